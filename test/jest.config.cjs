@@ -1,0 +1,35 @@
+// How Jest finds and compiles the tests; `tsc --build` has checked the types beforehand, so files are only transpiled here.
+const typescript = [
+  'ts-jest',
+  {
+    tsconfig: {
+      module: 'commonjs',
+      moduleResolution: 'node10',
+      target: 'es2023',
+      jsx: 'react-jsx',
+      jsxImportSource: 'preact',
+      esModuleInterop: true,
+      isolatedModules: true,
+      sourceMap: true,
+    },
+    diagnostics: false,
+  },
+];
+// Packages that ship ES modules only; Jest's module loader wants CommonJS.
+const esModules = '(jose|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit|temporal-polyfill|temporal-utils|preact)';
+
+module.exports = {
+  rootDir: '..',
+  testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/test/**/*.test.tsx'],
+  testEnvironment: 'node',
+  transform: {
+    '^.+\\.tsx?$': typescript,
+    [`node_modules/${esModules}/.+\\.m?js$`]: [
+      'babel-jest',
+      { babelrc: false, configFile: false, plugins: ['@babel/plugin-transform-modules-commonjs'] },
+    ],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!${esModules}/)`, '<rootDir>/dist/'],
+  moduleNameMapper: { '^file-type$': '<rootDir>/node_modules/file-type/index.js' },
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.local/'],
+};

@@ -1,0 +1,27 @@
+/** How times and people are written on the inbox page. */
+import type { EmailAddress } from './message';
+
+const instantFormat = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'UTC',
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+
+/** An instant (milliseconds since the epoch) for people, in UTC: `Sat, 21 Nov 2026, 09:14 UTC`. */
+export function formatInstant(instant: number): string {
+  return `${instantFormat.format(instant)} UTC`;
+}
+
+/** A person's name, or the address of one without. */
+export function nameOf({ address, displayName }: EmailAddress): string {
+  return displayName ?? address;
+}
+
+/** A person's name with the address. */
+export function nameAndAddress({ address, displayName }: EmailAddress): string {
+  return displayName ? `${displayName} <${address}>` : address;
+}

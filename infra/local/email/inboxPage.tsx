@@ -1,0 +1,171 @@
+/** The inbox page: the list of mails beside the one that is open. Pure rendering, complete without JavaScript. */
+import type { ComponentChildren, VNode } from 'preact';
+import { render } from 'preact-render-to-string';
+import type { Mail } from './mailStore';
+import { ReadingPane } from './readingPane';
+import { formatInstant, nameOf } from './inboxFormat';
+import { inboxLink, type InboxQuery } from './inboxLink';
+import { StatusBadge } from './statusBadge';
+
+/** All that the page shows. */
+export interface InboxModel {
+  readonly query: InboxQuery;
+  /** Newest first. */
+  readonly mails: readonly Mail[];
+  readonly hasOlder: boolean;
+  /** Number of mails without any filter. */
+  readonly total: number;
+  /** ID of the newest mail without any filter; 0 without one. */
+  readonly latestId: number;
+  readonly open: Mail | undefined;
+  /** The stack clock, milliseconds since the epoch. */
+  readonly stackTime: number;
+  /** The machine's clock, milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/** The whole page as HTML. */
+export function renderInbox(model: InboxModel): string {
+  return `<!doctype html>${render(<InboxPage {...model} />)}`;
+}
+
+function InboxPage(model: InboxModel): VNode {
+  const { open, query, now, stackTime } = model;
+  const title = open === undefined ? 'Inbox' : `${open.message.content.subject} – Inbox`;
+  return (
+    <html lang="en">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{title}</title>
+        <link rel="icon" href={ICON} />
+        <link rel="stylesheet" href="/inbox.css" />
+        <script src="/inbox.js" defer />
+      </head>
+      <body class={open === undefined ? 'listing' : 'reading'}>
+        <a class="skip" href="#mail">
+          Skip to the mail
+        </a>
+        <header class="top">
+          <a class="brand" href="/">
+            <span aria-hidden="true">✉</span> Inbox
+          </a>
+          <p class="hint">Every mail the application sends ends here; none leaves this machine.</p>
+          <p class="clock" id="clock">
+            Stack time <Time instant={stackTime} />
+          </p>
+        </header>
+        <div class="panes">
+          <nav class="list-pane" aria-label="Mails">
+            <Filter query={query} />
+            <p role="status" id="news" class="news" />
+            <div id="list" data-latest={model.latestId} data-total={model.total}>
+              <MailList {...model} />
+            </div>
+          </nav>
+          <main id="mail" tabIndex={-1}>
+            {open === undefined ? (
+              <NothingOpen isEmpty={model.total === 0} />
+            ) : (
+              <ReadingPane mail={open} query={query} now={now} />
+            )}
+          </main>
+        </div>
+      </body>
+    </html>
+  );
+}
+
+function Filter({ query }: { query: InboxQuery }): VNode {
+  const filtered = query.to !== undefined || query.text !== undefined;
+  return (
+    <form class="filter" action="/" method="get" role="search" aria-label="Mails">
+      <Field name="to" label="Recipient" value={query.to} />
+      <Field name="text" label="Text" value={query.text} />
+      <div class="buttons">
+        <button type="submit">Filter</button>
+        {filtered && <a href="/">Show all</a>}
+      </div>
+    </form>
+  );
+}
+
+function Field({ name, label, value }: { name: string; label: string; value: string | undefined }): VNode {
+  return (
+    <div class="field">
+      <label for={`filter-${name}`}>{label}</label>
+      <input id={`filter-${name}`} name={name} type="search" value={value ?? ''} autocomplete="off" />
+    </div>
+  );
+}
+
+function MailList({ mails, query, open, hasOlder, now, total }: InboxModel): VNode {
+  const oldest = mails.at(-1);
+  if (oldest === undefined) {
+    return <p class="empty">{total === 0 ? 'No mail yet.' : 'No mail matches the filter.'}</p>;
+  }
+  return (
+    <>
+      <ol class="mails">
+        {mails.map((mail) => (
+          <li key={mail.id}>
+            <MailLink mail={mail} query={query} isOpen={mail.id === open?.id} now={now} />
+          </li>
+        ))}
+      </ol>
+      {hasOlder && (
+        <p class="older">
+          <a href={inboxLink('/', { ...query, before: oldest.id })}>Older mails</a>
+        </p>
+      )}
+    </>
+  );
+}
+
+function MailLink(props: { mail: Mail; query: InboxQuery; isOpen: boolean; now: number }): VNode {
+  const { mail, query, isOpen, now } = props;
+  const { recipients, content } = mail.message;
+  return (
+    <a
+      class="mail-link"
+      href={inboxLink(`/mails/${mail.id}`, query)}
+      {...(isOpen && { 'aria-current': 'page' as const })}
+    >
+      <span class="line">
+        <span class="who">{recipients.to.map(nameOf).join(', ')}</span>
+        <Time instant={Date.parse(mail.stackTime)} />
+      </span>
+      <span class="subject">{content.subject}</span>
+      <StatusBadge mail={mail} now={now} />
+    </a>
+  );
+}
+
+function NothingOpen({ isEmpty }: { isEmpty: boolean }): VNode {
+  return (
+    <Notice>
+      <h1>{isEmpty ? 'No mail yet' : 'Choose a mail'}</h1>
+      <p>
+        {isEmpty
+          ? 'As soon as the application sends a mail, it appears here.'
+          : 'It is shown here as its recipient sees it.'}
+      </p>
+    </Notice>
+  );
+}
+
+function Notice({ children }: { children: ComponentChildren }): VNode {
+  return <div class="notice">{children}</div>;
+}
+
+function Time({ instant }: { instant: number }): VNode {
+  return <time dateTime={new Date(instant).toISOString()}>{formatInstant(instant)}</time>;
+}
+
+const ICON =
+  'data:image/svg+xml,' +
+  encodeURIComponent(
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect y="2" width="16" height="12" rx="2" fill="#1d4ed8"/>' +
+      '<path d="M2 5l6 4 6-4" fill="none" stroke="#fff" stroke-width="1.5"/></svg>',
+  );

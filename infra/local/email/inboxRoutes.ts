@@ -1,0 +1,108 @@
+/** Routes of the inbox page: the list, a mail as its recipient sees it, its attachments, style and script. */
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { z } from 'zod';
+import type { MovableClock } from '../clock';
+import { HttpFault } from '../loopbackServer';
+import type { InboxQuery } from './inboxLink';
+import { renderInbox } from './inboxPage';
+import { INBOX_SCRIPT, INBOX_STYLE } from './inboxAssets';
+import { frameDocument } from './frameDocument';
+import type { Mail, MailStore } from './mailStore';
+
+/** Mails on one page of the list. */
+const PAGE_SIZE = 50;
+
+const PAGE_POLICY = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "script-src 'self'",
+  "connect-src 'self'",
+  "frame-src 'self'",
+  'img-src data:',
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** The mail's own HTML: no scripts, no forms, nothing loaded from elsewhere; a link opens a new tab. */
+const MAIL_POLICY = [
+  'sandbox allow-popups allow-popups-to-escape-sandbox',
+  "default-src 'none'",
+  "style-src 'unsafe-inline'",
+  'img-src data:',
+  "frame-ancestors 'self'",
+].join('; ');
+
+const blankIsAbsent = z
+  .string()
+  .trim()
+  .transform((value) => (value === '' ? undefined : value))
+  .optional();
+// A link with a query that means nothing here still shows the inbox.
+const querySchema = z.object({
+  to: blankIsAbsent,
+  text: blankIsAbsent,
+  before: z.coerce.number().int().positive().optional().catch(undefined),
+  view: z.enum(['html', 'text']).optional().catch(undefined),
+});
+const mailParams = z.object({ id: z.coerce.number() });
+const attachmentParams = z.object({ id: z.coerce.number(), index: z.coerce.number() });
+
+/** Adds the inbox page to the server. */
+export function inboxRoutes(
+  app: FastifyInstance,
+  { store, clock }: { store: MailStore; clock: MovableClock },
+): void {
+  const page = (query: unknown, open: Mail | undefined, reply: FastifyReply): FastifyReply => {
+    const filter: InboxQuery = querySchema.parse(query);
+    // One more than shown tells whether there are older ones.
+    const found = store.find(filter, PAGE_SIZE + 1);
+    const html = renderInbox({
+      query: filter,
+      mails: found.slice(0, PAGE_SIZE),
+      hasOlder: found.length > PAGE_SIZE,
+      total: store.count,
+      latestId: store.latestId,
+      open,
+      stackTime: clock.now(),
+      now: Date.now(),
+    });
+    return sendHtml(reply, html, PAGE_POLICY);
+  };
+
+  app.get('/', (request, reply) => page(request.query, undefined, reply));
+  app.get('/mails/:id', (request, reply) => page(request.query, mailOf(store, request.params), reply));
+  app.get('/mails/:id/body', (request, reply) => {
+    const { html } = mailOf(store, request.params).message.content;
+    return sendHtml(reply, frameDocument(html ?? ''), MAIL_POLICY);
+  });
+  app.get('/mails/:id/attachments/:index', (request, reply) => {
+    const { index } = attachmentParams.parse(request.params);
+    const attachment = mailOf(store, request.params).message.attachments[index];
+    if (attachment === undefined) throw new HttpFault(404, 'NotFound', 'The mail has no such attachment.');
+    return reply
+      .type('application/octet-stream')
+      .header('x-content-type-options', 'nosniff')
+      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(attachment.name)}`)
+      .send(Buffer.from(attachment.contentInBase64, 'base64'));
+  });
+  app.get('/inbox.css', (_request, reply) => reply.type('text/css; charset=utf-8').send(INBOX_STYLE));
+  app.get('/inbox.js', (_request, reply) => reply.type('text/javascript; charset=utf-8').send(INBOX_SCRIPT));
+}
+
+function mailOf(store: MailStore, params: unknown): Mail {
+  const { id } = mailParams.parse(params);
+  const mail = store.get(id);
+  if (mail === undefined) throw new HttpFault(404, 'NotFound', `There is no mail ${id}.`);
+  return mail;
+}
+
+function sendHtml(reply: FastifyReply, html: string, policy: string): FastifyReply {
+  return reply
+    .type('text/html; charset=utf-8')
+    .header('content-security-policy', policy)
+    .header('referrer-policy', 'no-referrer')
+    .header('x-content-type-options', 'nosniff')
+    .header('cache-control', 'no-store')
+    .send(html);
+}

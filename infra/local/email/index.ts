@@ -1,0 +1,79 @@
+/**
+ * An e-mail server for one machine that speaks the REST protocol of Azure Communication Services Email to its real SDK,
+ * with an inbox page in place of the world's mailboxes.
+ *
+ * What it does not do: deliver anything, check that the sender's domain is verified, keep a quota by itself (429 comes on
+ * demand), send delivery reports or engagement events, tokens of Entra ID instead of the access key.
+ */
+import type { MovableClock } from '../clock';
+import { createLoopbackServer, listenOnLoopback } from '../loopbackServer';
+import type { JournalStatistics } from '../journal';
+import { Behaviour } from './behaviour';
+import { inboxRoutes } from './inboxRoutes';
+import { localRoutes } from './localRoutes';
+import { MailStore } from './mailStore';
+import { MAX_REQUEST_BYTES } from './message';
+import { serviceRoutes } from './serviceRoutes';
+
+export type { MailDocument } from './localRoutes';
+
+/** What the e-mail server needs. */
+export interface EmailServerOptions {
+  /** Folder for its journal; made when missing. */
+  readonly dataFolder: string;
+  /** Port on 127.0.0.1; 0 takes a free one. */
+  readonly port: number;
+  /** Key that requests are signed with, base64. */
+  readonly accessKey: string;
+  readonly clock: MovableClock;
+  readonly log: (line: string) => void;
+}
+
+/** Counts since the start, except `mails`. */
+export interface EmailStatistics {
+  /** Mails kept. */
+  readonly mails: number;
+  readonly throttled: number;
+  readonly refused: number;
+  readonly journal: JournalStatistics | undefined;
+}
+
+/** A running e-mail server. */
+export interface EmailServer {
+  /** The service's endpoint and the inbox page's address. */
+  readonly url: string;
+  /** For the SDK's client, which needs `allowInsecureConnection`. */
+  readonly connectionString: string;
+  statistics(): EmailStatistics;
+  close(): Promise<void>;
+}
+
+/** Starts the e-mail server; the mails of its data folder are there again. */
+export async function startEmailServer(options: EmailServerOptions): Promise<EmailServer> {
+  const { dataFolder, port, accessKey, clock, log } = options;
+  const store = await MailStore.open(dataFolder, log);
+  const behaviour = new Behaviour();
+  const app = createLoopbackServer({ name: 'e-mail server', log, bodyLimit: MAX_REQUEST_BYTES });
+  try {
+    await app.register(async (service) => {
+      serviceRoutes(service, { store, behaviour, clock, accessKey });
+      await Promise.resolve();
+    });
+    localRoutes(app, { store, behaviour, clock });
+    inboxRoutes(app, { store, clock });
+    const url = await listenOnLoopback(app, port);
+    return {
+      url,
+      connectionString: `endpoint=${url}/;accesskey=${accessKey}`,
+      statistics: () => ({ mails: store.count, ...behaviour.counts, journal: store.statistics }),
+      close: async () => {
+        await app.close();
+        await store.close();
+      },
+    };
+  } catch (error) {
+    await app.close();
+    await store.close();
+    throw error;
+  }
+}

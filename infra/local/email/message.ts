@@ -1,0 +1,74 @@
+/** The e-mail message as the service's REST API takes it, and what is checked about it. */
+import { z } from 'zod';
+import { HttpFault } from '../loopbackServer';
+
+/** Largest request the service takes: 10 MB with attachments (its documentation). */
+export const MAX_REQUEST_BYTES = 10 * 1024 * 1024;
+/** Most recipients of one message, all kinds together (its documentation). */
+const MAX_RECIPIENTS = 50;
+
+const address = z.strictObject({
+  address: z.string().regex(/^[^\s@]+@[^\s@]+$/, 'must be an e-mail address'),
+  displayName: z.string().nullish(),
+});
+
+const attachment = z.strictObject({
+  name: z.string().min(1),
+  contentType: z.string().min(1),
+  contentInBase64: z.base64(),
+  contentId: z.string().nullish(),
+});
+
+const message = z.strictObject({
+  senderAddress: address.shape.address,
+  content: z
+    .strictObject({ subject: z.string().min(1), plainText: z.string().nullish(), html: z.string().nullish() })
+    .refine(({ plainText, html }) => Boolean(plainText) || Boolean(html), 'needs plainText or html'),
+  recipients: z.strictObject({
+    to: z.array(address).min(1),
+    cc: z.array(address).default([]),
+    bcc: z.array(address).default([]),
+  }),
+  attachments: z.array(attachment).default([]),
+  replyTo: z.array(address).default([]),
+  headers: z.record(z.string(), z.string()).default({}),
+  userEngagementTrackingDisabled: z.boolean().nullish(),
+});
+
+/** A message that passed the checks. */
+export type EmailMessage = z.infer<typeof message>;
+/** An address with an optional name for people. */
+export type EmailAddress = z.infer<typeof address>;
+
+/** Every address a message goes to. */
+export function recipientsOf({ recipients }: EmailMessage): string[] {
+  return [...recipients.to, ...recipients.cc, ...recipients.bcc].map((recipient) => recipient.address);
+}
+
+/** Reads a request body; throws a 400 that names every fault. */
+export function parseMessage(body: Buffer): EmailMessage {
+  let json: unknown;
+  try {
+    json = JSON.parse(body.toString('utf8'));
+  } catch (error) {
+    throw badRequest(
+      `The request body is not JSON: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+  const parsed = message.safeParse(json);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map(
+      (issue) => `${issue.path.join('.') || 'message'}: ${issue.message}`,
+    );
+    throw badRequest(`The message is not valid. ${faults.join('; ')}`);
+  }
+  const count = recipientsOf(parsed.data).length;
+  if (count > MAX_RECIPIENTS)
+    throw badRequest(`The message has ${count} recipients; at most ${MAX_RECIPIENTS} are allowed.`);
+  return parsed.data;
+}
+
+/** A refusal in the service's form. */
+export function badRequest(text: string): HttpFault {
+  return new HttpFault(400, 'BadRequest', text);
+}

@@ -1,0 +1,88 @@
+/** The common ground of the stack's small HTTP servers: reachable from this machine only, faults answered as JSON. */
+import { fastify, type FastifyInstance, type FastifyReply } from 'fastify';
+
+const LOOPBACK = '127.0.0.1';
+const LOOPBACK_HOSTS = new Set([LOOPBACK, 'localhost', '[::1]']);
+
+/** An error that a server answers with its own status and a stable code. */
+export class HttpFault extends Error {
+  constructor(
+    /** HTTP status of the answer. */
+    readonly status: number,
+    /** Stable code for programs. */
+    readonly code: string,
+    /** What is wrong and what would be right, for a person. */
+    message: string,
+    /** Further headers of the answer, such as `Retry-After`. */
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(message);
+  }
+}
+
+/** What a loopback server is made of. */
+export interface LoopbackServerOptions {
+  /** What the server is, as it stands in its own messages. */
+  readonly name: string;
+  readonly log: (line: string) => void;
+  /** Largest request body in bytes; 1 MiB unless given. */
+  readonly bodyLimit?: number;
+}
+
+/**
+ * A server without routes yet. A request that names a host other than this machine is refused, so that a page of some
+ * web site cannot reach it under a name of its own (DNS rebinding). A path that no route serves answers 501 by name.
+ */
+export function createLoopbackServer(options: LoopbackServerOptions): FastifyInstance {
+  const { name, log, bodyLimit = 1 << 20 } = options;
+  const app = fastify({ bodyLimit, forceCloseConnections: true });
+  app.addHook('onRequest', async (request, reply) => {
+    if (!LOOPBACK_HOSTS.has(request.hostname)) {
+      await sendFault(reply, 403, 'ForeignHost', `The ${name} answers on 127.0.0.1 and localhost only.`);
+    }
+  });
+  app.setNotFoundHandler(async (request, reply) => {
+    await sendFault(
+      reply,
+      501,
+      'NotSupported',
+      `The ${name} does not support ${request.method} ${request.url}.`,
+    );
+  });
+  app.setErrorHandler(async (error, request, reply) => {
+    if (error instanceof HttpFault) {
+      await sendFault(reply.headers(error.headers), error.status, error.code, error.message);
+      return;
+    }
+    const status = clientErrorStatus(error);
+    const message = error instanceof Error ? error.message : String(error);
+    if (status === undefined) log(`${name}: ${request.method} ${request.url} failed: ${describe(error)}`);
+    await sendFault(
+      reply,
+      status ?? 500,
+      status === undefined ? 'InternalServerError' : 'BadRequest',
+      message,
+    );
+  });
+  return app;
+}
+
+/** Listens on the loopback address and returns the server's URL without a trailing slash; port 0 takes a free one. */
+export async function listenOnLoopback(app: FastifyInstance, port: number): Promise<string> {
+  return app.listen({ host: LOOPBACK, port });
+}
+
+/** Fastify's own refusals (malformed JSON, body too long) carry a status below 500. */
+function clientErrorStatus(error: unknown): number | undefined {
+  if (typeof error !== 'object' || error === null || !('statusCode' in error)) return undefined;
+  const status = error.statusCode;
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : undefined;
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+async function sendFault(reply: FastifyReply, status: number, code: string, message: string): Promise<void> {
+  await reply.status(status).header('x-ms-error-code', code).send({ error: { code, message } });
+}

@@ -1,0 +1,131 @@
+/**
+ * An OpenID issuer for one machine: signs tokens for ready-made people, who come as data, and publishes its keys the way
+ * Entra ID does.
+ *
+ * What it does not do: ask for a password, show a sign-in page, authorization-code or client-credentials flows, refresh
+ * tokens, rotate keys.
+ */
+import { SignJWT } from 'jose';
+import { z } from 'zod';
+import { HttpFault, createLoopbackServer, listenOnLoopback } from '../loopbackServer';
+import { renderPeople } from './peoplePage';
+import { readPeople, type Person } from './people';
+import { ALGORITHM, openSigningKey } from './signingKey';
+
+export type { Person } from './people';
+
+const DEFAULT_LIFETIME_SECONDS = 8 * 3600;
+
+/** What the issuer needs. */
+export interface IdentityServerOptions {
+  /** Folder for its signing key; made when missing. */
+  readonly dataFolder: string;
+  /** Port on 127.0.0.1; 0 takes a free one. */
+  readonly port: number;
+  /** Audience (`aud`) of every token. */
+  readonly audience: string;
+  /** JSON file with the people: `[{ "person", "description", "claims": { "tid", "oid", "name", … } }]`. */
+  readonly peopleFile: string;
+  readonly log: (line: string) => void;
+}
+
+/** A running issuer. */
+export interface IdentityServer {
+  readonly url: string;
+  /** The `iss` of its tokens, with `{tid}` where the tenant's ID stands. */
+  readonly issuerTemplate: string;
+  readonly jwksUri: string;
+  readonly people: readonly Person[];
+  close(): Promise<void>;
+}
+
+const tokenRequest = z.strictObject({
+  person: z.string(),
+  /** Seconds; a negative one gives a token that has expired. */
+  lifetime: z.coerce.number().int().default(DEFAULT_LIFETIME_SECONDS),
+});
+const tenantParams = z.object({ tenant: z.guid() });
+
+/** Starts the issuer; the signing key of its data folder is used again. Tokens use the machine's time. */
+export async function startIdentityServer(options: IdentityServerOptions): Promise<IdentityServer> {
+  const { dataFolder, port, audience, peopleFile, log } = options;
+  const people = await readPeople(peopleFile);
+  const key = await openSigningKey(dataFolder);
+  const app = createLoopbackServer({ name: 'identity server', log });
+  let url = '';
+  const issuerOf = (tenant: string): string => `${url}/${tenant}/v2.0`;
+
+  const issue = async (
+    request: unknown,
+  ): Promise<{ access_token: string; token_type: string; expires_in: number }> => {
+    const parsed = tokenRequest.safeParse(request);
+    if (!parsed.success) {
+      const faults = parsed.error.issues.map(
+        ({ path, message }) => `${path.join('.') || 'request'}: ${message}`,
+      );
+      throw new HttpFault(400, 'invalid_request', faults.join('; '));
+    }
+    const { person: name, lifetime } = parsed.data;
+    const person = people.find((candidate) => candidate.person === name);
+    if (person === undefined) {
+      const known = people.map((candidate) => candidate.person).join(', ');
+      throw new HttpFault(404, 'unknown_person', `There is no person "${name}". Known: ${known}.`);
+    }
+    const now = Math.floor(Date.now() / 1000);
+    // A token that has expired was issued before it expired.
+    const issuedAt = Math.min(now, now + lifetime - 1);
+    const token = await new SignJWT({ ver: '2.0', ...person.claims })
+      .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT', kid: key.kid })
+      .setIssuer(issuerOf(person.claims.tid))
+      .setAudience(audience)
+      .setSubject(person.claims.oid)
+      .setIssuedAt(issuedAt)
+      .setNotBefore(issuedAt)
+      .setExpirationTime(now + lifetime)
+      .sign(key.privateKey);
+    return { access_token: token, token_type: 'Bearer', expires_in: lifetime };
+  };
+
+  app.get('/', (_request, reply) =>
+    reply
+      .type('text/html; charset=utf-8')
+      .header(
+        'content-security-policy',
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'",
+      )
+      .send(renderPeople(people, url)),
+  );
+  app.get('/discovery/keys', () => ({ keys: [key.publicJwk] }));
+  app.get('/:tenant/v2.0/.well-known/openid-configuration', (request) => {
+    const params = tenantParams.safeParse(request.params);
+    if (!params.success) throw new HttpFault(404, 'unknown_tenant', 'The tenant must be a GUID.');
+    return {
+      issuer: issuerOf(params.data.tenant),
+      jwks_uri: `${url}/discovery/keys`,
+      token_endpoint: `${url}/token`,
+      response_types_supported: ['token'],
+      subject_types_supported: ['pairwise'],
+      id_token_signing_alg_values_supported: [ALGORITHM],
+    };
+  });
+  app.get('/token', (request, reply) =>
+    issue(request.query).then((token) => reply.header('cache-control', 'no-store').send(token)),
+  );
+  app.post('/token', (request, reply) =>
+    issue(request.body).then((token) => reply.header('cache-control', 'no-store').send(token)),
+  );
+
+  try {
+    url = await listenOnLoopback(app, port);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+  return {
+    url,
+    issuerTemplate: `${url}/{tid}/v2.0`,
+    jwksUri: `${url}/discovery/keys`,
+    people,
+    close: () => app.close(),
+  };
+}

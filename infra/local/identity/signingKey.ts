@@ -1,0 +1,61 @@
+/** The issuer's signing key: made once in a data folder, so that tokens stay valid over a restart. */
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  calculateJwkThumbprint,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+  type CryptoKey,
+  type JWK,
+} from 'jose';
+import { z } from 'zod';
+
+/** Algorithm of Entra ID's tokens. */
+export const ALGORITHM = 'RS256';
+
+const jwkSchema = z.looseObject({ kty: z.literal('RSA'), n: z.string(), e: z.string(), d: z.string() });
+
+/** A private key and the public half as it stands in the JWKS. */
+export interface SigningKey {
+  readonly privateKey: CryptoKey | Uint8Array;
+  readonly kid: string;
+  readonly publicJwk: JWK;
+}
+
+/** The key of a data folder, made and saved (readable to the owner alone) at first use. */
+export async function openSigningKey(dataFolder: string): Promise<SigningKey> {
+  const file = join(dataFolder, 'signing-key.json');
+  const jwk = (await readKey(file)) ?? (await makeKey(dataFolder, file));
+  const publicPart: JWK = { kty: 'RSA', n: jwk.n, e: jwk.e };
+  const kid = await calculateJwkThumbprint(publicPart);
+  return {
+    privateKey: await importJWK({ ...jwk }, ALGORITHM),
+    kid,
+    publicJwk: { ...publicPart, kid, use: 'sig', alg: ALGORITHM },
+  };
+}
+
+async function readKey(file: string): Promise<z.infer<typeof jwkSchema> | undefined> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+  try {
+    return jwkSchema.parse(JSON.parse(text));
+  } catch {
+    // The text itself is not shown: it is a private key.
+    throw new Error(`The signing key ${file} is damaged: expected a private RSA key as JWK`);
+  }
+}
+
+async function makeKey(dataFolder: string, file: string): Promise<z.infer<typeof jwkSchema>> {
+  const { privateKey } = await generateKeyPair(ALGORITHM, { extractable: true });
+  const jwk = jwkSchema.parse(await exportJWK(privateKey));
+  await mkdir(dataFolder, { recursive: true });
+  await writeFile(`${file}.next`, JSON.stringify(jwk), { mode: 0o600, flush: true });
+  await rename(`${file}.next`, file);
+  return jwk;
+}

@@ -1,0 +1,171 @@
+/**
+ * The storage account of one machine: Azurite (blobs and queues) as a process of its own beside the stack.
+ *
+ * Azurite saves its metadata only every 5 seconds and at a clean end. So it runs detached and survives a kill of the
+ * stack; a restarted stack finds it again. A clean stop of the stack ends it, which makes it save.
+ *
+ * What it does not do: keep what it acknowledged in the last 5 seconds when Azurite itself is killed (or the machine
+ * fails); tables; bearer tokens (Azurite wants https for them: account key and SAS only).
+ */
+import { mkdir, readFile } from 'node:fs/promises';
+import { renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { BlobServiceClient, StorageSharedKeyCredential } from '@azure/storage-blob';
+import { z } from 'zod';
+import { keyFrom } from '../keys';
+import { isAlive } from '../processes';
+import { PortTakenError, endAzurite, portsOf, spawnAzurite, type AzuriteProcess } from './azurite';
+
+const ACCOUNT = 'localaccount';
+const LOOPBACK = '127.0.0.1';
+const ANSWER_LIMIT_MS = 5_000;
+
+/** What the storage account needs. */
+export interface StorageOptions {
+  /** Folder for blobs, queues, key and state; made when missing. */
+  readonly dataFolder: string;
+  /** Port on 127.0.0.1; 0 takes the one this folder had before if it is free, else any free one. */
+  readonly blobPort: number;
+  /** As `blobPort`. */
+  readonly queuePort: number;
+  readonly log: (line: string) => void;
+}
+
+/** A running storage account. */
+export interface Storage {
+  readonly blobUrl: string;
+  readonly queueUrl: string;
+  readonly connectionString: string;
+  /** ID of Azurite's process. */
+  readonly pid: number;
+  /** True when Azurite was running already, left behind by a stack that was killed. */
+  readonly found: boolean;
+  /** Ends Azurite after it has saved its data. */
+  stop(): Promise<void>;
+}
+
+/** State file: the process of this folder, and the ports it listens on once it does. */
+const stateSchema = z.strictObject({
+  pid: z.int(),
+  blobPort: z.int().optional(),
+  queuePort: z.int().optional(),
+});
+type State = z.infer<typeof stateSchema>;
+
+/** Starts Azurite for a data folder, or finds the one that still runs for it. */
+export async function startStorage(options: StorageOptions): Promise<Storage> {
+  const { dataFolder, log } = options;
+  await mkdir(dataFolder, { recursive: true });
+  const key = keyFrom(join(dataFolder, 'keys.json'), ACCOUNT);
+  const earlier = await readState(dataFolder);
+  const running = earlier === undefined ? undefined : await findRunning(dataFolder, earlier.pid, key);
+  if (running !== undefined && fits(running, options)) return storageOf(running, key, true, log);
+  if (running !== undefined) {
+    log(`storage: ending Azurite (process ${running.pid}), which listens on other ports than asked for`);
+    await endAzurite(running.pid);
+  }
+  const started = await start(options, key, earlier);
+  return storageOf(started, key, false, log);
+}
+
+/** With port 0 the ports of the last time are tried first, so that addresses handed out earlier stay valid. */
+async function start(
+  options: StorageOptions,
+  key: string,
+  earlier: State | undefined,
+): Promise<AzuriteProcess> {
+  const { dataFolder, blobPort, queuePort } = options;
+  const spawn = async (ports: { blobPort: number; queuePort: number }): Promise<AzuriteProcess> => {
+    const azurite = await spawnAzurite({
+      folder: dataFolder,
+      ...ports,
+      account: ACCOUNT,
+      key,
+      onSpawned: (pid) => writeState(dataFolder, { pid }),
+    });
+    writeState(dataFolder, azurite);
+    return azurite;
+  };
+  const asked = { blobPort, queuePort };
+  const preferred = {
+    blobPort: blobPort || (earlier?.blobPort ?? 0),
+    queuePort: queuePort || (earlier?.queuePort ?? 0),
+  };
+  try {
+    return await spawn(preferred);
+  } catch (error) {
+    const isTaken = error instanceof PortTakenError;
+    if (!isTaken || error.port === asked.blobPort || error.port === asked.queuePort) throw error;
+    return spawn(asked);
+  }
+}
+
+/** The Azurite of a state file, when it lives and knows this folder's key; any other process is left alone. */
+async function findRunning(
+  dataFolder: string,
+  pid: number,
+  key: string,
+): Promise<AzuriteProcess | undefined> {
+  if (!isAlive(pid)) return undefined;
+  try {
+    const running = await portsOf(pid, dataFolder);
+    const credential = new StorageSharedKeyCredential(ACCOUNT, key);
+    const client = new BlobServiceClient(`http://${LOOPBACK}:${running.blobPort}/${ACCOUNT}`, credential, {
+      retryOptions: { maxTries: 1 },
+    });
+    await client.getProperties({ abortSignal: AbortSignal.timeout(ANSWER_LIMIT_MS) });
+    return running;
+  } catch {
+    return undefined;
+  }
+}
+
+function fits(running: AzuriteProcess, { blobPort, queuePort }: StorageOptions): boolean {
+  return (
+    (blobPort === 0 || blobPort === running.blobPort) && (queuePort === 0 || queuePort === running.queuePort)
+  );
+}
+
+function storageOf(
+  azurite: AzuriteProcess,
+  key: string,
+  found: boolean,
+  log: (line: string) => void,
+): Storage {
+  const blobUrl = `http://${LOOPBACK}:${azurite.blobPort}/${ACCOUNT}`;
+  const queueUrl = `http://${LOOPBACK}:${azurite.queuePort}/${ACCOUNT}`;
+  return {
+    blobUrl,
+    queueUrl,
+    connectionString:
+      `DefaultEndpointsProtocol=http;AccountName=${ACCOUNT};AccountKey=${key};` +
+      `BlobEndpoint=${blobUrl};QueueEndpoint=${queueUrl};`,
+    pid: azurite.pid,
+    found,
+    stop: async () => {
+      if (await endAzurite(azurite.pid)) return;
+      log(
+        `storage: Azurite (process ${azurite.pid}) did not end and was killed; its last 5 seconds may be lost`,
+      );
+    },
+  };
+}
+
+function stateFile(dataFolder: string): string {
+  return join(dataFolder, 'state.json');
+}
+
+async function readState(dataFolder: string): Promise<State | undefined> {
+  try {
+    return stateSchema.parse(JSON.parse(await readFile(stateFile(dataFolder), 'utf8')));
+  } catch {
+    // Missing or damaged: as if nothing ever ran here.
+    return undefined;
+  }
+}
+
+function writeState(dataFolder: string, state: State): void {
+  const file = stateFile(dataFolder);
+  writeFileSync(`${file}.next`, JSON.stringify(state), { mode: 0o600, flush: true });
+  renameSync(`${file}.next`, file);
+}

@@ -1,0 +1,128 @@
+/** Business days and deadlines in the programme's time zone (domain words *business day*, R3 to R13). */
+import { Temporal } from 'temporal-polyfill';
+import { instant, type Instant } from './time';
+
+/** A length of time as the programme policy writes it: business days, calendar days, or an ISO 8601 duration. */
+export type Span =
+  | { readonly businessDays: number }
+  | { readonly days: number }
+  /** ISO 8601, for example `PT4H` or `P7D`; its days keep the local time, as `{days: 7}` does. */
+  | { readonly duration: string };
+
+/** One version of the programme's holidays. Versions are never changed once published. */
+export interface BusinessCalendar {
+  readonly version: string;
+  /** IANA name of the programme's time zone, for example `America/Los_Angeles`. */
+  readonly timeZone: string;
+  /** Local dates without business, for example `2026-12-25`. */
+  readonly holidays: readonly string[];
+}
+
+/** A deadline as it is stored: computed once and never moved by a later policy or calendar (trap 7). */
+export interface Deadline {
+  readonly dueAt: Instant;
+  /** The calendar that it was computed with. */
+  readonly calendarVersion: string;
+}
+
+/** The deadline a span after `start`. */
+export function deadline(start: Instant, span: Span, calendar: BusinessCalendar): Deadline {
+  return { dueAt: addSpan(start, span, calendar), calendarVersion: calendar.version };
+}
+
+/**
+ * The instant a span after `start`. Days of either kind keep the local time; a local time that does not exist
+ * becomes the next instant that does. A start on a non-business day counts from 00:00 of the next business day.
+ */
+export function addSpan(start: Instant, span: Span, calendar: BusinessCalendar): Instant {
+  const from = zoned(start, calendar);
+  if ('businessDays' in span) return fromZoned(plusBusinessDays(from, span.businessDays, calendar));
+  if ('days' in span) return fromZoned(sameLocalTime(from, from.toPlainDate().add({ days: span.days })));
+  const duration = Temporal.Duration.from(span.duration);
+  const { years, months, weeks, days } = duration;
+  const day = sameLocalTime(from, from.toPlainDate().add({ years, months, weeks, days }));
+  return fromZoned(day.add(duration.with({ years: 0, months: 0, weeks: 0, days: 0 })));
+}
+
+/** The instant a span before `end`, for reminders (R7): n business days earlier at the same local time. */
+export function subtractSpan(end: Instant, span: Span, calendar: BusinessCalendar): Instant {
+  const from = zoned(end, calendar);
+  if ('businessDays' in span) {
+    let day = from.toPlainDate();
+    for (let left = span.businessDays; left > 0;) {
+      day = day.subtract({ days: 1 });
+      if (isBusinessDay(day, calendar)) left--;
+    }
+    return fromZoned(sameLocalTime(from, day));
+  }
+  if ('days' in span) return fromZoned(sameLocalTime(from, from.toPlainDate().subtract({ days: span.days })));
+  return fromZoned(from.subtract(Temporal.Duration.from(span.duration)));
+}
+
+/** Milliseconds between two instants that fall on business days; 0 when `to` is not after `from` (R5). */
+export function businessTimeBetween(from: Instant, to: Instant, calendar: BusinessCalendar): number {
+  const end = zoned(to, calendar);
+  let at = zoned(from, calendar);
+  let total = 0;
+  while (at.epochMilliseconds < end.epochMilliseconds) {
+    const midnight = at.add({ days: 1 }).startOfDay();
+    const until = Math.min(midnight.epochMilliseconds, end.epochMilliseconds);
+    if (isBusinessDay(at.toPlainDate(), calendar)) total += until - at.epochMilliseconds;
+    at = midnight;
+  }
+  return total;
+}
+
+/** The instant at which `milliseconds` of business time have passed since `start` (R5). */
+export function addBusinessTime(start: Instant, milliseconds: number, calendar: BusinessCalendar): Instant {
+  let at = zoned(start, calendar);
+  let left = milliseconds;
+  for (;;) {
+    const midnight = at.add({ days: 1 }).startOfDay();
+    if (isBusinessDay(at.toPlainDate(), calendar)) {
+      const available = midnight.epochMilliseconds - at.epochMilliseconds;
+      if (left < available) return instant(at.epochMilliseconds + left);
+      left -= available;
+    }
+    at = midnight;
+  }
+}
+
+/** Monday to Friday, less the calendar's holidays. */
+export function isBusinessDay(day: Temporal.PlainDate, calendar: BusinessCalendar): boolean {
+  return day.dayOfWeek <= 5 && !calendar.holidays.includes(day.toString());
+}
+
+function plusBusinessDays(
+  start: Temporal.ZonedDateTime,
+  count: number,
+  calendar: BusinessCalendar,
+): Temporal.ZonedDateTime {
+  let from = start;
+  if (!isBusinessDay(from.toPlainDate(), calendar)) {
+    while (!isBusinessDay(from.toPlainDate(), calendar)) from = from.add({ days: 1 });
+    from = from.startOfDay();
+  }
+  let day = from.toPlainDate();
+  for (let left = count; left > 0;) {
+    day = day.add({ days: 1 });
+    if (isBusinessDay(day, calendar)) left--;
+  }
+  return sameLocalTime(from, day);
+}
+
+/** The local time of `from` on another day; in a daylight-saving gap the first instant after the gap. */
+function sameLocalTime(from: Temporal.ZonedDateTime, day: Temporal.PlainDate): Temporal.ZonedDateTime {
+  const wanted = day.toPlainDateTime(from.toPlainTime());
+  const earlier = wanted.toZonedDateTime(from.timeZoneId, { disambiguation: 'earlier' });
+  if (earlier.toPlainDateTime().equals(wanted)) return earlier;
+  return earlier.getTimeZoneTransition('next') ?? earlier;
+}
+
+function zoned(at: Instant, calendar: BusinessCalendar): Temporal.ZonedDateTime {
+  return Temporal.Instant.from(at).toZonedDateTimeISO(calendar.timeZone);
+}
+
+function fromZoned(at: Temporal.ZonedDateTime): Instant {
+  return instant(at.epochMilliseconds);
+}

@@ -1,0 +1,310 @@
+/** The claim: one shape for each phase of its life, so that what makes no sense together cannot be written down. */
+import type { Deadline } from './calendar';
+import type { Activity, PlaceId, SolutionArea } from './directory';
+import type { InformationReason, RejectionReason } from './reasons';
+import type { Actor, Role } from './roles';
+import { earliest, type Instant } from './time';
+
+/** Languages of mails and pages (R53). */
+export const languages = ['en', 'pt-PT', 'pt-BR', 'es'] as const;
+export type Language = (typeof languages)[number];
+
+/** The statuses that people see (R1). */
+export const statuses = [
+  'Editing',
+  'Submitted',
+  'UnderReview',
+  'PartnerActionRequired',
+  'Approved',
+  'Rejected',
+  'Disputed',
+  'RejectedFinal',
+  'Discarded',
+] as const;
+export type Status = (typeof statuses)[number];
+
+/** Where a claim is in its life: the statuses, with Approved told apart by what follows from the approval. */
+export type Phase = Claim['phase'];
+
+/** Who did something, as it is remembered. */
+export interface PersonRef {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The customer's person who receives the notice (R40), or its technical contact. */
+export interface CustomerContact {
+  readonly name: string;
+  readonly title: string;
+  readonly email: string;
+  readonly language: Language | null;
+}
+
+/** The partner's person who receives mails about the claim (R40). */
+export interface PartnerContact {
+  readonly name: string;
+  readonly email: string;
+}
+
+/** A claimed product or workload, with the place it would take (R44); `null`: it takes none. */
+export interface ClaimedProduct {
+  readonly productId: string;
+  readonly name: string;
+  readonly subscriptionId: string | null;
+  /** When the subscription expires; `null` for a workload. */
+  readonly endsAt: Instant | null;
+  readonly place: PlaceId | null;
+}
+
+/** What revenue association asks for besides (R42). */
+export interface RevenueDetails {
+  readonly solutionSellerName: string;
+  readonly customerName: string;
+  readonly solutionName: string;
+}
+
+/** What the partner claims; fields are `null` until they are filled in (R2). */
+export interface ClaimContent {
+  readonly name: string;
+  readonly mpnId: string;
+  readonly customer: { readonly tenantId: string; readonly domain: string; readonly name: string };
+  readonly solutionArea: SolutionArea;
+  readonly activities: readonly Activity[];
+  readonly products: readonly ClaimedProduct[];
+  readonly customerContact: CustomerContact | null;
+  readonly technicalContact: CustomerContact | null;
+  readonly partnerContact: PartnerContact | null;
+  readonly revenue: RevenueDetails | null;
+}
+
+/** An accepted document that proves the work (R46). */
+export interface Proof {
+  readonly proofId: string;
+  readonly fileName: string;
+  readonly contentType: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly scan: 'not-scanned' | 'clean' | 'malicious';
+  readonly addedAt: Instant;
+  readonly addedBy: PersonRef;
+}
+
+/** The clocks that can run for a claim. */
+export const deadlineKinds = [
+  'review-start',
+  'decision',
+  'overall-decision',
+  'partner-reminder',
+  'partner-response',
+  'notice-outage',
+  'consent-end',
+  'new-contact',
+  'eligibility-answer',
+  'dispute-window',
+  'dispute-answer',
+] as const;
+export type DeadlineKind = (typeof deadlineKinds)[number];
+
+/** A clock of the claim; one that has passed stays, as its lateness orders the reviewers' queue (R5). */
+export interface RunningDeadline extends Deadline {
+  readonly passed: boolean;
+}
+
+export type Deadlines = Readonly<Partial<Record<DeadlineKind, RunningDeadline>>>;
+
+interface Core {
+  readonly claimId: string;
+  readonly partnerId: string;
+  readonly partnerName: string;
+  readonly content: ClaimContent;
+  readonly proofs: readonly Proof[];
+  /** Counts approvals: links, timers and messages of an earlier round have no effect (R17). */
+  readonly round: number;
+  readonly disputesUsed: number;
+  /** Counts changes that a person's edit must have seen; the HTTP ETag. Comments do not count. */
+  readonly revision: number;
+  /** How many entries the history has. */
+  readonly historyLength: number;
+  readonly createdAt: Instant;
+  readonly createdBy: PersonRef;
+  readonly changedAt: Instant;
+  readonly deadlines: Deadlines;
+}
+
+/** How and under which policy the claim was submitted. */
+export interface Submission {
+  readonly at: Instant;
+  readonly by: PersonRef;
+  readonly policyVersion: string;
+}
+
+interface Reviewed extends Core {
+  readonly submission: Submission;
+  readonly assignee: PersonRef | null;
+}
+
+/** What the reviewer asked of the partner (R6). */
+export interface InformationRequest {
+  readonly reasons: readonly InformationReason[];
+  readonly comment: string;
+  /** Product IDs that the partner may have to remove. */
+  readonly productsToRemove: readonly string[];
+  readonly by: PersonRef;
+  readonly at: Instant;
+}
+
+export interface Approval {
+  readonly at: Instant;
+  readonly by: PersonRef;
+}
+
+/** The customer's consent while it is open (R1, R9, R54). */
+export type OpenConsent =
+  | { readonly state: 'sending' }
+  | { readonly state: 'pending'; readonly noticeSentAt: Instant; readonly sentTo: string }
+  | { readonly state: 'undeliverable'; readonly since: Instant; readonly address: string };
+
+/** Where the incentive assessment stands (R61); `none` for revenue association (R11). */
+export type Eligibility =
+  | { readonly state: 'none' }
+  | { readonly state: 'requested'; readonly requestId: string; readonly at: Instant }
+  | { readonly state: 'eligible'; readonly requestId: string; readonly at: Instant }
+  | {
+      readonly state: 'ineligible';
+      readonly requestId: string;
+      readonly at: Instant;
+      readonly reason: string;
+    };
+
+export interface Rejection {
+  readonly reason: RejectionReason;
+  readonly comment: string;
+  readonly by: PersonRef;
+  readonly at: Instant;
+}
+
+interface Official extends Reviewed {
+  readonly approval: Approval;
+  readonly officialSince: Instant;
+  /** When the association ends by itself (R16); `null`: it does not. */
+  readonly endsAt: Instant | null;
+  readonly eligibility: Eligibility;
+}
+
+export type Claim =
+  | (Core & { readonly phase: 'Editing' })
+  | (Core & { readonly phase: 'Discarded' })
+  | (Reviewed & { readonly phase: 'Submitted' })
+  | (Reviewed & { readonly phase: 'UnderReview' })
+  | (Reviewed & {
+      readonly phase: 'PartnerActionRequired';
+      readonly request: InformationRequest;
+      /** Milliseconds of business time that were left of R5 when the clock stopped. */
+      readonly remainingDecisionTime: number;
+    })
+  | (Reviewed & {
+      readonly phase: 'AwaitingConsent';
+      readonly approval: Approval;
+      readonly consent: OpenConsent;
+    })
+  | (Official & { readonly phase: 'Associated' })
+  | (Official & {
+      readonly phase: 'AssociationEnded';
+      readonly ended: { readonly at: Instant; readonly by: PersonRef; readonly reason: string };
+    })
+  | (Reviewed & { readonly phase: 'Rejected'; readonly rejection: Rejection })
+  | (Reviewed & {
+      readonly phase: 'Disputed';
+      readonly rejection: Rejection;
+      readonly dispute: { readonly justification: string; readonly by: PersonRef; readonly at: Instant };
+    })
+  | (Reviewed & { readonly phase: 'RejectedFinal'; readonly rejection: Rejection });
+
+/** The claim in one of some phases. */
+export type ClaimIn<P extends Phase> = Extract<Claim, { phase: P }>;
+
+/** Whether the claim is in one of some phases. */
+export function isIn<P extends Phase>(claim: Claim, phases: readonly P[]): claim is ClaimIn<P> {
+  return (phases as readonly Phase[]).includes(claim.phase);
+}
+
+/** The status that people see for a phase (R1). */
+export function statusOf(phase: Phase): Status {
+  switch (phase) {
+    case 'AwaitingConsent':
+    case 'Associated':
+    case 'AssociationEnded':
+      return 'Approved';
+    default:
+      return phase;
+  }
+}
+
+/** Consent as it shows beside the status (R1); `none` before approval. */
+export function consentOf(claim: Claim): OpenConsent['state'] | 'none' | 'passed' | 'declined' {
+  switch (claim.phase) {
+    case 'AwaitingConsent':
+      return claim.consent.state;
+    case 'Associated':
+    case 'AssociationEnded':
+      return 'passed';
+    case 'Rejected':
+    case 'Disputed':
+    case 'RejectedFinal':
+      return claim.rejection.reason === 'customer-declined' ? 'declined' : 'none';
+    default:
+      return 'none';
+  }
+}
+
+/** The association as it shows beside the status (R1). */
+export function associationOf(claim: Claim): 'none' | 'official' | 'ended' {
+  if (claim.phase === 'Associated') return 'official';
+  return claim.phase === 'AssociationEnded' ? 'ended' : 'none';
+}
+
+/** Eligibility as it shows beside the status (R1). */
+export function eligibilityOf(claim: Claim): Eligibility {
+  return isIn(claim, ['Associated', 'AssociationEnded']) ? claim.eligibility : { state: 'none' };
+}
+
+/** The places that the claim takes when it is approved, sorted, each once (R44). */
+export function placesOf(content: ClaimContent): readonly PlaceId[] {
+  const places = content.products.flatMap((product) => (product.place === null ? [] : [product.place]));
+  return [...new Set(places)].sort();
+}
+
+/** When the association ends by itself (R16): with the last of its subscriptions; `null` when a workload is claimed. */
+export function associationEndOf(content: ClaimContent): Instant | null {
+  const ends = content.products.map(({ endsAt }) => endsAt);
+  return ends.reduce(
+    (last, end) => (last === null || end === null ? null : end > last ? end : last),
+    ends[0] ?? null,
+  );
+}
+
+/** The deadline that passes next, `null` when no clock runs. */
+export function nextDeadline(claim: Claim): { readonly kind: DeadlineKind; readonly dueAt: Instant } | null {
+  const running = deadlineKinds.flatMap((kind) => {
+    const deadline = claim.deadlines[kind];
+    return deadline === undefined || deadline.passed ? [] : [{ kind, dueAt: deadline.dueAt }];
+  });
+  const first = earliest(running.map(({ dueAt }) => dueAt));
+  return running.find(({ dueAt }) => dueAt === first) ?? null;
+}
+
+/** The decision that is awaited from the reviewers, late ones included: the earlier of R4 and R5 orders the queue. */
+export function decisionDueAt(claim: Claim): Instant | null {
+  const kinds = ['review-start', 'decision', 'overall-decision', 'dispute-answer'] as const;
+  return earliest(kinds.flatMap((kind) => claim.deadlines[kind]?.dueAt ?? []));
+}
+
+/** The person behind an actor. */
+export function personOf(actor: Actor): PersonRef {
+  return { id: actor.id, name: actor.name };
+}
+
+/** The role in which an actor is written into the history: the first of its roles that the action admits (R26). */
+export function actingRole(actor: Actor, admitted: readonly Role[]): Role {
+  return actor.roles.find((role) => admitted.includes(role)) ?? 'System';
+}

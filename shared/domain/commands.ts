@@ -1,0 +1,115 @@
+/** Commands: what people, the customer, the assessor and the clock can ask of a claim. */
+import type {
+  ClaimContent,
+  CustomerContact,
+  DeadlineKind,
+  PartnerContact,
+  PersonRef,
+  Proof,
+  RevenueDetails,
+} from './claim';
+import type { Activity, DirectoryFacts, PlaceId, SolutionArea } from './directory';
+import type { InformationReason, ReviewerRejectionReason } from './reasons';
+import type { Instant } from './time';
+
+/** A product as the partner names it; the service resolves its name, subscription and place (R43). */
+export interface ProductChoice {
+  readonly productId: string;
+  readonly subscriptionId: string | null;
+}
+
+/** The content of a claim as the partner gives it. */
+export interface ContentInput {
+  readonly name: string;
+  readonly mpnId: string;
+  readonly customer: { readonly tenantId: string; readonly domain: string };
+  readonly solutionArea: SolutionArea;
+  readonly activities: readonly Activity[];
+  readonly products: readonly ProductChoice[];
+  readonly customerContact: CustomerContact | null;
+  readonly technicalContact: CustomerContact | null;
+  readonly partnerContact: PartnerContact | null;
+  readonly revenue: RevenueDetails | null;
+}
+
+/** Starts a claim (R2); not a transition, as there is no claim yet. */
+export interface CreateClaim {
+  readonly claimId: string;
+  readonly input: ContentInput;
+  readonly directory: DirectoryFacts;
+}
+
+/** A verified upload, ready to be accepted as PoE (R46). */
+export type VerifiedProof = Pick<Proof, 'proofId' | 'fileName' | 'contentType' | 'bytes' | 'sha256'>;
+
+export type Command =
+  | {
+      readonly type: 'edit';
+      readonly input: ContentInput;
+      readonly directory: DirectoryFacts;
+      readonly takenPlaces: readonly PlaceId[];
+    }
+  | { readonly type: 'discard' }
+  | { readonly type: 'add-proof'; readonly proof: VerifiedProof }
+  | { readonly type: 'remove-proof'; readonly proofId: string }
+  | { readonly type: 'comment'; readonly text: string }
+  | { readonly type: 'note'; readonly text: string }
+  | {
+      readonly type: 'submit';
+      /** The partner states that the content is true (R27). */
+      readonly acknowledged: boolean;
+      readonly directory: DirectoryFacts;
+      /** Places of this claim that other partners hold now (R44). */
+      readonly takenPlaces: readonly PlaceId[];
+    }
+  | { readonly type: 'start-review' }
+  /** Takes the claim oneself, or as a lead gives it to another reviewer (R21). */
+  | { readonly type: 'assign'; readonly assignee: PersonRef }
+  | {
+      readonly type: 'request-info';
+      readonly reasons: readonly InformationReason[];
+      readonly comment: string;
+      readonly productsToRemove: readonly string[];
+    }
+  | { readonly type: 'respond'; readonly comment: string | null; readonly removeProducts: readonly string[] }
+  | { readonly type: 'approve'; readonly comment: string | null }
+  | { readonly type: 'reject'; readonly reason: ReviewerRejectionReason; readonly comment: string }
+  | { readonly type: 'withdraw'; readonly explanation: string }
+  | { readonly type: 'decline'; readonly round: number }
+  | { readonly type: 'dispute'; readonly justification: string | null }
+  | { readonly type: 'uphold-dispute'; readonly comment: string }
+  | { readonly type: 'deny-dispute'; readonly comment: string }
+  | { readonly type: 'end-association'; readonly reason: string }
+  | {
+      readonly type: 'record-notice-sent';
+      readonly round: number;
+      readonly address: string;
+      readonly sentAt: Instant;
+    }
+  | { readonly type: 'record-notice-undeliverable'; readonly round: number; readonly address: string }
+  | {
+      readonly type: 'record-eligibility';
+      readonly requestId: string;
+      readonly eligible: boolean;
+      readonly reason: string | null;
+    }
+  | { readonly [K in DeadlineKind]: { readonly type: `pass:${K}` } }[DeadlineKind];
+
+export type CommandType = Command['type'];
+
+/** The command of one type. */
+export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;
+
+/** Whether a command is of one type. */
+export function isCommand<T extends CommandType>(command: Command, type: T): command is CommandOf<T> {
+  return command.type === type;
+}
+
+/** What the resolved content of a claim gives back as input, for edits that change a part of it. */
+export function inputOf(content: ClaimContent): ContentInput {
+  return {
+    ...content,
+    customer: { tenantId: content.customer.tenantId, domain: content.customer.domain },
+    products: content.products.map(({ productId, subscriptionId }) => ({ productId, subscriptionId })),
+  };
+}

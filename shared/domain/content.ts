@@ -1,0 +1,219 @@
+/** What a claim must contain (R2, R40 to R43): resolving what the partner wrote against the directory, and its faults. */
+import type { ClaimContent, ClaimedProduct } from './claim';
+import type { ContentInput, ProductChoice } from './commands';
+import {
+  programmesOf,
+  subscriptionPlace,
+  workloadPlace,
+  type Customer,
+  type DirectoryFacts,
+  type Product,
+} from './directory';
+import type { FieldChange } from './events';
+import type { Fault, RefusalCode } from './refusals';
+
+/** The content with names, subscriptions and places filled in, and every fault that already shows. */
+export function resolveContent(
+  input: ContentInput,
+  directory: DirectoryFacts,
+): { readonly content: ClaimContent; readonly faults: readonly Fault[] } {
+  const { customer } = directory;
+  const resolved = input.products.map((choice, index) => resolveProduct(choice, index, input, directory));
+  const content: ClaimContent = {
+    ...input,
+    customer: { ...input.customer, name: customer?.name ?? '' },
+    products: resolved.map(({ product }) => product),
+  };
+  return {
+    content,
+    faults: [
+      ...activityFaults(input),
+      ...partnerFaults(input, directory),
+      ...customerFaults(input, customer),
+      ...resolved.flatMap(({ faults }) => faults),
+      ...repeatedProductFaults(content),
+    ],
+  };
+}
+
+/** What is missing for submission (R40, R42). PoE is checked apart from the content (R27). */
+export function missingForSubmission(content: ClaimContent, directory: DirectoryFacts): readonly Fault[] {
+  const missing = (field: string, what: string): Fault => ({
+    field,
+    code: 'required',
+    message: `${what} is required to submit the claim.`,
+  });
+  const needsTechnicalContact = content.products.some(
+    ({ productId }) => productOf(productId, directory)?.technicalContact === true,
+  );
+  return [
+    ...(content.products.length === 0 ? [missing('/products', 'At least one product or workload')] : []),
+    ...(content.customerContact === null
+      ? [missing('/customerContact', "The customer contact's name, title and e-mail address")]
+      : []),
+    ...(content.partnerContact === null
+      ? [missing('/partnerContact', "The partner contact's name and e-mail address")]
+      : []),
+    ...(needsTechnicalContact && content.technicalContact === null
+      ? [missing('/technicalContact', 'For a Dynamics 365 product the technical contact')]
+      : []),
+    ...(content.activities.includes('revenue-association') && content.revenue === null
+      ? [missing('/revenue', 'For revenue association the solution seller, customer and solution name')]
+      : []),
+  ];
+}
+
+/** The fields that differ, one by one, old and new (R26). */
+export function changesBetween(before: ClaimContent, after: ClaimContent): readonly FieldChange[] {
+  const old = flatten(before);
+  const now = flatten(after);
+  return [...new Set([...old.keys(), ...now.keys()])]
+    .filter((field) => old.get(field) !== now.get(field))
+    .map((field) => ({ field, old: old.get(field) ?? null, new: now.get(field) ?? null }));
+}
+
+/** The product list as one field of the history; everything else field by field. */
+function flatten(content: ClaimContent): Map<string, string> {
+  const fields = new Map<string, string>();
+  const walk = (path: string, value: unknown): void => {
+    if (value === null || value === undefined) return;
+    if (Array.isArray(value)) {
+      if (value.length > 0) fields.set(path, value.map(textOf).join(', '));
+    } else if (typeof value === 'object') {
+      for (const [key, inner] of Object.entries(value)) walk(path === '' ? key : `${path}/${key}`, inner);
+    } else {
+      fields.set(path, textOf(value));
+    }
+  };
+  walk('', {
+    ...content,
+    products: content.products.map(({ name, subscriptionId }) =>
+      subscriptionId === null ? name : `${name} (${subscriptionId})`,
+    ),
+  });
+  return fields;
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function productOf(productId: string, directory: DirectoryFacts): Product | undefined {
+  return directory.catalogue.products.find(({ id }) => id === productId);
+}
+
+function activityFaults(input: ContentInput): readonly Fault[] {
+  const fault = (message: string): Fault => ({
+    field: '/activities',
+    code: 'programme-not-claimable',
+    message,
+  });
+  const { solutionArea, activities } = input;
+  if (activities.length === 0) {
+    return [{ field: '/activities', code: 'required', message: 'Name at least one activity.' }];
+  }
+  if (solutionArea === 'Microsoft365' && activities.some((activity) => activity !== 'usage')) {
+    return [
+      fault('For Microsoft 365 only usage can be claimed here; for other programmes use a co-op claim.'),
+    ];
+  }
+  if (activities.includes('revenue-association') && activities.length > 1) {
+    return [fault('Revenue association is claimed alone, without usage or pre-sales.')];
+  }
+  return [];
+}
+
+function partnerFaults(input: ContentInput, { partner }: DirectoryFacts): readonly Fault[] {
+  const faults: Fault[] = [];
+  if (!partner.mpnIds.includes(input.mpnId)) {
+    faults.push({
+      field: '/mpnId',
+      code: 'mpn-not-of-partner',
+      message: `${input.mpnId} is not an MPN ID of your organisation; it has ${partner.mpnIds.join(', ')}.`,
+    });
+  }
+  const missing = programmesOf(input.solutionArea, input.activities).filter(
+    (programme) => !partner.programmes.includes(programme),
+  );
+  if (missing.length > 0) {
+    faults.push({
+      field: '/activities',
+      code: 'not-enrolled',
+      message: `Your organisation is not enrolled in ${missing.join(', ')}.`,
+    });
+  }
+  return faults;
+}
+
+function customerFaults(input: ContentInput, customer: Customer | null): readonly Fault[] {
+  if (customer === null) {
+    const message = `No customer has the directory ID ${input.customer.tenantId}.`;
+    return [{ field: '/customer/tenantId', code: 'customer-unknown', message }];
+  }
+  if (!customer.domains.includes(input.customer.domain)) {
+    const message = `${input.customer.domain} is not a domain of the directory ${input.customer.tenantId}.`;
+    return [{ field: '/customer/domain', code: 'domain-not-of-customer', message }];
+  }
+  return [];
+}
+
+function resolveProduct(
+  choice: ProductChoice,
+  index: number,
+  input: ContentInput,
+  directory: DirectoryFacts,
+): { readonly product: ClaimedProduct; readonly faults: readonly Fault[] } {
+  const { customer } = directory;
+  const product = productOf(choice.productId, directory);
+  const unresolved = { ...choice, name: product?.name ?? choice.productId, endsAt: null, place: null };
+  const fault = (code: RefusalCode, message: string, field = `/products/${index}/productId`) => ({
+    product: unresolved,
+    faults: [{ field, code, message }],
+  });
+  if (product?.solutionArea !== input.solutionArea) {
+    return fault('product-unknown', `${choice.productId} is not a product of ${input.solutionArea}.`);
+  }
+  // Without the customer its own fault says enough.
+  if (customer === null) return { product: unresolved, faults: [] };
+  const takesPlace = !input.activities.includes('revenue-association');
+  if (product.exclusiveBy === 'workload') {
+    if (!customer.products.includes(product.id)) {
+      return fault('product-not-of-customer', `The customer does not have ${product.name}.`);
+    }
+    const place = takesPlace ? workloadPlace(customer.id, product.id) : null;
+    return { product: { ...unresolved, subscriptionId: null, place }, faults: [] };
+  }
+  const subscriptions = customer.subscriptions.filter(({ productId }) => productId === product.id);
+  if (subscriptions.length === 0) {
+    return fault('product-not-of-customer', `The customer has no subscription to ${product.name}.`);
+  }
+  const field = `/products/${index}/subscriptionId`;
+  if (choice.subscriptionId === null && subscriptions.length > 1) {
+    const message = `The customer has several subscriptions to ${product.name}: name the subscription.`;
+    return fault('subscription-required', message, field);
+  }
+  const subscription = subscriptions.find(
+    ({ id }) => choice.subscriptionId === null || id === choice.subscriptionId,
+  );
+  if (subscription === undefined) {
+    const message = `${choice.subscriptionId ?? ''} is not a subscription of the customer to ${product.name}.`;
+    return fault('subscription-unknown', message, field);
+  }
+  const place = takesPlace ? subscriptionPlace(customer.id, subscription.id) : null;
+  return {
+    product: { ...unresolved, subscriptionId: subscription.id, endsAt: subscription.endsAt, place },
+    faults: [],
+  };
+}
+
+function repeatedProductFaults(content: ClaimContent): readonly Fault[] {
+  const seen = new Set<string>();
+  return content.products.flatMap(({ productId, subscriptionId, name }, index): readonly Fault[] => {
+    const key = `${productId}|${subscriptionId ?? ''}`;
+    const again = seen.has(key);
+    seen.add(key);
+    return again
+      ? [{ field: `/products/${index}`, code: 'invalid', message: `${name} is named twice.` }]
+      : [];
+  });
+}

@@ -1,0 +1,91 @@
+/** Deciding: what a command does to a claim, or why it is refused, by the transitions table alone. */
+import { actingRole, isIn, personOf, statusOf, type Claim, type ClaimIn } from './claim';
+import type { Command, CreateClaim } from './commands';
+import { createClaim } from './decisions/partner';
+import { effectsOf, type Effect } from './effects';
+import type { ClaimEvent, RecordedEvent } from './events';
+import { evolve } from './evolve';
+import type { Context } from './guards';
+import { accepted, refuse, refused, type Result } from './refusals';
+import { isPartner, partnerRoles, type Role } from './roles';
+import { commandsIn, transitionFor, type WakeUp } from './transitions';
+
+/** What a command led to: the claim after it, its new history entries and what is to be done in the world. */
+export interface Outcome {
+  readonly claim: Claim;
+  readonly recorded: readonly RecordedEvent[];
+  readonly effects: readonly Effect[];
+  /** What wakes the orchestration; `null`: nothing that it waits for has changed. */
+  readonly wakes: WakeUp | null;
+}
+
+/** Decides a command on a claim. A command that changes nothing (said twice) is accepted without events. */
+export function decide(claim: Claim, command: Command, context: Context): Result<Outcome> {
+  const { actor } = context;
+  // R23: a partner sees its own claims alone; another's is not found, whatever the command.
+  if (isPartner(actor) && actor.tenantId !== claim.partnerId && !actor.roles.some(isProgrammeRole)) {
+    return refused(refuse('claim-not-found', 'There is no such claim.'));
+  }
+  const row = transitionFor(claim.phase, command.type);
+  if (row === undefined) {
+    const possible = commandsIn(claim.phase).filter(
+      (type) => !type.startsWith('pass:') && !type.startsWith('record-'),
+    );
+    const detail = `${command.type} is not possible while the claim is ${statusOf(claim.phase)}; possible: ${possible.join(', ') || 'nothing'}.`;
+    return refused(refuse('wrong-status', detail));
+  }
+  if (!row.by.some((role) => mayActAs(actor, role, claim))) {
+    return refused(refuse('not-permitted', `${command.type} needs one of the roles ${row.by.join(', ')}.`));
+  }
+  for (const guard of row.guards) {
+    const refusal = guard.check(claim, command, context);
+    if (refusal !== null) return refused(refusal);
+  }
+  const events = row.run(claim, command, context) ?? [];
+  return accepted(record(claim, events, context, row.by, row.wakes));
+}
+
+/** Decides the creation of a claim (R2). */
+export function decideCreation(command: CreateClaim, context: Context): Result<Outcome> {
+  const created = createClaim(command);
+  if (!created.ok) return created;
+  return accepted(record(null, [created.value], context, partnerRoles, null));
+}
+
+function record(
+  before: Claim | null,
+  events: readonly ClaimEvent[],
+  context: Context,
+  by: readonly Role[],
+  wakes: WakeUp | null,
+): Outcome {
+  const { actor, now } = context;
+  let claim = before;
+  const recorded: RecordedEvent[] = [];
+  const effects: Effect[] = [];
+  for (const event of events) {
+    const sequence = (claim?.historyLength ?? 0) + 1;
+    const entry = { sequence, at: now, actor: personOf(actor), role: actingRole(actor, by), event };
+    const after = evolve(claim, entry);
+    effects.push(...effectsOf(entry, after, claim));
+    recorded.push(entry);
+    claim = after;
+  }
+  if (claim === null) throw new Error('A claim begins with an event.');
+  return { claim, recorded, effects, wakes: events.length === 0 ? null : wakes };
+}
+
+function isProgrammeRole(role: Role): boolean {
+  return role === 'Reviewer' || role === 'ReviewLead' || role === 'Operator';
+}
+
+/** Partner roles count on the organisation's own claims only (R20, R23). */
+function mayActAs(actor: Context['actor'], role: Role, claim: Claim): boolean {
+  if (!actor.roles.includes(role)) return false;
+  return !(partnerRoles as readonly Role[]).includes(role) || actor.tenantId === claim.partnerId;
+}
+
+/** Whether anything can still happen to the claim by itself or by command; comments end with it (R24). */
+export function isFinal(claim: Claim): claim is ClaimIn<'Discarded' | 'RejectedFinal' | 'AssociationEnded'> {
+  return isIn(claim, ['Discarded', 'RejectedFinal', 'AssociationEnded']);
+}

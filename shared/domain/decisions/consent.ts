@@ -1,0 +1,87 @@
+/** What follows from the customer's notice, answer or silence, and from the association (R8 to R11, R16, R54, R61). */
+import { associationEndOf, type ClaimIn } from '../claim';
+import type { CommandOf } from '../commands';
+import type { ClaimEvent } from '../events';
+import type { Context } from '../guards';
+import { startClock } from './deadlines';
+import { rejection } from './review';
+
+/** R9: the window runs from the instant at which the mail service reports the notice as sent. */
+export function recordNoticeSent(
+  claim: ClaimIn<'AwaitingConsent'>,
+  { round, address, sentAt }: CommandOf<'record-notice-sent'>,
+  context: Context,
+): readonly ClaimEvent[] {
+  // Recorded twice (a crash between sending and recording), the first recording counts.
+  if (claim.consent.state !== 'sending') return [];
+  const consentEnd = startClock(context.policy.consentWindow, context, sentAt);
+  return [{ type: 'NoticeSent', round, address, sentAt, deadlines: { 'consent-end': consentEnd } }];
+}
+
+/** R54: a bounce within the window voids the round; the partner has time to give another address. */
+export function recordNoticeUndeliverable(
+  claim: ClaimIn<'AwaitingConsent'>,
+  { round, address }: CommandOf<'record-notice-undeliverable'>,
+  context: Context,
+): readonly ClaimEvent[] {
+  if (claim.consent.state === 'undeliverable') return [];
+  const newContact = startClock(context.policy.newContact, context);
+  return [{ type: 'NoticeUndeliverable', round, address, deadlines: { 'new-contact': newContact } }];
+}
+
+/** R10: the customer has the word. */
+export function decline(
+  claim: ClaimIn<'AwaitingConsent'>,
+  _command: CommandOf<'decline'>,
+  context: Context,
+): readonly ClaimEvent[] {
+  return [rejection(claim, 'customer-declined', '', context)];
+}
+
+/** R11: silence is consent; the association is official and, but for revenue association, goes to assessment. */
+export function consentPasses(
+  claim: ClaimIn<'AwaitingConsent'>,
+  _command: CommandOf<'pass:consent-end'>,
+  context: Context,
+): readonly ClaimEvent[] {
+  const assessed = !claim.content.activities.includes('revenue-association');
+  return [
+    {
+      type: 'AssociationMadeOfficial',
+      round: claim.round,
+      endsAt: associationEndOf(claim.content),
+      eligibilityRequestId: assessed ? `${claim.claimId}.${claim.round}` : null,
+      deadlines: assessed
+        ? { 'eligibility-answer': startClock(context.policy.eligibilityAnswer, context) }
+        : {},
+    },
+  ];
+}
+
+/** R61: no answer in time, so the assessor is asked again and the clock starts anew. */
+export function askAgain(
+  _claim: ClaimIn<'Associated'>,
+  _command: CommandOf<'pass:eligibility-answer'>,
+  context: Context,
+): readonly ClaimEvent[] {
+  const again = startClock(context.policy.eligibilityAnswer, context);
+  return [
+    { type: 'DeadlinePassed', deadline: 'eligibility-answer', deadlines: { 'eligibility-answer': again } },
+  ];
+}
+
+/** R61: the assessor's answer. */
+export function recordEligibility(
+  _claim: ClaimIn<'Associated'>,
+  { requestId, eligible, reason }: CommandOf<'record-eligibility'>,
+): readonly ClaimEvent[] {
+  return [{ type: 'EligibilityAssessed', requestId, eligible, reason }];
+}
+
+/** R16: the association ends, the place is free again. */
+export function endAssociation(
+  _claim: ClaimIn<'Associated'>,
+  { reason }: CommandOf<'end-association'>,
+): readonly ClaimEvent[] {
+  return [{ type: 'AssociationEnded', reason }];
+}

@@ -1,0 +1,125 @@
+/** What follows when the partner acts on its claim (R2, R6, R7, R13, R15, R16, R24, R27). */
+import { addBusinessTime } from '../calendar';
+import { personOf, type ClaimContent, type ClaimIn } from '../claim';
+import type { CommandOf, CreateClaim } from '../commands';
+import { changesBetween, resolveContent } from '../content';
+import type { ClaimEvent } from '../events';
+import type { Context } from '../guards';
+import { accepted, refuseFaults, refused, type Result } from '../refusals';
+import { startClock } from './deadlines';
+
+/** Starts a claim in Editing (R2): the content may be incomplete, but what is there must fit (R40 to R43). */
+export function createClaim({ claimId, input, directory }: CreateClaim): Result<ClaimEvent> {
+  const { content, faults } = resolveContent(input, directory);
+  const [first, ...rest] = faults;
+  if (first !== undefined) return refused(refuseFaults([first, ...rest], 'content-invalid'));
+  const { id, name } = directory.partner;
+  return accepted({ type: 'ClaimCreated', claimId, partner: { id, name }, content });
+}
+
+/** R24: an edit without a change leaves no trace. */
+export function edit(
+  claim: ClaimIn<'Editing' | 'Submitted' | 'PartnerActionRequired'>,
+  command: CommandOf<'edit'>,
+): readonly ClaimEvent[] {
+  const { content } = resolveContent(command.input, command.directory);
+  const changes = changesBetween(claim.content, content);
+  return changes.length === 0 ? [] : [{ type: 'ClaimEdited', changes, content }];
+}
+
+/** R46: completing the same upload twice adds it once. */
+export function addProof(
+  claim: ClaimIn<'Editing' | 'Submitted' | 'PartnerActionRequired' | 'Rejected'>,
+  { proof }: CommandOf<'add-proof'>,
+  { now, actor }: Context,
+): readonly ClaimEvent[] {
+  if (claim.proofs.some(({ proofId }) => proofId === proof.proofId)) return [];
+  return [
+    { type: 'ProofAdded', proof: { ...proof, scan: 'not-scanned', addedAt: now, addedBy: personOf(actor) } },
+  ];
+}
+
+export function removeProof(
+  claim: ClaimIn<'Editing'>,
+  { proofId }: CommandOf<'remove-proof'>,
+): readonly ClaimEvent[] {
+  const proof = claim.proofs.find((candidate) => candidate.proofId === proofId);
+  return proof === undefined ? [] : [{ type: 'ProofRemoved', proofId, fileName: proof.fileName }];
+}
+
+/** R3, R5: submission starts the clocks of the review. */
+export function submit(
+  _claim: ClaimIn<'Editing'>,
+  _command: CommandOf<'submit'>,
+  context: Context,
+): readonly ClaimEvent[] {
+  const { policy } = context;
+  return [
+    {
+      type: 'ClaimSubmitted',
+      policyVersion: policy.version,
+      deadlines: {
+        'review-start': startClock(policy.reviewStart, context),
+        'overall-decision': startClock(policy.overallDecision, context),
+      },
+    },
+  ];
+}
+
+/** R5, R7: back to the reviewers with a new R4 clock and what was left of R5. */
+export function respond(
+  claim: ClaimIn<'PartnerActionRequired'>,
+  { comment, removeProducts }: CommandOf<'respond'>,
+  context: Context,
+): readonly ClaimEvent[] {
+  const { now, calendar, policy } = context;
+  const content: ClaimContent = {
+    ...claim.content,
+    products: claim.content.products.filter(({ productId }) => !removeProducts.includes(productId)),
+  };
+  return [
+    {
+      type: 'PartnerResponded',
+      comment,
+      changes: changesBetween(claim.content, content),
+      content,
+      deadlines: {
+        decision: startClock(policy.decision, context),
+        'overall-decision': {
+          dueAt: addBusinessTime(now, claim.remainingDecisionTime, calendar),
+          calendarVersion: calendar.version,
+          // A breach was escalated before the clock stopped; it is not escalated again (R5).
+          passed: claim.remainingDecisionTime === 0,
+        },
+      },
+    },
+  ];
+}
+
+/** R13: the clock of the answer starts. */
+export function dispute(
+  claim: ClaimIn<'Rejected'>,
+  { justification }: CommandOf<'dispute'>,
+  context: Context,
+): readonly ClaimEvent[] {
+  return [
+    {
+      type: 'ClaimDisputed',
+      justification: justification ?? '',
+      newProofs: claim.proofs
+        .filter(({ addedAt }) => addedAt > claim.rejection.at)
+        .map(({ proofId }) => proofId),
+      deadlines: { 'dispute-answer': startClock(context.policy.disputeAnswer, context) },
+    },
+  ];
+}
+
+/** R15: the partner's own open claim is rejected at its request, finally. */
+export function withdraw(
+  _claim: ClaimIn<'Submitted' | 'UnderReview' | 'PartnerActionRequired' | 'AwaitingConsent' | 'Disputed'>,
+  { explanation }: CommandOf<'withdraw'>,
+): readonly ClaimEvent[] {
+  return [
+    { type: 'ClaimRejected', reason: 'partner-request', comment: explanation, final: true, deadlines: {} },
+  ];
+}

@@ -1,0 +1,164 @@
+/** What follows when reviewers act, or do not act in time (R3 to R8, R14, R21). */
+import { businessTimeBetween, subtractSpan } from '../calendar';
+import { personOf, placesOf, type Claim, type ClaimIn, type DeadlineKind } from '../claim';
+import type { CommandOf } from '../commands';
+import type { ClaimEvent } from '../events';
+import type { Context } from '../guards';
+import type { RejectionReason } from '../reasons';
+import { keepClocks, markPassed, startClock } from './deadlines';
+
+/** R4, R21: the caller becomes the assignee and the clock of the decision starts. */
+export function startReview(
+  claim: ClaimIn<'Submitted'>,
+  _command: CommandOf<'start-review'>,
+  context: Context,
+): readonly ClaimEvent[] {
+  return reviewStarts(claim, personOf(context.actor), context);
+}
+
+/** R3: nobody started the review in time; it starts by itself, unassigned. */
+export function reviewStartsByItself(
+  claim: ClaimIn<'Submitted'>,
+  _command: CommandOf<'pass:review-start'>,
+  context: Context,
+): readonly ClaimEvent[] {
+  return reviewStarts(claim, null, context);
+}
+
+function reviewStarts(
+  claim: ClaimIn<'Submitted'>,
+  assignee: ReturnType<typeof personOf> | null,
+  context: Context,
+): readonly ClaimEvent[] {
+  const decision = startClock(context.policy.decision, context);
+  return [
+    { type: 'ReviewStarted', assignee, deadlines: { ...keepClocks(claim, ['overall-decision']), decision } },
+  ];
+}
+
+export function assign(
+  claim: ClaimIn<'Submitted' | 'UnderReview' | 'PartnerActionRequired' | 'Disputed'>,
+  { assignee }: CommandOf<'assign'>,
+): readonly ClaimEvent[] {
+  return claim.assignee?.id === assignee.id ? [] : [{ type: 'ReviewerAssigned', assignee }];
+}
+
+/** R5 to R7: the reviewers' clock stops, the partner's starts. */
+export function requestInfo(
+  claim: ClaimIn<'UnderReview'>,
+  { reasons, comment, productsToRemove }: CommandOf<'request-info'>,
+  context: Context,
+): readonly ClaimEvent[] {
+  const { now, policy, calendar } = context;
+  const overall = claim.deadlines['overall-decision'];
+  const response = startClock(policy.partnerResponse, context);
+  const reminder = subtractSpan(response.dueAt, policy.partnerReminder, calendar);
+  return [
+    {
+      type: 'InformationRequested',
+      reasons,
+      comment,
+      productsToRemove,
+      remainingDecisionTime: overall === undefined ? 0 : businessTimeBetween(now, overall.dueAt, calendar),
+      deadlines: {
+        'partner-response': response,
+        ...(reminder > now
+          ? { 'partner-reminder': { dueAt: reminder, calendarVersion: calendar.version, passed: false } }
+          : {}),
+      },
+    },
+  ];
+}
+
+/** R8: a new round begins; until the notice is out, its delay is watched (R54). */
+export function approve(
+  claim: ClaimIn<'UnderReview'>,
+  { comment }: CommandOf<'approve'>,
+  context: Context,
+): readonly ClaimEvent[] {
+  return approved(claim, comment, context);
+}
+
+/** R14: approved again, in a new round with a fresh notice and window. */
+export function upholdDispute(
+  claim: ClaimIn<'Disputed'>,
+  { comment }: CommandOf<'uphold-dispute'>,
+  context: Context,
+): readonly ClaimEvent[] {
+  return [{ type: 'DisputeUpheld', comment }, ...approved(claim, null, context)];
+}
+
+function approved(
+  claim: ClaimIn<'UnderReview' | 'Disputed'>,
+  comment: string | null,
+  context: Context,
+): readonly ClaimEvent[] {
+  const { customerContact } = claim.content;
+  // Submission required it (R40) and no edit removes it (R24).
+  if (customerContact === null)
+    throw new Error(`Claim ${claim.claimId} was submitted without a customer contact.`);
+  return [
+    {
+      type: 'ClaimApproved',
+      round: claim.round + 1,
+      places: placesOf(claim.content),
+      comment,
+      contact: customerContact,
+      deadlines: { 'notice-outage': startClock(context.policy.noticeOutage, context) },
+    },
+  ];
+}
+
+/** R12 to R14: rejected, disputable for a time while a dispute is left. */
+export function reject(
+  claim: ClaimIn<'UnderReview'>,
+  { reason, comment }: CommandOf<'reject'>,
+  context: Context,
+): readonly ClaimEvent[] {
+  return [rejection(claim, reason, comment, context)];
+}
+
+/** The rejection for any reason but the partner's own request. */
+export function rejection(
+  claim: Claim,
+  reason: RejectionReason,
+  comment: string,
+  context: Context,
+): ClaimEvent {
+  const { policy } = context;
+  const final = claim.disputesUsed >= policy.disputesPerClaim;
+  return {
+    type: 'ClaimRejected',
+    reason,
+    comment,
+    final,
+    deadlines: final ? {} : { 'dispute-window': startClock(policy.disputeWindow, context) },
+  };
+}
+
+/** R14: a denied dispute is final. */
+export function denyDispute(
+  _claim: ClaimIn<'Disputed'>,
+  { comment }: CommandOf<'deny-dispute'>,
+): readonly ClaimEvent[] {
+  return [{ type: 'DisputeDenied', comment }];
+}
+
+/** R7: the partner did not answer in time. */
+export function lapse(
+  claim: ClaimIn<'PartnerActionRequired' | 'AwaitingConsent'>,
+  _command: CommandOf<'pass:partner-response' | 'pass:new-contact'>,
+  context: Context,
+): readonly ClaimEvent[] {
+  return [rejection(claim, 'no-partner-response', '', context)];
+}
+
+/** R13: without a dispute in time the rejection is final. */
+export function closeDisputeWindow(): readonly ClaimEvent[] {
+  return [{ type: 'DisputeWindowClosed' }];
+}
+
+/** R3 to R7, R13, R54: a clock ran out, somebody is told once, and the claim stays where it is. */
+export function tellOnce(deadline: DeadlineKind): (claim: Claim) => readonly ClaimEvent[] {
+  return (claim) => [{ type: 'DeadlinePassed', deadline, deadlines: markPassed(claim, deadline) }];
+}

@@ -1,0 +1,133 @@
+/** Effects: what must be done in the world because of an event. They are committed with it and performed later. */
+import { placesOf, type Claim, type DeadlineKind } from './claim';
+import type { PlaceId } from './directory';
+import type { RecordedEvent } from './events';
+
+/** Mails to the partner's contact about its claim. */
+export type PartnerMail =
+  | 'information-requested'
+  | 'response-reminder'
+  | 'approved'
+  | 'rejected'
+  | 'rejected-final'
+  | 'association-official'
+  | 'notice-undeliverable'
+  | 'association-ended';
+
+/** What is to be done, and for what. */
+export type EffectWork =
+  /** The customer's notice of one round, with its link (R8, R50). */
+  | { readonly kind: 'customer-notice'; readonly round: number }
+  | { readonly kind: 'partner-mail'; readonly mail: PartnerMail }
+  /** A clock ran out: the review leads, or for a mail outage the operator, are told (R3 to R5, R13, R54, R61). */
+  | { readonly kind: 'escalation'; readonly deadline: DeadlineKind; readonly to: 'review-leads' | 'operator' }
+  /** Asks the assessor, with one ID a claim and round (R61). */
+  | { readonly kind: 'eligibility-request'; readonly requestId: string; readonly round: number }
+  /** Tells the assessor that an association has ended (R16). */
+  | { readonly kind: 'association-ended'; readonly round: number }
+  /** Gives the places back when the claim leaves Approved (R44). */
+  | { readonly kind: 'release-places'; readonly round: number; readonly places: readonly PlaceId[] };
+
+/** An effect with its identity: the same event always gives the same ID, so it is never put down twice. */
+export interface Effect {
+  /** `effect-<sequence of the event>-<kind>`, unique within the claim. */
+  readonly id: string;
+  readonly work: EffectWork;
+}
+
+/** The effects of one event; `after` is the claim that it led to, `before` the one that it happened to. */
+export function effectsOf(recorded: RecordedEvent, after: Claim, before: Claim | null): readonly Effect[] {
+  return workOf(recorded, after, before).map((work) => ({
+    id: `effect-${String(recorded.sequence).padStart(6, '0')}-${work.kind}`,
+    work,
+  }));
+}
+
+function workOf({ event }: RecordedEvent, after: Claim, before: Claim | null): readonly EffectWork[] {
+  const mail = (name: PartnerMail): EffectWork => ({ kind: 'partner-mail', mail: name });
+  switch (event.type) {
+    case 'InformationRequested':
+      return [mail('information-requested')];
+    case 'ClaimApproved':
+      return [{ kind: 'customer-notice', round: event.round }, mail('approved')];
+    case 'NoticeUndeliverable':
+      return [mail('notice-undeliverable')];
+    case 'AssociationMadeOfficial':
+      return [
+        mail('association-official'),
+        ...(event.eligibilityRequestId === null
+          ? []
+          : [
+              {
+                kind: 'eligibility-request',
+                requestId: event.eligibilityRequestId,
+                round: event.round,
+              } as const,
+            ]),
+      ];
+    case 'ClaimRejected':
+      return [mail(event.final ? 'rejected-final' : 'rejected'), ...release(after, before)];
+    case 'DisputeDenied':
+      return [mail('rejected-final')];
+    case 'AssociationEnded':
+      return [
+        mail('association-ended'),
+        { kind: 'association-ended', round: after.round },
+        ...release(after, before),
+      ];
+    case 'ReviewStarted':
+      // R3: nobody started it in time, so it started by itself.
+      return event.assignee === null
+        ? [{ kind: 'escalation', deadline: 'review-start', to: 'review-leads' }]
+        : [];
+    case 'DeadlinePassed':
+      return passed(event.deadline, after);
+    case 'ClaimCreated':
+    case 'ClaimEdited':
+    case 'ClaimDiscarded':
+    case 'ProofAdded':
+    case 'ProofRemoved':
+    case 'CommentAdded':
+    case 'NoteAdded':
+    case 'ClaimSubmitted':
+    case 'ReviewerAssigned':
+    case 'PartnerResponded':
+    case 'NoticeSent':
+    case 'EligibilityAssessed':
+    case 'ClaimDisputed':
+    case 'DisputeUpheld':
+    case 'DisputeWindowClosed':
+      return [];
+  }
+}
+
+function passed(deadline: DeadlineKind, after: Claim): readonly EffectWork[] {
+  switch (deadline) {
+    case 'partner-reminder':
+      return [{ kind: 'partner-mail', mail: 'response-reminder' }];
+    case 'notice-outage':
+      return [{ kind: 'escalation', deadline, to: 'operator' }];
+    case 'eligibility-answer':
+      return [
+        { kind: 'escalation', deadline, to: 'operator' },
+        ...(after.phase === 'Associated' && after.eligibility.state === 'requested'
+          ? [
+              {
+                kind: 'eligibility-request',
+                requestId: after.eligibility.requestId,
+                round: after.round,
+              } as const,
+            ]
+          : []),
+      ];
+    default:
+      return [{ kind: 'escalation', deadline, to: 'review-leads' }];
+  }
+}
+
+/** A claim that was approved and is no longer gives its places back. */
+function release(after: Claim, before: Claim | null): readonly EffectWork[] {
+  const held = before?.phase === 'AwaitingConsent' || before?.phase === 'Associated';
+  const places = placesOf(after.content);
+  return held && places.length > 0 ? [{ kind: 'release-places', round: after.round, places }] : [];
+}

@@ -1,0 +1,122 @@
+/** Events: what has happened to a claim. The claim is their fold, and they are its history (R26). */
+import type { ClaimContent, CustomerContact, DeadlineKind, Deadlines, PersonRef, Proof } from './claim';
+import type { PlaceId } from './directory';
+import type { InformationReason, RejectionReason } from './reasons';
+import type { Role } from './roles';
+import type { Instant } from './time';
+
+/** A changed field, old and new as they are shown (R26); `null`: empty. */
+export interface FieldChange {
+  /** Path within the claim's content, for example `customerContact/email`. */
+  readonly field: string;
+  readonly old: string | null;
+  readonly new: string | null;
+}
+
+/**
+ * What happened. Where an event has `deadlines`, they are all the clocks that run from then on; clocks that it does
+ * not name have stopped.
+ */
+export type ClaimEvent =
+  | {
+      readonly type: 'ClaimCreated';
+      readonly claimId: string;
+      readonly partner: { readonly id: string; readonly name: string };
+      readonly content: ClaimContent;
+    }
+  | { readonly type: 'ClaimEdited'; readonly changes: readonly FieldChange[]; readonly content: ClaimContent }
+  | { readonly type: 'ClaimDiscarded' }
+  | { readonly type: 'ProofAdded'; readonly proof: Proof }
+  | { readonly type: 'ProofRemoved'; readonly proofId: string; readonly fileName: string }
+  | { readonly type: 'CommentAdded'; readonly text: string }
+  | { readonly type: 'NoteAdded'; readonly text: string }
+  | { readonly type: 'ClaimSubmitted'; readonly policyVersion: string; readonly deadlines: Deadlines }
+  | { readonly type: 'ReviewStarted'; readonly assignee: PersonRef | null; readonly deadlines: Deadlines }
+  | { readonly type: 'ReviewerAssigned'; readonly assignee: PersonRef }
+  | {
+      readonly type: 'InformationRequested';
+      readonly reasons: readonly InformationReason[];
+      readonly comment: string;
+      readonly productsToRemove: readonly string[];
+      readonly remainingDecisionTime: number;
+      readonly deadlines: Deadlines;
+    }
+  | {
+      readonly type: 'PartnerResponded';
+      readonly comment: string | null;
+      readonly changes: readonly FieldChange[];
+      readonly content: ClaimContent;
+      readonly deadlines: Deadlines;
+    }
+  | {
+      readonly type: 'ClaimApproved';
+      readonly round: number;
+      readonly places: readonly PlaceId[];
+      readonly comment: string | null;
+      readonly contact: CustomerContact;
+      readonly deadlines: Deadlines;
+    }
+  | {
+      readonly type: 'NoticeSent';
+      readonly round: number;
+      readonly address: string;
+      readonly sentAt: Instant;
+      readonly deadlines: Deadlines;
+    }
+  | {
+      readonly type: 'NoticeUndeliverable';
+      readonly round: number;
+      readonly address: string;
+      readonly deadlines: Deadlines;
+    }
+  | {
+      readonly type: 'AssociationMadeOfficial';
+      readonly round: number;
+      readonly endsAt: Instant | null;
+      /** `null`: recorded as Business Influencer, not assessed (R11). */
+      readonly eligibilityRequestId: string | null;
+      readonly deadlines: Deadlines;
+    }
+  | {
+      readonly type: 'EligibilityAssessed';
+      readonly requestId: string;
+      readonly eligible: boolean;
+      readonly reason: string | null;
+    }
+  | {
+      readonly type: 'ClaimRejected';
+      readonly reason: RejectionReason;
+      readonly comment: string;
+      /** No dispute is possible any more (R14, R15). */
+      readonly final: boolean;
+      readonly deadlines: Deadlines;
+    }
+  | {
+      readonly type: 'ClaimDisputed';
+      readonly justification: string;
+      readonly newProofs: readonly string[];
+      readonly deadlines: Deadlines;
+    }
+  | { readonly type: 'DisputeUpheld'; readonly comment: string }
+  | { readonly type: 'DisputeDenied'; readonly comment: string }
+  | { readonly type: 'DisputeWindowClosed' }
+  | { readonly type: 'AssociationEnded'; readonly reason: string }
+  /** A clock ran out and the claim stays where it is: a reminder or an escalation (R3 to R7, R13, R54, R61). */
+  | { readonly type: 'DeadlinePassed'; readonly deadline: DeadlineKind; readonly deadlines: Deadlines };
+
+export type EventType = ClaimEvent['type'];
+
+/** An event with who, in which role, and when: one entry of the history (R26). */
+export interface RecordedEvent {
+  /** Position in the claim's history, from 1. */
+  readonly sequence: number;
+  readonly at: Instant;
+  readonly actor: PersonRef;
+  readonly role: Role;
+  readonly event: ClaimEvent;
+}
+
+/** Whether only reviewers see the entry (R25, R26). */
+export function isInternal(event: ClaimEvent): boolean {
+  return event.type === 'NoteAdded';
+}

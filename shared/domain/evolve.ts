@@ -1,0 +1,199 @@
+/** Evolving: the claim after an event. The stored claim is always the fold of its history. */
+import { isIn, type Claim, type ClaimIn, type Phase } from './claim';
+import type { RecordedEvent } from './events';
+
+/** Folds a whole history into the claim. */
+export function fold(history: readonly RecordedEvent[]): Claim {
+  const claim = history.reduce<Claim | null>(evolve, null);
+  if (claim === null) throw new Error('A history has at least one event.');
+  return claim;
+}
+
+/**
+ * The claim after one event.
+ * @throws when the event cannot follow on the claim: the history is damaged.
+ */
+export function evolve(before: Claim | null, recorded: RecordedEvent): Claim {
+  const { event, at, actor, sequence } = recorded;
+  if (event.type === 'ClaimCreated') {
+    return {
+      phase: 'Editing',
+      claimId: event.claimId,
+      partnerId: event.partner.id,
+      partnerName: event.partner.name,
+      content: event.content,
+      proofs: [],
+      round: 0,
+      disputesUsed: 0,
+      revision: 1,
+      historyLength: sequence,
+      createdAt: at,
+      createdBy: actor,
+      changedAt: at,
+      deadlines: {},
+    };
+  }
+  if (before === null) throw new Error(`A history begins with ClaimCreated, not ${event.type}.`);
+  const spoken = event.type === 'CommentAdded' || event.type === 'NoteAdded';
+  const claim: Claim = {
+    ...before,
+    historyLength: sequence,
+    revision: spoken ? before.revision : before.revision + 1,
+    changedAt: at,
+    ...('deadlines' in event ? { deadlines: event.deadlines } : {}),
+  };
+
+  switch (event.type) {
+    case 'CommentAdded':
+    case 'NoteAdded':
+    case 'DisputeUpheld':
+    case 'DeadlinePassed':
+      return claim;
+    case 'ClaimEdited':
+      return { ...claim, content: event.content };
+    case 'ClaimDiscarded':
+      return { ...within(claim, ['Editing'], event.type), phase: 'Discarded' };
+    case 'ProofAdded':
+      return { ...claim, proofs: [...claim.proofs, event.proof] };
+    case 'ProofRemoved':
+      return { ...claim, proofs: claim.proofs.filter(({ proofId }) => proofId !== event.proofId) };
+    case 'ClaimSubmitted':
+      return {
+        ...within(claim, ['Editing'], event.type),
+        phase: 'Submitted',
+        submission: { at, by: actor, policyVersion: event.policyVersion },
+        assignee: null,
+      };
+    case 'ReviewStarted':
+      return { ...within(claim, ['Submitted'], event.type), phase: 'UnderReview', assignee: event.assignee };
+    case 'ReviewerAssigned':
+      return {
+        ...within(claim, ['Submitted', 'UnderReview', 'PartnerActionRequired', 'Disputed'], event.type),
+        assignee: event.assignee,
+      };
+    case 'InformationRequested': {
+      const { reasons, comment, productsToRemove, remainingDecisionTime } = event;
+      return {
+        ...within(claim, ['UnderReview'], event.type),
+        phase: 'PartnerActionRequired',
+        request: { reasons, comment, productsToRemove, by: actor, at },
+        remainingDecisionTime,
+      };
+    }
+    case 'PartnerResponded': {
+      const rest = reviewedPart(within(claim, ['PartnerActionRequired'], event.type));
+      return { ...rest, phase: 'UnderReview', content: event.content };
+    }
+    case 'ClaimApproved': {
+      const rest = reviewedPart(within(claim, ['UnderReview', 'Disputed'], event.type));
+      return {
+        ...rest,
+        phase: 'AwaitingConsent',
+        round: event.round,
+        approval: { at, by: actor },
+        consent: { state: 'sending' },
+      };
+    }
+    case 'NoticeSent':
+      return {
+        ...within(claim, ['AwaitingConsent'], event.type),
+        consent: { state: 'pending', noticeSentAt: event.sentAt, sentTo: event.address },
+      };
+    case 'NoticeUndeliverable':
+      return {
+        ...within(claim, ['AwaitingConsent'], event.type),
+        consent: { state: 'undeliverable', since: at, address: event.address },
+      };
+    case 'AssociationMadeOfficial': {
+      const awaiting = within(claim, ['AwaitingConsent'], event.type);
+      const requestId = event.eligibilityRequestId;
+      return {
+        ...reviewedPart(awaiting),
+        phase: 'Associated',
+        approval: awaiting.approval,
+        officialSince: at,
+        endsAt: event.endsAt,
+        eligibility: requestId === null ? { state: 'none' } : { state: 'requested', requestId, at },
+      };
+    }
+    case 'EligibilityAssessed': {
+      const { requestId, eligible, reason } = event;
+      return {
+        ...within(claim, ['Associated'], event.type),
+        deadlines: {},
+        eligibility: eligible
+          ? { state: 'eligible', requestId, at }
+          : { state: 'ineligible', requestId, at, reason: reason ?? '' },
+      };
+    }
+    case 'AssociationEnded':
+      return {
+        ...within(claim, ['Associated'], event.type),
+        phase: 'AssociationEnded',
+        deadlines: {},
+        ended: { at, by: actor, reason: event.reason },
+      };
+    case 'ClaimRejected': {
+      const rejection = { reason: event.reason, comment: event.comment, by: actor, at };
+      const rest = reviewedPart(
+        within(
+          claim,
+          ['Submitted', 'UnderReview', 'PartnerActionRequired', 'AwaitingConsent', 'Disputed'],
+          event.type,
+        ),
+      );
+      return { ...rest, phase: event.final ? 'RejectedFinal' : 'Rejected', rejection };
+    }
+    case 'ClaimDisputed': {
+      const rejected = within(claim, ['Rejected'], event.type);
+      return {
+        ...rejected,
+        phase: 'Disputed',
+        disputesUsed: rejected.disputesUsed + 1,
+        dispute: { justification: event.justification, by: actor, at },
+      };
+    }
+    case 'DisputeDenied': {
+      const disputed = within(claim, ['Disputed'], event.type);
+      return {
+        ...reviewedPart(disputed),
+        phase: 'RejectedFinal',
+        rejection: disputed.rejection,
+        deadlines: {},
+      };
+    }
+    case 'DisputeWindowClosed':
+      return { ...within(claim, ['Rejected'], event.type), phase: 'RejectedFinal', deadlines: {} };
+  }
+}
+
+/** The claim, known to be in one of the phases that the event can follow on. */
+function within<P extends Phase>(claim: Claim, phases: readonly P[], event: string): ClaimIn<P> {
+  if (isIn(claim, phases)) return claim;
+  throw new Error(
+    `${event} cannot follow on a claim in ${claim.phase}: the history of ${claim.claimId} is damaged.`,
+  );
+}
+
+/** What a claim keeps when it moves on from review, consent or dispute; the rest belongs to the phase it leaves. */
+function reviewedPart(
+  claim: ClaimIn<'Submitted' | 'UnderReview' | 'PartnerActionRequired' | 'AwaitingConsent' | 'Disputed'>,
+): Omit<ClaimIn<'Submitted'>, 'phase'> {
+  return {
+    claimId: claim.claimId,
+    partnerId: claim.partnerId,
+    partnerName: claim.partnerName,
+    content: claim.content,
+    proofs: claim.proofs,
+    round: claim.round,
+    disputesUsed: claim.disputesUsed,
+    revision: claim.revision,
+    historyLength: claim.historyLength,
+    createdAt: claim.createdAt,
+    createdBy: claim.createdBy,
+    changedAt: claim.changedAt,
+    deadlines: claim.deadlines,
+    submission: claim.submission,
+    assignee: claim.assignee,
+  };
+}

@@ -1,0 +1,291 @@
+/** Guards: the conditions of a transition that status and role do not say; each has a name and its rule. */
+import { isIn, type Claim, type DeadlineKind } from './claim';
+import { isCommand, type Command } from './commands';
+import { changesBetween, missingForSubmission, resolveContent } from './content';
+import type { BusinessCalendar } from './calendar';
+import type { Policy } from './policy';
+import { refuse, refuseFaults, type Fault, type Refusal, type RefusalCode } from './refusals';
+import type { Actor } from './roles';
+import type { Instant } from './time';
+
+/** What a decision knows besides claim and command. */
+export interface Context {
+  readonly now: Instant;
+  readonly actor: Actor;
+  /** The policy that the claim was submitted under, else the one in force. */
+  readonly policy: Policy;
+  /** The newest calendar of the programme. */
+  readonly calendar: BusinessCalendar;
+}
+
+/** A condition under which a command is refused. */
+export interface Guard {
+  readonly name: string;
+  readonly rule: string;
+  /** The refusal, `null` when the condition holds. */
+  readonly check: (claim: Claim, command: Command, context: Context) => Refusal | null;
+}
+
+/** R21: only the assignee or a review lead decides. */
+export const assigneeOrLead: Guard = {
+  name: 'assignee or lead',
+  rule: 'R21',
+  check: (claim, _command, { actor }) => {
+    const assignee = 'assignee' in claim ? claim.assignee : null;
+    if (actor.roles.includes('ReviewLead') || assignee?.id === actor.id) return null;
+    return refuse(
+      'not-assignee',
+      assignee === null
+        ? 'Nobody is assigned to this claim: assign it to yourself first.'
+        : `${assignee.name} is assigned to this claim: assign it to yourself, or ask a review lead.`,
+    );
+  },
+};
+
+/** R21: a reviewer takes a claim for oneself; only a lead gives it to another. */
+export const assignsSelfOrLeads: Guard = {
+  name: 'oneself or lead',
+  rule: 'R21',
+  check: (_claim, command, { actor }) =>
+    isCommand(command, 'assign') && command.assignee.id !== actor.id && !actor.roles.includes('ReviewLead')
+      ? refuse('not-permitted', 'Only a review lead assigns a claim to somebody else.')
+      : null,
+};
+
+/** R21: nobody reviews a claim of their own organisation. */
+export const notOwnOrganisation: Guard = {
+  name: 'not the own organisation',
+  rule: 'R21',
+  check: (claim, _command, { actor }) =>
+    actor.tenantId === claim.partnerId
+      ? refuse('own-organisation', 'Nobody reviews a claim of their own organisation.')
+      : null,
+};
+
+/** R7, R9, R13: a command that a clock limits comes before its end. */
+export function inTime(kind: DeadlineKind, rule: string): Guard {
+  return {
+    name: `before ${kind}`,
+    rule,
+    check: (claim, _command, { now }) => {
+      const deadline = claim.deadlines[kind];
+      return deadline !== undefined && now >= deadline.dueAt
+        ? refuse('wrong-status', `The time for this ended at ${deadline.dueAt}.`)
+        : null;
+    },
+  };
+}
+
+/** A clock's own command is decided again against the claim: early, late twice or stopped, it has no effect. */
+export function due(kind: DeadlineKind): Guard {
+  return {
+    name: `${kind} is due`,
+    rule: 'R17',
+    check: (claim, _command, { now }) => {
+      const deadline = claim.deadlines[kind];
+      return deadline === undefined || deadline.passed || now < deadline.dueAt
+        ? refuse('deadline-not-due', `No ${kind} is due.`)
+        : null;
+    },
+  };
+}
+
+/** R17: links and messages of an earlier round have no effect. */
+export const currentRound: Guard = {
+  name: 'current round',
+  rule: 'R17',
+  check: (claim, command) =>
+    'round' in command && command.round !== claim.round
+      ? refuse(
+          'earlier-round',
+          'This belongs to an earlier decision on the claim and has no effect any more.',
+        )
+      : null,
+};
+
+/** R40 to R43: what the partner wrote fits its organisation, the customer and the catalogue. */
+export const contentFits: Guard = {
+  name: 'content fits the directory',
+  rule: 'R40-R43',
+  check: (_claim, command) =>
+    isCommand(command, 'edit')
+      ? refuseAny(resolveContent(command.input, command.directory).faults, 'content-invalid')
+      : null,
+};
+
+/** R24: after submission only MPN ID, products and contacts may be edited. */
+export const onlyEditableFields: Guard = {
+  name: 'only MPN ID, products, contacts',
+  rule: 'R24',
+  check: (claim, command) => {
+    if (!isCommand(command, 'edit') || claim.phase === 'Editing') return null;
+    const editable = ['mpnId', 'products', 'customerContact', 'technicalContact', 'partnerContact'];
+    const { content } = resolveContent(command.input, command.directory);
+    const faults = changesBetween(claim.content, content)
+      .filter(({ field }) => !editable.some((name) => field === name || field.startsWith(`${name}/`)))
+      .map(({ field }): Fault => {
+        const message = `${field} cannot be changed after submission; ${editable.join(', ')} can.`;
+        return { field: `/${field}`, code: 'field-not-editable', message };
+      });
+    return refuseAny(faults, 'field-not-editable');
+  },
+};
+
+/** R24: an edit after submission leaves the claim complete. */
+export const staysComplete: Guard = {
+  name: 'stays complete',
+  rule: 'R24, R40',
+  check: (claim, command) => {
+    if (!isCommand(command, 'edit') || claim.phase === 'Editing') return null;
+    const { content } = resolveContent(command.input, command.directory);
+    return refuseAny(missingForSubmission(content, command.directory), 'claim-incomplete');
+  },
+};
+
+/** R27, R40: submission needs a complete claim that still fits the directory. */
+export const complete: Guard = {
+  name: 'complete',
+  rule: 'R27, R40-R43',
+  check: (claim, command) => {
+    if (!isCommand(command, 'submit')) return null;
+    const { faults } = resolveContent(claim.content, command.directory);
+    return refuseAny(
+      [...faults, ...missingForSubmission(claim.content, command.directory)],
+      'claim-incomplete',
+    );
+  },
+};
+
+/** R27: at least one accepted document. */
+export const hasProof: Guard = {
+  name: 'PoE accepted',
+  rule: 'R27',
+  check: (claim) =>
+    claim.proofs.length === 0
+      ? refuse('proof-missing', 'Upload at least one proof of execution (PoE) and complete its upload.', [
+          { field: '/proofs', code: 'required', message: 'At least one accepted PoE document is required.' },
+        ])
+      : null,
+};
+
+/** R27: the partner states that the content is true. */
+export const acknowledged: Guard = {
+  name: 'acknowledged',
+  rule: 'R27',
+  check: (_claim, command) =>
+    isCommand(command, 'submit') && !command.acknowledged
+      ? refuse('acknowledgement-missing', 'Confirm that the content of the claim is true.', [
+          { field: '/acknowledged', code: 'required', message: 'acknowledged must be true.' },
+        ])
+      : null,
+};
+
+/** R44: no other partner holds one of the claim's places. */
+export const placesFree: Guard = {
+  name: 'places free',
+  rule: 'R44',
+  check: (claim, command) => {
+    if (!isCommand(command, 'submit') && !isCommand(command, 'edit')) return null;
+    if (claim.phase === 'Editing' && command.type === 'edit') return null;
+    const content =
+      command.type === 'submit' ? claim.content : resolveContent(command.input, command.directory).content;
+    const faults = content.products.flatMap(({ place, name }, index): readonly Fault[] =>
+      place !== null && command.takenPlaces.includes(place)
+        ? [
+            {
+              field: `/products/${index}`,
+              code: 'place-taken',
+              message: `${name} is already associated with a partner.`,
+            },
+          ]
+        : [],
+    );
+    return refuseAny(faults, 'place-taken');
+  },
+};
+
+/** R46: a malicious document stops the approval. */
+export const noMaliciousProof: Guard = {
+  name: 'no malicious PoE',
+  rule: 'R46',
+  check: (claim) =>
+    claim.proofs.some(({ scan }) => scan === 'malicious')
+      ? refuse('proof-malicious', 'A document of this claim was found malicious; it cannot be approved.')
+      : null,
+};
+
+/** R46: a claim has room for another document. */
+export const roomForProof: Guard = {
+  name: 'room for a document',
+  rule: 'R46',
+  check: (claim, _command, { policy }) =>
+    claim.proofs.length >= policy.proofs.maxPerClaim
+      ? refuse('proof-limit', `A claim has at most ${policy.proofs.maxPerClaim} documents.`)
+      : null,
+};
+
+/** R46: the document is one of the claim's. */
+export const proofKnown: Guard = {
+  name: 'document known',
+  rule: 'R46',
+  check: (claim, command) =>
+    isCommand(command, 'remove-proof') && !claim.proofs.some(({ proofId }) => proofId === command.proofId)
+      ? refuse('proof-unknown', 'The claim has no such document.')
+      : null,
+};
+
+/** R6: the partner may remove products, never the last, and only those that the claim has. */
+export const keepsAProduct: Guard = {
+  name: 'never the last product',
+  rule: 'R6',
+  check: (claim, command) => {
+    const [removed, field] = isCommand(command, 'respond')
+      ? [command.removeProducts, '/removeProducts']
+      : isCommand(command, 'request-info')
+        ? [command.productsToRemove, '/productsToRemove']
+        : [[], ''];
+    const products = claim.content.products.map(({ productId }) => productId);
+    const unknown = removed.filter((productId) => !products.includes(productId));
+    if (unknown.length > 0) {
+      const message = `${unknown.join(', ')} is not a product of this claim; it has ${products.join(', ')}.`;
+      return refuse('product-unknown', message, [{ field, code: 'product-unknown', message }]);
+    }
+    if (products.length > 0 && products.every((productId) => removed.includes(productId))) {
+      const message = 'A claim keeps at least one product.';
+      return refuse('last-product', message, [{ field, code: 'last-product', message }]);
+    }
+    return null;
+  },
+};
+
+/** R13: a dispute has a business justification, new PoE, or both. */
+export const justified: Guard = {
+  name: 'justification or new PoE',
+  rule: 'R13',
+  check: (claim, command) => {
+    if (!isCommand(command, 'dispute')) return null;
+    const since = isIn(claim, ['Rejected']) ? claim.rejection.at : null;
+    const newProof = since !== null && claim.proofs.some(({ addedAt }) => addedAt > since);
+    return command.justification === null && !newProof
+      ? refuse('dispute-empty', 'Give a business justification, or upload new PoE, or both.')
+      : null;
+  },
+};
+
+/** R61: the answer belongs to the request that is open. */
+export const requestOpen: Guard = {
+  name: 'request open',
+  rule: 'R61',
+  check: (claim, command) =>
+    isCommand(command, 'record-eligibility') &&
+    isIn(claim, ['Associated']) &&
+    claim.eligibility.state === 'requested' &&
+    claim.eligibility.requestId === command.requestId
+      ? null
+      : refuse('request-unknown', 'No eligibility request with this ID is open for the claim.'),
+};
+
+function refuseAny(faults: readonly Fault[], otherwise: RefusalCode): Refusal | null {
+  const [first, ...rest] = faults;
+  return first === undefined ? null : refuseFaults([first, ...rest], otherwise);
+}

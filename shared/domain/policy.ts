@@ -1,0 +1,63 @@
+/** The programme policy: every number that the rules leave open, in one typed place with its source. */
+import type { Span } from './calendar';
+
+/** One version of the programme policy. A claim keeps the version that it was submitted under. */
+export interface Policy {
+  readonly version: string;
+  /** IANA time zone in which deadlines count. */
+  readonly timeZone: string;
+  /** Submitted lasts at most this long (R3). */
+  readonly reviewStart: Span;
+  /** A decision after review started (R4). */
+  readonly decision: Span;
+  /** A decision after submission, time with the partner not counted (R5). */
+  readonly overallDecision: Span;
+  /** The partner's answer to a request for information (R7). */
+  readonly partnerResponse: Span;
+  /** How long before the end of that time the partner is reminded (R7). */
+  readonly partnerReminder: Span;
+  /** The customer may decline for this long after the notice was sent (R9). */
+  readonly consentWindow: Span;
+  /** A notice not sent for this long is escalated to the operator (R54). */
+  readonly noticeOutage: Span;
+  /** The partner's time to give another address for an undeliverable notice (R54). */
+  readonly newContact: Span;
+  /** A rejection may be disputed for this long (R13). */
+  readonly disputeWindow: Span;
+  /** An answer to a dispute (R13). */
+  readonly disputeAnswer: Span;
+  /** How often a claim may be disputed (R14). */
+  readonly disputesPerClaim: number;
+  /** The assessor's answer; then the request is repeated and escalated (R61). */
+  readonly eligibilityAnswer: Span;
+  readonly proofs: {
+    /** Bytes of one document (R46). */
+    readonly maxBytes: number;
+    /** Documents on one claim (R46). */
+    readonly maxPerClaim: number;
+  };
+  /** What the mail service takes, for all claims together (trap 1). */
+  readonly mailQuota: { readonly perMinute: number; readonly perHour: number };
+}
+
+const mebibyte = 1024 * 1024;
+
+/** The policy in force when no operator has published another. */
+export const defaultPolicy: Policy = {
+  version: 'default-1',
+  timeZone: 'America/Los_Angeles', // + the seeds name no zone; the programme's home
+  reviewStart: { businessDays: 5 }, // R3, M "up to five business days until the approval process starts"
+  decision: { businessDays: 5 }, // R4, M "five business days to make a decision"
+  overallDecision: { businessDays: 10 }, // R5, M "within 10 days based on the reviewer's SLA"
+  partnerResponse: { businessDays: 5 }, // R7, M "five business days to respond"
+  partnerReminder: { businessDays: 1 }, // R7 +
+  consentWindow: { days: 7 }, // R9, M "seven days to opt out" (C and O: five business days)
+  noticeOutage: { businessDays: 1 }, // R54 +
+  newContact: { businessDays: 5 }, // R54 +
+  disputeWindow: { days: 30 }, // R13, M "you have 30 days to dispute the rejection"
+  disputeAnswer: { businessDays: 5 }, // R13, M "with results within five working days"
+  disputesPerClaim: 1, // R14 +
+  eligibilityAnswer: { businessDays: 5 }, // R61 +
+  proofs: { maxBytes: 25 * mebibyte, maxPerClaim: 20 }, // R46 +
+  mailQuota: { perMinute: 30, perHour: 100 }, // trap 1, the service's default limits
+};

@@ -1,0 +1,75 @@
+/** Refusals: why the domain says no. They are values with stable codes; what HTTP makes of them is in `contracts`. */
+
+/** Every reason for which a command can be refused. */
+export const refusalCodes = [
+  'claim-not-found',
+  'wrong-status',
+  'not-permitted',
+  'own-organisation',
+  'not-assignee',
+  'deadline-not-due',
+  'earlier-round',
+  'content-invalid',
+  'not-enrolled',
+  'programme-not-claimable',
+  'customer-unknown',
+  'domain-not-of-customer',
+  'mpn-not-of-partner',
+  'product-unknown',
+  'product-not-of-customer',
+  'subscription-required',
+  'subscription-unknown',
+  'claim-incomplete',
+  'proof-missing',
+  'proof-limit',
+  'proof-unknown',
+  'proof-malicious',
+  'acknowledgement-missing',
+  'place-taken',
+  'last-product',
+  'field-not-editable',
+  'reason-required',
+  'dispute-empty',
+  'request-unknown',
+] as const;
+export type RefusalCode = (typeof refusalCodes)[number];
+
+/** One fault in one field. */
+export interface Fault {
+  /** JSON Pointer (RFC 6901) into the claim's content or the request, for example `/customer/domain`. */
+  readonly field: string;
+  readonly code: RefusalCode | 'required' | 'invalid';
+  /** What is wrong and what would be right, in English. */
+  readonly message: string;
+}
+
+export interface Refusal {
+  readonly code: RefusalCode;
+  /** What is wrong and what would be right, in English, without naming another partner. */
+  readonly detail: string;
+  readonly faults: readonly Fault[];
+}
+
+/** A refusal without field faults, or with them. */
+export function refuse(code: RefusalCode, detail: string, faults: readonly Fault[] = []): Refusal {
+  return { code, detail, faults };
+}
+
+/** A refusal that faults explain: the code is the first fault's own, when it has one. */
+export function refuseFaults(faults: readonly [Fault, ...Fault[]], otherwise: RefusalCode): Refusal {
+  const [first] = faults;
+  const code = first.code === 'required' || first.code === 'invalid' ? otherwise : first.code;
+  return refuse(code, faults.map(({ message }) => message).join(' '), faults);
+}
+
+/** What a decision gives: a value, or a refusal. */
+export type Result<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
+
+export function accepted<T>(value: T): Result<T> {
+  return { ok: true, value };
+}
+
+export function refused<T>(refusal: Refusal): Result<T> {
+  return { ok: false, refusal };
+}

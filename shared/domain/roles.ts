@@ -1,0 +1,48 @@
+/** Who acts: roles (R20 to R22) and the actor of a command. */
+
+/** Roles in a partner's organisation (R20). */
+export const partnerRoles = ['BillingAdmin', 'GlobalAdmin', 'IncentivesAdmin', 'IncentivesUser'] as const;
+export type PartnerRole = (typeof partnerRoles)[number];
+
+/** Roles in the programme's own organisation (R21, R22). */
+export const programmeRoles = ['Reviewer', 'ReviewLead', 'Operator'] as const;
+export type ProgrammeRole = (typeof programmeRoles)[number];
+
+/** Those who act without signing in: the customer by a link, the assessor by a queue, the service by its clock. */
+export type ServiceRole = 'Customer' | 'Assessor' | 'System';
+
+export type Role = PartnerRole | ProgrammeRole | ServiceRole;
+
+/** Who gives a command. `roles` holds only roles that count, see R21: the door has left out the others. */
+export interface Actor {
+  /** The person's directory object ID, or the service role's own name. */
+  readonly id: string;
+  readonly name: string;
+  /** Directory tenant of the person's organisation; `null` for the service roles. */
+  readonly tenantId: string | null;
+  readonly roles: readonly Role[];
+}
+
+/** The service itself, when a deadline passes or an effect has its result. */
+export const systemActor: Actor = { id: 'system', name: 'CPOR service', tenantId: null, roles: ['System'] };
+
+/** The assessor of incentive eligibility, who answers by a queue (R61). */
+export const assessorActor: Actor = {
+  id: 'assessor',
+  name: 'Incentive assessment',
+  tenantId: null,
+  roles: ['Assessor'],
+};
+
+/** The customer, known by the link in the notice (R51). */
+export const customerActor: Actor = { id: 'customer', name: 'Customer', tenantId: null, roles: ['Customer'] };
+
+/** Whether the actor speaks for a partner's organisation. */
+export function isPartner(actor: Actor): boolean {
+  return actor.roles.some((role) => (partnerRoles as readonly Role[]).includes(role));
+}
+
+/** Whether the actor reviews claims: a reviewer or a review lead. */
+export function isReviewer(actor: Actor): boolean {
+  return actor.roles.includes('Reviewer') || actor.roles.includes('ReviewLead');
+}

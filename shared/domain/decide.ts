@@ -1,14 +1,14 @@
 /** Deciding: what a command does to a claim, or why it is refused, by the transitions table alone. */
 import { actingRole, isIn, personOf, statusOf, type Claim, type ClaimIn } from './claim';
-import type { Command, CreateClaim } from './commands';
+import type { Command, CommandType, CreateClaim } from './commands';
 import { createClaim } from './decisions/partner';
 import { effectsOf, type Effect } from './effects';
 import type { ClaimEvent, RecordedEvent } from './events';
 import { evolve } from './evolve';
 import type { Context } from './guards';
 import { accepted, refuse, refused, type Result } from './refusals';
-import { isPartner, partnerRoles, type Role } from './roles';
-import { commandsIn, transitionFor, type WakeUp } from './transitions';
+import { isPartner, partnerRoles, programmeRoles, type Actor, type Role } from './roles';
+import { commandsIn, transitionFor, type Transition, type WakeUp } from './transitions';
 
 /** What a command led to: the claim after it, its new history entries and what is to be done in the world. */
 export interface Outcome {
@@ -21,28 +21,37 @@ export interface Outcome {
 
 /** Decides a command on a claim. A command that changes nothing (said twice) is accepted without events. */
 export function decide(claim: Claim, command: Command, context: Context): Result<Outcome> {
-  const { actor } = context;
-  // R23: a partner sees its own claims alone; another's is not found, whatever the command.
-  if (isPartner(actor) && actor.tenantId !== claim.partnerId && !actor.roles.some(isProgrammeRole)) {
-    return refused(refuse('claim-not-found', 'There is no such claim.'));
-  }
-  const row = transitionFor(claim.phase, command.type);
-  if (row === undefined) {
-    const possible = commandsIn(claim.phase).filter(
-      (type) => !type.startsWith('pass:') && !type.startsWith('record-'),
-    );
-    const detail = `${command.type} is not possible while the claim is ${statusOf(claim.phase)}; possible: ${possible.join(', ') || 'nothing'}.`;
-    return refused(refuse('wrong-status', detail));
-  }
-  if (!row.by.some((role) => mayActAs(actor, role, claim))) {
-    return refused(refuse('not-permitted', `${command.type} needs one of the roles ${row.by.join(', ')}.`));
-  }
+  const admitted = admit(claim, command.type, context.actor);
+  if (!admitted.ok) return admitted;
+  const row = admitted.value;
   for (const guard of row.guards) {
     const refusal = guard.check(claim, command, context);
     if (refusal !== null) return refused(refusal);
   }
   const events = row.run(claim, command, context) ?? [];
   return accepted(record(claim, events, context, row.by, row.wakes));
+}
+
+/** The row of the table by which the actor may give this command now, before the guards are asked (R20 to R23). */
+export function admit(claim: Claim, command: CommandType, actor: Actor): Result<Transition> {
+  if (!maySee(claim, actor)) return refused(refuse('claim-not-found', 'There is no such claim.'));
+  const row = transitionFor(claim.phase, command);
+  if (row === undefined) {
+    const possible = commandsIn(claim.phase).filter(
+      (type) => !type.startsWith('pass:') && !type.startsWith('record-'),
+    );
+    const detail = `${command} is not possible while the claim is ${statusOf(claim.phase)}; possible: ${possible.join(', ') || 'nothing'}.`;
+    return refused(refuse('wrong-status', detail));
+  }
+  if (!row.by.some((role) => mayActAs(actor, role, claim))) {
+    return refused(refuse('not-permitted', `${command} needs one of the roles ${row.by.join(', ')}.`));
+  }
+  return accepted(row);
+}
+
+/** R23: a partner sees its own claims alone; another's is not found, whatever is asked. */
+export function maySee(claim: Pick<Claim, 'partnerId'>, actor: Actor): boolean {
+  return !isPartner(actor) || actor.tenantId === claim.partnerId || actor.roles.some(isProgrammeRole);
 }
 
 /** Decides the creation of a claim (R2). */
@@ -76,11 +85,11 @@ function record(
 }
 
 function isProgrammeRole(role: Role): boolean {
-  return role === 'Reviewer' || role === 'ReviewLead' || role === 'Operator';
+  return (programmeRoles as readonly Role[]).includes(role);
 }
 
 /** Partner roles count on the organisation's own claims only (R20, R23). */
-function mayActAs(actor: Context['actor'], role: Role, claim: Claim): boolean {
+function mayActAs(actor: Actor, role: Role, claim: Claim): boolean {
   if (!actor.roles.includes(role)) return false;
   return !(partnerRoles as readonly Role[]).includes(role) || actor.tenantId === claim.partnerId;
 }

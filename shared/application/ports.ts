@@ -1,0 +1,305 @@
+/** Ports: what the application needs of the world. Adapters implement them; the composition root chooses which. */
+import type { BusinessCalendar } from '../domain/calendar';
+import type { Claim } from '../domain/claim';
+import type { Catalogue, Customer, Partner, PlaceId } from '../domain/directory';
+import type { Effect } from '../domain/effects';
+import type { RecordedEvent } from '../domain/events';
+import type { Policy } from '../domain/policy';
+import type { Instant } from '../domain/time';
+import type { WakeUp } from '../domain/transitions';
+
+/** Claim time: deadlines, consent, timers. In Azure the system's, on one machine it can be moved (design, section 6). */
+export interface Clock {
+  now(): Instant;
+}
+
+/** Chance, as a port so that tests can choose it. */
+export interface Randomness {
+  /** A new claim ID for a partner; with a `seed` always the same one, so that a repeated creation meets the first. */
+  claimId(partnerId: string, now: Instant, seed?: string): string;
+  /** A GUID. */
+  uuid(): string;
+  /** 256 random bits as base64url, for a link that carries a right (R52). */
+  secret(): string;
+}
+
+/** A claim as it is stored: the fold of its history plus the bookkeeping that is no part of it. */
+export interface StoredClaim {
+  readonly claim: Claim;
+  /** Effects that are still to be performed, with the instant of their next attempt. */
+  readonly pending: readonly PendingEffect[];
+  /** Changes with every write, bookkeeping included; a commit names the one it has seen. */
+  readonly version: string;
+}
+
+export interface PendingEffect {
+  readonly effectId: string;
+  readonly dueAt: Instant;
+}
+
+/** One mail on its way: stored before it is sent, so that a crash can be followed by a question, not a second mail. */
+export interface MailAttempt {
+  /** Deterministic per effect and attempt. */
+  readonly operationId: string;
+  readonly address: string;
+}
+
+/** An effect with what has been tried so far. */
+export interface StoredEffect extends Effect {
+  readonly state: 'pending' | 'done' | 'obsolete' | 'failed';
+  readonly dueAt: Instant;
+  readonly createdAt: Instant;
+  readonly failures: number;
+  readonly lastError: string | null;
+  readonly attempt: MailAttempt | null;
+  /** SHA-256 (base64url) of every link secret that was put into a mail of this effect (R52). */
+  readonly linkHashes: readonly string[];
+}
+
+/** An answer that was given to a request with an idempotency key. */
+export interface StoredAnswer {
+  /** Hash of the request that it answers. */
+  readonly fingerprint: string;
+  readonly status: number;
+  /** The JSON body. */
+  readonly body: string;
+  readonly etag: string | null;
+}
+
+/** What is written in one transactional batch: all or nothing. */
+export interface Commit {
+  readonly claim: Claim;
+  /** The version that the decision has seen; `null` creates the claim. */
+  readonly seen: string | null;
+  readonly recorded: readonly RecordedEvent[];
+  /** Effects as they are from now on: new ones, and those whose bookkeeping changes. */
+  readonly effects: readonly StoredEffect[];
+  readonly pending: readonly PendingEffect[];
+  readonly answer?: { readonly key: string; readonly value: StoredAnswer; readonly keptUntil: Instant };
+}
+
+/** A document that the partner has asked to upload (R46), before it is verified. */
+export interface UploadRequest {
+  readonly proofId: string;
+  readonly fileName: string;
+  readonly contentType: string;
+  readonly requestedAt: Instant;
+}
+
+/** One page of a list; `cursor` is opaque and `null` at the end. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly cursor: string | null;
+}
+
+export interface ClaimFilter {
+  /** Only this partner's claims (R23); `null` for reviewers. */
+  readonly partnerId: string | null;
+  readonly status: string | null;
+  readonly mpnId: string | null;
+  readonly customerId: string | null;
+  readonly assigneeId: string | null;
+  readonly sort: 'newest' | 'due';
+}
+
+/** Claims with their history and effects; one claim is one partition, one commit one batch. */
+export interface ClaimStore {
+  load(claimId: string): Promise<StoredClaim | null>;
+  /** `conflict`: somebody else wrote since `seen`, or the claim to create exists. */
+  commit(commit: Commit): Promise<'committed' | 'conflict'>;
+  history(claimId: string): Promise<readonly RecordedEvent[]>;
+  effect(claimId: string, effectId: string): Promise<StoredEffect | null>;
+  effects(claimId: string): Promise<readonly StoredEffect[]>;
+  answer(claimId: string, key: string): Promise<StoredAnswer | null>;
+  saveUpload(claimId: string, upload: UploadRequest): Promise<void>;
+  upload(claimId: string, proofId: string): Promise<UploadRequest | null>;
+  list(filter: ClaimFilter, limit: number, cursor: string | null): Promise<Page<Claim>>;
+  /** IDs of claims whose next deadline or effect was due before an instant, the longest overdue first. */
+  overdue(before: Instant, limit: number): Promise<readonly string[]>;
+}
+
+/** Who takes places: a claim in one round (R44). */
+export interface PlaceHolder {
+  readonly partnerId: string;
+  readonly claimId: string;
+  readonly round: number;
+}
+
+/** Exclusive places at customers (R44). */
+export interface PlaceStore {
+  /** Takes all places, or none; the same claim and round may ask again. */
+  take(places: readonly PlaceId[], holder: PlaceHolder, now: Instant): Promise<'taken' | 'refused'>;
+  /** Gives back what the claim holds in this round or an earlier one; places of others stay. */
+  release(places: readonly PlaceId[], holder: PlaceHolder): Promise<void>;
+  /** Of some places those that another partner holds. */
+  heldByOthers(places: readonly PlaceId[], partnerId: string): Promise<readonly PlaceId[]>;
+  /** Holdings that were taken before an instant, for the sweeper to look at. */
+  takenBefore(
+    before: Instant,
+    limit: number,
+    cursor: string | null,
+  ): Promise<Page<{ readonly place: PlaceId; readonly holder: PlaceHolder }>>;
+}
+
+/** Partners, customers, catalogue, policy and calendars (R22). */
+export interface Directory {
+  partner(partnerId: string): Promise<Partner | null>;
+  customer(customerId: string): Promise<Customer | null>;
+  catalogue(): Promise<Catalogue>;
+  policy(): Promise<Policy>;
+  /** The policy of one version; claims keep the one that they were submitted under. */
+  policyVersion(version: string): Promise<Policy>;
+  calendar(): Promise<BusinessCalendar>;
+}
+
+/** Everything of the directory in one piece, as it is imported. */
+export interface DirectoryContent {
+  readonly partners: readonly Partner[];
+  readonly customers: readonly Customer[];
+  readonly catalogue: Catalogue | null;
+  readonly policy: Policy | null;
+  readonly calendar: BusinessCalendar | null;
+}
+
+/** Writes to the directory (R22). */
+export interface DirectoryWriter {
+  /** Writes one entry; `create` leaves an existing one alone. */
+  putPartner(partner: Partner, mode: 'create' | 'replace'): Promise<void>;
+  putCustomer(customer: Customer, mode: 'create' | 'replace'): Promise<void>;
+  /** A published version is never changed: the same version again is left alone. */
+  publishCatalogue(catalogue: Catalogue): Promise<void>;
+  publishPolicy(policy: Policy): Promise<void>;
+  publishCalendar(calendar: BusinessCalendar): Promise<void>;
+}
+
+/** Why an upload is not accepted as PoE (R46). */
+export type UploadFault = 'not-uploaded' | 'too-large' | 'empty' | 'wrong-type';
+
+/** Storage of PoE documents: a place to upload to, and one that only the service can write. */
+export interface ProofStorage {
+  /** A short-lived URL to which the document is PUT; no start time (trap 8). */
+  uploadUrl(
+    claimId: string,
+    proofId: string,
+  ): Promise<{
+    readonly url: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly expiresAt: string;
+  }>;
+  /** Verifies size and magic bytes, then copies the document to where the uploader cannot write. Safe to repeat. */
+  accept(
+    claimId: string,
+    upload: UploadRequest,
+    maxBytes: number,
+  ): Promise<
+    | { readonly ok: true; readonly bytes: number; readonly sha256: string }
+    | { readonly ok: false; readonly fault: UploadFault; readonly detail: string }
+  >;
+  /** A short-lived URL to read an accepted document. */
+  readUrl(
+    claimId: string,
+    proofId: string,
+    fileName: string,
+    contentType: string,
+  ): Promise<{ readonly url: string; readonly expiresAt: string }>;
+}
+
+export interface MailMessage {
+  readonly to: { readonly address: string; readonly name: string };
+  readonly subject: string;
+  readonly html: string;
+  readonly plainText: string;
+}
+
+/** What the mail service says of one mail. */
+export type MailReport =
+  | { readonly state: 'sent' }
+  | { readonly state: 'running' }
+  /** The service will not deliver it: a suppressed or impossible address. */
+  | { readonly state: 'undeliverable'; readonly detail: string }
+  /** The service knows no such operation: the mail was not accepted. */
+  | { readonly state: 'unknown' }
+  /** The service is out or busy; try again, not before `retryAfterMs` when it is given. */
+  | { readonly state: 'unavailable'; readonly detail: string; readonly retryAfterMs: number | null };
+
+/** The mail service (trap 1). */
+export interface MailService {
+  /** Hands a mail over under an operation ID of ours. The service does not recognise a repeated ID. */
+  send(operationId: string, message: MailMessage): Promise<MailReport>;
+  /** Asks for a mail that was handed over before. */
+  report(operationId: string): Promise<MailReport>;
+}
+
+/** One quota of our own for all mails (trap 1). */
+export interface MailQuota {
+  /** Takes a permit now, or says when the next one is to be had. */
+  permit(
+    now: Instant,
+    quota: Policy['mailQuota'],
+  ): Promise<{ readonly granted: true } | { readonly granted: false; readonly nextAt: Instant }>;
+}
+
+/** Messages to the assessor (R61), at least once. */
+export type AssessorMessage =
+  | {
+      readonly type: 'eligibility-request';
+      readonly requestId: string;
+      readonly claimId: string;
+      readonly round: number;
+      readonly partnerId: string;
+      readonly mpnId: string;
+      readonly customerTenantId: string;
+      readonly solutionArea: string;
+      readonly activities: readonly string[];
+      readonly products: readonly { readonly productId: string; readonly subscriptionId: string | null }[];
+      readonly officialSince: Instant;
+    }
+  | {
+      readonly type: 'association-ended';
+      readonly claimId: string;
+      readonly round: number;
+      readonly reason: string;
+    };
+
+export interface AssessorQueue {
+  send(message: AssessorMessage): Promise<void>;
+}
+
+/** Wakes the orchestration of a claim; only a hint, the sweeper repairs a lost one. */
+export interface Waker {
+  /** `asleep`: the claim had neither deadline nor effect left before, so its orchestration has completed. */
+  wake(claimId: string, event: WakeUp | 'Sweep', asleep: boolean): Promise<void>;
+}
+
+/** What is told to the people who run the service; never secrets, tokens or document contents. */
+export interface Log {
+  info(message: string, facts?: Readonly<Record<string, string | number | boolean | null>>): void;
+  warn(message: string, facts?: Readonly<Record<string, string | number | boolean | null>>): void;
+  error(message: string, facts?: Readonly<Record<string, string | number | boolean | null>>): void;
+}
+
+/** Addresses that the service writes into mails and sends mails to. */
+export interface Addresses {
+  /** Where this API answers, for links in mails, for example `https://claims.example`. */
+  readonly publicBaseUrl: string;
+  /** The partner's portal, `{claimId}` stands for the claim's ID. */
+  readonly portalClaimUrl: string;
+  readonly reviewLeadsMail: string;
+  readonly operatorMail: string;
+}
+
+/** Everything that the application needs. */
+export interface Ports {
+  readonly clock: Clock;
+  readonly randomness: Randomness;
+  readonly claims: ClaimStore;
+  readonly places: PlaceStore;
+  readonly directory: Directory;
+  readonly directoryWriter: DirectoryWriter;
+  readonly proofs: ProofStorage;
+  readonly mail: MailService;
+  readonly mailQuota: MailQuota;
+  readonly assessor: AssessorQueue;
+  readonly addresses: Addresses;
+  readonly log: Log;
+}

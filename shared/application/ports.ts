@@ -106,7 +106,9 @@ export interface ClaimFilter {
 export interface ClaimStore {
   load(claimId: string): Promise<StoredClaim | null>;
   /** `conflict`: somebody else wrote since `seen`, or the claim to create exists. */
-  commit(commit: Commit): Promise<'committed' | 'conflict'>;
+  commit(
+    commit: Commit,
+  ): Promise<{ readonly state: 'committed'; readonly version: string } | { readonly state: 'conflict' }>;
   history(claimId: string): Promise<readonly RecordedEvent[]>;
   effect(claimId: string, effectId: string): Promise<StoredEffect | null>;
   effects(claimId: string): Promise<readonly StoredEffect[]>;
@@ -118,27 +120,25 @@ export interface ClaimStore {
   overdue(before: Instant, limit: number): Promise<readonly string[]>;
 }
 
-/** Who takes places: a claim in one round (R44). */
+/** Who takes places: a claim in one round, in one attempt to approve it (R44). */
 export interface PlaceHolder {
   readonly partnerId: string;
   readonly claimId: string;
   readonly round: number;
+  /** Tells simultaneous or repeated attempts of the same claim apart, so that one gives back only what it took. */
+  readonly attempt: string;
 }
 
 /** Exclusive places at customers (R44). */
 export interface PlaceStore {
-  /** Takes all places, or none; the same claim and round may ask again. */
+  /** Takes all places, or none; the same attempt may ask again. Another claim of the same partner shares a place. */
   take(places: readonly PlaceId[], holder: PlaceHolder, now: Instant): Promise<'taken' | 'refused'>;
-  /** Gives back what the claim holds in this round or an earlier one; places of others stay. */
-  release(places: readonly PlaceId[], holder: PlaceHolder): Promise<void>;
+  /** Gives back what one attempt took. Safe to repeat. */
+  giveBack(places: readonly PlaceId[], claimId: string, attempt: string): Promise<void>;
+  /** Gives back whatever the claim holds of this round and earlier ones. Safe to repeat. */
+  release(places: readonly PlaceId[], claimId: string, round: number): Promise<void>;
   /** Of some places those that another partner holds. */
   heldByOthers(places: readonly PlaceId[], partnerId: string): Promise<readonly PlaceId[]>;
-  /** Holdings that were taken before an instant, for the sweeper to look at. */
-  takenBefore(
-    before: Instant,
-    limit: number,
-    cursor: string | null,
-  ): Promise<Page<{ readonly place: PlaceId; readonly holder: PlaceHolder }>>;
 }
 
 /** Partners, customers, catalogue, policy and calendars (R22). */

@@ -26,7 +26,9 @@ export type EffectWork =
   /** Tells the assessor that an association has ended (R16). */
   | { readonly kind: 'association-ended'; readonly round: number }
   /** Gives the places back when the claim leaves Approved (R44). */
-  | { readonly kind: 'release-places'; readonly round: number; readonly places: readonly PlaceId[] };
+  | { readonly kind: 'release-places'; readonly round: number; readonly places: readonly PlaceId[] }
+  /** Gives back what an approval took that was never committed (R44); put down before the places are taken. */
+  | { readonly kind: 'undo-places'; readonly attempt: string; readonly places: readonly PlaceId[] };
 
 /** An effect with its identity: the same event always gives the same ID, so it is never put down twice. */
 export interface Effect {

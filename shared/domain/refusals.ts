@@ -31,6 +31,10 @@ export const refusalCodes = [
   'reason-required',
   'dispute-empty',
   'request-unknown',
+  // Of the write path, around the decision
+  'stale-revision',
+  'key-reused',
+  'busy',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

@@ -8,7 +8,10 @@ const MAX_STOPS_AT_ONE_INSTANT = 1_000;
 export interface TimeTravelHost {
   /** Resolves when nothing runs and nothing is about to run without a further move of the clock. */
   quiet(): Promise<void>;
-  /** The next instant at which a timer falls due, in milliseconds since the epoch. */
+  /**
+   * The next instant at which something falls due that must not be passed over (a durable timer, a delayed message), in
+   * milliseconds since the epoch. Timer triggers do not count: between two stops each fires at most once.
+   */
   nextDueAt(): number | undefined;
   /** Fires the timer triggers that are due now, each at most once; resolves when they are started. */
   fireTimerTriggers(): Promise<void>;

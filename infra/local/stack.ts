@@ -1,0 +1,228 @@
+/**
+ * The whole stack on one machine: clock, storage, database, e-mail, sign-in and the Functions host, started together and
+ * stopped together.
+ *
+ * What it does not do: serve other machines (everything listens on 127.0.0.1), or run two applications in one process.
+ */
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { MovableClock } from './clock';
+import { startControlServer } from './control';
+import { startCosmosServer } from './cosmos';
+import { startEmailServer } from './email';
+import { startFunctionsHost } from './host';
+import { startIdentityServer, type Person } from './identity';
+import { keyFrom } from './keys';
+import { explainTakenPort, freePort, portsFrom } from './ports';
+import { refuseWhenInUse, removeStackFile, writeStackFile, type StackAddresses } from './stackFile';
+import { StartedParts, allSettledOrThrow } from './startedParts';
+import { startStorage } from './storage';
+
+const SENDER = 'DoNotReply@local.example';
+
+/** What a stack is started with. */
+export interface StackOptions {
+  /** Folder of the application: where its package.json and host.json are. */
+  readonly appFolder: string;
+  /** Folder for everything the stack keeps; made when missing. */
+  readonly dataFolder: string;
+  /**
+   * Base port: the API listens there; inbox, identity, database, blobs, queues and control on the next six. 0 takes free
+   * ones.
+   */
+  readonly port: number;
+  /** JSON file with the people who can sign in (see the identity server). */
+  readonly peopleFile: string;
+  /** Settings for the application, over those that the stack makes. */
+  readonly settings: Readonly<Record<string, string>>;
+  /** Takes the messages of the parts and of the application. */
+  readonly log: (line: string) => void;
+}
+
+/** A running stack. */
+export interface Stack {
+  readonly addresses: StackAddresses;
+  /** Absolute. */
+  readonly dataFolder: string;
+  readonly clock: MovableClock;
+  readonly people: readonly Person[];
+  /** The settings handed to the application, keys included. */
+  readonly settings: Readonly<Record<string, string>>;
+  /** Stops everything, Azurite included; the data stays. */
+  close(): Promise<void>;
+}
+
+/** Starts a stack; when a part fails, those that were started are stopped again. */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const dataFolder = resolve(options.dataFolder);
+  const ports = portsFrom(options.port);
+  mkdirSync(dataFolder, { recursive: true });
+  await refuseWhenInUse(dataFolder);
+  const parts = new StartedParts();
+  try {
+    const { clock, control } = await startClock(dataFolder, ports.control, parts, options.log);
+    const services = await startServices({ ...options, dataFolder }, clock, parts);
+    const apiPort = ports.api === 0 ? await freePort() : ports.api;
+    const settings = {
+      ...applicationSettings(services, applicationName(options.appFolder)),
+      PUBLIC_BASE_URL: `http://127.0.0.1:${apiPort}`,
+      CLAIM_CLOCK: `file:${clock.file}`,
+      ...options.settings,
+    };
+    const host = await parts.start(
+      'Functions host',
+      startFunctionsHost({
+        appFolder: resolve(options.appFolder),
+        dataFolder: join(dataFolder, 'host'),
+        port: apiPort,
+        clock,
+        settings,
+        log: options.log,
+      }),
+      (part) => part.close(),
+    );
+    const { storage, database, email, identity } = services;
+    const addresses: StackAddresses = {
+      api: host.url,
+      inbox: email.url,
+      identity: identity.url,
+      database: database.url,
+      blobs: storage.blobUrl,
+      queues: storage.queueUrl,
+      control: control.url,
+    };
+    writeStackFile(dataFolder, { pid: process.pid, control: control.url, addresses, settings });
+    control.ready({
+      host,
+      status: () => ({
+        pid: process.pid,
+        dataFolder,
+        addresses,
+        people: identity.people.map(({ person, description }) => ({ person, description })),
+        statistics: { host: host.statistics(), email: email.statistics() },
+      }),
+    });
+    return {
+      addresses,
+      dataFolder,
+      clock,
+      people: identity.people,
+      settings,
+      close: () => parts.stop(options.log),
+    };
+  } catch (error) {
+    await parts.stop(options.log);
+    throw explainTakenPort(error, ports);
+  }
+}
+
+/** The clock and its server come first: their answer guards the data folder. */
+async function startClock(
+  dataFolder: string,
+  port: number,
+  parts: StartedParts,
+  log: (line: string) => void,
+) {
+  const clock = MovableClock.open(join(dataFolder, 'clock.json'));
+  const control = await parts.start('control server', startControlServer({ port, clock, log }), (part) =>
+    part.close(),
+  );
+  writeStackFile(dataFolder, { pid: process.pid, control: control.url });
+  parts.add('stack file', () => {
+    removeStackFile(dataFolder);
+  });
+  return { clock, control };
+}
+
+/** The services that the application uses, started side by side. */
+async function startServices(options: StackOptions, clock: MovableClock, parts: StartedParts) {
+  const { dataFolder, peopleFile, log } = options;
+  const ports = portsFrom(options.port);
+  const keys = join(dataFolder, 'keys.json');
+  const databaseKey = keyFrom(keys, 'database');
+  const emailKey = keyFrom(keys, 'email');
+  const [storage, database, email, identity] = await allSettledOrThrow([
+    parts.start(
+      'storage',
+      startStorage({
+        dataFolder: join(dataFolder, 'storage'),
+        blobPort: ports.blobs,
+        queuePort: ports.queues,
+        log,
+      }),
+      (part) => part.stop(),
+    ),
+    parts.start(
+      'database',
+      startCosmosServer({
+        dataFolder: join(dataFolder, 'database'),
+        port: ports.database,
+        key: databaseKey,
+        clock,
+        log,
+      }),
+      (part) => part.close(),
+    ),
+    parts.start(
+      'e-mail server',
+      startEmailServer({
+        dataFolder: join(dataFolder, 'email'),
+        port: ports.inbox,
+        accessKey: emailKey,
+        clock,
+        log,
+      }),
+      (part) => part.close(),
+    ),
+    parts.start(
+      'identity server',
+      startIdentityServer({
+        dataFolder: join(dataFolder, 'identity'),
+        port: ports.identity,
+        audience: audienceOf(options.appFolder),
+        peopleFile,
+        log,
+      }),
+      (part) => part.close(),
+    ),
+  ]);
+  return { storage, database, databaseKey, email, identity };
+}
+
+/** The settings that point the application at this stack. */
+function applicationSettings(
+  { storage, database, databaseKey, email, identity }: Awaited<ReturnType<typeof startServices>>,
+  name: string,
+): Record<string, string> {
+  return {
+    AzureWebJobsStorage: storage.connectionString,
+    FUNCTIONS_WORKER_RUNTIME: 'node',
+    COSMOS_ENDPOINT: database.url,
+    COSMOS_KEY: databaseKey,
+    COSMOS_DATABASE: name,
+    COSMOS_CREATE_CONTAINERS: 'true',
+    STORAGE_CONNECTION_STRING: storage.connectionString,
+    EMAIL_CONNECTION_STRING: email.connectionString,
+    EMAIL_SENDER: SENDER,
+    AUTH_ISSUER_TEMPLATE: identity.issuerTemplate,
+    AUTH_JWKS_URI: identity.jwksUri,
+    AUTH_AUDIENCE: `api://${name}`,
+  };
+}
+
+function audienceOf(appFolder: string): string {
+  return `api://${applicationName(appFolder)}`;
+}
+
+/** The application's name from its package.json; database and audience are called after it. */
+function applicationName(appFolder: string): string {
+  const file = join(appFolder, 'package.json');
+  try {
+    return z.object({ name: z.string().min(1) }).parse(JSON.parse(readFileSync(file, 'utf8'))).name;
+  } catch (error) {
+    throw new Error(`${file} is missing or has no "name": is this the application's folder?`, {
+      cause: error,
+    });
+  }
+}

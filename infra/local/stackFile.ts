@@ -1,0 +1,86 @@
+/** The file in a data folder that says which stack uses it: where tools find its addresses, and a guard against a second one. */
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+
+const ANSWER_LIMIT_MS = 2_000;
+
+const addressesSchema = z.strictObject({
+  api: z.string(),
+  inbox: z.string(),
+  identity: z.string(),
+  database: z.string(),
+  blobs: z.string(),
+  queues: z.string(),
+  control: z.string(),
+});
+
+const stackFileSchema = z.strictObject({
+  pid: z.int(),
+  control: z.string(),
+  /** Missing while the stack starts. */
+  addresses: addressesSchema.optional(),
+  /** The settings handed to the application, keys included: the file is readable to its owner alone. */
+  settings: z.record(z.string(), z.string()).optional(),
+});
+
+/** Where the parts of a stack answer; URLs without a trailing slash. */
+export type StackAddresses = z.infer<typeof addressesSchema>;
+/** What the file holds. */
+export type StackFile = z.infer<typeof stackFileSchema>;
+
+/** The stack file of a data folder, or undefined when there is none. */
+export function readStackFile(dataFolder: string): StackFile | undefined {
+  let text: string;
+  try {
+    text = readFileSync(fileOf(dataFolder), 'utf8');
+  } catch {
+    return undefined;
+  }
+  try {
+    return stackFileSchema.parse(JSON.parse(text));
+  } catch (error) {
+    throw new Error(`${fileOf(dataFolder)} is damaged; delete it when no stack runs on ${dataFolder}`, {
+      cause: error,
+    });
+  }
+}
+
+/** Writes the file, readable to the owner alone. */
+export function writeStackFile(dataFolder: string, content: StackFile): void {
+  const next = `${fileOf(dataFolder)}.next`;
+  writeFileSync(next, `${JSON.stringify(content, undefined, 2)}\n`, { mode: 0o600, flush: true });
+  renameSync(next, fileOf(dataFolder));
+}
+
+/** Removes the file. */
+export function removeStackFile(dataFolder: string): void {
+  rmSync(fileOf(dataFolder), { force: true });
+}
+
+/**
+ * Throws when a stack lives on the data folder. A process ID alone proves nothing, since it may belong to another program
+ * by now: the stack's control server is asked.
+ */
+export async function refuseWhenInUse(dataFolder: string): Promise<void> {
+  const other = readStackFile(dataFolder);
+  if (other === undefined || !(await answers(other.control))) return;
+  throw new Error(
+    `The data folder ${resolve(dataFolder)} is in use by another stack (process ${other.pid}, control server ` +
+      `${other.control}). Stop that one, or choose another folder with --data.`,
+  );
+}
+
+/** Only a refused connection shows that nobody is there; a stack that is too busy to answer is still a stack. */
+async function answers(url: string): Promise<boolean> {
+  try {
+    await fetch(`${url}/clock`, { signal: AbortSignal.timeout(ANSWER_LIMIT_MS) });
+    return true;
+  } catch (error) {
+    return error instanceof Error && error.name === 'TimeoutError';
+  }
+}
+
+function fileOf(dataFolder: string): string {
+  return join(dataFolder, 'stack.json');
+}

@@ -1,0 +1,91 @@
+/** The command line of `npm start`: options, their checks, and the help text. */
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { DEFAULT_DATA_FOLDER, DEFAULT_PORT } from './defaults';
+import { MAX_BASE_PORT } from './ports';
+
+/** The text of `--help`. */
+export const START_HELP = `Starts the application with everything it needs on this machine.
+
+  npm start -- [options]
+
+  --people FILE         JSON file with the people who can sign in (needed)
+  --port N              port of the API; inbox, identity, database, blobs, queues and control take the next six.
+                        0 takes any free ports (${DEFAULT_PORT})
+  --data FOLDER         where everything is kept (${DEFAULT_DATA_FOLDER})
+  --app FOLDER          folder of the application, with package.json and host.json (.)
+  --setting NAME=VALUE  a setting for the application; can be repeated
+  --settings FILE       JSON file with settings for the application: {"NAME": "value"}
+  --json                print one line of JSON when ready, and nothing else, on standard output
+  --help                print this text
+`;
+
+/** What the command line asks for. */
+export interface StartOptions {
+  readonly help: boolean;
+  readonly json: boolean;
+  readonly port: number;
+  readonly dataFolder: string;
+  readonly appFolder: string;
+  readonly peopleFile: string;
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+/** Reads the command line; throws an error for a person when something in it is wrong. */
+export function parseStartOptions(args: readonly string[]): StartOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    strict: true,
+    options: {
+      people: { type: 'string', default: '' },
+      port: { type: 'string', default: String(DEFAULT_PORT) },
+      data: { type: 'string', default: DEFAULT_DATA_FOLDER },
+      app: { type: 'string', default: '.' },
+      setting: { type: 'string', multiple: true, default: [] },
+      settings: { type: 'string', multiple: true, default: [] },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  if (!values.help && values.people === '')
+    throw new Error('--people is missing: the file with the people who can sign in');
+  const files = values.settings.map(readSettings);
+  const single = values.setting.map(parseSetting);
+  return {
+    help: values.help,
+    json: values.json,
+    port: parsePort(values.port),
+    dataFolder: values.data,
+    appFolder: values.app,
+    peopleFile: values.people,
+    // What is named on the command line itself counts more than what stands in a file.
+    settings: Object.assign({}, ...files, Object.fromEntries(single)) as Record<string, string>,
+  };
+}
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= MAX_BASE_PORT) return port;
+  throw new Error(`--port must be a number from 0 to ${MAX_BASE_PORT}, not "${text}"`);
+}
+
+function parseSetting(text: string): [string, string] {
+  const separator = text.indexOf('=');
+  if (separator < 1) throw new Error(`--setting must be NAME=VALUE, not "${text}"`);
+  return [text.slice(0, separator), text.slice(separator + 1)];
+}
+
+function readSettings(file: string): Record<string, string> {
+  try {
+    return z.record(z.string(), z.string()).parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (error) {
+    const why =
+      error instanceof z.ZodError
+        ? z.prettifyError(error)
+        : error instanceof Error
+          ? error.message
+          : String(error);
+    throw new Error(`--settings ${file} must be a JSON file {"NAME": "value"}: ${why}`, { cause: error });
+  }
+}

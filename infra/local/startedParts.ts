@@ -1,0 +1,48 @@
+/** What a stack has started so far, so that a failed start and a stop leave nothing behind. */
+
+/** Parts that are running, each with the way to stop it. */
+export class StartedParts {
+  private readonly parts: { readonly name: string; readonly stop: () => Promise<void> | void }[] = [];
+
+  /** Notes a part that runs now. */
+  add(name: string, stop: () => Promise<void> | void): void {
+    this.parts.push({ name, stop });
+  }
+
+  /** Waits for a part to start, notes it, and gives it back. */
+  async start<T>(name: string, starting: Promise<T>, stop: (part: T) => Promise<void>): Promise<T> {
+    const part = await starting;
+    this.add(name, () => stop(part));
+    return part;
+  }
+
+  /** Stops the parts, the one started last first; one that fails to stop does not keep the others from stopping. */
+  async stop(log: (line: string) => void): Promise<void> {
+    for (;;) {
+      const part = this.parts.pop();
+      if (part === undefined) return;
+      try {
+        await part.stop();
+      } catch (error) {
+        log(`${part.name} did not stop cleanly: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    }
+  }
+}
+
+/** Like `Promise.all`, but when one fails, the others are waited for before the failure is thrown. */
+export async function allSettledOrThrow<T extends readonly unknown[]>(promises: {
+  readonly [K in keyof T]: Promise<T[K]>;
+}): Promise<T> {
+  const outcomes = await Promise.allSettled(promises);
+  const failures = outcomes.flatMap((outcome) =>
+    outcome.status === 'rejected' ? [outcome.reason as unknown] : [],
+  );
+  if (failures.length === 1) throw failures[0];
+  if (failures.length > 1) throw new AggregateError(failures, failures.map(messageOf).join('\n'));
+  return Promise.all(promises);
+}
+
+function messageOf(failure: unknown): string {
+  return failure instanceof Error ? failure.message : String(failure);
+}

@@ -1,0 +1,354 @@
+/** The local e-mail server against the real SDK of Communication Services Email. */
+import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { EmailClient, type EmailMessage } from '@azure/communication-email';
+import { MovableClock } from '../../infra/local/clock';
+import { startEmailServer, type EmailServer, type MailDocument } from '../../infra/local/email';
+
+const DAY_MS = 86_400_000;
+const accessKey = randomBytes(32).toString('base64');
+const silent = (): void => undefined;
+
+let folder: string;
+let clock: MovableClock;
+let server: EmailServer;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'email-'));
+  clock = MovableClock.open(join(folder, 'clock.json'));
+  server = await start();
+});
+
+afterEach(async () => {
+  await server.close();
+  await rm(folder, { recursive: true });
+});
+
+function start(port = 0): Promise<EmailServer> {
+  return startEmailServer({ dataFolder: join(folder, 'email'), port, accessKey, clock, log: silent });
+}
+
+function client(connectionString = server.connectionString): EmailClient {
+  return new EmailClient(connectionString, {
+    allowInsecureConnection: true,
+    retryOptions: { maxRetries: 0 },
+  });
+}
+
+function message(over: Partial<EmailMessage> = {}): EmailMessage {
+  return {
+    senderAddress: 'DoNotReply@local.example',
+    content: { subject: 'Hello', plainText: 'Good day, see http://example.com/a.', html: '<p>Good day</p>' },
+    recipients: { to: [{ address: 'ana@example.com', displayName: 'Ana' }] },
+    ...over,
+  };
+}
+
+async function send(over: Partial<EmailMessage> = {}, operationId: string = randomUUID()) {
+  const poller = await client().beginSend(message(over), { operationId, updateIntervalInMs: 5 });
+  return poller.pollUntilDone();
+}
+
+/** A poller that only asks for an operation, as after a crash: nothing is sent. */
+function resume(operationId: string) {
+  const operationLocation = `${server.url}/emails/operations/${operationId}?api-version=2025-09-01`;
+  const resumeFrom = JSON.stringify({
+    state: { status: 'running', config: { operationLocation, metadata: { mode: 'OperationLocation' } } },
+  });
+  return client().beginSend(message(), { resumeFrom, updateIntervalInMs: 5 });
+}
+
+/** Sends `sent` by hand with a signature made for `signed`. */
+function sendSigned(signed: string, sent: string, date: Date): Promise<Response> {
+  const hash = createHash('sha256').update(signed).digest('base64');
+  const path = '/emails:send?api-version=2025-09-01';
+  const toSign = `POST\n${path}\n${date.toUTCString()};${new URL(server.url).host};${hash}`;
+  const signature = createHmac('sha256', Buffer.from(accessKey, 'base64')).update(toSign).digest('base64');
+  return fetch(`${server.url}${path}`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'x-ms-date': date.toUTCString(),
+      'x-ms-content-sha256': hash,
+      authorization: `HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature=${signature}`,
+    },
+    body: sent,
+  });
+}
+
+async function mails(query = ''): Promise<MailDocument[]> {
+  return (await (await fetch(`${server.url}/_local/mails${query}`)).json()) as MailDocument[];
+}
+
+function behave(document: object): Promise<Response> {
+  return fetch(`${server.url}/_local/behaviour`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(document),
+  });
+}
+
+describe('sending', () => {
+  test('a mail sent by the SDK succeeds under the operation ID the caller chose, and is in the inbox as sent', async () => {
+    const operationId = randomUUID();
+    await expect(send({}, operationId)).resolves.toMatchObject({ id: operationId, status: 'Succeeded' });
+    expect(await mails()).toMatchObject([
+      {
+        operationId,
+        to: ['ana@example.com'],
+        subject: 'Hello',
+        html: '<p>Good day</p>',
+        status: 'Succeeded',
+      },
+    ]);
+  });
+
+  test('the operation is first running, then succeeded', async () => {
+    const poller = await client().beginSend(message(), { operationId: randomUUID(), updateIntervalInMs: 5 });
+    expect(poller.getOperationState().status).toBe('running');
+    await poller.pollUntilDone();
+    expect(poller.getOperationState().status).toBe('succeeded');
+  });
+
+  test('the same operation ID sent twice delivers two mails: the service does not deduplicate', async () => {
+    const operationId = randomUUID();
+    await send({}, operationId);
+    await send({}, operationId);
+    expect((await mails()).map((mail) => mail.operationId)).toEqual([operationId, operationId]);
+  });
+
+  test('resuming a known operation asks for its status and sends nothing', async () => {
+    const operationId = randomUUID();
+    await send({}, operationId);
+    const poller = await resume(operationId);
+    expect(await poller.pollUntilDone()).toMatchObject({ id: operationId, status: 'Succeeded' });
+    expect(await mails()).toHaveLength(1);
+  });
+
+  test('resuming an unknown operation is a 404', async () => {
+    await expect(resume(randomUUID())).rejects.toMatchObject({ statusCode: 404 });
+  });
+
+  test('a mail carries the time of the stack clock and the machine time', async () => {
+    clock.moveTo(clock.now() + 50 * DAY_MS);
+    await send();
+    const [mail] = await mails();
+    const ahead = Date.parse(mail?.stackTime ?? '') - Date.parse(mail?.acceptedAt ?? '');
+    expect(Math.round(ahead / DAY_MS)).toBe(50);
+  });
+
+  test('attachments, copies and custom headers are taken', async () => {
+    await send({
+      recipients: {
+        to: [{ address: 'a@example.com' }],
+        cc: [{ address: 'b@example.com' }],
+        bcc: [{ address: 'c@example.com' }],
+      },
+      headers: { 'x-claim': '7' },
+      attachments: [
+        { name: 'a b.txt', contentType: 'text/plain', contentInBase64: Buffer.from('hi').toString('base64') },
+      ],
+    });
+    const [mail] = await mails('?to=C@example.com');
+    expect(mail).toMatchObject({
+      cc: ['b@example.com'],
+      bcc: ['c@example.com'],
+      headers: { 'x-claim': '7' },
+    });
+    const file = await fetch(`${server.url}/mails/${String(mail?.id)}/attachments/0`);
+    expect(file.headers.get('content-disposition')).toContain("filename*=UTF-8''a%20b.txt");
+    expect(await file.text()).toBe('hi');
+  });
+});
+
+describe('refusals', () => {
+  test('a wrong access key is denied', async () => {
+    const wrong = `endpoint=${server.url}/;accesskey=${randomBytes(32).toString('base64')}`;
+    await expect(client(wrong).beginSend(message())).rejects.toMatchObject({
+      statusCode: 401,
+      code: 'Denied',
+    });
+    expect(await mails()).toEqual([]);
+  });
+
+  test('a body changed on the way, or an old date, is denied', async () => {
+    const body = JSON.stringify(message());
+    const now = new Date();
+    const hourAgo = new Date(now.getTime() - 3_600_000);
+    expect((await sendSigned(body, body, now)).status).toBe(202);
+    expect((await sendSigned(body, body.replace('Hello', 'Other'), now)).status).toBe(401);
+    expect((await sendSigned(body, body, hourAgo)).status).toBe(401);
+    expect(await mails()).toHaveLength(1);
+  });
+
+  test.each<[string, Partial<EmailMessage>, RegExp]>([
+    ['without a recipient', { recipients: { to: [] } }, /recipients\.to/],
+    [
+      'to something that is no address',
+      { recipients: { to: [{ address: 'ana' }] } },
+      /recipients\.to\.0\.address/,
+    ],
+    ['without a sender', { senderAddress: '' }, /senderAddress/],
+    ['without a text', { content: { subject: 'Hello', plainText: '' } }, /plainText or html/],
+    ['without a subject', { content: { subject: '', plainText: 'x' } }, /content\.subject/],
+  ])('a message %s is a 400 that names the fault', async (_name, over, fault) => {
+    await expect(client().beginSend(message(over))).rejects.toMatchObject({
+      statusCode: 400,
+      code: 'BadRequest',
+      message: expect.stringMatching(fault) as string,
+    });
+    expect(await mails()).toEqual([]);
+  });
+
+  test('an operation ID that is no GUID is a 400', async () => {
+    await expect(client().beginSend(message(), { operationId: 'seven' })).rejects.toThrow();
+    expect(await mails()).toEqual([]);
+  });
+
+  test('a path that is not supported answers 501 with its name', async () => {
+    const response = await fetch(`${server.url}/emails/templates`);
+    expect(response.status).toBe(501);
+    expect(await response.json()).toMatchObject({
+      error: { message: expect.stringContaining('GET /emails/templates') as string },
+    });
+  });
+
+  test('a request under a foreign host name is refused', async () => {
+    const { request } = await import('node:http');
+    const status = await new Promise((resolve, reject) => {
+      request(`${server.url}/_local/mails`, { headers: { host: 'evil.example' } }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      })
+        .on('error', reject)
+        .end();
+    });
+    expect(status).toBe(403);
+  });
+});
+
+describe('misbehaviour on demand', () => {
+  test('throttle: the next sends answer 429 with Retry-After, then one goes through', async () => {
+    await behave({ throttle: 2, retryAfter: 17 });
+    for (const _attempt of [1, 2]) {
+      const failure = await client()
+        .beginSend(message())
+        .catch((error: unknown) => error);
+      expect(failure).toMatchObject({ statusCode: 429, code: 'TooManyRequests' });
+      expect(
+        (failure as { response: { headers: { get(name: string): string } } }).response.headers.get(
+          'retry-after',
+        ),
+      ).toBe('17');
+    }
+    await expect(send()).resolves.toMatchObject({ status: 'Succeeded' });
+    expect(await mails()).toHaveLength(1);
+    expect(server.statistics()).toMatchObject({ mails: 1, throttled: 2 });
+  });
+
+  test('refuse: sends and status queries answer 503 until it is taken back', async () => {
+    const operationId = randomUUID();
+    await send({}, operationId);
+    await behave({ refuse: true });
+    await expect(client().beginSend(message())).rejects.toMatchObject({ statusCode: 503 });
+    await expect(resume(operationId)).rejects.toMatchObject({ statusCode: 503 });
+    await behave({ refuse: false });
+    await expect(send()).resolves.toMatchObject({ status: 'Succeeded' });
+    expect(await mails()).toHaveLength(2);
+  });
+
+  test('suppress: a mail of which no recipient is left ends as failed, with the code of the service', async () => {
+    await behave({ suppress: ['ANA@example.com'] });
+    const poller = await client().beginSend(message(), { operationId: randomUUID(), updateIntervalInMs: 5 });
+    await expect(poller.pollUntilDone()).rejects.toThrow(/EmailDroppedAllRecipientsSuppressed/);
+    expect(await mails()).toMatchObject([{ status: 'Failed', suppressed: ['ana@example.com'] }]);
+  });
+
+  test('failNext: so many accepted sends end as failed, the next one succeeds', async () => {
+    await behave({ failNext: 1 });
+    await expect(send()).rejects.toThrow(/EmailDropped/);
+    await expect(send()).resolves.toMatchObject({ status: 'Succeeded' });
+  });
+
+  test('the control document is shown as set, and a fault in it is named', async () => {
+    await behave({ throttle: 3 });
+    expect(await (await fetch(`${server.url}/_local/behaviour`)).json()).toMatchObject({
+      throttle: 3,
+      refuse: false,
+    });
+    const response = await behave({ throtle: 3 });
+    expect(response.status).toBe(400);
+    expect(await response.text()).toContain('throtle');
+  });
+});
+
+describe('keeping', () => {
+  test('accepted mails and their operations are there after a restart', async () => {
+    const operationId = randomUUID();
+    await send({}, operationId);
+    await behave({ suppress: ['ana@example.com'] });
+    await send().catch(() => undefined);
+    const before = await mails();
+    await server.close();
+    server = await start();
+    expect(await mails()).toEqual(before);
+    expect(await (await resume(operationId)).pollUntilDone()).toMatchObject({ status: 'Succeeded' });
+    await send();
+    expect((await mails()).map(({ id }) => id)).toEqual([1, 2, 3]);
+  });
+
+  test('since gives only what was accepted after a mail', async () => {
+    await send({ content: { subject: 'one', plainText: '1' } });
+    await send({ content: { subject: 'two', plainText: '2' } });
+    expect((await mails('?since=1')).map(({ subject }) => subject)).toEqual(['two']);
+    expect((await fetch(`${server.url}/_local/mails?since=yesterday`)).status).toBe(400);
+  });
+});
+
+describe('the inbox page', () => {
+  const page = async (path: string): Promise<string> => (await fetch(`${server.url}${path}`)).text();
+
+  test('lists mails newest first and filters by recipient and text', async () => {
+    await send({ content: { subject: 'First', plainText: 'apples' } });
+    await send({
+      content: { subject: 'Second', plainText: 'pears' },
+      recipients: { to: [{ address: 'rui@example.com' }] },
+    });
+    const all = await page('/');
+    expect(all.indexOf('Second')).toBeGreaterThan(0);
+    expect(all.indexOf('Second')).toBeLessThan(all.indexOf('First'));
+    expect(await page('/?to=RUI')).not.toContain('First');
+    expect(await page('/?text=apples')).not.toContain('Second');
+    expect(await page('/?text=plums')).toContain('No mail matches');
+  });
+
+  test('shows a mail in a frame without scripts, and a hostile subject as text', async () => {
+    await send({
+      content: { subject: '<script>alert(1)</script>', html: '<html><head></head><body>Hi</body></html>' },
+    });
+    const shown = await page('/mails/1');
+    expect(shown).not.toContain('<script>alert');
+    expect(shown).toContain('sandbox="allow-popups allow-popups-to-escape-sandbox"');
+    const body = await fetch(`${server.url}/mails/1/body`);
+    expect(body.headers.get('content-security-policy')).toContain('sandbox allow-popups');
+    expect(body.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(await body.text()).toBe('<html><head><base target="_blank"></head><body>Hi</body></html>');
+  });
+
+  test('shows plain text with its links', async () => {
+    await send();
+    expect(await page('/mails/1?view=text')).toContain(
+      '<a href="http://example.com/a" target="_blank" rel="noopener noreferrer">',
+    );
+  });
+
+  test('pages through a long list', async () => {
+    for (let number = 1; number <= 51; number++)
+      await send({ content: { subject: `Mail ${number}.`, plainText: 'x' } });
+    expect(await page('/')).not.toContain('Mail 1.');
+    const older = /href="(\/\?before=\d+)"/.exec(await page('/'))?.[1] ?? '';
+    expect(await page(older)).toContain('Mail 1.');
+  });
+});

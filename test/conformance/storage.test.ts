@@ -1,0 +1,160 @@
+/** The storage account beside the stack: Azurite against the real SDKs, over restarts and kills of the stack. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { BlobServiceClient } from '@azure/storage-blob';
+import { QueueServiceClient } from '@azure/storage-queue';
+import { isAlive } from '../../infra/local/processes';
+import { startStorage, type Storage } from '../../infra/local/storage';
+
+jest.setTimeout(60_000);
+
+let folder: string;
+let running: Storage[] = [];
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'storage-'));
+});
+
+afterEach(async () => {
+  await Promise.all(running.map((storage) => storage.stop()));
+  running = [];
+  await rm(folder, { recursive: true });
+});
+
+async function start(
+  over: { dataFolder?: string; blobPort?: number; queuePort?: number } = {},
+): Promise<Storage> {
+  const storage = await startStorage({
+    dataFolder: folder,
+    blobPort: 0,
+    queuePort: 0,
+    log: () => undefined,
+    ...over,
+  });
+  running.push(storage);
+  return storage;
+}
+
+async function putBlob({ connectionString }: Storage, text: string): Promise<void> {
+  const container = BlobServiceClient.fromConnectionString(connectionString).getContainerClient('proofs');
+  await container.createIfNotExists();
+  await container.getBlockBlobClient('a').upload(text, Buffer.byteLength(text));
+}
+
+async function getBlob({ connectionString }: Storage): Promise<string> {
+  const container = BlobServiceClient.fromConnectionString(connectionString).getContainerClient('proofs');
+  return (await container.getBlockBlobClient('a').downloadToBuffer()).toString();
+}
+
+/** A process that starts the storage account and then only lives, as a stack does; it prints Azurite's process ID. */
+async function startInChild(): Promise<{ pid: number; kill(): Promise<void> }> {
+  const program = `
+    const { startStorage } = require(${JSON.stringify(resolve('dist/infra/local/storage'))});
+    startStorage({ dataFolder: ${JSON.stringify(folder)}, blobPort: 0, queuePort: 0, log: console.error })
+      .then((storage) => console.log(storage.pid));
+    setInterval(() => {}, 1000);`;
+  const child = spawn(process.execPath, ['-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
+  return {
+    pid: Number(line),
+    kill: async () => {
+      const ended = once(child, 'exit');
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+test('blobs and queues work with the real SDKs', async () => {
+  const storage = await start();
+  await putBlob(storage, 'proof');
+  expect(await getBlob(storage)).toBe('proof');
+  const queue = QueueServiceClient.fromConnectionString(storage.connectionString).getQueueClient('work');
+  await queue.create();
+  await queue.sendMessage('aGk=');
+  expect((await queue.receiveMessages()).receivedMessageItems.map(({ messageText }) => messageText)).toEqual([
+    'aGk=',
+  ]);
+});
+
+test('a clean stop ends Azurite and keeps what was stored a moment before, on the same ports', async () => {
+  const first = await start();
+  await putBlob(first, 'kept');
+  await first.stop();
+  expect(isAlive(first.pid)).toBe(false);
+  const second = await start();
+  expect(second.found).toBe(false);
+  expect(second.connectionString).toBe(first.connectionString);
+  expect(await getBlob(second)).toBe('kept');
+});
+
+test('Azurite outlives a kill -9 of the stack, and the next start finds it with all that was stored', async () => {
+  const killed = await startInChild();
+  const seen = await start();
+  expect(seen).toMatchObject({ pid: killed.pid, found: true });
+  await putBlob(seen, 'acknowledged just before the kill');
+  await killed.kill();
+  expect(isAlive(killed.pid)).toBe(true);
+  const found = await start();
+  expect(found).toMatchObject({ pid: killed.pid, found: true });
+  expect(await getBlob(found)).toBe('acknowledged just before the kill');
+});
+
+test('a start on other ports ends the Azurite that was left behind and keeps its data', async () => {
+  const first = await start();
+  await putBlob(first, 'moved');
+  const { port } = new URL(first.queueUrl);
+  const second = await start({ blobPort: await freePort() });
+  expect(isAlive(first.pid)).toBe(false);
+  expect(new URL(second.queueUrl).port).toBe(port);
+  expect(await getBlob(second)).toBe('moved');
+});
+
+test('a taken port is named, and nothing is left running', async () => {
+  const blocker = createServer();
+  await new Promise<void>((done) => blocker.listen(0, '127.0.0.1', done));
+  const address = blocker.address();
+  const port = address !== null && typeof address === 'object' ? address.port : 0;
+  await expect(start({ queuePort: port })).rejects.toMatchObject({
+    code: 'EADDRINUSE',
+    service: 'queues',
+    port,
+  });
+  await new Promise((done) => blocker.close(done));
+  const free = await start({ queuePort: port });
+  expect(free.found).toBe(false);
+});
+
+test('two data folders have accounts of their own: one key does not open the other', async () => {
+  const other = await mkdtemp(join(tmpdir(), 'storage-'));
+  try {
+    const first = await start();
+    const second = await start({ dataFolder: other });
+    const key = /AccountKey=([^;]+)/.exec(first.connectionString)?.[1] ?? '';
+    const crossed = second.connectionString.replace(/AccountKey=[^;]+/, `AccountKey=${key}`);
+    await expect(
+      BlobServiceClient.fromConnectionString(crossed, { retryOptions: { maxTries: 1 } }).getProperties(),
+    ).rejects.toMatchObject({ statusCode: 403 });
+    await second.stop();
+  } finally {
+    await rm(other, { recursive: true });
+  }
+});
+
+test('the key is readable to the owner alone', async () => {
+  await start();
+  expect((await stat(join(folder, 'keys.json'))).mode & 0o777).toBe(0o600);
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  await new Promise((done) => server.close(done));
+  return address !== null && typeof address === 'object' ? address.port : 0;
+}

@@ -1,0 +1,89 @@
+/** Transactional batches: up to 100 operations on one logical partition, committed together or not at all. */
+import {
+  type Operation,
+  OPERATION_TYPES,
+  type OperationResult,
+  type OperationType,
+  perform,
+} from './documents';
+import { badRequest, CosmosError, tooLarge } from './errors';
+import { isArray, isObject, type Json, type Value } from './json';
+import type { Transaction } from './transaction';
+
+/** Limits of the service (https://learn.microsoft.com/azure/cosmos-db/transactional-batch). */
+export const MAX_BATCH_OPERATIONS = 100;
+export const MAX_BATCH_BYTES = 2 * 1024 * 1024;
+
+const FAILED_DEPENDENCY = 424;
+
+export interface BatchResult {
+  /** 200, or 207 when an operation failed and so none took effect. */
+  readonly status: number;
+  readonly items: Json[];
+}
+
+/** Runs the operations in order; each sees what those before it did. Commits before it returns, unless one failed. */
+export async function runBatch(transaction: Transaction, body: Value, bytes: number): Promise<BatchResult> {
+  if (!isArray(body) || body.length === 0) throw badRequest('A batch is a list of at least one operation.');
+  if (body.length > MAX_BATCH_OPERATIONS) {
+    throw badRequest(
+      `Batch request has more operations than what is supported: ${body.length}, at most ${MAX_BATCH_OPERATIONS}.`,
+    );
+  }
+  if (bytes > MAX_BATCH_BYTES)
+    throw tooLarge(`the batch has ${bytes} bytes, at most ${MAX_BATCH_BYTES} are allowed`);
+  const operations = body.map(parseOperation);
+  const items: Json[] = [];
+  for (const operation of operations) {
+    try {
+      items.push(itemOf(perform(transaction, operation)));
+    } catch (error) {
+      if (!(error instanceof CosmosError)) throw error;
+      return { status: 207, items: failed(operations.length, items.length, error) };
+    }
+  }
+  await transaction.commit();
+  return { status: 200, items };
+}
+
+function parseOperation(item: Json): Operation {
+  const type = isObject(item) ? OPERATION_TYPES.find((name) => name === item['operationType']) : undefined;
+  if (!isObject(item) || type === undefined) {
+    throw badRequest(
+      `A batch operation needs an operationType out of ${OPERATION_TYPES.join(', ')}: ${JSON.stringify(item).slice(0, 200)}`,
+    );
+  }
+  return {
+    type: type satisfies OperationType,
+    id: text(item['id']),
+    body: item['resourceBody'],
+    ifMatch: text(item['ifMatch']),
+    ifNoneMatch: text(item['ifNoneMatch']),
+  };
+}
+
+function text(value: Value): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function itemOf({ status, document, etag }: OperationResult): Json {
+  return {
+    statusCode: status,
+    requestCharge: 1,
+    ...(etag === undefined ? {} : { eTag: etag }),
+    ...(document === undefined ? {} : { resourceBody: document }),
+  };
+}
+
+function failed(count: number, at: number, error: CosmosError): Json[] {
+  return Array.from({ length: count }, (_, index) =>
+    index === at
+      ? {
+          statusCode: error.status,
+          subStatusCode: error.substatus ?? 0,
+          requestCharge: 1,
+          message: error.message,
+        }
+      : { statusCode: FAILED_DEPENDENCY, subStatusCode: 0, requestCharge: 0 },
+  );
+}

@@ -1,0 +1,155 @@
+/** A container's definition: checked, completed with what the service adds, and read into the form the server works with. */
+import { badRequest, notImplemented } from './errors';
+import { isArray, isObject, type Json, type JsonObject, type Value } from './json';
+import { parsePath } from './partitionKey';
+
+export const MAX_PARTITION_KEY_LEVELS = 3;
+
+/** One path of a composite index or an ORDER BY. */
+export interface OrderPath {
+  readonly path: readonly string[];
+  readonly descending: boolean;
+}
+
+/** What the server needs of a container resource. */
+export interface ContainerDefinition {
+  readonly id: string;
+  readonly partitionKeyPaths: readonly (readonly string[])[];
+  /** Seconds until documents expire: -1 never unless the document says so; undefined: time-to-live is off. */
+  readonly defaultTtl: number | undefined;
+  readonly compositeIndexes: readonly (readonly OrderPath[])[];
+}
+
+/** The IDs and system properties that a container's resource carries. */
+export interface ContainerSystemProperties {
+  readonly _rid: string;
+  readonly _self: string;
+  readonly _etag: string;
+  readonly _ts: number;
+}
+
+/** What a container may be created with; anything else is refused by its name. */
+const KNOWN = new Set([
+  'id',
+  'partitionKey',
+  'indexingPolicy',
+  'defaultTtl',
+  'conflictResolutionPolicy',
+  'geospatialConfig',
+]);
+/** Accepted where they ask for nothing: what the service itself answers, and a client may send back. */
+const HARMLESS_WHEN_EMPTY = new Set([
+  'uniqueKeyPolicy',
+  'computedProperties',
+  'fullTextPolicy',
+  'vectorEmbeddingPolicy',
+  'changeFeedPolicy',
+  'throughput',
+]);
+
+/** The resource as the service would store it: the body completed with defaults. Throws a 400 or 501 that names the fault. */
+export function containerResource(body: Value, system: ContainerSystemProperties): JsonObject {
+  if (!isObject(body)) throw badRequest('A container is defined by a JSON object.');
+  for (const [name, value] of Object.entries(body)) {
+    if (KNOWN.has(name) || name.startsWith('_') || (HARMLESS_WHEN_EMPTY.has(name) && isEmpty(value)))
+      continue;
+    throw notImplemented(`the container property '${name}'`);
+  }
+  const paths = partitionKeyPaths(body['partitionKey']);
+  const resource: JsonObject = {
+    ...body,
+    id: checkedId(body['id']),
+    partitionKey: { paths, kind: paths.length > 1 ? 'MultiHash' : 'Hash', version: 2 },
+    indexingPolicy: indexingPolicy(body['indexingPolicy']),
+    conflictResolutionPolicy: {
+      mode: 'LastWriterWins',
+      conflictResolutionPath: '/_ts',
+      conflictResolutionProcedure: '',
+    },
+    geospatialConfig: { type: 'Geography' },
+    ...system,
+    _docs: 'docs/',
+    _sprocs: 'sprocs/',
+    _triggers: 'triggers/',
+    _udfs: 'udfs/',
+    _conflicts: 'conflicts/',
+  };
+  readDefinition(resource);
+  return resource;
+}
+
+/** Reads a stored container resource. */
+export function readDefinition(resource: JsonObject): ContainerDefinition {
+  const policy = resource['indexingPolicy'];
+  const composites = isObject(policy) ? policy['compositeIndexes'] : undefined;
+  return {
+    id: checkedId(resource['id']),
+    partitionKeyPaths: partitionKeyPaths(resource['partitionKey']).map(parsePath),
+    defaultTtl: checkedTtl(resource['defaultTtl']),
+    compositeIndexes: isArray(composites) ? composites.map(compositeIndex) : [],
+  };
+}
+
+/** The rules of Cosmos for IDs of databases, containers and documents. */
+export function checkedId(id: Value): string {
+  if (typeof id !== 'string' || id === '') {
+    throw badRequest("The input content is invalid because the required properties - 'id; ' - are missing");
+  }
+  if (id.length > 1023) throw badRequest(`The id is ${id.length} characters long, at most 1023 are allowed.`);
+  if (/[/\\#?]/.test(id))
+    throw badRequest(`The id '${id}' contains one of the characters / \\ # ? which are not allowed.`);
+  return id;
+}
+
+function partitionKeyPaths(definition: Value): string[] {
+  const paths = isObject(definition) ? definition['paths'] : undefined;
+  if (!isArray(paths) || paths.length === 0)
+    throw badRequest('The partition key definition is missing: partitionKey.paths must name 1 to 3 paths.');
+  if (paths.length > MAX_PARTITION_KEY_LEVELS)
+    throw badRequest(`The partition key has ${paths.length} paths, at most 3 are allowed.`);
+  return paths.map((path) => {
+    if (typeof path !== 'string' || !path.startsWith('/'))
+      throw badRequest(`The partition key path ${JSON.stringify(path)} must start with '/'.`);
+    return path;
+  });
+}
+
+function indexingPolicy(policy: Value): JsonObject {
+  const given = isObject(policy) ? policy : {};
+  if (given['indexingMode'] === 'none') throw notImplemented("the indexing mode 'none'");
+  const composites = given['compositeIndexes'];
+  return {
+    indexingMode: 'consistent',
+    automatic: true,
+    includedPaths: [{ path: '/*' }],
+    excludedPaths: [{ path: '/"_etag"/?' }],
+    ...given,
+    ...(isArray(composites) ? { compositeIndexes: composites.map(completeComposite) } : {}),
+  };
+}
+
+function completeComposite(composite: Json): Json {
+  if (!isArray(composite) || composite.length < 2)
+    throw badRequest('A composite index names two or more paths.');
+  return composite.map((entry) => ({ order: 'ascending', ...(isObject(entry) ? entry : {}) }));
+}
+
+function compositeIndex(composite: Json): OrderPath[] {
+  return (isArray(composite) ? composite : []).map((entry) => {
+    const path = isObject(entry) ? entry['path'] : undefined;
+    if (typeof path !== 'string') throw badRequest('Each entry of a composite index needs a path.');
+    return { path: parsePath(path), descending: isObject(entry) && entry['order'] === 'descending' };
+  });
+}
+
+function checkedTtl(ttl: Value): number | undefined {
+  if (ttl === undefined || ttl === null) return undefined;
+  if (typeof ttl === 'number' && Number.isInteger(ttl) && (ttl === -1 || ttl > 0)) return ttl;
+  throw badRequest(`defaultTtl must be -1 or a positive number of seconds, found ${JSON.stringify(ttl)}.`);
+}
+
+function isEmpty(value: Json): boolean {
+  if (isArray(value)) return value.length === 0;
+  if (isObject(value)) return Object.values(value).every(isEmpty);
+  return value === null;
+}

@@ -1,0 +1,64 @@
+/** The errors of the Cosmos REST protocol, as `{code, message}` bodies with a status and sometimes a substatus. */
+import type { JsonObject } from './json';
+
+/** The partition key of a request does not fit the container or the document. */
+export const SUBSTATUS_PARTITION_KEY_MISMATCH = 1001;
+/** A query that the gateway does not serve: the SDK runs it itself with the plan in `additionalErrorInfo`. */
+export const SUBSTATUS_CROSS_PARTITION_QUERY = 1004;
+
+/** A request that is answered with an error; everything the client sees of it is in here. */
+export class CosmosError extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+    readonly substatus?: number,
+    /** Further members of the body. */
+    readonly details: JsonObject = {},
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(message);
+    this.name = 'CosmosError';
+  }
+}
+
+export function badRequest(message: string, substatus?: number, details?: JsonObject): CosmosError {
+  return new CosmosError(400, 'BadRequest', message, substatus, details);
+}
+
+export function unauthorized(message: string): CosmosError {
+  return new CosmosError(401, 'Unauthorized', message);
+}
+
+export function notFound(what: string): CosmosError {
+  return new CosmosError(
+    404,
+    'NotFound',
+    `Entity with the specified id does not exist in the system: ${what}.`,
+  );
+}
+
+export function conflict(what: string): CosmosError {
+  return new CosmosError(
+    409,
+    'Conflict',
+    `Entity with the specified id already exists in the system: ${what}.`,
+  );
+}
+
+export function preconditionFailed(): CosmosError {
+  return new CosmosError(
+    412,
+    'PreconditionFailed',
+    'Operation cannot be performed because one of the specified precondition is not met',
+  );
+}
+
+export function tooLarge(what: string): CosmosError {
+  return new CosmosError(413, 'RequestEntityTooLarge', `Request size is too large: ${what}.`);
+}
+
+/** A feature of Cosmos DB that this server does not have; it says so instead of answering differently. */
+export function notImplemented(feature: string): CosmosError {
+  return new CosmosError(501, 'NotImplemented', `The local Cosmos server does not support ${feature}.`);
+}

@@ -1,0 +1,42 @@
+/** Removes documents whose time-to-live has passed. Queries and reads do not wait for it: they never show them. */
+import type { MovableClock } from '../clock';
+import { keyToJson, type Store } from './store';
+
+const SWEEP_EVERY_MS = 60_000;
+const REMOVE_AT_ONCE = 1000;
+
+/** Sweeps every minute of real time and after each move of the clock; returns a function that stops it. */
+export function startSweeping(store: Store, clock: MovableClock, log: (line: string) => void): () => void {
+  const sweep = (): void => {
+    removeExpired(store).catch((error: unknown) =>
+      log(`Cosmos server: removing expired documents failed: ${String(error)}`),
+    );
+  };
+  const timer = setInterval(sweep, SWEEP_EVERY_MS).unref();
+  const unsubscribe = clock.onMove(sweep);
+  return () => {
+    clearInterval(timer);
+    unsubscribe();
+  };
+}
+
+/** Resolves when the removals are on disk. */
+export async function removeExpired(store: Store): Promise<void> {
+  const now = store.nowSeconds();
+  const commits: Promise<void>[] = [];
+  for (const { containers } of store.databases.values()) {
+    for (const container of containers.values()) {
+      if (container.documents.definition.defaultTtl === undefined) continue;
+      const expired = [...container.documents.below([])].filter((stored) =>
+        container.documents.expired(stored, now),
+      );
+      for (let start = 0; start < expired.length; start += REMOVE_AT_ONCE) {
+        const changes = expired
+          .slice(start, start + REMOVE_AT_ONCE)
+          .map(({ id, partitionKey }) => ({ removed: id, key: keyToJson(partitionKey) }));
+        commits.push(store.commit(container, changes));
+      }
+    }
+  }
+  await Promise.all(commits);
+}

@@ -1,0 +1,123 @@
+/**
+ * A server that speaks the REST protocol of Azure Cosmos DB (NoSQL) to the real `@azure/cosmos`, for one machine.
+ *
+ * Documents are held in memory over a journal: what is acknowledged is on disk and survives kill -9. It is a development
+ * tool: one process, one partition, no TLS, no throughput, no regions; each file says what it leaves out, and what is left
+ * out is refused by its name.
+ */
+import { mkdirSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { MovableClock } from '../clock';
+import { answerControl } from './control';
+import { answerTo, send } from './http';
+import { CosmosService } from './service';
+import { Store } from './store';
+import { Throttle } from './throttle';
+import { startSweeping } from './expiry';
+
+const HOST = '127.0.0.1';
+
+export interface CosmosOptions {
+  /** Holds the journal `cosmos.log`; made when missing. */
+  readonly dataFolder: string;
+  /** 0 chooses a free port. */
+  readonly port: number;
+  /** The account key, base64, as in a connection string. */
+  readonly key: string;
+  /** The time of `_ts` and time-to-live. */
+  readonly clock: MovableClock;
+  readonly log: (line: string) => void;
+}
+
+export interface CosmosServer {
+  /** The endpoint for the SDK, `http://127.0.0.1:<port>/`. */
+  readonly url: string;
+  /** The next `times` document operations answer 429 with `retryAfterMs` to wait. */
+  throttle(times: number, retryAfterMs: number): void;
+  statistics(): CosmosStatistics;
+  /** Ends open connections and closes the journal; what was acknowledged is on disk anyway. */
+  close(): Promise<void>;
+}
+
+/** Counts since the start. */
+export interface CosmosStatistics {
+  readonly reads: number;
+  /** Requests that write; a batch is one. */
+  readonly writes: number;
+  readonly queries: number;
+  /** Times the journal was flushed to the disk. */
+  readonly flushes: number;
+}
+
+/** Starts the server on the loopback address; rejects when the port is taken, the key is no base64 or the journal damaged. */
+export async function startCosmosServer(options: CosmosOptions): Promise<CosmosServer> {
+  const { clock, log } = options;
+  const key = Buffer.from(options.key, 'base64');
+  if (key.length === 0) throw new Error('The Cosmos account key is empty or not base64.');
+  mkdirSync(options.dataFolder, { recursive: true });
+  const store = await Store.open({
+    file: join(options.dataFolder, 'cosmos.log'),
+    now: () => clock.now(),
+    log,
+  });
+  const throttle = new Throttle();
+  const service = new CosmosService(store, throttle, key);
+  const stopSweeping = startSweeping(store, clock, log);
+  const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
+    void answer(service, throttle, request, response, log);
+  });
+  const stop = async (): Promise<void> => {
+    stopSweeping();
+    await store.close();
+  };
+  try {
+    await listen(server, options.port);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return {
+    url: `http://${HOST}:${(server.address() as AddressInfo).port}/`,
+    throttle: (times, retryAfterMs) => throttle.set(times, retryAfterMs),
+    statistics: () => ({ ...service.counts, flushes: store.flushes }),
+    close: async () => {
+      const closed = new Promise<void>((done) => server.close(() => done()));
+      server.closeAllConnections();
+      await closed;
+      await stop();
+    },
+  };
+}
+
+async function answer(
+  service: CosmosService,
+  throttle: Throttle,
+  request: IncomingMessage,
+  response: ServerResponse,
+  log: (line: string) => void,
+): Promise<void> {
+  try {
+    const isControl = request.url?.startsWith('/_local/') === true;
+    send(
+      request,
+      response,
+      isControl ? await answerControl(throttle, request) : await service.answer(request),
+    );
+  } catch (error) {
+    if (request.destroyed && !request.complete) return;
+    send(request, response, answerTo(error, log));
+    request.resume();
+  }
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((listening, failed) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const reason = error.code === 'EADDRINUSE' ? 'the port is taken by another program' : error.message;
+      failed(new Error(`The Cosmos server cannot listen on ${HOST}:${port}: ${reason}`, { cause: error }));
+    });
+    server.listen(port, HOST, () => listening());
+  });
+}

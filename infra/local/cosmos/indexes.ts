@@ -1,0 +1,179 @@
+/**
+ * Ordered indexes, made when a query first wants one and kept by every write from then on.
+ *
+ * They serve equality on paths, a range on the first order path, and order; other filters run over what they yield. They are
+ * not the indexing policy of Cosmos DB: that one decides which queries are allowed, these only make them quick.
+ */
+import type { OrderPath } from './containerDefinition';
+import type { StoredDocument } from './documentSet';
+import { isPrimitive, type Value, valueAt } from './json';
+import { compareValues, typeRank } from './query/values';
+import { SortedList } from './sortedList';
+
+/** At most so many indexes for a container; the one unused for longest goes. */
+const MAX_INDEXES = 16;
+
+/** A document with the values it is ordered by. */
+export interface IndexEntry {
+  readonly keys: readonly Value[];
+  readonly stored: StoredDocument;
+}
+
+/** A place in an order: behind the document with these keys and this number. */
+export interface Position {
+  readonly keys: readonly Value[];
+  readonly number: number;
+}
+
+/** Values of one type; both ends belong to the range, an absent end is the type's. */
+export interface ValueRange {
+  readonly type: number;
+  readonly lower?: Value;
+  readonly upper?: Value;
+}
+
+/** What a query wants of an index. */
+export interface IndexRequest {
+  readonly equalities: ReadonlyMap<string, { readonly path: readonly string[]; readonly value: Value }>;
+  readonly order: readonly OrderPath[];
+  /** On the first order path. */
+  readonly range?: ValueRange;
+  /** Only what comes behind it. */
+  readonly after?: Position;
+}
+
+/**
+ * The order of an ORDER BY: by its paths, then by the documents' numbers, which run downwards as soon as one path does (as
+ * the service orders them and the SDK expects when it resumes).
+ */
+export function compareEntries(order: readonly OrderPath[]): (a: Position, b: Position) => number {
+  const numberSign = order.some(({ descending }) => descending) ? -1 : 1;
+  const signs = order.map(({ descending }) => (descending ? -1 : 1));
+  return (a, b) => {
+    for (const [index, sign] of signs.entries()) {
+      const compared = compareValues(a.keys[index], b.keys[index]);
+      if (compared !== 0) return sign * compared;
+    }
+    return numberSign * (a.number - b.number);
+  };
+}
+
+/** The values by which a document is ordered. */
+export function orderKeys(stored: StoredDocument, order: readonly OrderPath[]): Value[] {
+  return order.map(({ path }) => valueAt(stored.document, path));
+}
+
+/** The indexes of one container. */
+export class IndexSet {
+  private readonly indexes = new Map<string, OrderedIndex>();
+
+  constructor(private readonly allDocuments: () => Iterable<StoredDocument>) {}
+
+  /** The documents of a request, in its order, expired ones included. */
+  *scan(request: IndexRequest): Generator<IndexEntry> {
+    const name = JSON.stringify([[...request.equalities.keys()], request.order]);
+    let index = this.indexes.get(name);
+    if (index === undefined) {
+      index = new OrderedIndex(
+        [...request.equalities.values()].map(({ path }) => path),
+        request.order,
+      );
+      index.load(this.allDocuments());
+    }
+    // The map's order is the order of use.
+    this.indexes.delete(name);
+    this.indexes.set(name, index);
+    for (const oldest of this.indexes.keys()) {
+      if (this.indexes.size <= MAX_INDEXES) break;
+      this.indexes.delete(oldest);
+    }
+    yield* index.scan(
+      [...request.equalities.values()].map(({ value }) => value),
+      request,
+    );
+  }
+
+  add(stored: StoredDocument): void {
+    for (const index of this.indexes.values()) index.add(stored);
+  }
+
+  remove(stored: StoredDocument): void {
+    for (const index of this.indexes.values()) index.remove(stored);
+  }
+}
+
+interface ListEntry extends IndexEntry, Position {}
+
+/** Documents grouped by the values at some paths, each group in order. */
+class OrderedIndex {
+  private readonly groups = new Map<string, SortedList<ListEntry>>();
+  private readonly compare: (a: Position, b: Position) => number;
+
+  constructor(
+    private readonly groupPaths: readonly (readonly string[])[],
+    private readonly order: readonly OrderPath[],
+  ) {
+    this.compare = compareEntries(order);
+  }
+
+  load(documents: Iterable<StoredDocument>): void {
+    const groups = new Map<string, ListEntry[]>();
+    for (const stored of documents) {
+      const name = this.groupOf(stored);
+      if (name === undefined) continue;
+      const group = groups.get(name);
+      if (group === undefined) groups.set(name, [this.entryOf(stored)]);
+      else group.push(this.entryOf(stored));
+    }
+    for (const [name, entries] of groups) this.newGroup(name).load(entries);
+  }
+
+  add(stored: StoredDocument): void {
+    const name = this.groupOf(stored);
+    if (name !== undefined) (this.groups.get(name) ?? this.newGroup(name)).insert(this.entryOf(stored));
+  }
+
+  remove(stored: StoredDocument): void {
+    const name = this.groupOf(stored);
+    const group = name === undefined ? undefined : this.groups.get(name);
+    if (name === undefined || group === undefined) return;
+    group.remove(this.entryOf(stored));
+    if (group.size === 0) this.groups.delete(name);
+  }
+
+  *scan(groupValues: readonly Value[], { range, after }: IndexRequest): Generator<IndexEntry> {
+    const group = this.groups.get(JSON.stringify(groupValues));
+    if (group === undefined) return;
+    const descending = this.order[0]?.descending === true;
+    const before = (entry: ListEntry): boolean =>
+      (after !== undefined && this.compare(entry, after) <= 0) ||
+      (range !== undefined && isOutside(entry.keys[0], range, descending ? 'above' : 'below'));
+    for (const entry of group.upwards(before)) {
+      if (range !== undefined && isOutside(entry.keys[0], range, descending ? 'below' : 'above')) return;
+      yield entry;
+    }
+  }
+
+  private newGroup(name: string): SortedList<ListEntry> {
+    const group = new SortedList<ListEntry>(this.compare);
+    this.groups.set(name, group);
+    return group;
+  }
+
+  private entryOf(stored: StoredDocument): ListEntry {
+    return { keys: orderKeys(stored, this.order), number: stored.number, stored };
+  }
+
+  /** The group's name; undefined if a value is missing or no primitive, which no equality that is looked up here matches. */
+  private groupOf(stored: StoredDocument): string | undefined {
+    const values = this.groupPaths.map((path) => valueAt(stored.document, path));
+    return values.every(isPrimitive) ? JSON.stringify(values) : undefined;
+  }
+}
+
+function isOutside(value: Value, range: ValueRange, side: 'below' | 'above'): boolean {
+  const rank = typeRank(value);
+  if (rank !== range.type) return side === 'below' ? rank < range.type : rank > range.type;
+  if (side === 'below') return range.lower !== undefined && compareValues(value, range.lower) < 0;
+  return range.upper !== undefined && compareValues(value, range.upper) > 0;
+}

@@ -1,0 +1,68 @@
+/** Partition keys of one to three levels: their definition, their value in a document and their form in a header. */
+import { badRequest, SUBSTATUS_PARTITION_KEY_MISMATCH } from './errors';
+import { isArray, isObject, isPrimitive, type Json, type JsonObject, parseJson, valueAt } from './json';
+
+/** One level of a partition key; undefined where the document has no such property (`{}` on the wire). */
+export type KeyComponent = null | boolean | number | string | undefined;
+export type PartitionKey = readonly KeyComponent[];
+
+/** A property path such as `/customer/id`, as names; a name may be quoted. */
+export function parsePath(path: string): readonly string[] {
+  return path
+    .split('/')
+    .slice(1)
+    .map((name) => name.replace(/^"(.*)"$/, '$1'));
+}
+
+/** The partition key of a document; a level that is missing or holds an object or array counts as undefined. */
+export function partitionKeyOf(document: JsonObject, paths: readonly (readonly string[])[]): PartitionKey {
+  return paths.map((path) => {
+    const value = valueAt(document, path);
+    return isPrimitive(value) ? value : undefined;
+  });
+}
+
+/** One component as a map key: distinct for distinct values and types. */
+export function componentKey(component: KeyComponent): string {
+  return component === undefined ? '{}' : JSON.stringify(component);
+}
+
+export function samePartitionKey(a: PartitionKey, b: PartitionKey): boolean {
+  return a.length === b.length && a.every((component, level) => component === b[level]);
+}
+
+/**
+ * Reads the header `x-ms-documentdb-partitionkey`, a JSON array. It has one component for each level; with `prefix` it may
+ * have fewer, which a query uses to reach all documents below the given levels.
+ */
+export function parsePartitionKeyHeader(
+  header: string,
+  levels: number,
+  options: { prefix: boolean },
+): PartitionKey {
+  let parsed: Json;
+  try {
+    parsed = parseJson(header);
+  } catch {
+    throw badRequest(`The partition key header is not JSON: ${header}`);
+  }
+  if (!isArray(parsed)) throw badRequest(`The partition key header must be a JSON array, found ${header}`);
+  const key = parsed.map(toComponent);
+  // The SDK sends an empty array for "no partition key" on a container of one level.
+  if (key.length === 0 && levels === 1) return [undefined];
+  if (key.length > levels || (key.length < levels && !options.prefix) || key.length === 0) {
+    throw badRequest(
+      `The partition key supplied in the request has ${key.length} components, the container defines ${levels}.`,
+      SUBSTATUS_PARTITION_KEY_MISMATCH,
+    );
+  }
+  return key;
+}
+
+function toComponent(component: Json): KeyComponent {
+  if (isPrimitive(component)) return component;
+  if (isObject(component) && Object.keys(component).length === 0) return undefined;
+  throw badRequest(
+    `A partition key component must be a string, number, boolean or null, found ${JSON.stringify(component)}`,
+  );
+}

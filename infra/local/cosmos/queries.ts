@@ -1,0 +1,107 @@
+/** Queries as requests: which partitions they reach, what the gateway leaves to the SDK, and the page as a response. */
+import type { IncomingHttpHeaders } from 'node:http';
+import { badRequest, SUBSTATUS_CROSS_PARTITION_QUERY, notImplemented } from './errors';
+import { type Answer, flag, header } from './http';
+import { isObject, type Json, type Value } from './json';
+import { parsePartitionKeyHeader, type PartitionKey } from './partitionKey';
+import { type CompiledQuery, compileQuery, readParameters } from './query/compile';
+import { hasNamedAggregates, needsPlan, planOf } from './query/plan';
+import { runQuery } from './query/run';
+import type { Container, Store } from './store';
+
+/** The service's page size when the client names none. */
+const DEFAULT_PAGE_SIZE = 100;
+/** For -1 the service chooses itself, by time and bytes. */
+const DYNAMIC_PAGE_SIZE = 1000;
+
+/** Answers a query plan or one page of a query. */
+export async function answerQuery(
+  store: Store,
+  container: Container,
+  headers: IncomingHttpHeaders,
+  body: Value,
+): Promise<Answer> {
+  const text = isObject(body) ? body['query'] : undefined;
+  if (typeof text !== 'string')
+    throw badRequest('A query is sent as {"query": "SELECT …", "parameters": […]}.');
+  const parameters = readParameters(isObject(body) ? body['parameters'] : undefined);
+  const compiled = compileQuery(text);
+  if (flag(headers, 'x-ms-cosmos-is-query-plan-request'))
+    return { status: 200, body: planOf(compiled, parameters) };
+  const page = runQuery({
+    documents: container.documents,
+    compiled,
+    parameters,
+    partitionKey: reachOf(container, headers, compiled, parameters),
+    pageSize: pageSizeOf(headers),
+    continuation: header(headers, 'x-ms-continuation'),
+    now: store.nowSeconds(),
+  });
+  await store.settled();
+  return {
+    status: 200,
+    body: { _rid: container.rid, Documents: page.rows, _count: page.rows.length },
+    headers: {
+      'x-ms-item-count': String(page.rows.length),
+      ...(page.continuation === undefined ? {} : { 'x-ms-continuation': page.continuation }),
+    },
+  };
+}
+
+/** Reading all documents of a container, page by page. */
+export function answerReadAll(
+  store: Store,
+  container: Container,
+  headers: IncomingHttpHeaders,
+): Promise<Answer> {
+  return answerQuery(store, container, headers, { query: 'SELECT * FROM c' });
+}
+
+/**
+ * The partition key, whole or a prefix, that the query is limited to; empty for all partitions.
+ *
+ * Without a key and without a range (`partitionkeyrangeid`, which the SDK sends once it runs a plan) the query goes across
+ * partitions through the gateway, which serves filters and projections only.
+ */
+function reachOf(
+  container: Container,
+  headers: IncomingHttpHeaders,
+  compiled: CompiledQuery,
+  parameters: ReadonlyMap<string, Json>,
+): PartitionKey {
+  if (header(headers, 'x-ms-start-epk') !== undefined)
+    throw notImplemented('queries over a part of a partition key range (x-ms-start-epk)');
+  const key = header(headers, 'x-ms-documentdb-partitionkey');
+  if (key !== undefined) {
+    return parsePartitionKeyHeader(key, container.documents.definition.partitionKeyPaths.length, {
+      prefix: true,
+    });
+  }
+  if (header(headers, 'x-ms-documentdb-partitionkeyrangeid') !== undefined) return [];
+  if (!flag(headers, 'x-ms-documentdb-query-enablecrosspartition')) {
+    throw badRequest(
+      'Cross partition query is required but disabled. Please set x-ms-documentdb-query-enablecrosspartition to true, or give a partition key.',
+    );
+  }
+  if (hasNamedAggregates(compiled))
+    throw badRequest("Cross partition query only supports 'VALUE <AggregateFunc>' for aggregates.");
+  if (needsPlan(compiled)) {
+    throw badRequest(
+      'The provided cross partition query can not be directly served by the gateway.',
+      SUBSTATUS_CROSS_PARTITION_QUERY,
+      {
+        additionalErrorInfo: JSON.stringify(planOf(compiled, parameters)),
+      },
+    );
+  }
+  return [];
+}
+
+function pageSizeOf(headers: IncomingHttpHeaders): number {
+  const value = Number(header(headers, 'x-ms-max-item-count') ?? DEFAULT_PAGE_SIZE);
+  if (value === -1) return DYNAMIC_PAGE_SIZE;
+  if (Number.isInteger(value) && value > 0) return value;
+  throw badRequest(
+    `The page size x-ms-max-item-count must be -1 or a positive whole number, found ${header(headers, 'x-ms-max-item-count') ?? ''}.`,
+  );
+}

@@ -1,0 +1,310 @@
+/** Databases, containers and their documents: in memory, with every change in the journal before it is acknowledged. */
+import { randomUUID } from 'node:crypto';
+import { type Journal, openJournal } from '../journal';
+import { checkedId, containerResource, readDefinition } from './containerDefinition';
+import { DocumentSet, type StoredDocument } from './documentSet';
+import { badRequest, conflict, notFound } from './errors';
+import { isObject, isPrimitive, type Json, type JsonObject, textMember, type Value } from './json';
+import type { PartitionKey } from './partitionKey';
+import { containerRid, databaseRid, documentRids } from './resourceIds';
+
+export interface Database {
+  readonly id: string;
+  readonly number: number;
+  readonly resource: JsonObject;
+  readonly containers: Map<string, Container>;
+}
+
+export interface Container {
+  readonly id: string;
+  readonly database: Database;
+  readonly number: number;
+  readonly rid: string;
+  resource: JsonObject;
+  readonly documents: DocumentSet;
+  /** The `_rid` of a document. */
+  readonly documentRid: (number: number) => string;
+}
+
+/** A document written or removed; a list of them is one atomic commit. */
+export type Change =
+  | { readonly number: number; readonly document: JsonObject }
+  | { readonly removed: string; readonly key: readonly Json[] };
+
+type StoreRecord =
+  | { readonly type: 'database'; readonly number: number; readonly resource: JsonObject }
+  | { readonly type: 'databaseDeleted'; readonly id: string }
+  | {
+      readonly type: 'container';
+      readonly database: string;
+      readonly number: number;
+      readonly resource: JsonObject;
+    }
+  | { readonly type: 'containerDeleted'; readonly database: string; readonly id: string }
+  | {
+      readonly type: 'documents';
+      readonly database: string;
+      readonly container: string;
+      readonly changes: readonly Change[];
+    }
+  /** The last number given to anything, so that a compaction does not lead to numbers given twice. */
+  | { readonly type: 'lastNumber'; readonly number: number };
+
+export interface StoreOptions {
+  readonly file: string;
+  /** The time of `_ts` and time-to-live, in milliseconds since the epoch. */
+  readonly now: () => number;
+  readonly log: (line: string) => void;
+}
+
+/**
+ * Changes take effect in memory at once, in the order in which they reach the journal. Whoever answers a client first awaits
+ * the change's promise, or `settled` if the answer may show what others changed, so that no answer is ahead of the disk.
+ */
+export class Store {
+  readonly databases = new Map<string, Database>();
+  private journal: Journal<StoreRecord> | undefined;
+  private lastNumber = 0;
+  private commits = 0;
+  private durableCommits = 0;
+  private lastAppend: Promise<void> = Promise.resolve();
+
+  private constructor(private readonly now: () => number) {}
+
+  static async open(options: StoreOptions): Promise<Store> {
+    const store = new Store(options.now);
+    store.journal = await openJournal<StoreRecord>({
+      file: options.file,
+      apply: (record) => store.apply(record),
+      snapshot: () => store.snapshot(),
+      log: options.log,
+    });
+    return store;
+  }
+
+  /** Seconds since the epoch: the unit of `_ts` and time-to-live. */
+  nowSeconds(): number {
+    return Math.floor(this.now() / 1000);
+  }
+
+  /** Number of commits so far; the session token of the protocol. */
+  get sequence(): number {
+    return this.commits;
+  }
+
+  get flushes(): number {
+    return this.journal?.statistics.flushes ?? 0;
+  }
+
+  nextNumber(): number {
+    return ++this.lastNumber;
+  }
+
+  database(id: string): Database {
+    const database = this.databases.get(id);
+    if (database === undefined) throw notFound(`database '${id}'`);
+    return database;
+  }
+
+  container(databaseId: string, id: string): Container {
+    const container = this.database(databaseId).containers.get(id);
+    if (container === undefined) throw notFound(`container '${id}' of database '${databaseId}'`);
+    return container;
+  }
+
+  async createDatabase(body: Value): Promise<JsonObject> {
+    const id = checkedId(isObject(body) ? body['id'] : undefined);
+    if (this.databases.has(id)) throw conflict(`database '${id}'`);
+    const number = this.nextNumber();
+    const rid = databaseRid(number);
+    const resource = {
+      id,
+      _rid: rid,
+      _self: `dbs/${rid}/`,
+      _colls: 'colls/',
+      _users: 'users/',
+      ...this.stamp(),
+    };
+    await this.record({ type: 'database', number, resource });
+    return resource;
+  }
+
+  async deleteDatabase(id: string): Promise<void> {
+    this.database(id);
+    await this.record({ type: 'databaseDeleted', id });
+  }
+
+  async createContainer(databaseId: string, body: Value): Promise<JsonObject> {
+    const database = this.database(databaseId);
+    const number = this.nextNumber();
+    const rid = containerRid(database.number, number);
+    const resource = containerResource(body, {
+      _rid: rid,
+      _self: `dbs/${databaseRid(database.number)}/colls/${rid}/`,
+      ...this.stamp(),
+    });
+    const id = checkedId(resource['id']);
+    if (database.containers.has(id)) throw conflict(`container '${id}'`);
+    await this.record({ type: 'container', database: databaseId, number, resource });
+    return resource;
+  }
+
+  /** Changes indexing policy or time-to-live; the partition key of a container cannot change. */
+  async replaceContainer(container: Container, body: Value): Promise<JsonObject> {
+    const resource = containerResource(body, {
+      _rid: container.rid,
+      _self: textMember(container.resource, '_self'),
+      ...this.stamp(),
+    });
+    if (resource['id'] !== container.id) throw badRequest('The id of a container cannot be changed.');
+    if (JSON.stringify(resource['partitionKey']) !== JSON.stringify(container.resource['partitionKey'])) {
+      throw badRequest('The partition key of a container cannot be changed.');
+    }
+    await this.record({
+      type: 'container',
+      database: container.database.id,
+      number: container.number,
+      resource,
+    });
+    return resource;
+  }
+
+  async deleteContainer(container: Container): Promise<void> {
+    await this.record({ type: 'containerDeleted', database: container.database.id, id: container.id });
+  }
+
+  /** Commits changes of one container, all or none; resolves when they are on disk. They are visible at once. */
+  commit(container: Container, changes: readonly Change[]): Promise<void> {
+    return this.record({
+      type: 'documents',
+      database: container.database.id,
+      container: container.id,
+      changes,
+    });
+  }
+
+  /** True once the commit that wrote the document is on disk. */
+  isDurable(stored: StoredDocument): boolean {
+    return stored.commit <= this.durableCommits;
+  }
+
+  /** Resolves when everything that is visible now is on disk. */
+  settled(): Promise<void> {
+    return this.durableCommits === this.commits ? Promise.resolve() : this.lastAppend;
+  }
+
+  async close(): Promise<void> {
+    await this.journal?.close();
+  }
+
+  private stamp(): { _etag: string; _ts: number } {
+    return { _etag: `"${randomUUID()}"`, _ts: this.nowSeconds() };
+  }
+
+  private record(record: StoreRecord): Promise<void> {
+    if (this.journal === undefined) throw new Error('The store is not open yet.');
+    const commit = ++this.commits;
+    this.apply(record);
+    this.lastAppend = this.journal.append(record).then(() => {
+      this.durableCommits = commit;
+    });
+    return this.lastAppend;
+  }
+
+  private apply(record: StoreRecord): void {
+    switch (record.type) {
+      case 'database':
+        this.applyDatabase(record.number, record.resource);
+        break;
+      case 'databaseDeleted':
+        this.databases.delete(record.id);
+        break;
+      case 'container':
+        this.applyContainer(this.database(record.database), record.number, record.resource);
+        break;
+      case 'containerDeleted':
+        this.database(record.database).containers.delete(record.id);
+        break;
+      case 'documents':
+        this.applyChanges(this.container(record.database, record.container), record.changes);
+        break;
+      case 'lastNumber':
+        this.lastNumber = Math.max(this.lastNumber, record.number);
+        break;
+    }
+  }
+
+  private applyDatabase(number: number, resource: JsonObject): void {
+    const id = checkedId(resource['id']);
+    this.databases.set(id, { id, number, resource, containers: new Map() });
+    this.lastNumber = Math.max(this.lastNumber, number);
+  }
+
+  private applyContainer(database: Database, number: number, resource: JsonObject): void {
+    const definition = readDefinition(resource);
+    const existing = database.containers.get(definition.id);
+    if (existing !== undefined) {
+      existing.resource = resource;
+      existing.documents.definition = definition;
+      return;
+    }
+    const rid = containerRid(database.number, number);
+    const documents = new DocumentSet(definition);
+    database.containers.set(definition.id, {
+      id: definition.id,
+      database,
+      number,
+      rid,
+      resource,
+      documents,
+      documentRid: documentRids(rid),
+    });
+    this.lastNumber = Math.max(this.lastNumber, number);
+  }
+
+  private applyChanges({ documents }: Container, changes: readonly Change[]): void {
+    for (const change of changes) {
+      if ('removed' in change) {
+        documents.remove(fromJson(change.key), change.removed);
+        continue;
+      }
+      const { number, document } = change;
+      const partitionKey = documents.partitionKeyOf(document);
+      documents.put({ id: checkedId(document['id']), document, number, partitionKey, commit: this.commits });
+      this.lastNumber = Math.max(this.lastNumber, number);
+    }
+  }
+
+  /** One record for each resource; documents are immutable, so their references stay good while they are written out. */
+  private *snapshot(): Generator<StoreRecord> {
+    yield { type: 'lastNumber', number: this.lastNumber };
+    for (const database of this.databases.values()) {
+      yield { type: 'database', number: database.number, resource: database.resource };
+      for (const container of database.containers.values()) {
+        yield {
+          type: 'container',
+          database: database.id,
+          number: container.number,
+          resource: container.resource,
+        };
+        for (const { number, document } of container.documents.below([])) {
+          yield {
+            type: 'documents',
+            database: database.id,
+            container: container.id,
+            changes: [{ number, document }],
+          };
+        }
+      }
+    }
+  }
+}
+
+/** A partition key as the journal holds it; JSON has no undefined. */
+export function keyToJson(key: PartitionKey): Json[] {
+  return key.map((component) => component ?? (component === null ? null : {}));
+}
+
+function fromJson(key: readonly Json[]): PartitionKey {
+  return key.map((component) => (isPrimitive(component) ? component : undefined));
+}

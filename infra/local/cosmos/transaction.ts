@@ -1,0 +1,95 @@
+/** Changes to one logical partition that are made together: staged first, committed as one journal record or not at all. */
+import { randomUUID } from 'node:crypto';
+import { checkedId } from './containerDefinition';
+import type { StoredDocument } from './documentSet';
+import { badRequest, SUBSTATUS_PARTITION_KEY_MISMATCH, tooLarge } from './errors';
+import type { JsonObject, Value } from './json';
+import { isObject, textMember } from './json';
+import { type PartitionKey, samePartitionKey } from './partitionKey';
+import { type Change, type Container, keyToJson, type Store } from './store';
+
+/** A document may have so many bytes as JSON (the service's limit of 2 MB). */
+export const MAX_DOCUMENT_BYTES = 2 * 1024 * 1024;
+
+/** What a stored document consists of before it is committed. */
+export type StagedDocument = Omit<StoredDocument, 'commit'>;
+
+export class Transaction {
+  /** By ID; null: removed in this transaction. */
+  private readonly staged = new Map<string, StagedDocument | null>();
+  private readonly changes: Change[] = [];
+  private readonly now: number;
+
+  constructor(
+    private readonly store: Store,
+    readonly container: Container,
+    readonly key: PartitionKey,
+  ) {
+    this.now = store.nowSeconds();
+  }
+
+  /** The document as this transaction sees it: with its own changes, without expired documents. */
+  find(id: string): StagedDocument | undefined {
+    const staged = this.staged.get(id);
+    if (staged !== undefined) return staged ?? undefined;
+    const { documents } = this.container;
+    const stored = documents.get(this.key, id);
+    return stored === undefined || documents.expired(stored, this.now) ? undefined : stored;
+  }
+
+  /** The ID of a document that a client sends, once it has been found fit to be stored in this partition. */
+  checkedId(document: Value): string {
+    if (!isObject(document)) throw badRequest('A document must be a JSON object.');
+    const id = checkedId(document['id']);
+    if (!samePartitionKey(this.container.documents.partitionKeyOf(document), this.key)) {
+      throw badRequest(
+        "PartitionKey extracted from document doesn't match the one specified in the header",
+        SUBSTATUS_PARTITION_KEY_MISMATCH,
+      );
+    }
+    const ttl = document['ttl'];
+    if (
+      ttl !== undefined &&
+      ttl !== null &&
+      !(typeof ttl === 'number' && Number.isInteger(ttl) && (ttl === -1 || ttl > 0))
+    ) {
+      throw badRequest(
+        `The ttl of a document must be -1 or a positive number of seconds, found ${JSON.stringify(ttl)}.`,
+      );
+    }
+    return id;
+  }
+
+  /** Stages a document; one that replaces another keeps that one's number. */
+  write(document: JsonObject, replaced: StagedDocument | undefined): StagedDocument {
+    const { container } = this;
+    const id = checkedId(document['id']);
+    const number = replaced?.number ?? this.store.nextNumber();
+    const rid = container.documentRid(number);
+    const complete: JsonObject = {
+      ...document,
+      _rid: rid,
+      _self: `${textMember(container.resource, '_self')}docs/${rid}/`,
+      _etag: `"${randomUUID()}"`,
+      _attachments: 'attachments/',
+      _ts: this.now,
+    };
+    const bytes = Buffer.byteLength(JSON.stringify(complete));
+    if (bytes > MAX_DOCUMENT_BYTES)
+      throw tooLarge(`document '${id}' has ${bytes} bytes, at most ${MAX_DOCUMENT_BYTES} are allowed`);
+    const staged = { id, document: complete, number, partitionKey: this.key };
+    this.staged.set(id, staged);
+    this.changes.push({ number, document: complete });
+    return staged;
+  }
+
+  remove(staged: StagedDocument): void {
+    this.staged.set(staged.id, null);
+    this.changes.push({ removed: staged.id, key: keyToJson(this.key) });
+  }
+
+  /** Makes the changes visible at once, all of them; resolves when they are on disk. */
+  async commit(): Promise<void> {
+    if (this.changes.length > 0) await this.store.commit(this.container, this.changes);
+  }
+}

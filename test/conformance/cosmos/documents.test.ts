@@ -1,0 +1,242 @@
+/** Proves the operations on documents against the real SDK: create, read, upsert, replace, patch, delete, their conditions and limits. */
+import type { Container, PatchOperation } from '@azure/cosmos';
+import { refusal, TestServer } from './server';
+
+let test_: TestServer;
+let container: Container;
+beforeAll(async () => {
+  test_ = await TestServer.start();
+  container = await test_.container({ id: 'claims', partitionKey: { paths: ['/partnerId', '/claimId'] } });
+});
+afterAll(() => test_.stop());
+
+interface Claim {
+  id: string;
+  partnerId: string;
+  claimId: string;
+  [name: string]: unknown;
+}
+
+let next = 0;
+function claim(more: Record<string, unknown> = {}): Claim {
+  const claimId = `claim-${++next}`;
+  return { id: 'claim', partnerId: 'p1', claimId, ...more };
+}
+const item = ({ id, partnerId, claimId }: Claim) => container.item(id, [partnerId, claimId]);
+
+test('a created document is read back with its system properties', async () => {
+  const document = claim({ nested: { list: [1, 'ü', null, true, { deep: 1.5 }] } });
+  const created = await container.items.create(document);
+  expect(created.statusCode).toBe(201);
+  const { resource, statusCode, etag } = await item(document).read<Claim>();
+  expect(statusCode).toBe(200);
+  expect(resource).toMatchObject(document);
+  expect(resource).toEqual(created.resource);
+  expect(etag).toBe(created.etag);
+  expect(etag).toMatch(/^"[0-9a-f-]{36}"$/);
+  expect(Object.keys(resource ?? {})).toEqual(
+    expect.arrayContaining(['_rid', '_self', '_etag', '_attachments', '_ts']),
+  );
+});
+
+test('creating what exists is refused with 409 and changes nothing', async () => {
+  const document = claim({ value: 1 });
+  await container.items.create(document);
+  expect(await refusal(container.items.create({ ...document, value: 2 }))).toMatchObject({ code: 409 });
+  expect((await item(document).read<Claim>()).resource).toMatchObject({ value: 1 });
+});
+
+test('the same id lives in several partitions', async () => {
+  const [a, b] = [claim({ value: 'a' }), claim({ value: 'b' })];
+  await container.items.create(a);
+  await container.items.create(b);
+  expect((await item(a).read<Claim>()).resource?.['value']).toBe('a');
+  expect((await item(b).read<Claim>()).resource?.['value']).toBe('b');
+});
+
+test('reading what does not exist gives 404 without an exception', async () => {
+  const { statusCode, resource } = await item(claim()).read<Claim>();
+  expect([statusCode, resource]).toEqual([404, undefined]);
+});
+
+test('upsert creates with 201 and replaces with 200', async () => {
+  const document = claim({ value: 1 });
+  expect((await container.items.upsert(document)).statusCode).toBe(201);
+  expect((await container.items.upsert({ ...document, value: 2 })).statusCode).toBe(200);
+  expect((await item(document).read<Claim>()).resource?.['value']).toBe(2);
+});
+
+test('replace changes the document and its ETag; delete takes it away', async () => {
+  const document = claim({ value: 1 });
+  const { etag } = await container.items.create(document);
+  const replaced = await item(document).replace({ ...document, value: 2 });
+  expect(replaced.statusCode).toBe(200);
+  expect(replaced.etag).not.toBe(etag);
+  expect((await item(document).delete()).statusCode).toBe(204);
+  expect((await item(document).read()).statusCode).toBe(404);
+  expect(await refusal(item(document).delete())).toMatchObject({ code: 404 });
+  expect(await refusal(item(document).replace(document))).toMatchObject({ code: 404 });
+});
+
+describe('conditions', () => {
+  test.each(['replace', 'delete', 'upsert', 'patch'] as const)(
+    '%s with a stale If-Match is refused with 412, with the current one it works',
+    async (operation) => {
+      const document = claim({ value: 1 });
+      const { etag: stale } = await container.items.create(document);
+      const { etag: current } = await item(document).replace({ ...document, value: 2 });
+      const run = async (condition: string): Promise<unknown> => {
+        const options = { accessCondition: { type: 'IfMatch', condition } };
+        if (operation === 'replace') return item(document).replace({ ...document, value: 3 }, options);
+        if (operation === 'delete') return item(document).delete(options);
+        if (operation === 'upsert') return container.items.upsert({ ...document, value: 3 }, options);
+        return item(document).patch([{ op: 'set', path: '/value', value: 3 }], options);
+      };
+      expect(await refusal(run(stale))).toMatchObject({ code: 412 });
+      expect((await item(document).read<Claim>()).resource?.['value']).toBe(2);
+      await run(current);
+      expect((await item(document).read<Claim>()).resource?.['value']).toBe(
+        operation === 'delete' ? undefined : 3,
+      );
+    },
+  );
+
+  test('If-Match * asks only that the document exists; upserting what does not exist under If-Match is refused', async () => {
+    const document = claim();
+    const any = { accessCondition: { type: 'IfMatch', condition: '*' } };
+    expect(await refusal(container.items.upsert(document, any))).toMatchObject({ code: 412 });
+    await container.items.create(document);
+    expect((await item(document).replace(document, any)).statusCode).toBe(200);
+  });
+
+  test('If-None-Match with the current ETag answers 304', async () => {
+    const document = claim();
+    const { etag } = await container.items.create(document);
+    const { statusCode } = await item(document).read({
+      accessCondition: { type: 'IfNoneMatch', condition: etag },
+    });
+    expect(statusCode).toBe(304);
+  });
+
+  test('of many writers with the same ETag exactly one wins', async () => {
+    const document = claim();
+    const { etag } = await container.items.create(document);
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 20 }, (_, value) =>
+        item(document).replace(
+          { ...document, value },
+          { accessCondition: { type: 'IfMatch', condition: etag } },
+        ),
+      ),
+    );
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+});
+
+describe('patch', () => {
+  test('applies add, set, replace, remove and incr together', async () => {
+    const document = claim({ count: 1, tags: ['a', 'b'], old: 'x', nested: {} });
+    await container.items.create(document);
+    const { resource, statusCode } = await item(document).patch<Claim>([
+      { op: 'add', path: '/tags/-', value: 'c' },
+      { op: 'add', path: '/tags/0', value: 'z' },
+      { op: 'set', path: '/nested/value', value: { deep: true } },
+      { op: 'replace', path: '/old', value: 'y' },
+      { op: 'remove', path: '/tags/1' },
+      { op: 'incr', path: '/count', value: 2 },
+      { op: 'incr', path: '/fresh', value: 5 },
+    ]);
+    expect(statusCode).toBe(200);
+    expect(resource).toMatchObject({
+      count: 3,
+      fresh: 5,
+      tags: ['z', 'b', 'c'],
+      nested: { value: { deep: true } },
+      old: 'y',
+      to: 1,
+    });
+  });
+
+  test('with a condition that does not hold is refused with 412', async () => {
+    const document = claim({ status: 'Editing' });
+    await container.items.create(document);
+    const patch = (status: string) =>
+      item(document).patch({
+        condition: `from c where c.status = '${status}'`,
+        operations: [{ op: 'set', path: '/status', value: 'New' }],
+      });
+    expect(await refusal(patch('Other'))).toMatchObject({ code: 412 });
+    expect((await patch('Editing')).statusCode).toBe(200);
+  });
+
+  test.each<[string, PatchOperation[]]>([
+    ['more than 10 operations', Array.from({ length: 11 }, () => ({ op: 'set', path: '/a', value: 1 }))],
+    ['a change of the id', [{ op: 'set', path: '/id', value: 'other' }]],
+    ['a change of the partition key', [{ op: 'set', path: '/partnerId', value: 'p2' }]],
+    ['a change of the ETag', [{ op: 'set', path: '/_etag', value: 'x' }]],
+    ['replacing what is not there', [{ op: 'replace', path: '/missing', value: 1 }]],
+    ['removing what is not there', [{ op: 'remove', path: '/missing' }]],
+    ['a path through nothing', [{ op: 'set', path: '/missing/deeper', value: 1 }]],
+    ['adding to text', [{ op: 'incr', path: '/claimTitle', value: 1 }]],
+    ['an array index out of range', [{ op: 'add', path: '/list/5', value: 1 }]],
+  ])('refuses %s with 400 and applies nothing', async (_, operations) => {
+    const document = claim({ claimTitle: 'text', list: [], untouched: 1 });
+    const { etag } = await container.items.create(document);
+    expect(await refusal(item(document).patch([...operations]))).toMatchObject({ code: 400 });
+    expect((await item(document).read()).etag).toBe(etag);
+  });
+});
+
+describe('faults', () => {
+  test.each<[string, Record<string, unknown>]>([
+    ['no id', { id: '' }],
+    ['an id with a slash', { id: 'a/b' }],
+    ['an id of 1,024 characters', { id: 'x'.repeat(1024) }],
+    ['a ttl of 0', { ttl: 0 }],
+    ['a ttl that is text', { ttl: '5' }],
+  ])('a document with %s is refused with 400', async (_, wrong) => {
+    const document = claim(wrong);
+    // The SDK checks some of this itself, so the request is sent without it.
+    const response = await test_.request('POST', '/dbs/test/colls/claims/docs', {
+      key: [document.partnerId, document.claimId],
+      body: document,
+    });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({
+      code: 'BadRequest',
+      message: expect.any(String) as string,
+    });
+  });
+
+  test('replacing under another id or another partition key is refused with 400', async () => {
+    const document = claim();
+    await container.items.create(document);
+    expect(await refusal(item(document).replace({ ...document, id: 'other' }))).toMatchObject({ code: 400 });
+    expect(await refusal(item(document).replace({ ...document, claimId: 'other' }))).toMatchObject({
+      code: 400,
+      substatus: 1001,
+    });
+  });
+
+  test('a partial partition key is refused for a point operation', async () => {
+    const document = claim();
+    await container.items.create(document);
+    expect(await refusal(container.item('claim', ['p1']).delete())).toMatchObject({
+      code: 400,
+      substatus: 1001,
+    });
+  });
+
+  test('a document over 2 MB is refused with 413, one just below is kept', async () => {
+    const overhead = 1000;
+    const limit = 2 * 1024 * 1024;
+    const fits = claim({ text: 'x'.repeat(limit - overhead) });
+    expect((await container.items.create(fits)).statusCode).toBe(201);
+    expect(await refusal(container.items.create(claim({ text: 'x'.repeat(limit) })))).toMatchObject({
+      code: 413,
+    });
+    expect(await refusal(container.items.create(claim({ text: 'ü'.repeat(limit / 2) })))).toMatchObject({
+      code: 413,
+    });
+  });
+});

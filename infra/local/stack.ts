@@ -87,7 +87,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       api: host.url,
       inbox: email.url,
       identity: identity.url,
-      database: database.url,
+      database: database.url.replace(/\/$/, ''),
       blobs: storage.blobUrl,
       queues: storage.queueUrl,
       control: control.url,
@@ -100,7 +100,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         dataFolder,
         addresses,
         people: identity.people.map(({ person, description }) => ({ person, description })),
-        statistics: { host: host.statistics(), email: email.statistics() },
+        statistics: {
+          host: host.statistics(),
+          database: database.statistics(),
+          email: email.statistics(),
+        },
       }),
     });
     return {

@@ -36,7 +36,7 @@ time { font-variant-numeric: tabular-nums; }
 .panes { flex: 1; min-height: 0; display: grid; grid-template-columns: minmax(18rem, 26rem) 1fr; }
 .list-pane { min-height: 0; overflow-y: auto; background: var(--pane); border-right: 1px solid var(--line); }
 .filter {
-  display: grid; grid-template-columns: 1fr 1fr; gap: .5rem; padding: .75rem 1rem; border-bottom: 1px solid var(--line);
+  display: grid; grid-template-columns: 1fr 1fr auto; align-items: end; gap: .5rem; padding: .75rem 1rem; border-bottom: 1px solid var(--line);
 }
 .field { display: grid; min-width: 0; }
 .field label { font-size: .8125rem; color: var(--quiet); }
@@ -44,7 +44,7 @@ time { font-variant-numeric: tabular-nums; }
   font: inherit; min-width: 0; padding: .35rem .5rem; color: var(--ink); background: var(--ground);
   border: 1px solid var(--quiet); border-radius: 6px;
 }
-.buttons { grid-column: 1 / -1; display: flex; gap: 1rem; align-items: center; }
+.unfilter { grid-column: 1 / -1; }
 button {
   font: inherit; font-weight: 600; padding: .35rem 1rem; border: 1px solid var(--accent); border-radius: 6px;
   color: var(--accent); background: transparent; cursor: pointer;
@@ -107,14 +107,16 @@ iframe.body { background: #ffffff; color-scheme: light; }
 @media (prefers-reduced-motion: no-preference) { .mail-link, button { transition: background .12s; } }
 `;
 
-/** Looks for new mail every two seconds while the page is visible, and exchanges the list without moving the focus. */
+/** Looks for new mail every two seconds while the page is visible, and exchanges list and clock without moving the focus. */
 export const INBOX_SCRIPT = `
 'use strict';
 async function look() {
   if (document.visibilityState !== 'visible') return;
   const { latest, total } = document.getElementById('list').dataset;
   const status = await (await fetch('/_local/status')).json();
-  if (status.latest !== Number(latest)) await refresh(status.mails - Number(total));
+  const shownTime = document.querySelector('#clock time').dateTime;
+  const isSameMinute = shownTime.slice(0, 16) === status.stackTime.slice(0, 16);
+  if (status.latest !== Number(latest) || !isSameMinute) await refresh(status.mails - Number(total));
 }
 async function refresh(arrived) {
   const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), 'text/html');
@@ -124,7 +126,7 @@ async function refresh(arrived) {
     const again = document.querySelector('#list a[href="' + CSS.escape(focused) + '"]');
     if (again) again.focus({ preventScroll: true });
   }
-  document.getElementById('news').textContent = arrived === 1 ? '1 new mail' : arrived + ' new mails';
+  if (arrived > 0) document.getElementById('news').textContent = arrived === 1 ? '1 new mail' : arrived + ' new mails';
 }
 setInterval(() => look().catch(() => {}), 2000);
 look().catch(() => {});

@@ -16,6 +16,21 @@ export function formatInstant(instant: number): string {
   return `${instantFormat.format(instant)} UTC`;
 }
 
+const shortFormat = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'UTC',
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+const dayFormat = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', dateStyle: 'medium' });
+
+/** An instant for a narrow list: with the time of day in the year of `now`, else the date alone. */
+export function formatBriefly(instant: number, now: number): string {
+  const isThisYear = new Date(instant).getUTCFullYear() === new Date(now).getUTCFullYear();
+  return (isThisYear ? shortFormat : dayFormat).format(instant);
+}
+
 /** A person's name, or the address of one without. */
 export function nameOf({ address, displayName }: EmailAddress): string {
   return displayName ?? address;

@@ -3,7 +3,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { render } from 'preact-render-to-string';
 import type { Mail } from './mailStore';
 import { ReadingPane } from './readingPane';
-import { formatInstant, nameOf } from './inboxFormat';
+import { formatBriefly, formatInstant, nameOf } from './inboxFormat';
 import { inboxLink, type InboxQuery } from './inboxLink';
 import { StatusBadge } from './statusBadge';
 
@@ -53,7 +53,7 @@ function InboxPage(model: InboxModel): VNode {
           </a>
           <p class="hint">Every mail the application sends ends here; none leaves this machine.</p>
           <p class="clock" id="clock">
-            Stack time <Time instant={stackTime} />
+            Stack time <Time instant={stackTime} text={formatInstant(stackTime)} />
           </p>
         </header>
         <div class="panes">
@@ -83,10 +83,12 @@ function Filter({ query }: { query: InboxQuery }): VNode {
     <form class="filter" action="/" method="get" role="search" aria-label="Mails">
       <Field name="to" label="Recipient" value={query.to} />
       <Field name="text" label="Text" value={query.text} />
-      <div class="buttons">
-        <button type="submit">Filter</button>
-        {filtered && <a href="/">Show all</a>}
-      </div>
+      <button type="submit">Filter</button>
+      {filtered && (
+        <a class="unfilter" href="/">
+          Show all
+        </a>
+      )}
     </form>
   );
 }
@@ -100,7 +102,7 @@ function Field({ name, label, value }: { name: string; label: string; value: str
   );
 }
 
-function MailList({ mails, query, open, hasOlder, now, total }: InboxModel): VNode {
+function MailList({ mails, query, open, hasOlder, now, stackTime, total }: InboxModel): VNode {
   const oldest = mails.at(-1);
   if (oldest === undefined) {
     return <p class="empty">{total === 0 ? 'No mail yet.' : 'No mail matches the filter.'}</p>;
@@ -110,7 +112,13 @@ function MailList({ mails, query, open, hasOlder, now, total }: InboxModel): VNo
       <ol class="mails">
         {mails.map((mail) => (
           <li key={mail.id}>
-            <MailLink mail={mail} query={query} isOpen={mail.id === open?.id} now={now} />
+            <MailLink
+              mail={mail}
+              query={query}
+              isOpen={mail.id === open?.id}
+              now={now}
+              stackTime={stackTime}
+            />
           </li>
         ))}
       </ol>
@@ -123,8 +131,15 @@ function MailList({ mails, query, open, hasOlder, now, total }: InboxModel): VNo
   );
 }
 
-function MailLink(props: { mail: Mail; query: InboxQuery; isOpen: boolean; now: number }): VNode {
-  const { mail, query, isOpen, now } = props;
+function MailLink(props: {
+  mail: Mail;
+  query: InboxQuery;
+  isOpen: boolean;
+  now: number;
+  stackTime: number;
+}): VNode {
+  const { mail, query, isOpen, now, stackTime } = props;
+  const sent = Date.parse(mail.stackTime);
   const { recipients, content } = mail.message;
   return (
     <a
@@ -134,7 +149,7 @@ function MailLink(props: { mail: Mail; query: InboxQuery; isOpen: boolean; now: 
     >
       <span class="line">
         <span class="who">{recipients.to.map(nameOf).join(', ')}</span>
-        <Time instant={Date.parse(mail.stackTime)} />
+        <Time instant={sent} text={formatBriefly(sent, stackTime)} />
       </span>
       <span class="subject">{content.subject}</span>
       <StatusBadge mail={mail} now={now} />
@@ -159,8 +174,8 @@ function Notice({ children }: { children: ComponentChildren }): VNode {
   return <div class="notice">{children}</div>;
 }
 
-function Time({ instant }: { instant: number }): VNode {
-  return <time dateTime={new Date(instant).toISOString()}>{formatInstant(instant)}</time>;
+function Time({ instant, text }: { instant: number; text: string }): VNode {
+  return <time dateTime={new Date(instant).toISOString()}>{text}</time>;
 }
 
 const ICON =

@@ -1,5 +1,8 @@
 /** Which part of the stack listens on which port. */
-import { createServer } from 'node:net';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
+import { join } from 'node:path';
+import { z } from 'zod';
 
 /** The parts in the order of their ports, counted from the base port. */
 const PARTS = ['api', 'inbox', 'identity', 'database', 'blobs', 'queues', 'control'] as const;
@@ -13,9 +16,35 @@ export type Ports = Readonly<Record<Part, number>>;
 /** Highest base port that leaves room for all parts. */
 export const MAX_BASE_PORT = 65535 - PARTS.length + 1;
 
-/** The ports that follow a base port; with 0 as base all are 0, which means any free one. */
-export function portsFrom(base: number): Ports {
-  const port = (part: Part): number => (base === 0 ? 0 : base + PARTS.indexOf(part));
+const portsFile = z.record(z.string(), z.int().min(1).max(65535));
+
+/**
+ * The ports that follow a base port. With 0 as base: those that the data folder had the last time where they are still
+ * free, because addresses outlive a stack in links, tokens and mails, else any free ones; blobs and queues are 0 then,
+ * because storage does the same by itself and may still be running.
+ */
+export async function choosePorts(base: number, dataFolder: string): Promise<Ports> {
+  if (base !== 0) return portsOf((part) => base + PARTS.indexOf(part));
+  const file = join(dataFolder, 'ports.json');
+  const earlier = readPorts(file);
+  // All are held at the same time, so that no two parts get the same one.
+  const held = new Map<Part, Server>();
+  try {
+    for (const part of PARTS) {
+      if (part !== 'blobs' && part !== 'queues') held.set(part, await holdPort(earlier[part] ?? 0));
+    }
+    const ports = portsOf((part) => heldPort(held.get(part)));
+    writeFileSync(
+      file,
+      JSON.stringify(Object.fromEntries(Object.entries(ports).filter(([, port]) => port !== 0))),
+    );
+    return ports;
+  } finally {
+    await Promise.all([...held.values()].map((server) => new Promise((resolve) => server.close(resolve))));
+  }
+}
+
+function portsOf(port: (part: Part) => number): Ports {
   return {
     api: port('api'),
     inbox: port('inbox'),
@@ -27,29 +56,48 @@ export function portsFrom(base: number): Ports {
   };
 }
 
+function readPorts(file: string): Partial<Record<string, number>> {
+  try {
+    return portsFile.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    // Missing or damaged: any free ports will do.
+    return {};
+  }
+}
+
+/** Listens on the wanted port, or on any free one when that is taken. */
+async function holdPort(wanted: number): Promise<Server> {
+  try {
+    return await listenOn(wanted);
+  } catch {
+    return listenOn(0);
+  }
+}
+
+function listenOn(port: number): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      resolve(server);
+    });
+  });
+}
+
+function heldPort(server: Server | undefined): number {
+  const address = server?.address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
 /** Says which part wanted a port that is taken, and what to do; any other error is given back as it is. */
 export function explainTakenPort(error: unknown, ports: Ports): unknown {
   if (!(error instanceof Error) || !('code' in error) || error.code !== 'EADDRINUSE') return error;
   const taken = 'port' in error ? error.port : undefined;
   const part = PARTS.find((candidate) => ports[candidate] === taken);
   if (part === undefined) return error;
-  const last = ports.api + PARTS.length - 1;
   return new Error(
-    `Port ${ports[part]}, which the stack wants for ${part}, is taken. The stack uses ports ${ports.api} to ${last}: ` +
-      `choose another first one with --port (0 takes any free ports).`,
+    `Port ${ports[part]}, which the stack wants for ${part}, is taken. The stack uses ${PARTS.length} ports, from --port ` +
+      `on: choose another first one (0 takes any free ports).`,
     { cause: error },
   );
-}
-
-/** A port of the loopback address that is free at this moment. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('No free port on 127.0.0.1');
-  return address.port;
 }

@@ -14,7 +14,7 @@ import { startEmailServer } from './email';
 import { startFunctionsHost } from './host';
 import { startIdentityServer, type Person } from './identity';
 import { keyFrom } from './keys';
-import { explainTakenPort, freePort, portsFrom } from './ports';
+import { choosePorts, explainTakenPort, type Ports } from './ports';
 import { refuseWhenInUse, removeStackFile, writeStackFile, type StackAddresses } from './stackFile';
 import { StartedParts, allSettledOrThrow } from './startedParts';
 import { startStorage } from './storage';
@@ -29,7 +29,7 @@ export interface StackOptions {
   readonly dataFolder: string;
   /**
    * Base port: the API listens there; inbox, identity, database, blobs, queues and control on the next six. 0 takes free
-   * ones.
+   * ones, the same as the last time where they are still free.
    */
   readonly port: number;
   /** JSON file with the people who can sign in (see the identity server). */
@@ -56,17 +56,16 @@ export interface Stack {
 /** Starts a stack; when a part fails, those that were started are stopped again. */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const dataFolder = resolve(options.dataFolder);
-  const ports = portsFrom(options.port);
   mkdirSync(dataFolder, { recursive: true });
   await refuseWhenInUse(dataFolder);
+  const ports = await choosePorts(options.port, dataFolder);
   const parts = new StartedParts();
   try {
     const { clock, control } = await startClock(dataFolder, ports.control, parts, options.log);
-    const services = await startServices({ ...options, dataFolder }, clock, parts);
-    const apiPort = ports.api === 0 ? await freePort() : ports.api;
+    const services = await startServices({ ...options, dataFolder }, ports, clock, parts);
     const settings = {
       ...applicationSettings(services, applicationName(options.appFolder)),
-      PUBLIC_BASE_URL: `http://127.0.0.1:${apiPort}`,
+      PUBLIC_BASE_URL: `http://127.0.0.1:${ports.api}`,
       CLAIM_CLOCK: `file:${clock.file}`,
       ...options.settings,
     };
@@ -75,7 +74,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       startFunctionsHost({
         appFolder: resolve(options.appFolder),
         dataFolder: join(dataFolder, 'host'),
-        port: apiPort,
+        port: ports.api,
         clock,
         settings,
         log: options.log,
@@ -140,9 +139,8 @@ async function startClock(
 }
 
 /** The services that the application uses, started side by side. */
-async function startServices(options: StackOptions, clock: MovableClock, parts: StartedParts) {
+async function startServices(options: StackOptions, ports: Ports, clock: MovableClock, parts: StartedParts) {
   const { dataFolder, peopleFile, log } = options;
-  const ports = portsFrom(options.port);
   const keys = join(dataFolder, 'keys.json');
   const databaseKey = keyFrom(keys, 'database');
   const emailKey = keyFrom(keys, 'email');

@@ -12,7 +12,7 @@ export const START_HELP = `Starts the application with everything it needs on th
 
   --people FILE         JSON file with the people who can sign in (needed)
   --port N              port of the API; inbox, identity, database, blobs, queues and control take the next six.
-                        0 takes any free ports (${DEFAULT_PORT})
+                        0 takes free ports, those of the last time if it can (${DEFAULT_PORT})
   --data FOLDER         where everything is kept (${DEFAULT_DATA_FOLDER})
   --app FOLDER          folder of the application, with package.json and host.json (.)
   --setting NAME=VALUE  a setting for the application; can be repeated

@@ -1,0 +1,172 @@
+/**
+ * PoE documents in Blob Storage (R46): uploaded to a container where their uploader may write one blob for a short while,
+ * and once verified written to another that only the service can write.
+ */
+import { createHash } from 'node:crypto';
+import type { TokenCredential } from '@azure/identity';
+import { RestError, type BlockBlobClient, type ContainerClient } from '@azure/storage-blob';
+import type { ProofStorage, UploadFault } from '../../application/ports';
+import { attachment } from './contentDisposition';
+import { typeFault } from './magicBytes';
+import { blobService, type BlobAccess } from './uploadLinks';
+
+/** Container for uploads that nobody has verified yet; what is forgotten here may be deleted after a day. */
+export const UPLOADS_CONTAINER = 'poe-uploads';
+/** Container of the accepted documents. */
+export const PROOFS_CONTAINER = 'poe';
+
+/** How long an upload link works, in milliseconds. */
+const UPLOAD_LINK_MS = 15 * 60_000;
+/** How long a link to read a document works, in milliseconds. */
+const READ_LINK_MS = 5 * 60_000;
+/** How often a document is read again because its uploader overwrote it meanwhile. */
+const READ_TRIES = 3;
+/** Metadata of an accepted document: hexadecimal SHA-256 of its bytes. */
+const SHA256 = 'sha256';
+
+/** What the storage needs. */
+export interface ProofStorageOptions {
+  readonly access: BlobAccess;
+  /** Asked only when access is by identity. */
+  readonly credential: () => TokenCredential;
+}
+
+type Acceptance = Awaited<ReturnType<ProofStorage['accept']>>;
+type Accepted = Extract<Acceptance, { ok: true }>;
+
+/** Storage of PoE documents; makes its containers when they are missing. */
+export function proofStorage(options: ProofStorageOptions): ProofStorage {
+  const { service, links } = blobService(options.access, options.credential);
+  const uploads = service.getContainerClient(UPLOADS_CONTAINER);
+  const proofs = service.getContainerClient(PROOFS_CONTAINER);
+  const prepare = once(() => Promise.all([uploads.createIfNotExists(), proofs.createIfNotExists()]));
+
+  return {
+    uploadUrl: async (claimId, proofId) => {
+      await prepare();
+      const link = await links.write(blobOf(uploads, claimId, proofId), UPLOAD_LINK_MS);
+      return { ...link, headers: { 'x-ms-blob-type': 'BlockBlob' } };
+    },
+
+    accept: async (claimId, { proofId, contentType }, maxBytes) => {
+      await prepare();
+      const uploaded = blobOf(uploads, claimId, proofId);
+      const proof = blobOf(proofs, claimId, proofId);
+      const read = await readUpload(uploaded, maxBytes);
+      // The upload is deleted only after its document was kept: asked again after a crash, the answer is the same.
+      if (!read.ok) return read.fault === 'not-uploaded' ? ((await acceptedBefore(proof)) ?? read) : read;
+      const fault = await typeFault(read.bytes, contentType);
+      if (fault !== null) return refused('wrong-type', fault);
+      const accepted = await keep(proof, read.bytes, contentType);
+      await uploaded.deleteIfExists();
+      return accepted;
+    },
+
+    readUrl: (claimId, proofId, fileName, contentType) =>
+      links.read(blobOf(proofs, claimId, proofId), READ_LINK_MS, {
+        contentType,
+        contentDisposition: attachment(fileName),
+        cacheControl: 'private, no-store',
+      }),
+  };
+}
+
+function blobOf(container: ContainerClient, claimId: string, proofId: string): BlockBlobClient {
+  return container.getBlockBlobClient(`${claimId}/${proofId}`);
+}
+
+/**
+ * Reads the upload in one version: the uploader may overwrite it at any moment, so every part of the download names the
+ * version whose size was checked. Never more than `maxBytes` are read.
+ */
+async function readUpload(
+  uploaded: BlockBlobClient,
+  maxBytes: number,
+): Promise<{ ok: true; bytes: Buffer } | Extract<Acceptance, { ok: false }>> {
+  for (let tries = 0; tries < READ_TRIES; tries++) {
+    try {
+      const { etag, contentLength } = await uploaded.getProperties();
+      if (etag === undefined || contentLength === undefined) {
+        throw new Error('The blob service told neither size nor version of an upload.');
+      }
+      if (contentLength === 0) return refused('empty', 'The uploaded document is empty; upload it again.');
+      if (contentLength > maxBytes) {
+        return refused(
+          'too-large',
+          `The document has ${contentLength} bytes; at most ${maxBytes} are accepted. Upload a smaller one.`,
+        );
+      }
+      const bytes = await uploaded.downloadToBuffer(0, contentLength, { conditions: { ifMatch: etag } });
+      return { ok: true, bytes };
+    } catch (error) {
+      const status = statusOf(error);
+      if (status === 404) {
+        return refused(
+          'not-uploaded',
+          'No document has been uploaded yet: PUT it to the upload URL first; the URL works for 15 minutes.',
+        );
+      }
+      // 412: another version than the one whose size was checked; 416: its end is gone.
+      if (status !== 412 && status !== 416) throw error;
+    }
+  }
+  return refused(
+    'not-uploaded',
+    'The document is being overwritten at this moment; complete the upload once it has ended.',
+  );
+}
+
+/** Writes the verified bytes where they never change; of several attempts the first one counts. */
+async function keep(proof: BlockBlobClient, bytes: Buffer, contentType: string): Promise<Accepted> {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  try {
+    await proof.uploadData(bytes, {
+      conditions: { ifNoneMatch: '*' },
+      metadata: { [SHA256]: sha256 },
+      blobHTTPHeaders: { blobContentType: contentType },
+    });
+    return { ok: true, bytes: bytes.length, sha256 };
+  } catch (error) {
+    const isThere = error instanceof RestError && error.code === 'BlobAlreadyExists';
+    const accepted = isThere ? await acceptedBefore(proof) : null;
+    if (accepted === null) throw error;
+    return accepted;
+  }
+}
+
+/** What was accepted under this name before, `null` when nothing was. */
+async function acceptedBefore(proof: BlockBlobClient): Promise<Accepted | null> {
+  try {
+    const { contentLength, metadata } = await proof.getProperties();
+    const sha256 = metadata?.[SHA256];
+    if (contentLength === undefined || sha256 === undefined) {
+      throw new Error(`The document ${proof.name} has no SHA-256; only this service may write there.`);
+    }
+    return { ok: true, bytes: contentLength, sha256 };
+  } catch (error) {
+    if (statusOf(error) === 404) return null;
+    throw error;
+  }
+}
+
+function refused(fault: UploadFault, detail: string): Extract<Acceptance, { ok: false }> {
+  return { ok: false, fault, detail };
+}
+
+function statusOf(error: unknown): number | undefined {
+  return error instanceof RestError ? error.statusCode : undefined;
+}
+
+/** Does something once for all callers, and again only after it has failed. */
+function once(work: () => Promise<unknown>): () => Promise<void> {
+  let done: Promise<unknown> | null = null;
+  return async () => {
+    done ??= work();
+    try {
+      await done;
+    } catch (error) {
+      done = null;
+      throw error;
+    }
+  };
+}

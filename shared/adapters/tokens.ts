@@ -1,0 +1,150 @@
+/** Bearer tokens of Entra ID, or of an issuer like it, verified with its published keys (RFC 7519, RFC 8725). */
+import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import { z } from 'zod';
+import type { SignInProblem, TokenVerifier, Verification } from '../application/signIn';
+import { partnerRoles, programmeRoles, type Role } from '../domain/roles';
+
+/** Clocks of issuer and machine may differ by this much, in seconds. */
+const CLOCK_TOLERANCE_S = 60;
+/** A token with an unknown key makes the keys be read again, at most this often, in milliseconds. */
+const KEYS_COOLDOWN_MS = 30_000;
+/** How long published keys are used before they are read again, in milliseconds. */
+const KEYS_MAX_AGE_MS = 10 * 60_000;
+/** How long the issuer may take to publish its keys, in milliseconds. */
+const KEYS_TIMEOUT_MS = 5_000;
+
+const BEARER = /^Bearer +([\w.~+/-]+=*)$/i;
+
+/** What tokens must look like. */
+export interface TokenVerifierOptions {
+  /** The `iss` of valid tokens; `{tid}` stands for the tenant's ID. */
+  readonly issuerTemplate: string;
+  /** Where the issuer publishes its keys. */
+  readonly jwksUri: string;
+  /** The `aud` of valid tokens. */
+  readonly audience: string;
+  /** The programme's own tenant (R21). */
+  readonly programmeTenantId: string;
+}
+
+const identityClaims = z.object({
+  tid: z.guid(),
+  oid: z.guid(),
+  name: z.string().trim().min(1).optional().catch(undefined),
+  preferred_username: z.string().trim().min(1).optional().catch(undefined),
+  roles: z.array(z.string()).catch([]),
+});
+
+/** The issuer's keys cannot be had, so that nothing can be said about any token. */
+class KeysUnavailableError extends Error {}
+
+/**
+ * A verifier of tokens that are signed with RS256 by a key of the issuer, meant for this audience, and in force. Times
+ * are compared with the machine's time, never with claim time. The keys are read at the first token and kept for a while.
+ */
+export function tokenVerifier(options: TokenVerifierOptions): TokenVerifier {
+  const keys = issuerKeys(options.jwksUri);
+  return {
+    verify: async (authorizationHeader) => {
+      if (authorizationHeader === null || authorizationHeader.trim() === '') {
+        return refused(
+          'token-missing',
+          'Sign in: the request needs the header "Authorization: Bearer <token>".',
+        );
+      }
+      const token = BEARER.exec(authorizationHeader.trim())?.[1];
+      if (token === undefined) {
+        return refused('token-invalid', 'The Authorization header must read "Bearer <token>".');
+      }
+      try {
+        const { payload } = await jwtVerify(token, keys, {
+          algorithms: ['RS256'],
+          audience: options.audience,
+          clockTolerance: CLOCK_TOLERANCE_S,
+          requiredClaims: ['iss', 'exp', 'tid', 'oid'],
+        });
+        return identify(payload, options);
+      } catch (error) {
+        return refusalOf(error);
+      }
+    },
+  };
+}
+
+function issuerKeys(jwksUri: string): JWTVerifyGetKey {
+  const published = createRemoteJWKSet(new URL(jwksUri), {
+    cooldownDuration: KEYS_COOLDOWN_MS,
+    cacheMaxAge: KEYS_MAX_AGE_MS,
+    timeoutDuration: KEYS_TIMEOUT_MS,
+  });
+  return async (header, token) => {
+    try {
+      return await published(header, token);
+    } catch (error) {
+      const isAboutTheToken =
+        error instanceof errors.JWKSNoMatchingKey ||
+        error instanceof errors.JWKSMultipleMatchingKeys ||
+        error instanceof errors.JOSENotSupported;
+      if (isAboutTheToken) throw error;
+      throw new KeysUnavailableError('The keys of the issuer cannot be read', { cause: error });
+    }
+  };
+}
+
+/** The person a verified token speaks of, with the roles that count in its tenant (R21). */
+function identify(payload: JWTPayload, options: TokenVerifierOptions): Verification {
+  const claims = identityClaims.safeParse(payload);
+  if (!claims.success) {
+    return refused('token-invalid', 'The token must carry the GUIDs of tenant (tid) and person (oid).');
+  }
+  const { tid, oid, name, preferred_username: userName, roles } = claims.data;
+  if (payload.iss !== options.issuerTemplate.replace('{tid}', tid)) {
+    return refused('token-invalid', "The token's issuer is not the one of its tenant.");
+  }
+  const tenantId = tid.toLowerCase();
+  const id = oid.toLowerCase();
+  const isProgramme = tenantId === options.programmeTenantId.toLowerCase();
+  const counting: readonly Role[] = isProgramme ? programmeRoles : partnerRoles;
+  return {
+    ok: true,
+    actor: {
+      id,
+      name: name ?? userName ?? id,
+      tenantId,
+      roles: counting.filter((role) => roles.includes(role)),
+    },
+  };
+}
+
+function refusalOf(error: unknown): Verification {
+  if (error instanceof KeysUnavailableError) {
+    return refused('sign-in-unavailable', 'Tokens cannot be verified at the moment; try again shortly.');
+  }
+  if (error instanceof errors.JWTExpired) {
+    return refused('token-expired', 'The token has expired; sign in again.');
+  }
+  if (error instanceof errors.JWTClaimValidationFailed) {
+    return refused('token-invalid', detailOfClaim(error.claim, error.reason));
+  }
+  if (error instanceof errors.JOSEAlgNotAllowed || error instanceof errors.JOSENotSupported) {
+    return refused('token-invalid', 'The token must be signed with RS256.');
+  }
+  if (error instanceof errors.JWSSignatureVerificationFailed || error instanceof errors.JWKSNoMatchingKey) {
+    return refused('token-invalid', 'The token is not signed by the issuer.');
+  }
+  if (error instanceof errors.JOSEError) {
+    return refused('token-invalid', 'The token is not a well-formed signed JSON Web Token.');
+  }
+  throw error;
+}
+
+function detailOfClaim(claim: string, reason: string): string {
+  if (reason === 'missing') return `The token lacks the claim "${claim}".`;
+  if (claim === 'aud') return 'The token is meant for another audience.';
+  if (claim === 'nbf') return 'The token is not in force yet.';
+  return `The token's claim "${claim}" is not valid.`;
+}
+
+function refused(problem: SignInProblem, detail: string): Verification {
+  return { ok: false, problem, detail };
+}

@@ -1,0 +1,121 @@
+/** Chooses which waiting messages an instance takes into its next turn, and turns them into events of its history. */
+import type { EventsOfTurn, HistoryEvent } from './history';
+import type { Instance, Message, OpenTask } from './records';
+
+/** The messages of one turn. */
+export interface Batch {
+  /** New events, each with the message it came from. */
+  readonly events: readonly { readonly event: HistoryEvent; readonly message: Message }[];
+  /** Messages that leave the inbox, including those that are dropped. */
+  readonly used: readonly number[];
+  /** Tasks that these events end. */
+  readonly closed: readonly number[];
+  readonly suspended: boolean;
+  /** Set when the instance is to end at once. */
+  readonly terminate: string | undefined;
+  /**
+   * Set when the one event of this turn is a failed attempt or an elapsed wait: the SDK then numbers exactly one further
+   * task (the next wait or attempt) without going on in the orchestrator's code.
+   */
+  readonly derivedFrom: OpenTask | undefined;
+}
+
+/**
+ * Takes the waiting messages of an instance, in order. Returns nothing when there is nothing to do.
+ *
+ * An event that makes the SDK number a derived task has a turn of its own: within a larger batch, this host could not tell
+ * which numbers the SDK gave to which task.
+ */
+export function takeBatch(instance: Instance, now: number, make: EventsOfTurn): Batch | undefined {
+  const terminate = instance.inbox.find((message) => message.type === 'terminate');
+  if (terminate?.type === 'terminate')
+    return {
+      events: [],
+      used: numbersOf(instance.inbox),
+      closed: [],
+      suspended: false,
+      terminate: terminate.reason,
+      derivedFrom: undefined,
+    };
+  if (instance.suspended) return takeResumption(instance, make);
+
+  const events: { event: HistoryEvent; message: Message }[] = [];
+  const used: number[] = [];
+  const closed: number[] = [];
+  let suspended = false;
+  let derivedFrom: OpenTask | undefined;
+  for (const message of instance.inbox) {
+    const task = openTaskOf(instance, message, closed);
+    if (task === undefined && 'taskId' in message) {
+      used.push(message.number);
+      continue;
+    }
+    const derived = task !== undefined && isDerived(task, message, now);
+    if (derived && events.length > 0) break;
+    used.push(message.number);
+    const event = toEvent(message, task, make);
+    if (event !== undefined) events.push({ event, message });
+    if (task !== undefined) closed.push(task.id);
+    if (derived) derivedFrom = task;
+    if (message.type === 'suspend') suspended = true;
+    if (derived || suspended) break;
+  }
+  const first = instance.history === '';
+  if (events.length === 0 && used.length === 0 && !first) return undefined;
+  return { events, used, closed, suspended, terminate: undefined, derivedFrom };
+}
+
+/** While suspended, everything waits except the resumption itself. */
+function takeResumption(instance: Instance, make: EventsOfTurn): Batch | undefined {
+  const message = instance.inbox.find(({ type }) => type === 'resume');
+  if (message?.type !== 'resume') return undefined;
+  const event = make.switched('ExecutionResumed', message.reason);
+  return {
+    events: [{ event, message }],
+    used: [message.number],
+    closed: [],
+    suspended: false,
+    terminate: undefined,
+    derivedFrom: undefined,
+  };
+}
+
+/** The open task that a message is about; none when it belongs to an older execution or has been answered already. */
+function openTaskOf(instance: Instance, message: Message, closed: readonly number[]): OpenTask | undefined {
+  if (!('taskId' in message) || message.executionId !== instance.executionId) return undefined;
+  if (closed.includes(message.taskId)) return undefined;
+  return instance.open.find(({ id }) => id === message.taskId);
+}
+
+/** Whether the SDK numbers a further task on its own when it sees this event. */
+function isDerived(task: OpenTask, message: Message, now: number): boolean {
+  if (task.kind !== 'timer') return message.type === 'taskFailed' && task.attempt !== undefined;
+  if (task.retry !== undefined) return task.retry.next !== undefined;
+  return task.long !== undefined && task.long.until > now;
+}
+
+function toEvent(message: Message, task: OpenTask | undefined, make: EventsOfTurn): HistoryEvent | undefined {
+  switch (message.type) {
+    case 'event':
+      return make.eventRaised(message.name, message.input);
+    case 'suspend':
+      return make.switched('ExecutionSuspended', message.reason);
+    case 'taskCompleted':
+      return task === undefined || task.kind === 'timer'
+        ? undefined
+        : make.completed(task.kind, task.id, message.result);
+    case 'taskFailed':
+      return task === undefined || task.kind === 'timer'
+        ? undefined
+        : make.failed(task.kind, task.id, message.reason, message.details);
+    case 'timerFired':
+      return task?.kind === 'timer' ? make.timerFired(task.id, task.fireAt) : undefined;
+    case 'resume':
+    case 'terminate':
+      return undefined;
+  }
+}
+
+function numbersOf(messages: readonly Message[]): number[] {
+  return messages.map(({ number }) => number);
+}

@@ -1,0 +1,331 @@
+/** The Durable Task engine: keeps orchestration instances going, one turn after the other, and never loses one. */
+import type { MovableClock } from '../../clock';
+import { Alarm } from '../alarm';
+import type { LoadedFunction, Worker } from '../worker';
+import { asError } from '../worker';
+import type { WorkCounter } from '../workCounter';
+import { ActivityRunner } from './activities';
+import { newExecutionId } from './plan';
+import {
+  type OrchestratorAnswer,
+  type OrchestratorCall,
+  orchestrationTriggerValue,
+  readAnswer,
+  readFailure,
+} from './protocol';
+import {
+  type ActivityTask,
+  type Instance,
+  isActive,
+  type Message,
+  type NewInstance,
+  type OpenTask,
+} from './records';
+import { InstanceStore } from './store';
+import { TimerQueue } from './timers';
+import { runTurn } from './turn';
+
+/** As many turns are under way at the same time; their log records share the flushes of the disk. */
+const CONCURRENT_TURNS = 32;
+
+/** What an engine is made of. */
+export interface EngineOptions {
+  readonly file: string;
+  readonly worker: Worker;
+  readonly clock: MovableClock;
+  readonly work: WorkCounter;
+  readonly log: (line: string) => void;
+}
+
+/** Counts of an engine. */
+export interface EngineStatistics {
+  readonly instances: number;
+  readonly instancesRunning: number;
+  readonly turns: number;
+  readonly activitiesRunning: number;
+  readonly activitiesFinished: number;
+  readonly timers: number;
+}
+
+/**
+ * What it does not do: durable entities, rewind, restart of instances, distribution over machines. An orchestrator whose
+ * function is not registered (any more) is left as it is, and said so in the log.
+ */
+export class DurableEngine {
+  private readonly orchestrators: ReadonlyMap<string, LoadedFunction>;
+  private readonly activities: ActivityRunner;
+  private readonly timers = new TimerQueue();
+  private readonly alarm: Alarm;
+  /** Instances that wait for their turn, with the end of the work that they are counted as. */
+  private readonly ready = new Map<string, () => void>();
+  private readonly running = new Set<string>();
+  private readonly unknownOrchestrators = new Set<string>();
+  private turns = 0;
+  private started = false;
+  private stopped = false;
+
+  private constructor(
+    private readonly options: EngineOptions,
+    /** The instances, for reading; await `settled` before telling anyone. */
+    readonly store: InstanceStore,
+  ) {
+    const { worker, clock, log } = options;
+    this.orchestrators = new Map(
+      worker.functions
+        .filter(({ trigger }) => trigger.type.toLowerCase() === 'orchestrationtrigger')
+        .map((fn) => [fn.name.toLowerCase(), fn]),
+    );
+    this.activities = new ActivityRunner(worker, log);
+    this.alarm = new Alarm(clock, () => {
+      this.fireDueTimers();
+    });
+  }
+
+  /** Opens the log; nothing runs before `start`. */
+  static async open(options: EngineOptions): Promise<DurableEngine> {
+    return new DurableEngine(options, await InstanceStore.open(options.file, options.log));
+  }
+
+  /** Takes up everything that was under way when the host ended. */
+  start(): void {
+    this.started = true;
+    for (const instance of this.store.all()) {
+      if (!isActive(instance)) continue;
+      this.setTimers(instance, instance.open);
+      this.startActivities(
+        instance,
+        instance.open.filter((task) => !hasAnswer(instance, task)),
+      );
+      if (instance.history === '' || instance.inbox.length > 0) this.markReady(instance.id);
+    }
+    this.fireDueTimers();
+    this.pump();
+  }
+
+  /** Whether a function of that name can be started as an orchestration. */
+  knowsOrchestrator(name: string): boolean {
+    return this.orchestrators.has(name.toLowerCase());
+  }
+
+  /** Starts an instance; on disk when it resolves. An instance of that ID that is still active is replaced. */
+  async create(start: {
+    id: string;
+    name: string;
+    version: string | undefined;
+    input: string | undefined;
+  }): Promise<void> {
+    const before = this.store.get(start.id);
+    if (before !== undefined)
+      this.forgetTimers(
+        before,
+        before.open.map(({ id }) => id),
+      );
+    const instance: NewInstance = {
+      ...start,
+      executionId: newExecutionId(),
+      parent: undefined,
+      createdAt: this.options.clock.now(),
+    };
+    const committed = this.store.commit({ kind: 'created', instance });
+    this.markReady(start.id);
+    this.pump();
+    await committed;
+  }
+
+  /** Puts a message into the inbox of an active instance; on disk when it resolves. */
+  async send(to: string, message: DistributiveOmit<Message, 'number'>): Promise<void> {
+    const committed = this.store.commit({
+      kind: 'message',
+      to,
+      message: { ...message, number: this.store.nextMessageNumber() },
+    });
+    this.markReady(to);
+    this.pump();
+    await committed;
+  }
+
+  /** Removes instances that have ended. */
+  async purge(ids: readonly string[]): Promise<void> {
+    await this.store.commit({ kind: 'purged', ids });
+  }
+
+  /** The earliest instant at which a durable timer or the next attempt of a task falls due. */
+  nextDueAt(): number | undefined {
+    return this.timers.first()?.at;
+  }
+
+  /** Lets every timer that is due fire now instead of at the next tick. */
+  fireDueTimers(): void {
+    if (!this.started || this.stopped) return;
+    const now = this.options.clock.now();
+    for (let timer = this.timers.takeDue(now); timer !== undefined; timer = this.timers.takeDue(now)) {
+      const { instanceId, executionId, taskId } = timer;
+      const number = this.store.nextMessageNumber();
+      this.store.deliverVolatile(instanceId, { number, type: 'timerFired', executionId, taskId });
+      this.markReady(instanceId);
+    }
+    this.alarm.set(this.timers.first()?.at);
+    this.pump();
+  }
+
+  get statistics(): EngineStatistics {
+    let instancesRunning = 0;
+    for (const instance of this.store.all()) if (isActive(instance)) instancesRunning++;
+    return {
+      instances: this.store.size,
+      instancesRunning,
+      turns: this.turns,
+      activitiesRunning: this.activities.running,
+      activitiesFinished: this.activities.finished,
+      timers: this.timers.size,
+    };
+  }
+
+  /** Starts nothing any more. What runs may end; `close` follows. */
+  stop(): void {
+    this.stopped = true;
+    this.alarm.close();
+    this.activities.stop();
+    for (const end of this.ready.values()) end();
+    this.ready.clear();
+  }
+
+  async close(): Promise<void> {
+    this.stop();
+    await this.store.close();
+  }
+
+  private markReady(id: string): void {
+    if (!this.started || this.stopped || this.ready.has(id)) return;
+    this.ready.set(id, this.options.work.begin());
+  }
+
+  private pump(): void {
+    for (const [id, endWork] of this.ready) {
+      if (this.running.size >= CONCURRENT_TURNS) return;
+      if (this.running.has(id)) continue;
+      this.ready.delete(id);
+      this.running.add(id);
+      // Turns yield to the event loop, so that a storm of them does not keep HTTP and disk waiting.
+      setImmediate(() => {
+        void this.takeTurn(id).finally(() => {
+          this.running.delete(id);
+          endWork();
+          this.pump();
+        });
+      });
+    }
+  }
+
+  private async takeTurn(id: string): Promise<void> {
+    const instance = this.store.get(id);
+    if (this.stopped || instance === undefined || !isActive(instance)) return;
+    const orchestrator = this.orchestratorOf(instance);
+    if (orchestrator === undefined) return;
+    try {
+      const record = await runTurn(instance, {
+        now: this.options.clock.now(),
+        replay: (call) => this.replay(orchestrator, call),
+        refuseChild: (child) => this.refuseChild(child),
+        nextMessageNumber: () => this.store.nextMessageNumber(),
+      });
+      if (record === undefined || this.store.get(id)?.executionId !== instance.executionId) return;
+      const committed = this.store.commit(record);
+      this.turns++;
+      this.forgetTimers(instance, record.closed);
+      const after = this.store.get(id);
+      if (after !== undefined && isActive(after) && (record.next !== undefined || after.inbox.length > 0))
+        this.markReady(id);
+      for (const child of record.children) this.markReady(child.id);
+      for (const { to } of record.sent) this.markReady(to);
+      if (after !== undefined && after.status === 'Failed')
+        this.options.log(`warning: ${id}: ${String(after.output)}`);
+      if (after !== undefined) this.setTimers(after, record.opened);
+      this.pump();
+      await committed;
+      if (after !== undefined) this.startActivities(after, record.opened);
+    } catch (error) {
+      this.options.log(`error: a turn of ${id} failed: ${asError(error).stack ?? ''}`);
+    }
+  }
+
+  /** A timer may fire before the record that made it is on disk: whatever follows is written behind that record. */
+  private setTimers({ id: instanceId, executionId }: Instance, tasks: readonly OpenTask[]): void {
+    for (const task of tasks)
+      if (task.kind === 'timer')
+        this.timers.add({ at: task.fireAt, instanceId, executionId, taskId: task.id });
+    this.fireDueTimers();
+  }
+
+  /** To be called when the record that made the tasks is on disk. */
+  private startActivities(instance: Instance, tasks: readonly OpenTask[]): void {
+    for (const task of tasks) if (task.kind === 'activity') this.dispatch(instance, task);
+  }
+
+  private dispatch(instance: Instance, task: ActivityTask): void {
+    const { id, executionId } = instance;
+    const { id: taskId } = task;
+    this.activities.add({
+      task,
+      instanceId: id,
+      endWork: this.options.work.begin(),
+      stillWanted: () => {
+        const now = this.store.get(id);
+        return now?.executionId === executionId && now.open.some((open) => open.id === taskId);
+      },
+      ended: (end) => this.send(id, { ...end, executionId, taskId }),
+    });
+  }
+
+  private forgetTimers(instance: Instance, closed: readonly number[]): void {
+    for (const taskId of closed)
+      this.timers.remove({ instanceId: instance.id, executionId: instance.executionId, taskId });
+    this.alarm.set(this.timers.first()?.at);
+  }
+
+  private async replay(orchestrator: LoadedFunction, call: OrchestratorCall): Promise<OrchestratorAnswer> {
+    try {
+      const { result } = await this.options.worker.invoke(orchestrator, orchestrationTriggerValue(call));
+      return readAnswer(result);
+    } catch (thrown) {
+      try {
+        return readFailure(asError(thrown));
+      } catch (error) {
+        return {
+          outcome: { kind: 'failed', message: asError(error).message },
+          tasks: undefined,
+          customStatus: undefined,
+        };
+      }
+    }
+  }
+
+  private refuseChild(child: NewInstance): string | undefined {
+    if (!this.knowsOrchestrator(child.name))
+      return `The function '${child.name}' doesn't exist, is disabled, or is not an orchestrator function.`;
+    const known = this.store.get(child.id);
+    return known !== undefined && isActive(known)
+      ? `An orchestration with the instance ID '${child.id}' is running already.`
+      : undefined;
+  }
+
+  private orchestratorOf(instance: Instance): LoadedFunction | undefined {
+    const orchestrator = this.orchestrators.get(instance.name.toLowerCase());
+    if (orchestrator === undefined && !this.unknownOrchestrators.has(instance.name)) {
+      this.unknownOrchestrators.add(instance.name);
+      this.options.log(
+        `error: ${instance.id} waits: the application has no orchestrator function '${instance.name}'.`,
+      );
+    }
+    return orchestrator;
+  }
+}
+
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+
+function hasAnswer(instance: Instance, task: OpenTask): boolean {
+  return instance.inbox.some(
+    (message) =>
+      'taskId' in message && message.taskId === task.id && message.executionId === instance.executionId,
+  );
+}

@@ -1,0 +1,142 @@
+/** The events of an orchestration's history, as the Durable extension writes them and the SDK replays them. */
+
+/** Numbers of the event types (`HistoryEventType` of the SDK). */
+export const EVENT_TYPE = {
+  ExecutionStarted: 0,
+  ExecutionCompleted: 1,
+  ExecutionTerminated: 3,
+  TaskScheduled: 4,
+  TaskCompleted: 5,
+  TaskFailed: 6,
+  SubOrchestrationInstanceCreated: 7,
+  SubOrchestrationInstanceCompleted: 8,
+  SubOrchestrationInstanceFailed: 9,
+  TimerCreated: 10,
+  TimerFired: 11,
+  OrchestratorStarted: 12,
+  OrchestratorCompleted: 13,
+  EventRaised: 15,
+  ExecutionSuspended: 19,
+  ExecutionResumed: 20,
+} as const;
+
+export type EventTypeName = keyof typeof EVENT_TYPE;
+
+/** One event; scheduling events carry their task number as EventId, all others −1. */
+export interface HistoryEvent {
+  readonly EventType: number;
+  readonly EventId: number;
+  readonly IsPlayed: boolean;
+  /** ISO 8601, UTC. */
+  readonly Timestamp: string;
+  readonly [field: string]: unknown;
+}
+
+/** Makes the events of one turn, which share its instant (milliseconds since the epoch). */
+export class EventsOfTurn {
+  readonly timestamp: string;
+
+  constructor(instant: number) {
+    this.timestamp = isoTime(instant);
+  }
+
+  plain(type: 'OrchestratorStarted' | 'OrchestratorCompleted'): HistoryEvent {
+    return this.event(type);
+  }
+
+  executionStarted(started: {
+    readonly name: string;
+    readonly version: string | undefined;
+    readonly input: string | undefined;
+    readonly parentInstanceId: string | undefined;
+  }): HistoryEvent {
+    return this.event('ExecutionStarted', {
+      Name: started.name,
+      Version: started.version ?? '',
+      Input: started.input ?? null,
+      ParentInstance:
+        started.parentInstanceId === undefined
+          ? null
+          : { OrchestrationInstance: { InstanceId: started.parentInstanceId } },
+    });
+  }
+
+  executionCompleted(status: string, result: string | undefined): HistoryEvent {
+    return this.event('ExecutionCompleted', { OrchestrationStatus: status, Result: result ?? null });
+  }
+
+  executionTerminated(reason: string): HistoryEvent {
+    return this.event('ExecutionTerminated', { Input: reason });
+  }
+
+  taskScheduled(id: number, name: string, input: unknown): HistoryEvent {
+    return this.event('TaskScheduled', { EventId: id, Name: name, Input: JSON.stringify([input ?? null]) });
+  }
+
+  childCreated(id: number, name: string, instanceId: string, input: string): HistoryEvent {
+    return this.event('SubOrchestrationInstanceCreated', {
+      EventId: id,
+      Name: name,
+      InstanceId: instanceId,
+      Input: input,
+    });
+  }
+
+  timerCreated(id: number, fireAt: number): HistoryEvent {
+    return this.event('TimerCreated', { EventId: id, FireAt: isoTime(fireAt) });
+  }
+
+  timerFired(id: number, fireAt: number): HistoryEvent {
+    return this.event('TimerFired', { TimerId: id, FireAt: isoTime(fireAt) });
+  }
+
+  completed(task: 'activity' | 'child', id: number, result: string): HistoryEvent {
+    return this.event(task === 'activity' ? 'TaskCompleted' : 'SubOrchestrationInstanceCompleted', {
+      TaskScheduledId: id,
+      Result: result,
+    });
+  }
+
+  failed(task: 'activity' | 'child', id: number, reason: string, details: string): HistoryEvent {
+    return this.event(task === 'activity' ? 'TaskFailed' : 'SubOrchestrationInstanceFailed', {
+      TaskScheduledId: id,
+      Reason: reason,
+      Details: details,
+      FailureDetails: null,
+    });
+  }
+
+  eventRaised(name: string, input: string): HistoryEvent {
+    return this.event('EventRaised', { Name: name, Input: input });
+  }
+
+  switched(type: 'ExecutionSuspended' | 'ExecutionResumed', reason: string): HistoryEvent {
+    return this.event(type, { Reason: reason });
+  }
+
+  private event(type: EventTypeName, fields: Readonly<Record<string, unknown>> = {}): HistoryEvent {
+    return {
+      EventType: EVENT_TYPE[type],
+      EventId: -1,
+      IsPlayed: false,
+      Timestamp: this.timestamp,
+      ...fields,
+    };
+  }
+}
+
+/** Serializes events for the next turn, for which they have been played: JSON objects joined by commas. */
+export function serializePlayed(events: readonly HistoryEvent[]): string {
+  return JSON.stringify(events.map((event) => ({ ...event, IsPlayed: true }))).slice(1, -1);
+}
+
+/** The counterpart of `serializePlayed`. */
+export function parseHistory(serialized: string): HistoryEvent[] {
+  // Written by serializePlayed and kept in a log with checksums.
+  return JSON.parse(`[${serialized}]`) as HistoryEvent[];
+}
+
+/** ISO 8601 text of an instant in milliseconds since the epoch. */
+export function isoTime(instant: number): string {
+  return new Date(instant).toISOString();
+}

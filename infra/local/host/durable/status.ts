@@ -1,0 +1,56 @@
+/** Describes an instance as the Durable extension's status query does. */
+import { EVENT_TYPE, parseHistory } from './history';
+import type { Instance } from './records';
+
+const NAMES = new Map(Object.entries(EVENT_TYPE).map(([name, number]): [number, string] => [number, name]));
+
+/** What is to be shown. */
+export interface Shown {
+  readonly history: boolean;
+  readonly historyOutput: boolean;
+  readonly input: boolean;
+}
+
+/** The status as clients see it. */
+export function runtimeStatusOf(instance: Instance): string {
+  const active = instance.status === 'Pending' || instance.status === 'Running';
+  return instance.suspended && active ? 'Suspended' : instance.status;
+}
+
+/** The body of a status query; times have the precision of seconds. */
+export function describeInstance(instance: Instance, shown: Shown): Record<string, unknown> {
+  return {
+    name: instance.name,
+    instanceId: instance.id,
+    runtimeStatus: runtimeStatusOf(instance),
+    input: shown.input ? parsed(instance.input) : null,
+    customStatus: parsed(instance.customStatus),
+    output: parsed(instance.output),
+    createdTime: toSeconds(instance.createdAt),
+    lastUpdatedTime: toSeconds(instance.updatedAt),
+    ...(shown.history && { historyEvents: describeHistory(instance, shown) }),
+  };
+}
+
+/** Names instead of numbers; inputs are left out and results only shown on demand, as by the extension. */
+function describeHistory(instance: Instance, shown: Shown): Record<string, unknown>[] {
+  return parseHistory(instance.history)
+    .filter(
+      ({ EventType }) =>
+        EventType !== EVENT_TYPE.OrchestratorStarted && EventType !== EVENT_TYPE.OrchestratorCompleted,
+    )
+    .map(({ EventType, EventId: _id, IsPlayed: _played, Name, Input: _input, Result, ...rest }) => ({
+      EventType: NAMES.get(EventType) ?? String(EventType),
+      ...(Name !== undefined && { [EventType === EVENT_TYPE.EventRaised ? 'Name' : 'FunctionName']: Name }),
+      ...(shown.historyOutput && typeof Result === 'string' && { Result: parsed(Result) }),
+      ...rest,
+    }));
+}
+
+function parsed(text: string | undefined): unknown {
+  return text === undefined ? null : JSON.parse(text);
+}
+
+function toSeconds(instant: number): string {
+  return `${new Date(instant).toISOString().slice(0, 19)}Z`;
+}

@@ -1,0 +1,85 @@
+/** The queue of all durable timers: a binary heap by instant in which any timer can be found and taken out. */
+
+/** A durable timer as the queue knows it. */
+export interface QueuedTimer {
+  readonly at: number;
+  readonly instanceId: string;
+  readonly executionId: string;
+  readonly taskId: number;
+}
+
+/** Adding and removing cost O(log n), the earliest instant nothing. */
+export class TimerQueue {
+  private readonly heap: QueuedTimer[] = [];
+  private readonly positions = new Map<string, number>();
+
+  get size(): number {
+    return this.heap.length;
+  }
+
+  /** The earliest timer, which stays in the queue. */
+  first(): QueuedTimer | undefined {
+    return this.heap[0];
+  }
+
+  add(timer: QueuedTimer): void {
+    if (this.positions.has(keyOf(timer))) return;
+    this.heap.push(timer);
+    this.rise(this.heap.length - 1, timer);
+  }
+
+  /** Takes a timer out; one that is not there is ignored. */
+  remove(timer: Omit<QueuedTimer, 'at'>): void {
+    const key = keyOf(timer);
+    const position = this.positions.get(key);
+    const last = this.heap.at(-1);
+    if (position === undefined || last === undefined) return;
+    this.heap.pop();
+    this.positions.delete(key);
+    if (position === this.heap.length) return;
+    this.rise(this.sink(position, last), last);
+  }
+
+  /** Takes out the earliest timer if it is due at that instant. */
+  takeDue(now: number): QueuedTimer | undefined {
+    const first = this.heap[0];
+    if (first === undefined || first.at > now) return undefined;
+    this.remove(first);
+    return first;
+  }
+
+  private rise(from: number, timer: QueuedTimer): void {
+    let position = from;
+    while (position > 0) {
+      const above = (position - 1) >> 1;
+      const parent = this.heap[above];
+      if (parent === undefined || parent.at <= timer.at) break;
+      this.place(position, parent);
+      position = above;
+    }
+    this.place(position, timer);
+  }
+
+  /** Moves smaller ones up from below a position and returns where `timer` belongs; the caller places it. */
+  private sink(from: number, timer: QueuedTimer): number {
+    let position = from;
+    for (;;) {
+      const left = 2 * position + 1;
+      const [a, b] = [this.heap[left], this.heap[left + 1]];
+      if (a === undefined) return position;
+      const [smaller, at] = b !== undefined && b.at < a.at ? [b, left + 1] : [a, left];
+      if (smaller.at >= timer.at) return position;
+      this.place(position, smaller);
+      position = at;
+    }
+  }
+
+  private place(position: number, timer: QueuedTimer): void {
+    this.heap[position] = timer;
+    this.positions.set(keyOf(timer), position);
+  }
+}
+
+function keyOf(timer: Omit<QueuedTimer, 'at'>): string {
+  return `${timer.executionId}:${timer.taskId}`;
+}

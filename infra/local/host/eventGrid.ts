@@ -1,0 +1,66 @@
+/** The Event Grid webhook: validates subscriptions and hands each delivered event to its function. */
+import { z } from 'zod';
+import { type HostRequest, type HostResponse, json, refusal } from './exchange';
+import { asError, type Worker } from './worker';
+
+/** Path of the webhook. */
+export const EVENT_GRID_PATH = '/runtime/webhooks/eventgrid';
+
+const events = z.array(z.looseObject({ eventType: z.string(), data: z.unknown().optional() }));
+const validation = z.object({ validationCode: z.string() });
+
+/**
+ * Answers `POST /runtime/webhooks/eventgrid?functionName=X` in the Event Grid schema.
+ *
+ * What it does not do: the CloudEvents schema (501), keys (as under the Core Tools, none is asked for), batches as one
+ * call (each event is a call of its own, as in the real host).
+ */
+export async function handleEventGrid(
+  request: HostRequest,
+  worker: Worker,
+  log: (line: string) => void,
+): Promise<HostResponse> {
+  const name = request.url.searchParams.get('functionName') ?? '';
+  const fn = worker.functions.find(
+    (known) =>
+      known.name.toLowerCase() === name.toLowerCase() &&
+      known.trigger.type.toLowerCase() === 'eventgridtrigger',
+  );
+  if (fn === undefined)
+    return refusal(404, `No function with an Event Grid trigger is named '${name}' (functionName=…).`);
+  if (request.method !== 'POST' || request.headers['content-type']?.includes('cloudevents') === true)
+    return refusal(501, 'The local host supports POST in the Event Grid schema only, not CloudEvents.');
+  let delivered: z.infer<typeof events>;
+  try {
+    delivered = events.parse(JSON.parse(request.body.toString('utf8')));
+  } catch (error) {
+    return refusal(400, `An array of Event Grid events is expected: ${asError(error).message}`);
+  }
+  switch (request.headers['aeg-event-type']?.toLowerCase()) {
+    case 'subscriptionvalidation': {
+      const { success, data } = validation.safeParse(delivered[0]?.data);
+      return success
+        ? json(200, { validationResponse: data.validationCode })
+        : refusal(400, 'The event has no data.validationCode.');
+    }
+    case 'notification':
+      break;
+    case 'unsubscribe':
+      return { status: 202 };
+    default:
+      return refusal(
+        400,
+        'The header aeg-event-type must be SubscriptionValidation, Notification or Unsubscribe.',
+      );
+  }
+  const ends = await Promise.allSettled(
+    delivered.map((event) => worker.invoke(fn, { json: JSON.stringify(event) })),
+  );
+  const failed = ends.filter((end) => end.status === 'rejected');
+  for (const { reason } of failed)
+    log(`error: function ${fn.name} failed: ${asError(reason).stack ?? asError(reason).message}`);
+  // Event Grid delivers again what was not accepted.
+  return failed.length === 0
+    ? { status: 202 }
+    : refusal(500, `${failed.length} of ${delivered.length} events failed.`);
+}

@@ -1,0 +1,201 @@
+/** The local Azure Functions host with the Durable extension: runs an unmodified application in this process. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { MovableClock } from '../clock';
+import { keyFrom } from '../keys';
+import { refuseUnsupported } from './bindings';
+import { DurableEngine } from './durable/engine';
+import { DurableApi, RPC_PATH, WEBHOOK_PATH } from './durable/webApi';
+import { EVENT_GRID_PATH, handleEventGrid } from './eventGrid';
+import type { HostRequest, HostResponse } from './exchange';
+import type { TypedData } from './functionsCore';
+import { readApplicationFiles } from './hostJson';
+import { HttpServer } from './httpServer';
+import { HttpTriggers } from './httpTriggers';
+import { QueueTriggers } from './queueTriggers';
+import { TimerTriggers } from './timerTriggers';
+import { asError, Worker } from './worker';
+import { WorkCounter } from './workCounter';
+
+/** How long running invocations may take to end when the host closes. */
+const CLOSE_GRACE_MS = 10_000;
+
+/** What a host is started with. */
+export interface HostOptions {
+  /** Absolute folder of the application: holds package.json ("main") and host.json. */
+  readonly appFolder: string;
+  /** Absolute folder for the host's own durable data; made when missing. */
+  readonly dataFolder: string;
+  /** 0 = any free port; a taken port throws an Error naming it. */
+  readonly port: number;
+  /** Durable timers and timer triggers follow it. */
+  readonly clock: MovableClock;
+  /** Application settings; put into `process.env` before the application is loaded. */
+  readonly settings: Readonly<Record<string, string>>;
+  readonly log: (line: string) => void;
+}
+
+/** A running host. */
+export interface FunctionsHost {
+  /** http://127.0.0.1:PORT */
+  readonly url: string;
+  /**
+   * Resolves when nothing is running or runnable: no invocation, no durable message or due timer, and no visible message
+   * in a triggered queue (each is polled once).
+   */
+  quiet(): Promise<void>;
+  /** The earliest durable timer or next attempt (milliseconds since the epoch, clock time). Timer triggers do not count. */
+  nextDueAt(): number | undefined;
+  /** Fires every timer trigger once whose occurrence has passed since it last ran; resolves when they have ended. */
+  fireTimerTriggers(): Promise<void>;
+  statistics(): HostStatistics;
+  /** Clean end: takes nothing new, lets running invocations finish (at most 10 s), writes what is to be kept. */
+  close(): Promise<void>;
+}
+
+/** Counts since the start, except those of what there is now. */
+export interface HostStatistics {
+  readonly instances: number;
+  readonly instancesRunning: number;
+  readonly turns: number;
+  readonly activitiesRunning: number;
+  readonly activitiesFinished: number;
+  readonly timers: number;
+  readonly invocations: number;
+  /** Pieces of work under way: invocations, turns, polls. */
+  readonly working: number;
+  readonly journal:
+    { readonly records: number; readonly bytes: number; readonly flushes: number } | undefined;
+}
+
+/**
+ * Starts a host. Rejects with the application's own error when loading it fails (a configuration fault, for example).
+ *
+ * What it does not do: isolate the application (it shares the process, and one process holds one application), time
+ * functions out, scale, check function keys, or serve bindings other than HTTP, timer, storage queue and Event Grid
+ * triggers and Durable's orchestrations, activities and client. It is a development tool.
+ */
+export async function startFunctionsHost(options: HostOptions): Promise<FunctionsHost> {
+  const { appFolder, dataFolder, clock, log } = options;
+  const { main, host } = readApplicationFiles(appFolder);
+  mkdirSync(dataFolder, { recursive: true });
+  const server = await HttpServer.listen(options.port, log);
+  const endGuard = guardProcess(log);
+  const opened: (() => unknown)[] = [];
+  try {
+    Object.assign(process.env, options.settings, { WEBSITE_HOSTNAME: new URL(server.url).host });
+    const work = new WorkCounter();
+    const inputBindings = new Map<string, () => TypedData>();
+    const worker = await Worker.load({
+      appFolder,
+      main,
+      inputBindings,
+      work,
+      verbose: process.env['HOST_LOG'] === 'info',
+      log,
+    });
+    refuseUnsupported(worker.functions);
+    const http = new HttpTriggers(worker, host.http.routePrefix, log);
+    const queues = new QueueTriggers({ worker, settings: host.queues, work, log });
+    const timers = new TimerTriggers({ worker, clock, work, log, file: join(dataFolder, 'schedules.json') });
+    opened.push(() => {
+      timers.stop();
+    });
+    const engine = await DurableEngine.open({
+      worker,
+      clock,
+      work,
+      log,
+      file: join(dataFolder, 'durable.log'),
+    });
+    opened.push(() => engine.close());
+    const durable = new DurableApi({
+      engine,
+      url: server.url,
+      hubName: host.durableTask.hubName,
+      systemKey: keyFrom(join(dataFolder, 'keys.json'), 'durabletask'),
+      replaceActive: host.durableTask.overridableExistingInstanceStates === 'AnyState',
+    });
+    for (const type of ['durableclient', 'orchestrationclient'])
+      inputBindings.set(type, () => durable.clientBinding());
+
+    server.serve((request) => route(request, { worker, http, durable, log }));
+    engine.start();
+    queues.start();
+    timers.start();
+
+    const quiet = async (): Promise<void> => {
+      do {
+        engine.fireDueTimers();
+        await work.idle();
+      } while ((await queues.poll()) > 0 || work.count > 0);
+    };
+    let closing: Promise<void> | undefined;
+    const close = async (): Promise<void> => {
+      timers.stop();
+      const polling = queues.stop();
+      const requests = server.close(CLOSE_GRACE_MS);
+      engine.stop();
+      await atMost(CLOSE_GRACE_MS, Promise.all([polling, requests, work.idle()]), () => {
+        log(`warning: ${work.count} pieces of work did not end within ${CLOSE_GRACE_MS} ms`);
+      });
+      await worker.terminate();
+      await engine.close();
+      endGuard();
+    };
+    return {
+      url: server.url,
+      quiet,
+      nextDueAt: () => engine.nextDueAt(),
+      fireTimerTriggers: () => timers.firePassed(),
+      statistics: () => ({
+        ...engine.statistics,
+        invocations: worker.invocations,
+        working: work.count,
+        journal: engine.store.statistics,
+      }),
+      close: () => (closing ??= close()),
+    };
+  } catch (error) {
+    for (const close of opened.reverse()) await close();
+    await server.close(0);
+    endGuard();
+    throw error;
+  }
+}
+
+async function route(
+  request: HostRequest,
+  parts: { worker: Worker; http: HttpTriggers; durable: DurableApi; log: (line: string) => void },
+): Promise<HostResponse> {
+  const { pathname } = request.url;
+  if (pathname.startsWith(RPC_PATH) || pathname.startsWith(WEBHOOK_PATH))
+    return parts.durable.handle(request);
+  if (pathname === EVENT_GRID_PATH) return handleEventGrid(request, parts.worker, parts.log);
+  return parts.http.handle(request);
+}
+
+/** An error that the application lets escape is reported and does not end the host, as a real worker would be replaced. */
+function guardProcess(log: (line: string) => void): () => void {
+  const report = (thrown: unknown): void => {
+    log(`error: an error escaped from the application: ${asError(thrown).stack ?? asError(thrown).message}`);
+  };
+  process.on('uncaughtException', report);
+  process.on('unhandledRejection', report);
+  return () => {
+    process.off('uncaughtException', report);
+    process.off('unhandledRejection', report);
+  };
+}
+
+async function atMost(limitMs: number, work: Promise<unknown>, late: () => void): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<void>((resolve) => {
+    timer = setTimeout(() => {
+      late();
+      resolve();
+    }, limitMs);
+  });
+  await Promise.race([work, limit]);
+  clearTimeout(timer);
+}

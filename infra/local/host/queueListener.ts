@@ -1,0 +1,217 @@
+/** Listens to one storage queue: polls, calls the function, deletes, repeats and sets poison messages aside. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { DequeuedMessageItem, QueueClient, QueueServiceClient } from '@azure/storage-queue';
+import type { TypedData } from './functionsCore';
+import type { QueueSettings } from './hostJson';
+import { asError, type LoadedFunction, type Worker } from './worker';
+import type { WorkCounter } from './workCounter';
+
+const SHORTEST_WAIT_MS = 100;
+/**
+ * How long a received message stays invisible; it is renewed while its function runs. The real host uses ten minutes; here
+ * a killed host's messages are to come back soon.
+ */
+const INVISIBLE_SECONDS = 20;
+const RENEWAL_MS = 8_000;
+const CALL_LIMIT_MS = 10_000;
+
+/** What a listener is made of. */
+export interface QueueListenerOptions {
+  readonly fn: LoadedFunction;
+  readonly queueName: string;
+  readonly service: QueueServiceClient;
+  readonly settings: QueueSettings;
+  readonly worker: Worker;
+  readonly work: WorkCounter;
+  readonly log: (line: string) => void;
+}
+
+/**
+ * One queue trigger.
+ *
+ * What it does not do: scale by queue length. The queue's service uses the machine's time, not the movable clock.
+ */
+export class QueueListener {
+  private readonly queue: QueueClient;
+  private readonly poison: QueueClient;
+  private readonly stopping = new AbortController();
+  private wake: AbortController | undefined;
+  private reachable: boolean | undefined;
+  private polling: Promise<number> | undefined;
+  private loop: Promise<void> | undefined;
+
+  constructor(private readonly options: QueueListenerOptions) {
+    this.queue = options.service.getQueueClient(options.queueName);
+    this.poison = options.service.getQueueClient(`${options.queueName}-poison`);
+  }
+
+  start(): void {
+    this.loop = this.run();
+  }
+
+  /** Polls at once, handles what is there, and returns how many messages that was; 0 while the storage is unreachable. */
+  async poll(): Promise<number> {
+    // A poll that is under way may have looked before the message came that the caller asks about.
+    await this.polling;
+    const handled = await this.pollOnce();
+    if (handled > 0) this.wake?.abort();
+    return handled;
+  }
+
+  /** Ends the polling; messages that are being handled are finished by their functions. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.loop;
+    await this.polling;
+  }
+
+  private async run(): Promise<void> {
+    let wait = SHORTEST_WAIT_MS;
+    while (!this.stopping.signal.aborted) {
+      const handled = await this.pollOnce();
+      if (handled > 0) {
+        wait = SHORTEST_WAIT_MS;
+        continue;
+      }
+      this.wake = new AbortController();
+      try {
+        await sleep(wait, undefined, { signal: AbortSignal.any([this.stopping.signal, this.wake.signal]) });
+        wait = Math.min(wait * 2, this.options.settings.maxPollingInterval);
+      } catch {
+        wait = SHORTEST_WAIT_MS;
+      }
+    }
+  }
+
+  private pollOnce(): Promise<number> {
+    this.polling ??= this.receive().finally(() => {
+      this.polling = undefined;
+    });
+    return this.polling;
+  }
+
+  private async receive(): Promise<number> {
+    const { settings, work, queueName, log } = this.options;
+    const end = work.begin();
+    try {
+      if (this.stopping.signal.aborted) return 0;
+      if (this.reachable !== true) await this.queue.createIfNotExists({ abortSignal: timeLimit() });
+      const { receivedMessageItems } = await this.queue.receiveMessages({
+        numberOfMessages: settings.batchSize,
+        visibilityTimeout: INVISIBLE_SECONDS,
+        abortSignal: timeLimit(),
+      });
+      if (this.reachable === false) log(`queue ${queueName}: the storage answers again`);
+      this.reachable = true;
+      await Promise.all(receivedMessageItems.map((message) => this.handle(message)));
+      return receivedMessageItems.length;
+    } catch (error) {
+      // Said once, and again only after it was reachable in between.
+      if (this.reachable !== false) log(`warning: queue ${queueName}: ${firstLine(error)}; trying again`);
+      this.reachable = false;
+      return 0;
+    } finally {
+      end();
+    }
+  }
+
+  /** Never rejects: a message that cannot be deleted or released comes back by itself. */
+  private async handle(message: DequeuedMessageItem): Promise<void> {
+    const { fn, queueName, settings, worker, log } = this.options;
+    const lease = this.keepInvisible(message);
+    let failure: Error | undefined;
+    try {
+      await worker.invoke(
+        fn,
+        { string: decode(message.messageText, settings.messageEncoding) },
+        metadataOf(message),
+      );
+    } catch (error) {
+      failure = asError(error);
+    }
+    const popReceipt = await lease.end();
+    try {
+      if (failure === undefined) {
+        await this.queue.deleteMessage(message.messageId, popReceipt, { abortSignal: timeLimit() });
+        return;
+      }
+      const tries = `try ${message.dequeueCount} of ${settings.maxDequeueCount}`;
+      log(
+        `error: function ${fn.name} failed (queue ${queueName}, ${tries}): ${failure.stack ?? failure.message}`,
+      );
+      if (message.dequeueCount < settings.maxDequeueCount) {
+        const visibleIn = Math.ceil(settings.visibilityTimeout / 1000);
+        await this.queue.updateMessage(message.messageId, popReceipt, undefined, visibleIn, {
+          abortSignal: timeLimit(),
+        });
+        return;
+      }
+      await this.poison.createIfNotExists({ abortSignal: timeLimit() });
+      await this.poison.sendMessage(message.messageText, { messageTimeToLive: -1, abortSignal: timeLimit() });
+      await this.queue.deleteMessage(message.messageId, popReceipt, { abortSignal: timeLimit() });
+      log(`error: a message of queue ${queueName} was moved to ${queueName}-poison`);
+    } catch (error) {
+      log(`warning: queue ${queueName}: message ${message.messageId} will come back: ${firstLine(error)}`);
+    }
+  }
+
+  /** Renews the message's invisibility until `end`, which returns the receipt that is then valid. */
+  private keepInvisible(message: DequeuedMessageItem): { end: () => Promise<string> } {
+    const { log, queueName } = this.options;
+    let { popReceipt } = message;
+    let renewal: Promise<void> | undefined;
+    const renew = async (): Promise<void> => {
+      try {
+        const renewed = await this.queue.updateMessage(
+          message.messageId,
+          popReceipt,
+          undefined,
+          INVISIBLE_SECONDS,
+          {
+            abortSignal: timeLimit(),
+          },
+        );
+        popReceipt = renewed.popReceipt ?? popReceipt;
+      } catch (error) {
+        log(
+          `warning: queue ${queueName}: message ${message.messageId} was not kept invisible: ${firstLine(error)}`,
+        );
+      }
+    };
+    const timer = setInterval(() => {
+      renewal = (renewal ?? Promise.resolve()).then(renew);
+    }, RENEWAL_MS);
+    return {
+      end: async () => {
+        clearInterval(timer);
+        await renewal;
+        return popReceipt;
+      },
+    };
+  }
+}
+
+function decode(text: string, encoding: QueueSettings['messageEncoding']): string {
+  return encoding === 'base64' ? Buffer.from(text, 'base64').toString('utf8') : text;
+}
+
+function metadataOf(message: DequeuedMessageItem): Record<string, TypedData> {
+  const asJson = (value: unknown): TypedData => ({ json: JSON.stringify(value) });
+  return {
+    QueueTrigger: { string: message.messageText },
+    DequeueCount: asJson(message.dequeueCount),
+    Id: asJson(message.messageId),
+    PopReceipt: asJson(message.popReceipt),
+    InsertionTime: asJson(message.insertedOn),
+    ExpirationTime: asJson(message.expiresOn),
+    NextVisibleTime: asJson(message.nextVisibleOn),
+  };
+}
+
+function timeLimit(): AbortSignal {
+  return AbortSignal.timeout(CALL_LIMIT_MS);
+}
+
+function firstLine(error: unknown): string {
+  return asError(error).message.split('\n')[0] ?? '';
+}

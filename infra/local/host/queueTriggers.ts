@@ -1,0 +1,68 @@
+/** Storage queue triggers: finds each one's queue and connection and keeps its listener. */
+import { QueueServiceClient } from '@azure/storage-queue';
+import type { QueueSettings } from './hostJson';
+import { QueueListener } from './queueListener';
+import { resolveIndirection, textOption } from './settings';
+import { asError, type LoadedFunction, type Worker } from './worker';
+import type { WorkCounter } from './workCounter';
+
+/** What queue triggers are made of. */
+export interface QueueTriggersOptions {
+  readonly worker: Worker;
+  readonly settings: QueueSettings;
+  readonly work: WorkCounter;
+  readonly log: (line: string) => void;
+}
+
+/**
+ * All queue triggers of the application.
+ *
+ * What it does not do: identity-based connections (`NAME__queueServiceUri`), queue output bindings.
+ */
+export class QueueTriggers {
+  private readonly listeners: readonly QueueListener[];
+
+  constructor(options: QueueTriggersOptions) {
+    this.listeners = options.worker.functions
+      .filter(({ trigger }) => trigger.type.toLowerCase() === 'queuetrigger')
+      .map((fn) => listenerFor(fn, options));
+  }
+
+  start(): void {
+    for (const listener of this.listeners) listener.start();
+  }
+
+  /** Polls each queue once and returns how many messages were handled. */
+  async poll(): Promise<number> {
+    const handled = await Promise.all(this.listeners.map((listener) => listener.poll()));
+    return handled.reduce((sum, count) => sum + count, 0);
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.listeners.map((listener) => listener.stop()));
+  }
+}
+
+function listenerFor(fn: LoadedFunction, options: QueueTriggersOptions): QueueListener {
+  try {
+    const queueName = resolveIndirection(textOption(fn.name, fn.trigger, 'queueName'), process.env);
+    const { connection } = fn.trigger;
+    const service = connect(
+      typeof connection === 'string' && connection !== '' ? connection : 'AzureWebJobsStorage',
+    );
+    return new QueueListener({ ...options, fn, queueName, service });
+  } catch (error) {
+    throw new Error(`Function "${fn.name}": ${asError(error).message}`, { cause: error });
+  }
+}
+
+/** A connection is the name of a setting, with or without the prefix AzureWebJobs. */
+function connect(name: string): QueueServiceClient {
+  const text = process.env[name] ?? process.env[`AzureWebJobs${name}`];
+  if (text === undefined || text === '')
+    throw new Error(
+      `the application setting ${name} with a storage connection string is missing (identity-based ${name}__… settings are not supported by the local host).`,
+    );
+  // The listener has its own way of trying again, which a stop can interrupt.
+  return QueueServiceClient.fromConnectionString(text, { retryOptions: { maxTries: 1 } });
+}

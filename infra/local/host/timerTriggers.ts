@@ -1,0 +1,180 @@
+/** Timer triggers: fires functions at the occurrences of their schedules by the movable clock. */
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { z } from 'zod';
+import type { MovableClock } from '../clock';
+import { Alarm } from './alarm';
+import { parseSchedule, type Schedule } from './schedule';
+import { resolveIndirection, textOption } from './settings';
+import { asError, type LoadedFunction, type Worker } from './worker';
+import type { WorkCounter } from './workCounter';
+
+/** An occurrence counts as missed when the function starts this much later. */
+const LATE_MS = 1_000;
+/** What the real host reports as the last occurrence of a timer that has never run. */
+const NEVER = '0001-01-01T00:00:00+00:00';
+
+const statusFile = z.record(
+  z.string(),
+  z.object({ last: z.number().optional(), next: z.number(), lastUpdated: z.number() }),
+);
+
+interface TimerTrigger {
+  readonly fn: LoadedFunction;
+  readonly schedule: Schedule;
+  /** The occurrence that was served last. */
+  last: number | undefined;
+  /** The first occurrence that has not been served. */
+  next: number;
+  lastUpdated: number;
+  running: Promise<void> | undefined;
+}
+
+/** What timer triggers are made of. */
+export interface TimerTriggersOptions {
+  readonly worker: Worker;
+  readonly clock: MovableClock;
+  readonly work: WorkCounter;
+  /** Where the schedule status is kept. */
+  readonly file: string;
+  readonly log: (line: string) => void;
+}
+
+/**
+ * All timer triggers of the application, with one alarm for the next occurrence of any of them.
+ *
+ * As time passes, each occurrence fires its trigger. When the clock is moved, occurrences that were jumped over fire
+ * nothing by themselves: `firePassed` serves all of a trigger's missed occurrences with one call (`IsPastDue`). The same
+ * happens at the start for occurrences missed while the host was not running. A trigger never overlaps itself.
+ */
+export class TimerTriggers {
+  private readonly triggers: TimerTrigger[];
+  private readonly alarm: Alarm;
+  private stopped = false;
+
+  constructor(private readonly options: TimerTriggersOptions) {
+    const { worker, clock } = options;
+    const known = readStatus(options.file);
+    const now = clock.now();
+    this.triggers = worker.functions
+      .filter(({ trigger }) => trigger.type.toLowerCase() === 'timertrigger')
+      .map((fn) => {
+        const schedule = scheduleOf(fn);
+        const status = known[fn.name];
+        const from = status?.last ?? status?.lastUpdated ?? now;
+        return {
+          fn,
+          schedule,
+          last: status?.last,
+          next: schedule.next(from),
+          lastUpdated: status?.lastUpdated ?? now,
+          running: undefined,
+        };
+      });
+    this.alarm = new Alarm(clock, (moved) => {
+      if (!moved) void this.firePassed();
+      this.rearm();
+    });
+  }
+
+  /** Fires what was missed while the host was not running, and what asks for it at each start (`runOnStartup`). */
+  start(): void {
+    this.save();
+    for (const trigger of this.triggers)
+      if (trigger.fn.trigger['runOnStartup'] === true) void this.fire(trigger);
+    void this.firePassed();
+    this.rearm();
+  }
+
+  /** Fires each trigger once whose occurrence has passed since it last ran; resolves when those functions have ended. */
+  async firePassed(): Promise<void> {
+    await Promise.all(this.triggers.map((trigger) => this.fireIfPassed(trigger)));
+  }
+
+  stop(): void {
+    this.stopped = true;
+    this.alarm.close();
+  }
+
+  private async fireIfPassed(trigger: TimerTrigger): Promise<void> {
+    await trigger.running;
+    if (!this.stopped && trigger.next <= this.options.clock.now()) await this.fire(trigger);
+  }
+
+  private fire(trigger: TimerTrigger): Promise<void> {
+    trigger.running ??= this.options.work
+      .track(() => this.carryOut(trigger))
+      .finally(() => {
+        trigger.running = undefined;
+      });
+    return trigger.running;
+  }
+
+  private async carryOut(trigger: TimerTrigger): Promise<void> {
+    const { clock, worker, log } = this.options;
+    const now = clock.now();
+    const isPastDue = now - trigger.next >= LATE_MS;
+    const value = {
+      Schedule: { AdjustForDST: true },
+      ScheduleStatus: {
+        Last: trigger.last === undefined ? NEVER : new Date(trigger.last).toISOString(),
+        Next: new Date(trigger.next).toISOString(),
+        LastUpdated: new Date(trigger.lastUpdated).toISOString(),
+      },
+      IsPastDue: isPastDue,
+    };
+    try {
+      await worker.invoke(trigger.fn, { json: JSON.stringify(value) });
+    } catch (error) {
+      log(`error: function ${trigger.fn.name} failed: ${asError(error).stack ?? asError(error).message}`);
+    }
+    // Also a run that failed has served its occurrence; one that was killed in the middle is repeated at the next start.
+    trigger.last = now;
+    trigger.next = trigger.schedule.next(now);
+    trigger.lastUpdated = clock.now();
+    this.save();
+    this.rearm();
+  }
+
+  /** Waits for the next occurrence of any trigger that lies ahead; missed ones are not waited for. */
+  private rearm(): void {
+    if (this.stopped) return;
+    const now = this.options.clock.now();
+    const ahead = this.triggers.map(({ schedule, next }) => (next > now ? next : schedule.next(now)));
+    this.alarm.set(ahead.length === 0 ? undefined : Math.min(...ahead));
+  }
+
+  private save(): void {
+    if (this.triggers.length === 0) return;
+    const status = Object.fromEntries(
+      this.triggers.map(({ fn, last, next, lastUpdated }) => [fn.name, { last, next, lastUpdated }]),
+    );
+    const next = `${this.options.file}.next`;
+    const fd = openSync(next, 'w');
+    writeSync(fd, JSON.stringify(status));
+    fsyncSync(fd);
+    closeSync(fd);
+    renameSync(next, this.options.file);
+  }
+}
+
+function scheduleOf(fn: LoadedFunction): Schedule {
+  try {
+    return parseSchedule(resolveIndirection(textOption(fn.name, fn.trigger, 'schedule'), process.env));
+  } catch (error) {
+    throw new Error(`Function "${fn.name}": ${asError(error).message}.`, { cause: error });
+  }
+}
+
+function readStatus(file: string): z.infer<typeof statusFile> {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    return {};
+  }
+  try {
+    return statusFile.parse(JSON.parse(text));
+  } catch (error) {
+    throw new Error(`The schedule status ${file} is damaged: ${asError(error).message}`, { cause: error });
+  }
+}

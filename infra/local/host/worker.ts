@@ -1,0 +1,248 @@
+/** Loads an unmodified Functions application (v4 programming model) into this process and carries out its invocations. */
+import { randomBytes, randomUUID } from 'node:crypto';
+import Module, { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import {
+  CoreApi,
+  type CoreInvocationContext,
+  type FunctionCallback,
+  type FunctionMetadata,
+  type InvocationResponse,
+  type LogLevel,
+  type ProgrammingModel,
+  type TypedData,
+} from './functionsCore';
+import type { WorkCounter } from './workCounter';
+
+const CORE_MODULE = '@azure/functions-core';
+let applicationLoaded = false;
+
+/** What an application is loaded with. */
+export interface WorkerOptions {
+  /** Absolute folder of the application. */
+  readonly appFolder: string;
+  /** The entry file from package.json, absolute or relative to the folder. */
+  readonly main: string;
+  /** Values of input bindings, by lower-case binding type. */
+  readonly inputBindings: ReadonlyMap<string, () => TypedData>;
+  readonly work: WorkCounter;
+  /** Shows information lines too, not only warnings and errors. */
+  readonly verbose: boolean;
+  readonly log: (line: string) => void;
+}
+
+/** A function of the application. */
+export interface LoadedFunction {
+  readonly name: string;
+  readonly metadata: FunctionMetadata;
+  readonly triggerName: string;
+  /** The trigger's binding with its options. */
+  readonly trigger: FunctionMetadata['bindings'][string];
+  readonly callback: FunctionCallback;
+}
+
+/** What an invocation gave. */
+export interface Invocation {
+  readonly response: InvocationResponse;
+  /** The handler's own result, before it was turned into data: object identity is still there. */
+  readonly result: unknown;
+}
+
+/**
+ * The loaded application.
+ *
+ * What it does not do: restart, reload or isolate the application, or time its functions out (`functionTimeout`). A
+ * process can hold one application only, because Node caches the modules that registered its functions.
+ */
+export class Worker {
+  private readonly appHookData: Record<string, unknown> = {};
+  invocations = 0;
+
+  private constructor(
+    private readonly options: WorkerOptions,
+    private readonly core: CoreApi,
+    private readonly model: ProgrammingModel,
+    /** Everything that the application registered. */
+    readonly functions: readonly LoadedFunction[],
+  ) {}
+
+  /** Runs the application's entry file; what it throws (a configuration fault, for example) is thrown on unchanged. */
+  static async load(options: WorkerOptions): Promise<Worker> {
+    if (applicationLoaded)
+      throw new Error(
+        'This process has loaded a Functions application before; start another process for another one.',
+      );
+    applicationLoaded = true;
+    if (/[*?]/.test(options.main))
+      throw new Error(
+        `package.json "main" is the pattern ${options.main}; the local host supports one file only.`,
+      );
+    const core = new CoreApi((level, category, message) => {
+      writeLog(options, level, undefined, category, message);
+    });
+    const endInterception = interceptModule(CORE_MODULE, core.exports);
+    try {
+      createRequire(join(options.appFolder, 'package.json'))(resolve(options.appFolder, options.main));
+    } catch (error) {
+      endInterception();
+      throw error;
+    }
+    const model = core.programmingModel;
+    if (model === undefined)
+      throw new Error(
+        `${options.main} registers no function through @azure/functions; is it the right entry file?`,
+      );
+    const worker = new Worker(options, core, model, core.functions.map(describeFunction));
+    await core.runHooks('appStart', {
+      hookData: {},
+      appHookData: worker.appHookData,
+      functionAppDirectory: options.appFolder,
+    });
+    core.registrationClosed = true;
+    const capabilities = await model.getCapabilities?.({});
+    if (capabilities?.['HttpUri'] !== undefined)
+      throw new Error(
+        'app.setup({ enableHttpStream: true }) is not supported by the local host: HTTP bodies are not streamed.',
+      );
+    return worker;
+  }
+
+  /** Calls a function with its trigger's value; rejects with what the function throws. */
+  async invoke(
+    fn: LoadedFunction,
+    input: TypedData | undefined,
+    triggerMetadata: Readonly<Record<string, TypedData>> = {},
+  ): Promise<Invocation> {
+    this.invocations++;
+    return this.options.work.track(() => this.carryOut(fn, input, triggerMetadata));
+  }
+
+  /** Tells the application that it ends. */
+  async terminate(): Promise<void> {
+    await this.core.runHooks('appTerminate', { hookData: {}, appHookData: this.appHookData });
+  }
+
+  private async carryOut(
+    fn: LoadedFunction,
+    input: TypedData | undefined,
+    triggerMetadata: Readonly<Record<string, TypedData>>,
+  ): Promise<Invocation> {
+    const context = this.coreContext(fn, input, triggerMetadata);
+    const invocation = this.model.getInvocationModel(context);
+    const { context: invocationContext, inputs } = await invocation.getArguments();
+    const shared = { hookData: {}, appHookData: this.appHookData, invocationContext };
+
+    context.state = 'preInvocationHooks';
+    const before = { ...shared, inputs, functionCallback: fn.callback };
+    await this.core.runHooks('preInvocation', before);
+
+    context.state = 'invocation';
+    const after: { result: unknown; error: unknown } & Record<string, unknown> = {
+      ...shared,
+      inputs: before.inputs,
+      result: null,
+      error: null,
+    };
+    try {
+      after.result = await invocation.invokeFunction(
+        invocationContext,
+        before.inputs,
+        before.functionCallback,
+      );
+    } catch (error) {
+      after.error = error ?? new Error('The function threw nothing at all.');
+    }
+
+    context.state = 'postInvocationHooks';
+    await this.core.runHooks('postInvocation', after);
+    context.state = undefined;
+    if (after.error !== null && after.error !== undefined) throw asError(after.error);
+    return { response: await invocation.getResponse(invocationContext, after.result), result: after.result };
+  }
+
+  private coreContext(
+    fn: LoadedFunction,
+    input: TypedData | undefined,
+    triggerMetadata: Readonly<Record<string, TypedData>>,
+  ): CoreInvocationContext {
+    const invocationId = randomUUID();
+    const inputData: { name: string; data: TypedData | undefined }[] = [
+      { name: fn.triggerName, data: input },
+    ];
+    for (const [name, binding] of Object.entries(fn.metadata.bindings)) {
+      const value = this.options.inputBindings.get(binding.type.toLowerCase());
+      if (value !== undefined) inputData.push({ name, data: value() });
+    }
+    return {
+      invocationId,
+      metadata: fn.metadata,
+      state: undefined,
+      request: {
+        invocationId,
+        functionId: fn.metadata.functionId ?? fn.name,
+        inputData,
+        triggerMetadata,
+        traceContext: { traceParent: newTraceParent(), traceState: '' },
+      },
+      log: (level, category, message) => {
+        const entry = { hookData: {}, appHookData: this.appHookData, level, category, message };
+        this.core.runLogHooks(entry);
+        writeLog(this.options, entry.level, fn.name, category, entry.message);
+      },
+    };
+  }
+}
+
+/** A value that was thrown, as an Error. */
+export function asError(thrown: unknown): Error {
+  return thrown instanceof Error
+    ? thrown
+    : new Error(typeof thrown === 'string' ? thrown : JSON.stringify(thrown));
+}
+
+function describeFunction(registration: {
+  metadata: FunctionMetadata;
+  callback: FunctionCallback;
+}): LoadedFunction {
+  const { metadata, callback } = registration;
+  const found = Object.entries(metadata.bindings).find(([, binding]) => /trigger$/i.test(binding.type));
+  if (found === undefined) throw new Error(`Function "${metadata.name}" has no trigger.`);
+  return { name: metadata.name, metadata, callback, triggerName: found[0], trigger: found[1] };
+}
+
+/**
+ * Answers `require(name)` with `exports`, wherever it is called. The package does not exist on disk: a worker provides it.
+ * Node has no public way to do this that works in version 20 and later, hence the well-known inner function.
+ */
+function interceptModule(name: string, exports: unknown): () => void {
+  const original: unknown = Reflect.get(Module, '_load');
+  if (typeof original !== 'function')
+    throw new Error(`This version of Node (${process.version}) has no Module._load.`);
+  Reflect.set(Module, '_load', function load(this: unknown, request: string, ...rest: unknown[]): unknown {
+    if (request === name) return exports;
+    const loaded: unknown = Reflect.apply(original, this, [request, ...rest]);
+    return loaded;
+  });
+  return () => {
+    Reflect.set(Module, '_load', original);
+  };
+}
+
+const SHOWN_ALWAYS = new Set<LogLevel>(['warning', 'error', 'critical']);
+
+function writeLog(
+  options: WorkerOptions,
+  level: LogLevel,
+  functionName: string | undefined,
+  category: string,
+  message: string,
+): void {
+  const shown =
+    SHOWN_ALWAYS.has(level) || (options.verbose && level === 'information' && category === 'user');
+  if (shown) options.log(`${level}: ${functionName === undefined ? '' : `${functionName}: `}${message}`);
+}
+
+/** A trace context of W3C (version 00, sampled). */
+function newTraceParent(): string {
+  return `00-${randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-01`;
+}

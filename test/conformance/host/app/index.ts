@@ -1,0 +1,9 @@
+/** A Functions application that uses everything the local host offers; it is loaded by the host, not by the tests. */
+import './durableClient';
+import './httpFunctions';
+import './orchestrations';
+import './triggers';
+
+// Stands for an application that checks its configuration at the start.
+if (process.env['FIXTURE_BROKEN'] !== undefined)
+  throw new Error(`FIXTURE_BROKEN is ${process.env['FIXTURE_BROKEN']}`);

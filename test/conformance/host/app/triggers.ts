@@ -1,0 +1,48 @@
+/** Timer, queue and Event Grid functions that write down each call in the file FIXTURE_CALLS. */
+import { appendFileSync } from 'node:fs';
+import { app } from '@azure/functions';
+
+/** Writes one line of JSON; a call that was written down has happened, whatever becomes of the process. */
+export function writeDown(call: Readonly<Record<string, unknown>>): void {
+  const file = process.env['FIXTURE_CALLS'];
+  if (file !== undefined) appendFileSync(file, `${JSON.stringify(call)}\n`);
+}
+
+app.timer('hourly', {
+  schedule: '0 0 * * * *',
+  handler: (timer) => {
+    writeDown({ function: 'hourly', isPastDue: timer.isPastDue, scheduleStatus: timer.scheduleStatus });
+  },
+});
+app.timer('bySetting', {
+  schedule: '%FIXTURE_SCHEDULE%',
+  handler: () => {
+    writeDown({ function: 'bySetting' });
+    throw new Error('a timer function that fails');
+  },
+});
+app.timer('atStart', {
+  schedule: '0 0 0 1 1 *',
+  runOnStartup: true,
+  handler: () => {
+    writeDown({ function: 'atStart' });
+  },
+});
+
+app.eventGrid('gridEvent', {
+  handler: (event) => {
+    writeDown({ function: 'gridEvent', id: event.id, data: event.data });
+    if (event.subject === 'fail') throw new Error('an event that fails');
+  },
+});
+
+if (process.env['AzureWebJobsStorage'] !== undefined)
+  app.storageQueue('queued', {
+    queueName: '%FIXTURE_QUEUE%',
+    connection: 'AzureWebJobsStorage',
+    handler: (message, context) => {
+      writeDown({ function: 'queued', message, dequeueCount: context.triggerMetadata?.['dequeueCount'] });
+      if (typeof message === 'object' && message !== null && 'fail' in message)
+        throw new Error('a message that fails');
+    },
+  });

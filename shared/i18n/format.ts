@@ -1,0 +1,59 @@
+/** Dates, spans of time and lists of names, written in a reader's language. */
+import type { Span } from '../domain/calendar';
+import { epochMs, type Instant } from '../domain/time';
+import type { Texts } from './texts/en';
+
+/** The full local date and time with the zone's name, for example `Monday, 30 November 2026, 09:15 PST`. */
+export function formatMoment(at: Instant, timeZone: string, texts: Texts): string {
+  const date = new Intl.DateTimeFormat(texts.locale, {
+    timeZone,
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  });
+  const clock = new Intl.DateTimeFormat(texts.zoneLocale, {
+    timeZone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
+  });
+  const part = (type: Intl.DateTimeFormatPartTypes): string =>
+    clock.formatToParts(epochMs(at)).find((each) => each.type === type)?.value ?? '';
+  return texts.moment({
+    // Some locales write a comma after the weekday and some do not; ICU changes its mind between versions.
+    date: date.format(epochMs(at)).replace(/^([^\s,]+) /u, '$1, '),
+    time: `${part('hour')}:${part('minute')}`,
+    zone: part('timeZoneName'),
+  });
+}
+
+const isoDuration =
+  /^P(?:(?<year>\d+)Y)?(?:(?<month>\d+)M)?(?:(?<week>\d+)W)?(?:(?<day>\d+)D)?(?:T(?:(?<hour>\d+)H)?(?:(?<minute>\d+)M)?(?:(?<second>\d+)S)?)?$/;
+
+/**
+ * A span of the policy, for example `5 business days`.
+ * @throws RangeError for a duration that is not ISO 8601 in whole numbers.
+ */
+export function formatSpan(span: Span, texts: Texts): string {
+  if ('businessDays' in span) return texts.businessDays(span.businessDays);
+  if ('days' in span) return formatUnit(span.days, 'day', texts);
+  const units = isoDuration.exec(span.duration)?.groups;
+  const written = Object.entries(units ?? {}).flatMap(([unit, amount]) =>
+    // A group that did not take part in the match is undefined, whatever its type says.
+    (amount as string | undefined) === undefined ? [] : [formatUnit(Number(amount), unit, texts)],
+  );
+  if (written.length === 0)
+    throw new RangeError(`“${span.duration}” is no ISO 8601 duration in whole numbers, such as P7D or PT4H.`);
+  return formatList(written, texts);
+}
+
+function formatUnit(amount: number, unit: string, texts: Texts): string {
+  return new Intl.NumberFormat(texts.locale, { style: 'unit', unit, unitDisplay: 'long' }).format(amount);
+}
+
+/** Names in a row: `Exchange Online, Teams and Intune`. */
+export function formatList(names: readonly string[], texts: Texts): string {
+  return new Intl.ListFormat(texts.locale, { type: 'conjunction' }).format(names);
+}

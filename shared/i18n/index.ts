@@ -1,0 +1,10 @@
+/** Every text that people see in mails and on the consent page, as pure renderers (R50 to R53). */
+export type { AssociationFacts } from './association';
+export { informationReasonText, rejectionReasonText, statusMeaning, statusText } from './codes';
+export { chooseLanguage } from './language';
+export type { MailContent } from './mail/content';
+export { customerNotice, type NoticeFacts } from './mail/customerNotice';
+export { escalationMail, type EscalationFacts } from './mail/escalationMail';
+export { partnerMail, type PartnerMailFacts } from './mail/partnerMail';
+export { consentPage, type ConsentPageView } from './page/consentPage';
+export { consentPageStyles } from './page/styles';

@@ -1,0 +1,28 @@
+/** The colours and the typeface that mails and pages share; all pairs of text and ground have a contrast of 4.5 or more. */
+
+/** For light grounds. */
+export const light = {
+  ground: '#f2f5f9',
+  card: '#ffffff',
+  line: '#d5dce6',
+  text: '#1a2330',
+  quiet: '#4a5768',
+  accent: '#0a58a8',
+  onAccent: '#ffffff',
+  tint: '#e9f1fa',
+} as const;
+
+/** For dark grounds. */
+export const dark = {
+  ground: '#11161d',
+  card: '#1a212b',
+  line: '#3a4656',
+  text: '#e9eef5',
+  quiet: '#b3bfce',
+  accent: '#8fc3ff',
+  onAccent: '#0b1a2b',
+  tint: '#1f2d3e',
+} as const satisfies Record<keyof typeof light, string>;
+
+/** Typefaces that every system has: nothing is loaded from elsewhere. */
+export const typeface = "'Segoe UI', system-ui, -apple-system, Roboto, 'Helvetica Neue', Arial, sans-serif";

@@ -1,0 +1,50 @@
+/** The mails to review leads and operators when a clock of a claim has run out (R3 to R5, R13, R54, R61). */
+import type { DeadlineKind, Language } from '../../domain/claim';
+import type { Instant } from '../../domain/time';
+import { formatMoment } from '../format';
+import { textsIn } from '../texts/catalogue';
+import { mailContent, type MailContent } from './content';
+import { action, facts as factsPart, paragraph } from './message';
+
+/** Which clock of which claim ran out. */
+export interface EscalationFacts {
+  readonly deadline: DeadlineKind;
+  readonly claimId: string;
+  readonly claimName: string;
+  readonly partnerName: string;
+  /** When it was due; `null` when that is not known any more. */
+  readonly dueAt: Instant | null;
+  /** The claim's page for reviewers. */
+  readonly claimUrl: string;
+  /** IANA name of the zone in which the date is written. */
+  readonly timeZone: string;
+}
+
+/** The escalation of one clock. */
+export function escalationMail(facts: EscalationFacts, language: Language): MailContent {
+  const texts = textsIn(language);
+  const { labels, escalation } = texts;
+  const { problem, what } = escalation.clocks[facts.deadline];
+  const subject = escalation.subject({ problem, claim: facts.claimName });
+  return mailContent(
+    {
+      subject,
+      title: subject,
+      greeting: null,
+      parts: [
+        paragraph(what),
+        factsPart([
+          { label: labels.claim, value: facts.claimName },
+          { label: labels.claimId, value: facts.claimId },
+          { label: labels.partner, value: facts.partnerName },
+          ...(facts.dueAt === null
+            ? []
+            : [{ label: labels.due, value: formatMoment(facts.dueAt, facts.timeZone, texts) }]),
+        ]),
+        action(texts.partner.openClaim, facts.claimUrl),
+      ],
+      footer: escalation.footer,
+    },
+    language,
+  );
+}

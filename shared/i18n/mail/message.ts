@@ -1,0 +1,43 @@
+/** A mail as a sequence of parts, from which its HTML and its plain text are written. */
+
+/** A label with its value. */
+export interface Fact {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** One part of a mail. */
+export type Part =
+  | { readonly kind: 'paragraph'; readonly text: string }
+  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
+  | { readonly kind: 'list'; readonly items: readonly string[] }
+  /** The words of a person, with their line breaks. */
+  | { readonly kind: 'quote'; readonly label: string; readonly text: string }
+  | { readonly kind: 'action'; readonly label: string; readonly url: string };
+
+/** What a mail says, before it is HTML or plain text. */
+export interface Message {
+  readonly subject: string;
+  readonly title: string;
+  /** `null`: addressed to a mailbox, not to a person. */
+  readonly greeting: string | null;
+  readonly parts: readonly Part[];
+  /** Why the reader receives it. */
+  readonly footer: string;
+}
+
+export const paragraph = (text: string): Part => ({ kind: 'paragraph', text });
+export const heading = (text: string): Part => ({ kind: 'heading', text });
+export const facts = (rows: readonly Fact[]): Part => ({ kind: 'facts', facts: rows });
+export const action = (label: string, url: string): Part => ({ kind: 'action', label, url });
+
+/** A list under its heading; nothing when it is empty. */
+export function list(title: string, items: readonly string[]): readonly Part[] {
+  return items.length === 0 ? [] : [heading(title), { kind: 'list', items }];
+}
+
+/** A person's words under a label; nothing when there are none. */
+export function quote(label: string, text: string): readonly Part[] {
+  return text.trim() === '' ? [] : [{ kind: 'quote', label, text }];
+}

@@ -1,0 +1,282 @@
+/** The mails to the partner's contact about its claim (R7, R10 to R14, R16, R54, R61). */
+import type { Span } from '../../domain/calendar';
+import type { Language, Status } from '../../domain/claim';
+import type { PartnerMail } from '../../domain/effects';
+import type { InformationReason, RejectionReason } from '../../domain/reasons';
+import type { Instant } from '../../domain/time';
+import { formatMoment, formatSpan } from '../format';
+import { textsIn } from '../texts/catalogue';
+import type { Texts } from '../texts/en';
+import { mailContent, type MailContent } from './content';
+import { action, facts as factsPart, list, paragraph, quote, type Fact, type Part } from './message';
+
+interface AboutClaim {
+  readonly contactName: string;
+  readonly claimName: string;
+  readonly claimId: string;
+  readonly customerName: string;
+  /** The claim's page in the partner's portal. */
+  readonly claimUrl: string;
+  /** IANA name of the zone in which dates are written. */
+  readonly timeZone: string;
+}
+
+/** What each mail says; `comment` is empty when there is none. */
+export type PartnerMailFacts = AboutClaim &
+  (
+    | {
+        readonly mail: 'information-requested';
+        readonly dueAt: Instant;
+        readonly reasons: readonly InformationReason[];
+        readonly comment: string;
+        /** Names of the products that may have to be removed (R6). */
+        readonly productsToRemove: readonly string[];
+      }
+    | {
+        readonly mail: 'response-reminder';
+        readonly dueAt: Instant;
+        readonly reasons: readonly InformationReason[];
+      }
+    | {
+        readonly mail: 'approved';
+        /** How long the customer can decline after the notice was sent (R9). */
+        readonly consentWindow: Span;
+        /** The approval is the answer to a dispute (R14). */
+        readonly afterDispute: boolean;
+        readonly comment: string;
+      }
+    | {
+        readonly mail: 'rejected';
+        readonly reason: RejectionReason;
+        readonly comment: string;
+        readonly disputeUntil: Instant;
+      }
+    | {
+        readonly mail: 'rejected-final';
+        readonly reason: RejectionReason;
+        /** With a denied dispute the comment of its answer, else that of the rejection. */
+        readonly comment: string;
+        /** The decision is the answer to a dispute (R14). */
+        readonly disputeDenied: boolean;
+      }
+    | {
+        readonly mail: 'association-official';
+        /** When the association ends by itself (R16); `null`: it does not. */
+        readonly endsAt: Instant | null;
+        /** Whether the claim goes for incentive assessment (R11: not for revenue association). */
+        readonly assessed: boolean;
+      }
+    | {
+        readonly mail: 'notice-undeliverable';
+        /** Until when the partner can give another contact (R54). */
+        readonly dueAt: Instant;
+        /** Where the notice could not be delivered. */
+        readonly address: string;
+      }
+    | { readonly mail: 'association-ended'; readonly endedAt: Instant; readonly reason: string }
+  );
+
+type FactsOf<M extends PartnerMail> = Extract<PartnerMailFacts, { mail: M }>;
+
+/** What is particular to one mail; the rest is the same for all. */
+interface Particulars {
+  readonly subject: (p: { claim: string; customer: string }) => string;
+  readonly title: string;
+  readonly status: Status;
+  /** Rows below those about the claim. */
+  readonly rows: readonly Fact[];
+  readonly parts: readonly Part[];
+}
+
+/** The mail in the partner contact's language. */
+export function partnerMail(facts: PartnerMailFacts, language: Language): MailContent {
+  const texts = textsIn(language);
+  const { labels, partner } = texts;
+  const { subject, title, status, rows, parts } = particulars(facts, texts);
+  const [opening, ...rest] = parts;
+  return mailContent(
+    {
+      subject: subject({ claim: facts.claimName, customer: facts.customerName }),
+      title,
+      greeting: texts.greeting({ name: facts.contactName }),
+      parts: [
+        ...(opening === undefined ? [] : [opening]),
+        factsPart([
+          { label: labels.claim, value: facts.claimName },
+          { label: labels.claimId, value: facts.claimId },
+          { label: labels.customer, value: facts.customerName },
+          { label: labels.status, value: texts.statuses[status] },
+          ...rows,
+        ]),
+        ...rest,
+        action(partner.openClaim, facts.claimUrl),
+      ],
+      footer: partner.footer({ claim: facts.claimName }),
+    },
+    language,
+  );
+}
+
+function particulars(facts: PartnerMailFacts, texts: Texts): Particulars {
+  switch (facts.mail) {
+    case 'information-requested':
+      return informationRequested(facts, texts);
+    case 'response-reminder':
+      return responseReminder(facts, texts);
+    case 'approved':
+      return approved(facts, texts);
+    case 'rejected':
+      return rejected(facts, texts);
+    case 'rejected-final':
+      return rejectedFinal(facts, texts);
+    case 'association-official':
+      return associationOfficial(facts, texts);
+    case 'notice-undeliverable':
+      return noticeUndeliverable(facts, texts);
+    case 'association-ended':
+      return associationEnded(facts, texts);
+  }
+}
+
+function informationRequested(facts: FactsOf<'information-requested'>, texts: Texts): Particulars {
+  const mail = texts.partner.informationRequested;
+  const until = formatMoment(facts.dueAt, facts.timeZone, texts);
+  return {
+    subject: mail.subject,
+    title: mail.title,
+    status: 'PartnerActionRequired',
+    rows: [{ label: texts.labels.answerBy, value: until }],
+    parts: [
+      paragraph(mail.intro({ until })),
+      ...neededInformation(facts.reasons, texts),
+      ...quote(texts.labels.comment, facts.comment),
+      ...list(mail.productsHeading, facts.productsToRemove),
+      paragraph(mail.resubmit),
+    ],
+  };
+}
+
+function responseReminder(facts: FactsOf<'response-reminder'>, texts: Texts): Particulars {
+  const mail = texts.partner.responseReminder;
+  const until = formatMoment(facts.dueAt, facts.timeZone, texts);
+  return {
+    subject: mail.subject,
+    title: mail.title,
+    status: 'PartnerActionRequired',
+    rows: [{ label: texts.labels.answerBy, value: until }],
+    parts: [
+      paragraph(mail.intro({ until })),
+      ...neededInformation(facts.reasons, texts),
+      paragraph(texts.partner.informationRequested.resubmit),
+    ],
+  };
+}
+
+function neededInformation(reasons: readonly InformationReason[], texts: Texts): readonly Part[] {
+  return list(
+    texts.partner.informationRequested.reasonsHeading,
+    reasons.map((reason) => texts.informationReasons[reason]),
+  );
+}
+
+function approved(facts: FactsOf<'approved'>, texts: Texts): Particulars {
+  const mail = texts.partner.approved;
+  return {
+    subject: mail.subject,
+    title: facts.afterDispute ? mail.titleAfterDispute : mail.title,
+    status: 'Approved',
+    rows: [],
+    parts: [
+      paragraph(mail.intro({ window: formatSpan(facts.consentWindow, texts) })),
+      ...quote(facts.afterDispute ? texts.labels.answer : texts.labels.comment, facts.comment),
+      paragraph(mail.assessment),
+    ],
+  };
+}
+
+function rejected(facts: FactsOf<'rejected'>, texts: Texts): Particulars {
+  const mail = texts.partner.rejected;
+  const until = formatMoment(facts.disputeUntil, facts.timeZone, texts);
+  return {
+    subject: mail.subject,
+    title: mail.title,
+    status: 'Rejected',
+    rows: [
+      { label: texts.labels.reason, value: texts.rejectionReasons[facts.reason] },
+      { label: texts.labels.disputeUntil, value: until },
+    ],
+    parts: [
+      paragraph(mail.where),
+      ...quote(texts.labels.comment, facts.comment),
+      paragraph(mail.dispute({ until })),
+      paragraph(mail.afterwards),
+    ],
+  };
+}
+
+function rejectedFinal(facts: FactsOf<'rejected-final'>, texts: Texts): Particulars {
+  const mail = texts.partner.rejectedFinal;
+  return {
+    subject: mail.subject,
+    title: facts.disputeDenied ? mail.titleDisputeDenied : mail.title,
+    status: 'RejectedFinal',
+    rows: [{ label: texts.labels.reason, value: texts.rejectionReasons[facts.reason] }],
+    parts: [
+      paragraph(facts.disputeDenied ? mail.introDisputeDenied : mail.intro),
+      ...quote(facts.disputeDenied ? texts.labels.answer : texts.labels.comment, facts.comment),
+      paragraph(mail.where),
+      paragraph(mail.newClaim),
+    ],
+  };
+}
+
+function associationOfficial(facts: FactsOf<'association-official'>, texts: Texts): Particulars {
+  const mail = texts.partner.associationOfficial;
+  return {
+    subject: mail.subject,
+    title: mail.title,
+    status: 'Approved',
+    rows:
+      facts.endsAt === null
+        ? []
+        : [
+            {
+              label: texts.labels.officialUntil,
+              value: formatMoment(facts.endsAt, facts.timeZone, texts),
+            },
+          ],
+    parts: [
+      paragraph(mail.intro({ customer: facts.customerName })),
+      paragraph(facts.assessed ? mail.assessed : mail.notAssessed),
+    ],
+  };
+}
+
+function noticeUndeliverable(facts: FactsOf<'notice-undeliverable'>, texts: Texts): Particulars {
+  const mail = texts.partner.noticeUndeliverable;
+  const until = formatMoment(facts.dueAt, facts.timeZone, texts);
+  return {
+    subject: mail.subject,
+    title: mail.title,
+    status: 'Approved',
+    rows: [
+      { label: texts.labels.noticeAddress, value: facts.address },
+      { label: texts.labels.answerBy, value: until },
+    ],
+    parts: [paragraph(mail.intro({ until })), paragraph(mail.domain)],
+  };
+}
+
+function associationEnded(facts: FactsOf<'association-ended'>, texts: Texts): Particulars {
+  const mail = texts.partner.associationEnded;
+  return {
+    subject: mail.subject,
+    title: mail.title,
+    status: 'Approved',
+    rows: [{ label: texts.labels.endedAt, value: formatMoment(facts.endedAt, facts.timeZone, texts) }],
+    parts: [
+      paragraph(mail.intro({ customer: facts.customerName })),
+      ...quote(texts.labels.reason, facts.reason),
+    ],
+  };
+}

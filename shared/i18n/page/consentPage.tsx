@@ -1,0 +1,139 @@
+/** The page behind the link of the customer's notice: one button that declines, or why there is none (R50 to R53). */
+import { type ComponentChildren, type VNode } from 'preact';
+import { render } from 'preact-render-to-string';
+import type { Language } from '../../domain/claim';
+import type { Instant } from '../../domain/time';
+import { associationRows, type AssociationFacts } from '../association';
+import { formatList, formatMoment } from '../format';
+import { textsIn } from '../texts/catalogue';
+import type { Texts } from '../texts/en';
+import { oneLine } from '../writtenByPeople';
+import { consentPageStyles } from './styles';
+
+/** What the customer finds behind the link. */
+export type ConsentPageView =
+  | {
+      readonly state: 'open';
+      readonly facts: AssociationFacts;
+      /** The real end of the window (R9); `null`: the notice was sent, which is not confirmed yet. */
+      readonly endsAt: Instant | null;
+      /** IANA name of the zone in which the date is written. */
+      readonly timeZone: string;
+      /** Where the button posts to. */
+      readonly action: string;
+    }
+  /** The customer has declined; a repeated POST answers the same (R52). */
+  | { readonly state: 'declined' }
+  /** The window has passed, or the claim was settled otherwise. */
+  | { readonly state: 'ended' }
+  /** The link is of an earlier round (R17). */
+  | { readonly state: 'superseded' }
+  /** No such link. */
+  | { readonly state: 'unknown' };
+
+type OpenView = Extract<ConsentPageView, { state: 'open' }>;
+
+/** The whole HTML document. It has no script: scanners that open links and run scripts decide nothing (R51). */
+export function consentPage(view: ConsentPageView, language: Language): string {
+  return `<!doctype html>${render(<ConsentPage view={view} language={language} />)}`;
+}
+
+function ConsentPage({ view, language }: { view: ConsentPageView; language: Language }): VNode {
+  const texts = textsIn(language);
+  const { page } = texts;
+  switch (view.state) {
+    case 'open':
+      return <OpenPage view={view} language={language} />;
+    case 'declined':
+      return <NoticePage language={language} title={page.declinedTitle} paragraphs={page.declined} />;
+    case 'ended':
+      return <NoticePage language={language} title={page.endedTitle} paragraphs={page.ended} />;
+    case 'superseded':
+      return <NoticePage language={language} title={page.supersededTitle} paragraphs={page.superseded} />;
+    case 'unknown':
+      return <NoticePage language={language} title={page.unknownTitle} paragraphs={page.unknown} />;
+  }
+}
+
+function OpenPage({ view, language }: { view: OpenView; language: Language }): VNode {
+  const texts = textsIn(language);
+  const { page, association } = texts;
+  const names = { partner: oneLine(view.facts.partnerName), customer: oneLine(view.facts.customerName) };
+  const products = formatList(view.facts.products.map(oneLine), texts);
+  return (
+    <Frame language={language} title={association.title(names)}>
+      <p>{page.openIntro(names)}</p>
+      <h2>{page.detailsHeading}</h2>
+      <Details facts={view.facts} texts={texts} />
+      <h2>{association.accessHeading}</h2>
+      <p>{association.access({ ...names, products })}</p>
+      <section class="choice" aria-labelledby="decline">
+        <h2 id="decline">{association.declineHeading}</h2>
+        <p>{untilText(view, texts)}</p>
+        <p>
+          {association.declineMeaning(names)} {page.declineFinal}
+        </p>
+        <form method="post" action={view.action}>
+          <button type="submit">{page.decline}</button>
+        </form>
+      </section>
+    </Frame>
+  );
+}
+
+function untilText({ endsAt, timeZone }: OpenView, texts: Texts): string {
+  return endsAt === null
+    ? texts.page.declineSoon
+    : texts.association.declineUntil({ until: formatMoment(endsAt, timeZone, texts) });
+}
+
+function Details({ facts, texts }: { facts: AssociationFacts; texts: Texts }): VNode {
+  return (
+    <dl>
+      {associationRows(facts, texts).map(({ label, value }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{oneLine(value)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function NoticePage(props: { language: Language; title: string; paragraphs: readonly string[] }): VNode {
+  return (
+    <Frame language={props.language} title={props.title}>
+      {props.paragraphs.map((text) => (
+        <p key={text}>{text}</p>
+      ))}
+    </Frame>
+  );
+}
+
+function Frame(props: { language: Language; title: string; children: ComponentChildren }): VNode {
+  const texts = textsIn(props.language);
+  return (
+    <html lang={props.language}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex, nofollow" />
+        {/* The address holds the link's secret: it is told to nobody else (R52). */}
+        <meta name="referrer" content="same-origin" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{`${props.title} – ${texts.service}`}</title>
+        <style dangerouslySetInnerHTML={{ __html: consentPageStyles }} />
+      </head>
+      <body>
+        <header>{texts.service}</header>
+        <main>
+          <div class="card">
+            <h1>{props.title}</h1>
+            {props.children}
+          </div>
+        </main>
+        <footer>{texts.serviceLong}</footer>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,313 @@
+/** English texts; their shape is what every other language must have (R53). */
+import type { Activity, SolutionArea } from '../../domain/directory';
+import type { DeadlineKind, Status } from '../../domain/claim';
+import type { InformationReason, RejectionReason } from '../../domain/reasons';
+
+/**
+ * The texts of one language. Texts with parameters are functions, so that a forgotten parameter does not compile;
+ * lists over the domain's unions have an entry for each member. Dates, spans and lists of names come in already
+ * written in the language.
+ */
+export type Texts = typeof en;
+
+export const en = {
+  /** The locale in which dates, numbers and lists are written. */
+  locale: 'en-GB',
+  /** The locale that has names for time zones; only American English writes `PST`. */
+  zoneLocale: 'en-US',
+  /** Who speaks in mails and on pages. */
+  service: 'Customer associations',
+  serviceLong: 'Customer associations · Claiming Partner of Record (CPOR)',
+  moment: (p: { date: string; time: string; zone: string }) => `${p.date}, ${p.time} ${p.zone}`,
+  businessDays: (count: number) => (count === 1 ? '1 business day' : `${count} business days`),
+  /** Joins a label and its value in plain text. */
+  labelled: (p: { label: string; value: string }) => `${p.label}: ${p.value}`,
+  greeting: (p: { name: string }) => `Hello ${p.name},`,
+
+  labels: {
+    partner: 'Partner',
+    customer: 'Customer',
+    yourOrganisation: 'Your organisation',
+    solutionArea: 'Solution area',
+    activities: 'Work claimed',
+    products: 'Products',
+    claim: 'Claim',
+    claimId: 'Claim ID',
+    status: 'Status',
+    due: 'Due',
+    answerBy: 'Answer by',
+    reason: 'Reason',
+    disputeUntil: 'Dispute until',
+    noticeAddress: 'Address',
+    officialUntil: 'Association ends',
+    endedAt: 'Association ended',
+    comment: 'Comment',
+    answer: 'Answer to the dispute',
+  },
+
+  solutionAreas: {
+    Microsoft365: 'Microsoft 365',
+    BusinessApplications: 'Business Applications',
+  } satisfies Record<SolutionArea, string>,
+
+  activities: {
+    usage: 'Usage (support for the use of the products)',
+    'pre-sales': 'Pre-sales (advice before the purchase)',
+    'revenue-association': 'Revenue association (influence on the sale)',
+  } satisfies Record<Activity, string>,
+
+  statuses: {
+    Editing: 'Editing',
+    Submitted: 'Submitted',
+    UnderReview: 'Under review',
+    PartnerActionRequired: 'Partner action required',
+    Approved: 'Approved',
+    Rejected: 'Rejected',
+    Disputed: 'Disputed',
+    RejectedFinal: 'Rejected (final)',
+    Discarded: 'Discarded',
+  } satisfies Record<Status, string>,
+
+  /** What each status means for the partner; the spans are those of the claim's policy. */
+  statusMeanings: {
+    Editing: () =>
+      'The claim has been created. It stays in this state until you upload the proof of execution and submit the claim for approval.',
+    Submitted: () => 'The claim has been submitted, but the review has not started yet.',
+    UnderReview: (p) =>
+      `The reviewers have started validating your proof of execution. They may contact you for more details. The time for the review is ${p.decision}.`,
+    PartnerActionRequired: (p) =>
+      `The reviewers have looked at your proof of execution and need more information about it for the claimed products or workloads. You have ${p.partnerResponse} to provide it and to resubmit the claim; otherwise the claim is rejected.`,
+    Approved: (p) =>
+      `The claim has been approved. The customer can decline the association for ${p.consentWindow} after the notice. Although the claim shows as approved, it is sent for incentive assessment only after the consent period has passed.`,
+    Rejected: () =>
+      'The claim has been rejected for the reason given. You can dispute the rejection in time.',
+    Disputed: (p) =>
+      `You have disputed the rejection. The reviewers look at the claim again and answer within ${p.disputeAnswer}.`,
+    RejectedFinal: () =>
+      'The rejection is final. Only a new claim with updated proof of execution is possible.',
+    Discarded: () => 'The claim was discarded before it was submitted.',
+  } satisfies Record<Status, (p: StatusSpans) => string>,
+
+  rejectionReasons: {
+    'insufficient-poe': 'Insufficient proof of execution',
+    'customer-consent-missing': 'The customer’s consent is missing on the proof of execution',
+    'products-missing': 'Products missing',
+    'poe-unavailable': 'Proof of execution unavailable',
+    'place-already-associated': 'Workload or subscription already associated',
+    'partner-request': 'At the partner’s request',
+    'customer-declined': 'The customer declined',
+    'no-partner-response': 'No response from the partner',
+  } satisfies Record<RejectionReason, string>,
+
+  informationReasons: {
+    'all-poe-missing':
+      'All proof of execution is missing: the uploaded file is incorrect or does not pertain to the claim',
+    'customer-acknowledgement-missing':
+      'Customer acknowledgement missing: the customer’s signature is not on the proof of execution',
+    'dates-missing-or-old':
+      'Dates missing or old: the dates on the proof of execution are missing, or old in relation to the claim',
+    'partner-solution-missing':
+      'Partner solution or service missing: the description of the work that you completed is insufficient or not included in the document',
+    'products-missing-on-poe':
+      'Products missing: the proof of execution does not include a product or workload that is claimed',
+  } satisfies Record<InformationReason, string>,
+
+  /** What both the customer's notice and the page behind its link say (R50). */
+  association: {
+    title: (p: Names) => `${p.partner} asks to be associated with ${p.customer}`,
+    accessHeading: 'What the partner will see',
+    access: (p: Names & { products: string }) =>
+      `The usage and/or the number of sold seats of ${p.products}. With this, ${p.partner} can monitor the active use of these products and advise you on making the most of them. It gets no access to any other data of yours.`,
+    declineHeading: 'If you do not agree',
+    declineUntil: (p: { until: string }) => `You can decline the association until ${p.until}.`,
+    declineMeaning: (p: Names) =>
+      `If you decline, ${p.partner} is not recognised as your partner of record for these products and does not get this access.`,
+  },
+
+  /** The customer's notice (R50). */
+  notice: {
+    intro: (p: Names) =>
+      `${p.partner} says that it works with ${p.customer} on the products below and asks to be recorded as your partner of record for them. The proof of this work has been reviewed, and the request has been approved.`,
+    nothingHeading: 'You do not need to do anything',
+    nothing:
+      'If you do nothing, you agree: the association becomes official once the time to decline is over.',
+    action: 'See the details or decline',
+    actionHint: 'The link opens a page. Nothing is decided until you press the button there.',
+    footer: (p: Names) =>
+      `You receive this message because ${p.partner} named you as its contact at ${p.customer}. The link is meant for you: whoever has it can decline the association.`,
+  },
+
+  /** The page behind the link of the notice (R50 to R53). */
+  page: {
+    openIntro: (p: Names) =>
+      `${p.partner} asks to be recorded as your partner of record for the products below. The request has been reviewed and approved. You do not need to do anything: if you do nothing, you agree.`,
+    detailsHeading: 'The request',
+    declineSoon:
+      'You can decline now. The message that brought you here says until when you can do so at the least.',
+    declineFinal: 'You cannot take this back on this page.',
+    decline: 'Decline the association',
+    declinedTitle: 'The association has been declined',
+    declined: [
+      'The partner is told. It is not recognised as your partner of record and gets no access to your data.',
+      'You do not need to do anything else. You can close this page.',
+    ],
+    endedTitle: 'The time to decline has ended',
+    ended: [
+      'This link has no effect any more.',
+      'If the association is in place and you want it to end, speak to your partner: it can ask for its end at any time.',
+    ],
+    supersededTitle: 'This link belongs to an earlier notice',
+    superseded: [
+      'The request has been decided anew since then, so this link has no effect any more.',
+      'If you received a newer message about it, use the link in that message.',
+    ],
+    unknownTitle: 'This link is not known',
+    unknown: [
+      'The address may be incomplete: some mail programmes break long links.',
+      'Please open the link again from the message that you received.',
+    ],
+  },
+
+  /** Mails to the partner's contact (R7 to R14, R16, R54). */
+  partner: {
+    openClaim: 'Open the claim',
+    footer: (p: { claim: string }) =>
+      `You receive this message because you are the partner contact of the claim “${p.claim}”.`,
+    informationRequested: {
+      subject: (p: Subject) => `More information needed: ${p.claim} (${p.customer})`,
+      title: 'The reviewers need more information',
+      intro: (p: { until: string }) =>
+        `The reviewers have looked at your proof of execution and need more information. Please provide it and resubmit the claim by ${p.until}; otherwise the claim is rejected.`,
+      resubmit: 'Only resubmitting counts as your answer: a comment, an edit or an upload alone does not.',
+      reasonsHeading: 'What is needed',
+      productsHeading: 'Products that you may have to remove from the claim',
+    },
+    responseReminder: {
+      subject: (p: Subject) => `Reminder, your answer is still missing: ${p.claim} (${p.customer})`,
+      title: 'Your answer is still missing',
+      intro: (p: { until: string }) =>
+        `The reviewers have asked you for more information. Please resubmit the claim by ${p.until}; otherwise the claim is rejected.`,
+    },
+    approved: {
+      subject: (p: Subject) => `Approved: ${p.claim} (${p.customer})`,
+      title: 'The claim has been approved',
+      titleAfterDispute: 'Your dispute was successful: the claim has been approved',
+      intro: (p: { window: string }) =>
+        `The customer is now notified and can decline the association for ${p.window} after the notice has been sent. If the customer does not decline, the association becomes official.`,
+      assessment:
+        'Although the claim shows as approved, it is sent for incentive assessment only after the consent period has passed. Approval does not mean that an incentive is earned or paid.',
+    },
+    rejected: {
+      subject: (p: Subject) => `Rejected: ${p.claim} (${p.customer})`,
+      title: 'The claim has been rejected',
+      where: 'You find the reason and all comments on the claim’s page, in its history.',
+      dispute: (p: { until: string }) =>
+        `If you do not agree, you can dispute the rejection until ${p.until}: open the claim, choose “Dispute” and give a business justification, new proof of execution, or both. Billing admins, global admins and incentives admins of your organisation can do this.`,
+      afterwards:
+        'After that the rejection is final; only a new claim with updated proof of execution is then possible.',
+    },
+    rejectedFinal: {
+      subject: (p: Subject) => `Rejected (final): ${p.claim} (${p.customer})`,
+      title: 'The claim has been rejected for good',
+      titleDisputeDenied: 'Your dispute was not successful',
+      intro: 'This decision is final and cannot be disputed.',
+      introDisputeDenied: 'The claim stays rejected. This decision is final and cannot be disputed again.',
+      where: 'You find the reason and all comments on the claim’s page, in its history.',
+      newClaim: 'If the facts change, you can create a new claim with updated proof of execution.',
+    },
+    associationOfficial: {
+      subject: (p: Subject) => `Association official: ${p.claim} (${p.customer})`,
+      title: 'The association is official',
+      intro: (p: { customer: string }) =>
+        `${p.customer} has not declined. Your organisation is now the partner of record for the claimed products.`,
+      assessed:
+        'The claim has been sent for incentive eligibility assessment. The association does not mean that an incentive is earned or paid.',
+      notAssessed:
+        'Revenue association is recorded with your organisation as Business Influencer. It is not assessed for incentives.',
+    },
+    noticeUndeliverable: {
+      subject: (p: Subject) => `Customer’s address needed: ${p.claim} (${p.customer})`,
+      title: 'The notice could not be delivered to the customer',
+      intro: (p: { until: string }) =>
+        `The customer’s notice came back from the address below, so the consent period is not running. Please give another customer contact by ${p.until}; otherwise the claim is rejected.`,
+      domain:
+        'Open the claim and change the customer contact. The address must be in one of the customer’s domains; otherwise a reviewer confirms it first.',
+    },
+    associationEnded: {
+      subject: (p: Subject) => `Association ended: ${p.claim} (${p.customer})`,
+      title: 'The association has ended',
+      intro: (p: { customer: string }) =>
+        `Your organisation is no longer the partner of record of ${p.customer} for the claimed products and no longer sees their usage and sold seats.`,
+    },
+  },
+
+  /** Mails to review leads and operators when a clock has run out (R3 to R5, R13, R54, R61). */
+  escalation: {
+    subject: (p: { problem: string; claim: string }) => `Overdue: ${p.problem} – ${p.claim}`,
+    footer: 'You receive this message because overdue claims are escalated to this address.',
+    clocks: {
+      'review-start': {
+        problem: 'review not started in time',
+        what: 'Nobody started the review in time. It has started by itself, without a reviewer: please assign one.',
+      },
+      decision: {
+        problem: 'no decision in time after the review started',
+        what: 'The claim stays under review and can still be decided. Please see to it that it is.',
+      },
+      'overall-decision': {
+        problem: 'no decision in time after the submission',
+        what: 'The claim stays under review and can still be decided. Please see to it that it is.',
+      },
+      'partner-reminder': {
+        problem: 'the partner’s answer is due soon',
+        what: 'The reviewers wait for the partner’s answer. Without it the claim is rejected.',
+      },
+      'partner-response': {
+        problem: 'no answer from the partner in time',
+        what: 'The partner did not answer the request for information in time.',
+      },
+      'notice-outage': {
+        problem: 'the customer’s notice could not be sent in time',
+        what: 'Sending goes on being tried, and the customer’s consent period has not started. Please check the mail service.',
+      },
+      'consent-end': {
+        problem: 'the consent period has ended',
+        what: 'The customer’s time to decline is over. Please check that the association has become official.',
+      },
+      'new-contact': {
+        problem: 'no new customer contact in time',
+        what: 'The notice could not be delivered, and the partner gave no other address in time.',
+      },
+      'eligibility-answer': {
+        problem: 'no answer from the assessor in time',
+        what: 'The request for the eligibility assessment has been sent again under the same ID. Please ask the assessor.',
+      },
+      'dispute-window': {
+        problem: 'the time to dispute has ended',
+        what: 'The rejection was not disputed in time and is final.',
+      },
+      'dispute-answer': {
+        problem: 'dispute not answered in time',
+        what: 'The dispute is still open and can still be decided. Please see to it that it is.',
+      },
+    } satisfies Record<DeadlineKind, { problem: string; what: string }>,
+  },
+};
+
+interface Names {
+  partner: string;
+  customer: string;
+}
+
+interface Subject {
+  claim: string;
+  customer: string;
+}
+
+/** The policy's spans that meanings of statuses mention, written in the language. */
+export interface StatusSpans {
+  decision: string;
+  partnerResponse: string;
+  consentWindow: string;
+  disputeAnswer: string;
+}

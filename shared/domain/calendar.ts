@@ -38,10 +38,8 @@ export function addSpan(start: Instant, span: Span, calendar: BusinessCalendar):
   const from = zoned(start, calendar);
   if ('businessDays' in span) return fromZoned(plusBusinessDays(from, span.businessDays, calendar));
   if ('days' in span) return fromZoned(sameLocalTime(from, from.toPlainDate().add({ days: span.days })));
-  const duration = Temporal.Duration.from(span.duration);
-  const { years, months, weeks, days } = duration;
-  const day = sameLocalTime(from, from.toPlainDate().add({ years, months, weeks, days }));
-  return fromZoned(day.add(duration.with({ years: 0, months: 0, weeks: 0, days: 0 })));
+  const { dates, times } = datesAndTimes(span.duration);
+  return fromZoned(sameLocalTime(from, from.toPlainDate().add(dates)).add(times));
 }
 
 /** The instant a span before `end`, for reminders (R7): n business days earlier at the same local time. */
@@ -56,7 +54,8 @@ export function subtractSpan(end: Instant, span: Span, calendar: BusinessCalenda
     return fromZoned(sameLocalTime(from, day));
   }
   if ('days' in span) return fromZoned(sameLocalTime(from, from.toPlainDate().subtract({ days: span.days })));
-  return fromZoned(from.subtract(Temporal.Duration.from(span.duration)));
+  const { dates, times } = datesAndTimes(span.duration);
+  return fromZoned(sameLocalTime(from, from.toPlainDate().subtract(dates)).subtract(times));
 }
 
 /** Milliseconds between two instants that fall on business days; 0 when `to` is not after `from` (R5). */
@@ -98,23 +97,49 @@ function plusBusinessDays(
   count: number,
   calendar: BusinessCalendar,
 ): Temporal.ZonedDateTime {
-  let from = start;
-  if (!isBusinessDay(from.toPlainDate(), calendar)) {
-    while (!isBusinessDay(from.toPlainDate(), calendar)) from = from.add({ days: 1 });
-    from = from.startOfDay();
-  }
-  let day = from.toPlainDate();
+  const first = start.toPlainDate();
+  let day = first;
+  while (!isBusinessDay(day, calendar)) day = day.add({ days: 1 });
+  const time = day.equals(first) ? start.toPlainTime() : new Temporal.PlainTime();
   for (let left = count; left > 0;) {
     day = day.add({ days: 1 });
     if (isBusinessDay(day, calendar)) left--;
   }
-  return sameLocalTime(from, day);
+  return atLocalTime(day, time, start.timeZoneId);
 }
 
-/** The local time of `from` on another day; in a daylight-saving gap the first instant after the gap. */
+/** A duration's calendar part, which keeps the local time, and its exact part, which passes as it is. */
+function datesAndTimes(iso: string): {
+  readonly dates: Temporal.Duration;
+  readonly times: Temporal.Duration;
+} {
+  const duration = Temporal.Duration.from(iso);
+  return {
+    dates: duration.with({
+      hours: 0,
+      minutes: 0,
+      seconds: 0,
+      milliseconds: 0,
+      microseconds: 0,
+      nanoseconds: 0,
+    }),
+    times: duration.with({ years: 0, months: 0, weeks: 0, days: 0 }),
+  };
+}
+
+/** The local time of `from` on another day. */
 function sameLocalTime(from: Temporal.ZonedDateTime, day: Temporal.PlainDate): Temporal.ZonedDateTime {
-  const wanted = day.toPlainDateTime(from.toPlainTime());
-  const earlier = wanted.toZonedDateTime(from.timeZoneId, { disambiguation: 'earlier' });
+  return atLocalTime(day, from.toPlainTime(), from.timeZoneId);
+}
+
+/** A local time on a day; in a daylight-saving gap the first instant after the gap. */
+function atLocalTime(
+  day: Temporal.PlainDate,
+  time: Temporal.PlainTime,
+  timeZone: string,
+): Temporal.ZonedDateTime {
+  const wanted = day.toPlainDateTime(time);
+  const earlier = wanted.toZonedDateTime(timeZone, { disambiguation: 'earlier' });
   if (earlier.toPlainDateTime().equals(wanted)) return earlier;
   return earlier.getTimeZoneTransition('next') ?? earlier;
 }

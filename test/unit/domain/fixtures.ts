@@ -1,0 +1,182 @@
+/** The people, organisations, catalogue, policy and calendar that the domain's tests speak about. */
+import type { BusinessCalendar } from '../../../shared/domain/calendar';
+import type { CustomerContact, PersonRef } from '../../../shared/domain/claim';
+import type { ContentInput, VerifiedProof } from '../../../shared/domain/commands';
+import {
+  subscriptionPlace,
+  workloadPlace,
+  type Catalogue,
+  type Customer,
+  type DirectoryFacts,
+  type Partner,
+} from '../../../shared/domain/directory';
+import { defaultPolicy, type Policy } from '../../../shared/domain/policy';
+import {
+  assessorActor,
+  customerActor,
+  systemActor,
+  type Actor,
+  type Role,
+} from '../../../shared/domain/roles';
+import { instant, type Instant } from '../../../shared/domain/time';
+
+/** An instant as text, for example `2026-06-01T16:00Z`. */
+export function utc(text: string): Instant {
+  return instant(Date.parse(text));
+}
+
+export const policy: Policy = defaultPolicy;
+
+/** The programme's calendar: Juneteenth and Independence Day fall on business days here, one after the other's week. */
+export const calendar: BusinessCalendar = {
+  version: 'us-2026',
+  timeZone: 'America/Los_Angeles',
+  holidays: ['2026-06-19', '2026-07-03'],
+};
+
+/** Monday, 09:00 in the programme's time zone; no holiday within the first two weeks. */
+export const monday = utc('2026-06-01T16:00Z');
+
+export const programmeTenant = '00000000-0000-4000-8000-000000000001';
+
+export const fabrikam: Partner = {
+  id: 'fab00000-0000-4000-8000-000000000002',
+  name: 'Fabrikam',
+  mpnIds: ['1111111', '2222222'],
+  programmes: ['OSU-Microsoft365', 'OSU-BusinessApplications', 'OSA-Sell'],
+};
+
+/** Another partner, the one that sees nothing. */
+export const northwindId = 'a0000000-0000-4000-8000-000000000003';
+
+export const contoso: Customer = {
+  id: 'c0000000-0000-4000-8000-000000000004',
+  name: 'Contoso',
+  domains: ['contoso.example', 'contoso.onmicrosoft.example'],
+  products: ['exchange', 'teams'],
+  subscriptions: [
+    { id: 'sub-sales', productId: 'd365-sales', endsAt: utc('2027-03-31T00:00Z') },
+    { id: 'sub-service-1', productId: 'd365-service', endsAt: utc('2027-06-30T00:00Z') },
+    { id: 'sub-service-2', productId: 'd365-service', endsAt: utc('2027-12-31T00:00Z') },
+    { id: 'sub-power-bi', productId: 'power-bi', endsAt: utc('2027-01-31T00:00Z') },
+  ],
+};
+
+export const catalogue: Catalogue = {
+  version: 'catalogue-1',
+  products: [
+    workload('exchange', 'Exchange Online'),
+    workload('teams', 'Microsoft Teams'),
+    workload('sharepoint', 'SharePoint Online'),
+    subscription('d365-sales', 'Dynamics 365 Sales', true),
+    subscription('d365-service', 'Dynamics 365 Customer Service', true),
+    subscription('d365-finance', 'Dynamics 365 Finance', true),
+    subscription('power-bi', 'Power BI', false),
+  ],
+};
+
+function workload(id: string, name: string): Catalogue['products'][number] {
+  return { id, name, solutionArea: 'Microsoft365', exclusiveBy: 'workload', technicalContact: false };
+}
+
+function subscription(id: string, name: string, technicalContact: boolean): Catalogue['products'][number] {
+  return { id, name, solutionArea: 'BusinessApplications', exclusiveBy: 'subscription', technicalContact };
+}
+
+export const directory: DirectoryFacts = { partner: fabrikam, customer: contoso, catalogue };
+
+export const exchangePlace = workloadPlace(contoso.id, 'exchange');
+export const teamsPlace = workloadPlace(contoso.id, 'teams');
+export const salesPlace = subscriptionPlace(contoso.id, 'sub-sales');
+
+/** A person of an organisation in some roles. */
+export function person(name: string, tenantId: string | null, ...roles: readonly Role[]): Actor {
+  return { id: name.toLowerCase(), name, tenantId, roles };
+}
+
+export const people = {
+  billingAdmin: person('Bill', fabrikam.id, 'BillingAdmin'),
+  globalAdmin: person('Gloria', fabrikam.id, 'GlobalAdmin'),
+  admin: person('Ada', fabrikam.id, 'IncentivesAdmin'),
+  user: person('Uli', fabrikam.id, 'IncentivesUser'),
+  stranger: person('Nora', northwindId, 'IncentivesAdmin'),
+  reviewer: person('Rita', programmeTenant, 'Reviewer'),
+  otherReviewer: person('Rob', programmeTenant, 'Reviewer'),
+  lead: person('Lea', programmeTenant, 'ReviewLead'),
+  operator: person('Otto', programmeTenant, 'Operator'),
+  customer: customerActor,
+  assessor: assessorActor,
+  system: systemActor,
+} as const satisfies Record<string, Actor>;
+
+/** How a person is remembered in claim and history. */
+export function ref({ id, name }: Actor): PersonRef {
+  return { id, name };
+}
+
+export const customerContact: CustomerContact = {
+  name: 'Carla Customer',
+  title: 'IT manager',
+  email: 'carla@contoso.example',
+  language: 'en',
+};
+
+export const technicalContact: CustomerContact = {
+  name: 'Tom Technician',
+  title: 'Administrator',
+  email: 'tom@contoso.example',
+  language: null,
+};
+
+/** A complete claim for Microsoft 365 usage of two workloads. */
+export function m365(changes: Partial<ContentInput> = {}): ContentInput {
+  return {
+    name: 'Exchange and Teams at Contoso',
+    mpnId: '1111111',
+    customer: { tenantId: contoso.id, domain: 'contoso.example' },
+    solutionArea: 'Microsoft365',
+    activities: ['usage'],
+    products: [
+      { productId: 'exchange', subscriptionId: null },
+      { productId: 'teams', subscriptionId: null },
+    ],
+    customerContact,
+    technicalContact: null,
+    partnerContact: { name: 'Ada', email: 'ada@fabrikam.example' },
+    revenue: null,
+    ...changes,
+  };
+}
+
+/** A complete claim for Business Applications: usage and pre-sales of one Dynamics 365 subscription. */
+export function businessApplications(changes: Partial<ContentInput> = {}): ContentInput {
+  return m365({
+    name: 'Dynamics 365 Sales at Contoso',
+    solutionArea: 'BusinessApplications',
+    activities: ['usage', 'pre-sales'],
+    products: [{ productId: 'd365-sales', subscriptionId: null }],
+    technicalContact,
+    ...changes,
+  });
+}
+
+/** A complete claim of revenue association. */
+export function revenueAssociation(changes: Partial<ContentInput> = {}): ContentInput {
+  return businessApplications({
+    name: 'Fabrikam Rental on Dynamics 365',
+    activities: ['revenue-association'],
+    revenue: { solutionSellerName: 'Sam Seller', customerName: 'Contoso', solutionName: 'Fabrikam Rental' },
+    ...changes,
+  });
+}
+
+/** A verified upload with an ID of its own. */
+export function upload(proofId = 'proof-1'): VerifiedProof {
+  return {
+    proofId,
+    fileName: `${proofId}.pdf`,
+    contentType: 'application/pdf',
+    bytes: 1024,
+    sha256: 'ab'.repeat(32),
+  };
+}

@@ -1,0 +1,300 @@
+/** Tells a claim's life as given, when, then: given a claim, when a command comes, then these events or this refusal. */
+import { addSpan, type BusinessCalendar, type Span } from '../../../shared/domain/calendar';
+import type { Claim, DeadlineKind, Phase } from '../../../shared/domain/claim';
+import type { Command, CommandOf, CommandType, ContentInput } from '../../../shared/domain/commands';
+import { decide, decideCreation, type Outcome } from '../../../shared/domain/decide';
+import type { DirectoryFacts } from '../../../shared/domain/directory';
+import type { Effect, EffectWork } from '../../../shared/domain/effects';
+import type { ClaimEvent, EventType, RecordedEvent } from '../../../shared/domain/events';
+import type { Context } from '../../../shared/domain/guards';
+import type { Policy } from '../../../shared/domain/policy';
+import type { Refusal, RefusalCode, Result } from '../../../shared/domain/refusals';
+import type { Actor } from '../../../shared/domain/roles';
+import type { Instant } from '../../../shared/domain/time';
+import * as fixtures from './fixtures';
+import { people } from './fixtures';
+
+/** An event as a test states it: its type and the fields that matter. */
+export type ExpectedEvent = { readonly type: EventType } & Readonly<Record<string, unknown>>;
+
+/** A claim with its whole past, at a moment. Every step gives a new story; a refused step leaves the claim alone. */
+export class Story {
+  private constructor(
+    readonly claim: Claim,
+    readonly now: Instant,
+    readonly history: readonly RecordedEvent[],
+    readonly effects: readonly Effect[],
+    readonly policy: Policy,
+    readonly calendar: BusinessCalendar,
+    private readonly last: Result<Outcome>,
+  ) {}
+
+  /** A claim just created, with some content. */
+  static begin(input: ContentInput = fixtures.m365(), facts: DirectoryFacts = fixtures.directory): Story {
+    const { policy, calendar, monday: now } = fixtures;
+    const created = decideCreation(
+      { claimId: 'claim-1', input, directory: facts },
+      { now, actor: people.admin, policy, calendar },
+    );
+    if (!created.ok) throw new Error(`The claim was not created: ${created.refusal.detail}`);
+    const { claim, recorded, effects } = created.value;
+    return new Story(claim, now, recorded, effects, policy, calendar, created);
+  }
+
+  /** The same under another policy. */
+  under(policy: Partial<Policy>): Story {
+    return this.with({ policy: { ...this.policy, ...policy } });
+  }
+
+  /** The same at another moment. */
+  at(now: Instant | string): Story {
+    return this.with({ now: fixtures.utc(now) });
+  }
+
+  /** The same a span later, counted as the programme counts. */
+  after(span: Span): Story {
+    return this.with({ now: addSpan(this.now, span, this.calendar) });
+  }
+
+  /** The moment at which a clock of the claim runs out. */
+  whenDue(kind: DeadlineKind): Story {
+    return this.at(this.due(kind));
+  }
+
+  /** Gives a command, as the person who usually gives it unless told otherwise. */
+  when(command: Command, actor: Actor = usualActor(command.type)): Story {
+    const result = decide(this.claim, command, this.context(actor));
+    if (!result.ok) return this.with({ last: result });
+    const { claim, recorded, effects } = result.value;
+    return this.with({
+      claim,
+      last: result,
+      history: [...this.history, ...recorded],
+      effects: [...this.effects, ...effects],
+    });
+  }
+
+  /** A step that must succeed: one of the past, not the one that is tested. */
+  and(command: Command, actor?: Actor): Story {
+    const next = this.when(command, actor);
+    if (next.refusal !== null) throw new Error(`${command.type} was refused: ${next.refusal.detail}`);
+    return next;
+  }
+
+  /** The clock runs out and its command comes. */
+  passes(kind: DeadlineKind): Story {
+    return this.whenDue(kind).and({ type: `pass:${kind}` });
+  }
+
+  /** Expects the last command to have been accepted with just these events. */
+  then(...expected: readonly ExpectedEvent[]): this {
+    expect(this.refusal).toBeNull();
+    expect(this.lastEvents).toMatchObject(expected);
+    expect(this.lastEvents).toHaveLength(expected.length);
+    return this;
+  }
+
+  /** Expects the last command to have been refused, and the fields it names to be these. */
+  refused(code: RefusalCode, ...fields: readonly string[]): this {
+    expect({
+      code: this.refusal?.code ?? 'accepted',
+      fields: this.refusal?.faults.map(({ field }) => field) ?? [],
+    }).toEqual({ code, fields });
+    return this;
+  }
+
+  /** Expects the claim to be in a phase. */
+  is(phase: Phase): this {
+    expect(this.claim.phase).toBe(phase);
+    return this;
+  }
+
+  /** Expects the last command to have put down just these effects. */
+  does(...work: readonly EffectWork[]): this {
+    expect(this.lastEffects.map((effect) => effect.work)).toEqual(work);
+    return this;
+  }
+
+  /** Expects just these clocks to run, each with its end. */
+  clocks(expected: Partial<Record<DeadlineKind, string>>): this {
+    const running = Object.entries(this.claim.deadlines).filter(([, clock]) => !clock.passed);
+    expect(Object.fromEntries(running.map(([kind, { dueAt }]) => [kind, dueAt]))).toEqual(
+      Object.fromEntries(Object.entries(expected).map(([kind, at]) => [kind, fixtures.utc(at)])),
+    );
+    return this;
+  }
+
+  /** The end of a clock of the claim. */
+  due(kind: DeadlineKind): Instant {
+    const clock = this.claim.deadlines[kind];
+    if (clock === undefined) throw new Error(`No ${kind} clock runs in ${this.claim.phase}.`);
+    return clock.dueAt;
+  }
+
+  /** What the last command was refused with, `null` when it was accepted. */
+  get refusal(): Refusal | null {
+    return this.last.ok ? null : this.last.refusal;
+  }
+
+  get lastEvents(): readonly ClaimEvent[] {
+    return this.last.ok ? this.last.value.recorded.map(({ event }) => event) : [];
+  }
+
+  get lastEffects(): readonly Effect[] {
+    return this.last.ok ? this.last.value.effects : [];
+  }
+
+  /** What the last command wakes the orchestration with. */
+  get wakes(): Outcome['wakes'] {
+    return this.last.ok ? this.last.value.wakes : null;
+  }
+
+  /** What a decision knows here besides claim and command. */
+  context(actor: Actor): Context {
+    return { now: this.now, actor, policy: this.policy, calendar: this.calendar };
+  }
+
+  /** The same with something replaced; for what no command can bring about. */
+  with(changes: {
+    readonly claim?: Claim;
+    readonly now?: Instant;
+    readonly history?: readonly RecordedEvent[];
+    readonly effects?: readonly Effect[];
+    readonly policy?: Policy;
+    readonly last?: Result<Outcome>;
+  }): Story {
+    return new Story(
+      changes.claim ?? this.claim,
+      changes.now ?? this.now,
+      changes.history ?? this.history,
+      changes.effects ?? this.effects,
+      changes.policy ?? this.policy,
+      this.calendar,
+      changes.last ?? this.last,
+    );
+  }
+}
+
+/** Who gives a command where nothing else is said. */
+export function usualActor(command: CommandType): Actor {
+  if (command.startsWith('pass:') || command.startsWith('record-notice')) return people.system;
+  switch (command) {
+    case 'record-eligibility':
+      return people.assessor;
+    case 'decline':
+      return people.customer;
+    case 'start-review':
+    case 'assign':
+    case 'request-info':
+    case 'approve':
+    case 'reject':
+    case 'uphold-dispute':
+    case 'deny-dispute':
+    case 'note':
+      return people.reviewer;
+    default:
+      return people.admin;
+  }
+}
+
+/** A well-formed command of each type, with fields replaced where a test cares. */
+export const say = {
+  edit: (
+    input: ContentInput = fixtures.m365(),
+    facts: DirectoryFacts = fixtures.directory,
+  ): CommandOf<'edit'> => ({
+    type: 'edit',
+    input,
+    directory: facts,
+    takenPlaces: [],
+  }),
+  addProof: (proofId?: string): CommandOf<'add-proof'> => ({
+    type: 'add-proof',
+    proof: fixtures.upload(proofId),
+  }),
+  submit: (changes: Partial<CommandOf<'submit'>> = {}): CommandOf<'submit'> => ({
+    type: 'submit',
+    acknowledged: true,
+    directory: fixtures.directory,
+    takenPlaces: [],
+    ...changes,
+  }),
+  requestInfo: (changes: Partial<CommandOf<'request-info'>> = {}): CommandOf<'request-info'> => ({
+    type: 'request-info',
+    reasons: ['dates-missing-or-old'],
+    comment: 'The statement of work has no date.',
+    productsToRemove: [],
+    ...changes,
+  }),
+  respond: (changes: Partial<CommandOf<'respond'>> = {}): CommandOf<'respond'> => ({
+    type: 'respond',
+    comment: 'The date is on page 2.',
+    removeProducts: [],
+    ...changes,
+  }),
+  approve: (): CommandOf<'approve'> => ({ type: 'approve', comment: null }),
+  reject: (changes: Partial<CommandOf<'reject'>> = {}): CommandOf<'reject'> => ({
+    type: 'reject',
+    reason: 'insufficient-poe',
+    comment: 'The document is a draft.',
+    ...changes,
+  }),
+  withdraw: (): CommandOf<'withdraw'> => ({ type: 'withdraw', explanation: 'Wrong MPN ID.' }),
+  dispute: (justification: string | null = 'The work was done.'): CommandOf<'dispute'> => ({
+    type: 'dispute',
+    justification,
+  }),
+  uphold: (): CommandOf<'uphold-dispute'> => ({ type: 'uphold-dispute', comment: 'The proof suffices.' }),
+  deny: (): CommandOf<'deny-dispute'> => ({ type: 'deny-dispute', comment: 'Nothing new.' }),
+  decline: (round = 1): CommandOf<'decline'> => ({ type: 'decline', round }),
+  noticeSent: (sentAt: string, round = 1): CommandOf<'record-notice-sent'> => ({
+    type: 'record-notice-sent',
+    round,
+    address: fixtures.customerContact.email,
+    sentAt: fixtures.utc(sentAt),
+  }),
+  bounced: (round = 1): CommandOf<'record-notice-undeliverable'> => ({
+    type: 'record-notice-undeliverable',
+    round,
+    address: fixtures.customerContact.email,
+  }),
+  eligibility: (requestId: string, eligible = true): CommandOf<'record-eligibility'> => ({
+    type: 'record-eligibility',
+    requestId,
+    eligible,
+    reason: eligible ? null : 'The partner has not reached the usage needed.',
+  }),
+  end: (): CommandOf<'end-association'> => ({ type: 'end-association', reason: 'The project is over.' }),
+} as const;
+
+/** A claim in each phase, brought there by its commands alone. */
+export const inPhase: Readonly<Record<Phase, (input?: ContentInput) => Story>> = {
+  Editing: (input) => Story.begin(input).and(say.addProof()),
+  Discarded: (input) => inPhase.Editing(input).and({ type: 'discard' }),
+  Submitted: (input) => inPhase.Editing(input).and(say.submit()),
+  UnderReview: (input) => inPhase.Submitted(input).and({ type: 'start-review' }),
+  PartnerActionRequired: (input) => inPhase.UnderReview(input).and(say.requestInfo()),
+  /** The notice is being sent. */
+  AwaitingConsent: (input) => inPhase.UnderReview(input).and(say.approve()),
+  Associated: (input) => pendingConsent(input).passes('consent-end'),
+  AssociationEnded: (input) => inPhase.Associated(input).and(say.end()),
+  Rejected: (input) => inPhase.UnderReview(input).and(say.reject()),
+  Disputed: (input) => inPhase.Rejected(input).and(say.dispute()),
+  RejectedFinal: (input) => inPhase.Disputed(input).and(say.deny()),
+};
+
+/** A claim whose customer has been told and may decline. */
+export function pendingConsent(input?: ContentInput): Story {
+  const approved = inPhase.AwaitingConsent(input);
+  return approved.and(say.noticeSent(approved.now));
+}
+
+/** A claim whose notice came back. */
+export function undeliverable(input?: ContentInput): Story {
+  return pendingConsent(input).and(say.bounced());
+}
+
+/** Starts a story: given a claim … */
+export function given(story: Story): Story {
+  return story;
+}

@@ -18,30 +18,51 @@ export const MAX_BASE_PORT = 65535 - PARTS.length + 1;
 
 const portsFile = z.record(z.string(), z.int().min(1).max(65535));
 
+/** Storage looks after its ports itself, because Azurite may still be running on them. */
+const CHECKED_PARTS = PARTS.filter((part) => part !== 'blobs' && part !== 'queues');
+
 /**
- * The ports that follow a base port. With 0 as base: those that the data folder had the last time where they are still
- * free, because addresses outlive a stack in links, tokens and mails, else any free ones; blobs and queues are 0 then,
- * because storage does the same by itself and may still be running.
+ * The ports that follow a base port; throws an error that names all of them that are taken.
+ *
+ * With 0 as base: those that the data folder had the last time where they are still free, because addresses outlive a
+ * stack in links, tokens and mails, else any free ones; blobs and queues are 0 then, because storage does the same.
  */
 export async function choosePorts(base: number, dataFolder: string): Promise<Ports> {
-  if (base !== 0) return portsOf((part) => base + PARTS.indexOf(part));
-  const file = join(dataFolder, 'ports.json');
+  return base === 0 ? chooseFreePorts(join(dataFolder, 'ports.json')) : checkPorts(base);
+}
+
+async function checkPorts(base: number): Promise<Ports> {
+  const ports = portsOf((part) => base + PARTS.indexOf(part));
+  const taken: Part[] = [];
+  for (const part of CHECKED_PARTS) {
+    try {
+      await release([await listenOn(ports[part])]);
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+      taken.push(part);
+    }
+  }
+  if (taken.length > 0) throw takenPorts(taken, ports);
+  return ports;
+}
+
+async function chooseFreePorts(file: string): Promise<Ports> {
   const earlier = readPorts(file);
   // All are held at the same time, so that no two parts get the same one.
   const held = new Map<Part, Server>();
   try {
-    for (const part of PARTS) {
-      if (part !== 'blobs' && part !== 'queues') held.set(part, await holdPort(earlier[part] ?? 0));
-    }
+    for (const part of CHECKED_PARTS) held.set(part, await holdPort(earlier[part] ?? 0));
     const ports = portsOf((part) => heldPort(held.get(part)));
-    writeFileSync(
-      file,
-      JSON.stringify(Object.fromEntries(Object.entries(ports).filter(([, port]) => port !== 0))),
-    );
+    const chosen = Object.fromEntries(CHECKED_PARTS.map((part) => [part, ports[part]]));
+    writeFileSync(file, JSON.stringify(chosen));
     return ports;
   } finally {
-    await Promise.all([...held.values()].map((server) => new Promise((resolve) => server.close(resolve))));
+    await release([...held.values()]);
   }
+}
+
+async function release(servers: readonly Server[]): Promise<void> {
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
 }
 
 function portsOf(port: (part: Part) => number): Ports {
@@ -91,13 +112,24 @@ function heldPort(server: Server | undefined): number {
 
 /** Says which part wanted a port that is taken, and what to do; any other error is given back as it is. */
 export function explainTakenPort(error: unknown, ports: Ports): unknown {
+  if (error instanceof AggregateError) {
+    const explained = error.errors.map((each: unknown) => explainTakenPort(each, ports));
+    return new AggregateError(explained, explained.map(messageOf).join('\n'));
+  }
   if (!(error instanceof Error) || !('code' in error) || error.code !== 'EADDRINUSE') return error;
   const taken = 'port' in error ? error.port : undefined;
   const part = PARTS.find((candidate) => ports[candidate] === taken);
-  if (part === undefined) return error;
+  return part === undefined ? error : takenPorts([part], ports);
+}
+
+function takenPorts(parts: readonly Part[], ports: Ports): Error {
+  const lines = parts.map((part) => `Port ${ports[part]}, which the stack wants for ${part}, is taken.`);
   return new Error(
-    `Port ${ports[part]}, which the stack wants for ${part}, is taken. The stack uses ${PARTS.length} ports, from --port ` +
-      `on: choose another first one (0 takes any free ports).`,
-    { cause: error },
+    `${lines.join('\n')}\nThe stack uses the ${PARTS.length} ports from --port on: choose another first one (0 takes any ` +
+      'free ports).',
   );
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -4,6 +4,8 @@ import { DEFAULT_DATA_FOLDER } from './defaults';
 import { START_HELP, parseStartOptions, type StartOptions } from './startOptions';
 import { startStack, type Stack } from './stack';
 
+/** Signals that arrive within this time of the first one are the same wish. */
+const SAME_SIGNAL_MS = 500;
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 async function main(): Promise<void> {
@@ -27,18 +29,18 @@ async function main(): Promise<void> {
   process.exit(0);
 }
 
-/** Resolves at the first signal to stop; the second one ends the process at once. */
+/** Resolves at the first signal to stop; another one, later than a moment, ends the process at once. */
 function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
-    let isStopping = false;
+    let firstAt: number | undefined;
     for (const signal of STOP_SIGNALS) {
       process.on(signal, () => {
-        if (isStopping) {
-          process.stderr.write('Stopped at once. Azurite may still run; the next start finds it.\n');
-          process.exit(130);
-        }
-        isStopping = true;
+        firstAt ??= performance.now();
         resolve();
+        // Ctrl-C reaches a program under npm twice: from the terminal and from npm.
+        if (performance.now() - firstAt < SAME_SIGNAL_MS) return;
+        process.stderr.write('Stopped at once. Azurite may still run; the next start finds it.\n');
+        process.exit(130);
       });
     }
   });

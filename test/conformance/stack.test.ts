@@ -1,0 +1,293 @@
+/** The program behind `npm start`, as a process of its own with a small application. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdtemp, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { EmailClient } from '@azure/communication-email';
+import { isAlive } from '../../infra/local/processes';
+import { readStackFile, type StackAddresses } from '../../infra/local/stackFile';
+
+jest.setTimeout(90_000);
+
+const PEOPLE = [
+  {
+    person: 'ana',
+    description: 'an admin',
+    claims: {
+      tid: '11111111-1111-4111-8111-111111111111',
+      oid: '22222222-2222-4222-8222-222222222222',
+      name: 'Ana',
+    },
+  },
+];
+
+/** Answers with its settings, and counts the runs of a yearly timer trigger. */
+const APPLICATION = `
+const { app } = require('@azure/functions');
+let runs = 0;
+app.http('settings', { methods: ['GET'], authLevel: 'anonymous', handler: () => ({ jsonBody: process.env }) });
+app.http('runs', { methods: ['GET'], authLevel: 'anonymous', handler: () => ({ jsonBody: runs }) });
+app.timer('yearly', { schedule: '0 0 0 1 1 *', handler: () => { runs++; } });
+`;
+
+interface Ended {
+  readonly code: number | null;
+  readonly output: string;
+  readonly errors: string;
+}
+
+/** A started program and what it has written so far. */
+class Program {
+  output = '';
+  errors = '';
+  readonly ended: Promise<Ended>;
+  private readonly child: ChildProcess;
+
+  constructor(file: string, args: readonly string[]) {
+    this.child = spawn(process.execPath, [resolve('dist/infra/local', file), ...args], { stdio: 'pipe' });
+    this.child.stdout?.on('data', (data: Buffer) => (this.output += data.toString()));
+    this.child.stderr?.on('data', (data: Buffer) => (this.errors += data.toString()));
+    this.ended = once(this.child, 'close').then(([code]) => ({
+      code: code as number | null,
+      output: this.output,
+      errors: this.errors,
+    }));
+  }
+
+  get pid(): number {
+    return this.child.pid ?? 0;
+  }
+
+  async signal(name: NodeJS.Signals): Promise<Ended> {
+    this.child.kill(name);
+    return this.ended;
+  }
+
+  /** The addresses, once the program has printed that the stack is ready. */
+  async ready(): Promise<StackAddresses> {
+    for (;;) {
+      const next = await Promise.race([once(this.child.stdout ?? this.child, 'data'), this.ended]);
+      if (this.output.includes('\n')) return addressesOf(this.output);
+      if (!Array.isArray(next)) throw new Error(`The stack ended: ${this.errors}`);
+    }
+  }
+}
+
+/** The addresses in the line that says that the stack is ready; the line holds more. */
+function addressesOf(line: string): StackAddresses {
+  const { ready } = JSON.parse(line) as { ready: StackAddresses };
+  const { api, inbox, identity, database, blobs, queues, control } = ready;
+  return { api, inbox, identity, database, blobs, queues, control };
+}
+
+let folder: string;
+let programs: Program[] = [];
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'stack-'));
+  await mkdir(join(folder, 'app'));
+  await writeFile(join(folder, 'app/package.json'), JSON.stringify({ name: 'probe', main: 'index.js' }));
+  await writeFile(join(folder, 'app/host.json'), JSON.stringify({ version: '2.0' }));
+  await writeFile(join(folder, 'app/index.js'), APPLICATION);
+  await symlink(resolve('node_modules'), join(folder, 'app/node_modules'));
+  await writeFile(join(folder, 'people.json'), JSON.stringify(PEOPLE));
+});
+
+afterEach(async () => {
+  await Promise.all(programs.map((program) => program.signal('SIGTERM')));
+  programs = [];
+  await endLeftOverStorage();
+  await rm(folder, { recursive: true });
+});
+
+function start(...options: string[]): Program {
+  const program = new Program('start.js', [
+    ...[
+      '--app',
+      join(folder, 'app'),
+      '--people',
+      join(folder, 'people.json'),
+      '--data',
+      join(folder, 'data'),
+      '--json',
+    ],
+    ...(options.includes('--port') ? [] : ['--port', '0']),
+    ...options,
+  ]);
+  programs.push(program);
+  return program;
+}
+
+async function storagePid(): Promise<number> {
+  return (JSON.parse(await readFile(join(folder, 'data/storage/state.json'), 'utf8')) as { pid: number }).pid;
+}
+
+/** After a failed test, Azurite may still run. */
+async function endLeftOverStorage(): Promise<void> {
+  if (!existsSync(join(folder, 'data/storage/state.json'))) return;
+  const pid = await storagePid();
+  if (isAlive(pid)) process.kill(pid, 'SIGKILL');
+}
+
+async function json(url: string, method = 'GET', body?: object): Promise<unknown> {
+  const response = await fetch(url, {
+    method,
+    ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+  });
+  return response.json();
+}
+
+async function sendMail(): Promise<void> {
+  const connectionString = readStackFile(join(folder, 'data'))?.settings?.['EMAIL_CONNECTION_STRING'] ?? '';
+  const client = new EmailClient(connectionString, {
+    allowInsecureConnection: true,
+    retryOptions: { maxRetries: 0 },
+  });
+  await client.beginSend({
+    senderAddress: 'a@example.com',
+    content: { subject: 'Hello', plainText: 'Hello' },
+    recipients: { to: [{ address: 'b@example.com' }] },
+  });
+}
+
+test('the application gets settings that point at the stack, and those given on the command line above them', async () => {
+  const { api, identity } = await start(
+    '--setting',
+    'EXTRA=a=b',
+    '--setting',
+    'EMAIL_SENDER=x@example.com',
+  ).ready();
+  expect(await json(`${api}/api/settings`)).toMatchObject({
+    PUBLIC_BASE_URL: api,
+    AUTH_ISSUER_TEMPLATE: `${identity}/{tid}/v2.0`,
+    COSMOS_DATABASE: 'probe',
+    AUTH_AUDIENCE: 'api://probe',
+    EXTRA: 'a=b',
+    EMAIL_SENDER: 'x@example.com',
+  });
+});
+
+test('SIGINT, also twice as npm passes it on, stops everything cleanly, and the next start finds data and addresses again', async () => {
+  const first = start();
+  const addresses = await first.ready();
+  await sendMail();
+  const azurite = await storagePid();
+  process.kill(first.pid, 'SIGINT');
+  expect(await first.signal('SIGINT')).toMatchObject({ code: 0 });
+  expect(isAlive(azurite)).toBe(false);
+  expect(existsSync(join(folder, 'data/stack.json'))).toBe(false);
+  expect(await start().ready()).toEqual(addresses);
+  expect(await json(`${addresses.inbox}/_local/mails`)).toMatchObject([{ subject: 'Hello' }]);
+});
+
+test('after a kill -9 the next start finds data, addresses, moved clock and the same Azurite', async () => {
+  const first = start();
+  const addresses = await first.ready();
+  await json(`${addresses.control}/clock`, 'POST', { by: 'P30D' });
+  await sendMail();
+  const azurite = await storagePid();
+  await first.signal('SIGKILL');
+  expect(await start().ready()).toEqual(addresses);
+  expect(await storagePid()).toBe(azurite);
+  expect(await json(`${addresses.inbox}/_local/mails`)).toMatchObject([{ subject: 'Hello' }]);
+  const { offsetMs } = (await json(`${addresses.control}/clock`)) as { offsetMs: number };
+  expect(Math.round(offsetMs / 86_400_000)).toBe(30);
+});
+
+test('a second stack on the same data folder is refused by name; one on another folder runs beside it', async () => {
+  const first = start();
+  const addresses = await first.ready();
+  const second = await start().ended;
+  expect(second.code).toBe(1);
+  expect(second.errors).toContain(`${join(folder, 'data')} is in use by another stack (process ${first.pid}`);
+  const beside = start('--data', join(folder, 'beside'));
+  expect((await beside.ready()).api).not.toBe(addresses.api);
+  expect(await beside.signal('SIGTERM')).toMatchObject({ code: 0 });
+});
+
+test.each([
+  [2, 'identity'],
+  [4, 'blobs'],
+])(
+  'a taken port (%i after the base) is named with its part, %s, and the option to change',
+  async (offset, part) => {
+    const { base, blocker } = await occupyPortAfterBase(offset);
+    const ended = await start('--port', String(base)).ended;
+    await new Promise((done) => blocker.close(done));
+    expect(ended.code).toBe(1);
+    expect(ended.errors).toContain(`Port ${base + offset}, which the stack wants for ${part}, is taken`);
+    expect(ended.errors).toContain('--port');
+    expect(existsSync(join(folder, 'data/stack.json'))).toBe(false);
+  },
+);
+
+test('an error of the application while it loads ends the start with that error', async () => {
+  await writeFile(join(folder, 'app/index.js'), "throw new Error('SETTING_X is missing');");
+  const ended = await start().ended;
+  expect(ended.code).toBe(1);
+  expect(ended.errors).toContain('SETTING_X is missing');
+  expect(isAlive(await storagePid())).toBe(false);
+});
+
+test('a move of the clock over several occurrences of a timer trigger fires it once', async () => {
+  const { api, control } = await start().ready();
+  const before = Number(await json(`${api}/api/runs`));
+  expect(await json(`${control}/clock`, 'POST', { by: 'P800D' })).toMatchObject({ stops: 0 });
+  expect(Number(await json(`${api}/api/runs`)) - before).toBe(1);
+});
+
+test('a clock move that makes no sense is refused and moves nothing', async () => {
+  const { control } = await start().ready();
+  const refusal = async (body: object): Promise<string> =>
+    JSON.stringify(await json(`${control}/clock`, 'POST', body));
+  expect(await refusal({ by: '7 days' })).toContain('not an ISO 8601 duration');
+  expect(await refusal({ to: '2020-01-01T00:00:00Z' })).toContain('moves forward only');
+  expect(await refusal({ at: 'noon' })).toContain('The body must be');
+  expect(await json(`${control}/clock`)).toMatchObject({ offsetMs: 0 });
+});
+
+test('the token program prints a bare token for a person of the running stack, and names who is known', async () => {
+  const { api } = await start().ready();
+  expect(api).toMatch(/^http:\/\/127\.0\.0\.1:/);
+  const data = ['--data', join(folder, 'data')];
+  const good = await new Program('token.js', ['ana', ...data]).ended;
+  expect(good).toMatchObject({
+    code: 0,
+    output: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+\n$/) as string,
+  });
+  const unknown = await new Program('token.js', ['eve', ...data]).ended;
+  expect(unknown).toMatchObject({ code: 1, errors: expect.stringContaining('Known: ana') as string });
+});
+
+test.each([
+  [['--nonsense'], /--nonsense/],
+  [['--port', '99999'], /--port must be a number from 0 to/],
+  [['--setting', 'EXTRA'], /--setting must be NAME=VALUE/],
+  [['--settings', '/does/not/exist.json'], /--settings \/does\/not\/exist\.json/],
+  [['--people', '/does/not/exist.json'], /people file \/does\/not\/exist\.json/],
+])('a wrong command line ends the start with exit code 1 and says why: %j', async (options, fault) => {
+  const ended = await start(...options).ended;
+  expect(ended.code).toBe(1);
+  expect(ended.errors).toMatch(fault);
+  expect(ended.output).toBe('');
+});
+
+/** A base port (below the range from which free ports are given out) with the port `offset` after it in use. */
+async function occupyPortAfterBase(offset: number): Promise<{ base: number; blocker: Server }> {
+  for (;;) {
+    const base = 15_000 + Math.floor(Math.random() * 15_000);
+    const blocker = createServer();
+    const listening = await new Promise<boolean>((done) => {
+      blocker.once('error', () => {
+        done(false);
+      });
+      blocker.listen(base + offset, '127.0.0.1', () => {
+        done(true);
+      });
+    });
+    if (listening) return { base, blocker };
+  }
+}

@@ -156,6 +156,7 @@ export interface InformationRequest {
 export interface Approval {
   readonly at: Instant;
   readonly by: PersonRef;
+  readonly comment: string | null;
 }
 
 /** The customer's consent while it is open (R1, R9, R54). */
@@ -199,7 +200,7 @@ export type Claim =
   | (Reviewed & {
       readonly phase: 'PartnerActionRequired';
       readonly request: InformationRequest;
-      /** Milliseconds of business time that were left of R5 when the clock stopped. */
+      /** Milliseconds of business time that were left of R5 when its clock stopped; one that has passed goes on. */
       readonly remainingDecisionTime: number;
     })
   | (Reviewed & {
@@ -218,7 +219,12 @@ export type Claim =
       readonly rejection: Rejection;
       readonly dispute: { readonly justification: string; readonly by: PersonRef; readonly at: Instant };
     })
-  | (Reviewed & { readonly phase: 'RejectedFinal'; readonly rejection: Rejection });
+  | (Reviewed & {
+      readonly phase: 'RejectedFinal';
+      readonly rejection: Rejection;
+      /** The answer to the dispute, where a denied one made the rejection final (R14). */
+      readonly denial: { readonly comment: string; readonly by: PersonRef; readonly at: Instant } | null;
+    });
 
 /** The claim in one of some phases. */
 export type ClaimIn<P extends Phase> = Extract<Claim, { phase: P }>;
@@ -295,6 +301,7 @@ export function nextDeadline(claim: Claim): { readonly kind: DeadlineKind; reado
 
 /** The decision that is awaited from the reviewers, late ones included: the earlier of R4 and R5 orders the queue. */
 export function decisionDueAt(claim: Claim): Instant | null {
+  if (claim.phase === 'PartnerActionRequired') return null;
   const kinds = ['review-start', 'decision', 'overall-decision', 'dispute-answer'] as const;
   return earliest(kinds.flatMap((kind) => claim.deadlines[kind]?.dueAt ?? []));
 }

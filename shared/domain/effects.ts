@@ -32,7 +32,7 @@ export type EffectWork =
 
 /** An effect with its identity: the same event always gives the same ID, so it is never put down twice. */
 export interface Effect {
-  /** `effect-<sequence of the event>-<kind>`, unique within the claim. */
+  /** Unique within the claim. */
   readonly id: string;
   readonly work: EffectWork;
 }
@@ -40,9 +40,18 @@ export interface Effect {
 /** The effects of one event; `after` is the claim that it led to, `before` the one that it happened to. */
 export function effectsOf(recorded: RecordedEvent, after: Claim, before: Claim | null): readonly Effect[] {
   return workOf(recorded, after, before).map((work) => ({
-    id: `effect-${String(recorded.sequence).padStart(6, '0')}-${work.kind}`,
+    id: work.kind === 'customer-notice' ? noticeEffectId(work.round) : effectId(recorded.sequence, work.kind),
     work,
   }));
+}
+
+/** A round has one notice; the link in it leads back to this effect (R17, R52). */
+export function noticeEffectId(round: number): string {
+  return `effect-customer-notice-${round}`;
+}
+
+function effectId(sequence: number, kind: EffectWork['kind']): string {
+  return `effect-${String(sequence).padStart(6, '0')}-${kind}`;
 }
 
 function workOf({ event }: RecordedEvent, after: Claim, before: Claim | null): readonly EffectWork[] {

@@ -90,7 +90,7 @@ export function evolve(before: Claim | null, recorded: RecordedEvent): Claim {
         ...rest,
         phase: 'AwaitingConsent',
         round: event.round,
-        approval: { at, by: actor },
+        approval: { at, by: actor, comment: event.comment },
         consent: { state: 'sending' },
       };
     }
@@ -107,11 +107,13 @@ export function evolve(before: Claim | null, recorded: RecordedEvent): Claim {
     case 'AssociationMadeOfficial': {
       const awaiting = within(claim, ['AwaitingConsent'], event.type);
       const requestId = event.eligibilityRequestId;
+      // R11: official from the end of the window, however late that was noticed.
+      const officialSince = before.deadlines['consent-end']?.dueAt ?? at;
       return {
         ...reviewedPart(awaiting),
         phase: 'Associated',
         approval: awaiting.approval,
-        officialSince: at,
+        officialSince,
         endsAt: event.endsAt,
         eligibility: requestId === null ? { state: 'none' } : { state: 'requested', requestId, at },
       };
@@ -142,7 +144,9 @@ export function evolve(before: Claim | null, recorded: RecordedEvent): Claim {
           event.type,
         ),
       );
-      return { ...rest, phase: event.final ? 'RejectedFinal' : 'Rejected', rejection };
+      return event.final
+        ? { ...rest, phase: 'RejectedFinal', rejection, denial: null }
+        : { ...rest, phase: 'Rejected', rejection };
     }
     case 'ClaimDisputed': {
       const rejected = within(claim, ['Rejected'], event.type);
@@ -159,11 +163,17 @@ export function evolve(before: Claim | null, recorded: RecordedEvent): Claim {
         ...reviewedPart(disputed),
         phase: 'RejectedFinal',
         rejection: disputed.rejection,
+        denial: { comment: event.comment, by: actor, at },
         deadlines: {},
       };
     }
     case 'DisputeWindowClosed':
-      return { ...within(claim, ['Rejected'], event.type), phase: 'RejectedFinal', deadlines: {} };
+      return {
+        ...within(claim, ['Rejected'], event.type),
+        phase: 'RejectedFinal',
+        denial: null,
+        deadlines: {},
+      };
   }
 }
 

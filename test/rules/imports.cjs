@@ -17,7 +17,7 @@ module.exports = {
       from: { path: '^shared/domain/' },
       to: { dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-no-pkg', 'npm-unknown'], pathNot: 'node_modules/temporal-' },
     },
-    only('shared/application', ['shared/domain'], 'The application knows ports, not adapters: adapters are chosen by the composition root.'),
+    only('shared/application', ['shared/domain', 'shared/i18n'], 'The application knows ports and pure renderers, not adapters: the composition root chooses those.'),
     only('shared/contracts', ['shared/domain'], 'Contracts describe the API in words of the domain and know no implementation.'),
     only('shared/i18n', ['shared/domain'], 'Texts are pure renderers over domain words.'),
     only('shared/adapters', ['shared/domain', 'shared/application'], 'Adapters implement ports with an SDK; they know no route and no text.'),

@@ -1,0 +1,135 @@
+/** Routes of claims themselves: create, list, read, edit, discard, history. */
+import { z } from 'zod';
+import { createClaim } from '../../shared/application/createClaim';
+import { directoryAndPlaces } from '../../shared/application/directoryFacts';
+import { claimView, historyView } from '../../shared/contracts/claimView';
+import { contentRequest, guid, line } from '../../shared/contracts/content';
+import { mergePatch } from '../../shared/contracts/mergePatch';
+import { problem, problemOf } from '../../shared/contracts/problems';
+import { statuses } from '../../shared/domain/claim';
+import { inputOf } from '../../shared/domain/commands';
+import { admit } from '../../shared/domain/decide';
+import { isPartner, partnerRoles } from '../../shared/domain/roles';
+import { command, kept, showClaim, showExecuted } from './claimAnswers';
+import { answer, endpoint, everybody, fail, nothing, validate, type Endpoint } from './endpoint';
+import { findClaim } from './findClaim';
+
+const listQuery = z.strictObject({
+  status: z.enum(statuses).optional(),
+  mpnId: line(10).optional(),
+  customer: guid.optional(),
+  assignee: guid.optional(),
+  sort: z.enum(['newest', 'due']).default('newest'),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(16_000).optional(),
+});
+
+export const claimEndpoints: readonly Endpoint[] = [
+  endpoint({
+    name: 'create-claim',
+    method: 'POST',
+    route: 'claims',
+    roles: partnerRoles,
+    body: contentRequest,
+    query: nothing,
+    handle: async (call) => {
+      const created = await createClaim(call.ports, call.actor, call.body, kept(call, 201));
+      const reply = showExecuted(call, created, 201);
+      if (!reply.ok || !created.ok) return reply;
+      const location = `${call.ports.addresses.publicBaseUrl}/api/claims/${created.value.claim.claimId}`;
+      return { ok: true, answer: { ...reply.answer, headers: { ...reply.answer.headers, location } } };
+    },
+  }),
+
+  endpoint({
+    name: 'list-claims',
+    method: 'GET',
+    route: 'claims',
+    roles: everybody,
+    body: nothing,
+    query: listQuery,
+    handle: async ({ ports, actor, query }) => {
+      const filter = {
+        partnerId: isPartner(actor) ? actor.tenantId : null,
+        status: query.status ?? null,
+        mpnId: query.mpnId ?? null,
+        customerId: query.customer ?? null,
+        assigneeId: query.assignee ?? null,
+        sort: query.sort,
+      };
+      const { items, cursor } = await ports.claims.list(filter, query.limit, query.cursor ?? null);
+      const now = ports.clock.now();
+      return answer(200, { items: items.map((claim) => claimView(claim, actor, now)), cursor });
+    },
+  }),
+
+  endpoint({
+    name: 'get-claim',
+    method: 'GET',
+    route: 'claims/{claimId}',
+    roles: everybody,
+    body: nothing,
+    query: nothing,
+    handle: async (call) => {
+      const found = await findClaim(call);
+      return found.ok ? showClaim(call, found.claim) : found;
+    },
+  }),
+
+  endpoint({
+    name: 'edit-claim',
+    method: 'PATCH',
+    route: 'claims/{claimId}',
+    roles: partnerRoles,
+    body: z.record(z.string(), z.unknown()),
+    query: nothing,
+    mediaType: 'application/merge-patch+json',
+    ifMatch: 'required',
+    handle: async (call) => {
+      const found = await findClaim(call);
+      if (!found.ok) return found;
+      const { claim } = found;
+      const admitted = admit(claim, 'edit', call.actor);
+      if (!admitted.ok) return fail(problemOf(admitted.refusal));
+      // The patch is merged into the revision that the caller has seen; a newer one is refused as stale.
+      const merged = validate(contentRequest, mergePatch(inputOf(claim.content), call.body), '');
+      if (!merged.ok) return merged;
+      const input = merged.value;
+      const seenRevision = call.seenRevision ?? claim.revision;
+      if (seenRevision !== claim.revision) {
+        return fail(problem('stale-revision', `The claim is at revision ${claim.revision}. Read it again.`));
+      }
+      return command({ ...call, seenRevision }, async () => ({
+        type: 'edit',
+        input,
+        ...(await directoryAndPlaces(call.ports, claim.partnerId, input)),
+      }));
+    },
+  }),
+
+  endpoint({
+    name: 'discard-claim',
+    method: 'DELETE',
+    route: 'claims/{claimId}',
+    roles: partnerRoles,
+    body: nothing,
+    query: nothing,
+    ifMatch: 'optional',
+    handle: (call) => command(call, () => ({ type: 'discard' })),
+  }),
+
+  endpoint({
+    name: 'get-history',
+    method: 'GET',
+    route: 'claims/{claimId}/history',
+    roles: everybody,
+    body: nothing,
+    query: nothing,
+    handle: async (call) => {
+      const found = await findClaim(call);
+      if (!found.ok) return found;
+      const history = await call.ports.claims.history(found.claim.claimId);
+      return answer(200, { items: historyView(history, call.actor) });
+    },
+  }),
+];

@@ -1,0 +1,71 @@
+/** The command routes `POST claims/{claimId}/…`: each turns its body into one command of the transitions table. */
+import type { z } from 'zod';
+import { directoryAndPlaces } from '../../shared/application/directoryFacts';
+import {
+  approveRequest,
+  assignRequest,
+  disputeDecisionRequest,
+  disputeRequest,
+  emptyRequest,
+  endAssociationRequest,
+  rejectRequest,
+  requestInfoRequest,
+  respondRequest,
+  submitRequest,
+  withdrawRequest,
+} from '../../shared/contracts/commands';
+import { personOf, type Claim } from '../../shared/domain/claim';
+import { inputOf, type Command, type CommandType } from '../../shared/domain/commands';
+import type { Role } from '../../shared/domain/roles';
+import { transitions } from '../../shared/domain/transitions';
+import { command } from './claimAnswers';
+import { endpoint, nothing, type Call, type Endpoint } from './endpoint';
+
+/** A route for one command; who may call it at all stands in the table. */
+function commandEndpoint<Body>(
+  type: CommandType,
+  body: z.ZodType<Body>,
+  toCommand: (call: Call<Body, unknown>, claim: Claim) => Command | Promise<Command>,
+): Endpoint {
+  return endpoint({
+    name: type,
+    method: 'POST',
+    route: `claims/{claimId}/${type}`,
+    roles: rolesOf(type),
+    body,
+    query: nothing,
+    handle: (call) => command(call, (claim) => toCommand(call, claim)),
+  });
+}
+
+function rolesOf(type: CommandType): readonly Role[] {
+  return [...new Set(transitions.filter((row) => row.command === type).flatMap(({ by }) => by))];
+}
+
+export const commandEndpoints: readonly Endpoint[] = [
+  commandEndpoint('submit', submitRequest, async ({ ports, body }, claim) => ({
+    type: 'submit',
+    ...body,
+    ...(await directoryAndPlaces(ports, claim.partnerId, inputOf(claim.content))),
+  })),
+  commandEndpoint('start-review', emptyRequest, () => ({ type: 'start-review' })),
+  commandEndpoint('assign', assignRequest, ({ body, actor }) => ({
+    type: 'assign',
+    assignee: body.assignee ?? personOf(actor),
+  })),
+  commandEndpoint('request-info', requestInfoRequest, ({ body }) => ({ type: 'request-info', ...body })),
+  commandEndpoint('respond', respondRequest, ({ body }) => ({ type: 'respond', ...body })),
+  commandEndpoint('approve', approveRequest, ({ body }) => ({ type: 'approve', ...body })),
+  commandEndpoint('reject', rejectRequest, ({ body }) => ({ type: 'reject', ...body })),
+  commandEndpoint('withdraw', withdrawRequest, ({ body }) => ({ type: 'withdraw', ...body })),
+  commandEndpoint('dispute', disputeRequest, ({ body }) => ({ type: 'dispute', ...body })),
+  commandEndpoint('uphold-dispute', disputeDecisionRequest, ({ body }) => ({
+    type: 'uphold-dispute',
+    ...body,
+  })),
+  commandEndpoint('deny-dispute', disputeDecisionRequest, ({ body }) => ({ type: 'deny-dispute', ...body })),
+  commandEndpoint('end-association', endAssociationRequest, ({ body }) => ({
+    type: 'end-association',
+    ...body,
+  })),
+];

@@ -1,0 +1,78 @@
+/** The customer's page behind the link in the notice: GET shows it, POST declines (R51 to R53). */
+import { createHash } from 'node:crypto';
+import { declineConsent, readConsent, type ConsentState } from '../../shared/application/consent';
+import { associationFacts } from '../../shared/application/mails';
+import { chooseLanguage, consentPage, consentPageStyles, type ConsentPageView } from '../../shared/i18n';
+import { publicEndpoint, type Endpoint, type Reply } from './endpoint';
+
+/** No script at all, no frame, nothing from elsewhere; the page's own style sheet by its hash. */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  `style-src 'sha256-${createHash('sha256').update(consentPageStyles).digest('base64')}'`,
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+].join('; ');
+
+export const consentEndpoints: readonly Endpoint[] = [
+  publicEndpoint({
+    name: 'consent-page',
+    method: 'GET',
+    route: 'consent/{token}',
+    handle: async ({ ports, params, header }) => {
+      const token = params['token'] ?? '';
+      const { timeZone } = await ports.directory.policy();
+      return page(await readConsent(ports, token), token, timeZone, header('accept-language'));
+    },
+  }),
+  publicEndpoint({
+    name: 'decline-consent',
+    method: 'POST',
+    route: 'consent/{token}',
+    handle: async ({ ports, waker, params, header }) => {
+      const token = params['token'] ?? '';
+      const { timeZone } = await ports.directory.policy();
+      return page(await declineConsent(ports, waker, token), token, timeZone, header('accept-language'));
+    },
+  }),
+];
+
+function page(consent: ConsentState, token: string, timeZone: string, acceptLanguage: string | null): Reply {
+  const preferred =
+    consent.state === 'unknown' ? null : (consent.claim.content.customerContact?.language ?? null);
+  return {
+    ok: true,
+    answer: {
+      status: statusOf(consent.state),
+      body: consentPage(viewOf(consent, token, timeZone), chooseLanguage(preferred, acceptLanguage)),
+      contentType: 'text/html; charset=utf-8',
+      headers: { 'content-security-policy': contentSecurityPolicy, 'x-robots-tag': 'noindex, nofollow' },
+    },
+  };
+}
+
+function viewOf(consent: ConsentState, token: string, timeZone: string): ConsentPageView {
+  if (consent.state !== 'open') return { state: consent.state };
+  const { claim } = consent;
+  return {
+    state: 'open',
+    facts: associationFacts(claim),
+    endsAt: claim.deadlines['consent-end']?.dueAt ?? null,
+    timeZone,
+    action: `./${token}`,
+  };
+}
+
+/** A page for people; the status is for monitors and scanners. */
+function statusOf(state: ConsentState['state']): number {
+  switch (state) {
+    case 'open':
+    case 'declined':
+      return 200;
+    case 'ended':
+    case 'superseded':
+      return 410;
+    case 'unknown':
+      return 404;
+  }
+}

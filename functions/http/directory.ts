@@ -1,0 +1,25 @@
+/** Routes of the directory: the catalogue for everybody, the import for operators (R22). */
+import { importDirectory } from '../../shared/application/importDirectory';
+import { directoryRequest } from '../../shared/contracts/directory';
+import { answer, endpoint, everybody, nothing, type Endpoint } from './endpoint';
+
+export const directoryEndpoints: readonly Endpoint[] = [
+  endpoint({
+    name: 'get-catalog',
+    method: 'GET',
+    route: 'catalog',
+    roles: everybody,
+    body: nothing,
+    query: nothing,
+    handle: async ({ ports }) => answer(200, await ports.directory.catalogue()),
+  }),
+  endpoint({
+    name: 'import-directory',
+    method: 'POST',
+    route: 'directory/import',
+    roles: ['Operator'],
+    body: directoryRequest,
+    query: nothing,
+    handle: async ({ ports, body }) => answer(200, await importDirectory(ports, body, 'replace')),
+  }),
+];

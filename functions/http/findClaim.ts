@@ -1,0 +1,13 @@
+/** Finding the claim that a route names; what the caller may not see is not there (R23). */
+import { problem, type Problem } from '../../shared/contracts/problems';
+import type { Claim } from '../../shared/domain/claim';
+import { maySee } from '../../shared/domain/decide';
+import type { Call } from './endpoint';
+
+export async function findClaim(
+  call: Pick<Call<unknown, unknown>, 'ports' | 'actor' | 'params'>,
+): Promise<{ readonly ok: true; readonly claim: Claim } | { readonly ok: false; readonly problem: Problem }> {
+  const stored = await call.ports.claims.load(call.params['claimId'] ?? '');
+  if (stored !== null && maySee(stored.claim, call.actor)) return { ok: true, claim: stored.claim };
+  return { ok: false, problem: problem('claim-not-found', 'There is no such claim.') };
+}

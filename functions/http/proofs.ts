@@ -1,0 +1,90 @@
+/** Routes of PoE documents: ask for an upload URL, complete the upload, read, remove while Editing (R46). */
+import { completeUpload, requestUpload } from '../../shared/application/uploadProof';
+import { proofRequest } from '../../shared/contracts/commands';
+import { problem, problemOf } from '../../shared/contracts/problems';
+import { partnerRoles } from '../../shared/domain/roles';
+import { command, kept, showExecuted } from './claimAnswers';
+import { answer, endpoint, everybody, fail, nothing, type Endpoint } from './endpoint';
+import { findClaim } from './findClaim';
+
+export const proofEndpoints: readonly Endpoint[] = [
+  endpoint({
+    name: 'request-upload',
+    method: 'POST',
+    route: 'claims/{claimId}/proofs',
+    roles: partnerRoles,
+    body: proofRequest,
+    query: nothing,
+    handle: async (call) => {
+      const found = await findClaim(call);
+      if (!found.ok) return found;
+      const ticket = await requestUpload(call.ports, call.actor, found.claim, call.body);
+      return ticket.ok ? answer(201, ticket.value) : fail(problemOf(ticket.refusal));
+    },
+  }),
+  endpoint({
+    name: 'complete-upload',
+    method: 'POST',
+    route: 'claims/{claimId}/proofs/{proofId}/complete',
+    roles: partnerRoles,
+    body: nothing,
+    query: nothing,
+    handle: async (call) => {
+      const found = await findClaim(call);
+      if (!found.ok) return found;
+      const { ports, waker, actor, params } = call;
+      const done = await completeUpload(
+        ports,
+        waker,
+        actor,
+        found.claim,
+        params['proofId'] ?? '',
+        kept(call, 200),
+      );
+      switch (done.state) {
+        case 'executed':
+          return showExecuted(call, done.result);
+        case 'unknown':
+          return fail(problem('proof-unknown', 'No upload with this ID was asked for on the claim.'));
+        case 'not-accepted':
+          return fail(
+            problem(done.fault === 'not-uploaded' ? 'upload-missing' : 'upload-not-accepted', done.detail),
+          );
+      }
+    },
+  }),
+  endpoint({
+    name: 'read-proof',
+    method: 'GET',
+    route: 'claims/{claimId}/proofs/{proofId}',
+    roles: everybody,
+    body: nothing,
+    query: nothing,
+    handle: async (call) => {
+      const found = await findClaim(call);
+      if (!found.ok) return found;
+      const { claim } = found;
+      const proof = claim.proofs.find(({ proofId }) => proofId === call.params['proofId']);
+      if (proof === undefined) return fail(problem('proof-unknown', 'The claim has no such document.'));
+      if (proof.scan === 'malicious') {
+        return fail(problem('proof-malicious', 'The document was found malicious and is in quarantine.'));
+      }
+      const link = await call.ports.proofs.readUrl(
+        claim.claimId,
+        proof.proofId,
+        proof.fileName,
+        proof.contentType,
+      );
+      return answer(200, { ...link, scan: proof.scan, sha256: proof.sha256, bytes: proof.bytes });
+    },
+  }),
+  endpoint({
+    name: 'remove-proof',
+    method: 'DELETE',
+    route: 'claims/{claimId}/proofs/{proofId}',
+    roles: partnerRoles,
+    body: nothing,
+    query: nothing,
+    handle: (call) => command(call, () => ({ type: 'remove-proof', proofId: call.params['proofId'] ?? '' })),
+  }),
+];

@@ -1,0 +1,34 @@
+/** The orchestration's activities: each is one use of the application, safe to run again. */
+import { passDeadline, readAgenda, type Agenda } from '../../shared/application/agenda';
+import { performEffect } from '../../shared/application/performEffect';
+import type { Ports } from '../../shared/application/ports';
+import { activityNames, lifecycleInput, passInput, performInput } from './durable';
+
+/** An activity by its name; the input comes from the orchestrator as JSON. */
+export interface Activity {
+  readonly name: string;
+  readonly run: (ports: Ports, input: unknown) => Promise<Agenda | null>;
+}
+
+export const activities: readonly Activity[] = [
+  {
+    name: activityNames.readAgenda,
+    run: (ports, input) => readAgenda(ports, lifecycleInput.parse(input).claimId),
+  },
+  {
+    name: activityNames.performEffect,
+    run: async (ports, input) => {
+      const { claimId, effectId } = performInput.parse(input);
+      await performEffect(ports, claimId, effectId);
+      return null;
+    },
+  },
+  {
+    name: activityNames.passDeadline,
+    run: async (ports, input) => {
+      const { claimId, deadline } = passInput.parse(input);
+      await passDeadline(ports, claimId, deadline);
+      return null;
+    },
+  },
+];

@@ -1,0 +1,89 @@
+/** The orchestration's typed helpers over `durable-functions`; what its next major version changes stays in here. */
+import * as df from 'durable-functions';
+import type { OrchestrationContext, Task } from 'durable-functions';
+import { z } from 'zod';
+import type { Agenda } from '../../shared/application/agenda';
+import { deadlineKinds } from '../../shared/domain/claim';
+import { epochMs, instant, type Instant } from '../../shared/domain/time';
+import type { WakeUp } from '../../shared/domain/transitions';
+
+/** The orchestrator's name; the instance ID is the claim's ID. */
+export const lifecycleName = 'claimLifecycle';
+
+/** Names of the activities, as they stand in the histories of running instances. */
+export const activityNames = {
+  readAgenda: 'readAgenda',
+  performEffect: 'performEffect',
+  passDeadline: 'passDeadline',
+} as const;
+
+export const lifecycleInput = z.object({ claimId: z.string() });
+export const performInput = lifecycleInput.extend({ effectId: z.string() });
+export const passInput = lifecycleInput.extend({ deadline: z.enum(deadlineKinds) });
+
+/** Steps of an orchestration: tasks are yielded, what comes back is checked by whoever asked for it. */
+export type Steps<T> = Generator<Task, T, unknown>;
+
+/** Waits no longer than this before it looks again: longer timers are split, and cancelling those has defects (trap 2). */
+const longestSleepMs = 5 * 24 * 60 * 60 * 1000;
+
+/** Activities are tried five times within about two minutes. */
+function retryOptions(): df.RetryOptions {
+  const options = new df.RetryOptions(2_000, 5);
+  options.backoffCoefficient = 2.5;
+  return options;
+}
+
+/** The claim's agenda, read by an activity. */
+export function* readAgenda(context: OrchestrationContext, claimId: string): Steps<Agenda> {
+  const read = yield context.df.callActivityWithRetry(activityNames.readAgenda, retryOptions(), { claimId });
+  return agendaSchema.parse(read);
+}
+
+export function* performEffect(context: OrchestrationContext, claimId: string, effectId: string): Steps<void> {
+  yield context.df.callActivityWithRetry(activityNames.performEffect, retryOptions(), { claimId, effectId });
+}
+
+export function* passDeadline(context: OrchestrationContext, claimId: string, deadline: string): Steps<void> {
+  yield context.df.callActivityWithRetry(activityNames.passDeadline, retryOptions(), { claimId, deadline });
+}
+
+/** Sleeps until an instant, or until one of the events; the timer is cancelled if it lost (trap 4). */
+export function* sleepUntil(
+  context: OrchestrationContext,
+  until: Instant,
+  wakeUps: readonly (WakeUp | 'Sweep')[],
+): Steps<void> {
+  const latest = context.df.currentUtcDateTime.getTime() + longestSleepMs;
+  const timer = context.df.createTimer(new Date(Math.min(epochMs(until), latest)));
+  const events = wakeUps.map((name) => context.df.waitForExternalEvent(name));
+  const winner = yield context.df.Task.any([timer, ...events]);
+  if (winner !== timer) timer.cancel();
+}
+
+/** Claim time in the orchestration, some milliseconds from now. */
+export function later(context: OrchestrationContext, milliseconds: number): Instant {
+  return instant(context.df.currentUtcDateTime.getTime() + milliseconds);
+}
+
+const wakeUps = [
+  'ClaimSubmitted',
+  'ReviewStarted',
+  'ReviewDecision',
+  'PartnerResponse',
+  'NoticeReported',
+  'CustomerOptOut',
+  'Dispute',
+  'Withdrawal',
+  'EligibilityAnswer',
+  'AssociationEnd',
+] as const satisfies readonly WakeUp[];
+
+const moment = z.iso.datetime().transform((text): Instant => instant(Date.parse(text)));
+
+const agendaSchema: z.ZodType<Agenda> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('perform'), effectId: z.string() }),
+  z.object({ kind: z.literal('pass'), deadline: z.enum(deadlineKinds) }),
+  z.object({ kind: z.literal('wait'), until: moment, wakeUps: z.array(z.enum(wakeUps)) }),
+  z.object({ kind: z.literal('finished') }),
+]);

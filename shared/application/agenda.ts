@@ -1,0 +1,46 @@
+/** A turn of the orchestration, seen from the database: what is due for a claim now, and passing a deadline. */
+import { nextDeadline, type DeadlineKind } from '../domain/claim';
+import { systemActor } from '../domain/roles';
+import type { Instant } from '../domain/time';
+import { wakeUpsIn, type WakeUp } from '../domain/transitions';
+import { nextDueAt } from './bookkeeping';
+import { executeCommand } from './executeCommand';
+import type { Ports } from './ports';
+
+/** What the orchestration does next. */
+export type Agenda =
+  | { readonly kind: 'perform'; readonly effectId: string }
+  | { readonly kind: 'pass'; readonly deadline: DeadlineKind }
+  /** Nothing is due: sleep until the instant, or until one of the events. */
+  | { readonly kind: 'wait'; readonly until: Instant; readonly wakeUps: readonly WakeUp[] }
+  /** Neither deadline nor effect is left; a later command starts the orchestration anew. */
+  | { readonly kind: 'finished' };
+
+/** Reads a claim's agenda. Effects come first: each is quick, and one that fails is put off, so none holds up a deadline. */
+export async function readAgenda(ports: Ports, claimId: string): Promise<Agenda> {
+  const stored = await ports.claims.load(claimId);
+  if (stored === null) {
+    ports.log.error('An orchestration runs for a claim that does not exist.', { claimId });
+    return { kind: 'finished' };
+  }
+  const { claim, pending } = stored;
+  const now = ports.clock.now();
+  const effect = pending.find(({ dueAt }) => dueAt <= now);
+  if (effect !== undefined) return { kind: 'perform', effectId: effect.effectId };
+  const deadline = nextDeadline(claim);
+  if (deadline !== null && deadline.dueAt <= now) return { kind: 'pass', deadline: deadline.kind };
+  const until = nextDueAt(claim, pending);
+  return until === null ? { kind: 'finished' } : { kind: 'wait', until, wakeUps: wakeUpsIn(claim.phase) };
+}
+
+/** Passes a deadline: a command decided against the database, so that a late or repeated one is harmless. */
+export async function passDeadline(ports: Ports, claimId: string, deadline: DeadlineKind): Promise<void> {
+  const result = await executeCommand(ports, null, {
+    claimId,
+    actor: systemActor,
+    command: () => ({ type: `pass:${deadline}` }),
+  });
+  if (!result.ok && result.refusal.code !== 'deadline-not-due') {
+    ports.log.warn('A deadline did not pass.', { claimId, deadline, refusal: result.refusal.code });
+  }
+}

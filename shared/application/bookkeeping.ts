@@ -1,0 +1,60 @@
+/** The bookkeeping of effects and of when a claim next needs attention, which is no part of the claim itself. */
+import { nextDeadline, type Claim } from '../domain/claim';
+import type { Effect } from '../domain/effects';
+import { earliest, type Instant } from '../domain/time';
+import type { PendingEffect, Ports, StoredEffect } from './ports';
+
+/** The instant at which the claim next needs attention: a deadline or an effect; `null`: never by itself. */
+export function nextDueAt(claim: Claim, pending: readonly PendingEffect[]): Instant | null {
+  const deadline = nextDeadline(claim);
+  return earliest([...(deadline === null ? [] : [deadline.dueAt]), ...pending.map(({ dueAt }) => dueAt)]);
+}
+
+/** A new effect, due at once. */
+export function newEffect(effect: Effect, now: Instant): StoredEffect {
+  return {
+    ...effect,
+    state: 'pending',
+    dueAt: now,
+    createdAt: now,
+    failures: 0,
+    lastError: null,
+    attempt: null,
+    linkHashes: [],
+  };
+}
+
+/** The pending list after some effects have changed. */
+export function pendingAfter(
+  pending: readonly PendingEffect[],
+  changed: readonly StoredEffect[],
+): readonly PendingEffect[] {
+  const untouched = pending.filter(({ effectId }) => !changed.some(({ id }) => id === effectId));
+  const open = changed.filter(({ state }) => state === 'pending');
+  return [...untouched, ...open.map(({ id, dueAt }) => ({ effectId: id, dueAt }))];
+}
+
+/** How often bookkeeping is tried again when somebody else wrote to the claim in between. */
+const attempts = 8;
+
+/**
+ * Writes an effect's bookkeeping, without any change to the claim itself.
+ * @throws when others keep writing to the claim; the caller's turn is then repeated.
+ */
+export async function saveEffect(ports: Ports, claimId: string, effect: StoredEffect): Promise<void> {
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const stored = await ports.claims.load(claimId);
+    if (stored === null) throw new Error(`The claim ${claimId} of effect ${effect.id} does not exist.`);
+    const { claim, version } = stored;
+    const pending = pendingAfter(stored.pending, [effect]);
+    const { state } = await ports.claims.commit({
+      claim,
+      seen: version,
+      recorded: [],
+      effects: [effect],
+      pending,
+    });
+    if (state === 'committed') return;
+  }
+  throw new Error(`The bookkeeping of effect ${effect.id} of claim ${claimId} kept meeting other writers.`);
+}

@@ -1,0 +1,64 @@
+/** The customer's side: what the link in a notice shows, and declining by it (R9, R10, R17, R51, R52). */
+import { timingSafeEqual } from 'node:crypto';
+import { isIn, type Claim, type ClaimIn } from '../domain/claim';
+import { noticeEffectId } from '../domain/effects';
+import { customerActor } from '../domain/roles';
+import { readLinkToken, type ConsentLink } from './consentLink';
+import { executeCommand } from './executeCommand';
+import { hashOf } from './mails';
+import type { Ports, Waker } from './ports';
+
+/** What a link stands for at the moment. */
+export type ConsentState =
+  | { readonly state: 'open'; readonly claim: ClaimIn<'AwaitingConsent'> }
+  | { readonly state: 'declined' | 'ended' | 'superseded'; readonly claim: Claim }
+  | { readonly state: 'unknown' };
+
+/** Looks a link up; it changes nothing, however often it is opened (R51). */
+export async function readConsent(ports: Ports, token: string): Promise<ConsentState> {
+  const link = readLinkToken(token);
+  if (link === null) return { state: 'unknown' };
+  const stored = await ports.claims.load(link.claimId);
+  if (stored === null || !(await isGenuine(ports, link))) return { state: 'unknown' };
+  const { claim } = stored;
+  if (link.round !== claim.round) return { state: 'superseded', claim };
+  return stateOf(ports, claim);
+}
+
+/** Declines by a link; repeated, it answers the same (R52). */
+export async function declineConsent(ports: Ports, waker: Waker, token: string): Promise<ConsentState> {
+  const before = await readConsent(ports, token);
+  const link = readLinkToken(token);
+  if (before.state !== 'open' || link === null) return before;
+  const result = await executeCommand(ports, waker, {
+    claimId: link.claimId,
+    actor: customerActor,
+    command: () => ({ type: 'decline', round: link.round }),
+  });
+  if (result.ok) return stateOf(ports, result.value.claim);
+  // Somebody else was quicker: the same decline twice, the end of the window, a withdrawal.
+  return readConsent(ports, token);
+}
+
+function stateOf(ports: Ports, claim: Claim): ConsentState {
+  if (claim.phase === 'AwaitingConsent') {
+    const end = claim.deadlines['consent-end'];
+    const over = end !== undefined && ports.clock.now() >= end.dueAt;
+    return over || claim.consent.state === 'undeliverable'
+      ? { state: 'ended', claim }
+      : { state: 'open', claim };
+  }
+  const declined =
+    isIn(claim, ['Rejected', 'Disputed', 'RejectedFinal']) && claim.rejection.reason === 'customer-declined';
+  return { state: declined ? 'declined' : 'ended', claim };
+}
+
+/** Whether the secret is one that was put into the notice of this round; compared in constant time. */
+async function isGenuine(ports: Ports, { claimId, round, secret }: ConsentLink): Promise<boolean> {
+  const given = Buffer.from(hashOf(secret));
+  const hashes = (await ports.claims.effect(claimId, noticeEffectId(round)))?.linkHashes ?? [];
+  return hashes.some((hash) => {
+    const known = Buffer.from(hash);
+    return known.length === given.length && timingSafeEqual(known, given);
+  });
+}

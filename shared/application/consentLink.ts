@@ -1,0 +1,22 @@
+/** The link in the customer's notice: what it carries, and how its token is written and read (R52). */
+
+/** What a link is bound to, and the secret that makes it a right. */
+export interface ConsentLink {
+  readonly claimId: string;
+  readonly round: number;
+  /** 256 random bits as base64url. */
+  readonly secret: string;
+}
+
+/** The token in the link's address: claim, round and secret. */
+export function linkToken({ claimId, round, secret }: ConsentLink): string {
+  return `${claimId}.${round}.${secret}`;
+}
+
+/** The link behind a token, `null` when it is none. */
+export function readLinkToken(token: string): ConsentLink | null {
+  const match = /^([a-z0-9-]{1,100})\.(\d{1,4})\.([\w-]{43})$/.exec(token);
+  const [, claimId, round, secret] = match ?? [];
+  if (claimId === undefined || round === undefined || secret === undefined) return null;
+  return { claimId, round: Number(round), secret };
+}

@@ -1,0 +1,22 @@
+/** The exceptions of the application: what no caller did wrong, or what only the adapter that reads it can tell. */
+
+/** The database or another service is busy or out; nothing was acknowledged. */
+export class Unavailable extends Error {
+  constructor(
+    message: string,
+    /** When to try again, in milliseconds. */
+    readonly retryAfterMs: number = 1000,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.name = 'Unavailable';
+  }
+}
+
+/** A list's cursor is damaged, or belongs to another list. */
+export class InvalidCursor extends Error {
+  constructor() {
+    super('The cursor does not belong to this list.');
+    this.name = 'InvalidCursor';
+  }
+}

@@ -1,0 +1,169 @@
+/** Performing effects: each is idempotent by its ID; one that fails gets a next attempt and never holds up a deadline. */
+import type { Claim } from '../domain/claim';
+import type { Command } from '../domain/commands';
+import { systemActor } from '../domain/roles';
+import { saveEffect } from './bookkeeping';
+import { deliverMail, putOff, type ComposedMail } from './deliverMail';
+import { contextFor, executeCommand } from './executeCommand';
+import { composeEscalation, composeNotice, composePartnerMail } from './mails';
+import type { AssessorMessage, Ports, StoredEffect } from './ports';
+
+/** What became of one attempt. */
+type Step =
+  /** Done; the command, where there is one, is decided in the batch that records it. */
+  | { readonly state: 'done'; readonly command: Command | null }
+  /** The claim has moved on, and nobody needs it any more (R17). */
+  | { readonly state: 'obsolete' }
+  /** It cannot succeed; an operator sees it among failed work. */
+  | { readonly state: 'failed'; readonly error: string }
+  | { readonly state: 'later'; readonly effect: StoredEffect };
+
+/** Makes one attempt at an effect and records what became of it. Safe to repeat after a crash at any point. */
+export async function performEffect(ports: Ports, claimId: string, effectId: string): Promise<void> {
+  const [stored, effect] = await Promise.all([
+    ports.claims.load(claimId),
+    ports.claims.effect(claimId, effectId),
+  ]);
+  if (stored === null || effect?.state !== 'pending') return;
+  const step = await attempt(ports, stored.claim, effect);
+  if (step.state === 'later') return saveEffect(ports, claimId, step.effect);
+
+  const latest = (await ports.claims.effect(claimId, effectId)) ?? effect;
+  if (step.state === 'done' && step.command !== null) {
+    const { command } = step;
+    const done: StoredEffect = { ...latest, state: 'done' };
+    const recorded = await executeCommand(ports, null, {
+      claimId,
+      actor: systemActor,
+      command: () => command,
+      effects: [done],
+    });
+    if (recorded.ok) return;
+    // R17: the claim has moved on while the effect was performed.
+    ports.log.info('The result of an effect came too late.', {
+      claimId,
+      effectId,
+      refusal: recorded.refusal.code,
+    });
+    return saveEffect(ports, claimId, { ...latest, state: 'obsolete' });
+  }
+  if (step.state === 'failed')
+    ports.log.error('An effect has failed for good.', { claimId, effectId, error: step.error });
+  return saveEffect(ports, claimId, {
+    ...latest,
+    state: step.state,
+    lastError: step.state === 'failed' ? step.error : latest.lastError,
+  });
+}
+
+/** An attempt that throws is an attempt that failed: a broken renderer or a service that is out waits for its next time. */
+async function attempt(ports: Ports, claim: Claim, effect: StoredEffect): Promise<Step> {
+  try {
+    return await perform(ports, claim, effect);
+  } catch (error) {
+    const latest = (await ports.claims.effect(claim.claimId, effect.id)) ?? effect;
+    ports.log.warn('An effect failed and will be tried again.', {
+      claimId: claim.claimId,
+      effectId: effect.id,
+      failures: latest.failures + 1,
+      error: String(error),
+    });
+    return { state: 'later', effect: putOff(ports, latest, String(error)) };
+  }
+}
+
+async function perform(ports: Ports, claim: Claim, effect: StoredEffect): Promise<Step> {
+  const { work } = effect;
+  const { claimId } = claim;
+  switch (work.kind) {
+    case 'customer-notice':
+      return sendNotice(ports, claim, effect, work.round);
+    case 'partner-mail':
+      return sendMail(ports, claim, effect, composePartnerMail(ports, claim, work.mail));
+    case 'escalation':
+      return sendMail(ports, claim, effect, composeEscalation(ports, claim, work.deadline, work.to));
+    case 'eligibility-request': {
+      const message = eligibilityRequest(claim, work.requestId, work.round);
+      if (message === null) return { state: 'obsolete' };
+      await ports.assessor.send(message);
+      return { state: 'done', command: null };
+    }
+    case 'association-ended': {
+      const reason = claim.phase === 'AssociationEnded' ? claim.ended.reason : '';
+      await ports.assessor.send({ type: 'association-ended', claimId, round: work.round, reason });
+      return { state: 'done', command: null };
+    }
+    case 'release-places':
+      await ports.places.release(work.places, claimId, work.round);
+      return { state: 'done', command: null };
+    case 'undo-places':
+      // Moves the claim's version first: an approval that is still on its way then fails at its commit (R44).
+      await saveEffect(ports, claimId, effect);
+      await ports.places.giveBack(work.places, claimId, work.attempt);
+      return { state: 'done', command: null };
+  }
+}
+
+/** R9, R17, R54: the customer's notice belongs to its round, and its sending starts the window. */
+async function sendNotice(ports: Ports, claim: Claim, effect: StoredEffect, round: number): Promise<Step> {
+  if (claim.phase !== 'AwaitingConsent' || claim.round !== round) return { state: 'obsolete' };
+  const { policy, calendar } = await contextFor(ports, claim, systemActor);
+  const compose = (): ComposedMail => composeNotice(ports, claim, policy, calendar);
+  const delivery = await deliverMail(ports, claim.claimId, effect, policy.mailQuota, compose);
+  switch (delivery.state) {
+    case 'later':
+      return delivery;
+    case 'sent': {
+      const { address } = delivery;
+      return {
+        state: 'done',
+        command: { type: 'record-notice-sent', round, address, sentAt: ports.clock.now() },
+      };
+    }
+    case 'undeliverable':
+      return {
+        state: 'done',
+        command: { type: 'record-notice-undeliverable', round, address: delivery.address },
+      };
+  }
+}
+
+async function sendMail(
+  ports: Ports,
+  claim: Claim,
+  effect: StoredEffect,
+  composed: Promise<ComposedMail | null>,
+): Promise<Step> {
+  const mail = await composed;
+  if (mail === null) return { state: 'obsolete' };
+  const { policy } = await contextFor(ports, claim, systemActor);
+  const delivery = await deliverMail(ports, claim.claimId, effect, policy.mailQuota, () => mail);
+  switch (delivery.state) {
+    case 'later':
+      return delivery;
+    case 'sent':
+      return { state: 'done', command: null };
+    case 'undeliverable':
+      return { state: 'failed', error: delivery.detail };
+  }
+}
+
+/** R61: asked for the round that is official; an answer in between makes it superfluous. */
+function eligibilityRequest(claim: Claim, requestId: string, round: number): AssessorMessage | null {
+  if (claim.phase !== 'Associated' || claim.round !== round || claim.eligibility.state !== 'requested')
+    return null;
+  const { content } = claim;
+  return {
+    type: 'eligibility-request',
+    requestId,
+    claimId: claim.claimId,
+    round,
+    partnerId: claim.partnerId,
+    mpnId: content.mpnId,
+    customerTenantId: content.customer.tenantId,
+    solutionArea: content.solutionArea,
+    activities: content.activities,
+    products: content.products.map(({ productId, subscriptionId }) => ({ productId, subscriptionId })),
+    officialSince: claim.officialSince,
+  };
+}

@@ -1,0 +1,70 @@
+/** Uploading proof of execution (R46): an upload URL, then verification, and only then a document on the claim. */
+import type { Claim } from '../domain/claim';
+import { admit } from '../domain/decide';
+import { accepted, refused, type Result } from '../domain/refusals';
+import type { Actor } from '../domain/roles';
+import { contextFor, executeCommand, type Executed, type Idempotency } from './executeCommand';
+import type { Ports, UploadFault, UploadRequest, Waker } from './ports';
+
+/** Where to PUT a document, and until when. */
+export interface UploadTicket {
+  readonly proofId: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly expiresAt: string;
+}
+
+/** Asks for an upload URL; nothing shows on the claim until the upload is completed. */
+export async function requestUpload(
+  ports: Ports,
+  actor: Actor,
+  claim: Claim,
+  document: Pick<UploadRequest, 'fileName' | 'contentType'>,
+): Promise<Result<UploadTicket>> {
+  const admitted = admit(claim, 'add-proof', actor);
+  if (!admitted.ok) return admitted;
+  const context = await contextFor(ports, claim, actor);
+  for (const guard of admitted.value.guards) {
+    const refusal = guard.check(claim, { type: 'add-proof', proof: blank }, context);
+    if (refusal !== null) return refused(refusal);
+  }
+  const proofId = ports.randomness.uuid();
+  await ports.claims.saveUpload(claim.claimId, { ...document, proofId, requestedAt: context.now });
+  return accepted({ proofId, ...(await ports.proofs.uploadUrl(claim.claimId, proofId)) });
+}
+
+/** A document that is yet to come, for the guards that look at the claim alone. */
+const blank = { proofId: '', fileName: '', contentType: '', bytes: 0, sha256: '' };
+
+/** What became of completing an upload. */
+export type Completion =
+  | { readonly state: 'executed'; readonly result: Result<Executed> }
+  | { readonly state: 'unknown' }
+  | { readonly state: 'not-accepted'; readonly fault: UploadFault; readonly detail: string };
+
+/** Verifies an upload and adds it to the claim as PoE. Safe to repeat. */
+export async function completeUpload(
+  ports: Ports,
+  waker: Waker,
+  actor: Actor,
+  claim: Claim,
+  proofId: string,
+  idempotency: Idempotency | null,
+): Promise<Completion> {
+  const admitted = admit(claim, 'add-proof', actor);
+  if (!admitted.ok) return { state: 'executed', result: admitted };
+  const upload = await ports.claims.upload(claim.claimId, proofId);
+  if (upload === null) return { state: 'unknown' };
+  const { policy } = await contextFor(ports, claim, actor);
+  const verified = await ports.proofs.accept(claim.claimId, upload, policy.proofs.maxBytes);
+  if (!verified.ok) return { state: 'not-accepted', fault: verified.fault, detail: verified.detail };
+  const { bytes, sha256 } = verified;
+  const { fileName, contentType } = upload;
+  const result = await executeCommand(ports, waker, {
+    claimId: claim.claimId,
+    actor,
+    command: () => ({ type: 'add-proof', proof: { proofId, fileName, contentType, bytes, sha256 } }),
+    idempotency,
+  });
+  return { state: 'executed', result };
+}

@@ -1,0 +1,199 @@
+/** A claim, its history and its documents as the API shows them, from the partner's or the reviewer's perspective (R26). */
+import {
+  associationOf,
+  consentOf,
+  decisionDueAt,
+  eligibilityOf,
+  isIn,
+  statusOf,
+  type Claim,
+  type Deadlines,
+} from '../domain/claim';
+import { isInternal, type RecordedEvent } from '../domain/events';
+import { deadlineKinds } from '../domain/claim';
+import { maySee } from '../domain/decide';
+import { isPartner, type Actor } from '../domain/roles';
+import type { Instant } from '../domain/time';
+import { transitions } from '../domain/transitions';
+
+/** A claim as `GET claims/{id}` shows it. */
+export interface ClaimView {
+  readonly id: string;
+  readonly status: string;
+  readonly consent: {
+    readonly state: string;
+    readonly noticeSentAt: Instant | null;
+    readonly endsAt: Instant | null;
+  };
+  readonly association: {
+    readonly state: string;
+    readonly since: Instant | null;
+    readonly endsAt: Instant | null;
+  };
+  readonly eligibility: {
+    readonly state: string;
+    readonly requestId: string | null;
+    readonly reason: string | null;
+  };
+  readonly partner: { readonly id: string; readonly name: string };
+  readonly content: Claim['content'];
+  readonly proofs: readonly Omit<Claim['proofs'][number], 'addedBy'>[];
+  readonly round: number;
+  readonly createdAt: Instant;
+  readonly changedAt: Instant;
+  readonly submittedAt: Instant | null;
+  /** The policy that the claim is decided under; `null` before submission. */
+  readonly policyVersion: string | null;
+  readonly assignee: { readonly id: string; readonly name: string } | null;
+  readonly deadlines: readonly {
+    readonly kind: string;
+    readonly dueAt: Instant;
+    readonly overdue: boolean;
+  }[];
+  /** When the reviewers' decision is due; it orders their queue. */
+  readonly decisionDueAt: Instant | null;
+  readonly informationRequest: {
+    readonly reasons: readonly string[];
+    readonly comment: string;
+    readonly productsToRemove: readonly string[];
+    readonly at: Instant;
+  } | null;
+  readonly rejection: {
+    readonly reason: string;
+    readonly comment: string;
+    readonly at: Instant;
+    /** Until when it can be disputed; `null`: it cannot. */
+    readonly disputableUntil: Instant | null;
+  } | null;
+  readonly dispute: { readonly justification: string; readonly at: Instant } | null;
+  /** What the caller may ask of the claim now; guards may still refuse. */
+  readonly possible: readonly string[];
+  readonly revision: number;
+}
+
+/** The claim as an actor sees it at an instant. */
+export function claimView(claim: Claim, actor: Actor, now: Instant): ClaimView {
+  const eligibility = eligibilityOf(claim);
+  const official = isIn(claim, ['Associated', 'AssociationEnded']);
+  const rejected = isIn(claim, ['Rejected', 'Disputed', 'RejectedFinal']);
+  return {
+    id: claim.claimId,
+    status: statusOf(claim.phase),
+    consent: {
+      state: consentOf(claim),
+      noticeSentAt:
+        claim.phase === 'AwaitingConsent' && claim.consent.state === 'pending'
+          ? claim.consent.noticeSentAt
+          : null,
+      endsAt: claim.deadlines['consent-end']?.dueAt ?? null,
+    },
+    association: {
+      state: associationOf(claim),
+      since: official ? claim.officialSince : null,
+      endsAt: claim.phase === 'AssociationEnded' ? claim.ended.at : official ? claim.endsAt : null,
+    },
+    eligibility: {
+      state: eligibility.state,
+      requestId: eligibility.state === 'none' ? null : eligibility.requestId,
+      reason: eligibility.state === 'ineligible' ? eligibility.reason : null,
+    },
+    partner: { id: claim.partnerId, name: claim.partnerName },
+    content: claim.content,
+    proofs: claim.proofs.map(({ addedBy: _addedBy, ...proof }) => proof),
+    round: claim.round,
+    createdAt: claim.createdAt,
+    changedAt: claim.changedAt,
+    submittedAt: 'submission' in claim ? claim.submission.at : null,
+    policyVersion: 'submission' in claim ? claim.submission.policyVersion : null,
+    assignee: 'assignee' in claim ? claim.assignee : null,
+    deadlines: deadlineList(claim.deadlines, now),
+    decisionDueAt: decisionDueAt(claim),
+    informationRequest:
+      claim.phase === 'PartnerActionRequired'
+        ? {
+            reasons: claim.request.reasons,
+            comment: claim.request.comment,
+            productsToRemove: claim.request.productsToRemove,
+            at: claim.request.at,
+          }
+        : null,
+    rejection: rejected
+      ? {
+          reason: claim.rejection.reason,
+          comment: claim.rejection.comment,
+          at: claim.rejection.at,
+          disputableUntil: claim.deadlines['dispute-window']?.dueAt ?? null,
+        }
+      : null,
+    dispute:
+      claim.phase === 'Disputed'
+        ? { justification: claim.dispute.justification, at: claim.dispute.at }
+        : null,
+    possible: possibleFor(claim, actor),
+    revision: claim.revision,
+  };
+}
+
+/** One entry of the history as the API shows it. */
+export interface HistoryEntry {
+  readonly sequence: number;
+  readonly at: Instant;
+  readonly by: { readonly name: string; readonly role: string };
+  readonly type: string;
+  /** What happened, in the words of the event. */
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+/** The history from the actor's perspective: the partner's omits what is internal to the reviewers (R26). */
+export function historyView(history: readonly RecordedEvent[], actor: Actor): readonly HistoryEntry[] {
+  return history
+    .filter(({ event }) => !isInternal(event) || !isPartner(actor))
+    .map(({ sequence, at, actor: by, role, event: { type, ...details } }) => ({
+      sequence,
+      at,
+      by: { name: by.name, role },
+      type,
+      details,
+    }));
+}
+
+/** One comment of the conversation on a claim (R25). */
+export interface CommentView {
+  readonly at: Instant;
+  readonly by: { readonly name: string; readonly role: string };
+  readonly text: string;
+  /** A note that only reviewers see. */
+  readonly internal: boolean;
+}
+
+/** The conversation, oldest first; what was said with a command belongs to it (R6, R7). */
+export function commentsView(history: readonly RecordedEvent[], actor: Actor): readonly CommentView[] {
+  return history.flatMap(({ at, actor: by, role, event }): readonly CommentView[] => {
+    const said = saidIn(event);
+    if (said === null || (isInternal(event) && isPartner(actor))) return [];
+    return [{ at, by: { name: by.name, role }, text: said, internal: isInternal(event) }];
+  });
+}
+
+function saidIn(event: RecordedEvent['event']): string | null {
+  if (event.type === 'CommentAdded' || event.type === 'NoteAdded') return event.text;
+  if (!('comment' in event)) return null;
+  return event.comment === '' ? null : event.comment;
+}
+
+function deadlineList(deadlines: Deadlines, now: Instant): ClaimView['deadlines'] {
+  return deadlineKinds.flatMap((kind) => {
+    const deadline = deadlines[kind];
+    return deadline === undefined
+      ? []
+      : [{ kind, dueAt: deadline.dueAt, overdue: deadline.passed || deadline.dueAt < now }];
+  });
+}
+
+/** The commands that people give, of those the ones that the table has for this claim and actor. */
+function possibleFor(claim: Claim, actor: Actor): readonly string[] {
+  if (!maySee(claim, actor)) return [];
+  return transitions
+    .filter(({ from, by }) => from.includes(claim.phase) && by.some((role) => actor.roles.includes(role)))
+    .map(({ command }) => command);
+}

@@ -1,0 +1,45 @@
+/** Bodies of the command routes `POST claims/{id}/…`. */
+import { z } from 'zod';
+import { informationReasons, reviewerRejectionReasons } from '../domain/reasons';
+import { guid, line, text } from './content';
+
+const comment = text(4000);
+
+export const submitRequest = z.strictObject({
+  /** R27: the partner states that the content is true. */
+  acknowledged: z.boolean(),
+});
+
+export const emptyRequest = z.strictObject({});
+
+export const assignRequest = z.strictObject({
+  /** Left out: the caller. */
+  assignee: z.strictObject({ id: guid, name: line(200) }).optional(),
+});
+
+export const requestInfoRequest = z.strictObject({
+  reasons: z.array(z.enum(informationReasons)).min(1).max(informationReasons.length),
+  comment,
+  productsToRemove: z.array(line(100)).max(50).default([]),
+});
+
+export const respondRequest = z.strictObject({
+  comment: comment.nullable().default(null),
+  removeProducts: z.array(line(100)).max(50).default([]),
+});
+
+export const approveRequest = z.strictObject({ comment: comment.nullable().default(null) });
+
+export const rejectRequest = z.strictObject({ reason: z.enum(reviewerRejectionReasons), comment });
+
+export const withdrawRequest = z.strictObject({ explanation: comment });
+
+export const disputeRequest = z.strictObject({ justification: comment.nullable().default(null) });
+
+export const disputeDecisionRequest = z.strictObject({ comment });
+
+export const endAssociationRequest = z.strictObject({ reason: comment });
+
+export const commentRequest = z.strictObject({ text: comment });
+
+export const proofRequest = z.strictObject({ fileName: line(200), contentType: line(150) });

@@ -1,0 +1,71 @@
+/** The content of a claim as requests carry it (R2, R40): shapes and sizes only, what fits together is the domain's. */
+import { z } from 'zod';
+import { languages } from '../domain/claim';
+import type { ContentInput } from '../domain/commands';
+import { activities, solutionAreas } from '../domain/directory';
+
+/** One line of text, trimmed, without control characters. */
+export const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .regex(/^\P{Cc}*$/u, 'must be one line without control characters');
+
+/** Text of several lines. */
+export const text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .regex(/^[\P{Cc}\n\r\t]*$/u, 'must not contain control characters');
+
+export const email = z.email('must be an e-mail address').max(254);
+
+/** A directory ID; upper case is accepted and lowered. */
+export const guid = z.guid('must be a GUID').transform((value) => value.toLowerCase());
+
+const domainName = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(253)
+  .regex(
+    /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/,
+    'must be a domain name such as contoso.com',
+  );
+
+export const customerContact = z.strictObject({
+  name: line(200),
+  title: line(200),
+  email,
+  language: z.enum(languages).nullable().default(null),
+});
+
+const partnerContact = z.strictObject({ name: line(200), email });
+
+export const productChoice = z.strictObject({
+  productId: line(100),
+  subscriptionId: guid.nullable().default(null),
+});
+
+/** What `POST claims` takes; `PATCH` takes a merge patch (RFC 7396) of the same. */
+export const contentRequest = z
+  .strictObject({
+    name: line(200),
+    mpnId: z.string().regex(/^\d{1,10}$/, 'must be an MPN ID of up to ten digits'),
+    customer: z.strictObject({ tenantId: guid, domain: domainName }),
+    solutionArea: z.enum(solutionAreas),
+    activities: z.array(z.enum(activities)).min(1).max(activities.length),
+    products: z.array(productChoice).max(50).default([]),
+    customerContact: customerContact.nullable().default(null),
+    technicalContact: customerContact.nullable().default(null),
+    partnerContact: partnerContact.nullable().default(null),
+    revenue: z
+      .strictObject({ solutionSellerName: line(200), customerName: line(200), solutionName: line(200) })
+      .nullable()
+      .default(null),
+  })
+  .transform((content): ContentInput => ({ ...content, activities: [...new Set(content.activities)] }));

@@ -1,0 +1,100 @@
+/** The directory as it is imported and shown: partners, customers, catalogue, policy and calendar (R22). */
+import { z } from 'zod';
+import { programmes, solutionAreas } from '../domain/directory';
+import { defaultPolicy } from '../domain/policy';
+import { instant, type Instant } from '../domain/time';
+import { guid, line } from './content';
+
+const identifier = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,99}$/, 'must be lower-case letters, digits and hyphens');
+const version = z.string().regex(/^[\w.-]{1,100}$/, 'must be letters, digits, dots, hyphens and underscores');
+const count = z.number().int().min(1);
+const moment = z.iso.datetime({ offset: true }).transform((text): Instant => instant(Date.parse(text)));
+
+/** A length of time in the policy. */
+const span = z.union(
+  [
+    z.strictObject({ businessDays: count.max(250) }),
+    z.strictObject({ days: count.max(3650) }),
+    z.strictObject({ duration: z.iso.duration('must be an ISO 8601 duration such as PT4H') }),
+  ],
+  'must be {"businessDays": n}, {"days": n} or {"duration": "PT4H"}',
+);
+
+const timeZone = z.string().refine((name) => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== '';
+  } catch {
+    return false;
+  }
+}, 'must be an IANA time zone such as America/Los_Angeles');
+
+const partner = z.strictObject({
+  id: guid,
+  name: line(200),
+  mpnIds: z
+    .array(z.string().regex(/^\d{1,10}$/))
+    .min(1)
+    .max(500),
+  programmes: z.array(z.enum(programmes)),
+});
+
+const customer = z.strictObject({
+  id: guid,
+  name: line(200),
+  domains: z.array(z.string().toLowerCase().max(253)).min(1).max(100),
+  products: z.array(identifier).max(500).default([]),
+  subscriptions: z
+    .array(z.strictObject({ id: guid, productId: identifier, endsAt: moment }))
+    .max(500)
+    .default([]),
+});
+
+const catalogue = z.strictObject({
+  version,
+  products: z
+    .array(
+      z.strictObject({
+        id: identifier,
+        name: line(200),
+        solutionArea: z.enum(solutionAreas),
+        exclusiveBy: z.enum(['workload', 'subscription']),
+        technicalContact: z.boolean(),
+      }),
+    )
+    .max(1000),
+});
+
+/** What is left out keeps its default, so that a policy says only what differs. */
+const policy = z.strictObject({
+  version,
+  timeZone: timeZone.default(defaultPolicy.timeZone),
+  reviewStart: span.default(defaultPolicy.reviewStart),
+  decision: span.default(defaultPolicy.decision),
+  overallDecision: span.default(defaultPolicy.overallDecision),
+  partnerResponse: span.default(defaultPolicy.partnerResponse),
+  partnerReminder: span.default(defaultPolicy.partnerReminder),
+  consentWindow: span.default(defaultPolicy.consentWindow),
+  noticeOutage: span.default(defaultPolicy.noticeOutage),
+  newContact: span.default(defaultPolicy.newContact),
+  disputeWindow: span.default(defaultPolicy.disputeWindow),
+  disputeAnswer: span.default(defaultPolicy.disputeAnswer),
+  eligibilityAnswer: span.default(defaultPolicy.eligibilityAnswer),
+  disputesPerClaim: z.number().int().min(0).max(10).default(defaultPolicy.disputesPerClaim),
+  proofs: z
+    .strictObject({ maxBytes: count.max(defaultPolicy.proofs.maxBytes), maxPerClaim: count.max(defaultPolicy.proofs.maxPerClaim) })
+    .default(defaultPolicy.proofs),
+  mailQuota: z.strictObject({ perMinute: count, perHour: count }).default(defaultPolicy.mailQuota),
+});
+
+const calendar = z.strictObject({ version, timeZone, holidays: z.array(z.iso.date()).max(1000) });
+
+/** Everything of the directory in one document; parts may be left out. */
+export const directoryRequest = z.strictObject({
+  partners: z.array(partner).max(10_000).default([]),
+  customers: z.array(customer).max(10_000).default([]),
+  catalogue: catalogue.nullable().default(null),
+  policy: policy.nullable().default(null),
+  calendar: calendar.nullable().default(null),
+});

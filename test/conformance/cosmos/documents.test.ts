@@ -153,7 +153,6 @@ describe('patch', () => {
       tags: ['z', 'b', 'c'],
       nested: { value: { deep: true } },
       old: 'y',
-      to: 1,
     });
   });
 

@@ -1,0 +1,308 @@
+/** Proves databases, containers, the key check, throttling, time-to-live and what survives a restart, with the real SDK. */
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { Container } from '@azure/cosmos';
+import { startCosmosServer } from '../../../infra/local/cosmos';
+import { KEY, refusal, TestServer } from './server';
+
+let cosmos: TestServer;
+beforeEach(async () => {
+  cosmos = await TestServer.start();
+});
+afterEach(() => cosmos.stop());
+
+const byId = { partitionKey: { paths: ['/id'] } };
+
+async function ids(container: Container): Promise<string[]> {
+  const { resources } = await container.items.query<string>('SELECT VALUE c.id FROM c').fetchAll();
+  return resources.sort();
+}
+
+describe('databases and containers', () => {
+  test('are created once, listed, read and deleted', async () => {
+    const client = cosmos.client();
+    const { database } = await client.databases.createIfNotExists({ id: 'first' });
+    expect((await client.databases.createIfNotExists({ id: 'first' })).statusCode).toBe(200);
+    expect(await refusal(client.databases.create({ id: 'first' }))).toMatchObject({ code: 409 });
+    await database.containers.createIfNotExists({ id: 'a', ...byId });
+    await database.containers.createIfNotExists({ id: 'a', ...byId });
+    await database.containers.create({ id: 'b', ...byId, throughput: 400 });
+    expect(await refusal(database.containers.create({ id: 'b', ...byId }))).toMatchObject({ code: 409 });
+    expect((await database.containers.readAll().fetchAll()).resources.map(({ id }) => id)).toEqual([
+      'a',
+      'b',
+    ]);
+    await database.container('a').delete();
+    expect(await refusal(database.container('a').read())).toMatchObject({ code: 404 });
+    expect((await client.databases.readAll().fetchAll()).resources.map(({ id }) => id)).toEqual(['first']);
+    await database.delete();
+    expect(await refusal(database.read())).toMatchObject({ code: 404 });
+  });
+
+  test('keep names that need percent-encoding', async () => {
+    const client = cosmos.client();
+    const { database } = await client.databases.create({ id: 'dátabase one' });
+    const { container } = await database.containers.create({ id: 'container & co', ...byId });
+    await container.items.create({ id: 'ünïcode id+1' });
+    expect((await container.item('ünïcode id+1', 'ünïcode id+1').read<{ id: string }>()).resource?.id).toBe(
+      'ünïcode id+1',
+    );
+  });
+
+  test('a container shows partition key, indexing policy and time-to-live as they were given', async () => {
+    const container = await cosmos.container({
+      id: 'claims',
+      partitionKey: { paths: ['/partnerId', '/claimId'] },
+      defaultTtl: -1,
+      indexingPolicy: {
+        compositeIndexes: [
+          [
+            { path: '/a', order: 'ascending' },
+            { path: '/b', order: 'descending' },
+          ],
+        ],
+      },
+    });
+    const { resource } = await container.read();
+    expect(resource).toMatchObject({
+      partitionKey: { paths: ['/partnerId', '/claimId'], kind: 'MultiHash', version: 2 },
+      defaultTtl: -1,
+      indexingPolicy: {
+        compositeIndexes: [
+          [
+            { path: '/a', order: 'ascending' },
+            { path: '/b', order: 'descending' },
+          ],
+        ],
+      },
+    });
+    expect(Buffer.from((resource?._rid ?? '').replaceAll('-', '/'), 'base64')).toHaveLength(8);
+  });
+
+  test('replacing a container changes its policy, not its partition key', async () => {
+    const container = await cosmos.container({ id: 'c', ...byId });
+    await container.items.create({ id: 'x' });
+    const { resource } = await container.replace({ id: 'c', ...byId, defaultTtl: 60 });
+    expect(resource?.defaultTtl).toBe(60);
+    expect(await ids(container)).toEqual(['x']);
+    expect(await refusal(container.replace({ id: 'c', partitionKey: { paths: ['/other'] } }))).toMatchObject({
+      code: 400,
+    });
+  });
+
+  test.each<[string, object, number, RegExp]>([
+    ['unique keys', { uniqueKeyPolicy: { uniqueKeys: [{ paths: ['/a'] }] } }, 501, /uniqueKeyPolicy/],
+    ['a property no one knows', { surprise: 1 }, 501, /surprise/],
+    ['a partition key path without a slash', { partitionKey: { paths: ['id'] } }, 400, /must start with/],
+    ['four levels of partition key', { partitionKey: { paths: ['/a', '/b', '/c', '/d'] } }, 400, /at most 3/],
+    ['no partition key', { partitionKey: undefined }, 400, /partition key definition is missing/],
+  ])('a container with %s is refused and says why', async (_, more, status, message) => {
+    await cosmos.client().databases.create({ id: 'test' });
+    const response = await cosmos.request('POST', '/dbs/test/colls', { body: { id: 'c', ...byId, ...more } });
+    expect(response.status).toBe(status);
+    expect(await response.text()).toMatch(message);
+  });
+
+  test.each(['sprocs', 'triggers', 'udfs', 'conflicts'])('/%s is refused by its name', async (feature) => {
+    await cosmos.container({ id: 'c', ...byId });
+    const response = await cosmos.request('GET', `/dbs/test/colls/c/${feature}`);
+    expect(response.status).toBe(501);
+    expect(await response.json()).toMatchObject({
+      code: 'NotImplemented',
+      message: expect.stringContaining(feature) as string,
+    });
+  });
+
+  test('the change feed is refused by its name', async () => {
+    const container = await cosmos.container({ id: 'c', ...byId });
+    const iterator = container.items.getChangeFeedIterator();
+    expect((await refusal(iterator.readNext())).message).toContain('change feed');
+  });
+});
+
+describe('the account key', () => {
+  test('a wrong key is refused with 401 and a text that says so', async () => {
+    const client = cosmos.client({ key: Buffer.from('another key').toString('base64') });
+    const { code, message } = await refusal(client.databases.create({ id: 'x' }));
+    expect(code).toBe(401);
+    expect(message).toContain('The wrong key is being used');
+  });
+
+  test.each<[string, Record<string, string>, RegExp]>([
+    ['no authorization', {}, /authorization is missing/],
+    [
+      'a bearer token',
+      { authorization: encodeURIComponent('type=aad&ver=1.0&sig=x'), 'x-ms-date': 'now' },
+      /account key only/,
+    ],
+    ['no date', { authorization: encodeURIComponent('type=master&ver=1.0&sig=x') }, /x-ms-date is missing/],
+    ['a malformed header', { authorization: '%', 'x-ms-date': 'now' }, /percent-encoded/],
+  ])('a request with %s is refused with 401', async (_, headers, message) => {
+    const response = await fetch(new URL('/dbs', cosmos.server.url), { headers });
+    expect(response.status).toBe(401);
+    expect(await response.text()).toMatch(message);
+  });
+});
+
+describe('throttling on demand', () => {
+  test('the SDK waits and tries again, so a few refusals go unnoticed', async () => {
+    const container = await cosmos.container({ id: 'c', ...byId });
+    cosmos.server.throttle(3, 1);
+    expect((await container.items.create({ id: 'x' })).statusCode).toBe(201);
+    expect(await ids(container)).toEqual(['x']);
+  });
+
+  test('over HTTP: when the SDK has no tries left, the caller sees 429 with the time to wait, and nothing was written', async () => {
+    await cosmos.container({ id: 'c', ...byId });
+    const client = cosmos.client({
+      connectionPolicy: {
+        retryOptions: {
+          maxRetryAttemptCount: 1,
+          fixedRetryIntervalInMilliseconds: 1,
+          maxWaitTimeInSeconds: 5,
+        },
+      },
+    });
+    const container = client.database('test').container('c');
+    const set = await fetch(new URL('/_local/throttle', cosmos.server.url), {
+      method: 'POST',
+      body: '{"times": 2, "retryAfterMs": 1}',
+    });
+    expect(set.status).toBe(204);
+    expect(await refusal(container.items.create({ id: 'x' }))).toMatchObject({ code: 429 });
+    expect(await ids(container)).toEqual([]);
+  });
+
+  test.each(['{}', '{"times": -1, "retryAfterMs": 1}', 'no json'])(
+    'nonsense is refused: %s',
+    async (body) => {
+      const response = await fetch(new URL('/_local/throttle', cosmos.server.url), { method: 'POST', body });
+      expect(response.status).toBe(400);
+    },
+  );
+});
+
+describe('time-to-live follows the movable clock', () => {
+  const seconds = (count: number): number => cosmos.clock.now() + count * 1000;
+
+  test('a document expires after its own or the container’s time, and -1 keeps it for ever', async () => {
+    const container = await cosmos.container({ id: 'c', ...byId, defaultTtl: 100 });
+    await container.items.create({ id: 'default' });
+    await container.items.create({ id: 'short', ttl: 10 });
+    await container.items.create({ id: 'kept', ttl: -1 });
+    cosmos.clock.moveTo(seconds(50));
+    expect(await ids(container)).toEqual(['default', 'kept']);
+    expect((await container.item('short', 'short').read()).statusCode).toBe(404);
+    // A write begins the time anew.
+    await container.items.upsert({ id: 'default' });
+    cosmos.clock.moveTo(seconds(80));
+    expect(await ids(container)).toEqual(['default', 'kept']);
+    cosmos.clock.moveTo(seconds(1_000_000));
+    expect(await ids(container)).toEqual(['kept']);
+  });
+
+  test('without a default time-to-live the document’s own means nothing', async () => {
+    const container = await cosmos.container({ id: 'c', ...byId });
+    await container.items.create({ id: 'x', ttl: 1 });
+    cosmos.clock.moveTo(seconds(100));
+    expect(await ids(container)).toEqual(['x']);
+  });
+
+  test('an expired id is free again, and what has expired leaves the journal’s live state', async () => {
+    const container = await cosmos.container({ id: 'c', ...byId, defaultTtl: -1 });
+    await container.items.create({ id: 'x', ttl: 10 });
+    cosmos.clock.moveTo(seconds(20));
+    expect((await container.items.create({ id: 'x', ttl: 10 })).statusCode).toBe(201);
+    await cosmos.restart();
+    expect(await ids(cosmos.client().database('test').container('c'))).toEqual(['x']);
+  });
+
+  test('_ts is the clock’s time in seconds', async () => {
+    const container = await cosmos.container({ id: 'c', ...byId });
+    cosmos.clock.moveTo(seconds(10_000));
+    const before = Math.floor(cosmos.clock.now() / 1000);
+    const { resource } = await container.items.create({ id: 'x' });
+    expect(resource?._ts).toBeGreaterThanOrEqual(before);
+    expect(resource?._ts).toBeLessThanOrEqual(Math.floor(cosmos.clock.now() / 1000));
+  });
+});
+
+describe('a restart', () => {
+  test('finds everything that was acknowledged: databases, containers, documents with their ETags, and what was deleted stays so', async () => {
+    const container = await cosmos.container({
+      id: 'claims',
+      partitionKey: { paths: ['/p', '/c'] },
+      defaultTtl: -1,
+    });
+    const deleted = await cosmos.container({ id: 'deleted', ...byId });
+    await deleted.items.create({ id: 'x' });
+    await deleted.delete();
+    const created = await container.items.create({ id: 'x', p: 'p1', c: 1, text: 'ü' });
+    await container.items.create({ id: 'y', p: 'p1', c: 1 });
+    await container.item('y', ['p1', 1]).delete();
+    const undefinedKey = await container.items.create({ id: 'z', p: 'p1' });
+    expect(undefinedKey.statusCode).toBe(201);
+
+    await cosmos.restart();
+    const again = cosmos.client().database('test').container('claims');
+    expect((await again.item('x', ['p1', 1]).read()).resource).toEqual(created.resource);
+    expect(await ids(again)).toEqual(['x', 'z']);
+    expect((await again.database.containers.readAll().fetchAll()).resources.map(({ id }) => id)).toEqual([
+      'claims',
+    ]);
+    expect((await again.read()).resource?.defaultTtl).toBe(-1);
+    // Numbers are not given twice: the documents' order stays the order of their creation.
+    await again.items.create({ id: 'a', p: 'p1', c: 1 });
+    const { resources } = await again.items
+      .query<string>('SELECT VALUE c.id FROM c', { partitionKey: ['p1'] })
+      .fetchAll();
+    expect(resources).toEqual(['x', 'z', 'a']);
+  });
+
+  test('refuses a journal that is damaged in the middle and says where', async () => {
+    const container = await cosmos.container({ id: 'c', ...byId });
+    await container.items.create({ id: 'x' });
+    await cosmos.server.close();
+    const file = join(cosmos.folder, 'cosmos.log');
+    const whole = readFileSync(file);
+    const damaged = Buffer.from(whole);
+    damaged[50] = (damaged[50] ?? 0) ^ 1;
+    writeFileSync(file, damaged);
+    expect((await refusal(cosmos.restart())).message).toMatch(
+      /cosmos\.log is damaged: the record at byte 0 /,
+    );
+    expect(statSync(file).size).toBe(whole.length);
+    writeFileSync(file, whole);
+    await cosmos.restart();
+  });
+});
+
+test('a taken port is named in the error', async () => {
+  const other = createServer();
+  await new Promise<void>((listening) => other.listen(0, '127.0.0.1', () => listening()));
+  const { port } = other.address() as AddressInfo;
+  const options = {
+    dataFolder: join(cosmos.folder, 'second'),
+    port,
+    key: KEY,
+    clock: cosmos.clock,
+    log: () => undefined,
+  };
+  expect((await refusal(startCosmosServer(options))).message).toContain(
+    `127.0.0.1:${port}: the port is taken`,
+  );
+  await new Promise((closed) => other.close(closed));
+});
+
+test('reads, writes, queries and flushes are counted', async () => {
+  const container = await cosmos.container({ id: 'c', ...byId });
+  await Promise.all(['a', 'b', 'c'].map((id) => container.items.create({ id })));
+  await container.item('a', 'a').read();
+  const before = cosmos.server.statistics();
+  expect(before).toMatchObject({ reads: 1, writes: 3, queries: 0 });
+  await ids(container);
+  expect(cosmos.server.statistics().queries).toBeGreaterThan(0);
+  expect(cosmos.server.statistics().flushes).toBe(before.flushes);
+});

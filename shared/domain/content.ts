@@ -150,7 +150,7 @@ function customerFaults(input: ContentInput, customer: Customer | null): readonl
     const message = `No customer has the directory ID ${input.customer.tenantId}.`;
     return [{ field: '/customer/tenantId', code: 'customer-unknown', message }];
   }
-  if (!customer.domains.includes(input.customer.domain)) {
+  if (!customer.domains.includes(input.customer.domain.toLowerCase())) {
     const message = `${input.customer.domain} is not a domain of the directory ${input.customer.tenantId}.`;
     return [{ field: '/customer/domain', code: 'domain-not-of-customer', message }];
   }

@@ -49,13 +49,19 @@ export function admit(claim: Claim, command: CommandType, actor: Actor): Result<
   return accepted(row);
 }
 
-/** R23: a partner sees its own claims alone; another's is not found, whatever is asked. */
+/** R23: people see their own organisation's claims alone; another's is not found, whatever is asked. */
 export function maySee(claim: Pick<Claim, 'partnerId'>, actor: Actor): boolean {
-  return !isPartner(actor) || actor.tenantId === claim.partnerId || actor.roles.some(isProgrammeRole);
+  const isService = actor.tenantId === null;
+  return isService || actor.tenantId === claim.partnerId || actor.roles.some(isProgrammeRole);
 }
 
 /** Decides the creation of a claim (R2). */
 export function decideCreation(command: CreateClaim, context: Context): Result<Outcome> {
+  const { actor } = context;
+  if (!isPartner(actor) || actor.tenantId !== command.directory.partner.id) {
+    const detail = `create needs one of the roles ${partnerRoles.join(', ')} in the organisation that claims.`;
+    return refused(refuse('not-permitted', detail));
+  }
   const created = createClaim(command);
   if (!created.ok) return created;
   return accepted(record(null, [created.value], context, partnerRoles, null));
@@ -69,12 +75,13 @@ function record(
   wakes: WakeUp | null,
 ): Outcome {
   const { actor, now } = context;
+  const counted = before === null ? by : by.filter((role) => mayActAs(actor, role, before));
   let claim = before;
   const recorded: RecordedEvent[] = [];
   const effects: Effect[] = [];
   for (const event of events) {
     const sequence = (claim?.historyLength ?? 0) + 1;
-    const entry = { sequence, at: now, actor: personOf(actor), role: actingRole(actor, by), event };
+    const entry = { sequence, at: now, actor: personOf(actor), role: actingRole(actor, counted), event };
     const after = evolve(claim, entry);
     effects.push(...effectsOf(entry, after, claim));
     recorded.push(entry);

@@ -103,6 +103,62 @@ export const currentRound: Guard = {
       : null,
 };
 
+/** R54: a notice that came back has voided its round, and the link in it. */
+export const noticeArrived: Guard = {
+  name: 'notice arrived',
+  rule: 'R54',
+  check: (claim) =>
+    isIn(claim, ['AwaitingConsent']) && claim.consent.state === 'undeliverable'
+      ? refuse(
+          'earlier-round',
+          'The notice with this link could not be delivered; the link has no effect any more.',
+        )
+      : null,
+};
+
+/** R16: by itself an association ends only at its `endsAt`; people end it when they say so. */
+export const endHasCome: Guard = {
+  name: 'end has come',
+  rule: 'R16',
+  check: (claim, _command, { actor, now }) =>
+    actor.roles.includes('System') &&
+    isIn(claim, ['Associated']) &&
+    (claim.endsAt === null || now < claim.endsAt)
+      ? refuse('deadline-not-due', `The association ends by itself at ${claim.endsAt ?? 'no time'}.`)
+      : null,
+};
+
+/** R6, R15, R16, R31: who asks for more, rejects, withdraws or ends says why. */
+export const explained: Guard = {
+  name: 'explained',
+  rule: 'R6, R15, R16, R31',
+  check: (_claim, command) =>
+    refuseAny(
+      missingWords(command).map((name): Fault => {
+        return { field: `/${name}`, code: 'required', message: `${name} must say why.` };
+      }),
+      'reason-required',
+    ),
+};
+
+function missingWords(command: Command): readonly string[] {
+  switch (command.type) {
+    case 'request-info':
+      return [
+        ...(command.reasons.length === 0 ? ['reasons'] : []),
+        ...(isBlank(command.comment) ? ['comment'] : []),
+      ];
+    case 'reject':
+      return isBlank(command.comment) ? ['comment'] : [];
+    case 'withdraw':
+      return isBlank(command.explanation) ? ['explanation'] : [];
+    case 'end-association':
+      return isBlank(command.reason) ? ['reason'] : [];
+    default:
+      return [];
+  }
+}
+
 /** R40 to R43: what the partner wrote fits its organisation, the customer and the catalogue. */
 export const contentFits: Guard = {
   name: 'content fits the directory',
@@ -122,6 +178,8 @@ export const onlyEditableFields: Guard = {
     const editable = ['mpnId', 'products', 'customerContact', 'technicalContact', 'partnerContact'];
     const { content } = resolveContent(command.input, command.directory);
     const faults = changesBetween(claim.content, content)
+      // The customer's name comes from the directory, not from the partner.
+      .filter(({ field }) => field !== 'customer/name')
       .filter(({ field }) => !editable.some((name) => field === name || field.startsWith(`${name}/`)))
       .map(({ field }): Fault => {
         const message = `${field} cannot be changed after submission; ${editable.join(', ')} can.`;
@@ -156,12 +214,12 @@ export const complete: Guard = {
   },
 };
 
-/** R27: at least one accepted document. */
+/** R27, R46: at least one accepted document; a malicious one does not count. */
 export const hasProof: Guard = {
   name: 'PoE accepted',
   rule: 'R27',
   check: (claim) =>
-    claim.proofs.length === 0
+    claim.proofs.every(({ scan }) => scan === 'malicious')
       ? refuse('proof-missing', 'Upload at least one proof of execution (PoE) and complete its upload.', [
           { field: '/proofs', code: 'required', message: 'At least one accepted PoE document is required.' },
         ])
@@ -214,14 +272,17 @@ export const noMaliciousProof: Guard = {
       : null,
 };
 
-/** R46: a claim has room for another document. */
+/** R46: a claim has room for another document; one that it has already takes no more. */
 export const roomForProof: Guard = {
   name: 'room for a document',
   rule: 'R46',
-  check: (claim, _command, { policy }) =>
-    claim.proofs.length >= policy.proofs.maxPerClaim
+  check: (claim, command, { policy }) => {
+    if (!isCommand(command, 'add-proof')) return null;
+    const known = claim.proofs.some(({ proofId }) => proofId === command.proof.proofId);
+    return !known && claim.proofs.length >= policy.proofs.maxPerClaim
       ? refuse('proof-limit', `A claim has at most ${policy.proofs.maxPerClaim} documents.`)
-      : null,
+      : null;
+  },
 };
 
 /** R46: the document is one of the claim's. */
@@ -266,7 +327,7 @@ export const justified: Guard = {
     if (!isCommand(command, 'dispute')) return null;
     const since = isIn(claim, ['Rejected']) ? claim.rejection.at : null;
     const newProof = since !== null && claim.proofs.some(({ addedAt }) => addedAt > since);
-    return command.justification === null && !newProof
+    return isBlank(command.justification) && !newProof
       ? refuse('dispute-empty', 'Give a business justification, or upload new PoE, or both.')
       : null;
   },
@@ -284,6 +345,10 @@ export const requestOpen: Guard = {
       ? null
       : refuse('request-unknown', 'No eligibility request with this ID is open for the claim.'),
 };
+
+function isBlank(text: string | null): boolean {
+  return text === null || text.trim() === '';
+}
 
 function refuseAny(faults: readonly Fault[], otherwise: RefusalCode): Refusal | null {
   const [first, ...rest] = faults;

@@ -85,11 +85,11 @@ export function respond(
       content,
       deadlines: {
         decision: startClock(policy.decision, context),
-        'overall-decision': {
+        // A breach that was escalated before the clock stopped is not escalated again (R5).
+        'overall-decision': claim.deadlines['overall-decision'] ?? {
           dueAt: addBusinessTime(now, claim.remainingDecisionTime, calendar),
           calendarVersion: calendar.version,
-          // A breach was escalated before the clock stopped; it is not escalated again (R5).
-          passed: claim.remainingDecisionTime === 0,
+          passed: false,
         },
       },
     },

@@ -61,6 +61,8 @@ export function requestInfo(
       productsToRemove,
       remainingDecisionTime: overall === undefined ? 0 : businessTimeBetween(now, overall.dueAt, calendar),
       deadlines: {
+        // A breach stays a breach, with the date that was missed.
+        ...(overall?.passed ? keepClocks(claim, ['overall-decision']) : {}),
         'partner-response': response,
         ...(reminder > now
           ? { 'partner-reminder': { dueAt: reminder, calendarVersion: calendar.version, passed: false } }

@@ -206,6 +206,7 @@ function rejected(facts: FactsOf<'rejected'>, texts: Texts): Particulars {
       { label: texts.labels.disputeUntil, value: until },
     ],
     parts: [
+      ...customerDeclined(facts, texts),
       paragraph(mail.where),
       ...quote(texts.labels.comment, facts.comment),
       paragraph(mail.dispute({ until })),
@@ -223,11 +224,22 @@ function rejectedFinal(facts: FactsOf<'rejected-final'>, texts: Texts): Particul
     rows: [{ label: texts.labels.reason, value: texts.rejectionReasons[facts.reason] }],
     parts: [
       paragraph(facts.disputeDenied ? mail.introDisputeDenied : mail.intro),
+      ...customerDeclined(facts, texts),
       ...quote(facts.disputeDenied ? texts.labels.answer : texts.labels.comment, facts.comment),
       paragraph(mail.where),
       paragraph(mail.newClaim),
     ],
   };
+}
+
+/** R10: the partner is told that it is not partner of record. */
+function customerDeclined(
+  { reason, customerName }: FactsOf<'rejected' | 'rejected-final'>,
+  texts: Texts,
+): readonly Part[] {
+  return reason === 'customer-declined'
+    ? [paragraph(texts.partner.customerDeclined({ customer: customerName }))]
+    : [];
 }
 
 function associationOfficial(facts: FactsOf<'association-official'>, texts: Texts): Particulars {

@@ -171,6 +171,8 @@ export const en = {
   /** Mails to the partner's contact (R7 to R14, R16, R54). */
   partner: {
     openClaim: 'Open the claim',
+    customerDeclined: (p: { customer: string }) =>
+      `${p.customer} has declined the association. Your organisation is not its partner of record.`,
     footer: (p: { claim: string }) =>
       `You receive this message because you are the partner contact of the claim “${p.claim}”.`,
     informationRequested: {
@@ -208,9 +210,9 @@ export const en = {
     },
     rejectedFinal: {
       subject: (p: Subject) => `Rejected (final): ${p.claim} (${p.customer})`,
-      title: 'The claim has been rejected for good',
+      title: 'The claim has been rejected, and the decision is final',
       titleDisputeDenied: 'Your dispute was not successful',
-      intro: 'This decision is final and cannot be disputed.',
+      intro: 'This decision cannot be disputed.',
       introDisputeDenied: 'The claim stays rejected. This decision is final and cannot be disputed again.',
       where: 'You find the reason and all comments on the claim’s page, in its history.',
       newClaim: 'If the facts change, you can create a new claim with updated proof of execution.',
@@ -243,7 +245,7 @@ export const en = {
 
   /** Mails to review leads and operators when a clock has run out (R3 to R5, R13, R54, R61). */
   escalation: {
-    subject: (p: { problem: string; claim: string }) => `Overdue: ${p.problem} – ${p.claim}`,
+    subject: (p: { problem: string; claim: string }) => `Needs attention: ${p.problem} – ${p.claim}`,
     footer: 'You receive this message because overdue claims are escalated to this address.',
     clocks: {
       'review-start': {

@@ -1,0 +1,280 @@
+/** Spanish texts (R53). */
+import type { Texts } from './en';
+
+export const es: Texts = {
+  locale: 'es-ES',
+  zoneLocale: 'es-ES',
+  service: 'Asociaciones de clientes',
+  serviceLong: 'Asociaciones de clientes · Claiming Partner of Record (CPOR)',
+  moment: (p) => `${p.date}, ${p.time} h (${p.zone})`,
+  businessDays: (count) => (count === 1 ? '1 día laborable' : `${count} días laborables`),
+  labelled: (p) => `${p.label}: ${p.value}`,
+  greeting: (p) => `Hola, ${p.name}:`,
+
+  labels: {
+    partner: 'Asociado',
+    customer: 'Cliente',
+    yourOrganisation: 'Su organización',
+    solutionArea: 'Área de la solución',
+    activities: 'Trabajo reclamado',
+    products: 'Productos',
+    claim: 'Solicitud',
+    claimId: 'Id. de la solicitud',
+    status: 'Estado',
+    due: 'Plazo',
+    answerBy: 'Responder hasta',
+    reason: 'Motivo',
+    disputeUntil: 'Impugnar hasta',
+    noticeAddress: 'Dirección',
+    officialUntil: 'Fin de la asociación',
+    endedAt: 'Asociación finalizada',
+    comment: 'Comentario',
+    answer: 'Respuesta a la impugnación',
+  },
+
+  solutionAreas: {
+    Microsoft365: 'Microsoft 365',
+    BusinessApplications: 'Business Applications',
+  },
+
+  activities: {
+    usage: 'Uso (apoyo en el uso de los productos)',
+    'pre-sales': 'Preventa (asesoramiento antes de la compra)',
+    'revenue-association': 'Asociación de ingresos (influencia en la venta)',
+  },
+
+  statuses: {
+    Editing: 'En edición',
+    Submitted: 'Enviado',
+    UnderReview: 'En revisión',
+    PartnerActionRequired: 'Acción del asociado requerida',
+    Approved: 'Aprobado',
+    Rejected: 'Rechazado',
+    Disputed: 'En impugnación',
+    RejectedFinal: 'Rechazado (definitivo)',
+    Discarded: 'Descartado',
+  },
+
+  statusMeanings: {
+    Editing: () =>
+      'Se ha creado la solicitud. Permanece en este estado hasta que se carga el documento de prueba de ejecución y se envía la solicitud para su aprobación.',
+    Submitted: () =>
+      'El asociado ha enviado correctamente la solicitud, pero la revisión aún no ha comenzado.',
+    UnderReview: (p) =>
+      `Los revisores han empezado a validar la documentación de PoE. Podemos ponernos en contacto con usted para obtener más detalles. El plazo de revisión es de ${p.decision}.`,
+    PartnerActionRequired: (p) =>
+      `Los revisores han examinado su PoE y necesitan más información sobre ella para los productos o cargas de trabajo que ha reclamado. Tiene ${p.partnerResponse} para proporcionar la información solicitada y volver a enviar la solicitud; de lo contrario, se rechazará.`,
+    Approved: (p) =>
+      `La solicitud se ha aprobado. El cliente puede denegar la asociación durante ${p.consentWindow} después de la notificación. Aunque se muestre como aprobada, solo se enviará para la evaluación de incentivos una vez transcurrido el período de consentimiento.`,
+    Rejected: () =>
+      'La solicitud se ha rechazado por el motivo indicado. Puede impugnar el rechazo dentro del plazo.',
+    Disputed: (p) =>
+      `Ha impugnado el rechazo. Los revisores vuelven a examinar la solicitud y responden en un plazo de ${p.disputeAnswer}.`,
+    RejectedFinal: () =>
+      'El rechazo es definitivo. Solo es posible crear una nueva solicitud, con una prueba de ejecución actualizada.',
+    Discarded: () => 'La solicitud se descartó antes de enviarse.',
+  },
+
+  rejectionReasons: {
+    'insufficient-poe': 'Prueba de ejecución insuficiente',
+    'customer-consent-missing': 'Falta el consentimiento del cliente en la PoE',
+    'products-missing': 'Faltan productos',
+    'poe-unavailable': 'PoE no disponible',
+    'place-already-associated': 'Carga de trabajo o suscripción ya asociada',
+    'partner-request': 'A petición del asociado',
+    'customer-declined': 'Rechazo del cliente',
+    'no-partner-response': 'Sin respuesta del asociado',
+  },
+
+  informationReasons: {
+    'all-poe-missing': 'Falta toda la PoE: el archivo cargado es incorrecto o no corresponde a la solicitud',
+    'customer-acknowledgement-missing':
+      'Falta la confirmación del cliente: la firma del cliente no está en la PoE',
+    'dates-missing-or-old':
+      'Faltan las fechas o son antiguas: las fechas de la PoE faltan o son antiguas en relación con la solicitud',
+    'partner-solution-missing':
+      'Falta la solución o el servicio del asociado: la descripción del trabajo que ha completado es insuficiente o no se incluye en el documento',
+    'products-missing-on-poe':
+      'Faltan productos: la PoE no incluye un producto o una carga de trabajo que se está reclamando',
+  },
+
+  association: {
+    title: (p) => `El asociado ${p.partner} solicita la asociación con la organización ${p.customer}`,
+    accessHeading: 'Qué podrá ver el asociado',
+    access: (p) =>
+      `El uso y/o el número de licencias vendidas de ${p.products}. Con estos datos, el asociado ${p.partner} puede supervisar el uso activo de estos productos y aconsejar a su organización sobre cómo sacarles el máximo partido. No tendrá acceso a ningún otro dato de su organización.`,
+    declineHeading: 'Si no está de acuerdo',
+    declineUntil: (p) => `Puede denegar la asociación hasta el ${p.until}.`,
+    declineMeaning: (p) =>
+      `Si la deniega, el asociado ${p.partner} no se reconocerá como su asociado de registro para estos productos y no tendrá este acceso.`,
+  },
+
+  notice: {
+    intro: (p) =>
+      `El asociado ${p.partner} declara que trabaja con la organización ${p.customer} en los productos siguientes y pide que se le registre como su asociado de registro para ellos. La prueba de este trabajo se ha revisado y la solicitud se ha aprobado.`,
+    nothingHeading: 'No tiene que hacer nada',
+    nothing:
+      'Si no hace nada, se entiende que está de acuerdo: la asociación será oficial cuando termine el plazo para denegarla.',
+    action: 'Ver los detalles o denegar',
+    actionHint: 'El enlace abre una página. No se decide nada hasta que pulse el botón de esa página.',
+    footer: (p) =>
+      `Recibe este mensaje porque el asociado ${p.partner} le indicó como contacto en la organización ${p.customer}. El enlace es para usted: quien lo tenga puede denegar la asociación.`,
+  },
+
+  page: {
+    openIntro: (p) =>
+      `El asociado ${p.partner} pide que se le registre como su asociado de registro para los productos siguientes. La solicitud se ha revisado y aprobado. No tiene que hacer nada: si no hace nada, se entiende que está de acuerdo.`,
+    detailsHeading: 'La solicitud',
+    declineSoon:
+      'Puede denegar la asociación ahora. El mensaje que le ha traído hasta aquí indica hasta cuándo podrá hacerlo como mínimo.',
+    declineFinal: 'No podrá deshacerlo en esta página.',
+    decline: 'Denegar la asociación',
+    declinedTitle: 'La asociación se ha denegado',
+    declined: [
+      'Se informará al asociado. No se le reconoce como su asociado de registro y no tendrá acceso a los datos de su organización.',
+      'No tiene que hacer nada más. Puede cerrar esta página.',
+    ],
+    endedTitle: 'El plazo para denegar ha terminado',
+    ended: [
+      'Este enlace ya no tiene efecto.',
+      'Si la asociación existe y quiere que termine, hable con su asociado: este puede solicitar en cualquier momento que finalice.',
+    ],
+    supersededTitle: 'Este enlace pertenece a una notificación anterior',
+    superseded: [
+      'Desde entonces ha habido una nueva decisión sobre la solicitud, por lo que este enlace ya no tiene efecto.',
+      'Si ha recibido un mensaje más reciente sobre esta solicitud, utilice el enlace de ese mensaje.',
+    ],
+    unknownTitle: 'Este enlace no se reconoce',
+    unknown: [
+      'Es posible que la dirección esté incompleta: algunos programas de correo cortan los enlaces largos.',
+      'Abra de nuevo el enlace desde el mensaje que recibió.',
+    ],
+  },
+
+  partner: {
+    openClaim: 'Abrir la solicitud',
+    customerDeclined: (p) =>
+      `El cliente ${p.customer} ha denegado la asociación. Su organización no es su asociado de registro.`,
+    footer: (p) => `Recibe este mensaje porque es el contacto del asociado en la solicitud «${p.claim}».`,
+    informationRequested: {
+      subject: (p) => `Se necesita más información: ${p.claim} (${p.customer})`,
+      title: 'Los revisores necesitan más información',
+      intro: (p) =>
+        `Los revisores han examinado su prueba de ejecución y necesitan más información. Proporciónela y vuelva a enviar la solicitud, como muy tarde, el ${p.until}; de lo contrario, se rechazará.`,
+      resubmit:
+        'Solo cuenta como respuesta volver a enviar la solicitud: un comentario, una edición o una carga no bastan.',
+      reasonsHeading: 'Qué se necesita',
+      productsHeading: 'Productos que quizá deba quitar de la solicitud',
+    },
+    responseReminder: {
+      subject: (p) => `Recordatorio, falta su respuesta: ${p.claim} (${p.customer})`,
+      title: 'Falta su respuesta',
+      intro: (p) =>
+        `Los revisores le han pedido más información. Vuelva a enviar la solicitud, como muy tarde, el ${p.until}; de lo contrario, se rechazará.`,
+    },
+    approved: {
+      subject: (p) => `Solicitud aprobada: ${p.claim} (${p.customer})`,
+      title: 'La solicitud se ha aprobado',
+      titleAfterDispute: 'Su impugnación se ha aceptado: la solicitud se ha aprobado',
+      intro: (p) =>
+        `Ahora se notificará al cliente, que puede denegar la asociación durante ${p.window} a partir del envío de la notificación. Si el cliente no la deniega, la asociación será oficial.`,
+      assessment:
+        'Aunque la solicitud se muestre como aprobada, solo se enviará para la evaluación de incentivos una vez transcurrido el período de consentimiento. La aprobación no significa que se conceda o se pague un incentivo.',
+    },
+    rejected: {
+      subject: (p) => `Solicitud rechazada: ${p.claim} (${p.customer})`,
+      title: 'La solicitud se ha rechazado',
+      where: 'Encontrará el motivo y todos los comentarios en la página de la solicitud, en «Historial».',
+      dispute: (p) =>
+        `Si no está de acuerdo, puede impugnar el rechazo hasta el ${p.until}: abra la solicitud, elija «Impugnar» y aporte una justificación comercial, una nueva prueba de ejecución o ambas. Pueden hacerlo los administradores de facturación, globales y de incentivos de su organización.`,
+      afterwards:
+        'Después, el rechazo será definitivo; solo será posible crear una nueva solicitud, con una prueba de ejecución actualizada.',
+    },
+    rejectedFinal: {
+      subject: (p) => `Solicitud rechazada (definitivo): ${p.claim} (${p.customer})`,
+      title: 'La solicitud se ha rechazado y la decisión es definitiva',
+      titleDisputeDenied: 'Su impugnación no se ha aceptado',
+      intro: 'Esta decisión no se puede impugnar.',
+      introDisputeDenied:
+        'La solicitud sigue rechazada. Esta decisión es definitiva y no se puede volver a impugnar.',
+      where: 'Encontrará el motivo y todos los comentarios en la página de la solicitud, en «Historial».',
+      newClaim:
+        'Si los hechos cambian, puede crear una nueva solicitud, con una prueba de ejecución actualizada.',
+    },
+    associationOfficial: {
+      subject: (p) => `Asociación oficial: ${p.claim} (${p.customer})`,
+      title: 'La asociación es oficial',
+      intro: (p) =>
+        `El cliente ${p.customer} no la ha denegado. Su organización es ahora el asociado de registro para los productos reclamados.`,
+      assessed:
+        'La solicitud se ha enviado para evaluar la idoneidad para incentivos. La asociación no significa que se conceda o se pague un incentivo.',
+      notAssessed:
+        'La asociación de ingresos queda registrada con su organización como Business Influencer. No se evalúa para incentivos.',
+    },
+    noticeUndeliverable: {
+      subject: (p) => `Se necesita la dirección del cliente: ${p.claim} (${p.customer})`,
+      title: 'No se ha podido entregar la notificación al cliente',
+      intro: (p) =>
+        `La notificación al cliente se ha devuelto desde la dirección siguiente, por lo que el período de consentimiento no está corriendo. Indique otro contacto del cliente, como muy tarde, el ${p.until}; de lo contrario, la solicitud se rechazará.`,
+      domain:
+        'Abra la solicitud y cambie el contacto del cliente. La dirección debe pertenecer a uno de los dominios del cliente; de lo contrario, un revisor tendrá que confirmarla primero.',
+    },
+    associationEnded: {
+      subject: (p) => `Asociación finalizada: ${p.claim} (${p.customer})`,
+      title: 'La asociación ha finalizado',
+      intro: (p) =>
+        `Su organización ya no es el asociado de registro del cliente ${p.customer} para los productos reclamados y ya no ve su uso ni las licencias vendidas.`,
+    },
+  },
+
+  escalation: {
+    subject: (p) => `Requiere atención: ${p.problem} – ${p.claim}`,
+    footer: 'Recibe este mensaje porque las solicitudes fuera de plazo se comunican a esta dirección.',
+    clocks: {
+      'review-start': {
+        problem: 'la revisión no ha comenzado a tiempo',
+        what: 'Nadie ha comenzado la revisión a tiempo. Ha comenzado por sí sola, sin revisor: asigne uno.',
+      },
+      decision: {
+        problem: 'sin decisión a tiempo tras el inicio de la revisión',
+        what: 'La solicitud sigue en revisión y todavía se puede decidir. Asegúrese de que así sea.',
+      },
+      'overall-decision': {
+        problem: 'sin decisión a tiempo tras el envío',
+        what: 'La solicitud sigue en revisión y todavía se puede decidir. Asegúrese de que así sea.',
+      },
+      'partner-reminder': {
+        problem: 'el plazo de respuesta del asociado está a punto de terminar',
+        what: 'Los revisores esperan la respuesta del asociado. Sin ella, la solicitud se rechazará.',
+      },
+      'partner-response': {
+        problem: 'sin respuesta del asociado a tiempo',
+        what: 'El asociado no ha respondido a tiempo a la petición de información.',
+      },
+      'notice-outage': {
+        problem: 'no se ha podido enviar a tiempo la notificación al cliente',
+        what: 'Se sigue intentando el envío y el período de consentimiento del cliente aún no ha comenzado. Compruebe el servicio de correo.',
+      },
+      'consent-end': {
+        problem: 'el período de consentimiento ha terminado',
+        what: 'El plazo del cliente para denegar ha terminado. Compruebe que la asociación es oficial.',
+      },
+      'new-contact': {
+        problem: 'sin nuevo contacto del cliente a tiempo',
+        what: 'No se ha podido entregar la notificación y el asociado no ha indicado otra dirección a tiempo.',
+      },
+      'eligibility-answer': {
+        problem: 'sin respuesta del evaluador a tiempo',
+        what: 'La petición de evaluación de la idoneidad se ha enviado de nuevo con el mismo identificador. Consulte al evaluador.',
+      },
+      'dispute-window': {
+        problem: 'el plazo para impugnar ha terminado',
+        what: 'El rechazo no se ha impugnado a tiempo y es definitivo.',
+      },
+      'dispute-answer': {
+        problem: 'impugnación sin respuesta a tiempo',
+        what: 'La impugnación sigue abierta y todavía se puede decidir. Asegúrese de que así sea.',
+      },
+    },
+  },
+};

@@ -1,0 +1,277 @@
+/** European Portuguese texts (R53). */
+import type { Texts } from './en';
+
+export const ptPT: Texts = {
+  locale: 'pt-PT',
+  zoneLocale: 'pt-PT',
+  service: 'Associações de clientes',
+  serviceLong: 'Associações de clientes · Claiming Partner of Record (CPOR)',
+  moment: (p) => `${p.date}, ${p.time} (${p.zone})`,
+  businessDays: (count) => (count === 1 ? '1 dia útil' : `${count} dias úteis`),
+  labelled: (p) => `${p.label}: ${p.value}`,
+  greeting: (p) => `Olá, ${p.name},`,
+
+  labels: {
+    partner: 'Parceiro',
+    customer: 'Cliente',
+    yourOrganisation: 'A sua organização',
+    solutionArea: 'Área de solução',
+    activities: 'Trabalho reivindicado',
+    products: 'Produtos',
+    claim: 'Pedido',
+    claimId: 'ID do pedido',
+    status: 'Estado',
+    due: 'Prazo',
+    answerBy: 'Responder até',
+    reason: 'Motivo',
+    disputeUntil: 'Contestar até',
+    noticeAddress: 'Endereço',
+    officialUntil: 'Fim da associação',
+    endedAt: 'Associação terminada em',
+    comment: 'Comentário',
+    answer: 'Resposta à contestação',
+  },
+
+  solutionAreas: {
+    Microsoft365: 'Microsoft 365',
+    BusinessApplications: 'Business Applications',
+  },
+
+  activities: {
+    usage: 'Utilização (apoio à utilização dos produtos)',
+    'pre-sales': 'Pré-venda (aconselhamento antes da compra)',
+    'revenue-association': 'Associação de receitas (influência na venda)',
+  },
+
+  statuses: {
+    Editing: 'Em edição',
+    Submitted: 'Submetido',
+    UnderReview: 'Em revisão',
+    PartnerActionRequired: 'Ação do parceiro necessária',
+    Approved: 'Aprovado',
+    Rejected: 'Rejeitado',
+    Disputed: 'Em contestação',
+    RejectedFinal: 'Rejeitado (definitivo)',
+    Discarded: 'Descartado',
+  },
+
+  statusMeanings: {
+    Editing: () =>
+      'O pedido foi criado. Permanece neste estado até que carregue a prova de execução e submeta o pedido para aprovação.',
+    Submitted: () => 'O parceiro submeteu o pedido com sucesso, mas a revisão ainda não começou.',
+    UnderReview: (p) =>
+      `Os revisores começaram a validar a sua documentação PoE. Podemos contactá-lo para mais detalhes. O prazo de revisão é de ${p.decision}.`,
+    PartnerActionRequired: (p) =>
+      `Os revisores analisaram a sua PoE e precisam de mais informações sobre ela para os produtos/cargas de trabalho que reivindicou. Tem ${p.partnerResponse} para fornecer as informações solicitadas e reenviar o pedido; caso contrário, este será rejeitado.`,
+    Approved: (p) =>
+      `O pedido foi aprovado. O cliente pode recusar a associação durante ${p.consentWindow} após a notificação. Embora o pedido apareça como aprovado, só será enviado para avaliação de incentivos depois de terminado o período de consentimento.`,
+    Rejected: () => 'O pedido foi rejeitado pelo motivo indicado. Pode contestar a rejeição dentro do prazo.',
+    Disputed: (p) =>
+      `Contestou a rejeição. Os revisores voltam a analisar o pedido e respondem no prazo de ${p.disputeAnswer}.`,
+    RejectedFinal: () =>
+      'A rejeição é definitiva. Só é possível criar um novo pedido, com uma prova de execução atualizada.',
+    Discarded: () => 'O pedido foi descartado antes de ser submetido.',
+  },
+
+  rejectionReasons: {
+    'insufficient-poe': 'Prova de execução insuficiente',
+    'customer-consent-missing': 'Falta o consentimento do cliente na PoE',
+    'products-missing': 'Produtos em falta',
+    'poe-unavailable': 'PoE indisponível',
+    'place-already-associated': 'Carga de trabalho ou subscrição já associada',
+    'partner-request': 'A pedido do parceiro',
+    'customer-declined': 'Recusa do cliente',
+    'no-partner-response': 'Sem resposta do parceiro',
+  },
+
+  informationReasons: {
+    'all-poe-missing':
+      'Toda a PoE em falta – o ficheiro carregado está incorreto ou não diz respeito ao pedido',
+    'customer-acknowledgement-missing':
+      'Falta a confirmação do cliente – a assinatura do cliente não está na PoE',
+    'dates-missing-or-old':
+      'Datas em falta ou antigas – as datas na PoE estão em falta ou são antigas em relação ao pedido',
+    'partner-solution-missing':
+      'Solução/serviço do parceiro em falta – a descrição do trabalho que concluiu é insuficiente ou não está incluída no documento',
+    'products-missing-on-poe':
+      'Produtos em falta – a PoE não inclui um produto ou uma carga de trabalho incluídos no pedido',
+  },
+
+  association: {
+    title: (p) => `O parceiro ${p.partner} pede para ser associado à organização ${p.customer}`,
+    accessHeading: 'O que o parceiro poderá ver',
+    access: (p) =>
+      `A utilização e/ou o número de licenças vendidas de ${p.products}. Com estes dados, o parceiro ${p.partner} pode acompanhar a utilização ativa destes produtos e aconselhar a sua organização sobre como tirar o máximo partido deles. Não terá acesso a quaisquer outros dados da sua organização.`,
+    declineHeading: 'Se não concordar',
+    declineUntil: (p) => `Pode recusar a associação até ${p.until}.`,
+    declineMeaning: (p) =>
+      `Se recusar, o parceiro ${p.partner} não será reconhecido como o seu parceiro de registo para estes produtos e não terá este acesso.`,
+  },
+
+  notice: {
+    intro: (p) =>
+      `O parceiro ${p.partner} declara que trabalha com a organização ${p.customer} nos produtos abaixo e pede para ficar registado como o seu parceiro de registo para esses produtos. A prova deste trabalho foi analisada e o pedido foi aprovado.`,
+    nothingHeading: 'Não precisa de fazer nada',
+    nothing:
+      'Se não fizer nada, concorda: a associação torna-se oficial quando terminar o prazo para a recusar.',
+    action: 'Ver os detalhes ou recusar',
+    actionHint: 'A ligação abre uma página. Nada fica decidido até premir o botão nessa página.',
+    footer: (p) =>
+      `Recebe esta mensagem porque o parceiro ${p.partner} o indicou como contacto na organização ${p.customer}. A ligação destina-se a si: quem a tiver pode recusar a associação.`,
+  },
+
+  page: {
+    openIntro: (p) =>
+      `O parceiro ${p.partner} pede para ficar registado como o seu parceiro de registo para os produtos abaixo. O pedido foi analisado e aprovado. Não precisa de fazer nada: se não fizer nada, concorda.`,
+    detailsHeading: 'O pedido',
+    declineSoon:
+      'Pode recusar a associação agora. A mensagem que o trouxe até aqui indica até quando o pode fazer, no mínimo.',
+    declineFinal: 'Não poderá anular a recusa nesta página.',
+    decline: 'Recusar a associação',
+    declinedTitle: 'A associação foi recusada',
+    declined: [
+      'O parceiro será informado. Não é reconhecido como o seu parceiro de registo e não terá acesso aos dados da sua organização.',
+      'Não precisa de fazer mais nada. Pode fechar esta página.',
+    ],
+    endedTitle: 'O prazo para recusar terminou',
+    ended: [
+      'Esta ligação já não tem efeito.',
+      'Se a associação existir e quiser que termine, fale com o seu parceiro: este pode pedir o fim da associação a qualquer momento.',
+    ],
+    supersededTitle: 'Esta ligação pertence a uma notificação anterior',
+    superseded: [
+      'Entretanto, houve uma nova decisão sobre o pedido, pelo que esta ligação já não tem efeito.',
+      'Se recebeu uma mensagem mais recente sobre este pedido, utilize a ligação dessa mensagem.',
+    ],
+    unknownTitle: 'Esta ligação não é conhecida',
+    unknown: [
+      'O endereço pode estar incompleto: alguns programas de e-mail cortam as ligações longas.',
+      'Volte a abrir a ligação a partir da mensagem que recebeu.',
+    ],
+  },
+
+  partner: {
+    openClaim: 'Abrir o pedido',
+    customerDeclined: (p) =>
+      `O cliente ${p.customer} recusou a associação. A sua organização não é o respetivo parceiro de registo.`,
+    footer: (p) => `Recebe esta mensagem por ser o contacto do parceiro no pedido «${p.claim}».`,
+    informationRequested: {
+      subject: (p) => `São necessárias mais informações: ${p.claim} (${p.customer})`,
+      title: 'Os revisores precisam de mais informações',
+      intro: (p) =>
+        `Os revisores analisaram a sua prova de execução e precisam de mais informações. Forneça-as e reenvie o pedido até ${p.until}; caso contrário, este será rejeitado.`,
+      resubmit: 'Só o reenvio conta como resposta: um comentário, uma edição ou um carregamento não bastam.',
+      reasonsHeading: 'O que é necessário',
+      productsHeading: 'Produtos que poderá ter de remover do pedido',
+    },
+    responseReminder: {
+      subject: (p) => `Lembrete, falta a sua resposta: ${p.claim} (${p.customer})`,
+      title: 'Falta a sua resposta',
+      intro: (p) =>
+        `Os revisores pediram-lhe mais informações. Reenvie o pedido até ${p.until}; caso contrário, este será rejeitado.`,
+    },
+    approved: {
+      subject: (p) => `Pedido aprovado: ${p.claim} (${p.customer})`,
+      title: 'O pedido foi aprovado',
+      titleAfterDispute: 'A sua contestação foi aceite: o pedido foi aprovado',
+      intro: (p) =>
+        `O cliente será agora notificado e pode recusar a associação durante ${p.window} após o envio da notificação. Se o cliente não recusar, a associação torna-se oficial.`,
+      assessment:
+        'Embora o pedido apareça como aprovado, só será enviado para avaliação de incentivos depois de terminado o período de consentimento. A aprovação não significa que um incentivo seja atribuído ou pago.',
+    },
+    rejected: {
+      subject: (p) => `Pedido rejeitado: ${p.claim} (${p.customer})`,
+      title: 'O pedido foi rejeitado',
+      where: 'Encontra o motivo e todos os comentários na página do pedido, em «Histórico».',
+      dispute: (p) =>
+        `Se não concordar, pode contestar a rejeição até ${p.until}: abra o pedido, escolha «Contestar» e apresente uma justificação comercial, uma nova prova de execução, ou ambas. Podem fazê-lo os administradores de faturação, globais e de incentivos da sua organização.`,
+      afterwards:
+        'Depois disso, a rejeição é definitiva; só será possível criar um novo pedido, com uma prova de execução atualizada.',
+    },
+    rejectedFinal: {
+      subject: (p) => `Pedido rejeitado (definitivo): ${p.claim} (${p.customer})`,
+      title: 'O pedido foi rejeitado e a decisão é definitiva',
+      titleDisputeDenied: 'A sua contestação não foi aceite',
+      intro: 'Esta decisão não pode ser contestada.',
+      introDisputeDenied:
+        'O pedido continua rejeitado. Esta decisão é definitiva e não pode voltar a ser contestada.',
+      where: 'Encontra o motivo e todos os comentários na página do pedido, em «Histórico».',
+      newClaim: 'Se os factos mudarem, pode criar um novo pedido, com uma prova de execução atualizada.',
+    },
+    associationOfficial: {
+      subject: (p) => `Associação oficial: ${p.claim} (${p.customer})`,
+      title: 'A associação é oficial',
+      intro: (p) =>
+        `O cliente ${p.customer} não recusou. A sua organização é agora o parceiro de registo para os produtos reivindicados.`,
+      assessed:
+        'O pedido foi enviado para avaliação da elegibilidade para incentivos. A associação não significa que um incentivo seja atribuído ou pago.',
+      notAssessed:
+        'A associação de receitas fica registada com a sua organização como Business Influencer. Não é avaliada para incentivos.',
+    },
+    noticeUndeliverable: {
+      subject: (p) => `É necessário o endereço do cliente: ${p.claim} (${p.customer})`,
+      title: 'Não foi possível entregar a notificação ao cliente',
+      intro: (p) =>
+        `A notificação ao cliente foi devolvida do endereço abaixo, pelo que o período de consentimento não está a decorrer. Indique outro contacto do cliente até ${p.until}; caso contrário, o pedido será rejeitado.`,
+      domain:
+        'Abra o pedido e altere o contacto do cliente. O endereço tem de pertencer a um dos domínios do cliente; caso contrário, um revisor terá primeiro de o confirmar.',
+    },
+    associationEnded: {
+      subject: (p) => `Associação terminada: ${p.claim} (${p.customer})`,
+      title: 'A associação terminou',
+      intro: (p) =>
+        `A sua organização deixou de ser o parceiro de registo do cliente ${p.customer} para os produtos reivindicados e já não vê a respetiva utilização nem as licenças vendidas.`,
+    },
+  },
+
+  escalation: {
+    subject: (p) => `Requer atenção: ${p.problem} – ${p.claim}`,
+    footer: 'Recebe esta mensagem porque os pedidos em atraso são comunicados a este endereço.',
+    clocks: {
+      'review-start': {
+        problem: 'a revisão não começou dentro do prazo',
+        what: 'Ninguém começou a revisão dentro do prazo. A revisão começou automaticamente, sem revisor: atribua um.',
+      },
+      decision: {
+        problem: 'sem decisão dentro do prazo após o início da revisão',
+        what: 'O pedido continua em revisão e ainda pode ser decidido. Assegure que isso aconteça.',
+      },
+      'overall-decision': {
+        problem: 'sem decisão dentro do prazo após a submissão',
+        what: 'O pedido continua em revisão e ainda pode ser decidido. Assegure que isso aconteça.',
+      },
+      'partner-reminder': {
+        problem: 'o prazo de resposta do parceiro está a terminar',
+        what: 'Os revisores aguardam a resposta do parceiro. Sem ela, o pedido será rejeitado.',
+      },
+      'partner-response': {
+        problem: 'sem resposta do parceiro dentro do prazo',
+        what: 'O parceiro não respondeu dentro do prazo ao pedido de informações.',
+      },
+      'notice-outage': {
+        problem: 'não foi possível enviar a notificação ao cliente dentro do prazo',
+        what: 'As tentativas de envio continuam e o período de consentimento do cliente ainda não começou. Verifique o serviço de e-mail.',
+      },
+      'consent-end': {
+        problem: 'o período de consentimento terminou',
+        what: 'O prazo do cliente para recusar terminou. Verifique se a associação se tornou oficial.',
+      },
+      'new-contact': {
+        problem: 'sem novo contacto do cliente dentro do prazo',
+        what: 'Não foi possível entregar a notificação e o parceiro não indicou outro endereço dentro do prazo.',
+      },
+      'eligibility-answer': {
+        problem: 'sem resposta do avaliador dentro do prazo',
+        what: 'O pedido de avaliação da elegibilidade foi enviado de novo com o mesmo ID. Contacte o avaliador.',
+      },
+      'dispute-window': {
+        problem: 'o prazo para contestar terminou',
+        what: 'A rejeição não foi contestada dentro do prazo e é definitiva.',
+      },
+      'dispute-answer': {
+        problem: 'contestação sem resposta dentro do prazo',
+        what: 'A contestação continua em aberto e ainda pode ser decidida. Assegure que isso aconteça.',
+      },
+    },
+  },
+};

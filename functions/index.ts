@@ -1,0 +1,64 @@
+/** What Azure calls: the explicit list of every function of the application (package.json "main"). */
+import { app, type InvocationContext } from '@azure/functions';
+import * as df from 'durable-functions';
+import { sweep } from '../shared/application/sweep';
+import { composition } from './composition';
+import { claimEndpoints } from './http/claims';
+import { commandEndpoints } from './http/commands';
+import { commentEndpoints } from './http/comments';
+import { consentEndpoints } from './http/consent';
+import { directoryEndpoints } from './http/directory';
+import type { Endpoint } from './http/endpoint';
+import { healthEndpoints } from './http/health';
+import { proofEndpoints } from './http/proofs';
+import { activities } from './orchestration/activities';
+import { claimLifecycle } from './orchestration/claimLifecycle';
+import { lifecycleName } from './orchestration/durable';
+import { recordEligibilityAnswer } from './queues/eligibilityAnswers';
+
+const { surroundings, wakerOf, queues, prepare } = composition;
+const { ports } = surroundings;
+
+app.setup({ enableHttpStream: false });
+app.hook.appStart(prepare);
+
+// HTTP: the portal's API and the customer's page.
+const endpoints: readonly Endpoint[] = [
+  ...claimEndpoints,
+  ...commandEndpoints,
+  ...commentEndpoints,
+  ...proofEndpoints,
+  ...consentEndpoints,
+  ...directoryEndpoints,
+  ...healthEndpoints,
+];
+for (const { name, method, route, serve } of endpoints) {
+  df.app.client.http(name, {
+    methods: [method],
+    route,
+    authLevel: 'anonymous', // The door checks bearer tokens and links itself.
+    handler: (request, client, context) => serve(surroundings, wakerOf(client), request, context),
+  });
+}
+
+// The orchestration that keeps each claim's time, and its activities.
+df.app.orchestration(lifecycleName, claimLifecycle);
+for (const { name, run } of activities) {
+  df.app.activity(name, { handler: (input: unknown) => run(ports, input) });
+}
+
+// Timers.
+df.app.client.timer('sweeper', {
+  schedule: '0 * * * * *', // every minute
+  handler: async (_timer, client) => {
+    await sweep(ports, wakerOf(client));
+  },
+});
+
+// Queues.
+df.app.client.storageQueue('eligibility-answers', {
+  queueName: queues.eligibilityAnswers,
+  connection: 'AzureWebJobsStorage',
+  handler: (message: unknown, client, _context: InvocationContext) =>
+    recordEligibilityAnswer(ports, wakerOf(client), message),
+});

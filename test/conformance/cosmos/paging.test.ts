@@ -57,7 +57,8 @@ async function pages<T>(query: string | SqlQuerySpec, options: FeedOptions): Pro
 /** All pages of one iterator. */
 async function iteratedPages<T>(query: string, options: FeedOptions): Promise<T[][]> {
   const all: T[][] = [];
-  for await (const { resources } of container.items.query<T>(query, options).getAsyncIterator()) all.push(resources);
+  for await (const { resources } of container.items.query<T>(query, options).getAsyncIterator())
+    all.push(resources);
   return all;
 }
 
@@ -107,8 +108,6 @@ describe.each<[string, FeedOptions, typeof documents]>([
   test('OFFSET LIMIT counts over all pages of an iterator', async () => {
     const query = 'SELECT VALUE c.n FROM c ORDER BY c.n OFFSET 5 LIMIT 10';
     const all = await iteratedPages<number>(query, { ...options, maxItemCount: 4 });
-    expect(all.flat()).toEqual(expected.map(({ n }) => n).slice(5, 15));
-  });
     expect(all.flat()).toEqual(expected.map(({ n }) => n).slice(5, 15));
   });
 });

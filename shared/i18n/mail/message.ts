@@ -27,9 +27,13 @@ export interface Message {
   readonly footer: string;
 }
 
+/** One paragraph. */
 export const paragraph = (text: string): Part => ({ kind: 'paragraph', text });
+/** A heading within the mail. */
 export const heading = (text: string): Part => ({ kind: 'heading', text });
+/** Labelled values, in their order. */
 export const facts = (rows: readonly Fact[]): Part => ({ kind: 'facts', facts: rows });
+/** A link that leads on, shown as a button. */
 export const action = (label: string, url: string): Part => ({ kind: 'action', label, url });
 
 /** A list under its heading; nothing when it is empty. */

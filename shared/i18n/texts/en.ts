@@ -148,7 +148,7 @@ export const en = {
     decline: 'Decline the association',
     declinedTitle: 'The association has been declined',
     declined: [
-      'The partner is told. It is not recognised as your partner of record and gets no access to your data.',
+      'The partner is told. It is not recognised as your partner of record and gets no access to your data through this association.',
       'You do not need to do anything else. You can close this page.',
     ],
     endedTitle: 'The time to decline has ended',

@@ -131,7 +131,7 @@ export const es: Texts = {
     decline: 'Denegar la asociación',
     declinedTitle: 'La asociación se ha denegado',
     declined: [
-      'Se informará al asociado. No se le reconoce como su asociado de registro y no tendrá acceso a los datos de su organización.',
+      'Se informará al asociado. No se le reconoce como su asociado de registro y no tendrá, mediante esta asociación, acceso a los datos de su organización.',
       'No tiene que hacer nada más. Puede cerrar esta página.',
     ],
     endedTitle: 'El plazo para denegar ha terminado',

@@ -131,7 +131,7 @@ export const ptBR: Texts = {
     decline: 'Recusar a associação',
     declinedTitle: 'A associação foi recusada',
     declined: [
-      'O parceiro será informado. Ele não é reconhecido como seu parceiro de registro e não terá acesso aos dados da sua organização.',
+      'O parceiro será informado. Ele não é reconhecido como seu parceiro de registro e não terá, por meio desta associação, acesso aos dados da sua organização.',
       'Você não precisa fazer mais nada. Pode fechar esta página.',
     ],
     endedTitle: 'O prazo para recusar terminou',

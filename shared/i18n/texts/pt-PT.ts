@@ -130,7 +130,7 @@ export const ptPT: Texts = {
     decline: 'Recusar a associação',
     declinedTitle: 'A associação foi recusada',
     declined: [
-      'O parceiro será informado. Não é reconhecido como o seu parceiro de registo e não terá acesso aos dados da sua organização.',
+      'O parceiro será informado. Não é reconhecido como o seu parceiro de registo e não terá, através desta associação, acesso aos dados da sua organização.',
       'Não precisa de fazer mais nada. Pode fechar esta página.',
     ],
     endedTitle: 'O prazo para recusar terminou',

@@ -1,0 +1,161 @@
+/** The mails to partners and to those who look after overdue claims say what the rules ask for. */
+import { deadlineKinds, languages } from '../../../shared/domain/claim';
+import { reviewerRejectionReasons, systemRejectionReasons } from '../../../shared/domain/reasons';
+import {
+  escalationMail,
+  informationReasonText,
+  partnerMail,
+  rejectionReasonText,
+} from '../../../shared/i18n';
+import { everyPartnerMail, monday, mondayIn, partnerMails, visibleText } from './samples';
+
+/** Names whose date the partner must know. */
+const dated = [
+  'information-requested',
+  'response-reminder',
+  'rejected',
+  'association-official',
+  'notice-undeliverable',
+  'association-ended',
+];
+
+describe.each(everyPartnerMail)('the mail "%s" in %s', (name, language, mail) => {
+  test.each([
+    ['HTML', visibleText(mail.html)],
+    ['plain text', mail.plainText],
+  ])('says in its %s which claim of which customer it is about', (_version, text) => {
+    for (const fact of ['Rui Costa', 'Teams rollout', 'fabrikam.0001', 'Contoso Bakery'])
+      expect(text).toContain(fact);
+    expect(text).not.toMatch(/undefined|null|NaN|\[object/);
+  });
+
+  test('leads to the claim and names its language', () => {
+    expect(mail.html).toContain('href="https://portal.example/claims/fabrikam.0001"');
+    expect(mail.plainText.split('\n')).toContain('https://portal.example/claims/fabrikam.0001');
+    expect(mail.html).toContain(`<html lang="${language}">`);
+    expect(mail.subject).toContain('Teams rollout');
+  });
+
+  test('says until when, where something is due', () => {
+    for (const text of [visibleText(mail.html), mail.plainText])
+      expect(text.includes(mondayIn[language])).toBe(dated.includes(name));
+  });
+});
+
+describe.each(languages)('in %s', (language) => {
+  test('R6, R30: the request for information lists reasons, comment and products', () => {
+    const facts = partnerMails['information-requested'];
+    const mail = partnerMail(facts, language);
+    for (const text of [visibleText(mail.html), mail.plainText]) {
+      for (const reason of facts.reasons) expect(text).toContain(informationReasonText(reason, language));
+      expect(text).toContain('Page 3 is missing.');
+      expect(text).toContain('Intune');
+    }
+  });
+
+  test.each([...reviewerRejectionReasons, ...systemRejectionReasons])(
+    'R12, R31: a rejection says its reason: %s',
+    (reason) => {
+      const mail = partnerMail({ ...partnerMails.rejected, reason }, language);
+      expect(mail.plainText).toContain(rejectionReasonText(reason, language));
+      expect(visibleText(mail.html)).toContain(rejectionReasonText(reason, language));
+    },
+  );
+
+  test('R14: approved after a dispute, and a denied dispute, have titles of their own', () => {
+    const approved = partnerMails.approved;
+    const final = partnerMails['rejected-final'];
+    expect(partnerMail({ ...approved, afterDispute: true }, language).html).not.toBe(
+      partnerMail(approved, language).html,
+    );
+    expect(partnerMail({ ...final, disputeDenied: false }, language).html).not.toBe(
+      partnerMail(final, language).html,
+    );
+  });
+
+  test.each(deadlineKinds)('an escalation says which clock ran out: %s', (deadline) => {
+    const facts = {
+      deadline,
+      claimId: 'fabrikam.0001',
+      claimName: 'Teams rollout',
+      partnerName: 'Fabrikam Cloud',
+      claimUrl: 'https://portal.example/claims/fabrikam.0001',
+      timeZone: 'America/Los_Angeles',
+    };
+    const due = escalationMail({ ...facts, dueAt: monday }, language);
+    expect(due.plainText).toContain(mondayIn[language]);
+    expect(escalationMail({ ...facts, dueAt: null }, language).plainText).not.toContain('2026');
+    for (const text of [visibleText(due.html), due.plainText]) {
+      for (const fact of ['fabrikam.0001', 'Teams rollout', 'Fabrikam Cloud']) expect(text).toContain(fact);
+      expect(text).not.toMatch(/undefined|null/);
+    }
+  });
+});
+
+test('every clock has an escalation of its own', () => {
+  const subjects = deadlineKinds.map(
+    (deadline) =>
+      escalationMail(
+        {
+          deadline,
+          claimId: 'c',
+          claimName: 'n',
+          partnerName: 'p',
+          dueAt: null,
+          claimUrl: 'u',
+          timeZone: 'UTC',
+        },
+        'en',
+      ).subject,
+  );
+  expect(new Set(subjects).size).toBe(deadlineKinds.length);
+});
+
+test('R12, R13: a rejection says how to dispute and where to see the reason', () => {
+  const { plainText } = partnerMail(partnerMails.rejected, 'en');
+  expect(plainText).toMatch(/dispute the rejection until Monday, 30 November 2026, 09:15 PST/);
+  expect(plainText).toMatch(/business justification, new proof of execution, or both/);
+  expect(plainText).toMatch(/reason and all comments on the claim’s page/);
+});
+
+test('R14, R15: a final rejection offers no dispute', () => {
+  const { plainText } = partnerMail(
+    { ...partnerMails['rejected-final'], reason: 'partner-request', disputeDenied: false },
+    'en',
+  );
+  expect(plainText).toMatch(/cannot be disputed/);
+  expect(plainText).not.toMatch(/you can dispute/i);
+});
+
+test('R10: a decline says that the partner is not partner of record', () => {
+  const declined = partnerMail({ ...partnerMails.rejected, reason: 'customer-declined' }, 'en');
+  expect(declined.plainText).toMatch(/Contoso Bakery has declined .* not its partner of record/);
+  expect(partnerMail(partnerMails.rejected, 'en').plainText).not.toMatch(/has declined/);
+});
+
+test('R9, R61: an approval says how long the customer can decline, and that it is no payment', () => {
+  const { plainText } = partnerMail(partnerMails.approved, 'en');
+  expect(plainText).toMatch(/can decline the association for 5 business days after/);
+  expect(plainText).toMatch(/does not mean that an incentive is earned or paid/);
+});
+
+test('R11: revenue association is not said to be assessed', () => {
+  const { plainText } = partnerMail({ ...partnerMails['association-official'], assessed: false }, 'en');
+  expect(plainText).toMatch(/Business Influencer.* not assessed/);
+  expect(plainText).not.toMatch(/has been sent for incentive/);
+});
+
+test('a comment keeps its lines, each marked as quoted, and none passes for a line of the mail', () => {
+  const comment = 'First.\r\n\r\nOpen the claim:\nhttps://evil.example <b>\u0000';
+  const mail = partnerMail({ ...partnerMails.rejected, comment }, 'en');
+  expect(mail.plainText).toContain(
+    'Comment:\n> First.\n>\n> Open the claim:\n> https://evil.example <b>\n\n',
+  );
+  expect(mail.html).toContain('First.<br/><br/>Open the claim:<br/>https://evil.example &lt;b>');
+});
+
+test('an empty comment leaves no empty quotation', () => {
+  const mail = partnerMail({ ...partnerMails.rejected, comment: ' \n' }, 'en');
+  expect(mail.plainText).not.toMatch(/^Comment:|^>/m);
+  expect(mail.html).not.toContain('<blockquote');
+});

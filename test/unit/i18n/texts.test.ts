@@ -1,0 +1,110 @@
+/** Texts exist for every code in every language, keep to the agreed terms, and write times as the reader does. */
+import { languages, statuses } from '../../../shared/domain/claim';
+import { defaultPolicy } from '../../../shared/domain/policy';
+import {
+  informationReasons,
+  reviewerRejectionReasons,
+  systemRejectionReasons,
+} from '../../../shared/domain/reasons';
+import { instant } from '../../../shared/domain/time';
+import {
+  consentPage,
+  customerNotice,
+  informationReasonText,
+  rejectionReasonText,
+  statusMeaning,
+  statusText,
+} from '../../../shared/i18n';
+import { formatMoment, formatSpan } from '../../../shared/i18n/format';
+import { textsIn } from '../../../shared/i18n/texts/catalogue';
+import { everyPartnerMail, noticeFacts, monday } from './samples';
+
+describe.each(languages)('in %s', (language) => {
+  test('R1, R30, R31: every status and every reason has a text of its own', () => {
+    const lists = [
+      statuses.map((status) => statusText(status, language)),
+      statuses.map((status) => statusMeaning(status, defaultPolicy, language)),
+      [...reviewerRejectionReasons, ...systemRejectionReasons].map((reason) =>
+        rejectionReasonText(reason, language),
+      ),
+      informationReasons.map((reason) => informationReasonText(reason, language)),
+    ];
+    for (const texts of lists) {
+      expect(new Set(texts).size).toBe(texts.length);
+      for (const text of texts) expect(text).toMatch(/\p{L}{2}/u);
+      expect(texts.join()).not.toMatch(/undefined|null|\[object/);
+    }
+  });
+});
+
+test('no text of another language is left in English', () => {
+  const english = leaves(textsIn('en'));
+  // Names of products, programmes and roles, and words that the languages share.
+  const shared = ['Microsoft 365', 'Business Applications', 'Status'];
+  for (const language of ['pt-PT', 'pt-BR', 'es'] as const) {
+    const same = leaves(textsIn(language)).filter((text) => english.includes(text) && !shared.includes(text));
+    expect({ language, same }).toEqual({ language, same: [] });
+  }
+});
+
+test('R53: declining is never the verb that means to choose, nor to stop taking part', () => {
+  const all = [
+    ...everyPartnerMail.map(([, , mail]) => mail.html + mail.plainText),
+    ...languages.map((language) => customerNotice(noticeFacts, language).html),
+    ...languages.flatMap((language) => [
+      consentPage(
+        { state: 'open', facts: noticeFacts, endsAt: monday, timeZone: 'UTC', action: '/' },
+        language,
+      ),
+      ...(['declined', 'ended', 'superseded', 'unknown'] as const).map((state) =>
+        consentPage({ state }, language),
+      ),
+    ]),
+    ...languages.flatMap((language) => leaves(textsIn(language))),
+  ].join('\n');
+  expect(all).not.toMatch(/\bopt(ar|e|em|ou|a)\b|dejar de participar|reclamação|demanda|declaração/i);
+});
+
+test('statuses mention the times of the policy, not numbers of their own', () => {
+  const policy = { ...defaultPolicy, decision: { businessDays: 9 }, consentWindow: { duration: 'P2W' } };
+  expect(statusMeaning('UnderReview', policy, 'en')).toContain('9 business days');
+  expect(statusMeaning('UnderReview', policy, 'es')).toContain('9 días laborables');
+  expect(statusMeaning('Approved', policy, 'pt-BR')).toContain('2 semanas');
+});
+
+test.each([
+  [{ businessDays: 1 }, 'en', '1 business day'],
+  [{ businessDays: 5 }, 'pt-PT', '5 dias úteis'],
+  [{ days: 1 }, 'en', '1 day'],
+  [{ days: 7 }, 'es', '7 días'],
+  [{ duration: 'PT4H' }, 'pt-BR', '4 horas'],
+  [{ duration: 'P1DT30M' }, 'en', '1 day and 30 minutes'],
+] as const)('the span %j is written in %s as "%s"', (span, language, text) => {
+  expect(formatSpan(span, textsIn(language))).toBe(text);
+});
+
+test.each(['P', 'PT', '7 days', 'P1.5D', ''])('the span %p is refused by name', (duration) => {
+  expect(() => formatSpan({ duration }, textsIn('en'))).toThrow(`“${duration}” is no ISO 8601 duration`);
+});
+
+test.each([
+  ['2026-07-04T06:59:59.000Z', 'America/Los_Angeles', 'Friday, 3 July 2026, 23:59 PDT'],
+  ['2026-07-04T07:00:00.000Z', 'America/Los_Angeles', 'Saturday, 4 July 2026, 00:00 PDT'],
+  ['2026-01-09T12:00:00.000Z', 'UTC', 'Friday, 9 January 2026, 12:00 UTC'],
+])('%s in %s is "%s": local date and time, daylight saving included', (at, timeZone, text) => {
+  expect(formatMoment(instant(Date.parse(at)), timeZone, textsIn('en'))).toBe(text);
+});
+
+/** Every fixed text, and every text with parameters filled with placeholders. */
+function leaves(node: unknown): readonly string[] {
+  if (typeof node === 'string') return [node];
+  if (typeof node === 'function') return [String(Reflect.apply(node, null, [placeholders]))];
+  if (typeof node !== 'object' || node === null) return [];
+  return Object.entries(node).flatMap(([key, value]) =>
+    ['locale', 'zoneLocale', 'moment', 'labelled', 'businessDays', 'serviceLong'].includes(key)
+      ? []
+      : leaves(value),
+  );
+}
+
+const placeholders = new Proxy({}, { get: (_target, name) => `<${String(name)}>` });

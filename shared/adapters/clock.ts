@@ -22,7 +22,9 @@ function readOffset(path: string): number {
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return 0;
+    const isMissing =
+      typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
+    if (isMissing) return 0;
     throw error;
   }
   const offset = offsetIn(text);

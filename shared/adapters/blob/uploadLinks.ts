@@ -60,8 +60,13 @@ export function blobService(
   return { service, links: delegatedLinks(service) };
 }
 
+/** Gives out keys that sign on behalf of an identity; the blob service does. */
+export interface DelegationKeys {
+  getUserDelegationKey(startsOn: Date, expiresOn: Date): Promise<UserDelegationKey>;
+}
+
 /** Links signed with a user delegation key, which is kept and used again until it lasts less than a link. */
-export function delegatedLinks(service: Pick<BlobServiceClient, 'getUserDelegationKey'>): UploadLinks {
+export function delegatedLinks(service: DelegationKeys): UploadLinks {
   let current: { readonly key: Promise<UserDelegationKey>; readonly endsAt: number } | null = null;
   const keyUntil = async (linkEndsAt: number): Promise<UserDelegationKey> => {
     if (current === null || current.endsAt < linkEndsAt) {

@@ -1,0 +1,291 @@
+/** R46: PoE documents in a real storage service: uploaded by link, verified, kept where their uploader cannot write. */
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, request, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { BlobServiceClient } from '@azure/storage-blob';
+import { startStorage, type Storage } from '../../../infra/local/storage';
+import {
+  PROOFS_CONTAINER,
+  UPLOADS_CONTAINER,
+  proofStorage,
+} from '../../../shared/adapters/blob/proofStorage';
+import type { ProofStorage, UploadRequest } from '../../../shared/application/ports';
+import { instant } from '../../../shared/domain/time';
+import { pdf, png } from '../../fixtures/documents';
+
+const MAX_BYTES = 4_096;
+const claimId = 'claim-1';
+
+let folder: string;
+let azurite: Storage;
+let proofs: ProofStorage;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'blob-'));
+  azurite = await startStorage({ dataFolder: folder, blobPort: 0, queuePort: 0, log: () => undefined });
+  proofs = storageAt(azurite.connectionString);
+}, 60_000);
+
+afterAll(async () => {
+  await azurite.stop();
+  await rm(folder, { recursive: true });
+}, 60_000);
+
+function storageAt(connectionString: string): ProofStorage {
+  const credential = (): never => {
+    throw new Error('No identity is needed where there is a key');
+  };
+  return proofStorage({ access: { kind: 'key', connectionString }, credential });
+}
+
+function newUpload(over: Partial<UploadRequest> = {}): UploadRequest {
+  const proofId = randomUUID();
+  return { proofId, fileName: 'sow.pdf', contentType: 'application/pdf', requestedAt: instant(0), ...over };
+}
+
+async function put(url: string, body: Buffer, headers: Readonly<Record<string, string>>): Promise<number> {
+  return (await fetch(url, { method: 'PUT', body: new Uint8Array(body), headers })).status;
+}
+
+/** Uploads as a partner's browser does. */
+async function uploadAs(upload: UploadRequest, body: Buffer): Promise<string> {
+  const { url, headers } = await proofs.uploadUrl(claimId, upload.proofId);
+  expect(await put(url, body, headers)).toBe(201);
+  return url;
+}
+
+function sha256(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+async function isThere(container: string, proofId: string): Promise<boolean> {
+  return BlobServiceClient.fromConnectionString(azurite.connectionString)
+    .getContainerClient(container)
+    .getBlobClient(`${claimId}/${proofId}`)
+    .exists();
+}
+
+async function read(upload: UploadRequest): Promise<Response> {
+  const { url } = await proofs.readUrl(claimId, upload.proofId, upload.fileName, upload.contentType);
+  return fetch(url);
+}
+
+describe('R46: a document that is what it says', () => {
+  it('is accepted with its size and SHA-256, and its upload is gone', async () => {
+    const upload = newUpload();
+    await uploadAs(upload, pdf());
+    expect(await proofs.accept(claimId, upload, MAX_BYTES)).toEqual({
+      ok: true,
+      bytes: pdf().length,
+      sha256: sha256(pdf()),
+    });
+    expect(await isThere(UPLOADS_CONTAINER, upload.proofId)).toBe(false);
+  });
+
+  it('is read as a download under its own name and type', async () => {
+    const upload = newUpload({ fileName: 'Declaração.pdf' });
+    await uploadAs(upload, pdf());
+    await proofs.accept(claimId, upload, MAX_BYTES);
+    const answer = await read(upload);
+    expect(Buffer.from(await answer.arrayBuffer())).toEqual(pdf());
+    expect(answer.headers.get('content-type')).toBe('application/pdf');
+    expect(answer.headers.get('content-disposition')).toBe(
+      `attachment; filename="Declaracao.pdf"; filename*=UTF-8''Declara%C3%A7%C3%A3o.pdf`,
+    );
+    expect(answer.headers.get('cache-control')).toBe('private, no-store');
+  });
+
+  it('is accepted with the same answer when asked again, as after a crash', async () => {
+    const upload = newUpload();
+    await uploadAs(upload, pdf());
+    const first = await proofs.accept(claimId, upload, MAX_BYTES);
+    expect(await proofs.accept(claimId, upload, MAX_BYTES)).toEqual(first);
+  });
+
+  it('is accepted once when asked several times at once', async () => {
+    const upload = newUpload();
+    await uploadAs(upload, pdf());
+    const answers = await Promise.all([1, 2, 3].map(() => proofs.accept(claimId, upload, MAX_BYTES)));
+    for (const answer of answers) expect(answer).toMatchObject({ ok: true, sha256: sha256(pdf()) });
+  });
+
+  it('may be as large as the limit', async () => {
+    const upload = newUpload();
+    const largest = Buffer.concat([pdf(), Buffer.alloc(MAX_BYTES - pdf().length, ' ')]);
+    await uploadAs(upload, largest);
+    expect(await proofs.accept(claimId, upload, MAX_BYTES)).toMatchObject({ ok: true, bytes: MAX_BYTES });
+  });
+});
+
+describe('R46: a document that is not accepted', () => {
+  it.each([
+    ['wrong-type', png(), /^The document is declared as PDF .+ but its content is PNG image/],
+    ['wrong-type', Buffer.from('just words'), /of no type that can be recognised/],
+    ['empty', Buffer.alloc(0), /is empty/],
+    ['too-large', Buffer.alloc(MAX_BYTES + 1, '%PDF-1.7 '), /has 4097 bytes; at most 4096/],
+  ])('%s: nothing is kept, and the detail says why', async (fault, body, detail) => {
+    const upload = newUpload();
+    await uploadAs(upload, body);
+    expect(await proofs.accept(claimId, upload, MAX_BYTES)).toEqual({
+      ok: false,
+      fault,
+      detail: expect.stringMatching(detail) as unknown,
+    });
+    expect(await isThere(PROOFS_CONTAINER, upload.proofId)).toBe(false);
+    expect((await read(upload)).status).toBe(404);
+  });
+
+  it('a wrong upload can be replaced by a right one through the same link', async () => {
+    const upload = newUpload();
+    const url = await uploadAs(upload, png());
+    await proofs.accept(claimId, upload, MAX_BYTES);
+    expect(await put(url, pdf(), { 'x-ms-blob-type': 'BlockBlob' })).toBe(201);
+    expect(await proofs.accept(claimId, upload, MAX_BYTES)).toMatchObject({ ok: true });
+  });
+
+  it('not-uploaded: nothing has arrived yet', async () => {
+    expect(await proofs.accept(claimId, newUpload(), MAX_BYTES)).toMatchObject({
+      ok: false,
+      fault: 'not-uploaded',
+    });
+  });
+});
+
+describe('R46, trap 8: the uploader', () => {
+  it('cannot change a document that was accepted, although the link still works', async () => {
+    const upload = newUpload();
+    const url = await uploadAs(upload, pdf('signed'));
+    const accepted = await proofs.accept(claimId, upload, MAX_BYTES);
+    expect(await put(url, pdf('forged'), { 'x-ms-blob-type': 'BlockBlob' })).toBe(201);
+    expect(await proofs.accept(claimId, upload, MAX_BYTES)).toEqual(accepted);
+    expect(Buffer.from(await (await read(upload)).arrayBuffer())).toEqual(pdf('signed'));
+  });
+
+  it('has a link for 15 minutes that has no start and lets it only write', async () => {
+    const before = Date.now();
+    const { url, expiresAt } = await proofs.uploadUrl(claimId, randomUUID());
+    const query = new URL(url).searchParams;
+    expect(query.get('sp')).toBe('cw');
+    expect(query.has('st')).toBe(false);
+    const lifetime = Date.parse(expiresAt) - before;
+    expect(lifetime).toBeGreaterThanOrEqual(15 * 60_000);
+    expect(lifetime).toBeLessThan(16 * 60_000);
+  });
+
+  it('can neither read nor delete nor list with it, nor write elsewhere', async () => {
+    const upload = newUpload();
+    const url = await uploadAs(upload, pdf());
+    const headers = { 'x-ms-blob-type': 'BlockBlob' };
+    expect((await fetch(url)).status).toBe(403);
+    expect((await fetch(url, { method: 'DELETE' })).status).toBe(403);
+    const listing = new URL(url);
+    listing.pathname = listing.pathname.replace(/\/claim-1\/.*$/, '');
+    listing.searchParams.append('restype', 'container');
+    listing.searchParams.append('comp', 'list');
+    expect((await fetch(listing)).status).toBe(403);
+    for (const [from, to] of [
+      [upload.proofId, randomUUID()],
+      [claimId, 'claim-2'],
+      [`/${UPLOADS_CONTAINER}/`, `/${PROOFS_CONTAINER}/`],
+    ] as const) {
+      expect(await put(url.replace(from, to), pdf(), headers)).toBe(403);
+    }
+  });
+
+  it('cannot stretch the link', async () => {
+    const { url, headers } = await proofs.uploadUrl(claimId, randomUUID());
+    const stretched = new URL(url);
+    stretched.searchParams.set('se', '2099-01-01T00:00:00Z');
+    expect(await put(stretched.href, pdf(), headers)).toBe(403);
+    const widened = new URL(url);
+    widened.searchParams.set('sp', 'rcwd');
+    expect((await fetch(widened)).status).toBe(403);
+  });
+
+  it('a link to read lets nobody write', async () => {
+    const upload = newUpload();
+    await uploadAs(upload, pdf());
+    await proofs.accept(claimId, upload, MAX_BYTES);
+    const { url } = await proofs.readUrl(claimId, upload.proofId, 'sow.pdf', 'application/pdf');
+    expect(await put(url, pdf('forged'), { 'x-ms-blob-type': 'BlockBlob' })).toBe(403);
+  });
+});
+
+describe('R46: an upload that is overwritten while it is verified', () => {
+  let proxy: Server | null = null;
+
+  afterEach(() => {
+    proxy?.closeAllConnections();
+    proxy?.close();
+  });
+
+  /** The blob service behind a proxy that does something right after the size of an upload was told. */
+  async function storageThatIsOvertaken(afterSize: () => Promise<unknown>): Promise<ProofStorage> {
+    const target = new URL(azurite.blobUrl);
+    const server = createServer((incoming, answer) => {
+      const { method, url: path, headers } = incoming;
+      const forwarded = request(
+        { host: target.hostname, port: target.port, method, path, headers },
+        (result) => {
+          const isSize = method === 'HEAD' && path?.includes(UPLOADS_CONTAINER) === true;
+          void (isSize ? afterSize() : Promise.resolve()).then(() => {
+            answer.writeHead(result.statusCode ?? 502, result.headers);
+            result.pipe(answer);
+          });
+        },
+      );
+      incoming.pipe(forwarded);
+    });
+    proxy = server;
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    if (address === null || typeof address === 'string') throw new Error('The proxy has no port');
+    return storageAt(azurite.connectionString.replace(target.host, `127.0.0.1:${address.port}`));
+  }
+
+  it('is verified anew: what is kept is what was verified', async () => {
+    const upload = newUpload();
+    const url = await uploadAs(upload, pdf('first, and longer than the second'));
+    let overwrites = 0;
+    const overtaken = await storageThatIsOvertaken(async () => {
+      if (overwrites++ === 0) await put(url, pdf('second'), { 'x-ms-blob-type': 'BlockBlob' });
+    });
+    expect(await overtaken.accept(claimId, upload, MAX_BYTES)).toEqual({
+      ok: true,
+      bytes: pdf('second').length,
+      sha256: sha256(pdf('second')),
+    });
+  });
+
+  it('is refused when something else was put in its place', async () => {
+    const upload = newUpload();
+    const url = await uploadAs(upload, pdf());
+    const overtaken = await storageThatIsOvertaken(() =>
+      put(url, Buffer.alloc(MAX_BYTES + 1, 'x'), { 'x-ms-blob-type': 'BlockBlob' }),
+    );
+    expect(await overtaken.accept(claimId, upload, MAX_BYTES)).toMatchObject({ fault: 'too-large' });
+  });
+
+  it('is not accepted while that goes on and on', async () => {
+    const upload = newUpload();
+    const url = await uploadAs(upload, pdf());
+    let overwrites = 0;
+    const overtaken = await storageThatIsOvertaken(() =>
+      put(url, pdf(`version ${overwrites++}`), { 'x-ms-blob-type': 'BlockBlob' }),
+    );
+    expect(await overtaken.accept(claimId, upload, MAX_BYTES)).toMatchObject({
+      fault: 'not-uploaded',
+      detail: expect.stringContaining('being overwritten') as unknown,
+    });
+    expect(await isThere(PROOFS_CONTAINER, upload.proofId)).toBe(false);
+  });
+});
+
+it('a storage service that cannot be reached is an error, not a refusal', async () => {
+  const unreachable = storageAt(
+    'DefaultEndpointsProtocol=http;AccountName=a;AccountKey=a2V5;BlobEndpoint=http://127.0.0.1:1/a;',
+  );
+  await expect(unreachable.accept(claimId, newUpload(), MAX_BYTES)).rejects.toThrow();
+});

@@ -1,0 +1,66 @@
+/** R46: the content of a document must be what its declared type says. */
+import { typeFault } from '../../../shared/adapters/blob/magicBytes';
+import {
+  hasExtensionOf,
+  proofTypeOf,
+  proofTypes,
+  type ProofContentType,
+} from '../../../shared/domain/proofTypes';
+import { compoundFile, jpeg, officeDocument, pdf, png, tiff } from '../../fixtures/documents';
+
+const documents: Readonly<Record<ProofContentType, Buffer>> = {
+  'application/pdf': pdf(),
+  'application/msword': compoundFile(),
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': officeDocument('word'),
+  'application/vnd.ms-excel': compoundFile(),
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': officeDocument('xl'),
+  'application/vnd.ms-powerpoint': compoundFile(),
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation': officeDocument('ppt'),
+  'image/png': png(),
+  'image/jpeg': jpeg(),
+  'image/tiff': tiff(),
+  'application/vnd.ms-outlook': compoundFile(),
+};
+
+it.each(proofTypes.map(({ contentType }) => contentType))('R46: %s is accepted', async (contentType) => {
+  expect(await typeFault(documents[contentType], contentType)).toBeNull();
+  expect(await typeFault(documents[contentType], contentType.toUpperCase())).toBeNull();
+});
+
+it.each(proofTypes.map(({ contentType }) => contentType))(
+  'R46: what is declared as %s and is something else is refused',
+  async (contentType) => {
+    const others = Object.values(documents).filter((bytes) => !bytes.equals(documents[contentType]));
+    for (const bytes of [...others, Buffer.from('MZ a program'), Buffer.from('PK\x03\x04 broken off')]) {
+      expect(await typeFault(bytes, contentType)).toContain(
+        `is declared as ${proofTypeOf(contentType)?.label}`,
+      );
+    }
+  },
+);
+
+it.each(['word', 'xl', 'ppt'] as const)(
+  'R46: an Office document (%s) whose program streamed it is recognised, too',
+  async (folder) => {
+    const other = await typeFault(officeDocument(folder, { streamed: true }), 'application/pdf');
+    expect(other).toContain('but its content is ' + { word: 'Word', xl: 'Excel', ppt: 'PowerPoint' }[folder]);
+  },
+);
+
+it('R46: the fault says what the content is and what would be right', async () => {
+  expect(await typeFault(png(), 'application/pdf')).toMatch(
+    /^The document is declared as PDF \(application\/pdf\), but its content is PNG image \(image\/png\)\. Upload .+ Accepted are: PDF \(\.pdf\), /,
+  );
+  expect(await typeFault(Buffer.from('hello'), 'image/png')).toContain('of no type that can be recognised');
+});
+
+it('R46: a type that is not accepted is refused whatever the content', async () => {
+  expect(await typeFault(pdf(), 'text/html')).toMatch(/^Documents of type text\/html are not accepted\./);
+});
+
+it('R46: a file name fits its type by its extension', () => {
+  const jpegType = proofTypes.find(({ contentType }) => contentType === 'image/jpeg');
+  if (jpegType === undefined) throw new Error('JPEG is an accepted type');
+  expect(['a.jpg', 'A.JPEG', 'a.b.jpg'].every((name) => hasExtensionOf(jpegType, name))).toBe(true);
+  expect(['a.png', 'jpg', '.jpg', 'a.jpg.exe'].some((name) => hasExtensionOf(jpegType, name))).toBe(false);
+});

@@ -1,6 +1,14 @@
 /** THE orchestration: one instance for each claim keeps its time; the database decides (design, section 3). */
 import type { OrchestrationContext } from 'durable-functions';
-import { later, lifecycleInput, passDeadline, performEffect, readAgenda, sleepUntil, type Steps } from './durable';
+import {
+  later,
+  lifecycleInput,
+  passDeadline,
+  performEffect,
+  readAgenda,
+  sleepUntil,
+  type Steps,
+} from './durable';
 
 /** After a failure that outlasted every retry, the claim is looked at again after this long. */
 const pauseAfterFailureMs = 60 * 1000;

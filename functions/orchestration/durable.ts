@@ -40,7 +40,11 @@ export function* readAgenda(context: OrchestrationContext, claimId: string): Ste
   return agendaSchema.parse(read);
 }
 
-export function* performEffect(context: OrchestrationContext, claimId: string, effectId: string): Steps<void> {
+export function* performEffect(
+  context: OrchestrationContext,
+  claimId: string,
+  effectId: string,
+): Steps<void> {
   yield context.df.callActivityWithRetry(activityNames.performEffect, retryOptions(), { claimId, effectId });
 }
 

@@ -31,5 +31,7 @@ export async function recordEligibilityAnswer(ports: Ports, waker: Waker, messag
     ports.log.info('An eligibility answer came too late or twice.', { claimId, requestId, refusal: code });
     return;
   }
-  throw new Error(`The eligibility answer ${requestId} for claim ${claimId} cannot be recorded: ${result.refusal.detail}`);
+  throw new Error(
+    `The eligibility answer ${requestId} for claim ${claimId} cannot be recorded: ${result.refusal.detail}`,
+  );
 }

@@ -1,0 +1,102 @@
+/** The composition root: settings become adapters here and nowhere else. */
+import { readFile } from 'node:fs/promises';
+import { DefaultAzureCredential, type TokenCredential } from '@azure/identity';
+import type { DurableClient } from 'durable-functions';
+import { assessorQueue, type QueueAccess } from '../shared/adapters/assessorQueue';
+import { proofStorage } from '../shared/adapters/blob/proofStorage';
+import type { BlobAccess } from '../shared/adapters/blob/uploadLinks';
+import { fileClock, systemClock } from '../shared/adapters/clock';
+import { claimStore } from '../shared/adapters/cosmos/claimStore';
+import { cosmosClient } from '../shared/adapters/cosmos/client';
+import { containerNames, createContainers } from '../shared/adapters/cosmos/containers';
+import { directoryStore } from '../shared/adapters/cosmos/directoryStore';
+import { mailQuota } from '../shared/adapters/cosmos/mailQuota';
+import { placeStore } from '../shared/adapters/cosmos/placeStore';
+import { mailService } from '../shared/adapters/email';
+import { randomness } from '../shared/adapters/randomness';
+import { tokenVerifier } from '../shared/adapters/tokens';
+import { durableWaker } from '../shared/adapters/waker';
+import { importDirectory } from '../shared/application/importDirectory';
+import type { Ports, Waker } from '../shared/application/ports';
+import { readConfig, type Config } from '../shared/config';
+import { directoryRequest } from '../shared/contracts/directory';
+import type { Surroundings } from './http/endpoint';
+import { serviceLog } from './log';
+import { lifecycleName } from './orchestration/durable';
+
+/** The application, built for one configuration. */
+export interface Composition {
+  readonly surroundings: Surroundings;
+  readonly queues: Config['queues'];
+  /** The waker of one invocation, over its Durable client. */
+  readonly wakerOf: (client: DurableClient) => Waker;
+  /** What must be there before the first request: containers and seed data, where the settings ask for them. */
+  readonly prepare: () => Promise<void>;
+}
+
+/** Builds the application. Nothing is connected to yet. */
+export function compose(config: Config): Composition {
+  const credential = managedIdentity();
+  const cosmos = cosmosClient(config.cosmos, credential);
+  const container = (name: keyof typeof containerNames) =>
+    cosmos.database(config.cosmos.database).container(containerNames[name]);
+  const directory = directoryStore({
+    partners: container('partners'),
+    customers: container('customers'),
+    catalogue: container('catalogue'),
+    policies: container('policies'),
+  });
+  const { blobs, queue } = storageOf(config.storage);
+  const ports: Ports = {
+    clock: config.clock.kind === 'system' ? systemClock() : fileClock(config.clock.path),
+    randomness: randomness(),
+    claims: claimStore(container('claims')),
+    places: placeStore(container('places')),
+    directory,
+    directoryWriter: directory,
+    proofs: proofStorage({ access: blobs, credential }),
+    mail: mailService({ ...config.email, credential }),
+    mailQuota: mailQuota(container('mailQuota')),
+    assessor: assessorQueue({ access: queue, queueName: config.queues.eligibilityRequests, credential }),
+    addresses: config.addresses,
+    log: serviceLog,
+  };
+  return {
+    surroundings: { ports, verifier: tokenVerifier(config.auth) },
+    queues: config.queues,
+    wakerOf: (client) => durableWaker(client, lifecycleName),
+    prepare: async () => {
+      if (config.cosmos.createContainers) await createContainers(cosmos, config.cosmos.database);
+      if (config.directorySeed !== null) await loadSeed(ports, config.directorySeed);
+    },
+  };
+}
+
+/** The identity that the platform gives the application; made when it is first asked for. */
+function managedIdentity(): () => TokenCredential {
+  let made: TokenCredential | null = null;
+  return () => (made ??= new DefaultAzureCredential());
+}
+
+/** One storage account, reached for blobs and for queues. */
+function storageOf(storage: Config['storage']): { readonly blobs: BlobAccess; readonly queue: QueueAccess } {
+  return storage.kind === 'key'
+    ? { blobs: storage, queue: storage }
+    : {
+        blobs: { kind: 'identity', blobEndpoint: storage.blobEndpoint },
+        queue: { kind: 'identity', queueEndpoint: storage.queueEndpoint },
+      };
+}
+
+/** Loads the seed file; what exists is left alone. */
+async function loadSeed(ports: Ports, path: string): Promise<void> {
+  const parsed = directoryRequest.safeParse(JSON.parse(await readFile(path, 'utf8')));
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('/')}: ${issue.message}`);
+    throw new Error(`The seed file ${path} (DIRECTORY_SEED) is not valid:\n${faults.join('\n')}`);
+  }
+  await importDirectory(ports, parsed.data, 'create');
+}
+
+/** The application of this process; missing or wrong settings stop the start with the list of all faults. */
+export const composition = compose(readConfig(process.env));

@@ -1,0 +1,126 @@
+/** The documents of one claim's partition, and how they hold what the application stores. */
+import { createHash } from 'node:crypto';
+import { nextDueAt } from '../../application/bookkeeping';
+import type { PendingEffect, StoredAnswer, StoredEffect, UploadRequest } from '../../application/ports';
+import { decisionDueAt, statusOf, type Claim } from '../../domain/claim';
+import type { RecordedEvent } from '../../domain/events';
+import { epochMs, type Instant } from '../../domain/time';
+
+/** The ID of the claim's own document in its partition. */
+export const claimDocumentId = 'claim';
+
+interface InPartition {
+  readonly id: string;
+  readonly partnerId: string;
+  readonly claimId: string;
+}
+
+/** The claim with its bookkeeping, and plain fields to list and sweep by. */
+export interface ClaimDocument extends InPartition {
+  readonly type: 'claim';
+  readonly claim: Claim;
+  readonly pending: readonly PendingEffect[];
+  /** The next deadline or effect; left out when there is none, so that the sweeper's index holds only claims with one. */
+  readonly nextDueAt?: Instant;
+  readonly list: {
+    readonly status: string;
+    readonly mpnId: string;
+    readonly customerId: string;
+    readonly assigneeId: string | null;
+    readonly createdAt: Instant;
+    /** When the reviewers' decision is due; left out when none is awaited. */
+    readonly dueAt?: Instant;
+    /** Reviewers do not see claims that were never submitted. */
+    readonly submitted: boolean;
+  };
+}
+
+/** One entry of the history. */
+export interface EventDocument extends InPartition {
+  readonly type: 'event';
+  readonly sequence: number;
+  readonly recorded: RecordedEvent;
+}
+
+export interface EffectDocument extends InPartition {
+  readonly type: 'effect';
+  readonly effect: StoredEffect;
+}
+
+/** An answer kept for its idempotency key; expires by itself. */
+export interface AnswerDocument extends InPartition {
+  readonly type: 'answer';
+  readonly answer: StoredAnswer;
+  /** Seconds (Cosmos' time to live). */
+  readonly ttl: number;
+}
+
+export interface UploadDocument extends InPartition {
+  readonly type: 'upload';
+  readonly upload: UploadRequest;
+}
+
+export function claimDocument(claim: Claim, pending: readonly PendingEffect[]): ClaimDocument {
+  const due = nextDueAt(claim, pending);
+  const decision = decisionDueAt(claim);
+  return {
+    ...partitionOf(claim),
+    id: claimDocumentId,
+    type: 'claim',
+    claim,
+    pending,
+    ...(due === null ? {} : { nextDueAt: due }),
+    list: {
+      status: statusOf(claim.phase),
+      mpnId: claim.content.mpnId,
+      customerId: claim.content.customer.tenantId,
+      assigneeId: 'assignee' in claim ? (claim.assignee?.id ?? null) : null,
+      createdAt: claim.createdAt,
+      ...(decision === null ? {} : { dueAt: decision }),
+      submitted: 'submission' in claim,
+    },
+  };
+}
+
+export function eventDocument(claim: Claim, recorded: RecordedEvent): EventDocument {
+  const { sequence } = recorded;
+  return {
+    ...partitionOf(claim),
+    id: `event-${String(sequence).padStart(6, '0')}`,
+    type: 'event',
+    sequence,
+    recorded,
+  };
+}
+
+export function effectDocument(claim: Claim, effect: StoredEffect): EffectDocument {
+  return { ...partitionOf(claim), id: effect.id, type: 'effect', effect };
+}
+
+export function answerDocument(
+  claim: Claim,
+  {
+    key,
+    value,
+    keptUntil,
+  }: { readonly key: string; readonly value: StoredAnswer; readonly keptUntil: Instant },
+): AnswerDocument {
+  const ttl = Math.max(1, Math.ceil((epochMs(keptUntil) - epochMs(claim.changedAt)) / 1000));
+  return { ...partitionOf(claim), id: answerId(key), type: 'answer', answer: value, ttl };
+}
+
+/** Keys are callers' text; their hash is a safe ID. */
+export function answerId(key: string): string {
+  return `answer-${createHash('sha256').update(key).digest('hex')}`;
+}
+
+export function uploadId(proofId: string): string {
+  return `upload-${proofId}`;
+}
+
+function partitionOf({ partnerId, claimId }: Claim): {
+  readonly partnerId: string;
+  readonly claimId: string;
+} {
+  return { partnerId, claimId };
+}

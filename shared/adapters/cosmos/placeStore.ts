@@ -1,0 +1,117 @@
+/** Exclusive places in Cosmos DB (R44): a document each, taken by a plain create, shared within one partner. */
+import type { Container, ItemDefinition } from '@azure/cosmos';
+import { Unavailable } from '../../application/errors';
+import type { PlaceHolder, PlaceStore } from '../../application/ports';
+import type { PlaceId } from '../../domain/directory';
+import type { Instant } from '../../domain/time';
+import { orNull, statusOf, whenAvailable } from './cosmosErrors';
+
+/** How often a place is tried again when another attempt changed it in between. */
+const attempts = 10;
+
+interface Holding {
+  readonly claimId: string;
+  readonly round: number;
+  readonly attempt: string;
+  readonly takenAt: Instant;
+}
+
+interface PlaceDocument extends ItemDefinition {
+  readonly id: PlaceId;
+  readonly partnerId: string;
+  readonly holders: readonly Holding[];
+}
+
+export function placeStore(container: Container): PlaceStore {
+  async function read(place: PlaceId): Promise<(PlaceDocument & { readonly _etag: string }) | null> {
+    const found = await orNull(() => container.item(place, place).read<PlaceDocument>());
+    return found?.resource ?? null;
+  }
+
+  /** Takes one place: creates it, or joins the claims of the same partner that hold it. */
+  async function takeOne(place: PlaceId, holder: PlaceHolder, now: Instant): Promise<boolean> {
+    const { partnerId, claimId, round, attempt } = holder;
+    const holding: Holding = { claimId, round, attempt, takenAt: now };
+    for (let tried = 0; tried < attempts; tried++) {
+      try {
+        await whenAvailable(() => container.items.create({ id: place, partnerId, holders: [holding] }));
+        return true;
+      } catch (error) {
+        if (statusOf(error) !== 409) throw error;
+      }
+      const held = await read(place);
+      if (held === null) continue;
+      if (held.partnerId !== partnerId) return false;
+      if (held.holders.some((one) => one.claimId === claimId && one.attempt === attempt)) return true;
+      if (await replace(held, [...held.holders, holding])) return true;
+    }
+    throw new Unavailable(`The place ${place} kept changing.`);
+  }
+
+  /** Takes holdings away from a place, and the place itself when nobody is left. */
+  async function drop(place: PlaceId, goes: (holding: Holding) => boolean): Promise<void> {
+    for (let tried = 0; tried < attempts; tried++) {
+      const held = await read(place);
+      if (held === null) return;
+      const staying = held.holders.filter((holding) => !goes(holding));
+      if (staying.length === held.holders.length) return;
+      if (staying.length > 0 ? await replace(held, staying) : await remove(held)) return;
+    }
+    throw new Unavailable(`The place ${place} kept changing.`);
+  }
+
+  const onlyIf = (etag: string) => ({ accessCondition: { type: 'IfMatch', condition: etag } });
+
+  async function replace(
+    held: PlaceDocument & { readonly _etag: string },
+    holders: readonly Holding[],
+  ): Promise<boolean> {
+    const { id, partnerId, _etag } = held;
+    return unchanged(() => container.item(id, id).replace({ id, partnerId, holders }, onlyIf(_etag)));
+  }
+
+  async function remove({ id, _etag }: PlaceDocument & { readonly _etag: string }): Promise<boolean> {
+    return unchanged(() => container.item(id, id).delete(onlyIf(_etag)));
+  }
+
+  return {
+    async take(places, holder, now) {
+      const taken: PlaceId[] = [];
+      // Sorted, so that claims with several places in common never wait for each other crosswise.
+      for (const place of [...places].sort()) {
+        if (await takeOne(place, holder, now)) {
+          taken.push(place);
+          continue;
+        }
+        for (const one of taken) await drop(one, ({ attempt }) => attempt === holder.attempt);
+        return 'refused';
+      }
+      return 'taken';
+    },
+
+    async giveBack(places, claimId, attempt) {
+      for (const place of places)
+        await drop(place, (one) => one.claimId === claimId && one.attempt === attempt);
+    },
+
+    async release(places, claimId, round) {
+      for (const place of places) await drop(place, (one) => one.claimId === claimId && one.round <= round);
+    },
+
+    async heldByOthers(places, partnerId) {
+      const held = await Promise.all(places.map(read));
+      return held.flatMap((place) => (place !== null && place.partnerId !== partnerId ? [place.id] : []));
+    },
+  };
+}
+
+/** Whether a conditional write went through; `false`: somebody else changed the document first. */
+async function unchanged(write: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await whenAvailable(write);
+    return true;
+  } catch (error) {
+    if (statusOf(error) === 412 || statusOf(error) === 404) return false;
+    throw error;
+  }
+}

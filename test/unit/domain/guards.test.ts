@@ -1,0 +1,403 @@
+/** Proves each guard of the table, one by one: without it, one of these tests fails. */
+import type { DeadlineKind } from '../../../shared/domain/claim';
+import type { Command } from '../../../shared/domain/commands';
+import { addSpan } from '../../../shared/domain/calendar';
+import { epochMs, instant } from '../../../shared/domain/time';
+import {
+  businessApplications,
+  calendar,
+  exchangePlace,
+  fabrikam,
+  m365,
+  people,
+  person,
+  policy,
+  ref,
+  upload,
+} from './fixtures';
+import { given, inPhase, pendingConsent, say, Story, undeliverable } from './given';
+
+const ownReviewer = person('Rita', fabrikam.id, 'Reviewer');
+const ownLead = person('Lea', fabrikam.id, 'ReviewLead');
+
+/** The story with every document found malicious; the result of a scan has no command yet. */
+function infected(story: Story): Story {
+  const proofs = story.claim.proofs.map((proof) => ({ ...proof, scan: 'malicious' }) as const);
+  return story.with({ claim: { ...story.claim, proofs } });
+}
+
+/** A moment before an instant. */
+function justBefore(story: Story, kind: DeadlineKind): Story {
+  return story.at(instant(epochMs(story.due(kind)) - 1));
+}
+
+describe('R21: nobody reviews a claim of their own organisation', () => {
+  const cases: readonly (readonly [Command, () => Story])[] = [
+    [{ type: 'start-review' }, inPhase.Submitted],
+    [{ type: 'assign', assignee: ref(ownReviewer) }, inPhase.UnderReview],
+    [say.requestInfo(), inPhase.UnderReview],
+    [say.approve(), inPhase.UnderReview],
+    [say.reject(), inPhase.UnderReview],
+    [say.uphold(), inPhase.Disputed],
+    [say.deny(), inPhase.Disputed],
+    [{ type: 'note', text: 'Words.' }, inPhase.UnderReview],
+  ];
+  test.each(cases.map(([command, story]) => [command.type, command, story] as const))(
+    '%s',
+    (_type, command, story) => {
+      // Rita's ID is the assignee's: only her organisation stands against it.
+      given(story()).when(command, ownReviewer).refused('own-organisation');
+      given(story()).when(command, ownLead).refused('own-organisation');
+    },
+  );
+});
+
+describe('R21: only the assignee or a review lead decides', () => {
+  const cases: readonly (readonly [Command, () => Story])[] = [
+    [say.requestInfo(), inPhase.UnderReview],
+    [say.approve(), inPhase.UnderReview],
+    [say.reject(), inPhase.UnderReview],
+    [say.uphold(), inPhase.Disputed],
+    [say.deny(), inPhase.Disputed],
+  ];
+  test.each(cases.map(([command, story]) => [command.type, command, story] as const))(
+    '%s',
+    (_type, command, story) => {
+      given(story()).when(command, people.otherReviewer).refused('not-assignee');
+      expect(given(story()).when(command, people.lead).refusal).toBeNull();
+      expect(
+        given(story())
+          .and({ type: 'assign', assignee: ref(people.otherReviewer) }, people.otherReviewer)
+          .when(command, people.otherReviewer).refusal,
+      ).toBeNull();
+    },
+  );
+
+  test('a claim whose review started by itself is taken first', () => {
+    const unassigned = inPhase.Submitted().passes('review-start');
+    given(unassigned).when(say.approve()).refused('not-assignee');
+    given(unassigned)
+      .and({ type: 'assign', assignee: ref(people.reviewer) })
+      .when(say.approve())
+      .is('AwaitingConsent');
+  });
+
+  test('a reviewer takes a claim for oneself; only a lead gives it to another', () => {
+    const command: Command = { type: 'assign', assignee: ref(people.otherReviewer) };
+    given(inPhase.UnderReview()).when(command, people.reviewer).refused('not-permitted');
+    given(inPhase.UnderReview())
+      .when(command, people.lead)
+      .then({ type: 'ReviewerAssigned', assignee: ref(people.otherReviewer) });
+  });
+
+  test('assigning whom the claim has already changes nothing', () => {
+    given(inPhase.UnderReview())
+      .when({ type: 'assign', assignee: ref(people.reviewer) })
+      .then();
+  });
+});
+
+describe('R17: a clock is decided again when it runs out', () => {
+  const cases: readonly (readonly [DeadlineKind, () => Story])[] = [
+    ['review-start', inPhase.Submitted],
+    ['overall-decision', inPhase.UnderReview],
+    ['decision', inPhase.UnderReview],
+    ['partner-reminder', inPhase.PartnerActionRequired],
+    ['partner-response', inPhase.PartnerActionRequired],
+    ['notice-outage', inPhase.AwaitingConsent],
+    ['consent-end', pendingConsent],
+    ['new-contact', undeliverable],
+    ['eligibility-answer', inPhase.Associated],
+    ['dispute-window', inPhase.Rejected],
+    ['dispute-answer', inPhase.Disputed],
+  ];
+  test.each(cases)('%s: early it has no effect, at its instant it has', (kind, story) => {
+    const command = { type: `pass:${kind}` } as const;
+    justBefore(story(), kind).when(command).refused('deadline-not-due');
+    expect(story().whenDue(kind).when(command).refusal).toBeNull();
+  });
+
+  test.each(['overall-decision', 'decision'] as const)('%s: a second time it has no effect', (kind) => {
+    inPhase
+      .UnderReview()
+      .passes(kind)
+      .when({ type: `pass:${kind}` })
+      .refused('deadline-not-due');
+  });
+
+  test('a stopped clock has no effect', () => {
+    const { now } = pendingConsent().whenDue('consent-end');
+    undeliverable().at(now).when({ type: 'pass:consent-end' }).refused('deadline-not-due');
+  });
+});
+
+describe('commands that a clock limits come before its end, and never with it', () => {
+  const cases: readonly (readonly [string, DeadlineKind, () => Story, Command])[] = [
+    ['R7', 'partner-response', inPhase.PartnerActionRequired, say.respond()],
+    ['R9', 'consent-end', pendingConsent, say.decline()],
+    ['R13', 'dispute-window', inPhase.Rejected, say.dispute()],
+    ['R13', 'dispute-window', inPhase.Rejected, say.addProof('proof-2')],
+  ];
+  test.each(cases.map(([rule, kind, story, command]) => [rule, command.type, kind, story, command] as const))(
+    '%s: %s until %s',
+    (_rule, _type, kind, story, command) => {
+      story().whenDue(kind).when(command).refused('wrong-status');
+      expect(justBefore(story(), kind).when(command).refusal).toBeNull();
+    },
+  );
+});
+
+describe('R17, R54: rounds', () => {
+  /** Declined, disputed, upheld: the second round. */
+  const secondRound = (): Story =>
+    pendingConsent().and(say.decline()).and(say.dispute()).and(say.uphold(), people.lead);
+
+  test('a link of an earlier round has no effect', () => {
+    given(secondRound()).when(say.decline(1)).refused('earlier-round');
+    given(secondRound()).when(say.decline(2)).is('RejectedFinal');
+  });
+
+  test('a report of an earlier notice has no effect', () => {
+    const story = secondRound();
+    given(story).when(say.noticeSent(story.now, 1)).refused('earlier-round');
+    given(story).when(say.bounced(1)).refused('earlier-round');
+    expect(given(story).when(say.noticeSent(story.now, 2)).claim).toMatchObject({
+      consent: { state: 'pending' },
+    });
+    expect(given(story).when(say.bounced(2)).claim).toMatchObject({ consent: { state: 'undeliverable' } });
+  });
+
+  test('R54: the link of a notice that came back is dead', () => {
+    given(undeliverable()).when(say.decline()).refused('earlier-round');
+  });
+});
+
+describe('R27: submission', () => {
+  test('needs an accepted document', () => {
+    given(Story.begin()).when(say.submit()).refused('proof-missing', '/proofs');
+    given(Story.begin()).and(say.addProof()).when(say.submit()).is('Submitted');
+  });
+
+  test('R46: a malicious document does not count', () => {
+    infected(inPhase.Editing()).when(say.submit()).refused('proof-missing', '/proofs');
+  });
+
+  test("needs the partner's word that the content is true", () => {
+    given(inPhase.Editing())
+      .when(say.submit({ acknowledged: false }))
+      .refused('acknowledgement-missing', '/acknowledged');
+  });
+
+  test('R40: needs a complete claim', () => {
+    given(inPhase.Editing(m365({ customerContact: null })))
+      .when(say.submit())
+      .refused('claim-incomplete', '/customerContact');
+  });
+
+  test('R40: needs a claim that fits the directory of that moment', () => {
+    const left = { ...fabrikam, mpnIds: ['2222222'] };
+    const submit = say.submit();
+    given(inPhase.Editing())
+      .when({ ...submit, directory: { ...submit.directory, partner: left } })
+      .refused('mpn-not-of-partner', '/mpnId');
+  });
+
+  test('R44: is refused for a place that another partner has, without naming it', () => {
+    const after = given(inPhase.Editing()).when(say.submit({ takenPlaces: [exchangePlace] }));
+    after.refused('place-taken', '/products/0');
+    expect(JSON.stringify(after.refusal)).not.toContain('Northwind');
+  });
+});
+
+describe('R24: editing', () => {
+  test.each([
+    ['Editing', inPhase.Editing],
+    ['Submitted', inPhase.Submitted],
+    ['PartnerActionRequired', inPhase.PartnerActionRequired],
+  ])('R40: in %s what is written must fit the directory', (_phase, story) => {
+    given(story())
+      .when(say.edit(m365({ mpnId: '9999999' })))
+      .refused('mpn-not-of-partner', '/mpnId');
+  });
+
+  test.each([
+    ['Submitted', inPhase.Submitted],
+    ['PartnerActionRequired', inPhase.PartnerActionRequired],
+  ])('in %s: MPN ID, products and contacts, nothing else', (_phase, story) => {
+    const editable = m365({
+      mpnId: '2222222',
+      products: [{ productId: 'teams', subscriptionId: null }],
+      partnerContact: { name: 'Uli', email: 'uli@fabrikam.example' },
+    });
+    expect(given(story()).when(say.edit(editable)).refusal).toBeNull();
+    given(story())
+      .when(say.edit(m365({ name: 'Another name' })))
+      .refused('field-not-editable', '/name');
+    given(story())
+      .when(say.edit(m365({ customer: { ...m365().customer, domain: 'contoso.onmicrosoft.example' } })))
+      .refused('field-not-editable', '/customer/domain');
+    given(story())
+      .when(
+        say.edit(
+          m365({
+            solutionArea: 'BusinessApplications',
+            activities: ['pre-sales'],
+            products: [{ productId: 'power-bi', subscriptionId: null }],
+          }),
+        ),
+      )
+      .refused('field-not-editable', '/solutionArea', '/activities');
+  });
+
+  test("the customer's new name in the directory is no edit of the partner's", () => {
+    const { directory } = say.edit();
+    if (directory.customer === null) throw new Error('The fixture has a customer.');
+    const renamed = { ...directory, customer: { ...directory.customer, name: 'Contoso Ltd' } };
+    expect(given(inPhase.Submitted()).when(say.edit(m365({ mpnId: '2222222' }), renamed)).refusal).toBeNull();
+  });
+
+  test.each([
+    ['no customer contact', m365({ customerContact: null }), '/customerContact'],
+    ['no product', m365({ products: [] }), '/products'],
+  ])('R40: after submission the claim stays complete: %s', (_name, input, field) => {
+    given(inPhase.Submitted()).when(say.edit(input)).refused('claim-incomplete', field);
+    expect(given(inPhase.Editing()).when(say.edit(input)).refusal).toBeNull();
+  });
+
+  test('R44: an edit after submission rechecks the places; a draft does not', () => {
+    const command = { ...say.edit(m365({ mpnId: '2222222' })), takenPlaces: [exchangePlace] };
+    given(inPhase.Submitted()).when(command).refused('place-taken', '/products/0');
+    expect(given(inPhase.Editing()).when(command).refusal).toBeNull();
+  });
+
+  test('an edit without a change leaves no trace', () => {
+    const story = given(inPhase.Submitted()).when(say.edit(m365()));
+    story.then();
+    expect(story.claim).toEqual(inPhase.Submitted().claim);
+  });
+});
+
+describe('R46: documents', () => {
+  const full = (): Story =>
+    Array.from({ length: policy.proofs.maxPerClaim }, (_, index) => `proof-${index + 1}`).reduce(
+      (story, proofId) => story.and(say.addProof(proofId)),
+      Story.begin(),
+    );
+
+  test('a claim has at most 20', () => {
+    expect(full().claim.proofs).toHaveLength(20);
+    given(full()).when(say.addProof('proof-21')).refused('proof-limit');
+  });
+
+  test('completing the same upload twice adds it once, on a full claim too', () => {
+    given(full()).when(say.addProof('proof-20')).then();
+    expect(given(full()).when(say.addProof('proof-20')).claim.proofs).toHaveLength(20);
+  });
+
+  test('removing a document that the claim does not have is refused', () => {
+    given(inPhase.Editing()).when({ type: 'remove-proof', proofId: 'proof-2' }).refused('proof-unknown');
+    given(inPhase.Editing())
+      .when({ type: 'remove-proof', proofId: 'proof-1' })
+      .then({ type: 'ProofRemoved', proofId: 'proof-1', fileName: upload().fileName });
+  });
+
+  test('a document is shown as not scanned until it is', () => {
+    expect(inPhase.Editing().claim.proofs).toMatchObject([{ scan: 'not-scanned' }]);
+  });
+
+  test('a malicious document stops the approval, also after a dispute', () => {
+    infected(inPhase.UnderReview()).when(say.approve()).refused('proof-malicious');
+    infected(inPhase.Disputed()).when(say.uphold()).refused('proof-malicious');
+  });
+});
+
+describe('R6: products', () => {
+  const ask = (...productsToRemove: string[]): Command => say.requestInfo({ productsToRemove });
+  const answer = (...removeProducts: string[]): Command => say.respond({ removeProducts });
+
+  test('the last one is neither asked away nor removed', () => {
+    given(inPhase.UnderReview()).when(ask('exchange', 'teams')).refused('last-product', '/productsToRemove');
+    given(inPhase.PartnerActionRequired())
+      .when(answer('exchange', 'teams'))
+      .refused('last-product', '/removeProducts');
+  });
+
+  test('only those of the claim', () => {
+    given(inPhase.UnderReview()).when(ask('sharepoint')).refused('product-unknown', '/productsToRemove');
+    given(inPhase.PartnerActionRequired())
+      .when(answer('sharepoint'))
+      .refused('product-unknown', '/removeProducts');
+  });
+});
+
+describe('who refuses, ends or asks says why', () => {
+  test('R6: at least one reason and a comment', () => {
+    given(inPhase.UnderReview())
+      .when(say.requestInfo({ reasons: [], comment: ' ' }))
+      .refused('reason-required', '/reasons', '/comment');
+  });
+
+  test('R31: a rejection has a comment', () => {
+    given(inPhase.UnderReview())
+      .when(say.reject({ comment: '' }))
+      .refused('reason-required', '/comment');
+  });
+
+  test('R15: a withdrawal has an explanation', () => {
+    given(inPhase.Submitted())
+      .when({ type: 'withdraw', explanation: '\n' })
+      .refused('reason-required', '/explanation');
+  });
+
+  test('R16: the end of an association has a reason', () => {
+    given(inPhase.Associated())
+      .when({ type: 'end-association', reason: '' })
+      .refused('reason-required', '/reason');
+  });
+
+  test('R13: a dispute has a justification, new PoE, or both', () => {
+    const later = inPhase.Rejected().after({ days: 1 });
+    given(later).when(say.dispute(null)).refused('dispute-empty');
+    given(later).when(say.dispute('  ')).refused('dispute-empty');
+    given(later).and(say.addProof('proof-2')).when(say.dispute(null)).is('Disputed');
+    given(later).and(say.addProof('proof-2')).when(say.dispute('Both.')).is('Disputed');
+  });
+});
+
+describe('R16: an association ends by itself only when its time has come', () => {
+  const end = say.end();
+
+  test('a subscription, at its expiry', () => {
+    const story = inPhase.Associated(businessApplications());
+    const { claim } = story;
+    if (claim.phase !== 'Associated' || claim.endsAt === null) throw new Error('The fixture ends.');
+    const endsAt = claim.endsAt;
+    story
+      .at(instant(epochMs(endsAt) - 1))
+      .when(end, people.system)
+      .refused('deadline-not-due');
+    story.at(endsAt).when(end, people.system).is('AssociationEnded');
+  });
+
+  test('a workload, never', () => {
+    const story = inPhase.Associated();
+    story
+      .at(addSpan(story.now, { days: 3650 }, calendar))
+      .when(end, people.system)
+      .refused('deadline-not-due');
+  });
+
+  test.each([people.admin, people.operator])('people end it when they say so: $name', (actor) => {
+    given(inPhase.Associated(businessApplications())).when(end, actor).is('AssociationEnded');
+  });
+});
+
+describe('R61: the answer of the assessor', () => {
+  test('belongs to the request that is open', () => {
+    given(inPhase.Associated()).when(say.eligibility('claim-1.2')).refused('request-unknown');
+    given(inPhase.Associated())
+      .and(say.eligibility('claim-1.1'))
+      .when(say.eligibility('claim-1.1', false))
+      .refused('request-unknown');
+  });
+});

@@ -1,0 +1,310 @@
+/** Proves which command is possible in which phase and by whom: every phase with every command in every role. */
+import type { Phase, Status } from '../../../shared/domain/claim';
+import { statusOf } from '../../../shared/domain/claim';
+import type { Command, CommandType } from '../../../shared/domain/commands';
+import { decideCreation } from '../../../shared/domain/decide';
+import type { Actor, Role } from '../../../shared/domain/roles';
+import { transitions } from '../../../shared/domain/transitions';
+import {
+  calendar,
+  directory,
+  m365,
+  monday,
+  northwindId,
+  people,
+  person,
+  policy,
+  programmeTenant,
+  ref,
+} from './fixtures';
+import { fabrikam } from './fixtures';
+import { given, inPhase, pendingConsent, say, undeliverable, type Story } from './given';
+
+const phases: readonly Phase[] = [
+  'Editing',
+  'Discarded',
+  'Submitted',
+  'UnderReview',
+  'PartnerActionRequired',
+  'AwaitingConsent',
+  'Associated',
+  'AssociationEnded',
+  'Rejected',
+  'Disputed',
+  'RejectedFinal',
+];
+const notFinal = phases.filter(
+  (phase) => !['Discarded', 'RejectedFinal', 'AssociationEnded'].includes(phase),
+);
+
+const admins: readonly Role[] = ['BillingAdmin', 'GlobalAdmin', 'IncentivesAdmin'];
+const everyPartnerRole: readonly Role[] = [...admins, 'IncentivesUser'];
+const reviewing: readonly Role[] = ['Reviewer', 'ReviewLead'];
+const service: readonly Role[] = ['System'];
+
+/** The rules, command by command: who may give it, and in which phases. Written from the rules, not from the code. */
+const rules: Readonly<
+  Record<CommandType, readonly [rule: string, by: readonly Role[], phases: readonly Phase[]]>
+> = {
+  edit: ['R20, R24', everyPartnerRole, ['Editing', 'Submitted', 'PartnerActionRequired']],
+  discard: ['R15, R20', admins, ['Editing']],
+  'add-proof': ['R20, R24', everyPartnerRole, ['Editing', 'Submitted', 'PartnerActionRequired', 'Rejected']],
+  'remove-proof': ['R20, R46', everyPartnerRole, ['Editing']],
+  comment: ['R20, R24, R25', [...everyPartnerRole, ...reviewing], notFinal],
+  note: ['R25', reviewing, notFinal],
+  submit: ['R2, R20', everyPartnerRole, ['Editing']],
+  'start-review': ['R21', reviewing, ['Submitted']],
+  assign: ['R21', reviewing, ['Submitted', 'UnderReview', 'PartnerActionRequired', 'Disputed']],
+  'request-info': ['R6, R21', reviewing, ['UnderReview']],
+  respond: ['R7, R20', everyPartnerRole, ['PartnerActionRequired']],
+  approve: ['R8, R21', reviewing, ['UnderReview']],
+  reject: ['R12, R21', reviewing, ['UnderReview']],
+  withdraw: [
+    'R15, R20',
+    admins,
+    ['Submitted', 'UnderReview', 'PartnerActionRequired', 'AwaitingConsent', 'Disputed'],
+  ],
+  decline: ['R10', ['Customer'], ['AwaitingConsent']],
+  dispute: ['R13, R20', admins, ['Rejected']],
+  'uphold-dispute': ['R14, R21', reviewing, ['Disputed']],
+  'deny-dispute': ['R14, R21', reviewing, ['Disputed']],
+  'end-association': ['R16, R20', [...admins, 'Operator', 'System'], ['Associated']],
+  'record-notice-sent': ['R9', service, ['AwaitingConsent']],
+  'record-notice-undeliverable': ['R54', service, ['AwaitingConsent']],
+  'record-eligibility': ['R61', ['Assessor'], ['Associated']],
+  'pass:review-start': ['R3', service, ['Submitted']],
+  'pass:decision': ['R4', service, ['UnderReview']],
+  'pass:overall-decision': ['R5', service, ['Submitted', 'UnderReview']],
+  'pass:partner-reminder': ['R7', service, ['PartnerActionRequired']],
+  'pass:partner-response': ['R7', service, ['PartnerActionRequired']],
+  'pass:notice-outage': ['R54', service, ['AwaitingConsent']],
+  'pass:consent-end': ['R11', service, ['AwaitingConsent']],
+  'pass:new-contact': ['R54', service, ['AwaitingConsent']],
+  'pass:eligibility-answer': ['R61', service, ['Associated']],
+  'pass:dispute-window': ['R13', service, ['Rejected']],
+  'pass:dispute-answer': ['R13', service, ['Disputed']],
+};
+
+/** One person in each role, the claim's own partner where it is a partner's. */
+const inRole: Readonly<Record<Role, Actor>> = {
+  BillingAdmin: people.billingAdmin,
+  GlobalAdmin: people.globalAdmin,
+  IncentivesAdmin: people.admin,
+  IncentivesUser: people.user,
+  Reviewer: people.reviewer,
+  ReviewLead: people.lead,
+  Operator: people.operator,
+  Customer: people.customer,
+  Assessor: people.assessor,
+  System: people.system,
+};
+
+/** A well-formed command of a type, given by an actor. */
+function commandOf(type: CommandType, actor: Actor): Command {
+  switch (type) {
+    case 'edit':
+      return say.edit(m365({ mpnId: '2222222' }));
+    case 'add-proof':
+      return say.addProof('proof-2');
+    case 'remove-proof':
+      return { type, proofId: 'proof-1' };
+    case 'comment':
+    case 'note':
+      return { type, text: 'Words.' };
+    case 'submit':
+      return say.submit();
+    case 'assign':
+      return { type, assignee: ref(actor) };
+    case 'request-info':
+      return say.requestInfo();
+    case 'respond':
+      return say.respond();
+    case 'approve':
+      return say.approve();
+    case 'reject':
+      return say.reject();
+    case 'withdraw':
+      return say.withdraw();
+    case 'decline':
+      return say.decline();
+    case 'dispute':
+      return say.dispute();
+    case 'uphold-dispute':
+      return say.uphold();
+    case 'deny-dispute':
+      return say.deny();
+    case 'end-association':
+      return say.end();
+    case 'record-notice-sent':
+      return say.noticeSent(monday);
+    case 'record-notice-undeliverable':
+      return say.bounced();
+    case 'record-eligibility':
+      return say.eligibility('claim-1.1');
+    default:
+      return { type };
+  }
+}
+
+const stories = new Map<Phase, Story>();
+/** The claim in a phase; stories are values, so one serves every test. */
+function storyIn(phase: Phase): Story {
+  const story = stories.get(phase) ?? inPhase[phase]();
+  stories.set(phase, story);
+  return story;
+}
+
+const commandTypes = Object.keys(rules) as readonly CommandType[];
+const pairs = phases.flatMap((phase) => commandTypes.map((type) => [rules[type][0], phase, type] as const));
+
+describe('every phase, every command, every role', () => {
+  test.each(pairs)('%s: in %s, %s by those alone who may', (_rule, phase, type) => {
+    const [, by, possibleIn] = rules[type];
+    const verdicts = Object.entries(inRole).map(([role, actor]) => {
+      const code = storyIn(phase).when(commandOf(type, actor), actor).refusal?.code ?? 'accepted';
+      return [role, code === 'wrong-status' || code === 'not-permitted' ? code : 'admitted'];
+    });
+    expect(Object.fromEntries(verdicts)).toEqual(
+      Object.fromEntries(
+        Object.keys(inRole).map((role) => {
+          if (!possibleIn.includes(phase)) return [role, 'wrong-status'];
+          return [role, (by as readonly string[]).includes(role) ? 'admitted' : 'not-permitted'];
+        }),
+      ),
+    );
+  });
+
+  test.each(pairs)('R23 (%s): in %s, %s by another partner finds no claim', (_rule, phase, type) => {
+    const { stranger } = people;
+    given(storyIn(phase)).when(commandOf(type, stranger), stranger).refused('claim-not-found');
+  });
+
+  test('every command of the table is a command of the rules', () => {
+    expect(new Set(transitions.map(({ command }) => command))).toEqual(new Set(commandTypes));
+  });
+
+  test('no command has two rows in one phase', () => {
+    const keys = transitions.flatMap(({ command, from }) => from.map((phase) => `${phase} ${command}`));
+    expect(keys).toHaveLength(new Set(keys).size);
+  });
+});
+
+describe('where each command leads', () => {
+  const disputed = inPhase.Disputed;
+  const ways: readonly (readonly [string, () => Story, CommandType, Phase, Status])[] = [
+    ['R2', inPhase.Editing, 'edit', 'Editing', 'Editing'],
+    ['R15', inPhase.Editing, 'discard', 'Discarded', 'Discarded'],
+    ['R46', inPhase.Editing, 'add-proof', 'Editing', 'Editing'],
+    ['R46', inPhase.Editing, 'remove-proof', 'Editing', 'Editing'],
+    ['R2', inPhase.Editing, 'submit', 'Submitted', 'Submitted'],
+    ['R24', inPhase.Submitted, 'edit', 'Submitted', 'Submitted'],
+    ['R24', inPhase.PartnerActionRequired, 'edit', 'PartnerActionRequired', 'PartnerActionRequired'],
+    ['R24', inPhase.Rejected, 'add-proof', 'Rejected', 'Rejected'],
+    ['R4', inPhase.Submitted, 'start-review', 'UnderReview', 'UnderReview'],
+    [
+      'R3',
+      () => inPhase.Submitted().whenDue('review-start'),
+      'pass:review-start',
+      'UnderReview',
+      'UnderReview',
+    ],
+    ['R4', () => inPhase.UnderReview().whenDue('decision'), 'pass:decision', 'UnderReview', 'UnderReview'],
+    ['R6', inPhase.UnderReview, 'request-info', 'PartnerActionRequired', 'PartnerActionRequired'],
+    ['R7', inPhase.PartnerActionRequired, 'respond', 'UnderReview', 'UnderReview'],
+    [
+      'R7',
+      () => inPhase.PartnerActionRequired().whenDue('partner-response'),
+      'pass:partner-response',
+      'Rejected',
+      'Rejected',
+    ],
+    ['R8', inPhase.UnderReview, 'approve', 'AwaitingConsent', 'Approved'],
+    ['R12', inPhase.UnderReview, 'reject', 'Rejected', 'Rejected'],
+    ['R9', inPhase.AwaitingConsent, 'record-notice-sent', 'AwaitingConsent', 'Approved'],
+    ['R54', inPhase.AwaitingConsent, 'record-notice-undeliverable', 'AwaitingConsent', 'Approved'],
+    ['R54', () => undeliverable().whenDue('new-contact'), 'pass:new-contact', 'Rejected', 'Rejected'],
+    ['R10', pendingConsent, 'decline', 'Rejected', 'Rejected'],
+    ['R11', () => pendingConsent().whenDue('consent-end'), 'pass:consent-end', 'Associated', 'Approved'],
+    ['R61', inPhase.Associated, 'record-eligibility', 'Associated', 'Approved'],
+    ['R16', inPhase.Associated, 'end-association', 'AssociationEnded', 'Approved'],
+    ['R13', inPhase.Rejected, 'dispute', 'Disputed', 'Disputed'],
+    [
+      'R13',
+      () => inPhase.Rejected().whenDue('dispute-window'),
+      'pass:dispute-window',
+      'RejectedFinal',
+      'RejectedFinal',
+    ],
+    ['R14', disputed, 'uphold-dispute', 'AwaitingConsent', 'Approved'],
+    ['R14', disputed, 'deny-dispute', 'RejectedFinal', 'RejectedFinal'],
+    ['R15', inPhase.Submitted, 'withdraw', 'RejectedFinal', 'RejectedFinal'],
+    ['R15', inPhase.UnderReview, 'withdraw', 'RejectedFinal', 'RejectedFinal'],
+    ['R15', inPhase.PartnerActionRequired, 'withdraw', 'RejectedFinal', 'RejectedFinal'],
+    ['R15', pendingConsent, 'withdraw', 'RejectedFinal', 'RejectedFinal'],
+    ['R15', disputed, 'withdraw', 'RejectedFinal', 'RejectedFinal'],
+  ];
+  test.each(ways)('%s: %p %s leads to %s, shown as %s', (_rule, from, type, phase, status) => {
+    const [role] = rules[type][1];
+    if (role === undefined) throw new Error(`${type} has no role.`);
+    const actor = reviewing.includes(role) ? people.reviewer : inRole[role];
+    const after = given(from()).when(commandOf(type, actor), actor);
+    expect(after.refusal).toBeNull();
+    after.is(phase);
+    expect(statusOf(after.claim.phase)).toBe(status);
+  });
+});
+
+describe('people between two organisations', () => {
+  /** Someone of an organisation that is a registered partner and the programme's own. */
+  const both = person('Bo', fabrikam.id, 'IncentivesUser', 'Reviewer');
+  const ofOther = person('Bo', northwindId, 'IncentivesAdmin', 'Reviewer');
+
+  test('R21: nobody reviews a claim of their own organisation, in whatever roles', () => {
+    given(inPhase.Submitted()).when({ type: 'start-review' }, both).refused('own-organisation');
+    const pure = person('Bo', fabrikam.id, 'ReviewLead');
+    given(inPhase.Submitted()).when({ type: 'start-review' }, pure).refused('own-organisation');
+  });
+
+  test("R20, R23: partner roles do not count on another organisation's claim", () => {
+    given(inPhase.Submitted()).when(say.withdraw(), ofOther).refused('not-permitted');
+  });
+
+  test('R26: the history names the role that counted, not another that the person has', () => {
+    const after = given(inPhase.Submitted()).when({ type: 'comment', text: 'Words.' }, ofOther);
+    expect(after.history.at(-1)).toMatchObject({ actor: ref(ofOther), role: 'Reviewer' });
+    const own = given(inPhase.Submitted()).when({ type: 'comment', text: 'Words.' }, people.user);
+    expect(own.history.at(-1)).toMatchObject({ actor: ref(people.user), role: 'IncentivesUser' });
+  });
+
+  test('R21, R23: a partner role in the tenant of the programme sees no claim', () => {
+    const actor = person('Ida', programmeTenant, 'IncentivesAdmin');
+    given(inPhase.Submitted()).when(say.withdraw(), actor).refused('claim-not-found');
+  });
+
+  test('R23: somebody of another organisation without any role sees no claim', () => {
+    const actor = person('Ned', northwindId);
+    given(inPhase.Submitted()).when(say.withdraw(), actor).refused('claim-not-found');
+  });
+
+  test('R20: somebody of the own organisation without a role may do nothing', () => {
+    const actor = person('Zoe', fabrikam.id);
+    given(inPhase.Submitted()).when(say.withdraw(), actor).refused('not-permitted');
+  });
+
+  test.each([
+    ['BillingAdmin', people.billingAdmin, null],
+    ['GlobalAdmin', people.globalAdmin, null],
+    ['IncentivesAdmin', people.admin, null],
+    ['IncentivesUser', people.user, null],
+    ['another partner', people.stranger, 'not-permitted'],
+    ['Reviewer', people.reviewer, 'not-permitted'],
+    ['Operator', people.operator, 'not-permitted'],
+    ['System', people.system, 'not-permitted'],
+  ])('R20: creating a claim of an organisation, as %s', (_role, actor, code) => {
+    const created = decideCreation(
+      { claimId: 'claim-1', input: m365(), directory },
+      { now: monday, actor, policy, calendar },
+    );
+    expect(created.ok ? null : created.refusal.code).toBe(code);
+  });
+});

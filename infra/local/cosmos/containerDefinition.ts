@@ -1,15 +1,10 @@
 /** A container's definition: checked, completed with what the service adds, and read into the form the server works with. */
 import { badRequest, notImplemented } from './errors';
 import { isArray, isObject, type Json, type JsonObject, type Value } from './json';
+import { completeIndexingPolicy, type IndexingPolicy, readIndexingPolicy } from './indexingPolicy';
 import { parsePath } from './partitionKey';
 
 export const MAX_PARTITION_KEY_LEVELS = 3;
-
-/** One path of a composite index or an ORDER BY. */
-export interface OrderPath {
-  readonly path: readonly string[];
-  readonly descending: boolean;
-}
 
 /** What the server needs of a container resource. */
 export interface ContainerDefinition {
@@ -17,7 +12,7 @@ export interface ContainerDefinition {
   readonly partitionKeyPaths: readonly (readonly string[])[];
   /** Seconds until documents expire: -1 never unless the document says so; undefined: time-to-live is off. */
   readonly defaultTtl: number | undefined;
-  readonly compositeIndexes: readonly (readonly OrderPath[])[];
+  readonly indexing: IndexingPolicy;
 }
 
 /** The IDs and system properties that a container's resource carries. */
@@ -60,7 +55,7 @@ export function containerResource(body: Value, system: ContainerSystemProperties
     ...body,
     id: checkedId(body['id']),
     partitionKey: { paths, kind: paths.length > 1 ? 'MultiHash' : 'Hash', version: 2 },
-    indexingPolicy: indexingPolicy(body['indexingPolicy']),
+    indexingPolicy: completeIndexingPolicy(body['indexingPolicy']),
     conflictResolutionPolicy: {
       mode: 'LastWriterWins',
       conflictResolutionPath: '/_ts',
@@ -80,13 +75,11 @@ export function containerResource(body: Value, system: ContainerSystemProperties
 
 /** Reads a stored container resource. */
 export function readDefinition(resource: JsonObject): ContainerDefinition {
-  const policy = resource['indexingPolicy'];
-  const composites = isObject(policy) ? policy['compositeIndexes'] : undefined;
   return {
     id: checkedId(resource['id']),
     partitionKeyPaths: partitionKeyPaths(resource['partitionKey']).map(parsePath),
     defaultTtl: checkedTtl(resource['defaultTtl']),
-    compositeIndexes: isArray(composites) ? composites.map(compositeIndex) : [],
+    indexing: readIndexingPolicy(resource['indexingPolicy']),
   };
 }
 
@@ -111,34 +104,6 @@ function partitionKeyPaths(definition: Value): string[] {
     if (typeof path !== 'string' || !path.startsWith('/'))
       throw badRequest(`The partition key path ${JSON.stringify(path)} must start with '/'.`);
     return path;
-  });
-}
-
-function indexingPolicy(policy: Value): JsonObject {
-  const given = isObject(policy) ? policy : {};
-  if (given['indexingMode'] === 'none') throw notImplemented("the indexing mode 'none'");
-  const composites = given['compositeIndexes'];
-  return {
-    indexingMode: 'consistent',
-    automatic: true,
-    includedPaths: [{ path: '/*' }],
-    excludedPaths: [{ path: '/"_etag"/?' }],
-    ...given,
-    ...(isArray(composites) ? { compositeIndexes: composites.map(completeComposite) } : {}),
-  };
-}
-
-function completeComposite(composite: Json): Json {
-  if (!isArray(composite) || composite.length < 2)
-    throw badRequest('A composite index names two or more paths.');
-  return composite.map((entry) => ({ order: 'ascending', ...(isObject(entry) ? entry : {}) }));
-}
-
-function compositeIndex(composite: Json): OrderPath[] {
-  return (isArray(composite) ? composite : []).map((entry) => {
-    const path = isObject(entry) ? entry['path'] : undefined;
-    if (typeof path !== 'string') throw badRequest('Each entry of a composite index needs a path.');
-    return { path: parsePath(path), descending: isObject(entry) && entry['order'] === 'descending' };
   });
 }
 

@@ -3,18 +3,7 @@ import type { ContainerDefinition } from './containerDefinition';
 import { IndexSet } from './indexes';
 import { type JsonObject } from './json';
 import { componentKey, type PartitionKey, partitionKeyOf } from './partitionKey';
-
-/** A document as it is stored. It is never changed: a write puts a new one in its place. */
-export interface StoredDocument {
-  readonly id: string;
-  /** With its system properties. */
-  readonly document: JsonObject;
-  /** The number in its `_rid`; it survives replacing and decides ties of an ORDER BY. */
-  readonly number: number;
-  readonly partitionKey: PartitionKey;
-  /** The store's commit that wrote it. */
-  readonly commit: number;
-}
+import type { StoredDocument } from './storedDocument';
 
 /** One level of the partition key: below it more levels, or the documents. */
 interface Node {

@@ -4,8 +4,8 @@
  * They serve equality on paths, a range on the first order path, and order; other filters run over what they yield. They are
  * not the indexing policy of Cosmos DB: that one decides which queries are allowed, these only make them quick.
  */
-import type { OrderPath } from './containerDefinition';
-import type { StoredDocument } from './documentSet';
+import type { OrderPath } from './indexingPolicy';
+import type { StoredDocument } from './storedDocument';
 import { isPrimitive, type Value, valueAt } from './json';
 import { compareValues, typeRank } from './query/values';
 import { SortedList } from './sortedList';

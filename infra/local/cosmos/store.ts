@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { type Journal, openJournal } from '../journal';
 import { checkedId, containerResource, readDefinition } from './containerDefinition';
-import { DocumentSet, type StoredDocument } from './documentSet';
+import { DocumentSet } from './documentSet';
+import type { StoredDocument } from './storedDocument';
 import { badRequest, conflict, notFound } from './errors';
 import { isObject, isPrimitive, type Json, type JsonObject, textMember, type Value } from './json';
 import type { PartitionKey } from './partitionKey';

@@ -1,7 +1,7 @@
 /** Changes to one logical partition that are made together: staged first, committed as one journal record or not at all. */
 import { randomUUID } from 'node:crypto';
 import { checkedId } from './containerDefinition';
-import type { StoredDocument } from './documentSet';
+import type { StoredDocument } from './storedDocument';
 import { badRequest, SUBSTATUS_PARTITION_KEY_MISMATCH, tooLarge } from './errors';
 import type { JsonObject, Value } from './json';
 import { isObject, textMember } from './json';

@@ -179,12 +179,16 @@ describe('indexes', () => {
     id: 'c',
     partitionKeyPaths: [['p'], ['q']],
     defaultTtl: undefined,
-    compositeIndexes: [
-      [
-        { path: ['a'], descending: false },
-        { path: ['b'], descending: true },
+    indexing: {
+      compositeIndexes: [
+        [
+          { path: ['a'], descending: false },
+          { path: ['b'], descending: true },
+        ],
       ],
-    ],
+      included: [['*']],
+      excluded: [],
+    },
   };
   const value = fc.constantFrom<Json>(null, true, false, 0, 1, 2, 'a', 'b', '', [1], { x: 1 });
   const document = fc.record(

@@ -258,6 +258,27 @@ test('ORDER BY over several paths needs its composite index, which also serves t
   });
 });
 
+test('ORDER BY needs its path in the indexing policy, of which the more exact entry counts', async () => {
+  const other = await cosmos.container({
+    id: 'partly',
+    partitionKey: { paths: ['/p'] },
+    indexingPolicy: {
+      includedPaths: [{ path: '/kept/?' }, { path: '/deep/*' }],
+      excludedPaths: [{ path: '/*' }, { path: '/deep/out/?' }],
+    },
+  });
+  const order = (path: string) =>
+    other.items.query(`SELECT * FROM c ORDER BY c.${path}`, { partitionKey: 'x' }).fetchAll();
+  for (const path of ['kept', 'deep.inside', 'deep.out.further'])
+    expect((await order(path)).resources).toEqual([]);
+  for (const path of ['other', 'kept.below', 'deep.out']) {
+    expect(await refusal(order(path))).toMatchObject({
+      code: 400,
+      message: expect.stringContaining('excluded') as string,
+    });
+  }
+});
+
 test('the gateway leaves cross-partition ORDER BY, TOP, OFFSET and aggregates to the SDK: 400 with substatus 1004 and the plan', async () => {
   for (const query of [
     'SELECT * FROM c ORDER BY c.n',

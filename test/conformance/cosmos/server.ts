@@ -11,13 +11,14 @@ export const KEY = Buffer.from('the account key of the tests').toString('base64'
 
 /** A server that can be stopped and started again on its data. */
 export class TestServer {
-  readonly messages: string[] = [];
   private clients: CosmosClient[] = [];
 
   private constructor(
     readonly folder: string,
     readonly clock: MovableClock,
     public server: CosmosServer,
+    /** What the server has logged. */
+    readonly messages: string[],
   ) {}
 
   static async start(): Promise<TestServer> {
@@ -31,9 +32,7 @@ export class TestServer {
       clock,
       log: (line) => messages.push(line),
     });
-    const test = new TestServer(folder, clock, server);
-    test.messages.push(...messages);
-    return test;
+    return new TestServer(folder, clock, server, messages);
   }
 
   /** The SDK with the right key, unless options say otherwise. */

@@ -1,5 +1,4 @@
-/** Proves databases, containers, the key check, throttling, time-to-live and what survives a restart, with the real SDK. */
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+/** Proves databases, containers, the key check, throttling and time-to-live, with the real SDK. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -226,56 +225,6 @@ describe('time-to-live follows the movable clock', () => {
     const { resource } = await container.items.create({ id: 'x' });
     expect(resource?._ts).toBeGreaterThanOrEqual(before);
     expect(resource?._ts).toBeLessThanOrEqual(Math.floor(cosmos.clock.now() / 1000));
-  });
-});
-
-describe('a restart', () => {
-  test('finds everything that was acknowledged: databases, containers, documents with their ETags, and what was deleted stays so', async () => {
-    const container = await cosmos.container({
-      id: 'claims',
-      partitionKey: { paths: ['/p', '/c'] },
-      defaultTtl: -1,
-    });
-    const deleted = await cosmos.container({ id: 'deleted', ...byId });
-    await deleted.items.create({ id: 'x' });
-    await deleted.delete();
-    const created = await container.items.create({ id: 'x', p: 'p1', c: 1, text: 'ü' });
-    await container.items.create({ id: 'y', p: 'p1', c: 1 });
-    await container.item('y', ['p1', 1]).delete();
-    const undefinedKey = await container.items.create({ id: 'z', p: 'p1' });
-    expect(undefinedKey.statusCode).toBe(201);
-
-    await cosmos.restart();
-    const again = cosmos.client().database('test').container('claims');
-    expect((await again.item('x', ['p1', 1]).read()).resource).toEqual(created.resource);
-    expect(await ids(again)).toEqual(['x', 'z']);
-    expect((await again.database.containers.readAll().fetchAll()).resources.map(({ id }) => id)).toEqual([
-      'claims',
-    ]);
-    expect((await again.read()).resource?.defaultTtl).toBe(-1);
-    // Numbers are not given twice: the documents' order stays the order of their creation.
-    await again.items.create({ id: 'a', p: 'p1', c: 1 });
-    const { resources } = await again.items
-      .query<string>('SELECT VALUE c.id FROM c', { partitionKey: ['p1'] })
-      .fetchAll();
-    expect(resources).toEqual(['x', 'z', 'a']);
-  });
-
-  test('refuses a journal that is damaged in the middle and says where', async () => {
-    const container = await cosmos.container({ id: 'c', ...byId });
-    await container.items.create({ id: 'x' });
-    await cosmos.server.close();
-    const file = join(cosmos.folder, 'cosmos.log');
-    const whole = readFileSync(file);
-    const damaged = Buffer.from(whole);
-    damaged[50] = (damaged[50] ?? 0) ^ 1;
-    writeFileSync(file, damaged);
-    expect((await refusal(cosmos.restart())).message).toMatch(
-      /cosmos\.log is damaged: the record at byte 0 /,
-    );
-    expect(statSync(file).size).toBe(whole.length);
-    writeFileSync(file, whole);
-    await cosmos.restart();
   });
 });
 

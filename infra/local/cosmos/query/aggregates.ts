@@ -1,15 +1,9 @@
 /** COUNT, SUM, AVG, MIN and MAX, and the groups they run over. */
 import type { Json, JsonObject, Value } from '../json';
-import { type CompiledQuery, DOCUMENT_SLOT } from './compile';
-import type { Environment, Evaluate } from './evaluate';
+import type { CompiledQuery } from './compile';
+import { DOCUMENT_SLOT, type Environment } from './evaluate';
 import type { Aggregate } from './syntax';
 import { canonicalText, compareValues } from './values';
-
-/** One aggregate of a selection with its argument. */
-export interface AggregateCall {
-  readonly aggregate: Aggregate;
-  readonly argument: Evaluate;
-}
 
 /** The rows of an aggregating query: one for each group, or exactly one without GROUP BY, also over no documents. */
 export function aggregateRows(

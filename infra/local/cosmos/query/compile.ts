@@ -1,10 +1,15 @@
 /** Turns a parsed query into functions that run on a document, and checks what the service would refuse. */
-import type { OrderPath } from '../containerDefinition';
+import type { OrderPath } from '../indexingPolicy';
 import { badRequest } from '../errors';
 import type { Json, JsonObject, Value } from '../json';
 import { member } from '../json';
-import { compileExpression, type Environment, type Evaluate } from './evaluate';
-import type { AggregateCall } from './aggregates';
+import {
+  type AggregateCall,
+  compileExpression,
+  DOCUMENT_SLOT,
+  type Environment,
+  type Evaluate,
+} from './evaluate';
 import { parseQuery } from './parser';
 import {
   childrenOf,
@@ -34,8 +39,6 @@ export interface CompiledQuery {
   readonly slots: number;
 }
 
-/** Slot of the document itself. */
-export const DOCUMENT_SLOT = 0;
 const CACHED_QUERIES = 500;
 const cache = new Map<string, CompiledQuery>();
 

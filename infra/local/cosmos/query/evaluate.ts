@@ -1,9 +1,8 @@
 /** Compiles expressions to functions. A comparison of different types, like a missing property, yields undefined, not false. */
 import { badRequest } from '../errors';
 import { isArray, type Json, member, type Value } from '../json';
-import type { AggregateCall } from './aggregates';
 import { FUNCTIONS } from './functions';
-import { asAggregate, type BinaryOperator, type Expression, type Query } from './syntax';
+import { type Aggregate, asAggregate, type BinaryOperator, type Expression, type Query } from './syntax';
 import { compareValues, equalValues, typeRank } from './values';
 
 /** What expressions read while a query runs. */
@@ -16,6 +15,15 @@ export interface Environment {
 }
 
 export type Evaluate = (environment: Environment) => Value;
+
+/** The slot of the document itself. */
+export const DOCUMENT_SLOT = 0;
+
+/** One aggregate of a selection with its argument. */
+export interface AggregateCall {
+  readonly aggregate: Aggregate;
+  readonly argument: Evaluate;
+}
 
 /** The aliases that an expression may name. */
 export interface Scope {

@@ -5,8 +5,8 @@
  * functions: each is refused by its name.
  */
 import { badRequest, type CosmosError } from '../errors';
-import { type Token, tokenize } from './lexer';
 import type { BinaryOperator, Expression, From, OrderItem, Query, Selection } from './syntax';
+import { TokenCursor } from './tokenCursor';
 
 /** How tightly an operator binds; NOT binds like a comparison's left side: tighter than AND, looser than `=`. */
 const BINDING: ReadonlyMap<string, { readonly power: number; readonly operator: BinaryOperator }> = new Map(
@@ -39,14 +39,7 @@ export function parseQuery(text: string): Query {
   return parser.whole();
 }
 
-class Parser {
-  private readonly tokens: readonly Token[];
-  private place = 0;
-
-  constructor(private readonly text: string) {
-    this.tokens = tokenize(text);
-  }
-
+class Parser extends TokenCursor {
   whole(): Query {
     const query = this.query();
     if (this.current.kind !== 'end') throw this.syntaxError();
@@ -75,9 +68,9 @@ class Parser {
 
   private selection(): Selection {
     if (this.takeSymbol('*')) return { kind: 'all' };
-    const next = this.tokens[this.place + 1];
+    const next = this.next;
     if (this.isWord('VALUE') && !(next?.kind === 'symbol' && ['.', ','].includes(next.value))) {
-      this.place++;
+      this.advance();
       return { kind: 'value', expression: this.expression() };
     }
     let unnamed = 0;
@@ -145,7 +138,7 @@ class Parser {
     if (kind !== 'symbol' && kind !== 'word') return undefined;
     const binding = BINDING.get(value === '<>' ? '!=' : value.toUpperCase());
     if (binding === undefined || binding.power < power) return undefined;
-    this.place++;
+    this.advance();
     const right = this.expression(binding.power + 1);
     return { kind: 'binary', operator: binding.operator, left, right, text: this.textFrom(start) };
   }
@@ -153,10 +146,10 @@ class Parser {
   /** IN, BETWEEN and LIKE, each possibly with NOT before it. */
   private predicate(operand: Expression, start: number): Expression | undefined {
     const negated = this.isWord('NOT');
-    const next = negated ? this.tokens[this.place + 1] : this.current;
+    const next = negated ? this.next : this.current;
     const word = next?.kind === 'word' ? next.value.toUpperCase() : '';
     if (!['IN', 'BETWEEN', 'LIKE'].includes(word)) return undefined;
-    this.place += negated ? 2 : 1;
+    this.advance(negated ? 2 : 1);
     const positive = this.predicateTail(word, operand, start);
     return negated ? { kind: 'not', operand: positive, text: this.textFrom(start) } : positive;
   }
@@ -213,16 +206,16 @@ class Parser {
 
   private primary(): Expression {
     const token = this.current;
-    const text = this.text.slice(token.start, token.end);
+    const text = this.textBetween(token.start, token.end);
     switch (token.kind) {
       case 'number':
-        this.place++;
+        this.advance();
         return { kind: 'constant', value: Number(token.value), text };
       case 'string':
-        this.place++;
+        this.advance();
         return { kind: 'constant', value: token.value, text };
       case 'parameter':
-        this.place++;
+        this.advance();
         return { kind: 'parameter', name: token.value, text };
       case 'symbol':
         return this.bracketed();
@@ -256,7 +249,7 @@ class Parser {
 
   private objectMember(): readonly [string, Expression] {
     const name = this.current.kind === 'string' ? this.current.value : undefined;
-    if (name !== undefined) this.place++;
+    if (name !== undefined) this.advance();
     const key = name ?? this.anyWord();
     this.expectSymbol(':');
     return [key, this.expression()];
@@ -264,7 +257,7 @@ class Parser {
 
   private wordPrimary(): Expression {
     const { start, value } = this.current;
-    const next = this.tokens[this.place + 1];
+    const next = this.next;
     const isCall = next?.kind === 'symbol' && next.value === '(';
     switch (value.toUpperCase()) {
       case 'TRUE':
@@ -284,7 +277,7 @@ class Parser {
         throw unsupported('user-defined functions');
     }
     if (!isCall) return { kind: 'alias', name: this.name(), text: value };
-    this.place += 2;
+    this.advance(2);
     const args = this.isSymbol(')') ? [] : this.list(() => this.expression());
     this.expectSymbol(')');
     return { kind: 'call', name: value.toUpperCase(), arguments: args, text: this.textFrom(start) };
@@ -292,7 +285,7 @@ class Parser {
 
   private exists(): Expression {
     const start = this.current.start;
-    this.place++;
+    this.advance();
     this.expectSymbol('(');
     const query = this.query();
     this.expectSymbol(')');
@@ -301,8 +294,8 @@ class Parser {
 
   private constant(value: boolean | null | undefined): Expression {
     const { start, end } = this.current;
-    this.place++;
-    return { kind: 'constant', value, text: this.text.slice(start, end) };
+    this.advance();
+    return { kind: 'constant', value, text: this.textBetween(start, end) };
   }
 
   private list<T>(item: () => T): T[] {
@@ -311,48 +304,8 @@ class Parser {
     return items;
   }
 
-  private get current(): Token {
-    const token = this.tokens[Math.min(this.place, this.tokens.length - 1)];
-    if (token === undefined) throw new Error('a query has at least the end token');
-    return token;
-  }
-
-  private isWord(word: string): boolean {
-    return this.current.kind === 'word' && this.current.value.toUpperCase() === word;
-  }
-
-  private isSymbol(symbol: string): boolean {
-    return this.current.kind === 'symbol' && this.current.value === symbol;
-  }
-
   private isName(): boolean {
     return this.current.kind === 'word' && !RESERVED.has(this.current.value.toUpperCase());
-  }
-
-  private takeWord(word: string): boolean {
-    const found = this.isWord(word);
-    if (found) this.place++;
-    return found;
-  }
-
-  private takeWords(first: string, second: string): boolean {
-    if (!this.takeWord(first)) return false;
-    this.expectWord(second);
-    return true;
-  }
-
-  private takeSymbol(symbol: string): boolean {
-    const found = this.isSymbol(symbol);
-    if (found) this.place++;
-    return found;
-  }
-
-  private expectWord(word: string): void {
-    if (!this.takeWord(word)) throw this.syntaxError(word);
-  }
-
-  private expectSymbol(symbol: string): void {
-    if (!this.takeSymbol(symbol)) throw this.syntaxError(`'${symbol}'`);
   }
 
   private name(): string {
@@ -364,23 +317,8 @@ class Parser {
   private anyWord(): string {
     const { kind, value } = this.current;
     if (kind !== 'word') throw this.syntaxError('a name');
-    this.place++;
+    this.advance();
     return value;
-  }
-
-  private textFrom(start: number): string {
-    return this.text.slice(start, this.tokens[this.place - 1]?.end ?? start);
-  }
-
-  private syntaxError(expected?: string): CosmosError {
-    const { kind, start } = this.current;
-    const found =
-      kind === 'end'
-        ? 'unexpected end of the query'
-        : `incorrect syntax near '${this.text.slice(start, start + 20)}'`;
-    return badRequest(
-      `Syntax error, ${found} at position ${start}${expected === undefined ? '' : `, expected ${expected}`}.`,
-    );
   }
 }
 

@@ -1,6 +1,7 @@
 /** Runs a query over a container's documents and cuts the result into pages. */
-import type { OrderPath } from '../containerDefinition';
-import type { DocumentSet, StoredDocument } from '../documentSet';
+import { checkOrder, type OrderPath } from '../indexingPolicy';
+import type { DocumentSet } from '../documentSet';
+import type { StoredDocument } from '../storedDocument';
 import { badRequest } from '../errors';
 import { compareEntries, type IndexEntry, type IndexRequest, orderKeys, type Position } from '../indexes';
 import { isPrimitive, type Json, type JsonObject, type Value } from '../json';
@@ -9,7 +10,7 @@ import { aggregateRows } from './aggregates';
 import { type CompiledQuery, matches, newEnvironment } from './compile';
 import { type Constraints, constraintsOf, pathKey } from './constraints';
 import { type Continuation, decodeContinuation, encodeContinuation } from './continuation';
-import type { Environment, Evaluate } from './evaluate';
+import { DOCUMENT_SLOT, type Environment, type Evaluate } from './evaluate';
 
 /** So few candidates are filtered and sorted without an index, which would have to be made and kept. */
 const SCAN_AT_MOST = 1000;
@@ -36,7 +37,7 @@ export interface QueryPage {
 
 export function runQuery(run: QueryRun): QueryPage {
   const { compiled, parameters } = run;
-  checkCompositeIndex(compiled.order, run.documents.definition.compositeIndexes);
+  checkOrder(compiled.order, run.documents.definition.indexing);
   const environment = newEnvironment(compiled, parameters);
   const constraints = constraintsOf(compiled.query.where, compiled.query.from.alias, parameters);
   if (compiled.aggregating) return aggregatePage(run, environment, constraints);
@@ -59,7 +60,7 @@ export function runQuery(run: QueryRun): QueryPage {
     }
     if (rows.length === run.pageSize && last !== undefined)
       return { rows, continuation: tokenBehind(last, given) };
-    environment.slots[0] = entry.stored.document;
+    environment.slots[DOCUMENT_SLOT] = entry.stored.document;
     const row = compiled.select(environment);
     last = entry;
     if (row === undefined) continue;
@@ -160,26 +161,6 @@ function scanAndSort(
     if (after === undefined || compare(entry, after) > 0) entries.push(entry);
   }
   return entries.sort(compare);
-}
-
-/** As the service: ORDER BY over several paths needs a composite index with just these paths, in these or all opposite directions. */
-function checkCompositeIndex(
-  order: readonly OrderPath[],
-  composites: readonly (readonly OrderPath[])[],
-): void {
-  if (order.length < 2) return;
-  const served = composites.some((composite) => {
-    if (composite.length !== order.length) return false;
-    const samePaths = composite.every(
-      ({ path }, index) => pathKey(path) === pathKey(order[index]?.path ?? []),
-    );
-    const same = composite.filter(({ descending }, index) => descending === order[index]?.descending).length;
-    return samePaths && (same === 0 || same === order.length);
-  });
-  if (!served)
-    throw badRequest(
-      'The order by query does not have a corresponding composite index that it can be served from.',
-    );
 }
 
 function count(evaluate: Evaluate | undefined, environment: Environment, clause: string): number | undefined {

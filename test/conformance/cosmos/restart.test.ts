@@ -1,0 +1,138 @@
+/** Proves that the Cosmos server loses nothing it acknowledged: over restarts, kills, compaction; and refuses a damaged journal. */
+import { copyFileSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Container, OperationInput } from '@azure/cosmos';
+import { startCosmosServer } from '../../../infra/local/cosmos';
+import { KEY, refusal, TestServer } from './server';
+
+let cosmos: TestServer;
+beforeEach(async () => {
+  cosmos = await TestServer.start();
+});
+afterEach(() => cosmos.stop());
+
+const byId = { partitionKey: { paths: ['/id'] } };
+
+async function ids(container: Container): Promise<string[]> {
+  const { resources } = await container.items.query<string>('SELECT VALUE c.id FROM c').fetchAll();
+  return resources.sort();
+}
+
+describe('a restart', () => {
+  test('finds everything that was acknowledged: databases, containers, documents with their ETags, and what was deleted stays so', async () => {
+    const container = await cosmos.container({
+      id: 'claims',
+      partitionKey: { paths: ['/p', '/c'] },
+      defaultTtl: -1,
+    });
+    const deleted = await cosmos.container({ id: 'deleted', ...byId });
+    await deleted.items.create({ id: 'x' });
+    await deleted.delete();
+    const created = await container.items.create({ id: 'x', p: 'p1', c: 1, text: 'ü' });
+    await container.items.create({ id: 'y', p: 'p1', c: 1 });
+    await container.item('y', ['p1', 1]).delete();
+    const undefinedKey = await container.items.create({ id: 'z', p: 'p1' });
+    expect(undefinedKey.statusCode).toBe(201);
+
+    await cosmos.restart();
+    const again = cosmos.client().database('test').container('claims');
+    expect((await again.item('x', ['p1', 1]).read()).resource).toEqual(created.resource);
+    expect(await ids(again)).toEqual(['x', 'z']);
+    expect((await again.database.containers.readAll().fetchAll()).resources.map(({ id }) => id)).toEqual([
+      'claims',
+    ]);
+    expect((await again.read()).resource?.defaultTtl).toBe(-1);
+    // Numbers are not given twice: the documents' order stays the order of their creation.
+    await again.items.create({ id: 'a', p: 'p1', c: 1 });
+    const { resources } = await again.items
+      .query<string>('SELECT VALUE c.id FROM c', { partitionKey: ['p1'] })
+      .fetchAll();
+    expect(resources).toEqual(['x', 'z', 'a']);
+  });
+
+  test('after a kill at any moment finds every acknowledged write, and of a batch all or nothing', async () => {
+    const container = await cosmos.container({ id: 'claims', partitionKey: { paths: ['/p'] } });
+    const acknowledged = new Set<string>();
+    let stop = false;
+    const writer = async (name: number): Promise<void> => {
+      for (let n = 0; !stop; n++) {
+        const p = `${name}-${n}`;
+        const create = (id: string): OperationInput => ({ operationType: 'Create', resourceBody: { id, p } });
+        await container.items.batch([create('first'), create('second')], p);
+        acknowledged.add(p);
+      }
+    };
+    const writers = Array.from({ length: 8 }, (_, name) => writer(name));
+    for (let kill = 1; kill <= 5; kill++) {
+      while (acknowledged.size < kill * 40) await nextTurn();
+      const expected = [...acknowledged];
+      // A killed process leaves the file as it is at this instant.
+      const dataFolder = join(cosmos.folder, `kill-${kill}`);
+      mkdirSync(dataFolder);
+      copyFileSync(join(cosmos.folder, 'cosmos.log'), join(dataFolder, 'cosmos.log'));
+      const server = await startCosmosServer({
+        dataFolder,
+        port: 0,
+        key: KEY,
+        clock: cosmos.clock,
+        log: () => undefined,
+      });
+      const left = cosmos.client({ endpoint: server.url }).database('test').container('claims');
+      const { resources } = await left.items
+        .query<{ p: string; id: string }>('SELECT c.p, c.id FROM c')
+        .fetchAll();
+      const first = new Set(resources.filter(({ id }) => id === 'first').map(({ p }) => p));
+      const second = new Set(resources.filter(({ id }) => id === 'second').map(({ p }) => p));
+      expect(first).toEqual(second);
+      expect(expected.filter((p) => !first.has(p))).toEqual([]);
+      await server.close();
+    }
+    stop = true;
+    await Promise.all(writers);
+  });
+
+  test('after the log was compacted finds the last state of everything', async () => {
+    const container = await cosmos.container({ id: 'claims', ...byId });
+    const deleted = await cosmos.container({ id: 'deleted', ...byId });
+    await deleted.items.create({ id: 'x' });
+    await deleted.delete();
+    await container.items.create({ id: 'small' });
+    await container.items.create({ id: 'gone' });
+    await container.item('gone', 'gone').delete();
+    const text = 'x'.repeat(1_500_000);
+    let version = 0;
+    const compacted = (): boolean => cosmos.messages.some((line) => line.includes('compacted to'));
+    // The move to the compacted file happens at the first write after it is complete.
+    for (let after = 0; after < 2; after += compacted() ? 1 : 0) {
+      await container.items.upsert({ id: 'large', version: ++version, text });
+      if (version > 100) throw new Error('no compaction after 150 MB');
+    }
+    expect(statSync(join(cosmos.folder, 'cosmos.log')).size).toBeLessThan(version * text.length);
+
+    await cosmos.restart();
+    const again = cosmos.client().database('test').container('claims');
+    expect(await ids(again)).toEqual(['large', 'small']);
+    expect((await again.item('large', 'large').read<{ version: number }>()).resource?.version).toBe(version);
+    expect((await again.database.containers.readAll().fetchAll()).resources.map(({ id }) => id)).toEqual([
+      'claims',
+    ]);
+  });
+
+  test('refuses a journal that is damaged in the middle and says where', async () => {
+    const container = await cosmos.container({ id: 'c', ...byId });
+    await container.items.create({ id: 'x' });
+    await cosmos.server.close();
+    const file = join(cosmos.folder, 'cosmos.log');
+    const whole = readFileSync(file);
+    const damaged = Buffer.from(whole);
+    damaged[50] = (damaged[50] ?? 0) ^ 1;
+    writeFileSync(file, damaged);
+    expect((await refusal(cosmos.restart())).message).toMatch(
+      /cosmos\.log is damaged: the record at byte 0 /,
+    );
+    expect(statSync(file).size).toBe(whole.length);
+    writeFileSync(file, whole);
+    await cosmos.restart();
+  });
+});

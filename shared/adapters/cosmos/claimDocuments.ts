@@ -27,9 +27,10 @@ export interface ClaimDocument extends InPartition {
     readonly mpnId: string;
     readonly customerId: string;
     readonly assigneeId: string | null;
-    readonly createdAt: Instant;
-    /** When the reviewers' decision is due; left out when none is awaited. */
-    readonly dueAt?: Instant;
+    /** Sort key `<createdAt>|<claim ID>`: unique, so that the next page can begin behind it. */
+    readonly byCreation: string;
+    /** Sort key `<when the reviewers' decision is due>|<claim ID>`; left out when no decision is awaited. */
+    readonly byDue?: string;
     /** Reviewers do not see claims that were never submitted. */
     readonly submitted: boolean;
   };
@@ -75,8 +76,8 @@ export function claimDocument(claim: Claim, pending: readonly PendingEffect[]): 
       mpnId: claim.content.mpnId,
       customerId: claim.content.customer.tenantId,
       assigneeId: 'assignee' in claim ? (claim.assignee?.id ?? null) : null,
-      createdAt: claim.createdAt,
-      ...(decision === null ? {} : { dueAt: decision }),
+      byCreation: `${claim.createdAt}|${claim.claimId}`,
+      ...(decision === null ? {} : { byDue: `${decision}|${claim.claimId}` }),
       submitted: 'submission' in claim,
     },
   };
@@ -105,6 +106,7 @@ export function answerDocument(
     keptUntil,
   }: { readonly key: string; readonly value: StoredAnswer; readonly keptUntil: Instant },
 ): AnswerDocument {
+  // Counted from the claim's last change, which is now or, where the command changed nothing, earlier: never too short.
   const ttl = Math.max(1, Math.ceil((epochMs(keptUntil) - epochMs(claim.changedAt)) / 1000));
   return { ...partitionOf(claim), id: answerId(key), type: 'answer', answer: value, ttl };
 }

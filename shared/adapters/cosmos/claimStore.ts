@@ -2,15 +2,11 @@
 import {
   BulkOperationType,
   type Container,
-  type FeedOptions,
   type ItemDefinition,
   type JSONObject,
   type OperationInput,
-  type SqlQuerySpec,
 } from '@azure/cosmos';
-import { InvalidCursor } from '../../application/errors';
-import type { ClaimFilter, ClaimStore, Commit, Page } from '../../application/ports';
-import type { Claim } from '../../domain/claim';
+import type { ClaimStore, Commit } from '../../application/ports';
 import {
   answerDocument,
   answerId,
@@ -26,18 +22,23 @@ import {
   type UploadDocument,
 } from './claimDocuments';
 import { partnerIdOf } from './claimId';
+import { listClaims } from './claimList';
 import { orNull, statusOf, whenAvailable } from './cosmosErrors';
-import { openCursor, sealCursor } from './cursor';
+import { firstRows } from './firstRows';
 
-/** The service's limit on operations in one batch. */
+/** The service's limits on one batch (https://learn.microsoft.com/azure/cosmos-db/transactional-batch). */
 const maxOperations = 100;
+const maxBatchBytes = 2 * 1024 * 1024;
+
+/** What no document's ID can have: the SDK throws on it, but to a caller it is only something that is not there. */
+const impossibleInId = /[/\\?#]/;
 
 /** The store of claims. What it reads it has written itself, so documents are typed without another check. */
 export function claimStore(container: Container): ClaimStore {
   /** A point read in the claim's partition; `null` for what is not there and for what is no claim ID. */
   async function read<T extends ItemDefinition>(claimId: string, id: string): Promise<T | null> {
     const partnerId = partnerIdOf(claimId);
-    if (partnerId === null) return null;
+    if (partnerId === null || impossibleInId.test(id)) return null;
     const found = await orNull(() => container.item(id, [partnerId, claimId]).read<T>());
     return found?.resource ?? null;
   }
@@ -70,13 +71,9 @@ export function claimStore(container: Container): ClaimStore {
     },
 
     async commit(commit) {
-      const operations = operationsOf(commit);
-      if (operations.length > maxOperations) {
-        throw new Error(
-          `A commit of ${operations.length} operations is more than one batch of ${maxOperations} takes.`,
-        );
-      }
       const { partnerId, claimId } = commit.claim;
+      const operations = operationsOf(commit);
+      checkSize(claimId, operations);
       const response = await batch(container, operations, [partnerId, claimId]);
       if (response === 'conflict') return { state: 'conflict' };
       const [written] = response;
@@ -123,17 +120,10 @@ export function claimStore(container: Container): ClaimStore {
     async overdue(before, limit) {
       const query = {
         query:
-          "SELECT c.claimId FROM c WHERE c.type = 'claim' AND c.nextDueAt <= @before ORDER BY c.nextDueAt ASC",
+          "SELECT VALUE c.claimId FROM c WHERE c.type = 'claim' AND c.nextDueAt < @before ORDER BY c.nextDueAt ASC",
         parameters: [{ name: '@before', value: before }],
       };
-      const options = { maxItemCount: limit, enableQueryControl: true };
-      const iterator = container.items.query<{ claimId: string }>(query, options);
-      const claimIds: string[] = [];
-      while (iterator.hasMoreResults() && claimIds.length < limit) {
-        const { resources } = await whenAvailable(() => iterator.fetchNext());
-        claimIds.push(...resources.map(({ claimId }) => claimId));
-      }
-      return claimIds.slice(0, limit);
+      return firstRows<string>(container, query, limit);
     },
   };
 }
@@ -164,6 +154,15 @@ function operationsOf({ claim, seen, recorded, effects, pending, answer }: Commi
   ];
 }
 
+function checkSize(claimId: string, operations: readonly OperationInput[]): void {
+  const bytes = Buffer.byteLength(JSON.stringify(operations));
+  if (operations.length <= maxOperations && bytes <= maxBatchBytes) return;
+  throw new Error(
+    `A commit to claim ${claimId} has ${operations.length} operations and ${bytes} bytes; ` +
+      `one batch takes ${maxOperations} and ${maxBatchBytes}.`,
+  );
+}
+
 /** Documents are plain JSON by their types; the SDK's own type asks for an index signature that interfaces lack. */
 function jsonOf(document: object): JSONObject & { id: string } {
   return JSON.parse(JSON.stringify(document)) as JSONObject & { id: string };
@@ -184,54 +183,10 @@ async function batch(
     throw new Error(`The database refused a batch with status ${failed?.statusCode ?? 'unknown'}.`);
   } catch (error) {
     if (conflicting.includes(statusOf(error) ?? 0)) return 'conflict';
+    // A batch refused as a whole (429 above all) loses its status in SDK 4.9.3.
+    if (error instanceof Error && error.message.startsWith('Batch request error')) {
+      throw new Unavailable('The database did not take a batch.', 1000, { cause: error });
+    }
     throw error;
   }
-}
-
-async function listClaims(
-  container: Container,
-  filter: ClaimFilter,
-  limit: number,
-  cursor: string | null,
-): Promise<Page<Claim>> {
-  const query = listQuery(filter);
-  const options: FeedOptions = { maxItemCount: limit, enableQueryControl: true };
-  // Partition prefix and filter both: R23 must not hang on how the SDK routes a query.
-  if (filter.partnerId !== null) options.partitionKey = [filter.partnerId];
-  if (cursor !== null) options.continuationToken = openCursor(cursor, query);
-  const iterator = container.items.query<ClaimDocument>(query, options);
-  const items: Claim[] = [];
-  let continuation: string | undefined;
-  try {
-    do {
-      const page = await whenAvailable(() => iterator.fetchNext());
-      items.push(...page.resources.map(({ claim }) => claim));
-      continuation = page.continuationToken;
-    } while (items.length < limit && iterator.hasMoreResults() && items.length === 0);
-  } catch (error) {
-    if (cursor !== null && statusOf(error) === 400) throw new InvalidCursor();
-    throw error;
-  }
-  const more = iterator.hasMoreResults() && continuation !== undefined && continuation !== '';
-  return { items, cursor: more ? sealCursor(continuation, query) : null };
-}
-
-function listQuery(filter: ClaimFilter): SqlQuerySpec {
-  const conditions = ["c.type = 'claim'"];
-  const parameters: { name: string; value: string }[] = [];
-  const where = (path: string, value: string | null): void => {
-    if (value === null) return;
-    const name = `@p${parameters.length}`;
-    conditions.push(`${path} = ${name}`);
-    parameters.push({ name, value });
-  };
-  where('c.partnerId', filter.partnerId);
-  where('c.list.status', filter.status);
-  where('c.list.mpnId', filter.mpnId);
-  where('c.list.customerId', filter.customerId);
-  where('c.list.assigneeId', filter.assigneeId);
-  if (filter.partnerId === null) conditions.push('c.list.submitted = true');
-  if (filter.sort === 'due') conditions.push('IS_DEFINED(c.list.dueAt)');
-  const order = filter.sort === 'due' ? 'c.list.dueAt ASC' : 'c.list.createdAt DESC';
-  return { query: `SELECT * FROM c WHERE ${conditions.join(' AND ')} ORDER BY ${order}`, parameters };
 }

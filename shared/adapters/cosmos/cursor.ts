@@ -1,23 +1,29 @@
-/** Opaque cursors of lists: the database's continuation token, bound to the list that it belongs to. */
+/** Opaque cursors of lists: the place behind which the next page begins, bound to the list that it belongs to. */
 import { createHash } from 'node:crypto';
-import type { SqlQuerySpec } from '@azure/cosmos';
 import { InvalidCursor } from '../../application/errors';
+import type { ClaimFilter } from '../../application/ports';
 
-/** A cursor for callers; it says nothing to them and works with the same filters only. */
-export function sealCursor(token: string, query: SqlQuerySpec): string {
-  return `${bindingOf(query)}.${Buffer.from(token).toString('base64url')}`;
+/** A cursor for callers; it works with the same filter only. */
+export function sealCursor(lastSortKey: string, filter: ClaimFilter): string {
+  return `${bindingOf(filter)}.${Buffer.from(lastSortKey).toString('base64url')}`;
 }
 
 /**
- * The continuation token in a cursor.
+ * The sort key in a cursor.
  * @throws InvalidCursor when it belongs to another list, or is none
  */
-export function openCursor(cursor: string, query: SqlQuerySpec): string {
-  const [binding, token] = cursor.split('.');
-  if (binding !== bindingOf(query) || token === undefined || token === '') throw new InvalidCursor();
-  return Buffer.from(token, 'base64url').toString();
+export function openCursor(cursor: string, filter: ClaimFilter): string {
+  const [binding, encoded = ''] = cursor.split('.');
+  const sortKey = Buffer.from(encoded, 'base64url').toString();
+  if (binding !== bindingOf(filter) || !sortKeyPattern.test(sortKey)) throw new InvalidCursor();
+  return sortKey;
 }
 
-function bindingOf(query: SqlQuerySpec): string {
-  return createHash('sha256').update(JSON.stringify(query)).digest('base64url').slice(0, 16);
+/** An instant and a claim's ID. */
+const sortKeyPattern = /^[0-9TZ:.-]+\|[0-9a-z-]+$/;
+
+function bindingOf(filter: ClaimFilter): string {
+  const { partnerId, status, mpnId, customerId, assigneeId, sort } = filter;
+  const text = JSON.stringify([partnerId, status, mpnId, customerId, assigneeId, sort]);
+  return createHash('sha256').update(text).digest('base64url').slice(0, 16);
 }

@@ -1,11 +1,13 @@
 /** Bearer tokens of a real issuer, and everything that only looks like one (RFC 8725); R21: which roles count where. */
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   SignJWT,
   UnsecuredJWT,
+  exportJWK,
   exportSPKI,
   generateKeyPair,
   importJWK,
@@ -260,6 +262,30 @@ describe('refused', () => {
       detail: 'The token is not signed by the issuer.',
     });
   });
+});
+
+it('RFC 8725: only RS256 counts, also when the published key names no algorithm, as Entra ID’s do not', async () => {
+  const { privateKey, publicKey } = await generateKeyPair('RS256', { extractable: true });
+  const published = { ...(await exportJWK(publicKey)), kid: 'k1', use: 'sig' };
+  const keys = createServer((_request, answer) => answer.end(JSON.stringify({ keys: [published] })));
+  await new Promise<void>((resolve) => keys.listen(0, '127.0.0.1', resolve));
+  try {
+    const address = keys.address();
+    if (address === null || typeof address === 'string') throw new Error('The key server has no port');
+    const ofKeys = verifierOf(`http://127.0.0.1:${address.port}/`);
+    const verifySigned = async (alg: string): Promise<Verification> => {
+      const key = await importJWK(await exportJWK(privateKey), alg);
+      const token = await new SignJWT(claims()).setProtectedHeader({ alg, kid: 'k1' }).sign(key);
+      return ofKeys.verify(`Bearer ${token}`);
+    };
+    expect(await verifySigned('RS256')).toMatchObject({ ok: true });
+    for (const alg of ['PS256', 'RS512']) {
+      expect(await verifySigned(alg)).toMatchObject({ detail: 'The token must be signed with RS256.' });
+    }
+  } finally {
+    keys.closeAllConnections();
+    keys.close();
+  }
 });
 
 it('an issuer that cannot be reached is no fault of the caller’s', async () => {

@@ -13,7 +13,10 @@ export function formatClaimId(partnerId: string, ulid: string): string {
 export function partnerIdOf(claimId: string): string | null {
   const encoded = pattern.exec(claimId)?.[1];
   if (encoded === undefined) return null;
-  const value = [...encoded].reduce((sum, character) => sum * 32n + BigInt(alphabet.indexOf(character)), 0n);
+  const value = Array.from(encoded).reduce(
+    (sum, character) => sum * 32n + BigInt(alphabet.indexOf(character)),
+    0n,
+  );
   if (value >= 1n << 128n) return null;
   const hex = value.toString(16).padStart(32, '0');
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');

@@ -6,6 +6,7 @@ import {
   type JSONObject,
   type OperationInput,
 } from '@azure/cosmos';
+import { Unavailable } from '../../application/errors';
 import type { ClaimStore, Commit } from '../../application/ports';
 import {
   answerDocument,

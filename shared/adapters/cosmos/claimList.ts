@@ -1,0 +1,66 @@
+/**
+ * Lists of claims, page by page: a page begins behind the last claim of the one before it, in the list's own order.
+ *
+ * The cursor is that claim's sort key and not the SDK's continuation token: it means the same to every version of the SDK,
+ * it cannot be forged into anything but another place in the same list, and it outlives a split of partitions.
+ */
+import type { Container, SqlQuerySpec } from '@azure/cosmos';
+import type { ClaimFilter, Page } from '../../application/ports';
+import type { Claim } from '../../domain/claim';
+import type { ClaimDocument } from './claimDocuments';
+import { openCursor, sealCursor } from './cursor';
+import { firstRows } from './firstRows';
+
+/** How each list is sorted; the sort keys are unique. */
+const orders = {
+  newest: { key: 'byCreation', direction: 'DESC', behind: '<' },
+  due: { key: 'byDue', direction: 'ASC', behind: '>' },
+} as const;
+
+/**
+ * One page of a list of claims. Claims that await no decision are not in the list by `due`.
+ * @throws InvalidCursor
+ */
+export async function listClaims(
+  container: Container,
+  filter: ClaimFilter,
+  limit: number,
+  cursor: string | null,
+): Promise<Page<Claim>> {
+  const after = cursor === null ? null : openCursor(cursor, filter);
+  // One more than the page takes tells whether another page follows.
+  const found = await firstRows<Pick<ClaimDocument, 'claim' | 'list'>>(
+    container,
+    listQuery(filter, after),
+    limit + 1,
+  );
+  const page = found.slice(0, limit);
+  const last = page.at(-1)?.list[orders[filter.sort].key];
+  const isMore = found.length > limit && last !== undefined;
+  return { items: page.map(({ claim }) => claim), cursor: isMore ? sealCursor(last, filter) : null };
+}
+
+function listQuery(filter: ClaimFilter, after: string | null): SqlQuerySpec {
+  const { key, direction, behind } = orders[filter.sort];
+  const conditions = ["c.type = 'claim'"];
+  const parameters: { name: string; value: string }[] = [];
+  const where = (path: string, operator: string, value: string | null): void => {
+    if (value === null) return;
+    const name = `@p${parameters.length}`;
+    conditions.push(`${path} ${operator} ${name}`);
+    parameters.push({ name, value });
+  };
+  where('c.partnerId', '=', filter.partnerId);
+  where('c.list.status', '=', filter.status);
+  where('c.list.mpnId', '=', filter.mpnId);
+  where('c.list.customerId', '=', filter.customerId);
+  where('c.list.assigneeId', '=', filter.assigneeId);
+  where(`c.list.${key}`, behind, after);
+  if (filter.partnerId === null) conditions.push('c.list.submitted = true');
+  if (after === null) conditions.push(`IS_DEFINED(c.list.${key})`);
+  const order = `c.list.${key} ${direction}`;
+  return {
+    query: `SELECT c.claim, c.list FROM c WHERE ${conditions.join(' AND ')} ORDER BY ${order}`,
+    parameters,
+  };
+}

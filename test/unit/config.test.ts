@@ -54,6 +54,11 @@ describe('local.settings.sample.json', () => {
     expect(Object.keys(sample.Values).sort()).toEqual(known.sort());
   });
 
+  it('has the same programme, portal and seed as the local stack', () => {
+    const fixtures: unknown = JSON.parse(readFileSync('test/fixtures/settings.json', 'utf8'));
+    expect(sample.Values).toMatchObject(z.record(z.string(), z.string()).parse(fixtures));
+  });
+
   it('says of every setting what the application says', () => {
     expect(sample._settings).toEqual({
       ...settingsHelp,

@@ -154,7 +154,10 @@ async function guarded(
   } catch (error) {
     if (error instanceof Unavailable) {
       const retryAfter = String(Math.max(1, Math.ceil(error.retryAfterMs / 1000)));
-      const busy = problem('unavailable', 'The service is busy. Repeat the request; with an Idempotency-Key it takes effect once.');
+      const busy = problem(
+        'unavailable',
+        'The service is busy. Repeat the request; with an Idempotency-Key it takes effect once.',
+      );
       return problemResponse(busy, traceId, { 'retry-after': retryAfter });
     }
     if (error instanceof InvalidCursor) {

@@ -1,0 +1,78 @@
+/** The assessor of incentive eligibility: takes requests from one queue and answers on another (R61). */
+import { QueueClient, RestError } from '@azure/storage-queue';
+import { z } from 'zod';
+
+/** How long messages stay invisible to others while they are looked through, in seconds. */
+const LOOKING_SECONDS = 20;
+const MOST_AT_ONCE = 32;
+
+const messageSchema = z.looseObject({ type: z.string(), claimId: z.string() });
+
+/** A message of the service to the assessor. */
+export type AssessorMessage = z.infer<typeof messageSchema>;
+
+/** What the assessor says to a request. */
+export interface EligibilityAnswer {
+  readonly requestId: string;
+  readonly claimId: string;
+  readonly eligible: boolean;
+  /** Needed when not eligible. */
+  readonly reason?: string;
+}
+
+/** The assessor of one deployment. */
+export class Assessor {
+  private readonly requests: QueueClient;
+  private readonly answers: QueueClient;
+
+  /** @param settings the application's settings, which name storage and queues */
+  constructor(settings: Readonly<Record<string, string>>) {
+    const connection = settings['STORAGE_CONNECTION_STRING'];
+    if (connection === undefined) throw new Error('The stack has no STORAGE_CONNECTION_STRING setting.');
+    const queue = (name: string): QueueClient => new QueueClient(connection, name);
+    this.requests = queue(settings['ELIGIBILITY_REQUEST_QUEUE'] ?? 'eligibility-requests');
+    this.answers = queue(settings['ELIGIBILITY_ANSWER_QUEUE'] ?? 'eligibility-answers');
+  }
+
+  /** Takes the messages about one claim off the queue; the others stay for whoever waits for them. */
+  async take(claimId: string): Promise<readonly AssessorMessage[]> {
+    const taken: AssessorMessage[] = [];
+    const others: { readonly messageId: string; readonly popReceipt: string }[] = [];
+    for (;;) {
+      const received = await this.receive();
+      if (received.length === 0) break;
+      for (const { messageText, messageId, popReceipt } of received) {
+        const message = messageSchema.parse(JSON.parse(Buffer.from(messageText, 'base64').toString('utf8')));
+        if (message.claimId === claimId) {
+          taken.push(message);
+          await this.requests.deleteMessage(messageId, popReceipt);
+        } else others.push({ messageId, popReceipt });
+      }
+    }
+    for (const { messageId, popReceipt } of others)
+      await this.requests.updateMessage(messageId, popReceipt, undefined, 0);
+    return taken;
+  }
+
+  /** Answers a request. */
+  async answer(answer: EligibilityAnswer): Promise<void> {
+    await this.answers.createIfNotExists();
+    await this.answers.sendMessage(Buffer.from(JSON.stringify(answer), 'utf8').toString('base64'));
+  }
+
+  private async receive(): Promise<
+    readonly { readonly messageText: string; readonly messageId: string; readonly popReceipt: string }[]
+  > {
+    try {
+      const { receivedMessageItems } = await this.requests.receiveMessages({
+        numberOfMessages: MOST_AT_ONCE,
+        visibilityTimeout: LOOKING_SECONDS,
+      });
+      return receivedMessageItems;
+    } catch (error) {
+      // Nothing was ever asked.
+      if (error instanceof RestError && error.statusCode === 404) return [];
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,47 @@
+/** Signing in as the ready-made people of a stack. */
+import { z } from 'zod';
+import { Api } from './api';
+import { Portal } from './portal';
+
+/** A token is fetched anew when it has less than this left to live. */
+const RENEW_BEFORE_MS = 60_000;
+
+const tokenResponse = z.object({ access_token: z.string(), expires_in: z.number() });
+
+/** The people who can sign in; their tokens are kept until they expire. */
+export class People {
+  private readonly tokens = new Map<string, { readonly token: string; readonly until: number }>();
+
+  /** @param addresses where API and identity server answer */
+  constructor(private readonly addresses: { readonly api: string; readonly identity: string }) {}
+
+  /** The API as a person uses it, by the person's short name (`ana`). */
+  as(person: string): Portal {
+    return new Portal(new Api(this.addresses.api, () => this.token(person)));
+  }
+
+  /** The API as somebody uses it who is not signed in, or with some other token. */
+  withToken(token: string | null): Portal {
+    return new Portal(new Api(this.addresses.api, () => Promise.resolve(token)));
+  }
+
+  /**
+   * A bearer token.
+   * @param lifetimeSeconds how long it is valid; a negative number gives an expired one (not kept)
+   * @throws when there is no such person.
+   */
+  async token(person: string, lifetimeSeconds?: number): Promise<string> {
+    const kept = this.tokens.get(person);
+    if (kept !== undefined && lifetimeSeconds === undefined && kept.until > Date.now()) return kept.token;
+    const query = new URLSearchParams({ person });
+    if (lifetimeSeconds !== undefined) query.set('lifetime', String(lifetimeSeconds));
+    const response = await fetch(`${this.addresses.identity}/token?${query.toString()}`);
+    if (!response.ok) {
+      throw new Error(`Nobody can sign in as "${person}": ${response.status} ${await response.text()}`);
+    }
+    const { access_token: token, expires_in: seconds } = tokenResponse.parse(await response.json());
+    if (lifetimeSeconds === undefined)
+      this.tokens.set(person, { token, until: Date.now() + seconds * 1000 - RENEW_BEFORE_MS });
+    return token;
+  }
+}

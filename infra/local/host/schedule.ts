@@ -1,6 +1,9 @@
 /** Schedules of timer triggers: NCRONTAB expressions with six fields, in UTC. */
 import { CronExpressionParser } from 'cron-parser';
 
+const MONTHS = /jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec/gi;
+const DAYS = /sun|mon|tue|wed|thu|fri|sat/gi;
+
 /** When a timer trigger is to fire. */
 export interface Schedule {
   /** The first occurrence after an instant (milliseconds since the epoch). */
@@ -17,7 +20,7 @@ export interface Schedule {
 export function parseSchedule(expression: string): Schedule {
   const fields = expression.trim().split(/\s+/);
   if (fields.length === 5) fields.unshift('0');
-  if (fields.length !== 6 || !fields.every((field) => /^[0-9A-Za-z*,/-]+$/.test(field)))
+  if (fields.length !== 6 || !fields.every(isField))
     throw new Error(`the schedule "${expression}" is not an NCRONTAB expression with six fields`);
   if (fields[3] !== '*' && fields[5] !== '*')
     throw new Error(
@@ -37,4 +40,11 @@ export function parseSchedule(expression: string): Schedule {
     );
   }
   return { next };
+}
+
+/** Numbers, lists, ranges and steps; names of months and days where they belong. No `L`, `W`, `#` or `?`. */
+function isField(field: string, position: number): boolean {
+  const names = [MONTHS, DAYS][position - 4];
+  const plain = names === undefined ? field : field.replace(names, '0');
+  return /^[0-9*,/-]+$/.test(plain);
 }

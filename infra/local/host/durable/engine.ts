@@ -238,8 +238,7 @@ export class DurableEngine {
         this.markReady(id);
       for (const child of record.children) this.markReady(child.id);
       for (const { to } of record.sent) this.markReady(to);
-      if (after !== undefined && after.status === 'Failed')
-        this.options.log(`warning: ${id}: ${String(after.output)}`);
+      if (after?.status === 'Failed') this.options.log(`warning: ${id}: ${firstLineOf(after.output)}`);
       if (after !== undefined) this.setTimers(after, record.opened);
       this.pump();
       await committed;
@@ -328,4 +327,10 @@ function hasAnswer(instance: Instance, task: OpenTask): boolean {
     (message) =>
       'taskId' in message && message.taskId === task.id && message.executionId === instance.executionId,
   );
+}
+
+/** Of a failure's JSON text; the rest is a stack that the status query shows. */
+function firstLineOf(output: string | undefined): string {
+  const text: unknown = JSON.parse(output ?? '""');
+  return String(text).split('\n', 1).join('');
 }

@@ -1,0 +1,168 @@
+/** HTTP triggers of the local Functions host, called as any client would, on the real @azure/functions. */
+import { connect } from 'node:net';
+import { HostFolder, HostProcess } from './hostProcess';
+
+jest.setTimeout(30_000);
+
+interface Echo {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Record<string, string>;
+  readonly query: Record<string, string>;
+  readonly params: Record<string, string>;
+  readonly body: string;
+}
+
+let folder: HostFolder;
+let host: HostProcess;
+
+beforeAll(async () => {
+  folder = new HostFolder();
+  host = await HostProcess.start(folder);
+});
+
+afterAll(async () => {
+  await host.close();
+  folder.remove();
+});
+
+async function echo(path: string, init?: RequestInit): Promise<Echo> {
+  return (await (await fetch(`${host.url}${path}`, init)).json()) as Echo;
+}
+
+describe('HTTP triggers hand over the request', () => {
+  test('with method, URL, headers, query and a binary body, byte for byte', async () => {
+    const body = Uint8Array.from({ length: 300 }, (_, index) => index % 256);
+    const seen = await echo('/api/echo/x?a=1&b=two%20words', {
+      method: 'PUT',
+      headers: { 'X-Own': 'ä'.normalize('NFD').replace(/[^a-z]/g, 'z') },
+      body,
+    });
+    expect(seen.method).toBe('PUT');
+    expect(seen.url).toBe(`${host.url}/api/echo/x?a=1&b=two%20words`);
+    expect(seen.headers['x-own']).toBe('az');
+    expect(seen.query).toEqual({ a: '1', b: 'two words' });
+    expect(Buffer.from(seen.body, 'base64')).toEqual(Buffer.from(body));
+  });
+
+  test('with repeated query parameters and repeated headers joined by commas, as the real host does', async () => {
+    const seen = await echo('/api/echo?tag=a&tag=b', {
+      headers: [
+        ['x-many', '1'],
+        ['x-many', '2'],
+      ],
+    });
+    expect(seen.query).toEqual({ tag: 'a,b' });
+    expect(seen.headers['x-many']?.replace(' ', '')).toBe('1,2');
+  });
+
+  test('with decoded route parameters that keep their case', async () => {
+    expect((await echo('/api/items/Grün%2FBlau')).params).toEqual({ itemId: 'Grün/Blau' });
+    expect((await echo('/API/Items/AbC')).params).toEqual({ itemId: 'AbC' });
+  });
+
+  test('with optional and catch-all parameters present or absent', async () => {
+    expect((await echo('/api/items/7/parts/9')).params).toEqual({ id: '7', partId: '9' });
+    expect((await echo('/api/items/7/parts')).params).toEqual({ id: '7' });
+    expect((await echo('/api/echo/a/b/c')).params).toEqual({ rest: 'a/b/c' });
+    expect((await echo('/api/echo')).params).toEqual({});
+  });
+});
+
+describe('HTTP triggers are found by their route', () => {
+  test('a literal segment beats a parameter', async () => {
+    expect(await (await fetch(`${host.url}/api/items/special`)).json()).toEqual({ special: true });
+  });
+
+  test('a function without a route answers under its name, with or without a slash at the end', async () => {
+    expect(await (await fetch(`${host.url}/api/noRoute`)).text()).toBe('by name');
+    expect(await (await fetch(`${host.url}/api/noroute/`)).text()).toBe('by name');
+  });
+
+  test('an unknown route is 404; a known one with another method is 405 and names the methods', async () => {
+    expect((await fetch(`${host.url}/api/unknown`)).status).toBe(404);
+    expect((await fetch(`${host.url}/items/7`)).status).toBe(404);
+    const refused = await fetch(`${host.url}/api/items/7`, { method: 'PATCH' });
+    expect(refused.status).toBe(405);
+    expect(refused.headers.get('allow')).toBe('GET, DELETE');
+  });
+
+  test('a malformed percent-encoding is answered without reaching a function', async () => {
+    expect((await fetch(`${host.url}/api/items/%E0%A4%A`)).status).toBeLessThan(500);
+  });
+});
+
+describe('HTTP triggers give the response', () => {
+  test('with status, headers, binary body and several cookies', async () => {
+    const response = await fetch(`${host.url}/api/binary`);
+    expect(response.status).toBe(201);
+    expect(response.headers.get('x-own')).toBe('yes');
+    expect([...new Uint8Array(await response.arrayBuffer())]).toEqual([0, 255, 1, 254]);
+    expect(response.headers.getSetCookie()).toEqual([
+      'a=1%20%C3%A4; Path=/; HttpOnly; SameSite=Lax',
+      'b=2; Max-Age=60',
+    ]);
+  });
+
+  test('204 for a function that returns nothing, 500 for one that throws, and the log says which', async () => {
+    expect((await fetch(`${host.url}/api/nothing`)).status).toBe(204);
+    expect((await fetch(`${host.url}/api/throws`)).status).toBe(500);
+    expect(
+      host.logs.some((line) => line.includes('throws failed') && line.includes('thrown on purpose')),
+    ).toBe(true);
+  });
+
+  test('and an error that escapes a function does not end the host', async () => {
+    expect(await (await fetch(`${host.url}/api/escapes`)).text()).toBe('answered');
+    await host.do('quiet');
+    expect((await fetch(`${host.url}/api/nothing`)).status).toBe(204);
+    expect(
+      host.logs.filter((line) => line.includes('on purpose') && line.includes('escaped from')),
+    ).toHaveLength(2);
+  });
+
+  test('warnings and errors of a function are logged under its name, information is kept quiet', async () => {
+    await fetch(`${host.url}/api/logs`);
+    const lines = host.logs.filter((line) => line.includes('logs:'));
+    expect(lines).toEqual(['warning: logs: a warning', 'error: logs: an error']);
+  });
+});
+
+describe('the host protects itself', () => {
+  test('a request over 100 MB is refused with 413 before it is read', async () => {
+    const { hostname, port } = new URL(host.url);
+    const socket = connect(Number(port), hostname);
+    socket.write(`POST /api/echo HTTP/1.1\r\nHost: ${hostname}:${port}\r\nContent-Length: 104857601\r\n\r\n`);
+    const answer = await new Promise<string>((resolve) => {
+      socket.once('data', (data) => {
+        resolve(data.toString('utf8'));
+      });
+    });
+    socket.destroy();
+    expect(answer).toMatch(/^HTTP\/1\.1 413 /);
+  });
+
+  test('a taken port is named in the error', async () => {
+    const other = new HostFolder();
+    const { port } = new URL(host.url);
+    await expect(HostProcess.start(other, { port: Number(port) })).rejects.toThrow(`Port ${port}`);
+    other.remove();
+  });
+
+  test('an application that throws while loading ends the start with its own message', async () => {
+    const other = new HostFolder();
+    await expect(HostProcess.start(other, { settings: { FIXTURE_BROKEN: 'wrong' } })).rejects.toThrow(
+      'FIXTURE_BROKEN is wrong',
+    );
+    other.remove();
+  });
+
+  test('a route prefix of host.json replaces "api"', async () => {
+    const other = new HostFolder({ version: '2.0', extensions: { http: { routePrefix: 'v1' } } });
+    const prefixed = await HostProcess.start(other);
+    expect((await fetch(`${prefixed.url}/v1/noRoute`)).status).toBe(200);
+    expect((await fetch(`${prefixed.url}/api/noRoute`)).status).toBe(404);
+    await prefixed.close();
+    other.remove();
+  });
+});

@@ -1,0 +1,221 @@
+/** Orchestrations of the real durable-functions on the local host: activities, retries, timers, events, continueAsNew. */
+import { HostFolder, HostProcess } from './hostProcess';
+
+jest.setTimeout(30_000);
+
+const SECOND = 1_000;
+const DAY = 86_400 * SECOND;
+
+let folder: HostFolder;
+let host: HostProcess;
+
+beforeAll(async () => {
+  folder = new HostFolder();
+  host = await HostProcess.start(folder);
+});
+
+afterAll(async () => {
+  await host.close();
+  folder.remove();
+});
+
+describe('activities', () => {
+  test('run one after the other and side by side, and their results come back', async () => {
+    const status = await host.run('chain', 'chain', { a: [1, 'zwei'] });
+    expect(status).toMatchObject({
+      runtimeStatus: 'Completed',
+      input: { a: [1, 'zwei'] },
+      output: { first: { input: { a: [1, 'zwei'] } }, both: [1, { two: 2 }] },
+      customStatus: { step: 'done' },
+    });
+  });
+
+  test('receive inputs as in Azure: booleans as text, null as undefined', async () => {
+    const { output } = await host.run('inputTypes', 'input-types');
+    expect(output).toEqual([
+      { type: 'string', value: 'text' },
+      { type: 'string', value: '"quoted"' },
+      { type: 'number', value: 5 },
+      { type: 'object', value: { a: [1] } },
+      { type: 'string', value: 'True' },
+      { type: 'string', value: 'False' },
+      { type: 'undefined' },
+    ]);
+  });
+
+  test('that throw reach the orchestrator, which may catch or fail', async () => {
+    const caught = await host.run('catching', 'catching');
+    expect(caught).toMatchObject({
+      runtimeStatus: 'Completed',
+      output: "Activity function 'throwing' failed:  boom ",
+    });
+    const failed = await host.run('failing', 'failing');
+    expect(failed.runtimeStatus).toBe('Failed');
+    expect(failed.output).toMatch(
+      /^Orchestrator function 'failing' failed: Activity function 'throwing' failed: {2}boom/,
+    );
+  });
+
+  test('that do not exist fail the instance instead of leaving it hanging', async () => {
+    const status = await host.run('missingActivity', 'missing-activity');
+    expect(status.runtimeStatus).toBe('Failed');
+    expect(status.output).toContain('thereIsNoSuchActivity');
+  });
+});
+
+describe('retry policies', () => {
+  test('wait longer before each attempt and deliver the late success', async () => {
+    const before = (await host.do('now')) as number;
+    await host.start('retrying', 'retrying', { key: 'late', fails: 2, attempts: 3 });
+    await host.do('quiet');
+    expect((await host.status('retrying')).runtimeStatus).toBe('Running');
+    await host.passTime(5 * SECOND);
+    expect((await host.status('retrying')).runtimeStatus).toBe('Running');
+    await host.passTime(10 * SECOND);
+    expect(await host.status('retrying')).toMatchObject({
+      runtimeStatus: 'Completed',
+      output: 'late succeeded at attempt 3',
+    });
+    expect(((await host.do('now')) as number) - before).toBeGreaterThanOrEqual(15 * SECOND);
+  });
+
+  test('give up after the last attempt with its error', async () => {
+    await host.start('retrying', 'giving-up', { key: 'never', fails: 9, attempts: 2 });
+    await host.passTime(60 * SECOND);
+    const status = await host.status('giving-up');
+    expect(status.runtimeStatus).toBe('Failed');
+    expect(status.output).toContain('failure 2');
+  });
+
+  test('side by side keep to the numbers that the SDK gives', async () => {
+    await host.start('retryingTwo', 'two');
+    await host.passTime(60 * SECOND);
+    expect(await host.status('two')).toMatchObject({
+      runtimeStatus: 'Completed',
+      output: {
+        results: ['two/a succeeded at attempt 3', 'between', 'two/b succeeded at attempt 2'],
+        last: 'after',
+      },
+    });
+  });
+});
+
+describe('durable timers', () => {
+  test('fire when the clock is moved to them, not before', async () => {
+    await host.start('race', 'timer-wins', { seconds: 3_600 });
+    await host.passTime(3_599 * SECOND);
+    expect((await host.status('timer-wins')).runtimeStatus).toBe('Running');
+    await host.passTime(2 * SECOND);
+    expect(await host.status('timer-wins')).toMatchObject({ runtimeStatus: 'Completed', output: 'timer' });
+  });
+
+  test('fire as time passes, without a move', async () => {
+    await host.start('race', 'short', { seconds: 0.02 });
+    while ((await host.status('short')).runtimeStatus !== 'Completed') await host.do('quiet');
+    expect((await host.status('short')).output).toBe('timer');
+  });
+
+  test('that lost a race and were cancelled neither hold the instance nor count as due', async () => {
+    await host.start('race', 'event-wins', { seconds: 3_600 });
+    await host.do('quiet');
+    expect(await host.do('nextDueAt')).toBeDefined();
+    await host.client('raiseEvent', 'event-wins', 'Answer', { yes: true });
+    await host.do('quiet');
+    expect(await host.status('event-wins')).toMatchObject({
+      runtimeStatus: 'Completed',
+      output: { event: { yes: true } },
+    });
+    expect(await host.do('nextDueAt')).toBeUndefined();
+  });
+
+  test('that lost a race and were not cancelled keep the instance running, as in Azure', async () => {
+    await host.start('race', 'timer-left', { seconds: 3_600, leaveTimer: true });
+    await host.client('raiseEvent', 'timer-left', 'Answer', 1);
+    await host.do('quiet');
+    expect((await host.status('timer-left')).runtimeStatus).toBe('Running');
+    await host.passTime(3_601 * SECOND);
+    expect(await host.status('timer-left')).toMatchObject({
+      runtimeStatus: 'Completed',
+      output: { event: 1 },
+    });
+  });
+
+  test('may be raced twice: the same timer is numbered once', async () => {
+    await host.start('twoRaces', 'two-races');
+    await host.do('quiet');
+    await host.client('raiseEvent', 'two-races', 'First', 1);
+    await host.do('quiet');
+    await host.client('raiseEvent', 'two-races', 'Second', 1);
+    await host.do('quiet');
+    expect(await host.status('two-races')).toMatchObject({ runtimeStatus: 'Completed', output: 'both came' });
+  });
+
+  test('over six days and over the 24.8 days of setTimeout wait their full time', async () => {
+    await host.start('longSleep', 'long', { days: 40 });
+    await host.do('quiet');
+    const start = (await host.do('now')) as number;
+    await host.passTime(39 * DAY);
+    expect((await host.status('long')).runtimeStatus).toBe('Running');
+    await host.passTime(DAY + SECOND);
+    const { runtimeStatus, output } = await host.status('long');
+    expect(runtimeStatus).toBe('Completed');
+    expect(Math.abs(Date.parse(String(output)) - start - 40 * DAY)).toBeLessThan(60 * SECOND);
+  });
+});
+
+describe('external events', () => {
+  test('are kept in order while nobody waits for them', async () => {
+    await host.start('collect', 'collect', { count: 3 });
+    for (const item of ['a', 'b', 'c']) await host.client('raiseEvent', 'collect', 'Item', item);
+    await host.do('quiet');
+    expect(await host.status('collect')).toMatchObject({
+      runtimeStatus: 'Completed',
+      output: ['a', 'b', 'c'],
+    });
+  });
+
+  test('that come in one batch with continueAsNew carry over to the next execution', async () => {
+    await host.start('rounds', 'rounds', { left: 20, sum: 0 });
+    await Promise.all(
+      Array.from({ length: 20 }, (_, index) => host.client('raiseEvent', 'rounds', 'Add', index + 1)),
+    );
+    await host.do('quiet');
+    expect(await host.status('rounds')).toMatchObject({ runtimeStatus: 'Completed', output: 210 });
+  });
+
+  test('to a missing instance are refused, to a finished one ignored', async () => {
+    await expect(host.client('raiseEvent', 'nobody', 'Add', 1)).rejects.toThrow(
+      "No instance with ID 'nobody' found.",
+    );
+    await host.run('chain', 'finished');
+    await host.client('raiseEvent', 'finished', 'Add', 1);
+    expect((await host.status('finished')).runtimeStatus).toBe('Completed');
+  });
+});
+
+describe('sub-orchestrations', () => {
+  test('give result and failure to their parent', async () => {
+    const status = await host.run('parent', 'parent');
+    expect(status).toMatchObject({
+      runtimeStatus: 'Completed',
+      output: { result: { first: { input: 'from parent' } }, caught: true },
+    });
+    expect((await host.status('parent-child')).runtimeStatus).toBe('Completed');
+  });
+});
+
+describe('what cannot work fails loudly', () => {
+  test('an orchestrator that decides differently in a replay', async () => {
+    const status = await host.run('fickle', 'fickle');
+    expect(status.runtimeStatus).toBe('Failed');
+    expect(status.output).toMatch(
+      /Non-Deterministic workflow detected: task 1 was .*'echoBack'.* is .*'typeOf'/,
+    );
+  });
+
+  test('callHttp, by name', async () => {
+    const status = await host.run('callsHttp', 'calls-http');
+    expect(status.runtimeStatus).toBe('Failed');
+    expect(status.output).toContain('does not support context.df.callHttp');
+  });
+});

@@ -1,0 +1,167 @@
+/** Timer, Event Grid and storage queue triggers of the local host; the queue is Azurite's. */
+import { QueueServiceClient } from '@azure/storage-queue';
+import { startStorage, type Storage } from '../../../infra/local/storage';
+import { HostFolder, HostProcess } from './hostProcess';
+
+jest.setTimeout(30_000);
+
+const HOUR = 3_600_000;
+
+let folder: HostFolder;
+let host: HostProcess | undefined;
+
+beforeEach(() => {
+  folder = new HostFolder();
+});
+
+afterEach(async () => {
+  await host?.kill();
+  host = undefined;
+  folder.remove();
+});
+
+async function start(settings: Record<string, string> = {}): Promise<HostProcess> {
+  await host?.close();
+  host = undefined;
+  host = await HostProcess.start(folder, { settings });
+  return host;
+}
+
+describe('timer triggers', () => {
+  test('fire once for all occurrences that a move of the clock jumped over, and only when asked', async () => {
+    const running = await start();
+    await running.do('moveBy', 5 * HOUR);
+    await running.do('quiet');
+    expect(folder.callsOf('hourly')).toHaveLength(0);
+    await running.do('fireTimerTriggers');
+    expect(folder.callsOf('hourly')).toMatchObject([{ isPastDue: true }]);
+    // A function that fails has had its occurrence too.
+    expect(folder.callsOf('bySetting')).toHaveLength(1);
+    await running.do('fireTimerTriggers');
+    expect(folder.callsOf('hourly')).toHaveLength(1);
+    await running.do('moveBy', HOUR);
+    await running.do('fireTimerTriggers');
+    const [first, second] = folder
+      .callsOf('hourly')
+      .map(({ scheduleStatus }) => scheduleStatus as Record<string, string>);
+    expect(first?.['last']).toContain('0001-01-01');
+    expect(Date.parse(second?.['last'] ?? '')).not.toBeNaN();
+    expect(Date.parse(second?.['next'] ?? '') % HOUR).toBe(0);
+  });
+
+  test('fire as time passes', async () => {
+    const running = await start({ FIXTURE_SCHEDULE: '* * * * * *' });
+    while (folder.callsOf('bySetting').length < 2) await running.client('getStatusAll');
+    expect(running.logs.some((line) => line.includes('bySetting failed'))).toBe(true);
+  });
+
+  test('fire at the start when they ask for it or missed an occurrence while the host was not running', async () => {
+    const first = await start();
+    await first.do('quiet');
+    expect(folder.callsOf('atStart')).toHaveLength(1);
+    await first.do('moveBy', 2 * HOUR);
+    const second = await start();
+    await second.do('quiet');
+    expect(folder.callsOf('atStart')).toHaveLength(2);
+    expect(folder.callsOf('hourly')).toMatchObject([{ isPastDue: true }]);
+  });
+
+  test('with a wrong schedule, and any binding with a missing setting, end the start by name', async () => {
+    const storage = { AzureWebJobsStorage: 'UseDevelopmentStorage=true' };
+    await expect(start(storage)).rejects.toThrow('application setting FIXTURE_QUEUE');
+    await expect(start({ FIXTURE_SCHEDULE: '99 * * * * *' })).rejects.toThrow('"bySetting"');
+  });
+});
+
+describe('Event Grid triggers', () => {
+  async function deliver(type: string, events: unknown, functionName = 'gridEvent'): Promise<Response> {
+    return fetch(`${host?.url ?? ''}/runtime/webhooks/eventgrid?functionName=${functionName}`, {
+      method: 'POST',
+      headers: { 'aeg-event-type': type, 'content-type': 'application/json' },
+      body: JSON.stringify(events),
+    });
+  }
+  const event = {
+    id: '1',
+    eventType: 'Some.Thing',
+    subject: 's',
+    eventTime: '2026-01-01T00:00:00Z',
+    dataVersion: '1',
+  };
+
+  test('validate a subscription and receive each event of a delivery', async () => {
+    await start();
+    const validation = await deliver('SubscriptionValidation', [
+      { ...event, data: { validationCode: 'abc' } },
+    ]);
+    expect(await validation.json()).toEqual({ validationResponse: 'abc' });
+    const accepted = await deliver('Notification', [
+      { ...event, data: { a: 1 } },
+      { ...event, id: '2', data: null },
+    ]);
+    expect(accepted.status).toBe(202);
+    expect(folder.callsOf('gridEvent')).toMatchObject([{ id: '1', data: { a: 1 } }, { id: '2' }]);
+  });
+
+  test('answer 500 when the function fails, so that Event Grid delivers again, and refuse what they cannot read', async () => {
+    await start();
+    expect((await deliver('Notification', [{ ...event, subject: 'fail' }])).status).toBe(500);
+    expect((await deliver('Notification', { no: 'array' })).status).toBe(400);
+    expect((await deliver('Notification', [event], 'unknown')).status).toBe(404);
+  });
+});
+
+describe('storage queue triggers', () => {
+  let storage: Storage;
+  let service: QueueServiceClient;
+
+  beforeEach(async () => {
+    storage = await startStorage({
+      dataFolder: `${folder.path}/storage`,
+      blobPort: 0,
+      queuePort: 0,
+      log: () => undefined,
+    });
+    service = QueueServiceClient.fromConnectionString(storage.connectionString);
+  });
+
+  afterEach(async () => {
+    await host?.kill();
+    await storage.stop();
+  });
+
+  async function send(value: unknown): Promise<void> {
+    await service.getQueueClient('work').sendMessage(Buffer.from(JSON.stringify(value)).toString('base64'));
+  }
+
+  test('make their queue, hand over messages, and put one aside after five failures', async () => {
+    const running = await start({ AzureWebJobsStorage: storage.connectionString, FIXTURE_QUEUE: 'work' });
+    await running.do('quiet');
+    await send({ number: 1 });
+    await send('text');
+    await send({ fail: true });
+    await running.do('quiet');
+    const calls = folder.callsOf('queued');
+    expect(calls).toContainEqual({ function: 'queued', message: { number: 1 }, dequeueCount: 1 });
+    expect(calls).toContainEqual({ function: 'queued', message: 'text', dequeueCount: 1 });
+    const failed = calls.filter(
+      ({ message }) => typeof message === 'object' && message !== null && 'fail' in message,
+    );
+    expect(failed.map(({ dequeueCount }) => dequeueCount)).toEqual([1, 2, 3, 4, 5]);
+    const { peekedMessageItems } = await service.getQueueClient('work-poison').peekMessages();
+    expect(
+      peekedMessageItems.map(({ messageText }) => Buffer.from(messageText, 'base64').toString()),
+    ).toEqual(['{"fail":true}']);
+    expect((await service.getQueueClient('work').getProperties()).approximateMessagesCount).toBe(0);
+  });
+
+  test('say once that the storage is unreachable, and the host goes on', async () => {
+    const { hostname } = new URL(service.url);
+    const nowhere = storage.connectionString.replace(new URL(service.url).host, `${hostname}:1`);
+    const running = await start({ AzureWebJobsStorage: nowhere, FIXTURE_QUEUE: 'work' });
+    await running.do('quiet');
+    await running.do('quiet');
+    expect(running.logs.filter((line) => line.includes('queue work'))).toHaveLength(1);
+    expect((await fetch(`${running.url}/api/nothing`)).status).toBe(204);
+  });
+});

@@ -4,7 +4,7 @@ import type { Claim, DeadlineKind, Phase } from '../../../shared/domain/claim';
 import type { Command, CommandOf, CommandType, ContentInput } from '../../../shared/domain/commands';
 import { decide, decideCreation, type Outcome } from '../../../shared/domain/decide';
 import type { DirectoryFacts } from '../../../shared/domain/directory';
-import type { Effect, EffectWork } from '../../../shared/domain/effects';
+import type { Effect, EffectWork, PartnerMail } from '../../../shared/domain/effects';
 import type { ClaimEvent, EventType, RecordedEvent } from '../../../shared/domain/events';
 import type { Context } from '../../../shared/domain/guards';
 import type { Policy } from '../../../shared/domain/policy';
@@ -297,4 +297,9 @@ export function undeliverable(input?: ContentInput): Story {
 /** Starts a story: given a claim … */
 export function given(story: Story): Story {
   return story;
+}
+
+/** The effect of a mail to the partner's contact. */
+export function toPartner(mail: PartnerMail): EffectWork {
+  return { kind: 'partner-mail', mail };
 }

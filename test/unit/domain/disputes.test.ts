@@ -1,0 +1,133 @@
+/** Tells how a claim is rejected, disputed and withdrawn (R12 to R15): events, clocks and effects of each step. */
+import { consentOf } from '../../../shared/domain/claim';
+import { exchangePlace, monday, teamsPlace, utc } from './fixtures';
+import { given, inPhase, pendingConsent, say, toPartner } from './given';
+
+// Monday, 1 June 2026, 09:00 in Los Angeles is 16:00 in UTC; every story begins there.
+
+describe('R12 to R14: rejection and dispute', () => {
+  test('R12, R31: rejected with one reason and a comment; the partner is told and has 30 days', () => {
+    const story = given(inPhase.UnderReview()).when(say.reject());
+    story
+      .then({
+        type: 'ClaimRejected',
+        reason: 'insufficient-poe',
+        comment: 'The document is a draft.',
+        final: false,
+      })
+      .is('Rejected')
+      .does(toPartner('rejected'))
+      .clocks({ 'dispute-window': '2026-07-01T16:00Z' });
+  });
+
+  test('R13: after 30 days without a dispute the rejection is final', () => {
+    const story = given(inPhase.Rejected()).passes('dispute-window');
+    story.then({ type: 'DisputeWindowClosed' }).is('RejectedFinal').clocks({});
+    expect(story.claim).toMatchObject({ rejection: { reason: 'insufficient-poe' }, deadlines: {} });
+  });
+
+  test('R13: a dispute with new PoE names it; an answer is due in 5 business days, escalated if late', () => {
+    const story = given(inPhase.Rejected())
+      .after({ days: 1 })
+      .and(say.addProof('proof-2'))
+      .when(say.dispute(null));
+    story
+      .then({ type: 'ClaimDisputed', justification: '', newProofs: ['proof-2'] })
+      .is('Disputed')
+      .does()
+      .clocks({ 'dispute-answer': '2026-06-09T16:00Z' });
+    expect(story.wakes).toBe('Dispute');
+    const late = given(story).passes('dispute-answer');
+    late
+      .is('Disputed')
+      .does({ kind: 'escalation', deadline: 'dispute-answer', to: 'review-leads' })
+      .clocks({});
+    given(late).when(say.deny()).is('RejectedFinal');
+  });
+
+  test('R14: denied: final, and the result is e-mailed', () => {
+    given(inPhase.Disputed())
+      .when(say.deny())
+      .then({ type: 'DisputeDenied', comment: 'Nothing new.' })
+      .is('RejectedFinal')
+      .does(toPartner('rejected-final'))
+      .clocks({});
+  });
+
+  test('R14, R17: upheld: a new round with places, fresh notice and window, and the result is e-mailed', () => {
+    const upheld = given(pendingConsent()).and(say.decline()).and(say.dispute()).when(say.uphold());
+    upheld
+      .then(
+        { type: 'DisputeUpheld', comment: 'The proof suffices.' },
+        { type: 'ClaimApproved', round: 2, places: [exchangePlace, teamsPlace] },
+      )
+      .is('AwaitingConsent')
+      .does({ kind: 'customer-notice', round: 2 }, toPartner('approved'))
+      .clocks({ 'notice-outage': '2026-06-02T16:00Z' });
+    const asked = given(upheld).and(say.noticeSent(monday, 2));
+    expect(asked.due('consent-end')).toBe(utc('2026-06-08T16:00Z'));
+    expect(consentOf(asked.claim)).toBe('pending');
+    // R61: one request ID a claim and round.
+    given(asked)
+      .passes('consent-end')
+      .then({ type: 'AssociationMadeOfficial', eligibilityRequestId: 'claim-1.2' });
+  });
+
+  test('R14: the customer keeps the last word: the second decline is final', () => {
+    given(pendingConsent())
+      .and(say.decline())
+      .and(say.dispute())
+      .and(say.uphold())
+      .when(say.decline(2))
+      .then({ type: 'ClaimRejected', reason: 'customer-declined', final: true })
+      .is('RejectedFinal')
+      .does(toPartner('rejected-final'), {
+        kind: 'release-places',
+        round: 2,
+        places: [exchangePlace, teamsPlace],
+      })
+      .clocks({});
+  });
+
+  test('R14: how many disputes a claim has is policy', () => {
+    given(inPhase.UnderReview().under({ disputesPerClaim: 0 }))
+      .when(say.reject())
+      .then({ type: 'ClaimRejected', final: true })
+      .is('RejectedFinal');
+  });
+});
+
+describe('R15: withdrawal', () => {
+  test.each([
+    ['Submitted', inPhase.Submitted],
+    ['UnderReview', inPhase.UnderReview],
+    ['PartnerActionRequired', inPhase.PartnerActionRequired],
+    ['Disputed', inPhase.Disputed],
+  ])('%s: final, partner request, with the explanation', (_phase, story) => {
+    const after = given(story()).when(say.withdraw());
+    after
+      .then({ type: 'ClaimRejected', reason: 'partner-request', comment: 'Wrong MPN ID.', final: true })
+      .is('RejectedFinal')
+      .does(toPartner('rejected-final'))
+      .clocks({});
+    expect(after.wakes).toBe('Withdrawal');
+  });
+
+  test('approved before the association is official: the places are free again', () => {
+    given(pendingConsent())
+      .when(say.withdraw())
+      .is('RejectedFinal')
+      .does(toPartner('rejected-final'), {
+        kind: 'release-places',
+        round: 1,
+        places: [exchangePlace, teamsPlace],
+      });
+  });
+
+  test.each([
+    ['Rejected', inPhase.Rejected],
+    ['Associated', inPhase.Associated],
+  ])('%s is not open: nothing to withdraw', (_phase, story) => {
+    given(story()).when(say.withdraw()).refused('wrong-status');
+  });
+});

@@ -53,6 +53,10 @@ async function run(): Promise<void> {
       if (message.command === 'close') process.disconnect();
     });
   });
+  // A parent that was killed must not leave its host behind.
+  process.on('disconnect', () => {
+    process.exit();
+  });
   process.send?.({ url: host.url });
 }
 

@@ -1,13 +1,7 @@
 /** Claims in Cosmos DB: one partition a claim, one transactional batch a commit, point reads by the claim's ID. */
-import {
-  BulkOperationType,
-  type Container,
-  type ItemDefinition,
-  type JSONObject,
-  type OperationInput,
-} from '@azure/cosmos';
-import { Unavailable } from '../../application/errors';
+import type { Container, ItemDefinition, OperationInput } from '@azure/cosmos';
 import type { ClaimStore, Commit } from '../../application/ports';
+import { commitBatch, create, replace, upsert } from './batch';
 import {
   answerDocument,
   answerId,
@@ -24,12 +18,8 @@ import {
 } from './claimDocuments';
 import { partnerIdOf } from './claimId';
 import { listClaims } from './claimList';
-import { orNull, statusOf, whenAvailable } from './cosmosErrors';
+import { orNull, whenAvailable } from './cosmosErrors';
 import { firstRows } from './firstRows';
-
-/** The service's limits on one batch (https://learn.microsoft.com/azure/cosmos-db/transactional-batch). */
-const maxOperations = 100;
-const maxBatchBytes = 2 * 1024 * 1024;
 
 /** What no document's ID can have: the SDK throws on it, but to a caller it is only something that is not there. */
 const impossibleInId = /[/\\?#]/;
@@ -73,13 +63,11 @@ export function claimStore(container: Container): ClaimStore {
 
     async commit(commit) {
       const { partnerId, claimId } = commit.claim;
-      const operations = operationsOf(commit);
-      checkSize(claimId, operations);
-      const response = await batch(container, operations, [partnerId, claimId]);
-      if (response === 'conflict') return { state: 'conflict' };
-      const [written] = response;
-      if (written?.eTag === undefined) throw new Error('The database answered a batch without an ETag.');
-      return { state: 'committed', version: written.eTag };
+      const etags = await commitBatch(container, [partnerId, claimId], operationsOf(commit));
+      if (etags === 'conflict') return { state: 'conflict' };
+      const [version] = etags;
+      if (version === undefined) throw new Error('The database answered a batch without an ETag.');
+      return { state: 'committed', version };
     },
 
     async history(claimId) {
@@ -131,63 +119,11 @@ export function claimStore(container: Container): ClaimStore {
 
 /** The claim's document first: its ETag is the version of the whole. */
 function operationsOf({ claim, seen, recorded, effects, pending, answer }: Commit): OperationInput[] {
-  const document = jsonOf(claimDocument(claim, pending));
-  const upsert = (value: object): OperationInput => ({
-    operationType: BulkOperationType.Upsert,
-    resourceBody: jsonOf(value),
-  });
-  const create = (value: object): OperationInput => ({
-    operationType: BulkOperationType.Create,
-    resourceBody: jsonOf(value),
-  });
+  const document = claimDocument(claim, pending);
   return [
-    seen === null
-      ? create(document)
-      : {
-          operationType: BulkOperationType.Replace,
-          id: claimDocumentId,
-          ifMatch: seen,
-          resourceBody: document,
-        },
+    seen === null ? create(document) : replace(document, seen),
     ...recorded.map((entry) => create(eventDocument(claim, entry))),
     ...effects.map((effect) => upsert(effectDocument(claim, effect))),
     ...(answer === undefined ? [] : [upsert(answerDocument(claim, answer))]),
   ];
-}
-
-function checkSize(claimId: string, operations: readonly OperationInput[]): void {
-  const bytes = Buffer.byteLength(JSON.stringify(operations));
-  if (operations.length <= maxOperations && bytes <= maxBatchBytes) return;
-  throw new Error(
-    `A commit to claim ${claimId} has ${operations.length} operations and ${bytes} bytes; ` +
-      `one batch takes ${maxOperations} and ${maxBatchBytes}.`,
-  );
-}
-
-/** Documents are plain JSON by their types; the SDK's own type asks for an index signature that interfaces lack. */
-function jsonOf(document: object): JSONObject & { id: string } {
-  return JSON.parse(JSON.stringify(document)) as JSONObject & { id: string };
-}
-
-async function batch(
-  container: Container,
-  operations: OperationInput[],
-  partition: string[],
-): Promise<readonly { readonly eTag?: string | undefined }[] | 'conflict'> {
-  const conflicting = [404, 409, 412, 449];
-  try {
-    const response = await whenAvailable(() => container.items.batch(operations, partition));
-    const results = response.result ?? [];
-    if (results.every(({ statusCode }) => statusCode < 300)) return results;
-    const failed = results.find(({ statusCode }) => statusCode >= 300 && statusCode !== 424);
-    if (failed !== undefined && conflicting.includes(failed.statusCode)) return 'conflict';
-    throw new Error(`The database refused a batch with status ${failed?.statusCode ?? 'unknown'}.`);
-  } catch (error) {
-    if (conflicting.includes(statusOf(error) ?? 0)) return 'conflict';
-    // A batch refused as a whole (429 above all) loses its status in SDK 4.9.3.
-    if (error instanceof Error && error.message.startsWith('Batch request error')) {
-      throw new Unavailable('The database did not take a batch.', 1000, { cause: error });
-    }
-    throw error;
-  }
 }

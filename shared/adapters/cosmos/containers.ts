@@ -14,6 +14,7 @@ export const containerNames = {
   places: 'places',
   partners: 'partners',
   customers: 'customers',
+  /** Versions of the catalogue, and which is in force. */
   catalogue: 'catalogue',
   /** Versions of policy and calendar, and which are in force. */
   policies: 'policies',
@@ -21,7 +22,11 @@ export const containerNames = {
   mailQuota: 'mail-quota',
 } as const;
 
-const byId = { paths: ['/id'], version: PartitionKeyDefinitionVersion.V2, kind: PartitionKeyKind.Hash };
+const by = (path: string) => ({
+  paths: [path],
+  version: PartitionKeyDefinitionVersion.V2,
+  kind: PartitionKeyKind.Hash,
+});
 
 /** Definitions of all containers. */
 export const containers: readonly (ContainerDefinition & { readonly id: string })[] = [
@@ -46,14 +51,11 @@ export const containers: readonly (ContainerDefinition & { readonly id: string }
       excludedPaths: [{ path: '/*' }],
     },
   },
-  ...[
-    containerNames.places,
-    containerNames.partners,
-    containerNames.customers,
-    containerNames.catalogue,
-    containerNames.policies,
-    containerNames.mailQuota,
-  ].map((id) => ({ id, partitionKey: byId })),
+  ...[containerNames.places, containerNames.partners, containerNames.customers, containerNames.mailQuota].map(
+    (id) => ({ id, partitionKey: by('/id') }),
+  ),
+  // A version and the pointer to the one in force are written in one batch, so they share a partition.
+  ...[containerNames.catalogue, containerNames.policies].map((id) => ({ id, partitionKey: by('/kind') })),
 ];
 
 /** Makes the database and the containers that are missing; existing ones stay as they are. */

@@ -16,6 +16,7 @@ const passingCodes = [
   'EPIPE',
   'ETIMEDOUT',
   'ENOTFOUND',
+  'EAI_AGAIN',
   'TimeoutError',
   'REQUEST_SEND_ERROR',
 ];

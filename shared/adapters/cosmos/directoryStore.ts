@@ -4,10 +4,9 @@ import type { Directory, DirectoryWriter } from '../../application/ports';
 import type { BusinessCalendar } from '../../domain/calendar';
 import type { Catalogue, Customer, Partner } from '../../domain/directory';
 import { defaultPolicy, type Policy } from '../../domain/policy';
+import { commitBatch, create, upsert } from './batch';
 import { orNull, statusOf, whenAvailable } from './cosmosErrors';
-
-/** How long an entry that was read is used again, in milliseconds of the machine's time. */
-const cachedMs = 5_000;
+import { ReadCache } from './readCache';
 
 /** The containers of the directory. */
 export interface DirectoryContainers {
@@ -30,21 +29,27 @@ interface Pointer extends ItemDefinition {
 
 type Kind = 'policy' | 'calendar' | 'catalogue';
 
-export function directoryStore(containers: DirectoryContainers): Directory & DirectoryWriter {
-  const cache = new Map<string, { readonly value: unknown; readonly readAt: number }>();
+const pointerId = 'current';
+const versionId = (version: string): string => `version-${version}`;
 
-  /** Reads through the cache; a write of this process forgets what it changes. */
-  async function cached<T>(key: string, read: () => Promise<T>, forMs = cachedMs): Promise<T> {
-    const known = cache.get(key);
-    // The key names the type: each key is read by one caller alone.
-    if (known !== undefined && performance.now() - known.readAt < forMs) return known.value as T;
-    const value = await read();
-    cache.set(key, { value, readAt: performance.now() });
-    return value;
-  }
+/**
+ * The directory over its containers. What it reads it has written itself, so documents are typed without another check.
+ * @param monotonicMs a clock of the machine, in milliseconds, by which what was read grows old
+ */
+export function directoryStore(
+  containers: DirectoryContainers,
+  monotonicMs: () => number = () => performance.now(),
+): Directory & DirectoryWriter {
+  const partners = new ReadCache<Partner | null>(monotonicMs);
+  const customers = new ReadCache<Customer | null>(monotonicMs);
+  const catalogues = new ReadCache<Catalogue>(monotonicMs);
+  const policies = new ReadCache<Policy>(monotonicMs);
+  const calendars = new ReadCache<BusinessCalendar>(monotonicMs);
+  /** Versions never change, so they do not grow old either. */
+  const policyVersions = new ReadCache<Policy>(monotonicMs, Number.POSITIVE_INFINITY);
 
-  async function value<T>(container: Container, id: string): Promise<T | null> {
-    const found = await orNull(() => container.item(id, id).read<Entry<T>>());
+  async function value<T>(container: Container, id: string, partition: string): Promise<T | null> {
+    const found = await orNull(() => container.item(id, partition).read<Entry<T>>());
     return found?.resource?.value ?? null;
   }
 
@@ -54,71 +59,80 @@ export function directoryStore(containers: DirectoryContainers): Directory & Dir
 
   /** The version in force, `null` when none was published. */
   async function current<T>(kind: Kind): Promise<T | null> {
-    const pointerId = `${kind}-current`;
-    const pointer = await orNull(() => containerOf(kind).item(pointerId, pointerId).read<Pointer>());
+    const pointer = await orNull(() => containerOf(kind).item(pointerId, kind).read<Pointer>());
     const version = pointer?.resource?.version;
-    return version === undefined ? null : value<T>(containerOf(kind), `${kind}-${version}`);
+    return version === undefined ? null : value<T>(containerOf(kind), versionId(version), kind);
   }
 
-  /** The version first, then the pointer: a crash in between leaves the earlier version in force. */
+  /** Version and pointer in one batch; a version that was published before changes neither. */
   async function publish(kind: Kind, version: string, published: object): Promise<void> {
-    await create(containerOf(kind), `${kind}-${version}`, published);
-    await whenAvailable(() => containerOf(kind).items.upsert({ id: `${kind}-current`, version }));
-    cache.clear();
-  }
-
-  async function put(
-    container: Container,
-    id: string,
-    entry: object,
-    mode: 'create' | 'replace',
-  ): Promise<void> {
-    if (mode === 'create') await create(container, id, entry);
-    else await whenAvailable(() => container.items.upsert({ id, value: entry }));
-    cache.clear();
+    await commitBatch(
+      containerOf(kind),
+      [kind],
+      [
+        create(inPartition(kind, { id: versionId(version), value: published })),
+        upsert(inPartition(kind, { id: pointerId, version })),
+      ],
+    );
+    for (const cache of [catalogues, policies, calendars, policyVersions]) cache.forget();
   }
 
   return {
-    partner: (id) => cached(`partner/${id}`, () => value<Partner>(containers.partners, id)),
-    customer: (id) => cached(`customer/${id}`, () => value<Customer>(containers.customers, id)),
+    partner: (id) => partners.get(id, () => value<Partner>(containers.partners, id, id)),
+    customer: (id) => customers.get(id, () => value<Customer>(containers.customers, id, id)),
     catalogue: () =>
-      cached(
-        'catalogue',
-        async () => (await current<Catalogue>('catalogue')) ?? { version: 'none', products: [] },
+      catalogues.get(
+        pointerId,
+        async () => (await current('catalogue')) ?? { version: 'none', products: [] },
       ),
-    policy: () => cached('policy', async () => (await current<Policy>('policy')) ?? defaultPolicy),
+    policy: () => policies.get(pointerId, async () => (await current('policy')) ?? defaultPolicy),
     policyVersion: (version) =>
-      cached(
-        `policy/${version}`,
-        async () => {
-          const policy = await value<Policy>(containers.policies, `policy-${version}`);
-          if (policy !== null) return policy;
-          if (version === defaultPolicy.version) return defaultPolicy;
-          throw new Error(`The policy ${version} that a claim was submitted under is not in the directory.`);
-        },
-        Number.POSITIVE_INFINITY,
-      ),
+      policyVersions.get(version, async () => {
+        const policy = await value<Policy>(containers.policies, versionId(version), 'policy');
+        if (policy !== null) return policy;
+        if (version === defaultPolicy.version) return defaultPolicy;
+        throw new Error(`The policy ${version} that a claim was submitted under is not in the directory.`);
+      }),
     calendar: () =>
-      cached('calendar', async (): Promise<BusinessCalendar> => {
+      calendars.get(pointerId, async () => {
         const published = await current<BusinessCalendar>('calendar');
         if (published !== null) return published;
         const { timeZone } = (await current<Policy>('policy')) ?? defaultPolicy;
         return { version: 'none-1', timeZone, holidays: [] };
       }),
 
-    putPartner: (partner, mode) => put(containers.partners, partner.id, partner, mode),
-    putCustomer: (customer, mode) => put(containers.customers, customer.id, customer, mode),
+    async putPartner(partner, mode) {
+      await put(containers.partners, { id: partner.id, value: partner }, mode);
+      partners.forget();
+    },
+    async putCustomer(customer, mode) {
+      await put(containers.customers, { id: customer.id, value: customer }, mode);
+      customers.forget();
+    },
     publishCatalogue: (catalogue) => publish('catalogue', catalogue.version, catalogue),
     publishPolicy: (policy) => publish('policy', policy.version, policy),
     publishCalendar: (calendar) => publish('calendar', calendar.version, calendar),
   };
 }
 
-/** Creates a document; one that exists is left alone. */
-async function create(container: Container, id: string, value: object): Promise<void> {
+function inPartition<T extends { readonly id: string }>(
+  kind: Kind,
+  document: T,
+): T & { readonly kind: Kind } {
+  return { ...document, kind };
+}
+
+/** Writes a document; by `create` one that exists is left alone. */
+async function put(
+  container: Container,
+  document: { readonly id: string; readonly value: object },
+  mode: 'create' | 'replace',
+): Promise<void> {
   try {
-    await whenAvailable(() => container.items.create({ id, value }));
+    await whenAvailable<unknown>(() =>
+      mode === 'create' ? container.items.create(document) : container.items.upsert(document),
+    );
   } catch (error) {
-    if (statusOf(error) !== 409) throw error;
+    if (mode === 'replace' || statusOf(error) !== 409) throw error;
   }
 }

@@ -32,7 +32,7 @@ export function mailQuota(container: Container): MailQuota {
   };
 }
 
-/** When a window of that length has room again; 0: it has now. */
+/** When a window of that length has room again; 0: it has now. The limit is at least 1. */
 function freeAt(granted: readonly number[], limit: number, windowMs: number): number {
   const oldest = granted[granted.length - limit];
   return oldest === undefined ? 0 : oldest + windowMs;

@@ -6,8 +6,8 @@ import type { PlaceId } from '../../domain/directory';
 import type { Instant } from '../../domain/time';
 import { orNull, statusOf, whenAvailable } from './cosmosErrors';
 
-/** How often a place is tried again when another attempt changed it in between. */
-const attempts = 10;
+/** How often a place is tried again when another attempt changed it in between; each time somebody has got through. */
+const attempts = 100;
 
 interface Holding {
   readonly claimId: string;
@@ -76,14 +76,11 @@ export function placeStore(container: Container): PlaceStore {
 
   return {
     async take(places, holder, now) {
-      const taken: PlaceId[] = [];
       // Sorted, so that claims with several places in common never wait for each other crosswise.
       for (const place of [...places].sort()) {
-        if (await takeOne(place, holder, now)) {
-          taken.push(place);
-          continue;
-        }
-        for (const one of taken) await drop(one, ({ attempt }) => attempt === holder.attempt);
+        if (await takeOne(place, holder, now)) continue;
+        // All of them, as an earlier call of the same attempt may have been cut off behind this place.
+        for (const one of places) await drop(one, ({ attempt }) => attempt === holder.attempt);
         return 'refused';
       }
       return 'taken';

@@ -11,8 +11,9 @@ import { inputOf } from '../../shared/domain/commands';
 import { admit } from '../../shared/domain/decide';
 import { isPartner, partnerRoles } from '../../shared/domain/roles';
 import { command, kept, showClaim, showExecuted } from './claimAnswers';
-import { answer, endpoint, everybody, fail, nothing, validate, type Endpoint } from './endpoint';
+import { answer, endpoint, everybody, fail, type Endpoint } from './endpoint';
 import { findClaim } from './findClaim';
+import { nothing, validate } from './request';
 
 const listQuery = z.strictObject({
   status: z.enum(statuses).optional(),

@@ -19,7 +19,8 @@ import { inputOf, type Command, type CommandType } from '../../shared/domain/com
 import type { Role } from '../../shared/domain/roles';
 import { transitions } from '../../shared/domain/transitions';
 import { command } from './claimAnswers';
-import { endpoint, nothing, type Call, type Endpoint } from './endpoint';
+import { endpoint, type Call, type Endpoint } from './endpoint';
+import { nothing } from './request';
 
 /** A route for one command; who may call it at all stands in the table. */
 function commandEndpoint<Body>(

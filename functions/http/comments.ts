@@ -1,9 +1,10 @@
 /** Routes of the conversation on a claim: comments of both sides, notes of reviewers (R25). */
 import { commentsView } from '../../shared/contracts/claimView';
 import { commentRequest } from '../../shared/contracts/commands';
-import { answer, endpoint, everybody, nothing, type Endpoint } from './endpoint';
+import { answer, endpoint, everybody, type Endpoint } from './endpoint';
 import { command } from './claimAnswers';
 import { findClaim } from './findClaim';
+import { nothing } from './request';
 
 export const commentEndpoints: readonly Endpoint[] = [
   endpoint({

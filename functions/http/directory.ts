@@ -1,7 +1,8 @@
 /** Routes of the directory: the catalogue for everybody, the import for operators (R22). */
 import { importDirectory } from '../../shared/application/importDirectory';
 import { directoryRequest } from '../../shared/contracts/directory';
-import { answer, endpoint, everybody, nothing, type Endpoint } from './endpoint';
+import { answer, endpoint, everybody, type Endpoint } from './endpoint';
+import { nothing } from './request';
 
 export const directoryEndpoints: readonly Endpoint[] = [
   endpoint({

@@ -4,8 +4,9 @@ import { proofRequest } from '../../shared/contracts/commands';
 import { problem, problemOf } from '../../shared/contracts/problems';
 import { partnerRoles } from '../../shared/domain/roles';
 import { command, kept, showExecuted } from './claimAnswers';
-import { answer, endpoint, everybody, fail, nothing, type Endpoint } from './endpoint';
+import { answer, endpoint, everybody, fail, type Endpoint } from './endpoint';
 import { findClaim } from './findClaim';
+import { nothing } from './request';
 
 export const proofEndpoints: readonly Endpoint[] = [
   endpoint({

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Agenda } from '../../shared/application/agenda';
 import { deadlineKinds } from '../../shared/domain/claim';
 import { epochMs, instant, type Instant } from '../../shared/domain/time';
-import type { WakeUp } from '../../shared/domain/transitions';
+import { wakeUps, type WakeUp } from '../../shared/domain/transition';
 
 /** The orchestrator's name; the instance ID is the claim's ID. */
 export const lifecycleName = 'claimLifecycle';
@@ -56,11 +56,11 @@ export function* passDeadline(context: OrchestrationContext, claimId: string, de
 export function* sleepUntil(
   context: OrchestrationContext,
   until: Instant,
-  wakeUps: readonly (WakeUp | 'Sweep')[],
+  names: readonly (WakeUp | 'Sweep')[],
 ): Steps<void> {
   const latest = context.df.currentUtcDateTime.getTime() + longestSleepMs;
   const timer = context.df.createTimer(new Date(Math.min(epochMs(until), latest)));
-  const events = wakeUps.map((name) => context.df.waitForExternalEvent(name));
+  const events = names.map((name) => context.df.waitForExternalEvent(name));
   const winner = yield context.df.Task.any([timer, ...events]);
   if (winner !== timer) timer.cancel();
 }
@@ -69,19 +69,6 @@ export function* sleepUntil(
 export function later(context: OrchestrationContext, milliseconds: number): Instant {
   return instant(context.df.currentUtcDateTime.getTime() + milliseconds);
 }
-
-const wakeUps = [
-  'ClaimSubmitted',
-  'ReviewStarted',
-  'ReviewDecision',
-  'PartnerResponse',
-  'NoticeReported',
-  'CustomerOptOut',
-  'Dispute',
-  'Withdrawal',
-  'EligibilityAnswer',
-  'AssociationEnd',
-] as const satisfies readonly WakeUp[];
 
 const moment = z.iso.datetime().transform((text): Instant => instant(Date.parse(text)));
 

@@ -2,7 +2,8 @@
 import { nextDeadline, type DeadlineKind } from '../domain/claim';
 import { systemActor } from '../domain/roles';
 import type { Instant } from '../domain/time';
-import { wakeUpsIn, type WakeUp } from '../domain/transitions';
+import type { WakeUp } from '../domain/transition';
+import { wakeUpsIn } from '../domain/transitions';
 import { nextDueAt } from './bookkeeping';
 import { executeCommand } from './executeCommand';
 import type { Ports } from './ports';

@@ -6,7 +6,7 @@ import type { Effect } from '../domain/effects';
 import type { RecordedEvent } from '../domain/events';
 import type { Policy } from '../domain/policy';
 import type { Instant } from '../domain/time';
-import type { WakeUp } from '../domain/transitions';
+import type { WakeUp } from '../domain/transition';
 
 /** Claim time: deadlines, consent, timers. In Azure the system's, on one machine it can be moved (design, section 6). */
 export interface Clock {

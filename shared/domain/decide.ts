@@ -8,7 +8,8 @@ import { evolve } from './evolve';
 import type { Context } from './guards';
 import { accepted, refuse, refused, type Result } from './refusals';
 import { isPartner, partnerRoles, programmeRoles, type Actor, type Role } from './roles';
-import { commandsIn, transitionFor, type Transition, type WakeUp } from './transitions';
+import type { Transition, WakeUp } from './transition';
+import { commandsIn, transitionFor } from './transitions';
 
 /** What a command led to: the claim after it, its new history entries and what is to be done in the world. */
 export interface Outcome {

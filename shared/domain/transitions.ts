@@ -1,6 +1,6 @@
 /** The transitions table: which command is possible in which phase, by whom, under which guards, and where it leads. */
-import { isIn, type Claim, type ClaimIn, type Phase } from './claim';
-import { isCommand, type Command, type CommandOf, type CommandType } from './commands';
+import type { Phase } from './claim';
+import type { CommandType } from './commands';
 import {
   askAgain,
   consentPasses,
@@ -24,55 +24,9 @@ import {
   tellOnce,
   upholdDispute,
 } from './decisions/review';
-import type { ClaimEvent } from './events';
 import * as guard from './guards';
-import type { Context, Guard } from './guards';
 import type { PartnerRole, Role } from './roles';
-
-/** External events that wake a sleeping orchestration; they carry no facts. */
-export type WakeUp =
-  | 'ClaimSubmitted'
-  | 'ReviewStarted'
-  | 'ReviewDecision'
-  | 'PartnerResponse'
-  | 'NoticeReported'
-  | 'CustomerOptOut'
-  | 'Dispute'
-  | 'Withdrawal'
-  | 'EligibilityAnswer'
-  | 'AssociationEnd';
-
-/** One row of the table. */
-export interface Transition {
-  readonly command: CommandType;
-  readonly from: readonly Phase[];
-  /** The phases that it can lead to; the same as `from` where it stays. */
-  readonly to: readonly Phase[];
-  readonly by: readonly Role[];
-  readonly guards: readonly Guard[];
-  /** What wakes the orchestration afterwards; `null`: no clock and no effect changes. */
-  readonly wakes: WakeUp | null;
-  readonly rule: string;
-  /** What follows; `null` when the row is not for this claim and command. */
-  readonly run: (claim: Claim, command: Command, context: Context) => readonly ClaimEvent[] | null;
-}
-
-type Row<P extends Phase, T extends CommandType> = Omit<Transition, 'run' | 'from' | 'command' | 'guards'> & {
-  readonly command: T;
-  readonly from: readonly P[];
-  readonly guards?: readonly Guard[];
-  readonly decide: (claim: ClaimIn<P>, command: CommandOf<T>, context: Context) => readonly ClaimEvent[];
-};
-
-/** Binds a row to its decision, so that the decision gets just the phases and the command of its row. */
-function row<const P extends Phase, T extends CommandType>({ decide, ...row }: Row<P, T>): Transition {
-  return {
-    ...row,
-    guards: row.guards ?? [],
-    run: (claim, command, context) =>
-      isIn(claim, row.from) && isCommand(command, row.command) ? decide(claim, command, context) : null,
-  };
-}
+import { row, type Transition, type WakeUp } from './transition';
 
 const managers: readonly PartnerRole[] = ['BillingAdmin', 'GlobalAdmin', 'IncentivesAdmin'];
 const partner: readonly PartnerRole[] = [...managers, 'IncentivesUser'];

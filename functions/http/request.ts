@@ -1,0 +1,185 @@
+/** Reading a request: header, query and body are checked before a route sees them, and every fault names its field. */
+import { createHash } from 'node:crypto';
+import type { HttpMethod, HttpRequest } from '@azure/functions';
+import { z } from 'zod';
+import { problem, type Problem } from '../../shared/contracts/problems';
+import type { Fault } from '../../shared/domain/refusals';
+import type { Actor } from '../../shared/domain/roles';
+
+/** Bytes of a JSON body; documents go to storage, not through here. */
+const maxBodyBytes = 256 * 1024;
+
+/** No body, or no query string: anything in it is refused. */
+export const nothing = z.strictObject({});
+
+/** What a route takes. */
+export interface RouteOptions<Body, Query> {
+  /** Name of the function; letters, digits and hyphens. */
+  readonly name: string;
+  readonly method: HttpMethod;
+  /** Route template below `/api`. */
+  readonly route: string;
+  /** Schema of the JSON body; a route that takes none says `nothing`. */
+  readonly body: z.ZodType<Body>;
+  /** Schema of the query string; a route that takes none says `nothing`. */
+  readonly query: z.ZodType<Query>;
+  /** `required`: without it 428. */
+  readonly ifMatch?: 'required' | 'optional';
+  readonly mediaType?: string;
+}
+
+/** A request with all that was checked. */
+export interface CheckedRequest<Body, Query> {
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Query;
+  readonly body: Body;
+  /** The revision in `If-Match`; `null`: none was sent, or `*`. */
+  readonly seenRevision: number | null;
+  /** The `Idempotency-Key`, bound to caller and route, with the hash of the request. */
+  readonly idempotency: { readonly key: string; readonly fingerprint: string } | null;
+  readonly header: (name: string) => string | null;
+}
+
+/** A checked value, or the problem with it. */
+export type Checked<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
+
+/** Checks a request from head to body; the first thing that is wrong is the problem. */
+export async function readRequest<Body, Query>(
+  options: RouteOptions<Body, Query>,
+  request: HttpRequest,
+  actor: Actor,
+): Promise<Checked<CheckedRequest<Body, Query>>> {
+  const query = readQuery(options, request);
+  if (!query.ok) return query;
+  const text = await readText(request);
+  if (!text.ok) return text;
+  const body = readBody(options, request, text.value);
+  if (!body.ok) return body;
+  const seen = seenRevision(request.headers.get('if-match'));
+  if (!seen.ok) return seen;
+  if (options.ifMatch === 'required' && request.headers.get('if-match') === null) {
+    return fault(
+      problem('precondition-required', 'Send If-Match with the ETag of the claim that you have read.'),
+    );
+  }
+  const idempotency = idempotencyOf(options, request, text.value, actor);
+  if (!idempotency.ok) return idempotency;
+  return {
+    ok: true,
+    value: {
+      params: request.params,
+      query: query.value,
+      body: body.value,
+      seenRevision: seen.value,
+      idempotency: idempotency.value,
+      header: (name) => request.headers.get(name),
+    },
+  };
+}
+
+function fault(found: Problem): { readonly ok: false; readonly problem: Problem } {
+  return { ok: false, problem: found };
+}
+
+/** Reads at most the allowed bytes, whatever Content-Length says. */
+async function readText(request: HttpRequest): Promise<Checked<string>> {
+  const tooLarge = fault(problem('body-too-large', `A body has at most ${maxBodyBytes} bytes.`));
+  if (Number(request.headers.get('content-length') ?? 0) > maxBodyBytes) return tooLarge;
+  const bytes = Buffer.from(await request.arrayBuffer());
+  if (bytes.length > maxBodyBytes) return tooLarge;
+  try {
+    return { ok: true, value: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+  } catch {
+    return fault(problem('malformed-json', 'The body is not UTF-8.'));
+  }
+}
+
+function readBody<Body, Query>(
+  options: RouteOptions<Body, Query>,
+  request: HttpRequest,
+  text: string,
+): Checked<Body> {
+  const { body: schema, mediaType = 'application/json' } = options;
+  if (text.trim() === '') return validate(schema, {}, '');
+  const sent = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  if (sent !== mediaType && sent !== 'application/json') {
+    return fault(
+      problem(
+        'unsupported-media-type',
+        `Send ${mediaType}, not ${sent === '' ? 'a body without a type' : sent}.`,
+      ),
+    );
+  }
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    return fault(
+      problem(
+        'malformed-json',
+        `The body is not JSON: ${error instanceof Error ? error.message : 'unreadable'}.`,
+      ),
+    );
+  }
+  return validate(schema, json, '');
+}
+
+function readQuery<Body, Query>({ query }: RouteOptions<Body, Query>, request: HttpRequest): Checked<Query> {
+  return validate(query, Object.fromEntries(request.query.entries()), '?');
+}
+
+/** Checks JSON against a schema; every fault names its field, what is wrong and what would be right. */
+export function validate<T>(schema: z.ZodType<T>, json: unknown, prefix: string): Checked<T> {
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return { ok: true, value: parsed.data };
+  const faults = parsed.error.issues.flatMap((issue): readonly Fault[] => {
+    const path = issue.path.map((part) => String(part).replaceAll('~', '~0').replaceAll('/', '~1'));
+    const at = prefix === '?' ? `?${path.join('/')}` : ['', ...path].join('/');
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => ({
+        field: prefix === '?' ? `?${key}` : `${at}/${key}`,
+        code: 'invalid' as const,
+        message: `Unknown field ${key}.`,
+      }));
+    }
+    const missing =
+      issue.code === 'invalid_type' && issue.input === undefined && issue.message.includes('undefined');
+    return [{ field: at, code: missing ? 'required' : 'invalid', message: issue.message }];
+  });
+  const named = faults.map(({ field }) => (field === '' ? 'the body' : field)).join(', ');
+  return fault(problem('invalid-request', `The request is not valid: ${named}.`, faults));
+}
+
+/** The revision in an `If-Match` header (RFC 9110, 13.1.1): a strong entity tag that this API has given, or `*`. */
+function seenRevision(header: string | null): Checked<number | null> {
+  if (header === null || header.trim() === '*') return { ok: true, value: null };
+  const revision = /^"(\d{1,9})"$/.exec(header.trim())?.[1];
+  if (revision !== undefined) return { ok: true, value: Number(revision) };
+  return fault(
+    problem('invalid-header', 'If-Match must be the ETag of the claim, for example "3".', [
+      { field: 'If-Match', code: 'invalid', message: 'Not an ETag of this API.' },
+    ]),
+  );
+}
+
+function idempotencyOf<Body, Query>(
+  { name, method }: RouteOptions<Body, Query>,
+  request: HttpRequest,
+  text: string,
+  actor: Actor,
+): Checked<CheckedRequest<Body, Query>['idempotency']> {
+  const key = request.headers.get('idempotency-key');
+  if (key === null || method !== 'POST') return { ok: true, value: null };
+  if (!/^[\x21-\x7e]{1,128}$/.test(key)) {
+    return fault(
+      problem('invalid-header', 'Idempotency-Key must be 1 to 128 visible ASCII characters.', [
+        { field: 'Idempotency-Key', code: 'invalid', message: 'Use for example a GUID.' },
+      ]),
+    );
+  }
+  const fingerprint = createHash('sha256')
+    .update(`${method} ${new URL(request.url).pathname}\n${text}`)
+    .digest('base64url');
+  return { ok: true, value: { key: `${actor.id}/${name}/${key}`, fingerprint } };
+}

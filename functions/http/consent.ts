@@ -21,7 +21,7 @@ export const consentEndpoints: readonly Endpoint[] = [
     route: 'consent/{token}',
     handle: async ({ ports, params, header }) => {
       const token = params['token'] ?? '';
-      const { timeZone } = await ports.directory.policy();
+      const { timeZone } = await ports.directory.calendar();
       return page(await readConsent(ports, token), token, timeZone, header('accept-language'));
     },
   }),
@@ -31,7 +31,7 @@ export const consentEndpoints: readonly Endpoint[] = [
     route: 'consent/{token}',
     handle: async ({ ports, waker, params, header }) => {
       const token = params['token'] ?? '';
-      const { timeZone } = await ports.directory.policy();
+      const { timeZone } = await ports.directory.calendar();
       return page(await declineConsent(ports, waker, token), token, timeZone, header('accept-language'));
     },
   }),

@@ -39,13 +39,15 @@ const attempts = 8;
 
 /**
  * Writes an effect's bookkeeping, without any change to the claim itself.
+ * @returns `false` when the effect is no longer pending: somebody else has settled it in between, and that stands.
  * @throws when others keep writing to the claim; the caller's turn is then repeated.
  */
-export async function saveEffect(ports: Ports, claimId: string, effect: StoredEffect): Promise<void> {
+export async function saveEffect(ports: Ports, claimId: string, effect: StoredEffect): Promise<boolean> {
   for (let attempt = 1; attempt <= attempts; attempt++) {
     const stored = await ports.claims.load(claimId);
     if (stored === null) throw new Error(`The claim ${claimId} of effect ${effect.id} does not exist.`);
     const { claim, version } = stored;
+    if (!stored.pending.some(({ effectId }) => effectId === effect.id)) return false;
     const pending = pendingAfter(stored.pending, [effect]);
     const { state } = await ports.claims.commit({
       claim,
@@ -54,7 +56,7 @@ export async function saveEffect(ports: Ports, claimId: string, effect: StoredEf
       effects: [effect],
       pending,
     });
-    if (state === 'committed') return;
+    if (state === 'committed') return true;
   }
   throw new Error(`The bookkeeping of effect ${effect.id} of claim ${claimId} kept meeting other writers.`);
 }

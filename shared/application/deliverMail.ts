@@ -46,7 +46,7 @@ export async function deliverMail(
     // Every secret that may be in a mail on its way stays valid: an earlier mail may yet arrive.
     linkHashes: linkHash === null ? effect.linkHashes : [...effect.linkHashes, linkHash],
   };
-  await saveEffect(ports, claimId, attempted);
+  if (!(await saveEffect(ports, claimId, attempted))) return { state: 'later', effect };
   return deliveryOf(ports, attempted, address, await ports.mail.send(operationId, message));
 }
 

@@ -36,7 +36,7 @@ export function composeNotice(
     contactName: contact.name,
     declineUrl: `${ports.addresses.publicBaseUrl}/api/consent/${linkToken({ claimId: claim.claimId, round: claim.round, secret })}`,
     promisedUntil: addSpan(ports.clock.now(), policy.consentWindow, calendar),
-    timeZone: policy.timeZone,
+    timeZone: calendar.timeZone,
   };
   const content = customerNotice(facts, chooseLanguage(contact.language, null));
   return {
@@ -64,7 +64,7 @@ export async function composePartnerMail(
   mail: PartnerMail,
 ): Promise<ComposedMail | null> {
   const contact = claim.content.partnerContact;
-  const { policy } = await contextFor(ports, claim, systemActor);
+  const { policy, calendar } = await contextFor(ports, claim, systemActor);
   const particulars = particularsOf(claim, mail, policy);
   if (contact === null || particulars === null) return null;
   const facts: PartnerMailFacts = {
@@ -73,7 +73,7 @@ export async function composePartnerMail(
     claimId: claim.claimId,
     customerName: claim.content.customer.name,
     claimUrl: claimUrl(ports, claim),
-    timeZone: policy.timeZone,
+    timeZone: calendar.timeZone,
     ...particulars,
   };
   const content = partnerMail(facts, workingLanguage);
@@ -87,7 +87,7 @@ export async function composeEscalation(
   deadline: DeadlineKind,
   to: 'review-leads' | 'operator',
 ): Promise<ComposedMail> {
-  const { policy } = await contextFor(ports, claim, systemActor);
+  const { calendar } = await contextFor(ports, claim, systemActor);
   const content = escalationMail(
     {
       deadline,
@@ -96,7 +96,7 @@ export async function composeEscalation(
       partnerName: claim.partnerName,
       dueAt: claim.deadlines[deadline]?.dueAt ?? null,
       claimUrl: claimUrl(ports, claim),
-      timeZone: policy.timeZone,
+      timeZone: calendar.timeZone,
     },
     workingLanguage,
   );

@@ -26,7 +26,10 @@ export async function performEffect(ports: Ports, claimId: string, effectId: str
   ]);
   if (stored === null || effect?.state !== 'pending') return;
   const step = await attempt(ports, stored.claim, effect);
-  if (step.state === 'later') return saveEffect(ports, claimId, step.effect);
+  if (step.state === 'later') {
+    await saveEffect(ports, claimId, step.effect);
+    return;
+  }
 
   const latest = (await ports.claims.effect(claimId, effectId)) ?? effect;
   if (step.state === 'done' && step.command !== null) {
@@ -45,11 +48,12 @@ export async function performEffect(ports: Ports, claimId: string, effectId: str
       effectId,
       refusal: recorded.refusal.code,
     });
-    return saveEffect(ports, claimId, { ...latest, state: 'obsolete' });
+    await saveEffect(ports, claimId, { ...latest, state: 'obsolete' });
+    return;
   }
   if (step.state === 'failed')
     ports.log.error('An effect has failed for good.', { claimId, effectId, error: step.error });
-  return saveEffect(ports, claimId, {
+  await saveEffect(ports, claimId, {
     ...latest,
     state: step.state,
     lastError: step.state === 'failed' ? step.error : latest.lastError,
@@ -97,8 +101,9 @@ async function perform(ports: Ports, claim: Claim, effect: StoredEffect): Promis
       await ports.places.release(work.places, claimId, work.round);
       return { state: 'done', command: null };
     case 'undo-places':
-      // Moves the claim's version first: an approval that is still on its way then fails at its commit (R44).
-      await saveEffect(ports, claimId, effect);
+      // Moves the claim's version first: an approval that is still on its way then fails at its commit (R44). One that
+      // was committed meanwhile has settled the undo, and keeps its places.
+      if (!(await saveEffect(ports, claimId, effect))) return { state: 'obsolete' };
       await ports.places.giveBack(work.places, claimId, work.attempt);
       return { state: 'done', command: null };
   }

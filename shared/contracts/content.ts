@@ -22,6 +22,9 @@ export const text = (max: number) =>
     .max(max)
     .regex(/^[\P{Cc}\n\r\t]*$/u, 'must not contain control characters');
 
+/** A person's name or title: it goes into mails to others, where a link would be trusted. */
+const personText = line(200).refine((text) => !/:\/\/|www\./i.test(text), 'must not contain a link');
+
 export const email = z.email('must be an e-mail address').max(254);
 
 /** A directory ID; upper case is accepted and lowered. */
@@ -38,13 +41,13 @@ const domainName = z
   );
 
 export const customerContact = z.strictObject({
-  name: line(200),
-  title: line(200),
+  name: personText,
+  title: personText,
   email,
   language: z.enum(languages).nullable().default(null),
 });
 
-const partnerContact = z.strictObject({ name: line(200), email });
+const partnerContact = z.strictObject({ name: personText, email });
 
 export const productChoice = z.strictObject({
   productId: line(100),

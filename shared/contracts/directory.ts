@@ -69,7 +69,6 @@ const catalogue = z.strictObject({
 /** What is left out keeps its default, so that a policy says only what differs. */
 const policy = z.strictObject({
   version,
-  timeZone: timeZone.default(defaultPolicy.timeZone),
   reviewStart: span.default(defaultPolicy.reviewStart),
   decision: span.default(defaultPolicy.decision),
   overallDecision: span.default(defaultPolicy.overallDecision),
@@ -83,7 +82,10 @@ const policy = z.strictObject({
   eligibilityAnswer: span.default(defaultPolicy.eligibilityAnswer),
   disputesPerClaim: z.number().int().min(0).max(10).default(defaultPolicy.disputesPerClaim),
   proofs: z
-    .strictObject({ maxBytes: count.max(defaultPolicy.proofs.maxBytes), maxPerClaim: count.max(defaultPolicy.proofs.maxPerClaim) })
+    .strictObject({
+      maxBytes: count.max(defaultPolicy.proofs.maxBytes),
+      maxPerClaim: count.max(defaultPolicy.proofs.maxPerClaim),
+    })
     .default(defaultPolicy.proofs),
   mailQuota: z.strictObject({ perMinute: count, perHour: count }).default(defaultPolicy.mailQuota),
 });

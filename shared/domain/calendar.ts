@@ -18,6 +18,13 @@ export interface BusinessCalendar {
   readonly holidays: readonly string[];
 }
 
+/** The calendar in force when no operator has published another: no holidays, in the zone of the programme's home (+). */
+export const defaultCalendar: BusinessCalendar = {
+  version: 'default-1',
+  timeZone: 'America/Los_Angeles',
+  holidays: [],
+};
+
 /** A deadline as it is stored: computed once and never moved by a later policy or calendar (trap 7). */
 export interface Deadline {
   readonly dueAt: Instant;

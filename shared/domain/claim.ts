@@ -121,7 +121,7 @@ interface Core {
   /** Counts approvals: links, timers and messages of an earlier round have no effect (R17). */
   readonly round: number;
   readonly disputesUsed: number;
-  /** Counts changes that a person's edit must have seen; the HTTP ETag. Comments do not count. */
+  /** Counts changes that a person's edit must have seen; the HTTP ETag. Comments and reminders do not count. */
   readonly revision: number;
   /** How many entries the history has. */
   readonly historyLength: number;

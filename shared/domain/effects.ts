@@ -1,5 +1,5 @@
 /** Effects: what must be done in the world because of an event. They are committed with it and performed later. */
-import { placesOf, type Claim, type DeadlineKind } from './claim';
+import { eligibilityOf, placesOf, type Claim, type DeadlineKind } from './claim';
 import type { PlaceId } from './directory';
 import type { RecordedEvent } from './events';
 
@@ -54,7 +54,7 @@ function effectId(sequence: number, kind: EffectWork['kind']): string {
   return `effect-${String(sequence).padStart(6, '0')}-${kind}`;
 }
 
-function workOf({ event }: RecordedEvent, after: Claim, before: Claim | null): readonly EffectWork[] {
+function workOf({ event, role }: RecordedEvent, after: Claim, before: Claim | null): readonly EffectWork[] {
   const mail = (name: PartnerMail): EffectWork => ({ kind: 'partner-mail', mail: name });
   switch (event.type) {
     case 'InformationRequested':
@@ -83,14 +83,15 @@ function workOf({ event }: RecordedEvent, after: Claim, before: Claim | null): r
     case 'AssociationEnded':
       return [
         mail('association-ended'),
-        { kind: 'association-ended', round: after.round },
+        // R11: revenue association was never assessed.
+        ...(eligibilityOf(after).state === 'none'
+          ? []
+          : [{ kind: 'association-ended', round: after.round } as const]),
         ...release(after, before),
       ];
     case 'ReviewStarted':
       // R3: nobody started it in time, so it started by itself.
-      return event.assignee === null
-        ? [{ kind: 'escalation', deadline: 'review-start', to: 'review-leads' }]
-        : [];
+      return role === 'System' ? [{ kind: 'escalation', deadline: 'review-start', to: 'review-leads' }] : [];
     case 'DeadlinePassed':
       return passed(event.deadline, after);
     case 'ClaimCreated':

@@ -1,6 +1,14 @@
 /** Evolving: the claim after an event. The stored claim is always the fold of its history. */
 import { isIn, type Claim, type ClaimIn, type Phase } from './claim';
-import type { RecordedEvent } from './events';
+import type { EventType, RecordedEvent } from './events';
+
+/** What a person's edit need not have seen: it neither touches the content nor what may be done with it. */
+const besideTheContent: readonly EventType[] = [
+  'CommentAdded',
+  'NoteAdded',
+  'DeadlinePassed',
+  'ReviewerAssigned',
+];
 
 /** Folds a whole history into the claim. */
 export function fold(history: readonly RecordedEvent[]): Claim {
@@ -34,11 +42,10 @@ export function evolve(before: Claim | null, recorded: RecordedEvent): Claim {
     };
   }
   if (before === null) throw new Error(`A history begins with ClaimCreated, not ${event.type}.`);
-  const spoken = event.type === 'CommentAdded' || event.type === 'NoteAdded';
   const claim: Claim = {
     ...before,
     historyLength: sequence,
-    revision: spoken ? before.revision : before.revision + 1,
+    revision: besideTheContent.includes(event.type) ? before.revision : before.revision + 1,
     changedAt: at,
     ...('deadlines' in event ? { deadlines: event.deadlines } : {}),
   };

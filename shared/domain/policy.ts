@@ -4,8 +4,6 @@ import type { Span } from './calendar';
 /** One version of the programme policy. A claim keeps the version that it was submitted under. */
 export interface Policy {
   readonly version: string;
-  /** IANA time zone in which deadlines count. */
-  readonly timeZone: string;
   /** Submitted lasts at most this long (R3). */
   readonly reviewStart: Span;
   /** A decision after review started (R4). */
@@ -45,7 +43,6 @@ const mebibyte = 1024 * 1024;
 /** The policy in force when no operator has published another. */
 export const defaultPolicy: Policy = {
   version: 'default-1',
-  timeZone: 'America/Los_Angeles', // + the seeds name no zone; the programme's home
   reviewStart: { businessDays: 5 }, // R3, M "up to five business days until the approval process starts"
   decision: { businessDays: 5 }, // R4, M "five business days to make a decision"
   overallDecision: { businessDays: 10 }, // R5, M "within 10 days based on the reviewer's SLA"

@@ -1,6 +1,6 @@
 /** HTTP triggers: finds the function for a request by the route templates of Azure Functions and calls it. */
 import findMyWay from 'find-my-way';
-import { type HostRequest, type HostResponse, json, refusal } from './exchange';
+import { type HostRequest, type HostResponse, refusal } from './exchange';
 import type { HttpCookie, HttpData, NullableString } from './functionsCore';
 import { asError, type LoadedFunction, type Worker } from './worker';
 
@@ -49,21 +49,14 @@ export class HttpTriggers {
   }
 
   /**
-   * Calls the function for a request. Without one, 404; where the path is known but not the method, 405. (The real host
-   * answers 404 there too: azure-functions-host #10098.)
+   * Calls the function for a request. Without one, 404, also where only the method differs (azure-functions-host #10098).
    */
   async handle(request: HostRequest): Promise<HostResponse> {
     const { pathname } = request.url;
     const found = isMethod(request.method) ? this.router.find(request.method, pathname) : null;
     const route = this.routes.get(found?.handler);
     if (found === null || route === undefined) {
-      const allowed = METHODS.filter((method) => this.router.find(method, pathname) !== null);
-      if (allowed.length === 0) return refusal(404, `No function answers ${pathname}.`);
-      return json(
-        405,
-        { Message: `${pathname} answers ${allowed.join(', ')}.` },
-        { allow: allowed.join(', ') },
-      );
+      return refusal(404, `No function answers ${request.method} ${pathname}.`);
     }
     try {
       const http = toHttpData(request, route, found.params);

@@ -1,7 +1,7 @@
 /** Partners, customers, catalogue, policies and calendars in Cosmos DB (R22); versions, once published, never change. */
 import type { Container, ItemDefinition } from '@azure/cosmos';
 import type { Directory, DirectoryWriter } from '../../application/ports';
-import type { BusinessCalendar } from '../../domain/calendar';
+import { defaultCalendar, type BusinessCalendar } from '../../domain/calendar';
 import type { Catalogue, Customer, Partner } from '../../domain/directory';
 import { defaultPolicy, type Policy } from '../../domain/policy';
 import { commitBatch, create, upsert } from './batch';
@@ -94,12 +94,7 @@ export function directoryStore(
         throw new Error(`The policy ${version} that a claim was submitted under is not in the directory.`);
       }),
     calendar: () =>
-      calendars.get(pointerId, async () => {
-        const published = await current<BusinessCalendar>('calendar');
-        if (published !== null) return published;
-        const { timeZone } = (await current<Policy>('policy')) ?? defaultPolicy;
-        return { version: 'none-1', timeZone, holidays: [] };
-      }),
+      calendars.get(pointerId, async () => (await current<BusinessCalendar>('calendar')) ?? defaultCalendar),
 
     async putPartner(partner, mode) {
       await put(containers.partners, { id: partner.id, value: partner }, mode);

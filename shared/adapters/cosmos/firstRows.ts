@@ -17,8 +17,9 @@ export async function firstRows<T>(
   const iterator = container.items.query<T>(query, { maxItemCount: limit, forceQueryPlan: true });
   const rows: T[] = [];
   while (rows.length < limit && iterator.hasMoreResults()) {
-    const { resources } = await whenAvailable(() => iterator.fetchNext());
-    rows.push(...resources);
+    // Where nothing matches, SDK 4.9.3 gives no `resources`, other than its type says.
+    const page: { readonly resources?: readonly T[] } = await whenAvailable(() => iterator.fetchNext());
+    rows.push(...(page.resources ?? []));
   }
   return rows.slice(0, limit);
 }

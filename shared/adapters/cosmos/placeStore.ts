@@ -60,6 +60,11 @@ export function placeStore(container: Container): PlaceStore {
     throw new Unavailable(`The place ${place} kept changing.`);
   }
 
+  async function giveBack(places: readonly PlaceId[], claimId: string, attempt: string): Promise<void> {
+    for (const place of places)
+      await drop(place, (one) => one.claimId === claimId && one.attempt === attempt);
+  }
+
   const onlyIf = (etag: string) => ({ accessCondition: { type: 'IfMatch', condition: etag } });
 
   async function replace(
@@ -80,16 +85,13 @@ export function placeStore(container: Container): PlaceStore {
       for (const place of [...places].sort()) {
         if (await takeOne(place, holder, now)) continue;
         // All of them, as an earlier call of the same attempt may have been cut off behind this place.
-        for (const one of places) await drop(one, ({ attempt }) => attempt === holder.attempt);
+        await giveBack(places, holder.claimId, holder.attempt);
         return 'refused';
       }
       return 'taken';
     },
 
-    async giveBack(places, claimId, attempt) {
-      for (const place of places)
-        await drop(place, (one) => one.claimId === claimId && one.attempt === attempt);
-    },
+    giveBack,
 
     async release(places, claimId, round) {
       for (const place of places) await drop(place, (one) => one.claimId === claimId && one.round <= round);

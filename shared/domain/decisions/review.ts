@@ -16,13 +16,13 @@ export function startReview(
   return reviewStarts(claim, personOf(context.actor), context);
 }
 
-/** R3: nobody started the review in time; it starts by itself, unassigned. */
+/** R3: nobody started the review in time; it starts by itself, unassigned unless a lead has assigned it. */
 export function reviewStartsByItself(
   claim: ClaimIn<'Submitted'>,
   _command: CommandOf<'pass:review-start'>,
   context: Context,
 ): readonly ClaimEvent[] {
-  return reviewStarts(claim, null, context);
+  return reviewStarts(claim, claim.assignee, context);
 }
 
 function reviewStarts(

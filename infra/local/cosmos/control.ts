@@ -1,21 +1,43 @@
-/** The tests' own door, outside of the Cosmos protocol: `POST /_local/throttle {"times": n, "retryAfterMs": m}`. */
+/**
+ * The tests' own door, outside of the Cosmos protocol: `POST /_local/throttle {"times": n, "retryAfterMs": m}` for 429s,
+ * `POST /_local/refuse {"times": n, "status": s, "tookEffect": boolean}` for other refusals, also lost answers.
+ */
 import type { IncomingMessage } from 'node:http';
 import { badRequest, notFound } from './errors';
 import { type Answer, readBody } from './http';
-import { member } from './json';
-import type { Throttle } from './throttle';
+import { member, type Value } from './json';
+import { isRefusalStatus, refusalStatuses, type RefusalOrder, type Refusals } from './refusals';
 
 /** Needs no key: the server listens on the loopback address only. */
-export async function answerControl(throttle: Throttle, request: IncomingMessage): Promise<Answer> {
-  if (request.method !== 'POST' || request.url !== '/_local/throttle')
-    throw notFound(`${request.method ?? ''} ${request.url ?? ''}`);
-  const { json } = await readBody(request);
+export async function answerControl(refusals: Refusals, request: IncomingMessage): Promise<Answer> {
+  const read = request.method === 'POST' ? readers.get(request.url ?? '') : undefined;
+  if (read === undefined) throw notFound(`${request.method ?? ''} ${request.url ?? ''}`);
+  refusals.order(read((await readBody(request)).json));
+  return { status: 204 };
+}
+
+const readers = new Map<string, (json: Value) => RefusalOrder>([
+  ['/_local/throttle', throttling],
+  ['/_local/refuse', refusing],
+]);
+
+function throttling(json: Value): RefusalOrder {
   const times = member(json, 'times');
   const retryAfterMs = member(json, 'retryAfterMs');
   if (!isCount(times) || !isCount(retryAfterMs))
     throw badRequest('Expected {"times": n, "retryAfterMs": m} with whole numbers of at least 0.');
-  throttle.set(times, retryAfterMs);
-  return { status: 204 };
+  return { times, status: 429, retryAfterMs, tookEffect: false };
+}
+
+function refusing(json: Value): RefusalOrder {
+  const times = member(json, 'times');
+  const status = member(json, 'status');
+  const tookEffect = member(json, 'tookEffect') ?? false;
+  if (!isCount(times) || !isRefusalStatus(status) || typeof tookEffect !== 'boolean')
+    throw badRequest(
+      `Expected {"times": n, "status": s, "tookEffect": boolean} with a whole number of at least 0 and one of ${refusalStatuses}.`,
+    );
+  return { times, status, retryAfterMs: 0, tookEffect };
 }
 
 function isCount(value: unknown): value is number {

@@ -12,9 +12,9 @@ import { join } from 'node:path';
 import type { MovableClock } from '../clock';
 import { answerControl } from './control';
 import { answerTo, send } from './http';
+import { Refusals } from './refusals';
 import { CosmosService } from './service';
 import { Store } from './store';
-import { Throttle } from './throttle';
 import { startSweeping } from './expiry';
 
 const HOST = '127.0.0.1';
@@ -62,11 +62,11 @@ export async function startCosmosServer(options: CosmosOptions): Promise<CosmosS
     now: () => clock.now(),
     log,
   });
-  const throttle = new Throttle();
-  const service = new CosmosService(store, throttle, key);
+  const refusals = new Refusals();
+  const service = new CosmosService(store, refusals, key);
   const stopSweeping = startSweeping(store, clock, log);
   const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
-    void answer(service, throttle, request, response, log);
+    void answer(service, refusals, request, response, log);
   });
   const stop = async (): Promise<void> => {
     stopSweeping();
@@ -80,7 +80,8 @@ export async function startCosmosServer(options: CosmosOptions): Promise<CosmosS
   }
   return {
     url: `http://${HOST}:${(server.address() as AddressInfo).port}/`,
-    throttle: (times, retryAfterMs) => throttle.set(times, retryAfterMs),
+    throttle: (times, retryAfterMs) =>
+      refusals.order({ times, status: 429, retryAfterMs, tookEffect: false }),
     statistics: () => ({ ...service.counts, flushes: store.flushes }),
     close: async () => {
       const closed = new Promise<void>((done) => server.close(() => done()));
@@ -93,7 +94,7 @@ export async function startCosmosServer(options: CosmosOptions): Promise<CosmosS
 
 async function answer(
   service: CosmosService,
-  throttle: Throttle,
+  refusals: Refusals,
   request: IncomingMessage,
   response: ServerResponse,
   log: (line: string) => void,
@@ -103,7 +104,7 @@ async function answer(
     send(
       request,
       response,
-      isControl ? await answerControl(throttle, request) : await service.answer(request),
+      isControl ? await answerControl(refusals, request) : await service.answer(request),
     );
   } catch (error) {
     if (request.destroyed && !request.complete) return;

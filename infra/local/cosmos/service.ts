@@ -8,8 +8,8 @@ import { type Answer, flag, header, readBody } from './http';
 import { textMember, type Value } from './json';
 import { parsePartitionKeyHeader, type PartitionKey } from './partitionKey';
 import { answerQuery, answerReadAll } from './queries';
+import type { Refusals } from './refusals';
 import type { Container, Database, Store } from './store';
-import type { Throttle } from './throttle';
 import { Transaction } from './transaction';
 
 const PARTITION_KEY_HEADER = 'x-ms-documentdb-partitionkey';
@@ -30,7 +30,7 @@ export class CosmosService {
 
   constructor(
     private readonly store: Store,
-    private readonly throttle: Throttle,
+    private readonly refusals: Refusals,
     private readonly key: Buffer,
   ) {}
 
@@ -61,12 +61,12 @@ export class CosmosService {
     if (feed === 'pkranges') return partitionKeyRanges(container);
     if (feed !== 'docs' || segments.length > 6)
       throw notImplemented(`the resource '/dbs/{id}/colls/{id}/${segments.slice(4).join('/')}'`);
-    this.throttle.check();
     refuseUnsupportedHeaders(request);
-    const answer =
+    const answer = await this.refusals.around(() =>
       documentId === undefined
-        ? await this.documents(request, container)
-        : await this.document(request, container, documentId);
+        ? this.documents(request, container)
+        : this.document(request, container, documentId),
+    );
     return withSession(answer, container, this.store.sequence);
   }
 

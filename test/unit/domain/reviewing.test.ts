@@ -75,6 +75,28 @@ describe('R3: Submitted', () => {
       .clocks({ decision: '2026-06-15T16:00Z', 'overall-decision': '2026-06-15T16:00Z' });
   });
 
+  test('R3, R21: whom a lead has assigned stays assigned when review starts by itself; the delay is escalated', () => {
+    const assigned = given(inPhase.Submitted()).when(
+      { type: 'assign', assignee: ref(people.reviewer) },
+      people.lead,
+    );
+    assigned
+      .passes('review-start')
+      .then({ type: 'ReviewStarted', assignee: ref(people.reviewer) })
+      .does({ kind: 'escalation', deadline: 'review-start', to: 'review-leads' });
+  });
+
+  test('R24: neither an assignment nor a passed clock makes the ETag of a person who is editing stale', () => {
+    const before = inPhase.Submitted().claim.revision;
+    const assigned = given(inPhase.Submitted()).when({
+      type: 'assign',
+      assignee: ref(people.reviewer),
+    });
+    expect(assigned.claim.revision).toBe(before);
+    const asked = inPhase.PartnerActionRequired();
+    expect(given(asked).passes('partner-reminder').claim.revision).toBe(asked.claim.revision);
+  });
+
   test('R21: a reviewer who starts the review is assigned, and nothing is escalated', () => {
     const story = given(inPhase.Submitted()).after({ businessDays: 2 }).when({ type: 'start-review' });
     story

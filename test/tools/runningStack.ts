@@ -12,6 +12,8 @@ import { endAzurite } from '../../infra/local/storage/azurite';
 import { projectFolder } from './projectFolder';
 
 const START_LIMIT_MS = 60_000;
+/** The control server listens on the sixth port after the API's (npm start -- --help). */
+const PORTS_TO_CONTROL = 6;
 const STOP_LIMIT_MS = 30_000;
 /** How much of the child's log is kept, in characters. */
 const LOG_KEPT = 200_000;
@@ -36,6 +38,29 @@ export async function attachToStack(dataFolder: string): Promise<RunningStack> {
     throw new Error(`No stack ${state} on the data folder ${dataFolder}. Start one with: npm start`);
   }
   return { dataFolder: resolve(dataFolder), addresses: file.addresses, settings: file.settings };
+}
+
+/**
+ * The stack whose API listens on a port of this machine.
+ * @throws when none does.
+ */
+export async function attachToPort(port: number): Promise<RunningStack> {
+  const control = port + PORTS_TO_CONTROL;
+  let status: unknown;
+  try {
+    const response = await fetch(`http://127.0.0.1:${control}/status`, {
+      signal: AbortSignal.timeout(5_000),
+    });
+    status = await response.json();
+  } catch (error) {
+    throw new Error(`No stack listens on port ${port}: its control server would answer on ${control}.`, {
+      cause: error,
+    });
+  }
+  const known = z.object({ dataFolder: z.string() }).safeParse(status);
+  if (!known.success)
+    throw new Error(`What answers on port ${control} is not the control server of a stack.`);
+  return attachToStack(known.data.dataFolder);
 }
 
 async function answers(control: string): Promise<boolean> {

@@ -1,0 +1,67 @@
+/** What the demo compares with the rules: every difference is shown at once and counted, none stops the comparing. */
+import { AssertionError, deepStrictEqual } from 'node:assert/strict';
+import type { Timeline } from './timeline';
+
+/** Something that is not as the rules say. */
+export interface Difference {
+  readonly rule: string;
+  readonly what: string;
+  readonly detail: string;
+}
+
+/** Comparisons with the rules. */
+export class Checks {
+  private held = 0;
+  private readonly found: Difference[] = [];
+
+  constructor(private readonly timeline: Timeline) {}
+
+  /** How many comparisons held. */
+  get count(): number {
+    return this.held;
+  }
+
+  get differences(): readonly Difference[] {
+    return this.found;
+  }
+
+  /** Compares what is with what the rule says, member by member. */
+  equal(rule: string, what: string, actual: unknown, expected: unknown): void {
+    try {
+      deepStrictEqual(actual, expected);
+      this.held++;
+    } catch (error) {
+      if (!(error instanceof AssertionError)) throw error;
+      this.differs({ rule, what, detail: diffIn(error) });
+    }
+  }
+
+  /** Whether something is as the rule says; `detail` says how it is instead. */
+  that(rule: string, what: string, holds: boolean, detail: string): void {
+    if (holds) this.held++;
+    else this.differs({ rule, what, detail });
+  }
+
+  /** Something went wrong altogether. */
+  failed(what: string, error: unknown): void {
+    const detail = error instanceof Error ? error.message : String(error);
+    this.differs({ rule: '', what, detail });
+  }
+
+  private differs(difference: Difference): void {
+    this.found.push(difference);
+    this.timeline.difference(written(difference));
+  }
+}
+
+/** A difference as people read it. */
+export function written({ rule, what, detail }: Difference): string {
+  return `✗ ${rule === '' ? '' : `${rule}: `}${what}\n${detail}`;
+}
+
+/** The lines of Node's own comparison, with the sides in words. */
+function diffIn(error: AssertionError): string {
+  const [, ...lines] = error.message.split('\n');
+  const diff = lines.filter((line) => line.trim() !== '' && !line.startsWith('+ actual'));
+  return ['+ the service   - the rules', ...diff].join('\n');
+}

@@ -1,0 +1,149 @@
+/** The second claim: approved, and declined by the customer through the link in the notice. */
+import { valueOf } from '../client/answers';
+import { declineLinkIn, hasButton, openLink, pressButton } from '../client/customer';
+import { ClaimStory, type ExpectedState } from './claimStory';
+import { competingClaim, noticeSubject } from './eligibleClaim';
+import type { Choice } from './places';
+import { spans } from './rules';
+import type { Stage } from './stage';
+
+/** From creation to the customer's decline. */
+export async function declinedClaim(stage: Stage, choice: Choice): Promise<void> {
+  stage.timeline.scene(
+    'B  One declined by the customer',
+    'Opening the link decides nothing, however often scanners do it; the button on its page does.',
+  );
+  const story = await ClaimStory.begin(stage, choice, 'B');
+  await untilApproved(story);
+  const link = declineLinkIn(await story.mail('customer', noticeSubject(choice)));
+  await opened(story, link);
+  await declined(story, link);
+  await placeIsFree(story);
+
+  const about = `${story.name} (${choice.customer.name})`;
+  await story.compareMails({
+    partner: [`Approved: ${about}`, `Rejected: ${about}`],
+    customer: [noticeSubject(choice)],
+  });
+  await story.compareHistory([
+    ['ClaimCreated', 'ben'],
+    ['ProofAdded', 'ben'],
+    ['ClaimSubmitted', 'ana'],
+    ['ReviewStarted', 'raj'],
+    ['ClaimApproved', 'raj'],
+    ['NoticeSent', 'service'],
+    ['ClaimRejected', 'customer'],
+  ]);
+}
+
+async function untilApproved(story: ClaimStory): Promise<void> {
+  const { as, rules } = story.stage;
+  await story.create('ben');
+  await story.uploadProof('ben', '3 November 2026', { status: 'Editing' });
+  const submitted = await as.ana.command(story.id, 'submit', { acknowledged: true });
+  const { changedAt: submittedAt } = await story.step('ana', 'submits the claim', submitted, (claim) => ({
+    status: 'Submitted',
+    deadlines: {
+      'review-start': rules.businessDaysAfter(claim.changedAt, spans.reviewStart),
+      'overall-decision': rules.businessDaysAfter(claim.changedAt, spans.overallDecision),
+    },
+  }));
+  const started = await as.raj.command(story.id, 'start-review', {});
+  await story.step('raj', 'starts the review', started, ({ changedAt }) => ({
+    status: 'UnderReview',
+    deadlines: {
+      decision: rules.businessDaysAfter(changedAt, spans.decision),
+      'overall-decision': rules.businessDaysAfter(submittedAt, spans.overallDecision),
+    },
+  }));
+  const approved = await as.raj.command(story.id, 'approve', {});
+  await story.step('raj', 'approves the claim', approved, ({ changedAt }) => ({
+    status: 'Approved',
+    consent: 'sending',
+    deadlines: { 'notice-outage': rules.businessDaysAfter(changedAt, spans.noticeOutage) },
+  }));
+}
+
+/** R51: a GET never decides. */
+async function opened(story: ClaimStory, link: string): Promise<void> {
+  const { stage } = story;
+  for (const who of ['scanner', 'customer']) {
+    const page = await openLink(link);
+    stage.timeline.step(await stage.control.now(), who, `opens the link: “${page.title}”`);
+    stage.checks.equal(
+      'R51',
+      'the page is there and has a button',
+      [page.status, hasButton(page)],
+      [200, true],
+    );
+    stage.checks.that('R51', 'the page has no script', !page.html.includes('<script'), page.html);
+  }
+  await stage.control.quiet();
+  await story.look('ana', 'looks: opening the link has decided nothing', ({ consent }) => ({
+    status: 'Approved',
+    consent: 'pending',
+    deadlines:
+      consent.noticeSentAt === null
+        ? {}
+        : { 'consent-end': stage.rules.daysAfter(consent.noticeSentAt, spans.consentWindow) },
+  }));
+}
+
+/** R10, R52: the button declines, and pressed again it answers the same. */
+async function declined(story: ClaimStory, link: string): Promise<void> {
+  const { stage } = story;
+  const { rules, checks, timeline, control } = stage;
+  const page = await openLink(link);
+  const pressed = await pressButton(page);
+  timeline.step(await control.now(), 'customer', `presses the button: “${pressed.title}”`);
+  checks.equal('R10', 'the answer to the button', [pressed.status, hasButton(pressed)], [200, false]);
+  const again = await pressButton(page);
+  checks.equal(
+    'R52',
+    'pressed again, the same answer',
+    [again.status, again.html],
+    [pressed.status, pressed.html],
+  );
+  const reopened = await openLink(link);
+  checks.equal('R52', 'the link shows the decline from now on', reopened.html, pressed.html);
+  await story.settle();
+  const rejected = ({ changedAt }: { changedAt: Parameters<typeof rules.daysAfter>[0] }): ExpectedState => ({
+    status: 'Rejected',
+    consent: 'declined',
+    deadlines: { 'dispute-window': rules.daysAfter(changedAt, spans.disputeWindow) },
+  });
+  const claim = await story.look('ana', 'is told that the customer declined', rejected);
+  checks.equal('R10', 'the reason of the rejection', claim.rejection?.reason, 'customer-declined');
+  const mail = await story.mail('partner', `Rejected: ${story.name} (${story.choice.customer.name})`);
+  const until = rules.dateInMails(rules.daysAfter(claim.changedAt, spans.disputeWindow));
+  const text = mail.plainText ?? '';
+  checks.that(
+    'R12',
+    'the mail says until when to dispute',
+    text.includes(until),
+    `It should name ${until}:\n${text}`,
+  );
+}
+
+/** R44: the place is free again, so that another partner's claim for it is accepted. */
+async function placeIsFree(story: ClaimStory): Promise<void> {
+  const { stage, choice } = story;
+  const { carla } = stage.as;
+  const competing = await competingClaim(stage, choice);
+  const submitted = await carla.command(competing, 'submit', { acknowledged: true });
+  const status = submitted.ok ? submitted.value.status : `${submitted.status} ${submitted.problem.code}`;
+  const what = `submits a claim for ${choice.products[0]?.name ?? ''}: its place is free again`;
+  stage.timeline.step(await stage.control.now(), 'carla', what, status);
+  stage.checks.equal('R44', 'the place is free after the decline', status, 'Submitted');
+  if (!submitted.ok) return;
+  const explanation = 'The demo has seen what it wanted to see.';
+  const withdrawn = valueOf(await carla.command(competing, 'withdraw', { explanation }));
+  stage.timeline.step(withdrawn.changedAt, 'carla', 'withdraws it', withdrawn.status);
+  stage.checks.equal(
+    'R15',
+    'a withdrawn claim is final, at the partner’s request',
+    [withdrawn.status, withdrawn.rejection?.reason, withdrawn.deadlines],
+    ['RejectedFinal', 'partner-request', []],
+  );
+  await stage.control.quiet();
+}

@@ -1,0 +1,137 @@
+/**
+ * When the rules let things fall due, computed here anew from the words of the rules, so that the application's own
+ * calendar is measured against something else than itself.
+ */
+import { Temporal } from 'temporal-polyfill';
+import { instant, type Instant } from '../../../shared/domain/time';
+
+/** The programme's time zone and holidays. */
+export interface Programme {
+  readonly timeZone: string;
+  /** Local dates without business. */
+  readonly holidays: readonly string[];
+}
+
+/** Spans of the rules, in business days where the name says so. */
+export const spans = {
+  reviewStart: 5, // R3, business days
+  decision: 5, // R4, business days
+  overallDecision: 10, // R5, business days
+  partnerResponse: 5, // R7, business days
+  partnerReminder: 1, // R7, business days before the end
+  noticeOutage: 1, // R54, business days
+  consentWindow: 7, // R9, days
+  eligibilityAnswer: 5, // R61, business days
+  disputeWindow: 30, // R13, days
+} as const;
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const MIDNIGHT = new Temporal.PlainTime();
+
+/** Deadlines in the programme's time zone. */
+export class RuleCalendar {
+  constructor(private readonly programme: Programme) {}
+
+  /** The same local time n business days later; a start on a closed day counts from 00:00 of the next business day. */
+  businessDaysAfter(start: Instant, count: number): Instant {
+    const { date, time } = this.businessStart(start);
+    return this.at(this.shift(date, count, 1), time);
+  }
+
+  /** The same local time n business days earlier. */
+  businessDaysBefore(end: Instant, count: number): Instant {
+    const local = this.local(end);
+    return this.at(this.shift(local.toPlainDate(), count, -1), local.toPlainTime());
+  }
+
+  /** The same local time n days later. */
+  daysAfter(start: Instant, count: number): Instant {
+    const local = this.local(start);
+    return this.at(local.toPlainDate().add({ days: count }), local.toPlainTime());
+  }
+
+  /** R5: a clock that stood still from one instant to another goes on with the business time that it had left. */
+  resumed(due: Instant, stoppedAt: Instant, resumedAt: Instant): Instant {
+    let left = this.businessMs(stoppedAt, due);
+    let { date, time } = this.businessStart(resumedAt);
+    for (;;) {
+      const toMidnight = DAY_MS - msOfDay(time);
+      if (left < toMidnight) return this.at(date, time.add({ milliseconds: left }));
+      left -= toMidnight;
+      date = this.shift(date, 1, 1);
+      time = MIDNIGHT;
+    }
+  }
+
+  /** An instant as people of the programme write it, for example `Fri 20 Nov 18:27:41 PST`. */
+  written(at: string): string {
+    const parts = new Intl.DateTimeFormat('en-US', {
+      timeZone: this.programme.timeZone,
+      timeZoneName: 'short',
+      ...{ weekday: 'short', day: '2-digit', month: 'short', hourCycle: 'h23' },
+      ...{ hour: '2-digit', minute: '2-digit', second: '2-digit' },
+    }).formatToParts(Date.parse(at));
+    const part = (type: string): string => parts.find((candidate) => candidate.type === type)?.value ?? '';
+    const time = `${part('hour')}:${part('minute')}:${part('second')}`;
+    return `${part('weekday')} ${part('day')} ${part('month')} ${time} ${part('timeZoneName')}`;
+  }
+
+  /** The date of an instant as mails write it in English, for example `21 December 2026`. */
+  dateInMails(at: Instant): string {
+    return new Intl.DateTimeFormat('en-GB', {
+      timeZone: this.programme.timeZone,
+      ...{ day: 'numeric', month: 'long', year: 'numeric' },
+    }).format(Date.parse(at));
+  }
+
+  /** Business time between two instants, in milliseconds; business days have 24 hours, as clocks change on Sundays. */
+  private businessMs(from: Instant, to: Instant): number {
+    const end = this.local(to);
+    let { date, time } = this.businessStart(from);
+    let total = 0;
+    while (Temporal.PlainDate.compare(date, end.toPlainDate()) < 0) {
+      total += DAY_MS - msOfDay(time);
+      date = this.shift(date, 1, 1);
+      time = MIDNIGHT;
+    }
+    return date.equals(end.toPlainDate()) ? total + msOfDay(end.toPlainTime()) - msOfDay(time) : total;
+  }
+
+  private businessStart(start: Instant): { date: Temporal.PlainDate; time: Temporal.PlainTime } {
+    const local = this.local(start);
+    const date = local.toPlainDate();
+    return this.isOpen(date)
+      ? { date, time: local.toPlainTime() }
+      : { date: this.shift(date, 1, 1), time: MIDNIGHT };
+  }
+
+  private shift(from: Temporal.PlainDate, businessDays: number, direction: 1 | -1): Temporal.PlainDate {
+    let date = from;
+    for (let left = businessDays; left > 0;) {
+      date = date.add({ days: direction });
+      if (this.isOpen(date)) left--;
+    }
+    return date;
+  }
+
+  private isOpen(date: Temporal.PlainDate): boolean {
+    return date.dayOfWeek < 6 && !this.programme.holidays.includes(date.toString());
+  }
+
+  private local(at: Instant): Temporal.ZonedDateTime {
+    return Temporal.Instant.from(at).toZonedDateTimeISO(this.programme.timeZone);
+  }
+
+  /** A local time; one that the clocks leave out becomes the first instant after the gap. */
+  private at(date: Temporal.PlainDate, time: Temporal.PlainTime): Instant {
+    const wanted = date.toPlainDateTime(time);
+    const found = wanted.toZonedDateTime(this.programme.timeZone, { disambiguation: 'earlier' });
+    const exists = found.toPlainDateTime().equals(wanted);
+    const at = exists ? found : (found.getTimeZoneTransition('next') ?? found);
+    return instant(at.epochMilliseconds);
+  }
+}
+
+function msOfDay(time: Temporal.PlainTime): number {
+  return MIDNIGHT.until(time).total('milliseconds');
+}

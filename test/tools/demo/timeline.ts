@@ -1,0 +1,90 @@
+/** What the demo prints as it goes: a line for each thing that happens, in claim time and in real time. */
+import { styleText } from 'node:util';
+
+type Style = Parameters<typeof styleText>[0];
+
+/** Widths of the columns; the last one is open. */
+const widths = { claimTime: 24, realTime: 8, who: 10, what: 66 } as const;
+
+/** Where lines go, and whether in colour. */
+export interface TimelineOptions {
+  readonly write: (text: string) => void;
+  readonly colour: boolean;
+  /** An instant of claim time as people read it. */
+  readonly written: (claimTime: string) => string;
+  /** When the demo began, by `performance.now()`. */
+  readonly startedAt: number;
+}
+
+/** Whether a terminal wants colours (https://no-color.org). */
+export function wantsColour(stream: { readonly isTTY?: boolean }, env: NodeJS.ProcessEnv): boolean {
+  return stream.isTTY === true && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb';
+}
+
+/** Prints the demo's timeline. */
+export class Timeline {
+  constructor(private readonly options: TimelineOptions) {}
+
+  /** Real time since the demo began, in seconds. */
+  get seconds(): number {
+    return (performance.now() - this.options.startedAt) / 1000;
+  }
+
+  /** A heading. */
+  scene(title: string, explanation: string): void {
+    const { claimTime, realTime, who, what } = widths;
+    const columns =
+      'claim time'.padEnd(claimTime) +
+      'real'.padEnd(realTime) +
+      'who'.padEnd(who) +
+      'what'.padEnd(what) +
+      'status';
+    this.line(
+      `\n${this.paint('bold', title)}\n${this.paint('dim', explanation)}\n${this.paint('dim', columns)}`,
+    );
+  }
+
+  /** Something that somebody did; `status` is what the claim shows afterwards. */
+  step(claimTime: string, who: string, what: string, status = ''): void {
+    this.row(claimTime, this.paint('cyan', who.padEnd(widths.who)), what, this.paint('green', status));
+  }
+
+  /** A mail that somebody received. */
+  mail(claimTime: string, to: string, subject: string): void {
+    this.row(claimTime, this.paint('magenta', 'mail'.padEnd(widths.who)), `to ${to}: ${subject}`, '');
+  }
+
+  /** The clock was moved. */
+  moved(claimTime: string, what: string): void {
+    this.row(claimTime, this.paint('yellow', 'clock'.padEnd(widths.who)), what, '');
+  }
+
+  /** Something differs from what the rules say. */
+  difference(text: string): void {
+    this.line(this.paint('red', indent(text)));
+  }
+
+  /** A line as it is. */
+  note(text: string): void {
+    this.line(text);
+  }
+
+  paint(style: Style, text: string): string {
+    return this.options.colour && text !== '' ? styleText(style, text) : text;
+  }
+
+  private row(claimTime: string, who: string, what: string, status: string): void {
+    const time = this.options.written(claimTime).padEnd(widths.claimTime);
+    const real = `${this.seconds.toFixed(1)} s`.padEnd(widths.realTime);
+    const gap = status === '' ? '' : ' '.repeat(Math.max(1, widths.what - what.length));
+    this.line(`${time}${this.paint('dim', real)}${who}${what}${gap}${status}`);
+  }
+
+  private line(text: string): void {
+    this.options.write(`${text}\n`);
+  }
+}
+
+function indent(text: string): string {
+  return text.replace(/^/gm, '    ');
+}

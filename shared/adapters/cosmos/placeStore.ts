@@ -32,18 +32,16 @@ export function placeStore(container: Container): PlaceStore {
   async function takeOne(place: PlaceId, holder: PlaceHolder, now: Instant): Promise<boolean> {
     const { partnerId, claimId, round, attempt } = holder;
     const holding: Holding = { claimId, round, attempt, takenAt: now };
+    let held: Awaited<ReturnType<typeof read>> = null;
     for (let tried = 0; tried < attempts; tried++) {
-      try {
-        await whenAvailable(() => container.items.create({ id: place, partnerId, holders: [holding] }));
-        return true;
-      } catch (error) {
-        if (statusOf(error) !== 409) throw error;
+      if (held === null) {
+        if (await created({ id: place, partnerId, holders: [holding] })) return true;
+      } else {
+        if (held.partnerId !== partnerId) return false;
+        if (held.holders.some((one) => one.claimId === claimId && one.attempt === attempt)) return true;
+        if (await replace(held, [...held.holders, holding])) return true;
       }
-      const held = await read(place);
-      if (held === null) continue;
-      if (held.partnerId !== partnerId) return false;
-      if (held.holders.some((one) => one.claimId === claimId && one.attempt === attempt)) return true;
-      if (await replace(held, [...held.holders, holding])) return true;
+      held = await read(place);
     }
     throw new Unavailable(`The place ${place} kept changing.`);
   }
@@ -63,6 +61,17 @@ export function placeStore(container: Container): PlaceStore {
   async function giveBack(places: readonly PlaceId[], claimId: string, attempt: string): Promise<void> {
     for (const place of places)
       await drop(place, (one) => one.claimId === claimId && one.attempt === attempt);
+  }
+
+  /** Whether the document is there now because of us; `false`: it was there before. */
+  async function created(document: PlaceDocument): Promise<boolean> {
+    try {
+      await whenAvailable(() => container.items.create(document));
+      return true;
+    } catch (error) {
+      if (statusOf(error) === 409) return false;
+      throw error;
+    }
   }
 
   const onlyIf = (etag: string) => ({ accessCondition: { type: 'IfMatch', condition: etag } });

@@ -1,0 +1,91 @@
+/** Proves what a busy or absent database means: short throttling is waited out, longer trouble says so and when to come again. */
+import { claimStore } from '../../../shared/adapters/cosmos/claimStore';
+import { directoryStore } from '../../../shared/adapters/cosmos/directoryStore';
+import { mailQuota } from '../../../shared/adapters/cosmos/mailQuota';
+import { placeStore } from '../../../shared/adapters/cosmos/placeStore';
+import { Unavailable } from '../../../shared/application/errors';
+import { workloadPlace } from '../../../shared/domain/directory';
+import { defaultPolicy } from '../../../shared/domain/policy';
+import { commitOf, entry, fabrikam, newClaim, noon, TestDatabase } from './cosmosDatabase';
+
+let database: TestDatabase;
+beforeEach(async () => {
+  database = await TestDatabase.start();
+});
+afterEach(async () => {
+  database.cosmos.server.throttle(0, 0);
+  await database.stop();
+});
+
+/** Every store of an instance, each with a call that reads or writes. */
+function calls(): readonly (readonly [string, () => Promise<unknown>])[] {
+  const claims = claimStore(database.container('claims'));
+  const places = placeStore(database.container('places'));
+  const directory = directoryStore({
+    partners: database.container('partners'),
+    customers: database.container('customers'),
+    catalogue: database.container('catalogue'),
+    policies: database.container('policies'),
+  });
+  const claim = newClaim();
+  const filter = { status: null, mpnId: null, customerId: null, assigneeId: null, sort: 'newest' } as const;
+  const place = workloadPlace('customer', 'exchange');
+  const holder = { partnerId: fabrikam, claimId: claim.claimId, round: 1, attempt: 'a' };
+  const upload = { proofId: 'p', fileName: 'a.pdf', contentType: 'application/pdf', requestedAt: noon };
+  return [
+    ['load', () => claims.load(claim.claimId)],
+    ['commit', () => claims.commit(commitOf(claim, { recorded: [entry(1)] }))],
+    ['history', () => claims.history(claim.claimId)],
+    ['answer', () => claims.answer(claim.claimId, 'key')],
+    ['saveUpload', () => claims.saveUpload(claim.claimId, upload)],
+    ["a partner's list", () => claims.list({ ...filter, partnerId: fabrikam }, 10, null)],
+    ["the reviewers' list", () => claims.list({ ...filter, partnerId: null }, 10, null)],
+    ['overdue', () => claims.overdue(noon, 10)],
+    ['take', () => places.take([place], holder, noon)],
+    ['release', () => places.release([place], claim.claimId, 1)],
+    ['heldByOthers', () => places.heldByOthers([place], fabrikam)],
+    ['policy', () => directory.policy()],
+    ['publishPolicy', () => directory.publishPolicy({ ...defaultPolicy, version: 'p-1' })],
+    [
+      'mail quota',
+      () => mailQuota(database.container('mailQuota')).permit(noon, { perMinute: 1, perHour: 1 }),
+    ],
+  ];
+}
+
+test('a database that refuses a few requests (429) is asked again until it answers', async () => {
+  for (const [name, call] of calls()) {
+    database.cosmos.server.throttle(3, 1);
+    await expect(call().then(() => name)).resolves.toBe(name);
+  }
+});
+
+test('a database that keeps refusing (429) is unavailable, and nothing was written', async () => {
+  for (const [name, call] of calls()) {
+    database.cosmos.server.throttle(1000, 1);
+    const refused = await call().catch((error: unknown) => error);
+    expect([name, refused]).toEqual([name, expect.any(Unavailable)]);
+  }
+  database.cosmos.server.throttle(0, 0);
+  const claims = database.container('claims');
+  const { resources } = await claims.items.query('SELECT * FROM c').fetchAll();
+  expect(resources).toEqual([]);
+});
+
+test('what the database says about coming again reaches the caller', async () => {
+  const claims = claimStore(database.container('claims'));
+  database.cosmos.server.throttle(1000, 7);
+  const refused = claims.load(newClaim().claimId);
+  await expect(refused).rejects.toMatchObject({ name: 'Unavailable', retryAfterMs: 7 });
+});
+
+test('a database that is not there is unavailable', async () => {
+  const all = calls();
+  await database.cosmos.server.close();
+  for (const [name, call] of all) {
+    const refused = await call().catch((error: unknown) => error);
+    expect([name, refused]).toEqual([name, expect.any(Unavailable)]);
+  }
+  // For what stops it after the test.
+  await database.cosmos.restart();
+});

@@ -1,0 +1,230 @@
+/** Claims made to order: each at a customer of its own unless one is given, brought to the status that a test begins with. */
+import { randomUUID } from 'node:crypto';
+import type { ClaimView } from '../../shared/contracts/claimView';
+import { pdf } from '../fixtures/documents';
+import { etagOf, valueOf } from '../tools/client/answers';
+import type { CommandBodies, ContentRequest, Document } from '../tools/client/portal';
+import type { Deployment } from './deployment';
+
+/** Customers are imported so many at once. */
+const CUSTOMERS_AT_ONCE = 50;
+
+/** A customer that nobody else claims. */
+export interface TestCustomer {
+  readonly id: string;
+  readonly name: string;
+  readonly domain: string;
+  /** Its subscriptions: one to customer service, two to sales, one to Power BI. */
+  readonly subscriptions: readonly {
+    readonly id: string;
+    readonly productId: string;
+    readonly endsAt: string;
+  }[];
+}
+
+/** A claim with what a test wants to know about it. */
+export interface TestClaim {
+  readonly id: string;
+  readonly customer: TestCustomer;
+  /** The person who made it. */
+  readonly by: string;
+  /** Addresses of this claim alone. */
+  readonly partnerMail: string;
+  readonly customerMail: string;
+}
+
+/** What a claim is made with. */
+export interface Order {
+  /** `ana` unless another is named. */
+  readonly by?: string;
+  readonly customer?: TestCustomer;
+  /** Replaces fields of the complete content. */
+  readonly content?: Partial<ContentRequest>;
+  /** Who reviews it: `rita` unless another is named. */
+  readonly reviewer?: string;
+}
+
+const workloads = ['exchange-online', 'sharepoint-online', 'teams', 'intune', 'entra-id-p1'];
+const mpnIds: Readonly<Record<string, string>> = { carla: '7730001' };
+
+export const infoRequest: CommandBodies['request-info'] = {
+  reasons: ['customer-acknowledgement-missing'],
+  comment: 'The signature is missing.',
+};
+export const rejection: CommandBodies['reject'] = {
+  reason: 'insufficient-poe',
+  comment: 'The dates do not fit.',
+};
+
+/** A small document. */
+export function document(text?: string): Document {
+  return { fileName: 'sow.pdf', contentType: 'application/pdf', content: pdf(text) };
+}
+
+export class Claims {
+  private customers: TestCustomer[] = [];
+  private made = 0;
+
+  constructor(private readonly deployment: Deployment) {}
+
+  /** A new customer with every workload and four subscriptions. */
+  async customer(): Promise<TestCustomer> {
+    for (;;) {
+      const next = this.customers.shift();
+      if (next !== undefined) return next;
+      const imported = Array.from({ length: CUSTOMERS_AT_ONCE }, newCustomer);
+      valueOf(
+        await this.deployment.as('olga').api.request('POST', 'directory/import', {
+          json: {
+            customers: imported.map(({ domain, ...rest }) => ({
+              ...rest,
+              domains: [domain],
+              products: workloads,
+            })),
+          },
+        }),
+      );
+      this.customers.push(...imported);
+    }
+  }
+
+  /** Complete content of a Microsoft 365 claim for `teams`. */
+  content(customer: TestCustomer, by = 'ana'): ContentRequest & { readonly name: string } {
+    const number = ++this.made;
+    return {
+      name: `Claim ${number} at ${customer.name}`,
+      mpnId: mpnIds[by] ?? '4512001',
+      customer: { tenantId: customer.id, domain: customer.domain },
+      solutionArea: 'Microsoft365',
+      activities: ['usage'],
+      products: [{ productId: 'teams' }],
+      customerContact: { name: 'Tina Toy', title: 'CIO', email: `tina@${customer.domain}`, language: 'en' },
+      partnerContact: { name: 'Pat Partner', email: `pat-${number}-${customer.domain}@partner.example` },
+    };
+  }
+
+  /** In Editing, without documents. */
+  async draft(order: Order = {}): Promise<TestClaim> {
+    const { by = 'ana' } = order;
+    const customer = order.customer ?? (await this.customer());
+    const content = { ...this.content(customer, by), ...order.content };
+    const { id } = valueOf(await this.deployment.as(by).createClaim(content));
+    return {
+      id,
+      customer,
+      by,
+      partnerMail: content.partnerContact?.email ?? '',
+      customerMail: content.customerContact?.email ?? '',
+    };
+  }
+
+  /** In Editing, ready to be submitted. */
+  async complete(order: Order = {}): Promise<TestClaim> {
+    const claim = await this.draft(order);
+    valueOf(await this.deployment.as(claim.by).uploadProof(claim.id, document(claim.id)));
+    return claim;
+  }
+
+  async submitted(order: Order = {}): Promise<TestClaim> {
+    const claim = await this.complete(order);
+    await this.give(claim, claim.by, 'submit', { acknowledged: true });
+    return claim;
+  }
+
+  async underReview(order: Order = {}): Promise<TestClaim> {
+    const claim = await this.submitted(order);
+    await this.give(claim, order.reviewer ?? 'rita', 'start-review', {});
+    return claim;
+  }
+
+  async actionRequired(order: Order = {}): Promise<TestClaim> {
+    const claim = await this.underReview(order);
+    await this.give(claim, order.reviewer ?? 'rita', 'request-info', infoRequest);
+    return claim;
+  }
+
+  /** Approved; the notice is on its way or sent. */
+  async approved(order: Order = {}): Promise<TestClaim> {
+    const claim = await this.underReview(order);
+    await this.give(claim, order.reviewer ?? 'rita', 'approve', {});
+    return claim;
+  }
+
+  async rejected(order: Order = {}): Promise<TestClaim> {
+    const claim = await this.underReview(order);
+    await this.give(claim, order.reviewer ?? 'rita', 'reject', rejection);
+    return claim;
+  }
+
+  async disputed(order: Order = {}): Promise<TestClaim> {
+    const claim = await this.rejected(order);
+    await this.give(claim, claim.by, 'dispute', { justification: 'The dates are those of the contract.' });
+    return claim;
+  }
+
+  async withdrawn(order: Order = {}): Promise<TestClaim> {
+    const claim = await this.submitted(order);
+    await this.give(claim, claim.by, 'withdraw', { explanation: 'The wrong MPN ID.' });
+    return claim;
+  }
+
+  async discarded(order: Order = {}): Promise<TestClaim> {
+    const claim = await this.draft(order);
+    valueOf(await this.deployment.as(claim.by).discard(claim.id));
+    return claim;
+  }
+
+  /** Gives a command that has to succeed. */
+  async give<C extends keyof CommandBodies>(
+    claim: Pick<TestClaim, 'id'>,
+    person: string,
+    command: C,
+    body: CommandBodies[C],
+  ): Promise<ClaimView> {
+    return valueOf(await this.deployment.as(person).command(claim.id, command, body));
+  }
+
+  /** The claim as its partner sees it. */
+  async view(claim: TestClaim): Promise<ClaimView> {
+    return valueOf(await this.deployment.as(claim.by).claim(claim.id));
+  }
+
+  /** Changes the claim as its partner, with the ETag of the moment. */
+  async edit(claim: TestClaim, patch: Readonly<Record<string, unknown>>): Promise<ClaimView> {
+    const portal = this.deployment.as(claim.by);
+    const etag = etagOf(await portal.claim(claim.id)) ?? '';
+    return valueOf(await portal.edit(claim.id, patch, etag));
+  }
+
+  /** Everything that people can see of a claim, to compare before and after: what is refused changes nothing. */
+  async trace(claim: Pick<TestClaim, 'id'>): Promise<unknown> {
+    const rita = this.deployment.as('rita');
+    const [view, history] = await Promise.all([rita.claim(claim.id), rita.history(claim.id)]);
+    return { view: valueOf(view), history: valueOf(history).items };
+  }
+
+  /** The types of the history's entries, as reviewers see them. */
+  async history(claim: Pick<TestClaim, 'id'>): Promise<readonly string[]> {
+    return valueOf(await this.deployment.as('rita').history(claim.id)).items.map(({ type }) => type);
+  }
+}
+
+function newCustomer(): TestCustomer {
+  const id = randomUUID();
+  const subscription = (productId: string, endsAt: string): TestCustomer['subscriptions'][number] => ({
+    id: randomUUID(),
+    productId,
+    endsAt,
+  });
+  return {
+    id,
+    name: `Customer ${id.slice(0, 8)}`,
+    domain: `c-${id.slice(0, 13)}.example`,
+    subscriptions: [
+      subscription('dynamics-365-customer-service', '2031-06-30T00:00:00Z'),
+      subscription('dynamics-365-sales', '2031-06-30T00:00:00Z'),
+      subscription('dynamics-365-sales', '2032-06-30T00:00:00Z'),
+      subscription('power-bi-pro', '2031-12-31T00:00:00Z'),
+    ],
+  };
+}

@@ -1,0 +1,119 @@
+/**
+ * What the API tests run against, by environment variables: with none a stack of their own for each file; with
+ * `STACK_DATA` the stack that runs on that data folder (started with `--people test/api/people.json`); with `BASE_URL`
+ * and `TOKENS` (a JSON file: person → bearer token) a deployed service. What needs the clock, the mails or the queues of
+ * a stack is skipped by name on a deployed one.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { Api } from '../tools/client/api';
+import { Assessor } from '../tools/client/assessor';
+import { Control } from '../tools/client/control';
+import { Inbox } from '../tools/client/inbox';
+import { People } from '../tools/client/people';
+import { Portal } from '../tools/client/portal';
+import { projectFolder } from '../tools/projectFolder';
+import { attachToStack, StackProcess, type RunningStack } from '../tools/runningStack';
+import { Claims } from './claims';
+
+const { BASE_URL: baseUrl, TOKENS: tokensFile, STACK_DATA: stackData } = process.env;
+
+/** A test that needs a stack's clock, mails or queues. */
+export const stackTest: jest.It = baseUrl === undefined ? test : test.skip;
+/** A test that may bring the stack down, and so needs one of its own. */
+export const ownStackTest: jest.It = baseUrl === undefined && stackData === undefined ? test : test.skip;
+/** The same for groups of tests. */
+export const describeStack = baseUrl === undefined ? describe : describe.skip;
+export const describeOwnStack = baseUrl === undefined && stackData === undefined ? describe : describe.skip;
+
+/** So many mails a minute that the quota does not stretch the stories; the quota has tests of its own. */
+const generousPolicy = { version: 'api-tests', mailQuota: { perMinute: 10_000, perHour: 100_000 } };
+
+/** What a stack gives beyond the API. */
+export interface StackTools {
+  readonly running: RunningStack;
+  readonly control: Control;
+  readonly inbox: Inbox;
+  readonly assessor: Assessor;
+}
+
+/** The service under test. */
+export class Deployment {
+  /** Claims made to order. */
+  readonly claims: Claims;
+
+  private constructor(
+    /** Where the API answers, without `/api`. */
+    readonly url: string,
+    /** The person's bearer token. */
+    readonly token: (person: string) => Promise<string>,
+    private readonly tools: StackTools | null,
+    private readonly ownProcess: StackProcess | null,
+  ) {
+    this.claims = new Claims(this);
+  }
+
+  /** The service that the environment names, or a new stack. */
+  static async open(settings: Readonly<Record<string, string>> = {}): Promise<Deployment> {
+    if (baseUrl !== undefined) {
+      const tokens = z
+        .record(z.string(), z.string())
+        .parse(JSON.parse(readFileSync(tokensFile ?? '', 'utf8')));
+      const token = (person: string): Promise<string> => {
+        const found = tokens[person];
+        return found === undefined
+          ? Promise.reject(new Error(`${tokensFile ?? ''} has no token of "${person}".`))
+          : Promise.resolve(found);
+      };
+      return new Deployment(baseUrl.replace(/\/$/, ''), token, null, null);
+    }
+    if (stackData !== undefined) return Deployment.over(await attachToStack(stackData), null);
+    const peopleFile = join(projectFolder, 'test/api/people.json');
+    const stack = await StackProcess.start({ peopleFile, settings });
+    try {
+      const deployment = Deployment.over(stack, stack);
+      await deployment
+        .as('olga')
+        .api.request('POST', 'directory/import', { json: { policy: generousPolicy } });
+      return deployment;
+    } catch (error) {
+      await stack.dispose();
+      throw error;
+    }
+  }
+
+  private static over(running: RunningStack, own: StackProcess | null): Deployment {
+    const { addresses, settings } = running;
+    const people = new People(addresses);
+    const tools = {
+      running,
+      control: new Control(addresses.control),
+      inbox: new Inbox(addresses.inbox),
+      assessor: new Assessor(settings),
+    };
+    return new Deployment(addresses.api, (person) => people.token(person), tools, own);
+  }
+
+  /** The API as a person uses it. */
+  as(person: string): Portal {
+    return new Portal(new Api(this.url, () => this.token(person)));
+  }
+
+  /** The stack behind the API; tests that use it are declared with `stackTest`. */
+  get stack(): StackTools {
+    if (this.tools === null) throw new Error('A deployed service has no clock and no inbox: use stackTest.');
+    return this.tools;
+  }
+
+  /** The stack's process; tests that use it are declared with `ownStackTest`. */
+  get process(): StackProcess {
+    if (this.ownProcess === null) throw new Error('This stack is not ours to stop: use ownStackTest.');
+    return this.ownProcess;
+  }
+
+  /** Ends what was started. */
+  async close(): Promise<void> {
+    await this.ownProcess?.dispose();
+  }
+}

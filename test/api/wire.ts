@@ -1,0 +1,93 @@
+/** Requests as bytes, for what a well-behaved client would never send, and what a problem has to look like. */
+import type { Deployment } from './deployment';
+
+const ANSWER_LIMIT_MS = 30_000;
+
+/** A request to the API; nothing is added to it. */
+export interface RawRequest {
+  readonly method?: string;
+  /** Below `/api/`. */
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array<ArrayBuffer> | ReadableStream;
+}
+
+/** An answer as it came. */
+export interface RawAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** The body as JSON, `undefined` when it is none. */
+  readonly json: unknown;
+}
+
+/** Sends a request as a person, or without a token. */
+export async function send(
+  deployment: Deployment,
+  person: string | null,
+  request: RawRequest,
+): Promise<RawAnswer> {
+  const { method = 'GET', path, headers = {}, body } = request;
+  const signIn = person === null ? {} : { authorization: `Bearer ${await deployment.token(person)}` };
+  const response = await fetch(`${deployment.url}/api/${path}`, {
+    method,
+    headers: { ...signIn, ...headers },
+    ...(body === undefined ? {} : { body, duplex: 'half' }),
+    signal: AbortSignal.timeout(ANSWER_LIMIT_MS),
+  });
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, text, json: jsonIn(text) };
+}
+
+/** Sends JSON as a person. */
+export function sendJson(
+  deployment: Deployment,
+  person: string | null,
+  method: string,
+  path: string,
+  json: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<RawAnswer> {
+  const body = JSON.stringify(json);
+  return send(deployment, person, {
+    method,
+    path,
+    headers: { 'content-type': 'application/json', ...headers },
+    body,
+  });
+}
+
+/** Expects a problem (RFC 9457) with its code and status, and each of some fields named in it. */
+export function expectProblem(
+  answer: RawAnswer,
+  status: number,
+  code: string,
+  fields: readonly string[] = [],
+): void {
+  expect({ status: answer.status, body: answer.json }).toMatchObject({
+    status,
+    body: {
+      type: `urn:cpor-claims:problem:${code}`,
+      code,
+      status,
+      title: expect.any(String) as string,
+      detail: expect.stringMatching(/\S/) as string,
+      traceId: expect.stringMatching(/\S/) as string,
+    },
+  });
+  expect(answer.headers.get('content-type')).toBe('application/problem+json');
+  const { errors = [] } = answer.json as { errors?: { field: string; message: string }[] };
+  for (const field of fields) {
+    expect(errors).toContainEqual(
+      expect.objectContaining({ field, message: expect.stringMatching(/\S/) as string }),
+    );
+  }
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

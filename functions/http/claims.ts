@@ -4,7 +4,7 @@ import { createClaim } from '../../shared/application/createClaim';
 import { directoryAndPlaces } from '../../shared/application/directoryFacts';
 import { claimView, historyView } from '../../shared/contracts/claimView';
 import { contentRequest, guid, line } from '../../shared/contracts/content';
-import { mergePatch } from '../../shared/contracts/mergePatch';
+import { mergePatch, mergePatchRequest } from '../../shared/contracts/mergePatch';
 import { problem, problemOf } from '../../shared/contracts/problems';
 import { statuses } from '../../shared/domain/claim';
 import { inputOf } from '../../shared/domain/commands';
@@ -82,7 +82,7 @@ export const claimEndpoints: readonly Endpoint[] = [
     method: 'PATCH',
     route: 'claims/{claimId}',
     roles: partnerRoles,
-    body: z.record(z.string(), z.unknown()),
+    body: mergePatchRequest,
     query: nothing,
     mediaType: 'application/merge-patch+json',
     ifMatch: 'required',

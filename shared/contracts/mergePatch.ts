@@ -1,5 +1,13 @@
 /** JSON Merge Patch (RFC 7396): how `PATCH claims/{id}` says what is to change. */
 
+import { z } from 'zod';
+
+/** A merge patch of an object. It is taken as it is: a schema of records would leave `__proto__` out without a word. */
+export const mergePatchRequest = z.custom<Readonly<Record<string, unknown>>>(
+  isObject,
+  'must be a JSON object',
+);
+
 /** The target with the patch applied; members that are null in the patch become null, as no field of a claim can be left out. */
 export function mergePatch(target: unknown, patch: unknown): unknown {
   if (!isObject(patch)) return patch;

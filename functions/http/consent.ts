@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { declineConsent, readConsent, type ConsentState } from '../../shared/application/consent';
 import { associationFacts } from '../../shared/application/mails';
 import { chooseLanguage, consentPage, consentPageStyles, type ConsentPageView } from '../../shared/i18n';
-import { publicEndpoint, type Endpoint, type Reply } from './endpoint';
+import { publicEndpoint, type Endpoint, type PublicCall, type Reply } from './endpoint';
 
 /** No script at all, no frame, nothing from elsewhere; the page's own style sheet by its hash. */
 const contentSecurityPolicy = [
@@ -14,17 +14,16 @@ const contentSecurityPolicy = [
   "base-uri 'none'",
 ].join('; ');
 
+const show = async ({ ports, params, header }: PublicCall): Promise<Reply> => {
+  const token = params['token'] ?? '';
+  const { timeZone } = await ports.directory.calendar();
+  return page(await readConsent(ports, token), token, timeZone, header('accept-language'));
+};
+
 export const consentEndpoints: readonly Endpoint[] = [
-  publicEndpoint({
-    name: 'consent-page',
-    method: 'GET',
-    route: 'consent/{token}',
-    handle: async ({ ports, params, header }) => {
-      const token = params['token'] ?? '';
-      const { timeZone } = await ports.directory.calendar();
-      return page(await readConsent(ports, token), token, timeZone, header('accept-language'));
-    },
-  }),
+  publicEndpoint({ name: 'consent-page', method: 'GET', route: 'consent/{token}', handle: show }),
+  // Link checkers ask for the head alone; a link that seems broken to them is kept from its reader.
+  publicEndpoint({ name: 'consent-page-head', method: 'HEAD', route: 'consent/{token}', handle: show }),
   publicEndpoint({
     name: 'decline-consent',
     method: 'POST',

@@ -82,12 +82,13 @@ export function endpoint<Body, Query>(
   };
 }
 
+/** A request of somebody unknown. */
+export type PublicCall = Pick<Call<unknown, unknown>, 'ports' | 'waker' | 'params' | 'header'>;
+
 /** A route for everybody; what it carries in its address is all that it knows of the caller. */
 export function publicEndpoint(
   options: Pick<RouteOptions<unknown, unknown>, 'name' | 'method' | 'route'> & {
-    readonly handle: (
-      call: Pick<Call<unknown, unknown>, 'ports' | 'waker' | 'params' | 'header'>,
-    ) => Promise<Reply>;
+    readonly handle: (call: PublicCall) => Promise<Reply>;
   },
 ): Endpoint {
   return {
@@ -130,7 +131,7 @@ async function guarded(
       return problemResponse(
         problem('invalid-request', 'The cursor does not belong to this list.', [
           {
-            field: 'cursor',
+            field: '?cursor',
             code: 'invalid',
             message: 'Use the cursor of the page before, with the same filters.',
           },

@@ -20,16 +20,17 @@ body {
 }
 a { color: var(--accent); text-underline-offset: .15em; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 4px; }
-main:focus { outline: none; }
+.mail-pane:focus { outline: none; }
 .skip { position: absolute; left: -100vw; top: .5rem; padding: .5rem 1rem; background: var(--pane); z-index: 1; }
 .skip:focus { left: .5rem; }
 .top {
   display: flex; flex-wrap: wrap; align-items: baseline; gap: .25rem 1.5rem; padding: .75rem 1.25rem;
   background: var(--pane); border-bottom: 1px solid var(--line);
 }
-.top p { margin: 0; }
-.brand { font-size: 1.25rem; font-weight: 700; color: var(--ink); text-decoration: none; }
-.brand span { color: var(--accent); }
+.top p, .top h1 { margin: 0; font-size: inherit; }
+.brand { display: inline-flex; align-items: center; gap: .5rem; font-size: 1.25rem; font-weight: 700; color: var(--ink); text-decoration: none; }
+.brand rect { fill: var(--accent); }
+.brand path { fill: none; stroke: var(--pane); stroke-width: 1.5; }
 .hint { color: var(--quiet); font-size: .875rem; flex: 1 1 16rem; }
 .clock { color: var(--quiet); font-size: .875rem; }
 time { font-variant-numeric: tabular-nums; }
@@ -70,9 +71,9 @@ button:hover { background: var(--accent-ground); }
 }
 .badge.failed { color: var(--bad); background: var(--bad-ground); }
 .empty, .older { padding: 1rem; margin: 0; color: var(--quiet); }
-main { min-width: 0; min-height: 0; display: flex; flex-direction: column; padding: 1.25rem; overflow: auto; }
+.mail-pane { min-width: 0; min-height: 0; display: flex; flex-direction: column; padding: 1.25rem; overflow: auto; }
 .notice { margin: auto; text-align: center; color: var(--quiet); }
-.notice h1 { font-size: 1.25rem; color: var(--ink); margin: 0; }
+.notice h2 { font-size: 1.25rem; color: var(--ink); margin: 0; }
 .mail {
   flex: 1; min-height: 28rem; display: flex; flex-direction: column; overflow: hidden;
   background: var(--pane); border: 1px solid var(--line); border-radius: 10px;
@@ -99,9 +100,9 @@ iframe.body { background: #ffffff; color-scheme: light; }
   body { height: auto; min-height: 100dvh; }
   .panes { grid-template-columns: 1fr; }
   .list-pane { border-right: 0; }
-  .reading .list-pane, .listing main { display: none; }
+  .reading .list-pane, .listing .mail-pane { display: none; }
   .back { display: block; }
-  main { padding: .75rem; }
+  .mail-pane { padding: .75rem; }
   .mail { min-height: 80dvh; }
 }
 @media (prefers-reduced-motion: no-preference) { .mail-link, button { transition: background .12s; } }

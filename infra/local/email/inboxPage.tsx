@@ -48,15 +48,13 @@ function InboxPage(model: InboxModel): VNode {
           Skip to the mail
         </a>
         <header class="top">
-          <a class="brand" href="/">
-            <span aria-hidden="true">✉</span> Inbox
-          </a>
+          <Brand isHeading={open === undefined} />
           <p class="hint">Every mail the application sends ends here; none leaves this machine.</p>
           <p class="clock" id="clock">
             Stack time <Time instant={stackTime} text={formatInstant(stackTime)} />
           </p>
         </header>
-        <div class="panes">
+        <main class="panes">
           <nav class="list-pane" aria-label="Mails">
             <Filter query={query} />
             <p role="status" id="news" class="news" />
@@ -64,17 +62,31 @@ function InboxPage(model: InboxModel): VNode {
               <MailList {...model} />
             </div>
           </nav>
-          <main id="mail" tabIndex={-1}>
+          <div id="mail" class="mail-pane" tabIndex={-1}>
             {open === undefined ? (
               <NothingOpen isEmpty={model.total === 0} />
             ) : (
               <ReadingPane mail={open} query={query} now={now} />
             )}
-          </main>
-        </div>
+          </div>
+        </main>
       </body>
     </html>
   );
+}
+
+/** The name of the page; its heading where no mail is open. */
+function Brand({ isHeading }: { isHeading: boolean }): VNode {
+  const link = (
+    <a class="brand" href="/">
+      <svg aria-hidden="true" viewBox="0 0 16 16" width="20" height="20">
+        <rect y="2" width="16" height="12" rx="2" />
+        <path d="M2 5l6 4 6-4" />
+      </svg>
+      Inbox
+    </a>
+  );
+  return isHeading ? <h1>{link}</h1> : <p>{link}</p>;
 }
 
 function Filter({ query }: { query: InboxQuery }): VNode {
@@ -160,7 +172,7 @@ function MailLink(props: {
 function NothingOpen({ isEmpty }: { isEmpty: boolean }): VNode {
   return (
     <Notice>
-      <h1>{isEmpty ? 'No mail yet' : 'Choose a mail'}</h1>
+      <h2>{isEmpty ? 'No mail yet' : 'Choose a mail'}</h2>
       <p>
         {isEmpty
           ? 'As soon as the application sends a mail, it appears here.'

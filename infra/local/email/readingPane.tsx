@@ -15,7 +15,7 @@ export function ReadingPane({ mail, query, now }: { mail: Mail; query: InboxQuer
     <article class="mail">
       <header class="mail-head">
         <p class="back">
-          <a href={inboxLink('/', { ...query, view: undefined })}>← All mails</a>
+          <a href={inboxLink('/', { ...query, view: undefined })}>‹ All mails</a>
         </p>
         <h1>{subject}</h1>
         <MailFacts mail={mail} now={now} />

@@ -1,0 +1,120 @@
+/** Claims brought to their notice through the API, for the browser to open the notice's link. */
+import type { ClaimView } from '../../shared/contracts/claimView';
+import { valueOf } from '../tools/client/answers';
+import { Control } from '../tools/client/control';
+import { declineLinkIn } from '../tools/client/customer';
+import { Inbox, type MailDocument } from '../tools/client/inbox';
+import { People } from '../tools/client/people';
+import type { ContentRequest } from '../tools/client/portal';
+import { statementOfWork } from '../tools/client/statementOfWork';
+import { StackProcess } from '../tools/runningStack';
+
+/** What the claim of a test says; its place must be free. */
+export interface ClaimFacts {
+  readonly customer: 'Adventure Works' | 'Northwind Traders' | 'Tailspin Toys';
+  /** IDs of the catalogue. */
+  readonly products: readonly string[];
+  /** The customer contact's language (R53). */
+  readonly language?: 'en' | 'pt-PT' | 'pt-BR' | 'es';
+}
+
+/** A customer that was notified. */
+export interface NotifiedCustomer {
+  readonly claimId: string;
+  /** The link to decline. */
+  readonly link: string;
+  readonly notice: MailDocument;
+}
+
+/** Two customers of the seed: test/fixtures/directory.json. */
+const customers = {
+  'Adventure Works': {
+    tenantId: '9b1d4f72-0c3e-4a58-b6d7-2e8f0a1c3d44',
+    domain: 'adventure-works.example',
+  },
+  'Northwind Traders': { tenantId: '3f8a6c15-d2b9-4e07-8c4a-6b5d7e9f0a55', domain: 'northwind.example' },
+  'Tailspin Toys': { tenantId: 'c7e2b490-5a1f-4d83-9e6b-0f1a2b3c4d66', domain: 'tailspin.example' },
+} as const;
+
+/** A stack of one's own, and the partner and reviewers who work on it. */
+export class ApprovedClaims {
+  readonly control: Control;
+  private readonly inbox: Inbox;
+  private readonly people: People;
+
+  private constructor(readonly stack: StackProcess) {
+    this.control = new Control(stack.addresses.control);
+    this.inbox = new Inbox(stack.addresses.inbox);
+    this.people = new People(stack.addresses);
+  }
+
+  static async start(): Promise<ApprovedClaims> {
+    return new ApprovedClaims(await StackProcess.start());
+  }
+
+  /** Creates, proves, submits and approves a claim of Contoso Services, up to the customer's notice (R8). */
+  async approve(facts: ClaimFacts): Promise<NotifiedCustomer> {
+    const ana = this.people.as('ana');
+    const rita = this.people.as('rita');
+    const { id } = valueOf(await ana.createClaim(contentOf(facts)));
+    valueOf(await ana.uploadProof(id, await proofOf(facts)));
+    valueOf(await ana.command(id, 'submit', { acknowledged: true }));
+    valueOf(await rita.command(id, 'start-review', {}));
+    const mark = await this.inbox.mark();
+    valueOf(await rita.command(id, 'approve', {}));
+    return this.notified(id, facts, mark);
+  }
+
+  /** Disputes a decline and upholds the dispute: a fresh notice goes out (R14). */
+  async decideAnew(claimId: string, facts: ClaimFacts): Promise<NotifiedCustomer> {
+    const ana = this.people.as('ana');
+    const lea = this.people.as('lea');
+    valueOf(await ana.command(claimId, 'dispute', { justification: 'The customer changed its mind.' }));
+    const mark = await this.inbox.mark();
+    valueOf(await lea.command(claimId, 'uphold-dispute', { comment: 'The customer confirmed it.' }));
+    return this.notified(claimId, facts, mark);
+  }
+
+  /** The claim as its partner sees it. */
+  async claim(claimId: string): Promise<ClaimView> {
+    return valueOf(await this.people.as('ana').claim(claimId));
+  }
+
+  private async notified(claimId: string, facts: ClaimFacts, mark: number): Promise<NotifiedCustomer> {
+    const address = contactOf(facts).email;
+    const notice = await this.control.until(`the notice to ${address}`, async () => {
+      const [mail] = await this.inbox.mails(mark, address);
+      return mail;
+    });
+    return { claimId, link: declineLinkIn(notice), notice };
+  }
+}
+
+function contentOf(facts: ClaimFacts): ContentRequest {
+  return {
+    name: `${facts.products.join(', ')} at ${facts.customer}`,
+    mpnId: '4512001',
+    customer: customers[facts.customer],
+    solutionArea: 'Microsoft365',
+    activities: ['usage'],
+    products: facts.products.map((productId) => ({ productId })),
+    customerContact: contactOf(facts),
+    partnerContact: { name: 'Ana Almeida', email: 'ana@contoso-services.example' },
+  };
+}
+
+function contactOf({ customer, products, language }: ClaimFacts) {
+  // An address for each claim: its notice is found by it.
+  const email = `carlos.${products.join('.')}@${customers[customer].domain}`;
+  return { name: 'Carlos Correia', title: 'Head of IT', email, ...(language && { language }) };
+}
+
+function proofOf({ customer, products }: ClaimFacts) {
+  return statementOfWork({
+    partner: 'Contoso Services',
+    customer,
+    products,
+    customerContact: 'Carlos Correia',
+    signedOn: '2 November 2026',
+  });
+}

@@ -80,6 +80,8 @@ export interface StackProcessOptions {
   readonly peopleFile?: string;
   /** Settings over those of test/fixtures/settings.json. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** Options of `node` itself, for measuring. */
+  readonly nodeArguments?: readonly string[];
 }
 
 /** The line that `--json` prints when the stack is ready; it holds more than is needed here. */
@@ -194,8 +196,14 @@ export class StackProcess implements RunningStack {
     const program = join(dist, 'infra/local/start.js');
     if (!existsSync(program)) throw new Error(`${program} is missing: run npm run build first.`);
     const fixtures = join(projectFolder, 'test/fixtures');
-    const { port = 0, peopleFile = join(fixtures, 'people.json'), settings = {} } = this.options;
+    const {
+      port = 0,
+      peopleFile = join(fixtures, 'people.json'),
+      settings = {},
+      nodeArguments = [],
+    } = this.options;
     return [
+      ...nodeArguments,
       ...['--require', join(dist, 'test/tools/endWithParent.js'), program, '--json'],
       ...['--port', String(port), '--data', this.dataFolder, '--people', peopleFile],
       ...['--settings', join(fixtures, 'settings.json')],

@@ -1,0 +1,214 @@
+/** Line `lives`: claims in Submitted → decision → notice → the customer's opt-out by the link → rejected. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import { prepareDirectory, signIn, startOrchestration, type Tokens } from './callers';
+import type { PreparedClaim } from './claims';
+import { sideBySide, type Connection } from './connection';
+import { Distribution } from './distribution';
+import { Inbox } from './inbox';
+import { loadClaims } from './loader';
+import { difference, MeasuredStack, type Reading } from './measuredStack';
+import type { BenchOptions, Sizes } from './options';
+import { splitOf, type Split } from './profile';
+import type { Figure } from './report';
+
+const MANY = 32;
+
+/** How long what the customer sees may take to come true, at most. */
+const PATIENCE_MS = 120_000;
+const LOOK_AGAIN_MS = 20;
+
+/** What was timed while claims lived. */
+interface Times {
+  /** POST approve. */
+  readonly decision: Distribution;
+  /** POST approve, then GET until it shows. */
+  readonly shows: Distribution;
+  /** From the decision to the notice in the customer's inbox. */
+  readonly notice: Distribution;
+  /** The customer's POST. */
+  readonly decline: Distribution;
+}
+
+/** Claims that lived, and what that took. */
+interface Measured extends Times {
+  readonly seconds: number;
+  readonly used: Reading;
+}
+
+export async function measureLives(
+  sizes: Sizes,
+  options: BenchOptions,
+  tell: (text: string) => void,
+): Promise<readonly Figure[]> {
+  const { manyLives, singleLives, warmUpLives, profiledLives } = sizes;
+  const total = manyLives + singleLives + warmUpLives + profiledLives;
+  const stack = await MeasuredStack.start();
+  try {
+    const maker = await prepareDirectory(stack);
+    tell(
+      `${total} claims in Submitted: decided by the domain, loaded into the stopped database; their orchestrations started by HTTP`,
+    );
+    await stack.stack.stop();
+    const claims = Array.from({ length: total }, () => maker.make('submitted', Date.now()));
+    await loadClaims(stack.stack, claims);
+    await stack.stack.restart();
+    await sideBySide(claims, MANY, ({ claimId }, connection) =>
+      startOrchestration(stack, connection, claimId),
+    );
+    await stack.quiet();
+
+    const tokens = await signIn(stack);
+    const take = (count: number): readonly PreparedClaim[] => claims.splice(0, count);
+    await live(stack, tokens, take(warmUpLives), MANY);
+    const many = await live(stack, tokens, take(manyLives), MANY);
+    const single = await live(stack, tokens, take(singleLives), 1);
+    const profile = await stack.profile(async () => {
+      await live(stack, tokens, take(profiledLives), MANY);
+    });
+    const split = splitOf(profile);
+    if (options.profileFolder !== null) {
+      mkdirSync(options.profileFolder, { recursive: true });
+      writeFileSync(join(options.profileFolder, 'lives.cpuprofile'), JSON.stringify(profile));
+    }
+    tell(modulesOf(split));
+    return [
+      ...throughput(many, manyLives, '32 connections', { claims: 71, shows: 150 }),
+      ...throughput(single, singleLives, '1 connection', { shows: 17 }),
+      ...costs(many.used, manyLives, split),
+    ];
+  } finally {
+    await stack.dispose();
+  }
+}
+
+/** Lets claims live, so many at a time; ends when all their work is done, mails included. */
+async function live(
+  stack: MeasuredStack,
+  tokens: Tokens,
+  claims: readonly PreparedClaim[],
+  connections: number,
+): Promise<Measured> {
+  const times: Times = {
+    decision: new Distribution(),
+    shows: new Distribution(),
+    notice: new Distribution(),
+    decline: new Distribution(),
+  };
+  const inbox = await Inbox.open(stack.stack.addresses.inbox);
+  const before = await stack.read();
+  const from = performance.now();
+  try {
+    await sideBySide(claims, connections, (claim, connection) =>
+      liveOne(stack, tokens, { claim, connection, inbox, times }),
+    );
+    await stack.quiet();
+  } finally {
+    inbox.close();
+  }
+  const seconds = (performance.now() - from) / 1_000;
+  return { ...times, seconds, used: difference(before, await stack.read()) };
+}
+
+const shownClaim = z.object({ status: z.string(), consent: z.object({ state: z.string() }) });
+
+async function liveOne(
+  { stack }: MeasuredStack,
+  { partner, reviewer }: Tokens,
+  life: {
+    readonly claim: PreparedClaim;
+    readonly connection: Connection;
+    readonly inbox: Inbox;
+    readonly times: Times;
+  },
+): Promise<void> {
+  const { claim, connection, inbox, times } = life;
+  const url = `${stack.addresses.api}/api/claims/${claim.claimId}`;
+  const look = async (): Promise<z.infer<typeof shownClaim>> =>
+    shownClaim.parse(JSON.parse((await connection.call('GET', url, { token: partner })).text));
+
+  await connection.call('POST', `${url}/start-review`, { token: reviewer, body: '{}' });
+  const notice = inbox.noticeTo(claim.customerMail);
+  const decidedAt = performance.now();
+  await times.decision.time(() => connection.call('POST', `${url}/approve`, { token: reviewer, body: '{}' }));
+  await until('the decision shows', async () => (await look()).status === 'Approved');
+  times.shows.add(performance.now() - decidedAt);
+
+  const link = await notice;
+  times.notice.add(performance.now() - decidedAt);
+  // The customer reads: the notice has been recorded as sent when the button is pressed.
+  await until('the notice is recorded as sent', async () => (await look()).consent.state === 'pending');
+  await times.decline.time(() => connection.call('POST', link));
+  await until('the claim is rejected', async () => (await look()).status === 'Rejected');
+}
+
+/** Looks until it is so; the first look comes at once. */
+async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
+  const limit = performance.now() + PATIENCE_MS;
+  while (!(await isSo())) {
+    if (performance.now() > limit) throw new Error(`${what}: not within ${PATIENCE_MS / 1000} s.`);
+    await sleep(LOOK_AGAIN_MS);
+  }
+}
+
+function throughput(
+  measured: Measured,
+  claims: number,
+  at: string,
+  aims: { readonly claims?: number; readonly shows: number },
+): Figure[] {
+  const line = 'lives';
+  const of = (name: string, value: number, unit = 'ms'): Figure => ({
+    line,
+    name: `${name}, ${at}`,
+    value,
+    unit,
+  });
+  const rate = of('whole lives', claims / measured.seconds, 'claims/s');
+  return [
+    aims.claims === undefined ? rate : { ...rate, aim: { atLeast: aims.claims } },
+    { ...of('a decision shows, p50', measured.shows.median), aim: { atMost: aims.shows } },
+    of('a decision shows, p95', measured.shows.quantile(0.95)),
+    of('POST of the decision, p50', measured.decision.median),
+    of('POST of the decision, p95', measured.decision.quantile(0.95)),
+    of('notice in the inbox after, p50', measured.notice.median),
+    of('POST of the opt-out, p50', measured.decline.median),
+  ];
+}
+
+/** What one claim's life takes, at 32 connections. */
+function costs(used: Reading, claims: number, split: Split): Figure[] {
+  const each = (name: string, value: number, unit: string): Figure => ({
+    line: 'lives',
+    name: `${name} a claim`,
+    value: value / claims,
+    unit,
+  });
+  const owned = used.stackCpu * (1 - split.unowned);
+  return [
+    {
+      ...each('CPU of the stack’s process and Azurite', used.stackCpu + used.azuriteCpu, 'ms'),
+      aim: { atMost: 23 },
+    },
+    each('  application with its SDKs', owned * split.application, 'ms'),
+    each('  stand-ins', owned * split.standIns + used.azuriteCpu, 'ms'),
+    each('  neither’s: garbage collection, Node’s sockets', used.stackCpu * split.unowned, 'ms'),
+    each('CPU of the bench’s own client', used.clientCpu, 'ms'),
+    each('database reads', used.databaseReads, ''),
+    each('database writes', used.databaseWrites, ''),
+    each('database queries', used.databaseQueries, ''),
+    each('turns', used.turns, ''),
+    each('activities', used.activities, ''),
+    each('mails', used.mails, ''),
+    each('log flushes', used.flushes, ''),
+  ];
+}
+
+function modulesOf({ modules }: Split): string {
+  const lines = modules
+    .slice(0, 25)
+    .map(({ module, share }) => `    ${(share * 100).toFixed(1).padStart(5)} %  ${module}`);
+  return `the stack's busy time by module (Node's own code counts for its caller):\n${lines.join('\n')}`;
+}

@@ -1,0 +1,169 @@
+/** A stack of the bench's own, with what can be counted and measured in it. */
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { projectFolder } from '../tools/projectFolder';
+import { StackProcess } from '../tools/runningStack';
+import { Connection } from './connection';
+import { profileSchema, type Profile } from './profile';
+
+const CLOCK_TICKS_PER_SECOND = 100;
+
+const usageSchema = z.object({
+  cpu: z.object({ user: z.number(), system: z.number() }),
+  memory: z.object({ rss: z.number(), heapUsed: z.number() }),
+});
+
+const statusSchema = z.object({
+  statistics: z.object({
+    host: z.object({
+      instancesRunning: z.number(),
+      turns: z.number(),
+      activitiesFinished: z.number(),
+      journal: z.object({ flushes: z.number() }),
+    }),
+    database: z.object({ reads: z.number(), writes: z.number(), queries: z.number(), flushes: z.number() }),
+    email: z.object({ mails: z.number(), journal: z.object({ flushes: z.number() }) }),
+  }),
+});
+
+/** CPU in milliseconds since each process began, and counts since the start. */
+export interface Reading {
+  readonly stackCpu: number;
+  readonly azuriteCpu: number;
+  readonly clientCpu: number;
+  readonly turns: number;
+  readonly activities: number;
+  readonly databaseReads: number;
+  readonly databaseWrites: number;
+  readonly databaseQueries: number;
+  readonly flushes: number;
+  readonly mails: number;
+}
+
+/** What lies between two readings. */
+export function difference(from: Reading, to: Reading): Reading {
+  return {
+    stackCpu: to.stackCpu - from.stackCpu,
+    azuriteCpu: to.azuriteCpu - from.azuriteCpu,
+    clientCpu: to.clientCpu - from.clientCpu,
+    turns: to.turns - from.turns,
+    activities: to.activities - from.activities,
+    databaseReads: to.databaseReads - from.databaseReads,
+    databaseWrites: to.databaseWrites - from.databaseWrites,
+    databaseQueries: to.databaseQueries - from.databaseQueries,
+    flushes: to.flushes - from.flushes,
+    mails: to.mails - from.mails,
+  };
+}
+
+/** The stack as a child process on a temporary data folder, with a probe in it. */
+export class MeasuredStack {
+  private readonly connection = new Connection();
+
+  private constructor(
+    readonly stack: StackProcess,
+    private readonly folder: string,
+  ) {}
+
+  static async start(): Promise<MeasuredStack> {
+    const folder = await mkdtemp(join(tmpdir(), 'cpor-claims-bench-'));
+    process.env['BENCH_PROBE_FILE'] = join(folder, 'probe');
+    try {
+      const stack = await StackProcess.start({
+        dataFolder: join(folder, 'data'),
+        nodeArguments: ['--expose-gc', '--require', join(projectFolder, 'dist/test/load/probe.js')],
+      });
+      return new MeasuredStack(stack, folder);
+    } catch (error) {
+      await rm(folder, { recursive: true, force: true });
+      throw error;
+    }
+  }
+
+  /** Kills the stack (`kill -9`) and starts it again; milliseconds until it serves. */
+  async restart(): Promise<number> {
+    await this.stack.kill();
+    const from = performance.now();
+    await this.stack.restart();
+    await this.connection.call('GET', `${this.stack.addresses.api}/api/health`);
+    return performance.now() - from;
+  }
+
+  async dispose(): Promise<void> {
+    this.connection.close();
+    await this.stack.dispose();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  /** A file of the data folder. */
+  file(path: string): string {
+    return join(this.stack.dataFolder, path);
+  }
+
+  /** The database's name and whatever else the application was told. */
+  get settings(): Readonly<Record<string, string>> {
+    return this.stack.settings;
+  }
+
+  /** Resolves when nothing runs and nothing is about to. */
+  async quiet(): Promise<void> {
+    await this.connection.call('POST', `${this.stack.addresses.control}/quiet`);
+  }
+
+  /** CPU and counts as they are now. */
+  async read(): Promise<Reading> {
+    const { text } = await this.connection.call('GET', `${this.stack.addresses.control}/status`);
+    const { host, database, email } = statusSchema.parse(JSON.parse(text)).statistics;
+    const { cpu } = usageSchema.parse(await this.ask('/usage'));
+    const own = process.cpuUsage();
+    return {
+      stackCpu: (cpu.user + cpu.system) / 1_000,
+      azuriteCpu: cpuOfProcess(this.azuritePid()),
+      clientCpu: (own.user + own.system) / 1_000,
+      turns: host.turns,
+      activities: host.activitiesFinished,
+      databaseReads: database.reads,
+      databaseWrites: database.writes,
+      databaseQueries: database.queries,
+      flushes: host.journal.flushes + database.flushes + email.journal.flushes,
+      mails: email.mails,
+    };
+  }
+
+  /** Bytes on the heap after a full garbage collection. */
+  async heapBytes(): Promise<number> {
+    return usageSchema.parse(await this.ask('/collect')).memory.heapUsed;
+  }
+
+  /** A CPU profile of the stack's process while something happens. */
+  async profile(work: () => Promise<void>): Promise<Profile> {
+    await this.ask('/profile/start');
+    await work();
+    return profileSchema.parse(await this.ask('/profile/stop'));
+  }
+
+  private async ask(path: string): Promise<unknown> {
+    const port = readFileSync(join(this.folder, 'probe'), 'utf8');
+    const { text } = await this.connection.call('GET', `http://127.0.0.1:${port}${path}`);
+    return JSON.parse(text);
+  }
+
+  private azuritePid(): number {
+    const state = z.object({ pid: z.number() });
+    return state.parse(JSON.parse(readFileSync(this.file('storage/state.json'), 'utf8'))).pid;
+  }
+}
+
+/** Milliseconds of CPU of another process (proc(5), fields utime and stime); 0 where the system does not tell. */
+function cpuOfProcess(pid: number): number {
+  try {
+    const [, fields = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
+    const [user, system] = fields.split(' ').slice(11, 13).map(Number);
+    return (((user ?? 0) + (system ?? 0)) * 1_000) / CLOCK_TICKS_PER_SECOND;
+  } catch {
+    return 0;
+  }
+}

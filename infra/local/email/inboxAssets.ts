@@ -27,7 +27,8 @@ a { color: var(--accent); text-underline-offset: .15em; }
   display: flex; flex-wrap: wrap; align-items: baseline; gap: .25rem 1.5rem; padding: .75rem 1.25rem;
   background: var(--pane); border-bottom: 1px solid var(--line);
 }
-.top p, .top h1 { margin: 0; font-size: inherit; }
+.top p, .top h1 { margin: 0; }
+.top h1 { font-size: inherit; }
 .brand { display: inline-flex; align-items: center; gap: .5rem; font-size: 1.25rem; font-weight: 700; color: var(--ink); text-decoration: none; }
 .brand rect { fill: var(--accent); }
 .brand path { fill: none; stroke: var(--pane); stroke-width: 1.5; }

@@ -2,8 +2,11 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 
-/** WCAG 2.2 at the levels A and AA (R53), and what axe holds to be good practice. */
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** WCAG 2.2 at the levels A and AA (R53). */
+export const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] as const;
+
+/** Besides, what axe holds to be good practice for pages, such as landmarks. */
+const wcagAndGoodPractice = [...wcag, 'best-practice'] as const;
 
 interface Finding {
   readonly id: string;
@@ -12,10 +15,13 @@ interface Finding {
 }
 
 /**
- * What axe finds wrong in a page or a frame, one line for each element; empty: nothing. The debugger's protocol carries
+ * What axe finds wrong in a page, its frames left out, one line for each element; empty: nothing. The debugger's protocol carries
  * axe into the page, so the page's own policy stays in force.
  */
-export async function accessibilityFaults(page: Page): Promise<readonly string[]> {
+export async function accessibilityFaults(
+  page: Page,
+  rules: readonly string[] = wcagAndGoodPractice,
+): Promise<readonly string[]> {
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate<{ readonly violations: readonly Finding[] }>(
     `axe.run(document, { iframes: false, runOnly: ${JSON.stringify(rules)}, resultTypes: ['violations'] })`,

@@ -1,6 +1,6 @@
 /** The customer's page in a real Chromium, from the link in the notice to the declined association (R50 to R53). */
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { accessibilityFaults } from './accessibility';
+import { accessibilityFaults, wcag } from './accessibility';
 import { ApprovedClaims, type ClaimFacts, type NotifiedCustomer } from './approvedClaims';
 import { launchChromium } from './chromium';
 import { sidewaysScroll, visit, type Visit } from './visit';
@@ -31,7 +31,8 @@ let open: NotifiedCustomer;
 let links: Record<State, string>;
 
 beforeAll(async () => {
-  [claims, browser] = await Promise.all([ApprovedClaims.start(), launchChromium()]);
+  claims = await ApprovedClaims.start();
+  browser = await launchChromium();
   const ended = await claims.approve({ customer: 'Adventure Works', products: ['entra-id-p1'] });
   await claims.control.moveBy('P8D');
   const declined = await claims.approve({ customer: 'Northwind Traders', products: ['exchange-online'] });
@@ -52,7 +53,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   // Undefined when the preparation failed before.
-  await Promise.allSettled([(browser as Browser | undefined)?.close()]);
+  await (browser as Browser | undefined)?.close();
   await (claims as ApprovedClaims | undefined)?.stack.dispose();
 });
 
@@ -288,6 +289,22 @@ describe.each(states)('R53: WCAG 2.2 AA, %s', (state) => {
     });
   });
 });
+
+test.each(['light', 'dark'] as const)(
+  'R53: WCAG 2.2 AA, the notice in the %s scheme: axe finds nothing, and 320 CSS pixels are wide enough',
+  async (colorScheme) => {
+    const context = await browser.newContext({ colorScheme, viewport: { width: 320, height: 640 } });
+    try {
+      const page = await context.newPage();
+      await page.setContent(open.notice.html ?? '');
+      expect(await page.locator(`a[href="${links.open}"]`).count()).toBe(1);
+      expect(await accessibilityFaults(page, wcag)).toEqual([]);
+      expect(await sidewaysScroll(page)).toBe(0);
+    } finally {
+      await context.close();
+    }
+  },
+);
 
 test('the links of this suite are where they were: none of the looks has decided', async () => {
   expect(await consentOf(open)).toEqual(undecided);

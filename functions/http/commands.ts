@@ -1,13 +1,16 @@
 /** The command routes `POST claims/{claimId}/…`: each turns its body into one command of the transitions table. */
 import type { z } from 'zod';
-import { directoryAndPlaces } from '../../shared/application/directoryFacts';
+import { customerDomains, directoryAndPlaces } from '../../shared/application/directoryFacts';
 import {
   approveRequest,
   assignRequest,
+  changeContactRequest,
+  confirmContactRequest,
   disputeDecisionRequest,
   disputeRequest,
   emptyRequest,
   endAssociationRequest,
+  refuseContactRequest,
   rejectRequest,
   requestInfoRequest,
   respondRequest,
@@ -65,6 +68,19 @@ export const commandEndpoints: readonly Endpoint[] = [
     ...body,
   })),
   commandEndpoint('deny-dispute', disputeDecisionRequest, ({ body }) => ({ type: 'deny-dispute', ...body })),
+  commandEndpoint('change-contact', changeContactRequest, async ({ ports, body }, claim) => ({
+    type: 'change-contact',
+    contact: body,
+    customerDomains: await customerDomains(ports, claim),
+  })),
+  commandEndpoint('confirm-contact', confirmContactRequest, ({ body }) => ({
+    type: 'confirm-contact',
+    ...body,
+  })),
+  commandEndpoint('refuse-contact', refuseContactRequest, ({ body }) => ({
+    type: 'refuse-contact',
+    ...body,
+  })),
   commandEndpoint('end-association', endAssociationRequest, ({ body }) => ({
     type: 'end-association',
     ...body,

@@ -1,5 +1,5 @@
 /** What a decision about a claim's content needs of the directory and of the places (R40 to R44). */
-import { placesOf } from '../domain/claim';
+import { placesOf, type Claim } from '../domain/claim';
 import type { ContentInput } from '../domain/commands';
 import { resolveContent } from '../domain/content';
 import type { DirectoryFacts, Partner, PlaceId } from '../domain/directory';
@@ -16,6 +16,11 @@ export async function directoryFacts(
     ports.directory.catalogue(),
   ]);
   return { partner, customer, catalogue };
+}
+
+/** The domains of the claim's customer as they are now (R24). */
+export async function customerDomains(ports: Ports, { content }: Claim): Promise<readonly string[]> {
+  return (await ports.directory.customer(content.customer.tenantId))?.domains ?? [];
 }
 
 /** The facts, and of the places that the content would take those that another partner holds. */

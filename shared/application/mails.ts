@@ -1,14 +1,22 @@
 /** Composing mails: the facts of the claim as it is now, put into the recipient's language by the renderers of `i18n`. */
 import { createHash } from 'node:crypto';
 import { addSpan, type BusinessCalendar } from '../domain/calendar';
-import { isIn, type Claim, type ClaimIn, type DeadlineKind, type Language } from '../domain/claim';
-import type { PartnerMail } from '../domain/effects';
+import {
+  isIn,
+  type Claim,
+  type ClaimIn,
+  type CustomerContact,
+  type DeadlineKind,
+  type Language,
+} from '../domain/claim';
+import type { OperatorAlert, PartnerMail } from '../domain/effects';
 import type { Policy } from '../domain/policy';
 import { systemActor } from '../domain/roles';
 import {
   chooseLanguage,
   customerNotice,
   escalationMail,
+  formerContactMail,
   partnerMail,
   type AssociationFacts,
   type PartnerMailFacts,
@@ -43,6 +51,22 @@ export function composeNotice(
     message: { to: { address: contact.email, name: contact.name }, ...content },
     linkHash: hashOf(secret),
   };
+}
+
+/**
+ * R24: tells the customer's former contact that somebody else is asked now; `null` when the claim has moved on, and who
+ * is asked does not matter any more.
+ */
+export function composeFormerContact(claim: Claim, former: CustomerContact): ComposedMail | null {
+  const { customerContact } = claim.content;
+  if (claim.phase !== 'AwaitingConsent' || customerContact === null) return null;
+  const facts = {
+    ...associationFacts(claim),
+    contactName: former.name,
+    newContactName: customerContact.name,
+  };
+  const content = formerContactMail(facts, chooseLanguage(former.language, null));
+  return { message: { to: { address: former.email, name: former.name }, ...content }, linkHash: null };
 }
 
 /** Who claims what, for the notice and the page behind its link. */
@@ -80,21 +104,21 @@ export async function composePartnerMail(
   return { message: { to: { address: contact.email, name: contact.name }, ...content }, linkHash: null };
 }
 
-/** An escalation to the review leads or the operator. */
+/** An escalation to the review leads, or an alert to the operator. */
 export async function composeEscalation(
   ports: Ports,
   claim: Claim,
-  deadline: DeadlineKind,
+  about: DeadlineKind | OperatorAlert,
   to: 'review-leads' | 'operator',
 ): Promise<ComposedMail> {
   const { calendar } = await contextFor(ports, claim, systemActor);
   const content = escalationMail(
     {
-      deadline,
+      about,
       claimId: claim.claimId,
       claimName: claim.content.name,
       partnerName: claim.partnerName,
-      dueAt: claim.deadlines[deadline]?.dueAt ?? null,
+      dueAt: about === 'late-bounce' ? null : (claim.deadlines[about]?.dueAt ?? null),
       claimUrl: claimUrl(ports, claim),
       timeZone: calendar.timeZone,
     },

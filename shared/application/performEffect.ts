@@ -1,11 +1,11 @@
 /** Performing effects: each is idempotent by its ID; one that fails gets a next attempt and never holds up a deadline. */
-import type { Claim } from '../domain/claim';
+import type { Claim, CustomerContact } from '../domain/claim';
 import type { Command } from '../domain/commands';
 import { systemActor } from '../domain/roles';
 import { saveEffect } from './bookkeeping';
 import { deliverMail, putOff, type ComposedMail } from './deliverMail';
 import { contextFor, executeCommand } from './executeCommand';
-import { composeEscalation, composeNotice, composePartnerMail } from './mails';
+import { composeEscalation, composeFormerContact, composeNotice, composePartnerMail } from './mails';
 import type { AssessorMessage, Ports, StoredEffect } from './ports';
 
 /** What became of one attempt. */
@@ -86,6 +86,10 @@ async function perform(ports: Ports, claim: Claim, effect: StoredEffect): Promis
       return sendMail(ports, claim, effect, composePartnerMail(ports, claim, work.mail));
     case 'escalation':
       return sendMail(ports, claim, effect, composeEscalation(ports, claim, work.deadline, work.to));
+    case 'operator-alert':
+      return sendMail(ports, claim, effect, composeEscalation(ports, claim, work.alert, 'operator'));
+    case 'former-contact':
+      return tellFormerContact(ports, claim, effect, work.contact);
     case 'eligibility-request': {
       const message = eligibilityRequest(claim, work.requestId, work.round);
       if (message === null) return { state: 'obsolete' };
@@ -133,11 +137,22 @@ async function sendNotice(ports: Ports, claim: Claim, effect: StoredEffect, roun
   }
 }
 
+/** R24: an address that takes no mail was often the reason for the change, so that is no failure. */
+async function tellFormerContact(
+  ports: Ports,
+  claim: Claim,
+  effect: StoredEffect,
+  former: CustomerContact,
+): Promise<Step> {
+  const step = await sendMail(ports, claim, effect, composeFormerContact(claim, former));
+  return step.state === 'failed' ? { state: 'obsolete' } : step;
+}
+
 async function sendMail(
   ports: Ports,
   claim: Claim,
   effect: StoredEffect,
-  composed: Promise<ComposedMail | null>,
+  composed: ComposedMail | null | Promise<ComposedMail | null>,
 ): Promise<Step> {
   const mail = await composed;
   if (mail === null) return { state: 'obsolete' };

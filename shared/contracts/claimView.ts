@@ -7,6 +7,7 @@ import {
   isIn,
   statusOf,
   type Claim,
+  type CustomerContact,
   type Deadlines,
 } from '../domain/claim';
 import { isInternal, type RecordedEvent } from '../domain/events';
@@ -24,6 +25,8 @@ export interface ClaimView {
     readonly state: string;
     readonly noticeSentAt: Instant | null;
     readonly endsAt: Instant | null;
+    /** The customer contact that waits for a reviewer to confirm it (R24). */
+    readonly proposedContact: { readonly contact: CustomerContact; readonly at: Instant } | null;
   };
   readonly association: {
     readonly state: string;
@@ -86,6 +89,7 @@ export function claimView(claim: Claim, actor: Actor, now: Instant): ClaimView {
           ? claim.consent.noticeSentAt
           : null,
       endsAt: claim.deadlines['consent-end']?.dueAt ?? null,
+      proposedContact: proposedContactOf(claim),
     },
     association: {
       state: associationOf(claim),
@@ -132,6 +136,12 @@ export function claimView(claim: Claim, actor: Actor, now: Instant): ClaimView {
     possible: possibleFor(claim, actor),
     revision: claim.revision,
   };
+}
+
+function proposedContactOf(claim: Claim): ClaimView['consent']['proposedContact'] {
+  if (claim.phase !== 'AwaitingConsent' || claim.proposedContact === null) return null;
+  const { contact, at } = claim.proposedContact;
+  return { contact, at };
 }
 
 /** One entry of the history as the API shows it. */

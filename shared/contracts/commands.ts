@@ -1,7 +1,7 @@
 /** Bodies of the command routes `POST claims/{id}/…`. */
 import { z } from 'zod';
 import { informationReasons, reviewerRejectionReasons } from '../domain/reasons';
-import { guid, line, text } from './content';
+import { customerContact, email, guid, line, text } from './content';
 
 const comment = text(4000);
 
@@ -37,6 +37,14 @@ export const withdrawRequest = z.strictObject({ explanation: comment });
 export const disputeRequest = z.strictObject({ justification: comment.nullable().default(null) });
 
 export const disputeDecisionRequest = z.strictObject({ comment });
+
+/** The whole contact, as it is to be from now on. */
+export const changeContactRequest = customerContact;
+
+/** The address of the contact that waits, as the reviewer has seen it. */
+export const confirmContactRequest = z.strictObject({ email });
+
+export const refuseContactRequest = z.strictObject({ email, comment });
 
 export const endAssociationRequest = z.strictObject({ reason: comment });
 

@@ -77,6 +77,7 @@ const policy = z.strictObject({
   consentWindow: span.default(defaultPolicy.consentWindow),
   noticeOutage: span.default(defaultPolicy.noticeOutage),
   newContact: span.default(defaultPolicy.newContact),
+  contactConfirmation: span.default(defaultPolicy.contactConfirmation),
   disputeWindow: span.default(defaultPolicy.disputeWindow),
   disputeAnswer: span.default(defaultPolicy.disputeAnswer),
   eligibilityAnswer: span.default(defaultPolicy.eligibilityAnswer),

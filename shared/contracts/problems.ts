@@ -174,6 +174,16 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
     title: 'Nothing to dispute with',
     cure: 'Give a business justification, new PoE, or both.',
   },
+  'contact-unchanged': {
+    status: 422,
+    title: 'Same address',
+    cure: 'Give a customer contact with another address.',
+  },
+  'contact-not-proposed': {
+    status: 409,
+    title: 'Contact not proposed',
+    cure: 'Read the claim: it says which contact waits to be confirmed.',
+  },
   'request-unknown': { status: 409, title: 'Request unknown', cure: 'Answer the request that is open.' },
   'stale-revision': {
     status: 412,

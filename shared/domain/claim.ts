@@ -99,6 +99,7 @@ export const deadlineKinds = [
   'notice-outage',
   'consent-end',
   'new-contact',
+  'contact-confirmation',
   'eligibility-answer',
   'dispute-window',
   'dispute-answer',
@@ -118,7 +119,10 @@ interface Core {
   readonly partnerName: string;
   readonly content: ClaimContent;
   readonly proofs: readonly Proof[];
-  /** Counts approvals: links, timers and messages of an earlier round have no effect (R17). */
+  /**
+   * Counts notices: each approval and each change of the customer contact begins a round, and links, timers and
+   * messages of an earlier round have no effect (R17).
+   */
   readonly round: number;
   readonly disputesUsed: number;
   /** Counts changes that a person's edit must have seen; the HTTP ETag. Comments and reminders do not count. */
@@ -165,6 +169,13 @@ export type OpenConsent =
   | { readonly state: 'pending'; readonly noticeSentAt: Instant; readonly sentTo: string }
   | { readonly state: 'undeliverable'; readonly since: Instant; readonly address: string };
 
+/** Another customer contact, whose address is in none of the customer's domains: a reviewer confirms it first (R24). */
+export interface ProposedContact {
+  readonly contact: CustomerContact;
+  readonly by: PersonRef;
+  readonly at: Instant;
+}
+
 /** Where the incentive assessment stands (R61); `none` for revenue association (R11). */
 export type Eligibility =
   | { readonly state: 'none' }
@@ -207,6 +218,8 @@ export type Claim =
       readonly phase: 'AwaitingConsent';
       readonly approval: Approval;
       readonly consent: OpenConsent;
+      /** `null`: none waits to be confirmed. */
+      readonly proposedContact: ProposedContact | null;
     })
   | (Official & { readonly phase: 'Associated' })
   | (Official & {
@@ -299,10 +312,16 @@ export function nextDeadline(claim: Claim): { readonly kind: DeadlineKind; reado
   return running.find(({ dueAt }) => dueAt === first) ?? null;
 }
 
-/** The decision that is awaited from the reviewers, late ones included: the earlier of R4 and R5 orders the queue. */
+/** What is awaited from the reviewers, late answers included: the earlier of R4 and R5 orders the queue. */
 export function decisionDueAt(claim: Claim): Instant | null {
   if (claim.phase === 'PartnerActionRequired') return null;
-  const kinds = ['review-start', 'decision', 'overall-decision', 'dispute-answer'] as const;
+  const kinds = [
+    'review-start',
+    'decision',
+    'overall-decision',
+    'dispute-answer',
+    'contact-confirmation',
+  ] as const;
   return earliest(kinds.flatMap((kind) => claim.deadlines[kind]?.dueAt ?? []));
 }
 

@@ -75,6 +75,15 @@ export type Command =
   | { readonly type: 'approve'; readonly comment: string | null }
   | { readonly type: 'reject'; readonly reason: ReviewerRejectionReason; readonly comment: string }
   | { readonly type: 'withdraw'; readonly explanation: string }
+  | {
+      readonly type: 'change-contact';
+      readonly contact: CustomerContact;
+      /** The customer's domains as the directory has them now, lower case. */
+      readonly customerDomains: readonly string[];
+    }
+  /** The answer to a proposed contact; the address says which one the reviewer has seen. */
+  | { readonly type: 'confirm-contact'; readonly email: string }
+  | { readonly type: 'refuse-contact'; readonly email: string; readonly comment: string }
   | { readonly type: 'decline'; readonly round: number }
   | { readonly type: 'dispute'; readonly justification: string | null }
   | { readonly type: 'uphold-dispute'; readonly comment: string }

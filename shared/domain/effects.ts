@@ -1,5 +1,5 @@
 /** Effects: what must be done in the world because of an event. They are committed with it and performed later. */
-import { eligibilityOf, placesOf, type Claim, type DeadlineKind } from './claim';
+import { eligibilityOf, placesOf, type Claim, type CustomerContact, type DeadlineKind } from './claim';
 import type { PlaceId } from './directory';
 import type { RecordedEvent } from './events';
 
@@ -14,13 +14,19 @@ export type PartnerMail =
   | 'notice-undeliverable'
   | 'association-ended';
 
+/** What the operator is told of besides clocks that ran out: a notice that came back too late to matter (R54). */
+export type OperatorAlert = 'late-bounce';
+
 /** What is to be done, and for what. */
 export type EffectWork =
   /** The customer's notice of one round, with its link (R8, R50). */
   | { readonly kind: 'customer-notice'; readonly round: number }
   | { readonly kind: 'partner-mail'; readonly mail: PartnerMail }
+  /** Tells the customer's former contact that the link of an earlier round has no effect any more (R24). */
+  | { readonly kind: 'former-contact'; readonly contact: CustomerContact }
   /** A clock ran out: the review leads, or for a mail outage the operator, are told (R3 to R5, R13, R54, R61). */
   | { readonly kind: 'escalation'; readonly deadline: DeadlineKind; readonly to: 'review-leads' | 'operator' }
+  | { readonly kind: 'operator-alert'; readonly alert: OperatorAlert }
   /** Asks the assessor, with one ID a claim and round (R61). */
   | { readonly kind: 'eligibility-request'; readonly requestId: string; readonly round: number }
   /** Tells the assessor that an association has ended (R16). */
@@ -63,6 +69,11 @@ function workOf({ event, role }: RecordedEvent, after: Claim, before: Claim | nu
       return [{ kind: 'customer-notice', round: event.round }, mail('approved')];
     case 'NoticeUndeliverable':
       return [mail('notice-undeliverable')];
+    case 'ContactChanged':
+      return [{ kind: 'customer-notice', round: event.round }, ...formerContact(after, before)];
+    case 'ContactRefused':
+      // The partner's time for another address runs again.
+      return after.deadlines['new-contact'] === undefined ? [] : [mail('notice-undeliverable')];
     case 'AssociationMadeOfficial':
       return [
         mail('association-official'),
@@ -105,6 +116,7 @@ function workOf({ event, role }: RecordedEvent, after: Claim, before: Claim | nu
     case 'ReviewerAssigned':
     case 'PartnerResponded':
     case 'NoticeSent':
+    case 'ContactProposed':
     case 'EligibilityAssessed':
     case 'ClaimDisputed':
     case 'DisputeUpheld':
@@ -135,6 +147,15 @@ function passed(deadline: DeadlineKind, after: Claim): readonly EffectWork[] {
     default:
       return [{ kind: 'escalation', deadline, to: 'review-leads' }];
   }
+}
+
+/** Who has another address now is not told that somebody else is asked. */
+function formerContact(after: Claim, before: Claim | null): readonly EffectWork[] {
+  const former = before?.content.customerContact ?? null;
+  const address = after.content.customerContact?.email.toLowerCase();
+  return former === null || former.email.toLowerCase() === address
+    ? []
+    : [{ kind: 'former-contact', contact: former }];
 }
 
 /** A claim that was approved and is no longer gives its places back. */

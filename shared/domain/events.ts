@@ -69,6 +69,22 @@ export type ClaimEvent =
       readonly address: string;
       readonly deadlines: Deadlines;
     }
+  /** A contact outside the customer's domains waits for a reviewer (R24). */
+  | { readonly type: 'ContactProposed'; readonly contact: CustomerContact; readonly deadlines: Deadlines }
+  | {
+      readonly type: 'ContactRefused';
+      readonly contact: CustomerContact;
+      readonly comment: string;
+      readonly deadlines: Deadlines;
+    }
+  /** Begins a new round: a new notice, and a window that starts anew (R17, R24, R54). */
+  | {
+      readonly type: 'ContactChanged';
+      readonly round: number;
+      readonly changes: readonly FieldChange[];
+      readonly content: ClaimContent;
+      readonly deadlines: Deadlines;
+    }
   | {
       readonly type: 'AssociationMadeOfficial';
       readonly round: number;

@@ -99,8 +99,24 @@ export function evolve(before: Claim | null, recorded: RecordedEvent): Claim {
         round: event.round,
         approval: { at, by: actor, comment: event.comment },
         consent: { state: 'sending' },
+        proposedContact: null,
       };
     }
+    case 'ContactProposed':
+      return {
+        ...within(claim, ['AwaitingConsent'], event.type),
+        proposedContact: { contact: event.contact, by: actor, at },
+      };
+    case 'ContactRefused':
+      return { ...within(claim, ['AwaitingConsent'], event.type), proposedContact: null };
+    case 'ContactChanged':
+      return {
+        ...within(claim, ['AwaitingConsent'], event.type),
+        content: event.content,
+        round: event.round,
+        consent: { state: 'sending' },
+        proposedContact: null,
+      };
     case 'NoticeSent':
       return {
         ...within(claim, ['AwaitingConsent'], event.type),

@@ -128,10 +128,10 @@ export const endHasCome: Guard = {
       : null,
 };
 
-/** R6, R15, R16, R31: who asks for more, rejects, withdraws or ends says why. */
+/** R6, R15, R16, R24, R31: who asks for more, rejects, refuses, withdraws or ends says why. */
 export const explained: Guard = {
   name: 'explained',
-  rule: 'R6, R15, R16, R31',
+  rule: 'R6, R15, R16, R24, R31',
   check: (_claim, command) =>
     refuseAny(
       missingWords(command).map((name): Fault => {
@@ -149,6 +149,7 @@ function missingWords(command: Command): readonly string[] {
         ...(isBlank(command.comment) ? ['comment'] : []),
       ];
     case 'reject':
+    case 'refuse-contact':
       return isBlank(command.comment) ? ['comment'] : [];
     case 'withdraw':
       return isBlank(command.explanation) ? ['explanation'] : [];

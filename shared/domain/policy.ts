@@ -20,6 +20,8 @@ export interface Policy {
   readonly noticeOutage: Span;
   /** The partner's time to give another address for an undeliverable notice (R54). */
   readonly newContact: Span;
+  /** A reviewer's answer to a contact outside the customer's domains (R24). */
+  readonly contactConfirmation: Span;
   /** A rejection may be disputed for this long (R13). */
   readonly disputeWindow: Span;
   /** An answer to a dispute (R13). */
@@ -51,6 +53,7 @@ export const defaultPolicy: Policy = {
   consentWindow: { days: 7 }, // R9, M "seven days to opt out" (C and O: five business days)
   noticeOutage: { businessDays: 1 }, // R54 +
   newContact: { businessDays: 5 }, // R54 +
+  contactConfirmation: { businessDays: 5 }, // R24 +, as long as the other answers of the reviewers
   disputeWindow: { days: 30 }, // R13, M "you have 30 days to dispute the rejection"
   disputeAnswer: { businessDays: 5 }, // R13, M "with results within five working days"
   disputesPerClaim: 1, // R14 +

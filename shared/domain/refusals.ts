@@ -30,6 +30,8 @@ export const refusalCodes = [
   'field-not-editable',
   'reason-required',
   'dispute-empty',
+  'contact-unchanged',
+  'contact-not-proposed',
   'request-unknown',
   // Of the write path, around the decision
   'stale-revision',

@@ -12,6 +12,7 @@ export const wakeUps = [
   'ReviewDecision',
   'PartnerResponse',
   'NoticeReported',
+  'ContactChange',
   'CustomerOptOut',
   'Dispute',
   'Withdrawal',

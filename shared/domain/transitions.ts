@@ -10,6 +10,8 @@ import {
   recordNoticeSent,
   recordNoticeUndeliverable,
 } from './decisions/consent';
+import * as contact from './contactGuards';
+import { changeContact, confirmContact, refuseContact } from './decisions/contact';
 import { addProof, dispute, edit, removeProof, respond, submit, withdraw } from './decisions/partner';
 import {
   approve,
@@ -273,6 +275,46 @@ export const transitions: readonly Transition[] = [
     wakes: null,
     rule: 'R54',
     decide: lapse,
+  }),
+  row({
+    command: 'change-contact',
+    from: ['AwaitingConsent'],
+    to: ['AwaitingConsent'],
+    by: partner,
+    guards: [guard.inTime('consent-end', 'R9'), guard.inTime('new-contact', 'R54'), contact.anotherAddress],
+    wakes: 'ContactChange',
+    rule: 'R24, R54',
+    decide: changeContact,
+  }),
+  row({
+    command: 'confirm-contact',
+    from: ['AwaitingConsent'],
+    to: ['AwaitingConsent'],
+    by: reviewers,
+    guards: [guard.notOwnOrganisation, guard.inTime('consent-end', 'R9'), contact.proposed],
+    wakes: 'ContactChange',
+    rule: 'R24',
+    decide: confirmContact,
+  }),
+  row({
+    command: 'refuse-contact',
+    from: ['AwaitingConsent'],
+    to: ['AwaitingConsent'],
+    by: reviewers,
+    guards: [guard.notOwnOrganisation, contact.proposed, guard.explained],
+    wakes: 'ContactChange',
+    rule: 'R24',
+    decide: refuseContact,
+  }),
+  row({
+    command: 'pass:contact-confirmation',
+    from: ['AwaitingConsent'],
+    to: ['AwaitingConsent'],
+    by: clock,
+    guards: [guard.due('contact-confirmation')],
+    wakes: null,
+    rule: 'R24',
+    decide: tellOnce('contact-confirmation'),
   }),
   row({
     command: 'decline',

@@ -5,6 +5,7 @@ export { chooseLanguage } from './language';
 export type { MailContent } from './mail/content';
 export { customerNotice, type NoticeFacts } from './mail/customerNotice';
 export { escalationMail, type EscalationFacts } from './mail/escalationMail';
+export { formerContactMail, type FormerContactFacts } from './mail/formerContactMail';
 export { partnerMail, type PartnerMailFacts } from './mail/partnerMail';
 export { consentPage, type ConsentPageView } from './page/consentPage';
 export { consentPageStyles } from './page/styles';

@@ -3,7 +3,7 @@ import { associationEndOf, type ClaimIn } from '../claim';
 import type { CommandOf } from '../commands';
 import type { ClaimEvent } from '../events';
 import type { Context } from '../guards';
-import { startClock } from './deadlines';
+import { keepClocks, startClock } from './deadlines';
 import { rejection } from './review';
 
 /** R9: the window runs from the instant at which the mail service reports the notice as sent. */
@@ -15,7 +15,8 @@ export function recordNoticeSent(
   // Recorded twice (a crash between sending and recording), the first recording counts.
   if (claim.consent.state !== 'sending') return [];
   const consentEnd = startClock(context.policy.consentWindow, context, sentAt);
-  return [{ type: 'NoticeSent', round, address, sentAt, deadlines: { 'consent-end': consentEnd } }];
+  const deadlines = { ...keepClocks(claim, ['contact-confirmation']), 'consent-end': consentEnd };
+  return [{ type: 'NoticeSent', round, address, sentAt, deadlines }];
 }
 
 /** R54: a bounce within the window voids the round; the partner has time to give another address. */
@@ -25,8 +26,12 @@ export function recordNoticeUndeliverable(
   context: Context,
 ): readonly ClaimEvent[] {
   if (claim.consent.state === 'undeliverable') return [];
-  const newContact = startClock(context.policy.newContact, context);
-  return [{ type: 'NoticeUndeliverable', round, address, deadlines: { 'new-contact': newContact } }];
+  const deadlines =
+    claim.proposedContact === null
+      ? { 'new-contact': startClock(context.policy.newContact, context) }
+      : // The partner has given another address already; now it is the reviewers' turn (R24).
+        keepClocks(claim, ['contact-confirmation']);
+  return [{ type: 'NoticeUndeliverable', round, address, deadlines }];
 }
 
 /** R10: the customer has the word. */

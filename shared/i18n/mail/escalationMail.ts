@@ -1,14 +1,15 @@
 /** The mails to review leads and operators when a clock of a claim has run out (R3 to R5, R13, R54, R61). */
 import type { DeadlineKind, Language } from '../../domain/claim';
+import type { OperatorAlert } from '../../domain/effects';
 import type { Instant } from '../../domain/time';
 import { formatMoment } from '../format';
 import { textsIn } from '../texts/catalogue';
 import { mailContent, type MailContent } from './content';
 import { action, facts as factsPart, paragraph } from './message';
 
-/** Which clock of which claim ran out. */
+/** Which clock of which claim ran out, or what else the operator is alerted to. */
 export interface EscalationFacts {
-  readonly deadline: DeadlineKind;
+  readonly about: DeadlineKind | OperatorAlert;
   readonly claimId: string;
   readonly claimName: string;
   readonly partnerName: string;
@@ -20,11 +21,11 @@ export interface EscalationFacts {
   readonly timeZone: string;
 }
 
-/** The escalation of one clock. */
+/** The escalation of one clock, or the alert. */
 export function escalationMail(facts: EscalationFacts, language: Language): MailContent {
   const texts = textsIn(language);
   const { labels, escalation } = texts;
-  const { problem, what } = escalation.clocks[facts.deadline];
+  const { problem, what } = { ...escalation.clocks, ...escalation.alerts }[facts.about];
   const subject = escalation.subject({ problem, claim: facts.claimName });
   return mailContent(
     {

@@ -1,6 +1,7 @@
 /** English texts; their shape is what every other language must have (R53). */
 import type { Activity, SolutionArea } from '../../domain/directory';
 import type { DeadlineKind, Status } from '../../domain/claim';
+import type { OperatorAlert } from '../../domain/effects';
 import type { InformationReason, RejectionReason } from '../../domain/reasons';
 
 /**
@@ -135,6 +136,18 @@ export const en = {
     actionHint: 'The link opens a page. Nothing is decided until you press the button there.',
     footer: (p: Names) =>
       `You receive this message because ${p.partner} named you as its contact at ${p.customer}. The link is meant for you: whoever has it can decline the association.`,
+  },
+
+  /** Tells the customer's former contact that another one is asked instead (R24). */
+  formerContact: {
+    title: (p: Names) => `${p.partner} has named another contact at ${p.customer}`,
+    intro: (p: Names & { contact: string }) =>
+      `${p.partner} asks to be recorded as the partner of record of ${p.customer} for the products below. It has now named ${p.contact} as the contact for this request in your place.`,
+    link: 'If you received a message with a link about this request, that link has no effect any more. The new contact receives a message of its own, and the time to decline starts anew.',
+    nothing:
+      'You do not need to do anything. If the new contact is not known to you, please tell those who look after partners in your organisation.',
+    footer: (p: Names) =>
+      `You receive this message because ${p.partner} had named you as its contact at ${p.customer}.`,
   },
 
   /** The page behind the link of the notice (R50 to R53). */
@@ -280,6 +293,10 @@ export const en = {
         problem: 'no new customer contact in time',
         what: 'The notice could not be delivered, and the partner gave no other address in time.',
       },
+      'contact-confirmation': {
+        problem: 'contact not confirmed in time',
+        what: 'The partner has named a customer contact outside the customer’s domains, and no reviewer has confirmed or refused it in time. Please see to it that one does.',
+      },
       'eligibility-answer': {
         problem: 'no answer from the assessor in time',
         what: 'The request for the eligibility assessment has been sent again under the same ID. Please ask the assessor.',
@@ -293,6 +310,13 @@ export const en = {
         what: 'The dispute is still open and can still be decided. Please see to it that it is.',
       },
     } satisfies Record<DeadlineKind, { problem: string; what: string }>,
+    /** What the operator is told of besides clocks (R54). */
+    alerts: {
+      'late-bounce': {
+        problem: 'the customer’s notice came back after the association had become official',
+        what: 'The mail service reports that the notice could not be delivered, although the customer’s time to decline is over. Please check with the partner and the customer whether the association is to stand.',
+      },
+    } satisfies Record<OperatorAlert, { problem: string; what: string }>,
   },
 };
 

@@ -121,6 +121,17 @@ export const es: Texts = {
       `Recibe este mensaje porque el asociado ${p.partner} le indicó como contacto en la organización ${p.customer}. El enlace es para usted: quien lo tenga puede denegar la asociación.`,
   },
 
+  formerContact: {
+    title: (p) => `El asociado ${p.partner} ha indicado otro contacto en la organización ${p.customer}`,
+    intro: (p) =>
+      `El asociado ${p.partner} pide que se le registre como asociado de registro de la organización ${p.customer} para los productos siguientes. Para esta solicitud ha indicado ahora a ${p.contact} como contacto en su lugar.`,
+    link: 'Si recibió un mensaje con un enlace sobre esta solicitud, ese enlace ya no tiene efecto. El nuevo contacto recibe su propio mensaje y el plazo para denegar comienza de nuevo.',
+    nothing:
+      'No tiene que hacer nada. Si no conoce al nuevo contacto, avise a quienes se ocupan de los asociados en su organización.',
+    footer: (p) =>
+      `Recibe este mensaje porque el asociado ${p.partner} le había indicado como contacto en la organización ${p.customer}.`,
+  },
+
   page: {
     openIntro: (p) =>
       `El asociado ${p.partner} pide que se le registre como su asociado de registro para los productos siguientes. La solicitud se ha revisado y aprobado. No tiene que hacer nada: si no hace nada, se entiende que está de acuerdo.`,
@@ -263,6 +274,10 @@ export const es: Texts = {
         problem: 'sin nuevo contacto del cliente a tiempo',
         what: 'No se ha podido entregar la notificación y el asociado no ha indicado otra dirección a tiempo.',
       },
+      'contact-confirmation': {
+        problem: 'contacto sin confirmar a tiempo',
+        what: 'El asociado ha indicado un contacto fuera de los dominios del cliente y ningún revisor lo ha confirmado ni denegado a tiempo. Asegúrese de que alguno lo haga.',
+      },
       'eligibility-answer': {
         problem: 'sin respuesta del evaluador a tiempo',
         what: 'La petición de evaluación de la idoneidad se ha enviado de nuevo con el mismo identificador. Consulte al evaluador.',
@@ -274,6 +289,12 @@ export const es: Texts = {
       'dispute-answer': {
         problem: 'impugnación sin respuesta a tiempo',
         what: 'La impugnación sigue abierta y todavía se puede decidir. Asegúrese de que así sea.',
+      },
+    },
+    alerts: {
+      'late-bounce': {
+        problem: 'la notificación al cliente se devolvió después de que la asociación fuera oficial',
+        what: 'El servicio de correo comunica que no se ha podido entregar la notificación, aunque el plazo del cliente para denegar ha terminado. Compruebe con el asociado y con el cliente si la asociación debe mantenerse.',
       },
     },
   },

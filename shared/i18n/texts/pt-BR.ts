@@ -121,6 +121,17 @@ export const ptBR: Texts = {
       `Você recebeu esta mensagem porque o parceiro ${p.partner} indicou você como contato na organização ${p.customer}. O link é destinado a você: quem o tiver pode recusar a associação.`,
   },
 
+  formerContact: {
+    title: (p) => `O parceiro ${p.partner} indicou outro contato na organização ${p.customer}`,
+    intro: (p) =>
+      `O parceiro ${p.partner} pede para ser registrado como parceiro de registro da organização ${p.customer} para os produtos abaixo. Para esta solicitação, ele agora indicou ${p.contact} como contato em seu lugar.`,
+    link: 'Se você recebeu uma mensagem com um link sobre esta solicitação, esse link não tem mais efeito. O novo contato recebe uma mensagem própria, e o prazo para recusar recomeça.',
+    nothing:
+      'Você não precisa fazer nada. Se não conhecer o novo contato, avise quem cuida dos parceiros na sua organização.',
+    footer: (p) =>
+      `Você recebeu esta mensagem porque o parceiro ${p.partner} havia indicado você como contato na organização ${p.customer}.`,
+  },
+
   page: {
     openIntro: (p) =>
       `O parceiro ${p.partner} pede para ser registrado como seu parceiro de registro para os produtos abaixo. A solicitação foi analisada e aprovada. Você não precisa fazer nada: se não fizer nada, isso significa que concorda.`,
@@ -262,6 +273,10 @@ export const ptBR: Texts = {
         problem: 'sem novo contato do cliente no prazo',
         what: 'Não foi possível entregar a notificação, e o parceiro não informou outro endereço no prazo.',
       },
+      'contact-confirmation': {
+        problem: 'contato não confirmado no prazo',
+        what: 'O parceiro indicou um contato fora dos domínios do cliente, e nenhum revisor o confirmou nem recusou no prazo. Garanta que um o faça.',
+      },
       'eligibility-answer': {
         problem: 'sem resposta do avaliador no prazo',
         what: 'A solicitação de avaliação da elegibilidade foi enviada novamente com o mesmo ID. Entre em contato com o avaliador.',
@@ -273,6 +288,12 @@ export const ptBR: Texts = {
       'dispute-answer': {
         problem: 'contestação sem resposta no prazo',
         what: 'A contestação continua em aberto e ainda pode ser decidida. Garanta que isso aconteça.',
+      },
+    },
+    alerts: {
+      'late-bounce': {
+        problem: 'a notificação ao cliente foi devolvida depois que a associação se tornou oficial',
+        what: 'O serviço de e-mail informa que não foi possível entregar a notificação, embora o prazo do cliente para recusar tenha terminado. Verifique com o parceiro e com o cliente se a associação deve ser mantida.',
       },
     },
   },

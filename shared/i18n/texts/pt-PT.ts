@@ -120,6 +120,17 @@ export const ptPT: Texts = {
       `Recebe esta mensagem porque o parceiro ${p.partner} o indicou como contacto na organização ${p.customer}. A ligação destina-se a si: quem a tiver pode recusar a associação.`,
   },
 
+  formerContact: {
+    title: (p) => `O parceiro ${p.partner} indicou outro contacto na organização ${p.customer}`,
+    intro: (p) =>
+      `O parceiro ${p.partner} pede para ficar registado como parceiro de registo da organização ${p.customer} para os produtos abaixo. Para este pedido, indicou agora ${p.contact} como contacto em seu lugar.`,
+    link: 'Se recebeu uma mensagem com uma ligação sobre este pedido, essa ligação já não tem efeito. O novo contacto recebe uma mensagem própria e o prazo para recusar recomeça.',
+    nothing:
+      'Não precisa de fazer nada. Se não conhecer o novo contacto, informe quem trata dos parceiros na sua organização.',
+    footer: (p) =>
+      `Recebe esta mensagem porque o parceiro ${p.partner} o tinha indicado como contacto na organização ${p.customer}.`,
+  },
+
   page: {
     openIntro: (p) =>
       `O parceiro ${p.partner} pede para ficar registado como o seu parceiro de registo para os produtos abaixo. O pedido foi analisado e aprovado. Não precisa de fazer nada: se não fizer nada, concorda.`,
@@ -260,6 +271,10 @@ export const ptPT: Texts = {
         problem: 'sem novo contacto do cliente dentro do prazo',
         what: 'Não foi possível entregar a notificação e o parceiro não indicou outro endereço dentro do prazo.',
       },
+      'contact-confirmation': {
+        problem: 'contacto não confirmado dentro do prazo',
+        what: 'O parceiro indicou um contacto fora dos domínios do cliente e nenhum revisor o confirmou nem recusou dentro do prazo. Assegure que um o faz.',
+      },
       'eligibility-answer': {
         problem: 'sem resposta do avaliador dentro do prazo',
         what: 'O pedido de avaliação da elegibilidade foi enviado de novo com o mesmo ID. Contacte o avaliador.',
@@ -271,6 +286,12 @@ export const ptPT: Texts = {
       'dispute-answer': {
         problem: 'contestação sem resposta dentro do prazo',
         what: 'A contestação continua em aberto e ainda pode ser decidida. Assegure que isso aconteça.',
+      },
+    },
+    alerts: {
+      'late-bounce': {
+        problem: 'a notificação ao cliente foi devolvida depois de a associação se ter tornado oficial',
+        what: 'O serviço de e-mail comunica que não foi possível entregar a notificação, embora o prazo do cliente para recusar tenha terminado. Verifique com o parceiro e com o cliente se a associação deve manter-se.',
       },
     },
   },

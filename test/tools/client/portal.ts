@@ -22,6 +22,9 @@ export interface CommandBodies {
   readonly dispute: z.input<typeof bodies.disputeRequest>;
   readonly 'uphold-dispute': z.input<typeof bodies.disputeDecisionRequest>;
   readonly 'deny-dispute': z.input<typeof bodies.disputeDecisionRequest>;
+  readonly 'change-contact': z.input<typeof bodies.changeContactRequest>;
+  readonly 'confirm-contact': z.input<typeof bodies.confirmContactRequest>;
+  readonly 'refuse-contact': z.input<typeof bodies.refuseContactRequest>;
   readonly 'end-association': z.input<typeof bodies.endAssociationRequest>;
   readonly comments: z.input<typeof bodies.commentRequest>;
   readonly notes: z.input<typeof bodies.commentRequest>;

@@ -1,6 +1,6 @@
 /** Tells a claim's life as given, when, then: given a claim, when a command comes, then these events or this refusal. */
 import { addSpan, type BusinessCalendar, type Span } from '../../../shared/domain/calendar';
-import type { Claim, DeadlineKind, Phase } from '../../../shared/domain/claim';
+import type { Claim, CustomerContact, DeadlineKind, Phase } from '../../../shared/domain/claim';
 import type { Command, CommandOf, CommandType, ContentInput } from '../../../shared/domain/commands';
 import { decide, decideCreation, type Outcome } from '../../../shared/domain/decide';
 import type { DirectoryFacts } from '../../../shared/domain/directory';
@@ -191,11 +191,16 @@ export function usualActor(command: CommandType): Actor {
     case 'uphold-dispute':
     case 'deny-dispute':
     case 'note':
+    case 'confirm-contact':
+    case 'refuse-contact':
       return people.reviewer;
     default:
       return people.admin;
   }
 }
+
+/** A customer contact whose address is in none of the customer's domains (R24). */
+export const outsider = { name: 'Olaf Outside', email: 'olaf@contoso-group.example' };
 
 /** A well-formed command of each type, with fields replaced where a test cares. */
 export const say = {
@@ -246,6 +251,22 @@ export const say = {
   }),
   uphold: (): CommandOf<'uphold-dispute'> => ({ type: 'uphold-dispute', comment: 'The proof suffices.' }),
   deny: (): CommandOf<'deny-dispute'> => ({ type: 'deny-dispute', comment: 'Nothing new.' }),
+  changeContact: (
+    contact: Partial<CustomerContact> = { name: 'Cora Customer', email: 'cora@contoso.example' },
+  ): CommandOf<'change-contact'> => ({
+    type: 'change-contact',
+    contact: { ...fixtures.customerContact, ...contact },
+    customerDomains: fixtures.contoso.domains,
+  }),
+  confirmContact: (email = outsider.email): CommandOf<'confirm-contact'> => ({
+    type: 'confirm-contact',
+    email,
+  }),
+  refuseContact: (email = outsider.email): CommandOf<'refuse-contact'> => ({
+    type: 'refuse-contact',
+    email,
+    comment: 'This is no address of the customer.',
+  }),
   decline: (round = 1): CommandOf<'decline'> => ({ type: 'decline', round }),
   noticeSent: (sentAt: string, round = 1): CommandOf<'record-notice-sent'> => ({
     type: 'record-notice-sent',
@@ -292,6 +313,11 @@ export function pendingConsent(input?: ContentInput): Story {
 /** A claim whose notice came back. */
 export function undeliverable(input?: ContentInput): Story {
   return pendingConsent(input).and(say.bounced());
+}
+
+/** A claim whose notice came back, and whose new contact waits for a reviewer. */
+export function proposedContact(input?: ContentInput): Story {
+  return undeliverable(input).and(say.changeContact(outsider));
 }
 
 /** Starts a story: given a claim … */

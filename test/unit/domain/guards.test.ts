@@ -5,7 +5,7 @@ import { addSpan } from '../../../shared/domain/calendar';
 import { epochMs, instant } from '../../../shared/domain/time';
 import { businessApplications, calendar, fabrikam, people, person, ref } from './fixtures';
 import type { Story } from './given';
-import { given, inPhase, pendingConsent, say, undeliverable } from './given';
+import { given, inPhase, pendingConsent, proposedContact, say, undeliverable } from './given';
 
 const ownReviewer = person('Rita', fabrikam.id, 'Reviewer');
 const ownLead = person('Lea', fabrikam.id, 'ReviewLead');
@@ -25,6 +25,8 @@ describe('R21: nobody reviews a claim of their own organisation', () => {
     [say.uphold(), inPhase.Disputed],
     [say.deny(), inPhase.Disputed],
     [{ type: 'note', text: 'Words.' }, inPhase.UnderReview],
+    [say.confirmContact(), proposedContact],
+    [say.refuseContact(), proposedContact],
   ];
   test.each(cases.map(([command, story]) => [command.type, command, story] as const))(
     '%s',
@@ -91,6 +93,7 @@ describe('R17: a clock is decided again when it runs out', () => {
     ['notice-outage', inPhase.AwaitingConsent],
     ['consent-end', pendingConsent],
     ['new-contact', undeliverable],
+    ['contact-confirmation', proposedContact],
     ['eligibility-answer', inPhase.Associated],
     ['dispute-window', inPhase.Rejected],
     ['dispute-answer', inPhase.Disputed],

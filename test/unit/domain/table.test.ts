@@ -18,7 +18,7 @@ import {
   ref,
 } from './fixtures';
 import { fabrikam } from './fixtures';
-import { given, inPhase, pendingConsent, say, undeliverable, type Story } from './given';
+import { given, inPhase, pendingConsent, proposedContact, say, undeliverable, type Story } from './given';
 
 const phases: readonly Phase[] = [
   'Editing',
@@ -64,6 +64,9 @@ const rules: Readonly<
     admins,
     ['Submitted', 'UnderReview', 'PartnerActionRequired', 'AwaitingConsent', 'Disputed'],
   ],
+  'change-contact': ['R20, R24, R54', everyPartnerRole, ['AwaitingConsent']],
+  'confirm-contact': ['R24', reviewing, ['AwaitingConsent']],
+  'refuse-contact': ['R24', reviewing, ['AwaitingConsent']],
   decline: ['R10', ['Customer'], ['AwaitingConsent']],
   dispute: ['R13, R20', admins, ['Rejected']],
   'uphold-dispute': ['R14, R21', reviewing, ['Disputed']],
@@ -80,6 +83,7 @@ const rules: Readonly<
   'pass:notice-outage': ['R54', service, ['AwaitingConsent']],
   'pass:consent-end': ['R11', service, ['AwaitingConsent']],
   'pass:new-contact': ['R54', service, ['AwaitingConsent']],
+  'pass:contact-confirmation': ['R24', service, ['AwaitingConsent']],
   'pass:eligibility-answer': ['R61', service, ['Associated']],
   'pass:dispute-window': ['R13', service, ['Rejected']],
   'pass:dispute-answer': ['R13', service, ['Disputed']],
@@ -125,6 +129,12 @@ function commandOf(type: CommandType, actor: Actor): Command {
       return say.reject();
     case 'withdraw':
       return say.withdraw();
+    case 'change-contact':
+      return say.changeContact();
+    case 'confirm-contact':
+      return say.confirmContact();
+    case 'refuse-contact':
+      return say.refuseContact();
     case 'decline':
       return say.decline();
     case 'dispute':
@@ -223,6 +233,16 @@ describe('where each command leads', () => {
     ['R9', inPhase.AwaitingConsent, 'record-notice-sent', 'AwaitingConsent', 'Approved'],
     ['R54', inPhase.AwaitingConsent, 'record-notice-undeliverable', 'AwaitingConsent', 'Approved'],
     ['R54', () => undeliverable().whenDue('new-contact'), 'pass:new-contact', 'Rejected', 'Rejected'],
+    ['R54', undeliverable, 'change-contact', 'AwaitingConsent', 'Approved'],
+    ['R24', proposedContact, 'confirm-contact', 'AwaitingConsent', 'Approved'],
+    ['R24', proposedContact, 'refuse-contact', 'AwaitingConsent', 'Approved'],
+    [
+      'R24',
+      () => proposedContact().whenDue('contact-confirmation'),
+      'pass:contact-confirmation',
+      'AwaitingConsent',
+      'Approved',
+    ],
     ['R10', pendingConsent, 'decline', 'Rejected', 'Rejected'],
     ['R11', () => pendingConsent().whenDue('consent-end'), 'pass:consent-end', 'Associated', 'Approved'],
     ['R61', inPhase.Associated, 'record-eligibility', 'Associated', 'Approved'],

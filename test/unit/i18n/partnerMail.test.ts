@@ -9,6 +9,9 @@ import {
 } from '../../../shared/i18n';
 import { everyPartnerMail, monday, mondayIn, partnerMails, visibleText } from './samples';
 
+/** What review leads and operators are told of. */
+const reasons = [...deadlineKinds, 'late-bounce'] as const;
+
 /** Names whose date the partner must know. */
 const dated = [
   'information-requested',
@@ -73,9 +76,9 @@ describe.each(languages)('in %s', (language) => {
     );
   });
 
-  test.each(deadlineKinds)('an escalation says which clock ran out: %s', (deadline) => {
+  test.each(reasons)('an escalation says what is the matter: %s', (about) => {
     const facts = {
-      deadline,
+      about,
       claimId: 'fabrikam.0001',
       claimName: 'Teams rollout',
       partnerName: 'Fabrikam Cloud',
@@ -92,12 +95,12 @@ describe.each(languages)('in %s', (language) => {
   });
 });
 
-test('every clock has an escalation of its own', () => {
-  const subjects = deadlineKinds.map(
-    (deadline) =>
+test('every clock and every alert has an escalation of its own', () => {
+  const subjects = reasons.map(
+    (about) =>
       escalationMail(
         {
-          deadline,
+          about,
           claimId: 'c',
           claimName: 'n',
           partnerName: 'p',
@@ -108,7 +111,7 @@ test('every clock has an escalation of its own', () => {
         'en',
       ).subject,
   );
-  expect(new Set(subjects).size).toBe(deadlineKinds.length);
+  expect(new Set(subjects).size).toBe(reasons.length);
 });
 
 test('R12, R13: a rejection says how to dispute and where to see the reason', () => {

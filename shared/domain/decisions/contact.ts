@@ -1,0 +1,84 @@
+/** What follows when the customer contact changes while consent is open (R17, R24, R54). */
+import type { ClaimContent, ClaimIn, CustomerContact } from '../claim';
+import type { CommandOf } from '../commands';
+import { changesBetween } from '../content';
+import type { ClaimEvent } from '../events';
+import type { Context } from '../guards';
+import { keepClocks, startClock } from './deadlines';
+
+/** R24: an address in one of the customer's domains counts at once, another one waits for a reviewer. */
+export function changeContact(
+  claim: ClaimIn<'AwaitingConsent'>,
+  { contact, customerDomains }: CommandOf<'change-contact'>,
+  context: Context,
+): readonly ClaimEvent[] {
+  const waiting = claim.proposedContact?.contact ?? null;
+  if (isSame(claim, claim.content.customerContact, contact) || isSame(claim, waiting, contact)) return [];
+  if (customerDomains.includes(domainOf(contact.email))) return [contactChanged(claim, contact, context)];
+  return [
+    {
+      type: 'ContactProposed',
+      contact,
+      deadlines: {
+        // The partner has done its part: the clock of its answer stops, that of the reviewers starts, once.
+        'contact-confirmation': startClock(context.policy.contactConfirmation, context),
+        ...keepClocks(claim, ['notice-outage', 'consent-end', 'contact-confirmation']),
+      },
+    },
+  ];
+}
+
+/** R24: what the partner has proposed counts from now on. */
+export function confirmContact(
+  claim: ClaimIn<'AwaitingConsent'>,
+  _command: CommandOf<'confirm-contact'>,
+  context: Context,
+): readonly ClaimEvent[] {
+  return claim.proposedContact === null
+    ? []
+    : [contactChanged(claim, claim.proposedContact.contact, context)];
+}
+
+/** R24: the contact stays who it was; if the notice to it came back, the partner has its time again (R54). */
+export function refuseContact(
+  claim: ClaimIn<'AwaitingConsent'>,
+  { comment }: CommandOf<'refuse-contact'>,
+  context: Context,
+): readonly ClaimEvent[] {
+  if (claim.proposedContact === null) return [];
+  const { contact } = claim.proposedContact;
+  const deadlines =
+    claim.consent.state === 'undeliverable'
+      ? { 'new-contact': startClock(context.policy.newContact, context) }
+      : keepClocks(claim, ['notice-outage', 'consent-end']);
+  return [{ type: 'ContactRefused', contact, comment, deadlines }];
+}
+
+/** R17: a new round, whose notice is yet to be sent; the claim keeps its places. */
+function contactChanged(
+  claim: ClaimIn<'AwaitingConsent'>,
+  contact: CustomerContact,
+  context: Context,
+): ClaimEvent {
+  const content: ClaimContent = { ...claim.content, customerContact: contact };
+  return {
+    type: 'ContactChanged',
+    round: claim.round + 1,
+    changes: changesBetween(claim.content, content),
+    content,
+    deadlines: { 'notice-outage': startClock(context.policy.noticeOutage, context) },
+  };
+}
+
+function isSame(
+  { content }: ClaimIn<'AwaitingConsent'>,
+  known: CustomerContact | null,
+  contact: CustomerContact,
+): boolean {
+  const having = (customerContact: CustomerContact | null): ClaimContent => ({ ...content, customerContact });
+  return changesBetween(having(known), having(contact)).length === 0;
+}
+
+function domainOf(email: string): string {
+  return email.slice(email.lastIndexOf('@') + 1).toLowerCase();
+}

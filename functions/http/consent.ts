@@ -58,7 +58,7 @@ function viewOf(consent: ConsentState, token: string, timeZone: string): Consent
     facts: associationFacts(claim),
     endsAt: claim.deadlines['consent-end']?.dueAt ?? null,
     timeZone,
-    action: `./${token}`,
+    action: `/api/consent/${token}`,
   };
 }
 

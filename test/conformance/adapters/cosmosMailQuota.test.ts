@@ -76,7 +76,7 @@ test('in no minute and no hour more is granted than the limits, however asking i
     fc.asyncProperty(
       fc.array(fc.integer({ min: 0, max: 15 * minuteMs }), { minLength: 1, maxLength: 25 }),
       async (gaps) => {
-        await container.items.upsert({ id: 'quota', granted: [] });
+        await container.items.upsert({ id: 'quota', permits: [] });
         const limits = { perMinute: 2, perHour: 5 };
         const grants: number[] = [];
         let now = epochMs(noon);
@@ -95,4 +95,29 @@ test('in no minute and no hour more is granted than the limits, however asking i
     ),
     { numRuns: 15 },
   );
+});
+
+test('a large quota keeps a small document, and thinning it out never grants more than the limit', async () => {
+  const container = database.container('mailQuota');
+  const limits = { perMinute: 600, perHour: 700 };
+  const quota = mailQuota(container);
+  let granted = 0;
+  for (let ms = 0; ms < 1.5 * minuteMs; ms += 250) {
+    const asked = await Promise.all([0, 80, 160].map((more) => quota.permit(later(noon, ms + more), limits)));
+    granted += asked.filter((permit) => permit.granted).length;
+  }
+  expect(granted).toBeGreaterThan(limits.perMinute * 0.9);
+  expect(granted).toBeLessThanOrEqual(limits.perHour);
+  const { resource } = await container.item('quota', 'quota').read<{ id: string; permits: unknown[] }>();
+  expect(resource?.permits.length).toBeLessThanOrEqual(500);
+});
+
+test('simultaneous askers of one instance share its writes', async () => {
+  const quota = mailQuota(database.container('mailQuota'));
+  const limits = { perMinute: 100, perHour: 100 };
+  await quota.permit(noon, limits);
+  const before = database.cosmos.server.statistics().writes;
+  const asked = await Promise.all(Array.from({ length: 50 }, () => quota.permit(noon, limits)));
+  expect(asked.every(({ granted }) => granted)).toBe(true);
+  expect(database.cosmos.server.statistics().writes - before).toBeLessThanOrEqual(2);
 });

@@ -54,6 +54,19 @@ export class Assessor {
     return taken;
   }
 
+  /** Takes all messages off the queue. */
+  async takeAll(): Promise<readonly AssessorMessage[]> {
+    const taken: AssessorMessage[] = [];
+    for (;;) {
+      const received = await this.receive();
+      if (received.length === 0) return taken;
+      for (const { messageText, messageId, popReceipt } of received) {
+        taken.push(messageSchema.parse(JSON.parse(Buffer.from(messageText, 'base64').toString('utf8'))));
+        await this.requests.deleteMessage(messageId, popReceipt);
+      }
+    }
+  }
+
   /** Answers a request. */
   async answer(answer: EligibilityAnswer): Promise<void> {
     await this.answers.createIfNotExists();

@@ -1,0 +1,322 @@
+/** A campaign: hundreds of random lives, the stack killed again and again, and every invariant checked after each restart. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { epochMs, instant, type Instant } from '../../shared/domain/time';
+import { Chance } from './chance';
+import { answerRequests } from './assessment';
+import type { Acknowledged, Disturbance, Evidence } from './evidence';
+import { Faults } from './faults';
+import { check, oneSweepMs, type Violation } from './invariants';
+import { Life } from './lives';
+import { addCustomers } from './programme';
+import { Site } from './site';
+import { Workforce } from './workforce';
+
+const minuteMs = 60 * 1000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+/** So many claims contest the places of one customer. */
+const claimsPerCustomer = 4;
+/** A life that has not ended after so many moves at the end is left as it is; the invariants hold for it all the same. */
+const mostLastMoves = 30;
+
+/** What a campaign is to do. */
+export interface CampaignOptions {
+  readonly claims: number;
+  readonly kills: number;
+  readonly seed: number;
+  readonly log: (line: string) => void;
+  /** Leaves the data folder. */
+  readonly keep: boolean;
+}
+
+/** What came of it. */
+export interface CampaignReport {
+  readonly violations: readonly Violation[];
+  /** What callers themselves found wrong. */
+  readonly complaints: readonly string[];
+  readonly kills: number;
+  readonly claims: number;
+  readonly acknowledged: number;
+  readonly repeats: number;
+  readonly mails: number;
+  readonly mailsInWindow: number;
+  readonly faults: Faults['counts'];
+  /** Claims by the phase that they ended in. */
+  readonly phases: Readonly<Record<string, number>>;
+  readonly claimDays: number;
+  readonly dataFolder: string;
+  /** Everything as it was read last. */
+  readonly evidence: Evidence;
+}
+
+/** Runs a campaign on a stack of its own. */
+export async function runCampaign(options: CampaignOptions): Promise<CampaignReport> {
+  const site = await Site.start();
+  try {
+    return await new Campaign(options, site).run();
+  } finally {
+    await site.end(options.keep);
+  }
+}
+
+class Campaign {
+  private readonly chance: Chance;
+  private readonly faults: Faults;
+  private readonly workforce = new Workforce();
+  private readonly lives: Life[] = [];
+  private readonly acknowledged: Acknowledged[] = [];
+  private readonly disturbances: Disturbance[] = [];
+  private readonly complaints: string[] = [];
+  private readonly violations = new Map<string, Violation>();
+  private readonly customers: number;
+  private mailsInWindow = 0;
+  private killAt = Infinity;
+  private reached: () => void = () => undefined;
+
+  constructor(
+    private readonly options: CampaignOptions,
+    private readonly site: Site,
+  ) {
+    this.chance = new Chance(options.seed);
+    this.faults = new Faults(site, Chance.for(options.seed, -2));
+    this.customers = Math.max(2, Math.ceil(options.claims / claimsPerCustomer));
+  }
+
+  async run(): Promise<CampaignReport> {
+    const { site, options } = this;
+    const started = await site.control.now();
+    await addCustomers(site, this.customers);
+    for (let round = 1; site.kills.length < options.kills; round++) {
+      this.bear(Math.ceil((options.claims * round) / Math.max(1, options.kills * 0.7)));
+      if (this.chance.happens(0.25)) await this.killWhileTimePasses();
+      else await this.killAtWork();
+      await this.recover();
+      if (this.chance.happens(0.8)) await this.letTimePass(this.someTime());
+      site.resumeCallers();
+      this.tell(round);
+    }
+    this.bear(options.claims);
+    const evidence = await this.finish();
+    const phases: Record<string, number> = {};
+    for (const { claim } of evidence.claims) phases[claim.phase] = (phases[claim.phase] ?? 0) + 1;
+    return {
+      violations: [...this.violations.values()],
+      complaints: [...this.complaints, ...site.internalErrors],
+      kills: site.kills.length,
+      claims: evidence.claims.length,
+      acknowledged: this.acknowledged.length,
+      repeats: site.repeats,
+      mails: evidence.mails.length,
+      mailsInWindow: this.mailsInWindow,
+      faults: this.faults.counts,
+      phases,
+      claimDays: Math.round((epochMs(evidence.readAt) - epochMs(started)) / dayMs),
+      dataFolder: site.dataFolder,
+      evidence,
+    };
+  }
+
+  /** New claims, until there are so many. */
+  private bear(until: number): void {
+    const { seed, claims } = this.options;
+    while (this.lives.length < Math.min(until, claims)) {
+      const index = this.lives.length;
+      const life = new Life(`fault-${seed}-${index}`, Chance.for(seed, index), this.customers, this.site, {
+        acknowledge: (answer) => {
+          this.acknowledge(answer);
+        },
+        complain: (claimId, complaint) => {
+          this.complaints.push(`${claimId}: ${complaint}`);
+        },
+      });
+      this.lives.push(life);
+      this.workforce.add(life);
+    }
+  }
+
+  private acknowledge(answer: Acknowledged): void {
+    this.acknowledged.push(answer);
+    if (this.acknowledged.length >= this.killAt) this.reached();
+  }
+
+  /** People work, the database storms, wake-ups come from nowhere; then the power goes. */
+  private async killAtWork(): Promise<void> {
+    const { site, faults, chance } = this;
+    const from = await site.control.now();
+    const reached = new Promise<void>((done) => {
+      this.reached = done;
+    });
+    this.killAt = this.acknowledged.length + chance.between(3, 60);
+    const worked = Promise.race([reached, this.workforce.idle()]);
+    if (chance.happens(faults.mailIsOut ? 0.6 : 0.25)) await faults.changeMail();
+    if (chance.happens(0.4)) await faults.storm();
+    await Promise.all([worked, this.noise()]);
+    if (chance.happens(0.3)) await faults.storm();
+    await pause(chance.between(0, 40));
+    await site.kill();
+    this.killAt = Infinity;
+    await this.restart();
+    this.disturbances.push({ from, to: await this.afterAMinute() });
+  }
+
+  /** The power goes while the clock moves over whatever falls due. */
+  private async killWhileTimePasses(): Promise<void> {
+    const { site, chance } = this;
+    await this.noise();
+    await this.workforce.idle();
+    site.pauseCallers();
+    const target = instant(epochMs(await site.control.now()) + this.someTime());
+    // The move ends with the stack, or before it.
+    const move = site.control.moveTo(target).catch(() => undefined);
+    await Promise.race([move, pause(chance.between(10, 600))]);
+    const killedAt = Date.now();
+    await site.kill();
+    await move;
+    await this.restart();
+    const now = epochMs(await site.control.now());
+    const from = instant(now - (Date.now() - killedAt) - 1000);
+    this.disturbances.push({ from, to: await this.afterAMinute() });
+  }
+
+  /** Starts the stack; now and then it is killed once more while it starts. */
+  private async restart(): Promise<void> {
+    const { site, chance } = this;
+    if (chance.happens(0.1) && site.kills.length < this.options.kills) {
+      const start = site.restart().catch(() => undefined);
+      await pause(chance.between(50, 1200));
+      await site.kill();
+      await start;
+    }
+    await site.restart();
+    await this.faults.applyMail();
+  }
+
+  /** The stack gets a minute of claim time: what failed in the middle is tried again within it. */
+  private async afterAMinute(): Promise<Instant> {
+    const { control } = this.site;
+    await control.quiet();
+    await control.moveBy('PT1M');
+    return control.now();
+  }
+
+  /** After the faults, one sweep later: everything must be as it should. */
+  private async recover(): Promise<void> {
+    await this.site.control.moveBy('PT2M');
+    await this.verify(false);
+  }
+
+  /** Extra wake-ups, and now and then a lost orchestration. */
+  private async noise(): Promise<void> {
+    const { chance, faults } = this;
+    const known = this.lives.flatMap(({ claimId }) => (claimId === null ? [] : [claimId]));
+    if (known.length === 0) return;
+    const some = Array.from(
+      { length: chance.between(0, 12) },
+      () => known[chance.between(0, known.length - 1)] ?? '',
+    );
+    for (const claimId of some) await faults.wake(claimId);
+    for (const claimId of some.slice(0, 2)) if (chance.happens(0.3)) await faults.lose(claimId);
+  }
+
+  /** An outage of the mail service lasts hours: each mail is tried four times an hour, and all that is lived through. */
+  private someTime(): number {
+    const { chance, faults } = this;
+    if (faults.mailIsOut) return chance.between(10, 300) * minuteMs;
+    return chance.weighted([
+      [chance.between(1, 59) * minuteMs, 2],
+      [chance.between(1, 23) * hourMs, 4],
+      [chance.between(1, 3) * dayMs, 4],
+      [chance.between(4, 9) * dayMs, 2],
+    ] as const);
+  }
+
+  /**
+   * Moves the clock on. A claim whose orchestration was lost has no timer for the move to stop at; the sweeper, which runs
+   * each minute in life, finds it one sweep after it is due, so the move stops there too.
+   */
+  private async letTimePass(milliseconds: number): Promise<void> {
+    const { site, faults } = this;
+    site.pauseCallers();
+    const target = epochMs(await site.control.now()) + milliseconds;
+    for (;;) {
+      await site.control.quiet();
+      const [awake, dues] = await Promise.all([faults.awake(), site.reader.dues()]);
+      const sweeps = dues
+        .filter(({ claimId }) => !awake.has(claimId))
+        .map(({ nextDueAt }) => epochMs(nextDueAt) + oneSweepMs - minuteMs / 2);
+      const now = epochMs(await site.control.now());
+      const next = Math.min(target, ...sweeps.filter((sweep) => sweep > now));
+      await site.control.moveTo(instant(next));
+      if (next >= target) break;
+    }
+    await answerRequests(site, this.chance);
+    this.workforce.timeHasPassed();
+  }
+
+  /** Without faults now: lives come to their ends, what was put off is done, and the strictest check. */
+  private async finish(): Promise<Evidence> {
+    const { site, faults, workforce } = this;
+    await faults.calm();
+    await faults.healMail();
+    for (let moves = 0; moves < mostLastMoves; moves++) {
+      site.resumeCallers();
+      await workforce.idle();
+      const { waiting } = workforce.counts;
+      this.options.log(`  the end: ${waiting} claims wait, ${workforce.counts.over} are over`);
+      if (waiting === 0) break;
+      await this.letTimePass(3 * dayMs);
+      await this.verify(false);
+    }
+    for (let moves = 0; moves < mostLastMoves; moves++) {
+      const evidence = await this.read();
+      if (evidence.claims.every(({ pending }) => pending.length === 0)) break;
+      await this.letTimePass(hourMs);
+    }
+    await site.control.moveBy('PT2M');
+    return this.verify(true);
+  }
+
+  private async read(): Promise<Evidence> {
+    const { site } = this;
+    await site.control.quiet();
+    site.asked.push(...(await site.assessor.takeAll()));
+    return site.reader.read(await site.control.now(), site.inbox, site.asked);
+  }
+
+  /** Checks everything. A violation counts when a second look finds it too: the first may have read while something changed. */
+  private async verify(settled: boolean): Promise<Evidence> {
+    const { site } = this;
+    const look = async (): Promise<{ evidence: Evidence; violations: Map<string, Violation> }> => {
+      const evidence = await this.read();
+      const witnessed = {
+        acknowledged: this.acknowledged,
+        disturbances: this.disturbances,
+        kills: site.kills,
+      };
+      const verdict = check(evidence, witnessed, { toleranceMs: oneSweepMs, settled });
+      this.mailsInWindow = verdict.mailsInWindow;
+      const key = ({ invariant, claimId }: Violation): string => `${invariant}/${claimId ?? ''}`;
+      return { evidence, violations: new Map(verdict.violations.map((one) => [key(one), one])) };
+    };
+    const first = await look();
+    if (first.violations.size === 0) return first.evidence;
+    const second = await look();
+    for (const [key, violation] of second.violations) {
+      if (!first.violations.has(key) || this.violations.has(key)) continue;
+      this.violations.set(key, violation);
+      const { invariant, claimId, evidence } = violation;
+      this.options.log(
+        `VIOLATION after kill ${site.kills.length}: ${invariant}: ${claimId ?? 'no claim'}: ${evidence}`,
+      );
+    }
+    return second.evidence;
+  }
+
+  private tell(round: number): void {
+    const { ready, waiting, over } = this.workforce.counts;
+    this.options.log(
+      `round ${round}: ${this.site.kills.length} kills, ${this.acknowledged.length} answers, ` +
+        `claims ${ready} ready, ${waiting} waiting, ${over} over, ${this.violations.size} violations`,
+    );
+  }
+}

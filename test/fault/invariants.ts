@@ -1,0 +1,139 @@
+/** The invariant checker: what must be true of every claim, whatever was killed, lost or repeated meanwhile. */
+import type { Acknowledged, ClaimEvidence, Evidence, Witnessed } from './evidence';
+import {
+  brokenPromise,
+  chaptersOf,
+  differencesFromFold,
+  gapsIn,
+  latenessMs,
+  missedDeadlines,
+  type Chapter,
+} from './historyInvariants';
+import {
+  dueFault,
+  effectFaults,
+  placeFaults,
+  repeatedMails,
+  requestFaults,
+  unperformed,
+} from './worldInvariants';
+
+/** What is checked, in the words of a violation. */
+export const invariants = [
+  'every acknowledged answer is still true',
+  'the history is complete',
+  'the claim is the fold of its history',
+  'no claim is stuck',
+  'no deadline was missed',
+  'one notice a round',
+  'one eligibility request ID a claim and round',
+  'one holder a place',
+  'no effect is forgotten',
+  'what is done has happened',
+] as const;
+export type Invariant = (typeof invariants)[number];
+
+/** Something that is not as it must be. */
+export interface Violation {
+  readonly invariant: Invariant;
+  /** `null`: of no claim. */
+  readonly claimId: string | null;
+  readonly evidence: string;
+}
+
+/** What a check found. */
+export interface Verdict {
+  readonly violations: readonly Violation[];
+  /** Mails sent twice by a crash between acceptance and record: documented, and counted apart. */
+  readonly mailsInWindow: number;
+}
+
+/** How strict the check is. */
+export interface CheckOptions {
+  /** How long after its time something may still be undone, in milliseconds of claim time. */
+  readonly toleranceMs: number;
+  /** Nothing is under way any more: no place may wait to be given back. */
+  readonly settled: boolean;
+}
+
+/** One sweep of claim time: the sweeper leaves claims alone for 30 s and runs each minute. */
+export const oneSweepMs = 90 * 1000;
+
+/** Checks everything that was read against itself and against what callers were told. */
+export function check(evidence: Evidence, witnessed: Witnessed, options: CheckOptions): Verdict {
+  const { claims, mails, places } = evidence;
+  const promises = groupByClaim(witnessed.acknowledged);
+  const violations: Violation[] = claims.flatMap((claim) =>
+    checkClaim(claim, promises.get(claim.claimId) ?? [], evidence, witnessed, options),
+  );
+  const known = new Set(claims.map(({ claimId }) => claimId));
+  for (const [claimId, [first]] of promises)
+    if (!known.has(claimId))
+      violations.push({
+        invariant: 'every acknowledged answer is still true',
+        claimId,
+        evidence: `${first?.request ?? ''} was acknowledged, and there is no such claim`,
+      });
+  const repeated = repeatedMails(mails, witnessed.kills);
+  for (const { subject, detail, inWindow } of repeated)
+    if (!inWindow)
+      violations.push({ invariant: 'one notice a round', claimId: null, evidence: `${subject}: ${detail}` });
+  for (const { claimId, detail } of placeFaults(claims, places, options.settled))
+    violations.push({ invariant: 'one holder a place', claimId, evidence: detail });
+  return { violations, mailsInWindow: repeated.filter(({ inWindow }) => inWindow).length };
+}
+
+function checkClaim(
+  claim: ClaimEvidence,
+  promises: readonly Acknowledged[],
+  evidence: Evidence,
+  witnessed: Witnessed,
+  options: CheckOptions,
+): readonly Violation[] {
+  const { claimId } = claim;
+  const found: Violation[] = [];
+  const report = (invariant: Invariant, faults: readonly (string | null)[]): void => {
+    for (const fault of faults) if (fault !== null) found.push({ invariant, claimId, evidence: fault });
+  };
+  report('the history is complete', gapsIn(claim));
+  let chapters: readonly Chapter[];
+  try {
+    chapters = chaptersOf(claim.events);
+  } catch (error) {
+    report('the claim is the fold of its history', [String(error)]);
+    return found;
+  }
+  report('the claim is the fold of its history', differencesFromFold(claim, chapters));
+  report(
+    'every acknowledged answer is still true',
+    promises.map((promise) => brokenPromise(promise, chapters)),
+  );
+  const { disturbances } = witnessed;
+  report('no deadline was missed', missedDeadlines(chapters, disturbances, options.toleranceMs));
+  report('no claim is stuck', [dueFault(claim), overdue(claim, evidence, witnessed, options)]);
+  report('no effect is forgotten', effectFaults(claim, chapters));
+  report('what is done has happened', unperformed(claim, evidence));
+  report('one eligibility request ID a claim and round', requestFaults(claim, chapters, evidence.requests));
+  return found;
+}
+
+function overdue(
+  { nextDueAt, claim, pending }: ClaimEvidence,
+  { readAt }: Evidence,
+  { disturbances }: Witnessed,
+  { toleranceMs }: CheckOptions,
+): string | null {
+  if (nextDueAt === null || latenessMs(nextDueAt, readAt, disturbances) <= toleranceMs) return null;
+  const effects = pending.map(({ effectId, dueAt }) => `${effectId} (${dueAt})`).join(', ') || 'none';
+  return `in ${claim.phase}, due at ${nextDueAt}, and nothing has happened until ${readAt}; pending effects: ${effects}`;
+}
+
+function groupByClaim(acknowledged: readonly Acknowledged[]): ReadonlyMap<string, readonly Acknowledged[]> {
+  const groups = new Map<string, Acknowledged[]>();
+  for (const one of acknowledged) {
+    const group = groups.get(one.claimId);
+    if (group === undefined) groups.set(one.claimId, [one]);
+    else group.push(one);
+  }
+  return groups;
+}

@@ -1,0 +1,365 @@
+/** Random lives: what partners, reviewers and customers do to one claim, step by step, as far as its status lets them. */
+import type { ClaimView } from '../../shared/contracts/claimView';
+import type { EventType } from '../../shared/domain/events';
+import { pdf } from '../fixtures/documents';
+import type { Answer } from '../tools/client/answers';
+import { declineLinkIn, hasButton, openLink, pressButton } from '../tools/client/customer';
+import { putDocument, type CommandBodies } from '../tools/client/portal';
+import type { Chance } from './chance';
+import type { Acknowledged } from './evidence';
+import { customerId, workloads } from './programme';
+import type { Site } from './site';
+
+/** What a life's step came to: more can be done at once, only time can tell, or nothing more will happen. */
+export type Progress = 'again' | 'wait' | 'over';
+
+/** The partners' people: who may do everything, who may only create, submit and answer, and an MPN ID of theirs. */
+const partners = [
+  { manager: 'ana', user: 'ben', mpnId: '4512001' },
+  { manager: 'carla', user: 'dan', mpnId: '7730001' },
+] as const;
+const reviewers = ['rita', 'raj'] as const;
+const lead = 'lea';
+
+/** The commands that lives give, and which event each leaves. */
+const eventsOf = {
+  submit: 'ClaimSubmitted',
+  'start-review': 'ReviewStarted',
+  assign: 'ReviewerAssigned',
+  'request-info': 'InformationRequested',
+  respond: 'PartnerResponded',
+  approve: 'ClaimApproved',
+  reject: 'ClaimRejected',
+  withdraw: 'ClaimRejected',
+  dispute: 'ClaimDisputed',
+  'uphold-dispute': 'DisputeUpheld',
+  'deny-dispute': 'DisputeDenied',
+  'end-association': 'AssociationEnded',
+  comments: 'CommentAdded',
+  notes: 'NoteAdded',
+} as const satisfies Partial<Record<keyof CommandBodies, EventType>>;
+
+/** Who is told what the callers of a life were answered. */
+export interface Witness {
+  acknowledge(answer: Acknowledged): void;
+  /** Something that a caller itself found wrong. */
+  complain(claimId: string, complaint: string): void;
+}
+
+/** One claim's life. */
+export class Life {
+  claimId: string | null = null;
+  private readonly partner: (typeof partners)[number];
+  private requests = 0;
+  private decidedOnRound = 0;
+
+  constructor(
+    private readonly name: string,
+    private readonly chance: Chance,
+    private readonly customers: number,
+    private readonly site: Site,
+    private readonly witness: Witness,
+  ) {
+    this.partner = chance.one(partners);
+  }
+
+  /** Does one thing. */
+  async step(): Promise<Progress> {
+    if (this.claimId === null) return this.create();
+    const claimId = this.claimId;
+    const { user } = this.partner;
+    const seen = await this.site.insist(() => this.site.as(user).claim(claimId));
+    if (!seen.ok) {
+      this.witness.complain(claimId, `${seen.request} answered ${seen.status} ${seen.problem.text}`);
+      return 'over';
+    }
+    this.acknowledge(seen, null);
+    const { chance } = this;
+    if (chance.happens(0.1) && seen.value.possible.includes('comment')) {
+      const who = chance.happens(0.5) ? user : lead;
+      const text = this.mark();
+      await this.command(
+        who,
+        claimId,
+        chance.happens(0.7) || who !== lead ? 'comments' : 'notes',
+        { text },
+        text,
+      );
+    }
+    return this.goOn(claimId, seen.value);
+  }
+
+  private goOn(claimId: string, view: ClaimView): Promise<Progress> {
+    switch (view.status) {
+      case 'Editing':
+        return this.edit(claimId, view);
+      case 'Submitted':
+        return this.startReview(claimId);
+      case 'UnderReview':
+        return this.decide(claimId, view);
+      case 'PartnerActionRequired':
+        return this.respond(claimId);
+      case 'Approved':
+        return this.consent(claimId, view);
+      case 'Rejected':
+        return this.dispute(claimId, view);
+      case 'Disputed':
+        return this.answerDispute(claimId);
+      default:
+        return Promise.resolve('over');
+    }
+  }
+
+  private async create(): Promise<Progress> {
+    const { chance, partner, name } = this;
+    const customer = chance.between(1, this.customers);
+    const domain = `customer-${customer}.example`;
+    const first = chance.one(workloads);
+    const second = chance.one(workloads);
+    const products = chance.happens(0.4) && first !== second ? [first, second] : [first];
+    const content = {
+      name,
+      mpnId: partner.mpnId,
+      customer: { tenantId: customerId(customer), domain },
+      solutionArea: 'Microsoft365' as const,
+      activities: ['usage' as const],
+      products: products.map((productId) => ({ productId })),
+      customerContact: { name: 'Customer Contact', title: 'CIO', email: `${name}@${domain}` },
+      partnerContact: { name: 'Partner Contact', email: `${name}@partner.example` },
+    };
+    const key = { 'idempotency-key': `${name}-create` };
+    const created = await this.site.insist(() => this.site.as(partner.user).createClaim(content, key));
+    if (!created.ok) {
+      this.witness.complain(name, `${created.request} answered ${created.status} ${created.problem.text}`);
+      return 'over';
+    }
+    this.claimId = created.value.id;
+    this.acknowledge(created, { type: 'ClaimCreated', mark: name, once: true });
+    return 'again';
+  }
+
+  private async edit(claimId: string, view: ClaimView): Promise<Progress> {
+    const { user, manager } = this.partner;
+    if (view.proofs.length === 0) return this.upload(claimId, user);
+    if (this.chance.happens(0.03)) {
+      const discarded = await this.site.insist(() => this.site.as(manager).discard(claimId));
+      this.acknowledge(discarded, { type: 'ClaimDiscarded' });
+      return 'over';
+    }
+    const submitted = await this.command(user, claimId, 'submit', { acknowledged: true });
+    // Another partner holds the place: nothing will change that soon.
+    return !submitted.ok && submitted.problem.code === 'place-taken' ? 'over' : 'again';
+  }
+
+  private async upload(claimId: string, person: string): Promise<Progress> {
+    const { site } = this;
+    const document = { fileName: 'sow.pdf', contentType: 'application/pdf' };
+    const ticket = await site.insist(() => site.as(person).requestUpload(claimId, document));
+    if (!ticket.ok) return 'again';
+    const { proofId } = ticket.value;
+    await site.insistOn(() => putDocument(ticket.value, pdf(this.name)));
+    const done = await site.insist(() => site.as(person).completeUpload(claimId, proofId));
+    this.acknowledge(done, { type: 'ProofAdded', mark: proofId, once: true });
+    return 'again';
+  }
+
+  private async startReview(claimId: string): Promise<Progress> {
+    const { chance } = this;
+    switch (
+      chance.weighted([
+        ['start', 70],
+        ['wait', 25],
+        ['withdraw', 5],
+      ] as const)
+    ) {
+      case 'wait':
+        return 'wait';
+      case 'withdraw':
+        return this.withdraw(claimId);
+      case 'start':
+        await this.command(chance.one(reviewers), claimId, 'start-review', {});
+        return 'again';
+    }
+  }
+
+  private async decide(claimId: string, view: ClaimView): Promise<Progress> {
+    const { chance } = this;
+    const assigned = reviewers.find((name) => view.assignee?.name.toLowerCase().startsWith(name) === true);
+    const who = assigned ?? lead;
+    const comment = this.mark();
+    switch (
+      chance.weighted([
+        ['approve', 55],
+        ['race', 12],
+        ['info', 13],
+        ['reject', 12],
+        ['wait', 5],
+        ['withdraw', 3],
+      ] as const)
+    ) {
+      case 'approve':
+        await this.command(who, claimId, 'approve', { comment }, comment);
+        return 'again';
+      case 'race':
+        return this.race(claimId, who);
+      case 'info':
+        await this.command(
+          who,
+          claimId,
+          'request-info',
+          { reasons: ['dates-missing-or-old'], comment },
+          comment,
+        );
+        return 'again';
+      case 'reject':
+        await this.command(who, claimId, 'reject', { reason: 'insufficient-poe', comment }, comment);
+        return 'again';
+      case 'wait':
+        return 'wait';
+      case 'withdraw':
+        return this.withdraw(claimId);
+    }
+  }
+
+  /** Everybody at once: one decision wins, the others are told so, and what is only said is all kept. */
+  private async race(claimId: string, who: string): Promise<Progress> {
+    const [first, second, third] = [this.mark(), this.mark(), this.mark()];
+    await Promise.all([
+      this.command(who, claimId, 'approve', { comment: first }, first),
+      this.command(lead, claimId, 'approve', { comment: second }, second),
+      this.command(this.partner.user, claimId, 'comments', { text: third }, third),
+      ...(this.chance.happens(0.3) ? [this.withdraw(claimId)] : []),
+    ]);
+    return 'again';
+  }
+
+  private async respond(claimId: string): Promise<Progress> {
+    const { chance } = this;
+    switch (
+      chance.weighted([
+        ['respond', 60],
+        ['wait', 35],
+        ['withdraw', 5],
+      ] as const)
+    ) {
+      case 'wait':
+        return 'wait';
+      case 'withdraw':
+        return this.withdraw(claimId);
+      case 'respond': {
+        const comment = this.mark();
+        await this.command(this.partner.user, claimId, 'respond', { comment }, comment);
+        return 'again';
+      }
+    }
+  }
+
+  private async consent(claimId: string, view: ClaimView): Promise<Progress> {
+    if (view.association.state === 'ended') return 'over';
+    if (view.association.state === 'official') {
+      if (view.eligibility.state === 'requested') return 'wait';
+      if (!this.chance.happens(0.3)) return 'over';
+      const reason = this.mark();
+      await this.command(this.partner.manager, claimId, 'end-association', { reason }, reason);
+      return 'over';
+    }
+    // Decided once for each notice: most customers never answer.
+    if (view.consent.state !== 'pending' || this.decidedOnRound >= view.round) return 'wait';
+    this.decidedOnRound = view.round;
+    if (this.chance.happens(0.3)) await this.decline(claimId, view);
+    else if (this.chance.happens(0.05)) return this.withdraw(claimId);
+    return 'wait';
+  }
+
+  private async decline(claimId: string, view: ClaimView): Promise<void> {
+    const address = view.content.customerContact?.email ?? '';
+    const mails = await this.site.insistOn(() => this.site.inbox.mails(0, address));
+    const notice = mails.find(({ plainText }) => plainText?.includes(`${claimId}.${view.round}.`) === true);
+    if (notice === undefined) {
+      const complaint = `the notice of round ${view.round} was reported as sent, and ${address} has no such mail`;
+      this.witness.complain(claimId, complaint);
+      return;
+    }
+    const url = declineLinkIn(notice);
+    const page = await this.site.insistOn(() => served(openLink(url)));
+    if (!hasButton(page)) return;
+    const after = await this.site.insistOn(() => served(pressButton(page)));
+    if (after.status !== 200 || hasButton(after)) return;
+    const recorded = { type: 'ClaimRejected', mark: '"customer-declined"' } as const;
+    this.witness.acknowledge({ claimId, request: `declining round ${view.round}`, shown: null, recorded });
+  }
+
+  private async dispute(claimId: string, view: ClaimView): Promise<Progress> {
+    if (view.rejection?.disputableUntil === null) return 'over';
+    if (this.chance.happens(0.5)) return 'wait';
+    const justification = this.mark();
+    await this.command(this.partner.manager, claimId, 'dispute', { justification }, justification);
+    return 'again';
+  }
+
+  private async answerDispute(claimId: string): Promise<Progress> {
+    const comment = this.mark();
+    if (this.chance.happens(0.2)) return 'wait';
+    if (this.chance.happens(0.5)) await this.command(lead, claimId, 'deny-dispute', { comment }, comment);
+    else {
+      const upheld = await this.command(lead, claimId, 'uphold-dispute', { comment }, comment);
+      if (!upheld.ok && upheld.problem.code === 'place-taken')
+        await this.command(lead, claimId, 'deny-dispute', { comment }, comment);
+    }
+    return 'again';
+  }
+
+  private async withdraw(claimId: string): Promise<Progress> {
+    const explanation = this.mark();
+    await this.command(this.partner.manager, claimId, 'withdraw', { explanation }, explanation);
+    return 'again';
+  }
+
+  /** Gives a command with a key of its own; sometimes twice, as impatient people do. */
+  private async command<C extends keyof typeof eventsOf>(
+    person: string,
+    claimId: string,
+    command: C,
+    body: CommandBodies[C],
+    mark?: string,
+  ): Promise<Answer<ClaimView>> {
+    const key = { 'idempotency-key': `${this.name}-${++this.requests}` };
+    const give = (): Promise<Answer<ClaimView>> =>
+      this.site.insist(() => this.site.as(person).command(claimId, command, body, key));
+    const twice = this.chance.happens(0.08);
+    const [answer, again] = twice ? await Promise.all([give(), give()]) : [await give(), null];
+    this.acknowledge(answer, {
+      type: eventsOf[command],
+      ...(mark === undefined ? {} : { mark, once: true }),
+    });
+    if (again !== null && describe(again) !== describe(answer)) {
+      const complaint = `${answer.request} was given twice with one key and answered ${describe(answer)} and ${describe(again)}`;
+      this.witness.complain(claimId, complaint);
+    }
+    return answer;
+  }
+
+  private acknowledge(answer: Answer<ClaimView>, recorded: Acknowledged['recorded']): void {
+    if (!answer.ok) return;
+    const { id, status, revision } = answer.value;
+    this.witness.acknowledge({ claimId: id, request: answer.request, shown: { status, revision }, recorded });
+  }
+
+  /** Text that no other request has. */
+  private mark(): string {
+    return `${this.name}/${++this.requests}!`;
+  }
+}
+
+function describe(answer: Answer<ClaimView>): string {
+  return answer.ok
+    ? `${answer.value.status} at ${answer.value.revision}`
+    : `${answer.status} ${answer.problem.code}`;
+}
+
+/** A page that was served; a service that is busy or gone has none. */
+async function served<T extends { readonly status: number }>(page: Promise<T>): Promise<T> {
+  const got = await page;
+  if (got.status >= 500) throw new Error(`The page answered ${got.status}.`);
+  return got;
+}

@@ -1,0 +1,145 @@
+/** Reads the evidence from outside of the application: the database by its SDK, the inbox, and what the assessor got. */
+import { createHash } from 'node:crypto';
+import { CosmosClient, type Container, type SqlQuerySpec } from '@azure/cosmos';
+import { z } from 'zod';
+import type {
+  ClaimDocument,
+  EffectDocument,
+  EventDocument,
+} from '../../shared/adapters/cosmos/claimDocuments';
+import { readLinkToken } from '../../shared/application/consentLink';
+import type { Instant } from '../../shared/domain/time';
+import type { AssessorMessage } from '../tools/client/assessor';
+import type { Inbox, MailDocument } from '../tools/client/inbox';
+import type { ClaimEvidence, Evidence, MailEvidence, PlaceEvidence, RequestEvidence } from './evidence';
+
+interface PlaceDocument {
+  readonly id: string;
+  readonly partnerId: string;
+  readonly holders: PlaceEvidence['holders'];
+}
+
+/** Reads what a stack holds. */
+export class EvidenceReader {
+  private readonly claims: Container;
+  private readonly places: Container;
+  /** Mails never change once they are settled, so each is read once. */
+  private readonly mails: MailEvidence[] = [];
+
+  /** @param settings the application's settings, which name database and key */
+  constructor(settings: Readonly<Record<string, string>>) {
+    const setting = (name: string): string => {
+      const value = settings[name];
+      if (value === undefined) throw new Error(`The stack has no setting ${name}.`);
+      return value;
+    };
+    const client = new CosmosClient({
+      endpoint: setting('COSMOS_ENDPOINT'),
+      key: setting('COSMOS_KEY'),
+      connectionPolicy: { enableEndpointDiscovery: false },
+    });
+    const database = client.database(setting('COSMOS_DATABASE'));
+    this.claims = database.container('claims');
+    this.places = database.container('places');
+  }
+
+  /** Reads everything; `asked` is what the assessor has taken off its queue so far. */
+  async read(now: Instant, inbox: Inbox, asked: readonly AssessorMessage[]): Promise<Evidence> {
+    const [documents, events, effects, places] = await Promise.all([
+      this.ofType<ClaimDocument>('claim'),
+      this.ofType<EventDocument>('event'),
+      this.ofType<EffectDocument>('effect'),
+      all<PlaceDocument>(this.places, { query: 'SELECT * FROM c' }),
+    ]);
+    const since = this.mails.at(-1)?.id ?? 0;
+    for (const mail of await inbox.mails(since)) this.mails.push(mailEvidence(mail));
+    const eventsOf = groupByClaim(events);
+    const effectsOf = groupByClaim(effects);
+    return {
+      readAt: now,
+      claims: documents.map((document) => claimEvidence(document, eventsOf, effectsOf)),
+      places: places.map(({ id, partnerId, holders }) => ({ place: id, partnerId, holders })),
+      mails: [...this.mails],
+      requests: asked.flatMap(requestEvidence),
+    };
+  }
+
+  /** When each claim is next due, of those that are. */
+  dues(): Promise<readonly { readonly claimId: string; readonly nextDueAt: Instant }[]> {
+    const query = "SELECT c.claimId, c.nextDueAt FROM c WHERE c.type = 'claim' AND IS_DEFINED(c.nextDueAt)";
+    return all(this.claims, { query });
+  }
+
+  private ofType<T>(type: string): Promise<readonly T[]> {
+    return all<T>(this.claims, {
+      query: 'SELECT * FROM c WHERE c.type = @type',
+      parameters: [{ name: '@type', value: type }],
+    });
+  }
+}
+
+async function all<T>(container: Container, query: SqlQuerySpec): Promise<readonly T[]> {
+  const { resources } = await container.items.query<T>(query, { maxItemCount: 2000 }).fetchAll();
+  return resources;
+}
+
+function claimEvidence(
+  { claimId, claim, pending, nextDueAt }: ClaimDocument,
+  events: ReadonlyMap<string, readonly EventDocument[]>,
+  effects: ReadonlyMap<string, readonly EffectDocument[]>,
+): ClaimEvidence {
+  const entries = [...(events.get(claimId) ?? [])].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return {
+    claimId,
+    claim,
+    pending,
+    nextDueAt: nextDueAt ?? null,
+    events: entries.map(({ recorded }) => recorded),
+    effects: (effects.get(claimId) ?? []).map(({ effect }) => effect),
+  };
+}
+
+function mailEvidence({ id, operationId, acceptedAt, status, plainText }: MailDocument): MailEvidence {
+  const token = /\/api\/consent\/([\w.-]+)/.exec(plainText ?? '')?.[1];
+  const link = token === undefined ? null : readLinkToken(token);
+  return {
+    id,
+    operationId,
+    acceptedAt,
+    delivered: status !== 'Failed',
+    link:
+      link === null
+        ? null
+        : {
+            claimId: link.claimId,
+            round: link.round,
+            secretHash: createHash('sha256').update(link.secret).digest('base64url'),
+          },
+  };
+}
+
+const eligibilityRequest = z.looseObject({
+  type: z.literal('eligibility-request'),
+  claimId: z.string(),
+  round: z.int(),
+  requestId: z.string(),
+});
+
+function requestEvidence(message: AssessorMessage): readonly RequestEvidence[] {
+  const parsed = eligibilityRequest.safeParse(message);
+  if (!parsed.success) return [];
+  const { claimId, round, requestId } = parsed.data;
+  return [{ claimId, round, requestId }];
+}
+
+function groupByClaim<T extends { readonly claimId: string }>(
+  documents: readonly T[],
+): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const document of documents) {
+    const group = groups.get(document.claimId);
+    if (group === undefined) groups.set(document.claimId, [document]);
+    else group.push(document);
+  }
+  return groups;
+}

@@ -1,0 +1,157 @@
+/** The stack under fault: killed and started again on the same folder, with everybody who uses it. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Answer } from '../tools/client/answers';
+import { Assessor, type AssessorMessage } from '../tools/client/assessor';
+import { Control } from '../tools/client/control';
+import { Inbox } from '../tools/client/inbox';
+import { People } from '../tools/client/people';
+import type { Portal } from '../tools/client/portal';
+import { StackProcess } from '../tools/runningStack';
+import { EvidenceReader } from './readEvidence';
+
+/** A caller gives up after this many tries: something hangs, and that is a finding. */
+const mostTries = 400;
+/** Between two tries, in milliseconds of machine time. */
+const betweenTriesMs = 50;
+
+interface Clients {
+  readonly people: People;
+  readonly inbox: Inbox;
+  readonly control: Control;
+  readonly assessor: Assessor;
+  readonly reader: EvidenceReader;
+}
+
+/** A stack with its callers. They outlive its deaths. */
+export class Site {
+  private clients: Clients;
+  private up = Promise.resolve();
+  private open: () => void = () => undefined;
+  /** Machine time of each kill, ISO 8601. */
+  readonly kills: string[] = [];
+  /** What the assessor has taken off its queue. */
+  readonly asked: AssessorMessage[] = [];
+  /** Answers that say that the service itself failed, which no fault of its surroundings may cause. */
+  readonly internalErrors: string[] = [];
+  /** Requests that were repeated because of no answer, or one that asks to come again. */
+  repeats = 0;
+
+  private constructor(private readonly stack: StackProcess) {
+    this.clients = clientsOf(stack);
+  }
+
+  static async start(): Promise<Site> {
+    return new Site(await StackProcess.start({ dataFolder: await mkdtemp(join(tmpdir(), 'cpor-fault-')) }));
+  }
+
+  get addresses(): StackProcess['addresses'] {
+    return this.stack.addresses;
+  }
+
+  get dataFolder(): string {
+    return this.stack.dataFolder;
+  }
+
+  get log(): string {
+    return this.stack.log;
+  }
+
+  get inbox(): Inbox {
+    return this.clients.inbox;
+  }
+
+  get control(): Control {
+    return this.clients.control;
+  }
+
+  get assessor(): Assessor {
+    return this.clients.assessor;
+  }
+
+  get reader(): EvidenceReader {
+    return this.clients.reader;
+  }
+
+  as(person: string): Portal {
+    return this.clients.people.as(person);
+  }
+
+  /** Callers wait from now on. */
+  pauseCallers(): void {
+    this.open();
+    this.up = new Promise((open) => {
+      this.open = open;
+    });
+  }
+
+  resumeCallers(): void {
+    this.open();
+  }
+
+  /** Kills the stack as a power cut does; callers wait until `resumeCallers`. */
+  async kill(): Promise<void> {
+    this.pauseCallers();
+    this.kills.push(new Date().toISOString());
+    await this.stack.kill('SIGKILL');
+  }
+
+  /** Starts the stack again on the same folder. */
+  async restart(): Promise<void> {
+    await this.stack.restart();
+    this.clients = clientsOf(this.stack);
+  }
+
+  /** Asks again and again until there is an answer that does not ask to come again. */
+  async insist<T>(request: () => Promise<Answer<T>>): Promise<Answer<T>> {
+    for (let tries = 1; ; tries++) {
+      await this.up;
+      try {
+        const answer = await request();
+        if (answer.ok) return answer;
+        const { code, text } = answer.problem;
+        if (code === 'internal-error' || (code === '' && answer.status !== 503))
+          this.internalErrors.push(`${answer.request}: ${answer.status} ${text.slice(0, 300)}`);
+        const passes = answer.status >= 500 || code === 'busy';
+        if (!passes || tries >= mostTries) return answer;
+      } catch (error) {
+        // No answer: the stack was killed meanwhile. Whether the request took effect is open; its key makes that harmless.
+        if (tries >= mostTries) throw error;
+      }
+      this.repeats++;
+      await pause(betweenTriesMs);
+    }
+  }
+
+  /** Does something with the stack that has no answer of the API, again until it works. */
+  async insistOn<T>(action: () => Promise<T>): Promise<T> {
+    for (let tries = 1; ; tries++) {
+      await this.up;
+      try {
+        return await action();
+      } catch (error) {
+        if (tries >= mostTries) throw error;
+        await pause(betweenTriesMs);
+      }
+    }
+  }
+
+  /** Ends the stack; `keep` leaves the folder for whoever wants to look into it. */
+  async end(keep: boolean): Promise<void> {
+    await this.stack.stop();
+    if (!keep) await rm(this.dataFolder, { recursive: true, force: true });
+  }
+}
+
+function clientsOf(stack: StackProcess): Clients {
+  const { addresses, settings } = stack;
+  return {
+    people: new People(addresses),
+    inbox: new Inbox(addresses.inbox),
+    control: new Control(addresses.control),
+    assessor: new Assessor(settings),
+    reader: new EvidenceReader(settings),
+  };
+}

@@ -1,0 +1,76 @@
+/** `npm run verify:fault`: a campaign of kills and faults from the command line; ends with 1 when anything was violated. */
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { runCampaign } from './campaign';
+
+const help = `Runs claims through random lives while the stack is killed and disturbed, and checks every invariant.
+
+  npm run verify:fault -- [options]
+
+  --claims N     how many claims (300)
+  --kills N      how many times the stack is killed (60)
+  --seed N       repeats the draws of an earlier run, as far as timing allows (drawn, and printed)
+  --keep         leaves the data folder
+  --evidence F   writes what was read last to a JSON file
+`;
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      claims: { type: 'string', default: '300' },
+      kills: { type: 'string', default: '60' },
+      seed: { type: 'string', default: String(Math.floor(Math.random() * 1_000_000)) },
+      keep: { type: 'boolean', default: false },
+      evidence: { type: 'string' },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  if (values.help) {
+    process.stdout.write(help);
+    return 0;
+  }
+  const started = Date.now();
+  const say = (line: string): void => {
+    process.stdout.write(`${String(Math.round((Date.now() - started) / 1000)).padStart(4)} s  ${line}\n`);
+  };
+  const claims = count('claims', values.claims);
+  const kills = count('kills', values.kills);
+  const seed = count('seed', values.seed);
+  say(`${claims} claims, ${kills} kills, seed ${seed}`);
+  const report = await runCampaign({ claims, kills, seed, keep: values.keep, log: say });
+  if (values.evidence !== undefined) writeFileSync(values.evidence, JSON.stringify(report.evidence));
+  const { faults, phases, violations, complaints } = report;
+  const ends = Object.entries(phases).map(([phase, number]) => `${number} ${phase}`);
+  say(`${report.claims} claims lived ${report.claimDays} days: ${ends.join(', ')}`);
+  say(
+    `${report.kills} kills, ${faults.storms} storms of the database, ${faults.mailOutages} troubles of the mail service, ` +
+      `${faults.extraWakeUps} extra wake-ups, ${faults.lostInstances} lost orchestrations`,
+  );
+  say(
+    `${report.acknowledged} answers acknowledged, ${report.repeats} requests repeated, ${report.mails} mails`,
+  );
+  say(`${report.mailsInWindow} mails sent twice in the documented window between acceptance and record`);
+  for (const { invariant, claimId, evidence } of violations)
+    say(`VIOLATION ${invariant}: ${claimId ?? 'no claim'}: ${evidence}`);
+  for (const complaint of complaints) say(`COMPLAINT ${complaint}`);
+  const good = violations.length === 0 && complaints.length === 0;
+  say(good ? `every invariant held (seed ${seed})` : `NOT as it must be: repeat with --seed ${seed}`);
+  if (values.keep) say(`data: ${report.dataFolder}`);
+  return good ? 0 : 1;
+}
+
+/** A whole number on the command line. */
+function count(name: string, text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new Error(`--${name} must be a whole number, not "${text}".`);
+}
+
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exitCode = 2;
+  },
+);

@@ -4,14 +4,14 @@ import { executeCommand } from '../../shared/application/executeCommand';
 import type { Ports, Waker } from '../../shared/application/ports';
 import { assessorActor } from '../../shared/domain/roles';
 
-/** A message of the assessor. */
-const answerMessage = z.strictObject({
-  requestId: z.string().min(1).max(200),
-  claimId: z.string().min(1).max(100),
-  eligible: z.boolean(),
-  /** Required when not eligible. */
-  reason: z.string().trim().max(1000).nullable().default(null),
-});
+const about = { requestId: z.string().min(1).max(200), claimId: z.string().min(1).max(100) };
+const reason = z.string().trim().max(1000);
+
+/** A message of the assessor: who is not eligible hears why (R61). */
+const answerMessage = z.discriminatedUnion('eligible', [
+  z.strictObject({ ...about, eligible: z.literal(true), reason: reason.nullable().default(null) }),
+  z.strictObject({ ...about, eligible: z.literal(false), reason: reason.min(1) }),
+]);
 
 /**
  * Records one answer.

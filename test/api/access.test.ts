@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Phase } from '../../shared/domain/claim';
 import { transitions } from '../../shared/domain/transitions';
 import { valueOf } from '../tools/client/answers';
-import { infoRequest, rejection, type TestClaim } from './claims';
+import { idOfNobody, infoRequest, rejection, type TestClaim } from './claims';
 import { Deployment, describeStack } from './deployment';
 import { send, sendJson, type RawAnswer } from './wire';
 
@@ -293,7 +293,7 @@ describe('reading', () => {
 
   test('R23: refusals of another partner’s claim are the same, byte for byte, as of one that never was', async () => {
     const claim = await deployment.claims.underReview();
-    const never = `${claim.id.slice(0, 27)}${[...claim.id.slice(27)].reverse().join('')}`;
+    const never = idOfNobody(claim);
     const textOf = async (id: string): Promise<string> => {
       const { text } = await send(deployment, 'carla', { path: `claims/${id}` });
       return text.replace(/"traceId":"[^"]*"/, '');

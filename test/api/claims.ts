@@ -61,6 +61,11 @@ export function document(text?: string): Document {
   return { fileName: 'sow.pdf', contentType: 'application/pdf', content: pdf(text) };
 }
 
+/** An ID like the claim's, of the same partner, that no claim has. */
+export function idOfNobody({ id }: Pick<TestClaim, 'id'>): string {
+  return `${id.slice(0, -1)}${id.endsWith('0') ? '1' : '0'}`;
+}
+
 export class Claims {
   private customers: TestCustomer[] = [];
   private made = 0;

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { ClaimView } from '../../shared/contracts/claimView';
 import { etagOf, valueOf } from '../tools/client/answers';
 import { Deployment } from './deployment';
-import type { TestClaim, TestCustomer } from './claims';
+import { idOfNobody, type TestClaim, type TestCustomer } from './claims';
 import { expectProblem, send, sendJson, type RawAnswer } from './wire';
 
 jest.setTimeout(60_000);
@@ -181,8 +181,7 @@ describe('addresses', () => {
   });
 
   const unknownIds = (): readonly string[] => [
-    // Of this partner, and none of its claims.
-    `${claim.id.slice(0, 27)}${claim.id.slice(27).split('').reverse().join('')}`,
+    idOfNobody(claim),
     'x',
     '..%2f..%2fpolicies',
     '%00',

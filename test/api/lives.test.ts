@@ -1,0 +1,21 @@
+/** Whole lives of claims over HTTP, with the clock moved: one stack for all stories. */
+import { Deployment } from './deployment';
+import { assessmentStories } from './lives/assessmentStories';
+import { consentStories } from './lives/consentStories';
+import { disputeStories } from './lives/disputeStories';
+import { reviewStories } from './lives/reviewStories';
+import { Story } from './lives/story';
+
+jest.setTimeout(120_000);
+
+let story: Story;
+
+beforeAll(async () => {
+  story = new Story(await Deployment.open());
+});
+afterAll(() => story.deployment.close());
+
+describe('review', () => reviewStories(() => story));
+describe('consent', () => consentStories(() => story));
+describe('disputes', () => disputeStories(() => story));
+describe('assessment', () => assessmentStories(() => story));

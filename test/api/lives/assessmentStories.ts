@@ -1,0 +1,191 @@
+/** Stories of what follows from an association: eligibility, asking again, the end of an association (R11, R16, R61). */
+import { QueueClient } from '@azure/storage-queue';
+import { declineLinkIn } from '../../tools/client/customer';
+import { stackTest } from '../deployment';
+import { afterBusinessDays } from '../programmeTime';
+import { dueAt, type Story } from './story';
+
+export function assessmentStories(story: () => Story): void {
+  stackTest(
+    'R11, R61: one request a claim; eligible or not with a reason; wrong, double and late answers change nothing',
+    async () => {
+      const { claims, deployment } = story();
+      const { assessor } = deployment.stack;
+      const [good, bad, ended] = await story().official({}, {}, {});
+      if (good === undefined || bad === undefined || ended === undefined) throw new Error('No claims.');
+      const requests = await assessor.take(good.id);
+      expect(requests).toEqual([
+        expect.objectContaining({
+          type: 'eligibility-request',
+          requestId: `${good.id}.1`,
+          round: 1,
+          customerTenantId: good.customer.id,
+          mpnId: '4512001',
+          products: [{ productId: 'teams', subscriptionId: null }],
+        }),
+      ]);
+      await claims.give(ended, 'ana', 'end-association', { reason: 'The customer has left.' });
+      const requested = await claims.trace(good);
+
+      // Of another round, and of another claim: no effect.
+      await assessor.answer({ claimId: good.id, requestId: `${good.id}.2`, eligible: true });
+      await assessor.answer({ claimId: good.id, requestId: `${bad.id}.1`, eligible: true });
+      // Late: the association has ended.
+      await assessor.answer({ claimId: ended.id, requestId: `${ended.id}.1`, eligible: true });
+      await story().settled();
+      expect(await claims.trace(good)).toEqual(requested);
+      expect(await claims.view(ended)).toMatchObject({ association: { state: 'ended' } });
+      expect(await claims.history(ended)).not.toContain('EligibilityAssessed');
+
+      await assessor.answer({ claimId: good.id, requestId: `${good.id}.1`, eligible: true });
+      await assessor.answer({
+        claimId: bad.id,
+        requestId: `${bad.id}.1`,
+        eligible: false,
+        reason: 'Below the threshold.',
+      });
+      await story().settled();
+      expect(await claims.view(good)).toMatchObject({
+        eligibility: { state: 'eligible', requestId: `${good.id}.1` },
+        deadlines: [],
+      });
+      expect(await claims.view(bad)).toMatchObject({
+        eligibility: { state: 'ineligible', reason: 'Below the threshold.' },
+      });
+
+      const answered = await claims.trace(bad);
+      await assessor.answer({ claimId: bad.id, requestId: `${bad.id}.1`, eligible: true });
+      await assessor.answer({
+        claimId: bad.id,
+        requestId: `${bad.id}.1`,
+        eligible: false,
+        reason: 'Below the threshold.',
+      });
+      await story().settled();
+      expect(await claims.trace(bad)).toEqual(answered);
+    },
+  );
+
+  stackTest(
+    'R61: messages that cannot be understood are kept for the poison queue and hold up nobody',
+    async () => {
+      const { claims, deployment } = story();
+      const { running, assessor } = deployment.stack;
+      const [claim] = await story().official({});
+      if (claim === undefined) throw new Error('No claim.');
+      const before = await claims.trace(claim);
+      const queue = new QueueClient(
+        running.settings['STORAGE_CONNECTION_STRING'] ?? '',
+        'eligibility-answers',
+      );
+      const valid = { claimId: claim.id, requestId: `${claim.id}.1` };
+      const messages = [
+        '{"claimId":',
+        JSON.stringify({ ...valid, eligible: 'yes' }),
+        JSON.stringify({ ...valid, eligible: true, more: 1 }),
+        JSON.stringify({ requestId: valid.requestId, eligible: true }),
+        // R61: not eligible, "with a reason".
+        JSON.stringify({ ...valid, eligible: false }),
+        JSON.stringify({ ...valid, eligible: false, reason: ' ' }),
+        // No claim has this ID.
+        JSON.stringify({ ...valid, claimId: 'x', eligible: true }),
+      ];
+      const earlier = (await queue.getProperties()).approximateMessagesCount ?? 0;
+      for (const message of messages) await queue.sendMessage(Buffer.from(message).toString('base64'));
+      await assessor.answer({ ...valid, requestId: `${claim.id}.9`, eligible: true });
+      await story().settled();
+      // Each was tried and is invisible until its next try; the one that is merely without effect is gone.
+      expect((await queue.getProperties()).approximateMessagesCount).toBe(earlier + messages.length);
+      expect((await queue.peekMessages({ numberOfMessages: 32 })).peekedMessageItems).toEqual([]);
+      expect(await claims.trace(claim)).toEqual(before);
+
+      await assessor.answer({ ...valid, eligible: true });
+      await story().settled();
+      expect(await claims.view(claim)).toMatchObject({ eligibility: { state: 'eligible' } });
+    },
+  );
+
+  stackTest(
+    'R61: without an answer in time the same request goes out again, and the operator is told',
+    async () => {
+      const { claims, deployment } = story();
+      const { assessor } = deployment.stack;
+      const [claim] = await story().official({});
+      if (claim === undefined) throw new Error('No claim.');
+      const asked = await claims.view(claim);
+      const due = dueAt(asked, 'eligibility-answer');
+      expect(due).toBe(afterBusinessDays(asked.changedAt, 5));
+      expect(await assessor.take(claim.id)).toHaveLength(1);
+      await story().until(due);
+      expect(await assessor.take(claim.id)).toEqual([
+        expect.objectContaining({ requestId: `${claim.id}.1` }),
+      ]);
+      expect(await story().escalations(claim, 'OPERATOR_MAIL')).toEqual([
+        'no answer from the assessor in time',
+      ]);
+      await assessor.answer({ claimId: claim.id, requestId: `${claim.id}.1`, eligible: true });
+      await story().settled();
+      expect(await claims.view(claim)).toMatchObject({ eligibility: { state: 'eligible' }, deadlines: [] });
+    },
+  );
+
+  stackTest(
+    'R16: ended by partner or operator with a reason, status stays, assessor is told, place is free',
+    async () => {
+      const { claims, deployment } = story();
+      const { assessor } = deployment.stack;
+      const [one, two] = await story().official({}, {});
+      if (one === undefined || two === undefined) throw new Error('No claims.');
+      expect(await deployment.as('ben').command(one.id, 'end-association', { reason: 'x' })).toMatchObject({
+        status: 403,
+      });
+      const endings = [
+        [one, 'bill', 'The contract is over.'],
+        [two, 'olga', 'A mistake of the programme.'],
+      ] as const;
+      for (const [claim, person, reason] of endings) {
+        // R44: as long as the association stands, another partner cannot even submit.
+        const rival = await claims.complete({ by: 'carla', customer: claim.customer });
+        const submit = () => deployment.as('carla').command(rival.id, 'submit', { acknowledged: true });
+        expect(await submit()).toMatchObject({ status: 409, problem: { code: 'place-taken' } });
+        const view = await claims.give(claim, person, 'end-association', { reason });
+        expect(view).toMatchObject({
+          status: 'Approved',
+          association: { state: 'ended', endsAt: view.changedAt },
+        });
+        await story().settled();
+        expect(await assessor.take(claim.id)).toContainEqual(
+          expect.objectContaining({ type: 'association-ended', claimId: claim.id, round: 1, reason }),
+        );
+        expect((await story().mails(claim.partnerMail)).at(-1)?.plainText).toContain(reason);
+        expect((await submit()).ok).toBe(true);
+        await claims.give(rival, 'carla', 'withdraw', { explanation: 'Done.' });
+      }
+    },
+  );
+
+  stackTest('R11, R42, R44: revenue association takes no place and is not assessed', async () => {
+    const { claims, deployment } = story();
+    const customer = await claims.customer();
+    const content = {
+      solutionArea: 'BusinessApplications' as const,
+      activities: ['revenue-association' as const],
+      products: [{ productId: 'power-bi-pro' }],
+      revenue: { solutionSellerName: 'Sam Seller', customerName: customer.name, solutionName: 'Dashboards' },
+    };
+    const orders = ['ana', 'carla'].map((by) => ({ by, customer, content }));
+    const [one, two] = await story().official(...orders);
+    if (one === undefined || two === undefined) throw new Error('No claims.');
+    for (const claim of [one, two]) {
+      expect(await claims.view(claim)).toMatchObject({
+        association: { state: 'official', endsAt: '2031-12-31T00:00:00.000Z' },
+        eligibility: { state: 'none', requestId: null },
+      });
+      expect(await deployment.stack.assessor.take(claim.id)).toEqual([]);
+      expect((await story().mails(claim.partnerMail)).at(-1)?.plainText).toContain('Business Influencer');
+      const notices = await story().mails(claim.customerMail);
+      expect(notices.map(declineLinkIn)).toContainEqual(expect.stringContaining(claim.id));
+      await claims.give(claim, claim.by, 'end-association', { reason: 'Done.' });
+    }
+  });
+}

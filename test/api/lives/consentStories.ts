@@ -1,0 +1,233 @@
+/** Stories of the customer's word: the notice, the link, silence, undeliverable notices, and withdrawing (R8 to R11, R15, R17, R50 to R54). */
+import { valueOf } from '../../tools/client/answers';
+import { declineLinkIn, hasButton, openLink, pressButton } from '../../tools/client/customer';
+import { stackTest } from '../deployment';
+import { afterBusinessDays, afterDays, shifted } from '../programmeTime';
+import { dueAt, type Story } from './story';
+
+export function consentStories(story: () => Story): void {
+  stackTest(
+    'R8, R9: nothing reaches the customer before approval; the window runs from the notice',
+    async () => {
+      const { claims } = story();
+      const claim = await claims.underReview();
+      await story().settled();
+      expect(await story().mails(claim.customerMail)).toEqual([]);
+      const approved = await claims.give(claim, 'rita', 'approve', { comment: 'All is there.' });
+      expect(approved).toMatchObject({ status: 'Approved', round: 1, association: { state: 'none' } });
+      await story().settled();
+      const [notice, ...more] = await story().mails(claim.customerMail);
+      expect(more).toEqual([]);
+      expect(notice?.plainText).toMatch(/you do not need to do anything/i);
+      const pending = await claims.view(claim);
+      expect(pending.consent).toMatchObject({ state: 'pending' });
+      expect(pending.consent.endsAt).toBe(afterDays(pending.consent.noticeSentAt ?? '', 7));
+      expect(Date.parse(pending.consent.noticeSentAt ?? '')).toBeGreaterThanOrEqual(
+        Date.parse(notice?.stackTime ?? ''),
+      );
+      expect(await story().subjects(claim.partnerMail)).toEqual(['Approved']);
+      await claims.give(claim, 'ana', 'withdraw', { explanation: 'Done.' });
+    },
+  );
+
+  stackTest('R10, R51, R52: only the button declines, and pressed twice it answers the same', async () => {
+    const { claims, deployment } = story();
+    const claim = await story().notified();
+    const link = await story().link(claim);
+    const before = await claims.trace(claim);
+    for (let visit = 0; visit < 3; visit++) {
+      const page = await openLink(link);
+      expect([page.status, hasButton(page)]).toEqual([200, true]);
+      expect(page.html).not.toMatch(/<script|onload|http-equiv="refresh"/i);
+    }
+    for (const method of ['HEAD', 'OPTIONS', 'PUT', 'DELETE', 'PATCH'])
+      await fetch(link, { method, ...(method === 'PUT' ? { body: 'x' } : {}) });
+    expect(await claims.trace(claim)).toEqual(before);
+
+    const declined = await pressButton(await openLink(link));
+    expect([declined.status, declined.title]).toEqual([200, 'The association has been declined']);
+    const after = await claims.trace(claim);
+    const again = await fetch(link, { method: 'POST' });
+    expect([again.status, await again.text()]).toEqual([200, declined.html]);
+    expect(await claims.trace(claim)).toEqual(after);
+    expect(await claims.view(claim)).toMatchObject({
+      status: 'Rejected',
+      rejection: { reason: 'customer-declined' },
+      consent: { state: 'declined' },
+      association: { state: 'none' },
+    });
+    await story().settled();
+    const mail = (await story().mails(claim.partnerMail)).at(-1);
+    expect(mail?.plainText).toContain('has declined the association');
+
+    // The place is free again: another partner gets it.
+    const other = await claims.approved({ by: 'carla', customer: claim.customer });
+    expect(await claims.view(other)).toMatchObject({ status: 'Approved' });
+    expect((await deployment.as('carla').claim(claim.id)).status).toBe(404);
+    await claims.give(other, 'carla', 'withdraw', { explanation: 'Done.' });
+  });
+
+  stackTest('R52: declined twenty times at once, it is declined once', async () => {
+    const { claims } = story();
+    const claim = await story().notified();
+    const link = await story().link(claim);
+    const pages = await Promise.all(Array.from({ length: 20 }, () => fetch(link, { method: 'POST' })));
+    for (const { status } of pages) expect([200, 503]).toContain(status);
+    expect((await claims.history(claim)).filter((type) => type === 'ClaimRejected')).toHaveLength(1);
+    await story().settled();
+    expect(await story().subjects(claim.partnerMail)).toEqual(['Approved', 'Rejected']);
+  });
+
+  stackTest(
+    'R52: a link that is no link, or whose secret, round or claim was changed, decides nothing',
+    async () => {
+      const { claims, deployment } = story();
+      const [claim, other] = [await story().notified(), await story().notified()];
+      const [, token = ''] = (await story().link(claim)).split('/consent/');
+      const [id = '', round = '', secret = ''] = token.split('.');
+      const before = await claims.trace(claim);
+      const forged = [
+        `${id}.${round}.${secret.slice(0, -1)}${secret.endsWith('A') ? 'E' : 'A'}`,
+        `${other.id}.${round}.${secret}`,
+        `${id}.${Number(round) + 1}.${secret}`,
+        `${id}.0.${secret}`,
+        `${id}.${round}.`,
+        `${id}.${round}`,
+        id,
+        'x',
+        '%00',
+        'x'.repeat(4000),
+      ];
+      for (const attempt of forged) {
+        for (const method of ['GET', 'POST']) {
+          const answer = await fetch(`${deployment.url}/api/consent/${attempt}`, { method });
+          expect([attempt, method, answer.status]).toEqual([attempt, method, 404]);
+          expect(answer.headers.get('content-type')).toMatch(/^text\/html/);
+        }
+      }
+      expect(await claims.trace(claim)).toEqual(before);
+      await Promise.all(
+        [claim, other].map((one) => claims.give(one, 'ana', 'withdraw', { explanation: 'Done.' })),
+      );
+    },
+  );
+
+  stackTest(
+    'R11: silence is consent: official from the end of the window, and the link is over',
+    async () => {
+      const { claims, deployment } = story();
+      const claim = await story().notified();
+      const link = await story().link(claim);
+      const end = (await claims.view(claim)).consent.endsAt ?? '';
+      await story().until(shifted(end, -1000));
+      expect(await claims.view(claim)).toMatchObject({ association: { state: 'none' } });
+      expect(hasButton(await openLink(link))).toBe(true);
+      await story().until(end);
+      expect(await claims.view(claim)).toMatchObject({
+        status: 'Approved',
+        consent: { state: 'passed' },
+        association: { state: 'official', since: end, endsAt: null },
+        eligibility: { state: 'requested' },
+      });
+      const late = await fetch(link, { method: 'POST' });
+      expect([late.status, await late.text()]).toEqual([
+        410,
+        expect.stringContaining('The time to decline has ended'),
+      ]);
+      expect(await claims.view(claim)).toMatchObject({ association: { state: 'official' } });
+      expect(await story().subjects(claim.partnerMail)).toEqual(['Approved', 'Association official']);
+      // R15, R24: no longer open, it cannot be withdrawn, only ended.
+      expect(await deployment.as('ana').command(claim.id, 'withdraw', { explanation: 'x' })).toMatchObject({
+        status: 409,
+      });
+      await claims.give(claim, 'ana', 'end-association', { reason: 'Done.' });
+    },
+  );
+
+  stackTest(
+    'R15, R17: withdrawn before the window ends, the link is over and the place is free',
+    async () => {
+      const { claims } = story();
+      const claim = await story().notified();
+      const link = await story().link(claim);
+      const withdrawn = await claims.give(claim, 'gwen', 'withdraw', { explanation: 'The wrong activity.' });
+      expect(withdrawn).toMatchObject({
+        status: 'RejectedFinal',
+        rejection: { reason: 'partner-request', comment: 'The wrong activity.', disputableUntil: null },
+        deadlines: [],
+      });
+      const page = await openLink(link);
+      expect([page.status, hasButton(page)]).toEqual([410, false]);
+      expect((await fetch(link, { method: 'POST' })).status).toBe(410);
+      await story().settled();
+      const other = await claims.approved({ by: 'carla', customer: claim.customer });
+      await claims.give(other, 'carla', 'withdraw', { explanation: 'Done.' });
+      expect(await claims.view(claim)).toMatchObject({ status: 'RejectedFinal' });
+    },
+  );
+
+  stackTest(
+    'R54: an undeliverable notice voids the round; without a new address the claim lapses',
+    async () => {
+      const { claims, deployment } = story();
+      const customer = await claims.customer();
+      await deployment.stack.inbox.behave({ suppress: [`tina@${customer.domain}`] });
+      const claim = await story().notified({ customer });
+      await deployment.stack.inbox.behave({});
+      const returned = await claims.view(claim);
+      expect(returned).toMatchObject({
+        status: 'Approved',
+        consent: { state: 'undeliverable', endsAt: null },
+      });
+      const due = dueAt(returned, 'new-contact');
+      expect(due).toBe(afterBusinessDays(returned.changedAt, 5));
+      expect(await story().subjects(claim.partnerMail)).toEqual(['Approved', 'Customer’s address needed']);
+      await story().until(due);
+      expect(await claims.view(claim)).toMatchObject({
+        status: 'Rejected',
+        rejection: { reason: 'no-partner-response' },
+      });
+      expect((await story().subjects(claim.partnerMail)).at(-1)).toBe('Rejected');
+    },
+  );
+
+  stackTest('R53: the notice speaks the contact’s language, and so does the page', async () => {
+    const { claims } = story();
+    const customer = await claims.customer();
+    const customerContact = {
+      name: 'João',
+      title: 'CIO',
+      email: `joao@${customer.domain}`,
+      language: 'pt-BR' as const,
+    };
+    const claim = await story().notified({ customer, content: { customerContact } });
+    const [notice] = await story().mails(claim.customerMail);
+    expect(notice?.html).toMatch(/<html[^>]* lang="pt-BR"/);
+    const page = await openLink(declineLinkIn(notice ?? { subject: '', plainText: '' }), 'es');
+    expect(page.html).toMatch(/<html[^>]* lang="pt-BR"/);
+    await claims.give(claim, 'ana', 'withdraw', { explanation: 'Done.' });
+  });
+
+  stackTest(
+    'R26: the history of a whole life is complete, in order, with who and in which role',
+    async () => {
+      const { claims, deployment } = story();
+      const claim = await story().notified();
+      await claims.give(claim, 'ben', 'comments', { text: 'Thank you.' });
+      await pressButton(await openLink(await story().link(claim)));
+      const items = valueOf(await deployment.as('ana').history(claim.id)).items;
+      expect(items.map(({ sequence, type, by }) => `${sequence} ${type} ${by.name} ${by.role}`)).toEqual([
+        '1 ClaimCreated Ana Almeida IncentivesAdmin',
+        '2 ProofAdded Ana Almeida IncentivesAdmin',
+        '3 ClaimSubmitted Ana Almeida IncentivesAdmin',
+        '4 ReviewStarted Rita Rossi Reviewer',
+        '5 ClaimApproved Rita Rossi Reviewer',
+        '6 NoticeSent CPOR service System',
+        '7 CommentAdded Ben Brook IncentivesUser',
+        '8 ClaimRejected Customer Customer',
+      ]);
+      const times = items.map(({ at }) => Date.parse(at));
+      expect(times).toEqual([...times].sort((a, b) => a - b));
+    },
+  );
+}

@@ -1,0 +1,148 @@
+/** Stories of disputes: upheld, denied, answered late, and the customer's last word (R13, R14, R17). */
+import { valueOf } from '../../tools/client/answers';
+import { declineLinkIn, hasButton, openLink, pressButton } from '../../tools/client/customer';
+import { document } from '../claims';
+import { stackTest } from '../deployment';
+import { afterBusinessDays, shifted } from '../programmeTime';
+import { dueAt, type Story } from './story';
+
+export function disputeStories(story: () => Story): void {
+  stackTest(
+    'R14, R17: upheld, a fresh notice and window; the old link is superseded; a second decline is final',
+    async () => {
+      const { claims } = story();
+      const claim = await story().notified();
+      const oldLink = await story().link(claim);
+      await pressButton(await openLink(oldLink));
+      await claims.give(claim, 'ana', 'dispute', { justification: 'The customer pressed it by mistake.' });
+      const upheld = await claims.give(claim, 'rita', 'uphold-dispute', { comment: 'So it was.' });
+      expect(upheld).toMatchObject({ status: 'Approved', round: 2, rejection: null });
+      await story().settled();
+
+      const notices = await story().mails(claim.customerMail);
+      expect(notices).toHaveLength(2);
+      const newLink = await story().link(claim);
+      expect(newLink).not.toBe(oldLink);
+      expect((await story().mails(claim.partnerMail)).at(-1)?.plainText).toContain(
+        'Your dispute was successful',
+      );
+      const before = await claims.trace(claim);
+      const old = await openLink(oldLink);
+      expect([old.status, old.title, hasButton(old)]).toEqual([
+        410,
+        'This link belongs to an earlier notice',
+        false,
+      ]);
+      expect((await fetch(oldLink, { method: 'POST' })).status).toBe(410);
+      expect(await claims.trace(claim)).toEqual(before);
+
+      await pressButton(await openLink(newLink));
+      expect(await claims.view(claim)).toMatchObject({
+        status: 'RejectedFinal',
+        rejection: { reason: 'customer-declined', disputableUntil: null },
+      });
+      expect(
+        await story().deployment.as('ana').command(claim.id, 'dispute', { justification: 'Again.' }),
+      ).toMatchObject({
+        status: 409,
+        problem: { code: 'wrong-status' },
+      });
+      await story().settled();
+      expect((await story().subjects(claim.partnerMail)).at(-1)).toBe('Rejected');
+      // R44: the place is free.
+      const other = await claims.approved({ by: 'carla', customer: claim.customer });
+      await claims.give(other, 'carla', 'withdraw', { explanation: 'Done.' });
+    },
+  );
+
+  stackTest('R17: the first round’s window ends nothing in the second', async () => {
+    const { claims } = story();
+    const claim = await story().notified();
+    const firstEnd = (await claims.view(claim)).consent.endsAt ?? '';
+    await story().until(shifted(firstEnd, -2 * 24 * 3600 * 1000));
+    await pressButton(await openLink(await story().link(claim)));
+    await claims.give(claim, 'ana', 'dispute', { justification: 'A mistake.' });
+    await claims.give(claim, 'rita', 'uphold-dispute', { comment: 'Right.' });
+    await story().until(shifted(firstEnd, 1000));
+    const view = await claims.view(claim);
+    expect(view).toMatchObject({
+      status: 'Approved',
+      consent: { state: 'pending' },
+      association: { state: 'none' },
+    });
+    await story().until(view.consent.endsAt ?? undefined);
+    expect(await claims.view(claim)).toMatchObject({
+      association: { state: 'official' },
+      eligibility: { requestId: `${claim.id}.2` },
+    });
+    await claims.give(claim, 'ana', 'end-association', { reason: 'Done.' });
+  });
+
+  stackTest('R13, R14: an answer that is late is escalated once; denied is final and mailed', async () => {
+    const { claims } = story();
+    const claim = await claims.disputed();
+    const disputed = await claims.view(claim);
+    const due = dueAt(disputed, 'dispute-answer');
+    expect(due).toBe(afterBusinessDays(disputed.dispute?.at ?? '', 5));
+    await story().until(shifted(due ?? '', 26 * 3600 * 1000));
+    expect(await story().escalations(claim, 'REVIEW_LEADS_MAIL')).toEqual(['dispute not answered in time']);
+    expect(await claims.view(claim)).toMatchObject({ status: 'Disputed' });
+    const denied = await claims.give(claim, 'lea', 'deny-dispute', {
+      comment: 'The dates still do not fit.',
+    });
+    expect(denied).toMatchObject({ status: 'RejectedFinal', deadlines: [] });
+    await story().settled();
+    const mail = (await story().mails(claim.partnerMail)).at(-1);
+    expect(mail?.plainText).toContain('Your dispute was not successful');
+    expect(mail?.plainText).toContain('The dates still do not fit.');
+    // R24: with the claim final the conversation is over.
+    expect(await story().deployment.as('ana').command(claim.id, 'comments', { text: 'But …' })).toMatchObject(
+      { status: 409 },
+    );
+  });
+
+  test('R13: a dispute has a justification, new PoE, or both', async () => {
+    const { claims, deployment } = story();
+    const claim = await claims.rejected();
+    const ana = deployment.as('ana');
+    const empty = await ana.command(claim.id, 'dispute', {});
+    expect(empty).toMatchObject({ status: 422, problem: { code: 'dispute-empty' } });
+    const more = valueOf(await ana.uploadProof(claim.id, document('signed at last')));
+    expect(more).toMatchObject({ status: 'Rejected' });
+    expect(more.proofs).toHaveLength(2);
+    expect(valueOf(await ana.command(claim.id, 'dispute', {}))).toMatchObject({
+      status: 'Disputed',
+      dispute: { justification: '' },
+    });
+    const last = valueOf(await ana.history(claim.id)).items.at(-1);
+    expect(last?.details['newProofs']).toEqual([more.proofs[1]?.proofId]);
+  });
+
+  test('R14, R44: upholding takes the places again, and is refused when they are gone', async () => {
+    const { claims, deployment } = story();
+    const loser = await claims.disputed();
+    const winner = await claims.approved({ by: 'carla', customer: loser.customer });
+    const before = await claims.trace(loser);
+    const refused = await deployment.as('rita').command(loser.id, 'uphold-dispute', { comment: 'Right.' });
+    expect(refused).toMatchObject({ status: 409, problem: { code: 'place-taken' } });
+    expect(JSON.stringify(refused)).not.toMatch(/Fabrikam|5c9d7e80/);
+    expect(await claims.trace(loser)).toEqual(before);
+    await claims.give(winner, 'carla', 'withdraw', { explanation: 'Gone.' });
+  });
+
+  stackTest(
+    'R10, R13: a customer’s decline is disputable like any rejection but the partner’s own request',
+    async () => {
+      const { claims } = story();
+      const claim = await story().notified();
+      await pressButton(
+        await openLink(
+          declineLinkIn((await story().mails(claim.customerMail))[0] ?? { subject: '', plainText: '' }),
+        ),
+      );
+      expect((await claims.view(claim)).possible).toContain('dispute');
+      const own = await claims.withdrawn();
+      expect((await claims.view(own)).possible).toEqual([]);
+    },
+  );
+}

@@ -1,0 +1,45 @@
+/** Deadlines by the words of the rules, computed apart from the service's own calendar. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import { projectFolder } from '../tools/projectFolder';
+
+const seed = z.object({ calendar: z.object({ timeZone: z.string(), holidays: z.array(z.string()) }) });
+const { calendar } = seed.parse(
+  JSON.parse(readFileSync(join(projectFolder, 'test/fixtures/directory.json'), 'utf8')),
+);
+
+function isBusinessDay(day: Temporal.PlainDate): boolean {
+  return day.dayOfWeek <= 5 && !calendar.holidays.includes(day.toString());
+}
+
+/** The same local time on the n-th business day after the start; a start on another day counts from 00:00 of the next one. */
+export function afterBusinessDays(start: string, count: number): string {
+  const local = Temporal.Instant.from(start).toZonedDateTimeISO(calendar.timeZone);
+  let day = local.toPlainDate();
+  let time = local.toPlainTime();
+  if (!isBusinessDay(day)) time = Temporal.PlainTime.from('00:00');
+  while (!isBusinessDay(day)) day = day.add({ days: 1 });
+  for (let left = count; left > 0;) {
+    day = day.add({ days: 1 });
+    if (isBusinessDay(day)) left--;
+  }
+  return textOf(day, time);
+}
+
+/** The same local time some days later. */
+export function afterDays(start: string, days: number): string {
+  const local = Temporal.Instant.from(start).toZonedDateTimeISO(calendar.timeZone);
+  return textOf(local.toPlainDate().add({ days }), local.toPlainTime());
+}
+
+/** An instant some milliseconds away. */
+export function shifted(instant: string, milliseconds: number): string {
+  return new Date(Date.parse(instant) + milliseconds).toISOString();
+}
+
+function textOf(day: Temporal.PlainDate, time: Temporal.PlainTime): string {
+  const instant = day.toZonedDateTime({ timeZone: calendar.timeZone, plainTime: time }).toInstant();
+  return new Date(instant.epochMilliseconds).toISOString();
+}

@@ -8,6 +8,7 @@ import { commandEndpoints } from './http/commands';
 import { commentEndpoints } from './http/comments';
 import { consentEndpoints } from './http/consent';
 import { directoryEndpoints } from './http/directory';
+import { recordDeliveryReport } from './events/deliveryReports';
 import type { Endpoint } from './http/endpoint';
 import { healthEndpoints } from './http/health';
 import { proofEndpoints } from './http/proofs';
@@ -53,6 +54,11 @@ df.app.client.timer('sweeper', {
   handler: async (_timer, client) => {
     await sweep(ports, wakerOf(client));
   },
+});
+
+// Events of Event Grid.
+df.app.client.eventGrid('mail-delivery-reports', {
+  handler: (event, client) => recordDeliveryReport(ports, wakerOf(client), event),
 });
 
 // Queues.

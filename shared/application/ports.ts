@@ -112,6 +112,10 @@ export interface ClaimStore {
   history(claimId: string): Promise<readonly RecordedEvent[]>;
   effect(claimId: string, effectId: string): Promise<StoredEffect | null>;
   effects(claimId: string): Promise<readonly StoredEffect[]>;
+  /** The effect whose mail was handed over under an operation ID; `null`: none of ours. */
+  effectOfMail(
+    operationId: string,
+  ): Promise<{ readonly claimId: string; readonly effect: StoredEffect } | null>;
   answer(claimId: string, key: string): Promise<StoredAnswer | null>;
   saveUpload(claimId: string, upload: UploadRequest): Promise<void>;
   upload(claimId: string, proofId: string): Promise<UploadRequest | null>;

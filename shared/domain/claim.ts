@@ -201,6 +201,8 @@ interface Official extends Reviewed {
   /** When the association ends by itself (R16); `null`: it does not. */
   readonly endsAt: Instant | null;
   readonly eligibility: Eligibility;
+  /** When the notice came back after all, too late to void its round (R54); `null`: it did not. */
+  readonly noticeReturnedAt: Instant | null;
 }
 
 export type Claim =

@@ -69,6 +69,8 @@ function workOf({ event, role }: RecordedEvent, after: Claim, before: Claim | nu
       return [{ kind: 'customer-notice', round: event.round }, mail('approved')];
     case 'NoticeUndeliverable':
       return [mail('notice-undeliverable')];
+    case 'NoticeReturnedLate':
+      return [{ kind: 'operator-alert', alert: 'late-bounce' }];
     case 'ContactChanged':
       return [{ kind: 'customer-notice', round: event.round }, ...formerContact(after, before)];
     case 'ContactRefused':

@@ -93,6 +93,8 @@ export type ClaimEvent =
       readonly eligibilityRequestId: string | null;
       readonly deadlines: Deadlines;
     }
+  /** The notice came back after the association had become official (R54). */
+  | { readonly type: 'NoticeReturnedLate'; readonly round: number; readonly address: string }
   | {
       readonly type: 'EligibilityAssessed';
       readonly requestId: string;

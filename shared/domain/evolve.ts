@@ -8,6 +8,7 @@ const besideTheContent: readonly EventType[] = [
   'NoteAdded',
   'DeadlinePassed',
   'ReviewerAssigned',
+  'NoticeReturnedLate',
 ];
 
 /** Folds a whole history into the claim. */
@@ -139,8 +140,11 @@ export function evolve(before: Claim | null, recorded: RecordedEvent): Claim {
         officialSince,
         endsAt: event.endsAt,
         eligibility: requestId === null ? { state: 'none' } : { state: 'requested', requestId, at },
+        noticeReturnedAt: null,
       };
     }
+    case 'NoticeReturnedLate':
+      return { ...within(claim, ['Associated'], event.type), noticeReturnedAt: at };
     case 'EligibilityAssessed': {
       const { requestId, eligible, reason } = event;
       return {

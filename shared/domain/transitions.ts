@@ -7,6 +7,7 @@ import {
   decline,
   endAssociation,
   recordEligibility,
+  recordLateBounce,
   recordNoticeSent,
   recordNoticeUndeliverable,
 } from './decisions/consent';
@@ -251,7 +252,7 @@ export const transitions: readonly Transition[] = [
     from: ['AwaitingConsent'],
     to: ['AwaitingConsent'],
     by: clock,
-    guards: [guard.currentRound],
+    guards: [guard.currentRound, guard.inTime('consent-end', 'R54')],
     wakes: 'NoticeReported',
     rule: 'R54',
     decide: recordNoticeUndeliverable,
@@ -338,6 +339,16 @@ export const transitions: readonly Transition[] = [
   }),
 
   // The association
+  row({
+    command: 'record-notice-undeliverable',
+    from: ['Associated'],
+    to: ['Associated'],
+    by: clock,
+    guards: [guard.currentRound],
+    wakes: 'NoticeReported',
+    rule: 'R54',
+    decide: recordLateBounce,
+  }),
   row({
     command: 'record-eligibility',
     from: ['Associated'],

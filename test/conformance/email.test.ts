@@ -1,8 +1,11 @@
 /** The local e-mail server against the real SDK of Communication Services Email. */
 import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { json } from 'node:stream/consumers';
 import { EmailClient, type EmailMessage } from '@azure/communication-email';
 import { MovableClock } from '../../infra/local/clock';
 import { startEmailServer, type EmailServer, type MailDocument } from '../../infra/local/email';
@@ -264,6 +267,43 @@ describe('misbehaviour on demand', () => {
     const poller = await client().beginSend(message(), { operationId: randomUUID(), updateIntervalInMs: 5 });
     await expect(poller.pollUntilDone()).rejects.toThrow(/EmailDroppedAllRecipientsSuppressed/);
     expect(await mails()).toMatchObject([{ status: 'Failed', suppressed: ['ana@example.com'] }]);
+  });
+
+  test('bounce: the operation succeeds, and the webhook gets a delivery report until it takes it', async () => {
+    const posts: { readonly type: string | undefined; readonly events: unknown }[] = [];
+    const taken = new Promise<void>((resolve) => {
+      const webhook = createServer((request, response) => {
+        void json(request).then((events) => {
+          posts.push({ type: request.headers['aeg-event-type']?.toString(), events });
+          // The first try is not taken, so it comes again.
+          response.writeHead(posts.length === 1 ? 500 : 202).end();
+          if (posts.length === 1) return;
+          webhook.close();
+          resolve();
+        });
+      });
+      webhook.listen(0, '127.0.0.1', () => {
+        const { port } = webhook.address() as AddressInfo;
+        void behave({
+          bounce: ['ANA@example.com'],
+          webhook: `http://127.0.0.1:${port}/hook?functionName=reports`,
+        }).then(() => send({}, '11111111-1111-4111-8111-111111111111'));
+      });
+    });
+    await taken;
+    const report = {
+      eventType: 'Microsoft.Communication.EmailDeliveryReportReceived',
+      data: {
+        recipient: 'ana@example.com',
+        messageId: '11111111-1111-4111-8111-111111111111',
+        status: 'Bounced',
+      },
+    };
+    expect(posts).toMatchObject([
+      { type: 'Notification', events: [report] },
+      { type: 'Notification', events: [report] },
+    ]);
+    expect(await mails()).toMatchObject([{ status: 'Succeeded', suppressed: [] }]);
   });
 
   test('failNext: so many accepted sends end as failed, the next one succeeds', async () => {

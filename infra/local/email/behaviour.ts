@@ -18,6 +18,13 @@ export const behaviourSchema = z.strictObject({
   failNext: z.int().min(0).default(0),
   /** Addresses that get nothing; a mail of which no recipient is left ends as failed. */
   suppress: z.array(z.string()).default([]),
+  /** Addresses that take a mail and send it back: the operation succeeds, then the webhook gets a delivery report. */
+  bounce: z.array(z.string()).default([]),
+  /** Event Grid webhook of whoever wants delivery reports, for example of a function on the local host. */
+  webhook: z
+    .url({ protocol: /^http$/ })
+    .nullable()
+    .default(null),
 });
 
 /** What the server does wrong at the moment. */
@@ -27,6 +34,12 @@ export type BehaviourDocument = z.infer<typeof behaviourSchema>;
 export interface Fate {
   readonly suppressed: readonly string[];
   readonly error?: DeliveryError;
+}
+
+/** Recipients at which a mail bounces, and who is told. */
+export interface Bounce {
+  readonly recipients: readonly string[];
+  readonly webhook: string;
 }
 
 /** The misbehaviour asked for; forgotten at exit. */
@@ -63,6 +76,14 @@ export class Behaviour {
     throw new HttpFault(429, 'TooManyRequests', `Too many messages; try again in ${retryAfter} seconds.`, {
       'retry-after': String(retryAfter),
     });
+  }
+
+  /** Whether an accepted mail bounces; without a webhook there is nobody to tell. */
+  bounceOf(message: EmailMessage): Bounce | null {
+    const { bounce, webhook } = this.document;
+    const listed = new Set(bounce.map((address) => address.toLowerCase()));
+    const recipients = recipientsOf(message).filter((address) => listed.has(address.toLowerCase()));
+    return webhook === null || recipients.length === 0 ? null : { recipients, webhook };
   }
 
   /** Decides how a mail ends; counts down what was asked for a number of times. */

@@ -3,12 +3,14 @@
  * with an inbox page in place of the world's mailboxes.
  *
  * What it does not do: deliver anything, check that the sender's domain is verified, keep a quota by itself (429 comes on
- * demand), send delivery reports or engagement events, tokens of Entra ID instead of the access key.
+ * demand), send engagement events, send delivery reports other than of bounces that were asked for, tokens of Entra ID
+ * instead of the access key.
  */
 import type { MovableClock } from '../clock';
 import { createLoopbackServer, listenOnLoopback } from '../loopbackServer';
 import type { JournalStatistics } from '../journal';
 import { Behaviour } from './behaviour';
+import { DeliveryReports } from './deliveryReports';
 import { inboxRoutes } from './inboxRoutes';
 import { localRoutes } from './localRoutes';
 import { MailStore } from './mailStore';
@@ -53,10 +55,11 @@ export async function startEmailServer(options: EmailServerOptions): Promise<Ema
   const { dataFolder, port, accessKey, clock, log } = options;
   const store = await MailStore.open(dataFolder, log);
   const behaviour = new Behaviour();
+  const reports = new DeliveryReports(log);
   const app = createLoopbackServer({ name: 'e-mail server', log, bodyLimit: MAX_REQUEST_BYTES });
   try {
     await app.register(async (service) => {
-      serviceRoutes(service, { store, behaviour, clock, accessKey });
+      serviceRoutes(service, { store, behaviour, reports, clock, accessKey });
       await Promise.resolve();
     });
     localRoutes(app, { store, behaviour, clock });
@@ -68,6 +71,7 @@ export async function startEmailServer(options: EmailServerOptions): Promise<Ema
       statistics: () => ({ mails: store.count, ...behaviour.counts, journal: store.statistics }),
       close: async () => {
         await app.close();
+        await reports.close();
         await store.close();
       },
     };

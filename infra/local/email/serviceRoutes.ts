@@ -7,11 +7,13 @@ import { badRequest, parseMessage } from './message';
 import { checkSignature } from './signature';
 import { statusOf, type Mail, type MailStore } from './mailStore';
 import type { Behaviour } from './behaviour';
+import type { DeliveryReports } from './deliveryReports';
 
 /** What the routes work on. */
 export interface ServiceRoutesOptions {
   readonly store: MailStore;
   readonly behaviour: Behaviour;
+  readonly reports: DeliveryReports;
   readonly clock: MovableClock;
   readonly accessKey: string;
 }
@@ -22,7 +24,7 @@ const operationIdSchema = z.guid();
 
 /** Adds the routes; the body stays bytes, because the signature covers them. */
 export function serviceRoutes(app: FastifyInstance, options: ServiceRoutesOptions): void {
-  const { store, behaviour, clock, accessKey } = options;
+  const { store, behaviour, reports, clock, accessKey } = options;
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {
     done(null, body);
@@ -52,6 +54,8 @@ export function serviceRoutes(app: FastifyInstance, options: ServiceRoutesOption
       message,
       ...behaviour.decideFate(message),
     });
+    const bounce = behaviour.bounceOf(message);
+    if (bounce !== null && mail.error === undefined) reports.bounced(mail, bounce.recipients, bounce.webhook);
     const location = `http://${request.host}/emails/operations/${mail.operationId}?api-version=${apiVersion}`;
     return reply.status(202).header('operation-location', location).send(operationOf(mail));
   });

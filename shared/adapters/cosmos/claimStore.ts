@@ -83,6 +83,15 @@ export function claimStore(container: Container): ClaimStore {
       return (await ofType<EffectDocument>(claimId, 'effect', '')).map(({ effect }) => effect);
     },
 
+    async effectOfMail(operationId) {
+      const query = {
+        query: "SELECT * FROM c WHERE c.type = 'effect' AND c.effect.attempt.operationId = @operationId",
+        parameters: [{ name: '@operationId', value: operationId }],
+      };
+      const [found] = await firstRows<EffectDocument>(container, query, 1);
+      return found === undefined ? null : { claimId: found.claimId, effect: found.effect };
+    },
+
     async answer(claimId, key) {
       return (await read<AnswerDocument & ItemDefinition>(claimId, answerId(key)))?.answer ?? null;
     },

@@ -47,6 +47,7 @@ export const containers: readonly (ContainerDefinition & { readonly id: string }
         { path: '/sequence/?' },
         { path: '/nextDueAt/?' },
         { path: '/list/*' },
+        { path: '/effect/attempt/operationId/?' },
       ],
       excludedPaths: [{ path: '/*' }],
     },

@@ -34,6 +34,14 @@ export function recordNoticeUndeliverable(
   return [{ type: 'NoticeUndeliverable', round, address, deadlines }];
 }
 
+/** R54: the customer may never have heard of the association, which stands nevertheless; told once. */
+export function recordLateBounce(
+  claim: ClaimIn<'Associated'>,
+  { round, address }: CommandOf<'record-notice-undeliverable'>,
+): readonly ClaimEvent[] {
+  return claim.noticeReturnedAt === null ? [{ type: 'NoticeReturnedLate', round, address }] : [];
+}
+
 /** R10: the customer has the word. */
 export function decline(
   claim: ClaimIn<'AwaitingConsent'>,

@@ -10,6 +10,7 @@ import {
   minutesAfter,
   newClaim,
   noon,
+  northwind,
   TestDatabase,
 } from './cosmosDatabase';
 
@@ -120,6 +121,17 @@ test('an effect is kept by its ID and replaced by a later commit', async () => {
   expect(await store.effect(claim.claimId, 'effect-000001-partner-mail')).toEqual(done);
   expect(await store.effects(claim.claimId)).toHaveLength(2);
   expect(await store.effect(claim.claimId, 'effect-000009-partner-mail')).toBeNull();
+});
+
+test('R54: an effect is found by the operation ID of its mail, among the effects of all claims', async () => {
+  const operationId = '9d1f6a52-7c84-4e39-9b10-55aa00000001';
+  const [one, other] = [newClaim(), newClaim({ partnerId: northwind })];
+  const attempt = { operationId, address: 'carla@contoso.example' };
+  const sent = { ...effect('effect-customer-notice-1'), attempt };
+  await create(one, { effects: [effect('effect-customer-notice-1')] });
+  await create(other, { effects: [sent] });
+  expect(await store.effectOfMail(operationId)).toEqual({ claimId: other.claimId, effect: sent });
+  expect(await store.effectOfMail('9d1f6a52-7c84-4e39-9b10-55aa00000002')).toBeNull();
 });
 
 test('an answer is kept for its key and claim until its time in claim time is over', async () => {

@@ -12,6 +12,7 @@ import {
   teamsPlace,
   utc,
 } from './fixtures';
+import { epochMs, instant } from '../../../shared/domain/time';
 import { given, inPhase, pendingConsent, say, toPartner, undeliverable } from './given';
 
 // Monday, 1 June 2026, 09:00 in Los Angeles is 16:00 in UTC; every story begins there.
@@ -145,6 +146,27 @@ describe('R54: the notice does not arrive', () => {
       .then({ type: 'ClaimRejected', reason: 'no-partner-response', final: false })
       .is('Rejected')
       .does(toPartner('rejected'), { kind: 'release-places', round: 1, places: [exchangePlace, teamsPlace] });
+  });
+
+  test('a bounce voids the round until the window ends, and not from then on', () => {
+    const story = given(pendingConsent()).whenDue('consent-end');
+    story.when(say.bounced()).refused('wrong-status');
+    story
+      .at(instant(epochMs(story.now) - 1))
+      .when(say.bounced())
+      .then({ type: 'NoticeUndeliverable' });
+  });
+
+  test('a bounce after the association is official alerts the operator, once; the association stands', () => {
+    const story = given(inPhase.Associated()).after({ days: 1 }).when(say.bounced());
+    story
+      .then({ type: 'NoticeReturnedLate', round: 1, address: 'carla@contoso.example' })
+      .is('Associated')
+      .does({ kind: 'operator-alert', alert: 'late-bounce' })
+      .clocks({ 'eligibility-answer': '2026-06-15T16:00Z' });
+    expect(story.wakes).toBe('NoticeReported');
+    story.when(say.bounced()).then();
+    given(inPhase.Associated()).when(say.bounced(0)).refused('earlier-round');
   });
 
   test('a mail service that is out is told to the operator after 1 business day, once, and rejects nothing', () => {

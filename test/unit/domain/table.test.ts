@@ -73,7 +73,7 @@ const rules: Readonly<
   'deny-dispute': ['R14, R21', reviewing, ['Disputed']],
   'end-association': ['R16, R20', [...admins, 'Operator', 'System'], ['Associated']],
   'record-notice-sent': ['R9', service, ['AwaitingConsent']],
-  'record-notice-undeliverable': ['R54', service, ['AwaitingConsent']],
+  'record-notice-undeliverable': ['R54', service, ['AwaitingConsent', 'Associated']],
   'record-eligibility': ['R61', ['Assessor'], ['Associated']],
   'pass:review-start': ['R3', service, ['Submitted']],
   'pass:decision': ['R4', service, ['UnderReview']],
@@ -246,6 +246,7 @@ describe('where each command leads', () => {
     ['R10', pendingConsent, 'decline', 'Rejected', 'Rejected'],
     ['R11', () => pendingConsent().whenDue('consent-end'), 'pass:consent-end', 'Associated', 'Approved'],
     ['R61', inPhase.Associated, 'record-eligibility', 'Associated', 'Approved'],
+    ['R54', inPhase.Associated, 'record-notice-undeliverable', 'Associated', 'Approved'],
     ['R16', inPhase.Associated, 'end-association', 'AssociationEnded', 'Approved'],
     ['R13', inPhase.Rejected, 'dispute', 'Disputed', 'Disputed'],
     [

@@ -1,0 +1,26 @@
+/** Delivery reports of the mail service, by Event Grid (R54). */
+import { z } from 'zod';
+import { recordBounce } from '../../shared/application/deliveryReport';
+import type { Ports, Waker } from '../../shared/application/ports';
+import { dataOf } from './eventGrid';
+
+/** https://learn.microsoft.com/azure/event-grid/communication-services-email-events */
+const eventType = 'Microsoft.Communication.EmailDeliveryReportReceived';
+
+const report = z.object({
+  /** The operation ID under which the mail was sent. */
+  messageId: z.string().min(1),
+  status: z.string(),
+  deliveryStatusDetails: z.object({ statusMessage: z.string().nullish() }).nullish(),
+});
+
+/** The mail did not get to its recipient's mail system; filtered or quarantined there, it was delivered. */
+const cameBack: readonly string[] = ['bounced', 'suppressed', 'failed'];
+
+/** Records one report; all but those of mails that came back are of no consequence. */
+export async function recordDeliveryReport(ports: Ports, waker: Waker, event: unknown): Promise<void> {
+  const data = dataOf(ports, event, eventType, report);
+  if (data === null || !cameBack.includes(data.status.toLowerCase())) return;
+  const detail = [data.status, data.deliveryStatusDetails?.statusMessage].filter(Boolean).join(': ');
+  await recordBounce(ports, waker, { operationId: data.messageId.toLowerCase(), detail });
+}

@@ -1,0 +1,16 @@
+/** Events of Event Grid as they come in, and what becomes of those that were not asked for. */
+import { z } from 'zod';
+import type { Ports } from '../../shared/application/ports';
+
+const envelope = z.object({ id: z.string(), eventType: z.string(), data: z.unknown() });
+
+/**
+ * The data of an event of one type; `null` for another type, which a subscription without a filter sends as well.
+ * @throws when the event is not what its type promises, so that Event Grid keeps it as undelivered
+ */
+export function dataOf<T>(ports: Ports, event: unknown, eventType: string, schema: z.ZodType<T>): T | null {
+  const { id, eventType: found, data } = envelope.parse(event);
+  if (found === eventType) return schema.parse(data);
+  ports.log.info('An event of another type was left alone.', { eventId: id, eventType: found });
+  return null;
+}

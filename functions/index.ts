@@ -3,6 +3,7 @@ import { app, type InvocationContext } from '@azure/functions';
 import * as df from 'durable-functions';
 import { sweep } from '../shared/application/sweep';
 import { composition } from './composition';
+import { listEndpoints } from './http/claimLists';
 import { claimEndpoints } from './http/claims';
 import { commandEndpoints } from './http/commands';
 import { commentEndpoints } from './http/comments';
@@ -26,6 +27,7 @@ app.hook.appStart(prepare);
 // HTTP: the portal's API and the customer's page.
 const endpoints: readonly Endpoint[] = [
   ...claimEndpoints,
+  ...listEndpoints,
   ...commandEndpoints,
   ...commentEndpoints,
   ...proofEndpoints,

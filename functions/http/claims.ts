@@ -1,29 +1,17 @@
-/** Routes of claims themselves: create, list, read, edit, discard, history. */
-import { z } from 'zod';
+/** Routes of claims themselves: create, read, edit, discard, history. */
 import { createClaim } from '../../shared/application/createClaim';
 import { directoryAndPlaces } from '../../shared/application/directoryFacts';
-import { claimView, historyView } from '../../shared/contracts/claimView';
-import { contentRequest, guid, line } from '../../shared/contracts/content';
+import { historyView } from '../../shared/contracts/claimView';
+import { contentRequest } from '../../shared/contracts/content';
 import { mergePatch, mergePatchRequest } from '../../shared/contracts/mergePatch';
 import { problem, problemOf } from '../../shared/contracts/problems';
-import { statuses } from '../../shared/domain/claim';
 import { inputOf } from '../../shared/domain/commands';
 import { admit } from '../../shared/domain/decide';
-import { isPartner, partnerRoles } from '../../shared/domain/roles';
+import { partnerRoles } from '../../shared/domain/roles';
 import { command, kept, showClaim, showExecuted } from './claimAnswers';
 import { answer, endpoint, everybody, fail, type Endpoint } from './endpoint';
 import { findClaim } from './findClaim';
 import { nothing, validate } from './request';
-
-const listQuery = z.strictObject({
-  status: z.enum(statuses).optional(),
-  mpnId: line(10).optional(),
-  customer: guid.optional(),
-  assignee: guid.optional(),
-  sort: z.enum(['newest', 'due']).default('newest'),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().max(16_000).optional(),
-});
 
 export const claimEndpoints: readonly Endpoint[] = [
   endpoint({
@@ -39,28 +27,6 @@ export const claimEndpoints: readonly Endpoint[] = [
       if (!reply.ok || !created.ok) return reply;
       const location = `${call.ports.addresses.publicBaseUrl}/api/claims/${created.value.claim.claimId}`;
       return { ok: true, answer: { ...reply.answer, headers: { ...reply.answer.headers, location } } };
-    },
-  }),
-
-  endpoint({
-    name: 'list-claims',
-    method: 'GET',
-    route: 'claims',
-    roles: everybody,
-    body: nothing,
-    query: listQuery,
-    handle: async ({ ports, actor, query }) => {
-      const filter = {
-        partnerId: isPartner(actor) ? actor.tenantId : null,
-        status: query.status ?? null,
-        mpnId: query.mpnId ?? null,
-        customerId: query.customer ?? null,
-        assigneeId: query.assignee ?? null,
-        sort: query.sort,
-      };
-      const { items, cursor } = await ports.claims.list(filter, query.limit, query.cursor ?? null);
-      const now = ports.clock.now();
-      return answer(200, { items: items.map((claim) => claimView(claim, actor, now)), cursor });
     },
   }),
 

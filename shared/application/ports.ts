@@ -1,4 +1,6 @@
 /** Ports: what the application needs of the world. Adapters implement them; the composition root chooses which. */
+import type { AssociationState } from '../domain/association';
+import type { AwaitedSide } from '../domain/awaited';
 import type { BusinessCalendar } from '../domain/calendar';
 import type { Claim } from '../domain/claim';
 import type { Catalogue, Customer, Partner, PlaceId } from '../domain/directory';
@@ -92,6 +94,7 @@ export interface Page<T> {
   readonly cursor: string | null;
 }
 
+/** What a list shows; `null` leaves a condition out. */
 export interface ClaimFilter {
   /** Only this partner's claims (R23); `null` for reviewers. */
   readonly partnerId: string | null;
@@ -99,8 +102,39 @@ export interface ClaimFilter {
   readonly mpnId: string | null;
   readonly customerId: string | null;
   readonly assigneeId: string | null;
-  readonly sort: 'newest' | 'due';
+  readonly productId: string | null;
+  /** Of whom an answer is awaited. */
+  readonly awaits: AwaitedSide | null;
+  /** What is awaited is due before this instant. */
+  readonly dueBefore: Instant | null;
+  /** What is awaited is late at an instant, or is not; a cursor holds for later instants too. */
+  readonly overdue: { readonly is: boolean; readonly at: Instant } | null;
+  /** `null`: whether or not the claim is or was an association. */
+  readonly association: AssociationState | null;
+  readonly sort: ListOrder;
 }
+
+/**
+ * The orders of lists. `due`: what is awaited from somebody, the most overdue first; `associated`: associations, official
+ * and ended, the latest first. These two leave out claims that have no place in them.
+ */
+export const listOrders = ['newest', 'oldest', 'changed', 'due', 'associated'] as const;
+export type ListOrder = (typeof listOrders)[number];
+
+/** Every claim that was submitted, the newest first. */
+export const everySubmittedClaim: ClaimFilter = {
+  partnerId: null,
+  status: null,
+  mpnId: null,
+  customerId: null,
+  assigneeId: null,
+  productId: null,
+  awaits: null,
+  dueBefore: null,
+  overdue: null,
+  association: null,
+  sort: 'newest',
+};
 
 /** Claims with their history and effects; one claim is one partition, one commit one batch. */
 export interface ClaimStore {

@@ -2,15 +2,14 @@
 import { z } from 'zod';
 import { programmes, solutionAreas } from '../domain/directory';
 import { defaultPolicy } from '../domain/policy';
-import { instant, type Instant } from '../domain/time';
 import { guid, line } from './content';
+import { moment } from './moment';
 
 const identifier = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,99}$/, 'must be lower-case letters, digits and hyphens');
 const version = z.string().regex(/^[\w.-]{1,100}$/, 'must be letters, digits, dots, hyphens and underscores');
 const count = z.number().int().min(1);
-const moment = z.iso.datetime({ offset: true }).transform((text): Instant => instant(Date.parse(text)));
 
 /** A length of time in the policy. */
 const span = z.union(
@@ -82,6 +81,7 @@ const policy = z.strictObject({
   disputeAnswer: span.default(defaultPolicy.disputeAnswer),
   eligibilityAnswer: span.default(defaultPolicy.eligibilityAnswer),
   disputesPerClaim: z.number().int().min(0).max(10).default(defaultPolicy.disputesPerClaim),
+  disputeByAnotherReviewer: z.boolean().default(defaultPolicy.disputeByAnotherReviewer),
   proofs: z
     .strictObject({
       maxBytes: count.max(defaultPolicy.proofs.maxBytes),

@@ -2,7 +2,9 @@
 import { createHash } from 'node:crypto';
 import { nextDueAt } from '../../application/bookkeeping';
 import type { PendingEffect, StoredAnswer, StoredEffect, UploadRequest } from '../../application/ports';
-import { decisionDueAt, statusOf, type Claim } from '../../domain/claim';
+import { asAssociation, type AssociationState } from '../../domain/association';
+import { awaitedOf, type AwaitedSide } from '../../domain/awaited';
+import { statusOf, type Claim } from '../../domain/claim';
 import type { RecordedEvent } from '../../domain/events';
 import { epochMs, type Instant } from '../../domain/time';
 
@@ -27,10 +29,18 @@ export interface ClaimDocument extends InPartition {
     readonly mpnId: string;
     readonly customerId: string;
     readonly assigneeId: string | null;
+    /** IDs of the claimed products, each once. */
+    readonly products: readonly string[];
     /** Sort key `<createdAt>|<claim ID>`: unique, so that the next page can begin behind it. */
     readonly byCreation: string;
-    /** Sort key `<when the reviewers' decision is due>|<claim ID>`; left out when no decision is awaited. */
+    /** Sort key `<changedAt>|<claim ID>`. */
+    readonly byChange: string;
+    /** Sort key `<when the awaited answer is due>|<claim ID>`; left out, as `awaits` is, when none is awaited. */
     readonly byDue?: string;
+    readonly awaits?: AwaitedSide;
+    /** Sort key `<officialSince>|<claim ID>`; left out, as `association` is, when the claim has become no association. */
+    readonly byAssociation?: string;
+    readonly association?: AssociationState;
     /** Reviewers do not see claims that were never submitted. */
     readonly submitted: boolean;
   };
@@ -63,7 +73,8 @@ export interface UploadDocument extends InPartition {
 
 export function claimDocument(claim: Claim, pending: readonly PendingEffect[]): ClaimDocument {
   const due = nextDueAt(claim, pending);
-  const decision = decisionDueAt(claim);
+  const awaited = awaitedOf(claim);
+  const association = asAssociation(claim);
   return {
     ...partitionOf(claim),
     id: claimDocumentId,
@@ -76,8 +87,16 @@ export function claimDocument(claim: Claim, pending: readonly PendingEffect[]): 
       mpnId: claim.content.mpnId,
       customerId: claim.content.customer.tenantId,
       assigneeId: 'assignee' in claim ? (claim.assignee?.id ?? null) : null,
+      products: [...new Set(claim.content.products.map(({ productId }) => productId))],
       byCreation: `${claim.createdAt}|${claim.claimId}`,
-      ...(decision === null ? {} : { byDue: `${decision}|${claim.claimId}` }),
+      byChange: `${claim.changedAt}|${claim.claimId}`,
+      ...(awaited === null ? {} : { byDue: `${awaited.dueAt}|${claim.claimId}`, awaits: awaited.from }),
+      ...(association === null
+        ? {}
+        : {
+            byAssociation: `${association.officialSince}|${claim.claimId}`,
+            association: association.phase === 'Associated' ? 'official' : 'ended',
+          }),
       submitted: 'submission' in claim,
     },
   };

@@ -5,7 +5,7 @@
  * it cannot be forged into anything but another place in the same list, and it outlives a split of partitions.
  */
 import type { Container, SqlQuerySpec } from '@azure/cosmos';
-import type { ClaimFilter, Page } from '../../application/ports';
+import type { ClaimFilter, ListOrder, Page } from '../../application/ports';
 import type { Claim } from '../../domain/claim';
 import type { ClaimDocument } from './claimDocuments';
 import { openCursor, sealCursor } from './cursor';
@@ -14,11 +14,14 @@ import { firstRows } from './firstRows';
 /** How each list is sorted; the sort keys are unique. */
 const orders = {
   newest: { key: 'byCreation', direction: 'DESC', behind: '<' },
+  oldest: { key: 'byCreation', direction: 'ASC', behind: '>' },
+  changed: { key: 'byChange', direction: 'DESC', behind: '<' },
   due: { key: 'byDue', direction: 'ASC', behind: '>' },
-} as const;
+  associated: { key: 'byAssociation', direction: 'DESC', behind: '<' },
+} as const satisfies Readonly<Record<ListOrder, unknown>>;
 
 /**
- * One page of a list of claims. Claims that await no decision are not in the list by `due`.
+ * One page of a list of claims. Claims without a sort key of the list's order are not in it.
  * @throws InvalidCursor
  */
 export async function listClaims(
@@ -44,17 +47,27 @@ function listQuery(filter: ClaimFilter, after: string | null): SqlQuerySpec {
   const { key, direction, behind } = orders[filter.sort];
   const conditions = ["c.type = 'claim'"];
   const parameters: { name: string; value: string }[] = [];
-  const where = (path: string, operator: string, value: string | null): void => {
-    if (value === null) return;
+  const parameter = (value: string): string => {
     const name = `@p${parameters.length}`;
-    conditions.push(`${path} ${operator} ${name}`);
     parameters.push({ name, value });
+    return name;
+  };
+  const where = (path: string, operator: string, value: string | null): void => {
+    if (value !== null) conditions.push(`${path} ${operator} ${parameter(value)}`);
   };
   where('c.partnerId', '=', filter.partnerId);
   where('c.list.status', '=', filter.status);
   where('c.list.mpnId', '=', filter.mpnId);
   where('c.list.customerId', '=', filter.customerId);
   where('c.list.assigneeId', '=', filter.assigneeId);
+  where('c.list.awaits', '=', filter.awaits);
+  where('c.list.association', '=', filter.association);
+  // Instants are compared with sort keys `<instant>|<claim ID>`: the key of the same instant is greater.
+  where('c.list.byDue', '<', filter.dueBefore);
+  if (filter.overdue !== null) where('c.list.byDue', filter.overdue.is ? '<' : '>=', filter.overdue.at);
+  if (filter.productId !== null) {
+    conditions.push(`ARRAY_CONTAINS(c.list.products, ${parameter(filter.productId)})`);
+  }
   where(`c.list.${key}`, behind, after);
   if (filter.partnerId === null) conditions.push('c.list.submitted = true');
   if (after === null) conditions.push(`IS_DEFINED(c.list.${key})`);

@@ -23,7 +23,9 @@ export function openCursor(cursor: string, filter: ClaimFilter): string {
 const sortKeyPattern = /^[0-9TZ:.-]+\|[0-9a-z-]+$/;
 
 function bindingOf(filter: ClaimFilter): string {
-  const { partnerId, status, mpnId, customerId, assigneeId, sort } = filter;
-  const text = JSON.stringify([partnerId, status, mpnId, customerId, assigneeId, sort]);
+  const { partnerId, status, mpnId, customerId, assigneeId, productId, sort } = filter;
+  const { awaits, dueBefore, overdue, association } = filter;
+  const which = [partnerId, status, mpnId, customerId, assigneeId, productId, sort];
+  const text = JSON.stringify([...which, awaits, dueBefore, overdue?.is ?? null, association]);
   return createHash('sha256').update(text).digest('base64url').slice(0, 16);
 }

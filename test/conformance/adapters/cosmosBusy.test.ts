@@ -4,6 +4,7 @@ import { directoryStore } from '../../../shared/adapters/cosmos/directoryStore';
 import { mailQuota } from '../../../shared/adapters/cosmos/mailQuota';
 import { placeStore } from '../../../shared/adapters/cosmos/placeStore';
 import { Unavailable } from '../../../shared/application/errors';
+import { everySubmittedClaim } from '../../../shared/application/ports';
 import { workloadPlace } from '../../../shared/domain/directory';
 import { defaultPolicy } from '../../../shared/domain/policy';
 import { commitOf, entry, fabrikam, newClaim, noon, TestDatabase } from './cosmosDatabase';
@@ -28,7 +29,6 @@ function calls(): readonly (readonly [string, () => Promise<unknown>])[] {
     policies: database.container('policies'),
   });
   const claim = newClaim();
-  const filter = { status: null, mpnId: null, customerId: null, assigneeId: null, sort: 'newest' } as const;
   const place = workloadPlace('customer', 'exchange');
   const holder = { partnerId: fabrikam, claimId: claim.claimId, round: 1, attempt: 'a' };
   const upload = { proofId: 'p', fileName: 'a.pdf', contentType: 'application/pdf', requestedAt: noon };
@@ -38,8 +38,8 @@ function calls(): readonly (readonly [string, () => Promise<unknown>])[] {
     ['history', () => claims.history(claim.claimId)],
     ['answer', () => claims.answer(claim.claimId, 'key')],
     ['saveUpload', () => claims.saveUpload(claim.claimId, upload)],
-    ["a partner's list", () => claims.list({ ...filter, partnerId: fabrikam }, 10, null)],
-    ["the reviewers' list", () => claims.list({ ...filter, partnerId: null }, 10, null)],
+    ["a partner's list", () => claims.list({ ...everySubmittedClaim, partnerId: fabrikam }, 10, null)],
+    ["the reviewers' list", () => claims.list(everySubmittedClaim, 10, null)],
     ['overdue', () => claims.overdue(noon, 10)],
     ['take', () => places.take([place], holder, noon)],
     ['release', () => places.release([place], claim.claimId, 1)],

@@ -1,7 +1,7 @@
 /** Proves that lists show each claim once and in order, whom it concerns alone, and that cursors open only their own list. */
 import { claimStore } from '../../../shared/adapters/cosmos/claimStore';
 import { InvalidCursor } from '../../../shared/application/errors';
-import type { ClaimFilter } from '../../../shared/application/ports';
+import { everySubmittedClaim, type ClaimFilter } from '../../../shared/application/ports';
 import type { Claim } from '../../../shared/domain/claim';
 import {
   commitOf,
@@ -14,22 +14,20 @@ import {
   underReview,
 } from './cosmosDatabase';
 
-const everything: ClaimFilter = {
-  partnerId: null,
-  status: null,
-  mpnId: null,
-  customerId: null,
-  assigneeId: null,
-  sort: 'newest',
-};
+const everything = everySubmittedClaim;
 const ofFabrikam: ClaimFilter = { ...everything, partnerId: fabrikam };
+
+const teams = { productId: 'teams', name: 'Teams', subscriptionId: null, endsAt: null, place: null };
 
 /** Claims of two partners: five created in each of six minutes, so that many tie; every third is never submitted. */
 const claims: readonly Claim[] = Array.from({ length: 60 }, (_, n) => {
   const claim = newClaim({
     partnerId: n % 2 === 0 ? fabrikam : northwind,
     createdAt: minutesAfter(noon, Math.floor(n / 10)),
-    content: { mpnId: n % 4 === 0 ? '2222222' : '1111111' },
+    content: {
+      mpnId: n % 4 === 0 ? '2222222' : '1111111',
+      products: n % 5 === 0 ? [teams, { ...teams, productId: 'sales' }] : [],
+    },
   });
   if (n % 3 === 0) return claim;
   return underReview(claim, minutesAfter(noon, 100 - Math.floor(n / 6)), n % 5 === 0 ? 'rita' : null);
@@ -61,6 +59,7 @@ const sortedIds = (some: readonly Claim[]): readonly string[] => [...idsOf(some)
 
 const partners = (claim: Claim) => claim.partnerId === fabrikam;
 const submitted = (claim: Claim) => claim.phase !== 'Editing';
+const dueAt = (claim: Claim) => claim.deadlines.decision?.dueAt ?? '';
 const contoso = 'c0000000-0000-4000-8000-000000000004';
 
 test.each<[string, ClaimFilter, (claim: Claim) => boolean]>([
@@ -89,6 +88,29 @@ test.each<[string, ClaimFilter, (claim: Claim) => boolean]>([
     (claim) => claim.phase === 'UnderReview' && claim.assignee?.id === 'rita',
   ],
   [
+    'by product',
+    { ...everything, productId: 'teams' },
+    (claim) => submitted(claim) && claim.content.products.length > 0,
+  ],
+  [
+    'R62: by what is due before an instant',
+    { ...everything, dueBefore: minutesAfter(noon, 96) },
+    (claim) => submitted(claim) && dueAt(claim) < minutesAfter(noon, 96),
+  ],
+  [
+    'R62: overdue',
+    { ...everything, overdue: { is: true, at: minutesAfter(noon, 96) }, sort: 'due' },
+    (claim) => submitted(claim) && dueAt(claim) < minutesAfter(noon, 96),
+  ],
+  [
+    'R62: not overdue',
+    { ...everything, overdue: { is: false, at: minutesAfter(noon, 96) } },
+    (claim) => submitted(claim) && dueAt(claim) >= minutesAfter(noon, 96),
+  ],
+  ['those that wait for the reviewers', { ...everything, awaits: 'reviewers' }, submitted],
+  ['those that wait for the partner', { ...everything, awaits: 'partner' }, () => false],
+  ['associations', { ...everything, sort: 'associated' }, () => false],
+  [
     'by everything at once',
     {
       partnerId: northwind,
@@ -96,10 +118,18 @@ test.each<[string, ClaimFilter, (claim: Claim) => boolean]>([
       mpnId: '1111111',
       customerId: contoso,
       assigneeId: 'rita',
+      productId: 'teams',
+      awaits: 'reviewers',
+      dueBefore: minutesAfter(noon, 1000),
+      overdue: { is: true, at: minutesAfter(noon, 1000) },
+      association: null,
       sort: 'due',
     },
     (claim) =>
-      claim.partnerId === northwind && claim.phase === 'UnderReview' && claim.assignee?.id === 'rita',
+      claim.partnerId === northwind &&
+      claim.content.products.length > 0 &&
+      claim.phase === 'UnderReview' &&
+      claim.assignee?.id === 'rita',
   ],
 ])('a list shows just what its filter asks for: %s', async (_, filter, belongs) => {
   const expected = claims.filter(belongs);
@@ -142,6 +172,19 @@ test('a claim that comes while somebody pages neither repeats nor hides another'
   expect(idsOf([newest, ...first.items, ...second.items])).toEqual(idsOf(whole));
 });
 
+test('a cursor of the overdue holds while time goes on', async () => {
+  const at = (minutes: number): ClaimFilter => ({
+    ...everything,
+    sort: 'due',
+    overdue: { is: true, at: minutesAfter(noon, minutes) },
+  });
+  const first = await store.list(at(98), 2, null);
+  const second = await store.list(at(99), 200, first.cursor);
+  expect(idsOf([...first.items, ...second.items])).toEqual(
+    idsOf((await store.list(at(99), 200, null)).items),
+  );
+});
+
 test('an empty list has one empty page', async () => {
   expect(await store.list({ ...ofFabrikam, mpnId: 'none' }, 10, null)).toEqual({ items: [], cursor: null });
 });
@@ -160,6 +203,11 @@ describe('a cursor', () => {
     ['MPN ID', { mpnId: '1111111' }],
     ['customer', { customerId: contoso }],
     ['assignee', { assigneeId: 'rita' }],
+    ['product', { productId: 'teams' }],
+    ['waiting side', { awaits: 'partner' }],
+    ['due date', { dueBefore: noon }],
+    ['lateness', { overdue: { is: true, at: noon } }],
+    ['association', { association: 'official' }],
     ['order', { sort: 'due' }],
   ])('is refused by a list of another %s', async (_, change) => {
     const cursor = await cursorOf(ofFabrikam);

@@ -1,0 +1,57 @@
+/** CSV (RFC 4180) as spreadsheets exchange it: written so that no cell runs as a formula, read with comma or semicolon. */
+import { CsvError, parse } from 'csv-parse/sync';
+import { stringify } from 'csv-stringify/sync';
+
+/** The media type. */
+export const csvType = 'text/csv';
+
+/** Stands between the values of one cell. */
+export const inCellSeparator = '|';
+
+/** One column of an export. */
+export interface Column<Row> {
+  readonly header: string;
+  readonly value: (row: Row) => string | number | boolean | null | readonly string[];
+}
+
+/**
+ * A document with a header line. It begins with a byte order mark, by which spreadsheets know UTF-8. A cell that begins
+ * like a formula gets an apostrophe in front, which spreadsheets take as "this is text" (OWASP, CSV injection).
+ */
+export function csvOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
+  const cells = rows.map((row) => columns.map(({ value }) => cellOf(value(row))));
+  return stringify([columns.map(({ header }) => header), ...cells], {
+    bom: true,
+    escape_formulas: true,
+    record_delimiter: 'windows',
+  });
+}
+
+function cellOf(value: ReturnType<Column<unknown>['value']>): string {
+  if (value === null) return '';
+  if (typeof value === 'object') return value.join(inCellSeparator);
+  return String(value);
+}
+
+/** What was read: the rows by header, or what is wrong and in which line. */
+export type CsvContent =
+  | { readonly ok: true; readonly rows: readonly Readonly<Record<string, string>>[] }
+  | { readonly ok: false; readonly detail: string };
+
+/** Reads a document with a header line. The header tells whether commas or semicolons separate, as some languages' spreadsheets write these. */
+export function readCsv(text: string): CsvContent {
+  const [header = ''] = text.split(/\r?\n/, 1);
+  const delimiter = header.includes(';') && !header.includes(',') ? ';' : ',';
+  try {
+    const [names = [], ...lines] = parse(text, { bom: true, delimiter, trim: true, skip_empty_lines: true });
+    const repeated = names.find((name, index) => names.indexOf(name) !== index);
+    if (repeated !== undefined) return { ok: false, detail: `The column ${repeated} is there twice.` };
+    return {
+      ok: true,
+      rows: lines.map((cells) => Object.fromEntries(names.map((name, index) => [name, cells[index] ?? '']))),
+    };
+  } catch (error) {
+    if (error instanceof CsvError) return { ok: false, detail: error.message };
+    throw error;
+  }
+}

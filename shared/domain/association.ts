@@ -1,0 +1,28 @@
+/** Associations: what approved, undeclined claims have become, and what they let a partner see (R11, R16, R60). */
+import { isIn, type Claim, type ClaimIn, type ClaimedProduct } from './claim';
+import type { Instant } from './time';
+
+/** Whether an association is in force. */
+export const associationStates = ['official', 'ended'] as const;
+export type AssociationState = (typeof associationStates)[number];
+
+/** Phases in which a claim is or was an association. */
+const associatedPhases = ['Associated', 'AssociationEnded'] as const;
+
+/** A claim that is or was an association. */
+export type Association = ClaimIn<(typeof associatedPhases)[number]>;
+
+/** The association that a claim has become, `null` when it has become none. */
+export function asAssociation(claim: Claim): Association | null {
+  return isIn(claim, associatedPhases) ? claim : null;
+}
+
+/**
+ * The products of a claim whose usage and sold seats its partner may see at an instant (R60): the association is official
+ * and has not ended, and neither has the product's own subscription. An end counts from its instant on, also before the
+ * service has recorded it (R16).
+ */
+export function visibleProducts(claim: Claim, now: Instant): readonly ClaimedProduct[] {
+  if (claim.phase !== 'Associated' || (claim.endsAt !== null && claim.endsAt <= now)) return [];
+  return claim.content.products.filter(({ endsAt }) => endsAt === null || endsAt > now);
+}

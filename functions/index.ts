@@ -7,6 +7,7 @@ import { listEndpoints } from './http/claimLists';
 import { claimEndpoints } from './http/claims';
 import { commandEndpoints } from './http/commands';
 import { commentEndpoints } from './http/comments';
+import { competingClaimEndpoints } from './http/competingClaims';
 import { consentEndpoints } from './http/consent';
 import { directoryEndpoints } from './http/directory';
 import { recordDeliveryReport } from './events/deliveryReports';
@@ -28,6 +29,7 @@ app.hook.appStart(prepare);
 const endpoints: readonly Endpoint[] = [
   ...claimEndpoints,
   ...listEndpoints,
+  ...competingClaimEndpoints,
   ...commandEndpoints,
   ...commentEndpoints,
   ...proofEndpoints,

@@ -154,6 +154,8 @@ export interface ClaimStore {
   saveUpload(claimId: string, upload: UploadRequest): Promise<void>;
   upload(claimId: string, proofId: string): Promise<UploadRequest | null>;
   list(filter: ClaimFilter, limit: number, cursor: string | null): Promise<Page<Claim>>;
+  /** Open claims of all partners for any of some places, the oldest first (R44). */
+  openFor(places: readonly PlaceId[], limit: number): Promise<readonly Claim[]>;
   /** IDs of claims whose next deadline or effect was due before an instant, the longest overdue first. */
   overdue(before: Instant, limit: number): Promise<readonly string[]>;
 }

@@ -4,7 +4,9 @@ import { nextDueAt } from '../../application/bookkeeping';
 import type { PendingEffect, StoredAnswer, StoredEffect, UploadRequest } from '../../application/ports';
 import { asAssociation, type AssociationState } from '../../domain/association';
 import { awaitedOf, type AwaitedSide } from '../../domain/awaited';
-import { statusOf, type Claim } from '../../domain/claim';
+import { placesOf, statusOf, type Claim } from '../../domain/claim';
+import { isOpen } from '../../domain/competition';
+import type { PlaceId } from '../../domain/directory';
 import type { RecordedEvent } from '../../domain/events';
 import { epochMs, type Instant } from '../../domain/time';
 
@@ -31,6 +33,8 @@ export interface ClaimDocument extends InPartition {
     readonly assigneeId: string | null;
     /** IDs of the claimed products, each once. */
     readonly products: readonly string[];
+    /** The places that an open claim wants or holds (R44); empty when it is not open. */
+    readonly openPlaces: readonly PlaceId[];
     /** Sort key `<createdAt>|<claim ID>`: unique, so that the next page can begin behind it. */
     readonly byCreation: string;
     /** Sort key `<changedAt>|<claim ID>`. */
@@ -88,6 +92,7 @@ export function claimDocument(claim: Claim, pending: readonly PendingEffect[]): 
       customerId: claim.content.customer.tenantId,
       assigneeId: 'assignee' in claim ? (claim.assignee?.id ?? null) : null,
       products: [...new Set(claim.content.products.map(({ productId }) => productId))],
+      openPlaces: isOpen(claim) ? placesOf(claim.content) : [],
       byCreation: `${claim.createdAt}|${claim.claimId}`,
       byChange: `${claim.changedAt}|${claim.claimId}`,
       ...(awaited === null ? {} : { byDue: `${awaited.dueAt}|${claim.claimId}`, awaits: awaited.from }),

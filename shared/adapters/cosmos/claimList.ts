@@ -7,6 +7,7 @@
 import type { Container, SqlQuerySpec } from '@azure/cosmos';
 import type { ClaimFilter, ListOrder, Page } from '../../application/ports';
 import type { Claim } from '../../domain/claim';
+import type { PlaceId } from '../../domain/directory';
 import type { ClaimDocument } from './claimDocuments';
 import { openCursor, sealCursor } from './cursor';
 import { firstRows } from './firstRows';
@@ -41,6 +42,24 @@ export async function listClaims(
   const last = page.at(-1)?.list[orders[filter.sort].key];
   const isMore = found.length > limit && last !== undefined;
   return { items: page.map(({ claim }) => claim), cursor: isMore ? sealCursor(last, filter) : null };
+}
+
+/** Open claims for any of some places, the oldest first (R44). */
+export async function openClaims(
+  container: Container,
+  places: readonly PlaceId[],
+  limit: number,
+): Promise<readonly Claim[]> {
+  if (places.length === 0) return [];
+  const wanted = places.map((_, index) => `ARRAY_CONTAINS(c.list.openPlaces, @place${index})`);
+  return firstRows<Claim>(
+    container,
+    {
+      query: `SELECT VALUE c.claim FROM c WHERE c.type = 'claim' AND (${wanted.join(' OR ')}) ORDER BY c.list.byCreation ASC`,
+      parameters: places.map((place, index) => ({ name: `@place${index}`, value: place })),
+    },
+    limit,
+  );
 }
 
 function listQuery(filter: ClaimFilter, after: string | null): SqlQuerySpec {

@@ -17,7 +17,7 @@ import {
   type UploadDocument,
 } from './claimDocuments';
 import { partnerIdOf } from './claimId';
-import { listClaims } from './claimList';
+import { listClaims, openClaims } from './claimList';
 import { orNull, whenAvailable } from './cosmosErrors';
 import { firstRows } from './firstRows';
 
@@ -114,6 +114,8 @@ export function claimStore(container: Container): ClaimStore {
     },
 
     list: (filter, limit, cursor) => listClaims(container, filter, limit, cursor),
+
+    openFor: (places, limit) => openClaims(container, places, limit),
 
     async overdue(before, limit) {
       const query = {

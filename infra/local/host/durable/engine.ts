@@ -208,20 +208,24 @@ export class DurableEngine {
       this.running.add(id);
       // Turns yield to the event loop, so that a storm of them does not keep HTTP and disk waiting.
       setImmediate(() => {
-        void this.takeTurn(id).finally(() => {
-          this.running.delete(id);
-          endWork();
-          this.pump();
-        });
+        void this.takeTurn(id)
+          .then((kept) => {
+            // The next turn need not wait for the disk: its record is written behind this one's.
+            this.running.delete(id);
+            this.pump();
+            return kept();
+          })
+          .finally(endWork);
       });
     }
   }
 
-  private async takeTurn(id: string): Promise<void> {
+  /** Decides a turn and applies its record; what it gives resolves when the record is on disk and its tasks are started. */
+  private async takeTurn(id: string): Promise<() => Promise<void>> {
     const instance = this.store.get(id);
-    if (this.stopped || instance === undefined || !isActive(instance)) return;
+    if (this.stopped || instance === undefined || !isActive(instance)) return nothingToKeep;
     const orchestrator = this.orchestratorOf(instance);
-    if (orchestrator === undefined) return;
+    if (orchestrator === undefined) return nothingToKeep;
     try {
       const record = await runTurn(instance, {
         now: this.options.clock.now(),
@@ -229,7 +233,8 @@ export class DurableEngine {
         refuseChild: (child) => this.refuseChild(child),
         nextMessageNumber: () => this.store.nextMessageNumber(),
       });
-      if (record === undefined || this.store.get(id)?.executionId !== instance.executionId) return;
+      if (record === undefined || this.store.get(id)?.executionId !== instance.executionId)
+        return nothingToKeep;
       const committed = this.store.commit(record);
       this.turns++;
       this.forgetTimers(instance, record.closed);
@@ -240,11 +245,25 @@ export class DurableEngine {
       for (const { to } of record.sent) this.markReady(to);
       if (after?.status === 'Failed') this.options.log(`warning: ${id}: ${firstLineOf(after.output)}`);
       if (after !== undefined) this.setTimers(after, record.opened);
-      this.pump();
-      await committed;
-      if (after !== undefined) this.startActivities(after, record.opened);
+      return () => this.followUp(id, committed, after, record.opened);
     } catch (error) {
       this.options.log(`error: a turn of ${id} failed: ${asError(error).stack ?? ''}`);
+      return nothingToKeep;
+    }
+  }
+
+  /** What a turn has decided is done once its record is on disk. */
+  private async followUp(
+    id: string,
+    committed: Promise<void>,
+    after: Instance | undefined,
+    opened: readonly OpenTask[],
+  ): Promise<void> {
+    try {
+      await committed;
+      if (after !== undefined) this.startActivities(after, opened);
+    } catch (error) {
+      this.options.log(`error: a turn of ${id} was not kept: ${asError(error).stack ?? ''}`);
     }
   }
 
@@ -319,6 +338,8 @@ export class DurableEngine {
     return orchestrator;
   }
 }
+
+const nothingToKeep = (): Promise<void> => Promise.resolve();
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 

@@ -16,10 +16,11 @@ export const activities: readonly Activity[] = [
     run: (ports, input) => readAgenda(ports, lifecycleInput.parse(input).claimId),
   },
   {
-    name: activityNames.performEffect,
+    name: activityNames.performEffects,
     run: async (ports, input) => {
-      const { claimId, effectId } = performInput.parse(input);
-      await performEffect(ports, claimId, effectId);
+      const { claimId, effectIds } = performInput.parse(input);
+      // One that cannot be written down throws; those before it are settled and do nothing when the activity is repeated.
+      for (const effectId of effectIds) await performEffect(ports, claimId, effectId);
       return null;
     },
   },

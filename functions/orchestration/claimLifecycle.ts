@@ -4,7 +4,7 @@ import {
   later,
   lifecycleInput,
   passDeadline,
-  performEffect,
+  performEffects,
   readAgenda,
   sleepUntil,
   type Steps,
@@ -24,7 +24,7 @@ export function* claimLifecycle(context: OrchestrationContext): Steps<void> {
     const agenda = yield* readAgenda(context, claimId);
     switch (agenda.kind) {
       case 'perform':
-        yield* performEffect(context, claimId, agenda.effectId);
+        yield* performEffects(context, claimId, agenda.effectIds);
         break;
       case 'pass':
         yield* passDeadline(context, claimId, agenda.deadline);

@@ -13,12 +13,12 @@ export const lifecycleName = 'claimLifecycle';
 /** Names of the activities, as they stand in the histories of running instances. */
 export const activityNames = {
   readAgenda: 'readAgenda',
-  performEffect: 'performEffect',
+  performEffects: 'performEffects',
   passDeadline: 'passDeadline',
 } as const;
 
 export const lifecycleInput = z.object({ claimId: z.string() });
-export const performInput = lifecycleInput.extend({ effectId: z.string() });
+export const performInput = lifecycleInput.extend({ effectIds: z.array(z.string()) });
 export const passInput = lifecycleInput.extend({ deadline: z.enum(deadlineKinds) });
 
 /** Steps of an orchestration: tasks are yielded, what comes back is checked by whoever asked for it. */
@@ -40,12 +40,13 @@ export function* readAgenda(context: OrchestrationContext, claimId: string): Ste
   return agendaSchema.parse(read);
 }
 
-export function* performEffect(
+export function* performEffects(
   context: OrchestrationContext,
   claimId: string,
-  effectId: string,
+  effectIds: readonly string[],
 ): Steps<void> {
-  yield context.df.callActivityWithRetry(activityNames.performEffect, retryOptions(), { claimId, effectId });
+  const input = { claimId, effectIds };
+  yield context.df.callActivityWithRetry(activityNames.performEffects, retryOptions(), input);
 }
 
 export function* passDeadline(context: OrchestrationContext, claimId: string, deadline: string): Steps<void> {
@@ -73,7 +74,7 @@ export function later(context: OrchestrationContext, milliseconds: number): Inst
 const moment = z.iso.datetime().transform((text): Instant => instant(Date.parse(text)));
 
 const agendaSchema: z.ZodType<Agenda> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('perform'), effectId: z.string() }),
+  z.object({ kind: z.literal('perform'), effectIds: z.array(z.string()) }),
   z.object({ kind: z.literal('pass'), deadline: z.enum(deadlineKinds) }),
   z.object({ kind: z.literal('wait'), until: moment, wakeUps: z.array(z.enum(wakeUps)) }),
   z.object({ kind: z.literal('finished') }),

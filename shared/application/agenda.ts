@@ -10,7 +10,8 @@ import type { Ports } from './ports';
 
 /** What the orchestration does next. */
 export type Agenda =
-  | { readonly kind: 'perform'; readonly effectId: string }
+  /** Effects are due: all of them are performed, one after the other. */
+  | { readonly kind: 'perform'; readonly effectIds: readonly string[] }
   | { readonly kind: 'pass'; readonly deadline: DeadlineKind }
   /** Nothing is due: sleep until the instant, or until one of the events. */
   | { readonly kind: 'wait'; readonly until: Instant; readonly wakeUps: readonly WakeUp[] }
@@ -26,8 +27,8 @@ export async function readAgenda(ports: Ports, claimId: string): Promise<Agenda>
   }
   const { claim, pending } = stored;
   const now = ports.clock.now();
-  const effect = pending.find(({ dueAt }) => dueAt <= now);
-  if (effect !== undefined) return { kind: 'perform', effectId: effect.effectId };
+  const due = pending.filter(({ dueAt }) => dueAt <= now);
+  if (due.length > 0) return { kind: 'perform', effectIds: due.map(({ effectId }) => effectId) };
   const deadline = nextDeadline(claim);
   if (deadline !== null && deadline.dueAt <= now) return { kind: 'pass', deadline: deadline.kind };
   const until = nextDueAt(claim, pending);

@@ -18,7 +18,8 @@ const MANY = 32;
 
 /** How long what the customer sees may take to come true, at most. */
 const PATIENCE_MS = 120_000;
-const LOOK_AGAIN_MS = 20;
+/** Between two looks; each costs the service a read. */
+const LOOK_AGAIN_MS = 100;
 
 /** What was timed while claims lived. */
 interface Times {

@@ -53,6 +53,8 @@ export interface ClaimView {
     readonly dueAt: Instant;
     readonly overdue: boolean;
   }[];
+  /** How often each of the reviewers' clocks ran out. */
+  readonly breaches: Claim['breaches'];
   /** When the reviewers' decision is due; it orders their queue. */
   readonly decisionDueAt: Instant | null;
   readonly informationRequest: {
@@ -111,6 +113,7 @@ export function claimView(claim: Claim, actor: Actor, now: Instant): ClaimView {
     policyVersion: 'submission' in claim ? claim.submission.policyVersion : null,
     assignee: 'assignee' in claim ? claim.assignee : null,
     deadlines: deadlineList(claim.deadlines, now),
+    breaches: claim.breaches,
     decisionDueAt: decisionDueAt(claim),
     informationRequest:
       claim.phase === 'PartnerActionRequired'

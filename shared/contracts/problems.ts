@@ -8,11 +8,13 @@ export const doorCodes = [
   'token-expired',
   'not-found',
   'malformed-json',
+  'malformed-csv',
   'unsupported-media-type',
   'body-too-large',
   'invalid-request',
   'invalid-header',
   'precondition-required',
+  'idempotency-key-required',
   'upload-missing',
   'upload-not-accepted',
   'unavailable',
@@ -44,6 +46,11 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
   'token-expired': { status: 401, title: 'Token expired', cure: 'Get a new token.' },
   'not-found': { status: 404, title: 'Not found', cure: 'Check the address.' },
   'malformed-json': { status: 400, title: 'Malformed JSON', cure: 'Send a JSON document in UTF-8.' },
+  'malformed-csv': {
+    status: 400,
+    title: 'Malformed CSV',
+    cure: 'Send CSV in UTF-8 with a header line and as many cells in every line.',
+  },
   'unsupported-media-type': {
     status: 415,
     title: 'Unsupported media type',
@@ -56,6 +63,11 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
     status: 428,
     title: 'If-Match required',
     cure: 'Read the claim and send its ETag as If-Match.',
+  },
+  'idempotency-key-required': {
+    status: 400,
+    title: 'Idempotency-Key required',
+    cure: 'Send an Idempotency-Key header, for example a GUID, and the same one to repeat the request.',
   },
   'upload-missing': {
     status: 409,
@@ -173,6 +185,11 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
     status: 422,
     title: 'Nothing to dispute with',
     cure: 'Give a business justification, new PoE, or both.',
+  },
+  'same-reviewer': {
+    status: 409,
+    title: 'Decided by another reviewer',
+    cure: 'Leave the dispute to another reviewer, or to a review lead.',
   },
   'contact-unchanged': {
     status: 422,

@@ -85,8 +85,15 @@ export interface Proof {
   readonly bytes: number;
   readonly sha256: string;
   readonly scan: 'not-scanned' | 'clean' | 'malicious';
+  /** When its scan result was recorded; `null`: not yet. */
+  readonly scannedAt: Instant | null;
   readonly addedAt: Instant;
   readonly addedBy: PersonRef;
+}
+
+/** Whether a document counts as PoE: a malicious one does not (R46). */
+export function counts({ scan }: Proof): boolean {
+  return scan !== 'malicious';
 }
 
 /** The clocks that can run for a claim. */
@@ -111,6 +118,17 @@ export interface RunningDeadline extends Deadline {
   readonly passed: boolean;
 }
 
+/** The clocks by which the reviewers are measured; a clock of them that runs out is a breach (R5). */
+export const reviewClocks = [
+  'review-start',
+  'decision',
+  'overall-decision',
+  'contact-confirmation',
+  'dispute-answer',
+] as const satisfies readonly DeadlineKind[];
+export type ReviewClock = (typeof reviewClocks)[number];
+export type Breaches = Readonly<Partial<Record<ReviewClock, number>>>;
+
 export type Deadlines = Readonly<Partial<Record<DeadlineKind, RunningDeadline>>>;
 
 interface Core {
@@ -125,6 +143,8 @@ interface Core {
    */
   readonly round: number;
   readonly disputesUsed: number;
+  /** How often each of the reviewers' clocks ran out (R3 to R5, R13, R24). */
+  readonly breaches: Breaches;
   /** Counts changes that a person's edit must have seen; the HTTP ETag. Comments and reminders do not count. */
   readonly revision: number;
   /** How many entries the history has. */
@@ -317,14 +337,7 @@ export function nextDeadline(claim: Claim): { readonly kind: DeadlineKind; reado
 /** What is awaited from the reviewers, late answers included: the earlier of R4 and R5 orders the queue. */
 export function decisionDueAt(claim: Claim): Instant | null {
   if (claim.phase === 'PartnerActionRequired') return null;
-  const kinds = [
-    'review-start',
-    'decision',
-    'overall-decision',
-    'dispute-answer',
-    'contact-confirmation',
-  ] as const;
-  return earliest(kinds.flatMap((kind) => claim.deadlines[kind]?.dueAt ?? []));
+  return earliest(reviewClocks.flatMap((kind) => claim.deadlines[kind]?.dueAt ?? []));
 }
 
 /** The person behind an actor. */

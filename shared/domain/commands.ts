@@ -52,6 +52,13 @@ export type Command =
   | { readonly type: 'discard' }
   | { readonly type: 'add-proof'; readonly proof: VerifiedProof }
   | { readonly type: 'remove-proof'; readonly proofId: string }
+  | {
+      readonly type: 'record-scan';
+      readonly proofId: string;
+      readonly result: 'clean' | 'malicious';
+      /** Names of what was found. */
+      readonly threats: readonly string[];
+    }
   | { readonly type: 'comment'; readonly text: string }
   | { readonly type: 'note'; readonly text: string }
   | {

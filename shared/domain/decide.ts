@@ -102,7 +102,7 @@ function mayActAs(actor: Actor, role: Role, claim: Claim): boolean {
   return !(partnerRoles as readonly Role[]).includes(role) || actor.tenantId === claim.partnerId;
 }
 
-/** Whether anything can still happen to the claim by itself or by command; comments end with it (R24). */
+/** Whether nothing more is decided on the claim: comments end with it (R24), only scan results may yet come (R46). */
 export function isFinal(claim: Claim): claim is ClaimIn<'Discarded' | 'RejectedFinal' | 'AssociationEnded'> {
   return isIn(claim, ['Discarded', 'RejectedFinal', 'AssociationEnded']);
 }

@@ -112,6 +112,7 @@ function workOf({ event, role }: RecordedEvent, after: Claim, before: Claim | nu
     case 'ClaimDiscarded':
     case 'ProofAdded':
     case 'ProofRemoved':
+    case 'ProofScanned':
     case 'CommentAdded':
     case 'NoteAdded':
     case 'ClaimSubmitted':

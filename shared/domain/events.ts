@@ -28,6 +28,13 @@ export type ClaimEvent =
   | { readonly type: 'ClaimDiscarded' }
   | { readonly type: 'ProofAdded'; readonly proof: Proof }
   | { readonly type: 'ProofRemoved'; readonly proofId: string; readonly fileName: string }
+  | {
+      readonly type: 'ProofScanned';
+      readonly proofId: string;
+      readonly fileName: string;
+      readonly result: 'clean' | 'malicious';
+      readonly threats: readonly string[];
+    }
   | { readonly type: 'CommentAdded'; readonly text: string }
   | { readonly type: 'NoteAdded'; readonly text: string }
   | { readonly type: 'ClaimSubmitted'; readonly policyVersion: string; readonly deadlines: Deadlines }

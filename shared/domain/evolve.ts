@@ -1,5 +1,13 @@
 /** Evolving: the claim after an event. The stored claim is always the fold of its history. */
-import { isIn, type Claim, type ClaimIn, type Phase } from './claim';
+import {
+  isIn,
+  reviewClocks,
+  type Breaches,
+  type Claim,
+  type ClaimIn,
+  type DeadlineKind,
+  type Phase,
+} from './claim';
 import type { EventType, RecordedEvent } from './events';
 
 /** What a person's edit need not have seen: it neither touches the content nor what may be done with it. */
@@ -9,6 +17,7 @@ const besideTheContent: readonly EventType[] = [
   'DeadlinePassed',
   'ReviewerAssigned',
   'NoticeReturnedLate',
+  'ProofScanned',
 ];
 
 /** Folds a whole history into the claim. */
@@ -34,6 +43,7 @@ export function evolve(before: Claim | null, recorded: RecordedEvent): Claim {
       proofs: [],
       round: 0,
       disputesUsed: 0,
+      breaches: {},
       revision: 1,
       historyLength: sequence,
       createdAt: at,
@@ -55,8 +65,9 @@ export function evolve(before: Claim | null, recorded: RecordedEvent): Claim {
     case 'CommentAdded':
     case 'NoteAdded':
     case 'DisputeUpheld':
-    case 'DeadlinePassed':
       return claim;
+    case 'DeadlinePassed':
+      return { ...claim, breaches: counted(claim.breaches, event.deadline) };
     case 'ClaimEdited':
       return { ...claim, content: event.content };
     case 'ClaimDiscarded':
@@ -65,6 +76,13 @@ export function evolve(before: Claim | null, recorded: RecordedEvent): Claim {
       return { ...claim, proofs: [...claim.proofs, event.proof] };
     case 'ProofRemoved':
       return { ...claim, proofs: claim.proofs.filter(({ proofId }) => proofId !== event.proofId) };
+    case 'ProofScanned': {
+      const { proofId, result: scan } = event;
+      const proofs = claim.proofs.map((proof) =>
+        proof.proofId === proofId ? { ...proof, scan, scannedAt: at } : proof,
+      );
+      return { ...claim, proofs };
+    }
     case 'ClaimSubmitted':
       return {
         ...within(claim, ['Editing'], event.type),
@@ -73,7 +91,13 @@ export function evolve(before: Claim | null, recorded: RecordedEvent): Claim {
         assignee: null,
       };
     case 'ReviewStarted':
-      return { ...within(claim, ['Submitted'], event.type), phase: 'UnderReview', assignee: event.assignee };
+      return {
+        ...within(claim, ['Submitted'], event.type),
+        phase: 'UnderReview',
+        assignee: event.assignee,
+        // R3: it started by itself, because nobody had started it in time.
+        breaches: recorded.role === 'System' ? counted(claim.breaches, 'review-start') : claim.breaches,
+      };
     case 'ReviewerAssigned':
       return {
         ...within(claim, ['Submitted', 'UnderReview', 'PartnerActionRequired', 'Disputed'], event.type),
@@ -204,6 +228,12 @@ export function evolve(before: Claim | null, recorded: RecordedEvent): Claim {
   }
 }
 
+/** One breach more, where the clock is one of the reviewers' (R5). */
+function counted(breaches: Breaches, clock: DeadlineKind): Breaches {
+  const kind = reviewClocks.find((known) => known === clock);
+  return kind === undefined ? breaches : { ...breaches, [kind]: (breaches[kind] ?? 0) + 1 };
+}
+
 /** The claim, known to be in one of the phases that the event can follow on. */
 function within<P extends Phase>(claim: Claim, phases: readonly P[], event: string): ClaimIn<P> {
   if (isIn(claim, phases)) return claim;
@@ -224,6 +254,7 @@ function reviewedPart(
     proofs: claim.proofs,
     round: claim.round,
     disputesUsed: claim.disputesUsed,
+    breaches: claim.breaches,
     revision: claim.revision,
     historyLength: claim.historyLength,
     createdAt: claim.createdAt,

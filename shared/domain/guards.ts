@@ -1,5 +1,5 @@
 /** Guards: the conditions of a transition that status and role do not say; each has a name and its rule. */
-import { isIn, type Claim, type DeadlineKind } from './claim';
+import { counts, isIn, type Claim, type DeadlineKind } from './claim';
 import { isCommand, type Command } from './commands';
 import { changesBetween, missingForSubmission, resolveContent } from './content';
 import type { BusinessCalendar } from './calendar';
@@ -40,6 +40,16 @@ export const assigneeOrLead: Guard = {
         : `${assignee.name} is assigned to this claim: assign it to yourself, or ask a review lead.`,
     );
   },
+};
+
+/** R14: another reviewer than the one who rejected decides the dispute; where there is none, the policy says so. */
+export const anotherReviewer: Guard = {
+  name: 'another reviewer than the one who rejected',
+  rule: 'R14',
+  check: (claim, _command, { actor, policy }) =>
+    policy.disputeByAnotherReviewer && isIn(claim, ['Disputed']) && claim.rejection.by.id === actor.id
+      ? refuse('same-reviewer', 'You have rejected this claim: another reviewer decides on its dispute.')
+      : null,
 };
 
 /** R21: a reviewer takes a claim for oneself; only a lead gives it to another. */
@@ -215,18 +225,6 @@ export const complete: Guard = {
   },
 };
 
-/** R27, R46: at least one accepted document; a malicious one does not count. */
-export const hasProof: Guard = {
-  name: 'PoE accepted',
-  rule: 'R27',
-  check: (claim) =>
-    claim.proofs.every(({ scan }) => scan === 'malicious')
-      ? refuse('proof-missing', 'Upload at least one proof of execution (PoE) and complete its upload.', [
-          { field: '/proofs', code: 'required', message: 'At least one accepted PoE document is required.' },
-        ])
-      : null,
-};
-
 /** R27: the partner states that the content is true. */
 export const acknowledged: Guard = {
   name: 'acknowledged',
@@ -263,39 +261,6 @@ export const placesFree: Guard = {
   },
 };
 
-/** R46: a malicious document stops the approval. */
-export const noMaliciousProof: Guard = {
-  name: 'no malicious PoE',
-  rule: 'R46',
-  check: (claim) =>
-    claim.proofs.some(({ scan }) => scan === 'malicious')
-      ? refuse('proof-malicious', 'A document of this claim was found malicious; it cannot be approved.')
-      : null,
-};
-
-/** R46: a claim has room for another document; one that it has already takes no more. */
-export const roomForProof: Guard = {
-  name: 'room for a document',
-  rule: 'R46',
-  check: (claim, command, { policy }) => {
-    if (!isCommand(command, 'add-proof')) return null;
-    const known = claim.proofs.some(({ proofId }) => proofId === command.proof.proofId);
-    return !known && claim.proofs.length >= policy.proofs.maxPerClaim
-      ? refuse('proof-limit', `A claim has at most ${policy.proofs.maxPerClaim} documents.`)
-      : null;
-  },
-};
-
-/** R46: the document is one of the claim's. */
-export const proofKnown: Guard = {
-  name: 'document known',
-  rule: 'R46',
-  check: (claim, command) =>
-    isCommand(command, 'remove-proof') && !claim.proofs.some(({ proofId }) => proofId === command.proofId)
-      ? refuse('proof-unknown', 'The claim has no such document.')
-      : null,
-};
-
 /** R6: the partner may remove products, never the last, and only those that the claim has. */
 export const keepsAProduct: Guard = {
   name: 'never the last product',
@@ -327,7 +292,7 @@ export const justified: Guard = {
   check: (claim, command) => {
     if (!isCommand(command, 'dispute')) return null;
     const since = isIn(claim, ['Rejected']) ? claim.rejection.at : null;
-    const newProof = since !== null && claim.proofs.some(({ addedAt }) => addedAt > since);
+    const newProof = since !== null && claim.proofs.some((proof) => counts(proof) && proof.addedAt > since);
     return isBlank(command.justification) && !newProof
       ? refuse('dispute-empty', 'Give a business justification, or upload new PoE, or both.')
       : null;

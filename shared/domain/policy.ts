@@ -28,6 +28,8 @@ export interface Policy {
   readonly disputeAnswer: Span;
   /** How often a claim may be disputed (R14). */
   readonly disputesPerClaim: number;
+  /** Another reviewer than the one who rejected decides a dispute; `false` where the programme has only one (R14). */
+  readonly disputeByAnotherReviewer: boolean;
   /** The assessor's answer; then the request is repeated and escalated (R61). */
   readonly eligibilityAnswer: Span;
   readonly proofs: {
@@ -57,6 +59,7 @@ export const defaultPolicy: Policy = {
   disputeWindow: { days: 30 }, // R13, M "you have 30 days to dispute the rejection"
   disputeAnswer: { businessDays: 5 }, // R13, M "with results within five working days"
   disputesPerClaim: 1, // R14 +
+  disputeByAnotherReviewer: true, // R14 +
   eligibilityAnswer: { businessDays: 5 }, // R61 +
   proofs: { maxBytes: 25 * mebibyte, maxPerClaim: 20 }, // R46 +
   mailQuota: { perMinute: 30, perHour: 100 }, // trap 1, the service's default limits

@@ -30,6 +30,7 @@ export const refusalCodes = [
   'field-not-editable',
   'reason-required',
   'dispute-empty',
+  'same-reviewer',
   'contact-unchanged',
   'contact-not-proposed',
   'request-unknown',

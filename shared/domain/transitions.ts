@@ -13,7 +13,8 @@ import {
 } from './decisions/consent';
 import * as contact from './contactGuards';
 import { changeContact, confirmContact, refuseContact } from './decisions/contact';
-import { addProof, dispute, edit, removeProof, respond, submit, withdraw } from './decisions/partner';
+import { dispute, edit, respond, submit, withdraw } from './decisions/partner';
+import { addProof, recordScan, removeProof } from './decisions/proofs';
 import {
   approve,
   assign,
@@ -28,6 +29,7 @@ import {
   upholdDispute,
 } from './decisions/review';
 import * as guard from './guards';
+import * as proof from './proofGuards';
 import type { PartnerRole, Role } from './roles';
 import { row, type Transition, type WakeUp } from './transition';
 
@@ -36,6 +38,7 @@ const partner: readonly PartnerRole[] = [...managers, 'IncentivesUser'];
 const reviewers: readonly Role[] = ['Reviewer', 'ReviewLead'];
 const clock: readonly Role[] = ['System'];
 const deciders = [guard.notOwnOrganisation, guard.assigneeOrLead];
+const disputeDeciders = [...deciders, guard.anotherReviewer];
 
 /** Every phase in which a claim is not final: comments stay possible (R24). */
 export const unfinished = [
@@ -48,6 +51,8 @@ export const unfinished = [
   'Rejected',
   'Disputed',
 ] as const;
+
+const allPhases = [...unfinished, 'Discarded', 'AssociationEnded', 'RejectedFinal'] as const;
 
 /** The whole life of a claim. The README's diagram is generated from this table. */
 export const transitions: readonly Transition[] = [
@@ -76,7 +81,7 @@ export const transitions: readonly Transition[] = [
     from: ['Editing'],
     to: ['Editing'],
     by: partner,
-    guards: [guard.proofKnown],
+    guards: [proof.proofKnown],
     wakes: null,
     rule: 'R46',
     decide: removeProof,
@@ -86,7 +91,7 @@ export const transitions: readonly Transition[] = [
     from: ['Editing'],
     to: ['Submitted'],
     by: partner,
-    guards: [guard.acknowledged, guard.complete, guard.hasProof, guard.placesFree],
+    guards: [guard.acknowledged, guard.complete, proof.hasProof, guard.placesFree],
     wakes: 'ClaimSubmitted',
     rule: 'R3, R5, R27, R40, R44',
     decide: submit,
@@ -108,7 +113,7 @@ export const transitions: readonly Transition[] = [
     from: ['Editing', 'Submitted', 'PartnerActionRequired', 'Rejected'],
     to: ['Editing', 'Submitted', 'PartnerActionRequired', 'Rejected'],
     by: partner,
-    guards: [guard.inTime('dispute-window', 'R13'), guard.roomForProof],
+    guards: [guard.inTime('dispute-window', 'R13'), proof.roomForProof],
     wakes: null,
     rule: 'R13, R24, R46',
     decide: addProof,
@@ -220,7 +225,7 @@ export const transitions: readonly Transition[] = [
     from: ['UnderReview'],
     to: ['AwaitingConsent'],
     by: reviewers,
-    guards: [...deciders, guard.noMaliciousProof],
+    guards: [...deciders, proof.noMaliciousProof],
     wakes: 'ReviewDecision',
     rule: 'R8, R44',
     decide: approve,
@@ -416,7 +421,7 @@ export const transitions: readonly Transition[] = [
     from: ['Disputed'],
     to: ['AwaitingConsent'],
     by: reviewers,
-    guards: [...deciders, guard.noMaliciousProof],
+    guards: [...disputeDeciders, proof.noMaliciousProof],
     wakes: 'ReviewDecision',
     rule: 'R14',
     decide: upholdDispute,
@@ -426,10 +431,22 @@ export const transitions: readonly Transition[] = [
     from: ['Disputed'],
     to: ['RejectedFinal'],
     by: reviewers,
-    guards: deciders,
+    guards: disputeDeciders,
     wakes: 'ReviewDecision',
     rule: 'R14',
     decide: denyDispute,
+  }),
+
+  // What scanners find: also of a claim that is final, as its documents can still be read
+  row({
+    command: 'record-scan',
+    from: allPhases,
+    to: allPhases,
+    by: clock,
+    guards: [proof.proofKnown],
+    wakes: null,
+    rule: 'R46',
+    decide: recordScan,
   }),
 
   // The conversation

@@ -1,6 +1,6 @@
 /** What follows when the partner acts on its claim (R2, R6, R7, R13, R15, R16, R24, R27). */
 import { addBusinessTime } from '../calendar';
-import { personOf, type ClaimContent, type ClaimIn } from '../claim';
+import { counts, type ClaimContent, type ClaimIn } from '../claim';
 import type { CommandOf, CreateClaim } from '../commands';
 import { changesBetween, resolveContent } from '../content';
 import type { ClaimEvent } from '../events';
@@ -25,26 +25,6 @@ export function edit(
   const { content } = resolveContent(command.input, command.directory);
   const changes = changesBetween(claim.content, content);
   return changes.length === 0 ? [] : [{ type: 'ClaimEdited', changes, content }];
-}
-
-/** R46: completing the same upload twice adds it once. */
-export function addProof(
-  claim: ClaimIn<'Editing' | 'Submitted' | 'PartnerActionRequired' | 'Rejected'>,
-  { proof }: CommandOf<'add-proof'>,
-  { now, actor }: Context,
-): readonly ClaimEvent[] {
-  if (claim.proofs.some(({ proofId }) => proofId === proof.proofId)) return [];
-  return [
-    { type: 'ProofAdded', proof: { ...proof, scan: 'not-scanned', addedAt: now, addedBy: personOf(actor) } },
-  ];
-}
-
-export function removeProof(
-  claim: ClaimIn<'Editing'>,
-  { proofId }: CommandOf<'remove-proof'>,
-): readonly ClaimEvent[] {
-  const proof = claim.proofs.find((candidate) => candidate.proofId === proofId);
-  return proof === undefined ? [] : [{ type: 'ProofRemoved', proofId, fileName: proof.fileName }];
 }
 
 /** R3, R5: submission starts the clocks of the review. */
@@ -107,7 +87,7 @@ export function dispute(
       type: 'ClaimDisputed',
       justification: justification ?? '',
       newProofs: claim.proofs
-        .filter(({ addedAt }) => addedAt > claim.rejection.at)
+        .filter((proof) => counts(proof) && proof.addedAt > claim.rejection.at)
         .map(({ proofId }) => proofId),
       deadlines: { 'dispute-answer': startClock(context.policy.disputeAnswer, context) },
     },

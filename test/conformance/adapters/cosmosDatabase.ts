@@ -88,6 +88,7 @@ export function newClaim({
     proofs: [],
     round: 0,
     disputesUsed: 0,
+    breaches: {},
     revision: 1,
     historyLength: 1,
     createdAt,

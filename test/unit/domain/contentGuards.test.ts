@@ -3,10 +3,9 @@ import type { Command } from '../../../shared/domain/commands';
 import { exchangePlace, fabrikam, m365, policy, upload } from './fixtures';
 import { given, inPhase, say, Story } from './given';
 
-/** The story with every document found malicious; the result of a scan has no command yet. */
+/** The story with its document found malicious. */
 function infected(story: Story): Story {
-  const proofs = story.claim.proofs.map((proof) => ({ ...proof, scan: 'malicious' }) as const);
-  return story.with({ claim: { ...story.claim, proofs } });
+  return story.and(say.scanned());
 }
 
 describe('R27: submission', () => {
@@ -140,6 +139,10 @@ describe('R46: documents', () => {
 
   test('a document is shown as not scanned until it is', () => {
     expect(inPhase.Editing().claim.proofs).toMatchObject([{ scan: 'not-scanned' }]);
+  });
+
+  test('only a document of the claim has a scan result', () => {
+    given(inPhase.Editing()).when(say.scanned('clean', 'proof-2')).refused('proof-unknown');
   });
 
   test('a malicious document stops the approval, also after a dispute', () => {

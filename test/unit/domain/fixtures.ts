@@ -103,6 +103,8 @@ export const people = {
   reviewer: person('Rita', programmeTenant, 'Reviewer'),
   otherReviewer: person('Rob', programmeTenant, 'Reviewer'),
   lead: person('Lea', programmeTenant, 'ReviewLead'),
+  /** Rejects where somebody else is to decide on the dispute (R14). */
+  otherLead: person('Leo', programmeTenant, 'ReviewLead'),
   operator: person('Otto', programmeTenant, 'Operator'),
   customer: customerActor,
   assessor: assessorActor,

@@ -177,7 +177,8 @@ export class Story {
 
 /** Who gives a command where nothing else is said. */
 export function usualActor(command: CommandType): Actor {
-  if (command.startsWith('pass:') || command.startsWith('record-notice')) return people.system;
+  if (command.startsWith('pass:') || command.startsWith('record-notice') || command === 'record-scan')
+    return people.system;
   switch (command) {
     case 'record-eligibility':
       return people.assessor;
@@ -216,6 +217,15 @@ export const say = {
   addProof: (proofId?: string): CommandOf<'add-proof'> => ({
     type: 'add-proof',
     proof: fixtures.upload(proofId),
+  }),
+  scanned: (
+    result: CommandOf<'record-scan'>['result'] = 'malicious',
+    proofId = 'proof-1',
+  ): CommandOf<'record-scan'> => ({
+    type: 'record-scan',
+    proofId,
+    result,
+    threats: result === 'malicious' ? ['Virus:DOS/EICAR_Test_File'] : [],
   }),
   submit: (changes: Partial<CommandOf<'submit'>> = {}): CommandOf<'submit'> => ({
     type: 'submit',
@@ -299,7 +309,8 @@ export const inPhase: Readonly<Record<Phase, (input?: ContentInput) => Story>> =
   AwaitingConsent: (input) => inPhase.UnderReview(input).and(say.approve()),
   Associated: (input) => pendingConsent(input).passes('consent-end'),
   AssociationEnded: (input) => inPhase.Associated(input).and(say.end()),
-  Rejected: (input) => inPhase.UnderReview(input).and(say.reject()),
+  /** By a lead, so that the assignee may decide on a dispute (R14). */
+  Rejected: (input) => inPhase.UnderReview(input).and(say.reject(), people.otherLead),
   Disputed: (input) => inPhase.Rejected(input).and(say.dispute()),
   RejectedFinal: (input) => inPhase.Disputed(input).and(say.deny()),
 };

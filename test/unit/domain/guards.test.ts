@@ -83,6 +83,39 @@ describe('R21: only the assignee or a review lead decides', () => {
   });
 });
 
+describe('R14: another reviewer than the one who rejected decides on the dispute', () => {
+  const disputed = inPhase.UnderReview().and(say.reject()).and(say.dispute());
+
+  test.each([say.uphold(), say.deny()])('$type', (command) => {
+    given(disputed).when(command, people.reviewer).refused('same-reviewer');
+    expect(given(disputed).when(command, people.lead).refusal).toBeNull();
+    expect(
+      given(disputed)
+        .and({ type: 'assign', assignee: ref(people.otherReviewer) }, people.otherReviewer)
+        .when(command, people.otherReviewer).refusal,
+    ).toBeNull();
+  });
+
+  test('a lead who rejected leaves it to others, too', () => {
+    const byLead = inPhase.UnderReview().and(say.reject(), people.lead).and(say.dispute());
+    given(byLead).when(say.uphold(), people.lead).refused('same-reviewer');
+  });
+
+  test('where there is none, the policy says so', () => {
+    given(disputed.under({ disputeByAnotherReviewer: false }))
+      .when(say.uphold(), people.reviewer)
+      .is('AwaitingConsent');
+  });
+
+  test('a rejection that was nobody’s decision may be answered by any', () => {
+    given(pendingConsent())
+      .and(say.decline())
+      .and(say.dispute())
+      .when(say.uphold(), people.reviewer)
+      .is('AwaitingConsent');
+  });
+});
+
 describe('R17: a clock is decided again when it runs out', () => {
   const cases: readonly (readonly [DeadlineKind, () => Story])[] = [
     ['review-start', inPhase.Submitted],

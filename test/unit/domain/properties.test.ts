@@ -61,6 +61,7 @@ const commands: readonly ((story: Story, n: number) => Command)[] = [
   () => ({ type: 'discard' }),
   (_story, n) => say.addProof(`proof-${n % 4}`),
   (_story, n) => ({ type: 'remove-proof', proofId: `proof-${n % 4}` }),
+  (_story, n) => say.scanned(n % 3 === 0 ? 'malicious' : 'clean', `proof-${n % 4}`),
   (_story, n) => say.edit(m365({ mpnId: n % 2 === 0 ? '1111111' : '2222222' })),
   (story, n) => say.eligibility(`claim-1.${round(story, 0)}`, n % 2 === 0),
   () => ({ type: 'comment', text: 'Words.' }),

@@ -50,6 +50,7 @@ const rules: Readonly<
   discard: ['R15, R20', admins, ['Editing']],
   'add-proof': ['R20, R24', everyPartnerRole, ['Editing', 'Submitted', 'PartnerActionRequired', 'Rejected']],
   'remove-proof': ['R20, R46', everyPartnerRole, ['Editing']],
+  'record-scan': ['R46', service, phases],
   comment: ['R20, R24, R25', [...everyPartnerRole, ...reviewing], notFinal],
   note: ['R25', reviewing, notFinal],
   submit: ['R2, R20', everyPartnerRole, ['Editing']],
@@ -112,6 +113,8 @@ function commandOf(type: CommandType, actor: Actor): Command {
       return say.addProof('proof-2');
     case 'remove-proof':
       return { type, proofId: 'proof-1' };
+    case 'record-scan':
+      return say.scanned();
     case 'comment':
     case 'note':
       return { type, text: 'Words.' };
@@ -206,6 +209,8 @@ describe('where each command leads', () => {
     ['R15', inPhase.Editing, 'discard', 'Discarded', 'Discarded'],
     ['R46', inPhase.Editing, 'add-proof', 'Editing', 'Editing'],
     ['R46', inPhase.Editing, 'remove-proof', 'Editing', 'Editing'],
+    ['R46', inPhase.Editing, 'record-scan', 'Editing', 'Editing'],
+    ['R46', inPhase.RejectedFinal, 'record-scan', 'RejectedFinal', 'RejectedFinal'],
     ['R2', inPhase.Editing, 'submit', 'Submitted', 'Submitted'],
     ['R24', inPhase.Submitted, 'edit', 'Submitted', 'Submitted'],
     ['R24', inPhase.PartnerActionRequired, 'edit', 'PartnerActionRequired', 'PartnerActionRequired'],

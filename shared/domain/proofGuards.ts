@@ -1,0 +1,63 @@
+/** Guards of the PoE documents (R27, R46). */
+import { counts } from './claim';
+import { isCommand } from './commands';
+import type { Guard } from './guards';
+import { refuse } from './refusals';
+
+/** R27, R46: at least one accepted document; a malicious one does not count. */
+export const hasProof: Guard = {
+  name: 'PoE accepted',
+  rule: 'R27',
+  check: (claim) =>
+    !claim.proofs.some(counts)
+      ? refuse('proof-missing', 'Upload at least one proof of execution (PoE) and complete its upload.', [
+          { field: '/proofs', code: 'required', message: 'At least one accepted PoE document is required.' },
+        ])
+      : null,
+};
+
+/**
+ * R46: a malicious document stops the approval until the partner has uploaded another one since it was found: what was
+ * submitted stays on the claim, so without this a claim could never recover from one bad document.
+ */
+export const noMaliciousProof: Guard = {
+  name: 'no malicious PoE, or new PoE since',
+  rule: 'R46',
+  check: (claim) => {
+    const unanswered = claim.proofs.filter(
+      ({ scan, scannedAt }) =>
+        scan === 'malicious' &&
+        !claim.proofs.some((other) => counts(other) && scannedAt !== null && other.addedAt > scannedAt),
+    );
+    return unanswered.length === 0
+      ? null
+      : refuse(
+          'proof-malicious',
+          `${unanswered.map(({ fileName }) => fileName).join(', ')} was found malicious; the claim cannot be approved until the partner has uploaded another document.`,
+        );
+  },
+};
+
+/** R46: a claim has room for another document; one that it has already takes no more. */
+export const roomForProof: Guard = {
+  name: 'room for a document',
+  rule: 'R46',
+  check: (claim, command, { policy }) => {
+    if (!isCommand(command, 'add-proof')) return null;
+    const known = claim.proofs.some(({ proofId }) => proofId === command.proof.proofId);
+    return !known && claim.proofs.length >= policy.proofs.maxPerClaim
+      ? refuse('proof-limit', `A claim has at most ${policy.proofs.maxPerClaim} documents.`)
+      : null;
+  },
+};
+
+/** R46: the document is one of the claim's. */
+export const proofKnown: Guard = {
+  name: 'document known',
+  rule: 'R46',
+  check: (claim, command) =>
+    (isCommand(command, 'remove-proof') || isCommand(command, 'record-scan')) &&
+    !claim.proofs.some(({ proofId }) => proofId === command.proofId)
+      ? refuse('proof-unknown', 'The claim has no such document.')
+      : null,
+};

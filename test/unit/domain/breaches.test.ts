@@ -1,0 +1,27 @@
+/** Counts the clocks of the reviewers that ran out (R5), as the summary needs them (R63). */
+import { given, inPhase, proposedContact, say } from './given';
+
+test('R5: every clock of the reviewers that runs out is counted, for the whole life of the claim', () => {
+  const story = given(inPhase.Submitted())
+    .passes('review-start')
+    .passes('decision')
+    .passes('overall-decision')
+    .and({ type: 'assign', assignee: { id: 'rita', name: 'Rita' } })
+    .and(say.requestInfo())
+    .and(say.respond())
+    .passes('decision');
+  expect(story.claim.breaches).toEqual({ 'review-start': 1, decision: 2, 'overall-decision': 1 });
+  expect(story.and(say.reject()).and(say.dispute()).passes('dispute-answer').claim.breaches).toMatchObject({
+    decision: 2,
+    'dispute-answer': 1,
+  });
+  expect(given(proposedContact()).passes('contact-confirmation').claim.breaches).toEqual({
+    'contact-confirmation': 1,
+  });
+});
+
+test('R5: what others are late with is no breach, nor is a review that somebody starts', () => {
+  const story = given(inPhase.PartnerActionRequired()).passes('partner-reminder').passes('partner-response');
+  expect(story.claim.breaches).toEqual({});
+  expect(given(inPhase.AwaitingConsent()).passes('notice-outage').claim.breaches).toEqual({});
+});

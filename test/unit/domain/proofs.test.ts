@@ -1,0 +1,82 @@
+/** Tells what scan results do to documents and claims (R13, R27, R46). */
+import { people } from './fixtures';
+import { given, inPhase, say } from './given';
+
+describe('R46: scan results', () => {
+  test('clean: shown as such, with its moment; nobody is told, and nothing that a person has seen is stale', () => {
+    const story = given(inPhase.Submitted()).after({ days: 1 });
+    const after = story.when(say.scanned('clean'));
+    after
+      .then({ type: 'ProofScanned', proofId: 'proof-1', fileName: 'proof-1.pdf', result: 'clean' })
+      .is('Submitted')
+      .does()
+      .clocks({ 'review-start': '2026-06-08T16:00Z', 'overall-decision': '2026-06-15T16:00Z' });
+    expect(after.claim.proofs).toMatchObject([{ scan: 'clean', scannedAt: after.now }]);
+    expect(after.claim.revision).toBe(story.claim.revision);
+    expect(after.history.at(-1)).toMatchObject({ role: 'System' });
+  });
+
+  test('malicious: the history names document and finding; it stays on the claim', () => {
+    const after = given(inPhase.UnderReview()).when(say.scanned());
+    after.then({ type: 'ProofScanned', result: 'malicious', threats: ['Virus:DOS/EICAR_Test_File'] });
+    expect(after.claim.proofs).toMatchObject([{ proofId: 'proof-1', scan: 'malicious' }]);
+  });
+
+  test('the same result again changes nothing; what was malicious never becomes clean again', () => {
+    given(inPhase.Submitted()).and(say.scanned('clean')).when(say.scanned('clean')).then();
+    given(inPhase.Submitted()).and(say.scanned()).when(say.scanned()).then();
+    given(inPhase.Submitted()).and(say.scanned()).when(say.scanned('clean')).then();
+    given(inPhase.Submitted())
+      .and(say.scanned('clean'))
+      .when(say.scanned())
+      .then({ result: 'malicious', type: 'ProofScanned' });
+  });
+});
+
+describe('R46: how a claim recovers from a malicious document', () => {
+  test('in Editing it is removed', () => {
+    given(inPhase.Editing())
+      .and(say.scanned())
+      .and({ type: 'remove-proof', proofId: 'proof-1' })
+      .and(say.addProof('proof-2'))
+      .when(say.submit())
+      .is('Submitted');
+  });
+
+  test('under review: the reviewer asks for another one, and with it the claim can be approved', () => {
+    const asked = given(inPhase.UnderReview()).and(say.scanned()).and(say.requestInfo()).after({ days: 1 });
+    asked.and(say.respond()).when(say.approve()).refused('proof-malicious');
+    asked.and(say.addProof('proof-2')).and(say.respond()).when(say.approve()).is('AwaitingConsent');
+  });
+
+  test('a document that was there before the finding is no answer to it, nor is one that is malicious itself', () => {
+    const before = given(inPhase.PartnerActionRequired())
+      .and(say.addProof('proof-2'))
+      .after({ days: 1 })
+      .and(say.scanned());
+    before.and(say.respond()).when(say.approve()).refused('proof-malicious');
+    before
+      .after({ days: 1 })
+      .and(say.addProof('proof-3'))
+      .and(say.scanned('malicious', 'proof-3'))
+      .and(say.respond())
+      .when(say.approve())
+      .refused('proof-malicious');
+  });
+
+  test('R13: a malicious document is no new PoE to dispute with', () => {
+    const rejected = given(inPhase.Rejected()).after({ days: 1 }).and(say.addProof('proof-2'));
+    const infected = rejected.and(say.scanned('malicious', 'proof-2'));
+    infected.when(say.dispute(null)).refused('dispute-empty');
+    infected.when(say.dispute()).then({ type: 'ClaimDisputed', newProofs: [] });
+    rejected
+      .and(say.scanned('clean', 'proof-2'))
+      .when(say.dispute(null))
+      .then({ type: 'ClaimDisputed', newProofs: ['proof-2'] });
+  });
+
+  test('R20: nobody but the scanner tells what a document is', () => {
+    for (const person of [people.admin, people.lead, people.operator])
+      given(inPhase.Submitted()).when(say.scanned('clean'), person).refused('not-permitted');
+  });
+});

@@ -123,7 +123,7 @@ export function disputeStories(story: () => Story): void {
     const loser = await claims.disputed();
     const winner = await claims.approved({ by: 'carla', customer: loser.customer });
     const before = await claims.trace(loser);
-    const refused = await deployment.as('rita').command(loser.id, 'uphold-dispute', { comment: 'Right.' });
+    const refused = await deployment.as('lea').command(loser.id, 'uphold-dispute', { comment: 'Right.' });
     expect(refused).toMatchObject({ status: 409, problem: { code: 'place-taken' } });
     expect(JSON.stringify(refused)).not.toMatch(/Fabrikam|5c9d7e80/);
     expect(await claims.trace(loser)).toEqual(before);

@@ -38,9 +38,11 @@ interface Route {
   readonly body?: unknown;
   /** R21: of the reviewers only the assignee and a lead decide. */
   readonly deciders?: true;
+  /** R14: not the reviewer who rejected, here always Rita. */
+  readonly another?: true;
   /** Used once, it is not to be had again on the same claim; or it would change the phase. */
   readonly once?: true;
-  /** What is left is no matter of access: a guard refuses it after the door and the table have let it pass. */
+  /** Status and code of a guard that refuses what door and table have let pass: no matter of access. */
   readonly then?: string;
 }
 
@@ -68,7 +70,7 @@ const routes: Readonly<Record<string, Route>> = {
     by: partner,
     in: ['Editing', 'Submitted', 'PartnerActionRequired', 'Rejected'],
     path: `proofs/${someProof}/complete`,
-    then: 'proof-unknown',
+    then: '404 proof-unknown',
   },
   'remove-proof': {
     rule: 'R46',
@@ -76,7 +78,7 @@ const routes: Readonly<Record<string, Route>> = {
     in: ['Editing'],
     method: 'DELETE',
     path: `proofs/${someProof}`,
-    then: 'proof-unknown',
+    then: '404 proof-unknown',
   },
   submit: { rule: 'R27', by: partner, in: ['Editing'], body: { acknowledged: true }, once: true },
   'start-review': { rule: 'R21', by: reviewers, in: ['Submitted'], body: {}, once: true },
@@ -118,6 +120,7 @@ const routes: Readonly<Record<string, Route>> = {
     in: ['Disputed'],
     body: { comment: 'Right.' },
     deciders: true,
+    another: true,
     once: true,
   },
   'deny-dispute': {
@@ -126,7 +129,29 @@ const routes: Readonly<Record<string, Route>> = {
     in: ['Disputed'],
     body: { comment: 'No.' },
     deciders: true,
+    another: true,
     once: true,
+  },
+  'change-contact': {
+    rule: 'R24',
+    by: partner,
+    in: ['AwaitingConsent'],
+    body: { name: 'Nina New', title: 'CIO', email: 'nina@elsewhere.example' },
+    once: true,
+  },
+  'confirm-contact': {
+    rule: 'R24',
+    by: reviewers,
+    in: ['AwaitingConsent'],
+    body: { email: 'nina@elsewhere.example' },
+    then: '409 contact-not-proposed',
+  },
+  'refuse-contact': {
+    rule: 'R24',
+    by: reviewers,
+    in: ['AwaitingConsent'],
+    body: { email: 'nina@elsewhere.example', comment: 'Who is this?' },
+    then: '409 contact-not-proposed',
   },
   'end-association': {
     rule: 'R16',
@@ -189,7 +214,10 @@ function expected(route: Route, person: Person, phase: Phase): 'allowed' | reado
       : ['403 not-permitted', '404 claim-not-found'];
   const permitted = route.by.includes(person);
   const possible = route.in.includes(phase);
-  if (permitted && possible) return route.deciders && person === 'raj' ? ['409 not-assignee'] : 'allowed';
+  if (permitted && possible) {
+    if (route.deciders && person === 'raj') return ['409 not-assignee'];
+    return route.another && person === 'rita' ? ['409 same-reviewer'] : 'allowed';
+  }
   if (permitted) return ['409 wrong-status'];
   return possible ? ['403 not-permitted'] : ['403 not-permitted', '409 wrong-status'];
 }
@@ -259,7 +287,7 @@ describeStack('who may do what', () => {
     // On the shared claim one after the other, as they write to it; each of the others has a claim of its own.
     for (const { name, route, person } of cells.filter(({ route: { once } }) => !once)) {
       const outcome = outcomeOf(await use(route, name, person, shared));
-      const right = route.then === undefined ? 'allowed' : `404 ${route.then}`;
+      const right = route.then ?? 'allowed';
       if (outcome !== right) wrong.push(`${person} ${name} (${route.rule}): ${outcome}, not ${right}`);
     }
     await Promise.all(

@@ -45,7 +45,23 @@ export interface Order {
 }
 
 const workloads = ['exchange-online', 'sharepoint-online', 'teams', 'intune', 'entra-id-p1'];
-const mpnIds: Readonly<Record<string, string>> = { carla: '7730001' };
+
+/** Partners beside the two of the seed file, each with one admin of its name in people.json. */
+export const rivals = Array.from({ length: 8 }, (_, index) => ({
+  person: `rival${index + 1}`,
+  mpnId: `880000${index + 1}`,
+  partner: {
+    id: `88888888-0000-4000-8000-00000000000${index + 1}`,
+    name: `Rival ${index + 1}`,
+    mpnIds: [`880000${index + 1}`],
+    programmes: ['OSU-Microsoft365'],
+  },
+}));
+
+const mpnIds: Readonly<Record<string, string>> = {
+  carla: '7730001',
+  ...Object.fromEntries(rivals.map(({ person, mpnId }) => [person, mpnId])),
+};
 
 export const infoRequest: CommandBodies['request-info'] = {
   reasons: ['customer-acknowledgement-missing'],

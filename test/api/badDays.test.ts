@@ -1,0 +1,276 @@
+/** Bad days: mail down, database busy, the service stopped or killed in the middle of lives, settings that are wrong. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { valueOf } from '../tools/client/answers';
+import { hasButton, openLink } from '../tools/client/customer';
+import { projectFolder } from '../tools/projectFolder';
+import { Deployment, describeOwnStack, describeStack } from './deployment';
+import { Story } from './lives/story';
+import { expectProblem, send, sendJson, type RawAnswer } from './wire';
+
+jest.setTimeout(120_000);
+
+let deployment: Deployment;
+let story: Story;
+
+beforeAll(async () => {
+  deployment = await Deployment.open();
+  story = new Story(deployment);
+});
+afterAll(() => deployment.close());
+
+describeStack('the mail service', () => {
+  test('R9, R54: out for an hour it delays notices, loses none and sends none twice', async () => {
+    const { claims } = deployment;
+    const { control, inbox } = deployment.stack;
+    await inbox.behave({ refuse: true });
+    const approved = await Promise.all(Array.from({ length: 5 }, () => claims.approved()));
+    await control.moveBy('PT1H');
+    for (const claim of approved) {
+      expect(await claims.view(claim)).toMatchObject({
+        status: 'Approved',
+        consent: { state: 'sending', endsAt: null },
+      });
+      expect(await story.mails(claim.customerMail)).toEqual([]);
+    }
+    await inbox.behave({});
+    // The longest pause between two tries is a quarter of an hour.
+    const back = await story.now();
+    await control.moveBy('PT16M');
+    for (const claim of approved) {
+      const { consent } = await claims.view(claim);
+      expect(consent.state).toBe('pending');
+      expect(Date.parse(consent.noticeSentAt ?? '')).toBeGreaterThanOrEqual(Date.parse(back));
+      expect(await story.mails(claim.customerMail)).toHaveLength(1);
+      expect(await story.subjects(claim.partnerMail)).toEqual(['Approved']);
+      expect(hasButton(await openLink(await story.link(claim)))).toBe(true);
+      await claims.give(claim, 'ana', 'withdraw', { explanation: 'Done.' });
+    }
+  });
+
+  test('R54: out for more than a business day it is escalated to the operator once, and never rejects', async () => {
+    const { claims } = deployment;
+    const { control, inbox } = deployment.stack;
+    await inbox.behave({ refuse: true });
+    const claim = await claims.approved();
+    const outage = (await claims.view(claim)).deadlines.find(({ kind }) => kind === 'notice-outage')?.dueAt;
+    await story.until(outage);
+    await inbox.behave({});
+    await control.moveBy('PT16M');
+    expect(await claims.view(claim)).toMatchObject({ status: 'Approved', consent: { state: 'pending' } });
+    expect(await story.escalations(claim, 'OPERATOR_MAIL')).toEqual([
+      'the customer’s notice could not be sent in time',
+    ]);
+    expect(await story.mails(claim.customerMail)).toHaveLength(1);
+    await claims.give(claim, 'ana', 'withdraw', { explanation: 'Done.' });
+  });
+
+  test('throttled, it gets each mail later and once', async () => {
+    const { claims } = deployment;
+    const { control, inbox } = deployment.stack;
+    await inbox.behave({ throttle: 6, retryAfter: 20 });
+    const approved = await Promise.all(Array.from({ length: 4 }, () => claims.approved()));
+    await control.moveBy('PT10M');
+    await inbox.behave({});
+    for (const claim of approved) {
+      expect(await story.mails(claim.customerMail)).toHaveLength(1);
+      expect(await story.mails(claim.partnerMail)).toHaveLength(1);
+      await claims.give(claim, 'ana', 'withdraw', { explanation: 'Done.' });
+    }
+  });
+});
+
+describeStack('a busy database', () => {
+  const throttle = async (times: number, retryAfterMs: number): Promise<void> => {
+    const response = await fetch(`${deployment.stack.running.addresses.database}/_local/throttle`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ times, retryAfterMs }),
+    });
+    expect(response.status).toBe(204);
+  };
+
+  test('a request succeeds, or answers 503 with Retry-After and takes effect once when it is repeated', async () => {
+    const { claims } = deployment;
+    const drafts = await Promise.all(Array.from({ length: 12 }, () => claims.complete()));
+    await throttle(400, 5);
+    const submit = (id: string): Promise<RawAnswer> =>
+      sendJson(
+        deployment,
+        'ana',
+        'POST',
+        `claims/${id}/submit`,
+        { acknowledged: true },
+        { 'idempotency-key': `busy-${id}` },
+      );
+    const until200 = async (id: string): Promise<readonly RawAnswer[]> => {
+      const answers = [await submit(id)];
+      while (answers.at(-1)?.status !== 200 && answers.length < 100) answers.push(await submit(id));
+      return answers;
+    };
+    const all = await Promise.all(drafts.map(({ id }) => until200(id)));
+    await throttle(0, 0);
+    const busy = all.flatMap((answers) => answers.slice(0, -1));
+    for (const answer of busy) {
+      expectProblem(answer, 503, 'unavailable');
+      expect(answer.headers.get('retry-after')).toMatch(/^[1-9]\d*$/);
+    }
+    for (const draft of drafts) {
+      expect(await claims.history(draft)).toEqual(['ClaimCreated', 'ProofAdded', 'ClaimSubmitted']);
+      await claims.give(draft, 'ana', 'withdraw', { explanation: 'Done.' });
+    }
+  });
+
+  test('reads, lists and health answer 503 or the truth, never another error', async () => {
+    const claim = await deployment.claims.draft();
+    await throttle(200, 5);
+    const paths = [`claims/${claim.id}`, `claims/${claim.id}/history`, 'claims?limit=5', 'catalog', 'health'];
+    const answers = await Promise.all(
+      [...paths, ...paths, ...paths].map((path) => send(deployment, 'ana', { path })),
+    );
+    await throttle(0, 0);
+    for (const answer of answers) {
+      if (answer.status !== 200) expectProblem(answer, 503, 'unavailable');
+    }
+    expect((await send(deployment, null, { path: 'health' })).status).toBe(200);
+  });
+
+  test('what comes due in the storm is done after it', async () => {
+    const { claims } = deployment;
+    await throttle(150, 5);
+    let claim;
+    try {
+      claim = await claims.approved();
+    } catch {
+      // Too busy to be of use; the storm is spent on the way.
+    }
+    await throttle(0, 0);
+    claim ??= await claims.approved();
+    await deployment.stack.control.moveBy('PT5M');
+    expect(await claims.view(claim)).toMatchObject({ consent: { state: 'pending' } });
+    expect(await story.mails(claim.customerMail)).toHaveLength(1);
+    await claims.give(claim, 'ana', 'withdraw', { explanation: 'Done.' });
+  });
+});
+
+describeOwnStack('stopped and started', () => {
+  test.each<NodeJS.Signals>(['SIGTERM', 'SIGKILL'])(
+    'after %s claims go on where they were',
+    async (signal) => {
+      const { claims } = deployment;
+      const [draft, waiting, asked, noticed, declinable] = [
+        await claims.complete(),
+        await claims.submitted(),
+        await claims.actionRequired(),
+        await story.notified(),
+        await story.notified(),
+      ];
+      const link = await story.link(declinable);
+      const sending = await claims.approved();
+      const all = [draft, waiting, asked, noticed, declinable];
+      const before = await Promise.all(all.map((claim) => claims.trace(claim)));
+
+      await deployment.process.kill(signal);
+      await deployment.process.restart();
+
+      expect(await Promise.all(all.map((claim) => claims.trace(claim)))).toEqual(before);
+      expect((await fetch(link, { method: 'POST' })).status).toBe(200);
+      await claims.give(draft, 'ana', 'submit', { acknowledged: true });
+      await deployment.stack.control.moveBy('PT3M');
+      expect(await story.mails(sending.customerMail)).toHaveLength(1);
+      await deployment.stack.control.moveBy('P10D');
+      expect(await claims.view(waiting)).toMatchObject({ status: 'UnderReview', assignee: null });
+      expect(await claims.view(draft)).toMatchObject({ status: 'UnderReview' });
+      expect(await claims.view(asked)).toMatchObject({
+        status: 'Rejected',
+        rejection: { reason: 'no-partner-response' },
+      });
+      expect(await claims.view(noticed)).toMatchObject({ association: { state: 'official' } });
+      expect(await claims.view(sending)).toMatchObject({ association: { state: 'official' } });
+      expect(await claims.view(declinable)).toMatchObject({
+        status: 'Rejected',
+        rejection: { reason: 'customer-declined' },
+      });
+      for (const claim of [noticed, sending]) {
+        expect(await story.mails(claim.customerMail)).toHaveLength(1);
+        expect(await deployment.stack.assessor.take(claim.id)).toHaveLength(1);
+      }
+      await Promise.all(
+        [waiting, draft].map((claim) => claims.give(claim, 'ana', 'withdraw', { explanation: 'Done.' })),
+      );
+      await Promise.all(
+        [noticed, sending].map((claim) => claims.give(claim, 'ana', 'end-association', { reason: 'Done.' })),
+      );
+    },
+  );
+
+  test('killed while it answers, nothing that was acknowledged is lost, and repeating is safe', async () => {
+    const { claims } = deployment;
+    const drafts = await Promise.all(Array.from({ length: 20 }, () => claims.complete()));
+    const submit = async (id: string): Promise<number> => {
+      const headers = { 'idempotency-key': `kill-${id}` };
+      const body = { acknowledged: true };
+      try {
+        return (await sendJson(deployment, 'ana', 'POST', `claims/${id}/submit`, body, headers)).status;
+      } catch {
+        return 0;
+      }
+    };
+    // The kill comes with the first answer, the others are on their way.
+    const answers = drafts.map(({ id }) => submit(id));
+    await Promise.race(answers);
+    await deployment.process.kill('SIGKILL');
+    const statuses = await Promise.all(answers);
+    await deployment.process.restart();
+    expect(statuses).toContain(200);
+    for (const [index, draft] of drafts.entries()) {
+      const { status } = await claims.view(draft);
+      if (statuses[index] === 200) expect(status).toBe('Submitted');
+      expect(await submit(draft.id)).toBe(200);
+      expect(await claims.history(draft)).toEqual(['ClaimCreated', 'ProofAdded', 'ClaimSubmitted']);
+    }
+    await Promise.all(drafts.map((draft) => claims.give(draft, 'ana', 'withdraw', { explanation: 'Done.' })));
+    expect(valueOf(await deployment.as('ana').claims({ limit: 1 })).items).toHaveLength(1);
+  });
+});
+
+describeOwnStack('settings', () => {
+  test('a missing or wrong one stops the start, and every fault is named', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'settings-'));
+    const fixtures = join(projectFolder, 'test/fixtures');
+    const wrong = {
+      COSMOS_ENDPOINT: 'nowhere',
+      EMAIL_SENDER: 'nobody',
+      AUTH_ISSUER_TEMPLATE: 'https://issuer.example/v2.0',
+      PROGRAMME_TENANT_ID: '7',
+      PUBLIC_BASE_URL: '',
+      REVIEW_LEADS_MAIL: 'leads',
+      CLAIM_CLOCK: 'sundial',
+      ELIGIBILITY_ANSWER_QUEUE: 'Answers!',
+    };
+    try {
+      const child = spawn(
+        process.execPath,
+        [
+          ...['--require', join(projectFolder, 'dist/test/tools/endWithParent.js')],
+          ...[join(projectFolder, 'dist/infra/local/start.js'), '--json', '--port', '0', '--data', folder],
+          ...['--people', join(fixtures, 'people.json'), '--settings', join(fixtures, 'settings.json')],
+          ...Object.entries(wrong).flatMap(([name, value]) => ['--setting', `${name}=${value}`]),
+        ],
+        { cwd: projectFolder, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
+      );
+      let said = '';
+      child.stderr?.setEncoding('utf8').on('data', (text: string) => (said += text));
+      const [code] = (await once(child, 'close')) as [number | null];
+      expect(code).not.toBe(0);
+      for (const name of Object.keys(wrong)) expect(said).toMatch(new RegExp(`^\\s*${name} \\S`, 'm'));
+      // What the stack gives by itself is not at fault.
+      expect(said).not.toMatch(/^\s*COSMOS_DATABASE /m);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+});

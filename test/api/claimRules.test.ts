@@ -1,0 +1,20 @@
+/** The rules of claims over HTTP: content, documents, places and lists, on one stack. */
+import { contentRules } from './claimRules/contentRules';
+import { listRules } from './claimRules/listRules';
+import { placeRules } from './claimRules/placeRules';
+import { uploadRules } from './claimRules/uploadRules';
+import { Deployment } from './deployment';
+
+jest.setTimeout(120_000);
+
+let deployment: Deployment;
+
+beforeAll(async () => {
+  deployment = await Deployment.open();
+});
+afterAll(() => deployment.close());
+
+describe('content', () => contentRules(() => deployment));
+describe('documents', () => uploadRules(() => deployment));
+describe('places', () => placeRules(() => deployment));
+describe('lists', () => listRules(() => deployment));

@@ -1,0 +1,196 @@
+/** What a claim must contain, each fault with its own code, and when it can be submitted (R2, R27, R40 to R43). */
+import { randomUUID } from 'node:crypto';
+import { valueOf, type Answer } from '../../tools/client/answers';
+import type { ContentRequest } from '../../tools/client/portal';
+import type { TestCustomer } from '../claims';
+import type { Deployment } from '../deployment';
+
+const person = (customer: TestCustomer) => ({
+  name: 'Theo Tech',
+  title: 'Architect',
+  email: `theo@${customer.domain}`,
+});
+
+/** Business Applications content: usage of customer service, of which the customer has one subscription. */
+function business(customer: TestCustomer, more: Partial<ContentRequest> = {}): Partial<ContentRequest> {
+  return {
+    solutionArea: 'BusinessApplications',
+    products: [{ productId: 'dynamics-365-customer-service' }],
+    technicalContact: person(customer),
+    ...more,
+  };
+}
+
+export function contentRules(deployment: () => Deployment): void {
+  const create = async (
+    by: string,
+    change: (customer: TestCustomer) => Partial<ContentRequest>,
+  ): Promise<{ readonly customer: TestCustomer; readonly answer: Answer<{ readonly id: string }> }> => {
+    const { claims } = deployment();
+    const customer = await claims.customer();
+    const content = { ...claims.content(customer, by), ...change(customer) };
+    return { customer, answer: await deployment().as(by).createClaim(content) };
+  };
+
+  test.each<[string, string, (customer: TestCustomer) => Partial<ContentRequest>, string, string, string?]>([
+    ['R40', 'an MPN ID of another partner', () => ({ mpnId: '7730001' }), 'mpn-not-of-partner', '/mpnId'],
+    [
+      'R40',
+      'a customer that is not known',
+      ({ domain }) => ({ customer: { tenantId: randomUUID(), domain } }),
+      'customer-unknown',
+      '/customer/tenantId',
+    ],
+    [
+      'R43',
+      'a domain of another customer',
+      ({ id }) => ({ customer: { tenantId: id, domain: 'tailspin.example' } }),
+      'domain-not-of-customer',
+      '/customer/domain',
+    ],
+    [
+      'R43',
+      'a product that does not exist',
+      () => ({ products: [{ productId: 'clippy' }] }),
+      'product-unknown',
+      '/products/0/productId',
+    ],
+    [
+      'R41',
+      'a product of the other solution area',
+      () => ({ products: [{ productId: 'power-bi-pro' }] }),
+      'product-unknown',
+      '/products/0/productId',
+    ],
+    [
+      'R43',
+      'a product that the customer does not have',
+      () => ({
+        customer: { tenantId: '3f8a6c15-d2b9-4e07-8c4a-6b5d7e9f0a55', domain: 'northwind.example' },
+        products: [{ productId: 'sharepoint-online' }],
+      }),
+      'product-not-of-customer',
+      '/products/0/productId',
+    ],
+    [
+      'R43',
+      'several subscriptions and none named',
+      (customer) => business(customer, { products: [{ productId: 'dynamics-365-sales' }] }),
+      'subscription-required',
+      '/products/0/subscriptionId',
+    ],
+    [
+      'R43',
+      'a subscription of nobody',
+      (customer) =>
+        business(customer, { products: [{ productId: 'dynamics-365-sales', subscriptionId: randomUUID() }] }),
+      'subscription-unknown',
+      '/products/0/subscriptionId',
+    ],
+    [
+      'R41',
+      'pre-sales for Microsoft 365',
+      () => ({ activities: ['pre-sales'] }),
+      'programme-not-claimable',
+      '/activities',
+    ],
+    [
+      'R41',
+      'revenue association for Microsoft 365',
+      () => ({ activities: ['revenue-association'] }),
+      'programme-not-claimable',
+      '/activities',
+    ],
+    [
+      'R41',
+      'revenue association beside usage',
+      (customer) => business(customer, { activities: ['usage', 'revenue-association'] }),
+      'programme-not-claimable',
+      '/activities',
+    ],
+    [
+      'R40',
+      'a programme in which the partner is not enrolled',
+      (customer) => business(customer, { activities: ['pre-sales'], mpnId: '7730001' }),
+      'not-enrolled',
+      '/activities',
+      'carla',
+    ],
+    [
+      'R40',
+      'a product named twice',
+      () => ({ products: [{ productId: 'teams' }, { productId: 'teams' }] }),
+      'content-invalid',
+      '/products/1',
+    ],
+  ])(
+    '%s: %s is refused by its own code, and nothing is created',
+    async (_rule, _what, change, code, field, by = 'ana') => {
+      const { customer, answer } = await create(by, change);
+      expect(answer).toMatchObject({ ok: false, status: 422, problem: { code } });
+      if (!answer.ok) expect(answer.problem.errors.map((error) => error.field)).toContain(field);
+      expect(valueOf(await deployment().as(by).claims({ customer: customer.id })).items).toEqual([]);
+    },
+  );
+
+  test('R41: other programmes are pointed to co-op claims', async () => {
+    const { answer } = await create('ana', () => ({ activities: ['pre-sales'] }));
+    expect(answer).toMatchObject({ problem: { detail: expect.stringMatching(/co-op/) as string } });
+  });
+
+  test('R43: with one subscription the service fills it in', async () => {
+    const { customer, answer } = await create('ana', (own) =>
+      business(own, { activities: ['usage', 'pre-sales'] }),
+    );
+    const view = valueOf(await deployment().as('ana').claim(valueOf(answer).id));
+    expect(view.content.products).toMatchObject([
+      {
+        productId: 'dynamics-365-customer-service',
+        subscriptionId: customer.subscriptions[0]?.id,
+        name: 'Dynamics 365 Customer Service',
+      },
+    ]);
+  });
+
+  test.each<[string, string, (customer: TestCustomer) => Partial<ContentRequest>, string]>([
+    ['R40', 'a customer contact', () => ({ customerContact: null }), '/customerContact'],
+    ['R40', 'a partner contact', () => ({ partnerContact: null }), '/partnerContact'],
+    ['R40', 'a product', () => ({ products: [] }), '/products'],
+    [
+      'R40',
+      'a technical contact for Dynamics 365',
+      (customer) => business(customer, { technicalContact: null }),
+      '/technicalContact',
+    ],
+    [
+      'R42',
+      'the details of revenue association',
+      (customer) => business(customer, { activities: ['revenue-association'] }),
+      '/revenue',
+    ],
+  ])('%s, R2: without %s a claim is saved but cannot be submitted', async (_rule, _what, change, field) => {
+    const { claims } = deployment();
+    const customer = await claims.customer();
+    const claim = await claims.complete({ customer, content: change(customer) });
+    const before = await claims.trace(claim);
+    const answer = await deployment().as('ana').command(claim.id, 'submit', { acknowledged: true });
+    expect(answer).toMatchObject({ status: 422, problem: { code: 'claim-incomplete', errors: [{ field }] } });
+    expect(await claims.trace(claim)).toEqual(before);
+  });
+
+  test('R27: without PoE, or without acknowledgement, nothing is submitted', async () => {
+    const { claims } = deployment();
+    const ana = deployment().as('ana');
+    const [bare, full] = [await claims.draft(), await claims.complete()];
+    expect(await ana.command(bare.id, 'submit', { acknowledged: true })).toMatchObject({
+      status: 422,
+      problem: { code: 'proof-missing' },
+    });
+    expect(await ana.command(full.id, 'submit', { acknowledged: false })).toMatchObject({
+      status: 422,
+      problem: { code: 'acknowledgement-missing', errors: [{ field: '/acknowledged' }] },
+    });
+    for (const claim of [bare, full])
+      expect(await claims.view(claim)).toMatchObject({ status: 'Editing', submittedAt: null });
+  });
+}

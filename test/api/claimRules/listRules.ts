@@ -1,0 +1,139 @@
+/** Lists for both sides: filters, order, paging, cursors, and the reviewers' queue (R62). */
+import type { ClaimView } from '../../../shared/contracts/claimView';
+import { valueOf } from '../../tools/client/answers';
+import type { ListPage, ListQuery } from '../../tools/client/portal';
+import type { TestClaim, TestCustomer } from '../claims';
+import type { Deployment } from '../deployment';
+
+const rita = 'a3000000-0000-4000-8000-000000000001';
+const raj = 'a3000000-0000-4000-8000-000000000002';
+
+export function listRules(deployment: () => Deployment): void {
+  let customer: TestCustomer;
+  let mine: readonly TestClaim[];
+  let others: readonly TestClaim[];
+
+  beforeAll(async () => {
+    const { claims } = deployment();
+    customer = await claims.customer();
+    // Made at once, so that several share an instant and the order needs more than the time.
+    mine = [
+      ...(await Promise.all(Array.from({ length: 8 }, () => claims.draft({ customer })))),
+      ...(await Promise.all(Array.from({ length: 4 }, () => claims.submitted({ customer })))),
+      await claims.underReview({ customer }),
+      await claims.underReview({ customer, reviewer: 'raj' }),
+      await claims.rejected({ customer, content: { mpnId: '4512002' } }),
+      await claims.withdrawn({ customer }),
+    ];
+    others = [
+      await claims.submitted({ by: 'carla', customer }),
+      await claims.draft({ by: 'carla', customer }),
+    ];
+  });
+
+  /** All pages of a list, with every cursor that led on. */
+  const pages = async (person: string, query: ListQuery): Promise<readonly (readonly ClaimView[])[]> => {
+    const found: (readonly ClaimView[])[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: ListPage<ClaimView> = valueOf(
+        await deployment()
+          .as(person)
+          .claims({ customer: customer.id, ...query, ...(cursor === null ? {} : { cursor }) }),
+      );
+      found.push(page.items);
+      cursor = page.cursor;
+    } while (cursor !== null);
+    return found;
+  };
+  const all = async (person: string, query: ListQuery = {}): Promise<readonly ClaimView[]> =>
+    (await pages(person, query)).flat();
+  const idsOf = (views: readonly { readonly id: string }[]): readonly string[] =>
+    views.map(({ id }) => id).sort();
+
+  test('R23, R62: a partner lists its own claims, a reviewer everybody’s that were submitted', async () => {
+    expect(idsOf(await all('ana'))).toEqual(idsOf(mine));
+    expect(idsOf(await all('carla'))).toEqual(idsOf(others));
+    const submitted = [...mine.slice(8), ...others.slice(0, 1)];
+    for (const person of ['rita', 'lea', 'olga']) expect(idsOf(await all(person))).toEqual(idsOf(submitted));
+  });
+
+  test.each([1, 2, 3, 5, 16, 17, 200])(
+    'R62: paged by %i, nothing is left out or shown twice, newest first',
+    async (limit) => {
+      const found = await pages('ana', { limit });
+      const items = found.flat();
+      expect(idsOf(items)).toEqual(idsOf(mine));
+      const times = items.map(({ createdAt }) => createdAt);
+      expect(times).toEqual([...times].sort().reverse());
+      expect(found.length).toBe(Math.ceil(mine.length / limit));
+    },
+  );
+
+  test.each<[ListQuery, (view: ClaimView) => boolean, number]>([
+    [{ status: 'Editing' }, ({ status }) => status === 'Editing', 8],
+    [{ status: 'Submitted' }, ({ status }) => status === 'Submitted', 4],
+    [{ status: 'RejectedFinal' }, ({ status }) => status === 'RejectedFinal', 1],
+    [{ status: 'Disputed' }, () => true, 0],
+    [{ mpnId: '4512002' }, ({ content }) => content.mpnId === '4512002', 1],
+    [{ mpnId: '4512002', status: 'Editing' }, () => true, 0],
+    [{ assignee: rita, status: 'UnderReview' }, ({ assignee }) => assignee?.id === rita, 1],
+    [{ assignee: raj }, ({ assignee }) => assignee?.id === raj, 1],
+  ])('R62: filtered by %j', async (query, matches, count) => {
+    const found = await all('ana', query);
+    expect(found).toHaveLength(count);
+    expect(found.filter((view) => !matches(view))).toEqual([]);
+  });
+
+  test('R62: the reviewers’ queue is ordered by what is due next, page by page', async () => {
+    const queue = await all('rita', { sort: 'due', limit: 2 });
+    const due = queue.map(({ decisionDueAt }) => decisionDueAt ?? '');
+    expect(due).toEqual([...due].sort());
+    expect(due).not.toContain('');
+    const awaiting = (await all('rita')).filter(({ decisionDueAt }) => decisionDueAt !== null);
+    expect(idsOf(queue)).toEqual(idsOf(awaiting));
+    expect(queue.length).toBe(7);
+  });
+
+  test('R62: a claim that is made while somebody pages does not shift the pages', async () => {
+    const own = await deployment().claims.customer();
+    const drafts = await Promise.all(
+      Array.from({ length: 4 }, () => deployment().claims.draft({ customer: own })),
+    );
+    const ana = deployment().as('ana');
+    const first = valueOf(await ana.claims({ customer: own.id, limit: 2 }));
+    await deployment().claims.draft({ customer: own });
+    const second = valueOf(await ana.claims({ customer: own.id, limit: 2, cursor: first.cursor ?? '' }));
+    expect(idsOf([...first.items, ...second.items])).toEqual(idsOf(drafts));
+    expect(second.cursor).toBeNull();
+  });
+
+  test('R62: a cursor works for its own list alone', async () => {
+    const ana = deployment().as('ana');
+    const { cursor } = valueOf(await ana.claims({ customer: customer.id, limit: 2 }));
+    const given = cursor ?? '';
+    const misuses: readonly [string, ListQuery][] = [
+      ['ana', { customer: customer.id, cursor: given, status: 'Editing' }],
+      ['ana', { customer: customer.id, cursor: given, sort: 'due' }],
+      ['ana', { cursor: given }],
+      ['carla', { customer: customer.id, cursor: given }],
+      ['rita', { customer: customer.id, cursor: given }],
+      [
+        'ana',
+        {
+          customer: customer.id,
+          cursor: `${given.split('.')[0] ?? ''}.${Buffer.from("' OR 1=1").toString('base64url')}`,
+        },
+      ],
+      ['ana', { customer: customer.id, cursor: '[]' }],
+    ];
+    for (const [person, query] of misuses) {
+      const answer = await deployment().as(person).claims(query);
+      expect(answer).toMatchObject({
+        status: 400,
+        problem: { code: 'invalid-request', errors: [{ field: '?cursor' }] },
+      });
+    }
+    expect((await ana.claims({ customer: customer.id, limit: 3, cursor: given })).ok).toBe(true);
+  });
+}

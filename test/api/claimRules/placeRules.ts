@@ -1,0 +1,124 @@
+/** Exclusive places at a customer: of many approvals one holder, all places or none, free again afterwards (R44). */
+import { valueOf } from '../../tools/client/answers';
+import { rivals, type TestClaim } from '../claims';
+import { stackTest, type Deployment } from '../deployment';
+
+export function placeRules(deployment: () => Deployment): void {
+  const approve = (claim: TestClaim, person = 'rita') =>
+    deployment().as(person).command(claim.id, 'approve', {});
+
+  /** Repeats while the service says that it is busy. */
+  const approveSurely = async (claim: TestClaim) => {
+    for (;;) {
+      const answer = await approve(claim);
+      if (answer.status !== 503) return answer;
+    }
+  };
+
+  test('R44: of 50 simultaneous approvals for one place one partner’s succeed; the others leave no trace', async () => {
+    const { claims } = deployment();
+    valueOf(
+      await deployment()
+        .as('olga')
+        .api.request('POST', 'directory/import', {
+          json: { partners: rivals.map(({ partner }) => partner) },
+        }),
+    );
+    const customer = await claims.customer();
+    const everyone = ['ana', 'carla', ...rivals.map(({ person }) => person)];
+    // Five claims of each of ten partners, turn by turn; each wants other workloads beside the one that all want.
+    const more = ['exchange-online', 'sharepoint-online', 'intune', 'entra-id-p1'];
+    const wanted = await Promise.all(
+      Array.from({ length: 50 }, (_, index) => {
+        const products = ['teams', ...more.slice(0, index % 5)].map((productId) => ({ productId }));
+        return claims.underReview({ by: everyone[index % 10] ?? '', customer, content: { products } });
+      }),
+    );
+    const before = await Promise.all(wanted.map((claim) => claims.trace(claim)));
+    const answers = await Promise.all(wanted.map(approveSurely));
+    const holders = wanted.filter((_, index) => answers[index]?.ok);
+    // The partner's own further claims share its place.
+    expect(new Set(holders.map(({ by }) => by)).size).toBe(1);
+    expect(holders).toHaveLength(5);
+    for (const [index, answer] of answers.entries()) {
+      const claim = wanted[index];
+      if (answer.ok || claim === undefined) continue;
+      expect(answer).toMatchObject({ status: 409, problem: { code: 'place-taken' } });
+      expect(answer.problem.text).not.toMatch(/Contoso|Fabrikam|Rival/);
+      expect(await claims.trace(claim)).toEqual(before[index]);
+    }
+  });
+
+  test('R44: a loser’s other places stay free: all or none', async () => {
+    const { claims } = deployment();
+    const customer = await claims.customer();
+    const both = { products: [{ productId: 'exchange-online' }, { productId: 'teams' }] };
+    const [holder, loser, third] = [
+      await claims.underReview({ customer }),
+      await claims.underReview({ by: 'carla', customer, content: both }),
+      await claims.underReview({ customer, content: { products: [{ productId: 'exchange-online' }] } }),
+    ];
+    valueOf(await approve(holder));
+    expect(await approve(loser)).toMatchObject({ status: 409, problem: { code: 'place-taken' } });
+    expect((await approve(third)).ok).toBe(true);
+  });
+
+  stackTest(
+    'R44: places are free when the claim leaves Approved, and one place held by two claims is free after both',
+    async () => {
+      const { claims } = deployment();
+      const { control } = deployment().stack;
+      const customer = await claims.customer();
+      const rival = await claims.underReview({ by: 'carla', customer });
+      const [one, two] = [await claims.approved({ customer }), await claims.approved({ customer })];
+      for (const own of [one, two]) {
+        expect(await approve(rival)).toMatchObject({ status: 409, problem: { code: 'place-taken' } });
+        await claims.give(own, 'ana', 'withdraw', { explanation: 'Gone.' });
+        await control.quiet();
+      }
+      expect((await approve(rival)).ok).toBe(true);
+    },
+  );
+
+  test('R44: a taken place is refused at submission and on edits, naming nobody', async () => {
+    const { claims } = deployment();
+    const customer = await claims.customer();
+    const draft = await claims.complete({ by: 'carla', customer });
+    const submitted = await claims.submitted({
+      by: 'carla',
+      customer,
+      content: { products: [{ productId: 'intune' }] },
+    });
+    await claims.approved({ customer });
+    const carla = deployment().as('carla');
+    const refused = [
+      await carla.command(draft.id, 'submit', { acknowledged: true }),
+      await carla.edit(submitted.id, { products: [{ productId: 'intune' }, { productId: 'teams' }] }, '*'),
+    ];
+    for (const answer of refused) {
+      expect(answer).toMatchObject({ status: 409, problem: { code: 'place-taken' } });
+      expect(JSON.stringify(answer)).not.toMatch(/Contoso|0a5e2d34/);
+    }
+    expect(await claims.view(draft)).toMatchObject({ status: 'Editing' });
+    expect((await claims.view(submitted)).content.products).toHaveLength(1);
+  });
+
+  test('R44: subscriptions are places of their own', async () => {
+    const { claims } = deployment();
+    const customer = await claims.customer();
+    const [, sales, moreSales] = customer.subscriptions;
+    const content = (subscriptionId = '') => ({
+      solutionArea: 'BusinessApplications' as const,
+      technicalContact: { name: 'Theo Tech', title: 'Architect', email: `theo@${customer.domain}` },
+      products: [{ productId: 'dynamics-365-sales', subscriptionId }],
+    });
+    const [first, second, third] = [
+      await claims.underReview({ customer, content: content(sales?.id) }),
+      await claims.underReview({ by: 'carla', customer, content: content(moreSales?.id) }),
+      await claims.underReview({ by: 'carla', customer, content: content(sales?.id) }),
+    ];
+    expect((await approve(first)).ok).toBe(true);
+    expect((await approve(second)).ok).toBe(true);
+    expect(await approve(third)).toMatchObject({ status: 409, problem: { code: 'place-taken' } });
+  });
+}

@@ -1,0 +1,176 @@
+/** Uploading proof of execution: what is accepted, and what never gets onto a claim (R46). */
+import { createHash } from 'node:crypto';
+import { compoundFile, jpeg, officeDocument, pdf, png, tiff } from '../../fixtures/documents';
+import { valueOf } from '../../tools/client/answers';
+import { putDocument, type Document } from '../../tools/client/portal';
+import { document } from '../claims';
+import { stackTest, type Deployment } from '../deployment';
+
+const office = 'application/vnd.openxmlformats-officedocument';
+const mebibyte = 1024 * 1024;
+
+export function uploadRules(deployment: () => Deployment): void {
+  test.each<[string, string, Uint8Array]>([
+    ['a.pdf', 'application/pdf', pdf()],
+    ['a.docx', `${office}.wordprocessingml.document`, officeDocument('word')],
+    ['a.xlsx', `${office}.spreadsheetml.sheet`, officeDocument('xl')],
+    ['a.pptx', `${office}.presentationml.presentation`, officeDocument('ppt')],
+    ['a.doc', 'application/msword', compoundFile()],
+    ['a.msg', 'application/vnd.ms-outlook', compoundFile()],
+    ['a.png', 'image/png', png()],
+    ['a.jpg', 'image/jpeg', jpeg()],
+    ['a.tiff', 'image/tiff', tiff()],
+  ])(
+    'R46: %s is accepted with its SHA-256, and read again byte for byte',
+    async (fileName, contentType, content) => {
+      const { claims } = deployment();
+      const claim = await claims.draft();
+      const ana = deployment().as('ana');
+      const view = valueOf(await ana.uploadProof(claim.id, { fileName, contentType, content }));
+      const sha256 = createHash('sha256').update(content).digest('hex');
+      expect(view.proofs).toMatchObject([
+        { fileName, contentType, bytes: content.length, sha256, scan: 'not-scanned' },
+      ]);
+      const proofId = view.proofs[0]?.proofId ?? '';
+      expect(Buffer.from(await ana.readProof(claim.id, proofId)).equals(content)).toBe(true);
+      // R46: removed while Editing, it is gone.
+      expect(valueOf(await ana.removeProof(claim.id, proofId)).proofs).toEqual([]);
+    },
+  );
+
+  test.each<[string, Document]>([
+    [
+      'a PDF that is a program',
+      {
+        fileName: 'a.pdf',
+        contentType: 'application/pdf',
+        content: Buffer.from('MZ\x90\x00 this is a program'),
+      },
+    ],
+    ['a PNG called PDF', { fileName: 'a.pdf', contentType: 'application/pdf', content: png() }],
+    [
+      'a ZIP called Word',
+      {
+        fileName: 'a.docx',
+        contentType: `${office}.wordprocessingml.document`,
+        content: Buffer.from('PK\x03\x04nothing'),
+      },
+    ],
+    [
+      'a spreadsheet called Word',
+      {
+        fileName: 'a.docx',
+        contentType: `${office}.wordprocessingml.document`,
+        content: officeDocument('xl'),
+      },
+    ],
+    [
+      'a page of HTML',
+      { fileName: 'a.html', contentType: 'text/html', content: Buffer.from('<html></html>') },
+    ],
+    ['an empty document', { fileName: 'a.pdf', contentType: 'application/pdf', content: Buffer.alloc(0) }],
+  ])('R46: %s is not accepted and does not show on the claim', async (_what, document) => {
+    const { claims } = deployment();
+    const claim = await claims.draft();
+    const before = await claims.trace(claim);
+    const answer = await deployment().as('ana').uploadProof(claim.id, document);
+    expect(answer.ok ? 'accepted' : answer.problem.code).toBe('upload-not-accepted');
+    expect(answer.status).toBe(422);
+    expect(await claims.trace(claim)).toEqual(before);
+  });
+
+  test('R46: a document over 25 MiB is not accepted, one of exactly that size is', async () => {
+    const { claims } = deployment();
+    const claim = await claims.draft();
+    const ana = deployment().as('ana');
+    const sized = (bytes: number): Document => {
+      const content = Buffer.alloc(bytes, ' ');
+      pdf().copy(content);
+      return { fileName: 'big.pdf', contentType: 'application/pdf', content };
+    };
+    const over = await ana.uploadProof(claim.id, sized(25 * mebibyte + 1));
+    expect(over).toMatchObject({ status: 422, problem: { code: 'upload-not-accepted' } });
+    expect((await claims.view(claim)).proofs).toEqual([]);
+    expect(valueOf(await ana.uploadProof(claim.id, sized(25 * mebibyte))).proofs).toMatchObject([
+      { bytes: 25 * mebibyte },
+    ]);
+  });
+
+  test('R46: an upload that never came is told so; completed twice, it is there once', async () => {
+    const { claims } = deployment();
+    const claim = await claims.draft();
+    const ana = deployment().as('ana');
+    const ticket = valueOf(await ana.requestUpload(claim.id, document()));
+    expect(await ana.completeUpload(claim.id, ticket.proofId)).toMatchObject({
+      status: 409,
+      problem: { code: 'upload-missing' },
+    });
+    await putDocument(ticket, pdf());
+    const [first, again] = [
+      await ana.completeUpload(claim.id, ticket.proofId),
+      await ana.completeUpload(claim.id, ticket.proofId),
+    ];
+    expect(valueOf(again).proofs).toEqual(valueOf(first).proofs);
+    expect(await claims.history(claim)).toEqual(['ClaimCreated', 'ProofAdded']);
+  });
+
+  test('R46: who holds the upload URL still cannot change an accepted document', async () => {
+    const { claims } = deployment();
+    const claim = await claims.draft();
+    const ana = deployment().as('ana');
+    const ticket = valueOf(await ana.requestUpload(claim.id, document()));
+    const original = pdf('what was verified');
+    await putDocument(ticket, original);
+    valueOf(await ana.completeUpload(claim.id, ticket.proofId));
+    await putDocument(ticket, pdf('what comes afterwards')).catch(() => undefined);
+    const before = await claims.trace(claim);
+    valueOf(await ana.completeUpload(claim.id, ticket.proofId));
+    expect(await claims.trace(claim)).toEqual(before);
+    expect(Buffer.from(await ana.readProof(claim.id, ticket.proofId)).equals(original)).toBe(true);
+    // The right to write is for one document and cannot read.
+    expect((await fetch(ticket.url)).ok).toBe(false);
+    const link = valueOf(await ana.proofLink(claim.id, ticket.proofId));
+    const overwrite = await fetch(link.url, {
+      method: 'PUT',
+      headers: ticket.headers,
+      body: new Uint8Array(pdf('forged')),
+    });
+    expect(overwrite.ok).toBe(false);
+  });
+
+  test('R46: the 21st document is refused, also when 21 uploads are completed at once', async () => {
+    const { claims } = deployment();
+    const claim = await claims.draft();
+    const ana = deployment().as('ana');
+    const tickets = await Promise.all(
+      Array.from({ length: 21 }, () => ana.requestUpload(claim.id, document())),
+    );
+    await Promise.all(tickets.map((ticket) => putDocument(valueOf(ticket), pdf())));
+    const complete = async (proofId: string): Promise<string> => {
+      for (;;) {
+        const answer = await ana.completeUpload(claim.id, proofId);
+        // Many writers on one claim: busy is an answer that asks for a repetition.
+        if (answer.status !== 503) return answer.ok ? 'accepted' : answer.problem.code;
+      }
+    };
+    const outcomes = await Promise.all(tickets.map((ticket) => complete(valueOf(ticket).proofId)));
+    expect(outcomes.sort()).toEqual([...Array<string>(20).fill('accepted'), 'proof-limit']);
+    expect((await claims.view(claim)).proofs).toHaveLength(20);
+    expect(await ana.requestUpload(claim.id, document())).toMatchObject({
+      status: 409,
+      problem: { code: 'proof-limit' },
+    });
+  });
+
+  stackTest('R46: a document once submitted is not removed any more, by anybody', async () => {
+    const { claims } = deployment();
+    const claim = await claims.submitted();
+    const { proofs } = await claims.view(claim);
+    expect(
+      await deployment()
+        .as('ana')
+        .removeProof(claim.id, proofs[0]?.proofId ?? ''),
+    ).toMatchObject({ status: 409 });
+    expect((await claims.view(claim)).proofs).toEqual(proofs);
+  });
+}

@@ -1,0 +1,19 @@
+/** What is read and done in bulk beside the single claim: associations, exports, comparing, imports, directory, summary (R22, R44 to R47, R60 to R63). */
+import { Deployment } from './deployment';
+import { associationRules } from './reads/associationRules';
+import { competingRules } from './reads/competingRules';
+import { exportRules } from './reads/exportRules';
+import { importRules } from './reads/importRules';
+
+jest.setTimeout(120_000);
+
+let deployment: Deployment;
+beforeAll(async () => {
+  deployment = await Deployment.open();
+});
+afterAll(() => deployment.close());
+
+describe('associations and access', () => associationRules(() => deployment));
+describe('exports', () => exportRules(() => deployment));
+describe('competing claims', () => competingRules(() => deployment));
+describe('imports of claims', () => importRules(() => deployment));

@@ -1,0 +1,66 @@
+/** Competing claims: what reviewers compare, and partners never see (R26, R44). */
+import type { ClaimView } from '../../../shared/contracts/claimView';
+import { valueOf } from '../../tools/client/answers';
+import type { TestClaim, TestCustomer } from '../claims';
+import type { Deployment } from '../deployment';
+import { send } from '../wire';
+
+interface Comparison {
+  readonly claim: ClaimView;
+  readonly items: readonly { readonly claim: ClaimView; readonly contestedProducts: readonly string[] }[];
+}
+
+export function competingRules(deployment: () => Deployment): void {
+  let customer: TestCustomer;
+  let mine: TestClaim;
+  let theirs: TestClaim;
+
+  beforeAll(async () => {
+    const { claims } = deployment();
+    customer = await claims.customer();
+    const products = [{ productId: 'teams' }, { productId: 'intune' }];
+    [mine, theirs] = await Promise.all([
+      claims.submitted({ customer, content: { products } }),
+      claims.submitted({ by: 'carla', customer }),
+    ]);
+    // None of these competes: another product, another customer, the same partner, never submitted.
+    await Promise.all([
+      claims.submitted({ by: 'carla', customer, content: { products: [{ productId: 'exchange-online' }] } }),
+      claims.submitted({ by: 'carla' }),
+      claims.submitted({ customer }),
+      claims.draft({ by: 'carla', customer }),
+    ]);
+  });
+
+  const compare = async (claim: TestClaim): Promise<Comparison> =>
+    valueOf(await deployment().as('rita').api.request<Comparison>('GET', `claims/${claim.id}/competing`));
+
+  test('R44: a reviewer sees the open claims for the same place side by side, with their documents', async () => {
+    const { claim, items } = await compare(mine);
+    expect(claim.id).toBe(mine.id);
+    expect(items).toMatchObject([
+      { claim: { id: theirs.id, status: 'Submitted' }, contestedProducts: ['teams'] },
+    ]);
+    expect(claim.proofs).toHaveLength(1);
+    const proof = items[0]?.claim.proofs[0];
+    const link = valueOf(
+      await deployment()
+        .as('rita')
+        .proofLink(theirs.id, proof?.proofId ?? ''),
+    );
+    expect(link.sha256).toBe(proof?.sha256);
+    expect((await compare(theirs)).items.map(({ claim: { id } }) => id)).toContain(mine.id);
+  });
+
+  test('R26: partners are not told who competes', async () => {
+    for (const person of ['ana', 'ben', 'carla'])
+      expect(await send(deployment(), person, { path: `claims/${mine.id}/competing` })).toMatchObject({
+        status: 403,
+      });
+  });
+
+  test('a claim that is rejected competes no more', async () => {
+    await deployment().claims.give(theirs, 'carla', 'withdraw', { explanation: 'The customer has left.' });
+    expect((await compare(mine)).items).toEqual([]);
+  });
+}

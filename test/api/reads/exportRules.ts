@@ -1,0 +1,78 @@
+/** Exports that a spreadsheet opens (R61, R62): complete, page by page, and without a formula in a cell. */
+import { parse } from 'csv-parse/sync';
+import type { TestClaim, TestCustomer } from '../claims';
+import type { Deployment } from '../deployment';
+import { send, type RawAnswer } from '../wire';
+
+type Row = Readonly<Record<string, string>>;
+
+export function exportRules(deployment: () => Deployment): void {
+  const formulas = ['=1+1', '+1', '-1', '@SUM(A1)', '=cmd|" /C calc"!A0', 'a "quoted", one'];
+  let customer: TestCustomer;
+  let claims: readonly TestClaim[];
+
+  beforeAll(async () => {
+    customer = await deployment().claims.customer();
+    claims = await Promise.all(
+      formulas.map((name) => deployment().claims.draft({ customer, content: { name } })),
+    );
+  });
+
+  const get = (query: string, accept = 'text/csv', person = 'ana'): Promise<RawAnswer> =>
+    send(deployment(), person, { path: `claims?customer=${customer.id}${query}`, headers: { accept } });
+  const rowsOf = ({ text }: RawAnswer): readonly Row[] => parse(text, { bom: true, columns: true });
+
+  test('R62: the list as CSV has a row for each claim, with tenant IDs', async () => {
+    const answer = await get('');
+    expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8; header=present');
+    expect(answer.headers.get('content-disposition')).toBe('attachment; filename="claims.csv"');
+    const rows = rowsOf(answer);
+    expect(rows.map(({ id }) => id).sort()).toEqual(claims.map(({ id }) => id).sort());
+    expect(rows[0]).toMatchObject({ customerTenantId: customer.id, status: 'Editing', productIds: 'teams' });
+  });
+
+  test('no cell begins like a formula, and every name can be read back', async () => {
+    const names = rowsOf(await get('')).map(({ name = '' }) => name);
+    for (const name of names) expect(name).not.toMatch(/^[=+\-@\t\r]/);
+    expect(names.map((name) => name.replace(/^'/, '')).sort()).toEqual([...formulas].sort());
+  });
+
+  test('a long export is read page by page by its Link', async () => {
+    const rows: Row[] = [];
+    let answer = await get('&limit=4&sort=oldest');
+    rows.push(...rowsOf(answer));
+    const next = /<([^>]*)>; rel="next"/.exec(answer.headers.get('link') ?? '')?.[1] ?? '';
+    expect(next).toContain('/api/claims?');
+    answer = await send(deployment(), 'ana', {
+      path: next.slice(next.indexOf('claims?')),
+      headers: { accept: 'text/csv' },
+    });
+    rows.push(...rowsOf(answer));
+    expect(answer.headers.get('link')).toBeNull();
+    expect(new Set(rows.map(({ id }) => id)).size).toBe(claims.length);
+    expect(rows).toHaveLength(claims.length);
+  });
+
+  test('R23: another partner’s export has none of these claims', async () => {
+    expect(rowsOf(await get('', 'text/csv', 'carla'))).toEqual([]);
+  });
+
+  test.each([
+    ['application/json', 'application/json'],
+    ['*/*', 'application/json'],
+    ['text/csv;q=0', 'application/json'],
+    ['application/json, text/csv;q=0.5', 'application/json'],
+    ['text/csv, application/json;q=0.5', 'text/csv'],
+  ])('Accept: %s is answered with %s', async (accept, type) => {
+    expect((await get('', accept)).headers.get('content-type')).toContain(type);
+  });
+
+  test('a page of JSON has at most 200 rows, one of CSV 1,000', async () => {
+    expect(await get('&limit=201', 'application/json')).toMatchObject({
+      status: 400,
+      json: { errors: [{ field: '?limit' }] },
+    });
+    expect((await get('&limit=1000')).status).toBe(200);
+    expect((await get('&limit=1001')).status).toBe(400);
+  });
+}

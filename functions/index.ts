@@ -11,6 +11,7 @@ import { competingClaimEndpoints } from './http/competingClaims';
 import { consentEndpoints } from './http/consent';
 import { directoryEndpoints } from './http/directory';
 import { recordDeliveryReport } from './events/deliveryReports';
+import { recordScanResult } from './events/scanResults';
 import type { Endpoint } from './http/endpoint';
 import { healthEndpoints } from './http/health';
 import { proofEndpoints } from './http/proofs';
@@ -64,6 +65,7 @@ df.app.client.timer('sweeper', {
 df.app.client.eventGrid('mail-delivery-reports', {
   handler: (event, client) => recordDeliveryReport(ports, wakerOf(client), event),
 });
+app.eventGrid('document-scan-results', { handler: (event) => recordScanResult(ports, event) });
 
 // Queues.
 df.app.client.storageQueue('eligibility-answers', {

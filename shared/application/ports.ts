@@ -235,6 +235,8 @@ export interface ProofStorage {
     | { readonly ok: true; readonly bytes: number; readonly sha256: string }
     | { readonly ok: false; readonly fault: UploadFault; readonly detail: string }
   >;
+  /** The accepted document at an address of the storage, `null` when none can be there: an upload, or not ours at all. */
+  proofAt(url: string): { readonly claimId: string; readonly proofId: string } | null;
   /** A short-lived URL to read an accepted document. */
   readUrl(
     claimId: string,

@@ -62,6 +62,8 @@ export function proofStorage(options: ProofStorageOptions): ProofStorage {
       return accepted;
     },
 
+    proofAt: (url) => documentAt(proofs, url),
+
     readUrl: (claimId, proofId, fileName, contentType) =>
       links.read(blobOf(proofs, claimId, proofId), READ_LINK_MS, {
         contentType,
@@ -73,6 +75,20 @@ export function proofStorage(options: ProofStorageOptions): ProofStorage {
 
 function blobOf(container: ContainerClient, claimId: string, proofId: string): BlockBlobClient {
   return container.getBlockBlobClient(`${claimId}/${proofId}`);
+}
+
+/** The other way round: whose document an address is. */
+function documentAt(
+  container: ContainerClient,
+  url: string,
+): { readonly claimId: string; readonly proofId: string } | null {
+  if (!URL.canParse(url)) return null;
+  const [base, given] = [new URL(container.url), new URL(url)];
+  const folder = `${base.pathname}/`;
+  if (given.origin !== base.origin || !given.pathname.startsWith(folder)) return null;
+  // Names of blobs are claim ID and GUID, which an address writes as they are.
+  const [claimId, proofId, ...more] = given.pathname.slice(folder.length).split('/');
+  return claimId === undefined || proofId === undefined || more.length > 0 ? null : { claimId, proofId };
 }
 
 /**

@@ -56,6 +56,18 @@ async function uploadAs(upload: UploadRequest, body: Buffer): Promise<string> {
   return url;
 }
 
+test('R46: a document is known by its address, an upload or a stranger is not', async () => {
+  const upload = newUpload();
+  await uploadAs(upload, pdf());
+  await proofs.accept(claimId, upload, MAX_BYTES);
+  const { url } = await proofs.readUrl(claimId, upload.proofId, 'sow.pdf', 'application/pdf');
+  expect(proofs.proofAt(url)).toEqual({ claimId, proofId: upload.proofId });
+  expect(proofs.proofAt((await proofs.uploadUrl(claimId, upload.proofId)).url)).toBeNull();
+  expect(proofs.proofAt(url.replace('127.0.0.1', 'evil.example'))).toBeNull();
+  expect(proofs.proofAt(url.replace(`${claimId}/`, ''))).toBeNull();
+  expect(proofs.proofAt('no address')).toBeNull();
+});
+
 function sha256(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex');
 }

@@ -1,0 +1,36 @@
+/** Results of malware scans of documents: Microsoft Defender for Storage, by Event Grid (R46). */
+import { z } from 'zod';
+import type { Ports } from '../../shared/application/ports';
+import { recordScan } from '../../shared/application/scanResult';
+import { dataOf } from './eventGrid';
+
+/** https://learn.microsoft.com/azure/defender-for-cloud/understand-malware-scan-results */
+const eventType = 'Microsoft.Security.MalwareScanningResult';
+
+const scan = z.object({
+  blobUri: z.string().min(1),
+  scanResultType: z.string(),
+  scanResultDetails: z.object({ malwareNamesFound: z.array(z.string()).nullish() }).nullish(),
+});
+
+/** What the service calls its two findings; anything else is a scan that failed, and leaves the document unscanned. */
+const findings: Readonly<Record<string, 'clean' | 'malicious'>> = {
+  'no threats found': 'clean',
+  malicious: 'malicious',
+};
+
+/** Records one result. */
+export async function recordScanResult(ports: Ports, event: unknown): Promise<void> {
+  const data = dataOf(ports, event, eventType, scan);
+  if (data === null) return;
+  const result = findings[data.scanResultType.toLowerCase()];
+  if (result === undefined) {
+    ports.log.warn('A document could not be scanned.', { url: data.blobUri, result: data.scanResultType });
+    return;
+  }
+  await recordScan(ports, {
+    url: data.blobUri,
+    result,
+    threats: data.scanResultDetails?.malwareNamesFound ?? [],
+  });
+}

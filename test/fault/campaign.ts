@@ -15,7 +15,7 @@ const minuteMs = 60 * 1000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 /** So many claims contest the places of one customer. */
-const claimsPerCustomer = 4;
+const claimsPerCustomer = 3;
 /** A life that has not ended after so many moves at the end is left as it is; the invariants hold for it all the same. */
 const mostLastMoves = 30;
 
@@ -149,9 +149,9 @@ class Campaign {
     this.killAt = this.acknowledged.length + chance.between(3, 60);
     const worked = Promise.race([reached, this.workforce.idle()]);
     if (chance.happens(faults.mailIsOut ? 0.6 : 0.25)) await faults.changeMail();
-    if (chance.happens(0.4)) await faults.storm();
+    if (chance.happens(0.5)) await faults.storm();
     await Promise.all([worked, this.noise()]);
-    if (chance.happens(0.3)) await faults.storm();
+    if (chance.happens(0.4)) await faults.storm();
     await pause(chance.between(0, 40));
     await site.kill();
     this.killAt = Infinity;
@@ -191,11 +191,13 @@ class Campaign {
     await this.faults.applyMail();
   }
 
-  /** The stack gets a minute of claim time: what failed in the middle is tried again within it. */
+  /** The stack gets a minute of claim time, perhaps a stormy one: what failed in the middle is tried again within it. */
   private async afterAMinute(): Promise<Instant> {
     const { control } = this.site;
+    if (this.chance.happens(0.4)) await this.faults.storm();
     await control.quiet();
     await control.moveBy('PT1M');
+    await this.faults.calm();
     return control.now();
   }
 
@@ -221,7 +223,7 @@ class Campaign {
   /** An outage of the mail service lasts hours: each mail is tried four times an hour, and all that is lived through. */
   private someTime(): number {
     const { chance, faults } = this;
-    if (faults.mailIsOut) return chance.between(10, 300) * minuteMs;
+    if (faults.mailIsOut) return chance.between(10, 180) * minuteMs;
     return chance.weighted([
       [chance.between(1, 59) * minuteMs, 2],
       [chance.between(1, 23) * hourMs, 4],

@@ -34,6 +34,7 @@ const eventsOf = {
   dispute: 'ClaimDisputed',
   'uphold-dispute': 'DisputeUpheld',
   'deny-dispute': 'DisputeDenied',
+  'change-contact': 'ContactChanged',
   'end-association': 'AssociationEnded',
   comments: 'CommentAdded',
   notes: 'NoteAdded',
@@ -197,9 +198,14 @@ export class Life {
         ['withdraw', 3],
       ] as const)
     ) {
-      case 'approve':
-        await this.command(who, claimId, 'approve', { comment }, comment);
+      case 'approve': {
+        const approved = await this.command(who, claimId, 'approve', { comment }, comment);
+        if (approved.ok || approved.problem.code !== 'place-taken') return 'again';
+        const why = this.mark();
+        const reason = 'place-already-associated';
+        await this.command(who, claimId, 'reject', { reason, comment: why }, why);
         return 'again';
+      }
       case 'race':
         return this.race(claimId, who);
       case 'info':
@@ -263,12 +269,21 @@ export class Life {
       await this.command(this.partner.manager, claimId, 'end-association', { reason }, reason);
       return 'over';
     }
+    if (this.chance.happens(0.07)) return this.changeContact(claimId, view);
     // Decided once for each notice: most customers never answer.
     if (view.consent.state !== 'pending' || this.decidedOnRound >= view.round) return 'wait';
     this.decidedOnRound = view.round;
     if (this.chance.happens(0.3)) await this.decline(claimId, view);
     else if (this.chance.happens(0.05)) return this.withdraw(claimId);
     return 'wait';
+  }
+
+  /** Another person of the customer is asked (R24): a new round, in which the old link is dead. */
+  private async changeContact(claimId: string, view: ClaimView): Promise<Progress> {
+    const email = `${this.name}-${++this.requests}@${view.content.customer.domain}`;
+    const contact = { name: 'Other Contact', title: 'CFO', email };
+    await this.command(this.partner.manager, claimId, 'change-contact', contact, `"${email}"`);
+    return 'again';
   }
 
   private async decline(claimId: string, view: ClaimView): Promise<void> {

@@ -1,6 +1,6 @@
 /** Invariants between a claim and the world: effects, mails, requests for eligibility and places. */
 import type { StoredEffect } from '../../shared/application/ports';
-import { nextDeadline, placesOf, type Claim } from '../../shared/domain/claim';
+import { nextDeadline, placesOf } from '../../shared/domain/claim';
 import { effectsOf } from '../../shared/domain/effects';
 import { earliest } from '../../shared/domain/time';
 import type { ClaimEvidence, Evidence, MailEvidence, PlaceEvidence, Witnessed } from './evidence';
@@ -56,13 +56,17 @@ export function unperformed(
         return asked.has(work.requestId)
           ? []
           : [`${id} is done, and the assessor never got ${work.requestId}`];
-      const isMail = ['customer-notice', 'partner-mail', 'escalation'].includes(work.kind);
-      if (!isMail) return [];
+      if (!isMail(work)) return [];
       const operation = attempt?.operationId ?? 'none';
       return accepted.has(operation.toLowerCase())
         ? []
         : [`${id} of ${claimId} is done, and the inbox has no mail of operation ${operation}`];
     });
+}
+
+/** Whether an effect is a mail: all are, but for what goes to the assessor's queue and to the places. */
+function isMail({ kind }: StoredEffect['work']): boolean {
+  return !['eligibility-request', 'association-ended', 'release-places', 'undo-places'].includes(kind);
 }
 
 /** Notices of one claim and round beyond the first; and mails sent twice for one effect. */
@@ -111,9 +115,15 @@ export function requestFaults(
   });
 }
 
-/** The places that a claim must hold: those of its round while it is approved (R44). */
-function placesHeldBy(claim: Claim): readonly string[] {
-  return claim.phase === 'AwaitingConsent' || claim.phase === 'Associated' ? placesOf(claim.content) : [];
+/** The places that a claim must hold while it is approved (R44), and the round of the approval that took them. */
+function rightOf({ claim, events }: ClaimEvidence): {
+  readonly places: readonly string[];
+  readonly round: number;
+} {
+  const approved = claim.phase === 'AwaitingConsent' || claim.phase === 'Associated';
+  // Another contact begins a round without another approval (R24): the places stay those of the approval.
+  const rounds = events.flatMap(({ event }) => (event.type === 'ClaimApproved' ? [event.round] : []));
+  return { places: approved ? placesOf(claim.content) : [], round: rounds.at(-1) ?? 0 };
 }
 
 /** What is wrong with a place, and the claim that it concerns. */
@@ -133,16 +143,18 @@ export function placeFaults(
 ): readonly PlaceFault[] {
   const byClaim = new Map(claims.map((claim) => [claim.claimId, claim]));
   const byPlace = new Map(places.map((place) => [place.place, place]));
-  const lost = claims.flatMap(({ claimId, claim }) =>
-    placesHeldBy(claim).flatMap((place) => {
+  const lost = claims.flatMap((evidence) => {
+    const { claimId, claim } = evidence;
+    const right = rightOf(evidence);
+    return right.places.flatMap((place) => {
       const held = byPlace.get(place);
       const holds =
-        held?.holders.some((one) => one.claimId === claimId && one.round === claim.round) ?? false;
+        held?.holders.some((one) => one.claimId === claimId && one.round === right.round) ?? false;
       if (holds && held?.partnerId === claim.partnerId) return [];
       const who = held === undefined ? 'nobody' : `${held.partnerId} (${JSON.stringify(held.holders)})`;
-      return [{ claimId, detail: `${place} is held by ${who}, not by round ${claim.round} of this claim` }];
-    }),
-  );
+      return [{ claimId, detail: `${place} is held by ${who}, not by round ${right.round} of this claim` }];
+    });
+  });
   const ghosts = places.flatMap(({ place, partnerId, holders }) =>
     holders.flatMap(({ claimId, round, attempt }): readonly PlaceFault[] => {
       const evidence = byClaim.get(claimId);
@@ -156,7 +168,8 @@ export function placeFaults(
             detail: `${place} belongs to ${partnerId} and is held by a claim of ${claim.partnerId}`,
           },
         ];
-      const rightful = round === claim.round && placesHeldBy(claim).some((one) => one === place);
+      const right = rightOf(evidence);
+      const rightful = round === right.round && right.places.includes(place);
       if (rightful || (!settled && effects.some((effect) => givesBack(effect, place, round, attempt))))
         return [];
       return [

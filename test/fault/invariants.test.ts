@@ -1,0 +1,319 @@
+/** Proves the invariant checker: sound evidence passes, and each invariant is violated by a break made on purpose. */
+import type { Claim } from '../../shared/domain/claim';
+import { statusOf } from '../../shared/domain/claim';
+import type { Instant } from '../../shared/domain/time';
+import { monday, utc } from '../unit/domain/fixtures';
+import { inPhase, pendingConsent, say } from '../unit/domain/given';
+import type { Acknowledged, ClaimEvidence, Evidence, Witnessed } from './evidence';
+import { check, invariants, oneSweepMs, type Invariant } from './invariants';
+import { doneEffect, soundEvidence } from './soundEvidence';
+
+const official = inPhase.Associated();
+const readAt: Instant = official.now;
+const sound = soundEvidence(official, readAt);
+const approval = official.history.find(({ event }) => event.type === 'ClaimApproved');
+
+const nothing: Witnessed = { acknowledged: [], disturbances: [], kills: [] };
+
+function violated(evidence: Evidence, witnessed: Witnessed = nothing, settled = true): readonly Invariant[] {
+  const { violations } = check(evidence, witnessed, { toleranceMs: oneSweepMs, settled });
+  return [...new Set(violations.map(({ invariant }) => invariant))];
+}
+
+/** The evidence with its one claim changed. */
+function withClaim(change: (claim: ClaimEvidence) => Partial<ClaimEvidence>, of: Evidence = sound): Evidence {
+  return { ...of, claims: of.claims.map((claim) => ({ ...claim, ...change(claim) })) };
+}
+
+function told(changes: Partial<Acknowledged>): Witnessed {
+  const { claimId, revision, phase } = official.claim;
+  const shown = { status: statusOf(phase), revision };
+  return { ...nothing, acknowledged: [{ claimId, request: 'a request', shown, recorded: null, ...changes }] };
+}
+
+/** The breaks that this file makes, by the invariant that each must violate. */
+const proven = new Set<Invariant>();
+
+function expectOnly(
+  invariant: Invariant,
+  evidence: Evidence,
+  witnessed?: Witnessed,
+  settled?: boolean,
+): void {
+  proven.add(invariant);
+  expect(violated(evidence, witnessed, settled)).toEqual([invariant]);
+}
+
+afterAll(() => {
+  expect([...proven].sort()).toEqual([...invariants].sort());
+});
+
+test.each(Object.entries(inPhase))('a sound claim in %s violates nothing', (_, tell) => {
+  const story = tell();
+  expect(violated(soundEvidence(story, story.now))).toEqual([]);
+});
+
+test('a sound claim whose contact was changed keeps the places of its approval (R24, R44)', () => {
+  const story = pendingConsent().and(say.changeContact());
+  const evidence = soundEvidence(story, story.now);
+  const places = evidence.places.map((place) => ({
+    ...place,
+    holders: place.holders.map((holder) => ({ ...holder, round: 1 })),
+  }));
+  expect(violated({ ...evidence, places })).toEqual([]);
+});
+
+describe('every acknowledged answer is still true', () => {
+  const broken = 'every acknowledged answer is still true';
+
+  test('what was shown stands in the history', () => {
+    expect(violated(sound, told({}))).toEqual([]);
+    expect(violated(sound, told({ shown: { status: 'Submitted', revision: 3 } }))).toEqual([]);
+  });
+
+  test('a status that the claim never had at that revision', () => {
+    expectOnly(broken, sound, told({ shown: { status: 'Rejected', revision: 3 } }));
+    expectOnly(broken, sound, told({ shown: { status: 'Approved', revision: 99 } }));
+  });
+
+  test('an event that was acknowledged and is not there', () => {
+    expectOnly(broken, sound, told({ recorded: { type: 'CommentAdded', mark: 'lost' } }));
+  });
+
+  test('a request that took effect twice', () => {
+    const story = official.and({ type: 'comment', text: 'once?' }).and({ type: 'comment', text: 'once?' });
+    const twice = { type: 'CommentAdded', mark: 'once?' } as const;
+    const evidence = soundEvidence(story, readAt);
+    expect(violated(evidence, told({ recorded: twice }))).toEqual([]);
+    expectOnly(broken, evidence, told({ recorded: { ...twice, once: true } }));
+  });
+
+  test('a claim that was created and is not there', () => {
+    expectOnly(broken, { ...sound, claims: [], places: [], mails: [] }, told({}));
+  });
+});
+
+test('the history is complete: an entry is missing at the end', () => {
+  const story = official.and({ type: 'comment', text: 'the last' });
+  const evidence = soundEvidence(story, readAt);
+  expect(violated(evidence)).toEqual([]);
+  proven.add('the history is complete');
+  expect(violated(withClaim(({ events }) => ({ events: events.slice(0, -1) }), evidence))).toContain(
+    'the history is complete',
+  );
+});
+
+test('the history is complete: an entry is missing in the middle, or there twice', () => {
+  const missing = withClaim(({ events }) => ({ events: events.filter(({ sequence }) => sequence !== 2) }));
+  expect(violated(missing)).toContain('the history is complete');
+  const twice = withClaim(({ events }) => ({ events: [...events.slice(0, 2), ...events.slice(1)] }));
+  expect(violated(twice)).toContain('the history is complete');
+});
+
+describe('the claim is the fold of its history', () => {
+  const broken = 'the claim is the fold of its history';
+
+  test('a field that is stored otherwise', () => {
+    const changed = (claim: Claim): Claim => ({ ...claim, content: { ...claim.content, name: 'Another' } });
+    expectOnly(
+      broken,
+      withClaim(({ claim }) => ({ claim: changed(claim) })),
+    );
+  });
+
+  test('entries that cannot follow on each other', () => {
+    expect(violated(withClaim(({ events }) => ({ events: [...events].reverse() })))).toContain(broken);
+  });
+});
+
+describe('no claim is stuck', () => {
+  const due = (claim: ClaimEvidence): Instant => claim.nextDueAt ?? monday;
+  const late = (evidence: Evidence, ms: number): Evidence => {
+    const [claim] = evidence.claims;
+    const at = claim === undefined ? monday : due(claim);
+    return { ...evidence, readAt: utc(new Date(Date.parse(at) + ms).toISOString()) };
+  };
+
+  test('nothing happens more than a sweep after the claim was due', () => {
+    expect(violated(late(sound, oneSweepMs))).toEqual([]);
+    expectOnly('no claim is stuck', late(sound, oneSweepMs + 1));
+  });
+
+  test('time in which the service was disturbed does not count', () => {
+    const evidence = late(sound, oneSweepMs + 60_000);
+    const from = utc(new Date(Date.parse(evidence.readAt) - 61_000).toISOString());
+    expect(violated(evidence, { ...nothing, disturbances: [{ from, to: evidence.readAt }] })).toEqual([]);
+  });
+
+  test('the sweeper would look at another time', () => {
+    expectOnly(
+      'no claim is stuck',
+      withClaim(() => ({ nextDueAt: null })),
+    );
+  });
+});
+
+test('no deadline was missed: the window passed a day late', () => {
+  const consent = pendingConsent();
+  const late = consent.whenDue('consent-end').after({ days: 1 }).and({ type: 'pass:consent-end' });
+  expectOnly('no deadline was missed', soundEvidence(late, late.now));
+});
+
+describe('one notice a round', () => {
+  const notice = sound.mails.find(({ link }) => link !== null);
+  const again = (changes: Partial<Evidence['mails'][number]>): Evidence => ({
+    ...sound,
+    mails: [...sound.mails, ...(notice === undefined ? [] : [{ ...notice, id: 99, ...changes }])],
+  });
+  const acceptedAt = '2026-06-01T17:00:00.000Z';
+
+  test('a second notice of the same round', () => {
+    expectOnly('one notice a round', again({ operationId: 'another', acceptedAt }));
+  });
+
+  test('a mail sent twice', () => {
+    expectOnly('one notice a round', again({ link: null, acceptedAt }));
+  });
+
+  test('a kill between the two is the documented window, and counted apart', () => {
+    const kills = ['2026-06-01T16:30:00.000Z'];
+    const verdict = check(
+      again({ operationId: 'another', acceptedAt }),
+      { ...nothing, kills },
+      { toleranceMs: 0, settled: true },
+    );
+    expect(verdict.violations).toEqual([]);
+    expect(verdict.mailsInWindow).toBe(1);
+  });
+
+  test('a kill before or after the two excuses nothing', () => {
+    const kills = ['2026-05-01T16:30:00.000Z', '2026-07-01T16:30:00.000Z'];
+    expectOnly('one notice a round', again({ operationId: 'another', acceptedAt }), { ...nothing, kills });
+  });
+});
+
+describe('one eligibility request ID a claim and round', () => {
+  const broken = 'one eligibility request ID a claim and round';
+  const [request] = sound.requests;
+  const more = (changes: Partial<Evidence['requests'][number]>): Evidence => ({
+    ...sound,
+    requests: [...sound.requests, ...(request === undefined ? [] : [{ ...request, ...changes }])],
+  });
+
+  test('the same request twice is no violation, another ID is', () => {
+    expect(violated(more({}))).toEqual([]);
+    expectOnly(broken, more({ requestId: 'another' }));
+  });
+
+  test('a round that was never official', () => {
+    expectOnly(broken, more({ round: 7 }));
+  });
+});
+
+describe('one holder a place', () => {
+  const broken = 'one holder a place';
+  const { claimId } = official.claim;
+  const replaced = (
+    change: (place: Evidence['places'][number]) => Partial<Evidence['places'][number]>,
+  ): Evidence => ({
+    ...sound,
+    places: sound.places.map((place, index) => (index === 0 ? { ...place, ...change(place) } : place)),
+  });
+
+  test('a lost holder: an approved claim without its place', () => {
+    expectOnly(broken, { ...sound, places: sound.places.slice(1) });
+  });
+
+  test('a place of another partner', () => {
+    expectOnly(
+      broken,
+      replaced(() => ({ partnerId: 'another' })),
+    );
+  });
+
+  test('a place held for an earlier round', () => {
+    expectOnly(
+      broken,
+      replaced(() => ({ holders: [{ claimId, round: 0, attempt: 'old' }] })),
+    );
+  });
+
+  test('a ghost: a holder that is no claim, a claim that is not approved, a place of nobody', () => {
+    const ghost = { claimId: 'nobody', round: 1, attempt: 'ghost' };
+    expectOnly(
+      broken,
+      replaced(({ holders }) => ({ holders: [...holders, ghost] })),
+    );
+    expectOnly(broken, {
+      ...sound,
+      places: [...sound.places, { place: 'w/x', partnerId: 'p', holders: [] }],
+    });
+    const rejected = inPhase.Rejected();
+    const evidence = soundEvidence(rejected, rejected.now);
+    expectOnly(broken, { ...evidence, places: sound.places });
+  });
+
+  test('a place that is about to be given back is no ghost until everything is settled', () => {
+    const rejected = inPhase.Rejected();
+    const bare = soundEvidence(rejected, rejected.now);
+    const dueAt = rejected.now;
+    const work = { kind: 'undo-places', attempt: 'attempt', places: [] } as const;
+    const undo = { ...doneEffect({ id: 'undo', work }, dueAt), state: 'pending' as const };
+    const evidence = withClaim(
+      ({ effects }) => ({
+        effects: [...effects, undo],
+        pending: [{ effectId: 'undo', dueAt }],
+        nextDueAt: dueAt,
+      }),
+      { ...bare, places: sound.places },
+    );
+    expect(violated(evidence, nothing, false)).toEqual([]);
+    expectOnly(broken, evidence, nothing, true);
+  });
+});
+
+describe('no effect is forgotten', () => {
+  const broken = 'no effect is forgotten';
+
+  test('an effect that the history causes is not there', () => {
+    expect(approval).toBeDefined();
+    expectOnly(
+      broken,
+      withClaim(({ effects }) => ({ effects: effects.slice(1) })),
+    );
+  });
+
+  test('an effect that nothing caused', () => {
+    const work = { kind: 'release-places', round: 1, places: [] } as const;
+    const stray = doneEffect({ id: 'stray', work }, readAt);
+    expectOnly(
+      broken,
+      withClaim(({ effects }) => ({ effects: [...effects, stray] })),
+    );
+  });
+
+  test('a pending effect that the claim does not list, and one that it lists although it is done', () => {
+    const open = withClaim(({ effects }) => ({
+      effects: effects.map((effect, index) =>
+        index === 0 ? { ...effect, state: 'pending' as const } : effect,
+      ),
+    }));
+    expect(violated(open)).toContain(broken);
+    const listed = withClaim(({ effects, nextDueAt }) => ({
+      pending: effects.slice(0, 1).map(({ id }) => ({ effectId: id, dueAt: nextDueAt ?? monday })),
+    }));
+    expectOnly(broken, listed);
+  });
+});
+
+describe('what is done has happened', () => {
+  const broken = 'what is done has happened';
+
+  test('a mail that was recorded and never sent', () => {
+    expectOnly(broken, { ...sound, mails: sound.mails.slice(1) });
+  });
+
+  test('a request for eligibility that never reached the queue', () => {
+    expectOnly(broken, { ...sound, requests: [] });
+  });
+});

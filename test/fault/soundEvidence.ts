@@ -1,0 +1,65 @@
+/** Small evidence in which nothing is wrong, made by the domain's own decisions: what a flawless service would leave. */
+import { nextDueAt } from '../../shared/application/bookkeeping';
+import type { StoredEffect } from '../../shared/application/ports';
+import { placesOf } from '../../shared/domain/claim';
+import type { Effect } from '../../shared/domain/effects';
+import type { Instant } from '../../shared/domain/time';
+import type { Story } from '../unit/domain/given';
+import type { ClaimEvidence, Evidence, MailEvidence, PlaceEvidence, RequestEvidence } from './evidence';
+
+/** The evidence of one claim whose effects are all done, read at a moment. */
+export function soundEvidence({ claim, history, effects }: Story, readAt: Instant): Evidence {
+  const { claimId, partnerId, round, phase, content } = claim;
+  const approved = phase === 'AwaitingConsent' || phase === 'Associated';
+  const evidence: ClaimEvidence = {
+    claimId,
+    claim,
+    pending: [],
+    nextDueAt: nextDueAt(claim, []),
+    events: history,
+    effects: effects.map((effect) => doneEffect(effect, readAt)),
+  };
+  const places: readonly PlaceEvidence[] = approved
+    ? placesOf(content).map((place) => ({
+        place,
+        partnerId,
+        holders: [{ claimId, round, attempt: 'attempt' }],
+      }))
+    : [];
+  const requests = effects.flatMap(({ work }): readonly RequestEvidence[] =>
+    work.kind === 'eligibility-request' ? [{ claimId, round: work.round, requestId: work.requestId }] : [],
+  );
+  const mails = effects
+    .filter(({ work }) => !['eligibility-request', 'association-ended', 'release-places'].includes(work.kind))
+    .map((effect, index) => mailOf(effect, claimId, index));
+  return { readAt, claims: [evidence], places, mails, requests };
+}
+
+/** An effect that has been performed. */
+export function doneEffect(effect: Effect, at: Instant): StoredEffect {
+  return {
+    ...effect,
+    state: 'done',
+    dueAt: at,
+    createdAt: at,
+    failures: 0,
+    lastError: null,
+    attempt: { operationId: operationOf(effect), address: 'somebody@contoso.example' },
+    linkHashes: [],
+  };
+}
+
+function mailOf(effect: Effect, claimId: string, index: number): MailEvidence {
+  const { work } = effect;
+  return {
+    id: index + 1,
+    operationId: operationOf(effect),
+    acceptedAt: `2026-06-01T16:00:0${index % 10}.000Z`,
+    delivered: true,
+    link: work.kind === 'customer-notice' ? { claimId, round: work.round, secretHash: 'hash' } : null,
+  };
+}
+
+function operationOf({ id }: Effect): string {
+  return `operation-${id}`;
+}

@@ -3,6 +3,7 @@ import { app, type InvocationContext } from '@azure/functions';
 import * as df from 'durable-functions';
 import { sweep } from '../shared/application/sweep';
 import { composition } from './composition';
+import { claimImportEndpoints } from './http/claimImport';
 import { listEndpoints } from './http/claimLists';
 import { claimEndpoints } from './http/claims';
 import { commandEndpoints } from './http/commands';
@@ -30,6 +31,7 @@ app.hook.appStart(prepare);
 const endpoints: readonly Endpoint[] = [
   ...claimEndpoints,
   ...listEndpoints,
+  ...claimImportEndpoints,
   ...competingClaimEndpoints,
   ...commandEndpoints,
   ...commentEndpoints,

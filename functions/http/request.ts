@@ -2,12 +2,13 @@
 import { createHash } from 'node:crypto';
 import type { HttpMethod, HttpRequest } from '@azure/functions';
 import { z } from 'zod';
+import { csvType, readCsv } from '../../shared/contracts/csv';
 import { problem, type Problem } from '../../shared/contracts/problems';
 import type { Fault } from '../../shared/domain/refusals';
 import type { Actor } from '../../shared/domain/roles';
 
-/** Bytes of a JSON body; documents go to storage, not through here. */
-const maxBodyBytes = 256 * 1024;
+/** Bytes of a body unless a route takes more; documents go to storage, not through here. */
+const usualBodyBytes = 256 * 1024;
 
 /** No body, or no query string: anything in it is refused. */
 export const nothing = z.strictObject({});
@@ -26,6 +27,10 @@ export interface RouteOptions<Body, Query> {
   /** `required`: without it 428. */
   readonly ifMatch?: 'required' | 'optional';
   readonly mediaType?: string;
+  /** Bytes of a body that this route takes, where it is more than usual. */
+  readonly maxBodyBytes?: number;
+  /** What the rows of a `text/csv` body are as JSON; left out: the route takes no CSV. */
+  readonly csv?: (rows: readonly Readonly<Record<string, string>>[]) => unknown;
 }
 
 /** A request with all that was checked. */
@@ -52,7 +57,7 @@ export async function readRequest<Body, Query>(
 ): Promise<Checked<CheckedRequest<Body, Query>>> {
   const query = readQuery(options, request);
   if (!query.ok) return query;
-  const text = await readText(request);
+  const text = await readText(request, options.maxBodyBytes ?? usualBodyBytes);
   if (!text.ok) return text;
   const body = readBody(options, request, text.value);
   if (!body.ok) return body;
@@ -83,7 +88,7 @@ function fault(found: Problem): { readonly ok: false; readonly problem: Problem 
 }
 
 /** Reads at most the allowed bytes, whatever Content-Length says. */
-async function readText(request: HttpRequest): Promise<Checked<string>> {
+async function readText(request: HttpRequest, maxBodyBytes: number): Promise<Checked<string>> {
   const tooLarge = fault(problem('body-too-large', `A body has at most ${maxBodyBytes} bytes.`));
   if (Number(request.headers.get('content-length') ?? 0) > maxBodyBytes) return tooLarge;
   const bytes = Buffer.from(await request.arrayBuffer());
@@ -103,13 +108,19 @@ function readBody<Body, Query>(
   const { body: schema, mediaType = 'application/json' } = options;
   if (text.trim() === '') return validate(schema, {}, '');
   const sent = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-  if (sent !== mediaType && sent !== 'application/json') {
+  const accepted = [mediaType, 'application/json', ...(options.csv === undefined ? [] : [csvType])];
+  if (!accepted.includes(sent)) {
     return fault(
       problem(
         'unsupported-media-type',
-        `Send ${mediaType}, not ${sent === '' ? 'a body without a type' : sent}.`,
+        `Send ${options.csv === undefined ? mediaType : `${mediaType} or ${csvType}`}, not ${sent === '' ? 'a body without a type' : sent}.`,
       ),
     );
+  }
+  if (options.csv !== undefined && sent === csvType) {
+    const content = readCsv(text);
+    if (content.ok) return validate(schema, options.csv(content.rows), '');
+    return fault(problem('malformed-csv', `The body is not CSV: ${content.detail}`));
   }
   let json: unknown;
   try {

@@ -1,0 +1,93 @@
+/** The route of bulk creation: up to 1,000 claims in one request, a result for each row, safe to repeat (R47). */
+import { createHash } from 'node:crypto';
+import { concurrently } from '../../shared/application/concurrently';
+import { createClaim } from '../../shared/application/createClaim';
+import { Unavailable } from '../../shared/application/errors';
+import {
+  claimImportRequest,
+  claimRowOf,
+  type ImportedRow,
+  type ImportReport,
+} from '../../shared/contracts/claimImport';
+import { claimView } from '../../shared/contracts/claimView';
+import { contentRequest } from '../../shared/contracts/content';
+import { problem, problemOf, type Problem } from '../../shared/contracts/problems';
+import type { Claim } from '../../shared/domain/claim';
+import { partnerRoles } from '../../shared/domain/roles';
+import { etagOf } from './claimAnswers';
+import { answer, endpoint, fail, type Call, type Endpoint } from './endpoint';
+import { nothing, validate } from './request';
+
+/** Rows that are created at the same time: a thousand take seconds, and the other requests still have the database. */
+const rowsAtOnce = 16;
+
+export const claimImportEndpoints: readonly Endpoint[] = [
+  endpoint({
+    name: 'import-claims',
+    method: 'POST',
+    route: 'claims/import',
+    roles: partnerRoles,
+    body: claimImportRequest,
+    maxBodyBytes: 5 * 1024 * 1024,
+    csv: (rows) => ({ rows: rows.map(claimRowOf) }),
+    query: nothing,
+    handle: async (call) => {
+      if (call.idempotency === null) {
+        return fail(
+          problem('idempotency-key-required', 'The claims of an import follow from its Idempotency-Key.'),
+        );
+      }
+      const { key } = call.idempotency;
+      const rows = await concurrently(call.body.rows, rowsAtOnce, (row, index) =>
+        importRow(call, `${key}#${index + 1}`, row, index + 1),
+      );
+      const created = rows.filter(({ state }) => state === 'created').length;
+      const report: ImportReport = { created, refused: rows.length - created, rows };
+      return answer(200, report);
+    },
+  }),
+];
+
+/** Creates the claim of one row; its ID follows from key and row number, so that a repetition meets it. */
+async function importRow(
+  call: Call<unknown, unknown>,
+  key: string,
+  row: unknown,
+  number: number,
+): Promise<ImportedRow> {
+  const { ports, actor } = call;
+  const checked = validate(contentRequest, row, '');
+  if (!checked.ok) return refusedRow(number, checked.problem);
+  const fingerprint = createHash('sha256').update(JSON.stringify(row)).digest('base64url');
+  const idempotency = {
+    key,
+    fingerprint,
+    present: (claim: Claim) => ({
+      fingerprint,
+      status: 201,
+      body: JSON.stringify(claimView(claim, actor, ports.clock.now())),
+      etag: etagOf(claim),
+    }),
+  };
+  try {
+    const created = await createClaim(ports, actor, checked.value, idempotency);
+    if (!created.ok) return refusedRow(number, problemOf(created.refusal));
+    const { claim, replayed } = created.value;
+    return { row: number, state: 'created', claimId: claim.claimId, replayed: replayed !== null };
+  } catch (error) {
+    // One row that met a busy database does not take the results of the others away; the file can be sent again.
+    if (!(error instanceof Unavailable)) throw error;
+    return refusedRow(
+      number,
+      problem('unavailable', 'The service was busy. Send the same file again with the same key.'),
+    );
+  }
+}
+
+function refusedRow(row: number, { code, title, status, detail, errors }: Problem): ImportedRow {
+  return {
+    row,
+    state: 'refused',
+    problem: { code, title, status, detail, ...(errors === undefined ? {} : { errors }) },
+  };
+}

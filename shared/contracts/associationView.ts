@@ -1,34 +1,31 @@
 /** Associations as the API shows them, and the answer to an access check (R60, R61). */
-import type { Association } from '../domain/association';
+import { z } from 'zod';
+import { associationStates, type Association } from '../domain/association';
 import { associationOf } from '../domain/claim';
-import type { Activity, SolutionArea } from '../domain/directory';
-import type { Instant } from '../domain/time';
+import { activities, solutionAreas } from '../domain/directory';
+import { at, listOf, named, pageOf } from './answers';
+import { customerSchema, eligibilitySchema } from './claimSchema';
 
 /** An association: a claim that was approved and not declined. */
-export interface AssociationView {
-  readonly claimId: string;
-  readonly name: string;
-  readonly state: 'official' | 'ended';
-  readonly partner: { readonly id: string; readonly name: string; readonly mpnId: string };
-  readonly customer: { readonly tenantId: string; readonly name: string; readonly domain: string };
-  readonly solutionArea: SolutionArea;
-  readonly activities: readonly Activity[];
-  readonly products: readonly {
-    readonly productId: string;
-    readonly name: string;
-    readonly subscriptionId: string | null;
-  }[];
-  readonly since: Instant;
-  /** When it ended, or will end by itself; `null`: it does not end by itself. */
-  readonly endsAt: Instant | null;
-  /** Why it ended; `null` while it is official. */
-  readonly endReason: string | null;
-  readonly eligibility: {
-    readonly state: string;
-    readonly requestId: string | null;
-    readonly reason: string | null;
-  };
-}
+export const associationSchema = named('Association', 'A claim that was approved and not declined.', {
+  claimId: z.string(),
+  name: z.string(),
+  state: z.enum(associationStates),
+  partner: z.strictObject({ id: z.string(), name: z.string(), mpnId: z.string() }),
+  customer: customerSchema,
+  solutionArea: z.enum(solutionAreas),
+  activities: listOf(z.enum(activities)),
+  products: listOf(
+    z.strictObject({ productId: z.string(), name: z.string(), subscriptionId: z.string().nullable() }),
+  ),
+  since: at,
+  endsAt: at.nullable().describe('When it ended, or will end by itself; null: it does not end by itself.'),
+  endReason: z.string().nullable().describe('Why it ended; null while it is official.'),
+  eligibility: eligibilitySchema,
+});
+export type AssociationView = z.infer<typeof associationSchema>;
+
+export const associationPage = pageOf('AssociationPage', associationSchema);
 
 /** The association of a claim. */
 export function associationView(association: Association): AssociationView {
@@ -59,17 +56,22 @@ export function associationView(association: Association): AssociationView {
 }
 
 /** Whether the caller's organisation may see a customer's usage and sold seats of a product now (R60). */
-export interface AccessView {
-  readonly allowed: boolean;
-  readonly customer: string;
-  readonly product: string;
-  /** What grants it; empty when it is not allowed. */
-  readonly associations: readonly {
-    readonly claimId: string;
-    readonly since: Instant;
-    readonly endsAt: Instant | null;
-    readonly subscriptionIds: readonly string[];
-  }[];
-  /** The instant that the answer is about. */
-  readonly at: Instant;
-}
+export const accessSchema = named(
+  'Access',
+  "Whether the caller's organisation may see usage and sold seats.",
+  {
+    allowed: z.boolean(),
+    customer: z.string(),
+    product: z.string(),
+    associations: listOf(
+      z.strictObject({
+        claimId: z.string(),
+        since: at,
+        endsAt: at.nullable(),
+        subscriptionIds: listOf(z.string()),
+      }),
+    ).describe('What grants it; empty when it is not allowed.'),
+    at: at.describe('The instant that the answer is about.'),
+  },
+);
+export type AccessView = z.infer<typeof accessSchema>;

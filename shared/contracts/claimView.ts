@@ -1,4 +1,5 @@
 /** A claim, its history and its documents as the API shows them, from the partner's or the reviewer's perspective (R26). */
+import type { z } from 'zod';
 import {
   associationOf,
   consentOf,
@@ -7,7 +8,6 @@ import {
   isIn,
   statusOf,
   type Claim,
-  type CustomerContact,
   type Deadlines,
 } from '../domain/claim';
 import { isInternal, type RecordedEvent } from '../domain/events';
@@ -16,65 +16,10 @@ import { maySee } from '../domain/decide';
 import { isPartner, type Actor } from '../domain/roles';
 import type { Instant } from '../domain/time';
 import { transitions } from '../domain/transitions';
+import type { claimSchema, commentSchema, historyEntrySchema } from './claimSchema';
 
 /** A claim as `GET claims/{id}` shows it. */
-export interface ClaimView {
-  readonly id: string;
-  readonly status: string;
-  readonly consent: {
-    readonly state: string;
-    readonly noticeSentAt: Instant | null;
-    readonly endsAt: Instant | null;
-    /** The customer contact that waits for a reviewer to confirm it (R24). */
-    readonly proposedContact: { readonly contact: CustomerContact; readonly at: Instant } | null;
-  };
-  readonly association: {
-    readonly state: string;
-    readonly since: Instant | null;
-    readonly endsAt: Instant | null;
-  };
-  readonly eligibility: {
-    readonly state: string;
-    readonly requestId: string | null;
-    readonly reason: string | null;
-  };
-  readonly partner: { readonly id: string; readonly name: string };
-  readonly content: Claim['content'];
-  readonly proofs: readonly Omit<Claim['proofs'][number], 'addedBy'>[];
-  readonly round: number;
-  readonly createdAt: Instant;
-  readonly changedAt: Instant;
-  readonly submittedAt: Instant | null;
-  /** The policy that the claim is decided under; `null` before submission. */
-  readonly policyVersion: string | null;
-  readonly assignee: { readonly id: string; readonly name: string } | null;
-  readonly deadlines: readonly {
-    readonly kind: string;
-    readonly dueAt: Instant;
-    readonly overdue: boolean;
-  }[];
-  /** How often each of the reviewers' clocks ran out. */
-  readonly breaches: Claim['breaches'];
-  /** When the reviewers' decision is due; it orders their queue. */
-  readonly decisionDueAt: Instant | null;
-  readonly informationRequest: {
-    readonly reasons: readonly string[];
-    readonly comment: string;
-    readonly productsToRemove: readonly string[];
-    readonly at: Instant;
-  } | null;
-  readonly rejection: {
-    readonly reason: string;
-    readonly comment: string;
-    readonly at: Instant;
-    /** Until when it can be disputed; `null`: it cannot. */
-    readonly disputableUntil: Instant | null;
-  } | null;
-  readonly dispute: { readonly justification: string; readonly at: Instant } | null;
-  /** What the caller may ask of the claim now; guards may still refuse. */
-  readonly possible: readonly string[];
-  readonly revision: number;
-}
+export type ClaimView = z.infer<typeof claimSchema>;
 
 /** The claim as an actor sees it at an instant. */
 export function claimView(claim: Claim, actor: Actor, now: Instant): ClaimView {
@@ -148,14 +93,7 @@ function proposedContactOf(claim: Claim): ClaimView['consent']['proposedContact'
 }
 
 /** One entry of the history as the API shows it. */
-export interface HistoryEntry {
-  readonly sequence: number;
-  readonly at: Instant;
-  readonly by: { readonly name: string; readonly role: string };
-  readonly type: string;
-  /** What happened, in the words of the event. */
-  readonly details: Readonly<Record<string, unknown>>;
-}
+export type HistoryEntry = z.infer<typeof historyEntrySchema>;
 
 /** The history from the actor's perspective: the partner's omits what is internal to the reviewers (R26). */
 export function historyView(history: readonly RecordedEvent[], actor: Actor): readonly HistoryEntry[] {
@@ -171,13 +109,7 @@ export function historyView(history: readonly RecordedEvent[], actor: Actor): re
 }
 
 /** One comment of the conversation on a claim (R25). */
-export interface CommentView {
-  readonly at: Instant;
-  readonly by: { readonly name: string; readonly role: string };
-  readonly text: string;
-  /** A note that only reviewers see. */
-  readonly internal: boolean;
-}
+export type CommentView = z.infer<typeof commentSchema>;
 
 /** The conversation, oldest first; what was said with a command belongs to it (R6, R7). */
 export function commentsView(history: readonly RecordedEvent[], actor: Actor): readonly CommentView[] {

@@ -2,6 +2,7 @@
 import { passDeadline, readAgenda, type Agenda } from '../../shared/application/agenda';
 import { performEffect } from '../../shared/application/performEffect';
 import type { Ports } from '../../shared/application/ports';
+import { rememberedClaims } from '../../shared/application/rememberedClaims';
 import { activityNames, lifecycleInput, passInput, performInput } from './durable';
 
 /** An activity by its name; the input comes from the orchestrator as JSON. */
@@ -20,7 +21,8 @@ export const activities: readonly Activity[] = [
     run: async (ports, input) => {
       const { claimId, effectIds } = performInput.parse(input);
       // One that cannot be written down throws; those before it are settled and do nothing when the activity is repeated.
-      for (const effectId of effectIds) await performEffect(ports, claimId, effectId);
+      const unit = { ...ports, claims: rememberedClaims(ports.claims) };
+      for (const effectId of effectIds) await performEffect(unit, claimId, effectId);
       return null;
     },
   },

@@ -7,6 +7,7 @@ import { readLinkToken, type ConsentLink } from './consentLink';
 import { executeCommand } from './executeCommand';
 import { hashOf } from './mails';
 import type { Ports, Waker } from './ports';
+import { rememberedClaims } from './rememberedClaims';
 
 /** What a link stands for at the moment. */
 export type ConsentState =
@@ -27,10 +28,11 @@ export async function readConsent(ports: Ports, token: string): Promise<ConsentS
 
 /** Declines by a link; repeated, it answers the same (R52). */
 export async function declineConsent(ports: Ports, waker: Waker, token: string): Promise<ConsentState> {
-  const before = await readConsent(ports, token);
+  const unit = { ...ports, claims: rememberedClaims(ports.claims) };
+  const before = await readConsent(unit, token);
   const link = readLinkToken(token);
   if (before.state !== 'open' || link === null) return before;
-  const result = await executeCommand(ports, waker, {
+  const result = await executeCommand(unit, waker, {
     claimId: link.claimId,
     actor: customerActor,
     command: () => ({ type: 'decline', round: link.round }),

@@ -5,20 +5,8 @@ import type { Texts } from './texts/en';
 
 /** The full local date and time with the zone's name, for example `Monday, 30 November 2026, 09:15 PST`. */
 export function formatMoment(at: Instant, timeZone: string, texts: Texts): string {
-  const date = new Intl.DateTimeFormat(texts.locale, {
-    timeZone,
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-  });
-  const clock = new Intl.DateTimeFormat(texts.zoneLocale, {
-    timeZone,
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZoneName: 'short',
-  });
+  const date = dateFormat(texts.locale, timeZone);
+  const clock = clockFormat(texts.zoneLocale, timeZone);
   const part = (type: Intl.DateTimeFormatPartTypes): string =>
     clock.formatToParts(epochMs(at)).find((each) => each.type === type)?.value ?? '';
   return texts.moment({
@@ -27,6 +15,29 @@ export function formatMoment(at: Instant, timeZone: string, texts: Texts): strin
     time: `${part('hour')}:${part('minute')}`,
     zone: part('timeZoneName'),
   });
+}
+
+const dateFormat = remembered((locale, timeZone) => {
+  const parts = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
+  return new Intl.DateTimeFormat(locale, { timeZone, ...parts });
+});
+
+const clockFormat = remembered((locale, timeZone) => {
+  const parts = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short' } as const;
+  return new Intl.DateTimeFormat(locale, { timeZone, ...parts });
+});
+
+type FormatFor = (locale: string, timeZone: string) => Intl.DateTimeFormat;
+
+/** Making a format takes a hundred times as long as using it; languages and zones are few. */
+function remembered(make: FormatFor): FormatFor {
+  const made = new Map<string, Intl.DateTimeFormat>();
+  return (locale, timeZone) => {
+    const key = `${locale} ${timeZone}`;
+    const format = made.get(key) ?? make(locale, timeZone);
+    made.set(key, format);
+    return format;
+  };
 }
 
 const isoDuration =

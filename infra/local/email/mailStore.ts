@@ -104,11 +104,11 @@ export class MailStore {
   /** Mails accepted after the one of an ID (0: all), in order of acceptance, optionally those to one address. */
   since(id: number, to?: string): Mail[] {
     const wanted = to?.toLowerCase();
-    return this.mails.filter(
-      (mail) =>
-        mail.id > id &&
-        (wanted === undefined ||
-          recipientsOf(mail.message).some((address) => address.toLowerCase() === wanted)),
+    const before = this.mails.findLastIndex((mail) => mail.id <= id);
+    const mails = this.mails.slice(before + 1);
+    if (wanted === undefined) return mails;
+    return mails.filter(({ message }) =>
+      recipientsOf(message).some((address) => address.toLowerCase() === wanted),
     );
   }
 

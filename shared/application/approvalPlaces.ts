@@ -10,6 +10,7 @@ const undoAfterMs = 10 * 60 * 1000;
 /** Places that an approval has asked for, and the effect that gives them back if it is never committed. */
 export interface Taking {
   readonly attempt: string;
+  readonly round: number;
   readonly places: readonly PlaceId[];
   readonly undo: StoredEffect;
 }
@@ -19,7 +20,7 @@ export interface Taking {
  *
  * First the undo effect is committed, which also moves the claim's version: whoever performs the undo moves it again
  * before giving anything back, so that an approval that was slow fails at its own commit instead of sharing a place.
- * Each call is an attempt of its own, and what an earlier attempt took is given back by that attempt's undo.
+ * Each call is an attempt of its own ({@link stillHolds} saves most), and what an earlier attempt took is given back by that attempt's undo.
  */
 export async function takePlaces(
   ports: Ports,
@@ -31,7 +32,7 @@ export async function takePlaces(
 > {
   const { claim } = stored;
   const now = ports.clock.now();
-  const taking = newTaking(ports, wanted.places);
+  const taking = newTaking(ports, wanted);
   const pending = pendingAfter(stored.pending, [taking.undo]);
   const put = await ports.claims.commit({
     claim,
@@ -54,6 +55,22 @@ export async function takePlaces(
   };
 }
 
+/**
+ * Whether a claim that others have written to since still has the places of an earlier try, so that only the commit is
+ * tried again. Were they taken anew each time, approvals at the same moment would conflict with each other's undo effects
+ * for ever. An undo that has begun shows in its changed `dueAt`: then nothing is certain, and they are taken anew.
+ */
+export function stillHolds(
+  { pending }: StoredClaim,
+  { round, places, undo }: Taking,
+  wanted: { readonly round: number; readonly places: readonly PlaceId[] },
+): boolean {
+  const untouched = pending.some(({ effectId, dueAt }) => effectId === undo.id && dueAt === undo.dueAt);
+  const same =
+    places.length === wanted.places.length && places.every((place) => wanted.places.includes(place));
+  return untouched && round === wanted.round && same;
+}
+
 /** After a refusal: the undo effect is due now, and the orchestration's next turn performs it. */
 export async function undoPlaces(ports: Ports, claimId: string, { undo }: Taking): Promise<void> {
   const stored = await ports.claims.load(claimId);
@@ -70,12 +87,15 @@ export async function undoPlaces(ports: Ports, claimId: string, { undo }: Taking
   });
 }
 
-function newTaking(ports: Ports, places: readonly PlaceId[]): Taking {
+function newTaking(
+  ports: Ports,
+  { round, places }: { readonly round: number; readonly places: readonly PlaceId[] },
+): Taking {
   const attempt = ports.randomness.uuid();
   const now = ports.clock.now();
   const undo = newEffect(
     { id: `effect-undo-${attempt}`, work: { kind: 'undo-places', attempt, places } },
     now,
   );
-  return { attempt, places, undo: { ...undo, dueAt: instant(epochMs(now) + undoAfterMs) } };
+  return { attempt, round, places, undo: { ...undo, dueAt: instant(epochMs(now) + undoAfterMs) } };
 }

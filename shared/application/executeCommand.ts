@@ -7,7 +7,7 @@ import type { Context } from '../domain/guards';
 import { accepted, refuse, refused, type Refusal, type Result } from '../domain/refusals';
 import type { Actor } from '../domain/roles';
 import { epochMs, instant, type Instant } from '../domain/time';
-import { takePlaces, undoPlaces, type Taking } from './approvalPlaces';
+import { stillHolds, takePlaces, undoPlaces, type Taking } from './approvalPlaces';
 import { newEffect, nextDueAt, pendingAfter } from './bookkeeping';
 import type { Commit, Ports, StoredAnswer, StoredClaim, StoredEffect, Waker } from './ports';
 
@@ -72,7 +72,8 @@ export async function executeCommand(
     let base = stored;
     let taking: Taking | null = null;
     const approval = approvalIn(decided.value);
-    if (approval !== null) {
+    if (approval !== null) taking = takings.find((held) => stillHolds(stored, held, approval)) ?? null;
+    if (approval !== null && taking === null) {
       const taken = await takePlaces(ports, stored, approval);
       if (taken.state === 'conflict') continue;
       taking = taken.taking;

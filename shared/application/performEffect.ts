@@ -2,8 +2,9 @@
 import type { Claim, CustomerContact } from '../domain/claim';
 import type { Command } from '../domain/commands';
 import { systemActor } from '../domain/roles';
+import { epochMs, instant } from '../domain/time';
 import { saveEffect } from './bookkeeping';
-import { deliverMail, putOff, type ComposedMail } from './deliverMail';
+import { deliverMail, putOff, retryDelayMs, type ComposedMail } from './deliverMail';
 import { contextFor, executeCommand } from './executeCommand';
 import { composeEscalation, composeFormerContact, composeNotice, composePartnerMail } from './mails';
 import type { AssessorMessage, Ports, StoredEffect } from './ports';
@@ -104,12 +105,15 @@ async function perform(ports: Ports, claim: Claim, effect: StoredEffect): Promis
     case 'release-places':
       await ports.places.release(work.places, claimId, work.round);
       return { state: 'done', command: null };
-    case 'undo-places':
-      // Moves the claim's version first: an approval that is still on its way then fails at its commit (R44). One that
-      // was committed meanwhile has settled the undo, and keeps its places.
-      if (!(await saveEffect(ports, claimId, effect))) return { state: 'obsolete' };
+    case 'undo-places': {
+      // Moves the claim's version and the undo's time first: an approval that is still on its way then fails at its
+      // commit, and does not count on these places again (R44). One that was committed meanwhile has settled the undo,
+      // and keeps its places.
+      const begun = instant(epochMs(ports.clock.now()) + retryDelayMs(effect.failures));
+      if (!(await saveEffect(ports, claimId, { ...effect, dueAt: begun }))) return { state: 'obsolete' };
       await ports.places.giveBack(work.places, claimId, work.attempt);
       return { state: 'done', command: null };
+    }
   }
 }
 

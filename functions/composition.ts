@@ -10,6 +10,7 @@ import { claimStore } from '../shared/adapters/cosmos/claimStore';
 import { cosmosClient } from '../shared/adapters/cosmos/client';
 import { containerNames, createContainers } from '../shared/adapters/cosmos/containers';
 import { directoryStore } from '../shared/adapters/cosmos/directoryStore';
+import { earlierAssociationStore } from '../shared/adapters/cosmos/earlierAssociationStore';
 import { mailQuota } from '../shared/adapters/cosmos/mailQuota';
 import { placeStore } from '../shared/adapters/cosmos/placeStore';
 import { mailService } from '../shared/adapters/email';
@@ -52,6 +53,7 @@ export function compose(config: Config): Composition {
     randomness: randomness(),
     claims: claimStore(container('claims')),
     places: placeStore(container('places')),
+    earlierAssociations: earlierAssociationStore(container('earlierAssociations')),
     directory,
     directoryWriter: directory,
     proofs: proofStorage({ access: blobs, credential }),

@@ -1,6 +1,7 @@
 /** What Azure calls: the explicit list of every function of the application (package.json "main"). */
 import { app, type InvocationContext } from '@azure/functions';
 import * as df from 'durable-functions';
+import { endAssociations } from '../shared/application/endAssociations';
 import { sweep } from '../shared/application/sweep';
 import { composition } from './composition';
 import { claimImportEndpoints } from './http/claimImport';
@@ -60,6 +61,13 @@ df.app.client.timer('sweeper', {
   schedule: '0 * * * * *', // every minute
   handler: async (_timer, client) => {
     await sweep(ports, wakerOf(client));
+  },
+});
+
+df.app.client.timer('end-associations', {
+  schedule: '0 5 0 * * *', // five past midnight, UTC, when subscriptions have ended
+  handler: async (_timer, client) => {
+    await endAssociations(ports, wakerOf(client));
   },
 });
 

@@ -4,6 +4,7 @@ import type { AwaitedSide } from '../domain/awaited';
 import type { BusinessCalendar } from '../domain/calendar';
 import type { Claim } from '../domain/claim';
 import type { Catalogue, Customer, Partner, PlaceId } from '../domain/directory';
+import type { EarlierAssociation, EarlierAssociationInput } from '../domain/earlierAssociation';
 import type { Effect } from '../domain/effects';
 import type { RecordedEvent } from '../domain/events';
 import type { Policy } from '../domain/policy';
@@ -156,6 +157,8 @@ export interface ClaimStore {
   list(filter: ClaimFilter, limit: number, cursor: string | null): Promise<Page<Claim>>;
   /** Open claims of all partners for any of some places, the oldest first (R44). */
   openFor(places: readonly PlaceId[], limit: number): Promise<readonly Claim[]>;
+  /** IDs of claims whose official association ends by itself at an instant or before, the earliest first (R16). */
+  ending(until: Instant, limit: number): Promise<readonly string[]>;
   /** IDs of claims whose next deadline or effect was due before an instant, the longest overdue first. */
   overdue(before: Instant, limit: number): Promise<readonly string[]>;
 }
@@ -181,6 +184,16 @@ export interface PlaceStore {
   heldByOthers(places: readonly PlaceId[], partnerId: string): Promise<readonly PlaceId[]>;
 }
 
+/** Associations from before this service (R44). */
+export interface EarlierAssociations {
+  /** Writes one, new or as it is from now on. */
+  put(association: EarlierAssociation): Promise<void>;
+  /** Those in force whose end has come at an instant, the earliest first. */
+  ending(until: Instant, limit: number): Promise<readonly EarlierAssociation[]>;
+  /** All of a partner's, ended ones included. */
+  ofPartner(partnerId: string): Promise<readonly EarlierAssociation[]>;
+}
+
 /** Partners, customers, catalogue, policy and calendars (R22). */
 export interface Directory {
   partner(partnerId: string): Promise<Partner | null>;
@@ -199,6 +212,8 @@ export interface DirectoryContent {
   readonly catalogue: Catalogue | null;
   readonly policy: Policy | null;
   readonly calendar: BusinessCalendar | null;
+  /** Associations from before (R44). */
+  readonly associations: readonly EarlierAssociationInput[];
 }
 
 /** Writes to the directory (R22). */
@@ -336,6 +351,7 @@ export interface Ports {
   readonly randomness: Randomness;
   readonly claims: ClaimStore;
   readonly places: PlaceStore;
+  readonly earlierAssociations: EarlierAssociations;
   readonly directory: Directory;
   readonly directoryWriter: DirectoryWriter;
   readonly proofs: ProofStorage;

@@ -45,6 +45,8 @@ export interface ClaimDocument extends InPartition {
     /** Sort key `<officialSince>|<claim ID>`; left out, as `association` is, when the claim has become no association. */
     readonly byAssociation?: string;
     readonly association?: AssociationState;
+    /** When the official association ends by itself (R16); left out when it does not, or has ended. */
+    readonly associationEndsAt?: Instant;
     /** Reviewers do not see claims that were never submitted. */
     readonly submitted: boolean;
   };
@@ -102,6 +104,7 @@ export function claimDocument(claim: Claim, pending: readonly PendingEffect[]): 
             byAssociation: `${association.officialSince}|${claim.claimId}`,
             association: association.phase === 'Associated' ? 'official' : 'ended',
           }),
+      ...(claim.phase === 'Associated' && claim.endsAt !== null ? { associationEndsAt: claim.endsAt } : {}),
       submitted: 'submission' in claim,
     },
   };

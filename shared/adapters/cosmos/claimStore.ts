@@ -117,6 +117,15 @@ export function claimStore(container: Container): ClaimStore {
 
     openFor: (places, limit) => openClaims(container, places, limit),
 
+    async ending(until, limit) {
+      const query = {
+        query:
+          "SELECT VALUE c.claimId FROM c WHERE c.type = 'claim' AND c.list.associationEndsAt <= @until ORDER BY c.list.associationEndsAt ASC",
+        parameters: [{ name: '@until', value: until }],
+      };
+      return firstRows<string>(container, query, limit);
+    },
+
     async overdue(before, limit) {
       const query = {
         query:

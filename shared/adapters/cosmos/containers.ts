@@ -12,6 +12,8 @@ export const containerNames = {
   claims: 'claims',
   /** Exclusive places: a document each, taken by a plain create (R44). */
   places: 'places',
+  /** Associations from before (R44): those of a partner share a partition. */
+  earlierAssociations: 'earlier-associations',
   partners: 'partners',
   customers: 'customers',
   /** Versions of the catalogue, and which is in force. */
@@ -55,6 +57,7 @@ export const containers: readonly (ContainerDefinition & { readonly id: string }
   ...[containerNames.places, containerNames.partners, containerNames.customers, containerNames.mailQuota].map(
     (id) => ({ id, partitionKey: by('/id') }),
   ),
+  { id: containerNames.earlierAssociations, partitionKey: by('/partnerId') },
   // A version and the pointer to the one in force are written in one batch, so they share a partition.
   ...[containerNames.catalogue, containerNames.policies].map((id) => ({ id, partitionKey: by('/kind') })),
 ];

@@ -1,0 +1,76 @@
+/** Ends associations whose time has come (R16), claimed here or imported from before (R44). */
+import { systemActor } from '../domain/roles';
+import { holderIdOf, placeOfEarlier, type EarlierAssociation } from '../domain/earlierAssociation';
+import type { Instant } from '../domain/time';
+import { executeCommand } from './executeCommand';
+import type { Ports, Waker } from './ports';
+
+/** How many are ended between two looks. */
+const batch = 200;
+
+/** What the partner and the assessor are told. */
+const reason = 'The subscription has ended.';
+
+/** Ends what is due and says how many there were. One that fails is tried again the next day, and holds up no other. */
+export async function endAssociations(
+  ports: Ports,
+  waker: Waker,
+): Promise<{ readonly ended: number; readonly failed: number }> {
+  const now = ports.clock.now();
+  const claims = await endAll(
+    (limit) => ports.claims.ending(now, limit),
+    (claimId) => claimId,
+    (claimId) => endClaimed(ports, waker, claimId),
+    ports,
+  );
+  const earlier = await endAll(
+    (limit) => ports.earlierAssociations.ending(now, limit),
+    holderIdOf,
+    (association) => endEarlier(ports, association, now),
+    ports,
+  );
+  const total = { ended: claims.ended + earlier.ended, failed: claims.failed + earlier.failed };
+  if (total.ended + total.failed > 0) ports.log.info('Associations have ended.', total);
+  return total;
+}
+
+/** Asks for more as long as all that was given is done: what has failed would only be given again. */
+async function endAll<T>(
+  next: (limit: number) => Promise<readonly T[]>,
+  nameOf: (item: T) => string,
+  end: (item: T) => Promise<void>,
+  { log }: Pick<Ports, 'log'>,
+): Promise<{ readonly ended: number; readonly failed: number }> {
+  let ended = 0;
+  for (;;) {
+    const items = await next(batch);
+    let failed = 0;
+    for (const item of items) {
+      try {
+        await end(item);
+        ended++;
+      } catch (error) {
+        failed++;
+        log.error('An association could not be ended.', { id: nameOf(item), error: String(error) });
+      }
+    }
+    if (failed > 0 || items.length < batch) return { ended, failed };
+  }
+}
+
+async function endClaimed(ports: Ports, waker: Waker, claimId: string): Promise<void> {
+  const result = await executeCommand(ports, waker, {
+    claimId,
+    actor: systemActor,
+    command: () => ({ type: 'end-association', reason }),
+  });
+  // Somebody else has ended it in between.
+  if (result.ok || result.refusal.code === 'wrong-status') return;
+  throw new Error(result.refusal.detail);
+}
+
+/** The place is given back first: ended associations are not looked at again. */
+async function endEarlier(ports: Ports, association: EarlierAssociation, now: Instant): Promise<void> {
+  await ports.places.release([placeOfEarlier(association)], holderIdOf(association), 0);
+  await ports.earlierAssociations.put({ ...association, endedAt: now });
+}

@@ -1,0 +1,62 @@
+/** Decides which associations from before are taken over, and why others are not (R22, R44). */
+import {
+  admitEarlier,
+  holderIdOf,
+  placeOfEarlier,
+  type EarlierAssociationInput,
+} from '../../../shared/domain/earlierAssociation';
+import { subscriptionPlace } from '../../../shared/domain/directory';
+import { catalogue, contoso, fabrikam, monday, salesPlace, utc } from './fixtures';
+
+const facts = { partner: fabrikam, customer: contoso, catalogue };
+
+function earlier(changes: Partial<EarlierAssociationInput> = {}): EarlierAssociationInput {
+  return {
+    partnerId: fabrikam.id,
+    customerId: contoso.id,
+    productId: 'd365-sales',
+    subscriptionId: 'sub-sales',
+    since: utc('2024-02-01T00:00Z'),
+    ...changes,
+  };
+}
+
+test.each([
+  ['Dynamics 365', earlier(), '2027-03-31T00:00Z'],
+  ['Power BI', earlier({ productId: 'power-bi', subscriptionId: 'sub-power-bi' }), '2027-01-31T00:00Z'],
+])('R44: %s is taken over until its subscription ends', (_product, input, endsAt) => {
+  expect(admitEarlier(input, facts, monday)).toEqual({
+    ok: true,
+    association: { ...input, endsAt: utc(endsAt), endedAt: null },
+  });
+});
+
+test('R44: it holds the place that a claim for the same subscription would take, under no claim’s ID', () => {
+  const admitted = admitEarlier(earlier(), facts, monday);
+  if (!admitted.ok) throw new Error(admitted.message);
+  expect(placeOfEarlier(admitted.association)).toBe(salesPlace);
+  expect(placeOfEarlier(admitted.association)).toBe(subscriptionPlace(contoso.id, 'sub-sales'));
+  expect(holderIdOf(admitted.association)).toBe(`earlier.${fabrikam.id}.sub-sales`);
+});
+
+test('R44: Microsoft 365 is claimed anew, and the reason says so', () => {
+  const refused = admitEarlier(earlier({ productId: 'teams', subscriptionId: null }), facts, monday);
+  expect(refused).toMatchObject({ ok: false, code: 'claimed-anew' });
+  expect(refused.ok ? '' : refused.message).toMatch(/Microsoft Teams belongs to Microsoft 365.*claims anew/);
+});
+
+test.each([
+  ['partner-unknown', earlier(), { ...facts, partner: null }],
+  ['customer-unknown', earlier(), { ...facts, customer: null }],
+  ['product-unknown', earlier({ productId: 'd365-unheard-of' }), facts],
+  ['subscription-unknown', earlier({ subscriptionId: null }), facts],
+  ['subscription-unknown', earlier({ subscriptionId: 'sub-service-1' }), facts],
+] as const)('R22: %s', (code, input, known) => {
+  expect(admitEarlier(input, known, monday)).toMatchObject({ ok: false, code });
+});
+
+test('R16, R44: a subscription that has ended holds no place any more, from its last instant on', () => {
+  const end = utc('2027-03-31T00:00Z');
+  expect(admitEarlier(earlier(), facts, end)).toMatchObject({ ok: false, code: 'subscription-ended' });
+  expect(admitEarlier(earlier(), facts, utc('2027-03-30T23:59Z')).ok).toBe(true);
+});

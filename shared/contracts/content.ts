@@ -30,7 +30,8 @@ export const email = z.email('must be an e-mail address').max(254);
 /** A directory ID; upper case is accepted and lowered. */
 export const guid = z.guid('must be a GUID').transform((value) => value.toLowerCase());
 
-const domainName = z
+/** A domain name; upper case is accepted and lowered. */
+export const domainName = z
   .string()
   .trim()
   .toLowerCase()

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { programmes, solutionAreas } from '../domain/directory';
 import { defaultPolicy } from '../domain/policy';
-import { guid, line } from './content';
+import { domainName, guid, line } from './content';
 import { moment } from './moment';
 
 const identifier = z
@@ -29,20 +29,22 @@ const timeZone = z.string().refine((name) => {
   }
 }, 'must be an IANA time zone such as America/Los_Angeles');
 
-const partner = z.strictObject({
+/** A partner organisation; `id` is its directory tenant. */
+export const partnerEntry = z.strictObject({
   id: guid,
   name: line(200),
   mpnIds: z
-    .array(z.string().regex(/^\d{1,10}$/))
+    .array(z.string().regex(/^\d{1,10}$/, 'must be an MPN ID of up to ten digits'))
     .min(1)
     .max(500),
   programmes: z.array(z.enum(programmes)),
 });
 
-const customer = z.strictObject({
+/** A customer organisation; `id` is its directory tenant. */
+export const customerEntry = z.strictObject({
   id: guid,
   name: line(200),
-  domains: z.array(z.string().toLowerCase().max(253)).min(1).max(100),
+  domains: z.array(domainName).min(1).max(100),
   products: z.array(identifier).max(500).default([]),
   subscriptions: z
     .array(z.strictObject({ id: guid, productId: identifier, endsAt: moment }))
@@ -50,7 +52,8 @@ const customer = z.strictObject({
     .default([]),
 });
 
-const catalogue = z.strictObject({
+/** One version of the catalogue. */
+export const catalogueEntry = z.strictObject({
   version,
   products: z
     .array(
@@ -65,8 +68,8 @@ const catalogue = z.strictObject({
     .max(1000),
 });
 
-/** What is left out keeps its default, so that a policy says only what differs. */
-const policy = z.strictObject({
+/** One version of the programme policy. What is left out keeps its default, so that a policy says only what differs. */
+export const policyEntry = z.strictObject({
   version,
   reviewStart: span.default(defaultPolicy.reviewStart),
   decision: span.default(defaultPolicy.decision),
@@ -91,13 +94,24 @@ const policy = z.strictObject({
   mailQuota: z.strictObject({ perMinute: count, perHour: count }).default(defaultPolicy.mailQuota),
 });
 
-const calendar = z.strictObject({ version, timeZone, holidays: z.array(z.iso.date()).max(1000) });
+/** One version of the holiday calendar. */
+export const calendarEntry = z.strictObject({ version, timeZone, holidays: z.array(z.iso.date()).max(1000) });
+
+/** An association from before (R44). Which ones are taken over is decided for each, so this checks the form only. */
+const earlierAssociation = z.strictObject({
+  partnerId: guid,
+  customerId: guid,
+  productId: identifier,
+  subscriptionId: guid.nullable().default(null),
+  since: moment,
+});
 
 /** Everything of the directory in one document; parts may be left out. */
 export const directoryRequest = z.strictObject({
-  partners: z.array(partner).max(10_000).default([]),
-  customers: z.array(customer).max(10_000).default([]),
-  catalogue: catalogue.nullable().default(null),
-  policy: policy.nullable().default(null),
-  calendar: calendar.nullable().default(null),
+  partners: z.array(partnerEntry).max(10_000).default([]),
+  customers: z.array(customerEntry).max(10_000).default([]),
+  catalogue: catalogueEntry.nullable().default(null),
+  policy: policyEntry.nullable().default(null),
+  calendar: calendarEntry.nullable().default(null),
+  associations: z.array(earlierAssociation).max(10_000).default([]),
 });

@@ -17,6 +17,7 @@ export const doorCodes = [
   'idempotency-key-required',
   'upload-missing',
   'upload-not-accepted',
+  'version-taken',
   'unavailable',
   'internal-error',
 ] as const;
@@ -120,6 +121,12 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
     title: 'Document not accepted',
     cause: 'What was uploaded is empty, too large, or not of the type that it was announced as.',
     cure: 'Upload a document of an accepted type and size.',
+  },
+  'version-taken': {
+    status: 409,
+    title: 'Version exists',
+    cause: 'The version was published before with other content; a published version never changes.',
+    cure: 'Publish under a name that was not used before.',
   },
   unavailable: {
     status: 503,

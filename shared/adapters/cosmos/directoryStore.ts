@@ -1,11 +1,14 @@
 /** Partners, customers, catalogue, policies and calendars in Cosmos DB (R22); versions, once published, never change. */
+import { isDeepStrictEqual } from 'node:util';
 import type { Container, ItemDefinition } from '@azure/cosmos';
-import type { Directory, DirectoryWriter } from '../../application/ports';
+import { InvalidCursor } from '../../application/errors';
+import type { Directory, DirectoryWriter, Page, Publication } from '../../application/ports';
 import { defaultCalendar, type BusinessCalendar } from '../../domain/calendar';
 import type { Catalogue, Customer, Partner } from '../../domain/directory';
 import { defaultPolicy, type Policy } from '../../domain/policy';
 import { commitBatch, create, upsert } from './batch';
 import { orNull, statusOf, whenAvailable } from './cosmosErrors';
+import { firstRows } from './firstRows';
 import { ReadCache } from './readCache';
 
 /** The containers of the directory. */
@@ -30,6 +33,11 @@ interface Pointer extends ItemDefinition {
 type Kind = 'policy' | 'calendar' | 'catalogue';
 
 const pointerId = 'current';
+/** Partners and customers are known by their directory tenants. */
+const idPattern = /^[0-9a-f-]{36}$/;
+/** What no document's ID can have. */
+const impossibleInId = /[/\\?#]/;
+
 const versionId = (version: string): string => `version-${version}`;
 
 /**
@@ -65,8 +73,8 @@ export function directoryStore(
   }
 
   /** Version and pointer in one batch; a version that was published before changes neither. */
-  async function publish(kind: Kind, version: string, published: object): Promise<void> {
-    await commitBatch(
+  async function publish(kind: Kind, version: string, published: object): Promise<Publication> {
+    const committed = await commitBatch(
       containerOf(kind),
       [kind],
       [
@@ -75,6 +83,29 @@ export function directoryStore(
       ],
     );
     for (const cache of [catalogues, policies, calendars, policyVersions]) cache.forget();
+    if (committed !== 'conflict') return 'published';
+    const known = await value<object>(containerOf(kind), versionId(version), kind);
+    return isDeepStrictEqual(known, published) ? 'unchanged' : 'taken';
+  }
+
+  /** One page of a container's entries; the cursor is the ID behind which the page begins. */
+  async function entries<T>(container: Container, limit: number, cursor: string | null): Promise<Page<T>> {
+    if (cursor !== null && !idPattern.test(cursor)) throw new InvalidCursor();
+    const query = {
+      query: 'SELECT * FROM c WHERE c.id > @after ORDER BY c.id ASC',
+      parameters: [{ name: '@after', value: cursor ?? '' }],
+    };
+    const found = await firstRows<Entry<T>>(container, query, limit + 1);
+    const page = found.slice(0, limit);
+    const last = page.at(-1)?.id ?? null;
+    return { items: page.map((entry) => entry.value), cursor: found.length > limit ? last : null };
+  }
+
+  /** What is published under a version's name, and the default under its own. */
+  async function findPolicy(version: string): Promise<Policy | null> {
+    if (impossibleInId.test(version)) return null;
+    const policy = await value<Policy>(containers.policies, versionId(version), 'policy');
+    return policy ?? (version === defaultPolicy.version ? defaultPolicy : null);
   }
 
   return {
@@ -88,13 +119,20 @@ export function directoryStore(
     policy: () => policies.get(pointerId, async () => (await current('policy')) ?? defaultPolicy),
     policyVersion: (version) =>
       policyVersions.get(version, async () => {
-        const policy = await value<Policy>(containers.policies, versionId(version), 'policy');
+        const policy = await findPolicy(version);
         if (policy !== null) return policy;
-        if (version === defaultPolicy.version) return defaultPolicy;
         throw new Error(`The policy ${version} that a claim was submitted under is not in the directory.`);
       }),
     calendar: () =>
       calendars.get(pointerId, async () => (await current<BusinessCalendar>('calendar')) ?? defaultCalendar),
+    findPolicy,
+    async findCalendar(version) {
+      if (impossibleInId.test(version)) return null;
+      const calendar = await value<BusinessCalendar>(containers.policies, versionId(version), 'calendar');
+      return calendar ?? (version === defaultCalendar.version ? defaultCalendar : null);
+    },
+    partners: (limit, cursor) => entries<Partner>(containers.partners, limit, cursor),
+    customers: (limit, cursor) => entries<Customer>(containers.customers, limit, cursor),
 
     async putPartner(partner, mode) {
       await put(containers.partners, { id: partner.id, value: partner }, mode);

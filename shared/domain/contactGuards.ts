@@ -8,6 +8,7 @@ import { refuse } from './refusals';
 export const anotherAddress: Guard = {
   name: 'another address',
   rule: 'R54',
+  refuses: ['contact-unchanged'],
   check: (claim, command) =>
     isCommand(command, 'change-contact') &&
     isIn(claim, ['AwaitingConsent']) &&
@@ -25,6 +26,7 @@ export const anotherAddress: Guard = {
 export const proposed: Guard = {
   name: 'contact proposed',
   rule: 'R24',
+  refuses: ['contact-not-proposed'],
   check: (claim, command) => {
     if (!isCommand(command, 'confirm-contact') && !isCommand(command, 'refuse-contact')) return null;
     const waiting = isIn(claim, ['AwaitingConsent']) ? claim.proposedContact : null;

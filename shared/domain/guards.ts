@@ -22,14 +22,31 @@ export interface Context {
 export interface Guard {
   readonly name: string;
   readonly rule: string;
+  /** The codes that its refusals can have; the API's document says them. */
+  readonly refuses: readonly RefusalCode[];
   /** The refusal, `null` when the condition holds. */
   readonly check: (claim: Claim, command: Command, context: Context) => Refusal | null;
 }
+
+/** What content that does not fit the directory can be refused with (R40 to R43). */
+export const contentRefusals = [
+  'content-invalid',
+  'not-enrolled',
+  'programme-not-claimable',
+  'customer-unknown',
+  'domain-not-of-customer',
+  'mpn-not-of-partner',
+  'product-unknown',
+  'product-not-of-customer',
+  'subscription-required',
+  'subscription-unknown',
+] as const satisfies readonly RefusalCode[];
 
 /** R21: only the assignee or a review lead decides. */
 export const assigneeOrLead: Guard = {
   name: 'assignee or lead',
   rule: 'R21',
+  refuses: ['not-assignee'],
   check: (claim, _command, { actor }) => {
     const assignee = 'assignee' in claim ? claim.assignee : null;
     if (actor.roles.includes('ReviewLead') || assignee?.id === actor.id) return null;
@@ -46,6 +63,7 @@ export const assigneeOrLead: Guard = {
 export const anotherReviewer: Guard = {
   name: 'another reviewer than the one who rejected',
   rule: 'R14',
+  refuses: ['same-reviewer'],
   check: (claim, _command, { actor, policy }) =>
     policy.disputeByAnotherReviewer && isIn(claim, ['Disputed']) && claim.rejection.by.id === actor.id
       ? refuse('same-reviewer', 'You have rejected this claim: another reviewer decides on its dispute.')
@@ -56,6 +74,7 @@ export const anotherReviewer: Guard = {
 export const assignsSelfOrLeads: Guard = {
   name: 'oneself or lead',
   rule: 'R21',
+  refuses: ['not-permitted'],
   check: (_claim, command, { actor }) =>
     isCommand(command, 'assign') && command.assignee.id !== actor.id && !actor.roles.includes('ReviewLead')
       ? refuse('not-permitted', 'Only a review lead assigns a claim to somebody else.')
@@ -66,6 +85,7 @@ export const assignsSelfOrLeads: Guard = {
 export const notOwnOrganisation: Guard = {
   name: 'not the own organisation',
   rule: 'R21',
+  refuses: ['own-organisation'],
   check: (claim, _command, { actor }) =>
     actor.tenantId === claim.partnerId
       ? refuse('own-organisation', 'Nobody reviews a claim of their own organisation.')
@@ -77,6 +97,7 @@ export function inTime(kind: DeadlineKind, rule: string): Guard {
   return {
     name: `before ${kind}`,
     rule,
+    refuses: ['wrong-status'],
     check: (claim, _command, { now }) => {
       const deadline = claim.deadlines[kind];
       return deadline !== undefined && now >= deadline.dueAt
@@ -91,6 +112,7 @@ export function due(kind: DeadlineKind): Guard {
   return {
     name: `${kind} is due`,
     rule: 'R17',
+    refuses: ['deadline-not-due'],
     check: (claim, _command, { now }) => {
       const deadline = claim.deadlines[kind];
       return deadline === undefined || deadline.passed || now < deadline.dueAt
@@ -104,6 +126,7 @@ export function due(kind: DeadlineKind): Guard {
 export const currentRound: Guard = {
   name: 'current round',
   rule: 'R17',
+  refuses: ['earlier-round'],
   check: (claim, command) =>
     'round' in command && command.round !== claim.round
       ? refuse(
@@ -117,6 +140,7 @@ export const currentRound: Guard = {
 export const noticeArrived: Guard = {
   name: 'notice arrived',
   rule: 'R54',
+  refuses: ['earlier-round'],
   check: (claim) =>
     isIn(claim, ['AwaitingConsent']) && claim.consent.state === 'undeliverable'
       ? refuse(
@@ -130,6 +154,7 @@ export const noticeArrived: Guard = {
 export const endHasCome: Guard = {
   name: 'end has come',
   rule: 'R16',
+  refuses: ['deadline-not-due'],
   check: (claim, _command, { actor, now }) =>
     actor.roles.includes('System') &&
     isIn(claim, ['Associated']) &&
@@ -142,6 +167,7 @@ export const endHasCome: Guard = {
 export const explained: Guard = {
   name: 'explained',
   rule: 'R6, R15, R16, R24, R31',
+  refuses: ['reason-required'],
   check: (_claim, command) =>
     refuseAny(
       missingWords(command).map((name): Fault => {
@@ -174,6 +200,7 @@ function missingWords(command: Command): readonly string[] {
 export const contentFits: Guard = {
   name: 'content fits the directory',
   rule: 'R40-R43',
+  refuses: contentRefusals,
   check: (_claim, command) =>
     isCommand(command, 'edit')
       ? refuseAny(resolveContent(command.input, command.directory).faults, 'content-invalid')
@@ -184,6 +211,7 @@ export const contentFits: Guard = {
 export const onlyEditableFields: Guard = {
   name: 'only MPN ID, products, contacts',
   rule: 'R24',
+  refuses: ['field-not-editable'],
   check: (claim, command) => {
     if (!isCommand(command, 'edit') || claim.phase === 'Editing') return null;
     const editable = ['mpnId', 'products', 'customerContact', 'technicalContact', 'partnerContact'];
@@ -204,6 +232,7 @@ export const onlyEditableFields: Guard = {
 export const staysComplete: Guard = {
   name: 'stays complete',
   rule: 'R24, R40',
+  refuses: ['claim-incomplete'],
   check: (claim, command) => {
     if (!isCommand(command, 'edit') || claim.phase === 'Editing') return null;
     const { content } = resolveContent(command.input, command.directory);
@@ -215,6 +244,7 @@ export const staysComplete: Guard = {
 export const complete: Guard = {
   name: 'complete',
   rule: 'R27, R40-R43',
+  refuses: ['claim-incomplete', ...contentRefusals],
   check: (claim, command) => {
     if (!isCommand(command, 'submit')) return null;
     const { faults } = resolveContent(claim.content, command.directory);
@@ -229,6 +259,7 @@ export const complete: Guard = {
 export const acknowledged: Guard = {
   name: 'acknowledged',
   rule: 'R27',
+  refuses: ['acknowledgement-missing'],
   check: (_claim, command) =>
     isCommand(command, 'submit') && !command.acknowledged
       ? refuse('acknowledgement-missing', 'Confirm that the content of the claim is true.', [
@@ -241,6 +272,7 @@ export const acknowledged: Guard = {
 export const placesFree: Guard = {
   name: 'places free',
   rule: 'R44',
+  refuses: ['place-taken'],
   check: (claim, command) => {
     if (!isCommand(command, 'submit') && !isCommand(command, 'edit')) return null;
     if (claim.phase === 'Editing' && command.type === 'edit') return null;
@@ -265,6 +297,7 @@ export const placesFree: Guard = {
 export const keepsAProduct: Guard = {
   name: 'never the last product',
   rule: 'R6',
+  refuses: ['product-unknown', 'last-product'],
   check: (claim, command) => {
     const [removed, field] = isCommand(command, 'respond')
       ? [command.removeProducts, '/removeProducts']
@@ -289,6 +322,7 @@ export const keepsAProduct: Guard = {
 export const justified: Guard = {
   name: 'justification or new PoE',
   rule: 'R13',
+  refuses: ['dispute-empty'],
   check: (claim, command) => {
     if (!isCommand(command, 'dispute')) return null;
     const since = isIn(claim, ['Rejected']) ? claim.rejection.at : null;
@@ -303,6 +337,7 @@ export const justified: Guard = {
 export const requestOpen: Guard = {
   name: 'request open',
   rule: 'R61',
+  refuses: ['request-unknown'],
   check: (claim, command) =>
     isCommand(command, 'record-eligibility') &&
     isIn(claim, ['Associated']) &&

@@ -8,6 +8,7 @@ import { refuse } from './refusals';
 export const hasProof: Guard = {
   name: 'PoE accepted',
   rule: 'R27',
+  refuses: ['proof-missing'],
   check: (claim) =>
     !claim.proofs.some(counts)
       ? refuse('proof-missing', 'Upload at least one proof of execution (PoE) and complete its upload.', [
@@ -23,6 +24,7 @@ export const hasProof: Guard = {
 export const noMaliciousProof: Guard = {
   name: 'no malicious PoE, or new PoE since',
   rule: 'R46',
+  refuses: ['proof-malicious'],
   check: (claim) => {
     const unanswered = claim.proofs.filter(
       ({ scan, scannedAt }) =>
@@ -42,6 +44,7 @@ export const noMaliciousProof: Guard = {
 export const roomForProof: Guard = {
   name: 'room for a document',
   rule: 'R46',
+  refuses: ['proof-limit'],
   check: (claim, command, { policy }) => {
     if (!isCommand(command, 'add-proof')) return null;
     const known = claim.proofs.some(({ proofId }) => proofId === command.proof.proofId);
@@ -55,6 +58,7 @@ export const roomForProof: Guard = {
 export const proofKnown: Guard = {
   name: 'document known',
   rule: 'R46',
+  refuses: ['proof-unknown'],
   check: (claim, command) =>
     (isCommand(command, 'remove-proof') || isCommand(command, 'record-scan')) &&
     !claim.proofs.some(({ proofId }) => proofId === command.proofId)

@@ -1,0 +1,130 @@
+/** What a route says of itself beside how it works; the API's document is made from it and from the route's schemas. */
+import type { HttpMethod } from '@azure/functions';
+import type { z } from 'zod';
+import type { ProblemCode } from '../../shared/contracts/problems';
+import type { CommandType } from '../../shared/domain/commands';
+import type { RefusalCode } from '../../shared/domain/refusals';
+import type { Role } from '../../shared/domain/roles';
+import { transitions } from '../../shared/domain/transitions';
+
+/** Groups of operations, in the order in which the documentation shows them. */
+export const tags = {
+  Claims: 'Creating, reading, editing and discarding claims.',
+  Commands: 'What moves a claim from status to status; who may do what and when stands in the transitions table.',
+  Conversation: 'Comments of both sides, and notes of the reviewers.',
+  Documents: 'Proof of execution (PoE).',
+  Associations: 'What approved claims have become, and what they give access to.',
+  Directory: 'Partners, customers, catalogue, policy and calendar.',
+  Customer: 'The page behind the link in the notice.',
+  Service: 'The service itself.',
+} as const;
+export type Tag = keyof typeof tags;
+
+/** Headers that an answer can carry besides those that every answer has. */
+export const answerHeaders = {
+  etag: "The claim's revision, for If-Match.",
+  location: 'The address of what was created.',
+  link: 'The next page: <…>; rel="next" (RFC 8288). Left out on the last one.',
+  'content-disposition': 'The name of the file.',
+  'idempotency-replayed': 'true: this is the answer to the first request with this key.',
+} as const;
+export type AnswerHeader = keyof typeof answerHeaders;
+
+/** An answer other than a problem. */
+export interface AnswerContract {
+  readonly description: string;
+  /** Schema by media type; `text`: not JSON. Empty: no body. JSON schemas are named ones (`contracts/answers.ts`). */
+  readonly content: Readonly<Record<string, z.ZodType | 'text'>>;
+  readonly headers?: readonly AnswerHeader[];
+}
+
+/** What the document says of a route that cannot be read off its schemas and options. */
+export interface Contract {
+  readonly tag: Tag;
+  readonly summary: string;
+  readonly description?: string;
+  readonly answers: Readonly<Record<number, AnswerContract>>;
+  /** Problems besides those of the door, which follow from the route's options. */
+  readonly problems?: readonly ProblemCode[];
+  /** Left out: a POST takes a key and needs none. */
+  readonly idempotencyKey?: 'required' | 'none';
+  /** What a merge patch is a patch of. */
+  readonly patches?: z.ZodType;
+}
+
+/** A route as the document sees it. */
+export interface Operation {
+  readonly name: string;
+  readonly method: HttpMethod;
+  readonly route: string;
+  readonly contract: Contract;
+  /** Who may call it at all; `null`: everybody, without signing in. */
+  readonly roles: readonly Role[] | null;
+  readonly body: z.ZodType | null;
+  readonly query: z.ZodType | null;
+  /** Media types of the body. */
+  readonly bodyTypes: readonly string[];
+  readonly ifMatch: 'required' | 'optional' | null;
+}
+
+/** An answer with a JSON body. */
+export function json(
+  schema: z.ZodType,
+  description: string,
+  headers: readonly AnswerHeader[] = [],
+): AnswerContract {
+  return { description, content: { 'application/json': schema }, headers };
+}
+
+/** An HTML page. */
+export function html(description: string): AnswerContract {
+  return { description, content: { 'text/html': 'text' } };
+}
+
+/** How an operation treats `Idempotency-Key`. */
+export function keyOf({ method, roles, contract }: Operation): 'required' | 'optional' | null {
+  if (method !== 'POST' || roles === null || contract.idempotencyKey === 'none') return null;
+  return contract.idempotencyKey ?? 'optional';
+}
+
+/** What a command can be refused with: by its rows of the table, and by the guards of these. */
+export function refusalsOf(command: CommandType): readonly RefusalCode[] {
+  const rows = transitions.filter((row) => row.command === command);
+  return [
+    'claim-not-found',
+    'wrong-status',
+    'not-permitted',
+    'busy',
+    ...rows.flatMap(({ guards }) => guards).flatMap(({ refuses }) => refuses),
+  ];
+}
+
+/** Every problem that an operation can answer with: those of the door by its options, and its own. */
+export function problemsOf(operation: Operation): readonly ProblemCode[] {
+  const { method, route, contract, roles, ifMatch, bodyTypes } = operation;
+  const key = keyOf(operation);
+  const codes: readonly ProblemCode[] = [
+    'internal-error',
+    'unavailable',
+    ...(roles === null ? [] : signedIn),
+    ...(roles === null || method === 'GET' ? [] : withBody),
+    ...(bodyTypes.includes('text/csv') ? (['malformed-csv'] as const) : []),
+    ...(route.includes('{claimId}') ? (['claim-not-found'] as const) : []),
+    ...(ifMatch === null ? [] : (['stale-revision'] as const)),
+    ...(ifMatch === 'required' ? (['precondition-required'] as const) : []),
+    ...(key === null ? [] : (['key-reused'] as const)),
+    ...(key === 'required' ? (['idempotency-key-required'] as const) : []),
+    ...(contract.problems ?? []),
+  ];
+  return [...new Set(codes)];
+}
+
+const signedIn = [
+  'token-missing',
+  'token-invalid',
+  'token-expired',
+  'not-permitted',
+  'invalid-request',
+  'invalid-header',
+] as const;
+const withBody = ['malformed-json', 'unsupported-media-type', 'body-too-large'] as const;

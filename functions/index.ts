@@ -14,6 +14,8 @@ import { consentEndpoints } from './http/consent';
 import { directoryEndpoints } from './http/directory';
 import { recordDeliveryReport } from './events/deliveryReports';
 import { recordScanResult } from './events/scanResults';
+import { directoryEntryEndpoints } from './http/directoryEntries';
+import { directoryVersionEndpoints } from './http/directoryVersions';
 import type { Endpoint } from './http/endpoint';
 import { healthEndpoints } from './http/health';
 import { proofEndpoints } from './http/proofs';
@@ -39,6 +41,8 @@ const endpoints: readonly Endpoint[] = [
   ...proofEndpoints,
   ...consentEndpoints,
   ...directoryEndpoints,
+  ...directoryEntryEndpoints,
+  ...directoryVersionEndpoints,
   ...healthEndpoints,
 ];
 for (const { name, method, route, serve } of endpoints) {

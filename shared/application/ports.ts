@@ -20,8 +20,8 @@ export interface Clock {
 export interface Randomness {
   /** A new claim ID for a partner; with a `seed` always the same one, so that a repeated creation meets the first. */
   claimId(partnerId: string, now: Instant, seed?: string): string;
-  /** A GUID. */
-  uuid(): string;
+  /** A GUID; with a `seed` always the same one. */
+  uuid(seed?: string): string;
   /** 256 random bits as base64url, for a link that carries a right (R52). */
   secret(): string;
 }
@@ -203,7 +203,16 @@ export interface Directory {
   /** The policy of one version; claims keep the one that they were submitted under. */
   policyVersion(version: string): Promise<Policy>;
   calendar(): Promise<BusinessCalendar>;
+  /** Of published versions one by its name; `null`: none was published under it. */
+  findPolicy(version: string): Promise<Policy | null>;
+  findCalendar(version: string): Promise<BusinessCalendar | null>;
+  /** One page of all entries, in the order of their IDs. */
+  partners(limit: number, cursor: string | null): Promise<Page<Partner>>;
+  customers(limit: number, cursor: string | null): Promise<Page<Customer>>;
 }
+
+/** What became of a version: it is in force now, it was published before, or its name stands for other content. */
+export type Publication = 'published' | 'unchanged' | 'taken';
 
 /** Everything of the directory in one piece, as it is imported. */
 export interface DirectoryContent {
@@ -222,9 +231,9 @@ export interface DirectoryWriter {
   putPartner(partner: Partner, mode: 'create' | 'replace'): Promise<void>;
   putCustomer(customer: Customer, mode: 'create' | 'replace'): Promise<void>;
   /** A published version is never changed: the same version again is left alone. */
-  publishCatalogue(catalogue: Catalogue): Promise<void>;
-  publishPolicy(policy: Policy): Promise<void>;
-  publishCalendar(calendar: BusinessCalendar): Promise<void>;
+  publishCatalogue(catalogue: Catalogue): Promise<Publication>;
+  publishPolicy(policy: Policy): Promise<Publication>;
+  publishCalendar(calendar: BusinessCalendar): Promise<Publication>;
 }
 
 /** Why an upload is not accepted as PoE (R46). */

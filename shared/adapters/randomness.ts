@@ -12,7 +12,14 @@ export function randomness(): Randomness {
       const hash = createHash('sha256').update(`${partnerId}/${seed}`).digest();
       return formatClaimId(partnerId, ulid(hash.readUIntBE(10, 6), hash));
     },
-    uuid: randomUUID,
+    uuid: (seed) =>
+      seed === undefined ? randomUUID() : guidFrom(createHash('sha256').update(seed).digest('hex')),
     secret: () => randomBytes(32).toString('base64url'),
   };
+}
+
+/** The form of a GUID (RFC 9562, version 8: the bits are the application's own). */
+function guidFrom(hex: string): string {
+  const variant = `a${hex.slice(17, 20)}`;
+  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, variant, hex.slice(20, 32)].join('-');
 }

@@ -3,7 +3,7 @@ import type { Claim } from '../domain/claim';
 import { admit } from '../domain/decide';
 import { accepted, refused, type Result } from '../domain/refusals';
 import type { Actor } from '../domain/roles';
-import { contextFor, executeCommand, type Executed, type Idempotency } from './executeCommand';
+import { contextFor, executeCommand, keyReused, type Executed, type Idempotency } from './executeCommand';
 import type { Ports, UploadFault, UploadRequest, Waker } from './ports';
 
 /** Where to PUT a document, and until when. */
@@ -14,13 +14,17 @@ export interface UploadTicket {
   readonly expiresAt: string;
 }
 
-/** Asks for an upload URL; nothing shows on the claim until the upload is completed. */
+/**
+ * Asks for an upload URL; nothing shows on the claim until the upload is completed.
+ * @param key the caller's idempotency key; a repeated request gets a fresh URL to the same place
+ */
 export async function requestUpload(
   ports: Ports,
   actor: Actor,
   claim: Claim,
   document: Pick<UploadRequest, 'fileName' | 'contentType'>,
-): Promise<Result<UploadTicket>> {
+  key: string | null,
+): Promise<Result<{ readonly ticket: UploadTicket; readonly replayed: boolean }>> {
   const admitted = admit(claim, 'add-proof', actor);
   if (!admitted.ok) return admitted;
   const context = await contextFor(ports, claim, actor);
@@ -28,9 +32,15 @@ export async function requestUpload(
     const refusal = guard.check(claim, { type: 'add-proof', proof: blank }, context);
     if (refusal !== null) return refused(refusal);
   }
-  const proofId = ports.randomness.uuid();
-  await ports.claims.saveUpload(claim.claimId, { ...document, proofId, requestedAt: context.now });
-  return accepted({ proofId, ...(await ports.proofs.uploadUrl(claim.claimId, proofId)) });
+  const { claimId } = claim;
+  const proofId = ports.randomness.uuid(key === null ? undefined : `${claimId}/${key}`);
+  const earlier = key === null ? null : await ports.claims.upload(claimId, proofId);
+  if (earlier === null)
+    await ports.claims.saveUpload(claimId, { ...document, proofId, requestedAt: context.now });
+  else if (earlier.fileName !== document.fileName || earlier.contentType !== document.contentType)
+    return refused(keyReused());
+  const ticket = { proofId, ...(await ports.proofs.uploadUrl(claimId, proofId)) };
+  return accepted({ ticket, replayed: earlier !== null });
 }
 
 /** A document that is yet to come, for the guards that look at the claim alone. */

@@ -36,15 +36,18 @@ interface Route {
   /** Below `claims/{id}/`; the command's own name when left out. */
   readonly path?: string;
   readonly body?: unknown;
-  /** R21: of the reviewers only the assignee and a lead decide. */
-  readonly deciders?: true;
-  /** R14: not the reviewer who rejected, here always Rita. */
-  readonly another?: true;
+  /** Of those who may use it, some are refused for what they are to the claim, with status and code. */
+  readonly refused?: Partial<Readonly<Record<Person, string>>>;
   /** Used once, it is not to be had again on the same claim; or it would change the phase. */
   readonly once?: true;
   /** Status and code of a guard that refuses what door and table have let pass: no matter of access. */
   readonly then?: string;
 }
+
+/** R21: of the reviewers only the assignee, who is rita, and a lead decide. */
+const deciders = { raj: '409 not-assignee' };
+/** R14: another reviewer than the one who rejected decides about the dispute. */
+const disputeDeciders = { ...deciders, rita: '409 same-reviewer' };
 
 const someProof = randomUUID();
 
@@ -94,12 +97,12 @@ const routes: Readonly<Record<string, Route>> = {
     by: reviewers,
     in: ['UnderReview'],
     body: infoRequest,
-    deciders: true,
+    refused: deciders,
     once: true,
   },
   respond: { rule: 'R7', by: partner, in: ['PartnerActionRequired'], body: {}, once: true },
-  approve: { rule: 'R8', by: reviewers, in: ['UnderReview'], body: {}, deciders: true, once: true },
-  reject: { rule: 'R12', by: reviewers, in: ['UnderReview'], body: rejection, deciders: true, once: true },
+  approve: { rule: 'R8', by: reviewers, in: ['UnderReview'], body: {}, refused: deciders, once: true },
+  reject: { rule: 'R12', by: reviewers, in: ['UnderReview'], body: rejection, refused: deciders, once: true },
   withdraw: {
     rule: 'R15',
     by: managers,
@@ -119,8 +122,7 @@ const routes: Readonly<Record<string, Route>> = {
     by: reviewers,
     in: ['Disputed'],
     body: { comment: 'Right.' },
-    deciders: true,
-    another: true,
+    refused: disputeDeciders,
     once: true,
   },
   'deny-dispute': {
@@ -128,8 +130,7 @@ const routes: Readonly<Record<string, Route>> = {
     by: reviewers,
     in: ['Disputed'],
     body: { comment: 'No.' },
-    deciders: true,
-    another: true,
+    refused: disputeDeciders,
     once: true,
   },
   'change-contact': {
@@ -215,8 +216,8 @@ function expected(route: Route, person: Person, phase: Phase): 'allowed' | reado
   const permitted = route.by.includes(person);
   const possible = route.in.includes(phase);
   if (permitted && possible) {
-    if (route.deciders && person === 'raj') return ['409 not-assignee'];
-    return route.another && person === 'rita' ? ['409 same-reviewer'] : 'allowed';
+    const refusal = route.refused?.[person];
+    return refusal === undefined ? 'allowed' : [refusal];
   }
   if (permitted) return ['409 wrong-status'];
   return possible ? ['403 not-permitted'] : ['403 not-permitted', '409 wrong-status'];

@@ -101,6 +101,23 @@ export function disputeStories(story: () => Story): void {
     );
   });
 
+  test('R14: who rejected does not decide about the dispute; another reviewer takes it', async () => {
+    const { claims, deployment } = story();
+    const claim = await claims.disputed();
+    const before = await claims.trace(claim);
+    for (const command of ['uphold-dispute', 'deny-dispute'] as const) {
+      expect(await deployment.as('rita').command(claim.id, command, { comment: 'I say so.' })).toMatchObject({
+        status: 409,
+        problem: { code: 'same-reviewer' },
+      });
+    }
+    expect(await claims.trace(claim)).toEqual(before);
+    await claims.give(claim, 'raj', 'assign', {});
+    const upheld = await claims.give(claim, 'raj', 'uphold-dispute', { comment: 'The dates do fit.' });
+    expect(upheld).toMatchObject({ status: 'Approved', round: 1 });
+    await claims.give(claim, 'ana', 'withdraw', { explanation: 'Done.' });
+  });
+
   test('R13: a dispute has a justification, new PoE, or both', async () => {
     const { claims, deployment } = story();
     const claim = await claims.rejected();

@@ -7,6 +7,9 @@ interface ClockFile {
   readonly offsetMs: number;
 }
 
+/** A clock that is read, also from another thread, and not moved. */
+export type ReadableClock = Pick<MovableClock, 'now' | 'offset' | 'onMove'>;
+
 /**
  * Time for everything in the stack that stands for a service with a clock: durable timers, timer triggers and
  * time-to-live. Tokens, shared-access signatures and HMAC dates use the machine's time, as their SDKs do.
@@ -79,8 +82,15 @@ function readOffset(file: string): number {
     return 0;
   }
   const parsed: unknown = JSON.parse(text);
-  if (typeof parsed === 'object' && parsed !== null && 'offsetMs' in parsed && typeof parsed.offsetMs === 'number') {
+  if (
+    typeof parsed === 'object' &&
+    parsed !== null &&
+    'offsetMs' in parsed &&
+    typeof parsed.offsetMs === 'number'
+  ) {
     return parsed.offsetMs;
   }
-  throw new Error(`The clock file ${file} is damaged: expected {"offsetMs": number}, found ${text.slice(0, 80)}`);
+  throw new Error(
+    `The clock file ${file} is damaged: expected {"offsetMs": number}, found ${text.slice(0, 80)}`,
+  );
 }

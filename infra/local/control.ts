@@ -17,7 +17,7 @@ export interface ControlServerOptions {
 export interface ControlledStack {
   readonly host: TimeTravelHost;
   /** What `GET /status` answers, besides the clock. */
-  status(): Readonly<Record<string, unknown>>;
+  status(): Promise<Readonly<Record<string, unknown>>>;
 }
 
 /** A running control server. */
@@ -73,7 +73,7 @@ export async function startControlServer({ port, clock, log }: ControlServerOpti
     const { from, to, stops } = await moveClock({ clock, host }, targetOf(request.body, clock.now()));
     return { ...showClock(), from: new Date(from).toISOString(), to: new Date(to).toISOString(), stops };
   });
-  app.get('/status', () => ({ clock: showClock(), ...running().status() }));
+  app.get('/status', async () => ({ clock: showClock(), ...(await running().status()) }));
   app.post('/quiet', async () => {
     await running().host.quiet();
     return { quiet: true, clock: showClock() };

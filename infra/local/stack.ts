@@ -9,7 +9,7 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { MovableClock } from './clock';
 import { startControlServer } from './control';
-import { startCosmosServer } from './cosmos';
+import { startCosmosThread } from './cosmos/thread';
 import { startEmailServer } from './email';
 import { startFunctionsHost } from './host';
 import { startIdentityServer, type Person } from './identity';
@@ -94,14 +94,14 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     writeStackFile(dataFolder, { pid: process.pid, control: control.url, addresses, settings });
     control.ready({
       host,
-      status: () => ({
+      status: async () => ({
         pid: process.pid,
         dataFolder,
         addresses,
         people: identity.people.map(({ person, description }) => ({ person, description })),
         statistics: {
           host: host.statistics(),
-          database: database.statistics(),
+          database: await database.statistics(),
           email: email.statistics(),
         },
       }),
@@ -157,7 +157,7 @@ async function startServices(options: StackOptions, ports: Ports, clock: Movable
     ),
     parts.start(
       'database',
-      startCosmosServer({
+      startCosmosThread({
         dataFolder: join(dataFolder, 'database'),
         port: ports.database,
         key: databaseKey,

@@ -1,12 +1,12 @@
 /** Removes documents whose time-to-live has passed. Queries and reads do not wait for it: they never show them. */
-import type { MovableClock } from '../clock';
+import type { ReadableClock } from '../clock';
 import { keyToJson, type Store } from './store';
 
 const SWEEP_EVERY_MS = 60_000;
 const REMOVE_AT_ONCE = 1000;
 
 /** Sweeps every minute of real time and after each move of the clock; returns a function that stops it. */
-export function startSweeping(store: Store, clock: MovableClock, log: (line: string) => void): () => void {
+export function startSweeping(store: Store, clock: ReadableClock, log: (line: string) => void): () => void {
   const sweep = (): void => {
     removeExpired(store).catch((error: unknown) =>
       log(`Cosmos server: removing expired documents failed: ${String(error)}`),

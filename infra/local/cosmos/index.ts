@@ -9,7 +9,7 @@ import { mkdirSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { MovableClock } from '../clock';
+import type { ReadableClock } from '../clock';
 import { answerControl } from './control';
 import { answerTo, send } from './http';
 import { Refusals } from './refusals';
@@ -27,7 +27,7 @@ export interface CosmosOptions {
   /** The account key, base64, as in a connection string. */
   readonly key: string;
   /** The time of `_ts` and time-to-live. */
-  readonly clock: MovableClock;
+  readonly clock: ReadableClock;
   readonly log: (line: string) => void;
 }
 

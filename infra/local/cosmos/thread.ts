@@ -1,0 +1,82 @@
+/** The Cosmos server on a thread of its own, so that the database and the application do not wait for the same core. */
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { CosmosOptions, CosmosServer, CosmosStatistics } from './index';
+
+/** What the thread is started with. */
+export interface ThreadStart {
+  readonly options: Pick<CosmosOptions, 'dataFolder' | 'port' | 'key'>;
+  /** How far the clock is ahead of the machine's, in milliseconds; shared memory, so that a move shows at once. */
+  readonly clockOffset: Float64Array;
+}
+
+/** What the thread is asked. */
+export type ThreadRequest = 'clock-moved' | 'statistics' | 'close';
+
+/** What the thread tells. */
+export type ThreadMessage =
+  | { readonly type: 'listening'; readonly url: string }
+  | { readonly type: 'failed'; readonly message: string }
+  | { readonly type: 'log'; readonly line: string }
+  | { readonly type: 'statistics'; readonly statistics: CosmosStatistics };
+
+/** A Cosmos server that runs on its own thread. */
+export interface CosmosThread extends Pick<CosmosServer, 'url' | 'close'> {
+  statistics(): Promise<CosmosStatistics>;
+}
+
+/** Starts the server; rejects as `startCosmosServer` does. A thread that ends by itself ends the process, as its journal asks. */
+export async function startCosmosThread({ clock, log, ...options }: CosmosOptions): Promise<CosmosThread> {
+  const clockOffset = new Float64Array(new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT));
+  clockOffset[0] = clock.offset;
+  const worker = new Worker(join(__dirname, 'threadProgram.js'), {
+    workerData: { options, clockOffset } satisfies ThreadStart,
+    // What is preloaded into the process is not meant for its threads.
+    execArgv: [],
+  });
+  const ended = new Promise<number>((resolve) => worker.once('exit', resolve));
+  const ask = (request: ThreadRequest): void => {
+    worker.postMessage(request);
+  };
+  const asked: ((statistics: CosmosStatistics) => void)[] = [];
+  const url = await new Promise<string>((listening, fail) => {
+    worker.on('error', fail);
+    worker.on('message', (message: ThreadMessage) => {
+      if (message.type === 'log') log(message.line);
+      else if (message.type === 'listening') listening(message.url);
+      else if (message.type === 'failed') fail(new Error(message.message));
+      else asked.shift()?.(message.statistics);
+    });
+    void ended.then((code) =>
+      fail(new Error(`The database's thread ended with code ${code} while starting.`)),
+    );
+  });
+  let closing = false;
+  worker.on('error', (error) => {
+    log(`The database's thread failed: ${error instanceof Error ? (error.stack ?? '') : String(error)}`);
+  });
+  void ended.then((code) => {
+    if (closing) return;
+    log(`The database's thread ended with code ${code}; the stack cannot go on without it.`);
+    process.exit(1);
+  });
+  const unsubscribe = clock.onMove(() => {
+    clockOffset[0] = clock.offset;
+    ask('clock-moved');
+  });
+  return {
+    url,
+    statistics: () =>
+      new Promise((answer, fail) => {
+        asked.push(answer);
+        void ended.then(() => fail(new Error('The database has ended.')));
+        ask('statistics');
+      }),
+    close: async () => {
+      closing = true;
+      unsubscribe();
+      ask('close');
+      await ended;
+    },
+  };
+}

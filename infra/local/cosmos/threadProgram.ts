@@ -1,0 +1,43 @@
+/** The program of the database's thread: runs the Cosmos server and answers what `thread.ts` asks. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { startCosmosServer, type CosmosServer } from './index';
+import type { ThreadMessage, ThreadRequest, ThreadStart } from './thread';
+
+const { options, clockOffset } = workerData as ThreadStart;
+const moved = new Set<() => void>();
+const offset = (): number => clockOffset[0] ?? 0;
+
+/** The stack's clock as it reaches over to this thread. */
+const clock = {
+  get offset() {
+    return offset();
+  },
+  now: () => Date.now() + offset(),
+  onMove: (listener: () => void) => {
+    moved.add(listener);
+    return () => moved.delete(listener);
+  },
+};
+
+function tell(message: ThreadMessage): void {
+  parentPort?.postMessage(message);
+}
+
+async function close(server: CosmosServer): Promise<void> {
+  await server.close();
+  parentPort?.close();
+}
+
+startCosmosServer({ ...options, clock, log: (line) => tell({ type: 'log', line }) }).then(
+  (server) => {
+    parentPort?.on('message', (request: ThreadRequest) => {
+      if (request === 'statistics') tell({ type: 'statistics', statistics: server.statistics() });
+      else if (request === 'close') void close(server);
+      else for (const listener of moved) listener();
+    });
+    tell({ type: 'listening', url: server.url });
+  },
+  (error: unknown) => {
+    tell({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
+  },
+);

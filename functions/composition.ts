@@ -13,6 +13,7 @@ import { directoryStore } from '../shared/adapters/cosmos/directoryStore';
 import { earlierAssociationStore } from '../shared/adapters/cosmos/earlierAssociationStore';
 import { mailQuota } from '../shared/adapters/cosmos/mailQuota';
 import { placeStore } from '../shared/adapters/cosmos/placeStore';
+import { statisticsOf } from '../shared/adapters/cosmos/statistics';
 import { mailService } from '../shared/adapters/email';
 import { randomness } from '../shared/adapters/randomness';
 import { tokenVerifier } from '../shared/adapters/tokens';
@@ -53,6 +54,7 @@ export function compose(config: Config): Composition {
     randomness: randomness(),
     claims: claimStore(container('claims')),
     places: placeStore(container('places')),
+    statistics: statisticsOf(container('claims'), container('summary')),
     earlierAssociations: earlierAssociationStore(container('earlierAssociations')),
     directory,
     directoryWriter: directory,

@@ -2,6 +2,7 @@
 import { app, type InvocationContext } from '@azure/functions';
 import * as df from 'durable-functions';
 import { endAssociations } from '../shared/application/endAssociations';
+import { refreshSummary } from '../shared/application/summary';
 import { sweep } from '../shared/application/sweep';
 import { composition } from './composition';
 import { claimImportEndpoints } from './http/claimImport';
@@ -17,8 +18,10 @@ import { recordScanResult } from './events/scanResults';
 import { directoryEntryEndpoints } from './http/directoryEntries';
 import { directoryVersionEndpoints } from './http/directoryVersions';
 import type { Endpoint } from './http/endpoint';
+import { failedWorkEndpoints } from './http/failedWork';
 import { healthEndpoints } from './http/health';
 import { proofEndpoints } from './http/proofs';
+import { summaryEndpoints } from './http/summary';
 import { activities } from './orchestration/activities';
 import { claimLifecycle } from './orchestration/claimLifecycle';
 import { lifecycleName } from './orchestration/durable';
@@ -43,6 +46,8 @@ const endpoints: readonly Endpoint[] = [
   ...directoryEndpoints,
   ...directoryEntryEndpoints,
   ...directoryVersionEndpoints,
+  ...summaryEndpoints,
+  ...failedWorkEndpoints,
   ...healthEndpoints,
 ];
 for (const { name, method, route, serve } of endpoints) {
@@ -80,6 +85,13 @@ df.app.client.eventGrid('mail-delivery-reports', {
   handler: (event, client) => recordDeliveryReport(ports, wakerOf(client), event),
 });
 app.eventGrid('document-scan-results', { handler: (event) => recordScanResult(ports, event) });
+
+app.timer('summary', {
+  schedule: '0 */15 * * * *', // every quarter of an hour
+  handler: async () => {
+    await refreshSummary(ports);
+  },
+});
 
 // Queues.
 df.app.client.storageQueue('eligibility-answers', {

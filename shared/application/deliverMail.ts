@@ -39,7 +39,7 @@ export async function deliverMail(
 
   const { message, linkHash } = compose();
   const { address } = message.to;
-  const operationId = operationIdOf(claimId, effect.id);
+  const operationId = operationIdOf(claimId, effect);
   const attempted: StoredEffect = {
     ...effect,
     attempt: { operationId, address },
@@ -66,9 +66,10 @@ export function putOff(ports: Ports, effect: StoredEffect, error: string, atLeas
   };
 }
 
-/** The service wants a GUID; the same effect always gives the same one. */
-function operationIdOf(claimId: string, effectId: string): string {
-  const hex = createHash('sha256').update(`${claimId}/${effectId}`).digest('hex');
+/** The service wants a GUID; the same effect always gives the same one, until an operator has it sent anew. */
+function operationIdOf(claimId: string, { id, redrives = 0 }: StoredEffect): string {
+  const name = redrives === 0 ? `${claimId}/${id}` : `${claimId}/${id}/${redrives}`;
+  const hex = createHash('sha256').update(name).digest('hex');
   return [
     hex.slice(0, 8),
     hex.slice(8, 12),

@@ -10,6 +10,7 @@ import type { RecordedEvent } from '../domain/events';
 import type { Policy } from '../domain/policy';
 import type { Instant } from '../domain/time';
 import type { WakeUp } from '../domain/transition';
+import type { StatusCount, Summary } from './summary';
 
 /** Claim time: deadlines, consent, timers. In Azure the system's, on one machine it can be moved (design, section 6). */
 export interface Clock {
@@ -55,6 +56,8 @@ export interface StoredEffect extends Effect {
   readonly failures: number;
   readonly lastError: string | null;
   readonly attempt: MailAttempt | null;
+  /** How often an operator has had it tried again after it had failed for good; left out: never. */
+  readonly redrives?: number;
   /** SHA-256 (base64url) of every link secret that was put into a mail of this effect (R52). */
   readonly linkHashes: readonly string[];
 }
@@ -137,6 +140,15 @@ export const everySubmittedClaim: ClaimFilter = {
   sort: 'newest',
 };
 
+/** Work that failed for good, or that keeps failing and is tried again by itself. */
+export type FailureState = 'failed' | 'retrying';
+
+/** An effect that fails, and whose it is. */
+export interface FailedWork {
+  readonly claimId: string;
+  readonly effect: StoredEffect;
+}
+
 /** Claims with their history and effects; one claim is one partition, one commit one batch. */
 export interface ClaimStore {
   load(claimId: string): Promise<StoredClaim | null>;
@@ -155,12 +167,27 @@ export interface ClaimStore {
   saveUpload(claimId: string, upload: UploadRequest): Promise<void>;
   upload(claimId: string, proofId: string): Promise<UploadRequest | null>;
   list(filter: ClaimFilter, limit: number, cursor: string | null): Promise<Page<Claim>>;
+  /** Effects that have failed for good or keep failing, the oldest first (R22); `null`: both. */
+  failedWork(state: FailureState | null, limit: number, cursor: string | null): Promise<Page<FailedWork>>;
   /** Open claims of all partners for any of some places, the oldest first (R44). */
   openFor(places: readonly PlaceId[], limit: number): Promise<readonly Claim[]>;
   /** IDs of claims whose official association ends by itself at an instant or before, the earliest first (R16). */
   ending(until: Instant, limit: number): Promise<readonly string[]>;
   /** IDs of claims whose next deadline or effect was due before an instant, the longest overdue first. */
   overdue(before: Instant, limit: number): Promise<readonly string[]>;
+}
+
+/** Figures over all claims, and the summary that is kept of them (R63). None of this loads claims. */
+export interface Statistics {
+  claimsByStatus(): Promise<readonly StatusCount[]>;
+  /** Claims whose awaited answer was due before an instant. */
+  overdueByStatus(now: Instant): Promise<readonly StatusCount[]>;
+  /** Of each first decision since an instant the seconds from submission. */
+  decisionSeconds(since: Instant): Promise<readonly number[]>;
+  count(kind: 'decline' | 'dispute', since: Instant): Promise<number>;
+  keep(summary: Summary): Promise<void>;
+  /** The summary that was kept last; `null`: none yet. */
+  latest(): Promise<Summary | null>;
 }
 
 /** Who takes places: a claim in one round, in one attempt to approve it (R44). */
@@ -360,6 +387,7 @@ export interface Ports {
   readonly randomness: Randomness;
   readonly claims: ClaimStore;
   readonly places: PlaceStore;
+  readonly statistics: Statistics;
   readonly earlierAssociations: EarlierAssociations;
   readonly directory: Directory;
   readonly directoryWriter: DirectoryWriter;

@@ -20,6 +20,7 @@ export const doorCodes = [
   'version-taken',
   'unavailable',
   'internal-error',
+  'work-settled',
 ] as const;
 export type DoorCode = (typeof doorCodes)[number];
 
@@ -130,6 +131,12 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
   },
   unavailable: {
     status: 503,
+  'work-settled': {
+    status: 409,
+    title: 'Work settled',
+    cause: 'The work has been done meanwhile, or the claim has moved on and nobody needs it.',
+    cure: 'Nothing to do.',
+  },
     title: 'Service busy',
     cause: 'The database, the storage or the sign-in service does not answer in time.',
     cure: 'Try again after the time in Retry-After.',

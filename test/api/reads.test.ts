@@ -2,8 +2,11 @@
 import { Deployment } from './deployment';
 import { associationRules } from './reads/associationRules';
 import { competingRules } from './reads/competingRules';
+import { directoryRules } from './reads/directoryRules';
 import { exportRules } from './reads/exportRules';
+import { failedWorkRules } from './reads/failedWorkRules';
 import { importRules } from './reads/importRules';
+import { summaryRules } from './reads/summaryRules';
 
 jest.setTimeout(120_000);
 
@@ -17,3 +20,6 @@ describe('associations and access', () => associationRules(() => deployment));
 describe('exports', () => exportRules(() => deployment));
 describe('competing claims', () => competingRules(() => deployment));
 describe('imports of claims', () => importRules(() => deployment));
+describe('the directory', () => directoryRules(() => deployment));
+describe('the summary', () => summaryRules(() => deployment));
+describe('failed work', () => failedWorkRules(() => deployment));

@@ -8,7 +8,9 @@ import { placesOf, statusOf, type Claim } from '../../domain/claim';
 import { isOpen } from '../../domain/competition';
 import type { PlaceId } from '../../domain/directory';
 import type { RecordedEvent } from '../../domain/events';
+import { measureOf, type Measure } from '../../domain/measures';
 import { epochMs, type Instant } from '../../domain/time';
+import { failingOf, type Failing } from './failedWork';
 
 /** The ID of the claim's own document in its partition. */
 export const claimDocumentId = 'claim';
@@ -57,11 +59,15 @@ export interface EventDocument extends InPartition {
   readonly type: 'event';
   readonly sequence: number;
   readonly recorded: RecordedEvent;
+  /** What the event contributes to the summary; left out when nothing. */
+  readonly measure?: Measure;
 }
 
 export interface EffectDocument extends InPartition {
   readonly type: 'effect';
   readonly effect: StoredEffect;
+  /** What the operators' list finds it by; left out while it does not fail. */
+  readonly failing?: Failing;
 }
 
 /** An answer kept for its idempotency key; expires by itself. */
@@ -112,17 +118,26 @@ export function claimDocument(claim: Claim, pending: readonly PendingEffect[]): 
 
 export function eventDocument(claim: Claim, recorded: RecordedEvent): EventDocument {
   const { sequence } = recorded;
+  const measure = measureOf(recorded, claim);
   return {
     ...partitionOf(claim),
     id: `event-${String(sequence).padStart(6, '0')}`,
     type: 'event',
     sequence,
     recorded,
+    ...(measure === null ? {} : { measure }),
   };
 }
 
 export function effectDocument(claim: Claim, effect: StoredEffect): EffectDocument {
-  return { ...partitionOf(claim), id: effect.id, type: 'effect', effect };
+  const failing = failingOf(claim.claimId, effect);
+  return {
+    ...partitionOf(claim),
+    id: effect.id,
+    type: 'effect',
+    effect,
+    ...(failing === null ? {} : { failing }),
+  };
 }
 
 export function answerDocument(

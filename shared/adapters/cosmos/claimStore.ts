@@ -19,6 +19,7 @@ import {
 import { partnerIdOf } from './claimId';
 import { listClaims, openClaims } from './claimList';
 import { orNull, whenAvailable } from './cosmosErrors';
+import { listFailedWork } from './failedWork';
 import { firstRows } from './firstRows';
 
 /** What no document's ID can have: the SDK throws on it, but to a caller it is only something that is not there. */
@@ -115,6 +116,8 @@ export function claimStore(container: Container): ClaimStore {
     },
 
     list: (filter, limit, cursor) => listClaims(container, filter, limit, cursor),
+
+    failedWork: (state, limit, cursor) => listFailedWork(container, state, limit, cursor),
 
     openFor: (places, limit) => openClaims(container, places, limit),
 

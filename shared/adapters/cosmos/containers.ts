@@ -20,6 +20,8 @@ export const containerNames = {
   catalogue: 'catalogue',
   /** Versions of policy and calendar, and which are in force. */
   policies: 'policies',
+  /** The summary of all claims (R63). */
+  summary: 'summary',
   /** The one quota of all mails (trap 1). */
   mailQuota: 'mail-quota',
 } as const;
@@ -49,14 +51,20 @@ export const containers: readonly (ContainerDefinition & { readonly id: string }
         { path: '/sequence/?' },
         { path: '/nextDueAt/?' },
         { path: '/list/*' },
+        { path: '/measure/*' },
+        { path: '/failing/*' },
         { path: '/effect/attempt/operationId/?' },
       ],
       excludedPaths: [{ path: '/*' }],
     },
   },
-  ...[containerNames.places, containerNames.partners, containerNames.customers, containerNames.mailQuota].map(
-    (id) => ({ id, partitionKey: by('/id') }),
-  ),
+  ...[
+    containerNames.places,
+    containerNames.partners,
+    containerNames.customers,
+    containerNames.summary,
+    containerNames.mailQuota,
+  ].map((id) => ({ id, partitionKey: by('/id') })),
   { id: containerNames.earlierAssociations, partitionKey: by('/partnerId') },
   // A version and the pointer to the one in force are written in one batch, so they share a partition.
   ...[containerNames.catalogue, containerNames.policies].map((id) => ({ id, partitionKey: by('/kind') })),

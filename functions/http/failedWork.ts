@@ -1,0 +1,72 @@
+/** Operators' routes of failed work: effects that have failed for good or keep failing, and trying them again (R22). */
+import { z } from 'zod';
+import { redrive } from '../../shared/application/redrive';
+import type { FailedWork } from '../../shared/application/ports';
+import { problem } from '../../shared/contracts/problems';
+import { answer, endpoint, fail, type Endpoint } from './endpoint';
+import { nothing } from './request';
+
+const listQuery = z.strictObject({
+  state: z.enum(['failed', 'retrying']).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(1000).optional(),
+});
+
+export const failedWorkEndpoints: readonly Endpoint[] = [
+  endpoint({
+    name: 'list-failed-work',
+    method: 'GET',
+    route: 'failed-work',
+    roles: ['Operator'],
+    body: nothing,
+    query: listQuery,
+    handle: async ({ ports, query }) => {
+      const { items, cursor } = await ports.claims.failedWork(
+        query.state ?? null,
+        query.limit,
+        query.cursor ?? null,
+      );
+      return answer(200, { items: items.map(viewOf), cursor });
+    },
+  }),
+  endpoint({
+    name: 'redrive-failed-work',
+    method: 'POST',
+    route: 'failed-work/{claimId}/{effectId}/redrive',
+    roles: ['Operator'],
+    body: nothing,
+    query: nothing,
+    handle: async ({ ports, waker, params, actor }) => {
+      const { claimId = '', effectId = '' } = params;
+      const redriven = await redrive(ports, waker, claimId, effectId);
+      switch (redriven.state) {
+        case 'unknown':
+          return fail(problem('not-found', 'The claim has no such work.'));
+        case 'settled':
+          return fail(problem('work-settled', 'The work is done, or nobody needs it any more.'));
+        case 'busy':
+          return fail(problem('busy', 'Others are changing this claim at the moment; try again.'));
+        case 'redriven':
+          ports.log.info('Failed work is tried again.', { claimId, effectId, operator: actor.id });
+          return answer(200, viewOf({ claimId, effect: redriven.effect }));
+      }
+    },
+  }),
+];
+
+/** Work as operators see it; secrets of links are no part of it. */
+function viewOf({ claimId, effect }: FailedWork) {
+  const { id, work, state, createdAt, dueAt, failures, lastError, attempt } = effect;
+  return {
+    claimId,
+    effectId: id,
+    kind: work.kind,
+    state: state === 'failed' ? 'failed' : 'retrying',
+    createdAt,
+    /** When it is tried again; `null`: not by itself. */
+    nextAttemptAt: state === 'pending' ? dueAt : null,
+    failures,
+    lastError,
+    address: attempt?.address ?? null,
+  };
+}

@@ -1,0 +1,21 @@
+/** The route of the summary, for the programme's people (R63). */
+import { problem } from '../../shared/contracts/problems';
+import { programmeRoles } from '../../shared/domain/roles';
+import { answer, endpoint, fail, type Endpoint } from './endpoint';
+import { nothing } from './request';
+
+export const summaryEndpoints: readonly Endpoint[] = [
+  endpoint({
+    name: 'get-summary',
+    method: 'GET',
+    route: 'summary',
+    roles: programmeRoles,
+    body: nothing,
+    query: nothing,
+    handle: async ({ ports }) => {
+      const summary = await ports.statistics.latest();
+      if (summary !== null) return answer(200, summary);
+      return fail(problem('not-found', 'The first summary is made within a quarter of an hour.'));
+    },
+  }),
+];

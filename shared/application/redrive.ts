@@ -1,0 +1,50 @@
+/** Trying failed work again on an operator's word (R22). */
+import { nextDueAt, pendingAfter } from './bookkeeping';
+import type { Ports, StoredEffect, Waker } from './ports';
+
+/** How often it is tried again when somebody else wrote to the claim in between. */
+const attempts = 8;
+
+/** What became of it: the effect as it is now, or why it is not tried again. */
+export type Redriven =
+  | { readonly state: 'redriven'; readonly effect: StoredEffect }
+  | { readonly state: 'unknown' | 'settled' | 'busy' };
+
+/**
+ * Makes an effect due now that has failed for good, or that waits for its next attempt. Safe to repeat. One that is done, or
+ * that nobody needs any more, stays as it is.
+ */
+export async function redrive(
+  ports: Ports,
+  waker: Waker,
+  claimId: string,
+  effectId: string,
+): Promise<Redriven> {
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const [stored, effect] = await Promise.all([
+      ports.claims.load(claimId),
+      ports.claims.effect(claimId, effectId),
+    ]);
+    if (stored === null || effect === null) return { state: 'unknown' };
+    if (effect.state === 'done' || effect.state === 'obsolete') return { state: 'settled' };
+    const redriven = dueAgain(effect, ports);
+    const { state } = await ports.claims.commit({
+      claim: stored.claim,
+      seen: stored.version,
+      recorded: [],
+      effects: [redriven],
+      pending: pendingAfter(stored.pending, [redriven]),
+    });
+    if (state === 'conflict') continue;
+    await waker.wake(claimId, 'Sweep', nextDueAt(stored.claim, stored.pending) === null);
+    return { state: 'redriven', effect: redriven };
+  }
+  return { state: 'busy' };
+}
+
+/** A mail that has failed for good is sent anew under another operation; one on its way is asked for first, as ever. */
+function dueAgain(effect: StoredEffect, ports: Ports): StoredEffect {
+  const due = { ...effect, state: 'pending', dueAt: ports.clock.now() } as const;
+  if (effect.state !== 'failed') return due;
+  return { ...due, attempt: null, redrives: (effect.redrives ?? 0) + 1 };
+}

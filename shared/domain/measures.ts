@@ -1,0 +1,36 @@
+/** What single events contribute to the summary (R63): immutable, so that no later round takes a measurement back. */
+import type { Claim } from './claim';
+import type { RecordedEvent } from './events';
+import { reviewerRejectionReasons, type RejectionReason } from './reasons';
+import { epochMs, type Instant } from './time';
+
+/** A measurement at the instant of its event. */
+export type Measure =
+  /** The reviewers' first decision on a claim, so long after its submission. Answers to disputes are no first decisions. */
+  | { readonly kind: 'decision'; readonly at: Instant; readonly seconds: number }
+  /** The customer declined, or the partner disputed. */
+  | { readonly kind: 'decline' | 'dispute'; readonly at: Instant };
+
+/** What an event measures; `claim` is the one after the command that it came of. `null`: nothing. */
+export function measureOf({ event, at }: RecordedEvent, claim: Claim): Measure | null {
+  switch (event.type) {
+    case 'ClaimApproved':
+      return decision(claim, at);
+    case 'ClaimRejected':
+      if (event.reason === 'customer-declined') return { kind: 'decline', at };
+      return isReviewers(event.reason) ? decision(claim, at) : null;
+    case 'ClaimDisputed':
+      return { kind: 'dispute', at };
+    default:
+      return null;
+  }
+}
+
+function decision(claim: Claim, at: Instant): Measure | null {
+  if (!('submission' in claim) || claim.disputesUsed > 0) return null;
+  return { kind: 'decision', at, seconds: Math.round((epochMs(at) - epochMs(claim.submission.at)) / 1000) };
+}
+
+function isReviewers(reason: RejectionReason): boolean {
+  return (reviewerRejectionReasons as readonly RejectionReason[]).includes(reason);
+}

@@ -1,0 +1,54 @@
+/** The summary: what a timer keeps, as of when, and who reads it (R63). */
+import type { Summary } from '../../../shared/application/summary';
+import { valueOf } from '../../tools/client/answers';
+import { describeStack, type Deployment } from '../deployment';
+import { Story } from '../lives/story';
+import { pressButton, openLink } from '../../tools/client/customer';
+import { send } from '../wire';
+
+export function summaryRules(deployment: () => Deployment): void {
+  describeStack('R63', () => {
+    /** The summary after the timer's next time. */
+    const next = async (): Promise<Summary> => {
+      await deployment().stack.control.moveBy('PT15M');
+      return valueOf(await deployment().as('rita').api.request<Summary>('GET', 'summary'));
+    };
+    const countOf = (counts: Summary['claims'], status: string): number =>
+      counts.find((one) => one.status === status)?.count ?? 0;
+
+    test('claims by status, decisions, declines and disputes are counted as of the timer’s time', async () => {
+      const { claims } = deployment();
+      const story = new Story(deployment());
+      const before = await next();
+      await claims.draft();
+      await claims.submitted();
+      await claims.disputed();
+      const declined = await story.notified();
+      await pressButton(await openLink(await story.link(declined)));
+      const after = await next();
+      expect(after.asOf > before.asOf).toBe(true);
+      const grown = (status: string): number =>
+        countOf(after.claims, status) - countOf(before.claims, status);
+      expect(['Editing', 'Submitted', 'Disputed', 'Rejected'].map(grown)).toEqual([1, 1, 1, 1]);
+      expect(after.decisions.count - before.decisions.count).toBe(2);
+      expect(after.declines - before.declines).toBe(1);
+      expect(after.disputes - before.disputes).toBe(1);
+      expect(after.decisions.medianSeconds).not.toBeNull();
+    });
+
+    test('what waits too long is counted by the status in which it waits', async () => {
+      const { claims } = deployment();
+      const before = await next();
+      await claims.underReview();
+      await deployment().stack.control.moveBy('P12D');
+      const after = await next();
+      expect(countOf(after.overdue, 'UnderReview')).toBeGreaterThan(countOf(before.overdue, 'UnderReview'));
+    });
+
+    test('partners do not see it', async () => {
+      expect((await send(deployment(), 'ana', { path: 'summary' })).status).toBe(403);
+      for (const person of ['rita', 'lea', 'olga'])
+        expect((await send(deployment(), person, { path: 'summary' })).status).toBe(200);
+    });
+  });
+}

@@ -187,15 +187,18 @@ function costs(used: Reading, claims: number, split: Split): Figure[] {
     value: value / claims,
     unit,
   });
-  const owned = used.stackCpu * (1 - split.unowned);
+  const owned = used.mainThreadCpu * (1 - split.unowned);
+  const otherThreads = used.stackCpu - used.mainThreadCpu;
   return [
     {
       ...each('CPU of the stack’s process and Azurite', used.stackCpu + used.azuriteCpu, 'ms'),
       aim: { atMost: 23 },
     },
     each('  application with its SDKs', owned * split.application, 'ms'),
-    each('  stand-ins', owned * split.standIns + used.azuriteCpu, 'ms'),
-    each('  neither’s: garbage collection, Node’s sockets', used.stackCpu * split.unowned, 'ms'),
+    each('  stand-ins on the same thread', owned * split.standIns, 'ms'),
+    each('  garbage collection and sockets of that thread', used.mainThreadCpu * split.unowned, 'ms'),
+    each('  database’s thread, and threads that flush logs', otherThreads, 'ms'),
+    each('  Azurite', used.azuriteCpu, 'ms'),
     each('CPU of the bench’s own client', used.clientCpu, 'ms'),
     each('database reads', used.databaseReads, ''),
     each('database writes', used.databaseWrites, ''),
@@ -211,5 +214,5 @@ function modulesOf({ modules }: Split): string {
   const lines = modules
     .slice(0, 25)
     .map(({ module, share }) => `    ${(share * 100).toFixed(1).padStart(5)} %  ${module}`);
-  return `the stack's busy time by module (Node's own code counts for its caller):\n${lines.join('\n')}`;
+  return `the main thread's busy time by module in a CPU profile, by which its CPU is split (Node's own code counts for its caller):\n${lines.join('\n')}`;
 }

@@ -12,8 +12,8 @@ import { profileSchema, type Profile } from './profile';
 const CLOCK_TICKS_PER_SECOND = 100;
 
 const usageSchema = z.object({
+  pid: z.number(),
   cpu: z.object({ user: z.number(), system: z.number() }),
-  memory: z.object({ rss: z.number(), heapUsed: z.number() }),
 });
 
 const statusSchema = z.object({
@@ -32,6 +32,8 @@ const statusSchema = z.object({
 /** CPU in milliseconds since each process began, and counts since the start. */
 export interface Reading {
   readonly stackCpu: number;
+  /** Of that, the main thread's: the application and all stand-ins but the database, which has a thread of its own. */
+  readonly mainThreadCpu: number;
   readonly azuriteCpu: number;
   readonly clientCpu: number;
   readonly turns: number;
@@ -47,6 +49,7 @@ export interface Reading {
 export function difference(from: Reading, to: Reading): Reading {
   return {
     stackCpu: to.stackCpu - from.stackCpu,
+    mainThreadCpu: to.mainThreadCpu - from.mainThreadCpu,
     azuriteCpu: to.azuriteCpu - from.azuriteCpu,
     clientCpu: to.clientCpu - from.clientCpu,
     turns: to.turns - from.turns,
@@ -117,11 +120,12 @@ export class MeasuredStack {
   async read(): Promise<Reading> {
     const { text } = await this.connection.call('GET', `${this.stack.addresses.control}/status`);
     const { host, database, email } = statusSchema.parse(JSON.parse(text)).statistics;
-    const { cpu } = usageSchema.parse(await this.ask('/usage'));
+    const { pid, cpu } = usageSchema.parse(await this.ask('/usage'));
     const own = process.cpuUsage();
     return {
       stackCpu: (cpu.user + cpu.system) / 1_000,
-      azuriteCpu: cpuOfProcess(this.azuritePid()),
+      mainThreadCpu: cpuIn(`/proc/${pid}/task/${pid}/stat`),
+      azuriteCpu: cpuIn(`/proc/${this.azuritePid()}/stat`),
       clientCpu: (own.user + own.system) / 1_000,
       turns: host.turns,
       activities: host.activitiesFinished,
@@ -133,9 +137,9 @@ export class MeasuredStack {
     };
   }
 
-  /** Bytes on the heap after a full garbage collection. */
+  /** Bytes on the main thread's heap after a full garbage collection: the database's documents are not among them. */
   async heapBytes(): Promise<number> {
-    return usageSchema.parse(await this.ask('/collect')).memory.heapUsed;
+    return z.object({ heapUsed: z.number() }).parse(await this.ask('/collect')).heapUsed;
   }
 
   /** A CPU profile of the stack's process while something happens. */
@@ -157,10 +161,10 @@ export class MeasuredStack {
   }
 }
 
-/** Milliseconds of CPU of another process (proc(5), fields utime and stime); 0 where the system does not tell. */
-function cpuOfProcess(pid: number): number {
+/** Milliseconds of CPU of a process or thread (proc(5), fields utime and stime); 0 where the system does not tell. */
+function cpuIn(file: string): number {
   try {
-    const [, fields = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
+    const [, fields = ''] = readFileSync(file, 'utf8').split(') ');
     const [user, system] = fields.split(' ').slice(11, 13).map(Number);
     return (((user ?? 0) + (system ?? 0)) * 1_000) / CLOCK_TICKS_PER_SECOND;
   } catch {

@@ -10,12 +10,12 @@ const SAMPLING_INTERVAL_US = 500;
 const session = new Session();
 
 const answers: Readonly<Record<string, () => unknown>> = {
-  '/usage': () => ({ cpu: process.cpuUsage(), memory: process.memoryUsage() }),
+  '/usage': () => ({ pid: process.pid, cpu: process.cpuUsage() }),
   '/collect': () => {
     if (global.gc === undefined) throw new Error('The probe needs node --expose-gc.');
     global.gc();
     global.gc();
-    return { cpu: process.cpuUsage(), memory: process.memoryUsage() };
+    return { heapUsed: process.memoryUsage().heapUsed };
   },
   '/profile/start': async () => {
     session.connect();

@@ -1,4 +1,4 @@
-/** Splits a CPU profile of the one process that holds both the application and the stand-ins between the two. */
+/** Splits a CPU profile of the one thread that holds both the application and most stand-ins between the two. */
 import { z } from 'zod';
 
 /** Who a sample's time is spent for. */

@@ -5,23 +5,9 @@ import { endAssociations } from '../shared/application/endAssociations';
 import { refreshSummary } from '../shared/application/summary';
 import { sweep } from '../shared/application/sweep';
 import { composition } from './composition';
-import { claimImportEndpoints } from './http/claimImport';
-import { listEndpoints } from './http/claimLists';
-import { claimEndpoints } from './http/claims';
-import { commandEndpoints } from './http/commands';
-import { commentEndpoints } from './http/comments';
-import { competingClaimEndpoints } from './http/competingClaims';
-import { consentEndpoints } from './http/consent';
-import { directoryEndpoints } from './http/directory';
 import { recordDeliveryReport } from './events/deliveryReports';
 import { recordScanResult } from './events/scanResults';
-import { directoryEntryEndpoints } from './http/directoryEntries';
-import { directoryVersionEndpoints } from './http/directoryVersions';
-import type { Endpoint } from './http/endpoint';
-import { failedWorkEndpoints } from './http/failedWork';
-import { healthEndpoints } from './http/health';
-import { proofEndpoints } from './http/proofs';
-import { summaryEndpoints } from './http/summary';
+import { endpoints } from './http/routes';
 import { activities } from './orchestration/activities';
 import { claimLifecycle } from './orchestration/claimLifecycle';
 import { lifecycleName } from './orchestration/durable';
@@ -34,22 +20,6 @@ app.setup({ enableHttpStream: false });
 app.hook.appStart(prepare);
 
 // HTTP: the portal's API and the customer's page.
-const endpoints: readonly Endpoint[] = [
-  ...claimEndpoints,
-  ...listEndpoints,
-  ...claimImportEndpoints,
-  ...competingClaimEndpoints,
-  ...commandEndpoints,
-  ...commentEndpoints,
-  ...proofEndpoints,
-  ...consentEndpoints,
-  ...directoryEndpoints,
-  ...directoryEntryEndpoints,
-  ...directoryVersionEndpoints,
-  ...summaryEndpoints,
-  ...failedWorkEndpoints,
-  ...healthEndpoints,
-];
 for (const { name, method, route, serve } of endpoints) {
   df.app.client.http(name, {
     methods: [method],

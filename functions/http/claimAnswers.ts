@@ -2,16 +2,23 @@
 import type { CommandRequest, Executed, Idempotency } from '../../shared/application/executeCommand';
 import { executeCommand } from '../../shared/application/executeCommand';
 import type { StoredAnswer } from '../../shared/application/ports';
+import { claimSchema } from '../../shared/contracts/claimSchema';
 import { claimView } from '../../shared/contracts/claimView';
 import { problemOf } from '../../shared/contracts/problems';
 import type { Claim } from '../../shared/domain/claim';
 import type { Command } from '../../shared/domain/commands';
 import type { Result } from '../../shared/domain/refusals';
+import { json, type AnswerContract } from './contract';
 import { answer, fail, type Call, type Reply } from './endpoint';
 
 /** The entity tag of a claim: its revision, so that bookkeeping does not fail a person's edit. */
 export function etagOf(claim: Claim): string {
   return `"${claim.revision}"`;
+}
+
+/** What the document says of an answer that shows a claim. */
+export function claimAnswer(description = 'The claim afterwards.'): AnswerContract {
+  return json(claimSchema, description, ['etag']);
 }
 
 /** The claim as the caller sees it. */

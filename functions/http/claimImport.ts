@@ -1,4 +1,6 @@
 /** The route of bulk creation: up to 1,000 claims in one request, a result for each row, safe to repeat (R47). */
+import { json } from './contract';
+import { importReportSchema } from '../../shared/contracts/claimImport';
 import { createHash } from 'node:crypto';
 import { concurrently } from '../../shared/application/concurrently';
 import { createClaim } from '../../shared/application/createClaim';
@@ -31,6 +33,14 @@ export const claimImportEndpoints: readonly Endpoint[] = [
     maxBodyBytes: 5 * 1024 * 1024,
     csv: (rows) => ({ rows: rows.map(claimRowOf) }),
     query: nothing,
+    contract: {
+      tag: 'Claims',
+      summary: 'Create claims in bulk',
+      description:
+        'Rows as JSON, each as a new claim takes it, or as CSV with the paths of the fields as its header. Every row has its own result; sent again with the same key it creates nothing twice.',
+      answers: { 200: json(importReportSchema, 'What became of each row.') },
+      idempotencyKey: 'required',
+    },
     handle: async (call) => {
       if (call.idempotency === null) {
         return fail(

@@ -1,8 +1,16 @@
 /** Routes of lists: claims for both sides, and the associations that they have become (R60, R62). */
+import { json } from './contract';
+import { claimPage } from '../../shared/contracts/claimSchema';
+import { listAnswer, paging, showPage } from './pages';
 import { z } from 'zod';
 import { grantsOf } from '../../shared/application/access';
 import { everySubmittedClaim, type ClaimFilter, type Page } from '../../shared/application/ports';
-import { associationView, type AccessView } from '../../shared/contracts/associationView';
+import {
+  accessSchema,
+  associationPage,
+  associationView,
+  type AccessView,
+} from '../../shared/contracts/associationView';
 import { associationsCsv, claimsCsv } from '../../shared/contracts/claimCsv';
 import { claimView } from '../../shared/contracts/claimView';
 import { guid, line } from '../../shared/contracts/content';
@@ -12,7 +20,6 @@ import { awaitedSides } from '../../shared/domain/awaited';
 import { statuses } from '../../shared/domain/claim';
 import { isPartner, partnerRoles, type Actor } from '../../shared/domain/roles';
 import { answer, endpoint, everybody, type Call, type Endpoint } from './endpoint';
-import { paging, showPage } from './pages';
 import { nothing } from './request';
 
 const claimsQuery = z.strictObject({
@@ -43,6 +50,13 @@ export const listEndpoints: readonly Endpoint[] = [
     roles: everybody,
     body: nothing,
     query: claimsQuery,
+    contract: {
+      tag: 'Claims',
+      summary: 'List claims',
+      description:
+        "Partners see their own; the programme's people see every claim once it was submitted. As CSV where Accept asks for text/csv.",
+      answers: { 200: listAnswer(claimPage) },
+    },
     handle: (call) => {
       const { ports, actor, query } = call;
       const now = ports.clock.now();
@@ -76,6 +90,12 @@ export const listEndpoints: readonly Endpoint[] = [
     roles: everybody,
     body: nothing,
     query: associationsQuery,
+    contract: {
+      tag: 'Associations',
+      summary: 'List associations',
+      description: 'As CSV where Accept asks for text/csv.',
+      answers: { 200: listAnswer(associationPage) },
+    },
     handle: (call) =>
       showPage(
         call,
@@ -93,6 +113,12 @@ export const listEndpoints: readonly Endpoint[] = [
     roles: partnerRoles,
     body: nothing,
     query: z.strictObject({ customer: guid, product: line(100) }),
+    contract: {
+      tag: 'Associations',
+      summary: "Check access to a customer's product",
+      description: 'Whether an association in force lets the organisation see usage and sold seats.',
+      answers: { 200: json(accessSchema, 'Whether there is access, and by what.') },
+    },
     handle: async ({ ports, actor, query: { customer, product } }) => {
       const partnerId = actor.tenantId ?? '';
       const grants = await grantsOf(ports, { partnerId, customerId: customer, productId: product });

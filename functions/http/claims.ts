@@ -1,4 +1,7 @@
 /** Routes of claims themselves: create, read, edit, discard, history. */
+import { json, refusalsOf } from './contract';
+import { contentRefusals } from '../../shared/domain/guards';
+import { claimSchema, historyList } from '../../shared/contracts/claimSchema';
 import { createClaim } from '../../shared/application/createClaim';
 import { directoryAndPlaces } from '../../shared/application/directoryFacts';
 import { historyView } from '../../shared/contracts/claimView';
@@ -8,7 +11,7 @@ import { problem, problemOf } from '../../shared/contracts/problems';
 import { inputOf } from '../../shared/domain/commands';
 import { admit } from '../../shared/domain/decide';
 import { partnerRoles } from '../../shared/domain/roles';
-import { command, kept, showClaim, showExecuted } from './claimAnswers';
+import { claimAnswer, command, kept, showClaim, showExecuted } from './claimAnswers';
 import { answer, endpoint, everybody, fail, type Endpoint } from './endpoint';
 import { findClaim } from './findClaim';
 import { nothing, validate } from './request';
@@ -21,6 +24,13 @@ export const claimEndpoints: readonly Endpoint[] = [
     roles: partnerRoles,
     body: contentRequest,
     query: nothing,
+    contract: {
+      tag: 'Claims',
+      summary: 'Create a claim',
+      description: 'It begins in Editing; only its owner organisation sees it until it is submitted.',
+      answers: { 201: json(claimSchema, 'The new claim.', ['etag', 'location']) },
+      problems: [...contentRefusals, 'busy'],
+    },
     handle: async (call) => {
       const created = await createClaim(call.ports, call.actor, call.body, kept(call, 201));
       const reply = showExecuted(call, created, 201);
@@ -37,6 +47,7 @@ export const claimEndpoints: readonly Endpoint[] = [
     roles: everybody,
     body: nothing,
     query: nothing,
+    contract: { tag: 'Claims', summary: 'Read a claim', answers: { 200: claimAnswer('The claim.') } },
     handle: async (call) => {
       const found = await findClaim(call);
       return found.ok ? showClaim(call, found.claim) : found;
@@ -50,6 +61,15 @@ export const claimEndpoints: readonly Endpoint[] = [
     roles: partnerRoles,
     body: mergePatchRequest,
     query: nothing,
+    contract: {
+      tag: 'Claims',
+      summary: 'Change a claim',
+      description:
+        'A merge patch (RFC 7396) of the content. After submission only MPN ID, products and contacts can be changed.',
+      answers: { 200: claimAnswer() },
+      problems: refusalsOf('edit'),
+      patches: contentRequest,
+    },
     mediaType: 'application/merge-patch+json',
     ifMatch: 'required',
     handle: async (call) => {
@@ -81,6 +101,13 @@ export const claimEndpoints: readonly Endpoint[] = [
     roles: partnerRoles,
     body: nothing,
     query: nothing,
+    contract: {
+      tag: 'Claims',
+      summary: 'Discard a claim',
+      description: 'Only while it is in Editing.',
+      answers: { 200: claimAnswer() },
+      problems: refusalsOf('discard'),
+    },
     ifMatch: 'optional',
     handle: (call) => command(call, () => ({ type: 'discard' })),
   }),
@@ -92,6 +119,12 @@ export const claimEndpoints: readonly Endpoint[] = [
     roles: everybody,
     body: nothing,
     query: nothing,
+    contract: {
+      tag: 'Claims',
+      summary: 'Read the history of a claim',
+      description: 'Oldest entry first; partners do not see what is internal to the reviewers.',
+      answers: { 200: json(historyList, 'The history.') },
+    },
     handle: async (call) => {
       const found = await findClaim(call);
       if (!found.ok) return found;

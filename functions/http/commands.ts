@@ -21,16 +21,19 @@ import { personOf, type Claim } from '../../shared/domain/claim';
 import { inputOf, type Command, type CommandType } from '../../shared/domain/commands';
 import type { Role } from '../../shared/domain/roles';
 import { transitions } from '../../shared/domain/transitions';
-import { command } from './claimAnswers';
+import { claimAnswer, command } from './claimAnswers';
+import { refusalsOf } from './contract';
 import { endpoint, type Call, type Endpoint } from './endpoint';
 import { nothing } from './request';
 
 /** A route for one command; who may call it at all stands in the table. */
 function commandEndpoint<Body>(
   type: CommandType,
+  summary: string,
   body: z.ZodType<Body>,
   toCommand: (call: Call<Body, unknown>, claim: Claim) => Command | Promise<Command>,
 ): Endpoint {
+  const refusals = type === 'approve' ? [...refusalsOf(type), 'place-taken' as const] : refusalsOf(type);
   return endpoint({
     name: type,
     method: 'POST',
@@ -38,6 +41,8 @@ function commandEndpoint<Body>(
     roles: rolesOf(type),
     body,
     query: nothing,
+    ifMatch: 'optional',
+    contract: { tag: 'Commands', summary, answers: { 200: claimAnswer() }, problems: refusals },
     handle: (call) => command(call, (claim) => toCommand(call, claim)),
   });
 }
@@ -47,41 +52,61 @@ function rolesOf(type: CommandType): readonly Role[] {
 }
 
 export const commandEndpoints: readonly Endpoint[] = [
-  commandEndpoint('submit', submitRequest, async ({ ports, body }, claim) => ({
+  commandEndpoint('submit', 'Submit a claim for review', submitRequest, async ({ ports, body }, claim) => ({
     type: 'submit',
     ...body,
     ...(await directoryAndPlaces(ports, claim.partnerId, inputOf(claim.content))),
   })),
-  commandEndpoint('start-review', emptyRequest, () => ({ type: 'start-review' })),
-  commandEndpoint('assign', assignRequest, ({ body, actor }) => ({
+  commandEndpoint('start-review', 'Start the review', emptyRequest, () => ({ type: 'start-review' })),
+  commandEndpoint('assign', 'Assign a reviewer', assignRequest, ({ body, actor }) => ({
     type: 'assign',
     assignee: body.assignee ?? personOf(actor),
   })),
-  commandEndpoint('request-info', requestInfoRequest, ({ body }) => ({ type: 'request-info', ...body })),
-  commandEndpoint('respond', respondRequest, ({ body }) => ({ type: 'respond', ...body })),
-  commandEndpoint('approve', approveRequest, ({ body }) => ({ type: 'approve', ...body })),
-  commandEndpoint('reject', rejectRequest, ({ body }) => ({ type: 'reject', ...body })),
-  commandEndpoint('withdraw', withdrawRequest, ({ body }) => ({ type: 'withdraw', ...body })),
-  commandEndpoint('dispute', disputeRequest, ({ body }) => ({ type: 'dispute', ...body })),
-  commandEndpoint('uphold-dispute', disputeDecisionRequest, ({ body }) => ({
+  commandEndpoint('request-info', 'Ask the partner for more information', requestInfoRequest, ({ body }) => ({
+    type: 'request-info',
+    ...body,
+  })),
+  commandEndpoint('respond', 'Answer a request for information', respondRequest, ({ body }) => ({
+    type: 'respond',
+    ...body,
+  })),
+  commandEndpoint('approve', 'Approve a claim', approveRequest, ({ body }) => ({ type: 'approve', ...body })),
+  commandEndpoint('reject', 'Reject a claim', rejectRequest, ({ body }) => ({ type: 'reject', ...body })),
+  commandEndpoint('withdraw', 'Withdraw a claim', withdrawRequest, ({ body }) => ({
+    type: 'withdraw',
+    ...body,
+  })),
+  commandEndpoint('dispute', 'Dispute a rejection', disputeRequest, ({ body }) => ({
+    type: 'dispute',
+    ...body,
+  })),
+  commandEndpoint('uphold-dispute', 'Uphold a dispute', disputeDecisionRequest, ({ body }) => ({
     type: 'uphold-dispute',
     ...body,
   })),
-  commandEndpoint('deny-dispute', disputeDecisionRequest, ({ body }) => ({ type: 'deny-dispute', ...body })),
-  commandEndpoint('change-contact', changeContactRequest, async ({ ports, body }, claim) => ({
-    type: 'change-contact',
-    contact: body,
-    customerDomains: await customerDomains(ports, claim),
+  commandEndpoint('deny-dispute', 'Deny a dispute', disputeDecisionRequest, ({ body }) => ({
+    type: 'deny-dispute',
+    ...body,
   })),
-  commandEndpoint('confirm-contact', confirmContactRequest, ({ body }) => ({
+  commandEndpoint(
+    'change-contact',
+    'Change the customer contact',
+    changeContactRequest,
+    async ({ ports, body }, claim) => ({
+      type: 'change-contact',
+      contact: body,
+      customerDomains: await customerDomains(ports, claim),
+    }),
+  ),
+  commandEndpoint('confirm-contact', 'Confirm the customer contact', confirmContactRequest, ({ body }) => ({
     type: 'confirm-contact',
     ...body,
   })),
-  commandEndpoint('refuse-contact', refuseContactRequest, ({ body }) => ({
+  commandEndpoint('refuse-contact', 'Refuse the customer contact', refuseContactRequest, ({ body }) => ({
     type: 'refuse-contact',
     ...body,
   })),
-  commandEndpoint('end-association', endAssociationRequest, ({ body }) => ({
+  commandEndpoint('end-association', 'End an association', endAssociationRequest, ({ body }) => ({
     type: 'end-association',
     ...body,
   })),

@@ -1,8 +1,10 @@
 /** Routes of the conversation on a claim: comments of both sides, notes of reviewers (R25). */
+import { json, refusalsOf } from './contract';
+import { commentList } from '../../shared/contracts/claimSchema';
 import { commentsView } from '../../shared/contracts/claimView';
 import { commentRequest } from '../../shared/contracts/commands';
 import { answer, endpoint, everybody, type Endpoint } from './endpoint';
-import { command } from './claimAnswers';
+import { claimAnswer, command } from './claimAnswers';
 import { findClaim } from './findClaim';
 import { nothing } from './request';
 
@@ -14,6 +16,13 @@ export const commentEndpoints: readonly Endpoint[] = [
     roles: everybody,
     body: commentRequest,
     query: nothing,
+    contract: {
+      tag: 'Conversation',
+      summary: 'Comment on a claim',
+      description: 'Both sides read it.',
+      answers: { 200: claimAnswer() },
+      problems: refusalsOf('comment'),
+    },
     handle: (call) => command(call, () => ({ type: 'comment', ...call.body })),
   }),
   endpoint({
@@ -23,6 +32,13 @@ export const commentEndpoints: readonly Endpoint[] = [
     roles: ['Reviewer', 'ReviewLead'],
     body: commentRequest,
     query: nothing,
+    contract: {
+      tag: 'Conversation',
+      summary: 'Write an internal note',
+      description: 'Only reviewers read it.',
+      answers: { 200: claimAnswer() },
+      problems: refusalsOf('note'),
+    },
     handle: (call) => command(call, () => ({ type: 'note', ...call.body })),
   }),
   endpoint({
@@ -32,6 +48,11 @@ export const commentEndpoints: readonly Endpoint[] = [
     roles: everybody,
     body: nothing,
     query: nothing,
+    contract: {
+      tag: 'Conversation',
+      summary: 'Read the conversation',
+      answers: { 200: json(commentList, 'The conversation, oldest first.') },
+    },
     handle: async (call) => {
       const found = await findClaim(call);
       if (!found.ok) return found;

@@ -1,5 +1,7 @@
 /** The route of competing claims: what reviewers compare before they decide who gets a place (R44). */
-import { claimView, type ClaimView } from '../../shared/contracts/claimView';
+import { json } from './contract';
+import { competingSchema, type CompetingClaim } from '../../shared/contracts/competingClaims';
+import { claimView } from '../../shared/contracts/claimView';
 import { placesOf } from '../../shared/domain/claim';
 import { contestedPlaces } from '../../shared/domain/competition';
 import { answer, endpoint, type Endpoint } from './endpoint';
@@ -8,13 +10,6 @@ import { nothing } from './request';
 
 /** More partners than this do not claim one place at a time; beyond it the oldest claims are shown. */
 const most = 50;
-
-/** A claim beside the one that is looked at. Its documents are read as every claim's are. */
-interface CompetingClaim {
-  readonly claim: ClaimView;
-  /** Products of the claim that is looked at for which only one of the two can become an association. */
-  readonly contestedProducts: readonly string[];
-}
 
 export const competingClaimEndpoints: readonly Endpoint[] = [
   endpoint({
@@ -25,6 +20,11 @@ export const competingClaimEndpoints: readonly Endpoint[] = [
     roles: ['Reviewer', 'ReviewLead'],
     body: nothing,
     query: nothing,
+    contract: {
+      tag: 'Claims',
+      summary: 'List the claims that compete with a claim',
+      answers: { 200: json(competingSchema, 'The claim, and what competes with it.') },
+    },
     handle: async (call) => {
       const found = await findClaim(call);
       if (!found.ok) return found;

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { declineConsent, readConsent, type ConsentState } from '../../shared/application/consent';
 import { associationFacts } from '../../shared/application/mails';
 import { chooseLanguage, consentPage, consentPageStyles, type ConsentPageView } from '../../shared/i18n';
+import { html } from './contract';
 import { publicEndpoint, type Endpoint, type PublicCall, type Reply } from './endpoint';
 
 /** No script at all, no frame, nothing from elsewhere; the page's own style sheet by its hash. */
@@ -14,6 +15,13 @@ const contentSecurityPolicy = [
   "base-uri 'none'",
 ].join('; ');
 
+const pages = {
+  200: html('The link is good, or the customer has declined.'),
+  404: html('There is no such link.'),
+  410: html('The time to decline is over, or a newer link has taken the place of this one.'),
+};
+const noBody = { description: 'As with GET, without the page.', content: {} };
+
 const show = async ({ ports, params, header }: PublicCall): Promise<Reply> => {
   const token = params['token'] ?? '';
   const { timeZone } = await ports.directory.calendar();
@@ -21,13 +29,40 @@ const show = async ({ ports, params, header }: PublicCall): Promise<Reply> => {
 };
 
 export const consentEndpoints: readonly Endpoint[] = [
-  publicEndpoint({ name: 'consent-page', method: 'GET', route: 'consent/{token}', handle: show }),
+  publicEndpoint({
+    name: 'consent-page',
+    method: 'GET',
+    route: 'consent/{token}',
+    contract: {
+      tag: 'Customer',
+      summary: 'Show the page of the link',
+      description: 'Opening it decides nothing.',
+      answers: pages,
+    },
+    handle: show,
+  }),
   // Link checkers ask for the head alone; a link that seems broken to them is kept from its reader.
-  publicEndpoint({ name: 'consent-page-head', method: 'HEAD', route: 'consent/{token}', handle: show }),
+  publicEndpoint({
+    name: 'consent-page-head',
+    method: 'HEAD',
+    route: 'consent/{token}',
+    contract: {
+      tag: 'Customer',
+      summary: 'Check the link',
+      answers: { 200: noBody, 404: noBody, 410: noBody },
+    },
+    handle: show,
+  }),
   publicEndpoint({
     name: 'decline-consent',
     method: 'POST',
     route: 'consent/{token}',
+    contract: {
+      tag: 'Customer',
+      summary: 'Decline',
+      description: 'What the button of the page does; said twice it answers the same.',
+      answers: pages,
+    },
     handle: async ({ ports, waker, params, header }) => {
       const token = params['token'] ?? '';
       const { timeZone } = await ports.directory.calendar();

@@ -10,7 +10,8 @@ import { transitions } from '../../shared/domain/transitions';
 /** Groups of operations, in the order in which the documentation shows them. */
 export const tags = {
   Claims: 'Creating, reading, editing and discarding claims.',
-  Commands: 'What moves a claim from status to status; who may do what and when stands in the transitions table.',
+  Commands:
+    'What moves a claim from status to status; who may do what and when stands in the transitions table.',
   Conversation: 'Comments of both sides, and notes of the reviewers.',
   Documents: 'Proof of execution (PoE).',
   Associations: 'What approved claims have become, and what they give access to.',

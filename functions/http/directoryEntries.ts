@@ -4,6 +4,13 @@ import { concurrently } from '../../shared/application/concurrently';
 import { customerFaults } from '../../shared/application/directoryFaults';
 import type { Page, Ports } from '../../shared/application/ports';
 import { guid } from '../../shared/contracts/content';
+import {
+  customerEntrySchema,
+  customerPage,
+  entryImportSchema,
+  partnerPage,
+  partnerSchema,
+} from '../../shared/contracts/directoryAnswers';
 import { customerEntry, partnerEntry } from '../../shared/contracts/directory';
 import {
   customerRowOf,
@@ -13,6 +20,7 @@ import {
 } from '../../shared/contracts/directoryImport';
 import { problem, type Problem } from '../../shared/contracts/problems';
 import type { Customer, Partner } from '../../shared/domain/directory';
+import { json } from './contract';
 import { answer, endpoint, fail, type Endpoint } from './endpoint';
 import { nothing, validate, type Checked } from './request';
 
@@ -28,6 +36,9 @@ interface Kind<Entry extends { readonly id: string }> {
   readonly one: string;
   readonly many: string;
   readonly schema: z.ZodType<Entry>;
+  /** One entry, and a page of them, in answers. */
+  readonly answer: z.ZodType;
+  readonly page: z.ZodType;
   readonly rowOf: (cells: Readonly<Record<string, string>>) => unknown;
   readonly read: (ports: Ports, id: string) => Promise<Entry | null>;
   readonly list: (ports: Ports, limit: number, cursor: string | null) => Promise<Page<Entry>>;
@@ -39,6 +50,8 @@ const partners: Kind<Partner> = {
   one: 'partner',
   many: 'partners',
   schema: partnerEntry,
+  answer: partnerSchema,
+  page: partnerPage,
   rowOf: partnerRowOf,
   read: (ports, id) => ports.directory.partner(id),
   list: (ports, limit, cursor) => ports.directory.partners(limit, cursor),
@@ -52,6 +65,8 @@ const customers: Kind<Customer> = {
   one: 'customer',
   many: 'customers',
   schema: customerEntry,
+  answer: customerEntrySchema,
+  page: customerPage,
   rowOf: customerRowOf,
   read: (ports, id) => ports.directory.customer(id),
   list: (ports, limit, cursor) => ports.directory.customers(limit, cursor),
@@ -81,6 +96,11 @@ function endpointsOf<Entry extends { readonly id: string }>(kind: Kind<Entry>): 
       roles: operators,
       body: nothing,
       query: listQuery,
+      contract: {
+        tag: 'Directory',
+        summary: `List ${many}`,
+        answers: { 200: json(kind.page, 'One page of the list.') },
+      },
       handle: async ({ ports, query }) =>
         answer(200, await kind.list(ports, query.limit, query.cursor ?? null)),
     }),
@@ -91,6 +111,12 @@ function endpointsOf<Entry extends { readonly id: string }>(kind: Kind<Entry>): 
       roles: operators,
       body: nothing,
       query: nothing,
+      contract: {
+        tag: 'Directory',
+        summary: `Read a ${one}`,
+        answers: { 200: json(kind.answer, `The ${one}.`) },
+        problems: ['not-found'],
+      },
       handle: async ({ ports, params }) => {
         const id = guid.safeParse(params['id']);
         const found = id.success ? await kind.read(ports, id.data) : null;
@@ -104,6 +130,14 @@ function endpointsOf<Entry extends { readonly id: string }>(kind: Kind<Entry>): 
       roles: operators,
       body: z.record(z.string(), z.unknown()),
       query: nothing,
+      contract: {
+        tag: 'Directory',
+        summary: `Write a ${one}`,
+        description:
+          'A new one, or in the place of the one with this ID; the ID may be left out of the body.',
+        answers: { 200: json(kind.answer, `The ${one} as it was stored.`) },
+        problems: ['not-found', 'content-invalid'],
+      },
       handle: async ({ ports, params, body }) => {
         const { id } = params;
         if (!guid.safeParse(id).success) return fail(unknown());
@@ -131,6 +165,13 @@ function endpointsOf<Entry extends { readonly id: string }>(kind: Kind<Entry>): 
       maxBodyBytes: 5 * 1024 * 1024,
       csv: (rows) => ({ rows: rows.map(kind.rowOf) }),
       query: nothing,
+      contract: {
+        tag: 'Directory',
+        summary: `Write ${many} in bulk`,
+        description: 'Rows as JSON or CSV, each with its own result; safe to repeat.',
+        answers: { 200: json(entryImportSchema, 'What became of each row.') },
+        idempotencyKey: 'none',
+      },
       handle: async ({ ports, body }) => {
         const rows = await concurrently(body.rows, rowsAtOnce, (row, index) =>
           importEntry(kind, ports, row, index + 1),

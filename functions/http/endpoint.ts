@@ -1,11 +1,14 @@
 /** The door: authenticates, validates, calls, answers. Every HTTP route passes here, and only here errors are caught. */
 import type { HttpMethod, HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
+import type { z } from 'zod';
 import type { Ports, Waker } from '../../shared/application/ports';
 import { InvalidCursor, Unavailable } from '../../shared/application/errors';
 import type { TokenVerifier } from '../../shared/application/signIn';
+import { csvType } from '../../shared/contracts/csv';
 import { problem, type Problem } from '../../shared/contracts/problems';
 import { partnerRoles, programmeRoles, type Actor, type Role } from '../../shared/domain/roles';
-import { readRequest, type CheckedRequest, type RouteOptions } from './request';
+import type { Contract, Operation } from './contract';
+import { nothing, readRequest, type CheckedRequest, type RouteOptions } from './request';
 
 /** What a route is built with. */
 export interface Surroundings {
@@ -50,6 +53,8 @@ export interface Endpoint {
   readonly method: HttpMethod;
   /** Route template below `/api`. */
   readonly route: string;
+  /** What the API's document says of it. */
+  readonly operation: Operation;
   readonly serve: (
     surroundings: Surroundings,
     waker: Waker,
@@ -62,11 +67,13 @@ export interface Endpoint {
 export function endpoint<Body, Query>(
   options: RouteOptions<Body, Query> & {
     readonly roles: readonly Role[];
+    readonly contract: Contract;
     readonly handle: (call: Call<Body, Query>) => Promise<Reply>;
   },
 ): Endpoint {
   return {
     ...options,
+    operation: operationOf(options),
     serve: (surroundings, waker, request, context) =>
       guarded(surroundings, context, async () => {
         const signedIn = await signIn(surroundings, request);
@@ -82,17 +89,33 @@ export function endpoint<Body, Query>(
   };
 }
 
+function operationOf<Body, Query>(
+  options: RouteOptions<Body, Query> & { readonly roles: readonly Role[]; readonly contract: Contract },
+): Operation {
+  const { name, method, route, contract, roles, body, query, ifMatch = null } = options;
+  const { mediaType = 'application/json', csv } = options;
+  const takesNone = (schema: z.ZodType): boolean => schema === nothing;
+  return {
+    ...{ name, method, route, contract, roles, ifMatch },
+    body: takesNone(body) ? null : body,
+    query: takesNone(query) ? null : query,
+    bodyTypes: takesNone(body) ? [] : [mediaType, ...(csv === undefined ? [] : [csvType])],
+  };
+}
+
 /** A request of somebody unknown. */
 export type PublicCall = Pick<Call<unknown, unknown>, 'ports' | 'waker' | 'params' | 'header'>;
 
 /** A route for everybody; what it carries in its address is all that it knows of the caller. */
 export function publicEndpoint(
   options: Pick<RouteOptions<unknown, unknown>, 'name' | 'method' | 'route'> & {
+    readonly contract: Contract;
     readonly handle: (call: PublicCall) => Promise<Reply>;
   },
 ): Endpoint {
   return {
     ...options,
+    operation: { ...options, roles: null, body: null, query: null, bodyTypes: [], ifMatch: null },
     serve: (surroundings, waker, request, context) =>
       guarded(surroundings, context, () =>
         options.handle({

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { redrive } from '../../shared/application/redrive';
 import type { FailedWork } from '../../shared/application/ports';
 import { problem } from '../../shared/contracts/problems';
+import { failedWorkPage, failedWorkSchema } from '../../shared/contracts/operatorAnswers';
+import { json } from './contract';
 import { answer, endpoint, fail, type Endpoint } from './endpoint';
 import { nothing } from './request';
 
@@ -20,6 +22,12 @@ export const failedWorkEndpoints: readonly Endpoint[] = [
     roles: ['Operator'],
     body: nothing,
     query: listQuery,
+    contract: {
+      tag: 'Service',
+      summary: 'List failed work',
+      description: 'Mails, messages and places that could not be dealt with, the oldest first.',
+      answers: { 200: json(failedWorkPage, 'One page of the list.') },
+    },
     handle: async ({ ports, query }) => {
       const { items, cursor } = await ports.claims.failedWork(
         query.state ?? null,
@@ -36,6 +44,14 @@ export const failedWorkEndpoints: readonly Endpoint[] = [
     roles: ['Operator'],
     body: nothing,
     query: nothing,
+    contract: {
+      tag: 'Service',
+      summary: 'Have failed work tried again',
+      description: 'Safe to repeat; work that is done is not done twice.',
+      answers: { 200: json(failedWorkSchema, 'The work, due now.') },
+      problems: ['not-found', 'work-settled', 'busy'],
+      idempotencyKey: 'none',
+    },
     handle: async ({ ports, waker, params, actor }) => {
       const { claimId = '', effectId = '' } = params;
       const redriven = await redrive(ports, waker, claimId, effectId);
@@ -54,7 +70,7 @@ export const failedWorkEndpoints: readonly Endpoint[] = [
   }),
 ];
 
-/** Work as operators see it; secrets of links are no part of it. */
+/** Work as operators see it. */
 function viewOf({ claimId, effect }: FailedWork) {
   const { id, work, state, createdAt, dueAt, failures, lastError, attempt } = effect;
   return {
@@ -63,7 +79,6 @@ function viewOf({ claimId, effect }: FailedWork) {
     kind: work.kind,
     state: state === 'failed' ? 'failed' : 'retrying',
     createdAt,
-    /** When it is tried again; `null`: not by itself. */
     nextAttemptAt: state === 'pending' ? dueAt : null,
     failures,
     lastError,

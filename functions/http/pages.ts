@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Page } from '../../shared/application/ports';
 import { csvType } from '../../shared/contracts/csv';
 import { problem } from '../../shared/contracts/problems';
+import type { AnswerContract } from './contract';
 import { answer, fail, type Call, type Reply } from './endpoint';
 
 /** Rows of a page that names no limit, and at most: what a screen shows, or a spreadsheet. */
@@ -13,6 +14,15 @@ export const paging = {
   limit: z.coerce.number().int().min(1).max(limits.csv.most).optional(),
   cursor: z.string().max(16_000).optional(),
 };
+
+/** A page as JSON, or as CSV. */
+export function listAnswer(page: z.ZodType): AnswerContract {
+  return {
+    description: 'One page of the list.',
+    content: { 'application/json': page, [csvType]: 'text' },
+    headers: ['link', 'content-disposition'],
+  };
+}
 
 type ListCall = Pick<
   Call<unknown, { readonly limit?: number | undefined; readonly cursor?: string | undefined }>,

@@ -1,9 +1,11 @@
 /** Routes of PoE documents: ask for an upload URL, complete the upload, read, remove while Editing (R46). */
+import { json, refusalsOf } from './contract';
+import { proofLinkSchema, uploadTicketSchema } from '../../shared/contracts/proofs';
 import { completeUpload, requestUpload } from '../../shared/application/uploadProof';
 import { proofRequest } from '../../shared/contracts/commands';
 import { problem, problemOf } from '../../shared/contracts/problems';
 import { partnerRoles } from '../../shared/domain/roles';
-import { command, kept, showExecuted } from './claimAnswers';
+import { claimAnswer, command, kept, showExecuted } from './claimAnswers';
 import { answer, endpoint, everybody, fail, type Endpoint } from './endpoint';
 import { findClaim } from './findClaim';
 import { nothing } from './request';
@@ -16,6 +18,13 @@ export const proofEndpoints: readonly Endpoint[] = [
     roles: partnerRoles,
     body: proofRequest,
     query: nothing,
+    contract: {
+      tag: 'Documents',
+      summary: 'Ask for an upload URL',
+      description: 'PUT the document to the URL with the headers that are given, then complete the upload.',
+      answers: { 201: json(uploadTicketSchema, 'Where to put the document.') },
+      problems: refusalsOf('add-proof'),
+    },
     handle: async (call) => {
       const found = await findClaim(call);
       if (!found.ok) return found;
@@ -33,6 +42,13 @@ export const proofEndpoints: readonly Endpoint[] = [
     roles: partnerRoles,
     body: nothing,
     query: nothing,
+    contract: {
+      tag: 'Documents',
+      summary: 'Complete an upload',
+      description: 'Type, size and hash are verified; only then the document is on the claim.',
+      answers: { 200: claimAnswer() },
+      problems: [...refusalsOf('add-proof'), 'proof-unknown', 'upload-missing', 'upload-not-accepted'],
+    },
     handle: async (call) => {
       const found = await findClaim(call);
       if (!found.ok) return found;
@@ -64,6 +80,12 @@ export const proofEndpoints: readonly Endpoint[] = [
     roles: everybody,
     body: nothing,
     query: nothing,
+    contract: {
+      tag: 'Documents',
+      summary: 'Get a link to a document',
+      answers: { 200: json(proofLinkSchema, 'A link that works for a short time.') },
+      problems: ['proof-unknown', 'proof-malicious'],
+    },
     handle: async (call) => {
       const found = await findClaim(call);
       if (!found.ok) return found;
@@ -89,6 +111,13 @@ export const proofEndpoints: readonly Endpoint[] = [
     roles: partnerRoles,
     body: nothing,
     query: nothing,
+    contract: {
+      tag: 'Documents',
+      summary: 'Remove a document',
+      description: 'Only while the claim is in Editing.',
+      answers: { 200: claimAnswer() },
+      problems: refusalsOf('remove-proof'),
+    },
     handle: (call) => command(call, () => ({ type: 'remove-proof', proofId: call.params['proofId'] ?? '' })),
   }),
 ];

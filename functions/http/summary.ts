@@ -1,6 +1,8 @@
 /** The route of the summary, for the programme's people (R63). */
 import { problem } from '../../shared/contracts/problems';
 import { programmeRoles } from '../../shared/domain/roles';
+import { summarySchema } from '../../shared/contracts/operatorAnswers';
+import { json } from './contract';
 import { answer, endpoint, fail, type Endpoint } from './endpoint';
 import { nothing } from './request';
 
@@ -12,6 +14,13 @@ export const summaryEndpoints: readonly Endpoint[] = [
     roles: programmeRoles,
     body: nothing,
     query: nothing,
+    contract: {
+      tag: 'Service',
+      summary: 'Read the summary of all claims',
+      description: 'A timer makes it every quarter of an hour.',
+      answers: { 200: json(summarySchema, 'The summary that was made last.') },
+      problems: ['not-found'],
+    },
     handle: async ({ ports }) => {
       const summary = await ports.statistics.latest();
       if (summary !== null) return answer(200, summary);

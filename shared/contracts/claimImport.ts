@@ -1,7 +1,8 @@
 /** Claims created in bulk (R47): rows as JSON or CSV, and a result for each. */
 import { z } from 'zod';
+import { listOf, named } from './answers';
 import { inCellSeparator } from './csv';
-import type { Problem } from './problems';
+import { refusedRow } from './problems';
 
 /** Rows of one request. */
 export const maxImportRows = 1000;
@@ -11,29 +12,26 @@ export const claimImportRequest = z.strictObject({
   rows: z.array(z.unknown()).min(1).max(maxImportRows),
 });
 
-/** What became of a row. */
-export type ImportedRow = {
-  /** Position in the file, from 1; the header line of a CSV does not count. */
-  readonly row: number;
-} & (
-  | {
-      readonly state: 'created';
-      readonly claimId: string;
-      /** The claim was created by an earlier request with the same key and row. */
-      readonly replayed: boolean;
-    }
-  | {
-      readonly state: 'refused';
-      readonly problem: Pick<Problem, 'code' | 'title' | 'status' | 'detail' | 'errors'>;
-    }
-);
-
 /** The answer to an import. */
-export interface ImportReport {
-  readonly created: number;
-  readonly refused: number;
-  readonly rows: readonly ImportedRow[];
-}
+export const importReportSchema = named('ClaimImport', 'What became of each row.', {
+  created: z.int(),
+  refused: z.int(),
+  rows: listOf(
+    z.union([
+      z.strictObject({
+        row: z.int().describe('Position in the file, from 1; the header line of a CSV does not count.'),
+        state: z.literal('created'),
+        claimId: z.string(),
+        replayed: z
+          .boolean()
+          .describe('The claim was created by an earlier request with the same key and row.'),
+      }),
+      refusedRow,
+    ]),
+  ),
+});
+export type ImportReport = z.infer<typeof importReportSchema>;
+export type ImportedRow = ImportReport['rows'][number];
 
 /** Columns whose cells hold several values. */
 const listColumns = ['activities', 'products'];

@@ -1,5 +1,7 @@
 /** Problems (RFC 9457) that the API answers with: stable codes, their HTTP status, cause and cure. */
+import { z } from 'zod';
 import type { Fault, Refusal, RefusalCode } from '../domain/refusals';
+import { listOf, named } from './answers';
 
 /** Problems of the door, before a claim is even looked at. */
 export const doorCodes = [
@@ -18,9 +20,9 @@ export const doorCodes = [
   'upload-missing',
   'upload-not-accepted',
   'version-taken',
+  'work-settled',
   'unavailable',
   'internal-error',
-  'work-settled',
 ] as const;
 export type DoorCode = (typeof doorCodes)[number];
 
@@ -129,14 +131,14 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
     cause: 'The version was published before with other content; a published version never changes.',
     cure: 'Publish under a name that was not used before.',
   },
-  unavailable: {
-    status: 503,
   'work-settled': {
     status: 409,
     title: 'Work settled',
     cause: 'The work has been done meanwhile, or the claim has moved on and nobody needs it.',
     cure: 'Nothing to do.',
   },
+  unavailable: {
+    status: 503,
     title: 'Service busy',
     cause: 'The database, the storage or the sign-in service does not answer in time.',
     cure: 'Try again after the time in Retry-After.',
@@ -360,19 +362,36 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
   },
 };
 
+const faultList = listOf(
+  z.strictObject({
+    field: z
+      .string()
+      .describe('A JSON Pointer into the body, ?name of a parameter, or the name of a header.'),
+    code: z.string(),
+    message: z.string(),
+  }),
+);
+
 /** A problem as it is sent, `application/problem+json`. */
-export interface Problem {
-  /** A URI that names the kind of problem; it ends in the code. */
-  readonly type: string;
-  readonly title: string;
-  readonly status: number;
-  readonly detail: string;
-  readonly code: ProblemCode;
-  /** What is wrong field by field, where that is known. */
-  readonly errors?: readonly { readonly field: string; readonly code: string; readonly message: string }[];
-  /** Finds the request in the service's log. */
-  readonly traceId?: string;
-}
+export const problemSchema = named('Problem', 'Why a request was not carried out (RFC 9457).', {
+  type: z.string().describe('A URI that names the kind of problem; it ends in the code.'),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  code: z.enum(Object.keys(problemKinds) as [ProblemCode, ...ProblemCode[]]),
+  errors: faultList.optional().describe('What is wrong field by field, where that is known.'),
+  traceId: z.string().describe("Finds the request in the service's log."),
+});
+
+/** A problem before the door adds the trace ID. */
+export type Problem = Omit<z.infer<typeof problemSchema>, 'traceId'>;
+
+/** A row of an import that was refused. */
+export const refusedRow = z.strictObject({
+  row: z.int().describe('Position in the file, from 1; the header line of a CSV does not count.'),
+  state: z.literal('refused'),
+  problem: problemSchema.omit({ type: true, traceId: true }),
+});
 
 /** A problem of a kind. */
 export function problem(code: ProblemCode, detail: string, faults: readonly Fault[] = []): Problem {

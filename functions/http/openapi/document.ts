@@ -1,0 +1,258 @@
+/** The API's document (OpenAPI 3.1), made from the routes as they are registered: there is no second list of them. */
+import type { z } from 'zod';
+import { problemKinds, problemSchema, type ProblemCode } from '../../../shared/contracts/problems';
+import { answerHeaders, keyOf, problemsOf, tags, type AnswerContract, type Operation } from '../contract';
+import { exampleOf, type AnswerExample } from './examples';
+import { componentSchemas, patchOf, referenceTo, requestSchema, type JsonSchema } from './schemas';
+
+/** The parts of an OpenAPI document that this API uses. */
+export interface ApiDocument {
+  readonly openapi: '3.1.0';
+  readonly info: { readonly title: string; readonly version: string; readonly description: string };
+  readonly servers: readonly { readonly url: string }[];
+  readonly tags: readonly { readonly name: string; readonly description: string }[];
+  readonly paths: Readonly<Record<string, Readonly<Record<string, OperationDocument>>>>;
+  readonly components: {
+    readonly schemas: Readonly<Record<string, JsonSchema>>;
+    readonly securitySchemes: Readonly<Record<string, object>>;
+  };
+  /** Every problem code with its status, cause and cure. */
+  readonly 'x-problems': Readonly<Record<string, unknown>>;
+}
+
+export interface OperationDocument {
+  readonly operationId: string;
+  readonly tags: readonly string[];
+  readonly summary: string;
+  readonly description?: string;
+  readonly parameters: readonly ParameterDocument[];
+  readonly requestBody?: {
+    readonly required: boolean;
+    readonly content: Readonly<Record<string, { readonly schema: JsonSchema; readonly example?: unknown }>>;
+  };
+  readonly responses: Readonly<Record<string, ResponseDocument>>;
+  readonly security: readonly Readonly<Record<string, readonly string[]>>[];
+  /** Roles that may call it at all; left out: everybody. */
+  readonly 'x-roles'?: readonly string[];
+  /** The problems that it can answer with. */
+  readonly 'x-problems': readonly ProblemCode[];
+}
+
+export interface ParameterDocument {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly required: boolean;
+  readonly description?: string;
+  readonly schema: JsonSchema;
+}
+
+export interface ResponseDocument {
+  readonly description: string;
+  readonly headers?: Readonly<Record<string, object>>;
+  readonly content?: Readonly<Record<string, { readonly schema: JsonSchema; readonly example?: unknown }>>;
+}
+
+const about = `Claims of partners to be associated with customers, their review, the customers' consent and what follows.
+
+**Errors** are problems (RFC 9457, \`application/problem+json\`) with a stable \`code\`; see \`x-problems\` for cause and cure
+of each. **Revisions:** a claim's ETag is its revision; send it as \`If-Match\`, and a change that has not seen the newest
+revision answers 412. **Repetitions:** a POST with an \`Idempotency-Key\` takes effect once; for 24 hours a repetition gets
+the first answer again, with \`Idempotency-Replayed: true\`, and the same key with another request answers 422.
+**Members:** a request with an unknown member or parameter is refused; answers may gain members with a new version.
+**Lists** are read page by page: the \`cursor\` of one page, with the same filters, asks for the next.`;
+
+/** The document of some operations. */
+export function apiDocument(operations: readonly Operation[]): ApiDocument {
+  const paths: Record<string, Record<string, OperationDocument>> = {};
+  for (const operation of operations) {
+    const path = (paths[`/${operation.route}`] ??= {});
+    path[operation.method.toLowerCase()] = operationDocument(operation);
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'CPOR claims', version: '1', description: about },
+    servers: [{ url: '/api' }],
+    tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
+    paths,
+    components: {
+      schemas: componentSchemas(),
+      securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+    },
+    'x-problems': problemKinds,
+  };
+}
+
+function operationDocument(operation: Operation): OperationDocument {
+  const { name, contract, roles } = operation;
+  const problems = problemsOf(operation);
+  const body = bodyOf(operation);
+  return {
+    operationId: name,
+    tags: [contract.tag],
+    summary: contract.summary,
+    ...(contract.description === undefined ? {} : { description: contract.description }),
+    parameters: [...pathParameters(operation), ...queryParameters(operation), ...headerParameters(operation)],
+    ...(body === null ? {} : { requestBody: body }),
+    responses: { ...successes(operation), ...failures(problems) },
+    security: roles === null ? [] : [{ token: [] }],
+    ...(roles === null ? {} : { 'x-roles': roles }),
+    'x-problems': problems,
+  };
+}
+
+const pathParameterTexts: Readonly<Record<string, string>> = {
+  claimId: "The claim's ID.",
+  proofId: "The document's ID.",
+  token: 'The secret part of the link in the notice.',
+};
+
+function pathParameters({ route }: Operation): readonly ParameterDocument[] {
+  return [...route.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => {
+    const description = pathParameterTexts[name];
+    return {
+      name,
+      in: 'path',
+      required: true,
+      ...(description === undefined ? {} : { description }),
+      schema: { type: 'string' },
+    };
+  });
+}
+
+function queryParameters({ query }: Operation): readonly ParameterDocument[] {
+  if (query === null) return [];
+  const { properties = {}, required = [] } = requestSchema(query);
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema: typeof schema === 'boolean' ? {} : schema,
+  }));
+}
+
+function headerParameters(operation: Operation): readonly ParameterDocument[] {
+  const key = keyOf(operation);
+  return [
+    ...(operation.ifMatch === null
+      ? []
+      : [
+          {
+            name: 'If-Match',
+            in: 'header' as const,
+            required: operation.ifMatch === 'required',
+            description: 'The ETag of the claim that the caller has read, or * for any revision.',
+            schema: { type: 'string' as const, examples: ['"3"'] },
+          },
+        ]),
+    ...(key === null
+      ? []
+      : [
+          {
+            name: 'Idempotency-Key',
+            in: 'header' as const,
+            required: key === 'required',
+            description:
+              'Names the request, so that its repetition takes no effect again. For example a GUID.',
+            schema: { type: 'string' as const, pattern: '^[\\x21-\\x7e]{1,128}$' },
+          },
+        ]),
+  ];
+}
+
+function bodyOf({
+  name,
+  body,
+  bodyTypes,
+  contract,
+}: Operation): NonNullable<OperationDocument['requestBody']> | null {
+  if (body === null) return null;
+  const schema =
+    contract.patches === undefined ? requestSchema(body) : patchOf(requestSchema(contract.patches));
+  const example = exampleOf(name)?.request?.body;
+  const content = Object.fromEntries(
+    bodyTypes.map((type) => [
+      type,
+      type.endsWith('json')
+        ? { schema, ...(example === undefined ? {} : { example }) }
+        : { schema: { type: 'string' as const } },
+    ]),
+  );
+  // Where everything may be left out, so may the body.
+  return { required: (schema.required ?? []).length > 0 || contract.patches !== undefined, content };
+}
+
+function successes(operation: Operation): Readonly<Record<string, ResponseDocument>> {
+  const examples = exampleOf(operation.name)?.answers ?? {};
+  const replays = keyOf(operation) !== null;
+  return Object.fromEntries(
+    Object.entries(operation.contract.answers).map(([status, answer]) => [
+      status,
+      successDocument(answer, replays, examples[status]),
+    ]),
+  );
+}
+
+function successDocument(
+  { description, content, headers = [] }: AnswerContract,
+  replays: boolean,
+  example: AnswerExample | undefined,
+): ResponseDocument {
+  const all = [...headers, ...(replays ? (['idempotency-replayed'] as const) : [])];
+  return {
+    description,
+    ...(all.length === 0
+      ? {}
+      : {
+          headers: Object.fromEntries(
+            all.map((name) => [name, { description: answerHeaders[name], schema: { type: 'string' } }]),
+          ),
+        }),
+    ...(Object.keys(content).length === 0
+      ? {}
+      : {
+          content: Object.fromEntries(
+            Object.entries(content).map(([type, schema]) => [
+              type,
+              {
+                schema: answerSchema(schema),
+                ...(example?.contentType === type ? { example: example.body } : {}),
+              },
+            ]),
+          ),
+        }),
+  };
+}
+
+function answerSchema(schema: z.ZodType | 'text'): JsonSchema {
+  return schema === 'text' ? { type: 'string' } : referenceTo(schema);
+}
+
+/** One response for each status, naming the codes that it can have. */
+function failures(codes: readonly ProblemCode[]): Readonly<Record<string, ResponseDocument>> {
+  const byStatus = new Map<number, ProblemCode[]>();
+  for (const code of codes) {
+    const { status } = problemKinds[code];
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
+  return Object.fromEntries(
+    [...byStatus].map(([status, several]) => [
+      String(status),
+      {
+        description: several.map((code) => `${code}: ${problemKinds[code].cause}`).join('\n\n'),
+        ...headersOf(status),
+        content: {
+          'application/problem+json': {
+            schema: { allOf: [referenceTo(problemSchema)], properties: { code: { enum: several } } },
+          },
+        },
+      },
+    ]),
+  );
+}
+
+function headersOf(status: number): Pick<ResponseDocument, 'headers'> {
+  if (status === 401) return { headers: { 'www-authenticate': { schema: { type: 'string' } } } };
+  if (status !== 503) return {};
+  const description = 'Seconds after which a repetition makes sense, where that is known.';
+  return { headers: { 'retry-after': { description, schema: { type: 'string' } } } };
+}

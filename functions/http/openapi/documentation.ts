@@ -1,0 +1,75 @@
+/** The API's document and its page: made once from the routes, the same until the next deployment. */
+import { createHash } from 'node:crypto';
+import { named } from '../../../shared/contracts/answers';
+import { z } from 'zod';
+import { html, json } from '../contract';
+import { publicEndpoint, type Endpoint, type Reply } from '../endpoint';
+import { apiDocument, type ApiDocument } from './document';
+import { documentationPage } from './page';
+import { documentationStyles } from './styles';
+
+/** The page is complete as it comes: no script, nothing from elsewhere, its own style sheet by its hash. */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  `style-src 'sha256-${createHash('sha256').update(documentationStyles).digest('base64')}'`,
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+/** It changes with a deployment only; it is the same for everybody, so proxies may keep it. */
+const cached = { 'cache-control': 'public, max-age=300' };
+
+const documentSchema = named('ApiDocument', 'This document (OpenAPI 3.1).', {
+  openapi: z.string(),
+  info: z.record(z.string(), z.unknown()),
+  servers: z.array(z.unknown()),
+  tags: z.array(z.unknown()),
+  paths: z.record(z.string(), z.unknown()),
+  components: z.record(z.string(), z.unknown()),
+  'x-problems': z.record(z.string(), z.unknown()),
+});
+
+/** @param all every route of the application, these included */
+export function documentationEndpoints(all: () => readonly Endpoint[]): readonly Endpoint[] {
+  const document = once((): ApiDocument => apiDocument(all().map(({ operation }) => operation)));
+  const text = once(() => JSON.stringify(document()));
+  const page = once(() => documentationPage(document()));
+  return [
+    publicEndpoint({
+      name: 'get-openapi',
+      method: 'GET',
+      route: 'openapi.json',
+      contract: {
+        tag: 'Service',
+        summary: 'Read the OpenAPI document',
+        answers: { 200: json(documentSchema, 'The document.') },
+      },
+      handle: () => reply(text(), 'application/json; charset=utf-8', {}),
+    }),
+    publicEndpoint({
+      name: 'get-docs',
+      method: 'GET',
+      route: 'docs',
+      contract: {
+        tag: 'Service',
+        summary: 'Show the documentation',
+        answers: { 200: html('The page.') },
+      },
+      handle: () =>
+        reply(page(), 'text/html; charset=utf-8', { 'content-security-policy': contentSecurityPolicy }),
+    }),
+  ];
+}
+
+function reply(body: string, contentType: string, headers: Readonly<Record<string, string>>): Promise<Reply> {
+  return Promise.resolve({
+    ok: true,
+    answer: { status: 200, body, contentType, headers: { ...cached, ...headers } },
+  });
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
+}

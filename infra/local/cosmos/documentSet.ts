@@ -17,6 +17,8 @@ interface Node {
 export class DocumentSet {
   private readonly root: Node = newNode();
   readonly indexes: IndexSet;
+  /** Documents with a time-to-live of their own: few among many, where the container sets none. */
+  private readonly withOwnTtl = new Set<StoredDocument>();
 
   constructor(public definition: ContainerDefinition) {
     this.indexes = new IndexSet(() => this.below([]));
@@ -50,6 +52,7 @@ export class DocumentSet {
       node = next;
     }
     node.documents.set(stored.id, stored);
+    if ('ttl' in stored.document) this.withOwnTtl.add(stored);
     this.indexes.add(stored);
   }
 
@@ -63,6 +66,7 @@ export class DocumentSet {
     path.slice(1).forEach((node, level) => {
       if (node.count === 0) path[level]?.below.delete(componentKey(key[level]));
     });
+    this.withOwnTtl.delete(stored);
     this.indexes.remove(stored);
   }
 
@@ -78,6 +82,15 @@ export class DocumentSet {
     const ttl = typeof own === 'number' ? own : defaultTtl;
     const written = stored.document['_ts'];
     return ttl > 0 && typeof written === 'number' && written + ttl <= now;
+  }
+
+  /** The documents whose time-to-live has passed. @param now seconds since the epoch */
+  expiredDocuments(now: number): readonly StoredDocument[] {
+    const { defaultTtl } = this.definition;
+    if (defaultTtl === undefined) return [];
+    // -1: documents live on unless they say otherwise themselves.
+    const candidates = defaultTtl === -1 ? this.withOwnTtl : this.below([]);
+    return [...candidates].filter((stored) => this.expired(stored, now));
   }
 
   private nodeOf(key: PartitionKey): Node | undefined {

@@ -26,10 +26,7 @@ export async function removeExpired(store: Store): Promise<void> {
   const commits: Promise<void>[] = [];
   for (const { containers } of store.databases.values()) {
     for (const container of containers.values()) {
-      if (container.documents.definition.defaultTtl === undefined) continue;
-      const expired = [...container.documents.below([])].filter((stored) =>
-        container.documents.expired(stored, now),
-      );
+      const expired = container.documents.expiredDocuments(now);
       for (let start = 0; start < expired.length; start += REMOVE_AT_ONCE) {
         const changes = expired
           .slice(start, start + REMOVE_AT_ONCE)

@@ -1,0 +1,291 @@
+/** What the mail service, the scanner and the calendar report, and what follows for a claim: one stack for all. */
+import { randomUUID } from 'node:crypto';
+import { valueOf } from '../tools/client/answers';
+import { hasButton, openLink, pressButton } from '../tools/client/customer';
+import { document } from './claims';
+import { Deployment, describeStack } from './deployment';
+import { dueAt, Story } from './lives/story';
+import { afterBusinessDays, shifted } from './programmeTime';
+
+jest.setTimeout(120_000);
+
+let story: Story;
+
+beforeAll(async () => {
+  story = new Story(await Deployment.open());
+});
+afterAll(() => story.deployment.close());
+
+/** Where the functions that take events of Event Grid listen. */
+function webhook(functionName: string): string {
+  return `${story.deployment.url}/runtime/webhooks/eventgrid?functionName=${functionName}`;
+}
+
+/** Delivers an event, as Event Grid does, and gives the status of the answer. */
+async function deliver(functionName: string, eventType: string, data: object): Promise<number> {
+  const event = {
+    id: randomUUID(),
+    topic: 't',
+    subject: 's',
+    dataVersion: '1',
+    eventTime: '2026-01-01T00:00:00Z',
+  };
+  const response = await fetch(webhook(functionName), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'aeg-event-type': 'Notification' },
+    body: JSON.stringify([{ ...event, eventType, data }]),
+  });
+  return response.status;
+}
+
+describeStack('R24, R54: the customer contact', () => {
+  const newContact = (email: string) => ({ name: 'Nina New', title: 'CIO', email, language: 'es' as const });
+
+  test('a bounce voids the round; another contact begins a new one, and the old link is dead', async () => {
+    const { claims, deployment } = story;
+    const { inbox, control } = deployment.stack;
+    const customer = await claims.customer();
+    const bounced = `tina@${customer.domain}`;
+    await inbox.behave({ bounce: [bounced], webhook: webhook('mail-delivery-reports') });
+    const claim = await claims.approved({ customer });
+    // The report comes a moment after the mail, in the machine's time.
+    const undeliverable = await control.until('the bounce', async () => {
+      const view = await claims.view(claim);
+      return view.consent.state === 'undeliverable' ? view : null;
+    });
+    await inbox.behave({});
+    expect(undeliverable).toMatchObject({ status: 'Approved', consent: { endsAt: null } });
+    const history = valueOf(await deployment.as('ana').history(claim.id)).items;
+    const back = history.find(({ type }) => type === 'NoticeUndeliverable');
+    expect(dueAt(undeliverable, 'new-contact')).toBe(afterBusinessDays(back?.at ?? '', 5));
+    await story.settled();
+    expect((await story.mails(claim.partnerMail)).at(-1)?.plainText).toContain(bounced);
+    const oldLink = await story.link(claim);
+    expect(hasButton(await openLink(oldLink))).toBe(false);
+
+    const next = `nina@${customer.domain}`;
+    expect(await deployment.as('ben').command(claim.id, 'change-contact', newContact(bounced))).toMatchObject(
+      {
+        status: 422,
+        problem: { code: 'contact-unchanged' },
+      },
+    );
+    const changed = await claims.give(claim, 'ben', 'change-contact', newContact(next));
+    expect(changed).toMatchObject({
+      round: 2,
+      consent: { state: 'sending' },
+      content: { customerContact: { email: next } },
+    });
+    expect(dueAt(changed, 'new-contact')).toBeUndefined();
+    await story.settled();
+    expect((await openLink(oldLink)).title).toBe('Este enlace pertenece a una notificación anterior');
+    const former = (await story.mails(bounced)).at(-1);
+    expect(former?.subject).toContain('has named another contact');
+    expect(former?.plainText).toContain('Nina New');
+
+    const pending = await claims.view(claim);
+    expect(pending.consent.state).toBe('pending');
+    await pressButton(await openLink(await story.link({ ...claim, customerMail: next })));
+    expect(await claims.view(claim)).toMatchObject({ rejection: { reason: 'customer-declined' } });
+    // R44: the place that was held through both rounds is free.
+    await story.settled();
+    const other = await claims.approved({ by: 'carla', customer });
+    await claims.give(other, 'carla', 'withdraw', { explanation: 'Done.' });
+  });
+
+  test('an address outside the customer’s domains waits for a reviewer, who has seen it', async () => {
+    const { claims, deployment } = story;
+    const claim = await story.notified();
+    const before = await claims.view(claim);
+    const contact = newContact(`nina@${claim.id}.example`);
+    const proposed = await claims.give(claim, 'ana', 'change-contact', contact);
+    expect(proposed).toMatchObject({
+      round: 1,
+      consent: { state: 'pending', endsAt: before.consent.endsAt, proposedContact: { contact } },
+    });
+    await story.settled();
+    expect(await story.mails(contact.email)).toEqual([]);
+    expect(
+      await deployment.as('raj').command(claim.id, 'confirm-contact', { email: claim.customerMail }),
+    ).toMatchObject({ status: 409, problem: { code: 'contact-not-proposed' } });
+    expect(await claims.give(claim, 'raj', 'confirm-contact', { email: contact.email })).toMatchObject({
+      round: 2,
+      consent: { proposedContact: null },
+    });
+    await story.settled();
+    expect((await story.mails(contact.email)).map(({ subject }) => subject)).toEqual([
+      expect.stringContaining('solicita la asociación'),
+    ]);
+    await claims.give(claim, 'ana', 'withdraw', { explanation: 'Done.' });
+  });
+
+  test('no other contact in time: rejected, no partner response', async () => {
+    const { claims } = story;
+    const claim = await story.notified();
+    expect(await reportBounce(claim.customerMail)).toBe(202);
+    await story.until(dueAt(await claims.view(claim), 'new-contact'));
+    expect(await claims.view(claim)).toMatchObject({
+      status: 'Rejected',
+      rejection: { reason: 'no-partner-response' },
+    });
+  });
+
+  test('a bounce after the association is official alerts the operator, once; the association stands', async () => {
+    const { claims } = story;
+    const [claim] = await story.official({});
+    if (claim === undefined) throw new Error('No association was made.');
+    expect(await reportBounce(claim.customerMail)).toBe(202);
+    expect(await reportBounce(claim.customerMail)).toBe(202);
+    await story.settled();
+    expect(await story.escalations(claim, 'OPERATOR_MAIL')).toEqual([
+      'the customer’s notice came back after the association had become official',
+    ]);
+    expect(await claims.view(claim)).toMatchObject({ association: { state: 'official' } });
+    await claims.give(claim, 'ana', 'end-association', { reason: 'Done.' });
+  });
+
+  test('reports of other mails, of deliveries and of other types change nothing', async () => {
+    const { claims } = story;
+    const claim = await story.notified();
+    const [notice] = await story.mails(claim.customerMail);
+    const before = await claims.trace(claim);
+    const type = 'Microsoft.Communication.EmailDeliveryReportReceived';
+    const data = { messageId: notice?.operationId ?? '', status: 'Delivered' };
+    expect(await deliver('mail-delivery-reports', type, data)).toBe(202);
+    const stranger = { messageId: randomUUID(), status: 'Bounced' };
+    expect(await deliver('mail-delivery-reports', type, stranger)).toBe(202);
+    expect(await deliver('mail-delivery-reports', 'Other', { ...data, status: 'Bounced' })).toBe(202);
+    expect(await deliver('mail-delivery-reports', type, { status: 'Bounced' })).toBe(500);
+    expect(await claims.trace(claim)).toEqual(before);
+    await claims.give(claim, 'ana', 'withdraw', { explanation: 'Done.' });
+  });
+
+  async function reportBounce(address: string): Promise<number> {
+    const notice = (await story.mails(address)).at(-1);
+    return deliver('mail-delivery-reports', 'Microsoft.Communication.EmailDeliveryReportReceived', {
+      messageId: notice?.operationId.toUpperCase(),
+      recipient: address,
+      status: 'Bounced',
+      deliveryStatusDetails: { statusMessage: '550 5.1.1' },
+    });
+  }
+});
+
+describeStack('R46: scan results', () => {
+  const scanned = async (url: string, scanResultType: string): Promise<number> =>
+    deliver('document-scan-results', 'Microsoft.Security.MalwareScanningResult', {
+      blobUri: url.replace(/\?.*$/, ''),
+      scanResultType,
+      scanResultDetails: {
+        malwareNamesFound: scanResultType === 'Malicious' ? ['Virus:DOS/EICAR_Test_File'] : [],
+      },
+    });
+
+  test('not scanned, clean, malicious: each shown as it is; a malicious one is neither read nor approved', async () => {
+    const { claims, deployment } = story;
+    const rita = deployment.as('rita');
+    const claim = await claims.underReview();
+    const [proof] = (await claims.view(claim)).proofs;
+    const proofId = proof?.proofId ?? '';
+    const link = valueOf(await rita.proofLink(claim.id, proofId));
+    expect(link.scan).toBe('not-scanned');
+    expect(await scanned(link.url, 'No threats found')).toBe(202);
+    expect(valueOf(await rita.proofLink(claim.id, proofId)).scan).toBe('clean');
+
+    expect(await scanned(link.url, 'Malicious')).toBe(202);
+    expect(await rita.proofLink(claim.id, proofId)).toMatchObject({
+      status: 409,
+      problem: { code: 'proof-malicious' },
+    });
+    expect(await rita.command(claim.id, 'approve', {})).toMatchObject({
+      status: 409,
+      problem: { code: 'proof-malicious' },
+    });
+    const last = valueOf(await deployment.as('ana').history(claim.id)).items.at(-1);
+    expect(last).toMatchObject({
+      type: 'ProofScanned',
+      by: { role: 'System' },
+      details: { fileName: 'sow.pdf', result: 'malicious', threats: ['Virus:DOS/EICAR_Test_File'] },
+    });
+
+    // How it goes on: the reviewer asks, the partner uploads another document.
+    await claims.give(claim, 'rita', 'request-info', {
+      reasons: ['all-poe-missing'],
+      comment: 'A clean one, please.',
+    });
+    valueOf(await deployment.as('ana').uploadProof(claim.id, document('clean')));
+    await claims.give(claim, 'ana', 'respond', {});
+    expect(await claims.give(claim, 'rita', 'approve', {})).toMatchObject({ status: 'Approved' });
+    await claims.give(claim, 'ana', 'withdraw', { explanation: 'Done.' });
+  });
+
+  test('a result that comes before its document is kept for later; one of a removed document is let go', async () => {
+    const { claims, deployment } = story;
+    const claim = await claims.complete();
+    const ana = deployment.as('ana');
+    const [proof] = (await claims.view(claim)).proofs;
+    const { url } = valueOf(await ana.proofLink(claim.id, proof?.proofId ?? ''));
+    expect(await scanned(url.replace(proof?.proofId ?? '', randomUUID()), 'Malicious')).toBe(500);
+    valueOf(await ana.removeProof(claim.id, proof?.proofId ?? ''));
+    expect(await scanned(url, 'Malicious')).toBe(202);
+    expect(await scanned('https://elsewhere.example/poe/a/b', 'Malicious')).toBe(202);
+    expect(await scanned(url, 'SAM259203: Scan failed')).toBe(202);
+  });
+});
+
+describeStack('R16, R22, R44: associations from before, and the end of all', () => {
+  test('one holds its place until its subscription ends; Microsoft 365 is claimed anew', async () => {
+    const { claims, deployment } = story;
+    const [ana, olga] = [deployment.as('ana'), deployment.as('olga')];
+    // A customer whose subscriptions end soon, so that the clock need not run for a year.
+    const endsAt = shifted(await story.now(), 12 * 24 * 3600 * 1000);
+    const products = ['power-bi-pro', 'dynamics-365-sales'] as const;
+    const [powerBi, sales] = products.map((productId) => ({ id: randomUUID(), productId, endsAt }));
+    if (powerBi === undefined || sales === undefined) throw new Error('The customer lacks subscriptions.');
+    const id = randomUUID();
+    const domain = `customer-${id.slice(0, 8)}.example`;
+    const subscriptions = [powerBi, sales];
+    const customer = { id, name: 'Soon Over', domain, subscriptions };
+    const earlier = (productId: string, subscriptionId: string | null) => ({
+      partnerId: '5c9d7e80-2b34-4f6a-8d21-7e0f9a3b6c22',
+      customerId: id,
+      productId,
+      subscriptionId,
+      since: '2024-05-01T00:00:00Z',
+    });
+    const imported = await olga.api.request<{ associations: unknown }>('POST', 'directory/import', {
+      json: {
+        customers: [{ id, name: customer.name, domains: [domain], products: ['teams'], subscriptions }],
+        associations: [earlier('power-bi-pro', powerBi.id), earlier('teams', null)],
+      },
+    });
+    expect(valueOf(imported).associations).toMatchObject([
+      { row: 0, state: 'imported' },
+      { row: 1, state: 'refused', code: 'claimed-anew' },
+    ]);
+
+    const claimed = (productId: string) => ({
+      solutionArea: 'BusinessApplications' as const,
+      products: [{ productId }],
+      technicalContact: { name: 'Tom Tech', title: 'Admin', email: `tom@${domain}` },
+    });
+    const draft = await claims.complete({ customer, content: claimed('power-bi-pro') });
+    const submit = { acknowledged: true };
+    expect(await ana.command(draft.id, 'submit', submit)).toMatchObject({
+      status: 409,
+      problem: { code: 'place-taken' },
+    });
+
+    // One that was claimed here ends with its subscription as well.
+    const [own] = await story.official({ customer, content: claimed('dynamics-365-sales') });
+    if (own === undefined) throw new Error('No association was made.');
+    expect(await claims.view(own)).toMatchObject({ association: { state: 'official', endsAt } });
+    await story.until(shifted(endsAt, 25 * 3600 * 1000));
+    await story.settled();
+    expect(await claims.view(own)).toMatchObject({ status: 'Approved', association: { state: 'ended' } });
+    expect((await story.mails(own.partnerMail)).at(-1)?.plainText).toContain('The subscription has ended.');
+    // Both places are free.
+    expect(valueOf(await ana.command(draft.id, 'submit', submit))).toMatchObject({ status: 'Submitted' });
+    await claims.give(draft, 'ana', 'withdraw', { explanation: 'Done.' });
+  });
+});

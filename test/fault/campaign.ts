@@ -52,9 +52,15 @@ export interface CampaignReport {
 /** Runs a campaign on a stack of its own. */
 export async function runCampaign(options: CampaignOptions): Promise<CampaignReport> {
   const site = await Site.start();
+  // Azurite outlives the stack's deaths, so an interrupted campaign has to end it.
+  const interrupted = (): void => {
+    void site.end(options.keep).finally(() => process.exit(130));
+  };
+  process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
   try {
     return await new Campaign(options, site).run();
   } finally {
+    process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
     await site.end(options.keep);
   }
 }

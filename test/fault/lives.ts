@@ -282,7 +282,7 @@ export class Life {
   private async changeContact(claimId: string, view: ClaimView): Promise<Progress> {
     const email = `${this.name}-${++this.requests}@${view.content.customer.domain}`;
     const contact = { name: 'Other Contact', title: 'CFO', email };
-    await this.command(this.partner.manager, claimId, 'change-contact', contact, `"${email}"`);
+    await this.command(this.partner.manager, claimId, 'change-contact', contact, `"new":"${email}"`);
     return 'again';
   }
 

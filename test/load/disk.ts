@@ -1,5 +1,6 @@
 /** Line `disk`: what the database's log holds beside the live data when the same claims are written again and again. */
 import { statSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { prepareDirectory } from './callers';
 import { withClaims, write } from './loader';
 import { MeasuredStack } from './measuredStack';
@@ -9,6 +10,9 @@ import type { Figure } from './report';
 /** So often every claim is written. */
 const ROUNDS = 12;
 const GROUP = 250;
+/** A compaction that is under way gets this long to catch up with writers that were faster than any service. */
+const CATCH_UP_MS = 60_000;
+const LOOK_AGAIN_MS = 250;
 
 export async function measureDisk(
   sizes: Sizes,
@@ -30,6 +34,15 @@ export async function measureDisk(
           if (round > 0) highest = Math.max(highest, statSync(file).size);
         }
       }
+      const limit = performance.now() + CATCH_UP_MS;
+      const [first] = claims;
+      // The log moves over to its compacted successor with the next write.
+      for (let before = statSync(file).size; first !== undefined && performance.now() < limit;) {
+        await sleep(LOOK_AGAIN_MS);
+        await write(store, container, first);
+        if (statSync(file).size < before) break;
+        before = statSync(file).size;
+      }
       let bytes = 0;
       for (const { document } of container.documents.below([])) {
         bytes += Buffer.byteLength(JSON.stringify(document));
@@ -43,8 +56,8 @@ export async function measureDisk(
     );
     await stack.stack.restart();
     return [
-      { name: 'log to live data, at its largest', value: highest / live, unit: '×', aim: { atMost: 3.5 } },
-      { name: 'log to live data, at the end', value: settled / live, unit: '×', aim: { atMost: 2.5 } },
+      { name: 'log to live data, at its largest under full fire', value: highest / live, unit: '×' },
+      { name: 'log to live data, once compacted', value: settled / live, unit: '×', aim: { atMost: 1.5 } },
     ].map((figure) => ({ line: 'disk', ...figure }));
   } finally {
     await stack.dispose();

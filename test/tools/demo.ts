@@ -1,7 +1,7 @@
 /** The program behind `npm run demo`: three claims over HTTP, told as they go and compared with the rules. */
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { Checks, written } from './demo/checks';
+import { Checks, titleOf } from './demo/checks';
 import { declinedClaim } from './demo/declinedClaim';
 import { eligibleClaim } from './demo/eligibleClaim';
 import { lapsedClaim } from './demo/lapsedClaim';
@@ -23,18 +23,30 @@ async function main(): Promise<number> {
     return exitCodes.asTheRulesSay;
   }
   const startedAt = performance.now();
-  if (options.running !== null) return play(await attach(options.running), startedAt);
+  if (options.running !== null) return play(await attach(options.running), startedAt, say);
 
-  process.stdout.write('Starting a stack of its own …\n');
+  say('Starting a stack of its own …\n');
   const stack = await StackProcess.start({ settings: options.settings });
-  const interrupted = once(process, 'SIGINT').then(() => exitCodes.interrupted);
+  const stop = new AbortController();
+  const interrupted = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]).then(() => {
+    stop.abort();
+    return exitCodes.interrupted;
+  });
+  // What still runs when the stack goes away has nothing more to say.
+  const sayUntilStopped = (text: string): void => {
+    if (!stop.signal.aborted) say(text);
+  };
   try {
-    const outcome = await Promise.race([play(stack, startedAt), interrupted]);
-    if (options.keep && outcome !== exitCodes.interrupted) await linger(stack, interrupted);
+    const outcome = await Promise.race([play(stack, startedAt, sayUntilStopped), interrupted]);
+    if (options.keep && !stop.signal.aborted) await linger(stack, interrupted);
     return outcome;
   } finally {
     await stack.dispose();
   }
+}
+
+function say(text: string): void {
+  process.stdout.write(text);
 }
 
 function attach(running: NonNullable<DemoOptions['running']>): Promise<RunningStack> {
@@ -42,20 +54,20 @@ function attach(running: NonNullable<DemoOptions['running']>): Promise<RunningSt
 }
 
 async function linger({ addresses, dataFolder }: RunningStack, interrupted: Promise<unknown>): Promise<void> {
-  process.stdout.write(
+  say(
     `\nThe stack stays until Ctrl-C.\n\n  API    ${addresses.api}\n  Inbox  ${addresses.inbox}\n  Data   ${dataFolder}\n`,
   );
   await interrupted;
 }
 
 /** Plays the three claims on a stack; gives the exit code. */
-async function play(stack: RunningStack, startedAt: number): Promise<number> {
+async function play(stack: RunningStack, startedAt: number, write: (text: string) => void): Promise<number> {
   const seed = readSeed(seedFileOf(stack.settings));
   if (seed.calendar === null)
     throw new Error('The stack’s seed file has no calendar; the demo counts its business days.');
   const rules = new RuleCalendar(seed.calendar);
   const timeline = new Timeline({
-    write: (text) => process.stdout.write(text),
+    write,
     colour: wantsColour(process.stdout, process.env),
     written: (at) => rules.written(at),
     startedAt,
@@ -96,16 +108,14 @@ function summarise({ timeline, checks }: Stage): number {
   timeline.note(
     timeline.paint('red', `\n✗ ${differences.length} of ${total} differ from what the rules say:`),
   );
-  for (const difference of differences) timeline.difference(written(difference));
+  for (const difference of differences) timeline.difference(titleOf(difference));
   return exitCodes.different;
 }
 
 main().then(
-  (code) => {
-    process.exitCode = code;
-  },
+  (code) => process.exit(code),
   (error: unknown) => {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = exitCodes.notRun;
+    process.exit(exitCodes.notRun);
   },
 );

@@ -50,13 +50,13 @@ export class Checks {
 
   private differs(difference: Difference): void {
     this.found.push(difference);
-    this.timeline.difference(written(difference));
+    this.timeline.difference(`${titleOf(difference)}\n${difference.detail}`);
   }
 }
 
-/** A difference as people read it. */
-export function written({ rule, what, detail }: Difference): string {
-  return `✗ ${rule === '' ? '' : `${rule}: `}${what}\n${detail}`;
+/** What differs, in a line. */
+export function titleOf({ rule, what }: Pick<Difference, 'rule' | 'what'>): string {
+  return `✗ ${rule === '' ? '' : `${rule}: `}${what}`;
 }
 
 /** The lines of Node's own comparison, with the sides in words. */

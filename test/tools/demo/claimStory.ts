@@ -160,7 +160,7 @@ export class ClaimStory {
     const claim = valueOf(await this.stage.as.ana.claim(this.id));
     const at = who === 'service' ? claim.changedAt : await this.stage.control.now();
     this.stage.timeline.step(at, who, what, shownStatus(claim));
-    this.compare(what, claim, expected(claim));
+    this.compare(`when ${who} ${what}`, claim, expected(claim));
     return claim;
   }
 

@@ -164,7 +164,7 @@ async function approved(story: ClaimStory, clocks: Record<string, Instant>): Pro
     deadlines: { 'notice-outage': rules.businessDaysAfter(changedAt, spans.noticeOutage) },
   }));
   const notice = await story.mail('customer', noticeSubject(story.choice));
-  const pending = await story.look('service', 'the notice is sent; the customer has 7 days', (seen) => ({
+  const pending = await story.look('service', 'has sent the notice; the customer has 7 days', (seen) => ({
     status: 'Approved',
     consent: 'pending',
     deadlines: { 'consent-end': rules.daysAfter(sentAt(seen.consent.noticeSentAt), spans.consentWindow) },
@@ -239,15 +239,19 @@ async function silence(story: ClaimStory): Promise<Instant> {
     deadlines: { 'consent-end': end },
   }));
   await letPass(stage, end, 'the seventh day ends');
-  const claim = await story.look('service', 'silence is consent: the association is official', (seen) => ({
-    status: 'Approved',
-    consent: 'passed',
-    association: 'official',
-    eligibility: 'requested',
-    deadlines: {
-      'eligibility-answer': rules.businessDaysAfter(seen.changedAt, spans.eligibilityAnswer),
-    },
-  }));
+  const claim = await story.look(
+    'service',
+    'takes silence for consent: the association is official',
+    (seen) => ({
+      status: 'Approved',
+      consent: 'passed',
+      association: 'official',
+      eligibility: 'requested',
+      deadlines: {
+        'eligibility-answer': rules.businessDaysAfter(seen.changedAt, spans.eligibilityAnswer),
+      },
+    }),
+  );
   checks.equal('R11', 'the association is official from the end of the window', claim.association.since, end);
   await story.settle();
   return end;

@@ -39,7 +39,7 @@ export async function lapsedClaim(stage: Stage, choice: Choice): Promise<void> {
   }));
 
   await letPass(stage, end, 'the fifth business day ends');
-  const claim = await story.look('service', 'no answer: the claim is rejected', ({ changedAt }) => ({
+  const claim = await story.look('service', 'rejects the claim for want of an answer', ({ changedAt }) => ({
     status: 'Rejected',
     deadlines: { 'dispute-window': stage.rules.daysAfter(changedAt, spans.disputeWindow) },
   }));

@@ -18,6 +18,7 @@ import { mailService } from '../shared/adapters/email';
 import { randomness } from '../shared/adapters/randomness';
 import { tokenVerifier } from '../shared/adapters/tokens';
 import { durableWaker } from '../shared/adapters/waker';
+import { wordDocuments } from '../shared/adapters/wordDocument';
 import { importDirectory } from '../shared/application/importDirectory';
 import type { Ports, Waker } from '../shared/application/ports';
 import { readConfig, type Config } from '../shared/config';
@@ -59,6 +60,7 @@ export function compose(config: Config): Composition {
     directory,
     directoryWriter: directory,
     proofs: proofStorage({ access: blobs, credential }),
+    documents: wordDocuments(),
     mail: mailService({ ...config.email, credential }),
     mailQuota: mailQuota(container('mailQuota')),
     assessor: assessorQueue({ access: queue, queueName: config.queues.eligibilityRequests, credential }),

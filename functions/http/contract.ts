@@ -27,6 +27,7 @@ export const answerHeaders = {
   location: 'The address of what was created.',
   link: 'The next page: <…>; rel="next" (RFC 8288). Left out on the last one.',
   'content-disposition': 'The name of the file.',
+  'content-language': 'The language that was chosen by Accept-Language.',
   'idempotency-replayed': 'true: this is the answer to the first request with this key.',
 } as const;
 export type AnswerHeader = keyof typeof answerHeaders;
@@ -34,8 +35,8 @@ export type AnswerHeader = keyof typeof answerHeaders;
 /** An answer other than a problem. */
 export interface AnswerContract {
   readonly description: string;
-  /** Schema by media type; `text`: not JSON. Empty: no body. JSON schemas are named ones (`contracts/answers.ts`). */
-  readonly content: Readonly<Record<string, z.ZodType | 'text'>>;
+  /** Schema by media type; `text` and `bytes`: not JSON. Empty: no body. JSON schemas are named ones (`contracts/answers.ts`). */
+  readonly content: Readonly<Record<string, z.ZodType | 'text' | 'bytes'>>;
   readonly headers?: readonly AnswerHeader[];
 }
 

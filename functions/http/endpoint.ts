@@ -25,7 +25,7 @@ export interface Call<Body, Query> extends CheckedRequest<Body, Query> {
 
 export interface Answer {
   readonly status: number;
-  /** JSON, or text when `contentType` says so; left out: no body. */
+  /** JSON, or text or bytes when `contentType` says so; left out: no body. */
   readonly body?: unknown;
   readonly contentType?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -203,7 +203,7 @@ function responseOf({ status, body, contentType, headers }: Answer): HttpRespons
   return {
     status,
     headers: { ...safetyHeaders, 'content-type': type, ...headers },
-    body: typeof body === 'string' ? body : JSON.stringify(body),
+    body: typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body),
   };
 }
 

@@ -14,6 +14,7 @@ import { failedWorkEndpoints } from './failedWork';
 import { healthEndpoints } from './health';
 import { documentationEndpoints } from './openapi/documentation';
 import { proofEndpoints } from './proofs';
+import { proofTemplateEndpoints } from './proofTemplate';
 import { summaryEndpoints } from './summary';
 
 /** The routes, in the order in which the documentation shows them within their groups. */
@@ -25,6 +26,7 @@ export const endpoints: readonly Endpoint[] = [
   ...commandEndpoints,
   ...commentEndpoints,
   ...proofEndpoints,
+  ...proofTemplateEndpoints,
   ...consentEndpoints,
   ...directoryEndpoints,
   ...directoryEntryEndpoints,

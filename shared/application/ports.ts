@@ -10,6 +10,7 @@ import type { RecordedEvent } from '../domain/events';
 import type { Policy } from '../domain/policy';
 import type { Instant } from '../domain/time';
 import type { WakeUp } from '../domain/transition';
+import type { TextDocument } from '../i18n';
 import type { StatusCount, Summary } from './summary';
 
 /** Claim time: deadlines, consent, timers. In Azure the system's, on one machine it can be moved (design, section 6). */
@@ -315,6 +316,13 @@ export type MailReport =
   /** The service is out or busy; try again, not before `retryAfterMs` when it is given. */
   | { readonly state: 'unavailable'; readonly detail: string; readonly retryAfterMs: number | null };
 
+/** Writes documents as files that people can edit and sign (R45). */
+export interface DocumentWriter {
+  /** A Word file (Office Open XML). */
+  docx(document: TextDocument): Promise<Uint8Array>;
+}
+export type { Block, TextDocument } from '../i18n';
+
 /** The mail service (trap 1). */
 export interface MailService {
   /** Hands a mail over under an operation ID of ours. The service does not recognise a repeated ID. */
@@ -392,6 +400,7 @@ export interface Ports {
   readonly directory: Directory;
   readonly directoryWriter: DirectoryWriter;
   readonly proofs: ProofStorage;
+  readonly documents: DocumentWriter;
   readonly mail: MailService;
   readonly mailQuota: MailQuota;
   readonly assessor: AssessorQueue;

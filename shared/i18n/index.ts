@@ -1,6 +1,8 @@
 /** Every text that people see in mails and on the consent page, as pure renderers (R50 to R53). */
 export type { AssociationFacts } from './association';
 export { informationReasonText, rejectionReasonText, statusMeaning, statusText } from './codes';
+export type { Block, TextDocument } from './document/blocks';
+export { proofTemplate, type ProofTemplateFacts } from './document/proofTemplate';
 export { chooseLanguage } from './language';
 export type { MailContent } from './mail/content';
 export { customerNotice, type NoticeFacts } from './mail/customerNotice';

@@ -7,6 +7,7 @@ import { exportRules } from './reads/exportRules';
 import { failedWorkRules } from './reads/failedWorkRules';
 import { importRules } from './reads/importRules';
 import { summaryRules } from './reads/summaryRules';
+import { templateRules } from './reads/templateRules';
 
 jest.setTimeout(120_000);
 
@@ -23,3 +24,4 @@ describe('imports of claims', () => importRules(() => deployment));
 describe('the directory', () => directoryRules(() => deployment));
 describe('the summary', () => summaryRules(() => deployment));
 describe('failed work', () => failedWorkRules(() => deployment));
+describe('the template of a proof', () => templateRules(() => deployment));

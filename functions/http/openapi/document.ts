@@ -223,7 +223,9 @@ function successDocument(
   };
 }
 
-function answerSchema(schema: z.ZodType | 'text'): JsonSchema {
+function answerSchema(schema: z.ZodType | 'text' | 'bytes'): JsonSchema {
+  // Bytes have no schema (OpenAPI 3.1, Considerations for File Uploads).
+  if (schema === 'bytes') return {};
   return schema === 'text' ? { type: 'string' } : referenceTo(schema);
 }
 

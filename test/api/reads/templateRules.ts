@@ -1,0 +1,80 @@
+/** The template of a proof of execution: filled, in the caller's language, and itself a document that is accepted (R45). */
+import JSZip from 'jszip';
+import { valueOf } from '../../tools/client/answers';
+import type { TestClaim } from '../claims';
+import type { Deployment } from '../deployment';
+
+const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+export function templateRules(deployment: () => Deployment): void {
+  let claim: TestClaim;
+  beforeAll(async () => {
+    claim = await deployment().claims.draft({ content: { name: 'Roll-out <1> & "two"' } });
+  });
+
+  const get = async (person: string, language: string): Promise<Response> =>
+    fetch(`${deployment().url}/api/claims/${claim.id}/proof-template`, {
+      headers: {
+        authorization: `Bearer ${await deployment().token(person)}`,
+        'accept-language': language,
+      },
+    });
+  /** The document's words, as a reader sees them. */
+  const wordsOf = async (response: Response): Promise<string> => {
+    const archive = await JSZip.loadAsync(await response.arrayBuffer());
+    const xml = (await archive.file('word/document.xml')?.async('string')) ?? '';
+    const texts = [...xml.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)].map(([, text = '']) => text);
+    return texts
+      .join('\n')
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&quot;', '"')
+      .replaceAll('&amp;', '&');
+  };
+
+  test('R45: it says what the claim knows', async () => {
+    const response = await get('ben', 'en');
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toBe(wordType);
+    expect(response.headers.get('content-disposition')).toBe(
+      'attachment; filename="proof-of-execution.docx"',
+    );
+    const words = await wordsOf(response);
+    for (const known of [
+      'Roll-out <1> & "two"',
+      claim.id,
+      claim.customer.id,
+      claim.customer.domain,
+      '4512001',
+      'Contoso Services',
+      'Microsoft Teams',
+      'Tina Toy',
+    ])
+      expect(words).toContain(known);
+  });
+
+  test.each([
+    ['en-GB', 'en', 'Signature'],
+    ['pt', 'pt-PT', 'Fim do trabalho'],
+    ['pt-BR,pt;q=0.8', 'pt-BR', 'Término do trabalho'],
+    ['es-MX', 'es', 'Firma del asociado'],
+    ['fr', 'en', 'Proof of execution (PoE)'],
+  ])('R53: Accept-Language %s is answered in %s', async (asked, language, word) => {
+    const response = await get('ana', asked);
+    expect(response.headers.get('content-language')).toBe(language);
+    expect(await wordsOf(response)).toContain(word);
+  });
+
+  test('R46: completed, it is a document that the service accepts as PoE', async () => {
+    const content = new Uint8Array(await (await get('ana', 'en')).arrayBuffer());
+    const ana = deployment().as('ana');
+    const document = { fileName: 'proof.docx', contentType: wordType, content };
+    expect(valueOf(await ana.uploadProof(claim.id, document)).proofs).toMatchObject([
+      { fileName: 'proof.docx', contentType: wordType, bytes: content.byteLength },
+    ]);
+  });
+
+  test('R23: another partner’s claim has none', async () => {
+    expect((await get('carla', 'en')).status).toBe(404);
+  });
+}

@@ -1,25 +1,16 @@
-/** Routes of lists: claims for both sides, and the associations that they have become (R60, R62). */
-import { json } from './contract';
-import { claimPage } from '../../shared/contracts/claimSchema';
-import { listAnswer, paging, showPage } from './pages';
+/** The route of lists of claims, for both sides: filters, order, pages, CSV (R62). */
 import { z } from 'zod';
-import { grantsOf } from '../../shared/application/access';
-import { everySubmittedClaim, type ClaimFilter, type Page } from '../../shared/application/ports';
-import {
-  accessSchema,
-  associationPage,
-  associationView,
-  type AccessView,
-} from '../../shared/contracts/associationView';
-import { associationsCsv, claimsCsv } from '../../shared/contracts/claimCsv';
+import { everySubmittedClaim, type ClaimFilter } from '../../shared/application/ports';
+import { claimsCsv } from '../../shared/contracts/claimCsv';
+import { claimPage } from '../../shared/contracts/claimSchema';
 import { claimView } from '../../shared/contracts/claimView';
 import { guid, line } from '../../shared/contracts/content';
 import { moment } from '../../shared/contracts/moment';
-import { asAssociation, associationStates, type Association } from '../../shared/domain/association';
 import { awaitedSides } from '../../shared/domain/awaited';
 import { statuses } from '../../shared/domain/claim';
-import { isPartner, partnerRoles, type Actor } from '../../shared/domain/roles';
-import { answer, endpoint, everybody, type Call, type Endpoint } from './endpoint';
+import { isPartner, type Actor } from '../../shared/domain/roles';
+import { endpoint, everybody, type Endpoint } from './endpoint';
+import { listAnswer, paging, showPage } from './pages';
 import { nothing } from './request';
 
 const claimsQuery = z.strictObject({
@@ -32,13 +23,6 @@ const claimsQuery = z.strictObject({
   dueBefore: moment.optional(),
   overdue: z.enum(['true', 'false']).optional(),
   sort: z.enum(['newest', 'oldest', 'changed', 'due']).default('newest'),
-  ...paging,
-});
-
-const associationsQuery = z.strictObject({
-  customer: guid.optional(),
-  product: line(100).optional(),
-  state: z.enum(associationStates).optional(),
   ...paging,
 });
 
@@ -82,65 +66,10 @@ export const listEndpoints: readonly Endpoint[] = [
       );
     },
   }),
-
-  endpoint({
-    name: 'list-associations',
-    method: 'GET',
-    route: 'associations',
-    roles: everybody,
-    body: nothing,
-    query: associationsQuery,
-    contract: {
-      tag: 'Associations',
-      summary: 'List associations',
-      description: 'As CSV where Accept asks for text/csv.',
-      answers: { 200: listAnswer(associationPage) },
-    },
-    handle: (call) =>
-      showPage(
-        call,
-        'associations',
-        (limit, cursor) => associations(call, limit, cursor),
-        associationView,
-        associationsCsv,
-      ),
-  }),
-
-  endpoint({
-    name: 'check-access',
-    method: 'GET',
-    route: 'associations/access',
-    roles: partnerRoles,
-    body: nothing,
-    query: z.strictObject({ customer: guid, product: line(100) }),
-    contract: {
-      tag: 'Associations',
-      summary: "Check access to a customer's product",
-      description: 'Whether an association in force lets the organisation see usage and sold seats.',
-      answers: { 200: json(accessSchema, 'Whether there is access, and by what.') },
-    },
-    handle: async ({ ports, actor, query: { customer, product } }) => {
-      const partnerId = actor.tenantId ?? '';
-      const grants = await grantsOf(ports, { partnerId, customerId: customer, productId: product });
-      const access: AccessView = {
-        allowed: grants.length > 0,
-        customer,
-        product,
-        associations: grants.map(({ association, products }) => ({
-          claimId: association.claimId,
-          since: association.officialSince,
-          endsAt: association.endsAt,
-          subscriptionIds: products.flatMap(({ subscriptionId }) => subscriptionId ?? []),
-        })),
-        at: ports.clock.now(),
-      };
-      return answer(200, access);
-    },
-  }),
 ];
 
 /** R23: a partner sees its own alone; `null`: the programme's people see all. */
-function ownPartner(actor: Actor): string | null {
+export function ownPartner(actor: Actor): string | null {
   return isPartner(actor) ? actor.tenantId : null;
 }
 
@@ -148,21 +77,4 @@ function ownPartner(actor: Actor): string | null {
 function sideOf(actor: Actor, query: z.output<typeof claimsQuery>): ClaimFilter['awaits'] {
   const isQueue = query.sort === 'due' || query.dueBefore !== undefined || query.overdue !== undefined;
   return isQueue && !isPartner(actor) ? 'reviewers' : null;
-}
-
-async function associations(
-  { ports, actor, query }: Call<unknown, z.output<typeof associationsQuery>>,
-  limit: number,
-  cursor: string | null,
-): Promise<Page<Association>> {
-  const filter: ClaimFilter = {
-    ...everySubmittedClaim,
-    partnerId: ownPartner(actor),
-    customerId: query.customer ?? null,
-    productId: query.product ?? null,
-    association: query.state ?? null,
-    sort: 'associated',
-  };
-  const page = await ports.claims.list(filter, limit, cursor);
-  return { items: page.items.flatMap((claim) => asAssociation(claim) ?? []), cursor: page.cursor };
 }

@@ -1,4 +1,5 @@
 /** Every HTTP route of the application: what is registered, and what the API's document is made from. */
+import { associationEndpoints } from './associations';
 import { claimImportEndpoints } from './claimImport';
 import { listEndpoints } from './claimLists';
 import { claimEndpoints } from './claims';
@@ -21,6 +22,7 @@ import { summaryEndpoints } from './summary';
 export const endpoints: readonly Endpoint[] = [
   ...claimEndpoints,
   ...listEndpoints,
+  ...associationEndpoints,
   ...claimImportEndpoints,
   ...competingClaimEndpoints,
   ...commandEndpoints,

@@ -1,23 +1,45 @@
-/** What a partner may see of a customer by its associations (R60). */
-import { asAssociation, visibleProducts, type Association } from '../domain/association';
-import type { ClaimedProduct } from '../domain/claim';
+/** What a partner may see of a customer by its associations, of claims and from before (R44, R60). */
+import { visibleProducts } from '../domain/association';
+import type { Instant } from '../domain/time';
 import { everySubmittedClaim, type ClaimFilter, type Ports } from './ports';
 
-/** An association with those of its products that let the partner see usage and sold seats. */
+/** An association that lets a partner see usage and sold seats of a product. */
 export interface Grant {
-  readonly association: Association;
-  readonly products: readonly ClaimedProduct[];
+  /** `null`: an association from before this service. */
+  readonly claimId: string | null;
+  readonly since: Instant;
+  readonly endsAt: Instant | null;
+  readonly subscriptionIds: readonly string[];
+}
+
+/** What is asked for. */
+export interface WantedAccess {
+  readonly partnerId: string;
+  readonly customerId: string;
+  readonly productId: string;
 }
 
 /** Claims that are looked at in one go; a partner has few for one product of one customer. */
 const pageSize = 100;
 
-/** What grants a partner access to a product of a customer now; nothing: it has none. */
+/** What grants a partner access to a product of a customer at an instant; nothing: it has none. */
 export async function grantsOf(
-  ports: Pick<Ports, 'claims' | 'clock'>,
-  wanted: { readonly partnerId: string; readonly customerId: string; readonly productId: string },
+  ports: Pick<Ports, 'claims' | 'earlierAssociations'>,
+  wanted: WantedAccess,
+  now: Instant,
 ): Promise<readonly Grant[]> {
-  const now = ports.clock.now();
+  const [claimed, earlier] = await Promise.all([
+    grantsOfClaims(ports, wanted, now),
+    grantsFromBefore(ports, wanted, now),
+  ]);
+  return [...claimed, ...earlier];
+}
+
+async function grantsOfClaims(
+  { claims }: Pick<Ports, 'claims'>,
+  wanted: WantedAccess,
+  now: Instant,
+): Promise<readonly Grant[]> {
   const filter: ClaimFilter = {
     ...everySubmittedClaim,
     ...wanted,
@@ -26,13 +48,35 @@ export async function grantsOf(
   };
   const grants: Grant[] = [];
   for (let cursor: string | null = null, isMore = true; isMore; isMore = cursor !== null) {
-    const page = await ports.claims.list(filter, pageSize, cursor);
+    const page = await claims.list(filter, pageSize, cursor);
     for (const claim of page.items) {
-      const association = asAssociation(claim);
       const products = visibleProducts(claim, now).filter(({ productId }) => productId === wanted.productId);
-      if (association !== null && products.length > 0) grants.push({ association, products });
+      if (claim.phase !== 'Associated' || products.length === 0) continue;
+      grants.push({
+        claimId: claim.claimId,
+        since: claim.officialSince,
+        endsAt: claim.endsAt,
+        subscriptionIds: products.flatMap(({ subscriptionId }) => subscriptionId ?? []),
+      });
     }
     cursor = page.cursor;
   }
   return grants;
+}
+
+async function grantsFromBefore(
+  { earlierAssociations }: Pick<Ports, 'earlierAssociations'>,
+  { partnerId, customerId, productId }: WantedAccess,
+  now: Instant,
+): Promise<readonly Grant[]> {
+  const all = await earlierAssociations.ofPartner(partnerId);
+  return all
+    .filter((one) => one.customerId === customerId && one.productId === productId)
+    .filter(({ endedAt, endsAt }) => endedAt === null && endsAt > now)
+    .map(({ since, endsAt, subscriptionId }) => ({
+      claimId: null,
+      since,
+      endsAt,
+      subscriptionIds: [subscriptionId],
+    }));
 }

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { associationStates, type Association } from '../domain/association';
 import { associationOf } from '../domain/claim';
 import { activities, solutionAreas } from '../domain/directory';
-import { at, listOf, named, pageOf } from './answers';
+import type { EarlierAssociation } from '../domain/earlierAssociation';
+import type { Instant } from '../domain/time';
+import { allOf, at, listOf, named, pageOf } from './answers';
 import { customerSchema, eligibilitySchema } from './claimSchema';
 
 /** An association: a claim that was approved and not declined. */
@@ -55,6 +57,33 @@ export function associationView(association: Association): AssociationView {
   };
 }
 
+/** An association from before this service (R44). */
+export const earlierAssociationSchema = named(
+  'EarlierAssociation',
+  'An association from before this service, which holds its place until its subscription ends.',
+  {
+    state: z.enum(associationStates),
+    partnerId: z.string(),
+    customerId: z.string(),
+    productId: z.string(),
+    subscriptionId: z.string(),
+    since: at,
+    endsAt: at.describe('When it ended, or ends with its subscription.'),
+  },
+);
+export type EarlierAssociationView = z.infer<typeof earlierAssociationSchema>;
+
+export const earlierAssociationList = allOf('EarlierAssociationList', earlierAssociationSchema);
+
+/** An association from before, as it is at an instant. */
+export function earlierAssociationView(
+  { endedAt, endsAt, ...association }: EarlierAssociation,
+  now: Instant,
+): EarlierAssociationView {
+  const isOver = endedAt !== null || endsAt <= now;
+  return { ...association, state: isOver ? 'ended' : 'official', endsAt: endedAt ?? endsAt };
+}
+
 /** Whether the caller's organisation may see a customer's usage and sold seats of a product now (R60). */
 export const accessSchema = named(
   'Access',
@@ -65,7 +94,7 @@ export const accessSchema = named(
     product: z.string(),
     associations: listOf(
       z.strictObject({
-        claimId: z.string(),
+        claimId: z.string().nullable().describe('null: an association from before this service.'),
         since: at,
         endsAt: at.nullable(),
         subscriptionIds: listOf(z.string()),

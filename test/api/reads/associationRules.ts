@@ -112,6 +112,45 @@ export function associationRules(deployment: () => Deployment): void {
       });
     });
 
+    test('R44: an association from before gives access too, until its subscription ends', async () => {
+      const of = await deployment().claims.customer();
+      const subscription = of.subscriptions.find(
+        ({ productId }) => productId === 'dynamics-365-customer-service',
+      );
+      const product = 'dynamics-365-customer-service';
+      expect(await access('carla', product, of.id)).toMatchObject({ allowed: false });
+      const { partner } = valueOf(await deployment().as('carla').claim(exchange.id));
+      const earlier = {
+        partnerId: partner.id,
+        customerId: of.id,
+        productId: product,
+        subscriptionId: subscription?.id,
+        since: '2020-01-01T00:00:00.000Z',
+      };
+      valueOf(
+        await deployment()
+          .as('olga')
+          .api.request('POST', 'directory/import', {
+            json: { associations: [earlier] },
+          }),
+      );
+      const endsAt = '2031-06-30T00:00:00.000Z';
+      expect(await access('carla', product, of.id)).toMatchObject({
+        allowed: true,
+        associations: [{ claimId: null, endsAt, subscriptionIds: [subscription?.id] }],
+      });
+      expect(await access('ana', product, of.id)).toMatchObject({ allowed: false });
+      const path = `associations/earlier?customer=${of.id}`;
+      expect((await sendJson(deployment(), 'carla', 'GET', path, undefined)).json).toEqual({
+        items: [{ ...earlier, state: 'official', endsAt }],
+      });
+      expect((await sendJson(deployment(), 'ana', 'GET', path, undefined)).json).toEqual({ items: [] });
+      expect(
+        (await sendJson(deployment(), 'olga', 'GET', `${path}&partner=${partner.id}`, undefined)).json,
+      ).toMatchObject({ items: [{ partnerId: partner.id }] });
+      expect((await sendJson(deployment(), 'olga', 'GET', path, undefined)).status).toBe(400);
+    });
+
     test('R16: with the end of the association the access ends, and the list shows it as ended', async () => {
       await deployment().claims.give(teams, 'ana', 'end-association', { reason: 'The customer has left.' });
       expect(await access('ana', 'teams')).toMatchObject({ allowed: false });

@@ -1,10 +1,10 @@
 /** Random lives: what partners, reviewers and customers do to one claim, step by step, as far as its status lets them. */
 import type { ClaimView } from '../../shared/contracts/claimView';
-import type { EventType } from '../../shared/domain/events';
 import { pdf } from '../fixtures/documents';
 import type { Answer } from '../tools/client/answers';
 import { declineLinkIn, hasButton, openLink, pressButton } from '../tools/client/customer';
 import { putDocument, type CommandBodies } from '../tools/client/portal';
+import { eventsOf, lead, partners, reviewers, type Witness } from './cast';
 import type { Chance } from './chance';
 import type { Acknowledged } from './evidence';
 import { customerId, workloads } from './programme';
@@ -12,40 +12,6 @@ import type { Site } from './site';
 
 /** What a life's step came to: more can be done at once, only time can tell, or nothing more will happen. */
 export type Progress = 'again' | 'wait' | 'over';
-
-/** The partners' people: who may do everything, who may only create, submit and answer, and an MPN ID of theirs. */
-const partners = [
-  { manager: 'ana', user: 'ben', mpnId: '4512001' },
-  { manager: 'carla', user: 'dan', mpnId: '7730001' },
-] as const;
-const reviewers = ['rita', 'raj'] as const;
-const lead = 'lea';
-
-/** The commands that lives give, and which event each leaves. */
-const eventsOf = {
-  submit: 'ClaimSubmitted',
-  'start-review': 'ReviewStarted',
-  assign: 'ReviewerAssigned',
-  'request-info': 'InformationRequested',
-  respond: 'PartnerResponded',
-  approve: 'ClaimApproved',
-  reject: 'ClaimRejected',
-  withdraw: 'ClaimRejected',
-  dispute: 'ClaimDisputed',
-  'uphold-dispute': 'DisputeUpheld',
-  'deny-dispute': 'DisputeDenied',
-  'change-contact': 'ContactChanged',
-  'end-association': 'AssociationEnded',
-  comments: 'CommentAdded',
-  notes: 'NoteAdded',
-} as const satisfies Partial<Record<keyof CommandBodies, EventType>>;
-
-/** Who is told what the callers of a life were answered. */
-export interface Witness {
-  acknowledge(answer: Acknowledged): void;
-  /** Something that a caller itself found wrong. */
-  complain(claimId: string, complaint: string): void;
-}
 
 /** One claim's life. */
 export class Life {
@@ -315,12 +281,15 @@ export class Life {
   private async answerDispute(claimId: string): Promise<Progress> {
     const comment = this.mark();
     if (this.chance.happens(0.2)) return 'wait';
-    if (this.chance.happens(0.5)) await this.command(lead, claimId, 'deny-dispute', { comment }, comment);
-    else {
-      const upheld = await this.command(lead, claimId, 'uphold-dispute', { comment }, comment);
-      if (!upheld.ok && upheld.problem.code === 'place-taken')
-        await this.command(lead, claimId, 'deny-dispute', { comment }, comment);
-    }
+    const upheld = this.chance.happens(0.5)
+      ? await this.command(lead, claimId, 'uphold-dispute', { comment }, comment)
+      : null;
+    if (upheld?.ok === true) return 'again';
+    const denied = await this.command(lead, claimId, 'deny-dispute', { comment }, comment);
+    if (denied.ok) return 'again';
+    // Who has rejected does not decide the dispute (R14).
+    await this.command(reviewers[0], claimId, 'assign', {});
+    await this.command(reviewers[0], claimId, 'deny-dispute', { comment }, comment);
     return 'again';
   }
 

@@ -36,10 +36,22 @@ export async function redrive(
       pending: pendingAfter(stored.pending, [redriven]),
     });
     if (state === 'conflict') continue;
-    await waker.wake(claimId, 'Sweep', nextDueAt(stored.claim, stored.pending) === null);
+    await wake(ports, waker, claimId, nextDueAt(stored.claim, stored.pending) === null);
     return { state: 'redriven', effect: redriven };
   }
   return { state: 'busy' };
+}
+
+/** What was written stands whatever becomes of the wake-up: the sweeper repairs a lost one. */
+async function wake(ports: Ports, waker: Waker, claimId: string, asleep: boolean): Promise<void> {
+  try {
+    await waker.wake(claimId, 'Sweep', asleep);
+  } catch (error) {
+    ports.log.warn('The orchestration could not be woken; the sweeper will.', {
+      claimId,
+      error: String(error),
+    });
+  }
 }
 
 /** A mail that has failed for good is sent anew under another operation; one on its way is asked for first, as ever. */

@@ -1,0 +1,61 @@
+/** What events contribute to the summary: first decisions of reviewers, declines, disputes, and nothing else (R63). */
+import type { Claim, ClaimIn } from '../../../shared/domain/claim';
+import type { ClaimEvent } from '../../../shared/domain/events';
+import { measureOf, type Measure } from '../../../shared/domain/measures';
+import type { RejectionReason } from '../../../shared/domain/reasons';
+import { instant } from '../../../shared/domain/time';
+
+const submitted = instant(Date.parse('2026-06-01T12:00:00Z'));
+const at = instant(Date.parse('2026-06-03T13:00:00Z'));
+const twoDaysAndAnHour = 49 * 3600;
+
+/** Of the claim only what is measured by. */
+function claim(disputesUsed = 0): Claim {
+  return {
+    ...({} as ClaimIn<'UnderReview'>),
+    phase: 'UnderReview',
+    submission: { at: submitted, by: { id: 'ana', name: 'Ana' }, policyVersion: 'x' },
+    disputesUsed,
+  };
+}
+
+function measured(event: ClaimEvent, of: Claim = claim()): Measure | null {
+  const actor = { id: 'rita', name: 'Rita' };
+  return measureOf({ sequence: 1, at, actor, role: 'Reviewer', event }, of);
+}
+
+const rejected = (reason: RejectionReason): ClaimEvent => ({
+  ...{ type: 'ClaimRejected', reason, comment: '', final: false, deadlines: {} },
+});
+const approved: ClaimEvent = {
+  type: 'ClaimApproved',
+  round: 1,
+  places: [],
+  comment: null,
+  contact: { name: 'Tina', title: 'CIO', email: 'tina@tailspin.example', language: null },
+  deadlines: {},
+};
+const decision = { kind: 'decision', at, seconds: twoDaysAndAnHour };
+
+test.each<[string, ClaimEvent, Measure | object | null]>([
+  ['an approval is a decision', approved, decision],
+  ["a reviewer's rejection is a decision", rejected('insufficient-poe'), decision],
+  ["the customer's decline is none, but a decline", rejected('customer-declined'), { kind: 'decline', at }],
+  ["the partner's silence is neither", rejected('no-partner-response'), null],
+  ['a withdrawal is neither', rejected('partner-request'), null],
+  [
+    'a dispute is a dispute',
+    { type: 'ClaimDisputed', justification: 'x', newProofs: [], deadlines: {} },
+    { kind: 'dispute', at },
+  ],
+  ['a comment is nothing', { type: 'CommentAdded', text: 'x' }, null],
+])('R63: %s', (_, event, measure) => {
+  expect(measured(event)).toEqual(measure);
+});
+
+test.each([
+  ['approval', approved],
+  ['rejection', rejected('insufficient-poe')],
+])('R63: an %s after a dispute is no first decision', (_, event) => {
+  expect(measured(event, claim(1))).toBeNull();
+});

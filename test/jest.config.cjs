@@ -16,7 +16,8 @@ const typescript = [
   },
 ];
 // Packages that ship ES modules only; Jest's module loader wants CommonJS.
-const esModules = '(jose|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit|temporal-polyfill|temporal-utils|preact)';
+const esModules =
+  '(jose|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit|temporal-polyfill|temporal-utils|preact)';
 
 module.exports = {
   rootDir: '..',

@@ -9,18 +9,37 @@ const only = (from, allowed, why) => ({
 
 module.exports = {
   forbidden: [
-    only('shared/domain', [], 'The domain is pure: it imports nothing of the rest, so every rule can be read and tested alone.'),
+    only(
+      'shared/domain',
+      [],
+      'The domain is pure: it imports nothing of the rest, so every rule can be read and tested alone.',
+    ),
     {
       name: 'domain-no-io',
       severity: 'error',
       comment: 'The domain does no I/O: no Node modules, no SDK. A date library is its only dependency.',
       from: { path: '^shared/domain/' },
-      to: { dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-no-pkg', 'npm-unknown'], pathNot: 'node_modules/temporal-' },
+      to: {
+        dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-no-pkg', 'npm-unknown'],
+        pathNot: 'node_modules/temporal-',
+      },
     },
-    only('shared/application', ['shared/domain', 'shared/i18n'], 'The application knows ports and pure renderers, not adapters: the composition root chooses those.'),
-    only('shared/contracts', ['shared/domain'], 'Contracts describe the API in words of the domain and know no implementation.'),
+    only(
+      'shared/application',
+      ['shared/domain', 'shared/i18n'],
+      'The application knows ports and pure renderers, not adapters: the composition root chooses those.',
+    ),
+    only(
+      'shared/contracts',
+      ['shared/domain'],
+      'Contracts describe the API in words of the domain and know no implementation.',
+    ),
     only('shared/i18n', ['shared/domain'], 'Texts are pure renderers over domain words.'),
-    only('shared/adapters', ['shared/domain', 'shared/application'], 'Adapters implement ports with an SDK; they know no route and no text.'),
+    only(
+      'shared/adapters',
+      ['shared/domain', 'shared/application'],
+      'Adapters implement ports with an SDK; they know no route and no text.',
+    ),
     {
       name: 'config-alone',
       severity: 'error',
@@ -36,7 +55,8 @@ module.exports = {
     {
       name: 'only-composition-imports-adapters',
       severity: 'error',
-      comment: 'Adapters are built in functions/composition.ts alone, so that what runs where is decided in one place.',
+      comment:
+        'Adapters are built in functions/composition.ts alone, so that what runs where is decided in one place.',
       from: { path: '^functions/', pathNot: '^functions/composition\\.ts$' },
       to: { path: '^shared/adapters/' },
     },
@@ -67,6 +87,9 @@ module.exports = {
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    enhancedResolveOptions: { conditionNames: ['import', 'require', 'node', 'default', 'types'], exportsFields: ['exports'] },
+    enhancedResolveOptions: {
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      exportsFields: ['exports'],
+    },
   },
 };

@@ -23,6 +23,8 @@ module.exports = {
   rootDir: '..',
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/test/**/*.test.tsx'],
   testEnvironment: 'node',
+  // Jest's default leaves one of two cores idle; most suites wait for a stack of their own.
+  maxWorkers: 2,
   transform: {
     '^.+\\.tsx?$': typescript,
     [`node_modules/${esModules}/.+\\.m?js$`]: [

@@ -33,7 +33,6 @@ function commandEndpoint<Body>(
   body: z.ZodType<Body>,
   toCommand: (call: Call<Body, unknown>, claim: Claim) => Command | Promise<Command>,
 ): Endpoint {
-  const refusals = type === 'approve' ? [...refusalsOf(type), 'place-taken' as const] : refusalsOf(type);
   return endpoint({
     name: type,
     method: 'POST',
@@ -42,7 +41,7 @@ function commandEndpoint<Body>(
     body,
     query: nothing,
     ifMatch: 'optional',
-    contract: { tag: 'Commands', summary, answers: { 200: claimAnswer() }, problems: refusals },
+    contract: { tag: 'Commands', summary, answers: { 200: claimAnswer() }, problems: refusalsOf(type) },
     handle: (call) => command(call, (claim) => toCommand(call, claim)),
   });
 }

@@ -16,6 +16,7 @@ export const commentEndpoints: readonly Endpoint[] = [
     roles: everybody,
     body: commentRequest,
     query: nothing,
+    ifMatch: 'optional',
     contract: {
       tag: 'Conversation',
       summary: 'Comment on a claim',
@@ -32,6 +33,7 @@ export const commentEndpoints: readonly Endpoint[] = [
     roles: ['Reviewer', 'ReviewLead'],
     body: commentRequest,
     query: nothing,
+    ifMatch: 'optional',
     contract: {
       tag: 'Conversation',
       summary: 'Write an internal note',

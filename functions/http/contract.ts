@@ -92,11 +92,16 @@ export function keyOf({ method, roles, contract }: Operation): 'required' | 'opt
 /** What a command can be refused with: by its rows of the table, and by the guards of these. */
 export function refusalsOf(command: CommandType): readonly RefusalCode[] {
   const rows = transitions.filter((row) => row.command === command);
+  // What leads to consent takes the claim's places (R44), outside the decision.
+  const takesPlaces = rows.some(
+    ({ from, to }) => to.includes('AwaitingConsent') && !from.includes('AwaitingConsent'),
+  );
   return [
     'claim-not-found',
     'wrong-status',
     'not-permitted',
     'busy',
+    ...(takesPlaces ? (['place-taken'] as const) : []),
     ...rows.flatMap(({ guards }) => guards).flatMap(({ refuses }) => refuses),
   ];
 }

@@ -111,6 +111,7 @@ export const proofEndpoints: readonly Endpoint[] = [
     roles: partnerRoles,
     body: nothing,
     query: nothing,
+    ifMatch: 'optional',
     contract: {
       tag: 'Documents',
       summary: 'Remove a document',

@@ -16,6 +16,7 @@ import { Portal } from '../tools/client/portal';
 import { projectFolder } from '../tools/projectFolder';
 import { attachToStack, StackProcess, type RunningStack } from '../tools/runningStack';
 import { Claims } from './claims';
+import { watchContract } from './contract/watch';
 
 const { BASE_URL: baseUrl, TOKENS: tokensFile, STACK_DATA: stackData } = process.env;
 
@@ -54,8 +55,19 @@ export class Deployment {
     this.claims = new Claims(this);
   }
 
-  /** The service that the environment names, or a new stack. */
+  /** The service that the environment names, or a new stack. Every answer is held against the service's own document. */
   static async open(settings: Readonly<Record<string, string>> = {}): Promise<Deployment> {
+    const deployment = await Deployment.connect(settings);
+    try {
+      await watchContract(deployment.url);
+      return deployment;
+    } catch (error) {
+      await deployment.close();
+      throw error;
+    }
+  }
+
+  private static async connect(settings: Readonly<Record<string, string>>): Promise<Deployment> {
     if (baseUrl !== undefined) {
       const tokens = z
         .record(z.string(), z.string())

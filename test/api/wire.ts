@@ -1,4 +1,5 @@
 /** Requests as bytes, for what a well-behaved client would never send, and what a problem has to look like. */
+import { exchange } from '../tools/client/exchange';
 import type { Deployment } from './deployment';
 
 const ANSWER_LIMIT_MS = 30_000;
@@ -29,14 +30,14 @@ export async function send(
 ): Promise<RawAnswer> {
   const { method = 'GET', path, headers = {}, body } = request;
   const signIn = person === null ? {} : { authorization: `Bearer ${await deployment.token(person)}` };
-  const response = await fetch(`${deployment.url}/api/${path}`, {
+  const done = await exchange(`${deployment.url}/api/${path}`, {
     method,
     headers: { ...signIn, ...headers },
     ...(body === undefined ? {} : { body, duplex: 'half' }),
     signal: AbortSignal.timeout(ANSWER_LIMIT_MS),
   });
-  const text = await response.text();
-  return { status: response.status, headers: response.headers, text, json: jsonIn(text) };
+  const { status, headers: received, text } = done;
+  return { status, headers: received, text, json: jsonIn(text) };
 }
 
 /** Sends JSON as a person. */

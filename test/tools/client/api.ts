@@ -1,6 +1,7 @@
 /** The HTTP side of the API client: one request as one person, its answer or problem as a value. */
 import { z } from 'zod';
 import type { Answer, ProblemDocument } from './answers';
+import { exchange } from './exchange';
 
 /** Longer than any answer may take; a service that hangs is found out. */
 const ANSWER_LIMIT_MS = 30_000;
@@ -28,7 +29,7 @@ export class Api {
   async request<T>(method: string, path: string, options: RequestOptions = {}): Promise<Answer<T>> {
     const { json, query = {}, headers = {} } = options;
     const token = await this.token();
-    const response = await fetch(this.urlOf(path, query), {
+    const done = await exchange(this.urlOf(path, query), {
       method,
       headers: {
         ...(token === null ? {} : { authorization: `Bearer ${token}` }),
@@ -38,9 +39,9 @@ export class Api {
       ...(json === undefined ? {} : { body: JSON.stringify(json) }),
       signal: AbortSignal.timeout(ANSWER_LIMIT_MS),
     });
-    const text = await response.text();
-    const common = { request: `${method} /api/${path}`, status: response.status, headers: response.headers };
-    if (!response.ok) return { ...common, ok: false, problem: problemIn(text) };
+    const { status, headers: received, text } = done;
+    const common = { request: `${method} /api/${path}`, status, headers: received };
+    if (status < 200 || status > 299) return { ...common, ok: false, problem: problemIn(text) };
     return { ...common, ok: true, value: (text === '' ? undefined : JSON.parse(text)) as T };
   }
 

@@ -1,4 +1,5 @@
 /** The customer: opens the link of the notice and presses the one button of its page, as a browser without scripts does. */
+import { exchange } from './exchange';
 import type { MailDocument } from './inbox';
 
 const ANSWER_LIMIT_MS = 30_000;
@@ -51,8 +52,8 @@ export function hasButton({ html }: Page): boolean {
 }
 
 async function visit(url: string, method: string, headers: Readonly<Record<string, string>>): Promise<Page> {
-  const response = await fetch(url, { method, headers, signal: AbortSignal.timeout(ANSWER_LIMIT_MS) });
-  const html = await response.text();
+  const signal = AbortSignal.timeout(ANSWER_LIMIT_MS);
+  const { status, headers: received, text: html } = await exchange(url, { method, headers, signal });
   const title = /<h1[^>]*>([^<]*)<\/h1>/.exec(html)?.[1] ?? '';
-  return { url, status: response.status, headers: response.headers, html, title };
+  return { url, status, headers: received, html, title };
 }

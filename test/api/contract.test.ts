@@ -1,0 +1,105 @@
+/**
+ * The contract: the document is valid, every operation gives every answer that it documents, and has examples that fit.
+ * `npm run examples` takes the examples anew from this very run.
+ */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { exampleOf } from '../../functions/http/openapi/examples';
+import { endpoints } from '../../functions/http/routes';
+import { projectFolder } from '../tools/projectFolder';
+import { DocumentChecker } from './contract/documentChecker';
+import { Recorder } from './contract/recorder';
+import { everyOperation } from './contract/everyOperation';
+import { Deployment, describeOwnStack } from './deployment';
+import { Story } from './lives/story';
+import { send } from './wire';
+import type { ApiDocument } from '../../functions/http/openapi/document';
+
+jest.setTimeout(180_000);
+
+describeOwnStack('the contract', () => {
+  let deployment: Deployment;
+  let checker: DocumentChecker;
+  let recorder: Recorder;
+
+  beforeAll(async () => {
+    deployment = await Deployment.open();
+    const { json } = await send(deployment, null, { path: 'openapi.json' });
+    checker = new DocumentChecker(json as ApiDocument);
+    recorder = new Recorder(checker);
+    await everyOperation(new Story(deployment));
+    if (process.env['EXAMPLES'] === 'write') {
+      const file = join(projectFolder, 'shared/contracts/examples.json');
+      writeFileSync(file, `${JSON.stringify(recorder.examples(), null, 2)}\n`);
+    }
+  });
+  afterAll(() => deployment.close());
+
+  test('the document has every route, and only these', () => {
+    const documented = checker.operations.map(({ operation }) => operation.operationId);
+    expect([...documented].sort()).toEqual(endpoints.map(({ name }) => name).sort());
+    expect(checker.document.openapi).toBe('3.1.0');
+  });
+
+  test('every operation has given each of its answers that are no problems', () => {
+    const missing = successes(checker).filter(
+      ({ operationId, status }) => !recorder.has(operationId, status),
+    );
+    expect(missing.map(({ operationId, status }) => `${operationId} ${status}`)).toEqual([]);
+  });
+
+  test('every answer that is no problem has an example, and the examples fit', () => {
+    const faults = successes(checker).flatMap(({ operationId, status, pointer, type }) => {
+      const example = exampleOf(operationId)?.answers[status];
+      if (example === undefined) return [`${operationId} ${status} has no example: npm run examples`];
+      if (!type.endsWith('json')) return [];
+      const fault = checker.faultOf([...pointer, 'schema'], example.body);
+      return fault === null ? [] : [`${operationId} ${status}: ${fault}`];
+    });
+    expect(faults).toEqual([]);
+  });
+
+  test('every operation with a JSON body that it needs has an example of it that fits', () => {
+    const faults = checker.operations.flatMap(({ path, method, operation }) => {
+      const { operationId, requestBody } = operation;
+      if (requestBody?.required !== true) return [];
+      const body = exampleOf(operationId)?.request?.body;
+      if (body === undefined) return [`${operationId} has no example of its body: npm run examples`];
+      const [type = ''] = Object.keys(requestBody.content);
+      const fault = checker.faultOf(['paths', path, method, 'requestBody', 'content', type, 'schema'], body);
+      return fault === null ? [] : [`${operationId}: ${fault}`];
+    });
+    expect(faults).toEqual([]);
+  });
+
+  test('an answer that the document does not say is a fault', async () => {
+    const { headers, text } = await send(deployment, 'ana', { path: 'catalog' });
+    const url = new URL(`${deployment.url}/api/catalog`);
+    const asked = { method: 'GET', url, sent: null, headers };
+    expect(checker.faultIn({ ...asked, status: 200, text })).toBeNull();
+    expect(checker.faultIn({ ...asked, status: 202, text })).toContain('202');
+    const more = JSON.stringify({ ...(JSON.parse(text) as object), more: 1 });
+    expect(checker.faultIn({ ...asked, status: 200, text: more })).toContain('additional');
+  });
+
+  test('the page shows every operation and problem without a script', async () => {
+    const { headers, text } = await send(deployment, null, { path: 'docs' });
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(text).not.toMatch(/<script|<[^>]*\s(?:on\w+|src)=|<[^>]*\shref="https?:/i);
+    for (const { name } of endpoints) expect(text).toContain(`id="${name}"`);
+    for (const code of Object.keys(checker.document['x-problems']))
+      expect(text).toContain(`id="problem-${code}"`);
+  });
+});
+
+/** Each answer of each operation that is no problem. */
+function successes(checker: DocumentChecker) {
+  return checker.operations.flatMap(({ path, method, operation }) =>
+    Object.entries(operation.responses).flatMap(([status, { content = {} }]) => {
+      if (content['application/problem+json'] !== undefined) return [];
+      const [type = ''] = Object.keys(content);
+      const pointer = ['paths', path, method, 'responses', status, 'content', type];
+      return [{ operationId: operation.operationId, status, type, pointer }];
+    }),
+  );
+}

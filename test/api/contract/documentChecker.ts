@@ -1,0 +1,78 @@
+/** Checks answers against the API's own document: operation, status, media type and schema. */
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020';
+import addFormats from 'ajv-formats';
+import type { ApiDocument, OperationDocument } from '../../../functions/http/openapi/document';
+import type { Exchange } from '../../tools/client/exchange';
+
+const documentId = 'https://api.example/openapi.json';
+
+/** An operation with where it stands in the document. */
+export interface KnownOperation {
+  readonly path: string;
+  readonly method: string;
+  readonly operation: OperationDocument;
+}
+
+/** The document of one deployment. */
+export class DocumentChecker {
+  readonly operations: readonly KnownOperation[];
+  private readonly ajv = addFormats(new Ajv2020({ strict: false, allErrors: true }));
+  private readonly compiled = new Map<string, ValidateFunction>();
+
+  constructor(readonly document: ApiDocument) {
+    this.ajv.addSchema(document, documentId);
+    this.operations = Object.entries(document.paths)
+      .flatMap(([path, methods]) =>
+        Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+      )
+      // A literal part is tried before a parameter.
+      .sort((one, other) => one.path.split('{').length - other.path.split('{').length);
+  }
+
+  /** The operation that a request meets; `undefined` when none is at that address. */
+  operationAt(method: string, { pathname }: URL): KnownOperation | undefined {
+    const named = method.toLowerCase();
+    return this.operations.find(
+      (known) => known.method === named && patternOf(known.path).test(pathname.replace(/^\/api/, '')),
+    );
+  }
+
+  /** What is wrong with an answer, `null` when the document says it. */
+  faultIn({ method, url, status, headers, text }: Exchange): string | null {
+    const known = this.operationAt(method, url);
+    if (known === undefined) return null;
+    const { path, operation } = known;
+    const response = operation.responses[String(status)];
+    if (response === undefined) return `${operation.operationId} does not document the status ${status}.`;
+    const content = response.content ?? {};
+    const [type = ''] = (headers.get('content-type') ?? '').split(';');
+    if (Object.keys(content).length === 0)
+      return text === '' ? null : 'The document says that there is no body.';
+    if (content[type] === undefined) return `${operation.operationId} ${status} does not document ${type}.`;
+    if (!type.endsWith('json')) return null;
+    return this.faultOf(
+      ['paths', path, known.method, 'responses', String(status), 'content', type, 'schema'],
+      JSON.parse(text),
+    );
+  }
+
+  /** What is wrong with a value by a schema of the document, `null` when nothing is. */
+  faultOf(pointer: readonly string[], value: unknown): string | null {
+    const at = `${documentId}#/${pointer.map(escaped).join('/')}`;
+    let validate = this.compiled.get(at);
+    if (validate === undefined) {
+      validate = this.ajv.compile({ $ref: at });
+      this.compiled.set(at, validate);
+    }
+    return validate(value) ? null : `${this.ajv.errorsText(validate.errors)}, by ${pointer.join(' ')}`;
+  }
+}
+
+function escaped(part: string): string {
+  return encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'));
+}
+
+function patternOf(path: string): RegExp {
+  const literal = path.replace(/[.]/g, '\\$&').replace(/\{\w+\}/g, '[^/]+');
+  return new RegExp(`^${literal}$`);
+}

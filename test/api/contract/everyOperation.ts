@@ -1,0 +1,160 @@
+/** Calls every operation of the API so that it gives each of its answers that are no problems. */
+import { instant } from '../../../shared/domain/time';
+import { etagOf, valueOf } from '../../tools/client/answers';
+import { openLink, pressButton } from '../../tools/client/customer';
+import type { TestCustomer } from '../claims';
+import { document, infoRequest, rejection, type Order } from '../claims';
+import type { Story } from '../lives/story';
+import { send, sendJson } from '../wire';
+
+const partnerId = '0a5e2d34-6f1b-4c57-9a0e-3c1d5b7f9e11';
+const customer: TestCustomer = {
+  id: '9b1d4f72-0c3e-4a58-b6d7-2e8f0a1c3d44',
+  name: 'Adventure Works',
+  domain: 'adventure-works.example',
+  subscriptions: [],
+};
+const of = (productId: string): Order => ({ customer, content: { products: [{ productId }] } });
+
+/** A Monday morning at the programme's home: instants in examples do not depend on the day of the run. */
+const start = instant(Date.parse('2030-03-04T18:00:00Z'));
+
+export async function everyOperation(story: Story): Promise<void> {
+  await story.deployment.stack.control.moveTo(start);
+  await claims(story);
+  await review(story);
+  await consent(story);
+  await directory(story);
+  await service(story);
+}
+
+async function claims({ deployment }: Story): Promise<void> {
+  const ana = deployment.as('ana');
+  const content = deployment.claims.content(customer);
+  const created = valueOf(await ana.createClaim(content));
+  const read = await ana.claim(created.id);
+  valueOf(await ana.edit(created.id, { name: 'Teams at Adventure Works' }, etagOf(read) ?? ''));
+  valueOf(await ana.history(created.id));
+  valueOf(await ana.claims({ limit: 1 }));
+  await send(deployment, 'ana', { path: `claims/${created.id}/proof-template` });
+  const withProof = valueOf(await ana.uploadProof(created.id, document()));
+  const proofId = withProof.proofs[0]?.proofId ?? '';
+  valueOf(await ana.proofLink(created.id, proofId));
+  valueOf(await ana.removeProof(created.id, proofId));
+  valueOf(await ana.discard(created.id));
+  valueOf(
+    await ana.api.request('POST', 'claims/import', {
+      json: { rows: [{ ...content, name: 'Imported' }, { name: 'Incomplete' }] },
+      headers: { 'idempotency-key': 'import-of-march' },
+    }),
+  );
+}
+
+async function review({ deployment }: Story): Promise<void> {
+  const { claims } = deployment;
+  const claim = await claims.complete(of('teams'));
+  await claims.give(claim, 'ana', 'submit', { acknowledged: true });
+  await claims.give(claim, 'ana', 'comments', { text: 'The contract is on page two.' });
+  await claims.give(claim, 'rita', 'start-review', {});
+  await claims.give(claim, 'rita', 'assign', {});
+  await claims.give(claim, 'rita', 'notes', { text: 'Compare with the claim of last year.' });
+  valueOf(await deployment.as('rita').comments(claim.id));
+  valueOf(await deployment.as('rita').api.request('GET', `claims/${claim.id}/competing`));
+  await claims.give(claim, 'rita', 'request-info', infoRequest);
+  await claims.give(claim, 'ana', 'respond', { comment: 'The signature is there now.' });
+  await claims.give(claim, 'rita', 'reject', rejection);
+  await claims.give(claim, 'ana', 'dispute', { justification: 'The dates are those of the contract.' });
+  await claims.give(claim, 'lea', 'uphold-dispute', { comment: 'They are indeed.' });
+  const denied = await claims.disputed(of('teams'));
+  await claims.give(denied, 'lea', 'deny-dispute', { comment: 'The contract is of another customer.' });
+  const withdrawn = await claims.submitted(of('teams'));
+  await claims.give(withdrawn, 'ana', 'withdraw', { explanation: 'The wrong MPN ID.' });
+}
+
+async function consent(story: Story): Promise<void> {
+  const { deployment, claims } = story;
+  const head = (url: string): Promise<unknown> =>
+    send(deployment, null, { method: 'HEAD', path: url.slice(url.indexOf('/api/') + 5) });
+  const claim = await story.notified(of('exchange-online'));
+  const link = await story.link(claim);
+  const contact = { name: 'Carla Chief', title: 'CIO', language: 'en' as const };
+  const elsewhere = 'carla@elsewhere.example';
+  await claims.give(claim, 'ana', 'change-contact', { ...contact, email: elsewhere });
+  await claims.give(claim, 'rita', 'refuse-contact', { email: elsewhere, comment: 'Not of the customer.' });
+  await claims.give(claim, 'ana', 'change-contact', { ...contact, email: elsewhere });
+  await claims.give(claim, 'rita', 'confirm-contact', { email: elsewhere });
+  await story.settled();
+  // The first link is of an earlier round now.
+  const open = await story.notified(of('sharepoint-online'));
+  const openUrl = await story.link(open);
+  const unknown = `${link.slice(0, link.lastIndexOf('/'))}/${'x'.repeat(80)}`;
+  const page = await openLink(openUrl);
+  for (const url of [openUrl, link, unknown]) {
+    await openLink(url);
+    await head(url);
+  }
+  for (const url of [page.url, link, unknown]) await pressButton({ ...page, url, html: formTo(url) });
+  await deployment.stack.control.moveBy('P8D');
+  const ana = deployment.as('ana');
+  valueOf(await ana.api.request('GET', 'associations'));
+  const query = { customer: customer.id, product: 'exchange-online' };
+  valueOf(await ana.api.request('GET', 'associations/access', { query }));
+  await claims.give(claim, 'ana', 'end-association', { reason: 'The project is over.' });
+}
+
+/** The page's form, aimed at a link. */
+function formTo(url: string): string {
+  return `<form method="post" action="${new URL(url).pathname}">`;
+}
+
+async function directory({ deployment }: Story): Promise<void> {
+  const olga = deployment.as('olga').api;
+  const get = async (path: string): Promise<Record<string, unknown>> =>
+    valueOf(await olga.request<Record<string, unknown>>('GET', path));
+  const put = async (path: string, json: unknown): Promise<void> =>
+    void valueOf(await olga.request('PUT', path, { json }));
+  for (const [many, id] of [
+    ['partners', partnerId],
+    ['customers', customer.id],
+  ]) {
+    await get(`${many ?? ''}?limit=1`);
+    const entry = await get(`${many ?? ''}/${id ?? ''}`);
+    await put(`${many ?? ''}/${id ?? ''}`, entry);
+    valueOf(await olga.request('POST', `${many ?? ''}/import`, { json: { rows: [entry, { id: 'none' }] } }));
+  }
+  const catalogue = await get('catalog');
+  await put('catalog', { ...catalogue, version: '2030-03' });
+  for (const what of ['policy', 'calendar']) {
+    const inForce = await get(what);
+    await get(`${what}/${String(inForce['version'])}`);
+    await put(what, { ...inForce, version: '2030-03' });
+  }
+  const imported = {
+    calendar: { version: '2030-04', timeZone: 'America/Los_Angeles', holidays: ['2030-12-25'] },
+  };
+  valueOf(await olga.request('POST', 'directory/import', { json: imported }));
+  valueOf(await deployment.as('ana').api.request('GET', 'associations/earlier'));
+}
+
+async function service({ deployment }: Story): Promise<void> {
+  const { inbox, control } = deployment.stack;
+  const olga = deployment.as('olga').api;
+  await control.moveBy('PT15M');
+  valueOf(await deployment.as('rita').api.request('GET', 'summary'));
+  const claim = await deployment.claims.underReview(of('entra-id-p1'));
+  await inbox.behave({ suppress: [claim.partnerMail] });
+  await deployment.claims.give(claim, 'rita', 'reject', rejection);
+  interface Work {
+    readonly claimId: string;
+    readonly effectId: string;
+  }
+  const failed = await control.until('failed work', async () => {
+    const page = valueOf(await olga.request<{ items: readonly Work[] }>('GET', 'failed-work'));
+    return page.items.find(({ claimId }) => claimId === claim.id);
+  });
+  await inbox.behave({});
+  const at = `failed-work/${failed.claimId}/${failed.effectId}/redrive`;
+  await sendJson(deployment, 'olga', 'POST', at, {});
+  for (const path of ['health', 'openapi.json', 'docs']) await send(deployment, null, { path });
+  await deployment.claims.give(await deployment.claims.underReview(of('entra-id-p1')), 'rita', 'approve', {});
+}

@@ -1,0 +1,24 @@
+/** Holds every answer of a test file's deployment against the document that the deployment itself serves. */
+import type { ApiDocument } from '../../../functions/http/openapi/document';
+import { observeExchanges } from '../../tools/client/exchange';
+import { DocumentChecker } from './documentChecker';
+
+/**
+ * From now on a request whose answer is not as documented fails.
+ * @param baseUrl where the API answers, without `/api`
+ */
+export async function watchContract(baseUrl: string): Promise<DocumentChecker> {
+  const response = await fetch(`${baseUrl}/api/openapi.json`);
+  if (!response.ok) throw new Error(`The document answered ${response.status}: ${await response.text()}`);
+  const checker = new DocumentChecker((await response.json()) as ApiDocument);
+  observeExchanges((exchange) => {
+    if (exchange.url.origin !== new URL(baseUrl).origin) return;
+    const fault = checker.faultIn(exchange);
+    if (fault === null) return;
+    const { method, url, status, text } = exchange;
+    throw new Error(
+      `The answer breaks the contract: ${method} ${url.pathname} ${status}: ${fault}\n${text.slice(0, 2000)}`,
+    );
+  });
+  return checker;
+}

@@ -1,0 +1,10 @@
+/** Takes the examples of the API's document anew, from a run of the contract test. */
+import { spawnSync } from 'node:child_process';
+import { projectFolder } from './projectFolder';
+
+const { status } = spawnSync(
+  process.execPath,
+  ['node_modules/jest/bin/jest.js', '--config', 'test/jest.config.cjs', 'test/api/contract.test.ts'],
+  { cwd: projectFolder, stdio: 'inherit', env: { ...process.env, EXAMPLES: 'write' } },
+);
+process.exitCode = status ?? 1;

@@ -14,7 +14,8 @@ export function attachment(fileName: string): string {
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replace(/[^\x20-\x7e]|%/g, '_');
-  return `attachment; filename="${ascii}"; filename*=UTF-8''${extValue(name)}`;
+  // A name of accents alone leaves nothing behind.
+  return `attachment; filename="${ascii === '' ? '_' : ascii}"; filename*=UTF-8''${extValue(name)}`;
 }
 
 /** The name without folders and unsafe characters; its end is kept, because it carries the type. */

@@ -23,6 +23,10 @@ it('keeps the end of a name that is too long, because it carries the type', () =
   expect(header.length).toBeLessThan(330);
 });
 
+it('gives old programs a name even where only accents would be left', () => {
+  expect(attachment('\u1be6')).toContain('filename="_"');
+});
+
 it('is a well-formed header for every name', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (name) => {

@@ -5,6 +5,7 @@ import { systemActor } from '../domain/roles';
 import { epochMs, instant } from '../domain/time';
 import { saveEffect } from './bookkeeping';
 import { deliverMail, putOff, retryDelayMs, type ComposedMail } from './deliverMail';
+import { Unavailable } from './errors';
 import { contextFor, executeCommand } from './executeCommand';
 import { composeEscalation, composeFormerContact, composeNotice, composePartnerMail } from './mails';
 import type { AssessorMessage, Ports, StoredEffect } from './ports';
@@ -43,6 +44,8 @@ export async function performEffect(ports: Ports, claimId: string, effectId: str
       effects: [done],
     });
     if (recorded.ok) return;
+    // Others kept writing: the effect stays open, and its next attempt finds out again what became of it.
+    if (recorded.refusal.code === 'busy') throw new Unavailable(recorded.refusal.detail);
     // R17: the claim has moved on while the effect was performed.
     ports.log.info('The result of an effect came too late.', {
       claimId,

@@ -4,6 +4,7 @@ import { isIn, type Claim, type ClaimIn } from '../domain/claim';
 import { noticeEffectId } from '../domain/effects';
 import { customerActor } from '../domain/roles';
 import { readLinkToken, type ConsentLink } from './consentLink';
+import { Unavailable } from './errors';
 import { executeCommand } from './executeCommand';
 import { hashOf } from './mails';
 import type { Ports, Waker } from './ports';
@@ -38,6 +39,8 @@ export async function declineConsent(ports: Ports, waker: Waker, token: string):
     command: () => ({ type: 'decline', round: link.round }),
   });
   if (result.ok) return stateOf(ports, result.value.claim);
+  // An opt-out that could not be written down must not look like a page that was merely opened.
+  if (result.refusal.code === 'busy') throw new Unavailable(result.refusal.detail);
   // Somebody else was quicker: the same decline twice, the end of the window, a withdrawal.
   return readConsent(ports, token);
 }

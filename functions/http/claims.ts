@@ -1,6 +1,6 @@
 /** Routes of claims themselves: create, read, edit, discard, history. */
 import { json, refusalsOf } from './contract';
-import { contentRefusals } from '../../shared/domain/guards';
+import { contentRefusals } from '../../shared/domain/refusals';
 import { claimSchema, historyList } from '../../shared/contracts/claimSchema';
 import { createClaim } from '../../shared/application/createClaim';
 import { directoryAndPlaces } from '../../shared/application/directoryFacts';

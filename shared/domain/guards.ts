@@ -4,7 +4,14 @@ import { isCommand, type Command } from './commands';
 import { changesBetween, missingForSubmission, resolveContent } from './content';
 import type { BusinessCalendar } from './calendar';
 import type { Policy } from './policy';
-import { refuse, refuseFaults, type Fault, type Refusal, type RefusalCode } from './refusals';
+import {
+  contentRefusals,
+  refuse,
+  refuseFaults,
+  type Fault,
+  type Refusal,
+  type RefusalCode,
+} from './refusals';
 import type { Actor } from './roles';
 import type { Instant } from './time';
 
@@ -27,20 +34,6 @@ export interface Guard {
   /** The refusal, `null` when the condition holds. */
   readonly check: (claim: Claim, command: Command, context: Context) => Refusal | null;
 }
-
-/** What content that does not fit the directory can be refused with (R40 to R43). */
-export const contentRefusals = [
-  'content-invalid',
-  'not-enrolled',
-  'programme-not-claimable',
-  'customer-unknown',
-  'domain-not-of-customer',
-  'mpn-not-of-partner',
-  'product-unknown',
-  'product-not-of-customer',
-  'subscription-required',
-  'subscription-unknown',
-] as const satisfies readonly RefusalCode[];
 
 /** R21: only the assignee or a review lead decides. */
 export const assigneeOrLead: Guard = {

@@ -1,14 +1,7 @@
 /** Refusals: why the domain says no. They are values with stable codes; what HTTP makes of them is in `contracts`. */
 
-/** Every reason for which a command can be refused. */
-export const refusalCodes = [
-  'claim-not-found',
-  'wrong-status',
-  'not-permitted',
-  'own-organisation',
-  'not-assignee',
-  'deadline-not-due',
-  'earlier-round',
+/** What content that does not fit the directory can be refused with (R40 to R43). */
+export const contentRefusals = [
   'content-invalid',
   'not-enrolled',
   'programme-not-claimable',
@@ -19,6 +12,18 @@ export const refusalCodes = [
   'product-not-of-customer',
   'subscription-required',
   'subscription-unknown',
+] as const;
+
+/** Every reason for which a command can be refused. */
+export const refusalCodes = [
+  'claim-not-found',
+  'wrong-status',
+  'not-permitted',
+  'own-organisation',
+  'not-assignee',
+  'deadline-not-due',
+  'earlier-round',
+  ...contentRefusals,
   'claim-incomplete',
   'proof-missing',
   'proof-limit',

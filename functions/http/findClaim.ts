@@ -1,7 +1,7 @@
 /** Finding the claim that a route names; what the caller may not see is not there (R23). */
 import { problem, type Problem } from '../../shared/contracts/problems';
 import type { Claim } from '../../shared/domain/claim';
-import { maySee } from '../../shared/domain/decide';
+import { maySee } from '../../shared/domain/permissions';
 import type { Call } from './endpoint';
 
 export async function findClaim(

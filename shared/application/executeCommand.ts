@@ -1,9 +1,10 @@
 /** The one write path: load, decide, commit claim, history and effects in one batch, then wake the orchestration. */
 import type { Claim } from '../domain/claim';
 import type { Command } from '../domain/commands';
-import { decide, maySee, type Outcome } from '../domain/decide';
+import { decide, type Outcome } from '../domain/decide';
 import type { PlaceId } from '../domain/directory';
 import type { Context } from '../domain/guards';
+import { maySee } from '../domain/permissions';
 import { accepted, refuse, refused, type Refusal, type Result } from '../domain/refusals';
 import type { Actor } from '../domain/roles';
 import { epochMs, instant, type Instant } from '../domain/time';

@@ -12,7 +12,7 @@ import {
 } from '../domain/claim';
 import { isInternal, type RecordedEvent } from '../domain/events';
 import { deadlineKinds } from '../domain/claim';
-import { maySee } from '../domain/decide';
+import { maySee } from '../domain/permissions';
 import { isPartner, type Actor } from '../domain/roles';
 import type { Instant } from '../domain/time';
 import { transitions } from '../domain/transitions';

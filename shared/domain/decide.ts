@@ -6,8 +6,9 @@ import { effectsOf, type Effect } from './effects';
 import type { ClaimEvent, RecordedEvent } from './events';
 import { evolve } from './evolve';
 import type { Context } from './guards';
+import { mayActAs, mayClaimFor, maySee } from './permissions';
 import { accepted, refuse, refused, type Result } from './refusals';
-import { isPartner, partnerRoles, programmeRoles, type Actor, type Role } from './roles';
+import { partnerRoles, type Actor, type Role } from './roles';
 import type { Transition, WakeUp } from './transition';
 import { commandsIn, transitionFor } from './transitions';
 
@@ -50,16 +51,10 @@ export function admit(claim: Claim, command: CommandType, actor: Actor): Result<
   return accepted(row);
 }
 
-/** R23: people see their own organisation's claims alone; another's is not found, whatever is asked. */
-export function maySee(claim: Pick<Claim, 'partnerId'>, actor: Actor): boolean {
-  const isService = actor.tenantId === null;
-  return isService || actor.tenantId === claim.partnerId || actor.roles.some(isProgrammeRole);
-}
-
 /** Decides the creation of a claim (R2). */
 export function decideCreation(command: CreateClaim, context: Context): Result<Outcome> {
   const { actor } = context;
-  if (!isPartner(actor) || actor.tenantId !== command.directory.partner.id) {
+  if (!mayClaimFor(actor, command.directory.partner.id)) {
     const detail = `create needs one of the roles ${partnerRoles.join(', ')} in the organisation that claims.`;
     return refused(refuse('not-permitted', detail));
   }
@@ -90,16 +85,6 @@ function record(
   }
   if (claim === null) throw new Error('A claim begins with an event.');
   return { claim, recorded, effects, wakes: events.length === 0 ? null : wakes };
-}
-
-function isProgrammeRole(role: Role): boolean {
-  return (programmeRoles as readonly Role[]).includes(role);
-}
-
-/** Partner roles count on the organisation's own claims only (R20, R23). */
-function mayActAs(actor: Actor, role: Role, claim: Claim): boolean {
-  if (!actor.roles.includes(role)) return false;
-  return !(partnerRoles as readonly Role[]).includes(role) || actor.tenantId === claim.partnerId;
 }
 
 /** Whether nothing more is decided on the claim: comments end with it (R24), only scan results may yet come (R46). */

@@ -4,7 +4,6 @@ import { statusOf } from '../../../shared/domain/claim';
 import type { Command, CommandType } from '../../../shared/domain/commands';
 import { decideCreation } from '../../../shared/domain/decide';
 import type { Actor, Role } from '../../../shared/domain/roles';
-import { transitions } from '../../../shared/domain/transitions';
 import {
   calendar,
   directory,
@@ -190,15 +189,6 @@ describe('every phase, every command, every role', () => {
   test.each(pairs)('R23 (%s): in %s, %s by another partner finds no claim', (_rule, phase, type) => {
     const { stranger } = people;
     given(storyIn(phase)).when(commandOf(type, stranger), stranger).refused('claim-not-found');
-  });
-
-  test('every command of the table is a command of the rules', () => {
-    expect(new Set(transitions.map(({ command }) => command))).toEqual(new Set(commandTypes));
-  });
-
-  test('no command has two rows in one phase', () => {
-    const keys = transitions.flatMap(({ command, from }) => from.map((phase) => `${phase} ${command}`));
-    expect(keys).toHaveLength(new Set(keys).size);
   });
 });
 

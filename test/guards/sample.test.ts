@@ -1,0 +1,42 @@
+/** A few breaks of the transitions table, and the proof that one which no test notices is found. */
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { projectFolder } from '../tools/projectFolder';
+
+/** What a run of `npm run verify:guards` printed and how it ended. A process of its own: Jest cannot run inside Jest. */
+async function verify(
+  ...args: readonly string[]
+): Promise<{ readonly code: number; readonly output: string }> {
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      [join(projectFolder, 'dist/test/guards/verify.js'), ...args],
+      (error, stdout, stderr) => {
+        resolve({ code: error === null ? 0 : Number(error.code ?? -1), output: stdout + stderr });
+      },
+    );
+  });
+}
+
+test('R14, R21: each guard and each role of the answer to a dispute is held by a test', async () => {
+  const { code, output } = await verify('--only', 'deny-dispute');
+  expect(output).toContain('9 of 9 breaks were noticed.');
+  expect(output).toContain(
+    'guards › R14: another reviewer than the one who rejected decides on the dispute › deny-dispute',
+  );
+  expect(output).toContain('guards › R21: only the assignee or a review lead decides › deny-dispute');
+  expect(code).toBe(0);
+}, 60_000);
+
+test('a break that no test notices survives, is named, and fails the run', async () => {
+  const { code, output } = await verify('--only', 'deny-dispute', '--tests', 'measures', '--quiet');
+  expect(output).toContain('0 of 9 breaks were noticed.');
+  expect(output).toContain('SURVIVOR deny-dispute in Disputed · assignee or lead: holds always');
+  expect(code).toBe(1);
+}, 60_000);
+
+test('what only lists the table is no proof of a guard', async () => {
+  const { code, output } = await verify('--only', 'deny-dispute', '--tests', 'tableListing');
+  expect(output).toContain('--tests leaves no test.');
+  expect(code).toBe(2);
+}, 60_000);

@@ -1,0 +1,89 @@
+/** Runs the domain's unit tests again and again in this process, each time against freshly loaded modules. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, sep } from 'node:path';
+import { expect } from 'expect';
+import * as circus from 'jest-circus';
+import type * as Permissions from '../../shared/domain/permissions';
+import type * as Table from '../../shared/domain/transitions';
+import { projectFolder } from '../tools/projectFolder';
+
+/** The modules that a knock-out may change before the tests are loaded. */
+export interface DomainModules {
+  readonly table: typeof Table;
+  readonly permissions: typeof Permissions;
+}
+
+/** What became of one run. */
+export interface SuiteResult {
+  readonly tests: number;
+  /** Those that failed, by their full title. */
+  readonly failed: readonly string[];
+  /** Test files that could not even be loaded; Jest would fail them, too. */
+  readonly unloadable: readonly string[];
+}
+
+const compiled = join(projectFolder, 'dist');
+const domain = join(compiled, 'shared', 'domain');
+const tests = join(compiled, 'test', 'unit', 'domain');
+const load = createRequire(__filename);
+
+/**
+ * The domain's test files that prove behaviour, by name. One that imports the transitions table could notice a knock-out
+ * by reading what the table lists, not by what a claim does; it does not count. (Properties read it, too, and are slow.)
+ */
+export function behaviouralTests(): readonly string[] {
+  const folder = join(projectFolder, 'test', 'unit', 'domain');
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.test.ts'))
+    .filter(
+      (name) => !/from '[./]*shared\/domain\/transitions'/.test(readFileSync(join(folder, name), 'utf8')),
+    )
+    .map((name) => name.slice(0, -'.test.ts'.length))
+    .sort();
+}
+
+/** Loads domain and tests anew, changes the domain, and runs the tests of the files named. */
+export async function runSuite(
+  files: readonly string[],
+  change: (modules: DomainModules) => void,
+): Promise<SuiteResult> {
+  forgetModules();
+  circus.resetState();
+  const { describe, test, it, beforeAll, beforeEach, afterAll, afterEach } = circus;
+  Object.assign(globalThis, { describe, test, it, beforeAll, beforeEach, afterAll, afterEach, expect });
+  change({
+    table: load(join(domain, 'transitions.js')) as typeof Table,
+    permissions: load(join(domain, 'permissions.js')) as typeof Permissions,
+  });
+  const unloadable = files.filter((file) => !isLoaded(file));
+  const { testResults } = await circus.run();
+  return {
+    tests: testResults.length,
+    // Circus puts a root of its own before each title.
+    failed: testResults
+      .filter(({ errors }) => errors.length > 0)
+      .map(({ testPath }) => testPath.slice(1).join(' › ')),
+    unloadable,
+  };
+}
+
+/** Loads a test file, which registers its tests; all of them stand below the file's name. */
+function isLoaded(file: string): boolean {
+  let loaded = true;
+  circus.describe(file, () => {
+    try {
+      load(join(tests, `${file}.test.js`));
+    } catch {
+      loaded = false;
+    }
+  });
+  return loaded;
+}
+
+function forgetModules(): void {
+  for (const file of Object.keys(load.cache)) {
+    if (file.startsWith(domain + sep) || file.startsWith(tests + sep))
+      Reflect.deleteProperty(load.cache, file);
+  }
+}

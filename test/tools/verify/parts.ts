@@ -1,0 +1,28 @@
+/** What `npm run verify` runs: the long counts, each an npm script of its own. A new one is one line here. */
+
+/** One long count. */
+export interface VerifyPart {
+  /** What `--only` names it by. */
+  readonly name: string;
+  /** How much it runs, for the summary. */
+  readonly cases: string;
+  /** The npm script, and the arguments that give it its count. */
+  readonly script: string;
+  readonly arguments: readonly string[];
+}
+
+/** The parts in the order in which they run. */
+export const verifyParts: readonly VerifyPart[] = [
+  {
+    name: 'fault',
+    cases: '300 claims, 60 kills',
+    script: 'verify:fault',
+    arguments: ['--claims', '300', '--kills', '60'],
+  },
+  {
+    name: 'guards',
+    cases: 'every guard and role',
+    script: 'verify:guards',
+    arguments: ['--quiet'],
+  },
+];

@@ -9,7 +9,7 @@ import { sideBySide, type Connection } from './connection';
 import { Distribution } from './distribution';
 import { Inbox } from './inbox';
 import { loadClaims } from './loader';
-import { difference, MeasuredStack, type Reading } from './measuredStack';
+import { MeasuredStack, type Reading } from './measuredStack';
 import type { BenchOptions, Sizes } from './options';
 import { splitOf, type Split } from './profile';
 import type { Figure } from './report';
@@ -99,18 +99,20 @@ async function live(
     decline: new Distribution(),
   };
   const inbox = await Inbox.open(stack.stack.addresses.inbox);
-  const before = await stack.read();
-  const from = performance.now();
-  try {
-    await sideBySide(claims, connections, (claim, connection) =>
-      liveOne(stack, tokens, { claim, connection, inbox, times }),
-    );
-    await stack.quiet();
-  } finally {
-    inbox.close();
-  }
-  const seconds = (performance.now() - from) / 1_000;
-  return { ...times, seconds, used: difference(before, await stack.read()) };
+  let seconds = 0;
+  const used = await stack.during(async () => {
+    const from = performance.now();
+    try {
+      await sideBySide(claims, connections, (claim, connection) =>
+        liveOne(stack, tokens, { claim, connection, inbox, times }),
+      );
+      await stack.quiet();
+    } finally {
+      inbox.close();
+    }
+    seconds = (performance.now() - from) / 1_000;
+  });
+  return { ...times, seconds, used };
 }
 
 const shownClaim = z.object({ status: z.string(), consent: z.object({ state: z.string() }) });

@@ -46,7 +46,7 @@ export interface Reading {
 }
 
 /** What lies between two readings. */
-export function difference(from: Reading, to: Reading): Reading {
+function difference(from: Reading, to: Reading): Reading {
   return {
     stackCpu: to.stackCpu - from.stackCpu,
     mainThreadCpu: to.mainThreadCpu - from.mainThreadCpu,
@@ -114,6 +114,13 @@ export class MeasuredStack {
   /** Resolves when nothing runs and nothing is about to. */
   async quiet(): Promise<void> {
     await this.connection.call('POST', `${this.stack.addresses.control}/quiet`);
+  }
+
+  /** CPU and counts while something happens. */
+  async during(work: () => Promise<unknown>): Promise<Reading> {
+    const before = await this.read();
+    await work();
+    return difference(before, await this.read());
   }
 
   /** CPU and counts as they are now. */

@@ -65,6 +65,8 @@ export interface Sizes {
   readonly sleepingLevels: readonly number[];
   /** Starts and events that are timed at each level. */
   readonly samples: number;
+  /** Seconds until the garbage of the work before is collected, and seconds of idleness measured then. */
+  readonly settleSeconds: number;
   readonly idleSeconds: number;
   readonly fewClaims: number;
   readonly manyClaims: number;
@@ -78,6 +80,7 @@ export const fullSizes: Sizes = {
   profiledLives: 300,
   sleepingLevels: [10, 1_000, 20_000],
   samples: 150,
+  settleSeconds: 60,
   idleSeconds: 60,
   fewClaims: 1_000,
   manyClaims: 100_000,
@@ -91,6 +94,7 @@ export const quickSizes: Sizes = {
   profiledLives: 100,
   sleepingLevels: [10, 200, 2_000],
   samples: 40,
+  settleSeconds: 10,
   idleSeconds: 10,
   fewClaims: 500,
   manyClaims: 5_000,

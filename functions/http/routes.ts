@@ -3,6 +3,7 @@ import { associationEndpoints } from './associations';
 import { claimImportEndpoints } from './claimImport';
 import { listEndpoints } from './claimLists';
 import { claimEndpoints } from './claims';
+import { claimWorkEndpoints } from './claimWork';
 import { commandEndpoints } from './commands';
 import { commentEndpoints } from './comments';
 import { competingClaimEndpoints } from './competingClaims';
@@ -35,6 +36,7 @@ export const endpoints: readonly Endpoint[] = [
   ...directoryVersionEndpoints,
   ...summaryEndpoints,
   ...failedWorkEndpoints,
+  ...claimWorkEndpoints,
   ...healthEndpoints,
   ...documentationEndpoints(() => endpoints),
 ];

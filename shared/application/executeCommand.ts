@@ -171,7 +171,7 @@ function commitOf(
   const changed = [
     ...bookkeeping,
     ...effects.map((effect) => newEffect(effect, now)),
-    ...(taking === null ? [] : [{ ...taking.undo, state: 'obsolete' } as const]),
+    ...(taking === null ? [] : [{ ...taking.undo, state: 'obsolete', settledAt: now } as const]),
   ];
   return {
     claim,

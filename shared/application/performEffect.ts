@@ -33,7 +33,10 @@ export async function performEffect(ports: Ports, claimId: string, effectId: str
     return;
   }
 
-  const latest = (await ports.claims.effect(claimId, effectId)) ?? effect;
+  const latest: StoredEffect = {
+    ...((await ports.claims.effect(claimId, effectId)) ?? effect),
+    settledAt: ports.clock.now(),
+  };
   if (step.state === 'done' && step.command !== null) {
     const { command } = step;
     const done: StoredEffect = { ...latest, state: 'done' };

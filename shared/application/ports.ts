@@ -57,6 +57,8 @@ export interface StoredEffect extends Effect {
   readonly failures: number;
   readonly lastError: string | null;
   readonly attempt: MailAttempt | null;
+  /** When it was done, or found to be needed no more, or failed for good; left out: it is still to be performed. */
+  readonly settledAt?: Instant;
   /** How often an operator has had it tried again after it had failed for good; left out: never. */
   readonly redrives?: number;
   /** SHA-256 (base64url) of every link secret that was put into a mail of this effect (R52). */

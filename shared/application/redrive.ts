@@ -56,7 +56,8 @@ async function wake(ports: Ports, waker: Waker, claimId: string, asleep: boolean
 
 /** A mail that has failed for good is sent anew under another operation; one on its way is asked for first, as ever. */
 function dueAgain(effect: StoredEffect, ports: Ports): StoredEffect {
-  const due = { ...effect, state: 'pending', dueAt: ports.clock.now() } as const;
+  const { settledAt: _settledAt, ...open } = effect;
+  const due = { ...open, state: 'pending', dueAt: ports.clock.now() } as const;
   if (effect.state !== 'failed') return due;
   return { ...due, attempt: null, redrives: (effect.redrives ?? 0) + 1 };
 }

@@ -1,7 +1,8 @@
-/** What the programme's people see of the service as a whole: the summary, and failed work (R22, R63). */
+/** What the programme's people see of how the service works: the summary, failed work, and the work of one claim (R22, R63). */
 import { z } from 'zod';
 import { statuses } from '../domain/claim';
-import { at, listOf, named, pageOf } from './answers';
+import type { EffectWork } from '../domain/effects';
+import { allOf, at, listOf, named, pageOf } from './answers';
 
 const counts = listOf(z.strictObject({ status: z.enum(statuses), count: z.int() }));
 
@@ -33,3 +34,36 @@ export const failedWorkSchema = named('FailedWork', 'An effect that has failed f
   address: z.string().nullable(),
 });
 export const failedWorkPage = pageOf('FailedWorkPage', failedWorkSchema);
+
+/** Effects of every kind, and where each can stand. */
+export const effectKinds = [
+  'customer-notice',
+  'partner-mail',
+  'former-contact',
+  'escalation',
+  'operator-alert',
+  'eligibility-request',
+  'association-ended',
+  'release-places',
+  'undo-places',
+] as const satisfies readonly EffectWork['kind'][];
+
+export const workSchema = named('Work', 'An effect of a claim: a mail, a message, or places given back.', {
+  effectId: z.string(),
+  kind: z.enum(effectKinds),
+  about: z
+    .string()
+    .nullable()
+    .describe('Which mail to the partner, the clock that ran out, or the ID of the eligibility request.'),
+  round: z.int().nullable().describe('The round that it belongs to, where it belongs to one.'),
+  state: z
+    .enum(['pending', 'done', 'obsolete', 'failed'])
+    .describe('done: a mail was taken by the mail service; obsolete: nobody needed it any more.'),
+  createdAt: at,
+  nextAttemptAt: at.nullable().describe('When it is tried next; null: not by itself.'),
+  settledAt: at.nullable().describe('Since when it is not pending any more.'),
+  failures: z.int(),
+  lastError: z.string().nullable(),
+  address: z.string().nullable().describe('Where its mail goes, once one was on its way.'),
+});
+export const workList = allOf('ClaimWork', workSchema);

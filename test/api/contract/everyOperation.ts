@@ -153,6 +153,7 @@ async function service({ deployment }: Story): Promise<void> {
     return page.items.find(({ claimId }) => claimId === claim.id);
   });
   await inbox.behave({});
+  valueOf(await olga.request('GET', `claims/${claim.id}/work`));
   const at = `failed-work/${failed.claimId}/${failed.effectId}/redrive`;
   await sendJson(deployment, 'olga', 'POST', at, {});
   for (const path of ['health', 'openapi.json', 'docs']) await send(deployment, null, { path });

@@ -1,0 +1,55 @@
+/** Reading a claim's life over HTTP: nothing else is asked, so that it works on a deployed service as on one machine. */
+import type { BusinessCalendar } from '../../../shared/domain/calendar';
+import type { Instant } from '../../../shared/domain/time';
+import { valueOf, type Answer } from '../client/answers';
+import type { Portal } from '../client/portal';
+import { eventOf, type Life, type Work } from './life';
+
+/**
+ * Reads a claim's life.
+ * @throws an error for a person: the claim is not there for this reader, the token does not serve, nothing answers.
+ */
+export async function readLife(portal: Portal, claimId: string): Promise<Life> {
+  const id = encodeURIComponent(claimId);
+  const claim = await portal.claim(id);
+  if (!claim.ok && claim.problem.code === '')
+    throw new Error(`What answered ${claim.status} is not the service: ${claim.problem.text.slice(0, 200)}`);
+  if (!claim.ok && claim.status === 401)
+    throw new Error(`The service does not accept the token: ${claim.problem.detail}`);
+  if (!claim.ok && claim.status === 404)
+    throw new Error(`There is no claim ${claimId}, or whoever the token belongs to may not see it.`);
+  const { api } = portal;
+  const [view, history, work, health, calendar] = [
+    valueOf(claim),
+    valueOf(await portal.history(id)).items,
+    await api.request<{ readonly items: readonly Work[] }>('GET', `claims/${id}/work`),
+    valueOf(await api.request<{ readonly claimTime: Instant }>('GET', 'health')),
+    valueOf(await api.request<BusinessCalendar>('GET', 'calendar')),
+  ];
+  const versions = history.flatMap((entry) => {
+    const event = eventOf(entry);
+    const deadlines = event !== null && 'deadlines' in event ? event.deadlines : {};
+    return Object.values(deadlines).map(({ calendarVersion }) => calendarVersion);
+  });
+  const calendars = new Map([[calendar.version, calendar]]);
+  for (const version of versions) {
+    if (calendars.has(version)) continue;
+    const path = `calendar/${encodeURIComponent(version)}`;
+    calendars.set(version, valueOf(await api.request<BusinessCalendar>('GET', path)));
+  }
+  return { claim: view, history, work: itemsOf(work), now: health.claimTime, calendar, calendars };
+}
+
+/** Who may not see the work reads the rest. */
+function itemsOf(answer: Answer<{ readonly items: readonly Work[] }>): readonly Work[] | null {
+  return !answer.ok && answer.status === 403 ? null : valueOf(answer).items;
+}
+
+/** What a person is to read of an error; `fetch` says little of a service that is not there. */
+export function messageOf(error: unknown, url: string): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error.name === 'TimeoutError') return `${url} did not answer in time.`;
+  if (error.message !== 'fetch failed') return error.message;
+  const { cause } = error;
+  return `Nothing answers at ${url}${cause instanceof Error ? ` (${cause.message})` : ''}.`;
+}

@@ -1,0 +1,132 @@
+/** Each event of a claim in a sentence without its subject, and the lines that belong below it. */
+import type { ClaimEvent, FieldChange } from '../../../shared/domain/events';
+import type { CustomerContact } from '../../../shared/domain/claim';
+import type { Instant } from '../../../shared/domain/time';
+import { linesOf } from '../../../shared/i18n/writtenByPeople';
+
+/** What somebody did, and what is to be read below it. */
+export interface Told {
+  readonly what: string;
+  readonly more: readonly string[];
+}
+
+/** @param written an instant as it is to be read */
+export function tell(event: ClaimEvent, written: (at: Instant) => string): Told {
+  switch (event.type) {
+    case 'ClaimCreated':
+      return told(`created the claim “${event.content.name}” for ${event.content.customer.name}`);
+    case 'ClaimEdited':
+      return told('edited the claim', ...changed(event.changes));
+    case 'ClaimDiscarded':
+      return told('discarded the claim');
+    case 'ProofAdded':
+      return told(
+        `added the document ${event.proof.fileName} (${event.proof.contentType}, ${event.proof.bytes} bytes)`,
+      );
+    case 'ProofRemoved':
+      return told(`removed the document ${event.fileName}`);
+    case 'ProofScanned':
+      return told(
+        `recorded the scan of ${event.fileName}: ${event.result}`,
+        ...event.threats.map((threat) => `found: ${threat}`),
+      );
+    case 'CommentAdded':
+      return told('commented', ...quoted(event.text));
+    case 'NoteAdded':
+      return told('wrote a note for reviewers only', ...quoted(event.text));
+    case 'ClaimSubmitted':
+      return told(`submitted the claim under policy ${event.policyVersion}`);
+    case 'ReviewStarted':
+      return told(`started the review, ${event.assignee?.name ?? 'nobody'} assigned`);
+    case 'ReviewerAssigned':
+      return told(`assigned ${event.assignee.name}`);
+    case 'InformationRequested':
+      return told(
+        `asked the partner for more: ${event.reasons.join(', ')}`,
+        ...(event.productsToRemove.length === 0
+          ? []
+          : [`products to remove: ${event.productsToRemove.join(', ')}`]),
+        ...quoted(event.comment),
+      );
+    case 'PartnerResponded':
+      return told('resubmitted the claim', ...changed(event.changes), ...quoted(event.comment));
+    case 'ClaimApproved':
+      return told(
+        `approved the claim: round ${event.round} begins`,
+        ...(event.places.length === 0 ? [] : [`places taken: ${event.places.join(', ')}`]),
+        `notice goes to ${person(event.contact)}`,
+        ...quoted(event.comment),
+      );
+    case 'NoticeSent':
+      return told(
+        `reported the notice of round ${event.round} to ${event.address} as sent at ${written(event.sentAt)}`,
+      );
+    case 'NoticeUndeliverable':
+      return told(
+        `reported the notice of round ${event.round} to ${event.address} as undeliverable: its round is void`,
+      );
+    case 'ContactProposed':
+      return told(`proposed another customer contact: ${person(event.contact)}`);
+    case 'ContactRefused':
+      return told(`refused the customer contact ${person(event.contact)}`, ...quoted(event.comment));
+    case 'ContactChanged':
+      return told(
+        `changed the customer contact: round ${event.round} begins, the link of round ${event.round - 1} has no effect any more`,
+        ...changed(event.changes),
+      );
+    case 'AssociationMadeOfficial':
+      return told(
+        `heard nothing from the customer: the association is official${
+          event.endsAt === null ? '' : `, until ${written(event.endsAt)}`
+        }`,
+        event.eligibilityRequestId === null
+          ? 'recorded as Business Influencer, not assessed'
+          : `eligibility is asked for as ${event.eligibilityRequestId}`,
+      );
+    case 'NoticeReturnedLate':
+      return told(
+        `recorded that the notice of round ${event.round} to ${event.address} came back, too late to matter`,
+      );
+    case 'EligibilityAssessed':
+      return told(
+        `answered: ${event.eligible ? 'eligible' : 'not eligible'}${event.reason === null ? '' : ` (${event.reason})`}`,
+      );
+    case 'ClaimRejected':
+      return told(
+        `rejected the claim${event.final ? ' for good' : ''}: ${event.reason}`,
+        ...quoted(event.comment),
+      );
+    case 'ClaimDisputed':
+      return told(
+        `disputed the rejection${event.newProofs.length === 0 ? '' : ` with ${event.newProofs.length} new document(s)`}`,
+        ...quoted(event.justification),
+      );
+    case 'DisputeUpheld':
+      return told('upheld the dispute', ...quoted(event.comment));
+    case 'DisputeDenied':
+      return told('denied the dispute: the rejection is final', ...quoted(event.comment));
+    case 'DisputeWindowClosed':
+      return told('closed the time to dispute: the rejection is final');
+    case 'AssociationEnded':
+      return told('ended the association', ...quoted(event.reason));
+    case 'DeadlinePassed':
+      return told(`noticed that the clock “${event.deadline}” ran out`);
+  }
+}
+
+function told(what: string, ...more: readonly string[]): Told {
+  return { what, more };
+}
+
+function changed(changes: readonly FieldChange[]): readonly string[] {
+  return changes.map(({ field, old, new: now }) => `${field}: ${old ?? '(empty)'} → ${now ?? '(empty)'}`);
+}
+
+/** What somebody wrote, line by line. */
+function quoted(text: string | null): readonly string[] {
+  return text === null || text.trim() === '' ? [] : linesOf(text).map((line) => `“${line}”`);
+}
+
+function person({ name, email }: CustomerContact): string {
+  return `${name} <${email}>`;
+}

@@ -2,12 +2,12 @@
 import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { encodeRecord, encodeSnapshotEnd, replayLines } from './journalLines';
+import { Compaction, successorOf } from './journalCompaction';
+import { encodeRecord, replayLines } from './journalLines';
 
-/** A log is compacted when it exceeds this many bytes and three times its live state. */
-const COMPACT_ABOVE_BYTES = 4 << 20;
-const COMPACT_GROWTH = 3;
-const SNAPSHOT_CHUNK_CHARACTERS = 1 << 18;
+/** A log is compacted when it exceeds this many bytes and twice its live state. */
+const COMPACT_ABOVE_BYTES = 1 << 20;
+const COMPACT_GROWTH = 2;
 
 /** How a journal's owner and the journal work together. */
 export interface JournalOptions<R> {
@@ -16,14 +16,14 @@ export interface JournalOptions<R> {
   /** Called for each record on opening, in the order of appending. */
   readonly apply: (record: R) => void;
   /**
-   * Records that rebuild the owner's whole state when applied to an empty one. The journal reads it to its end in one
-   * synchronous step and writes the records out over time, so the yielded records must not change afterwards (yield
-   * immutable values, or copies).
+   * Records that rebuild the owner's whole state, as it is when this is called, when applied to an empty one. The journal
+   * reads them over time, while the state goes on changing: they are made of what the call has collected and nobody changes,
+   * or they may already show later records, if applying those once more comes to the same.
    */
   readonly snapshot: () => Iterable<R>;
   /** Where messages for a person go: a cut tail, a compaction, a failure. */
   readonly log: (line: string) => void;
-  /** Size in bytes below which the log is never compacted; 4 MB unless given. */
+  /** Size in bytes below which the log is never compacted; 1 MB unless given. */
   readonly compactAbove?: number;
 }
 
@@ -62,17 +62,6 @@ interface Waiting {
   readonly done: () => void;
 }
 
-/** A compaction under way. */
-interface Compaction {
-  readonly handle: FileHandle;
-  /** Lines appended since the snapshot that the new file does not hold yet. */
-  behind: string[];
-  bytes: number;
-  snapshotBytes: number;
-  /** The snapshot is written; the next flush moves over to the new file. */
-  ready: boolean;
-}
-
 /**
  * Opens an append-only log: replays its records into `apply`, cuts a torn tail off with a message, and refuses damage in
  * the middle with an error that names file and byte offset.
@@ -80,7 +69,7 @@ interface Compaction {
 export async function openJournal<R>(options: JournalOptions<R>): Promise<Journal<R>> {
   const { file } = options;
   await mkdir(dirname(file), { recursive: true });
-  await rm(nextFileOf(file), { force: true });
+  await rm(successorOf(file), { force: true });
   const handle = await open(file, 'a');
   try {
     // What a record is, only its owner knows: the checksum proves that it is what the owner once appended.
@@ -107,6 +96,7 @@ class FileJournal<R> implements Journal<R> {
   private waiting: Waiting[] = [];
   private flushing: Promise<void> | undefined;
   private compaction: Compaction | undefined;
+  /** From the decision to compact until the file is replaced or that is given up: never two at once. */
   private compacting: Promise<void> | undefined;
   private closed = false;
   private flushes = 0;
@@ -132,7 +122,7 @@ class FileJournal<R> implements Journal<R> {
       return Promise.reject(new Error(`${this.options.file} is closed: nothing can be appended`));
     const line = encodeRecord(record);
     this.records++;
-    this.compaction?.behind.push(line);
+    this.compaction?.note(line);
     return new Promise((done) => {
       this.waiting.push({ line, done });
       this.flushing ??= this.flush();
@@ -144,8 +134,6 @@ class FileJournal<R> implements Journal<R> {
     this.closed = true;
     await this.compacting;
     await this.flushing;
-    // A compaction that was ready but saw no flush any more is dropped: the old file holds everything.
-    if (this.compaction !== undefined) await this.abandon(this.compaction);
     await this.handle.close();
   }
 
@@ -154,12 +142,14 @@ class FileJournal<R> implements Journal<R> {
     try {
       // Gathers what the same turn of the event loop appends, and lets callers finish their synchronous step.
       await nextTurn();
-      while (this.waiting.length > 0) {
+      while (this.waiting.length > 0 || this.compaction?.ready === true) {
         const batch = this.waiting;
         this.waiting = [];
         if (this.compaction?.ready === true) await this.moveOver(this.compaction);
         else await this.write(batch.map(({ line }) => line).join(''));
         for (const { done } of batch) done();
+        if (this.bytes > this.compactAbove && !this.closed) this.compacting ??= this.compact();
+        await this.compaction?.keepPace();
       }
     } catch (error) {
       this.options.log(
@@ -168,8 +158,6 @@ class FileJournal<R> implements Journal<R> {
       process.exit(1);
     }
     this.flushing = undefined;
-    if (this.bytes > this.compactAbove && this.compaction === undefined && !this.closed)
-      this.compacting = this.compact();
   }
 
   private async write(lines: string): Promise<void> {
@@ -186,57 +174,35 @@ class FileJournal<R> implements Journal<R> {
     const started = Date.now();
     let compaction: Compaction | undefined;
     try {
-      const handle = await open(nextFileOf(file), 'w');
+      const handle = await open(successorOf(file), 'w');
       // A step of its own: no caller is between changing its state and appending, so the snapshot holds exactly the
-      // records appended so far, and `behind` gets exactly those appended from now on.
+      // records appended so far, and the compaction is told exactly those appended from now on.
       await nextTurn();
-      const live = Array.from(snapshot());
-      compaction = { handle, behind: [], bytes: 0, snapshotBytes: 0, ready: false };
+      compaction = new Compaction(file, handle, snapshot());
       this.compaction = compaction;
-      await this.writeSnapshot(compaction, live);
-      await this.writeBehind(compaction);
-      await handle.datasync();
-      compaction.ready = true;
-      log(`${file}: ${this.bytes} bytes compacted to ${compaction.bytes} in ${Date.now() - started} ms`);
+      await compaction.run(() => this.closed);
+      log(`${file}: compacted to ${compaction.bytes} bytes in ${Date.now() - started} ms`);
+      // Moves over even when nothing is appended any more.
+      this.flushing ??= this.flush();
     } catch (error) {
       log(`${file}: compaction given up, the log goes on uncompacted: ${String(error)}`);
       this.compactAbove = this.limitFor(this.bytes);
-      if (compaction !== undefined) await this.abandon(compaction);
+      this.compaction = undefined;
+      await compaction?.abandon();
+      this.compacting = undefined;
     }
-  }
-
-  private async writeSnapshot(compaction: Compaction, live: readonly R[]): Promise<void> {
-    let chunk = '';
-    for (const record of live) {
-      chunk += encodeRecord(record);
-      if (chunk.length < SNAPSHOT_CHUNK_CHARACTERS) continue;
-      await writeTo(compaction, chunk);
-      chunk = '';
-      // Between two chunks the process answers its callers.
-      await nextTurn();
-      if (this.closed) throw new Error('the journal is being closed');
-    }
-    await writeTo(compaction, chunk + encodeSnapshotEnd());
-    compaction.snapshotBytes = compaction.bytes;
-  }
-
-  private async writeBehind(compaction: Compaction): Promise<void> {
-    const lines = compaction.behind.join('');
-    compaction.behind = [];
-    await writeTo(compaction, lines);
   }
 
   /**
-   * Replaces the file by the compacted one. It runs in place of a flush: what waits is among `behind`, so it is on disk
-   * in the new file before anyone is told, and the old file holds everything that was told before.
+   * Replaces the file by the compacted one. It runs in place of a flush: what waits was noted by the compaction, so it is on
+   * disk in the new file before anyone is told, and the old file holds everything that was told before.
    */
   private async moveOver(compaction: Compaction): Promise<void> {
     const { file } = this.options;
     // Appends that arrive from here on wait for the next flush, which writes them to the new file.
     this.compaction = undefined;
-    await this.writeBehind(compaction);
-    await compaction.handle.datasync();
-    await rename(nextFileOf(file), file);
+    await compaction.finish();
+    await rename(successorOf(file), file);
     await syncFolder(file);
     const old = this.handle;
     this.handle = compaction.handle;
@@ -244,28 +210,13 @@ class FileJournal<R> implements Journal<R> {
     this.compactAbove = this.limitFor(compaction.snapshotBytes);
     this.flushes++;
     this.compactions++;
+    this.compacting = undefined;
     await old.close();
-  }
-
-  private async abandon(compaction: Compaction): Promise<void> {
-    this.compaction = undefined;
-    await compaction.handle.close();
-    await rm(nextFileOf(this.options.file), { force: true });
   }
 
   private limitFor(liveBytes: number): number {
     return Math.max(this.options.compactAbove ?? COMPACT_ABOVE_BYTES, COMPACT_GROWTH * liveBytes);
   }
-}
-
-async function writeTo(compaction: Compaction, lines: string): Promise<void> {
-  const data = Buffer.from(lines);
-  await compaction.handle.appendFile(data);
-  compaction.bytes += data.length;
-}
-
-function nextFileOf(file: string): string {
-  return `${file}.next`;
 }
 
 /** A rename or a new file is on disk only when its folder is. */

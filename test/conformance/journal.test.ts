@@ -1,8 +1,6 @@
-/** Proves that the journal of the stand-ins loses nothing it acknowledged, tells a torn tail from damage, and compacts while it runs. */
+/** Proves that the journal of the stand-ins loses nothing it acknowledged and tells a torn tail from damage. */
 import {
   appendFileSync,
-  copyFileSync,
-  existsSync,
   mkdtempSync,
   readFileSync,
   rmSync,
@@ -12,45 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type Journal, openJournal } from '../../infra/local/journal';
-
-/** Adding is not idempotent on purpose: a record lost or applied twice shows in the sum. */
-interface Addition {
-  readonly key: string;
-  readonly add: number;
-  readonly filler?: string;
-}
-
-class Sums {
-  private constructor(
-    readonly byKey: Map<string, number>,
-    readonly messages: readonly string[],
-    readonly journal: Journal<Addition>,
-  ) {}
-
-  static async open(file: string, compactAbove = Number.MAX_SAFE_INTEGER): Promise<Sums> {
-    const byKey = new Map<string, number>();
-    const messages: string[] = [];
-    const journal = await openJournal<Addition>({
-      file,
-      apply: (record) => addTo(byKey, record),
-      snapshot: () => Array.from(byKey, ([key, add]) => ({ key, add })),
-      log: (line) => messages.push(line),
-      compactAbove,
-    });
-    return new Sums(byKey, messages, journal);
-  }
-
-  add(record: Addition): Promise<void> {
-    addTo(this.byKey, record);
-    return this.journal.append(record);
-  }
-}
-
-function addTo(byKey: Map<string, number>, { key, add }: Addition): void {
-  byKey.set(key, (byKey.get(key) ?? 0) + add);
-}
+import { afterKill, Sums } from './sums';
 
 let folder: string;
 let file: string;
@@ -59,15 +19,6 @@ beforeEach(() => {
   file = join(folder, 'deep', 'state.log');
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-/** What a process that is killed at this instant leaves, read by the next one. */
-async function afterKill(): Promise<Sums> {
-  const copy = join(folder, 'copy.log');
-  copyFileSync(file, copy);
-  const sums = await Sums.open(copy);
-  await sums.journal.close();
-  return sums;
-}
 
 test('records come back in order after a restart, byte for byte', async () => {
   const first = await Sums.open(file);
@@ -96,7 +47,7 @@ test('what was acknowledged is in the file at that very moment', async () => {
   const sums = await Sums.open(file);
   for (let n = 1; n <= 20; n++) {
     await sums.add({ key: 'k', add: 1 });
-    expect((await afterKill()).byKey.get('k')).toBe(n);
+    expect((await afterKill(file)).byKey.get('k')).toBe(n);
   }
   await sums.journal.close();
 });
@@ -107,7 +58,7 @@ test('closing waits for what was appended and refuses what comes later', async (
   await sums.journal.close();
   await added;
   await expect(sums.journal.append({ key: 'k', add: 1 })).rejects.toThrow(/is closed/);
-  expect((await afterKill()).byKey.get('k')).toBe(1);
+  expect((await afterKill(file)).byKey.get('k')).toBe(1);
 });
 
 describe('a torn tail', () => {
@@ -127,7 +78,7 @@ describe('a torn tail', () => {
       ]);
       await next.add({ key: 'later', add: 1 });
       await next.journal.close();
-      expect([...(await afterKill()).byKey.keys()]).toEqual(['kept', 'later']);
+      expect([...(await afterKill(file)).byKey.keys()]).toEqual(['kept', 'later']);
     }
   });
 
@@ -169,86 +120,6 @@ test.each(['a flipped bit', 'a missing piece', 'a lost line end'])(
     expect(readFileSync(file).equals(data)).toBe(true);
   },
 );
-
-describe('compaction', () => {
-  const filler = 'x'.repeat(200);
-
-  test('shrinks the log to its live state while records keep coming, each counted exactly once at every moment', async () => {
-    const sums = await Sums.open(file, 20_000);
-    const acknowledged = new Map<string, number>();
-    for (let round = 0; round < 150; round++) {
-      await Promise.all(
-        Array.from({ length: 20 }, async (_, n) => {
-          const key = `key-${(round + n) % 40}`;
-          await sums.add({ key, add: 1, filler });
-          acknowledged.set(key, (acknowledged.get(key) ?? 0) + 1);
-        }),
-      );
-      // All that was sent is acknowledged here, so a kill at this moment must leave exactly these sums.
-      expect(new Map((await afterKill()).byKey)).toEqual(acknowledged);
-    }
-    expect(sums.journal.statistics.compactions).toBeGreaterThan(3);
-    expect(statSync(file).size).toBeLessThan(100_000);
-    expect(sums.journal.statistics.bytes).toBe(statSync(file).size);
-    await sums.journal.close();
-    const next = await Sums.open(file);
-    expect(next.byKey).toEqual(acknowledged);
-    await next.journal.close();
-  });
-
-  test('loses nothing and counts nothing twice when killed while unacknowledged records are under way', async () => {
-    const sums = await Sums.open(file, 10_000);
-    let acknowledged = 0;
-    let sent = 0;
-    let copies = 0;
-    const writer = async (): Promise<void> => {
-      while (sent < 4000) {
-        sent++;
-        await sums.add({ key: 'k', add: 1, filler });
-        acknowledged++;
-      }
-    };
-    const killer = async (): Promise<void> => {
-      while (acknowledged < 4000) {
-        const atLeast = acknowledged;
-        const copy = await afterKillAt(sent);
-        expect(copy).toBeGreaterThanOrEqual(atLeast);
-        copies++;
-      }
-    };
-    const afterKillAt = async (atMost: number): Promise<number> => {
-      const left = (await afterKill()).byKey.get('k') ?? 0;
-      expect(left).toBeLessThanOrEqual(atMost);
-      await nextTurn();
-      return left;
-    };
-    await Promise.all([...Array.from({ length: 16 }, writer), killer()]);
-    expect(copies).toBeGreaterThan(0);
-    expect(sums.journal.statistics.compactions).toBeGreaterThan(3);
-    await sums.journal.close();
-    expect((await afterKill()).byKey.get('k')).toBe(4000);
-  });
-
-  test('interrupted by a kill leaves a half-written file behind, which the next start removes', async () => {
-    const sums = await Sums.open(file);
-    await sums.add({ key: 'k', add: 1 });
-    await sums.journal.close();
-    writeFileSync(`${file}.next`, 'half');
-    const next = await Sums.open(file);
-    expect(next.byKey.get('k')).toBe(1);
-    expect(existsSync(`${file}.next`)).toBe(false);
-    await next.journal.close();
-  });
-
-  test('closing in the middle of one leaves a file that holds everything', async () => {
-    const sums = await Sums.open(file, 1000);
-    for (let n = 0; n < 50; n++) await sums.add({ key: `key-${n}`, add: 1, filler });
-    const last = sums.add({ key: 'last', add: 1 });
-    await sums.journal.close();
-    await last;
-    expect((await afterKill()).byKey.size).toBe(51);
-  });
-});
 
 test('a log longer than the read buffer, with records across its edges, is replayed whole', async () => {
   const sums = await Sums.open(file);

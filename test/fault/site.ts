@@ -1,7 +1,5 @@
 /** The stack under fault: killed and started again on the same folder, with everybody who uses it. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Answer } from '../tools/client/answers';
 import { Assessor, type AssessorMessage } from '../tools/client/assessor';
@@ -10,6 +8,7 @@ import { Inbox } from '../tools/client/inbox';
 import { People } from '../tools/client/people';
 import type { Portal } from '../tools/client/portal';
 import { StackProcess } from '../tools/runningStack';
+import { stackDataIn, temporaryFolder } from '../tools/temporaryFolder';
 import { EvidenceReader } from './readEvidence';
 
 /** A caller gives up after this many tries: something hangs, and that is a finding. */
@@ -39,12 +38,16 @@ export class Site {
   /** Requests that were repeated because of no answer, or one that asks to come again. */
   repeats = 0;
 
-  private constructor(private readonly stack: StackProcess) {
+  private constructor(
+    private readonly folder: string,
+    private readonly stack: StackProcess,
+  ) {
     this.clients = clientsOf(stack);
   }
 
   static async start(): Promise<Site> {
-    return new Site(await StackProcess.start({ dataFolder: await mkdtemp(join(tmpdir(), 'cpor-fault-')) }));
+    const folder = await temporaryFolder('cpor-claims-fault');
+    return new Site(folder, await StackProcess.start({ dataFolder: stackDataIn(folder) }));
   }
 
   get addresses(): StackProcess['addresses'] {
@@ -141,7 +144,7 @@ export class Site {
   /** Ends the stack; `keep` leaves the folder for whoever wants to look into it. */
   async end(keep: boolean): Promise<void> {
     await this.stack.stop();
-    if (!keep) await rm(this.dataFolder, { recursive: true, force: true });
+    if (!keep) await rm(this.folder, { recursive: true, force: true });
   }
 }
 

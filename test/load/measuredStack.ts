@@ -1,11 +1,11 @@
 /** A stack of the bench's own, with what can be counted and measured in it. */
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { projectFolder } from '../tools/projectFolder';
 import { StackProcess } from '../tools/runningStack';
+import { stackDataIn, temporaryFolder } from '../tools/temporaryFolder';
 import { Connection } from './connection';
 import { profileSchema, type Profile } from './profile';
 
@@ -72,11 +72,11 @@ export class MeasuredStack {
   ) {}
 
   static async start(): Promise<MeasuredStack> {
-    const folder = await mkdtemp(join(tmpdir(), 'cpor-claims-bench-'));
+    const folder = await temporaryFolder('cpor-claims-bench');
     process.env['BENCH_PROBE_FILE'] = join(folder, 'probe');
     try {
       const stack = await StackProcess.start({
-        dataFolder: join(folder, 'data'),
+        dataFolder: stackDataIn(folder),
         nodeArguments: ['--expose-gc', '--require', join(projectFolder, 'dist/test/load/probe.js')],
       });
       return new MeasuredStack(stack, folder);

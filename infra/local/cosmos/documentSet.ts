@@ -33,7 +33,10 @@ export class DocumentSet {
     return this.nodeOf(key)?.documents.get(id);
   }
 
-  /** All documents below a full or partial partition key; all of the container for an empty one. */
+  /**
+   * All documents below a full or partial partition key; all of the container for an empty one. Who reads on while others
+   * change meets every document that they leave alone.
+   */
   *below(key: PartitionKey): Generator<StoredDocument> {
     const node = this.nodeOf(key);
     if (node !== undefined) yield* documentsOf(node);

@@ -9,6 +9,9 @@ import { isObject, isPrimitive, type Json, type JsonObject, textMember, type Val
 import type { PartitionKey } from './partitionKey';
 import { containerRid, databaseRid, documentRids } from './resourceIds';
 
+/** So many documents make a record of a compacted journal. */
+const SNAPSHOT_GROUP = 16;
+
 export interface Database {
   readonly id: string;
   readonly number: number;
@@ -276,28 +279,46 @@ export class Store {
     }
   }
 
-  /** One record for each resource; documents are immutable, so their references stay good while they are written out. */
-  private *snapshot(): Generator<StoreRecord> {
-    yield { type: 'lastNumber', number: this.lastNumber };
+  /**
+   * The records that rebuild the store. Documents are read while they change: one that is changed meanwhile comes again
+   * behind, whole, and a map's iterator meets every other one exactly once.
+   */
+  private snapshot(): Iterable<StoreRecord> {
+    const resources: StoreRecord[] = [{ type: 'lastNumber', number: this.lastNumber }];
+    const containers: Container[] = [];
     for (const database of this.databases.values()) {
-      yield { type: 'database', number: database.number, resource: database.resource };
+      resources.push({ type: 'database', number: database.number, resource: database.resource });
       for (const container of database.containers.values()) {
-        yield {
-          type: 'container',
-          database: database.id,
-          number: container.number,
-          resource: container.resource,
-        };
-        for (const { number, document } of container.documents.below([])) {
-          yield {
-            type: 'documents',
-            database: database.id,
-            container: container.id,
-            changes: [{ number, document }],
-          };
-        }
+        const { number, resource } = container;
+        resources.push({ type: 'container', database: database.id, number, resource });
+        containers.push(container);
       }
     }
+    return recordsOf(resources, containers);
+  }
+}
+
+/** Resources first; documents in groups, which take less room than a record for each. */
+function* recordsOf(
+  resources: readonly StoreRecord[],
+  containers: readonly Container[],
+): Generator<StoreRecord> {
+  yield* resources;
+  for (const { id, database, documents } of containers) {
+    const record = (changes: readonly Change[]): StoreRecord => ({
+      type: 'documents',
+      database: database.id,
+      container: id,
+      changes,
+    });
+    let group: Change[] = [];
+    for (const { number, document } of documents.below([])) {
+      group.push({ number, document });
+      if (group.length < SNAPSHOT_GROUP) continue;
+      yield record(group);
+      group = [];
+    }
+    if (group.length > 0) yield record(group);
   }
 }
 

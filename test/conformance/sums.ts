@@ -1,0 +1,52 @@
+/** What the journal's tests keep in one: sums by key. */
+import { copyFileSync, existsSync } from 'node:fs';
+import { type Journal, openJournal } from '../../infra/local/journal';
+import { successorOf } from '../../infra/local/journalCompaction';
+
+/** Adding is not idempotent on purpose: a record lost or applied twice shows in the sum. */
+export interface Addition {
+  readonly key: string;
+  readonly add: number;
+  readonly filler?: string;
+}
+
+/** Sums by key, kept in a journal as the stand-ins keep their state. */
+export class Sums {
+  private constructor(
+    readonly byKey: Map<string, number>,
+    readonly messages: readonly string[],
+    readonly journal: Journal<Addition>,
+  ) {}
+
+  static async open(file: string, compactAbove = Number.MAX_SAFE_INTEGER): Promise<Sums> {
+    const byKey = new Map<string, number>();
+    const messages: string[] = [];
+    const journal = await openJournal<Addition>({
+      file,
+      apply: (record) => addTo(byKey, record),
+      snapshot: () => Array.from(byKey, ([key, add]) => ({ key, add })),
+      log: (line) => messages.push(line),
+      compactAbove,
+    });
+    return new Sums(byKey, messages, journal);
+  }
+
+  add(record: Addition): Promise<void> {
+    addTo(this.byKey, record);
+    return this.journal.append(record);
+  }
+}
+
+/** What a process that is killed at this instant leaves, read by the next one, which leaves it closed. */
+export async function afterKill(file: string): Promise<Sums> {
+  const copy = `${file}.copy`;
+  copyFileSync(file, copy);
+  if (existsSync(successorOf(file))) copyFileSync(successorOf(file), successorOf(copy));
+  const sums = await Sums.open(copy);
+  await sums.journal.close();
+  return sums;
+}
+
+function addTo(byKey: Map<string, number>, { key, add }: Addition): void {
+  byKey.set(key, (byKey.get(key) ?? 0) + add);
+}

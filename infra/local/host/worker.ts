@@ -1,5 +1,5 @@
 /** Loads an unmodified Functions application (v4 programming model) into this process and carries out its invocations. */
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import Module, { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import {
@@ -244,5 +244,6 @@ function writeLog(
 
 /** A trace context of W3C (version 00, sampled). */
 function newTraceParent(): string {
-  return `00-${randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-01`;
+  const [trace, parent] = [randomUUID(), randomUUID()].map((id) => id.replaceAll('-', ''));
+  return `00-${trace}-${parent?.slice(16)}-01`;
 }

@@ -64,6 +64,9 @@ const childCall = {
   input: z.unknown().optional(),
 };
 
+/** Any action, by its number alone. */
+const named = z.object({ actionType: z.unknown().optional() });
+
 /** The actions that this host carries out; the numbers are the SDK's `ActionType`. */
 const action = z.discriminatedUnion('actionType', [
   z.object({ actionType: z.literal(0), ...activityCall }),
@@ -206,7 +209,7 @@ function* leavesOf(actions: readonly unknown[]): Generator {
 function readAction(entry: unknown): TaskRequest | { kind: 'continueAsNew'; input: unknown } | undefined {
   // The SDK's objects hold Date values; as JSON they look like the ones that cross a process border.
   const plain: unknown = JSON.parse(jsonOf(entry));
-  const name = z.object({ actionType: z.unknown().optional() }).safeParse(plain).data?.actionType;
+  const name = named.safeParse(plain).data?.actionType;
   const unsupported = UNSUPPORTED_ACTIONS.get(name);
   if (unsupported !== undefined)
     throw new UnsupportedActionError(`The local host does not support ${unsupported}.`);

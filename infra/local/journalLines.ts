@@ -7,6 +7,7 @@ const SNAPSHOT_END = 'S';
 const RECORD = 'R';
 const NEWLINE = 10;
 const READ_BYTES = 1 << 20;
+const RECORD_HEAD = /R ([1-9]\d{0,9}) ([0-9a-f]{8}) /g;
 
 /**
  * One record as a line: kind, length of the JSON in bytes, CRC-32 of the JSON in hexadecimal, the JSON. JSON holds no
@@ -46,6 +47,21 @@ function decodeLine(line: Buffer): Line | undefined {
   return { kind, json: json.toString('utf8') };
 }
 
+/**
+ * Where in a line that cannot be read a whole record stands, if one does: the line's own end or a part of it was damaged.
+ * A last line that lacks nothing but its newline is a write that was interrupted just there, and no damage.
+ */
+function recordWithin({ bytes, complete }: RawLine): number | undefined {
+  for (const { index, 0: head, 1: length, 2: sum } of bytes.toString('latin1').matchAll(RECORD_HEAD)) {
+    const from = index + head.length;
+    const json = bytes.subarray(from, from + Number(length));
+    if (json.length !== Number(length) || checksum(json) !== sum) continue;
+    const onlyNewlineMissing = !complete && index === 0 && from + json.length === bytes.length;
+    if (!onlyNewlineMissing) return index;
+  }
+  return undefined;
+}
+
 /** What a replay found. */
 export interface Replay {
   /** Number of records replayed. */
@@ -60,8 +76,8 @@ export interface Replay {
 
 /**
  * Reads a journal from the start and hands each record to `apply`, holding no more than a few lines in memory.
- * A bad line with nothing valid behind it is the write that a crash interrupted: it was never acknowledged, and the
- * replay ends before it. A bad line with a valid one behind it is damage, and is refused with file and byte offset.
+ * A bad line with nothing valid in or behind it is the write that a crash interrupted: it was never acknowledged, and the
+ * replay ends before it. One with a valid record in or behind it is damage, and is refused with file and byte offset.
  */
 export async function replayLines(file: string, apply: (record: unknown) => void): Promise<Replay> {
   let records = 0;
@@ -73,11 +89,10 @@ export async function replayLines(file: string, apply: (record: unknown) => void
     const end = offset + line.bytes.length + (line.complete ? 1 : 0);
     if (decoded === undefined) {
       badAt ??= offset;
+      const within = recordWithin(line);
+      if (within !== undefined) throw damaged(file, badAt, offset + within);
     } else if (badAt !== undefined) {
-      throw new Error(
-        `${file} is damaged: the record at byte ${badAt} cannot be read, but a valid one follows at byte ${offset}. ` +
-          'Restore the file from a copy, or move it away to start empty.',
-      );
+      throw damaged(file, badAt, offset);
     } else if (decoded.kind === SNAPSHOT_END) {
       snapshotBytes = end;
     } else {
@@ -87,6 +102,13 @@ export async function replayLines(file: string, apply: (record: unknown) => void
     offset = end;
   }
   return { records, validBytes: badAt ?? offset, fileBytes: offset, snapshotBytes };
+}
+
+function damaged(file: string, badAt: number, validAt: number): Error {
+  return new Error(
+    `${file} is damaged: the record at byte ${badAt} cannot be read, although a valid one stands at byte ${validAt}. ` +
+      'Restore the file from a copy, or move it away to start empty.',
+  );
 }
 
 function applyLine(file: string, offset: number, json: string, apply: (record: unknown) => void): void {

@@ -6,11 +6,12 @@ import { assessorQueue, type QueueAccess } from '../shared/adapters/assessorQueu
 import { proofStorage } from '../shared/adapters/blob/proofStorage';
 import type { BlobAccess } from '../shared/adapters/blob/uploadLinks';
 import { fileClock, systemClock } from '../shared/adapters/clock';
+import { associationList } from '../shared/adapters/cosmos/associationList';
 import { claimStore } from '../shared/adapters/cosmos/claimStore';
 import { cosmosClient } from '../shared/adapters/cosmos/client';
 import { containerNames, createContainers } from '../shared/adapters/cosmos/containers';
 import { directoryStore } from '../shared/adapters/cosmos/directoryStore';
-import { earlierAssociationStore } from '../shared/adapters/cosmos/earlierAssociationStore';
+import { keptAnswers } from '../shared/adapters/cosmos/keptAnswers';
 import { mailQuota } from '../shared/adapters/cosmos/mailQuota';
 import { placeStore } from '../shared/adapters/cosmos/placeStore';
 import { statisticsOf } from '../shared/adapters/cosmos/statistics';
@@ -23,6 +24,7 @@ import { importDirectory } from '../shared/application/importDirectory';
 import type { Ports, Waker } from '../shared/application/ports';
 import { readConfig, type Config } from '../shared/config';
 import { directoryRequest } from '../shared/contracts/directory';
+import { systemActor } from '../shared/domain/roles';
 import type { Surroundings } from './http/endpoint';
 import { serviceLog } from './log';
 import { lifecycleName } from './orchestration/durable';
@@ -43,12 +45,7 @@ export function compose(config: Config): Composition {
   const cosmos = cosmosClient(config.cosmos, credential);
   const container = (name: keyof typeof containerNames) =>
     cosmos.database(config.cosmos.database).container(containerNames[name]);
-  const directory = directoryStore({
-    partners: container('partners'),
-    customers: container('customers'),
-    catalogue: container('catalogue'),
-    policies: container('policies'),
-  });
+  const directory = directoryStore(container('directory'));
   const { blobs, queue } = storageOf(config.storage);
   const ports: Ports = {
     clock: config.clock.kind === 'system' ? systemClock() : fileClock(config.clock.path),
@@ -56,9 +53,10 @@ export function compose(config: Config): Composition {
     claims: claimStore(container('claims')),
     places: placeStore(container('places')),
     statistics: statisticsOf(container('claims'), container('summary')),
-    earlierAssociations: earlierAssociationStore(container('earlierAssociations')),
+    associations: associationList(container('claims'), container('directory')),
     directory,
-    directoryWriter: directory,
+    directoryStore: directory,
+    answers: keptAnswers(container('answers')),
     proofs: proofStorage({ access: blobs, credential }),
     documents: wordDocuments(),
     mail: mailService({ ...config.email, credential }),
@@ -101,7 +99,12 @@ async function loadSeed(ports: Ports, path: string): Promise<void> {
     const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('/')}: ${issue.message}`);
     throw new Error(`The seed file ${path} (DIRECTORY_SEED) is not valid:\n${faults.join('\n')}`);
   }
-  await importDirectory(ports, parsed.data, 'create');
+  const { partners, customers, ...rest } = await importDirectory(ports, parsed.data, systemActor, 'create');
+  for (const { id, refusal } of [...partners, ...customers])
+    if (refusal !== null) ports.log.warn('An entry of the seed is refused.', { id, refusal: refusal.detail });
+  for (const imported of [rest.catalogue, rest.policy, rest.calendar])
+    if (imported !== null && typeof imported.outcome !== 'string')
+      ports.log.warn('A version of the seed is refused.', { refusal: imported.outcome.detail });
 }
 
 /** The application of this process; missing or wrong settings stop the start with the list of all faults. */

@@ -1,32 +1,37 @@
-/** Routes of associations: what claims have become, those from before, and what they give access to (R44, R60). */
+/** Routes of associations, of claims and from before: listed, checked for access, ended by an operator (R16, R44, R60). */
 import { z } from 'zod';
 import { grantsOf } from '../../shared/application/access';
-import { everySubmittedClaim, type ClaimFilter, type Page } from '../../shared/application/ports';
+import type { AssociationFilter } from '../../shared/application/associationPorts';
+import { endEarlier } from '../../shared/application/earlierAssociations';
 import {
   accessSchema,
   associationPage,
+  associationSchema,
   associationView,
-  earlierAssociationList,
   earlierAssociationView,
   type AccessView,
 } from '../../shared/contracts/associationView';
 import { associationsCsv } from '../../shared/contracts/claimCsv';
+import { endAssociationRequest } from '../../shared/contracts/commands';
 import { guid, line } from '../../shared/contracts/content';
 import { problem } from '../../shared/contracts/problems';
-import { asAssociation, associationStates, type Association } from '../../shared/domain/association';
+import { associationOrigins, associationStates } from '../../shared/domain/association';
 import { partnerRoles } from '../../shared/domain/roles';
 import { ownPartner } from './claimLists';
 import { json } from './contract';
-import { answer, endpoint, everybody, fail, type Call, type Endpoint } from './endpoint';
+import { answer, endpoint, everybody, fail, type Endpoint } from './endpoint';
 import { listAnswer, paging, showPage } from './pages';
+import { repeatable } from './repeatable';
 import { nothing } from './request';
 
-const filters = {
+const associationsQuery = z.strictObject({
+  partner: guid.optional(),
   customer: guid.optional(),
   product: line(100).optional(),
   state: z.enum(associationStates).optional(),
-};
-const associationsQuery = z.strictObject({ ...filters, ...paging });
+  origin: z.enum(associationOrigins).optional(),
+  ...paging,
+});
 
 export const associationEndpoints: readonly Endpoint[] = [
   endpoint({
@@ -39,17 +44,35 @@ export const associationEndpoints: readonly Endpoint[] = [
     contract: {
       tag: 'Associations',
       summary: 'List associations',
-      description: 'As CSV where Accept asks for text/csv.',
+      description:
+        "What claims have become, and those from before this service; a partner's own, for the programme's people everybody's. As CSV where Accept asks for text/csv.",
       answers: { 200: listAnswer(associationPage) },
     },
-    handle: (call) =>
-      showPage(
+    handle: (call) => {
+      const { ports, actor, query } = call;
+      const now = ports.clock.now();
+      const own = ownPartner(actor);
+      const filter: AssociationFilter = {
+        partnerId: own ?? query.partner ?? null,
+        customerId: query.customer ?? null,
+        productId: query.product ?? null,
+        state: query.state ?? null,
+        origin: query.origin ?? null,
+      };
+      const isOthers = own !== null && query.partner !== undefined && query.partner !== own;
+      return showPage(
         call,
         'associations',
-        (limit, cursor) => associations(call, limit, cursor),
-        associationView,
+        // R23: another partner's are not there.
+        async (limit, cursor) =>
+          isOthers ? { items: [], cursor: null } : ports.associations.list(filter, now, limit, cursor),
+        (listed) =>
+          listed.origin === 'claim'
+            ? associationView(listed.association)
+            : earlierAssociationView(listed.association, now),
         associationsCsv,
-      ),
+      );
+    },
   }),
 
   endpoint({
@@ -81,50 +104,31 @@ export const associationEndpoints: readonly Endpoint[] = [
   }),
 
   endpoint({
-    name: 'list-earlier-associations',
-    method: 'GET',
-    route: 'associations/earlier',
-    roles: everybody,
-    body: nothing,
-    query: z.strictObject({ ...filters, partner: guid.optional() }),
+    name: 'end-earlier-association',
+    method: 'POST',
+    route: 'associations/{associationId}/end',
+    roles: ['Operator'],
+    body: endAssociationRequest,
+    query: nothing,
     contract: {
       tag: 'Associations',
-      summary: 'List associations from before this service',
-      description: "A partner's own; the programme's people name the partner.",
-      answers: { 200: json(earlierAssociationList, 'All of the partner that fit.') },
+      summary: 'End an association from before this service',
+      description: "Its place is free then. One that a claim has become ends by the claim's own command.",
+      answers: { 200: json(associationSchema, 'The association, ended.') },
+      problems: ['not-found', 'association-ended'],
     },
-    handle: async ({ ports, actor, query: { partner, customer, product, state } }) => {
-      const own = ownPartner(actor);
-      const partnerId = own ?? partner;
-      if (partnerId === undefined) {
-        const fault = { field: '?partner', code: 'required', message: 'Name the partner.' } as const;
-        return fail(problem('invalid-request', 'The request is not valid: ?partner.', [fault]));
-      }
-      const now = ports.clock.now();
-      const all = await ports.earlierAssociations.ofPartner(partnerId);
-      const items = all
-        .map((association) => earlierAssociationView(association, now))
-        .filter((one) => customer === undefined || one.customerId === customer)
-        .filter((one) => product === undefined || one.productId === product)
-        .filter((one) => state === undefined || one.state === state);
-      return answer(200, { items });
-    },
+    handle: (call) =>
+      repeatable(call, async () => {
+        const { ports, actor, params, body } = call;
+        const ended = await endEarlier(ports, params['associationId'] ?? '', actor, body.reason);
+        switch (ended.state) {
+          case 'unknown':
+            return fail(problem('not-found', 'There is no association from before with this ID.'));
+          case 'ended-before':
+            return fail(problem('association-ended', 'The association has ended already.'));
+          case 'ended':
+            return answer(200, earlierAssociationView(ended.association, ports.clock.now()));
+        }
+      }),
   }),
 ];
-
-async function associations(
-  { ports, actor, query }: Call<unknown, z.output<typeof associationsQuery>>,
-  limit: number,
-  cursor: string | null,
-): Promise<Page<Association>> {
-  const filter: ClaimFilter = {
-    ...everySubmittedClaim,
-    partnerId: ownPartner(actor),
-    customerId: query.customer ?? null,
-    productId: query.product ?? null,
-    association: query.state ?? null,
-    sort: 'associated',
-  };
-  const page = await ports.claims.list(filter, limit, cursor);
-  return { items: page.items.flatMap((claim) => asAssociation(claim) ?? []), cursor: page.cursor };
-}

@@ -11,9 +11,9 @@ import type { Result } from '../../shared/domain/refusals';
 import { json, type AnswerContract } from './contract';
 import { answer, fail, type Call, type Reply } from './endpoint';
 
-/** The entity tag of a claim: its revision, so that bookkeeping does not fail a person's edit. */
-export function etagOf(claim: Claim): string {
-  return `"${claim.revision}"`;
+/** The entity tag of a claim or an entry: its revision, so that bookkeeping does not fail a person's edit. */
+export function etagOf({ revision }: Pick<Claim, 'revision'>): string {
+  return `"${revision}"`;
 }
 
 /** What the document says of an answer that shows a claim. */
@@ -56,13 +56,13 @@ export async function command(
   given: (claim: Claim) => Command | Promise<Command>,
   circumstances: Pick<CommandRequest, 'effects'> = {},
 ): Promise<Reply> {
-  const { ports, waker, actor, params, seenRevision } = call;
+  const { ports, waker, actor, params, seen } = call;
   const result = await executeCommand(ports, waker, {
     ...circumstances,
     claimId: params['claimId'] ?? '',
     actor,
     command: given,
-    seenRevision,
+    seenRevision: typeof seen === 'number' ? seen : null,
     idempotency: kept(call, 200),
   });
   return showExecuted(call, result);

@@ -13,7 +13,8 @@ import {
 } from '../../shared/contracts/claimImport';
 import { claimView } from '../../shared/contracts/claimView';
 import { contentRequest } from '../../shared/contracts/content';
-import { problem, problemOf, type Problem } from '../../shared/contracts/problems';
+import { refuseRow } from '../../shared/contracts/importRows';
+import { problem, problemOf } from '../../shared/contracts/problems';
 import type { Claim } from '../../shared/domain/claim';
 import { partnerRoles } from '../../shared/domain/roles';
 import { etagOf } from './claimAnswers';
@@ -67,7 +68,7 @@ async function importRow(
 ): Promise<ImportedRow> {
   const { ports, actor } = call;
   const checked = validate(contentRequest, row, '');
-  if (!checked.ok) return refusedRow(number, checked.problem);
+  if (!checked.ok) return refuseRow(number, checked.problem);
   const fingerprint = createHash('sha256').update(JSON.stringify(row)).digest('base64url');
   const idempotency = {
     key,
@@ -81,23 +82,15 @@ async function importRow(
   };
   try {
     const created = await createClaim(ports, actor, checked.value, idempotency);
-    if (!created.ok) return refusedRow(number, problemOf(created.refusal));
+    if (!created.ok) return refuseRow(number, problemOf(created.refusal));
     const { claim, replayed } = created.value;
     return { row: number, state: 'created', claimId: claim.claimId, replayed: replayed !== null };
   } catch (error) {
     // One row that met a busy database does not take the results of the others away; the file can be sent again.
     if (!(error instanceof Unavailable)) throw error;
-    return refusedRow(
+    return refuseRow(
       number,
       problem('unavailable', 'The service was busy. Send the same file again with the same key.'),
     );
   }
-}
-
-function refusedRow(row: number, { code, title, status, detail, errors }: Problem): ImportedRow {
-  return {
-    row,
-    state: 'refused',
-    problem: { code, title, status, detail, ...(errors === undefined ? {} : { errors }) },
-  };
 }

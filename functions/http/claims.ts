@@ -82,11 +82,11 @@ export const claimEndpoints: readonly Endpoint[] = [
       const merged = validate(contentRequest, mergePatch(inputOf(claim.content), call.body), '');
       if (!merged.ok) return merged;
       const input = merged.value;
-      const seenRevision = call.seenRevision ?? claim.revision;
-      if (seenRevision !== claim.revision) {
+      const { seen } = call;
+      if (typeof seen === 'number' && seen !== claim.revision) {
         return fail(problem('stale-revision', `The claim is at revision ${claim.revision}. Read it again.`));
       }
-      return command({ ...call, seenRevision }, async () => ({
+      return command({ ...call, seen: claim.revision }, async () => ({
         type: 'edit',
         input,
         ...(await directoryAndPlaces(call.ports, claim.partnerId, input)),

@@ -23,7 +23,7 @@ export type Tag = keyof typeof tags;
 
 /** Headers that an answer can carry besides those that every answer has. */
 export const answerHeaders = {
-  etag: "The claim's revision, for If-Match.",
+  etag: 'The revision, for If-Match.',
   location: 'The address of what was created.',
   link: 'The next page: <…>; rel="next" (RFC 8288). Left out on the last one.',
   'content-disposition': 'The name of the file.',
@@ -49,7 +49,7 @@ export interface Contract {
   /** Problems besides those of the door, which follow from the route's options. */
   readonly problems?: readonly ProblemCode[];
   /** Left out: a POST takes a key and needs none. */
-  readonly idempotencyKey?: 'required' | 'none';
+  readonly idempotencyKey?: 'required';
   /** What a merge patch is a patch of. */
   readonly patches?: z.ZodType;
 }
@@ -85,7 +85,7 @@ export function html(description: string): AnswerContract {
 
 /** How an operation treats `Idempotency-Key`. */
 export function keyOf({ method, roles, contract }: Operation): 'required' | 'optional' | null {
-  if (method !== 'POST' || roles === null || contract.idempotencyKey === 'none') return null;
+  if (method !== 'POST' || roles === null) return null;
   return contract.idempotencyKey ?? 'optional';
 }
 

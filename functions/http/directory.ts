@@ -1,40 +1,107 @@
-/** Routes of the directory: the catalogue for everybody, the import for operators (R22). */
-import { importDirectory } from '../../shared/application/importDirectory';
+/** Operators' routes of the directory as a whole: its import in one document, and the record of its changes (R22). */
+import { z } from 'zod';
+import {
+  importDirectory,
+  type ImportedEntry,
+  type ImportedVersion,
+} from '../../shared/application/importDirectory';
 import { directoryRequest } from '../../shared/contracts/directory';
-import { catalogueSchema, directoryImportSchema } from '../../shared/contracts/directoryAnswers';
+import {
+  directoryChangePage,
+  directoryImportSchema,
+  entryImportOf,
+  type DirectoryImportView,
+  type EntryImport,
+  type ImportedVersionView,
+} from '../../shared/contracts/directoryAnswers';
+import { refuseRow, rowProblemOf } from '../../shared/contracts/importRows';
+import { problemOf } from '../../shared/contracts/problems';
+import { entryKinds } from '../../shared/domain/directoryChange';
+import type { Admission } from '../../shared/domain/earlierAssociation';
+import { earlierIdOf } from '../../shared/domain/earlierAssociation';
 import { json } from './contract';
-import { answer, endpoint, everybody, type Endpoint } from './endpoint';
+import { answer, endpoint, type Endpoint } from './endpoint';
+import { repeatable } from './repeatable';
 import { nothing } from './request';
 
 export const directoryEndpoints: readonly Endpoint[] = [
-  endpoint({
-    name: 'get-catalog',
-    method: 'GET',
-    route: 'catalog',
-    roles: everybody,
-    body: nothing,
-    query: nothing,
-    contract: {
-      tag: 'Directory',
-      summary: 'Read the catalogue',
-      answers: { 200: json(catalogueSchema, 'The version in force.') },
-    },
-    handle: async ({ ports }) => answer(200, await ports.directory.catalogue()),
-  }),
   endpoint({
     name: 'import-directory',
     method: 'POST',
     route: 'directory/import',
     roles: ['Operator'],
     body: directoryRequest,
+    maxBodyBytes: 5 * 1024 * 1024,
     query: nothing,
     contract: {
       tag: 'Directory',
       summary: 'Import the directory in one document',
-      description: 'Parts may be left out; safe to repeat.',
-      answers: { 200: json(directoryImportSchema, 'How much was imported.') },
-      idempotencyKey: 'none',
+      description:
+        'Parts may be left out. The versions come first, then partners and customers, which overwrite what is there, then earlier associations; each has its own result. Safe to repeat.',
+      answers: { 200: json(directoryImportSchema, 'What became of each part.') },
     },
-    handle: async ({ ports, body }) => answer(200, await importDirectory(ports, body, 'replace')),
+    handle: (call) =>
+      repeatable(call, async () => {
+        const { ports, body, actor } = call;
+        const { catalogue, policy, calendar, partners, customers, associations } = await importDirectory(
+          ports,
+          body,
+          actor,
+          'replace',
+        );
+        const view: DirectoryImportView = {
+          catalogue: versionView(catalogue),
+          policy: versionView(policy),
+          calendar: versionView(calendar),
+          partners: entriesView(partners),
+          customers: entriesView(customers),
+          associations: associations.map(associationRow),
+        };
+        return answer(200, view);
+      }),
+  }),
+  endpoint({
+    name: 'list-directory-changes',
+    method: 'GET',
+    route: 'directory/changes',
+    roles: ['Operator'],
+    body: nothing,
+    query: z.strictObject({
+      kind: z.enum(entryKinds).optional(),
+      id: z.string().max(200).optional(),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+      cursor: z.string().max(1000).optional(),
+    }),
+    contract: {
+      tag: 'Directory',
+      summary: 'List the changes of the directory',
+      description: 'Who changed what, and when, the newest first; nothing is ever removed from it.',
+      answers: { 200: json(directoryChangePage, 'One page of the list.') },
+    },
+    handle: async ({ ports, query: { kind, id, limit, cursor } }) => {
+      const filter = { kind: kind ?? null, id: id ?? null };
+      return answer(200, await ports.directoryStore.changes(filter, limit, cursor ?? null));
+    },
   }),
 ];
+
+function versionView(imported: ImportedVersion | null): ImportedVersionView {
+  if (imported === null) return null;
+  const { version, outcome } = imported;
+  if (typeof outcome === 'string') return { version, state: outcome };
+  return { version, state: 'refused', problem: rowProblemOf(problemOf(outcome)) };
+}
+
+function entriesView(entries: readonly ImportedEntry[]): EntryImport {
+  return entryImportOf(
+    entries.map(({ id, refusal }, index) =>
+      refusal === null ? { row: index + 1, state: 'stored', id } : refuseRow(index + 1, problemOf(refusal)),
+    ),
+  );
+}
+
+function associationRow(admission: Admission, index: number): DirectoryImportView['associations'][number] {
+  const row = index + 1;
+  if (admission.ok) return { row, state: 'imported', id: earlierIdOf(admission.association) };
+  return { row, state: 'refused', code: admission.code, message: admission.message };
+}

@@ -1,27 +1,28 @@
 /** Operators' routes of partners and customers: read, list, write, import (R22). */
 import { z } from 'zod';
 import { concurrently } from '../../shared/application/concurrently';
-import { customerFaults } from '../../shared/application/directoryFaults';
-import type { Page, Ports } from '../../shared/application/ports';
+import type { Entries } from '../../shared/application/directoryPorts';
+import { putCustomer, putPartner, type Edit, type Edited } from '../../shared/application/editDirectory';
+import type { Ports } from '../../shared/application/ports';
 import { guid } from '../../shared/contracts/content';
+import { customerEntry, partnerEntry } from '../../shared/contracts/directory';
 import {
   customerEntrySchema,
   customerPage,
+  entryImportOf,
   entryImportSchema,
   partnerPage,
   partnerSchema,
+  type ImportedRow,
 } from '../../shared/contracts/directoryAnswers';
-import { customerEntry, partnerEntry } from '../../shared/contracts/directory';
-import {
-  customerRowOf,
-  entriesRequest,
-  partnerRowOf,
-  type ImportedEntry,
-} from '../../shared/contracts/directoryImport';
-import { problem, type Problem } from '../../shared/contracts/problems';
-import type { Customer, Partner } from '../../shared/domain/directory';
+import { customerRowOf, entriesRequest, partnerRowOf } from '../../shared/contracts/directoryImport';
+import { refuseRow } from '../../shared/contracts/importRows';
+import { problem, problemOf, type Problem } from '../../shared/contracts/problems';
+import type { Result } from '../../shared/domain/refusals';
+import { etagOf } from './claimAnswers';
 import { json } from './contract';
-import { answer, endpoint, fail, type Endpoint } from './endpoint';
+import { answer, endpoint, fail, type Call, type Endpoint } from './endpoint';
+import { repeatable } from './repeatable';
 import { nothing, validate, type Checked } from './request';
 
 const operators = ['Operator'] as const;
@@ -32,52 +33,36 @@ const listQuery = z.strictObject({
 });
 
 /** What tells partners and customers apart. */
-interface Kind<Entry extends { readonly id: string }> {
-  readonly one: string;
+interface Kind<K extends 'partner' | 'customer'> {
+  readonly one: K;
   readonly many: string;
-  readonly schema: z.ZodType<Entry>;
+  readonly schema: z.ZodType<Entries[K]>;
   /** One entry, and a page of them, in answers. */
   readonly answer: z.ZodType;
   readonly page: z.ZodType;
   readonly rowOf: (cells: Readonly<Record<string, string>>) => unknown;
-  readonly read: (ports: Ports, id: string) => Promise<Entry | null>;
-  readonly list: (ports: Ports, limit: number, cursor: string | null) => Promise<Page<Entry>>;
   /** Writes the entry, unless something does not fit. */
-  readonly write: (ports: Ports, entry: Entry) => Promise<Problem | null>;
+  readonly put: (ports: Ports, entry: Entries[K], edit: Edit) => Promise<Result<Edited<Entries[K]>>>;
 }
 
-const partners: Kind<Partner> = {
+const partners: Kind<'partner'> = {
   one: 'partner',
   many: 'partners',
   schema: partnerEntry,
   answer: partnerSchema,
   page: partnerPage,
   rowOf: partnerRowOf,
-  read: (ports, id) => ports.directory.partner(id),
-  list: (ports, limit, cursor) => ports.directory.partners(limit, cursor),
-  write: async (ports, partner) => {
-    await ports.directoryWriter.putPartner(partner, 'replace');
-    return null;
-  },
+  put: putPartner,
 };
 
-const customers: Kind<Customer> = {
+const customers: Kind<'customer'> = {
   one: 'customer',
   many: 'customers',
   schema: customerEntry,
   answer: customerEntrySchema,
   page: customerPage,
   rowOf: customerRowOf,
-  read: (ports, id) => ports.directory.customer(id),
-  list: (ports, limit, cursor) => ports.directory.customers(limit, cursor),
-  write: async (ports, customer) => {
-    const faults = customerFaults(customer, await ports.directory.catalogue());
-    if (faults.length > 0) {
-      return problem('content-invalid', faults.map(({ message }) => message).join(' '), faults);
-    }
-    await ports.directoryWriter.putCustomer(customer, 'replace');
-    return null;
-  },
+  put: putCustomer,
 };
 
 export const directoryEntryEndpoints: readonly Endpoint[] = [
@@ -85,7 +70,7 @@ export const directoryEntryEndpoints: readonly Endpoint[] = [
   ...endpointsOf(customers),
 ];
 
-function endpointsOf<Entry extends { readonly id: string }>(kind: Kind<Entry>): readonly Endpoint[] {
+function endpointsOf<K extends 'partner' | 'customer'>(kind: Kind<K>): readonly Endpoint[] {
   const { one, many } = kind;
   const unknown = (): Problem => problem('not-found', `There is no ${one} with this directory ID.`);
   return [
@@ -102,7 +87,7 @@ function endpointsOf<Entry extends { readonly id: string }>(kind: Kind<Entry>): 
         answers: { 200: json(kind.page, 'One page of the list.') },
       },
       handle: async ({ ports, query }) =>
-        answer(200, await kind.list(ports, query.limit, query.cursor ?? null)),
+        answer(200, await ports.directoryStore.entries(one, query.limit, query.cursor ?? null)),
     }),
     endpoint({
       name: `get-${one}`,
@@ -114,13 +99,13 @@ function endpointsOf<Entry extends { readonly id: string }>(kind: Kind<Entry>): 
       contract: {
         tag: 'Directory',
         summary: `Read a ${one}`,
-        answers: { 200: json(kind.answer, `The ${one}.`) },
+        answers: { 200: json(kind.answer, `The ${one}.`, ['etag']) },
         problems: ['not-found'],
       },
       handle: async ({ ports, params }) => {
         const id = guid.safeParse(params['id']);
-        const found = id.success ? await kind.read(ports, id.data) : null;
-        return found === null ? fail(unknown()) : answer(200, found);
+        const found = id.success ? await ports.directoryStore.entry(one, id.data) : null;
+        return found === null ? fail(unknown()) : answer(200, found.value, { etag: etagOf(found) });
       },
     }),
     endpoint({
@@ -130,19 +115,20 @@ function endpointsOf<Entry extends { readonly id: string }>(kind: Kind<Entry>): 
       roles: operators,
       body: z.record(z.string(), z.unknown()),
       query: nothing,
+      ifMatch: 'optional',
       contract: {
         tag: 'Directory',
         summary: `Write a ${one}`,
         description:
-          'A new one, or in the place of the one with this ID; the ID may be left out of the body.',
-        answers: { 200: json(kind.answer, `The ${one} as it was stored.`) },
-        problems: ['not-found', 'content-invalid'],
+          'A new one, or, with If-Match, in the place of the one with this ID; the ID may be left out of the body.',
+        answers: { 200: json(kind.answer, `The ${one} as it was stored.`, ['etag']) },
+        problems: ['not-found', 'content-invalid', 'precondition-required'],
       },
-      handle: async ({ ports, params, body }) => {
+      handle: async ({ ports, actor, params, body, seen }) => {
         const { id } = params;
         if (!guid.safeParse(id).success) return fail(unknown());
         // The ID in the address counts; one in the body may repeat it, as what was read has it.
-        const checked: Checked<Entry> = validate(kind.schema, { id, ...body }, '');
+        const checked: Checked<Entries[K]> = validate(kind.schema, { id, ...body }, '');
         if (!checked.ok) return checked;
         if (checked.value.id !== id?.toLowerCase()) {
           const message = 'must be the ID in the address, or left out';
@@ -152,8 +138,9 @@ function endpointsOf<Entry extends { readonly id: string }>(kind: Kind<Entry>): 
             ]),
           );
         }
-        const refused = await kind.write(ports, checked.value);
-        return refused === null ? answer(200, checked.value) : fail(refused);
+        const written = await kind.put(ports, checked.value, { actor, seen });
+        if (!written.ok) return fail(problemOf(written.refusal));
+        return answer(200, checked.value, { etag: etagOf(written.value) });
       },
     }),
     endpoint({
@@ -168,32 +155,30 @@ function endpointsOf<Entry extends { readonly id: string }>(kind: Kind<Entry>): 
       contract: {
         tag: 'Directory',
         summary: `Write ${many} in bulk`,
-        description: 'Rows as JSON or CSV, each with its own result; safe to repeat.',
+        description:
+          'Rows as JSON or CSV, each with its own result; they overwrite what is there. Safe to repeat.',
         answers: { 200: json(entryImportSchema, 'What became of each row.') },
-        idempotencyKey: 'none',
       },
-      handle: async ({ ports, body }) => {
-        const rows = await concurrently(body.rows, rowsAtOnce, (row, index) =>
-          importEntry(kind, ports, row, index + 1),
-        );
-        const stored = rows.filter(({ state }) => state === 'stored').length;
-        return answer(200, { stored, refused: rows.length - stored, rows });
-      },
+      handle: (call) =>
+        repeatable(call, async () => {
+          const rows = await concurrently(call.body.rows, rowsAtOnce, (row, index) =>
+            importEntry(kind, call, row, index + 1),
+          );
+          return answer(200, entryImportOf(rows));
+        }),
     }),
   ];
 }
 
-async function importEntry<Entry extends { readonly id: string }>(
-  kind: Kind<Entry>,
-  ports: Ports,
+async function importEntry<K extends 'partner' | 'customer'>(
+  kind: Kind<K>,
+  { ports, actor }: Pick<Call<unknown, unknown>, 'ports' | 'actor'>,
   row: unknown,
   number: number,
-): Promise<ImportedEntry> {
-  const checked: Checked<Entry> = validate(kind.schema, row, '');
-  const refused = checked.ok ? await kind.write(ports, checked.value) : checked.problem;
-  if (refused === null && checked.ok) return { row: number, state: 'stored', id: checked.value.id };
-  const { code, title, status, detail, errors } =
-    refused ?? problem('invalid-request', 'The row is not valid.');
-  const shown = { code, title, status, detail, ...(errors === undefined ? {} : { errors }) };
-  return { row: number, state: 'refused', problem: shown };
+): Promise<ImportedRow> {
+  const checked: Checked<Entries[K]> = validate(kind.schema, row, '');
+  if (!checked.ok) return refuseRow(number, checked.problem);
+  const written = await kind.put(ports, checked.value, { actor, seen: 'any' });
+  if (!written.ok) return refuseRow(number, problemOf(written.refusal));
+  return { row: number, state: 'stored', id: checked.value.id };
 }

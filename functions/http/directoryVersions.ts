@@ -1,98 +1,105 @@
-/** Routes of what is published in versions: policy, holiday calendar and catalogue (R22). */
+/** Routes of what is published in versions: catalogue, policy and holiday calendar (R22). */
 import type { z } from 'zod';
-import type { Ports, Publication } from '../../shared/application/ports';
+import type { Versions } from '../../shared/application/directoryPorts';
+import { findVersion, publishVersion, versionInForce } from '../../shared/application/directoryVersions';
 import { calendarEntry, catalogueEntry, policyEntry } from '../../shared/contracts/directory';
 import { calendarSchema, catalogueSchema, policySchema } from '../../shared/contracts/directoryAnswers';
-import { problem } from '../../shared/contracts/problems';
+import { problem, problemOf } from '../../shared/contracts/problems';
+import type { VersionKind } from '../../shared/domain/directoryChange';
+import { etagOf } from './claimAnswers';
 import { json } from './contract';
-import { answer, endpoint, everybody, fail, type Endpoint, type Reply } from './endpoint';
+import { answer, endpoint, everybody, fail, type Endpoint } from './endpoint';
 import { nothing } from './request';
 
-/** What is published, in answers. */
-const schemas = { policy: policySchema, calendar: calendarSchema, catalog: catalogueSchema } as const;
+/** Each kind's name in the API, and its shape in answers. */
+const shown = {
+  catalogue: { name: 'catalog', answer: catalogueSchema },
+  policy: { name: 'policy', answer: policySchema },
+  calendar: { name: 'calendar', answer: calendarSchema },
+} as const;
 
 export const directoryVersionEndpoints: readonly Endpoint[] = [
-  reading('policy', (ports) => ports.directory.policy()),
-  reading('calendar', (ports) => ports.directory.calendar()),
-  readingVersion('policy', (ports, version) => ports.directory.findPolicy(version)),
-  readingVersion('calendar', (ports, version) => ports.directory.findCalendar(version)),
-  publishing('policy', policyEntry, (ports, policy) => ports.directoryWriter.publishPolicy(policy)),
-  publishing('calendar', calendarEntry, (ports, calendar) => ports.directoryWriter.publishCalendar(calendar)),
-  publishing('catalog', catalogueEntry, (ports, catalogue) =>
-    ports.directoryWriter.publishCatalogue(catalogue),
-  ),
+  reading('catalogue'),
+  reading('policy'),
+  reading('calendar'),
+  readingVersion('catalogue'),
+  readingVersion('policy'),
+  readingVersion('calendar'),
+  publishing('catalogue', catalogueEntry),
+  publishing('policy', policyEntry),
+  publishing('calendar', calendarEntry),
 ];
 
 /** The version in force. Everybody may read what claims are decided by. */
-function reading(what: keyof typeof schemas, read: (ports: Ports) => Promise<object>): Endpoint {
+function reading(kind: VersionKind): Endpoint {
+  const { name, answer: schema } = shown[kind];
   return endpoint({
-    name: `get-${what}`,
+    name: `get-${name}`,
     method: 'GET',
-    route: what,
+    route: name,
     roles: everybody,
     body: nothing,
     query: nothing,
     contract: {
       tag: 'Directory',
-      summary: `Read the ${what}`,
-      answers: { 200: json(schemas[what], 'The version in force.') },
+      summary: `Read the ${kind}`,
+      answers: { 200: json(schema, 'The version in force.', ['etag']) },
     },
-    handle: async ({ ports }) => answer(200, await read(ports)),
+    handle: async ({ ports }) => {
+      const inForce = await versionInForce(ports, kind);
+      return answer(200, inForce.value, { etag: etagOf(inForce) });
+    },
   });
 }
 
 /** One version, in force or not: claims keep the policy that they were submitted under. */
-function readingVersion(
-  what: keyof typeof schemas,
-  find: (ports: Ports, version: string) => Promise<object | null>,
-): Endpoint {
+function readingVersion(kind: VersionKind): Endpoint {
+  const { name, answer: schema } = shown[kind];
   return endpoint({
-    name: `get-${what}-version`,
+    name: `get-${name}-version`,
     method: 'GET',
-    route: `${what}/{version}`,
+    route: `${name}/{version}`,
     roles: everybody,
     body: nothing,
     query: nothing,
     contract: {
       tag: 'Directory',
-      summary: `Read one version of the ${what}`,
-      answers: { 200: json(schemas[what], 'The version.') },
+      summary: `Read one version of the ${kind}`,
+      answers: { 200: json(schema, 'The version.') },
       problems: ['not-found'],
     },
     handle: async ({ ports, params }) => {
-      const found = await find(ports, params['version'] ?? '');
+      const found = await findVersion(ports, kind, params['version'] ?? '');
       return found === null
-        ? fail(problem('not-found', `There is no such version of the ${what}.`))
+        ? fail(problem('not-found', `There is no such version of the ${kind}.`))
         : answer(200, found);
     },
   });
 }
 
 /** Puts a new version in force. A version once published never changes, so its name is used once. */
-function publishing<Entry extends { readonly version: string }>(
-  what: keyof typeof schemas,
-  schema: z.ZodType<Entry>,
-  publish: (ports: Ports, entry: Entry) => Promise<Publication>,
-): Endpoint {
+function publishing<K extends VersionKind>(kind: K, schema: z.ZodType<Versions[K]>): Endpoint {
+  const { name, answer: answerSchema } = shown[kind];
   return endpoint({
-    name: `put-${what}`,
+    name: `put-${name}`,
     method: 'PUT',
-    route: what,
+    route: name,
     roles: ['Operator'],
     body: schema,
     query: nothing,
+    ifMatch: 'optional',
     contract: {
       tag: 'Directory',
-      summary: `Publish a version of the ${what}`,
-      description: 'A version once published never changes.',
-      answers: { 200: json(schemas[what], 'The version, in force now.') },
-      problems: ['version-taken'],
+      summary: `Publish a version of the ${kind}`,
+      description:
+        'A version once published never changes. If-Match says which one was in force when the new one was written; needed once one was published.',
+      answers: { 200: json(answerSchema, 'The version, in force now.', ['etag']) },
+      problems: ['version-taken', 'precondition-required'],
     },
-    handle: async ({ ports, body }): Promise<Reply> => {
-      if ((await publish(ports, body)) !== 'taken') return answer(200, body);
-      const detail = `Version ${body.version} of the ${what} is published with other content; choose another name.`;
-      const message = 'must be a name that was not used before';
-      return fail(problem('version-taken', detail, [{ field: '/version', code: 'invalid', message }]));
+    handle: async ({ ports, actor, body, seen }) => {
+      const published = await publishVersion(ports, kind, body, { actor, seen });
+      if (!published.ok) return fail(problemOf(published.refusal));
+      return answer(200, body, { etag: etagOf(published.value) });
     },
   });
 }

@@ -6,6 +6,7 @@ import { problem } from '../../shared/contracts/problems';
 import { failedWorkPage, failedWorkSchema } from '../../shared/contracts/operatorAnswers';
 import { json } from './contract';
 import { answer, endpoint, fail, type Endpoint } from './endpoint';
+import { repeatable } from './repeatable';
 import { nothing } from './request';
 
 const listQuery = z.strictObject({
@@ -50,23 +51,24 @@ export const failedWorkEndpoints: readonly Endpoint[] = [
       description: 'Safe to repeat; work that is done is not done twice.',
       answers: { 200: json(failedWorkSchema, 'The work, due now.') },
       problems: ['not-found', 'work-settled', 'busy'],
-      idempotencyKey: 'none',
     },
-    handle: async ({ ports, waker, params, actor }) => {
-      const { claimId = '', effectId = '' } = params;
-      const redriven = await redrive(ports, waker, claimId, effectId);
-      switch (redriven.state) {
-        case 'unknown':
-          return fail(problem('not-found', 'The claim has no such work.'));
-        case 'settled':
-          return fail(problem('work-settled', 'The work is done, or nobody needs it any more.'));
-        case 'busy':
-          return fail(problem('busy', 'Others are changing this claim at the moment; try again.'));
-        case 'redriven':
-          ports.log.info('Failed work is tried again.', { claimId, effectId, operator: actor.id });
-          return answer(200, viewOf({ claimId, effect: redriven.effect }));
-      }
-    },
+    handle: (call) =>
+      repeatable(call, async () => {
+        const { ports, waker, params, actor } = call;
+        const { claimId = '', effectId = '' } = params;
+        const redriven = await redrive(ports, waker, claimId, effectId);
+        switch (redriven.state) {
+          case 'unknown':
+            return fail(problem('not-found', 'The claim has no such work.'));
+          case 'settled':
+            return fail(problem('work-settled', 'The work is done, or nobody needs it any more.'));
+          case 'busy':
+            return fail(problem('busy', 'Others are changing this claim at the moment; try again.'));
+          case 'redriven':
+            ports.log.info('Failed work is tried again.', { claimId, effectId, operator: actor.id });
+            return answer(200, viewOf({ claimId, effect: redriven.effect }));
+        }
+      }),
   }),
 ];
 

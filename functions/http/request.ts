@@ -38,8 +38,8 @@ export interface CheckedRequest<Body, Query> {
   readonly params: Readonly<Record<string, string>>;
   readonly query: Query;
   readonly body: Body;
-  /** The revision in `If-Match`; `null`: none was sent, or `*`. */
-  readonly seenRevision: number | null;
+  /** What the caller says of what is there: a revision, 0 by `If-None-Match: *`, `any` by `If-Match: *`; `null`: nothing. */
+  readonly seen: number | 'any' | null;
   /** The `Idempotency-Key`, bound to caller and route, with the hash of the request. */
   readonly idempotency: { readonly key: string; readonly fingerprint: string } | null;
   readonly header: (name: string) => string | null;
@@ -61,12 +61,10 @@ export async function readRequest<Body, Query>(
   if (!text.ok) return text;
   const body = readBody(options, request, text.value);
   if (!body.ok) return body;
-  const seen = seenRevision(request.headers.get('if-match'));
+  const seen = preconditions(options, request);
   if (!seen.ok) return seen;
-  if (options.ifMatch === 'required' && request.headers.get('if-match') === null) {
-    return fault(
-      problem('precondition-required', 'Send If-Match with the ETag of the claim that you have read.'),
-    );
+  if (options.ifMatch === 'required' && seen.value === null) {
+    return fault(problem('precondition-required', 'Send If-Match with the ETag of what you have read.'));
   }
   const idempotency = idempotencyOf(options, request, text.value, actor);
   if (!idempotency.ok) return idempotency;
@@ -76,7 +74,7 @@ export async function readRequest<Body, Query>(
       params: request.params,
       query: query.value,
       body: body.value,
-      seenRevision: seen.value,
+      seen: seen.value,
       idempotency: idempotency.value,
       header: (name) => request.headers.get(name),
     },
@@ -162,16 +160,28 @@ export function validate<T>(schema: z.ZodType<T>, json: unknown, prefix: string)
   return fault(problem('invalid-request', `The request is not valid: ${named}.`, faults));
 }
 
-/** The revision in an `If-Match` header (RFC 9110, 13.1.1): a strong entity tag that this API has given, or `*`. */
-function seenRevision(header: string | null): Checked<number | null> {
-  if (header === null || header.trim() === '*') return { ok: true, value: null };
-  const revision = /^"(\d{1,9})"$/.exec(header.trim())?.[1];
+/** What preconditions say (RFC 9110, 13.1): `If-Match` with a strong entity tag of this API or `*`, on a PUT `If-None-Match: *`. */
+function preconditions<Body, Query>(
+  { method }: RouteOptions<Body, Query>,
+  { headers }: HttpRequest,
+): Checked<CheckedRequest<Body, Query>['seen']> {
+  const [match, noneMatch] = [headers.get('if-match')?.trim(), headers.get('if-none-match')?.trim()];
+  const wrong = (field: string, example: string): Checked<never> =>
+    fault(
+      problem('invalid-header', `${field} must be ${example}.`, [
+        { field, code: 'invalid', message: 'Not understood by this API.' },
+      ]),
+    );
+  if (method === 'PUT' && noneMatch !== undefined) {
+    return noneMatch === '*' && match === undefined
+      ? { ok: true, value: 0 }
+      : wrong('If-None-Match', '*, and without If-Match');
+  }
+  if (match === undefined) return { ok: true, value: null };
+  if (match === '*') return { ok: true, value: 'any' };
+  const revision = /^"(\d{1,9})"$/.exec(match)?.[1];
   if (revision !== undefined) return { ok: true, value: Number(revision) };
-  return fault(
-    problem('invalid-header', 'If-Match must be the ETag of the claim, for example "3".', [
-      { field: 'If-Match', code: 'invalid', message: 'Not an ETag of this API.' },
-    ]),
-  );
+  return wrong('If-Match', 'the ETag of what you have read, for example "3"');
 }
 
 function idempotencyOf<Body, Query>(

@@ -1,10 +1,15 @@
 /** What a partner may see of a customer by its associations, of claims and from before (R44, R60). */
-import { visibleProducts } from '../domain/association';
+import { visibleProducts, type AssociationOrigin } from '../domain/association';
+import { earlierIdOf } from '../domain/earlierAssociation';
 import type { Instant } from '../domain/time';
-import { everySubmittedClaim, type ClaimFilter, type Ports } from './ports';
+import type { ListedAssociation } from './associationPorts';
+import type { Ports } from './ports';
 
 /** An association that lets a partner see usage and sold seats of a product. */
 export interface Grant {
+  /** The association's. */
+  readonly id: string;
+  readonly origin: AssociationOrigin;
   /** `null`: an association from before this service. */
   readonly claimId: string | null;
   readonly since: Instant;
@@ -19,64 +24,36 @@ export interface WantedAccess {
   readonly productId: string;
 }
 
-/** Claims that are looked at in one go; a partner has few for one product of one customer. */
+/** Associations that are looked at in one go; a partner has few for one product of one customer. */
 const pageSize = 100;
 
 /** What grants a partner access to a product of a customer at an instant; nothing: it has none. */
 export async function grantsOf(
-  ports: Pick<Ports, 'claims' | 'earlierAssociations'>,
+  { associations }: Pick<Ports, 'associations'>,
   wanted: WantedAccess,
   now: Instant,
 ): Promise<readonly Grant[]> {
-  const [claimed, earlier] = await Promise.all([
-    grantsOfClaims(ports, wanted, now),
-    grantsFromBefore(ports, wanted, now),
-  ]);
-  return [...claimed, ...earlier];
-}
-
-async function grantsOfClaims(
-  { claims }: Pick<Ports, 'claims'>,
-  wanted: WantedAccess,
-  now: Instant,
-): Promise<readonly Grant[]> {
-  const filter: ClaimFilter = {
-    ...everySubmittedClaim,
-    ...wanted,
-    association: 'official',
-    sort: 'associated',
-  };
+  const filter = { ...wanted, state: 'official', origin: null } as const;
   const grants: Grant[] = [];
   for (let cursor: string | null = null, isMore = true; isMore; isMore = cursor !== null) {
-    const page = await claims.list(filter, pageSize, cursor);
-    for (const claim of page.items) {
-      const products = visibleProducts(claim, now).filter(({ productId }) => productId === wanted.productId);
-      if (claim.phase !== 'Associated' || products.length === 0) continue;
-      grants.push({
-        claimId: claim.claimId,
-        since: claim.officialSince,
-        endsAt: claim.endsAt,
-        subscriptionIds: products.flatMap(({ subscriptionId }) => subscriptionId ?? []),
-      });
-    }
+    const page = await associations.list(filter, now, pageSize, cursor);
+    grants.push(...page.items.flatMap((listed) => grantIn(listed, wanted.productId, now) ?? []));
     cursor = page.cursor;
   }
   return grants;
 }
 
-async function grantsFromBefore(
-  { earlierAssociations }: Pick<Ports, 'earlierAssociations'>,
-  { partnerId, customerId, productId }: WantedAccess,
-  now: Instant,
-): Promise<readonly Grant[]> {
-  const all = await earlierAssociations.ofPartner(partnerId);
-  return all
-    .filter((one) => one.customerId === customerId && one.productId === productId)
-    .filter(({ endedAt, endsAt }) => endedAt === null && endsAt > now)
-    .map(({ since, endsAt, subscriptionId }) => ({
-      claimId: null,
-      since,
-      endsAt,
-      subscriptionIds: [subscriptionId],
-    }));
+function grantIn(listed: ListedAssociation, productId: string, now: Instant): Grant | null {
+  const { origin } = listed;
+  if (origin === 'earlier') {
+    const { association } = listed;
+    const { since, endsAt, subscriptionId } = association;
+    const id = earlierIdOf(association);
+    return { id, origin, claimId: null, since, endsAt, subscriptionIds: [subscriptionId] };
+  }
+  const { claimId, officialSince, endsAt } = listed.association;
+  const products = visibleProducts(listed.association, now).filter((one) => one.productId === productId);
+  if (products.length === 0) return null;
+  const subscriptionIds = products.flatMap(({ subscriptionId }) => subscriptionId ?? []);
+  return { id: claimId, origin, claimId, since: officialSince, endsAt, subscriptionIds };
 }

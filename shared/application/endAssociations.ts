@@ -1,7 +1,7 @@
 /** Ends associations whose time has come (R16), claimed here or imported from before (R44). */
 import { systemActor } from '../domain/roles';
-import { holderIdOf, placeOfEarlier, type EarlierAssociation } from '../domain/earlierAssociation';
-import type { Instant } from '../domain/time';
+import { earlierIdOf, type EarlierAssociation } from '../domain/earlierAssociation';
+import { endEarlier, settlePlace } from './earlierAssociations';
 import { executeCommand } from './executeCommand';
 import type { Ports, Waker } from './ports';
 
@@ -24,9 +24,9 @@ export async function endAssociations(
     ports,
   );
   const earlier = await endAll(
-    (limit) => ports.earlierAssociations.ending(now, limit),
-    holderIdOf,
-    (association) => endEarlier(ports, association, now),
+    (limit) => ports.associations.earlierEnding(now, limit),
+    earlierIdOf,
+    (association) => endFromBefore(ports, association),
     ports,
   );
   const total = { ended: claims.ended + earlier.ended, failed: claims.failed + earlier.failed };
@@ -69,8 +69,8 @@ async function endClaimed(ports: Ports, waker: Waker, claimId: string): Promise<
   throw new Error(result.refusal.detail);
 }
 
-/** The place is given back first: ended associations are not looked at again. */
-async function endEarlier(ports: Ports, association: EarlierAssociation, now: Instant): Promise<void> {
-  await ports.places.release([placeOfEarlier(association)], holderIdOf(association), 0);
-  await ports.earlierAssociations.put({ ...association, endedAt: now });
+/** One that somebody has ended is found as long as its place has not been given back. */
+async function endFromBefore(ports: Ports, association: EarlierAssociation): Promise<void> {
+  if (association.ended === null) await endEarlier(ports, earlierIdOf(association), systemActor, reason);
+  else await settlePlace(ports, association, systemActor);
 }

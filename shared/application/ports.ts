@@ -1,16 +1,16 @@
 /** Ports: what the application needs of the world. Adapters implement them; the composition root chooses which. */
 import type { AssociationState } from '../domain/association';
 import type { AwaitedSide } from '../domain/awaited';
-import type { BusinessCalendar } from '../domain/calendar';
 import type { Claim } from '../domain/claim';
-import type { Catalogue, Customer, Partner, PlaceId } from '../domain/directory';
-import type { EarlierAssociation, EarlierAssociationInput } from '../domain/earlierAssociation';
+import type { PlaceId } from '../domain/directory';
 import type { Effect } from '../domain/effects';
 import type { RecordedEvent } from '../domain/events';
 import type { Policy } from '../domain/policy';
 import type { Instant } from '../domain/time';
 import type { WakeUp } from '../domain/transition';
 import type { TextDocument } from '../i18n';
+import type { AssociationList } from './associationPorts';
+import type { Directory, DirectoryStore } from './directoryPorts';
 import type { StatusCount, Summary } from './summary';
 
 /** Claim time: deadlines, consent, timers. In Azure the system's, on one machine it can be moved (design, section 6). */
@@ -73,6 +73,25 @@ export interface StoredAnswer {
   /** The JSON body. */
   readonly body: string;
   readonly etag: string | null;
+}
+
+/**
+ * Answers to requests with an idempotency key that belong to no claim. What such a request does is safe to repeat: one that
+ * was cut off is carried out again.
+ */
+export interface KeptAnswers {
+  /** Notes the request that has a key from now on, or gives what was noted before; `answer` is `null` until it is kept. */
+  begin(key: string, fingerprint: string): Promise<NotedRequest>;
+  /** Keeps an answer, and gives the one that counts: the first that was kept. */
+  keep(key: string, answer: StoredAnswer): Promise<StoredAnswer>;
+  /** Frees a key whose request was refused. */
+  forget(key: string): Promise<void>;
+}
+
+/** The request that has a key. */
+export interface NotedRequest {
+  readonly fingerprint: string;
+  readonly answer: StoredAnswer | null;
 }
 
 /** What is written in one transactional batch: all or nothing. */
@@ -214,58 +233,6 @@ export interface PlaceStore {
   heldByOthers(places: readonly PlaceId[], partnerId: string): Promise<readonly PlaceId[]>;
 }
 
-/** Associations from before this service (R44). */
-export interface EarlierAssociations {
-  /** Writes one, new or as it is from now on. */
-  put(association: EarlierAssociation): Promise<void>;
-  /** Those in force whose end has come at an instant, the earliest first. */
-  ending(until: Instant, limit: number): Promise<readonly EarlierAssociation[]>;
-  /** All of a partner's, ended ones included. */
-  ofPartner(partnerId: string): Promise<readonly EarlierAssociation[]>;
-}
-
-/** Partners, customers, catalogue, policy and calendars (R22). */
-export interface Directory {
-  partner(partnerId: string): Promise<Partner | null>;
-  customer(customerId: string): Promise<Customer | null>;
-  catalogue(): Promise<Catalogue>;
-  policy(): Promise<Policy>;
-  /** The policy of one version; claims keep the one that they were submitted under. */
-  policyVersion(version: string): Promise<Policy>;
-  calendar(): Promise<BusinessCalendar>;
-  /** Of published versions one by its name; `null`: none was published under it. */
-  findPolicy(version: string): Promise<Policy | null>;
-  findCalendar(version: string): Promise<BusinessCalendar | null>;
-  /** One page of all entries, in the order of their IDs. */
-  partners(limit: number, cursor: string | null): Promise<Page<Partner>>;
-  customers(limit: number, cursor: string | null): Promise<Page<Customer>>;
-}
-
-/** What became of a version: it is in force now, it was published before, or its name stands for other content. */
-export type Publication = 'published' | 'unchanged' | 'taken';
-
-/** Everything of the directory in one piece, as it is imported. */
-export interface DirectoryContent {
-  readonly partners: readonly Partner[];
-  readonly customers: readonly Customer[];
-  readonly catalogue: Catalogue | null;
-  readonly policy: Policy | null;
-  readonly calendar: BusinessCalendar | null;
-  /** Associations from before (R44). */
-  readonly associations: readonly EarlierAssociationInput[];
-}
-
-/** Writes to the directory (R22). */
-export interface DirectoryWriter {
-  /** Writes one entry; `create` leaves an existing one alone. */
-  putPartner(partner: Partner, mode: 'create' | 'replace'): Promise<void>;
-  putCustomer(customer: Customer, mode: 'create' | 'replace'): Promise<void>;
-  /** A published version is never changed: the same version again is left alone. */
-  publishCatalogue(catalogue: Catalogue): Promise<Publication>;
-  publishPolicy(policy: Policy): Promise<Publication>;
-  publishCalendar(calendar: BusinessCalendar): Promise<Publication>;
-}
-
 /** Why an upload is not accepted as PoE (R46). */
 export type UploadFault = 'not-uploaded' | 'too-large' | 'empty' | 'wrong-type';
 
@@ -398,9 +365,10 @@ export interface Ports {
   readonly claims: ClaimStore;
   readonly places: PlaceStore;
   readonly statistics: Statistics;
-  readonly earlierAssociations: EarlierAssociations;
+  readonly associations: AssociationList;
   readonly directory: Directory;
-  readonly directoryWriter: DirectoryWriter;
+  readonly directoryStore: DirectoryStore;
+  readonly answers: KeptAnswers;
   readonly proofs: ProofStorage;
   readonly documents: DocumentWriter;
   readonly mail: MailService;

@@ -1,22 +1,30 @@
 /** Associations as the API shows them, and the answer to an access check (R60, R61). */
 import { z } from 'zod';
-import { associationStates, type Association } from '../domain/association';
+import { associationOrigins, associationStates, type Association } from '../domain/association';
 import { associationOf } from '../domain/claim';
 import { activities, solutionAreas } from '../domain/directory';
-import type { EarlierAssociation } from '../domain/earlierAssociation';
+import { earlierIdOf, endOf, type EarlierAssociation } from '../domain/earlierAssociation';
 import type { Instant } from '../domain/time';
-import { allOf, at, listOf, named, pageOf } from './answers';
+import { at, listOf, named, pageOf } from './answers';
 import { customerSchema, eligibilitySchema } from './claimSchema';
 
-/** An association: a claim that was approved and not declined. */
-export const associationSchema = named('Association', 'A claim that was approved and not declined.', {
-  claimId: z.string(),
-  name: z.string(),
+/** An association: a claim that was approved and not declined, or one from before this service (R44). */
+export const associationSchema = named('Association', 'What lets a partner see usage and sold seats.', {
+  id: z.string(),
+  origin: z
+    .enum(associationOrigins)
+    .describe('claim: approved and not declined; earlier: imported from before this service.'),
+  claimId: z.string().nullable().describe('null: it is from before.'),
+  name: z.string().nullable().describe("The claim's name; null: it is from before."),
   state: z.enum(associationStates),
-  partner: z.strictObject({ id: z.string(), name: z.string(), mpnId: z.string() }),
+  partner: z.strictObject({
+    id: z.string(),
+    name: z.string(),
+    mpnId: z.string().nullable().describe('null: not known of one from before.'),
+  }),
   customer: customerSchema,
   solutionArea: z.enum(solutionAreas),
-  activities: listOf(z.enum(activities)),
+  activities: listOf(z.enum(activities)).describe('Empty for one from before.'),
   products: listOf(
     z.strictObject({ productId: z.string(), name: z.string(), subscriptionId: z.string().nullable() }),
   ),
@@ -34,6 +42,8 @@ export function associationView(association: Association): AssociationView {
   const { content, eligibility } = association;
   const ended = association.phase === 'AssociationEnded' ? association.ended : null;
   return {
+    id: association.claimId,
+    origin: 'claim',
     claimId: association.claimId,
     name: content.name,
     state: associationOf(association) === 'official' ? 'official' : 'ended',
@@ -57,31 +67,26 @@ export function associationView(association: Association): AssociationView {
   };
 }
 
-/** An association from before this service (R44). */
-export const earlierAssociationSchema = named(
-  'EarlierAssociation',
-  'An association from before this service, which holds its place until its subscription ends.',
-  {
-    state: z.enum(associationStates),
-    partnerId: z.string(),
-    customerId: z.string(),
-    productId: z.string(),
-    subscriptionId: z.string(),
-    since: at,
-    endsAt: at.describe('When it ended, or ends with its subscription.'),
-  },
-);
-export type EarlierAssociationView = z.infer<typeof earlierAssociationSchema>;
-
-export const earlierAssociationList = allOf('EarlierAssociationList', earlierAssociationSchema);
-
 /** An association from before, as it is at an instant. */
-export function earlierAssociationView(
-  { endedAt, endsAt, ...association }: EarlierAssociation,
-  now: Instant,
-): EarlierAssociationView {
-  const isOver = endedAt !== null || endsAt <= now;
-  return { ...association, state: isOver ? 'ended' : 'official', endsAt: endedAt ?? endsAt };
+export function earlierAssociationView(association: EarlierAssociation, now: Instant): AssociationView {
+  const { productId, productName, subscriptionId, ended } = association;
+  const endsAt = endOf(association);
+  return {
+    id: earlierIdOf(association),
+    origin: 'earlier',
+    claimId: null,
+    name: null,
+    state: endsAt <= now ? 'ended' : 'official',
+    partner: { id: association.partnerId, name: association.partnerName, mpnId: null },
+    customer: association.customer,
+    solutionArea: association.solutionArea,
+    activities: [],
+    products: [{ productId, name: productName, subscriptionId }],
+    since: association.since,
+    endsAt,
+    endReason: ended === null ? null : ended.reason,
+    eligibility: { state: 'none', requestId: null, reason: null },
+  };
 }
 
 /** Whether the caller's organisation may see a customer's usage and sold seats of a product now (R60). */
@@ -94,6 +99,8 @@ export const accessSchema = named(
     product: z.string(),
     associations: listOf(
       z.strictObject({
+        id: z.string(),
+        origin: z.enum(associationOrigins),
         claimId: z.string().nullable().describe('null: an association from before this service.'),
         since: at,
         endsAt: at.nullable(),

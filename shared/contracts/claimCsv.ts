@@ -49,6 +49,8 @@ const claimColumns: readonly Column<ClaimView>[] = [
 ];
 
 const associationColumns: readonly Column<AssociationView>[] = [
+  { header: 'id', value: ({ id }) => id },
+  { header: 'origin', value: ({ origin }) => origin },
   { header: 'claimId', value: ({ claimId }) => claimId },
   { header: 'name', value: ({ name }) => name },
   { header: 'state', value: ({ state }) => state },

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { listOf, named } from './answers';
 import { inCellSeparator } from './csv';
-import { refusedRow } from './problems';
+import { refusedRow, rowNumber } from './importRows';
 
 /** Rows of one request. */
 export const maxImportRows = 1000;
@@ -19,7 +19,7 @@ export const importReportSchema = named('ClaimImport', 'What became of each row.
   rows: listOf(
     z.union([
       z.strictObject({
-        row: z.int().describe('Position in the file, from 1; the header line of a CSV does not count.'),
+        row: rowNumber,
         state: z.literal('created'),
         claimId: z.string(),
         replayed: z

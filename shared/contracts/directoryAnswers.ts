@@ -1,8 +1,10 @@
 /** The shapes of the directory in answers (R22). */
 import { z } from 'zod';
 import { programmes, solutionAreas } from '../domain/directory';
+import { importFaults } from '../domain/earlierAssociation';
 import { at, listOf, named, pageOf } from './answers';
-import { refusedRow } from './problems';
+import { entryKinds } from '../domain/directoryChange';
+import { refusedRow, rowNumber, rowProblem } from './importRows';
 
 const span = z
   .union([
@@ -73,21 +75,65 @@ export const entryImportSchema = named('DirectoryImport', 'What became of each r
   stored: z.int(),
   refused: z.int(),
   rows: listOf(
-    z.union([z.strictObject({ row: z.int(), state: z.literal('stored'), id: z.string() }), refusedRow]),
+    z.union([z.strictObject({ row: rowNumber, state: z.literal('stored'), id: z.string() }), refusedRow]),
   ),
 });
+export type EntryImport = z.infer<typeof entryImportSchema>;
+export type ImportedRow = EntryImport['rows'][number];
+
+/** The answer to an import of some rows. */
+export function entryImportOf(rows: readonly ImportedRow[]): EntryImport {
+  const stored = rows.filter(({ state }) => state === 'stored').length;
+  return { stored, refused: rows.length - stored, rows };
+}
+
+const importedVersion = z
+  .union([
+    z.strictObject({
+      version: z.string(),
+      state: z.enum(['published', 'unchanged']).describe('unchanged: it was in force already.'),
+    }),
+    z.strictObject({ version: z.string(), state: z.literal('refused'), problem: rowProblem }),
+  ])
+  .nullable()
+  .describe('null: the import had none.');
+export type ImportedVersionView = z.infer<typeof importedVersion>;
 
 /** What a directory import has taken over. */
-export const directoryImportSchema = named('DirectoryImportReport', 'How much was imported.', {
-  partners: z.int(),
-  customers: z.int(),
-  catalogue: z.string().nullable().describe('The version that was published.'),
-  policy: z.string().nullable().describe('The version that was published.'),
-  calendar: z.string().nullable().describe('The version that was published.'),
+export const directoryImportSchema = named('DirectoryImportReport', 'What became of each part.', {
+  catalogue: importedVersion,
+  policy: importedVersion,
+  calendar: importedVersion,
+  partners: entryImportSchema,
+  customers: entryImportSchema,
   associations: listOf(
     z.union([
-      z.strictObject({ row: z.int(), state: z.literal('imported') }),
-      z.strictObject({ row: z.int(), state: z.literal('refused'), code: z.string(), message: z.string() }),
+      z.strictObject({ row: rowNumber, state: z.literal('imported'), id: z.string() }),
+      z.strictObject({
+        row: rowNumber,
+        state: z.literal('refused'),
+        code: z.enum(importFaults),
+        message: z.string(),
+      }),
     ]),
   ).describe('What became of each earlier association.'),
 });
+export type DirectoryImportView = z.infer<typeof directoryImportSchema>;
+
+/** The record of one change (R22). */
+export const directoryChangeSchema = named('DirectoryChange', 'One change of one entry of the directory.', {
+  kind: z.enum(entryKinds),
+  id: z.string().describe("The entry's ID; of what is published the version's name."),
+  revision: z.int().describe("The entry's revision afterwards, its ETag from then on."),
+  at,
+  by: z.strictObject({ id: z.string(), name: z.string() }),
+  role: z.string(),
+  changes: listOf(
+    z.strictObject({ field: z.string(), old: z.string().nullable(), new: z.string().nullable() }),
+  ).describe('Field by field; a new version is compared with the one that was in force before.'),
+  omitted: z.int().describe('How many more fields have changed than are shown.'),
+  contentHash: z
+    .string()
+    .describe('SHA-256 of the content afterwards, as JSON with sorted members and no spaces.'),
+});
+export const directoryChangePage = pageOf('DirectoryChangePage', directoryChangeSchema);

@@ -1,19 +1,9 @@
 /** Partners and customers in bulk (R22): rows as JSON or CSV, and a result for each. */
 import { z } from 'zod';
 import { inCellSeparator } from './csv';
-import type { Problem } from './problems';
 
 /** What `POST partners/import` and `POST customers/import` take; each row is checked by itself. */
 export const entriesRequest = z.strictObject({ rows: z.array(z.unknown()).min(1).max(1000) });
-
-/** What became of a row, numbered from 1. */
-export type ImportedEntry =
-  | { readonly row: number; readonly state: 'stored'; readonly id: string }
-  | {
-      readonly row: number;
-      readonly state: 'refused';
-      readonly problem: Pick<Problem, 'code' | 'title' | 'status' | 'detail' | 'errors'>;
-    };
 
 type Cells = Readonly<Record<string, string>>;
 

@@ -15,11 +15,10 @@ export const doorCodes = [
   'body-too-large',
   'invalid-request',
   'invalid-header',
-  'precondition-required',
   'idempotency-key-required',
   'upload-missing',
   'upload-not-accepted',
-  'version-taken',
+  'association-ended',
   'work-settled',
   'unavailable',
   'internal-error',
@@ -105,7 +104,7 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
     title: 'If-Match required',
     cause:
       'The operation changes what was read before, and the request does not say which revision that was.',
-    cure: 'Read the claim and send its ETag as If-Match.',
+    cure: 'Read what you want to change and send its ETag as If-Match, or * to change it unseen.',
   },
   'idempotency-key-required': {
     status: 400,
@@ -125,10 +124,17 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
     cause: 'What was uploaded is empty, too large, or not of the type that it was announced as.',
     cure: 'Upload a document of an accepted type and size.',
   },
+  'association-ended': {
+    status: 409,
+    title: 'Association ended',
+    cause: 'The association has ended already.',
+    cure: 'Nothing to do.',
+  },
   'version-taken': {
     status: 409,
     title: 'Version exists',
-    cause: 'The version was published before with other content; a published version never changes.',
+    cause:
+      'The name is built in, or the version was published before, with other content or followed by another; a published version never changes.',
     cure: 'Publish under a name that was not used before.',
   },
   'work-settled': {
@@ -344,9 +350,10 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
   },
   'stale-revision': {
     status: 412,
-    title: 'Claim has changed',
-    cause: 'The claim has changed since the revision in If-Match.',
-    cure: 'Read the claim again and repeat with its new ETag.',
+    title: 'Changed meanwhile',
+    cause:
+      'The claim or entry has changed since the revision in If-Match, or is there against If-None-Match.',
+    cure: 'Read it again and repeat with its new ETag.',
   },
   'key-reused': {
     status: 422,
@@ -385,13 +392,6 @@ export const problemSchema = named('Problem', 'Why a request was not carried out
 
 /** A problem before the door adds the trace ID. */
 export type Problem = Omit<z.infer<typeof problemSchema>, 'traceId'>;
-
-/** A row of an import that was refused. */
-export const refusedRow = z.strictObject({
-  row: z.int().describe('Position in the file, from 1; the header line of a CSV does not count.'),
-  state: z.literal('refused'),
-  problem: problemSchema.omit({ type: true, traceId: true }),
-});
 
 /** A problem of a kind. */
 export function problem(code: ProblemCode, detail: string, faults: readonly Fault[] = []): Problem {

@@ -6,6 +6,10 @@ import type { Instant } from './time';
 export const associationStates = ['official', 'ended'] as const;
 export type AssociationState = (typeof associationStates)[number];
 
+/** Where an association comes from: a claim, or the time before this service (R44). */
+export const associationOrigins = ['claim', 'earlier'] as const;
+export type AssociationOrigin = (typeof associationOrigins)[number];
+
 /** Phases in which a claim is or was an association. */
 const associatedPhases = ['Associated', 'AssociationEnded'] as const;
 

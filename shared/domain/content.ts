@@ -10,6 +10,7 @@ import {
   type Product,
 } from './directory';
 import type { FieldChange } from './events';
+import { fieldChanges } from './fieldChanges';
 import type { Fault, RefusalCode } from './refusals';
 
 /** The content with names, subscriptions and places filled in, and every fault that already shows. */
@@ -63,39 +64,16 @@ export function missingForSubmission(content: ClaimContent, directory: Directory
   ];
 }
 
-/** The fields that differ, one by one, old and new (R26). */
+/** The fields that differ, one by one, old and new (R26); the product list is one field of the history. */
 export function changesBetween(before: ClaimContent, after: ClaimContent): readonly FieldChange[] {
-  const old = flatten(before);
-  const now = flatten(after);
-  return [...new Set([...old.keys(), ...now.keys()])]
-    .filter((field) => old.get(field) !== now.get(field))
-    .map((field) => ({ field, old: old.get(field) ?? null, new: now.get(field) ?? null }));
+  return fieldChanges(shown(before), shown(after));
 }
 
-/** The product list as one field of the history; everything else field by field. */
-function flatten(content: ClaimContent): Map<string, string> {
-  const fields = new Map<string, string>();
-  const walk = (path: string, value: unknown): void => {
-    if (value === null || value === undefined) return;
-    if (Array.isArray(value)) {
-      if (value.length > 0) fields.set(path, value.map(textOf).join(', '));
-    } else if (typeof value === 'object') {
-      for (const [key, inner] of Object.entries(value)) walk(path === '' ? key : `${path}/${key}`, inner);
-    } else {
-      fields.set(path, textOf(value));
-    }
-  };
-  walk('', {
-    ...content,
-    products: content.products.map(({ name, subscriptionId }) =>
-      subscriptionId === null ? name : `${name} (${subscriptionId})`,
-    ),
-  });
-  return fields;
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+function shown(content: ClaimContent): object {
+  const products = content.products.map(({ name, subscriptionId }) =>
+    subscriptionId === null ? name : `${name} (${subscriptionId})`,
+  );
+  return { ...content, products };
 }
 
 function productOf(productId: string, directory: DirectoryFacts): Product | undefined {

@@ -1,5 +1,13 @@
 /** Associations from before this service (R44): an operator imports them, and they hold their place until they end. */
-import { subscriptionPlace, type Catalogue, type Customer, type Partner, type PlaceId } from './directory';
+import type { PersonRef } from './claim';
+import {
+  subscriptionPlace,
+  type Catalogue,
+  type Customer,
+  type Partner,
+  type PlaceId,
+  type SolutionArea,
+} from './directory';
 import type { Instant } from './time';
 
 /** An association as the operator names it. */
@@ -11,13 +19,19 @@ export interface EarlierAssociationInput {
   readonly since: Instant;
 }
 
-/** One that counts. */
+/** One that counts, with the names of that moment. */
 export interface EarlierAssociation extends EarlierAssociationInput {
+  readonly partnerName: string;
+  readonly customer: { readonly tenantId: string; readonly domain: string; readonly name: string };
+  readonly productName: string;
+  readonly solutionArea: SolutionArea;
   readonly subscriptionId: string;
   /** With its subscription (R16). */
   readonly endsAt: Instant;
   /** `null`: it is in force. */
-  readonly endedAt: Instant | null;
+  readonly ended: { readonly at: Instant; readonly by: PersonRef; readonly reason: string } | null;
+  /** Until its place has been given back. */
+  readonly holdsPlace: boolean;
 }
 
 /** Why one is not imported. */
@@ -28,14 +42,20 @@ export const importFaults = [
   'claimed-anew',
   'subscription-unknown',
   'subscription-ended',
+  'association-ended',
   'place-taken',
 ] as const;
 export type ImportFault = (typeof importFaults)[number];
 
-/** What becomes of one: it counts, or a reason in English why it does not. */
-export type Admission =
-  | { readonly ok: true; readonly association: EarlierAssociation }
-  | { readonly ok: false; readonly code: ImportFault; readonly message: string };
+/** A reason, in English, why one does not count. */
+export interface NotAdmitted {
+  readonly ok: false;
+  readonly code: ImportFault;
+  readonly message: string;
+}
+
+/** What becomes of one. */
+export type Admission = { readonly ok: true; readonly association: EarlierAssociation } | NotAdmitted;
 
 /** What the directory knows of an earlier association; `null`: there is no such thing. */
 export interface EarlierAssociationFacts {
@@ -50,16 +70,16 @@ export function admitEarlier(
   { partner, customer, catalogue }: EarlierAssociationFacts,
   now: Instant,
 ): Admission {
-  const refused = (code: ImportFault, message: string): Admission => ({ ok: false, code, message });
-  if (partner === null) return refused('partner-unknown', `No partner has the ID ${input.partnerId}.`);
-  if (customer === null) return refused('customer-unknown', `No customer has the ID ${input.customerId}.`);
+  if (partner === null) return notAdmitted('partner-unknown', `No partner has the ID ${input.partnerId}.`);
+  if (customer === null)
+    return notAdmitted('customer-unknown', `No customer has the ID ${input.customerId}.`);
   const product = catalogue.products.find(({ id }) => id === input.productId);
   if (product === undefined) {
-    return refused('product-unknown', `The catalogue has no product ${input.productId}.`);
+    return notAdmitted('product-unknown', `The catalogue has no product ${input.productId}.`);
   }
   if (product.exclusiveBy !== 'subscription') {
     const message = `${product.name} belongs to Microsoft 365: its associations from before are not taken over, the partner claims anew.`;
-    return refused('claimed-anew', message);
+    return notAdmitted('claimed-anew', message);
   }
   const subscription = customer.subscriptions.find(
     ({ id, productId }) => id === input.subscriptionId && productId === product.id,
@@ -67,13 +87,46 @@ export function admitEarlier(
   if (subscription === undefined) {
     const given = input.subscriptionId ?? 'no subscription';
     const message = `Name one of the customer's subscriptions to ${product.name}; ${given} is none.`;
-    return refused('subscription-unknown', message);
+    return notAdmitted('subscription-unknown', message);
   }
   if (subscription.endsAt <= now) {
-    return refused('subscription-ended', `The subscription ended at ${subscription.endsAt}.`);
+    return notAdmitted('subscription-ended', `The subscription ended at ${subscription.endsAt}.`);
   }
   const { id, endsAt } = subscription;
-  return { ok: true, association: { ...input, subscriptionId: id, endsAt, endedAt: null } };
+  return {
+    ok: true,
+    association: {
+      ...input,
+      partnerName: partner.name,
+      customer: { tenantId: customer.id, domain: customer.domains[0] ?? '', name: customer.name },
+      productName: product.name,
+      solutionArea: product.solutionArea,
+      subscriptionId: id,
+      endsAt,
+      ended: null,
+      holdsPlace: true,
+    },
+  };
+}
+
+/**
+ * What the import of one comes to that may be known already: one in force takes over what has changed, above all the end of
+ * a subscription that was extended; one that has ended stays ended, and the partner claims anew.
+ */
+export function takenOver(known: EarlierAssociation | null, imported: EarlierAssociation): Admission {
+  if (known === null || known.ended === null) return { ok: true, association: imported };
+  const message = `The association ended at ${known.ended.at} and does not come back; the partner claims anew.`;
+  return notAdmitted('association-ended', message);
+}
+
+/** Why one does not count, as a value. */
+export function notAdmitted(code: ImportFault, message: string): NotAdmitted {
+  return { ok: false, code, message };
+}
+
+/** When it ended, or will end by itself. */
+export function endOf({ endsAt, ended }: EarlierAssociation): Instant {
+  return ended === null || ended.at > endsAt ? endsAt : ended.at;
 }
 
 /** The place that an earlier association holds. */
@@ -81,7 +134,14 @@ export function placeOfEarlier({ customerId, subscriptionId }: EarlierAssociatio
   return subscriptionPlace(customerId, subscriptionId);
 }
 
-/** Stands in a place where claims have their claim ID, which has no dot; the partner's own, as a claim ID is. */
-export function holderIdOf({ partnerId, subscriptionId }: EarlierAssociation): string {
-  return `earlier.${partnerId}.${subscriptionId}`;
+/**
+ * Its ID: a partner has one at a customer's subscription. It also stands in a place where claims have their claim ID, which
+ * has no dot; the partner's own, as a claim ID is.
+ */
+export function earlierIdOf({
+  partnerId,
+  customerId,
+  subscriptionId,
+}: Pick<EarlierAssociation, 'partnerId' | 'customerId' | 'subscriptionId'>): string {
+  return ['earlier', partnerId, customerId, subscriptionId].join('.');
 }

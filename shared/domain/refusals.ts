@@ -39,8 +39,10 @@ export const refusalCodes = [
   'contact-unchanged',
   'contact-not-proposed',
   'request-unknown',
-  // Of the write path, around the decision
+  // Of the write paths, around the decision
   'stale-revision',
+  'precondition-required',
+  'version-taken',
   'key-reused',
   'busy',
 ] as const;

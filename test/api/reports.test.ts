@@ -260,8 +260,8 @@ describeStack('R16, R22, R44: associations from before, and the end of all', () 
       },
     });
     expect(valueOf(imported).associations).toMatchObject([
-      { row: 0, state: 'imported' },
-      { row: 1, state: 'refused', code: 'claimed-anew' },
+      { row: 1, state: 'imported' },
+      { row: 2, state: 'refused', code: 'claimed-anew' },
     ]);
 
     const claimed = (productId: string) => ({

@@ -55,9 +55,12 @@ export interface ResponseDocument {
 const about = `Claims of partners to be associated with customers, their review, the customers' consent and what follows.
 
 **Errors** are problems (RFC 9457, \`application/problem+json\`) with a stable \`code\`; see \`x-problems\` for cause and cure
-of each. **Revisions:** a claim's ETag is its revision; send it as \`If-Match\`, and a change that has not seen the newest
-revision answers 412. **Repetitions:** a POST with an \`Idempotency-Key\` takes effect once; for 24 hours a repetition gets
-the first answer again, with \`Idempotency-Replayed: true\`, and the same key with another request answers 422.
+of each. **Revisions:** the ETag of a claim or of an entry of the directory is its revision; send it as \`If-Match\`, and a
+change that has not seen the newest revision answers 412. PATCH of a claim, and PUT over what is there, need it (428); \`*\`
+stands for any revision, \`If-None-Match: *\` on a PUT for none. A PUT of what is there already changes nothing and answers 200.
+**Repetitions:** a POST with an \`Idempotency-Key\` takes effect once; for 24 hours a repetition gets the first answer again,
+with \`Idempotency-Replayed: true\`, and the same key with another request answers 422. A refusal is not kept: the key is free
+for the corrected request. Without a key a repetition is a new request.
 **Members:** a request with an unknown member or parameter is refused; answers may gain members with a new version.
 **Lists** are read page by page: the \`cursor\` of one page, with the same filters, asks for the next.`;
 
@@ -103,6 +106,10 @@ function operationDocument(operation: Operation): OperationDocument {
 const pathParameterTexts: Readonly<Record<string, string>> = {
   claimId: "The claim's ID.",
   proofId: "The document's ID.",
+  associationId: "The association's ID, as the list of associations has it.",
+  effectId: 'The ID of the work, as the list of failed work has it.',
+  id: 'The directory ID (a GUID).',
+  version: "The version's name.",
   token: 'The secret part of the link in the notice.',
 };
 
@@ -140,8 +147,19 @@ function headerParameters(operation: Operation): readonly ParameterDocument[] {
             name: 'If-Match',
             in: 'header' as const,
             required: operation.ifMatch === 'required',
-            description: 'The ETag of the claim that the caller has read, or * for any revision.',
+            description: 'The ETag of what the caller has read, or * for any revision.',
             schema: { type: 'string' as const, examples: ['"3"'] },
+          },
+        ]),
+    ...(operation.ifMatch === null || operation.method !== 'PUT'
+      ? []
+      : [
+          {
+            name: 'If-None-Match',
+            in: 'header' as const,
+            required: false,
+            description: '*: only where there is nothing yet.',
+            schema: { type: 'string' as const, enum: ['*'] },
           },
         ]),
     ...(key === null

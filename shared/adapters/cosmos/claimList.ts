@@ -9,7 +9,7 @@ import type { ClaimFilter, ListOrder, Page } from '../../application/ports';
 import type { Claim } from '../../domain/claim';
 import type { PlaceId } from '../../domain/directory';
 import type { ClaimDocument } from './claimDocuments';
-import { openCursor, sealCursor } from './cursor';
+import { bindingOf, instantAndId, openCursor, sealCursor } from './cursor';
 import { firstRows } from './firstRows';
 
 /** How each list is sorted; the sort keys are unique. */
@@ -31,17 +31,34 @@ export async function listClaims(
   limit: number,
   cursor: string | null,
 ): Promise<Page<Claim>> {
-  const after = cursor === null ? null : openCursor(cursor, filter);
+  const binding = bindingOf(partsOf(filter));
+  const after = cursor === null ? null : openCursor(cursor, binding, instantAndId);
   // One more than the page takes tells whether another page follows.
-  const found = await firstRows<Pick<ClaimDocument, 'claim' | 'list'>>(
-    container,
-    listQuery(filter, after),
-    limit + 1,
-  );
+  const found = await claimsBehind(container, filter, limit + 1, after);
   const page = found.slice(0, limit);
-  const last = page.at(-1)?.list[orders[filter.sort].key];
+  const last = page.at(-1)?.key;
   const isMore = found.length > limit && last !== undefined;
-  return { items: page.map(({ claim }) => claim), cursor: isMore ? sealCursor(last, filter) : null };
+  return { items: page.map(({ claim }) => claim), cursor: isMore ? sealCursor(last, binding) : null };
+}
+
+/** The first claims behind a sort key of a list, with theirs; `null`: from the beginning. */
+export async function claimsBehind(
+  container: Container,
+  filter: ClaimFilter,
+  limit: number,
+  after: string | null,
+): Promise<readonly { readonly key: string; readonly claim: Claim }[]> {
+  const query = listQuery(filter, after);
+  const found = await firstRows<Pick<ClaimDocument, 'claim' | 'list'>>(container, query, limit);
+  const { key } = orders[filter.sort];
+  return found.map(({ claim, list }) => ({ key: list[key] ?? '', claim }));
+}
+
+/** What a list shows; `overdue` without its instant, as a cursor holds for later instants too. */
+function partsOf({ overdue, dueBefore, ...filter }: ClaimFilter): readonly unknown[] {
+  const { partnerId, status, mpnId, customerId, assigneeId, productId, sort, awaits, association } = filter;
+  const which = [partnerId, status, mpnId, customerId, assigneeId, productId, sort];
+  return [...which, awaits, dueBefore, overdue?.is ?? null, association];
 }
 
 /** Open claims for any of some places, the oldest first (R44). */

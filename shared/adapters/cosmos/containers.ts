@@ -12,14 +12,10 @@ export const containerNames = {
   claims: 'claims',
   /** Exclusive places: a document each, taken by a plain create (R44). */
   places: 'places',
-  /** Associations from before (R44): those of a partner share a partition. */
-  earlierAssociations: 'earlier-associations',
-  partners: 'partners',
-  customers: 'customers',
-  /** Versions of the catalogue, and which is in force. */
-  catalogue: 'catalogue',
-  /** Versions of policy and calendar, and which are in force. */
-  policies: 'policies',
+  /** Partners, customers, earlier associations, catalogue, policy, calendar, each with versions and changes: one partition an entry. */
+  directory: 'directory',
+  /** Answers to idempotency keys of requests that belong to no claim; they expire by themselves. */
+  answers: 'answers',
   /** The summary of all claims (R63). */
   summary: 'summary',
   /** The one quota of all mails (trap 1). */
@@ -58,16 +54,33 @@ export const containers: readonly (ContainerDefinition & { readonly id: string }
       excludedPaths: [{ path: '/*' }],
     },
   },
-  ...[
-    containerNames.places,
-    containerNames.partners,
-    containerNames.customers,
-    containerNames.summary,
-    containerNames.mailQuota,
-  ].map((id) => ({ id, partitionKey: by('/id') })),
-  { id: containerNames.earlierAssociations, partitionKey: by('/partnerId') },
-  // A version and the pointer to the one in force are written in one batch, so they share a partition.
-  ...[containerNames.catalogue, containerNames.policies].map((id) => ({ id, partitionKey: by('/kind') })),
+  ...[containerNames.places, containerNames.summary, containerNames.mailQuota].map((id) => ({
+    id,
+    partitionKey: by('/id'),
+  })),
+  {
+    id: containerNames.answers,
+    partitionKey: by('/id'),
+    // As in the claims' container.
+    defaultTtl: -1,
+    indexingPolicy: { includedPaths: [], excludedPaths: [{ path: '/*' }] },
+  },
+  {
+    id: containerNames.directory,
+    partitionKey: by('/entry'),
+    indexingPolicy: {
+      includedPaths: [
+        { path: '/type/?' },
+        { path: '/kind/?' },
+        { path: '/entryId/?' },
+        { path: '/list/*' },
+        { path: '/byChange/?' },
+        { path: '/change/kind/?' },
+        { path: '/change/id/?' },
+      ],
+      excludedPaths: [{ path: '/*' }],
+    },
+  },
 ];
 
 /** Makes the database and the containers that are missing; existing ones stay as they are. */

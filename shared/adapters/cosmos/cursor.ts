@@ -1,31 +1,27 @@
 /** Opaque cursors of lists: the place behind which the next page begins, bound to the list that it belongs to. */
 import { createHash } from 'node:crypto';
 import { InvalidCursor } from '../../application/errors';
-import type { ClaimFilter } from '../../application/ports';
 
-/** A cursor for callers; it works with the same filter only. */
-export function sealCursor(lastSortKey: string, filter: ClaimFilter): string {
-  return `${bindingOf(filter)}.${Buffer.from(lastSortKey).toString('base64url')}`;
+/** What a list shows, as one short text: a cursor works with the same list only. */
+export function bindingOf(filter: readonly unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(filter)).digest('base64url').slice(0, 16);
+}
+
+/** A cursor for callers. */
+export function sealCursor(lastSortKey: string, binding: string): string {
+  return `${binding}.${Buffer.from(lastSortKey).toString('base64url')}`;
 }
 
 /**
  * The sort key in a cursor.
  * @throws InvalidCursor when it belongs to another list, or is none
  */
-export function openCursor(cursor: string, filter: ClaimFilter): string {
-  const [binding, encoded = ''] = cursor.split('.');
+export function openCursor(cursor: string, binding: string, pattern: RegExp): string {
+  const [bound, encoded = ''] = cursor.split('.');
   const sortKey = Buffer.from(encoded, 'base64url').toString();
-  if (binding !== bindingOf(filter) || !sortKeyPattern.test(sortKey)) throw new InvalidCursor();
+  if (bound !== binding || !pattern.test(sortKey)) throw new InvalidCursor();
   return sortKey;
 }
 
-/** An instant and a claim's ID. */
-const sortKeyPattern = /^[0-9TZ:.-]+\|[0-9a-z-]+$/;
-
-function bindingOf(filter: ClaimFilter): string {
-  const { partnerId, status, mpnId, customerId, assigneeId, productId, sort } = filter;
-  const { awaits, dueBefore, overdue, association } = filter;
-  const which = [partnerId, status, mpnId, customerId, assigneeId, productId, sort];
-  const text = JSON.stringify([...which, awaits, dueBefore, overdue?.is ?? null, association]);
-  return createHash('sha256').update(text).digest('base64url').slice(0, 16);
-}
+/** Of lists of claims and associations: an instant and an ID. */
+export const instantAndId = /^[0-9TZ:.-]+\|[0-9a-z.-]+$/;

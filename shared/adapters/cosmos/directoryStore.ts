@@ -1,53 +1,44 @@
-/** Partners, customers, catalogue, policies and calendars in Cosmos DB (R22); versions, once published, never change. */
-import { isDeepStrictEqual } from 'node:util';
-import type { Container, ItemDefinition } from '@azure/cosmos';
+/** The directory in Cosmos DB (R22): an entry with its versions and the record of its changes is one partition. */
+import type { Container, ItemDefinition, SqlQuerySpec } from '@azure/cosmos';
+import type { Directory, DirectoryStore, EntryCommit, Versions } from '../../application/directoryPorts';
+import { inForceId } from '../../application/directoryPorts';
 import { InvalidCursor } from '../../application/errors';
-import type { Directory, DirectoryWriter, Page, Publication } from '../../application/ports';
+import type { Page } from '../../application/ports';
 import { defaultCalendar, type BusinessCalendar } from '../../domain/calendar';
 import type { Catalogue, Customer, Partner } from '../../domain/directory';
+import type { EntryKind, VersionKind } from '../../domain/directoryChange';
 import { defaultPolicy, type Policy } from '../../domain/policy';
-import { commitBatch, create, upsert } from './batch';
-import { orNull, statusOf, whenAvailable } from './cosmosErrors';
+import { commitBatch, create, replace } from './batch';
+import { orNull } from './cosmosErrors';
+import { bindingOf, openCursor, sealCursor } from './cursor';
+import {
+  changeDocument,
+  entryDocument,
+  entryDocumentId,
+  partitionOf,
+  versionDocumentId,
+  type ChangeDocument,
+  type EntryDocument,
+  type VersionDocument,
+} from './directoryDocuments';
 import { firstRows } from './firstRows';
 import { ReadCache } from './readCache';
 
-/** The containers of the directory. */
-export interface DirectoryContainers {
-  readonly partners: Container;
-  readonly customers: Container;
-  readonly catalogue: Container;
-  readonly policies: Container;
-}
-
-interface Entry<T> extends ItemDefinition {
-  readonly id: string;
-  readonly value: T;
-}
-
-/** Names which version is in force. */
-interface Pointer extends ItemDefinition {
-  readonly id: string;
-  readonly version: string;
-}
-
-type Kind = 'policy' | 'calendar' | 'catalogue';
-
-const pointerId = 'current';
 /** Partners and customers are known by their directory tenants. */
 const idPattern = /^[0-9a-f-]{36}$/;
+/** An instant, a kind, an ID or version, a revision. */
+const changeKeyPattern = /^[0-9TZ:.-]+\|[a-z]+\|[\w.-]+\|\d+$/;
 /** What no document's ID can have. */
 const impossibleInId = /[/\\?#]/;
 
-const versionId = (version: string): string => `version-${version}`;
-
 /**
- * The directory over its containers. What it reads it has written itself, so documents are typed without another check.
- * @param monotonicMs a clock of the machine, in milliseconds, by which what was read grows old
+ * The directory over its container. What it reads it has written itself, so documents are typed without another check.
+ * @param monotonicMs a clock of the machine, in milliseconds, by which what was read for decisions grows old
  */
 export function directoryStore(
-  containers: DirectoryContainers,
+  container: Container,
   monotonicMs: () => number = () => performance.now(),
-): Directory & DirectoryWriter {
+): Directory & DirectoryStore {
   const partners = new ReadCache<Partner | null>(monotonicMs);
   const customers = new ReadCache<Customer | null>(monotonicMs);
   const catalogues = new ReadCache<Catalogue>(monotonicMs);
@@ -55,117 +46,124 @@ export function directoryStore(
   const calendars = new ReadCache<BusinessCalendar>(monotonicMs);
   /** Versions never change, so they do not grow old either. */
   const policyVersions = new ReadCache<Policy>(monotonicMs, Number.POSITIVE_INFINITY);
+  /** What grows old with an entry of each kind. */
+  const caches: Readonly<Record<EntryKind, readonly ReadCache<unknown>[]>> = {
+    partner: [partners],
+    customer: [customers],
+    association: [],
+    catalogue: [catalogues],
+    policy: [policies],
+    calendar: [calendars],
+  };
 
-  async function value<T>(container: Container, id: string, partition: string): Promise<T | null> {
-    const found = await orNull(() => container.item(id, partition).read<Entry<T>>());
-    return found?.resource?.value ?? null;
+  async function read<T extends ItemDefinition>(partition: string, id: string) {
+    if (impossibleInId.test(id)) return null;
+    const found = await orNull(() => container.item(id, partition).read<T>());
+    return found?.resource ?? null;
   }
 
-  function containerOf(kind: Kind): Container {
-    return kind === 'catalogue' ? containers.catalogue : containers.policies;
+  const entry: DirectoryStore['entry'] = async <K extends EntryKind>(kind: K, id: string) => {
+    const found = await read<EntryDocument<K>>(partitionOf(kind, id), entryDocumentId);
+    return found === null ? null : { value: found.value, revision: found.revision, seen: found._etag };
+  };
+
+  async function version<K extends VersionKind>(kind: K, name: string): Promise<Versions[K] | null> {
+    const partition = partitionOf(kind, inForceId);
+    const found = await read<VersionDocument<K>>(partition, versionDocumentId(name));
+    return found?.value ?? null;
   }
 
   /** The version in force, `null` when none was published. */
-  async function current<T>(kind: Kind): Promise<T | null> {
-    const pointer = await orNull(() => containerOf(kind).item(pointerId, kind).read<Pointer>());
-    const version = pointer?.resource?.version;
-    return version === undefined ? null : value<T>(containerOf(kind), versionId(version), kind);
-  }
-
-  /** Version and pointer in one batch; a version that was published before changes neither. */
-  async function publish(kind: Kind, version: string, published: object): Promise<Publication> {
-    const committed = await commitBatch(
-      containerOf(kind),
-      [kind],
-      [
-        create(inPartition(kind, { id: versionId(version), value: published })),
-        upsert(inPartition(kind, { id: pointerId, version })),
-      ],
-    );
-    for (const cache of [catalogues, policies, calendars, policyVersions]) cache.forget();
-    if (committed !== 'conflict') return 'published';
-    const known = await value<object>(containerOf(kind), versionId(version), kind);
-    return isDeepStrictEqual(known, published) ? 'unchanged' : 'taken';
-  }
-
-  /** One page of a container's entries; the cursor is the ID behind which the page begins. */
-  async function entries<T>(container: Container, limit: number, cursor: string | null): Promise<Page<T>> {
-    if (cursor !== null && !idPattern.test(cursor)) throw new InvalidCursor();
-    const query = {
-      query: 'SELECT * FROM c WHERE c.id > @after ORDER BY c.id ASC',
-      parameters: [{ name: '@after', value: cursor ?? '' }],
-    };
-    const found = await firstRows<Entry<T>>(container, query, limit + 1);
-    const page = found.slice(0, limit);
-    const last = page.at(-1)?.id ?? null;
-    return { items: page.map((entry) => entry.value), cursor: found.length > limit ? last : null };
-  }
-
-  /** What is published under a version's name, and the default under its own. */
-  async function findPolicy(version: string): Promise<Policy | null> {
-    if (impossibleInId.test(version)) return null;
-    const policy = await value<Policy>(containers.policies, versionId(version), 'policy');
-    return policy ?? (version === defaultPolicy.version ? defaultPolicy : null);
+  async function current<K extends VersionKind>(kind: K): Promise<Versions[K] | null> {
+    const inForce = await entry<VersionKind>(kind, inForceId);
+    return inForce === null ? null : version(kind, inForce.value.version);
   }
 
   return {
-    partner: (id) => partners.get(id, () => value<Partner>(containers.partners, id, id)),
-    customer: (id) => customers.get(id, () => value<Customer>(containers.customers, id, id)),
+    partner: (id) => partners.get(id, async () => (await entry('partner', id))?.value ?? null),
+    customer: (id) => customers.get(id, async () => (await entry('customer', id))?.value ?? null),
     catalogue: () =>
       catalogues.get(
-        pointerId,
+        inForceId,
         async () => (await current('catalogue')) ?? { version: 'none', products: [] },
       ),
-    policy: () => policies.get(pointerId, async () => (await current('policy')) ?? defaultPolicy),
-    policyVersion: (version) =>
-      policyVersions.get(version, async () => {
-        const policy = await findPolicy(version);
+    policy: () => policies.get(inForceId, async () => (await current('policy')) ?? defaultPolicy),
+    policyVersion: (name) =>
+      policyVersions.get(name, async () => {
+        if (name === defaultPolicy.version) return defaultPolicy;
+        const policy = await version('policy', name);
         if (policy !== null) return policy;
-        throw new Error(`The policy ${version} that a claim was submitted under is not in the directory.`);
+        throw new Error(`The policy ${name} that a claim was submitted under is not in the directory.`);
       }),
-    calendar: () =>
-      calendars.get(pointerId, async () => (await current<BusinessCalendar>('calendar')) ?? defaultCalendar),
-    findPolicy,
-    async findCalendar(version) {
-      if (impossibleInId.test(version)) return null;
-      const calendar = await value<BusinessCalendar>(containers.policies, versionId(version), 'calendar');
-      return calendar ?? (version === defaultCalendar.version ? defaultCalendar : null);
-    },
-    partners: (limit, cursor) => entries<Partner>(containers.partners, limit, cursor),
-    customers: (limit, cursor) => entries<Customer>(containers.customers, limit, cursor),
+    calendar: () => calendars.get(inForceId, async () => (await current('calendar')) ?? defaultCalendar),
 
-    async putPartner(partner, mode) {
-      await put(containers.partners, { id: partner.id, value: partner }, mode);
-      partners.forget();
+    entry,
+    version,
+
+    async entries(kind, limit, cursor) {
+      if (cursor !== null && !idPattern.test(cursor)) throw new InvalidCursor();
+      const query = {
+        query:
+          "SELECT * FROM c WHERE c.type = 'entry' AND c.kind = @kind AND c.entryId > @after ORDER BY c.entryId ASC",
+        parameters: [
+          { name: '@kind', value: kind },
+          { name: '@after', value: cursor ?? '' },
+        ],
+      };
+      const idOf = (found: EntryDocument<typeof kind>): string => found.entryId;
+      const page = await pageOf<EntryDocument<typeof kind>>(container, query, limit, idOf);
+      return { items: page.items.map(({ value }) => value), cursor: page.cursor };
     },
-    async putCustomer(customer, mode) {
-      await put(containers.customers, { id: customer.id, value: customer }, mode);
-      customers.forget();
+
+    async commit<K extends EntryKind>(commit: EntryCommit<K>) {
+      const document = entryDocument(commit);
+      const { kind, seen, published } = commit;
+      const committed = await commitBatch(
+        container,
+        [document.entry],
+        [
+          seen === null ? create(document) : replace(document, seen),
+          create(changeDocument(commit)),
+          ...(published === undefined ? [] : [create(versionDocument(document.entry, published))]),
+        ],
+      );
+      for (const cache of caches[kind]) cache.forget();
+      return committed === 'conflict' ? 'conflict' : 'committed';
     },
-    publishCatalogue: (catalogue) => publish('catalogue', catalogue.version, catalogue),
-    publishPolicy: (policy) => publish('policy', policy.version, policy),
-    publishCalendar: (calendar) => publish('calendar', calendar.version, calendar),
+
+    async changes(filter, limit, cursor) {
+      const binding = bindingOf([filter.kind, filter.id]);
+      const conditions = ["c.type = 'change'", 'c.byChange < @before'];
+      const before = cursor === null ? '~' : openCursor(cursor, binding, changeKeyPattern);
+      const parameters = [{ name: '@before', value: before }];
+      for (const name of ['kind', 'id'] as const) {
+        const value = filter[name];
+        if (value === null) continue;
+        conditions.push(`c.change.${name} = @${name}`);
+        parameters.push({ name: `@${name}`, value });
+      }
+      const query = `SELECT * FROM c WHERE ${conditions.join(' AND ')} ORDER BY c.byChange DESC`;
+      const keyOf = ({ byChange }: ChangeDocument): string => sealCursor(byChange, binding);
+      const page = await pageOf<ChangeDocument>(container, { query, parameters }, limit, keyOf);
+      return { items: page.items.map(({ change }) => change), cursor: page.cursor };
+    },
   };
 }
 
-function inPartition<T extends { readonly id: string }>(
-  kind: Kind,
-  document: T,
-): T & { readonly kind: Kind } {
-  return { ...document, kind };
+/** The first rows of a query, and where the next page begins when there are more. */
+async function pageOf<Row>(
+  container: Container,
+  query: SqlQuerySpec,
+  limit: number,
+  cursorOf: (last: Row) => string,
+): Promise<Page<Row>> {
+  // One more than the page takes tells whether another page follows.
+  const found = await firstRows<Row>(container, query, limit + 1);
+  const items = found.slice(0, limit);
+  const last = items.at(-1);
+  return { items, cursor: found.length > limit && last !== undefined ? cursorOf(last) : null };
 }
 
-/** Writes a document; by `create` one that exists is left alone. */
-async function put(
-  container: Container,
-  document: { readonly id: string; readonly value: object },
-  mode: 'create' | 'replace',
-): Promise<void> {
-  try {
-    await whenAvailable<unknown>(() =>
-      mode === 'create' ? container.items.create(document) : container.items.upsert(document),
-    );
-  } catch (error) {
-    if (mode === 'replace' || statusOf(error) !== 409) throw error;
-  }
+function versionDocument(entry: string, value: Versions[VersionKind]): VersionDocument<VersionKind> {
+  return { id: versionDocumentId(value.version), entry, type: 'version', value };
 }

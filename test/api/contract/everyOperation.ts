@@ -2,6 +2,7 @@
 import { instant } from '../../../shared/domain/time';
 import { etagOf, valueOf } from '../../tools/client/answers';
 import { openLink, pressButton } from '../../tools/client/customer';
+import type { ListPage } from '../../tools/client/portal';
 import type { TestCustomer } from '../claims';
 import { document, infoRequest, rejection, type Order } from '../claims';
 import type { Story } from '../lives/story';
@@ -109,31 +110,52 @@ function formTo(url: string): string {
 
 async function directory({ deployment }: Story): Promise<void> {
   const olga = deployment.as('olga').api;
-  const get = async (path: string): Promise<Record<string, unknown>> =>
-    valueOf(await olga.request<Record<string, unknown>>('GET', path));
-  const put = async (path: string, json: unknown): Promise<void> =>
-    void valueOf(await olga.request('PUT', path, { json }));
+  type Json = Readonly<Record<string, unknown>>;
+  const get = async (path: string) => {
+    const read = await olga.request<Json>('GET', path);
+    return { entry: valueOf(read), etag: etagOf(read) ?? '' };
+  };
+  const put = async (path: string, json: unknown, etag: string): Promise<void> =>
+    void valueOf(await olga.request('PUT', path, { json, headers: { 'if-match': etag } }));
   for (const [many, id] of [
     ['partners', partnerId],
     ['customers', customer.id],
-  ]) {
-    await get(`${many ?? ''}?limit=1`);
-    const entry = await get(`${many ?? ''}/${id ?? ''}`);
-    await put(`${many ?? ''}/${id ?? ''}`, entry);
-    valueOf(await olga.request('POST', `${many ?? ''}/import`, { json: { rows: [entry, { id: 'none' }] } }));
+  ] as const) {
+    await get(`${many}?limit=1`);
+    const { entry, etag } = await get(`${many}/${id}`);
+    await put(`${many}/${id}`, { ...entry, name: `${String(entry['name'])} Ltd` }, etag);
+    await olga.request('POST', `${many}/import`, { json: { rows: [entry, { id: 'none' }] } });
   }
-  const catalogue = await get('catalog');
-  await put('catalog', { ...catalogue, version: '2030-03' });
-  for (const what of ['policy', 'calendar']) {
-    const inForce = await get(what);
-    await get(`${what}/${String(inForce['version'])}`);
-    await put(what, { ...inForce, version: '2030-03' });
+  for (const what of ['catalog', 'policy', 'calendar']) {
+    const { entry, etag } = await get(what);
+    await get(`${what}/${String(entry['version'])}`);
+    await put(what, { ...entry, version: '2030-03' }, etag);
   }
+  const { entry } = await get(`customers/${customer.id}`);
+  const subscription = {
+    id: '6d1f0a52-7c84-4e39-9b10-55aa0000aaaa',
+    productId: 'power-bi-pro',
+    endsAt: '2031-01-31T00:00:00.000Z',
+  };
+  const earlier = {
+    partnerId,
+    customerId: customer.id,
+    productId: subscription.productId,
+    since: '2024-02-01T00:00:00.000Z',
+  };
   const imported = {
     calendar: { version: '2030-04', timeZone: 'America/Los_Angeles', holidays: ['2030-12-25'] },
+    customers: [{ ...entry, subscriptions: [subscription] }],
+    associations: [{ ...earlier, subscriptionId: subscription.id }, earlier],
   };
-  valueOf(await olga.request('POST', 'directory/import', { json: imported }));
-  valueOf(await deployment.as('ana').api.request('GET', 'associations/earlier'));
+  const headers = { 'idempotency-key': 'directory-of-april' };
+  valueOf(await olga.request('POST', 'directory/import', { json: imported, headers }));
+  const { items } = valueOf(
+    await olga.request<ListPage<{ id: string }>>('GET', 'associations', { query: { origin: 'earlier' } }),
+  );
+  const end = `associations/${items[0]?.id ?? ''}/end`;
+  valueOf(await olga.request('POST', end, { json: { reason: 'It was imported by mistake.' } }));
+  await get('directory/changes?kind=calendar&id=2030-04');
 }
 
 async function service({ deployment }: Story): Promise<void> {

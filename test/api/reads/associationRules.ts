@@ -1,11 +1,12 @@
 /** Associations and the access check: whom they concern, and from when until when (R23, R60). */
+import { randomUUID } from 'node:crypto';
 import type { AccessView, AssociationView } from '../../../shared/contracts/associationView';
 import { valueOf } from '../../tools/client/answers';
 import type { ListPage } from '../../tools/client/portal';
 import type { TestClaim, TestCustomer } from '../claims';
 import { describeStack, type Deployment } from '../deployment';
 import { Story } from '../lives/story';
-import { sendJson } from '../wire';
+import { send, sendJson } from '../wire';
 
 export function associationRules(deployment: () => Deployment): void {
   describeStack('R60', () => {
@@ -46,8 +47,7 @@ export function associationRules(deployment: () => Deployment): void {
             query: { customer: customer.id, ...query },
           }),
       );
-    const ids = ({ items }: ListPage<AssociationView>): readonly string[] =>
-      items.map(({ claimId }) => claimId).sort();
+    const ids = ({ items }: ListPage<AssociationView>): readonly string[] => items.map(({ id }) => id).sort();
     const access = async (person: string, product: string, of = customer.id): Promise<AccessView> =>
       valueOf(
         await deployment()
@@ -112,43 +112,129 @@ export function associationRules(deployment: () => Deployment): void {
       });
     });
 
-    test('R44: an association from before gives access too, until its subscription ends', async () => {
-      const of = await deployment().claims.customer();
-      const subscription = of.subscriptions.find(
-        ({ productId }) => productId === 'dynamics-365-customer-service',
-      );
+    describe('R44: an association from before', () => {
       const product = 'dynamics-365-customer-service';
-      expect(await access('carla', product, of.id)).toMatchObject({ allowed: false });
-      const { partner } = valueOf(await deployment().as('carla').claim(exchange.id));
-      const earlier = {
-        partnerId: partner.id,
-        customerId: of.id,
-        productId: product,
-        subscriptionId: subscription?.id,
-        since: '2020-01-01T00:00:00.000Z',
-      };
-      valueOf(
-        await deployment()
-          .as('olga')
-          .api.request('POST', 'directory/import', {
-            json: { associations: [earlier] },
-          }),
-      );
       const endsAt = '2031-06-30T00:00:00.000Z';
-      expect(await access('carla', product, of.id)).toMatchObject({
-        allowed: true,
-        associations: [{ claimId: null, endsAt, subscriptionIds: [subscription?.id] }],
+      let of: TestCustomer;
+      let earlier: { readonly partnerId: string; readonly subscriptionId: string; readonly since: string };
+      let id = '';
+
+      beforeAll(async () => {
+        of = await deployment().claims.customer();
+        const { partner } = valueOf(await deployment().as('carla').claim(exchange.id));
+        const subscription = of.subscriptions.find(({ productId }) => productId === product);
+        const since = '2020-01-01T00:00:00.000Z';
+        earlier = { partnerId: partner.id, subscriptionId: subscription?.id ?? '', since };
+        expect(await access('carla', product, of.id)).toMatchObject({ allowed: false });
+        id = `earlier.${partner.id}.${of.id}.${earlier.subscriptionId}`;
+        const associations = [{ ...earlier, customerId: of.id, productId: product }];
+        const answer = await sendJson(deployment(), 'olga', 'POST', 'directory/import', { associations });
+        expect(answer.json).toMatchObject({ associations: [{ row: 1, state: 'imported', id }] });
       });
-      expect(await access('ana', product, of.id)).toMatchObject({ allowed: false });
-      const path = `associations/earlier?customer=${of.id}`;
-      expect((await sendJson(deployment(), 'carla', 'GET', path, undefined)).json).toEqual({
-        items: [{ ...earlier, state: 'official', endsAt }],
+
+      const listOf = (person: string, query: Readonly<Record<string, string>> = {}) =>
+        list(person, { customer: of.id, ...query });
+      const end = (person: string, which = id, headers: Readonly<Record<string, string>> = {}) =>
+        sendJson(
+          deployment(),
+          person,
+          'POST',
+          `associations/${which}/end`,
+          { reason: 'Imported by mistake.' },
+          headers,
+        );
+
+      test('R60: it gives access until its subscription ends, and stands in the list beside those of claims', async () => {
+        const grant = { id, origin: 'earlier', claimId: null, since: earlier.since, endsAt };
+        expect(await access('carla', product, of.id)).toMatchObject({
+          allowed: true,
+          associations: [{ ...grant, subscriptionIds: [earlier.subscriptionId] }],
+        });
+        expect(await access('ana', product, of.id)).toMatchObject({ allowed: false });
+        const listed = {
+          id,
+          origin: 'earlier',
+          claimId: null,
+          name: null,
+          state: 'official',
+          partner: { id: earlier.partnerId, name: 'Fabrikam Consulting', mpnId: null },
+          customer: { tenantId: of.id, name: of.name, domain: of.domain },
+          solutionArea: 'BusinessApplications',
+          activities: [],
+          products: [
+            {
+              productId: product,
+              name: 'Dynamics 365 Customer Service',
+              subscriptionId: earlier.subscriptionId,
+            },
+          ],
+          since: earlier.since,
+          endsAt,
+          endReason: null,
+          eligibility: { state: 'none', requestId: null, reason: null },
+        };
+        expect((await listOf('carla')).items).toEqual([listed]);
+        expect((await listOf('olga', { partner: earlier.partnerId, origin: 'earlier' })).items).toEqual([
+          listed,
+        ]);
+        expect((await listOf('olga', { origin: 'claim' })).items).toEqual([]);
+        // R23: it is not there for another partner, also not by name.
+        expect((await listOf('ana')).items).toEqual([]);
+        expect((await listOf('ana', { partner: earlier.partnerId })).items).toEqual([]);
       });
-      expect((await sendJson(deployment(), 'ana', 'GET', path, undefined)).json).toEqual({ items: [] });
-      expect(
-        (await sendJson(deployment(), 'olga', 'GET', `${path}&partner=${partner.id}`, undefined)).json,
-      ).toMatchObject({ items: [{ partnerId: partner.id }] });
-      expect((await sendJson(deployment(), 'olga', 'GET', path, undefined)).status).toBe(400);
+
+      test('the CSV has it too, with its origin', async () => {
+        const { text, headers } = await send(deployment(), 'carla', {
+          path: `associations?customer=${of.id}`,
+          headers: { accept: 'text/csv' },
+        });
+        const [header = '', row = ''] = text.replace('\uFEFF', '').split('\r\n');
+        expect(header).toMatch(/^id,origin,claimId,/);
+        expect(row).toMatch(`${id},earlier,,,official,${earlier.partnerId},Fabrikam Consulting,,${of.id}`);
+        expect(headers.get('link')).toBeNull();
+      });
+
+      test('R16, R22: an operator alone ends it, with a reason and once; a repetition with its key is answered the same', async () => {
+        for (const person of ['ana', 'carla', 'rita', 'lea']) expect((await end(person)).status).toBe(403);
+        expect(await sendJson(deployment(), 'olga', 'POST', `associations/${id}/end`, {})).toMatchObject({
+          status: 400,
+          json: { errors: [{ field: '/reason' }] },
+        });
+        for (const unknown of [teams.id, `${id}0`, 'entry'])
+          expect((await end('olga', unknown)).status).toBe(404);
+        const key = { 'idempotency-key': randomUUID() };
+        const ended = await end('olga', id, key);
+        expect(ended).toMatchObject({
+          status: 200,
+          json: { id, state: 'ended', endReason: 'Imported by mistake.' },
+        });
+        const again = await end('olga', id, key);
+        expect(again.text).toBe(ended.text);
+        expect(again.headers.get('idempotency-replayed')).toBe('true');
+        expect(await end('olga')).toMatchObject({ status: 409, json: { code: 'association-ended' } });
+        expect(await access('carla', product, of.id)).toMatchObject({ allowed: false });
+        expect((await listOf('carla', { state: 'ended' })).items).toMatchObject([{ id }]);
+        expect((await listOf('carla', { state: 'official' })).items).toEqual([]);
+        const { json } = await send(deployment(), 'olga', { path: `directory/changes?id=${id}` });
+        expect(json).toMatchObject({
+          items: [
+            { changes: [{ field: 'holdsPlace', old: 'true', new: 'false' }] },
+            { kind: 'association', by: { name: 'Olga Orlova' }, role: 'Operator' },
+            { revision: 1 },
+          ],
+        });
+        // The place is free for another partner.
+        const contact = { name: 'Tom Tech', title: 'Admin', email: `tom@${of.domain}` };
+        const claim = await deployment().claims.complete({
+          customer: of,
+          content: {
+            solutionArea: 'BusinessApplications',
+            products: [{ productId: product, subscriptionId: earlier.subscriptionId }],
+            technicalContact: contact,
+          },
+        });
+        await deployment().claims.give(claim, 'ana', 'submit', { acknowledged: true });
+      });
     });
 
     test('R16: with the end of the association the access ends, and the list shows it as ended', async () => {

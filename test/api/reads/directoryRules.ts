@@ -4,9 +4,14 @@ import type { Deployment } from '../deployment';
 import { send, sendJson, type RawAnswer } from '../wire';
 
 export function directoryRules(deployment: () => Deployment): void {
-  const as = (person: string, method: string, path: string, json?: unknown): Promise<RawAnswer> =>
-    sendJson(deployment(), person, method, path, json);
-  const olga = (method: string, path: string, json?: unknown) => as('olga', method, path, json);
+  type Headers = Readonly<Record<string, string>>;
+  const as = (person: string, method: string, path: string, json?: unknown, headers: Headers = {}) =>
+    sendJson(deployment(), person, method, path, json, headers);
+  const olga = (method: string, path: string, json?: unknown, headers?: Headers): Promise<RawAnswer> =>
+    as('olga', method, path, json, headers);
+  /** Publishes over whatever is in force. */
+  const publish = (path: string, json: unknown): Promise<RawAnswer> =>
+    olga('PUT', path, json, { 'if-match': '*' });
 
   const partner = (): { id: string; name: string; mpnIds: string[]; programmes: string[] } => ({
     id: randomUUID(),
@@ -31,7 +36,9 @@ export function directoryRules(deployment: () => Deployment): void {
     expect(await olga('PUT', `${many}/${entry.id}`, entry)).toMatchObject({ status: 200, json: entry });
     const renamed = { ...entry, name: 'Renamed' };
     const { id, ...withoutId } = renamed;
-    expect(await olga('PUT', `${many}/${id.toUpperCase()}`, withoutId)).toMatchObject({ status: 200 });
+    const etag = (await olga('GET', `${many}/${id}`)).headers.get('etag') ?? '';
+    const replaced = await olga('PUT', `${many}/${id.toUpperCase()}`, withoutId, { 'if-match': etag });
+    expect(replaced).toMatchObject({ status: 200 });
     expect((await olga('GET', `${many}/${id}`)).json).toEqual(renamed);
     const found: unknown[] = [];
     let cursor: string | null = '';
@@ -133,21 +140,21 @@ export function directoryRules(deployment: () => Deployment): void {
     const before = (await olga('GET', 'policy')).json as { version: string; decision: unknown };
     const version = `reads-${randomUUID()}`;
     const policy = { ...before, version, decision: { businessDays: 6 } };
-    expect(await olga('PUT', 'policy', policy)).toMatchObject({ status: 200, json: policy });
+    expect(await publish('policy', policy)).toMatchObject({ status: 200, json: policy });
     expect((await as('ana', 'GET', 'policy')).json).toEqual(policy);
-    expect(await olga('PUT', 'policy', policy)).toMatchObject({ status: 200 });
-    expect(await olga('PUT', 'policy', { ...policy, decision: { businessDays: 7 } })).toMatchObject({
+    expect(await publish('policy', policy)).toMatchObject({ status: 200 });
+    expect(await publish('policy', { ...policy, decision: { businessDays: 7 } })).toMatchObject({
       status: 409,
       json: { code: 'version-taken', errors: [{ field: '/version' }] },
     });
     expect((await as('ana', 'GET', `policy/${version}`)).json).toEqual(policy);
     expect((await as('rita', 'GET', `policy/${before.version}`)).json).toEqual(before);
     expect(await as('rita', 'GET', 'policy/never')).toMatchObject({ status: 404 });
-    expect(await olga('PUT', 'policy', { version: 'x', decision: { weeks: 1 } })).toMatchObject({
+    expect(await publish('policy', { version: 'x', decision: { weeks: 1 } })).toMatchObject({
       status: 400,
       json: { errors: [{ field: '/decision' }] },
     });
-    await olga('PUT', 'policy', { ...before, version: `${version}-again` });
+    await publish('policy', { ...before, version: `${version}-again` });
   });
 
   test('R22: calendars and catalogues are published in versions too', async () => {
@@ -157,17 +164,199 @@ export function directoryRules(deployment: () => Deployment): void {
       version: `reads-${randomUUID()}`,
       holidays: [...calendar.holidays, '2031-02-03'],
     };
-    expect(await olga('PUT', 'calendar', next)).toMatchObject({ status: 200 });
+    expect(await publish('calendar', next)).toMatchObject({ status: 200 });
     expect((await as('ana', 'GET', 'calendar')).json).toEqual(next);
     expect((await as('ana', 'GET', `calendar/${calendar.version}`)).json).toEqual(calendar);
-    expect(await olga('PUT', 'calendar', { ...next, version: 'x', timeZone: 'Mars/Base' })).toMatchObject({
+    expect(await publish('calendar', { ...next, version: 'x', timeZone: 'Mars/Base' })).toMatchObject({
       status: 400,
       json: { errors: [{ field: '/timeZone' }] },
     });
     const catalogue = (await olga('GET', 'catalog')).json as { version: string; products: object[] };
     const published = { ...catalogue, version: `reads-${randomUUID()}` };
-    expect(await olga('PUT', 'catalog', published)).toMatchObject({ status: 200 });
+    expect(await publish('catalog', published)).toMatchObject({ status: 200 });
     expect((await as('ana', 'GET', 'catalog')).json).toEqual(published);
+  });
+
+  test.each([
+    ['partners', partner],
+    ['customers', customer],
+  ])('two operators do not overwrite each other: %s', async (many, make) => {
+    const entry = make();
+    const at = `${many}/${entry.id}`;
+    const put = (name: string, headers: Headers) => olga('PUT', at, { ...entry, name }, headers);
+    const created = await put('One', { 'if-none-match': '*' });
+    expect([created.status, created.headers.get('etag')]).toEqual([200, '"1"']);
+    expect(await put('Two', { 'if-none-match': '*' })).toMatchObject({ status: 412 });
+    expect(await put('Two', {})).toMatchObject({ status: 428, json: { code: 'precondition-required' } });
+    const written = await put('Two', { 'if-match': '"1"' });
+    expect([written.status, written.headers.get('etag')]).toEqual([200, '"2"']);
+    expect(await put('Three', { 'if-match': '"1"' })).toMatchObject({
+      status: 412,
+      json: { code: 'stale-revision' },
+    });
+    // What is there already overwrites nobody.
+    const repeated = await put('Two', { 'if-match': '"1"' });
+    expect([repeated.status, repeated.headers.get('etag')]).toEqual([200, '"2"']);
+    expect((await put('Three', { 'if-match': '*' })).headers.get('etag')).toBe('"3"');
+    for (const headers of [{ 'if-match': 'W/"3"' }, { 'if-none-match': '"3"' }])
+      expect(await put('Four', headers)).toMatchObject({ status: 400, json: { code: 'invalid-header' } });
+    const read = await olga('GET', at);
+    expect(read).toMatchObject({ json: { name: 'Three' } });
+    expect(read.headers.get('etag')).toBe('"3"');
+  });
+
+  test('of two who publish over the same version one is told', async () => {
+    const inForce = await olga('GET', 'calendar');
+    const calendar = inForce.json as { version: string; holidays: string[] };
+    const etag = { 'if-match': inForce.headers.get('etag') ?? '' };
+    const versions = ['one', 'two'].map((name) => ({ ...calendar, version: `${name}-${randomUUID()}` }));
+    const answers = await Promise.all(versions.map((version) => olga('PUT', 'calendar', version, etag)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
+    expect((await olga('PUT', 'calendar', { ...calendar, version: randomUUID() })).status).toBe(428);
+  });
+
+  test('R22: the names of built-in versions, and those of earlier versions, are not published again', async () => {
+    for (const [what, builtIn] of [
+      ['policy', 'default-1'],
+      ['calendar', 'default-1'],
+      ['catalog', 'none'],
+    ] as const) {
+      const { json } = await olga('GET', what);
+      const refused = { status: 409, json: { code: 'version-taken', errors: [{ field: '/version' }] } };
+      expect(await publish(what, { ...(json as object), version: builtIn })).toMatchObject(refused);
+      const next = { ...(json as object), version: `next-${randomUUID()}` };
+      expect(await publish(what, next)).toMatchObject({ status: 200 });
+      expect(await publish(what, json)).toMatchObject(refused);
+    }
+  });
+
+  describe('the import in one document', () => {
+    const send = (body: unknown, headers?: Headers) => olga('POST', 'directory/import', body, headers);
+
+    test('every entry has its own result, checked as a PUT checks it, the catalogue of the same import included', async () => {
+      const { json: catalogue } = await olga('GET', 'catalog');
+      const { products } = catalogue as { products: object[] };
+      const id = `new-${randomUUID()}`;
+      const product = { id, name: 'New', solutionArea: 'Microsoft365', exclusiveBy: 'workload' };
+      const version = `import-${randomUUID()}`;
+      const [good, bad, other] = [customer(), customer(), partner()];
+      const answer = await send({
+        catalogue: { version, products: [...products, { ...product, technicalContact: false }] },
+        partners: [other],
+        customers: [
+          { ...good, products: [id] },
+          { ...bad, products: ['nothing'] },
+        ],
+      });
+      expect(answer).toMatchObject({
+        status: 200,
+        json: {
+          catalogue: { version, state: 'published' },
+          policy: null,
+          calendar: null,
+          partners: { stored: 1, refused: 0, rows: [{ row: 1, state: 'stored', id: other.id }] },
+          customers: {
+            stored: 1,
+            refused: 1,
+            rows: [
+              { row: 1, state: 'stored', id: good.id },
+              {
+                row: 2,
+                state: 'refused',
+                problem: { code: 'content-invalid', status: 422, errors: [{ field: '/products/0' }] },
+              },
+            ],
+          },
+        },
+      });
+      expect((await olga('GET', `customers/${bad.id}`)).status).toBe(404);
+      await publish('catalog', { ...(catalogue as object), version: `back-${randomUUID()}` });
+    });
+
+    test('a version whose name stands for other content is refused for itself; in force already it is unchanged', async () => {
+      const { json } = await olga('GET', 'policy');
+      const policy = json as { version: string; disputesPerClaim: number };
+      const { json: calendar } = await olga('GET', 'calendar');
+      const other = { ...policy, disputesPerClaim: policy.disputesPerClaim + 1 };
+      expect((await send({ policy: other, calendar })).json).toMatchObject({
+        policy: {
+          version: policy.version,
+          state: 'refused',
+          problem: { code: 'version-taken', status: 409, errors: [{ field: '/version' }] },
+        },
+        calendar: { state: 'unchanged' },
+      });
+      expect((await olga('GET', 'policy')).json).toEqual(policy);
+    });
+
+    test.each([
+      ['directory/import', () => ({ partners: [partner()] })],
+      ['partners/import', () => ({ rows: [partner(), {}] })],
+      ['customers/import', () => ({ rows: [customer()] })],
+    ])(
+      '%s with a key takes effect once, also at the same moment, and is answered the same',
+      async (path, body) => {
+        const sent = body();
+        const key = { 'idempotency-key': randomUUID() };
+        const twice = await Promise.all([olga('POST', path, sent, key), olga('POST', path, sent, key)]);
+        expect(new Set(twice.map(({ text }) => text)).size).toBe(1);
+        const again = await olga('POST', path, sent, key);
+        expect([again.status, again.text]).toEqual([200, twice[0].text]);
+        expect(again.headers.get('idempotency-replayed')).toBe('true');
+        expect(await olga('POST', path, body(), key)).toMatchObject({
+          status: 422,
+          json: { code: 'key-reused' },
+        });
+        // A refusal keeps no key.
+        const next = { 'idempotency-key': randomUUID() };
+        expect((await olga('POST', path, { wrong: 1 }, next)).status).toBe(400);
+        expect((await olga('POST', path, sent, next)).status).toBe(200);
+      },
+    );
+  });
+
+  test('R22: every change is recorded with who, when and each field; what is sent again is not', async () => {
+    const entry = customer();
+    const at = `customers/${entry.id}`;
+    const [subscription] = entry.subscriptions;
+    await olga('PUT', at, entry);
+    await olga('POST', 'customers/import', { rows: [entry] });
+    const longer = { ...subscription, endsAt: '2033-01-01T00:00:00.000Z' };
+    await olga('POST', 'directory/import', { customers: [{ ...entry, subscriptions: [longer] }] });
+    await olga('PUT', at, { ...entry, name: 'Gone', subscriptions: [] }, { 'if-match': '"2"' });
+    const query = `directory/changes?kind=customer&id=${entry.id}`;
+    const { json } = await olga('GET', query);
+    const { items, cursor } = json as {
+      items: { revision: number; at: string; by: unknown; changes: unknown }[];
+      cursor: string | null;
+    };
+    const ending = `subscriptions/${subscription?.id ?? ''}`;
+    expect(cursor).toBeNull();
+    expect(items.map(({ changes }) => changes)).toEqual([
+      [
+        { field: 'name', old: 'Litware', new: 'Gone' },
+        { field: `${ending}/productId`, old: 'power-bi-pro', new: null },
+        { field: `${ending}/endsAt`, old: '2033-01-01T00:00:00.000Z', new: null },
+      ],
+      [{ field: `${ending}/endsAt`, old: '2030-01-01T00:00:00.000Z', new: '2033-01-01T00:00:00.000Z' }],
+      expect.arrayContaining([{ field: 'name', old: null, new: 'Litware' }]),
+    ]);
+    for (const { by, at: when } of items) {
+      expect(by).toMatchObject({ name: 'Olga Orlova' });
+      expect(Date.parse(when)).not.toBeNaN();
+    }
+    const first = (await olga('GET', `${query}&limit=2`)).json as { cursor: string };
+    expect((await olga('GET', `${query}&limit=2&cursor=${first.cursor}`)).json).toMatchObject({
+      items: [{ revision: 1 }],
+      cursor: null,
+    });
+    expect(await olga('GET', `directory/changes?cursor=${first.cursor}`)).toMatchObject({ status: 400 });
+    // The seed is recorded as the service's own doing.
+    expect((await olga('GET', 'directory/changes?kind=partner&limit=200')).json).toMatchObject({
+      items: expect.arrayContaining([expect.objectContaining({ role: 'System' })]) as unknown,
+    });
+    for (const person of ['ana', 'rita', 'lea'])
+      expect((await as(person, 'GET', 'directory/changes')).status).toBe(403);
   });
 
   test('R22: nobody but an operator writes the directory or reads its entries', async () => {

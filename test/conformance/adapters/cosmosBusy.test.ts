@@ -1,12 +1,15 @@
 /** Proves what a busy or absent database means: short throttling is waited out, longer trouble says so and when to come again. */
 import { claimStore } from '../../../shared/adapters/cosmos/claimStore';
 import { directoryStore } from '../../../shared/adapters/cosmos/directoryStore';
+import { keptAnswers } from '../../../shared/adapters/cosmos/keptAnswers';
 import { mailQuota } from '../../../shared/adapters/cosmos/mailQuota';
 import { placeStore } from '../../../shared/adapters/cosmos/placeStore';
+import { publishVersion } from '../../../shared/application/directoryVersions';
 import { Unavailable } from '../../../shared/application/errors';
 import { everySubmittedClaim } from '../../../shared/application/ports';
 import { workloadPlace } from '../../../shared/domain/directory';
 import { defaultPolicy } from '../../../shared/domain/policy';
+import { systemActor } from '../../../shared/domain/roles';
 import { commitOf, entry, fabrikam, newClaim, noon, TestDatabase } from './cosmosDatabase';
 
 let database: TestDatabase;
@@ -22,12 +25,9 @@ afterEach(async () => {
 function calls(): readonly (readonly [string, () => Promise<unknown>])[] {
   const claims = claimStore(database.container('claims'));
   const places = placeStore(database.container('places'));
-  const directory = directoryStore({
-    partners: database.container('partners'),
-    customers: database.container('customers'),
-    catalogue: database.container('catalogue'),
-    policies: database.container('policies'),
-  });
+  const directory = directoryStore(database.container('directory'));
+  const ports = { directory, directoryStore: directory, clock: { now: () => noon } };
+  const answers = keptAnswers(database.container('answers'));
   const claim = newClaim();
   const place = workloadPlace('customer', 'exchange');
   const holder = { partnerId: fabrikam, claimId: claim.claimId, round: 1, attempt: 'a' };
@@ -45,7 +45,17 @@ function calls(): readonly (readonly [string, () => Promise<unknown>])[] {
     ['release', () => places.release([place], claim.claimId, 1)],
     ['heldByOthers', () => places.heldByOthers([place], fabrikam)],
     ['policy', () => directory.policy()],
-    ['publishPolicy', () => directory.publishPolicy({ ...defaultPolicy, version: 'p-1' })],
+    [
+      'publishVersion',
+      () =>
+        publishVersion(
+          ports,
+          'policy',
+          { ...defaultPolicy, version: 'p-1' },
+          { actor: systemActor, seen: 'any' },
+        ),
+    ],
+    ['begin', () => answers.begin('key', 'fingerprint')],
     [
       'mail quota',
       () => mailQuota(database.container('mailQuota')).permit(noon, { perMinute: 1, perHour: 1 }),

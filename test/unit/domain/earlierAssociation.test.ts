@@ -1,8 +1,10 @@
 /** Decides which associations from before are taken over, and why others are not (R22, R44). */
 import {
   admitEarlier,
-  holderIdOf,
+  endOf,
+  earlierIdOf,
   placeOfEarlier,
+  takenOver,
   type EarlierAssociationInput,
 } from '../../../shared/domain/earlierAssociation';
 import { subscriptionPlace } from '../../../shared/domain/directory';
@@ -27,7 +29,15 @@ test.each([
 ])('R44: %s is taken over until its subscription ends', (_product, input, endsAt) => {
   expect(admitEarlier(input, facts, monday)).toEqual({
     ok: true,
-    association: { ...input, endsAt: utc(endsAt), endedAt: null },
+    association: expect.objectContaining({
+      ...input,
+      partnerName: fabrikam.name,
+      customer: { tenantId: contoso.id, name: contoso.name, domain: contoso.domains[0] },
+      solutionArea: 'BusinessApplications',
+      endsAt: utc(endsAt),
+      ended: null,
+      holdsPlace: true,
+    }) as object,
   });
 });
 
@@ -36,7 +46,7 @@ test('R44: it holds the place that a claim for the same subscription would take,
   if (!admitted.ok) throw new Error(admitted.message);
   expect(placeOfEarlier(admitted.association)).toBe(salesPlace);
   expect(placeOfEarlier(admitted.association)).toBe(subscriptionPlace(contoso.id, 'sub-sales'));
-  expect(holderIdOf(admitted.association)).toBe(`earlier.${fabrikam.id}.sub-sales`);
+  expect(earlierIdOf(admitted.association)).toBe(`earlier.${fabrikam.id}.${contoso.id}.sub-sales`);
 });
 
 test('R44: Microsoft 365 is claimed anew, and the reason says so', () => {
@@ -59,4 +69,19 @@ test('R16, R44: a subscription that has ended holds no place any more, from its 
   const end = utc('2027-03-31T00:00Z');
   expect(admitEarlier(earlier(), facts, end)).toMatchObject({ ok: false, code: 'subscription-ended' });
   expect(admitEarlier(earlier(), facts, utc('2027-03-30T23:59Z')).ok).toBe(true);
+});
+
+test('R16, R44: one in force takes over a later end; one that has ended does not come back', () => {
+  const admitted = admitEarlier(earlier(), facts, monday);
+  if (!admitted.ok) throw new Error(admitted.message);
+  const { association } = admitted;
+  const longer = { ...association, endsAt: utc('2028-01-01T00:00Z') };
+  expect(takenOver(null, association)).toEqual(admitted);
+  expect(takenOver(association, longer)).toEqual({ ok: true, association: longer });
+  const by = { id: 'olga', name: 'Olga' };
+  const ended = { ...association, ended: { at: monday, by, reason: 'A mistake.' } };
+  expect(takenOver(ended, longer)).toMatchObject({ ok: false, code: 'association-ended' });
+  expect(endOf(ended)).toBe(monday);
+  // Recorded a day late, it ended with its subscription all the same.
+  expect(endOf({ ...ended, endsAt: utc('2020-01-01T00:00Z') })).toBe('2020-01-01T00:00:00.000Z');
 });

@@ -21,8 +21,8 @@ const hostJson = z.object({
       http: z.object({ routePrefix: z.string().default('api') }).prefault({}),
       queues: z
         .object({
-          batchSize: z.number().int().min(1).max(32).default(16),
-          maxDequeueCount: z.number().int().min(1).default(5),
+          batchSize: z.coerce.number().int().min(1).max(32).default(16),
+          maxDequeueCount: z.coerce.number().int().min(1).default(5),
           maxPollingInterval: timeSpan.prefault('00:00:02'),
           visibilityTimeout: timeSpan.prefault('00:00:00'),
           messageEncoding: z.enum(['base64', 'none']).default('base64'),
@@ -44,14 +44,30 @@ const hostJson = z.object({
 export type HostJson = z.infer<typeof hostJson>['extensions'];
 export type QueueSettings = HostJson['queues'];
 
-/** Reads both files. @throws Error naming the file and what is wrong with it */
-export function readApplicationFiles(appFolder: string): { main: string; host: HostJson } {
+/**
+ * Reads both files. An application setting such as `AzureFunctionsJobHost__extensions__queues__maxDequeueCount` overrides
+ * one value of host.json (https://learn.microsoft.com/azure/azure-functions/functions-host-json#override-hostjson-values).
+ * @throws Error naming the file and what is wrong with it
+ */
+export function readApplicationFiles(
+  appFolder: string,
+  settings: Readonly<Record<string, string>>,
+): { main: string; host: HostJson } {
   const { main } = read(join(appFolder, 'package.json'), packageJson);
-  const { extensions: host } = read(join(appFolder, 'host.json'), hostJson);
+  const overrides = Object.entries(settings).flatMap(([name, value]) => {
+    const [prefix, ...path] = name.split('__');
+    return prefix === 'AzureFunctionsJobHost' && path.length > 0 ? [{ path, value }] : [];
+  });
+  const { extensions: host } = read(join(appFolder, 'host.json'), hostJson, overrides);
   return { main, host };
 }
 
-function read<T>(file: string, schema: z.ZodType<T>): T {
+interface Override {
+  readonly path: readonly string[];
+  readonly value: string;
+}
+
+function read<T>(file: string, schema: z.ZodType<T>, overrides: readonly Override[] = []): T {
   let value: unknown;
   try {
     value = JSON.parse(readFileSync(file, 'utf8'));
@@ -60,8 +76,17 @@ function read<T>(file: string, schema: z.ZodType<T>): T {
       cause: error,
     });
   }
+  for (const { path, value: override } of overrides) value = withValue(value, path, override);
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
   throw new Error(`${file} is not valid: ${faults.join('; ')}`);
+}
+
+/** A JSON value with the one at a path replaced. */
+function withValue(json: unknown, path: readonly string[], value: string): unknown {
+  const [key, ...rest] = path;
+  if (key === undefined) return value;
+  const members = new Map(Object.entries(typeof json === 'object' && json !== null ? json : {}));
+  return Object.fromEntries(members.set(key, withValue(members.get(key), rest, value)));
 }

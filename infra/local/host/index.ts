@@ -77,7 +77,7 @@ export interface HostStatistics {
  */
 export async function startFunctionsHost(options: HostOptions): Promise<FunctionsHost> {
   const { appFolder, dataFolder, clock, log } = options;
-  const { main, host } = readApplicationFiles(appFolder);
+  const { main, host } = readApplicationFiles(appFolder, options.settings);
   mkdirSync(dataFolder, { recursive: true });
   const server = await HttpServer.listen(options.port, log);
   const endGuard = guardProcess(log);

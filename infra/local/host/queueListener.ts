@@ -14,6 +14,7 @@ const SHORTEST_WAIT_MS = 100;
 const INVISIBLE_SECONDS = 20;
 const RENEWAL_MS = 8_000;
 const CALL_LIMIT_MS = 10_000;
+const POISON = '-poison';
 
 /** What a listener is made of. */
 export interface QueueListenerOptions {
@@ -33,7 +34,8 @@ export interface QueueListenerOptions {
  */
 export class QueueListener {
   private readonly queue: QueueClient;
-  private readonly poison: QueueClient;
+  /** Where messages are set aside; `null`: a poison queue has none of its own. */
+  private readonly poison: QueueClient | null;
   private readonly stopping = new AbortController();
   private wake: AbortController | undefined;
   private reachable: boolean | undefined;
@@ -42,7 +44,9 @@ export class QueueListener {
 
   constructor(private readonly options: QueueListenerOptions) {
     this.queue = options.service.getQueueClient(options.queueName);
-    this.poison = options.service.getQueueClient(`${options.queueName}-poison`);
+    this.poison = options.queueName.endsWith(POISON)
+      ? null
+      : options.service.getQueueClient(`${options.queueName}${POISON}`);
   }
 
   start(): void {
@@ -135,10 +139,13 @@ export class QueueListener {
         await this.queue.deleteMessage(message.messageId, popReceipt, { abortSignal: timeLimit() });
         return;
       }
-      const tries = `try ${message.dequeueCount} of ${settings.maxDequeueCount}`;
+      const last = this.poison === null ? '' : ` of ${settings.maxDequeueCount}`;
+      const tries = `try ${message.dequeueCount}${last}`;
       log(
         `error: function ${fn.name} failed (queue ${queueName}, ${tries}): ${failure.stack ?? failure.message}`,
       );
+      // As the real host does: it stays invisible until its time is over, so that it does not fail in a fast loop.
+      if (this.poison === null) return;
       if (message.dequeueCount < settings.maxDequeueCount) {
         const visibleIn = Math.ceil(settings.visibilityTimeout / 1000);
         await this.queue.updateMessage(message.messageId, popReceipt, undefined, visibleIn, {
@@ -149,7 +156,7 @@ export class QueueListener {
       await this.poison.createIfNotExists({ abortSignal: timeLimit() });
       await this.poison.sendMessage(message.messageText, { messageTimeToLive: -1, abortSignal: timeLimit() });
       await this.queue.deleteMessage(message.messageId, popReceipt, { abortSignal: timeLimit() });
-      log(`error: a message of queue ${queueName} was moved to ${queueName}-poison`);
+      log(`error: a message of queue ${queueName} was moved to ${this.poison.name}`);
     } catch (error) {
       log(`warning: queue ${queueName}: message ${message.messageId} will come back: ${firstLine(error)}`);
     }

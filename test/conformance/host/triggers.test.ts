@@ -155,6 +155,40 @@ describe('storage queue triggers', () => {
     expect((await service.getQueueClient('work').getProperties()).approximateMessagesCount).toBe(0);
   });
 
+  test('a message that is put aside reaches a function of the poison queue; a setting overrides host.json', async () => {
+    const running = await start({
+      AzureWebJobsStorage: storage.connectionString,
+      FIXTURE_QUEUE: 'work',
+      FIXTURE_POISON_QUEUE: 'work-poison',
+      AzureFunctionsJobHost__extensions__queues__maxDequeueCount: '2',
+    });
+    await running.do('quiet');
+    await send({ fail: 'soon' });
+    await running.do('quiet');
+    expect(folder.callsOf('queued')).toHaveLength(2);
+    expect(folder.callsOf('poisoned')).toEqual([
+      { function: 'poisoned', message: { fail: 'soon' }, dequeueCount: 1 },
+    ]);
+  });
+
+  test('a poison queue has no poison queue: what fails there stays, invisible for a while', async () => {
+    const running = await start({
+      AzureWebJobsStorage: storage.connectionString,
+      FIXTURE_QUEUE: 'work',
+      FIXTURE_POISON_QUEUE: 'work-poison',
+      FIXTURE_POISON_FAILS: 'yes',
+      AzureFunctionsJobHost__extensions__queues__maxDequeueCount: '1',
+    });
+    await running.do('quiet');
+    await send({ fail: true });
+    await running.do('quiet');
+    expect(folder.callsOf('poisoned')).toMatchObject([{ dequeueCount: 1 }]);
+    const kept = service.getQueueClient('work-poison');
+    expect((await kept.getProperties()).approximateMessagesCount).toBe(1);
+    expect((await kept.peekMessages()).peekedMessageItems).toEqual([]);
+    expect(await service.getQueueClient('work-poison-poison').exists()).toBe(false);
+  });
+
   test('say once that the storage is unreachable, and the host goes on', async () => {
     const { hostname } = new URL(service.url);
     const nowhere = storage.connectionString.replace(new URL(service.url).host, `${hostname}:1`);

@@ -46,3 +46,14 @@ if (process.env['AzureWebJobsStorage'] !== undefined)
         throw new Error('a message that fails');
     },
   });
+
+if (process.env['FIXTURE_POISON_QUEUE'] !== undefined)
+  app.storageQueue('poisoned', {
+    queueName: '%FIXTURE_POISON_QUEUE%',
+    connection: 'AzureWebJobsStorage',
+    handler: (message, context) => {
+      writeDown({ function: 'poisoned', message, dequeueCount: context.triggerMetadata?.['dequeueCount'] });
+      if (process.env['FIXTURE_POISON_FAILS'] !== undefined)
+        throw new Error('a poison message that fails again');
+    },
+  });

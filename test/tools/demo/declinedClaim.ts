@@ -6,6 +6,7 @@ import { competingClaim, noticeSubject } from './eligibleClaim';
 import type { Choice } from './places';
 import { spans } from './rules';
 import type { Stage } from './stage';
+import { startReview, submitClaim } from './usualSteps';
 
 /** From creation to the customer's decline. */
 export async function declinedClaim(stage: Stage, choice: Choice): Promise<void> {
@@ -40,22 +41,8 @@ async function untilApproved(story: ClaimStory): Promise<void> {
   const { as, rules } = story.stage;
   await story.create('ben');
   await story.uploadProof('ben', '3 November 2026', { status: 'Editing' });
-  const submitted = await as.ana.command(story.id, 'submit', { acknowledged: true });
-  const { changedAt: submittedAt } = await story.step('ana', 'submits the claim', submitted, (claim) => ({
-    status: 'Submitted',
-    deadlines: {
-      'review-start': rules.businessDaysAfter(claim.changedAt, spans.reviewStart),
-      'overall-decision': rules.businessDaysAfter(claim.changedAt, spans.overallDecision),
-    },
-  }));
-  const started = await as.raj.command(story.id, 'start-review', {});
-  await story.step('raj', 'starts the review', started, ({ changedAt }) => ({
-    status: 'UnderReview',
-    deadlines: {
-      decision: rules.businessDaysAfter(changedAt, spans.decision),
-      'overall-decision': rules.businessDaysAfter(submittedAt, spans.overallDecision),
-    },
-  }));
+  const { changedAt: submittedAt } = await submitClaim(story, 'ana');
+  await startReview(story, 'raj', submittedAt);
   const approved = await as.raj.command(story.id, 'approve', {});
   await story.step('raj', 'approves the claim', approved, ({ changedAt }) => ({
     status: 'Approved',

@@ -7,6 +7,7 @@ import { ClaimStory } from './claimStory';
 import { demoName, type Choice } from './places';
 import { spans } from './rules';
 import { letPass, partners, type Stage } from './stage';
+import { clocksOfSubmission, startReview, submitClaim } from './usualSteps';
 
 /** How long before the end of the window it is looked at once more: longer than any machine takes to look. */
 const BEFORE_THE_END_MS = 10 * 60_000;
@@ -18,8 +19,8 @@ export async function eligibleClaim(stage: Stage, choice: Choice): Promise<void>
     'A workload too many and no signature date: more information is asked for and given. Approved; the customer stays silent.',
   );
   const story = await ClaimStory.begin(stage, choice, 'A');
-  const overall = await submitted(story);
-  const answered = await reviewed(story, overall);
+  const submittedAt = await submitted(story);
+  const answered = await reviewed(story, submittedAt);
   await approved(story, answered);
   const official = await silence(story);
   await assessed(story, official);
@@ -52,46 +53,33 @@ export function noticeSubject({ customer }: Choice): string {
   return `${partners.claiming.name} asks to be associated with ${customer.name}`;
 }
 
-/** Created, proven, submitted, corrected. Gives the end of the R5 clock. */
+/** Created, proven, submitted, corrected. Gives the instant of the submission. */
 async function submitted(story: ClaimStory): Promise<Instant> {
-  const { as, rules } = story.stage;
+  const { as } = story.stage;
   await story.create('ben');
   await story.uploadProof('ben', 'without a date', { status: 'Editing' });
   await story.compareSecrecy();
-  let overall: Instant = instant(0);
-  const clocks = (at: Instant): Record<string, Instant> => ({
-    'review-start': rules.businessDaysAfter(at, spans.reviewStart),
-    'overall-decision': rules.businessDaysAfter(at, spans.overallDecision),
-  });
-  const answer = await as.ben.command(story.id, 'submit', { acknowledged: true });
-  const claim = await story.step('ben', 'submits the claim', answer, ({ changedAt }) => {
-    overall = rules.businessDaysAfter(changedAt, spans.overallDecision);
-    return { status: 'Submitted', deadlines: clocks(changedAt) };
-  });
+  const claim = await submitClaim(story, 'ben');
   const patch = { customerContact: { title: 'Chief information officer' } };
   const edited = await as.ana.edit(story.id, patch, `"${claim.revision}"`);
   await story.step('ana', 'corrects the title of the customer contact (R24)', edited, {
     status: 'Submitted',
-    deadlines: clocks(claim.changedAt),
+    deadlines: clocksOfSubmission(story, claim.changedAt),
   });
   const stale = await as.ben.edit(story.id, patch, `"${claim.revision}"`);
   const changed = { rule: 'API', status: 412, code: 'stale-revision' };
   await story.refused('ben', 'edits what ana has changed meanwhile', stale, changed);
-  return overall;
+  return claim.changedAt;
 }
 
 /** Information is asked for, and comes a business day later. Gives the clocks that run then. */
-async function reviewed(story: ClaimStory, overall: Instant): Promise<Record<string, Instant>> {
+async function reviewed(story: ClaimStory, submittedAt: Instant): Promise<Record<string, Instant>> {
   const { stage, choice } = story;
   const { as, rules } = stage;
   const [, tooMany] = choice.products;
   if (tooMany === undefined) throw new Error('The first claim needs two workloads.');
 
-  const started = await as.rita.command(story.id, 'start-review', {});
-  await story.step('rita', 'starts the review', started, ({ changedAt }) => ({
-    status: 'UnderReview',
-    deadlines: { decision: rules.businessDaysAfter(changedAt, spans.decision), 'overall-decision': overall },
-  }));
+  await startReview(story, 'rita', submittedAt);
   valueOf(await as.rita.command(story.id, 'notes', { text: 'The signature has no date.' }));
   const notHis = await as.raj.command(story.id, 'approve', {});
   const assigned = { rule: 'R21', status: 409, code: 'not-assignee' };
@@ -112,7 +100,7 @@ async function reviewed(story: ClaimStory, overall: Instant): Promise<Record<str
   });
   await story.settle();
   await letPass(stage, rules.businessDaysAfter(request.changedAt, 1), 'one business day passes');
-  return answeredInTime(story, request.changedAt, overall);
+  return answeredInTime(story, request.changedAt, clocksOfSubmission(story, submittedAt)['overall-decision']);
 }
 
 async function answeredInTime(

@@ -4,6 +4,7 @@ import { ClaimStory } from './claimStory';
 import type { Choice } from './places';
 import { spans } from './rules';
 import { letPass, type Stage } from './stage';
+import { startReview, submitClaim } from './usualSteps';
 
 /** From creation to the partner's silence. */
 export async function lapsedClaim(stage: Stage, choice: Choice): Promise<void> {
@@ -80,22 +81,8 @@ async function asked(story: ClaimStory): Promise<Instant> {
   const { as, rules } = story.stage;
   await story.create('ana');
   await story.uploadProof('ana', '12 March 2019', { status: 'Editing' });
-  const submitted = await as.ana.command(story.id, 'submit', { acknowledged: true });
-  const { changedAt: submittedAt } = await story.step('ana', 'submits the claim', submitted, (claim) => ({
-    status: 'Submitted',
-    deadlines: {
-      'review-start': rules.businessDaysAfter(claim.changedAt, spans.reviewStart),
-      'overall-decision': rules.businessDaysAfter(claim.changedAt, spans.overallDecision),
-    },
-  }));
-  const started = await as.rita.command(story.id, 'start-review', {});
-  await story.step('rita', 'starts the review', started, ({ changedAt }) => ({
-    status: 'UnderReview',
-    deadlines: {
-      decision: rules.businessDaysAfter(changedAt, spans.decision),
-      'overall-decision': rules.businessDaysAfter(submittedAt, spans.overallDecision),
-    },
-  }));
+  const { changedAt: submittedAt } = await submitClaim(story, 'ana');
+  await startReview(story, 'rita', submittedAt);
   const answer = await as.rita.command(story.id, 'request-info', {
     reasons: ['dates-missing-or-old'],
     comment: 'The document is of 2019. Please give a current one.',

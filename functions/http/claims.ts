@@ -1,5 +1,5 @@
 /** Routes of claims themselves: create, read, edit, discard, history. */
-import { json, refusalsOf } from './contract';
+import { json, refusalsOf, rolesOf } from './contract';
 import { contentRefusals } from '../../shared/domain/refusals';
 import { claimSchema, historyList } from '../../shared/contracts/claimSchema';
 import { createClaim } from '../../shared/application/createClaim';
@@ -58,7 +58,7 @@ export const claimEndpoints: readonly Endpoint[] = [
     name: 'edit-claim',
     method: 'PATCH',
     route: 'claims/{claimId}',
-    roles: partnerRoles,
+    roles: rolesOf('edit'),
     body: mergePatchRequest,
     query: nothing,
     contract: {
@@ -98,7 +98,7 @@ export const claimEndpoints: readonly Endpoint[] = [
     name: 'discard-claim',
     method: 'DELETE',
     route: 'claims/{claimId}',
-    roles: partnerRoles,
+    roles: rolesOf('discard'),
     body: nothing,
     query: nothing,
     contract: {

@@ -19,10 +19,8 @@ import {
 } from '../../shared/contracts/commands';
 import { personOf, type Claim } from '../../shared/domain/claim';
 import { inputOf, type Command, type CommandType } from '../../shared/domain/commands';
-import type { Role } from '../../shared/domain/roles';
-import { transitions } from '../../shared/domain/transitions';
 import { claimAnswer, command } from './claimAnswers';
-import { refusalsOf } from './contract';
+import { refusalsOf, rolesOf } from './contract';
 import { endpoint, type Call, type Endpoint } from './endpoint';
 import { nothing } from './request';
 
@@ -44,10 +42,6 @@ function commandEndpoint<Body>(
     contract: { tag: 'Commands', summary, answers: { 200: claimAnswer() }, problems: refusalsOf(type) },
     handle: (call) => command(call, (claim) => toCommand(call, claim)),
   });
-}
-
-function rolesOf(type: CommandType): readonly Role[] {
-  return [...new Set(transitions.filter((row) => row.command === type).flatMap(({ by }) => by))];
 }
 
 export const commandEndpoints: readonly Endpoint[] = [

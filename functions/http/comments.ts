@@ -1,5 +1,5 @@
 /** Routes of the conversation on a claim: comments of both sides, notes of reviewers (R25). */
-import { json, refusalsOf } from './contract';
+import { json, refusalsOf, rolesOf } from './contract';
 import { commentList } from '../../shared/contracts/claimSchema';
 import { commentsView } from '../../shared/contracts/claimView';
 import { commentRequest } from '../../shared/contracts/commands';
@@ -13,7 +13,7 @@ export const commentEndpoints: readonly Endpoint[] = [
     name: 'add-comment',
     method: 'POST',
     route: 'claims/{claimId}/comments',
-    roles: everybody,
+    roles: rolesOf('comment'),
     body: commentRequest,
     query: nothing,
     ifMatch: 'optional',
@@ -30,7 +30,7 @@ export const commentEndpoints: readonly Endpoint[] = [
     name: 'add-note',
     method: 'POST',
     route: 'claims/{claimId}/notes',
-    roles: ['Reviewer', 'ReviewLead'],
+    roles: rolesOf('note'),
     body: commentRequest,
     query: nothing,
     ifMatch: 'optional',

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { ProblemCode } from '../../shared/contracts/problems';
 import type { CommandType } from '../../shared/domain/commands';
 import type { RefusalCode } from '../../shared/domain/refusals';
-import type { Role } from '../../shared/domain/roles';
+import { partnerRoles, programmeRoles, type Role } from '../../shared/domain/roles';
 import { transitions } from '../../shared/domain/transitions';
 
 /** Groups of operations, in the order in which the documentation shows them. */
@@ -87,6 +87,12 @@ export function html(description: string): AnswerContract {
 export function keyOf({ method, roles, contract }: Operation): 'required' | 'optional' | null {
   if (method !== 'POST' || roles === null) return null;
   return contract.idempotencyKey ?? 'optional';
+}
+
+/** Who may give a command at all, by its rows of the table; the service itself comes by no route. */
+export function rolesOf(command: CommandType): readonly Role[] {
+  const by = transitions.filter((row) => row.command === command).flatMap((row) => row.by);
+  return [...partnerRoles, ...programmeRoles].filter((role) => by.includes(role));
 }
 
 /** What a command can be refused with: by its rows of the table, and by the guards of these. */

@@ -1,10 +1,9 @@
 /** Routes of PoE documents: ask for an upload URL, complete the upload, read, remove while Editing (R46). */
-import { json, refusalsOf } from './contract';
+import { json, refusalsOf, rolesOf } from './contract';
 import { proofLinkSchema, uploadTicketSchema } from '../../shared/contracts/proofs';
 import { completeUpload, requestUpload } from '../../shared/application/uploadProof';
 import { proofRequest } from '../../shared/contracts/commands';
 import { problem, problemOf } from '../../shared/contracts/problems';
-import { partnerRoles } from '../../shared/domain/roles';
 import { claimAnswer, command, kept, showExecuted } from './claimAnswers';
 import { answer, endpoint, everybody, fail, type Endpoint } from './endpoint';
 import { findClaim } from './findClaim';
@@ -15,7 +14,7 @@ export const proofEndpoints: readonly Endpoint[] = [
     name: 'request-upload',
     method: 'POST',
     route: 'claims/{claimId}/proofs',
-    roles: partnerRoles,
+    roles: rolesOf('add-proof'),
     body: proofRequest,
     query: nothing,
     contract: {
@@ -39,7 +38,7 @@ export const proofEndpoints: readonly Endpoint[] = [
     name: 'complete-upload',
     method: 'POST',
     route: 'claims/{claimId}/proofs/{proofId}/complete',
-    roles: partnerRoles,
+    roles: rolesOf('add-proof'),
     body: nothing,
     query: nothing,
     contract: {
@@ -108,7 +107,7 @@ export const proofEndpoints: readonly Endpoint[] = [
     name: 'remove-proof',
     method: 'DELETE',
     route: 'claims/{claimId}/proofs/{proofId}',
-    roles: partnerRoles,
+    roles: rolesOf('remove-proof'),
     body: nothing,
     query: nothing,
     ifMatch: 'optional',

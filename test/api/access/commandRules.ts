@@ -1,0 +1,139 @@
+/** Commands: every person on every command in every phase of a claim's life (R20 to R25). */
+import { roleOf, partner, people, type Person } from './cast';
+import { commandRoutes, type CommandRoute } from './commandRoutes';
+import { outcomeOf } from './outcome';
+import type { Phase } from '../../../shared/domain/claim';
+import { transitions } from '../../../shared/domain/transitions';
+import type { TestClaim } from '../claims';
+import { describeStack, type Deployment } from '../deployment';
+import { send, sendJson, type RawAnswer } from '../wire';
+
+/** What the rules say of a person on a route in a phase: `allowed`, or status and code of the refusal. */
+function expected(route: CommandRoute, person: Person, phase: Phase): string {
+  // R23: another partner's claim is not found, whatever is asked; what no partner ever may is refused before it is looked at.
+  if (person === 'carla' && route.by.some((name) => partner.includes(name))) return '404 claim-not-found';
+  if (!route.by.includes(person)) return '403 not-permitted';
+  return route.in.includes(phase) ? (route.refused?.[person] ?? 'allowed') : '409 wrong-status';
+}
+
+function use(
+  deployment: Deployment,
+  route: CommandRoute,
+  name: string,
+  person: Person,
+  claim: TestClaim,
+): Promise<RawAnswer> {
+  const { method = 'POST', path = name, body } = route;
+  const at = `claims/${claim.id}${path === '' ? '' : `/${path}`}`;
+  return body === undefined
+    ? send(deployment, person, { method, path: at })
+    : sendJson(deployment, person, method, at, body, method === 'PATCH' ? { 'if-match': '*' } : {});
+}
+
+export function commandRules(deployment: () => Deployment): void {
+  /** Official associations, made before the clock moved. */
+  let official: TestClaim[] = [];
+
+  /** How a claim comes into each phase. */
+  const makers: Readonly<Record<Phase, () => Promise<TestClaim>>> = {
+    Editing: () => deployment().claims.complete(),
+    Submitted: () => deployment().claims.submitted(),
+    UnderReview: () => deployment().claims.underReview(),
+    PartnerActionRequired: () => deployment().claims.actionRequired(),
+    AwaitingConsent: () => deployment().claims.approved(),
+    Associated: () => Promise.resolve(nextOfficial()),
+    AssociationEnded: async () => {
+      const claim = nextOfficial();
+      await deployment().claims.give(claim, 'ana', 'end-association', { reason: 'Over.' });
+      return claim;
+    },
+    Rejected: () => deployment().claims.rejected(),
+    Disputed: () => deployment().claims.disputed(),
+    RejectedFinal: () => deployment().claims.withdrawn(),
+    Discarded: () => deployment().claims.discarded(),
+  };
+  const phases = Object.keys(makers) as Phase[];
+
+  function nextOfficial(): TestClaim {
+    const claim = official.pop();
+    if (claim === undefined) throw new Error('Too few official associations were prepared.');
+    return claim;
+  }
+
+  test('the transitions table says the same of every command, phase and role', () => {
+    const given = new Set(
+      transitions
+        .filter(({ by }) => by.some((role) => Object.values(roleOf).includes(role)))
+        .map(({ command }) => command),
+    );
+    const wrong = [...given].flatMap((command) =>
+      phases.flatMap((phase) =>
+        Object.entries(roleOf).flatMap(([person, role]) => {
+          const rows = transitions.filter((row) => row.command === command && row.from.includes(phase));
+          const route = commandRoutes[command];
+          const byRules = route?.in.includes(phase) === true && route.by.includes(person as Person);
+          // R23: the table does not know whose claim it is.
+          const byTable = rows.some(({ by }) => by.includes(role)) && person !== 'carla';
+          return byTable === byRules ? [] : [`${command} in ${phase} by ${person}`];
+        }),
+      ),
+    );
+    expect(wrong).toEqual([]);
+    expect(given.size).toBeGreaterThan(15);
+  });
+
+  describeStack('over HTTP', () => {
+    beforeAll(async () => {
+      // Two for each of the two phases, and one for everybody who may end it.
+      const needed = 4 + (commandRoutes['end-association']?.by.length ?? 0);
+      official = await Promise.all(Array.from({ length: needed }, () => deployment().claims.approved()));
+      await deployment().stack.control.moveBy('P8D');
+    });
+
+    test.each(phases)('%s: what is refused says why and changes nothing', async (phase) => {
+      const claim = await makers[phase]();
+      if (phase === 'AwaitingConsent' || phase === 'Associated') await deployment().stack.control.quiet();
+      const before = await deployment().claims.trace(claim);
+      const cells = Object.entries(commandRoutes).flatMap(([name, route]) =>
+        people.flatMap((person) => {
+          const refusal = expected(route, person, phase);
+          return refusal === 'allowed' ? [] : [{ name, route, person, refusal }];
+        }),
+      );
+      const answers = await Promise.all(
+        cells.map(async ({ name, route, person, refusal }) => {
+          const outcome = outcomeOf(await use(deployment(), route, name, person, claim));
+          return outcome === refusal ? [] : [`${person} ${name} (${route.rule}): ${outcome}, not ${refusal}`];
+        }),
+      );
+      expect(answers.flat()).toEqual([]);
+      expect(cells.length).toBeGreaterThan(people.length);
+      expect(await deployment().claims.trace(claim)).toEqual(before);
+    });
+
+    test.each(phases)('%s: what is allowed is done', async (phase) => {
+      const cells = Object.entries(commandRoutes).flatMap(([name, route]) =>
+        people.flatMap((person) =>
+          expected(route, person, phase) === 'allowed' ? [{ name, route, person }] : [],
+        ),
+      );
+      const shared = await makers[phase]();
+      const wrong: string[] = [];
+      // On the shared claim one after the other, as they write to it; each of the others has a claim of its own.
+      for (const { name, route, person } of cells.filter(({ route: { once } }) => !once)) {
+        const outcome = outcomeOf(await use(deployment(), route, name, person, shared));
+        const right = route.then ?? 'allowed';
+        if (outcome !== right) wrong.push(`${person} ${name} (${route.rule}): ${outcome}, not ${right}`);
+      }
+      await Promise.all(
+        cells
+          .filter(({ route: { once } }) => once)
+          .map(async ({ name, route, person }) => {
+            const outcome = outcomeOf(await use(deployment(), route, name, person, await makers[phase]()));
+            if (outcome !== 'allowed') wrong.push(`${person} ${name} (${route.rule}): ${outcome}`);
+          }),
+      );
+      expect(wrong).toEqual([]);
+    });
+  });
+}

@@ -1,0 +1,161 @@
+/** The door of every route: who comes in at all, by the rules; a route without a line here fails (R20 to R23). */
+import { randomUUID } from 'node:crypto';
+import { exampleOf } from '../../../functions/http/openapi/examples';
+import { endpoints } from '../../../functions/http/routes';
+import type { Deployment } from '../deployment';
+import type { TestClaim } from '../claims';
+import { send, sendJson, type RawAnswer } from '../wire';
+import { everybody, managers, partner, people, programme, reviewers, type Person } from './cast';
+import { outcomeOf } from './outcome';
+
+const partners: readonly Person[] = [...partner, 'carla'];
+const admins: readonly Person[] = [...managers, 'carla'];
+const operator: readonly Person[] = ['olga'];
+
+/** Who may knock at which operation, written down from the rules, not from the code; `anybody`: without signing in. */
+const doors: Readonly<Record<string, readonly Person[] | 'anybody'>> = {
+  // R20, R23
+  'create-claim': partners,
+  'import-claims': partners,
+  'get-claim': everybody,
+  'list-claims': everybody,
+  'get-history': everybody,
+  'list-comments': everybody,
+  'read-proof': everybody,
+  'get-proof-template': everybody,
+  'edit-claim': partners,
+  'request-upload': partners,
+  'complete-upload': partners,
+  'remove-proof': partners,
+  submit: partners,
+  respond: partners,
+  'change-contact': partners,
+  'discard-claim': admins,
+  withdraw: admins,
+  dispute: admins,
+  'end-association': [...admins, 'olga'],
+  // R21, R25
+  'add-comment': [...partners, ...reviewers],
+  'add-note': reviewers,
+  'list-competing-claims': reviewers,
+  'start-review': reviewers,
+  assign: reviewers,
+  'request-info': reviewers,
+  approve: reviewers,
+  reject: reviewers,
+  'uphold-dispute': reviewers,
+  'deny-dispute': reviewers,
+  'confirm-contact': reviewers,
+  'refuse-contact': reviewers,
+  'list-claim-work': ['lea', 'olga'],
+  // R60, R63
+  'list-associations': everybody,
+  'check-access': partners,
+  'get-summary': programme,
+  // R22
+  'end-earlier-association': operator,
+  'import-directory': operator,
+  'list-directory-changes': operator,
+  'list-partners': operator,
+  'get-partner': operator,
+  'put-partner': operator,
+  'import-partners': operator,
+  'list-customers': operator,
+  'get-customer': operator,
+  'put-customer': operator,
+  'import-customers': operator,
+  'put-catalog': operator,
+  'put-policy': operator,
+  'put-calendar': operator,
+  'list-failed-work': operator,
+  'redrive-failed-work': operator,
+  // What claims are decided by
+  'get-catalog': everybody,
+  'get-policy': everybody,
+  'get-calendar': everybody,
+  'get-catalog-version': everybody,
+  'get-policy-version': everybody,
+  'get-calendar-version': everybody,
+  // R51
+  'consent-page': 'anybody',
+  'consent-page-head': 'anybody',
+  'decline-consent': 'anybody',
+  health: 'anybody',
+  'get-openapi': 'anybody',
+  'get-docs': 'anybody',
+};
+
+type Registered = (typeof endpoints)[number];
+
+export function doorRules(deployment: () => Deployment): void {
+  let claim: TestClaim;
+  let before: unknown;
+  beforeAll(async () => {
+    claim = await deployment().claims.underReview();
+    before = await deployment().claims.trace(claim);
+  });
+
+  /** The route with the claim and things that are not there. */
+  const pathOf = ({ route }: Registered): string =>
+    route.replace('{claimId}', claim.id).replace(/\{\w+\}/g, () => randomUUID());
+
+  /** Sends what comes in at the door, and is refused behind it before it can change anything. */
+  const knock = (one: Registered, person: string | null): Promise<RawAnswer> =>
+    one.method === 'GET' || one.method === 'HEAD'
+      ? send(deployment(), person, { method: one.method, path: pathOf(one) })
+      : sendJson(deployment(), person, one.method, pathOf(one), { notAMember: true }, headersOf(one));
+
+  /** Sends what would be carried out on a claim of one's own. */
+  const ask = (one: Registered, person: string): Promise<RawAnswer> =>
+    one.method === 'GET'
+      ? send(deployment(), person, { path: pathOf(one) })
+      : sendJson(
+          deployment(),
+          person,
+          one.method,
+          pathOf(one),
+          exampleOf(one.name)?.request?.body ?? {},
+          headersOf(one),
+        );
+
+  test('every registered route has a line here, and every line is a route', () => {
+    expect(Object.keys(doors).sort()).toEqual(endpoints.map(({ name }) => name).sort());
+  });
+
+  test.each(endpoints.map((one) => [one.name, one] as const))('%s', async (name, one) => {
+    const may = doors[name] ?? [];
+    const outcomes = await Promise.all(
+      [...people, 'nick', 'ulf', null].map(async (person) => {
+        const { status, json } = await knock(one, person);
+        const isIn = status < 500 && status !== 401 && status !== 403;
+        const outcome = isIn ? 'in' : outcomeOf({ status, json });
+        return `${person ?? 'nobody'}: ${outcome}`;
+      }),
+    );
+    const right = [...people, 'nick', 'ulf', null].map((person) => {
+      const isLetIn = may === 'anybody' || may.some((name) => name === person);
+      return `${person ?? 'nobody'}: ${isLetIn ? 'in' : person === null ? '401 token-missing' : '403 not-permitted'}`;
+    });
+    expect(outcomes).toEqual(right);
+  });
+
+  test.each(
+    endpoints
+      .filter(({ name, route }) => route.includes('{claimId}') && doors[name]?.includes('carla') === true)
+      .map((one) => [one.name, one] as const),
+  )('R23: another partner’s claim is not found: %s', async (_name, one) => {
+    expect(outcomeOf(await ask(one, 'carla'))).toBe('404 claim-not-found');
+  });
+
+  test('nothing of all this has changed the claim', async () => {
+    expect(await deployment().claims.trace(claim)).toEqual(before);
+  });
+}
+
+function headersOf({ operation: { bodyTypes, ifMatch } }: Registered): Readonly<Record<string, string>> {
+  const [type] = bodyTypes;
+  return {
+    ...(type === undefined ? {} : { 'content-type': type }),
+    ...(ifMatch === null ? {} : { 'if-match': '*' }),
+  };
+}

@@ -1,0 +1,68 @@
+/** What people read of a claim, and what it offers them (R20 to R23). */
+import { valueOf } from '../../tools/client/answers';
+import { idOfNobody } from '../claims';
+import type { Deployment } from '../deployment';
+import { send } from '../wire';
+import { people, type Person } from './cast';
+import { outcomeOf } from './outcome';
+
+export function readingRules(deployment: () => Deployment): void {
+  test('R20 to R23: everybody reads but another partner, for whom nothing is there, and who is nobody', async () => {
+    const claim = await deployment().claims.underReview();
+    const { proofs } = await deployment().claims.view(claim);
+    const paths = ['', '/history', '/comments', '/proof-template', `/proofs/${proofs[0]?.proofId ?? ''}`];
+    const refused: Readonly<Partial<Record<Person, string>>> = {
+      carla: '404 claim-not-found',
+      rob: '403 not-permitted',
+    };
+    for (const person of people) {
+      const right = refused[person] ?? 'allowed';
+      for (const path of paths) {
+        const outcome = outcomeOf(await send(deployment(), person, { path: `claims/${claim.id}${path}` }));
+        expect(`${person} ${path} ${outcome}`).toBe(`${person} ${path} ${right}`);
+      }
+      if (person === 'rob') continue;
+      const found = valueOf(await deployment().as(person).claims({ customer: claim.customer.id })).items;
+      expect(found.map(({ id }) => id)).toEqual(person === 'carla' ? [] : [claim.id]);
+    }
+  });
+
+  test('R23: refusals of another partner’s claim are the same, byte for byte, as of one that never was', async () => {
+    const claim = await deployment().claims.underReview();
+    const never = idOfNobody(claim);
+    const textOf = async (id: string): Promise<string> => {
+      const { text } = await send(deployment(), 'carla', { path: `claims/${id}` });
+      return text.replace(/"traceId":"[^"]*"/, '');
+    };
+    expect(await textOf(claim.id)).toBe(await textOf(never));
+  });
+
+  test('the possible commands that a claim shows are those that the person may give', async () => {
+    const claim = await deployment().claims.underReview();
+    const possible = async (person: string): Promise<readonly string[]> =>
+      [...valueOf(await deployment().as(person).claim(claim.id)).possible].sort();
+    expect(await possible('ana')).toEqual(['comment', 'withdraw']);
+    expect(await possible('ben')).toEqual(['comment']);
+    expect(await possible('rita')).toEqual([
+      'approve',
+      'assign',
+      'comment',
+      'note',
+      'reject',
+      'request-info',
+    ]);
+    expect(await possible('olga')).toEqual([]);
+  });
+
+  test('R21: a reviewer does not assign others, a lead does', async () => {
+    const claim = await deployment().claims.submitted();
+    const assignee = { id: 'a3000000-0000-4000-8000-000000000002', name: 'Raj Rao' };
+    expect(await deployment().as('rita').command(claim.id, 'assign', { assignee })).toMatchObject({
+      status: 403,
+    });
+    expect((await deployment().claims.give(claim, 'lea', 'assign', { assignee })).assignee).toEqual(assignee);
+    await deployment().claims.give(claim, 'lea', 'start-review', {});
+    await deployment().claims.give(claim, 'raj', 'assign', {});
+    expect((await deployment().claims.give(claim, 'raj', 'approve', {})).status).toBe('Approved');
+  });
+}

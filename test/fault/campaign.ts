@@ -3,51 +3,22 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { epochMs, instant, type Instant } from '../../shared/domain/time';
 import { Chance } from './chance';
 import { answerRequests } from './assessment';
+import type { CampaignOptions, CampaignReport } from './campaignReport';
 import type { Acknowledged, Disturbance, Evidence } from './evidence';
 import { Faults } from './faults';
 import { check, oneSweepMs, type Violation } from './invariants';
 import { Life } from './lives';
 import { addCustomers } from './programme';
 import { Site } from './site';
+import { dayMs, hourMs, minuteMs, longOutageHours, ordinarySpanMs, outageHours } from './spans';
 import { Workforce } from './workforce';
 
-const minuteMs = 60 * 1000;
-const hourMs = 60 * minuteMs;
-const dayMs = 24 * hourMs;
 /** So many claims contest the places of one customer. */
 const claimsPerCustomer = 3;
 /** A life that has not ended after so many moves at the end is left as it is; the invariants hold for it all the same. */
 const mostLastMoves = 30;
-
-/** What a campaign is to do. */
-export interface CampaignOptions {
-  readonly claims: number;
-  readonly kills: number;
-  readonly seed: number;
-  readonly log: (line: string) => void;
-  /** Leaves the data folder. */
-  readonly keep: boolean;
-}
-
-/** What came of it. */
-export interface CampaignReport {
-  readonly violations: readonly Violation[];
-  /** What callers themselves found wrong. */
-  readonly complaints: readonly string[];
-  readonly kills: number;
-  readonly claims: number;
-  readonly acknowledged: number;
-  readonly repeats: number;
-  readonly mails: number;
-  readonly mailsInWindow: number;
-  readonly faults: Faults['counts'];
-  /** Claims by the phase that they ended in. */
-  readonly phases: Readonly<Record<string, number>>;
-  readonly claimDays: number;
-  readonly dataFolder: string;
-  /** Everything as it was read last. */
-  readonly evidence: Evidence;
-}
+/** A campaign of so many kills also lives through outages of more than a day. */
+const longCampaignKills = 8;
 
 /** Runs a campaign on a stack of its own. */
 export async function runCampaign(options: CampaignOptions): Promise<CampaignReport> {
@@ -91,12 +62,13 @@ class Campaign {
   async run(): Promise<CampaignReport> {
     const { site, options } = this;
     const started = await site.control.now();
-    await addCustomers(site, this.customers);
+    await addCustomers(site, this.customers, started);
     for (let round = 1; site.kills.length < options.kills; round++) {
       this.bear(Math.ceil((options.claims * round) / Math.max(1, options.kills * 0.7)));
       if (this.chance.happens(0.25)) await this.killWhileTimePasses();
       else await this.killAtWork();
       await this.recover();
+      await this.outlast(round);
       if (this.chance.happens(0.8)) await this.letTimePass(this.someTime());
       site.resumeCallers();
       this.tell(round);
@@ -171,9 +143,10 @@ class Campaign {
     await this.noise();
     await this.workforce.idle();
     site.pauseCallers();
-    const target = instant(epochMs(await site.control.now()) + this.someTime());
+    const before = epochMs(await site.control.now());
+    const target = Math.min(before + this.someTime(), ...(await this.dailyStops(before)));
     // The move ends with the stack, or before it.
-    const move = site.control.moveTo(target).catch(() => undefined);
+    const move = site.control.moveTo(instant(target)).catch(() => undefined);
     await Promise.race([move, pause(chance.between(10, 600))]);
     const killedAt = Date.now();
     await site.kill();
@@ -226,21 +199,39 @@ class Campaign {
     for (const claimId of some.slice(0, 2)) if (chance.happens(0.3)) await faults.lose(claimId);
   }
 
-  /** An outage of the mail service lasts hours: each mail is tried four times an hour, and all that is lived through. */
+  /**
+   * Outages that are waited out: long ones early in a long campaign, because everything that is due is tried again and again
+   * meanwhile; shorter ones of the database at any time. Those of the mail service come and go in `killAtWork`.
+   */
+  private async outlast(round: number): Promise<void> {
+    const { chance, faults } = this;
+    const long = this.options.kills >= longCampaignKills;
+    if (long && round === 2) await faults.mailOut(() => this.letTimePass(longOutageHours(chance) * hourMs));
+    if (long && round === 3) await this.outlastDatabase(longOutageHours(chance));
+    else if (chance.happens(0.12)) await this.outlastDatabase(outageHours(chance));
+  }
+
+  /** Nobody reaches the database for hours while what falls due falls due; then everything is caught up with. */
+  private async outlastDatabase(hours: number): Promise<void> {
+    const { site } = this;
+    site.pauseCallers();
+    await site.control.quiet();
+    const from = await site.control.now();
+    await this.faults.databaseOut(hours, async () => {
+      await site.control.moveTo(instant(epochMs(from) + hours * hourMs));
+    });
+    this.disturbances.push({ from, to: await this.afterAMinute() });
+    await this.recover();
+  }
+
   private someTime(): number {
     const { chance, faults } = this;
-    if (faults.mailIsOut) return chance.between(10, 180) * minuteMs;
-    return chance.weighted([
-      [chance.between(1, 59) * minuteMs, 2],
-      [chance.between(1, 23) * hourMs, 4],
-      [chance.between(1, 3) * dayMs, 4],
-      [chance.between(4, 9) * dayMs, 2],
-    ] as const);
+    return faults.mailIsOut ? outageHours(chance) * hourMs : ordinarySpanMs(chance);
   }
 
   /**
    * Moves the clock on. A claim whose orchestration was lost has no timer for the move to stop at; the sweeper, which runs
-   * each minute in life, finds it one sweep after it is due, so the move stops there too.
+   * each minute in life, finds it one sweep after it is due, so the move stops there too; so it does for the daily timer.
    */
   private async letTimePass(milliseconds: number): Promise<void> {
     const { site, faults } = this;
@@ -253,12 +244,22 @@ class Campaign {
         .filter(({ claimId }) => !awake.has(claimId))
         .map(({ nextDueAt }) => epochMs(nextDueAt) + oneSweepMs - minuteMs / 2);
       const now = epochMs(await site.control.now());
-      const next = Math.min(target, ...sweeps.filter((sweep) => sweep > now));
+      const next = Math.min(
+        target,
+        ...sweeps.filter((sweep) => sweep > now),
+        ...(await this.dailyStops(now)),
+      );
       await site.control.moveTo(instant(next));
       if (next >= target) break;
     }
     await answerRequests(site, this.chance);
     this.workforce.timeHasPassed();
+  }
+
+  /** A day behind the end of each association from before: the daily timer that ends it is no stop of the clock by itself. */
+  private async dailyStops(now: number): Promise<readonly number[]> {
+    const earlier = await this.site.reader.earlierAssociations();
+    return earlier.map(({ endsAt }) => epochMs(endsAt) + dayMs).filter((stop) => stop > now);
   }
 
   /** Without faults now: lives come to their ends, what was put off is done, and the strictest check. */

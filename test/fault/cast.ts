@@ -3,10 +3,10 @@ import type { EventType } from '../../shared/domain/events';
 import type { CommandBodies } from '../tools/client/portal';
 import type { Acknowledged } from './evidence';
 
-/** The partners' people: who may do everything, who may only create, submit and answer, and an MPN ID of theirs. */
+/** The partners: their people who may do everything, who may only create, submit and answer, and an MPN ID of theirs. */
 export const partners = [
-  { manager: 'ana', user: 'ben', mpnId: '4512001' },
-  { manager: 'carla', user: 'dan', mpnId: '7730001' },
+  { tenantId: '0a5e2d34-6f1b-4c57-9a0e-3c1d5b7f9e11', manager: 'ana', user: 'ben', mpnId: '4512001' },
+  { tenantId: '5c9d7e80-2b34-4f6a-8d21-7e0f9a3b6c22', manager: 'carla', user: 'dan', mpnId: '7730001' },
 ] as const;
 export const reviewers = ['rita', 'raj'] as const;
 export const lead = 'lea';

@@ -2,6 +2,7 @@
 import type { PendingEffect, StoredEffect } from '../../shared/application/ports';
 import type { Claim } from '../../shared/domain/claim';
 import type { EventType, RecordedEvent } from '../../shared/domain/events';
+import type { EarlierAssociation } from '../../shared/domain/earlierAssociation';
 import type { Instant } from '../../shared/domain/time';
 
 /** One claim's partition. */
@@ -16,7 +17,7 @@ export interface ClaimEvidence {
   readonly effects: readonly StoredEffect[];
 }
 
-/** A place with those who hold it. */
+/** A place with those who hold it: claims, and associations from before under an ID of their own. */
 export interface PlaceEvidence {
   readonly place: string;
   readonly partnerId: string;
@@ -46,6 +47,8 @@ export interface Evidence {
   readonly readAt: Instant;
   readonly claims: readonly ClaimEvidence[];
   readonly places: readonly PlaceEvidence[];
+  /** Associations from before, the ended ones included. */
+  readonly earlier: readonly EarlierAssociation[];
   readonly mails: readonly MailEvidence[];
   readonly requests: readonly RequestEvidence[];
 }

@@ -1,9 +1,16 @@
 /** The faults beside kills: storms of the database, outages of the mail service, wake-ups that are lost, early, late or twice. */
 import { z } from 'zod';
 import { unfinished, wakeUpsIn } from '../../shared/domain/transitions';
+import { epochMs, type Instant } from '../../shared/domain/time';
+import type { RefusalOrder } from '../../infra/local/cosmos/refusals';
 import type { BehaviourDocument } from '../../infra/local/email/behaviour';
 import type { Chance } from './chance';
 import type { Site } from './site';
+
+const hourMs = 60 * 60 * 1000;
+
+/** An order to the database as it is sent. */
+type RefusalRequest = Pick<RefusalOrder, 'times' | 'status'> & Partial<RefusalOrder>;
 
 /** The orchestration's name, as it is registered. */
 const orchestrator = 'claimLifecycle';
@@ -15,43 +22,75 @@ const active = ['Running', 'Pending', 'ContinuedAsNew', 'Suspended'];
 
 /** What is done to a site, and how often. */
 export class Faults {
-  readonly counts = { storms: 0, mailOutages: 0, extraWakeUps: 0, lostInstances: 0 };
+  readonly counts = {
+    storms: 0,
+    conflictStorms: 0,
+    mailOutages: 0,
+    /** Claim time in which the mail service refused, in hours; the longest outage. */
+    mailOutHours: 0,
+    longestMailOutHours: 0,
+    databaseOutages: 0,
+    /** Claim time in which the database refused everything, in hours. */
+    databaseOutHours: 0,
+    extraWakeUps: 0,
+    lostInstances: 0,
+  };
   private behaviour: Partial<BehaviourDocument> = {};
+  private mailOutSince: Instant | null = null;
 
   constructor(
     private readonly site: Site,
     private readonly chance: Chance,
   ) {}
 
-  /** The next operations of the database fail, some of them only after they took effect. */
+  /** The next operations of the database fail, some of them only after they took effect; or its conditional writes do. */
   async storm(): Promise<void> {
     const { chance } = this;
-    const status = chance.one([408, 429, 429, 449, 503] as const);
-    const order = { times: chance.between(3, 40), status, tookEffect: chance.happens(0.4) };
-    await this.post(`${this.site.addresses.database}/_local/refuse`, order);
-    this.counts.storms++;
+    const status = chance.one([408, 412, 412, 429, 429, 449, 503] as const);
+    const conflicts = status === 412;
+    const tookEffect = !conflicts && chance.happens(0.4);
+    await this.refuse({ times: chance.between(3, 40), every: chance.between(1, 3), status, tookEffect });
+    this.counts[conflicts ? 'conflictStorms' : 'storms']++;
   }
 
   async calm(): Promise<void> {
-    await this.post(`${this.site.addresses.database}/_local/refuse`, {
-      times: 0,
-      status: 503,
-      tookEffect: false,
-    });
+    await this.refuse({ times: 0, status: 503 });
+  }
+
+  /** The database refuses everything while time passes, until `calm` or a kill of the stack. */
+  async databaseOut(hours: number, passTime: () => Promise<void>): Promise<void> {
+    await this.refuse({ times: Number.MAX_SAFE_INTEGER, status: 503 });
+    await passTime();
+    this.counts.databaseOutages++;
+    this.counts.databaseOutHours += hours;
+    await this.calm();
+  }
+
+  /** The mail service refuses everything while time passes, also over kills of the stack. */
+  async mailOut(passTime: () => Promise<void>): Promise<void> {
+    await this.healMail();
+    await this.disturbMail({ refuse: true });
+    await passTime();
+    await this.healMail();
   }
 
   /** The mail service begins or ends to misbehave; some of it lasts until the next call, over restarts. */
   async changeMail(): Promise<void> {
     const { chance } = this;
-    const healthy = !this.mailIsOut;
-    this.behaviour = healthy
-      ? chance.weighted<Partial<BehaviourDocument>>([
-          [{ refuse: true }, 3],
-          [{ throttle: chance.between(1, 30), retryAfter: chance.between(1, 3600) }, 2],
-          [{ failNext: chance.between(1, 3) }, 1],
-        ])
-      : {};
-    if (healthy) this.counts.mailOutages++;
+    if (this.mailIsOut) return this.healMail();
+    await this.disturbMail(
+      chance.weighted<Partial<BehaviourDocument>>([
+        [{ refuse: true }, 3],
+        [{ throttle: chance.between(1, 30), retryAfter: chance.between(1, 3600) }, 2],
+        [{ failNext: chance.between(1, 3) }, 1],
+      ]),
+    );
+  }
+
+  private async disturbMail(behaviour: Partial<BehaviourDocument>): Promise<void> {
+    this.behaviour = behaviour;
+    this.counts.mailOutages++;
+    if (behaviour.refuse === true) this.mailOutSince = await this.site.control.now();
     await this.applyMail();
   }
 
@@ -67,6 +106,11 @@ export class Faults {
   async healMail(): Promise<void> {
     this.behaviour = {};
     await this.applyMail();
+    if (this.mailOutSince === null) return;
+    const hours = (epochMs(await this.site.control.now()) - epochMs(this.mailOutSince)) / hourMs;
+    this.mailOutSince = null;
+    this.counts.mailOutHours += hours;
+    this.counts.longestMailOutHours = Math.max(this.counts.longestMailOutHours, hours);
   }
 
   /** Raises an event that nothing caused, to a claim that may expect it or not; or starts an instance once more. */
@@ -115,6 +159,10 @@ export class Faults {
       (response) => response.arrayBuffer(),
       () => undefined,
     );
+  }
+
+  private refuse(order: RefusalRequest): Promise<void> {
+    return this.post(`${this.site.addresses.database}/_local/refuse`, order);
   }
 
   private async post(url: string, body: unknown): Promise<void> {

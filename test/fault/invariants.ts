@@ -9,14 +9,8 @@ import {
   missedDeadlines,
   type Chapter,
 } from './historyInvariants';
-import {
-  dueFault,
-  effectFaults,
-  placeFaults,
-  repeatedMails,
-  requestFaults,
-  unperformed,
-} from './worldInvariants';
+import { placeFaults, unendedAssociations } from './placeInvariants';
+import { dueFault, effectFaults, repeatedMails, requestFaults, unperformed } from './worldInvariants';
 
 /** What is checked, in the words of a violation. */
 export const invariants = [
@@ -61,7 +55,7 @@ export const oneSweepMs = 90 * 1000;
 
 /** Checks everything that was read against itself and against what callers were told. */
 export function check(evidence: Evidence, witnessed: Witnessed, options: CheckOptions): Verdict {
-  const { claims, mails, places } = evidence;
+  const { claims, mails } = evidence;
   const promises = groupByClaim(witnessed.acknowledged);
   const violations: Violation[] = claims.flatMap((claim) =>
     checkClaim(claim, promises.get(claim.claimId) ?? [], evidence, witnessed, options),
@@ -78,8 +72,10 @@ export function check(evidence: Evidence, witnessed: Witnessed, options: CheckOp
   for (const { subject, detail, inWindow } of repeated)
     if (!inWindow)
       violations.push({ invariant: 'one notice a round', claimId: null, evidence: `${subject}: ${detail}` });
-  for (const { claimId, detail } of placeFaults(claims, places, options.settled))
+  for (const { claimId, detail } of placeFaults(evidence, options.settled))
     violations.push({ invariant: 'one holder a place', claimId, evidence: detail });
+  for (const detail of unendedAssociations(evidence, witnessed.disturbances))
+    violations.push({ invariant: 'no deadline was missed', claimId: null, evidence: detail });
   return { violations, mailsInWindow: repeated.filter(({ inWindow }) => inWindow).length };
 }
 

@@ -7,7 +7,7 @@ import { putDocument, type CommandBodies } from '../tools/client/portal';
 import { eventsOf, lead, partners, reviewers, type Witness } from './cast';
 import type { Chance } from './chance';
 import type { Acknowledged } from './evidence';
-import { customerId, workloads } from './programme';
+import { customerId, whatIsClaimed } from './programme';
 import type { Site } from './site';
 
 /** What a life's step came to: more can be done at once, only time can tell, or nothing more will happen. */
@@ -81,16 +81,12 @@ export class Life {
     const { chance, partner, name } = this;
     const customer = chance.between(1, this.customers);
     const domain = `customer-${customer}.example`;
-    const first = chance.one(workloads);
-    const second = chance.one(workloads);
-    const products = chance.happens(0.4) && first !== second ? [first, second] : [first];
     const content = {
       name,
       mpnId: partner.mpnId,
       customer: { tenantId: customerId(customer), domain },
-      solutionArea: 'Microsoft365' as const,
+      ...whatIsClaimed(chance, customer),
       activities: ['usage' as const],
-      products: products.map((productId) => ({ productId })),
       customerContact: { name: 'Customer Contact', title: 'CIO', email: `${name}@${domain}` },
       partnerContact: { name: 'Partner Contact', email: `${name}@partner.example` },
     };

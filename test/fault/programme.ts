@@ -1,24 +1,77 @@
 /** The programme that the lives happen in: customers enough for hundreds of claims, few enough for places to be contested. */
+import { epochMs, instant, type Instant } from '../../shared/domain/time';
+import { partners } from './cast';
+import type { ContentRequest } from '../tools/client/portal';
+import type { Chance } from './chance';
 import type { Site } from './site';
 
+const dayMs = 24 * 60 * 60 * 1000;
+
 /** Workloads that every customer has; each is a place (R44). */
-export const workloads = ['exchange-online', 'sharepoint-online', 'teams', 'intune'] as const;
+const workloads = ['exchange-online', 'sharepoint-online', 'teams', 'intune'] as const;
+/** Every customer has one subscription of it, which is a place too. */
+const subscribedProduct = 'power-bi-pro';
+
+/** One customer in so many has an association of its subscription from before, of one partner or the other in turn. */
+const customersPerEarlier = 2;
+/** Customers of whom nothing is claimed: their association from before ends with the subscription, after so many days. */
+const endingAfterDays = [2, 5, 9, 16, 30, 60];
+/** The subscriptions of all others outlast the campaign. */
+const lastingDays = 3650;
 
 /** The directory ID of a customer by its number. */
 export function customerId(number: number): string {
   return `c0000000-0000-4000-8000-${number.toString(16).padStart(12, '0')}`;
 }
 
-/** Adds customers 1 to `count` to the directory. */
-export async function addCustomers(site: Site, count: number): Promise<void> {
-  const customers = Array.from({ length: count }, (_, index) => ({
-    id: customerId(index + 1),
-    name: `Customer ${index + 1}`,
-    domains: [`customer-${index + 1}.example`],
-    products: workloads,
-  }));
+/** The ID of that customer's subscription. */
+function subscriptionId(number: number): string {
+  return `50000000-0000-4000-8000-${number.toString(16).padStart(12, '0')}`;
+}
+
+/** What a claim for that customer is for: workloads, or the subscription, which may be associated from before (R44). */
+export function whatIsClaimed(
+  chance: Chance,
+  customer: number,
+): Pick<ContentRequest, 'solutionArea' | 'products'> {
+  if (chance.happens(0.25)) {
+    const products = [{ productId: subscribedProduct, subscriptionId: subscriptionId(customer) }];
+    return { solutionArea: 'BusinessApplications', products };
+  }
+  const first = chance.one(workloads);
+  const second = chance.one(workloads);
+  const products = chance.happens(0.4) && first !== second ? [first, second] : [first];
+  return { solutionArea: 'Microsoft365', products: products.map((productId) => ({ productId })) };
+}
+
+/** Adds customers 1 to `count` to the directory, some behind them, and associations from before. */
+export async function addCustomers(site: Site, count: number, now: Instant): Promise<void> {
+  const numbers = Array.from({ length: count + endingAfterDays.length }, (_, index) => index + 1);
+  const customers = numbers.map((number) => {
+    const days = endingAfterDays[number - count - 1] ?? lastingDays;
+    const endsAt = instant(epochMs(now) + days * dayMs);
+    return {
+      id: customerId(number),
+      name: `Customer ${number}`,
+      domains: [`customer-${number}.example`],
+      products: workloads,
+      subscriptions: [{ id: subscriptionId(number), productId: subscribedProduct, endsAt }],
+    };
+  });
+  const associations = numbers
+    .filter((number) => number > count || number % customersPerEarlier === 0)
+    .map((number, index) => ({
+      partnerId: partners[index % 2 === 0 ? 0 : 1].tenantId,
+      customerId: customerId(number),
+      productId: subscribedProduct,
+      subscriptionId: subscriptionId(number),
+      since: instant(epochMs(now) - 400 * dayMs),
+    }));
   const answer = await site.insist(() =>
-    site.as('olga').api.request('POST', 'directory/import', { json: { customers } }),
+    site.as('olga').api.request('POST', 'directory/import', { json: { customers, associations } }),
   );
   if (!answer.ok) throw new Error(`The customers were refused: ${answer.problem.text}`);
+  const { length } = await site.reader.earlierAssociations();
+  if (length !== associations.length)
+    throw new Error(`${associations.length} associations from before were imported, ${length} are there.`);
 }

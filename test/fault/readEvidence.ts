@@ -7,7 +7,9 @@ import type {
   EffectDocument,
   EventDocument,
 } from '../../shared/adapters/cosmos/claimDocuments';
+import { containerNames } from '../../shared/adapters/cosmos/containers';
 import { readLinkToken } from '../../shared/application/consentLink';
+import type { EarlierAssociation } from '../../shared/domain/earlierAssociation';
 import type { Instant } from '../../shared/domain/time';
 import type { AssessorMessage } from '../tools/client/assessor';
 import type { Inbox, MailDocument } from '../tools/client/inbox';
@@ -23,6 +25,7 @@ interface PlaceDocument {
 export class EvidenceReader {
   private readonly claims: Container;
   private readonly places: Container;
+  private readonly earlier: Container;
   /** Mails never change once they are settled, so each is read once. */
   private readonly mails: MailEvidence[] = [];
 
@@ -39,17 +42,19 @@ export class EvidenceReader {
       connectionPolicy: { enableEndpointDiscovery: false },
     });
     const database = client.database(setting('COSMOS_DATABASE'));
-    this.claims = database.container('claims');
-    this.places = database.container('places');
+    this.claims = database.container(containerNames.claims);
+    this.places = database.container(containerNames.places);
+    this.earlier = database.container(containerNames.earlierAssociations);
   }
 
   /** Reads everything; `asked` is what the assessor has taken off its queue so far. */
   async read(now: Instant, inbox: Inbox, asked: readonly AssessorMessage[]): Promise<Evidence> {
-    const [documents, events, effects, places] = await Promise.all([
+    const [documents, events, effects, places, earlier] = await Promise.all([
       this.ofType<ClaimDocument>('claim'),
       this.ofType<EventDocument>('event'),
       this.ofType<EffectDocument>('effect'),
       all<PlaceDocument>(this.places, { query: 'SELECT * FROM c' }),
+      this.earlierAssociations(),
     ]);
     const since = this.mails.at(-1)?.id ?? 0;
     for (const mail of await inbox.mails(since)) this.mails.push(mailEvidence(mail));
@@ -59,6 +64,7 @@ export class EvidenceReader {
       readAt: now,
       claims: documents.map((document) => claimEvidence(document, eventsOf, effectsOf)),
       places: places.map(({ id, partnerId, holders }) => ({ place: id, partnerId, holders })),
+      earlier,
       mails: [...this.mails],
       requests: asked.flatMap(requestEvidence),
     };
@@ -68,6 +74,11 @@ export class EvidenceReader {
   dues(): Promise<readonly { readonly claimId: string; readonly nextDueAt: Instant }[]> {
     const query = "SELECT c.claimId, c.nextDueAt FROM c WHERE c.type = 'claim' AND IS_DEFINED(c.nextDueAt)";
     return all(this.claims, { query });
+  }
+
+  /** Associations from before, the ended ones included. */
+  earlierAssociations(): Promise<readonly EarlierAssociation[]> {
+    return all(this.earlier, { query: 'SELECT VALUE c.association FROM c' });
   }
 
   private ofType<T>(type: string): Promise<readonly T[]> {

@@ -32,7 +32,7 @@ export function soundEvidence({ claim, history, effects }: Story, readAt: Instan
   const mails = effects
     .filter(({ work }) => !['eligibility-request', 'association-ended', 'release-places'].includes(work.kind))
     .map((effect, index) => mailOf(effect, claimId, index));
-  return { readAt, claims: [evidence], places, mails, requests };
+  return { readAt, claims: [evidence], places, earlier: [], mails, requests };
 }
 
 /** An effect that has been performed. */

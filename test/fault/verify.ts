@@ -43,8 +43,12 @@ async function main(): Promise<number> {
   const ends = Object.entries(phases).map(([phase, number]) => `${number} ${phase}`);
   say(`${report.claims} claims lived ${report.claimDays} days: ${ends.join(', ')}`);
   say(
-    `${report.kills} kills, ${faults.storms} storms of the database, ${faults.mailOutages} troubles of the mail service, ` +
+    `${report.kills} kills, ${faults.storms} storms of the database, ${faults.conflictStorms} storms of conflicts, ` +
       `${faults.extraWakeUps} extra wake-ups, ${faults.lostInstances} lost orchestrations`,
+  );
+  say(
+    `the database was out ${faults.databaseOutages} times, ${faults.databaseOutHours.toFixed(0)} h of claim time; ` +
+      `${faults.mailOutages} troubles of the mail service, out for ${faults.mailOutHours.toFixed(0)} h, at the longest ${faults.longestMailOutHours.toFixed(0)} h`,
   );
   say(
     `${report.acknowledged} answers acknowledged, ${report.repeats} requests repeated, ${report.mails} mails`,

@@ -1,9 +1,9 @@
-/** Invariants between a claim and the world: effects, mails, requests for eligibility and places. */
+/** Invariants between a claim and the world: effects, mails and requests for eligibility. */
 import type { StoredEffect } from '../../shared/application/ports';
-import { nextDeadline, placesOf } from '../../shared/domain/claim';
+import { nextDeadline } from '../../shared/domain/claim';
 import { effectsOf } from '../../shared/domain/effects';
 import { earliest } from '../../shared/domain/time';
-import type { ClaimEvidence, Evidence, MailEvidence, PlaceEvidence, Witnessed } from './evidence';
+import type { ClaimEvidence, Evidence, MailEvidence, Witnessed } from './evidence';
 import type { Chapter } from './historyInvariants';
 
 /** Effects that are missing, that nothing caused, or that the claim's own list has otherwise. */
@@ -113,81 +113,4 @@ export function requestFaults(
     if (ids.size === 1 && expected !== undefined && ids.has(expected)) return [];
     return [`round ${round} was asked as ${[...ids].join(', ')}; the claim has ${expected ?? 'no request'}`];
   });
-}
-
-/** The places that a claim must hold while it is approved (R44), and the round of the approval that took them. */
-function rightOf({ claim, events }: ClaimEvidence): {
-  readonly places: readonly string[];
-  readonly round: number;
-} {
-  const approved = claim.phase === 'AwaitingConsent' || claim.phase === 'Associated';
-  // Another contact begins a round without another approval (R24): the places stay those of the approval.
-  const rounds = events.flatMap(({ event }) => (event.type === 'ClaimApproved' ? [event.round] : []));
-  return { places: approved ? placesOf(claim.content) : [], round: rounds.at(-1) ?? 0 };
-}
-
-/** What is wrong with a place, and the claim that it concerns. */
-export interface PlaceFault {
-  readonly claimId: string | null;
-  readonly detail: string;
-}
-
-/**
- * Places without their rightful holder, and holders without a right. A place that is about to be given back by a pending
- * effect is no ghost, unless everything should be `settled`.
- */
-export function placeFaults(
-  claims: readonly ClaimEvidence[],
-  places: readonly PlaceEvidence[],
-  settled: boolean,
-): readonly PlaceFault[] {
-  const byClaim = new Map(claims.map((claim) => [claim.claimId, claim]));
-  const byPlace = new Map(places.map((place) => [place.place, place]));
-  const lost = claims.flatMap((evidence) => {
-    const { claimId, claim } = evidence;
-    const right = rightOf(evidence);
-    return right.places.flatMap((place) => {
-      const held = byPlace.get(place);
-      const holds =
-        held?.holders.some((one) => one.claimId === claimId && one.round === right.round) ?? false;
-      if (holds && held?.partnerId === claim.partnerId) return [];
-      const who = held === undefined ? 'nobody' : `${held.partnerId} (${JSON.stringify(held.holders)})`;
-      return [{ claimId, detail: `${place} is held by ${who}, not by round ${right.round} of this claim` }];
-    });
-  });
-  const ghosts = places.flatMap(({ place, partnerId, holders }) =>
-    holders.flatMap(({ claimId, round, attempt }): readonly PlaceFault[] => {
-      const evidence = byClaim.get(claimId);
-      if (evidence === undefined)
-        return [{ claimId: null, detail: `${place} is held by ${claimId}, which is no claim` }];
-      const { claim, effects } = evidence;
-      if (claim.partnerId !== partnerId)
-        return [
-          {
-            claimId,
-            detail: `${place} belongs to ${partnerId} and is held by a claim of ${claim.partnerId}`,
-          },
-        ];
-      const right = rightOf(evidence);
-      const rightful = round === right.round && right.places.includes(place);
-      if (rightful || (!settled && effects.some((effect) => givesBack(effect, place, round, attempt))))
-        return [];
-      return [
-        {
-          claimId,
-          detail: `${place} is held for round ${round} (attempt ${attempt}), the claim is in ${claim.phase} of round ${claim.round}`,
-        },
-      ];
-    }),
-  );
-  const empty = places
-    .filter(({ holders }) => holders.length === 0)
-    .map(({ place }) => ({ claimId: null, detail: `${place} is taken by nobody` }));
-  return [...lost, ...ghosts, ...empty];
-}
-
-function givesBack({ state, work }: StoredEffect, place: string, round: number, attempt: string): boolean {
-  if (state !== 'pending') return false;
-  if (work.kind === 'release-places') return work.round >= round && work.places.some((one) => one === place);
-  return work.kind === 'undo-places' && work.attempt === attempt;
 }

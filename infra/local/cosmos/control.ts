@@ -1,6 +1,7 @@
 /**
  * The tests' own door, outside of the Cosmos protocol: `POST /_local/throttle {"times": n, "retryAfterMs": m}` for 429s,
- * `POST /_local/refuse {"times": n, "status": s, "tookEffect": boolean}` for other refusals, also lost answers.
+ * `POST /_local/refuse {"times": n, "status": s, "tookEffect": boolean, "every": m}` for other refusals, also lost answers
+ * (`tookEffect`), conflicts that nobody caused (412), and a share of all (`every`).
  */
 import type { IncomingMessage } from 'node:http';
 import { badRequest, notFound } from './errors';
@@ -26,18 +27,26 @@ function throttling(json: Value): RefusalOrder {
   const retryAfterMs = member(json, 'retryAfterMs');
   if (!isCount(times) || !isCount(retryAfterMs))
     throw badRequest('Expected {"times": n, "retryAfterMs": m} with whole numbers of at least 0.');
-  return { times, status: 429, retryAfterMs, tookEffect: false };
+  return { times, every: 1, status: 429, retryAfterMs, tookEffect: false };
 }
 
 function refusing(json: Value): RefusalOrder {
   const times = member(json, 'times');
+  const every = member(json, 'every') ?? 1;
   const status = member(json, 'status');
   const tookEffect = member(json, 'tookEffect') ?? false;
-  if (!isCount(times) || !isRefusalStatus(status) || typeof tookEffect !== 'boolean')
+  if (
+    !isCount(times) ||
+    !isCount(every) ||
+    every === 0 ||
+    !isRefusalStatus(status) ||
+    typeof tookEffect !== 'boolean'
+  )
     throw badRequest(
-      `Expected {"times": n, "status": s, "tookEffect": boolean} with a whole number of at least 0 and one of ${refusalStatuses}.`,
+      `Expected {"times": n, "status": s, "tookEffect": boolean, "every": m} with a whole number of at least 0, one of ${refusalStatuses}, and a whole number of at least 1.`,
     );
-  return { times, status, retryAfterMs: 0, tookEffect };
+  if (status === 412 && tookEffect) throw badRequest('What is refused with 412 never took effect.');
+  return { times, every, status, retryAfterMs: 0, tookEffect };
 }
 
 function isCount(value: unknown): value is number {

@@ -35,7 +35,7 @@ export function perform(transaction: Transaction, operation: Operation): Operati
     case 'Upsert': {
       const existing = transaction.find(transaction.checkedId(operation.body));
       if (existing === undefined && operation.ifMatch !== undefined) throw preconditionFailed();
-      if (existing !== undefined) checkIfMatch(existing, operation.ifMatch);
+      if (existing !== undefined) checkIfMatch(transaction, existing, operation.ifMatch);
       return written(
         existing === undefined ? 201 : 200,
         transaction.write(asObject(operation.body), existing),
@@ -54,7 +54,7 @@ export function perform(transaction: Transaction, operation: Operation): Operati
     }
     case 'Replace': {
       const existing = findExisting(transaction, operation);
-      checkIfMatch(existing, operation.ifMatch);
+      checkIfMatch(transaction, existing, operation.ifMatch);
       const id = transaction.checkedId(operation.body);
       if (id !== existing.id)
         throw badRequest(`Replacing a document cannot change its id from '${existing.id}' to '${id}'.`);
@@ -62,7 +62,7 @@ export function perform(transaction: Transaction, operation: Operation): Operati
     }
     case 'Patch': {
       const existing = findExisting(transaction, operation);
-      checkIfMatch(existing, operation.ifMatch);
+      checkIfMatch(transaction, existing, operation.ifMatch);
       const patched = applyPatch(
         existing.document,
         operation.body,
@@ -73,7 +73,7 @@ export function perform(transaction: Transaction, operation: Operation): Operati
     }
     case 'Delete': {
       const existing = findExisting(transaction, operation);
-      checkIfMatch(existing, operation.ifMatch);
+      checkIfMatch(transaction, existing, operation.ifMatch);
       transaction.remove(existing);
       return { status: 204 };
     }
@@ -86,8 +86,10 @@ function findExisting(transaction: Transaction, { id }: Operation): StagedDocume
   return existing;
 }
 
-function checkIfMatch(existing: StagedDocument, ifMatch: string | undefined): void {
-  if (ifMatch !== undefined && ifMatch !== '*' && ifMatch !== etagOf(existing)) throw preconditionFailed();
+function checkIfMatch(transaction: Transaction, existing: StagedDocument, ifMatch: string | undefined): void {
+  if (ifMatch === undefined) return;
+  transaction.checkCondition();
+  if (ifMatch !== '*' && ifMatch !== etagOf(existing)) throw preconditionFailed();
 }
 
 function written(status: number, staged: StagedDocument): OperationResult {

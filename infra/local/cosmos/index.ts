@@ -81,7 +81,7 @@ export async function startCosmosServer(options: CosmosOptions): Promise<CosmosS
   return {
     url: `http://${HOST}:${(server.address() as AddressInfo).port}/`,
     throttle: (times, retryAfterMs) =>
-      refusals.order({ times, status: 429, retryAfterMs, tookEffect: false }),
+      refusals.order({ times, every: 1, status: 429, retryAfterMs, tookEffect: false }),
     statistics: () => ({ ...service.counts, flushes: store.flushes }),
     close: async () => {
       const closed = new Promise<void>((done) => server.close(() => done()));

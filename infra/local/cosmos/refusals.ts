@@ -3,8 +3,10 @@ import { CosmosError } from './errors';
 
 /** Which of the next operations are refused, and how. */
 export interface RefusalOrder {
-  /** So many of the next document operations. */
+  /** So many document operations; with 412 only writes with a condition (If-Match) count. */
   readonly times: number;
+  /** Of so many operations in a row the last is refused: 1 refuses each, 3 every third. */
+  readonly every: number;
   readonly status: RefusalStatus;
   /** What a 429 tells the client to wait, in milliseconds. */
   readonly retryAfterMs: number;
@@ -12,9 +14,13 @@ export interface RefusalOrder {
   readonly tookEffect: boolean;
 }
 
-/** Statuses that can be asked for: those with which the service says that it cannot serve now. */
+/**
+ * Statuses that can be asked for: those with which the service says that it cannot serve now, and 412, with which it says
+ * that somebody else was faster.
+ */
 const refusals = {
   408: ['RequestTimeout', 'The request timed out (asked for by a test).'],
+  412: ['PreconditionFailed', 'One of the specified pre-conditions is not met (asked for by a test).'],
   429: ['TooManyRequests', 'The request rate is too large (asked for by a test).'],
   449: ['RetryWith', 'The request met another operation (asked for by a test).'],
   500: ['InternalServerError', 'The service failed (asked for by a test).'],
@@ -34,21 +40,37 @@ export const refusalStatuses = Object.keys(refusals).join(', ');
 
 /** The refusals asked for; forgotten at exit. */
 export class Refusals {
-  private current: RefusalOrder = { times: 0, status: 429, retryAfterMs: 0, tookEffect: false };
+  private current: RefusalOrder = { times: 0, every: 1, status: 429, retryAfterMs: 0, tookEffect: false };
+  /** Operations that were let through since the last refusal. */
+  private passed = 0;
 
   /** Replaces the order before; `times: 0` ends it. */
   order(order: RefusalOrder): void {
     this.current = order;
+    this.passed = 0;
   }
 
   /** Performs an operation, or refuses it if that is its turn. */
   async around<T>(operation: () => Promise<T>): Promise<T> {
-    const { times, tookEffect } = this.current;
-    if (times === 0) return operation();
-    const refusal = errorFor(this.current);
+    const order = this.current;
+    if (order.status === 412 || !this.isItsTurn()) return operation();
+    if (order.tookEffect) await operation();
+    throw errorFor(order);
+  }
+
+  /** Throws 412 if it is the turn of a write with a condition, whether the condition holds or not. */
+  checkCondition(): void {
+    if (this.current.status === 412 && this.isItsTurn()) throw errorFor(this.current);
+  }
+
+  private isItsTurn(): boolean {
+    const { times, every } = this.current;
+    if (times === 0) return false;
+    this.passed++;
+    if (this.passed < every) return false;
+    this.passed = 0;
     this.current = { ...this.current, times: times - 1 };
-    if (tookEffect) await operation();
-    throw refusal;
+    return true;
   }
 }
 

@@ -194,7 +194,10 @@ export class CosmosService {
   }
 
   private transaction(container: Container, headers: IncomingMessage['headers']): Transaction {
-    return new Transaction(this.store, container, fullKey(container, header(headers, PARTITION_KEY_HEADER)));
+    const key = fullKey(container, header(headers, PARTITION_KEY_HEADER));
+    return new Transaction(this.store, container, key, () => {
+      this.refusals.checkCondition();
+    });
   }
 }
 

@@ -24,6 +24,8 @@ export class Transaction {
     private readonly store: Store,
     readonly container: Container,
     readonly key: PartitionKey,
+    /** Called for each operation with a condition; throws when it is to fail although the condition may hold. */
+    readonly checkCondition: () => void = () => undefined,
   ) {
     this.now = store.nowSeconds();
   }

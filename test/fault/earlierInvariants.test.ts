@@ -1,0 +1,79 @@
+/** Proves that the checker knows associations from before (R44): their places, and their end with the subscription (R16). */
+import { holderIdOf, placeOfEarlier, type EarlierAssociation } from '../../shared/domain/earlierAssociation';
+import { epochMs, instant, type Instant } from '../../shared/domain/time';
+import { inPhase } from '../unit/domain/given';
+import type { Evidence, PlaceEvidence, Witnessed } from './evidence';
+import { check, oneSweepMs, type Invariant } from './invariants';
+import { soundEvidence } from './soundEvidence';
+
+const dayMs = 24 * 60 * 60 * 1000;
+const official = inPhase.Associated();
+const readAt = official.now;
+const days = (count: number): Instant => instant(epochMs(readAt) + count * dayMs);
+
+const association: EarlierAssociation = {
+  partnerId: 'a-partner',
+  customerId: 'a-customer',
+  productId: 'power-bi-pro',
+  subscriptionId: 'a-subscription',
+  since: days(-400),
+  endsAt: days(10),
+  endedAt: null,
+};
+const place: PlaceEvidence = {
+  place: placeOfEarlier(association),
+  partnerId: association.partnerId,
+  holders: [{ claimId: holderIdOf(association), round: 0, attempt: 'import' }],
+};
+
+/** Sound evidence with an association from before and the places of it. */
+function evidence(changes: Partial<EarlierAssociation>, places: readonly PlaceEvidence[] = []): Evidence {
+  const sound = soundEvidence(official, readAt);
+  return { ...sound, earlier: [{ ...association, ...changes }], places: [...sound.places, ...places] };
+}
+
+function violated(of: Evidence, disturbances: Witnessed['disturbances'] = []): readonly Invariant[] {
+  const witnessed = { acknowledged: [], kills: [], disturbances };
+  const { violations } = check(of, witnessed, { toleranceMs: oneSweepMs, settled: true });
+  return violations.map(({ invariant }) => invariant);
+}
+
+test('one that is in force and holds its place is sound, and so is one that has ended and holds none', () => {
+  expect(violated(evidence({}, [place]))).toEqual([]);
+  expect(violated(evidence({ endsAt: days(-1), endedAt: days(-1) }))).toEqual([]);
+});
+
+test.each<[string, readonly PlaceEvidence[]]>([
+  ['by nobody', []],
+  ['by another partner', [{ ...place, partnerId: 'another' }]],
+])('one holder a place: the place of one in force is held %s', (_, places) => {
+  expect(violated(evidence({}, places))).toContain('one holder a place');
+});
+
+test('one holder a place: it holds its place after its end, or another place', () => {
+  expect(violated(evidence({ endsAt: days(-1), endedAt: days(-1) }, [place]))).toEqual([
+    'one holder a place',
+  ]);
+  expect(violated(evidence({}, [place, { ...place, place: 'another' }]))).toEqual(['one holder a place']);
+});
+
+test('one holder a place: a holder of that form that nobody has imported', () => {
+  expect(violated({ ...evidence({}, [place]), earlier: [] })).toEqual(['one holder a place']);
+});
+
+describe('when its subscription has ended', () => {
+  test('its place may be given back before its end is recorded', () => {
+    expect(violated(evidence({ endsAt: days(-1) }))).toEqual([]);
+    expect(violated(evidence({ endsAt: days(-1) }, [place]))).toEqual([]);
+  });
+
+  test('no deadline was missed: it is still in force, or ended, more than two days later', () => {
+    expect(violated(evidence({ endsAt: days(-3) }))).toEqual(['no deadline was missed']);
+    expect(violated(evidence({ endsAt: days(-9), endedAt: days(-6) }))).toEqual(['no deadline was missed']);
+  });
+
+  test('time in which the service was disturbed does not count', () => {
+    const disturbances = [{ from: days(-2), to: days(-0.5) }];
+    expect(violated(evidence({ endsAt: days(-3) }), disturbances)).toEqual([]);
+  });
+});

@@ -11,8 +11,17 @@ type Method = (typeof METHODS)[number];
 interface Route {
   readonly fn: LoadedFunction;
   readonly path: string;
-  /** Names of the parameters as the template spells them, by their place in the path. */
-  readonly parameters: readonly string[];
+  readonly parameters: readonly Parameter[];
+}
+
+/** A parameter of a template. */
+interface Parameter {
+  /** As the template spells it. */
+  readonly name: string;
+  /** Which segment of the path it is, from 1. */
+  readonly segment: number;
+  /** It takes this segment and all that follow. */
+  readonly catchAll: boolean;
 }
 
 /**
@@ -22,8 +31,8 @@ interface Route {
  * constraints and defaults (`{id:int}`, `{id=1}`), parameters that are only part of a segment, content negotiation.
  */
 export class HttpTriggers {
+  // Letters' case is taken off the path as it came, percent-encoded: in others than ASCII it can change a text's length.
   private readonly router = findMyWay({
-    caseSensitive: false,
     ignoreTrailingSlash: true,
     maxParamLength: LONGEST_PARAMETER,
   });
@@ -53,13 +62,13 @@ export class HttpTriggers {
    */
   async handle(request: HostRequest): Promise<HostResponse> {
     const { pathname } = request.url;
-    const found = isMethod(request.method) ? this.router.find(request.method, pathname) : null;
+    const found = isMethod(request.method) ? this.router.find(request.method, pathname.toLowerCase()) : null;
     const route = this.routes.get(found?.handler);
     if (found === null || route === undefined) {
       return refusal(404, `No function answers ${request.method} ${pathname}.`);
     }
     try {
-      const http = toHttpData(request, route, found.params);
+      const http = toHttpData(request, route);
       const { response } = await this.worker.invoke(route.fn, { http });
       return toResponse(response.returnValue?.http);
     } catch (error) {
@@ -81,7 +90,7 @@ export class HttpTriggers {
     for (const method of methodsOf(fn)) {
       for (const pattern of paths) {
         try {
-          this.router.on(method, pattern, handler);
+          this.router.on(method, pattern.toLowerCase(), handler);
         } catch {
           throw new Error(
             `Function "${fn.name}": ${method} ${path} is the route of another function already.`,
@@ -93,8 +102,8 @@ export class HttpTriggers {
 }
 
 /** Translates a template to the router's language; an optional last parameter makes two paths. */
-function parseTemplate(functionName: string, template: string): { paths: string[]; parameters: string[] } {
-  const parameters: string[] = [];
+function parseTemplate(functionName: string, template: string): { paths: string[]; parameters: Parameter[] } {
+  const parameters: Parameter[] = [];
   const refuse = (segment: string, why: string): never => {
     throw new Error(
       `Function "${functionName}": the local host does not support "${segment}" in the route ${template}: ${why}.`,
@@ -108,7 +117,7 @@ function parseTemplate(functionName: string, template: string): { paths: string[
     const inner = /^\{(\*{0,2})([^{}:=?*]+)(\??)\}$/.exec(segment);
     if (inner === null) return refuse(segment, 'constraints, defaults and parts of segments are not known');
     const [, star = '', name = '', question = ''] = inner;
-    parameters.push(name);
+    parameters.push({ name, segment: index + 1, catchAll: star !== '' });
     if ((star !== '' || question !== '') && !last) return refuse(segment, 'it is only possible at the end');
     return star === '' ? `:p${parameters.length - 1}` : '*';
   });
@@ -131,20 +140,18 @@ function isMethod(method: string): method is Method {
   return METHODS.some((known) => known === method);
 }
 
-function toHttpData(
-  request: HostRequest,
-  route: Route,
-  found: Readonly<Record<string, string | undefined>>,
-): HttpData {
+function toHttpData(request: HostRequest, route: Route): HttpData {
+  const segments = request.url.pathname.split('/');
   const params: Record<string, string> = {};
-  for (const [index, name] of route.parameters.entries()) {
-    const value = found[`p${index}`] ?? (index === route.parameters.length - 1 ? found['*'] : undefined);
-    if (value !== undefined) params[name] = value;
+  for (const { name, segment, catchAll } of route.parameters) {
+    const value = segments.slice(segment, catchAll ? undefined : segment + 1).join('/');
+    if (value !== '') params[name] = decodeURIComponent(value);
   }
-  const query: Record<string, string> = {};
+  const names = [...new Set(request.url.searchParams.keys())];
   // The real host joins the values of a repeated parameter.
-  for (const [name, value] of request.url.searchParams)
-    query[name] = query[name] === undefined ? value : `${query[name]},${value}`;
+  const query = Object.fromEntries(
+    names.map((name) => [name, request.url.searchParams.getAll(name).join(',')]),
+  );
   return {
     method: request.method,
     url: request.url.href,

@@ -59,6 +59,8 @@ describe('HTTP triggers hand over the request', () => {
   test('with decoded route parameters that keep their case', async () => {
     expect((await echo('/api/items/Grün%2FBlau')).params).toEqual({ itemId: 'Grün/Blau' });
     expect((await echo('/API/Items/AbC')).params).toEqual({ itemId: 'AbC' });
+    // In lower case İ is two characters long.
+    expect((await echo('/api/items/İx/parts/İ')).params).toEqual({ id: 'İx', partId: 'İ' });
   });
 
   test('with optional and catch-all parameters present or absent', async () => {

@@ -16,6 +16,7 @@ import {
 } from '../../shared/contracts/directoryAnswers';
 import { refuseRow, rowProblemOf } from '../../shared/contracts/importRows';
 import { problemOf } from '../../shared/contracts/problems';
+import { wholeNumber } from '../../shared/contracts/wholeNumber';
 import { entryKinds } from '../../shared/domain/directoryChange';
 import type { Admission } from '../../shared/domain/earlierAssociation';
 import { earlierIdOf } from '../../shared/domain/earlierAssociation';
@@ -69,7 +70,7 @@ export const directoryEndpoints: readonly Endpoint[] = [
     query: z.strictObject({
       kind: z.enum(entryKinds).optional(),
       id: z.string().max(200).optional(),
-      limit: z.coerce.number().int().min(1).max(200).default(50),
+      limit: wholeNumber(1, 200).default(50),
       cursor: z.string().max(1000).optional(),
     }),
     contract: {

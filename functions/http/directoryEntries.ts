@@ -18,6 +18,7 @@ import {
 import { customerRowOf, entriesRequest, partnerRowOf } from '../../shared/contracts/directoryImport';
 import { refuseRow } from '../../shared/contracts/importRows';
 import { problem, problemOf, type Problem } from '../../shared/contracts/problems';
+import { wholeNumber } from '../../shared/contracts/wholeNumber';
 import type { Result } from '../../shared/domain/refusals';
 import { etagOf } from './claimAnswers';
 import { json } from './contract';
@@ -28,7 +29,7 @@ import { nothing, validate, type Checked } from './request';
 const operators = ['Operator'] as const;
 const rowsAtOnce = 16;
 const listQuery = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  limit: wholeNumber(1, 200).default(50),
   cursor: z.string().max(100).optional(),
 });
 
@@ -37,6 +38,8 @@ interface Kind<K extends 'partner' | 'customer'> {
   readonly one: K;
   readonly many: string;
   readonly schema: z.ZodType<Entries[K]>;
+  /** The same, where the ID may be left out. */
+  readonly body: z.ZodType<object>;
   /** One entry, and a page of them, in answers. */
   readonly answer: z.ZodType;
   readonly page: z.ZodType;
@@ -49,6 +52,7 @@ const partners: Kind<'partner'> = {
   one: 'partner',
   many: 'partners',
   schema: partnerEntry,
+  body: partnerEntry.partial({ id: true }),
   answer: partnerSchema,
   page: partnerPage,
   rowOf: partnerRowOf,
@@ -59,6 +63,7 @@ const customers: Kind<'customer'> = {
   one: 'customer',
   many: 'customers',
   schema: customerEntry,
+  body: customerEntry.partial({ id: true }),
   answer: customerEntrySchema,
   page: customerPage,
   rowOf: customerRowOf,
@@ -113,7 +118,7 @@ function endpointsOf<K extends 'partner' | 'customer'>(kind: Kind<K>): readonly 
       method: 'PUT',
       route: `${many}/{id}`,
       roles: operators,
-      body: z.record(z.string(), z.unknown()),
+      body: kind.body,
       query: nothing,
       ifMatch: 'optional',
       contract: {

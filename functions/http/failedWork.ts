@@ -5,13 +5,14 @@ import type { FailedWork } from '../../shared/application/ports';
 import { problem } from '../../shared/contracts/problems';
 import { failedWorkPage, failedWorkSchema } from '../../shared/contracts/operatorAnswers';
 import { json } from './contract';
+import { wholeNumber } from '../../shared/contracts/wholeNumber';
 import { answer, endpoint, fail, type Endpoint } from './endpoint';
 import { repeatable } from './repeatable';
 import { nothing } from './request';
 
 const listQuery = z.strictObject({
   state: z.enum(['failed', 'retrying']).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  limit: wholeNumber(1, 200).default(50),
   cursor: z.string().max(1000).optional(),
 });
 

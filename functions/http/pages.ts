@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Page } from '../../shared/application/ports';
 import { csvType } from '../../shared/contracts/csv';
 import { problem } from '../../shared/contracts/problems';
+import { wholeNumber } from '../../shared/contracts/wholeNumber';
 import type { AnswerContract } from './contract';
 import { answer, fail, type Call, type Reply } from './endpoint';
 
@@ -11,7 +12,7 @@ const limits = { json: { usual: 50, most: 200 }, csv: { usual: 1000, most: 1000 
 
 /** What every list takes besides its filters: rows of a page, and where the page begins. */
 export const paging = {
-  limit: z.coerce.number().int().min(1).max(limits.csv.most).optional(),
+  limit: wholeNumber(1, limits.csv.most).optional(),
   cursor: z.string().max(16_000).optional(),
 };
 

@@ -4,6 +4,7 @@ import type { HttpMethod, HttpRequest } from '@azure/functions';
 import { z } from 'zod';
 import { csvType, readCsv } from '../../shared/contracts/csv';
 import { problem, type Problem } from '../../shared/contracts/problems';
+import { pointerPart, repeatedMembers } from '../../shared/contracts/jsonText';
 import type { Fault } from '../../shared/domain/refusals';
 import type { Actor } from '../../shared/domain/roles';
 
@@ -104,7 +105,7 @@ function readBody<Body, Query>(
   text: string,
 ): Checked<Body> {
   const { body: schema, mediaType = 'application/json' } = options;
-  if (text.trim() === '') return validate(schema, {}, '');
+  if (text === '') return validate(schema, {}, '');
   const sent = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   const accepted = [mediaType, 'application/json', ...(options.csv === undefined ? [] : [csvType])];
   if (!accepted.includes(sent)) {
@@ -131,23 +132,42 @@ function readBody<Body, Query>(
       ),
     );
   }
-  return validate(schema, json, '');
+  const repeated = repeatedMembers(text).map((field): Fault => ({
+    field,
+    code: 'invalid',
+    message: 'The member is there several times.',
+  }));
+  return validate(schema, json, '', repeated);
 }
 
+/** Read from the address itself: the host joins the values of a parameter that is there several times. */
 function readQuery<Body, Query>({ query }: RouteOptions<Body, Query>, request: HttpRequest): Checked<Query> {
-  return validate(query, Object.fromEntries(request.query.entries()), '?');
+  const given = new URL(request.url).searchParams;
+  const values = [...given.keys()].map((name): readonly [string, unknown] => {
+    const all = given.getAll(name);
+    return [name, all.length === 1 ? all[0] : all];
+  });
+  return validate(query, Object.fromEntries(values), '?');
 }
 
-/** Checks JSON against a schema; every fault names its field, what is wrong and what would be right. */
-export function validate<T>(schema: z.ZodType<T>, json: unknown, prefix: string): Checked<T> {
+/**
+ * Checks JSON against a schema; every fault names its field, what is wrong and what would be right.
+ * @param known faults that were found before
+ */
+export function validate<T>(
+  schema: z.ZodType<T>,
+  json: unknown,
+  prefix: string,
+  known: readonly Fault[] = [],
+): Checked<T> {
   const parsed = schema.safeParse(json);
-  if (parsed.success) return { ok: true, value: parsed.data };
-  const faults = parsed.error.issues.flatMap((issue): readonly Fault[] => {
-    const path = issue.path.map((part) => String(part).replaceAll('~', '~0').replaceAll('/', '~1'));
+  if (parsed.success && known.length === 0) return { ok: true, value: parsed.data };
+  const found = (parsed.error?.issues ?? []).flatMap((issue): readonly Fault[] => {
+    const path = issue.path.map(pointerPart);
     const at = prefix === '?' ? `?${path.join('/')}` : ['', ...path].join('/');
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({
-        field: prefix === '?' ? `?${key}` : `${at}/${key}`,
+        field: prefix === '?' ? `?${key}` : `${at}/${pointerPart(key)}`,
         code: 'invalid' as const,
         message: `Unknown field ${key}.`,
       }));
@@ -156,6 +176,7 @@ export function validate<T>(schema: z.ZodType<T>, json: unknown, prefix: string)
       issue.code === 'invalid_type' && issue.input === undefined && issue.message.includes('undefined');
     return [{ field: at, code: missing ? 'required' : 'invalid', message: issue.message }];
   });
+  const faults = [...known, ...found];
   const named = faults.map(({ field }) => (field === '' ? 'the body' : field)).join(', ');
   return fault(problem('invalid-request', `The request is not valid: ${named}.`, faults));
 }

@@ -4,28 +4,35 @@ import { languages } from '../domain/claim';
 import type { ContentInput } from '../domain/commands';
 import { activities, solutionAreas } from '../domain/directory';
 
-/** One line of text, trimmed, without control characters. */
+/** One line of text without control characters; it is checked as it was sent, then trimmed. */
 export const line = (max: number) =>
   z
     .string()
-    .trim()
-    .min(1)
     .max(max)
-    .regex(/^\P{Cc}*$/u, 'must be one line without control characters');
+    .regex(/^\P{Cc}*$/u, 'must be one line without control characters')
+    .trim()
+    .min(1);
 
 /** Text of several lines. */
 export const text = (max: number) =>
   z
     .string()
-    .trim()
-    .min(1)
     .max(max)
-    .regex(/^[\P{Cc}\n\r\t]*$/u, 'must not contain control characters');
+    .regex(/^[\P{Cc}\n\r\t]*$/u, 'must not contain control characters')
+    .trim()
+    .min(1);
 
 /** A person's name or title: it goes into mails to others, where a link would be trusted. */
 const personText = line(200).refine((text) => !/:\/\/|www\./i.test(text), 'must not contain a link');
 
-export const email = z.email('must be an e-mail address').max(254);
+/** An address whose domain is one by the rules of names (RFC 1035, 2.3.1): no part of it ends with a hyphen. */
+export const email = z
+  .email({
+    pattern:
+      /^(?:[A-Za-z0-9_'+-]+\.)*[A-Za-z0-9_'+-]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/,
+    error: 'must be an e-mail address',
+  })
+  .max(254);
 
 /** A directory ID; upper case is accepted and lowered. */
 export const guid = z.guid('must be a GUID').transform((value) => value.toLowerCase());
@@ -33,13 +40,12 @@ export const guid = z.guid('must be a GUID').transform((value) => value.toLowerC
 /** A domain name; upper case is accepted and lowered. */
 export const domainName = z
   .string()
-  .trim()
-  .toLowerCase()
   .max(253)
   .regex(
-    /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/,
+    /^(?=.{4,253}$)([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/,
     'must be a domain name such as contoso.com',
-  );
+  )
+  .toLowerCase();
 
 export const customerContact = z.strictObject({
   name: personText,

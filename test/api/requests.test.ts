@@ -40,6 +40,7 @@ describe('bodies', () => {
     ['null', json, 'null', 400, 'invalid-request'],
     ['a number', json, '7', 400, 'invalid-request'],
     ['nothing', json, '', 400, 'invalid-request'],
+    ['blanks', json, ' \n', 400, 'malformed-json'],
     [
       'a form',
       { 'content-type': 'application/x-www-form-urlencoded' },
@@ -98,11 +99,19 @@ describe('bodies', () => {
       '{"customerContact": {"language": "fr"}}',
       ['/customerContact/language'],
     ],
+    ['a name of another alphabet', '{"a/b~c": 1}', ['/a~1b~0c']],
+    ['a name over its length because of its blanks', `{"name": "${'x'.repeat(200)} "}`, ['/name']],
+    [
+      'an address whose domain ends a part with a hyphen',
+      '{"partnerContact": {"name": "P", "email": "pat@xn--.example"}}',
+      ['/partnerContact/email'],
+    ],
     ['several faults at once', '{"name": null, "mpnId": 1, "foo": 2}', ['/name', '/mpnId', '/foo']],
   ])('%s: each field at fault is named', async (_what, fault, fields) => {
-    // Of a member that stands twice in a JSON text the last one counts.
-    const content = JSON.stringify(deployment.claims.content(customer));
-    const creation = `${content.slice(0, -1)}, ${fault.slice(1)}`;
+    const creation = JSON.stringify({
+      ...deployment.claims.content(customer),
+      ...(JSON.parse(fault) as Record<string, unknown>),
+    });
     expectProblem(
       await send(deployment, 'ana', { method: 'POST', path: 'claims', headers: json, body: creation }),
       400,
@@ -154,12 +163,54 @@ describe('bodies', () => {
   });
 });
 
+describe('members that are there several times', () => {
+  test.each<[string, string, string, readonly string[]]>([
+    ['ana', 'comments', '{"text":"One","text":"Two"}', ['/text']],
+    ['ana', 'comments', '{"text":"One","te\\u0078t":"One"}', ['/text']],
+    ['ana', 'comments', '{"__proto__":1,"text":"One","__proto__":2}', ['/__proto__']],
+    [
+      'ana',
+      'change-contact',
+      '{"name":"a","name":"b","title":"","email":"x"}',
+      ['/name', '/title', '/email'],
+    ],
+    ['lea', 'assign', '{"assignee":{"id":"1","id":"2","name":"x"}}', ['/assignee/id']],
+  ])('%s, %s with %s is refused by its fields and changes nothing', async (person, command, body, fields) => {
+    const before = await deployment.claims.trace(claim);
+    const path = `claims/${claim.id}/${command}`;
+    expectProblem(
+      await send(deployment, person, { method: 'POST', path, headers: json, body }),
+      400,
+      'invalid-request',
+      fields,
+    );
+    expect(await deployment.claims.trace(claim)).toEqual(before);
+  });
+
+  test('an entry of the directory drops nothing of what was sent', async () => {
+    const path = `partners/${randomUUID()}`;
+    const body = '{"name":"P","mpnIds":["1"],"programmes":[],"__proto__":{"name":"Q"},"more":1}';
+    expectProblem(
+      await send(deployment, 'olga', { method: 'PUT', path, headers: json, body }),
+      400,
+      'invalid-request',
+      ['/__proto__', '/more'],
+    );
+    expectProblem(await send(deployment, 'olga', { path }), 404, 'not-found');
+  });
+});
+
 describe('addresses', () => {
   test.each([
     ['claims?limit=0', '?limit'],
     ['claims?limit=201', '?limit'],
     ['claims?limit=many', '?limit'],
     ['claims?limit=1&limit=2', '?limit'],
+    ['claims?limit=1e1', '?limit'],
+    ['claims?limit=0x10', '?limit'],
+    ['claims?product=a&product=b', '?product'],
+    ['claims?__proto__=1', '?__proto__'],
+    ['claims?constructor=1', '?constructor'],
     ['claims?status=Lost', '?status'],
     ['claims?sort=name', '?sort'],
     ['claims?customer=7', '?customer'],

@@ -19,18 +19,16 @@ import {
 import { partnerIdOf } from './claimId';
 import { listClaims, openClaims } from './claimList';
 import { orNull, whenAvailable } from './cosmosErrors';
+import { isDocumentId } from './documentId';
 import { listFailedWork } from './failedWork';
 import { firstRows } from './firstRows';
-
-/** What no document's ID can have: the SDK throws on it, but to a caller it is only something that is not there. */
-const impossibleInId = /[/\\?#]/;
 
 /** The store of claims. What it reads it has written itself, so documents are typed without another check. */
 export function claimStore(container: Container): ClaimStore {
   /** A point read in the claim's partition; `null` for what is not there and for what is no claim ID. */
   async function read<T extends ItemDefinition>(claimId: string, id: string): Promise<T | null> {
     const partnerId = partnerIdOf(claimId);
-    if (partnerId === null || impossibleInId.test(id)) return null;
+    if (partnerId === null || !isDocumentId(id)) return null;
     const found = await orNull(() => container.item(id, [partnerId, claimId]).read<T>());
     return found?.resource ?? null;
   }

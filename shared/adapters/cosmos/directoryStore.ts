@@ -21,6 +21,7 @@ import {
   type EntryDocument,
   type VersionDocument,
 } from './directoryDocuments';
+import { isDocumentId } from './documentId';
 import { firstRows } from './firstRows';
 import { ReadCache } from './readCache';
 
@@ -28,8 +29,6 @@ import { ReadCache } from './readCache';
 const idPattern = /^[0-9a-f-]{36}$/;
 /** An instant, a kind, an ID or version, a revision. */
 const changeKeyPattern = /^[0-9TZ:.-]+\|[a-z]+\|[\w.-]+\|\d+$/;
-/** What no document's ID can have. */
-const impossibleInId = /[/\\?#]/;
 
 /**
  * The directory over its container. What it reads it has written itself, so documents are typed without another check.
@@ -57,7 +56,7 @@ export function directoryStore(
   };
 
   async function read<T extends ItemDefinition>(partition: string, id: string) {
-    if (impossibleInId.test(id)) return null;
+    if (!isDocumentId(id)) return null;
     const found = await orNull(() => container.item(id, partition).read<T>());
     return found?.resource ?? null;
   }

@@ -86,7 +86,7 @@ export class Claims {
   private customers: TestCustomer[] = [];
   private made = 0;
 
-  constructor(private readonly deployment: Deployment) {}
+  constructor(private readonly deployment: Pick<Deployment, 'as'>) {}
 
   /** A new customer with every workload and four subscriptions. */
   async customer(): Promise<TestCustomer> {
@@ -206,7 +206,7 @@ export class Claims {
   }
 
   /** The claim as its partner sees it. */
-  async view(claim: TestClaim): Promise<ClaimView> {
+  async view(claim: Pick<TestClaim, 'id' | 'by'>): Promise<ClaimView> {
     return valueOf(await this.deployment.as(claim.by).claim(claim.id));
   }
 

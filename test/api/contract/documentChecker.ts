@@ -1,5 +1,5 @@
 /** Checks answers against the API's own document: operation, status, media type and schema. */
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020';
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import type { ApiDocument, OperationDocument } from '../../../functions/http/openapi/document';
 import type { Exchange } from '../../tools/client/exchange';
@@ -58,14 +58,52 @@ export class DocumentChecker {
 
   /** What is wrong with a value by a schema of the document, `null` when nothing is. */
   faultOf(pointer: readonly string[], value: unknown): string | null {
-    const at = `${documentId}#/${pointer.map(escaped).join('/')}`;
-    let validate = this.compiled.get(at);
-    if (validate === undefined) {
-      validate = this.ajv.compile({ $ref: at });
-      this.compiled.set(at, validate);
-    }
+    const validate = this.validatorAt(pointer);
     return validate(value) ? null : `${this.ajv.errorsText(validate.errors)}, by ${pointer.join(' ')}`;
   }
+
+  /** The JSON Pointers of what is wrong with a value by a schema of the document: fields that are wrong, missing or unknown. */
+  fieldsAtFault(pointer: readonly string[], value: unknown): readonly string[] {
+    const validate = this.validatorAt(pointer);
+    if (validate(value)) return [];
+    return [...new Set(meantErrors(validate.errors ?? []).map(fieldAtFault))];
+  }
+
+  private validatorAt(pointer: readonly string[]): ValidateFunction {
+    const at = `${documentId}#/${pointer.map(escaped).join('/')}`;
+    const known = this.compiled.get(at);
+    if (known !== undefined) return known;
+    const validate = this.ajv.compile({ $ref: at });
+    this.compiled.set(at, validate);
+    return validate;
+  }
+}
+
+/**
+ * Of a value that fits none of several alternatives only what counts: the faults by the one alternative of its type, or that
+ * it fits none. By the others it would be wrong wherever they differ.
+ */
+function meantErrors(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+  return errors
+    .filter(({ keyword }) => keyword === 'anyOf')
+    .reduce((left, choice) => {
+      const branchOf = ({ schemaPath }: ErrorObject): string | undefined =>
+        schemaPath.startsWith(`${choice.schemaPath}/`)
+          ? schemaPath.slice(choice.schemaPath.length + 1).split('/')[0]
+          : undefined;
+      const isOtherType = (one: ErrorObject): boolean =>
+        one.keyword === 'type' && one.instancePath === choice.instancePath;
+      const meant = left.filter((one) => branchOf(one) !== undefined && !isOtherType(one));
+      const rest = left.filter((one) => branchOf(one) === undefined);
+      if (new Set(meant.map(branchOf)).size !== 1) return rest;
+      return [...rest.filter((one) => one !== choice), ...meant];
+    }, errors);
+}
+
+function fieldAtFault({ instancePath, params }: ErrorObject): string {
+  const name: unknown = params['missingProperty'] ?? params['additionalProperty'];
+  if (typeof name !== 'string') return instancePath;
+  return `${instancePath}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
 function escaped(part: string): string {

@@ -25,4 +25,5 @@ export const verifyParts: readonly VerifyPart[] = [
     script: 'verify:guards',
     arguments: ['--quiet'],
   },
+  { name: 'fuzz', cases: '10,000 requests', script: 'verify:fuzz', arguments: ['--cases', '10000'] },
 ];

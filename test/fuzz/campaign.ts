@@ -1,0 +1,191 @@
+/** A campaign of the fuzzer: case after case, each from seed and number alone, every one held against the oracle. */
+import fc from 'fast-check';
+import type { KnownOperation } from '../api/contract/documentChecker';
+import { Chance } from '../fault/chance';
+import { documentFaults } from './documentFaults';
+import { draftOf, wireRequestOf, type Draft, type WireRequest } from './draft';
+import { mutationsFor } from './mutations';
+import { findingsOf } from './oracle';
+import { lostIn } from './readBack';
+import { ofDocument, recipes, type Prepared } from './recipes';
+import type { WireAnswer } from './wire';
+import { World } from './world';
+
+/** What a campaign is to do. */
+export interface CampaignOptions {
+  readonly seed: number;
+  readonly cases: number;
+  /** The number of the first case. */
+  readonly from: number;
+  /** Only these operations; empty: all. */
+  readonly only: readonly string[];
+  /** The campaign ends after so many failures. */
+  readonly mostFailures: number;
+  readonly onCase?: (done: number) => void;
+  readonly onFailure?: (failure: Failure) => void;
+}
+
+/** A case that did not go as it must. */
+export interface Failure {
+  readonly number: number;
+  readonly operationId: string;
+  readonly person: string | null;
+  readonly mutations: readonly string[];
+  readonly findings: readonly string[];
+  readonly request: WireRequest;
+  readonly answer: WireAnswer | { readonly failure: string };
+}
+
+/** What came of a campaign. */
+export interface CampaignReport {
+  readonly cases: number;
+  readonly failures: readonly Failure[];
+  /** Cases by the status of their answer. */
+  readonly statuses: Readonly<Record<string, number>>;
+  /** Cases that were accepted although mutated, and read back. */
+  readonly accepted: number;
+}
+
+/** Operations after which the directory is put in order again. */
+const directoryOperations = /^(put|import)-(partner|customer|policy|calendar|catalog|directory)/;
+
+/** Runs a campaign on a stack of its own. */
+export async function runCampaign(options: CampaignOptions): Promise<CampaignReport> {
+  const world = await World.start();
+  try {
+    return await new Campaign(options, world).run();
+  } finally {
+    await world.close();
+  }
+}
+
+class Campaign {
+  private readonly prepared = new Map<string, Prepared>();
+  private readonly failures: Failure[] = [];
+  private readonly statuses: Record<string, number> = {};
+  private accepted = 0;
+
+  constructor(
+    private readonly options: CampaignOptions,
+    private readonly world: World,
+  ) {}
+
+  async run(): Promise<CampaignReport> {
+    const { cases, from, only, mostFailures, onCase } = this.options;
+    const { operations } = this.world.checker;
+    for (const name of only)
+      if (!operations.some(({ operation }) => operation.operationId === name))
+        throw new Error(`No operation is called "${name}".`);
+    let done = 0;
+    for (let number = from; done < cases && this.failures.length < mostFailures; number++) {
+      const known = operations[number % operations.length];
+      if (known === undefined) throw new Error('The document has no operations.');
+      if (only.length > 0 && !only.includes(known.operation.operationId)) continue;
+      await this.runCase(number, known);
+      done++;
+      onCase?.(done);
+    }
+    return { cases: done, failures: this.failures, statuses: this.statuses, accepted: this.accepted };
+  }
+
+  private async runCase(number: number, aimed: KnownOperation): Promise<void> {
+    const { world } = this;
+    const { checker } = world;
+    const { operationId } = aimed.operation;
+    const prepared = await this.preparedFor(aimed);
+    const draft = draftOf(prepared);
+    const seed = Chance.for(this.options.seed, number).between(0, 0x7fffffff);
+    const [mutations = []] = fc.sample(mutationsFor(aimed.operation, draft), { seed, numRuns: 1 });
+    const mutated = mutations.reduce<Draft>((before, { apply }) => apply(before), draft);
+    const request = wireRequestOf(aimed.method, aimed.path, mutated);
+    const url = new URL(request.target, 'http://api.example');
+    // A slash at the end does not count.
+    url.pathname = url.pathname.replace(/\/$/, '');
+    const known = isDecodable(url.pathname) ? checker.operationAt(request.method, url) : undefined;
+
+    await world.database.writes();
+    const token = mutated.person === null ? null : await world.token(mutated.person);
+    const answer = await world.wire.send(request, token);
+    const accepted = 'status' in answer && answer.status < 300;
+    if (accepted && request.method !== 'GET') await world.control.quiet();
+    const writes = await world.database.writes();
+    const changed = writes === null || writes.length > 0;
+    const readable = accepted && known === aimed && changed && isJson(request);
+    const claimId = mutated.params['claimId'] === prepared.claim?.id ? prepared.claim?.id : undefined;
+    const lost = readable
+      ? await lostIn(world, operationId, parsed(request), jsonIn(answer.text), claimId)
+      : [];
+    const findings = findingsOf(checker, {
+      known,
+      request,
+      roles: mutated.person === null ? null : world.rolesOf(mutated.person),
+      answer,
+      faults:
+        known === undefined
+          ? []
+          : documentFaults(checker, known, request, mutated.rewrite === null ? mutated.body : null),
+      untouched: mutations.length === 0,
+      writes,
+      lost,
+    });
+    const status = 'status' in answer ? String(answer.status) : 'none';
+    this.statuses[status] = (this.statuses[status] ?? 0) + 1;
+    if (readable && mutations.length > 0) this.accepted++;
+    if (findings.length > 0) {
+      const what = mutations.map((mutation) => mutation.what);
+      const failure = {
+        number,
+        operationId,
+        person: mutated.person,
+        mutations: what,
+        findings,
+        request,
+        answer,
+      };
+      this.failures.push(failure);
+      this.options.onFailure?.(failure);
+    }
+    // A request that cannot be given again is made anew, and the directory is put in order.
+    if ((changed && recipes.get(operationId)?.once === true) || findings.length > 0)
+      this.prepared.delete(operationId);
+    if (changed && directoryOperations.test(operationId)) await world.restoreDirectory();
+  }
+
+  private async preparedFor(known: KnownOperation): Promise<Prepared> {
+    const { operationId } = known.operation;
+    const kept = this.prepared.get(operationId);
+    if (kept !== undefined) return kept;
+    const { weeks } = this.world;
+    const made = await (recipes.get(operationId)?.prepare(this.world) ?? ofDocument(this.world, known));
+    if (this.world.weeks !== weeks) this.prepared.clear();
+    this.prepared.set(operationId, made);
+    await this.world.control.quiet();
+    return made;
+  }
+}
+
+/** An address with broken percent-encoding is none; no operation is there. */
+function isDecodable(pathname: string): boolean {
+  try {
+    decodeURIComponent(pathname);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isJson({ headers, body }: WireRequest): boolean {
+  return body !== null && /^application\/(\w+[.+-])*json/i.test(headers['content-type'] ?? '');
+}
+
+function parsed({ body }: WireRequest): unknown {
+  return jsonIn((body ?? '').toString().replace(/^\ufeff/, ''));
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,106 @@
+/** JSON as a tree that can say what a value cannot: members that stand twice, and text that is no JSON at all. */
+
+/** A JSON text in parts; `raw` is written as it is. */
+export type JsonTree =
+  | { readonly kind: 'object'; readonly members: readonly (readonly [string, JsonTree])[] }
+  | { readonly kind: 'array'; readonly items: readonly JsonTree[] }
+  | { readonly kind: 'raw'; readonly text: string };
+
+/** Where something stands: names of members and positions in lists, from the root. */
+export type Path = readonly (string | number)[];
+
+/** The tree of a value. */
+export function treeOf(value: unknown): JsonTree {
+  if (Array.isArray(value)) return { kind: 'array', items: value.map(treeOf) };
+  if (typeof value === 'object' && value !== null) {
+    return { kind: 'object', members: Object.entries(value).map(([name, one]) => [name, treeOf(one)]) };
+  }
+  return raw(JSON.stringify(value ?? null));
+}
+
+export function raw(text: string): JsonTree {
+  return { kind: 'raw', text };
+}
+
+/** The tree as text. */
+export function textOf(tree: JsonTree): string {
+  switch (tree.kind) {
+    case 'raw':
+      return tree.text;
+    case 'array':
+      return `[${tree.items.map(textOf).join(',')}]`;
+    case 'object':
+      return `{${tree.members.map(([name, one]) => `${JSON.stringify(name)}:${textOf(one)}`).join(',')}}`;
+  }
+}
+
+/** Every place of a tree, the root first. */
+export function placesOf(tree: JsonTree, at: Path = []): readonly Path[] {
+  const below =
+    tree.kind === 'object'
+      ? tree.members.flatMap(([name, one]) => placesOf(one, [...at, name]))
+      : tree.kind === 'array'
+        ? tree.items.flatMap((one, index) => placesOf(one, [...at, index]))
+        : [];
+  return [at, ...below];
+}
+
+/** What stands at a place, `undefined` when nothing does. */
+export function treeAt(tree: JsonTree, [first, ...rest]: Path): JsonTree | undefined {
+  if (first === undefined) return tree;
+  const below =
+    tree.kind === 'object'
+      ? tree.members.find(([name]) => name === first)?.[1]
+      : tree.kind === 'array'
+        ? tree.items[Number(first)]
+        : undefined;
+  return below === undefined ? undefined : treeAt(below, rest);
+}
+
+/** The tree with what stands at a place changed; without the place it stays as it is. `null` takes it out. */
+export function changedAt(tree: JsonTree, path: Path, change: (old: JsonTree) => JsonTree | null): JsonTree {
+  return changed(tree, path, change) ?? raw('');
+}
+
+function changed(
+  tree: JsonTree,
+  [first, ...rest]: Path,
+  change: (old: JsonTree) => JsonTree | null,
+): JsonTree | null {
+  if (first === undefined) return change(tree);
+  if (tree.kind === 'object') {
+    const members = tree.members.flatMap(([name, one]): readonly (readonly [string, JsonTree])[] => {
+      if (name !== first) return [[name, one]];
+      const after = changed(one, rest, change);
+      return after === null ? [] : [[name, after]];
+    });
+    return { kind: 'object', members };
+  }
+  if (tree.kind === 'array') {
+    const items = tree.items.flatMap((one, index): readonly JsonTree[] => {
+      if (index !== first) return [one];
+      const after = changed(one, rest, change);
+      return after === null ? [] : [after];
+    });
+    return { kind: 'array', items };
+  }
+  return tree;
+}
+
+/** The JSON Pointers (RFC 6901) of members that stand more than once in their object. */
+export function repeatedMembers(tree: JsonTree, at = ''): readonly string[] {
+  if (tree.kind === 'array')
+    return tree.items.flatMap((one, index) => repeatedMembers(one, `${at}/${index}`));
+  if (tree.kind !== 'object') return [];
+  const names = tree.members.map(([name]) => name);
+  const here = names.filter((name, index) => names.indexOf(name) !== index);
+  return [
+    ...here.map((name) => `${at}/${pointerPart(name)}`),
+    ...tree.members.flatMap(([name, one]) => repeatedMembers(one, `${at}/${pointerPart(name)}`)),
+  ];
+}
+
+/** A name as part of a JSON Pointer. */
+export function pointerPart(name: string | number): string {
+  return String(name).replaceAll('~', '~0').replaceAll('/', '~1');
+}

@@ -1,0 +1,192 @@
+/** The fuzzer's oracle is proven: an answer that is as it must be has no findings, and each way to be wrong has its own. */
+import { endpoints } from '../../functions/http/routes';
+import { apiDocument } from '../../functions/http/openapi/document';
+import { problem, type ProblemCode } from '../../shared/contracts/problems';
+import { DocumentChecker } from '../api/contract/documentChecker';
+import { documentFaults, type DocumentFault } from './documentFaults';
+import { draftOf, wireRequestOf, type Draft, type ValidRequest } from './draft';
+import { raw, treeOf } from './jsonTree';
+import { findingsOf, type Observation } from './oracle';
+
+const checker = new DocumentChecker(apiDocument(endpoints.map(({ operation }) => operation)));
+const operation = (name: string) => {
+  const known = checker.operations.find((one) => one.operation.operationId === name);
+  if (known === undefined) throw new Error(`The document has no ${name}.`);
+  return known;
+};
+
+const known = operation('get-catalog');
+const catalogue = { version: '1', products: [] };
+const reply = (status: number, body: unknown, type = 'application/json'): Observation['answer'] => ({
+  status,
+  headers: new Headers({ 'content-type': type }),
+  text: typeof body === 'string' ? body : JSON.stringify(body),
+});
+const refusal = (code: ProblemCode, fields: readonly string[] = []): Observation['answer'] => {
+  const found = problem(
+    code,
+    'What is wrong.',
+    fields.map((field) => ({ field, code: 'invalid', message: 'No.' })),
+  );
+  return reply(found.status, { ...found, traceId: 't' }, 'application/problem+json');
+};
+
+/** Somebody reads the catalogue, and all is well. */
+const good: Observation = {
+  known,
+  request: { method: 'GET', target: '/api/catalog', headers: {}, body: null },
+  roles: ['Operator'],
+  answer: reply(200, catalogue),
+  faults: [],
+  untouched: false,
+  writes: [],
+  lost: [],
+};
+/** Somebody publishes a catalogue whose version is a number. */
+const refused: Observation = {
+  ...good,
+  known: operation('put-catalog'),
+  request: { method: 'PUT', target: '/api/catalog', headers: {}, body: Buffer.from('{"version":1}') },
+  answer: refusal('invalid-request', ['/version', '/products']),
+  faults: [
+    { field: '/version', code: 'invalid-request' },
+    { field: '/products', code: 'invalid-request' },
+  ],
+};
+
+test('what is as it must be has no findings', () => {
+  expect(findingsOf(checker, good)).toEqual([]);
+  expect(findingsOf(checker, refused)).toEqual([]);
+  expect(findingsOf(checker, { ...refused, roles: ['Reviewer'], answer: refusal('not-permitted') })).toEqual(
+    [],
+  );
+  expect(findingsOf(checker, { ...refused, roles: null, answer: refusal('token-missing') })).toEqual([]);
+});
+
+test.each<[string, Observation, RegExp]>([
+  ['no answer', { ...good, answer: { failure: 'socket hang up' } }, /no answer: socket hang up/],
+  ['a 500 that is documented', { ...good, answer: refusal('internal-error') }, /a failure of the service/],
+  ['an undocumented status', { ...good, answer: reply(202, catalogue) }, /undocumented: .*202/],
+  [
+    'an undocumented media type',
+    { ...good, answer: reply(200, 'a', 'text/csv') },
+    /undocumented: .*text\/csv/,
+  ],
+  ['an answer of another shape', { ...good, answer: reply(200, { version: 1 }) }, /undocumented: .*version/],
+  ['a member more in the answer', { ...good, answer: reply(200, { ...catalogue, more: 1 }) }, /additional/],
+  ['an answer that is no JSON', { ...good, answer: reply(200, '{') }, /not what its type says/],
+  ['an undocumented problem', { ...good, answer: refusal('place-taken') }, /undocumented/],
+  [
+    'a refusal that changed a claim',
+    { ...refused, writes: ['claims/claim'] },
+    /answered 400 and changed claims\/claim/,
+  ],
+  ['a read that changed a claim', { ...good, writes: ['claims/claim'] }, /answered 200 and changed/],
+  [
+    'a problem without one of the fields',
+    { ...refused, answer: refusal('invalid-request', ['/version']) },
+    /does not name \/products/,
+  ],
+  [
+    'a problem without any field',
+    { ...refused, answer: refusal('invalid-request') },
+    /does not name \/version/,
+  ],
+  [
+    'a problem that blames the whole body',
+    { ...refused, answer: refusal('invalid-request', ['']) },
+    /does not name \/version/,
+  ],
+  [
+    'another problem in its place',
+    { ...refused, answer: refusal('version-taken') },
+    /version-taken in the place of/,
+  ],
+  [
+    'an invalid request that is accepted',
+    { ...refused, answer: reply(200, catalogue) },
+    /accepted what the document calls invalid: \/version, \/products/,
+  ],
+  [
+    'a valid request that is refused',
+    { ...refused, faults: [], untouched: true },
+    /a valid request was refused/,
+  ],
+  ['somebody unknown who is let in', { ...good, roles: null }, /somebody unknown was answered 200/],
+  ['a role that does not count', { ...refused, roles: ['Reviewer'] }, /none of the roles counts here/],
+  ['something that cannot be read back', { ...good, lost: ['/name'] }, /not to be read back: \/name/],
+  ['an answer where no operation is', { ...good, known: undefined }, /no operation is at this address/],
+])('%s is found', (_what, seen, finding) => {
+  expect(findingsOf(checker, seen)).toContainEqual(expect.stringMatching(finding));
+});
+
+describe('what the document says is wrong with a request', () => {
+  const faultsOf = (
+    name: string,
+    request: ValidRequest,
+    change: Partial<Draft> = {},
+  ): readonly DocumentFault[] => {
+    const aimed = operation(name);
+    const draft = { ...draftOf(request), ...change };
+    return documentFaults(checker, aimed, wireRequestOf(aimed.method, aimed.path, draft), draft.body);
+  };
+  const claim = { person: 'ana', params: { claimId: 'c' } };
+  const fields = (faults: readonly DocumentFault[]): readonly (string | null)[] =>
+    faults.map(({ field }) => field);
+
+  test('nothing, where it is valid', () => {
+    expect(faultsOf('submit', { ...claim, body: { acknowledged: true } })).toEqual([]);
+    expect(faultsOf('list-claims', { person: 'ana', query: { limit: '10', sort: 'due' } })).toEqual([]);
+    expect(faultsOf('approve', claim)).toEqual([]);
+  });
+
+  test('fields that are wrong, missing or unknown, by their pointers', () => {
+    const body = { reasons: ['because'], more: 1, 'a/b': 2 };
+    expect(fields(faultsOf('request-info', { ...claim, body })).toSorted()).toEqual([
+      '/a~1b',
+      '/comment',
+      '/more',
+      '/reasons/0',
+    ]);
+    expect(fields(faultsOf('submit', claim))).toEqual(['/acknowledged']);
+  });
+
+  test('of a contact that may be left out its own faults, not that it is there', () => {
+    const body = { customerContact: { name: 7, title: 'CIO', email: 'a@b.example' } };
+    const patch = { ...claim, headers: { 'if-match': '*' }, mediaType: 'application/merge-patch+json', body };
+    expect(fields(faultsOf('edit-claim', patch))).toEqual(['/customerContact/name']);
+  });
+
+  test('members that are there twice, prototype names and text that is no JSON', () => {
+    const twice = {
+      kind: 'object',
+      members: [
+        ['text', raw('"a"')],
+        ['text', raw('"b"')],
+      ],
+    } as const;
+    expect(fields(faultsOf('add-comment', { ...claim, body: {} }, { body: twice }))).toEqual(['/text']);
+    const named = treeOf(JSON.parse('{"text":"a","__proto__":{"b":1}}'));
+    expect(fields(faultsOf('add-comment', { ...claim, body: {} }, { body: named }))).toEqual(['/__proto__']);
+    expect(faultsOf('add-comment', { ...claim, body: {} }, { body: raw('{') })).toEqual([
+      { field: null, code: 'malformed-json' },
+    ]);
+  });
+
+  test('parameters that are wrong, unknown or repeated, and headers', () => {
+    const query = ['limit=1e1', 'colour=red', 'product=a', 'product=b', '__proto__=1', 'sort=due'];
+    expect(fields(faultsOf('list-claims', { person: 'ana' }, { query }))).toEqual([
+      '?limit',
+      '?colour',
+      '?product',
+      '?__proto__',
+    ]);
+    const headers = { 'idempotency-key': 'a b' };
+    expect(faultsOf('submit', { ...claim, headers, body: { acknowledged: true } })).toEqual([
+      { field: 'Idempotency-Key', code: 'invalid-header' },
+    ]);
+    expect(faultsOf('import-claims', { person: 'ana', body: { rows: [{}] } })).toEqual([
+      { field: null, code: 'missing-header' },
+    ]);
+  });
+});

@@ -1,0 +1,140 @@
+/** What must hold for every case, whatever was sent: each thing that does not is a finding. */
+import { z } from 'zod';
+import type { DocumentChecker, KnownOperation } from '../api/contract/documentChecker';
+import { mayCall, type DocumentFault } from './documentFaults';
+import type { WireRequest } from './draft';
+import type { WireAnswer } from './wire';
+
+/** A case with everything that was seen of it. */
+export interface Observation {
+  /** The operation at the address that was sent; `undefined`: none is there. */
+  readonly known: KnownOperation | undefined;
+  readonly request: WireRequest;
+  /** Roles that count for the sender; `null`: not signed in. */
+  readonly roles: readonly string[] | null;
+  readonly answer: WireAnswer | { readonly failure: string };
+  /** What the document says is wrong with the request. */
+  readonly faults: readonly DocumentFault[];
+  /** Nothing was mutated: the request has to be accepted. */
+  readonly untouched: boolean;
+  /** Documents written to the database meanwhile; `null`: unknown. */
+  readonly writes: readonly string[] | null;
+  /** What was accepted and cannot be read back as it was sent. */
+  readonly lost: readonly string[];
+}
+
+const problemShape = z.object({
+  status: z.number(),
+  code: z.string(),
+  errors: z.array(z.object({ field: z.string(), message: z.string() })).default([]),
+});
+type ProblemShape = z.infer<typeof problemShape>;
+
+/** Codes of problems with what was sent, as opposed to who sent it or what it is about. */
+const requestCodes = [
+  'invalid-request',
+  'malformed-json',
+  'unsupported-media-type',
+  'body-too-large',
+  'invalid-header',
+  'precondition-required',
+  'idempotency-key-required',
+];
+
+/** Operations that look for the claim before they check the whole of the body. */
+const looksFirst = ['edit-claim'];
+
+/** Everything that is wrong with a case, in words; none: all is as it must be. */
+export function findingsOf(checker: DocumentChecker, seen: Observation): readonly string[] {
+  const { answer, known, request, untouched, lost } = seen;
+  if ('failure' in answer) return [`no answer: ${answer.failure}`];
+  const { status, text } = answer;
+  const isProblem = (answer.headers.get('content-type') ?? '').startsWith('application/problem+json');
+  const problem = isProblem ? problemIn(text) : null;
+  return [
+    ...(status >= 500 ? [`answered ${status}: a failure of the service`] : []),
+    ...(known === undefined ? strayFindings(answer) : contractFindings(checker, seen, answer)),
+    ...(/node_modules|\bat \S+ \(|\.[jt]s:\d+/.test(text) && isProblem
+      ? ['the answer shows the inside of the service']
+      : []),
+    ...writeFindings(seen, status),
+    ...(known === undefined || status >= 500 ? [] : faultFindings(known, seen, status, problem)),
+    ...(isProblem && problem?.status !== status ? ['the problem names another status than the answer'] : []),
+    ...(untouched && status >= 400 ? [`a valid request was refused: ${text.slice(0, 300)}`] : []),
+    ...lost.map((what) => `accepted and not to be read back: ${what}`),
+    ...(request.method === 'HEAD' && text !== '' ? ['HEAD has a body'] : []),
+  ];
+}
+
+/** Where no operation is, the host says so; 400 is for addresses that are none. */
+function strayFindings({ status }: WireAnswer): readonly string[] {
+  return [400, 404, 405].includes(status)
+    ? []
+    : [`no operation is at this address, and it answered ${status}`];
+}
+
+function contractFindings(
+  checker: DocumentChecker,
+  { request }: Observation,
+  answer: WireAnswer,
+): readonly string[] {
+  const url = new URL(request.target, 'http://api.example');
+  try {
+    const fault = checker.faultIn({ ...answer, method: request.method, url, sent: null });
+    return fault === null ? [] : [`undocumented: ${fault}`];
+  } catch (error) {
+    return [`the answer is not what its type says: ${String(error)}`];
+  }
+}
+
+/** What is refused, and what only reads, changes nothing. */
+function writeFindings({ writes, request }: Observation, status: number): readonly string[] {
+  const mayWrite = status < 400 && !['GET', 'HEAD'].includes(request.method);
+  if (mayWrite || writes === null || writes.length === 0) return [];
+  return [`answered ${status} and changed ${writes.slice(0, 5).join(', ')}`];
+}
+
+function faultFindings(
+  { operation }: KnownOperation,
+  { roles, faults }: Observation,
+  status: number,
+  problem: ProblemShape | null,
+): readonly string[] {
+  if (operation['x-roles'] !== undefined) {
+    if (roles === null) return status === 401 ? [] : [`somebody unknown was answered ${status}, not 401`];
+    if (!mayCall(operation, roles))
+      return status === 403 ? [] : [`none of the roles counts here, and it answered ${status}`];
+  }
+  // The page of the link takes what its visitors' programs add to it.
+  if (operation['x-roles'] === undefined || faults.length === 0) return [];
+  const named = faults.map(({ field, code }) => field ?? code).join(', ');
+  if (status < 400) return [`accepted what the document calls invalid: ${named}`];
+  if (problem === null) return [`refused without a problem: ${named}`];
+  if (!requestCodes.includes(problem.code))
+    return looksFirst.includes(operation.operationId) ? [] : [`${problem.code} in the place of ${named}`];
+  // The parts of a request are checked one after another; the fields of one part are named together.
+  if (problem.code !== 'invalid-request') return [];
+  const ofQuery = faults.filter(({ field }) => field?.startsWith('?') === true);
+  const toBeNamed = ofQuery.length > 0 ? ofQuery : faults.filter(({ code }) => code === 'invalid-request');
+  if (ofQuery.length === 0 && faults.some(({ code }) => code === 'malformed-json'))
+    return ['a text that is no JSON was read as if it were'];
+  const unnamed = toBeNamed.filter(
+    ({ field }) => !problem.errors.some((one) => isAbout(one.field, field ?? '')),
+  );
+  return unnamed.map(({ field }) => `the problem does not name ${field === '' ? 'the body' : (field ?? '')}`);
+}
+
+/** Whether a named field is the one at fault, a part of it, or (but for the whole body) what it is a part of. */
+function isAbout(named: string, field: string): boolean {
+  if (named === field) return true;
+  if (field.startsWith('?')) return false;
+  return named.startsWith(`${field}/`) || (named !== '' && field.startsWith(`${named}/`));
+}
+
+function problemIn(text: string): ProblemShape | null {
+  try {
+    return problemShape.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,51 @@
+/** A failing case as text: what was found, and what to send to see it again. */
+import type { CampaignReport, Failure } from './campaign';
+
+const mostCharacters = 2000;
+
+/** How to repeat one case. */
+export function repeatCommand(seed: number, number: number): string {
+  return `npm run verify:fuzz -- --seed ${seed} --from ${number} --cases 1`;
+}
+
+/** A failure with the least that shows it; the token is left out. */
+export function describeFailure(seed: number, failure: Failure): string {
+  const { number, operationId, person, mutations, findings, request, answer } = failure;
+  const headers = Object.entries(request.headers).map(
+    ([name, value]) => `  ${name}: ${shortened(value, 200)}`,
+  );
+  const body = request.body === null ? [] : ['', `  ${bodyText(request.body)}`];
+  return [
+    `case ${number}, ${operationId} by ${person ?? 'nobody'}: ${mutations.join('; ') || 'as it should be'}`,
+    ...findings.map((finding) => `! ${finding}`),
+    `  ${request.method} ${shortened(request.target, 500)}`,
+    ...headers,
+    ...body,
+    'failure' in answer ? `→ ${answer.failure}` : `→ ${answer.status} ${shortened(answer.text, 1000)}`,
+    `again: ${repeatCommand(seed, number)}`,
+  ].join('\n');
+}
+
+/** One line on a whole campaign. */
+export function summaryOf({ cases, failures, statuses, accepted }: CampaignReport): string {
+  const answers = Object.entries(statuses).map(([status, count]) => `${count} × ${status}`);
+  return `${cases} cases: ${answers.join(', ')}; ${accepted} mutated requests accepted and read back; ${failures.length} failures`;
+}
+
+/** Bytes as text where they are UTF-8 and can be shown, else in base64. */
+function bodyText(body: Buffer): string {
+  const text = body.toString('utf8');
+  return Buffer.from(text).equals(body)
+    ? shortened(text, mostCharacters)
+    : `base64: ${shortened(body.toString('base64'), mostCharacters)}`;
+}
+
+function shortened(text: string, most: number): string {
+  const shown = text.replace(
+    /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu,
+    (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
+  );
+  if (shown.length <= most) return shown;
+  const half = Math.floor(most / 2);
+  return `${shown.slice(0, half)} …(${text.length} characters)… ${shown.slice(-half)}`;
+}

@@ -1,0 +1,47 @@
+/** `npm run verify:fuzz`: a campaign of the API fuzzer from the command line; ends with 1 when a case failed. */
+import { runCampaign } from './campaign';
+import { fuzzHelp, parseFuzzOptions } from './options';
+import { describeFailure, summaryOf } from './report';
+
+/** Milliseconds between two lines of progress. */
+const progressEveryMs = 10_000;
+
+async function main(): Promise<number> {
+  const options = parseFuzzOptions(process.argv.slice(2));
+  if (options.help) {
+    process.stdout.write(fuzzHelp);
+    return 0;
+  }
+  const { seed, cases } = options;
+  const started = Date.now();
+  let saidAt = started;
+  const say = (line: string): void => {
+    process.stdout.write(`${String(Math.round((Date.now() - started) / 1000)).padStart(4)} s  ${line}\n`);
+  };
+  say(`${cases} cases, seed ${seed}`);
+  const report = await runCampaign({
+    ...options,
+    onCase: (done) => {
+      if (Date.now() - saidAt < progressEveryMs) return;
+      saidAt = Date.now();
+      say(`${done} of ${cases} cases`);
+    },
+    onFailure: (failure) => {
+      say(`FAILED ${describeFailure(seed, failure)}\n`);
+    },
+  });
+  say(summaryOf(report));
+  const good = report.failures.length === 0;
+  say(good ? `every case went as it must (seed ${seed})` : `NOT as it must be: seed ${seed}`);
+  return good ? 0 : 1;
+}
+
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exitCode = 2;
+  },
+);

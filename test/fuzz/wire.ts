@@ -1,0 +1,61 @@
+/** Sends a request exactly as it is written: no header added, no address normalised, and no answer is an answer too. */
+import { Agent, request as httpRequest } from 'node:http';
+import type { WireRequest } from './draft';
+
+const ANSWER_LIMIT_MS = 30_000;
+
+/** An answer as it came. */
+export interface WireAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+}
+
+/** Connections that are used again and again. */
+export class Wire {
+  private readonly agent = new Agent({ keepAlive: true });
+
+  /** @param baseUrl where the API answers, without `/api` */
+  constructor(private readonly baseUrl: string) {}
+
+  /** The answer, or what came in its place. */
+  send(request: WireRequest, token: string | null): Promise<WireAnswer | { readonly failure: string }> {
+    const { method, target, headers, body } = request;
+    const { hostname, port } = new URL(this.baseUrl);
+    return new Promise((done) => {
+      const fail = (error: Error): void => done({ failure: error.message });
+      const outgoing = httpRequest(
+        {
+          ...{ agent: this.agent, hostname, port, method, path: target },
+          headers: {
+            ...headers,
+            ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+            ...(body === null ? {} : { 'content-length': body.length }),
+          },
+          signal: AbortSignal.timeout(ANSWER_LIMIT_MS),
+        },
+        (incoming) => {
+          const chunks: Buffer[] = [];
+          incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+          incoming.once('error', fail);
+          incoming.once('end', () => {
+            const received = new Headers();
+            for (const [name, values] of Object.entries(incoming.headersDistinct))
+              for (const value of values ?? []) received.append(name, value);
+            done({
+              status: incoming.statusCode ?? 0,
+              headers: received,
+              text: Buffer.concat(chunks).toString('utf8'),
+            });
+          });
+        },
+      );
+      outgoing.once('error', fail);
+      outgoing.end(body ?? undefined);
+    });
+  }
+
+  close(): void {
+    this.agent.destroy();
+  }
+}

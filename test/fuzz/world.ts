@@ -1,0 +1,179 @@
+/** The stack that is fuzzed, with everybody who uses it, and what can be seen of it from outside. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ApiDocument } from '../../functions/http/openapi/document';
+import { partnerRoles, programmeRoles } from '../../shared/domain/roles';
+import { Claims, type Order, type TestClaim } from '../api/claims';
+import { DocumentChecker } from '../api/contract/documentChecker';
+import { valueOf } from '../tools/client/answers';
+import { Control } from '../tools/client/control';
+import { declineLinkIn } from '../tools/client/customer';
+import { Inbox } from '../tools/client/inbox';
+import { People } from '../tools/client/people';
+import type { Portal } from '../tools/client/portal';
+import { projectFolder } from '../tools/projectFolder';
+import { StackProcess } from '../tools/runningStack';
+import { DatabaseLog } from './databaseLog';
+import { Wire } from './wire';
+
+const peopleFile = join(projectFolder, 'test/api/people.json');
+/** The tenant of somebody who is not a registered partner. */
+const unregisteredTenant = '77777777-6f1b-4c57-9a0e-3c1d5b7f9e77';
+
+interface Person {
+  readonly person: string;
+  readonly claims: { readonly tid: string; readonly roles: readonly string[] };
+}
+
+/** Directory entries that belong to the fuzzer alone. */
+export const ownPartner = {
+  id: 'f0000000-0000-4000-8000-000000000001',
+  name: 'Fuzzed Partner',
+  mpnIds: ['5550001'],
+  programmes: ['OSU-Microsoft365'],
+};
+export const ownCustomer = {
+  id: 'f0000000-0000-4000-8000-000000000002',
+  name: 'Fuzzed Customer',
+  domains: ['fuzzed.example'],
+  products: ['teams'],
+  subscriptions: [
+    {
+      id: 'f0000000-0000-4000-8000-000000000003',
+      productId: 'dynamics-365-sales',
+      endsAt: '2031-06-30T00:00:00.000Z',
+    },
+  ],
+};
+
+export class World {
+  readonly claims: Claims;
+  readonly control: Control;
+  readonly inbox: Inbox;
+  readonly wire: Wire;
+  readonly database: DatabaseLog;
+  private readonly people: People;
+  private readonly roles: ReadonlyMap<string, readonly string[]>;
+  private catalogue: object = {};
+  private calendar: object = {};
+  private versions = 0;
+  private weeksGone = 0;
+
+  private constructor(
+    private readonly stack: StackProcess,
+    readonly checker: DocumentChecker,
+  ) {
+    const { addresses, settings } = stack;
+    this.people = new People(addresses);
+    this.control = new Control(addresses.control);
+    this.inbox = new Inbox(addresses.inbox);
+    this.wire = new Wire(addresses.api);
+    this.database = new DatabaseLog(stack.dataFolder);
+    this.claims = new Claims(this);
+    this.roles = rolesThatCount(settings['PROGRAMME_TENANT_ID'] ?? '');
+  }
+
+  static async start(): Promise<World> {
+    const stack = await StackProcess.start({ peopleFile });
+    try {
+      const response = await fetch(`${stack.addresses.api}/api/openapi.json`);
+      const world = new World(stack, new DocumentChecker((await response.json()) as ApiDocument));
+      await world.prepare();
+      return world;
+    } catch (error) {
+      await stack.dispose();
+      throw error;
+    }
+  }
+
+  as(person: string): Portal {
+    return this.people.as(person);
+  }
+
+  token(person: string): Promise<string> {
+    return this.people.token(person);
+  }
+
+  /** The roles of a person that count (R21). */
+  rolesOf(person: string): readonly string[] {
+    return this.roles.get(person) ?? [];
+  }
+
+  /** What the stack has written to its log so far. */
+  get log(): string {
+    return this.stack.log;
+  }
+
+  /** How often weeks went by; what was prepared before may have moved on by itself. */
+  get weeks(): number {
+    return this.weeksGone;
+  }
+
+  /** Lets the consent windows pass. */
+  async letWeekPass(): Promise<void> {
+    this.weeksGone++;
+    await this.control.moveBy('P8D');
+  }
+
+  /** The name of a version that is not taken. */
+  version(): string {
+    return `fuzz-${++this.versions}`;
+  }
+
+  /** The published documents as they have to be, in force under new versions: the fuzzer publishes strange ones. */
+  async restoreDirectory(): Promise<void> {
+    const json = {
+      partners: [ownPartner],
+      customers: [ownCustomer],
+      policy: this.policy(),
+      catalogue: { ...this.catalogue, version: this.version() },
+      calendar: { ...this.calendar, version: this.version() },
+    };
+    valueOf(await this.as('olga').api.request('POST', 'directory/import', { json }));
+  }
+
+  /** A policy whose mail quota does not stretch the run. */
+  policy(): object {
+    return { version: this.version(), mailQuota: { perMinute: 100_000, perHour: 1_000_000 } };
+  }
+
+  /** The content of the version in force when the run began. */
+  published(what: 'catalogue' | 'calendar'): object {
+    return { ...(what === 'catalogue' ? this.catalogue : this.calendar), version: this.version() };
+  }
+
+  /** Approved, and the notice is with the customer. */
+  async notified(order: Order = {}): Promise<{ readonly claim: TestClaim; readonly token: string }> {
+    const claim = await this.claims.approved(order);
+    await this.control.quiet();
+    const notice = (await this.inbox.mails(0, claim.customerMail)).at(-1);
+    if (notice === undefined) throw new Error(`The customer of ${claim.id} has no mail.`);
+    const link = declineLinkIn(notice);
+    return { claim, token: link.slice(link.lastIndexOf('/') + 1) };
+  }
+
+  async close(): Promise<void> {
+    this.wire.close();
+    await this.stack.dispose();
+  }
+
+  private async prepare(): Promise<void> {
+    const olga = this.as('olga').api;
+    this.catalogue = valueOf(await olga.request<object>('GET', 'catalog'));
+    this.calendar = valueOf(await olga.request<object>('GET', 'calendar'));
+    await this.restoreDirectory();
+    // The first summary is made within a quarter of an hour.
+    await this.control.moveBy('PT15M');
+  }
+}
+
+/** Partner roles count in tokens of registered partners, programme roles in those of the programme's own tenant. */
+function rolesThatCount(programmeTenant: string): ReadonlyMap<string, readonly string[]> {
+  const people = JSON.parse(readFileSync(peopleFile, 'utf8')) as readonly Person[];
+  return new Map(
+    people.map(({ person, claims: { tid, roles } }) => {
+      const counting: readonly string[] = tid === programmeTenant ? programmeRoles : partnerRoles;
+      return [person, tid === unregisteredTenant ? [] : roles.filter((role) => counting.includes(role))];
+    }),
+  );
+}

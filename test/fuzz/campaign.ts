@@ -73,9 +73,9 @@ class Campaign {
   async run(): Promise<CampaignReport> {
     const { cases, from, only, mostFailures, onCase } = this.options;
     const { operations } = this.world.checker;
-    for (const name of only)
+    for (const name of [...only, ...recipes.keys()])
       if (!operations.some(({ operation }) => operation.operationId === name))
-        throw new Error(`No operation is called "${name}".`);
+        throw new Error(`The document has no operation "${name}".`);
     let done = 0;
     for (let number = from; done < cases && this.failures.length < mostFailures; number++) {
       const known = operations[number % operations.length];

@@ -124,6 +124,9 @@ async function official(world: World): Promise<TestClaim> {
   return claim;
 }
 
+/** In the place of what is there, whatever it is. */
+const overwriting = { headers: { 'if-match': '*' } };
+
 const others = new Map<string, Recipe>([
   [
     'create-claim',
@@ -182,17 +185,23 @@ const others = new Map<string, Recipe>([
   ['consent-page-head', always(linked)],
   ['decline-consent', { once: true, prepare: linked }],
   ['check-access', always(() => ({ person: 'ana', query: { customer: ownCustomer.id, product: 'teams' } }))],
-  ['list-earlier-associations', always(() => ({ person: 'olga', query: { partner: ownPartner.id } }))],
   ['get-partner', always(() => ({ person: 'olga', params: { id: ownPartner.id } }))],
   ['get-customer', always(() => ({ person: 'olga', params: { id: ownCustomer.id } }))],
-  ['put-partner', always(() => ({ person: 'olga', params: { id: ownPartner.id }, body: ownPartner }))],
-  ['put-customer', always(() => ({ person: 'olga', params: { id: ownCustomer.id }, body: ownCustomer }))],
+  [
+    'put-partner',
+    always(() => ({ person: 'olga', params: { id: ownPartner.id }, body: ownPartner, ...overwriting })),
+  ],
+  [
+    'put-customer',
+    always(() => ({ person: 'olga', params: { id: ownCustomer.id }, body: ownCustomer, ...overwriting })),
+  ],
   ['import-partners', always(() => ({ person: 'olga', body: { rows: [ownPartner] } }))],
   ['import-customers', always(() => ({ person: 'olga', body: { rows: [ownCustomer] } }))],
   ['put-policy', { once: true, prepare: (world) => published(wholePolicy(world)) }],
   ['put-calendar', { once: true, prepare: (world) => published(world.published('calendar')) }],
   ['put-catalog', { once: true, prepare: (world) => published(world.published('catalogue')) }],
   ['get-policy-version', always((world) => versioned(world, 'policy'))],
+  ['get-catalog-version', always((world) => versioned(world, 'catalog'))],
   ['get-calendar-version', always((world) => versioned(world, 'calendar'))],
   [
     'import-directory',
@@ -217,7 +226,9 @@ const others = new Map<string, Recipe>([
         }),
     },
   ],
+  ['end-earlier-association', { once: true, prepare: earlier }],
   ['redrive-failed-work', always(failedWork)],
+  ['list-claim-work', about('olga', submitted)],
 ]);
 
 /** The recipes by operation. */
@@ -242,7 +253,7 @@ export function ofDocument(world: World, { path, operation }: KnownOperation): P
 }
 
 function published(body: object): Promise<Prepared> {
-  return Promise.resolve({ person: 'olga', body });
+  return Promise.resolve({ person: 'olga', body, ...overwriting });
 }
 
 function wholePolicy(world: World): object {
@@ -279,9 +290,30 @@ async function linked(world: World): Promise<Prepared> {
   return { person: null, claim, params: { token } };
 }
 
-async function versioned(world: World, what: 'policy' | 'calendar'): Promise<Prepared> {
+async function versioned(world: World, what: 'policy' | 'calendar' | 'catalog'): Promise<Prepared> {
   const { version } = valueOf(await world.as('olga').api.request<{ readonly version: string }>('GET', what));
   return { person: 'ana', params: { version } };
+}
+
+/** An association from before, at a customer of its own. */
+async function earlier(world: World): Promise<Prepared> {
+  const { id: customerId, subscriptions } = await world.claims.customer();
+  const [bought] = subscriptions;
+  const { productId, id: subscriptionId } = bought ?? {};
+  const association = {
+    partnerId: ownPartner.id,
+    customerId,
+    productId,
+    subscriptionId,
+    since: '2025-01-31T12:00:00Z',
+  };
+  const answer = await world
+    .as('olga')
+    .api.request<{ readonly associations: readonly { readonly id?: string }[] }>('POST', 'directory/import', {
+      json: { associations: [association] },
+    });
+  const associationId = valueOf(answer).associations[0]?.id ?? '';
+  return { person: 'olga', params: { associationId }, body: { reason: explanation } };
 }
 
 interface Work {

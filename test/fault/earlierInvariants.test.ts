@@ -1,5 +1,5 @@
 /** Proves that the checker knows associations from before (R44): their places, and their end with the subscription (R16). */
-import { holderIdOf, placeOfEarlier, type EarlierAssociation } from '../../shared/domain/earlierAssociation';
+import { earlierIdOf, placeOfEarlier, type EarlierAssociation } from '../../shared/domain/earlierAssociation';
 import { epochMs, instant, type Instant } from '../../shared/domain/time';
 import { inPhase } from '../unit/domain/given';
 import type { Evidence, PlaceEvidence, Witnessed } from './evidence';
@@ -13,17 +13,29 @@ const days = (count: number): Instant => instant(epochMs(readAt) + count * dayMs
 
 const association: EarlierAssociation = {
   partnerId: 'a-partner',
+  partnerName: 'A Partner',
   customerId: 'a-customer',
+  customer: { tenantId: 'a-customer', domain: 'customer.example', name: 'A Customer' },
+  productName: 'Power BI Pro',
+  solutionArea: 'BusinessApplications',
   productId: 'power-bi-pro',
   subscriptionId: 'a-subscription',
   since: days(-400),
   endsAt: days(10),
-  endedAt: null,
+  ended: null,
+  holdsPlace: true,
 };
+
+/** That it ended so many days ago, and gave its place back or not yet. */
+function ended(daysAgo: number, holdsPlace = false): Pick<EarlierAssociation, 'ended' | 'holdsPlace'> {
+  const by = { id: 'system', name: 'System' };
+  return { ended: { at: days(-daysAgo), by, reason: 'The subscription has ended.' }, holdsPlace };
+}
+
 const place: PlaceEvidence = {
   place: placeOfEarlier(association),
   partnerId: association.partnerId,
-  holders: [{ claimId: holderIdOf(association), round: 0, attempt: 'import' }],
+  holders: [{ claimId: earlierIdOf(association), round: 0, attempt: 'import' }],
 };
 
 /** Sound evidence with an association from before and the places of it. */
@@ -40,7 +52,7 @@ function violated(of: Evidence, disturbances: Witnessed['disturbances'] = []): r
 
 test('one that is in force and holds its place is sound, and so is one that has ended and holds none', () => {
   expect(violated(evidence({}, [place]))).toEqual([]);
-  expect(violated(evidence({ endsAt: days(-1), endedAt: days(-1) }))).toEqual([]);
+  expect(violated(evidence({ endsAt: days(-1), ...ended(1) }))).toEqual([]);
 });
 
 test.each<[string, readonly PlaceEvidence[]]>([
@@ -51,9 +63,7 @@ test.each<[string, readonly PlaceEvidence[]]>([
 });
 
 test('one holder a place: it holds its place after its end, or another place', () => {
-  expect(violated(evidence({ endsAt: days(-1), endedAt: days(-1) }, [place]))).toEqual([
-    'one holder a place',
-  ]);
+  expect(violated(evidence({ endsAt: days(-1), ...ended(1) }, [place]))).toEqual(['one holder a place']);
   expect(violated(evidence({}, [place, { ...place, place: 'another' }]))).toEqual(['one holder a place']);
 });
 
@@ -62,18 +72,19 @@ test('one holder a place: a holder of that form that nobody has imported', () =>
 });
 
 describe('when its subscription has ended', () => {
-  test('its place may be given back before its end is recorded', () => {
-    expect(violated(evidence({ endsAt: days(-1) }))).toEqual([]);
-    expect(violated(evidence({ endsAt: days(-1) }, [place]))).toEqual([]);
+  test('its place may still be held until that it was given back is noted', () => {
+    expect(violated(evidence({ endsAt: days(-1), ...ended(1, true) }))).toEqual([]);
+    expect(violated(evidence({ endsAt: days(-1), ...ended(1, true) }, [place]))).toEqual([]);
   });
 
-  test('no deadline was missed: it is still in force, or ended, more than two days later', () => {
-    expect(violated(evidence({ endsAt: days(-3) }))).toEqual(['no deadline was missed']);
-    expect(violated(evidence({ endsAt: days(-9), endedAt: days(-6) }))).toEqual(['no deadline was missed']);
+  test('no deadline was missed: in force, ended, or holding its place more than two days later', () => {
+    expect(violated(evidence({ endsAt: days(-3) }, [place]))).toEqual(['no deadline was missed']);
+    expect(violated(evidence({ endsAt: days(-9), ...ended(6) }))).toEqual(['no deadline was missed']);
+    expect(violated(evidence({ endsAt: days(-9), ...ended(8, true) }))).toEqual(['no deadline was missed']);
   });
 
   test('time in which the service was disturbed does not count', () => {
     const disturbances = [{ from: days(-2), to: days(-0.5) }];
-    expect(violated(evidence({ endsAt: days(-3) }), disturbances)).toEqual([]);
+    expect(violated(evidence({ endsAt: days(-3) }, [place]), disturbances)).toEqual([]);
   });
 });

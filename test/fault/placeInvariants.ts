@@ -1,7 +1,8 @@
 /** Invariants of places (R44): each has its rightful holders and no others, claims and associations from before. */
 import type { StoredEffect } from '../../shared/application/ports';
 import { placesOf } from '../../shared/domain/claim';
-import { holderIdOf, placeOfEarlier, type EarlierAssociation } from '../../shared/domain/earlierAssociation';
+import { earlierIdOf, placeOfEarlier, type EarlierAssociation } from '../../shared/domain/earlierAssociation';
+import type { Instant } from '../../shared/domain/time';
 import type { ClaimEvidence, Disturbance, Evidence, PlaceEvidence } from './evidence';
 import { latenessMs } from './historyInvariants';
 
@@ -29,7 +30,7 @@ function rightsOf({ claim, events }: ClaimEvidence): readonly Right[] {
 /** An association from before belongs to no round. */
 function rightOfEarlier(association: EarlierAssociation): Right {
   const { partnerId } = association;
-  const [place, holderId] = [placeOfEarlier(association), holderIdOf(association)];
+  const [place, holderId] = [placeOfEarlier(association), earlierIdOf(association)];
   return { place, holderId, claimId: null, partnerId, round: 0 };
 }
 
@@ -45,14 +46,13 @@ export interface PlaceFault {
  * `settled`.
  */
 export function placeFaults(
-  { claims, places, earlier, readAt }: Pick<Evidence, 'claims' | 'places' | 'earlier' | 'readAt'>,
+  { claims, places, earlier }: Pick<Evidence, 'claims' | 'places' | 'earlier'>,
   settled: boolean,
 ): readonly PlaceFault[] {
   const byPlace = new Map(places.map((place) => [place.place, place]));
   const rights = [
     ...claims.flatMap(rightsOf),
-    // When its time has come, the place is given back before the end is recorded.
-    ...earlier.filter(({ endedAt, endsAt }) => endedAt === null && endsAt > readAt).map(rightOfEarlier),
+    ...earlier.filter(({ ended }) => ended === null).map(rightOfEarlier),
   ];
   const lost = rights.flatMap(({ place, holderId, claimId, partnerId, round }) => {
     const held = byPlace.get(place);
@@ -62,7 +62,7 @@ export function placeFaults(
     return [{ claimId, detail: `${place} is held by ${who}, not for round ${round} of ${holderId}` }];
   });
   const byClaim = new Map(claims.map((claim) => [claim.claimId, claim]));
-  const byHolder = new Map(earlier.map((association) => [holderIdOf(association), association]));
+  const byHolder = new Map(earlier.map((association) => [earlierIdOf(association), association]));
   const ghosts = places.flatMap((place) =>
     place.holders.flatMap((holder): readonly PlaceFault[] => {
       const association = byHolder.get(holder.claimId);
@@ -99,29 +99,37 @@ function ghostOfEarlier(
   { place, partnerId }: PlaceEvidence,
   association: EarlierAssociation,
 ): readonly PlaceFault[] {
-  const holder = holderIdOf(association);
+  const holder = earlierIdOf(association);
   if (place !== placeOfEarlier(association) || partnerId !== association.partnerId)
     return [
       { claimId: null, detail: `${place} of ${partnerId} is held by ${holder}, which has another place` },
     ];
-  if (association.endedAt === null) return [];
-  return [{ claimId: null, detail: `${place} is held by ${holder}, which ended at ${association.endedAt}` }];
+  // The end is recorded first, then the place is given back, then that is noted.
+  const { ended, holdsPlace } = association;
+  if (ended === null || holdsPlace) return [];
+  return [
+    { claimId: null, detail: `${place} is held by ${holder}, which ended at ${ended.at} and gave it back` },
+  ];
 }
 
 /** The daily timer ends what has come to its end; it gets a second day when it could not do its work on the first. */
 const endedWithinMs = 2 * 24 * 60 * 60 * 1000;
 
-/** Associations from before that were not ended with their subscription (R16, R44). */
+/** Associations from before that were not ended with their subscription, or did not give their place back then (R16, R44). */
 export function unendedAssociations(
   { earlier, readAt }: Pick<Evidence, 'earlier' | 'readAt'>,
   disturbances: readonly Disturbance[],
 ): readonly string[] {
-  return earlier
-    .filter(({ endedAt, endsAt }) => latenessMs(endsAt, endedAt ?? readAt, disturbances) > endedWithinMs)
-    .map((association) => {
-      const { endsAt, endedAt } = association;
-      return `${holderIdOf(association)} should have ended at ${endsAt}; it ended at ${endedAt ?? 'no time'}`;
-    });
+  const late = (due: Instant, done: Instant): boolean => latenessMs(due, done, disturbances) > endedWithinMs;
+  return earlier.flatMap((association) => {
+    const { endsAt, ended, holdsPlace } = association;
+    const id = earlierIdOf(association);
+    if (late(endsAt, ended?.at ?? readAt))
+      return [`${id} should have ended at ${endsAt}; it ended at ${ended?.at ?? 'no time'}`];
+    if (ended !== null && holdsPlace && late(ended.at, readAt))
+      return [`${id} ended at ${ended.at} and has not given its place back`];
+    return [];
+  });
 }
 
 function givesBack({ state, work }: StoredEffect, place: string, round: number, attempt: string): boolean {

@@ -25,7 +25,7 @@ interface PlaceDocument {
 export class EvidenceReader {
   private readonly claims: Container;
   private readonly places: Container;
-  private readonly earlier: Container;
+  private readonly directory: Container;
   /** Mails never change once they are settled, so each is read once. */
   private readonly mails: MailEvidence[] = [];
 
@@ -44,7 +44,7 @@ export class EvidenceReader {
     const database = client.database(setting('COSMOS_DATABASE'));
     this.claims = database.container(containerNames.claims);
     this.places = database.container(containerNames.places);
-    this.earlier = database.container(containerNames.earlierAssociations);
+    this.directory = database.container(containerNames.directory);
   }
 
   /** Reads everything; `asked` is what the assessor has taken off its queue so far. */
@@ -78,7 +78,8 @@ export class EvidenceReader {
 
   /** Associations from before, the ended ones included. */
   earlierAssociations(): Promise<readonly EarlierAssociation[]> {
-    return all(this.earlier, { query: 'SELECT VALUE c.association FROM c' });
+    const query = "SELECT VALUE c.value FROM c WHERE c.type = 'entry' AND c.kind = 'association'";
+    return all(this.directory, { query });
   }
 
   private ofType<T>(type: string): Promise<readonly T[]> {

@@ -1,10 +1,12 @@
-/** The containers of the database as data; made here on one machine, by the deployment in Azure. */
+/** The containers of the database as data; made here on one machine, by the deployment in Azure from the same definitions. */
 import {
   PartitionKeyDefinitionVersion,
   PartitionKeyKind,
   type ContainerDefinition,
   type CosmosClient,
 } from '@azure/cosmos';
+import { z } from 'zod';
+import definitions from './containers.json';
 
 /** Names of the containers. */
 export const containerNames = {
@@ -22,69 +24,31 @@ export const containerNames = {
   mailQuota: 'mail-quota',
 } as const;
 
-const by = (path: string) => ({
-  paths: [path],
-  version: PartitionKeyDefinitionVersion.V2,
-  kind: PartitionKeyKind.Hash,
+const path = z.strictObject({ path: z.string() });
+
+/** JSON knows no enumerations: the schema turns the words of the file into those of the SDK. */
+const definition = z.strictObject({
+  id: z.enum(containerNames),
+  partitionKey: z.strictObject({
+    paths: z.array(z.string()),
+    version: z.enum(PartitionKeyDefinitionVersion),
+    kind: z.enum(PartitionKeyKind),
+  }),
+  /** Only ever -1: expiry is on, without a default, so that only documents with a `ttl` of their own expire. */
+  defaultTtl: z.literal(-1).exactOptional(),
+  /** Left out, every path is indexed. */
+  indexingPolicy: z
+    .strictObject({ includedPaths: z.array(path), excludedPaths: z.array(path) })
+    .exactOptional(),
 });
 
-/** Definitions of all containers. */
-export const containers: readonly (ContainerDefinition & { readonly id: string })[] = [
-  {
-    id: containerNames.claims,
-    partitionKey: {
-      paths: ['/partnerId', '/claimId'],
-      version: PartitionKeyDefinitionVersion.V2,
-      kind: PartitionKeyKind.MultiHash,
-    },
-    // On, without a default: only documents with a `ttl` of their own expire.
-    defaultTtl: -1,
-    indexingPolicy: {
-      includedPaths: [
-        { path: '/type/?' },
-        { path: '/partnerId/?' },
-        { path: '/claimId/?' },
-        { path: '/sequence/?' },
-        { path: '/nextDueAt/?' },
-        { path: '/list/*' },
-        { path: '/measure/*' },
-        { path: '/failing/*' },
-        { path: '/effect/attempt/operationId/?' },
-      ],
-      excludedPaths: [{ path: '/*' }],
-    },
-  },
-  ...[containerNames.places, containerNames.summary, containerNames.mailQuota].map((id) => ({
-    id,
-    partitionKey: by('/id'),
-  })),
-  {
-    id: containerNames.answers,
-    partitionKey: by('/id'),
-    // As in the claims' container.
-    defaultTtl: -1,
-    indexingPolicy: { includedPaths: [], excludedPaths: [{ path: '/*' }] },
-  },
-  {
-    id: containerNames.directory,
-    partitionKey: by('/entry'),
-    indexingPolicy: {
-      includedPaths: [
-        { path: '/type/?' },
-        { path: '/kind/?' },
-        { path: '/entryId/?' },
-        { path: '/list/*' },
-        { path: '/byChange/?' },
-        { path: '/change/kind/?' },
-        { path: '/change/id/?' },
-      ],
-      excludedPaths: [{ path: '/*' }],
-    },
-  },
-];
+/** Definitions of all containers; they stand in `containers.json`, which `infra/azure` reads as well. */
+export const containers: readonly (ContainerDefinition & { readonly id: string })[] = z
+  .array(definition)
+  .parse(definitions);
 
 /** Makes the database and the containers that are missing; existing ones stay as they are. */
 export async function createContainers(client: CosmosClient, databaseId: string): Promise<void> {
   const { database } = await client.databases.createIfNotExists({ id: databaseId });
-  await Promise.all(containers.map((definition) => database.containers.createIfNotExists(definition)));
+  await Promise.all(containers.map((container) => database.containers.createIfNotExists(container)));
 }

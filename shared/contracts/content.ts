@@ -4,12 +4,18 @@ import { languages } from '../domain/claim';
 import type { ContentInput } from '../domain/commands';
 import { activities, solutionAreas } from '../domain/directory';
 
-/** One line of text without control characters; it is checked as it was sent, then trimmed. */
+/**
+ * One line of text; it is checked as it was sent, then trimmed. Neither control characters, nor what cannot be written down
+ * everywhere: halves of surrogate pairs are no UTF-8, U+FFFE and U+FFFF no XML (1.0, section 2.2).
+ */
 export const line = (max: number) =>
   z
     .string()
     .max(max)
-    .regex(/^\P{Cc}*$/u, 'must be one line without control characters')
+    .regex(
+      /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\uFFFE\uFFFF]*$/u,
+      'must be one line of Unicode text without control characters',
+    )
     .trim()
     .min(1);
 
@@ -18,7 +24,7 @@ export const text = (max: number) =>
   z
     .string()
     .max(max)
-    .regex(/^[\P{Cc}\n\r\t]*$/u, 'must not contain control characters')
+    .regex(/^(?:[^\p{Cc}\p{Cs}\uFFFE\uFFFF]|[\n\r\t])*$/u, 'must be Unicode text without control characters')
     .trim()
     .min(1);
 

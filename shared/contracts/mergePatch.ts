@@ -10,13 +10,13 @@ export const mergePatchRequest = z.custom<Readonly<Record<string, unknown>>>(
 
 /** The target with the patch applied; members that are null in the patch become null, as no field of a claim can be left out. */
 export function mergePatch(target: unknown, patch: unknown): unknown {
-  if (!isObject(patch)) return patch;
-  const base = isObject(target) ? target : {};
-  const names = new Set([...Object.keys(base), ...Object.keys(patch)]);
+  // What meets no object is taken whole, however deep it is: only as deep as the target is there something to merge.
+  if (!isObject(patch) || !isObject(target)) return patch;
+  const names = new Set([...Object.keys(target), ...Object.keys(patch)]);
   return Object.fromEntries(
     [...names].map((name) => {
-      if (!Object.hasOwn(patch, name)) return [name, base[name]];
-      return [name, mergePatch(Object.hasOwn(base, name) ? base[name] : null, patch[name])];
+      if (!Object.hasOwn(patch, name)) return [name, target[name]];
+      return [name, mergePatch(Object.hasOwn(target, name) ? target[name] : null, patch[name])];
     }),
   );
 }

@@ -92,6 +92,9 @@ describe('bodies', () => {
       ['/partnerContact/email'],
     ],
     ['a name of two lines', '{"name": "a\\nb"}', ['/name']],
+    ['a name of two lines by Unicode', '{"name": "a\\u2028b"}', ['/name']],
+    ['a name with half a surrogate pair', '{"name": "a\\ud83d"}', ['/name']],
+    ['a name that no XML can have', '{"name": "a\\uffff"}', ['/name']],
     ['a name of blanks', '{"name": "   "}', ['/name']],
     ['a name over its length', `{"name": "${'x'.repeat(201)}"}`, ['/name']],
     [
@@ -153,6 +156,7 @@ describe('bodies', () => {
     ['comments', { text: '' }, ['/text']],
     ['comments', { text: 'x'.repeat(4001) }, ['/text']],
     ['notes', { text: 'bell\u0007' }, ['/text']],
+    ['notes', { text: 'two\nlines and half a pair \udc00' }, ['/text']],
     ['proofs', { fileName: 'a.pdf' }, ['/contentType']],
   ])('%s with %j is refused by its fields and changes nothing', async (command, body, fields) => {
     const person = /^(start|assign|request|approve|reject|uphold|deny|notes)/.test(command) ? 'lea' : 'ana';
@@ -161,6 +165,17 @@ describe('bodies', () => {
     expectProblem(answer, 400, 'invalid-request', fields);
     expect(await deployment.claims.trace(claim)).toEqual(before);
   });
+});
+
+test('objects within objects, deeper than a stack, are refused by the field that holds them', async () => {
+  const body = `{"foo": ${'{"a":'.repeat(40_000)}1${'}'.repeat(40_000)}}`;
+  const patch = { 'content-type': 'application/merge-patch+json', 'if-match': '*' };
+  const path = `claims/${claim.id}`;
+  for (const request of [
+    { method: 'POST', path: 'claims', headers: json },
+    { method: 'PATCH', path, headers: patch },
+  ])
+    expectProblem(await send(deployment, 'ana', { ...request, body }), 400, 'invalid-request', ['/foo']);
 });
 
 describe('members that are there several times', () => {

@@ -7,6 +7,7 @@ import { draftOf, wireRequestOf, type Draft, type WireRequest } from './draft';
 import { mutationsFor } from './mutations';
 import { findingsOf } from './oracle';
 import { lostIn } from './readBack';
+import { oddTexts, renderingFindings } from './renderings';
 import { ofDocument, recipes, type Prepared } from './recipes';
 import type { WireAnswer } from './wire';
 import { World } from './world';
@@ -32,9 +33,15 @@ export interface Failure {
   readonly person: string | null;
   readonly mutations: readonly string[];
   readonly findings: readonly string[];
-  readonly request: WireRequest;
-  readonly answer: WireAnswer | { readonly failure: string };
+  /** What was sent and what came; `null` where there were several requests. */
+  readonly exchange: {
+    readonly request: WireRequest;
+    readonly answer: WireAnswer | { readonly failure: string };
+  } | null;
 }
+
+/** Beside the operations: how claims with odd texts are shown. */
+const renderings = 'renderings';
 
 /** What came of a campaign. */
 export interface CampaignReport {
@@ -73,15 +80,14 @@ class Campaign {
   async run(): Promise<CampaignReport> {
     const { cases, from, only, mostFailures, onCase } = this.options;
     const { operations } = this.world.checker;
+    const names = [...operations.map(({ operation }) => operation.operationId), renderings];
     for (const name of [...only, ...recipes.keys()])
-      if (!operations.some(({ operation }) => operation.operationId === name))
-        throw new Error(`The document has no operation "${name}".`);
+      if (!names.includes(name)) throw new Error(`The document has no operation "${name}".`);
     let done = 0;
     for (let number = from; done < cases && this.failures.length < mostFailures; number++) {
-      const known = operations[number % operations.length];
-      if (known === undefined) throw new Error('The document has no operations.');
-      if (only.length > 0 && !only.includes(known.operation.operationId)) continue;
-      await this.runCase(number, known);
+      const known = operations[number % names.length];
+      if (only.length > 0 && !only.includes(known?.operation.operationId ?? renderings)) continue;
+      await (known === undefined ? this.runRendering(number) : this.runCase(number, known));
       done++;
       onCase?.(done);
     }
@@ -94,8 +100,7 @@ class Campaign {
     const { operationId } = aimed.operation;
     const prepared = await this.preparedFor(aimed);
     const draft = draftOf(prepared);
-    const seed = Chance.for(this.options.seed, number).between(0, 0x7fffffff);
-    const [mutations = []] = fc.sample(mutationsFor(aimed.operation, draft), { seed, numRuns: 1 });
+    const mutations = this.draw(number, mutationsFor(aimed.operation, draft)) ?? [];
     const mutated = mutations.reduce<Draft>((before, { apply }) => apply(before), draft);
     const request = wireRequestOf(aimed.method, aimed.path, mutated);
     const url = new URL(request.target, 'http://api.example');
@@ -133,22 +138,34 @@ class Campaign {
     if (readable && mutations.length > 0) this.accepted++;
     if (findings.length > 0) {
       const what = mutations.map((mutation) => mutation.what);
-      const failure = {
-        number,
-        operationId,
-        person: mutated.person,
-        mutations: what,
-        findings,
-        request,
-        answer,
-      };
-      this.failures.push(failure);
-      this.options.onFailure?.(failure);
+      const exchange = { request, answer };
+      this.fail({ number, operationId, person: mutated.person, mutations: what, findings, exchange });
     }
     // A request that cannot be given again is made anew, and the directory is put in order.
     if ((changed && recipes.get(operationId)?.once === true) || findings.length > 0)
       this.prepared.delete(operationId);
     if (changed && directoryOperations.test(operationId)) await world.restoreDirectory();
+  }
+
+  /** A claim with odd texts, and everything that shows it. */
+  private async runRendering(number: number): Promise<void> {
+    const texts = this.draw(number, oddTexts(this.world));
+    if (texts === undefined) return;
+    const findings = await renderingFindings(this.world, texts);
+    if (findings.length === 0) return;
+    const mutations = Object.entries(texts).map(([field, text]) => `${field} ${JSON.stringify(text)}`);
+    this.fail({ number, operationId: renderings, person: 'ana', mutations, findings, exchange: null });
+  }
+
+  /** What a case is made of: drawn from the seed and its number alone. */
+  private draw<T>(number: number, from: fc.Arbitrary<T>): T | undefined {
+    const seed = Chance.for(this.options.seed, number).between(0, 0x7fffffff);
+    return fc.sample(from, { seed, numRuns: 1 })[0];
+  }
+
+  private fail(failure: Failure): void {
+    this.failures.push(failure);
+    this.options.onFailure?.(failure);
   }
 
   private async preparedFor(known: KnownOperation): Promise<Prepared> {

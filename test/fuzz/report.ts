@@ -10,20 +10,25 @@ export function repeatCommand(seed: number, number: number): string {
 
 /** A failure with the least that shows it; the token is left out. */
 export function describeFailure(seed: number, failure: Failure): string {
-  const { number, operationId, person, mutations, findings, request, answer } = failure;
+  const { number, operationId, person, mutations, findings, exchange } = failure;
+  return [
+    `case ${number}, ${operationId} by ${person ?? 'nobody'}: ${shortened(mutations.join('; '), mostCharacters) || 'as it should be'}`,
+    ...findings.map((finding) => `! ${finding}`),
+    ...(exchange === null ? [] : linesOf(exchange)),
+    `again: ${repeatCommand(seed, number)}`,
+  ].join('\n');
+}
+
+function linesOf({ request, answer }: NonNullable<Failure['exchange']>): readonly string[] {
   const headers = Object.entries(request.headers).map(
     ([name, value]) => `  ${name}: ${shortened(value, 200)}`,
   );
-  const body = request.body === null ? [] : ['', `  ${bodyText(request.body)}`];
   return [
-    `case ${number}, ${operationId} by ${person ?? 'nobody'}: ${mutations.join('; ') || 'as it should be'}`,
-    ...findings.map((finding) => `! ${finding}`),
     `  ${request.method} ${shortened(request.target, 500)}`,
     ...headers,
-    ...body,
+    ...(request.body === null ? [] : ['', `  ${bodyText(request.body)}`]),
     'failure' in answer ? `→ ${answer.failure}` : `→ ${answer.status} ${shortened(answer.text, 1000)}`,
-    `again: ${repeatCommand(seed, number)}`,
-  ].join('\n');
+  ];
 }
 
 /** One line on a whole campaign. */

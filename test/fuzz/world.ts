@@ -152,6 +152,20 @@ export class World {
     return { claim, token: link.slice(link.lastIndexOf('/') + 1) };
   }
 
+  /** A request whose answer is no JSON. */
+  async fetchAs(person: string, path: string, headers: Readonly<Record<string, string>>): Promise<Response> {
+    const authorization = `Bearer ${await this.token(person)}`;
+    return fetch(`${this.stack.addresses.api}/api/${path}`, { headers: { authorization, ...headers } });
+  }
+
+  /** The inbox's list, and a mail as it shows it. */
+  async inboxPages(mail: number): Promise<string> {
+    const pages = ['', `mails/${mail}`, `mails/${mail}?view=text`].map(async (path) =>
+      (await fetch(`${this.stack.addresses.inbox}/${path}`)).text(),
+    );
+    return (await Promise.all(pages)).join('\n');
+  }
+
   async close(): Promise<void> {
     this.wire.close();
     await this.stack.dispose();

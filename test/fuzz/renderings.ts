@@ -55,9 +55,13 @@ export function oddTexts(world: World): fc.Arbitrary<OddTexts> {
   });
 }
 
-/** What is wrong with how a claim with odd texts is shown. */
+/** What is wrong with how a claim with odd texts is shown, by a stack. */
 export async function renderingFindings(world: World, texts: OddTexts): Promise<readonly string[]> {
-  const [odd, known] = [await shown(world, texts), await benign(world)];
+  return findingsIn(texts, await shown(world, texts), await benign(world));
+}
+
+/** What is wrong with how texts are shown, beside how plain ones are. */
+export function findingsIn(texts: OddTexts, odd: Shown, known: Shown): readonly string[] {
   const said = {
     notice: [texts.customer, texts.contact],
     page: [texts.customer],
@@ -89,7 +93,8 @@ export async function renderingFindings(world: World, texts: OddTexts): Promise<
 /** Characters that no XML 1.0 document has (section 2.2). */
 const notXml = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
 
-interface Shown {
+/** All that shows one claim. */
+export interface Shown {
   readonly notice: string;
   readonly page: string;
   /** The mail that asks the partner for information. */

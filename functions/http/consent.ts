@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { declineConsent, readConsent, type ConsentState } from '../../shared/application/consent';
 import { associationFacts } from '../../shared/application/mails';
 import { chooseLanguage, consentPage, consentPageStyles, type ConsentPageView } from '../../shared/i18n';
-import { html } from './contract';
+import { html, type AnswerContract } from './contract';
 import { publicEndpoint, type Endpoint, type PublicCall, type Reply } from './endpoint';
 
 /** No script at all, no frame, nothing from elsewhere; the page's own style sheet by its hash. */
@@ -20,7 +20,11 @@ const pages = {
   404: html('There is no such link.'),
   410: html('The time to decline is over, or a newer link has taken the place of this one.'),
 };
-const noBody = { description: 'As with GET, without the page.', content: {} };
+const noBody: AnswerContract = {
+  description: 'As with GET, without the page.',
+  content: {},
+  headers: ['content-security-policy'],
+};
 
 const show = async ({ ports, params, header }: PublicCall): Promise<Reply> => {
   const token = params['token'] ?? '';

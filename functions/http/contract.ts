@@ -21,16 +21,49 @@ export const tags = {
 } as const;
 export type Tag = keyof typeof tags;
 
+/** A header of an answer. */
+export interface HeaderContract {
+  readonly description: string;
+  /** Whether every answer that can have it has it. */
+  readonly required: boolean;
+  /** What it looks like, as a regular expression. */
+  readonly pattern: string;
+}
+
 /** Headers that an answer can carry besides those that every answer has. */
 export const answerHeaders = {
-  etag: 'The revision, for If-Match.',
-  location: 'The address of what was created.',
-  link: 'The next page: <…>; rel="next" (RFC 8288). Left out on the last one.',
-  'content-disposition': 'The name of the file.',
-  'content-language': 'The language that was chosen by Accept-Language.',
-  'idempotency-replayed': 'true: this is the answer to the first request with this key.',
-} as const;
+  etag: { description: 'The revision, for If-Match.', required: true, pattern: '^"\\d+"$' },
+  location: { description: 'The address of what was created.', required: true, pattern: '^https?://' },
+  link: {
+    description: 'The next page: <…>; rel="next" (RFC 8288). Left out on the last one.',
+    required: false,
+    pattern: '^<https?://[^>]+>; rel="next"$',
+  },
+  'content-disposition': {
+    description: 'The name of the file, where the answer is one.',
+    required: false,
+    pattern: '^attachment; filename="[^"]+"$',
+  },
+  'content-language': {
+    description: 'The language that was chosen by Accept-Language.',
+    required: true,
+    pattern: '^(en|es|pt-BR|pt-PT)$',
+  },
+  'content-security-policy': {
+    description: 'The page loads nothing, runs nothing, and is in no frame.',
+    required: true,
+    pattern: "^default-src 'none';.*frame-ancestors 'none'",
+  },
+  'idempotency-replayed': {
+    description: 'true: this is the answer to the first request with this key.',
+    required: false,
+    pattern: '^true$',
+  },
+} as const satisfies Readonly<Record<string, HeaderContract>>;
 export type AnswerHeader = keyof typeof answerHeaders;
+
+/** Nothing is kept by proxies and browsers, but for what is the same for everybody. */
+export const notKept = 'no-store';
 
 /** An answer other than a problem. */
 export interface AnswerContract {
@@ -38,6 +71,8 @@ export interface AnswerContract {
   /** Schema by media type; `text` and `bytes`: not JSON. Empty: no body. JSON schemas are named ones (`contracts/answers.ts`). */
   readonly content: Readonly<Record<string, z.ZodType | 'text' | 'bytes'>>;
   readonly headers?: readonly AnswerHeader[];
+  /** Its Cache-Control; left out: {@link notKept}. */
+  readonly cacheControl?: string;
 }
 
 /** What the document says of a route that cannot be read off its schemas and options. */
@@ -80,7 +115,7 @@ export function json(
 
 /** An HTML page. */
 export function html(description: string): AnswerContract {
-  return { description, content: { 'text/html': 'text' } };
+  return { description, content: { 'text/html': 'text' }, headers: ['content-security-policy'] };
 }
 
 /** How an operation treats `Idempotency-Key`. */

@@ -7,7 +7,7 @@ import type { TokenVerifier } from '../../shared/application/signIn';
 import { csvType } from '../../shared/contracts/csv';
 import { problem, type Problem } from '../../shared/contracts/problems';
 import { partnerRoles, programmeRoles, type Actor, type Role } from '../../shared/domain/roles';
-import type { Contract, Operation } from './contract';
+import { notKept, type Contract, type Operation } from './contract';
 import { nothing, readRequest, type CheckedRequest, type RouteOptions } from './request';
 
 /** What a route is built with. */
@@ -192,7 +192,7 @@ async function signIn(
 
 /** Headers that every answer carries: nothing is cached by proxies, nothing is sniffed or framed. */
 const safetyHeaders = {
-  'cache-control': 'no-store',
+  'cache-control': notKept,
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
 };

@@ -5,8 +5,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { valueOf } from '../tools/client/answers';
+import { exchange } from '../tools/client/exchange';
 import { hasButton, openLink } from '../tools/client/customer';
 import { projectFolder } from '../tools/projectFolder';
+import { throttle } from './throttle';
 import { Deployment, describeOwnStack, describeStack } from './deployment';
 import { dueAt, Story } from './lives/story';
 import { shifted } from './programmeTime';
@@ -92,19 +94,10 @@ describeStack('the mail service', () => {
 });
 
 describeStack('a busy database', () => {
-  const throttle = async (times: number, retryAfterMs: number): Promise<void> => {
-    const response = await fetch(`${deployment.stack.running.addresses.database}/_local/throttle`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ times, retryAfterMs }),
-    });
-    expect(response.status).toBe(204);
-  };
-
   test('a request succeeds, or answers 503 with Retry-After and takes effect once when it is repeated', async () => {
     const { claims } = deployment;
     const drafts = await Promise.all(Array.from({ length: 12 }, () => claims.complete()));
-    await throttle(400, 5);
+    await throttle(deployment.stack, 400, 5);
     const submit = (id: string): Promise<RawAnswer> =>
       sendJson(
         deployment,
@@ -120,7 +113,7 @@ describeStack('a busy database', () => {
       return answers;
     };
     const all = await Promise.all(drafts.map(({ id }) => until200(id)));
-    await throttle(0, 0);
+    await throttle(deployment.stack, 0, 0);
     const busy = all.flatMap((answers) => answers.slice(0, -1));
     for (const answer of busy) {
       expectProblem(answer, 503, 'unavailable');
@@ -134,12 +127,12 @@ describeStack('a busy database', () => {
 
   test('reads, lists and health answer 503 or the truth, never another error', async () => {
     const claim = await deployment.claims.draft();
-    await throttle(200, 5);
+    await throttle(deployment.stack, 200, 5);
     const paths = [`claims/${claim.id}`, `claims/${claim.id}/history`, 'claims?limit=5', 'catalog', 'health'];
     const answers = await Promise.all(
       [...paths, ...paths, ...paths].map((path) => send(deployment, 'ana', { path })),
     );
-    await throttle(0, 0);
+    await throttle(deployment.stack, 0, 0);
     for (const answer of answers) {
       if (answer.status !== 200) expectProblem(answer, 503, 'unavailable');
     }
@@ -148,14 +141,14 @@ describeStack('a busy database', () => {
 
   test('what comes due in the storm is done after it', async () => {
     const { claims } = deployment;
-    await throttle(150, 5);
+    await throttle(deployment.stack, 150, 5);
     let claim;
     try {
       claim = await claims.approved();
     } catch {
       // Too busy to be of use; the storm is spent on the way.
     }
-    await throttle(0, 0);
+    await throttle(deployment.stack, 0, 0);
     claim ??= await claims.approved();
     await deployment.stack.control.moveBy('PT5M');
     expect(await claims.view(claim)).toMatchObject({ consent: { state: 'pending' } });
@@ -185,7 +178,7 @@ describeOwnStack('stopped and started', () => {
       await deployment.process.restart();
 
       expect(await Promise.all(all.map((claim) => claims.trace(claim)))).toEqual(before);
-      expect((await fetch(link, { method: 'POST' })).status).toBe(200);
+      expect((await exchange(link, { method: 'POST' })).status).toBe(200);
       const submitted = await claims.give(draft, 'ana', 'submit', { acknowledged: true });
       await deployment.stack.control.moveBy('PT3M');
       expect(await story.mails(sending.customerMail)).toHaveLength(1);

@@ -5,14 +5,17 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exampleOf } from '../../functions/http/openapi/examples';
+import takenExamples from '../../shared/contracts/examples.json';
+import { problemKinds, type ProblemCode } from '../../shared/contracts/problems';
 import { endpoints } from '../../functions/http/routes';
 import { projectFolder } from '../tools/projectFolder';
 import { DocumentChecker } from './contract/documentChecker';
 import { Recorder } from './contract/recorder';
 import { everyOperation } from './contract/everyOperation';
+import { everyProblem, problemExamples, unprovoked } from './contract/everyProblem';
 import { Deployment, describeOwnStack } from './deployment';
 import { Story } from './lives/story';
-import { send } from './wire';
+import { send, type RawAnswer } from './wire';
 import type { ApiDocument } from '../../functions/http/openapi/document';
 
 jest.setTimeout(180_000);
@@ -21,16 +24,20 @@ describeOwnStack('the contract', () => {
   let deployment: Deployment;
   let checker: DocumentChecker;
   let recorder: Recorder;
+  let provoked: ReadonlyMap<ProblemCode, RawAnswer>;
 
   beforeAll(async () => {
     deployment = await Deployment.open();
     const { json } = await send(deployment, null, { path: 'openapi.json' });
     checker = new DocumentChecker(json as ApiDocument);
     recorder = new Recorder(checker);
-    await everyOperation(new Story(deployment));
+    const story = new Story(deployment);
+    await everyOperation(story);
+    provoked = await everyProblem(story);
     if (process.env['EXAMPLES'] === 'write') {
       const file = join(projectFolder, 'shared/contracts/examples.json');
-      writeFileSync(file, `${JSON.stringify(recorder.examples(), null, 2)}\n`);
+      const examples = { operations: recorder.examples(), problems: problemExamples(provoked) };
+      writeFileSync(file, `${JSON.stringify(examples, null, 2)}\n`);
     }
   });
   afterAll(() => deployment.close());
@@ -72,10 +79,43 @@ describeOwnStack('the contract', () => {
     expect(faults).toEqual([]);
   });
 
+  test('every problem that a caller can meet has been met, by its code and status; no other is left out', () => {
+    const codes = Object.keys(problemKinds) as ProblemCode[];
+    expect([...provoked.keys(), ...Object.keys(unprovoked)].sort()).toEqual([...codes].sort());
+    for (const [code, { status, json }] of provoked)
+      expect({ code, status, json }).toMatchObject({ status: problemKinds[code].status, json: { code } });
+  });
+
+  test('every problem has an example that fits, in the document and beside each operation that answers with it', () => {
+    const { examples } = checker.document.components;
+    for (const code of Object.keys(problemKinds) as ProblemCode[]) {
+      const example = examples[code]?.value;
+      expect(checker.faultOf(['components', 'schemas', 'Problem'], example)).toBeNull();
+      expect(example).toMatchObject({ code, status: problemKinds[code].status });
+      if (provoked.has(code)) expect(Object.keys(takenExamples.problems)).toContain(code);
+    }
+    for (const { operation } of checker.operations)
+      for (const code of operation['x-problems']) {
+        const response = operation.responses[String(problemKinds[code].status)];
+        expect(response?.content?.['application/problem+json']?.examples).toHaveProperty(code);
+      }
+  });
+
   test('an answer that the document does not say is a fault', async () => {
     const { headers, text } = await send(deployment, 'ana', { path: 'catalog' });
     const url = new URL(`${deployment.url}/api/catalog`);
     const asked = { method: 'GET', url, sent: null, headers };
+    for (const [name, value] of [
+      ['etag', null],
+      ['etag', 'W/"1"'],
+      ['cache-control', 'public'],
+      ['location', 'http://elsewhere.example'],
+    ] as const) {
+      const changed = new Headers(headers);
+      if (value === null) changed.delete(name);
+      else changed.set(name, value);
+      expect(checker.faultIn({ ...asked, headers: changed, status: 200, text })).toContain(name);
+    }
     expect(checker.faultIn({ ...asked, status: 200, text })).toBeNull();
     expect(checker.faultIn({ ...asked, status: 202, text })).toContain('202');
     const more = JSON.stringify({ ...(JSON.parse(text) as object), more: 1 });

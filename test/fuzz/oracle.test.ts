@@ -19,7 +19,12 @@ const known = operation('get-catalog');
 const catalogue = { version: '1', products: [] };
 const reply = (status: number, body: unknown, type = 'application/json'): Observation['answer'] => ({
   status,
-  headers: new Headers({ 'content-type': type }),
+  headers: new Headers({
+    'content-type': type,
+    'cache-control': 'no-store',
+    ...(status < 300 ? { etag: '"1"' } : {}),
+    ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
+  }),
   text: typeof body === 'string' ? body : JSON.stringify(body),
 });
 const refusal = (code: ProblemCode, fields: readonly string[] = []): Observation['answer'] => {

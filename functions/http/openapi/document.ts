@@ -1,9 +1,9 @@
 /** The API's document (OpenAPI 3.1), made from the routes as they are registered: there is no second list of them. */
-import type { z } from 'zod';
-import { problemKinds, problemSchema, type ProblemCode } from '../../../shared/contracts/problems';
-import { answerHeaders, keyOf, problemsOf, tags, type AnswerContract, type Operation } from '../contract';
-import { exampleOf, type AnswerExample } from './examples';
-import { componentSchemas, patchOf, referenceTo, requestSchema, type JsonSchema } from './schemas';
+import { problemKinds, type ProblemCode } from '../../../shared/contracts/problems';
+import { keyOf, problemsOf, tags, type Operation } from '../contract';
+import { exampleOf } from './examples';
+import { failures, problemExamples, successes, type ResponseDocument } from './responses';
+import { componentSchemas, patchOf, requestSchema, type JsonSchema } from './schemas';
 
 /** The parts of an OpenAPI document that this API uses. */
 export interface ApiDocument {
@@ -14,6 +14,8 @@ export interface ApiDocument {
   readonly paths: Readonly<Record<string, Readonly<Record<string, OperationDocument>>>>;
   readonly components: {
     readonly schemas: Readonly<Record<string, JsonSchema>>;
+    /** One of each problem, by its code. */
+    readonly examples: Readonly<Record<string, { readonly summary: string; readonly value: unknown }>>;
     readonly securitySchemes: Readonly<Record<string, object>>;
   };
   /** Every problem code with its status, cause and cure. */
@@ -46,12 +48,6 @@ export interface ParameterDocument {
   readonly schema: JsonSchema;
 }
 
-export interface ResponseDocument {
-  readonly description: string;
-  readonly headers?: Readonly<Record<string, object>>;
-  readonly content?: Readonly<Record<string, { readonly schema: JsonSchema; readonly example?: unknown }>>;
-}
-
 const about = `Claims of partners to be associated with customers, their review, the customers' consent and what follows.
 
 **Errors** are problems (RFC 9457, \`application/problem+json\`) with a stable \`code\`; see \`x-problems\` for cause and cure
@@ -79,6 +75,7 @@ export function apiDocument(operations: readonly Operation[]): ApiDocument {
     paths,
     components: {
       schemas: componentSchemas(),
+      examples: problemExamples(),
       securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
     },
     'x-problems': problemKinds,
@@ -197,82 +194,4 @@ function bodyOf({
   );
   // Where everything may be left out, so may the body.
   return { required: (schema.required ?? []).length > 0 || contract.patches !== undefined, content };
-}
-
-function successes(operation: Operation): Readonly<Record<string, ResponseDocument>> {
-  const examples = exampleOf(operation.name)?.answers ?? {};
-  const replays = keyOf(operation) !== null;
-  return Object.fromEntries(
-    Object.entries(operation.contract.answers).map(([status, answer]) => [
-      status,
-      successDocument(answer, replays, examples[status]),
-    ]),
-  );
-}
-
-function successDocument(
-  { description, content, headers = [] }: AnswerContract,
-  replays: boolean,
-  example: AnswerExample | undefined,
-): ResponseDocument {
-  const all = [...headers, ...(replays ? (['idempotency-replayed'] as const) : [])];
-  return {
-    description,
-    ...(all.length === 0
-      ? {}
-      : {
-          headers: Object.fromEntries(
-            all.map((name) => [name, { description: answerHeaders[name], schema: { type: 'string' } }]),
-          ),
-        }),
-    ...(Object.keys(content).length === 0
-      ? {}
-      : {
-          content: Object.fromEntries(
-            Object.entries(content).map(([type, schema]) => [
-              type,
-              {
-                schema: answerSchema(schema),
-                ...(example?.contentType === type ? { example: example.body } : {}),
-              },
-            ]),
-          ),
-        }),
-  };
-}
-
-function answerSchema(schema: z.ZodType | 'text' | 'bytes'): JsonSchema {
-  // Bytes have no schema (OpenAPI 3.1, Considerations for File Uploads).
-  if (schema === 'bytes') return {};
-  return schema === 'text' ? { type: 'string' } : referenceTo(schema);
-}
-
-/** One response for each status, naming the codes that it can have. */
-function failures(codes: readonly ProblemCode[]): Readonly<Record<string, ResponseDocument>> {
-  const byStatus = new Map<number, ProblemCode[]>();
-  for (const code of codes) {
-    const { status } = problemKinds[code];
-    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
-  }
-  return Object.fromEntries(
-    [...byStatus].map(([status, several]) => [
-      String(status),
-      {
-        description: several.map((code) => `${code}: ${problemKinds[code].cause}`).join('\n\n'),
-        ...headersOf(status),
-        content: {
-          'application/problem+json': {
-            schema: { allOf: [referenceTo(problemSchema)], properties: { code: { enum: several } } },
-          },
-        },
-      },
-    ]),
-  );
-}
-
-function headersOf(status: number): Pick<ResponseDocument, 'headers'> {
-  if (status === 401) return { headers: { 'www-authenticate': { schema: { type: 'string' } } } };
-  if (status !== 503) return {};
-  const description = 'Seconds after which a repetition makes sense, where that is known.';
-  return { headers: { 'retry-after': { description, schema: { type: 'string' } } } };
 }

@@ -18,7 +18,7 @@ const contentSecurityPolicy = [
 ].join('; ');
 
 /** It changes with a deployment only; it is the same for everybody, so proxies may keep it. */
-const cached = { 'cache-control': 'public, max-age=300' };
+const cacheControl = 'public, max-age=300';
 
 const documentSchema = named('ApiDocument', 'This document (OpenAPI 3.1).', {
   openapi: z.string(),
@@ -43,7 +43,7 @@ export function documentationEndpoints(all: () => readonly Endpoint[]): readonly
       contract: {
         tag: 'Service',
         summary: 'Read the OpenAPI document',
-        answers: { 200: json(documentSchema, 'The document.') },
+        answers: { 200: { ...json(documentSchema, 'The document.'), cacheControl } },
       },
       handle: () => reply(text(), 'application/json; charset=utf-8', {}),
     }),
@@ -54,7 +54,7 @@ export function documentationEndpoints(all: () => readonly Endpoint[]): readonly
       contract: {
         tag: 'Service',
         summary: 'Show the documentation',
-        answers: { 200: html('The page.') },
+        answers: { 200: { ...html('The page.'), cacheControl } },
       },
       handle: () =>
         reply(page(), 'text/html; charset=utf-8', { 'content-security-policy': contentSecurityPolicy }),
@@ -65,7 +65,7 @@ export function documentationEndpoints(all: () => readonly Endpoint[]): readonly
 function reply(body: string, contentType: string, headers: Readonly<Record<string, string>>): Promise<Reply> {
   return Promise.resolve({
     ok: true,
-    answer: { status: 200, body, contentType, headers: { ...cached, ...headers } },
+    answer: { status: 200, body, contentType, headers: { 'cache-control': cacheControl, ...headers } },
   });
 }
 

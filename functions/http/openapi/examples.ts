@@ -1,5 +1,6 @@
-/** Examples of every operation; tests take them from a running service (`npm run examples`). */
+/** Examples of every operation and problem; tests take them from a running service (`npm run examples`). */
 import taken from '../../../shared/contracts/examples.json';
+import { problem, problemKinds, type ProblemCode } from '../../../shared/contracts/problems';
 
 /** An answer as it was given, with IDs and instants made steady. */
 export interface AnswerExample {
@@ -14,9 +15,22 @@ export interface OperationExample {
   readonly answers: Readonly<Record<string, AnswerExample>>;
 }
 
-const examples: ReadonlyMap<string, OperationExample> = new Map(Object.entries<OperationExample>(taken));
+const examples: ReadonlyMap<string, OperationExample> = new Map(
+  Object.entries<OperationExample>(taken.operations),
+);
 
 /** The example of an operation, `undefined` when it has none. */
 export function exampleOf(operation: string): OperationExample | undefined {
   return examples.get(operation);
+}
+
+const problems: ReadonlyMap<string, unknown> = new Map(Object.entries<unknown>(taken.problems));
+
+/** The example of a problem; one that no test can provoke is made of its cause. */
+export function problemExampleOf(code: ProblemCode): unknown {
+  const made = {
+    ...problem(code, problemKinds[code].cause),
+    traceId: '00000000-0000-4000-8000-000000000001',
+  };
+  return problems.get(code) ?? made;
 }

@@ -69,7 +69,7 @@ export function documentationPage(document: ApiDocument): string {
                 ))}
               </section>
             ))}
-            <Problems />
+            <Problems examples={document.components.examples} />
             <Shapes schemas={document.components.schemas} />
           </main>
         </div>
@@ -138,7 +138,7 @@ function Operation({ method, path, operation }: Placed): VNode {
                 <th scope="row">{status}</th>
                 <td>
                   {response.description}
-                  {Object.entries(response.headers ?? {}).map(([name]) => (
+                  {Object.entries(response.headers).map(([name]) => (
                     <>
                       {' '}
                       <code>{name}</code>
@@ -218,7 +218,7 @@ function Json({ title, value }: { title: string; value: unknown }): VNode {
   );
 }
 
-function Problems(): VNode {
+function Problems({ examples }: { examples: ApiDocument['components']['examples'] }): VNode {
   const codes = Object.keys(problemKinds) as ProblemCode[];
   return (
     <section id="problems">
@@ -240,7 +240,10 @@ function Problems(): VNode {
               </th>
               <td>{problemKinds[code].status}</td>
               <td>{problemKinds[code].cause}</td>
-              <td>{problemKinds[code].cure}</td>
+              <td>
+                {problemKinds[code].cure}
+                <Json title={`Example of ${code}`} value={examples[code]?.value} />
+              </td>
             </tr>
           ))}
         </tbody>

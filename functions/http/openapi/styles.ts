@@ -8,8 +8,9 @@ body { margin: 0; font: 1rem/1.5 system-ui, sans-serif; background: Canvas; colo
 nav { position: sticky; top: 0; height: 100vh; overflow-y: auto; padding: 1rem; border-right: 1px solid var(--line);
   font-size: .875rem; }
 nav ul { list-style: none; margin: 0 0 1rem; padding: 0; }
+nav a { display: block; padding: .125rem 0; min-height: 1.5rem; }
 nav h2 { font-size: .875rem; margin: 0 0 .25rem; }
-main { padding: 1rem 2rem 4rem; max-width: 60rem; }
+main { padding: 1rem 2rem 4rem; max-width: 60rem; overflow-wrap: anywhere; }
 a { color: var(--link); }
 h1 { line-height: 1.2; }
 section > h2 { margin-top: 3rem; border-bottom: 1px solid var(--line); }
@@ -29,5 +30,9 @@ summary { cursor: pointer; }
   .page { display: block; }
   nav { position: static; height: auto; border-right: 0; border-bottom: 1px solid var(--line); }
   main { padding: 1rem; }
+  table, tbody, tr, th, td { display: block; }
+  thead { display: none; }
+  th, td { padding-right: 0; }
+  th { border-bottom: 0; }
 }
 `;

@@ -1,7 +1,8 @@
-/** Checks answers against the API's own document: operation, status, media type and schema. */
+/** Checks answers against the API's own document: operation, status, headers, media type and schema. */
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import type { ApiDocument, OperationDocument } from '../../../functions/http/openapi/document';
+import type { ResponseDocument } from '../../../functions/http/openapi/responses';
 import type { Exchange } from '../../tools/client/exchange';
 
 const documentId = 'https://api.example/openapi.json';
@@ -19,6 +20,9 @@ export class DocumentChecker {
   private readonly ajv = addFormats(new Ajv2020({ strict: false, allErrors: true }));
   private readonly compiled = new Map<string, ValidateFunction>();
 
+  /** Headers that any answer documents. */
+  private readonly headerNames: ReadonlySet<string>;
+
   constructor(readonly document: ApiDocument) {
     this.ajv.addSchema(document, documentId);
     this.operations = Object.entries(document.paths)
@@ -27,6 +31,8 @@ export class DocumentChecker {
       )
       // A literal part is tried before a parameter.
       .sort((one, other) => one.path.split('{').length - other.path.split('{').length);
+    const responses = this.operations.flatMap(({ operation }) => Object.values(operation.responses));
+    this.headerNames = new Set(responses.flatMap(({ headers }) => Object.keys(headers)));
   }
 
   /** The operation that a request meets; `undefined` when none is at that address. */
@@ -38,22 +44,38 @@ export class DocumentChecker {
   }
 
   /** What is wrong with an answer, `null` when the document says it. */
-  faultIn({ method, url, status, headers, text }: Exchange): string | null {
+  faultIn({ method, url, status, headers, text }: Omit<Exchange, 'bytes'>): string | null {
     const known = this.operationAt(method, url);
     if (known === undefined) return null;
     const { path, operation } = known;
     const response = operation.responses[String(status)];
     if (response === undefined) return `${operation.operationId} does not document the status ${status}.`;
+    const at = ['paths', path, known.method, 'responses', String(status)];
+    const header = this.headerFault(response.headers, at, headers);
+    if (header !== null) return `${operation.operationId} ${status}: ${header}`;
     const content = response.content ?? {};
     const [type = ''] = (headers.get('content-type') ?? '').split(';');
     if (Object.keys(content).length === 0)
       return text === '' ? null : 'The document says that there is no body.';
     if (content[type] === undefined) return `${operation.operationId} ${status} does not document ${type}.`;
     if (!type.endsWith('json')) return null;
-    return this.faultOf(
-      ['paths', path, known.method, 'responses', String(status), 'content', type, 'schema'],
-      JSON.parse(text),
-    );
+    return this.faultOf([...at, 'content', type, 'schema'], JSON.parse(text));
+  }
+
+  /** What is wrong with the headers: one that is missing, is not as documented, or is documented elsewhere only. */
+  private headerFault(
+    documented: ResponseDocument['headers'],
+    at: readonly string[],
+    headers: Headers,
+  ): string | null {
+    for (const [name, { required }] of Object.entries(documented)) {
+      const value = headers.get(name);
+      if (value === null && required) return `the header ${name} is missing.`;
+      const fault = value === null ? null : this.faultOf([...at, 'headers', name, 'schema'], value);
+      if (fault !== null) return `the header ${name} is ${value ?? ''}: ${fault}`;
+    }
+    const unsaid = [...this.headerNames].find((name) => headers.has(name) && documented[name] === undefined);
+    return unsaid === undefined ? null : `the header ${unsaid} is not documented.`;
   }
 
   /** What is wrong with a value by a schema of the document, `null` when nothing is. */

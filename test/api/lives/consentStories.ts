@@ -1,5 +1,6 @@
 /** Stories of the customer's word: the notice, the link, silence, undeliverable notices, and withdrawing (R8 to R11, R15, R17, R50 to R54). */
 import { valueOf } from '../../tools/client/answers';
+import { exchange } from '../../tools/client/exchange';
 import { declineLinkIn, hasButton, openLink, pressButton } from '../../tools/client/customer';
 import { stackTest } from '../deployment';
 import { afterBusinessDays, afterDays, shifted } from '../programmeTime';
@@ -41,14 +42,14 @@ export function consentStories(story: () => Story): void {
       expect(page.html).not.toMatch(/<script|onload|http-equiv="refresh"/i);
     }
     for (const method of ['HEAD', 'OPTIONS', 'PUT', 'DELETE', 'PATCH'])
-      await fetch(link, { method, ...(method === 'PUT' ? { body: 'x' } : {}) });
+      await exchange(link, { method, ...(method === 'PUT' ? { body: 'x' } : {}) });
     expect(await claims.trace(claim)).toEqual(before);
 
     const declined = await pressButton(await openLink(link));
     expect([declined.status, declined.title]).toEqual([200, 'The association has been declined']);
     const after = await claims.trace(claim);
-    const again = await fetch(link, { method: 'POST' });
-    expect([again.status, await again.text()]).toEqual([200, declined.html]);
+    const again = await exchange(link, { method: 'POST' });
+    expect([again.status, again.text]).toEqual([200, declined.html]);
     expect(await claims.trace(claim)).toEqual(after);
     expect(await claims.view(claim)).toMatchObject({
       status: 'Rejected',
@@ -71,7 +72,7 @@ export function consentStories(story: () => Story): void {
     const { claims } = story();
     const claim = await story().notified();
     const link = await story().link(claim);
-    const pages = await Promise.all(Array.from({ length: 20 }, () => fetch(link, { method: 'POST' })));
+    const pages = await Promise.all(Array.from({ length: 20 }, () => exchange(link, { method: 'POST' })));
     for (const { status } of pages) expect([200, 503]).toContain(status);
     expect((await claims.history(claim)).filter((type) => type === 'ClaimRejected')).toHaveLength(1);
     await story().settled();
@@ -100,7 +101,7 @@ export function consentStories(story: () => Story): void {
       ];
       for (const attempt of forged) {
         for (const method of ['GET', 'POST']) {
-          const answer = await fetch(`${deployment.url}/api/consent/${attempt}`, { method });
+          const answer = await exchange(`${deployment.url}/api/consent/${attempt}`, { method });
           expect([attempt, method, answer.status]).toEqual([attempt, method, 404]);
           expect(answer.headers.get('content-type')).toMatch(/^text\/html/);
         }
@@ -129,8 +130,8 @@ export function consentStories(story: () => Story): void {
         association: { state: 'official', since: end, endsAt: null },
         eligibility: { state: 'requested' },
       });
-      const late = await fetch(link, { method: 'POST' });
-      expect([late.status, await late.text()]).toEqual([
+      const late = await exchange(link, { method: 'POST' });
+      expect([late.status, late.text]).toEqual([
         410,
         expect.stringContaining('The time to decline has ended'),
       ]);
@@ -158,7 +159,7 @@ export function consentStories(story: () => Story): void {
       });
       const page = await openLink(link);
       expect([page.status, hasButton(page)]).toEqual([410, false]);
-      expect((await fetch(link, { method: 'POST' })).status).toBe(410);
+      expect((await exchange(link, { method: 'POST' })).status).toBe(410);
       await story().settled();
       const other = await claims.approved({ by: 'carla', customer: claim.customer });
       await claims.give(other, 'carla', 'withdraw', { explanation: 'Done.' });

@@ -1,5 +1,6 @@
 /** Stories of disputes: upheld, denied, answered late, and the customer's last word (R13, R14, R17). */
 import { valueOf } from '../../tools/client/answers';
+import { exchange } from '../../tools/client/exchange';
 import { declineLinkIn, hasButton, openLink, pressButton } from '../../tools/client/customer';
 import { document } from '../claims';
 import { stackTest } from '../deployment';
@@ -33,7 +34,7 @@ export function disputeStories(story: () => Story): void {
         'This link belongs to an earlier notice',
         false,
       ]);
-      expect((await fetch(oldLink, { method: 'POST' })).status).toBe(410);
+      expect((await exchange(oldLink, { method: 'POST' })).status).toBe(410);
       expect(await claims.trace(claim)).toEqual(before);
 
       await pressButton(await openLink(newLink));

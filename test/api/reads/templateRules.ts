@@ -1,6 +1,7 @@
 /** The template of a proof of execution: filled, in the caller's language, and itself a document that is accepted (R45). */
 import JSZip from 'jszip';
 import { valueOf } from '../../tools/client/answers';
+import { exchange, type Exchange } from '../../tools/client/exchange';
 import type { TestClaim } from '../claims';
 import type { Deployment } from '../deployment';
 
@@ -12,16 +13,17 @@ export function templateRules(deployment: () => Deployment): void {
     claim = await deployment().claims.draft({ content: { name: 'Roll-out <1> & "two"' } });
   });
 
-  const get = async (person: string, language: string): Promise<Response> =>
-    fetch(`${deployment().url}/api/claims/${claim.id}/proof-template`, {
+  const get = async (person: string, language: string): Promise<Exchange> =>
+    exchange(`${deployment().url}/api/claims/${claim.id}/proof-template`, {
+      method: 'GET',
       headers: {
         authorization: `Bearer ${await deployment().token(person)}`,
         'accept-language': language,
       },
     });
   /** The document's words, as a reader sees them. */
-  const wordsOf = async (response: Response): Promise<string> => {
-    const archive = await JSZip.loadAsync(await response.arrayBuffer());
+  const wordsOf = async ({ bytes }: Exchange): Promise<string> => {
+    const archive = await JSZip.loadAsync(bytes);
     const xml = (await archive.file('word/document.xml')?.async('string')) ?? '';
     const texts = [...xml.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)].map(([, text = '']) => text);
     return texts
@@ -66,7 +68,7 @@ export function templateRules(deployment: () => Deployment): void {
   });
 
   test('R46: completed, it is a document that the service accepts as PoE', async () => {
-    const content = new Uint8Array(await (await get('ana', 'en')).arrayBuffer());
+    const { bytes: content } = await get('ana', 'en');
     const ana = deployment().as('ana');
     const document = { fileName: 'proof.docx', contentType: wordType, content };
     expect(valueOf(await ana.uploadProof(claim.id, document)).proofs).toMatchObject([

@@ -9,6 +9,8 @@ export interface Exchange {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
+  /** The body as it came, where it is no text. */
+  readonly bytes: Uint8Array;
 }
 
 type Observer = (exchange: Exchange) => void;
@@ -23,13 +25,15 @@ export function observeExchanges(observer: Observer): void {
 /** Sends a request and reads its answer. */
 export async function exchange(url: string | URL, init: RequestInit): Promise<Exchange> {
   const response = await fetch(url, init);
+  const bytes = new Uint8Array(await response.arrayBuffer());
   const done: Exchange = {
     method: init.method ?? 'GET',
     url: new URL(url),
     sent: typeof init.body === 'string' ? init.body : null,
     status: response.status,
     headers: response.headers,
-    text: await response.text(),
+    text: new TextDecoder().decode(bytes),
+    bytes,
   };
   for (const observe of observers) observe(done);
   return done;

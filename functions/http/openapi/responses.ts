@@ -1,0 +1,137 @@
+/** The answers of an operation in the document: status, headers, media types, and examples of each. */
+import type { z } from 'zod';
+import { problemKinds, problemSchema, type ProblemCode } from '../../../shared/contracts/problems';
+import {
+  answerHeaders,
+  keyOf,
+  notKept,
+  type AnswerContract,
+  type AnswerHeader,
+  type Operation,
+} from '../contract';
+import { exampleOf, problemExampleOf, type AnswerExample } from './examples';
+import { referenceTo, type JsonSchema } from './schemas';
+
+/** One status of an operation. */
+export interface ResponseDocument {
+  readonly description: string;
+  readonly headers: Readonly<Record<string, HeaderDocument>>;
+  readonly content?: Readonly<Record<string, MediaDocument>>;
+}
+
+/** A header of an answer; one that is not required is only sometimes there. */
+export interface HeaderDocument {
+  readonly description?: string;
+  readonly required: boolean;
+  readonly schema: JsonSchema;
+}
+
+/** What a body is like in one media type. */
+interface MediaDocument {
+  readonly schema: JsonSchema;
+  readonly example?: unknown;
+  readonly examples?: Readonly<Record<string, { readonly $ref: string }>>;
+}
+
+/** The answers of an operation that are no problems. */
+export function successes(operation: Operation): Readonly<Record<string, ResponseDocument>> {
+  const examples = exampleOf(operation.name)?.answers ?? {};
+  const replays = keyOf(operation) !== null;
+  return Object.fromEntries(
+    Object.entries(operation.contract.answers).map(([status, answer]) => [
+      status,
+      successDocument(answer, replays, examples[status]),
+    ]),
+  );
+}
+
+function successDocument(
+  { description, content, headers = [], cacheControl = notKept }: AnswerContract,
+  replays: boolean,
+  example: AnswerExample | undefined,
+): ResponseDocument {
+  return {
+    description,
+    headers: headersOf([...headers, ...(replays ? (['idempotency-replayed'] as const) : [])], cacheControl),
+    ...(Object.keys(content).length === 0
+      ? {}
+      : {
+          content: Object.fromEntries(
+            Object.entries(content).map(([type, schema]) => [
+              type,
+              {
+                schema: answerSchema(schema),
+                ...(example?.contentType === type ? { example: example.body } : {}),
+              },
+            ]),
+          ),
+        }),
+  };
+}
+
+function answerSchema(schema: z.ZodType | 'text' | 'bytes'): JsonSchema {
+  // Bytes have no schema (OpenAPI 3.1, Considerations for File Uploads).
+  if (schema === 'bytes') return {};
+  return schema === 'text' ? { type: 'string' } : referenceTo(schema);
+}
+
+/** One response for each status, naming the codes that it can have. */
+export function failures(codes: readonly ProblemCode[]): Readonly<Record<string, ResponseDocument>> {
+  const byStatus = new Map<number, ProblemCode[]>();
+  for (const code of codes) {
+    const { status } = problemKinds[code];
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
+  return Object.fromEntries(
+    [...byStatus].map(([status, several]) => [
+      String(status),
+      {
+        description: several.map((code) => `${code}: ${problemKinds[code].cause}`).join('\n\n'),
+        headers: { ...headersOf([], notKept), ...failureHeaders(status) },
+        content: {
+          'application/problem+json': {
+            schema: { allOf: [referenceTo(problemSchema)], properties: { code: { enum: several } } },
+            examples: Object.fromEntries(
+              several.map((code) => [code, { $ref: `#/components/examples/${code}` }]),
+            ),
+          },
+        },
+      },
+    ]),
+  );
+}
+
+function headersOf(
+  names: readonly AnswerHeader[],
+  cacheControl: string,
+): Readonly<Record<string, HeaderDocument>> {
+  return {
+    'cache-control': { required: true, schema: { type: 'string', enum: [cacheControl] } },
+    ...Object.fromEntries(
+      names.map((name) => {
+        const { description, required, pattern } = answerHeaders[name];
+        return [name, { description, required, schema: { type: 'string', pattern } }];
+      }),
+    ),
+  };
+}
+
+function failureHeaders(status: number): Readonly<Record<string, HeaderDocument>> {
+  if (status === 401)
+    return { 'www-authenticate': { required: true, schema: { type: 'string', enum: ['Bearer'] } } };
+  if (status !== 503) return {};
+  const description = 'Seconds after which a repetition makes sense, where that is known.';
+  return {
+    'retry-after': { description, required: false, schema: { type: 'string', pattern: '^[1-9]\\d*$' } },
+  };
+}
+
+/** An example of every problem, by its code. */
+export function problemExamples(): Readonly<
+  Record<string, { readonly summary: string; readonly value: unknown }>
+> {
+  const codes = Object.keys(problemKinds) as ProblemCode[];
+  return Object.fromEntries(
+    codes.map((code) => [code, { summary: problemKinds[code].title, value: problemExampleOf(code) }]),
+  );
+}

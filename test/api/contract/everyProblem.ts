@@ -1,0 +1,260 @@
+/** Provokes every problem that a caller can meet, each by its code; their answers are the document's examples. */
+import { randomUUID } from 'node:crypto';
+import type { ProblemCode } from '../../../shared/contracts/problems';
+import { valueOf } from '../../tools/client/answers';
+import { putDocument, type ContentRequest, type ListPage } from '../../tools/client/portal';
+import { idOfNobody, infoRequest, type Order, type TestCustomer } from '../claims';
+import type { Deployment } from '../deployment';
+import type { Story } from '../lives/story';
+import { throttle } from '../throttle';
+import { send, sendJson, type RawAnswer } from '../wire';
+import { Steadier } from './steady';
+
+/** What no request of this test can lead to, and why. */
+export const unprovoked: Readonly<Partial<Record<ProblemCode, string>>> = {
+  'token-expired': 'Tokens keep the time of the machine, which is not moved.',
+  'internal-error': 'It takes a fault of the service.',
+  busy: 'It takes many writers to one claim at the same moment.',
+  'own-organisation':
+    'Roles count in one tenant only, so nobody has both; the domain refuses it all the same.',
+  'deadline-not-due': 'People end an association when they say so; only the clock can come too early.',
+  'earlier-round': "The customer's page says it in words.",
+  'request-unknown': 'The assessor answers by a queue.',
+  'reason-required': 'The schemas ask for the words before the domain does.',
+  'proof-malicious': 'The scanner reports by an event, which the tests of scan results deliver.',
+};
+
+const customer: TestCustomer & { readonly products: readonly string[] } = {
+  id: '5e6a1c00-0000-4000-8000-000000000001',
+  name: 'Litware',
+  domain: 'litware.example',
+  products: ['teams', 'exchange-online'],
+  subscriptions: [1, 2].map((number) => ({
+    id: `5e6a1c00-0000-4000-8000-00000000001${number}`,
+    productId: 'dynamics-365-sales',
+    endsAt: '2032-06-30T00:00:00Z',
+  })),
+};
+const order: Order = { customer };
+
+type Provoke = (story: Story) => Promise<RawAnswer>;
+type Json = Readonly<Record<string, unknown>>;
+
+const post = (person: string, path: string, json: unknown, headers?: Readonly<Record<string, string>>) => {
+  const provoke: Provoke = ({ deployment }) => sendJson(deployment, person, 'POST', path, json, headers);
+  return provoke;
+};
+
+/** Claims what does not fit. */
+const creating =
+  (changes: Partial<ContentRequest>, by = 'ana'): Provoke =>
+  async ({ deployment }) =>
+    sendJson(deployment, by, 'POST', 'claims', { ...deployment.claims.content(customer, by), ...changes });
+
+/** Gives a command to a claim made to order. */
+const giving =
+  (
+    make: (story: Story) => Promise<{ readonly id: string }>,
+    person: string,
+    command: string,
+    body: unknown,
+  ): Provoke =>
+  async (story) =>
+    sendJson(story.deployment, person, 'POST', `claims/${(await make(story)).id}/${command}`, body);
+
+/** Changes a claim's name. */
+const editing =
+  (
+    make: (story: Story) => Promise<{ readonly id: string }>,
+    headers: Readonly<Record<string, string>>,
+  ): Provoke =>
+  async (story) =>
+    sendJson(
+      story.deployment,
+      'ana',
+      'PATCH',
+      `claims/${(await make(story)).id}`,
+      { name: 'New' },
+      {
+        'content-type': 'application/merge-patch+json',
+        ...headers,
+      },
+    );
+
+const draft = ({ claims }: Story) => claims.draft(order);
+const submitted = ({ claims }: Story) => claims.submitted(order);
+const underReview = ({ claims }: Story) => claims.underReview(order);
+const business = (changes: Partial<ContentRequest>): Partial<ContentRequest> => ({
+  solutionArea: 'BusinessApplications',
+  ...changes,
+});
+
+/** In an order in which none stands in another's way. */
+const provocations: Readonly<Partial<Record<ProblemCode, Provoke>>> = {
+  'token-missing': ({ deployment }) => send(deployment, null, { path: 'claims' }),
+  'token-invalid': ({ deployment }) =>
+    send(deployment, null, { path: 'claims', headers: { authorization: 'Bearer none' } }),
+  'not-found': ({ deployment }) => send(deployment, 'ana', { path: 'policy/never' }),
+  'malformed-json': ({ deployment }) => raw(deployment, 'claims', 'application/json', '{"name":'),
+  'malformed-csv': ({ deployment }) => raw(deployment, 'claims/import', 'text/csv', 'name,name\nx,y'),
+  'unsupported-media-type': ({ deployment }) => raw(deployment, 'claims', 'text/plain', 'name'),
+  'body-too-large': post('ana', 'claims', { name: 'x'.repeat(300 * 1024) }),
+  'invalid-request': post('ana', 'claims', { name: '', mpnId: 'abc' }),
+  'invalid-header': editing(draft, { 'if-match': 'W/"1"' }),
+  'precondition-required': editing(draft, {}),
+  'stale-revision': editing(draft, { 'if-match': '"99"' }),
+  'field-not-editable': editing(submitted, { 'if-match': '*' }),
+  'idempotency-key-required': post('ana', 'claims/import', { rows: [{}] }),
+  'key-reused': async (story) => {
+    const key = { 'idempotency-key': 'one-key' };
+    const { deployment } = story;
+    const content = deployment.claims.content(customer);
+    await sendJson(deployment, 'ana', 'POST', 'claims', content, key);
+    return sendJson(deployment, 'ana', 'POST', 'claims', { ...content, name: 'Another' }, key);
+  },
+  'upload-missing': async (story) => await upload(story, null),
+  'upload-not-accepted': async (story) => await upload(story, 'no PDF'),
+  'version-taken': ({ deployment }) =>
+    sendJson(deployment, 'olga', 'PUT', 'policy', { version: 'default-1' }, { 'if-match': '*' }),
+  'association-ended': async ({ deployment }) => {
+    const query = { origin: 'earlier', state: 'ended' };
+    const ended = await deployment
+      .as('olga')
+      .api.request<ListPage<{ readonly id: string }>>('GET', 'associations', { query });
+    const [first] = valueOf(ended).items;
+    return sendJson(deployment, 'olga', 'POST', `associations/${first?.id ?? ''}/end`, { reason: 'Again.' });
+  },
+  'work-settled': async (story) => {
+    const { deployment } = story;
+    const { id } = await story.notified(order);
+    const work = await deployment.as('olga').api.request<ListPage<Json>>('GET', `claims/${id}/work`);
+    const done = valueOf(work).items.find(({ state }) => state === 'done');
+    await deployment.claims.give({ id }, 'ana', 'withdraw', { explanation: 'Done.' });
+    return sendJson(
+      deployment,
+      'olga',
+      'POST',
+      `failed-work/${id}/${String(done?.['effectId'])}/redrive`,
+      {},
+    );
+  },
+  unavailable: async ({ deployment }) => {
+    const { id } = await deployment.claims.draft(order);
+    await throttle(deployment.stack, 1000, 1);
+    try {
+      return await send(deployment, 'ana', { path: `claims/${id}` });
+    } finally {
+      await throttle(deployment.stack, 0, 0);
+    }
+  },
+  'claim-not-found': async (story) =>
+    send(story.deployment, 'ana', { path: `claims/${idOfNobody(await draft(story))}` }),
+  'wrong-status': giving(draft, 'ana', 'withdraw', { explanation: 'A mistake.' }),
+  'not-permitted': giving(submitted, 'ben', 'withdraw', { explanation: 'A mistake.' }),
+  'not-assignee': giving(underReview, 'raj', 'approve', {}),
+  'content-invalid': creating({ products: [{ productId: 'teams' }, { productId: 'teams' }] }),
+  'not-enrolled': creating(business({ activities: ['pre-sales'], products: [] }), 'carla'),
+  'programme-not-claimable': creating({ activities: ['pre-sales'] }),
+  'customer-unknown': creating({ customer: { tenantId: randomUUID(), domain: 'litware.example' } }),
+  'domain-not-of-customer': creating({ customer: { tenantId: customer.id, domain: 'tailspin.example' } }),
+  'mpn-not-of-partner': creating({ mpnId: '7730001' }),
+  'product-unknown': creating({ products: [{ productId: 'unheard-of' }] }),
+  'product-not-of-customer': creating({ products: [{ productId: 'intune' }] }),
+  'subscription-required': creating(business({ products: [{ productId: 'dynamics-365-sales' }] })),
+  'subscription-unknown': creating(
+    business({ products: [{ productId: 'dynamics-365-sales', subscriptionId: randomUUID() }] }),
+  ),
+  'claim-incomplete': giving(
+    ({ claims }) => claims.complete({ customer, content: { customerContact: null } }),
+    'ana',
+    'submit',
+    { acknowledged: true },
+  ),
+  'proof-missing': giving(draft, 'ana', 'submit', { acknowledged: true }),
+  'proof-unknown': async (story) =>
+    send(story.deployment, 'ana', { path: `claims/${(await draft(story)).id}/proofs/${randomUUID()}` }),
+  'acknowledgement-missing': giving(({ claims }) => claims.complete(order), 'ana', 'submit', {
+    acknowledged: false,
+  }),
+  'last-product': giving(underReview, 'rita', 'request-info', {
+    ...infoRequest,
+    productsToRemove: ['teams'],
+  }),
+  'dispute-empty': giving(({ claims }) => claims.rejected(order), 'ana', 'dispute', {}),
+  'same-reviewer': giving(({ claims }) => claims.disputed(order), 'rita', 'deny-dispute', { comment: 'No.' }),
+  'contact-unchanged': async (story) => {
+    const { inbox, control } = story.deployment.stack;
+    const { claims } = story;
+    await inbox.behave({ suppress: [`tina@${customer.domain}`] });
+    const claim = await claims.approved(order);
+    await control.until('the return', async () =>
+      (await claims.view(claim)).consent.state === 'undeliverable' ? claim : null,
+    );
+    await inbox.behave({});
+    const contact = { name: 'Tina Toy', title: 'CIO', email: `tina@${customer.domain}` };
+    const answer = await sendJson(
+      story.deployment,
+      'ana',
+      'POST',
+      `claims/${claim.id}/change-contact`,
+      contact,
+    );
+    await claims.give(claim, 'ana', 'withdraw', { explanation: 'Done.' });
+    return answer;
+  },
+  'proof-limit': async (story) => {
+    const { deployment } = story;
+    const claim = await deployment.claims.complete(order);
+    const { json: inForce } = await send(deployment, 'olga', { path: 'policy' });
+    const publish = (policy: Json) =>
+      sendJson(deployment, 'olga', 'PUT', 'policy', policy, { 'if-match': '*' });
+    const before = inForce as Json;
+    await publish({ ...before, version: 'one-document', proofs: { maxBytes: 1024, maxPerClaim: 1 } });
+    const file = { fileName: 'more.pdf', contentType: 'application/pdf' };
+    const answer = await sendJson(deployment, 'ana', 'POST', `claims/${claim.id}/proofs`, file);
+    await publish({ ...before, version: 'many-documents' });
+    return answer;
+  },
+  // From here on Teams at the customer is taken.
+  'contact-not-proposed': giving(({ claims }) => claims.approved(order), 'rita', 'confirm-contact', {
+    email: 'nobody@litware.example',
+  }),
+  'place-taken': giving(({ claims }) => claims.complete({ ...order, by: 'carla' }), 'carla', 'submit', {
+    acknowledged: true,
+  }),
+};
+
+/** Provokes them one after the other, and gives each answer by the code that it should have. */
+export async function everyProblem(story: Story): Promise<ReadonlyMap<ProblemCode, RawAnswer>> {
+  const { domain, ...entry } = customer;
+  const customers = [{ ...entry, domains: [domain] }];
+  valueOf(await story.deployment.as('olga').api.request('POST', 'directory/import', { json: { customers } }));
+  const provoked = new Map<ProblemCode, RawAnswer>();
+  for (const [code, provoke] of Object.entries(provocations))
+    provoked.set(code as ProblemCode, await provoke(story));
+  return provoked;
+}
+
+/** The problems as examples that change only when the API does. */
+export function problemExamples(
+  provoked: ReadonlyMap<ProblemCode, RawAnswer>,
+): Readonly<Record<string, unknown>> {
+  return Object.fromEntries([...provoked].map(([code, { json }]) => [code, new Steadier().json(json)]));
+}
+
+function raw(deployment: Deployment, path: string, contentType: string, body: string): Promise<RawAnswer> {
+  const headers = { 'content-type': contentType, 'idempotency-key': 'raw' };
+  return send(deployment, 'ana', { method: 'POST', path, headers, body });
+}
+
+/** Completes an upload of a text, or of nothing. */
+async function upload(story: Story, text: string | null): Promise<RawAnswer> {
+  const { id } = await draft(story);
+  const file = { fileName: 'sow.pdf', contentType: 'application/pdf' };
+  const ticket = valueOf(await story.deployment.as('ana').requestUpload(id, file));
+  if (text !== null) await putDocument(ticket, new TextEncoder().encode(text));
+  return send(story.deployment, 'ana', {
+    method: 'POST',
+    path: `claims/${id}/proofs/${ticket.proofId}/complete`,
+  });
+}

@@ -1,0 +1,84 @@
+// The Event Grid topics of delivery reports and of malware scans, with the right to keep what cannot be delivered.
+
+import { roles } from 'roles.bicep'
+
+@description('Where the topic of malware scans lies.')
+param location string
+
+@description('Beginning of the topics\' names.')
+param name string
+
+@description('Communication Services resource whose delivery reports are wanted.')
+param mailServiceId string
+
+@description('Storage account of the container for events that could not be delivered.')
+param deadLetterAccountName string
+
+@description('That container.')
+param deadLetterContainerName string
+
+resource deliveryReports 'Microsoft.EventGrid/systemTopics@2025-02-15' = {
+  name: '${name}-delivery-reports'
+  location: 'global'
+  identity: { type: 'SystemAssigned' }
+  properties: {
+    source: mailServiceId
+    topicType: 'Microsoft.Communication.CommunicationServices'
+  }
+}
+
+// Defender reports to a topic of ours, not to the storage account's own.
+resource scanResults 'Microsoft.EventGrid/topics@2025-02-15' = {
+  name: '${name}-scan-results'
+  location: location
+  identity: { type: 'SystemAssigned' }
+  properties: {
+    inputSchema: 'EventGridSchema'
+    disableLocalAuth: true
+    minimumTlsVersionAllowed: '1.2'
+  }
+}
+
+resource account 'Microsoft.Storage/storageAccounts@2025-01-01' existing = {
+  name: deadLetterAccountName
+
+  resource blobs 'blobServices' existing = {
+    name: 'default'
+
+    resource deadLetters 'containers' existing = {
+      name: deadLetterContainerName
+    }
+  }
+}
+
+resource deliveryReportsAccess 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  scope: account::blobs::deadLetters
+  name: guid(account::blobs::deadLetters.id, deliveryReports.id, roles.storageBlobDataContributor)
+  properties: {
+    principalId: deliveryReports.identity.principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.storageBlobDataContributor)
+  }
+}
+
+resource scanResultsAccess 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  scope: account::blobs::deadLetters
+  name: guid(account::blobs::deadLetters.id, scanResults.id, roles.storageBlobDataContributor)
+  properties: {
+    principalId: scanResults.identity.principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.storageBlobDataContributor)
+  }
+}
+
+@description('Name of the system topic of delivery reports.')
+output deliveryReportsTopicName string = deliveryReports.name
+
+@description('Name of the topic of malware scans.')
+output scanResultsTopicName string = scanResults.name
+
+@description('Resource ID of the topic of malware scans.')
+output scanResultsTopicId string = scanResults.id
+
+@description('Resource ID of the system topic of delivery reports.')
+output deliveryReportsTopicId string = deliveryReports.id

@@ -1,0 +1,93 @@
+// Communication Services Email: the resource that sends, its domain, and the application's right to send.
+
+import { roles } from 'roles.bicep'
+
+@description('Name of the Communication Services resource, unique in Azure.')
+param name string
+
+@description('Where mails are processed and kept, for example Europe; it cannot be changed later.')
+param dataLocation string
+
+@description('Domain of your own to send from. Empty: mails come from a domain that Azure makes.')
+param customDomain string
+
+@description('Whether that domain is verified; only then can it be used. Until then mails come from the domain that Azure makes.')
+param customDomainVerified bool
+
+@description('Part of the sender\'s address before the @.')
+param senderUsername string
+
+@description('Name that recipients see.')
+param senderName string
+
+@description('The application\'s identity: object ID of its service principal.')
+param principalId string
+
+var sendsFromCustomDomain = !empty(customDomain) && customDomainVerified
+
+resource emailService 'Microsoft.Communication/emailServices@2025-09-01' = {
+  name: '${name}-email'
+  location: 'global'
+  properties: { dataLocation: dataLocation }
+}
+
+resource managedDomain 'Microsoft.Communication/emailServices/domains@2025-09-01' = {
+  parent: emailService
+  name: 'AzureManagedDomain'
+  location: 'global'
+  properties: { domainManagement: 'AzureManaged', userEngagementTracking: 'Disabled' }
+
+  resource sender 'senderUsernames' = {
+    name: toLower(senderUsername)
+    properties: { username: senderUsername, displayName: senderName }
+  }
+}
+
+resource ownDomain 'Microsoft.Communication/emailServices/domains@2025-09-01' = if (!empty(customDomain)) {
+  parent: emailService
+  name: empty(customDomain) ? 'none.example' : customDomain // a name must be right even of what is not made
+  location: 'global'
+  properties: { domainManagement: 'CustomerManaged', userEngagementTracking: 'Disabled' }
+}
+
+resource ownSender 'Microsoft.Communication/emailServices/domains/senderUsernames@2025-09-01' = if (sendsFromCustomDomain) {
+  parent: ownDomain
+  name: toLower(senderUsername)
+  properties: { username: senderUsername, displayName: senderName }
+}
+
+resource service 'Microsoft.Communication/communicationServices@2025-09-01' = {
+  name: name
+  location: 'global'
+  properties: {
+    // The same as that of the domain's service, or the domain cannot be linked.
+    dataLocation: dataLocation
+    linkedDomains: [sendsFromCustomDomain ? ownDomain.id : managedDomain.id]
+    disableLocalAuth: true
+  }
+}
+
+resource access 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  scope: service
+  name: guid(service.id, principalId, roles.communicationAndEmailServiceOwner)
+  properties: {
+    principalId: principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId(
+      'Microsoft.Authorization/roleDefinitions',
+      roles.communicationAndEmailServiceOwner
+    )
+  }
+}
+
+@description('Resource ID of the service, the source of delivery reports.')
+output serviceId string = service.id
+
+@description('Address of the service.')
+output endpoint string = 'https://${service.properties.hostName}'
+
+@description('Address that mails are sent from.')
+output sender string = '${senderUsername}@${sendsFromCustomDomain ? customDomain : managedDomain.properties.fromSenderDomain}'
+
+@description('Name of the e-mail service, whose domains the portal verifies.')
+output emailServiceName string = emailService.name

@@ -1,0 +1,76 @@
+// Where logs and telemetry go, and who is told when something is late.
+
+import { roles } from 'roles.bicep'
+
+@description('Where the resources lie.')
+param location string
+
+@description('Beginning of the resources\' names.')
+param name string
+
+@description('Days for which logs are kept.')
+@minValue(30)
+@maxValue(730)
+param retentionDays int
+
+@description('Gigabytes of logs that are taken in a day at most; -1: no limit.')
+param dailyLimitGB int
+
+@description('Who is told by e-mail when an alert fires.')
+param operatorMail string
+
+@description('The application\'s identity: object ID of its service principal.')
+param principalId string
+
+resource workspace 'Microsoft.OperationalInsights/workspaces@2025-02-01' = {
+  name: '${name}-logs'
+  location: location
+  properties: {
+    sku: { name: 'PerGB2018' }
+    retentionInDays: retentionDays
+    workspaceCapping: { dailyQuotaGb: dailyLimitGB }
+  }
+}
+
+resource insights 'Microsoft.Insights/components@2020-02-02' = {
+  name: '${name}-insights'
+  location: location
+  kind: 'web'
+  properties: {
+    Application_Type: 'web'
+    WorkspaceResourceId: workspace.id
+    DisableLocalAuth: true
+  }
+}
+
+resource access 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  scope: insights
+  name: guid(insights.id, principalId, roles.monitoringMetricsPublisher)
+  properties: {
+    principalId: principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.monitoringMetricsPublisher)
+  }
+}
+
+resource operator 'Microsoft.Insights/actionGroups@2023-01-01' = {
+  name: '${name}-operator'
+  location: 'global'
+  properties: {
+    groupShortName: take(name, 12)
+    enabled: true
+    emailReceivers: [{ name: 'operator', emailAddress: operatorMail, useCommonAlertSchema: true }]
+  }
+}
+
+@description('Resource ID of the workspace that keeps the logs.')
+output workspaceId string = workspace.id
+
+@description('Resource ID of Application Insights.')
+output insightsId string = insights.id
+
+@description('Addresses that telemetry is sent to; no secret, because local authentication is off.')
+output insightsConnection string = insights.properties.ConnectionString
+
+@description('Resource ID of the action group that tells the operator.')
+output operatorActionGroupId string = operator.id

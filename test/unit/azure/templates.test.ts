@@ -1,0 +1,236 @@
+/** The templates for Azure agree with the application: settings, containers, functions, log lines, roles; and carry no key. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { serviceLog } from '../../../functions/log';
+import { PROOFS_CONTAINER, UPLOADS_CONTAINER } from '../../../shared/adapters/blob/proofStorage';
+import { containerNames, containers } from '../../../shared/adapters/cosmos/containers';
+import { readConfig } from '../../../shared/config';
+import { partnerRoles, programmeRoles } from '../../../shared/domain/roles';
+import { settings } from '../../../shared/settings';
+import { projectFolder } from '../../tools/projectFolder';
+import { block, found, projectFile, propertiesOf, sources, template, templateNames } from './templates';
+
+const main = template('main.bicep');
+const functionApp = template('functionApp.bicep');
+const alerts = template('alerts.bicep');
+const subscriptions = template('subscriptions.bicep');
+const registrations = projectFile('functions/index.ts');
+
+describe('the settings of the Function App', () => {
+  const given = new Map([
+    ...propertiesOf(block(main, '    settings: {')),
+    ...propertiesOf(block(functionApp, 'union(settings, {')),
+  ]);
+  /** Read by the Functions host, by Application Insights, and by the identity library; not by the application. */
+  const ofOthers =
+    /^(AzureWebJobsStorage__\w+|APPLICATIONINSIGHTS_\w+|AZURE_CLIENT_ID|AZURE_TOKEN_CREDENTIALS)$/;
+  const likely: Readonly<Record<string, string>> = {
+    COSMOS_DATABASE: 'cpor-claims',
+    EMAIL_SENDER: 'DoNotReply@mail.example',
+    AUTH_ISSUER_TEMPLATE: 'https://login.microsoftonline.com/{tid}/v2.0',
+    PROGRAMME_TENANT_ID: 'e1f40c6a-93b7-4d2e-b5a8-1d2c3b4a5f33',
+    PORTAL_CLAIM_URL: 'https://portal.example/claims/{claimId}',
+    REVIEW_LEADS_MAIL: 'review-leads@programme.example',
+    OPERATOR_MAIL: 'operator@programme.example',
+    ELIGIBILITY_REQUEST_QUEUE: 'eligibility-requests',
+    ELIGIBILITY_ANSWER_QUEUE: 'eligibility-answers',
+  };
+
+  it('are known to the application, or to those beside it', () => {
+    const unknown = [...given.keys()].filter((name) => !(name in settings.shape) && !ofOthers.test(name));
+    expect(unknown).toEqual([]);
+  });
+
+  it('are all that the application needs, and it signs in everywhere as its identity', () => {
+    const config = readConfig(
+      Object.fromEntries(
+        [...given.keys()].map((name) => [name, likely[name] ?? 'https://something.example']),
+      ),
+    );
+    expect(config).toMatchObject({
+      cosmos: { access: { kind: 'identity' }, createContainers: false },
+      storage: { kind: 'identity' },
+      email: { access: { kind: 'identity' } },
+      clock: { kind: 'system' },
+      directorySeed: null,
+    });
+  });
+
+  it('send requests to the account whose queue of answers the trigger listens to (R61)', () => {
+    expect(registrations).toMatch(
+      /storageQueue\('eligibility-answers', \{[^}]*connection: 'AzureWebJobsStorage'/,
+    );
+    expect(given.get('AzureWebJobsStorage__queueServiceUri')).toBe('hostStorage.queueEndpoint');
+    expect(propertiesOf(block(main, '    hostStorage: {')).get('queueEndpoint')).toBe(
+      given.get('STORAGE_QUEUE_ENDPOINT'),
+    );
+  });
+
+  it('name the queues that are made', () => {
+    const made = found(block(main, "module hostStorage 'hostStorage.bicep' = {"), /queueNames: \[(.*)\]/g);
+    expect(made).toEqual([
+      `${given.get('ELIGIBILITY_REQUEST_QUEUE')}, ${given.get('ELIGIBILITY_ANSWER_QUEUE')}`,
+    ]);
+  });
+});
+
+describe('data', () => {
+  it('lies in the containers that the application defines, from the same file', () => {
+    const [file = ''] = found(template('database.bicep'), /loadJsonContent\('(.*)'\)/g);
+    expect(JSON.parse(projectFile(join('infra/azure', file)))).toEqual(containers);
+    expect(containers.map(({ id }) => id).sort()).toEqual(Object.values(containerNames).sort());
+  });
+
+  it('lies in the blob containers that the application uses, and abandoned uploads alone are removed (R46)', () => {
+    const storage = template('documentStorage.bicep');
+    expect(found(storage, /^var proofsContainer = '(.*)'$/gm)).toEqual([PROOFS_CONTAINER]);
+    expect(found(storage, /^var uploadsContainer = '(.*)'$/gm)).toEqual([UPLOADS_CONTAINER]);
+    expect(found(storage, /prefixMatch: (.*)$/gm)).toEqual(["['${uploadsContainer}/']"]);
+  });
+});
+
+describe('events', () => {
+  const subscribed = found(subscriptions, /destination\(appId, '([\w-]+)'\)/g);
+
+  it('go to every function of Event Grid that is registered, and to no other', () => {
+    expect([...subscribed].sort()).toEqual([...found(registrations, /\.eventGrid\('([\w-]+)'/g)].sort());
+  });
+
+  it('are of the types that the functions expect', () => {
+    const expected = ['deliveryReports', 'scanResults'].flatMap((name) =>
+      found(projectFile(`functions/events/${name}.ts`), /^const eventType = '(.*)';$/gm),
+    );
+    expect(found(subscriptions, /includedEventTypes: \['(.*)'\]/g)).toEqual(expected);
+  });
+});
+
+describe('alerts', () => {
+  const queries = found(alerts, /^ +query: '(.*)'$/gm).map((query) => query.replaceAll("\\'", "'"));
+
+  it('ask for functions that are registered', () => {
+    const asked = new Set(queries.flatMap((query) => found(query, /'([a-z]+(?:-[a-z]+)*)'(?=[,) ]|$)/g)));
+    const registered = found(registrations, /\.(?:timer|storageQueue|eventGrid)\('([\w-]+)'/g);
+    expect([...asked].filter((name) => !registered.includes(name) && name !== 'poison')).toEqual([]);
+    expect(registered.filter((name) => !asked.has(name))).toEqual([]);
+  });
+
+  it('look for lines that the application writes', () => {
+    const lines = queries.flatMap((query) => [...query.matchAll(/"level":"(\w+)","message":"([^"]+)"/g)]);
+    const written = sources();
+    expect(lines.length).toBeGreaterThan(4);
+    for (const [, level, message] of lines) {
+      expect(written).toMatch(new RegExp(`log\\.${level}\\(\\s*'${message?.replaceAll('.', '\\.')}'`));
+    }
+  });
+
+  it('know how a line begins', () => {
+    const written: string[] = [];
+    const stderr = jest.spyOn(process.stderr, 'write').mockImplementation((text) => {
+      written.push(String(text));
+      return true;
+    });
+    serviceLog.error('An effect has failed for good.', { claimId: 'x' });
+    stderr.mockRestore();
+    const prefixes = queries.flatMap((query) => found(query, /startswith_cs '([^']+)'/g));
+    expect(prefixes.filter((prefix) => written[0]?.startsWith(prefix))).toEqual([
+      '{"level":"error","message":"An effect has failed for good."',
+      '{"level":"error"',
+    ]);
+  });
+
+  it('count lines of which the host drops none', () => {
+    const host = z
+      .object({
+        logging: z.object({
+          applicationInsights: z.object({ samplingSettings: z.object({ excludedTypes: z.string() }) }),
+        }),
+      })
+      .parse(JSON.parse(projectFile('host.json')));
+    expect(host.logging.applicationInsights.samplingSettings.excludedTypes.split(';')).toEqual(
+      expect.arrayContaining(['Request', 'Trace']),
+    );
+  });
+});
+
+describe('rights', () => {
+  const guid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
+  it('no template reads or takes a key', () => {
+    const key =
+      /\blist[A-Z]\w*\(|@secure|AccountKey|accesskey|SharedAccess|InstrumentationKey|StorageAccountConnectionString/;
+    expect(templateNames.filter((name) => key.test(template(name)))).toEqual([]);
+  });
+
+  it.each([
+    ['Microsoft.Storage/storageAccounts', 'allowSharedKeyAccess: false'],
+    ['Microsoft.DocumentDB/databaseAccounts', 'disableLocalAuth: true'],
+    ['Microsoft.Communication/communicationServices', 'disableLocalAuth: true'],
+    ['Microsoft.EventGrid/topics', 'disableLocalAuth: true'],
+    ['Microsoft.Insights/components', 'DisableLocalAuth: true'],
+  ])('%s takes no keys', (type, off) => {
+    const made = templateNames.flatMap((name) =>
+      [...template(name).matchAll(new RegExp(`resource \\w+ '${type}@[^']+' = \\{`, 'g'))].map(([opening]) =>
+        block(template(name), opening),
+      ),
+    );
+    expect(made.length).toBeGreaterThan(0);
+    expect(made.filter((text) => !text.includes(off))).toEqual([]);
+  });
+
+  it('every role is named by a comment, and its ID stands in one place', () => {
+    const named = [...template('roles.bicep').matchAll(/^ +\/\/ ([A-Z][\w ]+): .*\n +(\w+): '([^']+)'$/gm)];
+    expect(named.map(([, , , id]) => id)).toEqual(template('roles.bicep').match(guid));
+    for (const [, name = '', key = ''] of named)
+      expect(name.replaceAll(' ', '').toLowerCase()).toBe(key.toLowerCase());
+    const elsewhere = templateNames
+      .filter((name) => name !== 'roles.bicep')
+      .flatMap((name) => template(name).match(guid) ?? []);
+    expect(elsewhere).toEqual(
+      found(
+        template('database.bicep'),
+        /^\/\/ Cosmos DB Built-in Data Contributor: .*\nvar dataContributor = '(.*)'$/gm,
+      ),
+    );
+  });
+
+  it('the app registration offers the roles that count (R20, R21)', () => {
+    const offered = z
+      .array(z.looseObject({ id: z.guid(), value: z.string() }))
+      .parse(JSON.parse(template('appRoles.json')));
+    expect(offered.map(({ value }) => value)).toEqual([...partnerRoles, ...programmeRoles]);
+    expect(new Set(offered.map(({ id }) => id)).size).toBe(offered.length);
+  });
+});
+
+describe('the templates', () => {
+  it.each(templateNames)('%s explains every parameter and output', (name) => {
+    const declared = template(name)
+      .split(/\n\n+/)
+      .filter((text) => /^(param|output) /m.test(text));
+    expect(declared.filter((text) => !text.startsWith('@description('))).toEqual([]);
+  });
+
+  it('refer to files that are there', () => {
+    const files = templateNames.flatMap((name) =>
+      found(template(name), /(?:^module \w+|from) '(.*\.bicep)'/gm),
+    );
+    expect(files.filter((file) => !existsSync(join(projectFolder, 'infra/azure', file)))).toEqual([]);
+    expect(templateNames.filter((name) => name !== 'main.bicep' && !files.includes(name))).toEqual([]);
+  });
+
+  it('are given what has no default', () => {
+    const parameters = [...main.matchAll(/^param (\w+) [^=\n]+(=)?/gm)];
+    const needed = parameters.filter(([, , hasDefault]) => hasDefault === undefined).map(([, name]) => name);
+    const known = parameters.map(([, name]) => name);
+    const given = found(template('main.bicepparam'), /^param (\w+) = /gm);
+    expect(given).toEqual(expect.arrayContaining(needed));
+    expect(known).toEqual(expect.arrayContaining([...given]));
+  });
+
+  it('give what README.md asks of them', () => {
+    const asked = found(projectFile('README.md'), /\$\(output (\w+)\)/g);
+    expect(asked.length).toBeGreaterThan(0);
+    expect(found(main, /^output (\w+) /gm)).toEqual(expect.arrayContaining([...asked]));
+  });
+});

@@ -1,0 +1,56 @@
+/** The Bicep templates as text, and what the tests read out of them: simple matching, which the templates' plain form allows. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectFolder } from '../../tools/projectFolder';
+
+const folder = join(projectFolder, 'infra/azure');
+
+/** Names of the templates' files. */
+export const templateNames: readonly string[] = readdirSync(folder).filter((name) => name.endsWith('.bicep'));
+
+/** The text of a file beside the templates. */
+export function template(name: string): string {
+  return readFileSync(join(folder, name), 'utf8');
+}
+
+/** A file of the project. */
+export function projectFile(path: string): string {
+  return readFileSync(join(projectFolder, path), 'utf8');
+}
+
+/** The text of every source of the application. */
+export function sources(): string {
+  return ['functions', 'shared']
+    .flatMap((top) =>
+      readdirSync(join(projectFolder, top), { recursive: true, encoding: 'utf8' }).map((file) =>
+        join(top, file),
+      ),
+    )
+    .filter((file) => file.endsWith('.ts'))
+    .map(projectFile)
+    .join('\n');
+}
+
+/** First groups of every match; the pattern must be global. */
+export function found(text: string, pattern: RegExp): readonly string[] {
+  return [...text.matchAll(pattern)].flatMap((match) => match[1] ?? []);
+}
+
+/** What stands between braces from `opening` (which ends with the first one) to the brace that closes it. */
+export function block(text: string, opening: string): string {
+  const start = text.indexOf(opening);
+  if (start < 0) throw new Error(`The templates have no "${opening}".`);
+  let depth = 1;
+  let at = start + opening.length;
+  for (; depth > 0 && at < text.length; at++) depth += text[at] === '{' ? 1 : text[at] === '}' ? -1 : 0;
+  return text.slice(start + opening.length, at - 1);
+}
+
+/** Names of the properties of a block, and how each is written; those of inner blocks are not told apart. */
+export function propertiesOf(text: string): ReadonlyMap<string, string> {
+  return new Map(
+    [...text.matchAll(/^ +(\w+): (.*)$/gm)].flatMap(([, name, value]) =>
+      name === undefined || value === undefined ? [] : [[name, value]],
+    ),
+  );
+}

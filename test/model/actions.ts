@@ -1,0 +1,116 @@
+/**
+ * What can happen in a run, as plain data: drawn before the run begins, so that it can be shrunk and repeated. Numbers are
+ * made to fit when an action is played: `claim: 7` is the second of five claims.
+ */
+import fc from 'fast-check';
+import { people, permissions, type CommandName, type PersonName } from './rules';
+
+/** One thing that happens. */
+export type Action =
+  | { readonly do: 'create'; readonly by: PersonName; readonly n: number }
+  /** Somebody gives a command, fitting or not; `n` chooses its particulars. `able`: somebody whose roles admit it. */
+  | {
+      readonly do: 'command';
+      readonly claim: number;
+      readonly command: CommandName;
+      readonly by: PersonName | 'able';
+      readonly n: number;
+    }
+  /** The step that the status of a claim calls for that is not over, by somebody who may take it, so that lives get on. */
+  | { readonly do: 'next'; readonly claim: number; readonly n: number }
+  /** Somebody opens the link of a round, or presses its button; `back` counts rounds from the newest. */
+  | { readonly do: 'link'; readonly claim: number; readonly back: number; readonly press: boolean }
+  /** The notice of a round comes back. */
+  | { readonly do: 'bounce'; readonly claim: number; readonly back: number }
+  | { readonly do: 'scan'; readonly claim: number; readonly n: number; readonly clean: boolean }
+  /** The assessor answers to the right request, or to another. */
+  | { readonly do: 'assess'; readonly claim: number; readonly eligible: boolean; readonly right: boolean }
+  /** The claim is approved while the mail service is out for some hours. */
+  | { readonly do: 'outage'; readonly claim: number; readonly hours: number }
+  /** Time passes: until something falls due, until shortly before, or for some hours. */
+  | { readonly do: 'pass'; readonly until: 'due' | 'before-due' }
+  | { readonly do: 'pass'; readonly until: 'hours'; readonly hours: number };
+
+/** A run: the hour of the week at which it begins, in the programme's time zone, and what happens. */
+export interface Script {
+  /** 1 is Monday. */
+  readonly weekday: number;
+  readonly hour: number;
+  readonly actions: readonly Action[];
+}
+
+const number = fc.nat(11);
+const person = fc.oneof(
+  fc.constant('able' as const),
+  fc.constantFrom(...(Object.keys(people) as PersonName[])),
+);
+const command = fc.constantFrom(...(Object.keys(permissions) as CommandName[]));
+const claim = fc.nat(4);
+const partner = fc.constantFrom<PersonName>('ana', 'ben', 'carla', 'rival1');
+
+const action: fc.Arbitrary<Action> = fc.oneof(
+  { weight: 8, arbitrary: fc.record({ do: fc.constant('create' as const), by: partner, n: number }) },
+  { weight: 40, arbitrary: fc.record({ do: fc.constant('next' as const), claim, n: number }) },
+  {
+    weight: 22,
+    arbitrary: fc.record({ do: fc.constant('command' as const), claim, command, by: person, n: number }),
+  },
+  {
+    weight: 7,
+    arbitrary: fc.record({
+      do: fc.constant('link' as const),
+      claim,
+      back: fc.nat(1),
+      press: fc.boolean(),
+    }),
+  },
+  { weight: 5, arbitrary: fc.record({ do: fc.constant('bounce' as const), claim, back: fc.nat(1) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constant('scan' as const), claim, n: number, clean: fc.boolean() }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('assess' as const),
+      claim,
+      eligible: fc.boolean(),
+      right: fc.nat(4).map((chance) => chance > 0),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('outage' as const),
+      claim,
+      hours: fc.integer({ min: 1, max: 60 }),
+    }),
+  },
+  { weight: 9, arbitrary: fc.constant<Action>({ do: 'pass', until: 'due' }) },
+  { weight: 2, arbitrary: fc.constant<Action>({ do: 'pass', until: 'before-due' }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('pass' as const),
+      until: fc.constant('hours' as const),
+      hours: fc.oneof(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 60, max: 400 })),
+    }),
+  },
+);
+
+/** Runs of at most so many actions; every run begins with a claim. */
+export function scripts(actions: number): fc.Arbitrary<Script> {
+  return fc
+    .record({
+      weekday: fc.integer({ min: 1, max: 7 }),
+      hour: fc.nat(23),
+      first: fc.record({ by: partner, n: number }),
+      // Long runs find more; shrinking makes them short.
+      rest: fc.noBias(fc.array(action, { maxLength: actions - 1, size: 'max' })),
+    })
+    .map(({ weekday, hour, first, rest }) => ({
+      weekday,
+      hour,
+      actions: [{ do: 'create', ...first }, ...rest],
+    }));
+}

@@ -1,0 +1,429 @@
+/** One claim as the model has it: what the rules let it become, told by what happens to it. */
+import type { Instant } from '../../shared/domain/time';
+import type { RuleCalendar } from '../tools/demo/rules';
+import {
+  breachClocks,
+  people,
+  type Clock,
+  type Organisation,
+  type Person,
+  type PersonName,
+  type Phase,
+  type Rules,
+} from './rules';
+
+/** What the model and the service disagree about. */
+export class Mismatch extends Error {}
+
+/** Who does what in the history (R26). */
+export type Author = Pick<Person, 'name'> & { readonly role: string };
+
+export const system: Author = { name: 'CPOR service', role: 'System' };
+export const customer: Author = { name: 'Customer', role: 'Customer' };
+export const assessor: Author = { name: 'Incentive assessment', role: 'Assessor' };
+
+/** A person as an author: everybody here has one role at most. */
+export function authorOf(person: PersonName): Author {
+  const { name, roles } = people[person];
+  return { name, role: roles[0] ?? 'nobody' };
+}
+
+/** An entry that the history must have next. */
+export interface Expected {
+  readonly type: string;
+  readonly by: Author;
+  /** What it means for the claim; the service says when it happened, the rules say what follows. */
+  readonly then: (at: Instant) => void;
+}
+
+export interface Proof {
+  readonly proofId: string;
+  readonly addedAt: Instant;
+  readonly scan: 'not-scanned' | 'clean' | 'malicious';
+  readonly scannedAt: Instant | null;
+}
+
+/** What a claim is made with. */
+export interface Beginnings {
+  readonly id: string;
+  readonly name: string;
+  readonly owner: Organisation;
+  readonly mpnIds: readonly string[];
+  readonly customerId: string;
+  readonly domain: string;
+  readonly products: readonly string[];
+  /** Whether a product takes a place of its own (R44). */
+  readonly takesPlaces: boolean;
+  /** Business applications are claimed by a subscription, which has an end (R16). */
+  readonly subscriptionEnds: Instant | null;
+  readonly assessed: boolean;
+  readonly contact: string | null;
+  readonly partnerMail: string;
+}
+
+/** What a claim needs of the world around it. */
+export interface Surroundings {
+  readonly rules: Rules;
+  readonly calendar: RuleCalendar;
+  /** Somebody must get a mail of a kind. */
+  readonly tell: (to: string, kind: string) => void;
+}
+
+/** A claim in the model. */
+export class ModelClaim {
+  phase: Phase = 'Editing';
+  name: string;
+  products: readonly string[];
+  mpnId: string;
+  contact: string | null;
+  proofs: Proof[] = [];
+  assignee: PersonName | null = null;
+  round = 0;
+  consent: 'sending' | 'pending' | 'undeliverable' = 'sending';
+  proposed: string | null = null;
+  /** The place from which a notice came back. */
+  returnedFrom: string | null = null;
+  clocks = new Map<Clock, { readonly dueAt: Instant; readonly passed: boolean }>();
+  breaches = new Map<Clock, number>();
+  officialSince: Instant | null = null;
+  endedAt: Instant | null = null;
+  eligibility: 'none' | 'requested' | 'eligible' | 'ineligible' = 'none';
+  returnedLate = false;
+  rejection: { readonly reason: string; readonly by: PersonName | null; readonly at: Instant } | null = null;
+  disputesUsed = 0;
+  /** When the clock of R5 stopped, and when it would have run out. */
+  private stopped: { readonly at: Instant; readonly dueAt: Instant } | null = null;
+  /** Links of the notices, by round. */
+  readonly links = new Map<number, string>();
+  /** The mail service is out: the notice goes out later. */
+  noticeHeldUp = false;
+  private addresses = 0;
+  private readonly dead: string[] = [];
+  private readonly expected: Expected[] = [];
+  /** Entries of the history that the model knows. */
+  private told = 0;
+
+  constructor(
+    readonly begun: Beginnings,
+    private readonly around: Surroundings,
+  ) {
+    this.name = begun.name;
+    this.products = begun.products;
+    this.mpnId = begun.mpnIds[0] ?? '';
+    this.contact = begun.contact;
+    if (begun.contact?.startsWith('dead-') === true) this.dead.push(begun.contact);
+  }
+
+  get id(): string {
+    return this.begun.id;
+  }
+
+  get owner(): Organisation {
+    return this.begun.owner;
+  }
+
+  get mpnIds(): readonly string[] {
+    return this.begun.mpnIds;
+  }
+
+  /** The places that it wants or holds (R44). */
+  get places(): readonly string[] {
+    return this.begun.takesPlaces
+      ? this.products.map((product) => `${this.begun.customerId}|${product}`)
+      : [];
+  }
+
+  get holdsPlaces(): boolean {
+    return this.phase === 'ConsentOpen' || this.phase === 'Official';
+  }
+
+  /** An address that no other claim has: of the customer, elsewhere, or one that takes no mail. */
+  address(kind: 'contact' | 'dead' | 'elsewhere'): string {
+    const domain = kind === 'elsewhere' ? 'elsewhere.example' : this.begun.domain;
+    const address = `${kind}-${++this.addresses}-${this.begun.partnerMail.split('@')[0] ?? ''}@${domain}`;
+    if (kind === 'dead') this.dead.push(address);
+    return address;
+  }
+
+  /** Its addresses that take no mail. */
+  deadAddresses(): readonly string[] {
+    return this.dead;
+  }
+
+  /** The history must go on with this. */
+  expect(type: string, by: Author, then: (at: Instant) => void = () => undefined): void {
+    this.expected.push({ type, by, then });
+  }
+
+  /** What is expected next, taken from the list. */
+  takeExpected(): Expected | undefined {
+    return this.expected.shift();
+  }
+
+  /** Nothing more is decided on it. */
+  get isOver(): boolean {
+    return this.phase === 'Ended' || this.phase === 'RejectedFinal' || this.phase === 'Discarded';
+  }
+
+  /** How many entries the history has that the model has lived through. */
+  get historyLength(): number {
+    return this.told;
+  }
+
+  lived(): void {
+    this.told++;
+  }
+
+  /** The clock that runs out next. */
+  nextClock(): { readonly kind: Clock; readonly dueAt: Instant } | null {
+    let next: { readonly kind: Clock; readonly dueAt: Instant } | null = null;
+    for (const [kind, { dueAt, passed }] of this.clocks)
+      if (!passed && (next === null || dueAt < next.dueAt)) next = { kind, dueAt };
+    return next;
+  }
+
+  // What happens, by the rules
+
+  submitted(at: Instant): void {
+    const { spans } = this.around.rules;
+    this.phase = 'Submitted';
+    this.start('review-start', at, spans.reviewStart);
+    this.start('overall-decision', at, spans.overallDecision);
+  }
+
+  reviewStarted(at: Instant, by: PersonName | null): void {
+    this.phase = 'UnderReview';
+    if (by !== null) this.assignee = by;
+    this.keepClocks('overall-decision');
+    this.start('decision', at, this.around.rules.spans.decision);
+  }
+
+  /** R5 to R7: the reviewers' clock stands still, the partner's runs. */
+  informationRequested(at: Instant): void {
+    const { spans } = this.around.rules;
+    const overall = this.clocks.get('overall-decision');
+    this.phase = 'PartnerActionRequired';
+    if (overall?.passed === true) this.keepClocks('overall-decision');
+    else {
+      this.stopped = overall === undefined ? null : { at, dueAt: overall.dueAt };
+      this.keepClocks();
+    }
+    const due = this.start('partner-response', at, spans.partnerResponse);
+    const reminder = this.around.calendar.businessDaysBefore(due, spans.partnerReminder);
+    if (reminder > at) this.clocks.set('partner-reminder', { dueAt: reminder, passed: false });
+    this.tellPartner('information');
+  }
+
+  responded(at: Instant, removed: readonly string[]): void {
+    this.phase = 'UnderReview';
+    this.products = this.products.filter((product) => !removed.includes(product));
+    this.keepClocks('overall-decision');
+    if (this.stopped !== null && !this.clocks.has('overall-decision')) {
+      const dueAt = this.around.calendar.resumed(this.stopped.dueAt, this.stopped.at, at);
+      this.clocks.set('overall-decision', { dueAt, passed: false });
+    }
+    this.start('decision', at, this.around.rules.spans.decision);
+  }
+
+  /** R8, R14: a new round begins, and its notice goes out. */
+  approved(at: Instant): void {
+    this.phase = 'ConsentOpen';
+    this.proposed = null;
+    this.tellPartner('approved');
+    this.roundBegins(at);
+  }
+
+  private roundBegins(at: Instant): void {
+    this.round++;
+    this.consent = 'sending';
+    this.returnedFrom = null;
+    this.keepClocks();
+    this.start('notice-outage', at, this.around.rules.spans.noticeOutage);
+    if (!this.noticeHeldUp) this.expectNotice();
+  }
+
+  /** The mail service takes the notice, or says that it cannot deliver it (R9, R54). */
+  expectNotice(): void {
+    if (this.contact?.startsWith('dead-') === true)
+      this.expect('NoticeUndeliverable', system, (at) => {
+        this.noticeReturned(at);
+      });
+    else
+      this.expect('NoticeSent', system, (at) => {
+        this.consent = 'pending';
+        this.keepClocks('contact-confirmation');
+        const dueAt = this.around.calendar.daysAfter(at, this.around.rules.spans.consentWindow);
+        this.clocks.set('consent-end', { dueAt, passed: false });
+        this.around.tell(this.contact ?? '', 'notice');
+      });
+  }
+
+  /** R54: the round is void; who has proposed another contact already has done its part. */
+  noticeReturned(at: Instant): void {
+    this.consent = 'undeliverable';
+    this.returnedFrom = this.contact;
+    this.keepClocks('contact-confirmation');
+    if (this.proposed === null) {
+      this.start('new-contact', at, this.around.rules.spans.newContact);
+      this.tellPartner('address needed');
+    }
+  }
+
+  contactProposed(at: Instant, email: string): void {
+    this.proposed = email;
+    this.keepClocks('notice-outage', 'consent-end', 'contact-confirmation');
+    if (!this.clocks.has('contact-confirmation'))
+      this.start('contact-confirmation', at, this.around.rules.spans.contactConfirmation);
+  }
+
+  contactChanged(at: Instant, email: string): void {
+    const former = this.contact;
+    this.contact = email;
+    this.proposed = null;
+    if (former !== null && former !== email) this.around.tell(former, 'former');
+    this.roundBegins(at);
+  }
+
+  contactRefused(at: Instant): void {
+    this.proposed = null;
+    this.keepClocks('notice-outage', 'consent-end');
+    if (this.consent !== 'undeliverable') return;
+    this.start('new-contact', at, this.around.rules.spans.newContact);
+    this.tellPartner('address needed');
+  }
+
+  /** R10, R12 to R15: rejected, for good when the dispute is used up or the partner asked for it. */
+  rejected(at: Instant, reason: string, by: PersonName | null): void {
+    const final = reason === 'partner-request' || this.disputesUsed >= this.around.rules.disputesPerClaim;
+    this.phase = final ? 'RejectedFinal' : 'Rejected';
+    this.rejection = { reason, by, at };
+    this.keepClocks();
+    if (!final) {
+      const dueAt = this.around.calendar.daysAfter(at, this.around.rules.spans.disputeWindow);
+      this.clocks.set('dispute-window', { dueAt, passed: false });
+    }
+    this.tellPartner(final ? 'rejected for good' : 'rejected');
+  }
+
+  disputed(at: Instant): void {
+    this.phase = 'Disputed';
+    this.disputesUsed++;
+    this.keepClocks();
+    this.start('dispute-answer', at, this.around.rules.spans.disputeAnswer);
+  }
+
+  /** R14: a denied dispute is final. */
+  disputeDenied(): void {
+    this.final('RejectedFinal');
+    this.tellPartner('rejected for good');
+  }
+
+  /** Nothing more is decided. */
+  final(phase: 'RejectedFinal' | 'Discarded'): void {
+    this.phase = phase;
+    this.keepClocks();
+  }
+
+  /** R11: silence is consent, from the end of the window. */
+  official(at: Instant, since: Instant): void {
+    this.phase = 'Official';
+    this.officialSince = since;
+    this.keepClocks();
+    this.tellPartner('official');
+    if (!this.begun.assessed) return;
+    this.eligibility = 'requested';
+    this.start('eligibility-answer', at, this.around.rules.spans.eligibilityAnswer);
+  }
+
+  assessed(eligible: boolean): void {
+    this.eligibility = eligible ? 'eligible' : 'ineligible';
+    this.keepClocks();
+  }
+
+  ended(at: Instant): void {
+    this.phase = 'Ended';
+    this.endedAt = at;
+    this.keepClocks();
+    this.tellPartner('ended');
+  }
+
+  /** A clock has run out: what the history says next, and what follows (R3 to R13, R54, R61). */
+  runsOut(kind: Clock, dueAt: Instant): Expected {
+    const { spans } = this.around.rules;
+    if (breachClocks.includes(kind))
+      return this.breach(kind, kind === 'review-start' ? 'ReviewStarted' : 'DeadlinePassed');
+    switch (kind) {
+      case 'partner-reminder':
+        return this.noticed(kind, () => {
+          this.tellPartner('reminder');
+        });
+      case 'notice-outage':
+        return this.noticed(kind, () => {
+          this.escalate('operator');
+        });
+      case 'eligibility-answer':
+        return this.noticed(kind, (at) => {
+          this.escalate('operator');
+          this.start('eligibility-answer', at, spans.eligibilityAnswer);
+        });
+      case 'consent-end':
+        return this.bySystem('AssociationMadeOfficial', (at) => {
+          this.official(at, dueAt);
+        });
+      case 'dispute-window':
+        return this.bySystem('DisputeWindowClosed', () => {
+          this.final('RejectedFinal');
+        });
+      case 'partner-response':
+      case 'new-contact':
+        return this.bySystem('ClaimRejected', (at) => {
+          this.rejected(at, 'no-partner-response', null);
+        });
+      default:
+        throw new Error(`${kind} is one of the reviewers' clocks.`);
+    }
+  }
+
+  private breach(kind: Clock, type: 'ReviewStarted' | 'DeadlinePassed'): Expected {
+    return this.bySystem(type, (at) => {
+      this.breaches.set(kind, (this.breaches.get(kind) ?? 0) + 1);
+      this.markPassed(kind);
+      this.escalate('leads');
+      if (kind === 'review-start') this.reviewStarted(at, null);
+    });
+  }
+
+  private noticed(kind: Clock, then: (at: Instant) => void): Expected {
+    return this.bySystem('DeadlinePassed', (at) => {
+      this.markPassed(kind);
+      then(at);
+    });
+  }
+
+  private bySystem(type: string, then: (at: Instant) => void): Expected {
+    return { type, by: system, then };
+  }
+
+  escalate(to: 'leads' | 'operator'): void {
+    this.around.tell(to, `attention ${this.name}`);
+  }
+
+  private tellPartner(kind: string): void {
+    this.around.tell(this.begun.partnerMail, kind);
+  }
+
+  private start(kind: Clock, at: Instant, businessDays: number): Instant {
+    const dueAt = this.around.calendar.businessDaysAfter(at, businessDays);
+    this.clocks.set(kind, { dueAt, passed: false });
+    return dueAt;
+  }
+
+  private keepClocks(...kinds: readonly Clock[]): void {
+    for (const kind of [...this.clocks.keys()]) if (!kinds.includes(kind)) this.clocks.delete(kind);
+  }
+
+  private markPassed(kind: Clock): void {
+    const clock = this.clocks.get(kind);
+    if (clock !== undefined) this.clocks.set(kind, { ...clock, passed: true });
+  }
+}

@@ -1,0 +1,121 @@
+/** The claim as the service shows it, held against the model: every difference in a line that a person understands. */
+import type { ClaimView } from '../../shared/contracts/claimView';
+import type { Instant } from '../../shared/domain/time';
+import type { ModelClaim } from './claim';
+import { people, type PersonName, type Phase, type Rules } from './rules';
+
+/** The status that people see (R1). */
+const statuses: Readonly<Record<Phase, string>> = {
+  Editing: 'Editing',
+  Submitted: 'Submitted',
+  UnderReview: 'UnderReview',
+  PartnerActionRequired: 'PartnerActionRequired',
+  ConsentOpen: 'Approved',
+  Official: 'Approved',
+  Ended: 'Approved',
+  Rejected: 'Rejected',
+  Disputed: 'Disputed',
+  RejectedFinal: 'RejectedFinal',
+  Discarded: 'Discarded',
+};
+
+/** Where service and model differ on a claim; empty: nowhere. */
+export function differences(
+  claim: ModelClaim,
+  view: ClaimView,
+  now: Instant,
+  rules: Rules,
+): readonly string[] {
+  const expected = expectedView(claim, view, now);
+  const shown = shownView(view);
+  return [
+    ...Object.entries(expected).flatMap(([name, value]) => differing(claim, name, value, shown[name])),
+    ...possibleDifferences(claim, view, 'lea', rules),
+  ];
+}
+
+/** Where they differ on what somebody may ask of a claim, as far as its status says. */
+export function possibleDifferences(
+  claim: ModelClaim,
+  view: ClaimView,
+  person: PersonName,
+  rules: Rules,
+): readonly string[] {
+  const { roles } = people[person];
+  const possible = Object.entries(rules.permissions)
+    .filter(([, permission]) => permission.in.includes(claim.phase))
+    .filter(([, permission]) => roles.some((role) => permission.by.includes(role)))
+    .map(([command]) => command);
+  return differing(claim, `possible for ${person}`, possible.sort(), [...new Set(view.possible)].sort());
+}
+
+function differing(claim: ModelClaim, name: string, expected: unknown, shown: unknown): readonly string[] {
+  const [wanted, got] = [JSON.stringify(expected), JSON.stringify(shown)];
+  return wanted === got ? [] : [`${claim.name}: ${name} is ${got}; it must be ${wanted}`];
+}
+
+function expectedView(claim: ModelClaim, view: ClaimView, now: Instant): Readonly<Record<string, unknown>> {
+  const { begun, phase, rejection } = claim;
+  const open = phase === 'ConsentOpen';
+  const wasOfficial = phase === 'Official' || phase === 'Ended';
+  const wasRejected = phase === 'Rejected' || phase === 'Disputed' || phase === 'RejectedFinal';
+  const declined = wasRejected && rejection?.reason === 'customer-declined';
+  const end = begun.takesPlaces && begun.subscriptionEnds === null ? null : begun.subscriptionEnds;
+  return {
+    name: claim.name,
+    mpnId: claim.mpnId,
+    products: claim.products,
+    contact: claim.contact,
+    status: statuses[phase],
+    consent: open ? claim.consent : wasOfficial ? 'passed' : declined ? 'declined' : 'none',
+    'end of consent': claim.clocks.get('consent-end')?.dueAt ?? null,
+    'proposed contact': open ? claim.proposed : null,
+    association: phase === 'Official' ? 'official' : phase === 'Ended' ? 'ended' : 'none',
+    'official since': wasOfficial ? claim.officialSince : null,
+    'end of association': phase === 'Ended' ? claim.endedAt : phase === 'Official' ? end : null,
+    eligibility: wasOfficial ? claim.eligibility : 'none',
+    'eligibility request': wasOfficial && claim.eligibility !== 'none' ? `${claim.id}.${claim.round}` : null,
+    round: claim.round,
+    assignee: claim.assignee === null ? null : people[claim.assignee].name,
+    proofs: claim.proofs.map(({ proofId, scan }) => `${proofId} ${scan}`).sort(),
+    rejection: wasRejected ? (rejection?.reason ?? null) : null,
+    'disputable until': wasRejected ? (claim.clocks.get('dispute-window')?.dueAt ?? null) : null,
+    breaches: [...claim.breaches].map(([kind, count]) => `${kind} ${count}`).sort(),
+    deadlines: [...claim.clocks]
+      .map(([kind, { dueAt, passed }]) => `${kind} ${dueAt}${passed || dueAt < now ? ' overdue' : ''}`)
+      .sort(),
+    policy: view.submittedAt === null ? null : 'model',
+    submitted: phase !== 'Editing' && phase !== 'Discarded',
+  };
+}
+
+function shownView(view: ClaimView): Readonly<Record<string, unknown>> {
+  return {
+    name: view.content.name,
+    mpnId: view.content.mpnId,
+    products: view.content.products.map(({ productId }) => productId),
+    contact: view.content.customerContact?.email ?? null,
+    status: view.status,
+    consent: view.consent.state,
+    'end of consent': view.consent.endsAt,
+    'proposed contact': view.consent.proposedContact?.contact.email ?? null,
+    association: view.association.state,
+    'official since': view.association.since,
+    'end of association': view.association.endsAt,
+    eligibility: view.eligibility.state,
+    'eligibility request': view.eligibility.requestId,
+    round: view.round,
+    assignee: view.assignee?.name ?? null,
+    proofs: view.proofs.map(({ proofId, scan }) => `${proofId} ${scan}`).sort(),
+    rejection: view.rejection?.reason ?? null,
+    'disputable until': view.rejection?.disputableUntil ?? null,
+    breaches: Object.entries(view.breaches)
+      .map(([kind, count]) => `${kind} ${count}`)
+      .sort(),
+    deadlines: view.deadlines
+      .map(({ kind, dueAt, overdue }) => `${kind} ${dueAt}${overdue ? ' overdue' : ''}`)
+      .sort(),
+    policy: view.policyVersion,
+    submitted: view.submittedAt !== null,
+  };
+}

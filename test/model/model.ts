@@ -1,0 +1,427 @@
+/** The model of all claims of a run: what may be refused and why, what follows, and what time brings. */
+import type { Instant } from '../../shared/domain/time';
+import type { RuleCalendar } from '../tools/demo/rules';
+import {
+  assessor,
+  authorOf,
+  customer,
+  Mismatch,
+  ModelClaim,
+  system,
+  type Beginnings,
+  type Expected,
+} from './claim';
+import { mayRead, type Edit, type Request } from './requests';
+import { people, type PersonName, type Rules } from './rules';
+
+/** An entry of the history as the service tells it. */
+export interface Told {
+  readonly at: Instant;
+  readonly type: string;
+  readonly by: { readonly name: string; readonly role: string };
+}
+
+/** How much later than its clock something may be told: the stack's time goes on while it works. */
+const LATE_MS = 5 * 60_000;
+/** Associations are ended by a daily timer (R16). */
+const DAILY_MS = 25 * 3_600_000;
+
+export class Model {
+  readonly claims: ModelClaim[] = [];
+  /** Mails that must have gone out since they were last compared: `to kind`. */
+  mails: string[] = [];
+
+  constructor(
+    readonly rules: Rules,
+    readonly calendar: RuleCalendar,
+  ) {}
+
+  begin(beginnings: Beginnings, by: PersonName): ModelClaim {
+    const { rules, calendar } = this;
+    const tell = (to: string, kind: string): void => {
+      // An address that takes no mail gets none.
+      if (!to.startsWith('dead-')) this.mails.push(`${to} ${kind}`);
+    };
+    const claim = new ModelClaim(beginnings, { rules, calendar, tell });
+    claim.expect('ClaimCreated', authorOf(by));
+    this.claims.push(claim);
+    return claim;
+  }
+
+  /**
+   * Why the service must refuse a request; each of the codes is true, and it may name any of them. Empty: it must accept.
+   * What somebody may not see is not there, whatever else is wrong (R23).
+   */
+  reasonsAgainst(claim: ModelClaim, by: PersonName, request: Request): readonly string[] {
+    const permission = this.rules.permissions[request.command];
+    const person = people[by];
+    const roles: readonly string[] = person.roles;
+    if (!roles.some((role) => (permission.door ?? permission.by).includes(role))) return ['not-permitted'];
+    if (!mayRead(claim, by)) return ['claim-not-found'];
+    return [
+      ...(permission.in.includes(claim.phase) ? [] : ['wrong-status']),
+      ...(roles.some((role) => permission.by.includes(role)) ? [] : ['not-permitted']),
+      ...this.particularReasons(claim, by, request),
+    ];
+  }
+
+  private particularReasons(claim: ModelClaim, by: PersonName, request: Request): readonly string[] {
+    const isLead = people[by].roles.some((role) => role === 'ReviewLead');
+    const assigned = isLead || claim.assignee === by ? [] : ['not-assignee']; // R21
+    switch (request.command) {
+      case 'edit':
+        return this.reasonsAgainstEdit(claim, request.edit);
+      case 'submit':
+        return [
+          ...(request.acknowledged ? [] : ['acknowledgement-missing']), // R27
+          ...(claim.contact === null || claim.products.length === 0 ? ['claim-incomplete'] : []), // R40
+          ...(claim.proofs.some(({ scan }) => scan !== 'malicious') ? [] : ['proof-missing']), // R27, R46
+          ...this.taken(claim, claim.places),
+        ];
+      case 'remove-proof':
+        return claim.proofs.some(({ proofId }) => proofId === request.proofId) ? [] : ['proof-unknown'];
+      case 'assign':
+        return request.to !== null && request.to !== by && !isLead ? ['not-permitted'] : []; // R21
+      case 'request-info':
+        return [...assigned, ...reasonsToKeep(claim, request.remove)];
+      case 'respond':
+        return reasonsToKeep(claim, request.remove);
+      case 'reject':
+        return assigned;
+      case 'approve':
+        return [...assigned, ...malicious(claim), ...this.taken(claim, claim.places)];
+      case 'change-contact':
+        return claim.consent === 'undeliverable' && claim.returnedFrom === request.email
+          ? ['contact-unchanged'] // R54
+          : [];
+      case 'confirm-contact':
+      case 'refuse-contact':
+        return claim.proposed === request.email ? [] : ['contact-not-proposed']; // R24
+      case 'dispute':
+        return request.justified || hasNewProof(claim) ? [] : ['dispute-empty']; // R13
+      case 'uphold-dispute':
+      case 'deny-dispute':
+        return [
+          ...assigned,
+          ...(claim.rejection?.by === by ? ['same-reviewer'] : []), // R14
+          ...(request.command === 'uphold-dispute'
+            ? [...malicious(claim), ...this.taken(claim, claim.places)]
+            : []),
+        ];
+      default:
+        return [];
+    }
+  }
+
+  private reasonsAgainstEdit(claim: ModelClaim, edit: Edit): readonly string[] {
+    const editing = claim.phase === 'Editing';
+    switch (edit.change) {
+      case 'name':
+        return [
+          ...(edit.stale ? ['stale-revision'] : []),
+          ...(editing || edit.to === claim.name ? [] : ['field-not-editable']), // R24
+        ];
+      case 'mpnId':
+        return claim.mpnIds.includes(edit.to) ? [] : ['mpn-not-of-partner'];
+      case 'products': {
+        if (!claim.begun.takesPlaces || claim.begun.subscriptionEnds !== null)
+          return edit.to.length === 0 ? (editing ? [] : ['claim-incomplete']) : ['product-unknown'];
+        if (editing) return [];
+        const places = edit.to.map((product) => `${claim.begun.customerId}|${product}`);
+        return [...(edit.to.length === 0 ? ['claim-incomplete'] : []), ...this.taken(claim, places)];
+      }
+      case 'contact':
+        return [];
+    }
+  }
+
+  /** R44: each place belongs to one partner. */
+  private taken(claim: ModelClaim, places: readonly string[]): readonly string[] {
+    const others = this.claims.filter((other) => other.owner !== claim.owner && other.holdsPlaces);
+    return others.some((other) => other.places.some((place) => places.includes(place)))
+      ? ['place-taken']
+      : [];
+  }
+
+  /** What a request that is accepted leads to; `proofId` is that of a document that was added. */
+  accept(claim: ModelClaim, by: PersonName, request: Request, proofId: string | null): void {
+    const author = authorOf(by);
+    const happens = (type: string, then: (at: Instant) => void = () => undefined): void => {
+      claim.expect(type, author, then);
+    };
+    switch (request.command) {
+      case 'edit':
+        this.edited(claim, request.edit, happens);
+        return;
+      case 'discard':
+        happens('ClaimDiscarded', () => {
+          claim.final('Discarded');
+        });
+        return;
+      case 'add-proof':
+        happens('ProofAdded', (addedAt) => {
+          claim.proofs.push({ proofId: proofId ?? '', addedAt, scan: 'not-scanned', scannedAt: null });
+        });
+        return;
+      case 'remove-proof':
+        happens('ProofRemoved', () => {
+          claim.proofs = claim.proofs.filter((proof) => proof.proofId !== request.proofId);
+        });
+        return;
+      case 'submit':
+        happens('ClaimSubmitted', (at) => {
+          claim.submitted(at);
+        });
+        return;
+      case 'withdraw':
+        happens('ClaimRejected', (at) => {
+          claim.rejected(at, 'partner-request', by);
+        });
+        return;
+      case 'start-review':
+        happens('ReviewStarted', (at) => {
+          claim.reviewStarted(at, by);
+        });
+        return;
+      case 'assign': {
+        const to = request.to ?? by;
+        if (claim.assignee === to) return;
+        happens('ReviewerAssigned', () => {
+          claim.assignee = to;
+        });
+        return;
+      }
+      case 'request-info':
+        happens('InformationRequested', (at) => {
+          claim.informationRequested(at);
+        });
+        return;
+      case 'respond':
+        happens('PartnerResponded', (at) => {
+          claim.responded(at, request.remove);
+        });
+        return;
+      case 'approve':
+        happens('ClaimApproved', (at) => {
+          claim.approved(at);
+        });
+        return;
+      case 'reject':
+        happens('ClaimRejected', (at) => {
+          claim.rejected(at, 'insufficient-poe', by);
+        });
+        return;
+      case 'change-contact':
+        this.contactGiven(claim, request.email, happens);
+        return;
+      case 'confirm-contact':
+        happens('ContactChanged', (at) => {
+          claim.contactChanged(at, request.email);
+        });
+        return;
+      case 'refuse-contact':
+        happens('ContactRefused', (at) => {
+          claim.contactRefused(at);
+        });
+        return;
+      case 'end-association':
+        happens('AssociationEnded', (at) => {
+          claim.ended(at);
+        });
+        return;
+      case 'dispute':
+        happens('ClaimDisputed', (at) => {
+          claim.disputed(at);
+        });
+        return;
+      case 'uphold-dispute':
+        happens('DisputeUpheld');
+        happens('ClaimApproved', (at) => {
+          claim.approved(at);
+        });
+        return;
+      case 'deny-dispute':
+        happens('DisputeDenied', () => {
+          claim.disputeDenied();
+        });
+        return;
+      case 'comment':
+        happens('CommentAdded');
+        return;
+      case 'note':
+        happens('NoteAdded');
+        return;
+    }
+  }
+
+  private edited(
+    claim: ModelClaim,
+    edit: Edit,
+    happens: (type: string, then: (at: Instant) => void) => void,
+  ): void {
+    switch (edit.change) {
+      case 'name':
+        if (edit.to !== claim.name) happens('ClaimEdited', () => void (claim.name = edit.to));
+        return;
+      case 'mpnId':
+        if (edit.to !== claim.mpnId) happens('ClaimEdited', () => void (claim.mpnId = edit.to));
+        return;
+      case 'products':
+        if (edit.to.join() !== claim.products.join())
+          happens('ClaimEdited', () => void (claim.products = edit.to));
+        return;
+      case 'contact':
+        if (edit.to !== claim.contact) happens('ClaimEdited', () => void (claim.contact = edit.to));
+    }
+  }
+
+  /** R24: an address in one of the customer's domains counts at once; another waits; the same again is nothing new. */
+  private contactGiven(
+    claim: ModelClaim,
+    email: string,
+    happens: (type: string, then: (at: Instant) => void) => void,
+  ): void {
+    if (email === claim.contact || email === claim.proposed) return;
+    if (email.endsWith(`@${claim.begun.domain}`))
+      happens('ContactChanged', (at) => {
+        claim.contactChanged(at, email);
+      });
+    else
+      happens('ContactProposed', (at) => {
+        claim.contactProposed(at, email);
+      });
+  }
+
+  /** R9, R10, R17, R52: what the link of a round shows, and what its button does. */
+  linkShows(claim: ModelClaim, round: number): 'open' | 'declined' | 'ended' {
+    if (round !== claim.round) return 'ended';
+    if (claim.phase === 'ConsentOpen') return claim.consent === 'undeliverable' ? 'ended' : 'open';
+    const declined =
+      claim.rejection?.reason === 'customer-declined' &&
+      ['Rejected', 'Disputed', 'RejectedFinal'].includes(claim.phase);
+    return declined ? 'declined' : 'ended';
+  }
+
+  declined(claim: ModelClaim): void {
+    claim.expect('ClaimRejected', customer, (at) => {
+      claim.rejected(at, 'customer-declined', null);
+    });
+  }
+
+  /** R17, R54: the notice of a round comes back. */
+  bounced(claim: ModelClaim, round: number): void {
+    if (round !== claim.round) return;
+    if (claim.phase === 'ConsentOpen' && claim.consent === 'pending')
+      claim.expect('NoticeUndeliverable', system, (at) => {
+        claim.noticeReturned(at);
+      });
+    if (claim.phase === 'Official' && !claim.returnedLate)
+      claim.expect('NoticeReturnedLate', system, () => {
+        claim.returnedLate = true;
+        claim.escalate('operator');
+      });
+  }
+
+  /** R46: what was found malicious stays so. */
+  scanned(claim: ModelClaim, proofId: string, result: 'clean' | 'malicious'): void {
+    const found = claim.proofs.find((proof) => proof.proofId === proofId);
+    if (found === undefined || found.scan === result || found.scan === 'malicious') return;
+    claim.expect('ProofScanned', system, (scannedAt) => {
+      claim.proofs = claim.proofs.map((proof) =>
+        proof.proofId === proofId ? { ...proof, scan: result, scannedAt } : proof,
+      );
+    });
+  }
+
+  /** R61: only the answer to the request that is open counts. */
+  assessed(claim: ModelClaim, right: boolean, eligible: boolean): void {
+    if (!right || claim.phase !== 'Official' || claim.eligibility !== 'requested') return;
+    claim.expect('EligibilityAssessed', assessor, () => {
+      claim.assessed(eligible);
+    });
+  }
+
+  /**
+   * Lives through what the service has told of a claim up to an instant: what was expected, and what clocks brought.
+   * @throws Mismatch when something else was told, or something is missing.
+   */
+  live(claim: ModelClaim, history: readonly Told[], until: Instant): void {
+    for (;;) {
+      const told = history[claim.historyLength];
+      const expected = claim.takeExpected() ?? this.broughtByTime(claim, told, until);
+      if (expected === null) break;
+      if (told === undefined)
+        throw new Mismatch(`${claim.name}: ${expected.type} by ${expected.by.role} must be in its history.`);
+      const same =
+        told.type === expected.type && told.by.role === expected.by.role && told.by.name === expected.by.name;
+      if (!same)
+        throw new Mismatch(
+          `${claim.name}: its history goes on with ${told.type} by ${told.by.name} (${told.by.role}); ` +
+            `it must be ${expected.type} by ${expected.by.name} (${expected.by.role}).`,
+        );
+      claim.lived();
+      expected.then(told.at);
+    }
+    const more = history[claim.historyLength];
+    if (more !== undefined)
+      throw new Mismatch(
+        `${claim.name}: its history has ${more.type} by ${more.by.name} (${more.by.role}) at ${more.at}, ` +
+          `which nothing has led to.`,
+      );
+  }
+
+  /** What time has brought to the claim next, where nothing else was expected of it. */
+  private broughtByTime(claim: ModelClaim, told: Told | undefined, until: Instant): Expected | null {
+    const end = claim.phase === 'Official' ? claim.begun.subscriptionEnds : null;
+    if (end !== null && told?.type === 'AssociationEnded' && told.at >= end)
+      return {
+        type: 'AssociationEnded',
+        by: system,
+        then: (at) => {
+          claim.ended(at);
+        },
+      };
+    // It may become official when its subscription has ended already.
+    const latest = Math.max(Date.parse(end ?? ''), Date.parse(claim.officialSince ?? '')) + DAILY_MS;
+    if (end !== null && Date.parse(until) > latest)
+      throw new Mismatch(`${claim.name}: its association must have ended with the subscription at ${end}.`);
+    const clock = claim.nextClock();
+    if (claim.noticeHeldUp && told?.type.startsWith('Notice') === true) {
+      claim.noticeHeldUp = false;
+      claim.expectNotice();
+      return claim.takeExpected() ?? null;
+    }
+    if (clock === null || clock.dueAt > until) return null;
+    if (told !== undefined) {
+      const late = Date.parse(told.at) - Date.parse(clock.dueAt);
+      if (late < 0 || late > LATE_MS)
+        throw new Mismatch(
+          `${claim.name}: ${clock.kind} is due at ${clock.dueAt}, and ${told.type} is told of ${told.at}.`,
+        );
+    }
+    return claim.runsOut(clock.kind, clock.dueAt);
+  }
+}
+
+/** R6: products that the claim has, never the last. */
+function reasonsToKeep(claim: ModelClaim, removed: readonly string[]): readonly string[] {
+  if (removed.some((product) => !claim.products.includes(product))) return ['product-unknown'];
+  return removed.length > 0 && claim.products.every((product) => removed.includes(product))
+    ? ['last-product']
+    : [];
+}
+
+/** R46: approval is refused until another document has come since one was found malicious. */
+function malicious({ proofs }: ModelClaim): readonly string[] {
+  const unanswered = proofs.some(
+    ({ scan, scannedAt }) =>
+      scan === 'malicious' &&
+      !proofs.some((other) => other.scan !== 'malicious' && other.addedAt > (scannedAt ?? '')),
+  );
+  return unanswered ? ['proof-malicious'] : [];
+}
+
+/** R13: a document that counts, uploaded since the rejection. */
+function hasNewProof({ proofs, rejection }: ModelClaim): boolean {
+  return proofs.some(({ scan, addedAt }) => scan !== 'malicious' && addedAt > (rejection?.at ?? ''));
+}

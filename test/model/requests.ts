@@ -1,0 +1,179 @@
+/** What somebody asks of a claim, down to its particulars: an action, made to fit the claims as the model has them. */
+import type { ModelClaim } from './claim';
+import type { Action } from './actions';
+import { people, permissions, type CommandName, type Organisation, type PersonName } from './rules';
+
+/** A command with what its body says. */
+export type Request =
+  | { readonly command: 'add-proof' }
+  | { readonly command: 'edit'; readonly edit: Edit }
+  | { readonly command: 'submit'; readonly acknowledged: boolean }
+  | { readonly command: 'remove-proof'; readonly proofId: string }
+  /** `null`: oneself. */
+  | { readonly command: 'assign'; readonly to: PersonName | null }
+  | { readonly command: 'request-info' | 'respond'; readonly remove: readonly string[] }
+  | {
+      readonly command: 'change-contact' | 'confirm-contact' | 'refuse-contact';
+      readonly email: string;
+    }
+  | { readonly command: 'dispute'; readonly justified: boolean }
+  | {
+      readonly command: Exclude<
+        CommandName,
+        | 'add-proof'
+        | 'edit'
+        | 'submit'
+        | 'remove-proof'
+        | 'assign'
+        | 'request-info'
+        | 'respond'
+        | 'change-contact'
+        | 'confirm-contact'
+        | 'refuse-contact'
+        | 'dispute'
+      >;
+    };
+
+/** What an edit changes, and whether it knows the newest revision. */
+export type Edit =
+  | { readonly change: 'mpnId'; readonly to: string }
+  | { readonly change: 'products'; readonly to: readonly string[] }
+  | { readonly change: 'contact'; readonly to: string }
+  | { readonly change: 'name'; readonly to: string; readonly stale: boolean };
+
+/** The workloads that are claimed; a customer of a run has just these. */
+export const workloads = ['teams', 'intune'] as const;
+
+/** The people of each partner: who does everything, and who may not withdraw, dispute or end (R20). */
+export const partnerPeople: Readonly<Record<Organisation, readonly PersonName[]>> = {
+  contoso: ['ana', 'ben', 'bill', 'gwen'],
+  fabrikam: ['carla'],
+  rival: ['rival1'],
+  programme: [],
+  unknown: [],
+};
+
+/** The request of a command action. */
+export function requestOf(claim: ModelClaim, command: CommandName, n: number): Request {
+  switch (command) {
+    case 'edit':
+      return { command, edit: editOf(claim, n) };
+    case 'submit':
+      return { command, acknowledged: n !== 0 };
+    case 'remove-proof':
+      return { command, proofId: claim.proofs[n % 2]?.proofId ?? 'no-such-document' };
+    case 'assign':
+      return { command, to: (['rita', 'raj', 'lea', null] as const)[n % 4] ?? null };
+    case 'request-info':
+    case 'respond':
+      return {
+        command,
+        remove: n < 8 ? [] : n === 11 ? ['sharepoint-online'] : claim.products.slice(0, n - 8),
+      };
+    case 'change-contact':
+    case 'confirm-contact':
+    case 'refuse-contact':
+      return { command, email: contactOf(claim, command, n) };
+    case 'dispute':
+      return { command, justified: n % 3 !== 0 };
+    default:
+      return { command };
+  }
+}
+
+function editOf(claim: ModelClaim, n: number): Edit {
+  switch (n % 6) {
+    case 0:
+      return { change: 'mpnId', to: n === 0 ? '4512002' : (claim.mpnIds[1] ?? claim.mpnId) };
+    case 1:
+      return { change: 'contact', to: claim.address(n < 6 ? 'contact' : 'dead') };
+    case 2:
+      return { change: 'name', to: `${claim.name}!`, stale: n > 6 };
+    case 3:
+      return { change: 'products', to: n === 3 ? [] : [...workloads] };
+    default:
+      return { change: 'products', to: [workloads[n % 2] ?? 'teams'] };
+  }
+}
+
+function contactOf(claim: ModelClaim, command: CommandName, n: number): string {
+  const known = claim.contact ?? 'nobody@elsewhere.example';
+  if (command !== 'change-contact') return n % 4 === 0 ? known : (claim.proposed ?? known);
+  if (n < 5) return claim.address('contact');
+  if (n < 8) return claim.address('elsewhere');
+  return n < 10 ? known : claim.address('dead');
+}
+
+/** What a claim's status calls for; `null`: only time goes on. */
+export function nextStep(
+  claim: ModelClaim,
+  n: number,
+): { readonly by: PersonName; readonly request: Request } | Action | null {
+  const own = partnerPeople[claim.owner];
+  const user = own[n % own.length] ?? 'ana';
+  const manager = own[0] ?? 'ana';
+  const reviewer = n % 2 === 0 ? 'rita' : 'raj';
+  const decider = claim.assignee === null ? 'lea' : n % 5 === 0 ? 'lea' : claim.assignee;
+  switch (claim.phase) {
+    case 'Editing':
+      return claim.proofs.length === 0
+        ? { by: user, request: { command: 'add-proof' } }
+        : { by: user, request: { command: 'submit', acknowledged: true } };
+    case 'Submitted':
+      return { by: n === 11 ? 'lea' : reviewer, request: { command: 'start-review' } };
+    case 'UnderReview': {
+      const command = n < 6 ? 'approve' : n < 8 ? 'reject' : 'request-info';
+      return { by: decider, request: requestOf(claim, command, n === 11 ? 9 : 0) };
+    }
+    case 'PartnerActionRequired':
+      return n < 3
+        ? { by: user, request: { command: 'add-proof' } }
+        : { by: user, request: requestOf(claim, 'respond', n === 11 ? 9 : 0) };
+    case 'ConsentOpen':
+      if (claim.proposed !== null && n < 8)
+        return {
+          by: reviewer,
+          request: { command: n < 5 ? 'confirm-contact' : 'refuse-contact', email: claim.proposed },
+        };
+      return n < 3
+        ? { do: 'link', claim: 0, back: 0, press: true }
+        : n < 6
+          ? { by: user, request: requestOf(claim, 'change-contact', n) }
+          : { do: 'pass', until: 'due' };
+    case 'Official':
+      return n < 5
+        ? { do: 'assess', claim: 0, eligible: n % 2 === 0, right: true }
+        : n < 7
+          ? { by: n === 5 ? 'olga' : manager, request: { command: 'end-association' } }
+          : { do: 'pass', until: 'due' };
+    case 'Rejected':
+      return n < 2
+        ? { by: user, request: { command: 'add-proof' } }
+        : n < 9
+          ? { by: manager, request: { command: 'dispute', justified: n > 3 } }
+          : { do: 'pass', until: 'due' };
+    case 'Disputed':
+      return n < 2
+        ? { by: reviewer, request: { command: 'assign', to: null } }
+        : { by: decider, request: { command: n < 8 ? 'uphold-dispute' : 'deny-dispute' } };
+    case 'Ended':
+    case 'RejectedFinal':
+    case 'Discarded':
+      return null;
+  }
+}
+
+/** Somebody whose roles admit a command on a claim, the n-th of them. */
+export function ablePerson(claim: ModelClaim, command: CommandName, n: number): PersonName {
+  const able = (Object.keys(people) as PersonName[]).filter(
+    (name) =>
+      mayRead(claim, name) && people[name].roles.some((role) => permissions[command].by.includes(role)),
+  );
+  return able[n % able.length] ?? 'lea';
+}
+
+/** Whether somebody sees the claim at all (R23). */
+export function mayRead(claim: ModelClaim, person: PersonName): boolean {
+  const { of, roles } = people[person];
+  return (roles.length > 0 && of === 'programme') || of === claim.owner;
+}

@@ -1,0 +1,142 @@
+/**
+ * The rules of a claim's life as the model knows them, written down from the rules R1 to R63 and from nothing of the
+ * service's own table: who may do what when, how long clocks run, and what everybody is told.
+ */
+import { spans } from '../tools/demo/rules';
+
+/** Where a claim is, with Approved told apart by what has become of the consent (R1). */
+export type Phase =
+  | 'Editing'
+  | 'Submitted'
+  | 'UnderReview'
+  | 'PartnerActionRequired'
+  | 'ConsentOpen'
+  | 'Official'
+  | 'Ended'
+  | 'Rejected'
+  | 'Disputed'
+  | 'RejectedFinal'
+  | 'Discarded';
+
+/** The clocks, by the names that the API has for them. */
+export type Clock =
+  | 'review-start'
+  | 'decision'
+  | 'overall-decision'
+  | 'partner-reminder'
+  | 'partner-response'
+  | 'notice-outage'
+  | 'consent-end'
+  | 'new-contact'
+  | 'contact-confirmation'
+  | 'eligibility-answer'
+  | 'dispute-window'
+  | 'dispute-answer';
+
+export type Organisation = 'contoso' | 'fabrikam' | 'rival' | 'programme' | 'unknown';
+
+/** Somebody who can sign in, with the roles that count for them (R21). */
+export interface Person {
+  readonly name: string;
+  readonly roles: readonly string[];
+  readonly of: Organisation;
+}
+
+/** The people of test/api/people.json whose roles tell something. */
+export const people = {
+  ana: { name: 'Ana Almeida', roles: ['IncentivesAdmin'], of: 'contoso' },
+  bill: { name: 'Bill Boyd', roles: ['BillingAdmin'], of: 'contoso' },
+  gwen: { name: 'Gwen Gray', roles: ['GlobalAdmin'], of: 'contoso' },
+  ben: { name: 'Ben Brook', roles: ['IncentivesUser'], of: 'contoso' },
+  /** Programme roles in a partner's token count for nothing. */
+  paul: { name: 'Paul Pretender', roles: ['IncentivesUser'], of: 'contoso' },
+  rob: { name: 'Rob Robber', roles: [], of: 'contoso' },
+  carla: { name: 'Carla Castro', roles: ['IncentivesAdmin'], of: 'fabrikam' },
+  rival1: { name: 'Rival 1', roles: ['IncentivesAdmin'], of: 'rival' },
+  /** Nor do partner roles of an organisation that is no registered partner, or of the programme itself. */
+  ulf: { name: 'Ulf Unknown', roles: [], of: 'unknown' },
+  nick: { name: 'Nick Nobody', roles: [], of: 'programme' },
+  rita: { name: 'Rita Rossi', roles: ['Reviewer'], of: 'programme' },
+  raj: { name: 'Raj Rao', roles: ['Reviewer'], of: 'programme' },
+  lea: { name: 'Lea Lindqvist', roles: ['ReviewLead'], of: 'programme' },
+  olga: { name: 'Olga Orlova', roles: ['Operator'], of: 'programme' },
+} as const satisfies Readonly<Record<string, Person>>;
+export type PersonName = keyof typeof people;
+
+const managers = ['BillingAdmin', 'GlobalAdmin', 'IncentivesAdmin'];
+const partners = [...managers, 'IncentivesUser'];
+const reviewers = ['Reviewer', 'ReviewLead'];
+const programme = [...reviewers, 'Operator'];
+
+const open: readonly Phase[] = [
+  'Submitted',
+  'UnderReview',
+  'PartnerActionRequired',
+  'ConsentOpen',
+  'Disputed',
+];
+const notFinal: readonly Phase[] = ['Editing', ...open, 'Official', 'Rejected'];
+
+/** Who may give a command (R20 to R22), and in which phases. */
+export interface Permission {
+  readonly by: readonly string[];
+  readonly in: readonly Phase[];
+  /** Whom its route answers at all, where that is more than `by`. */
+  readonly door?: readonly string[];
+}
+
+/** Everything that people can ask of a claim, by the names that the API has for it. */
+export const permissions = {
+  edit: { by: partners, in: ['Editing', 'Submitted', 'PartnerActionRequired'] }, // R24
+  discard: { by: managers, in: ['Editing'], door: partners }, // R15
+  'add-proof': { by: partners, in: ['Editing', 'Submitted', 'PartnerActionRequired', 'Rejected'] }, // R13, R24
+  'remove-proof': { by: partners, in: ['Editing'] }, // R46
+  submit: { by: partners, in: ['Editing'] }, // R27
+  withdraw: { by: managers, in: open }, // R15
+  'start-review': { by: reviewers, in: ['Submitted'] }, // R3, R21
+  assign: { by: reviewers, in: ['Submitted', 'UnderReview', 'PartnerActionRequired', 'Disputed'] }, // R21
+  'request-info': { by: reviewers, in: ['UnderReview'] }, // R6
+  respond: { by: partners, in: ['PartnerActionRequired'] }, // R7
+  approve: { by: reviewers, in: ['UnderReview'] }, // R8
+  reject: { by: reviewers, in: ['UnderReview'] }, // R12
+  'change-contact': { by: partners, in: ['ConsentOpen'] }, // R24, R54
+  'confirm-contact': { by: reviewers, in: ['ConsentOpen'] }, // R24
+  'refuse-contact': { by: reviewers, in: ['ConsentOpen'] }, // R24
+  'end-association': { by: [...managers, 'Operator'], in: ['Official'] }, // R16
+  dispute: { by: managers, in: ['Rejected'] }, // R13
+  'uphold-dispute': { by: reviewers, in: ['Disputed'] }, // R14
+  'deny-dispute': { by: reviewers, in: ['Disputed'] }, // R14
+  comment: { by: [...partners, ...reviewers], in: notFinal, door: [...partners, ...programme] }, // R24, R25
+  note: { by: reviewers, in: notFinal }, // R25
+} as const satisfies Readonly<Record<string, Permission>>;
+export type CommandName = keyof typeof permissions;
+
+/** The reviewers' clocks: one that runs out is counted as a breach (R5). */
+export const breachClocks: readonly Clock[] = [
+  'review-start',
+  'decision',
+  'overall-decision',
+  'contact-confirmation',
+  'dispute-answer',
+];
+
+/** What a test may say differently, to see that the model's word counts. */
+export interface Rules {
+  readonly permissions: Readonly<Record<CommandName, Permission>>;
+  /** Business days, but for the two windows of days. */
+  readonly spans: Readonly<
+    Record<keyof typeof spans | 'newContact' | 'contactConfirmation' | 'disputeAnswer', number>
+  >;
+  readonly disputesPerClaim: number;
+}
+
+export const rules: Rules = {
+  permissions,
+  spans: {
+    ...spans,
+    newContact: 5, // R54, business days
+    contactConfirmation: 5, // R24, business days
+    disputeAnswer: 5, // R13, business days
+  },
+  disputesPerClaim: 1, // R14
+};

@@ -1,0 +1,375 @@
+/** One run: a script of actions played against the service and against the model, which must agree after each. */
+import { randomUUID } from 'node:crypto';
+import { Temporal } from 'temporal-polyfill';
+import { epochMs, instant, type Instant } from '../../shared/domain/time';
+import type { ContentRequest } from '../tools/client/portal';
+import type { RuleCalendar } from '../tools/demo/rules';
+import type { Action, Script } from './actions';
+import { Mismatch, type Beginnings, type ModelClaim } from './claim';
+import { differences, possibleDifferences } from './compare';
+import { Model } from './model';
+import { ablePerson, nextStep, partnerPeople, requestOf, workloads, type Request } from './requests';
+import { people, type PersonName, type Rules } from './rules';
+import type { Service } from './service';
+
+/** Claims of one run. */
+const MOST_CLAIMS = 5;
+/** Clocks so close to each other run out in one move: the stack's time goes on while it is looked at. */
+const TOGETHER_MS = 2 * 60_000;
+const HOUR_MS = 3_600_000;
+/** When the subscription of the run's customer ends. */
+const SUBSCRIPTION_MS = 25 * 24 * HOUR_MS;
+
+const mpnIds: Readonly<Record<string, readonly string[]>> = {
+  contoso: ['4512001', '4512002'],
+  fabrikam: ['7730001'],
+  rival: ['8800001'],
+};
+
+/** What a run needs besides its script. */
+export interface Stage {
+  readonly service: Service;
+  readonly rules: Rules;
+  readonly calendar: RuleCalendar;
+  readonly timeZone: string;
+}
+
+/** A run of one script. */
+export class Run {
+  private readonly model: Model;
+  private readonly key = randomUUID();
+  private readonly domain: string;
+  private subscriptionEnds: Instant = instant(0);
+  /** What has happened so far, to be read by people. */
+  readonly lines: string[] = [];
+  /** How many comparisons there were, and what was seen: phases, entries of histories, refusals. */
+  comparisons = 0;
+  readonly seen = new Set<string>();
+  /** The service's time when it was looked at last, in milliseconds. */
+  private now = 0;
+  private suppressed = 0;
+  /** Mails of an outage may have become untrue while they waited (R17). */
+  private outage = false;
+
+  constructor(private readonly stage: Stage) {
+    this.model = new Model(stage.rules, stage.calendar);
+    this.domain = `c-${this.key.slice(0, 13)}.example`;
+  }
+
+  /**
+   * Plays the script.
+   * @throws Mismatch where service and model differ.
+   */
+  async play(script: Script): Promise<void> {
+    const { service } = this.stage;
+    await service.control.moveTo(nextTime(await service.control.now(), script, this.stage.timeZone));
+    const now = await service.control.now();
+    this.now = epochMs(now);
+    this.subscriptionEnds = instant(epochMs(now) + SUBSCRIPTION_MS);
+    await service.addCustomer({
+      id: this.key,
+      name: `Customer ${this.key.slice(0, 8)}`,
+      domain: this.domain,
+      products: workloads,
+      subscriptions: [
+        { id: randomUUID(), productId: 'dynamics-365-customer-service', endsAt: this.subscriptionEnds },
+      ],
+    });
+    await service.forgetMails();
+    try {
+      for (const action of script.actions) await this.take(action);
+      await this.look(this.model.claims);
+    } finally {
+      await this.tidyUp();
+    }
+  }
+
+  private async take(action: Action): Promise<void> {
+    if (action.do === 'create') return this.create(action.by, action.n);
+    if (action.do === 'pass') return this.pass(action);
+    const open = this.model.claims.filter(({ isOver }) => !isOver);
+    const claims = action.do === 'next' && open.length > 0 ? open : this.model.claims;
+    const claim = claims[action.claim % claims.length];
+    if (claim === undefined) return;
+    switch (action.do) {
+      case 'command': {
+        const { command, n } = action;
+        const by = action.by === 'able' ? ablePerson(claim, command, n) : action.by;
+        return this.ask(claim, by, requestOf(claim, command, n));
+      }
+      case 'next': {
+        const step = nextStep(claim, action.n);
+        if (step === null) return;
+        if ('request' in step) return this.ask(claim, step.by, step.request);
+        return this.take('claim' in step ? { ...step, claim: this.model.claims.indexOf(claim) } : step);
+      }
+      case 'link':
+        return this.followLink(claim, claim.round - action.back, action.press);
+      case 'bounce':
+        return this.bounce(claim, claim.round - action.back);
+      case 'scan':
+        return this.scan(claim, action.n, action.clean ? 'clean' : 'malicious');
+      case 'assess':
+        return this.assess(claim, action.right, action.eligible);
+      case 'outage':
+        return this.approveInOutage(claim, action.hours);
+    }
+  }
+
+  private async create(by: PersonName, n: number): Promise<void> {
+    if (this.model.claims.length >= MOST_CLAIMS) return;
+    const { service } = this.stage;
+    const { of } = people[by];
+    const number = this.model.claims.length + 1;
+    const name = `Claim ${number} of ${this.key.slice(0, 8)}`;
+    const partnerMail = `pat-${number}-${this.key.slice(0, 13)}@partner.example`;
+    const kind = n < 8 ? 'workloads' : n < 10 ? 'subscription' : 'revenue';
+    const products =
+      kind === 'workloads'
+        ? n < 4
+          ? ['teams']
+          : n < 6
+            ? [...workloads]
+            : ['intune']
+        : ['dynamics-365-customer-service'];
+    // Some are incomplete at first (R2), some name an address that takes no mail (R54).
+    const contact = n === 7 ? null : `${n === 3 ? 'dead' : 'contact'}-0-pat-${number}@${this.domain}`;
+    const person = { name: 'Carl Contact', title: 'CIO' };
+    const content: ContentRequest = {
+      name,
+      mpnId: mpnIds[of]?.[0] ?? '',
+      customer: { tenantId: this.key, domain: this.domain },
+      solutionArea: kind === 'workloads' ? 'Microsoft365' : 'BusinessApplications',
+      activities: [kind === 'revenue' ? 'revenue-association' : 'usage'],
+      products: products.map((productId) => ({ productId })),
+      customerContact: contact === null ? null : { ...person, email: contact },
+      technicalContact: kind === 'workloads' ? null : { ...person, email: `tom@${this.domain}` },
+      partnerContact: { name: 'Pat Partner', email: partnerMail },
+      revenue:
+        kind === 'revenue' ? { solutionSellerName: 'Sam', customerName: 'C', solutionName: 'S' } : null,
+    };
+    const { id } = await service.create(by, content);
+    const beginnings: Beginnings = {
+      id,
+      name,
+      owner: of,
+      mpnIds: mpnIds[of] ?? [],
+      customerId: this.key,
+      domain: this.domain,
+      products,
+      takesPlaces: kind !== 'revenue',
+      subscriptionEnds: kind === 'workloads' ? null : this.subscriptionEnds,
+      assessed: kind !== 'revenue',
+      contact,
+      partnerMail,
+    };
+    const claim = this.model.begin(beginnings, by);
+    this.say(`${by} creates ${name} for ${products.join(', ')}${kind === 'revenue' ? ' (revenue)' : ''}`);
+    await this.look([claim]);
+  }
+
+  private async ask(claim: ModelClaim, by: PersonName, request: Request): Promise<void> {
+    const reasons = this.model.reasonsAgainst(claim, by, request);
+    await this.suppress();
+    const { refusal, proofId } = await this.stage.service.ask(claim, by, request);
+    this.say(`${by} ${JSON.stringify(request)} ${claim.name}: ${refusal ?? 'accepted'}`);
+    if (refusal !== null) this.seen.add(refusal);
+    if (refusal === null && reasons.length > 0)
+      throw new Mismatch(`${claim.name}: it must be refused with ${reasons.join(' or ')}; it was accepted.`);
+    if (refusal !== null && !reasons.includes(refusal))
+      throw new Mismatch(
+        `${claim.name}: refused with ${refusal}; it must be ${reasons.join(' or ') || 'accepted'}.`,
+      );
+    if (refusal === null) this.model.accept(claim, by, request, proofId);
+    await this.look([claim]);
+  }
+
+  private async followLink(claim: ModelClaim, round: number, press: boolean): Promise<void> {
+    const link = claim.links.get(round);
+    if (link === undefined) return;
+    const shown = this.model.linkShows(claim, round);
+    const expected = press && shown === 'open' ? 'declined' : shown;
+    const found = await this.stage.service.followLink(link, press);
+    this.say(
+      `the customer ${press ? 'presses' : 'opens'} the link of round ${round} of ${claim.name}: ${found}`,
+    );
+    if (found !== expected)
+      throw new Mismatch(
+        `${claim.name}: the link of round ${round} shows ${found}; it must show ${expected}.`,
+      );
+    if (press && shown === 'open') this.model.declined(claim);
+    await this.look([claim]);
+  }
+
+  private async bounce(claim: ModelClaim, round: number): Promise<void> {
+    if (!claim.links.has(round)) return;
+    await this.stage.service.reportBounce(claim, round);
+    this.say(`the notice of round ${round} of ${claim.name} comes back`);
+    this.model.bounced(claim, round);
+    await this.look([claim]);
+  }
+
+  private async scan(claim: ModelClaim, n: number, result: 'clean' | 'malicious'): Promise<void> {
+    const proof = claim.proofs[n % Math.max(1, claim.proofs.length)];
+    if (proof === undefined) return;
+    await this.stage.service.reportScan(claim, proof.proofId, result);
+    this.say(`the scanner finds a document of ${claim.name} ${result}`);
+    this.model.scanned(claim, proof.proofId, result);
+    await this.look([claim]);
+  }
+
+  private async assess(claim: ModelClaim, right: boolean, eligible: boolean): Promise<void> {
+    if (claim.phase !== 'Official') return;
+    const { service } = this.stage;
+    const asked = await service.asked(claim);
+    const one = `${claim.id}.${claim.round}`;
+    if (asked.some((requestId) => requestId !== one))
+      throw new Mismatch(
+        `${claim.name}: eligibility is asked for as ${asked.join(', ')}; it must be ${one}.`,
+      );
+    await service.assess(claim, right, eligible);
+    this.say(
+      `the assessor answers ${right ? '' : 'another request '}about ${claim.name}: ${eligible ? '' : 'not '}eligible`,
+    );
+    this.model.assessed(claim, right, eligible);
+    await this.look([claim]);
+  }
+
+  /** R54: a mail service that is out is no fault of the partner: the notice goes out afterwards. */
+  private async approveInOutage(claim: ModelClaim, hours: number): Promise<void> {
+    if (claim.phase !== 'UnderReview') return;
+    const { service } = this.stage;
+    await service.inbox.behave({ refuse: true });
+    this.outage = true;
+    try {
+      claim.noticeHeldUp = true;
+      const approve: Request = { command: 'approve' };
+      const reasons = this.model.reasonsAgainst(claim, 'lea', approve);
+      const { refusal } = await service.ask(claim, 'lea', approve);
+      this.say(
+        `the mail service is out for ${hours} h; lea approves ${claim.name}: ${refusal ?? 'accepted'}`,
+      );
+      if ((refusal ?? undefined) !== reasons.find((reason) => reason === refusal))
+        throw new Mismatch(
+          `${claim.name}: refused with ${refusal ?? 'nothing'}, not ${reasons.join(' or ')}.`,
+        );
+      if (refusal === null) this.model.accept(claim, 'lea', approve, null);
+      else claim.noticeHeldUp = false;
+      await this.moveAhead(hours * HOUR_MS);
+    } finally {
+      this.suppressed = -1;
+      await this.suppress();
+    }
+    // What was put off comes within its longest delay.
+    await this.moveAhead(HOUR_MS);
+    await this.look(this.model.claims);
+    if (claim.noticeHeldUp) throw new Mismatch(`${claim.name}: its notice must have gone out by now.`);
+    this.outage = false;
+  }
+
+  private async pass(action: Extract<Action, { do: 'pass' }>): Promise<void> {
+    const { control } = this.stage.service;
+    const now = epochMs(await control.now());
+    this.now = now;
+    const due = this.clocks().find((dueAt) => dueAt > now);
+    if (action.until !== 'hours' && due === undefined) return;
+    const ahead =
+      action.until === 'hours'
+        ? action.hours * HOUR_MS
+        : (due ?? now) - now - (action.until === 'before-due' ? HOUR_MS : 0);
+    if (ahead <= 0) return;
+    this.say(`time passes until ${await this.moveAhead(ahead)}`);
+    await this.look(this.model.claims);
+  }
+
+  /** When clocks of the run's claims run out, in order. */
+  private clocks(): readonly number[] {
+    return this.model.claims
+      .flatMap(({ clocks }) =>
+        [...clocks.values()].flatMap(({ dueAt, passed }) => (passed ? [] : [epochMs(dueAt)])),
+      )
+      .sort((one, other) => one - other);
+  }
+
+  /** Moves the clock ahead by some time, and then past every clock that would run out while the service is looked at. */
+  private async moveAhead(milliseconds: number): Promise<Instant> {
+    const { control } = this.stage.service;
+    this.now = epochMs(await control.now());
+    let to = this.now + milliseconds;
+    for (const dueAt of this.clocks()) if (dueAt >= to && dueAt - to < TOGETHER_MS) to = dueAt;
+    await control.moveTo(instant(to));
+    return instant(to);
+  }
+
+  /** Everything that is due is done; then service and model must agree. */
+  private async look(claims: readonly ModelClaim[]): Promise<void> {
+    const { service, rules } = this.stage;
+    const until = await service.control.now();
+    await service.control.quiet();
+    const found: string[] = [];
+    for (const claim of claims) {
+      const history = await service.history(claim);
+      this.model.live(claim, history, until);
+      for (const { type, by } of history) this.seen.add(`${type} by ${by.role}`);
+      const own = partnerPeople[claim.owner][0] ?? 'ana';
+      const [view, partnersView] = await Promise.all([service.view(claim), service.view(claim, own)]);
+      found.push(...differences(claim, view, until, rules));
+      found.push(...possibleDifferences(claim, partnersView, own, rules));
+      this.seen.add(claim.phase);
+      this.comparisons++;
+    }
+    found.push(...this.mailDifferences(await service.newMails(this.model.claims)));
+    this.now = epochMs(until);
+    if (found.length > 0) throw new Mismatch(found.join('\n'));
+  }
+
+  private mailDifferences(arrived: readonly string[]): readonly string[] {
+    const missing = [...this.model.mails];
+    const unexpected = arrived.filter((mail) => {
+      const index = missing.indexOf(mail);
+      if (index >= 0) missing.splice(index, 1);
+      return index < 0;
+    });
+    this.model.mails = [];
+    return [
+      ...unexpected.map((mail) => `a mail that nothing has led to: ${mail}`),
+      ...(this.outage ? [] : missing.map((mail) => `a mail is missing: ${mail}`)),
+    ];
+  }
+
+  /** The mail service knows the addresses that take no mail before anything goes there. */
+  private async suppress(): Promise<void> {
+    const suppress = this.model.claims.flatMap((claim) => claim.deadAddresses());
+    if (suppress.length === this.suppressed) return;
+    this.suppressed = suppress.length;
+    await this.stage.service.inbox.behave({ suppress });
+  }
+
+  /** Later runs need not live with the clocks of this one. */
+  private async tidyUp(): Promise<void> {
+    const { service } = this.stage;
+    await service.inbox.behave({});
+    for (const claim of this.model.claims) {
+      const manager = service.as(partnerPeople[claim.owner][0] ?? 'ana');
+      await manager.discard(claim.id);
+      await manager.command(claim.id, 'withdraw', { explanation: 'The run is over.' });
+      await manager.command(claim.id, 'end-association', { reason: 'The run is over.' });
+    }
+    await service.control.quiet();
+  }
+
+  private say(line: string): void {
+    this.lines.push(`${instant(this.now)}  ${line}`);
+  }
+}
+
+/** The next time at which it is that hour of the week in the programme's time zone. */
+function nextTime(now: Instant, { weekday, hour }: Script, timeZone: string): Instant {
+  const local = Temporal.Instant.from(now).toZonedDateTimeISO(timeZone);
+  const days = (weekday - local.dayOfWeek + 7) % 7;
+  const day = local.toPlainDate().add({ days });
+  const at = (date: Temporal.PlainDate): number =>
+    date.toZonedDateTime({ timeZone, plainTime: new Temporal.PlainTime(hour) }).epochMilliseconds;
+  const first = at(day);
+  return instant(first > epochMs(now) ? first : at(day.add({ days: 7 })));
+}

@@ -1,0 +1,41 @@
+/** A few runs of service against model, and the proof that a difference is found; `npm run verify:model` plays the many. */
+import { runOn } from './campaign';
+import { rules, type Rules } from './rules';
+import { Service } from './service';
+
+/** The same runs each time; another seed by the environment. */
+const seed = Number(process.env['MODEL_SEED'] ?? 7);
+
+jest.setTimeout(120_000);
+
+let service: Service;
+
+beforeAll(async () => {
+  service = await Service.start();
+});
+afterAll(() => service.close());
+
+test(`R1 to R63: what anybody does to claims in any order, the service does what the rules say (seed ${seed})`, async () => {
+  const report = await runOn(service, { runs: 4, actions: 30, seed });
+  expect(report.difference).toBeNull();
+  expect(report.runs).toBe(4);
+  expect(report.seen).toEqual(expect.arrayContaining(['not-permitted', 'wrong-status', 'ConsentOpen']));
+});
+
+const { permissions, spans } = rules;
+test.each<[string, Rules, RegExp]>([
+  [
+    'a clock of another length (R3)',
+    { ...rules, spans: { ...spans, reviewStart: 4 } },
+    /: deadlines is .*; it must be /,
+  ],
+  [
+    'a role that may not do what it may (R21)',
+    { ...rules, permissions: { ...permissions, 'start-review': { by: ['Reviewer'], in: ['Submitted'] } } },
+    /: possible for lea is .*"start-review".*; it must be /,
+  ],
+])('A model that knows a rule wrongly is told so in a few steps: %s', async (_rule, wrong, difference) => {
+  const report = await runOn(service, { runs: 10, actions: 30, seed, rules: wrong, shrinkLimitMs: 2_000 });
+  expect(report.difference).toMatch(difference);
+  expect(report.difference?.split('\n').length).toBeLessThan(12);
+});

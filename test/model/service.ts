@@ -1,0 +1,307 @@
+/** The service of a run as its people use it over HTTP, with its clock, its mails and the reports that others send it. */
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { ClaimView } from '../../shared/contracts/claimView';
+import type { Instant } from '../../shared/domain/time';
+import { pdf } from '../fixtures/documents';
+import { valueOf, type Answer } from '../tools/client/answers';
+import { Assessor } from '../tools/client/assessor';
+import { Control } from '../tools/client/control';
+import { declineLinkIn, hasButton, openLink } from '../tools/client/customer';
+import { Inbox } from '../tools/client/inbox';
+import { People } from '../tools/client/people';
+import type { ContentRequest, Portal } from '../tools/client/portal';
+import { projectFolder } from '../tools/projectFolder';
+import { StackProcess } from '../tools/runningStack';
+import type { ModelClaim } from './claim';
+import type { Told } from './model';
+import type { Edit, Request } from './requests';
+import type { PersonName } from './rules';
+
+const peopleFile = join(projectFolder, 'test/api/people.json');
+const known = z.array(
+  z.object({ person: z.string(), claims: z.object({ oid: z.string(), name: z.string() }) }),
+);
+
+/** The partners of the runs besides those of the seed file, and a quota of mails that delays none. */
+const directory = {
+  policy: { version: 'model', mailQuota: { perMinute: 100_000, perHour: 1_000_000 } },
+  partners: [
+    {
+      id: '88888888-0000-4000-8000-000000000001',
+      name: 'Rival 1',
+      mpnIds: ['8800001'],
+      programmes: ['OSU-Microsoft365', 'OSU-BusinessApplications'],
+    },
+  ],
+};
+
+/** What mails are about, by the beginning or a part of their subject. */
+const kinds: readonly (readonly [RegExp, string])[] = [
+  [/^More information needed/, 'information'],
+  [/^Reminder, your answer is still missing/, 'reminder'],
+  [/^Approved:/, 'approved'],
+  [/^Rejected \(final\)/, 'rejected for good'],
+  [/^Rejected:/, 'rejected'],
+  [/^Association official/, 'official'],
+  [/^Customer’s address needed/, 'address needed'],
+  [/^Association ended/, 'ended'],
+  [/asks to be associated with/, 'notice'],
+  [/has named another contact/, 'former'],
+];
+
+/** A stack with everybody who uses it. */
+export class Service {
+  readonly control: Control;
+  readonly inbox: Inbox;
+  private readonly assessor: Assessor;
+  private readonly people: People;
+  private readonly persons: z.infer<typeof known>;
+  private mark = 0;
+
+  private constructor(private readonly stack: StackProcess) {
+    this.control = new Control(stack.addresses.control);
+    this.inbox = new Inbox(stack.addresses.inbox);
+    this.assessor = new Assessor(stack.settings);
+    this.people = new People(stack.addresses);
+    this.persons = known.parse(JSON.parse(readFileSync(peopleFile, 'utf8')));
+  }
+
+  static async start(): Promise<Service> {
+    const service = new Service(await StackProcess.start({ peopleFile }));
+    valueOf(await service.as('olga').api.request('POST', 'directory/import', { json: directory }));
+    return service;
+  }
+
+  async close(): Promise<void> {
+    await this.stack.dispose();
+  }
+
+  as(person: PersonName): Portal {
+    return this.people.as(person);
+  }
+
+  async addCustomer(customer: {
+    readonly id: string;
+    readonly name: string;
+    readonly domain: string;
+    readonly products: readonly string[];
+    readonly subscriptions: readonly {
+      readonly id: string;
+      readonly productId: string;
+      readonly endsAt: Instant;
+    }[];
+  }): Promise<void> {
+    const { domain, ...rest } = customer;
+    const customers = [{ ...rest, domains: [domain] }];
+    valueOf(await this.as('olga').api.request('POST', 'directory/import', { json: { customers } }));
+  }
+
+  async create(by: PersonName, content: ContentRequest): Promise<ClaimView> {
+    return valueOf(await this.as(by).createClaim(content));
+  }
+
+  /** Asks something of a claim: the code of the refusal, `null` when it was accepted, and the document's ID if one was added. */
+  async ask(
+    claim: ModelClaim,
+    by: PersonName,
+    request: Request,
+  ): Promise<{ readonly refusal: string | null; readonly proofId: string | null }> {
+    if (request.command === 'add-proof') {
+      const known = new Set(claim.proofs.map(({ proofId }) => proofId));
+      const content = pdf(randomUUID());
+      const document = { fileName: 'sow.pdf', contentType: 'application/pdf', content };
+      const answer = await this.as(by).uploadProof(claim.id, document);
+      const added = answer.ok ? answer.value.proofs.find(({ proofId }) => !known.has(proofId)) : undefined;
+      return { refusal: refusalOf(answer), proofId: added?.proofId ?? null };
+    }
+    return { refusal: refusalOf(await this.send(claim, by, request)), proofId: null };
+  }
+
+  private send(
+    claim: ModelClaim,
+    by: PersonName,
+    request: Exclude<Request, { command: 'add-proof' }>,
+  ): Promise<Answer<unknown>> {
+    const portal = this.as(by);
+    const comment = 'Said by the model.';
+    const contact = (email: string) => ({ name: 'Carl Contact', title: 'CIO', email, language: null });
+    switch (request.command) {
+      case 'edit':
+        return this.edit(claim, portal, request.edit, contact);
+      case 'discard':
+        return portal.discard(claim.id);
+      case 'remove-proof':
+        return portal.removeProof(claim.id, request.proofId);
+      case 'submit':
+        return portal.command(claim.id, 'submit', { acknowledged: request.acknowledged });
+      case 'withdraw':
+        return portal.command(claim.id, 'withdraw', { explanation: comment });
+      case 'assign':
+        return portal.command(claim.id, 'assign', this.assignment(request.to));
+      case 'request-info': {
+        const reasons = ['dates-missing-or-old' as const];
+        return portal.command(claim.id, 'request-info', {
+          reasons,
+          comment,
+          productsToRemove: [...request.remove],
+        });
+      }
+      case 'respond':
+        return portal.command(claim.id, 'respond', { removeProducts: [...request.remove] });
+      case 'reject':
+        return portal.command(claim.id, 'reject', { reason: 'insufficient-poe', comment });
+      case 'change-contact':
+        return portal.command(claim.id, 'change-contact', contact(request.email));
+      case 'confirm-contact':
+        return portal.command(claim.id, 'confirm-contact', { email: request.email });
+      case 'refuse-contact':
+        return portal.command(claim.id, 'refuse-contact', { email: request.email, comment });
+      case 'end-association':
+        return portal.command(claim.id, 'end-association', { reason: comment });
+      case 'dispute':
+        return portal.command(claim.id, 'dispute', { justification: request.justified ? comment : null });
+      case 'uphold-dispute':
+      case 'deny-dispute':
+        return portal.command(claim.id, request.command, { comment });
+      case 'comment':
+        return portal.command(claim.id, 'comments', { text: comment });
+      case 'note':
+        return portal.command(claim.id, 'notes', { text: comment });
+      case 'start-review':
+      case 'approve':
+        return portal.command(claim.id, request.command, {});
+    }
+  }
+
+  private assignment(to: PersonName | null) {
+    const found = this.persons.find(({ person }) => person === to);
+    return found === undefined ? {} : { assignee: { id: found.claims.oid, name: found.claims.name } };
+  }
+
+  private async edit(
+    claim: ModelClaim,
+    portal: Portal,
+    edit: Edit,
+    contact: (email: string) => object,
+  ): Promise<Answer<unknown>> {
+    const { revision } = valueOf(await this.as('lea').claim(claim.id));
+    const stale = edit.change === 'name' && edit.stale;
+    const etag = `"${stale ? revision + 7 : revision}"`;
+    switch (edit.change) {
+      case 'name':
+        return portal.edit(claim.id, { name: edit.to }, etag);
+      case 'mpnId':
+        return portal.edit(claim.id, { mpnId: edit.to }, etag);
+      case 'products':
+        return portal.edit(claim.id, { products: edit.to.map((productId) => ({ productId })) }, etag);
+      case 'contact':
+        return portal.edit(claim.id, { customerContact: contact(edit.to) }, etag);
+    }
+  }
+
+  /** Opens the link in a notice, or posts what its button posts whether or not the page has one: scanners do as they like. */
+  async followLink(link: string, press: boolean): Promise<'open' | 'declined' | 'ended'> {
+    if (press) {
+      const { status } = await fetch(link, { method: 'POST' });
+      return status === 200 ? 'declined' : 'ended';
+    }
+    const page = await openLink(link);
+    if (hasButton(page)) return 'open';
+    return page.status === 200 ? 'declined' : 'ended';
+  }
+
+  async reportBounce(claim: ModelClaim, round: number): Promise<void> {
+    const mails = await this.inbox.mails(0);
+    const notice = mails.find(({ plainText }) => plainText?.includes(`${claim.id}.${round}.`) === true);
+    if (notice === undefined) throw new Error(`${claim.name} has no notice of round ${round}.`);
+    await this.deliver('mail-delivery-reports', 'Microsoft.Communication.EmailDeliveryReportReceived', {
+      messageId: notice.operationId,
+      status: 'Bounced',
+    });
+  }
+
+  /** R46: the scanner's finding about a document, which it names by its address. */
+  async reportScan(claim: ModelClaim, proofId: string, result: 'clean' | 'malicious'): Promise<void> {
+    const link = await this.as('lea').proofLink(claim.id, proofId);
+    // A document in quarantine has no address that people could know.
+    if (!link.ok) return;
+    await this.deliver('document-scan-results', 'Microsoft.Security.MalwareScanningResult', {
+      blobUri: link.value.url.replace(/\?.*$/, ''),
+      scanResultType: result === 'clean' ? 'No threats found' : 'Malicious',
+    });
+  }
+
+  private async deliver(functionName: string, eventType: string, data: object): Promise<void> {
+    const url = `${this.stack.addresses.api}/runtime/webhooks/eventgrid?functionName=${functionName}`;
+    const event = { id: randomUUID(), topic: 't', subject: 's', dataVersion: '1', eventType, data };
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'aeg-event-type': 'Notification' },
+      body: JSON.stringify([{ ...event, eventTime: '2026-01-01T00:00:00Z' }]),
+    });
+    if (!response.ok) throw new Error(`The event was answered with ${response.status}.`);
+  }
+
+  async assess(claim: ModelClaim, right: boolean, eligible: boolean): Promise<void> {
+    const requestId = `${claim.id}.${right ? claim.round : claim.round + 1}`;
+    const reason = eligible ? {} : { reason: 'Below the threshold.' };
+    await this.assessor.answer({ requestId, claimId: claim.id, eligible, ...reason });
+  }
+
+  /** What the assessor has been asked about a claim since it was last looked at. */
+  async asked(claim: ModelClaim): Promise<readonly string[]> {
+    const messages = await this.assessor.take(claim.id);
+    return messages.flatMap(({ type, requestId }) =>
+      type === 'eligibility-request' && typeof requestId === 'string' ? [requestId] : [],
+    );
+  }
+
+  /** The claim as the programme sees it. */
+  async view(claim: ModelClaim, as: PersonName = 'lea'): Promise<ClaimView> {
+    return valueOf(await this.as(as).claim(claim.id));
+  }
+
+  async history(claim: ModelClaim): Promise<readonly Told[]> {
+    return valueOf(await this.as('lea').history(claim.id)).items.map(({ at, type, by, details }) => ({
+      // The window runs from the sending, however late that was recorded (R9).
+      at: type === 'NoticeSent' ? (details['sentAt'] as Instant) : at,
+      type,
+      by,
+    }));
+  }
+
+  /** Mails that have arrived since this was last asked, as `to kind`; links of notices are handed to their claims. */
+  async newMails(claims: readonly ModelClaim[]): Promise<readonly string[]> {
+    const mails = await this.inbox.mails(this.mark);
+    this.mark = mails.at(-1)?.id ?? this.mark;
+    return mails.flatMap(({ to, subject, plainText, status }) => {
+      const [address = ''] = to;
+      if (address.startsWith('dead-') || status !== 'Succeeded') return [];
+      const kind = kinds.find(([pattern]) => pattern.test(subject))?.[1];
+      if (kind === 'notice') {
+        const link = declineLinkIn({ subject, plainText });
+        const claim = claims.find(({ id }) => link.includes(`/${id}.`));
+        const round = Number(/\.(\d+)\.[\w-]+$/.exec(link)?.[1]);
+        claim?.links.set(round, link);
+      }
+      return [kind === undefined ? this.escalation(address, subject) : `${address} ${kind}`];
+    });
+  }
+
+  private escalation(address: string, subject: string): string {
+    const to = address === this.stack.settings['OPERATOR_MAIL'] ? 'operator' : 'leads';
+    return `${to} attention ${/^Needs attention: .* – (.*)$/.exec(subject)?.[1] ?? subject}`;
+  }
+
+  /** Mails from before a run are not its own. */
+  async forgetMails(): Promise<void> {
+    this.mark = await this.inbox.mark();
+  }
+}
+
+function refusalOf(answer: Answer<unknown>): string | null {
+  return answer.ok ? null : answer.problem.code === '' ? `status ${answer.status}` : answer.problem.code;
+}

@@ -1,0 +1,70 @@
+/** `npm run verify:model`: many random runs against the model from the command line; ends with 1 when they differ. */
+import { parseArgs } from 'node:util';
+import { runCampaign } from './campaign';
+
+const help = `Plays random scripts of claims over HTTP against a model that knows the rules alone, and compares after each step.
+
+  npm run verify:model -- [options]
+
+  --runs N       how many runs (300)
+  --actions N    actions of a run, at most (40)
+  --seed N       repeats the scripts of an earlier campaign (drawn, and printed)
+`;
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      runs: { type: 'string', default: '300' },
+      actions: { type: 'string', default: '40' },
+      seed: { type: 'string', default: String(Math.floor(Math.random() * 1_000_000)) },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  if (values.help) {
+    process.stdout.write(help);
+    return 0;
+  }
+  const started = Date.now();
+  const say = (line: string): void => {
+    process.stdout.write(`${String(Math.round((Date.now() - started) / 1000)).padStart(4)} s  ${line}\n`);
+  };
+  const [runs, actions, seed] = [
+    count('runs', values.runs),
+    count('actions', values.actions),
+    count('seed', values.seed),
+  ];
+  say(`${runs} runs of up to ${actions} actions, seed ${seed}`);
+  const report = await runCampaign({
+    runs,
+    actions,
+    seed,
+    onRun: (done) => {
+      if (done % 25 === 0) say(`${done} runs`);
+    },
+  });
+  say(
+    `${report.runs} runs, ${report.actions} actions, ${report.comparisons} comparisons; seen: ${report.seen.join(', ')}`,
+  );
+  if (report.difference !== null) say(`the shortest script that was found:\n${report.difference}`);
+  const agree = report.difference === null;
+  say(
+    agree ? `service and model agree (seed ${seed})` : `service and model DIFFER: repeat with --seed ${seed}`,
+  );
+  return agree ? 0 : 1;
+}
+
+/** A whole number on the command line. */
+function count(name: string, text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new Error(`--${name} must be a whole number, not "${text}".`);
+}
+
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exitCode = 2;
+  },
+);

@@ -34,10 +34,7 @@ export async function recordBounce(
   });
   if (result.ok) return;
   const { code } = result.refusal;
-  const phase = (await ports.claims.load(claimId))?.claim.phase;
-  // The window is over, but its clock has not been heard yet: a moment later the association is official.
-  if (code === 'busy' || (code === 'wrong-status' && phase === 'AwaitingConsent')) {
+  if (code === 'busy')
     throw new Error(`The bounce of ${effect.id} of claim ${claimId} cannot be recorded yet: ${code}.`);
-  }
   ports.log.info('A notice came back when it did not matter any more.', { claimId, round, refusal: code });
 }

@@ -1,7 +1,7 @@
 /** The one write path: load, decide, commit claim, history and effects in one batch, then wake the orchestration. */
 import type { Claim } from '../domain/claim';
 import type { Command } from '../domain/commands';
-import { decide, type Outcome } from '../domain/decide';
+import { decideInTime, type Outcome } from '../domain/decide';
 import type { PlaceId } from '../domain/directory';
 import type { Context } from '../domain/guards';
 import { maySee } from '../domain/permissions';
@@ -154,7 +154,7 @@ async function decideOn(
     request.command(claim),
     contextFor(ports, claim, request.actor),
   ]);
-  return decide(claim, command, context);
+  return decideInTime(claim, command, context);
 }
 
 /** The batch of a decision, `null` when there is nothing to write. */

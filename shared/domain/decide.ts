@@ -1,5 +1,14 @@
 /** Deciding: what a command does to a claim, or why it is refused, by the transitions table alone. */
-import { actingRole, isIn, personOf, statusOf, type Claim, type ClaimIn } from './claim';
+import {
+  actingRole,
+  isIn,
+  nextDeadline,
+  personOf,
+  statusOf,
+  type Claim,
+  type ClaimIn,
+  type DeadlineKind,
+} from './claim';
 import type { Command, CommandType, CreateClaim } from './commands';
 import { createClaim } from './decisions/partner';
 import { effectsOf, type Effect } from './effects';
@@ -8,7 +17,7 @@ import { evolve } from './evolve';
 import type { Context } from './guards';
 import { mayActAs, mayClaimFor, maySee } from './permissions';
 import { accepted, refuse, refused, type Result } from './refusals';
-import { partnerRoles, type Actor, type Role } from './roles';
+import { partnerRoles, systemActor, type Actor, type Role } from './roles';
 import type { Transition, WakeUp } from './transition';
 import { commandsIn, transitionFor } from './transitions';
 
@@ -32,6 +41,42 @@ export function decide(claim: Claim, command: Command, context: Context): Result
   }
   const events = row.run(claim, command, context) ?? [];
   return accepted(record(claim, events, context, row.by, row.wakes));
+}
+
+/**
+ * Decides a command on the claim as it is at this instant: clocks that have run out are passed first, in their order,
+ * whether or not the service has heard them yet. So what comes after the end of a window is too late, and a breach is
+ * counted, however busy the service is (R3 to R13, R54). A clock's own command is decided as it comes.
+ */
+export function decideInTime(claim: Claim, command: Command, context: Context): Result<Outcome> {
+  if (command.type.startsWith('pass:')) return decide(claim, command, context);
+  const passed = passClocks(claim, context);
+  const decided = decide(passed.claim, command, context);
+  return decided.ok ? accepted({ ...decided.value, ...joined(passed, decided.value) }) : decided;
+}
+
+type Changed = Pick<Outcome, 'claim' | 'recorded' | 'effects'>;
+
+/** What the clocks have done to the claim by now, each heard at most once. */
+function passClocks(claim: Claim, context: Context): Changed {
+  let passed: Changed = { claim, recorded: [], effects: [] };
+  const heard = new Set<DeadlineKind>();
+  for (;;) {
+    const next = nextDeadline(passed.claim);
+    if (next === null || next.dueAt > context.now || heard.has(next.kind)) return passed;
+    heard.add(next.kind);
+    const outcome = decide(passed.claim, { type: `pass:${next.kind}` }, { ...context, actor: systemActor });
+    if (!outcome.ok) throw new Error(`${next.kind} has no way to pass: ${outcome.refusal.detail}`);
+    passed = joined(passed, outcome.value);
+  }
+}
+
+function joined(first: Changed, then: Changed): Changed {
+  return {
+    claim: then.claim,
+    recorded: [...first.recorded, ...then.recorded],
+    effects: [...first.effects, ...then.effects],
+  };
 }
 
 /** The row of the table by which the actor may give this command now, before the guards are asked (R20 to R23). */

@@ -28,14 +28,17 @@ const domain = join(compiled, 'shared', 'domain');
 const tests = join(compiled, 'test', 'unit', 'domain');
 const load = createRequire(__filename);
 
+/** Random lives, and everything against every clock: too slow to be run for each knock-out. */
+const slow: readonly string[] = ['deadlines.test.ts', 'properties.test.ts', 'races.test.ts'];
+
 /**
  * The domain's test files that prove behaviour, by name. One that imports the transitions table could notice a knock-out
- * by reading what the table lists, not by what a claim does; it does not count. (Properties read it, too, and are slow.)
+ * by reading what the table lists, not by what a claim does; it does not count. Nor do the slow ones.
  */
 export function behaviouralTests(): readonly string[] {
   const folder = join(projectFolder, 'test', 'unit', 'domain');
   return readdirSync(folder)
-    .filter((name) => name.endsWith('.test.ts'))
+    .filter((name) => name.endsWith('.test.ts') && !slow.includes(name))
     .filter(
       (name) => !/from '[./]*shared\/domain\/transitions'/.test(readFileSync(join(folder, name), 'utf8')),
     )

@@ -61,10 +61,13 @@ test('R54: within the window it is recorded, with the address that the notice we
   ]);
 });
 
-test('R54: between the end of the window and its clock nothing can be decided: the report is to come again', async () => {
+test('R11, R54: after the end of the window it is too late, also where nobody has heard the clock yet', async () => {
   const { ports, commits } = service(pendingConsent().whenDue('consent-end'), notice);
-  await expect(recordBounce(ports, waker, bounce)).rejects.toThrow('cannot be recorded yet');
-  expect(commits).toEqual([]);
+  await recordBounce(ports, waker, bounce);
+  expect(commits.flatMap(({ recorded }) => recorded.map(({ event }) => event.type))).toEqual([
+    'AssociationMadeOfficial',
+    'NoticeReturnedLate',
+  ]);
 });
 
 test('R17: of an earlier round, or when the claim is decided otherwise, it is let go', async () => {

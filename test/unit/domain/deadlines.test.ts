@@ -1,0 +1,104 @@
+/** Proves that every clock a claim ever has falls where the rules say, whenever in the year its life takes place. */
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
+import { isBusinessDay } from '../../../shared/domain/calendar';
+import type { DeadlineKind } from '../../../shared/domain/claim';
+import { epochMs, instant, type Instant } from '../../../shared/domain/time';
+import { RuleCalendar } from '../../tools/demo/rules';
+import { calendar, utc } from './fixtures';
+import { inPhase, say, type Story } from './given';
+import { beginning, live, step } from './randomLives';
+
+/** How long clocks run by the rules, in business days and in days. */
+const ruleSpans = {
+  businessDays: {
+    'review-start': 5, // R3
+    decision: 5, // R4
+    'overall-decision': 10, // R5
+    'partner-response': 5, // R7
+    'notice-outage': 1, // R54
+    'new-contact': 5, // R54
+    'contact-confirmation': 5, // R24
+    'eligibility-answer': 5, // R61
+    'dispute-answer': 5, // R13
+  },
+  days: { 'consent-end': 7, 'dispute-window': 30 }, // R9, R13
+} as const;
+
+describe('deadlines', () => {
+  /** After the beginnings of the lives: weekends, holidays, and both changes of the clocks. */
+  const instants = fc
+    .integer({ min: epochMs(utc('2026-06-02T00:00Z')), max: epochMs(utc('2027-12-31T00:00Z')) })
+    .map(instant);
+  /** The same by another calculation than the service's own. */
+  const ruleCalendar = new RuleCalendar(calendar);
+  const { days } = ruleSpans;
+  const businessDays: Readonly<Partial<Record<DeadlineKind, number>>> = ruleSpans.businessDays;
+
+  /** Lives that begin at any time, told by each clock that a step has set. */
+  function eachClock(check: (kind: DeadlineKind, dueAt: Instant, from: Instant, life: Story) => void): void {
+    const lives = fc.property(
+      instants,
+      beginning,
+      fc.array(step, { maxLength: 30 }),
+      (start, first, steps) => {
+        const begin = (): Story => first().at(start);
+        for (const [before, command, after] of live(begin, steps)) {
+          if (after.refusal !== null) continue;
+          for (const [kind, { dueAt }] of Object.entries(after.claim.deadlines)) {
+            const known = before.claim.deadlines[kind as DeadlineKind]?.dueAt === dueAt;
+            const from = command.type === 'record-notice-sent' ? command.sentAt : after.now;
+            if (!known) check(kind as DeadlineKind, dueAt, from, after);
+          }
+        }
+      },
+    );
+    fc.assert(lives, { numRuns: 120 });
+  }
+
+  test('fall on business days, but for the ends of windows that are counted in days', () => {
+    eachClock((kind, dueAt) => {
+      if (kind in days) return;
+      const day = Temporal.Instant.from(dueAt).toZonedDateTimeISO(calendar.timeZone).toPlainDate();
+      expect([kind, dueAt, isBusinessDay(day, calendar)]).toEqual([kind, dueAt, true]);
+    });
+  });
+
+  test('are what the words of the rules give, over weekends, holidays and changes of the clocks', () => {
+    const seen = new Set<DeadlineKind>();
+    eachClock((kind, dueAt, from, { claim }) => {
+      const count = businessDays[kind];
+      if (kind === 'partner-reminder') {
+        const response = claim.deadlines['partner-response']?.dueAt ?? dueAt;
+        expect(dueAt).toBe(ruleCalendar.businessDaysBefore(response, 1));
+      } else if (count !== undefined) {
+        // R5: after the partner's answer this one goes on with what was left of it.
+        if (kind === 'overall-decision' && claim.phase === 'UnderReview') return;
+        expect([kind, dueAt]).toEqual([kind, ruleCalendar.businessDaysAfter(from, count)]);
+      } else
+        expect([kind, dueAt]).toEqual([kind, ruleCalendar.daysAfter(from, days[kind as keyof typeof days])]);
+      seen.add(kind);
+    });
+    expect(seen.size).toBeGreaterThan(5);
+  });
+
+  test('R5: the clock that stood still goes on with the business time that was left', () => {
+    fc.assert(
+      fc.property(instants, fc.nat(14 * 24), fc.nat(8 * 24), (start, reviewed, answered) => {
+        const later = (story: Story, hours: number): Story =>
+          story.at(instant(epochMs(story.now) + hours * 3_600_000));
+        const asked = later(
+          inPhase.Editing().at(start).and(say.submit()).and({ type: 'start-review' }),
+          reviewed,
+        );
+        const due = asked.due('overall-decision');
+        const waiting = later(asked.and(say.requestInfo()), answered);
+        const resumed = waiting.when(say.respond());
+        // Too late for the answer, or for the decision: other rules.
+        if (resumed.refusal !== null || due <= asked.now) return;
+        expect(resumed.due('overall-decision')).toBe(ruleCalendar.resumed(due, asked.now, waiting.now));
+      }),
+      { numRuns: 150 },
+    );
+  });
+});

@@ -1,0 +1,118 @@
+/** Random lives of claims: what is said to them, by whom and when, from beginnings in many phases. */
+import fc from 'fast-check';
+import { nextDeadline } from '../../../shared/domain/claim';
+import type { Command } from '../../../shared/domain/commands';
+import type { Actor } from '../../../shared/domain/roles';
+import { epochMs, instant } from '../../../shared/domain/time';
+import { businessApplications, m365, people, ref, revenueAssociation } from './fixtures';
+import {
+  inPhase,
+  outsider,
+  pendingConsent,
+  proposedContact,
+  say,
+  Story,
+  undeliverable,
+  usualActor,
+} from './given';
+
+/** One thing that happens: time passes, then somebody says something. */
+export interface Step {
+  readonly hours: number;
+  readonly command: (story: Story) => Command;
+  readonly actor: Actor | null;
+}
+
+const round = (story: Story, back: number): number => Math.max(0, story.claim.round - back);
+
+/** What can be said; the story tells what would fit, so that lives go on. */
+const commands: readonly ((story: Story, n: number) => Command)[] = [
+  () => say.submit(),
+  () => say.submit(),
+  () => ({ type: 'start-review' }),
+  () => ({ type: 'start-review' }),
+  () => say.approve(),
+  () => say.approve(),
+  () => say.approve(),
+  () => say.reject(),
+  () => say.requestInfo(),
+  () => say.requestInfo(),
+  (_story, n) => say.respond({ removeProducts: n % 3 === 0 ? ['teams'] : [] }),
+  () => say.respond(),
+  (story) => say.noticeSent(story.now, round(story, 0)),
+  (story) => say.noticeSent(story.now, round(story, 0)),
+  (story) => say.bounced(round(story, 0)),
+  (_story, n) => say.changeContact({ email: `c${n % 3}@contoso.example` }),
+  () => say.changeContact(outsider),
+  () => say.confirmContact(),
+  () => say.refuseContact(),
+  (story, n) => say.decline(round(story, n % 2)),
+  () => say.dispute(),
+  () => say.dispute(),
+  () => say.uphold(),
+  () => say.uphold(),
+  () => say.deny(),
+  () => say.withdraw(),
+  () => say.end(),
+  () => say.end(),
+  () => ({ type: 'discard' }),
+  (_story, n) => say.addProof(`proof-${n % 4}`),
+  (_story, n) => ({ type: 'remove-proof', proofId: `proof-${n % 4}` }),
+  (_story, n) => say.scanned(n % 3 === 0 ? 'malicious' : 'clean', `proof-${n % 4}`),
+  (_story, n) => say.edit(m365({ mpnId: n % 2 === 0 ? '1111111' : '2222222' })),
+  (story, n) => say.eligibility(`claim-1.${round(story, 0)}`, n % 2 === 0),
+  () => ({ type: 'comment', text: 'Words.' }),
+  () => ({ type: 'note', text: 'Words.' }),
+  () => ({ type: 'assign', assignee: ref(people.reviewer) }),
+];
+
+export const step: fc.Arbitrary<Step> = fc
+  .record({
+    hours: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 900 })),
+    /** `null`: the clock that runs out next is heard, early or not. */
+    which: fc.option(fc.nat(commands.length - 1), { freq: 4 }),
+    n: fc.nat(11),
+    actor: fc.option(fc.constantFrom<Actor>(...Object.values(people)), { freq: 8 }),
+  })
+  .map(({ hours, which, n, actor }) => ({
+    hours,
+    actor: which === null ? null : actor,
+    command: (story) => {
+      const make = which === null ? undefined : commands[which];
+      if (make !== undefined) return make(story, n);
+      const next = nextDeadline(story.claim);
+      return next === null ? { type: 'comment', text: 'Nothing runs.' } : { type: `pass:${next.kind}` };
+    },
+  }));
+
+const content = fc.constantFrom(m365(), businessApplications(), revenueAssociation());
+/** Beginnings in several phases, so that the rare ends are reached often. */
+export const beginning = content.chain((input) =>
+  fc.constantFrom(
+    () => Story.begin(input),
+    () => inPhase.Editing(input),
+    () => inPhase.Submitted(input),
+    () => inPhase.UnderReview(input),
+    () => inPhase.PartnerActionRequired(input),
+    () => pendingConsent(input),
+    () => undeliverable(input),
+    () => proposedContact(input),
+    () => inPhase.Associated(input),
+    () => inPhase.Rejected(input),
+    () => inPhase.Disputed(input),
+  ),
+);
+
+/** A life: the claim after each step, with the command that led to it. */
+export function live(
+  begin: () => Story,
+  steps: readonly Step[],
+): readonly (readonly [Story, Command, Story])[] {
+  let story = begin();
+  return steps.map(({ hours, command, actor }) => {
+    const before = story.at(instant(epochMs(story.now) + hours * 3_600_000));
+    const said = command(before);
+    story = before.when(said, actor ?? usualActor(said.type));
+    return [before, said, story] as const;
+  });
+}

@@ -308,11 +308,14 @@ export class Run {
     await service.control.quiet();
     const found: string[] = [];
     for (const claim of claims) {
-      const history = await service.history(claim);
+      const own = partnerPeople[claim.owner][0] ?? 'ana';
+      const [history, view, partnersView] = await Promise.all([
+        service.history(claim),
+        service.view(claim),
+        service.view(claim, own),
+      ]);
       this.model.live(claim, history, until);
       for (const { type, by } of history) this.seen.add(`${type} by ${by.role}`);
-      const own = partnerPeople[claim.owner][0] ?? 'ana';
-      const [view, partnersView] = await Promise.all([service.view(claim), service.view(claim, own)]);
       found.push(...differences(claim, view, until, rules));
       found.push(...possibleDifferences(claim, partnersView, own, rules));
       this.seen.add(claim.phase);

@@ -4,7 +4,7 @@ import { rules, type Rules } from './rules';
 import { Service } from './service';
 
 /** The same runs each time; another seed by the environment. */
-const seed = Number(process.env['MODEL_SEED'] ?? 7);
+const seed = Number(process.env['MODEL_SEED'] ?? 5);
 
 jest.setTimeout(120_000);
 
@@ -19,7 +19,9 @@ test(`R1 to R63: what anybody does to claims in any order, the service does what
   const report = await runOn(service, { runs: 4, actions: 30, seed });
   expect(report.difference).toBeNull();
   expect(report.runs).toBe(4);
-  expect(report.seen).toEqual(expect.arrayContaining(['not-permitted', 'wrong-status', 'ConsentOpen']));
+  expect(report.seen).toEqual(
+    expect.arrayContaining(['not-permitted', 'wrong-status', 'Official', 'Rejected']),
+  );
 });
 
 const { permissions, spans } = rules;
@@ -35,7 +37,7 @@ test.each<[string, Rules, RegExp]>([
     /: possible for lea is .*"start-review".*; it must be /,
   ],
 ])('A model that knows a rule wrongly is told so in a few steps: %s', async (_rule, wrong, difference) => {
-  const report = await runOn(service, { runs: 10, actions: 30, seed, rules: wrong, shrinkLimitMs: 2_000 });
+  const report = await runOn(service, { runs: 10, actions: 30, seed, rules: wrong, shrinkLimitMs: 1_000 });
   expect(report.difference).toMatch(difference);
   expect(report.difference?.split('\n').length).toBeLessThan(12);
 });

@@ -20,6 +20,12 @@ export const verifyParts: readonly VerifyPart[] = [
     arguments: ['--claims', '300', '--kills', '60'],
   },
   {
+    name: 'model',
+    cases: '300 runs of up to 40 actions',
+    script: 'verify:model',
+    arguments: ['--runs', '300', '--actions', '40'],
+  },
+  {
     name: 'guards',
     cases: 'every guard and role',
     script: 'verify:guards',

@@ -10,7 +10,15 @@ import { check, oneSweepMs, type Violation } from './invariants';
 import { Life } from './lives';
 import { addCustomers } from './programme';
 import { Site } from './site';
-import { dayMs, hourMs, minuteMs, longOutageHours, ordinarySpanMs, outageHours } from './spans';
+import {
+  dayMs,
+  hourMs,
+  minuteMs,
+  longOutageHours,
+  ordinarySpanMs,
+  outageHours,
+  outageStrideMs,
+} from './spans';
 import { Workforce } from './workforce';
 
 /** So many claims contest the places of one customer. */
@@ -206,8 +214,8 @@ class Campaign {
   private async outlast(round: number): Promise<void> {
     const { chance, faults } = this;
     const long = this.options.kills >= longCampaignKills;
-    if (long && round === 2) await faults.mailOut(() => this.letTimePass(longOutageHours(chance) * hourMs));
-    if (long && round === 3) await this.outlastDatabase(longOutageHours(chance));
+    if (long && round === 1) await faults.mailOut(() => this.letTimePass(longOutageHours(chance) * hourMs));
+    if (long && round === 2) await this.outlastDatabase(longOutageHours(chance));
     else if (chance.happens(0.12)) await this.outlastDatabase(outageHours(chance));
   }
 
@@ -218,7 +226,10 @@ class Campaign {
     await site.control.quiet();
     const from = await site.control.now();
     await this.faults.databaseOut(hours, async () => {
-      await site.control.moveTo(instant(epochMs(from) + hours * hourMs));
+      for (let passed = 0; passed < hours; passed += outageStrideMs / hourMs)
+        await site.control.moveTo(
+          instant(epochMs(from) + Math.min(hours * hourMs, passed * hourMs + outageStrideMs)),
+        );
     });
     this.disturbances.push({ from, to: await this.afterAMinute() });
     await this.recover();
@@ -246,6 +257,7 @@ class Campaign {
       const now = epochMs(await site.control.now());
       const next = Math.min(
         target,
+        faults.mailIsOut ? now + outageStrideMs : Infinity,
         ...sweeps.filter((sweep) => sweep > now),
         ...(await this.dailyStops(now)),
       );

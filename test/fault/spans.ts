@@ -15,11 +15,14 @@ export function ordinarySpanMs(chance: Chance): number {
   ] as const);
 }
 
+/** What fails is tried again all the time: the clock is moved so far by one request, which would else run into its time limit. */
+export const outageStrideMs = hourMs;
+
 /** How long an outage goes on until somebody looks again, in hours of claim time. */
 export function outageHours(chance: Chance): number {
   return chance.weighted([
-    [chance.between(10, 180) / 60, 3],
-    [chance.between(3, 9), 1],
+    [chance.between(10, 120) / 60, 4],
+    [chance.between(3, 5), 1],
   ] as const);
 }
 

@@ -57,7 +57,10 @@ export function serviceRoutes(app: FastifyInstance, options: ServiceRoutesOption
     const bounce = behaviour.bounceOf(message);
     if (bounce !== null && mail.error === undefined) reports.bounced(mail, bounce.recipients, bounce.webhook);
     const location = `http://${request.host}/emails/operations/${mail.operationId}?api-version=${apiVersion}`;
-    return reply.status(202).header('operation-location', location).send(operationOf(mail));
+    return reply
+      .status(202)
+      .header('operation-location', location)
+      .send({ id: mail.operationId, status: 'Running' });
   });
 
   app.get('/emails/operations/:operationId', async (request, reply) => {

@@ -1,11 +1,7 @@
 /** R46: PoE documents in a real storage service: uploaded by link, verified, kept where their uploader cannot write. */
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, request, type Server } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { BlobServiceClient } from '@azure/storage-blob';
-import { startStorage, type Storage } from '../../../infra/local/storage';
 import {
   PROOFS_CONTAINER,
   UPLOADS_CONTAINER,
@@ -14,23 +10,29 @@ import {
 import type { ProofStorage, UploadRequest } from '../../../shared/application/ports';
 import { instant } from '../../../shared/domain/time';
 import { pdf, png } from '../../fixtures/documents';
+import { describeStandIn } from '../standIn';
+import { startStorageUnderTest, type StorageUnderTest } from '../storageUnderTest';
 
 const MAX_BYTES = 4_096;
-const claimId = 'claim-1';
+/** No other run uses the same. */
+const claimId = `claim-${randomUUID()}`;
 
-let folder: string;
-let azurite: Storage;
+let storage: StorageUnderTest;
 let proofs: ProofStorage;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'blob-'));
-  azurite = await startStorage({ dataFolder: folder, blobPort: 0, queuePort: 0, log: () => undefined });
-  proofs = storageAt(azurite.connectionString);
+  storage = await startStorageUnderTest();
+  proofs = storageAt(storage.connectionString);
 }, 60_000);
 
 afterAll(async () => {
-  await azurite.stop();
-  await rm(folder, { recursive: true });
+  const service = BlobServiceClient.fromConnectionString(storage.connectionString);
+  for (const name of [PROOFS_CONTAINER, UPLOADS_CONTAINER]) {
+    const container = service.getContainerClient(name);
+    for await (const blob of container.listBlobsFlat({ prefix: `${claimId}/` }))
+      await container.deleteBlob(blob.name);
+  }
+  await storage.stop();
 }, 60_000);
 
 function storageAt(connectionString: string): ProofStorage {
@@ -73,7 +75,7 @@ function sha256(bytes: Buffer): string {
 }
 
 async function isThere(container: string, proofId: string): Promise<boolean> {
-  return BlobServiceClient.fromConnectionString(azurite.connectionString)
+  return BlobServiceClient.fromConnectionString(storage.connectionString)
     .getContainerClient(container)
     .getBlobClient(`${claimId}/${proofId}`)
     .exists();
@@ -225,7 +227,7 @@ describe('R46, trap 8: the uploader', () => {
   });
 });
 
-describe('R46: an upload that is overwritten while it is verified', () => {
+describeStandIn('storage', 'proxy')('R46: an upload that is overwritten while it is verified', () => {
   let proxy: Server | null = null;
 
   afterEach(() => {
@@ -235,7 +237,7 @@ describe('R46: an upload that is overwritten while it is verified', () => {
 
   /** The blob service behind a proxy that does something right after the size of an upload was told. */
   async function storageThatIsOvertaken(afterSize: () => Promise<unknown>): Promise<ProofStorage> {
-    const target = new URL(azurite.blobUrl);
+    const target = new URL(BlobServiceClient.fromConnectionString(storage.connectionString).url);
     const server = createServer((incoming, answer) => {
       const { method, url: path, headers } = incoming;
       const forwarded = request(
@@ -254,7 +256,7 @@ describe('R46: an upload that is overwritten while it is verified', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const address = server.address();
     if (address === null || typeof address === 'string') throw new Error('The proxy has no port');
-    return storageAt(azurite.connectionString.replace(target.host, `127.0.0.1:${address.port}`));
+    return storageAt(storage.connectionString.replace(target.host, `127.0.0.1:${address.port}`));
   }
 
   it('is verified anew: what is kept is what was verified', async () => {

@@ -10,6 +10,7 @@ import { everySubmittedClaim } from '../../../shared/application/ports';
 import { workloadPlace } from '../../../shared/domain/directory';
 import { defaultPolicy } from '../../../shared/domain/policy';
 import { systemActor } from '../../../shared/domain/roles';
+import { standInTest } from '../standIn';
 import { commitOf, entry, fabrikam, newClaim, noon, TestDatabase } from './cosmosDatabase';
 
 let database: TestDatabase;
@@ -63,33 +64,42 @@ function calls(): readonly (readonly [string, () => Promise<unknown>])[] {
   ];
 }
 
-test('a database that refuses a few requests (429) is asked again until it answers', async () => {
-  for (const [name, call] of calls()) {
-    database.cosmos.server.throttle(3, 1);
-    await expect(call().then(() => name)).resolves.toBe(name);
-  }
-});
+standInTest('cosmos', 'refusals')(
+  'a database that refuses a few requests (429) is asked again until it answers',
+  async () => {
+    for (const [name, call] of calls()) {
+      database.cosmos.server.throttle(3, 1);
+      await expect(call().then(() => name)).resolves.toBe(name);
+    }
+  },
+);
 
-test('a database that keeps refusing (429) is unavailable, and nothing was written', async () => {
-  for (const [name, call] of calls()) {
-    database.cosmos.server.throttle(1000, 1);
-    const refused = await call().catch((error: unknown) => error);
-    expect([name, refused]).toEqual([name, expect.any(Unavailable)]);
-  }
-  database.cosmos.server.throttle(0, 0);
-  const claims = database.container('claims');
-  const { resources } = await claims.items.query('SELECT * FROM c').fetchAll();
-  expect(resources).toEqual([]);
-});
+standInTest('cosmos', 'refusals')(
+  'a database that keeps refusing (429) is unavailable, and nothing was written',
+  async () => {
+    for (const [name, call] of calls()) {
+      database.cosmos.server.throttle(1000, 1);
+      const refused = await call().catch((error: unknown) => error);
+      expect([name, refused]).toEqual([name, expect.any(Unavailable)]);
+    }
+    database.cosmos.server.throttle(0, 0);
+    const claims = database.container('claims');
+    const { resources } = await claims.items.query('SELECT * FROM c').fetchAll();
+    expect(resources).toEqual([]);
+  },
+);
 
-test('what the database says about coming again reaches the caller', async () => {
-  const claims = claimStore(database.container('claims'));
-  database.cosmos.server.throttle(1000, 7);
-  const refused = claims.load(newClaim().claimId);
-  await expect(refused).rejects.toMatchObject({ name: 'Unavailable', retryAfterMs: 7 });
-});
+standInTest('cosmos', 'refusals')(
+  'what the database says about coming again reaches the caller',
+  async () => {
+    const claims = claimStore(database.container('claims'));
+    database.cosmos.server.throttle(1000, 7);
+    const refused = claims.load(newClaim().claimId);
+    await expect(refused).rejects.toMatchObject({ name: 'Unavailable', retryAfterMs: 7 });
+  },
+);
 
-test('a database that is not there is unavailable', async () => {
+standInTest('cosmos', 'refusals')('a database that is not there is unavailable', async () => {
   const all = calls();
   await database.cosmos.server.close();
   for (const [name, call] of all) {

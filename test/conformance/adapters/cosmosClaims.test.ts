@@ -13,6 +13,7 @@ import {
   northwind,
   TestDatabase,
 } from './cosmosDatabase';
+import { standInTest } from '../standIn';
 
 let database: TestDatabase;
 let store: ReturnType<typeof claimStore>;
@@ -134,22 +135,25 @@ test('R54: an effect is found by the operation ID of its mail, among the effects
   expect(await store.effectOfMail('9d1f6a52-7c84-4e39-9b10-55aa00000002')).toBeNull();
 });
 
-test('an answer is kept for its key and claim until its time in claim time is over', async () => {
-  const { clock } = database.cosmos;
-  const start = instant(clock.now());
-  const at = (minutes: number) => minutesAfter(start, minutes);
-  const claim = newClaim({ createdAt: at(0) });
-  const key = 'ada /claims #1?/\\ with any text';
-  await create(claim, { answer: { key, value: answer, keptUntil: at(24 * 60) } });
-  expect(await store.answer(claim.claimId, key)).toEqual(answer);
-  expect(await store.answer(claim.claimId, `${key} `)).toBeNull();
-  expect(await store.answer(newClaim().claimId, key)).toBeNull();
-  clock.moveTo(epochMs(at(23 * 60)));
-  expect(await store.answer(claim.claimId, key)).toEqual(answer);
-  clock.moveTo(epochMs(at(24 * 60 + 1)));
-  expect(await store.answer(claim.claimId, key)).toBeNull();
-  expect((await store.load(claim.claimId))?.claim).toEqual(claim);
-});
+standInTest('cosmos', 'clock')(
+  'an answer is kept for its key and claim until its time in claim time is over',
+  async () => {
+    const { clock } = database.cosmos;
+    const start = instant(clock.now());
+    const at = (minutes: number) => minutesAfter(start, minutes);
+    const claim = newClaim({ createdAt: at(0) });
+    const key = 'ada /claims #1?/\\ with any text';
+    await create(claim, { answer: { key, value: answer, keptUntil: at(24 * 60) } });
+    expect(await store.answer(claim.claimId, key)).toEqual(answer);
+    expect(await store.answer(claim.claimId, `${key} `)).toBeNull();
+    expect(await store.answer(newClaim().claimId, key)).toBeNull();
+    clock.moveTo(epochMs(at(23 * 60)));
+    expect(await store.answer(claim.claimId, key)).toEqual(answer);
+    clock.moveTo(epochMs(at(24 * 60 + 1)));
+    expect(await store.answer(claim.claimId, key)).toBeNull();
+    expect((await store.load(claim.claimId))?.claim).toEqual(claim);
+  },
+);
 
 test('an upload request is kept by its proof, and any text may be asked for', async () => {
   const claim = newClaim();

@@ -7,7 +7,7 @@ import type { Commit, StoredEffect } from '../../../shared/application/ports';
 import type { Claim, ClaimContent, ClaimIn } from '../../../shared/domain/claim';
 import type { RecordedEvent } from '../../../shared/domain/events';
 import { epochMs, instant, type Instant } from '../../../shared/domain/time';
-import { KEY, TestServer } from '../cosmos/server';
+import { TestServer } from '../cosmos/server';
 
 export const noon = instant(Date.parse('2026-06-01T12:00:00Z'));
 
@@ -27,13 +27,13 @@ export class TestDatabase {
 
   static async start(): Promise<TestDatabase> {
     const database = new TestDatabase(await TestServer.start());
-    await createContainers(database.client(), 'cpor');
+    await createContainers(database.client(), database.cosmos.databaseId);
     return database;
   }
 
   /** A container, over a connection of its own as another instance of the application would have. */
   container(name: keyof typeof containerNames): Container {
-    return this.client().database('cpor').container(containerNames[name]);
+    return this.client().database(this.cosmos.databaseId).container(containerNames[name]);
   }
 
   async stop(): Promise<void> {
@@ -43,7 +43,7 @@ export class TestDatabase {
 
   client(): CosmosClient {
     const client = cosmosClient(
-      { endpoint: this.cosmos.server.url, access: { kind: 'key', key: KEY } },
+      { endpoint: this.cosmos.endpoint, access: { kind: 'key', key: this.cosmos.key } },
       () => {
         throw new Error('A key needs no credential.');
       },

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { mailQuota } from '../../../shared/adapters/cosmos/mailQuota';
 import { epochMs, instant, type Instant } from '../../../shared/domain/time';
 import { noon, TestDatabase } from './cosmosDatabase';
+import { standInTest } from '../standIn';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -113,7 +114,7 @@ test('a large quota keeps a small document, and thinning it out never grants mor
   expect(resource?.permits.length).toBeLessThanOrEqual(500);
 });
 
-test('simultaneous askers of one instance share its writes', async () => {
+standInTest('cosmos', 'counts')('simultaneous askers of one instance share its writes', async () => {
   const quota = mailQuota(database.container('mailQuota'));
   const limits = { perMinute: 100, perHour: 100 };
   await quota.permit(noon, limits);

@@ -1,34 +1,36 @@
 /** R61: messages to the assessor on a real queue service, in the form that queue triggers read. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
 import { QueueServiceClient, type QueueClient } from '@azure/storage-queue';
-import { startStorage, type Storage } from '../../../infra/local/storage';
 import { assessorQueue } from '../../../shared/adapters/assessorQueue';
 import type { AssessorMessage, AssessorQueue } from '../../../shared/application/ports';
+import { startStorageUnderTest, type StorageUnderTest } from '../storageUnderTest';
 
-let folder: string;
-let azurite: Storage;
+let storage: StorageUnderTest;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'queue-'));
-  azurite = await startStorage({ dataFolder: folder, blobPort: 0, queuePort: 0, log: () => undefined });
+  storage = await startStorageUnderTest();
 }, 60_000);
 
 afterAll(async () => {
-  await azurite.stop();
-  await rm(folder, { recursive: true });
+  for (const name of made) await client(name).deleteIfExists();
+  await storage.stop();
 }, 60_000);
 
-function queueNamed(queueName: string, connectionString = azurite.connectionString): AssessorQueue {
+/** No other run has queues of the same names. */
+const run = randomUUID();
+const made: string[] = [];
+
+function queueNamed(name: string, connectionString = storage.connectionString): AssessorQueue {
+  made.push(name);
+  const queueName = `${name}-${run}`;
   const credential = (): never => {
     throw new Error('No identity is needed where there is a key');
   };
   return assessorQueue({ access: { kind: 'key', connectionString }, queueName, credential });
 }
 
-function client(queueName: string): QueueClient {
-  return QueueServiceClient.fromConnectionString(azurite.connectionString).getQueueClient(queueName);
+function client(name: string): QueueClient {
+  return QueueServiceClient.fromConnectionString(storage.connectionString).getQueueClient(`${name}-${run}`);
 }
 
 const ended = (reason: string): AssessorMessage => ({

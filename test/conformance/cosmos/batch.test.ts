@@ -3,6 +3,7 @@ import { readFileSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Container, OperationInput } from '@azure/cosmos';
 import { refusal, TestServer } from './server';
+import { standInTest } from '../standIn';
 
 let cosmos: TestServer;
 let container: Container;
@@ -108,7 +109,7 @@ test('100 operations are taken, 101 are refused', async () => {
   expect((await container.items.batch(creates(key, 100), key)).code).toBe(200);
   const other = newKey();
   // The SDK refuses it before sending; the server must too.
-  const response = await cosmos.request('POST', '/dbs/test/colls/claims/docs', {
+  const response = await cosmos.request('POST', `/dbs/${cosmos.databaseId}/colls/claims/docs`, {
     key: other,
     body: creates(other, 101),
     headers: { 'x-ms-cosmos-is-batch-request': 'true', 'x-ms-cosmos-batch-atomic': 'true' },
@@ -132,8 +133,8 @@ test('a batch over 2 MB is refused', async () => {
   expect(await idsIn(key)).toEqual([]);
 });
 
-test('bulk mode, which is not atomic, is refused by its name', async () => {
-  const response = await cosmos.request('POST', '/dbs/test/colls/claims/docs', {
+standInTest('cosmos', 'limits')('bulk mode, which is not atomic, is refused by its name', async () => {
+  const response = await cosmos.request('POST', `/dbs/${cosmos.databaseId}/colls/claims/docs`, {
     key: newKey(),
     body: [],
     headers: { 'x-ms-cosmos-is-batch-request': 'true', 'x-ms-cosmos-batch-atomic': 'false' },
@@ -142,19 +143,22 @@ test('bulk mode, which is not atomic, is refused by its name', async () => {
   expect(await response.text()).toContain('bulk mode');
 });
 
-test('a batch cut off on disk by a crash is gone as a whole after the restart', async () => {
-  const kept = newKey();
-  const torn = newKey();
-  const creates = (key: [string, string]): OperationInput[] =>
-    ['a', 'b', 'c'].map((id) => ({ operationType: 'Create', resourceBody: document(key, id) }));
-  await container.items.batch(creates(kept), kept);
-  await container.items.batch(creates(torn), torn);
-  await cosmos.server.close();
-  const file = join(cosmos.folder, 'cosmos.log');
-  truncateSync(file, readFileSync(file).length - 100);
-  await cosmos.restart();
-  container = cosmos.client().database('test').container('claims');
-  expect(await idsIn(kept)).toEqual(['a', 'b', 'c']);
-  expect(await idsIn(torn)).toEqual([]);
-  expect(cosmos.messages.join('\n')).toContain('cut off');
-});
+standInTest('cosmos', 'files')(
+  'a batch cut off on disk by a crash is gone as a whole after the restart',
+  async () => {
+    const kept = newKey();
+    const torn = newKey();
+    const creates = (key: [string, string]): OperationInput[] =>
+      ['a', 'b', 'c'].map((id) => ({ operationType: 'Create', resourceBody: document(key, id) }));
+    await container.items.batch(creates(kept), kept);
+    await container.items.batch(creates(torn), torn);
+    await cosmos.server.close();
+    const file = join(cosmos.folder, 'cosmos.log');
+    truncateSync(file, readFileSync(file).length - 100);
+    await cosmos.restart();
+    container = cosmos.database().container('claims');
+    expect(await idsIn(kept)).toEqual(['a', 'b', 'c']);
+    expect(await idsIn(torn)).toEqual([]);
+    expect(cosmos.messages.join('\n')).toContain('cut off');
+  },
+);

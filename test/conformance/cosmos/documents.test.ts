@@ -196,7 +196,7 @@ describe('faults', () => {
   ])('a document with %s is refused with 400', async (_, wrong) => {
     const document = claim(wrong);
     // The SDK checks some of this itself, so the request is sent without it.
-    const response = await test_.request('POST', '/dbs/test/colls/claims/docs', {
+    const response = await test_.request('POST', `/dbs/${test_.databaseId}/colls/claims/docs`, {
       key: [document.partnerId, document.claimId],
       body: document,
     });

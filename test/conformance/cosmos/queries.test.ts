@@ -1,6 +1,7 @@
 /** Proves the query language as far as it is supported, on one partition, on a prefix and across partitions, with the real SDK. */
 import type { Container, FeedOptions, SqlParameter } from '@azure/cosmos';
 import { refusal, TestServer } from './server';
+import { describeStandIn } from '../standIn';
 
 let cosmos: TestServer;
 let container: Container;
@@ -286,7 +287,7 @@ test('the gateway leaves cross-partition ORDER BY, TOP, OFFSET and aggregates to
     'SELECT * FROM c OFFSET 0 LIMIT 1',
     'SELECT VALUE COUNT(1) FROM c',
   ]) {
-    const response = await cosmos.request('POST', '/dbs/test/colls/claims/docs', {
+    const response = await cosmos.request('POST', `/dbs/${cosmos.databaseId}/colls/claims/docs`, {
       body: { query },
       headers: {
         'content-type': 'application/query+json',
@@ -303,7 +304,7 @@ test('the gateway leaves cross-partition ORDER BY, TOP, OFFSET and aggregates to
 });
 
 test('without a partition key and without the cross-partition header a query is refused', async () => {
-  const response = await cosmos.request('POST', '/dbs/test/colls/claims/docs', {
+  const response = await cosmos.request('POST', `/dbs/${cosmos.databaseId}/colls/claims/docs`, {
     body: { query: 'SELECT * FROM c' },
     headers: { 'content-type': 'application/query+json' },
   });
@@ -311,7 +312,7 @@ test('without a partition key and without the cross-partition header a query is 
   expect(await response.text()).toContain('Cross partition query is required but disabled');
 });
 
-describe('what is not supported or wrong is refused with 400 and its name', () => {
+describeStandIn('cosmos', 'limits')('what is not supported or wrong is refused with 400 and its name', () => {
   test.each<[string, RegExp]>([
     ['SELECT DISTINCT c.n FROM c', /DISTINCT/],
     ['SELECT t FROM c JOIN t IN c.tags', /JOIN/],

@@ -1,5 +1,6 @@
 /** Proves that the Cosmos server refuses on demand, and what the real SDK makes of each refusal. */
 import type { Container, OperationInput } from '@azure/cosmos';
+import { describeStandIn } from '../standIn';
 import { refusal, TestServer } from './server';
 
 let cosmos: TestServer;
@@ -27,7 +28,7 @@ async function valueOf(id = 'x'): Promise<number | undefined> {
   return (await container.item(id, 'p').read<Document>()).resource?.value;
 }
 
-describe('a service that cannot serve now', () => {
+describeStandIn('cosmos', 'refusals')('a service that cannot serve now', () => {
   test.each([408, 449, 500, 503])(
     'a write refused with %d reaches the caller, and nothing was written',
     async (status) => {
@@ -91,7 +92,7 @@ describe('a service that cannot serve now', () => {
   });
 });
 
-describe('conflicts that nobody caused (412)', () => {
+describeStandIn('cosmos', 'refusals')('conflicts that nobody caused (412)', () => {
   const ifMatch = (etag: string | undefined) => ({
     accessCondition: { type: 'IfMatch', condition: etag ?? '' },
   });
@@ -141,15 +142,17 @@ describe('conflicts that nobody caused (412)', () => {
   });
 });
 
-test.each([
-  '{}',
-  '{"times": -1, "status": 503}',
-  '{"times": 1, "status": 200}',
-  '{"times": 1, "status": 503, "every": 0}',
-  '{"times": 1, "status": 503, "tookEffect": "yes"}',
-  '{"times": 1, "status": 412, "tookEffect": true}',
-  'no json',
-])('an order that means nothing is refused and changes nothing: %s', async (order) => {
-  expect((await refuse(order)).status).toBe(400);
-  expect((await container.items.create(document(1))).statusCode).toBe(201);
+describeStandIn('cosmos', 'refusals')('an order that means nothing', () => {
+  test.each([
+    '{}',
+    '{"times": -1, "status": 503}',
+    '{"times": 1, "status": 200}',
+    '{"times": 1, "status": 503, "every": 0}',
+    '{"times": 1, "status": 503, "tookEffect": "yes"}',
+    '{"times": 1, "status": 412, "tookEffect": true}',
+    'no json',
+  ])('is refused and changes nothing: %s', async (order) => {
+    expect((await refuse(order)).status).toBe(400);
+    expect((await container.items.create(document(1))).statusCode).toBe(201);
+  });
 });

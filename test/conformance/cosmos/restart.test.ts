@@ -5,6 +5,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Container, OperationInput } from '@azure/cosmos';
 import { startCosmosServer } from '../../../infra/local/cosmos';
 import { KEY, refusal, TestServer } from './server';
+import { describeStandIn } from '../standIn';
 
 let cosmos: TestServer;
 beforeEach(async () => {
@@ -19,7 +20,7 @@ async function ids(container: Container): Promise<string[]> {
   return resources.sort();
 }
 
-describe('a restart', () => {
+describeStandIn('cosmos', 'kill')('a restart', () => {
   test('finds everything that was acknowledged: databases, containers, documents with their ETags, and what was deleted stays so', async () => {
     const container = await cosmos.container({
       id: 'claims',
@@ -36,7 +37,7 @@ describe('a restart', () => {
     expect(undefinedKey.statusCode).toBe(201);
 
     await cosmos.restart();
-    const again = cosmos.client().database('test').container('claims');
+    const again = cosmos.database().container('claims');
     expect((await again.item('x', ['p1', 1]).read()).resource).toEqual(created.resource);
     expect(await ids(again)).toEqual(['x', 'z']);
     expect((await again.database.containers.readAll().fetchAll()).resources.map(({ id }) => id)).toEqual([
@@ -78,7 +79,7 @@ describe('a restart', () => {
         clock: cosmos.clock,
         log: () => undefined,
       });
-      const left = cosmos.client({ endpoint: server.url }).database('test').container('claims');
+      const left = cosmos.database({ endpoint: server.url }).container('claims');
       const { resources } = await left.items
         .query<{ p: string; id: string }>('SELECT c.p, c.id FROM c')
         .fetchAll();
@@ -110,7 +111,7 @@ describe('a restart', () => {
     }
 
     await cosmos.restart();
-    const again = cosmos.client().database('test').container('claims');
+    const again = cosmos.database().container('claims');
     expect(await ids(again)).toEqual(['large', 'small']);
     expect((await again.item('large', 'large').read<{ version: number }>()).resource?.version).toBe(version);
     expect((await again.database.containers.readAll().fetchAll()).resources.map(({ id }) => id)).toEqual([

@@ -1,50 +1,100 @@
-/** What the Cosmos tests share: a server on a temporary folder and the real SDK connected to it. */
-import { createHmac } from 'node:crypto';
+/** What the Cosmos tests share: the service under test and the real SDK connected to it. */
+import { createHmac, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Container, type ContainerRequest, CosmosClient, type CosmosClientOptions } from '@azure/cosmos';
+import {
+  type Container,
+  type ContainerRequest,
+  CosmosClient,
+  type CosmosClientOptions,
+  type Database,
+} from '@azure/cosmos';
 import { MovableClock } from '../../../infra/local/clock';
 import { type CosmosServer, startCosmosServer } from '../../../infra/local/cosmos';
+import { target } from '../target';
 
+/** The key of the stand-in that the tests start. */
 export const KEY = Buffer.from('the account key of the tests').toString('base64');
 
-/** A server that can be stopped and started again on its data. */
+/** The stand-in as the tests start it: its folder, its clock, what it has logged. */
+interface StandIn {
+  readonly folder: string;
+  readonly clock: MovableClock;
+  readonly messages: string[];
+  server: CosmosServer;
+}
+
+/**
+ * The Cosmos DB under test: a stand-in of its own that can be stopped and started again on its data, or the service that the
+ * settings name. Each has a database of its own, which is removed at the end.
+ */
 export class TestServer {
+  /** The database of this server's tests; no other run uses the same. */
+  readonly databaseId: string;
+  private readonly databases: string[] = [];
   private clients: CosmosClient[] = [];
 
-  private constructor(
-    readonly folder: string,
-    readonly clock: MovableClock,
-    public server: CosmosServer,
-    /** What the server has logged. */
-    readonly messages: string[],
-  ) {}
+  private constructor(private readonly standIn: StandIn | null) {
+    this.databaseId = this.newDatabaseId();
+  }
 
   static async start(): Promise<TestServer> {
+    if (target.cosmos !== null) return new TestServer(null);
     const folder = mkdtempSync(join(tmpdir(), 'cosmos-'));
     const clock = MovableClock.open(join(folder, 'clock.json'));
     const messages: string[] = [];
-    const server = await startCosmosServer({
-      dataFolder: folder,
-      port: 0,
-      key: KEY,
-      clock,
-      log: (line) => messages.push(line),
-    });
-    return new TestServer(folder, clock, server, messages);
+    return new TestServer({ folder, clock, messages, server: await serve(folder, clock, messages) });
+  }
+
+  /** Where the service answers. */
+  get endpoint(): string {
+    return target.cosmos?.endpoint ?? this.own.server.url;
+  }
+
+  get key(): string {
+    return target.cosmos?.key ?? KEY;
+  }
+
+  /** The stand-in; only for tests that are declared as the stand-in's. */
+  get server(): CosmosServer {
+    return this.own.server;
+  }
+
+  get clock(): MovableClock {
+    return this.own.clock;
+  }
+
+  get folder(): string {
+    return this.own.folder;
+  }
+
+  get messages(): readonly string[] {
+    return this.own.messages;
+  }
+
+  /** An ID for a database that nobody has; the database is removed at the end. */
+  newDatabaseId(prefix = 'conformance'): string {
+    const id = `${prefix}-${randomUUID()}`;
+    this.databases.push(id);
+    return id;
   }
 
   /** The SDK with the right key, unless options say otherwise. */
   client(options: Partial<CosmosClientOptions> = {}): CosmosClient {
-    const client = new CosmosClient({ endpoint: this.server.url, key: KEY, ...options });
+    const client = new CosmosClient({ endpoint: this.endpoint, key: this.key, ...options });
     this.clients.push(client);
     return client;
   }
 
-  /** A new container, of the database `test` unless said otherwise. */
+  /** The tests' database over a new connection. */
+  database(options: Partial<CosmosClientOptions> = {}): Database {
+    return this.client(options).database(this.databaseId);
+  }
+
+  /** A new container in the tests' database. */
   async container(request: ContainerRequest): Promise<Container> {
-    const { database } = await this.client().databases.createIfNotExists({ id: 'test' });
+    const { database } = await this.client().databases.createIfNotExists({ id: this.databaseId });
     const { container } = await database.containers.create(request);
     return container;
   }
@@ -65,8 +115,8 @@ export class TestServer {
     const link = (isFeed ? segments.slice(0, -1) : segments).join('/');
     const date = new Date().toUTCString();
     const text = `${method.toLowerCase()}\n${type}\n${link}\n${date.toLowerCase()}\n\n`;
-    const signature = createHmac('sha256', Buffer.from(KEY, 'base64')).update(text).digest('base64');
-    return fetch(new URL(path, this.server.url), {
+    const signature = createHmac('sha256', Buffer.from(this.key, 'base64')).update(text).digest('base64');
+    return fetch(new URL(path, this.endpoint), {
       method,
       headers: {
         authorization: encodeURIComponent(`type=master&ver=1.0&sig=${signature}`),
@@ -80,22 +130,34 @@ export class TestServer {
 
   /** Starts a new server on what the old one left on disk. */
   async restart(): Promise<void> {
-    await this.server.close();
-    const { folder: dataFolder, clock } = this;
-    this.server = await startCosmosServer({
-      dataFolder,
-      port: 0,
-      key: KEY,
-      clock,
-      log: (line) => this.messages.push(line),
-    });
+    const { server, folder, clock, messages } = this.own;
+    await server.close();
+    this.own.server = await serve(folder, clock, messages);
   }
 
   async stop(): Promise<void> {
+    if (this.standIn === null) await this.removeDatabases();
     for (const client of this.clients) client.dispose();
-    await this.server.close();
-    rmSync(this.folder, { recursive: true, force: true });
+    if (this.standIn === null) return;
+    await this.standIn.server.close();
+    rmSync(this.standIn.folder, { recursive: true, force: true });
   }
+
+  private async removeDatabases(): Promise<void> {
+    const { databases } = this.client();
+    const there = new Set((await databases.readAll().fetchAll()).resources.map(({ id }) => id));
+    for (const id of this.databases) if (there.has(id)) await this.client().database(id).delete();
+  }
+
+  private get own(): StandIn {
+    if (this.standIn === null)
+      throw new Error('A service has no such thing: declare a test of the stand-in.');
+    return this.standIn;
+  }
+}
+
+function serve(dataFolder: string, clock: MovableClock, messages: string[]): Promise<CosmosServer> {
+  return startCosmosServer({ dataFolder, port: 0, key: KEY, clock, log: (line) => messages.push(line) });
 }
 
 /** The status and substatus of the error that the SDK throws; fails if it throws none. */

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Container } from '@azure/cosmos';
 import { startCosmosServer } from '../../../infra/local/cosmos';
 import { KEY, refusal, TestServer } from './server';
+import { describeStandIn, standInTest } from '../standIn';
 
 let cosmos: TestServer;
 beforeEach(async () => {
@@ -22,9 +23,10 @@ async function ids(container: Container): Promise<string[]> {
 describe('databases and containers', () => {
   test('are created once, listed, read and deleted', async () => {
     const client = cosmos.client();
-    const { database } = await client.databases.createIfNotExists({ id: 'first' });
-    expect((await client.databases.createIfNotExists({ id: 'first' })).statusCode).toBe(200);
-    expect(await refusal(client.databases.create({ id: 'first' }))).toMatchObject({ code: 409 });
+    const id = cosmos.newDatabaseId();
+    const { database } = await client.databases.createIfNotExists({ id });
+    expect((await client.databases.createIfNotExists({ id })).statusCode).toBe(200);
+    expect(await refusal(client.databases.create({ id }))).toMatchObject({ code: 409 });
     await database.containers.createIfNotExists({ id: 'a', ...byId });
     await database.containers.createIfNotExists({ id: 'a', ...byId });
     await database.containers.create({ id: 'b', ...byId, throughput: 400 });
@@ -35,14 +37,15 @@ describe('databases and containers', () => {
     ]);
     await database.container('a').delete();
     expect(await refusal(database.container('a').read())).toMatchObject({ code: 404 });
-    expect((await client.databases.readAll().fetchAll()).resources.map(({ id }) => id)).toEqual(['first']);
+    const all = (await client.databases.readAll().fetchAll()).resources.map((one) => one.id);
+    expect(all).toContain(id);
     await database.delete();
     expect(await refusal(database.read())).toMatchObject({ code: 404 });
   });
 
   test('keep names that need percent-encoding', async () => {
     const client = cosmos.client();
-    const { database } = await client.databases.create({ id: 'dátabase one' });
+    const { database } = await client.databases.create({ id: cosmos.newDatabaseId('dátabase one') });
     const { container } = await database.containers.create({ id: 'container & co', ...byId });
     await container.items.create({ id: 'ünïcode id+1' });
     expect((await container.item('ünïcode id+1', 'ünïcode id+1').read<{ id: string }>()).resource?.id).toBe(
@@ -90,7 +93,9 @@ describe('databases and containers', () => {
       code: 400,
     });
   });
+});
 
+describeStandIn('cosmos', 'limits')('what the local server leaves out', () => {
   test.each<[string, object, number, RegExp]>([
     ['unique keys', { uniqueKeyPolicy: { uniqueKeys: [{ paths: ['/a'] }] } }, 501, /uniqueKeyPolicy/],
     ['a property no one knows', { surprise: 1 }, 501, /surprise/],
@@ -98,15 +103,17 @@ describe('databases and containers', () => {
     ['four levels of partition key', { partitionKey: { paths: ['/a', '/b', '/c', '/d'] } }, 400, /at most 3/],
     ['no partition key', { partitionKey: undefined }, 400, /partition key definition is missing/],
   ])('a container with %s is refused and says why', async (_, more, status, message) => {
-    await cosmos.client().databases.create({ id: 'test' });
-    const response = await cosmos.request('POST', '/dbs/test/colls', { body: { id: 'c', ...byId, ...more } });
+    await cosmos.client().databases.create({ id: cosmos.databaseId });
+    const response = await cosmos.request('POST', `/dbs/${cosmos.databaseId}/colls`, {
+      body: { id: 'c', ...byId, ...more },
+    });
     expect(response.status).toBe(status);
     expect(await response.text()).toMatch(message);
   });
 
   test.each(['sprocs', 'triggers', 'udfs', 'conflicts'])('/%s is refused by its name', async (feature) => {
     await cosmos.container({ id: 'c', ...byId });
-    const response = await cosmos.request('GET', `/dbs/test/colls/c/${feature}`);
+    const response = await cosmos.request('GET', `/dbs/${cosmos.databaseId}/colls/c/${feature}`);
     expect(response.status).toBe(501);
     expect(await response.json()).toMatchObject({
       code: 'NotImplemented',
@@ -128,7 +135,9 @@ describe('the account key', () => {
     expect(code).toBe(401);
     expect(message).toContain('The wrong key is being used');
   });
+});
 
+describeStandIn('cosmos', 'limits')('the local server says what is wrong with a signature', () => {
   test.each<[string, Record<string, string>, RegExp]>([
     ['no authorization', {}, /authorization is missing/],
     [
@@ -139,13 +148,13 @@ describe('the account key', () => {
     ['no date', { authorization: encodeURIComponent('type=master&ver=1.0&sig=x') }, /x-ms-date is missing/],
     ['a malformed header', { authorization: '%', 'x-ms-date': 'now' }, /percent-encoded/],
   ])('a request with %s is refused with 401', async (_, headers, message) => {
-    const response = await fetch(new URL('/dbs', cosmos.server.url), { headers });
+    const response = await fetch(new URL('/dbs', cosmos.endpoint), { headers });
     expect(response.status).toBe(401);
     expect(await response.text()).toMatch(message);
   });
 });
 
-describe('throttling on demand', () => {
+describeStandIn('cosmos', 'refusals')('throttling on demand', () => {
   test('the SDK waits and tries again, so a few refusals go unnoticed', async () => {
     const container = await cosmos.container({ id: 'c', ...byId });
     cosmos.server.throttle(3, 1);
@@ -164,8 +173,8 @@ describe('throttling on demand', () => {
         },
       },
     });
-    const container = client.database('test').container('c');
-    const set = await fetch(new URL('/_local/throttle', cosmos.server.url), {
+    const container = client.database(cosmos.databaseId).container('c');
+    const set = await fetch(new URL('/_local/throttle', cosmos.endpoint), {
       method: 'POST',
       body: '{"times": 2, "retryAfterMs": 1}',
     });
@@ -177,13 +186,13 @@ describe('throttling on demand', () => {
   test.each(['{}', '{"times": -1, "retryAfterMs": 1}', 'no json'])(
     'nonsense is refused: %s',
     async (body) => {
-      const response = await fetch(new URL('/_local/throttle', cosmos.server.url), { method: 'POST', body });
+      const response = await fetch(new URL('/_local/throttle', cosmos.endpoint), { method: 'POST', body });
       expect(response.status).toBe(400);
     },
   );
 });
 
-describe('time-to-live follows the movable clock', () => {
+describeStandIn('cosmos', 'clock')('time-to-live follows the movable clock', () => {
   const seconds = (count: number): number => cosmos.clock.now() + count * 1000;
 
   test('a document expires after its own or the container’s time, and -1 keeps it for ever', async () => {
@@ -215,7 +224,7 @@ describe('time-to-live follows the movable clock', () => {
     cosmos.clock.moveTo(seconds(20));
     expect((await container.items.create({ id: 'x', ttl: 10 })).statusCode).toBe(201);
     await cosmos.restart();
-    expect(await ids(cosmos.client().database('test').container('c'))).toEqual(['x']);
+    expect(await ids(cosmos.database().container('c'))).toEqual(['x']);
   });
 
   test('_ts is the clock’s time in seconds', async () => {
@@ -228,7 +237,7 @@ describe('time-to-live follows the movable clock', () => {
   });
 });
 
-test('a taken port is named in the error', async () => {
+standInTest('cosmos', 'files')('a taken port is named in the error', async () => {
   const other = createServer();
   await new Promise<void>((listening) => other.listen(0, '127.0.0.1', () => listening()));
   const { port } = other.address() as AddressInfo;
@@ -245,7 +254,7 @@ test('a taken port is named in the error', async () => {
   await new Promise((closed) => other.close(closed));
 });
 
-test('reads, writes, queries and flushes are counted', async () => {
+standInTest('cosmos', 'counts')('reads, writes, queries and flushes are counted', async () => {
   const container = await cosmos.container({ id: 'c', ...byId });
   await Promise.all(['a', 'b', 'c'].map((id) => container.items.create({ id })));
   await container.item('a', 'a').read();

@@ -4,8 +4,12 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { target } from '../target';
 import type { HostCommand, ProgramOptions } from './hostProgram';
 
+/** Between two looks at an instance of a service. */
+const SERVICE_POLL_MS = 250;
 const COMPILED = resolve(__dirname, '../../../dist/test/conformance/host');
 
 /** A status query's result, as far as the tests look. */
@@ -51,13 +55,13 @@ export class HostFolder {
   }
 }
 
-/** A host process; `kill` is kill -9. */
+/** The host under test: a process of its own, of which `kill` is kill -9, or the service that the settings name. */
 export class HostProcess {
   readonly logs: string[] = [];
   url = '';
 
-  private constructor(private readonly child: ChildProcess) {
-    child.on('message', ({ log }: Report) => {
+  private constructor(private readonly child: ChildProcess | null) {
+    child?.on('message', ({ log }: Report) => {
       if (log !== undefined) this.logs.push(log);
     });
   }
@@ -66,6 +70,11 @@ export class HostProcess {
     folder: HostFolder,
     more: { settings?: Record<string, string>; port?: number } = {},
   ): Promise<HostProcess> {
+    if (target.functions !== null) {
+      const service = new HostProcess(null);
+      service.url = target.functions.url;
+      return service;
+    }
     const options: ProgramOptions = {
       appFolder: folder.path,
       dataFolder: join(folder.path, 'data'),
@@ -80,10 +89,10 @@ export class HostProcess {
     return host;
   }
 
-  /** Sends a command and returns its result. */
+  /** Sends a command to the stand-in's process and returns its result. */
   async do(command: HostCommand['command'], by?: number): Promise<unknown> {
     const answered = this.report((report) => report.command === command);
-    this.child.send({ command, ...(by !== undefined && { by }) } satisfies HostCommand);
+    this.process.send({ command, ...(by !== undefined && { by }) } satisfies HostCommand);
     return (await answered).result;
   }
 
@@ -106,11 +115,23 @@ export class HostProcess {
     return (await this.client('getStatus', instanceId)) as Status;
   }
 
-  /** Starts an orchestration, waits until nothing runs, and returns its status. */
+  /** Starts an orchestration, waits for its end, and returns its status. */
   async run(name: string, instanceId: string, input?: unknown): Promise<Status> {
     await this.start(name, instanceId, input);
-    await this.do('quiet');
-    return this.status(instanceId);
+    return this.ended(instanceId);
+  }
+
+  /** An instance's status once nothing runs any more; of a service, once the instance has ended. */
+  async ended(instanceId: string): Promise<Status> {
+    if (this.child !== null) {
+      await this.do('quiet');
+      return this.status(instanceId);
+    }
+    for (;;) {
+      const status = await this.status(instanceId);
+      if (!['Pending', 'Running', 'ContinuedAsNew'].includes(status.runtimeStatus)) return status;
+      await sleep(SERVICE_POLL_MS);
+    }
   }
 
   /** Moves the clock from one due instant to the next until nothing more falls due within the time (milliseconds). */
@@ -130,31 +151,39 @@ export class HostProcess {
   }
 
   async close(): Promise<void> {
+    if (this.child === null) return;
     const ended = once(this.child, 'exit');
     await this.do('close');
     await ended;
   }
 
   async kill(): Promise<void> {
+    if (this.child === null) return;
     if (this.child.exitCode !== null || this.child.signalCode !== null) return;
     const ended = once(this.child, 'exit');
     this.child.kill('SIGKILL');
     await ended;
   }
 
+  private get process(): ChildProcess {
+    if (this.child === null) throw new Error('A service takes no commands: declare a test of the stand-in.');
+    return this.child;
+  }
+
   private report(wanted: (report: Report) => boolean): Promise<Report> {
+    const child = this.process;
     return new Promise((found, failed) => {
       const onMessage = (report: Report): void => {
         if (!wanted(report)) return;
-        this.child.off('message', onMessage);
-        this.child.off('exit', onExit);
+        child.off('message', onMessage);
+        child.off('exit', onExit);
         found(report);
       };
       const onExit = (code: number | null): void => {
         failed(new Error(`The host process ended with code ${String(code)}:\n${this.logs.join('\n')}`));
       };
-      this.child.on('message', onMessage);
-      this.child.on('exit', onExit);
+      child.on('message', onMessage);
+      child.on('exit', onExit);
     });
   }
 }

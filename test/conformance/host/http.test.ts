@@ -1,6 +1,7 @@
 /** HTTP triggers of the local Functions host, called as any client would, on the real @azure/functions. */
 import { connect } from 'node:net';
 import { HostFolder, HostProcess } from './hostProcess';
+import { describeStandIn, standInTest } from '../standIn';
 
 jest.setTimeout(30_000);
 
@@ -104,15 +105,18 @@ describe('HTTP triggers give the response', () => {
     ]);
   });
 
-  test('204 for a function that returns nothing, 500 for one that throws, and the log says which', async () => {
-    expect((await fetch(`${host.url}/api/nothing`)).status).toBe(204);
-    expect((await fetch(`${host.url}/api/throws`)).status).toBe(500);
-    expect(
-      host.logs.some((line) => line.includes('throws failed') && line.includes('thrown on purpose')),
-    ).toBe(true);
-  });
+  standInTest('functions', 'log')(
+    '204 for a function that returns nothing, 500 for one that throws, and the log says which',
+    async () => {
+      expect((await fetch(`${host.url}/api/nothing`)).status).toBe(204);
+      expect((await fetch(`${host.url}/api/throws`)).status).toBe(500);
+      expect(
+        host.logs.some((line) => line.includes('throws failed') && line.includes('thrown on purpose')),
+      ).toBe(true);
+    },
+  );
 
-  test('and an error that escapes a function does not end the host', async () => {
+  standInTest('functions', 'log')('and an error that escapes a function does not end the host', async () => {
     expect(await (await fetch(`${host.url}/api/escapes`)).text()).toBe('answered');
     await host.do('quiet');
     expect((await fetch(`${host.url}/api/nothing`)).status).toBe(204);
@@ -121,14 +125,17 @@ describe('HTTP triggers give the response', () => {
     ).toHaveLength(2);
   });
 
-  test('warnings and errors of a function are logged under its name, information is kept quiet', async () => {
-    await fetch(`${host.url}/api/logs`);
-    const lines = host.logs.filter((line) => line.includes('logs:'));
-    expect(lines).toEqual(['warning: logs: a warning', 'error: logs: an error']);
-  });
+  standInTest('functions', 'log')(
+    'warnings and errors of a function are logged under its name, information is kept quiet',
+    async () => {
+      await fetch(`${host.url}/api/logs`);
+      const lines = host.logs.filter((line) => line.includes('logs:'));
+      expect(lines).toEqual(['warning: logs: a warning', 'error: logs: an error']);
+    },
+  );
 });
 
-describe('the host protects itself', () => {
+describeStandIn('functions', 'limits')('the host protects itself', () => {
   test('a request over 100 MB is refused with 413 before it is read', async () => {
     const { hostname, port } = new URL(host.url);
     const socket = connect(Number(port), hostname);

@@ -1,5 +1,6 @@
 /** Orchestrations of the real durable-functions on the local host: activities, retries, timers, events, continueAsNew. */
 import { HostFolder, HostProcess } from './hostProcess';
+import { describeStandIn, standInTest } from '../standIn';
 
 jest.setTimeout(30_000);
 
@@ -56,14 +57,17 @@ describe('activities', () => {
     );
   });
 
-  test('that do not exist fail the instance instead of leaving it hanging', async () => {
-    const status = await host.run('missingActivity', 'missing-activity');
-    expect(status.runtimeStatus).toBe('Failed');
-    expect(status.output).toContain('thereIsNoSuchActivity');
-  });
+  standInTest('functions', 'limits')(
+    'that do not exist fail the instance instead of leaving it hanging',
+    async () => {
+      const status = await host.run('missingActivity', 'missing-activity');
+      expect(status.runtimeStatus).toBe('Failed');
+      expect(status.output).toContain('thereIsNoSuchActivity');
+    },
+  );
 });
 
-describe('retry policies', () => {
+describeStandIn('functions', 'clock')('retry policies', () => {
   test('wait longer before each attempt and deliver the late success', async () => {
     const before = (await host.do('now')) as number;
     await host.start('retrying', 'retrying', { key: 'late', fails: 2, attempts: 3 });
@@ -101,7 +105,7 @@ describe('retry policies', () => {
 });
 
 describe('durable timers', () => {
-  test('fire when the clock is moved to them, not before', async () => {
+  standInTest('functions', 'clock')('fire when the clock is moved to them, not before', async () => {
     await host.start('race', 'timer-wins', { seconds: 3_600 });
     await host.passTime(3_599 * SECOND);
     expect((await host.status('timer-wins')).runtimeStatus).toBe('Running');
@@ -111,64 +115,68 @@ describe('durable timers', () => {
 
   test('fire as time passes, without a move', async () => {
     await host.start('race', 'short', { seconds: 0.02 });
-    while ((await host.status('short')).runtimeStatus !== 'Completed') await host.do('quiet');
+    while ((await host.status('short')).runtimeStatus !== 'Completed') await host.ended('short');
     expect((await host.status('short')).output).toBe('timer');
   });
 
-  test('that lost a race and were cancelled neither hold the instance nor count as due', async () => {
-    await host.start('race', 'event-wins', { seconds: 3_600 });
-    await host.do('quiet');
-    expect(await host.do('nextDueAt')).toBeDefined();
-    await host.client('raiseEvent', 'event-wins', 'Answer', { yes: true });
-    await host.do('quiet');
-    expect(await host.status('event-wins')).toMatchObject({
-      runtimeStatus: 'Completed',
-      output: { event: { yes: true } },
-    });
-    expect(await host.do('nextDueAt')).toBeUndefined();
-  });
+  standInTest('functions', 'clock')(
+    'that lost a race and were cancelled neither hold the instance nor count as due',
+    async () => {
+      await host.start('race', 'event-wins', { seconds: 3_600 });
+      await host.do('quiet');
+      expect(await host.do('nextDueAt')).toBeDefined();
+      await host.client('raiseEvent', 'event-wins', 'Answer', { yes: true });
+      await host.do('quiet');
+      expect(await host.status('event-wins')).toMatchObject({
+        runtimeStatus: 'Completed',
+        output: { event: { yes: true } },
+      });
+      expect(await host.do('nextDueAt')).toBeUndefined();
+    },
+  );
 
-  test('that lost a race and were not cancelled keep the instance running, as in Azure', async () => {
-    await host.start('race', 'timer-left', { seconds: 3_600, leaveTimer: true });
-    await host.client('raiseEvent', 'timer-left', 'Answer', 1);
-    await host.do('quiet');
-    expect((await host.status('timer-left')).runtimeStatus).toBe('Running');
-    await host.passTime(3_601 * SECOND);
-    expect(await host.status('timer-left')).toMatchObject({
-      runtimeStatus: 'Completed',
-      output: { event: 1 },
-    });
-  });
+  standInTest('functions', 'clock')(
+    'that lost a race and were not cancelled keep the instance running, as in Azure',
+    async () => {
+      await host.start('race', 'timer-left', { seconds: 3_600, leaveTimer: true });
+      await host.client('raiseEvent', 'timer-left', 'Answer', 1);
+      await host.do('quiet');
+      expect((await host.status('timer-left')).runtimeStatus).toBe('Running');
+      await host.passTime(3_601 * SECOND);
+      expect(await host.status('timer-left')).toMatchObject({
+        runtimeStatus: 'Completed',
+        output: { event: 1 },
+      });
+    },
+  );
 
   test('may be raced twice: the same timer is numbered once', async () => {
     await host.start('twoRaces', 'two-races');
-    await host.do('quiet');
-    await host.client('raiseEvent', 'two-races', 'First', 1);
-    await host.do('quiet');
-    await host.client('raiseEvent', 'two-races', 'Second', 1);
-    await host.do('quiet');
-    expect(await host.status('two-races')).toMatchObject({ runtimeStatus: 'Completed', output: 'both came' });
+    for (const event of ['First', 'Second']) await host.client('raiseEvent', 'two-races', event, 1);
+    expect(await host.ended('two-races')).toMatchObject({ runtimeStatus: 'Completed', output: 'both came' });
   });
 
-  test('over six days and over the 24.8 days of setTimeout wait their full time', async () => {
-    await host.start('longSleep', 'long', { days: 40 });
-    await host.do('quiet');
-    const start = (await host.do('now')) as number;
-    await host.passTime(39 * DAY);
-    expect((await host.status('long')).runtimeStatus).toBe('Running');
-    await host.passTime(DAY + SECOND);
-    const { runtimeStatus, output } = await host.status('long');
-    expect(runtimeStatus).toBe('Completed');
-    expect(Math.abs(Date.parse(String(output)) - start - 40 * DAY)).toBeLessThan(60 * SECOND);
-  });
+  standInTest('functions', 'clock')(
+    'over six days and over the 24.8 days of setTimeout wait their full time',
+    async () => {
+      await host.start('longSleep', 'long', { days: 40 });
+      await host.do('quiet');
+      const start = (await host.do('now')) as number;
+      await host.passTime(39 * DAY);
+      expect((await host.status('long')).runtimeStatus).toBe('Running');
+      await host.passTime(DAY + SECOND);
+      const { runtimeStatus, output } = await host.status('long');
+      expect(runtimeStatus).toBe('Completed');
+      expect(Math.abs(Date.parse(String(output)) - start - 40 * DAY)).toBeLessThan(60 * SECOND);
+    },
+  );
 });
 
 describe('external events', () => {
   test('are kept in order while nobody waits for them', async () => {
     await host.start('collect', 'collect', { count: 3 });
     for (const item of ['a', 'b', 'c']) await host.client('raiseEvent', 'collect', 'Item', item);
-    await host.do('quiet');
-    expect(await host.status('collect')).toMatchObject({
+    expect(await host.ended('collect')).toMatchObject({
       runtimeStatus: 'Completed',
       output: ['a', 'b', 'c'],
     });
@@ -179,8 +187,7 @@ describe('external events', () => {
     await Promise.all(
       Array.from({ length: 20 }, (_, index) => host.client('raiseEvent', 'rounds', 'Add', index + 1)),
     );
-    await host.do('quiet');
-    expect(await host.status('rounds')).toMatchObject({ runtimeStatus: 'Completed', output: 210 });
+    expect(await host.ended('rounds')).toMatchObject({ runtimeStatus: 'Completed', output: 210 });
   });
 
   test('to a missing instance are refused, to a finished one ignored', async () => {
@@ -204,7 +211,7 @@ describe('sub-orchestrations', () => {
   });
 });
 
-describe('what cannot work fails loudly', () => {
+describeStandIn('functions', 'limits')('what cannot work fails loudly', () => {
   test('an orchestrator that decides differently in a replay', async () => {
     const status = await host.run('fickle', 'fickle');
     expect(status.runtimeStatus).toBe('Failed');

@@ -1,5 +1,6 @@
 /** What the local host has acknowledged outlives kill -9: instances go on where they were, no result is lost. */
 import { HostFolder, HostProcess } from './hostProcess';
+import { standInTest } from '../standIn';
 
 jest.setTimeout(120_000);
 
@@ -21,60 +22,72 @@ async function killAndRestart(): Promise<void> {
   host = await HostProcess.start(folder);
 }
 
-test('instances killed again and again in the middle of their work all finish, every step done at least once', async () => {
-  const ids = Array.from({ length: 20 }, (_, index) => `steps-${index}`);
-  await Promise.all(ids.map((id) => host.start('steps', id, { done: 0, until: 10 })));
-  // Each kill comes when some more steps are done, wherever the others are.
-  for (const stepsDone of [15, 60, 120]) {
-    while (folder.callsOf('writeLine').length < stepsDone) await host.client('getStatus', 'steps-0');
+standInTest('functions', 'kill')(
+  'instances killed again and again in the middle of their work all finish, every step done at least once',
+  async () => {
+    const ids = Array.from({ length: 20 }, (_, index) => `steps-${index}`);
+    await Promise.all(ids.map((id) => host.start('steps', id, { done: 0, until: 10 })));
+    // Each kill comes when some more steps are done, wherever the others are.
+    for (const stepsDone of [15, 60, 120]) {
+      while (folder.callsOf('writeLine').length < stepsDone) await host.client('getStatus', 'steps-0');
+      await killAndRestart();
+    }
+    for (;;) {
+      await host.passTime(1_000);
+      if (((await host.do('statistics')) as { instancesRunning: number }).instancesRunning === 0) break;
+    }
+    const keys = new Set(folder.callsOf('writeLine').map(({ key }) => key));
+    for (const id of ids) {
+      expect(await host.status(id)).toMatchObject({ runtimeStatus: 'Completed', output: 'finished' });
+      for (let step = 0; step < 10; step++) expect(keys).toContain(`${id}/${step}`);
+    }
+  },
+);
+
+standInTest('functions', 'kill')(
+  'an acknowledged start, event and termination are there after a kill right behind the answer',
+  async () => {
+    await host.start('collect', 'c', { count: 1 });
     await killAndRestart();
-  }
-  for (;;) {
-    await host.passTime(1_000);
-    if (((await host.do('statistics')) as { instancesRunning: number }).instancesRunning === 0) break;
-  }
-  const keys = new Set(folder.callsOf('writeLine').map(({ key }) => key));
-  for (const id of ids) {
-    expect(await host.status(id)).toMatchObject({ runtimeStatus: 'Completed', output: 'finished' });
-    for (let step = 0; step < 10; step++) expect(keys).toContain(`${id}/${step}`);
-  }
-});
+    await host.client('raiseEvent', 'c', 'Item', 'kept');
+    await killAndRestart();
+    await host.do('quiet');
+    expect(await host.status('c')).toMatchObject({ runtimeStatus: 'Completed', output: ['kept'] });
+    await host.start('race', 'r', { seconds: 3_600 });
+    await host.client('terminate', 'r', 'no more');
+    await killAndRestart();
+    await host.do('quiet');
+    expect((await host.status('r')).runtimeStatus).toBe('Terminated');
+  },
+);
 
-test('an acknowledged start, event and termination are there after a kill right behind the answer', async () => {
-  await host.start('collect', 'c', { count: 1 });
-  await killAndRestart();
-  await host.client('raiseEvent', 'c', 'Item', 'kept');
-  await killAndRestart();
-  await host.do('quiet');
-  expect(await host.status('c')).toMatchObject({ runtimeStatus: 'Completed', output: ['kept'] });
-  await host.start('race', 'r', { seconds: 3_600 });
-  await host.client('terminate', 'r', 'no more');
-  await killAndRestart();
-  await host.do('quiet');
-  expect((await host.status('r')).runtimeStatus).toBe('Terminated');
-});
+standInTest('functions', 'kill')(
+  'timers and waits for a retry are found again, also those that fell due while nothing ran',
+  async () => {
+    await host.start('race', 'timer', { seconds: 3_600 });
+    await host.start('retrying', 'retry', { key: 'k', fails: 1, attempts: 5 });
+    await host.do('quiet');
+    const due = await host.do('nextDueAt');
+    await killAndRestart();
+    await host.do('quiet');
+    expect(await host.do('nextDueAt')).toBe(due);
+    await host.do('moveBy', 7_200_000);
+    await killAndRestart();
+    await host.passTime(60_000);
+    expect(await host.status('timer')).toMatchObject({ runtimeStatus: 'Completed', output: 'timer' });
+    expect((await host.status('retry')).runtimeStatus).toBe('Completed');
+  },
+);
 
-test('timers and waits for a retry are found again, also those that fell due while nothing ran', async () => {
-  await host.start('race', 'timer', { seconds: 3_600 });
-  await host.start('retrying', 'retry', { key: 'k', fails: 1, attempts: 5 });
-  await host.do('quiet');
-  const due = await host.do('nextDueAt');
-  await killAndRestart();
-  await host.do('quiet');
-  expect(await host.do('nextDueAt')).toBe(due);
-  await host.do('moveBy', 7_200_000);
-  await killAndRestart();
-  await host.passTime(60_000);
-  expect(await host.status('timer')).toMatchObject({ runtimeStatus: 'Completed', output: 'timer' });
-  expect((await host.status('retry')).runtimeStatus).toBe('Completed');
-});
-
-test('a purged instance stays gone, and a clean end keeps everything', async () => {
-  await host.run('chain', 'gone');
-  await host.run('chain', 'kept', 1);
-  await host.client('purgeInstanceHistory', 'gone');
-  await host.close();
-  host = await HostProcess.start(folder);
-  await expect(host.status('gone')).rejects.toThrow('404');
-  expect(await host.status('kept')).toMatchObject({ runtimeStatus: 'Completed', input: 1 });
-});
+standInTest('functions', 'kill')(
+  'a purged instance stays gone, and a clean end keeps everything',
+  async () => {
+    await host.run('chain', 'gone');
+    await host.run('chain', 'kept', 1);
+    await host.client('purgeInstanceHistory', 'gone');
+    await host.close();
+    host = await HostProcess.start(folder);
+    await expect(host.status('gone')).rejects.toThrow('404');
+    expect(await host.status('kept')).toMatchObject({ runtimeStatus: 'Completed', input: 1 });
+  },
+);

@@ -2,6 +2,7 @@
 import { QueueServiceClient } from '@azure/storage-queue';
 import { startStorage, type Storage } from '../../../infra/local/storage';
 import { HostFolder, HostProcess } from './hostProcess';
+import { describeStandIn } from '../standIn';
 
 jest.setTimeout(30_000);
 
@@ -27,7 +28,7 @@ async function start(settings: Record<string, string> = {}): Promise<HostProcess
   return host;
 }
 
-describe('timer triggers', () => {
+describeStandIn('functions', 'clock')('timer triggers', () => {
   test('fire once for all occurrences that a move of the clock jumped over, and only when asked', async () => {
     const running = await start();
     await running.do('moveBy', 5 * HOUR);
@@ -73,7 +74,7 @@ describe('timer triggers', () => {
   });
 });
 
-describe('Event Grid triggers', () => {
+describeStandIn('functions', 'files')('Event Grid triggers', () => {
   async function deliver(type: string, events: unknown, functionName = 'gridEvent'): Promise<Response> {
     return fetch(`${host?.url ?? ''}/runtime/webhooks/eventgrid?functionName=${functionName}`, {
       method: 'POST',
@@ -111,7 +112,7 @@ describe('Event Grid triggers', () => {
   });
 });
 
-describe('storage queue triggers', () => {
+describeStandIn('functions', 'files')('storage queue triggers', () => {
   let storage: Storage;
   let service: QueueServiceClient;
 

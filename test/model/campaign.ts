@@ -4,10 +4,10 @@ import { instant } from '../../shared/domain/time';
 import { RuleCalendar } from '../tools/demo/rules';
 import { readSeed, seedFileOf } from '../tools/seed';
 import { scripts, type Script } from './actions';
-import { Mismatch } from './claim';
 import { rules as theRules, type Rules } from './rules';
 import { Run } from './run';
 import { Service } from './service';
+import { Mismatch } from './told';
 
 /** Trying shorter scripts ends after so long, in milliseconds; what was found by then is told. */
 const SHRINK_LIMIT_MS = 2 * 60_000;

@@ -1,25 +1,20 @@
-/** The model of all claims of a run: what may be refused and why, what follows, and what time brings. */
+/** The model of all claims of a run: what follows from what is asked of them, and what time brings. */
 import type { Instant } from '../../shared/domain/time';
 import type { RuleCalendar } from '../tools/demo/rules';
+import { ModelClaim } from './claim';
+import { reasonsAgainst } from './reasons';
+import type { Edit, Request } from './requests';
+import type { PersonName, Rules } from './rules';
 import {
   assessor,
   authorOf,
   customer,
   Mismatch,
-  ModelClaim,
   system,
   type Beginnings,
   type Expected,
-} from './claim';
-import { mayRead, type Edit, type Request } from './requests';
-import { people, type PersonName, type Rules } from './rules';
-
-/** An entry of the history as the service tells it. */
-export interface Told {
-  readonly at: Instant;
-  readonly type: string;
-  readonly by: { readonly name: string; readonly role: string };
-}
+  type Told,
+} from './told';
 
 /** How much later than its clock something may be told: the stack's time goes on while it works. */
 const LATE_MS = 5 * 60_000;
@@ -48,99 +43,9 @@ export class Model {
     return claim;
   }
 
-  /**
-   * Why the service must refuse a request; each of the codes is true, and it may name any of them. Empty: it must accept.
-   * What somebody may not see is not there, whatever else is wrong (R23).
-   */
+  /** Why the service must refuse a request; empty: it must accept. */
   reasonsAgainst(claim: ModelClaim, by: PersonName, request: Request): readonly string[] {
-    const permission = this.rules.permissions[request.command];
-    const person = people[by];
-    const roles: readonly string[] = person.roles;
-    if (!roles.some((role) => (permission.door ?? permission.by).includes(role))) return ['not-permitted'];
-    if (!mayRead(claim, by)) return ['claim-not-found'];
-    return [
-      ...(permission.in.includes(claim.phase) ? [] : ['wrong-status']),
-      ...(roles.some((role) => permission.by.includes(role)) ? [] : ['not-permitted']),
-      ...this.particularReasons(claim, by, request),
-    ];
-  }
-
-  private particularReasons(claim: ModelClaim, by: PersonName, request: Request): readonly string[] {
-    const isLead = people[by].roles.some((role) => role === 'ReviewLead');
-    const assigned = isLead || claim.assignee === by ? [] : ['not-assignee']; // R21
-    switch (request.command) {
-      case 'edit':
-        return this.reasonsAgainstEdit(claim, request.edit);
-      case 'submit':
-        return [
-          ...(request.acknowledged ? [] : ['acknowledgement-missing']), // R27
-          ...(claim.contact === null || claim.products.length === 0 ? ['claim-incomplete'] : []), // R40
-          ...(claim.proofs.some(({ scan }) => scan !== 'malicious') ? [] : ['proof-missing']), // R27, R46
-          ...this.taken(claim, claim.places),
-        ];
-      case 'remove-proof':
-        return claim.proofs.some(({ proofId }) => proofId === request.proofId) ? [] : ['proof-unknown'];
-      case 'assign':
-        return request.to !== null && request.to !== by && !isLead ? ['not-permitted'] : []; // R21
-      case 'request-info':
-        return [...assigned, ...reasonsToKeep(claim, request.remove)];
-      case 'respond':
-        return reasonsToKeep(claim, request.remove);
-      case 'reject':
-        return assigned;
-      case 'approve':
-        return [...assigned, ...malicious(claim), ...this.taken(claim, claim.places)];
-      case 'change-contact':
-        return claim.consent === 'undeliverable' && claim.returnedFrom === request.email
-          ? ['contact-unchanged'] // R54
-          : [];
-      case 'confirm-contact':
-      case 'refuse-contact':
-        return claim.proposed === request.email ? [] : ['contact-not-proposed']; // R24
-      case 'dispute':
-        return request.justified || hasNewProof(claim) ? [] : ['dispute-empty']; // R13
-      case 'uphold-dispute':
-      case 'deny-dispute':
-        return [
-          ...assigned,
-          ...(claim.rejection?.by === by ? ['same-reviewer'] : []), // R14
-          ...(request.command === 'uphold-dispute'
-            ? [...malicious(claim), ...this.taken(claim, claim.places)]
-            : []),
-        ];
-      default:
-        return [];
-    }
-  }
-
-  private reasonsAgainstEdit(claim: ModelClaim, edit: Edit): readonly string[] {
-    const editing = claim.phase === 'Editing';
-    switch (edit.change) {
-      case 'name':
-        return [
-          ...(edit.stale ? ['stale-revision'] : []),
-          ...(editing || edit.to === claim.name ? [] : ['field-not-editable']), // R24
-        ];
-      case 'mpnId':
-        return claim.mpnIds.includes(edit.to) ? [] : ['mpn-not-of-partner'];
-      case 'products': {
-        if (!claim.begun.takesPlaces || claim.begun.subscriptionEnds !== null)
-          return edit.to.length === 0 ? (editing ? [] : ['claim-incomplete']) : ['product-unknown'];
-        if (editing) return [];
-        const places = edit.to.map((product) => `${claim.begun.customerId}|${product}`);
-        return [...(edit.to.length === 0 ? ['claim-incomplete'] : []), ...this.taken(claim, places)];
-      }
-      case 'contact':
-        return [];
-    }
-  }
-
-  /** R44: each place belongs to one partner. */
-  private taken(claim: ModelClaim, places: readonly string[]): readonly string[] {
-    const others = this.claims.filter((other) => other.owner !== claim.owner && other.holdsPlaces);
-    return others.some((other) => other.places.some((place) => places.includes(place)))
-      ? ['place-taken']
-      : [];
+    return reasonsAgainst({ claim, by, rules: this.rules, claims: this.claims }, request);
   }
 
   /** What a request that is accepted leads to; `proofId` is that of a document that was added. */
@@ -401,27 +306,4 @@ export class Model {
     }
     return claim.runsOut(clock.kind, clock.dueAt);
   }
-}
-
-/** R6: products that the claim has, never the last. */
-function reasonsToKeep(claim: ModelClaim, removed: readonly string[]): readonly string[] {
-  if (removed.some((product) => !claim.products.includes(product))) return ['product-unknown'];
-  return removed.length > 0 && claim.products.every((product) => removed.includes(product))
-    ? ['last-product']
-    : [];
-}
-
-/** R46: approval is refused until another document has come since one was found malicious. */
-function malicious({ proofs }: ModelClaim): readonly string[] {
-  const unanswered = proofs.some(
-    ({ scan, scannedAt }) =>
-      scan === 'malicious' &&
-      !proofs.some((other) => other.scan !== 'malicious' && other.addedAt > (scannedAt ?? '')),
-  );
-  return unanswered ? ['proof-malicious'] : [];
-}
-
-/** R13: a document that counts, uploaded since the rejection. */
-function hasNewProof({ proofs, rejection }: ModelClaim): boolean {
-  return proofs.some(({ scan, addedAt }) => scan !== 'malicious' && addedAt > (rejection?.at ?? ''));
 }

@@ -66,7 +66,6 @@ export type PersonName = keyof typeof people;
 const managers = ['BillingAdmin', 'GlobalAdmin', 'IncentivesAdmin'];
 const partners = [...managers, 'IncentivesUser'];
 const reviewers = ['Reviewer', 'ReviewLead'];
-const programme = [...reviewers, 'Operator'];
 
 const open: readonly Phase[] = [
   'Submitted',
@@ -81,14 +80,12 @@ const notFinal: readonly Phase[] = ['Editing', ...open, 'Official', 'Rejected'];
 export interface Permission {
   readonly by: readonly string[];
   readonly in: readonly Phase[];
-  /** Whom its route answers at all, where that is more than `by`. */
-  readonly door?: readonly string[];
 }
 
 /** Everything that people can ask of a claim, by the names that the API has for it. */
 export const permissions = {
   edit: { by: partners, in: ['Editing', 'Submitted', 'PartnerActionRequired'] }, // R24
-  discard: { by: managers, in: ['Editing'], door: partners }, // R15
+  discard: { by: managers, in: ['Editing'] }, // R15
   'add-proof': { by: partners, in: ['Editing', 'Submitted', 'PartnerActionRequired', 'Rejected'] }, // R13, R24
   'remove-proof': { by: partners, in: ['Editing'] }, // R46
   submit: { by: partners, in: ['Editing'] }, // R27
@@ -106,7 +103,7 @@ export const permissions = {
   dispute: { by: managers, in: ['Rejected'] }, // R13
   'uphold-dispute': { by: reviewers, in: ['Disputed'] }, // R14
   'deny-dispute': { by: reviewers, in: ['Disputed'] }, // R14
-  comment: { by: [...partners, ...reviewers], in: notFinal, door: [...partners, ...programme] }, // R24, R25
+  comment: { by: [...partners, ...reviewers], in: notFinal }, // R24, R25
   note: { by: reviewers, in: notFinal }, // R25
 } as const satisfies Readonly<Record<string, Permission>>;
 export type CommandName = keyof typeof permissions;

@@ -2,15 +2,16 @@
 import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { epochMs, instant, type Instant } from '../../shared/domain/time';
-import type { ContentRequest } from '../tools/client/portal';
 import type { RuleCalendar } from '../tools/demo/rules';
 import type { Action, Script } from './actions';
-import { Mismatch, type Beginnings, type ModelClaim } from './claim';
+import type { ModelClaim } from './claim';
 import { differences, possibleDifferences } from './compare';
 import { Model } from './model';
 import { ablePerson, nextStep, partnerPeople, requestOf, workloads, type Request } from './requests';
-import { people, type PersonName, type Rules } from './rules';
+import { newClaim } from './newClaim';
+import type { PersonName, Rules } from './rules';
 import type { Service } from './service';
+import { Mismatch } from './told';
 
 /** Claims of one run. */
 const MOST_CLAIMS = 5;
@@ -19,12 +20,6 @@ const TOGETHER_MS = 2 * 60_000;
 const HOUR_MS = 3_600_000;
 /** When the subscription of the run's customer ends. */
 const SUBSCRIPTION_MS = 25 * 24 * HOUR_MS;
-
-const mpnIds: Readonly<Record<string, readonly string[]>> = {
-  contoso: ['4512001', '4512002'],
-  fabrikam: ['7730001'],
-  rival: ['8800001'],
-};
 
 /** What a run needs besides its script. */
 export interface Stage {
@@ -119,52 +114,16 @@ export class Run {
   private async create(by: PersonName, n: number): Promise<void> {
     if (this.model.claims.length >= MOST_CLAIMS) return;
     const { service } = this.stage;
-    const { of } = people[by];
-    const number = this.model.claims.length + 1;
-    const name = `Claim ${number} of ${this.key.slice(0, 8)}`;
-    const partnerMail = `pat-${number}-${this.key.slice(0, 13)}@partner.example`;
-    const kind = n < 8 ? 'workloads' : n < 10 ? 'subscription' : 'revenue';
-    const products =
-      kind === 'workloads'
-        ? n < 4
-          ? ['teams']
-          : n < 6
-            ? [...workloads]
-            : ['intune']
-        : ['dynamics-365-customer-service'];
-    // Some are incomplete at first (R2), some name an address that takes no mail (R54).
-    const contact = n === 7 ? null : `${n === 3 ? 'dead' : 'contact'}-0-pat-${number}@${this.domain}`;
-    const person = { name: 'Carl Contact', title: 'CIO' };
-    const content: ContentRequest = {
-      name,
-      mpnId: mpnIds[of]?.[0] ?? '',
-      customer: { tenantId: this.key, domain: this.domain },
-      solutionArea: kind === 'workloads' ? 'Microsoft365' : 'BusinessApplications',
-      activities: [kind === 'revenue' ? 'revenue-association' : 'usage'],
-      products: products.map((productId) => ({ productId })),
-      customerContact: contact === null ? null : { ...person, email: contact },
-      technicalContact: kind === 'workloads' ? null : { ...person, email: `tom@${this.domain}` },
-      partnerContact: { name: 'Pat Partner', email: partnerMail },
-      revenue:
-        kind === 'revenue' ? { solutionSellerName: 'Sam', customerName: 'C', solutionName: 'S' } : null,
-    };
+    const { content, beginnings } = newClaim(
+      { id: this.key, domain: this.domain, subscriptionEnds: this.subscriptionEnds },
+      by,
+      this.model.claims.length + 1,
+      n,
+    );
     const { id } = await service.create(by, content);
-    const beginnings: Beginnings = {
-      id,
-      name,
-      owner: of,
-      mpnIds: mpnIds[of] ?? [],
-      customerId: this.key,
-      domain: this.domain,
-      products,
-      takesPlaces: kind !== 'revenue',
-      subscriptionEnds: kind === 'workloads' ? null : this.subscriptionEnds,
-      assessed: kind !== 'revenue',
-      contact,
-      partnerMail,
-    };
-    const claim = this.model.begin(beginnings, by);
-    this.say(`${by} creates ${name} for ${products.join(', ')}${kind === 'revenue' ? ' (revenue)' : ''}`);
+    const claim = this.model.begin({ ...beginnings, id }, by);
+    const { name, products, assessed } = beginnings;
+    this.say(`${by} creates ${name} for ${products.join(', ')}${assessed ? '' : ' (revenue)'}`);
     await this.look([claim]);
   }
 

@@ -16,9 +16,9 @@ import type { ContentRequest, Portal } from '../tools/client/portal';
 import { projectFolder } from '../tools/projectFolder';
 import { StackProcess } from '../tools/runningStack';
 import type { ModelClaim } from './claim';
-import type { Told } from './model';
 import type { Edit, Request } from './requests';
 import type { PersonName } from './rules';
+import type { Told } from './told';
 
 const peopleFile = join(projectFolder, 'test/api/people.json');
 const known = z.array(

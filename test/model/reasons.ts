@@ -1,0 +1,132 @@
+/** Why the service must refuse a request, by the rules alone. */
+import type { ModelClaim } from './claim';
+import { mayRead, type Edit, type Request } from './requests';
+import { people, type PersonName, type Rules } from './rules';
+
+/** Who asks something of which claim, and what else there is. */
+export interface Situation {
+  readonly claim: ModelClaim;
+  readonly by: PersonName;
+  readonly rules: Rules;
+  /** All claims of the run. */
+  readonly claims: readonly ModelClaim[];
+}
+
+/**
+ * Why the service must refuse a request; each of the codes is true, and it may name any of them. Empty: it must accept.
+ * Whose roles never admit the command is told so before any claim is looked at; and what somebody may not see is not
+ * there, whatever else is wrong (R23).
+ */
+export function reasonsAgainst(situation: Situation, request: Request): readonly string[] {
+  const { claim, by, rules } = situation;
+  const permission = rules.permissions[request.command];
+  const person = people[by];
+  const roles: readonly string[] = person.roles;
+  if (!roles.some((role) => permission.by.includes(role))) return ['not-permitted'];
+  if (!mayRead(claim, by)) return ['claim-not-found'];
+  return [
+    ...(permission.in.includes(claim.phase) ? [] : ['wrong-status']),
+    ...particularReasons(situation, request),
+  ];
+}
+
+function particularReasons(situation: Situation, request: Request): readonly string[] {
+  const { claim, by } = situation;
+  const isLead = people[by].roles.some((role) => role === 'ReviewLead');
+  const assigned = isLead || claim.assignee === by ? [] : ['not-assignee']; // R21
+  switch (request.command) {
+    case 'edit':
+      return reasonsAgainstEdit(situation, request.edit);
+    case 'submit':
+      return [
+        ...(request.acknowledged ? [] : ['acknowledgement-missing']), // R27
+        ...(claim.contact === null || claim.products.length === 0 ? ['claim-incomplete'] : []), // R40
+        ...(claim.proofs.some(({ scan }) => scan !== 'malicious') ? [] : ['proof-missing']), // R27, R46
+        ...taken(situation, claim.places),
+      ];
+    case 'remove-proof':
+      return claim.proofs.some(({ proofId }) => proofId === request.proofId) ? [] : ['proof-unknown'];
+    case 'assign':
+      return request.to !== null && request.to !== by && !isLead ? ['not-permitted'] : []; // R21
+    case 'request-info':
+      return [...assigned, ...reasonsToKeep(claim, request.remove)];
+    case 'respond':
+      return reasonsToKeep(claim, request.remove);
+    case 'reject':
+      return assigned;
+    case 'approve':
+      return [...assigned, ...malicious(claim), ...taken(situation, claim.places)];
+    case 'change-contact':
+      return claim.consent === 'undeliverable' && claim.returnedFrom === request.email
+        ? ['contact-unchanged'] // R54
+        : [];
+    case 'confirm-contact':
+    case 'refuse-contact':
+      return claim.proposed === request.email ? [] : ['contact-not-proposed']; // R24
+    case 'dispute':
+      return request.justified || hasNewProof(claim) ? [] : ['dispute-empty']; // R13
+    case 'uphold-dispute':
+    case 'deny-dispute':
+      return [
+        ...assigned,
+        ...(claim.rejection?.by === by ? ['same-reviewer'] : []), // R14
+        ...(request.command === 'uphold-dispute'
+          ? [...malicious(claim), ...taken(situation, claim.places)]
+          : []),
+      ];
+    default:
+      return [];
+  }
+}
+
+function reasonsAgainstEdit(situation: Situation, edit: Edit): readonly string[] {
+  const { claim } = situation;
+  const editing = claim.phase === 'Editing';
+  switch (edit.change) {
+    case 'name':
+      return [
+        ...(edit.stale ? ['stale-revision'] : []),
+        ...(editing || edit.to === claim.name ? [] : ['field-not-editable']), // R24
+      ];
+    case 'mpnId':
+      return claim.mpnIds.includes(edit.to) ? [] : ['mpn-not-of-partner'];
+    case 'products': {
+      if (!claim.begun.takesPlaces || claim.begun.subscriptionEnds !== null)
+        return edit.to.length === 0 ? (editing ? [] : ['claim-incomplete']) : ['product-unknown'];
+      if (editing) return [];
+      const places = edit.to.map((product) => `${claim.begun.customerId}|${product}`);
+      return [...(edit.to.length === 0 ? ['claim-incomplete'] : []), ...taken(situation, places)];
+    }
+    case 'contact':
+      return [];
+  }
+}
+
+/** R44: each place belongs to one partner. */
+function taken({ claim, claims }: Situation, places: readonly string[]): readonly string[] {
+  const others = claims.filter((other) => other.owner !== claim.owner && other.holdsPlaces);
+  return others.some((other) => other.places.some((place) => places.includes(place))) ? ['place-taken'] : [];
+}
+
+/** R6: products that the claim has, never the last. */
+function reasonsToKeep(claim: ModelClaim, removed: readonly string[]): readonly string[] {
+  if (removed.some((product) => !claim.products.includes(product))) return ['product-unknown'];
+  return removed.length > 0 && claim.products.every((product) => removed.includes(product))
+    ? ['last-product']
+    : [];
+}
+
+/** R46: approval is refused until another document has come since one was found malicious. */
+function malicious({ proofs }: ModelClaim): readonly string[] {
+  const unanswered = proofs.some(
+    ({ scan, scannedAt }) =>
+      scan === 'malicious' &&
+      !proofs.some((other) => other.scan !== 'malicious' && other.addedAt > (scannedAt ?? '')),
+  );
+  return unanswered ? ['proof-malicious'] : [];
+}
+
+/** R13: a document that counts, uploaded since the rejection. */
+function hasNewProof({ proofs, rejection }: ModelClaim): boolean {
+  return proofs.some(({ scan, addedAt }) => scan !== 'malicious' && addedAt > (rejection?.at ?? ''));
+}

@@ -11,6 +11,7 @@ import { claimStore } from '../shared/adapters/cosmos/claimStore';
 import { cosmosClient } from '../shared/adapters/cosmos/client';
 import { containerNames, createContainers } from '../shared/adapters/cosmos/containers';
 import { directoryStore } from '../shared/adapters/cosmos/directoryStore';
+import { failedMessageStore } from '../shared/adapters/cosmos/failedMessageStore';
 import { keptAnswers } from '../shared/adapters/cosmos/keptAnswers';
 import { mailQuota } from '../shared/adapters/cosmos/mailQuota';
 import { placeStore } from '../shared/adapters/cosmos/placeStore';
@@ -62,6 +63,7 @@ export function compose(config: Config): Composition {
     mail: mailService({ ...config.email, credential }),
     mailQuota: mailQuota(container('mailQuota')),
     assessor: assessorQueue({ access: queue, queueName: config.queues.eligibilityRequests, credential }),
+    failedMessages: failedMessageStore(container('failedMessages')),
     addresses: config.addresses,
     log: serviceLog,
   };

@@ -11,7 +11,7 @@ import { endpoints } from './http/routes';
 import { activities } from './orchestration/activities';
 import { claimLifecycle } from './orchestration/claimLifecycle';
 import { lifecycleName } from './orchestration/durable';
-import { recordEligibilityAnswer } from './queues/eligibilityAnswers';
+import { recordEligibilityAnswer, takePoisonedAnswer } from './queues/eligibilityAnswers';
 
 const { surroundings, wakerOf, queues, prepare } = composition;
 const { ports } = surroundings;
@@ -69,4 +69,10 @@ df.app.client.storageQueue('eligibility-answers', {
   connection: 'AzureWebJobsStorage',
   handler: (message: unknown, client, _context: InvocationContext) =>
     recordEligibilityAnswer(ports, wakerOf(client), message),
+});
+df.app.client.storageQueue('eligibility-answers-poison', {
+  queueName: `${queues.eligibilityAnswers}-poison`,
+  connection: 'AzureWebJobsStorage',
+  handler: (message: unknown, client, { triggerMetadata }: InvocationContext) =>
+    takePoisonedAnswer(ports, wakerOf(client), message, triggerMetadata),
 });

@@ -69,7 +69,7 @@ var logRules = [
     name: 'errors'
     description: 'The service has logged an error other than work that was given up.'
     severity: 2
-    query: 'AppTraces | where Message startswith_cs \'{"level":"error"\' and Message !has_cs \'An effect has failed for good.\''
+    query: 'AppTraces | where Message startswith_cs \'{"level":"error"\' and Message !has_cs \'An effect has failed for good.\' and Message !has_cs \'A message could not be taken and waits for the operators.\''
     operator: 'GreaterThan'
     limit: 0
     window: 'PT15M'
@@ -77,9 +77,9 @@ var logRules = [
   }
   {
     name: 'background-failures'
-    description: 'A timer, a queue message or an event could not be processed. Five failures put a message of the assessor on eligibility-answers-poison.'
+    description: 'A timer, a queue message or an event could not be processed. After five failures eligibility-answers-poison tries a message of the assessor once more, and keeps it while the database is out.'
     severity: 2
-    query: 'AppRequests | where not(Success) and Name in (\'sweeper\', \'summary\', \'end-associations\', \'eligibility-answers\', \'mail-delivery-reports\', \'document-scan-results\')'
+    query: 'AppRequests | where not(Success) and Name in (\'sweeper\', \'summary\', \'end-associations\', \'eligibility-answers\', \'eligibility-answers-poison\', \'mail-delivery-reports\', \'document-scan-results\')'
     operator: 'GreaterThan'
     limit: 0
     window: 'PT15M'
@@ -87,9 +87,9 @@ var logRules = [
   }
   {
     name: 'answers-poisoned'
-    description: 'A message of the assessor could not be processed and lies on eligibility-answers-poison, where nobody reads it (R61).'
+    description: 'A message of the assessor could not be taken (R61). GET failed-work lists it with the reason; redrive or dismiss it.'
     severity: 1
-    query: 'AppTraces | where Message has \'Moving message to queue\' and Message has \'poison\''
+    query: 'AppTraces | where Message startswith_cs \'{"level":"error","message":"A message could not be taken and waits for the operators."\''
     operator: 'GreaterThan'
     limit: 0
     window: 'PT15M'

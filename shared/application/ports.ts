@@ -11,6 +11,7 @@ import type { WakeUp } from '../domain/transition';
 import type { TextDocument } from '../i18n';
 import type { AssociationList } from './associationPorts';
 import type { Directory, DirectoryStore } from './directoryPorts';
+import type { FailedMessageStore } from './failedMessages';
 import type { StatusCount, Summary } from './summary';
 
 /** Claim time: deadlines, consent, timers. In Azure the system's, on one machine it can be moved (design, section 6). */
@@ -166,7 +167,9 @@ export const everySubmittedClaim: ClaimFilter = {
 export type FailureState = 'failed' | 'retrying';
 
 /** An effect that fails, and whose it is. */
-export interface FailedWork {
+export interface FailedEffect {
+  /** Where it stands in the list of failed work, see `failedWork.ts`. */
+  readonly key: string;
   readonly claimId: string;
   readonly effect: StoredEffect;
 }
@@ -189,8 +192,8 @@ export interface ClaimStore {
   saveUpload(claimId: string, upload: UploadRequest): Promise<void>;
   upload(claimId: string, proofId: string): Promise<UploadRequest | null>;
   list(filter: ClaimFilter, limit: number, cursor: string | null): Promise<Page<Claim>>;
-  /** Effects that have failed for good or keep failing, the oldest first (R22); `null`: both. */
-  failedWork(state: FailureState | null, limit: number, cursor: string | null): Promise<Page<FailedWork>>;
+  /** Effects that have failed for good or keep failing (`null`: both), by their keys, behind one of them (R22). */
+  failedEffects(state: FailureState | null, limit: number, after: string): Promise<readonly FailedEffect[]>;
   /** Open claims of all partners for any of some places, the oldest first (R44). */
   openFor(places: readonly PlaceId[], limit: number): Promise<readonly Claim[]>;
   /** IDs of claims whose official association ends by itself at an instant or before, the earliest first (R16). */
@@ -374,6 +377,7 @@ export interface Ports {
   readonly mail: MailService;
   readonly mailQuota: MailQuota;
   readonly assessor: AssessorQueue;
+  readonly failedMessages: FailedMessageStore;
   readonly addresses: Addresses;
   readonly log: Log;
 }

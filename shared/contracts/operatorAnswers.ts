@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { statuses } from '../domain/claim';
 import type { EffectWork } from '../domain/effects';
 import { allOf, at, listOf, named, pageOf } from './answers';
+import { text } from './content';
 
 const counts = listOf(z.strictObject({ status: z.enum(statuses), count: z.int() }));
 
@@ -22,18 +23,29 @@ export const summarySchema = named('Summary', 'The programme in numbers.', {
   disputes: z.int(),
 });
 
-export const failedWorkSchema = named('FailedWork', 'An effect that has failed for good or keeps failing.', {
-  claimId: z.string(),
-  effectId: z.string(),
-  kind: z.string(),
-  state: z.enum(['failed', 'retrying']),
-  createdAt: at,
-  nextAttemptAt: at.nullable().describe('When it is tried again; null: not by itself.'),
-  failures: z.int(),
-  lastError: z.string().nullable(),
-  address: z.string().nullable(),
-});
+export const failedWorkSchema = named(
+  'FailedWork',
+  'An effect of a claim that has failed for good or keeps failing, or a message of a queue that could not be taken.',
+  {
+    claimId: z.string().nullable().describe('null: a message that names no claim.'),
+    effectId: z.string().nullable().describe('null: it is a message.'),
+    messageId: z.string().nullable().describe('null: it is an effect.'),
+    requestId: z.string().nullable().describe('What a message says that it answers.'),
+    kind: z.string(),
+    state: z
+      .enum(['failed', 'retrying', 'done', 'dismissed'])
+      .describe('done, dismissed: a message that an operator has settled just now; lists show none.'),
+    createdAt: at,
+    nextAttemptAt: at.nullable().describe('When it is tried again; null: not by itself.'),
+    failures: z.int().describe('How often it was tried in vain.'),
+    lastError: z.string().nullable(),
+    address: z.string().nullable(),
+  },
+);
 export const failedWorkPage = pageOf('FailedWorkPage', failedWorkSchema);
+
+/** R22: who lets a message go says why. */
+export const dismissRequest = z.strictObject({ reason: text(1000) });
 
 /** Effects of every kind, and where each can stand. */
 export const effectKinds = [

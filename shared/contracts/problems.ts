@@ -140,7 +140,7 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
   'work-settled': {
     status: 409,
     title: 'Work settled',
-    cause: 'The work has been done meanwhile, or the claim has moved on and nobody needs it.',
+    cause: 'The work has been done or dismissed meanwhile, or the claim has moved on and nobody needs it.',
     cure: 'Nothing to do.',
   },
   unavailable: {

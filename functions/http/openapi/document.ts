@@ -107,6 +107,7 @@ const pathParameterTexts: Readonly<Record<string, string>> = {
   effectId: 'The ID of the work, as the list of failed work has it.',
   id: 'The directory ID (a GUID).',
   version: "The version's name.",
+  messageId: "The queue's ID of the message.",
   token: 'The secret part of the link in the notice.',
 };
 

@@ -10,7 +10,7 @@ import type { PlaceId } from '../../domain/directory';
 import type { RecordedEvent } from '../../domain/events';
 import { measureOf, type Measure } from '../../domain/measures';
 import { epochMs, type Instant } from '../../domain/time';
-import { failingOf, type Failing } from './failedWork';
+import { failingOf, type Failing } from './failedEffects';
 
 /** The ID of the claim's own document in its partition. */
 export const claimDocumentId = 'claim';

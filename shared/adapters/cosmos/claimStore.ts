@@ -20,7 +20,7 @@ import { partnerIdOf } from './claimId';
 import { listClaims, openClaims } from './claimList';
 import { orNull, whenAvailable } from './cosmosErrors';
 import { isDocumentId } from './documentId';
-import { listFailedWork } from './failedWork';
+import { listFailedEffects } from './failedEffects';
 import { firstRows } from './firstRows';
 
 /** The store of claims. What it reads it has written itself, so documents are typed without another check. */
@@ -115,7 +115,7 @@ export function claimStore(container: Container): ClaimStore {
 
     list: (filter, limit, cursor) => listClaims(container, filter, limit, cursor),
 
-    failedWork: (state, limit, cursor) => listFailedWork(container, state, limit, cursor),
+    failedEffects: (state, limit, after) => listFailedEffects(container, state, limit, after),
 
     openFor: (places, limit) => openClaims(container, places, limit),
 

@@ -22,6 +22,8 @@ export const containerNames = {
   summary: 'summary',
   /** The one quota of all mails (trap 1). */
   mailQuota: 'mail-quota',
+  /** Messages of queues that could not be taken (R22). */
+  failedMessages: 'failed-messages',
 } as const;
 
 const path = z.strictObject({ path: z.string() });

@@ -69,6 +69,8 @@ const doors: Readonly<Record<string, readonly Person[] | 'anybody'>> = {
   'put-calendar': operator,
   'list-failed-work': operator,
   'redrive-failed-work': operator,
+  'redrive-failed-message': operator,
+  'dismiss-failed-message': operator,
   // What claims are decided by
   'get-catalog': everybody,
   'get-policy': everybody,

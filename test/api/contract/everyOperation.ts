@@ -170,6 +170,9 @@ async function service({ deployment }: Story): Promise<void> {
     readonly claimId: string;
     readonly effectId: string;
   }
+  interface Message {
+    readonly messageId: string | null;
+  }
   const failed = await control.until('failed work', async () => {
     const page = valueOf(await olga.request<{ items: readonly Work[] }>('GET', 'failed-work'));
     return page.items.find(({ claimId }) => claimId === claim.id);
@@ -178,6 +181,15 @@ async function service({ deployment }: Story): Promise<void> {
   valueOf(await olga.request('GET', `claims/${claim.id}/work`));
   const at = `failed-work/${failed.claimId}/${failed.effectId}/redrive`;
   await sendJson(deployment, 'olga', 'POST', at, {});
+  // As the queue leaves what it has given up.
+  await deployment.stack.assessor.say('{"claimId":', 'poison');
+  const message = await control.until('failed message', async () => {
+    const page = valueOf(await olga.request<{ items: readonly Message[] }>('GET', 'failed-work'));
+    return page.items.find(({ messageId }) => messageId !== null)?.messageId;
+  });
+  await sendJson(deployment, 'olga', 'POST', `failed-messages/${message}/redrive`, {});
+  const reason = 'The assessor has sent it again as it should be.';
+  await sendJson(deployment, 'olga', 'POST', `failed-messages/${message}/dismiss`, { reason });
   for (const path of ['health', 'openapi.json', 'docs']) await send(deployment, null, { path });
   await deployment.claims.give(await deployment.claims.underReview(of('entra-id-p1')), 'rita', 'approve', {});
 }

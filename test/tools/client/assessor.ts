@@ -24,6 +24,7 @@ export interface EligibilityAnswer {
 export class Assessor {
   private readonly requests: QueueClient;
   private readonly answers: QueueClient;
+  private readonly poison: QueueClient;
 
   /** @param settings the application's settings, which name storage and queues */
   constructor(settings: Readonly<Record<string, string>>) {
@@ -31,7 +32,9 @@ export class Assessor {
     if (connection === undefined) throw new Error('The stack has no STORAGE_CONNECTION_STRING setting.');
     const queue = (name: string): QueueClient => new QueueClient(connection, name);
     this.requests = queue(settings['ELIGIBILITY_REQUEST_QUEUE'] ?? 'eligibility-requests');
-    this.answers = queue(settings['ELIGIBILITY_ANSWER_QUEUE'] ?? 'eligibility-answers');
+    const answers = settings['ELIGIBILITY_ANSWER_QUEUE'] ?? 'eligibility-answers';
+    this.answers = queue(answers);
+    this.poison = queue(`${answers}-poison`);
   }
 
   /** Takes the messages about one claim off the queue; the others stay for whoever waits for them. */
@@ -69,8 +72,14 @@ export class Assessor {
 
   /** Answers a request. */
   async answer(answer: EligibilityAnswer): Promise<void> {
-    await this.answers.createIfNotExists();
-    await this.answers.sendMessage(Buffer.from(JSON.stringify(answer), 'utf8').toString('base64'));
+    await this.say(JSON.stringify(answer));
+  }
+
+  /** Puts any text on the queue of answers, or where the host puts what it has given up. */
+  async say(text: string, where: 'answers' | 'poison' = 'answers'): Promise<void> {
+    const queue = where === 'answers' ? this.answers : this.poison;
+    await queue.createIfNotExists();
+    await queue.sendMessage(Buffer.from(text, 'utf8').toString('base64'));
   }
 
   private async receive(): Promise<

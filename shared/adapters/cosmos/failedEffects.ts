@@ -1,7 +1,6 @@
-/** The list of effects that have failed for good or keep failing, the oldest first (R22). */
+/** Effects that have failed for good or keep failing, the oldest first (R22). */
 import type { Container } from '@azure/cosmos';
-import { InvalidCursor } from '../../application/errors';
-import type { FailedWork, FailureState, Page, StoredEffect } from '../../application/ports';
+import type { FailedEffect, FailureState, StoredEffect } from '../../application/ports';
 import { firstRows } from './firstRows';
 
 /** So many failures in a row are no passing hiccup: with the usual delays they take more than a minute. */
@@ -25,16 +24,14 @@ function stateOf({ state, failures }: StoredEffect): FailureState | null {
   return state === 'pending' && failures >= keepsFailingFrom ? 'retrying' : null;
 }
 
-/** One page of failed work; the cursor is the sort key behind which it begins. */
-export async function listFailedWork(
+/** Failing effects in the order of their keys, behind one of them. */
+export async function listFailedEffects(
   container: Container,
   state: FailureState | null,
   limit: number,
-  cursor: string | null,
-): Promise<Page<FailedWork>> {
-  const after = cursor === null ? '' : Buffer.from(cursor, 'base64url').toString();
-  if (cursor !== null && !keyPattern.test(after)) throw new InvalidCursor();
-  const found = await firstRows<FailedWork & { readonly failing: Failing }>(
+  after: string,
+): Promise<readonly FailedEffect[]> {
+  const found = await firstRows<Omit<FailedEffect, 'key'> & { readonly failing: Failing }>(
     container,
     {
       query: `SELECT c.claimId, c.effect, c.failing FROM c WHERE c.type = 'effect' AND c.failing.key > @after${state === null ? '' : ' AND c.failing.state = @state'} ORDER BY c.failing.key ASC`,
@@ -43,15 +40,7 @@ export async function listFailedWork(
         ...(state === null ? [] : [{ name: '@state', value: state }]),
       ],
     },
-    limit + 1,
+    limit,
   );
-  const page = found.slice(0, limit);
-  const last = page.at(-1);
-  const isMore = found.length > limit && last !== undefined;
-  return {
-    items: page.map(({ claimId, effect }) => ({ claimId, effect })),
-    cursor: isMore ? Buffer.from(last.failing.key).toString('base64url') : null,
-  };
+  return found.map(({ claimId, effect, failing: { key } }) => ({ key, claimId, effect }));
 }
-
-const keyPattern = /^[0-9TZ:.-]+\|[0-9a-z-]+\|[\w.-]+$/;

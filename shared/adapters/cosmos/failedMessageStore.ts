@@ -1,0 +1,59 @@
+/** Messages that could not be taken, in Cosmos DB: a document each, found by its key while it is open (R22). */
+import type { Container, ItemDefinition } from '@azure/cosmos';
+import type { FailedMessage, FailedMessageStore } from '../../application/failedMessages';
+import { messageKey } from '../../application/failedWork';
+import { orNull, statusOf, whenAvailable } from './cosmosErrors';
+import { isDocumentId } from './documentId';
+import { firstRows } from './firstRows';
+
+interface FailedMessageDocument extends ItemDefinition {
+  readonly id: string;
+  /** Left out once the message is settled. */
+  readonly openKey?: string;
+  readonly message: FailedMessage;
+}
+
+export function failedMessageStore(container: Container): FailedMessageStore {
+  return {
+    async add(message) {
+      try {
+        await whenAvailable(() => container.items.create(documentOf(message)));
+      } catch (error) {
+        if (statusOf(error) !== 409) throw error;
+      }
+    },
+
+    async read(id) {
+      if (!isDocumentId(id)) return null;
+      const found = await orNull(() => container.item(id, id).read<FailedMessageDocument>());
+      const document = found?.resource;
+      return document === undefined ? null : { message: document.message, version: document._etag };
+    },
+
+    async replace(message, version) {
+      const accessCondition = { type: 'IfMatch', condition: version };
+      try {
+        await whenAvailable(() =>
+          container.item(message.id, message.id).replace(documentOf(message), { accessCondition }),
+        );
+        return 'written';
+      } catch (error) {
+        if (statusOf(error) === 412) return 'conflict';
+        throw error;
+      }
+    },
+
+    open(limit, after) {
+      const query = {
+        query: 'SELECT VALUE c.message FROM c WHERE c.openKey > @after ORDER BY c.openKey ASC',
+        parameters: [{ name: '@after', value: after }],
+      };
+      return firstRows<FailedMessage>(container, query, limit);
+    },
+  };
+}
+
+function documentOf(message: FailedMessage): FailedMessageDocument {
+  const { id, state } = message;
+  return { id, ...(state === 'failed' ? { openKey: messageKey(message) } : {}), message };
+}

@@ -1,0 +1,176 @@
+/** Messages that no try could take: from the assessor's queue to the operator's decision (R22, R61). */
+import { randomUUID } from 'node:crypto';
+import { valueOf } from '../tools/client/answers';
+import type { ListPage } from '../tools/client/portal';
+import { Deployment, describeOwnStack } from './deployment';
+import { Story } from './lives/story';
+import { send, sendJson, type RawAnswer } from './wire';
+
+jest.setTimeout(120_000);
+
+interface Work {
+  readonly claimId: string | null;
+  readonly effectId: string | null;
+  readonly messageId: string | null;
+  readonly requestId: string | null;
+  readonly kind: string;
+  readonly state: string;
+  readonly createdAt: string;
+  readonly failures: number;
+  readonly lastError: string;
+}
+
+let deployment: Deployment;
+let story: Story;
+
+/** The messages among the failed work, the oldest first. */
+async function failedMessages(query = ''): Promise<readonly Work[]> {
+  const olga = deployment.as('olga').api;
+  const { items } = valueOf(await olga.request<ListPage<Work>>('GET', `failed-work${query}`));
+  return items.filter(({ messageId }) => messageId !== null);
+}
+
+/** Sends a text as the assessor does, and waits until the queue has given it up. */
+async function poisoned(text: string): Promise<Work> {
+  const before = (await failedMessages()).map(({ messageId }) => messageId);
+  await deployment.stack.assessor.say(text);
+  return deployment.stack.control.until('failed message', async () =>
+    (await failedMessages()).find(({ messageId }) => !before.includes(messageId)),
+  );
+}
+
+function decide(
+  { messageId }: Pick<Work, 'messageId'>,
+  decision: 'redrive' | 'dismiss',
+  person = 'olga',
+): Promise<RawAnswer> {
+  const path = `failed-messages/${messageId ?? ''}/${decision}`;
+  return decision === 'redrive'
+    ? send(deployment, person, { method: 'POST', path })
+    : sendJson(deployment, person, 'POST', path, { reason: 'The assessor has sent it again.' });
+}
+
+describeOwnStack('R22, R61: answers of the assessor that cannot be taken', () => {
+  beforeAll(async () => {
+    deployment = await Deployment.open({
+      // The tries follow at once instead of half a minute after each other.
+      AzureFunctionsJobHost__extensions__queues__visibilityTimeout: '00:00:00',
+    });
+    story = new Story(deployment);
+  });
+  afterAll(() => deployment.close());
+
+  test('a text that is no JSON is listed with when, how often and why, without what it said', async () => {
+    const found = await poisoned('{"claimId":"secret-of-the-assessor');
+    expect(found).toEqual({
+      claimId: null,
+      effectId: null,
+      messageId: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
+      requestId: null,
+      kind: 'eligibility-answer',
+      state: 'failed',
+      createdAt: expect.stringMatching(/Z$/) as string,
+      nextAttemptAt: null,
+      // Five tries of the queue and one more.
+      failures: 6,
+      lastError: 'The message is no JSON object.',
+      address: null,
+    });
+    expect(deployment.process.log).not.toContain('secret-of-the-assessor');
+    expect(await failedMessages('?state=retrying')).toEqual([]);
+    expect(await failedMessages('?state=failed')).toContainEqual(found);
+
+    // Nothing has changed, so it fails again, and says so.
+    expect(await decide(found, 'redrive')).toMatchObject({
+      status: 200,
+      json: { state: 'failed', failures: 7, lastError: 'The message is no JSON object.' },
+    });
+    expect(await decide(found, 'dismiss')).toMatchObject({ status: 200, json: { state: 'dismissed' } });
+    expect(deployment.process.log).toContain('The assessor has sent it again.');
+    expect((await failedMessages()).map(({ messageId }) => messageId)).not.toContain(found.messageId);
+    expect(await decide(found, 'redrive')).toMatchObject({ status: 409, json: { code: 'work-settled' } });
+    expect(await decide(found, 'dismiss')).toMatchObject({ status: 409, json: { code: 'work-settled' } });
+  });
+
+  test('a message that lacks something names the fields, claim and request', async () => {
+    const claimId = (await deployment.claims.draft()).id;
+    const found = await poisoned(JSON.stringify({ claimId, requestId: `${claimId}.1`, eligible: false }));
+    expect(found).toMatchObject({ claimId, requestId: `${claimId}.1` });
+    expect(found.lastError).toMatch(/^The message cannot be understood: \/reason: /);
+  });
+
+  test('R61: an answer to a request that never was waits until it makes sense, and is recorded on the operator’s word', async () => {
+    const { control, assessor } = deployment.stack;
+    const claim = await deployment.claims.approved();
+    const answer = { claimId: claim.id, requestId: `${claim.id}.1`, eligible: true };
+    const found = await poisoned(JSON.stringify(answer));
+    expect(found).toMatchObject({
+      claimId: claim.id,
+      requestId: `${claim.id}.1`,
+      lastError: 'The claim has never had a request with this ID.',
+    });
+
+    await control.moveBy('P8D');
+    expect(await deployment.claims.view(claim)).toMatchObject({ eligibility: { state: 'requested' } });
+    expect(await decide(found, 'redrive')).toMatchObject({ status: 200, json: { state: 'done' } });
+    expect(await deployment.claims.view(claim)).toMatchObject({ eligibility: { state: 'eligible' } });
+    expect(await decide(found, 'redrive')).toMatchObject({ status: 409, json: { code: 'work-settled' } });
+
+    // R17: said twice it is of no consequence, and no failed work.
+    const before = await failedMessages();
+    await assessor.say(JSON.stringify(answer));
+    await story.settled();
+    expect(await failedMessages()).toEqual(before);
+  });
+
+  test('an answer about a claim that never was', async () => {
+    const found = await poisoned(JSON.stringify({ claimId: 'x', requestId: 'x.1', eligible: true }));
+    expect(found).toMatchObject({ claimId: 'x', lastError: 'There is no such claim.' });
+  });
+
+  test('what the queue gave up while it could not be recorded is taken after all', async () => {
+    const [claim] = await story.official({});
+    if (claim === undefined) throw new Error('No claim.');
+    const before = await failedMessages();
+    const answer = { claimId: claim.id, requestId: `${claim.id}.1`, eligible: true };
+    await deployment.stack.assessor.say(JSON.stringify(answer), 'poison');
+    await story.settled();
+    expect(await deployment.claims.view(claim)).toMatchObject({ eligibility: { state: 'eligible' } });
+    expect(await failedMessages()).toEqual(before);
+  });
+
+  test('the list has pages over effects and messages together, the oldest first', async () => {
+    const olga = deployment.as('olga').api;
+    await poisoned('[]');
+    await poisoned('0');
+    const all: Work[] = [];
+    let cursor: string | null = null;
+    do {
+      const query: Record<string, string> = cursor === null ? { limit: '1' } : { limit: '1', cursor };
+      const page: ListPage<Work> = valueOf(
+        await olga.request<ListPage<Work>>('GET', 'failed-work', { query }),
+      );
+      expect(page.items).toHaveLength(1);
+      all.push(...page.items);
+      ({ cursor } = page);
+    } while (cursor !== null);
+    expect(all).toEqual(valueOf(await olga.request<ListPage<Work>>('GET', 'failed-work')).items);
+    expect(all.map(({ createdAt }) => createdAt)).toEqual(all.map(({ createdAt }) => createdAt).sort());
+  });
+
+  test('unknown messages are not found, a dismissal says why, and only operators decide', async () => {
+    const found = await poisoned('null');
+    for (const messageId of [randomUUID(), 'a', '%2e%2e', 'a%23b']) {
+      expect(await decide({ messageId }, 'redrive')).toMatchObject({ status: 404 });
+      expect(await decide({ messageId }, 'dismiss')).toMatchObject({ status: 404 });
+    }
+    const path = `failed-messages/${found.messageId ?? ''}/dismiss`;
+    for (const body of [{}, { reason: ' ' }, { reason: 'x'.repeat(1001) }])
+      expect(await sendJson(deployment, 'olga', 'POST', path, body)).toMatchObject({ status: 400 });
+    for (const person of ['ana', 'ben', 'rita', 'lea', 'carla']) {
+      expect((await decide(found, 'redrive', person)).status).toBe(403);
+      expect((await decide(found, 'dismiss', person)).status).toBe(403);
+    }
+    expect((await failedMessages()).map(({ messageId }) => messageId)).toContain(found.messageId);
+  });
+});

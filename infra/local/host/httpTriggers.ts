@@ -64,7 +64,7 @@ export class HttpTriggers {
     const { pathname } = request.url;
     const found = isMethod(request.method) ? this.router.find(request.method, pathname.toLowerCase()) : null;
     const route = this.routes.get(found?.handler);
-    if (found === null || route === undefined) {
+    if (route === undefined || hasEmptyParameter(route, pathname)) {
       return refusal(404, `No function answers ${request.method} ${pathname}.`);
     }
     try {
@@ -99,6 +99,14 @@ export class HttpTriggers {
       }
     }
   }
+}
+
+/** Whether nothing stands in the place of a parameter before the end of a path; routing of ASP.NET Core wants something there. */
+function hasEmptyParameter({ parameters }: Route, pathname: string): boolean {
+  const segments = pathname.split('/');
+  return parameters.some(
+    ({ segment, catchAll }) => !catchAll && segment < segments.length - 1 && segments[segment] === '',
+  );
 }
 
 /** Translates a template to the router's language; an optional last parameter makes two paths. */

@@ -86,6 +86,7 @@ describe('HTTP triggers are found by their route', () => {
     expect((await fetch(`${host.url}/api/unknown`)).status).toBe(404);
     expect((await fetch(`${host.url}/items/7`)).status).toBe(404);
     expect((await fetch(`${host.url}/api/items/7`, { method: 'PATCH' })).status).toBe(404);
+    expect((await fetch(`${host.url}/api/items//parts/9`)).status).toBe(404);
   });
 
   test('a malformed percent-encoding is answered without reaching a function', async () => {

@@ -8,7 +8,8 @@ import { mutationsFor } from './mutations';
 import { findingsOf } from './oracle';
 import { lostIn } from './readBack';
 import { oddTexts, renderingFindings } from './renderings';
-import { ofDocument, recipes, type Prepared } from './recipes';
+import type { Prepared } from './recipe';
+import { ofDocument, recipes } from './recipes';
 import type { WireAnswer } from './wire';
 import { World } from './world';
 
@@ -59,9 +60,14 @@ const directoryOperations = /^(put|import)-(partner|customer|policy|calendar|cat
 /** Runs a campaign on a stack of its own. */
 export async function runCampaign(options: CampaignOptions): Promise<CampaignReport> {
   const world = await World.start();
+  const interrupted = (): void => {
+    void world.close().finally(() => process.exit(130));
+  };
+  process.once('SIGINT', interrupted);
   try {
     return await new Campaign(options, world).run();
   } finally {
+    process.off('SIGINT', interrupted);
     await world.close();
   }
 }
@@ -83,15 +89,22 @@ class Campaign {
     const names = [...operations.map(({ operation }) => operation.operationId), renderings];
     for (const name of [...only, ...recipes.keys()])
       if (!names.includes(name)) throw new Error(`The document has no operation "${name}".`);
+    for (const known of operations.filter((one) => this.isChosen(one.operation.operationId)))
+      if (recipes.get(known.operation.operationId)?.takesAWeek === true) await this.preparedFor(known);
     let done = 0;
     for (let number = from; done < cases && this.failures.length < mostFailures; number++) {
       const known = operations[number % names.length];
-      if (only.length > 0 && !only.includes(known?.operation.operationId ?? renderings)) continue;
+      if (!this.isChosen(known?.operation.operationId ?? renderings)) continue;
       await (known === undefined ? this.runRendering(number) : this.runCase(number, known));
       done++;
       onCase?.(done);
     }
     return { cases: done, failures: this.failures, statuses: this.statuses, accepted: this.accepted };
+  }
+
+  private isChosen(name: string): boolean {
+    const { only } = this.options;
+    return only.length === 0 || only.includes(name);
   }
 
   private async runCase(number: number, aimed: KnownOperation): Promise<void> {

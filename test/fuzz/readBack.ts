@@ -1,6 +1,8 @@
 /** Whether what was accepted can be read back as it was sent: nothing dropped, nothing changed but what the contract says. */
 import { z } from 'zod';
-import type { Answer } from '../tools/client/answers';
+import { pdf } from '../fixtures/documents';
+import { valueOf, type Answer } from '../tools/client/answers';
+import { putDocument } from '../tools/client/portal';
 import type { World } from './world';
 
 /** What a value of a request may become: trimmed, a GUID or domain lowered, an instant in UTC. */
@@ -48,7 +50,12 @@ function textsIn(value: unknown): readonly string[] {
 
 const sentRows = z.object({ rows: z.array(z.unknown()) });
 const created = z.object({ id: z.string() });
-const imported = z.object({ rows: z.array(z.object({ state: z.string(), claimId: z.string().optional() })) });
+const importedRow = z.object({
+  state: z.string(),
+  id: z.string().optional(),
+  claimId: z.string().optional(),
+});
+const imported = z.object({ rows: z.array(importedRow) });
 
 /** What was accepted and is not to be found again; `claimId` where the request is about a claim. */
 export async function lostIn(
@@ -65,19 +72,13 @@ export async function lostIn(
       return missingIn(sent, (await claimOf(world, created.parse(answered).id)).content);
     case 'edit-claim':
       return claimId === undefined ? [] : missingIn(sent, (await claimOf(world, claimId)).content);
-    case 'import-claims': {
-      const rows = sentRows.safeParse(sent).data?.rows ?? [];
-      const lost = await Promise.all(
-        imported
-          .parse(answered)
-          .rows.map(async ({ claimId: made }, index) =>
-            made === undefined
-              ? []
-              : missingIn(rows[index], (await claimOf(world, made)).content, `/rows/${index}`),
-          ),
+    case 'import-claims':
+      return missingRows(sent, answered, async (row) => (await claimOf(world, row.claimId ?? '')).content);
+    case 'import-partners':
+    case 'import-customers':
+      return missingRows(sent, answered, ({ id }) =>
+        get(`${operationId.slice('import-'.length)}/${id ?? ''}`),
       );
-      return lost.flat();
-    }
     case 'put-partner':
     case 'put-customer':
       return missingIn(sent, await get(`${operationId.slice(4)}s/${created.parse(answered).id}`));
@@ -88,10 +89,43 @@ export async function lostIn(
     case 'put-catalog':
       return missingIn(sent, await get('catalog'));
     case 'request-upload':
-      return [];
+      return claimId === undefined ? [] : uploadLost(world, claimId, sent, answered);
     default:
       return claimId === undefined ? [] : textsMissingIn(sent, await world.claims.trace({ id: claimId }));
   }
+}
+
+/** Of the rows that were taken over, what is not there as it was sent. */
+async function missingRows(
+  sent: unknown,
+  answered: unknown,
+  read: (row: z.infer<typeof importedRow>) => Promise<unknown>,
+): Promise<readonly string[]> {
+  const rows = sentRows.safeParse(sent).data?.rows ?? [];
+  const lost = imported
+    .parse(answered)
+    .rows.map(async (row, index) =>
+      row.state === 'refused' ? [] : missingIn(rows[index], await read(row), `/rows/${index}`),
+    );
+  return (await Promise.all(lost)).flat();
+}
+
+const upload = z.object({ fileName: z.string(), contentType: z.string() });
+const ticket = z.object({ proofId: z.string(), url: z.string(), headers: z.record(z.string(), z.string()) });
+
+/** A file's name shows once the file is there. */
+async function uploadLost(
+  world: World,
+  claimId: string,
+  sent: unknown,
+  answered: unknown,
+): Promise<readonly string[]> {
+  const { fileName, contentType } = upload.parse(sent);
+  if (contentType !== 'application/pdf') return [];
+  const { proofId, ...place } = ticket.parse(answered);
+  await putDocument(place, pdf());
+  const { proofs } = valueOf(await world.as('ana').completeUpload(claimId, proofId));
+  return proofs.some((proof) => isKept(fileName, proof.fileName)) ? [] : ['/fileName'];
 }
 
 async function claimOf(world: World, id: string): Promise<{ readonly content: unknown }> {

@@ -1,0 +1,202 @@
+/** How valid requests about claims are made: each on a claim that was brought to the right status. */
+import { document as uploadedDocument, infoRequest, rejection, type TestClaim } from '../api/claims';
+import { valueOf } from '../tools/client/answers';
+import { putDocument, type CommandBodies } from '../tools/client/portal';
+import { about, always, explanation, kept, onClaim, type Prepared, type Recipe } from './recipe';
+import type { World } from './world';
+
+const contact = { name: 'Carla Chief', title: 'CIO', language: 'en' as const };
+
+/** A command on a claim that was brought to the right status. */
+function command<C extends keyof CommandBodies>(
+  name: C,
+  person: string,
+  make: (world: World) => Promise<TestClaim>,
+  body: CommandBodies[C] | ((claim: TestClaim) => CommandBodies[C]),
+): readonly [C, Recipe] {
+  return [
+    name,
+    {
+      once: true,
+      prepare: async (world) => {
+        const claim = await make(world);
+        return onClaim(claim, person, { body: typeof body === 'function' ? body(claim) : body });
+      },
+    },
+  ];
+}
+
+const readableLink = kept(linked);
+const readable = kept(({ claims }) => claims.submitted());
+const submitted = ({ claims }: World): Promise<TestClaim> => claims.submitted();
+const underReview = ({ claims }: World): Promise<TestClaim> => claims.underReview();
+const complete = ({ claims }: World): Promise<TestClaim> => claims.complete();
+
+const commands: readonly (readonly [string, Recipe])[] = [
+  command('submit', 'ana', complete, { acknowledged: true }),
+  command('start-review', 'rita', submitted, {}),
+  command('assign', 'lea', submitted, {
+    assignee: { id: 'a3000000-0000-4000-8000-000000000002', name: 'Raj Rao' },
+  }),
+  command('request-info', 'rita', underReview, { ...infoRequest, productsToRemove: [] }),
+  command('respond', 'ana', ({ claims }) => claims.actionRequired(), {
+    comment: explanation,
+    removeProducts: [],
+  }),
+  command('approve', 'rita', underReview, { comment: explanation }),
+  command('reject', 'rita', underReview, rejection),
+  command('withdraw', 'ana', submitted, { explanation }),
+  command('dispute', 'ana', ({ claims }) => claims.rejected(), { justification: explanation }),
+  command('uphold-dispute', 'lea', ({ claims }) => claims.disputed(), { comment: explanation }),
+  command('deny-dispute', 'lea', ({ claims }) => claims.disputed(), { comment: explanation }),
+  command('change-contact', 'ana', notified, ({ customer }) => ({
+    ...contact,
+    email: `carla@${customer.domain}`,
+  })),
+  command('confirm-contact', 'rita', proposed, ({ id }) => ({ email: elsewhere(id) })),
+  command('refuse-contact', 'rita', proposed, ({ id }) => ({ email: elsewhere(id), comment: explanation })),
+];
+
+/** By operation. */
+export const claimRecipes: readonly (readonly [string, Recipe])[] = [
+  ...commands,
+  [
+    'end-association',
+    {
+      once: true,
+      takesAWeek: true,
+      prepare: async (world) => onClaim(await official(world), 'ana', { body: { reason: explanation } }),
+    },
+  ],
+  [
+    'create-claim',
+    always(async ({ claims }) => ({
+      person: 'ana',
+      body: fullContent(claims.content(await claims.customer())),
+    })),
+  ],
+  [
+    'import-claims',
+    always(async ({ claims }) => ({
+      person: 'ana',
+      headers: { 'idempotency-key': `import-${(await claims.customer()).id}` },
+      body: { rows: [claims.content(await claims.customer()), { name: 'Incomplete' }] },
+    })),
+  ],
+  [
+    'edit-claim',
+    always(async ({ claims }) => {
+      const claim = await claims.draft();
+      return onClaim(claim, 'ana', {
+        headers: { 'if-match': '*' },
+        mediaType: 'application/merge-patch+json',
+        body: fullContent(claims.content(claim.customer)),
+      });
+    }),
+  ],
+  ['discard-claim', { once: true, prepare: async ({ claims }) => onClaim(await claims.draft(), 'ana') }],
+  ['get-claim', about('ana', readable)],
+  ['get-history', about('ana', readable)],
+  ['list-comments', about('ana', readable)],
+  ['get-proof-template', about('ana', readable)],
+  ['list-competing-claims', about('rita', readable)],
+  ['add-comment', about('ana', readable, { text: explanation })],
+  ['add-note', about('rita', readable, { text: explanation })],
+  [
+    'request-upload',
+    about('ana', ({ claims }) => claims.draft(), { fileName: 'sow.pdf', contentType: 'application/pdf' }),
+  ],
+  [
+    'complete-upload',
+    {
+      once: true,
+      prepare: async (world) => {
+        const claim = await world.claims.draft();
+        const file = uploadedDocument(claim.id);
+        const ticket = valueOf(await world.as('ana').requestUpload(claim.id, file));
+        await putDocument(ticket, file.content);
+        return onClaim(claim, 'ana', { params: { proofId: ticket.proofId } });
+      },
+    },
+  ],
+  ['read-proof', always(withProof)],
+  ['remove-proof', { once: true, prepare: withProof }],
+  ['consent-page', always(readableLink)],
+  ['consent-page-head', always(readableLink)],
+  ['decline-consent', { once: true, prepare: linked }],
+  ['redrive-failed-work', always(failedWork)],
+  ['list-claim-work', about('olga', readable)],
+];
+
+async function notified(world: World): Promise<TestClaim> {
+  return (await world.notified()).claim;
+}
+
+function elsewhere(id: string): string {
+  return `${id.slice(-12)}@elsewhere.example`;
+}
+
+async function proposed(world: World): Promise<TestClaim> {
+  const claim = await notified(world);
+  await world.claims.give(claim, 'ana', 'change-contact', { ...contact, email: elsewhere(claim.id) });
+  await world.control.quiet();
+  return claim;
+}
+
+/** Official associations are made several at once, twice as many each time, for the clock has to go on a week for them. */
+const associations = new WeakMap<World, { readonly waiting: TestClaim[]; made: number }>();
+
+async function official(world: World): Promise<TestClaim> {
+  const known = associations.get(world) ?? { waiting: [], made: 0 };
+  associations.set(world, known);
+  if (known.waiting.length === 0) {
+    const count = Math.max(2, known.made);
+    known.waiting.push(...(await Promise.all(Array.from({ length: count }, () => world.claims.approved()))));
+    known.made += count;
+    await world.letWeekPass();
+  }
+  const claim = known.waiting.pop();
+  if (claim === undefined) throw new Error('No association came to be.');
+  return claim;
+}
+
+/** Every field of a claim's content, so that each of them is fuzzed. */
+function fullContent(content: object): object {
+  const technicalContact = {
+    name: 'Theo Tech',
+    title: 'Architect',
+    email: 'theo@tech.example',
+    language: 'es',
+  };
+  return { ...content, technicalContact, revenue: null };
+}
+
+async function withProof(world: World): Promise<Prepared> {
+  const claim = await world.claims.complete();
+  const { proofs } = await world.claims.view(claim);
+  return onClaim(claim, 'ana', { params: { proofId: proofs[0]?.proofId ?? '' } });
+}
+
+async function linked(world: World): Promise<Prepared> {
+  const { claim, token } = await world.notified();
+  return { person: null, claim, params: { token } };
+}
+
+interface Work {
+  readonly claimId: string;
+  readonly effectId: string;
+}
+
+/** A mail that fails for good, however often it is tried: its address stays suppressed. */
+async function failedWork(world: World): Promise<Prepared> {
+  const claim = await world.claims.underReview();
+  await world.inbox.behave({ suppress: [claim.partnerMail] });
+  await world.claims.give(claim, 'rita', 'reject', rejection);
+  const { claimId, effectId } = await world.control.until('failed work', async () => {
+    const answer = await world
+      .as('olga')
+      .api.request<{ readonly items: readonly Work[] }>('GET', 'failed-work');
+    return valueOf(answer).items.find((work) => work.claimId === claim.id);
+  });
+  return { person: 'olga', params: { claimId, effectId } };
+}

@@ -1,0 +1,100 @@
+/** What the fuzzer sends to operations that take CSV: odd cells and columns, and texts that are no CSV. */
+import { stringify } from 'csv-stringify/sync';
+import fc from 'fast-check';
+import { hostileName, hostileText } from './hostileValues';
+import type { Choice, Mutation } from './mutation';
+
+/** A header line and a row, by column. */
+type Row = Readonly<Record<string, string>>;
+
+/** The mutations of an import whose rows may come as CSV. @param rows as they are in JSON */
+export function csvChoices(rows: readonly unknown[]): readonly Choice[] {
+  const row = cellsOf(rows[0]);
+  const columns = Object.keys(row);
+  const cell = fc.tuple(fc.constantFrom(...columns), hostileText);
+  return [
+    {
+      weight: 4,
+      arbitrary: cell.map(([column, text]) =>
+        sent(`CSV with another ${column}`, csvOf([{ ...row, [column]: text }])),
+      ),
+    },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(hostileName, hostileText)
+        .map(([column, text]) =>
+          sent('CSV with a column more', textOf([...columns, column], [...Object.values(row), text])),
+        ),
+    },
+    { weight: 2, arbitrary: fc.constantFrom(...oddTexts(row)).map(([what, text]) => sent(what, text)) },
+  ];
+}
+
+/** The cells of a row: paths of its fields, lists with their values side by side. */
+function cellsOf(row: unknown, at = ''): Row {
+  if (typeof row !== 'object' || row === null) return {};
+  const cells = Object.entries(row).map(([name, value]: readonly [string, unknown]): Row => {
+    if (value === null) return {};
+    if (Array.isArray(value)) return { [`${at}${name}`]: value.map(inCell).join('|') };
+    if (typeof value === 'object') return cellsOf(value, `${at}${name}.`);
+    return { [`${at}${name}`]: inCell(value) };
+  });
+  return Object.assign({}, ...cells) as Row;
+}
+
+function inCell(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return typeof value === 'object' && value !== null ? Object.values(value).join('@') : JSON.stringify(value);
+}
+
+function csvOf(rows: readonly Row[]): string {
+  return stringify([...rows], { header: true });
+}
+
+function textOf(header: readonly string[], row: readonly string[]): string {
+  return stringify([[...header], [...row]]);
+}
+
+function oddTexts(row: Row): readonly (readonly [string, string])[] {
+  const columns = Object.keys(row);
+  const good = csvOf([row]);
+  const [first = ''] = columns;
+  return [
+    ['CSV as it should be', good],
+    ['CSV of its header alone', `${columns.join(',')}\n`],
+    ['CSV of a line break', '\n'],
+    ['CSV of a byte order mark', '\ufeff'],
+    ['CSV with a byte order mark', `\ufeff${good}`],
+    ['CSV with a quote that does not end', `${good}"`],
+    ['CSV with a quote within a cell', good.replace(first, `a"${first}`)],
+    ['CSV with a short row', `${good}x\n`],
+    ['CSV with a long row', good.replace(/\n$/, `${',x'.repeat(50)}\n`)],
+    ['CSV with a column twice', textOf([...columns, first], [...Object.values(row), 'x'])],
+    ['CSV with a column without a name', textOf([...columns, ''], [...Object.values(row), 'x'])],
+    ['CSV with semicolons', stringify([row], { header: true, delimiter: ';' })],
+    ['CSV with tabs', stringify([row], { header: true, delimiter: '\t' })],
+    ['CSV with carriage returns alone', good.replaceAll('\n', '\r')],
+    ['CSV with NUL between all', good.replace(/(?=.)/g, '\u0000')],
+    ['CSV of too many rows', csvOf(Array.from({ length: 1001 }, () => row))],
+    [
+      'CSV of too many columns',
+      textOf(
+        Array.from({ length: 5000 }, (_, index) => `c${index}`),
+        Array<string>(5000).fill('x'),
+      ),
+    ],
+    ['JSON said to be CSV', JSON.stringify(row)],
+  ];
+}
+
+function sent(what: string, text: string): Mutation {
+  return {
+    what,
+    apply: (draft) => ({
+      ...draft,
+      headers: { ...draft.headers, 'content-type': 'text/csv' },
+      rewrite: () => Buffer.from(text),
+    }),
+  };
+}

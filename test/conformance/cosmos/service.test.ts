@@ -121,6 +121,31 @@ describeStandIn('cosmos', 'limits')('what the local server leaves out', () => {
     });
   });
 
+  test('offers, users, and queries over databases and containers are refused by their names', async () => {
+    await cosmos.container({ id: 'c', ...byId });
+    const here = `/dbs/${cosmos.databaseId}`;
+    const body = { query: 'SELECT * FROM c' };
+    const headers = { 'content-type': 'application/query+json', 'x-ms-documentdb-isquery': 'true' };
+    const refused: readonly [string, Response][] = [
+      ['/offers', await cosmos.request('GET', '/offers')],
+      ['users', await cosmos.request('GET', `${here}/users`)],
+      ['queries over databases', await cosmos.request('POST', '/dbs', { body, headers })],
+      ['queries over containers', await cosmos.request('POST', `${here}/colls`, { body, headers })],
+      [
+        'triggers',
+        await cosmos.request('POST', `${here}/colls/c/docs`, {
+          key: ['x'],
+          body: { id: 'x' },
+          headers: { 'x-ms-documentdb-pre-trigger-include': 'audit' },
+        }),
+      ],
+    ];
+    for (const [name, response] of refused) {
+      expect([name, response.status]).toEqual([name, 501]);
+      expect(await response.text()).toContain(name);
+    }
+  });
+
   test('the change feed is refused by its name', async () => {
     const container = await cosmos.container({ id: 'c', ...byId });
     const iterator = container.items.getChangeFeedIterator();

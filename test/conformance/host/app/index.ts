@@ -2,6 +2,7 @@
 import './durableClient';
 import './httpFunctions';
 import './orchestrations';
+import './rules';
 import './triggers';
 
 // Stands for an application that checks its configuration at the start.

@@ -1,0 +1,65 @@
+/** Orchestrations that each show one less obvious rule of Durable Functions, and a function behind invocation hooks. */
+import { app } from '@azure/functions';
+import * as df from 'durable-functions';
+import { writeDown } from './triggers';
+
+function inAMinute(context: df.OrchestrationContext): Date {
+  return new Date(context.df.currentUtcDateTime.getTime() + 60_000);
+}
+
+// A timer that lost its race and is not cancelled holds up the end, also of one that throws.
+df.app.orchestration('throwsWithTimer', function* (context) {
+  const timer = context.df.createTimer(inAMinute(context));
+  yield context.df.Task.any([timer, context.df.callActivity('echoBack', 1)]);
+  throw new Error('thrown beside a timer');
+});
+
+df.app.orchestration('continuesWithTimer', function* (context) {
+  const { round } = context.df.getInput<{ round: number }>();
+  if (round === 1) return 'the second round';
+  const timer = context.df.createTimer(inAMinute(context));
+  yield context.df.Task.any([timer, context.df.callActivity('echoBack', 1)]);
+  context.df.continueAsNew({ round: 1 });
+  return undefined;
+});
+
+df.app.orchestration('secondThenFirst', function* (context) {
+  const { round } = context.df.getInput<{ round: number }>();
+  if (round === 1) return (yield context.df.waitForExternalEvent('First')) as unknown;
+  yield context.df.waitForExternalEvent('Second');
+  context.df.continueAsNew({ round: 1 });
+  return undefined;
+});
+
+df.app.orchestration('twoWaiters', function* (context) {
+  const waiters = ['older', 'newer'].map(() => context.df.waitForExternalEvent('Item'));
+  return (yield context.df.Task.all(waiters)) as unknown;
+});
+
+const counter = new df.EntityId('counter', 'one');
+df.app.orchestration('callsEntity', function* (context) {
+  yield context.df.callEntity(counter, 'get');
+});
+df.app.orchestration('retriesForATime', function* (context) {
+  const policy = new df.RetryOptions(1_000, 3);
+  policy.retryTimeoutInMilliseconds = 10_000;
+  yield context.df.callActivityWithRetry('echoBack', policy, 1);
+});
+
+app.hook.appStart(() => {
+  writeDown({ function: 'appStart' });
+});
+app.hook.preInvocation((context) => {
+  if (context.invocationContext.functionName !== 'hooked') return;
+  const { functionHandler } = context;
+  context.functionHandler = async (...inputs): Promise<unknown> => {
+    const result: unknown = await functionHandler(...inputs);
+    return result;
+  };
+  context.hookData['seen'] = 'before';
+});
+app.hook.postInvocation((context) => {
+  if (context.invocationContext.functionName !== 'hooked') return;
+  context.result = { jsonBody: { given: context.result, seen: context.hookData['seen'] } };
+});
+app.http('hooked', { methods: ['GET'], handler: () => ({ body: 'by the function' }) });

@@ -1,0 +1,105 @@
+/** The less obvious rules of Durable Functions and of the Functions programming model, on the real SDKs. */
+import { describeStandIn, standInTest } from '../standIn';
+import { HostFolder, HostProcess } from './hostProcess';
+
+jest.setTimeout(30_000);
+
+const MINUTE = 60_000;
+
+let folder: HostFolder;
+let host: HostProcess;
+
+beforeAll(async () => {
+  folder = new HostFolder();
+  host = await HostProcess.start(folder);
+});
+
+afterAll(async () => {
+  await host.close();
+  folder.remove();
+});
+
+describeStandIn('functions', 'clock')('a timer that nobody cancelled holds up', () => {
+  test('the failure of its instance', async () => {
+    await host.start('throwsWithTimer', 'throws');
+    await host.do('quiet');
+    expect((await host.status('throws')).runtimeStatus).toBe('Running');
+    await host.passTime(MINUTE + 1_000);
+    const { runtimeStatus, output } = await host.status('throws');
+    expect(runtimeStatus).toBe('Failed');
+    expect(output).toContain('thrown beside a timer');
+  });
+
+  test('continueAsNew', async () => {
+    await host.start('continuesWithTimer', 'continues', { round: 0 });
+    await host.do('quiet');
+    expect(await host.status('continues')).toMatchObject({ runtimeStatus: 'Running', input: { round: 0 } });
+    await host.passTime(MINUTE + 1_000);
+    expect(await host.status('continues')).toMatchObject({
+      runtimeStatus: 'Completed',
+      output: 'the second round',
+    });
+  });
+});
+
+describe('external events', () => {
+  standInTest('functions', 'clock')(
+    'that were buffered before continueAsNew are dropped with the execution',
+    async () => {
+      await host.start('secondThenFirst', 'dropped', { round: 0 });
+      await host.client('raiseEvent', 'dropped', 'First', 'too early');
+      await host.do('quiet');
+      await host.client('raiseEvent', 'dropped', 'Second', 1);
+      await host.do('quiet');
+      expect((await host.status('dropped')).runtimeStatus).toBe('Running');
+      await host.client('raiseEvent', 'dropped', 'First', 'again');
+      expect(await host.ended('dropped')).toMatchObject({ runtimeStatus: 'Completed', output: 'again' });
+    },
+  );
+
+  test('of one name go to the newest waiter first', async () => {
+    await host.start('twoWaiters', 'waiters');
+    for (const item of [1, 2]) await host.client('raiseEvent', 'waiters', 'Item', item);
+    expect(await host.ended('waiters')).toMatchObject({ runtimeStatus: 'Completed', output: [2, 1] });
+  });
+
+  standInTest('functions', 'clock')('are told apart by case, as the SDK does', async () => {
+    await host.start('collect', 'case', { count: 1 });
+    await host.client('raiseEvent', 'case', 'ITEM', 'other');
+    await host.do('quiet');
+    expect((await host.status('case')).runtimeStatus).toBe('Running');
+    await host.client('raiseEvent', 'case', 'Item', 'this one');
+    expect(await host.ended('case')).toMatchObject({ runtimeStatus: 'Completed', output: ['this one'] });
+  });
+});
+
+test('times of an instance have a precision of seconds', async () => {
+  const { createdTime } = await host.run('chain', 'precision');
+  expect(createdTime).toMatch(/T\d\d:\d\d:\d\d(\.000)?Z$/);
+});
+
+describeStandIn('functions', 'limits')(
+  'what the local host leaves out fails the instance by its name',
+  () => {
+    test.each([
+      ['callsEntity', /does not support .*[eE]ntit/],
+      ['retriesForATime', /does not support RetryOptions\.retryTimeoutInMilliseconds/],
+    ])('%s', async (name, reason) => {
+      const { runtimeStatus, output } = await host.run(name, name);
+      expect(runtimeStatus).toBe('Failed');
+      expect(output).toMatch(reason);
+    });
+  },
+);
+
+describe('hooks', () => {
+  standInTest('functions', 'files')('of the application’s start run once, before any function', async () => {
+    await host.run('chain', 'behind-the-start');
+    expect(folder.callsOf('appStart')).toHaveLength(1);
+  });
+
+  test('of an invocation may replace the handler and the result, and hand data on', async () => {
+    const response = await fetch(`${host.url}/api/hooked`);
+    expect(await response.json()).toEqual({ given: { body: 'by the function' }, seen: 'before' });
+  });
+});

@@ -1,4 +1,5 @@
 /** Taking places around an approval (R44): the way back is put down first, so that a crash leaves no ghost holder. */
+import { placeEndsOf } from '../domain/claim';
 import type { PlaceId } from '../domain/directory';
 import { epochMs, instant } from '../domain/time';
 import { newEffect, pendingAfter } from './bookkeeping';
@@ -47,6 +48,7 @@ export async function takePlaces(
     claimId: claim.claimId,
     round: wanted.round,
     attempt: taking.attempt,
+    ends: placeEndsOf(claim.content),
   };
   return {
     state: await ports.places.take(wanted.places, holder, now),

@@ -33,5 +33,6 @@ export async function directoryAndPlaces(
   if (partner === null) throw new Error(`Partner ${partnerId} of a stored claim is not in the directory.`);
   const directory = await directoryFacts(ports, partner, input);
   const places = placesOf(resolveContent(input, directory).content);
-  return { directory, takenPlaces: await ports.places.heldByOthers(places, partnerId) };
+  const takenPlaces = await ports.places.heldByOthers(places, partnerId, ports.clock.now());
+  return { directory, takenPlaces };
 }

@@ -37,19 +37,21 @@ export async function importEarlier(
   if (!admission.ok) return admission;
   const { association } = admission;
   const id = earlierIdOf(association);
-  // The place first: an association that is acknowledged holds it.
   const known = await ports.directoryStore.entry('association', id);
-  if (known === null && !(await takePlace(ports, association))) {
+  const admitted = takenOver(known?.value ?? null, association);
+  if (!admitted.ok) return admitted;
+  // The place first: an association that is acknowledged holds it, as long as its subscription now runs.
+  if (!(await takePlace(ports, association))) {
     return notAdmitted('place-taken', 'The subscription is associated with another partner.');
   }
   const entry = { kind: 'association', id } as const;
   const written = await editEntry<'association', NotAdmitted>(ports, actor, entry, (stored) => {
-    const admitted = takenOver(stored?.value ?? null, association);
-    return admitted.ok ? { write: admitted.association } : { stop: admitted };
+    const still = takenOver(stored?.value ?? null, association);
+    return still.ok ? { write: still.association } : { stop: still };
   });
   if (written.state !== 'stopped') return { ok: true, association: written.value };
   // Somebody has ended it in between, perhaps before the place was taken here.
-  if (known === null) await givePlaceBack(ports, association);
+  await givePlaceBack(ports, association);
   return written.stop;
 }
 
@@ -93,9 +95,11 @@ export async function settlePlace(
 }
 
 async function takePlace(ports: EarlierPorts, association: EarlierAssociation): Promise<boolean> {
-  const { partnerId } = association;
-  const holder = { partnerId, claimId: earlierIdOf(association), round: 0, attempt: 'import' };
-  return (await ports.places.take([placeOfEarlier(association)], holder, ports.clock.now())) === 'taken';
+  const { partnerId, endsAt } = association;
+  const place = placeOfEarlier(association);
+  const ends = { [place]: endsAt };
+  const holder = { partnerId, claimId: earlierIdOf(association), round: 0, attempt: 'import', ends };
+  return (await ports.places.take([place], holder, ports.clock.now())) === 'taken';
 }
 
 async function givePlaceBack(ports: EarlierPorts, association: EarlierAssociation): Promise<void> {

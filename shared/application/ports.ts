@@ -1,7 +1,7 @@
 /** Ports: what the application needs of the world. Adapters implement them; the composition root chooses which. */
 import type { AssociationState } from '../domain/association';
 import type { AwaitedSide } from '../domain/awaited';
-import type { Claim } from '../domain/claim';
+import type { Claim, PlaceEnds } from '../domain/claim';
 import type { PlaceId } from '../domain/directory';
 import type { Effect } from '../domain/effects';
 import type { RecordedEvent } from '../domain/events';
@@ -222,18 +222,23 @@ export interface PlaceHolder {
   readonly round: number;
   /** Tells simultaneous or repeated attempts of the same claim apart, so that one gives back only what it took. */
   readonly attempt: string;
+  /** When the right to a place ends by itself, with its subscription (R16, R44); the others are held until given back. */
+  readonly ends?: PlaceEnds;
 }
 
 /** Exclusive places at customers (R44). */
 export interface PlaceStore {
-  /** Takes all places, or none; the same attempt may ask again. Another claim of the same partner shares a place. */
+  /**
+   * Takes all places, or none; the same attempt may ask again. Another claim of the same partner shares a place. A place whose
+   * every holder's right has ended is free.
+   */
   take(places: readonly PlaceId[], holder: PlaceHolder, now: Instant): Promise<'taken' | 'refused'>;
   /** Gives back what one attempt took. Safe to repeat. */
   giveBack(places: readonly PlaceId[], claimId: string, attempt: string): Promise<void>;
   /** Gives back whatever the claim holds of this round and earlier ones. Safe to repeat. */
   release(places: readonly PlaceId[], claimId: string, round: number): Promise<void>;
-  /** Of some places those that another partner holds. */
-  heldByOthers(places: readonly PlaceId[], partnerId: string): Promise<readonly PlaceId[]>;
+  /** Of some places those that another partner holds at an instant. */
+  heldByOthers(places: readonly PlaceId[], partnerId: string, now: Instant): Promise<readonly PlaceId[]>;
 }
 
 /** Why an upload is not accepted as PoE (R46). */

@@ -315,6 +315,16 @@ export function placesOf(content: ClaimContent): readonly PlaceId[] {
   return [...new Set(places)].sort();
 }
 
+/** When the right to places ends by itself; a place that is left out is held until it is given back. */
+export type PlaceEnds = Readonly<Partial<Record<PlaceId, Instant>>>;
+
+/** Each subscription's place is free from the subscription's own end on (R16, R44), also when others of the claim go on. */
+export function placeEndsOf({ products }: ClaimContent): PlaceEnds {
+  return Object.fromEntries(
+    products.flatMap(({ place, endsAt }) => (place === null || endsAt === null ? [] : [[place, endsAt]])),
+  );
+}
+
 /** When the association ends by itself (R16): with the last of its subscriptions; `null` when a workload is claimed. */
 export function associationEndOf(content: ClaimContent): Instant | null {
   const ends = content.products.map(({ endsAt }) => endsAt);

@@ -288,4 +288,50 @@ describeStack('R16, R22, R44: associations from before, and the end of all', () 
     expect(valueOf(await ana.command(draft.id, 'submit', submit))).toMatchObject({ status: 'Submitted' });
     await claims.give(draft, 'ana', 'withdraw', { explanation: 'Done.' });
   });
+
+  test('R44: of a claim for two subscriptions each place is free from its own end on', async () => {
+    const { claims, deployment } = story;
+    const olga = deployment.as('olga');
+    const day = 24 * 3600 * 1000;
+    const now = await story.now();
+    const [first, second] = [shifted(now, 12 * day), shifted(now, 40 * day)];
+    const id = randomUUID();
+    const domain = `customer-${id.slice(0, 8)}.example`;
+    const subscriptions = [
+      { id: randomUUID(), productId: 'power-bi-pro', endsAt: first },
+      { id: randomUUID(), productId: 'dynamics-365-sales', endsAt: second },
+    ];
+    const customer = { id, name: 'Two Ends', domain, subscriptions };
+    const write = async (endsAt: string): Promise<void> => {
+      const renewed = subscriptions.map((one, index) => (index === 0 ? { ...one, endsAt } : one));
+      const entry = { id, name: customer.name, domains: [domain], subscriptions: renewed };
+      valueOf(await olga.api.request('POST', 'directory/import', { json: { customers: [entry] } }));
+    };
+    const claimed = (...products: readonly string[]) => ({
+      solutionArea: 'BusinessApplications' as const,
+      products: products.map((productId) => ({ productId })),
+      technicalContact: { name: 'Tom Tech', title: 'Admin', email: `tom@${domain}` },
+    });
+    const submit = async (draft: { readonly id: string }) =>
+      deployment.as('carla').command(draft.id, 'submit', { acknowledged: true });
+    await write(first);
+    const [own] = await story.official({ customer, content: claimed('power-bi-pro', 'dynamics-365-sales') });
+    if (own === undefined) throw new Error('No association was made.');
+    const [powerBi, sales] = [
+      await claims.complete({ by: 'carla', customer, content: claimed('power-bi-pro') }),
+      await claims.complete({ by: 'carla', customer, content: claimed('dynamics-365-sales') }),
+    ];
+    // The subscription is renewed; the association is for what was claimed, and ends there.
+    await write(shifted(second, 100 * day));
+    await story.until(shifted(first, -1000));
+    expect(await submit(powerBi)).toMatchObject({ status: 409, problem: { code: 'place-taken' } });
+    await story.until(first);
+    expect(valueOf(await submit(powerBi))).toMatchObject({ status: 'Submitted' });
+    expect(await submit(sales)).toMatchObject({ status: 409, problem: { code: 'place-taken' } });
+    await claims.give(powerBi, 'rita', 'start-review', {});
+    await claims.give(powerBi, 'rita', 'approve', {});
+    expect(await claims.view(own)).toMatchObject({ association: { state: 'official', endsAt: second } });
+    await claims.give(powerBi, 'carla', 'withdraw', { explanation: 'Done.' });
+    await claims.give(own, 'ana', 'end-association', { reason: 'Done.' });
+  });
 });

@@ -1,6 +1,6 @@
 /** Invariants of places (R44): each has its rightful holders and no others, claims and associations from before. */
 import type { StoredEffect } from '../../shared/application/ports';
-import { placesOf } from '../../shared/domain/claim';
+import { placeEndsOf, placesOf } from '../../shared/domain/claim';
 import { earlierIdOf, placeOfEarlier, type EarlierAssociation } from '../../shared/domain/earlierAssociation';
 import type { Instant } from '../../shared/domain/time';
 import type { ClaimEvidence, Disturbance, Evidence, PlaceEvidence } from './evidence';
@@ -15,6 +15,8 @@ interface Right {
   readonly claimId: string | null;
   readonly partnerId: string;
   readonly round: number;
+  /** When the right ends by itself, with the subscription; `null`: it does not. */
+  readonly endsAt: Instant | null;
 }
 
 /** The places that a claim must hold while it is approved, for the round of the approval that took them. */
@@ -24,14 +26,18 @@ function rightsOf({ claim, events }: ClaimEvidence): readonly Right[] {
   // Another contact begins a round without another approval (R24): the places stay those of the approval.
   const rounds = events.flatMap(({ event }) => (event.type === 'ClaimApproved' ? [event.round] : []));
   const round = rounds.at(-1) ?? 0;
-  return placesOf(content).map((place) => ({ place, holderId: claimId, claimId, partnerId, round }));
+  const ends = placeEndsOf(content);
+  return placesOf(content).map((place) => ({
+    ...{ place, holderId: claimId, claimId, partnerId, round },
+    endsAt: ends[place] ?? null,
+  }));
 }
 
 /** An association from before belongs to no round. */
 function rightOfEarlier(association: EarlierAssociation): Right {
-  const { partnerId } = association;
+  const { partnerId, endsAt } = association;
   const [place, holderId] = [placeOfEarlier(association), earlierIdOf(association)];
-  return { place, holderId, claimId: null, partnerId, round: 0 };
+  return { place, holderId, claimId: null, partnerId, round: 0, endsAt };
 }
 
 /** What is wrong with a place, and the claim that it concerns. */
@@ -46,14 +52,15 @@ export interface PlaceFault {
  * `settled`.
  */
 export function placeFaults(
-  { claims, places, earlier }: Pick<Evidence, 'claims' | 'places' | 'earlier'>,
+  { claims, places, earlier, readAt }: Pick<Evidence, 'claims' | 'places' | 'earlier' | 'readAt'>,
   settled: boolean,
 ): readonly PlaceFault[] {
   const byPlace = new Map(places.map((place) => [place.place, place]));
   const rights = [
     ...claims.flatMap(rightsOf),
     ...earlier.filter(({ ended }) => ended === null).map(rightOfEarlier),
-  ];
+    // R16: from its end on another may hold the place.
+  ].filter(({ endsAt }) => endsAt === null || endsAt > readAt);
   const lost = rights.flatMap(({ place, holderId, claimId, partnerId, round }) => {
     const held = byPlace.get(place);
     const holds = held?.holders.some((one) => one.claimId === holderId && one.round === round) ?? false;

@@ -14,6 +14,8 @@ interface Holding {
   readonly round: number;
   readonly attempt: string;
   readonly takenAt: Instant;
+  /** When the right to the place ends by itself; left out: when it is given back. */
+  readonly endsAt?: Instant;
 }
 
 interface PlaceDocument extends ItemDefinition {
@@ -28,18 +30,25 @@ export function placeStore(container: Container): PlaceStore {
     return found?.resource ?? null;
   }
 
-  /** Takes one place: creates it, or joins the claims of the same partner that hold it. */
+  /** Takes one place: creates it, joins the claims of the same partner that hold it, or follows one whose right has ended. */
   async function takeOne(place: PlaceId, holder: PlaceHolder, now: Instant): Promise<boolean> {
-    const { partnerId, claimId, round, attempt } = holder;
-    const holding: Holding = { claimId, round, attempt, takenAt: now };
+    const { partnerId, claimId, round, attempt, ends = {} } = holder;
+    const endsAt = ends[place];
+    const holding: Holding = {
+      ...{ claimId, round, attempt, takenAt: now },
+      ...(endsAt === undefined ? {} : { endsAt }),
+    };
     let held: Awaited<ReturnType<typeof read>> = null;
     for (let tried = 0; tried < attempts; tried++) {
       if (held === null) {
         if (await created({ id: place, partnerId, holders: [holding] })) return true;
       } else {
-        if (held.partnerId !== partnerId) return false;
-        if (held.holders.some((one) => one.claimId === claimId && one.attempt === attempt)) return true;
-        if (await replace(held, [...held.holders, holding])) return true;
+        const isOurs = held.partnerId === partnerId;
+        if (!isOurs && isHeld(held, now)) return false;
+        const others = isOurs ? held.holders.filter((one) => !isSameAttempt(one, holding)) : [];
+        const known = isOurs ? held.holders.find((one) => isSameAttempt(one, holding)) : undefined;
+        if (known !== undefined && known.endsAt === holding.endsAt) return true;
+        if (await replace({ ...held, partnerId }, [...others, holding])) return true;
       }
       held = await read(place);
     }
@@ -106,11 +115,22 @@ export function placeStore(container: Container): PlaceStore {
       for (const place of places) await drop(place, (one) => one.claimId === claimId && one.round <= round);
     },
 
-    async heldByOthers(places, partnerId) {
+    async heldByOthers(places, partnerId, now) {
       const held = await Promise.all(places.map(read));
-      return held.flatMap((place) => (place !== null && place.partnerId !== partnerId ? [place.id] : []));
+      return held.flatMap((place) =>
+        place !== null && place.partnerId !== partnerId && isHeld(place, now) ? [place.id] : [],
+      );
     },
   };
+}
+
+/** Whether anybody's right to a place lasts at an instant: at its end it is over (R16). */
+function isHeld({ holders }: PlaceDocument, now: Instant): boolean {
+  return holders.some(({ endsAt }) => endsAt === undefined || endsAt > now);
+}
+
+function isSameAttempt(one: Holding, other: Holding): boolean {
+  return one.claimId === other.claimId && one.attempt === other.attempt;
 }
 
 /** Whether a conditional write went through; `false`: somebody else changed the document first. */

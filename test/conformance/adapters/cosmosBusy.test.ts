@@ -44,7 +44,7 @@ function calls(): readonly (readonly [string, () => Promise<unknown>])[] {
     ['overdue', () => claims.overdue(noon, 10)],
     ['take', () => places.take([place], holder, noon)],
     ['release', () => places.release([place], claim.claimId, 1)],
-    ['heldByOthers', () => places.heldByOthers([place], fabrikam)],
+    ['heldByOthers', () => places.heldByOthers([place], fabrikam, noon)],
     ['policy', () => directory.policy()],
     [
       'publishVersion',

@@ -103,8 +103,8 @@ test('R22, R44: each is imported or refused for itself; the place is held agains
   ]);
   // R23: the refusal names no other partner.
   expect(JSON.stringify(associations[1])).not.toContain(fabrikam);
-  expect(await world.places.heldByOthers([sales], northwind)).toEqual([sales]);
-  expect(await world.places.heldByOthers([sales], fabrikam)).toEqual([]);
+  expect(await world.places.heldByOthers([sales], northwind, now)).toEqual([sales]);
+  expect(await world.places.heldByOthers([sales], fabrikam, now)).toEqual([]);
   const listed = await world.associations.list({ ...everything, partnerId: fabrikam }, noon, 10, null);
   expect(listed.items).toMatchObject([{ origin: 'earlier', association: { partnerId: fabrikam } }]);
   const others = await world.associations.list({ ...everything, partnerId: northwind }, noon, 10, null);
@@ -128,8 +128,12 @@ test('importing the same again changes nothing; a subscription that was extended
     { revision: 2, changes: [{ field: 'endsAt', old: minutesAfter(noon, 60), new: minutesAfter(noon, 90) }] },
     { revision: 1, by: { id: 'olga' } },
   ]);
+  // Extended, it holds its place longer, and no longer than that.
+  const until = (minutes: number) =>
+    world.places.heldByOthers([sales], northwind, minutesAfter(noon, minutes));
+  expect([await until(89), await until(90)]).toEqual([[sales], []]);
   await world.places.release([sales], idOf(fabrikam), 0);
-  expect(await world.places.heldByOthers([sales], northwind)).toEqual([]);
+  expect(await world.places.heldByOthers([sales], northwind, now)).toEqual([]);
 });
 
 test('R16, R22: an operator ends one with a reason; the place is free, and an import does not bring it back', async () => {
@@ -140,7 +144,7 @@ test('R16, R22: an operator ends one with a reason; the place is free, and an im
     state: 'ended',
     association: { ended: { at: now, by: { id: 'olga', name: 'Olga' }, reason: 'A mistake.' } },
   });
-  expect(await world.places.heldByOthers([sales], northwind)).toEqual([]);
+  expect(await world.places.heldByOthers([sales], northwind, now)).toEqual([]);
   expect(await endEarlier(world, idOf(fabrikam), olga, 'Again.')).toEqual({ state: 'ended-before' });
   expect(await endEarlier(world, idOf(northwind), olga, 'None.')).toEqual({ state: 'unknown' });
   expect(await importEarlier(world, earlier(fabrikam), olga)).toMatchObject({ code: 'association-ended' });

@@ -2,7 +2,7 @@
 import { placeStore } from '../../../shared/adapters/cosmos/placeStore';
 import type { PlaceHolder } from '../../../shared/application/ports';
 import { workloadPlace, type PlaceId } from '../../../shared/domain/directory';
-import { fabrikam, noon, northwind, TestDatabase } from './cosmosDatabase';
+import { fabrikam, minutesAfter, noon, northwind, TestDatabase } from './cosmosDatabase';
 
 let database: TestDatabase;
 let store: ReturnType<typeof placeStore>;
@@ -29,14 +29,14 @@ function holder(
 }
 
 const heldBy = async (partnerId: string, places: readonly PlaceId[]): Promise<readonly PlaceId[]> =>
-  store.heldByOthers(places, partnerId === fabrikam ? northwind : fabrikam);
+  store.heldByOthers(places, partnerId === fabrikam ? northwind : fabrikam, noon);
 
 test('R44: a taken place is refused to another partner, and the first one keeps it', async () => {
   const places = newPlaces('exchange');
   expect(await store.take(places, holder(fabrikam), noon)).toBe('taken');
   expect(await store.take(places, holder(northwind, 'claim-2'), noon)).toBe('refused');
-  expect(await store.heldByOthers(places, northwind)).toEqual(places);
-  expect(await store.heldByOthers(places, fabrikam)).toEqual([]);
+  expect(await store.heldByOthers(places, northwind, noon)).toEqual(places);
+  expect(await store.heldByOthers(places, fabrikam, noon)).toEqual([]);
 });
 
 test('R44: all places or none: what was free is free again after a refusal', async () => {
@@ -126,10 +126,10 @@ test('R44: of 50 simultaneous approvals for overlapping places by as many partne
   const takenByWinners = winners.flatMap((n) => wanted[n] ?? []);
   expect(new Set(takenByWinners).size).toBe(takenByWinners.length);
   for (const n of winners)
-    expect(await store.heldByOthers(all, partnerOf(n))).toEqual(
+    expect(await store.heldByOthers(all, partnerOf(n), noon)).toEqual(
       all.filter((place) => takenByWinners.includes(place) && wanted[n]?.includes(place) !== true),
     );
-  expect(await store.heldByOthers(all, 'nobody')).toEqual(
+  expect(await store.heldByOthers(all, 'nobody', noon)).toEqual(
     all.filter((place) => takenByWinners.includes(place)),
   );
 });
@@ -153,4 +153,39 @@ test('R44: 12 simultaneous claims of one partner all share the place, and the la
   expect(await heldBy(fabrikam, places)).toEqual(places);
   await store.release(places, 'claim-0', 1);
   expect(await heldBy(fabrikam, places)).toEqual([]);
+});
+
+test('R16, R44: a place is free from the end of its holder’s right on; a right without an end lasts until it is given back', async () => {
+  const [ending, lasting] = newPlaces('ending', 'lasting');
+  if (ending === undefined || lasting === undefined) throw new Error('No places.');
+  const places = [ending, lasting];
+  const end = minutesAfter(noon, 10);
+  const before = minutesAfter(noon, 9);
+  expect(await store.take(places, { ...holder(fabrikam), ends: { [ending]: end } }, noon)).toBe('taken');
+  expect(await store.heldByOthers(places, northwind, before)).toEqual(places);
+  expect(await store.take([ending], holder(northwind, 'claim-2'), before)).toBe('refused');
+  expect(await store.heldByOthers(places, northwind, end)).toEqual([lasting]);
+  expect(await store.take([ending], holder(northwind, 'claim-2'), end)).toBe('taken');
+  expect(await store.heldByOthers(places, fabrikam, end)).toEqual([ending]);
+  // What the first one gives back later is not the other's.
+  await store.release(places, 'claim-1', 1);
+  expect(await store.heldByOthers(places, fabrikam, end)).toEqual([ending]);
+  expect(await store.heldByOthers(places, northwind, end)).toEqual([]);
+});
+
+test('R44: a place that several claims of a partner share is free when the last of their rights has ended', async () => {
+  const places = newPlaces('shared');
+  const [place] = places;
+  const until = (minutes: number) => ({ ends: { [place ?? '']: minutesAfter(noon, minutes) } });
+  await store.take(places, { ...holder(fabrikam), ...until(10) }, noon);
+  await store.take(places, { ...holder(fabrikam, 'claim-2'), ...until(20) }, noon);
+  expect(await store.heldByOthers(places, northwind, minutesAfter(noon, 10))).toEqual(places);
+  // The same attempt with a later end extends its right.
+  await store.take(places, { ...holder(fabrikam), ...until(30) }, noon);
+  expect(await store.heldByOthers(places, northwind, minutesAfter(noon, 20))).toEqual(places);
+  expect(await store.heldByOthers(places, northwind, minutesAfter(noon, 30))).toEqual([]);
+  // Of many who come then one follows.
+  const end = minutesAfter(noon, 30);
+  const comers = ['n', 'o', 'p', 'q'].map((partner) => store.take(places, holder(partner, partner), end));
+  expect((await Promise.all(comers)).filter((taken) => taken === 'taken')).toHaveLength(1);
 });

@@ -125,6 +125,14 @@ export const claimRecipes: readonly (readonly [string, Recipe])[] = [
   ['consent-page-head', always(readableLink)],
   ['decline-consent', { once: true, prepare: linked }],
   ['redrive-failed-work', always(failedWork)],
+  ['redrive-failed-message', always(failedMessage)],
+  [
+    'dismiss-failed-message',
+    {
+      once: true,
+      prepare: async (world) => ({ ...(await failedMessage(world)), body: { reason: explanation } }),
+    },
+  ],
   ['list-claim-work', about('olga', readable)],
 ];
 
@@ -185,6 +193,8 @@ async function linked(world: World): Promise<Prepared> {
 interface Work {
   readonly claimId: string;
   readonly effectId: string;
+  readonly messageId: string | null;
+  readonly state: string;
 }
 
 /** A mail that fails for good, however often it is tried: its address stays suppressed. */
@@ -199,4 +209,16 @@ async function failedWork(world: World): Promise<Prepared> {
     return valueOf(answer).items.find((work) => work.claimId === claim.id);
   });
   return { person: 'olga', params: { claimId, effectId } };
+}
+
+/** A message that the queue has given up, and that fails whenever it is tried again. */
+async function failedMessage(world: World): Promise<Prepared> {
+  await world.assessor.say('{"claimId":', 'poison');
+  const messageId = await world.control.until('a failed message', async () => {
+    const answer = await world
+      .as('olga')
+      .api.request<{ readonly items: readonly Work[] }>('GET', 'failed-work?state=failed&limit=200');
+    return valueOf(answer).items.findLast((work) => work.messageId !== null)?.messageId;
+  });
+  return { person: 'olga', params: { messageId } };
 }

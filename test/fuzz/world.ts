@@ -6,6 +6,7 @@ import { partnerRoles, programmeRoles } from '../../shared/domain/roles';
 import { Claims, type Order, type TestClaim } from '../api/claims';
 import { DocumentChecker } from '../api/contract/documentChecker';
 import { valueOf } from '../tools/client/answers';
+import { Assessor } from '../tools/client/assessor';
 import { Control } from '../tools/client/control';
 import { declineLinkIn } from '../tools/client/customer';
 import { Inbox } from '../tools/client/inbox';
@@ -50,6 +51,7 @@ export class World {
   readonly claims: Claims;
   readonly control: Control;
   readonly inbox: Inbox;
+  readonly assessor: Assessor;
   readonly wire: Wire;
   readonly database: DatabaseLog;
   private readonly people: People;
@@ -67,6 +69,7 @@ export class World {
     this.people = new People(addresses);
     this.control = new Control(addresses.control);
     this.inbox = new Inbox(addresses.inbox);
+    this.assessor = new Assessor(settings);
     this.wire = new Wire(addresses.api);
     this.database = new DatabaseLog(stack.dataFolder);
     this.claims = new Claims(this);

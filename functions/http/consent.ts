@@ -2,6 +2,8 @@
 import { createHash } from 'node:crypto';
 import { declineConsent, readConsent, type ConsentState } from '../../shared/application/consent';
 import { associationFacts } from '../../shared/application/mails';
+import type { Ports } from '../../shared/application/ports';
+import type { Language } from '../../shared/domain/claim';
 import { chooseLanguage, consentPage, consentPageStyles, type ConsentPageView } from '../../shared/i18n';
 import { html, type AnswerContract } from './contract';
 import { publicEndpoint, type Endpoint, type PublicCall, type Reply } from './endpoint';
@@ -28,8 +30,7 @@ const noBody: AnswerContract = {
 
 const show = async ({ ports, params, header }: PublicCall): Promise<Reply> => {
   const token = params['token'] ?? '';
-  const { timeZone } = await ports.directory.calendar();
-  return page(await readConsent(ports, token), token, timeZone, header('accept-language'));
+  return page(ports, await readConsent(ports, token), token, header('accept-language'));
 };
 
 export const consentEndpoints: readonly Endpoint[] = [
@@ -42,7 +43,9 @@ export const consentEndpoints: readonly Endpoint[] = [
       summary: 'Show the page of the link',
       description: 'Opening it decides nothing.',
       answers: pages,
+      failsByPage: true,
     },
+    failurePage: unavailable('page'),
     handle: show,
   }),
   // Link checkers ask for the head alone; a link that seems broken to them is kept from its reader.
@@ -66,39 +69,70 @@ export const consentEndpoints: readonly Endpoint[] = [
       summary: 'Decline',
       description: 'What the button of the page does; said twice it answers the same.',
       answers: pages,
+      failsByPage: true,
     },
+    failurePage: unavailable('answer'),
     handle: async ({ ports, waker, params, header }) => {
       const token = params['token'] ?? '';
-      const { timeZone } = await ports.directory.calendar();
-      return page(await declineConsent(ports, waker, token), token, timeZone, header('accept-language'));
+      return page(ports, await declineConsent(ports, waker, token), token, header('accept-language'));
     },
   }),
 ];
 
-function page(consent: ConsentState, token: string, timeZone: string, acceptLanguage: string | null): Reply {
+async function page(
+  ports: Ports,
+  consent: ConsentState,
+  token: string,
+  acceptLanguage: string | null,
+): Promise<Reply> {
   const preferred =
     consent.state === 'unknown' ? null : (consent.claim.content.customerContact?.language ?? null);
+  const view = await viewOf(ports, consent, token);
+  const answer = pageAnswer(view, chooseLanguage(preferred, acceptLanguage));
+  return { ok: true, answer: { status: statusOf(consent.state), ...answer } };
+}
+
+function pageAnswer(view: ConsentPageView, language: Language) {
   return {
-    ok: true,
-    answer: {
-      status: statusOf(consent.state),
-      body: consentPage(viewOf(consent, token, timeZone), chooseLanguage(preferred, acceptLanguage)),
-      contentType: 'text/html; charset=utf-8',
-      headers: { 'content-security-policy': contentSecurityPolicy, 'x-robots-tag': 'noindex, nofollow' },
-    },
+    body: consentPage(view, language),
+    contentType: 'text/html; charset=utf-8',
+    headers: { 'content-security-policy': contentSecurityPolicy, 'x-robots-tag': 'noindex, nofollow' },
   };
 }
 
-function viewOf(consent: ConsentState, token: string, timeZone: string): ConsentPageView {
-  if (consent.state !== 'open') return { state: consent.state };
-  const { claim } = consent;
-  return {
-    state: 'open',
-    facts: associationFacts(claim),
-    endsAt: claim.deadlines['consent-end']?.dueAt ?? null,
-    timeZone,
-    action: `/api/consent/${token}`,
+/** The database that knows the contact's language is out, so that the browser's has to do (R53). */
+function unavailable(asked: 'page' | 'answer') {
+  return ({ params, header }: PublicCall) => {
+    const action = actionOf(params['token'] ?? '');
+    return pageAnswer(
+      { state: 'unavailable', asked, action },
+      chooseLanguage(null, header('accept-language')),
+    );
   };
+}
+
+async function viewOf(ports: Ports, consent: ConsentState, token: string): Promise<ConsentPageView> {
+  switch (consent.state) {
+    case 'open': {
+      const { claim } = consent;
+      const { timeZone } = await ports.directory.calendar();
+      return {
+        state: 'open',
+        facts: associationFacts(claim),
+        endsAt: claim.deadlines['consent-end']?.dueAt ?? null,
+        timeZone,
+        action: actionOf(token),
+      };
+    }
+    case 'declined':
+      return { state: 'declined', facts: associationFacts(consent.claim) };
+    default:
+      return { state: consent.state };
+  }
+}
+
+function actionOf(token: string): string {
+  return `/api/consent/${encodeURIComponent(token)}`;
 }
 
 /** A page for people; the status is for monitors and scanners. */

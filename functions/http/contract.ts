@@ -83,6 +83,8 @@ export interface Contract {
   readonly answers: Readonly<Record<number, AnswerContract>>;
   /** Problems besides those of the door, which follow from the route's options. */
   readonly problems?: readonly ProblemCode[];
+  /** Those who look at its pages get one as well when the service is out or has failed. */
+  readonly failsByPage?: boolean;
   /** Left out: a POST takes a key and needs none. */
   readonly idempotencyKey?: 'required';
   /** What a merge patch is a patch of. */

@@ -111,22 +111,39 @@ export function publicEndpoint(
   options: Pick<RouteOptions<unknown, unknown>, 'name' | 'method' | 'route'> & {
     readonly contract: Contract;
     readonly handle: (call: PublicCall) => Promise<Reply>;
+    /** What people see in place of a problem when the service is out or has failed; its status is the problem's. */
+    readonly failurePage?: (call: PublicCall) => Omit<Answer, 'status'>;
   },
 ): Endpoint {
+  const { failurePage } = options;
   return {
     ...options,
     operation: { ...options, roles: null, body: null, query: null, bodyTypes: [], ifMatch: null },
-    serve: (surroundings, waker, request, context) =>
-      guarded(surroundings, context, () =>
-        options.handle({
-          ports: surroundings.ports,
-          waker,
-          params: request.params,
-          header: (name) => request.headers.get(name),
-        }),
-      ),
+    serve: (surroundings, waker, request, context) => {
+      const call: PublicCall = {
+        ports: surroundings.ports,
+        waker,
+        params: request.params,
+        header: (name) => request.headers.get(name),
+      };
+      const present: Present =
+        failurePage === undefined
+          ? problemResponse
+          : ({ status }, _traceId, headers = {}) => {
+              const page = failurePage(call);
+              return responseOf({ ...page, status, headers: { ...page.headers, ...headers } });
+            };
+      return guarded(surroundings, context, () => options.handle(call), present);
+    },
   };
 }
+
+/** How a request that failed is answered. */
+type Present = (
+  found: Problem,
+  traceId: string,
+  headers?: Readonly<Record<string, string>>,
+) => HttpResponseInit;
 
 /** Every person that the service knows a role for. */
 export const everybody: readonly Role[] = [...partnerRoles, ...programmeRoles];
@@ -136,6 +153,7 @@ async function guarded(
   { ports }: Surroundings,
   context: InvocationContext,
   serve: () => Promise<Reply>,
+  present: Present = problemResponse,
 ): Promise<HttpResponseInit> {
   const traceId = context.invocationId;
   try {
@@ -148,7 +166,7 @@ async function guarded(
         'unavailable',
         'The service is busy. Repeat the request; with an Idempotency-Key it takes effect once.',
       );
-      return problemResponse(busy, traceId, { 'retry-after': retryAfter });
+      return present(busy, traceId, { 'retry-after': retryAfter });
     }
     if (error instanceof InvalidCursor) {
       return problemResponse(
@@ -166,7 +184,7 @@ async function guarded(
       traceId,
       error: error instanceof Error ? (error.stack ?? error.message) : String(error),
     });
-    return problemResponse(problem('internal-error', 'Something went wrong on our side.'), traceId);
+    return present(problem('internal-error', 'Something went wrong on our side.'), traceId);
   }
 }
 

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { valueOf } from '../tools/client/answers';
 import { exchange } from '../tools/client/exchange';
-import { hasButton, openLink } from '../tools/client/customer';
+import { hasButton, openLink, pressButton } from '../tools/client/customer';
 import { projectFolder } from '../tools/projectFolder';
 import { throttle } from './throttle';
 import { Deployment, describeOwnStack, describeStack } from './deployment';
@@ -94,6 +94,53 @@ describeStack('the mail service', () => {
 });
 
 describeStack('a busy database', () => {
+  test('R52, R53: the customer gets a page in the browser’s language, which says that nothing is recorded, and how to go on', async () => {
+    const { claims } = deployment;
+    const { addresses } = deployment.stack.running;
+    const refuse = async (times: number): Promise<void> => {
+      const response = await fetch(`${addresses.database}/_local/refuse`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ times, status: 503 }),
+      });
+      expect(response.status).toBe(204);
+    };
+    const claim = await story.notified();
+    const link = await story.link(claim);
+    const open = await openLink(link);
+    await refuse(1_000);
+    try {
+      for (const [language, notShown, notRecorded] of [
+        ['en', 'This page cannot be shown at the moment', 'Your answer has not been recorded'],
+        ['pt-PT', 'Não é possível mostrar esta página neste momento', 'A sua resposta não foi registada'],
+        ['pt-BR', 'Não é possível mostrar esta página no momento', 'Sua resposta não foi registrada'],
+        ['es', 'Esta página no se puede mostrar en este momento', 'Su respuesta no se ha registrado'],
+      ] as const) {
+        const got = await openLink(link, language);
+        expect([got.status, got.title, hasButton(got)]).toEqual([503, notShown, false]);
+        const pressed = await pressButton(open, language);
+        expect([pressed.status, pressed.title, hasButton(pressed)]).toEqual([503, notRecorded, true]);
+        for (const { headers } of [got, pressed]) {
+          expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
+          expect(headers.get('retry-after')).toMatch(/^[1-9]\d*$/);
+          expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+        }
+      }
+    } finally {
+      await refuse(0);
+    }
+    expect(await claims.view(claim)).toMatchObject({ status: 'Approved', consent: { state: 'pending' } });
+
+    // The button of that page does what the first one would have done.
+    await refuse(1_000);
+    const failed = await pressButton(open);
+    await refuse(0);
+    const declined = await pressButton(failed);
+    expect([declined.status, declined.title]).toEqual([200, 'The association has been declined']);
+    expect(declined.html).toContain(claim.customer.name);
+    expect(await claims.view(claim)).toMatchObject({ rejection: { reason: 'customer-declined' } });
+  });
+
   test('a request succeeds, or answers 503 with Retry-After and takes effect once when it is repeated', async () => {
     const { claims } = deployment;
     const drafts = await Promise.all(Array.from({ length: 12 }, () => claims.complete()));

@@ -93,7 +93,7 @@ function operationDocument(operation: Operation): OperationDocument {
     ...(contract.description === undefined ? {} : { description: contract.description }),
     parameters: [...pathParameters(operation), ...queryParameters(operation), ...headerParameters(operation)],
     ...(body === null ? {} : { requestBody: body }),
-    responses: { ...successes(operation), ...failures(problems) },
+    responses: { ...successes(operation), ...failures(problems, contract) },
     security: roles === null ? [] : [{ token: [] }],
     ...(roles === null ? {} : { 'x-roles': roles }),
     'x-problems': problems,

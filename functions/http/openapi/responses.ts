@@ -7,6 +7,7 @@ import {
   notKept,
   type AnswerContract,
   type AnswerHeader,
+  type Contract,
   type Operation,
 } from '../contract';
 import { exampleOf, problemExampleOf, type AnswerExample } from './examples';
@@ -76,7 +77,10 @@ function answerSchema(schema: z.ZodType | 'text' | 'bytes'): JsonSchema {
 }
 
 /** One response for each status, naming the codes that it can have. */
-export function failures(codes: readonly ProblemCode[]): Readonly<Record<string, ResponseDocument>> {
+export function failures(
+  codes: readonly ProblemCode[],
+  { failsByPage = false }: Contract,
+): Readonly<Record<string, ResponseDocument>> {
   const byStatus = new Map<number, ProblemCode[]>();
   for (const code of codes) {
     const { status } = problemKinds[code];
@@ -87,8 +91,12 @@ export function failures(codes: readonly ProblemCode[]): Readonly<Record<string,
       String(status),
       {
         description: several.map((code) => `${code}: ${problemKinds[code].cause}`).join('\n\n'),
-        headers: { ...headersOf([], notKept), ...failureHeaders(status) },
+        headers: {
+          ...headersOf(failsByPage && status >= 500 ? ['content-security-policy'] : [], notKept),
+          ...failureHeaders(status),
+        },
         content: {
+          ...(failsByPage && status >= 500 ? { 'text/html': { schema: { type: 'string' } } } : {}),
           'application/problem+json': {
             schema: { allOf: [referenceTo(problemSchema)], properties: { code: { enum: several } } },
             examples: Object.fromEntries(

@@ -23,13 +23,15 @@ export type ConsentPageView =
       readonly action: string;
     }
   /** The customer has declined; a repeated POST answers the same (R52). */
-  | { readonly state: 'declined' }
+  | { readonly state: 'declined'; readonly facts: AssociationFacts }
   /** The window has passed, or the claim was settled otherwise. */
   | { readonly state: 'ended' }
   /** The link is of an earlier round (R17). */
   | { readonly state: 'superseded' }
   /** No such link. */
-  | { readonly state: 'unknown' };
+  | { readonly state: 'unknown' }
+  /** The service is out: the page cannot be shown, or the answer could not be recorded. */
+  | { readonly state: 'unavailable'; readonly asked: 'page' | 'answer'; readonly action: string };
 
 type OpenView = Extract<ConsentPageView, { state: 'open' }>;
 
@@ -45,14 +47,42 @@ function ConsentPage({ view, language }: { view: ConsentPageView; language: Lang
     case 'open':
       return <OpenPage view={view} language={language} />;
     case 'declined':
-      return <NoticePage language={language} title={page.declinedTitle} paragraphs={page.declined} />;
+      return <DeclinedPage facts={view.facts} language={language} />;
     case 'ended':
       return <NoticePage language={language} title={page.endedTitle} paragraphs={page.ended} />;
     case 'superseded':
       return <NoticePage language={language} title={page.supersededTitle} paragraphs={page.superseded} />;
     case 'unknown':
       return <NoticePage language={language} title={page.unknownTitle} paragraphs={page.unknown} />;
+    case 'unavailable':
+      return view.asked === 'page' ? (
+        <NoticePage language={language} title={page.unavailableTitle} paragraphs={page.unavailable} />
+      ) : (
+        <NotRecordedPage action={view.action} language={language} />
+      );
   }
+}
+
+function DeclinedPage({ facts, language }: { facts: AssociationFacts; language: Language }): VNode {
+  const texts = textsIn(language);
+  return (
+    <NoticePage language={language} title={texts.page.declinedTitle} paragraphs={texts.page.declined}>
+      <h2>{texts.page.detailsHeading}</h2>
+      <Details facts={facts} texts={texts} />
+    </NoticePage>
+  );
+}
+
+/** The button again: said twice it takes effect once (R52). */
+function NotRecordedPage({ action, language }: { action: string; language: Language }): VNode {
+  const { page } = textsIn(language);
+  return (
+    <NoticePage language={language} title={page.notRecordedTitle} paragraphs={page.notRecorded}>
+      <form method="post" action={action}>
+        <button type="submit">{page.decline}</button>
+      </form>
+    </NoticePage>
+  );
 }
 
 function OpenPage({ view, language }: { view: OpenView; language: Language }): VNode {
@@ -100,12 +130,18 @@ function Details({ facts, texts }: { facts: AssociationFacts; texts: Texts }): V
   );
 }
 
-function NoticePage(props: { language: Language; title: string; paragraphs: readonly string[] }): VNode {
+function NoticePage(props: {
+  language: Language;
+  title: string;
+  paragraphs: readonly string[];
+  children?: ComponentChildren;
+}): VNode {
   return (
     <Frame language={props.language} title={props.title}>
       {props.paragraphs.map((text) => (
         <p key={text}>{text}</p>
       ))}
+      {props.children}
     </Frame>
   );
 }

@@ -174,6 +174,16 @@ export const en = {
       'The request has been decided anew since then, so this link has no effect any more.',
       'If you received a newer message about it, use the link in that message.',
     ],
+    notRecordedTitle: 'Your answer has not been recorded',
+    notRecorded: [
+      'The service is not available at the moment, so that we could not record that you decline.',
+      'Please press the button again in a few minutes. Pressing it more than once does no harm.',
+    ],
+    unavailableTitle: 'This page cannot be shown at the moment',
+    unavailable: [
+      'The service is not available. Nothing has been decided.',
+      'Please open the link again in a few minutes; it stays valid.',
+    ],
     unknownTitle: 'This link is not known',
     unknown: [
       'The address may be incomplete: some mail programmes break long links.',

@@ -155,6 +155,16 @@ export const es: Texts = {
       'Desde entonces ha habido una nueva decisión sobre la solicitud, por lo que este enlace ya no tiene efecto.',
       'Si ha recibido un mensaje más reciente sobre esta solicitud, utilice el enlace de ese mensaje.',
     ],
+    notRecordedTitle: 'Su respuesta no se ha registrado',
+    notRecorded: [
+      'El servicio no está disponible en este momento, por lo que no hemos podido registrar que deniega la asociación.',
+      'Vuelva a pulsar el botón dentro de unos minutos. Pulsarlo más de una vez no tiene ningún inconveniente.',
+    ],
+    unavailableTitle: 'Esta página no se puede mostrar en este momento',
+    unavailable: [
+      'El servicio no está disponible. No se ha decidido nada.',
+      'Vuelva a abrir el enlace dentro de unos minutos; sigue siendo válido.',
+    ],
     unknownTitle: 'Este enlace no se reconoce',
     unknown: [
       'Es posible que la dirección esté incompleta: algunos programas de correo cortan los enlaces largos.',

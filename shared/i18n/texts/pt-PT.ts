@@ -154,6 +154,16 @@ export const ptPT: Texts = {
       'Entretanto, houve uma nova decisão sobre o pedido, pelo que esta ligação já não tem efeito.',
       'Se recebeu uma mensagem mais recente sobre este pedido, utilize a ligação dessa mensagem.',
     ],
+    notRecordedTitle: 'A sua resposta não foi registada',
+    notRecorded: [
+      'O serviço não está disponível neste momento, pelo que não foi possível registar a sua recusa.',
+      'Volte a premir o botão dentro de alguns minutos. Não há problema em premi-lo mais do que uma vez.',
+    ],
+    unavailableTitle: 'Não é possível mostrar esta página neste momento',
+    unavailable: [
+      'O serviço não está disponível. Nada foi decidido.',
+      'Volte a abrir a ligação dentro de alguns minutos; continua válida.',
+    ],
     unknownTitle: 'Esta ligação não é conhecida',
     unknown: [
       'O endereço pode estar incompleto: alguns programas de e-mail cortam as ligações longas.',

@@ -12,16 +12,25 @@ const open: Extract<ConsentPageView, { state: 'open' }> = {
   action: '/api/consent/Zk3-q_9',
 };
 const closed: readonly ConsentPageView[] = [
-  { state: 'declined' },
+  { state: 'declined', facts: noticeFacts },
   { state: 'ended' },
   { state: 'superseded' },
   { state: 'unknown' },
+  { state: 'unavailable', asked: 'page', action: open.action },
 ];
+const notRecorded: ConsentPageView = { state: 'unavailable', asked: 'answer', action: open.action };
 const labels = {
   en: 'Decline the association',
   'pt-PT': 'Recusar a associação',
   'pt-BR': 'Recusar a associação',
   es: 'Denegar la asociación',
+};
+
+const notRecordedTitles = {
+  en: 'Your answer has not been recorded',
+  'pt-PT': 'A sua resposta não foi registada',
+  'pt-BR': 'Sua resposta não foi registrada',
+  es: 'Su respuesta no se ha registrado',
 };
 
 const count = (html: string, what: RegExp): number => html.match(what)?.length ?? 0;
@@ -54,11 +63,24 @@ describe.each(languages)('in %s', (language) => {
     expect(count(html, /<button/g)).toBe(1);
   });
 
+  test('R10: the page of a declined link says whose request was declined, and for whom', () => {
+    const text = visibleText(consentPage({ state: 'declined', facts: noticeFacts }, language));
+    for (const fact of ['Fabrikam Cloud', 'Contoso Bakery', 'Exchange Online']) expect(text).toContain(fact);
+  });
+
+  test('R52: an answer that could not be recorded says so, and has the button again', () => {
+    const html = consentPage(notRecorded, language);
+    expect(html).toContain(
+      `<form method="post" action="${open.action}"><button type="submit">${labels[language]}</button></form>`,
+    );
+    expect(visibleText(html)).toContain(notRecordedTitles[language]);
+  });
+
   test.each(closed)('R52: the page "$state" has no button and nothing to follow', (view) => {
     expect(consentPage(view, language)).not.toMatch(/<(form|button|input|a)\b/);
   });
 
-  test.each([open, ...closed])(
+  test.each([open, ...closed, notRecorded])(
     'R51, R53: the page "$state" is whole, in its language, without script',
     (view) => {
       const html = consentPage(view, language);
@@ -72,8 +94,10 @@ describe.each(languages)('in %s', (language) => {
 });
 
 test('each state has a page of its own', () => {
-  const titles = [open, ...closed].map((view) => /<h1>(.*?)<\/h1>/.exec(consentPage(view, 'en'))?.[1]);
-  expect(new Set(titles).size).toBe(5);
+  const titles = [open, ...closed, notRecorded].map(
+    (view) => /<h1>(.*?)<\/h1>/.exec(consentPage(view, 'en'))?.[1],
+  );
+  expect(new Set(titles).size).toBe(7);
   expect(titles).not.toContain(undefined);
 });
 

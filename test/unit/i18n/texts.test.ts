@@ -56,9 +56,11 @@ test('R53: declining is never the verb that means to choose, nor to stop taking 
         { state: 'open', facts: noticeFacts, endsAt: monday, timeZone: 'UTC', action: '/' },
         language,
       ),
-      ...(['declined', 'ended', 'superseded', 'unknown'] as const).map((state) =>
-        consentPage({ state }, language),
+      consentPage({ state: 'declined', facts: noticeFacts }, language),
+      ...(['page', 'answer'] as const).map((asked) =>
+        consentPage({ state: 'unavailable', asked, action: '/' }, language),
       ),
+      ...(['ended', 'superseded', 'unknown'] as const).map((state) => consentPage({ state }, language)),
     ]),
     ...languages.flatMap((language) => leaves(textsIn(language))),
   ].join('\n');

@@ -146,6 +146,7 @@ function operationsOf({ claim, seen, recorded, effects, pending, answer }: Commi
     seen === null ? create(document) : replace(document, seen),
     ...recorded.map((entry) => create(eventDocument(claim, entry))),
     ...effects.map((effect) => upsert(effectDocument(claim, effect))),
-    ...(answer === undefined ? [] : [upsert(answerDocument(claim, answer))]),
+    // Created: of two requests with one key, the one that reads the claim after the other's commit conflicts all the same.
+    ...(answer === undefined ? [] : [create(answerDocument(claim, answer))]),
   ];
 }

@@ -151,9 +151,30 @@ standInTest('cosmos', 'clock')(
     expect(await store.answer(claim.claimId, key)).toEqual(answer);
     clock.moveTo(epochMs(at(24 * 60 + 1)));
     expect(await store.answer(claim.claimId, key)).toBeNull();
-    expect((await store.load(claim.claimId))?.claim).toEqual(claim);
+    const stored = await store.load(claim.claimId);
+    expect(stored?.claim).toEqual(claim);
+    const again = { key, value: { ...answer, body: 'again' }, keptUntil: at(48 * 60) };
+    await create(claim, { seen: stored?.version ?? '', answer: again });
+    expect(await store.answer(claim.claimId, key)).toEqual(again.value);
   },
 );
+
+test('a key takes effect once: another commit with it is a conflict, also on the version that the first one left', async () => {
+  const claim = newClaim();
+  const version = await create(claim);
+  const commit = (seen: string, sequence: number) =>
+    store.commit(
+      commitOf(claim, {
+        seen,
+        recorded: [entry(sequence)],
+        answer: { key: 'once', value: answer, keptUntil: minutesAfter(noon, 60 * 24 * 365 * 10) },
+      }),
+    );
+  const first = await commit(version, 1);
+  if (first.state === 'conflict') throw new Error('Nobody else wrote.');
+  expect(await commit(first.version, 2)).toEqual({ state: 'conflict' });
+  expect((await store.history(claim.claimId)).map(({ sequence }) => sequence)).toEqual([1]);
+});
 
 test('an upload request is kept by its proof, and any text may be asked for', async () => {
   const claim = newClaim();

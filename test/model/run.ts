@@ -13,6 +13,8 @@ import type { PersonName, Rules } from './rules';
 import type { Service } from './service';
 import { Mismatch } from './told';
 
+/** What chooses the step that leads to an approval, of those that a status calls for. */
+const FORWARD = 4;
 /** Claims of one run. */
 const MOST_CLAIMS = 5;
 /** Clocks so close to each other run out in one move: the stack's time goes on while it is looked at. */
@@ -83,21 +85,28 @@ export class Run {
     if (action.do === 'create') return this.create(action.by, action.n);
     if (action.do === 'pass') return this.pass(action);
     const open = this.model.claims.filter(({ isOver }) => !isOver);
-    const claims = action.do === 'next' && open.length > 0 ? open : this.model.claims;
+    const goesOn = action.do === 'next' || action.do === 'hasten';
+    const claims = goesOn && open.length > 0 ? open : this.model.claims;
     const claim = claims[action.claim % claims.length];
     if (claim === undefined) return;
     switch (action.do) {
       case 'command': {
         const { command, n } = action;
         const by = action.by === 'able' ? ablePerson(claim, command, n) : action.by;
-        return this.ask(claim, by, requestOf(claim, command, n));
+        await this.ask(claim, by, requestOf(claim, command, n));
+        return;
       }
       case 'next': {
         const step = nextStep(claim, action.n);
         if (step === null) return;
-        if ('request' in step) return this.ask(claim, step.by, step.request);
+        if ('request' in step) {
+          await this.ask(claim, step.by, step.request);
+          return;
+        }
         return this.take('claim' in step ? { ...step, claim: this.model.claims.indexOf(claim) } : step);
       }
+      case 'hasten':
+        return this.hasten(claim);
       case 'link':
         return this.followLink(claim, claim.round - action.back, action.press);
       case 'bounce':
@@ -127,7 +136,17 @@ export class Run {
     await this.look([claim]);
   }
 
-  private async ask(claim: ModelClaim, by: PersonName, request: Request): Promise<void> {
+  /** At most so many steps lead from a new claim to its approval, also by way of a dispute. */
+  private async hasten(claim: ModelClaim): Promise<void> {
+    for (let step = 0; step < 6; step++) {
+      const next = nextStep(claim, FORWARD);
+      if (next === null || !('request' in next) || claim.holdsPlaces) return;
+      if (!(await this.ask(claim, next.by, next.request))) return;
+    }
+  }
+
+  /** Asks something of a claim; says whether it was accepted. */
+  private async ask(claim: ModelClaim, by: PersonName, request: Request): Promise<boolean> {
     const reasons = this.model.reasonsAgainst(claim, by, request);
     await this.suppress();
     const { refusal, proofId } = await this.stage.service.ask(claim, by, request);
@@ -141,6 +160,7 @@ export class Run {
       );
     if (refusal === null) this.model.accept(claim, by, request, proofId);
     await this.look([claim]);
+    return refusal === null;
   }
 
   private async followLink(claim: ModelClaim, round: number, press: boolean): Promise<void> {

@@ -13,6 +13,7 @@ import { DocumentChecker } from './contract/documentChecker';
 import { Recorder } from './contract/recorder';
 import { everyOperation } from './contract/everyOperation';
 import { everyProblem, problemExamples, unprovoked } from './contract/everyProblem';
+import { ownRepetition, Repetitions } from './contract/repetitions';
 import { Deployment, describeOwnStack } from './deployment';
 import { Story } from './lives/story';
 import { send, type RawAnswer } from './wire';
@@ -24,6 +25,7 @@ describeOwnStack('the contract', () => {
   let deployment: Deployment;
   let checker: DocumentChecker;
   let recorder: Recorder;
+  let repetitions: Repetitions;
   let provoked: ReadonlyMap<ProblemCode, RawAnswer>;
 
   beforeAll(async () => {
@@ -32,7 +34,9 @@ describeOwnStack('the contract', () => {
     checker = new DocumentChecker(json as ApiDocument);
     recorder = new Recorder(checker);
     const story = new Story(deployment);
+    repetitions = new Repetitions(checker);
     await everyOperation(story);
+    repetitions.end();
     provoked = await everyProblem(story);
     if (process.env['EXAMPLES'] === 'write') {
       const file = join(projectFolder, 'shared/contracts/examples.json');
@@ -77,6 +81,15 @@ describeOwnStack('the contract', () => {
       return fault === null ? [] : [`${operationId}: ${fault}`];
     });
     expect(faults).toEqual([]);
+  });
+
+  test('every POST of somebody signed in takes a key: repeated it is answered the same, another request with it is refused', () => {
+    const posts = checker.operations.filter(
+      ({ method, operation }) => method === 'post' && operation.security.length > 0,
+    );
+    const names = posts.map(({ operation }) => operation.operationId);
+    expect([...repetitions.faults.keys(), ...Object.keys(ownRepetition)].sort()).toEqual(names.sort());
+    expect([...repetitions.faults].filter(([, faults]) => faults.length > 0)).toEqual([]);
   });
 
   test('every problem that a caller can meet has been met, by its code and status; no other is left out', () => {

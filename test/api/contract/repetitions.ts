@@ -1,0 +1,58 @@
+/** Sends every POST with an Idempotency-Key, and what succeeds again: repetitions take no effect and get the first answer. */
+import { randomUUID } from 'node:crypto';
+import { observeExchanges, prepareExchanges, type Again, type Exchange } from '../../tools/client/exchange';
+import type { DocumentChecker } from './documentChecker';
+
+/** Whose repetition has an answer of its own, and why; each has tests of its own. */
+export const ownRepetition: Readonly<Record<string, string>> = {
+  'import-claims': 'Each row says whether it was there already.',
+  'request-upload': 'The URL to the same place is a fresh one.',
+};
+
+/** What was wrong with the repetition of each operation that takes a key, while it is watched. */
+export class Repetitions {
+  /** By operation; empty: nothing. */
+  readonly faults = new Map<string, readonly string[]>();
+  private readonly ends: readonly (() => void)[];
+
+  constructor(private readonly checker: DocumentChecker) {
+    this.ends = [
+      prepareExchanges((method, url, headers) => {
+        if (method === 'POST' && this.keyed(method, url) && !headers.has('idempotency-key'))
+          headers.set('idempotency-key', randomUUID());
+      }),
+      observeExchanges((done, again) => this.repeat(done, again)),
+    ];
+  }
+
+  /** From now on nothing is repeated any more. */
+  end(): void {
+    for (const end of this.ends) end();
+  }
+
+  /** The operation, where it takes a key. */
+  private keyed(method: string, url: URL): string | null {
+    const operation = this.checker.operationAt(method, url)?.operation;
+    return operation?.parameters.some(({ name }) => name === 'Idempotency-Key') === true
+      ? operation.operationId
+      : null;
+  }
+
+  private async repeat(done: Exchange, again: Again): Promise<void> {
+    const name = done.status < 300 ? this.keyed(done.method, done.url) : null;
+    if (name === null || this.faults.has(name) || ownRepetition[name] !== undefined) return;
+    this.faults.set(name, []);
+    const faults: string[] = [];
+    const repeated = await again();
+    if (repeated.status !== done.status || repeated.text !== done.text)
+      faults.push(`repeated: ${repeated.status} ${repeated.text.slice(0, 500)}`);
+    if (repeated.headers.get('idempotency-replayed') !== 'true')
+      faults.push('the repetition does not say so');
+    if (repeated.headers.get('etag') !== done.headers.get('etag')) faults.push('another ETag');
+    // Another request by its bytes alone is another request.
+    const other = await again(done.sent === null ? '{}' : `${done.sent} `);
+    if (other.status !== 422 || !other.text.includes('"key-reused"'))
+      faults.push(`another request with its key: ${other.status} ${other.text.slice(0, 500)}`);
+    this.faults.set(name, faults);
+  }
+}

@@ -99,7 +99,9 @@ function operationOf<Body, Query>(
     ...{ name, method, route, contract, roles, ifMatch },
     body: takesNone(body) ? null : body,
     query: takesNone(query) ? null : query,
-    bodyTypes: takesNone(body) ? [] : [mediaType, ...(csv === undefined ? [] : [csvType])],
+    bodyTypes: takesNone(body)
+      ? []
+      : [...new Set([mediaType, 'application/json', ...(csv === undefined ? [] : [csvType])])],
   };
 }
 

@@ -135,6 +135,14 @@ describeOwnStack('the contract', () => {
     expect(checker.faultIn({ ...asked, status: 200, text: more })).toContain('additional');
   });
 
+  test('an edit may be said to be plain JSON too, and the document says so', () => {
+    const { requestBody } = checker.document.paths['/claims/{claimId}']?.['patch'] ?? {};
+    expect(Object.keys(requestBody?.content ?? {})).toEqual([
+      'application/merge-patch+json',
+      'application/json',
+    ]);
+  });
+
   test('the page shows every operation and problem without a script', async () => {
     const { headers, text } = await send(deployment, null, { path: 'docs' });
     expect(headers.get('content-security-policy')).toContain("default-src 'none'");

@@ -87,7 +87,7 @@ function bodyFaults(
   if (empty) return operation.requestBody?.required === true ? invalidFields(checker, at, {}) : [];
   const [type = ''] = (headers['content-type'] ?? '').split(';').map((part) => part.trim().toLowerCase());
   if (content[type] === undefined) return [{ field: null, code: 'unsupported-media-type' }];
-  if (type !== jsonType) return [];
+  if (!type.endsWith('json')) return [];
   const text = textIn(body);
   if (text === null) return [{ field: null, code: 'malformed-json' }];
   let value: unknown;

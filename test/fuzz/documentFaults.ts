@@ -8,6 +8,8 @@ import { repeatedMembers, type JsonTree } from './jsonTree';
 export interface DocumentFault {
   /** A JSON Pointer into the body, `?name` of a parameter, or the name of a header; `null`: the body as a whole. */
   readonly field: string | null;
+  /** A member that is there several times: a fault of the text, whatever its values. */
+  readonly repeated?: true;
   /** The problem's code that says so. */
   readonly code:
     'invalid-request' | 'malformed-json' | 'unsupported-media-type' | 'invalid-header' | 'missing-header';
@@ -100,6 +102,7 @@ function bodyFaults(
   const repeated = (tree === null ? [] : repeatedMembers(tree)).map((field) => ({
     field,
     code: 'invalid-request' as const,
+    repeated: true as const,
   }));
   return [...repeated, ...invalidFields(checker, at, value)];
 }

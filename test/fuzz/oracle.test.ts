@@ -68,6 +68,18 @@ test('what is as it must be has no findings', () => {
   expect(findingsOf(checker, { ...refused, roles: null, answer: refusal('token-missing') })).toEqual([]);
 });
 
+test('of an edit the text is checked before the claim is looked for, and its content after', () => {
+  const faults = [
+    { field: '/activities', code: 'invalid-request', repeated: true },
+    { field: '/more', code: 'invalid-request' },
+  ] as const;
+  const edit = { ...refused, known: operation('edit-claim'), roles: ['IncentivesAdmin'], faults };
+  const ofText = refusal('invalid-request', ['/activities']);
+  expect(findingsOf(checker, { ...edit, answer: ofText })).toEqual([]);
+  expect(findingsOf(checker, { ...edit, answer: refusal('invalid-request', ['/more']) })).toHaveLength(1);
+  expect(findingsOf(checker, { ...edit, answer: ofText, faults: faults.slice(1) })).toHaveLength(1);
+});
+
 test.each<[string, Observation, RegExp]>([
   ['no answer', { ...good, answer: { failure: 'socket hang up' } }, /no answer: socket hang up/],
   ['a 500 that is documented', { ...good, answer: refusal('internal-error') }, /a failure of the service/],

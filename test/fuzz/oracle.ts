@@ -115,7 +115,9 @@ function faultFindings(
   // The parts of a request are checked one after another; the fields of one part are named together.
   if (problem.code !== 'invalid-request') return [];
   const ofQuery = faults.filter(({ field }) => field?.startsWith('?') === true);
-  const toBeNamed = ofQuery.length > 0 ? ofQuery : faults.filter(({ code }) => code === 'invalid-request');
+  const ofBody = faults.filter(({ code }) => code === 'invalid-request');
+  const ofText = looksFirst.includes(operation.operationId) ? ofBody.filter(({ repeated }) => repeated) : [];
+  const toBeNamed = [ofQuery, ofText, ofBody].find(({ length }) => length > 0) ?? [];
   if (ofQuery.length === 0 && faults.some(({ code }) => code === 'malformed-json'))
     return ['a text that is no JSON was read as if it were'];
   const unnamed = toBeNamed.filter(

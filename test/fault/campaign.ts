@@ -14,7 +14,8 @@ import {
   dayMs,
   hourMs,
   minuteMs,
-  longOutageHours,
+  longDatabaseOutageHours,
+  longMailOutageHours,
   ordinarySpanMs,
   outageHours,
   outageStrideMs,
@@ -25,7 +26,7 @@ import { Workforce } from './workforce';
 const claimsPerCustomer = 3;
 /** A life that has not ended after so many moves at the end is left as it is; the invariants hold for it all the same. */
 const mostLastMoves = 30;
-/** A campaign of so many kills also lives through outages of more than a day. */
+/** A campaign of so many kills also lives through long outages, that of the mail service of more than a day. */
 const longCampaignKills = 8;
 
 /** Runs a campaign on a stack of its own. */
@@ -214,9 +215,10 @@ class Campaign {
   private async outlast(round: number): Promise<void> {
     const { chance, faults } = this;
     const long = this.options.kills >= longCampaignKills;
-    if (long && round === 1) await faults.mailOut(() => this.letTimePass(longOutageHours(chance) * hourMs));
-    if (long && round === 2) await this.outlastDatabase(longOutageHours(chance));
-    else if (chance.happens(0.12)) await this.outlastDatabase(outageHours(chance));
+    if (long && round === 1)
+      await faults.mailOut(() => this.letTimePass(longMailOutageHours(chance) * hourMs));
+    if (long && round === 2) await this.outlastDatabase(longDatabaseOutageHours(chance));
+    else if (chance.happens(0.12)) await this.outlastDatabase(outageHours(chance, this.lives.length));
   }
 
   /** Nobody reaches the database for hours while what falls due falls due; then everything is caught up with. */
@@ -237,7 +239,7 @@ class Campaign {
 
   private someTime(): number {
     const { chance, faults } = this;
-    return faults.mailIsOut ? outageHours(chance) * hourMs : ordinarySpanMs(chance);
+    return faults.mailIsOut ? outageHours(chance, this.lives.length) * hourMs : ordinarySpanMs(chance);
   }
 
   /**

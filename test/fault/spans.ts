@@ -18,15 +18,21 @@ export function ordinarySpanMs(chance: Chance): number {
 /** What fails is tried again all the time: the clock is moved so far by one request, which would else run into its time limit. */
 export const outageStrideMs = hourMs;
 
-/** How long an outage goes on until somebody looks again, in hours of claim time. */
-export function outageHours(chance: Chance): number {
-  return chance.weighted([
-    [chance.between(10, 120) / 60, 4],
-    [chance.between(3, 5), 1],
-  ] as const);
+/** With more claims than this an outage of hours would take minutes of the machine's time. */
+const manyClaims = 60;
+
+/** How long an outage goes on until somebody looks again, in hours of claim time. @param claims how many there are */
+export function outageHours(chance: Chance, claims: number): number {
+  const minutes = chance.between(10, claims > manyClaims ? 60 : 240);
+  return minutes / 60;
 }
 
-/** An outage that operators are told of: longer than a business day (R54), in hours of claim time. */
-export function longOutageHours(chance: Chance): number {
+/** A mail outage that operators are told of: longer than a business day (R54), in hours of claim time. */
+export function longMailOutageHours(chance: Chance): number {
   return chance.between(26, 34);
+}
+
+/** A long outage of the database, in hours of claim time: what is due is tried again every minute or so. */
+export function longDatabaseOutageHours(chance: Chance): number {
+  return chance.between(6, 9);
 }

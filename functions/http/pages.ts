@@ -1,6 +1,6 @@
 /** Pages of lists: as JSON, or as CSV where the caller asks for it by `Accept` (R62). */
 import { z } from 'zod';
-import type { Page } from '../../shared/application/ports';
+import type { Page } from '../../shared/application/paging';
 import { csvType } from '../../shared/contracts/csv';
 import { problem } from '../../shared/contracts/problems';
 import { wholeNumber } from '../../shared/contracts/wholeNumber';

@@ -2,7 +2,7 @@
 import type { Association, AssociationOrigin, AssociationState } from '../domain/association';
 import type { EarlierAssociation } from '../domain/earlierAssociation';
 import type { Instant } from '../domain/time';
-import type { Page } from './ports';
+import type { Page } from './paging';
 
 /** What the list shows; `null` leaves a condition out. */
 export interface AssociationFilter {

@@ -4,7 +4,7 @@ import type { Catalogue, Customer, Partner } from '../domain/directory';
 import type { DirectoryChange, EntryKind, VersionKind } from '../domain/directoryChange';
 import type { EarlierAssociation, EarlierAssociationInput } from '../domain/earlierAssociation';
 import type { Policy } from '../domain/policy';
-import type { Page } from './ports';
+import type { Page } from './paging';
 
 /** Partners, customers, catalogue, policy and calendars as decisions need them; what is read may be some seconds old. */
 export interface Directory {

@@ -12,7 +12,8 @@ import type { TextDocument } from '../i18n';
 import type { AssociationList } from './associationPorts';
 import type { Directory, DirectoryStore } from './directoryPorts';
 import type { FailedMessageStore } from './failedMessages';
-import type { StatusCount, Summary } from './summary';
+import type { Page } from './paging';
+import type { Statistics } from './statisticsPorts';
 
 /** Claim time: deadlines, consent, timers. In Azure the system's, on one machine it can be moved (design, section 6). */
 export interface Clock {
@@ -115,12 +116,6 @@ export interface UploadRequest {
   readonly requestedAt: Instant;
 }
 
-/** One page of a list; `cursor` is opaque and `null` at the end. */
-export interface Page<T> {
-  readonly items: readonly T[];
-  readonly cursor: string | null;
-}
-
 /** What a list shows; `null` leaves a condition out. */
 export interface ClaimFilter {
   /** Only this partner's claims (R23); `null` for reviewers. */
@@ -200,19 +195,6 @@ export interface ClaimStore {
   ending(until: Instant, limit: number): Promise<readonly string[]>;
   /** IDs of claims whose next deadline or effect was due before an instant, the longest overdue first. */
   overdue(before: Instant, limit: number): Promise<readonly string[]>;
-}
-
-/** Figures over all claims, and the summary that is kept of them (R63). None of this loads claims. */
-export interface Statistics {
-  claimsByStatus(): Promise<readonly StatusCount[]>;
-  /** Claims whose awaited answer was due before an instant. */
-  overdueByStatus(now: Instant): Promise<readonly StatusCount[]>;
-  /** Of each first decision since an instant the seconds from submission. */
-  decisionSeconds(since: Instant): Promise<readonly number[]>;
-  count(kind: 'decline' | 'dispute', since: Instant): Promise<number>;
-  keep(summary: Summary): Promise<void>;
-  /** The summary that was kept last; `null`: none yet. */
-  latest(): Promise<Summary | null>;
 }
 
 /** Who takes places: a claim in one round, in one attempt to approve it (R44). */

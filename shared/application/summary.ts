@@ -1,36 +1,12 @@
 /** The summary (R63): computed by a timer from counts and measurements, never by loading claims, and read as it was kept. */
-import type { Status } from '../domain/claim';
-import { epochMs, instant, type Instant } from '../domain/time';
+import { epochMs, instant } from '../domain/time';
 import type { Ports } from './ports';
+import type { Summary } from './statisticsPorts';
 
 /** Decisions, declines and disputes are counted over so many days before. */
 const windowDays = 90;
 
 const dayMs = 24 * 60 * 60 * 1000;
-
-/** How many claims are in a status. */
-export interface StatusCount {
-  readonly status: Status;
-  readonly count: number;
-}
-
-/** The state of all claims at an instant. */
-export interface Summary {
-  readonly asOf: Instant;
-  readonly claims: readonly StatusCount[];
-  /** Claims whose awaited answer was late at that instant, by the status in which they wait. */
-  readonly overdue: readonly StatusCount[];
-  /** Since when the following is counted. */
-  readonly since: Instant;
-  /** The reviewers' first decisions: from submission, in seconds by the calendar; `null` when there was none. */
-  readonly decisions: {
-    readonly count: number;
-    readonly medianSeconds: number | null;
-    readonly p95Seconds: number | null;
-  };
-  readonly declines: number;
-  readonly disputes: number;
-}
 
 /** Computes the summary anew and keeps it. */
 export async function refreshSummary(ports: Pick<Ports, 'clock' | 'statistics'>): Promise<Summary> {

@@ -66,7 +66,7 @@ module.exports = {
       severity: 'error',
       comment: 'A cycle means two modules are one, or a third is hiding between them.',
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true },
     },
     {
       name: 'no-dev-dependencies-in-product',

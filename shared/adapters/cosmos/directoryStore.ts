@@ -3,7 +3,7 @@ import type { Container, ItemDefinition, SqlQuerySpec } from '@azure/cosmos';
 import type { Directory, DirectoryStore, EntryCommit, Versions } from '../../application/directoryPorts';
 import { inForceId } from '../../application/directoryPorts';
 import { InvalidCursor } from '../../application/errors';
-import type { Page } from '../../application/ports';
+import type { Page } from '../../application/paging';
 import { defaultCalendar, type BusinessCalendar } from '../../domain/calendar';
 import type { Catalogue, Customer, Partner } from '../../domain/directory';
 import type { EntryKind, VersionKind } from '../../domain/directoryChange';

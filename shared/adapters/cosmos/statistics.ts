@@ -1,7 +1,6 @@
 /** Counts and measurements over all claims, from indexed fields alone, and the summary that is kept of them (R63). */
 import type { Container, ItemDefinition, SqlQuerySpec } from '@azure/cosmos';
-import type { Statistics } from '../../application/ports';
-import type { StatusCount, Summary } from '../../application/summary';
+import type { Statistics, StatusCount, Summary } from '../../application/statisticsPorts';
 import type { Measure } from '../../domain/measures';
 import type { Instant } from '../../domain/time';
 import { orNull, whenAvailable } from './cosmosErrors';

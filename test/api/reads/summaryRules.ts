@@ -1,5 +1,5 @@
 /** The summary: what a timer keeps, as of when, and who reads it (R63). */
-import type { Summary } from '../../../shared/application/summary';
+import type { Summary } from '../../../shared/application/statisticsPorts';
 import { valueOf } from '../../tools/client/answers';
 import { describeStack, type Deployment } from '../deployment';
 import { Story } from '../lives/story';

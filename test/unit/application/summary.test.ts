@@ -1,6 +1,6 @@
 /** The summary's figures: nearest-rank percentiles of what was measured, as of the clock's time (R63). */
-import type { Statistics } from '../../../shared/application/ports';
-import { refreshSummary, type Summary } from '../../../shared/application/summary';
+import type { Statistics, Summary } from '../../../shared/application/statisticsPorts';
+import { refreshSummary } from '../../../shared/application/summary';
 import { instant } from '../../../shared/domain/time';
 
 const noon = instant(Date.parse('2026-06-01T12:00:00Z'));

@@ -1,11 +1,7 @@
 /** Operators' routes of failed work: effects and messages that failed, trying them again, and letting messages go (R22). */
 import { z } from 'zod';
-import {
-  dismissMessage,
-  redriveMessage,
-  type FailedMessage,
-  type MessageOutcome,
-} from '../../shared/application/failedMessages';
+import type { FailedMessage } from '../../shared/application/failedMessagePorts';
+import { dismissMessage, redriveMessage, type MessageOutcome } from '../../shared/application/failedMessages';
 import { listFailedWork, type FailedWork } from '../../shared/application/failedWork';
 import type { FailedEffect } from '../../shared/application/ports';
 import { redrive } from '../../shared/application/redrive';

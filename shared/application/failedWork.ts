@@ -1,7 +1,8 @@
 /** The list of failed work: effects of claims and messages of queues in one order, the oldest first (R22). */
 import { InvalidCursor } from './errors';
-import type { FailedMessage, FailedMessageStore } from './failedMessages';
-import type { ClaimStore, FailedEffect, FailureState, Page } from './ports';
+import type { FailedMessage, FailedMessageStore } from './failedMessagePorts';
+import type { Page } from './paging';
+import type { ClaimStore, FailedEffect, FailureState } from './ports';
 
 /** One piece of failed work. */
 export type FailedWork =

@@ -11,7 +11,7 @@ import type { WakeUp } from '../domain/transition';
 import type { TextDocument } from '../i18n';
 import type { AssociationList } from './associationPorts';
 import type { Directory, DirectoryStore } from './directoryPorts';
-import type { FailedMessageStore } from './failedMessages';
+import type { FailedMessageStore } from './failedMessagePorts';
 import type { Page } from './paging';
 import type { Statistics } from './statisticsPorts';
 

@@ -3,8 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { ClaimView } from '../../shared/contracts/claimView';
 import { pdf } from '../fixtures/documents';
 import { etagOf, valueOf } from '../tools/client/answers';
-import type { CommandBodies, ContentRequest, Document } from '../tools/client/portal';
-import type { Deployment } from './deployment';
+import type { CommandBodies, ContentRequest, Document, Portal } from '../tools/client/portal';
 
 /** Customers are imported so many at once. */
 const CUSTOMERS_AT_ONCE = 50;
@@ -86,7 +85,8 @@ export class Claims {
   private customers: TestCustomer[] = [];
   private made = 0;
 
-  constructor(private readonly deployment: Pick<Deployment, 'as'>) {}
+  /** @param deployment gives the portal as one of its people sees it */
+  constructor(private readonly deployment: { as(person: string): Portal }) {}
 
   /** A new customer with every workload and four subscriptions. */
   async customer(): Promise<TestCustomer> {

@@ -1,6 +1,6 @@
 /** Messages that could not be taken, in Cosmos DB: a document each, found by its key while it is open (R22). */
 import type { Container, ItemDefinition } from '@azure/cosmos';
-import type { FailedMessage, FailedMessageStore } from '../../application/failedMessages';
+import type { FailedMessage, FailedMessageStore } from '../../application/failedMessagePorts';
 import { messageKey } from '../../application/failedWork';
 import { orNull, statusOf, whenAvailable } from './cosmosErrors';
 import { isDocumentId } from './documentId';

@@ -1,6 +1,6 @@
 /** Proves that messages that could not be taken are kept once, found in order, and changed by one at a time (R22). */
 import { failedMessageStore } from '../../../shared/adapters/cosmos/failedMessageStore';
-import type { FailedMessage, FailedMessageStore } from '../../../shared/application/failedMessages';
+import type { FailedMessage, FailedMessageStore } from '../../../shared/application/failedMessagePorts';
 import { messageKey } from '../../../shared/application/failedWork';
 import { minutesAfter, noon, TestDatabase } from './cosmosDatabase';
 

@@ -3,15 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { triesOfTheQueue } from '../../../functions/queues/eligibilityAnswers';
 import { InvalidCursor, Unavailable } from '../../../shared/application/errors';
-import {
-  dismissMessage,
-  redriveMessage,
-  setAside,
-  type FailedMessage,
-  type FailedMessageStore,
-} from '../../../shared/application/failedMessages';
+import type { FailedMessage, FailedMessageStore } from '../../../shared/application/failedMessagePorts';
+import { dismissMessage, redriveMessage, setAside } from '../../../shared/application/failedMessages';
 import { listFailedWork, messageKey, type FailedWork } from '../../../shared/application/failedWork';
-import type { FailedEffect, Page, StoredEffect } from '../../../shared/application/ports';
+import type { Page } from '../../../shared/application/paging';
+import type { FailedEffect, StoredEffect } from '../../../shared/application/ports';
 import { projectFolder } from '../../tools/projectFolder';
 import { monday, utc } from '../domain/fixtures';
 

@@ -1,6 +1,7 @@
 /** `npm run verify:fault`: a campaign of kills and faults from the command line; ends with 1 when anything was violated. */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { drawnSeed, runLongCount, teller, wholeNumber } from '../tools/verify/longCount';
 import { runCampaign } from './campaign';
 
 const help = `Runs claims through random lives while the stack is killed and disturbed, and checks every invariant.
@@ -19,7 +20,7 @@ async function main(): Promise<number> {
     options: {
       claims: { type: 'string', default: '300' },
       kills: { type: 'string', default: '60' },
-      seed: { type: 'string', default: String(Math.floor(Math.random() * 1_000_000)) },
+      seed: { type: 'string', default: drawnSeed() },
       keep: { type: 'boolean', default: false },
       evidence: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
@@ -29,13 +30,10 @@ async function main(): Promise<number> {
     process.stdout.write(help);
     return 0;
   }
-  const started = Date.now();
-  const say = (line: string): void => {
-    process.stdout.write(`${String(Math.round((Date.now() - started) / 1000)).padStart(4)} s  ${line}\n`);
-  };
-  const claims = count('claims', values.claims);
-  const kills = count('kills', values.kills);
-  const seed = count('seed', values.seed);
+  const say = teller();
+  const claims = wholeNumber('claims', values.claims);
+  const kills = wholeNumber('kills', values.kills);
+  const seed = wholeNumber('seed', values.seed);
   say(`${claims} claims, ${kills} kills, seed ${seed}`);
   const report = await runCampaign({ claims, kills, seed, keep: values.keep, log: say });
   if (values.evidence !== undefined) writeFileSync(values.evidence, JSON.stringify(report.evidence));
@@ -63,18 +61,4 @@ async function main(): Promise<number> {
   return good ? 0 : 1;
 }
 
-/** A whole number on the command line. */
-function count(name: string, text: string): number {
-  if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw new Error(`--${name} must be a whole number, not "${text}".`);
-}
-
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-    process.exitCode = 2;
-  },
-);
+runLongCount(main);

@@ -1,5 +1,6 @@
 /** The command line of `npm run verify:fuzz`: options, their checks, and the help text. */
 import { parseArgs } from 'node:util';
+import { drawnSeed, wholeNumber } from '../tools/verify/longCount';
 
 /** The text of `--help`. */
 export const fuzzHelp = `Sends mutated requests of every operation of the OpenAPI document to a stack of its own, as people of every role.
@@ -33,7 +34,7 @@ export function parseFuzzOptions(args: readonly string[]): FuzzOptions {
   const { values } = parseArgs({
     args: [...args],
     options: {
-      seed: { type: 'string', default: String(Math.floor(Math.random() * 1_000_000)) },
+      seed: { type: 'string', default: drawnSeed() },
       cases: { type: 'string', default: '10000' },
       from: { type: 'string', default: '0' },
       only: { type: 'string', multiple: true, default: [] },
@@ -43,15 +44,10 @@ export function parseFuzzOptions(args: readonly string[]): FuzzOptions {
   });
   return {
     help: values.help,
-    seed: count('seed', values.seed),
-    cases: count('cases', values.cases),
-    from: count('from', values.from),
+    seed: wholeNumber('seed', values.seed),
+    cases: wholeNumber('cases', values.cases),
+    from: wholeNumber('from', values.from),
     only: values.only,
-    mostFailures: count('failures', values.failures),
+    mostFailures: wholeNumber('failures', values.failures),
   };
-}
-
-function count(name: string, text: string): number {
-  if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw new Error(`--${name} must be a whole number, not "${text}".`);
 }

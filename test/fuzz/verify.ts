@@ -1,4 +1,5 @@
 /** `npm run verify:fuzz`: a campaign of the API fuzzer from the command line; ends with 1 when a case failed. */
+import { runLongCount, teller } from '../tools/verify/longCount';
 import { runCampaign } from './campaign';
 import { fuzzHelp, parseFuzzOptions } from './options';
 import { describeFailure, summaryOf } from './report';
@@ -13,11 +14,8 @@ async function main(): Promise<number> {
     return 0;
   }
   const { seed, cases } = options;
-  const started = Date.now();
-  let saidAt = started;
-  const say = (line: string): void => {
-    process.stdout.write(`${String(Math.round((Date.now() - started) / 1000)).padStart(4)} s  ${line}\n`);
-  };
+  let saidAt = Date.now();
+  const say = teller();
   say(`${cases} cases, seed ${seed}`);
   const report = await runCampaign({
     ...options,
@@ -36,12 +34,4 @@ async function main(): Promise<number> {
   return good ? 0 : 1;
 }
 
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-    process.exitCode = 2;
-  },
-);
+runLongCount(main);

@@ -1,5 +1,6 @@
 /** `npm run verify:guards`: breaks each guard of the transitions table in turn and shows which test notices. */
 import { parseArgs } from 'node:util';
+import { runLongCount, teller } from '../tools/verify/longCount';
 import { knockOuts, type KnockOut } from './knockOuts';
 import { behaviouralTests, runSuite, type SuiteResult } from './suite';
 
@@ -65,19 +66,6 @@ function noticed({ failed, unloadable }: SuiteResult): string | null {
   return more.length === 0 ? first : `${first} (and ${more.length} more)`;
 }
 
-const started = Date.now();
+const say = teller();
 
-function say(line: string): void {
-  const seconds = ((Date.now() - started) / 1000).toFixed(1);
-  process.stdout.write(`${seconds.padStart(6)} s  ${line}\n`);
-}
-
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-    process.exitCode = 2;
-  },
-);
+runLongCount(main);

@@ -1,5 +1,6 @@
 /** `npm run verify:model`: many random runs against the model from the command line; ends with 1 when they differ. */
 import { parseArgs } from 'node:util';
+import { drawnSeed, runLongCount, teller, wholeNumber } from '../tools/verify/longCount';
 import { runCampaign } from './campaign';
 
 const help = `Plays random scripts of claims over HTTP against a model that knows the rules alone, and compares after each step.
@@ -16,7 +17,7 @@ async function main(): Promise<number> {
     options: {
       runs: { type: 'string', default: '300' },
       actions: { type: 'string', default: '40' },
-      seed: { type: 'string', default: String(Math.floor(Math.random() * 1_000_000)) },
+      seed: { type: 'string', default: drawnSeed() },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
@@ -24,14 +25,11 @@ async function main(): Promise<number> {
     process.stdout.write(help);
     return 0;
   }
-  const started = Date.now();
-  const say = (line: string): void => {
-    process.stdout.write(`${String(Math.round((Date.now() - started) / 1000)).padStart(4)} s  ${line}\n`);
-  };
+  const say = teller();
   const [runs, actions, seed] = [
-    count('runs', values.runs),
-    count('actions', values.actions),
-    count('seed', values.seed),
+    wholeNumber('runs', values.runs),
+    wholeNumber('actions', values.actions),
+    wholeNumber('seed', values.seed),
   ];
   say(`${runs} runs of up to ${actions} actions, seed ${seed}`);
   const report = await runCampaign({
@@ -53,18 +51,4 @@ async function main(): Promise<number> {
   return agree ? 0 : 1;
 }
 
-/** A whole number on the command line. */
-function count(name: string, text: string): number {
-  if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw new Error(`--${name} must be a whole number, not "${text}".`);
-}
-
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-    process.exitCode = 2;
-  },
-);
+runLongCount(main);

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { projectFolder } from '../projectFolder';
+import { runLongCount } from './longCount';
 import { verifyParts, type VerifyPart } from './parts';
 import { hasPassed, summaryTable, type PartResult } from './summary';
 
@@ -68,12 +69,4 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 2;
-  },
-);
+runLongCount(main);

@@ -153,7 +153,7 @@ class Campaign {
     await this.workforce.idle();
     site.pauseCallers();
     const before = epochMs(await site.control.now());
-    const target = Math.min(before + this.someTime(), ...(await this.dailyStops(before)));
+    const target = Math.min(before + this.someTime(), ...(await this.timerStops(before)));
     // The move ends with the stack, or before it.
     const move = site.control.moveTo(instant(target)).catch(() => undefined);
     await Promise.race([move, pause(chance.between(10, 600))]);
@@ -242,27 +242,16 @@ class Campaign {
     return faults.mailIsOut ? outageHours(chance, this.lives.length) * hourMs : ordinarySpanMs(chance);
   }
 
-  /**
-   * Moves the clock on. A claim whose orchestration was lost has no timer for the move to stop at; the sweeper, which runs
-   * each minute in life, finds it one sweep after it is due, so the move stops there too; so it does for the daily timer.
-   */
+  /** Moves the clock on, and stops where a timer of the service, which runs all the time in life, has something to do. */
   private async letTimePass(milliseconds: number): Promise<void> {
     const { site, faults } = this;
     site.pauseCallers();
     const target = epochMs(await site.control.now()) + milliseconds;
     for (;;) {
       await site.control.quiet();
-      const [awake, dues] = await Promise.all([faults.awake(), site.reader.dues()]);
-      const sweeps = dues
-        .filter(({ claimId }) => !awake.has(claimId))
-        .map(({ nextDueAt }) => epochMs(nextDueAt) + oneSweepMs - minuteMs / 2);
       const now = epochMs(await site.control.now());
-      const next = Math.min(
-        target,
-        faults.mailIsOut ? now + outageStrideMs : Infinity,
-        ...sweeps.filter((sweep) => sweep > now),
-        ...(await this.dailyStops(now)),
-      );
+      const stride = faults.mailIsOut ? now + outageStrideMs : Infinity;
+      const next = Math.min(target, stride, ...(await this.timerStops(now)));
       await site.control.moveTo(instant(next));
       if (next >= target) break;
     }
@@ -270,10 +259,23 @@ class Campaign {
     this.workforce.timeHasPassed();
   }
 
-  /** A day behind the end of each association from before: the daily timer that ends it is no stop of the clock by itself. */
-  private async dailyStops(now: number): Promise<readonly number[]> {
-    const earlier = await this.site.reader.earlierAssociations();
-    return earlier.map(({ endsAt }) => epochMs(endsAt) + dayMs).filter((stop) => stop > now);
+  /**
+   * Where a move of the clock has to stop by order, because nothing that is due stops it. A claim whose orchestration was
+   * lost has no timer; the sweeper finds it one sweep after it is due. The daily timer ends associations from before within
+   * a day behind their end.
+   */
+  private async timerStops(now: number): Promise<readonly number[]> {
+    const { site, faults } = this;
+    const [awake, dues, earlier] = await Promise.all([
+      faults.awake(),
+      site.reader.dues(),
+      site.reader.earlierAssociations(),
+    ]);
+    const sweeps = dues
+      .filter(({ claimId }) => !awake.has(claimId))
+      .map(({ nextDueAt }) => epochMs(nextDueAt) + oneSweepMs - minuteMs / 2);
+    const ends = earlier.map(({ endsAt }) => epochMs(endsAt) + dayMs);
+    return [...sweeps, ...ends].filter((stop) => stop > now);
   }
 
   /** Without faults now: lives come to their ends, what was put off is done, and the strictest check. */
@@ -328,8 +330,10 @@ class Campaign {
       if (!first.violations.has(key) || this.violations.has(key)) continue;
       this.violations.set(key, violation);
       const { invariant, claimId, evidence } = violation;
+      const lost =
+        claimId !== null && this.faults.lost.has(claimId) ? ' (its orchestration was ended once)' : '';
       this.options.log(
-        `VIOLATION after kill ${site.kills.length}: ${invariant}: ${claimId ?? 'no claim'}: ${evidence}`,
+        `VIOLATION after kill ${site.kills.length}: ${invariant}: ${claimId ?? 'no claim'}${lost}: ${evidence}`,
       );
     }
     return second.evidence;

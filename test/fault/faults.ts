@@ -35,6 +35,8 @@ export class Faults {
     extraWakeUps: 0,
     lostInstances: 0,
   };
+  /** The claims whose orchestration was ended. */
+  readonly lost = new Set<string>();
   private behaviour: Partial<BehaviourDocument> = {};
   private mailOutSince: Instant | null = null;
 
@@ -126,6 +128,7 @@ export class Faults {
   /** Ends an instance in the middle of its life, and all wake-ups on their way to it are lost. */
   async lose(claimId: string): Promise<void> {
     this.counts.lostInstances++;
+    this.lost.add(claimId);
     await this.durable('POST', `instances/${claimId}/terminate?reason=fault`);
   }
 

@@ -1,0 +1,161 @@
+/** Idempotency-Key: a repeated request takes effect once and is answered as the first time. */
+import { randomUUID } from 'node:crypto';
+import type { ClaimView } from '../../../shared/contracts/claimView';
+import { valueOf } from '../../tools/client/answers';
+import type { TestClaim, TestCustomer } from '../claims';
+import type { Deployment } from '../deployment';
+import { expectProblem, sendJson, type RawAnswer } from '../wire';
+import type { Door } from './door';
+
+export function idempotencyRules(door: () => Door): void {
+  let deployment: Deployment;
+  let customer: TestCustomer;
+  let claim: TestClaim;
+  beforeAll(() => {
+    ({ deployment, customer, claim } = door());
+  });
+
+  const create = (person: string, key: string, body: unknown): Promise<RawAnswer> =>
+    sendJson(deployment, person, 'POST', 'claims', body, { 'idempotency-key': key });
+  const comment = (id: string, key: string, text: string, person = 'ana'): Promise<RawAnswer> =>
+    sendJson(deployment, person, 'POST', `claims/${id}/comments`, { text }, { 'idempotency-key': key });
+
+  test.each([
+    ['an empty one', ''],
+    ['one with a blank', 'a b'],
+    ['one over its length', 'x'.repeat(129)],
+    ['one that is not ASCII', 'clé'],
+  ])('%s is refused', async (_what, key) => {
+    const body = deployment.claims.content(customer);
+    expectProblem(await create('ana', key, body), 400, 'invalid-header', ['Idempotency-Key']);
+    expect(valueOf(await deployment.as('ana').claims({ customer: customer.id })).items).toEqual([]);
+  });
+
+  test('repeated, a creation is answered as the first time and takes effect once', async () => {
+    const own = await deployment.claims.customer();
+    const [key, body] = [randomUUID(), deployment.claims.content(own)];
+    const first = await create('ana', key, body);
+    const again = await create('ana', key, body);
+    expect([first.status, again.status]).toEqual([201, 201]);
+    expect(again.text).toBe(first.text);
+    for (const name of ['etag', 'location']) expect(again.headers.get(name)).toBe(first.headers.get(name));
+    expect(first.headers.get('idempotency-replayed')).toBeNull();
+    expect(again.headers.get('idempotency-replayed')).toBe('true');
+    expect(valueOf(await deployment.as('ana').claims({ customer: own.id })).items).toHaveLength(1);
+  });
+
+  test('repeated, a command is answered as the first time, whatever has happened since', async () => {
+    const own = await deployment.claims.complete();
+    const submit = (): Promise<RawAnswer> =>
+      sendJson(
+        deployment,
+        'ana',
+        'POST',
+        `claims/${own.id}/submit`,
+        { acknowledged: true },
+        { 'idempotency-key': 'once' },
+      );
+    const first = await submit();
+    await deployment.claims.give(own, 'rita', 'start-review', {});
+    const again = await submit();
+    expect([first.status, again.status]).toEqual([200, 200]);
+    expect(again.text).toBe(first.text);
+    expect(again.headers.get('idempotency-replayed')).toBe('true');
+    expect(await deployment.claims.history(own)).toEqual([
+      'ClaimCreated',
+      'ProofAdded',
+      'ClaimSubmitted',
+      'ReviewStarted',
+    ]);
+  });
+
+  test('with another body it is refused, and nothing changes', async () => {
+    const own = await deployment.claims.draft();
+    const key = randomUUID();
+    expect((await comment(own.id, key, 'first')).status).toBe(200);
+    const before = await deployment.claims.trace(own);
+    expectProblem(await comment(own.id, key, 'second'), 422, 'key-reused');
+    expect(await deployment.claims.trace(own)).toEqual(before);
+
+    const [creation, body] = [randomUUID(), deployment.claims.content(own.customer)];
+    await create('ana', creation, body);
+    expectProblem(await create('ana', creation, { ...body, name: 'Another' }), 422, 'key-reused');
+    expect(valueOf(await deployment.as('ana').claims({ customer: own.customer.id })).items).toHaveLength(2);
+  });
+
+  test('20 at the same time make one claim, and all hear of it', async () => {
+    const own = await deployment.claims.customer();
+    const [key, body] = [randomUUID(), deployment.claims.content(own)];
+    const answers = await Promise.all(Array.from({ length: 20 }, () => create('ana', key, body)));
+    expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(201));
+    expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
+    expect(answers.filter(({ headers }) => headers.get('idempotency-replayed') === null)).toHaveLength(1);
+    expect(valueOf(await deployment.as('ana').claims({ customer: own.id })).items).toHaveLength(1);
+  });
+
+  test('20 at the same time say one comment, and all hear of it', async () => {
+    const own = await deployment.claims.draft();
+    const key = randomUUID();
+    const answers = await Promise.all(Array.from({ length: 20 }, () => comment(own.id, key, 'once')));
+    for (const { status } of answers) expect([200, 503]).toContain(status);
+    expect(new Set(answers.filter(({ status }) => status === 200).map(({ text }) => text)).size).toBe(1);
+    expect(await deployment.claims.history(own)).toEqual(['ClaimCreated', 'CommentAdded']);
+  });
+
+  test('the keys of two people, two routes and two claims do not meet', async () => {
+    const [one, two] = await Promise.all([deployment.claims.draft(), deployment.claims.draft()]);
+    const key = randomUUID();
+    const answers = [
+      await comment(one.id, key, 'the same words'),
+      await comment(one.id, key, 'the same words', 'ben'),
+      await comment(one.id, key, 'the same words', 'rita'),
+      await comment(two.id, key, 'the same words'),
+      await create('ana', key, deployment.claims.content(one.customer)),
+      await create('ben', key, deployment.claims.content(one.customer)),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 201, 201]);
+    expect(answers.map(({ headers }) => headers.get('idempotency-replayed'))).toEqual(Array(6).fill(null));
+    expect((answers[4]?.json as ClaimView).id).not.toBe((answers[5]?.json as ClaimView).id);
+  });
+
+  test('a refused request leaves its key free', async () => {
+    const own = await deployment.claims.draft();
+    const submit = (): Promise<RawAnswer> =>
+      sendJson(
+        deployment,
+        'ana',
+        'POST',
+        `claims/${own.id}/submit`,
+        { acknowledged: true },
+        { 'idempotency-key': 'k' },
+      );
+    expectProblem(await submit(), 422, 'proof-missing');
+    const portal = deployment.as('ana');
+    valueOf(
+      await portal.uploadProof(own.id, {
+        fileName: 'a.pdf',
+        contentType: 'application/pdf',
+        content: Buffer.from('%PDF-1.7\n%%EOF\n'),
+      }),
+    );
+    expect((await submit()).status).toBe(200);
+  });
+
+  test('R46: asking for an upload twice with one key gives one place to upload to', async () => {
+    const ask = (fileName: string): Promise<RawAnswer> =>
+      sendJson(
+        deployment,
+        'ana',
+        'POST',
+        `claims/${claim.id}/proofs`,
+        { fileName, contentType: 'application/pdf' },
+        { 'idempotency-key': 'upload' },
+      );
+    const [first, again] = [await ask('a.pdf'), await ask('a.pdf')];
+    expect([first.status, again.status]).toEqual([201, 201]);
+    const idOf = ({ json: body }: RawAnswer): string => (body as { proofId: string }).proofId;
+    expect(idOf(again)).toBe(idOf(first));
+    expect(again.headers.get('idempotency-replayed')).toBe('true');
+    expectProblem(await ask('b.pdf'), 422, 'key-reused');
+  });
+}

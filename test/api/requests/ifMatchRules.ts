@@ -1,0 +1,81 @@
+/** If-Match: whoever has not seen the latest revision changes nothing (R24). */
+import { etagOf, valueOf } from '../../tools/client/answers';
+import type { TestClaim } from '../claims';
+import type { Deployment } from '../deployment';
+import { expectProblem, sendJson, type RawAnswer } from '../wire';
+import type { Door } from './door';
+
+export function ifMatchRules(door: () => Door): void {
+  let deployment: Deployment;
+  let claim: TestClaim;
+  beforeAll(() => {
+    ({ deployment, claim } = door());
+  });
+
+  const patch = { name: 'Renamed' };
+  const change = (headers: Record<string, string>): Promise<RawAnswer> =>
+    sendJson(deployment, 'ana', 'PATCH', `claims/${claim.id}`, patch, {
+      'content-type': 'application/merge-patch+json',
+      ...headers,
+    });
+
+  test.each<[string, Record<string, string>, number, string, readonly string[]]>([
+    ['an edit without it', {}, 428, 'precondition-required', []],
+    ['a stale one', { 'if-match': '"0"' }, 412, 'stale-revision', []],
+    ['one of the future', { 'if-match': '"99"' }, 412, 'stale-revision', []],
+    ['a number without quotes', { 'if-match': '3' }, 400, 'invalid-header', ['If-Match']],
+    ['a weak tag', { 'if-match': 'W/"3"' }, 400, 'invalid-header', ['If-Match']],
+    ['several tags', { 'if-match': '"2", "3"' }, 400, 'invalid-header', ['If-Match']],
+    ['a foreign tag', { 'if-match': '"abc"' }, 400, 'invalid-header', ['If-Match']],
+  ])('%s changes nothing', async (_what, headers, status, code, fields) => {
+    const before = await deployment.claims.trace(claim);
+    expectProblem(await change(headers), status, code, fields);
+    expect(await deployment.claims.trace(claim)).toEqual(before);
+  });
+
+  test.each(['submit', 'withdraw', 'comments'] as const)('a stale one stops %s too', async (command) => {
+    const bodies = {
+      submit: { acknowledged: true },
+      withdraw: { explanation: 'x' },
+      comments: { text: 'x' },
+    };
+    const before = await deployment.claims.trace(claim);
+    const path = `claims/${claim.id}/${command}`;
+    expectProblem(
+      await sendJson(deployment, 'ana', 'POST', path, bodies[command], { 'if-match': '"0"' }),
+      412,
+      'stale-revision',
+    );
+    expect(await deployment.claims.trace(claim)).toEqual(before);
+  });
+
+  test('of two edits of the same revision one wins, the other is told', async () => {
+    const draft = await deployment.claims.draft();
+    const ana = deployment.as('ana');
+    const etag = etagOf(await ana.claim(draft.id)) ?? '';
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, (_, index) => ana.edit(draft.id, { name: `Name ${index}` }, etag)),
+    );
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(answers.filter(({ ok }) => !ok).map(({ status }) => status)).toEqual(Array(7).fill(412));
+    expect(await deployment.claims.history(draft)).toEqual(['ClaimCreated', 'ClaimEdited']);
+  });
+
+  test('the ETag of every answer is the one that the next edit needs; * takes any', async () => {
+    const draft = await deployment.claims.draft();
+    const ana = deployment.as('ana');
+    const first = await ana.edit(draft.id, { name: 'One' }, etagOf(await ana.claim(draft.id)) ?? '');
+    const second = await ana.edit(draft.id, { name: 'Two' }, etagOf(first) ?? '');
+    expect(valueOf(second).content.name).toBe('Two');
+    expect(valueOf(await ana.edit(draft.id, { name: 'Three' }, '*')).content.name).toBe('Three');
+    expect(etagOf(await ana.claim(draft.id))).not.toBe(etagOf(second));
+  });
+
+  test('R24: a comment in between does not fail an edit', async () => {
+    const draft = await deployment.claims.draft();
+    const ana = deployment.as('ana');
+    const etag = etagOf(await ana.claim(draft.id)) ?? '';
+    await deployment.claims.give(draft, 'ben', 'comments', { text: 'Looks good.' });
+    expect((await ana.edit(draft.id, { name: 'After the comment' }, etag)).ok).toBe(true);
+  });
+}

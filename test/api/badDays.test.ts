@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { valueOf } from '../tools/client/answers';
 import { exchange } from '../tools/client/exchange';
 import { hasButton, openLink, pressButton } from '../tools/client/customer';
+import { whileDatabaseIsOut } from '../tools/client/database';
 import { projectFolder } from '../tools/projectFolder';
 import { throttle } from './throttle';
 import { Deployment, describeOwnStack, describeStack } from './deployment';
@@ -97,19 +98,10 @@ describeStack('a busy database', () => {
   test('R52, R53: the customer gets a page in the browser’s language, which says that nothing is recorded, and how to go on', async () => {
     const { claims } = deployment;
     const { addresses } = deployment.stack.running;
-    const refuse = async (times: number): Promise<void> => {
-      const response = await fetch(`${addresses.database}/_local/refuse`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ times, status: 503 }),
-      });
-      expect(response.status).toBe(204);
-    };
     const claim = await story.notified();
     const link = await story.link(claim);
     const open = await openLink(link);
-    await refuse(1_000);
-    try {
+    await whileDatabaseIsOut(addresses.database, async () => {
       for (const [language, notShown, notRecorded] of [
         ['en', 'This page cannot be shown at the moment', 'Your answer has not been recorded'],
         ['pt-PT', 'Não é possível mostrar esta página neste momento', 'A sua resposta não foi registada'],
@@ -126,15 +118,11 @@ describeStack('a busy database', () => {
           expect(headers.get('content-security-policy')).toContain("default-src 'none'");
         }
       }
-    } finally {
-      await refuse(0);
-    }
+    });
     expect(await claims.view(claim)).toMatchObject({ status: 'Approved', consent: { state: 'pending' } });
 
     // The button of that page does what the first one would have done.
-    await refuse(1_000);
-    const failed = await pressButton(open);
-    await refuse(0);
+    const failed = await whileDatabaseIsOut(addresses.database, () => pressButton(open));
     const declined = await pressButton(failed);
     expect([declined.status, declined.title]).toEqual([200, 'The association has been declined']);
     expect(declined.html).toContain(claim.customer.name);

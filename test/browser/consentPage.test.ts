@@ -1,5 +1,6 @@
 /** The customer's page in a real Chromium, from the link in the notice to the declined association (R50 to R53). */
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { whileDatabaseIsOut } from '../tools/client/database';
 import { accessibilityFaults, wcag } from './accessibility';
 import { ApprovedClaims, type ClaimFacts, type NotifiedCustomer } from './approvedClaims';
 import { launchChromium } from './chromium';
@@ -289,6 +290,28 @@ describe.each(states)('R53: WCAG 2.2 AA, %s', (state) => {
     });
   });
 });
+
+test.each(['light', 'dark'] as const)(
+  'R53: WCAG 2.2 AA, the pages while the database is out in the %s scheme: axe finds nothing, and 320 CSS pixels are wide enough',
+  async (colorScheme) => {
+    const soundPage = async (page: Page, heading: string): Promise<void> => {
+      await headingIs(page, heading);
+      expect(await accessibilityFaults(page)).toEqual([]);
+      expect(await sidewaysScroll(page)).toBe(0);
+    };
+    await look(
+      links.open,
+      ({ page }) =>
+        whileDatabaseIsOut(claims.stack.addresses.database, async () => {
+          await page.getByRole('button').click();
+          await soundPage(page, 'Your answer has not been recorded');
+          await page.goto(links.open);
+          await soundPage(page, 'This page cannot be shown at the moment');
+        }),
+      { colorScheme, viewport: { width: 320, height: 640 } },
+    );
+  },
+);
 
 test.each(['light', 'dark'] as const)(
   'R53: WCAG 2.2 AA, the notice in the %s scheme: axe finds nothing, and 320 CSS pixels are wide enough',

@@ -2,15 +2,12 @@
 import { z } from 'zod';
 import { unfinished, wakeUpsIn } from '../../shared/domain/transitions';
 import { epochMs, type Instant } from '../../shared/domain/time';
-import type { RefusalOrder } from '../../infra/local/cosmos/refusals';
 import type { BehaviourDocument } from '../../infra/local/email/behaviour';
+import { refuseOperations, type RefusalRequest } from '../tools/client/database';
 import type { Chance } from './chance';
 import type { Site } from './site';
 
 const hourMs = 60 * 60 * 1000;
-
-/** An order to the database as it is sent. */
-type RefusalRequest = Pick<RefusalOrder, 'times' | 'status'> & Partial<RefusalOrder>;
 
 /** The orchestration's name, as it is registered. */
 const orchestrator = 'claimLifecycle';
@@ -165,11 +162,6 @@ export class Faults {
   }
 
   private refuse(order: RefusalRequest): Promise<void> {
-    return this.post(`${this.site.addresses.database}/_local/refuse`, order);
-  }
-
-  private async post(url: string, body: unknown): Promise<void> {
-    const response = await fetch(url, { method: 'POST', body: JSON.stringify(body) });
-    if (!response.ok) throw new Error(`POST ${url} answered ${response.status}: ${await response.text()}`);
+    return refuseOperations(this.site.addresses.database, order);
   }
 }

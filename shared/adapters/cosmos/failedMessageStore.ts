@@ -2,6 +2,7 @@
 import type { Container, ItemDefinition } from '@azure/cosmos';
 import type { FailedMessage, FailedMessageStore } from '../../application/failedMessagePorts';
 import { messageKey } from '../../application/failedWork';
+import { created } from './conditionalWrites';
 import { orNull, statusOf, whenAvailable } from './cosmosErrors';
 import { isDocumentId } from './documentId';
 import { firstRows } from './firstRows';
@@ -16,11 +17,7 @@ interface FailedMessageDocument extends ItemDefinition {
 export function failedMessageStore(container: Container): FailedMessageStore {
   return {
     async add(message) {
-      try {
-        await whenAvailable(() => container.items.create(documentOf(message)));
-      } catch (error) {
-        if (statusOf(error) !== 409) throw error;
-      }
+      await created(() => container.items.create(documentOf(message)));
     },
 
     async read(id) {

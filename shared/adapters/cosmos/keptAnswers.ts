@@ -2,7 +2,8 @@
 import type { Container, ItemDefinition } from '@azure/cosmos';
 import type { KeptAnswers, NotedRequest } from '../../application/ports';
 import { answerId } from './claimDocuments';
-import { orNull, statusOf, whenAvailable } from './cosmosErrors';
+import { created, onlyIf, unchanged } from './conditionalWrites';
+import { orNull } from './cosmosErrors';
 
 /** How long a key is known, in seconds. */
 const keptSeconds = 24 * 60 * 60;
@@ -20,27 +21,12 @@ export function keptAnswers(container: Container): KeptAnswers {
     return (await orNull(() => container.item(id, id).read<KeyDocument>()))?.resource ?? null;
   }
 
-  async function created(document: KeyDocument): Promise<boolean> {
-    try {
-      await whenAvailable(() => container.items.create(document));
-      return true;
-    } catch (error) {
-      if (statusOf(error) === 409) return false;
-      throw error;
-    }
-  }
+  const add = (document: KeyDocument): Promise<boolean> => created(() => container.items.create(document));
 
   /** Whether a document was written that nobody else has changed since it was read. */
   async function replaced(document: KeyDocument, seen: unknown): Promise<boolean> {
-    if (typeof seen !== 'string') return created(document);
-    const options = { accessCondition: { type: 'IfMatch', condition: seen } };
-    try {
-      await whenAvailable(() => container.item(document.id, document.id).replace(document, options));
-      return true;
-    } catch (error) {
-      if (statusOf(error) === 412 || statusOf(error) === 404) return false;
-      throw error;
-    }
+    if (typeof seen !== 'string') return add(document);
+    return unchanged(() => container.item(document.id, document.id).replace(document, onlyIf(seen)));
   }
 
   async function remove(id: string): Promise<void> {
@@ -51,7 +37,7 @@ export function keptAnswers(container: Container): KeptAnswers {
     async begin(key, fingerprint) {
       const id = answerId(key);
       const noted: KeyDocument = { id, fingerprint, answer: null, ttl: keptSeconds };
-      return (await created(noted)) ? noted : ((await read(id)) ?? noted);
+      return (await add(noted)) ? noted : ((await read(id)) ?? noted);
     },
 
     async keep(key, answer) {

@@ -4,7 +4,8 @@ import { Unavailable } from '../../application/errors';
 import type { PlaceHolder, PlaceStore } from '../../application/ports';
 import type { PlaceId } from '../../domain/directory';
 import type { Instant } from '../../domain/time';
-import { orNull, statusOf, whenAvailable } from './cosmosErrors';
+import { created, onlyIf, unchanged } from './conditionalWrites';
+import { orNull } from './cosmosErrors';
 
 /** How often a place is tried again when another attempt changed it in between; each time somebody has got through. */
 const attempts = 100;
@@ -41,7 +42,8 @@ export function placeStore(container: Container): PlaceStore {
     let held: Awaited<ReturnType<typeof read>> = null;
     for (let tried = 0; tried < attempts; tried++) {
       if (held === null) {
-        if (await created({ id: place, partnerId, holders: [holding] })) return true;
+        if (await created(() => container.items.create({ id: place, partnerId, holders: [holding] })))
+          return true;
       } else {
         const isOurs = held.partnerId === partnerId;
         if (!isOurs && isHeld(held, now)) return false;
@@ -71,19 +73,6 @@ export function placeStore(container: Container): PlaceStore {
     for (const place of places)
       await drop(place, (one) => one.claimId === claimId && one.attempt === attempt);
   }
-
-  /** Whether the document is there now because of us; `false`: it was there before. */
-  async function created(document: PlaceDocument): Promise<boolean> {
-    try {
-      await whenAvailable(() => container.items.create(document));
-      return true;
-    } catch (error) {
-      if (statusOf(error) === 409) return false;
-      throw error;
-    }
-  }
-
-  const onlyIf = (etag: string) => ({ accessCondition: { type: 'IfMatch', condition: etag } });
 
   async function replace(
     held: PlaceDocument & { readonly _etag: string },
@@ -131,15 +120,4 @@ function isHeld({ holders }: PlaceDocument, now: Instant): boolean {
 
 function isSameAttempt(one: Holding, other: Holding): boolean {
   return one.claimId === other.claimId && one.attempt === other.attempt;
-}
-
-/** Whether a conditional write went through; `false`: somebody else changed the document first. */
-async function unchanged(write: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await whenAvailable(write);
-    return true;
-  } catch (error) {
-    if (statusOf(error) === 412 || statusOf(error) === 404) return false;
-    throw error;
-  }
 }

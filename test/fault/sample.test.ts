@@ -1,8 +1,8 @@
 /** A short campaign of kills and faults; `npm run verify:fault` runs the long ones. */
 import { runCampaign } from './campaign';
 
-/** Another seed for each run; a failing one is in the message. */
-const seed = Number(process.env['FAULT_SEED'] ?? Math.floor(Math.random() * 1_000_000));
+/** The same for every run, so that a change is to blame for what it breaks; `verify:fault` draws others. */
+const seed = Number(process.env['FAULT_SEED'] ?? 1);
 
 test(`20 claims live through 4 kills, storms and lost wake-ups, and every invariant holds (seed ${seed})`, async () => {
   const report = await runCampaign({ claims: 20, kills: 4, seed, keep: false, log: () => undefined });

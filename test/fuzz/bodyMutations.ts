@@ -1,5 +1,5 @@
 /** What the fuzzer does to bodies: to their values, members, text and media type. */
-import fc from 'fast-check';
+import fc from '../tools/fastCheck';
 import type { OperationDocument } from '../../functions/http/openapi/document';
 import type { JsonSchema } from '../../functions/http/openapi/schemas';
 import { csvChoices } from './csvMutations';

@@ -1,5 +1,5 @@
 /** A campaign of the fuzzer: case after case, each from seed and number alone, every one held against the oracle. */
-import fc from 'fast-check';
+import fc from '../tools/fastCheck';
 import type { KnownOperation } from '../api/contract/documentChecker';
 import { Chance } from '../fault/chance';
 import { documentFaults } from './documentFaults';

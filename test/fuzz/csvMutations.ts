@@ -1,6 +1,6 @@
 /** What the fuzzer sends to operations that take CSV: odd cells and columns, and texts that are no CSV. */
 import { stringify } from 'csv-stringify/sync';
-import fc from 'fast-check';
+import fc from '../tools/fastCheck';
 import { hostileName, hostileText } from './hostileValues';
 import type { Choice, Mutation } from './mutation';
 

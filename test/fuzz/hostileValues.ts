@@ -1,5 +1,5 @@
 /** Values that break careless code: odd texts, wrong types, and what lies at and just beyond the limits of a schema. */
-import fc from 'fast-check';
+import fc from '../tools/fastCheck';
 import type { JsonSchema } from '../../functions/http/openapi/schemas';
 import { raw, treeOf, type JsonTree } from './jsonTree';
 

@@ -1,5 +1,5 @@
 /** A change to a request, the unit of fuzzing. */
-import type fc from 'fast-check';
+import type fc from '../tools/fastCheck';
 import type { Draft } from './draft';
 
 /** One change, with words for the report. */

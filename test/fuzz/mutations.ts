@@ -1,5 +1,5 @@
 /** What the fuzzer does to a valid request: one mutation or a few, drawn from what the document says of the operation. */
-import fc from 'fast-check';
+import fc from '../tools/fastCheck';
 import type { OperationDocument } from '../../functions/http/openapi/document';
 import { bodyChoices } from './bodyMutations';
 import type { Draft } from './draft';

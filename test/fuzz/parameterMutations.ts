@@ -1,5 +1,5 @@
 /** What the fuzzer does to addresses and headers. */
-import fc from 'fast-check';
+import fc from '../tools/fastCheck';
 import type { ParameterDocument } from '../../functions/http/openapi/document';
 import type { JsonSchema } from '../../functions/http/openapi/schemas';
 import { queryPair, segment, type Draft } from './draft';

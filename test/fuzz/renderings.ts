@@ -1,6 +1,6 @@
 /** Odd texts on everything that people look at: page, mails, inbox, spreadsheet and Word file. None of them is taken for markup. */
 import { parse } from 'csv-parse/sync';
-import fc from 'fast-check';
+import fc from '../tools/fastCheck';
 import JSZip from 'jszip';
 import { oneLine } from '../../shared/i18n/writtenByPeople';
 import type { TestCustomer } from '../api/claims';

@@ -2,7 +2,7 @@
  * What can happen in a run, as plain data: drawn before the run begins, so that it can be shrunk and repeated. Numbers are
  * made to fit when an action is played: `claim: 7` is the second of five claims.
  */
-import fc from 'fast-check';
+import fc from '../tools/fastCheck';
 import { people, permissions, type CommandName, type PersonName } from './rules';
 
 /** One thing that happens. */

@@ -1,5 +1,5 @@
 /** Many runs, each of a script of its own: they end with the first one in which service and model differ, made short. */
-import fc from 'fast-check';
+import fc from '../tools/fastCheck';
 import { instant } from '../../shared/domain/time';
 import { RuleCalendar } from '../tools/demo/rules';
 import { readSeed, seedFileOf } from '../tools/seed';

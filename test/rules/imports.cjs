@@ -62,6 +62,13 @@ module.exports = {
     },
     only('infra/local', [], 'The stand-ins are general: what is about claims reaches them as data.'),
     {
+      name: 'one-seed-for-properties',
+      severity: 'error',
+      comment: 'Properties take fast-check from test/tools/fastCheck.ts, so that a test run can be repeated.',
+      from: { pathNot: '^test/tools/fastCheck\\.ts$' },
+      to: { path: 'node_modules/fast-check/' },
+    },
+    {
       name: 'no-circular',
       severity: 'error',
       comment: 'A cycle means two modules are one, or a third is hiding between them.',

@@ -1,5 +1,5 @@
 /** Proves that claim IDs lead back to their partner, are unique, and follow from a seed where one is given. */
-import fc from 'fast-check';
+import fc from '../../tools/fastCheck';
 import { partnerIdOf } from '../../../shared/adapters/cosmos/claimId';
 import { randomness } from '../../../shared/adapters/randomness';
 import { fabrikam, minutesAfter, noon, northwind } from './cosmosDatabase';

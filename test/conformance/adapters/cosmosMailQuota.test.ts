@@ -1,5 +1,5 @@
 /** Proves that the mail quota never grants more than its limits in any window, whoever asks at the same time (trap 1). */
-import fc from 'fast-check';
+import fc from '../../tools/fastCheck';
 import { mailQuota } from '../../../shared/adapters/cosmos/mailQuota';
 import { epochMs, instant, type Instant } from '../../../shared/domain/time';
 import { noon, TestDatabase } from './cosmosDatabase';

@@ -1,6 +1,6 @@
 /** Proves that pages of a query together give each row once and in order, with and without indexes, with the real SDK. */
 import type { Container, FeedOptions, JSONObject, SqlQuerySpec } from '@azure/cosmos';
-import fc from 'fast-check';
+import fc from '../../tools/fastCheck';
 import { DocumentSet } from '../../../infra/local/cosmos/documentSet';
 import { type Json, type JsonObject, textMember } from '../../../infra/local/cosmos/json';
 import { compileQuery } from '../../../infra/local/cosmos/query/compile';

@@ -1,5 +1,5 @@
 /** Proves that the sorted list behind the indexes stays sorted and complete over thousands of inserts and removals. */
-import fc from 'fast-check';
+import fc from '../../tools/fastCheck';
 import { SortedList } from '../../../infra/local/cosmos/sortedList';
 
 const compare = (a: number, b: number): number => a - b;

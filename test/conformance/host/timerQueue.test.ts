@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import fc from '../../tools/fastCheck';
 import { MovableClock } from '../../../infra/local/clock';
 import { Alarm } from '../../../infra/local/host/alarm';
 import { TimerQueue } from '../../../infra/local/host/durable/timers';

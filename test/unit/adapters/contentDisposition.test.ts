@@ -1,5 +1,5 @@
 /** File names of downloads: safe on every system, and exact where the browser knows RFC 8187. */
-import fc from 'fast-check';
+import fc from '../../tools/fastCheck';
 import { attachment } from '../../../shared/adapters/blob/contentDisposition';
 
 it.each([

@@ -1,5 +1,5 @@
 /** Members that are there several times in a JSON text are found wherever they stand, and nothing else is taken for one. */
-import fc from 'fast-check';
+import fc from '../../tools/fastCheck';
 import { repeatedMembers } from '../../../shared/contracts/jsonText';
 
 test.each<[string, readonly string[]]>([

@@ -1,5 +1,5 @@
 /** Proves that deadlines count business days, holidays and daylight saving as the programme's words define them. */
-import fc from 'fast-check';
+import fc from '../../tools/fastCheck';
 import { Temporal } from 'temporal-polyfill';
 import {
   addBusinessTime,

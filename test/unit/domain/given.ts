@@ -30,10 +30,10 @@ export class Story {
   ) {}
 
   /** A claim just created, with some content. */
-  static begin(input: ContentInput = fixtures.m365(), facts: DirectoryFacts = fixtures.directory): Story {
-    const { policy, calendar, monday: now } = fixtures;
+  static begin(input: ContentInput = fixtures.m365(), now: Instant = fixtures.monday): Story {
+    const { policy, calendar, directory } = fixtures;
     const created = decideCreation(
-      { claimId: 'claim-1', input, directory: facts },
+      { claimId: 'claim-1', input, directory },
       { now, actor: people.admin, policy, calendar },
     );
     if (!created.ok) throw new Error(`The claim was not created: ${created.refusal.detail}`);
@@ -299,36 +299,36 @@ export const say = {
 } as const;
 
 /** A claim in each phase, brought there by its commands alone. */
-export const inPhase: Readonly<Record<Phase, (input?: ContentInput) => Story>> = {
-  Editing: (input) => Story.begin(input).and(say.addProof()),
-  Discarded: (input) => inPhase.Editing(input).and({ type: 'discard' }),
-  Submitted: (input) => inPhase.Editing(input).and(say.submit()),
-  UnderReview: (input) => inPhase.Submitted(input).and({ type: 'start-review' }),
-  PartnerActionRequired: (input) => inPhase.UnderReview(input).and(say.requestInfo()),
+export const inPhase: Readonly<Record<Phase, (input?: ContentInput, start?: Instant) => Story>> = {
+  Editing: (...begin) => Story.begin(...begin).and(say.addProof()),
+  Discarded: (...begin) => inPhase.Editing(...begin).and({ type: 'discard' }),
+  Submitted: (...begin) => inPhase.Editing(...begin).and(say.submit()),
+  UnderReview: (...begin) => inPhase.Submitted(...begin).and({ type: 'start-review' }),
+  PartnerActionRequired: (...begin) => inPhase.UnderReview(...begin).and(say.requestInfo()),
   /** The notice is being sent. */
-  AwaitingConsent: (input) => inPhase.UnderReview(input).and(say.approve()),
-  Associated: (input) => pendingConsent(input).passes('consent-end'),
-  AssociationEnded: (input) => inPhase.Associated(input).and(say.end()),
+  AwaitingConsent: (...begin) => inPhase.UnderReview(...begin).and(say.approve()),
+  Associated: (...begin) => pendingConsent(...begin).passes('consent-end'),
+  AssociationEnded: (...begin) => inPhase.Associated(...begin).and(say.end()),
   /** By a lead, so that the assignee may decide on a dispute (R14). */
-  Rejected: (input) => inPhase.UnderReview(input).and(say.reject(), people.otherLead),
-  Disputed: (input) => inPhase.Rejected(input).and(say.dispute()),
-  RejectedFinal: (input) => inPhase.Disputed(input).and(say.deny()),
+  Rejected: (...begin) => inPhase.UnderReview(...begin).and(say.reject(), people.otherLead),
+  Disputed: (...begin) => inPhase.Rejected(...begin).and(say.dispute()),
+  RejectedFinal: (...begin) => inPhase.Disputed(...begin).and(say.deny()),
 };
 
 /** A claim whose customer has been told and may decline. */
-export function pendingConsent(input?: ContentInput): Story {
-  const approved = inPhase.AwaitingConsent(input);
+export function pendingConsent(...begin: Parameters<typeof Story.begin>): Story {
+  const approved = inPhase.AwaitingConsent(...begin);
   return approved.and(say.noticeSent(approved.now));
 }
 
 /** A claim whose notice came back. */
-export function undeliverable(input?: ContentInput): Story {
-  return pendingConsent(input).and(say.bounced());
+export function undeliverable(...begin: Parameters<typeof Story.begin>): Story {
+  return pendingConsent(...begin).and(say.bounced());
 }
 
 /** A claim whose notice came back, and whose new contact waits for a reviewer. */
-export function proposedContact(input?: ContentInput): Story {
-  return undeliverable(input).and(say.changeContact(outsider));
+export function proposedContact(...begin: Parameters<typeof Story.begin>): Story {
+  return undeliverable(...begin).and(say.changeContact(outsider));
 }
 
 /** Starts a story: given a claim … */

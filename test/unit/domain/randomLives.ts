@@ -1,9 +1,9 @@
 /** Random lives of claims: what is said to them, by whom and when, from beginnings in many phases. */
-import fc from 'fast-check';
+import fc from '../../tools/fastCheck';
 import { nextDeadline } from '../../../shared/domain/claim';
 import type { Command } from '../../../shared/domain/commands';
 import type { Actor } from '../../../shared/domain/roles';
-import { epochMs, instant } from '../../../shared/domain/time';
+import { epochMs, instant, type Instant } from '../../../shared/domain/time';
 import { businessApplications, m365, people, ref, revenueAssociation } from './fixtures';
 import {
   inPhase,
@@ -66,7 +66,7 @@ const commands: readonly ((story: Story, n: number) => Command)[] = [
   () => ({ type: 'assign', assignee: ref(people.reviewer) }),
 ];
 
-export const step: fc.Arbitrary<Step> = fc
+const step: fc.Arbitrary<Step> = fc
   .record({
     hours: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 900 })),
     /** `null`: the clock that runs out next is heard, early or not. */
@@ -85,22 +85,29 @@ export const step: fc.Arbitrary<Step> = fc
     },
   }));
 
-const content = fc.constantFrom(m365(), businessApplications(), revenueAssociation());
-/** Beginnings in several phases, so that the rare ends are reached often. */
-export const beginning = content.chain((input) =>
-  fc.constantFrom(
-    () => Story.begin(input),
-    () => inPhase.Editing(input),
-    () => inPhase.Submitted(input),
-    () => inPhase.UnderReview(input),
-    () => inPhase.PartnerActionRequired(input),
-    () => pendingConsent(input),
-    () => undeliverable(input),
-    () => proposedContact(input),
-    () => inPhase.Associated(input),
-    () => inPhase.Rejected(input),
-    () => inPhase.Disputed(input),
-  ),
+/** What happens in a life; up to 40 things, as many as that as often as few. */
+export const whatHappens = fc.array(step, { maxLength: 40, size: 'max' });
+
+export const content = fc.constantFrom(m365(), businessApplications(), revenueAssociation());
+const begin = fc.constantFrom(
+  (...made: Parameters<typeof Story.begin>) => Story.begin(...made),
+  inPhase.Editing,
+  inPhase.Submitted,
+  inPhase.UnderReview,
+  inPhase.PartnerActionRequired,
+  inPhase.AwaitingConsent,
+  pendingConsent,
+  undeliverable,
+  proposedContact,
+  inPhase.Associated,
+  inPhase.Rejected,
+  inPhase.Disputed,
+);
+/** Beginnings in several phases, so that the rare ends are reached often, at a moment the caller chooses. */
+export const beginning = fc.tuple(begin, content).map(
+  ([tell, input]) =>
+    (start?: Instant): Story =>
+      tell(input, start),
 );
 
 /** A life: the claim after each step, with the command that led to it. */

@@ -1,5 +1,5 @@
 /** R53: the contact's language, then what the browser accepts, else English. */
-import fc from 'fast-check';
+import fc from '../../tools/fastCheck';
 import { languages, type Language } from '../../../shared/domain/claim';
 import { chooseLanguage } from '../../../shared/i18n';
 

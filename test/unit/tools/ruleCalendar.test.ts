@@ -1,5 +1,5 @@
 /** The demo's own calendar and the domain's were written apart from each other; they agree at every instant. */
-import fc from 'fast-check';
+import fc from '../../tools/fastCheck';
 import { addBusinessTime, addSpan, businessTimeBetween, subtractSpan } from '../../../shared/domain/calendar';
 import { instant } from '../../../shared/domain/time';
 import { RuleCalendar } from '../../tools/demo/rules';

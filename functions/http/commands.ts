@@ -1,6 +1,6 @@
 /** The command routes `POST claims/{claimId}/…`: each turns its body into one command of the transitions table. */
 import type { z } from 'zod';
-import { customerDomains, directoryAndPlaces } from '../../shared/application/directoryFacts';
+import { approvalFacts, customerDomains, directoryAndPlaces } from '../../shared/application/directoryFacts';
 import {
   approveRequest,
   assignRequest,
@@ -63,7 +63,11 @@ export const commandEndpoints: readonly Endpoint[] = [
     type: 'respond',
     ...body,
   })),
-  commandEndpoint('approve', 'Approve a claim', approveRequest, ({ body }) => ({ type: 'approve', ...body })),
+  commandEndpoint('approve', 'Approve a claim', approveRequest, async ({ ports, body }, claim) => ({
+    type: 'approve',
+    ...body,
+    ...(await approvalFacts(ports, claim)),
+  })),
   commandEndpoint('reject', 'Reject a claim', rejectRequest, ({ body }) => ({ type: 'reject', ...body })),
   commandEndpoint('withdraw', 'Withdraw a claim', withdrawRequest, ({ body }) => ({
     type: 'withdraw',
@@ -73,10 +77,16 @@ export const commandEndpoints: readonly Endpoint[] = [
     type: 'dispute',
     ...body,
   })),
-  commandEndpoint('uphold-dispute', 'Uphold a dispute', disputeDecisionRequest, ({ body }) => ({
-    type: 'uphold-dispute',
-    ...body,
-  })),
+  commandEndpoint(
+    'uphold-dispute',
+    'Uphold a dispute',
+    disputeDecisionRequest,
+    async ({ ports, body }, claim) => ({
+      type: 'uphold-dispute',
+      ...body,
+      ...(await approvalFacts(ports, claim)),
+    }),
+  ),
   commandEndpoint('deny-dispute', 'Deny a dispute', disputeDecisionRequest, ({ body }) => ({
     type: 'deny-dispute',
     ...body,

@@ -1,12 +1,16 @@
 /** Taking places around an approval (R44): the way back is put down first, so that a crash leaves no ghost holder. */
 import { placeEndsOf } from '../domain/claim';
 import type { PlaceId } from '../domain/directory';
+import type { EventOf } from '../domain/events';
 import { epochMs, instant } from '../domain/time';
 import { newEffect, pendingAfter } from './bookkeeping';
 import type { Ports, StoredClaim, StoredEffect } from './ports';
 
 /** How long an approval may take from its places to its commit before they are given back. */
 const undoAfterMs = 10 * 60 * 1000;
+
+/** What an approval wants, and the products that say until when. */
+export type Wanted = Pick<EventOf<'ClaimApproved'>, 'round' | 'places' | 'products'>;
 
 /** Places that an approval has asked for, and the effect that gives them back if it is never committed. */
 export interface Taking {
@@ -26,7 +30,7 @@ export interface Taking {
 export async function takePlaces(
   ports: Ports,
   stored: StoredClaim,
-  wanted: { readonly round: number; readonly places: readonly PlaceId[] },
+  wanted: Wanted,
 ): Promise<
   | { readonly state: 'conflict' }
   | { readonly state: 'taken' | 'refused'; readonly taking: Taking; readonly stored: StoredClaim }
@@ -48,7 +52,7 @@ export async function takePlaces(
     claimId: claim.claimId,
     round: wanted.round,
     attempt: taking.attempt,
-    ends: placeEndsOf(claim.content),
+    ends: placeEndsOf(wanted.products),
   };
   return {
     state: await ports.places.take(wanted.places, holder, now),
@@ -65,7 +69,7 @@ export async function takePlaces(
 export function stillHolds(
   { pending }: StoredClaim,
   { round, places, undo }: Taking,
-  wanted: { readonly round: number; readonly places: readonly PlaceId[] },
+  wanted: Wanted,
 ): boolean {
   const untouched = pending.some(({ effectId, dueAt }) => effectId === undo.id && dueAt === undo.dueAt);
   const same =
@@ -89,10 +93,7 @@ export async function undoPlaces(ports: Ports, claimId: string, { undo }: Taking
   });
 }
 
-function newTaking(
-  ports: Ports,
-  { round, places }: { readonly round: number; readonly places: readonly PlaceId[] },
-): Taking {
+function newTaking(ports: Ports, { round, places }: Wanted): Taking {
   const attempt = ports.randomness.uuid();
   const now = ports.clock.now();
   const undo = newEffect(

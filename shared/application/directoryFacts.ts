@@ -1,8 +1,8 @@
 /** What a decision about a claim's content needs of the directory and of the places (R40 to R44). */
 import { placesOf, type Claim } from '../domain/claim';
-import type { ContentInput } from '../domain/commands';
+import type { ApprovalFacts, ContentInput } from '../domain/commands';
 import { resolveContent } from '../domain/content';
-import type { DirectoryFacts, Partner, PlaceId } from '../domain/directory';
+import type { Customer, DirectoryFacts, Partner, PlaceId } from '../domain/directory';
 import type { Ports } from './ports';
 
 /** The facts about partner, customer and catalogue for content that a partner wrote. */
@@ -15,12 +15,21 @@ export async function directoryFacts(
     ports.directory.customer(input.customer.tenantId),
     ports.directory.catalogue(),
   ]);
-  return { partner, customer, catalogue };
+  return { asOf: ports.clock.now(), partner, customer, catalogue };
 }
 
 /** The domains of the claim's customer as they are now (R24). */
-export async function customerDomains(ports: Ports, { content }: Claim): Promise<readonly string[]> {
-  return (await ports.directory.customer(content.customer.tenantId))?.domains ?? [];
+export async function customerDomains(ports: Ports, claim: Claim): Promise<readonly string[]> {
+  return (await customerOf(ports, claim))?.domains ?? [];
+}
+
+/** What an approval of the claim needs of the directory as it is now (R16, R43). */
+export async function approvalFacts(ports: Ports, claim: Claim): Promise<ApprovalFacts> {
+  return { subscriptions: (await customerOf(ports, claim))?.subscriptions ?? [] };
+}
+
+async function customerOf(ports: Ports, { content }: Claim): Promise<Customer | null> {
+  return ports.directory.customer(content.customer.tenantId);
 }
 
 /** The facts, and of the places that the content would take those that another partner holds. */

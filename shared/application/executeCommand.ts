@@ -2,13 +2,12 @@
 import type { Claim } from '../domain/claim';
 import type { Command } from '../domain/commands';
 import { decideInTime, type Outcome } from '../domain/decide';
-import type { PlaceId } from '../domain/directory';
 import type { Context } from '../domain/guards';
 import { maySee } from '../domain/permissions';
 import { accepted, refuse, refused, type Refusal, type Result } from '../domain/refusals';
 import type { Actor } from '../domain/roles';
 import { epochMs, instant, type Instant } from '../domain/time';
-import { stillHolds, takePlaces, undoPlaces, type Taking } from './approvalPlaces';
+import { stillHolds, takePlaces, undoPlaces, type Taking, type Wanted } from './approvalPlaces';
 import { newEffect, nextDueAt, pendingAfter } from './bookkeeping';
 import type { Commit, Ports, StoredAnswer, StoredClaim, StoredEffect, Waker } from './ports';
 
@@ -192,9 +191,7 @@ function commitOf(
 }
 
 /** The approval among the events, where there is one that takes places. */
-function approvalIn({
-  recorded,
-}: Outcome): { readonly round: number; readonly places: readonly PlaceId[] } | null {
+function approvalIn({ recorded }: Outcome): Wanted | null {
   for (const { event } of recorded)
     if (event.type === 'ClaimApproved' && event.places.length > 0) return event;
   return null;

@@ -258,6 +258,12 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
     cause: 'The subscription is none of the customer’s to this product.',
     cure: "Name one of the customer's subscriptions.",
   },
+  'subscription-ended': {
+    status: 422,
+    title: 'Subscription ended',
+    cause: 'A claimed subscription has ended, or every one that the customer had to the product.',
+    cure: 'Name a subscription that runs, or remove the product.',
+  },
   'claim-incomplete': {
     status: 422,
     title: 'Claim incomplete',

@@ -319,7 +319,7 @@ export function placesOf(content: ClaimContent): readonly PlaceId[] {
 export type PlaceEnds = Readonly<Partial<Record<PlaceId, Instant>>>;
 
 /** Each subscription's place is free from the subscription's own end on (R16, R44), also when others of the claim go on. */
-export function placeEndsOf({ products }: ClaimContent): PlaceEnds {
+export function placeEndsOf(products: readonly ClaimedProduct[]): PlaceEnds {
   return Object.fromEntries(
     products.flatMap(({ place, endsAt }) => (place === null || endsAt === null ? [] : [[place, endsAt]])),
   );

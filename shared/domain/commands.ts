@@ -8,7 +8,7 @@ import type {
   Proof,
   RevenueDetails,
 } from './claim';
-import type { Activity, DirectoryFacts, PlaceId, SolutionArea } from './directory';
+import type { Activity, DirectoryFacts, PlaceId, SolutionArea, Subscription } from './directory';
 import type { InformationReason, ReviewerRejectionReason } from './reasons';
 import type { Instant } from './time';
 
@@ -41,6 +41,12 @@ export interface CreateClaim {
 
 /** A verified upload, ready to be accepted as PoE (R46). */
 export type VerifiedProof = Pick<Proof, 'proofId' | 'fileName' | 'contentType' | 'bytes' | 'sha256'>;
+
+/** What an approval needs of the directory. */
+export interface ApprovalFacts {
+  /** The customer's subscriptions as the directory has them now: those that are claimed must run, and give the ends (R16, R43). */
+  readonly subscriptions: readonly Subscription[];
+}
 
 export type Command =
   | {
@@ -79,7 +85,7 @@ export type Command =
       readonly productsToRemove: readonly string[];
     }
   | { readonly type: 'respond'; readonly comment: string | null; readonly removeProducts: readonly string[] }
-  | { readonly type: 'approve'; readonly comment: string | null }
+  | ({ readonly type: 'approve'; readonly comment: string | null } & ApprovalFacts)
   | { readonly type: 'reject'; readonly reason: ReviewerRejectionReason; readonly comment: string }
   | { readonly type: 'withdraw'; readonly explanation: string }
   | {
@@ -93,7 +99,7 @@ export type Command =
   | { readonly type: 'refuse-contact'; readonly email: string; readonly comment: string }
   | { readonly type: 'decline'; readonly round: number }
   | { readonly type: 'dispute'; readonly justification: string | null }
-  | { readonly type: 'uphold-dispute'; readonly comment: string }
+  | ({ readonly type: 'uphold-dispute'; readonly comment: string } & ApprovalFacts)
   | { readonly type: 'deny-dispute'; readonly comment: string }
   | { readonly type: 'end-association'; readonly reason: string }
   | {

@@ -8,6 +8,7 @@ import {
   type Customer,
   type DirectoryFacts,
   type Product,
+  type Subscription,
 } from './directory';
 import type { FieldChange } from './events';
 import { fieldChanges } from './fieldChanges';
@@ -35,6 +36,17 @@ export function resolveContent(
       ...repeatedProductFaults(content),
     ],
   };
+}
+
+/** The claimed products with the ends of their subscriptions as the directory has them; one that it lost keeps its end. */
+export function withEnds(
+  products: readonly ClaimedProduct[],
+  subscriptions: readonly Subscription[],
+): readonly ClaimedProduct[] {
+  return products.map((product) => {
+    const known = subscriptions.find(({ id }) => id === product.subscriptionId);
+    return known === undefined ? product : { ...product, endsAt: known.endsAt };
+  });
 }
 
 /** What is missing for submission (R40, R42). PoE is checked apart from the content (R27). */
@@ -166,16 +178,23 @@ function resolveProduct(
     return fault('product-not-of-customer', `The customer has no subscription to ${product.name}.`);
   }
   const field = `/products/${index}/subscriptionId`;
-  if (choice.subscriptionId === null && subscriptions.length > 1) {
+  const running = subscriptions.filter(({ endsAt }) => endsAt > directory.asOf);
+  if (choice.subscriptionId === null && running.length > 1) {
     const message = `The customer has several subscriptions to ${product.name}: name the subscription.`;
     return fault('subscription-required', message, field);
   }
-  const subscription = subscriptions.find(
-    ({ id }) => choice.subscriptionId === null || id === choice.subscriptionId,
-  );
+  const subscription =
+    choice.subscriptionId === null
+      ? (running[0] ?? subscriptions.at(-1))
+      : subscriptions.find(({ id }) => id === choice.subscriptionId);
   if (subscription === undefined) {
     const message = `${choice.subscriptionId ?? ''} is not a subscription of the customer to ${product.name}.`;
     return fault('subscription-unknown', message, field);
+  }
+  if (subscription.endsAt <= directory.asOf) {
+    const right = running.length > 0 ? 'name one that runs' : 'the customer has none that runs';
+    const message = `The subscription ${subscription.id} to ${product.name} ended at ${subscription.endsAt}; ${right}.`;
+    return fault('subscription-ended', message, field);
   }
   const place = takesPlace ? subscriptionPlace(customer.id, subscription.id) : null;
   return {

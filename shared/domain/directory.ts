@@ -62,6 +62,8 @@ export interface Catalogue {
 
 /** Directory facts that a decision about a claim's content needs. */
 export interface DirectoryFacts {
+  /** When they were true: a subscription that has ended by then cannot be claimed (R43). */
+  readonly asOf: Instant;
   readonly partner: Partner;
   /** `null`: no such customer. */
   readonly customer: Customer | null;

@@ -1,5 +1,13 @@
 /** Events: what has happened to a claim. The claim is their fold, and they are its history (R26). */
-import type { ClaimContent, CustomerContact, DeadlineKind, Deadlines, PersonRef, Proof } from './claim';
+import type {
+  ClaimContent,
+  ClaimedProduct,
+  CustomerContact,
+  DeadlineKind,
+  Deadlines,
+  PersonRef,
+  Proof,
+} from './claim';
 import type { PlaceId } from './directory';
 import type { InformationReason, RejectionReason } from './reasons';
 import type { Role } from './roles';
@@ -58,6 +66,8 @@ export type ClaimEvent =
   | {
       readonly type: 'ClaimApproved';
       readonly round: number;
+      /** With the ends that their subscriptions had at that moment. */
+      readonly products: readonly ClaimedProduct[];
       readonly places: readonly PlaceId[];
       readonly comment: string | null;
       readonly contact: CustomerContact;
@@ -130,6 +140,9 @@ export type ClaimEvent =
   | { readonly type: 'DeadlinePassed'; readonly deadline: DeadlineKind; readonly deadlines: Deadlines };
 
 export type EventType = ClaimEvent['type'];
+
+/** The event of one type. */
+export type EventOf<T extends EventType> = Extract<ClaimEvent, { type: T }>;
 
 /** An event with who, in which role, and when: one entry of the history (R26). */
 export interface RecordedEvent {

@@ -121,6 +121,7 @@ export function evolve(before: Claim | null, recorded: RecordedEvent): Claim {
       return {
         ...rest,
         phase: 'AwaitingConsent',
+        content: { ...rest.content, products: event.products },
         round: event.round,
         approval: { at, by: actor, comment: event.comment },
         consent: { state: 'sending' },

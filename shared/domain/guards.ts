@@ -1,17 +1,9 @@
 /** Guards: the conditions of a transition that status and role do not say; each has a name and its rule. */
 import { counts, isIn, type Claim, type DeadlineKind } from './claim';
 import { isCommand, type Command } from './commands';
-import { changesBetween, missingForSubmission, resolveContent } from './content';
 import type { BusinessCalendar } from './calendar';
 import type { Policy } from './policy';
-import {
-  contentRefusals,
-  refuse,
-  refuseFaults,
-  type Fault,
-  type Refusal,
-  type RefusalCode,
-} from './refusals';
+import { refuse, refuseAny, type Fault, type Refusal, type RefusalCode } from './refusals';
 import type { Actor } from './roles';
 import type { Instant } from './time';
 
@@ -189,128 +181,6 @@ function missingWords(command: Command): readonly string[] {
   }
 }
 
-/** R40 to R43: what the partner wrote fits its organisation, the customer and the catalogue. */
-export const contentFits: Guard = {
-  name: 'content fits the directory',
-  rule: 'R40-R43',
-  refuses: contentRefusals,
-  check: (_claim, command) =>
-    isCommand(command, 'edit')
-      ? refuseAny(resolveContent(command.input, command.directory).faults, 'content-invalid')
-      : null,
-};
-
-/** R24: after submission only MPN ID, products and contacts may be edited. */
-export const onlyEditableFields: Guard = {
-  name: 'only MPN ID, products, contacts',
-  rule: 'R24',
-  refuses: ['field-not-editable'],
-  check: (claim, command) => {
-    if (!isCommand(command, 'edit') || claim.phase === 'Editing') return null;
-    const editable = ['mpnId', 'products', 'customerContact', 'technicalContact', 'partnerContact'];
-    const { content } = resolveContent(command.input, command.directory);
-    const faults = changesBetween(claim.content, content)
-      // The customer's name comes from the directory, not from the partner.
-      .filter(({ field }) => field !== 'customer/name')
-      .filter(({ field }) => !editable.some((name) => field === name || field.startsWith(`${name}/`)))
-      .map(({ field }): Fault => {
-        const message = `${field} cannot be changed after submission; ${editable.join(', ')} can.`;
-        return { field: `/${field}`, code: 'field-not-editable', message };
-      });
-    return refuseAny(faults, 'field-not-editable');
-  },
-};
-
-/** R24: an edit after submission leaves the claim complete. */
-export const staysComplete: Guard = {
-  name: 'stays complete',
-  rule: 'R24, R40',
-  refuses: ['claim-incomplete'],
-  check: (claim, command) => {
-    if (!isCommand(command, 'edit') || claim.phase === 'Editing') return null;
-    const { content } = resolveContent(command.input, command.directory);
-    return refuseAny(missingForSubmission(content, command.directory), 'claim-incomplete');
-  },
-};
-
-/** R27, R40: submission needs a complete claim that still fits the directory. */
-export const complete: Guard = {
-  name: 'complete',
-  rule: 'R27, R40-R43',
-  refuses: ['claim-incomplete', ...contentRefusals],
-  check: (claim, command) => {
-    if (!isCommand(command, 'submit')) return null;
-    const { faults } = resolveContent(claim.content, command.directory);
-    return refuseAny(
-      [...faults, ...missingForSubmission(claim.content, command.directory)],
-      'claim-incomplete',
-    );
-  },
-};
-
-/** R27: the partner states that the content is true. */
-export const acknowledged: Guard = {
-  name: 'acknowledged',
-  rule: 'R27',
-  refuses: ['acknowledgement-missing'],
-  check: (_claim, command) =>
-    isCommand(command, 'submit') && !command.acknowledged
-      ? refuse('acknowledgement-missing', 'Confirm that the content of the claim is true.', [
-          { field: '/acknowledged', code: 'required', message: 'acknowledged must be true.' },
-        ])
-      : null,
-};
-
-/** R44: no other partner holds one of the claim's places. */
-export const placesFree: Guard = {
-  name: 'places free',
-  rule: 'R44',
-  refuses: ['place-taken'],
-  check: (claim, command) => {
-    if (!isCommand(command, 'submit') && !isCommand(command, 'edit')) return null;
-    if (claim.phase === 'Editing' && command.type === 'edit') return null;
-    const content =
-      command.type === 'submit' ? claim.content : resolveContent(command.input, command.directory).content;
-    const faults = content.products.flatMap(({ place, name }, index): readonly Fault[] =>
-      place !== null && command.takenPlaces.includes(place)
-        ? [
-            {
-              field: `/products/${index}`,
-              code: 'place-taken',
-              message: `${name} is already associated with a partner.`,
-            },
-          ]
-        : [],
-    );
-    return refuseAny(faults, 'place-taken');
-  },
-};
-
-/** R6: the partner may remove products, never the last, and only those that the claim has. */
-export const keepsAProduct: Guard = {
-  name: 'never the last product',
-  rule: 'R6',
-  refuses: ['product-unknown', 'last-product'],
-  check: (claim, command) => {
-    const [removed, field] = isCommand(command, 'respond')
-      ? [command.removeProducts, '/removeProducts']
-      : isCommand(command, 'request-info')
-        ? [command.productsToRemove, '/productsToRemove']
-        : [[], ''];
-    const products = claim.content.products.map(({ productId }) => productId);
-    const unknown = removed.filter((productId) => !products.includes(productId));
-    if (unknown.length > 0) {
-      const message = `${unknown.join(', ')} is not a product of this claim; it has ${products.join(', ')}.`;
-      return refuse('product-unknown', message, [{ field, code: 'product-unknown', message }]);
-    }
-    if (products.length > 0 && products.every((productId) => removed.includes(productId))) {
-      const message = 'A claim keeps at least one product.';
-      return refuse('last-product', message, [{ field, code: 'last-product', message }]);
-    }
-    return null;
-  },
-};
-
 /** R13: a dispute has a business justification, new PoE, or both. */
 export const justified: Guard = {
   name: 'justification or new PoE',
@@ -342,9 +212,4 @@ export const requestOpen: Guard = {
 
 function isBlank(text: string | null): boolean {
   return text === null || text.trim() === '';
-}
-
-function refuseAny(faults: readonly Fault[], otherwise: RefusalCode): Refusal | null {
-  const [first, ...rest] = faults;
-  return first === undefined ? null : refuseFaults([first, ...rest], otherwise);
 }

@@ -12,6 +12,7 @@ export const contentRefusals = [
   'product-not-of-customer',
   'subscription-required',
   'subscription-unknown',
+  'subscription-ended',
 ] as const;
 
 /** Every reason for which a command can be refused. */
@@ -74,6 +75,12 @@ export function refuseFaults(faults: readonly [Fault, ...Fault[]], otherwise: Re
   const [first] = faults;
   const code = first.code === 'required' || first.code === 'invalid' ? otherwise : first.code;
   return refuse(code, faults.map(({ message }) => message).join(' '), faults);
+}
+
+/** A refusal that faults explain, `null` when there are none. */
+export function refuseAny(faults: readonly Fault[], otherwise: RefusalCode): Refusal | null {
+  const [first, ...rest] = faults;
+  return first === undefined ? null : refuseFaults([first, ...rest], otherwise);
 }
 
 /** What a decision gives: a value, or a refusal. */

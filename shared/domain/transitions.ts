@@ -12,6 +12,7 @@ import {
   recordNoticeUndeliverable,
 } from './decisions/consent';
 import * as contact from './contactGuards';
+import * as content from './contentGuards';
 import { changeContact, confirmContact, refuseContact } from './decisions/contact';
 import { dispute, edit, respond, submit, withdraw } from './decisions/partner';
 import { addProof, recordScan, removeProof } from './decisions/proofs';
@@ -62,7 +63,7 @@ export const transitions: readonly Transition[] = [
     from: ['Editing'],
     to: ['Editing'],
     by: partner,
-    guards: [guard.contentFits],
+    guards: [content.contentFits],
     wakes: null,
     rule: 'R2, R24',
     decide: edit,
@@ -91,7 +92,7 @@ export const transitions: readonly Transition[] = [
     from: ['Editing'],
     to: ['Submitted'],
     by: partner,
-    guards: [guard.acknowledged, guard.complete, proof.hasProof, guard.placesFree],
+    guards: [content.acknowledged, content.complete, proof.hasProof, content.placesFree],
     wakes: 'ClaimSubmitted',
     rule: 'R3, R5, R27, R40, R44',
     decide: submit,
@@ -103,7 +104,7 @@ export const transitions: readonly Transition[] = [
     from: ['Submitted', 'PartnerActionRequired'],
     to: ['Submitted', 'PartnerActionRequired'],
     by: partner,
-    guards: [guard.contentFits, guard.onlyEditableFields, guard.staysComplete, guard.placesFree],
+    guards: [content.contentFits, content.onlyEditableFields, content.staysComplete, content.placesFree],
     wakes: null,
     rule: 'R24',
     decide: edit,
@@ -185,7 +186,7 @@ export const transitions: readonly Transition[] = [
     from: ['UnderReview'],
     to: ['PartnerActionRequired'],
     by: reviewers,
-    guards: [...deciders, guard.explained, guard.keepsAProduct],
+    guards: [...deciders, guard.explained, content.keepsAProduct],
     wakes: 'ReviewDecision',
     rule: 'R6',
     decide: requestInfo,
@@ -195,7 +196,7 @@ export const transitions: readonly Transition[] = [
     from: ['PartnerActionRequired'],
     to: ['UnderReview'],
     by: partner,
-    guards: [guard.inTime('partner-response', 'R7'), guard.keepsAProduct],
+    guards: [guard.inTime('partner-response', 'R7'), content.keepsAProduct],
     wakes: 'PartnerResponse',
     rule: 'R7',
     decide: respond,
@@ -225,9 +226,9 @@ export const transitions: readonly Transition[] = [
     from: ['UnderReview'],
     to: ['AwaitingConsent'],
     by: reviewers,
-    guards: [...deciders, proof.noMaliciousProof],
+    guards: [...deciders, proof.noMaliciousProof, content.subscriptionsRun],
     wakes: 'ReviewDecision',
-    rule: 'R8, R44',
+    rule: 'R8, R43, R44',
     decide: approve,
   }),
   row({
@@ -421,7 +422,7 @@ export const transitions: readonly Transition[] = [
     from: ['Disputed'],
     to: ['AwaitingConsent'],
     by: reviewers,
-    guards: [...disputeDeciders, proof.noMaliciousProof],
+    guards: [...disputeDeciders, proof.noMaliciousProof, content.subscriptionsRun],
     wakes: 'ReviewDecision',
     rule: 'R14',
     decide: upholdDispute,

@@ -284,7 +284,14 @@ describeStack('R16, R22, R44: associations from before, and the end of all', () 
     await story.settled();
     expect(await claims.view(own)).toMatchObject({ status: 'Approved', association: { state: 'ended' } });
     expect((await story.mails(own.partnerMail)).at(-1)?.plainText).toContain('The subscription has ended.');
-    // Both places are free.
+    // R43: what has ended is not claimed; renewed, it can be: both places are free.
+    expect(await ana.command(draft.id, 'submit', submit)).toMatchObject({
+      status: 422,
+      problem: { code: 'subscription-ended' },
+    });
+    const renewed = subscriptions.map((one) => ({ ...one, endsAt: '2035-01-01T00:00:00Z' }));
+    const entry = { id, name: customer.name, domains: [domain], subscriptions: renewed };
+    valueOf(await olga.api.request('POST', 'directory/import', { json: { customers: [entry] } }));
     expect(valueOf(await ana.command(draft.id, 'submit', submit))).toMatchObject({ status: 'Submitted' });
     await claims.give(draft, 'ana', 'withdraw', { explanation: 'Done.' });
   });

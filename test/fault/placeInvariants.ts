@@ -26,7 +26,7 @@ function rightsOf({ claim, events }: ClaimEvidence): readonly Right[] {
   // Another contact begins a round without another approval (R24): the places stay those of the approval.
   const rounds = events.flatMap(({ event }) => (event.type === 'ClaimApproved' ? [event.round] : []));
   const round = rounds.at(-1) ?? 0;
-  const ends = placeEndsOf(content);
+  const ends = placeEndsOf(content.products);
   return placesOf(content).map((place) => ({
     ...{ place, holderId: claimId, claimId, partnerId, round },
     endsAt: ends[place] ?? null,

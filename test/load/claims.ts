@@ -61,7 +61,7 @@ export class ClaimMaker {
       policy: this.surroundings.policy,
       calendar: this.calendar,
     };
-    const directory: DirectoryFacts = { ...this.facts, customer };
+    const directory: DirectoryFacts = { ...this.facts, asOf: now, customer };
     const claimId = formatClaimId(this.facts.partner.id, ulid(at, randomBytes(10)));
     const input = contentOf(number, this.facts.partner.mpnIds[0] ?? '', customer, customerMail);
     let { claim, recorded, effects } = accepted(decideCreation({ claimId, input, directory }, context));

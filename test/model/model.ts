@@ -44,8 +44,8 @@ export class Model {
   }
 
   /** Why the service must refuse a request; empty: it must accept. */
-  reasonsAgainst(claim: ModelClaim, by: PersonName, request: Request): readonly string[] {
-    return reasonsAgainst({ claim, by, rules: this.rules, claims: this.claims }, request);
+  reasonsAgainst(claim: ModelClaim, by: PersonName, request: Request, now: Instant): readonly string[] {
+    return reasonsAgainst({ claim, by, rules: this.rules, now, claims: this.claims }, request);
   }
 
   /** What a request that is accepted leads to; `proofId` is that of a document that was added. */

@@ -1,4 +1,5 @@
 /** Why the service must refuse a request, by the rules alone. */
+import type { Instant } from '../../shared/domain/time';
 import type { ModelClaim } from './claim';
 import { mayRead, type Edit, type Request } from './requests';
 import { people, type PersonName, type Rules } from './rules';
@@ -8,6 +9,7 @@ export interface Situation {
   readonly claim: ModelClaim;
   readonly by: PersonName;
   readonly rules: Rules;
+  readonly now: Instant;
   /** All claims of the run. */
   readonly claims: readonly ModelClaim[];
 }
@@ -42,6 +44,7 @@ function particularReasons(situation: Situation, request: Request): readonly str
         ...(request.acknowledged ? [] : ['acknowledgement-missing']), // R27
         ...(claim.contact === null || claim.products.length === 0 ? ['claim-incomplete'] : []), // R40
         ...(claim.proofs.some(({ scan }) => scan !== 'malicious') ? [] : ['proof-missing']), // R27, R46
+        ...ended(situation),
         ...taken(situation, claim.places),
       ];
     case 'remove-proof':
@@ -55,7 +58,7 @@ function particularReasons(situation: Situation, request: Request): readonly str
     case 'reject':
       return assigned;
     case 'approve':
-      return [...assigned, ...malicious(claim), ...taken(situation, claim.places)];
+      return [...assigned, ...malicious(claim), ...ended(situation), ...taken(situation, claim.places)];
     case 'change-contact':
       return claim.consent === 'undeliverable' && claim.returnedFrom === request.email
         ? ['contact-unchanged'] // R54
@@ -71,7 +74,7 @@ function particularReasons(situation: Situation, request: Request): readonly str
         ...assigned,
         ...(claim.rejection?.by === by ? ['same-reviewer'] : []), // R14
         ...(request.command === 'uphold-dispute'
-          ? [...malicious(claim), ...taken(situation, claim.places)]
+          ? [...malicious(claim), ...ended(situation), ...taken(situation, claim.places)]
           : []),
       ];
     default:
@@ -87,9 +90,10 @@ function reasonsAgainstEdit(situation: Situation, edit: Edit): readonly string[]
       return [
         ...(edit.stale ? ['stale-revision'] : []),
         ...(editing || edit.to === claim.name ? [] : ['field-not-editable']), // R24
+        ...ended(situation),
       ];
     case 'mpnId':
-      return claim.mpnIds.includes(edit.to) ? [] : ['mpn-not-of-partner'];
+      return [...(claim.mpnIds.includes(edit.to) ? [] : ['mpn-not-of-partner']), ...ended(situation)];
     case 'products': {
       if (!claim.begun.takesPlaces || claim.begun.subscriptionEnds !== null)
         return edit.to.length === 0 ? (editing ? [] : ['claim-incomplete']) : ['product-unknown'];
@@ -98,8 +102,16 @@ function reasonsAgainstEdit(situation: Situation, edit: Edit): readonly string[]
       return [...(edit.to.length === 0 ? ['claim-incomplete'] : []), ...taken(situation, places)];
     }
     case 'contact':
-      return [];
+      return ended(situation);
   }
+}
+
+/** R43: a subscription that has ended is neither claimed nor approved. */
+function ended({ claim, now }: Pick<Situation, 'claim' | 'now'>): readonly string[] {
+  const { subscriptionEnds } = claim.begun;
+  return claim.products.length > 0 && subscriptionEnds !== null && subscriptionEnds <= now
+    ? ['subscription-ended']
+    : [];
 }
 
 /** R44: each place belongs to one partner. */

@@ -129,10 +129,22 @@ export class Run {
       this.model.claims.length + 1,
       n,
     );
-    const { id } = await service.create(by, content);
+    const { name, products, assessed, subscriptionEnds } = beginnings;
+    const { id, refusal } = await service.create(by, content);
+    const what = `${name} for ${products.join(', ')}${assessed ? '' : ' (revenue)'}`;
+    this.say(`${by} creates ${what}: ${refusal ?? 'accepted'}`);
+    // R43: a subscription that has ended is not claimed.
+    const expected =
+      subscriptionEnds !== null && subscriptionEnds <= instant(this.now) ? 'subscription-ended' : null;
+    if (refusal !== expected)
+      throw new Mismatch(
+        `${name}: created with ${refusal ?? 'no refusal'}; it must be ${expected ?? 'accepted'}.`,
+      );
+    if (id === null) {
+      this.seen.add(refusal);
+      return;
+    }
     const claim = this.model.begin({ ...beginnings, id }, by);
-    const { name, products, assessed } = beginnings;
-    this.say(`${by} creates ${name} for ${products.join(', ')}${assessed ? '' : ' (revenue)'}`);
     await this.look([claim]);
   }
 
@@ -147,7 +159,7 @@ export class Run {
 
   /** Asks something of a claim; says whether it was accepted. */
   private async ask(claim: ModelClaim, by: PersonName, request: Request): Promise<boolean> {
-    const reasons = this.model.reasonsAgainst(claim, by, request);
+    const reasons = this.model.reasonsAgainst(claim, by, request, instant(this.now));
     await this.suppress();
     const { refusal, proofId } = await this.stage.service.ask(claim, by, request);
     this.say(`${by} ${JSON.stringify(request)} ${claim.name}: ${refusal ?? 'accepted'}`);
@@ -223,7 +235,7 @@ export class Run {
     try {
       claim.noticeHeldUp = true;
       const approve: Request = { command: 'approve' };
-      const reasons = this.model.reasonsAgainst(claim, 'lea', approve);
+      const reasons = this.model.reasonsAgainst(claim, 'lea', approve, instant(this.now));
       const { refusal } = await service.ask(claim, 'lea', approve);
       this.say(
         `the mail service is out for ${hours} h; lea approves ${claim.name}: ${refusal ?? 'accepted'}`,
@@ -261,13 +273,12 @@ export class Run {
     await this.look(this.model.claims);
   }
 
-  /** When clocks of the run's claims run out, in order. */
+  /** When clocks of the run's claims run out, and when the subscription ends, in order. */
   private clocks(): readonly number[] {
-    return this.model.claims
-      .flatMap(({ clocks }) =>
-        [...clocks.values()].flatMap(({ dueAt, passed }) => (passed ? [] : [epochMs(dueAt)])),
-      )
-      .sort((one, other) => one - other);
+    const clocks = this.model.claims.flatMap((claim) =>
+      [...claim.clocks.values()].flatMap(({ dueAt, passed }) => (passed ? [] : [epochMs(dueAt)])),
+    );
+    return [...clocks, epochMs(this.subscriptionEnds)].sort((one, other) => one - other);
   }
 
   /** Moves the clock ahead by some time, and then past every clock that would run out while the service is looked at. */

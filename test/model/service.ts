@@ -99,8 +99,15 @@ export class Service {
     valueOf(await this.as('olga').api.request('POST', 'directory/import', { json: { customers } }));
   }
 
-  async create(by: PersonName, content: ContentRequest): Promise<ClaimView> {
-    return valueOf(await this.as(by).createClaim(content));
+  /** Creates a claim: its ID, or the code of the refusal. */
+  async create(
+    by: PersonName,
+    content: ContentRequest,
+  ): Promise<
+    { readonly id: string; readonly refusal: null } | { readonly id: null; readonly refusal: string }
+  > {
+    const answer = await this.as(by).createClaim(content);
+    return answer.ok ? { id: answer.value.id, refusal: null } : { id: null, refusal: answer.problem.code };
   }
 
   /** Asks something of a claim: the code of the refusal, `null` when it was accepted, and the document's ID if one was added. */

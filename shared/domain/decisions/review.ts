@@ -1,7 +1,8 @@
 /** What follows when reviewers act, or do not act in time (R3 to R8, R14, R21). */
 import { businessTimeBetween, subtractSpan } from '../calendar';
 import { personOf, placesOf, type Claim, type ClaimIn, type DeadlineKind } from '../claim';
-import type { CommandOf } from '../commands';
+import type { ApprovalFacts, CommandOf } from '../commands';
+import { withEnds } from '../content';
 import type { ClaimEvent } from '../events';
 import type { Context } from '../guards';
 import type { RejectionReason } from '../reasons';
@@ -75,23 +76,24 @@ export function requestInfo(
 /** R8: a new round begins; until the notice is out, its delay is watched (R54). */
 export function approve(
   claim: ClaimIn<'UnderReview'>,
-  { comment }: CommandOf<'approve'>,
+  command: CommandOf<'approve'>,
   context: Context,
 ): readonly ClaimEvent[] {
-  return approved(claim, comment, context);
+  return approved(claim, command, command.comment, context);
 }
 
 /** R14: approved again, in a new round with a fresh notice and window. */
 export function upholdDispute(
   claim: ClaimIn<'Disputed'>,
-  { comment }: CommandOf<'uphold-dispute'>,
+  command: CommandOf<'uphold-dispute'>,
   context: Context,
 ): readonly ClaimEvent[] {
-  return [{ type: 'DisputeUpheld', comment }, ...approved(claim, null, context)];
+  return [{ type: 'DisputeUpheld', comment: command.comment }, ...approved(claim, command, null, context)];
 }
 
 function approved(
   claim: ClaimIn<'UnderReview' | 'Disputed'>,
+  { subscriptions }: ApprovalFacts,
   comment: string | null,
   context: Context,
 ): readonly ClaimEvent[] {
@@ -103,6 +105,8 @@ function approved(
     {
       type: 'ClaimApproved',
       round: claim.round + 1,
+      // R16: what was renewed since it was claimed ends later.
+      products: withEnds(claim.content.products, subscriptions),
       places: placesOf(claim.content),
       comment,
       contact: customerContact,

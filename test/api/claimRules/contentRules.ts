@@ -152,6 +152,71 @@ export function contentRules(deployment: () => Deployment): void {
     ]);
   });
 
+  test('R43: a subscription that has ended is not claimed, edited, submitted or approved', async () => {
+    const { claims } = deployment();
+    const [ana, rita] = [deployment().as('ana'), deployment().as('rita')];
+    const [past, soon, late] = ['2024-01-31', '2031-01-31', '2033-01-31'].map(
+      (day) => `${day}T00:00:00.000Z`,
+    ) as [string, string, string];
+    const id = randomUUID();
+    const domain = `c-${id.slice(0, 13)}.example`;
+    const [first, second] = [randomUUID(), randomUUID()];
+    const ending = async (...ends: readonly [string, string]): Promise<TestCustomer> => {
+      const subscriptions = [first, second].map((subscription, index) => ({
+        ...{ id: subscription, productId: 'power-bi-pro', endsAt: ends[index] ?? past },
+      }));
+      const customers = [{ id, name: 'Renewing', domains: [domain], subscriptions }];
+      valueOf(await deployment().as('olga').api.request('POST', 'directory/import', { json: { customers } }));
+      return { id, name: 'Renewing', domain, subscriptions };
+    };
+    const powerBi = (subscriptionId: string | null): Partial<ContentRequest> => ({
+      solutionArea: 'BusinessApplications',
+      products: [{ productId: 'power-bi-pro', subscriptionId }],
+    });
+    const refusal = {
+      status: 422,
+      problem: {
+        code: 'subscription-ended',
+        detail: expect.stringMatching(
+          new RegExp(`${first} to Power BI Pro ended at 2024-01-31T00:00:00.000Z; name one that runs`),
+        ) as string,
+        errors: [{ field: '/products/0/subscriptionId' }],
+      },
+    };
+
+    const customer = await ending(past, soon);
+    const content = { ...claims.content(customer), ...powerBi(first) };
+    expect(await ana.createClaim(content)).toMatchObject(refusal);
+    const filledIn = valueOf(await ana.createClaim({ ...content, ...powerBi(null) }));
+    expect(filledIn.content.products).toMatchObject([{ subscriptionId: second, endsAt: soon }]);
+
+    // It ends after the claim was written.
+    await ending(soon, soon);
+    const claim = await claims.complete({ customer, content: powerBi(first) });
+    await ending(past, soon);
+    const edit = async (patch: Readonly<Record<string, unknown>>) => ana.edit(claim.id, patch, '*');
+    expect(await edit({ name: 'Another' })).toMatchObject(refusal);
+    expect(await ana.command(claim.id, 'submit', { acknowledged: true })).toMatchObject(refusal);
+    valueOf(await edit({ products: [{ productId: 'power-bi-pro', subscriptionId: second }] }));
+    valueOf(await ana.command(claim.id, 'submit', { acknowledged: true }));
+
+    // It ends during review, and is renewed: place and association last as long as it does then.
+    await claims.give(claim, 'rita', 'start-review', {});
+    await ending(past, past);
+    const before = await claims.trace(claim);
+    expect(await rita.command(claim.id, 'approve', {})).toMatchObject({
+      status: 422,
+      problem: { code: 'subscription-ended', errors: [{ field: '/products/0/subscriptionId' }] },
+    });
+    expect(await claims.trace(claim)).toEqual(before);
+    await ending(past, late);
+    expect(valueOf(await rita.command(claim.id, 'approve', {}))).toMatchObject({
+      status: 'Approved',
+      content: { products: [{ subscriptionId: second, endsAt: late }] },
+    });
+    await claims.give(claim, 'ana', 'withdraw', { explanation: 'Done.' });
+  });
+
   test.each<[string, string, (customer: TestCustomer) => Partial<ContentRequest>, string]>([
     ['R40', 'a customer contact', () => ({ customerContact: null }), '/customerContact'],
     ['R40', 'a partner contact', () => ({ partnerContact: null }), '/partnerContact'],

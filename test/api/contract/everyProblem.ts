@@ -29,11 +29,18 @@ const customer: TestCustomer & { readonly products: readonly string[] } = {
   name: 'Litware',
   domain: 'litware.example',
   products: ['teams', 'exchange-online'],
-  subscriptions: [1, 2].map((number) => ({
-    id: `5e6a1c00-0000-4000-8000-00000000001${number}`,
-    productId: 'dynamics-365-sales',
-    endsAt: '2032-06-30T00:00:00Z',
-  })),
+  subscriptions: [
+    ...[1, 2].map((number) => ({
+      id: `5e6a1c00-0000-4000-8000-00000000001${number}`,
+      productId: 'dynamics-365-sales',
+      endsAt: '2032-06-30T00:00:00Z',
+    })),
+    {
+      id: '5e6a1c00-0000-4000-8000-000000000013',
+      productId: 'power-bi-pro',
+      endsAt: '2024-06-30T00:00:00Z',
+    },
+  ],
 };
 const order: Order = { customer };
 
@@ -164,6 +171,7 @@ const provocations: Readonly<Partial<Record<ProblemCode, Provoke>>> = {
   'subscription-unknown': creating(
     business({ products: [{ productId: 'dynamics-365-sales', subscriptionId: randomUUID() }] }),
   ),
+  'subscription-ended': creating(business({ products: [{ productId: 'power-bi-pro' }] })),
   'claim-incomplete': giving(
     ({ claims }) => claims.complete({ customer, content: { customerContact: null } }),
     'ana',

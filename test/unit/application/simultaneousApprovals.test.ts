@@ -13,7 +13,7 @@ import type {
 import { placesOf } from '../../../shared/domain/claim';
 import { epochMs, instant } from '../../../shared/domain/time';
 import { calendar, exchangePlace, people, policy, teamsPlace } from '../domain/fixtures';
-import { inPhase } from '../domain/given';
+import { inPhase, say } from '../domain/given';
 
 const minuteMs = 60 * 1000;
 
@@ -44,7 +44,7 @@ class Service {
     const request = {
       claimId: this.claim.claimId,
       actor,
-      command: () => ({ type: 'approve', comment: null }) as const,
+      command: () => say.approve(),
     };
     return executeCommand(this.ports, null, request);
   }
@@ -65,7 +65,7 @@ class Service {
         return Promise.reject(new Error('The process ended here.'));
       },
     };
-    const command = () => ({ type: 'approve', comment: null }) as const;
+    const command = () => say.approve();
     const request = { claimId: this.claim.claimId, actor: people.lead, command };
     await expect(executeCommand({ ...ports, claims }, null, request)).rejects.toThrow('ended here');
     const undoId = this.pending[0]?.effectId ?? 'none';

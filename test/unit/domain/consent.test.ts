@@ -209,7 +209,7 @@ describe('R16: the end of an association', () => {
         { productId: 'd365-sales', subscriptionId: null },
       ],
     });
-    expect(given(inPhase.Associated(input)).claim).toMatchObject({ endsAt: utc('2027-12-31T00:00Z') });
+    expect(given(inPhase.Associated(input)).claim).toMatchObject({ endsAt: utc('2029-12-31T00:00Z') });
   });
 });
 

@@ -2,6 +2,7 @@
 import type { ContentInput } from '../../../shared/domain/commands';
 import { changesBetween, missingForSubmission, resolveContent } from '../../../shared/domain/content';
 import { programmesOf, type DirectoryFacts, type Programme } from '../../../shared/domain/directory';
+import { epochMs, instant } from '../../../shared/domain/time';
 import {
   businessApplications,
   contoso,
@@ -178,13 +179,44 @@ describe('R43: products and subscriptions', () => {
     expect(faultsOf(claimed('d365-sales', 'sub-service-1'))).toEqual(fault);
   });
 
+  test('a subscription that has ended is not claimed, named or filled in', () => {
+    const { endsAt } = contoso.subscriptions[1] ?? { endsAt: directory.asOf };
+    const ended = { ...directory, asOf: endsAt };
+    const fault = [['subscription-ended', '/products/0/subscriptionId']];
+    expect(faultsOf(claimed('d365-service', 'sub-service-1'), ended)).toEqual(fault);
+    expect(faultsOf(claimed('d365-sales', 'sub-sales'), ended)).toEqual(fault);
+    expect(faultsOf(claimed('d365-sales'), ended)).toEqual(fault);
+    // It is over from its end on, and not before.
+    const before = { ...directory, asOf: instant(epochMs(endsAt) - 1) };
+    expect(faultsOf(claimed('d365-service', 'sub-service-1'), before)).toEqual([]);
+  });
+
+  test('its message says when it ended and what would be right', () => {
+    const message = (input: ContentInput): string | undefined =>
+      resolveContent(input, { ...directory, asOf: utc('2029-07-01T00:00Z') }).faults[0]?.message;
+    expect(message(claimed('d365-service', 'sub-service-1'))).toBe(
+      'The subscription sub-service-1 to Dynamics 365 Customer Service ended at 2029-06-30T00:00:00.000Z; name one that runs.',
+    );
+    expect(message(claimed('d365-sales'))).toBe(
+      'The subscription sub-sales to Dynamics 365 Sales ended at 2029-03-31T00:00:00.000Z; the customer has none that runs.',
+    );
+  });
+
+  test('of several subscriptions one that alone still runs is filled in', () => {
+    const later = { ...directory, asOf: utc('2029-07-01T00:00Z') };
+    expect(faultsOf(claimed('d365-service'), later)).toEqual([]);
+    expect(resolveContent(claimed('d365-service'), later).content.products).toMatchObject([
+      { subscriptionId: 'sub-service-2' },
+    ]);
+  });
+
   test('with one subscription the service fills it in, with its end', () => {
     expect(resolveContent(claimed('d365-sales'), directory).content.products).toEqual([
       {
         productId: 'd365-sales',
         name: 'Dynamics 365 Sales',
         subscriptionId: 'sub-sales',
-        endsAt: utc('2027-03-31T00:00Z'),
+        endsAt: utc('2029-03-31T00:00Z'),
         place: salesPlace,
       },
     ]);

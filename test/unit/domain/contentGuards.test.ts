@@ -1,6 +1,22 @@
 /** Proves the guards of a claim's content and documents: without any of them, a test here fails. */
 import type { Command } from '../../../shared/domain/commands';
-import { exchangePlace, fabrikam, m365, policy, upload } from './fixtures';
+import { placeEndsOf } from '../../../shared/domain/claim';
+import { decideCreation } from '../../../shared/domain/decide';
+import type { Subscription } from '../../../shared/domain/directory';
+import { epochMs, instant } from '../../../shared/domain/time';
+import {
+  businessApplications,
+  contoso,
+  directory,
+  exchangePlace,
+  fabrikam,
+  m365,
+  people,
+  policy,
+  salesPlace,
+  upload,
+  utc,
+} from './fixtures';
 import { given, inPhase, say, Story } from './given';
 
 /** The story with its document found malicious. */
@@ -42,6 +58,80 @@ describe('R27: submission', () => {
     const after = given(inPhase.Editing()).when(say.submit({ takenPlaces: [exchangePlace] }));
     after.refused('place-taken', '/products/0');
     expect(JSON.stringify(after.refusal)).not.toContain('Northwind');
+  });
+});
+
+describe('R43: a subscription that has ended', () => {
+  const ended = { ...directory, asOf: utc('2029-03-31T00:00Z') };
+
+  test('is refused when a claim is begun', () => {
+    const created = decideCreation(
+      { claimId: 'claim-1', input: businessApplications(), directory: ended },
+      inPhase.Editing().context(people.admin),
+    );
+    expect(created).toMatchObject({ ok: false, refusal: { code: 'subscription-ended' } });
+  });
+
+  test('that has ended since it was written down, is refused at submission', () => {
+    given(inPhase.Editing(businessApplications()))
+      .when(say.submit({ directory: ended }))
+      .refused('subscription-ended', '/products/0/subscriptionId');
+  });
+
+  test.each([
+    ['Editing', inPhase.Editing],
+    ['Submitted', inPhase.Submitted],
+    ['PartnerActionRequired', inPhase.PartnerActionRequired],
+  ])('is refused by every edit in %s, until the product is another', (_phase, story) => {
+    const claim = story(businessApplications());
+    given(claim)
+      .when(say.edit(businessApplications({ mpnId: '2222222' }), ended))
+      .refused('subscription-ended', '/products/0/subscriptionId');
+    const products = [{ productId: 'd365-service', subscriptionId: 'sub-service-1' }];
+    given(claim)
+      .when(say.edit(businessApplications({ products }), ended))
+      .then({ type: 'ClaimEdited' });
+  });
+});
+
+describe('R43, R16: a subscription at approval', () => {
+  const [sales, ...others] = contoso.subscriptions;
+  if (sales === undefined) throw new Error('Contoso has no subscription.');
+  /** As the directory has it now: the first subscription with another end. */
+  const ending = (endsAt: string): readonly Subscription[] => [{ ...sales, endsAt: utc(endsAt) }, ...others];
+  const input = businessApplications();
+
+  test.each([
+    ['approved', inPhase.UnderReview, say.approve],
+    ['upheld', inPhase.Disputed, say.uphold],
+  ])('that has ended during review is not %s', (_what, story, command) => {
+    const claim = story(input);
+    given(claim)
+      .when(command(ending(claim.now)))
+      .refused('subscription-ended', '/products/0/subscriptionId');
+    expect(claim.when(command(ending(claim.now))).refusal?.detail).toContain(claim.now);
+    given(claim.at(instant(epochMs(claim.now) - 1)))
+      .when(command(ending(claim.now)))
+      .is('AwaitingConsent');
+  });
+
+  test('that the directory has lost keeps the end that it had', () => {
+    given(inPhase.UnderReview(input)).when(say.approve([])).is('AwaitingConsent');
+    given(inPhase.UnderReview(input).at(sales.endsAt))
+      .when(say.approve([]))
+      .refused('subscription-ended', '/products/0/subscriptionId');
+  });
+
+  test('that was renewed since it was claimed ends when the directory says: place and association', () => {
+    const renewed = utc('2031-03-31T00:00Z');
+    const approved = inPhase.UnderReview(input).and(say.approve(ending(renewed)));
+    expect(placeEndsOf(approved.claim.content.products)).toEqual({ [salesPlace]: renewed });
+    const official = approved.and(say.noticeSent(approved.now)).passes('consent-end');
+    expect(official.claim).toMatchObject({ phase: 'Associated', endsAt: renewed });
+  });
+
+  test('Microsoft 365 workloads have none', () => {
+    given(inPhase.UnderReview()).when(say.approve([])).is('AwaitingConsent');
   });
 });
 

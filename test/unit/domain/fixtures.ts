@@ -55,10 +55,10 @@ export const contoso: Customer = {
   domains: ['contoso.example', 'contoso.onmicrosoft.example'],
   products: ['exchange', 'teams'],
   subscriptions: [
-    { id: 'sub-sales', productId: 'd365-sales', endsAt: utc('2027-03-31T00:00Z') },
-    { id: 'sub-service-1', productId: 'd365-service', endsAt: utc('2027-06-30T00:00Z') },
-    { id: 'sub-service-2', productId: 'd365-service', endsAt: utc('2027-12-31T00:00Z') },
-    { id: 'sub-power-bi', productId: 'power-bi', endsAt: utc('2027-01-31T00:00Z') },
+    { id: 'sub-sales', productId: 'd365-sales', endsAt: utc('2029-03-31T00:00Z') },
+    { id: 'sub-service-1', productId: 'd365-service', endsAt: utc('2029-06-30T00:00Z') },
+    { id: 'sub-service-2', productId: 'd365-service', endsAt: utc('2029-12-31T00:00Z') },
+    { id: 'sub-power-bi', productId: 'power-bi', endsAt: utc('2029-01-31T00:00Z') },
   ],
 };
 
@@ -83,7 +83,7 @@ function subscription(id: string, name: string, technicalContact: boolean): Cata
   return { id, name, solutionArea: 'BusinessApplications', exclusiveBy: 'subscription', technicalContact };
 }
 
-export const directory: DirectoryFacts = { partner: fabrikam, customer: contoso, catalogue };
+export const directory: DirectoryFacts = { asOf: monday, partner: fabrikam, customer: contoso, catalogue };
 
 export const exchangePlace = workloadPlace(contoso.id, 'exchange');
 export const teamsPlace = workloadPlace(contoso.id, 'teams');

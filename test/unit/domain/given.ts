@@ -247,7 +247,11 @@ export const say = {
     removeProducts: [],
     ...changes,
   }),
-  approve: (): CommandOf<'approve'> => ({ type: 'approve', comment: null }),
+  approve: (subscriptions = fixtures.contoso.subscriptions): CommandOf<'approve'> => ({
+    type: 'approve',
+    comment: null,
+    subscriptions,
+  }),
   reject: (changes: Partial<CommandOf<'reject'>> = {}): CommandOf<'reject'> => ({
     type: 'reject',
     reason: 'insufficient-poe',
@@ -259,7 +263,11 @@ export const say = {
     type: 'dispute',
     justification,
   }),
-  uphold: (): CommandOf<'uphold-dispute'> => ({ type: 'uphold-dispute', comment: 'The proof suffices.' }),
+  uphold: (subscriptions = fixtures.contoso.subscriptions): CommandOf<'uphold-dispute'> => ({
+    type: 'uphold-dispute',
+    comment: 'The proof suffices.',
+    subscriptions,
+  }),
   deny: (): CommandOf<'deny-dispute'> => ({ type: 'deny-dispute', comment: 'Nothing new.' }),
   changeContact: (
     contact: Partial<CustomerContact> = { name: 'Cora Customer', email: 'cora@contoso.example' },

@@ -30,6 +30,7 @@ const rejected = (reason: RejectionReason): ClaimEvent => ({
 const approved: ClaimEvent = {
   type: 'ClaimApproved',
   round: 1,
+  products: [],
   places: [],
   comment: null,
   contact: { name: 'Tina', title: 'CIO', email: 'tina@tailspin.example', language: null },

@@ -95,23 +95,31 @@ describeStack('the mail service', () => {
 });
 
 describeStack('a busy database', () => {
-  test('R52, R53: the customer gets a page in the browser’s language, which says that nothing is recorded, and how to go on', async () => {
+  test('R52, R53: the customer gets a page in the browser’s language, which says that the answer is not confirmed, and how to go on', async () => {
     const { claims } = deployment;
     const { addresses } = deployment.stack.running;
     const claim = await story.notified();
     const link = await story.link(claim);
     const open = await openLink(link);
     await whileDatabaseIsOut(addresses.database, async () => {
-      for (const [language, notShown, notRecorded] of [
-        ['en', 'This page cannot be shown at the moment', 'Your answer has not been recorded'],
-        ['pt-PT', 'Não é possível mostrar esta página neste momento', 'A sua resposta não foi registada'],
-        ['pt-BR', 'Não é possível mostrar esta página no momento', 'Sua resposta não foi registrada'],
-        ['es', 'Esta página no se puede mostrar en este momento', 'Su respuesta no se ha registrado'],
+      for (const [language, notShown, unconfirmed] of [
+        ['en', 'This page cannot be shown at the moment', 'Your answer could not be confirmed'],
+        [
+          'pt-PT',
+          'Não é possível mostrar esta página neste momento',
+          'Não foi possível confirmar a sua resposta',
+        ],
+        [
+          'pt-BR',
+          'Não é possível mostrar esta página no momento',
+          'Não foi possível confirmar a sua resposta',
+        ],
+        ['es', 'Esta página no se puede mostrar en este momento', 'No hemos podido confirmar su respuesta'],
       ] as const) {
         const got = await openLink(link, language);
         expect([got.status, got.title, hasButton(got)]).toEqual([503, notShown, false]);
         const pressed = await pressButton(open, language);
-        expect([pressed.status, pressed.title, hasButton(pressed)]).toEqual([503, notRecorded, true]);
+        expect([pressed.status, pressed.title, hasButton(pressed)]).toEqual([503, unconfirmed, true]);
         for (const { headers } of [got, pressed]) {
           expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
           expect(headers.get('retry-after')).toMatch(/^[1-9]\d*$/);

@@ -304,7 +304,7 @@ test.each(['light', 'dark'] as const)(
       ({ page }) =>
         whileDatabaseIsOut(claims.stack.addresses.database, async () => {
           await page.getByRole('button').click();
-          await soundPage(page, 'Your answer has not been recorded');
+          await soundPage(page, 'Your answer could not be confirmed');
           await page.goto(links.open);
           await soundPage(page, 'This page cannot be shown at the moment');
         }),

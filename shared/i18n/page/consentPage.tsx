@@ -30,7 +30,7 @@ export type ConsentPageView =
   | { readonly state: 'superseded' }
   /** No such link. */
   | { readonly state: 'unknown' }
-  /** The service is out: the page cannot be shown, or the answer could not be recorded. */
+  /** The service is out: the page cannot be shown, or nobody knows whether the answer was recorded. */
   | { readonly state: 'unavailable'; readonly asked: 'page' | 'answer'; readonly action: string };
 
 type OpenView = Extract<ConsentPageView, { state: 'open' }>;
@@ -58,7 +58,7 @@ function ConsentPage({ view, language }: { view: ConsentPageView; language: Lang
       return view.asked === 'page' ? (
         <NoticePage language={language} title={page.unavailableTitle} paragraphs={page.unavailable} />
       ) : (
-        <NotRecordedPage action={view.action} language={language} />
+        <UnconfirmedPage action={view.action} language={language} />
       );
   }
 }
@@ -73,11 +73,11 @@ function DeclinedPage({ facts, language }: { facts: AssociationFacts; language: 
   );
 }
 
-/** The button again: said twice it takes effect once (R52). */
-function NotRecordedPage({ action, language }: { action: string; language: Language }): VNode {
+/** The answer may or may not have arrived, so the button again: said twice it takes effect once (R52). */
+function UnconfirmedPage({ action, language }: { action: string; language: Language }): VNode {
   const { page } = textsIn(language);
   return (
-    <NoticePage language={language} title={page.notRecordedTitle} paragraphs={page.notRecorded}>
+    <NoticePage language={language} title={page.unconfirmedTitle} paragraphs={page.unconfirmed}>
       <form method="post" action={action}>
         <button type="submit">{page.decline}</button>
       </form>

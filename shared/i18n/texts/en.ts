@@ -174,15 +174,15 @@ export const en = {
       'The request has been decided anew since then, so this link has no effect any more.',
       'If you received a newer message about it, use the link in that message.',
     ],
-    notRecordedTitle: 'Your answer has not been recorded',
-    notRecorded: [
-      'The service is not available at the moment, so that we could not record that you decline.',
-      'Please press the button again in a few minutes. Pressing it more than once does no harm.',
+    unconfirmedTitle: 'Your answer could not be confirmed',
+    unconfirmed: [
+      'The service is not available at the moment, so that we cannot say whether your answer has been recorded.',
+      'Please press the button again in a few minutes, until this page says that you have declined. Pressing it more than once does no harm.',
     ],
     unavailableTitle: 'This page cannot be shown at the moment',
     unavailable: [
-      'The service is not available. Nothing has been decided.',
-      'Please open the link again in a few minutes; it stays valid.',
+      'The service is not available. Opening this page has decided nothing.',
+      'Please open the link again in a few minutes.',
     ],
     unknownTitle: 'This link is not known',
     unknown: [

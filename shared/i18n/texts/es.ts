@@ -155,15 +155,15 @@ export const es: Texts = {
       'Desde entonces ha habido una nueva decisión sobre la solicitud, por lo que este enlace ya no tiene efecto.',
       'Si ha recibido un mensaje más reciente sobre esta solicitud, utilice el enlace de ese mensaje.',
     ],
-    notRecordedTitle: 'Su respuesta no se ha registrado',
-    notRecorded: [
-      'El servicio no está disponible en este momento, por lo que no hemos podido registrar que deniega la asociación.',
-      'Vuelva a pulsar el botón dentro de unos minutos. Pulsarlo más de una vez no tiene ningún inconveniente.',
+    unconfirmedTitle: 'No hemos podido confirmar su respuesta',
+    unconfirmed: [
+      'El servicio no está disponible en este momento, por lo que no sabemos si su denegación se ha registrado.',
+      'Vuelva a pulsar el botón dentro de unos minutos, hasta que esta página confirme su denegación. Pulsarlo más de una vez no tiene ningún inconveniente.',
     ],
     unavailableTitle: 'Esta página no se puede mostrar en este momento',
     unavailable: [
-      'El servicio no está disponible. No se ha decidido nada.',
-      'Vuelva a abrir el enlace dentro de unos minutos; sigue siendo válido.',
+      'El servicio no está disponible. Abrir esta página no ha decidido nada.',
+      'Vuelva a abrir el enlace dentro de unos minutos.',
     ],
     unknownTitle: 'Este enlace no se reconoce',
     unknown: [

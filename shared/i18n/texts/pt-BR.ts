@@ -155,15 +155,15 @@ export const ptBR: Texts = {
       'Desde então, houve uma nova decisão sobre a solicitação, e por isso este link não tem mais efeito.',
       'Se você recebeu uma mensagem mais recente sobre esta solicitação, use o link dessa mensagem.',
     ],
-    notRecordedTitle: 'Sua resposta não foi registrada',
-    notRecorded: [
-      'O serviço não está disponível no momento, e por isso não foi possível registrar a sua recusa.',
-      'Pressione o botão novamente em alguns minutos. Não há problema em pressioná-lo mais de uma vez.',
+    unconfirmedTitle: 'Não foi possível confirmar a sua resposta',
+    unconfirmed: [
+      'O serviço não está disponível no momento, e por isso não sabemos se a sua recusa foi registrada.',
+      'Pressione o botão novamente em alguns minutos, até esta página confirmar a sua recusa. Não há problema em pressioná-lo mais de uma vez.',
     ],
     unavailableTitle: 'Não é possível mostrar esta página no momento',
     unavailable: [
-      'O serviço não está disponível. Nada foi decidido.',
-      'Abra o link novamente em alguns minutos; ele continua válido.',
+      'O serviço não está disponível. Abrir esta página não decidiu nada.',
+      'Abra o link novamente em alguns minutos.',
     ],
     unknownTitle: 'Este link não é conhecido',
     unknown: [

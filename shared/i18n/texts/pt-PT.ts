@@ -154,15 +154,15 @@ export const ptPT: Texts = {
       'Entretanto, houve uma nova decisão sobre o pedido, pelo que esta ligação já não tem efeito.',
       'Se recebeu uma mensagem mais recente sobre este pedido, utilize a ligação dessa mensagem.',
     ],
-    notRecordedTitle: 'A sua resposta não foi registada',
-    notRecorded: [
-      'O serviço não está disponível neste momento, pelo que não foi possível registar a sua recusa.',
-      'Volte a premir o botão dentro de alguns minutos. Não há problema em premi-lo mais do que uma vez.',
+    unconfirmedTitle: 'Não foi possível confirmar a sua resposta',
+    unconfirmed: [
+      'O serviço não está disponível neste momento, pelo que não sabemos se a sua recusa foi registada.',
+      'Volte a premir o botão dentro de alguns minutos, até esta página confirmar a sua recusa. Não há problema em premi-lo mais do que uma vez.',
     ],
     unavailableTitle: 'Não é possível mostrar esta página neste momento',
     unavailable: [
-      'O serviço não está disponível. Nada foi decidido.',
-      'Volte a abrir a ligação dentro de alguns minutos; continua válida.',
+      'O serviço não está disponível. Abrir esta página não decidiu nada.',
+      'Volte a abrir a ligação dentro de alguns minutos.',
     ],
     unknownTitle: 'Esta ligação não é conhecida',
     unknown: [

@@ -18,7 +18,7 @@ const closed: readonly ConsentPageView[] = [
   { state: 'unknown' },
   { state: 'unavailable', asked: 'page', action: open.action },
 ];
-const notRecorded: ConsentPageView = { state: 'unavailable', asked: 'answer', action: open.action };
+const unconfirmed: ConsentPageView = { state: 'unavailable', asked: 'answer', action: open.action };
 const labels = {
   en: 'Decline the association',
   'pt-PT': 'Recusar a associação',
@@ -26,11 +26,11 @@ const labels = {
   es: 'Denegar la asociación',
 };
 
-const notRecordedTitles = {
-  en: 'Your answer has not been recorded',
-  'pt-PT': 'A sua resposta não foi registada',
-  'pt-BR': 'Sua resposta não foi registrada',
-  es: 'Su respuesta no se ha registrado',
+const unconfirmedTitles = {
+  en: 'Your answer could not be confirmed',
+  'pt-PT': 'Não foi possível confirmar a sua resposta',
+  'pt-BR': 'Não foi possível confirmar a sua resposta',
+  es: 'No hemos podido confirmar su respuesta',
 };
 
 const count = (html: string, what: RegExp): number => html.match(what)?.length ?? 0;
@@ -68,19 +68,19 @@ describe.each(languages)('in %s', (language) => {
     for (const fact of ['Fabrikam Cloud', 'Contoso Bakery', 'Exchange Online']) expect(text).toContain(fact);
   });
 
-  test('R52: an answer that could not be recorded says so, and has the button again', () => {
-    const html = consentPage(notRecorded, language);
+  test('R52: an answer of which nobody knows whether it was recorded says so, and has the button again', () => {
+    const html = consentPage(unconfirmed, language);
     expect(html).toContain(
       `<form method="post" action="${open.action}"><button type="submit">${labels[language]}</button></form>`,
     );
-    expect(visibleText(html)).toContain(notRecordedTitles[language]);
+    expect(visibleText(html)).toContain(unconfirmedTitles[language]);
   });
 
   test.each(closed)('R52: the page "$state" has no button and nothing to follow', (view) => {
     expect(consentPage(view, language)).not.toMatch(/<(form|button|input|a)\b/);
   });
 
-  test.each([open, ...closed, notRecorded])(
+  test.each([open, ...closed, unconfirmed])(
     'R51, R53: the page "$state" is whole, in its language, without script',
     (view) => {
       const html = consentPage(view, language);
@@ -94,7 +94,7 @@ describe.each(languages)('in %s', (language) => {
 });
 
 test('each state has a page of its own', () => {
-  const titles = [open, ...closed, notRecorded].map(
+  const titles = [open, ...closed, unconfirmed].map(
     (view) => /<h1>(.*?)<\/h1>/.exec(consentPage(view, 'en'))?.[1],
   );
   expect(new Set(titles).size).toBe(7);

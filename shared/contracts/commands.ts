@@ -1,5 +1,6 @@
 /** Bodies of the command routes `POST claims/{id}/…`. */
 import { z } from 'zod';
+import { hasExtensionOf, proofTypes } from '../domain/proofTypes';
 import { informationReasons, reviewerRejectionReasons } from '../domain/reasons';
 import { customerContact, email, guid, line, text } from './content';
 
@@ -50,4 +51,15 @@ export const endAssociationRequest = z.strictObject({ reason: comment });
 
 export const commentRequest = z.strictObject({ text: comment });
 
-export const proofRequest = z.strictObject({ fileName: line(200), contentType: line(150) });
+/** R46: a name that says something else than the type would be opened as what it says by whoever downloads the document. */
+export const proofRequest = z
+  .strictObject({
+    fileName: line(200).describe('Ends as documents of its type do, for example .pdf.'),
+    contentType: z.enum(proofTypes.map(({ contentType }) => contentType)),
+  })
+  .superRefine(({ fileName, contentType }, { addIssue }) => {
+    const type = proofTypes.find((one) => one.contentType === contentType);
+    if (type === undefined || hasExtensionOf(type, fileName)) return;
+    const message = `must end with ${type.extensions.join(' or ')}, as it is to be ${contentType}`;
+    addIssue({ code: 'custom', path: ['fileName'], message });
+  });

@@ -64,10 +64,6 @@ export function uploadRules(deployment: () => Deployment): void {
         content: officeDocument('xl'),
       },
     ],
-    [
-      'a page of HTML',
-      { fileName: 'a.html', contentType: 'text/html', content: Buffer.from('<html></html>') },
-    ],
     ['an empty document', { fileName: 'a.pdf', contentType: 'application/pdf', content: Buffer.alloc(0) }],
   ])('R46: %s is not accepted and does not show on the claim', async (_what, document) => {
     const { claims } = deployment();
@@ -78,6 +74,23 @@ export function uploadRules(deployment: () => Deployment): void {
     expect(answer.status).toBe(422);
     expect(await claims.trace(claim)).toEqual(before);
   });
+
+  test.each<[string, string, string, string]>([
+    ['a page of HTML', 'a.html', 'text/html', '/contentType'],
+    ['a program that would be downloaded from a PDF', 'a.pdf.exe', 'application/pdf', '/fileName'],
+    ['a page that would be downloaded from a PDF', 'a.html', 'application/pdf', '/fileName'],
+    ['a name that is nothing but its end', '.pdf', 'application/pdf', '/fileName'],
+  ])(
+    'R46: %s is refused before it is uploaded, by its field',
+    async (_what, fileName, contentType, field) => {
+      const claim = await deployment().claims.draft();
+      const answer = await deployment().as('ana').requestUpload(claim.id, { fileName, contentType });
+      expect(answer).toMatchObject({
+        status: 400,
+        problem: { code: 'invalid-request', errors: [{ field, code: 'invalid' }] },
+      });
+    },
+  );
 
   test('R46: a document over 25 MiB is not accepted, one of exactly that size is', async () => {
     const { claims } = deployment();

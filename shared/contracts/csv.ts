@@ -15,22 +15,28 @@ export interface Column<Row> {
 }
 
 /**
- * A document with a header line. It begins with a byte order mark, by which spreadsheets know UTF-8. A cell that begins
- * like a formula gets an apostrophe in front, which spreadsheets take as "this is text" (OWASP, CSV injection).
+ * Where a formula could begin: at the start of a cell, and behind what a spreadsheet may take for the end of one. Where
+ * decimals have a comma, as in Portuguese and Spanish, it splits at semicolons and takes no heed of quotes within.
+ */
+const formulaBegins = /(?<=^|[;\t\r\n])(?=[\s"]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g;
+
+/**
+ * A document with a header line. It begins with a byte order mark, by which spreadsheets know UTF-8. What could begin a
+ * formula gets an apostrophe in front, which spreadsheets take as "this is text" (OWASP, CSV injection).
  */
 export function csvOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
   const cells = rows.map((row) => columns.map(({ value }) => cellOf(value(row))));
   return stringify([columns.map(({ header }) => header), ...cells], {
     bom: true,
-    escape_formulas: true,
     record_delimiter: 'windows',
   });
 }
 
 function cellOf(value: ReturnType<Column<unknown>['value']>): string {
   if (value === null) return '';
-  if (typeof value === 'object') return value.join(inCellSeparator);
-  return String(value);
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  const text = typeof value === 'string' ? value : value.join(inCellSeparator);
+  return text.replace(formulaBegins, "'");
 }
 
 /** What was read: the rows by header, or what is wrong and in which line. */

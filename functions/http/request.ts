@@ -58,7 +58,7 @@ export async function readRequest<Body, Query>(
 ): Promise<Checked<CheckedRequest<Body, Query>>> {
   const query = readQuery(options, request);
   if (!query.ok) return query;
-  const text = await readText(request, options.maxBodyBytes ?? usualBodyBytes);
+  const text = await readText(options, request);
   if (!text.ok) return text;
   const body = readBody(options, request, text.value);
   if (!body.ok) return body;
@@ -87,16 +87,33 @@ function fault(found: Problem): { readonly ok: false; readonly problem: Problem 
 }
 
 /** Reads at most the allowed bytes, whatever Content-Length says. */
-async function readText(request: HttpRequest, maxBodyBytes: number): Promise<Checked<string>> {
+async function readText<Body, Query>(
+  { maxBodyBytes = usualBodyBytes, csv }: RouteOptions<Body, Query>,
+  request: HttpRequest,
+): Promise<Checked<string>> {
+  const { headers } = request;
   const tooLarge = fault(problem('body-too-large', `A body has at most ${maxBodyBytes} bytes.`));
-  if (Number(request.headers.get('content-length') ?? 0) > maxBodyBytes) return tooLarge;
+  if (Number(headers.get('content-length') ?? 0) > maxBodyBytes) return tooLarge;
   const bytes = Buffer.from(await request.arrayBuffer());
   if (bytes.length > maxBodyBytes) return tooLarge;
+  const coding = headers.get('content-encoding')?.trim().toLowerCase() ?? 'identity';
+  if (bytes.length > 0 && coding !== 'identity') {
+    return fault(
+      problem('unsupported-media-type', `Send the body as it is, without Content-Encoding: ${coding}.`),
+    );
+  }
   try {
     return { ok: true, value: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {
-    return fault(problem('malformed-json', 'The body is not UTF-8.'));
+    return csv !== undefined && mediaTypeOf(request) === csvType
+      ? fault(problem('malformed-csv', 'The file is not UTF-8. Save it as "CSV UTF-8" and send it again.'))
+      : fault(problem('malformed-json', 'The body is not UTF-8.'));
   }
+}
+
+/** What the caller says that the body is, without parameters. */
+function mediaTypeOf({ headers }: HttpRequest): string {
+  return (headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 }
 
 function readBody<Body, Query>(
@@ -106,7 +123,7 @@ function readBody<Body, Query>(
 ): Checked<Body> {
   const { body: schema, mediaType = 'application/json' } = options;
   if (text === '') return validate(schema, {}, '');
-  const sent = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  const sent = mediaTypeOf(request);
   const accepted = [mediaType, 'application/json', ...(options.csv === undefined ? [] : [csvType])];
   if (!accepted.includes(sent)) {
     return fault(

@@ -44,12 +44,25 @@ export type CsvContent =
   | { readonly ok: true; readonly rows: readonly Readonly<Record<string, string>>[] }
   | { readonly ok: false; readonly detail: string };
 
-/** Reads a document with a header line. The header tells whether commas or semicolons separate, as some languages' spreadsheets write these. */
+/** By which spreadsheets tell each other what separates the cells, in a first line of its own. */
+const separatorLine = /^sep=[,;\t](?:\r\n|\r|\n)/i;
+
+/**
+ * Reads a document with a header line. The header tells whether commas, semicolons or tabs separate, as spreadsheets write
+ * one or another by language and format. Rows without anything in them are left out, as spreadsheets append these.
+ */
 export function readCsv(text: string): CsvContent {
-  const [header = ''] = text.split(/\r?\n/, 1);
-  const delimiter = header.includes(';') && !header.includes(',') ? ';' : ',';
+  const table = text.replace(separatorLine, '');
+  const [header = ''] = table.split(/[\r\n]/, 1);
+  const delimiter = [',', ';', '\t'].find((one) => header.includes(one)) ?? ',';
   try {
-    const [names = [], ...lines] = parse(text, { bom: true, delimiter, trim: true, skip_empty_lines: true });
+    const [names = [], ...lines] = parse(table, {
+      bom: true,
+      delimiter,
+      trim: true,
+      skip_empty_lines: true,
+      skip_records_with_empty_values: true,
+    });
     const repeated = names.find((name, index) => names.indexOf(name) !== index);
     if (repeated !== undefined) return { ok: false, detail: `The column ${repeated} is there twice.` };
     return {

@@ -5,7 +5,7 @@ import { problemSchema, type Problem } from './problems';
 /** A row's number. */
 export const rowNumber = z
   .int()
-  .describe('Position in the file, from 1; the header line of a CSV does not count.');
+  .describe('Position in the file, from 1; of a CSV neither the header line nor empty rows count.');
 
 /** Why one thing among many was refused. */
 export const rowProblem = problemSchema.omit({ type: true, traceId: true });

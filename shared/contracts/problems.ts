@@ -72,14 +72,14 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
   'malformed-csv': {
     status: 400,
     title: 'Malformed CSV',
-    cause: 'The body is not CSV that can be read.',
+    cause: 'The body is not CSV that can be read, or not UTF-8.',
     cure: 'Send CSV in UTF-8 with a header line and as many cells in every line.',
   },
   'unsupported-media-type': {
     status: 415,
     title: 'Unsupported media type',
-    cause: 'The Content-Type is not one that the operation takes, or is missing.',
-    cure: 'Send the media type that the operation names.',
+    cause: 'The Content-Type is not one that the operation takes, or is missing; or the body is compressed.',
+    cure: 'Send the media type that the operation names, without Content-Encoding.',
   },
   'body-too-large': {
     status: 413,

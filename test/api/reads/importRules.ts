@@ -20,7 +20,7 @@ export function importRules(deployment: () => Deployment): void {
     reportOf(
       await sendJson(deployment(), 'ana', 'POST', 'claims/import', { rows }, { 'idempotency-key': key }),
     );
-  const sendCsv = (csv: string, key: string = randomUUID()): Promise<RawAnswer> =>
+  const sendCsv = (csv: string | Uint8Array<ArrayBuffer>, key: string = randomUUID()): Promise<RawAnswer> =>
     send(deployment(), 'ana', {
       method: 'POST',
       path: 'claims/import',
@@ -127,6 +127,8 @@ export function importRules(deployment: () => Deployment): void {
     ['a line with too few cells', 'name,mpnId\nx', 'malformed-csv'],
     ['a column twice', 'name,name\nx,y', 'malformed-csv'],
     ['no row', 'name,mpnId\n', 'invalid-request'],
+    ['letters of Windows-1252', Uint8Array.from(Buffer.from('name\nAção', 'latin1')), 'malformed-csv'],
+    ['Unicode of two bytes', Uint8Array.from(Buffer.from('\uFEFFname\nAção', 'utf16le')), 'malformed-csv'],
   ])('a CSV with %s is refused as a whole', async (_, csv, code) => {
     expect(await sendCsv(csv)).toMatchObject({ status: 400, json: { code } });
   });

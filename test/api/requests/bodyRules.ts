@@ -1,5 +1,6 @@
 /** Bodies that are malformed, too large, too deep or ambiguous change nothing, and are told which member is at fault. */
 import { randomUUID } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import { valueOf } from '../../tools/client/answers';
 import type { TestClaim, TestCustomer } from '../claims';
 import type { Deployment } from '../deployment';
@@ -43,6 +44,13 @@ export function bodyRules(door: () => Door): void {
     ['JSON said to be text', { 'content-type': 'text/plain' }, '{}', 415, 'unsupported-media-type'],
     ['a body without a type', { 'content-type': '' }, '{}', 415, 'unsupported-media-type'],
     ['a body over the limit', json, long, 413, 'body-too-large'],
+    [
+      'a compressed body',
+      { ...json, 'content-encoding': 'gzip' },
+      Uint8Array.from(gzipSync('{}')),
+      415,
+      'unsupported-media-type',
+    ],
   ])('%s as a new claim', async (_what, headers, body, status, code) => {
     expectProblem(
       await send(deployment, 'ana', { method: 'POST', path: 'claims', headers, body }),

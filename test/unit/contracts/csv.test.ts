@@ -1,4 +1,4 @@
-/** What spreadsheets make of exports, in every language's settings (R62). */
+/** CSV as spreadsheets of every language write it (R47), and what they make of exports (R62). */
 import { csvOf, readCsv } from '../../../shared/contracts/csv';
 
 /** A document of one cell beside another one. */
@@ -48,3 +48,17 @@ test.each(['Teams, Exchange; SharePoint', 'a-b', 'R&D = fun', 'A "quoted" name',
     expect(readCsv(csvWith(text))).toEqual({ ok: true, rows: [{ name: text, next: 'x' }] });
   },
 );
+
+test.each([
+  ['commas', 'a,b\r\n1,2\r\n'],
+  ['semicolons', 'a;b\r\n1;2\r\n'],
+  ['tabs', 'a\tb\r\n1\t2\r\n'],
+  ['a byte order mark', '\uFEFFa;b\n1;2\n'],
+  ['a line that names the separator', 'sep=;\r\na;b\r\n1;2\r\n'],
+  ['quotes', '"a","b"\n"1","2"'],
+  ['carriage returns alone', 'a;b\r1;2\r'],
+  ['blank lines', 'a,b\n\n1,2\n\n'],
+  ['rows of empty cells, as spreadsheets append them', 'a,b\n,\n1,2\n,\n , \n'],
+])('R47: rows are read with %s', (_what, text) => {
+  expect(readCsv(text)).toEqual({ ok: true, rows: [{ a: '1', b: '2' }] });
+});

@@ -139,17 +139,25 @@ describe('alerts', () => {
     ]);
   });
 
-  it('count lines of which the host drops none', () => {
-    const host = z
-      .object({
-        logging: z.object({
-          applicationInsights: z.object({ samplingSettings: z.object({ excludedTypes: z.string() }) }),
+  const hostLogging = z
+    .object({
+      logging: z.object({
+        applicationInsights: z.object({
+          samplingSettings: z.object({ excludedTypes: z.string() }),
+          httpAutoCollectionOptions: z.object({ enableHttpTriggerExtendedInfoCollection: z.boolean() }),
         }),
-      })
-      .parse(JSON.parse(projectFile('host.json')));
-    expect(host.logging.applicationInsights.samplingSettings.excludedTypes.split(';')).toEqual(
+      }),
+    })
+    .parse(JSON.parse(projectFile('host.json'))).logging.applicationInsights;
+
+  it('count lines of which the host drops none', () => {
+    expect(hostLogging.samplingSettings.excludedTypes.split(';')).toEqual(
       expect.arrayContaining(['Request', 'Trace']),
     );
+  });
+
+  it('R52: the host writes down no address of a request, which for the customer’s link is the secret', () => {
+    expect(hostLogging.httpAutoCollectionOptions.enableHttpTriggerExtendedInfoCollection).toBe(false);
   });
 });
 

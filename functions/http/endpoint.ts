@@ -7,8 +7,9 @@ import type { TokenVerifier } from '../../shared/application/signIn';
 import { csvType } from '../../shared/contracts/csv';
 import { problem, type Problem } from '../../shared/contracts/problems';
 import { partnerRoles, programmeRoles, type Actor, type Role } from '../../shared/domain/roles';
-import { notKept, type Contract, type Operation } from './contract';
+import type { Contract, Operation } from './contract';
 import { nothing, readRequest, type CheckedRequest, type RouteOptions } from './request';
+import { readableByPortals, safetyHeaders } from './safetyHeaders';
 
 /** What a route is built with. */
 export interface Surroundings {
@@ -74,8 +75,8 @@ export function endpoint<Body, Query>(
   return {
     ...options,
     operation: operationOf(options),
-    serve: (surroundings, waker, request, context) =>
-      guarded(surroundings, context, async () => {
+    serve: async (surroundings, waker, request, context) => {
+      const response = await guarded(surroundings, context, async () => {
         const signedIn = await signIn(surroundings, request);
         if (!signedIn.ok) return signedIn;
         const { actor } = signedIn;
@@ -85,7 +86,9 @@ export function endpoint<Body, Query>(
         const read = await readRequest(options, request, actor);
         if (!read.ok) return read;
         return options.handle({ ...read.value, ports: surroundings.ports, waker, actor });
-      }),
+      });
+      return { ...response, headers: { ...response.headers, ...readableByPortals } };
+    },
   };
 }
 
@@ -140,24 +143,38 @@ export function publicEndpoint(
   };
 }
 
+/** What the host sends. */
+interface Sent {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array;
+}
+
 /** How a request that failed is answered. */
-type Present = (
-  found: Problem,
-  traceId: string,
-  headers?: Readonly<Record<string, string>>,
-) => HttpResponseInit;
+type Present = (found: Problem, traceId: string, headers?: Readonly<Record<string, string>>) => Sent;
 
 /** Every person that the service knows a role for. */
 export const everybody: readonly Role[] = [...partnerRoles, ...programmeRoles];
 
-/** The only try/catch around a route. */
+/** Answers a request, whatever happens, with the headers that every answer carries. */
 async function guarded(
-  { ports }: Surroundings,
+  surroundings: Surroundings,
   context: InvocationContext,
   serve: () => Promise<Reply>,
   present: Present = problemResponse,
-): Promise<HttpResponseInit> {
-  const traceId = context.invocationId;
+): Promise<Sent> {
+  const response = await attempt(surroundings, context.invocationId, serve, present);
+  const { publicBaseUrl } = surroundings.ports.addresses;
+  return { ...response, headers: { ...safetyHeaders(publicBaseUrl), ...response.headers } };
+}
+
+/** The only try/catch around a route. */
+async function attempt(
+  { ports }: Surroundings,
+  traceId: string,
+  serve: () => Promise<Reply>,
+  present: Present,
+): Promise<Sent> {
   try {
     const reply = await serve();
     return reply.ok ? responseOf(reply.answer) : problemResponse(reply.problem, traceId);
@@ -210,19 +227,12 @@ async function signIn(
   };
 }
 
-/** Headers that every answer carries: nothing is cached by proxies, nothing is sniffed or framed. */
-const safetyHeaders = {
-  'cache-control': notKept,
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-};
-
-function responseOf({ status, body, contentType, headers }: Answer): HttpResponseInit {
-  if (body === undefined) return { status, headers: { ...safetyHeaders, ...headers } };
+function responseOf({ status, body, contentType, headers = {} }: Answer): Sent {
+  if (body === undefined) return { status, headers };
   const type = contentType ?? 'application/json; charset=utf-8';
   return {
     status,
-    headers: { ...safetyHeaders, 'content-type': type, ...headers },
+    headers: { 'content-type': type, ...headers },
     body: typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body),
   };
 }
@@ -231,15 +241,19 @@ function problemResponse(
   found: Problem,
   traceId: string,
   headers: Readonly<Record<string, string>> = {},
-): HttpResponseInit {
+): Sent {
   return {
     status: found.status,
     headers: {
-      ...safetyHeaders,
       'content-type': 'application/problem+json',
-      ...(found.status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
+      ...(found.status === 401 ? { 'www-authenticate': challengeOf(found) } : {}),
       ...headers,
     },
     body: JSON.stringify({ ...found, traceId }),
   };
+}
+
+/** What a client has to do (RFC 6750, section 3): sign in, or get another token than the one that it sent. */
+function challengeOf({ code }: Problem): string {
+  return code === 'token-missing' ? 'Bearer' : 'Bearer error="invalid_token"';
 }

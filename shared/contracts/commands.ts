@@ -57,9 +57,9 @@ export const proofRequest = z
     fileName: line(200).describe('Ends as documents of its type do, for example .pdf.'),
     contentType: z.enum(proofTypes.map(({ contentType }) => contentType)),
   })
-  .superRefine(({ fileName, contentType }, { addIssue }) => {
+  .superRefine(({ fileName, contentType }, context) => {
     const type = proofTypes.find((one) => one.contentType === contentType);
     if (type === undefined || hasExtensionOf(type, fileName)) return;
     const message = `must end with ${type.extensions.join(' or ')}, as it is to be ${contentType}`;
-    addIssue({ code: 'custom', path: ['fileName'], message });
+    context.addIssue({ code: 'custom', path: ['fileName'], message });
   });

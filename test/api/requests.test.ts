@@ -4,6 +4,7 @@ import { addressRules } from './requests/addressRules';
 import { bodyRules } from './requests/bodyRules';
 import type { Door } from './requests/door';
 import { idempotencyRules } from './requests/idempotencyRules';
+import { headerRules } from './requests/headerRules';
 import { ifMatchRules } from './requests/ifMatchRules';
 
 jest.setTimeout(60_000);
@@ -18,5 +19,6 @@ afterAll(() => door.deployment.close());
 
 describe('bodies', () => bodyRules(() => door));
 describe('addresses', () => addressRules(() => door));
+describe('headers', () => headerRules(() => door));
 describe('If-Match', () => ifMatchRules(() => door));
 describe('Idempotency-Key', () => idempotencyRules(() => door));

@@ -125,8 +125,10 @@ function headersOf(
 }
 
 function failureHeaders(status: number): Readonly<Record<string, HeaderDocument>> {
-  if (status === 401)
-    return { 'www-authenticate': { required: true, schema: { type: 'string', enum: ['Bearer'] } } };
+  if (status === 401) {
+    const challenges = ['Bearer', 'Bearer error="invalid_token"'];
+    return { 'www-authenticate': { required: true, schema: { type: 'string', enum: challenges } } };
+  }
   if (status !== 503) return {};
   const description = 'Seconds after which a repetition makes sense, where that is known.';
   return {

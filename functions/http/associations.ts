@@ -25,11 +25,14 @@ import { repeatable } from './repeatable';
 import { nothing } from './request';
 
 const associationsQuery = z.strictObject({
-  partner: guid.optional(),
-  customer: guid.optional(),
-  product: line(100).optional(),
-  state: z.enum(associationStates).optional(),
-  origin: z.enum(associationOrigins).optional(),
+  partner: guid.optional().describe('Associations of the partner with this directory ID.'),
+  customer: guid.optional().describe('Associations with the customer with this directory ID.'),
+  product: line(100).optional().describe('Associations for the product with this ID in the catalogue.'),
+  state: z.enum(associationStates).optional().describe('Associations in force, or ended.'),
+  origin: z
+    .enum(associationOrigins)
+    .optional()
+    .describe('Associations that claims have become, or those from before this service.'),
   ...paging,
 });
 
@@ -81,7 +84,10 @@ export const associationEndpoints: readonly Endpoint[] = [
     route: 'associations/access',
     roles: partnerRoles,
     body: nothing,
-    query: z.strictObject({ customer: guid, product: line(100) }),
+    query: z.strictObject({
+      customer: guid.describe("The customer's directory ID."),
+      product: line(100).describe("The product's ID in the catalogue."),
+    }),
     contract: {
       tag: 'Associations',
       summary: "Check access to a customer's product",

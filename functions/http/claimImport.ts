@@ -38,7 +38,7 @@ export const claimImportEndpoints: readonly Endpoint[] = [
       tag: 'Claims',
       summary: 'Create claims in bulk',
       description:
-        'Rows as JSON, each as a new claim takes it, or as CSV with the paths of the fields as its header. Every row has its own result; sent again with the same key it creates nothing twice.',
+        'Rows as JSON, each as a new claim takes it, or as CSV in UTF-8 with the paths of the fields as its header (`customer.tenantId`), separated by commas, semicolons or tabs; `|` separates the values of one cell, and `product@subscription` names a subscription. Every row has its own result; sent again with the same key it creates nothing twice, and rows that were refused can be corrected.',
       answers: { 200: json(importReportSchema, 'What became of each row.') },
       idempotencyKey: 'required',
     },

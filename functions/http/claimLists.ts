@@ -14,15 +14,28 @@ import { listAnswer, paging, showPage } from './pages';
 import { nothing } from './request';
 
 const claimsQuery = z.strictObject({
-  status: z.enum(statuses).optional(),
-  mpnId: line(10).optional(),
-  customer: guid.optional(),
-  product: line(100).optional(),
-  assignee: guid.optional(),
-  awaits: z.enum(awaitedSides).optional(),
-  dueBefore: moment.optional(),
-  overdue: z.enum(['true', 'false']).optional(),
-  sort: z.enum(['newest', 'oldest', 'changed', 'due']).default('newest'),
+  status: z.enum(statuses).optional().describe('Claims in this status.'),
+  mpnId: line(10).optional().describe('Claims with this MPN ID.'),
+  customer: guid.optional().describe('Claims about the customer with this directory ID.'),
+  product: line(100).optional().describe('Claims of the product with this ID in the catalogue.'),
+  assignee: guid.optional().describe("Claims assigned to the reviewer with this ID (the token's `oid`)."),
+  awaits: z
+    .enum(awaitedSides)
+    .optional()
+    .describe(
+      "Claims that wait for an answer of this side. Left out, the programme's people who sort by `due` or ask for `dueBefore` or `overdue` get those that wait for reviewers.",
+    ),
+  dueBefore: moment.optional().describe('Claims whose awaited answer is due before this instant.'),
+  overdue: z
+    .enum(['true', 'false'])
+    .optional()
+    .describe('Claims whose awaited answer is late, or waits and is not late yet.'),
+  sort: z
+    .enum(['newest', 'oldest', 'changed', 'due'])
+    .default('newest')
+    .describe(
+      'By creation, by the last change (the latest first), or by when the awaited answer is due (the most overdue first; claims that wait for none are left out).',
+    ),
   ...paging,
 });
 

@@ -22,6 +22,7 @@ import type { Admission } from '../../shared/domain/earlierAssociation';
 import { earlierIdOf } from '../../shared/domain/earlierAssociation';
 import { json } from './contract';
 import { answer, endpoint, type Endpoint } from './endpoint';
+import { cursorOf } from './pages';
 import { repeatable } from './repeatable';
 import { nothing } from './request';
 
@@ -68,10 +69,10 @@ export const directoryEndpoints: readonly Endpoint[] = [
     roles: ['Operator'],
     body: nothing,
     query: z.strictObject({
-      kind: z.enum(entryKinds).optional(),
-      id: z.string().max(200).optional(),
-      limit: wholeNumber(1, 200).default(50),
-      cursor: z.string().max(1000).optional(),
+      kind: z.enum(entryKinds).optional().describe('Changes of entries of this kind.'),
+      id: z.string().max(200).optional().describe('Changes of the entry with this ID, or version name.'),
+      limit: wholeNumber(1, 200).default(50).describe('Entries of a page.'),
+      cursor: cursorOf(1000),
     }),
     contract: {
       tag: 'Directory',

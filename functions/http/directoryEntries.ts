@@ -24,13 +24,14 @@ import { etagOf } from './claimAnswers';
 import { json } from './contract';
 import { answer, endpoint, fail, type Call, type Endpoint } from './endpoint';
 import { repeatable } from './repeatable';
+import { cursorOf } from './pages';
 import { nothing, validate, type Checked } from './request';
 
 const operators = ['Operator'] as const;
 const rowsAtOnce = 16;
 const listQuery = z.strictObject({
-  limit: wholeNumber(1, 200).default(50),
-  cursor: z.string().max(100).optional(),
+  limit: wholeNumber(1, 200).default(50).describe('Entries of a page.'),
+  cursor: cursorOf(100),
 });
 
 /** What tells partners and customers apart. */
@@ -43,6 +44,8 @@ interface Kind<K extends 'partner' | 'customer'> {
   /** One entry, and a page of them, in answers. */
   readonly answer: z.ZodType;
   readonly page: z.ZodType;
+  /** What the document says of a CSV. */
+  readonly csvColumns: string;
   readonly rowOf: (cells: Readonly<Record<string, string>>) => unknown;
   /** Writes the entry, unless something does not fit. */
   readonly put: (ports: Ports, entry: Entries[K], edit: Edit) => Promise<Result<Edited<Entries[K]>>>;
@@ -55,6 +58,7 @@ const partners: Kind<'partner'> = {
   body: partnerEntry.partial({ id: true }),
   answer: partnerSchema,
   page: partnerPage,
+  csvColumns: 'Columns of the CSV: `id,name,mpnIds,programmes`; `|` separates the values of one cell.',
   rowOf: partnerRowOf,
   put: putPartner,
 };
@@ -66,6 +70,8 @@ const customers: Kind<'customer'> = {
   body: customerEntry.partial({ id: true }),
   answer: customerEntrySchema,
   page: customerPage,
+  csvColumns:
+    'Columns of the CSV: `id,name,domains,products,subscriptions`; `|` separates the values of one cell, a subscription is `product@ID@end`.',
   rowOf: customerRowOf,
   put: putCustomer,
 };
@@ -160,8 +166,7 @@ function endpointsOf<K extends 'partner' | 'customer'>(kind: Kind<K>): readonly 
       contract: {
         tag: 'Directory',
         summary: `Write ${many} in bulk`,
-        description:
-          'Rows as JSON or CSV, each with its own result; they overwrite what is there. Safe to repeat.',
+        description: `Rows as JSON or CSV, each with its own result; they overwrite what is there. Safe to repeat. ${kind.csvColumns}`,
         answers: { 200: json(entryImportSchema, 'What became of each row.') },
       },
       handle: (call) =>

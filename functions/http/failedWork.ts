@@ -11,13 +11,17 @@ import { recordEligibilityAnswer } from '../queues/eligibilityAnswers';
 import { json } from './contract';
 import { wholeNumber } from '../../shared/contracts/wholeNumber';
 import { answer, endpoint, fail, type Endpoint, type Reply } from './endpoint';
+import { cursorOf } from './pages';
 import { repeatable } from './repeatable';
 import { nothing } from './request';
 
 const listQuery = z.strictObject({
-  state: z.enum(['failed', 'retrying']).optional(),
-  limit: wholeNumber(1, 200).default(50),
-  cursor: z.string().max(1000).optional(),
+  state: z
+    .enum(['failed', 'retrying'])
+    .optional()
+    .describe('Work that was given up, or that keeps failing and is tried again.'),
+  limit: wholeNumber(1, 200).default(50).describe('Entries of a page.'),
+  cursor: cursorOf(1000),
 });
 
 export const failedWorkEndpoints: readonly Endpoint[] = [

@@ -10,10 +10,19 @@ import { answer, fail, type Call, type Reply } from './endpoint';
 /** Rows of a page that names no limit, and at most: what a screen shows, or a spreadsheet. */
 const limits = { json: { usual: 50, most: 200 }, csv: { usual: 1000, most: 1000 } };
 
+/** Where a page begins, of at most so many characters. */
+export function cursorOf(most: number) {
+  return z.string().max(most).optional().describe('The `cursor` of the page before, with the same filters.');
+}
+
 /** What every list takes besides its filters: rows of a page, and where the page begins. */
 export const paging = {
-  limit: wholeNumber(1, limits.csv.most).optional(),
-  cursor: z.string().max(16_000).optional(),
+  limit: wholeNumber(1, limits.csv.most)
+    .optional()
+    .describe(
+      `Rows of a page. JSON: ${limits.json.usual} unless said otherwise, at most ${limits.json.most}; CSV: ${limits.csv.usual}, at most ${limits.csv.most}.`,
+    ),
+  cursor: cursorOf(16_000),
 };
 
 /** A page as JSON, or as CSV. */

@@ -52,6 +52,15 @@ describeOwnStack('the contract', () => {
     expect(checker.document.openapi).toBe('3.1.0');
   });
 
+  test('every parameter says what it means', () => {
+    const silent = checker.operations.flatMap(({ operation: { operationId, parameters } }) =>
+      parameters
+        .filter(({ description = '' }) => description === '')
+        .map(({ name }) => `${operationId} ${name}`),
+    );
+    expect(silent).toEqual([]);
+  });
+
   test('every operation has given each of its answers that are no problems', () => {
     const missing = successes(checker).filter(
       ({ operationId, status }) => !recorder.has(operationId, status),

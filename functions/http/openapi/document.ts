@@ -55,8 +55,9 @@ of each. **Revisions:** the ETag of a claim or of an entry of the directory is i
 change that has not seen the newest revision answers 412. PATCH of a claim, and PUT over what is there, need it (428); \`*\`
 stands for any revision, \`If-None-Match: *\` on a PUT for none. A PUT of what is there already changes nothing and answers 200.
 **Repetitions:** a POST with an \`Idempotency-Key\` takes effect once; for 24 hours a repetition gets the first answer again,
-with \`Idempotency-Replayed: true\`, and the same key with another request answers 422. A refusal is not kept: the key is free
-for the corrected request. Without a key a repetition is a new request.
+with \`Idempotency-Replayed: true\`, and the same key with another request answers 422. A key counts for its caller, the
+operation and the claim in the address; elsewhere it is another key. A refusal is not kept: the key is free for the corrected
+request. Without a key a repetition is a new request.
 **Members:** a request with an unknown member or parameter is refused; answers may gain members with a new version.
 **Lists** are read page by page: the \`cursor\` of one page, with the same filters, asks for the next.`;
 
@@ -127,12 +128,16 @@ function pathParameters({ route }: Operation): readonly ParameterDocument[] {
 function queryParameters({ query }: Operation): readonly ParameterDocument[] {
   if (query === null) return [];
   const { properties = {}, required = [] } = requestSchema(query);
-  return Object.entries(properties).map(([name, schema]) => ({
-    name,
-    in: 'query',
-    required: required.includes(name),
-    schema: typeof schema === 'boolean' ? {} : schema,
-  }));
+  return Object.entries(properties).map(([name, property]) => {
+    const { description, ...schema } = typeof property === 'boolean' ? {} : property;
+    return {
+      name,
+      in: 'query',
+      required: required.includes(name),
+      ...(description === undefined ? {} : { description }),
+      schema,
+    };
+  });
 }
 
 function headerParameters(operation: Operation): readonly ParameterDocument[] {

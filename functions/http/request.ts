@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { HttpMethod, HttpRequest } from '@azure/functions';
 import { z } from 'zod';
 import { csvType, readCsv } from '../../shared/contracts/csv';
+import { faultMessage } from '../../shared/contracts/faultMessages';
 import { problem, type Problem } from '../../shared/contracts/problems';
 import { pointerPart, repeatedMembers } from '../../shared/contracts/jsonText';
 import type { Fault } from '../../shared/domain/refusals';
@@ -177,7 +178,7 @@ export function validate<T>(
   prefix: string,
   known: readonly Fault[] = [],
 ): Checked<T> {
-  const parsed = schema.safeParse(json);
+  const parsed = schema.safeParse(json, { error: faultMessage, reportInput: true });
   if (parsed.success && known.length === 0) return { ok: true, value: parsed.data };
   const found = (parsed.error?.issues ?? []).flatMap((issue): readonly Fault[] => {
     const path = issue.path.map(pointerPart);
@@ -189,9 +190,9 @@ export function validate<T>(
         message: `Unknown field ${key}.`,
       }));
     }
-    const missing =
-      issue.code === 'invalid_type' && issue.input === undefined && issue.message.includes('undefined');
-    return [{ field: at, code: missing ? 'required' : 'invalid', message: issue.message }];
+    // JSON and query strings know no undefined: what is so is not there.
+    const code = issue.input === undefined ? 'required' : 'invalid';
+    return [{ field: at, code, message: issue.message }];
   });
   const faults = [...known, ...found];
   const named = faults.map(({ field }) => (field === '' ? 'the body' : field)).join(', ');

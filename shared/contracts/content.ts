@@ -73,7 +73,11 @@ export const contentRequest = z
     name: line(200),
     mpnId: z.string().regex(/^\d{1,10}$/, 'must be an MPN ID of up to ten digits'),
     customer: z.strictObject({ tenantId: guid, domain: domainName }),
-    solutionArea: z.enum(solutionAreas),
+    // R41: who claims under another programme is told where.
+    solutionArea: z.enum(
+      solutionAreas,
+      `must be one of ${solutionAreas.join(', ')}; for other programmes (CSP, managed reseller, hosting, Surface) use a co-op claim`,
+    ),
     activities: z.array(z.enum(activities)).min(1).max(activities.length),
     products: z.array(productChoice).max(50).default([]),
     customerContact: customerContact.nullable().default(null),

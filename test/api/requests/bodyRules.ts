@@ -166,6 +166,25 @@ export function bodyRules(door: () => Door): void {
     expect(await deployment.claims.trace(claim)).toEqual(before);
   });
 
+  test('R2, R41: what is missing is told from what is wrong, and other programmes from mistakes', async () => {
+    const missing = await sendJson(deployment, 'ana', 'POST', 'claims', {});
+    expect(missing.json).toMatchObject({
+      errors: ['/name', '/mpnId', '/customer', '/solutionArea', '/activities'].map((field) => ({
+        field,
+        code: 'required',
+      })),
+    });
+    const wrong = await sendJson(deployment, 'ana', 'POST', 'claims', {
+      ...deployment.claims.content(customer),
+      solutionArea: 'CSP',
+    });
+    expect(wrong.json).toMatchObject({
+      errors: [
+        { field: '/solutionArea', code: 'invalid', message: expect.stringContaining('co-op') as string },
+      ],
+    });
+  });
+
   test('objects within objects, deeper than a stack, are refused by the field that holds them', async () => {
     const body = `{"foo": ${'{"a":'.repeat(40_000)}1${'}'.repeat(40_000)}}`;
     const patch = { 'content-type': 'application/merge-patch+json', 'if-match': '*' };

@@ -13,7 +13,7 @@ import {
 import { isInternal, type RecordedEvent } from '../domain/events';
 import { deadlineKinds } from '../domain/claim';
 import { maySee } from '../domain/permissions';
-import { isPartner, type Actor } from '../domain/roles';
+import { isPartner, isReviewer, type Actor } from '../domain/roles';
 import type { Instant } from '../domain/time';
 import { transitions } from '../domain/transitions';
 import type { claimSchema, commentSchema, historyEntrySchema } from './claimSchema';
@@ -95,10 +95,10 @@ function proposedContactOf(claim: Claim): ClaimView['consent']['proposedContact'
 /** One entry of the history as the API shows it. */
 export type HistoryEntry = z.infer<typeof historyEntrySchema>;
 
-/** The history from the actor's perspective: the partner's omits what is internal to the reviewers (R26). */
+/** The history from the actor's perspective: only the reviewers' has what is internal to them (R25, R26). */
 export function historyView(history: readonly RecordedEvent[], actor: Actor): readonly HistoryEntry[] {
   return history
-    .filter(({ event }) => !isInternal(event) || !isPartner(actor))
+    .filter(({ event }) => !isInternal(event) || seesNotes(actor))
     .map(({ sequence, at, actor: by, role, event: { type, ...details } }) => ({
       sequence,
       at,
@@ -108,6 +108,11 @@ export function historyView(history: readonly RecordedEvent[], actor: Actor): re
     }));
 }
 
+/** R25: operators look after the service and are no reviewers; whoever speaks for a partner is none on its claims. */
+function seesNotes(actor: Actor): boolean {
+  return isReviewer(actor) && !isPartner(actor);
+}
+
 /** One comment of the conversation on a claim (R25). */
 export type CommentView = z.infer<typeof commentSchema>;
 
@@ -115,7 +120,7 @@ export type CommentView = z.infer<typeof commentSchema>;
 export function commentsView(history: readonly RecordedEvent[], actor: Actor): readonly CommentView[] {
   return history.flatMap(({ at, actor: by, role, event }): readonly CommentView[] => {
     const said = saidIn(event);
-    if (said === null || (isInternal(event) && isPartner(actor))) return [];
+    if (said === null || (isInternal(event) && !seesNotes(actor))) return [];
     return [{ at, by: { name: by.name, role }, text: said, internal: isInternal(event) }];
   });
 }

@@ -2,10 +2,14 @@
 import type { Claim } from './claim';
 import { isPartner, partnerRoles, programmeRoles, type Actor, type Role } from './roles';
 
-/** R23: people see their own organisation's claims alone; another's is not found, whatever is asked. */
-export function maySee(claim: Pick<Claim, 'partnerId'>, actor: Actor): boolean {
+/**
+ * R2, R23: people see their own organisation's claims alone; another's is not found, whatever is asked. The programme's
+ * people see a claim once it was submitted: until then it is the partner's draft.
+ */
+export function maySee(claim: Claim, actor: Actor): boolean {
   const isService = actor.tenantId === null;
-  return isService || actor.tenantId === claim.partnerId || actor.roles.some(isProgrammeRole);
+  const isReviewed = 'submission' in claim && actor.roles.some(isProgrammeRole);
+  return isService || actor.tenantId === claim.partnerId || isReviewed;
 }
 
 /** Partner roles count on the organisation's own claims only (R20, R23). */

@@ -91,7 +91,9 @@ export async function lostIn(
     case 'request-upload':
       return claimId === undefined ? [] : uploadLost(world, claimId, sent, answered);
     default:
-      return claimId === undefined ? [] : textsMissingIn(sent, await world.claims.trace({ id: claimId }));
+      return claimId === undefined
+        ? []
+        : textsMissingIn(sent, await world.claims.trace({ id: claimId, by: 'ana' }));
   }
 }
 

@@ -94,6 +94,11 @@ export class ModelClaim {
     return this.expected.shift();
   }
 
+  /** It is no draft any more (R2). */
+  get isSubmitted(): boolean {
+    return this.phase !== 'Editing' && this.phase !== 'Discarded';
+  }
+
   /** Nothing more is decided on it. */
   get isOver(): boolean {
     return this.phase === 'Ended' || this.phase === 'RejectedFinal' || this.phase === 'Discarded';

@@ -19,10 +19,11 @@ const statuses: Readonly<Record<Phase, string>> = {
   Discarded: 'Discarded',
 };
 
-/** Where service and model differ on a claim; empty: nowhere. */
+/** Where service and model differ on a claim as somebody sees it; empty: nowhere. */
 export function differences(
   claim: ModelClaim,
   view: ClaimView,
+  reader: PersonName,
   now: Instant,
   rules: Rules,
 ): readonly string[] {
@@ -30,7 +31,7 @@ export function differences(
   const shown = shownView(view);
   return [
     ...Object.entries(expected).flatMap(([name, value]) => differing(claim, name, value, shown[name])),
-    ...possibleDifferences(claim, view, 'lea', rules),
+    ...possibleDifferences(claim, view, reader, rules),
   ];
 }
 
@@ -85,7 +86,7 @@ function expectedView(claim: ModelClaim, view: ClaimView, now: Instant): Readonl
       .map(([kind, { dueAt, passed }]) => `${kind} ${dueAt}${passed || dueAt < now ? ' overdue' : ''}`)
       .sort(),
     policy: view.submittedAt === null ? null : 'model',
-    submitted: phase !== 'Editing' && phase !== 'Discarded',
+    submitted: claim.isSubmitted,
   };
 }
 

@@ -172,8 +172,8 @@ export function ablePerson(claim: ModelClaim, command: CommandName, n: number): 
   return able[n % able.length] ?? 'lea';
 }
 
-/** Whether somebody sees the claim at all (R23). */
+/** Whether somebody sees the claim at all: the programme's people once it was submitted (R2, R23). */
 export function mayRead(claim: ModelClaim, person: PersonName): boolean {
   const { of, roles } = people[person];
-  return (roles.length > 0 && of === 'programme') || of === claim.owner;
+  return (roles.length > 0 && of === 'programme' && claim.isSubmitted) || of === claim.owner;
 }

@@ -299,14 +299,16 @@ export class Run {
     const found: string[] = [];
     for (const claim of claims) {
       const own = partnerPeople[claim.owner][0] ?? 'ana';
-      const [history, view, partnersView] = await Promise.all([
-        service.history(claim),
-        service.view(claim),
-        service.view(claim, own),
+      const partnersView = await service.view(claim, own);
+      // A draft is its partner's alone (R2).
+      const reader = partnersView.submittedAt === null ? own : 'lea';
+      const [history, view] = await Promise.all([
+        service.history(claim, reader),
+        service.view(claim, reader),
       ]);
       this.model.live(claim, history, until);
       for (const { type, by } of history) this.seen.add(`${type} by ${by.role}`);
-      found.push(...differences(claim, view, until, rules));
+      found.push(...differences(claim, view, reader, until, rules));
       found.push(...possibleDifferences(claim, partnersView, own, rules));
       this.seen.add(claim.phase);
       this.comparisons++;

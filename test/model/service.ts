@@ -266,13 +266,12 @@ export class Service {
     );
   }
 
-  /** The claim as the programme sees it. */
-  async view(claim: ModelClaim, as: PersonName = 'lea'): Promise<ClaimView> {
+  async view(claim: ModelClaim, as: PersonName): Promise<ClaimView> {
     return valueOf(await this.as(as).claim(claim.id));
   }
 
-  async history(claim: ModelClaim): Promise<readonly Told[]> {
-    return valueOf(await this.as('lea').history(claim.id)).items.map(({ at, type, by, details }) => ({
+  async history(claim: ModelClaim, as: PersonName): Promise<readonly Told[]> {
+    return valueOf(await this.as(as).history(claim.id)).items.map(({ at, type, by, details }) => ({
       // The window runs from the sending, however late that was recorded (R9).
       at: type === 'NoticeSent' ? (details['sentAt'] as Instant) : at,
       type,

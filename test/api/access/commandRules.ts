@@ -1,5 +1,5 @@
 /** Commands: every person on every command in every phase of a claim's life (R20 to R25). */
-import { roleOf, partner, people, type Person } from './cast';
+import { partner, people, programme, roleOf, type Person } from './cast';
 import { commandRoutes, type CommandRoute } from './commandRoutes';
 import { outcomeOf } from './outcome';
 import type { Phase } from '../../../shared/domain/claim';
@@ -8,11 +8,17 @@ import type { TestClaim } from '../claims';
 import { describeStack, type Deployment } from '../deployment';
 import { send, sendJson, type RawAnswer } from '../wire';
 
+function isDraft(phase: Phase): boolean {
+  return phase === 'Editing' || phase === 'Discarded';
+}
+
 /** What the rules say of a person on a route in a phase: `allowed`, or status and code of the refusal. */
 function expected(route: CommandRoute, person: Person, phase: Phase): string {
   // R23: another partner's claim is not found, whatever is asked; what no partner ever may is refused before it is looked at.
   if (person === 'carla' && route.by.some((name) => partner.includes(name))) return '404 claim-not-found';
   if (!route.by.includes(person)) return '403 not-permitted';
+  // R2: the programme's people see a claim once it was submitted.
+  if (isDraft(phase) && programme.includes(person)) return '404 claim-not-found';
   return route.in.includes(phase) ? (route.refused?.[person] ?? 'allowed') : '409 wrong-status';
 }
 

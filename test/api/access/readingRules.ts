@@ -3,7 +3,7 @@ import { valueOf } from '../../tools/client/answers';
 import { idOfNobody } from '../claims';
 import type { Deployment } from '../deployment';
 import { send } from '../wire';
-import { people, type Person } from './cast';
+import { people, programme, reviewers, type Person } from './cast';
 import { outcomeOf } from './outcome';
 
 export function readingRules(deployment: () => Deployment): void {
@@ -25,6 +25,26 @@ export function readingRules(deployment: () => Deployment): void {
       const found = valueOf(await deployment().as(person).claims({ customer: claim.customer.id })).items;
       expect(found.map(({ id }) => id)).toEqual(person === 'carla' ? [] : [claim.id]);
     }
+  });
+
+  test('R2: a draft is its partner’s alone; the programme’s people see it once it is submitted', async () => {
+    const claim = await deployment().claims.complete();
+    const { proofs } = await deployment().claims.view(claim);
+    const paths = ['', '/history', '/comments', '/proof-template', `/proofs/${proofs[0]?.proofId ?? ''}`];
+    const routes = [
+      ...programme.flatMap((person) => paths.map((path) => [person, path] as const)),
+      ...reviewers.map((person) => [person, '/competing'] as const),
+      ...(['lea', 'olga'] as const).map((person) => [person, '/work'] as const),
+    ];
+    const found = async (): Promise<readonly string[]> =>
+      Promise.all(
+        routes.map(async ([person, path]) =>
+          outcomeOf(await send(deployment(), person, { path: `claims/${claim.id}${path}` })),
+        ),
+      );
+    expect(new Set(await found())).toEqual(new Set(['404 claim-not-found']));
+    await deployment().claims.give(claim, 'ben', 'submit', { acknowledged: true });
+    expect(new Set(await found())).toEqual(new Set(['allowed']));
   });
 
   test('R23: refusals of another partner’s claim are the same, byte for byte, as of one that never was', async () => {

@@ -228,11 +228,15 @@ export function reviewStories(story: () => Story): void {
     const open = ['Rita Rossi: Which tenant?', 'Ben Brook: The one named.'];
     expect(await said('ana')).toEqual(open);
     expect(await said('lea')).toEqual(['Rita Rossi: Smells of a competing claim.', ...open]);
-    const partnerSees = JSON.stringify([
-      valueOf(await deployment.as('ana').history(claim.id)),
-      valueOf(await deployment.as('ana').claim(claim.id)),
-    ]);
-    expect(partnerSees).not.toMatch(/Smells|NoteAdded/);
+    // An operator is no reviewer.
+    expect(await said('olga')).toEqual(open);
+    for (const person of ['ana', 'olga']) {
+      const seen = JSON.stringify([
+        valueOf(await deployment.as(person).history(claim.id)),
+        valueOf(await deployment.as(person).claim(claim.id)),
+      ]);
+      expect(seen).not.toMatch(/Smells|NoteAdded/);
+    }
     expect(await claims.history(claim)).toContain('NoteAdded');
   });
 }

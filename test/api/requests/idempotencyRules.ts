@@ -103,7 +103,7 @@ export function idempotencyRules(door: () => Door): void {
   });
 
   test('the keys of two people, two routes and two claims do not meet', async () => {
-    const [one, two] = await Promise.all([deployment.claims.draft(), deployment.claims.draft()]);
+    const [one, two] = await Promise.all([deployment.claims.submitted(), deployment.claims.draft()]);
     const key = randomUUID();
     const answers = [
       await comment(one.id, key, 'the same words'),

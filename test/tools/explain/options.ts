@@ -12,13 +12,13 @@ export const EXPLAIN_HELP = `Prints a claim's life: who did what, which clocks r
 
   --data FOLDER   the running stack on this data folder (${DEFAULT_DATA_FOLDER})
   --port N        the running stack whose API listens on this port
-  --person NAME   who reads on a running stack (olga, the operator)
+  --person NAME   who reads on a running stack (lea, a review lead)
   --url URL       a deployed service, for example https://claims.example; the bearer token of whoever reads is taken
                   from the environment variable ${TOKEN_VARIABLE}
   --help          print this text
 
-It only reads, over the API. Review leads and operators see everything; reviewers see no mails, partners also no internal
-notes. It ends with exit code 0, or 1 when the claim cannot be read.
+It only reads, over the API, and shows what its reader may see: review leads everything, operators no internal notes,
+reviewers no mails, partners neither. A claim that is not submitted yet is its partner's alone. It ends with exit code 0, or 1 when the claim cannot be read.
 `;
 
 /** What the command line asks for. */
@@ -56,7 +56,7 @@ function sourceOf(
   values: { readonly data?: string; readonly port?: string; readonly person?: string; readonly url?: string },
   env: NodeJS.ProcessEnv,
 ): Source {
-  const { data, port, url, person = 'olga' } = values;
+  const { data, port, url, person = 'lea' } = values;
   if ([data, port, url].filter((given) => given !== undefined).length > 1)
     throw new Error('Give one of --data, --port and --url.');
   if (url !== undefined) {

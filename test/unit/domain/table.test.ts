@@ -3,7 +3,7 @@ import type { Phase, Status } from '../../../shared/domain/claim';
 import { statusOf } from '../../../shared/domain/claim';
 import type { Command, CommandType } from '../../../shared/domain/commands';
 import { decideCreation } from '../../../shared/domain/decide';
-import type { Actor, Role } from '../../../shared/domain/roles';
+import { programmeRoles, type Actor, type Role } from '../../../shared/domain/roles';
 import {
   calendar,
   directory,
@@ -174,11 +174,15 @@ describe('every phase, every command, every role', () => {
     const [, by, possibleIn] = rules[type];
     const verdicts = Object.entries(inRole).map(([role, actor]) => {
       const code = storyIn(phase).when(commandOf(type, actor), actor).refusal?.code ?? 'accepted';
-      return [role, code === 'wrong-status' || code === 'not-permitted' ? code : 'admitted'];
+      return [role, ['wrong-status', 'not-permitted', 'claim-not-found'].includes(code) ? code : 'admitted'];
     });
     expect(Object.fromEntries(verdicts)).toEqual(
       Object.fromEntries(
         Object.keys(inRole).map((role) => {
+          // R2: the programme's people do not see a draft.
+          const isDraft = phase === 'Editing' || phase === 'Discarded';
+          if (isDraft && (programmeRoles as readonly string[]).includes(role))
+            return [role, 'claim-not-found'];
           if (!possibleIn.includes(phase)) return [role, 'wrong-status'];
           return [role, (by as readonly string[]).includes(role) ? 'admitted' : 'not-permitted'];
         }),

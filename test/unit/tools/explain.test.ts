@@ -34,8 +34,8 @@ const mail: Work = {
 
 function life(story: Story, work: readonly Work[] | null = [], now = story.now): Life {
   return {
-    claim: claimView(story.claim, people.operator, now),
-    history: historyView(story.history, people.operator),
+    claim: claimView(story.claim, people.lead, now),
+    history: historyView(story.history, people.lead),
     work,
     now,
     calendar,
@@ -300,7 +300,7 @@ describe('The command line', () => {
     expect(parseExplainOptions(['c'], {})).toEqual({
       help: false,
       claimId: 'c',
-      source: { dataFolder: '.local', person: 'olga' },
+      source: { dataFolder: '.local', person: 'lea' },
     });
     const url = ['c', '--url', 'https://claims.example/api/'];
     expect(parseExplainOptions(url, { CPOR_TOKEN: 'Bearer t' })).toMatchObject({

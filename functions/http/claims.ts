@@ -27,7 +27,7 @@ export const claimEndpoints: readonly Endpoint[] = [
     contract: {
       tag: 'Claims',
       summary: 'Create a claim',
-      description: 'It begins in Editing; until it is submitted only its own organisation finds it in lists.',
+      description: 'It begins in Editing; only its own organisation sees it until it is submitted.',
       answers: { 201: json(claimSchema, 'The new claim.', ['etag', 'location']) },
       problems: [...contentRefusals, 'busy'],
     },

@@ -1,11 +1,11 @@
 /** The stack's movable clock: machine time plus an offset, kept in a small file that other processes may read. */
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { z } from 'zod';
+import { readSmallFile, replaceSmallFile } from './smallFile';
 
 /** What the clock's file holds: how far the stack's time is ahead of the machine's, in milliseconds. */
-interface ClockFile {
-  readonly offsetMs: number;
-}
+const clockFile = z.object({ offsetMs: z.number() });
 
 /** A clock that is read, also from another thread, and not moved. */
 export type ReadableClock = Pick<MovableClock, 'now' | 'offset' | 'onMove'>;
@@ -31,8 +31,11 @@ export class MovableClock {
   /** Opens the clock of a data folder; a clock that was never moved shows the machine's time. */
   static open(file: string): MovableClock {
     mkdirSync(dirname(file), { recursive: true });
-    const clock = new MovableClock(file, readOffset(file));
-    clock.save();
+    const clock = new MovableClock(
+      file,
+      readSmallFile(file, clockFile, '{"offsetMs": number}')?.offsetMs ?? 0,
+    );
+    clock.save(clock.offset);
     return clock;
   }
 
@@ -53,8 +56,8 @@ export class MovableClock {
   moveTo(instant: number): void {
     const ahead = instant - this.now();
     if (ahead <= 0) return;
+    this.save(this.offsetMs + ahead);
     this.offsetMs += ahead;
-    this.save();
     for (const listener of this.listeners) listener();
   }
 
@@ -64,33 +67,8 @@ export class MovableClock {
     return () => this.listeners.delete(listener);
   }
 
-  private save(): void {
-    const next = `${this.file}.next`;
-    const fd = openSync(next, 'w');
-    writeSync(fd, JSON.stringify({ offsetMs: this.offsetMs } satisfies ClockFile));
-    fsyncSync(fd);
-    closeSync(fd);
-    renameSync(next, this.file);
+  private save(offsetMs: number): void {
+    const content: z.infer<typeof clockFile> = { offsetMs };
+    replaceSmallFile(this.file, JSON.stringify(content), 'everybody');
   }
-}
-
-function readOffset(file: string): number {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    return 0;
-  }
-  const parsed: unknown = JSON.parse(text);
-  if (
-    typeof parsed === 'object' &&
-    parsed !== null &&
-    'offsetMs' in parsed &&
-    typeof parsed.offsetMs === 'number'
-  ) {
-    return parsed.offsetMs;
-  }
-  throw new Error(
-    `The clock file ${file} is damaged: expected {"offsetMs": number}, found ${text.slice(0, 80)}`,
-  );
 }

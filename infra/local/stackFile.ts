@@ -1,7 +1,8 @@
 /** The file in a data folder that says which stack uses it: where tools find its addresses, and a guard against a second one. */
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { readSmallFile, replaceSmallFile } from './smallFile';
 
 const ANSWER_LIMIT_MS = 2_000;
 
@@ -31,26 +32,12 @@ export type StackFile = z.infer<typeof stackFileSchema>;
 
 /** The stack file of a data folder, or undefined when there is none. */
 export function readStackFile(dataFolder: string): StackFile | undefined {
-  let text: string;
-  try {
-    text = readFileSync(fileOf(dataFolder), 'utf8');
-  } catch {
-    return undefined;
-  }
-  try {
-    return stackFileSchema.parse(JSON.parse(text));
-  } catch (error) {
-    throw new Error(`${fileOf(dataFolder)} is damaged; delete it when no stack runs on ${dataFolder}`, {
-      cause: error,
-    });
-  }
+  return readSmallFile(fileOf(dataFolder), stackFileSchema, 'the addresses of the stack that runs here');
 }
 
 /** Writes the file, readable to the owner alone. */
 export function writeStackFile(dataFolder: string, content: StackFile): void {
-  const next = `${fileOf(dataFolder)}.next`;
-  writeFileSync(next, `${JSON.stringify(content, undefined, 2)}\n`, { mode: 0o600, flush: true });
-  renameSync(next, fileOf(dataFolder));
+  replaceSmallFile(fileOf(dataFolder), `${JSON.stringify(content, undefined, 2)}\n`, 'owner');
 }
 
 /** Removes the file. */

@@ -1,7 +1,7 @@
 /** Timer triggers: fires functions at the occurrences of their schedules by the movable clock. */
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { z } from 'zod';
 import type { MovableClock } from '../clock';
+import { readSmallFile, replaceSmallFile } from '../smallFile';
 import { Alarm } from './alarm';
 import { parseSchedule, type Schedule } from './schedule';
 import { resolveIndirection, textOption } from './settings';
@@ -53,7 +53,7 @@ export class TimerTriggers {
 
   constructor(private readonly options: TimerTriggersOptions) {
     const { worker, clock } = options;
-    const known = readStatus(options.file);
+    const known = readSmallFile(options.file, statusFile, 'the last and next run of each timer') ?? {};
     const now = clock.now();
     this.triggers = worker.functions
       .filter(({ trigger }) => trigger.type.toLowerCase() === 'timertrigger')
@@ -148,12 +148,12 @@ export class TimerTriggers {
     const status = Object.fromEntries(
       this.triggers.map(({ fn, last, next, lastUpdated }) => [fn.name, { last, next, lastUpdated }]),
     );
-    const next = `${this.options.file}.next`;
-    const fd = openSync(next, 'w');
-    writeSync(fd, JSON.stringify(status));
-    fsyncSync(fd);
-    closeSync(fd);
-    renameSync(next, this.options.file);
+    try {
+      replaceSmallFile(this.options.file, JSON.stringify(status), 'everybody');
+    } catch (error) {
+      // Nobody was promised it: after a kill, an occurrence that was served would only be served again.
+      this.options.log(`error: ${asError(error).message}`);
+    }
   }
 }
 
@@ -162,19 +162,5 @@ function scheduleOf(fn: LoadedFunction): Schedule {
     return parseSchedule(resolveIndirection(textOption(fn.name, fn.trigger, 'schedule'), process.env));
   } catch (error) {
     throw new Error(`Function "${fn.name}": ${asError(error).message}.`, { cause: error });
-  }
-}
-
-function readStatus(file: string): z.infer<typeof statusFile> {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    return {};
-  }
-  try {
-    return statusFile.parse(JSON.parse(text));
-  } catch (error) {
-    throw new Error(`The schedule status ${file} is damaged: ${asError(error).message}`, { cause: error });
   }
 }

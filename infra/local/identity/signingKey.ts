@@ -1,5 +1,5 @@
 /** The issuer's signing key: made once in a data folder, so that tokens stay valid over a restart. */
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   calculateJwkThumbprint,
@@ -10,6 +10,7 @@ import {
   type JWK,
 } from 'jose';
 import { z } from 'zod';
+import { readSmallFile, replaceSmallFile } from '../smallFile';
 
 /** Algorithm of Entra ID's tokens. */
 export const ALGORITHM = 'RS256';
@@ -26,7 +27,7 @@ export interface SigningKey {
 /** The key of a data folder, made and saved (readable to the owner alone) at first use. */
 export async function openSigningKey(dataFolder: string): Promise<SigningKey> {
   const file = join(dataFolder, 'signing-key.json');
-  const jwk = (await readKey(file)) ?? (await makeKey(dataFolder, file));
+  const jwk = readSmallFile(file, jwkSchema, 'a private RSA key as JWK') ?? (await makeKey(dataFolder, file));
   const publicPart: JWK = { kty: 'RSA', n: jwk.n, e: jwk.e };
   const kid = await calculateJwkThumbprint(publicPart);
   return {
@@ -36,26 +37,10 @@ export async function openSigningKey(dataFolder: string): Promise<SigningKey> {
   };
 }
 
-async function readKey(file: string): Promise<z.infer<typeof jwkSchema> | undefined> {
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch {
-    return undefined;
-  }
-  try {
-    return jwkSchema.parse(JSON.parse(text));
-  } catch {
-    // The text itself is not shown: it is a private key.
-    throw new Error(`The signing key ${file} is damaged: expected a private RSA key as JWK`);
-  }
-}
-
 async function makeKey(dataFolder: string, file: string): Promise<z.infer<typeof jwkSchema>> {
   const { privateKey } = await generateKeyPair(ALGORITHM, { extractable: true });
   const jwk = jwkSchema.parse(await exportJWK(privateKey));
   await mkdir(dataFolder, { recursive: true });
-  await writeFile(`${file}.next`, JSON.stringify(jwk), { mode: 0o600, flush: true });
-  await rename(`${file}.next`, file);
+  replaceSmallFile(file, JSON.stringify(jwk), 'owner');
   return jwk;
 }

@@ -7,13 +7,13 @@
  * What it does not do: keep what it acknowledged in the last 5 seconds when Azurite itself is killed (or the machine
  * fails); tables; bearer tokens (Azurite wants https for them: account key and SAS only).
  */
-import { mkdir, readFile } from 'node:fs/promises';
-import { renameSync, writeFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BlobServiceClient, StorageSharedKeyCredential } from '@azure/storage-blob';
 import { z } from 'zod';
 import { keyFrom } from '../keys';
 import { isAlive } from '../processes';
+import { readSmallFile, replaceSmallFile } from '../smallFile';
 import { PortTakenError, endAzurite, portsOf, spawnAzurite, type AzuriteProcess } from './azurite';
 
 const ACCOUNT = 'localaccount';
@@ -57,7 +57,7 @@ export async function startStorage(options: StorageOptions): Promise<Storage> {
   const { dataFolder, log } = options;
   await mkdir(dataFolder, { recursive: true });
   const key = keyFrom(join(dataFolder, 'keys.json'), ACCOUNT);
-  const earlier = await readState(dataFolder);
+  const earlier = readState(dataFolder);
   const running = earlier === undefined ? undefined : await findRunning(dataFolder, earlier.pid, key);
   if (running !== undefined && fits(running, options)) return storageOf(running, key, true, log);
   if (running !== undefined) {
@@ -155,17 +155,10 @@ function stateFile(dataFolder: string): string {
   return join(dataFolder, 'state.json');
 }
 
-async function readState(dataFolder: string): Promise<State | undefined> {
-  try {
-    return stateSchema.parse(JSON.parse(await readFile(stateFile(dataFolder), 'utf8')));
-  } catch {
-    // Missing or damaged: as if nothing ever ran here.
-    return undefined;
-  }
+function readState(dataFolder: string): State | undefined {
+  return readSmallFile(stateFile(dataFolder), stateSchema, 'the process ID and ports of Azurite');
 }
 
 function writeState(dataFolder: string, state: State): void {
-  const file = stateFile(dataFolder);
-  writeFileSync(`${file}.next`, JSON.stringify(state), { mode: 0o600, flush: true });
-  renameSync(`${file}.next`, file);
+  replaceSmallFile(stateFile(dataFolder), JSON.stringify(state), 'owner');
 }

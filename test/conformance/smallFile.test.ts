@@ -1,0 +1,82 @@
+/** The stand-ins' small files: what cannot be read is never taken for missing, what cannot be written is named, and neither half-written. */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { MovableClock } from '../../infra/local/clock';
+import { keyFrom } from '../../infra/local/keys';
+import { readSmallFile, replaceSmallFile } from '../../infra/local/smallFile';
+
+let folder: string;
+let file: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'small-file-'));
+  file = join(folder, 'keys.json');
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const secrets = z.record(z.string(), z.string());
+const read = (): unknown => readSmallFile(file, secrets, 'names and keys');
+
+test('a missing file is told from every other', () => {
+  expect(read()).toBeUndefined();
+  replaceSmallFile(file, '{"a":"b"}', 'owner');
+  expect(read()).toEqual({ a: 'b' });
+});
+
+test.each(['', '{"secret": "half', '{"secret": 1}', 'null'])(
+  'a damaged one is named, and its content is not shown: %s',
+  (content) => {
+    writeFileSync(file, content);
+    expect(read).toThrow(`${file} is damaged: expected names and keys. Restore it from a copy`);
+    expect(read).not.toThrow('secret');
+  },
+);
+
+test('one that is there and cannot be read is not made anew: its keys would be lost', () => {
+  mkdirSync(file);
+  expect(read).toThrow('EISDIR');
+  expect(() => keyFrom(file, 'database')).toThrow('EISDIR');
+});
+
+test('one that cannot be written is named and keeps its old content', () => {
+  replaceSmallFile(file, '{"a":"b"}', 'owner');
+  mkdirSync(`${file}.next`);
+  expect(() => {
+    replaceSmallFile(file, '{}', 'owner');
+  }).toThrow(`${file} cannot be written: Error: E`);
+  expect(read()).toEqual({ a: 'b' });
+});
+
+test('secrets are readable to their owner alone', () => {
+  replaceSmallFile(file, '{}', 'owner');
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+});
+
+test('a clock whose file is damaged stops the start and names the file', () => {
+  const clockFile = join(folder, 'clock.json');
+  writeFileSync(clockFile, '');
+  expect(() => MovableClock.open(clockFile)).toThrow(
+    `${clockFile} is damaged: expected {"offsetMs": number}`,
+  );
+});
+
+test('a clock that cannot keep its move does not move, and nobody is told that it did', () => {
+  const clockFile = join(folder, 'clock.json');
+  const clock = MovableClock.open(clockFile);
+  let moves = 0;
+  clock.onMove(() => moves++);
+  const kept = readFileSync(clockFile, 'utf8');
+  mkdirSync(`${clockFile}.next`);
+  expect(() => {
+    clock.moveTo(clock.now() + 86_400_000);
+  }).toThrow(`${clockFile} cannot be written: Error: EISDIR`);
+  expect({ offset: clock.offset, moves, kept: readFileSync(clockFile, 'utf8') }).toEqual({
+    offset: 0,
+    moves: 0,
+    kept,
+  });
+});

@@ -92,6 +92,11 @@ export async function openJournal<R>(options: JournalOptions<R>): Promise<Journa
   }
 }
 
+/** What an owner throws for a record of a kind that it does not know: passed over, it would be lost without a word. */
+export function unknownRecord(record: never): Error {
+  return new Error(`another version of this program wrote it: ${JSON.stringify(record).slice(0, 80)}`);
+}
+
 class FileJournal<R> implements Journal<R> {
   private waiting: Waiting[] = [];
   private flushing: Promise<void> | undefined;

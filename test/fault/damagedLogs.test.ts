@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Store } from '../../infra/local/cosmos/store';
 import { MailStore } from '../../infra/local/email/mailStore';
 import { InstanceStore } from '../../infra/local/host/durable/store';
-import { encodeSnapshotEnd } from '../../infra/local/journalLines';
+import { encodeRecord, encodeSnapshotEnd } from '../../infra/local/journalLines';
 
 /** One stand-in's store over its log. */
 interface Kept {
@@ -193,6 +193,15 @@ describe.each(logs)('$log', ({ file, open, compacted }) => {
         expect(stopped).toContain(`the record at byte ${start} cannot be read`);
         expect(readFileSync(join(folder, 'started', file)).equals(log)).toBe(true);
       }
+  });
+
+  test('with an intact record of a kind that nobody knows stops the start and names it', async () => {
+    const { whole, lines } = await written(open, file, compacted);
+    const record = encodeRecord({ kind: 'of-tomorrow', type: 'of-tomorrow' });
+    const { found, stopped } = await started(open, file, Buffer.concat([whole, Buffer.from(record)]));
+    expect(found).toEqual([]);
+    expect(stopped).toContain(`${join(folder, 'started', file)}: the record at byte ${lines.at(-1)?.end}`);
+    expect(stopped).toContain('cannot be applied');
   });
 
   test('with any byte of its last record flipped says that it was cut off', async () => {

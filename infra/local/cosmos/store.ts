@@ -1,6 +1,6 @@
 /** Databases, containers and their documents: in memory, with every change in the journal before it is acknowledged. */
 import { randomUUID } from 'node:crypto';
-import { type Journal, openJournal } from '../journal';
+import { type Journal, openJournal, unknownRecord } from '../journal';
 import { checkedId, containerResource, readDefinition } from './containerDefinition';
 import { DocumentSet } from './documentSet';
 import type { StoredDocument } from './storedDocument';
@@ -235,6 +235,8 @@ export class Store {
       case 'lastNumber':
         this.lastNumber = Math.max(this.lastNumber, record.number);
         break;
+      default:
+        throw unknownRecord(record);
     }
   }
 

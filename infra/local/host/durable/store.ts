@@ -1,5 +1,5 @@
 /** The engine's state in memory and its append-only log: the state is exactly what the records of the log make of it. */
-import { type Journal, openJournal } from '../../journal';
+import { type Journal, openJournal, unknownRecord } from '../../journal';
 import {
   type EngineRecord,
   type Instance,
@@ -98,6 +98,8 @@ export class InstanceStore {
         this.instances.set(record.instance.id, record.instance);
         for (const { number } of record.instance.inbox) this.lastMessage = Math.max(this.lastMessage, number);
         return;
+      default:
+        throw unknownRecord(record);
     }
   }
 

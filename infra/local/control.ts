@@ -10,6 +10,8 @@ export interface ControlServerOptions {
   /** Port on 127.0.0.1; 0 takes a free one. */
   readonly port: number;
   readonly clock: MovableClock;
+  /** Identity of the data folder, for a start that asks whether its folder is this one. */
+  readonly folder: string;
   readonly log: (line: string) => void;
 }
 
@@ -23,7 +25,7 @@ export interface ControlledStack {
 /** A running control server. */
 export interface ControlServer {
   readonly url: string;
-  /** Tells that the stack is ready; until then every route but `GET /clock` answers 503. */
+  /** Tells that the stack is ready; until then every route but `GET /clock` and `GET /folder` answers 503. */
   ready(stack: ControlledStack): void;
   close(): Promise<void>;
 }
@@ -50,10 +52,15 @@ const moveRequest = z.union(
 );
 
 /**
- * Starts the control server: `GET /clock`, `POST /clock` (`{"to": instant}` or `{"by": duration}`, answered when the move
+ * Starts the control server: `GET /folder`, `GET /clock`, `POST /clock` (`{"to": instant}` or `{"by": duration}`, answered when the move
  * is done), `GET /status`, `POST /quiet`.
  */
-export async function startControlServer({ port, clock, log }: ControlServerOptions): Promise<ControlServer> {
+export async function startControlServer({
+  port,
+  clock,
+  folder,
+  log,
+}: ControlServerOptions): Promise<ControlServer> {
   let stack: ControlledStack | undefined;
   const running = (): ControlledStack => {
     if (stack === undefined)
@@ -67,6 +74,7 @@ export async function startControlServer({ port, clock, log }: ControlServerOpti
   });
 
   const app = createLoopbackServer({ name: 'control server', log });
+  app.get('/folder', () => ({ folder }));
   app.get('/clock', showClock);
   app.post('/clock', async (request): Promise<ClockMoveDocument> => {
     const { host } = running();

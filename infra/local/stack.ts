@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { MovableClock } from './clock';
 import { startControlServer } from './control';
 import { startCosmosThread } from './cosmos/thread';
+import { checkDataFolder, folderIdentity, labelDataFolder } from './dataFolder';
 import { startEmailServer } from './email';
 import { startFunctionsHost } from './host';
 import { startIdentityServer, type Person } from './identity';
@@ -58,6 +59,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const dataFolder = resolve(options.dataFolder);
   mkdirSync(dataFolder, { recursive: true });
   await refuseWhenInUse(dataFolder);
+  checkDataFolder(dataFolder);
   const ports = await choosePorts(options.port, dataFolder);
   const parts = new StartedParts();
   try {
@@ -91,6 +93,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       queues: storage.queueUrl,
       control: control.url,
     };
+    labelDataFolder(dataFolder);
     writeStackFile(dataFolder, { pid: process.pid, control: control.url, addresses, settings });
     control.ready({
       host,
@@ -128,8 +131,10 @@ async function startClock(
   log: (line: string) => void,
 ) {
   const clock = MovableClock.open(join(dataFolder, 'clock.json'));
-  const control = await parts.start('control server', startControlServer({ port, clock, log }), (part) =>
-    part.close(),
+  const control = await parts.start(
+    'control server',
+    startControlServer({ port, clock, folder: folderIdentity(dataFolder), log }),
+    (part) => part.close(),
   );
   writeStackFile(dataFolder, { pid: process.pid, control: control.url });
   parts.add('stack file', () => {
@@ -189,6 +194,10 @@ async function startServices(options: StackOptions, ports: Ports, clock: Movable
       (part) => part.close(),
     ),
   ]);
+  void storage.lost.then((why) => {
+    log(`storage: ${why}; the stack cannot go on without it.`);
+    process.exit(1);
+  });
   return { storage, database, databaseKey, email, identity };
 }
 

@@ -2,6 +2,7 @@
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { folderIdentity } from './dataFolder';
 import { readSmallFile, replaceSmallFile } from './smallFile';
 
 const ANSWER_LIMIT_MS = 2_000;
@@ -25,6 +26,9 @@ const stackFileSchema = z.strictObject({
   settings: z.record(z.string(), z.string()).optional(),
 });
 
+/** What a control server tells of its data folder. */
+const folderAnswer = z.object({ folder: z.string() });
+
 /** Where the parts of a stack answer; URLs without a trailing slash. */
 export type StackAddresses = z.infer<typeof addressesSchema>;
 /** What the file holds. */
@@ -47,22 +51,22 @@ export function removeStackFile(dataFolder: string): void {
 
 /**
  * Throws when a stack lives on the data folder. A process ID alone proves nothing, since it may belong to another program
- * by now: the stack's control server is asked.
+ * by now, and a copy of the folder holds a copy of the file: the stack's control server is asked which folder is its own.
  */
 export async function refuseWhenInUse(dataFolder: string): Promise<void> {
   const other = readStackFile(dataFolder);
-  if (other === undefined || !(await answers(other.control))) return;
+  if (other === undefined || !(await usesFolder(other.control, folderIdentity(dataFolder)))) return;
   throw new Error(
     `The data folder ${resolve(dataFolder)} is in use by another stack (process ${other.pid}, control server ` +
       `${other.control}). Stop that one, or choose another folder with --data.`,
   );
 }
 
-/** Only a refused connection shows that nobody is there; a stack that is too busy to answer is still a stack. */
-async function answers(url: string): Promise<boolean> {
+/** A stack that is too busy to answer is still a stack. */
+async function usesFolder(controlUrl: string, identity: string): Promise<boolean> {
   try {
-    await fetch(`${url}/clock`, { signal: AbortSignal.timeout(ANSWER_LIMIT_MS) });
-    return true;
+    const response = await fetch(`${controlUrl}/folder`, { signal: AbortSignal.timeout(ANSWER_LIMIT_MS) });
+    return folderAnswer.safeParse(await response.json()).data?.folder === identity;
   } catch (error) {
     return error instanceof Error && error.name === 'TimeoutError';
   }

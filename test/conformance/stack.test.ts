@@ -2,7 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -121,8 +121,11 @@ function start(...options: string[]): Program {
   return program;
 }
 
-async function storagePid(): Promise<number> {
-  return (JSON.parse(await readFile(join(folder, 'data/storage/state.json'), 'utf8')) as { pid: number }).pid;
+async function storagePid(data = 'data'): Promise<number> {
+  const state = JSON.parse(await readFile(join(folder, data, 'storage/state.json'), 'utf8')) as {
+    pid: number;
+  };
+  return state.pid;
 }
 
 /** After a failed test, Azurite may still run. */
@@ -206,6 +209,82 @@ test('a second stack on the same data folder is refused by name; one on another 
   const beside = start('--data', join(folder, 'beside'));
   expect((await beside.ready()).api).not.toBe(addresses.api);
   expect(await beside.signal('SIGTERM')).toMatchObject({ code: 0 });
+});
+
+test('a copy of a data folder is a stack of its own, while the first one runs and after it was killed', async () => {
+  const copy = join(folder, 'copy');
+  const first = start();
+  const addresses = await first.ready();
+  await cp(join(folder, 'data'), copy, { recursive: true });
+  const second = start('--data', copy);
+  expect((await second.ready()).control).not.toBe(addresses.control);
+  expect(await storagePid('copy')).not.toBe(await storagePid());
+  expect(await second.signal('SIGTERM')).toMatchObject({ code: 0 });
+
+  await first.signal('SIGKILL');
+  const left = await storagePid();
+  await rm(copy, { recursive: true });
+  await cp(join(folder, 'data'), copy, { recursive: true });
+  const third = start('--data', copy);
+  await third.ready();
+  expect(await storagePid('copy')).not.toBe(left);
+  expect(await third.signal('SIGTERM')).toMatchObject({ code: 0 });
+  expect(isAlive(left)).toBe(true);
+  expect(await start().ready()).toEqual(addresses);
+  expect(await storagePid()).toBe(left);
+});
+
+test('a data folder that was moved while its stack runs is still in use; after a kill its Azurite is started anew', async () => {
+  const first = start();
+  await first.ready();
+  const azurite = await storagePid();
+  await rename(join(folder, 'data'), join(folder, 'moved'));
+  const second = await start('--data', join(folder, 'moved')).ended;
+  expect(second).toMatchObject({ code: 1, errors: expect.stringContaining('is in use') as string });
+  await first.signal('SIGKILL');
+  const third = start('--data', join(folder, 'moved'));
+  await third.ready();
+  expect(third.errors).toContain(
+    `ending Azurite (process ${azurite}), which writes to ${join(folder, 'data/storage')}`,
+  );
+  expect(await third.signal('SIGTERM')).toMatchObject({ code: 0 });
+});
+
+test('a data folder that has lost a log stops the start and names it, until somebody decides to go on without', async () => {
+  const data = join(folder, 'data');
+  const first = start();
+  await first.ready();
+  await first.signal('SIGTERM');
+  const aside = join(folder, 'aside');
+  for (const lost of ['clock.json', 'database/cosmos.log', 'email', 'host/durable.log', 'storage']) {
+    await rename(join(data, lost), aside);
+    const { code, errors } = await start().ended;
+    await rename(aside, join(data, lost));
+    expect({ lost, code }).toEqual({ lost, code: 1 });
+    expect(errors).toContain(`The data folder ${data} was in use before, and lacks ${lost}`);
+    expect(errors).toContain(`remove ${join(data, 'folder.json')} as well`);
+  }
+  await rm(join(data, 'host/durable.log'));
+  await rm(join(data, 'folder.json'));
+  await start().ready();
+});
+
+test('a data folder of another format stops the start', async () => {
+  await mkdir(join(folder, 'data'));
+  await writeFile(join(folder, 'data/folder.json'), '{"format":2}');
+  const { code, errors } = await start().ended;
+  expect(code).toBe(1);
+  expect(errors).toContain('has format 2, and this version reads and writes format 1');
+});
+
+test('when Azurite is killed alone, the stack says so and ends; the next start goes on', async () => {
+  const first = start();
+  const addresses = await first.ready();
+  process.kill(await storagePid(), 'SIGKILL');
+  const { code, errors } = await first.ended;
+  expect(code).toBe(1);
+  expect(errors).toContain('the stack cannot go on without it');
+  expect(await start().ready()).toEqual(addresses);
 });
 
 test.each([

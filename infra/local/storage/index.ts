@@ -8,9 +8,10 @@
  * fails); tables; bearer tokens (Azurite wants https for them: account key and SAS only).
  */
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { BlobServiceClient, StorageSharedKeyCredential } from '@azure/storage-blob';
 import { z } from 'zod';
+import { folderIdentity } from '../dataFolder';
 import { keyFrom } from '../keys';
 import { isAlive } from '../processes';
 import { readSmallFile, replaceSmallFile } from '../smallFile';
@@ -19,6 +20,7 @@ import { PortTakenError, endAzurite, portsOf, spawnAzurite, type AzuriteProcess 
 const ACCOUNT = 'localaccount';
 const LOOPBACK = '127.0.0.1';
 const ANSWER_LIMIT_MS = 5_000;
+const WATCH_MS = 2_000;
 
 /** What the storage account needs. */
 export interface StorageOptions {
@@ -40,13 +42,19 @@ export interface Storage {
   readonly pid: number;
   /** True when Azurite was running already, left behind by a stack that was killed. */
   readonly found: boolean;
+  /** Resolves with a text for a person when Azurite ends though nobody asked it to; its owner cannot go on then. */
+  readonly lost: Promise<string>;
   /** Ends Azurite after it has saved its data. */
   stop(): Promise<void>;
 }
 
 /** State file: the process of this folder, and the ports it listens on once it does. */
-const stateSchema = z.strictObject({
+const stateSchema = z.object({
   pid: z.int(),
+  /** Identity of the folder that the process was started for: in a copy of the folder, this file is a copy too. */
+  folder: z.string().optional(),
+  /** The path that the process writes to. */
+  path: z.string().optional(),
   blobPort: z.int().optional(),
   queuePort: z.int().optional(),
 });
@@ -58,10 +66,12 @@ export async function startStorage(options: StorageOptions): Promise<Storage> {
   await mkdir(dataFolder, { recursive: true });
   const key = keyFrom(join(dataFolder, 'keys.json'), ACCOUNT);
   const earlier = readState(dataFolder);
-  const running = earlier === undefined ? undefined : await findRunning(dataFolder, earlier.pid, key);
-  if (running !== undefined && fits(running, options)) return storageOf(running, key, true, log);
+  const isOurs = earlier?.folder === folderIdentity(dataFolder);
+  const running = isOurs ? await findRunning(dataFolder, earlier.pid, key) : undefined;
+  const misfit = running && misfitOf(running, earlier?.path, options);
+  if (running !== undefined && misfit === undefined) return storageOf(running, key, true, log);
   if (running !== undefined) {
-    log(`storage: ending Azurite (process ${running.pid}), which listens on other ports than asked for`);
+    log(`storage: ending Azurite (process ${running.pid}), which ${misfit}`);
     await endAzurite(running.pid);
   }
   const started = await start(options, key, earlier);
@@ -75,15 +85,16 @@ async function start(
   earlier: State | undefined,
 ): Promise<AzuriteProcess> {
   const { dataFolder, blobPort, queuePort } = options;
+  const here = { folder: folderIdentity(dataFolder), path: resolve(dataFolder) };
   const spawn = async (ports: { blobPort: number; queuePort: number }): Promise<AzuriteProcess> => {
     const azurite = await spawnAzurite({
       folder: dataFolder,
       ...ports,
       account: ACCOUNT,
       key,
-      onSpawned: (pid) => writeState(dataFolder, { pid }),
+      onSpawned: (pid) => writeState(dataFolder, { pid, ...here }),
     });
-    writeState(dataFolder, azurite);
+    writeState(dataFolder, { ...azurite, ...here });
     return azurite;
   };
   const asked = { blobPort, queuePort };
@@ -120,10 +131,16 @@ async function findRunning(
   }
 }
 
-function fits(running: AzuriteProcess, { blobPort, queuePort }: StorageOptions): boolean {
-  return (
-    (blobPort === 0 || blobPort === running.blobPort) && (queuePort === 0 || queuePort === running.queuePort)
-  );
+/** Why a running Azurite is not the one that is wanted, if it is not. */
+function misfitOf(
+  running: AzuriteProcess,
+  path: string | undefined,
+  { dataFolder, blobPort, queuePort }: StorageOptions,
+): string | undefined {
+  if (path !== resolve(dataFolder)) return `writes to ${path}, from where its folder was moved`;
+  const listens =
+    (blobPort === 0 || blobPort === running.blobPort) && (queuePort === 0 || queuePort === running.queuePort);
+  return listens ? undefined : 'listens on other ports than asked for';
 }
 
 function storageOf(
@@ -134,6 +151,17 @@ function storageOf(
 ): Storage {
   const blobUrl = `http://${LOOPBACK}:${azurite.blobPort}/${ACCOUNT}`;
   const queueUrl = `http://${LOOPBACK}:${azurite.queuePort}/${ACCOUNT}`;
+  let watch: NodeJS.Timeout | undefined;
+  const lost = new Promise<string>((tell) => {
+    // One that was found is no child of this process, so that nobody else tells of its end.
+    watch = setInterval(() => {
+      if (isAlive(azurite.pid)) return;
+      clearInterval(watch);
+      tell(
+        `Azurite (process ${azurite.pid}) has ended by itself; what it was given in its last 5 seconds may be lost`,
+      );
+    }, WATCH_MS).unref();
+  });
   return {
     blobUrl,
     queueUrl,
@@ -142,7 +170,9 @@ function storageOf(
       `BlobEndpoint=${blobUrl};QueueEndpoint=${queueUrl};`,
     pid: azurite.pid,
     found,
+    lost,
     stop: async () => {
+      clearInterval(watch);
       if (await endAzurite(azurite.pid)) return;
       log(
         `storage: Azurite (process ${azurite.pid}) did not end and was killed; its last 5 seconds may be lost`,

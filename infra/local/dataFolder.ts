@@ -1,0 +1,53 @@
+/** What a data folder is: told from its copies, in the format of this version, and with nothing missing that it once held. */
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { readSmallFile, replaceSmallFile } from './smallFile';
+
+/** Counted up whenever what is written in a data folder can no longer be read by the version before, or the other way round. */
+const FORMAT = 1;
+
+/** Once a stack has been ready, each of these is there; without one, what others were promised would be gone without a word. */
+const KEPT = [
+  'clock.json',
+  'database/cosmos.log',
+  'email/mails.log',
+  'host/durable.log',
+  'storage/state.json',
+] as const;
+
+const label = z.object({ format: z.int() });
+
+/** Which folder it is, wherever it has been moved to; a copy of it is another one. Valid until the machine starts anew. */
+export function folderIdentity(folder: string): string {
+  const { dev, ino } = statSync(folder, { bigint: true });
+  return `${dev}:${ino}`;
+}
+
+/** Throws when a stack was ready on the folder before, and it is of another format or lacks something now. */
+export function checkDataFolder(folder: string): void {
+  const file = labelOf(folder);
+  const known = readSmallFile(file, label, '{"format": number}');
+  if (known === undefined) return;
+  if (known.format !== FORMAT)
+    throw new Error(
+      `The data folder ${folder} has format ${known.format}, and this version reads and writes format ${FORMAT}. Use the ` +
+        'version that wrote it, or choose another folder with --data.',
+    );
+  const missing = KEPT.filter((kept) => !existsSync(join(folder, kept)));
+  if (missing.length > 0)
+    throw new Error(
+      `The data folder ${folder} was in use before, and lacks ${missing.join(', ')} now. Restore that from a copy; or ` +
+        `remove ${file} as well, and the next start begins without what it held.`,
+    );
+}
+
+/** Notes that a stack is ready on the folder. */
+export function labelDataFolder(folder: string): void {
+  const content: z.infer<typeof label> = { format: FORMAT };
+  if (!existsSync(labelOf(folder))) replaceSmallFile(labelOf(folder), JSON.stringify(content), 'everybody');
+}
+
+function labelOf(folder: string): string {
+  return join(folder, 'folder.json');
+}

@@ -2,6 +2,7 @@
 import type { HttpMethod } from '@azure/functions';
 import type { z } from 'zod';
 import type { ProblemCode } from '../../shared/contracts/problems';
+import { languages } from '../../shared/domain/claim';
 import type { CommandType } from '../../shared/domain/commands';
 import type { RefusalCode } from '../../shared/domain/refusals';
 import { partnerRoles, programmeRoles, type Role } from '../../shared/domain/roles';
@@ -47,7 +48,7 @@ export const answerHeaders = {
   'content-language': {
     description: 'The language that was chosen by Accept-Language.',
     required: true,
-    pattern: '^(en|es|pt-BR|pt-PT)$',
+    pattern: `^(${languages.join('|')})$`,
   },
   'content-security-policy': {
     description: 'The page loads nothing, runs nothing, and is in no frame.',

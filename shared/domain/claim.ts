@@ -5,7 +5,7 @@ import type { InformationReason, RejectionReason } from './reasons';
 import type { Actor, Role } from './roles';
 import { earliest, type Instant } from './time';
 
-/** Languages of mails and pages (R53). */
+/** Languages of mails and pages (R53), as BCP 47 tags; of the regions of one language the first speaks for the others. */
 export const languages = ['en', 'pt-PT', 'pt-BR', 'es'] as const;
 export type Language = (typeof languages)[number];
 

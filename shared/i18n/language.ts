@@ -1,12 +1,13 @@
 /** Which language a reader gets (R53). */
-import type { Language } from '../domain/claim';
+import { languages, type Language } from '../domain/claim';
 
 /** A quality value of RFC 9110 §12.4.2: 0 to 1 with at most three decimals. */
 const quality = /^(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$/;
 
 /**
  * The language for a reader: the preferred one, else the first that `Accept-Language` (RFC 9110 §12.5.4) accepts,
- * else English. Portuguese is the European one unless Brazil is asked for; malformed parts of the header are skipped.
+ * else English. Where a region is not ours, the first of its language speaks: Portuguese is the European one unless Brazil
+ * is asked for. Malformed parts of the header are skipped.
  */
 export function chooseLanguage(preferred: Language | null, acceptLanguage: string | null): Language {
   if (preferred !== null) return preferred;
@@ -31,15 +32,12 @@ function parseRange(range: string): readonly { tag: string; weight: number }[] {
   return weight === 0 ? [] : [{ tag, weight }];
 }
 
+/** The language of a tag in lower case: the one whose region it names, else the first of its primary language. */
 function languageOf(tag: string): Language | null {
   const [primary, ...rest] = tag.split('-');
-  switch (primary) {
-    case 'en':
-    case 'es':
-      return primary;
-    case 'pt':
-      return rest.includes('br') ? 'pt-BR' : 'pt-PT';
-    default:
-      return null;
-  }
+  const spoken = languages
+    .map((language) => ({ language, subtags: language.toLowerCase().split('-') }))
+    .filter(({ subtags }) => subtags[0] === primary);
+  const regional = spoken.find(({ subtags: [, region] }) => region !== undefined && rest.includes(region));
+  return (regional ?? spoken[0])?.language ?? null;
 }

@@ -1,5 +1,5 @@
 /** Texts exist for every code in every language, keep to the agreed terms, and write times as the reader does. */
-import { languages, statuses } from '../../../shared/domain/claim';
+import { languages, statuses, type Language } from '../../../shared/domain/claim';
 import { defaultPolicy } from '../../../shared/domain/policy';
 import {
   informationReasons,
@@ -17,6 +17,7 @@ import {
 } from '../../../shared/i18n';
 import { formatMoment, formatSpan } from '../../../shared/i18n/format';
 import { textsIn } from '../../../shared/i18n/texts/catalogue';
+import { proofTemplateTexts } from '../../../shared/i18n/texts/proofTemplate';
 import { everyPartnerMail, noticeFacts, monday } from './samples';
 
 describe.each(languages)('in %s', (language) => {
@@ -38,11 +39,12 @@ describe.each(languages)('in %s', (language) => {
 });
 
 test('no text of another language is left in English', () => {
-  const english = leaves(textsIn('en'));
+  const all = (language: Language) => leaves([textsIn(language), proofTemplateTexts[language]]);
+  const english = all('en');
   // Names of products, programmes and roles, and words that the languages share.
   const shared = ['Microsoft 365', 'Business Applications', 'Status'];
-  for (const language of ['pt-PT', 'pt-BR', 'es'] as const) {
-    const same = leaves(textsIn(language)).filter((text) => english.includes(text) && !shared.includes(text));
+  for (const language of languages.filter((each) => each !== 'en')) {
+    const same = all(language).filter((text) => english.includes(text) && !shared.includes(text));
     expect({ language, same }).toEqual({ language, same: [] });
   }
 });

@@ -10,12 +10,11 @@ import {
   type Claim,
   type Deadlines,
 } from '../domain/claim';
+import { possibleFor } from '../domain/decide';
 import { isInternal, type RecordedEvent } from '../domain/events';
 import { deadlineKinds } from '../domain/claim';
-import { maySee } from '../domain/permissions';
 import { isPartner, isReviewer, type Actor } from '../domain/roles';
 import type { Instant } from '../domain/time';
-import { transitions } from '../domain/transitions';
 import type { claimSchema, commentSchema, historyEntrySchema } from './claimSchema';
 
 /** A claim as `GET claims/{id}` shows it. */
@@ -138,12 +137,4 @@ function deadlineList(deadlines: Deadlines, now: Instant): ClaimView['deadlines'
       ? []
       : [{ kind, dueAt: deadline.dueAt, overdue: deadline.passed || deadline.dueAt < now }];
   });
-}
-
-/** The commands that people give, of those the ones that the table has for this claim and actor. */
-function possibleFor(claim: Claim, actor: Actor): readonly string[] {
-  if (!maySee(claim, actor)) return [];
-  return transitions
-    .filter(({ from, by }) => from.includes(claim.phase) && by.some((role) => actor.roles.includes(role)))
-    .map(({ command }) => command);
 }

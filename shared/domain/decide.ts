@@ -19,7 +19,7 @@ import { mayActAs, mayClaimFor, maySee } from './permissions';
 import { accepted, refuse, refused, type Result } from './refusals';
 import { partnerRoles, systemActor, type Actor, type Role } from './roles';
 import type { Transition, WakeUp } from './transition';
-import { commandsIn, transitionFor } from './transitions';
+import { transitionFor, transitions } from './transitions';
 
 /** What a command led to: the claim after it, its new history entries and what is to be done in the world. */
 export interface Outcome {
@@ -79,15 +79,21 @@ function joined(first: Changed, then: Changed): Changed {
   };
 }
 
+/** The commands that the actor may give now by the table, before the guards are asked. */
+export function possibleFor(claim: Claim, actor: Actor): readonly CommandType[] {
+  if (!maySee(claim, actor)) return [];
+  return transitions
+    .filter(({ from, by }) => from.includes(claim.phase) && by.some((role) => mayActAs(actor, role, claim)))
+    .map(({ command }) => command);
+}
+
 /** The row of the table by which the actor may give this command now, before the guards are asked (R20 to R23). */
 export function admit(claim: Claim, command: CommandType, actor: Actor): Result<Transition> {
   if (!maySee(claim, actor)) return refused(refuse('claim-not-found', 'There is no such claim.'));
   const row = transitionFor(claim.phase, command);
   if (row === undefined) {
-    const possible = commandsIn(claim.phase).filter(
-      (type) => !type.startsWith('pass:') && !type.startsWith('record-'),
-    );
-    const detail = `${command} is not possible while the claim is ${statusOf(claim.phase)}; possible: ${possible.join(', ') || 'nothing'}.`;
+    const possible = possibleFor(claim, actor).join(', ') || 'nothing';
+    const detail = `${command} is not possible while the claim is ${statusOf(claim.phase)}; possible: ${possible}.`;
     return refused(refuse('wrong-status', detail));
   }
   if (!row.by.some((role) => mayActAs(actor, role, claim))) {

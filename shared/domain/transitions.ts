@@ -477,11 +477,6 @@ export function transitionFor(phase: Phase, command: CommandType): Transition | 
   return transitions.find((row) => row.command === command && row.from.includes(phase));
 }
 
-/** The commands that a phase knows. */
-export function commandsIn(phase: Phase): readonly CommandType[] {
-  return transitions.filter(({ from }) => from.includes(phase)).map(({ command }) => command);
-}
-
 /** The events that can wake the orchestration of a claim in a phase. */
 export function wakeUpsIn(phase: Phase): readonly WakeUp[] {
   const wakeUps = transitions.flatMap(({ from, wakes }) =>

@@ -74,6 +74,16 @@ export function readingRules(deployment: () => Deployment): void {
     expect(await possible('olga')).toEqual([]);
   });
 
+  test('who gives a command at the wrong time is told what that person may do now', async () => {
+    const claim = await deployment().claims.underReview();
+    expect(await deployment().as('ana').command(claim.id, 'respond', {})).toMatchObject({
+      problem: {
+        code: 'wrong-status',
+        detail: 'respond is not possible while the claim is UnderReview; possible: withdraw, comment.',
+      },
+    });
+  });
+
   test('R21: a reviewer does not assign others, a lead does', async () => {
     const claim = await deployment().claims.submitted();
     const assignee = { id: 'a3000000-0000-4000-8000-000000000002', name: 'Raj Rao' };

@@ -1,6 +1,7 @@
 /** The one write path: load, decide, commit claim, history and effects in one batch, then wake the orchestration. */
 import type { Claim } from '../domain/claim';
 import type { Command } from '../domain/commands';
+import { refuseTaken } from '../domain/contentGuards';
 import { decideInTime, type Outcome } from '../domain/decide';
 import type { Context } from '../domain/guards';
 import { maySee } from '../domain/permissions';
@@ -80,7 +81,7 @@ export async function executeCommand(
       takings.push(taking);
       base = taken.stored;
       if (taken.state === 'refused') {
-        refusal = refuse('place-taken', 'A workload or subscription of this claim is already associated.');
+        refusal = await placesRefused(ports, decided.value.claim, approval);
         break;
       }
     }
@@ -195,6 +196,15 @@ function approvalIn({ recorded }: Outcome): Wanted | null {
   for (const { event } of recorded)
     if (event.type === 'ClaimApproved' && event.places.length > 0) return event;
   return null;
+}
+
+/** Which products were in the way of an approval; whoever had their places may have given them back meanwhile. */
+async function placesRefused(ports: Ports, claim: Claim, { places }: Wanted): Promise<Refusal> {
+  const taken = await ports.places.heldByOthers(places, claim.partnerId, ports.clock.now());
+  return (
+    refuseTaken(claim.content, taken) ??
+    refuse('place-taken', 'A workload or subscription of this claim was associated at this moment.')
+  );
 }
 
 /** The commit stands whatever becomes of the wake-up: the sweeper repairs a lost one. */

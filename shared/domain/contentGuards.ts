@@ -1,8 +1,10 @@
 /** Guards of a claim's content: that it fits the directory, is complete, and that its places and subscriptions can be had. */
+import type { ClaimContent } from './claim';
 import { isCommand } from './commands';
 import { changesBetween, missingForSubmission, resolveContent, withEnds } from './content';
+import type { PlaceId } from './directory';
 import type { Guard } from './guards';
-import { contentRefusals, refuse, refuseAny, type Fault } from './refusals';
+import { contentRefusals, refuse, refuseAny, type Fault, type Refusal } from './refusals';
 
 /** R40 to R43: what the partner wrote fits its organisation, the customer and the catalogue. */
 export const contentFits: Guard = {
@@ -86,20 +88,28 @@ export const placesFree: Guard = {
     if (claim.phase === 'Editing' && command.type === 'edit') return null;
     const content =
       command.type === 'submit' ? claim.content : resolveContent(command.input, command.directory).content;
-    const faults = content.products.flatMap(({ place, name }, index): readonly Fault[] =>
-      place !== null && command.takenPlaces.includes(place)
-        ? [
-            {
-              field: `/products/${index}`,
-              code: 'place-taken',
-              message: `${name} is already associated with a partner.`,
-            },
-          ]
-        : [],
-    );
-    return refuseAny(faults, 'place-taken');
+    return refuseTaken(content, command.takenPlaces);
   },
 };
+
+/** R44: the refusal that names the products whose places are taken, and nobody who has them; `null` when none is. */
+export function refuseTaken(
+  { products }: Pick<ClaimContent, 'products'>,
+  taken: readonly PlaceId[],
+): Refusal | null {
+  const faults = products.flatMap(({ place, name }, index): readonly Fault[] =>
+    place !== null && taken.includes(place)
+      ? [
+          {
+            field: `/products/${index}`,
+            code: 'place-taken',
+            message: `${name} is already associated with a partner.`,
+          },
+        ]
+      : [],
+  );
+  return refuseAny(faults, 'place-taken');
+}
 
 /** R43: what has ended since submission is not approved: the customer would be asked about nothing. */
 export const subscriptionsRun: Guard = {

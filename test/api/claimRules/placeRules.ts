@@ -119,6 +119,9 @@ export function placeRules(deployment: () => Deployment): void {
     ];
     expect((await approve(first)).ok).toBe(true);
     expect((await approve(second)).ok).toBe(true);
-    expect(await approve(third)).toMatchObject({ status: 409, problem: { code: 'place-taken' } });
+    expect(await approve(third)).toMatchObject({
+      status: 409,
+      problem: { code: 'place-taken', errors: [{ field: '/products/0', code: 'place-taken' }] },
+    });
   });
 }

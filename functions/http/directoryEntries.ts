@@ -132,7 +132,10 @@ function endpointsOf<K extends 'partner' | 'customer'>(kind: Kind<K>): readonly 
         summary: `Write a ${one}`,
         description:
           'A new one, or, with If-Match, in the place of the one with this ID; the ID may be left out of the body.',
-        answers: { 200: json(kind.answer, `The ${one} as it was stored.`, ['etag']) },
+        answers: {
+          200: json(kind.answer, `The ${one} as it is now.`, ['etag']),
+          201: json(kind.answer, `The ${one}, which is new.`, ['etag']),
+        },
         problems: ['not-found', 'content-invalid', 'precondition-required'],
       },
       handle: async ({ ports, actor, params, body, seen }) => {
@@ -151,7 +154,9 @@ function endpointsOf<K extends 'partner' | 'customer'>(kind: Kind<K>): readonly 
         }
         const written = await kind.put(ports, checked.value, { actor, seen });
         if (!written.ok) return fail(problemOf(written.refusal));
-        return answer(200, checked.value, { etag: etagOf(written.value) });
+        const { state, revision } = written.value;
+        const isNew = state === 'written' && revision === 1;
+        return answer(isNew ? 201 : 200, checked.value, { etag: etagOf(written.value) });
       },
     }),
     endpoint({

@@ -95,7 +95,11 @@ export const policyEntry = z.strictObject({
 });
 
 /** One version of the holiday calendar. */
-export const calendarEntry = z.strictObject({ version, timeZone, holidays: z.array(z.iso.date()).max(1000) });
+export const calendarEntry = z.strictObject({
+  version,
+  timeZone,
+  holidays: z.array(z.iso.date('must be a date such as 2026-12-24')).max(1000),
+});
 
 /** An association from before (R44). Which ones are taken over is decided for each, so this checks the form only. */
 const earlierAssociation = z.strictObject({

@@ -108,6 +108,9 @@ function formTo(url: string): string {
   return `<form method="post" action="${new URL(url).pathname}">`;
 }
 
+/** Of a partner and a customer that are not there yet. */
+const newId = '0f5d1c3a-8a4e-4b9b-9d5e-6a7c8b9d0e1f';
+
 async function directory({ deployment }: Story): Promise<void> {
   const olga = deployment.as('olga').api;
   type Json = Readonly<Record<string, unknown>>;
@@ -124,6 +127,8 @@ async function directory({ deployment }: Story): Promise<void> {
     await get(`${many}?limit=1`);
     const { entry, etag } = await get(`${many}/${id}`);
     await put(`${many}/${id}`, { ...entry, name: `${String(entry['name'])} Ltd` }, etag);
+    const { id: _id, ...another } = entry;
+    valueOf(await olga.request('PUT', `${many}/${newId}`, { json: another }));
     await olga.request('POST', `${many}/import`, { json: { rows: [entry, { id: 'none' }] } });
   }
   for (const what of ['catalog', 'policy', 'calendar']) {

@@ -30,9 +30,10 @@ export function directoryRules(deployment: () => Deployment): void {
   test.each([
     ['partners', partner],
     ['customers', customer],
-  ])('R22: an operator writes, reads, replaces and lists %s', async (many, make) => {
+  ])('R22: an operator writes (RFC 9110, 9.3.4), reads, replaces and lists %s', async (many, make) => {
     const entry = make();
     expect(await olga('GET', `${many}/${entry.id}`)).toMatchObject({ status: 404 });
+    expect(await olga('PUT', `${many}/${entry.id}`, entry)).toMatchObject({ status: 201, json: entry });
     expect(await olga('PUT', `${many}/${entry.id}`, entry)).toMatchObject({ status: 200, json: entry });
     const renamed = { ...entry, name: 'Renamed' };
     const { id, ...withoutId } = renamed;
@@ -185,7 +186,7 @@ export function directoryRules(deployment: () => Deployment): void {
     const at = `${many}/${entry.id}`;
     const put = (name: string, headers: Headers) => olga('PUT', at, { ...entry, name }, headers);
     const created = await put('One', { 'if-none-match': '*' });
-    expect([created.status, created.headers.get('etag')]).toEqual([200, '"1"']);
+    expect([created.status, created.headers.get('etag')]).toEqual([201, '"1"']);
     expect(await put('Two', { 'if-none-match': '*' })).toMatchObject({ status: 412 });
     expect(await put('Two', {})).toMatchObject({ status: 428, json: { code: 'precondition-required' } });
     const written = await put('Two', { 'if-match': '"1"' });

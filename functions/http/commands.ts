@@ -20,7 +20,7 @@ import {
 import { personOf, type Claim } from '../../shared/domain/claim';
 import { inputOf, type Command, type CommandType } from '../../shared/domain/commands';
 import { claimAnswer, command } from './claimAnswers';
-import { refusalsOf, rolesOf } from './contract';
+import { lifeOf, refusalsOf, rolesOf } from './contract';
 import { endpoint, type Call, type Endpoint } from './endpoint';
 import { nothing } from './request';
 
@@ -39,7 +39,13 @@ function commandEndpoint<Body>(
     body,
     query: nothing,
     ifMatch: 'optional',
-    contract: { tag: 'Commands', summary, answers: { 200: claimAnswer() }, problems: refusalsOf(type) },
+    contract: {
+      tag: 'Commands',
+      summary,
+      description: lifeOf(type),
+      answers: { 200: claimAnswer() },
+      problems: refusalsOf(type),
+    },
     handle: (call) => command(call, (claim) => toCommand(call, claim)),
   });
 }

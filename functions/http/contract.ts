@@ -2,7 +2,7 @@
 import type { HttpMethod } from '@azure/functions';
 import type { z } from 'zod';
 import type { ProblemCode } from '../../shared/contracts/problems';
-import { languages } from '../../shared/domain/claim';
+import { languages, statusOf, type Phase } from '../../shared/domain/claim';
 import type { CommandType } from '../../shared/domain/commands';
 import type { RefusalCode } from '../../shared/domain/refusals';
 import { partnerRoles, programmeRoles, type Role } from '../../shared/domain/roles';
@@ -131,6 +131,23 @@ export function keyOf({ method, roles, contract }: Operation): 'required' | 'opt
 export function rolesOf(command: CommandType): readonly Role[] {
   const by = transitions.filter((row) => row.command === command).flatMap((row) => row.by);
   return [...partnerRoles, ...programmeRoles].filter((role) => by.includes(role));
+}
+
+/** When a command can be given and where it leads, in the words of the table. */
+export function lifeOf(command: CommandType): string {
+  const words = transitions
+    .filter((row) => row.command === command)
+    .map(({ from, to, guards }) => {
+      const [before, after] = [statusesOf(from), statusesOf(to)];
+      const then = after === before ? '' : `, which makes it ${after}`;
+      const conditions = guards.map(({ name }) => name).join('; ');
+      return `While the claim is ${before}${then}.${conditions === '' ? '' : ` If: ${conditions}.`}`;
+    });
+  return words.join(' ');
+}
+
+function statusesOf(phases: readonly Phase[]): string {
+  return [...new Set(phases.map(statusOf))].join(' or ');
 }
 
 /** What a command can be refused with: by its rows of the table, and by the guards of these. */

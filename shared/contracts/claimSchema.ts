@@ -5,6 +5,7 @@ import { deadlineKinds, languages, reviewClocks, statuses } from '../domain/clai
 import { activities, solutionAreas, type PlaceId } from '../domain/directory';
 import { informationReasons, reviewerRejectionReasons, systemRejectionReasons } from '../domain/reasons';
 import { allOf, at, listOf, named, pageOf } from './answers';
+import { historyMeanings } from './historyTypes';
 
 const person = named('Person', 'Somebody of the programme.', { id: z.string(), name: z.string() });
 
@@ -140,8 +141,11 @@ export const historyEntrySchema = named('HistoryEntry', 'One entry of the histor
   sequence: z.int(),
   at,
   by: author,
-  type: z.string(),
-  details: z.record(z.string(), z.unknown()).readonly().describe('What happened, in the words of the event.'),
+  type: z.string().describe(historyMeanings),
+  details: z
+    .record(z.string(), z.unknown())
+    .readonly()
+    .describe('What is said of it, by its type. `deadlines` are all the clocks that run from then on.'),
 });
 
 /** One comment of the conversation on a claim (R25). */

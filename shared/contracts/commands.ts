@@ -7,26 +7,35 @@ import { customerContact, email, guid, line, text } from './content';
 const comment = text(4000);
 
 export const submitRequest = z.strictObject({
-  /** R27: the partner states that the content is true. */
-  acknowledged: z.boolean(),
+  acknowledged: z.boolean().describe('The partner states that the content is true (R27).'),
 });
 
 export const emptyRequest = z.strictObject({});
 
 export const assignRequest = z.strictObject({
-  /** Left out: the caller. */
-  assignee: z.strictObject({ id: guid, name: line(200) }).optional(),
+  assignee: z
+    .strictObject({ id: guid, name: line(200) })
+    .optional()
+    .describe("The reviewer, by the token's `oid`; left out: the caller. Only a lead names somebody else."),
 });
 
 export const requestInfoRequest = z.strictObject({
   reasons: z.array(z.enum(informationReasons)).min(1).max(informationReasons.length),
   comment,
-  productsToRemove: z.array(line(100)).max(50).default([]),
+  productsToRemove: z
+    .array(line(100))
+    .max(50)
+    .default([])
+    .describe('IDs of products that the partner should remove; never all.'),
 });
 
 export const respondRequest = z.strictObject({
   comment: comment.nullable().default(null),
-  removeProducts: z.array(line(100)).max(50).default([]),
+  removeProducts: z
+    .array(line(100))
+    .max(50)
+    .default([])
+    .describe('IDs of products that go from the claim; never all.'),
 });
 
 export const approveRequest = z.strictObject({ comment: comment.nullable().default(null) });
@@ -35,17 +44,23 @@ export const rejectRequest = z.strictObject({ reason: z.enum(reviewerRejectionRe
 
 export const withdrawRequest = z.strictObject({ explanation: comment });
 
-export const disputeRequest = z.strictObject({ justification: comment.nullable().default(null) });
+export const disputeRequest = z.strictObject({
+  justification: comment
+    .nullable()
+    .default(null)
+    .describe('Why the decision is wrong; it may be left out where new PoE was uploaded since.'),
+});
 
 export const disputeDecisionRequest = z.strictObject({ comment });
 
 /** The whole contact, as it is to be from now on. */
 export const changeContactRequest = customerContact;
 
-/** The address of the contact that waits, as the reviewer has seen it. */
-export const confirmContactRequest = z.strictObject({ email });
+const proposedEmail = email.describe('The address of the contact that waits, as the reviewer has seen it.');
 
-export const refuseContactRequest = z.strictObject({ email, comment });
+export const confirmContactRequest = z.strictObject({ email: proposedEmail });
+
+export const refuseContactRequest = z.strictObject({ email: proposedEmail, comment });
 
 export const endAssociationRequest = z.strictObject({ reason: comment });
 

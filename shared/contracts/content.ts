@@ -57,14 +57,23 @@ export const customerContact = z.strictObject({
   name: personText,
   title: personText,
   email,
-  language: z.enum(languages).nullable().default(null),
+  language: z
+    .enum(languages)
+    .nullable()
+    .default(null)
+    .describe("Of the notice and its page; null: the page goes by the reader's browser."),
 });
 
 const partnerContact = z.strictObject({ name: personText, email });
 
 export const productChoice = z.strictObject({
   productId: line(100),
-  subscriptionId: guid.nullable().default(null),
+  subscriptionId: guid
+    .nullable()
+    .default(null)
+    .describe(
+      'Needed where the customer has several subscriptions to the product; with one it is filled in.',
+    ),
 });
 
 /** What `POST claims` takes; `PATCH` takes a merge patch (RFC 7396) of the same. */

@@ -61,6 +61,19 @@ describeOwnStack('the contract', () => {
     expect(silent).toEqual([]);
   });
 
+  test('every command says when it can be given and where it leads, as the table has it', () => {
+    const commands = checker.operations.filter(({ operation: { tags } }) => tags.includes('Commands'));
+    const described = new Map(
+      commands.map(({ operation: { operationId, description } }) => [operationId, description]),
+    );
+    expect(
+      [...described].filter(([, description]) => !description?.startsWith('While the claim is ')),
+    ).toEqual([]);
+    expect(described.get('withdraw')).toBe(
+      'While the claim is Submitted or UnderReview or PartnerActionRequired or Approved or Disputed, which makes it RejectedFinal. If: explained.',
+    );
+  });
+
   test('every operation has given each of its answers that are no problems', () => {
     const missing = successes(checker).filter(
       ({ operationId, status }) => !recorder.has(operationId, status),

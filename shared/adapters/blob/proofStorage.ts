@@ -8,6 +8,7 @@ import { RestError, type BlockBlobClient, type ContainerClient } from '@azure/st
 import type { ProofStorage, UploadFault } from '../../application/ports';
 import { attachment } from './contentDisposition';
 import { typeFault } from './magicBytes';
+import { statusOf, whenStorageAvailable } from './storageErrors';
 import { blobService, type BlobAccess } from './uploadLinks';
 
 /** Container for uploads that nobody has verified yet; what is forgotten here may be deleted after a day. */
@@ -42,34 +43,38 @@ export function proofStorage(options: ProofStorageOptions): ProofStorage {
   const prepare = once(() => Promise.all([uploads.createIfNotExists(), proofs.createIfNotExists()]));
 
   return {
-    uploadUrl: async (claimId, proofId) => {
-      await prepare();
-      const link = await links.write(blobOf(uploads, claimId, proofId), UPLOAD_LINK_MS);
-      return { ...link, headers: { 'x-ms-blob-type': 'BlockBlob' } };
-    },
+    uploadUrl: (claimId, proofId) =>
+      whenStorageAvailable(async () => {
+        await prepare();
+        const link = await links.write(blobOf(uploads, claimId, proofId), UPLOAD_LINK_MS);
+        return { ...link, headers: { 'x-ms-blob-type': 'BlockBlob' } };
+      }),
 
-    accept: async (claimId, { proofId, contentType }, maxBytes) => {
-      await prepare();
-      const uploaded = blobOf(uploads, claimId, proofId);
-      const proof = blobOf(proofs, claimId, proofId);
-      const read = await readUpload(uploaded, maxBytes);
-      // The upload is deleted only after its document was kept: asked again after a crash, the answer is the same.
-      if (!read.ok) return read.fault === 'not-uploaded' ? ((await acceptedBefore(proof)) ?? read) : read;
-      const fault = await typeFault(read.bytes, contentType);
-      if (fault !== null) return refused('wrong-type', fault);
-      const accepted = await keep(proof, read.bytes, contentType);
-      await uploaded.deleteIfExists();
-      return accepted;
-    },
+    accept: (claimId, { proofId, contentType }, maxBytes) =>
+      whenStorageAvailable(async () => {
+        await prepare();
+        const uploaded = blobOf(uploads, claimId, proofId);
+        const proof = blobOf(proofs, claimId, proofId);
+        const read = await readUpload(uploaded, maxBytes);
+        // The upload is deleted only after its document was kept: asked again after a crash, the answer is the same.
+        if (!read.ok) return read.fault === 'not-uploaded' ? ((await acceptedBefore(proof)) ?? read) : read;
+        const fault = await typeFault(read.bytes, contentType);
+        if (fault !== null) return refused('wrong-type', fault);
+        const accepted = await keep(proof, read.bytes, contentType);
+        await uploaded.deleteIfExists();
+        return accepted;
+      }),
 
     proofAt: (url) => documentAt(proofs, url),
 
     readUrl: (claimId, proofId, fileName, contentType) =>
-      links.read(blobOf(proofs, claimId, proofId), READ_LINK_MS, {
-        contentType,
-        contentDisposition: attachment(fileName),
-        cacheControl: 'private, no-store',
-      }),
+      whenStorageAvailable(() =>
+        links.read(blobOf(proofs, claimId, proofId), READ_LINK_MS, {
+          contentType,
+          contentDisposition: attachment(fileName),
+          cacheControl: 'private, no-store',
+        }),
+      ),
   };
 }
 
@@ -167,10 +172,6 @@ async function acceptedBefore(proof: BlockBlobClient): Promise<Accepted | null> 
 
 function refused(fault: UploadFault, detail: string): Extract<Acceptance, { ok: false }> {
   return { ok: false, fault, detail };
-}
-
-function statusOf(error: unknown): number | undefined {
-  return error instanceof RestError ? error.statusCode : undefined;
 }
 
 /** Does something once for all callers, and again only after it has failed. */

@@ -7,6 +7,7 @@ import {
   UPLOADS_CONTAINER,
   proofStorage,
 } from '../../../shared/adapters/blob/proofStorage';
+import { Unavailable } from '../../../shared/application/errors';
 import type { ProofStorage, UploadRequest } from '../../../shared/application/ports';
 import { instant } from '../../../shared/domain/time';
 import { pdf, png } from '../../fixtures/documents';
@@ -297,9 +298,43 @@ describeStandIn('storage', 'proxy')('R46: an upload that is overwritten while it
   });
 });
 
-it('a storage service that cannot be reached is an error, not a refusal', async () => {
-  const unreachable = storageAt(
-    'DefaultEndpointsProtocol=http;AccountName=a;AccountKey=a2V5;BlobEndpoint=http://127.0.0.1:1/a;',
-  );
-  await expect(unreachable.accept(claimId, newUpload(), MAX_BYTES)).rejects.toThrow();
+describe('a storage service that is out', () => {
+  const blocked = newUpload();
+  const links = (storageAway: ProofStorage) => [
+    storageAway.uploadUrl(claimId, blocked.proofId),
+    storageAway.accept(claimId, blocked, MAX_BYTES),
+  ];
+
+  it('and cannot be reached is told as unavailable: the caller may come again', async () => {
+    for (const asked of links(storageAtPort(1))) await expect(asked).rejects.toBeInstanceOf(Unavailable);
+  });
+
+  it.each([
+    [503, 'ServerBusy', true],
+    [500, 'InternalError', true],
+    [429, 'TooManyRequests', true],
+    [403, 'AuthenticationFailed', false],
+  ])('and answers %i %s: told as unavailable, or as our own fault', async (status, code, isPassing) => {
+    const server = createServer((_incoming, answer) => {
+      answer.writeHead(status, { 'content-type': 'application/xml', 'x-ms-error-code': code });
+      answer.end(`<?xml version="1.0"?><Error><Code>${code}</Code><Message>No.</Message></Error>`);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
+    const outcomes = await Promise.allSettled(links(storageAtPort(port)));
+    server.closeAllConnections();
+    server.close();
+    for (const outcome of outcomes) {
+      const reason: unknown = outcome.status === 'rejected' ? outcome.reason : null;
+      expect(reason).not.toBeNull();
+      expect(reason instanceof Unavailable).toBe(isPassing);
+    }
+  });
+
+  function storageAtPort(port: number): ProofStorage {
+    return storageAt(
+      `DefaultEndpointsProtocol=http;AccountName=a;AccountKey=a2V5;BlobEndpoint=http://127.0.0.1:${port}/a;`,
+    );
+  }
 });

@@ -177,9 +177,11 @@ async function attempt(
 ): Promise<Sent> {
   try {
     const reply = await serve();
+    if (!reply.ok && reply.problem.code === 'unavailable') notServed(ports, traceId, reply.problem.detail);
     return reply.ok ? responseOf(reply.answer) : problemResponse(reply.problem, traceId);
   } catch (error) {
     if (error instanceof Unavailable) {
+      notServed(ports, traceId, (error.cause instanceof Error ? error.cause : error).message);
       const retryAfter = String(Math.max(1, Math.ceil(error.retryAfterMs / 1000)));
       const busy = problem(
         'unavailable',
@@ -205,6 +207,11 @@ async function attempt(
     });
     return present(problem('internal-error', 'Something went wrong on our side.'), traceId);
   }
+}
+
+/** Callers are only asked to come again: that something is out, the operators learn from this line. */
+function notServed({ log }: Pick<Ports, 'log'>, traceId: string, why: string): void {
+  log.warn('A request could not be served now.', { traceId, why });
 }
 
 /** The caller behind the token; partner roles count only for a registered partner's tenant (R21). */

@@ -76,6 +76,16 @@ var logRules = [
     every: 'PT5M'
   }
   {
+    name: 'not-served'
+    description: 'Requests are answered with 503 again and again. The lines say why: the database is busy (raise its throughput) or out, the storage of the documents is out, or the keys of the sign-in service cannot be read. GET health knows of the database alone.'
+    severity: 2
+    query: 'AppTraces | where Message startswith_cs \'{"level":"warn","message":"A request could not be served now."\''
+    operator: 'GreaterThan'
+    limit: 20
+    window: 'PT15M'
+    every: 'PT5M'
+  }
+  {
     name: 'background-failures'
     description: 'A timer, a queue message or an event could not be processed. After five failures eligibility-answers-poison tries a message of the assessor once more, and keeps it while the database is out.'
     severity: 2

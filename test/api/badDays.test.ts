@@ -10,7 +10,7 @@ import { hasButton, openLink, pressButton } from '../tools/client/customer';
 import { whileDatabaseIsOut } from '../tools/client/database';
 import { projectFolder } from '../tools/projectFolder';
 import { throttle } from './throttle';
-import { Deployment, describeOwnStack, describeStack } from './deployment';
+import { Deployment, describeOwnStack, describeStack, ownStackTest } from './deployment';
 import { dueAt, Story } from './lives/story';
 import { shifted } from './programmeTime';
 import { expectProblem, send, sendJson, type RawAnswer } from './wire';
@@ -166,6 +166,17 @@ describeStack('a busy database', () => {
       expect(await claims.history(draft)).toEqual(['ClaimCreated', 'ProofAdded', 'ClaimSubmitted']);
       await claims.give(draft, 'ana', 'withdraw', { explanation: 'Done.' });
     }
+  });
+
+  ownStackTest('the operators learn from the log why a request was answered with 503', async () => {
+    const claim = await deployment.claims.draft();
+    const answered = await whileDatabaseIsOut(deployment.stack.running.addresses.database, () =>
+      send(deployment, 'ana', { path: `claims/${claim.id}` }),
+    );
+    expectProblem(answered, 503, 'unavailable');
+    const { traceId } = answered.json as { traceId: string };
+    const line = `{"level":"warn","message":"A request could not be served now.","traceId":"${traceId}","why":"`;
+    expect(deployment.log).toContain(`${line}The service is unavailable`);
   });
 
   test('reads, lists and health answer 503 or the truth, never another error', async () => {

@@ -1,6 +1,6 @@
 /** The customer's side: what the link in a notice shows, and declining by it (R9, R10, R17, R51, R52). */
 import { timingSafeEqual } from 'node:crypto';
-import { isIn, type Claim, type ClaimIn } from '../domain/claim';
+import { hasDeclined, type Claim, type ClaimIn } from '../domain/claim';
 import { noticeEffectId } from '../domain/effects';
 import { customerActor } from '../domain/roles';
 import { readLinkToken, type ConsentLink } from './consentLink';
@@ -53,9 +53,7 @@ function stateOf(ports: Ports, claim: Claim): ConsentState {
       ? { state: 'ended', claim }
       : { state: 'open', claim };
   }
-  const declined =
-    isIn(claim, ['Rejected', 'Disputed', 'RejectedFinal']) && claim.rejection.reason === 'customer-declined';
-  return { state: declined ? 'declined' : 'ended', claim };
+  return { state: hasDeclined(claim) ? 'declined' : 'ended', claim };
 }
 
 /** Whether the secret is one that was put into the notice of this round; compared in constant time. */

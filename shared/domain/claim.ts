@@ -259,6 +259,8 @@ export type Claim =
       readonly rejection: Rejection;
       /** The answer to the dispute, where a denied one made the rejection final (R14). */
       readonly denial: { readonly comment: string; readonly by: PersonRef; readonly at: Instant } | null;
+      /** The customer had declined before the partner withdrew its dispute of that: the word stands (R10, R52). */
+      readonly declinedBefore: boolean;
     });
 
 /** The claim in one of some phases. */
@@ -289,13 +291,16 @@ export function consentOf(claim: Claim): OpenConsent['state'] | 'none' | 'passed
     case 'Associated':
     case 'AssociationEnded':
       return 'passed';
-    case 'Rejected':
-    case 'Disputed':
-    case 'RejectedFinal':
-      return claim.rejection.reason === 'customer-declined' ? 'declined' : 'none';
     default:
-      return 'none';
+      return hasDeclined(claim) ? 'declined' : 'none';
   }
+}
+
+/** Whether the customer has declined in the newest round, whatever has become of the claim since (R10, R52). */
+export function hasDeclined(claim: Claim): boolean {
+  if (!isIn(claim, ['Rejected', 'Disputed', 'RejectedFinal'])) return false;
+  const before = claim.phase === 'RejectedFinal' && claim.declinedBefore;
+  return before || claim.rejection.reason === 'customer-declined';
 }
 
 /** The association as it shows beside the status (R1). */

@@ -1,5 +1,6 @@
 /** Evolving: the claim after an event. The stored claim is always the fold of its history. */
 import {
+  hasDeclined,
   isIn,
   reviewClocks,
   type Breaches,
@@ -197,7 +198,7 @@ export function evolve(before: Claim | null, recorded: RecordedEvent): Claim {
         ),
       );
       return event.final
-        ? { ...rest, phase: 'RejectedFinal', rejection, denial: null }
+        ? { ...rest, phase: 'RejectedFinal', rejection, denial: null, declinedBefore: hasDeclined(before) }
         : { ...rest, phase: 'Rejected', rejection };
     }
     case 'ClaimDisputed': {
@@ -216,6 +217,7 @@ export function evolve(before: Claim | null, recorded: RecordedEvent): Claim {
         phase: 'RejectedFinal',
         rejection: disputed.rejection,
         denial: { comment: event.comment, by: actor, at },
+        declinedBefore: hasDeclined(before),
         deadlines: {},
       };
     }
@@ -224,6 +226,7 @@ export function evolve(before: Claim | null, recorded: RecordedEvent): Claim {
         ...within(claim, ['Rejected'], event.type),
         phase: 'RejectedFinal',
         denial: null,
+        declinedBefore: hasDeclined(before),
         deadlines: {},
       };
   }

@@ -24,6 +24,8 @@ export class ModelClaim {
   eligibility: 'none' | 'requested' | 'eligible' | 'ineligible' = 'none';
   returnedLate = false;
   rejection: { readonly reason: string; readonly by: PersonName | null; readonly at: Instant } | null = null;
+  /** The customer has declined in the newest round (R10). */
+  declined = false;
   disputesUsed = 0;
   /** When the clock of R5 stopped, and when it would have run out. */
   private stopped: { readonly at: Instant; readonly dueAt: Instant } | null = null;
@@ -174,6 +176,7 @@ export class ModelClaim {
 
   private roundBegins(at: Instant): void {
     this.round++;
+    this.declined = false;
     this.consent = 'sending';
     this.returnedFrom = null;
     this.keepClocks();
@@ -236,6 +239,7 @@ export class ModelClaim {
     const final = reason === 'partner-request' || this.disputesUsed >= this.around.rules.disputesPerClaim;
     this.phase = final ? 'RejectedFinal' : 'Rejected';
     this.rejection = { reason, by, at };
+    if (reason === 'customer-declined') this.declined = true;
     this.keepClocks();
     if (!final) {
       const dueAt = this.around.calendar.daysAfter(at, this.around.rules.spans.disputeWindow);

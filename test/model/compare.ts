@@ -60,7 +60,6 @@ function expectedView(claim: ModelClaim, view: ClaimView, now: Instant): Readonl
   const open = phase === 'ConsentOpen';
   const wasOfficial = phase === 'Official' || phase === 'Ended';
   const wasRejected = phase === 'Rejected' || phase === 'Disputed' || phase === 'RejectedFinal';
-  const declined = wasRejected && rejection?.reason === 'customer-declined';
   const end = begun.takesPlaces && begun.subscriptionEnds === null ? null : begun.subscriptionEnds;
   return {
     name: claim.name,
@@ -68,7 +67,7 @@ function expectedView(claim: ModelClaim, view: ClaimView, now: Instant): Readonl
     products: claim.products,
     contact: claim.contact,
     status: statuses[phase],
-    consent: open ? claim.consent : wasOfficial ? 'passed' : declined ? 'declined' : 'none',
+    consent: open ? claim.consent : wasOfficial ? 'passed' : claim.declined ? 'declined' : 'none',
     'end of consent': claim.clocks.get('consent-end')?.dueAt ?? null,
     'proposed contact': open ? claim.proposed : null,
     association: phase === 'Official' ? 'official' : phase === 'Ended' ? 'ended' : 'none',

@@ -201,10 +201,7 @@ export class Model {
   linkShows(claim: ModelClaim, round: number): 'open' | 'declined' | 'ended' {
     if (round !== claim.round) return 'ended';
     if (claim.phase === 'ConsentOpen') return claim.consent === 'undeliverable' ? 'ended' : 'open';
-    const declined =
-      claim.rejection?.reason === 'customer-declined' &&
-      ['Rejected', 'Disputed', 'RejectedFinal'].includes(claim.phase);
-    return declined ? 'declined' : 'ended';
+    return claim.declined ? 'declined' : 'ended';
   }
 
   declined(claim: ModelClaim): void {

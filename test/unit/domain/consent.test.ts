@@ -13,7 +13,7 @@ import {
   utc,
 } from './fixtures';
 import { epochMs, instant } from '../../../shared/domain/time';
-import { given, inPhase, pendingConsent, say, toPartner, undeliverable } from './given';
+import { given, inPhase, pendingConsent, say, toPartner, undeliverable, type Story } from './given';
 
 // Monday, 1 June 2026, 09:00 in Los Angeles is 16:00 in UTC; every story begins there.
 
@@ -83,6 +83,18 @@ describe('R8, R9: approval and the customer', () => {
     expect(consentOf(story.claim)).toBe('declined');
     expect(story.wakes).toBe('CustomerOptOut');
     expect(story.history.at(-1)).toMatchObject({ role: 'Customer' });
+  });
+
+  test('R1, R10: declined stays declined, whatever becomes of a dispute; a new round asks anew', () => {
+    const disputed = given(pendingConsent()).and(say.decline()).and(say.dispute());
+    const shown = (story: Story): string => consentOf(story.claim);
+    expect(shown(disputed)).toBe('declined');
+    expect(shown(disputed.and(say.withdraw()))).toBe('declined');
+    expect(shown(disputed.and(say.deny()))).toBe('declined');
+    expect(shown(given(pendingConsent()).and(say.decline()).passes('dispute-window'))).toBe('declined');
+    const again = disputed.and(say.uphold());
+    expect(shown(again)).toBe('sending');
+    expect(shown(again.and(say.withdraw()))).toBe('none');
   });
 
   test('R10: the customer may decline while the notice is not yet reported as sent', () => {

@@ -23,7 +23,7 @@ export function listRules(deployment: () => Deployment): void {
       await claims.underReview({ customer }),
       await claims.underReview({ customer, reviewer: 'raj' }),
       await claims.rejected({ customer, content: { mpnId: '4512002' } }),
-      await claims.withdrawn({ customer }),
+      await claims.withdrawn({ customer, content: { products: [{ productId: 'intune' }] } }),
     ];
     others = [
       await claims.submitted({ by: 'carla', customer }),
@@ -79,6 +79,8 @@ export function listRules(deployment: () => Deployment): void {
     [{ mpnId: '4512002', status: 'Editing' }, () => true, 0],
     [{ assignee: rita, status: 'UnderReview' }, ({ assignee }) => assignee?.id === rita, 1],
     [{ assignee: raj }, ({ assignee }) => assignee?.id === raj, 1],
+    [{ product: 'intune' }, ({ content }) => content.products[0]?.productId === 'intune', 1],
+    [{ product: 'teams' }, ({ content }) => content.products[0]?.productId === 'teams', 15],
   ])('R62: filtered by %j', async (query, matches, count) => {
     const found = await all('ana', query);
     expect(found).toHaveLength(count);
@@ -93,6 +95,31 @@ export function listRules(deployment: () => Deployment): void {
     const awaiting = (await all('rita')).filter(({ decisionDueAt }) => decisionDueAt !== null);
     expect(idsOf(queue)).toEqual(idsOf(awaiting));
     expect(queue.length).toBe(7);
+  });
+
+  test('R62: by due date, of those that wait for the reviewers unless the partner is named', async () => {
+    const { claims } = deployment();
+    const own = await claims.customer();
+    const [waiting, asked] = [
+      await claims.submitted({ customer: own }),
+      await claims.actionRequired({ customer: own }),
+    ];
+    const listed = async (query: ListQuery): Promise<readonly string[]> =>
+      idsOf(await all('rita', { customer: own.id, ...query }));
+    const later = (instant: string | null): string => new Date(Date.parse(instant ?? '') + 1).toISOString();
+    const due = (await claims.view(waiting)).decisionDueAt ?? '';
+    expect(await listed({ dueBefore: due })).toEqual([]);
+    expect(await listed({ dueBefore: later(due) })).toEqual([waiting.id]);
+    expect(await listed({ sort: 'due' })).toEqual([waiting.id]);
+    expect(await listed({ awaits: 'partner' })).toEqual([asked.id]);
+    expect(await listed({ overdue: 'false' })).toEqual([waiting.id]);
+    expect(await listed({ overdue: 'true' })).toEqual([]);
+    const inOrder = async (sort: NonNullable<ListQuery['sort']>): Promise<readonly string[]> =>
+      (await all('ana', { customer: own.id, sort })).map(({ id }) => id);
+    await claims.give(waiting, 'ana', 'comments', { text: 'Any news?' });
+    expect(await inOrder('oldest')).toEqual([waiting.id, asked.id]);
+    expect(await inOrder('newest')).toEqual([asked.id, waiting.id]);
+    expect(await inOrder('changed')).toEqual([waiting.id, asked.id]);
   });
 
   test('R62: a claim that is made while somebody pages does not shift the pages', async () => {

@@ -39,10 +39,16 @@ export function summaryRules(deployment: () => Deployment): void {
     test('what waits too long is counted by the status in which it waits', async () => {
       const { claims } = deployment();
       const before = await next();
-      await claims.underReview();
+      const late = await claims.underReview();
       await deployment().stack.control.moveBy('P12D');
       const after = await next();
       expect(countOf(after.overdue, 'UnderReview')).toBeGreaterThan(countOf(before.overdue, 'UnderReview'));
+      // R62: the same is found among what is overdue.
+      const listed = async (overdue: 'true' | 'false'): Promise<readonly string[]> =>
+        valueOf(await deployment().as('rita').claims({ customer: late.customer.id, overdue })).items.map(
+          ({ id }) => id,
+        );
+      expect([await listed('true'), await listed('false')]).toEqual([[late.id], []]);
     });
 
     test('partners do not see it', async () => {

@@ -59,8 +59,12 @@ export interface ListQuery {
   readonly status?: string;
   readonly mpnId?: string;
   readonly customer?: string;
+  readonly product?: string;
   readonly assignee?: string;
-  readonly sort?: 'newest' | 'due';
+  readonly awaits?: 'reviewers' | 'partner';
+  readonly dueBefore?: string;
+  readonly overdue?: 'true' | 'false';
+  readonly sort?: 'newest' | 'oldest' | 'changed' | 'due';
   readonly limit?: number;
   readonly cursor?: string;
 }

@@ -56,21 +56,24 @@ export function disputeStories(story: () => Story): void {
     },
   );
 
-  stackTest('R52: whoever has declined hears the same also when the partner withdraws its dispute', async () => {
-    const { claims } = story();
-    const claim = await story().notified();
-    const link = await story().link(claim);
-    const declined = await pressButton(await openLink(link));
-    await claims.give(claim, 'ana', 'dispute', { justification: 'A mistake.' });
-    await claims.give(claim, 'ana', 'withdraw', { explanation: 'Agreed with the customer.' });
-    const page = await openLink(link);
-    expect([page.status, page.title]).toEqual([declined.status, declined.title]);
-    expect(await claims.view(claim)).toMatchObject({
-      status: 'RejectedFinal',
-      rejection: { reason: 'partner-request' },
-      consent: { state: 'declined' },
-    });
-  });
+  stackTest(
+    'R52: whoever has declined hears the same also when the partner withdraws its dispute',
+    async () => {
+      const { claims } = story();
+      const claim = await story().notified();
+      const link = await story().link(claim);
+      const declined = await pressButton(await openLink(link));
+      await claims.give(claim, 'ana', 'dispute', { justification: 'A mistake.' });
+      await claims.give(claim, 'ana', 'withdraw', { explanation: 'Agreed with the customer.' });
+      const page = await openLink(link);
+      expect([page.status, page.title]).toEqual([declined.status, declined.title]);
+      expect(await claims.view(claim)).toMatchObject({
+        status: 'RejectedFinal',
+        rejection: { reason: 'partner-request' },
+        consent: { state: 'declined' },
+      });
+    },
+  );
 
   stackTest('R17: the first round’s window ends nothing in the second', async () => {
     const { claims } = story();

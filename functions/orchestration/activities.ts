@@ -8,7 +8,8 @@ import { activityNames, lifecycleInput, passInput, performInput } from './durabl
 /** An activity by its name; the input comes from the orchestrator as JSON. */
 export interface Activity {
   readonly name: string;
-  readonly run: (ports: Ports, input: unknown) => Promise<Agenda | null>;
+  /** Gives the claim's agenda as it is at the end. */
+  readonly run: (ports: Ports, input: unknown) => Promise<Agenda>;
 }
 
 export const activities: readonly Activity[] = [
@@ -23,15 +24,16 @@ export const activities: readonly Activity[] = [
       // One that cannot be written down throws; those before it are settled and do nothing when the activity is repeated.
       const unit = { ...ports, claims: rememberedClaims(ports.claims) };
       for (const effectId of effectIds) await performEffect(unit, claimId, effectId);
-      return null;
+      return readAgenda(unit, claimId);
     },
   },
   {
     name: activityNames.passDeadline,
     run: async (ports, input) => {
       const { claimId, deadline } = passInput.parse(input);
-      await passDeadline(ports, claimId, deadline);
-      return null;
+      const unit = { ...ports, claims: rememberedClaims(ports.claims) };
+      await passDeadline(unit, claimId, deadline);
+      return readAgenda(unit, claimId);
     },
   },
 ];

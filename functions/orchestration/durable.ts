@@ -3,7 +3,7 @@ import * as df from 'durable-functions';
 import type { OrchestrationContext, Task } from 'durable-functions';
 import { z } from 'zod';
 import type { Agenda } from '../../shared/application/agenda';
-import { deadlineKinds } from '../../shared/domain/claim';
+import { deadlineKinds, type DeadlineKind } from '../../shared/domain/claim';
 import { epochMs, instant, type Instant } from '../../shared/domain/time';
 import { wakeUps, type WakeUp } from '../../shared/domain/transition';
 
@@ -36,21 +36,29 @@ function retryOptions(): df.RetryOptions {
 
 /** The claim's agenda, read by an activity. */
 export function* readAgenda(context: OrchestrationContext, claimId: string): Steps<Agenda> {
-  const read = yield context.df.callActivityWithRetry(activityNames.readAgenda, retryOptions(), { claimId });
-  return agendaSchema.parse(read);
+  return yield* agendaAfter(context, activityNames.readAgenda, { claimId });
 }
 
+/** Performs effects by an activity, which gives the agenda after them. */
 export function* performEffects(
   context: OrchestrationContext,
   claimId: string,
   effectIds: readonly string[],
-): Steps<void> {
-  const input = { claimId, effectIds };
-  yield context.df.callActivityWithRetry(activityNames.performEffects, retryOptions(), input);
+): Steps<Agenda> {
+  return yield* agendaAfter(context, activityNames.performEffects, { claimId, effectIds });
 }
 
-export function* passDeadline(context: OrchestrationContext, claimId: string, deadline: string): Steps<void> {
-  yield context.df.callActivityWithRetry(activityNames.passDeadline, retryOptions(), { claimId, deadline });
+/** Passes a deadline by an activity, which gives the agenda after it. */
+export function* passDeadline(
+  context: OrchestrationContext,
+  claimId: string,
+  deadline: DeadlineKind,
+): Steps<Agenda> {
+  return yield* agendaAfter(context, activityNames.passDeadline, { claimId, deadline });
+}
+
+function* agendaAfter(context: OrchestrationContext, activity: string, input: object): Steps<Agenda> {
+  return agendaSchema.parse(yield context.df.callActivityWithRetry(activity, retryOptions(), input));
 }
 
 /** Sleeps until an instant, or until one of the events; the timer is cancelled if it lost (trap 4). */

@@ -28,7 +28,7 @@ export async function readAgenda(ports: Ports, claimId: string): Promise<Agenda>
   const { claim, pending } = stored;
   const now = ports.clock.now();
   const due = pending.filter(({ dueAt }) => dueAt <= now);
-  if (due.length > 0) return { kind: 'perform', effectIds: due.map(({ effectId }) => effectId) };
+  if (due.length > 0) return { kind: 'perform', effectIds: due.map(({ id }) => id) };
   const deadline = nextDeadline(claim);
   if (deadline !== null && deadline.dueAt <= now) return { kind: 'pass', deadline: deadline.kind };
   const until = nextDueAt(claim, pending);

@@ -71,7 +71,7 @@ export function stillHolds(
   { round, places, undo }: Taking,
   wanted: Wanted,
 ): boolean {
-  const untouched = pending.some(({ effectId, dueAt }) => effectId === undo.id && dueAt === undo.dueAt);
+  const untouched = pending.some(({ id, dueAt }) => id === undo.id && dueAt === undo.dueAt);
   const same =
     places.length === wanted.places.length && places.every((place) => wanted.places.includes(place));
   return untouched && round === wanted.round && same;
@@ -80,7 +80,7 @@ export function stillHolds(
 /** After a refusal: the undo effect is due now, and the orchestration's next turn performs it. */
 export async function undoPlaces(ports: Ports, claimId: string, { undo }: Taking): Promise<void> {
   const stored = await ports.claims.load(claimId);
-  if (stored?.pending.some(({ effectId }) => effectId === undo.id) !== true) return;
+  if (stored?.pending.some(({ id }) => id === undo.id) !== true) return;
   const due: StoredEffect = { ...undo, dueAt: ports.clock.now() };
   const pending = pendingAfter(stored.pending, [due]);
   // On a conflict the effect stays due at its later time.

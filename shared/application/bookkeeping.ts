@@ -2,10 +2,10 @@
 import { nextDeadline, type Claim } from '../domain/claim';
 import type { Effect } from '../domain/effects';
 import { earliest, type Instant } from '../domain/time';
-import type { PendingEffect, Ports, StoredEffect } from './ports';
+import type { Ports, StoredEffect } from './ports';
 
 /** The instant at which the claim next needs attention: a deadline or an effect; `null`: never by itself. */
-export function nextDueAt(claim: Claim, pending: readonly PendingEffect[]): Instant | null {
+export function nextDueAt(claim: Claim, pending: readonly StoredEffect[]): Instant | null {
   const deadline = nextDeadline(claim);
   return earliest([...(deadline === null ? [] : [deadline.dueAt]), ...pending.map(({ dueAt }) => dueAt)]);
 }
@@ -26,12 +26,11 @@ export function newEffect(effect: Effect, now: Instant): StoredEffect {
 
 /** The pending list after some effects have changed. */
 export function pendingAfter(
-  pending: readonly PendingEffect[],
+  pending: readonly StoredEffect[],
   changed: readonly StoredEffect[],
-): readonly PendingEffect[] {
-  const untouched = pending.filter(({ effectId }) => !changed.some(({ id }) => id === effectId));
-  const open = changed.filter(({ state }) => state === 'pending');
-  return [...untouched, ...open.map(({ id, dueAt }) => ({ effectId: id, dueAt }))];
+): readonly StoredEffect[] {
+  const untouched = pending.filter((open) => !changed.some(({ id }) => id === open.id));
+  return [...untouched, ...changed.filter(({ state }) => state === 'pending')];
 }
 
 /** How often bookkeeping is tried again when somebody else wrote to the claim in between. */
@@ -47,7 +46,7 @@ export async function saveEffect(ports: Ports, claimId: string, effect: StoredEf
     const stored = await ports.claims.load(claimId);
     if (stored === null) throw new Error(`The claim ${claimId} of effect ${effect.id} does not exist.`);
     const { claim, version } = stored;
-    if (!stored.pending.some(({ effectId }) => effectId === effect.id)) return false;
+    if (!stored.pending.some(({ id }) => id === effect.id)) return false;
     const pending = pendingAfter(stored.pending, [effect]);
     const { state } = await ports.claims.commit({
       claim,

@@ -22,11 +22,9 @@ type Step =
 
 /** Makes one attempt at an effect and records what became of it. Safe to repeat after a crash at any point. */
 export async function performEffect(ports: Ports, claimId: string, effectId: string): Promise<void> {
-  const [stored, effect] = await Promise.all([
-    ports.claims.load(claimId),
-    ports.claims.effect(claimId, effectId),
-  ]);
-  if (stored === null || effect?.state !== 'pending') return;
+  const stored = await ports.claims.load(claimId);
+  const effect = stored?.pending.find(({ id }) => id === effectId);
+  if (stored === null || effect === undefined) return;
   const step = await attempt(ports, stored.claim, effect);
   if (step.state === 'later') {
     await saveEffect(ports, claimId, step.effect);
@@ -34,7 +32,7 @@ export async function performEffect(ports: Ports, claimId: string, effectId: str
   }
 
   const latest: StoredEffect = {
-    ...((await ports.claims.effect(claimId, effectId)) ?? effect),
+    ...(await latestOf(ports, claimId, effect)),
     settledAt: ports.clock.now(),
   };
   if (step.state === 'done' && step.command !== null) {
@@ -72,7 +70,7 @@ async function attempt(ports: Ports, claim: Claim, effect: StoredEffect): Promis
   try {
     return await perform(ports, claim, effect);
   } catch (error) {
-    const latest = (await ports.claims.effect(claim.claimId, effect.id)) ?? effect;
+    const latest = await latestOf(ports, claim.claimId, effect);
     ports.log.warn('An effect failed and will be tried again.', {
       claimId: claim.claimId,
       effectId: effect.id,
@@ -81,6 +79,12 @@ async function attempt(ports: Ports, claim: Claim, effect: StoredEffect): Promis
     });
     return { state: 'later', effect: putOff(ports, latest, String(error)) };
   }
+}
+
+/** The effect as its attempt has left it, or as somebody else has who settled it meanwhile. */
+async function latestOf(ports: Ports, claimId: string, effect: StoredEffect): Promise<StoredEffect> {
+  const open = (await ports.claims.load(claimId))?.pending.find(({ id }) => id === effect.id);
+  return open ?? (await ports.claims.effect(claimId, effect.id)) ?? effect;
 }
 
 async function perform(ports: Ports, claim: Claim, effect: StoredEffect): Promise<Step> {

@@ -33,15 +33,10 @@ export interface Randomness {
 /** A claim as it is stored: the fold of its history plus the bookkeeping that is no part of it. */
 export interface StoredClaim {
   readonly claim: Claim;
-  /** Effects that are still to be performed, with the instant of their next attempt. */
-  readonly pending: readonly PendingEffect[];
+  /** The effects that are still to be performed, whole, so that one read of a claim says all that its next turn needs. */
+  readonly pending: readonly StoredEffect[];
   /** Changes with every write, bookkeeping included; a commit names the one it has seen. */
   readonly version: string;
-}
-
-export interface PendingEffect {
-  readonly effectId: string;
-  readonly dueAt: Instant;
 }
 
 /** One mail on its way: stored before it is sent, so that a crash can be followed by a question, not a second mail. */
@@ -104,7 +99,7 @@ export interface Commit {
   readonly recorded: readonly RecordedEvent[];
   /** Effects as they are from now on: new ones, and those whose bookkeeping changes. */
   readonly effects: readonly StoredEffect[];
-  readonly pending: readonly PendingEffect[];
+  readonly pending: readonly StoredEffect[];
   readonly answer?: { readonly key: string; readonly value: StoredAnswer; readonly keptUntil: Instant };
 }
 

@@ -1,5 +1,5 @@
 /** What the invariant checker looks at: the database, the inbox and the queue as they were read, and what callers were told. */
-import type { PendingEffect, StoredEffect } from '../../shared/application/ports';
+import type { StoredEffect } from '../../shared/application/ports';
 import type { Claim } from '../../shared/domain/claim';
 import type { EventType, RecordedEvent } from '../../shared/domain/events';
 import type { EarlierAssociation } from '../../shared/domain/earlierAssociation';
@@ -9,7 +9,7 @@ import type { Instant } from '../../shared/domain/time';
 export interface ClaimEvidence {
   readonly claimId: string;
   readonly claim: Claim;
-  readonly pending: readonly PendingEffect[];
+  readonly pending: readonly StoredEffect[];
   /** What the sweeper searches by; `null`: never. */
   readonly nextDueAt: Instant | null;
   /** In the order of their document IDs. */

@@ -262,7 +262,7 @@ describe('one holder a place', () => {
     const evidence = withClaim(
       ({ effects }) => ({
         effects: [...effects, undo],
-        pending: [{ effectId: 'undo', dueAt }],
+        pending: [undo],
         nextDueAt: dueAt,
       }),
       { ...bare, places: sound.places },
@@ -300,7 +300,7 @@ describe('no effect is forgotten', () => {
     }));
     expect(violated(open)).toContain(broken);
     const listed = withClaim(({ effects, nextDueAt }) => ({
-      pending: effects.slice(0, 1).map(({ id }) => ({ effectId: id, dueAt: nextDueAt ?? monday })),
+      pending: effects.slice(0, 1).map((effect) => ({ ...effect, dueAt: nextDueAt ?? monday })),
     }));
     expectOnly(broken, listed);
   });

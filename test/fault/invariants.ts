@@ -120,7 +120,7 @@ function overdue(
   { toleranceMs }: CheckOptions,
 ): string | null {
   if (nextDueAt === null || latenessMs(nextDueAt, readAt, disturbances) <= toleranceMs) return null;
-  const effects = pending.map(({ effectId, dueAt }) => `${effectId} (${dueAt})`).join(', ') || 'none';
+  const effects = pending.map(({ id, dueAt }) => `${id} (${dueAt})`).join(', ') || 'none';
   return `in ${claim.phase}, due at ${nextDueAt}, and nothing has happened until ${readAt}; pending effects: ${effects}`;
 }
 

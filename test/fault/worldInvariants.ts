@@ -1,4 +1,5 @@
 /** Invariants between a claim and the world: effects, mails and requests for eligibility. */
+import { isDeepStrictEqual } from 'node:util';
 import type { StoredEffect } from '../../shared/application/ports';
 import { nextDeadline } from '../../shared/domain/claim';
 import { effectsOf } from '../../shared/domain/effects';
@@ -18,12 +19,13 @@ export function effectFaults(
   const uncaused = effects
     .filter(({ id, work }) => work.kind !== 'undo-places' && !known.has(id))
     .map(({ id }) => `${id} stands there, and no event caused it`);
-  const listed = new Map(pending.map(({ effectId, dueAt }) => [effectId, dueAt]));
+  const listed = new Map(pending.map((effect) => [effect.id, effect]));
   const open = effects.filter(({ state }) => state === 'pending');
   const unlisted = open
-    .filter(({ id, dueAt }) => listed.get(id) !== dueAt)
+    .filter((effect) => !isDeepStrictEqual(listed.get(effect.id), effect))
     .map(
-      ({ id, dueAt }) => `${id} is pending for ${dueAt}, the claim has it for ${listed.get(id) ?? 'never'}`,
+      ({ id, dueAt }) =>
+        `${id} is pending for ${dueAt}, the claim has it for ${listed.get(id)?.dueAt ?? 'never'}, or otherwise`,
     );
   const settled = [...listed.keys()]
     .filter((id) => byId.get(id)?.state !== 'pending')

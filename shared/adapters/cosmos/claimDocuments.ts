@@ -1,7 +1,7 @@
 /** The documents of one claim's partition, and how they hold what the application stores. */
 import { createHash } from 'node:crypto';
 import { nextDueAt } from '../../application/bookkeeping';
-import type { PendingEffect, StoredAnswer, StoredEffect, UploadRequest } from '../../application/ports';
+import type { StoredAnswer, StoredEffect, UploadRequest } from '../../application/ports';
 import { asAssociation, type AssociationState } from '../../domain/association';
 import { awaitedOf, type AwaitedSide } from '../../domain/awaited';
 import { placesOf, statusOf, type Claim } from '../../domain/claim';
@@ -25,7 +25,7 @@ interface InPartition {
 export interface ClaimDocument extends InPartition {
   readonly type: 'claim';
   readonly claim: Claim;
-  readonly pending: readonly PendingEffect[];
+  readonly pending: readonly StoredEffect[];
   /** The next deadline or effect; left out when there is none, so that the sweeper's index holds only claims with one. */
   readonly nextDueAt?: Instant;
   readonly list: {
@@ -83,7 +83,7 @@ export interface UploadDocument extends InPartition {
   readonly upload: UploadRequest;
 }
 
-export function claimDocument(claim: Claim, pending: readonly PendingEffect[]): ClaimDocument {
+export function claimDocument(claim: Claim, pending: readonly StoredEffect[]): ClaimDocument {
   const due = nextDueAt(claim, pending);
   const awaited = awaitedOf(claim);
   const association = asAssociation(claim);

@@ -34,7 +34,7 @@ const answer: StoredAnswer = { fingerprint: 'f', status: 201, body: '{"claimId":
 
 test('a claim is read back with its bookkeeping and the version that its commit gave', async () => {
   const claim = newClaim();
-  const pending = [{ effectId: 'effect-1', dueAt: noon }];
+  const pending = [effect('effect-1')];
   const version = await create(claim, { pending });
   expect(await store.load(claim.claimId)).toEqual({ claim, pending, version });
 });
@@ -67,7 +67,7 @@ test('a commit on an old version is a conflict and leaves nothing behind: no cla
       seen: old,
       recorded: [entry(2)],
       effects: [effect('effect-late')],
-      pending: [{ effectId: 'effect-late', dueAt: noon }],
+      pending: [effect('effect-late')],
       answer: { key: 'late', value: answer, keptUntil: minutesAfter(noon, 60) },
     },
   );

@@ -5,6 +5,7 @@ import { everySubmittedClaim, type ClaimFilter } from '../../../shared/applicati
 import type { Claim } from '../../../shared/domain/claim';
 import {
   commitOf,
+  effect,
   fabrikam,
   minutesAfter,
   newClaim,
@@ -242,7 +243,7 @@ test('R17: overdue claims are those whose next deadline or effect has passed, th
   const passed = underReview(newClaim(), noon);
   const late = { ...passed, deadlines: { decision: { dueAt: noon, calendarVersion: 'x', passed: true } } };
   await store.commit(commitOf(long));
-  await store.commit(commitOf(byEffect, { pending: [{ effectId: 'e', dueAt: minutesAfter(noon, 5) }] }));
+  await store.commit(commitOf(byEffect, { pending: [effect('e', minutesAfter(noon, 5))] }));
   await store.commit(commitOf(late));
   expect(await store.overdue(minutesAfter(noon, 11), 10)).toEqual([byEffect.claimId, long.claimId]);
   expect(await store.overdue(minutesAfter(noon, 10), 10)).toEqual([byEffect.claimId]);

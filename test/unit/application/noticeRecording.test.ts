@@ -20,7 +20,7 @@ const notice = newEffect(
 
 /** One approved claim in memory, a mail service that takes every mail, and others who write in between at will. */
 class Service {
-  stored: StoredClaim = { claim, pending: [{ effectId: notice.id, dueAt: now }], version: '1' };
+  stored: StoredClaim = { claim, pending: [notice], version: '1' };
   effect: StoredEffect = notice;
   mailsSent = 0;
   /** While set, every commit that changes the claim meets another writer. */

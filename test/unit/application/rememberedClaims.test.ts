@@ -14,18 +14,12 @@ const effect: StoredEffect = newEffect(
 /** A store of one claim that counts its loads; `somebodyElse` writes the claim from outside. */
 function countingStore() {
   let stored: StoredClaim = { claim, pending: [], version: '1' };
-  let storedEffect = effect;
   let loads = 0;
-  let effectReads = 0;
   let fails = false;
-  const store: Pick<ClaimStore, 'load' | 'effect' | 'commit'> = {
+  const store: Pick<ClaimStore, 'load' | 'commit'> = {
     load: () => {
       loads++;
       return Promise.resolve(stored);
-    },
-    effect: () => {
-      effectReads++;
-      return Promise.resolve(storedEffect);
     },
     commit: (commit) => {
       if (fails) return Promise.reject(new Error('Nobody knows how this ended.'));
@@ -38,9 +32,7 @@ function countingStore() {
   return {
     store,
     loads: () => loads,
-    effectReads: () => effectReads,
     somebodyElse: () => {
-      storedEffect = { ...storedEffect, failures: storedEffect.failures + 1 };
       stored = { ...stored, version: String(Number(stored.version) + 1) };
     },
     fail: () => {
@@ -54,7 +46,7 @@ const writeOf = (seen: string): Commit => ({
   seen,
   recorded: [],
   effects: [],
-  pending: [{ effectId: 'effect-1', dueAt: claim.createdAt }],
+  pending: [effect],
 });
 
 test('a claim is loaded once, and after its own commit known as that commit left it', async () => {
@@ -65,7 +57,7 @@ test('a claim is loaded once, and after its own commit known as that commit left
   expect(await claims.commit(writeOf('1'))).toEqual({ state: 'committed', version: '2' });
   const known = await claims.load(claimId);
   expect(known?.version).toBe('2');
-  expect(known?.pending).toHaveLength(1);
+  expect(known?.pending).toEqual([effect]);
   expect(loads()).toBe(1);
 });
 
@@ -77,29 +69,6 @@ test('after a conflict the claim is loaded afresh', async () => {
   expect(await claims.commit(writeOf('1'))).toEqual({ state: 'conflict' });
   expect((await claims.load(claimId))?.version).toBe('2');
   expect(loads()).toBe(2);
-});
-
-test('an effect is read once, and after its own commit known as that commit left it', async () => {
-  const { store, effectReads } = countingStore();
-  const claims = rememberedClaims(store);
-  await claims.load(claimId);
-  expect(await claims.effect(claimId, effect.id)).toEqual(effect);
-  const done: StoredEffect = { ...effect, state: 'done' };
-  await claims.commit({ ...writeOf('1'), effects: [done] });
-  expect(await claims.effect(claimId, effect.id)).toEqual(done);
-  expect(effectReads()).toBe(1);
-});
-
-test('after a conflict the effect is read afresh too: whoever writes an effect writes its claim', async () => {
-  const { store, effectReads, somebodyElse } = countingStore();
-  const claims = rememberedClaims(store);
-  await claims.load(claimId);
-  await claims.effect(claimId, effect.id);
-  somebodyElse();
-  await claims.commit({ ...writeOf('1'), effects: [{ ...effect, state: 'done' }] });
-  await claims.load(claimId);
-  expect(await claims.effect(claimId, effect.id)).toMatchObject({ state: 'pending', failures: 1 });
-  expect(effectReads()).toBe(2);
 });
 
 test('after a commit of which nobody knows how it ended the claim is loaded afresh', async () => {

@@ -25,7 +25,7 @@ class Service {
   private tokens = 0;
   readonly effects = new Map<string, StoredEffect>();
   readonly holders = new Map<string, PlaceHolder[]>();
-  /** Called once, when an effect has been read and before the answer arrives. */
+  /** Called once, when the claim has been read and before the answer arrives. */
   betweenReadAndWrite: (() => Promise<void>) | null = null;
 
   get claim(): StoredClaim['claim'] {
@@ -68,7 +68,7 @@ class Service {
     const command = () => say.approve();
     const request = { claimId: this.claim.claimId, actor: people.lead, command };
     await expect(executeCommand({ ...ports, claims }, null, request)).rejects.toThrow('ended here');
-    const undoId = this.pending[0]?.effectId ?? 'none';
+    const undoId = this.pending[0]?.id ?? 'none';
     return { undoId, commit: () => finish?.() ?? Promise.reject(new Error('It never came to its commit.')) };
   }
 
@@ -79,15 +79,15 @@ class Service {
     randomness: { ...({} as Ports['randomness']), uuid: () => `token-${++this.tokens}` },
     claims: {
       ...({} as ClaimStore),
-      load: () => answered(() => this.stored),
-      commit: (commit) => answered(() => this.commit(commit)),
-      effect: async (_claimId, effectId) => {
-        const effect = await answered(() => this.effects.get(effectId) ?? null);
+      load: async () => {
+        const stored = await answered(() => this.stored);
         const meanwhile = this.betweenReadAndWrite;
         this.betweenReadAndWrite = null;
         await meanwhile?.();
-        return effect;
+        return stored;
       },
+      commit: (commit) => answered(() => this.commit(commit)),
+      effect: (_claimId, effectId) => answered(() => this.effects.get(effectId) ?? null),
       answer: () => Promise.resolve(null),
     },
     places: {
@@ -147,8 +147,7 @@ test('R44: of many approvals of one claim at the same moment one succeeds, and n
   expect(undos.length).toBeLessThanOrEqual(6);
 
   service.later(11 * minuteMs);
-  for (const { effectId } of [...service.pending])
-    if (effectId.includes('undo')) await service.perform(effectId);
+  for (const { id } of [...service.pending]) if (id.includes('undo')) await service.perform(id);
   for (const place of places) expect(service.holders.get(place)).toHaveLength(1);
 });
 

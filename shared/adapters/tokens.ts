@@ -1,8 +1,16 @@
 /** Bearer tokens of Entra ID, or of an issuer like it, verified with its published keys (RFC 7519, RFC 8725). */
-import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import {
+  createRemoteJWKSet,
+  customFetch,
+  errors,
+  jwtVerify,
+  type JWTPayload,
+  type JWTVerifyGetKey,
+} from 'jose';
 import { z } from 'zod';
 import type { SignInProblem, TokenVerifier, Verification } from '../application/signIn';
 import { partnerRoles, programmeRoles, type Role } from '../domain/roles';
+import { VerifiedTokens } from './verifiedTokens';
 
 /** Clocks of issuer and machine may differ by this much, in seconds. */
 const CLOCK_TOLERANCE_S = 60;
@@ -44,6 +52,7 @@ class KeysUnavailableError extends Error {}
  */
 export function tokenVerifier(options: TokenVerifierOptions): TokenVerifier {
   const keys = issuerKeys(options.jwksUri);
+  const verified = new VerifiedTokens<Verification>();
   return {
     verify: async (authorizationHeader) => {
       if (authorizationHeader === null || authorizationHeader.trim() === '') {
@@ -56,14 +65,21 @@ export function tokenVerifier(options: TokenVerifierOptions): TokenVerifier {
       if (token === undefined) {
         return refused('token-invalid', 'The Authorization header must read "Bearer <token>".');
       }
+      const reading = keys.reading();
+      const known = verified.find(token, reading, Date.now() - CLOCK_TOLERANCE_S * 1_000);
+      if (known !== null) return known;
       try {
-        const { payload } = await jwtVerify(token, keys, {
+        const { payload } = await jwtVerify(token, keys.find, {
           algorithms: ['RS256'],
           audience: options.audience,
           clockTolerance: CLOCK_TOLERANCE_S,
           requiredClaims: ['iss', 'exp', 'tid', 'oid'],
         });
-        return identify(payload, options);
+        const verification = identify(payload, options);
+        // Read anew meanwhile, the keys that verified it may be gone.
+        if (verification.ok && payload.exp !== undefined && reading === keys.reading())
+          verified.keep(token, reading, payload.exp * 1_000, verification);
+        return verification;
       } catch (error) {
         return refusalOf(error);
       }
@@ -71,23 +87,40 @@ export function tokenVerifier(options: TokenVerifierOptions): TokenVerifier {
   };
 }
 
-function issuerKeys(jwksUri: string): JWTVerifyGetKey {
+/** The issuer's published keys. */
+interface IssuerKeys {
+  /** The key that a token names. */
+  readonly find: JWTVerifyGetKey;
+  /** Another number whenever the keys have been read anew; `null` while they would be read before the next use. */
+  readonly reading: () => number | null;
+}
+
+function issuerKeys(jwksUri: string): IssuerKeys {
+  let readings = 0;
   const published = createRemoteJWKSet(new URL(jwksUri), {
+    [customFetch]: (url, request) => {
+      readings++;
+      return fetch(url, request);
+    },
     cooldownDuration: KEYS_COOLDOWN_MS,
     cacheMaxAge: KEYS_MAX_AGE_MS,
     timeoutDuration: KEYS_TIMEOUT_MS,
   });
-  return async (header, token) => {
-    try {
-      return await published(header, token);
-    } catch (error) {
-      const isAboutTheToken =
-        error instanceof errors.JWKSNoMatchingKey ||
-        error instanceof errors.JWKSMultipleMatchingKeys ||
-        error instanceof errors.JOSENotSupported;
-      if (isAboutTheToken) throw error;
-      throw new KeysUnavailableError('The keys of the issuer cannot be read', { cause: error });
-    }
+  return {
+    reading: () => (published.fresh && !published.reloading ? readings : null),
+
+    find: async (header, token) => {
+      try {
+        return await published(header, token);
+      } catch (error) {
+        const isAboutTheToken =
+          error instanceof errors.JWKSNoMatchingKey ||
+          error instanceof errors.JWKSMultipleMatchingKeys ||
+          error instanceof errors.JOSENotSupported;
+        if (isAboutTheToken) throw error;
+        throw new KeysUnavailableError('The keys of the issuer cannot be read', { cause: error });
+      }
+    },
   };
 }
 

@@ -12,6 +12,7 @@ import {
   generateKeyPair,
   importJWK,
   type CryptoKey,
+  type JWK,
   type JWTPayload,
 } from 'jose';
 import { startIdentityServer, type IdentityServer } from '../../../infra/local/identity';
@@ -264,15 +265,26 @@ describe('refused', () => {
   });
 });
 
+/** An issuer's published keys, as they stand at each reading. */
+async function withPublished(
+  keys: readonly JWK[],
+  use: (verifier: TokenVerifier) => Promise<void>,
+): Promise<void> {
+  const server = createServer((_request, answer) => answer.end(JSON.stringify({ keys })));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  try {
+    const address = server.address();
+    if (address === null || typeof address === 'string') throw new Error('The key server has no port');
+    await use(verifierOf(`http://127.0.0.1:${address.port}/`));
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
 it('RFC 8725: only RS256 counts, also when the published key names no algorithm, as Entra ID’s do not', async () => {
   const { privateKey, publicKey } = await generateKeyPair('RS256', { extractable: true });
-  const published = { ...(await exportJWK(publicKey)), kid: 'k1', use: 'sig' };
-  const keys = createServer((_request, answer) => answer.end(JSON.stringify({ keys: [published] })));
-  await new Promise<void>((resolve) => keys.listen(0, '127.0.0.1', resolve));
-  try {
-    const address = keys.address();
-    if (address === null || typeof address === 'string') throw new Error('The key server has no port');
-    const ofKeys = verifierOf(`http://127.0.0.1:${address.port}/`);
+  await withPublished([{ ...(await exportJWK(publicKey)), kid: 'k1', use: 'sig' }], async (ofKeys) => {
     const verifySigned = async (alg: string): Promise<Verification> => {
       const key = await importJWK(await exportJWK(privateKey), alg);
       const token = await new SignJWT(claims()).setProtectedHeader({ alg, kid: 'k1' }).sign(key);
@@ -282,10 +294,37 @@ it('RFC 8725: only RS256 counts, also when the published key names no algorithm,
     for (const alg of ['PS256', 'RS512']) {
       expect(await verifySigned(alg)).toMatchObject({ detail: 'The token must be signed with RS256.' });
     }
-  } finally {
-    keys.closeAllConnections();
-    keys.close();
-  }
+  });
+});
+
+it('a token that was verified before is refused once the keys are read anew and its key is withdrawn', async () => {
+  const { privateKey, publicKey } = await generateKeyPair('RS256');
+  const keys: JWK[] = [{ ...(await exportJWK(publicKey)), kid: 'k1', use: 'sig' }];
+  await withPublished(keys, async (ofKeys) => {
+    const token = await new SignJWT(claims())
+      .setProtectedHeader({ alg: 'RS256', kid: 'k1' })
+      .sign(privateKey);
+    const again = (): Promise<Verification> => ofKeys.verify(`Bearer ${token}`);
+    for (let time = 1; time <= 3; time++) expect(await again()).toMatchObject({ ok: true });
+    keys.splice(0);
+    // Keys are used for ten minutes before they are read again.
+    const later = Date.now() + 11 * 60_000;
+    const clock = jest.spyOn(Date, 'now').mockReturnValue(later);
+    try {
+      expect(await again()).toMatchObject({ ok: false, problem: 'token-invalid' });
+    } finally {
+      clock.mockRestore();
+    }
+  });
+});
+
+it('a token that was verified before does not vouch for one with another signature or other claims', async () => {
+  const token = await signed();
+  for (let time = 1; time <= 3; time++) expect(await verify(token)).toMatchObject({ ok: true });
+  const [header, , signature] = token.split('.');
+  const other = Buffer.from(JSON.stringify(claims({ name: 'Eve' }))).toString('base64url');
+  expect(await verify(`${header}.${other}.${signature}`)).toMatchObject({ problem: 'token-invalid' });
+  expect(await verify(`${token.slice(0, -8)}AAAAAAAA`)).toMatchObject({ problem: 'token-invalid' });
 });
 
 it('an issuer that cannot be reached is no fault of the caller’s', async () => {

@@ -27,14 +27,20 @@ const clockFormat = remembered((locale, timeZone) => {
   return new Intl.DateTimeFormat(locale, { timeZone, ...parts });
 });
 
-type FormatFor = (locale: string, timeZone: string) => Intl.DateTimeFormat;
+const unitFormat = remembered(
+  (locale, unit) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }),
+);
 
-/** Making a format takes a hundred times as long as using it; languages and zones are few. */
-function remembered(make: FormatFor): FormatFor {
-  const made = new Map<string, Intl.DateTimeFormat>();
-  return (locale, timeZone) => {
-    const key = `${locale} ${timeZone}`;
-    const format = made.get(key) ?? make(locale, timeZone);
+const listFormat = remembered((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
+
+/** Making a format takes a hundred times as long as using it; languages, zones and units are few. */
+function remembered<Format>(
+  make: (locale: string, detail: string) => Format,
+): (locale: string, detail?: string) => Format {
+  const made = new Map<string, Format>();
+  return (locale, detail = '') => {
+    const key = `${locale} ${detail}`;
+    const format = made.get(key) ?? make(locale, detail);
     made.set(key, format);
     return format;
   };
@@ -61,10 +67,10 @@ export function formatSpan(span: Span, texts: Texts): string {
 }
 
 function formatUnit(amount: number, unit: string, texts: Texts): string {
-  return new Intl.NumberFormat(texts.locale, { style: 'unit', unit, unitDisplay: 'long' }).format(amount);
+  return unitFormat(texts.locale, unit).format(amount);
 }
 
 /** Names in a row: `Exchange Online, Teams and Intune`. */
 export function formatList(names: readonly string[], texts: Texts): string {
-  return new Intl.ListFormat(texts.locale, { type: 'conjunction' }).format(names);
+  return listFormat(texts.locale).format(names);
 }

@@ -173,7 +173,7 @@ function configFrom(values: Settings): Config {
       reviewLeadsMail: values.REVIEW_LEADS_MAIL,
       operatorMail: values.OPERATOR_MAIL,
     },
-    clock: clockFrom(values.CLAIM_CLOCK),
+    clock: clockFrom(values.APP_CLOCK),
     directorySeed: values.DIRECTORY_SEED ?? null,
     queues: {
       eligibilityRequests: values.ELIGIBILITY_REQUEST_QUEUE ?? 'eligibility-requests',

@@ -179,7 +179,7 @@ export const settings = z.object({
   ),
   REVIEW_LEADS_MAIL: setting('Where escalations of reviews are sent.', giveMail, mailFault),
   OPERATOR_MAIL: setting('Where alerts for the operator are sent.', giveMail, mailFault),
-  CLAIM_CLOCK: optionalSetting(
+  APP_CLOCK: optionalSetting(
     'system (default): claim time is real. file:<path>: claim time is moved ahead by the file that a local stack writes.',
     'give system, or file: and a path',
     patternFault(/^(system|file:.+)$/, 'a clock'),

@@ -68,7 +68,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const settings = {
       ...applicationSettings(services, applicationName(options.appFolder)),
       PUBLIC_BASE_URL: `http://127.0.0.1:${ports.api}`,
-      CLAIM_CLOCK: `file:${clock.file}`,
+      APP_CLOCK: `file:${clock.file}`,
       ...options.settings,
     };
     const host = await parts.start(

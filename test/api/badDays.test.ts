@@ -304,7 +304,7 @@ describeOwnStack('settings', () => {
       PROGRAMME_TENANT_ID: '7',
       PUBLIC_BASE_URL: '',
       REVIEW_LEADS_MAIL: 'leads',
-      CLAIM_CLOCK: 'sundial',
+      APP_CLOCK: 'sundial',
       ELIGIBILITY_ANSWER_QUEUE: 'Answers!',
     };
     try {

@@ -28,7 +28,7 @@ const withIdentity: Env = {
   STORAGE_QUEUE_ENDPOINT: 'https://cpor.queue.core.windows.net/',
   EMAIL_CONNECTION_STRING: undefined,
   EMAIL_ENDPOINT: 'https://cpor.communication.azure.com/',
-  CLAIM_CLOCK: undefined,
+  APP_CLOCK: undefined,
   DIRECTORY_SEED: undefined,
   ELIGIBILITY_REQUEST_QUEUE: undefined,
   ELIGIBILITY_ANSWER_QUEUE: undefined,
@@ -118,11 +118,11 @@ describe('readConfig', () => {
   });
 
   it('puts each fault on a line of its own', () => {
-    expect(() => readConfig({ ...withKeys, EMAIL_SENDER: 'nobody', CLAIM_CLOCK: 'sun' })).toThrow(
+    expect(() => readConfig({ ...withKeys, EMAIL_SENDER: 'nobody', APP_CLOCK: 'sun' })).toThrow(
       [
         'The settings are not right:',
         '  EMAIL_SENDER is "nobody", which is not an e-mail address: give an e-mail address',
-        '  CLAIM_CLOCK is "sun", which is not a clock: give system, or file: and a path',
+        '  APP_CLOCK is "sun", which is not a clock: give system, or file: and a path',
       ].join('\n'),
     );
   });
@@ -159,7 +159,7 @@ describe('readConfig', () => {
     ['PORTAL_CLAIM_URL', 'https://portal.example/claims'],
     ['REVIEW_LEADS_MAIL', '@programme.example'],
     ['OPERATOR_MAIL', 'a b@programme.example'],
-    ['CLAIM_CLOCK', 'file:'],
+    ['APP_CLOCK', 'file:'],
     ['ELIGIBILITY_REQUEST_QUEUE', 'Requests'],
     ['ELIGIBILITY_ANSWER_QUEUE', 'a--b'],
   ])('refuses %s = %s, and nothing else', (name, value) => {
@@ -172,7 +172,7 @@ describe('readConfig', () => {
     ['COSMOS_ENDPOINT', 'http://127.0.0.1:8081'],
     ['COSMOS_ENDPOINT', 'http://[::1]:8081'],
     ['PORTAL_CLAIM_URL', 'https://portal.example/#/claims?id={claimId}'],
-    ['CLAIM_CLOCK', 'file:/tmp/clock.json'],
+    ['APP_CLOCK', 'file:/tmp/clock.json'],
     [
       'STORAGE_CONNECTION_STRING',
       'DefaultEndpointsProtocol=http;AccountName=a;AccountKey=b==;BlobEndpoint=http://127.0.0.1:1/a;QueueEndpoint=http://127.0.0.1:2/a;',

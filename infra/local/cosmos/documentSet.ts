@@ -65,7 +65,7 @@ export class DocumentSet {
     if (path === undefined || stored === undefined) return;
     path.at(-1)?.documents.delete(id);
     for (const node of path) node.count--;
-    // Empty partitions take no room: a claim's partition goes with its last document.
+    // Empty partitions take no room: each goes with its last document.
     path.slice(1).forEach((node, level) => {
       if (node.count === 0) path[level]?.below.delete(componentKey(key[level]));
     });

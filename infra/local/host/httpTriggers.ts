@@ -48,7 +48,7 @@ export class HttpTriggers {
       if (fn.trigger.type.toLowerCase() === 'httptrigger') this.register(fn, routePrefix);
   }
 
-  /** "GET,POST /api/claims/{id}" for each function, for a start message. */
+  /** "GET,POST /api/orders/{id}" for each function, for a start message. */
   get summary(): readonly string[] {
     return [
       ...new Set(

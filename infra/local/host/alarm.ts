@@ -1,8 +1,11 @@
 /** One wake-up call at an instant of the movable clock: the only place of the host that deals with `setTimeout`. */
 import type { MovableClock } from '../clock';
 
-/** `setTimeout` fires at once when asked for more than 2^31 − 1 ms (24.8 days); longer waits are made of such pieces. */
-const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
+/**
+ * Longer waits are made of such pieces: `setTimeout` stands still while the machine sleeps, knows nothing of its clock
+ * being set, and fires at once when asked for more than 24.8 days.
+ */
+const LONGEST_TIMEOUT_MS = 60_000;
 
 /**
  * Calls `onDue` once the clock has reached the instant that was set last, also when the clock is moved past it.

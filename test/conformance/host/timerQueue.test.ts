@@ -62,6 +62,20 @@ describe('the alarm', () => {
     alarm.close();
   });
 
+  test('rings within a minute after the machine has slept past it, or its clock was set; set back, it waits', () => {
+    const rings: boolean[] = [];
+    const alarm = new Alarm(clock, (moved) => rings.push(moved));
+    const dueAt = clock.now() + 3 * 86_400_000;
+    alarm.set(dueAt);
+    jest.setSystemTime(Date.now() - 86_400_000);
+    jest.advanceTimersByTime(3 * 86_400_000);
+    expect(rings).toEqual([]);
+    jest.setSystemTime(dueAt + 3_600_000);
+    jest.advanceTimersByTime(60_000);
+    expect(rings).toEqual([false]);
+    alarm.close();
+  });
+
   test('rings at once when the clock is moved past it, and says so', () => {
     const rings: boolean[] = [];
     const alarm = new Alarm(clock, (moved) => rings.push(moved));

@@ -6,7 +6,7 @@ import { InvalidCursor, Unavailable } from '../../shared/application/errors';
 import type { TokenVerifier } from '../../shared/application/signIn';
 import { csvType } from '../../shared/contracts/csv';
 import { problem, type Problem } from '../../shared/contracts/problems';
-import { partnerRoles, programmeRoles, type Actor, type Role } from '../../shared/domain/roles';
+import { isPartner, partnerRoles, programmeRoles, type Actor, type Role } from '../../shared/domain/roles';
 import type { Contract, Operation } from './contract';
 import { nothing, readRequest, type CheckedRequest, type RouteOptions } from './request';
 import { readableByPortals, safetyHeaders } from './safetyHeaders';
@@ -225,8 +225,7 @@ async function signIn(
     return { ok: false, problem: problem(code, verified.detail) };
   }
   const { actor } = verified;
-  const speaksForPartner = actor.roles.some((role) => (partnerRoles as readonly Role[]).includes(role));
-  if (!speaksForPartner || (await ports.directory.partner(actor.tenantId)) !== null)
+  if (!isPartner(actor) || (await ports.directory.partner(actor.tenantId)) !== null)
     return { ok: true, actor };
   return {
     ok: false,

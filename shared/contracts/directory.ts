@@ -1,7 +1,7 @@
 /** The directory as it is imported and shown: partners, customers, catalogue, policy and calendar (R22). */
 import { z } from 'zod';
 import { programmes, solutionAreas } from '../domain/directory';
-import { defaultPolicy } from '../domain/policy';
+import { defaultPolicy, type Policy } from '../domain/policy';
 import { domainName, guid, line } from './content';
 import { moment } from './moment';
 
@@ -92,7 +92,7 @@ export const policyEntry = z.strictObject({
     })
     .default(defaultPolicy.proofs),
   mailQuota: z.strictObject({ perMinute: count, perHour: count }).default(defaultPolicy.mailQuota),
-});
+} satisfies Record<keyof Policy, z.ZodType>);
 
 /** One version of the holiday calendar. */
 export const calendarEntry = z.strictObject({

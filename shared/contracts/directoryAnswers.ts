@@ -2,8 +2,9 @@
 import { z } from 'zod';
 import { programmes, solutionAreas } from '../domain/directory';
 import { importFaults } from '../domain/earlierAssociation';
-import { at, listOf, named, pageOf } from './answers';
 import { entryKinds } from '../domain/directoryChange';
+import type { Policy } from '../domain/policy';
+import { at, listOf, named, pageOf } from './answers';
 import { refusedRow, rowNumber, rowProblem } from './importRows';
 
 const span = z
@@ -62,7 +63,7 @@ export const policySchema = named('Policy', 'One version of the programme policy
   disputeByAnotherReviewer: z.boolean(),
   proofs: z.strictObject({ maxBytes: z.int(), maxPerClaim: z.int() }),
   mailQuota: z.strictObject({ perMinute: z.int(), perHour: z.int() }),
-});
+} satisfies Record<keyof Policy, z.ZodType>);
 
 export const calendarSchema = named('Calendar', 'One version of the holiday calendar.', {
   version: z.string(),

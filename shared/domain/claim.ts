@@ -1,5 +1,6 @@
 /** The claim: one shape for each phase of its life, so that what makes no sense together cannot be written down. */
 import type { Deadline } from './calendar';
+import { isOneOf } from './closedList';
 import type { Activity, PlaceId, SolutionArea } from './directory';
 import type { InformationReason, RejectionReason } from './reasons';
 import type { Actor, Role } from './roles';
@@ -268,7 +269,7 @@ export type ClaimIn<P extends Phase> = Extract<Claim, { phase: P }>;
 
 /** Whether the claim is in one of some phases. */
 export function isIn<P extends Phase>(claim: Claim, phases: readonly P[]): claim is ClaimIn<P> {
-  return (phases as readonly Phase[]).includes(claim.phase);
+  return isOneOf<Phase, P>(phases, claim.phase);
 }
 
 /** The status that people see for a phase (R1). */

@@ -1,14 +1,5 @@
 /** Deciding: what a command does to a claim, or why it is refused, by the transitions table alone. */
-import {
-  actingRole,
-  isIn,
-  nextDeadline,
-  personOf,
-  statusOf,
-  type Claim,
-  type ClaimIn,
-  type DeadlineKind,
-} from './claim';
+import { actingRole, nextDeadline, personOf, statusOf, type Claim, type DeadlineKind } from './claim';
 import type { Command, CommandType, CreateClaim } from './commands';
 import { createClaim } from './decisions/partner';
 import { effectsOf, type Effect } from './effects';
@@ -136,9 +127,4 @@ function record(
   }
   if (claim === null) throw new Error('A claim begins with an event.');
   return { claim, recorded, effects, wakes: events.length === 0 ? null : wakes };
-}
-
-/** Whether nothing more is decided on the claim: comments end with it (R24), only scan results may yet come (R46). */
-export function isFinal(claim: Claim): claim is ClaimIn<'Discarded' | 'RejectedFinal' | 'AssociationEnded'> {
-  return isIn(claim, ['Discarded', 'RejectedFinal', 'AssociationEnded']);
 }

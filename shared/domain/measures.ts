@@ -1,7 +1,8 @@
 /** What single events contribute to the summary (R63): immutable, so that no later round takes a measurement back. */
 import type { Claim } from './claim';
+import { isOneOf } from './closedList';
 import type { RecordedEvent } from './events';
-import { reviewerRejectionReasons, type RejectionReason } from './reasons';
+import { reviewerRejectionReasons } from './reasons';
 import { epochMs, type Instant } from './time';
 
 /** A measurement at the instant of its event. */
@@ -18,7 +19,7 @@ export function measureOf({ event, at }: RecordedEvent, claim: Claim): Measure |
       return decision(claim, at);
     case 'ClaimRejected':
       if (event.reason === 'customer-declined') return { kind: 'decline', at };
-      return isReviewers(event.reason) ? decision(claim, at) : null;
+      return isOneOf(reviewerRejectionReasons, event.reason) ? decision(claim, at) : null;
     case 'ClaimDisputed':
       return { kind: 'dispute', at };
     default:
@@ -29,8 +30,4 @@ export function measureOf({ event, at }: RecordedEvent, claim: Claim): Measure |
 function decision(claim: Claim, at: Instant): Measure | null {
   if (!('submission' in claim) || claim.disputesUsed > 0) return null;
   return { kind: 'decision', at, seconds: Math.round((epochMs(at) - epochMs(claim.submission.at)) / 1000) };
-}
-
-function isReviewers(reason: RejectionReason): boolean {
-  return (reviewerRejectionReasons as readonly RejectionReason[]).includes(reason);
 }

@@ -1,4 +1,5 @@
 /** Who acts: roles (R20 to R22) and the actor of a command. */
+import { isOneOf } from './closedList';
 
 /** Roles in a partner's organisation (R20). */
 export const partnerRoles = ['BillingAdmin', 'GlobalAdmin', 'IncentivesAdmin', 'IncentivesUser'] as const;
@@ -39,7 +40,7 @@ export const customerActor: Actor = { id: 'customer', name: 'Customer', tenantId
 
 /** Whether the actor speaks for a partner's organisation. */
 export function isPartner(actor: Actor): boolean {
-  return actor.roles.some((role) => (partnerRoles as readonly Role[]).includes(role));
+  return actor.roles.some((role) => isOneOf(partnerRoles, role));
 }
 
 /** Whether the actor reviews claims: a reviewer or a review lead. */

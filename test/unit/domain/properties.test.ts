@@ -1,10 +1,15 @@
 /** Proves what holds for every claim, whatever is done to it in whatever order: random lives. */
 import fc from '../../tools/fastCheck';
-import { decisionDueAt, nextDeadline, type Claim, type DeadlineKind } from '../../../shared/domain/claim';
+import {
+  decisionDueAt,
+  isIn,
+  nextDeadline,
+  type Claim,
+  type DeadlineKind,
+} from '../../../shared/domain/claim';
 import type { Command } from '../../../shared/domain/commands';
-import { isFinal } from '../../../shared/domain/decide';
 import { fold } from '../../../shared/domain/evolve';
-import { transitionFor } from '../../../shared/domain/transitions';
+import { transitionFor, unfinished } from '../../../shared/domain/transitions';
 import { inPhase, type Story } from './given';
 import { beginning, live, whatHappens } from './randomLives';
 
@@ -75,7 +80,7 @@ describe('in every life', () => {
 
   test('a claim that is final has no clock left, takes no command and gives no decision to wait for', () => {
     always((_before, _command, after) => {
-      if (!isFinal(after.claim)) return;
+      if (isIn(after.claim, unfinished)) return;
       expect(nextDeadline(after.claim)).toBeNull();
       expect(decisionDueAt(after.claim)).toBeNull();
       expect(after.when({ type: 'comment', text: 'Words.' }).refusal?.code).toBe('wrong-status');

@@ -34,5 +34,5 @@ module.exports = {
   },
   transformIgnorePatterns: [`/node_modules/(?!${esModules}/)`, '<rootDir>/dist/'],
   moduleNameMapper: { '^file-type$': '<rootDir>/node_modules/file-type/index.js' },
-  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.local/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.local'],
 };

@@ -13,6 +13,7 @@ const help = `Runs claims through random lives while the stack is killed and dis
   --seed N       repeats the draws of an earlier run, as far as timing allows (drawn, and printed)
   --keep         leaves the data folder
   --evidence F   writes what was read last to a JSON file
+  --help         print this text
 `;
 
 async function main(): Promise<number> {

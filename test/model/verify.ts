@@ -10,6 +10,7 @@ const help = `Plays random scripts of claims over HTTP against a model that know
   --runs N       how many runs (300)
   --actions N    actions of a run, at most (40)
   --seed N       repeats the scripts of an earlier campaign (drawn, and printed)
+  --help         print this text
 `;
 
 async function main(): Promise<number> {

@@ -1,6 +1,6 @@
 /** Answers that show a claim, and how an answer is kept for and given back to an idempotency key. */
-import type { CommandRequest, Executed, Idempotency } from '../../shared/application/executeCommand';
-import { executeCommand } from '../../shared/application/executeCommand';
+import { executeCommand, type CommandRequest, type Executed } from '../../shared/application/executeCommand';
+import type { Idempotency } from '../../shared/application/idempotency';
 import type { StoredAnswer } from '../../shared/application/ports';
 import { claimSchema } from '../../shared/contracts/claimSchema';
 import { claimView } from '../../shared/contracts/claimView';

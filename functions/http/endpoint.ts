@@ -24,6 +24,7 @@ export interface Call<Body, Query> extends CheckedRequest<Body, Query> {
   readonly actor: Actor;
 }
 
+/** An answer that is no problem. */
 export interface Answer {
   readonly status: number;
   /** JSON, or text or bytes when `contentType` says so; left out: no body. */
@@ -36,6 +37,7 @@ export interface Answer {
 export type Reply =
   { readonly ok: true; readonly answer: Answer } | { readonly ok: false; readonly problem: Problem };
 
+/** An answer with a JSON body, or with none. */
 export function answer(status: number, body?: unknown, headers?: Readonly<Record<string, string>>): Reply {
   return {
     ok: true,
@@ -43,6 +45,7 @@ export function answer(status: number, body?: unknown, headers?: Readonly<Record
   };
 }
 
+/** A problem as the route's reply. */
 export function fail(found: Problem): Reply {
   return { ok: false, problem: found };
 }

@@ -4,6 +4,7 @@ import type { Claim } from '../../shared/domain/claim';
 import { maySee } from '../../shared/domain/permissions';
 import type { Call } from './endpoint';
 
+/** The claim of the route's `claimId`, or the problem that the caller may know of none. */
 export async function findClaim(
   call: Pick<Call<unknown, unknown>, 'ports' | 'actor' | 'params'>,
 ): Promise<{ readonly ok: true; readonly claim: Claim } | { readonly ok: false; readonly problem: Problem }> {

@@ -1,5 +1,5 @@
 /** POSTs that belong to no claim: their answer is kept for an `Idempotency-Key`, as commands keep theirs beside the claim. */
-import { keyReused } from '../../shared/application/executeCommand';
+import { keyReused } from '../../shared/application/idempotency';
 import { problemOf } from '../../shared/contracts/problems';
 import { answer, fail, type Call, type Reply } from './endpoint';
 

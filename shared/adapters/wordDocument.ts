@@ -26,6 +26,7 @@ const line = { style: BorderStyle.SINGLE, size: 4, color: 'A6A6A6' };
 const borders = { top: line, bottom: line, left: line, right: line };
 const cellMargins = { top: 60, bottom: 60, left: 110, right: 110 };
 
+/** Writes documents as Word files. */
 export function wordDocuments(): DocumentWriter {
   return { docx: (document) => Packer.toBuffer(fileOf(document)) };
 }

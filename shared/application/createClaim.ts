@@ -5,7 +5,8 @@ import { decideCreation } from '../domain/decide';
 import { accepted, refuse, refused, type Result } from '../domain/refusals';
 import type { Actor } from '../domain/roles';
 import { directoryFacts } from './directoryFacts';
-import { answerKeptUntil, contextFor, keyReused, type Executed, type Idempotency } from './executeCommand';
+import { contextFor, type Executed } from './executeCommand';
+import { answerToKeep, keyReused, type Idempotency } from './idempotency';
 import type { Ports } from './ports';
 
 /**
@@ -43,15 +44,7 @@ export async function createClaim(
     recorded,
     effects: [],
     pending: [],
-    ...(idempotency === null
-      ? {}
-      : {
-          answer: {
-            key: idempotency.key,
-            value: idempotency.present(claim),
-            keptUntil: answerKeptUntil(context.now),
-          },
-        }),
+    ...answerToKeep(idempotency, claim, context.now),
   });
   if (state === 'committed') return accepted({ claim, replayed: null });
   // A simultaneous request with the same key was first; without a key IDs do not meet.

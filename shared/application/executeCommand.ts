@@ -7,26 +7,13 @@ import type { Context } from '../domain/guards';
 import { maySee } from '../domain/permissions';
 import { accepted, refuse, refused, type Refusal, type Result } from '../domain/refusals';
 import type { Actor } from '../domain/roles';
-import { epochMs, instant, type Instant } from '../domain/time';
 import { stillHolds, takePlaces, undoPlaces, type Taking, type Wanted } from './approvalPlaces';
 import { newEffect, nextDueAt, pendingAfter } from './bookkeeping';
+import { answerToKeep, keyReused, type Idempotency } from './idempotency';
 import type { Commit, Ports, StoredAnswer, StoredClaim, StoredEffect, Waker } from './ports';
 
 /** How often a command is decided again when somebody else wrote in between, before the caller is told to retry. */
 const attempts = 8;
-
-/** How long the answer to an idempotency key is kept. */
-const answerKeptMs = 24 * 60 * 60 * 1000;
-
-/** Makes a request with an `Idempotency-Key` take effect once, and answers its repetitions with the first answer. */
-export interface Idempotency {
-  /** The caller's key, bound to caller and route by the door. */
-  readonly key: string;
-  /** Hash of the request, so that the same key with another body is told apart. */
-  readonly fingerprint: string;
-  /** The answer that is kept beside the change, in the same batch. */
-  readonly present: (claim: Claim) => StoredAnswer;
-}
 
 /** A command and the circumstances in which it is given. */
 export interface CommandRequest {
@@ -110,11 +97,6 @@ export async function contextFor(ports: Ports, claim: Claim | null, actor: Actor
   return { now: ports.clock.now(), actor, policy, calendar };
 }
 
-/** The instant until which an answer is kept for its idempotency key. */
-export function answerKeptUntil(now: Instant): Instant {
-  return instant(epochMs(now) + answerKeptMs);
-}
-
 async function loadWithAnswer(
   ports: Ports,
   { claimId, idempotency }: CommandRequest,
@@ -132,11 +114,6 @@ function replay(
 ): Result<Executed> {
   if (idempotency?.fingerprint !== given.fingerprint) return refused(keyReused());
   return accepted({ claim: stored.claim, replayed: given });
-}
-
-/** The refusal of a key that was used before with another request. */
-export function keyReused(): Refusal {
-  return refuse('key-reused', 'This Idempotency-Key was used before with another request; use a new key.');
 }
 
 async function decideOn(
@@ -179,15 +156,7 @@ function commitOf(
     recorded,
     effects: changed,
     pending: pendingAfter(stored.pending, changed),
-    ...(idempotency === null
-      ? {}
-      : {
-          answer: {
-            key: idempotency.key,
-            value: idempotency.present(claim),
-            keptUntil: answerKeptUntil(now),
-          },
-        }),
+    ...answerToKeep(idempotency, claim, now),
   };
 }
 

@@ -135,8 +135,7 @@ export interface ClaimFilter {
  * The orders of lists. `due`: what is awaited from somebody, the most overdue first; `associated`: associations, official
  * and ended, the latest first. These two leave out claims that have no place in them.
  */
-export const listOrders = ['newest', 'oldest', 'changed', 'due', 'associated'] as const;
-export type ListOrder = (typeof listOrders)[number];
+export type ListOrder = 'newest' | 'oldest' | 'changed' | 'due' | 'associated';
 
 /** Every claim that was submitted, the newest first. */
 export const everySubmittedClaim: ClaimFilter = {
@@ -252,6 +251,7 @@ export interface ProofStorage {
   ): Promise<{ readonly url: string; readonly expiresAt: string }>;
 }
 
+/** A mail as it is handed to the mail service. */
 export interface MailMessage {
   readonly to: { readonly address: string; readonly name: string };
   readonly subject: string;
@@ -316,6 +316,7 @@ export type AssessorMessage =
       readonly reason: string;
     };
 
+/** The queue by which the assessor is asked and told (R16, R61). */
 export interface AssessorQueue {
   send(message: AssessorMessage): Promise<void>;
 }

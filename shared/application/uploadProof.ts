@@ -3,7 +3,8 @@ import type { Claim } from '../domain/claim';
 import { admit } from '../domain/decide';
 import { accepted, refused, type Result } from '../domain/refusals';
 import type { Actor } from '../domain/roles';
-import { contextFor, executeCommand, keyReused, type Executed, type Idempotency } from './executeCommand';
+import { contextFor, executeCommand, type Executed } from './executeCommand';
+import { keyReused, type Idempotency } from './idempotency';
 import type { Ports, UploadFault, UploadRequest, Waker } from './ports';
 
 /** Where to PUT a document, and until when. */

@@ -5,7 +5,7 @@ import { inCellSeparator } from './csv';
 import { refusedRow, rowNumber } from './importRows';
 
 /** Rows of one request. */
-export const maxImportRows = 1000;
+const maxImportRows = 1000;
 
 /** What `POST claims/import` takes; each row is checked by itself, so that a faulty one does not keep the others out. */
 export const claimImportRequest = z.strictObject({

@@ -66,7 +66,7 @@ export const customerContact = z.strictObject({
 
 const partnerContact = z.strictObject({ name: personText, email });
 
-export const productChoice = z.strictObject({
+const productChoice = z.strictObject({
   productId: line(100),
   subscriptionId: guid
     .nullable()

@@ -122,7 +122,7 @@ export const directoryImportSchema = named('DirectoryImportReport', 'What became
 export type DirectoryImportView = z.infer<typeof directoryImportSchema>;
 
 /** The record of one change (R22). */
-export const directoryChangeSchema = named('DirectoryChange', 'One change of one entry of the directory.', {
+const directoryChangeSchema = named('DirectoryChange', 'One change of one entry of the directory.', {
   kind: z.enum(entryKinds),
   id: z.string().describe("The entry's ID; of what is published the version's name."),
   revision: z.int().describe("The entry's revision afterwards, its ETag from then on."),

@@ -48,7 +48,7 @@ export const failedWorkPage = pageOf('FailedWorkPage', failedWorkSchema);
 export const dismissRequest = z.strictObject({ reason: text(1000) });
 
 /** Effects of every kind, and where each can stand. */
-export const effectKinds = [
+const effectKinds = [
   'customer-notice',
   'partner-mail',
   'former-contact',

@@ -1,10 +1,10 @@
 /** Problems (RFC 9457) that the API answers with: stable codes, their HTTP status, cause and cure. */
 import { z } from 'zod';
-import type { Fault, Refusal, RefusalCode } from '../domain/refusals';
+import { refusalCodes, type Fault, type Refusal } from '../domain/refusals';
 import { listOf, named } from './answers';
 
 /** Problems of the door, before a claim is even looked at. */
-export const doorCodes = [
+const doorCodes = [
   'token-missing',
   'token-invalid',
   'token-expired',
@@ -23,9 +23,9 @@ export const doorCodes = [
   'unavailable',
   'internal-error',
 ] as const;
-export type DoorCode = (typeof doorCodes)[number];
-
-export type ProblemCode = DoorCode | RefusalCode;
+/** Every code that a problem can have. */
+export const problemCodes = [...doorCodes, ...refusalCodes] as const;
+export type ProblemCode = (typeof problemCodes)[number];
 
 interface ProblemKind {
   readonly status: number;
@@ -391,7 +391,7 @@ export const problemSchema = named('Problem', 'Why a request was not carried out
   title: z.string(),
   status: z.int(),
   detail: z.string(),
-  code: z.enum(Object.keys(problemKinds) as [ProblemCode, ...ProblemCode[]]),
+  code: z.enum(problemCodes),
   errors: faultList.optional().describe('What is wrong field by field, where that is known.'),
   traceId: z.string().describe("Finds the request in the service's log."),
 });

@@ -178,6 +178,7 @@ export interface InformationRequest {
   readonly at: Instant;
 }
 
+/** Who approved the claim, and when (R8). */
 export interface Approval {
   readonly at: Instant;
   readonly by: PersonRef;
@@ -209,6 +210,7 @@ export type Eligibility =
       readonly reason: string;
     };
 
+/** Why the claim was rejected, by whom and when (R12, R31). */
 export interface Rejection {
   readonly reason: RejectionReason;
   readonly comment: string;

@@ -6,7 +6,7 @@ import type { Role } from './roles';
 import type { Instant } from './time';
 
 /** What is published in versions that never change, one of them in force. */
-export const versionKinds = ['catalogue', 'policy', 'calendar'] as const;
+const versionKinds = ['catalogue', 'policy', 'calendar'] as const;
 export type VersionKind = (typeof versionKinds)[number];
 
 /** What the directory consists of; an `association` is one from before this service (R44). */
@@ -32,7 +32,7 @@ export interface DirectoryChange {
 }
 
 /** More changed fields are counted only: a catalogue of a thousand products is kept as a version, and known by its hash. */
-export const shownFields = 100;
+const shownFields = 100;
 
 /** The fields that a record shows, and how many it leaves out. */
 export function shownChanges(

@@ -58,6 +58,7 @@ export interface Fault {
   readonly message: string;
 }
 
+/** Why a command or request is refused. */
 export interface Refusal {
   readonly code: RefusalCode;
   /** What is wrong and what would be right, in English, without naming another partner. */
@@ -87,10 +88,12 @@ export function refuseAny(faults: readonly Fault[], otherwise: RefusalCode): Ref
 export type Result<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
 
+/** The value, as a result. */
 export function accepted<T>(value: T): Result<T> {
   return { ok: true, value };
 }
 
+/** The refusal, as a result. */
 export function refused<T>(refusal: Refusal): Result<T> {
   return { ok: false, refusal };
 }

@@ -6,7 +6,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exampleOf } from '../../functions/http/openapi/examples';
 import takenExamples from '../../shared/contracts/examples.json';
-import { problemKinds, type ProblemCode } from '../../shared/contracts/problems';
+import { problemCodes, problemKinds, type ProblemCode } from '../../shared/contracts/problems';
 import { endpoints } from '../../functions/http/routes';
 import { projectFolder } from '../tools/projectFolder';
 import { DocumentChecker } from './contract/documentChecker';
@@ -115,7 +115,7 @@ describeOwnStack('the contract', () => {
   });
 
   test('every problem that a caller can meet has been met, by its code and status; no other is left out', () => {
-    const codes = Object.keys(problemKinds) as ProblemCode[];
+    const codes = problemCodes;
     expect([...provoked.keys(), ...Object.keys(unprovoked)].sort()).toEqual([...codes].sort());
     for (const [code, { status, json }] of provoked)
       expect({ code, status, json }).toMatchObject({ status: problemKinds[code].status, json: { code } });
@@ -123,7 +123,7 @@ describeOwnStack('the contract', () => {
 
   test('every problem has an example that fits, in the document and beside each operation that answers with it', () => {
     const { examples } = checker.document.components;
-    for (const code of Object.keys(problemKinds) as ProblemCode[]) {
+    for (const code of problemCodes) {
       const example = examples[code]?.value;
       expect(checker.faultOf(['components', 'schemas', 'Problem'], example)).toBeNull();
       expect(example).toMatchObject({ code, status: problemKinds[code].status });

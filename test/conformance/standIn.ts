@@ -3,7 +3,7 @@ import type { Service } from './settings';
 import { target } from './target';
 
 /** What a real service does not let a test do, in the words of a title. */
-export const abilities = {
+const abilities = {
   files: 'its files',
   kill: 'a kill or a restart',
   clock: 'a clock that moves',

@@ -101,6 +101,6 @@ export function repeatedMembers(tree: JsonTree, at = ''): readonly string[] {
 }
 
 /** A name as part of a JSON Pointer. */
-export function pointerPart(name: string | number): string {
+function pointerPart(name: string | number): string {
   return String(name).replaceAll('~', '~0').replaceAll('/', '~1');
 }

@@ -16,7 +16,7 @@ function isKept(sent: unknown, read: unknown): boolean {
 }
 
 /** The places in what was sent that are not in what is read; a member that was sent as null may be missing. */
-export function missingIn(sent: unknown, read: unknown, at = ''): readonly string[] {
+function missingIn(sent: unknown, read: unknown, at = ''): readonly string[] {
   if (Array.isArray(sent)) {
     if (!Array.isArray(read)) return [at];
     const distinct = new Set(sent.map((one) => JSON.stringify(one))).size;
@@ -37,7 +37,7 @@ export function missingIn(sent: unknown, read: unknown, at = ''): readonly strin
 }
 
 /** The texts in what was sent of which there is no trace in what is read. */
-export function textsMissingIn(sent: unknown, read: unknown): readonly string[] {
+function textsMissingIn(sent: unknown, read: unknown): readonly string[] {
   const found = textsIn(read);
   return textsIn(sent).filter((text) => !found.some((one) => isKept(text, one)));
 }

@@ -4,7 +4,7 @@ import type { CampaignReport, Failure } from './campaign';
 const mostCharacters = 2000;
 
 /** How to repeat one case. */
-export function repeatCommand(seed: number, number: number): string {
+function repeatCommand(seed: number, number: number): string {
   return `npm run verify:fuzz -- --seed ${seed} --from ${number} --cases 1`;
 }
 

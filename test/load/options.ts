@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 
 /** The lines that the bench measures, in the order in which they run. */
-export const lineNames = ['lives', 'sleeping', 'finished', 'disk'] as const;
+const lineNames = ['lives', 'sleeping', 'finished', 'disk'] as const;
 export type LineName = (typeof lineNames)[number];
 
 /** The text of `--help`. */

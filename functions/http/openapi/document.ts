@@ -22,6 +22,7 @@ export interface ApiDocument {
   readonly 'x-problems': Readonly<Record<string, unknown>>;
 }
 
+/** An operation in the document. */
 export interface OperationDocument {
   readonly operationId: string;
   readonly tags: readonly string[];
@@ -40,6 +41,7 @@ export interface OperationDocument {
   readonly 'x-problems': readonly ProblemCode[];
 }
 
+/** A parameter of an operation in the document. */
 export interface ParameterDocument {
   readonly name: string;
   readonly in: 'path' | 'query' | 'header';

@@ -9,6 +9,7 @@ export interface AnswerExample {
   readonly body: unknown;
 }
 
+/** A request of an operation and its answers, as a run of the tests has seen them. */
 export interface OperationExample {
   readonly request?: { readonly path: string; readonly body?: unknown };
   /** By status. */

@@ -1,7 +1,7 @@
 /** The API's documentation for people: the document as one page that needs no script and nothing from elsewhere. */
 import type { VNode } from 'preact';
 import { render } from 'preact-render-to-string';
-import { problemKinds, type ProblemCode } from '../../../shared/contracts/problems';
+import { problemCodes, problemKinds } from '../../../shared/contracts/problems';
 import type { ApiDocument, OperationDocument, ParameterDocument } from './document';
 import type { JsonSchema } from './schemas';
 import { documentationStyles } from './styles';
@@ -219,7 +219,6 @@ function Json({ title, value }: { title: string; value: unknown }): VNode {
 }
 
 function Problems({ examples }: { examples: ApiDocument['components']['examples'] }): VNode {
-  const codes = Object.keys(problemKinds) as ProblemCode[];
   return (
     <section id="problems">
       <h2>Problems</h2>
@@ -233,7 +232,7 @@ function Problems({ examples }: { examples: ApiDocument['components']['examples'
           </tr>
         </thead>
         <tbody>
-          {codes.map((code) => (
+          {problemCodes.map((code) => (
             <tr id={`problem-${code}`}>
               <th scope="row">
                 <code>{code}</code>

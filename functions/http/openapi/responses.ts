@@ -1,6 +1,11 @@
 /** The answers of an operation in the document: status, headers, media types, and examples of each. */
 import type { z } from 'zod';
-import { problemKinds, problemSchema, type ProblemCode } from '../../../shared/contracts/problems';
+import {
+  problemCodes,
+  problemKinds,
+  problemSchema,
+  type ProblemCode,
+} from '../../../shared/contracts/problems';
 import {
   answerHeaders,
   keyOf,
@@ -140,8 +145,7 @@ function failureHeaders(status: number): Readonly<Record<string, HeaderDocument>
 export function problemExamples(): Readonly<
   Record<string, { readonly summary: string; readonly value: unknown }>
 > {
-  const codes = Object.keys(problemKinds) as ProblemCode[];
   return Object.fromEntries(
-    codes.map((code) => [code, { summary: problemKinds[code].title, value: problemExampleOf(code) }]),
+    problemCodes.map((code) => [code, { summary: problemKinds[code].title, value: problemExampleOf(code) }]),
   );
 }

@@ -11,8 +11,8 @@ import { isArray, isObject, type Json, type Value } from './json';
 import type { Transaction } from './transaction';
 
 /** Limits of the service (https://learn.microsoft.com/azure/cosmos-db/transactional-batch). */
-export const MAX_BATCH_OPERATIONS = 100;
-export const MAX_BATCH_BYTES = 2 * 1024 * 1024;
+const MAX_BATCH_OPERATIONS = 100;
+const MAX_BATCH_BYTES = 2 * 1024 * 1024;
 
 const FAILED_DEPENDENCY = 424;
 

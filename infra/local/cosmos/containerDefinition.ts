@@ -4,7 +4,7 @@ import { isArray, isObject, type Json, type JsonObject, type Value } from './jso
 import { completeIndexingPolicy, type IndexingPolicy, readIndexingPolicy } from './indexingPolicy';
 import { parsePath } from './partitionKey';
 
-export const MAX_PARTITION_KEY_LEVELS = 3;
+const MAX_PARTITION_KEY_LEVELS = 3;
 
 /** What the server needs of a container resource. */
 export interface ContainerDefinition {

@@ -9,7 +9,7 @@ import { type PartitionKey, samePartitionKey } from './partitionKey';
 import { type Change, type Container, keyToJson, type Store } from './store';
 
 /** A document may have so many bytes as JSON (the service's limit of 2 MB). */
-export const MAX_DOCUMENT_BYTES = 2 * 1024 * 1024;
+const MAX_DOCUMENT_BYTES = 2 * 1024 * 1024;
 
 /** What a stored document consists of before it is committed. */
 export type StagedDocument = Omit<StoredDocument, 'commit'>;

@@ -105,7 +105,7 @@ export interface ProgrammingModel {
 export type HookContext = Record<string, unknown>;
 export type HookCallback = (context: HookContext) => unknown;
 
-export const HOOK_NAMES = ['appStart', 'appTerminate', 'preInvocation', 'postInvocation', 'log'] as const;
+const HOOK_NAMES = ['appStart', 'appTerminate', 'preInvocation', 'postInvocation', 'log'] as const;
 export type HookName = (typeof HOOK_NAMES)[number];
 
 /** A registration that can be taken back. */

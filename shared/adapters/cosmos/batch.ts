@@ -15,10 +15,12 @@ interface Document {
   readonly id: string;
 }
 
+/** Writes a document that must not be there yet. */
 export function create(document: Document): OperationInput {
   return { operationType: BulkOperationType.Create, resourceBody: jsonOf(document) };
 }
 
+/** Writes a document, whether or not it is there. */
 export function upsert(document: Document): OperationInput {
   return { operationType: BulkOperationType.Upsert, resourceBody: jsonOf(document) };
 }

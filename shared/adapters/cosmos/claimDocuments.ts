@@ -63,6 +63,7 @@ export interface EventDocument extends InPartition {
   readonly measure?: Measure;
 }
 
+/** An effect of a claim with its bookkeeping. */
 export interface EffectDocument extends InPartition {
   readonly type: 'effect';
   readonly effect: StoredEffect;
@@ -78,11 +79,13 @@ export interface AnswerDocument extends InPartition {
   readonly ttl: number;
 }
 
+/** An upload that the partner has asked for (R46). */
 export interface UploadDocument extends InPartition {
   readonly type: 'upload';
   readonly upload: UploadRequest;
 }
 
+/** The claim as a document, with what lists filter and sort by. */
 export function claimDocument(claim: Claim, pending: readonly StoredEffect[]): ClaimDocument {
   const due = nextDueAt(claim, pending);
   const awaited = awaitedOf(claim);
@@ -116,6 +119,7 @@ export function claimDocument(claim: Claim, pending: readonly StoredEffect[]): C
   };
 }
 
+/** An entry of the history as a document. */
 export function eventDocument(claim: Claim, recorded: RecordedEvent): EventDocument {
   const { sequence } = recorded;
   const measure = measureOf(recorded, claim);
@@ -129,6 +133,7 @@ export function eventDocument(claim: Claim, recorded: RecordedEvent): EventDocum
   };
 }
 
+/** An effect as a document. */
 export function effectDocument(claim: Claim, effect: StoredEffect): EffectDocument {
   const failing = failingOf(claim.claimId, effect);
   return {
@@ -140,6 +145,7 @@ export function effectDocument(claim: Claim, effect: StoredEffect): EffectDocume
   };
 }
 
+/** An answer kept for an idempotency key, until its time-to-live ends. */
 export function answerDocument(
   claim: Claim,
   {
@@ -158,6 +164,7 @@ export function answerId(key: string): string {
   return `answer-${createHash('sha256').update(key).digest('hex')}`;
 }
 
+/** The ID of an upload's document in the claim's partition. */
 export function uploadId(proofId: string): string {
   return `upload-${proofId}`;
 }

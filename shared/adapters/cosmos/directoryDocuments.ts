@@ -56,6 +56,7 @@ export interface ChangeDocument {
   readonly change: DirectoryChange;
 }
 
+/** An entry of the directory as a document. */
 export function entryDocument<K extends EntryKind>({
   kind,
   id,
@@ -88,6 +89,7 @@ function listingOf(association: EarlierAssociation): Listing {
   };
 }
 
+/** The record of one change of an entry as a document (R22). */
 export function changeDocument<K extends EntryKind>({ kind, id, change }: EntryCommit<K>): ChangeDocument {
   const revision = String(change.revision).padStart(6, '0');
   return {

@@ -14,6 +14,7 @@ interface FailedMessageDocument extends ItemDefinition {
   readonly message: FailedMessage;
 }
 
+/** Failed messages in their container. */
 export function failedMessageStore(container: Container): FailedMessageStore {
   return {
     async add(message) {

@@ -16,6 +16,7 @@ interface KeyDocument extends ItemDefinition, NotedRequest {
   readonly ttl: number;
 }
 
+/** Answers kept for idempotency keys of requests that belong to no claim. */
 export function keptAnswers(container: Container): KeptAnswers {
   async function read(id: string): Promise<KeyDocument | null> {
     return (await orNull(() => container.item(id, id).read<KeyDocument>()))?.resource ?? null;

@@ -25,6 +25,7 @@ interface PlaceDocument extends ItemDefinition {
   readonly holders: readonly Holding[];
 }
 
+/** Places as documents that are taken by a plain create (R44). */
 export function placeStore(container: Container): PlaceStore {
   async function read(place: PlaceId): Promise<(PlaceDocument & { readonly _etag: string }) | null> {
     const found = await orNull(() => container.item(place, place).read<PlaceDocument>());

@@ -19,6 +19,7 @@ export function addProof(
   ];
 }
 
+/** R46: while the claim is in Editing its documents can be taken away again. */
 export function removeProof(
   claim: ClaimIn<'Editing'>,
   { proofId }: CommandOf<'remove-proof'>,

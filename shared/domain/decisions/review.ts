@@ -37,6 +37,7 @@ function reviewStarts(
   ];
 }
 
+/** R21: a review has one assignee; naming the same one again changes nothing. */
 export function assign(
   claim: ClaimIn<'Submitted' | 'UnderReview' | 'PartnerActionRequired' | 'Disputed'>,
   { assignee }: CommandOf<'assign'>,

@@ -29,7 +29,7 @@ export type Answer<T> =
     };
 
 /** The API refused what had to succeed. */
-export class UnexpectedProblem extends Error {
+class UnexpectedProblem extends Error {
   constructor(
     request: string,
     readonly status: number,

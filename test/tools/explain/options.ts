@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { DEFAULT_DATA_FOLDER } from '../../../infra/local/defaults';
 
 /** The environment variable with the bearer token for `--url`. */
-export const TOKEN_VARIABLE = 'CPOR_TOKEN';
+const TOKEN_VARIABLE = 'CPOR_TOKEN';
 
 /** The text of `--help`. */
 export const EXPLAIN_HELP = `Prints a claim's life: who did what, which clocks ran and how they ended, which mails went out, and what is due next.

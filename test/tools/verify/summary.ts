@@ -37,7 +37,7 @@ export function summaryTable(results: readonly PartResult[]): string {
 }
 
 /** A duration as people say it, for example `1 min 05 s`. */
-export function duration(milliseconds: number): string {
+function duration(milliseconds: number): string {
   const seconds = Math.round(milliseconds / 1000);
   if (seconds < 60) return `${seconds} s`;
   return `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, '0')} s`;

@@ -72,7 +72,7 @@ export interface From {
   readonly text: string;
 }
 
-export const AGGREGATES = ['COUNT', 'SUM', 'AVG', 'MIN', 'MAX'] as const;
+const AGGREGATES = ['COUNT', 'SUM', 'AVG', 'MIN', 'MAX'] as const;
 export type Aggregate = (typeof AGGREGATES)[number];
 
 export function asAggregate(name: string): Aggregate | undefined {

@@ -137,6 +137,6 @@ export function parseHistory(serialized: string): HistoryEvent[] {
 }
 
 /** ISO 8601 text of an instant in milliseconds since the epoch. */
-export function isoTime(instant: number): string {
+function isoTime(instant: number): string {
   return new Date(instant).toISOString();
 }

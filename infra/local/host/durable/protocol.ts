@@ -47,7 +47,7 @@ export interface OrchestratorAnswer {
 }
 
 /** The orchestrator asked for something that this host does not do. */
-export class UnsupportedActionError extends Error {}
+class UnsupportedActionError extends Error {}
 
 const retryOptions = z.object({
   firstRetryIntervalInMilliseconds: z.number().positive(),

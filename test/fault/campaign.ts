@@ -260,20 +260,14 @@ class Campaign {
   }
 
   /**
-   * Where a move of the clock has to stop by order, because nothing that is due stops it. A claim whose orchestration was
-   * lost has no timer; the sweeper finds it one sweep after it is due. The daily timer ends associations from before within
-   * a day behind their end.
+   * Where a move of the clock has to stop by order, because nothing that is due stops it. A claim whose orchestration or
+   * last wake-up was lost has no timer for what it is due; the sweeper, which runs each minute in life, finds it one sweep
+   * later. The daily timer ends associations from before within a day behind their end.
    */
   private async timerStops(now: number): Promise<readonly number[]> {
-    const { site, faults } = this;
-    const [awake, dues, earlier] = await Promise.all([
-      faults.awake(),
-      site.reader.dues(),
-      site.reader.earlierAssociations(),
-    ]);
-    const sweeps = dues
-      .filter(({ claimId }) => !awake.has(claimId))
-      .map(({ nextDueAt }) => epochMs(nextDueAt) + oneSweepMs - minuteMs / 2);
+    const { reader } = this.site;
+    const [dues, earlier] = await Promise.all([reader.dues(), reader.earlierAssociations()]);
+    const sweeps = dues.map((dueAt) => epochMs(dueAt) + oneSweepMs - minuteMs / 2);
     const ends = earlier.map(({ endsAt }) => epochMs(endsAt) + dayMs);
     return [...sweeps, ...ends].filter((stop) => stop > now);
   }

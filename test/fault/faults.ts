@@ -1,5 +1,4 @@
 /** The faults beside kills: storms of the database, outages of the mail service, wake-ups that are lost, early, late or twice. */
-import { z } from 'zod';
 import { unfinished, wakeUpsIn } from '../../shared/domain/transitions';
 import { epochMs, type Instant } from '../../shared/domain/time';
 import type { BehaviourDocument } from '../../infra/local/email/behaviour';
@@ -13,9 +12,6 @@ const hourMs = 60 * 60 * 1000;
 const orchestrator = 'claimLifecycle';
 /** Every event that an instance can wait for. */
 const wakeUps = [...new Set(unfinished.flatMap((phase) => wakeUpsIn(phase))), 'Sweep'];
-
-const instanceList = z.array(z.looseObject({ instanceId: z.string(), runtimeStatus: z.string() }));
-const active = ['Running', 'Pending', 'ContinuedAsNew', 'Suspended'];
 
 /** What is done to a site, and how often. */
 export class Faults {
@@ -127,24 +123,6 @@ export class Faults {
     this.counts.lostInstances++;
     this.lost.add(claimId);
     await this.durable('POST', `instances/${claimId}/terminate?reason=fault`);
-  }
-
-  /** The claims that have a living orchestration. */
-  async awake(): Promise<ReadonlySet<string>> {
-    const ids = new Set<string>();
-    let token: string | null = null;
-    do {
-      const response: Response = await fetch(
-        `${this.site.addresses.api}/durabletask/instances?top=500&showInput=false`,
-        {
-          headers: token === null ? {} : { 'x-ms-continuation-token': token },
-        },
-      );
-      for (const { instanceId, runtimeStatus } of instanceList.parse(await response.json()))
-        if (active.includes(runtimeStatus)) ids.add(instanceId);
-      token = response.headers.get('x-ms-continuation-token');
-    } while (token !== null && token !== '');
-    return ids;
   }
 
   /** Any answer will do: an instance that is not there is no fault of the one who wakes it. */

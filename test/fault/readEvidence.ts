@@ -71,8 +71,8 @@ export class EvidenceReader {
   }
 
   /** When each claim is next due, of those that are. */
-  dues(): Promise<readonly { readonly claimId: string; readonly nextDueAt: Instant }[]> {
-    const query = "SELECT c.claimId, c.nextDueAt FROM c WHERE c.type = 'claim' AND IS_DEFINED(c.nextDueAt)";
+  dues(): Promise<readonly Instant[]> {
+    const query = "SELECT VALUE c.nextDueAt FROM c WHERE c.type = 'claim' AND IS_DEFINED(c.nextDueAt)";
     return all(this.claims, { query });
   }
 

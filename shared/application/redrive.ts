@@ -21,11 +21,12 @@ export async function redrive(
   effectId: string,
 ): Promise<Redriven> {
   for (let attempt = 1; attempt <= attempts; attempt++) {
-    const [stored, effect] = await Promise.all([
-      ports.claims.load(claimId),
-      ports.claims.effect(claimId, effectId),
-    ]);
-    if (stored === null || effect === null) return { state: 'unknown' };
+    const stored = await ports.claims.load(claimId);
+    if (stored === null) return { state: 'unknown' };
+    // Never read before the claim: an attempt that was noted in between would be forgotten, and its mail sent twice.
+    const open = stored.pending.find(({ id }) => id === effectId);
+    const effect = open ?? (await ports.claims.effect(claimId, effectId));
+    if (effect === null) return { state: 'unknown' };
     if (effect.state === 'done' || effect.state === 'obsolete') return { state: 'settled' };
     const redriven = dueAgain(effect, ports);
     const { state } = await ports.claims.commit({

@@ -42,6 +42,19 @@ test.each([
       expect(cell).not.toMatch(/^[\s"]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/);
 });
 
+test.each(['\n', '\t', '\r\n', ' ', '"', ';'])(
+  'R62: a text of nothing but %j between two words takes no time that grows with its square',
+  (repeated) => {
+    const secondsFor = (times: number): number => {
+      const text = `left${repeated.repeat(times)}right`;
+      const before = process.cpuUsage();
+      csvWith(text);
+      return process.cpuUsage(before).user / 1e6;
+    };
+    expect(secondsFor(100_000)).toBeLessThan(5);
+  },
+);
+
 test.each(['Teams, Exchange; SharePoint', 'a-b', 'R&D = fun', 'A "quoted" name', '😀 Ação', 'one\ntwo'])(
   'R62: %j is exported as it is',
   (text) => {
@@ -54,6 +67,7 @@ test.each([
   ['semicolons', 'a;b\r\n1;2\r\n'],
   ['tabs', 'a\tb\r\n1\t2\r\n'],
   ['a byte order mark', '\uFEFFa;b\n1;2\n'],
+  ['a line that names the separator behind a byte order mark', '\uFEFFsep=;\r\na;b\r\n1;2\r\n'],
   ['a line that names the separator', 'sep=;\r\na;b\r\n1;2\r\n'],
   ['quotes', '"a","b"\n"1","2"'],
   ['carriage returns alone', 'a;b\r1;2\r'],

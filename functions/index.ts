@@ -45,9 +45,9 @@ df.app.client.timer('sweeper', {
 
 df.app.client.timer('end-associations', {
   schedule: '0 5 0 * * *', // five past midnight, UTC, when subscriptions have ended
-  handler: async (_timer, client) => {
-    await endAssociations(ports, wakerOf(client));
-  },
+  // Not only a day later: every five minutes, until shortly before the next midnight.
+  retry: { strategy: 'fixedDelay', maxRetryCount: 280, delayInterval: { minutes: 5 } },
+  handler: (_timer, client) => endAssociations(ports, wakerOf(client)),
 });
 
 // Events of Event Grid.

@@ -9,8 +9,9 @@ export interface TimeTravelHost {
   /** Resolves when nothing runs and nothing is about to run without a further move of the clock. */
   quiet(): Promise<void>;
   /**
-   * The next instant at which something falls due that must not be passed over (a durable timer, a delayed message), in
-   * milliseconds since the epoch. Timer triggers do not count: between two stops each fires at most once.
+   * The next instant at which something falls due that must not be passed over (a durable timer, a delayed message, a next
+   * attempt), in milliseconds since the epoch. Occurrences of timer triggers do not count: between two stops each fires at
+   * most once.
    */
   nextDueAt(): number | undefined;
   /** Fires the timer triggers that are due now, each at most once; resolves when they are started. */

@@ -11,11 +11,12 @@ const batch = 200;
 /** What the partner and the assessor are told. */
 const reason = 'The subscription has ended.';
 
-/** Ends what is due and says how many there were. One that fails is tried again the next day, and holds up no other. */
-export async function endAssociations(
-  ports: Ports,
-  waker: Waker,
-): Promise<{ readonly ended: number; readonly failed: number }> {
+/**
+ * Ends what is due. One that fails holds up no other; what has not ended is found again by the next run.
+ *
+ * @throws Error when the database is out, or when any could not be ended, so that the timer's retry policy runs it again
+ */
+export async function endAssociations(ports: Ports, waker: Waker): Promise<void> {
   const now = ports.clock.now();
   const claims = await endAll(
     (limit) => ports.claims.ending(now, limit),
@@ -31,7 +32,7 @@ export async function endAssociations(
   );
   const total = { ended: claims.ended + earlier.ended, failed: claims.failed + earlier.failed };
   if (total.ended + total.failed > 0) ports.log.info('Associations have ended.', total);
-  return total;
+  if (total.failed > 0) throw new Error(`${total.failed} associations could not be ended.`);
 }
 
 /** Asks for more as long as all that was given is done: what has failed would only be given again. */

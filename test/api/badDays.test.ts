@@ -1,13 +1,17 @@
 /** Bad days: mail down, database busy, the service stopped or killed in the middle of lives, settings that are wrong. */
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { AssociationView } from '../../shared/contracts/associationView';
+import { instant } from '../../shared/domain/time';
 import { valueOf } from '../tools/client/answers';
 import { exchange } from '../tools/client/exchange';
 import { hasButton, openLink, pressButton } from '../tools/client/customer';
 import { whileDatabaseIsOut } from '../tools/client/database';
+import type { ListPage } from '../tools/client/portal';
 import { projectFolder } from '../tools/projectFolder';
 import { throttle } from './throttle';
 import { Deployment, describeOwnStack, describeStack, ownStackTest } from './deployment';
@@ -135,6 +139,47 @@ describeStack('a busy database', () => {
     expect([declined.status, declined.title]).toEqual([200, 'The association has been declined']);
     expect(declined.html).toContain(claim.customer.name);
     expect(await claims.view(claim)).toMatchObject({ rejection: { reason: 'customer-declined' } });
+  });
+
+  test('R16, R44: associations whose end fell into the outage end within minutes after it, not a day later', async () => {
+    const { control } = deployment.stack;
+    const day = 24 * 3600 * 1000;
+    const midnight = Math.ceil(Date.parse(await story.now()) / day) * day;
+    const [customerId, subscriptionId] = [randomUUID(), randomUUID()];
+    const endsAt = new Date(midnight).toISOString();
+    const productId = 'power-bi-pro';
+    const subscriptions = [{ id: subscriptionId, productId, endsAt }];
+    const { api } = deployment.as('olga');
+    const domains = [`customer-${customerId.slice(0, 8)}.example`];
+    valueOf(
+      await api.request('POST', 'directory/import', {
+        json: {
+          customers: [{ id: customerId, name: 'Over At Midnight', domains, products: [], subscriptions }],
+          associations: [
+            {
+              partnerId: '5c9d7e80-2b34-4f6a-8d21-7e0f9a3b6c22',
+              customerId,
+              productId,
+              subscriptionId,
+              since: '2024-05-01T00:00:00Z',
+            },
+          ],
+        },
+      }),
+    );
+    // The list shows it as ended from its end on; the reason comes with the end that is recorded.
+    const endReasons = async (): Promise<readonly (string | null)[]> => {
+      const query = { customer: customerId };
+      const listed = await api.request<ListPage<AssociationView>>('GET', 'associations', { query });
+      return valueOf(listed).items.map(({ endReason }) => endReason);
+    };
+    // The timer is due at five past midnight.
+    await whileDatabaseIsOut(deployment.stack.running.addresses.database, () =>
+      control.moveTo(instant(midnight + 10 * 60_000)),
+    );
+    expect(await endReasons()).toEqual([null]);
+    await control.moveBy('PT6M');
+    expect(await endReasons()).toEqual(['The subscription has ended.']);
   });
 
   test('a request succeeds, or answers 503 with Retry-After and takes effect once when it is repeated', async () => {

@@ -22,7 +22,9 @@ export function refuseUnsupported(functions: readonly LoadedFunction[]): void {
 
 function faultsOf(fn: LoadedFunction): string[] {
   const faults: string[] = [];
-  if (fn.metadata.retryOptions !== undefined) faults.push(`the retry option of function "${fn.name}"`);
+  // A real host ignores it there: storage queues, Event Grid and Durable have retries of their own.
+  if (fn.metadata.retryOptions !== undefined && fn.trigger.type.toLowerCase() !== 'timertrigger')
+    faults.push(`the retry option of function "${fn.name}", which has no timer trigger`);
   for (const [name, { type, direction }] of Object.entries(fn.metadata.bindings)) {
     const known = type.toLowerCase();
     if (name === fn.triggerName) {

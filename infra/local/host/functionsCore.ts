@@ -64,6 +64,16 @@ export type FunctionCallback = (...args: readonly unknown[]) => unknown;
 
 export type LogLevel = 'trace' | 'debug' | 'information' | 'warning' | 'error' | 'critical' | 'none';
 
+/** What an invocation is told that tries again what has failed. */
+export interface RetryContext {
+  /** 1 at the first attempt after the failure. */
+  readonly retryCount: number;
+  /** -1: without end. */
+  readonly maxRetryCount: number;
+  /** How the attempt before has failed. */
+  readonly exception: { readonly message: string; readonly stackTrace: string };
+}
+
 /** What the host hands over for one invocation. */
 export interface CoreInvocationContext {
   readonly invocationId: string;
@@ -74,6 +84,7 @@ export interface CoreInvocationContext {
     readonly inputData: readonly { readonly name: string; readonly data: TypedData | undefined }[];
     readonly triggerMetadata: Readonly<Record<string, TypedData>>;
     readonly traceContext: { readonly traceParent: string; readonly traceState: string };
+    readonly retryContext: RetryContext | undefined;
   };
   /** Where the invocation stands: the library warns about a log call after the end. */
   state: 'preInvocationHooks' | 'invocation' | 'postInvocationHooks' | undefined;

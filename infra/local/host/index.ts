@@ -44,9 +44,12 @@ export interface FunctionsHost {
    * in a triggered queue (each is polled once).
    */
   quiet(): Promise<void>;
-  /** The earliest durable timer or next attempt (milliseconds since the epoch, clock time). Timer triggers do not count. */
+  /**
+   * The earliest durable timer, or next attempt of what has failed (milliseconds since the epoch, clock time). The
+   * occurrences of timer triggers do not count.
+   */
   nextDueAt(): number | undefined;
-  /** Fires every timer trigger once whose occurrence has passed since it last ran; resolves when they have ended. */
+  /** Fires every timer trigger once of which an occurrence or next attempt has passed; resolves when they have ended. */
   fireTimerTriggers(): Promise<void>;
   statistics(): HostStatistics;
   /** Clean end: takes nothing new, lets running invocations finish (at most 10 s), writes what is to be kept. */
@@ -146,7 +149,10 @@ export async function startFunctionsHost(options: HostOptions): Promise<Function
     return {
       url: server.url,
       quiet,
-      nextDueAt: () => engine.nextDueAt(),
+      nextDueAt: () => {
+        const instants = [engine.nextDueAt(), timers.nextRetryAt()].filter((at) => at !== undefined);
+        return instants.length === 0 ? undefined : Math.min(...instants);
+      },
       fireTimerTriggers: () => timers.firePassed(),
       statistics: () => ({
         ...engine.statistics,

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import type { MovableClock } from '../clock';
 import { readSmallFile, replaceSmallFile } from '../smallFile';
 import { Alarm } from './alarm';
+import type { RetryContext } from './functionsCore';
 import { parseSchedule, type Schedule } from './schedule';
+import { nextAttempt, retryPolicyOf, type RetryPolicy } from './retryPolicy';
 import { resolveIndirection, textOption } from './settings';
 import { asError, type LoadedFunction, type Worker } from './worker';
 import type { WorkCounter } from './workCounter';
@@ -18,14 +20,26 @@ const statusFile = z.record(
   z.object({ last: z.number().optional(), next: z.number(), lastUpdated: z.number() }),
 );
 
+/** An attempt that waits because the one before has failed. */
+interface Retry {
+  /** Milliseconds since the epoch, the clock's time. */
+  readonly at: number;
+  /** The same at each attempt. */
+  readonly value: unknown;
+  readonly context: RetryContext;
+}
+
 interface TimerTrigger {
   readonly fn: LoadedFunction;
   readonly schedule: Schedule;
+  readonly policy: RetryPolicy | undefined;
   /** The occurrence that was served last. */
   last: number | undefined;
   /** The first occurrence that has not been served. */
   next: number;
   lastUpdated: number;
+  /** In memory only, as in a real host: after a restart the occurrence has been missed, and fires at once. */
+  retry: Retry | undefined;
   running: Promise<void> | undefined;
 }
 
@@ -44,7 +58,8 @@ export interface TimerTriggersOptions {
  *
  * As time passes, each occurrence fires its trigger. When the clock is moved, occurrences that were jumped over fire
  * nothing by themselves: `firePassed` serves all of a trigger's missed occurrences with one call (`IsPastDue`). The same
- * happens at the start for occurrences missed while the host was not running. A trigger never overlaps itself.
+ * happens at the start for occurrences missed while the host was not running. A trigger never overlaps itself: as long as
+ * its retry policy tries a failed run again, its further occurrences wait.
  */
 export class TimerTriggers {
   private readonly triggers: TimerTrigger[];
@@ -67,6 +82,8 @@ export class TimerTriggers {
           last: status?.last,
           next: schedule.next(from),
           lastUpdated: status?.lastUpdated ?? now,
+          policy: retryPolicyOf(fn),
+          retry: undefined,
           running: undefined,
         };
       });
@@ -85,7 +102,16 @@ export class TimerTriggers {
     this.rearm();
   }
 
-  /** Fires each trigger once whose occurrence has passed since it last ran; resolves when those functions have ended. */
+  /** The earliest instant at which a failed run is tried again (milliseconds since the epoch, the clock's time). */
+  nextRetryAt(): number | undefined {
+    const instants = this.triggers.flatMap(({ retry }) => retry?.at ?? []);
+    return instants.length === 0 ? undefined : Math.min(...instants);
+  }
+
+  /**
+   * Fires each trigger once whose occurrence, or next attempt, has passed since it last ran; resolves when those functions
+   * have ended.
+   */
   async firePassed(): Promise<void> {
     await Promise.all(this.triggers.map((trigger) => this.fireIfPassed(trigger)));
   }
@@ -97,7 +123,7 @@ export class TimerTriggers {
 
   private async fireIfPassed(trigger: TimerTrigger): Promise<void> {
     await trigger.running;
-    if (!this.stopped && trigger.next <= this.options.clock.now()) await this.fire(trigger);
+    if (!this.stopped && dueAt(trigger) <= this.options.clock.now()) await this.fire(trigger);
   }
 
   private fire(trigger: TimerTrigger): Promise<void> {
@@ -112,20 +138,19 @@ export class TimerTriggers {
   private async carryOut(trigger: TimerTrigger): Promise<void> {
     const { clock, worker, log } = this.options;
     const now = clock.now();
-    const isPastDue = now - trigger.next >= LATE_MS;
-    const value = {
-      Schedule: { AdjustForDST: true },
-      ScheduleStatus: {
-        Last: trigger.last === undefined ? NEVER : new Date(trigger.last).toISOString(),
-        Next: new Date(trigger.next).toISOString(),
-        LastUpdated: new Date(trigger.lastUpdated).toISOString(),
-      },
-      IsPastDue: isPastDue,
-    };
+    const { value, context } = trigger.retry ?? { value: timerValue(trigger, now), context: undefined };
+    trigger.retry = undefined;
     try {
-      await worker.invoke(trigger.fn, { json: JSON.stringify(value) });
-    } catch (error) {
-      log(`error: function ${trigger.fn.name} failed: ${asError(error).stack ?? asError(error).message}`);
+      await worker.invoke(trigger.fn, { json: JSON.stringify(value) }, {}, context);
+    } catch (thrown) {
+      const error = asError(thrown);
+      log(`error: function ${trigger.fn.name} failed: ${error.stack ?? error.message}`);
+      const retry = nextAttempt(trigger.policy, context?.retryCount ?? 0, error);
+      if (retry !== undefined) {
+        trigger.retry = { at: clock.now() + retry.delayMs, value, context: retry.context };
+        this.rearm();
+        return;
+      }
     }
     // Also a run that failed has served its occurrence; one that was killed in the middle is repeated at the next start.
     trigger.last = now;
@@ -135,11 +160,14 @@ export class TimerTriggers {
     this.rearm();
   }
 
-  /** Waits for the next occurrence of any trigger that lies ahead; missed ones are not waited for. */
+  /** Waits for the next occurrence or attempt of any trigger that lies ahead; missed ones are not waited for. */
   private rearm(): void {
     if (this.stopped) return;
     const now = this.options.clock.now();
-    const ahead = this.triggers.map(({ schedule, next }) => (next > now ? next : schedule.next(now)));
+    const ahead = this.triggers.map((trigger) => {
+      const due = dueAt(trigger);
+      return due > now ? due : trigger.schedule.next(now);
+    });
     this.alarm.set(ahead.length === 0 ? undefined : Math.min(...ahead));
   }
 
@@ -155,6 +183,23 @@ export class TimerTriggers {
       this.options.log(`error: ${asError(error).message}`);
     }
   }
+}
+
+function dueAt({ retry, next }: TimerTrigger): number {
+  return retry?.at ?? next;
+}
+
+/** What the function is told of its schedule. */
+function timerValue({ last, next, lastUpdated }: TimerTrigger, now: number): unknown {
+  return {
+    Schedule: { AdjustForDST: true },
+    ScheduleStatus: {
+      Last: last === undefined ? NEVER : new Date(last).toISOString(),
+      Next: new Date(next).toISOString(),
+      LastUpdated: new Date(lastUpdated).toISOString(),
+    },
+    IsPastDue: now - next >= LATE_MS,
+  };
 }
 
 function scheduleOf(fn: LoadedFunction): Schedule {

@@ -10,6 +10,7 @@ import {
   type InvocationResponse,
   type LogLevel,
   type ProgrammingModel,
+  type RetryContext,
   type TypedData,
 } from './functionsCore';
 import type { WorkCounter } from './workCounter';
@@ -112,9 +113,11 @@ export class Worker {
     fn: LoadedFunction,
     input: TypedData | undefined,
     triggerMetadata: Readonly<Record<string, TypedData>> = {},
+    retryContext?: RetryContext,
   ): Promise<Invocation> {
     this.invocations++;
-    return this.options.work.track(() => this.carryOut(fn, input, triggerMetadata));
+    const context = this.coreContext(fn, input, triggerMetadata, retryContext);
+    return this.options.work.track(() => this.carryOut(fn, context));
   }
 
   /** Tells the application that it ends. */
@@ -122,12 +125,7 @@ export class Worker {
     await this.core.runHooks('appTerminate', { hookData: {}, appHookData: this.appHookData });
   }
 
-  private async carryOut(
-    fn: LoadedFunction,
-    input: TypedData | undefined,
-    triggerMetadata: Readonly<Record<string, TypedData>>,
-  ): Promise<Invocation> {
-    const context = this.coreContext(fn, input, triggerMetadata);
+  private async carryOut(fn: LoadedFunction, context: CoreInvocationContext): Promise<Invocation> {
     const invocation = this.model.getInvocationModel(context);
     const { context: invocationContext, inputs } = await invocation.getArguments();
     const shared = { hookData: {}, appHookData: this.appHookData, invocationContext };
@@ -164,6 +162,7 @@ export class Worker {
     fn: LoadedFunction,
     input: TypedData | undefined,
     triggerMetadata: Readonly<Record<string, TypedData>>,
+    retryContext: RetryContext | undefined,
   ): CoreInvocationContext {
     const invocationId = randomUUID();
     const inputData: { name: string; data: TypedData | undefined }[] = [
@@ -183,6 +182,7 @@ export class Worker {
         inputData,
         triggerMetadata,
         traceContext: { traceParent: newTraceParent(), traceState: '' },
+        retryContext,
       },
       log: (level, category, message) => {
         const entry = { hookData: {}, appHookData: this.appHookData, level, category, message };

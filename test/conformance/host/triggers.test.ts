@@ -67,6 +67,89 @@ describeStandIn('functions', 'clock')('timer triggers', () => {
     expect(folder.callsOf('hourly')).toMatchObject([{ isPastDue: true }]);
   });
 
+  describe('with a retry policy', () => {
+    const MINUTE = 60_000;
+    const startRetried = (failures: number, policy: object = {}): Promise<HostProcess> =>
+      start({
+        FIXTURE_RETRY: JSON.stringify({
+          strategy: 'fixedDelay',
+          maxRetryCount: 2,
+          delayInterval: { minutes: 1 },
+          ...policy,
+        }),
+        FIXTURE_FAILURES: String(failures),
+      });
+    const untilNextDue = async (running: HostProcess): Promise<number> =>
+      ((await running.do('nextDueAt')) as number) - ((await running.do('now')) as number);
+
+    test.each([
+      { failures: 1, attempts: 2 },
+      { failures: 9, attempts: 3 },
+    ])('a run that fails $failures times has $attempts attempts', async ({ failures, attempts }) => {
+      const running = await startRetried(failures);
+      await running.do('moveBy', HOUR);
+      await running.do('fireTimerTriggers');
+      for (let attempt = 1; attempt < attempts; attempt++) {
+        // Not before its time.
+        await running.do('fireTimerTriggers');
+        expect(folder.callsOf('retried')).toHaveLength(attempt);
+        const ahead = await untilNextDue(running);
+        expect(ahead).toBeGreaterThan(MINUTE / 2);
+        expect(ahead).toBeLessThanOrEqual(MINUTE);
+        await running.do('moveBy', ahead);
+        await running.do('fireTimerTriggers');
+      }
+      expect(await running.do('nextDueAt')).toBeUndefined();
+      const [first, ...retries] = folder.callsOf('retried');
+      expect(first).not.toHaveProperty('retryContext');
+      expect(retries).toEqual(
+        retries.map((_, index) => ({
+          ...first,
+          retryContext: {
+            retryCount: index + 1,
+            maxRetryCount: 2,
+            exception: {
+              message: 'a timer function that is tried again',
+              stackTrace: expect.stringContaining('at ') as unknown,
+            },
+          },
+        })),
+      );
+      expect(retries).toHaveLength(attempts - 1);
+      // Then the occurrence has been served, and the next one comes.
+      await running.do('moveBy', HOUR);
+      await running.do('fireTimerTriggers');
+      expect(folder.callsOf('retried').at(-1)).not.toHaveProperty('retryContext');
+      expect(folder.callsOf('retried')).toHaveLength(attempts + 1);
+    });
+
+    test('it is tried again as time passes, without end when it says so', async () => {
+      const running = await startRetried(5, { maxRetryCount: -1, delayInterval: 1_000 });
+      await running.do('moveBy', HOUR);
+      await running.do('fireTimerTriggers');
+      while (folder.callsOf('retried').length < 4) await running.client('getStatusAll');
+      expect(folder.callsOf('retried').at(-1)).toMatchObject({
+        retryContext: { retryCount: 3, maxRetryCount: -1 },
+      });
+    });
+
+    test('a restart forgets the attempts and fires the occurrence as one that was missed', async () => {
+      const first = await startRetried(9);
+      await first.do('moveBy', HOUR);
+      await first.do('fireTimerTriggers');
+      const second = await startRetried(0);
+      await second.do('quiet');
+      const calls = folder.callsOf('retried');
+      expect(calls).toMatchObject([{ isPastDue: true }, { isPastDue: true }]);
+      expect(calls[1]).not.toHaveProperty('retryContext');
+    });
+
+    test('of another strategy, it ends the start by name', async () => {
+      const other = { strategy: 'exponentialBackoff', minimumInterval: 1_000, maximumInterval: 2_000 };
+      await expect(startRetried(0, other)).rejects.toThrow('"retried"');
+    });
+  });
+
   test('with a wrong schedule, and any binding with a missing setting, end the start by name', async () => {
     const storage = { AzureWebJobsStorage: 'UseDevelopmentStorage=true' };
     await expect(start(storage)).rejects.toThrow('application setting FIXTURE_QUEUE');

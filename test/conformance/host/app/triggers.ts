@@ -1,6 +1,6 @@
 /** Timer, queue and Event Grid functions that write down each call in the file FIXTURE_CALLS. */
 import { appendFileSync } from 'node:fs';
-import { app } from '@azure/functions';
+import { app, type RetryOptions } from '@azure/functions';
 
 /** Writes one line of JSON; a call that was written down has happened, whatever becomes of the process. */
 export function writeDown(call: Readonly<Record<string, unknown>>): void {
@@ -28,6 +28,20 @@ app.timer('atStart', {
     writeDown({ function: 'atStart' });
   },
 });
+
+const retry = process.env['FIXTURE_RETRY'];
+if (retry !== undefined) {
+  // Fails as often as it is told in this process.
+  let failures = Number(process.env['FIXTURE_FAILURES']);
+  app.timer('retried', {
+    schedule: '0 0 * * * *',
+    retry: JSON.parse(retry) as RetryOptions,
+    handler: ({ isPastDue, scheduleStatus }, { retryContext }) => {
+      writeDown({ function: 'retried', isPastDue, scheduleStatus, retryContext });
+      if (failures-- > 0) throw new Error('a timer function that is tried again');
+    },
+  });
+}
 
 app.eventGrid('gridEvent', {
   handler: (event) => {

@@ -1,0 +1,48 @@
+/** The retry policy of a function: how often, and after which pause, a failed run is tried again. */
+import { z } from 'zod';
+import type { RetryContext } from './functionsCore';
+import type { LoadedFunction } from './worker';
+
+/** What a function asks for with `retry` (https://learn.microsoft.com/azure/azure-functions/functions-bindings-errors). */
+export interface RetryPolicy {
+  /** How many further attempts a run has; without end when infinite. */
+  readonly maxRetries: number;
+  /** Between the end of an attempt and the next one. */
+  readonly delayMs: number;
+}
+
+/** As `@azure/functions` hands it over: -1 stands for no end, and the delay is a duration of whole seconds. */
+const retryOptions = z.looseObject({
+  strategy: z.literal('fixedDelay'),
+  maxRetryCount: z.int().min(-1),
+  delayInterval: z.looseObject({ seconds: z.int().min(1) }),
+});
+
+/** The policy of a function, if it has one. @throws Error when it is none that the local host knows */
+export function retryPolicyOf({ name, metadata }: LoadedFunction): RetryPolicy | undefined {
+  if (metadata.retryOptions === undefined) return undefined;
+  const read = retryOptions.safeParse(metadata.retryOptions);
+  if (!read.success)
+    throw new Error(
+      `Function "${name}": the local host supports the retry strategy fixedDelay only, with a maxRetryCount of ` +
+        '-1 or more and a delayInterval of a second or more.',
+    );
+  const { maxRetryCount, delayInterval } = read.data;
+  return {
+    maxRetries: maxRetryCount === -1 ? Number.POSITIVE_INFINITY : maxRetryCount,
+    delayMs: delayInterval.seconds * 1_000,
+  };
+}
+
+/** What follows the failure of an attempt, the `retries`th after the first one; undefined when it was the last. */
+export function nextAttempt(
+  policy: RetryPolicy | undefined,
+  retries: number,
+  { message, stack }: Error,
+): { readonly delayMs: number; readonly context: RetryContext } | undefined {
+  if (policy === undefined || retries >= policy.maxRetries) return undefined;
+  const { delayMs, maxRetries } = policy;
+  const maxRetryCount = Number.isFinite(maxRetries) ? maxRetries : -1;
+  const exception = { message, stackTrace: stack ?? '' };
+  return { delayMs, context: { retryCount: retries + 1, maxRetryCount, exception } };
+}

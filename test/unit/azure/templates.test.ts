@@ -115,6 +115,23 @@ describe('alerts', () => {
     expect(registered.filter((name) => !asked.has(name))).toEqual([]);
   });
 
+  const names = [
+    ...found(alerts, /^ {4}name: '([\w-]+)'$/gm),
+    ...found(alerts, /\/metricAlerts@[^{]*\{\s*name: '\$\{name\}-([a-z]+)/g),
+  ];
+
+  it('are explained, each in a line of the runbook', () => {
+    const explained = found(projectFile('infra/azure/RUNBOOK.md'), /^\| `([\w-]+)` (?:\| \S[^|]*){4}\|$/gm);
+    expect([...explained].sort()).toEqual([...names].sort());
+  });
+
+  it('tell the operator their cause and cure', () => {
+    const descriptions = found(alerts, /^ +description: '(.*)'$/gm);
+    expect(descriptions).toHaveLength(names.length);
+    const wordless = descriptions.filter((text) => !/^.+\. Cause: .+\. Cure: .+\.$/.test(text));
+    expect(wordless).toEqual([]);
+  });
+
   it('look for lines that the application writes', () => {
     const lines = queries.flatMap((query) => [...query.matchAll(/"level":"(\w+)","message":"([^"]+)"/g)]);
     const written = sources();
@@ -236,8 +253,8 @@ describe('the templates', () => {
     expect(known).toEqual(expect.arrayContaining([...given]));
   });
 
-  it('give what README.md asks of them', () => {
-    const asked = found(projectFile('README.md'), /\$\(output (\w+)\)/g);
+  it.each(['README.md', 'infra/azure/RUNBOOK.md'])('give what %s asks of them', (file) => {
+    const asked = found(projectFile(file), /\$\(output (\w+)\)/g);
     expect(asked.length).toBeGreaterThan(0);
     expect(found(main, /^output (\w+) /gm)).toEqual(expect.arrayContaining([...asked]));
   });

@@ -31,6 +31,10 @@ async function echo(path: string, init?: RequestInit): Promise<Echo> {
   return (await (await fetch(`${host.url}${path}`, init)).json()) as Echo;
 }
 
+test('the application knows the host by the name that its callers use (WEBSITE_HOSTNAME)', async () => {
+  expect(await (await fetch(`${host.url}/api/hostName`)).text()).toBe(new URL(host.url).host);
+});
+
 describe('HTTP triggers hand over the request', () => {
   test('with method, URL, headers, query and a binary body, byte for byte', async () => {
     const body = Uint8Array.from({ length: 300 }, (_, index) => index % 256);

@@ -17,9 +17,9 @@ afterEach(async () => {
   folder.remove();
 });
 
-async function killAndRestart(): Promise<void> {
+async function killAndRestart(settings: Record<string, string> = {}): Promise<void> {
   await host.kill();
-  host = await HostProcess.start(folder);
+  host = await HostProcess.start(folder, { settings });
 }
 
 standInTest('functions', 'kill')(
@@ -89,5 +89,22 @@ standInTest('functions', 'kill')(
     host = await HostProcess.start(folder);
     await expect(host.status('gone')).rejects.toThrow('404');
     expect(await host.status('kept')).toMatchObject({ runtimeStatus: 'Completed', input: 1 });
+  },
+);
+
+standInTest('functions', 'kill')(
+  'an instance whose orchestrator is not registered any more waits, is named once, keeps its events, and goes on when it is back',
+  async () => {
+    for (const id of ['one', 'two']) await host.start('retired', id);
+    await host.do('quiet');
+    await killAndRestart({ FIXTURE_LATER_VERSION: 'yes' });
+    for (const id of ['one', 'two']) await host.client('raiseEvent', id, 'Answer', `for ${id}`);
+    await host.do('quiet');
+    expect((await host.status('one')).runtimeStatus).toBe('Running');
+    expect(host.logs.filter((line) => line.includes("no orchestrator function 'retired'"))).toHaveLength(1);
+    await expect(host.start('retired', 'three')).rejects.toThrow('retired');
+    await killAndRestart();
+    for (const id of ['one', 'two'])
+      expect(await host.ended(id)).toMatchObject({ runtimeStatus: 'Completed', output: `for ${id}` });
   },
 );

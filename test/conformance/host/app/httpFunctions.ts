@@ -28,6 +28,10 @@ app.http('specialItem', {
   route: 'items/special',
   handler: () => ({ jsonBody: { special: true } }),
 });
+app.http('hostName', {
+  methods: ['GET'],
+  handler: () => ({ body: process.env['WEBSITE_HOSTNAME'] ?? 'none' }),
+});
 app.http('noRoute', { methods: ['GET'], handler: () => ({ body: 'by name' }) });
 app.http('binary', {
   methods: ['GET'],

@@ -110,6 +110,12 @@ df.app.orchestration('twoRaces', function* (context) {
   return (yield context.df.callActivity('echoBack', 'both came')) as unknown;
 });
 
+// Stands for an orchestrator that a later version of the application does not have.
+if (process.env['FIXTURE_LATER_VERSION'] === undefined)
+  df.app.orchestration('retired', function* (context) {
+    return (yield context.df.waitForExternalEvent('Answer')) as unknown;
+  });
+
 df.app.orchestration('collect', function* (context) {
   const { count } = context.df.getInput<{ count: number }>();
   const got: unknown[] = [];

@@ -203,7 +203,8 @@ export class Run {
   private async scan(claim: ModelClaim, n: number, result: 'clean' | 'malicious'): Promise<void> {
     const proof = claim.proofs[n % Math.max(1, claim.proofs.length)];
     if (proof === undefined) return;
-    await this.stage.service.reportScan(claim, proof.proofId, result);
+    const reader = partnerPeople[claim.owner][0] ?? 'ana';
+    await this.stage.service.reportScan(claim, proof.proofId, result, reader);
     this.say(`the scanner finds a document of ${claim.name} ${result}`);
     this.model.scanned(claim, proof.proofId, result);
     await this.look([claim]);

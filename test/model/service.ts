@@ -230,13 +230,18 @@ export class Service {
     });
   }
 
-  /** R46: the scanner's finding about a document, which it names by its address. */
-  async reportScan(claim: ModelClaim, proofId: string, result: 'clean' | 'malicious'): Promise<void> {
-    const link = await this.as('lea').proofLink(claim.id, proofId);
+  /** R46: the scanner's finding about a document, which it names by its address. @param reader who sees the claim */
+  async reportScan(
+    claim: ModelClaim,
+    proofId: string,
+    result: 'clean' | 'malicious',
+    reader: PersonName,
+  ): Promise<void> {
+    const link = await this.as(reader).proofLink(claim.id, proofId);
     // A document in quarantine has no address that people could know.
-    if (!link.ok) return;
+    if (!link.ok && link.problem.code === 'proof-malicious') return;
     await this.deliver('document-scan-results', 'Microsoft.Security.MalwareScanningResult', {
-      blobUri: link.value.url.replace(/\?.*$/, ''),
+      blobUri: valueOf(link).url.replace(/\?.*$/, ''),
       scanResultType: result === 'clean' ? 'No threats found' : 'Malicious',
     });
   }

@@ -62,6 +62,13 @@ module.exports = {
     },
     only('infra/local', [], 'The stand-ins are general: what is about claims reaches them as data.'),
     {
+      name: 'domain-tests-prove-behaviour',
+      severity: 'error',
+      comment: 'A test that reads the table follows its mistakes, and does not count where guards are knocked out.',
+      from: { path: '^test/unit/domain/', pathNot: '/(tableListing|properties)\\.test\\.ts$' },
+      to: { path: '^shared/domain/transitions\\.ts$' },
+    },
+    {
       name: 'one-seed-for-properties',
       severity: 'error',
       comment: 'Properties take fast-check from test/tools/fastCheck.ts, so that a test run can be repeated.',

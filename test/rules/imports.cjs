@@ -64,7 +64,8 @@ module.exports = {
     {
       name: 'domain-tests-prove-behaviour',
       severity: 'error',
-      comment: 'A test that reads the table follows its mistakes, and does not count where guards are knocked out.',
+      comment:
+        'A test that reads the table follows its mistakes, and does not count where guards are knocked out.',
       from: { path: '^test/unit/domain/', pathNot: '/(tableListing|properties)\\.test\\.ts$' },
       to: { path: '^shared/domain/transitions\\.ts$' },
     },

@@ -54,6 +54,16 @@ export interface ClaimDocument extends InPartition {
   };
 }
 
+/** How earlier versions listed what is pending: the rest is in the effect's own document. */
+export interface PendingByName {
+  readonly effectId: string;
+}
+
+/** The claim's document as any version has left it. */
+export type KnownClaimDocument = Omit<ClaimDocument, 'pending'> & {
+  readonly pending: readonly (StoredEffect | PendingByName)[];
+};
+
 /** One entry of the history. */
 export interface EventDocument extends InPartition {
   readonly type: 'event';

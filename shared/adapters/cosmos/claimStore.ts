@@ -1,6 +1,6 @@
 /** Claims in Cosmos DB: one partition a claim, one transactional batch a commit, point reads by the claim's ID. */
 import type { Container, ItemDefinition, OperationInput } from '@azure/cosmos';
-import type { ClaimStore, Commit } from '../../application/ports';
+import type { ClaimStore, Commit, StoredEffect } from '../../application/ports';
 import { commitBatch, create, replace, upsert } from './batch';
 import {
   answerDocument,
@@ -11,9 +11,9 @@ import {
   eventDocument,
   uploadId,
   type AnswerDocument,
-  type ClaimDocument,
   type EffectDocument,
   type EventDocument,
+  type KnownClaimDocument,
   type UploadDocument,
 } from './claimDocuments';
 import { partnerIdOf } from './claimId';
@@ -48,16 +48,33 @@ export function claimStore(container: Container): ClaimStore {
     return resources;
   }
 
+  async function effect(claimId: string, effectId: string): Promise<StoredEffect | null> {
+    return (await read<EffectDocument & ItemDefinition>(claimId, effectId))?.effect ?? null;
+  }
+
+  /** What is pending, also where an earlier version listed it by name only; its next commit lists it whole. */
+  async function whole(
+    claimId: string,
+    pending: KnownClaimDocument['pending'],
+  ): Promise<readonly StoredEffect[]> {
+    const found = await Promise.all(
+      pending.map(async (one) => ('effectId' in one ? effect(claimId, one.effectId) : one)),
+    );
+    return found.flatMap((one) => (one?.state === 'pending' ? [one] : []));
+  }
+
   return {
+    effect,
+
     async load(claimId) {
       const partnerId = partnerIdOf(claimId);
       if (partnerId === null) return null;
       const found = await orNull(() =>
-        container.item(claimDocumentId, [partnerId, claimId]).read<ClaimDocument>(),
+        container.item(claimDocumentId, [partnerId, claimId]).read<KnownClaimDocument>(),
       );
       if (found?.resource === undefined) return null;
       const { claim, pending, _etag } = found.resource;
-      return { claim, pending, version: _etag };
+      return { claim, pending: await whole(claimId, pending), version: _etag };
     },
 
     async commit(commit) {
@@ -72,10 +89,6 @@ export function claimStore(container: Container): ClaimStore {
     async history(claimId) {
       const events = await ofType<EventDocument>(claimId, 'event', 'ORDER BY c.sequence');
       return events.map(({ recorded }) => recorded);
-    },
-
-    async effect(claimId, effectId) {
-      return (await read<EffectDocument & ItemDefinition>(claimId, effectId))?.effect ?? null;
     },
 
     async effects(claimId) {

@@ -39,6 +39,17 @@ test('a claim is read back with its bookkeeping and the version that its commit 
   expect(await store.load(claim.claimId)).toEqual({ claim, pending, version });
 });
 
+test('what an earlier version listed as pending by name and time is read whole', async () => {
+  const claim = newClaim();
+  const { partnerId, claimId } = claim;
+  const [open, settled] = [effect('effect-1'), { ...effect('effect-2'), state: 'done' } as const];
+  await create(claim, { effects: [open, settled], pending: [open] });
+  const document = database.container('claims').item('claim', [partnerId, claimId]);
+  const byName = [open, settled].map(({ id, dueAt }) => ({ effectId: id, dueAt }));
+  await document.patch([{ op: 'replace', path: '/pending', value: byName }]);
+  expect((await store.load(claimId))?.pending).toEqual([open]);
+});
+
 test('every commit gives another version, one without any change to the claim too', async () => {
   const claim = newClaim();
   const first = await create(claim);

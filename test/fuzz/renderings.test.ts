@@ -46,7 +46,11 @@ test.each<[string, Partial<Shown>, RegExp]>([
   ['a text that is shown otherwise', { page: '<h1>A ? B</h1>' }, /the page does not show "A & \\"B\\""/],
   ['a script in the inbox', { inbox: '<script>alert(1)</script>' }, /the inbox takes a text for markup/],
   ['a line break in a subject', { subjects: ['A\r\nBcc: b@c.example'] }, /a subject has control characters/],
-  ['a formula in a cell', { csv: good.csv.replace("'=", '=') }, /the cell name begins like a formula/],
+  [
+    'a formula in a cell',
+    { csv: good.csv.replace("'=", '=') },
+    /the cell name has what begins like a formula/,
+  ],
   ['a cell with another text', { csv: good.csv.replace('A &', 'A') }, /the spreadsheet has .* for customer/],
   [
     'markup in the Word file',

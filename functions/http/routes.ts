@@ -4,6 +4,7 @@ import { claimImportEndpoints } from './claimImport';
 import { listEndpoints } from './claimLists';
 import { claimEndpoints } from './claims';
 import { claimWorkEndpoints } from './claimWork';
+import { codeTextEndpoints } from './codeTexts';
 import { commandEndpoints } from './commands';
 import { commentEndpoints } from './comments';
 import { competingClaimEndpoints } from './competingClaims';
@@ -34,6 +35,7 @@ export const endpoints: readonly Endpoint[] = [
   ...directoryEndpoints,
   ...directoryEntryEndpoints,
   ...directoryVersionEndpoints,
+  ...codeTextEndpoints,
   ...summaryEndpoints,
   ...failedWorkEndpoints,
   ...claimWorkEndpoints,

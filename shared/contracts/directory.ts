@@ -8,7 +8,10 @@ import { moment } from './moment';
 const identifier = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,99}$/, 'must be lower-case letters, digits and hyphens');
-const version = z.string().regex(/^[\w.-]{1,100}$/, 'must be letters, digits, dots, hyphens and underscores');
+/** What a version of policy, calendar or catalogue can be named. */
+export const version = z
+  .string()
+  .regex(/^[\w.-]{1,100}$/, 'must be letters, digits, dots, hyphens and underscores');
 const count = z.number().int().min(1);
 
 /** A length of time in the policy. */

@@ -5,32 +5,48 @@ import type { InformationReason, RejectionReason } from '../domain/reasons';
 import { formatSpan } from './format';
 import { textsIn } from './texts/catalogue';
 
-/** Why a claim was rejected. */
-export function rejectionReasonText(reason: RejectionReason, language: Language): string {
-  return textsIn(language).rejectionReasons[reason];
+/** A status as a partner reads it: its name, and what it means with the times of a policy. */
+export interface StatusText {
+  readonly name: string;
+  readonly meaning: string;
 }
 
-/** Which information a reviewer needs. */
-export function informationReasonText(reason: InformationReason, language: Language): string {
-  return textsIn(language).informationReasons[reason];
+/** A text for every code. */
+export interface CodeTexts {
+  readonly statuses: Readonly<Record<Status, StatusText>>;
+  readonly rejectionReasons: Readonly<Record<RejectionReason, string>>;
+  readonly informationReasons: Readonly<Record<InformationReason, string>>;
 }
 
-/** The name of a status. */
-export function statusText(status: Status, language: Language): string {
-  return textsIn(language).statuses[status];
-}
-
-/** What a status means for the partner, with the times of the claim's policy. */
-export function statusMeaning(
-  status: Status,
+/** The words for all codes in a language, with the times of the policy that a claim is decided under. */
+export function codeTexts(
   policy: Pick<Policy, 'decision' | 'partnerResponse' | 'consentWindow' | 'disputeAnswer'>,
   language: Language,
-): string {
+): CodeTexts {
   const texts = textsIn(language);
-  return texts.statusMeanings[status]({
+  const spans = {
     decision: formatSpan(policy.decision, texts),
     partnerResponse: formatSpan(policy.partnerResponse, texts),
     consentWindow: formatSpan(policy.consentWindow, texts),
     disputeAnswer: formatSpan(policy.disputeAnswer, texts),
+  };
+  const status = (code: Status): StatusText => ({
+    name: texts.statuses[code],
+    meaning: texts.statusMeanings[code](spans),
   });
+  return {
+    statuses: {
+      Editing: status('Editing'),
+      Submitted: status('Submitted'),
+      UnderReview: status('UnderReview'),
+      PartnerActionRequired: status('PartnerActionRequired'),
+      Approved: status('Approved'),
+      Rejected: status('Rejected'),
+      Disputed: status('Disputed'),
+      RejectedFinal: status('RejectedFinal'),
+      Discarded: status('Discarded'),
+    },
+    rejectionReasons: texts.rejectionReasons,
+    informationReasons: texts.informationReasons,
+  };
 }

@@ -1,6 +1,6 @@
 /** Every text that people see in mails and on the consent page, as pure renderers (R50 to R53). */
 export type { AssociationFacts } from './association';
-export { informationReasonText, rejectionReasonText, statusMeaning, statusText } from './codes';
+export { codeTexts } from './codes';
 export type { Block, TextDocument } from './document/blocks';
 export { proofTemplate, type ProofTemplateFacts } from './document/proofTemplate';
 export { chooseLanguage } from './language';

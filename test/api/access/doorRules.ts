@@ -78,6 +78,7 @@ const doors: Readonly<Record<string, readonly Person[] | 'anybody'>> = {
   'get-catalog-version': everybody,
   'get-policy-version': everybody,
   'get-calendar-version': everybody,
+  'get-texts': everybody,
   // R51
   'consent-page': 'anybody',
   'consent-page-head': 'anybody',

@@ -168,6 +168,7 @@ async function service({ deployment }: Story): Promise<void> {
   const olga = deployment.as('olga').api;
   await control.moveBy('PT15M');
   valueOf(await deployment.as('rita').api.request('GET', 'summary'));
+  await send(deployment, 'ana', { path: 'texts', headers: { 'accept-language': 'es' } });
   const claim = await deployment.claims.underReview(of('entra-id-p1'));
   await inbox.behave({ suppress: [claim.partnerMail] });
   await deployment.claims.give(claim, 'rita', 'reject', rejection);

@@ -1,12 +1,8 @@
 /** The mails to partners and to those who look after overdue claims say what the rules ask for. */
 import { deadlineKinds, languages } from '../../../shared/domain/claim';
 import { reviewerRejectionReasons, systemRejectionReasons } from '../../../shared/domain/reasons';
-import {
-  escalationMail,
-  informationReasonText,
-  partnerMail,
-  rejectionReasonText,
-} from '../../../shared/i18n';
+import { defaultPolicy } from '../../../shared/domain/policy';
+import { codeTexts, escalationMail, partnerMail } from '../../../shared/i18n';
 import { everyPartnerMail, monday, mondayIn, partnerMails, visibleText } from './samples';
 
 /** What review leads and operators are told of. */
@@ -50,7 +46,8 @@ describe.each(languages)('in %s', (language) => {
     const facts = partnerMails['information-requested'];
     const mail = partnerMail(facts, language);
     for (const text of [visibleText(mail.html), mail.plainText]) {
-      for (const reason of facts.reasons) expect(text).toContain(informationReasonText(reason, language));
+      for (const reason of facts.reasons)
+        expect(text).toContain(codeTexts(defaultPolicy, language).informationReasons[reason]);
       expect(text).toContain('Page 3 is missing.');
       expect(text).toContain('Intune');
     }
@@ -60,8 +57,9 @@ describe.each(languages)('in %s', (language) => {
     'R12, R31: a rejection says its reason: %s',
     (reason) => {
       const mail = partnerMail({ ...partnerMails.rejected, reason }, language);
-      expect(mail.plainText).toContain(rejectionReasonText(reason, language));
-      expect(visibleText(mail.html)).toContain(rejectionReasonText(reason, language));
+      const text = codeTexts(defaultPolicy, language).rejectionReasons[reason];
+      expect(mail.plainText).toContain(text);
+      expect(visibleText(mail.html)).toContain(text);
     },
   );
 

@@ -1,20 +1,8 @@
 /** Texts exist for every code in every language, keep to the agreed terms, and write times as the reader does. */
-import { languages, statuses, type Language } from '../../../shared/domain/claim';
+import { languages, type Language } from '../../../shared/domain/claim';
 import { defaultPolicy } from '../../../shared/domain/policy';
-import {
-  informationReasons,
-  reviewerRejectionReasons,
-  systemRejectionReasons,
-} from '../../../shared/domain/reasons';
 import { instant } from '../../../shared/domain/time';
-import {
-  consentPage,
-  customerNotice,
-  informationReasonText,
-  rejectionReasonText,
-  statusMeaning,
-  statusText,
-} from '../../../shared/i18n';
+import { codeTexts, consentPage, customerNotice } from '../../../shared/i18n';
 import { formatMoment, formatSpan } from '../../../shared/i18n/format';
 import { textsIn } from '../../../shared/i18n/texts/catalogue';
 import { proofTemplateTexts } from '../../../shared/i18n/texts/proofTemplate';
@@ -22,13 +10,12 @@ import { everyPartnerMail, noticeFacts, monday } from './samples';
 
 describe.each(languages)('in %s', (language) => {
   test('R1, R30, R31: every status and every reason has a text of its own', () => {
+    const { statuses, rejectionReasons, informationReasons } = codeTexts(defaultPolicy, language);
     const lists = [
-      statuses.map((status) => statusText(status, language)),
-      statuses.map((status) => statusMeaning(status, defaultPolicy, language)),
-      [...reviewerRejectionReasons, ...systemRejectionReasons].map((reason) =>
-        rejectionReasonText(reason, language),
-      ),
-      informationReasons.map((reason) => informationReasonText(reason, language)),
+      Object.values(statuses).map(({ name }) => name),
+      Object.values(statuses).map(({ meaning }) => meaning),
+      Object.values(rejectionReasons),
+      Object.values(informationReasons),
     ];
     for (const texts of lists) {
       expect(new Set(texts).size).toBe(texts.length);
@@ -71,9 +58,9 @@ test('R53: declining is never the verb that means to choose, nor to stop taking 
 
 test('statuses mention the times of the policy, not numbers of their own', () => {
   const policy = { ...defaultPolicy, decision: { businessDays: 9 }, consentWindow: { duration: 'P2W' } };
-  expect(statusMeaning('UnderReview', policy, 'en')).toContain('9 business days');
-  expect(statusMeaning('UnderReview', policy, 'es')).toContain('9 días laborables');
-  expect(statusMeaning('Approved', policy, 'pt-BR')).toContain('2 semanas');
+  expect(codeTexts(policy, 'en').statuses.UnderReview.meaning).toContain('9 business days');
+  expect(codeTexts(policy, 'es').statuses.UnderReview.meaning).toContain('9 días laborables');
+  expect(codeTexts(policy, 'pt-BR').statuses.Approved.meaning).toContain('2 semanas');
 });
 
 test.each([

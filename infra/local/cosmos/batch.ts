@@ -16,6 +16,7 @@ const MAX_BATCH_BYTES = 2 * 1024 * 1024;
 
 const FAILED_DEPENDENCY = 424;
 
+/** What a batch is answered with, an item for each operation. */
 export interface BatchResult {
   /** 200, or 207 when an operation failed and so none took effect. */
   readonly status: number;

@@ -5,9 +5,11 @@ import { isObject, textMember } from './json';
 import { applyPatch } from './patch';
 import type { StagedDocument, Transaction } from './transaction';
 
+/** What can be done with a document, as a batch names it. */
 export const OPERATION_TYPES = ['Create', 'Upsert', 'Read', 'Replace', 'Patch', 'Delete'] as const;
 export type OperationType = (typeof OPERATION_TYPES)[number];
 
+/** One operation as it was asked for. */
 export interface Operation {
   readonly type: OperationType;
   /** Of the document that is read, replaced, patched or deleted. */
@@ -18,6 +20,7 @@ export interface Operation {
   readonly ifNoneMatch?: string | undefined;
 }
 
+/** How an operation ended: its HTTP status, and the document as it is now where the operation shows one. */
 export interface OperationResult {
   readonly status: number;
   readonly document?: JsonObject;

@@ -22,14 +22,17 @@ export class CosmosError extends Error {
   }
 }
 
+/** 400: the request cannot be understood or served as it is; `message` says why. */
 export function badRequest(message: string, substatus?: number, details?: JsonObject): CosmosError {
   return new CosmosError(400, 'BadRequest', message, substatus, details);
 }
 
+/** 401: not signed with the account key, or at another time. */
 export function unauthorized(message: string): CosmosError {
   return new CosmosError(401, 'Unauthorized', message);
 }
 
+/** 404: `what` is not there. */
 export function notFound(what: string): CosmosError {
   return new CosmosError(
     404,
@@ -38,6 +41,7 @@ export function notFound(what: string): CosmosError {
   );
 }
 
+/** 409: `what` is already there. */
 export function conflict(what: string): CosmosError {
   return new CosmosError(
     409,
@@ -46,6 +50,7 @@ export function conflict(what: string): CosmosError {
   );
 }
 
+/** 412: the ETag is not the one that the request names. */
 export function preconditionFailed(): CosmosError {
   return new CosmosError(
     412,
@@ -54,6 +59,7 @@ export function preconditionFailed(): CosmosError {
   );
 }
 
+/** 413: `what` is longer than the service takes. */
 export function tooLarge(what: string): CosmosError {
   return new CosmosError(413, 'RequestEntityTooLarge', `Request size is too large: ${what}.`);
 }

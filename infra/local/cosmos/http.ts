@@ -15,6 +15,7 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** The body of a request, and its length in bytes. */
 export interface Body {
   readonly json: Value;
   readonly bytes: number;
@@ -39,6 +40,7 @@ export async function readBody(request: IncomingMessage): Promise<Body> {
   }
 }
 
+/** A header by its name in lower case; of several the first. */
 export function header(headers: IncomingHttpHeaders, name: string): string | undefined {
   const value = headers[name];
   return Array.isArray(value) ? value[0] : value;
@@ -49,6 +51,7 @@ export function flag(headers: IncomingHttpHeaders, name: string): boolean {
   return header(headers, name)?.toLowerCase() === 'true';
 }
 
+/** Sends an answer with the headers that the protocol gives to every one. */
 export function send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
   response.statusCode = answer.status;
   response.setHeader('x-ms-activity-id', header(request.headers, 'x-ms-activity-id') ?? randomUUID());

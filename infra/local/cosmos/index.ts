@@ -19,6 +19,7 @@ import { startSweeping } from './expiry';
 
 const HOST = '127.0.0.1';
 
+/** Where the server keeps its data and where it answers. */
 export interface CosmosOptions {
   /** Holds the journal `cosmos.log`; made when missing. */
   readonly dataFolder: string;
@@ -31,6 +32,7 @@ export interface CosmosOptions {
   readonly log: (line: string) => void;
 }
 
+/** A server that is running. */
 export interface CosmosServer {
   /** The endpoint for the SDK, `http://127.0.0.1:<port>/`. */
   readonly url: string;

@@ -12,6 +12,7 @@ export interface OrderPath {
   readonly descending: boolean;
 }
 
+/** A policy as it is asked about: paths as names, the composite indexes in their directions. */
 export interface IndexingPolicy {
   readonly compositeIndexes: readonly (readonly OrderPath[])[];
   readonly included: readonly (readonly string[])[];

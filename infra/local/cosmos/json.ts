@@ -1,7 +1,9 @@
 /** JSON as types, and the few questions the Cosmos server asks of it. */
 
+/** A JSON value. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 
+/** A JSON object. */
 export interface JsonObject {
   readonly [name: string]: Json;
 }
@@ -9,10 +11,12 @@ export interface JsonObject {
 /** What a path or an expression yields: JSON, or undefined where the document has nothing. */
 export type Value = Json | undefined;
 
+/** Whether it is an object, neither an array nor null. */
 export function isObject(value: Value): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Whether it is an array. */
 export function isArray(value: Value): value is readonly Json[] {
   return Array.isArray(value);
 }

@@ -4,6 +4,7 @@ import { isArray, isObject, isPrimitive, type Json, type JsonObject, parseJson, 
 
 /** One level of a partition key; undefined where the document has no such property (`{}` on the wire). */
 export type KeyComponent = null | boolean | number | string | undefined;
+/** A component for each level of the key; a prefix of it in a query. */
 export type PartitionKey = readonly KeyComponent[];
 
 /** A property path such as `/customer/id`, as names; a name may be quoted. */
@@ -27,6 +28,7 @@ export function componentKey(component: KeyComponent): string {
   return component === undefined ? '{}' : JSON.stringify(component);
 }
 
+/** Whether two keys are the same on every level. */
 export function samePartitionKey(a: PartitionKey, b: PartitionKey): boolean {
   return a.length === b.length && a.every((component, level) => component === b[level]);
 }

@@ -26,11 +26,13 @@ const refusals = {
   500: ['InternalServerError', 'The service failed (asked for by a test).'],
   503: ['ServiceUnavailable', 'The service is unavailable (asked for by a test).'],
 } as const;
+/** A status that can be asked for. */
 export type RefusalStatus = keyof typeof refusals;
 
 /** Cosmos DB's substatus of a 429: the container's throughput is used up. */
 const SUBSTATUS_THROUGHPUT = 3200;
 
+/** Whether a status can be asked for. */
 export function isRefusalStatus(status: unknown): status is RefusalStatus {
   return typeof status === 'number' && Object.hasOwn(refusals, status);
 }

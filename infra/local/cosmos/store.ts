@@ -12,6 +12,7 @@ import { containerRid, databaseRid, documentRids } from './resourceIds';
 /** So many documents make a record of a compacted journal. */
 const SNAPSHOT_GROUP = 16;
 
+/** A database with its containers by ID. */
 export interface Database {
   readonly id: string;
   readonly number: number;
@@ -19,6 +20,7 @@ export interface Database {
   readonly containers: Map<string, Container>;
 }
 
+/** A container with its documents; `resource` is what the service shows of it. */
 export interface Container {
   readonly id: string;
   readonly database: Database;
@@ -54,6 +56,7 @@ type StoreRecord =
   /** The last number given to anything, so that a compaction does not lead to numbers given twice. */
   | { readonly type: 'lastNumber'; readonly number: number };
 
+/** What a store is opened with. */
 export interface StoreOptions {
   readonly file: string;
   /** The time of `_ts` and time-to-live, in milliseconds since the epoch. */

@@ -14,6 +14,7 @@ const MAX_DOCUMENT_BYTES = 2 * 1024 * 1024;
 /** What a stored document consists of before it is committed. */
 export type StagedDocument = Omit<StoredDocument, 'commit'>;
 
+/** Changes to the partition of one key; whoever makes it either commits it or drops it. */
 export class Transaction {
   /** By ID; null: removed in this transaction. */
   private readonly staged = new Map<string, StagedDocument | null>();

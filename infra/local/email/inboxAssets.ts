@@ -1,5 +1,6 @@
 /** Style and script of the inbox page. The script only brings news: without it the page is reloaded by hand. */
 
+/** The style sheet of the page. */
 export const INBOX_STYLE = `
 :root {
   color-scheme: light dark;

@@ -60,8 +60,10 @@ export interface FunctionMetadata {
   readonly retryOptions?: unknown;
 }
 
+/** The application's own function behind a registration. */
 export type FunctionCallback = (...args: readonly unknown[]) => unknown;
 
+/** How much a log line matters. */
 export type LogLevel = 'trace' | 'debug' | 'information' | 'warning' | 'error' | 'critical' | 'none';
 
 /** What an invocation is told that tries again what has failed. */
@@ -114,9 +116,11 @@ export interface ProgrammingModel {
 
 /** A hook's context: each kind of hook has further members, some of which the hook may replace. */
 export type HookContext = Record<string, unknown>;
+/** What the application does at a hook. */
 export type HookCallback = (context: HookContext) => unknown;
 
 const HOOK_NAMES = ['appStart', 'appTerminate', 'preInvocation', 'postInvocation', 'log'] as const;
+/** A hook that the application can register for. */
 export type HookName = (typeof HOOK_NAMES)[number];
 
 /** A registration that can be taken back. */

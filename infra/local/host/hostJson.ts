@@ -42,6 +42,7 @@ const hostJson = z.object({
 
 /** The sections that the host knows; everything else in host.json is ignored. */
 export type HostJson = z.infer<typeof hostJson>['extensions'];
+/** How storage queues are read. */
 export type QueueSettings = HostJson['queues'];
 
 /**

@@ -1,4 +1,5 @@
 /** Counts what is running in the host, so that "nothing is running" can be waited for. */
+/** A count of the work under way in one host. */
 export class WorkCounter {
   private running = 0;
   private waiters: (() => void)[] = [];

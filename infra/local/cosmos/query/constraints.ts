@@ -4,12 +4,14 @@ import { isPrimitive, type Json, type Value } from '../json';
 import { type Expression, propertyPath } from './syntax';
 import { typeRank } from './values';
 
+/** What all matches have in common. */
 export interface Constraints {
   /** By the path as JSON text. */
   readonly equalities: Map<string, { readonly path: readonly string[]; readonly value: Value }>;
   readonly ranges: Map<string, { readonly path: readonly string[]; readonly range: ValueRange }>;
 }
 
+/** A path as a map key. */
 export function pathKey(path: readonly string[]): string {
   return JSON.stringify(path);
 }

@@ -10,6 +10,7 @@ export interface Continuation {
   readonly given: number;
 }
 
+/** The token for a place in a query. */
 export function encodeContinuation({ after, given }: Continuation): string {
   const keys = after.keys.map((key): Json => (key === undefined ? {} : { value: key }));
   return Buffer.from(JSON.stringify({ keys, number: after.number, given })).toString('base64url');

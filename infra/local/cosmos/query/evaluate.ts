@@ -14,6 +14,7 @@ export interface Environment {
   aggregates: readonly Value[];
 }
 
+/** An expression made ready: gives its value for what the environment holds, undefined where there is none. */
 export type Evaluate = (environment: Environment) => Value;
 
 /** The slot of the document itself. */

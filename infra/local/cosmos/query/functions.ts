@@ -32,6 +32,7 @@ const arrayContains: BuiltIn = (array, wanted, partial) => {
   });
 };
 
+/** The functions that a query can call, by their names in capitals; on arguments of a wrong type they are undefined. */
 export const FUNCTIONS: ReadonlyMap<string, BuiltIn> = new Map<string, BuiltIn>([
   ['IS_DEFINED', (value) => value !== undefined],
   ['IS_NULL', (value) => value === null],

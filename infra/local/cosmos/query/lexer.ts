@@ -1,6 +1,7 @@
 /** Cuts the text of a query into tokens. */
 import { badRequest } from '../errors';
 
+/** A token with the place in the text at which it begins and ends. */
 export interface Token {
   readonly kind: 'word' | 'number' | 'string' | 'parameter' | 'symbol' | 'end';
   /** A word as written, a string's content, a symbol's characters. */

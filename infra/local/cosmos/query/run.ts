@@ -15,6 +15,7 @@ import { DOCUMENT_SLOT, type Environment, type Evaluate } from './evaluate';
 /** So few candidates are filtered and sorted without an index, which would have to be made and kept. */
 const SCAN_AT_MOST = 1000;
 
+/** A query with what it is run over. */
 export interface QueryRun {
   readonly documents: DocumentSet;
   readonly compiled: CompiledQuery;
@@ -30,11 +31,13 @@ export interface QueryRun {
   readonly scanAtMost?: number;
 }
 
+/** One page of the result; without a continuation it is the last one. */
 export interface QueryPage {
   readonly rows: readonly Json[];
   readonly continuation: string | undefined;
 }
 
+/** Gives one page; throws a 400 for an order without its index, a damaged continuation, or a TOP, OFFSET or LIMIT that is no count. */
 export function runQuery(run: QueryRun): QueryPage {
   const { compiled, parameters } = run;
   checkOrder(compiled.order, run.documents.definition.indexing);

@@ -37,9 +37,11 @@ export type Expression = { readonly text: string } & (
   | { readonly kind: 'exists'; readonly query: Query }
 );
 
+/** An operator between two expressions. */
 export type BinaryOperator =
   'OR' | 'AND' | '=' | '!=' | '<' | '<=' | '>' | '>=' | '+' | '-' | '*' | '/' | '%' | '||' | '??';
 
+/** What SELECT gives: the document, one value, or an object of named values. */
 export type Selection =
   | { readonly kind: 'all' }
   | { readonly kind: 'value'; readonly expression: Expression }
@@ -48,11 +50,13 @@ export type Selection =
       readonly items: readonly { readonly alias: string; readonly expression: Expression }[];
     };
 
+/** One expression of ORDER BY. */
 export interface OrderItem {
   readonly expression: Expression;
   readonly descending: boolean;
 }
 
+/** A whole query; clauses that it does not have are undefined. */
 export interface Query {
   readonly selection: Selection;
   readonly top: Expression | undefined;
@@ -73,8 +77,10 @@ export interface From {
 }
 
 const AGGREGATES = ['COUNT', 'SUM', 'AVG', 'MIN', 'MAX'] as const;
+/** The name of an aggregate function. */
 export type Aggregate = (typeof AGGREGATES)[number];
 
+/** The aggregate of that name in capitals; undefined: the name is no aggregate. */
 export function asAggregate(name: string): Aggregate | undefined {
   return AGGREGATES.find((aggregate) => aggregate === name);
 }
@@ -87,6 +93,7 @@ export function containsAggregate(expression: Expression): boolean {
   );
 }
 
+/** The expressions directly within one; those of a subquery are its own. */
 export function childrenOf(expression: Expression): readonly Expression[] {
   switch (expression.kind) {
     case 'constant':

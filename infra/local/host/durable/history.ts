@@ -20,6 +20,7 @@ export const EVENT_TYPE = {
   ExecutionResumed: 20,
 } as const;
 
+/** An event by the name that the Durable framework gives it. */
 export type EventTypeName = keyof typeof EVENT_TYPE;
 
 /** One event; scheduling events carry their task number as EventId, all others −1. */

@@ -175,6 +175,7 @@ export function timersCancelledBeforeFailure(
     .map(({ id }) => id);
 }
 
+/** An ID for one execution of an instance: 32 hexadecimal digits. */
 export function newExecutionId(): string {
   return randomUUID().replaceAll('-', '');
 }

@@ -5,6 +5,7 @@ import type { HistoryEvent } from './history';
 
 /** Timers further ahead than this are made of pieces; the SDK is told the same numbers. */
 export const LONGEST_TIMER_MS = 6 * 86_400_000;
+/** How long each piece of such a timer is at the most. */
 export const LONG_TIMER_PIECE_MS = 3 * 86_400_000;
 
 /** How often and when a failed activity or sub-orchestration is tried again. Intervals in milliseconds. */

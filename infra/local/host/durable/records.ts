@@ -1,6 +1,7 @@
 /** What the Durable engine keeps of an orchestration instance, and the records of its log. */
 import type { RetryPolicy } from './protocol';
 
+/** How an instance stands, in the words of the Durable extension. */
 export type RuntimeStatus = 'Pending' | 'Running' | 'Completed' | 'Failed' | 'Terminated';
 
 /** Where a sub-orchestration reports its end. */
@@ -50,6 +51,7 @@ export interface TimerTask {
   readonly retry?: { readonly next: ActivityTask | ChildTask | undefined };
 }
 
+/** A task whose end the orchestration waits for. */
 export type OpenTask = ActivityTask | ChildTask | TimerTask;
 
 /** A task of the orchestrator's own doing (not a retry or a piece of a long timer), to compare replays with. */

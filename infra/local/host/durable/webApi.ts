@@ -7,8 +7,9 @@ import { selectInstances } from './query';
 import { isActive } from './records';
 import { describeInstance } from './status';
 
-/** Paths below which the API answers. */
+/** Path below which the API answers the SDK of this machine. */
 export const RPC_PATH = '/durabletask/';
+/** Path below which it answers whoever has the key. */
 export const WEBHOOK_PATH = '/runtime/webhooks/durabletask/';
 
 const LONGEST_ID = 256;

@@ -4,7 +4,12 @@ import { projectFolder } from './projectFolder';
 
 const { status } = spawnSync(
   process.execPath,
-  ['node_modules/jest/bin/jest.js', '--config', 'test/jest.config.cjs', 'test/api/contract.test.ts'],
+  [
+    'node_modules/jest/bin/jest.js',
+    ...['--config', 'test/jest.config.cjs', 'test/api/contract.test.ts'],
+    // Only what must hold before there are examples: those of a new operation are not there yet.
+    ...['--testNamePattern', 'every operation has given each of its answers'],
+  ],
   { cwd: projectFolder, stdio: 'inherit', env: { ...process.env, EXAMPLES: 'write' } },
 );
 process.exitCode = status ?? 1;

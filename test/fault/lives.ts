@@ -126,12 +126,22 @@ export class Life {
     return 'again';
   }
 
-  private async startReview(claimId: string): Promise<Progress> {
-    const { chance } = this;
+  private startReview(claimId: string): Promise<Progress> {
+    return this.awaited(claimId, { done: 70, wait: 25 }, () =>
+      this.command(this.chance.one(reviewers), claimId, 'start-review', {}),
+    );
+  }
+
+  /** Something that is waited for: it is done, or left to time, or the partner withdraws, which 5 of the weights are for. */
+  private async awaited(
+    claimId: string,
+    weights: { readonly done: number; readonly wait: number },
+    done: () => Promise<unknown>,
+  ): Promise<Progress> {
     switch (
-      chance.weighted([
-        ['start', 70],
-        ['wait', 25],
+      this.chance.weighted([
+        ['done', weights.done],
+        ['wait', weights.wait],
         ['withdraw', 5],
       ] as const)
     ) {
@@ -139,8 +149,8 @@ export class Life {
         return 'wait';
       case 'withdraw':
         return this.withdraw(claimId);
-      case 'start':
-        await this.command(chance.one(reviewers), claimId, 'start-review', {});
+      case 'done':
+        await done();
         return 'again';
     }
   }
@@ -201,25 +211,11 @@ export class Life {
     return 'again';
   }
 
-  private async respond(claimId: string): Promise<Progress> {
-    const { chance } = this;
-    switch (
-      chance.weighted([
-        ['respond', 60],
-        ['wait', 35],
-        ['withdraw', 5],
-      ] as const)
-    ) {
-      case 'wait':
-        return 'wait';
-      case 'withdraw':
-        return this.withdraw(claimId);
-      case 'respond': {
-        const comment = this.mark();
-        await this.command(this.partner.user, claimId, 'respond', { comment }, comment);
-        return 'again';
-      }
-    }
+  private respond(claimId: string): Promise<Progress> {
+    return this.awaited(claimId, { done: 60, wait: 35 }, () => {
+      const comment = this.mark();
+      return this.command(this.partner.user, claimId, 'respond', { comment }, comment);
+    });
   }
 
   private async consent(claimId: string, view: ClaimView): Promise<Progress> {

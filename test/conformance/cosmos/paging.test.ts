@@ -22,19 +22,7 @@ const documents = numbers.map((n) => ({
 
 beforeAll(async () => {
   cosmos = await TestServer.start();
-  container = await cosmos.container({
-    id: 'claims',
-    partitionKey: { paths: ['/partnerId', '/claimId'] },
-    indexingPolicy: {
-      compositeIndexes: [
-        [
-          { path: '/group', order: 'ascending' },
-          { path: '/rank', order: 'descending' },
-        ],
-      ],
-    },
-  });
-  for (const document of documents) await container.items.create(document);
+  container = await cosmos.claims({ group: 'ascending', rank: 'descending' }, documents);
 });
 afterAll(() => cosmos.stop());
 

@@ -67,19 +67,10 @@ const documents = [
 
 beforeAll(async () => {
   cosmos = await TestServer.start();
-  container = await cosmos.container({
-    id: 'claims',
-    partitionKey: { paths: ['/partnerId', '/claimId'] },
-    indexingPolicy: {
-      compositeIndexes: [
-        [
-          { path: '/score', order: 'ascending' },
-          { path: '/n', order: 'descending' },
-        ],
-      ],
-    },
-  });
-  for (const document of documents) await container.items.create({ id: `d${document.n}`, ...document });
+  container = await cosmos.claims(
+    { score: 'ascending', n: 'descending' },
+    documents.map((document) => ({ id: `d${document.n}`, ...document })),
+  );
 });
 afterAll(() => cosmos.stop());
 

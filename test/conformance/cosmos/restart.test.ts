@@ -2,9 +2,9 @@
 import { copyFileSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Container, OperationInput } from '@azure/cosmos';
+import type { OperationInput } from '@azure/cosmos';
 import { startCosmosServer } from '../../../infra/local/cosmos';
-import { KEY, refusal, TestServer } from './server';
+import { byId, ids, KEY, refusal, TestServer } from './server';
 import { describeStandIn } from '../standIn';
 
 let cosmos: TestServer;
@@ -12,13 +12,6 @@ beforeEach(async () => {
   cosmos = await TestServer.start();
 });
 afterEach(() => cosmos.stop());
-
-const byId = { partitionKey: { paths: ['/id'] } };
-
-async function ids(container: Container): Promise<string[]> {
-  const { resources } = await container.items.query<string>('SELECT VALUE c.id FROM c').fetchAll();
-  return resources.sort();
-}
 
 describeStandIn('cosmos', 'kill')('a restart', () => {
   test('finds everything that was acknowledged: databases, containers, documents with their ETags, and what was deleted stays so', async () => {

@@ -9,6 +9,7 @@ import {
   CosmosClient,
   type CosmosClientOptions,
   type Database,
+  type ItemDefinition,
 } from '@azure/cosmos';
 import { MovableClock } from '../../../infra/local/clock';
 import { type CosmosServer, startCosmosServer } from '../../../infra/local/cosmos';
@@ -16,6 +17,9 @@ import { target } from '../target';
 
 /** The key of the stand-in that the tests start. */
 export const KEY = Buffer.from('the account key of the tests').toString('base64');
+
+/** A partition for each document, for containers whose partitions do not matter. */
+export const byId = { partitionKey: { paths: ['/id'] } };
 
 /** The stand-in as the tests start it: its folder, its clock, what it has logged. */
 interface StandIn {
@@ -99,6 +103,22 @@ export class TestServer {
     return container;
   }
 
+  /** A container of claims with one composite index, over the names in their directions, and with these documents. */
+  async claims(
+    index: Readonly<Record<string, 'ascending' | 'descending'>>,
+    documents: readonly ItemDefinition[],
+  ): Promise<Container> {
+    const container = await this.container({
+      id: 'claims',
+      partitionKey: { paths: ['/partnerId', '/claimId'] },
+      indexingPolicy: {
+        compositeIndexes: [Object.entries(index).map(([name, order]) => ({ path: `/${name}`, order }))],
+      },
+    });
+    for (const document of documents) await container.items.create(document);
+    return container;
+  }
+
   /** A request without the SDK, signed as it would sign it; for what the SDK itself would never send. */
   request(
     method: string,
@@ -158,6 +178,12 @@ export class TestServer {
 
 function serve(dataFolder: string, clock: MovableClock, messages: string[]): Promise<CosmosServer> {
   return startCosmosServer({ dataFolder, port: 0, key: KEY, clock, log: (line) => messages.push(line) });
+}
+
+/** The IDs of all documents of a container, sorted. */
+export async function ids(container: Container): Promise<string[]> {
+  const { resources } = await container.items.query<string>('SELECT VALUE c.id FROM c').fetchAll();
+  return resources.sort();
 }
 
 /** The status and substatus of the error that the SDK throws; fails if it throws none. */

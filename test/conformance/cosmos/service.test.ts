@@ -2,9 +2,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { Container } from '@azure/cosmos';
 import { startCosmosServer } from '../../../infra/local/cosmos';
-import { KEY, refusal, TestServer } from './server';
+import { byId, ids, KEY, refusal, TestServer } from './server';
 import { describeStandIn, standInTest } from '../standIn';
 
 let cosmos: TestServer;
@@ -12,13 +11,6 @@ beforeEach(async () => {
   cosmos = await TestServer.start();
 });
 afterEach(() => cosmos.stop());
-
-const byId = { partitionKey: { paths: ['/id'] } };
-
-async function ids(container: Container): Promise<string[]> {
-  const { resources } = await container.items.query<string>('SELECT VALUE c.id FROM c').fetchAll();
-  return resources.sort();
-}
 
 describe('databases and containers', () => {
   test('are created once, listed, read and deleted', async () => {

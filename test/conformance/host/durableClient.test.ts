@@ -5,12 +5,9 @@ import { target } from '../target';
 
 jest.setTimeout(30_000);
 
-let folder: HostFolder;
 let host: HostProcess;
-
 beforeAll(async () => {
-  folder = new HostFolder();
-  host = await HostProcess.start(folder);
+  host = await HostProcess.startAlone();
 });
 
 afterEach(async () => {
@@ -24,10 +21,7 @@ afterEach(async () => {
   await host.client('purgeInstanceHistoryBy', {});
 });
 
-afterAll(async () => {
-  await host.close();
-  folder.remove();
-});
+afterAll(() => host.close());
 
 /** A request as the SDK's client makes it. */
 async function rpc(method: string, path: string, body?: string): Promise<Response> {

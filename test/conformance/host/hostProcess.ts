@@ -60,18 +60,29 @@ export class HostProcess {
   readonly logs: string[] = [];
   url = '';
 
-  private constructor(private readonly child: ChildProcess | null) {
+  private constructor(
+    private readonly child: ChildProcess | null,
+    readonly folder: HostFolder,
+    /** Whether nobody else needs the folder. */
+    private readonly ownsFolder: boolean,
+  ) {
     child?.on('message', ({ log }: Report) => {
       if (log !== undefined) this.logs.push(log);
     });
   }
 
+  /** Starts a host for all tests of a suite, in a folder that goes when it closes. */
+  static async startAlone(): Promise<HostProcess> {
+    return HostProcess.start(new HostFolder(), { ownsFolder: true });
+  }
+
   static async start(
     folder: HostFolder,
-    more: { settings?: Record<string, string>; port?: number } = {},
+    more: { settings?: Record<string, string>; port?: number; ownsFolder?: boolean } = {},
   ): Promise<HostProcess> {
+    const { ownsFolder = false } = more;
     if (target.functions !== null) {
-      const service = new HostProcess(null);
+      const service = new HostProcess(null, folder, ownsFolder);
       service.url = target.functions.url;
       return service;
     }
@@ -82,7 +93,7 @@ export class HostProcess {
       settings: { FIXTURE_CALLS: folder.calls, FIXTURE_SCHEDULE: '0 30 * * * *', ...more.settings },
     };
     const child = fork(join(COMPILED, 'hostProgram.js'), [JSON.stringify(options)], { stdio: 'inherit' });
-    const host = new HostProcess(child);
+    const host = new HostProcess(child, folder, ownsFolder);
     const report = await host.report(({ url, failed }) => url !== undefined || failed !== undefined);
     if (report.failed !== undefined) throw new Error(report.failed);
     host.url = report.url ?? '';
@@ -151,10 +162,12 @@ export class HostProcess {
   }
 
   async close(): Promise<void> {
-    if (this.child === null) return;
-    const ended = once(this.child, 'exit');
-    await this.do('close');
-    await ended;
+    if (this.child !== null) {
+      const ended = once(this.child, 'exit');
+      await this.do('close');
+      await ended;
+    }
+    if (this.ownsFolder) this.folder.remove();
   }
 
   async kill(): Promise<void> {

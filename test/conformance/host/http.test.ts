@@ -14,18 +14,11 @@ interface Echo {
   readonly body: string;
 }
 
-let folder: HostFolder;
 let host: HostProcess;
-
 beforeAll(async () => {
-  folder = new HostFolder();
-  host = await HostProcess.start(folder);
+  host = await HostProcess.startAlone();
 });
-
-afterAll(async () => {
-  await host.close();
-  folder.remove();
-});
+afterAll(() => host.close());
 
 async function echo(path: string, init?: RequestInit): Promise<Echo> {
   return (await (await fetch(`${host.url}${path}`, init)).json()) as Echo;

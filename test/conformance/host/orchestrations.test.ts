@@ -1,5 +1,5 @@
 /** Orchestrations of the real durable-functions on the local host: activities, retries, timers, events, continueAsNew. */
-import { HostFolder, HostProcess } from './hostProcess';
+import { HostProcess } from './hostProcess';
 import { describeStandIn, standInTest } from '../standIn';
 
 jest.setTimeout(30_000);
@@ -7,18 +7,11 @@ jest.setTimeout(30_000);
 const SECOND = 1_000;
 const DAY = 86_400 * SECOND;
 
-let folder: HostFolder;
 let host: HostProcess;
-
 beforeAll(async () => {
-  folder = new HostFolder();
-  host = await HostProcess.start(folder);
+  host = await HostProcess.startAlone();
 });
-
-afterAll(async () => {
-  await host.close();
-  folder.remove();
-});
+afterAll(() => host.close());
 
 describe('activities', () => {
   test('run one after the other and side by side, and their results come back', async () => {

@@ -1,23 +1,16 @@
 /** The less obvious rules of Durable Functions and of the Functions programming model, on the real SDKs. */
 import { describeStandIn, standInTest } from '../standIn';
-import { HostFolder, HostProcess } from './hostProcess';
+import { HostProcess } from './hostProcess';
 
 jest.setTimeout(30_000);
 
 const MINUTE = 60_000;
 
-let folder: HostFolder;
 let host: HostProcess;
-
 beforeAll(async () => {
-  folder = new HostFolder();
-  host = await HostProcess.start(folder);
+  host = await HostProcess.startAlone();
 });
-
-afterAll(async () => {
-  await host.close();
-  folder.remove();
-});
+afterAll(() => host.close());
 
 describeStandIn('functions', 'clock')('a timer that nobody cancelled holds up', () => {
   test('the failure of its instance', async () => {
@@ -95,7 +88,7 @@ describeStandIn('functions', 'limits')(
 describe('hooks', () => {
   standInTest('functions', 'files')('of the application’s start run once, before any function', async () => {
     await host.run('chain', 'behind-the-start');
-    expect(folder.callsOf('appStart')).toHaveLength(1);
+    expect(host.folder.callsOf('appStart')).toHaveLength(1);
   });
 
   test('of an invocation may replace the handler and the result, and hand data on', async () => {

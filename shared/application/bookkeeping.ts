@@ -33,6 +33,15 @@ export function pendingAfter(
   return [...untouched, ...changed.filter(({ state }) => state === 'pending')];
 }
 
+/**
+ * An effect as it is written over what is pending: where another turn has tried it at the same moment, only one of two mails
+ * goes out, and nobody knows which, so the secrets of both links count (R52).
+ */
+export function keepingLinks(pending: readonly StoredEffect[], effect: StoredEffect): StoredEffect {
+  const known = pending.find(({ id }) => id === effect.id)?.linkHashes ?? [];
+  return { ...effect, linkHashes: [...new Set([...known, ...effect.linkHashes])] };
+}
+
 /** How often bookkeeping is tried again when somebody else wrote to the claim in between. */
 const attempts = 8;
 
@@ -47,13 +56,13 @@ export async function saveEffect(ports: Ports, claimId: string, effect: StoredEf
     if (stored === null) throw new Error(`The claim ${claimId} of effect ${effect.id} does not exist.`);
     const { claim, version } = stored;
     if (!stored.pending.some(({ id }) => id === effect.id)) return false;
-    const pending = pendingAfter(stored.pending, [effect]);
+    const changed = [keepingLinks(stored.pending, effect)];
     const { state } = await ports.claims.commit({
       claim,
       seen: version,
       recorded: [],
-      effects: [effect],
-      pending,
+      effects: changed,
+      pending: pendingAfter(stored.pending, changed),
     });
     if (state === 'committed') return true;
   }

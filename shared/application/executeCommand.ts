@@ -8,7 +8,7 @@ import { maySee } from '../domain/permissions';
 import { accepted, refuse, refused, type Refusal, type Result } from '../domain/refusals';
 import type { Actor } from '../domain/roles';
 import { stillHolds, takePlaces, undoPlaces, type Taking, type Wanted } from './approvalPlaces';
-import { newEffect, nextDueAt, pendingAfter } from './bookkeeping';
+import { keepingLinks, newEffect, nextDueAt, pendingAfter } from './bookkeeping';
 import { answerToKeep, keyReused, type Idempotency } from './idempotency';
 import type { Commit, Ports, StoredAnswer, StoredClaim, StoredEffect, Waker } from './ports';
 
@@ -146,7 +146,7 @@ function commitOf(
   if (recorded.length === 0 && bookkeeping.length === 0 && idempotency === null) return null;
   const now = ports.clock.now();
   const changed = [
-    ...bookkeeping,
+    ...bookkeeping.map((effect) => keepingLinks(stored.pending, effect)),
     ...effects.map((effect) => newEffect(effect, now)),
     ...(taking === null ? [] : [{ ...taking.undo, state: 'obsolete', settledAt: now } as const]),
   ];

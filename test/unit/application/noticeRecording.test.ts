@@ -1,5 +1,6 @@
-/** Proves that a notice which was sent is recorded however long others keep writing to its claim (R9, R17). */
+/** Proves that a notice which was sent is recorded, and its link counts, whoever writes to its claim meanwhile (R9, R17, R52). */
 import { newEffect } from '../../../shared/application/bookkeeping';
+import { hashOf } from '../../../shared/application/mails';
 import { performEffect } from '../../../shared/application/performEffect';
 import type {
   ClaimStore,
@@ -23,6 +24,8 @@ class Service {
   stored: StoredClaim = { claim, pending: [notice], version: '1' };
   effect: StoredEffect = notice;
   mailsSent = 0;
+  readonly operations = new Set<string>();
+  private secrets = 0;
   /** While set, every commit that changes the claim meets another writer. */
   contended = false;
 
@@ -36,7 +39,7 @@ class Service {
   private readonly ports: Ports = {
     ...({} as Ports),
     clock: { now: () => now },
-    randomness: { ...({} as Ports['randomness']), secret: () => 's'.repeat(43) },
+    randomness: { ...({} as Ports['randomness']), secret: () => String(++this.secrets).padStart(43, 's') },
     addresses: {
       publicBaseUrl: 'https://claims.example',
       portalClaimUrl: 'https://portal.example/{claimId}',
@@ -51,8 +54,9 @@ class Service {
     },
     mailQuota: { permit: () => Promise.resolve({ granted: true }) },
     mail: {
-      send: () => {
+      send: (operationId) => {
         this.mailsSent++;
+        this.operations.add(operationId);
         return Promise.resolve(this.sent);
       },
       report: () => Promise.resolve(this.mailsSent > 0 ? this.sent : { state: 'unknown' }),
@@ -63,7 +67,8 @@ class Service {
       load: () => Promise.resolve(this.stored),
       effect: () => Promise.resolve(this.effect),
       commit: (commit) => {
-        if (this.contended && commit.recorded.length > 0) return Promise.resolve({ state: 'conflict' });
+        const isMet = this.contended && commit.recorded.length > 0;
+        if (isMet || commit.seen !== this.stored.version) return Promise.resolve({ state: 'conflict' });
         const version = String(Number(this.stored.version) + 1);
         this.stored = { claim: commit.claim, pending: commit.pending, version };
         for (const changed of commit.effects) if (changed.id === notice.id) this.effect = changed;
@@ -87,4 +92,13 @@ test('R9: a notice that was sent stays open until its sending is recorded, and i
   expect(service.effect.state).toBe('done');
   expect(service.stored.claim).toMatchObject({ consent: { state: 'pending', noticeSentAt: now } });
   expect(service.stored.pending).toEqual([]);
+});
+
+test('R52: a notice that two turns send at the same moment goes out once, and whichever link it has counts', async () => {
+  const service = new Service();
+  await Promise.all([service.perform(), service.perform()]);
+  expect(service.operations.size).toBe(1);
+  expect(service.effect.state).toBe('done');
+  const links = Array.from({ length: 2 }, (_, index) => hashOf(String(index + 1).padStart(43, 's')));
+  expect(service.effect.linkHashes.toSorted()).toEqual(links.toSorted());
 });

@@ -25,28 +25,7 @@ import { firstRows } from './firstRows';
 
 /** The store of claims. What it reads it has written itself, so documents are typed without another check. */
 export function claimStore(container: Container): ClaimStore {
-  /** A point read in the claim's partition; `null` for what is not there and for what is no claim ID. */
-  async function read<T extends ItemDefinition>(claimId: string, id: string): Promise<T | null> {
-    const partnerId = partnerIdOf(claimId);
-    if (partnerId === null || !isDocumentId(id)) return null;
-    const found = await orNull(() => container.item(id, [partnerId, claimId]).read<T>());
-    return found?.resource ?? null;
-  }
-
-  async function ofType<T>(claimId: string, type: string, order: string): Promise<readonly T[]> {
-    const partnerId = partnerIdOf(claimId);
-    if (partnerId === null) return [];
-    const query = {
-      query: `SELECT * FROM c WHERE c.type = @type AND c.partnerId = @partnerId ${order}`,
-      parameters: [
-        { name: '@type', value: type },
-        { name: '@partnerId', value: partnerId },
-      ],
-    };
-    const options = { partitionKey: [partnerId, claimId] };
-    const { resources } = await whenAvailable(() => container.items.query<T>(query, options).fetchAll());
-    return resources;
-  }
+  const { read, ofType } = readingOf(container);
 
   async function effect(claimId: string, effectId: string): Promise<StoredEffect | null> {
     return (await read<EffectDocument & ItemDefinition>(claimId, effectId))?.effect ?? null;
@@ -150,6 +129,35 @@ export function claimStore(container: Container): ClaimStore {
       return firstRows<string>(container, query, limit);
     },
   };
+}
+
+/** How the documents in a claim's partition are read. */
+function readingOf(container: Container) {
+  /** A point read in the claim's partition; `null` for what is not there and for what is no claim ID. */
+  async function read<T extends ItemDefinition>(claimId: string, id: string): Promise<T | null> {
+    const partnerId = partnerIdOf(claimId);
+    if (partnerId === null || !isDocumentId(id)) return null;
+    const found = await orNull(() => container.item(id, [partnerId, claimId]).read<T>());
+    return found?.resource ?? null;
+  }
+
+  /** All documents of a type; none for what is no claim ID. */
+  async function ofType<T>(claimId: string, type: string, order: string): Promise<readonly T[]> {
+    const partnerId = partnerIdOf(claimId);
+    if (partnerId === null) return [];
+    const query = {
+      query: `SELECT * FROM c WHERE c.type = @type AND c.partnerId = @partnerId ${order}`,
+      parameters: [
+        { name: '@type', value: type },
+        { name: '@partnerId', value: partnerId },
+      ],
+    };
+    const options = { partitionKey: [partnerId, claimId] };
+    const { resources } = await whenAvailable(() => container.items.query<T>(query, options).fetchAll());
+    return resources;
+  }
+
+  return { read, ofType };
 }
 
 /** The claim's document first: its ETag is the version of the whole. */

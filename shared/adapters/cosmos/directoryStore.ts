@@ -4,11 +4,9 @@ import type { Directory, DirectoryStore, EntryCommit, Versions } from '../../app
 import { inForceId } from '../../application/directoryPorts';
 import { InvalidCursor } from '../../application/errors';
 import type { Page } from '../../application/paging';
-import { defaultCalendar, type BusinessCalendar } from '../../domain/calendar';
-import type { Catalogue, Customer, Partner } from '../../domain/directory';
 import type { EntryKind, VersionKind } from '../../domain/directoryChange';
-import { defaultPolicy, type Policy } from '../../domain/policy';
 import { commitBatch, create, replace } from './batch';
+import { cachedDirectory } from './cachedDirectory';
 import { orNull } from './cosmosErrors';
 import { bindingOf, openCursor, sealCursor } from './cursor';
 import {
@@ -23,7 +21,6 @@ import {
 } from './directoryDocuments';
 import { isDocumentId } from './documentId';
 import { firstRows } from './firstRows';
-import { ReadCache } from './readCache';
 
 /** Partners and customers are known by their directory tenants. */
 const idPattern = /^[0-9a-f-]{36}$/;
@@ -38,23 +35,21 @@ export function directoryStore(
   container: Container,
   monotonicMs: () => number = () => performance.now(),
 ): Directory & DirectoryStore {
-  const partners = new ReadCache<Partner | null>(monotonicMs);
-  const customers = new ReadCache<Customer | null>(monotonicMs);
-  const catalogues = new ReadCache<Catalogue>(monotonicMs);
-  const policies = new ReadCache<Policy>(monotonicMs);
-  const calendars = new ReadCache<BusinessCalendar>(monotonicMs);
-  /** Versions never change, so they do not grow old either. */
-  const policyVersions = new ReadCache<Policy>(monotonicMs, Number.POSITIVE_INFINITY);
-  /** What grows old with an entry of each kind. */
-  const caches: Readonly<Record<EntryKind, readonly ReadCache<unknown>[]>> = {
-    partner: [partners],
-    customer: [customers],
-    association: [],
-    catalogue: [catalogues],
-    policy: [policies],
-    calendar: [calendars],
+  const store = storedDirectory(container);
+  const { forget, ...directory } = cachedDirectory(store, monotonicMs);
+  return {
+    ...directory,
+    ...store,
+    async commit(commit) {
+      const committed = await store.commit(commit);
+      forget(commit.kind);
+      return committed;
+    },
   };
+}
 
+/** The directory as it is stored now. */
+function storedDirectory(container: Container): DirectoryStore {
   async function read<T extends ItemDefinition>(partition: string, id: string) {
     if (!isDocumentId(id)) return null;
     const found = await orNull(() => container.item(id, partition).read<T>());
@@ -72,30 +67,7 @@ export function directoryStore(
     return found?.value ?? null;
   }
 
-  /** The version in force, `null` when none was published. */
-  async function current<K extends VersionKind>(kind: K): Promise<Versions[K] | null> {
-    const inForce = await entry<VersionKind>(kind, inForceId);
-    return inForce === null ? null : version(kind, inForce.value.version);
-  }
-
   return {
-    partner: (id) => partners.get(id, async () => (await entry('partner', id))?.value ?? null),
-    customer: (id) => customers.get(id, async () => (await entry('customer', id))?.value ?? null),
-    catalogue: () =>
-      catalogues.get(
-        inForceId,
-        async () => (await current('catalogue')) ?? { version: 'none', products: [] },
-      ),
-    policy: () => policies.get(inForceId, async () => (await current('policy')) ?? defaultPolicy),
-    policyVersion: (name) =>
-      policyVersions.get(name, async () => {
-        if (name === defaultPolicy.version) return defaultPolicy;
-        const policy = await version('policy', name);
-        if (policy !== null) return policy;
-        throw new Error(`The policy ${name} that a claim was submitted under is not in the directory.`);
-      }),
-    calendar: () => calendars.get(inForceId, async () => (await current('calendar')) ?? defaultCalendar),
-
     entry,
     version,
 
@@ -116,7 +88,7 @@ export function directoryStore(
 
     async commit<K extends EntryKind>(commit: EntryCommit<K>) {
       const document = entryDocument(commit);
-      const { kind, seen, published } = commit;
+      const { seen, published } = commit;
       const committed = await commitBatch(
         container,
         [document.entry],
@@ -126,7 +98,6 @@ export function directoryStore(
           ...(published === undefined ? [] : [create(versionDocument(document.entry, published))]),
         ],
       );
-      for (const cache of caches[kind]) cache.forget();
       return committed === 'conflict' ? 'conflict' : 'committed';
     },
 

@@ -6,13 +6,13 @@ import { formatSpan } from './format';
 import { textsIn } from './texts/catalogue';
 
 /** A status as a partner reads it: its name, and what it means with the times of a policy. */
-export interface StatusText {
+interface StatusText {
   readonly name: string;
   readonly meaning: string;
 }
 
 /** A text for every code. */
-export interface CodeTexts {
+interface CodeTexts {
   readonly statuses: Readonly<Record<Status, StatusText>>;
   readonly rejectionReasons: Readonly<Record<RejectionReason, string>>;
   readonly informationReasons: Readonly<Record<InformationReason, string>>;

@@ -12,9 +12,9 @@ import { defaultPolicy, type Policy } from '../../domain/policy';
 import { ReadCache } from './readCache';
 
 /** A directory that can be told what has been written. */
-export interface CachedDirectory extends Directory {
+interface CachedDirectory extends Directory {
   /** Reads everything that comes from entries of a kind anew from now on. */
-  forget(kind: EntryKind): void;
+  readonly forget: (kind: EntryKind) => void;
 }
 
 /**

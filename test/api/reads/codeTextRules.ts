@@ -41,7 +41,7 @@ export function codeTextRules(deployment: () => Deployment): void {
     for (const query of ['', `?policy=${version}`]) {
       expect((await texts(query, 'en')).json).toMatchObject({
         policyVersion: version,
-        statuses: { UnderReview: { meaning: expect.stringContaining('9 business days') } },
+        statuses: { UnderReview: { meaning: expect.stringContaining('9 business days') as unknown } },
       });
     }
     expect((await texts(`?policy=${before.version}`, 'en')).text).not.toContain('9 business days');

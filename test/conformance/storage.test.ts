@@ -1,7 +1,7 @@
 /** The storage account beside the stack: Azurite against the real SDKs, over restarts and kills of the stack. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -103,6 +103,14 @@ test('Azurite outlives a kill -9 of the stack, and the next start finds it with 
   const found = await start();
   expect(found).toMatchObject({ pid: killed.pid, found: true });
   expect(await getBlob(found)).toBe('acknowledged just before the kill');
+});
+
+test('the Azurite that an earlier version left behind is found, not joined by another one on the same files', async () => {
+  const first = await start();
+  const file = join(folder, 'state.json');
+  const { pid, blobPort, queuePort } = JSON.parse(await readFile(file, 'utf8')) as Record<string, number>;
+  await writeFile(file, JSON.stringify({ pid, blobPort, queuePort }));
+  expect(await start()).toMatchObject({ pid: first.pid, found: true });
 });
 
 test('a start on other ports ends the Azurite that was left behind and keeps its data', async () => {

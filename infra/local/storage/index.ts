@@ -66,7 +66,9 @@ export async function startStorage(options: StorageOptions): Promise<Storage> {
   await mkdir(dataFolder, { recursive: true });
   const key = keyFrom(join(dataFolder, 'keys.json'), ACCOUNT);
   const earlier = readState(dataFolder);
-  const isOurs = earlier?.folder === folderIdentity(dataFolder);
+  const identity = folderIdentity(dataFolder);
+  // A process that an earlier version started is named without its folder: beside it, another would write to the same files.
+  const isOurs = earlier !== undefined && (earlier.folder ?? identity) === identity;
   const running = isOurs ? await findRunning(dataFolder, earlier.pid, key) : undefined;
   const misfit = running && misfitOf(running, earlier?.path, options);
   if (running !== undefined && misfit === undefined) return storageOf(running, key, true, log);
@@ -137,7 +139,8 @@ function misfitOf(
   path: string | undefined,
   { dataFolder, blobPort, queuePort }: StorageOptions,
 ): string | undefined {
-  if (path !== resolve(dataFolder)) return `writes to ${path}, from where its folder was moved`;
+  if (path !== undefined && path !== resolve(dataFolder))
+    return `writes to ${path}, from where its folder was moved`;
   const listens =
     (blobPort === 0 || blobPort === running.blobPort) && (queuePort === 0 || queuePort === running.queuePort);
   return listens ? undefined : 'listens on other ports than asked for';

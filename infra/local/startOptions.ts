@@ -60,7 +60,9 @@ export function parseStartOptions(args: readonly string[]): StartOptions {
     appFolder: values.app,
     peopleFile: values.people,
     // What is named on the command line itself counts more than what stands in a file.
-    settings: Object.assign({}, ...files, Object.fromEntries(single)) as Record<string, string>,
+    settings: Object.fromEntries(
+      [...files, Object.fromEntries(single)].flatMap((some) => Object.entries(some)),
+    ),
   };
 }
 

@@ -35,8 +35,8 @@ export async function allSettledOrThrow<T extends readonly unknown[]>(promises: 
   readonly [K in keyof T]: Promise<T[K]>;
 }): Promise<T> {
   const outcomes = await Promise.allSettled(promises);
-  const failures = outcomes.flatMap((outcome) =>
-    outcome.status === 'rejected' ? [outcome.reason as unknown] : [],
+  const failures = outcomes.flatMap((outcome): readonly unknown[] =>
+    outcome.status === 'rejected' ? [outcome.reason] : [],
   );
   if (failures.length === 1) throw failures[0];
   if (failures.length > 1) throw new AggregateError(failures, failures.map(messageOf).join('\n'));

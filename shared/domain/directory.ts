@@ -86,7 +86,10 @@ export function programmesOf(area: SolutionArea, done: readonly Activity[]): rea
 
 declare const placeBrand: unique symbol;
 
-/** What is exclusive (R44): `<customer>|workload|<product>` or `<customer>|subscription|<subscription>`. */
+/**
+ * What is exclusive (R44): `<customer>|workload|<product>` or `<customer>|subscription|<subscription>`. Made by
+ * {@link workloadPlace} and {@link subscriptionPlace} alone, which give the brand by their casts.
+ */
 export type PlaceId = string & { readonly [placeBrand]: 'PlaceId' };
 
 /** The place of a workload of a customer. */

@@ -7,6 +7,7 @@ export type Instant = string & { readonly [instantBrand]: 'Instant' };
 
 /** The instant at a number of milliseconds since 1970-01-01T00:00Z. */
 export function instant(epochMilliseconds: number): Instant {
+  // The brand is given here alone, to what toISOString has written.
   return new Date(epochMilliseconds).toISOString() as Instant;
 }
 

@@ -25,6 +25,7 @@ export interface Body {
 export async function readBody(request: IncomingMessage): Promise<Body> {
   const chunks: Buffer[] = [];
   let bytes = 0;
+  // Without an encoding set, a request gives Buffers.
   for await (const chunk of request as AsyncIterable<Buffer>) {
     bytes += chunk.length;
     // The rest is read and dropped, so that the client gets to read the answer.

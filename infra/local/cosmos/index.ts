@@ -81,6 +81,7 @@ export async function startCosmosServer(options: CosmosOptions): Promise<CosmosS
     throw error;
   }
   return {
+    // It listens by now, on TCP.
     url: `http://${HOST}:${(server.address() as AddressInfo).port}/`,
     throttle: (times, retryAfterMs) =>
       refusals.order({ times, every: 1, status: 429, retryAfterMs, tookEffect: false }),

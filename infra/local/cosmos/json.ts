@@ -48,5 +48,6 @@ export function textMember(value: Value, name: string): string {
 
 /** Parses JSON; throws a SyntaxError for anything else. */
 export function parseJson(text: string): Json {
+  // What JSON.parse gives, its type does not say: any JSON, and nothing else.
   return JSON.parse(text) as Json;
 }

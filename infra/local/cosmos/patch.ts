@@ -84,6 +84,7 @@ function holderOf(document: MutableObject, path: readonly string[]): Holder {
   let holder: Value = document;
   for (const name of path.slice(0, -1)) holder = child(holder, name);
   if (!isObject(holder) && !isArray(holder)) throw missing('patch', path);
+  // Part of the clone that applyPatch made, so it may be written to.
   return holder as Holder;
 }
 

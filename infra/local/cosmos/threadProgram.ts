@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { startCosmosServer, type CosmosServer } from './index';
 import type { ThreadMessage, ThreadRequest, ThreadStart } from './thread';
 
+// The thread is started in `thread.ts` alone, which hands over a ThreadStart.
 const { options, clockOffset } = workerData as ThreadStart;
 const moved = new Set<() => void>();
 const offset = (): number => clockOffset[0] ?? 0;

@@ -52,6 +52,7 @@ export class HttpServer {
 
   /** Without a trailing slash. */
   get url(): string {
+    // It listens, and on TCP: `listen` gives it out after that alone.
     return `http://${LOOPBACK}:${(this.server.address() as AddressInfo).port}`;
   }
 
@@ -122,6 +123,7 @@ async function readBody(incoming: IncomingMessage): Promise<Buffer> {
     throw new BodyTooLargeError(tooLarge);
   const chunks: Buffer[] = [];
   let size = 0;
+  // Without an encoding set, a request gives Buffers.
   for await (const chunk of incoming as AsyncIterable<Buffer>) {
     size += chunk.length;
     if (size > BODY_LIMIT_BYTES) throw new BodyTooLargeError(tooLarge);

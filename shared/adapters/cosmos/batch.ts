@@ -73,7 +73,7 @@ function nameOf(partition: readonly string[]): string {
   return `partition ${partition.join('/')}`;
 }
 
-/** Documents are plain JSON by their types; the SDK's own type asks for an index signature that interfaces lack. */
+/** As JSON: the SDK's own type asks for an index signature that interfaces lack. The ID, a string, stays what it is. */
 function jsonOf(document: Document): JSONObject & { id: string } {
   return JSON.parse(JSON.stringify(document)) as JSONObject & { id: string };
 }

@@ -2,7 +2,7 @@
 import type { OrderPath } from '../indexingPolicy';
 import { badRequest } from '../errors';
 import type { Json, JsonObject, Value } from '../json';
-import { member } from '../json';
+import { isArray, member } from '../json';
 import {
   type AggregateCall,
   compileExpression,
@@ -139,8 +139,8 @@ export function newEnvironment(compiled: CompiledQuery, parameters: ReadonlyMap<
 /** The parameters of a query's body, `[{name: "@x", value}]`. */
 export function readParameters(parameters: Value): Map<string, Json> {
   const byName = new Map<string, Json>();
-  if (!Array.isArray(parameters)) return byName;
-  for (const parameter of parameters as readonly Json[]) {
+  if (!isArray(parameters)) return byName;
+  for (const parameter of parameters) {
     const name = member(parameter, 'name');
     const value = member(parameter, 'value');
     if (typeof name === 'string' && value !== undefined) byName.set(name, value);

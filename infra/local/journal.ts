@@ -37,7 +37,8 @@ export interface Journal<R> {
    * between two such steps, and then each record is either in the snapshot or written behind it, never both, never neither.
    * What must not be seen before it is on disk is held back by awaiting this promise.
    *
-   * A write that fails stops the process: after it, no one can say what is on disk.
+   * A write that fails stops the process: after it, no one can say what is on disk. The exception is a disk that is full
+   * while the log is compacted: then the compaction gives its room back first, and the write is made once more.
    */
   append(record: R): Promise<void>;
   readonly statistics: JournalStatistics;
@@ -103,6 +104,8 @@ class FileJournal<R> implements Journal<R> {
   private compaction: Compaction | undefined;
   /** From the decision to compact until the file is replaced or that is given up: never two at once. */
   private compacting: Promise<void> | undefined;
+  /** The disk is full: a compaction is to end, so that the log itself can go on. */
+  private makingRoom = false;
   private closed = false;
   private flushes = 0;
   private compactions = 0;
@@ -150,8 +153,9 @@ class FileJournal<R> implements Journal<R> {
       while (this.waiting.length > 0 || this.compaction?.ready === true) {
         const batch = this.waiting;
         this.waiting = [];
-        if (this.compaction?.ready === true) await this.moveOver(this.compaction);
-        else await this.write(batch.map(({ line }) => line).join(''));
+        const lines = batch.map(({ line }) => line).join('');
+        if (this.compaction?.ready === true) await this.moveOver(this.compaction, lines);
+        else await this.write(lines);
         for (const { done } of batch) done();
         if (this.bytes > this.compactAbove && !this.closed) this.compacting ??= this.compact();
         await this.compaction?.keepPace();
@@ -167,7 +171,16 @@ class FileJournal<R> implements Journal<R> {
 
   private async write(lines: string): Promise<void> {
     const data = Buffer.from(lines);
-    await this.handle.appendFile(data);
+    const compacting = this.compacting !== undefined;
+    try {
+      await this.handle.appendFile(data);
+    } catch (error) {
+      if (!compacting || !isDiskFull(error)) throw error;
+      await this.makeRoom(error);
+      // A part may have been written. Of what was flushed before nothing is lost: only this write has failed.
+      await this.handle.truncate(this.bytes);
+      await this.handle.appendFile(data);
+    }
     await this.handle.datasync();
     this.bytes += data.length;
     this.flushes++;
@@ -185,28 +198,51 @@ class FileJournal<R> implements Journal<R> {
       await nextTurn();
       compaction = new Compaction(file, handle, snapshot());
       this.compaction = compaction;
-      await compaction.run(() => this.closed);
+      await compaction.run(() => {
+        if (this.makingRoom) return 'the disk is full';
+        return this.closed ? 'the journal is being closed' : null;
+      });
       log(`${file}: compacted to ${compaction.bytes} bytes in ${Date.now() - started} ms`);
       // Moves over even when nothing is appended any more.
       this.flushing ??= this.flush();
     } catch (error) {
-      log(`${file}: compaction given up, the log goes on uncompacted: ${String(error)}`);
-      this.compactAbove = this.limitFor(this.bytes);
-      this.compaction = undefined;
-      await compaction?.abandon();
-      this.compacting = undefined;
+      await this.giveUp(compaction, error);
     }
+  }
+
+  private async giveUp(compaction: Compaction | undefined, why: unknown): Promise<void> {
+    const { file, log } = this.options;
+    log(`${file}: compaction given up, the log goes on uncompacted: ${String(why)}`);
+    this.compactAbove = this.limitFor(this.bytes);
+    this.compaction = undefined;
+    await compaction?.abandon();
+    this.compacting = undefined;
+  }
+
+  /** Ends the compaction, whether it is under way or waits to be moved to, and removes its file. */
+  private async makeRoom(why: unknown): Promise<void> {
+    this.makingRoom = true;
+    await this.compacting;
+    if (this.compaction !== undefined) await this.giveUp(this.compaction, why);
+    this.makingRoom = false;
   }
 
   /**
    * Replaces the file by the compacted one. It runs in place of a flush: what waits was noted by the compaction, so it is on
-   * disk in the new file before anyone is told, and the old file holds everything that was told before.
+   * disk in the new file before anyone is told, and the old file holds everything that was told before. When the new file
+   * cannot be finished, the old one takes the `lines` that wait and goes on.
    */
-  private async moveOver(compaction: Compaction): Promise<void> {
+  private async moveOver(compaction: Compaction, lines: string): Promise<void> {
     const { file } = this.options;
     // Appends that arrive from here on wait for the next flush, which writes them to the new file.
     this.compaction = undefined;
-    await compaction.finish();
+    try {
+      await compaction.finish();
+    } catch (error) {
+      await this.giveUp(compaction, error);
+      await this.write(lines);
+      return;
+    }
     await rename(successorOf(file), file);
     await syncFolder(file);
     const old = this.handle;
@@ -222,6 +258,10 @@ class FileJournal<R> implements Journal<R> {
   private limitFor(liveBytes: number): number {
     return Math.max(this.options.compactAbove ?? COMPACT_ABOVE_BYTES, COMPACT_GROWTH * liveBytes);
   }
+}
+
+function isDiskFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOSPC';
 }
 
 /** A rename or a new file is on disk only when its folder is. */

@@ -60,17 +60,18 @@ export class Compaction {
       await new Promise<void>((done) => this.waiting.push(done));
   }
 
-  /** Writes the live state and nearly everything appended since; rejects when it cannot, or when `stopped` says so. */
-  async run(stopped: () => boolean): Promise<void> {
+  /** Writes the live state and nearly everything appended since; rejects when it cannot, or when `toEnd` says why. */
+  async run(toEnd: () => string | null): Promise<void> {
     try {
       for (const slice of slicesOf(this.live)) {
         await this.write(slice);
-        if (stopped()) throw new Error('the journal is being closed');
+        const why = toEnd();
+        if (why !== null) throw new Error(why);
       }
       await this.write(encodeSnapshotEnd());
       this.snapshotBytes = this.writtenBytes;
       // While lines keep coming, some are always missing: `finish` writes the last slice.
-      while (this.behindCharacters > SLICE_CHARACTERS) await this.write(this.takeSlice());
+      while (this.behindCharacters > SLICE_CHARACTERS && toEnd() === null) await this.write(this.takeSlice());
       await this.handle.datasync();
       this.state = 'ready';
     } finally {

@@ -1,5 +1,13 @@
 /** Proves that a journal is compacted while it runs: answers go on, a kill at any step loses nothing, the file stays small. */
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
@@ -94,6 +102,96 @@ test('closing in the middle of one leaves a file that holds everything', async (
   await sums.journal.close();
   await last;
   expect((await afterKill(file)).byKey.size).toBe(51);
+});
+
+describe('on a disk that is full as long as the new file is there', () => {
+  const full = (): Error => Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+  const next = (): string => successorOf(file);
+  const isAppendTo = ({ operation, path }: DiskStep, to: string): boolean =>
+    operation === 'appendFile' && path === to;
+  let exit: jest.SpyInstance;
+  beforeEach(() => {
+    exit = jest.spyOn(process, 'exit').mockImplementation(() => undefined as never);
+  });
+
+  /** Appends until one more compaction has been given up, and then until another one has succeeded. */
+  async function liveThroughIt(sums: Sums): Promise<void> {
+    const given = (): boolean => sums.messages.some((line) => line.includes('given up'));
+    const appendUntil = async (happened: () => boolean): Promise<void> => {
+      for (let n = 0; n < 5_000 && !happened(); n++) await sums.add({ key: `key-${n % 20}`, add: 1, filler });
+      expect(happened()).toBe(true);
+      expect(exit).not.toHaveBeenCalled();
+      const left = await afterKill(file);
+      expect(left.byKey).toEqual(sums.byKey);
+      expect(left.messages).toEqual([]);
+      expect(sums.journal.statistics.bytes).toBe(statSync(file).size);
+    };
+    await appendUntil(given);
+    const { compactions } = sums.journal.statistics;
+    await appendUntil(() => sums.journal.statistics.compactions > compactions);
+    await sums.journal.close();
+  }
+
+  test.each([
+    ['under way', false],
+    ['written', true],
+  ])('one that is %s gives up, and the record that had no room is written again', async (_, whenWritten) => {
+    let refused = false;
+    let written = false;
+    let roomAtRetry: boolean | undefined;
+    watchDisk({
+      before: async (step) => {
+        // What the compaction has got to when the log meets the end of the disk, in the middle of a write.
+        while (!whenWritten && !refused && isAppendTo(step, next())) await nextTurn();
+        if (!isAppendTo(step, file)) return;
+        while (whenWritten && !written && existsSync(next())) await nextTurn();
+        if (refused) roomAtRetry ??= !existsSync(next());
+        if (refused || !existsSync(next())) return;
+        refused = true;
+        const data = Buffer.from(step.data ?? []);
+        appendFileSync(file, data.subarray(0, data.length / 2));
+        throw full();
+      },
+      after: ({ operation, path }) => {
+        if (operation === 'datasync' && path === next()) written = true;
+      },
+    });
+    await liveThroughIt(await Sums.open(file, 20_000));
+    expect(roomAtRetry).toBe(true);
+  });
+
+  test('one that is only to be finished gives up too, and the old file goes on', async () => {
+    let written = false;
+    let refused = false;
+    watchDisk({
+      before: (step) => {
+        if (refused || !written || !isAppendTo(step, next())) return;
+        refused = true;
+        throw full();
+      },
+      // Flushed is the new file when it holds all but the last lines.
+      after: ({ operation, path }) => {
+        if (operation === 'datasync' && path === next()) written = true;
+      },
+    });
+    await liveThroughIt(await Sums.open(file, 20_000));
+    expect(refused).toBe(true);
+  });
+
+  test('without one, nothing can make room: the process ends, and nobody is promised anything', async () => {
+    watchDisk({
+      before: (step) => {
+        if (isAppendTo(step, file)) throw full();
+      },
+    });
+    const sums = await Sums.open(file);
+    let told = false;
+    void sums.add({ key: 'k', add: 1 }).then(() => (told = true));
+    while (exit.mock.calls.length === 0) await nextTurn();
+    expect(exit).toHaveBeenCalledWith(1);
+    await sums.journal.close();
+    expect(told).toBe(false);
+  });
 });
 
 test('answers are given between any two slices of one', async () => {

@@ -54,7 +54,9 @@ df.app.client.timer('end-associations', {
 df.app.client.eventGrid('mail-delivery-reports', {
   handler: (event, client) => recordDeliveryReport(ports, wakerOf(client), event),
 });
-app.eventGrid('document-scan-results', { handler: (event) => recordScanResult(ports, event) });
+df.app.client.eventGrid('document-scan-results', {
+  handler: (event, client) => recordScanResult(ports, wakerOf(client), event),
+});
 
 app.timer('summary', {
   schedule: '0 */15 * * * *', // every quarter of an hour

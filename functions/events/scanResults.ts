@@ -1,6 +1,6 @@
 /** Results of malware scans of documents: Microsoft Defender for Storage, by Event Grid (R46). */
 import { z } from 'zod';
-import type { Ports } from '../../shared/application/ports';
+import type { Ports, Waker } from '../../shared/application/ports';
 import { recordScan } from '../../shared/application/scanResult';
 import { dataOf } from './eventGrid';
 
@@ -20,7 +20,7 @@ const findings: Readonly<Record<string, 'clean' | 'malicious'>> = {
 };
 
 /** Records one result. */
-export async function recordScanResult(ports: Ports, event: unknown): Promise<void> {
+export async function recordScanResult(ports: Ports, waker: Waker, event: unknown): Promise<void> {
   const data = dataOf(ports, event, eventType, scan);
   if (data === null) return;
   const result = findings[data.scanResultType.toLowerCase()];
@@ -28,7 +28,7 @@ export async function recordScanResult(ports: Ports, event: unknown): Promise<vo
     ports.log.warn('A document could not be scanned.', { url: data.blobUri, result: data.scanResultType });
     return;
   }
-  await recordScan(ports, {
+  await recordScan(ports, waker, {
     url: data.blobUri,
     result,
     threats: data.scanResultDetails?.malwareNamesFound ?? [],

@@ -1,4 +1,4 @@
-/** The route of a claim's work: every mail, message and release of places that followed from its events, and where each stands. */
+/** The route of a claim's work: every mail, message, release of places and deletion of documents that followed from its events, and where each stands. */
 import type { z } from 'zod';
 import type { StoredEffect } from '../../shared/application/ports';
 import { workList, type workSchema } from '../../shared/contracts/operatorAnswers';
@@ -20,7 +20,7 @@ export const claimWorkEndpoints: readonly Endpoint[] = [
       tag: 'Service',
       summary: 'List the work of a claim',
       description:
-        'Every mail, message and release of places that followed from the claim, the oldest first, with its attempts.',
+        'Every mail, message, release of places and move or deletion of documents that followed from the claim, the oldest first, with its attempts.',
       answers: { 200: json(workList, 'The work.') },
     },
     handle: async (call) => {
@@ -64,6 +64,10 @@ function subjectOf(work: EffectWork): string | null {
       return work.alert;
     case 'eligibility-request':
       return work.requestId;
+    case 'quarantine-proof':
+    case 'delete-proof':
+      return work.proofId;
+    case 'delete-all-proofs':
     case 'customer-notice':
     case 'former-contact':
     case 'association-ended':

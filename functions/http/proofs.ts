@@ -3,6 +3,7 @@ import { json, refusalsOf, rolesOf } from './contract';
 import { proofLinkSchema, uploadTicketSchema } from '../../shared/contracts/proofs';
 import { completeUpload, requestUpload } from '../../shared/application/uploadProof';
 import { proofRequest } from '../../shared/contracts/commands';
+import { isLetGo } from '../../shared/domain/claim';
 import { problem, problemOf } from '../../shared/contracts/problems';
 import { claimAnswer, command, kept, showExecuted } from './claimAnswers';
 import { answer, endpoint, everybody, fail, type Endpoint } from './endpoint';
@@ -46,7 +47,7 @@ export const proofEndpoints: readonly Endpoint[] = [
       summary: 'Complete an upload',
       description: 'Type, size and hash are verified; only then the document is on the claim.',
       answers: { 200: claimAnswer() },
-      problems: [...refusalsOf('add-proof'), 'proof-unknown', 'upload-missing', 'upload-not-accepted'],
+      problems: [...refusalsOf('add-proof'), 'upload-missing', 'upload-not-accepted'],
     },
     handle: async (call) => {
       const found = await findClaim(call);
@@ -93,6 +94,9 @@ export const proofEndpoints: readonly Endpoint[] = [
       if (proof === undefined) return fail(problem('proof-unknown', 'The claim has no such document.'));
       if (proof.scan === 'malicious') {
         return fail(problem('proof-malicious', 'The document was found malicious and is in quarantine.'));
+      }
+      if (isLetGo(claim, proof.proofId)) {
+        return fail(problem('proof-unknown', 'The documents of a discarded claim are deleted.'));
       }
       const link = await call.ports.proofs.readUrl(
         claim.claimId,

@@ -33,6 +33,7 @@ param scanLimitGB int
 // The names that shared/adapters/blob/proofStorage.ts uses.
 var proofsContainer = 'poe'
 var uploadsContainer = 'poe-uploads'
+var quarantineContainer = 'poe-quarantine'
 
 resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {
   name: name
@@ -69,7 +70,7 @@ resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {
     }
 
     resource containers 'containers' = [
-      for containerName in [proofsContainer, uploadsContainer]: {
+      for containerName in [proofsContainer, uploadsContainer, quarantineContainer]: {
         name: containerName
         properties: { publicAccess: 'None' }
       }
@@ -77,6 +78,8 @@ resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {
   }
 
   // An upload link works for 15 minutes, so what lies there after a day was abandoned or refused; its versions go too.
+  // An accepted document is never overwritten: what is a previous version there was deleted by the application. Once the
+  // rule deletes it, it can be brought back for recoveryDays, and is gone then.
   resource lifecycle 'managementPolicies' = {
     name: 'default'
     properties: {
@@ -93,6 +96,20 @@ resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {
               }
               actions: {
                 baseBlob: { delete: { daysAfterCreationGreaterThan: 1 } }
+                version: { delete: { daysAfterCreationGreaterThan: 1 } }
+              }
+            }
+          }
+          {
+            name: 'deleted-documents'
+            type: 'Lifecycle'
+            enabled: true
+            definition: {
+              filters: {
+                blobTypes: ['blockBlob']
+                prefixMatch: ['${proofsContainer}/']
+              }
+              actions: {
                 version: { delete: { daysAfterCreationGreaterThan: 1 } }
               }
             }
@@ -129,7 +146,12 @@ resource defender 'Microsoft.Security/defenderForStorageSettings@2025-06-01' = i
     isEnabled: true
     overrideSubscriptionLevelSettings: true
     malwareScanning: {
-      onUpload: { isEnabled: true, capGBPerMonth: scanLimitGB }
+      onUpload: {
+        isEnabled: true
+        capGBPerMonth: scanLimitGB
+        // What lies there was scanned before, and would be reported again as a blob that is no document.
+        filters: { excludeBlobsWithPrefix: ['${quarantineContainer}/'] }
+      }
       scanResultsEventGridTopicResourceId: scanTopicId
     }
     sensitiveDataDiscovery: { isEnabled: false }

@@ -1,5 +1,5 @@
 /** Performing effects: each is idempotent by its ID; one that fails gets a next attempt and never holds up a deadline. */
-import type { Claim, CustomerContact } from '../domain/claim';
+import { isLetGo, type Claim, type CustomerContact } from '../domain/claim';
 import type { Command } from '../domain/commands';
 import { systemActor } from '../domain/roles';
 import { epochMs, instant } from '../domain/time';
@@ -124,6 +124,23 @@ async function perform(ports: Ports, claim: Claim, effect: StoredEffect): Promis
       await ports.places.giveBack(work.places, claimId, work.attempt);
       return { state: 'done', command: null };
     }
+    case 'quarantine-proof':
+      // Nothing there: it was removed, or its claim discarded, before it could be moved.
+      if (!(await ports.proofs.quarantine(claimId, work.proofId)))
+        ports.log.info('A malicious document was gone before its quarantine.', {
+          claimId,
+          proofId: work.proofId,
+        });
+      return { state: 'done', command: null };
+    case 'delete-proof':
+      if (!isLetGo(claim, work.proofId)) return { state: 'obsolete' };
+      await ports.proofs.remove(claimId, work.proofId);
+      return { state: 'done', command: null };
+    case 'delete-all-proofs':
+      // What was submitted stays (R46); only a claim that never was can be discarded.
+      if (claim.phase !== 'Discarded') return { state: 'obsolete' };
+      await ports.proofs.removeAll(claimId);
+      return { state: 'done', command: null };
   }
 }
 

@@ -249,6 +249,15 @@ export interface ProofStorage {
     fileName: string,
     contentType: string,
   ): Promise<{ readonly url: string; readonly expiresAt: string }>;
+  /**
+   * Takes a document to where nobody gets a link to it; links that are open die with it. Safe to repeat.
+   * @returns whether it is in quarantine now; `false`: there is no such document
+   */
+  quarantine(claimId: string, proofId: string): Promise<boolean>;
+  /** Deletes a document and its upload, but for what is in quarantine. Safe to repeat. */
+  remove(claimId: string, proofId: string): Promise<void>;
+  /** Deletes whatever was uploaded for a claim, but for what is in quarantine. Safe to repeat. */
+  removeAll(claimId: string): Promise<void>;
 }
 
 /** A mail as it is handed to the mail service. */

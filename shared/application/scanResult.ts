@@ -1,7 +1,8 @@
 /** What a scanner found in a PoE document (R46). */
+import { isLetGo } from '../domain/claim';
 import { systemActor } from '../domain/roles';
 import { executeCommand } from './executeCommand';
-import type { Ports } from './ports';
+import type { Ports, Waker } from './ports';
 
 /** A finding about the blob at an address. */
 export interface ScanResult {
@@ -18,14 +19,18 @@ export interface ScanResult {
  * @throws when the claim does not have the document yet (its upload is just being completed), so that the result is
  * delivered again
  */
-export async function recordScan(ports: Ports, { url, result, threats }: ScanResult): Promise<void> {
+export async function recordScan(
+  ports: Ports,
+  waker: Waker,
+  { url, result, threats }: ScanResult,
+): Promise<void> {
   const at = ports.proofs.proofAt(url);
   if (at === null) {
     if (result === 'malicious') ports.log.warn('A malicious blob was found that is no document.', { url });
     return;
   }
   const { claimId, proofId } = at;
-  const recorded = await executeCommand(ports, null, {
+  const recorded = await executeCommand(ports, waker, {
     claimId,
     actor: systemActor,
     command: () => ({ type: 'record-scan', proofId, result, threats }),
@@ -40,6 +45,6 @@ export async function recordScan(ports: Ports, { url, result, threats }: ScanRes
 }
 
 async function wasRemoved(ports: Ports, claimId: string, proofId: string): Promise<boolean> {
-  const history = await ports.claims.history(claimId);
-  return history.some(({ event }) => event.type === 'ProofRemoved' && event.proofId === proofId);
+  const stored = await ports.claims.load(claimId);
+  return stored !== null && isLetGo(stored.claim, proofId);
 }

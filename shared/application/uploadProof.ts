@@ -1,5 +1,5 @@
 /** Uploading proof of execution (R46): an upload URL, then verification, and only then a document on the claim. */
-import type { Claim } from '../domain/claim';
+import { isLetGo, type Claim } from '../domain/claim';
 import { admit } from '../domain/decide';
 import { accepted, refused, type Result } from '../domain/refusals';
 import type { Actor } from '../domain/roles';
@@ -29,12 +29,12 @@ export async function requestUpload(
   const admitted = admit(claim, 'add-proof', actor);
   if (!admitted.ok) return admitted;
   const context = await contextFor(ports, claim, actor);
-  for (const guard of admitted.value.guards) {
-    const refusal = guard.check(claim, { type: 'add-proof', proof: blank }, context);
-    if (refusal !== null) return refused(refusal);
-  }
   const { claimId } = claim;
   const proofId = ports.randomness.uuid(key === null ? undefined : `${claimId}/${key}`);
+  for (const guard of admitted.value.guards) {
+    const refusal = guard.check(claim, { type: 'add-proof', proof: { ...blank, proofId } }, context);
+    if (refusal !== null) return refused(refusal);
+  }
   const earlier = key === null ? null : await ports.claims.upload(claimId, proofId);
   if (earlier === null)
     await ports.claims.saveUpload(claimId, { ...document, proofId, requestedAt: context.now });
@@ -45,7 +45,8 @@ export async function requestUpload(
 }
 
 /** A document that is yet to come, for the guards that look at the claim alone. */
-const blank = { proofId: '', fileName: '', contentType: '', bytes: 0, sha256: '' };
+const noBytes = { bytes: 0, sha256: '' };
+const blank = { fileName: '', contentType: '', ...noBytes };
 
 /** What became of completing an upload. */
 export type Completion =
@@ -67,7 +68,10 @@ export async function completeUpload(
   const upload = await ports.claims.upload(claim.claimId, proofId);
   if (upload === null) return { state: 'unknown' };
   const { policy } = await contextFor(ports, claim, actor);
-  const verified = await ports.proofs.accept(claim.claimId, upload, policy.proofs.maxBytes);
+  // What was let go is not accepted again: it is refused below, unless this request was answered before.
+  const verified = isLetGo(claim, proofId)
+    ? ({ ok: true, ...noBytes } as const)
+    : await ports.proofs.accept(claim.claimId, upload, policy.proofs.maxBytes);
   if (!verified.ok) return { state: 'not-accepted', fault: verified.fault, detail: verified.detail };
   const { bytes, sha256 } = verified;
   const { fileName, contentType } = upload;
@@ -77,5 +81,12 @@ export async function completeUpload(
     command: () => ({ type: 'add-proof', proof: { proofId, fileName, contentType, bytes, sha256 } }),
     idempotency,
   });
+  if (!result.ok) await letGoMeanwhile(ports, claim.claimId, proofId);
   return { state: 'executed', result };
+}
+
+/** Deletes what was accepted while its document, or the draft, was taken away: the effect that deletes it may be over. */
+async function letGoMeanwhile(ports: Ports, claimId: string, proofId: string): Promise<void> {
+  const stored = await ports.claims.load(claimId);
+  if (stored !== null && isLetGo(stored.claim, proofId)) await ports.proofs.remove(claimId, proofId);
 }

@@ -58,24 +58,33 @@ const effectKinds = [
   'association-ended',
   'release-places',
   'undo-places',
+  'quarantine-proof',
+  'delete-proof',
+  'delete-all-proofs',
 ] as const satisfies readonly EffectWork['kind'][];
 
-export const workSchema = named('Work', 'An effect of a claim: a mail, a message, or places given back.', {
-  effectId: z.string(),
-  kind: z.enum(effectKinds),
-  about: z
-    .string()
-    .nullable()
-    .describe('Which mail to the partner, the clock that ran out, or the ID of the eligibility request.'),
-  round: z.int().nullable().describe('The round that it belongs to, where it belongs to one.'),
-  state: z
-    .enum(['pending', 'done', 'obsolete', 'failed'])
-    .describe('done: a mail was taken by the mail service; obsolete: nobody needed it any more.'),
-  createdAt: at,
-  nextAttemptAt: at.nullable().describe('When it is tried next; null: not by itself.'),
-  settledAt: at.nullable().describe('Since when it is not pending any more.'),
-  failures: z.int(),
-  lastError: z.string().nullable(),
-  address: z.string().nullable().describe('Where its mail goes, once one was on its way.'),
-});
+export const workSchema = named(
+  'Work',
+  'An effect of a claim: a mail, a message, places given back, or documents moved or deleted.',
+  {
+    effectId: z.string(),
+    kind: z.enum(effectKinds),
+    about: z
+      .string()
+      .nullable()
+      .describe(
+        'Which mail to the partner, the clock that ran out, or the ID of the eligibility request or the document.',
+      ),
+    round: z.int().nullable().describe('The round that it belongs to, where it belongs to one.'),
+    state: z
+      .enum(['pending', 'done', 'obsolete', 'failed'])
+      .describe('done: a mail was taken by the mail service; obsolete: nobody needed it any more.'),
+    createdAt: at,
+    nextAttemptAt: at.nullable().describe('When it is tried next; null: not by itself.'),
+    settledAt: at.nullable().describe('Since when it is not pending any more.'),
+    failures: z.int(),
+    lastError: z.string().nullable(),
+    address: z.string().nullable().describe('Where its mail goes, once one was on its way.'),
+  },
+);
 export const workList = allOf('ClaimWork', workSchema);

@@ -97,6 +97,11 @@ export function counts({ scan }: Proof): boolean {
   return scan !== 'malicious';
 }
 
+/** Whether a document was let go before the claim was ever submitted: its bytes go as well, and it does not come back (R46). */
+export function isLetGo(claim: Claim, proofId: string): boolean {
+  return claim.phase === 'Discarded' || claim.removedProofs.includes(proofId);
+}
+
 /** The clocks that can run for a claim. */
 export const deadlineKinds = [
   'review-start',
@@ -138,6 +143,8 @@ interface Core {
   readonly partnerName: string;
   readonly content: ClaimContent;
   readonly proofs: readonly Proof[];
+  /** IDs of the documents that were removed in Editing; none of them comes back (R46). */
+  readonly removedProofs: readonly string[];
   /**
    * Counts notices: each approval and each change of the customer contact begins a round, and links, timers and
    * messages of an earlier round have no effect (R17).

@@ -126,5 +126,7 @@ function record(
     claim = after;
   }
   if (claim === null) throw new Error('A claim begins with an event.');
-  return { claim, recorded, effects, wakes: events.length === 0 ? null : wakes };
+  // A clean scan result, say, leaves nothing to do: neither an effect nor a clock that now runs otherwise.
+  const isIdle = effects.length === 0 && claim.deadlines === before?.deadlines;
+  return { claim, recorded, effects, wakes: isIdle ? null : wakes };
 }

@@ -34,7 +34,13 @@ export type EffectWork =
   /** Gives the places back when the claim leaves Approved (R44). */
   | { readonly kind: 'release-places'; readonly round: number; readonly places: readonly PlaceId[] }
   /** Gives back what an approval took that was never committed (R44); put down before the places are taken. */
-  | { readonly kind: 'undo-places'; readonly attempt: string; readonly places: readonly PlaceId[] };
+  | { readonly kind: 'undo-places'; readonly attempt: string; readonly places: readonly PlaceId[] }
+  /** Takes a malicious document to where nobody gets a link to it; links that are open die with it (R46). */
+  | { readonly kind: 'quarantine-proof'; readonly proofId: string }
+  /** Deletes a document that was removed in Editing (R46). */
+  | { readonly kind: 'delete-proof'; readonly proofId: string }
+  /** Deletes whatever was uploaded for a claim that was discarded (R15, R46). */
+  | { readonly kind: 'delete-all-proofs' };
 
 /** An effect with its identity: the same event always gives the same ID, so it is never put down twice. */
 export interface Effect {
@@ -107,12 +113,15 @@ function workOf({ event, role }: RecordedEvent, after: Claim, before: Claim | nu
       return role === 'System' ? [{ kind: 'escalation', deadline: 'review-start', to: 'review-leads' }] : [];
     case 'DeadlinePassed':
       return passed(event.deadline, after);
+    case 'ProofScanned':
+      return event.result === 'malicious' ? [{ kind: 'quarantine-proof', proofId: event.proofId }] : [];
+    case 'ProofRemoved':
+      return [{ kind: 'delete-proof', proofId: event.proofId }];
+    case 'ClaimDiscarded':
+      return [{ kind: 'delete-all-proofs' }];
     case 'ClaimCreated':
     case 'ClaimEdited':
-    case 'ClaimDiscarded':
     case 'ProofAdded':
-    case 'ProofRemoved':
-    case 'ProofScanned':
     case 'CommentAdded':
     case 'NoteAdded':
     case 'ClaimSubmitted':

@@ -42,6 +42,7 @@ export function evolve(before: Claim | null, recorded: RecordedEvent): Claim {
       partnerName: event.partner.name,
       content: event.content,
       proofs: [],
+      removedProofs: [],
       round: 0,
       disputesUsed: 0,
       breaches: {},
@@ -76,7 +77,11 @@ export function evolve(before: Claim | null, recorded: RecordedEvent): Claim {
     case 'ProofAdded':
       return { ...claim, proofs: [...claim.proofs, event.proof] };
     case 'ProofRemoved':
-      return { ...claim, proofs: claim.proofs.filter(({ proofId }) => proofId !== event.proofId) };
+      return {
+        ...claim,
+        proofs: claim.proofs.filter(({ proofId }) => proofId !== event.proofId),
+        removedProofs: [...claim.removedProofs, event.proofId],
+      };
     case 'ProofScanned': {
       const { proofId, result: scan } = event;
       const proofs = claim.proofs.map((proof) =>
@@ -256,6 +261,7 @@ function reviewedPart(
     partnerName: claim.partnerName,
     content: claim.content,
     proofs: claim.proofs,
+    removedProofs: claim.removedProofs,
     round: claim.round,
     disputesUsed: claim.disputesUsed,
     breaches: claim.breaches,

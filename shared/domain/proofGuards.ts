@@ -1,5 +1,5 @@
 /** Guards of the PoE documents (R27, R46). */
-import { counts } from './claim';
+import { counts, isLetGo } from './claim';
 import { isCommand } from './commands';
 import type { Guard } from './guards';
 import { refuse } from './refusals';
@@ -52,6 +52,17 @@ export const roomForProof: Guard = {
       ? refuse('proof-limit', `A claim has at most ${policy.proofs.maxPerClaim} documents.`)
       : null;
   },
+};
+
+/** R46: what was removed does not come back by completing its upload again. */
+export const proofNotRemoved: Guard = {
+  name: 'document not removed before',
+  rule: 'R46',
+  refuses: ['proof-unknown'],
+  check: (claim, command) =>
+    isCommand(command, 'add-proof') && isLetGo(claim, command.proof.proofId)
+      ? refuse('proof-unknown', 'The document was removed from the claim; ask for a new upload.')
+      : null,
 };
 
 /** R46: the document is one of the claim's. */

@@ -18,6 +18,7 @@ export const wakeUps = [
   'Withdrawal',
   'EligibilityAnswer',
   'AssociationEnd',
+  'DocumentChange',
 ] as const;
 export type WakeUp = (typeof wakeUps)[number];
 

@@ -181,7 +181,7 @@ describeStack('R46: scan results', () => {
       },
     });
 
-  test('not scanned, clean, malicious: each shown as it is; a malicious one is neither read nor approved', async () => {
+  test('not scanned, clean, malicious: each shown as it is; a malicious one is neither read, not even by a link from before, nor approved', async () => {
     const { claims, deployment } = story;
     const rita = deployment.as('rita');
     const claim = await claims.underReview();
@@ -196,6 +196,11 @@ describeStack('R46: scan results', () => {
     expect(await rita.proofLink(claim.id, proofId)).toMatchObject({
       status: 409,
       problem: { code: 'proof-malicious' },
+    });
+    expect((await claims.view(claim)).proofs).toMatchObject([{ proofId, scan: 'malicious' }]);
+    await deployment.stack.control.until('the quarantine', async () => {
+      const { status } = await fetch(link.url);
+      return status === 404 ? status : null;
     });
     expect(await rita.command(claim.id, 'approve', {})).toMatchObject({
       status: 409,

@@ -6,6 +6,7 @@ import type { Effect } from '../../shared/domain/effects';
 import type { Instant } from '../../shared/domain/time';
 import type { Story } from '../unit/domain/given';
 import type { ClaimEvidence, Evidence, MailEvidence, PlaceEvidence, RequestEvidence } from './evidence';
+import { isMail } from './worldInvariants';
 
 /** The evidence of one claim whose effects are all done, read at a moment. */
 export function soundEvidence({ claim, history, effects }: Story, readAt: Instant): Evidence {
@@ -30,7 +31,7 @@ export function soundEvidence({ claim, history, effects }: Story, readAt: Instan
     work.kind === 'eligibility-request' ? [{ claimId, round: work.round, requestId: work.requestId }] : [],
   );
   const mails = effects
-    .filter(({ work }) => !['eligibility-request', 'association-ended', 'release-places'].includes(work.kind))
+    .filter(({ work }) => isMail(work))
     .map((effect, index) => mailOf(effect, claimId, index));
   return { readAt, claims: [evidence], places, earlier: [], mails, requests };
 }

@@ -66,9 +66,9 @@ export function unperformed(
     });
 }
 
-/** Whether an effect is a mail: all are, but for what goes to the assessor's queue and to the places. */
-function isMail({ kind }: StoredEffect['work']): boolean {
-  return !['eligibility-request', 'association-ended', 'release-places', 'undo-places'].includes(kind);
+/** Whether an effect is a mail. */
+export function isMail({ kind }: StoredEffect['work']): boolean {
+  return ['customer-notice', 'partner-mail', 'former-contact', 'escalation', 'operator-alert'].includes(kind);
 }
 
 /** Notices of one claim and round beyond the first; and mails sent twice for one effect. */

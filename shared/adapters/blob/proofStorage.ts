@@ -1,6 +1,6 @@
 /**
  * PoE documents in Blob Storage (R46): uploaded to a container where their uploader may write one blob for a short while,
- * and once verified written to another that only the service can write.
+ * and once verified written to another that only the service can write; what is malicious goes to a third, without links.
  */
 import { createHash } from 'node:crypto';
 import type { TokenCredential } from '@azure/identity';
@@ -15,6 +15,8 @@ import { blobService, type BlobAccess } from './uploadLinks';
 export const UPLOADS_CONTAINER = 'poe-uploads';
 /** Container of the accepted documents. */
 export const PROOFS_CONTAINER = 'poe';
+/** Container of the documents that were found malicious: kept as evidence, and no link to it is ever signed. */
+export const QUARANTINE_CONTAINER = 'poe-quarantine';
 
 /** How long an upload link works, in milliseconds. */
 const UPLOAD_LINK_MS = 15 * 60_000;
@@ -40,7 +42,10 @@ export function proofStorage(options: ProofStorageOptions): ProofStorage {
   const { service, links } = blobService(options.access, options.credential);
   const uploads = service.getContainerClient(UPLOADS_CONTAINER);
   const proofs = service.getContainerClient(PROOFS_CONTAINER);
-  const prepare = once(() => Promise.all([uploads.createIfNotExists(), proofs.createIfNotExists()]));
+  const quarantine = service.getContainerClient(QUARANTINE_CONTAINER);
+  const prepare = once(() =>
+    Promise.all([uploads, proofs, quarantine].map((container) => container.createIfNotExists())),
+  );
 
   return {
     uploadUrl: (claimId, proofId) =>
@@ -55,6 +60,12 @@ export function proofStorage(options: ProofStorageOptions): ProofStorage {
         await prepare();
         const uploaded = blobOf(uploads, claimId, proofId);
         const proof = blobOf(proofs, claimId, proofId);
+        // Uploaded again, a document in quarantine must not come back to where links lead.
+        const malicious = await acceptedBefore(blobOf(quarantine, claimId, proofId));
+        if (malicious !== null) {
+          await uploaded.deleteIfExists();
+          return malicious;
+        }
         const read = await readUpload(uploaded, maxBytes);
         // The upload is deleted only after its document was kept: asked again after a crash, the answer is the same.
         if (!read.ok) return read.fault === 'not-uploaded' ? ((await acceptedBefore(proof)) ?? read) : read;
@@ -75,6 +86,32 @@ export function proofStorage(options: ProofStorageOptions): ProofStorage {
           cacheControl: 'private, no-store',
         }),
       ),
+
+    quarantine: (claimId, proofId) =>
+      whenStorageAvailable(async () => {
+        await prepare();
+        const proof = blobOf(proofs, claimId, proofId);
+        const kept = blobOf(quarantine, claimId, proofId);
+        // Copied first and deleted then: a crash in between leaves both, and the next attempt goes on from there.
+        const copied = await copyTo(kept, proof);
+        await proof.deleteIfExists();
+        await blobOf(uploads, claimId, proofId).deleteIfExists();
+        return copied || (await kept.exists());
+      }),
+
+    remove: (claimId, proofId) =>
+      whenStorageAvailable(async () => {
+        await prepare();
+        for (const container of [uploads, proofs]) await blobOf(container, claimId, proofId).deleteIfExists();
+      }),
+
+    removeAll: (claimId) =>
+      whenStorageAvailable(async () => {
+        await prepare();
+        for (const container of [uploads, proofs])
+          for await (const { name } of container.listBlobsFlat({ prefix: `${claimId}/` }))
+            await container.getBlockBlobClient(name).deleteIfExists();
+      }),
   };
 }
 
@@ -152,6 +189,22 @@ async function keep(proof: BlockBlobClient, bytes: Buffer, contentType: string):
     const accepted = isThere ? await acceptedBefore(proof) : null;
     if (accepted === null) throw error;
     return accepted;
+  }
+}
+
+/**
+ * Copies a document with type and hash, through this process: a copy that the service makes by itself needs a link to the
+ * source, which a network rule of the account may forbid.
+ * @returns `false` when there is none
+ */
+async function copyTo(target: BlockBlobClient, source: BlockBlobClient): Promise<boolean> {
+  try {
+    const { contentType = 'application/octet-stream' } = await source.getProperties();
+    await keep(target, await source.downloadToBuffer(), contentType);
+    return true;
+  } catch (error) {
+    if (statusOf(error) === 404) return false;
+    throw error;
   }
 }
 

@@ -59,8 +59,12 @@ export interface PendingByName {
   readonly effectId: string;
 }
 
+/** Earlier versions did not note which documents were removed. */
+type WithoutRemovals<C> = C extends Claim ? Omit<C, 'removedProofs'> : never;
+
 /** The claim's document as any version has left it. */
-export type KnownClaimDocument = Omit<ClaimDocument, 'pending'> & {
+export type KnownClaimDocument = Omit<ClaimDocument, 'claim' | 'pending'> & {
+  readonly claim: Claim | WithoutRemovals<Claim>;
   readonly pending: readonly (StoredEffect | PendingByName)[];
 };
 
@@ -93,6 +97,11 @@ export interface AnswerDocument extends InPartition {
 export interface UploadDocument extends InPartition {
   readonly type: 'upload';
   readonly upload: UploadRequest;
+}
+
+/** The claim as this version knows it. */
+export function claimIn({ claim }: KnownClaimDocument): Claim {
+  return 'removedProofs' in claim ? claim : { ...claim, removedProofs: [] };
 }
 
 /** The claim as a document, with what lists filter and sort by. */

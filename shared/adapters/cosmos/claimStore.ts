@@ -7,6 +7,7 @@ import {
   answerId,
   claimDocument,
   claimDocumentId,
+  claimIn,
   effectDocument,
   eventDocument,
   uploadId,
@@ -52,8 +53,8 @@ export function claimStore(container: Container): ClaimStore {
         container.item(claimDocumentId, [partnerId, claimId]).read<KnownClaimDocument>(),
       );
       if (found?.resource === undefined) return null;
-      const { claim, pending, _etag } = found.resource;
-      return { claim, pending: await whole(claimId, pending), version: _etag };
+      const { pending, _etag } = found.resource;
+      return { claim: claimIn(found.resource), pending: await whole(claimId, pending), version: _etag };
     },
 
     async commit(commit) {

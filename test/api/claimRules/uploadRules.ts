@@ -175,6 +175,53 @@ export function uploadRules(deployment: () => Deployment): void {
     });
   });
 
+  /** Waits until the storage answers a link that was given out before with 404. */
+  const dead = (url: string): Promise<true> =>
+    deployment().stack.control.until('the deletion', async () =>
+      (await fetch(url)).status === 404 ? true : null,
+    );
+
+  stackTest(
+    'R46: a document removed in Editing is deleted, and completing its upload again brings nothing back',
+    async () => {
+      const { claims } = deployment();
+      const ana = deployment().as('ana');
+      const claim = await claims.draft();
+      const ticket = valueOf(await ana.requestUpload(claim.id, document()));
+      await putDocument(ticket, document().content);
+      valueOf(await ana.completeUpload(claim.id, ticket.proofId));
+      const { url } = valueOf(await ana.proofLink(claim.id, ticket.proofId));
+      valueOf(await ana.removeProof(claim.id, ticket.proofId));
+      await dead(url);
+
+      const gone = { status: 404, problem: { code: 'proof-unknown' } };
+      expect(await ana.completeUpload(claim.id, ticket.proofId)).toMatchObject(gone);
+      // Nor with its document put there once more: the upload link still works.
+      await putDocument(ticket, document().content);
+      expect(await ana.completeUpload(claim.id, ticket.proofId)).toMatchObject(gone);
+      expect((await fetch(url)).status).toBe(404);
+      expect((await claims.view(claim)).proofs).toEqual([]);
+      expect(valueOf(await ana.uploadProof(claim.id, document())).proofs).toHaveLength(1);
+    },
+  );
+
+  stackTest('R15, R46: the documents of a discarded claim are deleted', async () => {
+    const { claims } = deployment();
+    const ana = deployment().as('ana');
+    const claim = await claims.draft();
+    const links: string[] = [];
+    for (const name of ['one', 'two']) {
+      const { proofs } = valueOf(await ana.uploadProof(claim.id, document(name)));
+      links.push(valueOf(await ana.proofLink(claim.id, proofs.at(-1)?.proofId ?? '')).url);
+    }
+    const { proofs } = valueOf(await ana.discard(claim.id));
+    expect(await ana.proofLink(claim.id, proofs[0]?.proofId ?? '')).toMatchObject({
+      status: 404,
+      problem: { code: 'proof-unknown' },
+    });
+    for (const url of links) await dead(url);
+  });
+
   stackTest('R46: a document once submitted is not removed any more, by anybody', async () => {
     const { claims } = deployment();
     const claim = await claims.submitted();

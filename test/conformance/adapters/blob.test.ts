@@ -4,6 +4,7 @@ import { createServer, request, type Server } from 'node:http';
 import { BlobServiceClient } from '@azure/storage-blob';
 import {
   PROOFS_CONTAINER,
+  QUARANTINE_CONTAINER,
   UPLOADS_CONTAINER,
   proofStorage,
 } from '../../../shared/adapters/blob/proofStorage';
@@ -28,7 +29,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   const service = BlobServiceClient.fromConnectionString(storage.connectionString);
-  for (const name of [PROOFS_CONTAINER, UPLOADS_CONTAINER]) {
+  for (const name of [PROOFS_CONTAINER, UPLOADS_CONTAINER, QUARANTINE_CONTAINER]) {
     const container = service.getContainerClient(name);
     for await (const blob of container.listBlobsFlat({ prefix: `${claimId}/` }))
       await container.deleteBlob(blob.name);
@@ -228,6 +229,111 @@ describe('R46, trap 8: the uploader', () => {
   });
 });
 
+/** An accepted document, and a link to it that somebody has open. */
+async function accepted(): Promise<{ readonly upload: UploadRequest; readonly open: string }> {
+  const upload = newUpload();
+  await uploadAs(upload, pdf());
+  await proofs.accept(claimId, upload, MAX_BYTES);
+  const { url } = await proofs.readUrl(claimId, upload.proofId, upload.fileName, upload.contentType);
+  expect((await fetch(url)).status).toBe(200);
+  return { upload, open: url };
+}
+
+describe('R46: quarantine of a malicious document', () => {
+  function inQuarantine(proofId: string) {
+    return BlobServiceClient.fromConnectionString(storage.connectionString)
+      .getContainerClient(QUARANTINE_CONTAINER)
+      .getBlobClient(`${claimId}/${proofId}`);
+  }
+
+  it('ends the links that are open, and keeps the document with its type and SHA-256', async () => {
+    const { upload, open } = await accepted();
+    expect(await proofs.quarantine(claimId, upload.proofId)).toBe(true);
+    expect((await fetch(open)).status).toBe(404);
+    expect((await read(upload)).status).toBe(404);
+    const blob = inQuarantine(upload.proofId);
+    expect(await blob.downloadToBuffer()).toEqual(pdf());
+    expect(await blob.getProperties()).toMatchObject({
+      contentType: upload.contentType,
+      metadata: { sha256: sha256(pdf()) },
+    });
+  });
+
+  it('is the same when repeated, also after a crash between copy and deletion', async () => {
+    const { upload, open } = await accepted();
+    await proofs.quarantine(claimId, upload.proofId);
+    expect(await proofs.quarantine(claimId, upload.proofId)).toBe(true);
+    // As the crash leaves it: the document in both places.
+    const service = BlobServiceClient.fromConnectionString(storage.connectionString);
+    const original = service
+      .getContainerClient(PROOFS_CONTAINER)
+      .getBlockBlobClient(`${claimId}/${upload.proofId}`);
+    await original.uploadData(pdf(), { metadata: { sha256: sha256(pdf()) } });
+    expect(await proofs.quarantine(claimId, upload.proofId)).toBe(true);
+    expect((await fetch(open)).status).toBe(404);
+    expect(await inQuarantine(upload.proofId).downloadToBuffer()).toEqual(pdf());
+  });
+
+  it('finds nothing where nothing is', async () => {
+    expect(await proofs.quarantine(claimId, randomUUID())).toBe(false);
+  });
+
+  it('is not left by uploading the document again: the open links stay dead', async () => {
+    const upload = newUpload();
+    const link = await uploadAs(upload, pdf());
+    const before = await proofs.accept(claimId, upload, MAX_BYTES);
+    const { url } = await proofs.readUrl(claimId, upload.proofId, 'sow.pdf', 'application/pdf');
+    await proofs.quarantine(claimId, upload.proofId);
+    expect(await put(link, pdf('again'), { 'x-ms-blob-type': 'BlockBlob' })).toBe(201);
+    expect(await proofs.accept(claimId, upload, MAX_BYTES)).toEqual(before);
+    expect((await fetch(url)).status).toBe(404);
+    expect(await isThere(UPLOADS_CONTAINER, upload.proofId)).toBe(false);
+  });
+});
+
+describe('R46: deletion of what was let go', () => {
+  it('ends the links that are open, is the same when repeated, and spares other documents', async () => {
+    const [gone, stays] = [await accepted(), await accepted()];
+    for (let time = 0; time < 2; time++) {
+      await proofs.remove(claimId, gone.upload.proofId);
+      expect((await fetch(gone.open)).status).toBe(404);
+      expect((await fetch(stays.open)).status).toBe(200);
+    }
+    expect(await proofs.accept(claimId, gone.upload, MAX_BYTES)).toMatchObject({ fault: 'not-uploaded' });
+  });
+
+  it('takes what was uploaded and not accepted as well', async () => {
+    const upload = newUpload();
+    await uploadAs(upload, pdf());
+    await proofs.remove(claimId, upload.proofId);
+    expect(await isThere(UPLOADS_CONTAINER, upload.proofId)).toBe(false);
+  });
+
+  it('of a whole claim takes all of it, accepted or not, and nothing of another claim', async () => {
+    const [draft, uploads] = [`${claimId}-draft`, [newUpload(), newUpload(), newUpload()]];
+    for (const { proofId } of uploads) {
+      const { url, headers } = await proofs.uploadUrl(draft, proofId);
+      expect(await put(url, pdf(), headers)).toBe(201);
+    }
+    for (const upload of uploads.slice(1)) await proofs.accept(draft, upload, MAX_BYTES);
+    const other = await accepted();
+    const service = BlobServiceClient.fromConnectionString(storage.connectionString);
+    const left = async (): Promise<number> => {
+      let count = 0;
+      for (const name of [PROOFS_CONTAINER, UPLOADS_CONTAINER])
+        for await (const blob of service.getContainerClient(name).listBlobsFlat({ prefix: `${draft}/` }))
+          count += blob.name.length > 0 ? 1 : 0;
+      return count;
+    };
+    expect(await left()).toBe(3);
+    for (let time = 0; time < 2; time++) {
+      await proofs.removeAll(draft);
+      expect(await left()).toBe(0);
+    }
+    expect((await fetch(other.open)).status).toBe(200);
+  });
+});
+
 describeStandIn('storage', 'proxy')('R46: an upload that is overwritten while it is verified', () => {
   let proxy: Server | null = null;
 
@@ -303,6 +409,9 @@ describe('a storage service that is out', () => {
   const links = (storageAway: ProofStorage) => [
     storageAway.uploadUrl(claimId, blocked.proofId),
     storageAway.accept(claimId, blocked, MAX_BYTES),
+    storageAway.quarantine(claimId, blocked.proofId),
+    storageAway.remove(claimId, blocked.proofId),
+    storageAway.removeAll(claimId),
   ];
 
   it('and cannot be reached is told as unavailable: the caller may come again', async () => {

@@ -50,6 +50,15 @@ test('what an earlier version listed as pending by name and time is read whole',
   expect((await store.load(claimId))?.pending).toEqual([open]);
 });
 
+test('R46: a claim of an earlier version, which did not note what was removed, is read as one without removals', async () => {
+  const claim = newClaim();
+  const { partnerId, claimId } = claim;
+  await create(claim, {});
+  const document = database.container('claims').item('claim', [partnerId, claimId]);
+  await document.patch([{ op: 'remove', path: '/claim/removedProofs' }]);
+  expect((await store.load(claimId))?.claim).toEqual({ ...claim, removedProofs: [] });
+});
+
 test('every commit gives another version, one without any change to the claim too', async () => {
   const claim = newClaim();
   const first = await create(claim);

@@ -86,6 +86,7 @@ export function newClaim({
       ...content,
     },
     proofs: [],
+    removedProofs: [],
     round: 0,
     disputesUsed: 0,
     breaches: {},

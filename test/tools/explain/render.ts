@@ -141,7 +141,7 @@ function symbolOf(work: Work): string {
 }
 
 function isMail({ kind }: Work): boolean {
-  return !['eligibility-request', 'association-ended', 'release-places', 'undo-places'].includes(kind);
+  return ['customer-notice', 'partner-mail', 'former-contact', 'escalation', 'operator-alert'].includes(kind);
 }
 
 function workName({ kind, about, round, address }: Work): string {
@@ -165,6 +165,12 @@ function workName({ kind, about, round, address }: Work): string {
       return `places of round ${round ?? '?'} given back`;
     case 'undo-places':
       return 'places of an approval that did not come about given back';
+    case 'quarantine-proof':
+      return `document ${about ?? '?'} moved into quarantine`;
+    case 'delete-proof':
+      return `removed document ${about ?? '?'} deleted`;
+    case 'delete-all-proofs':
+      return 'documents of the discarded claim deleted';
   }
 }
 

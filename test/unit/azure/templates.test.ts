@@ -3,7 +3,11 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { serviceLog } from '../../../functions/log';
-import { PROOFS_CONTAINER, UPLOADS_CONTAINER } from '../../../shared/adapters/blob/proofStorage';
+import {
+  PROOFS_CONTAINER,
+  QUARANTINE_CONTAINER,
+  UPLOADS_CONTAINER,
+} from '../../../shared/adapters/blob/proofStorage';
 import { containerNames, containers } from '../../../shared/adapters/cosmos/containers';
 import { readConfig } from '../../../shared/config';
 import { partnerRoles, programmeRoles } from '../../../shared/domain/roles';
@@ -82,11 +86,32 @@ describe('data', () => {
     expect(containers.map(({ id }) => id).sort()).toEqual(Object.values(containerNames).sort());
   });
 
-  it('lies in the blob containers that the application uses, and abandoned uploads alone are removed (R46)', () => {
+  it('lies in the blob containers that the application uses (R46)', () => {
     const storage = template('documentStorage.bicep');
     expect(found(storage, /^var proofsContainer = '(.*)'$/gm)).toEqual([PROOFS_CONTAINER]);
     expect(found(storage, /^var uploadsContainer = '(.*)'$/gm)).toEqual([UPLOADS_CONTAINER]);
-    expect(found(storage, /prefixMatch: (.*)$/gm)).toEqual(["['${uploadsContainer}/']"]);
+    expect(found(storage, /^var quarantineContainer = '(.*)'$/gm)).toEqual([QUARANTINE_CONTAINER]);
+    expect(found(storage, /for containerName in \[(.*)\]: \{$/gm)).toEqual([
+      'proofsContainer, uploadsContainer, quarantineContainer',
+    ]);
+  });
+
+  it('goes by itself when it is an abandoned upload or was deleted by the application, and not otherwise (R46)', () => {
+    const [, ...rules] = template('documentStorage.bicep').split(/^ +type: 'Lifecycle'$/m);
+    const gone = rules.map((rule) => [
+      ...found(rule, /prefixMatch: \['\$\{(\w+)\}\/'\]$/gm),
+      ...found(rule, /(baseBlob|version): \{ delete:/g),
+    ]);
+    expect(gone).toEqual([
+      ['uploadsContainer', 'baseBlob', 'version'],
+      ['proofsContainer', 'version'],
+    ]);
+  });
+
+  it('in quarantine is not scanned and reported anew (R46)', () => {
+    expect(template('documentStorage.bicep')).toContain(
+      "filters: { excludeBlobsWithPrefix: ['${quarantineContainer}/'] }",
+    );
   });
 });
 

@@ -1,6 +1,7 @@
 /** Tells what scan results do to documents and claims (R13, R27, R46). */
+import { isLetGo } from '../../../shared/domain/claim';
 import { people } from './fixtures';
-import { given, inPhase, say } from './given';
+import { given, inPhase, say, type Story } from './given';
 
 describe('R46: scan results', () => {
   test('clean: shown as such, with its moment; nobody is told, and nothing that a person has seen is stale', () => {
@@ -14,6 +15,7 @@ describe('R46: scan results', () => {
     expect(after.claim.proofs).toMatchObject([{ scan: 'clean', scannedAt: after.now }]);
     expect(after.claim.revision).toBe(story.claim.revision);
     expect(after.history.at(-1)).toMatchObject({ role: 'System' });
+    expect(after.wakes).toBeNull();
   });
 
   test('malicious: the history names document and finding; it stays on the claim', () => {
@@ -21,6 +23,16 @@ describe('R46: scan results', () => {
     after.then({ type: 'ProofScanned', result: 'malicious', threats: ['Virus:DOS/EICAR_Test_File'] });
     expect(after.claim.proofs).toMatchObject([{ proofId: 'proof-1', scan: 'malicious' }]);
   });
+
+  test.each(['Editing', 'UnderReview', 'Associated', 'RejectedFinal'] as const)(
+    'malicious while %s: the document goes to quarantine, once',
+    (phase) => {
+      const after = given(inPhase[phase]()).when(say.scanned());
+      after.does({ kind: 'quarantine-proof', proofId: 'proof-1' });
+      expect(after.wakes).toBe('DocumentChange');
+      after.when(say.scanned()).does();
+    },
+  );
 
   test('the same result again changes nothing; what was malicious never becomes clean again', () => {
     given(inPhase.Submitted()).and(say.scanned('clean')).when(say.scanned('clean')).then();
@@ -78,5 +90,42 @@ describe('R46: how a claim recovers from a malicious document', () => {
   test('R20: nobody but the scanner tells what a document is', () => {
     for (const person of [people.admin, people.lead, people.operator])
       given(inPhase.Submitted()).when(say.scanned('clean'), person).refused('not-permitted');
+  });
+});
+
+describe('R46: what is let go before the claim is submitted', () => {
+  const removed = (): Story =>
+    given(inPhase.Editing()).and(say.addProof('proof-2')).when({ type: 'remove-proof', proofId: 'proof-1' });
+
+  test('a removed document is deleted, and no other', () => {
+    removed().does({ kind: 'delete-proof', proofId: 'proof-1' });
+    expect(removed().wakes).toBe('DocumentChange');
+    expect(['proof-1', 'proof-2', 'proof-3'].filter((proofId) => isLetGo(removed().claim, proofId))).toEqual([
+      'proof-1',
+    ]);
+  });
+
+  test('a removed document does not come back, neither at once nor when the claim has gone on', () => {
+    removed().when(say.addProof('proof-1')).refused('proof-unknown');
+    const submitted = removed().and(say.submit());
+    submitted.when(say.addProof('proof-1')).refused('proof-unknown');
+    submitted
+      .and({ type: 'start-review' })
+      .and(say.reject())
+      .when(say.addProof('proof-1'))
+      .refused('proof-unknown');
+    submitted.when(say.addProof('proof-3')).then({ type: 'ProofAdded' });
+  });
+
+  test('R15: with a discarded claim all that was uploaded for it is deleted', () => {
+    const discarded = given(inPhase.Editing()).when({ type: 'discard' });
+    discarded.does({ kind: 'delete-all-proofs' });
+    expect(discarded.wakes).toBe('DocumentChange');
+    expect(isLetGo(discarded.claim, 'proof-1')).toBe(true);
+  });
+
+  test('of a claim that was submitted no document is ever let go, whatever becomes of it', () => {
+    for (const phase of ['Submitted', 'Rejected', 'RejectedFinal', 'AssociationEnded'] as const)
+      expect(isLetGo(inPhase[phase]().claim, 'proof-1')).toBe(false);
   });
 });

@@ -44,7 +44,7 @@ describe('R2: Editing', () => {
 
   test('R15: a claim in Editing is discarded and nothing more happens to it', () => {
     const story = given(inPhase.Editing()).when({ type: 'discard' });
-    story.then({ type: 'ClaimDiscarded' }).is('Discarded').does().clocks({});
+    story.then({ type: 'ClaimDiscarded' }).is('Discarded').does({ kind: 'delete-all-proofs' }).clocks({});
     story.when({ type: 'comment', text: 'Words.' }).refused('wrong-status');
   });
 });

@@ -111,7 +111,7 @@ export function nextStep(
 ): { readonly by: PersonName; readonly request: Request } | Action | null {
   const own = partnerPeople[claim.owner];
   const user = own[n % own.length] ?? 'ana';
-  const manager = own[0] ?? 'ana';
+  const manager = managerOf(claim);
   const reviewer = n % 2 === 0 ? 'rita' : 'raj';
   const decider = claim.assignee === null ? 'lea' : n % 5 === 0 ? 'lea' : claim.assignee;
   switch (claim.phase) {
@@ -170,6 +170,11 @@ export function ablePerson(claim: ModelClaim, command: CommandName, n: number): 
       mayRead(claim, name) && people[name].roles.some((role) => permissions[command].by.includes(role)),
   );
   return able[n % able.length] ?? 'lea';
+}
+
+/** Who of the partner's people may do most with its claim, and sees it from the beginning (R2). */
+export function managerOf(claim: ModelClaim): PersonName {
+  return partnerPeople[claim.owner][0] ?? 'ana';
 }
 
 /** Whether somebody sees the claim at all: the programme's people once it was submitted (R2, R23). */

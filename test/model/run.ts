@@ -7,7 +7,7 @@ import type { Action, Script } from './actions';
 import type { ModelClaim } from './claim';
 import { differences, possibleDifferences } from './compare';
 import { Model } from './model';
-import { ablePerson, nextStep, partnerPeople, requestOf, workloads, type Request } from './requests';
+import { ablePerson, managerOf, nextStep, requestOf, workloads, type Request } from './requests';
 import { newClaim } from './newClaim';
 import type { PersonName, Rules } from './rules';
 import type { Service } from './service';
@@ -203,8 +203,7 @@ export class Run {
   private async scan(claim: ModelClaim, n: number, result: 'clean' | 'malicious'): Promise<void> {
     const proof = claim.proofs[n % Math.max(1, claim.proofs.length)];
     if (proof === undefined) return;
-    const reader = partnerPeople[claim.owner][0] ?? 'ana';
-    await this.stage.service.reportScan(claim, proof.proofId, result, reader);
+    await this.stage.service.reportScan(claim, proof.proofId, result);
     this.say(`the scanner finds a document of ${claim.name} ${result}`);
     this.model.scanned(claim, proof.proofId, result);
     await this.look([claim]);
@@ -299,7 +298,7 @@ export class Run {
     await service.control.quiet();
     const found: string[] = [];
     for (const claim of claims) {
-      const own = partnerPeople[claim.owner][0] ?? 'ana';
+      const own = managerOf(claim);
       const partnersView = await service.view(claim, own);
       // A draft is its partner's alone (R2).
       const reader = partnersView.submittedAt === null ? own : 'lea';
@@ -346,7 +345,7 @@ export class Run {
     const { service } = this.stage;
     await service.inbox.behave({});
     for (const claim of this.model.claims) {
-      const manager = service.as(partnerPeople[claim.owner][0] ?? 'ana');
+      const manager = service.as(managerOf(claim));
       await manager.discard(claim.id);
       await manager.command(claim.id, 'withdraw', { explanation: 'The run is over.' });
       await manager.command(claim.id, 'end-association', { reason: 'The run is over.' });

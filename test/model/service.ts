@@ -16,7 +16,7 @@ import type { ContentRequest, Portal } from '../tools/client/portal';
 import { projectFolder } from '../tools/projectFolder';
 import { StackProcess } from '../tools/runningStack';
 import type { ModelClaim } from './claim';
-import type { Edit, Request } from './requests';
+import { managerOf, type Edit, type Request } from './requests';
 import type { PersonName } from './rules';
 import type { Told } from './told';
 
@@ -194,7 +194,7 @@ export class Service {
     edit: Edit,
     contact: (email: string) => object,
   ): Promise<Answer<unknown>> {
-    const { revision } = valueOf(await this.as('lea').claim(claim.id));
+    const { revision } = valueOf(await this.as(managerOf(claim)).claim(claim.id));
     const stale = edit.change === 'name' && edit.stale;
     const etag = `"${stale ? revision + 7 : revision}"`;
     switch (edit.change) {
@@ -230,14 +230,9 @@ export class Service {
     });
   }
 
-  /** R46: the scanner's finding about a document, which it names by its address. @param reader who sees the claim */
-  async reportScan(
-    claim: ModelClaim,
-    proofId: string,
-    result: 'clean' | 'malicious',
-    reader: PersonName,
-  ): Promise<void> {
-    const link = await this.as(reader).proofLink(claim.id, proofId);
+  /** R46: the scanner's finding about a document, which it names by its address. */
+  async reportScan(claim: ModelClaim, proofId: string, result: 'clean' | 'malicious'): Promise<void> {
+    const link = await this.as(managerOf(claim)).proofLink(claim.id, proofId);
     // A document in quarantine has no address that people could know.
     if (!link.ok && link.problem.code === 'proof-malicious') return;
     await this.deliver('document-scan-results', 'Microsoft.Security.MalwareScanningResult', {

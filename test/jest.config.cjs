@@ -25,6 +25,8 @@ module.exports = {
   testEnvironment: 'node',
   // Jest's default leaves one of two cores idle; most suites wait for a stack of their own.
   maxWorkers: 2,
+  // A slow machine fails no test; only one that hangs does.
+  testTimeout: 60_000,
   transform: {
     '^.+\\.tsx?$': typescript,
     [`node_modules/${esModules}/.+\\.m?js$`]: [

@@ -1,4 +1,5 @@
 /** Which part of the stack listens on which port. */
+import { randomInt } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
@@ -17,6 +18,14 @@ export type Ports = Readonly<Record<Part, number>>;
 export const MAX_BASE_PORT = 65535 - PARTS.length + 1;
 
 const portsFile = z.record(z.string(), z.int().min(1).max(65535));
+
+/**
+ * Where free ports are looked for: below those that systems give to outgoing connections, one of which could take a port
+ * between the look and its use, or while a stack is down.
+ */
+const quietPorts = [10_240, 32_768] as const;
+/** So often a free port is drawn before the system is asked for any. */
+const mostTries = 50;
 
 /** Storage looks after its ports itself, because Azurite may still be running on them. */
 const CHECKED_PARTS = PARTS.filter((part) => part !== 'blobs' && part !== 'queues');
@@ -51,7 +60,7 @@ async function chooseFreePorts(file: string): Promise<Ports> {
   // All are held at the same time, so that no two parts get the same one.
   const held = new Map<Part, Server>();
   try {
-    for (const part of CHECKED_PARTS) held.set(part, await holdPort(earlier[part] ?? 0));
+    for (const part of CHECKED_PARTS) held.set(part, await holdPort(earlier[part]));
     const ports = portsOf((part) => heldPort(held.get(part)));
     const chosen = Object.fromEntries(CHECKED_PARTS.map((part) => [part, ports[part]]));
     writeFileSync(file, JSON.stringify(chosen));
@@ -86,13 +95,16 @@ function readPorts(file: string): Partial<Record<string, number>> {
   }
 }
 
-/** Listens on the wanted port, or on any free one when that is taken. */
-async function holdPort(wanted: number): Promise<Server> {
-  try {
-    return await listenOn(wanted);
-  } catch {
-    return listenOn(0);
+/** Listens on the wanted port, or on any free one when that is taken or there is none. */
+async function holdPort(wanted: number | undefined): Promise<Server> {
+  for (let tries = 0; tries < mostTries; tries++) {
+    try {
+      return await listenOn(tries === 0 && wanted !== undefined ? wanted : randomInt(...quietPorts));
+    } catch {
+      // Taken: another one.
+    }
   }
+  return listenOn(0);
 }
 
 function listenOn(port: number): Promise<Server> {

@@ -17,7 +17,7 @@ import { throttle } from './throttle';
 import { Deployment, describeOwnStack, describeStack, ownStackTest } from './deployment';
 import { dueAt, Story } from './lives/story';
 import { shifted } from './programmeTime';
-import { expectProblem, send, sendJson, type RawAnswer } from './wire';
+import { expectProblem, send, sendJson, submitWithKey, type RawAnswer } from './wire';
 
 jest.setTimeout(120_000);
 
@@ -186,15 +186,7 @@ describeStack('a busy database', () => {
     const { claims } = deployment;
     const drafts = await Promise.all(Array.from({ length: 12 }, () => claims.complete()));
     await throttle(deployment.stack, 400, 5);
-    const submit = (id: string): Promise<RawAnswer> =>
-      sendJson(
-        deployment,
-        'ana',
-        'POST',
-        `claims/${id}/submit`,
-        { acknowledged: true },
-        { 'idempotency-key': `busy-${id}` },
-      );
+    const submit = (id: string): Promise<RawAnswer> => submitWithKey(deployment, id, `busy-${id}`);
     const until200 = async (id: string): Promise<readonly RawAnswer[]> => {
       const answers = [await submit(id)];
       while (answers.at(-1)?.status !== 200 && answers.length < 100) answers.push(await submit(id));

@@ -58,6 +58,12 @@ export function sendJson(
   });
 }
 
+/** Submits a claim as `ana` with an idempotency key. */
+export function submitWithKey(deployment: Deployment, claimId: string, key: string): Promise<RawAnswer> {
+  const path = `claims/${claimId}/submit`;
+  return sendJson(deployment, 'ana', 'POST', path, { acknowledged: true }, { 'idempotency-key': key });
+}
+
 /** Expects a problem (RFC 9457) with its code and status, and each of some fields named in it. */
 export function expectProblem(
   answer: RawAnswer,

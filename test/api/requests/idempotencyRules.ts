@@ -4,7 +4,7 @@ import type { ClaimView } from '../../../shared/contracts/claimView';
 import { valueOf } from '../../tools/client/answers';
 import type { TestClaim, TestCustomer } from '../claims';
 import type { Deployment } from '../deployment';
-import { expectProblem, sendJson, type RawAnswer } from '../wire';
+import { expectProblem, sendJson, submitWithKey, type RawAnswer } from '../wire';
 import type { Door } from './door';
 
 export function idempotencyRules(door: () => Door): void {
@@ -17,15 +17,7 @@ export function idempotencyRules(door: () => Door): void {
 
   const create = (person: string, key: string, body: unknown): Promise<RawAnswer> =>
     sendJson(deployment, person, 'POST', 'claims', body, { 'idempotency-key': key });
-  const submit = (id: string, key: string): Promise<RawAnswer> =>
-    sendJson(
-      deployment,
-      'ana',
-      'POST',
-      `claims/${id}/submit`,
-      { acknowledged: true },
-      { 'idempotency-key': key },
-    );
+  const submit = (id: string, key: string): Promise<RawAnswer> => submitWithKey(deployment, id, key);
   const comment = (id: string, key: string, text: string, person = 'ana'): Promise<RawAnswer> =>
     sendJson(deployment, person, 'POST', `claims/${id}/comments`, { text }, { 'idempotency-key': key });
 

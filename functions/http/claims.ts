@@ -3,6 +3,7 @@ import { json, refusalsOf, rolesOf } from './contract';
 import { contentRefusals } from '../../shared/domain/refusals';
 import { claimSchema, historyList } from '../../shared/contracts/claimSchema';
 import { createClaim } from '../../shared/application/createClaim';
+import { contextFor } from '../../shared/application/decisionContext';
 import { directoryAndPlaces } from '../../shared/application/directoryFacts';
 import { historyView } from '../../shared/contracts/claimView';
 import { contentRequest } from '../../shared/contracts/content';
@@ -76,7 +77,7 @@ export const claimEndpoints: readonly Endpoint[] = [
       const found = await findClaim(call);
       if (!found.ok) return found;
       const { claim } = found;
-      const admitted = admit(claim, 'edit', call.actor);
+      const admitted = admit(claim, 'edit', await contextFor(call.ports, claim, call.actor));
       if (!admitted.ok) return fail(problemOf(admitted.refusal));
       // The patch is merged into the revision that the caller has seen; a newer one is refused as stale.
       const merged = validate(contentRequest, mergePatch(inputOf(claim.content), call.body), '');

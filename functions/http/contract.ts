@@ -6,7 +6,7 @@ import { languages, statusOf, type Phase } from '../../shared/domain/claim';
 import type { CommandType } from '../../shared/domain/commands';
 import type { RefusalCode } from '../../shared/domain/refusals';
 import { partnerRoles, programmeRoles, type Role } from '../../shared/domain/roles';
-import { transitions } from '../../shared/domain/transitions';
+import { limitsOf, transitions } from '../../shared/domain/transitions';
 
 /** Groups of operations, in the order in which the documentation shows them. */
 export const tags = {
@@ -133,21 +133,30 @@ export function rolesOf(command: CommandType): readonly Role[] {
   return [...partnerRoles, ...programmeRoles].filter((role) => by.includes(role));
 }
 
-/** When a command can be given and where it leads, in the words of the table. */
+/** When a command is possible, where it leads and under which conditions, by the table. */
 export function lifeOf(command: CommandType): string {
-  const words = transitions
+  return transitions
     .filter((row) => row.command === command)
-    .map(({ from, to, guards }) => {
-      const [before, after] = [statusesOf(from), statusesOf(to)];
-      const then = after === before ? '' : `, which makes it ${after}`;
-      const conditions = guards.map(({ name }) => name).join('; ');
-      return `While the claim is ${before}${then}.${conditions === '' ? '' : ` If: ${conditions}.`}`;
-    });
-  return words.join(' ');
+    .map((row) => {
+      const [before, after] = [statusesOf(row.from), statusesOf(row.to)];
+      const limits = limitsOf(row);
+      const until = limits.length === 0 ? '' : `, until ${oneOf(limits)} runs out`;
+      const conditions = row.guards.map(({ name }) => name);
+      return [
+        `Possible while the claim is ${before}${until}.`,
+        ...(after === before ? [] : [`Makes it ${after}.`]),
+        ...(conditions.length === 0 ? [] : [`Only if ${conditions.join(', and ')}.`]),
+      ].join(' ');
+    })
+    .join(' ');
 }
 
 function statusesOf(phases: readonly Phase[]): string {
-  return [...new Set(phases.map(statusOf))].join(' or ');
+  return oneOf([...new Set(phases.map(statusOf))]);
+}
+
+function oneOf(names: readonly string[]): string {
+  return new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(names);
 }
 
 /** What a command can be refused with: by its rows of the table, and by the guards of these. */
@@ -160,6 +169,7 @@ export function refusalsOf(command: CommandType): readonly RefusalCode[] {
   return [
     'claim-not-found',
     'wrong-status',
+    ...(rows.some((row) => limitsOf(row).length > 0) ? (['too-late'] as const) : []),
     'not-permitted',
     'busy',
     ...(takesPlaces ? (['place-taken'] as const) : []),

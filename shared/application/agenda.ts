@@ -1,5 +1,6 @@
 /** A turn of the orchestration, seen from the database: what is due for a claim now, and passing a deadline. */
-import { nextDeadline, type DeadlineKind } from '../domain/claim';
+import { nextDeadline } from '../domain/claim';
+import type { DeadlineKind } from '../domain/clocks';
 import { systemActor } from '../domain/roles';
 import type { Instant } from '../domain/time';
 import type { WakeUp } from '../domain/transition';

@@ -1,10 +1,12 @@
 /** The customer's side: what the link in a notice shows, and declining by it (R9, R10, R17, R51, R52). */
 import { timingSafeEqual } from 'node:crypto';
-import { hasDeclined, type Claim, type ClaimIn } from '../domain/claim';
+import { hasDeclined, isIn, type Claim, type ClaimIn } from '../domain/claim';
+import { refusalOf } from '../domain/decide';
 import { noticeEffectId } from '../domain/effects';
 import { customerActor } from '../domain/roles';
 import { readLinkToken, type ConsentLink } from './consentLink';
 import { Unavailable } from './errors';
+import { contextFor } from './decisionContext';
 import { executeCommand } from './executeCommand';
 import { hashOf } from './mails';
 import type { Ports, Waker } from './ports';
@@ -45,14 +47,11 @@ export async function declineConsent(ports: Ports, waker: Waker, token: string):
   return readConsent(ports, token);
 }
 
-function stateOf(ports: Ports, claim: Claim): ConsentState {
-  if (claim.phase === 'AwaitingConsent') {
-    const end = claim.deadlines['consent-end'];
-    const over = end !== undefined && ports.clock.now() >= end.dueAt;
-    return over || claim.consent.state === 'undeliverable'
-      ? { state: 'ended', claim }
-      : { state: 'open', claim };
-  }
+/** What the newest link stands for: open exactly as long as a decline by it would be accepted. */
+async function stateOf(ports: Ports, claim: Claim): Promise<ConsentState> {
+  const context = await contextFor(ports, claim, customerActor);
+  const refusal = refusalOf(claim, { type: 'decline', round: claim.round }, context);
+  if (refusal === null && isIn(claim, ['AwaitingConsent'])) return { state: 'open', claim };
   return { state: hasDeclined(claim) ? 'declined' : 'ended', claim };
 }
 

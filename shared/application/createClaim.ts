@@ -5,7 +5,8 @@ import { decideCreation } from '../domain/decide';
 import { accepted, refuse, refused, type Result } from '../domain/refusals';
 import type { Actor } from '../domain/roles';
 import { directoryFacts } from './directoryFacts';
-import { contextFor, type Executed } from './executeCommand';
+import { contextFor } from './decisionContext';
+import type { Executed } from './executeCommand';
 import { answerToKeep, keyReused, type Idempotency } from './idempotency';
 import type { Ports } from './ports';
 

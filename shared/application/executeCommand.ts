@@ -3,12 +3,12 @@ import type { Claim } from '../domain/claim';
 import type { Command } from '../domain/commands';
 import { refuseTaken } from '../domain/contentGuards';
 import { decideInTime, type Outcome } from '../domain/decide';
-import type { Context } from '../domain/guards';
 import { maySee } from '../domain/permissions';
 import { accepted, refuse, refused, type Refusal, type Result } from '../domain/refusals';
 import type { Actor } from '../domain/roles';
 import { stillHolds, takePlaces, undoPlaces, type Taking, type Wanted } from './approvalPlaces';
 import { keepingLinks, newEffect, nextDueAt, pendingAfter } from './bookkeeping';
+import { contextFor } from './decisionContext';
 import { answerToKeep, keyReused, type Idempotency } from './idempotency';
 import type { Commit, Ports, StoredAnswer, StoredClaim, StoredEffect, Waker } from './ports';
 
@@ -85,16 +85,6 @@ export async function executeCommand(
   for (const taking of takings) await undoPlaces(ports, request.claimId, taking);
   if (takings.length > 0 && waker !== null) await wakeGently(ports, waker, request.claimId, 'Sweep', false);
   return refused(refusal);
-}
-
-/** What a decision knows about time, actor, policy and calendar; a claim keeps the policy it was submitted under. */
-export async function contextFor(ports: Ports, claim: Claim | null, actor: Actor): Promise<Context> {
-  const submitted = claim !== null && 'submission' in claim ? claim.submission.policyVersion : null;
-  const [policy, calendar] = await Promise.all([
-    submitted === null ? ports.directory.policy() : ports.directory.policyVersion(submitted),
-    ports.directory.calendar(),
-  ]);
-  return { now: ports.clock.now(), actor, policy, calendar };
 }
 
 async function loadWithAnswer(

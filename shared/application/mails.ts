@@ -1,14 +1,8 @@
 /** Composing mails: the facts of the claim as it is now, put into the recipient's language by the renderers of `i18n`. */
 import { createHash } from 'node:crypto';
 import { addSpan, type BusinessCalendar } from '../domain/calendar';
-import {
-  isIn,
-  type Claim,
-  type ClaimIn,
-  type CustomerContact,
-  type DeadlineKind,
-  type Language,
-} from '../domain/claim';
+import { isIn, type Claim, type ClaimIn, type CustomerContact, type Language } from '../domain/claim';
+import type { DeadlineKind } from '../domain/clocks';
 import type { OperatorAlert, PartnerMail } from '../domain/effects';
 import type { Policy } from '../domain/policy';
 import { systemActor } from '../domain/roles';
@@ -22,7 +16,7 @@ import {
   type PartnerMailFacts,
 } from '../i18n';
 import type { ComposedMail } from './deliverMail';
-import { contextFor } from './executeCommand';
+import { contextFor } from './decisionContext';
 import { linkToken } from './consentLink';
 import type { Ports } from './ports';
 

@@ -6,7 +6,8 @@ import { epochMs, instant } from '../domain/time';
 import { saveEffect } from './bookkeeping';
 import { deliverMail, putOff, retryDelayMs, type ComposedMail } from './deliverMail';
 import { Unavailable } from './errors';
-import { contextFor, executeCommand } from './executeCommand';
+import { contextFor } from './decisionContext';
+import { executeCommand } from './executeCommand';
 import { composeEscalation, composeFormerContact, composeNotice, composePartnerMail } from './mails';
 import type { AssessorMessage, Ports, StoredEffect } from './ports';
 

@@ -1,9 +1,11 @@
 /** Uploading proof of execution (R46): an upload URL, then verification, and only then a document on the claim. */
 import { isLetGo, type Claim } from '../domain/claim';
-import { admit } from '../domain/decide';
+import type { CommandOf } from '../domain/commands';
+import { refusalOf } from '../domain/decide';
 import { accepted, refused, type Result } from '../domain/refusals';
 import type { Actor } from '../domain/roles';
-import { contextFor, executeCommand, type Executed } from './executeCommand';
+import { contextFor } from './decisionContext';
+import { executeCommand, type Executed } from './executeCommand';
 import { keyReused, type Idempotency } from './idempotency';
 import type { Ports, UploadFault, UploadRequest, Waker } from './ports';
 
@@ -26,15 +28,11 @@ export async function requestUpload(
   document: Pick<UploadRequest, 'fileName' | 'contentType'>,
   key: string | null,
 ): Promise<Result<{ readonly ticket: UploadTicket; readonly replayed: boolean }>> {
-  const admitted = admit(claim, 'add-proof', actor);
-  if (!admitted.ok) return admitted;
   const context = await contextFor(ports, claim, actor);
   const { claimId } = claim;
   const proofId = ports.randomness.uuid(key === null ? undefined : `${claimId}/${key}`);
-  for (const guard of admitted.value.guards) {
-    const refusal = guard.check(claim, { type: 'add-proof', proof: { ...blank, proofId } }, context);
-    if (refusal !== null) return refused(refusal);
-  }
+  const refusal = refusalOf(claim, addProof(proofId), context);
+  if (refusal !== null) return refused(refusal);
   const earlier = key === null ? null : await ports.claims.upload(claimId, proofId);
   if (earlier === null)
     await ports.claims.saveUpload(claimId, { ...document, proofId, requestedAt: context.now });
@@ -44,9 +42,10 @@ export async function requestUpload(
   return accepted({ ticket, replayed: earlier !== null });
 }
 
-/** A document that is yet to come, for the guards that look at the claim alone. */
-const noBytes = { bytes: 0, sha256: '' };
-const blank = { fileName: '', contentType: '', ...noBytes };
+/** Adding a document of which nothing but its ID is known yet. */
+function addProof(proofId: string): CommandOf<'add-proof'> {
+  return { type: 'add-proof', proof: { proofId, fileName: '', contentType: '', bytes: 0, sha256: '' } };
+}
 
 /** What became of completing an upload. */
 export type Completion =
@@ -63,15 +62,16 @@ export async function completeUpload(
   proofId: string,
   idempotency: Idempotency | null,
 ): Promise<Completion> {
-  const admitted = admit(claim, 'add-proof', actor);
-  if (!admitted.ok) return { state: 'executed', result: admitted };
   const upload = await ports.claims.upload(claim.claimId, proofId);
+  const context = await contextFor(ports, claim, actor);
+  // What was removed is refused below, unless this request was answered before.
+  const removed = claim.removedProofs.includes(proofId);
+  const refusal = removed ? null : refusalOf(claim, addProof(proofId), context);
+  if (refusal !== null) return { state: 'executed', result: refused(refusal) };
   if (upload === null) return { state: 'unknown' };
-  const { policy } = await contextFor(ports, claim, actor);
-  // What was let go is not accepted again: it is refused below, unless this request was answered before.
-  const verified = isLetGo(claim, proofId)
-    ? ({ ok: true, ...noBytes } as const)
-    : await ports.proofs.accept(claim.claimId, upload, policy.proofs.maxBytes);
+  const verified = removed
+    ? ({ ok: true, bytes: 0, sha256: '' } as const)
+    : await ports.proofs.accept(claim.claimId, upload, context.policy.proofs.maxBytes);
   if (!verified.ok) return { state: 'not-accepted', fault: verified.fault, detail: verified.detail };
   const { bytes, sha256 } = verified;
   const { fileName, contentType } = upload;

@@ -1,7 +1,8 @@
 /** The shapes of a claim, its history and its conversation in answers. */
 import { z } from 'zod';
 import { associationStates } from '../domain/association';
-import { deadlineKinds, languages, reviewClocks, statuses } from '../domain/claim';
+import { languages, statuses } from '../domain/claim';
+import { deadlineKinds, reviewClocks } from '../domain/clocks';
 import { activities, solutionAreas, type PlaceId } from '../domain/directory';
 import { informationReasons, reviewerRejectionReasons, systemRejectionReasons } from '../domain/reasons';
 import { allOf, at, listOf, named, pageOf } from './answers';

@@ -3,16 +3,16 @@ import type { z } from 'zod';
 import {
   associationOf,
   consentOf,
-  decisionDueAt,
   eligibilityOf,
   isIn,
   statusOf,
   type Claim,
   type Deadlines,
 } from '../domain/claim';
+import { decisionDueAt } from '../domain/awaited';
+import { deadlineKinds } from '../domain/clocks';
 import { possibleFor } from '../domain/decide';
 import { isInternal, type RecordedEvent } from '../domain/events';
-import { deadlineKinds } from '../domain/claim';
 import { isPartner, isReviewer, type Actor } from '../domain/roles';
 import type { Instant } from '../domain/time';
 import type { claimSchema, commentSchema, historyEntrySchema } from './claimSchema';

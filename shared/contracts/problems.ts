@@ -165,8 +165,14 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
   'wrong-status': {
     status: 409,
     title: 'Not possible in this status',
-    cause: 'The claim is in a status that does not know this command, or the time for it is over.',
+    cause: 'The claim is in a status in which this command is not possible.',
     cure: 'Read the claim: its status decides what is possible.',
+  },
+  'too-late': {
+    status: 409,
+    title: 'Too late',
+    cause: 'The time for this command is over: a clock of the claim ran out, and the claim has moved on.',
+    cure: 'The detail says when the time ended and what is possible now. Read the claim again.',
   },
   'not-permitted': {
     status: 403,

@@ -1,8 +1,9 @@
 /** For whom a claim waits, and until when: what work queues are ordered by (R5, R62). */
-import { decisionDueAt, type Claim } from './claim';
+import type { Claim } from './claim';
+import { owedBy, type DeadlineKind } from './clocks';
 import { earliest, type Instant } from './time';
 
-/** Those of whom an answer can be awaited. */
+/** Those whose work queues show what they owe an answer to. */
 export const awaitedSides = ['reviewers', 'partner'] as const;
 export type AwaitedSide = (typeof awaitedSides)[number];
 
@@ -16,9 +17,17 @@ export interface AwaitedAnswer {
 export function awaitedOf(claim: Claim): AwaitedAnswer | null {
   const decision = decisionDueAt(claim);
   if (decision !== null) return { from: 'reviewers', dueAt: decision };
-  const answers = (['partner-response', 'new-contact'] as const).flatMap(
-    (kind) => claim.deadlines[kind]?.dueAt ?? [],
-  );
-  const answer = earliest(answers);
+  const answer = earliest(endsOf(claim, owedBy('partner')));
   return answer === null ? null : { from: 'partner', dueAt: answer };
+}
+
+/** What is awaited from the reviewers, late answers included: the earlier of R4 and R5 orders the queue. */
+export function decisionDueAt(claim: Claim): Instant | null {
+  // A breach of R5 stays on record while the partner has the claim, and the reviewers owe nothing meanwhile.
+  if (claim.phase === 'PartnerActionRequired') return null;
+  return earliest(endsOf(claim, owedBy('reviewers')));
+}
+
+function endsOf(claim: Claim, kinds: readonly DeadlineKind[]): readonly Instant[] {
+  return kinds.flatMap((kind) => claim.deadlines[kind]?.dueAt ?? []);
 }

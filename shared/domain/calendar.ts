@@ -32,11 +32,6 @@ export interface Deadline {
   readonly calendarVersion: string;
 }
 
-/** The deadline a span after `start`. */
-export function deadline(start: Instant, span: Span, calendar: BusinessCalendar): Deadline {
-  return { dueAt: addSpan(start, span, calendar), calendarVersion: calendar.version };
-}
-
 /**
  * The instant a span after `start`. Days of either kind keep the local time; a local time that does not exist
  * becomes the next instant that does. A start on a non-business day counts from 00:00 of the next business day.

@@ -1,5 +1,6 @@
 /** The claim: one shape for each phase of its life, so that what makes no sense together cannot be written down. */
 import type { Deadline } from './calendar';
+import { deadlineKinds, type DeadlineKind, type ReviewClock } from './clocks';
 import { isOneOf } from './closedList';
 import type { Activity, PlaceId, SolutionArea } from './directory';
 import type { InformationReason, RejectionReason } from './reasons';
@@ -102,37 +103,12 @@ export function isLetGo(claim: Claim, proofId: string): boolean {
   return claim.phase === 'Discarded' || claim.removedProofs.includes(proofId);
 }
 
-/** The clocks that can run for a claim. */
-export const deadlineKinds = [
-  'review-start',
-  'decision',
-  'overall-decision',
-  'partner-reminder',
-  'partner-response',
-  'notice-outage',
-  'consent-end',
-  'new-contact',
-  'contact-confirmation',
-  'eligibility-answer',
-  'dispute-window',
-  'dispute-answer',
-] as const;
-export type DeadlineKind = (typeof deadlineKinds)[number];
-
 /** A clock of the claim; one that has passed stays, as its lateness orders the reviewers' queue (R5). */
 export interface RunningDeadline extends Deadline {
   readonly passed: boolean;
 }
 
-/** The clocks by which the reviewers are measured; a clock of them that runs out is a breach (R5). */
-export const reviewClocks = [
-  'review-start',
-  'decision',
-  'overall-decision',
-  'contact-confirmation',
-  'dispute-answer',
-] as const satisfies readonly DeadlineKind[];
-export type ReviewClock = (typeof reviewClocks)[number];
+/** How often each of the reviewers' clocks ran out. */
 export type Breaches = Readonly<Partial<Record<ReviewClock, number>>>;
 
 export type Deadlines = Readonly<Partial<Record<DeadlineKind, RunningDeadline>>>;
@@ -161,6 +137,15 @@ interface Core {
   readonly createdBy: PersonRef;
   readonly changedAt: Instant;
   readonly deadlines: Deadlines;
+  /** The clock whose end brought the claim into its phase; `null`: somebody's act did, or a version that did not note it. */
+  readonly movedBy: ClockMove | null;
+}
+
+/** A clock that ran out and moved the claim on: what was possible in the phase before is too late since. */
+export interface ClockMove {
+  readonly clock: DeadlineKind;
+  readonly dueAt: Instant;
+  readonly from: Phase;
 }
 
 /** How and under which policy the claim was submitted. */
@@ -357,12 +342,6 @@ export function nextDeadline(claim: Claim): { readonly kind: DeadlineKind; reado
   });
   const first = earliest(running.map(({ dueAt }) => dueAt));
   return running.find(({ dueAt }) => dueAt === first) ?? null;
-}
-
-/** What is awaited from the reviewers, late answers included: the earlier of R4 and R5 orders the queue. */
-export function decisionDueAt(claim: Claim): Instant | null {
-  if (claim.phase === 'PartnerActionRequired') return null;
-  return earliest(reviewClocks.flatMap((kind) => claim.deadlines[kind]?.dueAt ?? []));
 }
 
 /** The person behind an actor. */

@@ -2,12 +2,12 @@
 import type {
   ClaimContent,
   CustomerContact,
-  DeadlineKind,
   PartnerContact,
   PersonRef,
   Proof,
   RevenueDetails,
 } from './claim';
+import type { DeadlineKind } from './clocks';
 import type { Activity, DirectoryFacts, PlaceId, SolutionArea, Subscription } from './directory';
 import type { InformationReason, ReviewerRejectionReason } from './reasons';
 import type { Instant } from './time';

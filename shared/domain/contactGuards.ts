@@ -6,7 +6,7 @@ import { refuse } from './refusals';
 
 /** R54: the address from which the notice came back would only send it back again. */
 export const anotherAddress: Guard = {
-  name: 'another address',
+  name: 'the address is not the one from which the notice came back',
   rule: 'R54',
   refuses: ['contact-unchanged'],
   check: (claim, command) =>
@@ -24,7 +24,7 @@ export const anotherAddress: Guard = {
 
 /** R24: a reviewer answers to the contact that waits, and to no other that the partner has named meanwhile. */
 export const proposed: Guard = {
-  name: 'contact proposed',
+  name: 'this contact waits to be confirmed',
   rule: 'R24',
   refuses: ['contact-not-proposed'],
   check: (claim, command) => {

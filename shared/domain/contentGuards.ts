@@ -8,7 +8,7 @@ import { contentRefusals, refuse, refuseAny, type Fault, type Refusal } from './
 
 /** R40 to R43: what the partner wrote fits its organisation, the customer and the catalogue. */
 export const contentFits: Guard = {
-  name: 'content fits the directory',
+  name: 'the content fits partner, customer and catalogue',
   rule: 'R40-R43',
   refuses: contentRefusals,
   check: (_claim, command) =>
@@ -19,7 +19,7 @@ export const contentFits: Guard = {
 
 /** R24: after submission only MPN ID, products and contacts may be edited. */
 export const onlyEditableFields: Guard = {
-  name: 'only MPN ID, products, contacts',
+  name: 'only MPN ID, products and contacts change',
   rule: 'R24',
   refuses: ['field-not-editable'],
   check: (claim, command) => {
@@ -40,7 +40,7 @@ export const onlyEditableFields: Guard = {
 
 /** R24: an edit after submission leaves the claim complete. */
 export const staysComplete: Guard = {
-  name: 'stays complete',
+  name: 'the claim stays complete',
   rule: 'R24, R40',
   refuses: ['claim-incomplete'],
   check: (claim, command) => {
@@ -52,7 +52,7 @@ export const staysComplete: Guard = {
 
 /** R27, R40: submission needs a complete claim that still fits the directory. */
 export const complete: Guard = {
-  name: 'complete',
+  name: 'the claim is complete',
   rule: 'R27, R40-R43',
   refuses: ['claim-incomplete', ...contentRefusals],
   check: (claim, command) => {
@@ -67,7 +67,7 @@ export const complete: Guard = {
 
 /** R27: the partner states that the content is true. */
 export const acknowledged: Guard = {
-  name: 'acknowledged',
+  name: 'the partner states that the content is true',
   rule: 'R27',
   refuses: ['acknowledgement-missing'],
   check: (_claim, command) =>
@@ -80,7 +80,7 @@ export const acknowledged: Guard = {
 
 /** R44: no other partner holds one of the claim's places. */
 export const placesFree: Guard = {
-  name: 'places free',
+  name: 'no other partner holds one of its places',
   rule: 'R44',
   refuses: ['place-taken'],
   check: (claim, command) => {
@@ -113,7 +113,7 @@ export function refuseTaken(
 
 /** R43: what has ended since submission is not approved: the customer would be asked about nothing. */
 export const subscriptionsRun: Guard = {
-  name: 'subscriptions run',
+  name: 'the subscriptions still run',
   rule: 'R43',
   refuses: ['subscription-ended'],
   check: (claim, command, { now }) => {
@@ -131,7 +131,7 @@ export const subscriptionsRun: Guard = {
 
 /** R6: the partner may remove products, never the last, and only those that the claim has. */
 export const keepsAProduct: Guard = {
-  name: 'never the last product',
+  name: 'at least one product remains',
   rule: 'R6',
   refuses: ['product-unknown', 'last-product'],
   check: (claim, command) => {

@@ -1,15 +1,17 @@
 /** Deciding: what a command does to a claim, or why it is refused, by the transitions table alone. */
-import { actingRole, nextDeadline, personOf, statusOf, type Claim, type DeadlineKind } from './claim';
+import { actingRole, nextDeadline, personOf, statusOf, type Claim } from './claim';
+import type { DeadlineKind } from './clocks';
 import type { Command, CommandType, CreateClaim } from './commands';
 import { createClaim } from './decisions/partner';
 import { effectsOf, type Effect } from './effects';
 import type { ClaimEvent, RecordedEvent } from './events';
 import { evolve } from './evolve';
 import type { Context } from './guards';
+import { momentInWords } from './momentInWords';
 import { mayActAs, mayClaimFor, maySee } from './permissions';
-import { accepted, refuse, refused, type Result } from './refusals';
+import { accepted, refuse, refused, type Refusal, type Result } from './refusals';
 import { partnerRoles, systemActor, type Actor, type Role } from './roles';
-import type { Transition, WakeUp } from './transition';
+import { isClockCommand, type Transition, type WakeUp } from './transition';
 import { transitionFor, transitions } from './transitions';
 
 /** What a command led to: the claim after it, its new history entries and what is to be done in the world. */
@@ -21,41 +23,58 @@ export interface Outcome {
   readonly wakes: WakeUp | null;
 }
 
-/** Decides a command on a claim. A command that changes nothing (said twice) is accepted without events. */
-export function decide(claim: Claim, command: Command, context: Context): Result<Outcome> {
-  const admitted = admit(claim, command.type, context.actor);
-  if (!admitted.ok) return admitted;
-  const row = admitted.value;
-  for (const guard of row.guards) {
-    const refusal = guard.check(claim, command, context);
-    if (refusal !== null) return refused(refusal);
-  }
-  const events = row.run(claim, command, context) ?? [];
-  return accepted(record(claim, events, context, row.by, row.wakes));
-}
-
 /**
  * Decides a command on the claim as it is at this instant: clocks that have run out are passed first, in their order,
- * whether or not the service has heard them yet. So what comes after the end of a window is too late, and a breach is
- * counted, however busy the service is (R3 to R13, R54). A clock's own command is decided as it comes.
+ * whether or not the service has noticed. So what comes after the end of a window is too late, and a breach is counted,
+ * however busy the service is (R3 to R13, R54). A clock's own command is decided as it comes. A command that changes
+ * nothing (given twice) is accepted without events.
  */
 export function decideInTime(claim: Claim, command: Command, context: Context): Result<Outcome> {
-  if (command.type.startsWith('pass:')) return decide(claim, command, context);
+  if (isClockCommand(command.type)) return decide(claim, command, context);
   const passed = passClocks(claim, context);
   const decided = decide(passed.claim, command, context);
   return decided.ok ? accepted({ ...decided.value, ...joined(passed, decided.value) }) : decided;
 }
 
+/**
+ * Why a command would be refused at this instant; `null`: it would be accepted. The customer's page, an upload that is
+ * asked for, and the command itself so answer alike.
+ */
+export function refusalOf(claim: Claim, command: Command, context: Context): Refusal | null {
+  const checked = check(passClocks(claim, context).claim, command, context);
+  return checked.ok ? null : checked.refusal;
+}
+
+/** Decides on the claim as it stands. */
+function decide(claim: Claim, command: Command, context: Context): Result<Outcome> {
+  const checked = check(claim, command, context);
+  if (!checked.ok) return checked;
+  const row = checked.value;
+  const events = row.run(claim, command, context) ?? [];
+  return accepted(record(claim, events, context, row.by, row.wakes));
+}
+
+/** The row of the table by which the command is decided, or the first reason against it. */
+function check(claim: Claim, command: Command, context: Context): Result<Transition> {
+  const admitted = admitAsItStands(claim, command.type, context);
+  if (!admitted.ok) return admitted;
+  for (const guard of admitted.value.guards) {
+    const refusal = guard.check(claim, command, context);
+    if (refusal !== null) return refused(refusal);
+  }
+  return admitted;
+}
+
 type Changed = Pick<Outcome, 'claim' | 'recorded' | 'effects'>;
 
-/** What the clocks have done to the claim by now, each heard at most once. */
+/** What the clocks have done to the claim by now, each at most once. */
 function passClocks(claim: Claim, context: Context): Changed {
   let passed: Changed = { claim, recorded: [], effects: [] };
-  const heard = new Set<DeadlineKind>();
+  const done = new Set<DeadlineKind>();
   for (;;) {
     const next = nextDeadline(passed.claim);
-    if (next === null || next.dueAt > context.now || heard.has(next.kind)) return passed;
-    heard.add(next.kind);
+    if (next === null || next.dueAt > context.now || done.has(next.kind)) return passed;
+    done.add(next.kind);
     const outcome = decide(passed.claim, { type: `pass:${next.kind}` }, { ...context, actor: systemActor });
     if (!outcome.ok) throw new Error(`${next.kind} has no way to pass: ${outcome.refusal.detail}`);
     passed = joined(passed, outcome.value);
@@ -78,19 +97,44 @@ export function possibleFor(claim: Claim, actor: Actor): readonly CommandType[] 
     .map(({ command }) => command);
 }
 
-/** The row of the table by which the actor may give this command now, before the guards are asked (R20 to R23). */
-export function admit(claim: Claim, command: CommandType, actor: Actor): Result<Transition> {
+/** Whether the actor may give this command at this instant by the table, before the guards are asked (R20 to R23). */
+export function admit(claim: Claim, command: CommandType, context: Context): Result<Transition> {
+  return admitAsItStands(passClocks(claim, context).claim, command, context);
+}
+
+function admitAsItStands(claim: Claim, command: CommandType, context: Context): Result<Transition> {
+  const { actor } = context;
   if (!maySee(claim, actor)) return refused(refuse('claim-not-found', 'There is no such claim.'));
   const row = transitionFor(claim.phase, command);
-  if (row === undefined) {
-    const possible = possibleFor(claim, actor).join(', ') || 'nothing';
-    const detail = `${command} is not possible while the claim is ${statusOf(claim.phase)}; possible: ${possible}.`;
-    return refused(refuse('wrong-status', detail));
-  }
+  if (row === undefined)
+    return refused(tooLate(claim, command, context) ?? wrongStatus(claim, command, actor));
   if (!row.by.some((role) => mayActAs(actor, role, claim))) {
     return refused(refuse('not-permitted', `${command} needs one of the roles ${row.by.join(', ')}.`));
   }
   return accepted(row);
+}
+
+/** The refusal of what the actor could have done until a clock moved the claim on; `null`: time is not the reason. */
+function tooLate(claim: Claim, command: CommandType, { actor, calendar }: Context): Refusal | null {
+  const { movedBy } = claim;
+  // What the service itself gives has no time of its own that could be over.
+  if (movedBy === null || actor.roles.includes('System')) return null;
+  const possibleThen = transitionFor(movedBy.from, command)?.by.some((role) => mayActAs(actor, role, claim));
+  if (possibleThen !== true) return null;
+  const ended = momentInWords(movedBy.dueAt, calendar.timeZone);
+  const detail = `${command} comes too late: the time for it ended at ${ended}. The claim is ${statusAndCommands(claim, actor)}`;
+  return refuse('too-late', detail);
+}
+
+function wrongStatus(claim: Claim, command: CommandType, actor: Actor): Refusal {
+  const detail = `${command} is not possible while the claim is ${statusAndCommands(claim, actor)}`;
+  return refuse('wrong-status', detail);
+}
+
+/** Where the claim stands, and what the actor can do with it, as the end of a sentence. */
+function statusAndCommands(claim: Claim, actor: Actor): string {
+  const possible = possibleFor(claim, actor).join(', ') || 'nothing';
+  return `${statusOf(claim.phase)}; possible: ${possible}.`;
 }
 
 /** Decides the creation of a claim (R2). */

@@ -1,5 +1,6 @@
 /** Effects: what must be done in the world because of an event. They are committed with it and performed later. */
-import { eligibilityOf, placesOf, type Claim, type CustomerContact, type DeadlineKind } from './claim';
+import { eligibilityOf, placesOf, type Claim, type CustomerContact } from './claim';
+import { clocks, type DeadlineKind } from './clocks';
 import type { PlaceId } from './directory';
 import type { RecordedEvent } from './events';
 
@@ -110,9 +111,11 @@ function workOf({ event, role }: RecordedEvent, after: Claim, before: Claim | nu
       ];
     case 'ReviewStarted':
       // R3: nobody started it in time, so it started by itself.
-      return role === 'System' ? [{ kind: 'escalation', deadline: 'review-start', to: 'review-leads' }] : [];
+      return role === 'System'
+        ? [{ kind: 'escalation', deadline: 'review-start', to: clocks['review-start'].tells }]
+        : [];
     case 'DeadlinePassed':
-      return passed(event.deadline, after);
+      return whenEnded(event.deadline, after);
     case 'ProofScanned':
       return event.result === 'malicious' ? [{ kind: 'quarantine-proof', proofId: event.proofId }] : [];
     case 'ProofRemoved':
@@ -137,28 +140,29 @@ function workOf({ event, role }: RecordedEvent, after: Claim, before: Claim | nu
   }
 }
 
-function passed(deadline: DeadlineKind, after: Claim): readonly EffectWork[] {
-  switch (deadline) {
-    case 'partner-reminder':
+/** What the end of a clock asks for where the claim stays as it is; where it moves on, the event that moves it asks. */
+function whenEnded(deadline: DeadlineKind, after: Claim): readonly EffectWork[] {
+  const clock = clocks[deadline];
+  switch (clock.end) {
+    case 'reminds':
       return [{ kind: 'partner-mail', mail: 'response-reminder' }];
-    case 'notice-outage':
-      return [{ kind: 'escalation', deadline, to: 'operator' }];
-    case 'eligibility-answer':
-      return [
-        { kind: 'escalation', deadline, to: 'operator' },
-        ...(after.phase === 'Associated' && after.eligibility.state === 'requested'
-          ? [
-              {
-                kind: 'eligibility-request',
-                requestId: after.eligibility.requestId,
-                round: after.round,
-              } as const,
-            ]
-          : []),
-      ];
-    default:
-      return [{ kind: 'escalation', deadline, to: 'review-leads' }];
+    case 'escalates':
+      return [{ kind: 'escalation', deadline, to: clock.tells }];
+    case 'asks again':
+      return [{ kind: 'escalation', deadline, to: clock.tells }, ...askAgain(after)];
+    case 'starts the review':
+    case 'rejects the claim':
+    case 'makes the association official':
+    case 'makes the rejection final':
+      return [];
   }
+}
+
+/** R61: the same request once more, under the same ID. */
+function askAgain(after: Claim): readonly EffectWork[] {
+  if (after.phase !== 'Associated' || after.eligibility.state !== 'requested') return [];
+  const { requestId } = after.eligibility;
+  return [{ kind: 'eligibility-request', requestId, round: after.round }];
 }
 
 /** Who has another address now is not told that somebody else is asked. */

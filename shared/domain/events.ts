@@ -1,13 +1,6 @@
 /** Events: what has happened to a claim. The claim is their fold, and they are its history (R26). */
-import type {
-  ClaimContent,
-  ClaimedProduct,
-  CustomerContact,
-  DeadlineKind,
-  Deadlines,
-  PersonRef,
-  Proof,
-} from './claim';
+import type { ClaimContent, ClaimedProduct, CustomerContact, Deadlines, PersonRef, Proof } from './claim';
+import type { DeadlineKind } from './clocks';
 import type { PlaceId } from './directory';
 import type { InformationReason, RejectionReason } from './reasons';
 import type { Role } from './roles';

@@ -2,14 +2,14 @@
 import {
   hasDeclined,
   isIn,
-  reviewClocks,
   type Breaches,
   type Claim,
   type ClaimIn,
-  type DeadlineKind,
+  type ClockMove,
   type Phase,
 } from './claim';
-import type { EventType, RecordedEvent } from './events';
+import { deadlineKinds, isReviewClock, movesOn, type DeadlineKind } from './clocks';
+import type { ClaimEvent, EventType, RecordedEvent } from './events';
 
 /** What a person's edit need not have seen: it neither touches the content nor what may be done with it. */
 const besideTheContent: readonly EventType[] = [
@@ -52,9 +52,33 @@ export function evolve(before: Claim | null, recorded: RecordedEvent): Claim {
       createdBy: actor,
       changedAt: at,
       deadlines: {},
+      movedBy: null,
     };
   }
   if (before === null) throw new Error(`A history begins with ClaimCreated, not ${event.type}.`);
+  const after = afterEvent(before, event, recorded);
+  return after.phase === before.phase ? after : { ...after, movedBy: clockThatMoved(before, recorded) };
+}
+
+/** The clock whose end this change of phase is; `null`: it is somebody's act (R17). */
+function clockThatMoved(before: Claim, { role, at }: RecordedEvent): ClockMove | null {
+  if (role !== 'System') return null;
+  const over = deadlineKinds.filter(movesOn).flatMap((clock) => {
+    const deadline = before.deadlines[clock];
+    return deadline === undefined || deadline.passed || deadline.dueAt > at
+      ? []
+      : [{ clock, dueAt: deadline.dueAt, from: before.phase }];
+  });
+  return over.reduce<ClockMove | null>(
+    (first, next) => (first === null || next.dueAt < first.dueAt ? next : first),
+    null,
+  );
+}
+
+type LaterEvent = Exclude<ClaimEvent, { type: 'ClaimCreated' }>;
+
+/** The claim after an event that is not its first. */
+function afterEvent(before: Claim, event: LaterEvent, { at, actor, role, sequence }: RecordedEvent): Claim {
   const claim: Claim = {
     ...before,
     historyLength: sequence,
@@ -102,7 +126,7 @@ export function evolve(before: Claim | null, recorded: RecordedEvent): Claim {
         phase: 'UnderReview',
         assignee: event.assignee,
         // R3: it started by itself, because nobody had started it in time.
-        breaches: recorded.role === 'System' ? counted(claim.breaches, 'review-start') : claim.breaches,
+        breaches: role === 'System' ? counted(claim.breaches, 'review-start') : claim.breaches,
       };
     case 'ReviewerAssigned':
       return {
@@ -239,8 +263,7 @@ export function evolve(before: Claim | null, recorded: RecordedEvent): Claim {
 
 /** One breach more, where the clock is one of the reviewers' (R5). */
 function counted(breaches: Breaches, clock: DeadlineKind): Breaches {
-  const kind = reviewClocks.find((known) => known === clock);
-  return kind === undefined ? breaches : { ...breaches, [kind]: (breaches[kind] ?? 0) + 1 };
+  return isReviewClock(clock) ? { ...breaches, [clock]: (breaches[clock] ?? 0) + 1 } : breaches;
 }
 
 /** The claim, known to be in one of the phases that the event can follow on. */
@@ -271,6 +294,7 @@ function reviewedPart(
     createdBy: claim.createdBy,
     changedAt: claim.changedAt,
     deadlines: claim.deadlines,
+    movedBy: claim.movedBy,
     submission: claim.submission,
     assignee: claim.assignee,
   };

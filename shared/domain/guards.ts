@@ -1,5 +1,6 @@
 /** Guards: the conditions of a transition that status and role do not say; each has a name and its rule. */
-import { counts, isIn, type Claim, type DeadlineKind } from './claim';
+import { counts, isIn, type Claim } from './claim';
+import type { DeadlineKind } from './clocks';
 import { isCommand, type Command } from './commands';
 import type { BusinessCalendar } from './calendar';
 import type { Policy } from './policy';
@@ -29,7 +30,7 @@ export interface Guard {
 
 /** R21: only the assignee or a review lead decides. */
 export const assigneeOrLead: Guard = {
-  name: 'assignee or lead',
+  name: 'the caller is the assignee or a review lead',
   rule: 'R21',
   refuses: ['not-assignee'],
   check: (claim, _command, { actor }) => {
@@ -46,7 +47,7 @@ export const assigneeOrLead: Guard = {
 
 /** R14: another reviewer than the one who rejected decides the dispute; where there is none, the policy says so. */
 export const anotherReviewer: Guard = {
-  name: 'another reviewer than the one who rejected',
+  name: 'the caller is not the one who rejected the claim',
   rule: 'R14',
   refuses: ['same-reviewer'],
   check: (claim, _command, { actor, policy }) =>
@@ -57,7 +58,7 @@ export const anotherReviewer: Guard = {
 
 /** R21: a reviewer takes a claim for oneself; only a lead gives it to another. */
 export const assignsSelfOrLeads: Guard = {
-  name: 'oneself or lead',
+  name: 'the caller assigns the claim to itself, or is a review lead',
   rule: 'R21',
   refuses: ['not-permitted'],
   check: (_claim, command, { actor }) =>
@@ -68,7 +69,7 @@ export const assignsSelfOrLeads: Guard = {
 
 /** R21: nobody reviews a claim of their own organisation. */
 export const notOwnOrganisation: Guard = {
-  name: 'not the own organisation',
+  name: 'the claim is not of the caller’s own organisation',
   rule: 'R21',
   refuses: ['own-organisation'],
   check: (claim, _command, { actor }) =>
@@ -77,22 +78,7 @@ export const notOwnOrganisation: Guard = {
       : null,
 };
 
-/** R7, R9, R13: a command that a clock limits comes before its end. */
-export function inTime(kind: DeadlineKind, rule: string): Guard {
-  return {
-    name: `before ${kind}`,
-    rule,
-    refuses: ['wrong-status'],
-    check: (claim, _command, { now }) => {
-      const deadline = claim.deadlines[kind];
-      return deadline !== undefined && now >= deadline.dueAt
-        ? refuse('wrong-status', `The time for this ended at ${deadline.dueAt}.`)
-        : null;
-    },
-  };
-}
-
-/** A clock's own command is decided again against the claim: early, late twice or stopped, it has no effect. */
+/** Refuses the end of a clock that has not come, that has passed already, or whose clock no longer runs. */
 export function due(kind: DeadlineKind): Guard {
   return {
     name: `${kind} is due`,
@@ -109,7 +95,7 @@ export function due(kind: DeadlineKind): Guard {
 
 /** R17: links and messages of an earlier round have no effect. */
 export const currentRound: Guard = {
-  name: 'current round',
+  name: 'it belongs to the current round',
   rule: 'R17',
   refuses: ['earlier-round'],
   check: (claim, command) =>
@@ -123,7 +109,7 @@ export const currentRound: Guard = {
 
 /** R54: a notice that came back has voided its round, and the link in it. */
 export const noticeArrived: Guard = {
-  name: 'notice arrived',
+  name: 'the notice has not come back',
   rule: 'R54',
   refuses: ['earlier-round'],
   check: (claim) =>
@@ -137,7 +123,7 @@ export const noticeArrived: Guard = {
 
 /** R16: by itself an association ends only at its `endsAt`; people end it when they say so. */
 export const endHasCome: Guard = {
-  name: 'end has come',
+  name: 'the service itself ends it only at its endsAt',
   rule: 'R16',
   refuses: ['deadline-not-due'],
   check: (claim, _command, { actor, now }) =>
@@ -150,7 +136,7 @@ export const endHasCome: Guard = {
 
 /** R6, R15, R16, R24, R31: who asks for more, rejects, refuses, withdraws or ends says why. */
 export const explained: Guard = {
-  name: 'explained',
+  name: 'a reason is given',
   rule: 'R6, R15, R16, R24, R31',
   refuses: ['reason-required'],
   check: (_claim, command) =>
@@ -183,7 +169,7 @@ function missingWords(command: Command): readonly string[] {
 
 /** R13: a dispute has a business justification, new PoE, or both. */
 export const justified: Guard = {
-  name: 'justification or new PoE',
+  name: 'there is a justification or new PoE',
   rule: 'R13',
   refuses: ['dispute-empty'],
   check: (claim, command) => {
@@ -198,7 +184,7 @@ export const justified: Guard = {
 
 /** R61: the answer belongs to the request that is open. */
 export const requestOpen: Guard = {
-  name: 'request open',
+  name: 'the eligibility request is open',
   rule: 'R61',
   refuses: ['request-unknown'],
   check: (claim, command) =>

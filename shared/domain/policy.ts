@@ -42,6 +42,9 @@ export interface Policy {
   readonly mailQuota: { readonly perMinute: number; readonly perHour: number };
 }
 
+/** The names of the policy's spans of time. */
+export type SpanName = { [K in keyof Policy]: Policy[K] extends Span ? K : never }[keyof Policy];
+
 const mebibyte = 1024 * 1024;
 
 /** The policy in force when no operator has published another. */

@@ -6,7 +6,7 @@ import { refuse } from './refusals';
 
 /** R27, R46: at least one accepted document; a malicious one does not count. */
 export const hasProof: Guard = {
-  name: 'PoE accepted',
+  name: 'at least one PoE document is accepted',
   rule: 'R27',
   refuses: ['proof-missing'],
   check: (claim) =>
@@ -22,7 +22,7 @@ export const hasProof: Guard = {
  * submitted stays on the claim, so without this a claim could never recover from one bad document.
  */
 export const noMaliciousProof: Guard = {
-  name: 'no malicious PoE, or new PoE since',
+  name: 'no document is malicious, or another was added since',
   rule: 'R46',
   refuses: ['proof-malicious'],
   check: (claim) => {
@@ -42,7 +42,7 @@ export const noMaliciousProof: Guard = {
 
 /** R46: a claim has room for another document; one that it has already takes no more. */
 export const roomForProof: Guard = {
-  name: 'room for a document',
+  name: 'the claim has room for another document',
   rule: 'R46',
   refuses: ['proof-limit'],
   check: (claim, command, { policy }) => {
@@ -56,7 +56,7 @@ export const roomForProof: Guard = {
 
 /** R46: what was removed does not come back by completing its upload again. */
 export const proofNotRemoved: Guard = {
-  name: 'document not removed before',
+  name: 'the document was not removed before',
   rule: 'R46',
   refuses: ['proof-unknown'],
   check: (claim, command) =>
@@ -67,7 +67,7 @@ export const proofNotRemoved: Guard = {
 
 /** R46: the document is one of the claim's. */
 export const proofKnown: Guard = {
-  name: 'document known',
+  name: 'the document is on the claim',
   rule: 'R46',
   refuses: ['proof-unknown'],
   check: (claim, command) =>

@@ -19,6 +19,7 @@ export const contentRefusals = [
 export const refusalCodes = [
   'claim-not-found',
   'wrong-status',
+  'too-late',
   'not-permitted',
   'own-organisation',
   'not-assignee',

@@ -37,12 +37,21 @@ export interface Transition {
   readonly run: (claim: Claim, command: Command, context: Context) => readonly ClaimEvent[] | null;
 }
 
-type Row<P extends Phase, T extends CommandType> = Omit<Transition, 'run' | 'from' | 'command' | 'guards'> & {
+/** A row as the table writes it: what it can be given in, and its decision on just those phases and that command. */
+export type Row<P extends Phase, T extends CommandType> = Omit<
+  Transition,
+  'run' | 'from' | 'command' | 'guards'
+> & {
   readonly command: T;
   readonly from: readonly P[];
   readonly guards?: readonly Guard[];
   readonly decide: (claim: ClaimIn<P>, command: CommandOf<T>, context: Context) => readonly ClaimEvent[];
 };
+
+/** Whether the service gives the command itself, when a clock runs out. */
+export function isClockCommand(command: CommandType): boolean {
+  return command.startsWith('pass:');
+}
 
 /** Binds a row to its decision, so that the decision gets just the phases and the command of its row. */
 export function row<const P extends Phase, T extends CommandType>({ decide, ...row }: Row<P, T>): Transition {

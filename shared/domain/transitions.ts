@@ -1,9 +1,9 @@
 /** The transitions table: which command is possible in which phase, by whom, under which guards, and where it leads. */
 import type { Phase } from './claim';
+import { deadlineKinds, movesOn, type DeadlineKind } from './clocks';
 import type { CommandType } from './commands';
+import { clockTransitions } from './clockTransitions';
 import {
-  askAgain,
-  consentPasses,
   decline,
   endAssociation,
   recordEligibility,
@@ -19,14 +19,10 @@ import { addProof, recordScan, removeProof } from './decisions/proofs';
 import {
   approve,
   assign,
-  closeDisputeWindow,
   denyDispute,
-  lapse,
   reject,
   requestInfo,
-  reviewStartsByItself,
   startReview,
-  tellOnce,
   upholdDispute,
 } from './decisions/review';
 import * as guard from './guards';
@@ -114,7 +110,7 @@ export const transitions: readonly Transition[] = [
     from: ['Editing', 'Submitted', 'PartnerActionRequired', 'Rejected'],
     to: ['Editing', 'Submitted', 'PartnerActionRequired', 'Rejected'],
     by: partner,
-    guards: [guard.inTime('dispute-window', 'R13'), proof.proofNotRemoved, proof.roomForProof],
+    guards: [proof.proofNotRemoved, proof.roomForProof],
     wakes: null,
     rule: 'R13, R24, R46',
     decide: addProof,
@@ -142,16 +138,6 @@ export const transitions: readonly Transition[] = [
     decide: startReview,
   }),
   row({
-    command: 'pass:review-start',
-    from: ['Submitted'],
-    to: ['UnderReview'],
-    by: clock,
-    guards: [guard.due('review-start')],
-    wakes: 'ReviewStarted',
-    rule: 'R3',
-    decide: reviewStartsByItself,
-  }),
-  row({
     command: 'assign',
     from: ['Submitted', 'UnderReview', 'PartnerActionRequired', 'Disputed'],
     to: ['Submitted', 'UnderReview', 'PartnerActionRequired', 'Disputed'],
@@ -160,26 +146,6 @@ export const transitions: readonly Transition[] = [
     wakes: null,
     rule: 'R21',
     decide: assign,
-  }),
-  row({
-    command: 'pass:decision',
-    from: ['UnderReview'],
-    to: ['UnderReview'],
-    by: clock,
-    guards: [guard.due('decision')],
-    wakes: null,
-    rule: 'R4',
-    decide: tellOnce('decision'),
-  }),
-  row({
-    command: 'pass:overall-decision',
-    from: ['Submitted', 'UnderReview'],
-    to: ['Submitted', 'UnderReview'],
-    by: clock,
-    guards: [guard.due('overall-decision')],
-    wakes: null,
-    rule: 'R5',
-    decide: tellOnce('overall-decision'),
   }),
   row({
     command: 'request-info',
@@ -196,30 +162,10 @@ export const transitions: readonly Transition[] = [
     from: ['PartnerActionRequired'],
     to: ['UnderReview'],
     by: partner,
-    guards: [guard.inTime('partner-response', 'R7'), content.keepsAProduct],
+    guards: [content.keepsAProduct],
     wakes: 'PartnerResponse',
     rule: 'R7',
     decide: respond,
-  }),
-  row({
-    command: 'pass:partner-reminder',
-    from: ['PartnerActionRequired'],
-    to: ['PartnerActionRequired'],
-    by: clock,
-    guards: [guard.due('partner-reminder')],
-    wakes: null,
-    rule: 'R7',
-    decide: tellOnce('partner-reminder'),
-  }),
-  row({
-    command: 'pass:partner-response',
-    from: ['PartnerActionRequired'],
-    to: ['Rejected', 'RejectedFinal'],
-    by: clock,
-    guards: [guard.due('partner-response')],
-    wakes: null,
-    rule: 'R7',
-    decide: lapse,
   }),
   row({
     command: 'approve',
@@ -258,37 +204,17 @@ export const transitions: readonly Transition[] = [
     from: ['AwaitingConsent'],
     to: ['AwaitingConsent'],
     by: clock,
-    guards: [guard.currentRound, guard.inTime('consent-end', 'R54')],
+    guards: [guard.currentRound],
     wakes: 'NoticeReported',
     rule: 'R54',
     decide: recordNoticeUndeliverable,
-  }),
-  row({
-    command: 'pass:notice-outage',
-    from: ['AwaitingConsent'],
-    to: ['AwaitingConsent'],
-    by: clock,
-    guards: [guard.due('notice-outage')],
-    wakes: null,
-    rule: 'R54',
-    decide: tellOnce('notice-outage'),
-  }),
-  row({
-    command: 'pass:new-contact',
-    from: ['AwaitingConsent'],
-    to: ['Rejected', 'RejectedFinal'],
-    by: clock,
-    guards: [guard.due('new-contact')],
-    wakes: null,
-    rule: 'R54',
-    decide: lapse,
   }),
   row({
     command: 'change-contact',
     from: ['AwaitingConsent'],
     to: ['AwaitingConsent'],
     by: partner,
-    guards: [guard.inTime('consent-end', 'R9'), guard.inTime('new-contact', 'R54'), contact.anotherAddress],
+    guards: [contact.anotherAddress],
     wakes: 'ContactChange',
     rule: 'R24, R54',
     decide: changeContact,
@@ -298,7 +224,7 @@ export const transitions: readonly Transition[] = [
     from: ['AwaitingConsent'],
     to: ['AwaitingConsent'],
     by: reviewers,
-    guards: [guard.notOwnOrganisation, guard.inTime('consent-end', 'R9'), contact.proposed],
+    guards: [guard.notOwnOrganisation, contact.proposed],
     wakes: 'ContactChange',
     rule: 'R24',
     decide: confirmContact,
@@ -314,34 +240,14 @@ export const transitions: readonly Transition[] = [
     decide: refuseContact,
   }),
   row({
-    command: 'pass:contact-confirmation',
-    from: ['AwaitingConsent'],
-    to: ['AwaitingConsent'],
-    by: clock,
-    guards: [guard.due('contact-confirmation')],
-    wakes: null,
-    rule: 'R24',
-    decide: tellOnce('contact-confirmation'),
-  }),
-  row({
     command: 'decline',
     from: ['AwaitingConsent'],
     to: ['Rejected', 'RejectedFinal'],
     by: ['Customer'],
-    guards: [guard.currentRound, guard.noticeArrived, guard.inTime('consent-end', 'R9')],
+    guards: [guard.currentRound, guard.noticeArrived],
     wakes: 'CustomerOptOut',
     rule: 'R10',
     decide: decline,
-  }),
-  row({
-    command: 'pass:consent-end',
-    from: ['AwaitingConsent'],
-    to: ['Associated'],
-    by: clock,
-    guards: [guard.due('consent-end')],
-    wakes: null,
-    rule: 'R11',
-    decide: consentPasses,
   }),
 
   // The association
@@ -366,16 +272,6 @@ export const transitions: readonly Transition[] = [
     decide: recordEligibility,
   }),
   row({
-    command: 'pass:eligibility-answer',
-    from: ['Associated'],
-    to: ['Associated'],
-    by: clock,
-    guards: [guard.due('eligibility-answer')],
-    wakes: null,
-    rule: 'R61',
-    decide: askAgain,
-  }),
-  row({
     command: 'end-association',
     from: ['Associated'],
     to: ['AssociationEnded'],
@@ -392,30 +288,10 @@ export const transitions: readonly Transition[] = [
     from: ['Rejected'],
     to: ['Disputed'],
     by: managers,
-    guards: [guard.inTime('dispute-window', 'R13'), guard.justified],
+    guards: [guard.justified],
     wakes: 'Dispute',
     rule: 'R13',
     decide: dispute,
-  }),
-  row({
-    command: 'pass:dispute-window',
-    from: ['Rejected'],
-    to: ['RejectedFinal'],
-    by: clock,
-    guards: [guard.due('dispute-window')],
-    wakes: null,
-    rule: 'R13',
-    decide: closeDisputeWindow,
-  }),
-  row({
-    command: 'pass:dispute-answer',
-    from: ['Disputed'],
-    to: ['Disputed'],
-    by: clock,
-    guards: [guard.due('dispute-answer')],
-    wakes: null,
-    rule: 'R13',
-    decide: tellOnce('dispute-answer'),
   }),
   row({
     command: 'uphold-dispute',
@@ -437,6 +313,9 @@ export const transitions: readonly Transition[] = [
     rule: 'R14',
     decide: denyDispute,
   }),
+
+  // What the end of each clock does
+  ...clockTransitions,
 
   // What scanners find: also of a claim that is final, as its documents can still be read
   row({
@@ -475,6 +354,18 @@ export const transitions: readonly Transition[] = [
 /** The row for a command in a phase, `undefined` where the table has none. */
 export function transitionFor(phase: Phase, command: CommandType): Transition | undefined {
   return transitions.find((row) => row.command === command && row.from.includes(phase));
+}
+
+/** The clocks whose end makes a row's command too late: until then it is possible, and wherever they lead it is not. */
+export function limitsOf({ command, from }: Transition): readonly DeadlineKind[] {
+  return deadlineKinds.filter((kind) => {
+    const end = transitions.find((row) => row.command === `pass:${kind}`);
+    return (
+      movesOn(kind) &&
+      end?.from.some((phase) => from.includes(phase)) === true &&
+      end.to.every((phase) => transitionFor(phase, command) === undefined)
+    );
+  });
 }
 
 /** The events that can wake the orchestration of a claim in a phase. */

@@ -67,10 +67,10 @@ describeOwnStack('the contract', () => {
       commands.map(({ operation: { operationId, description } }) => [operationId, description]),
     );
     expect(
-      [...described].filter(([, description]) => !description?.startsWith('While the claim is ')),
+      [...described].filter(([, description]) => !description?.startsWith('Possible while the claim is ')),
     ).toEqual([]);
     expect(described.get('withdraw')).toBe(
-      'While the claim is Submitted or UnderReview or PartnerActionRequired or Approved or Disputed, which makes it RejectedFinal. If: explained.',
+      'Possible while the claim is Submitted, UnderReview, PartnerActionRequired, Approved or Disputed, until partner-response, consent-end or new-contact runs out. Makes it RejectedFinal. Only if a reason is given.',
     );
   });
 

@@ -31,7 +31,9 @@ test('R14, R21: each guard and each role of the answer to a dispute is held by a
 test('a break that no test notices survives, is named, and fails the run', async () => {
   const { code, output } = await verify('--only', 'deny-dispute', '--tests', 'measures', '--quiet');
   expect(output).toContain('0 of 9 breaks were noticed.');
-  expect(output).toContain('SURVIVOR deny-dispute in Disputed · assignee or lead: holds always');
+  expect(output).toContain(
+    'SURVIVOR deny-dispute in Disputed · the caller is the assignee or a review lead: holds always',
+  );
   expect(code).toBe(1);
 }, 60_000);
 

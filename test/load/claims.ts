@@ -6,7 +6,7 @@ import { claimDocument, effectDocument, eventDocument } from '../../shared/adapt
 import { formatClaimId, ulid } from '../../shared/adapters/cosmos/claimId';
 import { defaultCalendar, type BusinessCalendar } from '../../shared/domain/calendar';
 import type { Command, ContentInput } from '../../shared/domain/commands';
-import { decide, decideCreation, type Outcome } from '../../shared/domain/decide';
+import { decideInTime, decideCreation, type Outcome } from '../../shared/domain/decide';
 import type { Customer, DirectoryFacts } from '../../shared/domain/directory';
 import type { RecordedEvent } from '../../shared/domain/events';
 import type { Policy } from '../../shared/domain/policy';
@@ -75,7 +75,7 @@ export class ClaimMaker {
         : []),
     ];
     for (const command of commands) {
-      ({ claim, recorded, effects } = accepted(decide(claim, command, context)));
+      ({ claim, recorded, effects } = accepted(decideInTime(claim, command, context)));
       history.push(...recorded);
       stored = [...stored, ...effects.map((effect) => newEffect(effect, now))];
     }

@@ -5,7 +5,9 @@ import { system, type Author, type Beginnings, type Expected, type Proof, type S
 
 /** A claim in the model. */
 export class ModelClaim {
-  phase: Phase = 'Editing';
+  private phaseNow: Phase = 'Editing';
+  /** The phase out of which a clock has taken the claim; `null`: somebody's act has. */
+  movedFrom: Phase | null = null;
   name: string;
   products: readonly string[];
   mpnId: string;
@@ -48,6 +50,15 @@ export class ModelClaim {
     this.mpnId = begun.mpnIds[0] ?? '';
     this.contact = begun.contact;
     if (begun.contact?.startsWith('dead-') === true) this.dead.push(begun.contact);
+  }
+
+  get phase(): Phase {
+    return this.phaseNow;
+  }
+
+  private enter(phase: Phase): void {
+    this.phaseNow = phase;
+    this.movedFrom = null;
   }
 
   get id(): string {
@@ -127,13 +138,13 @@ export class ModelClaim {
 
   submitted(at: Instant): void {
     const { spans } = this.around.rules;
-    this.phase = 'Submitted';
+    this.enter('Submitted');
     this.start('review-start', at, spans.reviewStart);
     this.start('overall-decision', at, spans.overallDecision);
   }
 
   reviewStarted(at: Instant, by: PersonName | null): void {
-    this.phase = 'UnderReview';
+    this.enter('UnderReview');
     if (by !== null) this.assignee = by;
     this.keepClocks('overall-decision');
     this.start('decision', at, this.around.rules.spans.decision);
@@ -143,7 +154,7 @@ export class ModelClaim {
   informationRequested(at: Instant): void {
     const { spans } = this.around.rules;
     const overall = this.clocks.get('overall-decision');
-    this.phase = 'PartnerActionRequired';
+    this.enter('PartnerActionRequired');
     if (overall?.passed === true) this.keepClocks('overall-decision');
     else {
       this.stopped = overall === undefined ? null : { at, dueAt: overall.dueAt };
@@ -156,7 +167,7 @@ export class ModelClaim {
   }
 
   responded(at: Instant, removed: readonly string[]): void {
-    this.phase = 'UnderReview';
+    this.enter('UnderReview');
     this.products = this.products.filter((product) => !removed.includes(product));
     this.keepClocks('overall-decision');
     if (this.stopped !== null && !this.clocks.has('overall-decision')) {
@@ -168,7 +179,7 @@ export class ModelClaim {
 
   /** R8, R14: a new round begins, and its notice goes out. */
   approved(at: Instant): void {
-    this.phase = 'ConsentOpen';
+    this.enter('ConsentOpen');
     this.proposed = null;
     this.tellPartner('approved');
     this.roundBegins(at);
@@ -237,7 +248,7 @@ export class ModelClaim {
   /** R10, R12 to R15: rejected, for good when the dispute is used up or the partner asked for it. */
   rejected(at: Instant, reason: string, by: PersonName | null): void {
     const final = reason === 'partner-request' || this.disputesUsed >= this.around.rules.disputesPerClaim;
-    this.phase = final ? 'RejectedFinal' : 'Rejected';
+    this.enter(final ? 'RejectedFinal' : 'Rejected');
     this.rejection = { reason, by, at };
     if (reason === 'customer-declined') this.declined = true;
     this.keepClocks();
@@ -249,7 +260,7 @@ export class ModelClaim {
   }
 
   disputed(at: Instant): void {
-    this.phase = 'Disputed';
+    this.enter('Disputed');
     this.disputesUsed++;
     this.keepClocks();
     this.start('dispute-answer', at, this.around.rules.spans.disputeAnswer);
@@ -263,13 +274,13 @@ export class ModelClaim {
 
   /** Nothing more is decided. */
   final(phase: 'RejectedFinal' | 'Discarded'): void {
-    this.phase = phase;
+    this.enter(phase);
     this.keepClocks();
   }
 
   /** R11: silence is consent, from the end of the window. */
   official(at: Instant, since: Instant): void {
-    this.phase = 'Official';
+    this.enter('Official');
     this.officialSince = since;
     this.keepClocks();
     this.tellPartner('official');
@@ -284,7 +295,7 @@ export class ModelClaim {
   }
 
   ended(at: Instant): void {
-    this.phase = 'Ended';
+    this.enter('Ended');
     this.endedAt = at;
     this.keepClocks();
     this.tellPartner('ended');
@@ -310,16 +321,16 @@ export class ModelClaim {
           this.start('eligibility-answer', at, spans.eligibilityAnswer);
         });
       case 'consent-end':
-        return this.bySystem('AssociationMadeOfficial', (at) => {
+        return this.byClock('AssociationMadeOfficial', (at) => {
           this.official(at, dueAt);
         });
       case 'dispute-window':
-        return this.bySystem('DisputeWindowClosed', () => {
+        return this.byClock('DisputeWindowClosed', () => {
           this.final('RejectedFinal');
         });
       case 'partner-response':
       case 'new-contact':
-        return this.bySystem('ClaimRejected', (at) => {
+        return this.byClock('ClaimRejected', (at) => {
           this.rejected(at, 'no-partner-response', null);
         });
       default:
@@ -332,7 +343,9 @@ export class ModelClaim {
       this.breaches.set(kind, (this.breaches.get(kind) ?? 0) + 1);
       this.markPassed(kind);
       this.escalate('leads');
-      if (kind === 'review-start') this.reviewStarted(at, null);
+      if (kind !== 'review-start') return;
+      this.reviewStarted(at, null);
+      this.movedFrom = 'Submitted';
     });
   }
 
@@ -340,6 +353,15 @@ export class ModelClaim {
     return this.bySystem('DeadlinePassed', (at) => {
       this.markPassed(kind);
       then(at);
+    });
+  }
+
+  /** A clock moves the claim on: what was possible before is too late. */
+  private byClock(type: string, then: (at: Instant) => void): Expected {
+    return this.bySystem(type, (at) => {
+      const from = this.phase;
+      then(at);
+      this.movedFrom = from;
     });
   }
 

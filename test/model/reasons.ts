@@ -2,7 +2,7 @@
 import type { Instant } from '../../shared/domain/time';
 import type { ModelClaim } from './claim';
 import { mayRead, type Edit, type Request } from './requests';
-import { people, type PersonName, type Rules } from './rules';
+import { people, type PersonName, type Phase, type Rules } from './rules';
 
 /** Who asks something of which claim, and what else there is. */
 export interface Situation {
@@ -26,10 +26,13 @@ export function reasonsAgainst(situation: Situation, request: Request): readonly
   const roles: readonly string[] = person.roles;
   if (!roles.some((role) => permission.by.includes(role))) return ['not-permitted'];
   if (!mayRead(claim, by)) return ['claim-not-found'];
-  return [
-    ...(permission.in.includes(claim.phase) ? [] : ['wrong-status']),
-    ...particularReasons(situation, request),
-  ];
+  return [...statusReasons(claim, permission.in), ...particularReasons(situation, request)];
+}
+
+/** Time is the reason where a clock has taken the claim out of a phase in which the command was possible. */
+function statusReasons({ phase, movedFrom }: ModelClaim, possibleIn: readonly Phase[]): readonly string[] {
+  if (possibleIn.includes(phase)) return [];
+  return movedFrom !== null && possibleIn.includes(movedFrom) ? ['too-late'] : ['wrong-status'];
 }
 
 function particularReasons(situation: Situation, request: Request): readonly string[] {

@@ -1,16 +1,24 @@
-/** `npm run lifecycle`: writes the diagram and the table of a claim's life, made from the transitions table, into the README. */
+/** `npm run lifecycle`: writes the life of a claim, as the tables of transitions and clocks have it, into README and LIFECYCLE.md. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { statusOf, type Phase } from '../../shared/domain/claim';
-import type { Transition } from '../../shared/domain/transition';
-import { transitions } from '../../shared/domain/transitions';
+import { clocks, deadlineKinds, lengthOf, type ClockDefinition } from '../../shared/domain/clocks';
+import { defaultPolicy } from '../../shared/domain/policy';
+import type { CommandType } from '../../shared/domain/commands';
+import { isClockCommand, type Transition } from '../../shared/domain/transition';
+import { limitsOf, transitions } from '../../shared/domain/transitions';
+import { formatSpan } from '../../shared/i18n/format';
+import { textsIn } from '../../shared/i18n/texts/catalogue';
 import { projectFolder } from './projectFolder';
 
 const begin = '<!-- lifecycle:begin -->';
 const end = '<!-- lifecycle:end -->';
 
+/** Where the page of the whole life lies. */
+export const lifecyclePath = 'shared/domain/LIFECYCLE.md';
+
 /** Every phase, in the order of a claim's life. */
-const phases = [
+const order = [
   'Editing',
   'Submitted',
   'UnderReview',
@@ -51,9 +59,9 @@ export function lifecycleDiagram(rows: readonly Transition[]): string {
       }
     }
   }
-  const approved = phases.filter((phase) => statusOf(phase) === 'Approved');
-  const others = phases.filter((phase) => statusOf(phase) !== 'Approved');
-  const ends = phases.filter((phase) => !rows.some(({ from, to }) => leads(phase, from, to)));
+  const approved = order.filter((phase) => statusOf(phase) === 'Approved');
+  const others = order.filter((phase) => statusOf(phase) !== 'Approved');
+  const ends = order.filter((phase) => !rows.some(({ from, to }) => leads(phase, from, to)));
   return [
     'stateDiagram-v2',
     '  state "Approved" as Approved {',
@@ -68,33 +76,38 @@ export function lifecycleDiagram(rows: readonly Transition[]): string {
 
 /** Every command of the table: in which phase, by whom, under which guards, by which rule. */
 export function lifecycleTable(rows: readonly Transition[]): string {
-  const lines = rows.map(({ command, from, to, by, guards, rule }) => {
+  const lines = rows.map((row) => {
+    const { command, from, to, by, rule } = row;
     const target = to.every((phase) => from.includes(phase)) ? 'stays' : inWords(to);
-    const conditions = guards.map(({ name }) => name).join('; ');
+    const limits = isClockCommand(command) ? [] : limitsOf(row).map((kind) => `before the end of ${kind}`);
+    const conditions = [...limits, ...row.guards.map(({ name }) => name)].join('; ');
     return `| ${labelOf(command)} | ${inWords(from)} | ${target} | ${by.join(', ')} | ${conditions} | ${rule} |`;
   });
+  return ['| command | from | to | by | if | rule |', '|---|---|---|---|---|---|', ...lines].join('\n');
+}
+
+/** Every clock: its rule, its length in the default policy, who is waited for, and what its end does. */
+export function clockTable(): string {
+  const lines = deadlineKinds.map((kind) => {
+    const { rule, before, waitsFor, owed, measured, tells, end }: ClockDefinition = clocks[kind];
+    const runs = inWords(
+      transitions.filter(({ command }) => command === `pass:${kind}`).flatMap(({ from }) => from),
+    );
+    const span = formatSpan(lengthOf(kind, defaultPolicy), textsIn('en'));
+    const length = before === undefined ? span : `${span} before the end of ${before}`;
+    const awaited = owed ? waitsFor : `${waitsFor}, who may stay silent`;
+    return `| ${kind} | ${rule} | ${runs} | ${length} | ${awaited} | ${end} | ${tells} | ${measured ? 'yes' : 'no'} |`;
+  });
   return [
-    '| command (⏱: a clock) | from | to | by | if | rule |',
-    '|---|---|---|---|---|---|',
+    '| clock | rule | runs while | length | waits for | its end | tells | counts as a breach |',
+    '|---|---|---|---|---|---|---|---|',
     ...lines,
   ].join('\n');
 }
 
 /** The README's block between its marks. */
 export function lifecycleBlock(rows: readonly Transition[]): string {
-  return [
-    begin,
-    '```mermaid',
-    lifecycleDiagram(rows),
-    '```',
-    '',
-    '<details><summary>Every command, who may give it, and under which conditions</summary>',
-    '',
-    lifecycleTable(rows),
-    '',
-    '</details>',
-    end,
-  ].join('\n');
+  return [begin, '```mermaid', lifecycleDiagram(rows), '```', end].join('\n');
 }
 
 /** The README with its block made anew. */
@@ -105,20 +118,45 @@ export function withLifecycle(readme: string): string {
   return readme.slice(0, from) + lifecycleBlock(transitions) + readme.slice(to + end.length);
 }
 
+/** LIFECYCLE.md, whole. */
+export function lifecyclePage(): string {
+  return `# The life of a claim
+
+Made by \`npm run lifecycle\` from the tables of transitions ([transitions.ts](transitions.ts)) and clocks
+([clocks.ts](clocks.ts)); a test fails while this page differs from them. The README shows the same life as a diagram.
+
+## Every command
+
+Who may give it, under which conditions, and where it leads. ⏱: the service gives it itself, when a clock runs out.
+
+${lifecycleTable(transitions)}
+
+## Every clock
+
+Lengths are those of the default policy ([policy.ts](policy.ts)); a claim keeps the policy that it was submitted under.
+Where the end of a clock moves the claim on, what it waited for is refused as \`too-late\` from then on. What counts as a
+breach is counted on the claim and in the summary.
+
+${clockTable()}
+`;
+}
+
 /** Whether a row leads out of a phase. */
 function leads(phase: Phase, from: readonly Phase[], to: readonly Phase[]): boolean {
   return from.includes(phase) && to.some((target) => !from.includes(target));
 }
 
-function labelOf(command: string): string {
-  return command.startsWith('pass:') ? `⏱ ${command.slice('pass:'.length)}` : command;
+function labelOf(command: CommandType): string {
+  return isClockCommand(command) ? `⏱ ${command.slice('pass:'.length)}` : command;
 }
 
 function inWords(phases: readonly Phase[]): string {
+  if (phases.length === order.length) return 'any';
   return phases.length > 6 ? 'any that is not final' : phases.map((phase) => names[phase]).join(', ');
 }
 
 if (require.main === module) {
-  const file = join(projectFolder, 'README.md');
-  writeFileSync(file, withLifecycle(readFileSync(file, 'utf8')));
+  const readme = join(projectFolder, 'README.md');
+  writeFileSync(readme, withLifecycle(readFileSync(readme, 'utf8')));
+  writeFileSync(join(projectFolder, lifecyclePath), lifecyclePage());
 }

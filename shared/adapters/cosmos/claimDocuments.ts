@@ -59,12 +59,13 @@ export interface PendingByName {
   readonly effectId: string;
 }
 
-/** Earlier versions did not note which documents were removed. */
-type WithoutRemovals<C> = C extends Claim ? Omit<C, 'removedProofs'> : never;
+/** What earlier versions did not note: which documents were removed, and which clock moved the claim on. */
+type NotedLater = 'removedProofs' | 'movedBy';
+type EarlierClaim<C> = C extends Claim ? Omit<C, NotedLater> & Partial<Pick<C, NotedLater>> : never;
 
 /** The claim's document as any version has left it. */
 export type KnownClaimDocument = Omit<ClaimDocument, 'claim' | 'pending'> & {
-  readonly claim: Claim | WithoutRemovals<Claim>;
+  readonly claim: EarlierClaim<Claim>;
   readonly pending: readonly (StoredEffect | PendingByName)[];
 };
 
@@ -101,7 +102,7 @@ export interface UploadDocument extends InPartition {
 
 /** The claim as this version knows it. */
 export function claimIn({ claim }: KnownClaimDocument): Claim {
-  return 'removedProofs' in claim ? claim : { ...claim, removedProofs: [] };
+  return { ...claim, removedProofs: claim.removedProofs ?? [], movedBy: claim.movedBy ?? null };
 }
 
 /** The claim as a document, with what lists filter and sort by. */

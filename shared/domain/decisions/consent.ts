@@ -3,7 +3,7 @@ import { associationEndOf, type ClaimIn } from '../claim';
 import type { CommandOf } from '../commands';
 import type { ClaimEvent } from '../events';
 import type { Context } from '../guards';
-import { keepClocks, startClock } from './deadlines';
+import { keepClocks, startClocks } from './deadlines';
 import { rejection } from './review';
 
 /** R9: the window runs from the instant at which the mail service reports the notice as sent. */
@@ -14,8 +14,10 @@ export function recordNoticeSent(
 ): readonly ClaimEvent[] {
   // Recorded twice (a crash between sending and recording), the first recording counts.
   if (claim.consent.state !== 'sending') return [];
-  const consentEnd = startClock(context.policy.consentWindow, context, sentAt);
-  const deadlines = { ...keepClocks(claim, ['contact-confirmation']), 'consent-end': consentEnd };
+  const deadlines = {
+    ...keepClocks(claim, ['contact-confirmation']),
+    ...startClocks(['consent-end'], context, sentAt),
+  };
   return [{ type: 'NoticeSent', round, address, sentAt, deadlines }];
 }
 
@@ -28,7 +30,7 @@ export function recordNoticeUndeliverable(
   if (claim.consent.state === 'undeliverable') return [];
   const deadlines =
     claim.proposedContact === null
-      ? { 'new-contact': startClock(context.policy.newContact, context) }
+      ? startClocks(['new-contact'], context)
       : // The partner has given another address already; now it is the reviewers' turn (R24).
         keepClocks(claim, ['contact-confirmation']);
   return [{ type: 'NoticeUndeliverable', round, address, deadlines }];
@@ -64,9 +66,7 @@ export function consentPasses(
       round: claim.round,
       endsAt: associationEndOf(claim.content),
       eligibilityRequestId: assessed ? `${claim.claimId}.${claim.round}` : null,
-      deadlines: assessed
-        ? { 'eligibility-answer': startClock(context.policy.eligibilityAnswer, context) }
-        : {},
+      deadlines: assessed ? startClocks(['eligibility-answer'], context) : {},
     },
   ];
 }
@@ -77,9 +77,12 @@ export function askAgain(
   _command: CommandOf<'pass:eligibility-answer'>,
   context: Context,
 ): readonly ClaimEvent[] {
-  const again = startClock(context.policy.eligibilityAnswer, context);
   return [
-    { type: 'DeadlinePassed', deadline: 'eligibility-answer', deadlines: { 'eligibility-answer': again } },
+    {
+      type: 'DeadlinePassed',
+      deadline: 'eligibility-answer',
+      deadlines: startClocks(['eligibility-answer'], context),
+    },
   ];
 }
 

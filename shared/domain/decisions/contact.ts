@@ -4,7 +4,7 @@ import type { CommandOf } from '../commands';
 import { changesBetween } from '../content';
 import type { ClaimEvent } from '../events';
 import type { Context } from '../guards';
-import { keepClocks, startClock } from './deadlines';
+import { keepClocks, startClocks } from './deadlines';
 
 /** R24: an address in one of the customer's domains counts at once, another one waits for a reviewer. */
 export function changeContact(
@@ -21,7 +21,7 @@ export function changeContact(
       contact,
       deadlines: {
         // The partner has done its part: the clock of its answer stops, that of the reviewers starts, once.
-        'contact-confirmation': startClock(context.policy.contactConfirmation, context),
+        ...startClocks(['contact-confirmation'], context),
         ...keepClocks(claim, ['notice-outage', 'consent-end', 'contact-confirmation']),
       },
     },
@@ -49,7 +49,7 @@ export function refuseContact(
   const { contact } = claim.proposedContact;
   const deadlines =
     claim.consent.state === 'undeliverable'
-      ? { 'new-contact': startClock(context.policy.newContact, context) }
+      ? startClocks(['new-contact'], context)
       : keepClocks(claim, ['notice-outage', 'consent-end']);
   return [{ type: 'ContactRefused', contact, comment, deadlines }];
 }
@@ -66,7 +66,7 @@ function contactChanged(
     round: claim.round + 1,
     changes: changesBetween(claim.content, content),
     content,
-    deadlines: { 'notice-outage': startClock(context.policy.noticeOutage, context) },
+    deadlines: startClocks(['notice-outage'], context),
   };
 }
 

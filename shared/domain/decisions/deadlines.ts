@@ -1,12 +1,33 @@
-/** The clocks that a decision starts, by the policy that the claim keeps (R3 to R14). */
-import { deadline, type Span } from '../calendar';
-import type { Claim, DeadlineKind, Deadlines, RunningDeadline } from '../claim';
+/** The clocks that a decision starts, stops and marks, by the table of clocks and the policy that the claim keeps. */
+import { addSpan, subtractSpan } from '../calendar';
+import type { Claim, Deadlines } from '../claim';
+import { clocks, lengthOf, type ClockDefinition, type DeadlineKind } from '../clocks';
 import type { Context } from '../guards';
 import type { Instant } from '../time';
 
-/** A clock that starts now, or at a given instant. */
-export function startClock(span: Span, { now, calendar }: Context, from: Instant = now): RunningDeadline {
-  return { ...deadline(from, span, calendar), passed: false };
+/** Clocks that start now, or at a given instant. One that is counted back from another's end is left out where that is over. */
+export function startClocks(
+  kinds: readonly DeadlineKind[],
+  context: Context,
+  from: Instant = context.now,
+): Deadlines {
+  return Object.fromEntries(
+    kinds.flatMap((kind) => {
+      const { before }: ClockDefinition = clocks[kind];
+      const dueAt =
+        before === undefined ? endOf(kind, context, from) : countedBack(kind, before, context, from);
+      const isOver = before !== undefined && dueAt <= context.now;
+      return isOver ? [] : [[kind, { dueAt, calendarVersion: context.calendar.version, passed: false }]];
+    }),
+  );
+}
+
+function endOf(kind: DeadlineKind, { policy, calendar }: Context, from: Instant): Instant {
+  return addSpan(from, lengthOf(kind, policy), calendar);
+}
+
+function countedBack(kind: DeadlineKind, before: DeadlineKind, context: Context, from: Instant): Instant {
+  return subtractSpan(endOf(before, context, from), lengthOf(kind, context.policy), context.calendar);
 }
 
 /** Of the claim's clocks those that go on. */

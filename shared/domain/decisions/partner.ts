@@ -6,7 +6,7 @@ import { changesBetween, resolveContent } from '../content';
 import type { ClaimEvent } from '../events';
 import type { Context } from '../guards';
 import { accepted, refuseFaults, refused, type Result } from '../refusals';
-import { startClock } from './deadlines';
+import { startClocks } from './deadlines';
 
 /** Starts a claim in Editing (R2): the content may be incomplete, but what is there must fit (R40 to R43). */
 export function createClaim({ claimId, input, directory }: CreateClaim): Result<ClaimEvent> {
@@ -33,15 +33,11 @@ export function submit(
   _command: CommandOf<'submit'>,
   context: Context,
 ): readonly ClaimEvent[] {
-  const { policy } = context;
   return [
     {
       type: 'ClaimSubmitted',
-      policyVersion: policy.version,
-      deadlines: {
-        'review-start': startClock(policy.reviewStart, context),
-        'overall-decision': startClock(policy.overallDecision, context),
-      },
+      policyVersion: context.policy.version,
+      deadlines: startClocks(['review-start', 'overall-decision'], context),
     },
   ];
 }
@@ -52,7 +48,7 @@ export function respond(
   { comment, removeProducts }: CommandOf<'respond'>,
   context: Context,
 ): readonly ClaimEvent[] {
-  const { now, calendar, policy } = context;
+  const { now, calendar } = context;
   const content: ClaimContent = {
     ...claim.content,
     products: claim.content.products.filter(({ productId }) => !removeProducts.includes(productId)),
@@ -64,7 +60,7 @@ export function respond(
       changes: changesBetween(claim.content, content),
       content,
       deadlines: {
-        decision: startClock(policy.decision, context),
+        ...startClocks(['decision'], context),
         // A breach that was escalated before the clock stopped is not escalated again (R5).
         'overall-decision': claim.deadlines['overall-decision'] ?? {
           dueAt: addBusinessTime(now, claim.remainingDecisionTime, calendar),
@@ -89,7 +85,7 @@ export function dispute(
       newProofs: claim.proofs
         .filter((proof) => counts(proof) && proof.addedAt > claim.rejection.at)
         .map(({ proofId }) => proofId),
-      deadlines: { 'dispute-answer': startClock(context.policy.disputeAnswer, context) },
+      deadlines: startClocks(['dispute-answer'], context),
     },
   ];
 }

@@ -1,12 +1,13 @@
 /** What follows when reviewers act, or do not act in time (R3 to R8, R14, R21). */
-import { businessTimeBetween, subtractSpan } from '../calendar';
-import { personOf, placesOf, type Claim, type ClaimIn, type DeadlineKind } from '../claim';
+import { businessTimeBetween } from '../calendar';
+import { personOf, placesOf, type Claim, type ClaimIn, type PersonRef } from '../claim';
+import type { DeadlineKind } from '../clocks';
 import type { ApprovalFacts, CommandOf } from '../commands';
 import { withEnds } from '../content';
 import type { ClaimEvent } from '../events';
 import type { Context } from '../guards';
 import type { RejectionReason } from '../reasons';
-import { keepClocks, markPassed, startClock } from './deadlines';
+import { keepClocks, markPassed, startClocks } from './deadlines';
 
 /** R4, R21: the caller becomes the assignee and the clock of the decision starts. */
 export function startReview(
@@ -28,12 +29,15 @@ export function reviewStartsByItself(
 
 function reviewStarts(
   claim: ClaimIn<'Submitted'>,
-  assignee: ReturnType<typeof personOf> | null,
+  assignee: PersonRef | null,
   context: Context,
 ): readonly ClaimEvent[] {
-  const decision = startClock(context.policy.decision, context);
   return [
-    { type: 'ReviewStarted', assignee, deadlines: { ...keepClocks(claim, ['overall-decision']), decision } },
+    {
+      type: 'ReviewStarted',
+      assignee,
+      deadlines: { ...keepClocks(claim, ['overall-decision']), ...startClocks(['decision'], context) },
+    },
   ];
 }
 
@@ -51,10 +55,8 @@ export function requestInfo(
   { reasons, comment, productsToRemove }: CommandOf<'request-info'>,
   context: Context,
 ): readonly ClaimEvent[] {
-  const { now, policy, calendar } = context;
+  const { now, calendar } = context;
   const overall = claim.deadlines['overall-decision'];
-  const response = startClock(policy.partnerResponse, context);
-  const reminder = subtractSpan(response.dueAt, policy.partnerReminder, calendar);
   return [
     {
       type: 'InformationRequested',
@@ -65,10 +67,7 @@ export function requestInfo(
       deadlines: {
         // A breach stays a breach, with the date that was missed.
         ...(overall?.passed ? keepClocks(claim, ['overall-decision']) : {}),
-        'partner-response': response,
-        ...(reminder > now
-          ? { 'partner-reminder': { dueAt: reminder, calendarVersion: calendar.version, passed: false } }
-          : {}),
+        ...startClocks(['partner-response', 'partner-reminder'], context),
       },
     },
   ];
@@ -111,7 +110,7 @@ function approved(
       places: placesOf(claim.content),
       comment,
       contact: customerContact,
-      deadlines: { 'notice-outage': startClock(context.policy.noticeOutage, context) },
+      deadlines: startClocks(['notice-outage'], context),
     },
   ];
 }
@@ -132,14 +131,13 @@ export function rejection(
   comment: string,
   context: Context,
 ): ClaimEvent {
-  const { policy } = context;
-  const final = claim.disputesUsed >= policy.disputesPerClaim;
+  const final = claim.disputesUsed >= context.policy.disputesPerClaim;
   return {
     type: 'ClaimRejected',
     reason,
     comment,
     final,
-    deadlines: final ? {} : { 'dispute-window': startClock(policy.disputeWindow, context) },
+    deadlines: final ? {} : startClocks(['dispute-window'], context),
   };
 }
 
@@ -165,7 +163,7 @@ export function closeDisputeWindow(): readonly ClaimEvent[] {
   return [{ type: 'DisputeWindowClosed' }];
 }
 
-/** R3 to R7, R13, R54: a clock ran out, somebody is told once, and the claim stays where it is. */
-export function tellOnce(deadline: DeadlineKind): (claim: Claim) => readonly ClaimEvent[] {
+/** R3 to R7, R13, R24, R54: a clock ran out; the escalation or reminder goes out once, and the claim stays where it is. */
+export function escalateOnce(deadline: DeadlineKind): (claim: Claim) => readonly ClaimEvent[] {
   return (claim) => [{ type: 'DeadlinePassed', deadline, deadlines: markPassed(claim, deadline) }];
 }

@@ -1,5 +1,6 @@
 /** The mails to review leads and operators when a clock of a claim has run out (R3 to R5, R13, R54, R61). */
-import type { DeadlineKind, Language } from '../../domain/claim';
+import type { Language } from '../../domain/claim';
+import type { DeadlineKind } from '../../domain/clocks';
 import type { OperatorAlert } from '../../domain/effects';
 import type { Instant } from '../../domain/time';
 import { formatMoment } from '../format';

@@ -1,6 +1,7 @@
 /** English texts; their shape is what every other language must have (R53). */
 import type { Activity, SolutionArea } from '../../domain/directory';
-import type { DeadlineKind, Status } from '../../domain/claim';
+import type { Status } from '../../domain/claim';
+import type { DeadlineKind } from '../../domain/clocks';
 import type { OperatorAlert } from '../../domain/effects';
 import type { InformationReason, RejectionReason } from '../../domain/reasons';
 

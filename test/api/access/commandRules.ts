@@ -19,7 +19,9 @@ function expected(route: CommandRoute, person: Person, phase: Phase): string {
   if (!route.by.includes(person)) return '403 not-permitted';
   // R2: the programme's people see a claim once it was submitted.
   if (isDraft(phase) && programme.includes(person)) return '404 claim-not-found';
-  return route.in.includes(phase) ? (route.refused?.[person] ?? 'allowed') : '409 wrong-status';
+  if (route.in.includes(phase)) return route.refused?.[person] ?? 'allowed';
+  // R11: the end of the window made the association official, and what was possible until then is too late.
+  return phase === 'Associated' && route.in.includes('AwaitingConsent') ? '409 too-late' : '409 wrong-status';
 }
 
 function use(

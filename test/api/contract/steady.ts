@@ -30,6 +30,7 @@ export class Steadier {
         this.numbered(id, (number) => `${partner}-01jnexamp${String(number).padStart(17, '0')}`),
       )
       .replace(instants, '$1:00:00.000Z')
+      .replace(/\b(\d\d):\d\d on /g, '$1:00 on ')
       .replace(hashes, 'a'.repeat(64));
   }
 

@@ -107,7 +107,7 @@ export function reviewStories(story: () => Story): void {
     expect(await claims.view(answered)).toMatchObject({ status: 'UnderReview' });
     expect(await story().deployment.as('ana').command(silent.id, 'respond', {})).toMatchObject({
       status: 409,
-      problem: { code: 'wrong-status' },
+      problem: { code: 'too-late', detail: expect.stringContaining(`(${end ?? ''})`) as string },
     });
     expect((await story().subjects(silent.partnerMail)).at(-1)).toBe('Rejected');
     expect(await story().subjects(answered.partnerMail)).toHaveLength(2);
@@ -166,7 +166,10 @@ export function reviewStories(story: () => Story): void {
     const late = await story()
       .deployment.as('ana')
       .command(claim.id, 'dispute', { justification: 'Too late.' });
-    expect(late).toMatchObject({ status: 409, problem: { code: 'wrong-status' } });
+    expect(late).toMatchObject({
+      status: 409,
+      problem: { code: 'too-late', detail: expect.stringContaining(`(${until ?? ''})`) as string },
+    });
   });
 
   test('R24, R26: edits after submission are limited and stand in the history field by field', async () => {

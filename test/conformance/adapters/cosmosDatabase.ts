@@ -96,6 +96,7 @@ export function newClaim({
     createdBy: { id: 'ada', name: 'Ada' },
     changedAt: createdAt,
     deadlines: {},
+    movedBy: null,
   };
 }
 

@@ -52,7 +52,7 @@ export async function lapsedClaim(stage: Stage, choice: Choice): Promise<void> {
     `${claim.changedAt} is before ${end}`,
   );
   const tooLate = await stage.as.ana.command(story.id, 'respond', {});
-  const over = { rule: 'R7', status: 409, code: 'wrong-status' };
+  const over = { rule: 'R7', status: 409, code: 'too-late' };
   await story.refused('ana', 'resubmits too late', tooLate, over);
 
   await story.mail('partner', `Rejected: ${about}`);

@@ -2,7 +2,8 @@
 import type { HistoryEntry } from '../../../shared/contracts/claimView';
 import type { BusinessCalendar } from '../../../shared/domain/calendar';
 import { businessTimeBetween } from '../../../shared/domain/calendar';
-import { deadlineKinds, type DeadlineKind, type Deadlines } from '../../../shared/domain/claim';
+import type { Deadlines } from '../../../shared/domain/claim';
+import { clocks, deadlineKinds, movesOn, type DeadlineKind } from '../../../shared/domain/clocks';
 import type { ClaimEvent, EventType } from '../../../shared/domain/events';
 import { epochMs, type Instant } from '../../../shared/domain/time';
 import { eventOf } from './life';
@@ -24,21 +25,26 @@ export type ClockChange =
       readonly late: string | null;
     };
 
-/** What people call a clock, with its rule. */
-export const clockNames: Readonly<Record<DeadlineKind, string>> = {
-  'review-start': 'start of the review (R3)',
-  decision: 'decision (R4)',
-  'overall-decision': 'decision since submission (R5)',
-  'partner-reminder': 'reminder to the partner (R7)',
-  'partner-response': 'the partner’s answer (R7)',
-  'notice-outage': 'sending of the notice (R54)',
-  'consent-end': 'consent window (R9)',
-  'new-contact': 'another customer contact (R54)',
-  'contact-confirmation': 'the reviewers’ answer to the contact (R24)',
-  'eligibility-answer': 'the assessor’s answer (R61)',
-  'dispute-window': 'time to dispute (R13)',
-  'dispute-answer': 'answer to the dispute (R13)',
+/** What people call a clock. */
+const names: Readonly<Record<DeadlineKind, string>> = {
+  'review-start': 'start of the review',
+  decision: 'decision',
+  'overall-decision': 'decision since submission',
+  'partner-reminder': 'reminder to the partner',
+  'partner-response': 'the partner’s answer',
+  'notice-outage': 'sending of the notice',
+  'consent-end': 'consent window',
+  'new-contact': 'another customer contact',
+  'contact-confirmation': 'the reviewers’ answer to the contact',
+  'eligibility-answer': 'the assessor’s answer',
+  'dispute-window': 'time to dispute',
+  'dispute-answer': 'answer to the dispute',
 };
+
+/** What people call a clock, with its rule: `decision (R4)`. */
+export function clockName(kind: DeadlineKind): string {
+  return `${names[kind]} (${clocks[kind].rule})`;
+}
 
 /** The events that a clock waits for; of a clock that waits for silence, there are none. */
 const answers: Readonly<Record<DeadlineKind, readonly EventType[]>> = {
@@ -55,17 +61,6 @@ const answers: Readonly<Record<DeadlineKind, readonly EventType[]>> = {
   'dispute-window': ['ClaimDisputed'],
   'dispute-answer': ['DisputeDenied', 'ClaimApproved'],
 };
-
-/** The reviewers answer these clocks: what others do to the claim cancels them. */
-const reviewersAnswer: readonly DeadlineKind[] = [
-  'decision',
-  'overall-decision',
-  'contact-confirmation',
-  'dispute-answer',
-];
-
-/** Windows of days, as the programme's policy has them; all other clocks count business time. */
-const windows: readonly DeadlineKind[] = ['consent-end', 'dispute-window'];
 
 interface Running {
   readonly since: Instant;
@@ -134,26 +129,34 @@ function endOf(
   if (event.type === 'DeadlinePassed' && event.deadline === kind) return 'ran out';
   if (by.role === 'System' && runsOutWith(kind, event)) return 'ran out';
   if (kind === 'overall-decision' && event.type === 'InformationRequested') return 'paused';
+  // What others do to the claim cancels a clock that waits for the reviewers.
   const byReviewer = by.role === 'Reviewer' || by.role === 'ReviewLead';
-  const answered = answers[kind].includes(event.type) && (byReviewer || !reviewersAnswer.includes(kind));
+  const answered =
+    answers[kind].includes(event.type) && (byReviewer || clocks[kind].waitsFor !== 'reviewers');
   return answered ? 'met' : 'cancelled';
 }
 
 /** Whether it is this event that follows when nobody has answered. */
 function runsOutWith(kind: DeadlineKind, event: ClaimEvent): boolean {
-  switch (kind) {
-    case 'review-start':
+  switch (clocks[kind].end) {
+    case 'starts the review':
       return event.type === 'ReviewStarted';
-    case 'partner-response':
-    case 'new-contact':
+    case 'rejects the claim':
       return event.type === 'ClaimRejected' && event.reason === 'no-partner-response';
-    case 'consent-end':
+    case 'makes the association official':
       return event.type === 'AssociationMadeOfficial';
-    case 'dispute-window':
+    case 'makes the rejection final':
       return event.type === 'DisputeWindowClosed';
-    default:
+    case 'escalates':
+    case 'asks again':
+    case 'reminds':
       return false;
   }
+}
+
+/** Windows in which silence decides have days in the programme's policy; all other clocks count business time. */
+function isWindow(kind: DeadlineKind): boolean {
+  return movesOn(kind) && !clocks[kind].owed;
 }
 
 function endedClock(
@@ -165,7 +168,7 @@ function endedClock(
 ): ClockChange {
   const calendar = calendars.get(calendarVersion);
   const length = (from: Instant, to: Instant): string =>
-    windows.includes(kind) || calendar === undefined
+    isWindow(kind) || calendar === undefined
       ? lasting(Math.max(0, epochMs(to) - epochMs(from)))
       : lasting(businessTimeBetween(from, to, calendar), 'business day');
   return { change, kind, dueAt, took: length(since, at), late: passed ? length(dueAt, at) : null };

@@ -2,7 +2,7 @@
 import type { ClaimView, HistoryEntry } from '../../../shared/contracts/claimView';
 import { epochMs, type Instant } from '../../../shared/domain/time';
 import { oneLine } from '../../../shared/i18n/writtenByPeople';
-import { clockChanges, clockNames, type ClockChange } from './clocks';
+import { clockChanges, clockName, type ClockChange } from './clocks';
 import { eventOf, type Life, type Work } from './life';
 import { lasting, written } from './moments';
 import { tell, type Told } from './tell';
@@ -105,7 +105,7 @@ function byWhom({ by: { name, role } }: HistoryEntry): string {
 }
 
 function clockText(clock: ClockChange, said: Said): string {
-  const name = clockNames[clock.kind];
+  const name = clockName(clock.kind);
   switch (clock.change) {
     case 'set':
       return `${name}: set, due ${said(clock.dueAt)}`;
@@ -207,7 +207,7 @@ function dueNext({ claim, history, work, now, calendars }: Life, said: Said): re
   );
   const clocks = claim.deadlines.map(({ kind, dueAt }): Row => {
     const told = ranOut.has(`${kind} ${dueAt}`) ? ', escalated' : '';
-    return { at: dueAt, lines: [line(said(dueAt), `⏱ ${clockNames[kind]}: ${due(dueAt)}${told}`)] };
+    return { at: dueAt, lines: [line(said(dueAt), `⏱ ${clockName(kind)}: ${due(dueAt)}${told}`)] };
   });
   const pending = (work ?? []).flatMap((one): readonly Row[] => {
     const { state, nextAttemptAt: at, lastError } = one;

@@ -148,7 +148,7 @@ describe('R46: completing an upload', () => {
     expect(service.asked).toEqual(['accept proof-1', 'remove proof-1']);
   });
 
-  test('that is refused for another reason keeps them: it can be completed later', async () => {
+  test('that is refused for another reason leaves them unread where they are: it can be completed later', async () => {
     const full = Array.from({ length: policy.proofs.maxPerClaim }, (_, n) => `full-${n}`).reduce(
       (story, proofId) => story.and(say.addProof(proofId)),
       given(inPhase.Editing()).and({ type: 'remove-proof', proofId: 'proof-1' }),
@@ -158,6 +158,6 @@ describe('R46: completing an upload', () => {
       ...refused,
       result: { refusal: { code: 'proof-limit' } },
     });
-    expect(service.asked).toEqual(['accept another']);
+    expect(service.asked).toEqual([]);
   });
 });

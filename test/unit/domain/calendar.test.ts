@@ -5,7 +5,6 @@ import {
   addBusinessTime,
   addSpan,
   businessTimeBetween,
-  deadline,
   isBusinessDay,
   subtractSpan,
   type BusinessCalendar,
@@ -64,14 +63,6 @@ describe('business days', () => {
   test('the time zone decides what day it is: Saturday in UTC is still Friday in Los Angeles', () => {
     const start = instant(Date.parse('2026-06-06T02:00:00Z'));
     expect(shown(addSpan(start, bd(1), la), zones.losAngeles)).toBe('2026-06-08T19:00');
-  });
-
-  test('a deadline keeps the version of the calendar that it was computed with', () => {
-    const start = local('2026-06-01T09:00', zones.losAngeles);
-    expect(deadline(start, bd(1), la)).toEqual({
-      dueAt: local('2026-06-02T09:00', zones.losAngeles),
-      calendarVersion: 'test-1',
-    });
   });
 });
 

@@ -162,7 +162,7 @@ describe('R54: the notice does not arrive', () => {
 
   test('a bounce voids the round until the window ends, and not from then on', () => {
     const story = given(pendingConsent()).whenDue('consent-end');
-    story.when(say.bounced()).refused('wrong-status');
+    story.when(say.bounced()).then({ type: 'AssociationMadeOfficial' }, { type: 'NoticeReturnedLate' });
     story
       .at(instant(epochMs(story.now) - 1))
       .when(say.bounced())

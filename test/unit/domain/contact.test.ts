@@ -1,5 +1,6 @@
 /** Tells how the customer contact changes while consent is open (R17, R24, R54): events, clocks and effects. */
-import { consentOf, decisionDueAt } from '../../../shared/domain/claim';
+import { decisionDueAt } from '../../../shared/domain/awaited';
+import { consentOf } from '../../../shared/domain/claim';
 import type { Command } from '../../../shared/domain/commands';
 import { customerContact, exchangePlace, people, teamsPlace, utc } from './fixtures';
 import {
@@ -21,7 +22,7 @@ describe('R24, R54: another contact in one of the customer’s domains', () => {
     ['pending', pendingConsent],
     ['undeliverable', undeliverable],
   ])('while consent is %s: a new round with its own notice; the old contact is told', (_state, story) => {
-    const changed = given(story()).after({ days: 1 }).when(say.changeContact(), people.user);
+    const changed = given(story()).after({ duration: 'PT8H' }).when(say.changeContact(), people.user);
     changed
       .then({
         type: 'ContactChanged',
@@ -34,7 +35,7 @@ describe('R24, R54: another contact in one of the customer’s domains', () => {
       .is('AwaitingConsent')
       .does({ kind: 'customer-notice', round: 2 }, { kind: 'former-contact', contact: customerContact })
       // The clock of the partner's answer has stopped, and so has the window.
-      .clocks({ 'notice-outage': '2026-06-03T16:00Z' });
+      .clocks({ 'notice-outage': '2026-06-03T00:00Z' });
     expect(consentOf(changed.claim)).toBe('sending');
     expect(changed.claim.content.customerContact).toMatchObject({ email: 'cora@contoso.example' });
     expect(changed.wakes).toBe('ContactChange');
@@ -88,8 +89,8 @@ describe('R24, R54: another contact in one of the customer’s domains', () => {
   });
 
   test('R9, R54: once the time is over, nothing changes any more', () => {
-    given(pendingConsent()).whenDue('consent-end').when(say.changeContact()).refused('wrong-status');
-    given(undeliverable()).whenDue('new-contact').when(say.changeContact()).refused('wrong-status');
+    given(pendingConsent()).whenDue('consent-end').when(say.changeContact()).refused('too-late');
+    given(undeliverable()).whenDue('new-contact').when(say.changeContact()).refused('too-late');
   });
 });
 
@@ -160,7 +161,7 @@ describe('R24: a contact outside the customer’s domains waits for a reviewer',
 
   test('the window ends meanwhile: official, as the customer had its notice; no answer is possible', () => {
     const story = given(pendingConsent()).and(say.changeContact(outsider)).whenDue('consent-end');
-    story.when(say.confirmContact()).refused('wrong-status');
+    story.when(say.confirmContact()).refused('too-late');
     story.and({ type: 'pass:consent-end' }).is('Associated');
   });
 

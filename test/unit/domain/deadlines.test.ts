@@ -2,7 +2,7 @@
 import fc from '../../tools/fastCheck';
 import { Temporal } from 'temporal-polyfill';
 import { isBusinessDay } from '../../../shared/domain/calendar';
-import { deadlineKinds, type DeadlineKind } from '../../../shared/domain/claim';
+import { deadlineKinds, type DeadlineKind } from '../../../shared/domain/clocks';
 import type { Command } from '../../../shared/domain/commands';
 import { epochMs, instant, type Instant } from '../../../shared/domain/time';
 import { RuleCalendar } from '../../tools/demo/rules';

@@ -125,9 +125,11 @@ describe('R15: withdrawal', () => {
   });
 
   test.each([
-    ['Rejected', inPhase.Rejected],
-    ['Associated', inPhase.Associated],
-  ])('%s is not open: nothing to withdraw', (_phase, story) => {
-    given(story()).when(say.withdraw()).refused('wrong-status');
+    ['Rejected', inPhase.Rejected, 'wrong-status'],
+    ['AssociationEnded', inPhase.AssociationEnded, 'wrong-status'],
+    // It could be withdrawn until the window ended.
+    ['Associated', inPhase.Associated, 'too-late'],
+  ] as const)('%s is not open: nothing to withdraw', (_phase, story, code) => {
+    given(story()).when(say.withdraw()).refused(code);
   });
 });

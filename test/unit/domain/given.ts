@@ -1,8 +1,9 @@
 /** Tells a claim's life as given, when, then: given a claim, when a command comes, then these events or this refusal. */
 import { addSpan, type BusinessCalendar, type Span } from '../../../shared/domain/calendar';
-import type { Claim, CustomerContact, DeadlineKind, Phase } from '../../../shared/domain/claim';
+import { nextDeadline, type Claim, type CustomerContact, type Phase } from '../../../shared/domain/claim';
+import type { DeadlineKind } from '../../../shared/domain/clocks';
 import type { Command, CommandOf, CommandType, ContentInput } from '../../../shared/domain/commands';
-import { decide, decideCreation, type Outcome } from '../../../shared/domain/decide';
+import { decideCreation, decideInTime, type Outcome } from '../../../shared/domain/decide';
 import type { DirectoryFacts } from '../../../shared/domain/directory';
 import type { Effect, EffectWork, PartnerMail } from '../../../shared/domain/effects';
 import type { ClaimEvent, EventType, RecordedEvent } from '../../../shared/domain/events';
@@ -63,7 +64,7 @@ export class Story {
 
   /** Gives a command, as the person who usually gives it unless told otherwise. */
   when(command: Command, actor: Actor = usualActor(command.type)): Story {
-    const result = decide(this.claim, command, this.context(actor));
+    const result = decideInTime(this.claim, command, this.context(actor));
     if (!result.ok) return this.with({ last: result });
     const { claim, recorded, effects } = result.value;
     return this.with({
@@ -84,6 +85,12 @@ export class Story {
   /** The clock runs out and its command comes. */
   passes(kind: DeadlineKind): Story {
     return this.whenDue(kind).and({ type: `pass:${kind}` });
+  }
+
+  /** The same once every clock that has run out by now was noticed, the earliest first. */
+  noticed(): Story {
+    const next = nextDeadline(this.claim);
+    return next !== null && next.dueAt <= this.now ? this.and({ type: `pass:${next.kind}` }).noticed() : this;
   }
 
   /** Expects the last command to have been accepted with just these events. */

@@ -1,14 +1,19 @@
 /** Proves the guards of review, clocks, rounds and association: without any of them, a test here fails. */
-import type { DeadlineKind } from '../../../shared/domain/claim';
+import type { DeadlineKind } from '../../../shared/domain/clocks';
 import type { Command } from '../../../shared/domain/commands';
 import { addSpan } from '../../../shared/domain/calendar';
 import { epochMs, instant } from '../../../shared/domain/time';
 import { businessApplications, calendar, fabrikam, people, person, ref } from './fixtures';
 import type { Story } from './given';
-import { given, inPhase, pendingConsent, proposedContact, say, undeliverable } from './given';
+import { given, inPhase, outsider, pendingConsent, proposedContact, say, undeliverable } from './given';
 
 const ownReviewer = person('Rita', fabrikam.id, 'Reviewer');
 const ownLead = person('Lea', fabrikam.id, 'ReviewLead');
+
+/** A contact that waits for the reviewers while the window runs. */
+function proposedInTime(): Story {
+  return pendingConsent().and(say.changeContact(outsider));
+}
 
 /** A moment before an instant. */
 function justBefore(story: Story, kind: DeadlineKind): Story {
@@ -151,20 +156,55 @@ describe('R17: a clock is decided again when it runs out', () => {
   });
 });
 
-describe('commands that a clock limits come before its end, and never with it', () => {
+describe('R3, R7, R9, R13, R54: what comes after the end of a clock is too late, and the refusal says when it ended', () => {
   const cases: readonly (readonly [string, DeadlineKind, () => Story, Command])[] = [
+    ['R3', 'review-start', inPhase.Submitted, { type: 'start-review' }],
+    ['R3, R24', 'review-start', inPhase.Submitted, say.edit()],
     ['R7', 'partner-response', inPhase.PartnerActionRequired, say.respond()],
+    ['R7, R15', 'partner-response', inPhase.PartnerActionRequired, say.withdraw()],
     ['R9', 'consent-end', pendingConsent, say.decline()],
+    ['R9, R24', 'consent-end', pendingConsent, say.changeContact()],
+    ['R9, R24', 'consent-end', proposedInTime, say.confirmContact()],
+    ['R9, R24', 'consent-end', proposedInTime, say.refuseContact()],
+    ['R54', 'new-contact', undeliverable, say.changeContact()],
     ['R13', 'dispute-window', inPhase.Rejected, say.dispute()],
     ['R13', 'dispute-window', inPhase.Rejected, say.addProof('proof-2')],
   ];
   test.each(cases.map(([rule, kind, story, command]) => [rule, command.type, kind, story, command] as const))(
     '%s: %s until %s',
     (_rule, _type, kind, story, command) => {
-      story().whenDue(kind).when(command).refused('wrong-status');
+      const due = story().whenDue(kind);
+      // Whether or not the service has noticed that the clock ran out.
+      for (const late of [due, due.noticed(), due.noticed().after({ days: 2 })]) {
+        late.when(command).refused('too-late');
+        expect(late.when(command).refusal?.detail).toContain(`(${story().due(kind)})`);
+      }
       expect(justBefore(story(), kind).when(command).refusal).toBeNull();
     },
   );
+
+  test('R67: the end is named in the programme’s zone, midnight as the end of the day before, with what is possible now', () => {
+    const late = inPhase.PartnerActionRequired().passes('partner-response').when(say.respond());
+    expect(late.refusal?.detail).toBe(
+      'respond comes too late: the time for it ended at 09:00 on Monday, 8 June 2026, America/Los_Angeles (2026-06-08T16:00:00.000Z). The claim is Rejected; possible: add-proof, dispute, comment.',
+    );
+    const onSaturday = inPhase.UnderReview().at('2026-06-06T20:00Z').and(say.requestInfo());
+    expect(onSaturday.passes('partner-response').when(say.respond()).refusal?.detail).toContain(
+      'ended at the end of Sunday, 14 June 2026, America/Los_Angeles (2026-06-15T07:00:00.000Z)',
+    );
+  });
+
+  test('what the clock did not end is refused by its status, and so is what the person never could', () => {
+    const lapsed = inPhase.PartnerActionRequired().passes('partner-response');
+    lapsed.when(say.approve()).refused('wrong-status');
+    lapsed.when({ type: 'start-review' }).refused('wrong-status');
+    pendingConsent().passes('consent-end').when(say.withdraw(), people.user).refused('wrong-status');
+  });
+
+  test('R17: a later act on the claim has a status of its own: time is not the reason any more', () => {
+    const disputed = inPhase.PartnerActionRequired().passes('partner-response').and(say.dispute());
+    disputed.when(say.respond()).refused('wrong-status');
+  });
 });
 
 describe('R17, R54: rounds', () => {

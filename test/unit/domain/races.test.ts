@@ -1,20 +1,10 @@
 /** Proves how any command and any clock of a claim meet: one of two legal ends, and when the time is over just one of them. */
-import { nextDeadline, type DeadlineKind } from '../../../shared/domain/claim';
+import type { DeadlineKind } from '../../../shared/domain/clocks';
 import type { Command } from '../../../shared/domain/commands';
-import { decideInTime } from '../../../shared/domain/decide';
 import { fold } from '../../../shared/domain/evolve';
 import { epochMs, instant } from '../../../shared/domain/time';
 import { m365, people, upload } from './fixtures';
-import {
-  inPhase,
-  outsider,
-  pendingConsent,
-  proposedContact,
-  say,
-  type Story,
-  undeliverable,
-  usualActor,
-} from './given';
+import { inPhase, outsider, pendingConsent, proposedContact, say, type Story, undeliverable } from './given';
 
 describe('races: two things at one instant, in either order', () => {
   const places: readonly (readonly [string, () => Story])[] = [
@@ -56,78 +46,57 @@ describe('races: two things at one instant, in either order', () => {
     ),
   );
 
-  test.each(races)('%s: %s against %s', (_name, _type, kind, command, begin) => {
+  test.each(races)('%s: %s against %s, noticed or not', (_name, _type, kind, command, begin) => {
     const due = begin().whenDue(kind);
-    const pass: Command = { type: `pass:${kind}` };
-    const alone = due.when(command);
-    const passed = due.and(pass);
+    const unnoticed = due.when(command);
+    const clockFirst = due.noticed().when(command);
+    expect(unnoticed.refusal?.code ?? 'accepted').toBe(clockFirst.refusal?.code ?? 'accepted');
+    if (unnoticed.refusal === null) {
+      // The clock has passed with the command, and so as if it had been noticed before.
+      expect(unnoticed.claim).toEqual(clockFirst.claim);
+      expect(unnoticed.history).toEqual(clockFirst.history);
+      expect(unnoticed.effects).toEqual(clockFirst.effects);
+    } else {
+      // A refusal leaves the claim alone; its clock passes later.
+      expect(unnoticed.claim).toBe(due.claim);
+      expect(unnoticed.noticed().claim).toEqual(due.noticed().claim);
+    }
+    for (const end of [unnoticed, clockFirst]) expect(fold(end.history)).toEqual(end.claim);
 
-    const commandFirst = alone.when(pass);
-    const clockFirst = passed.when(command);
-    for (const end of [commandFirst, clockFirst]) expect(fold(end.history)).toEqual(end.claim);
-
-    // The command stands whole or not at all, and so does the clock: one of the two, or both one after the other.
-    if (alone.refusal !== null) expect(commandFirst.claim).toEqual(passed.claim);
-    if (commandFirst.refusal !== null) expect(commandFirst.claim).toBe(alone.claim);
-    if (clockFirst.refusal !== null) expect(clockFirst.claim).toBe(passed.claim);
-
-    // Whoever is second is refused for what the first has done, and for nothing else.
-    const late = [
+    // What comes second is refused for what the first has done, and for nothing else.
+    expect([
+      'accepted',
+      'too-late',
       'wrong-status',
-      'deadline-not-due',
       'not-assignee',
       'earlier-round',
       'request-unknown',
       'contact-not-proposed',
-    ];
-    expect([...late, 'accepted']).toContain(commandFirst.refusal?.code ?? 'accepted');
-    expect([...late, 'accepted']).toContain(clockFirst.refusal?.code ?? 'accepted');
-    // A clock heard twice has passed once.
-    expect(passed.when(pass).refusal?.code).toMatch(/^(deadline-not-due|wrong-status)$/);
+    ]).toContain(clockFirst.refusal?.code ?? 'accepted');
+    // A clock that is noticed twice has passed once.
+    const again = due.noticed().when({ type: `pass:${kind}` });
+    expect(again.refusal?.code).toMatch(/^(deadline-not-due|wrong-status)$/);
   });
 
-  /** The same once every clock that has run out was heard, the earliest first. */
-  const heard = (story: Story): Story => {
-    const next = nextDeadline(story.claim);
-    return next !== null && next.dueAt <= story.now ? heard(story.and({ type: `pass:${next.kind}` })) : story;
-  };
-
-  test.each(races)(
-    '%s: %s, once %s is over, finds the claim as the clock has made it, heard or not',
-    (_name, _type, kind, command, begin) => {
+  test.each([
+    ['R9, R15: withdrawn', pendingConsent, say.withdraw(), 'consent-end'],
+    ['R7, R15: withdrawn', inPhase.PartnerActionRequired, say.withdraw(), 'partner-response'],
+    ['R7, R24: edited', inPhase.PartnerActionRequired, say.edit(), 'partner-response'],
+    ['R3: started', inPhase.Submitted, { type: 'start-review' }, 'review-start'],
+    ['R54: another contact', undeliverable, say.changeContact(), 'new-contact'],
+  ] as const)(
+    '%s when the time is over: too late, and the moment before in time',
+    (_rule, begin, command, kind) => {
       const due = begin().whenDue(kind);
-      const clockFirst = heard(due).when(command);
-      const inTime = decideInTime(due.claim, command, due.context(usualActor(command.type)));
-      expect(inTime.ok ? null : inTime.refusal.code).toBe(clockFirst.refusal?.code ?? null);
-      if (!inTime.ok) return;
-      const { claim, recorded, effects } = inTime.value;
-      expect(claim).toEqual(clockFirst.claim);
-      expect([...due.history, ...recorded]).toEqual(clockFirst.history);
-      expect([...due.effects, ...effects]).toEqual(clockFirst.effects);
+      due.when(command).refused('too-late');
+      expect(due.at(instant(epochMs(due.now) - 1)).when(command).refusal).toBeNull();
     },
   );
 
-  test.each([
-    ['R9, R15: withdrawn', pendingConsent, say.withdraw(), 'consent-end', 'wrong-status'],
-    ['R7, R15: withdrawn', inPhase.PartnerActionRequired, say.withdraw(), 'partner-response', 'wrong-status'],
-    ['R7, R24: edited', inPhase.PartnerActionRequired, say.edit(), 'partner-response', 'wrong-status'],
-    ['R3: started', inPhase.Submitted, { type: 'start-review' }, 'review-start', 'wrong-status'],
-    ['R54: another contact', undeliverable, say.changeContact(), 'new-contact', 'wrong-status'],
-  ] as const)('%s when the time is over: too late', (_rule, begin, command, kind, code) => {
-    const due = begin().whenDue(kind);
-    const late = decideInTime(due.claim, command, due.context(usualActor(command.type)));
-    expect(late).toMatchObject({ ok: false, refusal: { code } });
-    // The moment before it was in time.
-    const before = due.at(instant(epochMs(due.now) - 1));
-    const early = decideInTime(before.claim, command, before.context(usualActor(command.type)));
-    expect(early).toMatchObject({ ok: true });
-  });
-
   test('R4, R5: a decision that comes late leaves the breach counted and escalated, whoever is first', () => {
-    const due = inPhase.UnderReview().whenDue('decision');
-    const late = decideInTime(due.claim, say.approve(), due.context(people.reviewer));
-    expect(late).toMatchObject({ ok: true, value: { claim: { breaches: { decision: 1 } } } });
-    expect(late.ok && late.value.effects.map(({ work }) => work)).toContainEqual({
+    const late = inPhase.UnderReview().whenDue('decision').when(say.approve(), people.reviewer);
+    expect(late.claim).toMatchObject({ phase: 'AwaitingConsent', breaches: { decision: 1 } });
+    expect(late.lastEffects.map(({ work }) => work)).toContainEqual({
       kind: 'escalation',
       deadline: 'decision',
       to: 'review-leads',

@@ -1,5 +1,6 @@
 /** Tells a claim's life up to the decision (R2 to R7, R25, R26): events, clocks and effects of each step. */
-import { decisionDueAt, nextDeadline } from '../../../shared/domain/claim';
+import { decisionDueAt } from '../../../shared/domain/awaited';
+import { nextDeadline } from '../../../shared/domain/claim';
 import { isInternal } from '../../../shared/domain/events';
 import { customerContact, m365, monday, people, policy, ref, utc } from './fixtures';
 import { given, inPhase, say, Story, toPartner } from './given';
@@ -236,16 +237,17 @@ describe('R5 to R7: Partner action required', () => {
     expect(decisionDueAt(back.claim)).toBe(missed);
   });
 
-  test('R5: a breach that nobody had noticed when the clock stopped is escalated on return', () => {
-    const back = given(inPhase.UnderReview())
-      .whenDue('overall-decision')
-      .and(say.requestInfo())
-      .after({ businessDays: 1 })
-      .and(say.respond());
-    expect(back.due('overall-decision')).toBe(back.now);
-    back
-      .passes('overall-decision')
-      .does({ kind: 'escalation', deadline: 'overall-decision', to: 'review-leads' });
+  test('R5: a breach that nobody had noticed when the clock stopped is escalated then, and not again on return', () => {
+    const asked = given(inPhase.UnderReview()).whenDue('overall-decision').when(say.requestInfo());
+    expect(asked.claim.breaches).toMatchObject({ decision: 1, 'overall-decision': 1 });
+    expect(asked.lastEffects.map(({ work }) => work)).toContainEqual({
+      kind: 'escalation',
+      deadline: 'overall-decision',
+      to: 'review-leads',
+    });
+    const back = asked.after({ businessDays: 1 }).when(say.respond());
+    expect(back.claim.deadlines['overall-decision']).toMatchObject({ dueAt: asked.now, passed: true });
+    expect(back.lastEffects).toEqual([]);
   });
 
   test('R5: a clock stopped on the weekend before its Monday has not passed, and is escalated when it does', () => {

@@ -174,7 +174,10 @@ describe('every phase, every command, every role', () => {
     const [, by, possibleIn] = rules[type];
     const verdicts = Object.entries(inRole).map(([role, actor]) => {
       const code = storyIn(phase).when(commandOf(type, actor), actor).refusal?.code ?? 'accepted';
-      return [role, ['wrong-status', 'not-permitted', 'claim-not-found'].includes(code) ? code : 'admitted'];
+      return [
+        role,
+        ['wrong-status', 'too-late', 'not-permitted', 'claim-not-found'].includes(code) ? code : 'admitted',
+      ];
     });
     expect(Object.fromEntries(verdicts)).toEqual(
       Object.fromEntries(
@@ -183,8 +186,12 @@ describe('every phase, every command, every role', () => {
           const isDraft = phase === 'Editing' || phase === 'Discarded';
           if (isDraft && (programmeRoles as readonly string[]).includes(role))
             return [role, 'claim-not-found'];
-          if (!possibleIn.includes(phase)) return [role, 'wrong-status'];
-          return [role, (by as readonly string[]).includes(role) ? 'admitted' : 'not-permitted'];
+          const may = (by as readonly string[]).includes(role);
+          // The end of the window has made the association official: what was possible until then is too late.
+          const wasPossible = phase === 'Associated' && possibleIn.includes('AwaitingConsent') && may;
+          if (!possibleIn.includes(phase))
+            return [role, wasPossible && role !== 'System' ? 'too-late' : 'wrong-status'];
+          return [role, may ? 'admitted' : 'not-permitted'];
         }),
       ),
     );

@@ -1,5 +1,6 @@
 /** The mails to partners and to those who look after overdue claims say what the rules ask for. */
-import { deadlineKinds, languages } from '../../../shared/domain/claim';
+import { languages } from '../../../shared/domain/claim';
+import { deadlineKinds } from '../../../shared/domain/clocks';
 import { reviewerRejectionReasons, systemRejectionReasons } from '../../../shared/domain/reasons';
 import { defaultPolicy } from '../../../shared/domain/policy';
 import { codeTexts, escalationMail, partnerMail } from '../../../shared/i18n';

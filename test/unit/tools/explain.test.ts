@@ -1,6 +1,6 @@
 /** Proves what `npm run explain` makes of a claim's life: every event, how each clock ended, what is due and what is late. */
 import { claimView, historyView } from '../../../shared/contracts/claimView';
-import type { DeadlineKind } from '../../../shared/domain/claim';
+import type { DeadlineKind } from '../../../shared/domain/clocks';
 import { epochMs, instant } from '../../../shared/domain/time';
 import { clockChanges, type ClockChange } from '../../tools/explain/clocks';
 import { eventTypes, type Life, type Work } from '../../tools/explain/life';

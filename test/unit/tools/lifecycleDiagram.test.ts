@@ -1,12 +1,22 @@
-/** Holds the README's diagram and table to the transitions table. */
+/** Holds the README's diagram and LIFECYCLE.md to the tables of transitions and clocks. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { deadlineKinds } from '../../../shared/domain/clocks';
 import { transitions } from '../../../shared/domain/transitions';
-import { lifecycleDiagram, lifecycleTable, withLifecycle } from '../../tools/lifecycleDiagram';
+import {
+  clockTable,
+  lifecycleDiagram,
+  lifecyclePage,
+  lifecyclePath,
+  lifecycleTable,
+  withLifecycle,
+} from '../../tools/lifecycleDiagram';
+import { projectFolder } from '../../tools/projectFolder';
 
-test('the README shows the life of a claim as the table has it (else: npm run lifecycle)', () => {
-  const readme = readFileSync(join(__dirname, '../../../README.md'), 'utf8');
+test('README and LIFECYCLE.md show the life of a claim as the tables have it (else: npm run lifecycle)', () => {
+  const readme = readFileSync(join(projectFolder, 'README.md'), 'utf8');
   expect(readme).toBe(withLifecycle(readme));
+  expect(readFileSync(join(projectFolder, lifecyclePath), 'utf8')).toBe(lifecyclePage());
 });
 
 test('R7, R10: the diagram shows what leads out of a phase, clocks marked as such, and nothing that stays', () => {
@@ -17,6 +27,13 @@ test('R7, R10: the diagram shows what leads out of a phase, clocks marked as suc
   expect(diagram).toContain('RejectedFinal --> [*]');
 });
 
-test('every row of the table stands below the diagram', () => {
+test('every row of the transitions table has a line, and so has every clock', () => {
   expect(lifecycleTable(transitions).split('\n')).toHaveLength(transitions.length + 2);
+  expect(clockTable().split('\n')).toHaveLength(deadlineKinds.length + 2);
+});
+
+test('R7: a clock says its length, who is waited for, what its end does and who is told', () => {
+  expect(clockTable()).toContain(
+    '| partner-reminder | R7 | Partner action required | 1 business day before the end of partner-response | partner, who may stay silent | reminds | partner | no |',
+  );
 });

@@ -1,0 +1,195 @@
+/** The table of clocks: what is to be said of each time limit of a claim, in the one place that everything else reads. */
+import type { Span } from './calendar';
+import type { Policy, SpanName } from './policy';
+
+/** The clocks that can run for a claim. */
+export const deadlineKinds = [
+  'review-start',
+  'decision',
+  'overall-decision',
+  'partner-reminder',
+  'partner-response',
+  'notice-outage',
+  'consent-end',
+  'new-contact',
+  'contact-confirmation',
+  'eligibility-answer',
+  'dispute-window',
+  'dispute-answer',
+] as const;
+export type DeadlineKind = (typeof deadlineKinds)[number];
+
+/** Those who can be waited for. */
+export type Awaited = 'reviewers' | 'partner' | 'customer' | 'mail service' | 'assessor';
+
+/** What everybody needs to know of a clock, and what follows when it runs out. */
+export type ClockDefinition = {
+  /** The rule that sets it, for example `R4`. */
+  readonly rule: string;
+  /** The span of the policy that it runs for. */
+  readonly length: SpanName;
+  /** The clock whose end the span is counted back from; left out: the span is counted from the clock's start. */
+  readonly before?: DeadlineKind;
+  /** Whose move it is while the clock runs. */
+  readonly waitsFor: Awaited;
+  /** Whether they owe that move; `false`: they may stay silent, and silence decides. What is owed orders work queues. */
+  readonly owed: boolean;
+  /** Whether its end counts as a breach by the reviewers (R5). */
+  readonly measured: boolean;
+} & ClockEnd;
+
+/** What the end of a clock does, and who is told of it. */
+type ClockEnd =
+  /** The claim stays as it is; those who can help hear of it once. */
+  | { readonly end: 'escalates'; readonly tells: 'review-leads' | 'operator' }
+  /** The claim stays as it is, the same question goes out again, and the clock starts anew. */
+  | { readonly end: 'asks again'; readonly tells: 'operator' }
+  /** The claim stays as it is; the partner is reminded once. */
+  | { readonly end: 'reminds'; readonly tells: 'partner' }
+  /** The claim moves on without the move that was waited for, which is too late from then on. */
+  | { readonly end: 'starts the review'; readonly tells: 'review-leads' }
+  | { readonly end: 'rejects the claim'; readonly tells: 'partner' }
+  | { readonly end: 'makes the association official'; readonly tells: 'partner' }
+  | { readonly end: 'makes the rejection final'; readonly tells: 'nobody' };
+
+/** Every clock. A kind that is missing here, or says less than all of it, does not compile. */
+export const clocks = {
+  'review-start': {
+    rule: 'R3',
+    length: 'reviewStart',
+    waitsFor: 'reviewers',
+    owed: true,
+    measured: true,
+    end: 'starts the review',
+    tells: 'review-leads',
+  },
+  decision: {
+    rule: 'R4',
+    length: 'decision',
+    waitsFor: 'reviewers',
+    owed: true,
+    measured: true,
+    end: 'escalates',
+    tells: 'review-leads',
+  },
+  'overall-decision': {
+    rule: 'R5',
+    length: 'overallDecision',
+    waitsFor: 'reviewers',
+    owed: true,
+    measured: true,
+    end: 'escalates',
+    tells: 'review-leads',
+  },
+  'partner-reminder': {
+    rule: 'R7',
+    length: 'partnerReminder',
+    before: 'partner-response',
+    waitsFor: 'partner',
+    owed: false,
+    measured: false,
+    end: 'reminds',
+    tells: 'partner',
+  },
+  'partner-response': {
+    rule: 'R7',
+    length: 'partnerResponse',
+    waitsFor: 'partner',
+    owed: true,
+    measured: false,
+    end: 'rejects the claim',
+    tells: 'partner',
+  },
+  'notice-outage': {
+    rule: 'R54',
+    length: 'noticeOutage',
+    waitsFor: 'mail service',
+    owed: true,
+    measured: false,
+    end: 'escalates',
+    tells: 'operator',
+  },
+  'consent-end': {
+    rule: 'R9, R11',
+    length: 'consentWindow',
+    waitsFor: 'customer',
+    owed: false,
+    measured: false,
+    end: 'makes the association official',
+    tells: 'partner',
+  },
+  'new-contact': {
+    rule: 'R54',
+    length: 'newContact',
+    waitsFor: 'partner',
+    owed: true,
+    measured: false,
+    end: 'rejects the claim',
+    tells: 'partner',
+  },
+  'contact-confirmation': {
+    rule: 'R24',
+    length: 'contactConfirmation',
+    waitsFor: 'reviewers',
+    owed: true,
+    measured: true,
+    end: 'escalates',
+    tells: 'review-leads',
+  },
+  'eligibility-answer': {
+    rule: 'R61',
+    length: 'eligibilityAnswer',
+    waitsFor: 'assessor',
+    owed: true,
+    measured: false,
+    end: 'asks again',
+    tells: 'operator',
+  },
+  'dispute-window': {
+    rule: 'R13',
+    length: 'disputeWindow',
+    waitsFor: 'partner',
+    owed: false,
+    measured: false,
+    end: 'makes the rejection final',
+    tells: 'nobody',
+  },
+  'dispute-answer': {
+    rule: 'R13',
+    length: 'disputeAnswer',
+    waitsFor: 'reviewers',
+    owed: true,
+    measured: true,
+    end: 'escalates',
+    tells: 'review-leads',
+  },
+} as const satisfies Readonly<Record<DeadlineKind, ClockDefinition>>;
+
+type Clocks = typeof clocks;
+
+/** The clocks by which the reviewers are measured (R5). */
+export type ReviewClock = {
+  [K in DeadlineKind]: Clocks[K]['measured'] extends true ? K : never;
+}[DeadlineKind];
+
+/** Whether the end of a clock counts as a breach by the reviewers (R5). */
+export function isReviewClock(kind: DeadlineKind): kind is ReviewClock {
+  return clocks[kind].measured;
+}
+export const reviewClocks: readonly ReviewClock[] = deadlineKinds.filter(isReviewClock);
+
+/** The clocks of what somebody owes. */
+export function owedBy(party: Awaited): readonly DeadlineKind[] {
+  return deadlineKinds.filter((kind) => clocks[kind].owed && clocks[kind].waitsFor === party);
+}
+
+/** How long a clock runs under a policy. */
+export function lengthOf(kind: DeadlineKind, policy: Policy): Span {
+  return policy[clocks[kind].length];
+}
+
+/** Whether the end of a clock moves the claim on, so that what it waited for is too late from then on. */
+export function movesOn(kind: DeadlineKind): boolean {
+  const { end } = clocks[kind];
+  return end !== 'escalates' && end !== 'asks again' && end !== 'reminds';
+}

@@ -1,7 +1,8 @@
 /** Delivery reports of the mail service, by Event Grid (R54). */
 import { z } from 'zod';
 import { recordBounce } from '../../shared/application/deliveryReport';
-import type { Ports, Waker } from '../../shared/application/ports';
+import type { CommandPorts } from '../../shared/application/executeCommand';
+import type { Waker } from '../../shared/application/ports';
 import { dataOf } from './eventGrid';
 
 /** https://learn.microsoft.com/azure/event-grid/communication-services-email-events */
@@ -18,7 +19,7 @@ const report = z.object({
 const cameBack: readonly string[] = ['bounced', 'suppressed', 'failed'];
 
 /** Records one report; all but those of mails that came back are of no consequence. */
-export async function recordDeliveryReport(ports: Ports, waker: Waker, event: unknown): Promise<void> {
+export async function recordDeliveryReport(ports: CommandPorts, waker: Waker, event: unknown): Promise<void> {
   const data = dataOf(ports, event, eventType, report);
   if (data === null || !cameBack.includes(data.status.toLowerCase())) return;
   const detail = [data.status, data.deliveryStatusDetails?.statusMessage].filter(Boolean).join(': ');

@@ -8,7 +8,12 @@ const envelope = z.object({ id: z.string(), eventType: z.string(), data: z.unkno
  * The data of an event of one type; `null` for another type, which a subscription without a filter sends as well.
  * @throws when the event is not what its type promises, so that Event Grid keeps it as undelivered
  */
-export function dataOf<T>(ports: Ports, event: unknown, eventType: string, schema: z.ZodType<T>): T | null {
+export function dataOf<T>(
+  ports: Pick<Ports, 'log'>,
+  event: unknown,
+  eventType: string,
+  schema: z.ZodType<T>,
+): T | null {
   const { id, eventType: found, data } = envelope.parse(event);
   if (found === eventType) return schema.parse(data);
   ports.log.info('An event of another type was left alone.', { eventId: id, eventType: found });

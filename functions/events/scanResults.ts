@@ -1,5 +1,6 @@
 /** Results of malware scans of documents: Microsoft Defender for Storage, by Event Grid (R46). */
 import { z } from 'zod';
+import type { CommandPorts } from '../../shared/application/executeCommand';
 import type { Ports, Waker } from '../../shared/application/ports';
 import { recordScan } from '../../shared/application/scanResult';
 import { dataOf } from './eventGrid';
@@ -20,7 +21,11 @@ const findings: Readonly<Record<string, 'clean' | 'malicious'>> = {
 };
 
 /** Records one result. */
-export async function recordScanResult(ports: Ports, waker: Waker, event: unknown): Promise<void> {
+export async function recordScanResult(
+  ports: CommandPorts & Pick<Ports, 'proofs'>,
+  waker: Waker,
+  event: unknown,
+): Promise<void> {
   const data = dataOf(ports, event, eventType, scan);
   if (data === null) return;
   const result = findings[data.scanResultType.toLowerCase()];

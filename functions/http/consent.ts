@@ -80,7 +80,7 @@ export const consentEndpoints: readonly Endpoint[] = [
 ];
 
 async function page(
-  ports: Ports,
+  ports: Pick<Ports, 'directory'>,
   consent: ConsentState,
   token: string,
   acceptLanguage: string | null,
@@ -111,7 +111,11 @@ function unavailable(asked: 'page' | 'answer') {
   };
 }
 
-async function viewOf(ports: Ports, consent: ConsentState, token: string): Promise<ConsentPageView> {
+async function viewOf(
+  ports: Pick<Ports, 'directory'>,
+  consent: ConsentState,
+  token: string,
+): Promise<ConsentPageView> {
   switch (consent.state) {
     case 'open': {
       const { claim } = consent;

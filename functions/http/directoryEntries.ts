@@ -2,8 +2,14 @@
 import { z } from 'zod';
 import { concurrently } from '../../shared/application/concurrently';
 import type { Entries } from '../../shared/application/directoryPorts';
-import { putCustomer, putPartner, type Edit, type Edited } from '../../shared/application/editDirectory';
-import type { Ports } from '../../shared/application/ports';
+import {
+  putCustomer,
+  putPartner,
+  type Edit,
+  type EditPorts,
+  type Edited,
+} from '../../shared/application/editDirectory';
+
 import { guid } from '../../shared/contracts/content';
 import { customerEntry, partnerEntry } from '../../shared/contracts/directory';
 import {
@@ -50,7 +56,7 @@ interface Kind<K extends PartnerOrCustomer> {
   readonly csvColumns: string;
   readonly rowOf: (cells: Readonly<Record<string, string>>) => unknown;
   /** Writes the entry, unless something does not fit. */
-  readonly put: (ports: Ports, entry: Entries[K], edit: Edit) => Promise<Result<Edited<Entries[K]>>>;
+  readonly put: (ports: EditPorts, entry: Entries[K], edit: Edit) => Promise<Result<Edited<Entries[K]>>>;
 }
 
 const partners: Kind<'partner'> = {

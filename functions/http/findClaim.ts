@@ -1,7 +1,8 @@
 /** Finding the claim that a route names; what the caller may not see is not there (R23). */
-import { problem, type Problem } from '../../shared/contracts/problems';
+import { problemOf, type Problem } from '../../shared/contracts/problems';
 import type { Claim } from '../../shared/domain/claim';
 import { maySee } from '../../shared/domain/permissions';
+import { claimNotFound } from '../../shared/domain/refusals';
 import type { Call } from './endpoint';
 
 /** The claim of the route's `claimId`, or the problem that the caller may know of none. */
@@ -10,5 +11,5 @@ export async function findClaim(
 ): Promise<{ readonly ok: true; readonly claim: Claim } | { readonly ok: false; readonly problem: Problem }> {
   const stored = await call.ports.claims.load(call.params['claimId'] ?? '');
   if (stored !== null && maySee(stored.claim, call.actor)) return { ok: true, claim: stored.claim };
-  return { ok: false, problem: problem('claim-not-found', 'There is no such claim.') };
+  return { ok: false, problem: problemOf(claimNotFound()) };
 }

@@ -1,7 +1,6 @@
 /** The orchestration's activities: each is one use of the application, safe to run again. */
 import { passDeadline, readAgenda, type Agenda } from '../../shared/application/agenda';
-import { performEffect } from '../../shared/application/performEffect';
-import type { Ports } from '../../shared/application/ports';
+import { performEffect, type EffectPorts } from '../../shared/application/performEffect';
 import { rememberedClaims } from '../../shared/application/rememberedClaims';
 import { activityNames, lifecycleInput, passInput, performInput } from './durable';
 
@@ -9,7 +8,7 @@ import { activityNames, lifecycleInput, passInput, performInput } from './durabl
 export interface Activity {
   readonly name: string;
   /** Gives the claim's agenda as it is at the end. */
-  readonly run: (ports: Ports, input: unknown) => Promise<Agenda>;
+  readonly run: (ports: EffectPorts, input: unknown) => Promise<Agenda>;
 }
 
 export const activities: readonly Activity[] = [

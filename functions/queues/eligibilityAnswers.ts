@@ -1,7 +1,7 @@
 /** The assessor's answers from their queue (R61): recorded once, however often they are delivered. */
 import { z } from 'zod';
 import { Unavailable } from '../../shared/application/errors';
-import { executeCommand } from '../../shared/application/executeCommand';
+import { executeCommand, type CommandPorts } from '../../shared/application/executeCommand';
 import { setAside } from '../../shared/application/failedMessages';
 import type { Ports, Waker } from '../../shared/application/ports';
 import { assessorActor } from '../../shared/domain/roles';
@@ -32,7 +32,11 @@ export const triesOfTheQueue = 5;
  * @throws on a message that cannot be understood or belongs to no request, so that it ends on the poison queue and from
  * there among the failed work of the operators; Unavailable when it may be recorded later
  */
-export async function recordEligibilityAnswer(ports: Ports, waker: Waker, message: unknown): Promise<void> {
+export async function recordEligibilityAnswer(
+  ports: CommandPorts,
+  waker: Waker,
+  message: unknown,
+): Promise<void> {
   const { claimId, requestId, eligible, reason } = understood(message);
   const result = await executeCommand(ports, waker, {
     claimId,
@@ -53,7 +57,7 @@ export async function recordEligibilityAnswer(ports: Ports, waker: Waker, messag
 
 /** Takes what the queue has given up: tried once more, it is recorded or becomes failed work. */
 export async function takePoisonedAnswer(
-  ports: Ports,
+  ports: CommandPorts & Pick<Ports, 'failedMessages'>,
   waker: Waker,
   message: unknown,
   metadata: unknown,
@@ -80,7 +84,11 @@ function understood(message: unknown): z.output<typeof answerMessage> {
   throw new Error(`The message cannot be understood: ${faults.join('; ')}`);
 }
 
-async function wasAsked({ claims }: Ports, claimId: string, requestId: string): Promise<boolean> {
+async function wasAsked(
+  { claims }: Pick<Ports, 'claims'>,
+  claimId: string,
+  requestId: string,
+): Promise<boolean> {
   const effects = await claims.effects(claimId);
   return effects.some(({ work }) => work.kind === 'eligibility-request' && work.requestId === requestId);
 }

@@ -6,7 +6,7 @@ import type { Instant } from '../domain/time';
 import type { WakeUp } from '../domain/transition';
 import { wakeUpsIn } from '../domain/transitions';
 import { nextDueAt } from './bookkeeping';
-import { executeCommand } from './executeCommand';
+import { executeCommand, type CommandPorts } from './executeCommand';
 import type { Ports } from './ports';
 
 /** What the orchestration does next. */
@@ -20,7 +20,10 @@ export type Agenda =
   | { readonly kind: 'finished' };
 
 /** Reads a claim's agenda. Effects come first: each is quick, and one that fails is put off, so none holds up a deadline. */
-export async function readAgenda(ports: Ports, claimId: string): Promise<Agenda> {
+export async function readAgenda(
+  ports: Pick<Ports, 'claims' | 'clock' | 'log'>,
+  claimId: string,
+): Promise<Agenda> {
   const stored = await ports.claims.load(claimId);
   if (stored === null) {
     ports.log.error('An orchestration runs for a claim that does not exist.', { claimId });
@@ -37,7 +40,11 @@ export async function readAgenda(ports: Ports, claimId: string): Promise<Agenda>
 }
 
 /** Passes a deadline: a command decided against the database, so that a late or repeated one is harmless. */
-export async function passDeadline(ports: Ports, claimId: string, deadline: DeadlineKind): Promise<void> {
+export async function passDeadline(
+  ports: CommandPorts,
+  claimId: string,
+  deadline: DeadlineKind,
+): Promise<void> {
   const result = await executeCommand(ports, null, {
     claimId,
     actor: systemActor,

@@ -7,10 +7,13 @@ import { customerActor } from '../domain/roles';
 import { readLinkToken, type ConsentLink } from './consentLink';
 import { Unavailable } from './errors';
 import { contextFor } from './decisionContext';
-import { executeCommand } from './executeCommand';
+import { executeCommand, type CommandPorts } from './executeCommand';
 import { hashOf } from './mails';
 import type { Ports, Waker } from './ports';
 import { rememberedClaims } from './rememberedClaims';
+
+/** What looking a link up needs of the world. */
+type ReadingPorts = Pick<Ports, 'claims' | 'clock' | 'directory'>;
 
 /** What a link stands for at the moment. */
 export type ConsentState =
@@ -19,7 +22,7 @@ export type ConsentState =
   | { readonly state: 'unknown' };
 
 /** Looks a link up; it changes nothing, however often it is opened (R51). */
-export async function readConsent(ports: Ports, token: string): Promise<ConsentState> {
+export async function readConsent(ports: ReadingPorts, token: string): Promise<ConsentState> {
   const link = readLinkToken(token);
   if (link === null) return { state: 'unknown' };
   const stored = await ports.claims.load(link.claimId);
@@ -30,7 +33,11 @@ export async function readConsent(ports: Ports, token: string): Promise<ConsentS
 }
 
 /** Declines by a link; repeated, it answers the same (R52). */
-export async function declineConsent(ports: Ports, waker: Waker, token: string): Promise<ConsentState> {
+export async function declineConsent(
+  ports: CommandPorts,
+  waker: Waker,
+  token: string,
+): Promise<ConsentState> {
   const unit = { ...ports, claims: rememberedClaims(ports.claims) };
   const before = await readConsent(unit, token);
   const link = readLinkToken(token);
@@ -48,7 +55,7 @@ export async function declineConsent(ports: Ports, waker: Waker, token: string):
 }
 
 /** What the newest link stands for: open exactly as long as a decline by it would be accepted. */
-async function stateOf(ports: Ports, claim: Claim): Promise<ConsentState> {
+async function stateOf(ports: ReadingPorts, claim: Claim): Promise<ConsentState> {
   const context = await contextFor(ports, claim, customerActor);
   const refusal = refusalOf(claim, { type: 'decline', round: claim.round }, context);
   if (refusal === null && isIn(claim, ['AwaitingConsent'])) return { state: 'open', claim };
@@ -56,7 +63,10 @@ async function stateOf(ports: Ports, claim: Claim): Promise<ConsentState> {
 }
 
 /** Whether the secret is one that was put into the notice of this round; compared in constant time. */
-async function isGenuine(ports: Ports, { claimId, round, secret }: ConsentLink): Promise<boolean> {
+async function isGenuine(
+  ports: Pick<Ports, 'claims'>,
+  { claimId, round, secret }: ConsentLink,
+): Promise<boolean> {
   const given = Buffer.from(hashOf(secret));
   const hashes = (await ports.claims.effect(claimId, noticeEffectId(round)))?.linkHashes ?? [];
   return hashes.some((hash) => {

@@ -17,7 +17,7 @@ import type { Ports } from './ports';
  * created, and its kept answer.
  */
 export async function createClaim(
-  ports: Ports,
+  ports: Pick<Ports, 'claims' | 'clock' | 'directory' | 'randomness'>,
   actor: Actor,
   input: ContentInput,
   idempotency: Idempotency | null,
@@ -54,7 +54,7 @@ export async function createClaim(
 }
 
 async function answered(
-  ports: Ports,
+  ports: Pick<Ports, 'claims'>,
   claimId: string,
   { key, fingerprint }: Idempotency,
 ): Promise<Result<Executed> | null> {

@@ -1,12 +1,15 @@
 /** Handing a mail to the mail service once (trap 1): the attempt is stored first, and after a crash asked for first. */
-import { createHash } from 'node:crypto';
 import type { Policy } from '../domain/policy';
 import { epochMs, instant } from '../domain/time';
 import { saveEffect } from './bookkeeping';
-import type { MailMessage, MailReport, Ports, StoredEffect } from './ports';
+import type { MailAttempt, MailMessage, MailReport, Ports, StoredEffect } from './ports';
+import { orLater, putOff, type Later } from './retries';
 
 /** How soon a mail that the service is still working on is asked for again. */
 const askAgainMs = 5 * 1000;
+
+/** What handing over a mail needs of the world. */
+export type MailPorts = Pick<Ports, 'claims' | 'clock' | 'randomness' | 'mail' | 'mailQuota' | 'log'>;
 
 /** A mail, and the hash of the secret in its link where it has one (R52). */
 export interface ComposedMail {
@@ -14,16 +17,20 @@ export interface ComposedMail {
   readonly linkHash: string | null;
 }
 
-/** Where a mail stands after one attempt. */
+/** Where a mail stands after one attempt, with its effect as this attempt has left it. */
 export type Delivery =
-  | { readonly state: 'sent'; readonly address: string }
-  | { readonly state: 'undeliverable'; readonly address: string; readonly detail: string }
-  /** To be looked at again at the effect's new `dueAt`. */
-  | { readonly state: 'later'; readonly effect: StoredEffect };
+  | { readonly state: 'sent'; readonly effect: StoredEffect; readonly address: string }
+  | {
+      readonly state: 'undeliverable';
+      readonly effect: StoredEffect;
+      readonly address: string;
+      readonly detail: string;
+    }
+  | Later;
 
 /** Sends the mail of an effect, or finds out what became of an earlier attempt. */
 export async function deliverMail(
-  ports: Ports,
+  ports: MailPorts,
   claimId: string,
   effect: StoredEffect,
   quota: Policy['mailQuota'],
@@ -31,67 +38,51 @@ export async function deliverMail(
 ): Promise<Delivery> {
   if (effect.attempt !== null) {
     const report = await ports.mail.report(effect.attempt.operationId);
-    if (report.state !== 'unknown') return deliveryOf(ports, effect, effect.attempt.address, report);
+    if (report.state !== 'unknown') return deliveryOf(ports, effect, effect.attempt, report);
   }
-  const now = ports.clock.now();
-  const permit = await ports.mailQuota.permit(now, quota);
+  const permit = await ports.mailQuota.permit(ports.clock.now(), quota);
   if (!permit.granted) return { state: 'later', effect: { ...effect, dueAt: permit.nextAt } };
 
   const { message, linkHash } = compose();
-  const { address } = message.to;
-  const operationId = operationIdOf(claimId, effect);
-  const attempted: StoredEffect = {
+  const attempt = { operationId: operationIdOf(ports, claimId, effect), address: message.to.address };
+  const stored = await saveEffect(ports, claimId, {
     ...effect,
-    attempt: { operationId, address },
+    attempt,
     // Every secret that may be in a mail on its way stays valid: an earlier mail may yet arrive.
     linkHashes: linkHash === null ? effect.linkHashes : [...effect.linkHashes, linkHash],
-  };
-  if (!(await saveEffect(ports, claimId, attempted))) return { state: 'later', effect };
-  return deliveryOf(ports, attempted, address, await ports.mail.send(operationId, message));
-}
-
-/** When an effect that failed is tried again: after 10 s, doubling up to 15 minutes. */
-export function retryDelayMs(failures: number): number {
-  return Math.min(10_000 * 2 ** failures, 15 * 60 * 1000);
-}
-
-/** The effect after a failure that may pass. */
-export function putOff(ports: Ports, effect: StoredEffect, error: string, atLeastMs = 0): StoredEffect {
-  const delay = Math.max(retryDelayMs(effect.failures), atLeastMs);
-  return {
-    ...effect,
-    failures: effect.failures + 1,
-    lastError: error,
-    dueAt: instant(epochMs(ports.clock.now()) + delay),
-  };
+  });
+  if (stored === null) return { state: 'later', effect };
+  return orLater(ports, claimId, stored, async () =>
+    deliveryOf(ports, stored, attempt, await ports.mail.send(attempt.operationId, message)),
+  );
 }
 
 /** The service wants a GUID; the same effect always gives the same one, until an operator has it sent anew. */
-function operationIdOf(claimId: string, { id, redrives = 0 }: StoredEffect): string {
-  const name = redrives === 0 ? `${claimId}/${id}` : `${claimId}/${id}/${redrives}`;
-  const hex = createHash('sha256').update(name).digest('hex');
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `5${hex.slice(13, 16)}`,
-    `a${hex.slice(17, 20)}`,
-    hex.slice(20, 32),
-  ].join('-');
+function operationIdOf(
+  { randomness }: Pick<Ports, 'randomness'>,
+  claimId: string,
+  { id, redrives = 0 }: StoredEffect,
+): string {
+  return randomness.uuid(redrives === 0 ? `${claimId}/${id}` : `${claimId}/${id}/${redrives}`);
 }
 
-function deliveryOf(ports: Ports, effect: StoredEffect, address: string, report: MailReport): Delivery {
+function deliveryOf(
+  ports: Pick<Ports, 'clock'>,
+  effect: StoredEffect,
+  { address }: MailAttempt,
+  report: MailReport,
+): Delivery {
   switch (report.state) {
     case 'sent':
-      return { state: 'sent', address };
+      return { state: 'sent', effect, address };
     case 'undeliverable':
-      return { state: 'undeliverable', address, detail: report.detail };
+      return { state: 'undeliverable', effect, address, detail: report.detail };
     case 'running':
-    case 'unknown':
-      return {
-        state: 'later',
-        effect: { ...effect, dueAt: instant(epochMs(ports.clock.now()) + askAgainMs) },
-      };
+    case 'unknown': {
+      const dueAt = instant(epochMs(ports.clock.now()) + askAgainMs);
+      return { state: 'later', effect: { ...effect, dueAt } };
+    }
     case 'unavailable':
-      return { state: 'later', effect: putOff(ports, effect, report.detail, report.retryAfterMs ?? 0) };
+      return putOff(ports, effect, report.detail, report.retryAfterMs ?? 0);
   }
 }

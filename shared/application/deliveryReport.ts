@@ -1,7 +1,7 @@
 /** What the mail service reports of a mail after it was sent: a notice that comes back voids its round (R54). */
 import { systemActor } from '../domain/roles';
-import { executeCommand } from './executeCommand';
-import type { Ports, Waker } from './ports';
+import { executeCommand, type CommandPorts } from './executeCommand';
+import type { Waker } from './ports';
 
 /**
  * Records that a mail came back. Safe to repeat: reports are delivered at least once, and in any order.
@@ -11,7 +11,7 @@ import type { Ports, Waker } from './ports';
  * @throws when the report cannot be decided yet, so that it is delivered again
  */
 export async function recordBounce(
-  ports: Ports,
+  ports: CommandPorts,
   waker: Waker,
   { operationId, detail }: { readonly operationId: string; readonly detail: string },
 ): Promise<void> {

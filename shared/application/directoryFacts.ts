@@ -5,9 +5,11 @@ import { resolveContent } from '../domain/content';
 import type { Customer, DirectoryFacts, Partner, PlaceId } from '../domain/directory';
 import type { Ports } from './ports';
 
+type DirectoryPort = Pick<Ports, 'directory'>;
+
 /** The facts about partner, customer and catalogue for content that a partner wrote. */
 export async function directoryFacts(
-  ports: Ports,
+  ports: Pick<Ports, 'clock' | 'directory'>,
   partner: Partner,
   input: ContentInput,
 ): Promise<DirectoryFacts> {
@@ -19,22 +21,22 @@ export async function directoryFacts(
 }
 
 /** The domains of the claim's customer as they are now (R24). */
-export async function customerDomains(ports: Ports, claim: Claim): Promise<readonly string[]> {
+export async function customerDomains(ports: DirectoryPort, claim: Claim): Promise<readonly string[]> {
   return (await customerOf(ports, claim))?.domains ?? [];
 }
 
 /** What an approval of the claim needs of the directory as it is now (R16, R43). */
-export async function approvalFacts(ports: Ports, claim: Claim): Promise<ApprovalFacts> {
+export async function approvalFacts(ports: DirectoryPort, claim: Claim): Promise<ApprovalFacts> {
   return { subscriptions: (await customerOf(ports, claim))?.subscriptions ?? [] };
 }
 
-async function customerOf(ports: Ports, { content }: Claim): Promise<Customer | null> {
+async function customerOf(ports: DirectoryPort, { content }: Claim): Promise<Customer | null> {
   return ports.directory.customer(content.customer.tenantId);
 }
 
 /** The facts, and of the places that the content would take those that another partner holds. */
 export async function directoryAndPlaces(
-  ports: Ports,
+  ports: Pick<Ports, 'clock' | 'directory' | 'places'>,
   partnerId: string,
   input: ContentInput,
 ): Promise<{ readonly directory: DirectoryFacts; readonly takenPlaces: readonly PlaceId[] }> {

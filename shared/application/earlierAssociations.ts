@@ -17,7 +17,8 @@ import type { StoredEntry } from './directoryPorts';
 import { editEntry } from './editDirectory';
 import type { Ports } from './ports';
 
-type EarlierPorts = Pick<Ports, 'directory' | 'directoryStore' | 'places' | 'clock'>;
+/** What associations from before need of the world. */
+export type EarlierPorts = Pick<Ports, 'directory' | 'directoryStore' | 'places' | 'clock'>;
 
 /**
  * Imports one association. Safe to repeat: the same one holds its place once, and takes over the end of a subscription

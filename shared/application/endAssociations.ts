@@ -1,9 +1,12 @@
 /** Ends associations whose time has come (R16), claimed here or imported from before (R44). */
 import { systemActor } from '../domain/roles';
 import { earlierIdOf, type EarlierAssociation } from '../domain/earlierAssociation';
-import { endEarlier, settlePlace } from './earlierAssociations';
-import { executeCommand } from './executeCommand';
+import { endEarlier, settlePlace, type EarlierPorts } from './earlierAssociations';
+import { executeCommand, type CommandPorts } from './executeCommand';
 import type { Ports, Waker } from './ports';
+
+/** What ending associations needs of the world. */
+type EndPorts = CommandPorts & EarlierPorts & Pick<Ports, 'associations'>;
 
 /** How many are ended between two looks. */
 const batch = 200;
@@ -16,7 +19,7 @@ const reason = 'The subscription has ended.';
  *
  * @throws Error when the database is out, or when any could not be ended, so that the timer's retry policy runs it again
  */
-export async function endAssociations(ports: Ports, waker: Waker): Promise<void> {
+export async function endAssociations(ports: EndPorts, waker: Waker): Promise<void> {
   const now = ports.clock.now();
   const claims = await endAll(
     (limit) => ports.claims.ending(now, limit),
@@ -59,7 +62,7 @@ async function endAll<T>(
   }
 }
 
-async function endClaimed(ports: Ports, waker: Waker, claimId: string): Promise<void> {
+async function endClaimed(ports: CommandPorts, waker: Waker, claimId: string): Promise<void> {
   const result = await executeCommand(ports, waker, {
     claimId,
     actor: systemActor,
@@ -71,7 +74,7 @@ async function endClaimed(ports: Ports, waker: Waker, claimId: string): Promise<
 }
 
 /** One that somebody has ended is found as long as its place has not been given back. */
-async function endFromBefore(ports: Ports, association: EarlierAssociation): Promise<void> {
+async function endFromBefore(ports: EarlierPorts, association: EarlierAssociation): Promise<void> {
   if (association.ended === null) await endEarlier(ports, earlierIdOf(association), systemActor, reason);
   else await settlePlace(ports, association, systemActor);
 }

@@ -20,12 +20,15 @@ import { contextFor } from './decisionContext';
 import { linkToken } from './consentLink';
 import type { Ports } from './ports';
 
+/** What the facts of a mail are taken from. */
+type MailFactPorts = Pick<Ports, 'addresses' | 'clock' | 'directory'>;
+
 /** Mails to partners and to the programme's own people are in English until partners choose a language. */
 const workingLanguage: Language = 'en';
 
 /** R8, R50: the customer's notice of the round, with a link of its own. */
 export function composeNotice(
-  ports: Ports,
+  ports: Pick<Ports, 'addresses' | 'clock' | 'randomness'>,
   claim: ClaimIn<'AwaitingConsent'>,
   policy: Policy,
   calendar: BusinessCalendar,
@@ -77,7 +80,7 @@ export function associationFacts(claim: Claim): AssociationFacts {
 
 /** A mail to the partner's contact; `null` when the claim has moved on and the mail would no longer be true (R17). */
 export async function composePartnerMail(
-  ports: Ports,
+  ports: MailFactPorts,
   claim: Claim,
   mail: PartnerMail,
 ): Promise<ComposedMail | null> {
@@ -100,7 +103,7 @@ export async function composePartnerMail(
 
 /** An escalation to the review leads, or an alert to the operator. */
 export async function composeEscalation(
-  ports: Ports,
+  ports: MailFactPorts,
   claim: Claim,
   about: DeadlineKind | OperatorAlert,
   to: 'review-leads' | 'operator',
@@ -195,6 +198,6 @@ function particularsOf(claim: Claim, mail: PartnerMail, policy: Policy): Particu
   }
 }
 
-function claimUrl(ports: Ports, claim: Claim): string {
+function claimUrl(ports: Pick<Ports, 'addresses'>, claim: Claim): string {
   return ports.addresses.portalClaimUrl.replace('{claimId}', claim.claimId);
 }

@@ -4,91 +4,79 @@ import type { Command } from '../domain/commands';
 import { systemActor } from '../domain/roles';
 import { epochMs, instant } from '../domain/time';
 import { saveEffect } from './bookkeeping';
-import { deliverMail, putOff, retryDelayMs, type ComposedMail } from './deliverMail';
-import { Unavailable } from './errors';
 import { contextFor } from './decisionContext';
-import { executeCommand } from './executeCommand';
+import { deliverMail, type ComposedMail, type MailPorts } from './deliverMail';
+import { Unavailable } from './errors';
+import { executeCommand, type CommandPorts } from './executeCommand';
 import { composeEscalation, composeFormerContact, composeNotice, composePartnerMail } from './mails';
 import type { AssessorMessage, Ports, StoredEffect } from './ports';
+import { orLater, retryDelayMs, type Later } from './retries';
 
-/** What became of one attempt. */
+/** What effects need of the world. */
+export type EffectPorts = CommandPorts & MailPorts & Pick<Ports, 'addresses' | 'assessor' | 'proofs'>;
+
+/** What became of one attempt, with the effect as the attempt has left it. */
 type Step =
   /** Done; the command, where there is one, is decided in the batch that records it. */
-  | { readonly state: 'done'; readonly command: Command | null }
+  | { readonly state: 'done'; readonly effect: StoredEffect; readonly command: Command | null }
   /** The claim has moved on, and nobody needs it any more (R17). */
-  | { readonly state: 'obsolete' }
+  | { readonly state: 'obsolete'; readonly effect: StoredEffect }
   /** It cannot succeed; an operator sees it among failed work. */
-  | { readonly state: 'failed'; readonly error: string }
-  | { readonly state: 'later'; readonly effect: StoredEffect };
+  | { readonly state: 'failed'; readonly effect: StoredEffect; readonly error: string }
+  | Later;
 
 /** Makes one attempt at an effect and records what became of it. Safe to repeat after a crash at any point. */
-export async function performEffect(ports: Ports, claimId: string, effectId: string): Promise<void> {
+export async function performEffect(ports: EffectPorts, claimId: string, effectId: string): Promise<void> {
   const stored = await ports.claims.load(claimId);
   const effect = stored?.pending.find(({ id }) => id === effectId);
   if (stored === null || effect === undefined) return;
-  const step = await attempt(ports, stored.claim, effect);
-  if (step.state === 'later') {
-    await saveEffect(ports, claimId, step.effect);
-    return;
-  }
+  const step = await orLater(ports, claimId, effect, () => perform(ports, stored.claim, effect));
+  await record(ports, claimId, step);
+}
 
-  const latest: StoredEffect = {
-    ...(await latestOf(ports, claimId, effect)),
-    settledAt: ports.clock.now(),
-  };
-  if (step.state === 'done' && step.command !== null) {
-    const { command } = step;
-    const done: StoredEffect = { ...latest, state: 'done' };
-    const recorded = await executeCommand(ports, null, {
-      claimId,
-      actor: systemActor,
-      command: () => command,
-      effects: [done],
-    });
-    if (recorded.ok) return;
-    // Others kept writing: the effect stays open, and its next attempt finds out again what became of it.
-    if (recorded.refusal.code === 'busy') throw new Unavailable(recorded.refusal.detail);
-    // R17: the claim has moved on while the effect was performed.
-    ports.log.info('The result of an effect came too late.', {
-      claimId,
-      effectId,
-      refusal: recorded.refusal.code,
-    });
-    await saveEffect(ports, claimId, { ...latest, state: 'obsolete' });
-    return;
+async function record(ports: EffectPorts, claimId: string, step: Step): Promise<void> {
+  const { effect } = step;
+  const settledAt = ports.clock.now();
+  switch (step.state) {
+    case 'later':
+      await saveEffect(ports, claimId, effect);
+      return;
+    case 'done':
+      if (step.command === null) await saveEffect(ports, claimId, { ...effect, state: 'done', settledAt });
+      else await recordWith(ports, claimId, { ...effect, state: 'done', settledAt }, step.command);
+      return;
+    case 'obsolete':
+      await saveEffect(ports, claimId, { ...effect, state: 'obsolete', settledAt });
+      return;
+    case 'failed':
+      ports.log.error('An effect has failed for good.', { claimId, effectId: effect.id, error: step.error });
+      await saveEffect(ports, claimId, { ...effect, state: 'failed', lastError: step.error, settledAt });
   }
-  if (step.state === 'failed')
-    ports.log.error('An effect has failed for good.', { claimId, effectId, error: step.error });
-  await saveEffect(ports, claimId, {
-    ...latest,
-    state: step.state,
-    lastError: step.state === 'failed' ? step.error : latest.lastError,
+}
+
+/** Records that an effect is done in the batch of the command that it leads to. */
+async function recordWith(
+  ports: EffectPorts,
+  claimId: string,
+  effect: StoredEffect,
+  command: Command,
+): Promise<void> {
+  const recorded = await executeCommand(ports, null, {
+    claimId,
+    actor: systemActor,
+    command: () => command,
+    effects: [effect],
   });
+  if (recorded.ok) return;
+  const { code, detail } = recorded.refusal;
+  // Others kept writing: the effect stays open, and its next attempt finds out again what became of it.
+  if (code === 'busy') throw new Unavailable(detail);
+  // R17: the claim has moved on while the effect was performed.
+  ports.log.info('The result of an effect came too late.', { claimId, effectId: effect.id, refusal: code });
+  await saveEffect(ports, claimId, { ...effect, state: 'obsolete' });
 }
 
-/** An attempt that throws is an attempt that failed: a broken renderer or a service that is out waits for its next time. */
-async function attempt(ports: Ports, claim: Claim, effect: StoredEffect): Promise<Step> {
-  try {
-    return await perform(ports, claim, effect);
-  } catch (error) {
-    const latest = await latestOf(ports, claim.claimId, effect);
-    ports.log.warn('An effect failed and will be tried again.', {
-      claimId: claim.claimId,
-      effectId: effect.id,
-      failures: latest.failures + 1,
-      error: String(error),
-    });
-    return { state: 'later', effect: putOff(ports, latest, String(error)) };
-  }
-}
-
-/** The effect as its attempt has left it, or as somebody else has who settled it meanwhile. */
-async function latestOf(ports: Ports, claimId: string, effect: StoredEffect): Promise<StoredEffect> {
-  const open = (await ports.claims.load(claimId))?.pending.find(({ id }) => id === effect.id);
-  return open ?? (await ports.claims.effect(claimId, effect.id)) ?? effect;
-}
-
-async function perform(ports: Ports, claim: Claim, effect: StoredEffect): Promise<Step> {
+async function perform(ports: EffectPorts, claim: Claim, effect: StoredEffect): Promise<Step> {
   const { work } = effect;
   const { claimId } = claim;
   switch (work.kind) {
@@ -104,26 +92,29 @@ async function perform(ports: Ports, claim: Claim, effect: StoredEffect): Promis
       return tellFormerContact(ports, claim, effect, work.contact);
     case 'eligibility-request': {
       const message = eligibilityRequest(claim, work.requestId, work.round);
-      if (message === null) return { state: 'obsolete' };
+      if (message === null) return { state: 'obsolete', effect };
       await ports.assessor.send(message);
-      return { state: 'done', command: null };
+      return { state: 'done', effect, command: null };
     }
     case 'association-ended': {
       const reason = claim.phase === 'AssociationEnded' ? claim.ended.reason : '';
       await ports.assessor.send({ type: 'association-ended', claimId, round: work.round, reason });
-      return { state: 'done', command: null };
+      return { state: 'done', effect, command: null };
     }
     case 'release-places':
       await ports.places.release(work.places, claimId, work.round);
-      return { state: 'done', command: null };
+      return { state: 'done', effect, command: null };
     case 'undo-places': {
       // Moves the claim's version and the undo's time first: an approval that is still on its way then fails at its
       // commit, and does not count on these places again (R44). One that was committed meanwhile has settled the undo,
       // and keeps its places.
       const begun = instant(epochMs(ports.clock.now()) + retryDelayMs(effect.failures));
-      if (!(await saveEffect(ports, claimId, { ...effect, dueAt: begun }))) return { state: 'obsolete' };
-      await ports.places.giveBack(work.places, claimId, work.attempt);
-      return { state: 'done', command: null };
+      const stored = await saveEffect(ports, claimId, { ...effect, dueAt: begun });
+      if (stored === null) return { state: 'obsolete', effect };
+      return orLater(ports, claimId, stored, async () => {
+        await ports.places.giveBack(work.places, claimId, work.attempt);
+        return { state: 'done', effect: stored, command: null };
+      });
     }
     case 'quarantine-proof':
       // Nothing there: it was removed, or its claim discarded, before it could be moved.
@@ -132,22 +123,27 @@ async function perform(ports: Ports, claim: Claim, effect: StoredEffect): Promis
           claimId,
           proofId: work.proofId,
         });
-      return { state: 'done', command: null };
+      return { state: 'done', effect, command: null };
     case 'delete-proof':
-      if (!isLetGo(claim, work.proofId)) return { state: 'obsolete' };
+      if (!isLetGo(claim, work.proofId)) return { state: 'obsolete', effect };
       await ports.proofs.remove(claimId, work.proofId);
-      return { state: 'done', command: null };
+      return { state: 'done', effect, command: null };
     case 'delete-all-proofs':
       // What was submitted stays (R46); only a claim that never was can be discarded.
-      if (claim.phase !== 'Discarded') return { state: 'obsolete' };
+      if (claim.phase !== 'Discarded') return { state: 'obsolete', effect };
       await ports.proofs.removeAll(claimId);
-      return { state: 'done', command: null };
+      return { state: 'done', effect, command: null };
   }
 }
 
 /** R9, R17, R54: the customer's notice belongs to its round, and its sending starts the window. */
-async function sendNotice(ports: Ports, claim: Claim, effect: StoredEffect, round: number): Promise<Step> {
-  if (claim.phase !== 'AwaitingConsent' || claim.round !== round) return { state: 'obsolete' };
+async function sendNotice(
+  ports: EffectPorts,
+  claim: Claim,
+  effect: StoredEffect,
+  round: number,
+): Promise<Step> {
+  if (claim.phase !== 'AwaitingConsent' || claim.round !== round) return { state: 'obsolete', effect };
   const { policy, calendar } = await contextFor(ports, claim, systemActor);
   const compose = (): ComposedMail => composeNotice(ports, claim, policy, calendar);
   const delivery = await deliverMail(ports, claim.claimId, effect, policy.mailQuota, compose);
@@ -158,12 +154,14 @@ async function sendNotice(ports: Ports, claim: Claim, effect: StoredEffect, roun
       const { address } = delivery;
       return {
         state: 'done',
+        effect: delivery.effect,
         command: { type: 'record-notice-sent', round, address, sentAt: ports.clock.now() },
       };
     }
     case 'undeliverable':
       return {
         state: 'done',
+        effect: delivery.effect,
         command: { type: 'record-notice-undeliverable', round, address: delivery.address },
       };
   }
@@ -171,32 +169,32 @@ async function sendNotice(ports: Ports, claim: Claim, effect: StoredEffect, roun
 
 /** R24: an address that takes no mail was often the reason for the change, so that is no failure. */
 async function tellFormerContact(
-  ports: Ports,
+  ports: EffectPorts,
   claim: Claim,
   effect: StoredEffect,
   former: CustomerContact,
 ): Promise<Step> {
   const step = await sendMail(ports, claim, effect, composeFormerContact(claim, former));
-  return step.state === 'failed' ? { state: 'obsolete' } : step;
+  return step.state === 'failed' ? { state: 'obsolete', effect: step.effect } : step;
 }
 
 async function sendMail(
-  ports: Ports,
+  ports: EffectPorts,
   claim: Claim,
   effect: StoredEffect,
   composed: ComposedMail | null | Promise<ComposedMail | null>,
 ): Promise<Step> {
   const mail = await composed;
-  if (mail === null) return { state: 'obsolete' };
+  if (mail === null) return { state: 'obsolete', effect };
   const { policy } = await contextFor(ports, claim, systemActor);
   const delivery = await deliverMail(ports, claim.claimId, effect, policy.mailQuota, () => mail);
   switch (delivery.state) {
     case 'later':
       return delivery;
     case 'sent':
-      return { state: 'done', command: null };
+      return { state: 'done', effect: delivery.effect, command: null };
     case 'undeliverable':
-      return { state: 'failed', error: delivery.detail };
+      return { state: 'failed', effect: delivery.effect, error: delivery.detail };
   }
 }
 

@@ -1,9 +1,7 @@
 /** Trying failed work again on an operator's word (R22). */
-import { nextDueAt, pendingAfter } from './bookkeeping';
+import { commitEffects, nextDueAt, writeAttempts } from './bookkeeping';
 import type { Ports, StoredEffect, Waker } from './ports';
-
-/** How often it is tried again when somebody else wrote to the claim in between. */
-const attempts = 8;
+import { wakeGently } from './wake';
 
 /** What became of it: the effect as it is now, or why it is not tried again. */
 export type Redriven =
@@ -15,12 +13,12 @@ export type Redriven =
  * that nobody needs any more, stays as it is.
  */
 export async function redrive(
-  ports: Ports,
+  ports: Pick<Ports, 'claims' | 'clock' | 'log'>,
   waker: Waker,
   claimId: string,
   effectId: string,
 ): Promise<Redriven> {
-  for (let attempt = 1; attempt <= attempts; attempt++) {
+  for (let attempt = 1; attempt <= writeAttempts; attempt++) {
     const stored = await ports.claims.load(claimId);
     if (stored === null) return { state: 'unknown' };
     // Never read before the claim: an attempt that was noted in between would be forgotten, and its mail sent twice.
@@ -29,36 +27,19 @@ export async function redrive(
     if (effect === null) return { state: 'unknown' };
     if (effect.state === 'done' || effect.state === 'obsolete') return { state: 'settled' };
     const redriven = dueAgain(effect, ports);
-    const { state } = await ports.claims.commit({
-      claim: stored.claim,
-      seen: stored.version,
-      recorded: [],
-      effects: [redriven],
-      pending: pendingAfter(stored.pending, [redriven]),
-    });
+    const { state } = await commitEffects(ports, stored, [redriven]);
     if (state === 'conflict') continue;
-    await wake(ports, waker, claimId, nextDueAt(stored.claim, stored.pending) === null);
+    const asleep = nextDueAt(stored.claim, stored.pending) === null;
+    await wakeGently(ports, waker, claimId, 'Sweep', asleep);
     return { state: 'redriven', effect: redriven };
   }
   return { state: 'busy' };
 }
 
-/** What was written stands whatever becomes of the wake-up: the sweeper repairs a lost one. */
-async function wake(ports: Ports, waker: Waker, claimId: string, asleep: boolean): Promise<void> {
-  try {
-    await waker.wake(claimId, 'Sweep', asleep);
-  } catch (error) {
-    ports.log.warn('The orchestration could not be woken; the sweeper will.', {
-      claimId,
-      error: String(error),
-    });
-  }
-}
-
 /** A mail that has failed for good is sent anew under another operation; one on its way is asked for first, as ever. */
-function dueAgain(effect: StoredEffect, ports: Ports): StoredEffect {
+function dueAgain(effect: StoredEffect, { clock }: Pick<Ports, 'clock'>): StoredEffect {
   const { settledAt: _settledAt, ...open } = effect;
-  const due = { ...open, state: 'pending', dueAt: ports.clock.now() } as const;
+  const due = { ...open, state: 'pending', dueAt: clock.now() } as const;
   if (effect.state !== 'failed') return due;
   return { ...due, attempt: null, redrives: (effect.redrives ?? 0) + 1 };
 }

@@ -1,7 +1,7 @@
 /** What a scanner found in a PoE document (R46). */
 import { isLetGo } from '../domain/claim';
 import { systemActor } from '../domain/roles';
-import { executeCommand } from './executeCommand';
+import { executeCommand, type CommandPorts } from './executeCommand';
 import type { Ports, Waker } from './ports';
 
 /** A finding about the blob at an address. */
@@ -20,7 +20,7 @@ export interface ScanResult {
  * delivered again
  */
 export async function recordScan(
-  ports: Ports,
+  ports: CommandPorts & Pick<Ports, 'proofs'>,
   waker: Waker,
   { url, result, threats }: ScanResult,
 ): Promise<void> {
@@ -44,7 +44,7 @@ export async function recordScan(
   throw new Error(`The scan result of document ${proofId} of claim ${claimId} cannot be recorded: ${code}.`);
 }
 
-async function wasRemoved(ports: Ports, claimId: string, proofId: string): Promise<boolean> {
+async function wasRemoved(ports: Pick<Ports, 'claims'>, claimId: string, proofId: string): Promise<boolean> {
   const stored = await ports.claims.load(claimId);
   return stored !== null && isLetGo(stored.claim, proofId);
 }

@@ -10,7 +10,7 @@ const batch = 500;
 
 /** Wakes overdue claims and says how many there were. */
 export async function sweep(
-  ports: Ports,
+  ports: Pick<Ports, 'claims' | 'clock' | 'log'>,
   waker: Waker,
 ): Promise<{ readonly woken: number; readonly failed: number }> {
   const overdue = await ports.claims.overdue(instant(epochMs(ports.clock.now()) - graceMs), batch);

@@ -5,7 +5,7 @@ import { refusalOf } from '../domain/decide';
 import { accepted, refused, type Result } from '../domain/refusals';
 import type { Actor } from '../domain/roles';
 import { contextFor } from './decisionContext';
-import { executeCommand, type Executed } from './executeCommand';
+import { executeCommand, type CommandPorts, type Executed } from './executeCommand';
 import { keyReused, type Idempotency } from './idempotency';
 import type { Ports, UploadFault, UploadRequest, Waker } from './ports';
 
@@ -22,7 +22,7 @@ export interface UploadTicket {
  * @param key the caller's idempotency key; a repeated request gets a fresh URL to the same place
  */
 export async function requestUpload(
-  ports: Ports,
+  ports: Pick<Ports, 'claims' | 'clock' | 'directory' | 'proofs' | 'randomness'>,
   actor: Actor,
   claim: Claim,
   document: Pick<UploadRequest, 'fileName' | 'contentType'>,
@@ -55,7 +55,7 @@ export type Completion =
 
 /** Verifies an upload and adds it to the claim as PoE. Safe to repeat. */
 export async function completeUpload(
-  ports: Ports,
+  ports: CommandPorts & Pick<Ports, 'proofs'>,
   waker: Waker,
   actor: Actor,
   claim: Claim,
@@ -86,7 +86,11 @@ export async function completeUpload(
 }
 
 /** Deletes what was accepted while its document, or the draft, was taken away: the effect that deletes it may be over. */
-async function letGoMeanwhile(ports: Ports, claimId: string, proofId: string): Promise<void> {
+async function letGoMeanwhile(
+  ports: Pick<Ports, 'claims' | 'proofs'>,
+  claimId: string,
+  proofId: string,
+): Promise<void> {
   const stored = await ports.claims.load(claimId);
   if (stored !== null && isLetGo(stored.claim, proofId)) await ports.proofs.remove(claimId, proofId);
 }

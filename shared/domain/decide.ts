@@ -9,7 +9,7 @@ import { evolve } from './evolve';
 import type { Context } from './guards';
 import { momentInWords } from './momentInWords';
 import { mayActAs, mayClaimFor, maySee } from './permissions';
-import { accepted, refuse, refused, type Refusal, type Result } from './refusals';
+import { accepted, claimNotFound, refuse, refused, type Refusal, type Result } from './refusals';
 import { partnerRoles, systemActor, type Actor, type Role } from './roles';
 import { isClockCommand, type Transition, type WakeUp } from './transition';
 import { transitionFor, transitions } from './transitions';
@@ -104,7 +104,7 @@ export function admit(claim: Claim, command: CommandType, context: Context): Res
 
 function admitAsItStands(claim: Claim, command: CommandType, context: Context): Result<Transition> {
   const { actor } = context;
-  if (!maySee(claim, actor)) return refused(refuse('claim-not-found', 'There is no such claim.'));
+  if (!maySee(claim, actor)) return refused(claimNotFound());
   const row = transitionFor(claim.phase, command);
   if (row === undefined)
     return refused(tooLate(claim, command, context) ?? wrongStatus(claim, command, actor));

@@ -72,6 +72,11 @@ export function refuse(code: RefusalCode, detail: string, faults: readonly Fault
   return { code, detail, faults };
 }
 
+/** The refusal of whatever is asked of a claim that is not there, or that the caller may not know of (R23). */
+export function claimNotFound(): Refusal {
+  return refuse('claim-not-found', 'There is no such claim.');
+}
+
 /** A refusal that faults explain: the code is the first fault's own, when it has one. */
 export function refuseFaults(faults: readonly [Fault, ...Fault[]], otherwise: RefusalCode): Refusal {
   const [first] = faults;

@@ -39,7 +39,11 @@ class Service {
   private readonly ports: Ports = {
     ...({} as Ports),
     clock: { now: () => now },
-    randomness: { ...({} as Ports['randomness']), secret: () => String(++this.secrets).padStart(43, 's') },
+    randomness: {
+      ...({} as Ports['randomness']),
+      uuid: (seed) => seed ?? '',
+      secret: () => String(++this.secrets).padStart(43, 's'),
+    },
     addresses: {
       publicBaseUrl: 'https://claims.example',
       portalClaimUrl: 'https://portal.example/{claimId}',

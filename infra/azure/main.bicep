@@ -1,4 +1,4 @@
-// Everything that the service needs in Azure, in one resource group; README.md, Deployment, says how to use it.
+// Everything that the service needs in Azure, in one resource group; README.md beside it says how to use it.
 
 @description('Region of all resources; it must offer Flex Consumption.')
 param location string = resourceGroup().location

@@ -278,7 +278,7 @@ describe('the templates', () => {
     expect(known).toEqual(expect.arrayContaining([...given]));
   });
 
-  it.each(['README.md', 'infra/azure/RUNBOOK.md'])('give what %s asks of them', (file) => {
+  it.each(['infra/azure/README.md', 'infra/azure/RUNBOOK.md'])('give what %s asks of them', (file) => {
     const asked = found(projectFile(file), /\$\(output (\w+)\)/g);
     expect(asked.length).toBeGreaterThan(0);
     expect(found(main, /^output (\w+) /gm)).toEqual(expect.arrayContaining([...asked]));

@@ -1,4 +1,4 @@
-/** THE orchestration: one instance for each claim keeps its time; the database decides (design, section 3). */
+/** THE orchestration: one instance for each claim keeps its time; the database decides (shared/README.md, section 3). */
 import type { OrchestrationContext } from 'durable-functions';
 import type { Agenda } from '../../shared/application/agenda';
 import {

@@ -10,7 +10,7 @@ export function systemClock(): Clock {
 
 /**
  * Claim time is the machine's time plus the offset in a file, `{"offsetMs": n}`, which a development stack writes and
- * replaces at once (design, section 6). The small file is read at every question, so that a move shows immediately.
+ * replaces at once (shared/README.md, section 5). The small file is read at every question, so that a move shows immediately.
  * Without the file the offset is 0; a damaged one throws.
  */
 export function fileClock(path: string): Clock {

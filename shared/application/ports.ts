@@ -15,7 +15,7 @@ import type { FailedMessageStore } from './failedMessagePorts';
 import type { Page } from './paging';
 import type { Statistics } from './statisticsPorts';
 
-/** Claim time: deadlines, consent, timers. In Azure the system's, on one machine it can be moved (design, section 6). */
+/** Claim time: deadlines, consent, timers. In Azure the system's, on one machine it can be moved (shared/README.md, section 5). */
 export interface Clock {
   now(): Instant;
 }

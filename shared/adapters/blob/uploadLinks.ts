@@ -21,7 +21,7 @@ export interface SignedLink {
   readonly expiresAt: string;
 }
 
-/** Signs links to single blobs (design, section 8). No link has a start time (trap 8). */
+/** Signs links to single blobs (shared/README.md, section 6). No link has a start time (trap 8). */
 export interface UploadLinks {
   /** Lets the bearer write this one blob, and nothing else. */
   write(blob: BlockBlobClient, lifetimeMs: number): Promise<SignedLink>;

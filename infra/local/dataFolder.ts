@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { readSmallFile, replaceSmallFile } from './smallFile';
 
-/** Counted up whenever what is written in a data folder can no longer be read by the version before, or the other way round. */
-const FORMAT = 1;
+/** Counted up whenever what is written in a data folder can no longer be read by the version before. */
+const FORMAT = 2;
+/** What this version can go on from; a folder of an earlier format becomes one of this format. */
+const READABLE: readonly number[] = [1, FORMAT];
 
 /** Once a stack has been ready, each of these is there; without one, what others were promised would be gone without a word. */
 const KEPT = [
@@ -26,26 +28,29 @@ export function folderIdentity(folder: string): string {
 
 /** Throws when a stack was ready on the folder before, and it is of another format or lacks something now. */
 export function checkDataFolder(folder: string): void {
-  const file = labelOf(folder);
-  const known = readSmallFile(file, label, '{"format": number}');
-  if (known === undefined) return;
-  if (known.format !== FORMAT)
+  const format = formatOf(folder);
+  if (format === undefined) return;
+  if (!READABLE.includes(format))
     throw new Error(
-      `The data folder ${folder} has format ${known.format}, and this version reads and writes format ${FORMAT}. Use the ` +
-        'version that wrote it, or choose another folder with --data.',
+      `The data folder ${folder} has format ${format}, and this version reads ${READABLE.join(' and ')}. Use the version ` +
+        'that wrote it, or choose another folder with --data.',
     );
   const missing = KEPT.filter((kept) => !existsSync(join(folder, kept)));
   if (missing.length > 0)
     throw new Error(
       `The data folder ${folder} was in use before, and lacks ${missing.join(', ')} now. Restore that from a copy; or ` +
-        `remove ${file} as well, and the next start begins without what it held.`,
+        `remove ${labelOf(folder)} as well, and the next start begins without what it held.`,
     );
 }
 
 /** Notes that a stack is ready on the folder. */
 export function labelDataFolder(folder: string): void {
   const content: z.infer<typeof label> = { format: FORMAT };
-  if (!existsSync(labelOf(folder))) replaceSmallFile(labelOf(folder), JSON.stringify(content), 'everybody');
+  if (formatOf(folder) !== FORMAT) replaceSmallFile(labelOf(folder), JSON.stringify(content), 'everybody');
+}
+
+function formatOf(folder: string): number | undefined {
+  return readSmallFile(labelOf(folder), label, '{"format": number}')?.format;
 }
 
 function labelOf(folder: string): string {

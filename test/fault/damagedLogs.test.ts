@@ -66,10 +66,7 @@ function mail(subject: string): Parameters<MailStore['add']>[0] {
     message: {
       senderAddress: 'sender@local.example',
       content: { subject, plainText: 'text' },
-      recipients: { to: [{ address: 'somebody@local.example' }], cc: [], bcc: [] },
-      replyTo: [],
-      headers: {},
-      attachments: [],
+      recipients: { to: [{ address: 'somebody@local.example' }] },
     },
   };
 }
@@ -79,10 +76,8 @@ function instance(id: string) {
     id,
     name: 'orchestrator',
     executionId: `${id}-1`,
-    version: undefined,
     input: '"input"',
     createdAt: now,
-    parent: undefined,
   };
 }
 

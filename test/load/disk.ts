@@ -126,7 +126,7 @@ async function compacted(file: string): Promise<void> {
 
 function liveBytes(container: Container): number {
   let bytes = 0;
-  for (const { document } of container.documents.below([]))
+  for (const { document } of container.documents.within(undefined))
     bytes += Buffer.byteLength(JSON.stringify(document));
   return bytes;
 }

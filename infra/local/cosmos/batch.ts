@@ -1,13 +1,7 @@
 /** Transactional batches: up to 100 operations on one logical partition, committed together or not at all. */
-import {
-  type Operation,
-  OPERATION_TYPES,
-  type OperationResult,
-  type OperationType,
-  perform,
-} from './documents';
-import { badRequest, CosmosError, tooLarge } from './errors';
-import { isArray, isObject, type Json, type Value } from './json';
+import { type Operation, type OperationResult, perform } from './documents';
+import { badRequest, CosmosError, notImplemented, tooLarge } from './errors';
+import { isArray, type Json, member, type Value } from './json';
 import type { Transaction } from './transaction';
 
 /** Limits of the service (https://learn.microsoft.com/azure/cosmos-db/transactional-batch). */
@@ -48,23 +42,22 @@ export async function runBatch(transaction: Transaction, body: Value, bytes: num
 }
 
 function parseOperation(item: Json): Operation {
-  const type = isObject(item) ? OPERATION_TYPES.find((name) => name === item['operationType']) : undefined;
-  if (!isObject(item) || type === undefined) {
-    throw badRequest(
-      `A batch operation needs an operationType out of ${OPERATION_TYPES.join(', ')}: ${JSON.stringify(item).slice(0, 200)}`,
-    );
+  const [type, id, body, ifMatch] = ['operationType', 'id', 'resourceBody', 'ifMatch'].map((name) =>
+    member(item, name),
+  );
+  if (member(item, 'ifNoneMatch') !== undefined) throw notImplemented('ifNoneMatch in a batch');
+  switch (type) {
+    case 'Create':
+      return { type, body };
+    case 'Upsert':
+      if (ifMatch !== undefined) throw notImplemented('an upsert with ifMatch in a batch');
+      return { type, body };
+    case 'Replace':
+      if (typeof id !== 'string') throw badRequest('A Replace in a batch needs the id of a document.');
+      return { type, id, body, ifMatch: typeof ifMatch === 'string' ? ifMatch : undefined };
+    default:
+      throw notImplemented(`the operation ${JSON.stringify(type)} in a batch`);
   }
-  return {
-    type: type satisfies OperationType,
-    id: text(item['id']),
-    body: item['resourceBody'],
-    ifMatch: text(item['ifMatch']),
-    ifNoneMatch: text(item['ifNoneMatch']),
-  };
-}
-
-function text(value: Value): string | undefined {
-  return typeof value === 'string' ? value : undefined;
 }
 
 function itemOf({ status, document, etag }: OperationResult): Json {

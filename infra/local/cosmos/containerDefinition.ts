@@ -1,6 +1,6 @@
 /** A container's definition: checked, completed with what the service adds, and read into the form the server works with. */
 import { badRequest, notImplemented } from './errors';
-import { isArray, isObject, type Json, type JsonObject, type Value } from './json';
+import { isArray, isObject, type JsonObject, type Value } from './json';
 import { completeIndexingPolicy, type IndexingPolicy, readIndexingPolicy } from './indexingPolicy';
 import { parsePath } from './partitionKey';
 
@@ -24,32 +24,13 @@ export interface ContainerSystemProperties {
 }
 
 /** What a container may be created with; anything else is refused by its name. */
-const KNOWN = new Set([
-  'id',
-  'partitionKey',
-  'indexingPolicy',
-  'defaultTtl',
-  'conflictResolutionPolicy',
-  'geospatialConfig',
-]);
-/** Accepted where they ask for nothing: what the service itself answers, and a client may send back. */
-const HARMLESS_WHEN_EMPTY = new Set([
-  'uniqueKeyPolicy',
-  'computedProperties',
-  'fullTextPolicy',
-  'vectorEmbeddingPolicy',
-  'changeFeedPolicy',
-  'throughput',
-]);
+const KNOWN = new Set(['id', 'partitionKey', 'indexingPolicy', 'defaultTtl']);
 
 /** The resource as the service would store it: the body completed with defaults. Throws a 400 or 501 that names the fault. */
 export function containerResource(body: Value, system: ContainerSystemProperties): JsonObject {
   if (!isObject(body)) throw badRequest('A container is defined by a JSON object.');
-  for (const [name, value] of Object.entries(body)) {
-    if (KNOWN.has(name) || name.startsWith('_') || (HARMLESS_WHEN_EMPTY.has(name) && isEmpty(value)))
-      continue;
-    throw notImplemented(`the container property '${name}'`);
-  }
+  const other = Object.keys(body).find((name) => !KNOWN.has(name));
+  if (other !== undefined) throw notImplemented(`the container property '${other}'`);
   const paths = partitionKeyPaths(body['partitionKey']);
   const resource: JsonObject = {
     ...body,
@@ -111,10 +92,4 @@ function checkedTtl(ttl: Value): number | undefined {
   if (ttl === undefined || ttl === null) return undefined;
   if (typeof ttl === 'number' && Number.isInteger(ttl) && (ttl === -1 || ttl > 0)) return ttl;
   throw badRequest(`defaultTtl must be -1 or a positive number of seconds, found ${JSON.stringify(ttl)}.`);
-}
-
-function isEmpty(value: Json): boolean {
-  if (isArray(value)) return value.length === 0;
-  if (isObject(value)) return Object.values(value).every(isEmpty);
-  return value === null;
 }

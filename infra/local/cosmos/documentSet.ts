@@ -1,74 +1,60 @@
-/** The documents of one container in memory: found by partition key and ID, by prefix of the key, and through indexes. */
+/** The documents of one container in memory: found by partition key and ID, and through indexes. */
 import type { ContainerDefinition } from './containerDefinition';
 import { IndexSet } from './indexes';
-import { type JsonObject } from './json';
-import { componentKey, type PartitionKey, partitionKeyOf } from './partitionKey';
+import type { JsonObject } from './json';
+import { type PartitionKey, partitionKeyOf } from './partitionKey';
 import type { StoredDocument } from './storedDocument';
-
-/** One level of the partition key: below it more levels, or the documents. */
-interface Node {
-  readonly below: Map<string, Node>;
-  readonly documents: Map<string, StoredDocument>;
-  /** Documents here and below. */
-  count: number;
-}
 
 /** Does not know the journal: `store.ts` makes changes durable and calls `put` and `remove`. */
 export class DocumentSet {
-  private readonly root: Node = newNode();
+  /** By partition key, then by ID; a partition goes with its last document. */
+  private readonly partitions = new Map<string, Map<string, StoredDocument>>();
+  private size = 0;
   readonly indexes: IndexSet;
   /** Documents with a time-to-live of their own: few among many, where the container sets none. */
   private readonly withOwnTtl = new Set<StoredDocument>();
 
-  constructor(public definition: ContainerDefinition) {
-    this.indexes = new IndexSet(() => this.below([]));
+  constructor(readonly definition: ContainerDefinition) {
+    this.indexes = new IndexSet(() => this.within(undefined));
   }
 
-  /** Number of documents below a full or partial partition key, expired ones included. */
-  count(key: PartitionKey): number {
-    return this.nodeOf(key)?.count ?? 0;
+  /** Number of documents of a partition, or of all; expired ones included. */
+  count(key: PartitionKey | undefined): number {
+    return key === undefined ? this.size : (this.partitions.get(nameOf(key))?.size ?? 0);
   }
 
   get(key: PartitionKey, id: string): StoredDocument | undefined {
-    return this.nodeOf(key)?.documents.get(id);
+    return this.partitions.get(nameOf(key))?.get(id);
   }
 
   /**
-   * All documents below a full or partial partition key; all of the container for an empty one. Who reads on while others
-   * change meets every document that they leave alone.
+   * All documents of a partition, or of all. Who reads on while others change meets every document that they leave alone.
    */
-  *below(key: PartitionKey): Generator<StoredDocument> {
-    const node = this.nodeOf(key);
-    if (node !== undefined) yield* documentsOf(node);
+  *within(key: PartitionKey | undefined): Generator<StoredDocument> {
+    if (key === undefined) for (const partition of this.partitions.values()) yield* partition.values();
+    else yield* this.partitions.get(nameOf(key))?.values() ?? [];
   }
 
   /** Stores a document in the place of the one with its partition key and ID. */
   put(stored: StoredDocument): void {
     this.remove(stored.partitionKey, stored.id);
-    let node = this.root;
-    node.count++;
-    for (const component of stored.partitionKey) {
-      const name = componentKey(component);
-      let next = node.below.get(name);
-      if (next === undefined) node.below.set(name, (next = newNode()));
-      next.count++;
-      node = next;
-    }
-    node.documents.set(stored.id, stored);
+    const name = nameOf(stored.partitionKey);
+    let partition = this.partitions.get(name);
+    if (partition === undefined) this.partitions.set(name, (partition = new Map<string, StoredDocument>()));
+    partition.set(stored.id, stored);
+    this.size++;
     if ('ttl' in stored.document) this.withOwnTtl.add(stored);
     this.indexes.add(stored);
   }
 
   remove(key: PartitionKey, id: string): void {
-    const path = this.path(key);
-    const stored = path?.at(-1)?.documents.get(id);
-    if (path === undefined || stored === undefined) return;
-    path.at(-1)?.documents.delete(id);
-    for (const node of path) node.count--;
-    // Empty partitions take no room: each goes with its last document.
-    path.slice(1).forEach((node, level) => {
-      if (node.count === 0) path[level]?.below.delete(componentKey(key[level]));
-    });
+    const name = nameOf(key);
+    const partition = this.partitions.get(name);
+    const stored = partition?.get(id);
+    if (partition === undefined || stored === undefined) return;
+    partition.delete(id);
+    this.size--;
+    if (partition.size === 0) this.partitions.delete(name);
     this.withOwnTtl.delete(stored);
     this.indexes.remove(stored);
   }
@@ -92,33 +78,12 @@ export class DocumentSet {
     const { defaultTtl } = this.definition;
     if (defaultTtl === undefined) return [];
     // -1: documents live on unless they say otherwise themselves.
-    const candidates = defaultTtl === -1 ? this.withOwnTtl : this.below([]);
+    const candidates = defaultTtl === -1 ? this.withOwnTtl : this.within(undefined);
     return [...candidates].filter((stored) => this.expired(stored, now));
   }
-
-  private nodeOf(key: PartitionKey): Node | undefined {
-    let node: Node | undefined = this.root;
-    for (const component of key) node = node?.below.get(componentKey(component));
-    return node;
-  }
-
-  /** The nodes from the root to the key's, or undefined if there is none. */
-  private path(key: PartitionKey): Node[] | undefined {
-    const path = [this.root];
-    for (const component of key) {
-      const next = path.at(-1)?.below.get(componentKey(component));
-      if (next === undefined) return undefined;
-      path.push(next);
-    }
-    return path;
-  }
 }
 
-function newNode(): Node {
-  return { below: new Map(), documents: new Map(), count: 0 };
-}
-
-function* documentsOf(node: Node): Generator<StoredDocument> {
-  yield* node.documents.values();
-  for (const next of node.below.values()) yield* documentsOf(next);
+/** A partition key as a map key: distinct for distinct values and types. */
+function nameOf(key: PartitionKey): string {
+  return JSON.stringify(key.map((component) => (component === undefined ? {} : component)));
 }

@@ -1,24 +1,21 @@
-/** The operations on single documents, alone or within a batch: create, upsert, read, replace, patch, delete. */
-import { conflict, notFound, preconditionFailed, badRequest } from './errors';
+/** The operations on single documents, alone or within a batch: create, upsert, read, replace, delete. */
+import { conflict, notFound, notImplemented, preconditionFailed, badRequest } from './errors';
 import type { JsonObject, Value } from './json';
 import { isObject, textMember } from './json';
-import { applyPatch } from './patch';
 import type { StagedDocument, Transaction } from './transaction';
 
-/** What can be done with a document, as a batch names it. */
-export const OPERATION_TYPES = ['Create', 'Upsert', 'Read', 'Replace', 'Patch', 'Delete'] as const;
-export type OperationType = (typeof OPERATION_TYPES)[number];
-
 /** One operation as it was asked for. */
-export interface Operation {
-  readonly type: OperationType;
-  /** Of the document that is read, replaced, patched or deleted. */
-  readonly id?: string | undefined;
-  /** The document, or the patch. */
-  readonly body?: Value;
-  readonly ifMatch?: string | undefined;
-  readonly ifNoneMatch?: string | undefined;
-}
+export type Operation =
+  /** Stores a document: one that is not there yet, or whichever there is. */
+  | { readonly type: 'Create' | 'Upsert'; readonly body: Value }
+  | { readonly type: 'Read'; readonly id: string }
+  | {
+      readonly type: 'Replace';
+      readonly id: string;
+      readonly body: Value;
+      readonly ifMatch?: string | undefined;
+    }
+  | { readonly type: 'Delete'; readonly id: string; readonly ifMatch?: string | undefined };
 
 /** How an operation ended: its HTTP status, and the document as it is now where the operation shows one. */
 export interface OperationResult {
@@ -37,45 +34,23 @@ export function perform(transaction: Transaction, operation: Operation): Operati
     }
     case 'Upsert': {
       const existing = transaction.find(transaction.checkedId(operation.body));
-      if (existing === undefined && operation.ifMatch !== undefined) throw preconditionFailed();
-      if (existing !== undefined) checkIfMatch(transaction, existing, operation.ifMatch);
       return written(
         existing === undefined ? 201 : 200,
         transaction.write(asObject(operation.body), existing),
       );
     }
-    case 'Read': {
-      const existing = findExisting(transaction, operation);
-      const etag = etagOf(existing);
-      if (
-        operation.ifNoneMatch !== undefined &&
-        (operation.ifNoneMatch === '*' || operation.ifNoneMatch === etag)
-      ) {
-        return { status: 304, etag };
-      }
-      return written(200, existing);
-    }
+    case 'Read':
+      return written(200, findExisting(transaction, operation.id));
     case 'Replace': {
-      const existing = findExisting(transaction, operation);
+      const existing = findExisting(transaction, operation.id);
       checkIfMatch(transaction, existing, operation.ifMatch);
       const id = transaction.checkedId(operation.body);
       if (id !== existing.id)
         throw badRequest(`Replacing a document cannot change its id from '${existing.id}' to '${id}'.`);
       return written(200, transaction.write(asObject(operation.body), existing));
     }
-    case 'Patch': {
-      const existing = findExisting(transaction, operation);
-      checkIfMatch(transaction, existing, operation.ifMatch);
-      const patched = applyPatch(
-        existing.document,
-        operation.body,
-        transaction.container.documents.definition.partitionKeyPaths,
-      );
-      transaction.checkedId(patched);
-      return written(200, transaction.write(patched, existing));
-    }
     case 'Delete': {
-      const existing = findExisting(transaction, operation);
+      const existing = findExisting(transaction, operation.id);
       checkIfMatch(transaction, existing, operation.ifMatch);
       transaction.remove(existing);
       return { status: 204 };
@@ -83,16 +58,17 @@ export function perform(transaction: Transaction, operation: Operation): Operati
   }
 }
 
-function findExisting(transaction: Transaction, { id }: Operation): StagedDocument {
-  const existing = id === undefined ? undefined : transaction.find(id);
-  if (existing === undefined) throw notFound(`document '${id ?? ''}'`);
+function findExisting(transaction: Transaction, id: string): StagedDocument {
+  const existing = transaction.find(id);
+  if (existing === undefined) throw notFound(`document '${id}'`);
   return existing;
 }
 
 function checkIfMatch(transaction: Transaction, existing: StagedDocument, ifMatch: string | undefined): void {
   if (ifMatch === undefined) return;
+  if (ifMatch === '*') throw notImplemented('the condition If-Match: *');
   transaction.checkCondition();
-  if (ifMatch !== '*' && ifMatch !== etagOf(existing)) throw preconditionFailed();
+  if (ifMatch !== etagOf(existing)) throw preconditionFailed();
 }
 
 function written(status: number, staged: StagedDocument): OperationResult {

@@ -36,8 +36,6 @@ export interface CosmosOptions {
 export interface CosmosServer {
   /** The endpoint for the SDK, `http://127.0.0.1:<port>/`. */
   readonly url: string;
-  /** The next `times` document operations answer 429 with `retryAfterMs` to wait. */
-  throttle(times: number, retryAfterMs: number): void;
   statistics(): CosmosStatistics;
   /** Ends open connections and closes the journal; what was acknowledged is on disk anyway. */
   close(): Promise<void>;
@@ -83,8 +81,6 @@ export async function startCosmosServer(options: CosmosOptions): Promise<CosmosS
   return {
     // It listens by now, on TCP.
     url: `http://${HOST}:${(server.address() as AddressInfo).port}/`,
-    throttle: (times, retryAfterMs) =>
-      refusals.order({ times, every: 1, status: 429, retryAfterMs, tookEffect: false }),
     statistics: () => ({ ...service.counts, flushes: store.flushes }),
     close: async () => {
       const closed = new Promise<void>((done) => server.close(() => done()));

@@ -1,7 +1,7 @@
 /**
  * Ordered indexes, made when a query first wants one and kept by every write from then on.
  *
- * They serve equality on paths, a range on the first order path, and order; other filters run over what they yield. They are
+ * They serve equality on paths, a range on the path of the order, and order; other filters run over what they yield. They are
  * not the indexing policy of Cosmos DB: that one decides which queries are allowed, these only make them quick.
  */
 import type { OrderPath } from './indexingPolicy';
@@ -13,15 +13,15 @@ import { SortedList } from './sortedList';
 /** At most so many indexes for a container; the one unused for longest goes. */
 const MAX_INDEXES = 16;
 
-/** A document with the values it is ordered by. */
+/** A document with the value it is ordered by. */
 export interface IndexEntry {
-  readonly keys: readonly Value[];
+  readonly key: Value;
   readonly stored: StoredDocument;
 }
 
-/** A place in an order: behind the document with these keys and this number. */
+/** A place in an order: behind the document with this value and this number. */
 export interface Position {
-  readonly keys: readonly Value[];
+  readonly key: Value;
   readonly number: number;
 }
 
@@ -35,32 +35,25 @@ export interface ValueRange {
 /** What a query wants of an index. */
 export interface IndexRequest {
   readonly equalities: ReadonlyMap<string, { readonly path: readonly string[]; readonly value: Value }>;
-  readonly order: readonly OrderPath[];
-  /** On the first order path. */
+  readonly order?: OrderPath;
+  /** On the path of the order. */
   readonly range?: ValueRange;
   /** Only what comes behind it. */
   readonly after?: Position;
 }
 
 /**
- * The order of an ORDER BY: by its paths, then by the documents' numbers, which run downwards as soon as one path does (as
- * the service orders them and the SDK expects when it resumes).
+ * The order of an ORDER BY: by its path, then by the documents' numbers, which run downwards as the path does (as the service
+ * orders them). Without a path, by the numbers alone.
  */
-export function compareEntries(order: readonly OrderPath[]): (a: Position, b: Position) => number {
-  const numberSign = order.some(({ descending }) => descending) ? -1 : 1;
-  const signs = order.map(({ descending }) => (descending ? -1 : 1));
-  return (a, b) => {
-    for (const [index, sign] of signs.entries()) {
-      const compared = compareValues(a.keys[index], b.keys[index]);
-      if (compared !== 0) return sign * compared;
-    }
-    return numberSign * (a.number - b.number);
-  };
+export function compareEntries(order: OrderPath | undefined): (a: Position, b: Position) => number {
+  const sign = order?.descending === true ? -1 : 1;
+  return (a, b) => sign * (compareValues(a.key, b.key) || a.number - b.number);
 }
 
-/** The values by which a document is ordered. */
-export function orderKeys(stored: StoredDocument, order: readonly OrderPath[]): Value[] {
-  return order.map(({ path }) => valueAt(stored.document, path));
+/** The value by which a document is ordered. */
+export function orderKey(stored: StoredDocument, order: OrderPath | undefined): Value {
+  return order === undefined ? undefined : valueAt(stored.document, order.path);
 }
 
 /** The indexes of one container. */
@@ -111,7 +104,7 @@ class OrderedIndex {
 
   constructor(
     private readonly groupPaths: readonly (readonly string[])[],
-    private readonly order: readonly OrderPath[],
+    private readonly order: OrderPath | undefined,
   ) {
     this.compare = compareEntries(order);
   }
@@ -144,12 +137,12 @@ class OrderedIndex {
   *scan(groupValues: readonly Value[], { range, after }: IndexRequest): Generator<IndexEntry> {
     const group = this.groups.get(JSON.stringify(groupValues));
     if (group === undefined) return;
-    const descending = this.order[0]?.descending === true;
+    const descending = this.order?.descending === true;
     const before = (entry: ListEntry): boolean =>
       (after !== undefined && this.compare(entry, after) <= 0) ||
-      (range !== undefined && isOutside(entry.keys[0], range, descending ? 'above' : 'below'));
+      (range !== undefined && isOutside(entry.key, range, descending ? 'above' : 'below'));
     for (const entry of group.upwards(before)) {
-      if (range !== undefined && isOutside(entry.keys[0], range, descending ? 'below' : 'above')) return;
+      if (range !== undefined && isOutside(entry.key, range, descending ? 'below' : 'above')) return;
       yield entry;
     }
   }
@@ -161,7 +154,7 @@ class OrderedIndex {
   }
 
   private entryOf(stored: StoredDocument): ListEntry {
-    return { keys: orderKeys(stored, this.order), number: stored.number, stored };
+    return { key: orderKey(stored, this.order), number: stored.number, stored };
   }
 
   /** The group's name; undefined if a value is missing or no primitive, which no equality that is looked up here matches. */

@@ -4,7 +4,7 @@ import { isArray, isObject, isPrimitive, type Json, type JsonObject, parseJson, 
 
 /** One level of a partition key; undefined where the document has no such property (`{}` on the wire). */
 export type KeyComponent = null | boolean | number | string | undefined;
-/** A component for each level of the key; a prefix of it in a query. */
+/** A component for each level of the key. */
 export type PartitionKey = readonly KeyComponent[];
 
 /** A property path such as `/customer/id`, as names; a name may be quoted. */
@@ -23,25 +23,13 @@ export function partitionKeyOf(document: JsonObject, paths: readonly (readonly s
   });
 }
 
-/** One component as a map key: distinct for distinct values and types. */
-export function componentKey(component: KeyComponent): string {
-  return component === undefined ? '{}' : JSON.stringify(component);
-}
-
 /** Whether two keys are the same on every level. */
 export function samePartitionKey(a: PartitionKey, b: PartitionKey): boolean {
   return a.length === b.length && a.every((component, level) => component === b[level]);
 }
 
-/**
- * Reads the header `x-ms-documentdb-partitionkey`, a JSON array. It has one component for each level; with `prefix` it may
- * have fewer, which a query uses to reach all documents below the given levels.
- */
-export function parsePartitionKeyHeader(
-  header: string,
-  levels: number,
-  options: { prefix: boolean },
-): PartitionKey {
+/** Reads the header `x-ms-documentdb-partitionkey`, a JSON array with one component for each level. */
+export function readPartitionKeyHeader(header: string): PartitionKey {
   let parsed: Json;
   try {
     parsed = parseJson(header);
@@ -49,16 +37,16 @@ export function parsePartitionKeyHeader(
     throw badRequest(`The partition key header is not JSON: ${header}`);
   }
   if (!isArray(parsed)) throw badRequest(`The partition key header must be a JSON array, found ${header}`);
-  const key = parsed.map(toComponent);
-  // The SDK sends an empty array for "no partition key" on a container of one level.
-  if (key.length === 0 && levels === 1) return [undefined];
-  if (key.length > levels || (key.length < levels && !options.prefix) || key.length === 0) {
-    throw badRequest(
-      `The partition key supplied in the request has ${key.length} components, the container defines ${levels}.`,
-      SUBSTATUS_PARTITION_KEY_MISMATCH,
-    );
-  }
-  return key;
+  return parsed.map(toComponent);
+}
+
+/** Throws a 400 unless the key has a component for each of the container's levels. */
+export function checkLevels(key: PartitionKey, levels: number): void {
+  if (key.length === levels) return;
+  throw badRequest(
+    `The partition key supplied in the request has ${key.length} components, the container defines ${levels}.`,
+    SUBSTATUS_PARTITION_KEY_MISMATCH,
+  );
 }
 
 function toComponent(component: Json): KeyComponent {

@@ -2,8 +2,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { badRequest, SUBSTATUS_CROSS_PARTITION_QUERY, notImplemented } from './errors';
 import { type Answer, flag, header } from './http';
-import { isObject, type Json, type Value } from './json';
-import { parsePartitionKeyHeader, type PartitionKey } from './partitionKey';
+import { isObject, type Value } from './json';
+import { checkLevels, type PartitionKey, readPartitionKeyHeader } from './partitionKey';
 import { type CompiledQuery, compileQuery, readParameters } from './query/compile';
 import { hasNamedAggregates, needsPlan, planOf } from './query/plan';
 import { runQuery } from './query/run';
@@ -11,8 +11,6 @@ import type { Container, Store } from './store';
 
 /** The service's page size when the client names none. */
 const DEFAULT_PAGE_SIZE = 100;
-/** For -1 the service chooses itself, by time and bytes. */
-const DYNAMIC_PAGE_SIZE = 1000;
 
 /** Answers a query plan or one page of a query. */
 export async function answerQuery(
@@ -26,13 +24,12 @@ export async function answerQuery(
     throw badRequest('A query is sent as {"query": "SELECT …", "parameters": […]}.');
   const parameters = readParameters(isObject(body) ? body['parameters'] : undefined);
   const compiled = compileQuery(text);
-  if (flag(headers, 'x-ms-cosmos-is-query-plan-request'))
-    return { status: 200, body: planOf(compiled, parameters) };
+  if (flag(headers, 'x-ms-cosmos-is-query-plan-request')) return { status: 200, body: planOf(compiled) };
   const page = runQuery({
     documents: container.documents,
     compiled,
     parameters,
-    partitionKey: reachOf(container, headers, compiled, parameters),
+    partitionKey: reachOf(container, headers, compiled),
     pageSize: pageSizeOf(headers),
     continuation: header(headers, 'x-ms-continuation'),
     now: store.nowSeconds(),
@@ -48,17 +45,8 @@ export async function answerQuery(
   };
 }
 
-/** Reading all documents of a container, page by page. */
-export function answerReadAll(
-  store: Store,
-  container: Container,
-  headers: IncomingHttpHeaders,
-): Promise<Answer> {
-  return answerQuery(store, container, headers, { query: 'SELECT * FROM c' });
-}
-
 /**
- * The partition key, whole or a prefix, that the query is limited to; empty for all partitions.
+ * The partition key that the query is limited to; undefined for all partitions.
  *
  * Without a key and without a range (`partitionkeyrangeid`, which the SDK sends once it runs a plan) the query goes across
  * partitions through the gateway, which serves filters and projections only.
@@ -67,17 +55,18 @@ function reachOf(
   container: Container,
   headers: IncomingHttpHeaders,
   compiled: CompiledQuery,
-  parameters: ReadonlyMap<string, Json>,
-): PartitionKey {
+): PartitionKey | undefined {
   if (header(headers, 'x-ms-start-epk') !== undefined)
     throw notImplemented('queries over a part of a partition key range (x-ms-start-epk)');
-  const key = header(headers, 'x-ms-documentdb-partitionkey');
-  if (key !== undefined) {
-    return parsePartitionKeyHeader(key, container.documents.definition.partitionKeyPaths.length, {
-      prefix: true,
-    });
+  const text = header(headers, 'x-ms-documentdb-partitionkey');
+  if (text !== undefined) {
+    const key = readPartitionKeyHeader(text);
+    const levels = container.documents.definition.partitionKeyPaths.length;
+    if (key.length < levels) throw notImplemented('queries over a prefix of the partition key');
+    checkLevels(key, levels);
+    return key;
   }
-  if (header(headers, 'x-ms-documentdb-partitionkeyrangeid') !== undefined) return [];
+  if (header(headers, 'x-ms-documentdb-partitionkeyrangeid') !== undefined) return undefined;
   if (!flag(headers, 'x-ms-documentdb-query-enablecrosspartition')) {
     throw badRequest(
       'Cross partition query is required but disabled. Please set x-ms-documentdb-query-enablecrosspartition to true, or give a partition key.',
@@ -90,18 +79,18 @@ function reachOf(
       'The provided cross partition query can not be directly served by the gateway.',
       SUBSTATUS_CROSS_PARTITION_QUERY,
       {
-        additionalErrorInfo: JSON.stringify(planOf(compiled, parameters)),
+        additionalErrorInfo: JSON.stringify(planOf(compiled)),
       },
     );
   }
-  return [];
+  return undefined;
 }
 
 function pageSizeOf(headers: IncomingHttpHeaders): number {
   const value = Number(header(headers, 'x-ms-max-item-count') ?? DEFAULT_PAGE_SIZE);
-  if (value === -1) return DYNAMIC_PAGE_SIZE;
+  if (value === -1) throw notImplemented('a page size of the service’s own choice (x-ms-max-item-count: -1)');
   if (Number.isInteger(value) && value > 0) return value;
   throw badRequest(
-    `The page size x-ms-max-item-count must be -1 or a positive whole number, found ${header(headers, 'x-ms-max-item-count') ?? ''}.`,
+    `The page size x-ms-max-item-count must be a positive whole number, found ${header(headers, 'x-ms-max-item-count') ?? ''}.`,
   );
 }

@@ -5,9 +5,9 @@ import { runBatch } from './batch';
 import { type Operation, type OperationResult, perform } from './documents';
 import { badRequest, CosmosError, notImplemented, SUBSTATUS_PARTITION_KEY_MISMATCH } from './errors';
 import { type Answer, flag, header, readBody } from './http';
-import { textMember, type Value } from './json';
-import { parsePartitionKeyHeader, type PartitionKey } from './partitionKey';
-import { answerQuery, answerReadAll } from './queries';
+import type { Value } from './json';
+import { checkLevels, type PartitionKey, readPartitionKeyHeader } from './partitionKey';
+import { answerQuery } from './queries';
 import type { Refusals } from './refusals';
 import type { Container, Database, Store } from './store';
 import { Transaction } from './transaction';
@@ -22,8 +22,8 @@ export interface OperationCounts {
 }
 
 /**
- * Answers requests of the protocol. It does not know stored procedures, triggers, user-defined functions, users and
- * permissions, offers (throughput is accepted and means nothing), the change feed and bulk mode: 501 with the name.
+ * Answers requests of the protocol: the account, databases and containers as far as they are made and read, and documents.
+ * Everything else is answered 501 with its name.
  */
 export class CosmosService {
   readonly counts: OperationCounts = { reads: 0, writes: 0, queries: 0 };
@@ -50,6 +50,7 @@ export class CosmosService {
 
   private async route(request: IncomingMessage, segments: readonly string[]): Promise<Answer> {
     const [root, databaseId, colls, containerId, feed, documentId] = segments;
+    refuseUnsupportedHeaders(request);
     if (root === undefined) return account(request);
     if (root !== 'dbs') throw notImplemented(`the resource '/${root}'`);
     if (databaseId === undefined) return this.databases(request);
@@ -57,11 +58,13 @@ export class CosmosService {
     if (colls !== 'colls') throw notImplemented(`the resource '/dbs/{id}/${colls}'`);
     if (containerId === undefined) return this.containers(request, this.store.database(databaseId));
     const container = this.store.container(databaseId, containerId);
-    if (feed === undefined) return this.container(request, container);
+    if (feed === undefined) {
+      if (request.method !== 'GET') throw unsupported(request, 'a container');
+      return { status: 200, body: container.resource };
+    }
     if (feed === 'pkranges') return partitionKeyRanges(container);
     if (feed !== 'docs' || segments.length > 6)
       throw notImplemented(`the resource '/dbs/{id}/colls/{id}/${segments.slice(4).join('/')}'`);
-    refuseUnsupportedHeaders(request);
     const answer = await this.refusals.around(() =>
       documentId === undefined
         ? this.documents(request, container)
@@ -75,63 +78,31 @@ export class CosmosService {
       const databases = [...this.store.databases.values()].map(({ resource }) => resource);
       return { status: 200, body: { _rid: '', Databases: databases, _count: databases.length } };
     }
-    if (request.method !== 'POST') throw methodNotAllowed(request);
     if (isQuery(request)) throw notImplemented('queries over databases');
+    if (request.method !== 'POST') throw unsupported(request, 'databases');
     return { status: 201, body: await this.store.createDatabase((await readBody(request)).json) };
   }
 
   private async database(request: IncomingMessage, database: Database): Promise<Answer> {
     if (request.method === 'GET') return { status: 200, body: database.resource };
-    if (request.method !== 'DELETE') throw methodNotAllowed(request);
+    if (request.method !== 'DELETE') throw unsupported(request, 'a database');
     await this.store.deleteDatabase(database.id);
     return { status: 204 };
   }
 
   private async containers(request: IncomingMessage, database: Database): Promise<Answer> {
-    if (request.method === 'GET') {
-      const containers = [...database.containers.values()].map(({ resource }) => resource);
-      return {
-        status: 200,
-        body: {
-          _rid: textMember(database.resource, '_rid'),
-          DocumentCollections: containers,
-          _count: containers.length,
-        },
-      };
-    }
-    if (request.method !== 'POST') throw methodNotAllowed(request);
     if (isQuery(request)) throw notImplemented('queries over containers');
+    if (request.method !== 'POST') throw unsupported(request, 'the containers of a database');
     return {
       status: 201,
       body: await this.store.createContainer(database.id, (await readBody(request)).json),
     };
   }
 
-  private async container(request: IncomingMessage, container: Container): Promise<Answer> {
-    switch (request.method) {
-      case 'GET':
-        return { status: 200, body: container.resource };
-      case 'PUT':
-        return {
-          status: 200,
-          body: await this.store.replaceContainer(container, (await readBody(request)).json),
-        };
-      case 'DELETE':
-        await this.store.deleteContainer(container);
-        return { status: 204 };
-      default:
-        throw methodNotAllowed(request);
-    }
-  }
-
-  /** The feed of a container's documents: reading all, querying, creating, upserting, batches. */
+  /** The feed of a container's documents: querying, creating, upserting, batches. */
   private async documents(request: IncomingMessage, container: Container): Promise<Answer> {
     const { headers, method } = request;
-    if (method === 'GET') {
-      this.counts.queries++;
-      return answerReadAll(this.store, container, headers);
-    }
-    if (method !== 'POST') throw methodNotAllowed(request);
+    if (method !== 'POST') throw unsupported(request, 'the documents of a container');
     const { json, bytes } = await readBody(request);
     if (isQuery(request)) {
       this.counts.queries++;
@@ -146,37 +117,30 @@ export class CosmosService {
       return { status, body: items };
     }
     const type = flag(headers, 'x-ms-documentdb-is-upsert') ? 'Upsert' : 'Create';
-    return this.single(transaction, { type, body: json, ...conditions(request) });
+    if (header(headers, 'if-match') !== undefined) throw notImplemented(`If-Match with an operation ${type}`);
+    return this.single(transaction, { type, body: json });
   }
 
   private async document(request: IncomingMessage, container: Container, id: string): Promise<Answer> {
     const transaction = this.transaction(container, request.headers);
-    const condition = conditions(request);
+    const ifMatch = header(request.headers, 'if-match');
     switch (request.method) {
       case 'GET':
         this.counts.reads++;
-        return this.read(transaction, id, condition);
+        return this.read(transaction, id);
       case 'PUT':
         this.counts.writes++;
         return this.single(transaction, {
           type: 'Replace',
           id,
           body: (await readBody(request)).json,
-          ...condition,
-        });
-      case 'PATCH':
-        this.counts.writes++;
-        return this.single(transaction, {
-          type: 'Patch',
-          id,
-          body: (await readBody(request)).json,
-          ...condition,
+          ifMatch,
         });
       case 'DELETE':
         this.counts.writes++;
-        return this.single(transaction, { type: 'Delete', id, ...condition });
+        return this.single(transaction, { type: 'Delete', id, ifMatch });
       default:
-        throw methodNotAllowed(request);
+        throw unsupported(request, 'a document');
     }
   }
 
@@ -186,8 +150,8 @@ export class CosmosService {
     return answerOf(result);
   }
 
-  private async read(transaction: Transaction, id: string, condition: Conditions): Promise<Answer> {
-    const result = perform(transaction, { type: 'Read', id, ...condition });
+  private async read(transaction: Transaction, id: string): Promise<Answer> {
+    const result = perform(transaction, { type: 'Read', id });
     const stored = transaction.container.documents.get(transaction.key, id);
     if (stored !== undefined && !this.store.isDurable(stored)) await this.store.settled();
     return answerOf(result);
@@ -201,24 +165,15 @@ export class CosmosService {
   }
 }
 
-interface Conditions {
-  readonly ifMatch: string | undefined;
-  readonly ifNoneMatch: string | undefined;
-}
-
-function conditions({ headers }: IncomingMessage): Conditions {
-  return { ifMatch: header(headers, 'if-match'), ifNoneMatch: header(headers, 'if-none-match') };
-}
-
 function fullKey(container: Container, text: string | undefined): PartitionKey {
   if (text === undefined)
     throw badRequest(
       'PartitionKey value must be supplied for this operation.',
       SUBSTATUS_PARTITION_KEY_MISMATCH,
     );
-  return parsePartitionKeyHeader(text, container.documents.definition.partitionKeyPaths.length, {
-    prefix: false,
-  });
+  const key = readPartitionKeyHeader(text);
+  checkLevels(key, container.documents.definition.partitionKeyPaths.length);
+  return key;
 }
 
 function answerOf({ status, document, etag }: OperationResult): Answer {
@@ -228,7 +183,7 @@ function answerOf({ status, document, etag }: OperationResult): Answer {
 
 /** The SDK sends all later requests to the addresses given here. */
 function account(request: IncomingMessage): Answer {
-  if (request.method !== 'GET') throw methodNotAllowed(request);
+  if (request.method !== 'GET') throw unsupported(request, 'the account');
   const locations = [{ name: 'Local', databaseAccountEndpoint: `http://${request.headers.host ?? ''}/` }];
   return {
     status: 200,
@@ -283,11 +238,20 @@ function isQuery({ headers }: IncomingMessage): boolean {
   );
 }
 
+/** Headers that ask for what this server does not do; to answer as if they were not there would mislead. */
+const unsupportedHeaders: ReadonlyMap<string, string> = new Map([
+  ['a-im', 'the change feed (A-IM)'],
+  ['if-none-match', 'the condition If-None-Match'],
+  ['x-ms-documentdb-pre-trigger-include', 'triggers (x-ms-documentdb-pre-trigger-include)'],
+  ['x-ms-documentdb-post-trigger-include', 'triggers (x-ms-documentdb-post-trigger-include)'],
+  ['x-ms-offer-throughput', 'throughput (x-ms-offer-throughput)'],
+  ['x-ms-cosmos-offer-autopilot-settings', 'throughput (x-ms-cosmos-offer-autopilot-settings)'],
+  ['prefer', 'answers without the document (Prefer)'],
+]);
+
 function refuseUnsupportedHeaders({ headers }: IncomingMessage): void {
-  if (header(headers, 'a-im') !== undefined) throw notImplemented('the change feed (A-IM)');
-  for (const name of ['x-ms-documentdb-pre-trigger-include', 'x-ms-documentdb-post-trigger-include']) {
-    if (header(headers, name) !== undefined) throw notImplemented(`triggers (${name})`);
-  }
+  for (const [name, feature] of unsupportedHeaders)
+    if (header(headers, name) !== undefined) throw notImplemented(feature);
 }
 
 function decode(segments: readonly string[]): string[] {
@@ -298,6 +262,6 @@ function decode(segments: readonly string[]): string[] {
   }
 }
 
-function methodNotAllowed({ method }: IncomingMessage): CosmosError {
-  return new CosmosError(405, 'MethodNotAllowed', `The requested verb is not supported: ${method ?? ''}.`);
+function unsupported({ method }: IncomingMessage, resource: string): CosmosError {
+  return notImplemented(`${method ?? ''} of ${resource}`);
 }

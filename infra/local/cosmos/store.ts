@@ -4,8 +4,8 @@ import { type Journal, openJournal, unknownRecord } from '../journal';
 import { checkedId, containerResource, readDefinition } from './containerDefinition';
 import { DocumentSet } from './documentSet';
 import type { StoredDocument } from './storedDocument';
-import { badRequest, conflict, notFound } from './errors';
-import { isObject, isPrimitive, type Json, type JsonObject, textMember, type Value } from './json';
+import { conflict, notFound } from './errors';
+import { isObject, isPrimitive, type Json, type JsonObject, type Value } from './json';
 import type { PartitionKey } from './partitionKey';
 import { containerRid, databaseRid, documentRids } from './resourceIds';
 
@@ -26,7 +26,7 @@ export interface Container {
   readonly database: Database;
   readonly number: number;
   readonly rid: string;
-  resource: JsonObject;
+  readonly resource: JsonObject;
   readonly documents: DocumentSet;
   /** The `_rid` of a document. */
   readonly documentRid: (number: number) => string;
@@ -46,7 +46,6 @@ type StoreRecord =
       readonly number: number;
       readonly resource: JsonObject;
     }
-  | { readonly type: 'containerDeleted'; readonly database: string; readonly id: string }
   | {
       readonly type: 'documents';
       readonly database: string;
@@ -156,30 +155,6 @@ export class Store {
     return resource;
   }
 
-  /** Changes indexing policy or time-to-live; the partition key of a container cannot change. */
-  async replaceContainer(container: Container, body: Value): Promise<JsonObject> {
-    const resource = containerResource(body, {
-      _rid: container.rid,
-      _self: textMember(container.resource, '_self'),
-      ...this.stamp(),
-    });
-    if (resource['id'] !== container.id) throw badRequest('The id of a container cannot be changed.');
-    if (JSON.stringify(resource['partitionKey']) !== JSON.stringify(container.resource['partitionKey'])) {
-      throw badRequest('The partition key of a container cannot be changed.');
-    }
-    await this.record({
-      type: 'container',
-      database: container.database.id,
-      number: container.number,
-      resource,
-    });
-    return resource;
-  }
-
-  async deleteContainer(container: Container): Promise<void> {
-    await this.record({ type: 'containerDeleted', database: container.database.id, id: container.id });
-  }
-
   /** Commits changes of one container, all or none; resolves when they are on disk. They are visible at once. */
   commit(container: Container, changes: readonly Change[]): Promise<void> {
     return this.record({
@@ -229,9 +204,6 @@ export class Store {
       case 'container':
         this.applyContainer(this.database(record.database), record.number, record.resource);
         break;
-      case 'containerDeleted':
-        this.database(record.database).containers.delete(record.id);
-        break;
       case 'documents':
         this.applyChanges(this.container(record.database, record.container), record.changes);
         break;
@@ -251,12 +223,6 @@ export class Store {
 
   private applyContainer(database: Database, number: number, resource: JsonObject): void {
     const definition = readDefinition(resource);
-    const existing = database.containers.get(definition.id);
-    if (existing !== undefined) {
-      existing.resource = resource;
-      existing.documents.definition = definition;
-      return;
-    }
     const rid = containerRid(database.number, number);
     const documents = new DocumentSet(definition);
     database.containers.set(definition.id, {
@@ -317,7 +283,7 @@ function* recordsOf(
       changes,
     });
     let group: Change[] = [];
-    for (const { number, document } of documents.below([])) {
+    for (const { number, document } of documents.within(undefined)) {
       group.push({ number, document });
       if (group.length < SNAPSHOT_GROUP) continue;
       yield record(group);

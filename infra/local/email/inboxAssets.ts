@@ -87,7 +87,6 @@ button:hover { background: var(--accent-ground); }
 .facts div { display: grid; grid-template-columns: 5rem 1fr; }
 .facts dt { color: var(--quiet); }
 .facts dd { margin: 0; overflow-wrap: anywhere; }
-.file { margin-right: 1rem; }
 .views { display: flex; gap: .25rem; }
 .views a {
   padding: .4rem .9rem; border-radius: 6px 6px 0 0; text-decoration: none; color: var(--quiet);

@@ -1,4 +1,4 @@
-/** Routes of the inbox page: the list, a mail as its recipient sees it, its attachments, style and script. */
+/** Routes of the inbox page: the list, a mail as its recipient sees it, style and script. */
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { MovableClock } from '../clock';
@@ -46,7 +46,6 @@ const querySchema = z.object({
   view: z.enum(['html', 'text']).optional().catch(undefined),
 });
 const mailParams = z.object({ id: z.coerce.number() });
-const attachmentParams = z.object({ id: z.coerce.number(), index: z.coerce.number() });
 
 /** Adds the inbox page to the server. */
 export function inboxRoutes(
@@ -75,16 +74,6 @@ export function inboxRoutes(
   app.get('/mails/:id/body', (request, reply) => {
     const { html } = mailOf(store, request.params).message.content;
     return sendHtml(reply, frameDocument(html ?? ''), MAIL_POLICY);
-  });
-  app.get('/mails/:id/attachments/:index', (request, reply) => {
-    const { index } = attachmentParams.parse(request.params);
-    const attachment = mailOf(store, request.params).message.attachments[index];
-    if (attachment === undefined) throw new HttpFault(404, 'NotFound', 'The mail has no such attachment.');
-    return reply
-      .type('application/octet-stream')
-      .header('x-content-type-options', 'nosniff')
-      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(attachment.name)}`)
-      .send(Buffer.from(attachment.contentInBase64, 'base64'));
   });
   app.get('/inbox.css', (_request, reply) => reply.type('text/css; charset=utf-8').send(INBOX_STYLE));
   app.get('/inbox.js', (_request, reply) => reply.type('text/javascript; charset=utf-8').send(INBOX_SCRIPT));

@@ -2,9 +2,9 @@
  * An e-mail server for one machine that speaks the REST protocol of Azure Communication Services Email to its real SDK,
  * with an inbox page in place of the world's mailboxes.
  *
- * What it does not do: deliver anything, check that the sender's domain is verified, keep a quota by itself (429 comes on
- * demand), send engagement events, send delivery reports other than of bounces that were asked for, tokens of Entra ID
- * instead of the access key.
+ * What it does not do: deliver anything, take more of a message than sender, subject, texts and recipients (501 by name),
+ * check that the sender's domain is verified, keep a quota by itself (429 comes on demand), send engagement events, send
+ * delivery reports other than of bounces that were asked for, tokens of Entra ID instead of the access key.
  */
 import type { MovableClock } from '../clock';
 import { createLoopbackServer, listenOnLoopback } from '../loopbackServer';

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { MovableClock } from '../clock';
-import { badRequest } from './message';
+import { badRequest, recipientsOf } from './message';
 import { statusOf, type Mail, type MailStore, type OperationStatus } from './mailStore';
 import { behaviourSchema, type Behaviour } from './behaviour';
 
@@ -12,12 +12,9 @@ export interface MailDocument {
   readonly operationId: string;
   readonly from: string;
   readonly to: readonly string[];
-  readonly cc: readonly string[];
-  readonly bcc: readonly string[];
   readonly subject: string;
   readonly html: string | null;
   readonly plainText: string | null;
-  readonly headers: Readonly<Record<string, string>>;
   /** Machine time, ISO 8601. */
   readonly acceptedAt: string;
   /** The stack clock's time, ISO 8601. */
@@ -33,7 +30,7 @@ const mailsQuery = z.strictObject({
 
 /**
  * Adds `GET /_local/mails?to=address&since=id` (mails accepted after that id, in order), `GET /_local/status` and
- * `GET` and `PUT /_local/behaviour`.
+ * `PUT /_local/behaviour`.
  */
 export function localRoutes(
   app: FastifyInstance,
@@ -48,7 +45,6 @@ export function localRoutes(
     latest: store.latestId,
     stackTime: new Date(clock.now()).toISOString(),
   }));
-  app.get('/_local/behaviour', () => behaviour.current);
   app.put('/_local/behaviour', (request) => {
     behaviour.set(parse(behaviourSchema, request.body));
     return behaviour.current;
@@ -56,20 +52,15 @@ export function localRoutes(
 }
 
 function documentOf(mail: Mail): MailDocument {
-  const { senderAddress, recipients, content, headers } = mail.message;
-  const addresses = (people: readonly { address: string }[]): string[] =>
-    people.map(({ address }) => address);
+  const { senderAddress, content } = mail.message;
   return {
     id: mail.id,
     operationId: mail.operationId,
     from: senderAddress,
-    to: addresses(recipients.to),
-    cc: addresses(recipients.cc),
-    bcc: addresses(recipients.bcc),
+    to: recipientsOf(mail.message),
     subject: content.subject,
     html: content.html ?? null,
     plainText: content.plainText ?? null,
-    headers,
     acceptedAt: mail.acceptedAt,
     stackTime: mail.stackTime,
     status: statusOf(mail, Date.now()),

@@ -149,10 +149,9 @@ export class MailStore {
 function matches(mail: Mail, { to, text, before }: MailFilter): boolean {
   if (before !== undefined && mail.id >= before) return false;
   const { content, recipients } = mail.message;
-  const people = [...recipients.to, ...recipients.cc, ...recipients.bcc];
   return (
     (to === undefined ||
-      people.some(({ address, displayName }) => contains(`${displayName ?? ''} ${address}`, to))) &&
+      recipients.to.some(({ address, displayName }) => contains(`${displayName ?? ''} ${address}`, to))) &&
     (text === undefined ||
       contains(`${content.subject}\n${content.plainText ?? ''}\n${content.html ?? ''}`, text))
   );

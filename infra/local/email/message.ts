@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import { HttpFault } from '../loopbackServer';
 
-/** Largest request the service takes: 10 MB with attachments (its documentation). */
+/** Largest request the service takes: 10 MB (its documentation). */
 export const MAX_REQUEST_BYTES = 10 * 1024 * 1024;
-/** Most recipients of one message, all kinds together (its documentation). */
+/** Most recipients of one message (its documentation). */
 const MAX_RECIPIENTS = 50;
 
 const address = z.strictObject({
@@ -12,26 +12,12 @@ const address = z.strictObject({
   displayName: z.string().nullish(),
 });
 
-const attachment = z.strictObject({
-  name: z.string().min(1),
-  contentType: z.string().min(1),
-  contentInBase64: z.base64(),
-  contentId: z.string().nullish(),
-});
-
 const message = z.strictObject({
   senderAddress: address.shape.address,
   content: z
     .strictObject({ subject: z.string().min(1), plainText: z.string().nullish(), html: z.string().nullish() })
     .refine(({ plainText, html }) => Boolean(plainText) || Boolean(html), 'needs plainText or html'),
-  recipients: z.strictObject({
-    to: z.array(address).min(1),
-    cc: z.array(address).default([]),
-    bcc: z.array(address).default([]),
-  }),
-  attachments: z.array(attachment).default([]),
-  replyTo: z.array(address).default([]),
-  headers: z.record(z.string(), z.string()).default({}),
+  recipients: z.strictObject({ to: z.array(address).min(1) }),
   userEngagementTrackingDisabled: z.boolean().nullish(),
 });
 
@@ -42,10 +28,10 @@ export type EmailAddress = z.infer<typeof address>;
 
 /** Every address a message goes to. */
 export function recipientsOf({ recipients }: EmailMessage): string[] {
-  return [...recipients.to, ...recipients.cc, ...recipients.bcc].map((recipient) => recipient.address);
+  return recipients.to.map((recipient) => recipient.address);
 }
 
-/** Reads a request body; throws a 400 that names every fault. */
+/** Reads a request body; throws a 400 that names every fault, or a 501 that names what this server does not support. */
 export function parseMessage(body: Buffer): EmailMessage {
   let json: unknown;
   try {
@@ -55,6 +41,8 @@ export function parseMessage(body: Buffer): EmailMessage {
       `The request body is not JSON: ${error instanceof Error ? error.message : String(error)}`,
     );
   }
+  refuseOthers('', json, message.shape);
+  refuseOthers('recipients.', members(json)['recipients'], message.shape.recipients.shape);
   const parsed = message.safeParse(json);
   if (!parsed.success) {
     const faults = parsed.error.issues.map(
@@ -66,6 +54,21 @@ export function parseMessage(body: Buffer): EmailMessage {
   if (count > MAX_RECIPIENTS)
     throw badRequest(`The message has ${count} recipients; at most ${MAX_RECIPIENTS} are allowed.`);
   return parsed.data;
+}
+
+/** The service knows more members than this server; to answer as if they were wrong would mislead. */
+function refuseOthers(prefix: string, given: unknown, known: object): void {
+  const other = Object.keys(members(given)).find((name) => !Object.hasOwn(known, name));
+  if (other === undefined) return;
+  throw new HttpFault(
+    501,
+    'NotSupported',
+    `The e-mail server does not support ${prefix}${other} in a message.`,
+  );
+}
+
+function members(value: unknown): Readonly<Record<string, unknown>> {
+  return z.record(z.string(), z.unknown()).safeParse(value).data ?? {};
 }
 
 /** A refusal in the service's form. */

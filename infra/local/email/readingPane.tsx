@@ -37,16 +37,12 @@ export function ReadingPane({ mail, query, now }: { mail: Mail; query: InboxQuer
 }
 
 function MailFacts({ mail, now }: { mail: Mail; now: number }): VNode {
-  const { senderAddress, recipients, attachments, replyTo } = mail.message;
-  const people = (list: typeof recipients.to): string => list.map(nameAndAddress).join(', ');
+  const { senderAddress, recipients } = mail.message;
   const stackTime = Date.parse(mail.stackTime);
   return (
     <dl class="facts">
       <Fact name="From" value={senderAddress} />
-      <Fact name="To" value={people(recipients.to)} />
-      {recipients.cc.length > 0 && <Fact name="Cc" value={people(recipients.cc)} />}
-      {recipients.bcc.length > 0 && <Fact name="Bcc" value={people(recipients.bcc)} />}
-      {replyTo.length > 0 && <Fact name="Reply to" value={people(replyTo)} />}
+      <Fact name="To" value={recipients.to.map(nameAndAddress).join(', ')} />
       <Fact name="Sent" value={<time dateTime={mail.stackTime}>{formatInstant(stackTime)}</time>} />
       {(mail.error !== undefined || mail.suppressed.length > 0) && (
         <Fact
@@ -59,21 +55,11 @@ function MailFacts({ mail, now }: { mail: Mail; now: number }): VNode {
           }
         />
       )}
-      {attachments.length > 0 && (
-        <Fact
-          name="Files"
-          value={attachments.map(({ name }, index) => (
-            <a key={index} class="file" href={`/mails/${mail.id}/attachments/${index}`}>
-              {name}
-            </a>
-          ))}
-        />
-      )}
     </dl>
   );
 }
 
-function Fact({ name, value }: { name: string; value: VNode | VNode[] | string }): VNode {
+function Fact({ name, value }: { name: string; value: VNode | string }): VNode {
   return (
     <div>
       <dt>{name}</dt>

@@ -9,7 +9,7 @@ const TRIGGERS = new Set([
   'orchestrationtrigger',
   'activitytrigger',
 ]);
-const INPUTS = new Set(['durableclient', 'orchestrationclient']);
+const INPUTS = new Set(['durableclient']);
 
 /** @throws Error listing every trigger, binding and option that is not supported */
 export function refuseUnsupported(functions: readonly LoadedFunction[]): void {
@@ -25,6 +25,7 @@ function faultsOf(fn: LoadedFunction): string[] {
   // A real host ignores it there: storage queues, Event Grid and Durable have retries of their own.
   if (fn.metadata.retryOptions !== undefined && fn.trigger.type.toLowerCase() !== 'timertrigger')
     faults.push(`the retry option of function "${fn.name}", which has no timer trigger`);
+  if (fn.trigger['runOnStartup'] === true) faults.push(`runOnStartup of function "${fn.name}"`);
   for (const [name, { type, direction }] of Object.entries(fn.metadata.bindings)) {
     const known = type.toLowerCase();
     if (name === fn.triggerName) {

@@ -1,19 +1,18 @@
-/** The Event Grid webhook: validates subscriptions and hands each delivered event to its function. */
+/** The Event Grid webhook: hands each delivered event to its function. */
 import { z } from 'zod';
-import { type HostRequest, type HostResponse, json, refusal } from './exchange';
+import { type HostRequest, type HostResponse, refusal } from './exchange';
 import { asError, type Worker } from './worker';
 
 /** Path of the webhook. */
 export const EVENT_GRID_PATH = '/runtime/webhooks/eventgrid';
 
 const events = z.array(z.looseObject({ eventType: z.string(), data: z.unknown().optional() }));
-const validation = z.object({ validationCode: z.string() });
 
 /**
  * Answers `POST /runtime/webhooks/eventgrid?functionName=X` in the Event Grid schema.
  *
- * What it does not do: the CloudEvents schema (501), keys (as under the Core Tools, none is asked for), batches as one
- * call (each event is a call of its own, as in the real host).
+ * What it does not do: the CloudEvents schema and the validation of subscriptions (501), keys (as under the Core Tools, none
+ * is asked for), batches as one call (each event is a call of its own, as in the real host).
  */
 export async function handleEventGrid(
   request: HostRequest,
@@ -30,28 +29,14 @@ export async function handleEventGrid(
     return refusal(404, `No function with an Event Grid trigger is named '${name}' (functionName=…).`);
   if (request.method !== 'POST' || request.headers['content-type']?.includes('cloudevents') === true)
     return refusal(501, 'The local host supports POST in the Event Grid schema only, not CloudEvents.');
+  const type = request.headers['aeg-event-type'] ?? '';
+  if (type.toLowerCase() !== 'notification')
+    return refusal(501, `The local host does not support the aeg-event-type "${type}", only Notification.`);
   let delivered: z.infer<typeof events>;
   try {
     delivered = events.parse(JSON.parse(request.body.toString('utf8')));
   } catch (error) {
     return refusal(400, `An array of Event Grid events is expected: ${asError(error).message}`);
-  }
-  switch (request.headers['aeg-event-type']?.toLowerCase()) {
-    case 'subscriptionvalidation': {
-      const { success, data } = validation.safeParse(delivered[0]?.data);
-      return success
-        ? json(200, { validationResponse: data.validationCode })
-        : refusal(400, 'The event has no data.validationCode.');
-    }
-    case 'notification':
-      break;
-    case 'unsubscribe':
-      return { status: 202 };
-    default:
-      return refusal(
-        400,
-        'The header aeg-event-type must be SubscriptionValidation, Notification or Unsubscribe.',
-      );
   }
   const ends = await Promise.allSettled(
     delivered.map((event) => worker.invoke(fn, { json: JSON.stringify(event) })),

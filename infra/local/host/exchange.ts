@@ -15,7 +15,7 @@ export interface HostRequest {
 /** A complete response. */
 export interface HostResponse {
   readonly status: number;
-  readonly headers?: Readonly<Record<string, string | readonly string[]>>;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Uint8Array | string;
 }
 

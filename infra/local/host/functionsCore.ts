@@ -29,20 +29,7 @@ export interface HttpData {
   /** Response only. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Response only. */
-  readonly cookies?: readonly HttpCookie[];
-}
-
-/** A cookie that a function sets. */
-export interface HttpCookie {
-  readonly name: string;
-  readonly value: string;
-  readonly domain?: NullableString;
-  readonly path?: NullableString;
-  readonly expires?: { readonly value: { readonly seconds: number } };
-  readonly secure?: { readonly value: boolean };
-  readonly httpOnly?: { readonly value: boolean };
-  readonly sameSite?: 'none' | 'lax' | 'strict' | 'explicitNone';
-  readonly maxAge?: { readonly value: number };
+  readonly cookies?: readonly unknown[];
 }
 
 /** A binding as the application registered it: its type and direction, and whatever belongs to that type. */
@@ -70,7 +57,6 @@ export type LogLevel = 'trace' | 'debug' | 'information' | 'warning' | 'error' |
 export interface RetryContext {
   /** 1 at the first attempt after the failure. */
   readonly retryCount: number;
-  /** -1: without end. */
   readonly maxRetryCount: number;
   /** How the attempt before has failed. */
   readonly exception: { readonly message: string; readonly stackTrace: string };
@@ -89,7 +75,7 @@ export interface CoreInvocationContext {
     readonly retryContext: RetryContext | undefined;
   };
   /** Where the invocation stands: the library warns about a log call after the end. */
-  state: 'preInvocationHooks' | 'invocation' | 'postInvocationHooks' | undefined;
+  state: 'invocation' | undefined;
   log(level: LogLevel, category: string, message: string): void;
 }
 
@@ -114,23 +100,11 @@ export interface ProgrammingModel {
   getCapabilities?(capabilities: Record<string, string>): Promise<Record<string, string>>;
 }
 
-/** A hook's context: each kind of hook has further members, some of which the hook may replace. */
-export type HookContext = Record<string, unknown>;
-/** What the application does at a hook. */
-export type HookCallback = (context: HookContext) => unknown;
-
-const HOOK_NAMES = ['appStart', 'appTerminate', 'preInvocation', 'postInvocation', 'log'] as const;
-/** A hook that the application can register for. */
-export type HookName = (typeof HOOK_NAMES)[number];
+/** What the application does at its start. */
+export type HookCallback = (context: Readonly<Record<string, unknown>>) => unknown;
 
 /** A registration that can be taken back. */
 export class Disposable {
-  static from(...disposables: readonly { dispose(): unknown }[]): Disposable {
-    return new Disposable(() => {
-      for (const disposable of disposables) disposable.dispose();
-    });
-  }
-
   constructor(private readonly callOnDispose: () => unknown) {}
 
   dispose(): unknown {
@@ -144,7 +118,7 @@ export class CoreApi {
   programmingModel: ProgrammingModel | undefined;
   /** Functions can only be registered while the application is being loaded. */
   registrationClosed = false;
-  private readonly hooks = new Map<HookName, HookCallback[]>();
+  private readonly appStartHooks: HookCallback[] = [];
 
   constructor(private readonly writeLog: (level: LogLevel, category: string, message: string) => void) {}
 
@@ -167,16 +141,11 @@ export class CoreApi {
     setProgrammingModel: (model: ProgrammingModel): void => {
       this.programmingModel = model;
     },
-    getProgrammingModel: (): ProgrammingModel | undefined => this.programmingModel,
     registerHook: (name: string, callback: HookCallback): Disposable => {
-      const known = HOOK_NAMES.find((hook) => hook === name);
-      if (known === undefined)
-        throw new RangeError(`Unrecognized hook "${name}": the host knows ${HOOK_NAMES.join(', ')}.`);
-      const callbacks = this.hooks.get(known) ?? [];
-      callbacks.push(callback);
-      this.hooks.set(known, callbacks);
+      if (name !== 'appStart') throw new Error(`The local host does not support the hook ${name}.`);
+      this.appStartHooks.push(callback);
       return new Disposable(() => {
-        callbacks.splice(callbacks.indexOf(callback), 1);
+        this.appStartHooks.splice(this.appStartHooks.indexOf(callback), 1);
       });
     },
     log: (level: LogLevel, category: string, message: string): void => {
@@ -184,13 +153,8 @@ export class CoreApi {
     },
   };
 
-  /** Runs the hooks of one kind in the order of their registration; a hook that throws ends the run. */
-  async runHooks(name: HookName, context: HookContext): Promise<void> {
-    for (const callback of this.hooks.get(name) ?? []) await callback(context);
-  }
-
-  /** Log hooks may rewrite level and message; they are not waited for. */
-  runLogHooks(context: HookContext): void {
-    for (const callback of this.hooks.get('log') ?? []) callback(context);
+  /** Runs the hooks of the application's start in the order of their registration; one that throws ends the run. */
+  async runAppStartHooks(context: Readonly<Record<string, unknown>>): Promise<void> {
+    for (const callback of this.appStartHooks) await callback(context);
   }
 }

@@ -21,18 +21,17 @@ const hostJson = z.object({
       http: z.object({ routePrefix: z.string().default('api') }).prefault({}),
       queues: z
         .object({
-          batchSize: z.coerce.number().int().min(1).max(32).default(16),
           maxDequeueCount: z.coerce.number().int().min(1).default(5),
           maxPollingInterval: timeSpan.prefault('00:00:02'),
           visibilityTimeout: timeSpan.prefault('00:00:00'),
-          messageEncoding: z.enum(['base64', 'none']).default('base64'),
+          messageEncoding: z.literal('base64', 'the local host supports base64 only').default('base64'),
         })
         .prefault({}),
       durableTask: z
         .object({
           hubName: z.string().default('TestHubName'),
           overridableExistingInstanceStates: z
-            .enum(['NonRunningStates', 'AnyState'])
+            .literal('NonRunningStates', 'the local host supports NonRunningStates only')
             .default('NonRunningStates'),
         })
         .prefault({}),

@@ -140,8 +140,7 @@ function write(
 ): void {
   if (outgoing.destroyed) return;
   const body = Buffer.from(response.body ?? '');
-  for (const [name, value] of Object.entries(response.headers ?? {}))
-    outgoing.setHeader(name, typeof value === 'string' ? value : [...value]);
+  for (const [name, value] of Object.entries(response.headers ?? {})) outgoing.setHeader(name, value);
   outgoing.statusCode = response.status;
   if (!listening) outgoing.setHeader('connection', 'close');
   if (STATUSES_WITHOUT_BODY.has(response.status)) {

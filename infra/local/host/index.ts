@@ -2,12 +2,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MovableClock } from '../clock';
-import { keyFrom } from '../keys';
 import { refuseUnsupported } from './bindings';
 import { DurableEngine } from './durable/engine';
-import { DurableApi, RPC_PATH, WEBHOOK_PATH } from './durable/webApi';
+import { DurableApi, RPC_PATH } from './durable/webApi';
 import { EVENT_GRID_PATH, handleEventGrid } from './eventGrid';
-import type { HostRequest, HostResponse } from './exchange';
+import { type HostRequest, type HostResponse, refusal } from './exchange';
 import type { TypedData } from './functionsCore';
 import { readApplicationFiles } from './hostJson';
 import { HttpServer } from './httpServer';
@@ -116,11 +115,8 @@ export async function startFunctionsHost(options: HostOptions): Promise<Function
       engine,
       url: server.url,
       hubName: host.durableTask.hubName,
-      systemKey: keyFrom(join(dataFolder, 'keys.json'), 'durabletask'),
-      replaceActive: host.durableTask.overridableExistingInstanceStates === 'AnyState',
     });
-    for (const type of ['durableclient', 'orchestrationclient'])
-      inputBindings.set(type, () => durable.clientBinding());
+    inputBindings.set('durableclient', () => durable.clientBinding());
 
     server.serve((request) => route(request, { worker, http, durable, log }));
     engine.start();
@@ -142,7 +138,6 @@ export async function startFunctionsHost(options: HostOptions): Promise<Function
       await atMost(CLOSE_GRACE_MS, Promise.all([polling, requests, work.idle()]), () => {
         log(`warning: ${work.count} pieces of work did not end within ${CLOSE_GRACE_MS} ms`);
       });
-      await worker.terminate();
       await engine.close();
       endGuard();
     };
@@ -175,9 +170,11 @@ async function route(
   parts: { worker: Worker; http: HttpTriggers; durable: DurableApi; log: (line: string) => void },
 ): Promise<HostResponse> {
   const { pathname } = request.url;
-  if (pathname.startsWith(RPC_PATH) || pathname.startsWith(WEBHOOK_PATH))
-    return parts.durable.handle(request);
+  if (pathname.startsWith(RPC_PATH)) return parts.durable.handle(request);
   if (pathname === EVENT_GRID_PATH) return handleEventGrid(request, parts.worker, parts.log);
+  // Paths of the real host itself, below which no function can answer.
+  if (/^\/(runtime|admin)\//.test(pathname))
+    return refusal(501, `The local host does not support ${request.method} ${pathname}.`);
   return parts.http.handle(request);
 }
 

@@ -7,6 +7,8 @@ import { asError, type LoadedFunction, type Worker } from './worker';
 import type { WorkCounter } from './workCounter';
 
 const SHORTEST_WAIT_MS = 100;
+/** So many messages are received at once, as by the real host. */
+const BATCH_SIZE = 16;
 /**
  * How long a received message stays invisible; it is renewed while its function runs. The real host uses ten minutes; here
  * a killed host's messages are to come back soon.
@@ -95,13 +97,13 @@ export class QueueListener {
   }
 
   private async receive(): Promise<number> {
-    const { settings, work, queueName, log } = this.options;
+    const { work, queueName, log } = this.options;
     const end = work.begin();
     try {
       if (this.stopping.signal.aborted) return 0;
       if (this.reachable !== true) await this.queue.createIfNotExists({ abortSignal: timeLimit() });
       const { receivedMessageItems } = await this.queue.receiveMessages({
-        numberOfMessages: settings.batchSize,
+        numberOfMessages: BATCH_SIZE,
         visibilityTimeout: INVISIBLE_SECONDS,
         abortSignal: timeLimit(),
       });
@@ -127,7 +129,7 @@ export class QueueListener {
     try {
       await worker.invoke(
         fn,
-        { string: decode(message.messageText, settings.messageEncoding) },
+        { string: Buffer.from(message.messageText, 'base64').toString('utf8') },
         metadataOf(message),
       );
     } catch (error) {
@@ -196,10 +198,6 @@ export class QueueListener {
       },
     };
   }
-}
-
-function decode(text: string, encoding: QueueSettings['messageEncoding']): string {
-  return encoding === 'base64' ? Buffer.from(text, 'base64').toString('utf8') : text;
 }
 
 function metadataOf(message: DequeuedMessageItem): Record<string, TypedData> {

@@ -2,7 +2,7 @@
 import { QueueServiceClient } from '@azure/storage-queue';
 import type { QueueSettings } from './hostJson';
 import { QueueListener } from './queueListener';
-import { resolveIndirection, textOption } from './settings';
+import { textOption } from './settings';
 import { asError, type LoadedFunction, type Worker } from './worker';
 import type { WorkCounter } from './workCounter';
 
@@ -17,7 +17,7 @@ export interface QueueTriggersOptions {
 /**
  * All queue triggers of the application.
  *
- * What it does not do: identity-based connections (`NAME__queueServiceUri`), queue output bindings.
+ * What it does not do: identity-based connections (`NAME__queueServiceUri`).
  */
 export class QueueTriggers {
   private readonly listeners: readonly QueueListener[];
@@ -45,20 +45,17 @@ export class QueueTriggers {
 
 function listenerFor(fn: LoadedFunction, options: QueueTriggersOptions): QueueListener {
   try {
-    const queueName = resolveIndirection(textOption(fn.name, fn.trigger, 'queueName'), process.env);
-    const { connection } = fn.trigger;
-    const service = connect(
-      typeof connection === 'string' && connection !== '' ? connection : 'AzureWebJobsStorage',
-    );
+    const queueName = textOption(fn.name, fn.trigger, 'queueName');
+    const service = connect(textOption(fn.name, fn.trigger, 'connection'));
     return new QueueListener({ ...options, fn, queueName, service });
   } catch (error) {
     throw new Error(`Function "${fn.name}": ${asError(error).message}`, { cause: error });
   }
 }
 
-/** A connection is the name of a setting, with or without the prefix AzureWebJobs. */
+/** A connection is the name of a setting. */
 function connect(name: string): QueueServiceClient {
-  const text = process.env[name] ?? process.env[`AzureWebJobs${name}`];
+  const text = process.env[name];
   if (text === undefined || text === '')
     throw new Error(
       `the application setting ${name} with a storage connection string is missing (identity-based ${name}__… settings are not supported by the local host).`,

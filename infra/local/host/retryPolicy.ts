@@ -5,16 +5,16 @@ import type { LoadedFunction } from './worker';
 
 /** What a function asks for with `retry` (https://learn.microsoft.com/azure/azure-functions/functions-bindings-errors). */
 export interface RetryPolicy {
-  /** How many further attempts a run has; without end when infinite. */
+  /** How many further attempts a run has. */
   readonly maxRetries: number;
   /** Between the end of an attempt and the next one. */
   readonly delayMs: number;
 }
 
-/** As `@azure/functions` hands it over: -1 stands for no end, and the delay is a duration of whole seconds. */
+/** As `@azure/functions` hands it over; the delay is a duration of whole seconds. */
 const retryOptions = z.looseObject({
   strategy: z.literal('fixedDelay'),
-  maxRetryCount: z.int().min(-1),
+  maxRetryCount: z.int().min(0),
   delayInterval: z.looseObject({ seconds: z.int().min(1) }),
 });
 
@@ -25,13 +25,10 @@ export function retryPolicyOf({ name, metadata }: LoadedFunction): RetryPolicy |
   if (!read.success)
     throw new Error(
       `Function "${name}": the local host supports the retry strategy fixedDelay only, with a maxRetryCount of ` +
-        '-1 or more and a delayInterval of a second or more.',
+        '0 or more and a delayInterval of a second or more.',
     );
   const { maxRetryCount, delayInterval } = read.data;
-  return {
-    maxRetries: maxRetryCount === -1 ? Number.POSITIVE_INFINITY : maxRetryCount,
-    delayMs: delayInterval.seconds * 1_000,
-  };
+  return { maxRetries: maxRetryCount, delayMs: delayInterval.seconds * 1_000 };
 }
 
 /** What follows the failure of an attempt, the `retries`th after the first one; undefined when it was the last. */
@@ -42,7 +39,6 @@ export function nextAttempt(
 ): { readonly delayMs: number; readonly context: RetryContext } | undefined {
   if (policy === undefined || retries >= policy.maxRetries) return undefined;
   const { delayMs, maxRetries } = policy;
-  const maxRetryCount = Number.isFinite(maxRetries) ? maxRetries : -1;
   const exception = { message, stackTrace: stack ?? '' };
-  return { delayMs, context: { retryCount: retries + 1, maxRetryCount, exception } };
+  return { delayMs, context: { retryCount: retries + 1, maxRetryCount: maxRetries, exception } };
 }

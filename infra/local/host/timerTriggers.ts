@@ -6,7 +6,7 @@ import { Alarm } from './alarm';
 import type { RetryContext } from './functionsCore';
 import { parseSchedule, type Schedule } from './schedule';
 import { nextAttempt, retryPolicyOf, type RetryPolicy } from './retryPolicy';
-import { resolveIndirection, textOption } from './settings';
+import { textOption } from './settings';
 import { asError, type LoadedFunction, type Worker } from './worker';
 import type { WorkCounter } from './workCounter';
 
@@ -93,11 +93,9 @@ export class TimerTriggers {
     });
   }
 
-  /** Fires what was missed while the host was not running, and what asks for it at each start (`runOnStartup`). */
+  /** Fires what was missed while the host was not running. */
   start(): void {
     this.save();
-    for (const trigger of this.triggers)
-      if (trigger.fn.trigger['runOnStartup'] === true) void this.fire(trigger);
     void this.firePassed();
     this.rearm();
   }
@@ -204,7 +202,7 @@ function timerValue({ last, next, lastUpdated }: TimerTrigger, now: number): unk
 
 function scheduleOf(fn: LoadedFunction): Schedule {
   try {
-    return parseSchedule(resolveIndirection(textOption(fn.name, fn.trigger, 'schedule'), process.env));
+    return parseSchedule(textOption(fn.name, fn.trigger, 'schedule'));
   } catch (error) {
     throw new Error(`Function "${fn.name}": ${asError(error).message}.`, { cause: error });
   }

@@ -52,16 +52,14 @@ export interface Invocation {
 /**
  * The loaded application.
  *
- * What it does not do: restart, reload or isolate the application, or time its functions out (`functionTimeout`). A
- * process can hold one application only, because Node caches the modules that registered its functions.
+ * What it does not do: restart, reload or isolate the application, time its functions out (`functionTimeout`), or run hooks
+ * other than `appStart`. A process can hold one application only, because Node caches the modules that registered its functions.
  */
 export class Worker {
-  private readonly appHookData: Record<string, unknown> = {};
   invocations = 0;
 
   private constructor(
     private readonly options: WorkerOptions,
-    private readonly core: CoreApi,
     private readonly model: ProgrammingModel,
     /** Everything that the application registered. */
     readonly functions: readonly LoadedFunction[],
@@ -93,12 +91,8 @@ export class Worker {
       throw new Error(
         `${options.main} registers no function through @azure/functions; is it the right entry file?`,
       );
-    const worker = new Worker(options, core, model, core.functions.map(describeFunction));
-    await core.runHooks('appStart', {
-      hookData: {},
-      appHookData: worker.appHookData,
-      functionAppDirectory: options.appFolder,
-    });
+    const worker = new Worker(options, model, core.functions.map(describeFunction));
+    await core.runAppStartHooks({ hookData: {}, appHookData: {}, functionAppDirectory: options.appFolder });
     core.registrationClosed = true;
     const capabilities = await model.getCapabilities?.({});
     if (capabilities?.['HttpUri'] !== undefined)
@@ -120,42 +114,18 @@ export class Worker {
     return this.options.work.track(() => this.carryOut(fn, context));
   }
 
-  /** Tells the application that it ends. */
-  async terminate(): Promise<void> {
-    await this.core.runHooks('appTerminate', { hookData: {}, appHookData: this.appHookData });
-  }
-
   private async carryOut(fn: LoadedFunction, context: CoreInvocationContext): Promise<Invocation> {
     const invocation = this.model.getInvocationModel(context);
     const { context: invocationContext, inputs } = await invocation.getArguments();
-    const shared = { hookData: {}, appHookData: this.appHookData, invocationContext };
-
-    context.state = 'preInvocationHooks';
-    const before = { ...shared, inputs, functionCallback: fn.callback };
-    await this.core.runHooks('preInvocation', before);
-
     context.state = 'invocation';
-    const after: { result: unknown; error: unknown } & Record<string, unknown> = {
-      ...shared,
-      inputs: before.inputs,
-      result: null,
-      error: null,
-    };
     try {
-      after.result = await invocation.invokeFunction(
-        invocationContext,
-        before.inputs,
-        before.functionCallback,
-      );
+      const result = await invocation.invokeFunction(invocationContext, inputs, fn.callback);
+      return { response: await invocation.getResponse(invocationContext, result), result };
     } catch (error) {
-      after.error = error ?? new Error('The function threw nothing at all.');
+      throw asError(error ?? 'The function threw nothing at all.');
+    } finally {
+      context.state = undefined;
     }
-
-    context.state = 'postInvocationHooks';
-    await this.core.runHooks('postInvocation', after);
-    context.state = undefined;
-    if (after.error !== null && after.error !== undefined) throw asError(after.error);
-    return { response: await invocation.getResponse(invocationContext, after.result), result: after.result };
   }
 
   private coreContext(
@@ -185,9 +155,7 @@ export class Worker {
         retryContext,
       },
       log: (level, category, message) => {
-        const entry = { hookData: {}, appHookData: this.appHookData, level, category, message };
-        this.core.runLogHooks(entry);
-        writeLog(this.options, entry.level, fn.name, category, entry.message);
+        writeLog(this.options, level, fn.name, category, message);
       },
     };
   }

@@ -2,8 +2,8 @@
  * An OpenID issuer for one machine: signs tokens for ready-made people, who come as data, and publishes its keys the way
  * Entra ID does.
  *
- * What it does not do: ask for a password, show a sign-in page, authorization-code or client-credentials flows, refresh
- * tokens, rotate keys.
+ * What it does not do: ask for a password, show a sign-in page, publish a discovery document, authorization-code or
+ * client-credentials flows, refresh tokens, rotate keys.
  */
 import { SignJWT } from 'jose';
 import { z } from 'zod';
@@ -44,7 +44,6 @@ const tokenRequest = z.strictObject({
   /** Seconds; a negative one gives a token that has expired. */
   lifetime: z.coerce.number().int().default(DEFAULT_LIFETIME_SECONDS),
 });
-const tenantParams = z.object({ tenant: z.guid() });
 
 /** Starts the issuer; the signing key of its data folder is used again. Tokens use the machine's time. */
 export async function startIdentityServer(options: IdentityServerOptions): Promise<IdentityServer> {
@@ -96,23 +95,8 @@ export async function startIdentityServer(options: IdentityServerOptions): Promi
       .send(renderPeople(people, url)),
   );
   app.get('/discovery/keys', () => ({ keys: [key.publicJwk] }));
-  app.get('/:tenant/v2.0/.well-known/openid-configuration', (request) => {
-    const params = tenantParams.safeParse(request.params);
-    if (!params.success) throw new HttpFault(404, 'unknown_tenant', 'The tenant must be a GUID.');
-    return {
-      issuer: issuerOf(params.data.tenant),
-      jwks_uri: `${url}/discovery/keys`,
-      token_endpoint: `${url}/token`,
-      response_types_supported: ['token'],
-      subject_types_supported: ['pairwise'],
-      id_token_signing_alg_values_supported: [ALGORITHM],
-    };
-  });
   app.get('/token', (request, reply) =>
     issue(request.query).then((token) => reply.header('cache-control', 'no-store').send(token)),
-  );
-  app.post('/token', (request, reply) =>
-    issue(request.body).then((token) => reply.header('cache-control', 'no-store').send(token)),
   );
 
   try {

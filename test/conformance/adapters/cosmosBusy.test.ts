@@ -18,7 +18,7 @@ beforeEach(async () => {
   database = await TestDatabase.start();
 });
 afterEach(async () => {
-  database.cosmos.server.throttle(0, 0);
+  await database.cosmos.throttle(0, 0);
   await database.stop();
 });
 
@@ -68,7 +68,7 @@ standInTest('cosmos', 'refusals')(
   'a database that refuses a few requests (429) is asked again until it answers',
   async () => {
     for (const [name, call] of calls()) {
-      database.cosmos.server.throttle(3, 1);
+      await database.cosmos.throttle(3, 1);
       await expect(call().then(() => name)).resolves.toBe(name);
     }
   },
@@ -78,11 +78,11 @@ standInTest('cosmos', 'refusals')(
   'a database that keeps refusing (429) is unavailable, and nothing was written',
   async () => {
     for (const [name, call] of calls()) {
-      database.cosmos.server.throttle(1000, 1);
+      await database.cosmos.throttle(1000, 1);
       const refused = await call().catch((error: unknown) => error);
       expect([name, refused]).toEqual([name, expect.any(Unavailable)]);
     }
-    database.cosmos.server.throttle(0, 0);
+    await database.cosmos.throttle(0, 0);
     const claims = database.container('claims');
     const { resources } = await claims.items.query('SELECT * FROM c').fetchAll();
     expect(resources).toEqual([]);
@@ -93,7 +93,7 @@ standInTest('cosmos', 'refusals')(
   'what the database says about coming again reaches the caller',
   async () => {
     const claims = claimStore(database.container('claims'));
-    database.cosmos.server.throttle(1000, 7);
+    await database.cosmos.throttle(1000, 7);
     const refused = claims.load(newClaim().claimId);
     await expect(refused).rejects.toMatchObject({ name: 'Unavailable', retryAfterMs: 7 });
   },

@@ -32,7 +32,7 @@ function contentOf(store: Store): unknown {
     resource,
     containers: [...inside.values()].map((container) => ({
       resource: container.resource,
-      documents: [...container.documents.below([])].sort((a, b) => a.number - b.number),
+      documents: [...container.documents.within(undefined)].sort((a, b) => a.number - b.number),
     })),
   }));
 }
@@ -44,20 +44,13 @@ function shown(store: Store): unknown {
   );
 }
 
-/** Changes something: mostly documents of few partitions, some of them emptied by it; now and then a container. */
+/** Changes something: mostly documents of few partitions, some of them emptied by it; now and then a database beside. */
 function change(store: Store, chance: Chance): Promise<unknown> {
-  const database = store.database('db');
-  const name = chance.one(containers);
-  const container = database.containers.get(name);
-  if (container === undefined) return store.createContainer('db', { id: name, partitionKey });
-  // The others keep documents from before the compaction.
-  if (name === 'third' && chance.happens(0.05)) return store.deleteContainer(container);
-  if (chance.happens(0.02))
-    return store.replaceContainer(container, {
-      id: name,
-      partitionKey,
-      defaultTtl: chance.between(1e6, 2e6),
-    });
+  const container = store.container('db', chance.one(containers));
+  if (chance.happens(0.03)) {
+    const beside = 'beside';
+    return store.databases.has(beside) ? store.deleteDatabase(beside) : store.createDatabase({ id: beside });
+  }
   const [p, q] = [`p${chance.between(1, 3)}`, `q${chance.between(1, 40)}`];
   const transaction = new Transaction(store, container, [p, q]);
   for (let n = 0; n < 3; n++) {

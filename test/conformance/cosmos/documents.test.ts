@@ -1,5 +1,6 @@
-/** Proves the operations on documents against the real SDK: create, read, upsert, replace, patch, delete, their conditions and limits. */
-import type { Container, PatchOperation } from '@azure/cosmos';
+/** Proves the operations on documents against the real SDK: create, read, upsert, replace, delete, their conditions and limits. */
+import type { Container } from '@azure/cosmos';
+import { describeStandIn } from '../standIn';
 import { refusal, TestServer } from './server';
 
 let test_: TestServer;
@@ -79,7 +80,7 @@ test('replace changes the document and its ETag; delete takes it away', async ()
 });
 
 describe('conditions', () => {
-  test.each(['replace', 'delete', 'upsert', 'patch'] as const)(
+  test.each(['replace', 'delete'] as const)(
     '%s with a stale If-Match is refused with 412, with the current one it works',
     async (operation) => {
       const document = claim({ value: 1 });
@@ -88,9 +89,7 @@ describe('conditions', () => {
       const run = async (condition: string): Promise<unknown> => {
         const options = { accessCondition: { type: 'IfMatch', condition } };
         if (operation === 'replace') return item(document).replace({ ...document, value: 3 }, options);
-        if (operation === 'delete') return item(document).delete(options);
-        if (operation === 'upsert') return container.items.upsert({ ...document, value: 3 }, options);
-        return item(document).patch([{ op: 'set', path: '/value', value: 3 }], options);
+        return item(document).delete(options);
       };
       expect(await refusal(run(stale))).toMatchObject({ code: 412 });
       expect((await item(document).read<Claim>()).resource?.['value']).toBe(2);
@@ -100,23 +99,6 @@ describe('conditions', () => {
       );
     },
   );
-
-  test('If-Match * asks only that the document exists; upserting what does not exist under If-Match is refused', async () => {
-    const document = claim();
-    const any = { accessCondition: { type: 'IfMatch', condition: '*' } };
-    expect(await refusal(container.items.upsert(document, any))).toMatchObject({ code: 412 });
-    await container.items.create(document);
-    expect((await item(document).replace(document, any)).statusCode).toBe(200);
-  });
-
-  test('If-None-Match with the current ETag answers 304', async () => {
-    const document = claim();
-    const { etag } = await container.items.create(document);
-    const { statusCode } = await item(document).read({
-      accessCondition: { type: 'IfNoneMatch', condition: etag },
-    });
-    expect(statusCode).toBe(304);
-  });
 
   test('of many writers with the same ETag exactly one wins', async () => {
     const document = claim();
@@ -133,56 +115,41 @@ describe('conditions', () => {
   });
 });
 
-describe('patch', () => {
-  test('applies add, set, replace, remove and incr together', async () => {
-    const document = claim({ count: 1, tags: ['a', 'b'], old: 'x', nested: {} });
-    await container.items.create(document);
-    const { resource, statusCode } = await item(document).patch<Claim>([
-      { op: 'add', path: '/tags/-', value: 'c' },
-      { op: 'add', path: '/tags/0', value: 'z' },
-      { op: 'set', path: '/nested/value', value: { deep: true } },
-      { op: 'replace', path: '/old', value: 'y' },
-      { op: 'remove', path: '/tags/1' },
-      { op: 'incr', path: '/count', value: 2 },
-      { op: 'incr', path: '/fresh', value: 5 },
-    ]);
-    expect(statusCode).toBe(200);
-    expect(resource).toMatchObject({
-      count: 3,
-      fresh: 5,
-      tags: ['z', 'b', 'c'],
-      nested: { value: { deep: true } },
-      old: 'y',
-    });
-  });
-
-  test('with a condition that does not hold is refused with 412', async () => {
-    const document = claim({ status: 'Editing' });
-    await container.items.create(document);
-    const patch = (status: string) =>
-      item(document).patch({
-        condition: `from c where c.status = '${status}'`,
-        operations: [{ op: 'set', path: '/status', value: 'New' }],
-      });
-    expect(await refusal(patch('Other'))).toMatchObject({ code: 412 });
-    expect((await patch('Editing')).statusCode).toBe(200);
-  });
-
-  test.each<[string, PatchOperation[]]>([
-    ['more than 10 operations', Array.from({ length: 11 }, () => ({ op: 'set', path: '/a', value: 1 }))],
-    ['a change of the id', [{ op: 'set', path: '/id', value: 'other' }]],
-    ['a change of the partition key', [{ op: 'set', path: '/partnerId', value: 'p2' }]],
-    ['a change of the ETag', [{ op: 'set', path: '/_etag', value: 'x' }]],
-    ['replacing what is not there', [{ op: 'replace', path: '/missing', value: 1 }]],
-    ['removing what is not there', [{ op: 'remove', path: '/missing' }]],
-    ['a path through nothing', [{ op: 'set', path: '/missing/deeper', value: 1 }]],
-    ['adding to text', [{ op: 'incr', path: '/claimTitle', value: 1 }]],
-    ['an array index out of range', [{ op: 'add', path: '/list/5', value: 1 }]],
-  ])('refuses %s with 400 and applies nothing', async (_, operations) => {
-    const document = claim({ claimTitle: 'text', list: [], untouched: 1 });
+describeStandIn('cosmos', 'limits')('what is not supported is refused with 501 and its name', () => {
+  const any = { accessCondition: { type: 'IfMatch', condition: '*' } };
+  test.each<[string, (document: Claim) => Promise<unknown>]>([
+    ['PATCH of a document', (document) => item(document).patch([{ op: 'set', path: '/value', value: 3 }])],
+    ['If-Match with an operation Upsert', (document) => container.items.upsert(document, any)],
+    ['the condition If-Match: *', (document) => item(document).replace(document, any)],
+    [
+      'the condition If-None-Match',
+      (document) => item(document).read({ accessCondition: { type: 'IfNoneMatch', condition: '"x"' } }),
+    ],
+    [
+      'a page size of the service’s own choice',
+      () => container.items.query('SELECT * FROM c', { maxItemCount: -1 }).fetchAll(),
+    ],
+  ])('%s', async (feature, operation) => {
+    const document = claim({ value: 1 });
     const { etag } = await container.items.create(document);
-    expect(await refusal(item(document).patch([...operations]))).toMatchObject({ code: 400 });
+    expect(await refusal(operation(document))).toMatchObject({
+      code: 501,
+      message: expect.stringContaining(`does not support ${feature}`) as string,
+    });
     expect((await item(document).read()).etag).toBe(etag);
+  });
+
+  test.each<[string, string, Record<string, string>]>([
+    ['GET of the documents of a container', 'GET', {}],
+    ['PUT of the documents of a container', 'PUT', {}],
+    ['answers without the document (Prefer)', 'POST', { prefer: 'return=minimal' }],
+  ])('%s', async (feature, method, headers) => {
+    const response = await test_.request(method, `/dbs/${test_.databaseId}/colls/claims/docs`, {
+      key: ['p1', 'refused'],
+      headers,
+    });
+    expect(response.status).toBe(501);
+    expect(await response.text()).toContain(`does not support ${feature}`);
   });
 });
 

@@ -43,7 +43,7 @@ async function upsert(document: JsonObject): Promise<void> {
 }
 
 function kept(): string[] {
-  return Array.from(store.container('test', 'c').documents.below([]), ({ id }) => id).sort();
+  return Array.from(store.container('test', 'c').documents.within(undefined), ({ id }) => id).sort();
 }
 
 const documents = [

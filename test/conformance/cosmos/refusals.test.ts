@@ -147,6 +147,7 @@ describeStandIn('cosmos', 'refusals')('an order that means nothing', () => {
     '{}',
     '{"times": -1, "status": 503}',
     '{"times": 1, "status": 200}',
+    '{"times": 1, "status": 429, "retryAfterMs": -1}',
     '{"times": 1, "status": 503, "every": 0}',
     '{"times": 1, "status": 503, "tookEffect": "yes"}',
     '{"times": 1, "status": 412, "tookEffect": true}',

@@ -20,8 +20,9 @@ describeStandIn('cosmos', 'kill')('a restart', () => {
       partitionKey: { paths: ['/p', '/c'] },
       defaultTtl: -1,
     });
-    const deleted = await cosmos.container({ id: 'deleted', ...byId });
-    await deleted.items.create({ id: 'x' });
+    const deleted = cosmos.client().database(cosmos.newDatabaseId());
+    await cosmos.client().databases.create({ id: deleted.id });
+    await deleted.containers.create({ id: 'c', ...byId });
     await deleted.delete();
     const created = await container.items.create({ id: 'x', p: 'p1', c: 1, text: 'ü' });
     await container.items.create({ id: 'y', p: 'p1', c: 1 });
@@ -33,15 +34,13 @@ describeStandIn('cosmos', 'kill')('a restart', () => {
     const again = cosmos.database().container('claims');
     expect((await again.item('x', ['p1', 1]).read()).resource).toEqual(created.resource);
     expect(await ids(again)).toEqual(['x', 'z']);
-    expect((await again.database.containers.readAll().fetchAll()).resources.map(({ id }) => id)).toEqual([
-      'claims',
+    expect((await cosmos.client().databases.readAll().fetchAll()).resources.map(({ id }) => id)).toEqual([
+      cosmos.databaseId,
     ]);
     expect((await again.read()).resource?.defaultTtl).toBe(-1);
     // Numbers are not given twice: the documents' order stays the order of their creation.
     await again.items.create({ id: 'a', p: 'p1', c: 1 });
-    const { resources } = await again.items
-      .query<string>('SELECT VALUE c.id FROM c', { partitionKey: ['p1'] })
-      .fetchAll();
+    const { resources } = await again.items.query<string>('SELECT VALUE c.id FROM c').fetchAll();
     expect(resources).toEqual(['x', 'z', 'a']);
   });
 
@@ -88,8 +87,9 @@ describeStandIn('cosmos', 'kill')('a restart', () => {
 
   test('after the log was compacted finds the last state of everything', async () => {
     const container = await cosmos.container({ id: 'claims', ...byId });
-    const deleted = await cosmos.container({ id: 'deleted', ...byId });
-    await deleted.items.create({ id: 'x' });
+    const deleted = cosmos.client().database(cosmos.newDatabaseId());
+    await cosmos.client().databases.create({ id: deleted.id });
+    await deleted.containers.create({ id: 'c', ...byId });
     await deleted.delete();
     await container.items.create({ id: 'small' });
     await container.items.create({ id: 'gone' });
@@ -107,8 +107,8 @@ describeStandIn('cosmos', 'kill')('a restart', () => {
     const again = cosmos.database().container('claims');
     expect(await ids(again)).toEqual(['large', 'small']);
     expect((await again.item('large', 'large').read<{ version: number }>()).resource?.version).toBe(version);
-    expect((await again.database.containers.readAll().fetchAll()).resources.map(({ id }) => id)).toEqual([
-      'claims',
+    expect((await cosmos.client().databases.readAll().fetchAll()).resources.map(({ id }) => id)).toEqual([
+      cosmos.databaseId,
     ]);
   });
 

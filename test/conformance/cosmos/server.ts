@@ -13,6 +13,7 @@ import {
 } from '@azure/cosmos';
 import { MovableClock } from '../../../infra/local/clock';
 import { type CosmosServer, startCosmosServer } from '../../../infra/local/cosmos';
+import { refuseOperations } from '../../tools/client/database';
 import { target } from '../target';
 
 /** The key of the stand-in that the tests start. */
@@ -103,20 +104,19 @@ export class TestServer {
     return container;
   }
 
-  /** A container of claims with one composite index, over the names in their directions, and with these documents. */
-  async claims(
-    index: Readonly<Record<string, 'ascending' | 'descending'>>,
-    documents: readonly ItemDefinition[],
-  ): Promise<Container> {
+  /** A container of claims with these documents. */
+  async claims(documents: readonly ItemDefinition[]): Promise<Container> {
     const container = await this.container({
       id: 'claims',
       partitionKey: { paths: ['/partnerId', '/claimId'] },
-      indexingPolicy: {
-        compositeIndexes: [Object.entries(index).map(([name, order]) => ({ path: `/${name}`, order }))],
-      },
     });
     for (const document of documents) await container.items.create(document);
     return container;
+  }
+
+  /** The next so many operations are answered 429 with a time to wait (milliseconds); only of the stand-in. */
+  throttle(times: number, retryAfterMs: number): Promise<void> {
+    return refuseOperations(this.own.server.url.replace(/\/$/, ''), { times, status: 429, retryAfterMs });
   }
 
   /** A request without the SDK, signed as it would sign it; for what the SDK itself would never send. */

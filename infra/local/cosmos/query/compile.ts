@@ -1,24 +1,20 @@
 /** Turns a parsed query into functions that run on a document, and checks what the service would refuse. */
 import type { OrderPath } from '../indexingPolicy';
 import { badRequest } from '../errors';
-import type { Json, JsonObject, Value } from '../json';
-import { isArray, member } from '../json';
-import {
-  type AggregateCall,
-  compileExpression,
-  DOCUMENT_SLOT,
-  type Environment,
-  type Evaluate,
-} from './evaluate';
+import { isArray, type Json, type JsonObject, member, type Value } from '../json';
+import { compileExpression, type Environment, type Evaluate, object } from './evaluate';
 import { parseQuery } from './parser';
 import {
   childrenOf,
+  containsCount,
   type Expression,
-  propertyPath,
+  isCount,
+  type OrderItem,
   type Query,
-  selectsAggregate,
-  asAggregate,
+  selected,
 } from './syntax';
+import { unsupported } from './tokenCursor';
+import { canonicalText } from './values';
 
 /** A query ready to run; it holds no state and serves any number of runs. */
 export interface CompiledQuery {
@@ -27,22 +23,18 @@ export interface CompiledQuery {
   readonly where: Evaluate | undefined;
   /** The row of a document, or of a group when the query aggregates. */
   readonly select: Evaluate;
-  readonly groupBy: readonly Evaluate[] | undefined;
-  readonly aggregates: readonly AggregateCall[];
+  readonly groupBy: Evaluate | undefined;
+  /** The argument of each COUNT in the selection. */
+  readonly counts: readonly Evaluate[];
   /** True if rows are made of groups of documents. */
   readonly aggregating: boolean;
-  readonly order: readonly OrderPath[];
-  readonly top: Evaluate | undefined;
-  readonly skip: Evaluate | undefined;
-  readonly limit: Evaluate | undefined;
-  /** Number of slots an environment needs for aliases. */
-  readonly slots: number;
+  readonly order: OrderPath | undefined;
 }
 
 const CACHED_QUERIES = 500;
 const cache = new Map<string, CompiledQuery>();
 
-/** Parses and compiles; the same text gives the same object. Throws a 400 that names what is wrong or not supported. */
+/** Parses and compiles; the same text gives the same object. Throws a 400 or 501 that names what is wrong or not supported. */
 export function compileQuery(text: string): CompiledQuery {
   let compiled = cache.get(text);
   if (compiled === undefined) {
@@ -54,86 +46,61 @@ export function compileQuery(text: string): CompiledQuery {
 }
 
 function compile(query: Query): CompiledQuery {
-  if (query.from.elementsOf !== undefined)
-    throw badRequest('The local Cosmos server does not support FROM … IN outside of EXISTS.');
-  const scope = { slots: new Map([[query.from.alias, DOCUMENT_SLOT]]), next: { slot: DOCUMENT_SLOT + 1 } };
-  const aggregates: AggregateCall[] = [];
-  const expression = (item: Expression): Evaluate => compileExpression(item, scope, undefined);
-  const optional = (item: Expression | undefined): Evaluate | undefined =>
-    item === undefined ? undefined : expression(item);
-  const aggregating = query.groupBy !== undefined || selectsAggregate(query);
+  const { alias, where, groupBy, orderBy } = query;
+  const aggregating = groupBy !== undefined || selected(query).some(containsCount);
   if (aggregating) checkGrouping(query);
-  const compiled = {
+  if (aggregating && orderBy !== undefined) throw unsupported('ORDER BY together with aggregates');
+  const counts: Evaluate[] = [];
+  const optional = (item: Expression | undefined): Evaluate | undefined =>
+    item === undefined ? undefined : compileExpression(item, alias, undefined);
+  return {
     query,
-    where: optional(query.where),
-    select: compileSelection(query, (item) => compileExpression(item, scope, aggregates)),
-    groupBy: query.groupBy?.map(expression),
-    aggregates,
+    where: optional(where),
+    select: compileSelection(query, counts),
+    groupBy: optional(groupBy),
+    counts,
     aggregating,
-    order: (query.orderBy ?? []).map((item) => orderPath(item, query.from.alias)),
-    top: optional(query.top),
-    skip: optional(query.offset?.skip),
-    limit: optional(query.offset?.limit),
+    order: orderBy === undefined ? undefined : orderPath(orderBy, alias),
   };
-  if (aggregating && query.orderBy !== undefined)
-    throw badRequest('The local Cosmos server does not support ORDER BY together with aggregates.');
-  return { ...compiled, slots: scope.next.slot };
 }
 
-function compileSelection({ selection }: Query, compileItem: (item: Expression) => Evaluate): Evaluate {
+function compileSelection({ selection, alias }: Query, counts: Evaluate[]): Evaluate {
   switch (selection.kind) {
     case 'all':
-      return ({ slots }) => slots[DOCUMENT_SLOT];
+      return ({ document }) => document;
     case 'value':
-      return compileItem(selection.expression);
-    case 'list': {
-      const items = selection.items.map(({ alias, expression }) => [alias, compileItem(expression)] as const);
-      return (environment) => {
-        const row: Record<string, Json> = {};
-        for (const [alias, evaluate] of items) {
-          const value = evaluate(environment);
-          if (value !== undefined) row[alias] = value;
-        }
-        return row;
-      };
-    }
+      return compileExpression(selection.expression, alias, counts);
+    case 'list':
+      return object(
+        selection.items.map(
+          (item) => [item.alias, compileExpression(item.expression, alias, counts)] as const,
+        ),
+      );
   }
 }
 
-function orderPath(
-  { expression, descending }: { expression: Expression; descending: boolean },
-  alias: string,
-): OrderPath {
-  const path = propertyPath(expression, alias);
-  if (path === undefined) {
+function orderPath({ expression, descending }: OrderItem, alias: string): OrderPath {
+  if (expression.kind !== 'path' || expression.alias !== alias || expression.names.length === 0) {
     throw badRequest(
       `Unsupported ORDER BY clause. ORDER BY item expression '${expression.text}' could not be mapped to a document path.`,
     );
   }
-  return { path, descending };
+  return { path: expression.names, descending };
 }
 
-/** Outside of aggregates a grouping query may name only what it groups by. */
-function checkGrouping({ selection, groupBy, from }: Query): void {
-  if (selection.kind === 'all') throw badRequest("'SELECT *' is not valid together with GROUP BY.");
-  const grouped = new Set(groupBy?.map(({ text }) => text));
+/** Outside of COUNT a grouping query may name only what it groups by. */
+function checkGrouping(query: Query): void {
+  if (query.selection.kind === 'all') throw badRequest("'SELECT *' is not valid together with GROUP BY.");
   const check = (expression: Expression): void => {
-    if (grouped.has(expression.text)) return;
-    if (expression.kind === 'call' && asAggregate(expression.name) !== undefined) return;
-    if (expression.kind === 'alias' && expression.name === from.alias) {
+    if (expression.text === query.groupBy?.text || isCount(expression)) return;
+    if (expression.kind === 'path') {
       throw badRequest(
-        `A property of '${expression.name}' is selected that is contained in neither an aggregate function nor the GROUP BY clause.`,
+        `A property of '${expression.alias}' is selected that is contained in neither an aggregate function nor the GROUP BY clause.`,
       );
     }
     childrenOf(expression).forEach(check);
   };
-  if (selection.kind === 'value') check(selection.expression);
-  else for (const { expression } of selection.items) check(expression);
-}
-
-/** What a run of a query works with; one is enough for all documents of the run. */
-export function newEnvironment(compiled: CompiledQuery, parameters: ReadonlyMap<string, Json>): Environment {
-  return { slots: new Array<Value>(compiled.slots), parameters, aggregates: [] };
+  selected(query).forEach(check);
 }
 
 /** The parameters of a query's body, `[{name: "@x", value}]`. */
@@ -150,6 +117,36 @@ export function readParameters(parameters: Value): Map<string, Json> {
 
 /** Whether a document satisfies the query's WHERE. */
 export function matches(compiled: CompiledQuery, environment: Environment, document: JsonObject): boolean {
-  environment.slots[DOCUMENT_SLOT] = document;
+  environment.document = document;
   return compiled.where === undefined || compiled.where(environment) === true;
+}
+
+/** The rows of an aggregating query: one for each group, or exactly one without GROUP BY, also over no documents. */
+export function aggregateRows(
+  { groupBy, counts, select }: CompiledQuery,
+  environment: Environment,
+  documents: Iterable<JsonObject>,
+): Json[] {
+  interface Group {
+    readonly first: JsonObject | undefined;
+    readonly counts: number[];
+  }
+  const newGroup = (first?: JsonObject): Group => ({ first, counts: counts.map(() => 0) });
+  const groups = new Map<string, Group>();
+  if (groupBy === undefined) groups.set('', newGroup());
+  for (const document of documents) {
+    environment.document = document;
+    const name = groupBy === undefined ? '' : canonicalText(groupBy(environment));
+    let group = groups.get(name);
+    if (group === undefined) groups.set(name, (group = newGroup(document)));
+    // Undefined values do not count.
+    for (const [index, counted] of counts.entries())
+      if (counted(environment) !== undefined) group.counts[index] = (group.counts[index] ?? 0) + 1;
+  }
+  return [...groups.values()].flatMap((group): Json[] => {
+    environment.document = group.first;
+    environment.counts = group.counts;
+    const row = select(environment);
+    return row === undefined ? [] : [row];
+  });
 }

@@ -10,9 +10,13 @@ export interface Token {
   readonly end: number;
 }
 
-const SYMBOLS = ['<=', '>=', '<>', '!=', '??', '||', ...'+ - * / % = < > ? : . , ( ) [ ] { }'.split(' ')];
+/** Every symbol of the language, so that those which this server does not support can be named. */
+const SYMBOLS = [
+  ...'>>> <= >= <> != ?? || << >>'.split(' '),
+  ...'+ - * / % = < > ? : . , ( ) [ ] { } & | ^ ~'.split(' '),
+];
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };
-const SPACE = /(?:\s+|--[^\n]*)+/y;
+const SPACE = /\s+/y;
 const WORD = /[\p{L}_][\p{L}\p{N}_]*/uy;
 const NUMBER = /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y;
 const PARAMETER = /@[\p{L}_][\p{L}\p{N}_]*/uy;

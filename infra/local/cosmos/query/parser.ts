@@ -1,69 +1,49 @@
 /**
- * Parses a query.
+ * Parses a query: `SELECT … FROM name WHERE … GROUP BY … ORDER BY …` with comparisons joined by AND and OR.
  *
- * It does not know JOIN, DISTINCT, subqueries other than EXISTS, ARRAY(), bit operators, LIKE … ESCAPE and user-defined
- * functions: each is refused by its name.
+ * Everything else that the language has is refused by its name.
  */
-import { badRequest, type CosmosError } from '../errors';
-import type { BinaryOperator, Expression, From, OrderItem, Query, Selection } from './syntax';
-import { TokenCursor } from './tokenCursor';
+import { badRequest } from '../errors';
+import type { BinaryOperator, Expression, OrderItem, Query, Selection } from './syntax';
+import { TokenCursor, unsupported } from './tokenCursor';
 
-/** How tightly an operator binds; NOT binds like a comparison's left side: tighter than AND, looser than `=`. */
+/** How tightly an operator binds. */
 const BINDING: ReadonlyMap<string, { readonly power: number; readonly operator: BinaryOperator }> = new Map(
   (
     [
-      [2, '??'],
-      [3, 'OR'],
-      [4, 'AND'],
-      [7, '=', '!=', '<', '<=', '>', '>='],
-      [8, '||'],
-      [9, '+', '-'],
-      [10, '*', '/', '%'],
+      [1, 'OR'],
+      [2, 'AND'],
+      [3, '=', '<', '<=', '>', '>='],
     ] as const
   ).flatMap(([power, ...operators]) => operators.map((operator) => [operator, { power, operator }] as const)),
 );
-const NOT_POWER = 5;
-const COMPARISON_POWER = 7;
-const OPERAND_POWER = 8;
 
-/** Words that end an expression or begin a clause; an alias cannot be one of them. */
-const RESERVED = new Set(
-  'SELECT FROM WHERE GROUP ORDER BY OFFSET LIMIT AND OR NOT IN BETWEEN LIKE AS ASC DESC JOIN EXISTS TRUE FALSE NULL UNDEFINED TOP DISTINCT ESCAPE'.split(
-    ' ',
-  ),
-);
+const LITERALS: ReadonlyMap<string, boolean | null> = new Map([
+  ['TRUE', true],
+  ['FALSE', false],
+  ['NULL', null],
+]);
 
-/** Throws a 400 that shows where the query is wrong, or names what is not supported. */
+/** Throws a 400 that shows where the query is wrong, or a 501 that names what is not supported. */
 export function parseQuery(text: string): Query {
-  const parser = new Parser(text);
-  return parser.whole();
+  return new Parser(text).whole();
 }
 
 class Parser extends TokenCursor {
   whole(): Query {
-    const query = this.query();
-    if (this.current.kind !== 'end') throw this.syntaxError();
-    return query;
-  }
-
-  private query(): Query {
-    const start = this.current.start;
     this.expectWord('SELECT');
-    if (this.isWord('DISTINCT')) throw unsupported('DISTINCT');
-    const top = this.takeWord('TOP') ? this.primary() : undefined;
     const selection = this.selection();
     if (!this.takeWord('FROM')) throw this.syntaxError('a FROM clause');
-    const from = this.from();
-    if (this.isWord('JOIN')) throw unsupported('JOIN');
+    const alias = this.from();
     const where = this.takeWord('WHERE') ? this.expression() : undefined;
-    const groupBy = this.takeWords('GROUP', 'BY') ? this.list(() => this.expression()) : undefined;
-    const orderBy = this.takeWords('ORDER', 'BY') ? this.list(() => this.orderItem()) : undefined;
-    const textBeforeOffset = this.textFrom(start);
-    const offset = this.takeWord('OFFSET') ? this.offset() : undefined;
-    if (groupBy !== undefined && orderBy !== undefined) throw unsupported('ORDER BY together with GROUP BY');
-    if (top !== undefined && offset !== undefined)
-      throw badRequest("'TOP' and 'OFFSET LIMIT' cannot be used in the same query.");
-    return { selection, top, from, where, groupBy, orderBy, offset, textBeforeOffset };
+    const groupBy = this.takeWords('GROUP', 'BY')
+      ? this.single('GROUP BY', () => this.expression())
+      : undefined;
+    const orderBy = this.takeWords('ORDER', 'BY')
+      ? this.single('ORDER BY', () => this.orderItem())
+      : undefined;
+    if (this.current.kind !== 'end') throw this.syntaxError();
+    return { selection, alias, where, groupBy, orderBy };
   }
 
   private selection(): Selection {
@@ -73,12 +53,11 @@ class Parser extends TokenCursor {
       this.advance();
       return { kind: 'value', expression: this.expression() };
     }
-    let unnamed = 0;
     const items = this.list(() => {
       const expression = this.expression();
-      if (this.takeWord('AS') || this.isName()) return { alias: this.name(), expression };
-      const own = expression.kind === 'member' || expression.kind === 'alias' ? expression.name : undefined;
-      return { alias: own ?? `$${++unnamed}`, expression };
+      if (this.takeWord('AS')) return { alias: this.expectName(), expression };
+      if (expression.kind !== 'path') throw unsupported('a selected expression without AS');
+      return { alias: expression.names.at(-1) ?? expression.alias, expression };
     });
     const names = new Set(items.map(({ alias }) => alias));
     if (names.size < items.length)
@@ -86,17 +65,12 @@ class Parser extends TokenCursor {
     return { kind: 'list', items };
   }
 
-  private from(): From {
-    const start = this.current.start;
+  private from(): string {
     if (this.isSymbol('(')) throw unsupported('a subquery in FROM');
-    const source = this.postfix();
-    if (this.takeWord('IN')) {
-      if (source.kind !== 'alias') throw this.syntaxError('a name before IN');
-      return { alias: source.name, elementsOf: this.postfix(), text: this.textFrom(start) };
-    }
-    if (source.kind !== 'alias') throw unsupported('a path in FROM');
-    const alias = this.takeWord('AS') || this.isName() ? this.name() : source.name;
-    return { alias, elementsOf: undefined, text: this.textFrom(start) };
+    const alias = this.expectName();
+    if (this.isSymbol('.')) throw unsupported('a path in FROM');
+    if (this.isWord('AS') || this.isName()) throw unsupported('an alias in FROM');
+    return alias;
   }
 
   private orderItem(): OrderItem {
@@ -106,117 +80,32 @@ class Parser extends TokenCursor {
     return { expression, descending };
   }
 
-  private offset(): { skip: Expression; limit: Expression } {
-    const skip = this.primary();
-    this.expectWord('LIMIT');
-    return { skip, limit: this.primary() };
-  }
-
-  /** Operator precedence: parses everything that binds at least as tightly as `power`. */
+  /** Operator precedence: parses everything that binds more tightly than `power`. */
   private expression(power = 0): Expression {
-    const start = this.current.start;
-    let left = this.prefix();
+    const { start } = this.current;
+    let left = this.primary();
     for (;;) {
-      const next = this.continueWith(left, start, power);
-      if (next === undefined) return left;
-      left = next;
-    }
-  }
-
-  private continueWith(left: Expression, start: number, power: number): Expression | undefined {
-    if (power <= 1 && this.takeSymbol('?')) {
-      const yes = this.expression(1);
-      this.expectSymbol(':');
-      const no = this.expression(1);
-      return { kind: 'conditional', condition: left, yes, no, text: this.textFrom(start) };
-    }
-    if (power <= COMPARISON_POWER) {
-      const predicate = this.predicate(left, start);
-      if (predicate !== undefined) return predicate;
-    }
-    const { kind, value } = this.current;
-    if (kind !== 'symbol' && kind !== 'word') return undefined;
-    const binding = BINDING.get(value === '<>' ? '!=' : value.toUpperCase());
-    if (binding === undefined || binding.power < power) return undefined;
-    this.advance();
-    const right = this.expression(binding.power + 1);
-    return { kind: 'binary', operator: binding.operator, left, right, text: this.textFrom(start) };
-  }
-
-  /** IN, BETWEEN and LIKE, each possibly with NOT before it. */
-  private predicate(operand: Expression, start: number): Expression | undefined {
-    const negated = this.isWord('NOT');
-    const next = negated ? this.next : this.current;
-    const word = next?.kind === 'word' ? next.value.toUpperCase() : '';
-    if (!['IN', 'BETWEEN', 'LIKE'].includes(word)) return undefined;
-    this.advance(negated ? 2 : 1);
-    const positive = this.predicateTail(word, operand, start);
-    return negated ? { kind: 'not', operand: positive, text: this.textFrom(start) } : positive;
-  }
-
-  private predicateTail(word: string, operand: Expression, start: number): Expression {
-    if (word === 'IN') {
-      this.expectSymbol('(');
-      const list = this.list(() => this.expression());
-      this.expectSymbol(')');
-      return { kind: 'in', operand, list, text: this.textFrom(start) };
-    }
-    if (word === 'BETWEEN') {
-      const low = this.expression(OPERAND_POWER);
-      this.expectWord('AND');
-      const high = this.expression(OPERAND_POWER);
-      return { kind: 'between', operand, low, high, text: this.textFrom(start) };
-    }
-    const pattern = this.expression(OPERAND_POWER);
-    if (this.isWord('ESCAPE')) throw unsupported('LIKE … ESCAPE');
-    return { kind: 'like', operand, pattern, text: this.textFrom(start) };
-  }
-
-  private prefix(): Expression {
-    const start = this.current.start;
-    if (this.takeWord('NOT')) {
-      const operand = this.expression(NOT_POWER);
-      return { kind: 'not', operand, text: this.textFrom(start) };
-    }
-    if (this.takeSymbol('-')) {
-      const operand = this.prefix();
-      return { kind: 'negative', operand, text: this.textFrom(start) };
-    }
-    return this.postfix();
-  }
-
-  private postfix(): Expression {
-    const start = this.current.start;
-    let expression = this.primary();
-    for (;;) {
-      if (this.takeSymbol('.')) {
-        const name = this.anyWord();
-        expression = { kind: 'member', of: expression, name, text: this.textFrom(start) };
-      } else if (this.takeSymbol('[')) {
-        const index = this.expression();
-        this.expectSymbol(']');
-        const text = this.textFrom(start);
-        expression =
-          index.kind === 'constant' && typeof index.value === 'string'
-            ? { kind: 'member', of: expression, name: index.value, text }
-            : { kind: 'item', of: expression, index, text };
-      } else return expression;
+      const { kind, value } = this.current;
+      const binding = kind === 'symbol' || kind === 'word' ? BINDING.get(value.toUpperCase()) : undefined;
+      if (binding === undefined || binding.power <= power) return left;
+      this.advance();
+      const right = this.expression(binding.power);
+      left = { kind: 'binary', operator: binding.operator, left, right, text: this.textFrom(start) };
     }
   }
 
   private primary(): Expression {
-    const token = this.current;
-    const text = this.textBetween(token.start, token.end);
-    switch (token.kind) {
+    const { kind, value, start } = this.current;
+    switch (kind) {
       case 'number':
         this.advance();
-        return { kind: 'constant', value: Number(token.value), text };
+        return { kind: 'constant', value: Number(value), text: this.textFrom(start) };
       case 'string':
         this.advance();
-        return { kind: 'constant', value: token.value, text };
+        return { kind: 'constant', value, text: this.textFrom(start) };
       case 'parameter':
         this.advance();
-        return { kind: 'parameter', name: token.value, text };
+        return { kind: 'parameter', name: value, text: this.textFrom(start) };
       case 'symbol':
         return this.bracketed();
       case 'word':
@@ -227,21 +116,19 @@ class Parser extends TokenCursor {
   }
 
   private bracketed(): Expression {
-    const start = this.current.start;
+    const { start } = this.current;
     if (this.takeSymbol('(')) {
-      if (this.isWord('SELECT')) throw unsupported('a subquery other than EXISTS');
+      if (this.isWord('SELECT')) throw unsupported('a subquery');
       const inner = this.expression();
       this.expectSymbol(')');
       return { ...inner, text: this.textFrom(start) };
     }
     if (this.takeSymbol('[')) {
-      const items = this.isSymbol(']') ? [] : this.list(() => this.expression());
-      this.expectSymbol(']');
+      const items = this.listUntil(']', () => this.expression());
       return { kind: 'array', items, text: this.textFrom(start) };
     }
     if (this.takeSymbol('{')) {
-      const members = this.isSymbol('}') ? [] : this.list(() => this.objectMember());
-      this.expectSymbol('}');
+      const members = this.listUntil('}', () => this.objectMember());
       return { kind: 'object', members, text: this.textFrom(start) };
     }
     throw this.syntaxError();
@@ -250,52 +137,33 @@ class Parser extends TokenCursor {
   private objectMember(): readonly [string, Expression] {
     const name = this.current.kind === 'string' ? this.current.value : undefined;
     if (name !== undefined) this.advance();
-    const key = name ?? this.anyWord();
+    const key = name ?? this.expectAnyWord();
     this.expectSymbol(':');
     return [key, this.expression()];
   }
 
   private wordPrimary(): Expression {
     const { start, value } = this.current;
-    const next = this.next;
-    const isCall = next?.kind === 'symbol' && next.value === '(';
-    switch (value.toUpperCase()) {
-      case 'TRUE':
-        return this.constant(true);
-      case 'FALSE':
-        return this.constant(false);
-      case 'NULL':
-        return this.constant(null);
-      case 'UNDEFINED':
-        return this.constant(undefined);
-      case 'EXISTS':
-        return this.exists();
-      case 'ARRAY':
-        if (isCall) throw unsupported('ARRAY()');
-        break;
-      case 'UDF':
-        throw unsupported('user-defined functions');
+    const literal = LITERALS.get(value.toUpperCase());
+    if (literal !== undefined) {
+      this.advance();
+      return { kind: 'constant', value: literal, text: this.textFrom(start) };
     }
-    if (!isCall) return { kind: 'alias', name: this.name(), text: value };
-    this.advance(2);
-    const args = this.isSymbol(')') ? [] : this.list(() => this.expression());
-    this.expectSymbol(')');
-    return { kind: 'call', name: value.toUpperCase(), arguments: args, text: this.textFrom(start) };
+    const alias = this.expectName();
+    if (this.takeSymbol('(')) {
+      if (this.isWord('SELECT')) throw unsupported('a subquery');
+      const args = this.listUntil(')', () => this.expression());
+      return { kind: 'call', name: value.toUpperCase(), arguments: args, text: this.textFrom(start) };
+    }
+    const names: string[] = [];
+    while (this.takeSymbol('.')) names.push(this.expectAnyWord());
+    return { kind: 'path', alias, names, text: this.textFrom(start) };
   }
 
-  private exists(): Expression {
-    const start = this.current.start;
-    this.advance();
-    this.expectSymbol('(');
-    const query = this.query();
-    this.expectSymbol(')');
-    return { kind: 'exists', query, text: this.textFrom(start) };
-  }
-
-  private constant(value: boolean | null | undefined): Expression {
-    const { start, end } = this.current;
-    this.advance();
-    return { kind: 'constant', value, text: this.textBetween(start, end) };
+  private single<T>(clause: string, item: () => T): T {
+    const only = item();
+    if (this.isSymbol(',')) throw unsupported(`${clause} over several expressions`);
+    return only;
   }
 
   private list<T>(item: () => T): T[] {
@@ -304,24 +172,9 @@ class Parser extends TokenCursor {
     return items;
   }
 
-  private isName(): boolean {
-    return this.current.kind === 'word' && !RESERVED.has(this.current.value.toUpperCase());
+  private listUntil<T>(end: string, item: () => T): T[] {
+    const items = this.isSymbol(end) ? [] : this.list(item);
+    this.expectSymbol(end);
+    return items;
   }
-
-  private name(): string {
-    if (!this.isName()) throw this.syntaxError('a name');
-    return this.anyWord();
-  }
-
-  /** Behind a dot and as a member's name, reserved words are names like any other. */
-  private anyWord(): string {
-    const { kind, value } = this.current;
-    if (kind !== 'word') throw this.syntaxError('a name');
-    this.advance();
-    return value;
-  }
-}
-
-function unsupported(feature: string): CosmosError {
-  return badRequest(`The local Cosmos server does not support ${feature} in a query.`);
 }

@@ -1,24 +1,16 @@
 /** The query plan: how the SDK itself runs a query across partitions that the gateway does not serve. */
 import { badRequest } from '../errors';
-import type { Json, JsonObject } from '../json';
+import type { JsonObject } from '../json';
 import type { CompiledQuery } from './compile';
-import { asAggregate, type Aggregate, containsAggregate, type Expression, type Query } from './syntax';
+import { containsCount, type Expression, isCount, type OrderItem, type Query } from './syntax';
+import { unsupported } from './tokenCursor';
 
-/** Where the SDK puts its condition when it resumes an ORDER BY. */
+/** Where the SDK puts its condition when it resumes an ORDER BY; `true` when it begins. */
 const RESUME_FILTER = '{documentdb-formattableorderbyquery-filter}';
-
-/** The plan's names of the aggregates. */
-const AGGREGATE_NAMES: Readonly<Record<Aggregate, string>> = {
-  COUNT: 'Count',
-  SUM: 'Sum',
-  AVG: 'Average',
-  MIN: 'Min',
-  MAX: 'Max',
-};
 
 /** True if the service leaves the query to the SDK when it goes across partitions. */
 export function needsPlan({ query, aggregating }: CompiledQuery): boolean {
-  return aggregating || query.top !== undefined || query.offset !== undefined || query.orderBy !== undefined;
+  return aggregating || query.orderBy !== undefined;
 }
 
 /** True if rows consist of groups or of aggregates with names, which the gateway refuses in words of its own. */
@@ -27,16 +19,12 @@ export function hasNamedAggregates({ query, aggregating }: CompiledQuery): boole
 }
 
 /** The plan, as the service answers it to `x-ms-cosmos-is-query-plan-request`. */
-export function planOf(
-  { query, aggregating }: CompiledQuery,
-  parameters: ReadonlyMap<string, Json>,
-): JsonObject {
-  const number = (expression: Expression | undefined): number | null => numberOf(expression, parameters);
+export function planOf({ query, aggregating }: CompiledQuery): JsonObject {
   const queryInfo: JsonObject = {
     distinctType: 'None',
-    top: number(query.top),
-    offset: number(query.offset?.skip),
-    limit: number(query.offset?.limit),
+    top: null,
+    offset: null,
+    limit: null,
     orderBy: [],
     orderByExpressions: [],
     groupByExpressions: [],
@@ -47,7 +35,7 @@ export function planOf(
     hasSelectValue: query.selection.kind === 'value',
     dCountInfo: null,
     hasNonStreamingOrderBy: false,
-    ...(aggregating ? aggregation(query) : ordering(query, firstRows(query, parameters))),
+    ...(aggregating ? aggregation(query) : query.orderBy === undefined ? {} : ordering(query, query.orderBy)),
   };
   return {
     partitionedQueryExecutionInfoVersion: 2,
@@ -56,45 +44,26 @@ export function planOf(
   };
 }
 
-/** Each partition gives the first OFFSET + LIMIT rows; the SDK skips and counts over all of them. */
-function firstRows(query: Query, parameters: ReadonlyMap<string, Json>): string {
-  if (query.offset === undefined) return '';
-  const rows =
-    (numberOf(query.offset.skip, parameters) ?? 0) + (numberOf(query.offset.limit, parameters) ?? 0);
-  return ` OFFSET 0 LIMIT ${rows}`;
-}
-
-function ordering(query: Query, firstRowsClause: string): JsonObject {
-  if (query.orderBy === undefined) {
-    return firstRowsClause === '' ? {} : { rewrittenQuery: query.textBeforeOffset + firstRowsClause };
-  }
-  const { alias } = query.from;
-  const items = query.orderBy.map(({ expression }) => `{"item": ${expression.text}}`).join(', ');
-  const order = query.orderBy
-    .map(({ expression, descending }) => `${expression.text} ${descending ? 'DESC' : 'ASC'}`)
-    .join(', ');
-  const top = query.top === undefined ? '' : `TOP ${query.top.text} `;
+function ordering(query: Query, { expression: { text }, descending }: OrderItem): JsonObject {
+  const { alias, where } = query;
+  const condition = where === undefined ? '' : `(${where.text}) AND `;
   return {
-    orderBy: query.orderBy.map(({ descending }) => (descending ? 'Descending' : 'Ascending')),
-    orderByExpressions: query.orderBy.map(({ expression }) => expression.text),
+    orderBy: [descending ? 'Descending' : 'Ascending'],
+    orderByExpressions: [text],
     rewrittenQuery:
-      `SELECT ${top}${alias}._rid, [${items}] AS orderByItems, ${payloadText(query)} AS payload ` +
-      `FROM ${query.from.text} WHERE ${whereText(query)}(${RESUME_FILTER}) ORDER BY ${order}${firstRowsClause}`,
+      `SELECT ${alias}._rid, [{"item": ${text}}] AS orderByItems, ${payloadText(query)} AS payload ` +
+      `FROM ${alias} WHERE ${condition}(${RESUME_FILTER}) ORDER BY ${text} ${descending ? 'DESC' : 'ASC'}`,
   };
 }
 
-function whereText({ where }: Query): string {
-  return where === undefined ? '' : `(${where.text}) AND `;
-}
-
-function payloadText({ selection, from }: Query): string {
+function payloadText({ selection, alias }: Query): string {
   switch (selection.kind) {
     case 'all':
-      return from.alias;
+      return alias;
     case 'value':
       return selection.expression.text;
     case 'list':
-      return objectText(selection.items.map(({ alias, expression }) => [alias, expression.text]));
+      return objectText(selection.items.map((item) => [item.alias, item.expression.text]));
   }
 }
 
@@ -102,65 +71,41 @@ function objectText(members: readonly (readonly [string, string])[]): string {
   return `{${members.map(([name, text]) => `${JSON.stringify(name)}: ${text}`).join(', ')}}`;
 }
 
-function aggregation(query: Query): JsonObject {
-  const { selection, groupBy } = query;
-  const from = `FROM ${query.from.text}${query.where === undefined ? '' : ` WHERE ${query.where.text}`}`;
+function aggregation({ selection, groupBy, alias, where }: Query): JsonObject {
+  const from = `FROM ${alias}${where === undefined ? '' : ` WHERE ${where.text}`}`;
   if (selection.kind === 'value' && groupBy === undefined) {
-    const aggregate = aggregateOf(selection.expression);
-    if (aggregate === undefined) throw compositionError();
+    checkComposition(selection.expression);
     return {
-      aggregates: [AGGREGATE_NAMES[aggregate]],
-      rewrittenQuery: `SELECT VALUE [${partialText(selection.expression, aggregate)}] ${from}`,
+      aggregates: ['Count'],
+      rewrittenQuery: `SELECT VALUE [${partialText(selection.expression)}] ${from}`,
     };
   }
-  if (selection.kind !== 'list')
-    throw badRequest(
-      'The local Cosmos server does not support SELECT VALUE with GROUP BY across partitions.',
-    );
-  const types: Record<string, string | null> = {};
-  const members = selection.items.map(({ alias, expression }): readonly [string, string] => {
-    const aggregate = aggregateOf(expression);
-    if (aggregate === undefined && containsAggregate(expression)) throw compositionError();
-    types[alias] = aggregate === undefined ? null : AGGREGATE_NAMES[aggregate];
-    return [alias, aggregate === undefined ? expression.text : partialText(expression, aggregate)];
-  });
-  const keys = groupBy?.map(({ text }) => text) ?? [];
-  const keyItems = keys.map((text) => `{"item": ${text}}`).join(', ');
+  if (selection.kind !== 'list') throw unsupported('SELECT VALUE with GROUP BY across partitions');
+  for (const { expression } of selection.items) checkComposition(expression);
+  const items = selection.items.map(({ expression, ...item }) => ({
+    ...item,
+    expression,
+    counts: isCount(expression),
+  }));
   return {
-    groupByExpressions: keys,
-    groupByAliases: selection.items.map(({ alias }) => alias),
-    groupByAliasToAggregateType: types,
+    groupByExpressions: groupBy === undefined ? [] : [groupBy.text],
+    groupByAliases: items.map((item) => item.alias),
+    groupByAliasToAggregateType: Object.fromEntries(
+      items.map((item) => [item.alias, item.counts ? 'Count' : null]),
+    ),
     rewrittenQuery:
-      `SELECT ${keys.length === 0 ? '' : `[${keyItems}] AS groupByItems, `}${objectText(members)} AS payload ${from}` +
-      (keys.length === 0 ? '' : ` GROUP BY ${keys.join(', ')}`),
+      `SELECT ${groupBy === undefined ? '' : `[{"item": ${groupBy.text}}] AS groupByItems, `}` +
+      `${objectText(items.map((item) => [item.alias, item.counts ? partialText(item.expression) : item.expression.text]))} ` +
+      `AS payload ${from}${groupBy === undefined ? '' : ` GROUP BY ${groupBy.text}`}`,
   };
 }
 
-/** What a partition gives for an aggregate, so that the SDK can combine the partitions'. */
-function partialText(expression: Expression, aggregate: Aggregate): string {
-  const argument = expression.kind === 'call' ? (expression.arguments[0]?.text ?? '1') : '1';
-  if (aggregate === 'AVG') return `{"item": {"sum": SUM(${argument}), "count": COUNT(${argument})}}`;
-  if (aggregate === 'MIN' || aggregate === 'MAX') {
-    return `{"item": ${expression.text}, "item2": {"${aggregate.toLowerCase()}": ${expression.text}, "count": COUNT(${argument})}}`;
-  }
-  return `{"item": ${expression.text}}`;
+/** What a partition gives for a count, so that the SDK can add up the partitions'. */
+function partialText({ text }: Expression): string {
+  return `{"item": ${text}}`;
 }
 
-function aggregateOf(expression: Expression): Aggregate | undefined {
-  return expression.kind === 'call' ? asAggregate(expression.name) : undefined;
-}
-
-function compositionError(): Error {
-  return badRequest('Compositions of aggregates and other expressions are not allowed.');
-}
-
-function numberOf(expression: Expression | undefined, parameters: ReadonlyMap<string, Json>): number | null {
-  if (expression === undefined) return null;
-  const value =
-    expression.kind === 'parameter'
-      ? parameters.get(expression.name)
-      : expression.kind === 'constant'
-        ? expression.value
-        : undefined;
-  return typeof value === 'number' ? value : null;
+function checkComposition(expression: Expression): void {
+  if (containsCount(expression) && !isCount(expression))
+    throw badRequest('Compositions of aggregates and other expressions are not allowed.');
 }

@@ -1,6 +1,19 @@
 /** A place in the tokens of a query, and the steps from it that a parser takes. */
-import { badRequest, type CosmosError } from '../errors';
+import { badRequest, type CosmosError, notImplemented } from '../errors';
 import { type Token, tokenize } from './lexer';
+
+/** What the language has and this server does not; wherever one of them stands, it is refused by its name. */
+const UNSUPPORTED = new Set(
+  (
+    'DISTINCT TOP OFFSET LIMIT JOIN NOT IN BETWEEN LIKE ESCAPE EXISTS UDF UNDEFINED ' +
+    '<> != ?? || + - * / % ? [ & | ^ ~ << >> >>>'
+  ).split(' '),
+);
+
+/** Words that end an expression or begin a clause; no name can be one of them. */
+const RESERVED = new Set(
+  'SELECT FROM WHERE GROUP ORDER BY AND OR AS ASC DESC TRUE FALSE NULL'.split(' ').concat([...UNSUPPORTED]),
+);
 
 /** Walks over a query's tokens; words are compared without case. */
 export class TokenCursor {
@@ -34,6 +47,11 @@ export class TokenCursor {
     return this.current.kind === 'symbol' && this.current.value === symbol;
   }
 
+  /** A word that is not reserved. */
+  protected isName(): boolean {
+    return this.current.kind === 'word' && !RESERVED.has(this.current.value.toUpperCase());
+  }
+
   /** Steps over the word if it is next, and says whether it was; so do the other `take…`. */
   protected takeWord(word: string): boolean {
     const found = this.isWord(word);
@@ -53,7 +71,7 @@ export class TokenCursor {
     return found;
   }
 
-  /** Steps over the word, or throws a syntax error; so does `expectSymbol`. */
+  /** Steps over the word, or throws a syntax error; so do the other `expect…`. */
   protected expectWord(word: string): void {
     if (!this.takeWord(word)) throw this.syntaxError(word);
   }
@@ -62,18 +80,29 @@ export class TokenCursor {
     if (!this.takeSymbol(symbol)) throw this.syntaxError(`'${symbol}'`);
   }
 
+  protected expectName(): string {
+    if (!this.isName()) throw this.syntaxError('a name');
+    return this.expectAnyWord();
+  }
+
+  /** Behind a dot and as a member's name, reserved words are names like any other. */
+  protected expectAnyWord(): string {
+    const { kind, value } = this.current;
+    if (kind !== 'word') throw this.syntaxError('a name');
+    this.place++;
+    return value;
+  }
+
   /** The query's text from a position to the end of the token before the current one. */
   protected textFrom(start: number): string {
-    return this.textBetween(start, this.tokens[this.place - 1]?.end ?? start);
+    return this.text.slice(start, this.tokens[this.place - 1]?.end ?? start);
   }
 
-  protected textBetween(start: number, end: number): string {
-    return this.text.slice(start, end);
-  }
-
-  /** A 400 that shows the current token, and what would be right instead. */
+  /** A 501 when the current token is one that this server does not support, else a 400 that shows it, and what would be right. */
   protected syntaxError(expected?: string): CosmosError {
-    const { kind, start } = this.current;
+    const { kind, value, start } = this.current;
+    const name = value.toUpperCase();
+    if ((kind === 'word' || kind === 'symbol') && UNSUPPORTED.has(name)) return unsupported(name);
     const found =
       kind === 'end'
         ? 'unexpected end of the query'
@@ -82,4 +111,9 @@ export class TokenCursor {
       `Syntax error, ${found} at position ${start}${expected === undefined ? '' : `, expected ${expected}`}.`,
     );
   }
+}
+
+/** 501 for a part of the query language that this server does not have. */
+export function unsupported(feature: string): CosmosError {
+  return notImplemented(`${feature} in a query`);
 }

@@ -10,7 +10,6 @@ export interface Batch {
   readonly used: readonly number[];
   /** Tasks that these events end. */
   readonly closed: readonly number[];
-  readonly suspended: boolean;
   /** Set when the instance is to end at once. */
   readonly terminate: string | undefined;
   /**
@@ -26,23 +25,20 @@ export interface Batch {
  * An event that makes the SDK number a derived task has a turn of its own: within a larger batch, this host could not tell
  * which numbers the SDK gave to which task.
  */
-export function takeBatch(instance: Instance, now: number, make: EventsOfTurn): Batch | undefined {
+export function takeBatch(instance: Instance, make: EventsOfTurn): Batch | undefined {
   const terminate = instance.inbox.find((message) => message.type === 'terminate');
   if (terminate?.type === 'terminate')
     return {
       events: [],
-      used: numbersOf(instance.inbox),
+      used: instance.inbox.map(({ number }) => number),
       closed: [],
-      suspended: false,
       terminate: terminate.reason,
       derivedFrom: undefined,
     };
-  if (instance.suspended) return takeResumption(instance, make);
 
   const events: { event: HistoryEvent; message: Message }[] = [];
   const used: number[] = [];
   const closed: number[] = [];
-  let suspended = false;
   let derivedFrom: OpenTask | undefined;
   for (const message of instance.inbox) {
     const task = openTaskOf(instance, message, closed);
@@ -50,34 +46,18 @@ export function takeBatch(instance: Instance, now: number, make: EventsOfTurn): 
       used.push(message.number);
       continue;
     }
-    const derived = task !== undefined && isDerived(task, message, now);
+    const derived = task !== undefined && isDerived(task, message);
     if (derived && events.length > 0) break;
     used.push(message.number);
     const event = toEvent(message, task, make);
     if (event !== undefined) events.push({ event, message });
     if (task !== undefined) closed.push(task.id);
     if (derived) derivedFrom = task;
-    if (message.type === 'suspend') suspended = true;
-    if (derived || suspended) break;
+    if (derived) break;
   }
   const first = instance.history === '';
   if (events.length === 0 && used.length === 0 && !first) return undefined;
-  return { events, used, closed, suspended, terminate: undefined, derivedFrom };
-}
-
-/** While suspended, everything waits except the resumption itself. */
-function takeResumption(instance: Instance, make: EventsOfTurn): Batch | undefined {
-  const message = instance.inbox.find(({ type }) => type === 'resume');
-  if (message?.type !== 'resume') return undefined;
-  const event = make.switched('ExecutionResumed', message.reason);
-  return {
-    events: [{ event, message }],
-    used: [message.number],
-    closed: [],
-    suspended: false,
-    terminate: undefined,
-    derivedFrom: undefined,
-  };
+  return { events, used, closed, terminate: undefined, derivedFrom };
 }
 
 /** The open task that a message is about; none when it belongs to an older execution or has been answered already. */
@@ -88,34 +68,22 @@ function openTaskOf(instance: Instance, message: Message, closed: readonly numbe
 }
 
 /** Whether the SDK numbers a further task on its own when it sees this event. */
-function isDerived(task: OpenTask, message: Message, now: number): boolean {
-  if (task.kind !== 'timer') return message.type === 'taskFailed' && task.attempt !== undefined;
-  if (task.retry !== undefined) return task.retry.next !== undefined;
-  return task.long !== undefined && task.long.until > now;
+function isDerived(task: OpenTask, message: Message): boolean {
+  if (task.kind === 'activity') return message.type === 'taskFailed' && task.attempt !== undefined;
+  return task.retry?.next !== undefined;
 }
 
 function toEvent(message: Message, task: OpenTask | undefined, make: EventsOfTurn): HistoryEvent | undefined {
   switch (message.type) {
     case 'event':
       return make.eventRaised(message.name, message.input);
-    case 'suspend':
-      return make.switched('ExecutionSuspended', message.reason);
     case 'taskCompleted':
-      return task === undefined || task.kind === 'timer'
-        ? undefined
-        : make.completed(task.kind, task.id, message.result);
+      return task?.kind === 'activity' ? make.completed(task.id, message.result) : undefined;
     case 'taskFailed':
-      return task === undefined || task.kind === 'timer'
-        ? undefined
-        : make.failed(task.kind, task.id, message.reason, message.details);
+      return task?.kind === 'activity' ? make.failed(task.id, message.reason, message.details) : undefined;
     case 'timerFired':
       return task?.kind === 'timer' ? make.timerFired(task.id, task.fireAt) : undefined;
-    case 'resume':
     case 'terminate':
       return undefined;
   }
-}
-
-function numbersOf(messages: readonly Message[]): number[] {
-  return messages.map(({ number }) => number);
 }

@@ -48,7 +48,7 @@ export interface EngineStatistics {
 }
 
 /**
- * What it does not do: durable entities, rewind, restart of instances, distribution over machines. An orchestrator whose
+ * What it does not do: sub-orchestrations, durable entities, suspension, distribution over machines. An orchestrator whose
  * function is not registered (any more) is left as it is, and said so in the log.
  */
 export class DurableEngine {
@@ -107,23 +107,11 @@ export class DurableEngine {
     return this.orchestrators.has(name.toLowerCase());
   }
 
-  /** Starts an instance; on disk when it resolves. An instance of that ID that is still active is replaced. */
-  async create(start: {
-    id: string;
-    name: string;
-    version: string | undefined;
-    input: string | undefined;
-  }): Promise<void> {
-    const before = this.store.get(start.id);
-    if (before !== undefined)
-      this.forgetTimers(
-        before,
-        before.open.map(({ id }) => id),
-      );
+  /** Starts an instance, in the place of one of that ID that has ended; on disk when it resolves. */
+  async create(start: { id: string; name: string; input: string | undefined }): Promise<void> {
     const instance: NewInstance = {
       ...start,
       executionId: newExecutionId(),
-      parent: undefined,
       createdAt: this.options.clock.now(),
     };
     const committed = this.store.commit({ kind: 'created', instance });
@@ -142,11 +130,6 @@ export class DurableEngine {
     this.markReady(to);
     this.pump();
     await committed;
-  }
-
-  /** Removes instances that have ended. */
-  async purge(ids: readonly string[]): Promise<void> {
-    await this.store.commit({ kind: 'purged', ids });
   }
 
   /** The earliest instant at which a durable timer or the next attempt of a task falls due. */
@@ -230,8 +213,6 @@ export class DurableEngine {
       const record = await runTurn(instance, {
         now: this.options.clock.now(),
         replay: (call) => this.replay(orchestrator, call),
-        refuseChild: (child) => this.refuseChild(child),
-        nextMessageNumber: () => this.store.nextMessageNumber(),
       });
       if (record === undefined || this.store.get(id)?.executionId !== instance.executionId)
         return nothingToKeep;
@@ -241,8 +222,6 @@ export class DurableEngine {
       const after = this.store.get(id);
       if (after !== undefined && isActive(after) && (record.next !== undefined || after.inbox.length > 0))
         this.markReady(id);
-      for (const child of record.children) this.markReady(child.id);
-      for (const { to } of record.sent) this.markReady(to);
       if (after?.status === 'Failed') this.options.log(`warning: ${id}: ${firstLineOf(after.output)}`);
       if (after !== undefined) this.setTimers(after, record.opened);
       return () => this.followUp(id, committed, after, record.opened);
@@ -312,19 +291,9 @@ export class DurableEngine {
         return {
           outcome: { kind: 'failed', message: asError(error).message },
           tasks: undefined,
-          customStatus: undefined,
         };
       }
     }
-  }
-
-  private refuseChild(child: NewInstance): string | undefined {
-    if (!this.knowsOrchestrator(child.name))
-      return `The function '${child.name}' doesn't exist, is disabled, or is not an orchestrator function.`;
-    const known = this.store.get(child.id);
-    return known !== undefined && isActive(known)
-      ? `An orchestration with the instance ID '${child.id}' is running already.`
-      : undefined;
   }
 
   private orchestratorOf(instance: Instance): LoadedFunction | undefined {

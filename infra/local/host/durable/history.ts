@@ -8,16 +8,11 @@ export const EVENT_TYPE = {
   TaskScheduled: 4,
   TaskCompleted: 5,
   TaskFailed: 6,
-  SubOrchestrationInstanceCreated: 7,
-  SubOrchestrationInstanceCompleted: 8,
-  SubOrchestrationInstanceFailed: 9,
   TimerCreated: 10,
   TimerFired: 11,
   OrchestratorStarted: 12,
   OrchestratorCompleted: 13,
   EventRaised: 15,
-  ExecutionSuspended: 19,
-  ExecutionResumed: 20,
 } as const;
 
 /** An event by the name that the Durable framework gives it. */
@@ -45,20 +40,12 @@ export class EventsOfTurn {
     return this.event(type);
   }
 
-  executionStarted(started: {
-    readonly name: string;
-    readonly version: string | undefined;
-    readonly input: string | undefined;
-    readonly parentInstanceId: string | undefined;
-  }): HistoryEvent {
+  executionStarted(name: string, input: string | undefined): HistoryEvent {
     return this.event('ExecutionStarted', {
-      Name: started.name,
-      Version: started.version ?? '',
-      Input: started.input ?? null,
-      ParentInstance:
-        started.parentInstanceId === undefined
-          ? null
-          : { OrchestrationInstance: { InstanceId: started.parentInstanceId } },
+      Name: name,
+      Version: '',
+      Input: input ?? null,
+      ParentInstance: null,
     });
   }
 
@@ -74,15 +61,6 @@ export class EventsOfTurn {
     return this.event('TaskScheduled', { EventId: id, Name: name, Input: JSON.stringify([input ?? null]) });
   }
 
-  childCreated(id: number, name: string, instanceId: string, input: string): HistoryEvent {
-    return this.event('SubOrchestrationInstanceCreated', {
-      EventId: id,
-      Name: name,
-      InstanceId: instanceId,
-      Input: input,
-    });
-  }
-
   timerCreated(id: number, fireAt: number): HistoryEvent {
     return this.event('TimerCreated', { EventId: id, FireAt: isoTime(fireAt) });
   }
@@ -91,15 +69,12 @@ export class EventsOfTurn {
     return this.event('TimerFired', { TimerId: id, FireAt: isoTime(fireAt) });
   }
 
-  completed(task: 'activity' | 'child', id: number, result: string): HistoryEvent {
-    return this.event(task === 'activity' ? 'TaskCompleted' : 'SubOrchestrationInstanceCompleted', {
-      TaskScheduledId: id,
-      Result: result,
-    });
+  completed(id: number, result: string): HistoryEvent {
+    return this.event('TaskCompleted', { TaskScheduledId: id, Result: result });
   }
 
-  failed(task: 'activity' | 'child', id: number, reason: string, details: string): HistoryEvent {
-    return this.event(task === 'activity' ? 'TaskFailed' : 'SubOrchestrationInstanceFailed', {
+  failed(id: number, reason: string, details: string): HistoryEvent {
+    return this.event('TaskFailed', {
       TaskScheduledId: id,
       Reason: reason,
       Details: details,
@@ -109,10 +84,6 @@ export class EventsOfTurn {
 
   eventRaised(name: string, input: string): HistoryEvent {
     return this.event('EventRaised', { Name: name, Input: input });
-  }
-
-  switched(type: 'ExecutionSuspended' | 'ExecutionResumed', reason: string): HistoryEvent {
-    return this.event(type, { Reason: reason });
   }
 
   private event(type: EventTypeName, fields: Readonly<Record<string, unknown>> = {}): HistoryEvent {

@@ -3,12 +3,10 @@ import { z } from 'zod';
 import type { TypedData } from '../functionsCore';
 import type { HistoryEvent } from './history';
 
-/** Timers further ahead than this are made of pieces; the SDK is told the same numbers. */
+/** The SDK makes longer timers of pieces, which this host does not do. */
 export const LONGEST_TIMER_MS = 6 * 86_400_000;
-/** How long each piece of such a timer is at the most. */
-export const LONG_TIMER_PIECE_MS = 3 * 86_400_000;
 
-/** How often and when a failed activity or sub-orchestration is tried again. Intervals in milliseconds. */
+/** How often and when a failed activity is tried again. Intervals in milliseconds. */
 export interface RetryPolicy {
   readonly firstRetryIntervalInMilliseconds: number;
   readonly maxNumberOfAttempts: number;
@@ -24,14 +22,6 @@ export type TaskRequest =
       readonly input: unknown;
       readonly retry?: RetryPolicy;
     }
-  | {
-      readonly kind: 'child';
-      readonly name: string;
-      readonly instanceId: string | undefined;
-      readonly version: string | undefined;
-      readonly input: unknown;
-      readonly retry?: RetryPolicy;
-    }
   | { readonly kind: 'timer'; readonly fireAt: number; readonly cancelled: boolean };
 
 /** What an orchestrator answered after a replay of its whole history. */
@@ -43,12 +33,10 @@ export interface OrchestratorAnswer {
     | { readonly kind: 'continuedAsNew'; readonly input: string };
   /** All tasks since the start of this execution, not only the new ones; undefined when the answer could not be read. */
   readonly tasks: readonly TaskRequest[] | undefined;
-  /** JSON text. */
-  readonly customStatus: string | undefined;
 }
 
 /** The orchestrator asked for something that this host does not do. */
-class UnsupportedActionError extends Error {}
+export class UnsupportedActionError extends Error {}
 
 const retryOptions = z.object({
   firstRetryIntervalInMilliseconds: z.number().positive(),
@@ -58,12 +46,6 @@ const retryOptions = z.object({
   retryTimeoutInMilliseconds: z.number().optional(),
 });
 const activityCall = { functionName: z.string(), input: z.unknown().optional() };
-const childCall = {
-  functionName: z.string(),
-  instanceId: z.string().nullish(),
-  version: z.string().nullish(),
-  input: z.unknown().optional(),
-};
 
 /** Any action, by its number alone. */
 const named = z.object({ actionType: z.unknown().optional() });
@@ -72,14 +54,14 @@ const named = z.object({ actionType: z.unknown().optional() });
 const action = z.discriminatedUnion('actionType', [
   z.object({ actionType: z.literal(0), ...activityCall }),
   z.object({ actionType: z.literal(1), ...activityCall, retryOptions }),
-  z.object({ actionType: z.literal(2), ...childCall }),
-  z.object({ actionType: z.literal(3), ...childCall, retryOptions }),
   z.object({ actionType: z.literal(4), input: z.unknown().optional() }),
   z.object({ actionType: z.literal(5), fireAt: z.iso.datetime(), isCanceled: z.boolean() }),
   z.object({ actionType: z.literal(6), externalEventName: z.string() }),
 ]);
 
 const UNSUPPORTED_ACTIONS: ReadonlyMap<unknown, string> = new Map([
+  [2, 'context.df.callSubOrchestrator'],
+  [3, 'context.df.callSubOrchestratorWithRetry'],
   [7, 'context.df.callEntity (durable entities)'],
   [8, 'context.df.callHttp'],
   [9, 'context.df.signalEntity (durable entities)'],
@@ -105,7 +87,6 @@ const OUT_OF_PROCESS_DATA = '\n\n$OutOfProcData$:';
 /** What the orchestration trigger hands to the SDK. */
 export interface OrchestratorCall {
   readonly instanceId: string;
-  readonly parentInstanceId: string | undefined;
   /** JSON text. */
   readonly input: string | undefined;
   /** Events of earlier turns, serialized and joined by commas. */
@@ -120,7 +101,7 @@ export function orchestrationTriggerValue(call: OrchestratorCall): TypedData {
   const rest = JSON.stringify({
     instanceId: call.instanceId,
     isReplaying: false,
-    parentInstanceId: call.parentInstanceId ?? null,
+    parentInstanceId: null,
     upperSchemaVersion: 1,
     upperSchemaVersionNew: 3,
     longRunningTimerIntervalDuration: '3.00:00:00',
@@ -133,6 +114,8 @@ export function orchestrationTriggerValue(call: OrchestratorCall): TypedData {
 /** Reads the state that an orchestrator returned. @throws UnsupportedActionError naming what is not supported */
 export function readAnswer(state: unknown): OrchestratorAnswer {
   const { isDone, actions, output, error, customStatus } = orchestratorState.parse(state);
+  if (customStatus !== undefined && customStatus !== null)
+    throw new UnsupportedActionError('The local host does not support context.df.setCustomStatus.');
   const seen = new Set<unknown>();
   const tasks: TaskRequest[] = [];
   let continued: { input: string } | undefined;
@@ -145,21 +128,16 @@ export function readAnswer(state: unknown): OrchestratorAnswer {
     if (read.kind === 'continueAsNew') continued = { input: jsonOf(decodeOnce(read.input)) };
     else tasks.push(read);
   }
-  const status =
-    customStatus === undefined || customStatus === null ? undefined : JSON.stringify(customStatus);
-  if (error !== undefined)
-    return { outcome: { kind: 'failed', message: error }, tasks, customStatus: status };
-  if (continued !== undefined)
-    return { outcome: { kind: 'continuedAsNew', ...continued }, tasks, customStatus: status };
-  if (isDone) return { outcome: { kind: 'completed', output: jsonOf(output) }, tasks, customStatus: status };
-  return { outcome: { kind: 'waiting' }, tasks, customStatus: status };
+  if (error !== undefined) return { outcome: { kind: 'failed', message: error }, tasks };
+  if (continued !== undefined) return { outcome: { kind: 'continuedAsNew', ...continued }, tasks };
+  if (isDone) return { outcome: { kind: 'completed', output: jsonOf(output) }, tasks };
+  return { outcome: { kind: 'waiting' }, tasks };
 }
 
 /** Reads what an orchestrator threw: the SDK hides the state in the message. */
 export function readFailure(error: Error): OrchestratorAnswer {
   const at = error.message.indexOf(OUT_OF_PROCESS_DATA);
-  if (at < 0)
-    return { outcome: { kind: 'failed', message: error.message }, tasks: undefined, customStatus: undefined };
+  if (at < 0) return { outcome: { kind: 'failed', message: error.message }, tasks: undefined };
   const state: unknown = JSON.parse(error.message.slice(at + OUT_OF_PROCESS_DATA.length));
   const answer = readAnswer(state);
   return answer.outcome.kind === 'failed'
@@ -229,16 +207,6 @@ function readAction(entry: unknown): TaskRequest | { kind: 'continueAsNew'; inpu
         name: data.functionName,
         input: data.input,
         retry: retryPolicy(data.retryOptions),
-      };
-    case 2:
-    case 3:
-      return {
-        kind: 'child',
-        name: data.functionName,
-        instanceId: data.instanceId ?? undefined,
-        version: data.version ?? undefined,
-        input: data.input,
-        ...(data.actionType === 3 && { retry: retryPolicy(data.retryOptions) }),
       };
     case 4:
       return { kind: 'continueAsNew', input: data.input };

@@ -4,14 +4,7 @@ import type { RetryPolicy } from './protocol';
 /** How an instance stands, in the words of the Durable extension. */
 export type RuntimeStatus = 'Pending' | 'Running' | 'Completed' | 'Failed' | 'Terminated';
 
-/** Where a sub-orchestration reports its end. */
-export interface ParentLink {
-  readonly instanceId: string;
-  readonly executionId: string;
-  readonly taskId: number;
-}
-
-/** An attempt of a task that has a retry policy. */
+/** An attempt of an activity that has a retry policy. */
 export interface Attempt {
   readonly policy: RetryPolicy;
   /** 1 for the first. */
@@ -27,34 +20,19 @@ export interface ActivityTask {
   readonly attempt?: Attempt;
 }
 
-/** A sub-orchestration under way. */
-export interface ChildTask {
-  readonly kind: 'child';
-  readonly id: number;
-  readonly name: string;
-  /** JSON text. */
-  readonly input: string;
-  /** The instance ID that the orchestrator chose; without one, each attempt gets its own. */
-  readonly chosenId: string | undefined;
-  readonly version: string | undefined;
-  readonly attempt?: Attempt;
-}
-
 /** A durable timer that has neither fired nor been cancelled. */
 export interface TimerTask {
   readonly kind: 'timer';
   readonly id: number;
   readonly fireAt: number;
-  /** A piece of a long timer: the instant that the orchestrator asked for, and the number of the first piece. */
-  readonly long?: { readonly until: number; readonly firstId: number };
   /** A wait between two attempts: the task to start when it fires, or none after the last attempt. */
-  readonly retry?: { readonly next: ActivityTask | ChildTask | undefined };
+  readonly retry?: { readonly next: ActivityTask | undefined };
 }
 
 /** A task whose end the orchestration waits for. */
-export type OpenTask = ActivityTask | ChildTask | TimerTask;
+export type OpenTask = ActivityTask | TimerTask;
 
-/** A task of the orchestrator's own doing (not a retry or a piece of a long timer), to compare replays with. */
+/** A task of the orchestrator's own doing (not a retry), to compare replays with. */
 export interface PlannedTask {
   readonly id: number;
   readonly kind: OpenTask['kind'];
@@ -65,7 +43,7 @@ export interface PlannedTask {
 /** Something that happened to an instance and waits for its next turn. */
 export type Message = { readonly number: number } & (
   | { readonly type: 'event'; readonly name: string; readonly input: string }
-  | { readonly type: 'terminate' | 'suspend' | 'resume'; readonly reason: string }
+  | { readonly type: 'terminate'; readonly reason: string }
   | {
       readonly type: 'taskCompleted';
       readonly executionId: string;
@@ -88,20 +66,15 @@ export interface NewInstance {
   /** A new one for each start and each continueAsNew: messages for an older one are dropped. */
   readonly executionId: string;
   readonly name: string;
-  readonly version: string | undefined;
   /** JSON text. */
   readonly input: string | undefined;
-  readonly parent: ParentLink | undefined;
   readonly createdAt: number;
 }
 
 /** An instance: everything about it, in memory and in a snapshot alike. Values are replaced, never changed in place. */
 export interface Instance extends NewInstance {
   readonly status: RuntimeStatus;
-  readonly suspended: boolean;
   readonly updatedAt: number;
-  /** JSON text. */
-  readonly customStatus: string | undefined;
   /** JSON text. */
   readonly output: string | undefined;
   /** Events of this execution, serialized: a sleeping instance costs one string. */
@@ -112,7 +85,7 @@ export interface Instance extends NewInstance {
   readonly inbox: readonly Message[];
 }
 
-/** The outcome of one turn of an instance: decisions, new tasks, messages and state in one atomic record. */
+/** The outcome of one turn of an instance: decisions, new tasks and state in one atomic record. */
 export interface TurnRecord {
   readonly kind: 'turn';
   readonly id: string;
@@ -127,13 +100,9 @@ export interface TurnRecord {
   readonly planned: readonly PlannedTask[];
   readonly nextTaskId: number;
   readonly status: RuntimeStatus;
-  readonly suspended: boolean;
-  readonly customStatus: string | undefined;
   readonly output: string | undefined;
   /** Set by continueAsNew: the execution that follows. */
   readonly next: { readonly executionId: string; readonly input: string } | undefined;
-  readonly children: readonly NewInstance[];
-  readonly sent: readonly { readonly to: string; readonly message: Message }[];
 }
 
 /** A record of the engine's log. */
@@ -141,7 +110,6 @@ export type EngineRecord =
   | { readonly kind: 'created'; readonly instance: NewInstance }
   | { readonly kind: 'message'; readonly to: string; readonly message: Message }
   | TurnRecord
-  | { readonly kind: 'purged'; readonly ids: readonly string[] }
   /** In snapshots only. */
   | { readonly kind: 'instance'; readonly instance: Instance };
 

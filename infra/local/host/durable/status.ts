@@ -8,13 +8,6 @@ const NAMES = new Map(Object.entries(EVENT_TYPE).map(([name, number]): [number, 
 export interface Shown {
   readonly history: boolean;
   readonly historyOutput: boolean;
-  readonly input: boolean;
-}
-
-/** The status as clients see it. */
-export function runtimeStatusOf(instance: Instance): string {
-  const active = instance.status === 'Pending' || instance.status === 'Running';
-  return instance.suspended && active ? 'Suspended' : instance.status;
 }
 
 /** The body of a status query; times have the precision of seconds. */
@@ -22,9 +15,9 @@ export function describeInstance(instance: Instance, shown: Shown): Record<strin
   return {
     name: instance.name,
     instanceId: instance.id,
-    runtimeStatus: runtimeStatusOf(instance),
-    input: shown.input ? parsed(instance.input) : null,
-    customStatus: parsed(instance.customStatus),
+    runtimeStatus: instance.status,
+    input: parsed(instance.input),
+    customStatus: null,
     output: parsed(instance.output),
     createdTime: toSeconds(instance.createdAt),
     lastUpdatedTime: toSeconds(instance.updatedAt),

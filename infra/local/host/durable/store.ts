@@ -91,9 +91,6 @@ export class InstanceStore {
       case 'turn':
         this.applyTurn(record);
         return;
-      case 'purged':
-        for (const id of record.ids) this.instances.delete(id);
-        return;
       case 'instance':
         this.instances.set(record.instance.id, record.instance);
         for (const { number } of record.instance.inbox) this.lastMessage = Math.max(this.lastMessage, number);
@@ -107,9 +104,7 @@ export class InstanceStore {
     this.instances.set(created.id, {
       ...created,
       status: 'Pending',
-      suspended: false,
       updatedAt: created.createdAt,
-      customStatus: undefined,
       output: undefined,
       history: '',
       nextTaskId: 0,
@@ -131,7 +126,7 @@ export class InstanceStore {
     const before = this.instances.get(turn.id);
     if (before?.executionId !== turn.executionId) return;
     const inbox = before.inbox.filter(({ number }) => !turn.used.includes(number));
-    const { status, suspended, customStatus, output, at: updatedAt } = turn;
+    const { status, output, at: updatedAt } = turn;
     if (turn.next !== undefined) {
       const { executionId, input } = turn.next;
       const fresh = { history: '', nextTaskId: 0, planned: [], open: [] };
@@ -142,8 +137,6 @@ export class InstanceStore {
         input,
         inbox,
         status,
-        suspended,
-        customStatus,
         updatedAt,
       });
     } else {
@@ -151,8 +144,6 @@ export class InstanceStore {
       this.instances.set(turn.id, {
         ...before,
         status,
-        suspended,
-        customStatus,
         output,
         updatedAt,
         history: [before.history, turn.events].filter((part) => part !== '').join(','),
@@ -162,7 +153,5 @@ export class InstanceStore {
         inbox: active ? inbox : [],
       });
     }
-    for (const child of turn.children) this.create(child);
-    for (const { to, message } of turn.sent) this.deliver(to, message);
   }
 }

@@ -9,17 +9,14 @@ import {
   TaskPlan,
   timersCancelledBeforeFailure,
 } from './plan';
-import type { OrchestratorAnswer, OrchestratorCall } from './protocol';
-import type { Instance, Message, NewInstance, RuntimeStatus, TurnRecord } from './records';
+import { type OrchestratorAnswer, type OrchestratorCall, UnsupportedActionError } from './protocol';
+import type { Instance, RuntimeStatus, TurnRecord } from './records';
 
 /** What a turn needs from its surroundings. */
 export interface TurnContext {
   readonly now: number;
   /** Calls the orchestrator function; never rejects for what the function does. */
   readonly replay: (call: OrchestratorCall) => Promise<OrchestratorAnswer>;
-  /** Why a sub-orchestration cannot be started, if so. */
-  readonly refuseChild: (child: NewInstance) => string | undefined;
-  readonly nextMessageNumber: () => number;
 }
 
 /**
@@ -29,7 +26,7 @@ export interface TurnContext {
  */
 export async function runTurn(instance: Instance, context: TurnContext): Promise<TurnRecord | undefined> {
   const make = new EventsOfTurn(context.now);
-  const batch = takeBatch(instance, context.now, make);
+  const batch = takeBatch(instance, make);
   if (batch === undefined) return undefined;
   const turn = new Turn(instance, context, make, batch);
   if (batch.terminate !== undefined) return turn.terminate(batch.terminate);
@@ -46,36 +43,30 @@ class Turn {
     private readonly make: EventsOfTurn,
     private readonly batch: Batch,
   ) {
-    this.plan = new TaskPlan(instance, context.now, make, instance.nextTaskId);
+    this.plan = new TaskPlan(context.now, make, instance.nextTaskId);
     const started = make.plain('OrchestratorStarted');
-    const { name, version, input, parent } = instance;
     this.opening =
-      instance.history === ''
-        ? [started, make.executionStarted({ name, version, input, parentInstanceId: parent?.instanceId })]
-        : [started];
+      instance.history === '' ? [started, make.executionStarted(instance.name, instance.input)] : [started];
   }
 
   async run(): Promise<TurnRecord> {
-    // Suspending, resuming and dropping messages change nothing that the orchestrator could see.
-    const visible = this.batch.events.some(
-      ({ message }) => message.type !== 'suspend' && message.type !== 'resume',
-    );
-    if (!visible && this.instance.history !== '') return this.record('Running', {});
+    // Dropping messages changes nothing that the orchestrator could see.
+    if (this.batch.events.length === 0 && this.instance.history !== '') return this.record('Running', {});
     const answer = await this.replay(this.batch.events.length);
     if (answer.tasks === undefined) return this.finish(answer, []);
     let cancelled: readonly number[];
     try {
       cancelled = this.decide(answer.outcome.kind, answer.tasks);
     } catch (error) {
-      if (!(error instanceof NonDeterministicError)) throw error;
+      if (!(error instanceof NonDeterministicError || error instanceof UnsupportedActionError)) throw error;
       return this.finish({ ...answer, outcome: { kind: 'failed', message: error.message } }, []);
     }
     const { outcome } = answer;
     const closed = [...this.batch.closed, ...cancelled];
     const open = this.instance.open.some(({ id }) => !closed.includes(id)) || this.plan.opened.length > 0;
     // As in the real extension, an instance ends only when none of its tasks is open any more.
-    if (outcome.kind === 'waiting' || open) return this.record('Running', { answer, closed });
-    if (outcome.kind === 'continuedAsNew') return this.continueAsNew(outcome.input, answer);
+    if (outcome.kind === 'waiting' || open) return this.record('Running', { closed });
+    if (outcome.kind === 'continuedAsNew') return this.continueAsNew(outcome.input);
     return this.finish(answer, closed);
   }
 
@@ -84,18 +75,12 @@ class Turn {
       this.make.executionTerminated(reason),
       this.make.executionCompleted('Terminated', reason),
     ];
-    return {
-      ...this.record('Terminated', { closed: this.allOpen(), events, output: JSON.stringify(reason) }),
-      sent: this.tellParent({
-        failed: `Orchestrator function '${this.instance.name}' was terminated: ${reason}`,
-      }),
-    };
+    return this.record('Terminated', { closed: this.allOpen(), events, output: JSON.stringify(reason) });
   }
 
   private replay(events: number): Promise<OrchestratorAnswer> {
     return this.context.replay({
       instanceId: this.instance.id,
-      parentInstanceId: this.instance.parent?.instanceId,
       input: this.instance.input,
       pastHistory: this.instance.history,
       newEvents: [...this.opening, ...this.batch.events.slice(0, events).map(({ event }) => event)],
@@ -121,12 +106,12 @@ class Turn {
   }
 
   /** Events that came in the same batch after the one that led here stay in the inbox; all others are dropped. */
-  private async continueAsNew(input: string, answer: OrchestratorAnswer): Promise<TurnRecord> {
+  private async continueAsNew(input: string): Promise<TurnRecord> {
     const needed = await this.eventsNeededToContinue();
     const carried = this.batch.events.slice(needed).filter(({ message }) => message.type === 'event');
     const kept = new Set(carried.map(({ message }) => message.number));
     return {
-      ...this.record('Running', { answer, closed: this.allOpen(), events: [] }),
+      ...this.record('Running', { closed: this.allOpen(), events: [] }),
       used: this.batch.used.filter((number) => !kept.has(number)),
       events: '',
       planned: [],
@@ -160,21 +145,17 @@ class Turn {
     const status = failed === undefined ? 'Completed' : 'Failed';
     return {
       ...this.record(status, {
-        answer,
         closed: [...closed, ...this.allOpen()],
         events: [this.make.executionCompleted(status, output)],
         output,
       }),
       opened: [],
-      children: [],
-      sent: this.tellParent(failed === undefined ? { result: output } : { failed }),
     };
   }
 
   private record(
     status: RuntimeStatus,
     parts: {
-      readonly answer?: OrchestratorAnswer;
       readonly closed?: readonly number[];
       readonly events?: readonly HistoryEvent[];
       readonly output?: string;
@@ -188,7 +169,6 @@ class Turn {
       ...(parts.events ?? []),
       this.make.plain('OrchestratorCompleted'),
     ];
-    const { started, refused } = this.decideChildren();
     return {
       kind: 'turn',
       id: instance.id,
@@ -201,48 +181,9 @@ class Turn {
       planned: plan.planned,
       nextTaskId: plan.nextTaskId,
       status,
-      suspended: batch.suspended,
-      customStatus: parts.answer === undefined ? instance.customStatus : parts.answer.customStatus,
       output: parts.output,
       next: undefined,
-      children: started,
-      sent: refused,
     };
-  }
-
-  /** A sub-orchestration that cannot be started fails like one that threw. */
-  private decideChildren(): { started: NewInstance[]; refused: TurnRecord['sent'] } {
-    const started: NewInstance[] = [];
-    const refused: { to: string; message: Message }[] = [];
-    for (const child of this.plan.children) {
-      const reason = this.context.refuseChild(child);
-      if (reason === undefined) started.push(child);
-      else if (child.parent !== undefined) refused.push(this.failureFor(child.parent, reason));
-    }
-    return { started, refused };
-  }
-
-  private tellParent(end: { readonly result: string } | { readonly failed: string }): TurnRecord['sent'] {
-    const { parent } = this.instance;
-    if (parent === undefined) return [];
-    if ('failed' in end) return [this.failureFor(parent, end.failed)];
-    const { executionId, taskId } = parent;
-    const number = this.context.nextMessageNumber();
-    return [
-      {
-        to: parent.instanceId,
-        message: { number, type: 'taskCompleted', executionId, taskId, result: end.result },
-      },
-    ];
-  }
-
-  private failureFor(
-    parent: NonNullable<Instance['parent']>,
-    reason: string,
-  ): { to: string; message: Message } {
-    const { instanceId: to, executionId, taskId } = parent;
-    const number = this.context.nextMessageNumber();
-    return { to, message: { number, type: 'taskFailed', executionId, taskId, reason, details: '' } };
   }
 
   private allOpen(): number[] {

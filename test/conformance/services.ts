@@ -61,7 +61,7 @@ export async function startServices(log: (line: string) => void): Promise<Runnin
         dataFolder: join(folder, 'host'),
         port: 0,
         clock,
-        settings: { FIXTURE_CALLS: join(folder, 'calls.jsonl'), FIXTURE_SCHEDULE: '0 30 * * * *' },
+        settings: { FIXTURE_CALLS: join(folder, 'calls.jsonl') },
         log,
       }),
       (part) => part.close(),

@@ -28,8 +28,8 @@ const PEOPLE = [
 const APPLICATION = `
 const { app } = require('@azure/functions');
 let runs = 0;
-app.http('settings', { methods: ['GET'], authLevel: 'anonymous', handler: () => ({ jsonBody: process.env }) });
-app.http('runs', { methods: ['GET'], authLevel: 'anonymous', handler: () => ({ jsonBody: runs }) });
+app.http('settings', { methods: ['GET'], route: 'settings', handler: () => ({ jsonBody: process.env }) });
+app.http('runs', { methods: ['GET'], route: 'runs', handler: () => ({ jsonBody: runs }) });
 app.timer('yearly', { schedule: '0 0 0 1 1 *', handler: () => { runs++; } });
 `;
 
@@ -269,12 +269,22 @@ test('a data folder that has lost a log stops the start and names it, until some
   await start().ready();
 });
 
-test('a data folder of another format stops the start', async () => {
-  await mkdir(join(folder, 'data'));
-  await writeFile(join(folder, 'data/folder.json'), '{"format":2}');
+test('a data folder of an earlier format becomes one of this format; one of an unknown format stops the start', async () => {
+  const label = join(folder, 'data/folder.json');
+  const first = start();
+  await first.ready();
+  await sendMail();
+  await first.signal('SIGTERM');
+  await writeFile(label, '{"format":1}');
+  const second = start();
+  const { inbox } = await second.ready();
+  expect(await json(`${inbox}/_local/mails`)).toMatchObject([{ subject: 'Hello' }]);
+  expect(JSON.parse(await readFile(label, 'utf8'))).toEqual({ format: 2 });
+  await second.signal('SIGTERM');
+  await writeFile(label, '{"format":3}');
   const { code, errors } = await start().ended;
   expect(code).toBe(1);
-  expect(errors).toContain('has format 2, and this version reads and writes format 1');
+  expect(errors).toContain('has format 3, and this version reads 1 and 2');
 });
 
 test('when Azurite is killed alone, the stack says so and ends; the next start goes on', async () => {

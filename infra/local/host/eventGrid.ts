@@ -31,7 +31,7 @@ export async function handleEventGrid(
     return refusal(501, 'The local host supports POST in the Event Grid schema only, not CloudEvents.');
   const type = request.headers['aeg-event-type'] ?? '';
   if (type.toLowerCase() !== 'notification')
-    return refusal(501, `The local host does not support the aeg-event-type "${type}", only Notification.`);
+    return refusal(501, `The local host does not support the aeg-event-type '${type}', only Notification.`);
   let delivered: z.infer<typeof events>;
   try {
     delivered = events.parse(JSON.parse(request.body.toString('utf8')));

@@ -123,7 +123,8 @@ function parseTemplate(functionName: string, template: string): { pattern: strin
 
 function methodsOf(fn: LoadedFunction): Method[] {
   const methods: unknown = fn.trigger['methods'];
-  if (!Array.isArray(methods)) throw new Error(`Function "${fn.name}": its trigger has no methods.`);
+  if (!Array.isArray(methods))
+    throw new Error(`Function "${fn.name}": the local host does not support a trigger without methods.`);
   return methods.map((each) => {
     const method = String(each).toUpperCase();
     if (isMethod(method)) return method;

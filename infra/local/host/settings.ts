@@ -8,7 +8,9 @@ export function textOption(
 ): string {
   const value = binding[option];
   if (typeof value !== 'string' || value === '')
-    throw new Error(`Function "${functionName}": its trigger has no ${option}.`);
+    throw new Error(
+      `Function "${functionName}": the local host does not support a trigger without ${option}.`,
+    );
   if (/%[^%]+%/.test(value))
     throw new Error(`Function "${functionName}": the local host does not support the setting in "${value}".`);
   return value;

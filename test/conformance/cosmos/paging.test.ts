@@ -28,9 +28,12 @@ afterAll(() => cosmos.stop());
 /** All pages of one iterator. */
 async function pages<T>(query: string, options: FeedOptions): Promise<T[][]> {
   const all: T[][] = [];
-  for await (const { resources } of container.items.query<T>(query, options).getAsyncIterator())
-    // Where nothing is left, the SDK gives a page without rows.
-    all.push((resources as T[] | undefined) ?? []);
+  const iterator = container.items.query<T>(query, options);
+  while (iterator.hasMoreResults()) {
+    // Where nothing is left, the SDK gives no `resources`, other than its type says.
+    const page: { readonly resources?: T[] } = await iterator.fetchNext();
+    all.push(page.resources ?? []);
+  }
   return all;
 }
 

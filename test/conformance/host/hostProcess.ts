@@ -90,7 +90,7 @@ export class HostProcess {
       appFolder: folder.path,
       dataFolder: join(folder.path, 'data'),
       port: more.port ?? 0,
-      settings: { FIXTURE_CALLS: folder.calls, FIXTURE_SCHEDULE: '0 30 * * * *', ...more.settings },
+      settings: { FIXTURE_CALLS: folder.calls, ...more.settings },
     };
     const child = fork(join(COMPILED, 'hostProgram.js'), [JSON.stringify(options)], { stdio: 'inherit' });
     const host = new HostProcess(child, folder, ownsFolder);

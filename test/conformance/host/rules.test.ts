@@ -71,28 +71,10 @@ test('times of an instance have a precision of seconds', async () => {
   expect(createdTime).toMatch(/T\d\d:\d\d:\d\d(\.000)?Z$/);
 });
 
-describeStandIn('functions', 'limits')(
-  'what the local host leaves out fails the instance by its name',
-  () => {
-    test.each([
-      ['callsEntity', /does not support .*[eE]ntit/],
-      ['retriesForATime', /does not support RetryOptions\.retryTimeoutInMilliseconds/],
-    ])('%s', async (name, reason) => {
-      const { runtimeStatus, output } = await host.run(name, name);
-      expect(runtimeStatus).toBe('Failed');
-      expect(output).toMatch(reason);
-    });
-  },
-);
-
-describe('hooks', () => {
-  standInTest('functions', 'files')('of the application’s start run once, before any function', async () => {
+standInTest('functions', 'files')(
+  'hooks of the application’s start run once, before any function',
+  async () => {
     await host.run('chain', 'behind-the-start');
     expect(host.folder.callsOf('appStart')).toHaveLength(1);
-  });
-
-  test('of an invocation may replace the handler and the result, and hand data on', async () => {
-    const response = await fetch(`${host.url}/api/hooked`);
-    expect(await response.json()).toEqual({ given: { body: 'by the function' }, seen: 'before' });
-  });
-});
+  },
+);

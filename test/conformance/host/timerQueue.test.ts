@@ -95,17 +95,22 @@ describe('schedules', () => {
   test.each([
     ['0 */5 * * * *', '2026-03-01T00:00:00.000Z'],
     ['*/5 * * * * *', '2026-02-28T23:59:35.000Z'],
-    ['0 30 9 * * Mon-Fri', '2026-03-02T09:30:00.000Z'],
+    ['0 30 9 * * 1-5', '2026-03-02T09:30:00.000Z'],
     ['0 0 0 1 4 *', '2026-04-01T00:00:00.000Z'],
-    ['*/10 * * * *', '2026-03-01T00:00:00.000Z'],
   ])('%s', (expression, expected) => {
     expect(new Date(parseSchedule(expression).next(from)).toISOString()).toBe(expected);
   });
 
-  test.each(['', '* * *', '00:05:00', '0 0 0 L * *', '0 0 99 * * *', '0 0 0 1 * Mon'])(
-    '"%s" is refused by name',
-    (text) => {
-      expect(() => parseSchedule(text)).toThrow(`"${text}"`);
-    },
-  );
+  test.each([
+    '',
+    '* * *',
+    '*/10 * * * *',
+    '00:05:00',
+    '0 0 0 L * *',
+    '0 0 0 * * Mon',
+    '0 0 99 * * *',
+    '0 0 0 1 * 1',
+  ])('"%s" is refused by name', (text) => {
+    expect(() => parseSchedule(text)).toThrow(`"${text}"`);
+  });
 });

@@ -1,5 +1,5 @@
 /** HTTP functions that show what the host hands over, and answer in every way a function can. */
-import { app, type HttpRequest, type HttpResponseInit, output, trigger } from '@azure/functions';
+import { app, type HttpRequest, type HttpResponseInit } from '@azure/functions';
 
 async function echo(request: HttpRequest): Promise<HttpResponseInit> {
   const headers: Record<string, string> = {};
@@ -20,9 +20,9 @@ async function echo(request: HttpRequest): Promise<HttpResponseInit> {
 
 const ALL = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
-app.http('echo', { methods: [...ALL], route: 'echo/{*rest}', handler: echo });
+app.http('echo', { methods: [...ALL], route: 'echo', handler: echo });
 app.http('item', { methods: ['GET', 'DELETE'], route: 'items/{itemId}', handler: echo });
-app.http('itemPart', { methods: ['GET'], route: 'items/{id}/parts/{partId?}', handler: echo });
+app.http('itemPart', { methods: ['GET'], route: 'items/{id}/parts/{partId}', handler: echo });
 app.http('specialItem', {
   methods: ['GET'],
   route: 'items/special',
@@ -30,34 +30,35 @@ app.http('specialItem', {
 });
 app.http('hostName', {
   methods: ['GET'],
+  route: 'hostName',
   handler: () => ({ body: process.env['WEBSITE_HOSTNAME'] ?? 'none' }),
 });
-app.http('noRoute', { methods: ['GET'], handler: () => ({ body: 'by name' }) });
+app.http('plain', { methods: ['GET'], route: 'Plain', handler: () => ({ body: 'plain' }) });
 app.http('binary', {
   methods: ['GET'],
+  route: 'binary',
   handler: () => ({
     status: 201,
     headers: { 'content-type': 'application/octet-stream', 'x-own': 'yes' },
     body: Uint8Array.from([0, 255, 1, 254]),
-    cookies: [
-      { name: 'a', value: '1 ä', path: '/', httpOnly: true, sameSite: 'Lax' },
-      { name: 'b', value: '2', maxAge: 60 },
-    ],
   }),
 });
-app.generic('nothing', {
-  trigger: trigger.http({ methods: ['GET'] }),
-  return: output.http({}),
-  handler: () => undefined,
+app.http('cookies', {
+  methods: ['GET'],
+  route: 'cookies',
+  handler: () => ({ cookies: [{ name: 'a', value: '1' }] }),
 });
+app.http('nothing', { methods: ['GET'], route: 'nothing', handler: () => ({ status: 204 }) });
 app.http('throws', {
   methods: ['GET'],
+  route: 'throws',
   handler: () => {
     throw new Error('thrown on purpose');
   },
 });
 app.http('escapes', {
   methods: ['GET'],
+  route: 'escapes',
   handler: () => {
     setImmediate(() => {
       throw new Error('escaped on purpose');
@@ -68,6 +69,7 @@ app.http('escapes', {
 });
 app.http('logs', {
   methods: ['GET'],
+  route: 'logs',
   handler: (_request, context) => {
     context.log('an information');
     context.warn('a warning');

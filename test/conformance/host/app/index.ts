@@ -4,6 +4,7 @@ import './httpFunctions';
 import './orchestrations';
 import './rules';
 import './triggers';
+import './unsupported';
 
 // Stands for an application that checks its configuration at the start.
 if (process.env['FIXTURE_BROKEN'] !== undefined)

@@ -40,7 +40,6 @@ df.app.orchestration('chain', function* (context) {
     context.df.callActivity('echoBack', 1),
     context.df.callActivity('echoBack', { two: 2 }),
   ]);
-  context.df.setCustomStatus({ step: 'done' });
   return { first, both };
 });
 
@@ -141,23 +140,31 @@ df.app.orchestration('steps', function* (context) {
   return undefined;
 });
 
-df.app.orchestration('longSleep', function* (context) {
-  const { days } = context.df.getInput<{ days: number }>();
-  yield context.df.createTimer(after(context, days * 86_400 * SECOND));
-  const woken = context.df.currentUtcDateTime.toISOString();
-  yield context.df.callActivity('echoBack', 'awake');
-  return woken;
+// What the local host does not do, each by its name.
+df.app.orchestration('context.df.callSubOrchestrator', function* (context) {
+  yield context.df.callSubOrchestrator('chain', 'from parent');
 });
-
-df.app.orchestration('parent', function* (context) {
-  const child = context.df.callSubOrchestrator('chain', 'from parent', `${context.df.instanceId}-child`);
-  const result: unknown = yield child;
-  try {
-    yield context.df.callSubOrchestrator('failing', null);
-  } catch (error) {
-    return { result, caught: error instanceof Error && error.message.includes('boom') };
-  }
-  return { result, caught: false };
+df.app.orchestration('context.df.callSubOrchestratorWithRetry', function* (context) {
+  yield context.df.callSubOrchestratorWithRetry('chain', new df.RetryOptions(SECOND, 2));
+});
+df.app.orchestration('context.df.setCustomStatus', function* (context) {
+  context.df.setCustomStatus({ step: 'done' });
+  yield context.df.callActivity('echoBack', 1);
+});
+df.app.orchestration('durable timers of more than 6 days', function* (context) {
+  yield context.df.createTimer(after(context, 7 * 86_400 * SECOND));
+});
+df.app.orchestration('context.df.callHttp', function* (context) {
+  yield context.df.callHttp({ method: 'GET', url: 'http://127.0.0.1:1/' });
+});
+const counter = new df.EntityId('counter', 'one');
+df.app.orchestration('context.df.callEntity', function* (context) {
+  yield context.df.callEntity(counter, 'get');
+});
+df.app.orchestration('RetryOptions.retryTimeoutInMilliseconds', function* (context) {
+  const policy = new df.RetryOptions(SECOND, 3);
+  policy.retryTimeoutInMilliseconds = 10 * SECOND;
+  yield context.df.callActivityWithRetry('echoBack', policy, 1);
 });
 
 // Replayed for the third time, it forgets what it decided at the second.
@@ -166,8 +173,4 @@ df.app.orchestration('fickle', function* (context) {
   replays++;
   yield context.df.callActivity('echoBack', 1);
   yield context.df.callActivity(replays === 2 ? 'echoBack' : 'typeOf', 2);
-});
-
-df.app.orchestration('callsHttp', function* (context) {
-  yield context.df.callHttp({ method: 'GET', url: 'http://127.0.0.1:1/' });
 });

@@ -1,4 +1,4 @@
-/** Orchestrations that each show one less obvious rule of Durable Functions, and a function behind invocation hooks. */
+/** Orchestrations that each show one less obvious rule of Durable Functions, and a hook of the start. */
 import { app } from '@azure/functions';
 import * as df from 'durable-functions';
 import { writeDown } from './triggers';
@@ -36,30 +36,6 @@ df.app.orchestration('twoWaiters', function* (context) {
   return (yield context.df.Task.all(waiters)) as unknown;
 });
 
-const counter = new df.EntityId('counter', 'one');
-df.app.orchestration('callsEntity', function* (context) {
-  yield context.df.callEntity(counter, 'get');
-});
-df.app.orchestration('retriesForATime', function* (context) {
-  const policy = new df.RetryOptions(1_000, 3);
-  policy.retryTimeoutInMilliseconds = 10_000;
-  yield context.df.callActivityWithRetry('echoBack', policy, 1);
-});
-
 app.hook.appStart(() => {
   writeDown({ function: 'appStart' });
 });
-app.hook.preInvocation((context) => {
-  if (context.invocationContext.functionName !== 'hooked') return;
-  const { functionHandler } = context;
-  context.functionHandler = async (...inputs): Promise<unknown> => {
-    const result: unknown = await functionHandler(...inputs);
-    return result;
-  };
-  context.hookData['seen'] = 'before';
-});
-app.hook.postInvocation((context) => {
-  if (context.invocationContext.functionName !== 'hooked') return;
-  context.result = { jsonBody: { given: context.result, seen: context.hookData['seen'] } };
-});
-app.http('hooked', { methods: ['GET'], handler: () => ({ body: 'by the function' }) });

@@ -14,18 +14,11 @@ app.timer('hourly', {
     writeDown({ function: 'hourly', isPastDue: timer.isPastDue, scheduleStatus: timer.scheduleStatus });
   },
 });
-app.timer('bySetting', {
-  schedule: '%FIXTURE_SCHEDULE%',
+app.timer('failingTimer', {
+  schedule: process.env['FIXTURE_SCHEDULE'] ?? '0 30 * * * *',
   handler: () => {
-    writeDown({ function: 'bySetting' });
+    writeDown({ function: 'failingTimer' });
     throw new Error('a timer function that fails');
-  },
-});
-app.timer('atStart', {
-  schedule: '0 0 0 1 1 *',
-  runOnStartup: true,
-  handler: () => {
-    writeDown({ function: 'atStart' });
   },
 });
 
@@ -50,9 +43,10 @@ app.eventGrid('gridEvent', {
   },
 });
 
-if (process.env['AzureWebJobsStorage'] !== undefined)
+const queueName = process.env['FIXTURE_QUEUE'];
+if (queueName !== undefined)
   app.storageQueue('queued', {
-    queueName: '%FIXTURE_QUEUE%',
+    queueName,
     connection: 'AzureWebJobsStorage',
     handler: (message, context) => {
       writeDown({ function: 'queued', message, dequeueCount: context.triggerMetadata?.['dequeueCount'] });
@@ -61,9 +55,10 @@ if (process.env['AzureWebJobsStorage'] !== undefined)
     },
   });
 
-if (process.env['FIXTURE_POISON_QUEUE'] !== undefined)
+const poisonQueueName = process.env['FIXTURE_POISON_QUEUE'];
+if (poisonQueueName !== undefined)
   app.storageQueue('poisoned', {
-    queueName: '%FIXTURE_POISON_QUEUE%',
+    queueName: poisonQueueName,
     connection: 'AzureWebJobsStorage',
     handler: (message, context) => {
       writeDown({ function: 'poisoned', message, dequeueCount: context.triggerMetadata?.['dequeueCount'] });

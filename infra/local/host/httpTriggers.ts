@@ -11,7 +11,6 @@ type Method = (typeof METHODS)[number];
 
 interface Route {
   readonly fn: LoadedFunction;
-  readonly path: string;
   readonly parameters: readonly Parameter[];
 }
 
@@ -48,15 +47,6 @@ export class HttpTriggers {
       if (fn.trigger.type.toLowerCase() === 'httptrigger') this.register(fn, routePrefix);
   }
 
-  /** "GET,POST /api/orders/{id}" for each function, for a start message. */
-  get summary(): readonly string[] {
-    return [
-      ...new Set(
-        Array.from(this.routes.values(), ({ fn, path }) => `${methodsOf(fn).join(',')} ${path} → ${fn.name}`),
-      ),
-    ];
-  }
-
   /**
    * Calls the function for a request. Without one, 404, also where only the method differs (azure-functions-host #10098).
    */
@@ -86,7 +76,7 @@ export class HttpTriggers {
     const { pattern, parameters } = parseTemplate(fn.name, path);
     // Routes are told apart by their handlers, which are never called.
     const handler = (): undefined => undefined;
-    this.routes.set(handler, { fn, path, parameters });
+    this.routes.set(handler, { fn, parameters });
     for (const method of methodsOf(fn)) {
       try {
         this.router.on(method, pattern.toLowerCase(), handler);

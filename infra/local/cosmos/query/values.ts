@@ -17,7 +17,7 @@ export function typeRank(value: Value): number {
   }
 }
 
-/** The order of ORDER BY, MIN and MAX: negative, zero or positive. Arrays and objects are ordered by their JSON text. */
+/** The order of ORDER BY: negative, zero or positive. Arrays and objects are ordered by their JSON text. */
 export function compareValues(a: Value, b: Value): number {
   const rank = typeRank(a);
   const difference = rank - typeRank(b);
@@ -32,7 +32,7 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Equality of `=`, IN and ARRAY_CONTAINS: same type and same content; an object's members in any order. */
+/** Equality of `=` and ARRAY_CONTAINS: same type and same content; an object's members in any order. */
 export function equalValues(a: Value, b: Value): boolean {
   if (a === b) return true;
   if (isArray(a) && isArray(b))

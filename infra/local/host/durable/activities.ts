@@ -41,10 +41,6 @@ export class ActivityRunner {
     );
   }
 
-  get waiting(): number {
-    return this.queue.length;
-  }
-
   /** Runs an activity as soon as there is a place; `ended` is awaited before its place is given on. */
   add(activity: QueuedActivity): void {
     this.queue.push(activity);

@@ -167,7 +167,7 @@ export function resultJson(value: TypedData | null | undefined): string {
 }
 
 /** JSON text of a value; undefined, which JSON does not know, becomes null. */
-export function jsonOf(value: unknown): string {
+function jsonOf(value: unknown): string {
   return JSON.stringify(value ?? null);
 }
 

@@ -2,8 +2,6 @@
 import { exchange } from '../tools/client/exchange';
 import type { Deployment } from './deployment';
 
-const ANSWER_LIMIT_MS = 30_000;
-
 /** A request to the API; nothing is added to it. */
 export interface RawRequest {
   readonly method?: string;
@@ -34,7 +32,6 @@ export async function send(
     method,
     headers: { ...signIn, ...headers },
     ...(body === undefined ? {} : { body, duplex: 'half' }),
-    signal: AbortSignal.timeout(ANSWER_LIMIT_MS),
   });
   const { status, headers: received, text } = done;
   return { status, headers: received, text, json: jsonIn(text) };

@@ -3,6 +3,7 @@ import { unfinished, wakeUpsIn } from '../../shared/domain/transitions';
 import { epochMs, type Instant } from '../../shared/domain/time';
 import type { BehaviourDocument } from '../../infra/local/email/behaviour';
 import { refuseOperations, type RefusalRequest } from '../tools/client/database';
+import { patientFetch } from '../tools/patience';
 import type { Chance } from './chance';
 import type { Site } from './site';
 
@@ -133,7 +134,7 @@ export class Faults {
         ? {}
         : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
     // Killed meanwhile: then it is one wake-up less.
-    await fetch(url, { method, ...json }).then(
+    await patientFetch(url, { method, ...json }).then(
       (response) => response.arrayBuffer(),
       () => undefined,
     );

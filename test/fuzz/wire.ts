@@ -1,8 +1,7 @@
 /** Sends a request exactly as it is written: no header added, no address normalised, and no answer is an answer too. */
 import { Agent, request as httpRequest } from 'node:http';
+import { patienceMs } from '../tools/patience';
 import type { WireRequest } from './draft';
-
-const ANSWER_LIMIT_MS = 30_000;
 
 /** An answer as it came. */
 export interface WireAnswer {
@@ -32,7 +31,7 @@ export class Wire {
             ...(token === null ? {} : { authorization: `Bearer ${token}` }),
             ...(body === null ? {} : { 'content-length': body.length }),
           },
-          signal: AbortSignal.timeout(ANSWER_LIMIT_MS),
+          signal: AbortSignal.timeout(patienceMs),
         },
         (incoming) => {
           const chunks: Buffer[] = [];

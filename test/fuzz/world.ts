@@ -12,6 +12,7 @@ import { declineLinkIn } from '../tools/client/customer';
 import { Inbox } from '../tools/client/inbox';
 import { People } from '../tools/client/people';
 import type { Portal } from '../tools/client/portal';
+import { patientFetch } from '../tools/patience';
 import { projectFolder } from '../tools/projectFolder';
 import { StackProcess } from '../tools/runningStack';
 import { DatabaseLog } from './databaseLog';
@@ -79,7 +80,7 @@ export class World {
   static async start(): Promise<World> {
     const stack = await StackProcess.start({ peopleFile });
     try {
-      const response = await fetch(`${stack.addresses.api}/api/openapi.json`);
+      const response = await patientFetch(`${stack.addresses.api}/api/openapi.json`);
       const world = new World(stack, new DocumentChecker((await response.json()) as ApiDocument));
       await world.prepare();
       return world;
@@ -158,13 +159,15 @@ export class World {
   /** A request whose answer is no JSON. */
   async fetchAs(person: string, path: string, headers: Readonly<Record<string, string>>): Promise<Response> {
     const authorization = `Bearer ${await this.token(person)}`;
-    return fetch(`${this.stack.addresses.api}/api/${path}`, { headers: { authorization, ...headers } });
+    return patientFetch(`${this.stack.addresses.api}/api/${path}`, {
+      headers: { authorization, ...headers },
+    });
   }
 
   /** The inbox's list, and a mail as it shows it. */
   async inboxPages(mail: number): Promise<string> {
     const pages = ['', `mails/${mail}`, `mails/${mail}?view=text`].map(async (path) =>
-      (await fetch(`${this.stack.addresses.inbox}/${path}`)).text(),
+      (await patientFetch(`${this.stack.addresses.inbox}/${path}`)).text(),
     );
     return (await Promise.all(pages)).join('\n');
   }

@@ -13,6 +13,7 @@ import { declineLinkIn, hasButton, openLink } from '../tools/client/customer';
 import { Inbox } from '../tools/client/inbox';
 import { People } from '../tools/client/people';
 import type { ContentRequest, Portal } from '../tools/client/portal';
+import { patientFetch } from '../tools/patience';
 import { projectFolder } from '../tools/projectFolder';
 import { StackProcess } from '../tools/runningStack';
 import type { ModelClaim } from './claim';
@@ -212,7 +213,7 @@ export class Service {
   /** Opens the link in a notice, or posts what its button posts whether or not the page has one: scanners do as they like. */
   async followLink(link: string, press: boolean): Promise<'open' | 'declined' | 'ended'> {
     if (press) {
-      const { status } = await fetch(link, { method: 'POST' });
+      const { status } = await patientFetch(link, { method: 'POST' });
       return status === 200 ? 'declined' : 'ended';
     }
     const page = await openLink(link);
@@ -244,7 +245,7 @@ export class Service {
   private async deliver(functionName: string, eventType: string, data: object): Promise<void> {
     const url = `${this.stack.addresses.api}/runtime/webhooks/eventgrid?functionName=${functionName}`;
     const event = { id: randomUUID(), topic: 't', subject: 's', dataVersion: '1', eventType, data };
-    const response = await fetch(url, {
+    const response = await patientFetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'aeg-event-type': 'Notification' },
       body: JSON.stringify([{ ...event, eventTime: '2026-01-01T00:00:00Z' }]),

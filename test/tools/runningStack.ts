@@ -9,12 +9,11 @@ import { z } from 'zod';
 import { isAlive } from '../../infra/local/processes';
 import { readStackFile, type StackAddresses } from '../../infra/local/stackFile';
 import { endAzurite } from '../../infra/local/storage/azurite';
+import { patiently, patientFetch, tellWhenGivingUp } from './patience';
 import { projectFolder } from './projectFolder';
 
-const START_LIMIT_MS = 60_000;
 /** The control server listens on the sixth port after the API's (npm start -- --help). */
 const PORTS_TO_CONTROL = 6;
-const STOP_LIMIT_MS = 30_000;
 /** How much of the child's log is kept, in characters. */
 const LOG_KEPT = 200_000;
 
@@ -48,9 +47,7 @@ export async function attachToPort(port: number): Promise<RunningStack> {
   const control = port + PORTS_TO_CONTROL;
   let status: unknown;
   try {
-    const response = await fetch(`http://127.0.0.1:${control}/status`, {
-      signal: AbortSignal.timeout(5_000),
-    });
+    const response = await patientFetch(`http://127.0.0.1:${control}/status`);
     status = await response.json();
   } catch (error) {
     throw new Error(`No stack listens on port ${port}: its control server would answer on ${control}.`, {
@@ -65,7 +62,7 @@ export async function attachToPort(port: number): Promise<RunningStack> {
 
 async function answers(control: string): Promise<boolean> {
   try {
-    return (await fetch(`${control}/status`, { signal: AbortSignal.timeout(5_000) })).ok;
+    return (await patientFetch(`${control}/status`)).ok;
   } catch {
     return false;
   }
@@ -97,6 +94,7 @@ export class StackProcess implements RunningStack {
   private state: RunningStack | undefined;
   /** The stack ended otherwise than by a clean stop, which would have ended Azurite too. */
   private leftAzurite = false;
+  private stopTelling: () => void = () => undefined;
 
   private constructor(
     private readonly options: StackProcessOptions,
@@ -139,15 +137,15 @@ export class StackProcess implements RunningStack {
   }
 
   private async end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-    const closed = once(child, 'close', { signal: AbortSignal.timeout(STOP_LIMIT_MS) });
-    child.kill(signal);
     try {
-      await closed;
+      await patiently(`the end of the stack after ${signal}`, (limit) => {
+        const closed = once(child, 'close', { signal: limit });
+        child.kill(signal);
+        return closed;
+      });
     } catch (error) {
       child.kill('SIGKILL');
-      throw new Error(`The stack did not end within ${STOP_LIMIT_MS / 1000} s of ${signal}.${this.tail()}`, {
-        cause: error,
-      });
+      throw error;
     }
   }
 
@@ -156,6 +154,7 @@ export class StackProcess implements RunningStack {
     await this.kill('SIGTERM');
     if (this.leftAzurite) await this.endLeftOverAzurite();
     this.leftAzurite = false;
+    this.stopTelling();
   }
 
   /** Starts the stack again on the same data, on the same ports where they are still free. */
@@ -167,10 +166,18 @@ export class StackProcess implements RunningStack {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     this.child = child;
+    this.stopTelling();
+    this.stopTelling = tellWhenGivingUp(() => `The stack on ${this.dataFolder}.${this.tail()}`);
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       this.written = `${this.written}${text}`.slice(-LOG_KEPT);
     });
-    await this.ready(child);
+    try {
+      await patiently('that the stack is ready', () => this.ready(child));
+    } catch (error) {
+      // One that hangs while it starts would not heed a gentler signal.
+      await this.kill('SIGKILL');
+      throw error;
+    }
     const file = readStackFile(this.dataFolder);
     if (file?.addresses === undefined || file.settings === undefined)
       throw new Error(`The stack on ${this.dataFolder} says that it is ready and wrote no addresses.`);
@@ -211,23 +218,18 @@ export class StackProcess implements RunningStack {
     ];
   }
 
-  /** Resolves with the line that says that the stack is ready; rejects when it ends or takes too long. */
+  /** Resolves with the line that says that the stack is ready; rejects when it ends. */
   private ready(child: ChildProcess): Promise<void> {
     return new Promise((done, fail) => {
       let output = '';
-      const timer = setTimeout(() => {
-        fail(new Error(`The stack was not ready within ${START_LIMIT_MS / 1000} s.${this.tail()}`));
-      }, START_LIMIT_MS);
       child.stdout?.setEncoding('utf8').on('data', (text: string) => {
         output += text;
         if (!output.includes('\n')) return;
-        clearTimeout(timer);
         if (readyLine.safeParse(jsonIn(output)).success) done();
         else fail(new Error(`The stack printed something else than that it is ready: ${output}`));
       });
       child.once('error', fail);
       child.once('close', (code, signal) => {
-        clearTimeout(timer);
         fail(new Error(`The stack ended while starting (${signal ?? `exit code ${code}`}).${this.tail()}`));
       });
     });

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { compoundFile, jpeg, officeDocument, pdf, png, tiff } from '../../fixtures/documents';
 import { valueOf } from '../../tools/client/answers';
 import { putDocument, type Document } from '../../tools/client/portal';
+import { patientFetch } from '../../tools/patience';
 import { document } from '../claims';
 import { stackTest, type Deployment } from '../deployment';
 
@@ -141,9 +142,9 @@ export function uploadRules(deployment: () => Deployment): void {
     expect(await claims.trace(claim)).toEqual(before);
     expect(Buffer.from(await ana.readProof(claim.id, ticket.proofId)).equals(original)).toBe(true);
     // The right to write is for one document and cannot read.
-    expect((await fetch(ticket.url)).ok).toBe(false);
+    expect((await patientFetch(ticket.url)).ok).toBe(false);
     const link = valueOf(await ana.proofLink(claim.id, ticket.proofId));
-    const overwrite = await fetch(link.url, {
+    const overwrite = await patientFetch(link.url, {
       method: 'PUT',
       headers: ticket.headers,
       body: new Uint8Array(pdf('forged')),
@@ -178,7 +179,7 @@ export function uploadRules(deployment: () => Deployment): void {
   /** Waits until the storage answers a link that was given out before with 404. */
   const dead = (url: string): Promise<true> =>
     deployment().stack.control.until('the deletion', async () =>
-      (await fetch(url)).status === 404 ? true : null,
+      (await patientFetch(url)).status === 404 ? true : null,
     );
 
   stackTest(
@@ -199,7 +200,7 @@ export function uploadRules(deployment: () => Deployment): void {
       // Nor with its document put there once more: the upload link still works.
       await putDocument(ticket, document().content);
       expect(await ana.completeUpload(claim.id, ticket.proofId)).toMatchObject(gone);
-      expect((await fetch(url)).status).toBe(404);
+      expect((await patientFetch(url)).status).toBe(404);
       expect((await claims.view(claim)).proofs).toEqual([]);
       expect(valueOf(await ana.uploadProof(claim.id, document())).proofs).toHaveLength(1);
     },

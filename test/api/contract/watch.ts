@@ -1,6 +1,7 @@
 /** Holds every answer of a test file's deployment against the document that the deployment itself serves. */
 import type { ApiDocument } from '../../../functions/http/openapi/document';
 import { observeExchanges } from '../../tools/client/exchange';
+import { patientFetch } from '../../tools/patience';
 import { DocumentChecker } from './documentChecker';
 
 /**
@@ -8,7 +9,7 @@ import { DocumentChecker } from './documentChecker';
  * @param baseUrl where the API answers, without `/api`
  */
 export async function watchContract(baseUrl: string): Promise<DocumentChecker> {
-  const response = await fetch(`${baseUrl}/api/openapi.json`);
+  const response = await patientFetch(`${baseUrl}/api/openapi.json`);
   if (!response.ok) throw new Error(`The document answered ${response.status}: ${await response.text()}`);
   const checker = new DocumentChecker((await response.json()) as ApiDocument);
   observeExchanges((exchange) => {

@@ -3,9 +3,6 @@ import { z } from 'zod';
 import type { Answer, ProblemDocument } from './answers';
 import { exchange } from './exchange';
 
-/** Longer than any answer may take; a service that hangs is found out. */
-const ANSWER_LIMIT_MS = 30_000;
-
 /** What a request carries besides method and path. */
 export interface RequestOptions {
   /** Sent as JSON. */
@@ -37,7 +34,6 @@ export class Api {
         ...headers,
       },
       ...(json === undefined ? {} : { body: JSON.stringify(json) }),
-      signal: AbortSignal.timeout(ANSWER_LIMIT_MS),
     });
     const { status, headers: received, text } = done;
     const common = { request: `${method} /api/${path}`, status, headers: received };

@@ -1,9 +1,10 @@
 /** The assessor of incentive eligibility: takes requests from one queue and answers on another (R61). */
 import { QueueClient, RestError } from '@azure/storage-queue';
 import { z } from 'zod';
+import { patienceMs } from '../patience';
 
 /** How long messages stay invisible to others while they are looked through, in seconds. */
-const LOOKING_SECONDS = 20;
+const LOOKING_SECONDS = patienceMs / 1000;
 const MOST_AT_ONCE = 32;
 
 const messageSchema = z.looseObject({ type: z.string(), claimId: z.string() });

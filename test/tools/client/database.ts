@@ -1,12 +1,13 @@
 /** What the local database can be told to do wrong. */
 import type { RefusalOrder } from '../../../infra/local/cosmos/refusals';
+import { patientFetch } from '../patience';
 
 /** An order to the database; what is left out is as the database has it by itself. */
 export type RefusalRequest = Pick<RefusalOrder, 'times' | 'status'> & Partial<RefusalOrder>;
 
 /** Tells the database at an address to refuse its next operations; `times: 0` ends that. */
 export async function refuseOperations(database: string, order: RefusalRequest): Promise<void> {
-  const response = await fetch(`${database}/_local/refuse`, {
+  const response = await patientFetch(`${database}/_local/refuse`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(order),

@@ -1,4 +1,5 @@
 /** Every request that a client of the API sends passes here, so that its answer can be looked at as a whole. */
+import { patiently } from '../patience';
 
 /** A request and its answer. */
 export interface Exchange {
@@ -51,10 +52,13 @@ export async function exchange(url: string | URL, init: RequestInit): Promise<Ex
 }
 
 async function sent(url: string | URL, init: RequestInit): Promise<Exchange> {
-  const response = await fetch(url, init);
-  const bytes = new Uint8Array(await response.arrayBuffer());
+  const { method = 'GET' } = init;
+  const { response, bytes } = await patiently(`the answer to ${method} ${String(url)}`, async (signal) => {
+    const answered = await fetch(url, { ...init, signal });
+    return { response: answered, bytes: new Uint8Array(await answered.arrayBuffer()) };
+  });
   return {
-    method: init.method ?? 'GET',
+    method,
     url: new URL(url),
     sent: typeof init.body === 'string' ? init.body : null,
     status: response.status,

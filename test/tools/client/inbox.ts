@@ -1,6 +1,7 @@
 /** The mails of a stack, as their recipients find them, and the mail service's misbehaviour on demand. */
 import type { BehaviourDocument } from '../../../infra/local/email/behaviour';
 import type { MailDocument } from '../../../infra/local/email/localRoutes';
+import { patientFetch } from '../patience';
 
 export type { MailDocument } from '../../../infra/local/email/localRoutes';
 
@@ -27,7 +28,7 @@ export class Inbox {
   }
 
   private async json<T>(method: string, path: string, body?: unknown): Promise<T> {
-    const response = await fetch(`${this.url}/${path}`, {
+    const response = await patientFetch(`${this.url}/${path}`, {
       method,
       ...(body === undefined
         ? {}

@@ -1,10 +1,11 @@
 /** Signing in as the ready-made people of a stack. */
 import { z } from 'zod';
+import { patienceMs, patientFetch } from '../patience';
 import { Api } from './api';
 import { Portal } from './portal';
 
-/** A token is fetched anew when it has less than this left to live. */
-const RENEW_BEFORE_MS = 60_000;
+/** A token is fetched anew when it has less than this left to live: it must not expire on its way. */
+const RENEW_BEFORE_MS = patienceMs;
 
 const tokenResponse = z.object({ access_token: z.string(), expires_in: z.number() });
 
@@ -35,7 +36,7 @@ export class People {
     if (kept !== undefined && lifetimeSeconds === undefined && kept.until > Date.now()) return kept.token;
     const query = new URLSearchParams({ person });
     if (lifetimeSeconds !== undefined) query.set('lifetime', String(lifetimeSeconds));
-    const response = await fetch(`${this.addresses.identity}/token?${query.toString()}`);
+    const response = await patientFetch(`${this.addresses.identity}/token?${query.toString()}`);
     if (!response.ok) {
       throw new Error(`Nobody can sign in as "${person}": ${response.status} ${await response.text()}`);
     }

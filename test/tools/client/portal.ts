@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { ClaimView, CommentView, HistoryEntry } from '../../../shared/contracts/claimView';
 import type * as bodies from '../../../shared/contracts/commands';
 import type { contentRequest } from '../../../shared/contracts/content';
+import { patientFetch } from '../patience';
 import { valueOf, type Answer } from './answers';
 import type { Api, RequestOptions } from './api';
 
@@ -74,9 +75,6 @@ export interface ListPage<T> {
   readonly items: readonly T[];
   readonly cursor: string | null;
 }
-
-/** The uploads themselves may take longer than an answer of the API. */
-const TRANSFER_LIMIT_MS = 60_000;
 
 /** The API as one person uses it. Every method gives an answer or a problem as a value; none throws for a refusal. */
 export class Portal {
@@ -157,7 +155,7 @@ export class Portal {
   /** Reads an accepted document through its short-lived link, as a browser would. */
   async readProof(claimId: string, proofId: string): Promise<Uint8Array> {
     const { url } = valueOf(await this.proofLink(claimId, proofId));
-    const response = await fetch(url, { signal: AbortSignal.timeout(TRANSFER_LIMIT_MS) });
+    const response = await patientFetch(url);
     if (!response.ok)
       throw new Error(`Reading the document answered ${response.status}: ${await response.text()}`);
     return new Uint8Array(await response.arrayBuffer());
@@ -172,12 +170,7 @@ export async function putDocument(
   { url, headers }: Pick<UploadTicket, 'url' | 'headers'>,
   content: Uint8Array,
 ): Promise<void> {
-  const response = await fetch(url, {
-    method: 'PUT',
-    headers,
-    body: new Uint8Array(content),
-    signal: AbortSignal.timeout(TRANSFER_LIMIT_MS),
-  });
+  const response = await patientFetch(url, { method: 'PUT', headers, body: new Uint8Array(content) });
   if (!response.ok)
     throw new Error(`The upload was refused with ${response.status}: ${await response.text()}`);
 }

@@ -4,8 +4,6 @@ import { doorRules } from './access/doorRules';
 import { readingRules } from './access/readingRules';
 import { Deployment } from './deployment';
 
-jest.setTimeout(120_000);
-
 let deployment: Deployment;
 beforeAll(async () => {
   deployment = await Deployment.open();

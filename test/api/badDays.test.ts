@@ -19,8 +19,6 @@ import { dueAt, Story } from './lives/story';
 import { shifted } from './programmeTime';
 import { expectProblem, send, sendJson, submitWithKey, type RawAnswer } from './wire';
 
-jest.setTimeout(120_000);
-
 let deployment: Deployment;
 let story: Story;
 

@@ -5,8 +5,6 @@ import { placeRules } from './claimRules/placeRules';
 import { uploadRules } from './claimRules/uploadRules';
 import { Deployment } from './deployment';
 
-jest.setTimeout(120_000);
-
 let deployment: Deployment;
 
 beforeAll(async () => {

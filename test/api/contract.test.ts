@@ -19,8 +19,6 @@ import { Story } from './lives/story';
 import { send, type RawAnswer } from './wire';
 import type { ApiDocument } from '../../functions/http/openapi/document';
 
-jest.setTimeout(180_000);
-
 describeOwnStack('the contract', () => {
   let deployment: Deployment;
   let checker: DocumentChecker;

@@ -3,12 +3,11 @@ import { execFile } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openLink, pressButton } from '../tools/client/customer';
+import { patienceMs } from '../tools/patience';
 import { projectFolder } from '../tools/projectFolder';
 import { rejection, type TestClaim } from './claims';
 import { Deployment, describeStack } from './deployment';
 import { Story } from './lives/story';
-
-jest.setTimeout(120_000);
 
 interface Ended {
   readonly code: number;
@@ -19,7 +18,7 @@ interface Ended {
 function run(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> {
   const program = join(projectFolder, 'dist/test/tools/explain.js');
   return new Promise((done) => {
-    const options = { timeout: 60_000, env: { ...process.env, ...env } };
+    const options = { timeout: patienceMs, env: { ...process.env, ...env } };
     const child = execFile(process.execPath, [program, ...args], options, (_error, stdout, stderr) => {
       done({ code: child.exitCode ?? -1, stdout, stderr });
     });

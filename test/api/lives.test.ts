@@ -6,8 +6,6 @@ import { disputeStories } from './lives/disputeStories';
 import { reviewStories } from './lives/reviewStories';
 import { Story } from './lives/story';
 
-jest.setTimeout(120_000);
-
 let story: Story;
 
 beforeAll(async () => {

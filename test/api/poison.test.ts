@@ -6,8 +6,6 @@ import { Deployment, describeOwnStack } from './deployment';
 import { Story } from './lives/story';
 import { send, sendJson, type RawAnswer } from './wire';
 
-jest.setTimeout(120_000);
-
 interface Work {
   readonly claimId: string | null;
   readonly effectId: string | null;

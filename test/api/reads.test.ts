@@ -10,8 +10,6 @@ import { importRules } from './reads/importRules';
 import { summaryRules } from './reads/summaryRules';
 import { templateRules } from './reads/templateRules';
 
-jest.setTimeout(120_000);
-
 let deployment: Deployment;
 beforeAll(async () => {
   deployment = await Deployment.open();

@@ -2,12 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { valueOf } from '../tools/client/answers';
 import { hasButton, openLink, pressButton } from '../tools/client/customer';
+import { patientFetch } from '../tools/patience';
 import { document } from './claims';
 import { Deployment, describeStack } from './deployment';
 import { dueAt, Story } from './lives/story';
 import { afterBusinessDays, shifted } from './programmeTime';
-
-jest.setTimeout(120_000);
 
 let story: Story;
 
@@ -30,7 +29,7 @@ async function deliver(functionName: string, eventType: string, data: object): P
     dataVersion: '1',
     eventTime: '2026-01-01T00:00:00Z',
   };
-  const response = await fetch(webhook(functionName), {
+  const response = await patientFetch(webhook(functionName), {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'aeg-event-type': 'Notification' },
     body: JSON.stringify([{ ...event, eventType, data }]),
@@ -199,7 +198,7 @@ describeStack('R46: scan results', () => {
     });
     expect((await claims.view(claim)).proofs).toMatchObject([{ proofId, scan: 'malicious' }]);
     await deployment.stack.control.until('the quarantine', async () => {
-      const { status } = await fetch(link.url);
+      const { status } = await patientFetch(link.url);
       return status === 404 ? status : null;
     });
     expect(await rita.command(claim.id, 'approve', {})).toMatchObject({

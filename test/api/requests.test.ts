@@ -7,8 +7,6 @@ import { idempotencyRules } from './requests/idempotencyRules';
 import { headerRules } from './requests/headerRules';
 import { ifMatchRules } from './requests/ifMatchRules';
 
-jest.setTimeout(60_000);
-
 let door: Door;
 beforeAll(async () => {
   const deployment = await Deployment.open();

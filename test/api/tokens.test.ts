@@ -8,8 +8,6 @@ import { Deployment, stackTest } from './deployment';
 import type { TestClaim } from './claims';
 import { expectProblem, send, sendJson, type RawAnswer } from './wire';
 
-jest.setTimeout(60_000);
-
 let deployment: Deployment;
 let claim: TestClaim;
 

@@ -6,9 +6,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { chromium, type Browser } from 'playwright-core';
 import { z } from 'zod';
+import { patienceMs } from '../tools/patience';
 import { projectFolder } from '../tools/projectFolder';
-
-const UNPACK_LIMIT_MS = 120_000;
 
 /** Where tools may keep what they can make again; `npm ci` clears it. */
 const CACHE = join(projectFolder, 'node_modules/.cache');
@@ -27,6 +26,7 @@ export async function launchChromium(): Promise<Browser> {
     executablePath: join(folder, 'chromium'),
     // The unpacked file is the headless shell; containers have no user namespaces for the sandbox.
     chromiumSandbox: false,
+    timeout: patienceMs,
     env: {
       ...definedOnly(process.env),
       // The libraries and fonts of the package on every machine, so that none needs its own.
@@ -68,7 +68,7 @@ async function unpackInto(folder: string): Promise<void> {
   await promisify(execFile)(process.execPath, ['--eval', UNPACK], {
     cwd: projectFolder,
     env: { ...process.env, TMPDIR: folder, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' },
-    timeout: UNPACK_LIMIT_MS,
+    timeout: patienceMs,
   });
 }
 

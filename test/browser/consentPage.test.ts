@@ -4,9 +4,7 @@ import { whileDatabaseIsOut } from '../tools/client/database';
 import { accessibilityFaults, wcag } from './accessibility';
 import { ApprovedClaims, type ClaimFacts, type NotifiedCustomer } from './approvedClaims';
 import { launchChromium } from './chromium';
-import { sidewaysScroll, visit, type Visit } from './visit';
-
-jest.setTimeout(60_000);
+import { openContext, sidewaysScroll, visit, type Visit } from './visit';
 
 const DECLINE = 'Decline the association';
 const DECLINED = 'The association has been declined';
@@ -75,7 +73,7 @@ function declineByButton(link: string, options?: BrowserContextOptions): Promise
 
 /** Waits until the page has this heading. */
 async function headingIs(page: Page, name: string): Promise<void> {
-  await page.getByRole('heading', { level: 1, name, exact: true }).waitFor({ timeout: 10_000 });
+  await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
 }
 
 async function consentOf({ claimId }: NotifiedCustomer) {
@@ -114,7 +112,7 @@ test('R50: the link in the mail leads from the inbox to the page, in a tab of it
 describe('R51: opening decides nothing', () => {
   test('a scanner that opens the link in every way, runs scripts and presses nothing changes nothing', async () => {
     const { origin } = new URL(links.open);
-    const context = await browser.newContext();
+    const context = await openContext(browser);
     try {
       const methods = new Set<string>();
       context.on('request', (request) => request.url() === links.open && methods.add(request.method()));
@@ -316,7 +314,7 @@ test.each(['light', 'dark'] as const)(
 test.each(['light', 'dark'] as const)(
   'R53: WCAG 2.2 AA, the notice in the %s scheme: axe finds nothing, and 320 CSS pixels are wide enough',
   async (colorScheme) => {
-    const context = await browser.newContext({ colorScheme, viewport: { width: 320, height: 640 } });
+    const context = await openContext(browser, { colorScheme, viewport: { width: 320, height: 640 } });
     try {
       const page = await context.newPage();
       await page.setContent(open.notice.html ?? '');

@@ -5,8 +5,6 @@ import { accessibilityFaults } from './accessibility';
 import { launchChromium } from './chromium';
 import { sidewaysScroll, visit, type Visit } from './visit';
 
-jest.setTimeout(120_000);
-
 let stack: StackProcess;
 let browser: Browser;
 

@@ -14,8 +14,6 @@ import { accessibilityFaults } from './accessibility';
 import { launchChromium } from './chromium';
 import { sidewaysScroll, visit, type Visit } from './visit';
 
-jest.setTimeout(60_000);
-
 const NARROW = { viewport: { width: 320, height: 640 } };
 
 /** Tries all that a mail may try against its reader; every address is on the server `elsewhere`. */

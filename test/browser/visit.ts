@@ -1,5 +1,6 @@
 /** A look at an address in a browser context of its own, with all that the page asked for and complained about. */
 import type { Browser, BrowserContext, BrowserContextOptions, Page, Response } from 'playwright-core';
+import { patienceMs } from '../tools/patience';
 
 /** What a browser showed, and what went on behind it. */
 export interface Visit {
@@ -20,7 +21,7 @@ export async function visit<T>(
   look: (visit: Visit) => Promise<T>,
   options: BrowserContextOptions = {},
 ): Promise<T> {
-  const context = await browser.newContext(options);
+  const context = await openContext(browser, options);
   try {
     const requested: string[] = [];
     const console: string[] = [];
@@ -34,6 +35,16 @@ export async function visit<T>(
   } finally {
     await context.close();
   }
+}
+
+/** A context that waits for its pages as long as everything here waits. */
+export async function openContext(
+  browser: Browser,
+  options: BrowserContextOptions = {},
+): Promise<BrowserContext> {
+  const context = await browser.newContext(options);
+  context.setDefaultTimeout(patienceMs);
+  return context;
 }
 
 /** How far a page can be scrolled sideways, in CSS pixels; 0: not at all. */

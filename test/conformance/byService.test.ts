@@ -1,6 +1,7 @@
 /** Proves that the suites run against services that settings name: one of them, against a stand-in of another process. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { patienceMs } from '../tools/patience';
 import { projectFolder } from '../tools/projectFolder';
 import { target } from './target';
 
@@ -19,7 +20,7 @@ provable(
         '--ci',
         'cosmos/batch',
       ],
-      { cwd: projectFolder, encoding: 'utf8', timeout: 110_000 },
+      { cwd: projectFolder, encoding: 'utf8', timeout: patienceMs },
     );
     expect({ status: run.status, output: run.status === 0 ? '' : run.stderr }).toEqual({
       status: 0,
@@ -29,5 +30,4 @@ provable(
     expect(run.stderr).toMatch(/✓ all operations of a batch take effect/);
     expect(run.stderr).toMatch(/skipped a batch cut off on disk .* \[needs its files\]/);
   },
-  120_000,
 );

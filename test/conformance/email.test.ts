@@ -17,7 +17,6 @@ const accessKey = randomBytes(32).toString('base64');
 const silent = (): void => undefined;
 /** A real service takes seconds. */
 const updateIntervalInMs = target.email === null ? 5 : 1000;
-if (target.email !== null) jest.setTimeout(120_000);
 
 let folder: string;
 let clock: MovableClock;

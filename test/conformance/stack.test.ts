@@ -10,8 +10,6 @@ import { EmailClient } from '@azure/communication-email';
 import { isAlive } from '../../infra/local/processes';
 import { readStackFile, type StackAddresses } from '../../infra/local/stackFile';
 
-jest.setTimeout(90_000);
-
 const PEOPLE = [
   {
     person: 'ana',

@@ -11,8 +11,6 @@ import { QueueServiceClient } from '@azure/storage-queue';
 import { isAlive } from '../../infra/local/processes';
 import { startStorage, type Storage } from '../../infra/local/storage';
 
-jest.setTimeout(60_000);
-
 let folder: string;
 let running: Storage[] = [];
 

@@ -4,9 +4,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { patienceMs } from '../tools/patience';
 import { projectFolder } from '../tools/projectFolder';
-
-jest.setTimeout(180_000);
 
 interface Ended {
   readonly code: number;
@@ -19,7 +18,7 @@ function runDemo(...options: string[]): Promise<Ended> {
     const child = execFile(
       process.execPath,
       [program, ...options],
-      { timeout: 150_000, maxBuffer: 16 * 1024 * 1024 },
+      { timeout: patienceMs, maxBuffer: 16 * 1024 * 1024 },
       (_error, stdout, stderr) => {
         done({ code: child.exitCode ?? -1, output: `${stdout}${stderr}` });
       },

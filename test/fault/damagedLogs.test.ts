@@ -84,7 +84,6 @@ function instance(id: string) {
 const names = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'];
 
 // Thousands of starts: waiting for the disk each time would prove nothing about reading.
-jest.setTimeout(60_000);
 beforeEach(() => {
   const { open } = disk;
   jest.spyOn(disk, 'open').mockImplementation(async (...arguments_) => {

@@ -1,6 +1,7 @@
 /** A few breaks of the transitions table, and the proof that one which no test notices is found. */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { patienceMs } from '../tools/patience';
 import { projectFolder } from '../tools/projectFolder';
 
 /** What a run of `npm run verify:guards` printed and how it ended. A process of its own: Jest cannot run inside Jest. */
@@ -11,6 +12,7 @@ async function verify(
     execFile(
       process.execPath,
       [join(projectFolder, 'dist/test/guards/verify.js'), ...args],
+      { timeout: patienceMs },
       (error, stdout, stderr) => {
         resolve({ code: error === null ? 0 : Number(error.code ?? -1), output: stdout + stderr });
       },
@@ -26,7 +28,7 @@ test('R14, R21: each guard and each role of the answer to a dispute is held by a
   );
   expect(output).toContain('guards › R21: only the assignee or a review lead decides › deny-dispute');
   expect(code).toBe(0);
-}, 60_000);
+});
 
 test('a break that no test notices survives, is named, and fails the run', async () => {
   const { code, output } = await verify('--only', 'deny-dispute', '--tests', 'measures', '--quiet');
@@ -35,10 +37,10 @@ test('a break that no test notices survives, is named, and fails the run', async
     'SURVIVOR deny-dispute in Disputed · the caller is the assignee or a review lead: holds always',
   );
   expect(code).toBe(1);
-}, 60_000);
+});
 
 test('what only lists the table is no proof of a guard', async () => {
   const { code, output } = await verify('--only', 'deny-dispute', '--tests', 'tableListing');
   expect(output).toContain('--tests leaves no test.');
   expect(code).toBe(2);
-}, 60_000);
+});

@@ -6,8 +6,6 @@ import { Service } from './service';
 /** The same runs each time; another seed by the environment. */
 const seed = Number(process.env['MODEL_SEED'] ?? 4);
 
-jest.setTimeout(120_000);
-
 let service: Service;
 
 beforeAll(async () => {

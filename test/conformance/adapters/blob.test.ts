@@ -25,7 +25,7 @@ let proofs: ProofStorage;
 beforeAll(async () => {
   storage = await startStorageUnderTest();
   proofs = storageAt(storage.connectionString);
-}, 60_000);
+});
 
 afterAll(async () => {
   const service = BlobServiceClient.fromConnectionString(storage.connectionString);
@@ -35,7 +35,7 @@ afterAll(async () => {
       await container.deleteBlob(blob.name);
   }
   await storage.stop();
-}, 60_000);
+});
 
 function storageAt(connectionString: string): ProofStorage {
   const credential = (): never => {

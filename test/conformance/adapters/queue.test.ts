@@ -9,12 +9,12 @@ let storage: StorageUnderTest;
 
 beforeAll(async () => {
   storage = await startStorageUnderTest();
-}, 60_000);
+});
 
 afterAll(async () => {
   for (const name of made) await client(name).deleteIfExists();
   await storage.stop();
-}, 60_000);
+});
 
 /** No other run has queues of the same names. */
 const run = randomUUID();

@@ -2,8 +2,6 @@
 import { HostProcess } from './hostProcess';
 import { describeStandIn } from '../standIn';
 
-jest.setTimeout(30_000);
-
 let host: HostProcess;
 beforeAll(async () => {
   host = await HostProcess.startAlone();

@@ -4,8 +4,6 @@ import { unsupported } from './app/unsupported';
 import { HostFolder, HostProcess } from './hostProcess';
 import { describeStandIn, standInTest } from '../standIn';
 
-jest.setTimeout(30_000);
-
 interface Echo {
   readonly method: string;
   readonly url: string;

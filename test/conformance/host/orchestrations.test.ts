@@ -2,8 +2,6 @@
 import { HostProcess } from './hostProcess';
 import { describeStandIn, standInTest } from '../standIn';
 
-jest.setTimeout(30_000);
-
 const SECOND = 1_000;
 
 let host: HostProcess;

@@ -2,8 +2,6 @@
 import { HostFolder, HostProcess } from './hostProcess';
 import { standInTest } from '../standIn';
 
-jest.setTimeout(120_000);
-
 let folder: HostFolder;
 let host: HostProcess;
 

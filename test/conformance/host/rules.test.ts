@@ -2,8 +2,6 @@
 import { describeStandIn, standInTest } from '../standIn';
 import { HostProcess } from './hostProcess';
 
-jest.setTimeout(30_000);
-
 const MINUTE = 60_000;
 
 let host: HostProcess;

@@ -4,8 +4,6 @@ import { startStorage, type Storage } from '../../../infra/local/storage';
 import { HostFolder, HostProcess } from './hostProcess';
 import { describeStandIn } from '../standIn';
 
-jest.setTimeout(30_000);
-
 const HOUR = 3_600_000;
 
 let folder: HostFolder;

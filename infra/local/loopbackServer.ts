@@ -1,5 +1,6 @@
 /** The common ground of the stack's small HTTP servers: reachable from this machine only, faults answered as JSON. */
 import { fastify, type FastifyInstance, type FastifyReply } from 'fastify';
+import { KEEP_ALIVE_MS } from './patience';
 
 const LOOPBACK = '127.0.0.1';
 const LOOPBACK_HOSTS = new Set([LOOPBACK, 'localhost', '[::1]']);
@@ -35,7 +36,7 @@ export interface LoopbackServerOptions {
  */
 export function createLoopbackServer(options: LoopbackServerOptions): FastifyInstance {
   const { name, log, bodyLimit = 1 << 20 } = options;
-  const app = fastify({ bodyLimit, forceCloseConnections: true });
+  const app = fastify({ bodyLimit, keepAliveTimeout: KEEP_ALIVE_MS, forceCloseConnections: true });
   app.addHook('onRequest', async (request, reply) => {
     if (!LOOPBACK_HOSTS.has(request.hostname)) {
       await sendFault(reply, 403, 'ForeignHost', `The ${name} answers on 127.0.0.1 and localhost only.`);

@@ -3,9 +3,8 @@ import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { folderIdentity } from './dataFolder';
+import { HANGING_AFTER_MS } from './patience';
 import { readSmallFile, replaceSmallFile } from './smallFile';
-
-const ANSWER_LIMIT_MS = 2_000;
 
 const addressesSchema = z.strictObject({
   api: z.string(),
@@ -65,7 +64,7 @@ export async function refuseWhenInUse(dataFolder: string): Promise<void> {
 /** A stack that is too busy to answer is still a stack. */
 async function usesFolder(controlUrl: string, identity: string): Promise<boolean> {
   try {
-    const response = await fetch(`${controlUrl}/folder`, { signal: AbortSignal.timeout(ANSWER_LIMIT_MS) });
+    const response = await fetch(`${controlUrl}/folder`, { signal: AbortSignal.timeout(HANGING_AFTER_MS) });
     return folderAnswer.safeParse(await response.json()).data?.folder === identity;
   } catch (error) {
     return error instanceof Error && error.name === 'TimeoutError';

@@ -5,7 +5,7 @@ import { START_HELP, parseStartOptions, type StartOptions } from './startOptions
 import { startStack, type Stack } from './stack';
 
 /** Signals that arrive within this time of the first one are the same wish. */
-const SAME_SIGNAL_MS = 500;
+const SAME_SIGNAL_MS = 2_000;
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 async function main(): Promise<void> {

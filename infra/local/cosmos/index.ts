@@ -10,6 +10,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { ReadableClock } from '../clock';
+import { KEEP_ALIVE_MS } from '../patience';
 import { answerControl } from './control';
 import { answerTo, send } from './http';
 import { Refusals } from './refusals';
@@ -65,7 +66,7 @@ export async function startCosmosServer(options: CosmosOptions): Promise<CosmosS
   const refusals = new Refusals();
   const service = new CosmosService(store, refusals, key);
   const stopSweeping = startSweeping(store, clock, log);
-  const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
     void answer(service, refusals, request, response, log);
   });
   const stop = async (): Promise<void> => {

@@ -5,11 +5,15 @@
  */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { HANGING_AFTER_MS } from '../patience';
 import type { Mail } from './mailStore';
 
-/** Waits before each try, in milliseconds of machine time: the sender needs a moment to note that the mail was taken. */
-const WAITS_MS = [250, 500, 1_000, 2_000, 4_000];
-const ANSWER_LIMIT_MS = 10_000;
+/**
+ * Waits before the tries, in milliseconds of machine time: the sender needs a moment to note that the mail was taken. Each
+ * is twice the one before, up to the longest, until the webhook takes the report.
+ */
+const FIRST_WAIT_MS = 250;
+const LONGEST_WAIT_MS = 4_000;
 
 /** Posts reports, and lets none outlive the server. */
 export class DeliveryReports {
@@ -18,7 +22,7 @@ export class DeliveryReports {
 
   constructor(private readonly log: (line: string) => void) {}
 
-  /** Reports that a mail bounced at some of its recipients; tries again a few times. */
+  /** Reports that a mail bounced at some of its recipients; tries again for minutes. */
   bounced(mail: Mail, recipients: readonly string[], webhook: string): void {
     for (const recipient of recipients) {
       const posting = this.post(bounce(mail, recipient), webhook).finally(() =>
@@ -37,14 +41,15 @@ export class DeliveryReports {
   private async post(event: object, webhook: string): Promise<void> {
     const { signal } = this.closing;
     let failure = '';
-    for (const wait of WAITS_MS) {
+    const giveUpAt = Date.now() + HANGING_AFTER_MS;
+    for (let wait = FIRST_WAIT_MS; Date.now() < giveUpAt; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
       try {
         await sleep(wait, undefined, { signal });
         const response = await fetch(webhook, {
           method: 'POST',
           headers: { 'content-type': 'application/json', 'aeg-event-type': 'Notification' },
           body: JSON.stringify([event]),
-          signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_LIMIT_MS)]),
+          signal: AbortSignal.any([signal, AbortSignal.timeout(HANGING_AFTER_MS)]),
         });
         if (response.ok) return;
         failure = `HTTP ${response.status}`;

@@ -1,6 +1,7 @@
 /** The host's HTTP server on the loopback address: reads whole requests, writes whole responses, ends gracefully. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
+import { KEEP_ALIVE_MS } from '../patience';
 import { type HostRequest, type HostResponse, refusal } from './exchange';
 import { asError } from './worker';
 
@@ -8,7 +9,6 @@ const LOOPBACK = '127.0.0.1';
 const LOOPBACK_HOSTS = new Set([LOOPBACK, 'localhost', '[::1]']);
 /** The real host's limit of a request. */
 const BODY_LIMIT_BYTES = 100 * 1024 * 1024;
-const KEEP_ALIVE_MS = 60_000;
 const STATUSES_WITHOUT_BODY = new Set([204, 205, 304]);
 
 class BodyTooLargeError extends Error {}
@@ -20,12 +20,19 @@ class BodyTooLargeError extends Error {}
  */
 export class HttpServer {
   private handler: ((request: HostRequest) => Promise<HostResponse>) | undefined;
+  /** Connections on which nothing was asked yet: browsers open some ahead, and Node does not count them as idle. */
+  private readonly unused = new Set<Socket>();
 
   private constructor(
     private readonly server: Server,
     private readonly log: (line: string) => void,
   ) {
+    server.on('connection', (socket: Socket) => {
+      this.unused.add(socket);
+      socket.once('close', () => this.unused.delete(socket));
+    });
     server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+      this.unused.delete(request.socket);
       void this.answer(request, response);
     });
   }
@@ -68,6 +75,7 @@ export class HttpServer {
       });
     });
     this.server.closeIdleConnections();
+    for (const socket of this.unused) socket.destroy();
     const cut = setTimeout(() => {
       this.server.closeAllConnections();
     }, graceMs);

@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MovableClock } from '../clock';
+import { HANGING_AFTER_MS } from '../patience';
 import { refuseUnsupported } from './bindings';
 import { DurableEngine } from './durable/engine';
 import { DurableApi, RPC_PATH } from './durable/webApi';
@@ -15,9 +16,6 @@ import { QueueTriggers } from './queueTriggers';
 import { TimerTriggers } from './timerTriggers';
 import { asError, Worker } from './worker';
 import { WorkCounter } from './workCounter';
-
-/** How long running invocations may take to end when the host closes. */
-const CLOSE_GRACE_MS = 10_000;
 
 /** What a host is started with. */
 export interface HostOptions {
@@ -51,7 +49,7 @@ export interface FunctionsHost {
   /** Fires every timer trigger once of which an occurrence or next attempt has passed; resolves when they have ended. */
   fireTimerTriggers(): Promise<void>;
   statistics(): HostStatistics;
-  /** Clean end: takes nothing new, lets running invocations finish (at most 10 s), writes what is to be kept. */
+  /** Clean end: takes nothing new, lets running invocations finish unless they hang, writes what is to be kept. */
   close(): Promise<void>;
 }
 
@@ -133,10 +131,10 @@ export async function startFunctionsHost(options: HostOptions): Promise<Function
     const close = async (): Promise<void> => {
       timers.stop();
       const polling = queues.stop();
-      const requests = server.close(CLOSE_GRACE_MS);
+      const requests = server.close(HANGING_AFTER_MS);
       engine.stop();
-      await atMost(CLOSE_GRACE_MS, Promise.all([polling, requests, work.idle()]), () => {
-        log(`warning: ${work.count} pieces of work did not end within ${CLOSE_GRACE_MS} ms`);
+      await atMost(HANGING_AFTER_MS, Promise.all([polling, requests, work.idle()]), () => {
+        log(`warning: ${work.count} pieces of work did not end within ${HANGING_AFTER_MS} ms`);
       });
       await engine.close();
       endGuard();

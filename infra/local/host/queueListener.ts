@@ -1,6 +1,7 @@
 /** Listens to one storage queue: polls, calls the function, deletes, repeats and sets poison messages aside. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DequeuedMessageItem, QueueClient, QueueServiceClient } from '@azure/storage-queue';
+import { HANGING_AFTER_MS } from '../patience';
 import type { TypedData } from './functionsCore';
 import type { QueueSettings } from './hostJson';
 import { asError, type LoadedFunction, type Worker } from './worker';
@@ -15,7 +16,6 @@ const BATCH_SIZE = 16;
  */
 const INVISIBLE_SECONDS = 20;
 const RENEWAL_MS = 8_000;
-const CALL_LIMIT_MS = 10_000;
 const POISON = '-poison';
 
 /** What a listener is made of. */
@@ -214,7 +214,7 @@ function metadataOf(message: DequeuedMessageItem): Record<string, TypedData> {
 }
 
 function timeLimit(): AbortSignal {
-  return AbortSignal.timeout(CALL_LIMIT_MS);
+  return AbortSignal.timeout(HANGING_AFTER_MS);
 }
 
 function firstLine(error: unknown): string {

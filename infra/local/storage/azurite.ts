@@ -3,10 +3,9 @@ import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { HANGING_AFTER_MS } from '../patience';
 import { ended, isAlive } from '../processes';
 
-const START_LIMIT_MS = 60_000;
-const STOP_LIMIT_MS = 20_000;
 const POLL_MS = 25;
 
 /** How to start Azurite. */
@@ -90,9 +89,9 @@ export async function portsOf(pid: number, folder: string): Promise<AzuriteProce
 export async function endAzurite(pid: number): Promise<boolean> {
   if (!isAlive(pid)) return true;
   process.kill(pid, 'SIGTERM');
-  if (await ended(pid, STOP_LIMIT_MS)) return true;
+  if (await ended(pid, HANGING_AFTER_MS)) return true;
   process.kill(pid, 'SIGKILL');
-  await ended(pid, STOP_LIMIT_MS);
+  await ended(pid, HANGING_AFTER_MS);
   return false;
 }
 
@@ -106,7 +105,7 @@ function outputFileOf(folder: string): string {
 }
 
 async function waitForPorts(pid: number, outputFile: string, asked: Ports): Promise<AzuriteProcess> {
-  const deadline = Date.now() + START_LIMIT_MS;
+  const deadline = Date.now() + HANGING_AFTER_MS;
   for (;;) {
     const isRunning = isAlive(pid);
     const text = readFileSync(outputFile, 'utf8');
@@ -116,7 +115,7 @@ async function waitForPorts(pid: number, outputFile: string, asked: Ports): Prom
     if (!isRunning || text.includes('Exit due to unhandled error')) throw startFailure(text, asked);
     if (Date.now() > deadline) {
       throw new Error(
-        `Azurite did not listen within ${START_LIMIT_MS / 1000} s; its output is in ${outputFile}`,
+        `Azurite did not listen within ${HANGING_AFTER_MS / 1000} s; its output is in ${outputFile}`,
       );
     }
     await sleep(POLL_MS);

@@ -13,13 +13,13 @@ import { BlobServiceClient, StorageSharedKeyCredential } from '@azure/storage-bl
 import { z } from 'zod';
 import { folderIdentity } from '../dataFolder';
 import { keyFrom } from '../keys';
+import { HANGING_AFTER_MS } from '../patience';
 import { isAlive } from '../processes';
 import { readSmallFile, replaceSmallFile } from '../smallFile';
 import { PortTakenError, endAzurite, portsOf, spawnAzurite, type AzuriteProcess } from './azurite';
 
 const ACCOUNT = 'localaccount';
 const LOOPBACK = '127.0.0.1';
-const ANSWER_LIMIT_MS = 5_000;
 const WATCH_MS = 2_000;
 
 /** What the storage account needs. */
@@ -126,7 +126,7 @@ async function findRunning(
     const client = new BlobServiceClient(`http://${LOOPBACK}:${running.blobPort}/${ACCOUNT}`, credential, {
       retryOptions: { maxTries: 1 },
     });
-    await client.getProperties({ abortSignal: AbortSignal.timeout(ANSWER_LIMIT_MS) });
+    await client.getProperties({ abortSignal: AbortSignal.timeout(HANGING_AFTER_MS) });
     return running;
   } catch {
     return undefined;

@@ -9,6 +9,7 @@ import { join, resolve } from 'node:path';
 import { EmailClient } from '@azure/communication-email';
 import { isAlive } from '../../infra/local/processes';
 import { readStackFile, type StackAddresses } from '../../infra/local/stackFile';
+import { patiently, patientFetch, tellWhenGivingUp } from '../tools/patience';
 
 const PEOPLE = [
   {
@@ -41,18 +42,23 @@ interface Ended {
 class Program {
   output = '';
   errors = '';
-  readonly ended: Promise<Ended>;
+  private readonly closed: Promise<Ended>;
   private readonly child: ChildProcess;
 
   constructor(file: string, args: readonly string[]) {
     this.child = spawn(process.execPath, [resolve('dist/infra/local', file), ...args], { stdio: 'pipe' });
+    const stopTelling = tellWhenGivingUp(() => `${file} has written:\n${this.output}${this.errors}`);
     this.child.stdout?.on('data', (data: Buffer) => (this.output += data.toString()));
     this.child.stderr?.on('data', (data: Buffer) => (this.errors += data.toString()));
-    this.ended = once(this.child, 'close').then(([code]) => ({
-      code: code as number | null,
-      output: this.output,
-      errors: this.errors,
-    }));
+    this.closed = once(this.child, 'close').then(([code]) => {
+      stopTelling();
+      return { code: code as number | null, output: this.output, errors: this.errors };
+    });
+  }
+
+  /** How it has ended. */
+  get ended(): Promise<Ended> {
+    return patiently('the end of the program', () => this.closed);
   }
 
   get pid(): number {
@@ -66,11 +72,13 @@ class Program {
 
   /** The addresses, once the program has printed that the stack is ready. */
   async ready(): Promise<StackAddresses> {
-    for (;;) {
-      const next = await Promise.race([once(this.child.stdout ?? this.child, 'data'), this.ended]);
-      if (this.output.includes('\n')) return addressesOf(this.output);
-      if (!Array.isArray(next)) throw new Error(`The stack ended: ${this.errors}`);
-    }
+    return patiently('that the stack is ready', async () => {
+      for (;;) {
+        const next = await Promise.race([once(this.child.stdout ?? this.child, 'data'), this.closed]);
+        if (this.output.includes('\n')) return addressesOf(this.output);
+        if (!Array.isArray(next)) throw new Error(`The stack ended: ${this.errors}`);
+      }
+    });
   }
 }
 
@@ -134,7 +142,7 @@ async function endLeftOverStorage(): Promise<void> {
 }
 
 async function json(url: string, method = 'GET', body?: object): Promise<unknown> {
-  const response = await fetch(url, {
+  const response = await patientFetch(url, {
     method,
     ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
   });

@@ -10,6 +10,7 @@ import { BlobServiceClient } from '@azure/storage-blob';
 import { QueueServiceClient } from '@azure/storage-queue';
 import { isAlive } from '../../infra/local/processes';
 import { startStorage, type Storage } from '../../infra/local/storage';
+import { patiently } from '../tools/patience';
 
 let folder: string;
 let running: Storage[] = [];
@@ -57,7 +58,9 @@ async function startInChild(): Promise<{ pid: number; kill(): Promise<void> }> {
       .then((storage) => console.log(storage.pid));
     setInterval(() => {}, 1000);`;
   const child = spawn(process.execPath, ['-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
+  const [line] = (await patiently('that the storage account runs', (signal) =>
+    once(createInterface(child.stdout), 'line', { signal }),
+  )) as [string];
   return {
     pid: Number(line),
     kill: async () => {

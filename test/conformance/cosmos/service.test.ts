@@ -190,19 +190,20 @@ describeStandIn('cosmos', 'refusals')('throttling on demand', () => {
 });
 
 describeStandIn('cosmos', 'clock')('time-to-live follows the movable clock', () => {
+  // In hours: the machine's own time goes on as well, and nothing may expire by that.
   const seconds = (count: number): number => cosmos.clock.now() + count * 1000;
 
   test('a document expires after its own or the container’s time, and -1 keeps it for ever', async () => {
-    const container = await cosmos.container({ id: 'c', ...byId, defaultTtl: 100 });
+    const container = await cosmos.container({ id: 'c', ...byId, defaultTtl: 100_000 });
     await container.items.create({ id: 'default' });
-    await container.items.create({ id: 'short', ttl: 10 });
+    await container.items.create({ id: 'short', ttl: 10_000 });
     await container.items.create({ id: 'kept', ttl: -1 });
-    cosmos.clock.moveTo(seconds(50));
+    cosmos.clock.moveTo(seconds(50_000));
     expect(await ids(container)).toEqual(['default', 'kept']);
     expect((await container.item('short', 'short').read()).statusCode).toBe(404);
     // A write begins the time anew.
     await container.items.upsert({ id: 'default' });
-    cosmos.clock.moveTo(seconds(80));
+    cosmos.clock.moveTo(seconds(80_000));
     expect(await ids(container)).toEqual(['default', 'kept']);
     cosmos.clock.moveTo(seconds(1_000_000));
     expect(await ids(container)).toEqual(['kept']);
@@ -217,9 +218,9 @@ describeStandIn('cosmos', 'clock')('time-to-live follows the movable clock', () 
 
   test('an expired id is free again, and what has expired leaves the journal’s live state', async () => {
     const container = await cosmos.container({ id: 'c', ...byId, defaultTtl: -1 });
-    await container.items.create({ id: 'x', ttl: 10 });
-    cosmos.clock.moveTo(seconds(20));
-    expect((await container.items.create({ id: 'x', ttl: 10 })).statusCode).toBe(201);
+    await container.items.create({ id: 'x', ttl: 10_000 });
+    cosmos.clock.moveTo(seconds(20_000));
+    expect((await container.items.create({ id: 'x', ttl: 10_000 })).statusCode).toBe(201);
     await cosmos.restart();
     expect(await ids(cosmos.database().container('c'))).toEqual(['x']);
   });

@@ -68,7 +68,7 @@ describeStandIn('functions', 'clock')('status', () => {
 
 describeStandIn('functions', 'clock')('controlling', () => {
   test('terminating ends at once, with the reason as output, and drops timers', async () => {
-    await host.start('race', 't', { seconds: 60 });
+    await host.start('race', 't', { seconds: 3_600 });
     await host.do('quiet');
     await host.client('terminate', 't', 'stop it');
     await host.do('quiet');

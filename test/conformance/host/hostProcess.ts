@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { givenUp, patienceMs, patiently, patientFetch, tellWhenGivingUp } from '../../tools/patience';
 import { target } from '../target';
 import type { HostCommand, ProgramOptions } from './hostProgram';
 
@@ -59,6 +60,7 @@ export class HostFolder {
 export class HostProcess {
   readonly logs: string[] = [];
   url = '';
+  private readonly stopTelling: () => void;
 
   private constructor(
     private readonly child: ChildProcess | null,
@@ -69,6 +71,8 @@ export class HostProcess {
     child?.on('message', ({ log }: Report) => {
       if (log !== undefined) this.logs.push(log);
     });
+    this.stopTelling = tellWhenGivingUp(() => ['The host has logged:', ...this.logs.slice(-20)].join('\n'));
+    child?.once('exit', this.stopTelling);
   }
 
   /** Starts a host for all tests of a suite, in a folder that goes when it closes. */
@@ -94,7 +98,9 @@ export class HostProcess {
     };
     const child = fork(join(COMPILED, 'hostProgram.js'), [JSON.stringify(options)], { stdio: 'inherit' });
     const host = new HostProcess(child, folder, ownsFolder);
-    const report = await host.report(({ url, failed }) => url !== undefined || failed !== undefined);
+    const report = await patiently('that the host is ready', () =>
+      host.report(({ url, failed }) => url !== undefined || failed !== undefined),
+    );
     if (report.failed !== undefined) throw new Error(report.failed);
     host.url = report.url ?? '';
     return host;
@@ -104,12 +110,12 @@ export class HostProcess {
   async do(command: HostCommand['command'], by?: number): Promise<unknown> {
     const answered = this.report((report) => report.command === command);
     this.process.send({ command, ...(by !== undefined && { by }) } satisfies HostCommand);
-    return (await answered).result;
+    return (await patiently(`the host's answer to ${command}`, () => answered)).result;
   }
 
   /** Calls a method of the Durable client inside the application; throws what the client throws. */
   async client(method: string, ...args: readonly unknown[]): Promise<unknown> {
-    const response = await fetch(`${this.url}/api/client`, {
+    const response = await patientFetch(`${this.url}/api/client`, {
       method: 'POST',
       body: JSON.stringify({ method, args }),
     });
@@ -138,9 +144,11 @@ export class HostProcess {
       await this.do('quiet');
       return this.status(instanceId);
     }
+    const since = Date.now();
     for (;;) {
       const status = await this.status(instanceId);
       if (!['Pending', 'Running', 'ContinuedAsNew'].includes(status.runtimeStatus)) return status;
+      if (Date.now() - since > patienceMs) throw givenUp(`the end of instance ${instanceId}`, since);
       await sleep(SERVICE_POLL_MS);
     }
   }
@@ -165,8 +173,9 @@ export class HostProcess {
     if (this.child !== null) {
       const ended = once(this.child, 'exit');
       await this.do('close');
-      await ended;
+      await patiently("the end of the host's process", () => ended);
     }
+    this.stopTelling();
     if (this.ownsFolder) this.folder.remove();
   }
 
@@ -175,7 +184,7 @@ export class HostProcess {
     if (this.child.exitCode !== null || this.child.signalCode !== null) return;
     const ended = once(this.child, 'exit');
     this.child.kill('SIGKILL');
-    await ended;
+    await patiently("the end of the host's process", () => ended);
   }
 
   private get process(): ChildProcess {

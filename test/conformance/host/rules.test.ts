@@ -2,7 +2,7 @@
 import { describeStandIn, standInTest } from '../standIn';
 import { HostProcess } from './hostProcess';
 
-const MINUTE = 60_000;
+const HOUR = 3_600_000;
 
 let host: HostProcess;
 beforeAll(async () => {
@@ -15,7 +15,7 @@ describeStandIn('functions', 'clock')('a timer that nobody cancelled holds up', 
     await host.start('throwsWithTimer', 'throws');
     await host.do('quiet');
     expect((await host.status('throws')).runtimeStatus).toBe('Running');
-    await host.passTime(MINUTE + 1_000);
+    await host.passTime(HOUR + 1_000);
     const { runtimeStatus, output } = await host.status('throws');
     expect(runtimeStatus).toBe('Failed');
     expect(output).toContain('thrown beside a timer');
@@ -25,7 +25,7 @@ describeStandIn('functions', 'clock')('a timer that nobody cancelled holds up', 
     await host.start('continuesWithTimer', 'continues', { round: 0 });
     await host.do('quiet');
     expect(await host.status('continues')).toMatchObject({ runtimeStatus: 'Running', input: { round: 0 } });
-    await host.passTime(MINUTE + 1_000);
+    await host.passTime(HOUR + 1_000);
     expect(await host.status('continues')).toMatchObject({
       runtimeStatus: 'Completed',
       output: 'the second round',

@@ -70,7 +70,7 @@ df.app.orchestration('missingActivity', function* (context) {
 
 df.app.orchestration('retrying', function* (context) {
   const { key, fails, attempts } = context.df.getInput<{ key: string; fails: number; attempts: number }>();
-  const policy = new df.RetryOptions(5 * SECOND, attempts);
+  const policy = new df.RetryOptions(1_200 * SECOND, attempts);
   policy.backoffCoefficient = 2;
   return (yield context.df.callActivityWithRetry('flaky', policy, { key, fails })) as unknown;
 });

@@ -3,13 +3,13 @@ import { app } from '@azure/functions';
 import * as df from 'durable-functions';
 import { writeDown } from './triggers';
 
-function inAMinute(context: df.OrchestrationContext): Date {
-  return new Date(context.df.currentUtcDateTime.getTime() + 60_000);
+function inAnHour(context: df.OrchestrationContext): Date {
+  return new Date(context.df.currentUtcDateTime.getTime() + 3_600_000);
 }
 
 // A timer that lost its race and is not cancelled holds up the end, also of one that throws.
 df.app.orchestration('throwsWithTimer', function* (context) {
-  const timer = context.df.createTimer(inAMinute(context));
+  const timer = context.df.createTimer(inAnHour(context));
   yield context.df.Task.any([timer, context.df.callActivity('echoBack', 1)]);
   throw new Error('thrown beside a timer');
 });
@@ -17,7 +17,7 @@ df.app.orchestration('throwsWithTimer', function* (context) {
 df.app.orchestration('continuesWithTimer', function* (context) {
   const { round } = context.df.getInput<{ round: number }>();
   if (round === 1) return 'the second round';
-  const timer = context.df.createTimer(inAMinute(context));
+  const timer = context.df.createTimer(inAnHour(context));
   yield context.df.Task.any([timer, context.df.callActivity('echoBack', 1)]);
   context.df.continueAsNew({ round: 1 });
   return undefined;

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { patienceMs } from '../tools/patience';
 import { projectFolder } from '../tools/projectFolder';
 
 const seed = z.object({ calendar: z.object({ timeZone: z.string(), holidays: z.array(z.string()) }) });
@@ -37,6 +38,14 @@ export function afterDays(start: string, days: number): string {
 /** An instant some milliseconds away. */
 export function shifted(instant: string, milliseconds: number): string {
   return new Date(Date.parse(instant) + milliseconds).toISOString();
+}
+
+/**
+ * So shortly before an instant that a test can still look at what has not happened yet: the stack's time goes on while it
+ * looks, on a slow machine as long as anything may take there.
+ */
+export function shortlyBefore(instant: string): string {
+  return shifted(instant, -patienceMs);
 }
 
 function textOf(day: Temporal.PlainDate, time: Temporal.PlainTime): string {

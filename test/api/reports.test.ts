@@ -6,7 +6,7 @@ import { patientFetch } from '../tools/patience';
 import { document } from './claims';
 import { Deployment, describeStack } from './deployment';
 import { dueAt, Story } from './lives/story';
-import { afterBusinessDays, shifted } from './programmeTime';
+import { afterBusinessDays, shifted, shortlyBefore } from './programmeTime';
 
 let story: Story;
 
@@ -334,7 +334,7 @@ describeStack('R16, R22, R44: associations from before, and the end of all', () 
     ];
     // The subscription is renewed; the association is for what was claimed, and ends there.
     await write(shifted(second, 100 * day));
-    await story.until(shifted(first, -1000));
+    await story.until(shortlyBefore(first));
     expect(await submit(powerBi)).toMatchObject({ status: 409, problem: { code: 'place-taken' } });
     await story.until(first);
     expect(valueOf(await submit(powerBi))).toMatchObject({ status: 'Submitted' });

@@ -3,7 +3,7 @@ import { valueOf } from '../../tools/client/answers';
 import { exchange } from '../../tools/client/exchange';
 import { declineLinkIn, hasButton, openLink, pressButton } from '../../tools/client/customer';
 import { stackTest } from '../deployment';
-import { afterBusinessDays, afterDays, shifted } from '../programmeTime';
+import { afterBusinessDays, afterDays, shortlyBefore } from '../programmeTime';
 import { dueAt, type Story } from './story';
 
 export function consentStories(story: () => Story): void {
@@ -120,7 +120,7 @@ export function consentStories(story: () => Story): void {
       const claim = await story().notified();
       const link = await story().link(claim);
       const end = (await claims.view(claim)).consent.endsAt ?? '';
-      await story().until(shifted(end, -1000));
+      await story().until(shortlyBefore(end));
       expect(await claims.view(claim)).toMatchObject({ association: { state: 'none' } });
       expect(hasButton(await openLink(link))).toBe(true);
       await story().until(end);

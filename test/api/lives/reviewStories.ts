@@ -2,7 +2,7 @@
 import { valueOf } from '../../tools/client/answers';
 import { document, infoRequest, rejection } from '../claims';
 import { stackTest } from '../deployment';
-import { afterBusinessDays, afterDays, shifted } from '../programmeTime';
+import { afterBusinessDays, afterDays, shifted, shortlyBefore } from '../programmeTime';
 import { dueAt, type Story } from './story';
 
 const second = 1000;
@@ -16,11 +16,12 @@ export function reviewStories(story: () => Story): void {
     expect(reviewStart).toBe(afterBusinessDays(submitted.submittedAt ?? '', 5));
     expect(dueAt(submitted, 'overall-decision')).toBe(afterBusinessDays(submitted.submittedAt ?? '', 10));
 
-    await story().until(shifted(reviewStart ?? '', -second));
+    await story().until(shortlyBefore(reviewStart ?? ''));
     expect(await claims.view(claim)).toMatchObject({ status: 'Submitted' });
     await story().until(reviewStart);
     const started = await claims.view(claim);
     expect(started).toMatchObject({ status: 'UnderReview', assignee: null });
+    expect(Date.parse(started.changedAt)).toBeGreaterThanOrEqual(Date.parse(reviewStart ?? ''));
     expect(await story().escalations(claim, 'REVIEW_LEADS_MAIL')).toEqual(['review not started in time']);
     const decision = dueAt(started, 'decision');
     expect(decision).toBe(afterBusinessDays(started.changedAt, 5));
@@ -97,13 +98,12 @@ export function reviewStories(story: () => Story): void {
     );
 
     const end = dueAt(await claims.view(silent), 'partner-response');
-    await story().until(shifted(end ?? '', -second));
+    await story().until(shortlyBefore(end ?? ''));
     expect(await claims.view(silent)).toMatchObject({ status: 'PartnerActionRequired' });
     await story().until(end);
-    expect(await claims.view(silent)).toMatchObject({
-      status: 'Rejected',
-      rejection: { reason: 'no-partner-response' },
-    });
+    const rejected = await claims.view(silent);
+    expect(rejected).toMatchObject({ status: 'Rejected', rejection: { reason: 'no-partner-response' } });
+    expect(Date.parse(rejected.changedAt)).toBeGreaterThanOrEqual(Date.parse(end ?? ''));
     expect(await claims.view(answered)).toMatchObject({ status: 'UnderReview' });
     expect(await story().deployment.as('ana').command(silent.id, 'respond', {})).toMatchObject({
       status: 409,
@@ -159,10 +159,12 @@ export function reviewStories(story: () => Story): void {
     expect(mail?.plainText).toMatch(/you can dispute the rejection until /);
     expect(mail?.plainText).toContain(`/claims/${claim.id}`);
 
-    await story().until(shifted(until ?? '', -second));
+    await story().until(shortlyBefore(until ?? ''));
     expect(await claims.view(claim)).toMatchObject({ status: 'Rejected' });
     await story().until(until ?? undefined);
-    expect(await claims.view(claim)).toMatchObject({ status: 'RejectedFinal', deadlines: [], possible: [] });
+    const final = await claims.view(claim);
+    expect(final).toMatchObject({ status: 'RejectedFinal', deadlines: [], possible: [] });
+    expect(Date.parse(final.changedAt)).toBeGreaterThanOrEqual(Date.parse(until ?? ''));
     const late = await story()
       .deployment.as('ana')
       .command(claim.id, 'dispute', { justification: 'Too late.' });

@@ -7,12 +7,11 @@ import { Control } from '../tools/client/control';
 import { Inbox } from '../tools/client/inbox';
 import { People } from '../tools/client/people';
 import type { Portal } from '../tools/client/portal';
+import { givenUp, patienceMs } from '../tools/patience';
 import { StackProcess } from '../tools/runningStack';
 import { stackDataIn, temporaryFolder } from '../tools/temporaryFolder';
 import { EvidenceReader } from './readEvidence';
 
-/** A caller gives up after this many tries: something hangs, and that is a finding. */
-const mostTries = 400;
 /** Between two tries, in milliseconds of machine time. */
 const betweenTriesMs = 50;
 
@@ -109,8 +108,8 @@ export class Site {
 
   /** Asks again and again until there is an answer that does not ask to come again. */
   async insist<T>(request: () => Promise<Answer<T>>): Promise<Answer<T>> {
-    for (let tries = 1; ; tries++) {
-      await this.up;
+    for (const patience = new CallersPatience(); ;) {
+      await patience.begin(this.up);
       try {
         const answer = await request();
         if (answer.ok) return answer;
@@ -118,10 +117,10 @@ export class Site {
         if (code === 'internal-error' || (code === '' && answer.status !== 503))
           this.internalErrors.push(`${answer.request}: ${answer.status} ${text.slice(0, 300)}`);
         const passes = answer.status >= 500 || code === 'busy';
-        if (!passes || tries >= mostTries) return answer;
+        if (!passes || patience.isOver) return answer;
       } catch (error) {
         // No answer: the stack was killed meanwhile. Whether the request took effect is open; its key makes that harmless.
-        if (tries >= mostTries) throw error;
+        if (patience.isOver) throw givenUp('an answer', patience.since, error);
       }
       this.repeats++;
       await pause(betweenTriesMs);
@@ -130,12 +129,12 @@ export class Site {
 
   /** Does something with the stack that has no answer of the API, again until it works. */
   async insistOn<T>(action: () => Promise<T>): Promise<T> {
-    for (let tries = 1; ; tries++) {
-      await this.up;
+    for (const patience = new CallersPatience(); ;) {
+      await patience.begin(this.up);
       try {
         return await action();
       } catch (error) {
-        if (tries >= mostTries) throw error;
+        if (patience.isOver) throw givenUp('that it works', patience.since, error);
         await pause(betweenTriesMs);
       }
     }
@@ -145,6 +144,25 @@ export class Site {
   async end(keep: boolean): Promise<void> {
     await this.stack.stop();
     if (!keep) await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** How long a caller has tried in vain. When it is over, something hangs, and that is a finding. */
+class CallersPatience {
+  private up: Promise<void> | undefined;
+  /** When callers were last let loose, or this one began, by `Date.now()`. */
+  since = Date.now();
+
+  /** Waits until callers may try; the time for which they may not does not count. */
+  async begin(up: Promise<void>): Promise<void> {
+    await up;
+    if (up === this.up) return;
+    this.up = up;
+    this.since = Date.now();
+  }
+
+  get isOver(): boolean {
+    return Date.now() - this.since > patienceMs;
   }
 }
 

@@ -9,8 +9,8 @@ import { Run } from './run';
 import { Service } from './service';
 import { Mismatch } from './told';
 
-/** Trying shorter scripts ends after so long, in milliseconds; what was found by then is told. */
-const SHRINK_LIMIT_MS = 2 * 60_000;
+/** After so many tries of shorter scripts (some minutes) the shortest that was found is told. */
+const SHRINK_TRIES = 200;
 
 /** The first run begins so many weeks after this as the seed says: in spring the clocks change, in winter there are holidays. */
 const FIRST = '2027-03-08T00:00:00Z';
@@ -23,7 +23,8 @@ export interface CampaignOptions {
   readonly seed: number;
   /** What the model is made of, where a test says something else than the rules. */
   readonly rules?: Rules;
-  readonly shrinkLimitMs?: number;
+  /** How often a shorter script is tried. */
+  readonly shrinkTries?: number;
   /** Told after each run. */
   readonly onRun?: (runs: number) => void;
 }
@@ -51,7 +52,7 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRep
 /** The same on a service that runs already, and is nobody else's. */
 export async function runOn(
   service: Service,
-  { runs, actions, seed, rules = theRules, shrinkLimitMs = SHRINK_LIMIT_MS, onRun }: CampaignOptions,
+  { runs, actions, seed, rules = theRules, shrinkTries = SHRINK_TRIES, onRun }: CampaignOptions,
 ): Promise<CampaignReport> {
   const { calendar } = readSeed(seedFileOf({}));
   if (calendar === null) throw new Error('The seed file has no calendar.');
@@ -61,20 +62,19 @@ export async function runOn(
   const done = { runs: 0, actions: 0, comparisons: 0, seen: new Set<string>() };
   let failed: { readonly script: Script; readonly lines: readonly string[]; readonly why: string } | null =
     null;
-  let shrinkUntil = Infinity;
+  let triesLeft = shrinkTries;
 
   const property = fc.asyncProperty(scripts(actions), async (script) => {
-    // Past the time for it no shorter script is tried.
-    if (Date.now() > shrinkUntil) return;
+    // When the tries are used up, no shorter script is played any more.
+    if (failed !== null && triesLeft-- <= 0) return;
     const run = new Run(stage);
     try {
       await run.play(script);
     } catch (error) {
-      if (shrinkUntil === Infinity) shrinkUntil = Date.now() + shrinkLimitMs;
       failed = { script, lines: run.lines, why: messageOf(error) };
       throw error;
     } finally {
-      if (shrinkUntil === Infinity) {
+      if (failed === null) {
         done.runs++;
         done.actions += run.lines.length;
         done.comparisons += run.comparisons;

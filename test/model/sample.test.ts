@@ -35,7 +35,7 @@ test.each<[string, Rules, RegExp]>([
     /: possible for lea is .*"start-review".*; it must be /,
   ],
 ])('A model that knows a rule wrongly is told so in a few steps: %s', async (_rule, wrong, difference) => {
-  const report = await runOn(service, { runs: 10, actions: 30, seed, rules: wrong, shrinkLimitMs: 1_000 });
+  const report = await runOn(service, { runs: 10, actions: 30, seed, rules: wrong, shrinkTries: 8 });
   expect(report.difference).toMatch(difference);
   expect(report.difference?.split('\n').length).toBeLessThan(12);
 });

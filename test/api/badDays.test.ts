@@ -211,7 +211,7 @@ describeStack('a busy database', () => {
     expectProblem(answered, 503, 'unavailable');
     const { traceId } = answered.json as { traceId: string };
     const line = `{"level":"warn","message":"A request could not be served now.","traceId":"${traceId}","why":"`;
-    expect(deployment.log).toContain(`${line}The service is unavailable`);
+    await deployment.process.logged(`${line}The service is unavailable`);
   });
 
   test('reads, lists and health answer 503 or the truth, never another error', async () => {

@@ -112,11 +112,6 @@ export class Deployment {
     return new Portal(new Api(this.url, () => this.token(person)));
   }
 
-  /** What a stack of its own has logged lately. */
-  get log(): string {
-    return this.ownProcess?.log ?? '';
-  }
-
   /** The stack behind the API; tests that use it are declared with `stackTest`. */
   get stack(): StackTools {
     if (this.tools === null) throw new Error('A deployed service has no clock and no inbox: use stackTest.');

@@ -58,7 +58,7 @@ test('by keyboard alone: a link leads to its operation, and an example unfolds',
   await look(async ({ page }) => {
     await page.getByRole('link', { name: 'Create a claim', exact: true }).focus();
     await page.keyboard.press('Enter');
-    expect(page.url()).toMatch(/#create-claim$/);
+    await page.waitForURL(/#create-claim$/);
     const example = page.locator('#create-claim details').first();
     await example.locator('summary').focus();
     await page.keyboard.press('Enter');

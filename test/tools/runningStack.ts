@@ -127,6 +127,18 @@ export class StackProcess implements RunningStack {
     return this.written;
   }
 
+  /** Waits until the log holds a text: what the stack writes comes beside its answers, and perhaps later. */
+  async logged(text: string): Promise<void> {
+    const stderr = this.child?.stderr;
+    await patiently(`"${text}" in the log of the stack`, async (signal) => {
+      while (!this.written.includes(text)) {
+        if (stderr === null || stderr === undefined)
+          throw new Error(`Nothing runs that could log "${text}".`);
+        await once(stderr, 'data', { signal });
+      }
+    });
+  }
+
   /** Ends the stack by a signal, `SIGKILL` unless another is named, and waits for its end. Its data and Azurite stay. */
   async kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
     const { child } = this;

@@ -102,6 +102,7 @@ describe('HTTP triggers give the response', () => {
     expect(await (await fetch(`${host.url}/api/escapes`)).text()).toBe('answered');
     await host.do('quiet');
     expect((await fetch(`${host.url}/api/nothing`)).status).toBe(204);
+    await host.do('quiet');
     expect(
       host.logs.filter((line) => line.includes('on purpose') && line.includes('escaped from')),
     ).toHaveLength(2);
@@ -111,6 +112,7 @@ describe('HTTP triggers give the response', () => {
     'warnings and errors of a function are logged under its name, information is kept quiet',
     async () => {
       await fetch(`${host.url}/api/logs`);
+      await host.do('quiet');
       const lines = host.logs.filter((line) => line.includes('logs:'));
       expect(lines).toEqual(['warning: logs: a warning', 'error: logs: an error']);
     },

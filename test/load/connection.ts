@@ -1,8 +1,6 @@
 /** One kept connection to an HTTP server: the load is on the service, so its client must be cheap. */
 import { Agent, request, type IncomingHttpHeaders } from 'node:http';
-
-/** Longer than any answer may take. */
-const ANSWER_LIMIT_MS = 60_000;
+import { patienceMs } from '../tools/patience';
 
 /** What came back. */
 export interface Answer {
@@ -67,8 +65,8 @@ export class Connection {
           });
         },
       );
-      outgoing.setTimeout(ANSWER_LIMIT_MS, () => {
-        outgoing.destroy(new Error(`${method} ${url}: no answer within ${ANSWER_LIMIT_MS / 1000} s`));
+      outgoing.setTimeout(patienceMs, () => {
+        outgoing.destroy(new Error(`${method} ${url}: no answer within ${patienceMs / 1000} s`));
       });
       outgoing.on('error', fail);
       outgoing.end(body);

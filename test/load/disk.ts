@@ -3,6 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Container, Store } from '../../infra/local/cosmos/store';
 import { successorOf } from '../../infra/local/journalCompaction';
+import { patienceMs } from '../tools/patience';
 import { prepareDirectory } from './callers';
 import type { PreparedClaim } from './claims';
 import { Distribution } from './distribution';
@@ -15,8 +16,7 @@ import type { Figure } from './report';
 const ROUNDS = 6;
 /** Claims are written in groups, so that their records share the flushes of the disk. */
 const GROUP = 250;
-/** A compaction that is under way gets this long to come to its end. */
-const CATCH_UP_MS = 60_000;
+/** Between two looks whether a compaction that is under way has come to its end. */
 const LOOK_AGAIN_MS = 50;
 
 export async function measureDisk(
@@ -120,7 +120,7 @@ async function writeOneByOne(
 
 /** Waits until no compaction is under way. */
 async function compacted(file: string): Promise<void> {
-  const limit = performance.now() + CATCH_UP_MS;
+  const limit = performance.now() + patienceMs;
   while (existsSync(successorOf(file)) && performance.now() < limit) await sleep(LOOK_AGAIN_MS);
 }
 

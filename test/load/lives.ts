@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import { givenUp, patienceMs } from '../tools/patience';
 import { prepareDirectory, signIn, startOrchestration, type Tokens } from './callers';
 import type { PreparedClaim } from './claims';
 import { sideBySide, type Connection } from './connection';
@@ -16,8 +17,6 @@ import type { Figure } from './report';
 
 const MANY = 32;
 
-/** How long what the customer sees may take to come true, at most. */
-const PATIENCE_MS = 120_000;
 /** Between two looks; each costs the service a read. */
 const LOOK_AGAIN_MS = 100;
 
@@ -149,9 +148,9 @@ async function liveOne(
 
 /** Looks until it is so; the first look comes at once. */
 async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
-  const limit = performance.now() + PATIENCE_MS;
+  const since = Date.now();
   while (!(await isSo())) {
-    if (performance.now() > limit) throw new Error(`${what}: not within ${PATIENCE_MS / 1000} s.`);
+    if (Date.now() - since > patienceMs) throw givenUp(what, since);
     await sleep(LOOK_AGAIN_MS);
   }
 }

@@ -25,6 +25,7 @@ module.exports = {
   rootDir: '..',
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/test/**/*.test.tsx'],
   testEnvironment: 'node',
+  setupFilesAfterEnv: ['<rootDir>/test/tools/tellOpenWaits.ts'],
   // Jest's default leaves one of two cores idle; most suites wait for a stack of their own.
   maxWorkers: 2,
   // A slow machine fails no test; only one that hangs does. Waits inside a test end a little earlier (tools/patience.ts).

@@ -11,6 +11,7 @@ export const patienceMs = testMinutes * 60_000 * (2 / 3);
 const fetchLimits = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'UND_ERR_CONNECT_TIMEOUT']);
 
 const witnesses = new Set<() => string>();
+const waits = new Set<{ readonly what: string; readonly since: number }>();
 
 /**
  * Adds something to the error of every wait of this process that is given up from now on, such as the last lines of a log.
@@ -26,11 +27,27 @@ export function tellWhenGivingUp(tell: () => string): () => void {
 /** The error of a wait that is given up. @param since when it began, by `Date.now()` */
 export function givenUp(what: string, since: number, cause?: unknown): Error {
   const seconds = Math.round((Date.now() - since) / 1000);
-  const told = [...witnesses].map((tell) => `\n${tell()}`).join('');
   return new Error(
-    `Gave up after ${seconds} s: ${what}, awaited since ${new Date(since).toISOString()}.${told}`,
+    `Gave up after ${seconds} s: ${awaited(what, since)}.${told()}`,
     cause === undefined ? {} : { cause },
   );
+}
+
+/**
+ * What is waited for at the moment, with what witnesses tell; `null`: nothing. A test that has ended with it was given up
+ * by Jest.
+ */
+export function openWaits(): string | null {
+  if (waits.size === 0) return null;
+  return `${[...waits].map(({ what, since }) => awaited(what, since)).join('; ')}.${told()}`;
+}
+
+function awaited(what: string, since: number): string {
+  return `${what}, awaited since ${new Date(since).toISOString()}`;
+}
+
+function told(): string {
+  return [...witnesses].map((tell) => `\n${tell()}`).join('');
 }
 
 /**
@@ -41,6 +58,8 @@ export function givenUp(what: string, since: number, cause?: unknown): Error {
  */
 export async function patiently<T>(what: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const since = Date.now();
+  const wait = { what, since };
+  waits.add(wait);
   const limit = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const over = new Promise<never>((_, fail) => {
@@ -56,6 +75,7 @@ export async function patiently<T>(what: string, work: (signal: AbortSignal) => 
     throw isFetchLimit(error) ? givenUp(what, since, error) : error;
   } finally {
     clearTimeout(timer);
+    waits.delete(wait);
   }
 }
 

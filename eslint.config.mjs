@@ -57,7 +57,7 @@ export default tseslint.config(
   },
   {
     // Programs that speak to a person at a terminal, and the stand-ins' own diagnostics.
-    files: ['infra/local/**/*.ts', 'test/**/*.ts'],
+    files: ['infra/**/*.ts', 'test/**/*.ts'],
     rules: { 'no-console': 'off' },
   },
   {

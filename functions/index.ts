@@ -1,9 +1,9 @@
 /** What Azure calls: the explicit list of every function of the application (package.json "main"). */
 import { app, type InvocationContext } from '@azure/functions';
 import * as df from 'durable-functions';
-import { endAssociations } from '../shared/application/endAssociations';
-import { refreshSummary } from '../shared/application/summary';
-import { sweep } from '../shared/application/sweep';
+import { endAssociations } from '../shared/application/associations/endAssociations';
+import { sweep } from '../shared/application/claims/sweep';
+import { refreshSummary } from '../shared/application/operations/summary';
 import { composition } from './composition';
 import { recordDeliveryReport } from './events/deliveryReports';
 import { recordScanResult } from './events/scanResults';

@@ -1,5 +1,5 @@
 // How Jest finds and compiles the tests; `tsc --build` has checked the types beforehand, so files are only transpiled here.
-const { testMinutes } = require('./tools/patience.json');
+const { testMinutes } = require('../infra/tools/patience.json');
 
 const typescript = [
   'ts-jest',
@@ -28,7 +28,7 @@ module.exports = {
   setupFilesAfterEnv: ['<rootDir>/test/tools/tellOpenWaits.ts'],
   // Jest's default leaves one of two cores idle; most suites wait for a stack of their own.
   maxWorkers: 2,
-  // A slow machine fails no test; only one that hangs does. Waits inside a test end a little earlier (tools/patience.ts).
+  // A slow machine fails no test; only one that hangs does. Waits inside a test end a little earlier (infra/tools/patience.ts).
   testTimeout: testMinutes * 60_000,
   // Half a second, Jest's default, is too short for a busy machine to end a process in that has nothing left to do.
   workerGracefulExitTimeout: 60_000,

@@ -1,7 +1,7 @@
 /** Delivery reports of the mail service, by Event Grid (R54). */
 import { z } from 'zod';
-import { recordBounce } from '../../shared/application/deliveryReport';
-import type { CommandPorts } from '../../shared/application/executeCommand';
+import type { CommandPorts } from '../../shared/application/claims/executeCommand';
+import { recordBounce } from '../../shared/application/consent/deliveryReport';
 import type { Waker } from '../../shared/application/ports';
 import { dataOf } from './eventGrid';
 

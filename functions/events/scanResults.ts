@@ -1,8 +1,8 @@
 /** Results of malware scans of documents: Microsoft Defender for Storage, by Event Grid (R46). */
 import { z } from 'zod';
-import type { CommandPorts } from '../../shared/application/executeCommand';
+import type { CommandPorts } from '../../shared/application/claims/executeCommand';
 import type { Ports, Waker } from '../../shared/application/ports';
-import { recordScan } from '../../shared/application/scanResult';
+import { recordScan } from '../../shared/application/proofs/scanResult';
 import { dataOf } from './eventGrid';
 
 /** https://learn.microsoft.com/azure/defender-for-cloud/understand-malware-scan-results */

@@ -1,8 +1,9 @@
 /** Routes of associations, of claims and from before: listed, checked for access, ended by an operator (R16, R44, R60). */
 import { z } from 'zod';
-import { grantsOf } from '../../shared/application/access';
-import type { AssociationFilter } from '../../shared/application/associationPorts';
-import { endEarlier } from '../../shared/application/earlierAssociations';
+import { grantsOf } from '../../shared/application/associations/access';
+import { endEarlier } from '../../shared/application/directory/earlierAssociations';
+import type { AssociationFilter } from '../../shared/application/ports/associations';
+import { problem } from '../../shared/contracts/basics/problems';
 import {
   accessSchema,
   associationPage,
@@ -10,19 +11,18 @@ import {
   associationView,
   earlierAssociationView,
   type AccessView,
-} from '../../shared/contracts/associationView';
-import { associationsCsv } from '../../shared/contracts/claimCsv';
-import { endAssociationRequest } from '../../shared/contracts/commands';
-import { guid, line } from '../../shared/contracts/content';
-import { problem } from '../../shared/contracts/problems';
+} from '../../shared/contracts/claims/associationView';
+import { associationsCsv } from '../../shared/contracts/claims/claimCsv';
+import { endAssociationRequest } from '../../shared/contracts/claims/commands';
+import { guid, line } from '../../shared/contracts/claims/content';
 import { associationOrigins, associationStates } from '../../shared/domain/association';
 import { partnerRoles } from '../../shared/domain/roles';
-import { ownPartner } from './claimLists';
-import { json } from './contract';
-import { answer, endpoint, everybody, fail, type Endpoint } from './endpoint';
-import { listAnswer, paging, showPage } from './pages';
-import { repeatable } from './repeatable';
-import { nothing } from './request';
+import { ownPartner } from './claims/claimLists';
+import { json } from './framework/contract';
+import { answer, endpoint, everybody, fail, type Endpoint } from './framework/endpoint';
+import { listAnswer, paging, showPage } from './framework/pages';
+import { repeatable } from './framework/repeatable';
+import { nothing } from './framework/request';
 
 const associationsQuery = z.strictObject({
   partner: guid.optional().describe('Associations of the partner with this directory ID.'),

@@ -1,12 +1,12 @@
 /** The customer's page behind the link in the notice: GET shows it, POST declines (R51 to R53). */
 import { createHash } from 'node:crypto';
-import { declineConsent, readConsent, type ConsentState } from '../../shared/application/consent';
-import { associationFacts } from '../../shared/application/mails';
+import { declineConsent, readConsent, type ConsentState } from '../../shared/application/consent/consent';
+import { associationFacts } from '../../shared/application/effects/mails';
 import type { Ports } from '../../shared/application/ports';
 import type { Language } from '../../shared/domain/claim';
 import { chooseLanguage, consentPage, consentPageStyles, type ConsentPageView } from '../../shared/i18n';
-import { html, type AnswerContract } from './contract';
-import { publicEndpoint, type Endpoint, type PublicCall, type Reply } from './endpoint';
+import { html, type AnswerContract } from './framework/contract';
+import { publicEndpoint, type Endpoint, type PublicCall, type Reply } from './framework/endpoint';
 
 /** No script at all, no frame, nothing from elsewhere; the page's own style sheet by its hash. */
 const contentSecurityPolicy = [

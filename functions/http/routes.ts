@@ -1,24 +1,24 @@
 /** Every HTTP route of the application: what is registered, and what the API's document is made from. */
 import { associationEndpoints } from './associations';
-import { claimImportEndpoints } from './claimImport';
-import { listEndpoints } from './claimLists';
-import { claimEndpoints } from './claims';
-import { claimWorkEndpoints } from './claimWork';
-import { codeTextEndpoints } from './codeTexts';
-import { commandEndpoints } from './commands';
-import { commentEndpoints } from './comments';
-import { competingClaimEndpoints } from './competingClaims';
+import { claimImportEndpoints } from './claims/claimImport';
+import { listEndpoints } from './claims/claimLists';
+import { claimEndpoints } from './claims/claims';
+import { claimWorkEndpoints } from './claims/claimWork';
+import { codeTextEndpoints } from './claims/codeTexts';
+import { commandEndpoints } from './claims/commands';
+import { commentEndpoints } from './claims/comments';
+import { competingClaimEndpoints } from './claims/competingClaims';
+import { proofEndpoints } from './claims/proofs';
+import { proofTemplateEndpoints } from './claims/proofTemplate';
 import { consentEndpoints } from './consent';
-import { directoryEndpoints } from './directory';
-import { directoryEntryEndpoints } from './directoryEntries';
-import { directoryVersionEndpoints } from './directoryVersions';
-import type { Endpoint } from './endpoint';
-import { failedWorkEndpoints } from './failedWork';
-import { healthEndpoints } from './health';
+import { directoryEndpoints } from './directory/directory';
+import { directoryEntryEndpoints } from './directory/directoryEntries';
+import { directoryVersionEndpoints } from './directory/directoryVersions';
+import type { Endpoint } from './framework/endpoint';
 import { documentationEndpoints } from './openapi/documentation';
-import { proofEndpoints } from './proofs';
-import { proofTemplateEndpoints } from './proofTemplate';
-import { summaryEndpoints } from './summary';
+import { failedWorkEndpoints } from './operations/failedWork';
+import { healthEndpoints } from './operations/health';
+import { summaryEndpoints } from './operations/summary';
 
 /** The routes, in the order in which the documentation shows them within their groups. */
 export const endpoints: readonly Endpoint[] = [

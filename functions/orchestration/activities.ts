@@ -1,7 +1,7 @@
 /** The orchestration's activities: each is one use of the application, safe to run again. */
-import { passDeadline, readAgenda, type Agenda } from '../../shared/application/agenda';
-import { performEffect, type EffectPorts } from '../../shared/application/performEffect';
-import { rememberedClaims } from '../../shared/application/rememberedClaims';
+import { passDeadline, readAgenda, type Agenda } from '../../shared/application/claims/agenda';
+import { rememberedClaims } from '../../shared/application/claims/rememberedClaims';
+import { performEffect, type EffectPorts } from '../../shared/application/effects/performEffect';
 import { activityNames, lifecycleInput, passInput, performInput } from './durable';
 
 /** An activity by its name; the input comes from the orchestrator as JSON. */

@@ -1,6 +1,6 @@
 /** THE orchestration: one instance for each claim keeps its time; the database decides (shared/README.md, section 3). */
 import type { OrchestrationContext } from 'durable-functions';
-import type { Agenda } from '../../shared/application/agenda';
+import type { Agenda } from '../../shared/application/claims/agenda';
 import {
   later,
   lifecycleInput,

@@ -2,7 +2,7 @@
 import * as df from 'durable-functions';
 import type { OrchestrationContext, Task } from 'durable-functions';
 import { z } from 'zod';
-import type { Agenda } from '../../shared/application/agenda';
+import type { Agenda } from '../../shared/application/claims/agenda';
 import { deadlineKinds, type DeadlineKind } from '../../shared/domain/clocks';
 import { epochMs, instant, type Instant } from '../../shared/domain/time';
 import { wakeUps, type WakeUp } from '../../shared/domain/transition';

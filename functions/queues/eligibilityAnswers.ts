@@ -1,9 +1,9 @@
 /** The assessor's answers from their queue (R61): recorded once, however often they are delivered. */
 import { z } from 'zod';
-import { Unavailable } from '../../shared/application/errors';
-import { executeCommand, type CommandPorts } from '../../shared/application/executeCommand';
-import { setAside } from '../../shared/application/failedMessages';
+import { executeCommand, type CommandPorts } from '../../shared/application/claims/executeCommand';
+import { setAside } from '../../shared/application/operations/failedMessages';
 import type { Ports, Waker } from '../../shared/application/ports';
+import { Unavailable } from '../../shared/application/ports/errors';
 import { assessorActor } from '../../shared/domain/roles';
 
 const about = { requestId: z.string().min(1).max(200), claimId: z.string().min(1).max(100) };

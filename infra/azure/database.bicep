@@ -37,7 +37,7 @@ type containerDefinition = {
 }
 
 @description('Definitions of the containers; the application reads the same file.')
-param containers containerDefinition[] = loadJsonContent('../../shared/adapters/cosmos/containers.json')
+param containers containerDefinition[] = loadJsonContent('../../shared/adapters/cosmos/database/containers.json')
 
 resource account 'Microsoft.DocumentDB/databaseAccounts@2025-04-15' = {
   name: name

@@ -2,7 +2,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Randomness } from '../application/ports';
 import { epochMs } from '../domain/time';
-import { formatClaimId, ulid } from './cosmos/claimId';
+import { formatClaimId, ulid } from './claimId';
 
 /** Real chance; with a seed a claim's ID follows from it, time part and all. */
 export function randomness(): Randomness {

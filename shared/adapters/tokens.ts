@@ -8,7 +8,7 @@ import {
   type JWTVerifyGetKey,
 } from 'jose';
 import { z } from 'zod';
-import type { SignInProblem, TokenVerifier, Verification } from '../application/signIn';
+import type { SignInProblem, TokenVerifier, Verification } from '../application/ports/signIn';
 import { partnerRoles, programmeRoles, type Role } from '../domain/roles';
 import { VerifiedTokens } from './verifiedTokens';
 

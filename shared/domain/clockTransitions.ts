@@ -3,7 +3,7 @@ import type { Phase } from './claim';
 import { clocks, deadlineKinds, type DeadlineKind } from './clocks';
 import { askAgain, consentPasses } from './decisions/consent';
 import { closeDisputeWindow, escalateOnce, lapse, reviewStartsByItself } from './decisions/review';
-import { due } from './guards';
+import { due } from './guards/general';
 import { row, type Row, type Transition, type WakeUp } from './transition';
 
 /** The row of one clock. */

@@ -6,7 +6,7 @@ import { createClaim } from './decisions/partner';
 import { effectsOf, type Effect } from './effects';
 import type { ClaimEvent, RecordedEvent } from './events';
 import { evolve } from './evolve';
-import type { Context } from './guards';
+import type { Context } from './guards/general';
 import { momentInWords } from './momentInWords';
 import { mayActAs, mayClaimFor, maySee } from './permissions';
 import { accepted, claimNotFound, refuse, refused, type Refusal, type Result } from './refusals';

@@ -2,7 +2,7 @@
 import { isIn, type Claim, type ClaimIn, type Phase } from './claim';
 import { isCommand, type Command, type CommandOf, type CommandType } from './commands';
 import type { ClaimEvent } from './events';
-import type { Context, Guard } from './guards';
+import type { Context, Guard } from './guards/general';
 import type { Role } from './roles';
 
 /** External events that wake a sleeping orchestration; they carry no facts. */

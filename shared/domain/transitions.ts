@@ -11,8 +11,8 @@ import {
   recordNoticeSent,
   recordNoticeUndeliverable,
 } from './decisions/consent';
-import * as contact from './contactGuards';
-import * as content from './contentGuards';
+import * as contact from './guards/contact';
+import * as content from './guards/content';
 import { changeContact, confirmContact, refuseContact } from './decisions/contact';
 import { dispute, edit, respond, submit, withdraw } from './decisions/partner';
 import { addProof, recordScan, removeProof } from './decisions/proofs';
@@ -25,8 +25,8 @@ import {
   startReview,
   upholdDispute,
 } from './decisions/review';
-import * as guard from './guards';
-import * as proof from './proofGuards';
+import * as guard from './guards/general';
+import * as proof from './guards/proofs';
 import type { PartnerRole, Role } from './roles';
 import { row, type Transition, type WakeUp } from './transition';
 

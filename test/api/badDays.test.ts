@@ -5,14 +5,14 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AssociationView } from '../../shared/contracts/associationView';
+import type { AssociationView } from '../../shared/contracts/claims/associationView';
 import { instant } from '../../shared/domain/time';
-import { valueOf } from '../tools/client/answers';
-import { exchange } from '../tools/client/exchange';
-import { hasButton, openLink, pressButton } from '../tools/client/customer';
-import { whileDatabaseIsOut } from '../tools/client/database';
-import type { ListPage } from '../tools/client/portal';
-import { projectFolder } from '../tools/projectFolder';
+import { valueOf } from '../../infra/tools/client/answers';
+import { exchange } from '../../infra/tools/client/exchange';
+import { hasButton, openLink, pressButton } from '../../infra/tools/client/customer';
+import { whileDatabaseIsOut } from '../../infra/tools/client/database';
+import type { ListPage } from '../../infra/tools/client/portal';
+import { projectFolder } from '../../infra/tools/stack/projectFolder';
 import { throttle } from './throttle';
 import { Deployment, describeOwnStack, describeStack, ownStackTest } from './deployment';
 import { dueAt, Story } from './lives/story';
@@ -331,7 +331,7 @@ describeOwnStack('stopped and started', () => {
 describeOwnStack('settings', () => {
   test('a missing or wrong one stops the start, and every fault is named', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'settings-'));
-    const fixtures = join(projectFolder, 'test/fixtures');
+    const seed = join(projectFolder, 'infra/local/seed');
     const wrong = {
       COSMOS_ENDPOINT: 'nowhere',
       EMAIL_SENDER: 'nobody',
@@ -346,9 +346,9 @@ describeOwnStack('settings', () => {
       const child = spawn(
         process.execPath,
         [
-          ...['--require', join(projectFolder, 'dist/test/tools/endWithParent.js')],
+          ...['--require', join(projectFolder, 'dist/infra/tools/stack/endWithParent.js')],
           ...[join(projectFolder, 'dist/infra/local/start.js'), '--json', '--port', '0', '--data', folder],
-          ...['--people', join(fixtures, 'people.json'), '--settings', join(fixtures, 'settings.json')],
+          ...['--people', join(seed, 'people.json'), '--settings', join(seed, 'settings.json')],
           ...Object.entries(wrong).flatMap(([name, value]) => ['--setting', `${name}=${value}`]),
         ],
         { cwd: projectFolder, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },

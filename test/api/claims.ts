@@ -1,9 +1,9 @@
 /** Claims made to order: each at a customer of its own unless one is given, brought to the status that a test begins with. */
 import { randomUUID } from 'node:crypto';
-import type { ClaimView } from '../../shared/contracts/claimView';
+import { etagOf, valueOf } from '../../infra/tools/client/answers';
+import type { CommandBodies, ContentRequest, Document, Portal } from '../../infra/tools/client/portal';
+import type { ClaimView } from '../../shared/contracts/claims/claimView';
 import { pdf } from '../fixtures/documents';
-import { etagOf, valueOf } from '../tools/client/answers';
-import type { CommandBodies, ContentRequest, Document, Portal } from '../tools/client/portal';
 
 /** Customers are imported so many at once. */
 const CUSTOMERS_AT_ONCE = 50;

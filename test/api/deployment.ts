@@ -7,14 +7,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { Api } from '../tools/client/api';
-import { Assessor } from '../tools/client/assessor';
-import { Control } from '../tools/client/control';
-import { Inbox } from '../tools/client/inbox';
-import { People } from '../tools/client/people';
-import { Portal } from '../tools/client/portal';
-import { projectFolder } from '../tools/projectFolder';
-import { attachToStack, StackProcess, type RunningStack } from '../tools/runningStack';
+import { Api } from '../../infra/tools/client/api';
+import { Assessor } from '../../infra/tools/client/assessor';
+import { Control } from '../../infra/tools/client/control';
+import { Inbox } from '../../infra/tools/client/inbox';
+import { People } from '../../infra/tools/client/people';
+import { Portal } from '../../infra/tools/client/portal';
+import { projectFolder } from '../../infra/tools/stack/projectFolder';
+import { attachToStack, StackProcess, type RunningStack } from '../../infra/tools/stack/runningStack';
 import { Claims } from './claims';
 import { watchContract } from './contract/watch';
 

@@ -2,9 +2,9 @@
 import { execFile } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openLink, pressButton } from '../tools/client/customer';
-import { patienceMs } from '../tools/patience';
-import { projectFolder } from '../tools/projectFolder';
+import { openLink, pressButton } from '../../infra/tools/client/customer';
+import { patienceMs } from '../../infra/tools/patience';
+import { projectFolder } from '../../infra/tools/stack/projectFolder';
 import { rejection, type TestClaim } from './claims';
 import { Deployment, describeStack } from './deployment';
 import { Story } from './lives/story';
@@ -16,7 +16,7 @@ interface Ended {
 }
 
 function run(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> {
-  const program = join(projectFolder, 'dist/test/tools/explain.js');
+  const program = join(projectFolder, 'dist/infra/tools/explain.js');
   return new Promise((done) => {
     const options = { timeout: patienceMs, env: { ...process.env, ...env } };
     const child = execFile(process.execPath, [program, ...args], options, (_error, stdout, stderr) => {

@@ -3,12 +3,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import { patienceMs } from '../tools/patience';
-import { projectFolder } from '../tools/projectFolder';
+import { patienceMs } from '../../infra/tools/patience';
+import { projectFolder } from '../../infra/tools/stack/projectFolder';
 
 const seed = z.object({ calendar: z.object({ timeZone: z.string(), holidays: z.array(z.string()) }) });
 const { calendar } = seed.parse(
-  JSON.parse(readFileSync(join(projectFolder, 'test/fixtures/directory.json'), 'utf8')),
+  JSON.parse(readFileSync(join(projectFolder, 'infra/local/seed/directory.json'), 'utf8')),
 );
 
 function isBusinessDay(day: Temporal.PlainDate): boolean {

@@ -1,8 +1,8 @@
 /** What the mail service, the scanner and the calendar report, and what follows for a claim: one stack for all. */
 import { randomUUID } from 'node:crypto';
-import { valueOf } from '../tools/client/answers';
-import { hasButton, openLink, pressButton } from '../tools/client/customer';
-import { patientFetch } from '../tools/patience';
+import { valueOf } from '../../infra/tools/client/answers';
+import { hasButton, openLink, pressButton } from '../../infra/tools/client/customer';
+import { patientFetch } from '../../infra/tools/patience';
 import { document } from './claims';
 import { Deployment, describeStack } from './deployment';
 import { dueAt, Story } from './lives/story';

@@ -1,5 +1,5 @@
 /** Makes a stack's database refuse requests. */
-import { refuseOperations } from '../tools/client/database';
+import { refuseOperations } from '../../infra/tools/client/database';
 import type { StackTools } from './deployment';
 
 /** The next so many requests to the database are refused (429); they may come again after some milliseconds. */

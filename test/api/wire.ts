@@ -1,5 +1,5 @@
 /** Requests as bytes, for what a well-behaved client would never send, and what a problem has to look like. */
-import { exchange } from '../tools/client/exchange';
+import { exchange } from '../../infra/tools/client/exchange';
 import type { Deployment } from './deployment';
 
 /** A request to the API; nothing is added to it. */

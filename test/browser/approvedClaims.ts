@@ -1,13 +1,13 @@
 /** Claims brought to their notice through the API, for the browser to open the notice's link. */
-import type { ClaimView } from '../../shared/contracts/claimView';
-import { valueOf } from '../tools/client/answers';
-import { Control } from '../tools/client/control';
-import { declineLinkIn } from '../tools/client/customer';
-import { Inbox, type MailDocument } from '../tools/client/inbox';
-import { People } from '../tools/client/people';
-import type { ContentRequest } from '../tools/client/portal';
-import { statementOfWork } from '../tools/client/statementOfWork';
-import { StackProcess } from '../tools/runningStack';
+import { valueOf } from '../../infra/tools/client/answers';
+import { Control } from '../../infra/tools/client/control';
+import { declineLinkIn } from '../../infra/tools/client/customer';
+import { Inbox, type MailDocument } from '../../infra/tools/client/inbox';
+import { People } from '../../infra/tools/client/people';
+import type { ContentRequest } from '../../infra/tools/client/portal';
+import { statementOfWork } from '../../infra/tools/client/statementOfWork';
+import { StackProcess } from '../../infra/tools/stack/runningStack';
+import type { ClaimView } from '../../shared/contracts/claims/claimView';
 
 /** What the claim of a test says; its place must be free. */
 export interface ClaimFacts {
@@ -26,7 +26,7 @@ export interface NotifiedCustomer {
   readonly notice: MailDocument;
 }
 
-/** Two customers of the seed: test/fixtures/directory.json. */
+/** Two customers of the seed: infra/local/seed/directory.json. */
 const customers = {
   'Adventure Works': {
     tenantId: '9b1d4f72-0c3e-4a58-b6d7-2e8f0a1c3d44',

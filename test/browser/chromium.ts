@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { chromium, type Browser } from 'playwright-core';
 import { z } from 'zod';
-import { patienceMs } from '../tools/patience';
-import { projectFolder } from '../tools/projectFolder';
+import { patienceMs } from '../../infra/tools/patience';
+import { projectFolder } from '../../infra/tools/stack/projectFolder';
 
 /** Where tools may keep what they can make again; `npm ci` clears it. */
 const CACHE = join(projectFolder, 'node_modules/.cache');

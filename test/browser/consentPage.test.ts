@@ -1,6 +1,6 @@
 /** The customer's page in a real Chromium, from the link in the notice to the declined association (R50 to R53). */
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { whileDatabaseIsOut } from '../tools/client/database';
+import { whileDatabaseIsOut } from '../../infra/tools/client/database';
 import { accessibilityFaults, wcag } from './accessibility';
 import { ApprovedClaims, type ClaimFacts, type NotifiedCustomer } from './approvedClaims';
 import { launchChromium } from './chromium';

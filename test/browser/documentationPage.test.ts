@@ -1,6 +1,6 @@
 /** The API's documentation in a real Chromium: for everybody to use, on every screen, and from nowhere else. */
 import type { Browser, BrowserContextOptions } from 'playwright-core';
-import { StackProcess } from '../tools/runningStack';
+import { StackProcess } from '../../infra/tools/stack/runningStack';
 import { accessibilityFaults } from './accessibility';
 import { launchChromium } from './chromium';
 import { sidewaysScroll, visit, type Visit } from './visit';

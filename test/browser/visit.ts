@@ -1,6 +1,6 @@
 /** A look at an address in a browser context of its own, with all that the page asked for and complained about. */
 import type { Browser, BrowserContext, BrowserContextOptions, Page, Response } from 'playwright-core';
-import { patienceMs } from '../tools/patience';
+import { patienceMs } from '../../infra/tools/patience';
 
 /** What a browser showed, and what went on behind it. */
 export interface Visit {

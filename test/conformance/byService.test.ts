@@ -1,8 +1,8 @@
 /** Proves that the suites run against services that settings name: one of them, against a stand-in of another process. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { patienceMs } from '../tools/patience';
-import { projectFolder } from '../tools/projectFolder';
+import { patienceMs } from '../../infra/tools/patience';
+import { projectFolder } from '../../infra/tools/stack/projectFolder';
 import { target } from './target';
 
 // In such a run itself there is nothing left to prove.

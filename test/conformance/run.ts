@@ -1,7 +1,7 @@
 /** `npm run test:conformance`: the conformance suites against the stand-ins, or against the services that settings name. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { projectFolder } from '../tools/projectFolder';
+import { projectFolder } from '../../infra/tools/stack/projectFolder';
 import { startServices } from './services';
 import { settings, targetOf } from './settings';
 

@@ -9,7 +9,7 @@ import { join, resolve } from 'node:path';
 import { EmailClient } from '@azure/communication-email';
 import { isAlive } from '../../infra/local/processes';
 import { readStackFile, type StackAddresses } from '../../infra/local/stackFile';
-import { patiently, patientFetch, tellWhenGivingUp } from '../tools/patience';
+import { patiently, patientFetch, tellWhenGivingUp } from '../../infra/tools/patience';
 
 const PEOPLE = [
   {

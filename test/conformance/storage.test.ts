@@ -10,7 +10,7 @@ import { BlobServiceClient } from '@azure/storage-blob';
 import { QueueServiceClient } from '@azure/storage-queue';
 import { isAlive } from '../../infra/local/processes';
 import { startStorage, type Storage } from '../../infra/local/storage';
-import { patiently } from '../tools/patience';
+import { patiently } from '../../infra/tools/patience';
 
 let folder: string;
 let running: Storage[] = [];

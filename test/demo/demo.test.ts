@@ -4,8 +4,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { patienceMs } from '../tools/patience';
-import { projectFolder } from '../tools/projectFolder';
+import { patienceMs } from '../../infra/tools/patience';
+import { projectFolder } from '../../infra/tools/stack/projectFolder';
 
 interface Ended {
   readonly code: number;
@@ -13,7 +13,7 @@ interface Ended {
 }
 
 function runDemo(...options: string[]): Promise<Ended> {
-  const program = join(projectFolder, 'dist/test/tools/demo.js');
+  const program = join(projectFolder, 'dist/infra/tools/demo.js');
   return new Promise((done) => {
     const child = execFile(
       process.execPath,
@@ -40,7 +40,7 @@ test('The demo names what a service with other numbers does differently, and fai
   try {
     const seed = z
       .looseObject({ policy: z.looseObject({}) })
-      .parse(JSON.parse(await readFile(join(projectFolder, 'test/fixtures/directory.json'), 'utf8')));
+      .parse(JSON.parse(await readFile(join(projectFolder, 'infra/local/seed/directory.json'), 'utf8')));
     const file = join(folder, 'directory.json');
     const policy = { ...seed.policy, version: 'six-days', consentWindow: { days: 6 } };
     await writeFile(file, JSON.stringify({ ...seed, policy }));

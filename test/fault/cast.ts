@@ -1,6 +1,6 @@
 /** Who acts in the lives, what they can ask, and who is told of their answers. */
+import type { CommandBodies } from '../../infra/tools/client/portal';
 import type { EventType } from '../../shared/domain/events';
-import type { CommandBodies } from '../tools/client/portal';
 import type { Acknowledged } from './evidence';
 
 /** The partners: their people who may do everything, who may only create, submit and answer, and an MPN ID of theirs. */

@@ -2,8 +2,8 @@
 import { unfinished, wakeUpsIn } from '../../shared/domain/transitions';
 import { epochMs, type Instant } from '../../shared/domain/time';
 import type { BehaviourDocument } from '../../infra/local/email/behaviour';
-import { refuseOperations, type RefusalRequest } from '../tools/client/database';
-import { patientFetch } from '../tools/patience';
+import { refuseOperations, type RefusalRequest } from '../../infra/tools/client/database';
+import { patientFetch } from '../../infra/tools/patience';
 import type { Chance } from './chance';
 import type { Site } from './site';
 

@@ -1,9 +1,9 @@
 /** Random lives: what partners, reviewers and customers do to one claim, step by step, as far as its status lets them. */
-import type { ClaimView } from '../../shared/contracts/claimView';
+import type { Answer } from '../../infra/tools/client/answers';
+import { declineLinkIn, hasButton, openLink, pressButton } from '../../infra/tools/client/customer';
+import { putDocument, type CommandBodies } from '../../infra/tools/client/portal';
+import type { ClaimView } from '../../shared/contracts/claims/claimView';
 import { pdf } from '../fixtures/documents';
-import type { Answer } from '../tools/client/answers';
-import { declineLinkIn, hasButton, openLink, pressButton } from '../tools/client/customer';
-import { putDocument, type CommandBodies } from '../tools/client/portal';
 import { eventsOf, lead, partners, reviewers, type Witness } from './cast';
 import type { Chance } from './chance';
 import type { Acknowledged } from './evidence';

@@ -1,7 +1,7 @@
 /** The programme that the lives happen in: customers enough for hundreds of claims, few enough for places to be contested. */
 import { epochMs, instant, type Instant } from '../../shared/domain/time';
 import { partners } from './cast';
-import type { ContentRequest } from '../tools/client/portal';
+import type { ContentRequest } from '../../infra/tools/client/portal';
 import type { Chance } from './chance';
 import type { Site } from './site';
 

@@ -2,17 +2,17 @@
 import { createHash } from 'node:crypto';
 import { CosmosClient, type Container, type SqlQuerySpec } from '@azure/cosmos';
 import { z } from 'zod';
+import type { AssessorMessage } from '../../infra/tools/client/assessor';
+import type { Inbox, MailDocument } from '../../infra/tools/client/inbox';
 import type {
   ClaimDocument,
   EffectDocument,
   EventDocument,
-} from '../../shared/adapters/cosmos/claimDocuments';
-import { containerNames } from '../../shared/adapters/cosmos/containers';
-import { readLinkToken } from '../../shared/application/consentLink';
+} from '../../shared/adapters/cosmos/claims/claimDocuments';
+import { containerNames } from '../../shared/adapters/cosmos/database/containers';
+import { readLinkToken } from '../../shared/application/consent/consentLink';
 import type { EarlierAssociation } from '../../shared/domain/earlierAssociation';
 import type { Instant } from '../../shared/domain/time';
-import type { AssessorMessage } from '../tools/client/assessor';
-import type { Inbox, MailDocument } from '../tools/client/inbox';
 import type { ClaimEvidence, Evidence, MailEvidence, PlaceEvidence, RequestEvidence } from './evidence';
 
 interface PlaceDocument {

@@ -1,14 +1,14 @@
 /** The stack under fault: killed and started again on the same folder, with everybody who uses it. */
 import { rm } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Answer } from '../tools/client/answers';
-import { Assessor, type AssessorMessage } from '../tools/client/assessor';
-import { Control } from '../tools/client/control';
-import { Inbox } from '../tools/client/inbox';
-import { People } from '../tools/client/people';
-import type { Portal } from '../tools/client/portal';
-import { givenUp, patienceMs } from '../tools/patience';
-import { StackProcess } from '../tools/runningStack';
+import type { Answer } from '../../infra/tools/client/answers';
+import { Assessor, type AssessorMessage } from '../../infra/tools/client/assessor';
+import { Control } from '../../infra/tools/client/control';
+import { Inbox } from '../../infra/tools/client/inbox';
+import { People } from '../../infra/tools/client/people';
+import type { Portal } from '../../infra/tools/client/portal';
+import { givenUp, patienceMs } from '../../infra/tools/patience';
+import { StackProcess } from '../../infra/tools/stack/runningStack';
 import { stackDataIn, temporaryFolder } from '../tools/temporaryFolder';
 import { EvidenceReader } from './readEvidence';
 

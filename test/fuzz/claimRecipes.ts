@@ -1,7 +1,7 @@
 /** How valid requests about claims are made: each on a claim that was brought to the right status. */
+import { valueOf } from '../../infra/tools/client/answers';
+import { putDocument, type CommandBodies } from '../../infra/tools/client/portal';
 import { document as uploadedDocument, infoRequest, rejection, type TestClaim } from '../api/claims';
-import { valueOf } from '../tools/client/answers';
-import { putDocument, type CommandBodies } from '../tools/client/portal';
 import { about, always, explanation, kept, onClaim, type Prepared, type Recipe } from './recipe';
 import type { World } from './world';
 

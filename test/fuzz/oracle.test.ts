@@ -1,7 +1,7 @@
 /** The fuzzer's oracle is proven: an answer that is as it must be has no findings, and each way to be wrong has its own. */
 import { endpoints } from '../../functions/http/routes';
 import { apiDocument } from '../../functions/http/openapi/document';
-import { problem, type ProblemCode } from '../../shared/contracts/problems';
+import { problem, type ProblemCode } from '../../shared/contracts/basics/problems';
 import { DocumentChecker } from '../api/contract/documentChecker';
 import { documentFaults, type DocumentFault } from './documentFaults';
 import { draftOf, wireRequestOf, type Draft, type ValidRequest } from './draft';

@@ -1,8 +1,8 @@
 /** Whether what was accepted can be read back as it was sent: nothing dropped, nothing changed but what the contract says. */
 import { z } from 'zod';
+import { valueOf, type Answer } from '../../infra/tools/client/answers';
+import { putDocument } from '../../infra/tools/client/portal';
 import { pdf } from '../fixtures/documents';
-import { valueOf, type Answer } from '../tools/client/answers';
-import { putDocument } from '../tools/client/portal';
 import type { World } from './world';
 
 /** What a value of a request may become: trimmed, a GUID or domain lowered, an instant in UTC. */

@@ -1,6 +1,6 @@
 /** Sends a request exactly as it is written: no header added, no address normalised, and no answer is an answer too. */
 import { Agent, request as httpRequest } from 'node:http';
-import { patienceMs } from '../tools/patience';
+import { patienceMs } from '../../infra/tools/patience';
 import type { WireRequest } from './draft';
 
 /** An answer as it came. */

@@ -1,8 +1,8 @@
 /** A few breaks of the transitions table, and the proof that one which no test notices is found. */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { patienceMs } from '../tools/patience';
-import { projectFolder } from '../tools/projectFolder';
+import { patienceMs } from '../../infra/tools/patience';
+import { projectFolder } from '../../infra/tools/stack/projectFolder';
 
 /** What a run of `npm run verify:guards` printed and how it ended. A process of its own: Jest cannot run inside Jest. */
 async function verify(

@@ -4,9 +4,9 @@ import { createRequire } from 'node:module';
 import { join, sep } from 'node:path';
 import { expect } from 'expect';
 import * as circus from 'jest-circus';
+import { projectFolder } from '../../infra/tools/stack/projectFolder';
 import type * as Permissions from '../../shared/domain/permissions';
 import type * as Table from '../../shared/domain/transitions';
-import { projectFolder } from '../tools/projectFolder';
 
 /** The modules that a knock-out may change before the tests are loaded. */
 export interface DomainModules {

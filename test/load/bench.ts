@@ -1,6 +1,6 @@
 /** The program behind `npm run bench`: measures line by line, shows the figures, keeps them, compares them. */
 import { join } from 'node:path';
-import { projectFolder } from '../tools/projectFolder';
+import { projectFolder } from '../../infra/tools/stack/projectFolder';
 import { measureDisk } from './disk';
 import { measureFinished } from './finished';
 import { measureLives } from './lives';

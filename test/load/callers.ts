@@ -1,9 +1,9 @@
 /** The people of the bench and what they do to the service: requests with tokens, over one connection each. */
 import { z } from 'zod';
-import { directoryRequest } from '../../shared/contracts/directory';
+import { People } from '../../infra/tools/client/people';
+import { readSeed, seedFileOf, type Seed } from '../../infra/tools/stack/seed';
+import { directoryRequest } from '../../shared/contracts/directory/directory';
 import type { Actor } from '../../shared/domain/roles';
-import { People } from '../tools/client/people';
-import { readSeed, seedFileOf, type Seed } from '../tools/seed';
 import { ClaimMaker } from './claims';
 import { Connection } from './connection';
 import type { MeasuredStack } from './measuredStack';

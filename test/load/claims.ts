@@ -1,9 +1,13 @@
 /** Claims as the application would have made them: decided by the domain, written as the application's own documents. */
 import { createHash, randomBytes } from 'node:crypto';
-import { newEffect, pendingAfter } from '../../shared/application/bookkeeping';
+import { newEffect, pendingAfter } from '../../shared/application/claims/bookkeeping';
 import type { StoredEffect } from '../../shared/application/ports';
-import { claimDocument, effectDocument, eventDocument } from '../../shared/adapters/cosmos/claimDocuments';
-import { formatClaimId, ulid } from '../../shared/adapters/cosmos/claimId';
+import {
+  claimDocument,
+  effectDocument,
+  eventDocument,
+} from '../../shared/adapters/cosmos/claims/claimDocuments';
+import { formatClaimId, ulid } from '../../shared/adapters/claimId';
 import { defaultCalendar, type BusinessCalendar } from '../../shared/domain/calendar';
 import type { Command, ContentInput } from '../../shared/domain/commands';
 import { decideInTime, decideCreation, type Outcome } from '../../shared/domain/decide';
@@ -13,7 +17,7 @@ import type { Policy } from '../../shared/domain/policy';
 import type { Result } from '../../shared/domain/refusals';
 import type { Actor } from '../../shared/domain/roles';
 import { instant } from '../../shared/domain/time';
-import type { Seed } from '../tools/seed';
+import type { Seed } from '../../infra/tools/stack/seed';
 
 /** The documents of one claim's partition. */
 export interface PreparedClaim {

@@ -1,6 +1,6 @@
 /** One kept connection to an HTTP server: the load is on the service, so its client must be cheap. */
 import { Agent, request, type IncomingHttpHeaders } from 'node:http';
-import { patienceMs } from '../tools/patience';
+import { patienceMs } from '../../infra/tools/patience';
 
 /** What came back. */
 export interface Answer {

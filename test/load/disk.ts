@@ -3,7 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Container, Store } from '../../infra/local/cosmos/store';
 import { successorOf } from '../../infra/local/journalCompaction';
-import { patienceMs } from '../tools/patience';
+import { patienceMs } from '../../infra/tools/patience';
 import { prepareDirectory } from './callers';
 import type { PreparedClaim } from './claims';
 import { Distribution } from './distribution';

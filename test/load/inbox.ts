@@ -1,7 +1,7 @@
 /** All customers of the bench read one inbox: one reader asks for new mails and hands each link to whoever waits for it. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { declineLinkIn } from '../tools/client/customer';
-import { Inbox as MailInbox } from '../tools/client/inbox';
+import { declineLinkIn } from '../../infra/tools/client/customer';
+import { Inbox as MailInbox } from '../../infra/tools/client/inbox';
 
 const LOOK_AGAIN_MS = 5;
 

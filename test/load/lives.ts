@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { givenUp, patienceMs } from '../tools/patience';
+import { givenUp, patienceMs } from '../../infra/tools/patience';
 import { prepareDirectory, signIn, startOrchestration, type Tokens } from './callers';
 import type { PreparedClaim } from './claims';
 import { sideBySide, type Connection } from './connection';

@@ -4,7 +4,7 @@ import { perform } from '../../infra/local/cosmos/documents';
 import { parseJson } from '../../infra/local/cosmos/json';
 import { Store, type Container } from '../../infra/local/cosmos/store';
 import { Transaction } from '../../infra/local/cosmos/transaction';
-import { containerNames } from '../../shared/adapters/cosmos/containers';
+import { containerNames } from '../../shared/adapters/cosmos/database/containers';
 import type { PreparedClaim } from './claims';
 
 /** Claims are written in groups, so that their records share the flushes of the disk. */

@@ -1,8 +1,8 @@
 /** Many runs, each of a script of its own: they end with the first one in which service and model differ, made short. */
 import fc from '../tools/fastCheck';
 import { instant } from '../../shared/domain/time';
-import { RuleCalendar } from '../tools/demo/rules';
-import { readSeed, seedFileOf } from '../tools/seed';
+import { RuleCalendar } from '../../infra/tools/demo/rules';
+import { readSeed, seedFileOf } from '../../infra/tools/stack/seed';
 import { scripts, type Script } from './actions';
 import { rules as theRules, type Rules } from './rules';
 import { Run } from './run';

@@ -1,5 +1,5 @@
 /** The claim as the service shows it, held against the model: every difference in a line that a person understands. */
-import type { ClaimView } from '../../shared/contracts/claimView';
+import type { ClaimView } from '../../shared/contracts/claims/claimView';
 import type { Instant } from '../../shared/domain/time';
 import type { ModelClaim } from './claim';
 import { people, type PersonName, type Phase, type Rules } from './rules';

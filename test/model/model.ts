@@ -1,6 +1,6 @@
 /** The model of all claims of a run: what follows from what is asked of them, and what time brings. */
+import type { RuleCalendar } from '../../infra/tools/demo/rules';
 import type { Instant } from '../../shared/domain/time';
-import type { RuleCalendar } from '../tools/demo/rules';
 import { ModelClaim } from './claim';
 import { reasonsAgainst } from './reasons';
 import type { Edit, Request } from './requests';

@@ -1,6 +1,6 @@
 /** A claim of a run: what the partner sends, and what the model is to know of it. */
+import type { ContentRequest } from '../../infra/tools/client/portal';
 import type { Instant } from '../../shared/domain/time';
-import type { ContentRequest } from '../tools/client/portal';
 import { workloads } from './requests';
 import { people, type PersonName } from './rules';
 import type { Beginnings } from './told';

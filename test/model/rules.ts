@@ -2,7 +2,7 @@
  * The rules of a claim's life as the model knows them, written down from the rules R1 to R63 and from nothing of the
  * service's own table: who may do what when, how long clocks run, and what everybody is told.
  */
-import { spans } from '../tools/demo/rules';
+import { spans } from '../../infra/tools/demo/rules';
 
 /** Where a claim is, with Approved told apart by what has become of the consent (R1). */
 export type Phase =

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { epochMs, instant, type Instant } from '../../shared/domain/time';
-import type { RuleCalendar } from '../tools/demo/rules';
+import type { RuleCalendar } from '../../infra/tools/demo/rules';
 import type { Action, Script } from './actions';
 import type { ModelClaim } from './claim';
 import { differences, possibleDifferences } from './compare';

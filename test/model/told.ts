@@ -1,6 +1,6 @@
 /** What claims of a run are made with, who writes their histories, and what the model expects to read there. */
+import type { RuleCalendar } from '../../infra/tools/demo/rules';
 import type { Instant } from '../../shared/domain/time';
-import type { RuleCalendar } from '../tools/demo/rules';
 import { people, type Organisation, type Person, type PersonName, type Rules } from './rules';
 
 /** What the model and the service disagree about. */

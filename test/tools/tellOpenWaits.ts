@@ -1,5 +1,5 @@
 /** Loaded by Jest beside each test file: when a test or hook is given up in the middle of a wait, the report says of which. */
-import { openWaits } from './patience';
+import { openWaits } from '../../infra/tools/patience';
 
 function tell(): void {
   const waits = openWaits();

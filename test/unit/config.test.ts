@@ -55,8 +55,8 @@ describe('local.settings.sample.json', () => {
   });
 
   it('has the same programme, portal and seed as the local stack', () => {
-    const fixtures: unknown = JSON.parse(readFileSync('test/fixtures/settings.json', 'utf8'));
-    expect(sample.Values).toMatchObject(z.record(z.string(), z.string()).parse(fixtures));
+    const ofTheSeed: unknown = JSON.parse(readFileSync('infra/local/seed/settings.json', 'utf8'));
+    expect(sample.Values).toMatchObject(z.record(z.string(), z.string()).parse(ofTheSeed));
   });
 
   it('says of every setting what the application says', () => {

@@ -1,6 +1,6 @@
 /** The API's document (OpenAPI 3.1), made from the routes as they are registered: there is no second list of them. */
-import { problemKinds, type ProblemCode } from '../../../shared/contracts/problems';
-import { keyOf, problemsOf, tags, type Operation } from '../contract';
+import { problemKinds, type ProblemCode } from '../../../shared/contracts/basics/problems';
+import { keyOf, problemsOf, tags, type Operation } from '../framework/contract';
 import { exampleOf } from './examples';
 import { failures, problemExamples, successes, type ResponseDocument } from './responses';
 import { componentSchemas, patchOf, requestSchema, type JsonSchema } from './schemas';

@@ -1,9 +1,9 @@
 /** The API's document and its page: made once from the routes, the same until the next deployment. */
 import { createHash } from 'node:crypto';
-import { named } from '../../../shared/contracts/answers';
+import { named } from '../../../shared/contracts/basics/answers';
 import { z } from 'zod';
-import { html, json } from '../contract';
-import { publicEndpoint, type Endpoint, type Reply } from '../endpoint';
+import { html, json } from '../framework/contract';
+import { publicEndpoint, type Endpoint, type Reply } from '../framework/endpoint';
 import { apiDocument, type ApiDocument } from './document';
 import { documentationPage } from './page';
 import { documentationStyles } from './styles';

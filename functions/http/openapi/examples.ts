@@ -1,6 +1,6 @@
 /** Examples of every operation and problem; tests take them from a running service (`npm run examples`). */
+import { problem, problemKinds, type ProblemCode } from '../../../shared/contracts/basics/problems';
 import taken from '../../../shared/contracts/examples.json';
-import { problem, problemKinds, type ProblemCode } from '../../../shared/contracts/problems';
 
 /** An answer as it was given, with IDs and instants made steady. */
 export interface AnswerExample {

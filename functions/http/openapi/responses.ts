@@ -5,7 +5,7 @@ import {
   problemKinds,
   problemSchema,
   type ProblemCode,
-} from '../../../shared/contracts/problems';
+} from '../../../shared/contracts/basics/problems';
 import {
   answerHeaders,
   keyOf,
@@ -14,7 +14,7 @@ import {
   type AnswerHeader,
   type Contract,
   type Operation,
-} from '../contract';
+} from '../framework/contract';
 import { exampleOf, problemExampleOf, type AnswerExample } from './examples';
 import { referenceTo, type JsonSchema } from './schemas';
 

@@ -1,6 +1,6 @@
 /** What the blob service's errors mean to the application. */
 import { RestError } from '@azure/storage-blob';
-import { Unavailable } from '../../application/errors';
+import { Unavailable } from '../../application/ports/errors';
 
 /** Statuses that pass: the same request may succeed in a moment. */
 const passingStatuses = [408, 429, 500, 502, 503, 504];

@@ -1,17 +1,17 @@
 /** Associations of claims and from before in one list (R44, R60): both have comparable sort keys and are merged by them. */
 import type { Container, SqlQuerySpec } from '@azure/cosmos';
+import { everySubmittedClaim } from '../../application/ports';
 import type {
   AssociationFilter,
   AssociationList,
   ListedAssociation,
-} from '../../application/associationPorts';
-import { everySubmittedClaim } from '../../application/ports';
+} from '../../application/ports/associations';
 import { asAssociation } from '../../domain/association';
 import type { Instant } from '../../domain/time';
-import { claimsBehind } from './claimList';
-import { bindingOf, instantAndId, openCursor, sealCursor } from './cursor';
-import type { EntryDocument } from './directoryDocuments';
-import { firstRows } from './firstRows';
+import { claimsBehind } from './claims/claimList';
+import { bindingOf, instantAndId, openCursor, sealCursor } from './database/cursor';
+import { firstRows } from './database/firstRows';
+import type { EntryDocument } from './directory/directoryDocuments';
 
 /** An association with the sort key `<since>|<ID>`. */
 interface Keyed {

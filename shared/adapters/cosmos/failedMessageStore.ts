@@ -1,11 +1,11 @@
 /** Messages that could not be taken, in Cosmos DB: a document each, found by its key while it is open (R22). */
 import type { Container, ItemDefinition } from '@azure/cosmos';
-import type { FailedMessage, FailedMessageStore } from '../../application/failedMessagePorts';
-import { messageKey } from '../../application/failedWork';
-import { created } from './conditionalWrites';
-import { orNull, statusOf, whenAvailable } from './cosmosErrors';
-import { isDocumentId } from './documentId';
-import { firstRows } from './firstRows';
+import { messageKey } from '../../application/operations/failedWork';
+import type { FailedMessage, FailedMessageStore } from '../../application/ports/failedMessages';
+import { created } from './database/conditionalWrites';
+import { orNull, statusOf, whenAvailable } from './database/cosmosErrors';
+import { isDocumentId } from './database/documentId';
+import { firstRows } from './database/firstRows';
 
 interface FailedMessageDocument extends ItemDefinition {
   readonly id: string;

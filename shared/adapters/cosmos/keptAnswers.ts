@@ -1,9 +1,9 @@
 /** Answers to idempotency keys of requests that belong to no claim, in Cosmos DB: a document each, which expires by itself. */
 import type { Container, ItemDefinition } from '@azure/cosmos';
 import type { KeptAnswers, NotedRequest } from '../../application/ports';
-import { answerId } from './claimDocuments';
-import { created, onlyIf, unchanged } from './conditionalWrites';
-import { orNull } from './cosmosErrors';
+import { answerId } from './claims/claimDocuments';
+import { created, onlyIf, unchanged } from './database/conditionalWrites';
+import { orNull } from './database/cosmosErrors';
 
 /** How long a key is known, in seconds. */
 const keptSeconds = 24 * 60 * 60;

@@ -3,7 +3,7 @@ import type { Container, ItemDefinition } from '@azure/cosmos';
 import type { MailQuota } from '../../application/ports';
 import type { Policy } from '../../domain/policy';
 import { epochMs, instant, type Instant } from '../../domain/time';
-import { orNull, statusOf, whenAvailable } from './cosmosErrors';
+import { orNull, statusOf, whenAvailable } from './database/cosmosErrors';
 
 const minuteMs = 60 * 1000;
 const hourMs = 60 * minuteMs;

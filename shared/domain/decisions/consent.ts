@@ -2,7 +2,7 @@
 import { associationEndOf, type ClaimIn } from '../claim';
 import type { CommandOf } from '../commands';
 import type { ClaimEvent } from '../events';
-import type { Context } from '../guards';
+import type { Context } from '../guards/general';
 import { keepClocks, startClocks } from './deadlines';
 import { rejection } from './review';
 

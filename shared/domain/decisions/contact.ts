@@ -3,7 +3,7 @@ import type { ClaimContent, ClaimIn, CustomerContact } from '../claim';
 import type { CommandOf } from '../commands';
 import { changesBetween } from '../content';
 import type { ClaimEvent } from '../events';
-import type { Context } from '../guards';
+import type { Context } from '../guards/general';
 import { keepClocks, startClocks } from './deadlines';
 
 /** R24: an address in one of the customer's domains counts at once, another one waits for a reviewer. */

@@ -4,7 +4,7 @@ import { counts, type ClaimContent, type ClaimIn } from '../claim';
 import type { CommandOf, CreateClaim } from '../commands';
 import { changesBetween, resolveContent } from '../content';
 import type { ClaimEvent } from '../events';
-import type { Context } from '../guards';
+import type { Context } from '../guards/general';
 import { accepted, refuseFaults, refused, type Result } from '../refusals';
 import { startClocks } from './deadlines';
 

@@ -2,7 +2,7 @@
 import { personOf, type Claim, type ClaimIn } from '../claim';
 import type { CommandOf } from '../commands';
 import type { ClaimEvent } from '../events';
-import type { Context } from '../guards';
+import type { Context } from '../guards/general';
 
 /** R46: completing the same upload twice adds it once. */
 export function addProof(

@@ -5,7 +5,7 @@ import type { DeadlineKind } from '../clocks';
 import type { ApprovalFacts, CommandOf } from '../commands';
 import { withEnds } from '../content';
 import type { ClaimEvent } from '../events';
-import type { Context } from '../guards';
+import type { Context } from '../guards/general';
 import type { RejectionReason } from '../reasons';
 import { keepClocks, markPassed, startClocks } from './deadlines';
 

@@ -1,7 +1,7 @@
 /** What a claim must contain, each fault with its own code, and when it can be submitted (R2, R27, R40 to R43). */
 import { randomUUID } from 'node:crypto';
-import { valueOf, type Answer } from '../../tools/client/answers';
-import type { ContentRequest } from '../../tools/client/portal';
+import { valueOf, type Answer } from '../../../infra/tools/client/answers';
+import type { ContentRequest } from '../../../infra/tools/client/portal';
 import type { TestCustomer } from '../claims';
 import type { Deployment } from '../deployment';
 

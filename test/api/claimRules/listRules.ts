@@ -1,7 +1,7 @@
 /** Lists for both sides: filters, order, paging, cursors, and the reviewers' queue (R62). */
-import type { ClaimView } from '../../../shared/contracts/claimView';
-import { valueOf } from '../../tools/client/answers';
-import type { ListPage, ListQuery } from '../../tools/client/portal';
+import { valueOf } from '../../../infra/tools/client/answers';
+import type { ListPage, ListQuery } from '../../../infra/tools/client/portal';
+import type { ClaimView } from '../../../shared/contracts/claims/claimView';
 import type { TestClaim, TestCustomer } from '../claims';
 import type { Deployment } from '../deployment';
 

@@ -1,9 +1,9 @@
 /** Uploading proof of execution: what is accepted, and what never gets onto a claim (R46). */
 import { createHash } from 'node:crypto';
+import { valueOf } from '../../../infra/tools/client/answers';
+import { putDocument, type Document } from '../../../infra/tools/client/portal';
+import { patientFetch } from '../../../infra/tools/patience';
 import { compoundFile, jpeg, officeDocument, pdf, png, tiff } from '../../fixtures/documents';
-import { valueOf } from '../../tools/client/answers';
-import { putDocument, type Document } from '../../tools/client/portal';
-import { patientFetch } from '../../tools/patience';
 import { document } from '../claims';
 import { stackTest, type Deployment } from '../deployment';
 

@@ -3,7 +3,7 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020'
 import addFormats from 'ajv-formats';
 import type { ApiDocument, OperationDocument } from '../../../functions/http/openapi/document';
 import type { ResponseDocument } from '../../../functions/http/openapi/responses';
-import type { Exchange } from '../../tools/client/exchange';
+import type { Exchange } from '../../../infra/tools/client/exchange';
 
 const documentId = 'https://api.example/openapi.json';
 

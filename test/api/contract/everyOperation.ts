@@ -1,8 +1,8 @@
 /** Calls every operation of the API so that it gives each of its answers that are no problems. */
+import { etagOf, valueOf } from '../../../infra/tools/client/answers';
+import { openLink, pressButton } from '../../../infra/tools/client/customer';
+import type { ListPage } from '../../../infra/tools/client/portal';
 import { instant } from '../../../shared/domain/time';
-import { etagOf, valueOf } from '../../tools/client/answers';
-import { openLink, pressButton } from '../../tools/client/customer';
-import type { ListPage } from '../../tools/client/portal';
 import type { TestCustomer } from '../claims';
 import { document, infoRequest, rejection, type Order } from '../claims';
 import type { Story } from '../lives/story';

@@ -1,8 +1,8 @@
 /** Provokes every problem that a caller can meet, each by its code; their answers are the document's examples. */
 import { randomUUID } from 'node:crypto';
-import type { ProblemCode } from '../../../shared/contracts/problems';
-import { valueOf } from '../../tools/client/answers';
-import { putDocument, type ContentRequest, type ListPage } from '../../tools/client/portal';
+import { valueOf } from '../../../infra/tools/client/answers';
+import { putDocument, type ContentRequest, type ListPage } from '../../../infra/tools/client/portal';
+import type { ProblemCode } from '../../../shared/contracts/basics/problems';
 import { idOfNobody, infoRequest, type Order, type TestCustomer } from '../claims';
 import type { Deployment } from '../deployment';
 import type { Story } from '../lives/story';

@@ -1,6 +1,6 @@
 /** Notes which operation has given which answer, and keeps the first of each as its example. */
 import type { OperationExample } from '../../../functions/http/openapi/examples';
-import { observeExchanges, type Exchange } from '../../tools/client/exchange';
+import { observeExchanges, type Exchange } from '../../../infra/tools/client/exchange';
 import type { DocumentChecker } from './documentChecker';
 import { Steadier } from './steady';
 

@@ -1,6 +1,11 @@
 /** Sends every POST with an Idempotency-Key, and what succeeds again: repetitions take no effect and get the first answer. */
 import { randomUUID } from 'node:crypto';
-import { observeExchanges, prepareExchanges, type Again, type Exchange } from '../../tools/client/exchange';
+import {
+  observeExchanges,
+  prepareExchanges,
+  type Again,
+  type Exchange,
+} from '../../../infra/tools/client/exchange';
 import type { DocumentChecker } from './documentChecker';
 
 /** Whose repetition has an answer of its own, and why; each has tests of its own. */

@@ -1,7 +1,7 @@
 /** Makes what was taken from a running service steady, so that examples change only when the API does. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectFolder } from '../../tools/projectFolder';
+import { projectFolder } from '../../../infra/tools/stack/projectFolder';
 
 const guids = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 const claimIds = /\b([0-9a-z]{26})-[0-9a-z]{26}\b/g;
@@ -10,7 +10,7 @@ const hashes = /\b[0-9a-f]{64}\b/g;
 
 /** What the seed and the people of the tests are known by stays. */
 const known = new Set(
-  ['test/fixtures/directory.json', 'test/api/people.json'].flatMap(
+  ['infra/local/seed/directory.json', 'test/api/people.json'].flatMap(
     (file) => readFileSync(join(projectFolder, file), 'utf8').match(guids) ?? [],
   ),
 );

@@ -1,7 +1,7 @@
 /** Holds every answer of a test file's deployment against the document that the deployment itself serves. */
 import type { ApiDocument } from '../../../functions/http/openapi/document';
-import { observeExchanges } from '../../tools/client/exchange';
-import { patientFetch } from '../../tools/patience';
+import { observeExchanges } from '../../../infra/tools/client/exchange';
+import { patientFetch } from '../../../infra/tools/patience';
 import { DocumentChecker } from './documentChecker';
 
 /**

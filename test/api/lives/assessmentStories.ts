@@ -1,6 +1,6 @@
 /** Stories of what follows from an association: eligibility, asking again, the end of an association (R11, R16, R61). */
 import { QueueClient } from '@azure/storage-queue';
-import { declineLinkIn } from '../../tools/client/customer';
+import { declineLinkIn } from '../../../infra/tools/client/customer';
 import { stackTest } from '../deployment';
 import { afterBusinessDays } from '../programmeTime';
 import { dueAt, type Story } from './story';

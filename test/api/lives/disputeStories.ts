@@ -1,7 +1,7 @@
 /** Stories of disputes: upheld, denied, answered late, and the customer's last word (R13, R14, R17). */
-import { valueOf } from '../../tools/client/answers';
-import { exchange } from '../../tools/client/exchange';
-import { declineLinkIn, hasButton, openLink, pressButton } from '../../tools/client/customer';
+import { valueOf } from '../../../infra/tools/client/answers';
+import { exchange } from '../../../infra/tools/client/exchange';
+import { declineLinkIn, hasButton, openLink, pressButton } from '../../../infra/tools/client/customer';
 import { document } from '../claims';
 import { stackTest } from '../deployment';
 import { afterBusinessDays, shifted } from '../programmeTime';

@@ -1,8 +1,8 @@
 /** What a story of a claim's life needs besides the claim: the clock, its mails, and the customer's link. */
-import type { ClaimView } from '../../../shared/contracts/claimView';
+import { declineLinkIn } from '../../../infra/tools/client/customer';
+import type { MailDocument } from '../../../infra/tools/client/inbox';
+import type { ClaimView } from '../../../shared/contracts/claims/claimView';
 import { instant } from '../../../shared/domain/time';
-import { declineLinkIn } from '../../tools/client/customer';
-import type { MailDocument } from '../../tools/client/inbox';
 import type { TestClaim } from '../claims';
 import type { Deployment } from '../deployment';
 

@@ -1,8 +1,8 @@
 /** Associations and the access check: whom they concern, and from when until when (R23, R60). */
 import { randomUUID } from 'node:crypto';
-import type { AccessView, AssociationView } from '../../../shared/contracts/associationView';
-import { valueOf } from '../../tools/client/answers';
-import type { ListPage } from '../../tools/client/portal';
+import { valueOf } from '../../../infra/tools/client/answers';
+import type { ListPage } from '../../../infra/tools/client/portal';
+import type { AccessView, AssociationView } from '../../../shared/contracts/claims/associationView';
 import type { TestClaim, TestCustomer } from '../claims';
 import { describeStack, type Deployment } from '../deployment';
 import { Story } from '../lives/story';

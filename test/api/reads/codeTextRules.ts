@@ -1,8 +1,8 @@
 /** The words for codes: in the reader's language, with the times of the policy that is asked for (R1, R30, R31, R53). */
 import { randomUUID } from 'node:crypto';
+import { valueOf } from '../../../infra/tools/client/answers';
 import { defaultPolicy } from '../../../shared/domain/policy';
 import { codeTexts } from '../../../shared/i18n';
-import { valueOf } from '../../tools/client/answers';
 import type { Deployment } from '../deployment';
 import { send, type RawAnswer } from '../wire';
 

@@ -1,6 +1,6 @@
 /** Competing claims: what reviewers compare, and partners never see (R26, R44). */
-import type { ClaimView } from '../../../shared/contracts/claimView';
-import { valueOf } from '../../tools/client/answers';
+import { valueOf } from '../../../infra/tools/client/answers';
+import type { ClaimView } from '../../../shared/contracts/claims/claimView';
 import type { TestClaim, TestCustomer } from '../claims';
 import type { Deployment } from '../deployment';
 import { send } from '../wire';

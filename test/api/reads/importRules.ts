@@ -1,7 +1,7 @@
 /** Claims created in bulk: JSON and CSV, a result for each row, safe to repeat (R47). */
 import { randomUUID } from 'node:crypto';
-import type { ImportReport } from '../../../shared/contracts/claimImport';
-import { valueOf } from '../../tools/client/answers';
+import { valueOf } from '../../../infra/tools/client/answers';
+import type { ImportReport } from '../../../shared/contracts/claims/claimImport';
 import type { TestCustomer } from '../claims';
 import type { Deployment } from '../deployment';
 import { send, sendJson, type RawAnswer } from '../wire';

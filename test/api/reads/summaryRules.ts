@@ -1,9 +1,9 @@
 /** The summary: what a timer keeps, as of when, and who reads it (R63). */
-import type { Summary } from '../../../shared/application/statisticsPorts';
-import { valueOf } from '../../tools/client/answers';
+import type { Summary } from '../../../shared/application/ports/statistics';
+import { valueOf } from '../../../infra/tools/client/answers';
 import { describeStack, type Deployment } from '../deployment';
 import { Story } from '../lives/story';
-import { pressButton, openLink } from '../../tools/client/customer';
+import { pressButton, openLink } from '../../../infra/tools/client/customer';
 import { send } from '../wire';
 
 export function summaryRules(deployment: () => Deployment): void {

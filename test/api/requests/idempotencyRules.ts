@@ -1,7 +1,7 @@
 /** Idempotency-Key: a repeated request takes effect once and is answered as the first time. */
 import { randomUUID } from 'node:crypto';
-import type { ClaimView } from '../../../shared/contracts/claimView';
-import { valueOf } from '../../tools/client/answers';
+import { valueOf } from '../../../infra/tools/client/answers';
+import type { ClaimView } from '../../../shared/contracts/claims/claimView';
 import type { TestClaim, TestCustomer } from '../claims';
 import type { Deployment } from '../deployment';
 import { expectProblem, sendJson, submitWithKey, type RawAnswer } from '../wire';

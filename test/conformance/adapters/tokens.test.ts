@@ -18,7 +18,7 @@ import {
 import { startIdentityServer, type IdentityServer } from '../../../infra/local/identity';
 import { openSigningKey, type SigningKey } from '../../../infra/local/identity/signingKey';
 import { tokenVerifier } from '../../../shared/adapters/tokens';
-import type { TokenVerifier, Verification } from '../../../shared/application/signIn';
+import type { TokenVerifier, Verification } from '../../../shared/application/ports/signIn';
 
 const AUDIENCE = 'api://claims';
 const programme = 'aaaaaaaa-0000-4000-8000-000000000001';

@@ -13,7 +13,7 @@ import {
 } from '@azure/cosmos';
 import { MovableClock } from '../../../infra/local/clock';
 import { type CosmosServer, startCosmosServer } from '../../../infra/local/cosmos';
-import { refuseOperations } from '../../tools/client/database';
+import { refuseOperations } from '../../../infra/tools/client/database';
 import { target } from '../target';
 
 /** The key of the stand-in that the tests start. */

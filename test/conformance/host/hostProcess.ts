@@ -5,7 +5,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { givenUp, patienceMs, patiently, patientFetch, tellWhenGivingUp } from '../../tools/patience';
+import {
+  givenUp,
+  patienceMs,
+  patiently,
+  patientFetch,
+  tellWhenGivingUp,
+} from '../../../infra/tools/patience';
 import { target } from '../target';
 import type { HostCommand, ProgramOptions } from './hostProgram';
 

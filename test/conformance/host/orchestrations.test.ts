@@ -1,5 +1,5 @@
 /** Orchestrations of the real durable-functions on the local host: activities, retries, timers, events, continueAsNew. */
-import { patienceMs } from '../../tools/patience';
+import { patienceMs } from '../../../infra/tools/patience';
 import { HostProcess } from './hostProcess';
 import { describeStandIn, standInTest } from '../standIn';
 

@@ -1,7 +1,7 @@
 /** `npm run verify`: the long counts one after another, all of them even where one fails; ends with 1 when any did. */
 import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
-import { projectFolder } from '../projectFolder';
+import { projectFolder } from '../../../infra/tools/stack/projectFolder';
 import { runLongCount } from './longCount';
 import { verifyParts, type VerifyPart } from './parts';
 import { hasPassed, summaryTable, type PartResult } from './summary';

@@ -3,16 +3,16 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { serviceLog } from '../../../functions/log';
+import { projectFolder } from '../../../infra/tools/stack/projectFolder';
 import {
   PROOFS_CONTAINER,
   QUARANTINE_CONTAINER,
   UPLOADS_CONTAINER,
 } from '../../../shared/adapters/blob/proofStorage';
-import { containerNames, containers } from '../../../shared/adapters/cosmos/containers';
+import { containerNames, containers } from '../../../shared/adapters/cosmos/database/containers';
 import { readConfig } from '../../../shared/config';
 import { partnerRoles, programmeRoles } from '../../../shared/domain/roles';
 import { settings } from '../../../shared/settings';
-import { projectFolder } from '../../tools/projectFolder';
 import { block, found, projectFile, propertiesOf, sources, template, templateNames } from './templates';
 
 const main = template('main.bicep');

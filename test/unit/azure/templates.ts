@@ -1,7 +1,7 @@
 /** The Bicep templates as text, and what the tests read out of them: simple matching, which the templates' plain form allows. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectFolder } from '../../tools/projectFolder';
+import { projectFolder } from '../../../infra/tools/stack/projectFolder';
 
 const folder = join(projectFolder, 'infra/azure');
 

@@ -5,7 +5,7 @@ import { isBusinessDay } from '../../../shared/domain/calendar';
 import { deadlineKinds, type DeadlineKind } from '../../../shared/domain/clocks';
 import type { Command } from '../../../shared/domain/commands';
 import { epochMs, instant, type Instant } from '../../../shared/domain/time';
-import { RuleCalendar } from '../../tools/demo/rules';
+import { RuleCalendar } from '../../../infra/tools/demo/rules';
 import { calendar, utc } from './fixtures';
 import { inPhase, outsider, pendingConsent, say, undeliverable, type Story } from './given';
 import { content, live, whatHappens } from './randomLives';

@@ -7,7 +7,7 @@ import { decideCreation, decideInTime, type Outcome } from '../../../shared/doma
 import type { DirectoryFacts } from '../../../shared/domain/directory';
 import type { Effect, EffectWork, PartnerMail } from '../../../shared/domain/effects';
 import type { ClaimEvent, EventType, RecordedEvent } from '../../../shared/domain/events';
-import type { Context } from '../../../shared/domain/guards';
+import type { Context } from '../../../shared/domain/guards/general';
 import type { Policy } from '../../../shared/domain/policy';
 import type { Refusal, RefusalCode, Result } from '../../../shared/domain/refusals';
 import type { Actor } from '../../../shared/domain/roles';

@@ -1,6 +1,6 @@
 /** What `npm run clock` understands, and to which instant it moves. */
+import { readWish, targetOf } from '../../../infra/tools/clockWish';
 import { instant } from '../../../shared/domain/time';
-import { readWish, targetOf } from '../../tools/clockWish';
 
 const calendar = {
   version: '1',

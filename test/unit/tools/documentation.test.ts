@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { projectFolder } from '../../tools/projectFolder';
+import { projectFolder } from '../../../infra/tools/stack/projectFolder';
 
 const floors = ['functions', 'shared', 'infra', 'test', '.github'];
 const files = floors.flatMap((floor) =>

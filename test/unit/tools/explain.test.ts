@@ -1,12 +1,12 @@
 /** Proves what `npm run explain` makes of a claim's life: every event, how each clock ended, what is due and what is late. */
-import { claimView, historyView } from '../../../shared/contracts/claimView';
+import { clockChanges, type ClockChange } from '../../../infra/tools/explain/clocks';
+import { eventTypes, type Life, type Work } from '../../../infra/tools/explain/life';
+import { lasting, written } from '../../../infra/tools/explain/moments';
+import { parseExplainOptions } from '../../../infra/tools/explain/options';
+import { explain } from '../../../infra/tools/explain/render';
+import { claimView, historyView } from '../../../shared/contracts/claims/claimView';
 import type { DeadlineKind } from '../../../shared/domain/clocks';
 import { epochMs, instant } from '../../../shared/domain/time';
-import { clockChanges, type ClockChange } from '../../tools/explain/clocks';
-import { eventTypes, type Life, type Work } from '../../tools/explain/life';
-import { lasting, written } from '../../tools/explain/moments';
-import { parseExplainOptions } from '../../tools/explain/options';
-import { explain } from '../../tools/explain/render';
 import { calendar, people, revenueAssociation, upload, utc } from '../domain/fixtures';
 import {
   inPhase,

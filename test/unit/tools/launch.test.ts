@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { projectFolder } from '../../tools/projectFolder';
+import { projectFolder } from '../../../infra/tools/stack/projectFolder';
 
 test('the debugger starts what npm start starts', () => {
   const { configurations } = z

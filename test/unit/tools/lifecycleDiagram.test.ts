@@ -1,8 +1,6 @@
 /** Holds the README's diagram and LIFECYCLE.md to the tables of transitions and clocks. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { deadlineKinds } from '../../../shared/domain/clocks';
-import { transitions } from '../../../shared/domain/transitions';
 import {
   clockTable,
   lifecycleDiagram,
@@ -10,8 +8,10 @@ import {
   lifecyclePath,
   lifecycleTable,
   withLifecycle,
-} from '../../tools/lifecycleDiagram';
-import { projectFolder } from '../../tools/projectFolder';
+} from '../../../infra/tools/lifecycleDiagram';
+import { projectFolder } from '../../../infra/tools/stack/projectFolder';
+import { deadlineKinds } from '../../../shared/domain/clocks';
+import { transitions } from '../../../shared/domain/transitions';
 
 test('README and LIFECYCLE.md show the life of a claim as the tables have it (else: npm run lifecycle)', () => {
   const readme = readFileSync(join(projectFolder, 'README.md'), 'utf8');

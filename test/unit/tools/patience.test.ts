@@ -1,5 +1,5 @@
 /** What a wait says when it is given up, and that nothing of it stays behind when it is not. */
-import { patienceMs, patiently, tellWhenGivingUp } from '../../tools/patience';
+import { patienceMs, patiently, tellWhenGivingUp } from '../../../infra/tools/patience';
 
 beforeEach(() => {
   jest.useFakeTimers({ now: Date.parse('2026-11-21T08:00:00Z') });

@@ -2,7 +2,7 @@
 import fc from '../../tools/fastCheck';
 import { addBusinessTime, addSpan, businessTimeBetween, subtractSpan } from '../../../shared/domain/calendar';
 import { instant } from '../../../shared/domain/time';
-import { RuleCalendar } from '../../tools/demo/rules';
+import { RuleCalendar } from '../../../infra/tools/demo/rules';
 
 const calendar = {
   version: '1',

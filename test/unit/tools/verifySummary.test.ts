@@ -1,7 +1,7 @@
 /** The summary of `npm run verify`: a failed part is seen, and every part names a script that exists. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectFolder } from '../../tools/projectFolder';
+import { projectFolder } from '../../../infra/tools/stack/projectFolder';
 import { verifyParts } from '../../tools/verify/parts';
 import { hasPassed, summaryTable, type PartResult } from '../../tools/verify/summary';
 

@@ -1,0 +1,73 @@
+/** Answers that show a claim, and how an answer is kept for and given back to an idempotency key. */
+import {
+  executeCommand,
+  type CommandRequest,
+  type Executed,
+} from '../../../shared/application/claims/executeCommand';
+import type { Idempotency } from '../../../shared/application/claims/idempotency';
+import type { StoredAnswer } from '../../../shared/application/ports';
+import { problemOf } from '../../../shared/contracts/basics/problems';
+import { claimSchema } from '../../../shared/contracts/claims/claimSchema';
+import { claimView } from '../../../shared/contracts/claims/claimView';
+import type { Claim } from '../../../shared/domain/claim';
+import type { Command } from '../../../shared/domain/commands';
+import type { Result } from '../../../shared/domain/refusals';
+import { json, type AnswerContract } from '../framework/contract';
+import { answer, fail, type Call, type Reply } from '../framework/endpoint';
+
+/** The entity tag of a claim or an entry: its revision, so that bookkeeping does not fail a person's edit. */
+export function etagOf({ revision }: Pick<Claim, 'revision'>): string {
+  return `"${revision}"`;
+}
+
+/** What the document says of an answer that shows a claim. */
+export function claimAnswer(description = 'The claim afterwards.'): AnswerContract {
+  return json(claimSchema, description, ['etag']);
+}
+
+/** The claim as the caller sees it. */
+export function showClaim(call: Call<unknown, unknown>, claim: Claim, status = 200): Reply {
+  return answer(status, claimView(claim, call.actor, call.ports.clock.now()), { etag: etagOf(claim) });
+}
+
+/** The call's idempotency, with how its answer is to be kept. */
+export function kept(call: Call<unknown, unknown>, status: number): Idempotency | null {
+  const { idempotency, actor, ports } = call;
+  if (idempotency === null) return null;
+  const present = (claim: Claim): StoredAnswer => ({
+    fingerprint: idempotency.fingerprint,
+    status,
+    body: JSON.stringify(claimView(claim, actor, ports.clock.now())),
+    etag: etagOf(claim),
+  });
+  return { ...idempotency, present };
+}
+
+/** The answer to an executed command: the first answer again where the request is a repetition. */
+export function showExecuted(call: Call<unknown, unknown>, result: Result<Executed>, status = 200): Reply {
+  if (!result.ok) return fail(problemOf(result.refusal));
+  const { claim, replayed } = result.value;
+  if (replayed === null) return showClaim(call, claim, status);
+  return answer(replayed.status, replayed.body, {
+    'idempotency-replayed': 'true',
+    ...(replayed.etag === null ? {} : { etag: replayed.etag }),
+  });
+}
+
+/** Executes a command on the claim in the route, and shows the claim after it. */
+export async function command(
+  call: Call<unknown, unknown>,
+  given: (claim: Claim) => Command | Promise<Command>,
+  circumstances: Pick<CommandRequest, 'effects'> = {},
+): Promise<Reply> {
+  const { ports, waker, actor, params, seen } = call;
+  const result = await executeCommand(ports, waker, {
+    ...circumstances,
+    claimId: params['claimId'] ?? '',
+    actor,
+    command: given,
+    seenRevision: typeof seen === 'number' ? seen : null,
+    idempotency: kept(call, 200),
+  });
+  return showExecuted(call, result);
+}

@@ -1,0 +1,78 @@
+/** The route of a claim's work: every mail, message, release of places and deletion of documents that followed from its events, and where each stands. */
+import type { z } from 'zod';
+import type { StoredEffect } from '../../../shared/application/ports';
+import { workList, type workSchema } from '../../../shared/contracts/operations/operatorAnswers';
+import type { EffectWork } from '../../../shared/domain/effects';
+import { json } from '../framework/contract';
+import { answer, endpoint, type Endpoint } from '../framework/endpoint';
+import { nothing } from '../framework/request';
+import { findClaim } from './findClaim';
+
+export const claimWorkEndpoints: readonly Endpoint[] = [
+  endpoint({
+    name: 'list-claim-work',
+    method: 'GET',
+    route: 'claims/{claimId}/work',
+    roles: ['ReviewLead', 'Operator'],
+    body: nothing,
+    query: nothing,
+    contract: {
+      tag: 'Service',
+      summary: 'List the work of a claim',
+      description:
+        'Every mail, message, release of places and move or deletion of documents that followed from the claim, the oldest first, with its attempts.',
+      answers: { 200: json(workList, 'The work.') },
+    },
+    handle: async (call) => {
+      const found = await findClaim(call);
+      if (!found.ok) return found;
+      const effects = await call.ports.claims.effects(found.claim.claimId);
+      return answer(200, { items: [...effects].sort(byCreation).map(viewOf) });
+    },
+  }),
+];
+
+function byCreation(one: StoredEffect, other: StoredEffect): number {
+  const [a, b] = [`${one.createdAt} ${one.id}`, `${other.createdAt} ${other.id}`];
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function viewOf(effect: StoredEffect): z.infer<typeof workSchema> {
+  const { id, work, state, createdAt, dueAt, settledAt, failures, lastError, attempt } = effect;
+  return {
+    effectId: id,
+    kind: work.kind,
+    about: subjectOf(work),
+    round: 'round' in work ? work.round : null,
+    state,
+    createdAt,
+    nextAttemptAt: state === 'pending' ? dueAt : null,
+    settledAt: settledAt ?? null,
+    failures,
+    lastError,
+    address: attempt?.address ?? null,
+  };
+}
+
+function subjectOf(work: EffectWork): string | null {
+  switch (work.kind) {
+    case 'partner-mail':
+      return work.mail;
+    case 'escalation':
+      return work.deadline;
+    case 'operator-alert':
+      return work.alert;
+    case 'eligibility-request':
+      return work.requestId;
+    case 'quarantine-proof':
+    case 'delete-proof':
+      return work.proofId;
+    case 'delete-all-proofs':
+    case 'customer-notice':
+    case 'former-contact':
+    case 'association-ended':
+    case 'release-places':
+    case 'undo-places':
+      return null;
+  }
+}

@@ -1,0 +1,136 @@
+/** Routes of claims themselves: create, read, edit, discard, history. */
+import { json, refusalsOf, rolesOf } from '../framework/contract';
+import { contentRefusals } from '../../../shared/domain/refusals';
+import { claimSchema, historyList } from '../../../shared/contracts/claims/claimSchema';
+import { createClaim } from '../../../shared/application/claims/createClaim';
+import { contextFor } from '../../../shared/application/claims/decisionContext';
+import { directoryAndPlaces } from '../../../shared/application/claims/directoryFacts';
+import { historyView } from '../../../shared/contracts/claims/claimView';
+import { contentRequest } from '../../../shared/contracts/claims/content';
+import { mergePatch, mergePatchRequest } from '../../../shared/contracts/basics/mergePatch';
+import { problem, problemOf } from '../../../shared/contracts/basics/problems';
+import { inputOf } from '../../../shared/domain/commands';
+import { admit } from '../../../shared/domain/decide';
+import { partnerRoles } from '../../../shared/domain/roles';
+import { claimAnswer, command, kept, showClaim, showExecuted } from './claimAnswers';
+import { answer, endpoint, everybody, fail, type Endpoint } from '../framework/endpoint';
+import { findClaim } from './findClaim';
+import { nothing, validate } from '../framework/request';
+
+export const claimEndpoints: readonly Endpoint[] = [
+  endpoint({
+    name: 'create-claim',
+    method: 'POST',
+    route: 'claims',
+    roles: partnerRoles,
+    body: contentRequest,
+    query: nothing,
+    contract: {
+      tag: 'Claims',
+      summary: 'Create a claim',
+      description: 'It begins in Editing; only its own organisation sees it until it is submitted.',
+      answers: { 201: json(claimSchema, 'The new claim.', ['etag', 'location']) },
+      problems: [...contentRefusals, 'busy'],
+    },
+    handle: async (call) => {
+      const created = await createClaim(call.ports, call.actor, call.body, kept(call, 201));
+      const reply = showExecuted(call, created, 201);
+      if (!reply.ok || !created.ok) return reply;
+      const location = `${call.ports.addresses.publicBaseUrl}/api/claims/${created.value.claim.claimId}`;
+      return { ok: true, answer: { ...reply.answer, headers: { ...reply.answer.headers, location } } };
+    },
+  }),
+
+  endpoint({
+    name: 'get-claim',
+    method: 'GET',
+    route: 'claims/{claimId}',
+    roles: everybody,
+    body: nothing,
+    query: nothing,
+    contract: { tag: 'Claims', summary: 'Read a claim', answers: { 200: claimAnswer('The claim.') } },
+    handle: async (call) => {
+      const found = await findClaim(call);
+      return found.ok ? showClaim(call, found.claim) : found;
+    },
+  }),
+
+  endpoint({
+    name: 'edit-claim',
+    method: 'PATCH',
+    route: 'claims/{claimId}',
+    roles: rolesOf('edit'),
+    body: mergePatchRequest,
+    query: nothing,
+    contract: {
+      tag: 'Claims',
+      summary: 'Change a claim',
+      description:
+        'A merge patch (RFC 7396) of the content. After submission only MPN ID, products and contacts can be changed.',
+      answers: { 200: claimAnswer() },
+      problems: refusalsOf('edit'),
+      patches: contentRequest,
+    },
+    mediaType: 'application/merge-patch+json',
+    ifMatch: 'required',
+    handle: async (call) => {
+      const found = await findClaim(call);
+      if (!found.ok) return found;
+      const { claim } = found;
+      const admitted = admit(claim, 'edit', await contextFor(call.ports, claim, call.actor));
+      if (!admitted.ok) return fail(problemOf(admitted.refusal));
+      // The patch is merged into the revision that the caller has seen; a newer one is refused as stale.
+      const merged = validate(contentRequest, mergePatch(inputOf(claim.content), call.body), '');
+      if (!merged.ok) return merged;
+      const input = merged.value;
+      const { seen } = call;
+      if (typeof seen === 'number' && seen !== claim.revision) {
+        return fail(problem('stale-revision', `The claim is at revision ${claim.revision}. Read it again.`));
+      }
+      return command({ ...call, seen: claim.revision }, async () => ({
+        type: 'edit',
+        input,
+        ...(await directoryAndPlaces(call.ports, claim.partnerId, input)),
+      }));
+    },
+  }),
+
+  endpoint({
+    name: 'discard-claim',
+    method: 'DELETE',
+    route: 'claims/{claimId}',
+    roles: rolesOf('discard'),
+    body: nothing,
+    query: nothing,
+    contract: {
+      tag: 'Claims',
+      summary: 'Discard a claim',
+      description: 'Only while it is in Editing.',
+      answers: { 200: claimAnswer() },
+      problems: refusalsOf('discard'),
+    },
+    ifMatch: 'optional',
+    handle: (call) => command(call, () => ({ type: 'discard' })),
+  }),
+
+  endpoint({
+    name: 'get-history',
+    method: 'GET',
+    route: 'claims/{claimId}/history',
+    roles: everybody,
+    body: nothing,
+    query: nothing,
+    contract: {
+      tag: 'Claims',
+      summary: 'Read the history of a claim',
+      description: 'Oldest entry first; partners do not see what is internal to the reviewers.',
+      answers: { 200: json(historyList, 'The history.') },
+    },
+    handle: async (call) => {
+      const found = await findClaim(call);
+      if (!found.ok) return found;
+      const history = await call.ports.claims.history(found.claim.claimId);
+      return answer(200, { items: historyView(history, call.actor) });
+    },
+  }),
+];

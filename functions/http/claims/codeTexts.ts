@@ -1,0 +1,48 @@
+/** The route of the words for codes: what a portal shows of statuses and reasons, in its reader's language (R1, R30, R31, R53). */
+import { z } from 'zod';
+import { findVersion, versionInForce } from '../../../shared/application/directory/directoryVersions';
+import { problem } from '../../../shared/contracts/basics/problems';
+import { codeTextsSchema } from '../../../shared/contracts/claims/codeTexts';
+import { version } from '../../../shared/contracts/directory/directory';
+import { chooseLanguage, codeTexts } from '../../../shared/i18n';
+import { json } from '../framework/contract';
+import { answer, endpoint, everybody, fail, type Endpoint } from '../framework/endpoint';
+import { nothing } from '../framework/request';
+
+const textsQuery = z.strictObject({
+  policy: version
+    .optional()
+    .describe("A claim's policyVersion, whose times it keeps; left out: the policy in force."),
+});
+
+export const codeTextEndpoints: readonly Endpoint[] = [
+  endpoint({
+    name: 'get-texts',
+    method: 'GET',
+    route: 'texts',
+    roles: everybody,
+    body: nothing,
+    query: textsQuery,
+    contract: {
+      tag: 'Service',
+      summary: 'Read what statuses and reasons are called and mean',
+      description:
+        'The words for the codes in other answers, in the language of Accept-Language (en, pt-PT, pt-BR, es).',
+      answers: { 200: json(codeTextsSchema, 'The words.', ['content-language']) },
+      problems: ['not-found'],
+    },
+    handle: async ({ ports, query, header }) => {
+      const policy =
+        query.policy === undefined
+          ? (await versionInForce(ports, 'policy')).value
+          : await findVersion(ports, 'policy', query.policy);
+      if (policy === null) return fail(problem('not-found', 'There is no such version of the policy.'));
+      const language = chooseLanguage(null, header('accept-language'));
+      return answer(
+        200,
+        { language, policyVersion: policy.version, ...codeTexts(policy, language) },
+        { 'content-language': language, vary: 'accept-language' },
+      );
+    },
+  }),
+];

@@ -1,0 +1,126 @@
+/** The command routes `POST claims/{claimId}/…`: each turns its body into one command of the transitions table. */
+import type { z } from 'zod';
+import {
+  approvalFacts,
+  customerDomains,
+  directoryAndPlaces,
+} from '../../../shared/application/claims/directoryFacts';
+import {
+  approveRequest,
+  assignRequest,
+  changeContactRequest,
+  confirmContactRequest,
+  disputeDecisionRequest,
+  disputeRequest,
+  emptyRequest,
+  endAssociationRequest,
+  refuseContactRequest,
+  rejectRequest,
+  requestInfoRequest,
+  respondRequest,
+  submitRequest,
+  withdrawRequest,
+} from '../../../shared/contracts/claims/commands';
+import { personOf, type Claim } from '../../../shared/domain/claim';
+import { inputOf, type Command, type CommandType } from '../../../shared/domain/commands';
+import { lifeOf, refusalsOf, rolesOf } from '../framework/contract';
+import { endpoint, type Call, type Endpoint } from '../framework/endpoint';
+import { nothing } from '../framework/request';
+import { claimAnswer, command } from './claimAnswers';
+
+/** A route for one command; who may call it at all stands in the table. */
+function commandEndpoint<Body>(
+  type: CommandType,
+  summary: string,
+  body: z.ZodType<Body>,
+  toCommand: (call: Call<Body, unknown>, claim: Claim) => Command | Promise<Command>,
+): Endpoint {
+  return endpoint({
+    name: type,
+    method: 'POST',
+    route: `claims/{claimId}/${type}`,
+    roles: rolesOf(type),
+    body,
+    query: nothing,
+    ifMatch: 'optional',
+    contract: {
+      tag: 'Commands',
+      summary,
+      description: lifeOf(type),
+      answers: { 200: claimAnswer() },
+      problems: refusalsOf(type),
+    },
+    handle: (call) => command(call, (claim) => toCommand(call, claim)),
+  });
+}
+
+export const commandEndpoints: readonly Endpoint[] = [
+  commandEndpoint('submit', 'Submit a claim for review', submitRequest, async ({ ports, body }, claim) => ({
+    type: 'submit',
+    ...body,
+    ...(await directoryAndPlaces(ports, claim.partnerId, inputOf(claim.content))),
+  })),
+  commandEndpoint('start-review', 'Start the review', emptyRequest, () => ({ type: 'start-review' })),
+  commandEndpoint('assign', 'Assign a reviewer', assignRequest, ({ body, actor }) => ({
+    type: 'assign',
+    assignee: body.assignee ?? personOf(actor),
+  })),
+  commandEndpoint('request-info', 'Ask the partner for more information', requestInfoRequest, ({ body }) => ({
+    type: 'request-info',
+    ...body,
+  })),
+  commandEndpoint('respond', 'Answer a request for information', respondRequest, ({ body }) => ({
+    type: 'respond',
+    ...body,
+  })),
+  commandEndpoint('approve', 'Approve a claim', approveRequest, async ({ ports, body }, claim) => ({
+    type: 'approve',
+    ...body,
+    ...(await approvalFacts(ports, claim)),
+  })),
+  commandEndpoint('reject', 'Reject a claim', rejectRequest, ({ body }) => ({ type: 'reject', ...body })),
+  commandEndpoint('withdraw', 'Withdraw a claim', withdrawRequest, ({ body }) => ({
+    type: 'withdraw',
+    ...body,
+  })),
+  commandEndpoint('dispute', 'Dispute a rejection', disputeRequest, ({ body }) => ({
+    type: 'dispute',
+    ...body,
+  })),
+  commandEndpoint(
+    'uphold-dispute',
+    'Uphold a dispute',
+    disputeDecisionRequest,
+    async ({ ports, body }, claim) => ({
+      type: 'uphold-dispute',
+      ...body,
+      ...(await approvalFacts(ports, claim)),
+    }),
+  ),
+  commandEndpoint('deny-dispute', 'Deny a dispute', disputeDecisionRequest, ({ body }) => ({
+    type: 'deny-dispute',
+    ...body,
+  })),
+  commandEndpoint(
+    'change-contact',
+    'Change the customer contact',
+    changeContactRequest,
+    async ({ ports, body }, claim) => ({
+      type: 'change-contact',
+      contact: body,
+      customerDomains: await customerDomains(ports, claim),
+    }),
+  ),
+  commandEndpoint('confirm-contact', 'Confirm the customer contact', confirmContactRequest, ({ body }) => ({
+    type: 'confirm-contact',
+    ...body,
+  })),
+  commandEndpoint('refuse-contact', 'Refuse the customer contact', refuseContactRequest, ({ body }) => ({
+    type: 'refuse-contact',
+    ...body,
+  })),
+  commandEndpoint('end-association', 'End an association', endAssociationRequest, ({ body }) => ({
+    type: 'end-association',
+    ...body,
+  })),
+];

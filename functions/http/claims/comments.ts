@@ -1,0 +1,65 @@
+/** Routes of the conversation on a claim: comments of both sides, notes of reviewers (R25). */
+import { json, refusalsOf, rolesOf } from '../framework/contract';
+import { commentList } from '../../../shared/contracts/claims/claimSchema';
+import { commentsView } from '../../../shared/contracts/claims/claimView';
+import { commentRequest } from '../../../shared/contracts/claims/commands';
+import { answer, endpoint, everybody, type Endpoint } from '../framework/endpoint';
+import { claimAnswer, command } from './claimAnswers';
+import { findClaim } from './findClaim';
+import { nothing } from '../framework/request';
+
+export const commentEndpoints: readonly Endpoint[] = [
+  endpoint({
+    name: 'add-comment',
+    method: 'POST',
+    route: 'claims/{claimId}/comments',
+    roles: rolesOf('comment'),
+    body: commentRequest,
+    query: nothing,
+    ifMatch: 'optional',
+    contract: {
+      tag: 'Conversation',
+      summary: 'Comment on a claim',
+      description: 'Both sides read it.',
+      answers: { 200: claimAnswer() },
+      problems: refusalsOf('comment'),
+    },
+    handle: (call) => command(call, () => ({ type: 'comment', ...call.body })),
+  }),
+  endpoint({
+    name: 'add-note',
+    method: 'POST',
+    route: 'claims/{claimId}/notes',
+    roles: rolesOf('note'),
+    body: commentRequest,
+    query: nothing,
+    ifMatch: 'optional',
+    contract: {
+      tag: 'Conversation',
+      summary: 'Write an internal note',
+      description: 'Only reviewers read it.',
+      answers: { 200: claimAnswer() },
+      problems: refusalsOf('note'),
+    },
+    handle: (call) => command(call, () => ({ type: 'note', ...call.body })),
+  }),
+  endpoint({
+    name: 'list-comments',
+    method: 'GET',
+    route: 'claims/{claimId}/comments',
+    roles: everybody,
+    body: nothing,
+    query: nothing,
+    contract: {
+      tag: 'Conversation',
+      summary: 'Read the conversation',
+      answers: { 200: json(commentList, 'The conversation, oldest first.') },
+    },
+    handle: async (call) => {
+      const found = await findClaim(call);
+      if (!found.ok) return found;
+      const history = await call.ports.claims.history(found.claim.claimId);
+      return answer(200, { items: commentsView(history, call.actor) });
+    },
+  }),
+];

@@ -1,0 +1,51 @@
+/** The route of competing claims: what reviewers compare before they decide who gets a place (R44). */
+import { json } from '../framework/contract';
+import { competingSchema, type CompetingClaim } from '../../../shared/contracts/claims/competingClaims';
+import { claimView } from '../../../shared/contracts/claims/claimView';
+import { placesOf } from '../../../shared/domain/claim';
+import { contestedPlaces } from '../../../shared/domain/competition';
+import { answer, endpoint, type Endpoint } from '../framework/endpoint';
+import { findClaim } from './findClaim';
+import { nothing } from '../framework/request';
+
+/** More partners than this do not claim one place at a time; beyond it the oldest claims are shown. */
+const most = 50;
+
+export const competingClaimEndpoints: readonly Endpoint[] = [
+  endpoint({
+    name: 'list-competing-claims',
+    method: 'GET',
+    route: 'claims/{claimId}/competing',
+    // Partners never learn who else claims a place.
+    roles: ['Reviewer', 'ReviewLead'],
+    body: nothing,
+    query: nothing,
+    contract: {
+      tag: 'Claims',
+      summary: 'List the claims that compete with a claim',
+      answers: { 200: json(competingSchema, 'The claim, and what competes with it.') },
+    },
+    handle: async (call) => {
+      const found = await findClaim(call);
+      if (!found.ok) return found;
+      const { ports, actor } = call;
+      const { claim } = found;
+      const now = ports.clock.now();
+      const others = await ports.claims.openFor(placesOf(claim.content), most);
+      const items = others.flatMap((other): readonly CompetingClaim[] => {
+        const places = contestedPlaces(claim, other);
+        if (places.length === 0) return [];
+        const contested = claim.content.products.filter(
+          ({ place }) => place !== null && places.includes(place),
+        );
+        return [
+          {
+            claim: claimView(other, actor, now),
+            contestedProducts: contested.map(({ productId }) => productId),
+          },
+        ];
+      });
+      return answer(200, { claim: claimView(claim, actor, now), items });
+    },
+  }),
+];

@@ -1,0 +1,127 @@
+/** Routes of PoE documents: ask for an upload URL, complete the upload, read, remove while Editing (R46). */
+import { json, refusalsOf, rolesOf } from '../framework/contract';
+import { proofLinkSchema, uploadTicketSchema } from '../../../shared/contracts/claims/proofs';
+import { completeUpload, requestUpload } from '../../../shared/application/proofs/uploadProof';
+import { proofRequest } from '../../../shared/contracts/claims/commands';
+import { isLetGo } from '../../../shared/domain/claim';
+import { problem, problemOf } from '../../../shared/contracts/basics/problems';
+import { claimAnswer, command, kept, showExecuted } from './claimAnswers';
+import { answer, endpoint, everybody, fail, type Endpoint } from '../framework/endpoint';
+import { findClaim } from './findClaim';
+import { nothing } from '../framework/request';
+
+export const proofEndpoints: readonly Endpoint[] = [
+  endpoint({
+    name: 'request-upload',
+    method: 'POST',
+    route: 'claims/{claimId}/proofs',
+    roles: rolesOf('add-proof'),
+    body: proofRequest,
+    query: nothing,
+    contract: {
+      tag: 'Documents',
+      summary: 'Ask for an upload URL',
+      description: 'PUT the document to the URL with the headers that are given, then complete the upload.',
+      answers: { 201: json(uploadTicketSchema, 'Where to put the document.') },
+      problems: refusalsOf('add-proof'),
+    },
+    handle: async (call) => {
+      const found = await findClaim(call);
+      if (!found.ok) return found;
+      const { ports, actor, body, idempotency } = call;
+      const asked = await requestUpload(ports, actor, found.claim, body, idempotency?.key ?? null);
+      if (!asked.ok) return fail(problemOf(asked.refusal));
+      const { ticket, replayed } = asked.value;
+      return answer(201, ticket, replayed ? { 'idempotency-replayed': 'true' } : {});
+    },
+  }),
+  endpoint({
+    name: 'complete-upload',
+    method: 'POST',
+    route: 'claims/{claimId}/proofs/{proofId}/complete',
+    roles: rolesOf('add-proof'),
+    body: nothing,
+    query: nothing,
+    contract: {
+      tag: 'Documents',
+      summary: 'Complete an upload',
+      description: 'Type, size and hash are verified; only then the document is on the claim.',
+      answers: { 200: claimAnswer() },
+      problems: [...refusalsOf('add-proof'), 'upload-missing', 'upload-not-accepted'],
+    },
+    handle: async (call) => {
+      const found = await findClaim(call);
+      if (!found.ok) return found;
+      const { ports, waker, actor, params } = call;
+      const done = await completeUpload(
+        ports,
+        waker,
+        actor,
+        found.claim,
+        params['proofId'] ?? '',
+        kept(call, 200),
+      );
+      switch (done.state) {
+        case 'executed':
+          return showExecuted(call, done.result);
+        case 'unknown':
+          return fail(problem('proof-unknown', 'No upload with this ID was asked for on the claim.'));
+        case 'not-accepted':
+          return fail(
+            problem(done.fault === 'not-uploaded' ? 'upload-missing' : 'upload-not-accepted', done.detail),
+          );
+      }
+    },
+  }),
+  endpoint({
+    name: 'read-proof',
+    method: 'GET',
+    route: 'claims/{claimId}/proofs/{proofId}',
+    roles: everybody,
+    body: nothing,
+    query: nothing,
+    contract: {
+      tag: 'Documents',
+      summary: 'Get a link to a document',
+      answers: { 200: json(proofLinkSchema, 'A link that works for a short time.') },
+      problems: ['proof-unknown', 'proof-malicious'],
+    },
+    handle: async (call) => {
+      const found = await findClaim(call);
+      if (!found.ok) return found;
+      const { claim } = found;
+      const proof = claim.proofs.find(({ proofId }) => proofId === call.params['proofId']);
+      if (proof === undefined) return fail(problem('proof-unknown', 'The claim has no such document.'));
+      if (proof.scan === 'malicious') {
+        return fail(problem('proof-malicious', 'The document was found malicious and is in quarantine.'));
+      }
+      if (isLetGo(claim, proof.proofId)) {
+        return fail(problem('proof-unknown', 'The documents of a discarded claim are deleted.'));
+      }
+      const link = await call.ports.proofs.readUrl(
+        claim.claimId,
+        proof.proofId,
+        proof.fileName,
+        proof.contentType,
+      );
+      return answer(200, { ...link, scan: proof.scan, sha256: proof.sha256, bytes: proof.bytes });
+    },
+  }),
+  endpoint({
+    name: 'remove-proof',
+    method: 'DELETE',
+    route: 'claims/{claimId}/proofs/{proofId}',
+    roles: rolesOf('remove-proof'),
+    body: nothing,
+    query: nothing,
+    ifMatch: 'optional',
+    contract: {
+      tag: 'Documents',
+      summary: 'Remove a document',
+      description: 'Only while the claim is in Editing.',
+      answers: { 200: claimAnswer() },
+      problems: refusalsOf('remove-proof'),
+    },
+    handle: (call) => command(call, () => ({ type: 'remove-proof', proofId: call.params['proofId'] ?? '' })),
+  }),
+];

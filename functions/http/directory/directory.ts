@@ -1,0 +1,109 @@
+/** Operators' routes of the directory as a whole: its import in one document, and the record of its changes (R22). */
+import { z } from 'zod';
+import {
+  importDirectory,
+  type ImportedEntry,
+  type ImportedVersion,
+} from '../../../shared/application/directory/importDirectory';
+import { refuseRow, rowProblemOf } from '../../../shared/contracts/basics/importRows';
+import { problemOf } from '../../../shared/contracts/basics/problems';
+import { wholeNumber } from '../../../shared/contracts/basics/wholeNumber';
+import { directoryRequest } from '../../../shared/contracts/directory/directory';
+import {
+  directoryChangePage,
+  directoryImportSchema,
+  entryImportOf,
+  type DirectoryImportView,
+  type EntryImport,
+  type ImportedVersionView,
+} from '../../../shared/contracts/directory/directoryAnswers';
+import { entryKinds } from '../../../shared/domain/directoryChange';
+import type { Admission } from '../../../shared/domain/earlierAssociation';
+import { earlierIdOf } from '../../../shared/domain/earlierAssociation';
+import { json } from '../framework/contract';
+import { answer, endpoint, type Endpoint } from '../framework/endpoint';
+import { cursorOf } from '../framework/pages';
+import { repeatable } from '../framework/repeatable';
+import { nothing } from '../framework/request';
+
+export const directoryEndpoints: readonly Endpoint[] = [
+  endpoint({
+    name: 'import-directory',
+    method: 'POST',
+    route: 'directory/import',
+    roles: ['Operator'],
+    body: directoryRequest,
+    maxBodyBytes: 5 * 1024 * 1024,
+    query: nothing,
+    contract: {
+      tag: 'Directory',
+      summary: 'Import the directory in one document',
+      description:
+        'Parts may be left out. The versions come first, then partners and customers, which overwrite what is there, then earlier associations; each has its own result. Safe to repeat.',
+      answers: { 200: json(directoryImportSchema, 'What became of each part.') },
+    },
+    handle: (call) =>
+      repeatable(call, async () => {
+        const { ports, body, actor } = call;
+        const { catalogue, policy, calendar, partners, customers, associations } = await importDirectory(
+          ports,
+          body,
+          actor,
+          'replace',
+        );
+        const view: DirectoryImportView = {
+          catalogue: versionView(catalogue),
+          policy: versionView(policy),
+          calendar: versionView(calendar),
+          partners: entriesView(partners),
+          customers: entriesView(customers),
+          associations: associations.map(associationRow),
+        };
+        return answer(200, view);
+      }),
+  }),
+  endpoint({
+    name: 'list-directory-changes',
+    method: 'GET',
+    route: 'directory/changes',
+    roles: ['Operator'],
+    body: nothing,
+    query: z.strictObject({
+      kind: z.enum(entryKinds).optional().describe('Changes of entries of this kind.'),
+      id: z.string().max(200).optional().describe('Changes of the entry with this ID, or version name.'),
+      limit: wholeNumber(1, 200).default(50).describe('Entries of a page.'),
+      cursor: cursorOf(1000),
+    }),
+    contract: {
+      tag: 'Directory',
+      summary: 'List the changes of the directory',
+      description: 'Who changed what, and when, the newest first; nothing is ever removed from it.',
+      answers: { 200: json(directoryChangePage, 'One page of the list.') },
+    },
+    handle: async ({ ports, query: { kind, id, limit, cursor } }) => {
+      const filter = { kind: kind ?? null, id: id ?? null };
+      return answer(200, await ports.directoryStore.changes(filter, limit, cursor ?? null));
+    },
+  }),
+];
+
+function versionView(imported: ImportedVersion | null): ImportedVersionView {
+  if (imported === null) return null;
+  const { version, outcome } = imported;
+  if (typeof outcome === 'string') return { version, state: outcome };
+  return { version, state: 'refused', problem: rowProblemOf(problemOf(outcome)) };
+}
+
+function entriesView(entries: readonly ImportedEntry[]): EntryImport {
+  return entryImportOf(
+    entries.map(({ id, refusal }, index) =>
+      refusal === null ? { row: index + 1, state: 'stored', id } : refuseRow(index + 1, problemOf(refusal)),
+    ),
+  );
+}
+
+function associationRow(admission: Admission, index: number): DirectoryImportView['associations'][number] {
+  const row = index + 1;
+  if (admission.ok) return { row, state: 'imported', id: earlierIdOf(admission.association) };
+  return { row, state: 'refused', code: admission.code, message: admission.message };
+}

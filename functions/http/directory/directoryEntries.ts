@@ -1,0 +1,230 @@
+/** Operators' routes of partners and customers: read, list, write, import (R22). */
+import { z } from 'zod';
+import { concurrently } from '../../../shared/application/concurrently';
+import type { Entries } from '../../../shared/application/ports/directory';
+import {
+  putCustomer,
+  putPartner,
+  type Edit,
+  type EditPorts,
+  type Edited,
+} from '../../../shared/application/directory/editDirectory';
+
+import { guid } from '../../../shared/contracts/claims/content';
+import { customerEntry, partnerEntry } from '../../../shared/contracts/directory/directory';
+import {
+  customerEntrySchema,
+  customerPage,
+  entryImportOf,
+  entryImportSchema,
+  partnerPage,
+  partnerSchema,
+  type ImportedRow,
+} from '../../../shared/contracts/directory/directoryAnswers';
+import {
+  customerRowOf,
+  entriesRequest,
+  partnerRowOf,
+} from '../../../shared/contracts/directory/directoryImport';
+import { refuseRow } from '../../../shared/contracts/basics/importRows';
+import { problem, problemOf, type Problem } from '../../../shared/contracts/basics/problems';
+import { wholeNumber } from '../../../shared/contracts/basics/wholeNumber';
+import type { Result } from '../../../shared/domain/refusals';
+import { etagOf } from '../claims/claimAnswers';
+import { json } from '../framework/contract';
+import { answer, endpoint, fail, type Call, type Endpoint } from '../framework/endpoint';
+import { repeatable } from '../framework/repeatable';
+import { cursorOf } from '../framework/pages';
+import { nothing, validate, type Checked } from '../framework/request';
+
+const operators = ['Operator'] as const;
+const rowsAtOnce = 16;
+const listQuery = z.strictObject({
+  limit: wholeNumber(1, 200).default(50).describe('Entries of a page.'),
+  cursor: cursorOf(100),
+});
+
+type PartnerOrCustomer = 'partner' | 'customer';
+
+/** What tells partners and customers apart. */
+interface Kind<K extends PartnerOrCustomer> {
+  readonly one: K;
+  readonly many: string;
+  readonly schema: z.ZodType<Entries[K]>;
+  /** The same, where the ID may be left out. */
+  readonly body: z.ZodType<object>;
+  /** One entry, and a page of them, in answers. */
+  readonly answer: z.ZodType;
+  readonly page: z.ZodType;
+  /** What the document says of a CSV. */
+  readonly csvColumns: string;
+  readonly rowOf: (cells: Readonly<Record<string, string>>) => unknown;
+  /** Writes the entry, unless something does not fit. */
+  readonly put: (ports: EditPorts, entry: Entries[K], edit: Edit) => Promise<Result<Edited<Entries[K]>>>;
+}
+
+const partners: Kind<'partner'> = {
+  one: 'partner',
+  many: 'partners',
+  schema: partnerEntry,
+  body: partnerEntry.partial({ id: true }),
+  answer: partnerSchema,
+  page: partnerPage,
+  csvColumns: 'Columns of the CSV: `id,name,mpnIds,programmes`; `|` separates the values of one cell.',
+  rowOf: partnerRowOf,
+  put: putPartner,
+};
+
+const customers: Kind<'customer'> = {
+  one: 'customer',
+  many: 'customers',
+  schema: customerEntry,
+  body: customerEntry.partial({ id: true }),
+  answer: customerEntrySchema,
+  page: customerPage,
+  csvColumns:
+    'Columns of the CSV: `id,name,domains,products,subscriptions`; `|` separates the values of one cell, a subscription is `product@ID@end`.',
+  rowOf: customerRowOf,
+  put: putCustomer,
+};
+
+export const directoryEntryEndpoints: readonly Endpoint[] = [
+  ...endpointsOf(partners),
+  ...endpointsOf(customers),
+];
+
+function endpointsOf<K extends PartnerOrCustomer>(kind: Kind<K>): readonly Endpoint[] {
+  return [listing(kind), reading(kind), writing(kind), importing(kind)];
+}
+
+/** All entries of a kind, page by page. */
+function listing<K extends PartnerOrCustomer>({ one, many, page }: Kind<K>): Endpoint {
+  return endpoint({
+    name: `list-${many}`,
+    method: 'GET',
+    route: many,
+    roles: operators,
+    body: nothing,
+    query: listQuery,
+    contract: {
+      tag: 'Directory',
+      summary: `List ${many}`,
+      answers: { 200: json(page, 'One page of the list.') },
+    },
+    handle: async ({ ports, query }) =>
+      answer(200, await ports.directoryStore.entries(one, query.limit, query.cursor ?? null)),
+  });
+}
+
+/** One entry, by its directory ID. */
+function reading<K extends PartnerOrCustomer>({ one, many, answer: schema }: Kind<K>): Endpoint {
+  return endpoint({
+    name: `get-${one}`,
+    method: 'GET',
+    route: `${many}/{id}`,
+    roles: operators,
+    body: nothing,
+    query: nothing,
+    contract: {
+      tag: 'Directory',
+      summary: `Read a ${one}`,
+      answers: { 200: json(schema, `The ${one}.`, ['etag']) },
+      problems: ['not-found'],
+    },
+    handle: async ({ ports, params }) => {
+      const id = guid.safeParse(params['id']);
+      const found = id.success ? await ports.directoryStore.entry(one, id.data) : null;
+      return found === null ? fail(unknown(one)) : answer(200, found.value, { etag: etagOf(found) });
+    },
+  });
+}
+
+/** Puts an entry where there is none, or in the place of the one that was seen. */
+function writing<K extends PartnerOrCustomer>(kind: Kind<K>): Endpoint {
+  const { one, many } = kind;
+  return endpoint({
+    name: `put-${one}`,
+    method: 'PUT',
+    route: `${many}/{id}`,
+    roles: operators,
+    body: kind.body,
+    query: nothing,
+    ifMatch: 'optional',
+    contract: {
+      tag: 'Directory',
+      summary: `Write a ${one}`,
+      description:
+        'A new one, or, with If-Match, in the place of the one with this ID; the ID may be left out of the body.',
+      answers: {
+        200: json(kind.answer, `The ${one} as it is now.`, ['etag']),
+        201: json(kind.answer, `The ${one}, which is new.`, ['etag']),
+      },
+      problems: ['not-found', 'content-invalid', 'precondition-required'],
+    },
+    handle: async ({ ports, actor, params, body, seen }) => {
+      const { id } = params;
+      if (!guid.safeParse(id).success) return fail(unknown(one));
+      // The ID in the address counts; one in the body may repeat it, as what was read has it.
+      const checked: Checked<Entries[K]> = validate(kind.schema, { id, ...body }, '');
+      if (!checked.ok) return checked;
+      if (checked.value.id !== id?.toLowerCase()) {
+        const message = 'must be the ID in the address, or left out';
+        return fail(
+          problem('invalid-request', 'The body is about another ID than the address.', [
+            { field: '/id', code: 'invalid', message },
+          ]),
+        );
+      }
+      const written = await kind.put(ports, checked.value, { actor, seen });
+      if (!written.ok) return fail(problemOf(written.refusal));
+      const { state, revision } = written.value;
+      const isNew = state === 'written' && revision === 1;
+      return answer(isNew ? 201 : 200, checked.value, { etag: etagOf(written.value) });
+    },
+  });
+}
+
+/** Writes many entries over what is there. */
+function importing<K extends PartnerOrCustomer>(kind: Kind<K>): Endpoint {
+  const { many } = kind;
+  return endpoint({
+    name: `import-${many}`,
+    method: 'POST',
+    route: `${many}/import`,
+    roles: operators,
+    body: entriesRequest,
+    maxBodyBytes: 5 * 1024 * 1024,
+    csv: (rows) => ({ rows: rows.map(kind.rowOf) }),
+    query: nothing,
+    contract: {
+      tag: 'Directory',
+      summary: `Write ${many} in bulk`,
+      description: `Rows as JSON or CSV, each with its own result; they overwrite what is there. Safe to repeat. ${kind.csvColumns}`,
+      answers: { 200: json(entryImportSchema, 'What became of each row.') },
+    },
+    handle: (call) =>
+      repeatable(call, async () => {
+        const rows = await concurrently(call.body.rows, rowsAtOnce, (row, index) =>
+          importEntry(kind, call, row, index + 1),
+        );
+        return answer(200, entryImportOf(rows));
+      }),
+  });
+}
+
+function unknown(one: PartnerOrCustomer): Problem {
+  return problem('not-found', `There is no ${one} with this directory ID.`);
+}
+
+async function importEntry<K extends PartnerOrCustomer>(
+  kind: Kind<K>,
+  { ports, actor }: Pick<Call<unknown, unknown>, 'ports' | 'actor'>,
+  row: unknown,
+  number: number,
+): Promise<ImportedRow> {
+  const checked: Checked<Entries[K]> = validate(kind.schema, row, '');
+  if (!checked.ok) return refuseRow(number, checked.problem);
+  const written = await kind.put(ports, checked.value, { actor, seen: 'any' });
+  if (!written.ok) return refuseRow(number, problemOf(written.refusal));
+  return { row: number, state: 'stored', id: checked.value.id };
+}

@@ -1,0 +1,113 @@
+/** Routes of what is published in versions: catalogue, policy and holiday calendar (R22). */
+import type { z } from 'zod';
+import {
+  findVersion,
+  publishVersion,
+  versionInForce,
+} from '../../../shared/application/directory/directoryVersions';
+import type { Versions } from '../../../shared/application/ports/directory';
+import { problem, problemOf } from '../../../shared/contracts/basics/problems';
+import { calendarEntry, catalogueEntry, policyEntry } from '../../../shared/contracts/directory/directory';
+import {
+  calendarSchema,
+  catalogueSchema,
+  policySchema,
+} from '../../../shared/contracts/directory/directoryAnswers';
+import type { VersionKind } from '../../../shared/domain/directoryChange';
+import { etagOf } from '../claims/claimAnswers';
+import { json } from '../framework/contract';
+import { answer, endpoint, everybody, fail, type Endpoint } from '../framework/endpoint';
+import { nothing } from '../framework/request';
+
+/** Each kind's name in the API, and its shape in answers. */
+const shown = {
+  catalogue: { name: 'catalog', answer: catalogueSchema },
+  policy: { name: 'policy', answer: policySchema },
+  calendar: { name: 'calendar', answer: calendarSchema },
+} as const;
+
+export const directoryVersionEndpoints: readonly Endpoint[] = [
+  reading('catalogue'),
+  reading('policy'),
+  reading('calendar'),
+  readingVersion('catalogue'),
+  readingVersion('policy'),
+  readingVersion('calendar'),
+  publishing('catalogue', catalogueEntry),
+  publishing('policy', policyEntry),
+  publishing('calendar', calendarEntry),
+];
+
+/** The version in force. Everybody may read what claims are decided by. */
+function reading(kind: VersionKind): Endpoint {
+  const { name, answer: schema } = shown[kind];
+  return endpoint({
+    name: `get-${name}`,
+    method: 'GET',
+    route: name,
+    roles: everybody,
+    body: nothing,
+    query: nothing,
+    contract: {
+      tag: 'Directory',
+      summary: `Read the ${kind}`,
+      answers: { 200: json(schema, 'The version in force.', ['etag']) },
+    },
+    handle: async ({ ports }) => {
+      const inForce = await versionInForce(ports, kind);
+      return answer(200, inForce.value, { etag: etagOf(inForce) });
+    },
+  });
+}
+
+/** One version, in force or not: claims keep the policy that they were submitted under. */
+function readingVersion(kind: VersionKind): Endpoint {
+  const { name, answer: schema } = shown[kind];
+  return endpoint({
+    name: `get-${name}-version`,
+    method: 'GET',
+    route: `${name}/{version}`,
+    roles: everybody,
+    body: nothing,
+    query: nothing,
+    contract: {
+      tag: 'Directory',
+      summary: `Read one version of the ${kind}`,
+      answers: { 200: json(schema, 'The version.') },
+      problems: ['not-found'],
+    },
+    handle: async ({ ports, params }) => {
+      const found = await findVersion(ports, kind, params['version'] ?? '');
+      return found === null
+        ? fail(problem('not-found', `There is no such version of the ${kind}.`))
+        : answer(200, found);
+    },
+  });
+}
+
+/** Puts a new version in force. A version once published never changes, so its name is used once. */
+function publishing<K extends VersionKind>(kind: K, schema: z.ZodType<Versions[K]>): Endpoint {
+  const { name, answer: answerSchema } = shown[kind];
+  return endpoint({
+    name: `put-${name}`,
+    method: 'PUT',
+    route: name,
+    roles: ['Operator'],
+    body: schema,
+    query: nothing,
+    ifMatch: 'optional',
+    contract: {
+      tag: 'Directory',
+      summary: `Publish a version of the ${kind}`,
+      description:
+        'A version once published never changes. If-Match says which one was in force when the new one was written; needed once one was published.',
+      answers: { 200: json(answerSchema, 'The version, in force now.', ['etag']) },
+      problems: ['version-taken', 'precondition-required'],
+    },
+    handle: async ({ ports, actor, body, seen }) => {
+      const published = await publishVersion(ports, kind, body, { actor, seen });
+      if (!published.ok) return fail(problemOf(published.refusal));
+      return answer(200, body, { etag: etagOf(published.value) });
+    },
+  });
+}

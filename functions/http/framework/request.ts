@@ -1,0 +1,245 @@
+/** Reading a request: header, query and body are checked before a route sees them, and every fault names its field. */
+import { createHash } from 'node:crypto';
+import type { HttpMethod, HttpRequest } from '@azure/functions';
+import { z } from 'zod';
+import { csvType, readCsv } from '../../../shared/contracts/basics/csv';
+import { faultMessage } from '../../../shared/contracts/basics/faultMessages';
+import { problem, type Problem } from '../../../shared/contracts/basics/problems';
+import { pointerPart, repeatedMembers } from '../../../shared/contracts/basics/jsonText';
+import type { Fault } from '../../../shared/domain/refusals';
+import type { Actor } from '../../../shared/domain/roles';
+
+/** Bytes of a body unless a route takes more; documents go to storage, not through here. */
+const usualBodyBytes = 256 * 1024;
+
+/** No body, or no query string: anything in it is refused. */
+export const nothing = z.strictObject({});
+
+/** What a route takes. */
+export interface RouteOptions<Body, Query> {
+  /** Name of the function; letters, digits and hyphens. */
+  readonly name: string;
+  readonly method: HttpMethod;
+  /** Route template below `/api`. */
+  readonly route: string;
+  /** Schema of the JSON body; a route that takes none says `nothing`. */
+  readonly body: z.ZodType<Body>;
+  /** Schema of the query string; a route that takes none says `nothing`. */
+  readonly query: z.ZodType<Query>;
+  /** `required`: without it 428. */
+  readonly ifMatch?: 'required' | 'optional';
+  readonly mediaType?: string;
+  /** Bytes of a body that this route takes, where it is more than usual. */
+  readonly maxBodyBytes?: number;
+  /** What the rows of a `text/csv` body are as JSON; left out: the route takes no CSV. */
+  readonly csv?: (rows: readonly Readonly<Record<string, string>>[]) => unknown;
+}
+
+/** A request with all that was checked. */
+export interface CheckedRequest<Body, Query> {
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Query;
+  readonly body: Body;
+  /** What the caller says of what is there: a revision, 0 by `If-None-Match: *`, `any` by `If-Match: *`; `null`: nothing. */
+  readonly seen: number | 'any' | null;
+  /** The `Idempotency-Key`, bound to caller and route, with the hash of the request. */
+  readonly idempotency: { readonly key: string; readonly fingerprint: string } | null;
+  readonly header: (name: string) => string | null;
+}
+
+/** A checked value, or the problem with it. */
+export type Checked<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
+
+/** Checks a request from head to body; the first thing that is wrong is the problem. */
+export async function readRequest<Body, Query>(
+  options: RouteOptions<Body, Query>,
+  request: HttpRequest,
+  actor: Actor,
+): Promise<Checked<CheckedRequest<Body, Query>>> {
+  const query = readQuery(options, request);
+  if (!query.ok) return query;
+  const text = await readText(options, request);
+  if (!text.ok) return text;
+  const body = readBody(options, request, text.value);
+  if (!body.ok) return body;
+  const seen = preconditions(options, request);
+  if (!seen.ok) return seen;
+  if (options.ifMatch === 'required' && seen.value === null) {
+    return fault(problem('precondition-required', 'Send If-Match with the ETag of what you have read.'));
+  }
+  const idempotency = idempotencyOf(options, request, text.value, actor);
+  if (!idempotency.ok) return idempotency;
+  return {
+    ok: true,
+    value: {
+      params: request.params,
+      query: query.value,
+      body: body.value,
+      seen: seen.value,
+      idempotency: idempotency.value,
+      header: (name) => request.headers.get(name),
+    },
+  };
+}
+
+function fault(found: Problem): { readonly ok: false; readonly problem: Problem } {
+  return { ok: false, problem: found };
+}
+
+/** Reads at most the allowed bytes, whatever Content-Length says. */
+async function readText<Body, Query>(
+  { maxBodyBytes = usualBodyBytes, csv }: RouteOptions<Body, Query>,
+  request: HttpRequest,
+): Promise<Checked<string>> {
+  const { headers } = request;
+  const tooLarge = fault(problem('body-too-large', `A body has at most ${maxBodyBytes} bytes.`));
+  if (Number(headers.get('content-length') ?? 0) > maxBodyBytes) return tooLarge;
+  const bytes = Buffer.from(await request.arrayBuffer());
+  if (bytes.length > maxBodyBytes) return tooLarge;
+  const coding = headers.get('content-encoding')?.trim().toLowerCase() ?? 'identity';
+  if (bytes.length > 0 && coding !== 'identity') {
+    return fault(
+      problem('unsupported-media-type', `Send the body as it is, without Content-Encoding: ${coding}.`),
+    );
+  }
+  try {
+    return { ok: true, value: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+  } catch {
+    return csv !== undefined && mediaTypeOf(request) === csvType
+      ? fault(problem('malformed-csv', 'The file is not UTF-8. Save it as "CSV UTF-8" and send it again.'))
+      : fault(problem('malformed-json', 'The body is not UTF-8.'));
+  }
+}
+
+/** What the caller says that the body is, without parameters. */
+function mediaTypeOf({ headers }: HttpRequest): string {
+  return (headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+}
+
+function readBody<Body, Query>(
+  options: RouteOptions<Body, Query>,
+  request: HttpRequest,
+  text: string,
+): Checked<Body> {
+  const { body: schema, mediaType = 'application/json' } = options;
+  if (text === '') return validate(schema, {}, '');
+  const sent = mediaTypeOf(request);
+  const accepted = [mediaType, 'application/json', ...(options.csv === undefined ? [] : [csvType])];
+  if (!accepted.includes(sent)) {
+    return fault(
+      problem(
+        'unsupported-media-type',
+        `Send ${options.csv === undefined ? mediaType : `${mediaType} or ${csvType}`}, not ${sent === '' ? 'a body without a type' : sent}.`,
+      ),
+    );
+  }
+  if (options.csv !== undefined && sent === csvType) {
+    const content = readCsv(text);
+    if (content.ok) return validate(schema, options.csv(content.rows), '');
+    return fault(problem('malformed-csv', `The body is not CSV: ${content.detail}`));
+  }
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    return fault(
+      problem(
+        'malformed-json',
+        `The body is not JSON: ${error instanceof Error ? error.message : 'unreadable'}.`,
+      ),
+    );
+  }
+  const repeated = repeatedMembers(text).map((field): Fault => ({
+    field,
+    code: 'invalid',
+    message: 'The member is there several times.',
+  }));
+  return validate(schema, json, '', repeated);
+}
+
+/** Read from the address itself: the host joins the values of a parameter that is there several times. */
+function readQuery<Body, Query>({ query }: RouteOptions<Body, Query>, request: HttpRequest): Checked<Query> {
+  const given = new URL(request.url).searchParams;
+  const values = [...given.keys()].map((name): readonly [string, unknown] => {
+    const all = given.getAll(name);
+    return [name, all.length === 1 ? all[0] : all];
+  });
+  return validate(query, Object.fromEntries(values), '?');
+}
+
+/**
+ * Checks JSON against a schema; every fault names its field, what is wrong and what would be right.
+ * @param known faults that were found before
+ */
+export function validate<T>(
+  schema: z.ZodType<T>,
+  json: unknown,
+  prefix: string,
+  known: readonly Fault[] = [],
+): Checked<T> {
+  const parsed = schema.safeParse(json, { error: faultMessage, reportInput: true });
+  if (parsed.success && known.length === 0) return { ok: true, value: parsed.data };
+  const found = (parsed.error?.issues ?? []).flatMap((issue): readonly Fault[] => {
+    const path = issue.path.map(pointerPart);
+    const at = prefix === '?' ? `?${path.join('/')}` : ['', ...path].join('/');
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => ({
+        field: prefix === '?' ? `?${key}` : `${at}/${pointerPart(key)}`,
+        code: 'invalid' as const,
+        message: `Unknown field ${key}.`,
+      }));
+    }
+    // JSON and query strings know no undefined: what is so is not there.
+    const code = issue.input === undefined ? 'required' : 'invalid';
+    return [{ field: at, code, message: issue.message }];
+  });
+  const faults = [...known, ...found];
+  const named = faults.map(({ field }) => (field === '' ? 'the body' : field)).join(', ');
+  return fault(problem('invalid-request', `The request is not valid: ${named}.`, faults));
+}
+
+/** What preconditions say (RFC 9110, 13.1): `If-Match` with a strong entity tag of this API or `*`, on a PUT `If-None-Match: *`. */
+function preconditions<Body, Query>(
+  { method }: RouteOptions<Body, Query>,
+  { headers }: HttpRequest,
+): Checked<CheckedRequest<Body, Query>['seen']> {
+  const [match, noneMatch] = [headers.get('if-match')?.trim(), headers.get('if-none-match')?.trim()];
+  const wrong = (field: string, example: string): Checked<never> =>
+    fault(
+      problem('invalid-header', `${field} must be ${example}.`, [
+        { field, code: 'invalid', message: 'Not understood by this API.' },
+      ]),
+    );
+  if (method === 'PUT' && noneMatch !== undefined) {
+    return noneMatch === '*' && match === undefined
+      ? { ok: true, value: 0 }
+      : wrong('If-None-Match', '*, and without If-Match');
+  }
+  if (match === undefined) return { ok: true, value: null };
+  if (match === '*') return { ok: true, value: 'any' };
+  const revision = /^"(\d{1,9})"$/.exec(match)?.[1];
+  if (revision !== undefined) return { ok: true, value: Number(revision) };
+  return wrong('If-Match', 'the ETag of what you have read, for example "3"');
+}
+
+function idempotencyOf<Body, Query>(
+  { name, method }: RouteOptions<Body, Query>,
+  request: HttpRequest,
+  text: string,
+  actor: Actor,
+): Checked<CheckedRequest<Body, Query>['idempotency']> {
+  const key = request.headers.get('idempotency-key');
+  if (key === null || method !== 'POST') return { ok: true, value: null };
+  if (!/^[\x21-\x7e]{1,128}$/.test(key)) {
+    return fault(
+      problem('invalid-header', 'Idempotency-Key must be 1 to 128 visible ASCII characters.', [
+        { field: 'Idempotency-Key', code: 'invalid', message: 'Use for example a GUID.' },
+      ]),
+    );
+  }
+  const fingerprint = createHash('sha256')
+    .update(`${method} ${new URL(request.url).pathname}\n${text}`)
+    .digest('base64url');
+  return { ok: true, value: { key: `${actor.id}/${name}/${key}`, fingerprint } };
+}

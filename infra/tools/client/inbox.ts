@@ -1,0 +1,40 @@
+/** The mails of a stack, as their recipients find them, and the mail service's misbehaviour on demand. */
+import type { BehaviourDocument } from '../../local/email/behaviour';
+import type { MailDocument } from '../../local/email/localRoutes';
+import { patientFetch } from '../patience';
+
+export type { MailDocument } from '../../local/email/localRoutes';
+
+/** The e-mail server's inbox. */
+export class Inbox {
+  /** @param url where it answers */
+  constructor(private readonly url: string) {}
+
+  /** The ID of the newest mail, 0 without one: a mark to read on from. */
+  async mark(): Promise<number> {
+    const { latest } = await this.json<{ readonly latest: number }>('GET', '_local/status');
+    return latest;
+  }
+
+  /** Mails accepted after a mark, oldest first; of one recipient if an address is given. */
+  mails(since: number, to?: string): Promise<readonly MailDocument[]> {
+    const query = new URLSearchParams({ since: String(since), ...(to === undefined ? {} : { to }) });
+    return this.json('GET', `_local/mails?${query.toString()}`);
+  }
+
+  /** Makes the service misbehave; `{}` makes it healthy again. */
+  async behave(behaviour: Partial<BehaviourDocument>): Promise<void> {
+    await this.json('PUT', '_local/behaviour', behaviour);
+  }
+
+  private async json<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const response = await patientFetch(`${this.url}/${path}`, {
+      method,
+      ...(body === undefined
+        ? {}
+        : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`The inbox answered ${response.status}: ${await response.text()}`);
+    return (await response.json()) as T;
+  }
+}

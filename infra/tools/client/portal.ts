@@ -1,0 +1,176 @@
+/** The API as the partner's portal and the reviewers' desk use it: one object for each person who is signed in. */
+import type { z } from 'zod';
+import type { ClaimView, CommentView, HistoryEntry } from '../../../shared/contracts/claims/claimView';
+import type * as bodies from '../../../shared/contracts/claims/commands';
+import type { contentRequest } from '../../../shared/contracts/claims/content';
+import { patientFetch } from '../patience';
+import { valueOf, type Answer } from './answers';
+import type { Api, RequestOptions } from './api';
+
+/** What `POST claims` takes. */
+export type ContentRequest = z.input<typeof contentRequest>;
+
+/** The body of each command route. */
+export interface CommandBodies {
+  readonly submit: z.input<typeof bodies.submitRequest>;
+  readonly 'start-review': z.input<typeof bodies.emptyRequest>;
+  readonly assign: z.input<typeof bodies.assignRequest>;
+  readonly 'request-info': z.input<typeof bodies.requestInfoRequest>;
+  readonly respond: z.input<typeof bodies.respondRequest>;
+  readonly approve: z.input<typeof bodies.approveRequest>;
+  readonly reject: z.input<typeof bodies.rejectRequest>;
+  readonly withdraw: z.input<typeof bodies.withdrawRequest>;
+  readonly dispute: z.input<typeof bodies.disputeRequest>;
+  readonly 'uphold-dispute': z.input<typeof bodies.disputeDecisionRequest>;
+  readonly 'deny-dispute': z.input<typeof bodies.disputeDecisionRequest>;
+  readonly 'change-contact': z.input<typeof bodies.changeContactRequest>;
+  readonly 'confirm-contact': z.input<typeof bodies.confirmContactRequest>;
+  readonly 'refuse-contact': z.input<typeof bodies.refuseContactRequest>;
+  readonly 'end-association': z.input<typeof bodies.endAssociationRequest>;
+  readonly comments: z.input<typeof bodies.commentRequest>;
+  readonly notes: z.input<typeof bodies.commentRequest>;
+}
+
+/** A document to upload. */
+export interface Document {
+  readonly fileName: string;
+  readonly contentType: string;
+  readonly content: Uint8Array;
+}
+
+/** Where to PUT a document, and until when. */
+export interface UploadTicket {
+  readonly proofId: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly expiresAt: string;
+}
+
+/** A link to read an accepted document. */
+export interface ProofLink {
+  readonly url: string;
+  readonly expiresAt: string;
+  readonly scan: string;
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+/** What `GET claims` filters and sorts by. */
+export interface ListQuery {
+  readonly status?: string;
+  readonly mpnId?: string;
+  readonly customer?: string;
+  readonly product?: string;
+  readonly assignee?: string;
+  readonly awaits?: 'reviewers' | 'partner';
+  readonly dueBefore?: string;
+  readonly overdue?: 'true' | 'false';
+  readonly sort?: 'newest' | 'oldest' | 'changed' | 'due';
+  readonly limit?: number;
+  readonly cursor?: string;
+}
+
+/** One page of a list. */
+export interface ListPage<T> {
+  readonly items: readonly T[];
+  readonly cursor: string | null;
+}
+
+/** The API as one person uses it. Every method gives an answer or a problem as a value; none throws for a refusal. */
+export class Portal {
+  constructor(readonly api: Api) {}
+
+  createClaim(content: ContentRequest, headers: RequestOptions['headers'] = {}): Promise<Answer<ClaimView>> {
+    return this.api.request('POST', 'claims', { json: content, headers });
+  }
+
+  claim(claimId: string): Promise<Answer<ClaimView>> {
+    return this.api.request('GET', `claims/${claimId}`);
+  }
+
+  claims(query: ListQuery = {}): Promise<Answer<ListPage<ClaimView>>> {
+    return this.api.request('GET', 'claims', { query: { ...query } });
+  }
+
+  /** Changes fields by a merge patch (RFC 7396) of the revision whose ETag is given. */
+  edit(claimId: string, patch: Readonly<Record<string, unknown>>, etag: string): Promise<Answer<ClaimView>> {
+    return this.api.request('PATCH', `claims/${claimId}`, {
+      json: patch,
+      headers: { 'content-type': 'application/merge-patch+json', 'if-match': etag },
+    });
+  }
+
+  discard(claimId: string): Promise<Answer<ClaimView>> {
+    return this.api.request('DELETE', `claims/${claimId}`);
+  }
+
+  /** Gives a command, or says something: `POST claims/{claimId}/{command}`. */
+  command<C extends keyof CommandBodies>(
+    claimId: string,
+    command: C,
+    body: CommandBodies[C],
+    headers: RequestOptions['headers'] = {},
+  ): Promise<Answer<ClaimView>> {
+    return this.api.request('POST', `claims/${claimId}/${command}`, { json: body, headers });
+  }
+
+  history(claimId: string): Promise<Answer<ListPage<HistoryEntry>>> {
+    return this.api.request('GET', `claims/${claimId}/history`);
+  }
+
+  comments(claimId: string): Promise<Answer<ListPage<CommentView>>> {
+    return this.api.request('GET', `claims/${claimId}/comments`);
+  }
+
+  requestUpload(
+    claimId: string,
+    { fileName, contentType }: Pick<Document, 'fileName' | 'contentType'>,
+  ): Promise<Answer<UploadTicket>> {
+    return this.api.request('POST', `claims/${claimId}/proofs`, { json: { fileName, contentType } });
+  }
+
+  completeUpload(claimId: string, proofId: string): Promise<Answer<ClaimView>> {
+    return this.api.request('POST', `claims/${claimId}/proofs/${proofId}/complete`);
+  }
+
+  removeProof(claimId: string, proofId: string): Promise<Answer<ClaimView>> {
+    return this.api.request('DELETE', `claims/${claimId}/proofs/${proofId}`);
+  }
+
+  proofLink(claimId: string, proofId: string): Promise<Answer<ProofLink>> {
+    return this.api.request('GET', `claims/${claimId}/proofs/${proofId}`);
+  }
+
+  /**
+   * The whole upload: asks for a URL, puts the document there, completes.
+   * @throws when the storage refuses the document.
+   */
+  async uploadProof(claimId: string, document: Document): Promise<Answer<ClaimView>> {
+    const ticket = await this.requestUpload(claimId, document);
+    if (!ticket.ok) return ticket;
+    await putDocument(ticket.value, document.content);
+    return this.completeUpload(claimId, ticket.value.proofId);
+  }
+
+  /** Reads an accepted document through its short-lived link, as a browser would. */
+  async readProof(claimId: string, proofId: string): Promise<Uint8Array> {
+    const { url } = valueOf(await this.proofLink(claimId, proofId));
+    const response = await patientFetch(url);
+    if (!response.ok)
+      throw new Error(`Reading the document answered ${response.status}: ${await response.text()}`);
+    return new Uint8Array(await response.arrayBuffer());
+  }
+}
+
+/**
+ * Puts a document where an upload ticket says.
+ * @throws when the storage refuses it.
+ */
+export async function putDocument(
+  { url, headers }: Pick<UploadTicket, 'url' | 'headers'>,
+  content: Uint8Array,
+): Promise<void> {
+  const response = await patientFetch(url, { method: 'PUT', headers, body: new Uint8Array(content) });
+  if (!response.ok)
+    throw new Error(`The upload was refused with ${response.status}: ${await response.text()}`);
+}

@@ -1,0 +1,37 @@
+/** The program behind `npm run explain`: prints a claim's life, read over the API of a running stack or a deployed service. */
+import { Api } from './client/api';
+import { People } from './client/people';
+import { Portal } from './client/portal';
+import { EXPLAIN_HELP, parseExplainOptions, type Source } from './explain/options';
+import { messageOf, readLife } from './explain/read';
+import { explain } from './explain/render';
+import { attachToPort, attachToStack } from './stack/runningStack';
+
+async function main(): Promise<void> {
+  const options = parseExplainOptions(process.argv.slice(2), process.env);
+  if (options.help) {
+    process.stdout.write(EXPLAIN_HELP);
+    return;
+  }
+  const { portal, url } = await readerOf(options.source);
+  try {
+    process.stdout.write(`${explain(await readLife(portal, options.claimId)).join('\n')}\n`);
+  } catch (error) {
+    throw new Error(messageOf(error, url), { cause: error });
+  }
+}
+
+async function readerOf(source: Source): Promise<{ readonly portal: Portal; readonly url: string }> {
+  if ('url' in source) {
+    const { url, token } = source;
+    return { portal: new Portal(new Api(url, () => Promise.resolve(token))), url };
+  }
+  const { addresses } =
+    'port' in source ? await attachToPort(source.port) : await attachToStack(source.dataFolder);
+  return { portal: new People(addresses).as(source.person), url: addresses.api };
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

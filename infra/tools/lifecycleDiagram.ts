@@ -1,0 +1,162 @@
+/** `npm run lifecycle`: writes the life of a claim, as the tables of transitions and clocks have it, into README and LIFECYCLE.md. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { statusOf, type Phase } from '../../shared/domain/claim';
+import { clocks, deadlineKinds, lengthOf, type ClockDefinition } from '../../shared/domain/clocks';
+import { defaultPolicy } from '../../shared/domain/policy';
+import type { CommandType } from '../../shared/domain/commands';
+import { isClockCommand, type Transition } from '../../shared/domain/transition';
+import { limitsOf, transitions } from '../../shared/domain/transitions';
+import { formatSpan } from '../../shared/i18n/format';
+import { textsIn } from '../../shared/i18n/texts/catalogue';
+import { projectFolder } from './stack/projectFolder';
+
+const begin = '<!-- lifecycle:begin -->';
+const end = '<!-- lifecycle:end -->';
+
+/** Where the page of the whole life lies. */
+export const lifecyclePath = 'shared/domain/LIFECYCLE.md';
+
+/** Every phase, in the order of a claim's life. */
+const order = [
+  'Editing',
+  'Submitted',
+  'UnderReview',
+  'PartnerActionRequired',
+  'AwaitingConsent',
+  'Associated',
+  'AssociationEnded',
+  'Rejected',
+  'Disputed',
+  'RejectedFinal',
+  'Discarded',
+] as const satisfies readonly Phase[];
+
+/** What people call a phase; those of Approved are told apart by what follows from the approval. */
+const names: Readonly<Record<Phase, string>> = {
+  Editing: 'Editing',
+  Submitted: 'Submitted',
+  UnderReview: 'Under review',
+  PartnerActionRequired: 'Partner action required',
+  AwaitingConsent: 'Consent open',
+  Associated: 'Association official',
+  AssociationEnded: 'Association ended',
+  Rejected: 'Rejected',
+  Disputed: 'Disputed',
+  RejectedFinal: 'Rejected (final)',
+  Discarded: 'Discarded',
+};
+
+/** The Mermaid diagram: phases and what leads from one to another; what stays in its phase is left to the table. */
+export function lifecycleDiagram(rows: readonly Transition[]): string {
+  const arrows = new Map<string, string[]>();
+  for (const { command, from, to } of rows) {
+    for (const start of from) {
+      for (const target of to) {
+        if (from.includes(target)) continue;
+        const arrow = `${start} --> ${target}`;
+        arrows.set(arrow, [...(arrows.get(arrow) ?? []), labelOf(command)]);
+      }
+    }
+  }
+  const approved = order.filter((phase) => statusOf(phase) === 'Approved');
+  const others = order.filter((phase) => statusOf(phase) !== 'Approved');
+  const ends = order.filter((phase) => !rows.some(({ from, to }) => leads(phase, from, to)));
+  return [
+    'stateDiagram-v2',
+    '  state "Approved" as Approved {',
+    ...approved.map((phase) => `    state "${names[phase]}" as ${phase}`),
+    '  }',
+    ...others.map((phase) => `  state "${names[phase]}" as ${phase}`),
+    '  [*] --> Editing: create',
+    ...[...arrows].map(([arrow, labels]) => `  ${arrow}: ${[...new Set(labels)].join(', ')}`),
+    ...ends.map((phase) => `  ${phase} --> [*]`),
+  ].join('\n');
+}
+
+/** Every command of the table: in which phase, by whom, under which guards, by which rule. */
+export function lifecycleTable(rows: readonly Transition[]): string {
+  const lines = rows.map((row) => {
+    const { command, from, to, by, rule } = row;
+    const target = to.every((phase) => from.includes(phase)) ? 'stays' : inWords(to);
+    const limits = isClockCommand(command) ? [] : limitsOf(row).map((kind) => `before the end of ${kind}`);
+    const conditions = [...limits, ...row.guards.map(({ name }) => name)].join('; ');
+    return `| ${labelOf(command)} | ${inWords(from)} | ${target} | ${by.join(', ')} | ${conditions} | ${rule} |`;
+  });
+  return ['| command | from | to | by | if | rule |', '|---|---|---|---|---|---|', ...lines].join('\n');
+}
+
+/** Every clock: its rule, its length in the default policy, who is waited for, and what its end does. */
+export function clockTable(): string {
+  const lines = deadlineKinds.map((kind) => {
+    const { rule, before, waitsFor, owed, measured, tells, end }: ClockDefinition = clocks[kind];
+    const runs = inWords(
+      transitions.filter(({ command }) => command === `pass:${kind}`).flatMap(({ from }) => from),
+    );
+    const span = formatSpan(lengthOf(kind, defaultPolicy), textsIn('en'));
+    const length = before === undefined ? span : `${span} before the end of ${before}`;
+    const awaited = owed ? waitsFor : `${waitsFor}, who may stay silent`;
+    return `| ${kind} | ${rule} | ${runs} | ${length} | ${awaited} | ${end} | ${tells} | ${measured ? 'yes' : 'no'} |`;
+  });
+  return [
+    '| clock | rule | runs while | length | waits for | its end | tells | counts as a breach |',
+    '|---|---|---|---|---|---|---|---|',
+    ...lines,
+  ].join('\n');
+}
+
+/** The README's block between its marks. */
+export function lifecycleBlock(rows: readonly Transition[]): string {
+  return [begin, '```mermaid', lifecycleDiagram(rows), '```', end].join('\n');
+}
+
+/** The README with its block made anew. */
+export function withLifecycle(readme: string): string {
+  const from = readme.indexOf(begin);
+  const to = readme.indexOf(end);
+  if (from < 0 || to < from) throw new Error(`README.md needs the marks ${begin} and ${end}.`);
+  return readme.slice(0, from) + lifecycleBlock(transitions) + readme.slice(to + end.length);
+}
+
+/** LIFECYCLE.md, whole. */
+export function lifecyclePage(): string {
+  return `# The life of a claim
+
+Made by \`npm run lifecycle\` from the tables of transitions ([transitions.ts](transitions.ts)) and clocks
+([clocks.ts](clocks.ts)); a test fails while this page differs from them. The README shows the same life as a diagram.
+
+## Every command
+
+Who may give it, under which conditions, and where it leads. ⏱: the service gives it itself, when a clock runs out.
+
+${lifecycleTable(transitions)}
+
+## Every clock
+
+Lengths are those of the default policy ([policy.ts](policy.ts)); a claim keeps the policy that it was submitted under.
+Where the end of a clock moves the claim on, what it waited for is refused as \`too-late\` from then on. What counts as a
+breach is counted on the claim and in the summary.
+
+${clockTable()}
+`;
+}
+
+/** Whether a row leads out of a phase. */
+function leads(phase: Phase, from: readonly Phase[], to: readonly Phase[]): boolean {
+  return from.includes(phase) && to.some((target) => !from.includes(target));
+}
+
+function labelOf(command: CommandType): string {
+  return isClockCommand(command) ? `⏱ ${command.slice('pass:'.length)}` : command;
+}
+
+function inWords(phases: readonly Phase[]): string {
+  if (phases.length === order.length) return 'any';
+  return phases.length > 6 ? 'any that is not final' : phases.map((phase) => names[phase]).join(', ');
+}
+
+if (require.main === module) {
+  const readme = join(projectFolder, 'README.md');
+  writeFileSync(readme, withLifecycle(readFileSync(readme, 'utf8')));
+  writeFileSync(join(projectFolder, lifecyclePath), lifecyclePage());
+}

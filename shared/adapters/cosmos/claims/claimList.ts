@@ -1,0 +1,116 @@
+/**
+ * Lists of claims, page by page: a page begins behind the last claim of the one before it, in the list's own order.
+ *
+ * The cursor is that claim's sort key and not the SDK's continuation token: it means the same to every version of the SDK,
+ * it cannot be forged into anything but another place in the same list, and it outlives a split of partitions.
+ */
+import type { Container, SqlQuerySpec } from '@azure/cosmos';
+import type { ClaimFilter, ListOrder } from '../../../application/ports';
+import type { Page } from '../../../application/ports/paging';
+import type { Claim } from '../../../domain/claim';
+import type { PlaceId } from '../../../domain/directory';
+import { bindingOf, instantAndId, openCursor, sealCursor } from '../database/cursor';
+import { firstRows } from '../database/firstRows';
+import type { ClaimDocument } from './claimDocuments';
+
+/** How each list is sorted; the sort keys are unique. */
+const orders = {
+  newest: { key: 'byCreation', direction: 'DESC', behind: '<' },
+  oldest: { key: 'byCreation', direction: 'ASC', behind: '>' },
+  changed: { key: 'byChange', direction: 'DESC', behind: '<' },
+  due: { key: 'byDue', direction: 'ASC', behind: '>' },
+  associated: { key: 'byAssociation', direction: 'DESC', behind: '<' },
+} as const satisfies Readonly<Record<ListOrder, unknown>>;
+
+/**
+ * One page of a list of claims. Claims without a sort key of the list's order are not in it.
+ * @throws InvalidCursor
+ */
+export async function listClaims(
+  container: Container,
+  filter: ClaimFilter,
+  limit: number,
+  cursor: string | null,
+): Promise<Page<Claim>> {
+  const binding = bindingOf(partsOf(filter));
+  const after = cursor === null ? null : openCursor(cursor, binding, instantAndId);
+  // One more than the page takes tells whether another page follows.
+  const found = await claimsBehind(container, filter, limit + 1, after);
+  const page = found.slice(0, limit);
+  const last = page.at(-1)?.key;
+  const isMore = found.length > limit && last !== undefined;
+  return { items: page.map(({ claim }) => claim), cursor: isMore ? sealCursor(last, binding) : null };
+}
+
+/** The first claims behind a sort key of a list, with theirs; `null`: from the beginning. */
+export async function claimsBehind(
+  container: Container,
+  filter: ClaimFilter,
+  limit: number,
+  after: string | null,
+): Promise<readonly { readonly key: string; readonly claim: Claim }[]> {
+  const query = listQuery(filter, after);
+  const found = await firstRows<Pick<ClaimDocument, 'claim' | 'list'>>(container, query, limit);
+  const { key } = orders[filter.sort];
+  return found.map(({ claim, list }) => ({ key: list[key] ?? '', claim }));
+}
+
+/** What a list shows; `overdue` without its instant, as a cursor holds for later instants too. */
+function partsOf({ overdue, dueBefore, ...filter }: ClaimFilter): readonly unknown[] {
+  const { partnerId, status, mpnId, customerId, assigneeId, productId, sort, awaits, association } = filter;
+  const which = [partnerId, status, mpnId, customerId, assigneeId, productId, sort];
+  return [...which, awaits, dueBefore, overdue?.is ?? null, association];
+}
+
+/** Open claims for any of some places, the oldest first (R44). */
+export async function openClaims(
+  container: Container,
+  places: readonly PlaceId[],
+  limit: number,
+): Promise<readonly Claim[]> {
+  if (places.length === 0) return [];
+  const wanted = places.map((_, index) => `ARRAY_CONTAINS(c.list.openPlaces, @place${index})`);
+  return firstRows<Claim>(
+    container,
+    {
+      query: `SELECT VALUE c.claim FROM c WHERE c.type = 'claim' AND (${wanted.join(' OR ')}) ORDER BY c.list.byCreation ASC`,
+      parameters: places.map((place, index) => ({ name: `@place${index}`, value: place })),
+    },
+    limit,
+  );
+}
+
+function listQuery(filter: ClaimFilter, after: string | null): SqlQuerySpec {
+  const { key, direction, behind } = orders[filter.sort];
+  const conditions = ["c.type = 'claim'"];
+  const parameters: { name: string; value: string }[] = [];
+  const parameter = (value: string): string => {
+    const name = `@p${parameters.length}`;
+    parameters.push({ name, value });
+    return name;
+  };
+  const where = (path: string, operator: string, value: string | null): void => {
+    if (value !== null) conditions.push(`${path} ${operator} ${parameter(value)}`);
+  };
+  where('c.partnerId', '=', filter.partnerId);
+  where('c.list.status', '=', filter.status);
+  where('c.list.mpnId', '=', filter.mpnId);
+  where('c.list.customerId', '=', filter.customerId);
+  where('c.list.assigneeId', '=', filter.assigneeId);
+  where('c.list.awaits', '=', filter.awaits);
+  where('c.list.association', '=', filter.association);
+  // Instants are compared with sort keys `<instant>|<claim ID>`: the key of the same instant is greater.
+  where('c.list.byDue', '<', filter.dueBefore);
+  if (filter.overdue !== null) where('c.list.byDue', filter.overdue.is ? '<' : '>=', filter.overdue.at);
+  if (filter.productId !== null) {
+    conditions.push(`ARRAY_CONTAINS(c.list.products, ${parameter(filter.productId)})`);
+  }
+  where(`c.list.${key}`, behind, after);
+  if (filter.partnerId === null) conditions.push('c.list.submitted = true');
+  if (after === null) conditions.push(`IS_DEFINED(c.list.${key})`);
+  const order = `c.list.${key} ${direction}`;
+  return {
+    query: `SELECT c.claim, c.list FROM c WHERE ${conditions.join(' AND ')} ORDER BY ${order}`,
+    parameters,
+  };
+}

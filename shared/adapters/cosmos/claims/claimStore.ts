@@ -1,0 +1,174 @@
+/** Claims in Cosmos DB: one partition a claim, one transactional batch a commit, point reads by the claim's ID. */
+import type { Container, ItemDefinition, OperationInput } from '@azure/cosmos';
+import type { ClaimStore, Commit, StoredEffect } from '../../../application/ports';
+import { partnerIdOf } from '../../claimId';
+import { commitBatch, create, replace, upsert } from '../database/batch';
+import { orNull, whenAvailable } from '../database/cosmosErrors';
+import { isDocumentId } from '../database/documentId';
+import { firstRows } from '../database/firstRows';
+import {
+  answerDocument,
+  answerId,
+  claimDocument,
+  claimDocumentId,
+  claimIn,
+  effectDocument,
+  eventDocument,
+  uploadId,
+  type AnswerDocument,
+  type EffectDocument,
+  type EventDocument,
+  type KnownClaimDocument,
+  type UploadDocument,
+} from './claimDocuments';
+import { listClaims, openClaims } from './claimList';
+import { listFailedEffects } from './failedEffects';
+
+/** The store of claims. What it reads it has written itself, so documents are typed without another check. */
+export function claimStore(container: Container): ClaimStore {
+  const { read, ofType } = readingOf(container);
+
+  async function effect(claimId: string, effectId: string): Promise<StoredEffect | null> {
+    return (await read<EffectDocument & ItemDefinition>(claimId, effectId))?.effect ?? null;
+  }
+
+  /** What is pending, also where an earlier version listed it by name only; its next commit lists it whole. */
+  async function whole(
+    claimId: string,
+    pending: KnownClaimDocument['pending'],
+  ): Promise<readonly StoredEffect[]> {
+    const found = await Promise.all(
+      pending.map(async (one) => ('effectId' in one ? effect(claimId, one.effectId) : one)),
+    );
+    return found.flatMap((one) => (one?.state === 'pending' ? [one] : []));
+  }
+
+  return {
+    effect,
+
+    async load(claimId) {
+      const partnerId = partnerIdOf(claimId);
+      if (partnerId === null) return null;
+      const found = await orNull(() =>
+        container.item(claimDocumentId, [partnerId, claimId]).read<KnownClaimDocument>(),
+      );
+      if (found?.resource === undefined) return null;
+      const { pending, _etag } = found.resource;
+      return { claim: claimIn(found.resource), pending: await whole(claimId, pending), version: _etag };
+    },
+
+    async commit(commit) {
+      const { partnerId, claimId } = commit.claim;
+      const etags = await commitBatch(container, [partnerId, claimId], operationsOf(commit));
+      if (etags === 'conflict') return { state: 'conflict' };
+      const [version] = etags;
+      if (version === undefined) throw new Error('The database answered a batch without an ETag.');
+      return { state: 'committed', version };
+    },
+
+    async history(claimId) {
+      const events = await ofType<EventDocument>(claimId, 'event', 'ORDER BY c.sequence');
+      return events.map(({ recorded }) => recorded);
+    },
+
+    async effects(claimId) {
+      return (await ofType<EffectDocument>(claimId, 'effect', '')).map(({ effect }) => effect);
+    },
+
+    async effectOfMail(operationId) {
+      const query = {
+        query: "SELECT * FROM c WHERE c.type = 'effect' AND c.effect.attempt.operationId = @operationId",
+        parameters: [{ name: '@operationId', value: operationId }],
+      };
+      const [found] = await firstRows<EffectDocument>(container, query, 1);
+      return found === undefined ? null : { claimId: found.claimId, effect: found.effect };
+    },
+
+    async answer(claimId, key) {
+      return (await read<AnswerDocument & ItemDefinition>(claimId, answerId(key)))?.answer ?? null;
+    },
+
+    async saveUpload(claimId, upload) {
+      const partnerId = partnerIdOf(claimId);
+      if (partnerId === null) throw new Error(`${claimId} is no claim ID.`);
+      const document: UploadDocument = {
+        id: uploadId(upload.proofId),
+        partnerId,
+        claimId,
+        type: 'upload',
+        upload,
+      };
+      // Two requests with one idempotency key may ask at the same time; both write the same.
+      await whenAvailable(() => container.items.upsert(document));
+    },
+
+    async upload(claimId, proofId) {
+      return (await read<UploadDocument & ItemDefinition>(claimId, uploadId(proofId)))?.upload ?? null;
+    },
+
+    list: (filter, limit, cursor) => listClaims(container, filter, limit, cursor),
+
+    failedEffects: (state, limit, after) => listFailedEffects(container, state, limit, after),
+
+    openFor: (places, limit) => openClaims(container, places, limit),
+
+    async ending(until, limit) {
+      const query = {
+        query:
+          "SELECT VALUE c.claimId FROM c WHERE c.type = 'claim' AND c.list.associationEndsAt <= @until ORDER BY c.list.associationEndsAt ASC",
+        parameters: [{ name: '@until', value: until }],
+      };
+      return firstRows<string>(container, query, limit);
+    },
+
+    async overdue(before, limit) {
+      const query = {
+        query:
+          "SELECT VALUE c.claimId FROM c WHERE c.type = 'claim' AND c.nextDueAt < @before ORDER BY c.nextDueAt ASC",
+        parameters: [{ name: '@before', value: before }],
+      };
+      return firstRows<string>(container, query, limit);
+    },
+  };
+}
+
+/** How the documents in a claim's partition are read. */
+function readingOf(container: Container) {
+  /** A point read in the claim's partition; `null` for what is not there and for what is no claim ID. */
+  async function read<T extends ItemDefinition>(claimId: string, id: string): Promise<T | null> {
+    const partnerId = partnerIdOf(claimId);
+    if (partnerId === null || !isDocumentId(id)) return null;
+    const found = await orNull(() => container.item(id, [partnerId, claimId]).read<T>());
+    return found?.resource ?? null;
+  }
+
+  /** All documents of a type; none for what is no claim ID. */
+  async function ofType<T>(claimId: string, type: string, order: string): Promise<readonly T[]> {
+    const partnerId = partnerIdOf(claimId);
+    if (partnerId === null) return [];
+    const query = {
+      query: `SELECT * FROM c WHERE c.type = @type AND c.partnerId = @partnerId ${order}`,
+      parameters: [
+        { name: '@type', value: type },
+        { name: '@partnerId', value: partnerId },
+      ],
+    };
+    const options = { partitionKey: [partnerId, claimId] };
+    const { resources } = await whenAvailable(() => container.items.query<T>(query, options).fetchAll());
+    return resources;
+  }
+
+  return { read, ofType };
+}
+
+/** The claim's document first: its ETag is the version of the whole. */
+function operationsOf({ claim, seen, recorded, effects, pending, answer }: Commit): OperationInput[] {
+  const document = claimDocument(claim, pending);
+  return [
+    seen === null ? create(document) : replace(document, seen),
+    ...recorded.map((entry) => create(eventDocument(claim, entry))),
+    ...effects.map((effect) => upsert(effectDocument(claim, effect))),
+    // Created: of two requests with one key, the one that reads the claim after the other's commit conflicts all the same.
+    ...(answer === undefined ? [] : [create(answerDocument(claim, answer))]),
+  ];
+}

@@ -1,0 +1,46 @@
+/** Effects that have failed for good or keep failing, the oldest first (R22). */
+import type { Container } from '@azure/cosmos';
+import type { FailedEffect, FailureState, StoredEffect } from '../../../application/ports';
+import { firstRows } from '../database/firstRows';
+
+/** So many failures in a row are no passing hiccup: with the usual delays they take more than a minute. */
+const keepsFailingFrom = 3;
+
+/** What the list finds an effect by. */
+export interface Failing {
+  readonly state: FailureState;
+  /** Sort key `<createdAt>|<claim ID>|<effect ID>`. */
+  readonly key: string;
+}
+
+/** How an effect fails, `null` when it does not. */
+export function failingOf(claimId: string, effect: StoredEffect): Failing | null {
+  const state = stateOf(effect);
+  return state === null ? null : { state, key: `${effect.createdAt}|${claimId}|${effect.id}` };
+}
+
+function stateOf({ state, failures }: StoredEffect): FailureState | null {
+  if (state === 'failed') return 'failed';
+  return state === 'pending' && failures >= keepsFailingFrom ? 'retrying' : null;
+}
+
+/** Failing effects in the order of their keys, behind one of them. */
+export async function listFailedEffects(
+  container: Container,
+  state: FailureState | null,
+  limit: number,
+  after: string,
+): Promise<readonly FailedEffect[]> {
+  const found = await firstRows<Omit<FailedEffect, 'key'> & { readonly failing: Failing }>(
+    container,
+    {
+      query: `SELECT c.claimId, c.effect, c.failing FROM c WHERE c.type = 'effect' AND c.failing.key > @after${state === null ? '' : ' AND c.failing.state = @state'} ORDER BY c.failing.key ASC`,
+      parameters: [
+        { name: '@after', value: after },
+        ...(state === null ? [] : [{ name: '@state', value: state }]),
+      ],
+    },
+    limit,
+  );
+  return found.map(({ claimId, effect, failing: { key } }) => ({ key, claimId, effect }));
+}

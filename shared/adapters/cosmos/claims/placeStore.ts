@@ -1,0 +1,124 @@
+/** Exclusive places in Cosmos DB (R44): a document each, taken by a plain create, shared within one partner. */
+import type { Container, ItemDefinition } from '@azure/cosmos';
+import type { PlaceHolder, PlaceStore } from '../../../application/ports';
+import { Unavailable } from '../../../application/ports/errors';
+import type { PlaceId } from '../../../domain/directory';
+import type { Instant } from '../../../domain/time';
+import { created, onlyIf, unchanged } from '../database/conditionalWrites';
+import { orNull } from '../database/cosmosErrors';
+
+/** How often a place is tried again when another attempt changed it in between; each time somebody has got through. */
+const attempts = 100;
+
+interface Holding {
+  readonly claimId: string;
+  readonly round: number;
+  readonly attempt: string;
+  readonly takenAt: Instant;
+  /** When the right to the place ends by itself; left out: when it is given back. */
+  readonly endsAt?: Instant;
+}
+
+interface PlaceDocument extends ItemDefinition {
+  readonly id: PlaceId;
+  readonly partnerId: string;
+  readonly holders: readonly Holding[];
+}
+
+/** Places as documents that are taken by a plain create (R44). */
+export function placeStore(container: Container): PlaceStore {
+  async function read(place: PlaceId): Promise<(PlaceDocument & { readonly _etag: string }) | null> {
+    const found = await orNull(() => container.item(place, place).read<PlaceDocument>());
+    return found?.resource ?? null;
+  }
+
+  /** Takes one place: creates it, joins the claims of the same partner that hold it, or follows one whose right has ended. */
+  async function takeOne(place: PlaceId, holder: PlaceHolder, now: Instant): Promise<boolean> {
+    const { partnerId, claimId, round, attempt, ends = {} } = holder;
+    const endsAt = ends[place];
+    const holding: Holding = {
+      ...{ claimId, round, attempt, takenAt: now },
+      ...(endsAt === undefined ? {} : { endsAt }),
+    };
+    let held: Awaited<ReturnType<typeof read>> = null;
+    for (let tried = 0; tried < attempts; tried++) {
+      if (held === null) {
+        if (await created(() => container.items.create({ id: place, partnerId, holders: [holding] })))
+          return true;
+      } else {
+        const isOurs = held.partnerId === partnerId;
+        if (!isOurs && isHeld(held, now)) return false;
+        const others = isOurs ? held.holders.filter((one) => !isSameAttempt(one, holding)) : [];
+        const known = isOurs ? held.holders.find((one) => isSameAttempt(one, holding)) : undefined;
+        if (known !== undefined && known.endsAt === holding.endsAt) return true;
+        if (await replace({ ...held, partnerId }, [...others, holding])) return true;
+      }
+      held = await read(place);
+    }
+    throw new Unavailable(`The place ${place} kept changing.`);
+  }
+
+  /** Takes holdings away from a place, and the place itself when nobody is left. */
+  async function drop(place: PlaceId, goes: (holding: Holding) => boolean): Promise<void> {
+    for (let tried = 0; tried < attempts; tried++) {
+      const held = await read(place);
+      if (held === null) return;
+      const staying = held.holders.filter((holding) => !goes(holding));
+      if (staying.length === held.holders.length) return;
+      if (staying.length > 0 ? await replace(held, staying) : await remove(held)) return;
+    }
+    throw new Unavailable(`The place ${place} kept changing.`);
+  }
+
+  async function giveBack(places: readonly PlaceId[], claimId: string, attempt: string): Promise<void> {
+    for (const place of places)
+      await drop(place, (one) => one.claimId === claimId && one.attempt === attempt);
+  }
+
+  async function replace(
+    held: PlaceDocument & { readonly _etag: string },
+    holders: readonly Holding[],
+  ): Promise<boolean> {
+    const { id, partnerId, _etag } = held;
+    return unchanged(() => container.item(id, id).replace({ id, partnerId, holders }, onlyIf(_etag)));
+  }
+
+  async function remove({ id, _etag }: PlaceDocument & { readonly _etag: string }): Promise<boolean> {
+    return unchanged(() => container.item(id, id).delete(onlyIf(_etag)));
+  }
+
+  return {
+    async take(places, holder, now) {
+      // Sorted, so that claims with several places in common never wait for each other crosswise.
+      for (const place of [...places].sort()) {
+        if (await takeOne(place, holder, now)) continue;
+        // All of them, as an earlier call of the same attempt may have been cut off behind this place.
+        await giveBack(places, holder.claimId, holder.attempt);
+        return 'refused';
+      }
+      return 'taken';
+    },
+
+    giveBack,
+
+    async release(places, claimId, round) {
+      for (const place of places) await drop(place, (one) => one.claimId === claimId && one.round <= round);
+    },
+
+    async heldByOthers(places, partnerId, now) {
+      const held = await Promise.all(places.map(read));
+      return held.flatMap((place) =>
+        place !== null && place.partnerId !== partnerId && isHeld(place, now) ? [place.id] : [],
+      );
+    },
+  };
+}
+
+/** Whether anybody's right to a place lasts at an instant: at its end it is over (R16). */
+function isHeld({ holders }: PlaceDocument, now: Instant): boolean {
+  return holders.some(({ endsAt }) => endsAt === undefined || endsAt > now);
+}
+
+function isSameAttempt(one: Holding, other: Holding): boolean {
+  return one.claimId === other.claimId && one.attempt === other.attempt;
+}

@@ -1,0 +1,59 @@
+/** What the database's errors mean to the application. */
+import { Unavailable } from '../../../application/ports/errors';
+
+/** The HTTP status of an error of the SDK, `null` when it is none. */
+export function statusOf(error: unknown): number | null {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return null;
+  const { code } = error;
+  return typeof code === 'number' ? code : null;
+}
+
+/** Statuses and network errors that pass: the same request may succeed in a moment. */
+const passingStatuses = [408, 410, 429, 449, 500, 502, 503];
+const passingCodes = [
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'TimeoutError',
+  'REQUEST_SEND_ERROR',
+];
+
+/** Runs an operation; that the database is busy or out comes up as {@link Unavailable}. */
+export async function whenAvailable<T>(operation: () => Promise<T>): Promise<T> {
+  try {
+    return await operation();
+  } catch (error) {
+    if (isPassing(error)) {
+      const retryAfter =
+        typeof error === 'object' && error !== null && 'retryAfterInMs' in error
+          ? Number(error.retryAfterInMs)
+          : NaN;
+      throw new Unavailable('The database is busy.', Number.isFinite(retryAfter) ? retryAfter : 1000, {
+        cause: error,
+      });
+    }
+    throw error;
+  }
+}
+
+/** Of an operation that may find nothing: its result, or `null` on 404. */
+export async function orNull<T>(operation: () => Promise<T>): Promise<T | null> {
+  try {
+    return await whenAvailable(operation);
+  } catch (error) {
+    if (statusOf(error) === 404) return null;
+    throw error;
+  }
+}
+
+function isPassing(error: unknown): boolean {
+  const status = statusOf(error);
+  if (status !== null) return passingStatuses.includes(status);
+  if (typeof error !== 'object' || error === null) return false;
+  const code = 'code' in error ? String(error.code) : '';
+  const name = 'name' in error ? String(error.name) : '';
+  return passingCodes.includes(code) || passingCodes.includes(name);
+}

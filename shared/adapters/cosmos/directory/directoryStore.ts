@@ -1,0 +1,139 @@
+/** The directory in Cosmos DB (R22): an entry with its versions and the record of its changes is one partition. */
+import type { Container, ItemDefinition, SqlQuerySpec } from '@azure/cosmos';
+import type { Directory, DirectoryStore, EntryCommit, Versions } from '../../../application/ports/directory';
+import { inForceId } from '../../../application/ports/directory';
+import { InvalidCursor } from '../../../application/ports/errors';
+import type { Page } from '../../../application/ports/paging';
+import type { EntryKind, VersionKind } from '../../../domain/directoryChange';
+import { commitBatch, create, replace } from '../database/batch';
+import { orNull } from '../database/cosmosErrors';
+import { bindingOf, openCursor, sealCursor } from '../database/cursor';
+import { isDocumentId } from '../database/documentId';
+import { firstRows } from '../database/firstRows';
+import { cachedDirectory } from './cachedDirectory';
+import {
+  changeDocument,
+  entryDocument,
+  entryDocumentId,
+  partitionOf,
+  versionDocumentId,
+  type ChangeDocument,
+  type EntryDocument,
+  type VersionDocument,
+} from './directoryDocuments';
+
+/** Partners and customers are known by their directory tenants. */
+const idPattern = /^[0-9a-f-]{36}$/;
+/** An instant, a kind, an ID or version, a revision. */
+const changeKeyPattern = /^[0-9TZ:.-]+\|[a-z]+\|[\w.-]+\|\d+$/;
+
+/**
+ * The directory over its container. What it reads it has written itself, so documents are typed without another check.
+ * @param monotonicMs a clock of the machine, in milliseconds, by which what was read for decisions grows old
+ */
+export function directoryStore(
+  container: Container,
+  monotonicMs: () => number = () => performance.now(),
+): Directory & DirectoryStore {
+  const store = storedDirectory(container);
+  const { forget, ...directory } = cachedDirectory(store, monotonicMs);
+  return {
+    ...directory,
+    ...store,
+    async commit(commit) {
+      const committed = await store.commit(commit);
+      forget(commit.kind);
+      return committed;
+    },
+  };
+}
+
+/** The directory as it is stored now. */
+function storedDirectory(container: Container): DirectoryStore {
+  async function read<T extends ItemDefinition>(partition: string, id: string) {
+    if (!isDocumentId(id)) return null;
+    const found = await orNull(() => container.item(id, partition).read<T>());
+    return found?.resource ?? null;
+  }
+
+  const entry: DirectoryStore['entry'] = async <K extends EntryKind>(kind: K, id: string) => {
+    const found = await read<EntryDocument<K>>(partitionOf(kind, id), entryDocumentId);
+    return found === null ? null : { value: found.value, revision: found.revision, seen: found._etag };
+  };
+
+  async function version<K extends VersionKind>(kind: K, name: string): Promise<Versions[K] | null> {
+    const partition = partitionOf(kind, inForceId);
+    const found = await read<VersionDocument<K>>(partition, versionDocumentId(name));
+    return found?.value ?? null;
+  }
+
+  return {
+    entry,
+    version,
+
+    async entries(kind, limit, cursor) {
+      if (cursor !== null && !idPattern.test(cursor)) throw new InvalidCursor();
+      const query = {
+        query:
+          "SELECT * FROM c WHERE c.type = 'entry' AND c.kind = @kind AND c.entryId > @after ORDER BY c.entryId ASC",
+        parameters: [
+          { name: '@kind', value: kind },
+          { name: '@after', value: cursor ?? '' },
+        ],
+      };
+      const idOf = (found: EntryDocument<typeof kind>): string => found.entryId;
+      const page = await pageOf<EntryDocument<typeof kind>>(container, query, limit, idOf);
+      return { items: page.items.map(({ value }) => value), cursor: page.cursor };
+    },
+
+    async commit<K extends EntryKind>(commit: EntryCommit<K>) {
+      const document = entryDocument(commit);
+      const { seen, published } = commit;
+      const committed = await commitBatch(
+        container,
+        [document.entry],
+        [
+          seen === null ? create(document) : replace(document, seen),
+          create(changeDocument(commit)),
+          ...(published === undefined ? [] : [create(versionDocument(document.entry, published))]),
+        ],
+      );
+      return committed === 'conflict' ? 'conflict' : 'committed';
+    },
+
+    async changes(filter, limit, cursor) {
+      const binding = bindingOf([filter.kind, filter.id]);
+      const conditions = ["c.type = 'change'", 'c.byChange < @before'];
+      const before = cursor === null ? '~' : openCursor(cursor, binding, changeKeyPattern);
+      const parameters = [{ name: '@before', value: before }];
+      for (const name of ['kind', 'id'] as const) {
+        const value = filter[name];
+        if (value === null) continue;
+        conditions.push(`c.change.${name} = @${name}`);
+        parameters.push({ name: `@${name}`, value });
+      }
+      const query = `SELECT * FROM c WHERE ${conditions.join(' AND ')} ORDER BY c.byChange DESC`;
+      const keyOf = ({ byChange }: ChangeDocument): string => sealCursor(byChange, binding);
+      const page = await pageOf<ChangeDocument>(container, { query, parameters }, limit, keyOf);
+      return { items: page.items.map(({ change }) => change), cursor: page.cursor };
+    },
+  };
+}
+
+/** The first rows of a query, and where the next page begins when there are more. */
+async function pageOf<Row>(
+  container: Container,
+  query: SqlQuerySpec,
+  limit: number,
+  cursorOf: (last: Row) => string,
+): Promise<Page<Row>> {
+  // One more than the page takes tells whether another page follows.
+  const found = await firstRows<Row>(container, query, limit + 1);
+  const items = found.slice(0, limit);
+  const last = items.at(-1);
+  return { items, cursor: found.length > limit && last !== undefined ? cursorOf(last) : null };
+}
+
+function versionDocument(entry: string, value: Versions[VersionKind]): VersionDocument<VersionKind> {
+  return { id: versionDocumentId(value.version), entry, type: 'version', value };
+}

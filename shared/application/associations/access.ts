@@ -1,0 +1,59 @@
+/** What a partner may see of a customer by its associations, of claims and from before (R44, R60). */
+import { visibleProducts, type AssociationOrigin } from '../../domain/association';
+import { earlierIdOf } from '../../domain/earlierAssociation';
+import type { Instant } from '../../domain/time';
+import type { Ports } from '../ports';
+import type { ListedAssociation } from '../ports/associations';
+
+/** An association that lets a partner see usage and sold seats of a product. */
+export interface Grant {
+  /** The association's. */
+  readonly id: string;
+  readonly origin: AssociationOrigin;
+  /** `null`: an association from before this service. */
+  readonly claimId: string | null;
+  readonly since: Instant;
+  readonly endsAt: Instant | null;
+  readonly subscriptionIds: readonly string[];
+}
+
+/** What is asked for. */
+export interface WantedAccess {
+  readonly partnerId: string;
+  readonly customerId: string;
+  readonly productId: string;
+}
+
+/** Associations that are looked at in one go; a partner has few for one product of one customer. */
+const pageSize = 100;
+
+/** What grants a partner access to a product of a customer at an instant; nothing: it has none. */
+export async function grantsOf(
+  { associations }: Pick<Ports, 'associations'>,
+  wanted: WantedAccess,
+  now: Instant,
+): Promise<readonly Grant[]> {
+  const filter = { ...wanted, state: 'official', origin: null } as const;
+  const grants: Grant[] = [];
+  for (let cursor: string | null = null, isMore = true; isMore; isMore = cursor !== null) {
+    const page = await associations.list(filter, now, pageSize, cursor);
+    grants.push(...page.items.flatMap((listed) => grantIn(listed, wanted.productId, now) ?? []));
+    cursor = page.cursor;
+  }
+  return grants;
+}
+
+function grantIn(listed: ListedAssociation, productId: string, now: Instant): Grant | null {
+  const { origin } = listed;
+  if (origin === 'earlier') {
+    const { association } = listed;
+    const { since, endsAt, subscriptionId } = association;
+    const id = earlierIdOf(association);
+    return { id, origin, claimId: null, since, endsAt, subscriptionIds: [subscriptionId] };
+  }
+  const { claimId, officialSince, endsAt } = listed.association;
+  const products = visibleProducts(listed.association, now).filter((one) => one.productId === productId);
+  if (products.length === 0) return null;
+  const subscriptionIds = products.flatMap(({ subscriptionId }) => subscriptionId ?? []);
+  return { id: claimId, origin, claimId, since: officialSince, endsAt, subscriptionIds };
+}

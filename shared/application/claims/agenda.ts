@@ -1,0 +1,56 @@
+/** A turn of the orchestration, seen from the database: what is due for a claim now, and passing a deadline. */
+import { nextDeadline } from '../../domain/claim';
+import type { DeadlineKind } from '../../domain/clocks';
+import { systemActor } from '../../domain/roles';
+import type { Instant } from '../../domain/time';
+import type { WakeUp } from '../../domain/transition';
+import { wakeUpsIn } from '../../domain/transitions';
+import type { Ports } from '../ports';
+import { nextDueAt } from './bookkeeping';
+import { executeCommand, type CommandPorts } from './executeCommand';
+
+/** What the orchestration does next. */
+export type Agenda =
+  /** Effects are due: all of them are performed, one after the other. */
+  | { readonly kind: 'perform'; readonly effectIds: readonly string[] }
+  | { readonly kind: 'pass'; readonly deadline: DeadlineKind }
+  /** Nothing is due: sleep until the instant, or until one of the events. */
+  | { readonly kind: 'wait'; readonly until: Instant; readonly wakeUps: readonly WakeUp[] }
+  /** Neither deadline nor effect is left; a later command starts the orchestration anew. */
+  | { readonly kind: 'finished' };
+
+/** Reads a claim's agenda. Effects come first: each is quick, and one that fails is put off, so none holds up a deadline. */
+export async function readAgenda(
+  ports: Pick<Ports, 'claims' | 'clock' | 'log'>,
+  claimId: string,
+): Promise<Agenda> {
+  const stored = await ports.claims.load(claimId);
+  if (stored === null) {
+    ports.log.error('An orchestration runs for a claim that does not exist.', { claimId });
+    return { kind: 'finished' };
+  }
+  const { claim, pending } = stored;
+  const now = ports.clock.now();
+  const due = pending.filter(({ dueAt }) => dueAt <= now);
+  if (due.length > 0) return { kind: 'perform', effectIds: due.map(({ id }) => id) };
+  const deadline = nextDeadline(claim);
+  if (deadline !== null && deadline.dueAt <= now) return { kind: 'pass', deadline: deadline.kind };
+  const until = nextDueAt(claim, pending);
+  return until === null ? { kind: 'finished' } : { kind: 'wait', until, wakeUps: wakeUpsIn(claim.phase) };
+}
+
+/** Passes a deadline: a command decided against the database, so that a late or repeated one is harmless. */
+export async function passDeadline(
+  ports: CommandPorts,
+  claimId: string,
+  deadline: DeadlineKind,
+): Promise<void> {
+  const result = await executeCommand(ports, null, {
+    claimId,
+    actor: systemActor,
+    command: () => ({ type: `pass:${deadline}` }),
+  });
+  if (!result.ok && result.refusal.code !== 'deadline-not-due') {
+    ports.log.warn('A deadline did not pass.', { claimId, deadline, refusal: result.refusal.code });
+  }
+}

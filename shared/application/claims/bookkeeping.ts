@@ -1,0 +1,89 @@
+/** The bookkeeping of effects, and of when a claim next needs attention, which is no part of the claim itself. */
+import { nextDeadline, type Claim } from '../../domain/claim';
+import type { Effect } from '../../domain/effects';
+import { earliest, type Instant } from '../../domain/time';
+import type { Ports, StoredClaim, StoredEffect } from '../ports';
+
+/** How often a write to a claim is tried again when somebody else wrote to it in between. */
+export const writeAttempts = 8;
+
+/** The instant at which the claim next needs attention: a deadline or an effect; `null`: never by itself. */
+export function nextDueAt(claim: Claim, pending: readonly StoredEffect[]): Instant | null {
+  const deadline = nextDeadline(claim);
+  return earliest([...(deadline === null ? [] : [deadline.dueAt]), ...pending.map(({ dueAt }) => dueAt)]);
+}
+
+/** A new effect, due at once. */
+export function newEffect(effect: Effect, now: Instant): StoredEffect {
+  return {
+    ...effect,
+    state: 'pending',
+    dueAt: now,
+    createdAt: now,
+    failures: 0,
+    lastError: null,
+    attempt: null,
+    linkHashes: [],
+  };
+}
+
+/** The pending list after some effects have changed. */
+export function pendingAfter(
+  pending: readonly StoredEffect[],
+  changed: readonly StoredEffect[],
+): readonly StoredEffect[] {
+  const untouched = pending.filter((open) => !changed.some(({ id }) => id === open.id));
+  return [...untouched, ...changed.filter(({ state }) => state === 'pending')];
+}
+
+/**
+ * An effect as it may be written over what is pending; `null`: somebody else has settled it, and that stands.
+ *
+ * Where another turn has tried it at the same moment, only one of two mails goes out, and nobody knows which: the secrets
+ * of both links stay valid (R52).
+ */
+export function overPending(pending: readonly StoredEffect[], effect: StoredEffect): StoredEffect | null {
+  const open = pending.find(({ id }) => id === effect.id);
+  if (open === undefined) return null;
+  return { ...effect, linkHashes: [...new Set([...open.linkHashes, ...effect.linkHashes])] };
+}
+
+/** Writes effects of a claim as they are from now on, and nothing else of the claim. */
+export async function commitEffects(
+  { claims }: Pick<Ports, 'claims'>,
+  { claim, pending, version }: StoredClaim,
+  changed: readonly StoredEffect[],
+): Promise<{ readonly state: 'committed'; readonly stored: StoredClaim } | { readonly state: 'conflict' }> {
+  const left = pendingAfter(pending, changed);
+  const written = await claims.commit({
+    claim,
+    seen: version,
+    recorded: [],
+    effects: changed,
+    pending: left,
+  });
+  return written.state === 'conflict'
+    ? written
+    : { state: 'committed', stored: { claim, pending: left, version: written.version } };
+}
+
+/**
+ * Writes one effect's bookkeeping.
+ * @returns the effect as it was written; `null`: it is no longer pending, as somebody else has settled it in between.
+ * @throws Error when others keep writing to the claim; the caller's turn is then repeated.
+ */
+export async function saveEffect(
+  ports: Pick<Ports, 'claims'>,
+  claimId: string,
+  effect: StoredEffect,
+): Promise<StoredEffect | null> {
+  for (let attempt = 1; attempt <= writeAttempts; attempt++) {
+    const stored = await ports.claims.load(claimId);
+    if (stored === null) throw new Error(`The claim ${claimId} of effect ${effect.id} does not exist.`);
+    const written = overPending(stored.pending, effect);
+    if (written === null) return null;
+    const { state } = await commitEffects(ports, stored, [written]);
+    if (state === 'committed') return written;
+  }
+  throw new Error(`The bookkeeping of effect ${effect.id} of claim ${claimId} kept meeting other writers.`);
+}

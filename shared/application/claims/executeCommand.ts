@@ -1,0 +1,138 @@
+/** The one write path: load, decide, secure places, commit claim, history and effects in one batch, wake the orchestration. */
+import type { Claim } from '../../domain/claim';
+import type { Command } from '../../domain/commands';
+import { decideInTime, type Outcome } from '../../domain/decide';
+import { maySee } from '../../domain/permissions';
+import { accepted, claimNotFound, refuse, refused, type Result } from '../../domain/refusals';
+import type { Actor } from '../../domain/roles';
+import type { Commit, Ports, StoredAnswer, StoredClaim, StoredEffect, Waker } from '../ports';
+import { newEffect, nextDueAt, overPending, pendingAfter, writeAttempts } from './bookkeeping';
+import { contextFor } from './decisionContext';
+import { answerToKeep, keyReused, type Idempotency } from './idempotency';
+import { placeReservations, type PlacePorts, type PlaceReservations, type Secured } from './placeReservation';
+import { wakeGently } from './wake';
+
+/** A command and the circumstances in which it is given. */
+export interface CommandRequest {
+  readonly claimId: string;
+  readonly actor: Actor;
+  /** The command; asked for anew with the claim as it is each time that it is decided again. */
+  readonly command: (claim: Claim) => Command | Promise<Command>;
+  /** The revision that the caller has seen; `null`: any (R24). */
+  readonly seenRevision?: number | null;
+  readonly idempotency?: Idempotency | null;
+  /** Effects whose bookkeeping changes in the same batch; what somebody else has settled meanwhile stays settled. */
+  readonly effects?: readonly StoredEffect[];
+}
+
+/** What a command came to: the claim after it, or the answer that was given the first time. */
+export interface Executed {
+  readonly claim: Claim;
+  readonly replayed: StoredAnswer | null;
+}
+
+/** What executing a command needs of the world. */
+export type CommandPorts = PlacePorts & Pick<Ports, 'directory'>;
+
+/**
+ * Executes a command. Refusals are values; the caller has its answer as soon as the batch is on disk.
+ * @param waker wakes the orchestration afterwards; `null` inside the orchestration's own turn.
+ * @throws Unavailable when the database is busy or out.
+ */
+export async function executeCommand(
+  ports: CommandPorts,
+  waker: Waker | null,
+  request: CommandRequest,
+): Promise<Result<Executed>> {
+  const places = placeReservations(ports, request.claimId);
+  const result = await commitDecision(ports, waker, request, places);
+  if (!result.ok) await places.giveBack(waker);
+  return result;
+}
+
+/** Decides until the decision is committed; whoever writes in between is loaded and decided upon again. */
+async function commitDecision(
+  ports: CommandPorts,
+  waker: Waker | null,
+  request: CommandRequest,
+  places: PlaceReservations,
+): Promise<Result<Executed>> {
+  for (let attempt = 1; attempt <= writeAttempts; attempt++) {
+    const [stored, given] = await loadWithAnswer(ports, request);
+    if (stored === null || !maySee(stored.claim, request.actor)) return refused(claimNotFound());
+    if (given !== null) return replay(stored, given, request.idempotency);
+    const decided = await decideOn(ports, stored, request);
+    if (!decided.ok) return decided;
+    const secured = await places.secure(stored, decided.value);
+    if (secured.state === 'conflict') continue;
+    if (secured.state === 'refused') return refused(secured.refusal);
+    const commit = commitOf(ports, secured, decided.value, request);
+    if (commit !== null) {
+      const { state } = await ports.claims.commit(commit);
+      if (state === 'conflict') continue;
+      await wakeAfter(ports, waker, stored, decided.value);
+    }
+    return accepted({ claim: decided.value.claim, replayed: null });
+  }
+  return refused(refuse('busy', 'Others are changing this claim at the moment; try again.'));
+}
+
+function loadWithAnswer(
+  { claims }: Pick<Ports, 'claims'>,
+  { claimId, idempotency }: CommandRequest,
+): Promise<[StoredClaim | null, StoredAnswer | null]> {
+  return Promise.all([claims.load(claimId), idempotency ? claims.answer(claimId, idempotency.key) : null]);
+}
+
+function replay(
+  stored: StoredClaim,
+  given: StoredAnswer,
+  idempotency: Idempotency | null | undefined,
+): Result<Executed> {
+  if (idempotency?.fingerprint !== given.fingerprint) return refused(keyReused());
+  return accepted({ claim: stored.claim, replayed: given });
+}
+
+async function decideOn(
+  ports: CommandPorts,
+  { claim }: StoredClaim,
+  { actor, command, seenRevision = null }: CommandRequest,
+): Promise<Result<Outcome>> {
+  if (seenRevision !== null && seenRevision !== claim.revision) {
+    const detail = `The claim has changed since revision ${seenRevision}; it is at ${claim.revision}. Read it again.`;
+    return refused(refuse('stale-revision', detail));
+  }
+  const [given, context] = await Promise.all([command(claim), contextFor(ports, claim, actor)]);
+  return decideInTime(claim, given, context);
+}
+
+/** The batch of a decision, `null` when there is nothing to write. */
+function commitOf(
+  { clock }: Pick<Ports, 'clock'>,
+  { stored, settled }: Extract<Secured, { state: 'secured' }>,
+  { claim, recorded, effects }: Outcome,
+  { idempotency = null, effects: bookkeeping = [] }: CommandRequest,
+): Commit | null {
+  const now = clock.now();
+  const kept = bookkeeping.flatMap((effect) => overPending(stored.pending, effect) ?? []);
+  if (recorded.length === 0 && kept.length === 0 && idempotency === null) return null;
+  const changed = [...kept, ...effects.map((effect) => newEffect(effect, now)), ...settled];
+  return {
+    claim,
+    seen: stored.version,
+    recorded,
+    effects: changed,
+    pending: pendingAfter(stored.pending, changed),
+    ...answerToKeep(idempotency, claim, now),
+  };
+}
+
+async function wakeAfter(
+  ports: Pick<Ports, 'log'>,
+  waker: Waker | null,
+  { claim, pending }: StoredClaim,
+  { wakes }: Outcome,
+): Promise<void> {
+  if (wakes === null || waker === null) return;
+  await wakeGently(ports, waker, claim.claimId, wakes, nextDueAt(claim, pending) === null);
+}

@@ -1,0 +1,144 @@
+/** Reserving places around an approval (R44): the way back is stored first, so that a crash leaves no ghost holder. */
+import { placeEndsOf, type Claim } from '../../domain/claim';
+import type { Outcome } from '../../domain/decide';
+import type { PlaceId } from '../../domain/directory';
+import type { EventOf } from '../../domain/events';
+import { refuseTaken } from '../../domain/guards/content';
+import { refuse, type Refusal } from '../../domain/refusals';
+import { epochMs, instant } from '../../domain/time';
+import type { Ports, StoredClaim, StoredEffect, Waker } from '../ports';
+import { commitEffects, newEffect } from './bookkeeping';
+import { wakeGently } from './wake';
+
+/** How long an approval may take from its places to its commit before they are given back. */
+const undoAfterMs = 10 * 60 * 1000;
+
+/** What reserving needs of the world. */
+export type PlacePorts = Pick<Ports, 'claims' | 'places' | 'clock' | 'randomness' | 'log'>;
+
+/** The places that an approval takes, and the products that say until when. */
+export type RequestedPlaces = Pick<EventOf<'ClaimApproved'>, 'round' | 'places' | 'products'>;
+
+/** Places that an approval has taken, and the effect that gives them back if it is never committed. */
+interface PlaceReservation {
+  readonly round: number;
+  readonly places: readonly PlaceId[];
+  readonly undo: StoredEffect;
+}
+
+/** What became of securing the places of an outcome. */
+export type Secured =
+  /** The claim as the outcome's commit finds it, and the effects that this commit settles. */
+  | { readonly state: 'secured'; readonly stored: StoredClaim; readonly settled: readonly StoredEffect[] }
+  /** Somebody else wrote to the claim; decide again. */
+  | { readonly state: 'conflict' }
+  | { readonly state: 'refused'; readonly refusal: Refusal };
+
+/** The places of one command, over all its tries to be committed. */
+export interface PlaceReservations {
+  /** Takes the places that the outcome wants, all or none; an outcome without an approval wants none. */
+  readonly secure: (stored: StoredClaim, outcome: Outcome) => Promise<Secured>;
+  /** Gives back what was taken for a command that was refused in the end. */
+  readonly giveBack: (waker: Waker | null) => Promise<void>;
+}
+
+/** Begins with no place taken. */
+export function placeReservations(ports: PlacePorts, claimId: string): PlaceReservations {
+  const made: PlaceReservation[] = [];
+  return {
+    async secure(stored, outcome) {
+      const requested = approvalIn(outcome);
+      if (requested === null) return { state: 'secured', stored, settled: [] };
+      const held = made.find((reservation) => stillHolds(stored, reservation, requested));
+      if (held !== undefined) return { state: 'secured', stored, settled: [settled(ports, held)] };
+      const reserved = await reserve(ports, stored, requested);
+      if (reserved.state === 'conflict') return reserved;
+      made.push(reserved.reservation);
+      if (reserved.state === 'refused')
+        return { state: 'refused', refusal: await refusalFor(ports, outcome.claim, requested) };
+      return { state: 'secured', stored: reserved.stored, settled: [settled(ports, reserved.reservation)] };
+    },
+
+    async giveBack(waker) {
+      for (const reservation of made) await undoNow(ports, claimId, reservation);
+      if (made.length > 0 && waker !== null) await wakeGently(ports, waker, claimId, 'Sweep', false);
+    },
+  };
+}
+
+/** The approval among the events, where there is one that takes places. */
+function approvalIn({ recorded }: Outcome): RequestedPlaces | null {
+  for (const { event } of recorded)
+    if (event.type === 'ClaimApproved' && event.places.length > 0) return event;
+  return null;
+}
+
+/**
+ * Reserves the places of an approval that is about to be committed.
+ *
+ * First the undo effect is committed, which also moves the claim's version: whoever performs the undo moves it again
+ * before giving anything back, so that an approval that was slow fails at its own commit instead of sharing a place.
+ * Each reservation is an attempt of its own ({@link stillHolds} saves most), and its own undo gives back what it took.
+ */
+async function reserve(
+  ports: PlacePorts,
+  stored: StoredClaim,
+  { round, places, products }: RequestedPlaces,
+): Promise<
+  | { readonly state: 'conflict' }
+  | {
+      readonly state: 'taken' | 'refused';
+      readonly reservation: PlaceReservation;
+      readonly stored: StoredClaim;
+    }
+> {
+  const { claimId, partnerId } = stored.claim;
+  const now = ports.clock.now();
+  const attempt = ports.randomness.uuid();
+  const undo = newEffect(
+    { id: `effect-undo-${attempt}`, work: { kind: 'undo-places', attempt, places } },
+    now,
+  );
+  const reservation = { round, places, undo: { ...undo, dueAt: instant(epochMs(now) + undoAfterMs) } };
+  const noted = await commitEffects(ports, stored, [reservation.undo]);
+  if (noted.state === 'conflict') return noted;
+  const holder = { partnerId, claimId, round, attempt, ends: placeEndsOf(products) };
+  return { state: await ports.places.take(places, holder, now), reservation, stored: noted.stored };
+}
+
+/**
+ * Whether a claim that others have written to since still has the places of an earlier try, so that only the commit is
+ * tried again. Were they taken anew each time, approvals at the same moment would conflict with each other's undo effects
+ * for ever. An undo that has begun shows in its changed `dueAt`: then nothing is certain, and they are taken anew.
+ */
+function stillHolds(
+  { pending }: StoredClaim,
+  { round, places, undo }: PlaceReservation,
+  requested: RequestedPlaces,
+): boolean {
+  const untouched = pending.some(({ id, dueAt }) => id === undo.id && dueAt === undo.dueAt);
+  const same =
+    places.length === requested.places.length && places.every((place) => requested.places.includes(place));
+  return untouched && round === requested.round && same;
+}
+
+/** The undo once the approval is committed: nobody needs it any more. */
+function settled({ clock }: Pick<Ports, 'clock'>, { undo }: PlaceReservation): StoredEffect {
+  return { ...undo, state: 'obsolete', settledAt: clock.now() };
+}
+
+/** Which products were in the way of an approval; whoever had their places may have given them back meanwhile. */
+async function refusalFor(ports: PlacePorts, claim: Claim, { places }: RequestedPlaces): Promise<Refusal> {
+  const taken = await ports.places.heldByOthers(places, claim.partnerId, ports.clock.now());
+  return (
+    refuseTaken(claim.content, taken) ??
+    refuse('place-taken', 'A workload or subscription of this claim was associated at this moment.')
+  );
+}
+
+/** Makes the undo effect due now; the orchestration's next turn performs it. On a conflict it stays due at its later time. */
+async function undoNow(ports: PlacePorts, claimId: string, { undo }: PlaceReservation): Promise<void> {
+  const stored = await ports.claims.load(claimId);
+  if (stored?.pending.some(({ id }) => id === undo.id) !== true) return;
+  await commitEffects(ports, stored, [{ ...undo, dueAt: ports.clock.now() }]);
+}

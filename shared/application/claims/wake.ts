@@ -1,0 +1,19 @@
+/** Waking a claim's orchestration after a write. */
+import type { Ports, Waker } from '../ports';
+
+/** Wakes the orchestration. What was written stands whatever becomes of the wake-up: the sweeper repairs a lost one. */
+export async function wakeGently(
+  { log }: Pick<Ports, 'log'>,
+  waker: Waker,
+  ...[claimId, event, asleep]: Parameters<Waker['wake']>
+): Promise<void> {
+  try {
+    await waker.wake(claimId, event, asleep);
+  } catch (error) {
+    log.warn('The orchestration could not be woken; the sweeper will.', {
+      claimId,
+      event,
+      error: String(error),
+    });
+  }
+}

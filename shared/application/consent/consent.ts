@@ -1,0 +1,76 @@
+/** The customer's side: what the link in a notice shows, and declining by it (R9, R10, R17, R51, R52). */
+import { timingSafeEqual } from 'node:crypto';
+import { hasDeclined, isIn, type Claim, type ClaimIn } from '../../domain/claim';
+import { refusalOf } from '../../domain/decide';
+import { noticeEffectId } from '../../domain/effects';
+import { customerActor } from '../../domain/roles';
+import { readLinkToken, type ConsentLink } from './consentLink';
+import { Unavailable } from '../ports/errors';
+import { contextFor } from '../claims/decisionContext';
+import { executeCommand, type CommandPorts } from '../claims/executeCommand';
+import { hashOf } from '../effects/mails';
+import type { Ports, Waker } from '../ports';
+import { rememberedClaims } from '../claims/rememberedClaims';
+
+/** What looking a link up needs of the world. */
+type ReadingPorts = Pick<Ports, 'claims' | 'clock' | 'directory'>;
+
+/** What a link stands for at the moment. */
+export type ConsentState =
+  | { readonly state: 'open'; readonly claim: ClaimIn<'AwaitingConsent'> }
+  | { readonly state: 'declined' | 'ended' | 'superseded'; readonly claim: Claim }
+  | { readonly state: 'unknown' };
+
+/** Looks a link up; it changes nothing, however often it is opened (R51). */
+export async function readConsent(ports: ReadingPorts, token: string): Promise<ConsentState> {
+  const link = readLinkToken(token);
+  if (link === null) return { state: 'unknown' };
+  const stored = await ports.claims.load(link.claimId);
+  if (stored === null || !(await isGenuine(ports, link))) return { state: 'unknown' };
+  const { claim } = stored;
+  if (link.round !== claim.round) return { state: 'superseded', claim };
+  return stateOf(ports, claim);
+}
+
+/** Declines by a link; repeated, it answers the same (R52). */
+export async function declineConsent(
+  ports: CommandPorts,
+  waker: Waker,
+  token: string,
+): Promise<ConsentState> {
+  const unit = { ...ports, claims: rememberedClaims(ports.claims) };
+  const before = await readConsent(unit, token);
+  const link = readLinkToken(token);
+  if (before.state !== 'open' || link === null) return before;
+  const result = await executeCommand(unit, waker, {
+    claimId: link.claimId,
+    actor: customerActor,
+    command: () => ({ type: 'decline', round: link.round }),
+  });
+  if (result.ok) return stateOf(ports, result.value.claim);
+  // An opt-out that could not be written down must not look like a page that was merely opened.
+  if (result.refusal.code === 'busy') throw new Unavailable(result.refusal.detail);
+  // Somebody else was quicker: the same decline twice, the end of the window, a withdrawal.
+  return readConsent(ports, token);
+}
+
+/** What the newest link stands for: open exactly as long as a decline by it would be accepted. */
+async function stateOf(ports: ReadingPorts, claim: Claim): Promise<ConsentState> {
+  const context = await contextFor(ports, claim, customerActor);
+  const refusal = refusalOf(claim, { type: 'decline', round: claim.round }, context);
+  if (refusal === null && isIn(claim, ['AwaitingConsent'])) return { state: 'open', claim };
+  return { state: hasDeclined(claim) ? 'declined' : 'ended', claim };
+}
+
+/** Whether the secret is one that was put into the notice of this round; compared in constant time. */
+async function isGenuine(
+  ports: Pick<Ports, 'claims'>,
+  { claimId, round, secret }: ConsentLink,
+): Promise<boolean> {
+  const given = Buffer.from(hashOf(secret));
+  const hashes = (await ports.claims.effect(claimId, noticeEffectId(round)))?.linkHashes ?? [];
+  return hashes.some((hash) => {
+    const known = Buffer.from(hash);
+    return known.length === given.length && timingSafeEqual(known, given);
+  });
+}

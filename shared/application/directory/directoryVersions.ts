@@ -1,0 +1,90 @@
+/** What is published in versions: catalogue, policy and calendar (R22). One is in force, and none ever changes. */
+import { isDeepStrictEqual } from 'node:util';
+import { defaultCalendar } from '../../domain/calendar';
+import type { VersionKind } from '../../domain/directoryChange';
+import { defaultPolicy } from '../../domain/policy';
+import { accepted, refuse, refused, type Result } from '../../domain/refusals';
+import type { Ports } from '../ports';
+import { inForceId, type Revised, type Versions } from '../ports/directory';
+import { Unavailable } from '../ports/errors';
+import { attempts, changeOf, unseenOrStale, type Edit, type Edited, type EditPorts } from './editDirectory';
+
+/** What is in force as long as nothing is published; its name stays its own. */
+const builtIn: Versions = {
+  policy: defaultPolicy,
+  calendar: defaultCalendar,
+  catalogue: { version: 'none', products: [] },
+};
+
+/** The version in force as it is now, with how many were published. */
+export async function versionInForce<K extends VersionKind>(
+  { directoryStore: store }: Pick<Ports, 'directoryStore'>,
+  kind: K,
+): Promise<Revised<Versions[K]>> {
+  const current = await store.entry<VersionKind>(kind, inForceId);
+  if (current === null) return { value: builtIn[kind], revision: 0 };
+  const value = await store.version(kind, current.value.version);
+  if (value === null) throw new Error(`The ${kind} in force, ${current.value.version}, is not there.`);
+  return { value, revision: current.revision };
+}
+
+/** What has a version's name, published or built in; `null`: nothing. */
+export async function findVersion<K extends VersionKind>(
+  { directoryStore: store }: Pick<Ports, 'directoryStore'>,
+  kind: K,
+  version: string,
+): Promise<Versions[K] | null> {
+  return version === builtIn[kind].version ? builtIn[kind] : store.version(kind, version);
+}
+
+/**
+ * Publishes a version and puts it in force. A version once published never changes; published again while it is in force,
+ * nothing happens.
+ */
+export async function publishVersion<K extends VersionKind>(
+  { directoryStore: store, clock }: EditPorts,
+  kind: K,
+  content: Versions[K],
+  { actor, seen }: Edit,
+): Promise<Result<Edited<Versions[K]>>> {
+  const { version } = content;
+  const taken = (why: string): Result<never> =>
+    refused(
+      refuse('version-taken', why, [
+        { field: '/version', code: 'invalid', message: 'must be a name that was not used before' },
+      ]),
+    );
+  if (version === builtIn[kind].version) {
+    return taken(`${version} is the name of the ${kind} that is built in; choose another name.`);
+  }
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const [known, current] = await Promise.all([
+      store.version(kind, version),
+      store.entry<VersionKind>(kind, inForceId),
+    ]);
+    const revision = current?.revision ?? 0;
+    if (known !== null) {
+      if (!isDeepStrictEqual(known, content))
+        return taken(
+          `Version ${version} of the ${kind} is published with other content; choose another name.`,
+        );
+      if (current?.value.version !== version)
+        return taken(`Version ${version} of the ${kind} was followed by another; choose another name.`);
+      return accepted({ state: 'unchanged', value: content, revision });
+    }
+    const refusal = unseenOrStale(revision, seen);
+    if (refusal !== null) return refused(refusal);
+    const before = current === null ? null : await store.version(kind, current.value.version);
+    const named = { kind, id: version, revision: revision + 1, at: clock.now() };
+    const state = await store.commit<VersionKind>({
+      kind,
+      id: inForceId,
+      value: { version },
+      change: changeOf(named, actor, before ?? builtIn[kind], content),
+      seen: current?.seen ?? null,
+      published: content,
+    });
+    if (state === 'committed') return accepted({ state: 'written', value: content, revision: revision + 1 });
+  }
+  throw new Unavailable(`Others are publishing versions of the ${kind} at the moment.`);
+}

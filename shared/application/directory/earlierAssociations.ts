@@ -1,0 +1,108 @@
+/** Associations from before this service: imported by operators, ended by them or with their subscription (R16, R22, R44). */
+import { personOf } from '../../domain/claim';
+import {
+  admitEarlier,
+  earlierIdOf,
+  notAdmitted,
+  placeOfEarlier,
+  takenOver,
+  type Admission,
+  type EarlierAssociation,
+  type EarlierAssociationInput,
+  type NotAdmitted,
+} from '../../domain/earlierAssociation';
+import type { Actor } from '../../domain/roles';
+import type { Instant } from '../../domain/time';
+import type { Ports } from '../ports';
+import type { StoredEntry } from '../ports/directory';
+import { editEntry } from './editDirectory';
+
+/** What associations from before need of the world. */
+export type EarlierPorts = Pick<Ports, 'directory' | 'directoryStore' | 'places' | 'clock'>;
+
+/**
+ * Imports one association. Safe to repeat: the same one holds its place once, and takes over the end of a subscription
+ * that was extended meanwhile.
+ */
+export async function importEarlier(
+  ports: EarlierPorts,
+  input: EarlierAssociationInput,
+  actor: Actor,
+): Promise<Admission> {
+  const [partner, customer, catalogue] = await Promise.all([
+    ports.directory.partner(input.partnerId),
+    ports.directory.customer(input.customerId),
+    ports.directory.catalogue(),
+  ]);
+  const admission = admitEarlier(input, { partner, customer, catalogue }, ports.clock.now());
+  if (!admission.ok) return admission;
+  const { association } = admission;
+  const id = earlierIdOf(association);
+  const known = await ports.directoryStore.entry('association', id);
+  const admitted = takenOver(known?.value ?? null, association);
+  if (!admitted.ok) return admitted;
+  // The place first: an association that is acknowledged holds it, as long as its subscription now runs.
+  if (!(await takePlace(ports, association))) {
+    return notAdmitted('place-taken', 'The subscription is associated with another partner.');
+  }
+  const entry = { kind: 'association', id } as const;
+  const written = await editEntry<'association', NotAdmitted>(ports, actor, entry, (stored) => {
+    const still = takenOver(stored?.value ?? null, association);
+    return still.ok ? { write: still.association } : { stop: still };
+  });
+  if (written.state !== 'stopped') return { ok: true, association: written.value };
+  // Somebody has ended it in between, perhaps before the place was taken here.
+  await givePlaceBack(ports, association);
+  return written.stop;
+}
+
+/** What became of ending one: it has ended, had ended before, or there is none. */
+export type EndedEarlier =
+  | { readonly state: 'ended'; readonly association: EarlierAssociation }
+  | { readonly state: 'ended-before' | 'unknown' };
+
+/** Ends one on somebody's word, or as its subscription has ended; then its place is free. */
+export async function endEarlier(
+  ports: EarlierPorts,
+  id: string,
+  actor: Actor,
+  reason: string,
+): Promise<EndedEarlier> {
+  const end = (known: StoredEntry<EarlierAssociation> | null, now: Instant) => {
+    if (known === null) return { stop: 'unknown' } as const;
+    if (known.value.ended !== null) return { stop: 'ended-before' } as const;
+    return { write: { ...known.value, ended: { at: now, by: personOf(actor), reason } } };
+  };
+  const entry = { kind: 'association', id } as const;
+  const ended = await editEntry(ports, actor, entry, (known) => end(known, ports.clock.now()));
+  if (ended.state === 'stopped') return { state: ended.stop };
+  await settlePlace(ports, ended.value, actor);
+  return { state: 'ended', association: ended.value };
+}
+
+/** Gives the place of an ended association back, and notes that. Safe to repeat: until it is noted, the timer comes again. */
+export async function settlePlace(
+  ports: EarlierPorts,
+  association: EarlierAssociation,
+  actor: Actor,
+): Promise<void> {
+  await givePlaceBack(ports, association);
+  const entry = { kind: 'association', id: earlierIdOf(association) } as const;
+  await editEntry(ports, actor, entry, (known) =>
+    known === null || known.value.ended === null
+      ? { stop: null }
+      : { write: { ...known.value, holdsPlace: false } },
+  );
+}
+
+async function takePlace(ports: EarlierPorts, association: EarlierAssociation): Promise<boolean> {
+  const { partnerId, endsAt } = association;
+  const place = placeOfEarlier(association);
+  const ends = { [place]: endsAt };
+  const holder = { partnerId, claimId: earlierIdOf(association), round: 0, attempt: 'import', ends };
+  return (await ports.places.take([place], holder, ports.clock.now())) === 'taken';
+}
+
+async function givePlaceBack(ports: EarlierPorts, association: EarlierAssociation): Promise<void> {
+  await ports.places.release([placeOfEarlier(association)], earlierIdOf(association), 0);
+}

@@ -1,0 +1,88 @@
+/** Handing a mail to the mail service once (trap 1): the attempt is stored first, and after a crash asked for first. */
+import type { Policy } from '../../domain/policy';
+import { epochMs, instant } from '../../domain/time';
+import { saveEffect } from '../claims/bookkeeping';
+import type { MailAttempt, MailMessage, MailReport, Ports, StoredEffect } from '../ports';
+import { orLater, putOff, type Later } from './retries';
+
+/** How soon a mail that the service is still working on is asked for again. */
+const askAgainMs = 5 * 1000;
+
+/** What handing over a mail needs of the world. */
+export type MailPorts = Pick<Ports, 'claims' | 'clock' | 'randomness' | 'mail' | 'mailQuota' | 'log'>;
+
+/** A mail, and the hash of the secret in its link where it has one (R52). */
+export interface ComposedMail {
+  readonly message: MailMessage;
+  readonly linkHash: string | null;
+}
+
+/** Where a mail stands after one attempt, with its effect as this attempt has left it. */
+export type Delivery =
+  | { readonly state: 'sent'; readonly effect: StoredEffect; readonly address: string }
+  | {
+      readonly state: 'undeliverable';
+      readonly effect: StoredEffect;
+      readonly address: string;
+      readonly detail: string;
+    }
+  | Later;
+
+/** Sends the mail of an effect, or finds out what became of an earlier attempt. */
+export async function deliverMail(
+  ports: MailPorts,
+  claimId: string,
+  effect: StoredEffect,
+  quota: Policy['mailQuota'],
+  compose: () => ComposedMail,
+): Promise<Delivery> {
+  if (effect.attempt !== null) {
+    const report = await ports.mail.report(effect.attempt.operationId);
+    if (report.state !== 'unknown') return deliveryOf(ports, effect, effect.attempt, report);
+  }
+  const permit = await ports.mailQuota.permit(ports.clock.now(), quota);
+  if (!permit.granted) return { state: 'later', effect: { ...effect, dueAt: permit.nextAt } };
+
+  const { message, linkHash } = compose();
+  const attempt = { operationId: operationIdOf(ports, claimId, effect), address: message.to.address };
+  const stored = await saveEffect(ports, claimId, {
+    ...effect,
+    attempt,
+    // Every secret that may be in a mail on its way stays valid: an earlier mail may yet arrive.
+    linkHashes: linkHash === null ? effect.linkHashes : [...effect.linkHashes, linkHash],
+  });
+  if (stored === null) return { state: 'later', effect };
+  return orLater(ports, claimId, stored, async () =>
+    deliveryOf(ports, stored, attempt, await ports.mail.send(attempt.operationId, message)),
+  );
+}
+
+/** The service wants a GUID; the same effect always gives the same one, until an operator has it sent anew. */
+function operationIdOf(
+  { randomness }: Pick<Ports, 'randomness'>,
+  claimId: string,
+  { id, redrives = 0 }: StoredEffect,
+): string {
+  return randomness.uuid(redrives === 0 ? `${claimId}/${id}` : `${claimId}/${id}/${redrives}`);
+}
+
+function deliveryOf(
+  ports: Pick<Ports, 'clock'>,
+  effect: StoredEffect,
+  { address }: MailAttempt,
+  report: MailReport,
+): Delivery {
+  switch (report.state) {
+    case 'sent':
+      return { state: 'sent', effect, address };
+    case 'undeliverable':
+      return { state: 'undeliverable', effect, address, detail: report.detail };
+    case 'running':
+    case 'unknown': {
+      const dueAt = instant(epochMs(ports.clock.now()) + askAgainMs);
+      return { state: 'later', effect: { ...effect, dueAt } };
+    }
+    case 'unavailable':
+      return putOff(ports, effect, report.detail, report.retryAfterMs ?? 0);
+  }
+}

@@ -1,0 +1,203 @@
+/** Composing mails: the facts of the claim as it is now, put into the recipient's language by the renderers of `i18n`. */
+import { createHash } from 'node:crypto';
+import { addSpan, type BusinessCalendar } from '../../domain/calendar';
+import { isIn, type Claim, type ClaimIn, type CustomerContact, type Language } from '../../domain/claim';
+import type { DeadlineKind } from '../../domain/clocks';
+import type { OperatorAlert, PartnerMail } from '../../domain/effects';
+import type { Policy } from '../../domain/policy';
+import { systemActor } from '../../domain/roles';
+import {
+  chooseLanguage,
+  customerNotice,
+  escalationMail,
+  formerContactMail,
+  partnerMail,
+  type AssociationFacts,
+  type PartnerMailFacts,
+} from '../../i18n';
+import type { ComposedMail } from './deliverMail';
+import { contextFor } from '../claims/decisionContext';
+import { linkToken } from '../consent/consentLink';
+import type { Ports } from '../ports';
+
+/** What the facts of a mail are taken from. */
+type MailFactPorts = Pick<Ports, 'addresses' | 'clock' | 'directory'>;
+
+/** Mails to partners and to the programme's own people are in English until partners choose a language. */
+const workingLanguage: Language = 'en';
+
+/** R8, R50: the customer's notice of the round, with a link of its own. */
+export function composeNotice(
+  ports: Pick<Ports, 'addresses' | 'clock' | 'randomness'>,
+  claim: ClaimIn<'AwaitingConsent'>,
+  policy: Policy,
+  calendar: BusinessCalendar,
+): ComposedMail {
+  const contact = claim.content.customerContact;
+  if (contact === null) throw new Error(`The approved claim ${claim.claimId} has no customer contact.`);
+  const secret = ports.randomness.secret();
+  const facts = {
+    ...associationFacts(claim),
+    contactName: contact.name,
+    declineUrl: `${ports.addresses.publicBaseUrl}/api/consent/${linkToken({ claimId: claim.claimId, round: claim.round, secret })}`,
+    promisedUntil: addSpan(ports.clock.now(), policy.consentWindow, calendar),
+    timeZone: calendar.timeZone,
+  };
+  const content = customerNotice(facts, chooseLanguage(contact.language, null));
+  return {
+    message: { to: { address: contact.email, name: contact.name }, ...content },
+    linkHash: hashOf(secret),
+  };
+}
+
+/**
+ * R24: tells the customer's former contact that somebody else is asked now; `null` when the claim has moved on, and who
+ * is asked does not matter any more.
+ */
+export function composeFormerContact(claim: Claim, former: CustomerContact): ComposedMail | null {
+  const { customerContact } = claim.content;
+  if (claim.phase !== 'AwaitingConsent' || customerContact === null) return null;
+  const facts = {
+    ...associationFacts(claim),
+    contactName: former.name,
+    newContactName: customerContact.name,
+  };
+  const content = formerContactMail(facts, chooseLanguage(former.language, null));
+  return { message: { to: { address: former.email, name: former.name }, ...content }, linkHash: null };
+}
+
+/** Who claims what, for the notice and the page behind its link. */
+export function associationFacts(claim: Claim): AssociationFacts {
+  const { content } = claim;
+  return {
+    customerName: content.customer.name,
+    partnerName: claim.partnerName,
+    solutionArea: content.solutionArea,
+    activities: content.activities,
+    products: content.products.map(({ name }) => name),
+  };
+}
+
+/** A mail to the partner's contact; `null` when the claim has moved on and the mail would no longer be true (R17). */
+export async function composePartnerMail(
+  ports: MailFactPorts,
+  claim: Claim,
+  mail: PartnerMail,
+): Promise<ComposedMail | null> {
+  const contact = claim.content.partnerContact;
+  const { policy, calendar } = await contextFor(ports, claim, systemActor);
+  const particulars = particularsOf(claim, mail, policy);
+  if (contact === null || particulars === null) return null;
+  const facts: PartnerMailFacts = {
+    contactName: contact.name,
+    claimName: claim.content.name,
+    claimId: claim.claimId,
+    customerName: claim.content.customer.name,
+    claimUrl: claimUrl(ports, claim),
+    timeZone: calendar.timeZone,
+    ...particulars,
+  };
+  const content = partnerMail(facts, workingLanguage);
+  return { message: { to: { address: contact.email, name: contact.name }, ...content }, linkHash: null };
+}
+
+/** An escalation to the review leads, or an alert to the operator. */
+export async function composeEscalation(
+  ports: MailFactPorts,
+  claim: Claim,
+  about: DeadlineKind | OperatorAlert,
+  to: 'review-leads' | 'operator',
+): Promise<ComposedMail> {
+  const { calendar } = await contextFor(ports, claim, systemActor);
+  const content = escalationMail(
+    {
+      about,
+      claimId: claim.claimId,
+      claimName: claim.content.name,
+      partnerName: claim.partnerName,
+      dueAt: about === 'late-bounce' ? null : (claim.deadlines[about]?.dueAt ?? null),
+      claimUrl: claimUrl(ports, claim),
+      timeZone: calendar.timeZone,
+    },
+    workingLanguage,
+  );
+  const { reviewLeadsMail, operatorMail } = ports.addresses;
+  const address = to === 'operator' ? operatorMail : reviewLeadsMail;
+  return {
+    message: { to: { address, name: to === 'operator' ? 'Operator' : 'Review leads' }, ...content },
+    linkHash: null,
+  };
+}
+
+/** SHA-256 of a link's secret as base64url; only this is stored (R52). */
+export function hashOf(secret: string): string {
+  return createHash('sha256').update(secret).digest('base64url');
+}
+
+type Particulars = PartnerMailFacts extends infer F
+  ? F extends PartnerMailFacts
+    ? ParticularsOf<F>
+    : never
+  : never;
+type ParticularsOf<F extends PartnerMailFacts> = Omit<
+  F,
+  'contactName' | 'claimName' | 'claimId' | 'customerName' | 'claimUrl' | 'timeZone'
+>;
+
+function particularsOf(claim: Claim, mail: PartnerMail, policy: Policy): Particulars | null {
+  switch (mail) {
+    case 'information-requested':
+    case 'response-reminder': {
+      const due = claim.deadlines['partner-response'];
+      if (claim.phase !== 'PartnerActionRequired' || due === undefined) return null;
+      const { reasons, comment, productsToRemove } = claim.request;
+      if (mail === 'response-reminder') return { mail, dueAt: due.dueAt, reasons };
+      const named = claim.content.products.filter(({ productId }) => productsToRemove.includes(productId));
+      return { mail, dueAt: due.dueAt, reasons, comment, productsToRemove: named.map(({ name }) => name) };
+    }
+    case 'approved':
+      if (claim.phase !== 'AwaitingConsent') return null;
+      return {
+        mail,
+        consentWindow: policy.consentWindow,
+        afterDispute: claim.disputesUsed > 0,
+        comment: claim.approval.comment ?? '',
+      };
+    case 'rejected': {
+      const window = claim.deadlines['dispute-window'];
+      if (claim.phase !== 'Rejected' || window === undefined) return null;
+      return {
+        mail,
+        reason: claim.rejection.reason,
+        comment: claim.rejection.comment,
+        disputeUntil: window.dueAt,
+      };
+    }
+    case 'rejected-final': {
+      if (claim.phase !== 'RejectedFinal') return null;
+      const { rejection, denial } = claim;
+      return {
+        mail,
+        reason: rejection.reason,
+        comment: denial?.comment ?? rejection.comment,
+        disputeDenied: denial !== null,
+      };
+    }
+    case 'association-official':
+      if (claim.phase !== 'Associated') return null;
+      return { mail, endsAt: claim.endsAt, assessed: claim.eligibility.state !== 'none' };
+    case 'notice-undeliverable': {
+      const due = claim.deadlines['new-contact'];
+      if (claim.phase !== 'AwaitingConsent' || claim.consent.state !== 'undeliverable' || due === undefined)
+        return null;
+      return { mail, dueAt: due.dueAt, address: claim.consent.address };
+    }
+    case 'association-ended':
+      if (!isIn(claim, ['AssociationEnded'])) return null;
+      return { mail, endedAt: claim.ended.at, reason: claim.ended.reason };
+  }
+}
+
+function claimUrl(ports: Pick<Ports, 'addresses'>, claim: Claim): string {
+  return ports.addresses.portalClaimUrl.replace('{claimId}', claim.claimId);
+}

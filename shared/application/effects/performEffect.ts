@@ -1,0 +1,219 @@
+/** Performing effects: each is idempotent by its ID; one that fails gets a next attempt and never holds up a deadline. */
+import { isLetGo, type Claim, type CustomerContact } from '../../domain/claim';
+import type { Command } from '../../domain/commands';
+import { systemActor } from '../../domain/roles';
+import { epochMs, instant } from '../../domain/time';
+import { saveEffect } from '../claims/bookkeeping';
+import { contextFor } from '../claims/decisionContext';
+import { executeCommand, type CommandPorts } from '../claims/executeCommand';
+import type { AssessorMessage, Ports, StoredEffect } from '../ports';
+import { Unavailable } from '../ports/errors';
+import { deliverMail, type ComposedMail, type MailPorts } from './deliverMail';
+import { composeEscalation, composeFormerContact, composeNotice, composePartnerMail } from './mails';
+import { orLater, retryDelayMs, type Later } from './retries';
+
+/** What effects need of the world. */
+export type EffectPorts = CommandPorts & MailPorts & Pick<Ports, 'addresses' | 'assessor' | 'proofs'>;
+
+/** What became of one attempt, with the effect as the attempt has left it. */
+type Step =
+  /** Done; the command, where there is one, is decided in the batch that records it. */
+  | { readonly state: 'done'; readonly effect: StoredEffect; readonly command: Command | null }
+  /** The claim has moved on, and nobody needs it any more (R17). */
+  | { readonly state: 'obsolete'; readonly effect: StoredEffect }
+  /** It cannot succeed; an operator sees it among failed work. */
+  | { readonly state: 'failed'; readonly effect: StoredEffect; readonly error: string }
+  | Later;
+
+/** Makes one attempt at an effect and records what became of it. Safe to repeat after a crash at any point. */
+export async function performEffect(ports: EffectPorts, claimId: string, effectId: string): Promise<void> {
+  const stored = await ports.claims.load(claimId);
+  const effect = stored?.pending.find(({ id }) => id === effectId);
+  if (stored === null || effect === undefined) return;
+  const step = await orLater(ports, claimId, effect, () => perform(ports, stored.claim, effect));
+  await record(ports, claimId, step);
+}
+
+async function record(ports: EffectPorts, claimId: string, step: Step): Promise<void> {
+  const { effect } = step;
+  const settledAt = ports.clock.now();
+  switch (step.state) {
+    case 'later':
+      await saveEffect(ports, claimId, effect);
+      return;
+    case 'done':
+      if (step.command === null) await saveEffect(ports, claimId, { ...effect, state: 'done', settledAt });
+      else await recordWith(ports, claimId, { ...effect, state: 'done', settledAt }, step.command);
+      return;
+    case 'obsolete':
+      await saveEffect(ports, claimId, { ...effect, state: 'obsolete', settledAt });
+      return;
+    case 'failed':
+      ports.log.error('An effect has failed for good.', { claimId, effectId: effect.id, error: step.error });
+      await saveEffect(ports, claimId, { ...effect, state: 'failed', lastError: step.error, settledAt });
+  }
+}
+
+/** Records that an effect is done in the batch of the command that it leads to. */
+async function recordWith(
+  ports: EffectPorts,
+  claimId: string,
+  effect: StoredEffect,
+  command: Command,
+): Promise<void> {
+  const recorded = await executeCommand(ports, null, {
+    claimId,
+    actor: systemActor,
+    command: () => command,
+    effects: [effect],
+  });
+  if (recorded.ok) return;
+  const { code, detail } = recorded.refusal;
+  // Others kept writing: the effect stays open, and its next attempt finds out again what became of it.
+  if (code === 'busy') throw new Unavailable(detail);
+  // R17: the claim has moved on while the effect was performed.
+  ports.log.info('The result of an effect came too late.', { claimId, effectId: effect.id, refusal: code });
+  await saveEffect(ports, claimId, { ...effect, state: 'obsolete' });
+}
+
+async function perform(ports: EffectPorts, claim: Claim, effect: StoredEffect): Promise<Step> {
+  const { work } = effect;
+  const { claimId } = claim;
+  switch (work.kind) {
+    case 'customer-notice':
+      return sendNotice(ports, claim, effect, work.round);
+    case 'partner-mail':
+      return sendMail(ports, claim, effect, composePartnerMail(ports, claim, work.mail));
+    case 'escalation':
+      return sendMail(ports, claim, effect, composeEscalation(ports, claim, work.deadline, work.to));
+    case 'operator-alert':
+      return sendMail(ports, claim, effect, composeEscalation(ports, claim, work.alert, 'operator'));
+    case 'former-contact':
+      return tellFormerContact(ports, claim, effect, work.contact);
+    case 'eligibility-request': {
+      const message = eligibilityRequest(claim, work.requestId, work.round);
+      if (message === null) return { state: 'obsolete', effect };
+      await ports.assessor.send(message);
+      return { state: 'done', effect, command: null };
+    }
+    case 'association-ended': {
+      const reason = claim.phase === 'AssociationEnded' ? claim.ended.reason : '';
+      await ports.assessor.send({ type: 'association-ended', claimId, round: work.round, reason });
+      return { state: 'done', effect, command: null };
+    }
+    case 'release-places':
+      await ports.places.release(work.places, claimId, work.round);
+      return { state: 'done', effect, command: null };
+    case 'undo-places': {
+      // Moves the claim's version and the undo's time first: an approval that is still on its way then fails at its
+      // commit, and does not count on these places again (R44). One that was committed meanwhile has settled the undo,
+      // and keeps its places.
+      const begun = instant(epochMs(ports.clock.now()) + retryDelayMs(effect.failures));
+      const stored = await saveEffect(ports, claimId, { ...effect, dueAt: begun });
+      if (stored === null) return { state: 'obsolete', effect };
+      return orLater(ports, claimId, stored, async () => {
+        await ports.places.giveBack(work.places, claimId, work.attempt);
+        return { state: 'done', effect: stored, command: null };
+      });
+    }
+    case 'quarantine-proof':
+      // Nothing there: it was removed, or its claim discarded, before it could be moved.
+      if (!(await ports.proofs.quarantine(claimId, work.proofId)))
+        ports.log.info('A malicious document was gone before its quarantine.', {
+          claimId,
+          proofId: work.proofId,
+        });
+      return { state: 'done', effect, command: null };
+    case 'delete-proof':
+      if (!isLetGo(claim, work.proofId)) return { state: 'obsolete', effect };
+      await ports.proofs.remove(claimId, work.proofId);
+      return { state: 'done', effect, command: null };
+    case 'delete-all-proofs':
+      // What was submitted stays (R46); only a claim that never was can be discarded.
+      if (claim.phase !== 'Discarded') return { state: 'obsolete', effect };
+      await ports.proofs.removeAll(claimId);
+      return { state: 'done', effect, command: null };
+  }
+}
+
+/** R9, R17, R54: the customer's notice belongs to its round, and its sending starts the window. */
+async function sendNotice(
+  ports: EffectPorts,
+  claim: Claim,
+  effect: StoredEffect,
+  round: number,
+): Promise<Step> {
+  if (claim.phase !== 'AwaitingConsent' || claim.round !== round) return { state: 'obsolete', effect };
+  const { policy, calendar } = await contextFor(ports, claim, systemActor);
+  const compose = (): ComposedMail => composeNotice(ports, claim, policy, calendar);
+  const delivery = await deliverMail(ports, claim.claimId, effect, policy.mailQuota, compose);
+  switch (delivery.state) {
+    case 'later':
+      return delivery;
+    case 'sent': {
+      const { address } = delivery;
+      return {
+        state: 'done',
+        effect: delivery.effect,
+        command: { type: 'record-notice-sent', round, address, sentAt: ports.clock.now() },
+      };
+    }
+    case 'undeliverable':
+      return {
+        state: 'done',
+        effect: delivery.effect,
+        command: { type: 'record-notice-undeliverable', round, address: delivery.address },
+      };
+  }
+}
+
+/** R24: an address that takes no mail was often the reason for the change, so that is no failure. */
+async function tellFormerContact(
+  ports: EffectPorts,
+  claim: Claim,
+  effect: StoredEffect,
+  former: CustomerContact,
+): Promise<Step> {
+  const step = await sendMail(ports, claim, effect, composeFormerContact(claim, former));
+  return step.state === 'failed' ? { state: 'obsolete', effect: step.effect } : step;
+}
+
+async function sendMail(
+  ports: EffectPorts,
+  claim: Claim,
+  effect: StoredEffect,
+  composed: ComposedMail | null | Promise<ComposedMail | null>,
+): Promise<Step> {
+  const mail = await composed;
+  if (mail === null) return { state: 'obsolete', effect };
+  const { policy } = await contextFor(ports, claim, systemActor);
+  const delivery = await deliverMail(ports, claim.claimId, effect, policy.mailQuota, () => mail);
+  switch (delivery.state) {
+    case 'later':
+      return delivery;
+    case 'sent':
+      return { state: 'done', effect: delivery.effect, command: null };
+    case 'undeliverable':
+      return { state: 'failed', effect: delivery.effect, error: delivery.detail };
+  }
+}
+
+/** R61: asked for the round that is official; an answer in between makes it superfluous. */
+function eligibilityRequest(claim: Claim, requestId: string, round: number): AssessorMessage | null {
+  if (claim.phase !== 'Associated' || claim.round !== round || claim.eligibility.state !== 'requested')
+    return null;
+  const { content } = claim;
+  return {
+    type: 'eligibility-request',
+    requestId,
+    claimId: claim.claimId,
+    round,
+    partnerId: claim.partnerId,
+    mpnId: content.mpnId,
+    customerTenantId: content.customer.tenantId,
+    solutionArea: content.solutionArea,
+    activities: content.activities,
+    products: content.products.map(({ productId, subscriptionId }) => ({ productId, subscriptionId })),
+    officialSince: claim.officialSince,
+  };
+}

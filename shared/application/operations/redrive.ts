@@ -1,0 +1,45 @@
+/** Trying failed work again on an operator's word (R22). */
+import { commitEffects, nextDueAt, writeAttempts } from '../claims/bookkeeping';
+import { wakeGently } from '../claims/wake';
+import type { Ports, StoredEffect, Waker } from '../ports';
+
+/** What became of it: the effect as it is now, or why it is not tried again. */
+export type Redriven =
+  | { readonly state: 'redriven'; readonly effect: StoredEffect }
+  | { readonly state: 'unknown' | 'settled' | 'busy' };
+
+/**
+ * Makes an effect due now that has failed for good, or that waits for its next attempt. Safe to repeat. One that is done, or
+ * that nobody needs any more, stays as it is.
+ */
+export async function redrive(
+  ports: Pick<Ports, 'claims' | 'clock' | 'log'>,
+  waker: Waker,
+  claimId: string,
+  effectId: string,
+): Promise<Redriven> {
+  for (let attempt = 1; attempt <= writeAttempts; attempt++) {
+    const stored = await ports.claims.load(claimId);
+    if (stored === null) return { state: 'unknown' };
+    // Never read before the claim: an attempt that was noted in between would be forgotten, and its mail sent twice.
+    const open = stored.pending.find(({ id }) => id === effectId);
+    const effect = open ?? (await ports.claims.effect(claimId, effectId));
+    if (effect === null) return { state: 'unknown' };
+    if (effect.state === 'done' || effect.state === 'obsolete') return { state: 'settled' };
+    const redriven = dueAgain(effect, ports);
+    const { state } = await commitEffects(ports, stored, [redriven]);
+    if (state === 'conflict') continue;
+    const asleep = nextDueAt(stored.claim, stored.pending) === null;
+    await wakeGently(ports, waker, claimId, 'Sweep', asleep);
+    return { state: 'redriven', effect: redriven };
+  }
+  return { state: 'busy' };
+}
+
+/** A mail that has failed for good is sent anew under another operation; one on its way is asked for first, as ever. */
+function dueAgain(effect: StoredEffect, { clock }: Pick<Ports, 'clock'>): StoredEffect {
+  const { settledAt: _settledAt, ...open } = effect;
+  const due = { ...open, state: 'pending', dueAt: clock.now() } as const;
+  if (effect.state !== 'failed') return due;
+  return { ...due, attempt: null, redrives: (effect.redrives ?? 0) + 1 };
+}

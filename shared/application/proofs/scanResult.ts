@@ -1,0 +1,50 @@
+/** What a scanner found in a PoE document (R46). */
+import { isLetGo } from '../../domain/claim';
+import { systemActor } from '../../domain/roles';
+import { executeCommand, type CommandPorts } from '../claims/executeCommand';
+import type { Ports, Waker } from '../ports';
+
+/** A finding about the blob at an address. */
+export interface ScanResult {
+  readonly url: string;
+  readonly result: 'clean' | 'malicious';
+  /** Names of what was found. */
+  readonly threats: readonly string[];
+}
+
+/**
+ * Records a scan result on the document's claim. Safe to repeat: results come at least once, and in any order.
+ *
+ * Only accepted documents count; what was uploaded and not yet accepted is copied first, and the copy is scanned as well.
+ * @throws when the claim does not have the document yet (its upload is just being completed), so that the result is
+ * delivered again
+ */
+export async function recordScan(
+  ports: CommandPorts & Pick<Ports, 'proofs'>,
+  waker: Waker,
+  { url, result, threats }: ScanResult,
+): Promise<void> {
+  const at = ports.proofs.proofAt(url);
+  if (at === null) {
+    if (result === 'malicious') ports.log.warn('A malicious blob was found that is no document.', { url });
+    return;
+  }
+  const { claimId, proofId } = at;
+  const recorded = await executeCommand(ports, waker, {
+    claimId,
+    actor: systemActor,
+    command: () => ({ type: 'record-scan', proofId, result, threats }),
+  });
+  if (recorded.ok) {
+    if (result === 'malicious') ports.log.warn('A document was found malicious.', { claimId, proofId });
+    return;
+  }
+  const { code } = recorded.refusal;
+  if (code === 'proof-unknown' && (await wasRemoved(ports, claimId, proofId))) return;
+  throw new Error(`The scan result of document ${proofId} of claim ${claimId} cannot be recorded: ${code}.`);
+}
+
+async function wasRemoved(ports: Pick<Ports, 'claims'>, claimId: string, proofId: string): Promise<boolean> {
+  const stored = await ports.claims.load(claimId);
+  return stored !== null && isLetGo(stored.claim, proofId);
+}

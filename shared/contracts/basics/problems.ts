@@ -1,0 +1,424 @@
+/** Problems (RFC 9457) that the API answers with: stable codes, their HTTP status, cause and cure. */
+import { z } from 'zod';
+import { refusalCodes, type Fault, type Refusal } from '../../domain/refusals';
+import { listOf, named } from './answers';
+
+/** Problems of the door, before a claim is even looked at. */
+const doorCodes = [
+  'token-missing',
+  'token-invalid',
+  'token-expired',
+  'not-found',
+  'malformed-json',
+  'malformed-csv',
+  'unsupported-media-type',
+  'body-too-large',
+  'invalid-request',
+  'invalid-header',
+  'idempotency-key-required',
+  'upload-missing',
+  'upload-not-accepted',
+  'association-ended',
+  'work-settled',
+  'unavailable',
+  'internal-error',
+] as const;
+/** Every code that a problem can have. */
+export const problemCodes = [...doorCodes, ...refusalCodes] as const;
+export type ProblemCode = (typeof problemCodes)[number];
+
+interface ProblemKind {
+  readonly status: number;
+  readonly title: string;
+  /** What has led to it. */
+  readonly cause: string;
+  /** What the caller can do. */
+  readonly cure: string;
+}
+
+/** Every problem code with its meaning; the API's documentation is generated from it. */
+export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
+  'token-missing': {
+    status: 401,
+    title: 'Sign-in required',
+    cause: 'The request has no bearer token.',
+    cure: 'Send a bearer token in the Authorization header.',
+  },
+  'token-invalid': {
+    status: 401,
+    title: 'Token not valid',
+    cause:
+      'The token is not of an accepted issuer, tenant, audience or algorithm, or its signature does not fit.',
+    cure: 'Get a token from the right issuer for this API.',
+  },
+  'token-expired': {
+    status: 401,
+    title: 'Token expired',
+    cause: 'The token is older than its lifetime.',
+    cure: 'Get a new token.',
+  },
+  'not-found': {
+    status: 404,
+    title: 'Not found',
+    cause: 'Nothing answers at this address.',
+    cure: 'Check the address.',
+  },
+  'malformed-json': {
+    status: 400,
+    title: 'Malformed JSON',
+    cause: 'The body is not JSON, or not UTF-8.',
+    cure: 'Send a JSON document in UTF-8.',
+  },
+  'malformed-csv': {
+    status: 400,
+    title: 'Malformed CSV',
+    cause: 'The body is not CSV that can be read, or not UTF-8.',
+    cure: 'Send CSV in UTF-8 with a header line and as many cells in every line.',
+  },
+  'unsupported-media-type': {
+    status: 415,
+    title: 'Unsupported media type',
+    cause: 'The Content-Type is not one that the operation takes, or is missing; or the body is compressed.',
+    cure: 'Send the media type that the operation names, without Content-Encoding.',
+  },
+  'body-too-large': {
+    status: 413,
+    title: 'Body too large',
+    cause: 'The body has more bytes than the operation takes.',
+    cure: 'Send a smaller body.',
+  },
+  'invalid-request': {
+    status: 400,
+    title: 'Invalid request',
+    cause: 'A field or parameter is missing, unknown, or not of its type, length or form.',
+    cure: 'Correct the fields that are named.',
+  },
+  'invalid-header': {
+    status: 400,
+    title: 'Invalid header',
+    cause: 'A header has a value that this API does not understand.',
+    cure: 'Correct the header that is named.',
+  },
+  'precondition-required': {
+    status: 428,
+    title: 'If-Match required',
+    cause:
+      'The operation changes what was read before, and the request does not say which revision that was.',
+    cure: 'Read what you want to change and send its ETag as If-Match, or * to change it unseen.',
+  },
+  'idempotency-key-required': {
+    status: 400,
+    title: 'Idempotency-Key required',
+    cause: 'The operation needs an Idempotency-Key, so that a repetition does not create everything again.',
+    cure: 'Send an Idempotency-Key header, for example a GUID, and the same one to repeat the request.',
+  },
+  'upload-missing': {
+    status: 409,
+    title: 'Nothing uploaded',
+    cause: 'The upload was completed before a document was put to its URL.',
+    cure: 'PUT the document to the upload URL first.',
+  },
+  'upload-not-accepted': {
+    status: 422,
+    title: 'Document not accepted',
+    cause: 'What was uploaded is empty, too large, or not of the type that it was announced as.',
+    cure: 'Upload a document of an accepted type and size.',
+  },
+  'association-ended': {
+    status: 409,
+    title: 'Association ended',
+    cause: 'The association has ended already.',
+    cure: 'Nothing to do.',
+  },
+  'version-taken': {
+    status: 409,
+    title: 'Version exists',
+    cause:
+      'The name is built in, or the version was published before, with other content or followed by another; a published version never changes.',
+    cure: 'Publish under a name that was not used before.',
+  },
+  'work-settled': {
+    status: 409,
+    title: 'Work settled',
+    cause: 'The work has been done or dismissed meanwhile, or the claim has moved on and nobody needs it.',
+    cure: 'Nothing to do.',
+  },
+  unavailable: {
+    status: 503,
+    title: 'Service busy',
+    cause: 'The database, the storage or the sign-in service does not answer in time.',
+    cure: 'Try again after the time in Retry-After.',
+  },
+  'internal-error': {
+    status: 500,
+    title: 'Internal error',
+    cause: 'A fault of the service.',
+    cure: 'Report the trace ID to the operator.',
+  },
+
+  'claim-not-found': {
+    status: 404,
+    title: 'Claim not found',
+    cause: 'There is no such claim, or it is another organisation’s.',
+    cure: 'Check the claim ID.',
+  },
+  'wrong-status': {
+    status: 409,
+    title: 'Not possible in this status',
+    cause: 'The claim is in a status in which this command is not possible.',
+    cure: 'Read the claim: its status decides what is possible.',
+  },
+  'too-late': {
+    status: 409,
+    title: 'Too late',
+    cause: 'The time for this command is over: a clock of the claim ran out, and the claim has moved on.',
+    cure: 'The detail says when the time ended and what is possible now. Read the claim again.',
+  },
+  'not-permitted': {
+    status: 403,
+    title: 'Not permitted',
+    cause: 'None of the caller’s roles may do this, or the organisation is no registered partner.',
+    cure: 'Ask somebody with one of the roles that are named.',
+  },
+  'own-organisation': {
+    status: 403,
+    title: 'Own organisation',
+    cause: 'The reviewer belongs to the organisation that made the claim.',
+    cure: 'Leave the claim to a reviewer of another organisation.',
+  },
+  'not-assignee': {
+    status: 409,
+    title: 'Assigned to somebody else',
+    cause: 'Another reviewer is assigned, or nobody is.',
+    cure: 'Assign the claim to yourself, or ask a review lead.',
+  },
+  'deadline-not-due': {
+    status: 409,
+    title: 'Deadline not due',
+    cause: 'The clock that this belongs to has not run out.',
+    cure: 'Nothing to do.',
+  },
+  'earlier-round': {
+    status: 409,
+    title: 'Earlier decision',
+    cause: 'The link or message is of an earlier approval or customer contact.',
+    cure: 'Use the newest notice.',
+  },
+  'content-invalid': {
+    status: 422,
+    title: 'Content does not fit',
+    cause: 'What was claimed does not fit the directory or itself.',
+    cure: 'Correct the fields that are named.',
+  },
+  'not-enrolled': {
+    status: 422,
+    title: 'Not enrolled',
+    cause: 'The organisation is not enrolled in the programme of a claimed activity.',
+    cure: 'Enrol in the programme, or choose another activity.',
+  },
+  'programme-not-claimable': {
+    status: 422,
+    title: 'Cannot be claimed here',
+    cause: 'The activities cannot be claimed in this solution area, or not together.',
+    cure: 'Choose another activity, or use a co-op claim.',
+  },
+  'customer-unknown': {
+    status: 422,
+    title: 'Customer unknown',
+    cause: 'The directory has no customer with this ID.',
+    cure: "Check the customer's directory ID.",
+  },
+  'domain-not-of-customer': {
+    status: 422,
+    title: "Not the customer's domain",
+    cause: 'The domain is none of the customer’s.',
+    cure: "Check the customer's domain.",
+  },
+  'mpn-not-of-partner': {
+    status: 422,
+    title: 'Not your MPN ID',
+    cause: 'The MPN ID is none of the organisation’s.',
+    cure: 'Choose an MPN ID of your organisation.',
+  },
+  'product-unknown': {
+    status: 422,
+    title: 'Product unknown',
+    cause: 'The catalogue, or the claim, does not have the product.',
+    cure: 'Choose a product of the catalogue.',
+  },
+  'product-not-of-customer': {
+    status: 422,
+    title: 'Customer does not have the product',
+    cause: 'The customer has neither the workload nor a subscription to the product.',
+    cure: 'Choose a product that the customer has.',
+  },
+  'subscription-required': {
+    status: 422,
+    title: 'Subscription required',
+    cause: 'The customer has several subscriptions to the product, and none is named.',
+    cure: 'Name the subscription.',
+  },
+  'subscription-unknown': {
+    status: 422,
+    title: 'Subscription unknown',
+    cause: 'The subscription is none of the customer’s to this product.',
+    cure: "Name one of the customer's subscriptions.",
+  },
+  'subscription-ended': {
+    status: 422,
+    title: 'Subscription ended',
+    cause: 'A claimed subscription has ended, or every one that the customer had to the product.',
+    cure: 'Name a subscription that runs, or remove the product.',
+  },
+  'claim-incomplete': {
+    status: 422,
+    title: 'Claim incomplete',
+    cause: 'A field that submission needs is empty.',
+    cure: 'Fill in the fields that are named, then submit.',
+  },
+  'proof-missing': {
+    status: 422,
+    title: 'No proof of execution',
+    cause: 'The claim has no accepted document.',
+    cure: 'Upload a document, then submit.',
+  },
+  'proof-limit': {
+    status: 409,
+    title: 'Too many documents',
+    cause: 'The claim has as many documents as it can have.',
+    cure: 'Remove a document, or put several into one.',
+  },
+  'proof-unknown': {
+    status: 404,
+    title: 'Document not found',
+    cause: 'The claim has no such document, or no such upload was asked for.',
+    cure: 'Check the document ID.',
+  },
+  'proof-malicious': {
+    status: 409,
+    title: 'Malicious document',
+    cause: 'The scan found the document malicious.',
+    cure: 'Ask the partner for a clean document.',
+  },
+  'acknowledgement-missing': {
+    status: 422,
+    title: 'Acknowledgement missing',
+    cause: 'The claim was submitted without the statement that its content is true.',
+    cure: 'Confirm that the content is true.',
+  },
+  'place-taken': {
+    status: 409,
+    title: 'Already associated',
+    cause: 'A claimed workload or subscription is associated with a partner already.',
+    cure: 'Remove the product, or wait until its association ends.',
+  },
+  'last-product': {
+    status: 422,
+    title: 'Last product',
+    cause: 'No product would be left on the claim.',
+    cure: 'Keep at least one product, or withdraw the claim.',
+  },
+  'field-not-editable': {
+    status: 409,
+    title: 'Field not editable',
+    cause: 'The field cannot be changed after submission.',
+    cure: 'Change only the fields that are named, or create a new claim.',
+  },
+  'reason-required': {
+    status: 422,
+    title: 'Reason required',
+    cause: 'The command needs words that say why.',
+    cure: 'Give a reason.',
+  },
+  'dispute-empty': {
+    status: 422,
+    title: 'Nothing to dispute with',
+    cause: 'The dispute has neither a justification nor a new document.',
+    cure: 'Give a business justification, new PoE, or both.',
+  },
+  'same-reviewer': {
+    status: 409,
+    title: 'Decided by another reviewer',
+    cause: 'The reviewer who rejected the claim does not decide its dispute.',
+    cure: 'Leave the dispute to another reviewer, or to a review lead.',
+  },
+  'contact-unchanged': {
+    status: 422,
+    title: 'Same address',
+    cause: 'The notice to this address came back.',
+    cure: 'Give a customer contact with another address.',
+  },
+  'contact-not-proposed': {
+    status: 409,
+    title: 'Contact not proposed',
+    cause: 'No contact waits to be confirmed, or another one does.',
+    cure: 'Read the claim: it says which contact waits to be confirmed.',
+  },
+  'request-unknown': {
+    status: 409,
+    title: 'Request unknown',
+    cause: 'The eligibility request is not open.',
+    cure: 'Answer the request that is open.',
+  },
+  'stale-revision': {
+    status: 412,
+    title: 'Changed meanwhile',
+    cause:
+      'The claim or entry has changed since the revision in If-Match, or is there against If-None-Match.',
+    cure: 'Read it again and repeat with its new ETag.',
+  },
+  'key-reused': {
+    status: 422,
+    title: 'Idempotency key reused',
+    cause: 'The Idempotency-Key was used before with another request.',
+    cure: 'Use a new key for a new request.',
+  },
+  busy: {
+    status: 503,
+    title: 'Claim busy',
+    cause: 'Many requests change this claim at the same moment.',
+    cure: 'Try again.',
+  },
+};
+
+const faultList = listOf(
+  z.strictObject({
+    field: z
+      .string()
+      .describe('A JSON Pointer into the body, ?name of a parameter, or the name of a header.'),
+    code: z.string(),
+    message: z.string(),
+  }),
+);
+
+/** A problem as it is sent, `application/problem+json`. */
+export const problemSchema = named('Problem', 'Why a request was not carried out (RFC 9457).', {
+  type: z.string().describe('A URI that names the kind of problem; it ends in the code.'),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  code: z.enum(problemCodes),
+  errors: faultList.optional().describe('What is wrong field by field, where that is known.'),
+  traceId: z.string().describe("Finds the request in the service's log."),
+});
+
+/** A problem before the door adds the trace ID. */
+export type Problem = Omit<z.infer<typeof problemSchema>, 'traceId'>;
+
+/** A problem of a kind. */
+export function problem(code: ProblemCode, detail: string, faults: readonly Fault[] = []): Problem {
+  const { status, title } = problemKinds[code];
+  return {
+    type: `urn:cpor-claims:problem:${code}`,
+    title,
+    status,
+    detail,
+    code,
+    ...(faults.length === 0 ? {} : { errors: faults }),
+  };
+}
+
+/** What a refusal of the domain is to a caller. */
+export function problemOf({ code, detail, faults }: Refusal): Problem {
+  return problem(code, detail, faults);
+}

@@ -1,0 +1,162 @@
+/** The shapes of a claim, its history and its conversation in answers. */
+import { z } from 'zod';
+import { associationStates } from '../../domain/association';
+import { languages, statuses } from '../../domain/claim';
+import { deadlineKinds, reviewClocks } from '../../domain/clocks';
+import { activities, solutionAreas, type PlaceId } from '../../domain/directory';
+import { informationReasons, reviewerRejectionReasons, systemRejectionReasons } from '../../domain/reasons';
+import { allOf, at, listOf, named, pageOf } from '../basics/answers';
+import { historyMeanings } from './historyTypes';
+
+const person = named('Person', 'Somebody of the programme.', { id: z.string(), name: z.string() });
+
+const contact = named(
+  'CustomerContact',
+  "The customer's person who gets the notice, or its technical contact.",
+  {
+    name: z.string(),
+    title: z.string(),
+    email: z.string(),
+    language: z.enum(languages).nullable().describe('null: the notice is in English.'),
+  },
+);
+
+const place = z
+  .custom<PlaceId>((value) => typeof value === 'string')
+  .meta({
+    type: 'string',
+    description:
+      'What is exclusive: <customer>|workload|<product> or <customer>|subscription|<subscription>.',
+  });
+
+const product = named('ClaimedProduct', 'A claimed product or workload, resolved against the directory.', {
+  productId: z.string(),
+  name: z.string(),
+  subscriptionId: z.string().nullable().describe('null for a workload.'),
+  endsAt: at.nullable().describe('When the subscription expires; null for a workload.'),
+  place: place.nullable().describe('The place that an approval takes; null: it takes none.'),
+});
+
+/** A customer as claims and associations name it. */
+export const customerSchema = named('ClaimedCustomer', 'The customer, as the directory knows it.', {
+  tenantId: z.string(),
+  domain: z.string(),
+  name: z.string(),
+});
+
+const content = named('ClaimContent', 'What the partner claims; fields are null until they are filled in.', {
+  name: z.string(),
+  mpnId: z.string(),
+  customer: customerSchema,
+  solutionArea: z.enum(solutionAreas),
+  activities: listOf(z.enum(activities)),
+  products: listOf(product),
+  customerContact: contact.nullable(),
+  technicalContact: contact.nullable(),
+  partnerContact: z.strictObject({ name: z.string(), email: z.string() }).nullable(),
+  revenue: z
+    .strictObject({ solutionSellerName: z.string(), customerName: z.string(), solutionName: z.string() })
+    .nullable(),
+});
+
+const proof = named('Proof', 'An accepted document (PoE).', {
+  proofId: z.string(),
+  fileName: z.string(),
+  contentType: z.string(),
+  bytes: z.int(),
+  sha256: z.string(),
+  scan: z.enum(['not-scanned', 'clean', 'malicious']),
+  scannedAt: at.nullable(),
+  addedAt: at,
+});
+
+/** Where the incentive assessment stands. */
+export const eligibilitySchema = named('Eligibility', 'Where the incentive assessment stands.', {
+  state: z.enum(['none', 'requested', 'eligible', 'ineligible']),
+  requestId: z.string().nullable(),
+  reason: z.string().nullable().describe('Why it is not eligible.'),
+});
+
+/** A claim as `GET claims/{id}` shows it. */
+export const claimSchema = named('Claim', 'A claim as its reader may see it.', {
+  id: z.string(),
+  status: z.enum(statuses),
+  consent: z.strictObject({
+    state: z.enum(['none', 'sending', 'pending', 'undeliverable', 'passed', 'declined']),
+    noticeSentAt: at.nullable(),
+    endsAt: at.nullable(),
+    proposedContact: z
+      .strictObject({ contact, at })
+      .nullable()
+      .describe('The customer contact that waits for a reviewer to confirm it.'),
+  }),
+  association: z.strictObject({
+    state: z.enum(['none', ...associationStates]),
+    since: at.nullable(),
+    endsAt: at.nullable(),
+  }),
+  eligibility: eligibilitySchema,
+  partner: z.strictObject({ id: z.string(), name: z.string() }),
+  content,
+  proofs: listOf(proof),
+  round: z.int().describe('Counts notices to the customer; links of an earlier round have no effect.'),
+  createdAt: at,
+  changedAt: at,
+  submittedAt: at.nullable(),
+  policyVersion: z
+    .string()
+    .nullable()
+    .describe('The policy that the claim is decided under; null before submission.'),
+  assignee: person.nullable(),
+  deadlines: listOf(z.strictObject({ kind: z.enum(deadlineKinds), dueAt: at, overdue: z.boolean() })),
+  breaches: z
+    .partialRecord(z.enum(reviewClocks), z.int())
+    .describe("How often each of the reviewers' clocks ran out."),
+  decisionDueAt: at.nullable().describe("When the reviewers' decision is due; it orders their queue."),
+  informationRequest: z
+    .strictObject({
+      reasons: listOf(z.enum(informationReasons)),
+      comment: z.string(),
+      productsToRemove: listOf(z.string()),
+      at,
+    })
+    .nullable(),
+  rejection: z
+    .strictObject({
+      reason: z.enum([...reviewerRejectionReasons, ...systemRejectionReasons]),
+      comment: z.string(),
+      at,
+      disputableUntil: at.nullable().describe('Until when it can be disputed; null: it cannot.'),
+    })
+    .nullable(),
+  dispute: z.strictObject({ justification: z.string(), at }).nullable(),
+  possible: listOf(z.string()).describe('What the caller may ask of the claim now; guards may still refuse.'),
+  revision: z.int().describe('The ETag is this number in quotes.'),
+});
+
+/** Who did or said something. */
+const author = z.strictObject({ name: z.string(), role: z.string() });
+
+/** One entry of the history. */
+export const historyEntrySchema = named('HistoryEntry', 'One entry of the history.', {
+  sequence: z.int(),
+  at,
+  by: author,
+  type: z.string().describe(historyMeanings),
+  details: z
+    .record(z.string(), z.unknown())
+    .readonly()
+    .describe('What is said of it, by its type. `deadlines` are all the clocks that run from then on.'),
+});
+
+/** One comment of the conversation on a claim (R25). */
+export const commentSchema = named('Comment', 'One comment of the conversation on a claim.', {
+  at,
+  by: author,
+  text: z.string(),
+  internal: z.boolean().describe('A note that only reviewers see.'),
+});
+
+export const claimPage = pageOf('ClaimPage', claimSchema);
+export const historyList = allOf('History', historyEntrySchema);
+export const commentList = allOf('Comments', commentSchema);

@@ -1,0 +1,80 @@
+/** Bodies of the command routes `POST claims/{id}/…`. */
+import { z } from 'zod';
+import { hasExtensionOf, proofTypes } from '../../domain/proofTypes';
+import { informationReasons, reviewerRejectionReasons } from '../../domain/reasons';
+import { customerContact, email, guid, line, text } from './content';
+
+const comment = text(4000);
+
+export const submitRequest = z.strictObject({
+  acknowledged: z.boolean().describe('The partner states that the content is true (R27).'),
+});
+
+export const emptyRequest = z.strictObject({});
+
+export const assignRequest = z.strictObject({
+  assignee: z
+    .strictObject({ id: guid, name: line(200) })
+    .optional()
+    .describe("The reviewer, by the token's `oid`; left out: the caller. Only a lead names somebody else."),
+});
+
+export const requestInfoRequest = z.strictObject({
+  reasons: z.array(z.enum(informationReasons)).min(1).max(informationReasons.length),
+  comment,
+  productsToRemove: z
+    .array(line(100))
+    .max(50)
+    .default([])
+    .describe('IDs of products that the partner should remove; never all.'),
+});
+
+export const respondRequest = z.strictObject({
+  comment: comment.nullable().default(null),
+  removeProducts: z
+    .array(line(100))
+    .max(50)
+    .default([])
+    .describe('IDs of products that go from the claim; never all.'),
+});
+
+export const approveRequest = z.strictObject({ comment: comment.nullable().default(null) });
+
+export const rejectRequest = z.strictObject({ reason: z.enum(reviewerRejectionReasons), comment });
+
+export const withdrawRequest = z.strictObject({ explanation: comment });
+
+export const disputeRequest = z.strictObject({
+  justification: comment
+    .nullable()
+    .default(null)
+    .describe('Why the decision is wrong; it may be left out where new PoE was uploaded since.'),
+});
+
+export const disputeDecisionRequest = z.strictObject({ comment });
+
+/** The whole contact, as it is to be from now on. */
+export const changeContactRequest = customerContact;
+
+const proposedEmail = email.describe('The address of the contact that waits, as the reviewer has seen it.');
+
+export const confirmContactRequest = z.strictObject({ email: proposedEmail });
+
+export const refuseContactRequest = z.strictObject({ email: proposedEmail, comment });
+
+export const endAssociationRequest = z.strictObject({ reason: comment });
+
+export const commentRequest = z.strictObject({ text: comment });
+
+/** R46: a name that says something else than the type would be opened as what it says by whoever downloads the document. */
+export const proofRequest = z
+  .strictObject({
+    fileName: line(200).describe('Ends as documents of its type do, for example .pdf.'),
+    contentType: z.enum(proofTypes.map(({ contentType }) => contentType)),
+  })
+  .superRefine(({ fileName, contentType }, context) => {
+    const type = proofTypes.find((one) => one.contentType === contentType);
+    if (type === undefined || hasExtensionOf(type, fileName)) return;
+    const message = `must end with ${type.extensions.join(' or ')}, as it is to be ${contentType}`;
+    context.addIssue({ code: 'custom', path: ['fileName'], message });
+  });

@@ -1,0 +1,18 @@
+/** Uploads and documents in answers (R46). */
+import { z } from 'zod';
+import { named } from '../basics/answers';
+
+export const uploadTicketSchema = named('UploadTicket', 'Where to PUT a document, and until when.', {
+  proofId: z.string(),
+  url: z.string(),
+  headers: z.record(z.string(), z.string()).describe('To be sent with the document.'),
+  expiresAt: z.string().describe("An instant of the storage's own time."),
+});
+
+export const proofLinkSchema = named('ProofLink', 'A link to read an accepted document.', {
+  url: z.string(),
+  expiresAt: z.string().describe("An instant of the storage's own time."),
+  scan: z.enum(['not-scanned', 'clean', 'malicious']),
+  sha256: z.string(),
+  bytes: z.int(),
+});

@@ -1,0 +1,124 @@
+/** The directory as it is imported and shown: partners, customers, catalogue, policy and calendar (R22). */
+import { z } from 'zod';
+import { programmes, solutionAreas } from '../../domain/directory';
+import { defaultPolicy, type Policy } from '../../domain/policy';
+import { moment } from '../basics/moment';
+import { domainName, guid, line } from '../claims/content';
+
+const identifier = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,99}$/, 'must be lower-case letters, digits and hyphens');
+/** What a version of policy, calendar or catalogue can be named. */
+export const version = z
+  .string()
+  .regex(/^[\w.-]{1,100}$/, 'must be letters, digits, dots, hyphens and underscores');
+const count = z.number().int().min(1);
+
+/** A length of time in the policy. */
+const span = z.union(
+  [
+    z.strictObject({ businessDays: count.max(250) }),
+    z.strictObject({ days: count.max(3650) }),
+    z.strictObject({ duration: z.iso.duration('must be an ISO 8601 duration such as PT4H') }),
+  ],
+  'must be {"businessDays": n}, {"days": n} or {"duration": "PT4H"}',
+);
+
+const timeZone = z.string().refine((name) => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== '';
+  } catch {
+    return false;
+  }
+}, 'must be an IANA time zone such as America/Los_Angeles');
+
+/** A partner organisation; `id` is its directory tenant. */
+export const partnerEntry = z.strictObject({
+  id: guid,
+  name: line(200),
+  mpnIds: z
+    .array(z.string().regex(/^\d{1,10}$/, 'must be an MPN ID of up to ten digits'))
+    .min(1)
+    .max(500),
+  programmes: z.array(z.enum(programmes)),
+});
+
+/** A customer organisation; `id` is its directory tenant. */
+export const customerEntry = z.strictObject({
+  id: guid,
+  name: line(200),
+  domains: z.array(domainName).min(1).max(100),
+  products: z.array(identifier).max(500).default([]),
+  subscriptions: z
+    .array(z.strictObject({ id: guid, productId: identifier, endsAt: moment }))
+    .max(500)
+    .default([]),
+});
+
+/** One version of the catalogue. */
+export const catalogueEntry = z.strictObject({
+  version,
+  products: z
+    .array(
+      z.strictObject({
+        id: identifier,
+        name: line(200),
+        solutionArea: z.enum(solutionAreas),
+        exclusiveBy: z.enum(['workload', 'subscription']),
+        technicalContact: z.boolean(),
+      }),
+    )
+    .max(1000),
+});
+
+/** One version of the programme policy. What is left out keeps its default, so that a policy says only what differs. */
+export const policyEntry = z.strictObject({
+  version,
+  reviewStart: span.default(defaultPolicy.reviewStart),
+  decision: span.default(defaultPolicy.decision),
+  overallDecision: span.default(defaultPolicy.overallDecision),
+  partnerResponse: span.default(defaultPolicy.partnerResponse),
+  partnerReminder: span.default(defaultPolicy.partnerReminder),
+  consentWindow: span.default(defaultPolicy.consentWindow),
+  noticeOutage: span.default(defaultPolicy.noticeOutage),
+  newContact: span.default(defaultPolicy.newContact),
+  contactConfirmation: span.default(defaultPolicy.contactConfirmation),
+  disputeWindow: span.default(defaultPolicy.disputeWindow),
+  disputeAnswer: span.default(defaultPolicy.disputeAnswer),
+  eligibilityAnswer: span.default(defaultPolicy.eligibilityAnswer),
+  disputesPerClaim: z.number().int().min(0).max(10).default(defaultPolicy.disputesPerClaim),
+  disputeByAnotherReviewer: z.boolean().default(defaultPolicy.disputeByAnotherReviewer),
+  proofs: z
+    .strictObject({
+      maxBytes: count.max(defaultPolicy.proofs.maxBytes),
+      maxPerClaim: count.max(defaultPolicy.proofs.maxPerClaim),
+    })
+    .default(defaultPolicy.proofs),
+  mailQuota: z.strictObject({ perMinute: count, perHour: count }).default(defaultPolicy.mailQuota),
+} satisfies Record<keyof Policy, z.ZodType>);
+
+/** One version of the holiday calendar. */
+export const calendarEntry = z.strictObject({
+  version,
+  timeZone,
+  holidays: z.array(z.iso.date('must be a date such as 2026-12-24')).max(1000),
+});
+
+/** An association from before (R44). Which ones are taken over is decided for each, so this checks the form only. */
+const earlierAssociation = z.strictObject({
+  partnerId: guid,
+  customerId: guid,
+  productId: identifier,
+  subscriptionId: guid.nullable().default(null),
+  since: moment,
+});
+
+/** Everything of the directory in one document; parts may be left out. */
+export const directoryRequest = z.strictObject({
+  partners: z.array(partnerEntry).max(10_000).default([]),
+  customers: z.array(customerEntry).max(10_000).default([]),
+  catalogue: catalogueEntry.nullable().default(null),
+  policy: policyEntry.nullable().default(null),
+  calendar: calendarEntry.nullable().default(null),
+  associations: z.array(earlierAssociation).max(10_000).default([]),
+});

@@ -1,0 +1,140 @@
+/** The shapes of the directory in answers (R22). */
+import { z } from 'zod';
+import { programmes, solutionAreas } from '../../domain/directory';
+import { importFaults } from '../../domain/earlierAssociation';
+import { entryKinds } from '../../domain/directoryChange';
+import type { Policy } from '../../domain/policy';
+import { at, listOf, named, pageOf } from '../basics/answers';
+import { refusedRow, rowNumber, rowProblem } from '../basics/importRows';
+
+const span = z
+  .union([
+    z.strictObject({ businessDays: z.int() }),
+    z.strictObject({ days: z.int() }),
+    z.strictObject({ duration: z.string() }),
+  ])
+  .describe('Business days, days of 24 hours, or an ISO 8601 duration.');
+
+export const catalogueSchema = named('Catalogue', 'One version of all that can be claimed.', {
+  version: z.string(),
+  products: listOf(
+    z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      solutionArea: z.enum(solutionAreas),
+      exclusiveBy: z.enum(['workload', 'subscription']),
+      technicalContact: z.boolean(),
+    }),
+  ),
+});
+
+export const partnerSchema = named('Partner', 'A partner organisation; its ID is its directory tenant.', {
+  id: z.string(),
+  name: z.string(),
+  mpnIds: listOf(z.string()),
+  programmes: listOf(z.enum(programmes)),
+});
+export const partnerPage = pageOf('PartnerPage', partnerSchema);
+
+export const customerEntrySchema = named('Customer', 'A customer; its ID is its directory tenant.', {
+  id: z.string(),
+  name: z.string(),
+  domains: listOf(z.string()),
+  products: listOf(z.string()),
+  subscriptions: listOf(z.strictObject({ id: z.string(), productId: z.string(), endsAt: at })),
+});
+export const customerPage = pageOf('CustomerPage', customerEntrySchema);
+
+export const policySchema = named('Policy', 'One version of the programme policy.', {
+  version: z.string(),
+  reviewStart: span,
+  decision: span,
+  overallDecision: span,
+  partnerResponse: span,
+  partnerReminder: span,
+  consentWindow: span,
+  noticeOutage: span,
+  newContact: span,
+  contactConfirmation: span,
+  disputeWindow: span,
+  disputeAnswer: span,
+  eligibilityAnswer: span,
+  disputesPerClaim: z.int(),
+  disputeByAnotherReviewer: z.boolean(),
+  proofs: z.strictObject({ maxBytes: z.int(), maxPerClaim: z.int() }),
+  mailQuota: z.strictObject({ perMinute: z.int(), perHour: z.int() }),
+} satisfies Record<keyof Policy, z.ZodType>);
+
+export const calendarSchema = named('Calendar', 'One version of the holiday calendar.', {
+  version: z.string(),
+  timeZone: z.string().describe('An IANA time zone.'),
+  holidays: listOf(z.string()).describe('Dates, such as 2026-12-25.'),
+});
+
+/** What became of the rows of a directory import. */
+export const entryImportSchema = named('DirectoryImport', 'What became of each row.', {
+  stored: z.int(),
+  refused: z.int(),
+  rows: listOf(
+    z.union([z.strictObject({ row: rowNumber, state: z.literal('stored'), id: z.string() }), refusedRow]),
+  ),
+});
+export type EntryImport = z.infer<typeof entryImportSchema>;
+export type ImportedRow = EntryImport['rows'][number];
+
+/** The answer to an import of some rows. */
+export function entryImportOf(rows: readonly ImportedRow[]): EntryImport {
+  const stored = rows.filter(({ state }) => state === 'stored').length;
+  return { stored, refused: rows.length - stored, rows };
+}
+
+const importedVersion = z
+  .union([
+    z.strictObject({
+      version: z.string(),
+      state: z.enum(['published', 'unchanged']).describe('unchanged: it was in force already.'),
+    }),
+    z.strictObject({ version: z.string(), state: z.literal('refused'), problem: rowProblem }),
+  ])
+  .nullable()
+  .describe('null: the import had none.');
+export type ImportedVersionView = z.infer<typeof importedVersion>;
+
+/** What a directory import has taken over. */
+export const directoryImportSchema = named('DirectoryImportReport', 'What became of each part.', {
+  catalogue: importedVersion,
+  policy: importedVersion,
+  calendar: importedVersion,
+  partners: entryImportSchema,
+  customers: entryImportSchema,
+  associations: listOf(
+    z.union([
+      z.strictObject({ row: rowNumber, state: z.literal('imported'), id: z.string() }),
+      z.strictObject({
+        row: rowNumber,
+        state: z.literal('refused'),
+        code: z.enum(importFaults),
+        message: z.string(),
+      }),
+    ]),
+  ).describe('What became of each earlier association.'),
+});
+export type DirectoryImportView = z.infer<typeof directoryImportSchema>;
+
+/** The record of one change (R22). */
+const directoryChangeSchema = named('DirectoryChange', 'One change of one entry of the directory.', {
+  kind: z.enum(entryKinds),
+  id: z.string().describe("The entry's ID; of what is published the version's name."),
+  revision: z.int().describe("The entry's revision afterwards, its ETag from then on."),
+  at,
+  by: z.strictObject({ id: z.string(), name: z.string() }),
+  role: z.string(),
+  changes: listOf(
+    z.strictObject({ field: z.string(), old: z.string().nullable(), new: z.string().nullable() }),
+  ).describe('Field by field; a new version is compared with the one that was in force before.'),
+  omitted: z.int().describe('How many more fields have changed than are shown.'),
+  contentHash: z
+    .string()
+    .describe('SHA-256 of the content afterwards, as JSON with sorted members and no spaces.'),
+});
+export const directoryChangePage = pageOf('DirectoryChangePage', directoryChangeSchema);

@@ -1,0 +1,155 @@
+/** Guards of a claim's content: that it fits the directory, is complete, and that its places and subscriptions can be had. */
+import type { ClaimContent } from '../claim';
+import { isCommand } from '../commands';
+import { changesBetween, missingForSubmission, resolveContent, withEnds } from '../content';
+import type { PlaceId } from '../directory';
+import { contentRefusals, refuse, refuseAny, type Fault, type Refusal } from '../refusals';
+import type { Guard } from './general';
+
+/** R40 to R43: what the partner wrote fits its organisation, the customer and the catalogue. */
+export const contentFits: Guard = {
+  name: 'the content fits partner, customer and catalogue',
+  rule: 'R40-R43',
+  refuses: contentRefusals,
+  check: (_claim, command) =>
+    isCommand(command, 'edit')
+      ? refuseAny(resolveContent(command.input, command.directory).faults, 'content-invalid')
+      : null,
+};
+
+/** R24: after submission only MPN ID, products and contacts may be edited. */
+export const onlyEditableFields: Guard = {
+  name: 'only MPN ID, products and contacts change',
+  rule: 'R24',
+  refuses: ['field-not-editable'],
+  check: (claim, command) => {
+    if (!isCommand(command, 'edit') || claim.phase === 'Editing') return null;
+    const editable = ['mpnId', 'products', 'customerContact', 'technicalContact', 'partnerContact'];
+    const { content } = resolveContent(command.input, command.directory);
+    const faults = changesBetween(claim.content, content)
+      // The customer's name comes from the directory, not from the partner.
+      .filter(({ field }) => field !== 'customer/name')
+      .filter(({ field }) => !editable.some((name) => field === name || field.startsWith(`${name}/`)))
+      .map(({ field }): Fault => {
+        const message = `${field} cannot be changed after submission; ${editable.join(', ')} can.`;
+        return { field: `/${field}`, code: 'field-not-editable', message };
+      });
+    return refuseAny(faults, 'field-not-editable');
+  },
+};
+
+/** R24: an edit after submission leaves the claim complete. */
+export const staysComplete: Guard = {
+  name: 'the claim stays complete',
+  rule: 'R24, R40',
+  refuses: ['claim-incomplete'],
+  check: (claim, command) => {
+    if (!isCommand(command, 'edit') || claim.phase === 'Editing') return null;
+    const { content } = resolveContent(command.input, command.directory);
+    return refuseAny(missingForSubmission(content, command.directory), 'claim-incomplete');
+  },
+};
+
+/** R27, R40: submission needs a complete claim that still fits the directory. */
+export const complete: Guard = {
+  name: 'the claim is complete',
+  rule: 'R27, R40-R43',
+  refuses: ['claim-incomplete', ...contentRefusals],
+  check: (claim, command) => {
+    if (!isCommand(command, 'submit')) return null;
+    const { faults } = resolveContent(claim.content, command.directory);
+    return refuseAny(
+      [...faults, ...missingForSubmission(claim.content, command.directory)],
+      'claim-incomplete',
+    );
+  },
+};
+
+/** R27: the partner states that the content is true. */
+export const acknowledged: Guard = {
+  name: 'the partner states that the content is true',
+  rule: 'R27',
+  refuses: ['acknowledgement-missing'],
+  check: (_claim, command) =>
+    isCommand(command, 'submit') && !command.acknowledged
+      ? refuse('acknowledgement-missing', 'Confirm that the content of the claim is true.', [
+          { field: '/acknowledged', code: 'required', message: 'acknowledged must be true.' },
+        ])
+      : null,
+};
+
+/** R44: no other partner holds one of the claim's places. */
+export const placesFree: Guard = {
+  name: 'no other partner holds one of its places',
+  rule: 'R44',
+  refuses: ['place-taken'],
+  check: (claim, command) => {
+    if (!isCommand(command, 'submit') && !isCommand(command, 'edit')) return null;
+    if (claim.phase === 'Editing' && command.type === 'edit') return null;
+    const content =
+      command.type === 'submit' ? claim.content : resolveContent(command.input, command.directory).content;
+    return refuseTaken(content, command.takenPlaces);
+  },
+};
+
+/** R44: the refusal that names the products whose places are taken, and nobody who has them; `null` when none is. */
+export function refuseTaken(
+  { products }: Pick<ClaimContent, 'products'>,
+  taken: readonly PlaceId[],
+): Refusal | null {
+  const faults = products.flatMap(({ place, name }, index): readonly Fault[] =>
+    place !== null && taken.includes(place)
+      ? [
+          {
+            field: `/products/${index}`,
+            code: 'place-taken',
+            message: `${name} is already associated with a partner.`,
+          },
+        ]
+      : [],
+  );
+  return refuseAny(faults, 'place-taken');
+}
+
+/** R43: what has ended since submission is not approved: the customer would be asked about nothing. */
+export const subscriptionsRun: Guard = {
+  name: 'the subscriptions still run',
+  rule: 'R43',
+  refuses: ['subscription-ended'],
+  check: (claim, command, { now }) => {
+    if (!isCommand(command, 'approve') && !isCommand(command, 'uphold-dispute')) return null;
+    const faults = withEnds(claim.content.products, command.subscriptions).flatMap(
+      ({ name, subscriptionId, endsAt }, index): readonly Fault[] => {
+        if (endsAt === null || endsAt > now) return [];
+        const message = `The subscription ${subscriptionId ?? ''} to ${name} ended at ${endsAt}: the partner names one that runs or removes the product, else the claim cannot be approved.`;
+        return [{ field: `/products/${index}/subscriptionId`, code: 'subscription-ended', message }];
+      },
+    );
+    return refuseAny(faults, 'subscription-ended');
+  },
+};
+
+/** R6: the partner may remove products, never the last, and only those that the claim has. */
+export const keepsAProduct: Guard = {
+  name: 'at least one product remains',
+  rule: 'R6',
+  refuses: ['product-unknown', 'last-product'],
+  check: (claim, command) => {
+    const [removed, field] = isCommand(command, 'respond')
+      ? [command.removeProducts, '/removeProducts']
+      : isCommand(command, 'request-info')
+        ? [command.productsToRemove, '/productsToRemove']
+        : [[], ''];
+    const products = claim.content.products.map(({ productId }) => productId);
+    const unknown = removed.filter((productId) => !products.includes(productId));
+    if (unknown.length > 0) {
+      const message = `${unknown.join(', ')} is not a product of this claim; it has ${products.join(', ')}.`;
+      return refuse('product-unknown', message, [{ field, code: 'product-unknown', message }]);
+    }
+    if (products.length > 0 && products.every((productId) => removed.includes(productId))) {
+      const message = 'A claim keeps at least one product.';
+      return refuse('last-product', message, [{ field, code: 'last-product', message }]);
+    }
+    return null;
+  },
+};

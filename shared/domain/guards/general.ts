@@ -1,0 +1,201 @@
+/** Guards: the conditions of a transition that status and role do not say; each has a name and its rule. */
+import { counts, isIn, type Claim } from '../claim';
+import type { DeadlineKind } from '../clocks';
+import { isCommand, type Command } from '../commands';
+import type { BusinessCalendar } from '../calendar';
+import type { Policy } from '../policy';
+import { refuse, refuseAny, type Fault, type Refusal, type RefusalCode } from '../refusals';
+import type { Actor } from '../roles';
+import type { Instant } from '../time';
+
+/** What a decision knows besides claim and command. */
+export interface Context {
+  readonly now: Instant;
+  readonly actor: Actor;
+  /** The policy that the claim was submitted under, else the one in force. */
+  readonly policy: Policy;
+  /** The newest calendar of the programme. */
+  readonly calendar: BusinessCalendar;
+}
+
+/** A condition under which a command is refused. */
+export interface Guard {
+  readonly name: string;
+  readonly rule: string;
+  /** The codes that its refusals can have; the API's document says them. */
+  readonly refuses: readonly RefusalCode[];
+  /** The refusal, `null` when the condition holds. */
+  readonly check: (claim: Claim, command: Command, context: Context) => Refusal | null;
+}
+
+/** R21: only the assignee or a review lead decides. */
+export const assigneeOrLead: Guard = {
+  name: 'the caller is the assignee or a review lead',
+  rule: 'R21',
+  refuses: ['not-assignee'],
+  check: (claim, _command, { actor }) => {
+    const assignee = 'assignee' in claim ? claim.assignee : null;
+    if (actor.roles.includes('ReviewLead') || assignee?.id === actor.id) return null;
+    return refuse(
+      'not-assignee',
+      assignee === null
+        ? 'Nobody is assigned to this claim: assign it to yourself first.'
+        : `${assignee.name} is assigned to this claim: assign it to yourself, or ask a review lead.`,
+    );
+  },
+};
+
+/** R14: another reviewer than the one who rejected decides the dispute; where there is none, the policy says so. */
+export const anotherReviewer: Guard = {
+  name: 'the caller is not the one who rejected the claim',
+  rule: 'R14',
+  refuses: ['same-reviewer'],
+  check: (claim, _command, { actor, policy }) =>
+    policy.disputeByAnotherReviewer && isIn(claim, ['Disputed']) && claim.rejection.by.id === actor.id
+      ? refuse('same-reviewer', 'You have rejected this claim: another reviewer decides on its dispute.')
+      : null,
+};
+
+/** R21: a reviewer takes a claim for oneself; only a lead gives it to another. */
+export const assignsSelfOrLeads: Guard = {
+  name: 'the caller assigns the claim to itself, or is a review lead',
+  rule: 'R21',
+  refuses: ['not-permitted'],
+  check: (_claim, command, { actor }) =>
+    isCommand(command, 'assign') && command.assignee.id !== actor.id && !actor.roles.includes('ReviewLead')
+      ? refuse('not-permitted', 'Only a review lead assigns a claim to somebody else.')
+      : null,
+};
+
+/** R21: nobody reviews a claim of their own organisation. */
+export const notOwnOrganisation: Guard = {
+  name: 'the claim is not of the caller’s own organisation',
+  rule: 'R21',
+  refuses: ['own-organisation'],
+  check: (claim, _command, { actor }) =>
+    actor.tenantId === claim.partnerId
+      ? refuse('own-organisation', 'Nobody reviews a claim of their own organisation.')
+      : null,
+};
+
+/** Refuses the end of a clock that has not come, that has passed already, or whose clock no longer runs. */
+export function due(kind: DeadlineKind): Guard {
+  return {
+    name: `${kind} is due`,
+    rule: 'R17',
+    refuses: ['deadline-not-due'],
+    check: (claim, _command, { now }) => {
+      const deadline = claim.deadlines[kind];
+      return deadline === undefined || deadline.passed || now < deadline.dueAt
+        ? refuse('deadline-not-due', `No ${kind} is due.`)
+        : null;
+    },
+  };
+}
+
+/** R17: links and messages of an earlier round have no effect. */
+export const currentRound: Guard = {
+  name: 'it belongs to the current round',
+  rule: 'R17',
+  refuses: ['earlier-round'],
+  check: (claim, command) =>
+    'round' in command && command.round !== claim.round
+      ? refuse(
+          'earlier-round',
+          'This belongs to an earlier decision on the claim and has no effect any more.',
+        )
+      : null,
+};
+
+/** R54: a notice that came back has voided its round, and the link in it. */
+export const noticeArrived: Guard = {
+  name: 'the notice has not come back',
+  rule: 'R54',
+  refuses: ['earlier-round'],
+  check: (claim) =>
+    isIn(claim, ['AwaitingConsent']) && claim.consent.state === 'undeliverable'
+      ? refuse(
+          'earlier-round',
+          'The notice with this link could not be delivered; the link has no effect any more.',
+        )
+      : null,
+};
+
+/** R16: by itself an association ends only at its `endsAt`; people end it when they say so. */
+export const endHasCome: Guard = {
+  name: 'the service itself ends it only at its endsAt',
+  rule: 'R16',
+  refuses: ['deadline-not-due'],
+  check: (claim, _command, { actor, now }) =>
+    actor.roles.includes('System') &&
+    isIn(claim, ['Associated']) &&
+    (claim.endsAt === null || now < claim.endsAt)
+      ? refuse('deadline-not-due', `The association ends by itself at ${claim.endsAt ?? 'no time'}.`)
+      : null,
+};
+
+/** R6, R15, R16, R24, R31: who asks for more, rejects, refuses, withdraws or ends says why. */
+export const explained: Guard = {
+  name: 'a reason is given',
+  rule: 'R6, R15, R16, R24, R31',
+  refuses: ['reason-required'],
+  check: (_claim, command) =>
+    refuseAny(
+      missingWords(command).map((name): Fault => {
+        return { field: `/${name}`, code: 'required', message: `${name} must say why.` };
+      }),
+      'reason-required',
+    ),
+};
+
+function missingWords(command: Command): readonly string[] {
+  switch (command.type) {
+    case 'request-info':
+      return [
+        ...(command.reasons.length === 0 ? ['reasons'] : []),
+        ...(isBlank(command.comment) ? ['comment'] : []),
+      ];
+    case 'reject':
+    case 'refuse-contact':
+      return isBlank(command.comment) ? ['comment'] : [];
+    case 'withdraw':
+      return isBlank(command.explanation) ? ['explanation'] : [];
+    case 'end-association':
+      return isBlank(command.reason) ? ['reason'] : [];
+    default:
+      return [];
+  }
+}
+
+/** R13: a dispute has a business justification, new PoE, or both. */
+export const justified: Guard = {
+  name: 'there is a justification or new PoE',
+  rule: 'R13',
+  refuses: ['dispute-empty'],
+  check: (claim, command) => {
+    if (!isCommand(command, 'dispute')) return null;
+    const since = isIn(claim, ['Rejected']) ? claim.rejection.at : null;
+    const newProof = since !== null && claim.proofs.some((proof) => counts(proof) && proof.addedAt > since);
+    return isBlank(command.justification) && !newProof
+      ? refuse('dispute-empty', 'Give a business justification, or upload new PoE, or both.')
+      : null;
+  },
+};
+
+/** R61: the answer belongs to the request that is open. */
+export const requestOpen: Guard = {
+  name: 'the eligibility request is open',
+  rule: 'R61',
+  refuses: ['request-unknown'],
+  check: (claim, command) =>
+    isCommand(command, 'record-eligibility') &&
+    isIn(claim, ['Associated']) &&
+    claim.eligibility.state === 'requested' &&
+    claim.eligibility.requestId === command.requestId
+      ? null
+      : refuse('request-unknown', 'No eligibility request with this ID is open for the claim.'),
+};
+
+function isBlank(text: string | null): boolean {
+  return text === null || text.trim() === '';
+}

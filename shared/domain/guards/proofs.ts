@@ -1,0 +1,78 @@
+/** Guards of the PoE documents (R27, R46). */
+import { counts, isLetGo } from '../claim';
+import { isCommand } from '../commands';
+import { refuse } from '../refusals';
+import type { Guard } from './general';
+
+/** R27, R46: at least one accepted document; a malicious one does not count. */
+export const hasProof: Guard = {
+  name: 'at least one PoE document is accepted',
+  rule: 'R27',
+  refuses: ['proof-missing'],
+  check: (claim) =>
+    !claim.proofs.some(counts)
+      ? refuse('proof-missing', 'Upload at least one proof of execution (PoE) and complete its upload.', [
+          { field: '/proofs', code: 'required', message: 'At least one accepted PoE document is required.' },
+        ])
+      : null,
+};
+
+/**
+ * R46: a malicious document stops the approval until the partner has uploaded another one since it was found: what was
+ * submitted stays on the claim, so without this a claim could never recover from one bad document.
+ */
+export const noMaliciousProof: Guard = {
+  name: 'no document is malicious, or another was added since',
+  rule: 'R46',
+  refuses: ['proof-malicious'],
+  check: (claim) => {
+    const unanswered = claim.proofs.filter(
+      ({ scan, scannedAt }) =>
+        scan === 'malicious' &&
+        !claim.proofs.some((other) => counts(other) && scannedAt !== null && other.addedAt > scannedAt),
+    );
+    return unanswered.length === 0
+      ? null
+      : refuse(
+          'proof-malicious',
+          `${unanswered.map(({ fileName }) => fileName).join(', ')} was found malicious; the claim cannot be approved until the partner has uploaded another document.`,
+        );
+  },
+};
+
+/** R46: a claim has room for another document; one that it has already takes no more. */
+export const roomForProof: Guard = {
+  name: 'the claim has room for another document',
+  rule: 'R46',
+  refuses: ['proof-limit'],
+  check: (claim, command, { policy }) => {
+    if (!isCommand(command, 'add-proof')) return null;
+    const known = claim.proofs.some(({ proofId }) => proofId === command.proof.proofId);
+    return !known && claim.proofs.length >= policy.proofs.maxPerClaim
+      ? refuse('proof-limit', `A claim has at most ${policy.proofs.maxPerClaim} documents.`)
+      : null;
+  },
+};
+
+/** R46: what was removed does not come back by completing its upload again. */
+export const proofNotRemoved: Guard = {
+  name: 'the document was not removed before',
+  rule: 'R46',
+  refuses: ['proof-unknown'],
+  check: (claim, command) =>
+    isCommand(command, 'add-proof') && isLetGo(claim, command.proof.proofId)
+      ? refuse('proof-unknown', 'The document was removed from the claim; ask for a new upload.')
+      : null,
+};
+
+/** R46: the document is one of the claim's. */
+export const proofKnown: Guard = {
+  name: 'the document is on the claim',
+  rule: 'R46',
+  refuses: ['proof-unknown'],
+  check: (claim, command) =>
+    (isCommand(command, 'remove-proof') || isCommand(command, 'record-scan')) &&
+    !claim.proofs.some(({ proofId }) => proofId === command.proofId)
+      ? refuse('proof-unknown', 'The claim has no such document.')
+      : null,
+};

@@ -1,0 +1,245 @@
+/** Proves that a commit to a claim is all or nothing, and that what it wrote is read back. */
+import type { ItemDefinition } from '@azure/cosmos';
+import { claimStore } from '../../../../../shared/adapters/cosmos/claims/claimStore';
+import type { StoredAnswer } from '../../../../../shared/application/ports';
+import { epochMs, instant } from '../../../../../shared/domain/time';
+import {
+  commitOf,
+  effect,
+  entry,
+  fabrikam,
+  minutesAfter,
+  newClaim,
+  noon,
+  northwind,
+  TestDatabase,
+} from '../testDatabase';
+import { standInTest } from '../../../standIn';
+
+let database: TestDatabase;
+let store: ReturnType<typeof claimStore>;
+beforeAll(async () => {
+  database = await TestDatabase.start();
+  store = claimStore(database.container('claims'));
+});
+afterAll(() => database.stop());
+
+/** Creates the claim and gives its version. */
+async function create(...args: Parameters<typeof commitOf>): Promise<string> {
+  const committed = await store.commit(commitOf(...args));
+  if (committed.state === 'conflict') throw new Error('The claim exists.');
+  return committed.version;
+}
+
+const answer: StoredAnswer = { fingerprint: 'f', status: 201, body: '{"claimId":"x"}', etag: '"1"' };
+
+test('a claim is read back with its bookkeeping and the version that its commit gave', async () => {
+  const claim = newClaim();
+  const pending = [effect('effect-1')];
+  const version = await create(claim, { pending });
+  expect(await store.load(claim.claimId)).toEqual({ claim, pending, version });
+});
+
+test('what an earlier version listed as pending by name and time is read whole', async () => {
+  const claim = newClaim();
+  const { partnerId, claimId } = claim;
+  const [open, settled] = [effect('effect-1'), { ...effect('effect-2'), state: 'done' } as const];
+  await create(claim, { effects: [open, settled], pending: [open] });
+  const document = database.container('claims').item('claim', [partnerId, claimId]);
+  const byName = [open, settled].map(({ id, dueAt }) => ({ effectId: id, dueAt }));
+  const { resource } = await document.read<ItemDefinition>();
+  await document.replace({ ...resource, pending: byName });
+  expect((await store.load(claimId))?.pending).toEqual([open]);
+});
+
+test('R46: a claim of an earlier version, which did not note what was removed, is read as one without removals', async () => {
+  const claim = newClaim();
+  const { partnerId, claimId } = claim;
+  await create(claim, {});
+  const document = database.container('claims').item('claim', [partnerId, claimId]);
+  const { resource } = await document.read<ItemDefinition & { claim: object }>();
+  // As JSON, a member that is undefined is left out.
+  await document.replace({ ...resource, claim: { ...resource?.claim, removedProofs: undefined } });
+  expect((await store.load(claimId))?.claim).toEqual({ ...claim, removedProofs: [] });
+});
+
+test('every commit gives another version, one without any change to the claim too', async () => {
+  const claim = newClaim();
+  const first = await create(claim);
+  const second = await store.commit(commitOf(claim, { seen: first }));
+  if (second.state === 'conflict') throw new Error('Nobody else wrote.');
+  expect(second.version).not.toBe(first);
+  expect(await store.load(claim.claimId)).toMatchObject({ version: second.version });
+});
+
+test('creating a claim twice is a conflict, and the first one stays', async () => {
+  const claim = newClaim();
+  await create(claim);
+  const other = { ...claim, partnerName: 'Another' };
+  expect(await store.commit(commitOf(other, { recorded: [entry(1)] }))).toEqual({ state: 'conflict' });
+  expect((await store.load(claim.claimId))?.claim.partnerName).toBe('Partner');
+  expect(await store.history(claim.claimId)).toEqual([]);
+});
+
+test('a commit on an old version is a conflict and leaves nothing behind: no claim, history, effect or answer', async () => {
+  const claim = newClaim();
+  const old = await create(claim, { recorded: [entry(1)] });
+  await store.commit(commitOf({ ...claim, revision: 2 }, { seen: old }));
+  const late = commitOf(
+    { ...claim, revision: 99 },
+    {
+      seen: old,
+      recorded: [entry(2)],
+      effects: [effect('effect-late')],
+      pending: [effect('effect-late')],
+      answer: { key: 'late', value: answer, keptUntil: minutesAfter(noon, 60) },
+    },
+  );
+  expect(await store.commit(late)).toEqual({ state: 'conflict' });
+  expect(await store.load(claim.claimId)).toMatchObject({ claim: { revision: 2 }, pending: [] });
+  expect(await store.history(claim.claimId)).toEqual([entry(1)]);
+  expect(await store.effects(claim.claimId)).toEqual([]);
+  expect(await store.answer(claim.claimId, 'late')).toBeNull();
+});
+
+test('of 20 simultaneous commits on one version exactly one is committed', async () => {
+  const claim = newClaim();
+  const seen = await create(claim);
+  const results = await Promise.all(
+    Array.from({ length: 20 }, (_, n) =>
+      store.commit(commitOf({ ...claim, revision: n }, { seen, recorded: [entry(1, `writer ${n}`)] })),
+    ),
+  );
+  const winners = results.flatMap(({ state }, n) => (state === 'committed' ? [n] : []));
+  expect(winners).toHaveLength(1);
+  expect((await store.load(claim.claimId))?.claim.revision).toBe(winners[0]);
+  expect(await store.history(claim.claimId)).toEqual([entry(1, `writer ${winners[0] ?? ''}`)]);
+});
+
+test('R26: the history comes in its order, however many entries and commits it has', async () => {
+  const claim = newClaim();
+  let seen = await create(claim, { recorded: [entry(1)] });
+  for (let written = 1; written < 241; written += 60) {
+    const recorded = Array.from({ length: 60 }, (_, n) => entry(written + 1 + n)).reverse();
+    const committed = await store.commit(commitOf(claim, { seen, recorded }));
+    if (committed.state === 'committed') seen = committed.version;
+  }
+  const history = await store.history(claim.claimId);
+  expect(history.map(({ sequence }) => sequence)).toEqual(Array.from({ length: 241 }, (_, n) => n + 1));
+  expect(history[100]).toEqual(entry(101));
+});
+
+test('the history of one claim holds nothing of another', async () => {
+  const [one, other] = [newClaim(), newClaim()];
+  await create(one, { recorded: [entry(1, 'mine')] });
+  await create(other, { recorded: [entry(1, 'theirs')] });
+  expect(await store.history(one.claimId)).toEqual([entry(1, 'mine')]);
+});
+
+test('an effect is kept by its ID and replaced by a later commit', async () => {
+  const claim = newClaim();
+  const seen = await create(claim, {
+    effects: [effect('effect-000001-partner-mail'), effect('effect-undo-1')],
+  });
+  const done = { ...effect('effect-000001-partner-mail'), state: 'done', failures: 2 } as const;
+  await store.commit(commitOf(claim, { seen, effects: [done] }));
+  expect(await store.effect(claim.claimId, 'effect-000001-partner-mail')).toEqual(done);
+  expect(await store.effects(claim.claimId)).toHaveLength(2);
+  expect(await store.effect(claim.claimId, 'effect-000009-partner-mail')).toBeNull();
+});
+
+test('R54: an effect is found by the operation ID of its mail, among the effects of all claims', async () => {
+  const operationId = '9d1f6a52-7c84-4e39-9b10-55aa00000001';
+  const [one, other] = [newClaim(), newClaim({ partnerId: northwind })];
+  const attempt = { operationId, address: 'carla@contoso.example' };
+  const sent = { ...effect('effect-customer-notice-1'), attempt };
+  await create(one, { effects: [effect('effect-customer-notice-1')] });
+  await create(other, { effects: [sent] });
+  expect(await store.effectOfMail(operationId)).toEqual({ claimId: other.claimId, effect: sent });
+  expect(await store.effectOfMail('9d1f6a52-7c84-4e39-9b10-55aa00000002')).toBeNull();
+});
+
+standInTest('cosmos', 'clock')(
+  'an answer is kept for its key and claim until its time in claim time is over',
+  async () => {
+    const { clock } = database.cosmos;
+    const start = instant(clock.now());
+    const at = (minutes: number) => minutesAfter(start, minutes);
+    const claim = newClaim({ createdAt: at(0) });
+    const key = 'ada /claims #1?/\\ with any text';
+    await create(claim, { answer: { key, value: answer, keptUntil: at(24 * 60) } });
+    expect(await store.answer(claim.claimId, key)).toEqual(answer);
+    expect(await store.answer(claim.claimId, `${key} `)).toBeNull();
+    expect(await store.answer(newClaim().claimId, key)).toBeNull();
+    clock.moveTo(epochMs(at(23 * 60)));
+    expect(await store.answer(claim.claimId, key)).toEqual(answer);
+    clock.moveTo(epochMs(at(24 * 60 + 1)));
+    expect(await store.answer(claim.claimId, key)).toBeNull();
+    const stored = await store.load(claim.claimId);
+    expect(stored?.claim).toEqual(claim);
+    const again = { key, value: { ...answer, body: 'again' }, keptUntil: at(48 * 60) };
+    await create(claim, { seen: stored?.version ?? '', answer: again });
+    expect(await store.answer(claim.claimId, key)).toEqual(again.value);
+  },
+);
+
+test('a key takes effect once: another commit with it is a conflict, also on the version that the first one left', async () => {
+  const claim = newClaim();
+  const version = await create(claim);
+  const commit = (seen: string, sequence: number) =>
+    store.commit(
+      commitOf(claim, {
+        seen,
+        recorded: [entry(sequence)],
+        answer: { key: 'once', value: answer, keptUntil: minutesAfter(noon, 60 * 24 * 365 * 10) },
+      }),
+    );
+  const first = await commit(version, 1);
+  if (first.state === 'conflict') throw new Error('Nobody else wrote.');
+  expect(await commit(first.version, 2)).toEqual({ state: 'conflict' });
+  expect((await store.history(claim.claimId)).map(({ sequence }) => sequence)).toEqual([1]);
+});
+
+test('an upload request is kept by its proof, and any text may be asked for', async () => {
+  const claim = newClaim();
+  const upload = {
+    proofId: 'p-1',
+    fileName: 'Prüfung.pdf',
+    contentType: 'application/pdf',
+    requestedAt: noon,
+  };
+  await store.saveUpload(claim.claimId, upload);
+  expect(await store.upload(claim.claimId, 'p-1')).toEqual(upload);
+  for (const text of ['p-2', '', 'a/b', 'a\\b', 'a?b#c', '..', '%2F'])
+    expect([text, await store.upload(claim.claimId, text)]).toEqual([text, null]);
+});
+
+test.each([
+  ['nothing', ''],
+  ['a word', 'claim'],
+  ['a path', `${newClaim().claimId}/../x`],
+  ['upper case', newClaim().claimId.toUpperCase()],
+  ['a partner of more than 128 bits', newClaim().claimId.replace(/^./, 'z')],
+])('what is no claim ID (%s) is a claim that does not exist', async (_, claimId) => {
+  expect(await store.load(claimId)).toBeNull();
+  expect(await store.history(claimId)).toEqual([]);
+  expect(await store.effects(claimId)).toEqual([]);
+  expect(await store.answer(claimId, 'key')).toBeNull();
+});
+
+test('a claim ID that nobody has created is a claim that does not exist', async () => {
+  const { claimId } = newClaim({ partnerId: fabrikam });
+  expect(await store.load(claimId)).toBeNull();
+});
+
+test('a commit that no batch can take is refused by numbers, and nothing of it is written', async () => {
+  const claim = newClaim();
+  const tooMany = Array.from({ length: 100 }, (_, n) => entry(n + 1));
+  await expect(store.commit(commitOf(claim, { recorded: tooMany }))).rejects.toThrow(/101 operations/);
+  const tooLong = Array.from({ length: 20 }, (_, n) => entry(n + 1, 'x'.repeat(110_000)));
+  await expect(store.commit(commitOf(claim, { recorded: tooLong }))).rejects.toThrow(
+    /21 operations and 22\d{5} bytes/,
+  );
+  expect(await store.load(claim.claimId)).toBeNull();
+  expect(await store.history(claim.claimId)).toEqual([]);
+});

@@ -1,0 +1,78 @@
+/** CSV as spreadsheets of every language write it (R47), and what they make of exports (R62). */
+import { csvOf, readCsv } from '../../../../shared/contracts/basics/csv';
+
+/** A document of one cell beside another one. */
+const csvWith = (value: string): string =>
+  csvOf<string>(
+    [
+      { header: 'name', value: (cell) => cell },
+      { header: 'next', value: () => 'x' },
+    ],
+    [value],
+  );
+
+/** The cells as a spreadsheet sees them whose separator is another one than the document's: quotes mean nothing to it. */
+const cellsSplitAt = (separator: RegExp, csv: string): readonly string[] => csv.split(separator);
+
+test.each([
+  '=1+1',
+  '+1',
+  '-1',
+  '@SUM(A1)',
+  '＝1+1',
+  '＋1',
+  '－1',
+  '＠SUM(A1)',
+  '\t=1+1',
+  '\r=1+1',
+  ' =1+1',
+  '\u00A0=1+1',
+  '\uFEFF=1+1',
+  '"=1+1',
+  'left;=HYPERLINK("http://evil.example")',
+  'left; =1+1',
+  'left;"=1+1"',
+  'left;＝1+1',
+  'left\n=1+1',
+  'left\r\n-1',
+  'left\t@SUM(A1)',
+])('R62: no formula begins in %j, whatever separates cells', (text) => {
+  for (const separator of [/,|\r\n/, /[;\r\n]/, /[\t\r\n]/])
+    for (const cell of cellsSplitAt(separator, csvWith(text)))
+      expect(cell).not.toMatch(/^[\s"]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/);
+});
+
+test.each(['\n', '\t', '\r\n', ' ', '"', ';'])(
+  'R62: a text of nothing but %j between two words takes no time that grows with its square',
+  (repeated) => {
+    const secondsFor = (times: number): number => {
+      const text = `left${repeated.repeat(times)}right`;
+      const before = process.cpuUsage();
+      csvWith(text);
+      return process.cpuUsage(before).user / 1e6;
+    };
+    expect(secondsFor(100_000)).toBeLessThan(5);
+  },
+);
+
+test.each(['Teams, Exchange; SharePoint', 'a-b', 'R&D = fun', 'A "quoted" name', '😀 Ação', 'one\ntwo'])(
+  'R62: %j is exported as it is',
+  (text) => {
+    expect(readCsv(csvWith(text))).toEqual({ ok: true, rows: [{ name: text, next: 'x' }] });
+  },
+);
+
+test.each([
+  ['commas', 'a,b\r\n1,2\r\n'],
+  ['semicolons', 'a;b\r\n1;2\r\n'],
+  ['tabs', 'a\tb\r\n1\t2\r\n'],
+  ['a byte order mark', '\uFEFFa;b\n1;2\n'],
+  ['a line that names the separator behind a byte order mark', '\uFEFFsep=;\r\na;b\r\n1;2\r\n'],
+  ['a line that names the separator', 'sep=;\r\na;b\r\n1;2\r\n'],
+  ['quotes', '"a","b"\n"1","2"'],
+  ['carriage returns alone', 'a;b\r1;2\r'],
+  ['blank lines', 'a,b\n\n1,2\n\n'],
+  ['rows of empty cells, as spreadsheets append them', 'a,b\n,\n1,2\n,\n , \n'],
+])('R47: rows are read with %s', (_what, text) => {
+  expect(readCsv(text)).toEqual({ ok: true, rows: [{ a: '1', b: '2' }] });
+});

@@ -1,6 +1,7 @@
 /** What Azure calls: the explicit list of every function of the application (package.json "main"). */
 import { app, type InvocationContext } from '@azure/functions';
 import * as df from 'durable-functions';
+import { recordEligibilityAnswer } from '../shared/application/associations/eligibilityAnswer';
 import { endAssociations } from '../shared/application/associations/endAssociations';
 import { sweep } from '../shared/application/claims/sweep';
 import { refreshSummary } from '../shared/application/operations/summary';
@@ -11,7 +12,7 @@ import { endpoints } from './http/routes';
 import { activities } from './orchestration/activities';
 import { claimLifecycle } from './orchestration/claimLifecycle';
 import { lifecycleName } from './orchestration/durable';
-import { recordEligibilityAnswer, takePoisonedAnswer } from './queues/eligibilityAnswers';
+import { takePoisonedAnswer } from './queues/eligibilityAnswers';
 
 const { surroundings, wakerOf, queues, prepare } = composition;
 const { ports } = surroundings;

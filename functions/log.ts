@@ -1,5 +1,5 @@
 /** The service's own log: one JSON line an entry on standard error, which the host collects. */
-import type { Log } from '../shared/application/ports';
+import type { Log } from '../shared/application/ports/runtime';
 
 function write(level: 'info' | 'warn' | 'error', message: string, facts: object = {}): void {
   process.stderr.write(`${JSON.stringify({ level, message, ...facts })}\n`);

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { CommandPorts } from '../../shared/application/claims/executeCommand';
 import { recordBounce } from '../../shared/application/consent/deliveryReport';
-import type { Waker } from '../../shared/application/ports';
+import type { Waker } from '../../shared/application/ports/runtime';
 import { dataOf } from './eventGrid';
 
 /** https://learn.microsoft.com/azure/event-grid/communication-services-email-events */

@@ -1,7 +1,8 @@
 /** Results of malware scans of documents: Microsoft Defender for Storage, by Event Grid (R46). */
 import { z } from 'zod';
 import type { CommandPorts } from '../../shared/application/claims/executeCommand';
-import type { Ports, Waker } from '../../shared/application/ports';
+import type { Ports } from '../../shared/application/ports';
+import type { Waker } from '../../shared/application/ports/runtime';
 import { recordScan } from '../../shared/application/proofs/scanResult';
 import { dataOf } from './eventGrid';
 

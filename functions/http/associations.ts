@@ -4,6 +4,7 @@ import { grantsOf } from '../../shared/application/associations/access';
 import { endEarlier } from '../../shared/application/directory/earlierAssociations';
 import type { AssociationFilter } from '../../shared/application/ports/associations';
 import { problem } from '../../shared/contracts/basics/problems';
+import { guid, line } from '../../shared/contracts/basics/text';
 import {
   accessSchema,
   associationPage,
@@ -14,7 +15,6 @@ import {
 } from '../../shared/contracts/claims/associationView';
 import { associationsCsv } from '../../shared/contracts/claims/claimCsv';
 import { endAssociationRequest } from '../../shared/contracts/claims/commands';
-import { guid, line } from '../../shared/contracts/claims/content';
 import { associationOrigins, associationStates } from '../../shared/domain/association';
 import { partnerRoles } from '../../shared/domain/roles';
 import { ownPartner } from './claims/claimLists';

@@ -1,13 +1,10 @@
-/** The assessor's answers from their queue (R61): recorded once, however often they are delivered. */
+/** Eligibility answers that the queue has given up (R61): tried once more, they are recorded or become failed work. */
 import { z } from 'zod';
-import { executeCommand, type CommandPorts } from '../../shared/application/claims/executeCommand';
+import { recordEligibilityAnswer } from '../../shared/application/associations/eligibilityAnswer';
+import type { CommandPorts } from '../../shared/application/claims/executeCommand';
 import { setAside } from '../../shared/application/operations/failedMessages';
-import type { Ports, Waker } from '../../shared/application/ports';
-import { Unavailable } from '../../shared/application/ports/errors';
-import { assessorActor } from '../../shared/domain/roles';
-
-const about = { requestId: z.string().min(1).max(200), claimId: z.string().min(1).max(100) };
-const reason = z.string().trim().max(1000);
+import type { Ports } from '../../shared/application/ports';
+import type { Waker } from '../../shared/application/ports/runtime';
 
 const idOrNull = (pattern: RegExp) => z.string().regex(pattern).nullable().catch(null);
 /** What a message says that it is about, whatever else is wrong with it. */
@@ -15,45 +12,11 @@ const mentions = z
   .object({ claimId: idOrNull(/^[0-9a-z-]{1,100}$/), requestId: idOrNull(/^[\w.-]{1,200}$/) })
   .catch({ claimId: null, requestId: null });
 
-/** A message of the assessor: who is not eligible hears why (R61). */
-const answerMessage = z.discriminatedUnion('eligible', [
-  z.strictObject({ ...about, eligible: z.literal(true), reason: reason.nullable().default(null) }),
-  z.strictObject({ ...about, eligible: z.literal(false), reason: reason.min(1) }),
-]);
-
 /** What the host says of a message; its ID stays the same however often it is delivered. */
 const queueMetadata = z.object({ id: z.string().min(1) });
 
 /** So often does the queue try a message before it gives it up: `maxDequeueCount` of host.json. */
 export const triesOfTheQueue = 5;
-
-/**
- * Records one answer.
- * @throws on a message that cannot be understood or belongs to no request, so that it ends on the poison queue and from
- * there among the failed work of the operators; Unavailable when it may be recorded later
- */
-export async function recordEligibilityAnswer(
-  ports: CommandPorts,
-  waker: Waker,
-  message: unknown,
-): Promise<void> {
-  const { claimId, requestId, eligible, reason } = understood(message);
-  const result = await executeCommand(ports, waker, {
-    claimId,
-    actor: assessorActor,
-    command: () => ({ type: 'record-eligibility', requestId, eligible, reason }),
-  });
-  if (result.ok) return;
-  const { code, detail } = result.refusal;
-  if (code === 'busy') throw new Unavailable(detail);
-  // R17: an answer to an earlier round, or the same answer again, has no effect.
-  const isOfNoUse = code === 'request-unknown' || code === 'wrong-status';
-  if (isOfNoUse && (await wasAsked(ports, claimId, requestId))) {
-    ports.log.info('An eligibility answer came too late or twice.', { claimId, requestId, refusal: code });
-    return;
-  }
-  throw new Error(isOfNoUse ? 'The claim has never had a request with this ID.' : detail);
-}
 
 /** Takes what the queue has given up: tried once more, it is recorded or becomes failed work. */
 export async function takePoisonedAnswer(
@@ -74,21 +37,4 @@ export async function takePoisonedAnswer(
     },
     (content) => recordEligibilityAnswer(ports, waker, content),
   );
-}
-
-function understood(message: unknown): z.output<typeof answerMessage> {
-  if (typeof message === 'string') throw new Error('The message is no JSON object.');
-  const parsed = answerMessage.safeParse(message);
-  if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map(({ path, message: fault }) => `/${path.join('/')}: ${fault}`);
-  throw new Error(`The message cannot be understood: ${faults.join('; ')}`);
-}
-
-async function wasAsked(
-  { claims }: Pick<Ports, 'claims'>,
-  claimId: string,
-  requestId: string,
-): Promise<boolean> {
-  const effects = await claims.effects(claimId);
-  return effects.some(({ work }) => work.kind === 'eligibility-request' && work.requestId === requestId);
 }

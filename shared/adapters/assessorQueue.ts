@@ -1,7 +1,7 @@
 /** Messages to the assessor of incentive eligibility, on a storage queue (R61). */
 import type { TokenCredential } from '@azure/identity';
 import { QueueClient, QueueServiceClient, type StoragePipelineOptions } from '@azure/storage-queue';
-import type { AssessorQueue } from '../application/ports';
+import type { AssessorQueue } from '../application/ports/assessor';
 
 /** How the queue service is reached: with the account's key, or as the application's managed identity. */
 export type QueueAccess =

@@ -1,6 +1,6 @@
 /** The two claim clocks: the system's, and the machine's time moved ahead by an offset that a file holds. */
 import { readFileSync } from 'node:fs';
-import type { Clock } from '../application/ports';
+import type { Clock } from '../application/ports/runtime';
 import { instant } from '../domain/time';
 
 /** Claim time is the machine's time. */

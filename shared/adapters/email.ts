@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { EmailClient, type EmailClientOptions, type EmailMessage } from '@azure/communication-email';
 import type { TokenCredential } from '@azure/identity';
 import { z } from 'zod';
-import type { MailMessage, MailReport, MailService } from '../application/ports';
+import type { MailMessage, MailReport, MailService } from '../application/ports/mail';
 
 /** How the mail service is reached: with an access key, or as the application's managed identity. */
 export type EmailAccess =

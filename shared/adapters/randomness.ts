@@ -1,6 +1,6 @@
 /** Chance from the operating system's generator. */
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import type { Randomness } from '../application/ports';
+import type { Randomness } from '../application/ports/runtime';
 import { epochMs } from '../domain/time';
 import { formatClaimId, ulid } from './claimId';
 

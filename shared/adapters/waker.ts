@@ -1,6 +1,6 @@
 /** Waking the orchestration of a claim through the Durable client; a hint, never the truth (trap 3). */
 import { OrchestrationRuntimeStatus, type DurableClient } from 'durable-functions';
-import type { Waker } from '../application/ports';
+import type { Waker } from '../application/ports/runtime';
 
 /** A waker over the client of one invocation. `orchestrator` is the name of the claims' orchestration. */
 export function durableWaker(client: DurableClient, orchestrator: string): Waker {

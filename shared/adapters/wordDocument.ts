@@ -13,7 +13,7 @@ import {
   type FileChild,
   type IRunOptions,
 } from 'docx';
-import type { Block, DocumentWriter, TextDocument } from '../application/ports';
+import type { Block, DocumentWriter, TextDocument } from '../application/ports/proofs';
 
 /** Height of a box to write in, and of a field to sign in, in twentieths of a point. */
 const boxHeight = 4000;

@@ -2,11 +2,11 @@
 import { actingRole, nextDeadline, personOf, statusOf, type Claim } from './claim';
 import type { DeadlineKind } from './clocks';
 import type { Command, CommandType, CreateClaim } from './commands';
+import type { Context } from './context';
 import { createClaim } from './decisions/partner';
 import { effectsOf, type Effect } from './effects';
 import type { ClaimEvent, RecordedEvent } from './events';
 import { evolve } from './evolve';
-import type { Context } from './guards/general';
 import { momentInWords } from './momentInWords';
 import { mayActAs, mayClaimFor, maySee } from './permissions';
 import { accepted, claimNotFound, refuse, refused, type Refusal, type Result } from './refusals';

@@ -1,8 +1,9 @@
 /** What a row of the transitions table is, and how it is bound to its decision. */
 import { isIn, type Claim, type ClaimIn, type Phase } from './claim';
 import { isCommand, type Command, type CommandOf, type CommandType } from './commands';
+import type { Context } from './context';
 import type { ClaimEvent } from './events';
-import type { Context, Guard } from './guards/general';
+import type { Guard } from './guards/guard';
 import type { Role } from './roles';
 
 /** External events that wake a sleeping orchestration; they carry no facts. */

@@ -1,5 +1,5 @@
 /** What the invariant checker looks at: the database, the inbox and the queue as they were read, and what callers were told. */
-import type { StoredEffect } from '../../shared/application/ports';
+import type { StoredEffect } from '../../shared/application/ports/claims';
 import type { Claim } from '../../shared/domain/claim';
 import type { EventType, RecordedEvent } from '../../shared/domain/events';
 import type { EarlierAssociation } from '../../shared/domain/earlierAssociation';

@@ -1,5 +1,5 @@
 /** Invariants of places (R44): each has its rightful holders and no others, claims and associations from before. */
-import type { StoredEffect } from '../../shared/application/ports';
+import type { StoredEffect } from '../../shared/application/ports/claims';
 import { placeEndsOf, placesOf } from '../../shared/domain/claim';
 import { earlierIdOf, placeOfEarlier, type EarlierAssociation } from '../../shared/domain/earlierAssociation';
 import type { Instant } from '../../shared/domain/time';

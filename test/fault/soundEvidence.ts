@@ -1,6 +1,6 @@
 /** Small evidence in which nothing is wrong, made by the domain's own decisions: what a flawless service would leave. */
 import { nextDueAt } from '../../shared/application/claims/bookkeeping';
-import type { StoredEffect } from '../../shared/application/ports';
+import type { StoredEffect } from '../../shared/application/ports/claims';
 import { placesOf } from '../../shared/domain/claim';
 import type { Effect } from '../../shared/domain/effects';
 import type { Instant } from '../../shared/domain/time';

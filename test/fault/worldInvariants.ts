@@ -1,6 +1,6 @@
 /** Invariants between a claim and the world: effects, mails and requests for eligibility. */
 import { isDeepStrictEqual } from 'node:util';
-import type { StoredEffect } from '../../shared/application/ports';
+import type { StoredEffect } from '../../shared/application/ports/claims';
 import { nextDeadline } from '../../shared/domain/claim';
 import { effectsOf } from '../../shared/domain/effects';
 import { earliest } from '../../shared/domain/time';

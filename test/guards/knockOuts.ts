@@ -1,5 +1,5 @@
 /** What can be broken: each guard and each role of each row of the transitions table, and the permissions beside it. */
-import type { Guard } from '../../shared/domain/guards/general';
+import type { Guard } from '../../shared/domain/guards/guard';
 import { refuse } from '../../shared/domain/refusals';
 import { partnerRoles, programmeRoles, type Role } from '../../shared/domain/roles';
 import type { Transition } from '../../shared/domain/transition';

@@ -1,7 +1,7 @@
 /** Claims as the application would have made them: decided by the domain, written as the application's own documents. */
 import { createHash, randomBytes } from 'node:crypto';
 import { newEffect, pendingAfter } from '../../shared/application/claims/bookkeeping';
-import type { StoredEffect } from '../../shared/application/ports';
+import type { StoredEffect } from '../../shared/application/ports/claims';
 import {
   claimDocument,
   effectDocument,

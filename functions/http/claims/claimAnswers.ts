@@ -5,7 +5,7 @@ import {
   type Executed,
 } from '../../../shared/application/claims/executeCommand';
 import type { Idempotency } from '../../../shared/application/claims/idempotency';
-import type { StoredAnswer } from '../../../shared/application/ports';
+import type { StoredAnswer } from '../../../shared/application/ports/idempotency';
 import { problemOf } from '../../../shared/contracts/basics/problems';
 import { claimSchema } from '../../../shared/contracts/claims/claimSchema';
 import { claimView } from '../../../shared/contracts/claims/claimView';
@@ -14,11 +14,7 @@ import type { Command } from '../../../shared/domain/commands';
 import type { Result } from '../../../shared/domain/refusals';
 import { json, type AnswerContract } from '../framework/contract';
 import { answer, fail, type Call, type Reply } from '../framework/endpoint';
-
-/** The entity tag of a claim or an entry: its revision, so that bookkeeping does not fail a person's edit. */
-export function etagOf({ revision }: Pick<Claim, 'revision'>): string {
-  return `"${revision}"`;
-}
+import { etagOf } from '../framework/etag';
 
 /** What the document says of an answer that shows a claim. */
 export function claimAnswer(description = 'The claim afterwards.'): AnswerContract {

@@ -1,23 +1,23 @@
 /** The route of bulk creation: up to 1,000 claims in one request, a result for each row, safe to repeat (R47). */
 import { json } from '../framework/contract';
-import { importReportSchema } from '../../../shared/contracts/claims/claimImport';
+import {
+  claimImportRequest,
+  claimRowOf,
+  importReportSchema,
+  type ImportReport,
+  type ImportedRow,
+} from '../../../shared/contracts/claims/claimImport';
 import { createHash } from 'node:crypto';
 import { concurrently } from '../../../shared/application/concurrently';
 import { createClaim } from '../../../shared/application/claims/createClaim';
 import { Unavailable } from '../../../shared/application/ports/errors';
-import {
-  claimImportRequest,
-  claimRowOf,
-  type ImportedRow,
-  type ImportReport,
-} from '../../../shared/contracts/claims/claimImport';
 import { claimView } from '../../../shared/contracts/claims/claimView';
 import { contentRequest } from '../../../shared/contracts/claims/content';
 import { refuseRow } from '../../../shared/contracts/basics/importRows';
 import { problem, problemOf } from '../../../shared/contracts/basics/problems';
 import type { Claim } from '../../../shared/domain/claim';
 import { partnerRoles } from '../../../shared/domain/roles';
-import { etagOf } from './claimAnswers';
+import { etagOf } from '../framework/etag';
 import { answer, endpoint, fail, type Call, type Endpoint } from '../framework/endpoint';
 import { nothing, validate } from '../framework/request';
 

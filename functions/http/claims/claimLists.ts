@@ -1,11 +1,11 @@
 /** The route of lists of claims, for both sides: filters, order, pages, CSV (R62). */
 import { z } from 'zod';
-import { everySubmittedClaim, type ClaimFilter } from '../../../shared/application/ports';
+import { everySubmittedClaim, type ClaimFilter } from '../../../shared/application/ports/claims';
 import { moment } from '../../../shared/contracts/basics/moment';
+import { guid, line } from '../../../shared/contracts/basics/text';
 import { claimsCsv } from '../../../shared/contracts/claims/claimCsv';
 import { claimPage } from '../../../shared/contracts/claims/claimSchema';
 import { claimView } from '../../../shared/contracts/claims/claimView';
-import { guid, line } from '../../../shared/contracts/claims/content';
 import { awaitedSides } from '../../../shared/domain/awaited';
 import { statuses } from '../../../shared/domain/claim';
 import { isPartner, type Actor } from '../../../shared/domain/roles';

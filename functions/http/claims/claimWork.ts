@@ -1,6 +1,6 @@
 /** The route of a claim's work: every mail, message, release of places and deletion of documents that followed from its events, and where each stands. */
 import type { z } from 'zod';
-import type { StoredEffect } from '../../../shared/application/ports';
+import type { StoredEffect } from '../../../shared/application/ports/claims';
 import { workList, type workSchema } from '../../../shared/contracts/operations/operatorAnswers';
 import type { EffectWork } from '../../../shared/domain/effects';
 import { json } from '../framework/contract';

@@ -10,7 +10,7 @@ import {
   type Edited,
 } from '../../../shared/application/directory/editDirectory';
 
-import { guid } from '../../../shared/contracts/claims/content';
+import { guid } from '../../../shared/contracts/basics/text';
 import { customerEntry, partnerEntry } from '../../../shared/contracts/directory/directory';
 import {
   customerEntrySchema,
@@ -30,7 +30,7 @@ import { refuseRow } from '../../../shared/contracts/basics/importRows';
 import { problem, problemOf, type Problem } from '../../../shared/contracts/basics/problems';
 import { wholeNumber } from '../../../shared/contracts/basics/wholeNumber';
 import type { Result } from '../../../shared/domain/refusals';
-import { etagOf } from '../claims/claimAnswers';
+import { etagOf } from '../framework/etag';
 import { json } from '../framework/contract';
 import { answer, endpoint, fail, type Call, type Endpoint } from '../framework/endpoint';
 import { repeatable } from '../framework/repeatable';

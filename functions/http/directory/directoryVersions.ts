@@ -14,9 +14,9 @@ import {
   policySchema,
 } from '../../../shared/contracts/directory/directoryAnswers';
 import type { VersionKind } from '../../../shared/domain/directoryChange';
-import { etagOf } from '../claims/claimAnswers';
 import { json } from '../framework/contract';
 import { answer, endpoint, everybody, fail, type Endpoint } from '../framework/endpoint';
+import { etagOf } from '../framework/etag';
 import { nothing } from '../framework/request';
 
 /** Each kind's name in the API, and its shape in answers. */

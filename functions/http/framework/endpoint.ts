@@ -1,8 +1,9 @@
 /** The door: authenticates, validates, calls, answers. Every HTTP route passes here, and only here errors are caught. */
 import type { HttpMethod, HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 import type { z } from 'zod';
-import type { Ports, Waker } from '../../../shared/application/ports';
+import type { Ports } from '../../../shared/application/ports';
 import { InvalidCursor, Unavailable } from '../../../shared/application/ports/errors';
+import type { Waker } from '../../../shared/application/ports/runtime';
 import type { TokenVerifier } from '../../../shared/application/ports/signIn';
 import { csvType } from '../../../shared/contracts/basics/csv';
 import { problem, type Problem } from '../../../shared/contracts/basics/problems';

@@ -7,7 +7,7 @@ import {
   type MessageOutcome,
 } from '../../../shared/application/operations/failedMessages';
 import { listFailedWork, type FailedWork } from '../../../shared/application/operations/failedWork';
-import type { FailedEffect } from '../../../shared/application/ports';
+import type { FailedEffect } from '../../../shared/application/ports/claims';
 import { redrive } from '../../../shared/application/operations/redrive';
 import { problem } from '../../../shared/contracts/basics/problems';
 import {
@@ -15,7 +15,7 @@ import {
   failedWorkPage,
   failedWorkSchema,
 } from '../../../shared/contracts/operations/operatorAnswers';
-import { recordEligibilityAnswer } from '../../queues/eligibilityAnswers';
+import { recordEligibilityAnswer } from '../../../shared/application/associations/eligibilityAnswer';
 import { json } from '../framework/contract';
 import { wholeNumber } from '../../../shared/contracts/basics/wholeNumber';
 import { answer, endpoint, fail, type Endpoint, type Reply } from '../framework/endpoint';

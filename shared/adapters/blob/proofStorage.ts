@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { TokenCredential } from '@azure/identity';
 import { RestError, type BlockBlobClient, type ContainerClient } from '@azure/storage-blob';
-import type { ProofStorage, UploadFault } from '../../application/ports';
+import type { ProofStorage, UploadFault } from '../../application/ports/proofs';
 import { attachment } from './contentDisposition';
 import { typeFault } from './magicBytes';
 import { statusOf, whenStorageAvailable } from './storageErrors';

@@ -1,11 +1,11 @@
 /** Associations of claims and from before in one list (R44, R60): both have comparable sort keys and are merged by them. */
 import type { Container, SqlQuerySpec } from '@azure/cosmos';
-import { everySubmittedClaim } from '../../application/ports';
 import type {
   AssociationFilter,
   AssociationList,
   ListedAssociation,
 } from '../../application/ports/associations';
+import { everySubmittedClaim } from '../../application/ports/claims';
 import { asAssociation } from '../../domain/association';
 import type { Instant } from '../../domain/time';
 import { claimsBehind } from './claims/claimList';

@@ -1,6 +1,6 @@
 /** Answers to idempotency keys of requests that belong to no claim, in Cosmos DB: a document each, which expires by itself. */
 import type { Container, ItemDefinition } from '@azure/cosmos';
-import type { KeptAnswers, NotedRequest } from '../../application/ports';
+import type { KeptAnswers, NotedRequest } from '../../application/ports/idempotency';
 import { answerId } from './claims/claimDocuments';
 import { created, onlyIf, unchanged } from './database/conditionalWrites';
 import { orNull } from './database/cosmosErrors';

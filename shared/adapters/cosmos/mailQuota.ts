@@ -1,6 +1,6 @@
 /** One quota for all mails in one document (trap 1): when permits of the last hour were given, never more than allowed. */
 import type { Container, ItemDefinition } from '@azure/cosmos';
-import type { MailQuota } from '../../application/ports';
+import type { MailQuota } from '../../application/ports/mail';
 import type { Policy } from '../../domain/policy';
 import { epochMs, instant, type Instant } from '../../domain/time';
 import { orNull, statusOf, whenAvailable } from './database/cosmosErrors';

@@ -3,7 +3,8 @@ import { systemActor } from '../../domain/roles';
 import { earlierIdOf, type EarlierAssociation } from '../../domain/earlierAssociation';
 import { endEarlier, settlePlace, type EarlierPorts } from '../directory/earlierAssociations';
 import { executeCommand, type CommandPorts } from '../claims/executeCommand';
-import type { Ports, Waker } from '../ports';
+import type { Ports } from '../ports';
+import type { Waker } from '../ports/runtime';
 
 /** What ending associations needs of the world. */
 type EndPorts = CommandPorts & EarlierPorts & Pick<Ports, 'associations'>;

@@ -2,7 +2,8 @@
 import { nextDeadline, type Claim } from '../../domain/claim';
 import type { Effect } from '../../domain/effects';
 import { earliest, type Instant } from '../../domain/time';
-import type { Ports, StoredClaim, StoredEffect } from '../ports';
+import type { Ports } from '../ports';
+import type { StoredClaim, StoredEffect } from '../ports/claims';
 
 /** How often a write to a claim is tried again when somebody else wrote to it in between. */
 export const writeAttempts = 8;

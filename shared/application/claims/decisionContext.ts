@@ -1,6 +1,6 @@
 /** What a decision knows besides claim and command: time, actor, policy and calendar. */
 import type { Claim } from '../../domain/claim';
-import type { Context } from '../../domain/guards/general';
+import type { Context } from '../../domain/context';
 import type { Actor } from '../../domain/roles';
 import type { Ports } from '../ports';
 

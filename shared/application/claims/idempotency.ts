@@ -2,7 +2,8 @@
 import type { Claim } from '../../domain/claim';
 import { refuse, type Refusal } from '../../domain/refusals';
 import { epochMs, instant, type Instant } from '../../domain/time';
-import type { Commit, StoredAnswer } from '../ports';
+import type { Commit } from '../ports/claims';
+import type { StoredAnswer } from '../ports/idempotency';
 
 /** How long the answer to a key is kept. */
 const answerKeptMs = 24 * 60 * 60 * 1000;

@@ -6,7 +6,9 @@ import type { EventOf } from '../../domain/events';
 import { refuseTaken } from '../../domain/guards/content';
 import { refuse, type Refusal } from '../../domain/refusals';
 import { epochMs, instant } from '../../domain/time';
-import type { Ports, StoredClaim, StoredEffect, Waker } from '../ports';
+import type { Ports } from '../ports';
+import type { StoredClaim, StoredEffect } from '../ports/claims';
+import type { Waker } from '../ports/runtime';
 import { commitEffects, newEffect } from './bookkeeping';
 import { wakeGently } from './wake';
 

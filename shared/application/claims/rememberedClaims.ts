@@ -1,5 +1,5 @@
 /** Claims as one unit of work knows them: loaded once, then known from its own commits, until somebody else writes. */
-import type { ClaimStore, Commit, StoredClaim } from '../ports';
+import type { ClaimStore, Commit, StoredClaim } from '../ports/claims';
 
 /** The part of the store that a memory changes. */
 type Memorable = Pick<ClaimStore, 'load' | 'commit'>;

@@ -1,6 +1,7 @@
 /** The sweeper: wakes claims whose deadline or effect is overdue, so that a lost wake-up costs minutes, never a claim. */
 import { epochMs, instant } from '../../domain/time';
-import type { Ports, Waker } from '../ports';
+import type { Ports } from '../ports';
+import type { Waker } from '../ports/runtime';
 
 /** How long a claim may be overdue before it is swept: a turn that is just running needs no help. */
 const graceMs = 30 * 1000;

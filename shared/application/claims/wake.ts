@@ -1,5 +1,6 @@
 /** Waking a claim's orchestration after a write. */
-import type { Ports, Waker } from '../ports';
+import type { Ports } from '../ports';
+import type { Waker } from '../ports/runtime';
 
 /** Wakes the orchestration. What was written stands whatever becomes of the wake-up: the sweeper repairs a lost one. */
 export async function wakeGently(

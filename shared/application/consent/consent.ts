@@ -4,12 +4,12 @@ import { hasDeclined, isIn, type Claim, type ClaimIn } from '../../domain/claim'
 import { refusalOf } from '../../domain/decide';
 import { noticeEffectId } from '../../domain/effects';
 import { customerActor } from '../../domain/roles';
-import { readLinkToken, type ConsentLink } from './consentLink';
+import { hashOf, readLinkToken, type ConsentLink } from './consentLink';
 import { Unavailable } from '../ports/errors';
 import { contextFor } from '../claims/decisionContext';
 import { executeCommand, type CommandPorts } from '../claims/executeCommand';
-import { hashOf } from '../effects/mails';
-import type { Ports, Waker } from '../ports';
+import type { Ports } from '../ports';
+import type { Waker } from '../ports/runtime';
 import { rememberedClaims } from '../claims/rememberedClaims';
 
 /** What looking a link up needs of the world. */

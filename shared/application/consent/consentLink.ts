@@ -1,4 +1,5 @@
 /** The link in the customer's notice: what it carries, and how its token is written and read (R52). */
+import { createHash } from 'node:crypto';
 
 /** What a link is bound to, and the secret that makes it a right. */
 export interface ConsentLink {
@@ -19,4 +20,9 @@ export function readLinkToken(token: string): ConsentLink | null {
   const [, claimId, round, secret] = match ?? [];
   if (claimId === undefined || round === undefined || secret === undefined) return null;
   return { claimId, round: Number(round), secret };
+}
+
+/** SHA-256 of a link's secret as base64url; only this is stored (R52). */
+export function hashOf(secret: string): string {
+  return createHash('sha256').update(secret).digest('base64url');
 }

@@ -1,7 +1,7 @@
 /** What the mail service reports of a mail after it was sent: a notice that comes back voids its round (R54). */
 import { systemActor } from '../../domain/roles';
 import { executeCommand, type CommandPorts } from '../claims/executeCommand';
-import type { Waker } from '../ports';
+import type { Waker } from '../ports/runtime';
 
 /**
  * Records that a mail came back. Safe to repeat: reports are delivered at least once, and in any order.

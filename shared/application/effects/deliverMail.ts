@@ -2,7 +2,9 @@
 import type { Policy } from '../../domain/policy';
 import { epochMs, instant } from '../../domain/time';
 import { saveEffect } from '../claims/bookkeeping';
-import type { MailAttempt, MailMessage, MailReport, Ports, StoredEffect } from '../ports';
+import type { Ports } from '../ports';
+import type { MailAttempt, StoredEffect } from '../ports/claims';
+import type { MailMessage, MailReport } from '../ports/mail';
 import { orLater, putOff, type Later } from './retries';
 
 /** How soon a mail that the service is still working on is asked for again. */

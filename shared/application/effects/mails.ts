@@ -1,5 +1,4 @@
 /** Composing mails: the facts of the claim as it is now, put into the recipient's language by the renderers of `i18n`. */
-import { createHash } from 'node:crypto';
 import { addSpan, type BusinessCalendar } from '../../domain/calendar';
 import { isIn, type Claim, type ClaimIn, type CustomerContact, type Language } from '../../domain/claim';
 import type { DeadlineKind } from '../../domain/clocks';
@@ -15,10 +14,10 @@ import {
   type AssociationFacts,
   type PartnerMailFacts,
 } from '../../i18n';
-import type { ComposedMail } from './deliverMail';
 import { contextFor } from '../claims/decisionContext';
-import { linkToken } from '../consent/consentLink';
+import { hashOf, linkToken } from '../consent/consentLink';
 import type { Ports } from '../ports';
+import type { ComposedMail } from './deliverMail';
 
 /** What the facts of a mail are taken from. */
 type MailFactPorts = Pick<Ports, 'addresses' | 'clock' | 'directory'>;
@@ -127,11 +126,6 @@ export async function composeEscalation(
     message: { to: { address, name: to === 'operator' ? 'Operator' : 'Review leads' }, ...content },
     linkHash: null,
   };
-}
-
-/** SHA-256 of a link's secret as base64url; only this is stored (R52). */
-export function hashOf(secret: string): string {
-  return createHash('sha256').update(secret).digest('base64url');
 }
 
 type Particulars = PartnerMailFacts extends infer F

@@ -1,6 +1,7 @@
 /** Trying effects again: one that fails gets a next attempt time, so that it never holds up a deadline. */
 import { epochMs, instant } from '../../domain/time';
-import type { Ports, StoredEffect } from '../ports';
+import type { Ports } from '../ports';
+import type { StoredEffect } from '../ports/claims';
 
 /** The effect is to be looked at again, at its new `dueAt`. */
 export interface Later {

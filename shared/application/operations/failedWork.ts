@@ -1,5 +1,5 @@
 /** The list of failed work: effects of claims and messages of queues in one order, the oldest first (R22). */
-import type { ClaimStore, FailedEffect, FailureState } from '../ports';
+import type { ClaimStore, FailedEffect, FailureState } from '../ports/claims';
 import { InvalidCursor } from '../ports/errors';
 import type { FailedMessage, FailedMessageStore } from '../ports/failedMessages';
 import type { Page } from '../ports/paging';

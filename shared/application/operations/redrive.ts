@@ -1,7 +1,9 @@
 /** Trying failed work again on an operator's word (R22). */
 import { commitEffects, nextDueAt, writeAttempts } from '../claims/bookkeeping';
 import { wakeGently } from '../claims/wake';
-import type { Ports, StoredEffect, Waker } from '../ports';
+import type { Ports } from '../ports';
+import type { StoredEffect } from '../ports/claims';
+import type { Waker } from '../ports/runtime';
 
 /** What became of it: the effect as it is now, or why it is not tried again. */
 export type Redriven =

@@ -2,7 +2,8 @@
 import { isLetGo } from '../../domain/claim';
 import { systemActor } from '../../domain/roles';
 import { executeCommand, type CommandPorts } from '../claims/executeCommand';
-import type { Ports, Waker } from '../ports';
+import type { Ports } from '../ports';
+import type { Waker } from '../ports/runtime';
 
 /** A finding about the blob at an address. */
 export interface ScanResult {

@@ -7,7 +7,9 @@ import type { Actor } from '../../domain/roles';
 import { contextFor } from '../claims/decisionContext';
 import { executeCommand, type CommandPorts, type Executed } from '../claims/executeCommand';
 import { keyReused, type Idempotency } from '../claims/idempotency';
-import type { Ports, UploadFault, UploadRequest, Waker } from '../ports';
+import type { Ports } from '../ports';
+import type { UploadFault, UploadRequest } from '../ports/proofs';
+import type { Waker } from '../ports/runtime';
 
 /** Where to PUT a document, and until when. */
 export interface UploadTicket {

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { hasExtensionOf, proofTypes } from '../../domain/proofTypes';
 import { informationReasons, reviewerRejectionReasons } from '../../domain/reasons';
-import { customerContact, email, guid, line, text } from './content';
+import { email, guid, line, text } from '../basics/text';
+import { customerContact } from './content';
 
 const comment = text(4000);
 

@@ -3,55 +3,10 @@ import { z } from 'zod';
 import { languages } from '../../domain/claim';
 import type { ContentInput } from '../../domain/commands';
 import { activities, solutionAreas } from '../../domain/directory';
-
-/**
- * One line of text; it is checked as it was sent, then trimmed. Neither control characters, nor what cannot be written down
- * everywhere: halves of surrogate pairs are no UTF-8, U+FFFE and U+FFFF no XML (1.0, section 2.2).
- */
-export const line = (max: number) =>
-  z
-    .string()
-    .max(max)
-    .regex(
-      /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\uFFFE\uFFFF]*$/u,
-      'must be one line of Unicode text without control characters',
-    )
-    .trim()
-    .min(1);
-
-/** Text of several lines. */
-export const text = (max: number) =>
-  z
-    .string()
-    .max(max)
-    .regex(/^(?:[^\p{Cc}\p{Cs}\uFFFE\uFFFF]|[\n\r\t])*$/u, 'must be Unicode text without control characters')
-    .trim()
-    .min(1);
+import { domainName, email, guid, line } from '../basics/text';
 
 /** A person's name or title: it goes into mails to others, where a link would be trusted. */
 const personText = line(200).refine((text) => !/:\/\/|www\./i.test(text), 'must not contain a link');
-
-/** An address whose domain is one by the rules of names (RFC 1035, 2.3.1): no part of it ends with a hyphen. */
-export const email = z
-  .email({
-    pattern:
-      /^(?:[A-Za-z0-9_'+-]+\.)*[A-Za-z0-9_'+-]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/,
-    error: 'must be an e-mail address',
-  })
-  .max(254);
-
-/** A directory ID; upper case is accepted and lowered. */
-export const guid = z.guid('must be a GUID').transform((value) => value.toLowerCase());
-
-/** A domain name; upper case is accepted and lowered. */
-export const domainName = z
-  .string()
-  .max(253)
-  .regex(
-    /^(?=.{4,253}$)([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/,
-    'must be a domain name such as contoso.com',
-  )
-  .toLowerCase();
 
 export const customerContact = z.strictObject({
   name: personText,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { programmes, solutionAreas } from '../../domain/directory';
 import { defaultPolicy, type Policy } from '../../domain/policy';
 import { moment } from '../basics/moment';
-import { domainName, guid, line } from '../claims/content';
+import { domainName, guid, line } from '../basics/text';
 
 const identifier = z
   .string()

@@ -1,8 +1,8 @@
 /** What follows from the customer's notice, answer or silence, and from the association (R8 to R11, R16, R54, R61). */
 import { associationEndOf, type ClaimIn } from '../claim';
 import type { CommandOf } from '../commands';
+import type { Context } from '../context';
 import type { ClaimEvent } from '../events';
-import type { Context } from '../guards/general';
 import { keepClocks, startClocks } from './deadlines';
 import { rejection } from './review';
 

@@ -2,8 +2,8 @@
 import type { ClaimContent, ClaimIn, CustomerContact } from '../claim';
 import type { CommandOf } from '../commands';
 import { changesBetween } from '../content';
+import type { Context } from '../context';
 import type { ClaimEvent } from '../events';
-import type { Context } from '../guards/general';
 import { keepClocks, startClocks } from './deadlines';
 
 /** R24: an address in one of the customer's domains counts at once, another one waits for a reviewer. */

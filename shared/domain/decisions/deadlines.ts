@@ -2,7 +2,7 @@
 import { addSpan, subtractSpan } from '../calendar';
 import type { Claim, Deadlines } from '../claim';
 import { clocks, lengthOf, type ClockDefinition, type DeadlineKind } from '../clocks';
-import type { Context } from '../guards/general';
+import type { Context } from '../context';
 import type { Instant } from '../time';
 
 /** Clocks that start now, or at a given instant. One that is counted back from another's end is left out where that is over. */

@@ -3,8 +3,8 @@ import { addBusinessTime } from '../calendar';
 import { counts, type ClaimContent, type ClaimIn } from '../claim';
 import type { CommandOf, CreateClaim } from '../commands';
 import { changesBetween, resolveContent } from '../content';
+import type { Context } from '../context';
 import type { ClaimEvent } from '../events';
-import type { Context } from '../guards/general';
 import { accepted, refuseFaults, refused, type Result } from '../refusals';
 import { startClocks } from './deadlines';
 

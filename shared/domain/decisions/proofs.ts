@@ -1,8 +1,8 @@
 /** What follows when PoE documents come, go and are scanned (R46). */
 import { personOf, type Claim, type ClaimIn } from '../claim';
 import type { CommandOf } from '../commands';
+import type { Context } from '../context';
 import type { ClaimEvent } from '../events';
-import type { Context } from '../guards/general';
 
 /** R46: completing the same upload twice adds it once. */
 export function addProof(

@@ -4,8 +4,8 @@ import { personOf, placesOf, type Claim, type ClaimIn, type PersonRef } from '..
 import type { DeadlineKind } from '../clocks';
 import type { ApprovalFacts, CommandOf } from '../commands';
 import { withEnds } from '../content';
+import type { Context } from '../context';
 import type { ClaimEvent } from '../events';
-import type { Context } from '../guards/general';
 import type { RejectionReason } from '../reasons';
 import { keepClocks, markPassed, startClocks } from './deadlines';
 

@@ -2,7 +2,7 @@
 import { isIn } from '../claim';
 import { isCommand } from '../commands';
 import { refuse } from '../refusals';
-import type { Guard } from './general';
+import type { Guard } from './guard';
 
 /** R54: the address from which the notice came back would only send it back again. */
 export const anotherAddress: Guard = {

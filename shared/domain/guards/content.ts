@@ -4,7 +4,7 @@ import { isCommand } from '../commands';
 import { changesBetween, missingForSubmission, resolveContent, withEnds } from '../content';
 import type { PlaceId } from '../directory';
 import { contentRefusals, refuse, refuseAny, type Fault, type Refusal } from '../refusals';
-import type { Guard } from './general';
+import type { Guard } from './guard';
 
 /** R40 to R43: what the partner wrote fits its organisation, the customer and the catalogue. */
 export const contentFits: Guard = {

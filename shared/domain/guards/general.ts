@@ -1,32 +1,9 @@
 /** Guards: the conditions of a transition that status and role do not say; each has a name and its rule. */
-import { counts, isIn, type Claim } from '../claim';
+import { counts, isIn } from '../claim';
 import type { DeadlineKind } from '../clocks';
 import { isCommand, type Command } from '../commands';
-import type { BusinessCalendar } from '../calendar';
-import type { Policy } from '../policy';
-import { refuse, refuseAny, type Fault, type Refusal, type RefusalCode } from '../refusals';
-import type { Actor } from '../roles';
-import type { Instant } from '../time';
-
-/** What a decision knows besides claim and command. */
-export interface Context {
-  readonly now: Instant;
-  readonly actor: Actor;
-  /** The policy that the claim was submitted under, else the one in force. */
-  readonly policy: Policy;
-  /** The newest calendar of the programme. */
-  readonly calendar: BusinessCalendar;
-}
-
-/** A condition under which a command is refused. */
-export interface Guard {
-  readonly name: string;
-  readonly rule: string;
-  /** The codes that its refusals can have; the API's document says them. */
-  readonly refuses: readonly RefusalCode[];
-  /** The refusal, `null` when the condition holds. */
-  readonly check: (claim: Claim, command: Command, context: Context) => Refusal | null;
-}
+import { refuse, refuseAny, type Fault } from '../refusals';
+import type { Guard } from './guard';
 
 /** R21: only the assignee or a review lead decides. */
 export const assigneeOrLead: Guard = {

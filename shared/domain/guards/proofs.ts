@@ -2,7 +2,7 @@
 import { counts, isLetGo } from '../claim';
 import { isCommand } from '../commands';
 import { refuse } from '../refusals';
-import type { Guard } from './general';
+import type { Guard } from './guard';
 
 /** R27, R46: at least one accepted document; a malicious one does not count. */
 export const hasProof: Guard = {

@@ -8,8 +8,8 @@ import {
   UPLOADS_CONTAINER,
   proofStorage,
 } from '../../../shared/adapters/blob/proofStorage';
-import type { ProofStorage, UploadRequest } from '../../../shared/application/ports';
 import { Unavailable } from '../../../shared/application/ports/errors';
+import type { ProofStorage, UploadRequest } from '../../../shared/application/ports/proofs';
 import { instant } from '../../../shared/domain/time';
 import { pdf, png } from '../../fixtures/documents';
 import { describeStandIn } from '../standIn';

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { MovableClock } from '../../../infra/local/clock';
 import { startEmailServer, type EmailServer, type MailDocument } from '../../../infra/local/email';
 import { mailService } from '../../../shared/adapters/email';
-import type { MailMessage, MailService } from '../../../shared/application/ports';
+import type { MailMessage, MailService } from '../../../shared/application/ports/mail';
 
 const accessKey = randomBytes(32).toString('base64');
 

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { QueueServiceClient, type QueueClient } from '@azure/storage-queue';
 import { assessorQueue } from '../../../shared/adapters/assessorQueue';
-import type { AssessorMessage, AssessorQueue } from '../../../shared/application/ports';
+import type { AssessorMessage, AssessorQueue } from '../../../shared/application/ports/assessor';
 import { startStorageUnderTest, type StorageUnderTest } from '../storageUnderTest';
 
 let storage: StorageUnderTest;

@@ -3,11 +3,11 @@ import { addSpan, type BusinessCalendar, type Span } from '../../../shared/domai
 import { nextDeadline, type Claim, type CustomerContact, type Phase } from '../../../shared/domain/claim';
 import type { DeadlineKind } from '../../../shared/domain/clocks';
 import type { Command, CommandOf, CommandType, ContentInput } from '../../../shared/domain/commands';
+import type { Context } from '../../../shared/domain/context';
 import { decideCreation, decideInTime, type Outcome } from '../../../shared/domain/decide';
 import type { DirectoryFacts } from '../../../shared/domain/directory';
 import type { Effect, EffectWork, PartnerMail } from '../../../shared/domain/effects';
 import type { ClaimEvent, EventType, RecordedEvent } from '../../../shared/domain/events';
-import type { Context } from '../../../shared/domain/guards/general';
 import type { Policy } from '../../../shared/domain/policy';
 import type { Refusal, RefusalCode, Result } from '../../../shared/domain/refusals';
 import type { Actor } from '../../../shared/domain/roles';

@@ -1,7 +1,9 @@
 /** The documents of one claim's partition, and how they hold what the application stores. */
 import { createHash } from 'node:crypto';
 import { nextDueAt } from '../../../application/claims/bookkeeping';
-import type { StoredAnswer, StoredEffect, UploadRequest } from '../../../application/ports';
+import type { StoredEffect } from '../../../application/ports/claims';
+import type { StoredAnswer } from '../../../application/ports/idempotency';
+import type { UploadRequest } from '../../../application/ports/proofs';
 import { asAssociation, type AssociationState } from '../../../domain/association';
 import { awaitedOf, type AwaitedSide } from '../../../domain/awaited';
 import { placesOf, statusOf, type Claim } from '../../../domain/claim';

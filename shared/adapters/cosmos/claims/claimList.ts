@@ -5,7 +5,7 @@
  * it cannot be forged into anything but another place in the same list, and it outlives a split of partitions.
  */
 import type { Container, SqlQuerySpec } from '@azure/cosmos';
-import type { ClaimFilter, ListOrder } from '../../../application/ports';
+import type { ClaimFilter, ListOrder } from '../../../application/ports/claims';
 import type { Page } from '../../../application/ports/paging';
 import type { Claim } from '../../../domain/claim';
 import type { PlaceId } from '../../../domain/directory';

@@ -1,6 +1,6 @@
 /** Claims in Cosmos DB: one partition a claim, one transactional batch a commit, point reads by the claim's ID. */
 import type { Container, ItemDefinition, OperationInput } from '@azure/cosmos';
-import type { ClaimStore, Commit, StoredEffect } from '../../../application/ports';
+import type { ClaimStore, Commit, StoredEffect } from '../../../application/ports/claims';
 import { partnerIdOf } from '../../claimId';
 import { commitBatch, create, replace, upsert } from '../database/batch';
 import { orNull, whenAvailable } from '../database/cosmosErrors';

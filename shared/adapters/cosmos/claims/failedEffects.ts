@@ -1,6 +1,6 @@
 /** Effects that have failed for good or keep failing, the oldest first (R22). */
 import type { Container } from '@azure/cosmos';
-import type { FailedEffect, FailureState, StoredEffect } from '../../../application/ports';
+import type { FailedEffect, FailureState, StoredEffect } from '../../../application/ports/claims';
 import { firstRows } from '../database/firstRows';
 
 /** So many failures in a row are no passing hiccup: with the usual delays they take more than a minute. */

@@ -1,7 +1,7 @@
 /** Exclusive places in Cosmos DB (R44): a document each, taken by a plain create, shared within one partner. */
 import type { Container, ItemDefinition } from '@azure/cosmos';
-import type { PlaceHolder, PlaceStore } from '../../../application/ports';
 import { Unavailable } from '../../../application/ports/errors';
+import type { PlaceHolder, PlaceStore } from '../../../application/ports/places';
 import type { PlaceId } from '../../../domain/directory';
 import type { Instant } from '../../../domain/time';
 import { created, onlyIf, unchanged } from '../database/conditionalWrites';

@@ -5,7 +5,7 @@ import { directoryStore } from '../../../../shared/adapters/cosmos/directory/dir
 import { keptAnswers } from '../../../../shared/adapters/cosmos/keptAnswers';
 import { mailQuota } from '../../../../shared/adapters/cosmos/mailQuota';
 import { publishVersion } from '../../../../shared/application/directory/directoryVersions';
-import { everySubmittedClaim } from '../../../../shared/application/ports';
+import { everySubmittedClaim } from '../../../../shared/application/ports/claims';
 import { Unavailable } from '../../../../shared/application/ports/errors';
 import { workloadPlace } from '../../../../shared/domain/directory';
 import { defaultPolicy } from '../../../../shared/domain/policy';

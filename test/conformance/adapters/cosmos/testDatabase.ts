@@ -3,7 +3,7 @@ import type { Container, CosmosClient } from '@azure/cosmos';
 import { cosmosClient } from '../../../../shared/adapters/cosmos/database/client';
 import { containerNames, createContainers } from '../../../../shared/adapters/cosmos/database/containers';
 import { randomness } from '../../../../shared/adapters/randomness';
-import type { Commit, StoredEffect } from '../../../../shared/application/ports';
+import type { Commit, StoredEffect } from '../../../../shared/application/ports/claims';
 import type { Claim, ClaimContent, ClaimIn } from '../../../../shared/domain/claim';
 import type { RecordedEvent } from '../../../../shared/domain/events';
 import { epochMs, instant, type Instant } from '../../../../shared/domain/time';

@@ -1,7 +1,12 @@
 /** Proves that a unit of work asks for each claim once, and never rests on an old one after somebody else has written. */
 import { newEffect } from '../../../../shared/application/claims/bookkeeping';
 import { rememberedClaims } from '../../../../shared/application/claims/rememberedClaims';
-import type { ClaimStore, Commit, StoredClaim, StoredEffect } from '../../../../shared/application/ports';
+import type {
+  ClaimStore,
+  Commit,
+  StoredClaim,
+  StoredEffect,
+} from '../../../../shared/application/ports/claims';
 import { Story } from '../../domain/given';
 
 const { claim } = Story.begin();

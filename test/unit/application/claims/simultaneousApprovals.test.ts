@@ -2,14 +2,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { executeCommand } from '../../../../shared/application/claims/executeCommand';
 import { performEffect } from '../../../../shared/application/effects/performEffect';
+import type { Ports } from '../../../../shared/application/ports';
 import type {
   ClaimStore,
   Commit,
-  PlaceHolder,
-  Ports,
   StoredClaim,
   StoredEffect,
-} from '../../../../shared/application/ports';
+} from '../../../../shared/application/ports/claims';
+import type { PlaceHolder } from '../../../../shared/application/ports/places';
 import { placesOf } from '../../../../shared/domain/claim';
 import { epochMs, instant } from '../../../../shared/domain/time';
 import { calendar, exchangePlace, people, policy, teamsPlace } from '../../domain/fixtures';

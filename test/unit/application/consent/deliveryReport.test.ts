@@ -1,6 +1,7 @@
 /** Proves what a bounce does that comes at an awkward moment (R17, R54). */
 import { recordBounce } from '../../../../shared/application/consent/deliveryReport';
-import type { ClaimStore, Commit, Ports, StoredEffect } from '../../../../shared/application/ports';
+import type { Ports } from '../../../../shared/application/ports';
+import type { ClaimStore, Commit, StoredEffect } from '../../../../shared/application/ports/claims';
 import { noticeEffectId, type EffectWork } from '../../../../shared/domain/effects';
 import { calendar, customerContact, policy } from '../../domain/fixtures';
 import { pendingConsent, say, type Story } from '../../domain/given';

@@ -1,14 +1,10 @@
 /** Proves that a notice which was sent is recorded, and its link counts, whoever writes to its claim meanwhile (R9, R17, R52). */
 import { newEffect } from '../../../../shared/application/claims/bookkeeping';
-import { hashOf } from '../../../../shared/application/effects/mails';
+import { hashOf } from '../../../../shared/application/consent/consentLink';
 import { performEffect } from '../../../../shared/application/effects/performEffect';
-import type {
-  ClaimStore,
-  MailReport,
-  Ports,
-  StoredClaim,
-  StoredEffect,
-} from '../../../../shared/application/ports';
+import type { Ports } from '../../../../shared/application/ports';
+import type { ClaimStore, StoredClaim, StoredEffect } from '../../../../shared/application/ports/claims';
+import type { MailReport } from '../../../../shared/application/ports/mail';
 import { noticeEffectId } from '../../../../shared/domain/effects';
 import { calendar, policy } from '../../domain/fixtures';
 import { inPhase } from '../../domain/given';

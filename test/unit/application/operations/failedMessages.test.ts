@@ -13,7 +13,7 @@ import {
   messageKey,
   type FailedWork,
 } from '../../../../shared/application/operations/failedWork';
-import type { FailedEffect, StoredEffect } from '../../../../shared/application/ports';
+import type { FailedEffect, StoredEffect } from '../../../../shared/application/ports/claims';
 import { InvalidCursor, Unavailable } from '../../../../shared/application/ports/errors';
 import type { FailedMessage, FailedMessageStore } from '../../../../shared/application/ports/failedMessages';
 import type { Page } from '../../../../shared/application/ports/paging';

@@ -2,7 +2,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { newEffect } from '../../../../shared/application/claims/bookkeeping';
 import { redrive } from '../../../../shared/application/operations/redrive';
-import type { ClaimStore, Ports, StoredClaim, StoredEffect } from '../../../../shared/application/ports';
+import type { Ports } from '../../../../shared/application/ports';
+import type { ClaimStore, StoredClaim, StoredEffect } from '../../../../shared/application/ports/claims';
 import { noticeEffectId } from '../../../../shared/domain/effects';
 import { inPhase } from '../../domain/given';
 

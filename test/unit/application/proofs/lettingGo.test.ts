@@ -1,7 +1,8 @@
 /** Proves what becomes of a document's bytes when it is completed, removed and discarded at the same moment (R46). */
 import { newEffect } from '../../../../shared/application/claims/bookkeeping';
 import { performEffect } from '../../../../shared/application/effects/performEffect';
-import type { ClaimStore, Ports, StoredClaim, StoredEffect } from '../../../../shared/application/ports';
+import type { Ports } from '../../../../shared/application/ports';
+import type { ClaimStore, StoredClaim, StoredEffect } from '../../../../shared/application/ports/claims';
 import { completeUpload } from '../../../../shared/application/proofs/uploadProof';
 import type { EffectWork } from '../../../../shared/domain/effects';
 import { calendar, people, policy } from '../../domain/fixtures';

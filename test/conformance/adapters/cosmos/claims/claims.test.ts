@@ -1,7 +1,7 @@
 /** Proves that a commit to a claim is all or nothing, and that what it wrote is read back. */
 import type { ItemDefinition } from '@azure/cosmos';
 import { claimStore } from '../../../../../shared/adapters/cosmos/claims/claimStore';
-import type { StoredAnswer } from '../../../../../shared/application/ports';
+import type { StoredAnswer } from '../../../../../shared/application/ports/idempotency';
 import { epochMs, instant } from '../../../../../shared/domain/time';
 import {
   commitOf,

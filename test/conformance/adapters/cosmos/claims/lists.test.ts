@@ -1,6 +1,6 @@
 /** Proves that lists show each claim once and in order, whom it concerns alone, and that cursors open only their own list. */
 import { claimStore } from '../../../../../shared/adapters/cosmos/claims/claimStore';
-import { everySubmittedClaim, type ClaimFilter } from '../../../../../shared/application/ports';
+import { everySubmittedClaim, type ClaimFilter } from '../../../../../shared/application/ports/claims';
 import { InvalidCursor } from '../../../../../shared/application/ports/errors';
 import type { Claim } from '../../../../../shared/domain/claim';
 import {

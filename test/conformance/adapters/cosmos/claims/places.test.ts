@@ -1,6 +1,6 @@
 /** Proves that a place has one partner (R44): taken all or none, shared within the partner, given back exactly. */
 import { placeStore } from '../../../../../shared/adapters/cosmos/claims/placeStore';
-import type { PlaceHolder } from '../../../../../shared/application/ports';
+import type { PlaceHolder } from '../../../../../shared/application/ports/places';
 import { workloadPlace, type PlaceId } from '../../../../../shared/domain/directory';
 import { fabrikam, minutesAfter, noon, northwind, TestDatabase } from '../testDatabase';
 

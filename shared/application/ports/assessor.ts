@@ -1,0 +1,29 @@
+/** Port of the assessor: the messages that it gets (R16, R61). */
+import type { Instant } from '../../domain/time';
+
+/** Messages to the assessor (R61), at least once. */
+export type AssessorMessage =
+  | {
+      readonly type: 'eligibility-request';
+      readonly requestId: string;
+      readonly claimId: string;
+      readonly round: number;
+      readonly partnerId: string;
+      readonly mpnId: string;
+      readonly customerTenantId: string;
+      readonly solutionArea: string;
+      readonly activities: readonly string[];
+      readonly products: readonly { readonly productId: string; readonly subscriptionId: string | null }[];
+      readonly officialSince: Instant;
+    }
+  | {
+      readonly type: 'association-ended';
+      readonly claimId: string;
+      readonly round: number;
+      readonly reason: string;
+    };
+
+/** The queue by which the assessor is asked and told (R16, R61). */
+export interface AssessorQueue {
+  send(message: AssessorMessage): Promise<void>;
+}

@@ -1,0 +1,39 @@
+/** Ports of mail: the mail service, and one quota of our own for all mails (trap 1). */
+import type { Policy } from '../../domain/policy';
+import type { Instant } from '../../domain/time';
+
+/** A mail as it is handed to the mail service. */
+export interface MailMessage {
+  readonly to: { readonly address: string; readonly name: string };
+  readonly subject: string;
+  readonly html: string;
+  readonly plainText: string;
+}
+
+/** What the mail service says of one mail. */
+export type MailReport =
+  | { readonly state: 'sent' }
+  | { readonly state: 'running' }
+  /** The service will not deliver it: a suppressed or impossible address. */
+  | { readonly state: 'undeliverable'; readonly detail: string }
+  /** The service knows no such operation: the mail was not accepted. */
+  | { readonly state: 'unknown' }
+  /** The service is out or busy; try again, not before `retryAfterMs` when it is given. */
+  | { readonly state: 'unavailable'; readonly detail: string; readonly retryAfterMs: number | null };
+
+/** The mail service (trap 1). */
+export interface MailService {
+  /** Hands a mail over under an operation ID of ours. The service does not recognise a repeated ID. */
+  send(operationId: string, message: MailMessage): Promise<MailReport>;
+  /** Asks for a mail that was handed over before. */
+  report(operationId: string): Promise<MailReport>;
+}
+
+/** One quota of our own for all mails (trap 1). */
+export interface MailQuota {
+  /** Takes a permit now, or says when the next one is to be had. */
+  permit(
+    now: Instant,
+    quota: Policy['mailQuota'],
+  ): Promise<{ readonly granted: true } | { readonly granted: false; readonly nextAt: Instant }>;
+}

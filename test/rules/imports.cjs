@@ -7,6 +7,43 @@ const only = (from, allowed, why) => ({
   to: { path: '^(functions|shared|infra|test)/', pathNot: [from, ...allowed].map((p) => `^${p}/`) },
 });
 
+/**
+ * The rooms of a folder: from each, the rooms that it may import. A file that lies in none of them stands above them all,
+ * unless `below` names it: what every room may import, and what imports none of them.
+ */
+const rooms = (area, allowed, why, below = []) => {
+  const names = Object.keys(allowed);
+  const path = (room) => `^${area}/${room}/`;
+  const files = below.map((file) => `^${area}/${file}\\.ts$`);
+  return [
+    ...names.map((room) => ({
+      name: `rooms-of-${area.replace(/[^a-z]+/gi, '-')}-${room}`,
+      severity: 'error',
+      comment: `${why} ${room} imports ${allowed[room].join(', ') || 'no other room'}.`,
+      from: { path: path(room) },
+      to: { path: `^${area}/`, pathNot: [...[room, ...allowed[room]].map(path), ...files] },
+    })),
+    {
+      name: `rooms-of-${area.replace(/[^a-z]+/gi, '-')}-known`,
+      severity: 'error',
+      comment: `A new room of ${area} says in test/rules/imports.cjs what it may import.`,
+      from: { path: `^${area}/[^/]+/`, pathNot: names.map(path) },
+      to: {},
+    },
+    ...(files.length === 0
+      ? []
+      : [
+          {
+            name: `rooms-of-${area.replace(/[^a-z]+/gi, '-')}-below`,
+            severity: 'error',
+            comment: `What every room of ${area} may import imports none of them.`,
+            from: { path: files },
+            to: { path: names.map(path) },
+          },
+        ]),
+  ];
+};
+
 module.exports = {
   forbidden: [
     only(
@@ -40,6 +77,45 @@ module.exports = {
       ['shared/domain', 'shared/application'],
       'Adapters implement ports with an SDK; they know no route and no text.',
     ),
+    ...rooms(
+      'shared/application',
+      {
+        ports: [],
+        claims: ['ports'],
+        consent: ['ports', 'claims'],
+        effects: ['ports', 'claims', 'consent'],
+        proofs: ['ports', 'claims'],
+        directory: ['ports'],
+        associations: ['ports', 'claims', 'directory'],
+        operations: ['ports', 'claims'],
+      },
+      'Claims are written in one place, which knows neither what follows from them nor who asks for it.',
+      ['concurrently'],
+    ),
+    ...rooms(
+      'shared/contracts',
+      { basics: [], claims: ['basics'], directory: ['basics'], operations: ['basics'] },
+      'The shapes of one subject are read without those of another.',
+    ),
+    ...rooms(
+      'shared/adapters/cosmos',
+      { database: [], claims: ['database'], directory: ['database'] },
+      'Claims and directory are stored apart; what lists both stands above them.',
+    ),
+    {
+      name: 'guards-know-no-decision',
+      severity: 'error',
+      comment: 'A guard reads claim, command and context; the table alone joins guards and decisions.',
+      from: { path: '^shared/domain/guards/' },
+      to: { path: '^shared/domain/(decisions/|(decide|transitions?)\\.ts$)' },
+    },
+    {
+      name: 'decisions-know-no-guard',
+      severity: 'error',
+      comment: 'A decision is made once its guards hold; the table alone joins guards and decisions.',
+      from: { path: '^shared/domain/decisions/' },
+      to: { path: '^shared/domain/(guards/|(decide|transitions?)\\.ts$)' },
+    },
     {
       name: 'config-alone',
       severity: 'error',
@@ -52,6 +128,17 @@ module.exports = {
       ['shared'],
       'Functions are the edge of the product: they never lean on local stand-ins or tests.',
     ),
+    ...rooms(
+      'functions/http',
+      {
+        framework: [],
+        claims: ['framework'],
+        directory: ['framework'],
+        operations: ['framework'],
+        openapi: ['framework'],
+      },
+      'The framework knows no route, and routes of one subject none of another.',
+    ),
     {
       name: 'only-composition-imports-adapters',
       severity: 'error',
@@ -61,6 +148,37 @@ module.exports = {
       to: { path: '^shared/adapters/' },
     },
     only('infra/local', [], 'The stand-ins are general: what is about claims reaches them as data.'),
+    {
+      name: 'tools-know-the-api',
+      severity: 'error',
+      comment:
+        'Tools speak with the service over its API: they read its contracts, rules and texts, and nothing that carries them out.',
+      from: { path: '^infra/tools/' },
+      to: {
+        path: '^(functions|shared|infra|test)/',
+        pathNot: ['^infra/(local|tools)/', '^shared/(contracts|domain|i18n)/'],
+      },
+    },
+    ...rooms(
+      'infra/tools',
+      { client: [], stack: [], demo: ['client', 'stack'], explain: ['client'] },
+      'Tests use client and stack without any of the programs.',
+      ['patience'],
+    ),
+    {
+      name: 'product-knows-no-infra',
+      severity: 'error',
+      comment: 'What runs in Azure needs neither the stand-ins, nor the tools, nor the tests.',
+      from: { path: '^(functions|shared)/' },
+      to: { path: '^(infra|test)/' },
+    },
+    {
+      name: 'infra-knows-no-test',
+      severity: 'error',
+      comment: 'Local stack and tools run where no test lies.',
+      from: { path: '^infra/' },
+      to: { path: '^test/' },
+    },
     {
       name: 'domain-tests-prove-behaviour',
       severity: 'error',
@@ -80,6 +198,14 @@ module.exports = {
       name: 'no-circular',
       severity: 'error',
       comment: 'A cycle means two modules are one, or a third is hiding between them.',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no-circular-folders',
+      severity: 'error',
+      comment: 'Two folders that need each other are one, or a third is hiding between them.',
+      scope: 'folder',
       from: {},
       to: { circular: true },
     },

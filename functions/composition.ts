@@ -14,10 +14,10 @@ import { cosmosClient } from '../shared/adapters/cosmos/database/client';
 import { containerNames, createContainers } from '../shared/adapters/cosmos/database/containers';
 import { directoryStore } from '../shared/adapters/cosmos/directory/directoryStore';
 import { failedMessageStore } from '../shared/adapters/cosmos/failedMessageStore';
-import { keptAnswers } from '../shared/adapters/cosmos/keptAnswers';
+import { replayStore } from '../shared/adapters/cosmos/replayStore';
 import { mailQuota } from '../shared/adapters/cosmos/mailQuota';
 import { mailService } from '../shared/adapters/email';
-import { randomness } from '../shared/adapters/randomness';
+import { idGenerator } from '../shared/adapters/idGenerator';
 import { tokenVerifier } from '../shared/adapters/tokens';
 import { durableWaker } from '../shared/adapters/waker';
 import { wordDocuments } from '../shared/adapters/wordDocument';
@@ -27,16 +27,16 @@ import type { Waker } from '../shared/application/ports/runtime';
 import { readConfig, type Config } from '../shared/config';
 import { directoryRequest } from '../shared/contracts/directory/directory';
 import { systemActor } from '../shared/domain/roles';
-import type { Surroundings } from './http/framework/endpoint';
+import type { HttpDependencies } from './http/framework/endpoint';
 import { serviceLog } from './log';
 import { lifecycleName } from './orchestration/durable';
 
 /** The application, built for one configuration. */
 export interface Composition {
-  readonly surroundings: Surroundings;
+  readonly http: HttpDependencies;
   readonly queues: Config['queues'];
   /** The waker of one invocation, over its Durable client. */
-  readonly wakerOf: (client: DurableClient) => Waker;
+  readonly wakerFor: (client: DurableClient) => Waker;
   /** What must be there before the first request: containers and seed data, where the settings ask for them. */
   readonly prepare: () => Promise<void>;
 }
@@ -51,14 +51,14 @@ export function compose(config: Config): Composition {
   const { blobs, queue } = storageOf(config.storage);
   const ports: Ports = {
     clock: config.clock.kind === 'system' ? systemClock() : fileClock(config.clock.path),
-    randomness: randomness(),
+    idGenerator: idGenerator(),
     claims: claimStore(container('claims')),
     places: placeStore(container('places')),
     statistics: statisticsOf(container('claims'), container('summary')),
     associations: associationList(container('claims'), container('directory')),
     directory,
     directoryStore: directory,
-    answers: keptAnswers(container('answers')),
+    replayStore: replayStore(container('answers')),
     proofs: proofStorage({ access: blobs, credential }),
     documents: wordDocuments(),
     mail: mailService({ ...config.email, credential }),
@@ -69,9 +69,9 @@ export function compose(config: Config): Composition {
     log: serviceLog,
   };
   return {
-    surroundings: { ports, verifier: tokenVerifier(config.auth) },
+    http: { ports, verifier: tokenVerifier(config.auth) },
     queues: config.queues,
-    wakerOf: (client) => durableWaker(client, lifecycleName),
+    wakerFor: (client) => durableWaker(client, lifecycleName),
     prepare: async () => {
       if (config.cosmos.createContainers) await createContainers(cosmos, config.cosmos.database);
       if (config.directorySeed !== null) await loadSeed(ports, config.directorySeed);

@@ -14,7 +14,7 @@ import { claimLifecycle } from './orchestration/claimLifecycle';
 import { lifecycleName } from './orchestration/durable';
 import { takePoisonedAnswer } from './queues/eligibilityAnswers';
 
-const { surroundings, wakerOf, queues, prepare } = composition;
+const { http: surroundings, wakerFor: wakerOf, queues, prepare } = composition;
 const { ports } = surroundings;
 
 app.setup({ enableHttpStream: false });

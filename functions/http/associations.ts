@@ -19,7 +19,8 @@ import { associationOrigins, associationStates } from '../../shared/domain/assoc
 import { partnerRoles } from '../../shared/domain/roles';
 import { ownPartner } from './claims/claimLists';
 import { json } from './framework/contract';
-import { answer, endpoint, everybody, fail, type Endpoint } from './framework/endpoint';
+import { fail } from './framework/checked';
+import { respond, endpoint, everybody, type Endpoint } from './framework/endpoint';
 import { listAnswer, paging, showPage } from './framework/pages';
 import { repeatable } from './framework/repeatable';
 import { nothing } from './framework/request';
@@ -49,7 +50,7 @@ export const associationEndpoints: readonly Endpoint[] = [
       summary: 'List associations',
       description:
         "What claims have become, and those from before this service; a partner's own, for the programme's people everybody's. As CSV where Accept asks for text/csv.",
-      answers: { 200: listAnswer(associationPage) },
+      responses: { 200: listAnswer(associationPage) },
     },
     handle: (call) => {
       const { ports, actor, query } = call;
@@ -92,7 +93,7 @@ export const associationEndpoints: readonly Endpoint[] = [
       tag: 'Associations',
       summary: "Check access to a customer's product",
       description: 'Whether an association in force lets the organisation see usage and sold seats.',
-      answers: { 200: json(accessSchema, 'Whether there is access, and by what.') },
+      responses: { 200: json(accessSchema, 'Whether there is access, and by what.') },
     },
     handle: async ({ ports, actor, query: { customer, product } }) => {
       const now = ports.clock.now();
@@ -105,7 +106,7 @@ export const associationEndpoints: readonly Endpoint[] = [
         associations: grants,
         at: now,
       };
-      return answer(200, access);
+      return respond(200, access);
     },
   }),
 
@@ -120,7 +121,7 @@ export const associationEndpoints: readonly Endpoint[] = [
       tag: 'Associations',
       summary: 'End an association from before this service',
       description: "Its place is free then. One that a claim has become ends by the claim's own command.",
-      answers: { 200: json(associationSchema, 'The association, ended.') },
+      responses: { 200: json(associationSchema, 'The association, ended.') },
       problems: ['not-found', 'association-ended'],
     },
     handle: (call) =>
@@ -133,7 +134,7 @@ export const associationEndpoints: readonly Endpoint[] = [
           case 'ended-before':
             return fail(problem('association-ended', 'The association has ended already.'));
           case 'ended':
-            return answer(200, earlierAssociationView(ended.association, ports.clock.now()));
+            return respond(200, earlierAssociationView(ended.association, ports.clock.now()));
         }
       }),
   }),

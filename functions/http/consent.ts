@@ -5,7 +5,8 @@ import { associationFacts } from '../../shared/application/effects/mails';
 import type { Ports } from '../../shared/application/ports';
 import type { Language } from '../../shared/domain/claim';
 import { chooseLanguage, consentPage, consentPageStyles, type ConsentPageView } from '../../shared/i18n';
-import { html, type AnswerContract } from './framework/contract';
+import { html, type ResponseContract } from './framework/contract';
+import { pass } from './framework/checked';
 import { publicEndpoint, type Endpoint, type PublicCall, type Reply } from './framework/endpoint';
 
 /** No script at all, no frame, nothing from elsewhere; the page's own style sheet by its hash. */
@@ -22,7 +23,7 @@ const pages = {
   404: html('There is no such link.'),
   410: html('The time to decline is over, or a newer link has taken the place of this one.'),
 };
-const noBody: AnswerContract = {
+const noBody: ResponseContract = {
   description: 'As with GET, without the page.',
   content: {},
   headers: ['content-security-policy'],
@@ -42,7 +43,7 @@ export const consentEndpoints: readonly Endpoint[] = [
       tag: 'Customer',
       summary: 'Show the page of the link',
       description: 'Opening it decides nothing.',
-      answers: pages,
+      responses: pages,
       failsByPage: true,
     },
     failurePage: unavailable('page'),
@@ -56,7 +57,7 @@ export const consentEndpoints: readonly Endpoint[] = [
     contract: {
       tag: 'Customer',
       summary: 'Check the link',
-      answers: { 200: noBody, 404: noBody, 410: noBody },
+      responses: { 200: noBody, 404: noBody, 410: noBody },
     },
     handle: show,
   }),
@@ -68,7 +69,7 @@ export const consentEndpoints: readonly Endpoint[] = [
       tag: 'Customer',
       summary: 'Decline',
       description: 'What the button of the page does; said twice it answers the same.',
-      answers: pages,
+      responses: pages,
       failsByPage: true,
     },
     failurePage: unavailable('answer'),
@@ -89,7 +90,7 @@ async function page(
     consent.state === 'unknown' ? null : (consent.claim.content.customerContact?.language ?? null);
   const view = await viewOf(ports, consent, token);
   const answer = pageAnswer(view, chooseLanguage(preferred, acceptLanguage));
-  return { ok: true, answer: { status: statusOf(consent.state), ...answer } };
+  return pass({ status: httpStatusOf(consent.state), ...answer });
 }
 
 function pageAnswer(view: ConsentPageView, language: Language) {
@@ -140,7 +141,7 @@ function actionOf(token: string): string {
 }
 
 /** A page for people; the status is for monitors and scanners. */
-function statusOf(state: ConsentState['state']): number {
+function httpStatusOf(state: ConsentState['state']): number {
   switch (state) {
     case 'open':
     case 'declined':

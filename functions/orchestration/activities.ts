@@ -1,38 +1,38 @@
 /** The orchestration's activities: each is one use of the application, safe to run again. */
-import { passDeadline, readAgenda, type Agenda } from '../../shared/application/claims/agenda';
-import { rememberedClaims } from '../../shared/application/claims/rememberedClaims';
+import { expireDeadline, readNextStep, type NextStep } from '../../shared/application/claims/nextStep';
+import { cachedClaims } from '../../shared/application/claims/cachedClaims';
 import { performEffect, type EffectPorts } from '../../shared/application/effects/performEffect';
-import { activityNames, lifecycleInput, passInput, performInput } from './durable';
+import { activityNames, lifecycleInput, expireInput, performInput } from './durable';
 
 /** An activity by its name; the input comes from the orchestrator as JSON. */
 export interface Activity {
   readonly name: string;
   /** Gives the claim's agenda as it is at the end. */
-  readonly run: (ports: EffectPorts, input: unknown) => Promise<Agenda>;
+  readonly run: (ports: EffectPorts, input: unknown) => Promise<NextStep>;
 }
 
 export const activities: readonly Activity[] = [
   {
-    name: activityNames.readAgenda,
-    run: (ports, input) => readAgenda(ports, lifecycleInput.parse(input).claimId),
+    name: activityNames.readNextStep,
+    run: (ports, input) => readNextStep(ports, lifecycleInput.parse(input).claimId),
   },
   {
     name: activityNames.performEffects,
     run: async (ports, input) => {
       const { claimId, effectIds } = performInput.parse(input);
       // One that cannot be written down throws; those before it are settled and do nothing when the activity is repeated.
-      const unit = { ...ports, claims: rememberedClaims(ports.claims) };
+      const unit = { ...ports, claims: cachedClaims(ports.claims) };
       for (const effectId of effectIds) await performEffect(unit, claimId, effectId);
-      return readAgenda(unit, claimId);
+      return readNextStep(unit, claimId);
     },
   },
   {
-    name: activityNames.passDeadline,
+    name: activityNames.expireDeadline,
     run: async (ports, input) => {
-      const { claimId, deadline } = passInput.parse(input);
-      const unit = { ...ports, claims: rememberedClaims(ports.claims) };
-      await passDeadline(unit, claimId, deadline);
-      return readAgenda(unit, claimId);
+      const { claimId, deadline } = expireInput.parse(input);
+      const unit = { ...ports, claims: cachedClaims(ports.claims) };
+      await expireDeadline(unit, claimId, deadline);
+      return readNextStep(unit, claimId);
     },
   },
 ];

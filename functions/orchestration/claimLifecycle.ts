@@ -1,12 +1,12 @@
 /** THE orchestration: one instance for each claim keeps its time; the database decides (shared/README.md, section 3). */
 import type { OrchestrationContext } from 'durable-functions';
-import type { Agenda } from '../../shared/application/claims/agenda';
+import type { NextStep } from '../../shared/application/claims/nextStep';
 import {
   later,
   lifecycleInput,
-  passDeadline,
+  expireDeadline,
   performEffects,
-  readAgenda,
+  readNextStep,
   sleepUntil,
   type Steps,
 } from './durable';
@@ -15,18 +15,19 @@ import {
 const pauseAfterFailureMs = 60 * 1000;
 
 /**
- * One turn: load what is due and do it, then sleep until something else is. Whoever does it says what comes next, as the
- * claim was when its last change was written; every later change comes with an event, which this execution still waits
- * for. Each turn is an execution of its own (`continueAsNew`), so that histories stay short, no wake-up is lost between two
- * waits, and new code is picked up.
+ * One turn: load what is due and do it, then sleep until something else is. Each activity returns the next step, read after
+ * its own last write; every later change raises an event, for which this execution still waits. Each turn is an execution
+ * of its own (`continueAsNew`), so that histories stay short, no wake-up is lost between two waits, and sleeping claims
+ * pick up new code.
  */
 export function* claimLifecycle(context: OrchestrationContext): Steps<void> {
   const input = lifecycleInput.parse(context.df.getInput());
   const { claimId } = input;
   try {
-    const agenda = yield* doWhatIsDue(context, claimId, yield* readAgenda(context, claimId));
-    if (agenda.kind === 'finished') return;
-    if (agenda.kind === 'wait') yield* sleepUntil(context, agenda.until, [...agenda.wakeUps, 'Sweep']);
+    const due = yield* readNextStep(context, claimId);
+    const next = yield* perform(context, claimId, due);
+    if (next.kind === 'finished') return;
+    if (next.kind === 'wait') yield* sleepUntil(context, next.until, [...next.wakeUps, 'Sweep']);
   } catch (error) {
     context.error(`The turn of ${claimId} failed: ${String(error)}`);
     yield* sleepUntil(context, later(context, pauseAfterFailureMs), ['Sweep']);
@@ -34,15 +35,15 @@ export function* claimLifecycle(context: OrchestrationContext): Steps<void> {
   context.df.continueAsNew(input);
 }
 
-/** Gives the agenda after it: something may have fallen due meanwhile, which is the next turn's. */
-function* doWhatIsDue(context: OrchestrationContext, claimId: string, agenda: Agenda): Steps<Agenda> {
-  switch (agenda.kind) {
+/** Does what is due, and gives the step after it: something may have fallen due meanwhile, which the next turn does. */
+function* perform(context: OrchestrationContext, claimId: string, step: NextStep): Steps<NextStep> {
+  switch (step.kind) {
     case 'perform':
-      return yield* performEffects(context, claimId, agenda.effectIds);
+      return yield* performEffects(context, claimId, step.effectIds);
     case 'pass':
-      return yield* passDeadline(context, claimId, agenda.deadline);
+      return yield* expireDeadline(context, claimId, step.deadline);
     case 'wait':
     case 'finished':
-      return agenda;
+      return step;
   }
 }

@@ -2,7 +2,7 @@
 import * as df from 'durable-functions';
 import type { OrchestrationContext, Task } from 'durable-functions';
 import { z } from 'zod';
-import type { Agenda } from '../../shared/application/claims/agenda';
+import type { NextStep } from '../../shared/application/claims/nextStep';
 import { deadlineKinds, type DeadlineKind } from '../../shared/domain/clocks';
 import { epochMs, instant, type Instant } from '../../shared/domain/time';
 import { wakeUps, type WakeUp } from '../../shared/domain/transition';
@@ -12,16 +12,16 @@ export const lifecycleName = 'claimLifecycle';
 
 /** Names of the activities, as they stand in the histories of running instances. */
 export const activityNames = {
-  readAgenda: 'readAgenda',
+  readNextStep: 'readAgenda',
   performEffects: 'performEffects',
-  passDeadline: 'passDeadline',
+  expireDeadline: 'passDeadline',
 } as const;
 
 export const lifecycleInput = z.object({ claimId: z.string() });
 export const performInput = lifecycleInput.extend({ effectIds: z.array(z.string()) });
-export const passInput = lifecycleInput.extend({ deadline: z.enum(deadlineKinds) });
+export const expireInput = lifecycleInput.extend({ deadline: z.enum(deadlineKinds) });
 
-/** Steps of an orchestration: tasks are yielded, what comes back is checked by whoever asked for it. */
+/** Steps of an orchestration: they yield tasks, and check each result that comes back. */
 export type Steps<T> = Generator<Task, T, unknown>;
 
 /** Waits no longer than this before it looks again: longer timers are split, and cancelling those has defects (trap 2). */
@@ -34,31 +34,31 @@ function retryOptions(): df.RetryOptions {
   return options;
 }
 
-/** The claim's agenda, read by an activity. */
-export function* readAgenda(context: OrchestrationContext, claimId: string): Steps<Agenda> {
-  return yield* agendaAfter(context, activityNames.readAgenda, { claimId });
+/** The claim's next step, read by an activity. */
+export function* readNextStep(context: OrchestrationContext, claimId: string): Steps<NextStep> {
+  return yield* nextStepAfter(context, activityNames.readNextStep, { claimId });
 }
 
-/** Performs effects by an activity, which gives the agenda after them. */
+/** Performs effects by an activity, which returns the next step after them. */
 export function* performEffects(
   context: OrchestrationContext,
   claimId: string,
   effectIds: readonly string[],
-): Steps<Agenda> {
-  return yield* agendaAfter(context, activityNames.performEffects, { claimId, effectIds });
+): Steps<NextStep> {
+  return yield* nextStepAfter(context, activityNames.performEffects, { claimId, effectIds });
 }
 
-/** Passes a deadline by an activity, which gives the agenda after it. */
-export function* passDeadline(
+/** Lets a deadline expire by an activity, which returns the next step after it. */
+export function* expireDeadline(
   context: OrchestrationContext,
   claimId: string,
   deadline: DeadlineKind,
-): Steps<Agenda> {
-  return yield* agendaAfter(context, activityNames.passDeadline, { claimId, deadline });
+): Steps<NextStep> {
+  return yield* nextStepAfter(context, activityNames.expireDeadline, { claimId, deadline });
 }
 
-function* agendaAfter(context: OrchestrationContext, activity: string, input: object): Steps<Agenda> {
-  return agendaSchema.parse(yield context.df.callActivityWithRetry(activity, retryOptions(), input));
+function* nextStepAfter(context: OrchestrationContext, activity: string, input: object): Steps<NextStep> {
+  return nextStepSchema.parse(yield context.df.callActivityWithRetry(activity, retryOptions(), input));
 }
 
 /** Sleeps until an instant, or until one of the events; the timer is cancelled if it lost (trap 4). */
@@ -81,7 +81,7 @@ export function later(context: OrchestrationContext, milliseconds: number): Inst
 
 const moment = z.iso.datetime().transform((text): Instant => instant(Date.parse(text)));
 
-const agendaSchema: z.ZodType<Agenda> = z.discriminatedUnion('kind', [
+const nextStepSchema: z.ZodType<NextStep> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('perform'), effectIds: z.array(z.string()) }),
   z.object({ kind: z.literal('pass'), deadline: z.enum(deadlineKinds) }),
   z.object({ kind: z.literal('wait'), until: moment, wakeUps: z.array(z.enum(wakeUps)) }),

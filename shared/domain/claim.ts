@@ -94,12 +94,12 @@ export interface Proof {
 }
 
 /** Whether a document counts as PoE: a malicious one does not (R46). */
-export function counts({ scan }: Proof): boolean {
+export function isValidProof({ scan }: Proof): boolean {
   return scan !== 'malicious';
 }
 
 /** Whether a document was let go before the claim was ever submitted: its bytes go as well, and it does not come back (R46). */
-export function isLetGo(claim: Claim, proofId: string): boolean {
+export function wasRemovedBeforeSubmission(claim: Claim, proofId: string): boolean {
   return claim.phase === 'Discarded' || claim.removedProofs.includes(proofId);
 }
 

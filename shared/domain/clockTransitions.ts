@@ -7,7 +7,7 @@ import { due } from './guards/general';
 import { row, type Row, type Transition, type WakeUp } from './transition';
 
 /** The row of one clock. */
-type ClockRow<K extends DeadlineKind> = Omit<Transition, 'command'> & { readonly command: `pass:${K}` };
+type ClockRow<K extends DeadlineKind> = Omit<Transition, 'command'> & { readonly command: `expire:${K}` };
 
 /** By clock; one that has no row does not compile. */
 const rows: { readonly [K in DeadlineKind]: ClockRow<K> } = {
@@ -62,7 +62,7 @@ const rows: { readonly [K in DeadlineKind]: ClockRow<K> } = {
 export const clockTransitions: readonly Transition[] = deadlineKinds.map((kind) => rows[kind]);
 
 type ClockEnding<P extends Phase, K extends DeadlineKind> = Pick<
-  Row<P, `pass:${K}`>,
+  Row<P, `expire:${K}`>,
   'from' | 'to' | 'decide'
 > & { readonly wakes?: WakeUp };
 
@@ -70,7 +70,7 @@ function endOf<const P extends Phase, K extends DeadlineKind>(
   kind: K,
   { wakes, ...ending }: ClockEnding<P, K>,
 ): ClockRow<K> {
-  const command = `pass:${kind}` as const;
+  const command = `expire:${kind}` as const;
   const { rule } = clocks[kind];
   return {
     ...row({ ...ending, command, by: ['System'], guards: [due(kind)], wakes: wakes ?? null, rule }),

@@ -115,7 +115,7 @@ export type Command =
       readonly eligible: boolean;
       readonly reason: string | null;
     }
-  | { readonly [K in DeadlineKind]: { readonly type: `pass:${K}` } }[DeadlineKind];
+  | { readonly [K in DeadlineKind]: { readonly type: `expire:${K}` } }[DeadlineKind];
 
 export type CommandType = Command['type'];
 

@@ -78,10 +78,10 @@ export function missingForSubmission(content: ClaimContent, directory: Directory
 
 /** The fields that differ, one by one, old and new (R26); the product list is one field of the history. */
 export function changesBetween(before: ClaimContent, after: ClaimContent): readonly FieldChange[] {
-  return fieldChanges(shown(before), shown(after));
+  return fieldChanges(comparable(before), comparable(after));
 }
 
-function shown(content: ClaimContent): object {
+function comparable(content: ClaimContent): object {
   const products = content.products.map(({ name, subscriptionId }) =>
     subscriptionId === null ? name : `${name} (${subscriptionId})`,
   );

@@ -31,7 +31,7 @@ export interface Outcome {
  */
 export function decideInTime(claim: Claim, command: Command, context: Context): Result<Outcome> {
   if (isClockCommand(command.type)) return decide(claim, command, context);
-  const passed = passClocks(claim, context);
+  const passed = expireClocks(claim, context);
   const decided = decide(passed.claim, command, context);
   return decided.ok ? accepted({ ...decided.value, ...joined(passed, decided.value) }) : decided;
 }
@@ -41,7 +41,7 @@ export function decideInTime(claim: Claim, command: Command, context: Context): 
  * asked for, and the command itself so answer alike.
  */
 export function refusalOf(claim: Claim, command: Command, context: Context): Refusal | null {
-  const checked = check(passClocks(claim, context).claim, command, context);
+  const checked = check(expireClocks(claim, context).claim, command, context);
   return checked.ok ? null : checked.refusal;
 }
 
@@ -68,16 +68,20 @@ function check(claim: Claim, command: Command, context: Context): Result<Transit
 type Changed = Pick<Outcome, 'claim' | 'recorded' | 'effects'>;
 
 /** What the clocks have done to the claim by now, each at most once. */
-function passClocks(claim: Claim, context: Context): Changed {
-  let passed: Changed = { claim, recorded: [], effects: [] };
+function expireClocks(claim: Claim, context: Context): Changed {
+  let expired: Changed = { claim, recorded: [], effects: [] };
   const done = new Set<DeadlineKind>();
   for (;;) {
-    const next = nextDeadline(passed.claim);
-    if (next === null || next.dueAt > context.now || done.has(next.kind)) return passed;
+    const next = nextDeadline(expired.claim);
+    if (next === null || next.dueAt > context.now || done.has(next.kind)) return expired;
     done.add(next.kind);
-    const outcome = decide(passed.claim, { type: `pass:${next.kind}` }, { ...context, actor: systemActor });
+    const outcome = decide(
+      expired.claim,
+      { type: `expire:${next.kind}` },
+      { ...context, actor: systemActor },
+    );
     if (!outcome.ok) throw new Error(`${next.kind} has no way to pass: ${outcome.refusal.detail}`);
-    passed = joined(passed, outcome.value);
+    expired = joined(expired, outcome.value);
   }
 }
 
@@ -99,7 +103,7 @@ export function possibleFor(claim: Claim, actor: Actor): readonly CommandType[] 
 
 /** Whether the actor may give this command at this instant by the table, before the guards are asked (R20 to R23). */
 export function admit(claim: Claim, command: CommandType, context: Context): Result<Transition> {
-  return admitAsItStands(passClocks(claim, context).claim, command, context);
+  return admitAsItStands(expireClocks(claim, context).claim, command, context);
 }
 
 function admitAsItStands(claim: Claim, command: CommandType, context: Context): Result<Transition> {

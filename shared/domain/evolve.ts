@@ -12,7 +12,7 @@ import { deadlineKinds, isReviewClock, movesOn, type DeadlineKind } from './cloc
 import type { ClaimEvent, EventType, RecordedEvent } from './events';
 
 /** What a person's edit need not have seen: it neither touches the content nor what may be done with it. */
-const besideTheContent: readonly EventType[] = [
+const withoutRevision: readonly EventType[] = [
   'CommentAdded',
   'NoteAdded',
   'DeadlinePassed',
@@ -82,7 +82,7 @@ function afterEvent(before: Claim, event: LaterEvent, { at, actor, role, sequenc
   const claim: Claim = {
     ...before,
     historyLength: sequence,
-    revision: besideTheContent.includes(event.type) ? before.revision : before.revision + 1,
+    revision: withoutRevision.includes(event.type) ? before.revision : before.revision + 1,
     changedAt: at,
     ...('deadlines' in event ? { deadlines: event.deadlines } : {}),
   };
@@ -93,11 +93,11 @@ function afterEvent(before: Claim, event: LaterEvent, { at, actor, role, sequenc
     case 'DisputeUpheld':
       return claim;
     case 'DeadlinePassed':
-      return { ...claim, breaches: counted(claim.breaches, event.deadline) };
+      return { ...claim, breaches: withBreach(claim.breaches, event.deadline) };
     case 'ClaimEdited':
       return { ...claim, content: event.content };
     case 'ClaimDiscarded':
-      return { ...within(claim, ['Editing'], event.type), phase: 'Discarded' };
+      return { ...inPhase(claim, ['Editing'], event.type), phase: 'Discarded' };
     case 'ProofAdded':
       return { ...claim, proofs: [...claim.proofs, event.proof] };
     case 'ProofRemoved':
@@ -115,39 +115,39 @@ function afterEvent(before: Claim, event: LaterEvent, { at, actor, role, sequenc
     }
     case 'ClaimSubmitted':
       return {
-        ...within(claim, ['Editing'], event.type),
+        ...inPhase(claim, ['Editing'], event.type),
         phase: 'Submitted',
         submission: { at, by: actor, policyVersion: event.policyVersion },
         assignee: null,
       };
     case 'ReviewStarted':
       return {
-        ...within(claim, ['Submitted'], event.type),
+        ...inPhase(claim, ['Submitted'], event.type),
         phase: 'UnderReview',
         assignee: event.assignee,
         // R3: it started by itself, because nobody had started it in time.
-        breaches: role === 'System' ? counted(claim.breaches, 'review-start') : claim.breaches,
+        breaches: role === 'System' ? withBreach(claim.breaches, 'review-start') : claim.breaches,
       };
     case 'ReviewerAssigned':
       return {
-        ...within(claim, ['Submitted', 'UnderReview', 'PartnerActionRequired', 'Disputed'], event.type),
+        ...inPhase(claim, ['Submitted', 'UnderReview', 'PartnerActionRequired', 'Disputed'], event.type),
         assignee: event.assignee,
       };
     case 'InformationRequested': {
       const { reasons, comment, productsToRemove, remainingDecisionTime } = event;
       return {
-        ...within(claim, ['UnderReview'], event.type),
+        ...inPhase(claim, ['UnderReview'], event.type),
         phase: 'PartnerActionRequired',
         request: { reasons, comment, productsToRemove, by: actor, at },
         remainingDecisionTime,
       };
     }
     case 'PartnerResponded': {
-      const rest = reviewedPart(within(claim, ['PartnerActionRequired'], event.type));
+      const rest = reviewedPart(inPhase(claim, ['PartnerActionRequired'], event.type));
       return { ...rest, phase: 'UnderReview', content: event.content };
     }
     case 'ClaimApproved': {
-      const rest = reviewedPart(within(claim, ['UnderReview', 'Disputed'], event.type));
+      const rest = reviewedPart(inPhase(claim, ['UnderReview', 'Disputed'], event.type));
       return {
         ...rest,
         phase: 'AwaitingConsent',
@@ -160,14 +160,14 @@ function afterEvent(before: Claim, event: LaterEvent, { at, actor, role, sequenc
     }
     case 'ContactProposed':
       return {
-        ...within(claim, ['AwaitingConsent'], event.type),
+        ...inPhase(claim, ['AwaitingConsent'], event.type),
         proposedContact: { contact: event.contact, by: actor, at },
       };
     case 'ContactRefused':
-      return { ...within(claim, ['AwaitingConsent'], event.type), proposedContact: null };
+      return { ...inPhase(claim, ['AwaitingConsent'], event.type), proposedContact: null };
     case 'ContactChanged':
       return {
-        ...within(claim, ['AwaitingConsent'], event.type),
+        ...inPhase(claim, ['AwaitingConsent'], event.type),
         content: event.content,
         round: event.round,
         consent: { state: 'sending' },
@@ -175,16 +175,16 @@ function afterEvent(before: Claim, event: LaterEvent, { at, actor, role, sequenc
       };
     case 'NoticeSent':
       return {
-        ...within(claim, ['AwaitingConsent'], event.type),
+        ...inPhase(claim, ['AwaitingConsent'], event.type),
         consent: { state: 'pending', noticeSentAt: event.sentAt, sentTo: event.address },
       };
     case 'NoticeUndeliverable':
       return {
-        ...within(claim, ['AwaitingConsent'], event.type),
+        ...inPhase(claim, ['AwaitingConsent'], event.type),
         consent: { state: 'undeliverable', since: at, address: event.address },
       };
     case 'AssociationMadeOfficial': {
-      const awaiting = within(claim, ['AwaitingConsent'], event.type);
+      const awaiting = inPhase(claim, ['AwaitingConsent'], event.type);
       const requestId = event.eligibilityRequestId;
       // R11: official from the end of the window, however late that was noticed.
       const officialSince = before.deadlines['consent-end']?.dueAt ?? at;
@@ -199,11 +199,11 @@ function afterEvent(before: Claim, event: LaterEvent, { at, actor, role, sequenc
       };
     }
     case 'NoticeReturnedLate':
-      return { ...within(claim, ['Associated'], event.type), noticeReturnedAt: at };
+      return { ...inPhase(claim, ['Associated'], event.type), noticeReturnedAt: at };
     case 'EligibilityAssessed': {
       const { requestId, eligible, reason } = event;
       return {
-        ...within(claim, ['Associated'], event.type),
+        ...inPhase(claim, ['Associated'], event.type),
         deadlines: {},
         eligibility: eligible
           ? { state: 'eligible', requestId, at }
@@ -212,7 +212,7 @@ function afterEvent(before: Claim, event: LaterEvent, { at, actor, role, sequenc
     }
     case 'AssociationEnded':
       return {
-        ...within(claim, ['Associated'], event.type),
+        ...inPhase(claim, ['Associated'], event.type),
         phase: 'AssociationEnded',
         deadlines: {},
         ended: { at, by: actor, reason: event.reason },
@@ -220,7 +220,7 @@ function afterEvent(before: Claim, event: LaterEvent, { at, actor, role, sequenc
     case 'ClaimRejected': {
       const rejection = { reason: event.reason, comment: event.comment, by: actor, at };
       const rest = reviewedPart(
-        within(
+        inPhase(
           claim,
           ['Submitted', 'UnderReview', 'PartnerActionRequired', 'AwaitingConsent', 'Disputed'],
           event.type,
@@ -231,7 +231,7 @@ function afterEvent(before: Claim, event: LaterEvent, { at, actor, role, sequenc
         : { ...rest, phase: 'Rejected', rejection };
     }
     case 'ClaimDisputed': {
-      const rejected = within(claim, ['Rejected'], event.type);
+      const rejected = inPhase(claim, ['Rejected'], event.type);
       return {
         ...rejected,
         phase: 'Disputed',
@@ -240,7 +240,7 @@ function afterEvent(before: Claim, event: LaterEvent, { at, actor, role, sequenc
       };
     }
     case 'DisputeDenied': {
-      const disputed = within(claim, ['Disputed'], event.type);
+      const disputed = inPhase(claim, ['Disputed'], event.type);
       return {
         ...reviewedPart(disputed),
         phase: 'RejectedFinal',
@@ -252,7 +252,7 @@ function afterEvent(before: Claim, event: LaterEvent, { at, actor, role, sequenc
     }
     case 'DisputeWindowClosed':
       return {
-        ...within(claim, ['Rejected'], event.type),
+        ...inPhase(claim, ['Rejected'], event.type),
         phase: 'RejectedFinal',
         denial: null,
         declinedBefore: hasDeclined(before),
@@ -262,12 +262,12 @@ function afterEvent(before: Claim, event: LaterEvent, { at, actor, role, sequenc
 }
 
 /** One breach more, where the clock is one of the reviewers' (R5). */
-function counted(breaches: Breaches, clock: DeadlineKind): Breaches {
+function withBreach(breaches: Breaches, clock: DeadlineKind): Breaches {
   return isReviewClock(clock) ? { ...breaches, [clock]: (breaches[clock] ?? 0) + 1 } : breaches;
 }
 
 /** The claim, known to be in one of the phases that the event can follow on. */
-function within<P extends Phase>(claim: Claim, phases: readonly P[], event: string): ClaimIn<P> {
+function inPhase<P extends Phase>(claim: Claim, phases: readonly P[], event: string): ClaimIn<P> {
   if (isIn(claim, phases)) return claim;
   throw new Error(
     `${event} cannot follow on a claim in ${claim.phase}: the history of ${claim.claimId} is damaged.`,

@@ -51,7 +51,7 @@ export type Row<P extends Phase, T extends CommandType> = Omit<
 
 /** Whether the service gives the command itself, when a clock runs out. */
 export function isClockCommand(command: CommandType): boolean {
-  return command.startsWith('pass:');
+  return command.startsWith('expire:');
 }
 
 /** Binds a row to its decision, so that the decision gets just the phases and the command of its row. */

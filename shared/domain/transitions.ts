@@ -359,7 +359,7 @@ export function transitionFor(phase: Phase, command: CommandType): Transition | 
 /** The clocks whose end makes a row's command too late: until then it is possible, and wherever they lead it is not. */
 export function limitsOf({ command, from }: Transition): readonly DeadlineKind[] {
   return deadlineKinds.filter((kind) => {
-    const end = transitions.find((row) => row.command === `pass:${kind}`);
+    const end = transitions.find((row) => row.command === `expire:${kind}`);
     return (
       movesOn(kind) &&
       end?.from.some((phase) => from.includes(phase)) === true &&

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AssociationView } from '../../shared/contracts/claims/associationView';
 import { instant } from '../../shared/domain/time';
-import { valueOf } from '../../infra/tools/client/answers';
+import { valueOf } from '../../infra/tools/client/responses';
 import { exchange } from '../../infra/tools/client/exchange';
 import { hasButton, openLink, pressButton } from '../../infra/tools/client/customer';
 import { whileDatabaseIsOut } from '../../infra/tools/client/database';

@@ -1,6 +1,6 @@
 /** Claims made to order: each at a customer of its own unless one is given, brought to the status that a test begins with. */
 import { randomUUID } from 'node:crypto';
-import { etagOf, valueOf } from '../../infra/tools/client/answers';
+import { etagOf, valueOf } from '../../infra/tools/client/responses';
 import type { CommandBodies, ContentRequest, Document, Portal } from '../../infra/tools/client/portal';
 import type { ClaimView } from '../../shared/contracts/claims/claimView';
 import { pdf } from '../fixtures/documents';

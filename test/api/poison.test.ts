@@ -1,6 +1,6 @@
 /** Messages that no try could take: from the assessor's queue to the operator's decision (R22, R61). */
 import { randomUUID } from 'node:crypto';
-import { valueOf } from '../../infra/tools/client/answers';
+import { valueOf } from '../../infra/tools/client/responses';
 import type { ListPage } from '../../infra/tools/client/portal';
 import { Deployment, describeOwnStack } from './deployment';
 import { Story } from './lives/story';

@@ -1,6 +1,6 @@
 /** What the mail service, the scanner and the calendar report, and what follows for a claim: one stack for all. */
 import { randomUUID } from 'node:crypto';
-import { valueOf } from '../../infra/tools/client/answers';
+import { valueOf } from '../../infra/tools/client/responses';
 import { hasButton, openLink, pressButton } from '../../infra/tools/client/customer';
 import { patientFetch } from '../../infra/tools/patience';
 import { document } from './claims';

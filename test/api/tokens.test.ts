@@ -3,7 +3,7 @@ import { createHmac, createPublicKey } from 'node:crypto';
 import { join } from 'node:path';
 import { SignJWT, generateKeyPair, type JWTPayload } from 'jose';
 import { openSigningKey } from '../../infra/local/identity/signingKey';
-import { valueOf } from '../../infra/tools/client/answers';
+import { valueOf } from '../../infra/tools/client/responses';
 import { Deployment, stackTest } from './deployment';
 import type { TestClaim } from './claims';
 import { expectProblem, send, sendJson, type RawAnswer } from './wire';

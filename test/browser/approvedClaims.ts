@@ -1,5 +1,5 @@
 /** Claims brought to their notice through the API, for the browser to open the notice's link. */
-import { valueOf } from '../../infra/tools/client/answers';
+import { valueOf } from '../../infra/tools/client/responses';
 import { Control } from '../../infra/tools/client/control';
 import { declineLinkIn } from '../../infra/tools/client/customer';
 import { Inbox, type MailDocument } from '../../infra/tools/client/inbox';

@@ -155,7 +155,7 @@ describe('no claim is stuck', () => {
 
 test('no deadline was missed: the window passed a day late', () => {
   const consent = pendingConsent();
-  const late = consent.whenDue('consent-end').after({ days: 1 }).and({ type: 'pass:consent-end' });
+  const late = consent.whenDue('consent-end').after({ days: 1 }).and({ type: 'expire:consent-end' });
   expectOnly('no deadline was missed', soundEvidence(late, late.now));
 });
 

@@ -1,5 +1,5 @@
 /** Random lives: what partners, reviewers and customers do to one claim, step by step, as far as its status lets them. */
-import type { Answer } from '../../infra/tools/client/answers';
+import type { ApiResponse } from '../../infra/tools/client/responses';
 import { declineLinkIn, hasButton, openLink, pressButton } from '../../infra/tools/client/customer';
 import { putDocument, type CommandBodies } from '../../infra/tools/client/portal';
 import type { ClaimView } from '../../shared/contracts/claims/claimView';
@@ -298,9 +298,9 @@ export class Life {
     command: C,
     body: CommandBodies[C],
     mark?: string,
-  ): Promise<Answer<ClaimView>> {
+  ): Promise<ApiResponse<ClaimView>> {
     const key = { 'idempotency-key': `${this.name}-${++this.requests}` };
-    const give = (): Promise<Answer<ClaimView>> =>
+    const give = (): Promise<ApiResponse<ClaimView>> =>
       this.site.insist(() => this.site.as(person).command(claimId, command, body, key));
     const twice = this.chance.happens(0.08);
     const [answer, again] = twice ? await Promise.all([give(), give()]) : [await give(), null];
@@ -315,7 +315,7 @@ export class Life {
     return answer;
   }
 
-  private acknowledge(answer: Answer<ClaimView>, recorded: Acknowledged['recorded']): void {
+  private acknowledge(answer: ApiResponse<ClaimView>, recorded: Acknowledged['recorded']): void {
     if (!answer.ok) return;
     const { id, status, revision } = answer.value;
     this.witness.acknowledge({ claimId: id, request: answer.request, shown: { status, revision }, recorded });
@@ -327,7 +327,7 @@ export class Life {
   }
 }
 
-function describe(answer: Answer<ClaimView>): string {
+function describe(answer: ApiResponse<ClaimView>): string {
   return answer.ok
     ? `${answer.value.status} at ${answer.value.revision}`
     : `${answer.status} ${answer.problem.code}`;

@@ -1,7 +1,7 @@
 /** The stack under fault: killed and started again on the same folder, with everybody who uses it. */
 import { rm } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Answer } from '../../infra/tools/client/answers';
+import type { ApiResponse } from '../../infra/tools/client/responses';
 import { Assessor, type AssessorMessage } from '../../infra/tools/client/assessor';
 import { Control } from '../../infra/tools/client/control';
 import { Inbox } from '../../infra/tools/client/inbox';
@@ -107,7 +107,7 @@ export class Site {
   }
 
   /** Asks again and again until there is an answer that does not ask to come again. */
-  async insist<T>(request: () => Promise<Answer<T>>): Promise<Answer<T>> {
+  async insist<T>(request: () => Promise<ApiResponse<T>>): Promise<ApiResponse<T>> {
     for (const patience = new CallersPatience(); ;) {
       await patience.begin(this.up);
       try {

@@ -1,5 +1,5 @@
 /** How valid requests about claims are made: each on a claim that was brought to the right status. */
-import { valueOf } from '../../infra/tools/client/answers';
+import { valueOf } from '../../infra/tools/client/responses';
 import { putDocument, type CommandBodies } from '../../infra/tools/client/portal';
 import { document as uploadedDocument, infoRequest, rejection, type TestClaim } from '../api/claims';
 import { about, always, explanation, kept, onClaim, type Prepared, type Recipe } from './recipe';

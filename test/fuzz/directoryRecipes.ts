@@ -1,5 +1,5 @@
 /** How valid requests about partners, customers and what is published are made. */
-import { valueOf } from '../../infra/tools/client/answers';
+import { valueOf } from '../../infra/tools/client/responses';
 import { always, explanation, type Prepared, type Recipe } from './recipe';
 import { ownCustomer, ownPartner, type World } from './world';
 

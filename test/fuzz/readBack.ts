@@ -1,6 +1,6 @@
 /** Whether what was accepted can be read back as it was sent: nothing dropped, nothing changed but what the contract says. */
 import { z } from 'zod';
-import { valueOf, type Answer } from '../../infra/tools/client/answers';
+import { valueOf, type ApiResponse } from '../../infra/tools/client/responses';
 import { putDocument } from '../../infra/tools/client/portal';
 import { pdf } from '../fixtures/documents';
 import type { World } from './world';
@@ -134,6 +134,6 @@ async function claimOf(world: World, id: string): Promise<{ readonly content: un
   return world.claims.view({ id, by: 'ana' });
 }
 
-function shown(answer: Answer<unknown>): unknown {
+function shown(answer: ApiResponse<unknown>): unknown {
   return answer.ok ? answer.value : answer.problem;
 }

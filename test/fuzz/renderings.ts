@@ -5,7 +5,7 @@ import JSZip from 'jszip';
 import { oneLine } from '../../shared/i18n/writtenByPeople';
 import type { TestCustomer } from '../api/claims';
 import { infoRequest } from '../api/claims';
-import { valueOf } from '../../infra/tools/client/answers';
+import { valueOf } from '../../infra/tools/client/responses';
 import { declineLinkIn, openLink } from '../../infra/tools/client/customer';
 import { visibleText } from '../unit/i18n/samples';
 import { hostileText } from './hostileValues';

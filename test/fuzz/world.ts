@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ApiDocument } from '../../functions/http/openapi/document';
-import { valueOf } from '../../infra/tools/client/answers';
+import { valueOf } from '../../infra/tools/client/responses';
 import { Assessor } from '../../infra/tools/client/assessor';
 import { Control } from '../../infra/tools/client/control';
 import { declineLinkIn } from '../../infra/tools/client/customer';

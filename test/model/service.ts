@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { valueOf, type Answer } from '../../infra/tools/client/answers';
+import { valueOf, type ApiResponse } from '../../infra/tools/client/responses';
 import { Assessor } from '../../infra/tools/client/assessor';
 import { Control } from '../../infra/tools/client/control';
 import { declineLinkIn, hasButton, openLink } from '../../infra/tools/client/customer';
@@ -132,7 +132,7 @@ export class Service {
     claim: ModelClaim,
     by: PersonName,
     request: Exclude<Request, { command: 'add-proof' }>,
-  ): Promise<Answer<unknown>> {
+  ): Promise<ApiResponse<unknown>> {
     const portal = this.as(by);
     const comment = 'Said by the model.';
     const contact = (email: string) => ({ name: 'Carl Contact', title: 'CIO', email, language: null });
@@ -194,7 +194,7 @@ export class Service {
     portal: Portal,
     edit: Edit,
     contact: (email: string) => object,
-  ): Promise<Answer<unknown>> {
+  ): Promise<ApiResponse<unknown>> {
     const { revision } = valueOf(await this.as(managerOf(claim)).claim(claim.id));
     const stale = edit.change === 'name' && edit.stale;
     const etag = `"${stale ? revision + 7 : revision}"`;
@@ -309,6 +309,6 @@ export class Service {
   }
 }
 
-function refusalOf(answer: Answer<unknown>): string | null {
+function refusalOf(answer: ApiResponse<unknown>): string | null {
   return answer.ok ? null : answer.problem.code === '' ? `status ${answer.status}` : answer.problem.code;
 }

@@ -18,7 +18,8 @@ import { problem, problemOf } from '../../../shared/contracts/basics/problems';
 import type { Claim } from '../../../shared/domain/claim';
 import { partnerRoles } from '../../../shared/domain/roles';
 import { etagOf } from '../framework/etag';
-import { answer, endpoint, fail, type Call, type Endpoint } from '../framework/endpoint';
+import { fail } from '../framework/checked';
+import { respond, endpoint, type Call, type Endpoint } from '../framework/endpoint';
 import { nothing, validate } from '../framework/request';
 
 /** Rows that are created at the same time: a thousand take seconds, and the other requests still have the database. */
@@ -39,7 +40,7 @@ export const claimImportEndpoints: readonly Endpoint[] = [
       summary: 'Create claims in bulk',
       description:
         'Rows as JSON, each as a new claim takes it, or as CSV in UTF-8 with the paths of the fields as its header (`customer.tenantId`), separated by commas, semicolons or tabs; `|` separates the values of one cell, and `product@subscription` names a subscription. Every row has its own result; sent again with the same key it creates nothing twice, and rows that were refused can be corrected.',
-      answers: { 200: json(importReportSchema, 'What became of each row.') },
+      responses: { 200: json(importReportSchema, 'What became of each row.') },
       idempotencyKey: 'required',
     },
     handle: async (call) => {
@@ -54,7 +55,7 @@ export const claimImportEndpoints: readonly Endpoint[] = [
       );
       const created = rows.filter(({ state }) => state === 'created').length;
       const report: ImportReport = { created, refused: rows.length - created, rows };
-      return answer(200, report);
+      return respond(200, report);
     },
   }),
 ];

@@ -52,7 +52,7 @@ export const listEndpoints: readonly Endpoint[] = [
       summary: 'List claims',
       description:
         "Partners see their own; the programme's people see every claim once it was submitted. As CSV where Accept asks for text/csv.",
-      answers: { 200: listAnswer(claimPage) },
+      responses: { 200: listAnswer(claimPage) },
     },
     handle: (call) => {
       const { ports, actor, query } = call;

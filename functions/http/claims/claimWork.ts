@@ -1,10 +1,10 @@
 /** The route of a claim's work: every mail, message, release of places and deletion of documents that followed from its events, and where each stands. */
 import type { z } from 'zod';
 import type { StoredEffect } from '../../../shared/application/ports/claims';
-import { workList, type workSchema } from '../../../shared/contracts/operations/operatorAnswers';
+import { workList, type workSchema } from '../../../shared/contracts/operations/operatorResponses';
 import type { EffectWork } from '../../../shared/domain/effects';
 import { json } from '../framework/contract';
-import { answer, endpoint, type Endpoint } from '../framework/endpoint';
+import { respond, endpoint, type Endpoint } from '../framework/endpoint';
 import { nothing } from '../framework/request';
 import { findClaim } from './findClaim';
 
@@ -21,13 +21,13 @@ export const claimWorkEndpoints: readonly Endpoint[] = [
       summary: 'List the work of a claim',
       description:
         'Every mail, message, release of places and move or deletion of documents that followed from the claim, the oldest first, with its attempts.',
-      answers: { 200: json(workList, 'The work.') },
+      responses: { 200: json(workList, 'The work.') },
     },
     handle: async (call) => {
       const found = await findClaim(call);
       if (!found.ok) return found;
-      const effects = await call.ports.claims.effects(found.claim.claimId);
-      return answer(200, { items: [...effects].sort(byCreation).map(viewOf) });
+      const effects = await call.ports.claims.effects(found.value.claimId);
+      return respond(200, { items: [...effects].sort(byCreation).map(viewOf) });
     },
   }),
 ];

@@ -12,8 +12,9 @@ import { problem, problemOf } from '../../../shared/contracts/basics/problems';
 import { inputOf } from '../../../shared/domain/commands';
 import { admit } from '../../../shared/domain/decide';
 import { partnerRoles } from '../../../shared/domain/roles';
-import { claimAnswer, command, kept, showClaim, showExecuted } from './claimAnswers';
-import { answer, endpoint, everybody, fail, type Endpoint } from '../framework/endpoint';
+import { claimResponse, command, replayable, showClaim, showExecuted } from './claimResponses';
+import { fail, pass } from '../framework/checked';
+import { respond, endpoint, everybody, type Endpoint } from '../framework/endpoint';
 import { findClaim } from './findClaim';
 import { nothing, validate } from '../framework/request';
 
@@ -29,15 +30,15 @@ export const claimEndpoints: readonly Endpoint[] = [
       tag: 'Claims',
       summary: 'Create a claim',
       description: 'It begins in Editing; only its own organisation sees it until it is submitted.',
-      answers: { 201: json(claimSchema, 'The new claim.', ['etag', 'location']) },
+      responses: { 201: json(claimSchema, 'The new claim.', ['etag', 'location']) },
       problems: [...contentRefusals, 'busy'],
     },
     handle: async (call) => {
-      const created = await createClaim(call.ports, call.actor, call.body, kept(call, 201));
+      const created = await createClaim(call.ports, call.actor, call.body, replayable(call, 201));
       const reply = showExecuted(call, created, 201);
       if (!reply.ok || !created.ok) return reply;
       const location = `${call.ports.addresses.publicBaseUrl}/api/claims/${created.value.claim.claimId}`;
-      return { ok: true, answer: { ...reply.answer, headers: { ...reply.answer.headers, location } } };
+      return pass({ ...reply.value, headers: { ...reply.value.headers, location } });
     },
   }),
 
@@ -48,10 +49,10 @@ export const claimEndpoints: readonly Endpoint[] = [
     roles: everybody,
     body: nothing,
     query: nothing,
-    contract: { tag: 'Claims', summary: 'Read a claim', answers: { 200: claimAnswer('The claim.') } },
+    contract: { tag: 'Claims', summary: 'Read a claim', responses: { 200: claimResponse('The claim.') } },
     handle: async (call) => {
       const found = await findClaim(call);
-      return found.ok ? showClaim(call, found.claim) : found;
+      return found.ok ? showClaim(call, found.value) : found;
     },
   }),
 
@@ -67,7 +68,7 @@ export const claimEndpoints: readonly Endpoint[] = [
       summary: 'Change a claim',
       description:
         'A merge patch (RFC 7396) of the content. After submission only MPN ID, products and contacts can be changed.',
-      answers: { 200: claimAnswer() },
+      responses: { 200: claimResponse() },
       problems: refusalsOf('edit'),
       patches: contentRequest,
     },
@@ -76,18 +77,18 @@ export const claimEndpoints: readonly Endpoint[] = [
     handle: async (call) => {
       const found = await findClaim(call);
       if (!found.ok) return found;
-      const { claim } = found;
+      const claim = found.value;
       const admitted = admit(claim, 'edit', await contextFor(call.ports, claim, call.actor));
       if (!admitted.ok) return fail(problemOf(admitted.refusal));
       // The patch is merged into the revision that the caller has seen; a newer one is refused as stale.
       const merged = validate(contentRequest, mergePatch(inputOf(claim.content), call.body), '');
       if (!merged.ok) return merged;
       const input = merged.value;
-      const { seen } = call;
-      if (typeof seen === 'number' && seen !== claim.revision) {
+      const { precondition } = call;
+      if (typeof precondition === 'number' && precondition !== claim.revision) {
         return fail(problem('stale-revision', `The claim is at revision ${claim.revision}. Read it again.`));
       }
-      return command({ ...call, seen: claim.revision }, async () => ({
+      return command({ ...call, precondition: claim.revision }, async () => ({
         type: 'edit',
         input,
         ...(await directoryAndPlaces(call.ports, claim.partnerId, input)),
@@ -106,7 +107,7 @@ export const claimEndpoints: readonly Endpoint[] = [
       tag: 'Claims',
       summary: 'Discard a claim',
       description: 'Only while it is in Editing.',
-      answers: { 200: claimAnswer() },
+      responses: { 200: claimResponse() },
       problems: refusalsOf('discard'),
     },
     ifMatch: 'optional',
@@ -124,13 +125,13 @@ export const claimEndpoints: readonly Endpoint[] = [
       tag: 'Claims',
       summary: 'Read the history of a claim',
       description: 'Oldest entry first; partners do not see what is internal to the reviewers.',
-      answers: { 200: json(historyList, 'The history.') },
+      responses: { 200: json(historyList, 'The history.') },
     },
     handle: async (call) => {
       const found = await findClaim(call);
       if (!found.ok) return found;
-      const history = await call.ports.claims.history(found.claim.claimId);
-      return answer(200, { items: historyView(history, call.actor) });
+      const history = await call.ports.claims.history(found.value.claimId);
+      return respond(200, { items: historyView(history, call.actor) });
     },
   }),
 ];

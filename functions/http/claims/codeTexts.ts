@@ -6,7 +6,8 @@ import { codeTextsSchema } from '../../../shared/contracts/claims/codeTexts';
 import { version } from '../../../shared/contracts/directory/directory';
 import { chooseLanguage, codeTexts } from '../../../shared/i18n';
 import { json } from '../framework/contract';
-import { answer, endpoint, everybody, fail, type Endpoint } from '../framework/endpoint';
+import { fail } from '../framework/checked';
+import { respond, endpoint, everybody, type Endpoint } from '../framework/endpoint';
 import { nothing } from '../framework/request';
 
 const textsQuery = z.strictObject({
@@ -28,7 +29,7 @@ export const codeTextEndpoints: readonly Endpoint[] = [
       summary: 'Read what statuses and reasons are called and mean',
       description:
         'The words for the codes in other answers, in the language of Accept-Language (en, pt-PT, pt-BR, es).',
-      answers: { 200: json(codeTextsSchema, 'The words.', ['content-language']) },
+      responses: { 200: json(codeTextsSchema, 'The words.', ['content-language']) },
       problems: ['not-found'],
     },
     handle: async ({ ports, query, header }) => {
@@ -38,7 +39,7 @@ export const codeTextEndpoints: readonly Endpoint[] = [
           : await findVersion(ports, 'policy', query.policy);
       if (policy === null) return fail(problem('not-found', 'There is no such version of the policy.'));
       const language = chooseLanguage(null, header('accept-language'));
-      return answer(
+      return respond(
         200,
         { language, policyVersion: policy.version, ...codeTexts(policy, language) },
         { 'content-language': language, vary: 'accept-language' },

@@ -26,7 +26,7 @@ import { inputOf, type Command, type CommandType } from '../../../shared/domain/
 import { lifeOf, refusalsOf, rolesOf } from '../framework/contract';
 import { endpoint, type Call, type Endpoint } from '../framework/endpoint';
 import { nothing } from '../framework/request';
-import { claimAnswer, command } from './claimAnswers';
+import { claimResponse, command } from './claimResponses';
 
 /** A route for one command; who may call it at all stands in the table. */
 function commandEndpoint<Body>(
@@ -47,7 +47,7 @@ function commandEndpoint<Body>(
       tag: 'Commands',
       summary,
       description: lifeOf(type),
-      answers: { 200: claimAnswer() },
+      responses: { 200: claimResponse() },
       problems: refusalsOf(type),
     },
     handle: (call) => command(call, (claim) => toCommand(call, claim)),

@@ -3,8 +3,8 @@ import { json, refusalsOf, rolesOf } from '../framework/contract';
 import { commentList } from '../../../shared/contracts/claims/claimSchema';
 import { commentsView } from '../../../shared/contracts/claims/claimView';
 import { commentRequest } from '../../../shared/contracts/claims/commands';
-import { answer, endpoint, everybody, type Endpoint } from '../framework/endpoint';
-import { claimAnswer, command } from './claimAnswers';
+import { respond, endpoint, everybody, type Endpoint } from '../framework/endpoint';
+import { claimResponse, command } from './claimResponses';
 import { findClaim } from './findClaim';
 import { nothing } from '../framework/request';
 
@@ -21,7 +21,7 @@ export const commentEndpoints: readonly Endpoint[] = [
       tag: 'Conversation',
       summary: 'Comment on a claim',
       description: 'Both sides read it.',
-      answers: { 200: claimAnswer() },
+      responses: { 200: claimResponse() },
       problems: refusalsOf('comment'),
     },
     handle: (call) => command(call, () => ({ type: 'comment', ...call.body })),
@@ -38,7 +38,7 @@ export const commentEndpoints: readonly Endpoint[] = [
       tag: 'Conversation',
       summary: 'Write an internal note',
       description: 'Only reviewers read it.',
-      answers: { 200: claimAnswer() },
+      responses: { 200: claimResponse() },
       problems: refusalsOf('note'),
     },
     handle: (call) => command(call, () => ({ type: 'note', ...call.body })),
@@ -53,13 +53,13 @@ export const commentEndpoints: readonly Endpoint[] = [
     contract: {
       tag: 'Conversation',
       summary: 'Read the conversation',
-      answers: { 200: json(commentList, 'The conversation, oldest first.') },
+      responses: { 200: json(commentList, 'The conversation, oldest first.') },
     },
     handle: async (call) => {
       const found = await findClaim(call);
       if (!found.ok) return found;
-      const history = await call.ports.claims.history(found.claim.claimId);
-      return answer(200, { items: commentsView(history, call.actor) });
+      const history = await call.ports.claims.history(found.value.claimId);
+      return respond(200, { items: commentsView(history, call.actor) });
     },
   }),
 ];

@@ -4,7 +4,7 @@ import { competingSchema, type CompetingClaim } from '../../../shared/contracts/
 import { claimView } from '../../../shared/contracts/claims/claimView';
 import { placesOf } from '../../../shared/domain/claim';
 import { contestedPlaces } from '../../../shared/domain/competition';
-import { answer, endpoint, type Endpoint } from '../framework/endpoint';
+import { respond, endpoint, type Endpoint } from '../framework/endpoint';
 import { findClaim } from './findClaim';
 import { nothing } from '../framework/request';
 
@@ -23,13 +23,13 @@ export const competingClaimEndpoints: readonly Endpoint[] = [
     contract: {
       tag: 'Claims',
       summary: 'List the claims that compete with a claim',
-      answers: { 200: json(competingSchema, 'The claim, and what competes with it.') },
+      responses: { 200: json(competingSchema, 'The claim, and what competes with it.') },
     },
     handle: async (call) => {
       const found = await findClaim(call);
       if (!found.ok) return found;
       const { ports, actor } = call;
-      const { claim } = found;
+      const claim = found.value;
       const now = ports.clock.now();
       const others = await ports.claims.openFor(placesOf(claim.content), most);
       const items = others.flatMap((other): readonly CompetingClaim[] => {
@@ -45,7 +45,7 @@ export const competingClaimEndpoints: readonly Endpoint[] = [
           },
         ];
       });
-      return answer(200, { claim: claimView(claim, actor, now), items });
+      return respond(200, { claim: claimView(claim, actor, now), items });
     },
   }),
 ];

@@ -1,15 +1,16 @@
 /** Finding the claim that a route names; what the caller may not see is not there (R23). */
-import { problemOf, type Problem } from '../../../shared/contracts/basics/problems';
+import { problemOf } from '../../../shared/contracts/basics/problems';
 import type { Claim } from '../../../shared/domain/claim';
 import { maySee } from '../../../shared/domain/permissions';
 import { claimNotFound } from '../../../shared/domain/refusals';
+import { fail, pass, type Checked } from '../framework/checked';
 import type { Call } from '../framework/endpoint';
 
 /** The claim of the route's `claimId`, or the problem that the caller may know of none. */
 export async function findClaim(
   call: Pick<Call<unknown, unknown>, 'ports' | 'actor' | 'params'>,
-): Promise<{ readonly ok: true; readonly claim: Claim } | { readonly ok: false; readonly problem: Problem }> {
+): Promise<Checked<Claim>> {
   const stored = await call.ports.claims.load(call.params['claimId'] ?? '');
-  if (stored !== null && maySee(stored.claim, call.actor)) return { ok: true, claim: stored.claim };
-  return { ok: false, problem: problemOf(claimNotFound()) };
+  if (stored !== null && maySee(stored.claim, call.actor)) return pass(stored.claim);
+  return fail(problemOf(claimNotFound()));
 }

@@ -1,5 +1,6 @@
 /** The route of the PoE template, filled with the claim and in the caller's language (R45). */
 import { chooseLanguage, proofTemplate } from '../../../shared/i18n';
+import { pass } from '../framework/checked';
 import { endpoint, everybody, type Endpoint } from '../framework/endpoint';
 import { nothing } from '../framework/request';
 import { findClaim } from './findClaim';
@@ -19,7 +20,7 @@ export const proofTemplateEndpoints: readonly Endpoint[] = [
       summary: 'Download the template of a proof of execution',
       description:
         'A Word file to complete and sign, filled with what the claim knows, in the language of Accept-Language (en, pt-PT, pt-BR, es).',
-      answers: {
+      responses: {
         200: {
           description: 'The template.',
           content: { [wordType]: 'bytes' },
@@ -32,19 +33,16 @@ export const proofTemplateEndpoints: readonly Endpoint[] = [
       if (!found.ok) return found;
       const { ports, header } = call;
       const language = chooseLanguage(null, header('accept-language'));
-      return {
-        ok: true,
-        answer: {
-          status: 200,
-          body: await ports.documents.docx(proofTemplate(found.claim, language)),
-          contentType: wordType,
-          headers: {
-            'content-disposition': 'attachment; filename="proof-of-execution.docx"',
-            'content-language': language,
-            vary: 'accept-language',
-          },
+      return pass({
+        status: 200,
+        body: await ports.documents.docx(proofTemplate(found.value, language)),
+        contentType: wordType,
+        headers: {
+          'content-disposition': 'attachment; filename="proof-of-execution.docx"',
+          'content-language': language,
+          vary: 'accept-language',
         },
-      };
+      });
     },
   }),
 ];

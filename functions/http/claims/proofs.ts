@@ -3,10 +3,11 @@ import { json, refusalsOf, rolesOf } from '../framework/contract';
 import { proofLinkSchema, uploadTicketSchema } from '../../../shared/contracts/claims/proofs';
 import { completeUpload, requestUpload } from '../../../shared/application/proofs/uploadProof';
 import { proofRequest } from '../../../shared/contracts/claims/commands';
-import { isLetGo } from '../../../shared/domain/claim';
+import { wasRemovedBeforeSubmission } from '../../../shared/domain/claim';
 import { problem, problemOf } from '../../../shared/contracts/basics/problems';
-import { claimAnswer, command, kept, showExecuted } from './claimAnswers';
-import { answer, endpoint, everybody, fail, type Endpoint } from '../framework/endpoint';
+import { claimResponse, command, replayable, showExecuted } from './claimResponses';
+import { fail } from '../framework/checked';
+import { respond, endpoint, everybody, type Endpoint } from '../framework/endpoint';
 import { findClaim } from './findClaim';
 import { nothing } from '../framework/request';
 
@@ -22,17 +23,17 @@ export const proofEndpoints: readonly Endpoint[] = [
       tag: 'Documents',
       summary: 'Ask for an upload URL',
       description: 'PUT the document to the URL with the headers that are given, then complete the upload.',
-      answers: { 201: json(uploadTicketSchema, 'Where to put the document.') },
+      responses: { 201: json(uploadTicketSchema, 'Where to put the document.') },
       problems: refusalsOf('add-proof'),
     },
     handle: async (call) => {
       const found = await findClaim(call);
       if (!found.ok) return found;
       const { ports, actor, body, idempotency } = call;
-      const asked = await requestUpload(ports, actor, found.claim, body, idempotency?.key ?? null);
+      const asked = await requestUpload(ports, actor, found.value, body, idempotency?.key ?? null);
       if (!asked.ok) return fail(problemOf(asked.refusal));
       const { ticket, replayed } = asked.value;
-      return answer(201, ticket, replayed ? { 'idempotency-replayed': 'true' } : {});
+      return respond(201, ticket, replayed ? { 'idempotency-replayed': 'true' } : {});
     },
   }),
   endpoint({
@@ -46,7 +47,7 @@ export const proofEndpoints: readonly Endpoint[] = [
       tag: 'Documents',
       summary: 'Complete an upload',
       description: 'Type, size and hash are verified; only then the document is on the claim.',
-      answers: { 200: claimAnswer() },
+      responses: { 200: claimResponse() },
       problems: [...refusalsOf('add-proof'), 'upload-missing', 'upload-not-accepted'],
     },
     handle: async (call) => {
@@ -57,9 +58,9 @@ export const proofEndpoints: readonly Endpoint[] = [
         ports,
         waker,
         actor,
-        found.claim,
+        found.value,
         params['proofId'] ?? '',
-        kept(call, 200),
+        replayable(call, 200),
       );
       switch (done.state) {
         case 'executed':
@@ -83,19 +84,19 @@ export const proofEndpoints: readonly Endpoint[] = [
     contract: {
       tag: 'Documents',
       summary: 'Get a link to a document',
-      answers: { 200: json(proofLinkSchema, 'A link that works for a short time.') },
+      responses: { 200: json(proofLinkSchema, 'A link that works for a short time.') },
       problems: ['proof-unknown', 'proof-malicious'],
     },
     handle: async (call) => {
       const found = await findClaim(call);
       if (!found.ok) return found;
-      const { claim } = found;
+      const claim = found.value;
       const proof = claim.proofs.find(({ proofId }) => proofId === call.params['proofId']);
       if (proof === undefined) return fail(problem('proof-unknown', 'The claim has no such document.'));
       if (proof.scan === 'malicious') {
         return fail(problem('proof-malicious', 'The document was found malicious and is in quarantine.'));
       }
-      if (isLetGo(claim, proof.proofId)) {
+      if (wasRemovedBeforeSubmission(claim, proof.proofId)) {
         return fail(problem('proof-unknown', 'The documents of a discarded claim are deleted.'));
       }
       const link = await call.ports.proofs.readUrl(
@@ -104,7 +105,7 @@ export const proofEndpoints: readonly Endpoint[] = [
         proof.fileName,
         proof.contentType,
       );
-      return answer(200, { ...link, scan: proof.scan, sha256: proof.sha256, bytes: proof.bytes });
+      return respond(200, { ...link, scan: proof.scan, sha256: proof.sha256, bytes: proof.bytes });
     },
   }),
   endpoint({
@@ -119,7 +120,7 @@ export const proofEndpoints: readonly Endpoint[] = [
       tag: 'Documents',
       summary: 'Remove a document',
       description: 'Only while the claim is in Editing.',
-      answers: { 200: claimAnswer() },
+      responses: { 200: claimResponse() },
       problems: refusalsOf('remove-proof'),
     },
     handle: (call) => command(call, () => ({ type: 'remove-proof', proofId: call.params['proofId'] ?? '' })),

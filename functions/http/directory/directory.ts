@@ -16,12 +16,12 @@ import {
   type DirectoryImportView,
   type EntryImport,
   type ImportedVersionView,
-} from '../../../shared/contracts/directory/directoryAnswers';
+} from '../../../shared/contracts/directory/directoryResponses';
 import { entryKinds } from '../../../shared/domain/directoryChange';
 import type { Admission } from '../../../shared/domain/earlierAssociation';
 import { earlierIdOf } from '../../../shared/domain/earlierAssociation';
 import { json } from '../framework/contract';
-import { answer, endpoint, type Endpoint } from '../framework/endpoint';
+import { respond, endpoint, type Endpoint } from '../framework/endpoint';
 import { cursorOf } from '../framework/pages';
 import { repeatable } from '../framework/repeatable';
 import { nothing } from '../framework/request';
@@ -40,7 +40,7 @@ export const directoryEndpoints: readonly Endpoint[] = [
       summary: 'Import the directory in one document',
       description:
         'Parts may be left out. The versions come first, then partners and customers, which overwrite what is there, then earlier associations; each has its own result. Safe to repeat.',
-      answers: { 200: json(directoryImportSchema, 'What became of each part.') },
+      responses: { 200: json(directoryImportSchema, 'What became of each part.') },
     },
     handle: (call) =>
       repeatable(call, async () => {
@@ -59,7 +59,7 @@ export const directoryEndpoints: readonly Endpoint[] = [
           customers: entriesView(customers),
           associations: associations.map(associationRow),
         };
-        return answer(200, view);
+        return respond(200, view);
       }),
   }),
   endpoint({
@@ -78,11 +78,11 @@ export const directoryEndpoints: readonly Endpoint[] = [
       tag: 'Directory',
       summary: 'List the changes of the directory',
       description: 'Who changed what, and when, the newest first; nothing is ever removed from it.',
-      answers: { 200: json(directoryChangePage, 'One page of the list.') },
+      responses: { 200: json(directoryChangePage, 'One page of the list.') },
     },
     handle: async ({ ports, query: { kind, id, limit, cursor } }) => {
       const filter = { kind: kind ?? null, id: id ?? null };
-      return answer(200, await ports.directoryStore.changes(filter, limit, cursor ?? null));
+      return respond(200, await ports.directoryStore.changes(filter, limit, cursor ?? null));
     },
   }),
 ];

@@ -20,7 +20,7 @@ import {
   partnerPage,
   partnerSchema,
   type ImportedRow,
-} from '../../../shared/contracts/directory/directoryAnswers';
+} from '../../../shared/contracts/directory/directoryResponses';
 import {
   customerRowOf,
   entriesRequest,
@@ -32,10 +32,11 @@ import { wholeNumber } from '../../../shared/contracts/basics/wholeNumber';
 import type { Result } from '../../../shared/domain/refusals';
 import { etagOf } from '../framework/etag';
 import { json } from '../framework/contract';
-import { answer, endpoint, fail, type Call, type Endpoint } from '../framework/endpoint';
+import { fail, type Checked } from '../framework/checked';
+import { respond, endpoint, type Call, type Endpoint } from '../framework/endpoint';
 import { repeatable } from '../framework/repeatable';
 import { cursorOf } from '../framework/pages';
-import { nothing, validate, type Checked } from '../framework/request';
+import { nothing, validate } from '../framework/request';
 
 const operators = ['Operator'] as const;
 const rowsAtOnce = 16;
@@ -54,7 +55,7 @@ interface Kind<K extends PartnerOrCustomer> {
   /** The same, where the ID may be left out. */
   readonly body: z.ZodType<object>;
   /** One entry, and a page of them, in answers. */
-  readonly answer: z.ZodType;
+  readonly response: z.ZodType;
   readonly page: z.ZodType;
   /** What the document says of a CSV. */
   readonly csvColumns: string;
@@ -68,7 +69,7 @@ const partners: Kind<'partner'> = {
   many: 'partners',
   schema: partnerEntry,
   body: partnerEntry.partial({ id: true }),
-  answer: partnerSchema,
+  response: partnerSchema,
   page: partnerPage,
   csvColumns: 'Columns of the CSV: `id,name,mpnIds,programmes`; `|` separates the values of one cell.',
   rowOf: partnerRowOf,
@@ -80,7 +81,7 @@ const customers: Kind<'customer'> = {
   many: 'customers',
   schema: customerEntry,
   body: customerEntry.partial({ id: true }),
-  answer: customerEntrySchema,
+  response: customerEntrySchema,
   page: customerPage,
   csvColumns:
     'Columns of the CSV: `id,name,domains,products,subscriptions`; `|` separates the values of one cell, a subscription is `product@ID@end`.',
@@ -109,15 +110,15 @@ function listing<K extends PartnerOrCustomer>({ one, many, page }: Kind<K>): End
     contract: {
       tag: 'Directory',
       summary: `List ${many}`,
-      answers: { 200: json(page, 'One page of the list.') },
+      responses: { 200: json(page, 'One page of the list.') },
     },
     handle: async ({ ports, query }) =>
-      answer(200, await ports.directoryStore.entries(one, query.limit, query.cursor ?? null)),
+      respond(200, await ports.directoryStore.entries(one, query.limit, query.cursor ?? null)),
   });
 }
 
 /** One entry, by its directory ID. */
-function reading<K extends PartnerOrCustomer>({ one, many, answer: schema }: Kind<K>): Endpoint {
+function reading<K extends PartnerOrCustomer>({ one, many, response }: Kind<K>): Endpoint {
   return endpoint({
     name: `get-${one}`,
     method: 'GET',
@@ -128,13 +129,13 @@ function reading<K extends PartnerOrCustomer>({ one, many, answer: schema }: Kin
     contract: {
       tag: 'Directory',
       summary: `Read a ${one}`,
-      answers: { 200: json(schema, `The ${one}.`, ['etag']) },
+      responses: { 200: json(response, `The ${one}.`, ['etag']) },
       problems: ['not-found'],
     },
     handle: async ({ ports, params }) => {
       const id = guid.safeParse(params['id']);
       const found = id.success ? await ports.directoryStore.entry(one, id.data) : null;
-      return found === null ? fail(unknown(one)) : answer(200, found.value, { etag: etagOf(found) });
+      return found === null ? fail(unknown(one)) : respond(200, found.value, { etag: etagOf(found) });
     },
   });
 }
@@ -155,13 +156,13 @@ function writing<K extends PartnerOrCustomer>(kind: Kind<K>): Endpoint {
       summary: `Write a ${one}`,
       description:
         'A new one, or, with If-Match, in the place of the one with this ID; the ID may be left out of the body.',
-      answers: {
-        200: json(kind.answer, `The ${one} as it is now.`, ['etag']),
-        201: json(kind.answer, `The ${one}, which is new.`, ['etag']),
+      responses: {
+        200: json(kind.response, `The ${one} as it is now.`, ['etag']),
+        201: json(kind.response, `The ${one}, which is new.`, ['etag']),
       },
       problems: ['not-found', 'content-invalid', 'precondition-required'],
     },
-    handle: async ({ ports, actor, params, body, seen }) => {
+    handle: async ({ ports, actor, params, body, precondition }) => {
       const { id } = params;
       if (!guid.safeParse(id).success) return fail(unknown(one));
       // The ID in the address counts; one in the body may repeat it, as what was read has it.
@@ -175,11 +176,11 @@ function writing<K extends PartnerOrCustomer>(kind: Kind<K>): Endpoint {
           ]),
         );
       }
-      const written = await kind.put(ports, checked.value, { actor, seen });
+      const written = await kind.put(ports, checked.value, { actor, precondition });
       if (!written.ok) return fail(problemOf(written.refusal));
       const { state, revision } = written.value;
       const isNew = state === 'written' && revision === 1;
-      return answer(isNew ? 201 : 200, checked.value, { etag: etagOf(written.value) });
+      return respond(isNew ? 201 : 200, checked.value, { etag: etagOf(written.value) });
     },
   });
 }
@@ -200,14 +201,14 @@ function importing<K extends PartnerOrCustomer>(kind: Kind<K>): Endpoint {
       tag: 'Directory',
       summary: `Write ${many} in bulk`,
       description: `Rows as JSON or CSV, each with its own result; they overwrite what is there. Safe to repeat. ${kind.csvColumns}`,
-      answers: { 200: json(entryImportSchema, 'What became of each row.') },
+      responses: { 200: json(entryImportSchema, 'What became of each row.') },
     },
     handle: (call) =>
       repeatable(call, async () => {
         const rows = await concurrently(call.body.rows, rowsAtOnce, (row, index) =>
           importEntry(kind, call, row, index + 1),
         );
-        return answer(200, entryImportOf(rows));
+        return respond(200, entryImportOf(rows));
       }),
   });
 }
@@ -224,7 +225,7 @@ async function importEntry<K extends PartnerOrCustomer>(
 ): Promise<ImportedRow> {
   const checked: Checked<Entries[K]> = validate(kind.schema, row, '');
   if (!checked.ok) return refuseRow(number, checked.problem);
-  const written = await kind.put(ports, checked.value, { actor, seen: 'any' });
+  const written = await kind.put(ports, checked.value, { actor, precondition: 'any' });
   if (!written.ok) return refuseRow(number, problemOf(written.refusal));
   return { row: number, state: 'stored', id: checked.value.id };
 }

@@ -12,18 +12,19 @@ import {
   calendarSchema,
   catalogueSchema,
   policySchema,
-} from '../../../shared/contracts/directory/directoryAnswers';
+} from '../../../shared/contracts/directory/directoryResponses';
 import type { VersionKind } from '../../../shared/domain/directoryChange';
 import { json } from '../framework/contract';
-import { answer, endpoint, everybody, fail, type Endpoint } from '../framework/endpoint';
+import { fail } from '../framework/checked';
+import { respond, endpoint, everybody, type Endpoint } from '../framework/endpoint';
 import { etagOf } from '../framework/etag';
 import { nothing } from '../framework/request';
 
 /** Each kind's name in the API, and its shape in answers. */
 const shown = {
-  catalogue: { name: 'catalog', answer: catalogueSchema },
-  policy: { name: 'policy', answer: policySchema },
-  calendar: { name: 'calendar', answer: calendarSchema },
+  catalogue: { name: 'catalog', response: catalogueSchema },
+  policy: { name: 'policy', response: policySchema },
+  calendar: { name: 'calendar', response: calendarSchema },
 } as const;
 
 export const directoryVersionEndpoints: readonly Endpoint[] = [
@@ -40,7 +41,7 @@ export const directoryVersionEndpoints: readonly Endpoint[] = [
 
 /** The version in force. Everybody may read what claims are decided by. */
 function reading(kind: VersionKind): Endpoint {
-  const { name, answer: schema } = shown[kind];
+  const { name, response } = shown[kind];
   return endpoint({
     name: `get-${name}`,
     method: 'GET',
@@ -51,18 +52,18 @@ function reading(kind: VersionKind): Endpoint {
     contract: {
       tag: 'Directory',
       summary: `Read the ${kind}`,
-      answers: { 200: json(schema, 'The version in force.', ['etag']) },
+      responses: { 200: json(response, 'The version in force.', ['etag']) },
     },
     handle: async ({ ports }) => {
       const inForce = await versionInForce(ports, kind);
-      return answer(200, inForce.value, { etag: etagOf(inForce) });
+      return respond(200, inForce.value, { etag: etagOf(inForce) });
     },
   });
 }
 
 /** One version, in force or not: claims keep the policy that they were submitted under. */
 function readingVersion(kind: VersionKind): Endpoint {
-  const { name, answer: schema } = shown[kind];
+  const { name, response } = shown[kind];
   return endpoint({
     name: `get-${name}-version`,
     method: 'GET',
@@ -73,21 +74,21 @@ function readingVersion(kind: VersionKind): Endpoint {
     contract: {
       tag: 'Directory',
       summary: `Read one version of the ${kind}`,
-      answers: { 200: json(schema, 'The version.') },
+      responses: { 200: json(response, 'The version.') },
       problems: ['not-found'],
     },
     handle: async ({ ports, params }) => {
       const found = await findVersion(ports, kind, params['version'] ?? '');
       return found === null
         ? fail(problem('not-found', `There is no such version of the ${kind}.`))
-        : answer(200, found);
+        : respond(200, found);
     },
   });
 }
 
 /** Puts a new version in force. A version once published never changes, so its name is used once. */
 function publishing<K extends VersionKind>(kind: K, schema: z.ZodType<Versions[K]>): Endpoint {
-  const { name, answer: answerSchema } = shown[kind];
+  const { name, response } = shown[kind];
   return endpoint({
     name: `put-${name}`,
     method: 'PUT',
@@ -101,13 +102,13 @@ function publishing<K extends VersionKind>(kind: K, schema: z.ZodType<Versions[K
       summary: `Publish a version of the ${kind}`,
       description:
         'A version once published never changes. If-Match says which one was in force when the new one was written; needed once one was published.',
-      answers: { 200: json(answerSchema, 'The version, in force now.', ['etag']) },
+      responses: { 200: json(response, 'The version, in force now.', ['etag']) },
       problems: ['version-taken', 'precondition-required'],
     },
-    handle: async ({ ports, actor, body, seen }) => {
-      const published = await publishVersion(ports, kind, body, { actor, seen });
+    handle: async ({ ports, actor, body, precondition }) => {
+      const published = await publishVersion(ports, kind, body, { actor, precondition });
       if (!published.ok) return fail(problemOf(published.refusal));
-      return answer(200, body, { etag: etagOf(published.value) });
+      return respond(200, body, { etag: etagOf(published.value) });
     },
   });
 }

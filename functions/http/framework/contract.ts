@@ -32,7 +32,7 @@ export interface HeaderContract {
 }
 
 /** Headers that an answer can carry besides those that every answer has. */
-export const answerHeaders = {
+export const responseHeaders = {
   etag: { description: 'The revision, for If-Match.', required: true, pattern: '^"\\d+"$' },
   location: { description: 'The address of what was created.', required: true, pattern: '^https?://' },
   link: {
@@ -61,17 +61,17 @@ export const answerHeaders = {
     pattern: '^true$',
   },
 } as const satisfies Readonly<Record<string, HeaderContract>>;
-export type AnswerHeader = keyof typeof answerHeaders;
+export type ResponseHeader = keyof typeof responseHeaders;
 
 /** Nothing is kept by proxies and browsers, but for what is the same for everybody. */
 export const notKept = 'no-store';
 
 /** An answer other than a problem. */
-export interface AnswerContract {
+export interface ResponseContract {
   readonly description: string;
   /** Schema by media type; `text` and `bytes`: not JSON. Empty: no body. JSON schemas are named ones (`contracts/basics/answers.ts`). */
   readonly content: Readonly<Record<string, z.ZodType | 'text' | 'bytes'>>;
-  readonly headers?: readonly AnswerHeader[];
+  readonly headers?: readonly ResponseHeader[];
   /** Its Cache-Control; left out: {@link notKept}. */
   readonly cacheControl?: string;
 }
@@ -81,7 +81,7 @@ export interface Contract {
   readonly tag: Tag;
   readonly summary: string;
   readonly description?: string;
-  readonly answers: Readonly<Record<number, AnswerContract>>;
+  readonly responses: Readonly<Record<number, ResponseContract>>;
   /** Problems besides those of the door, which follow from the route's options. */
   readonly problems?: readonly ProblemCode[];
   /** Those who look at its pages get one as well when the service is out or has failed. */
@@ -111,13 +111,13 @@ export interface Operation {
 export function json(
   schema: z.ZodType,
   description: string,
-  headers: readonly AnswerHeader[] = [],
-): AnswerContract {
+  headers: readonly ResponseHeader[] = [],
+): ResponseContract {
   return { description, content: { 'application/json': schema }, headers };
 }
 
 /** An HTML page. */
-export function html(description: string): AnswerContract {
+export function html(description: string): ResponseContract {
   return { description, content: { 'text/html': 'text' }, headers: ['content-security-policy'] };
 }
 

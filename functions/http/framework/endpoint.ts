@@ -8,12 +8,13 @@ import type { TokenVerifier } from '../../../shared/application/ports/signIn';
 import { csvType } from '../../../shared/contracts/basics/csv';
 import { problem, type Problem } from '../../../shared/contracts/basics/problems';
 import { isPartner, partnerRoles, programmeRoles, type Actor, type Role } from '../../../shared/domain/roles';
+import { fail, pass, type Checked } from './checked';
 import type { Contract, Operation } from './contract';
 import { nothing, readRequest, type CheckedRequest, type RouteOptions } from './request';
 import { readableByPortals, safetyHeaders } from './safetyHeaders';
 
 /** What a route is built with. */
-export interface Surroundings {
+export interface HttpDependencies {
   readonly ports: Ports;
   readonly verifier: TokenVerifier;
 }
@@ -26,7 +27,7 @@ export interface Call<Body, Query> extends CheckedRequest<Body, Query> {
 }
 
 /** An answer that is no problem. */
-export interface Answer {
+export interface RouteResponse {
   readonly status: number;
   /** JSON, or text or bytes when `contentType` says so; left out: no body. */
   readonly body?: unknown;
@@ -34,21 +35,12 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** What a route gives back: an answer, or a problem. */
-export type Reply =
-  { readonly ok: true; readonly answer: Answer } | { readonly ok: false; readonly problem: Problem };
+/** What a route gives back. */
+export type Reply = Checked<RouteResponse>;
 
-/** An answer with a JSON body, or with none. */
-export function answer(status: number, body?: unknown, headers?: Readonly<Record<string, string>>): Reply {
-  return {
-    ok: true,
-    answer: { status, ...(body === undefined ? {} : { body }), ...(headers ? { headers } : {}) },
-  };
-}
-
-/** A problem as the route's reply. */
-export function fail(found: Problem): Reply {
-  return { ok: false, problem: found };
+/** A response with a JSON body, or with none. */
+export function respond(status: number, body?: unknown, headers?: Readonly<Record<string, string>>): Reply {
+  return pass({ status, ...(body === undefined ? {} : { body }), ...(headers ? { headers } : {}) });
 }
 
 /** A route as it is registered. */
@@ -61,7 +53,7 @@ export interface Endpoint {
   /** What the API's document says of it. */
   readonly operation: Operation;
   readonly serve: (
-    surroundings: Surroundings,
+    surroundings: HttpDependencies,
     waker: Waker,
     request: HttpRequest,
     context: InvocationContext,
@@ -83,7 +75,7 @@ export function endpoint<Body, Query>(
       const response = await guarded(surroundings, context, async () => {
         const signedIn = await signIn(surroundings, request);
         if (!signedIn.ok) return signedIn;
-        const { actor } = signedIn;
+        const actor = signedIn.value;
         if (!actor.roles.some((role) => options.roles.includes(role))) {
           return fail(problem('not-permitted', `This needs one of the roles ${options.roles.join(', ')}.`));
         }
@@ -121,7 +113,7 @@ export function publicEndpoint(
     readonly contract: Contract;
     readonly handle: (call: PublicCall) => Promise<Reply>;
     /** What people see in place of a problem when the service is out or has failed; its status is the problem's. */
-    readonly failurePage?: (call: PublicCall) => Omit<Answer, 'status'>;
+    readonly failurePage?: (call: PublicCall) => Omit<RouteResponse, 'status'>;
   },
 ): Endpoint {
   const { failurePage } = options;
@@ -162,7 +154,7 @@ export const everybody: readonly Role[] = [...partnerRoles, ...programmeRoles];
 
 /** Answers a request, whatever happens, with the headers that every answer carries. */
 async function guarded(
-  surroundings: Surroundings,
+  surroundings: HttpDependencies,
   context: InvocationContext,
   serve: () => Promise<Reply>,
   present: Present = problemResponse,
@@ -174,7 +166,7 @@ async function guarded(
 
 /** The only try/catch around a route. */
 async function attempt(
-  { ports }: Surroundings,
+  { ports }: HttpDependencies,
   traceId: string,
   serve: () => Promise<Reply>,
   present: Present,
@@ -182,7 +174,7 @@ async function attempt(
   try {
     const reply = await serve();
     if (!reply.ok && reply.problem.code === 'unavailable') notServed(ports, traceId, reply.problem.detail);
-    return reply.ok ? responseOf(reply.answer) : problemResponse(reply.problem, traceId);
+    return reply.ok ? responseOf(reply.value) : problemResponse(reply.problem, traceId);
   } catch (error) {
     if (error instanceof Unavailable) {
       notServed(ports, traceId, (error.cause instanceof Error ? error.cause : error).message);
@@ -219,25 +211,18 @@ function notServed({ log }: Pick<Ports, 'log'>, traceId: string, why: string): v
 }
 
 /** The caller behind the token; partner roles count only for a registered partner's tenant (R21). */
-async function signIn(
-  { ports, verifier }: Surroundings,
-  request: HttpRequest,
-): Promise<{ readonly ok: true; readonly actor: Actor } | { readonly ok: false; readonly problem: Problem }> {
+async function signIn({ ports, verifier }: HttpDependencies, request: HttpRequest): Promise<Checked<Actor>> {
   const verified = await verifier.verify(request.headers.get('authorization'));
   if (!verified.ok) {
     const code = verified.problem === 'sign-in-unavailable' ? 'unavailable' : verified.problem;
-    return { ok: false, problem: problem(code, verified.detail) };
+    return fail(problem(code, verified.detail));
   }
   const { actor } = verified;
-  if (!isPartner(actor) || (await ports.directory.partner(actor.tenantId)) !== null)
-    return { ok: true, actor };
-  return {
-    ok: false,
-    problem: problem('not-permitted', 'Your organisation is not a registered partner of the programme.'),
-  };
+  if (!isPartner(actor) || (await ports.directory.partner(actor.tenantId)) !== null) return pass(actor);
+  return fail(problem('not-permitted', 'Your organisation is not a registered partner of the programme.'));
 }
 
-function responseOf({ status, body, contentType, headers = {} }: Answer): Sent {
+function responseOf({ status, body, contentType, headers = {} }: RouteResponse): Sent {
   if (body === undefined) return { status, headers };
   const type = contentType ?? 'application/json; charset=utf-8';
   return {

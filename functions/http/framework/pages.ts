@@ -4,8 +4,9 @@ import type { Page } from '../../../shared/application/ports/paging';
 import { csvType } from '../../../shared/contracts/basics/csv';
 import { problem } from '../../../shared/contracts/basics/problems';
 import { wholeNumber } from '../../../shared/contracts/basics/wholeNumber';
-import type { AnswerContract } from './contract';
-import { answer, fail, type Call, type Reply } from './endpoint';
+import type { ResponseContract } from './contract';
+import { fail, pass } from './checked';
+import { respond, type Call, type Reply } from './endpoint';
 
 /** Rows of a page that names no limit, and at most: what a screen shows, or a spreadsheet. */
 const limits = { json: { usual: 50, most: 200 }, csv: { usual: 1000, most: 1000 } };
@@ -26,7 +27,7 @@ export const paging = {
 };
 
 /** A page as JSON, or as CSV. */
-export function listAnswer(page: z.ZodType): AnswerContract {
+export function listAnswer(page: z.ZodType): ResponseContract {
   return {
     description: 'One page of the list.',
     content: { 'application/json': page, [csvType]: 'text' },
@@ -62,16 +63,13 @@ export async function showPage<Row, View>(
   const { items, cursor } = await read(limit, call.query.cursor ?? null);
   const headers = { vary: 'accept', ...(cursor === null ? {} : { link: nextLink(call, route, cursor) }) };
   const views = items.map(view);
-  if (!asCsv) return answer(200, { items: views, cursor }, headers);
-  return {
-    ok: true,
-    answer: {
-      status: 200,
-      body: csv(views),
-      contentType: `${csvType}; charset=utf-8; header=present`,
-      headers: { ...headers, 'content-disposition': `attachment; filename="${route}.csv"` },
-    },
-  };
+  if (!asCsv) return respond(200, { items: views, cursor }, headers);
+  return pass({
+    status: 200,
+    body: csv(views),
+    contentType: `${csvType}; charset=utf-8; header=present`,
+    headers: { ...headers, 'content-disposition': `attachment; filename="${route}.csv"` },
+  });
 }
 
 function nextLink({ ports, query }: ListCall, route: string, cursor: string): string {

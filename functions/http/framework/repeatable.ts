@@ -1,28 +1,29 @@
-/** POSTs that belong to no claim: their answer is kept for an `Idempotency-Key`, as commands keep theirs beside the claim. */
+/** POSTs that belong to no claim: their response is stored for an `Idempotency-Key`, as a command's is beside the claim. */
 import { keyReused } from '../../../shared/application/claims/idempotency';
 import { problemOf } from '../../../shared/contracts/basics/problems';
-import { answer, fail, type Call, type Reply } from './endpoint';
+import { fail } from './checked';
+import { respond, type Call, type Reply } from './endpoint';
 
 /**
- * Carries out a request; its repetition gets the first answer again. A refusal is not kept.
+ * Carries out a request; its repetition gets the first response again. A refusal is not stored.
  * @param work safe to repeat: a request that was cut off, or that comes twice at the same moment, is carried out twice.
  */
 export async function repeatable(
-  { ports: { answers }, idempotency }: Call<unknown, unknown>,
+  { ports: { replayStore }, idempotency }: Call<unknown, unknown>,
   work: () => Promise<Reply>,
 ): Promise<Reply> {
   if (idempotency === null) return work();
   const { key, fingerprint } = idempotency;
-  const noted = await answers.begin(key, fingerprint);
+  const noted = await replayStore.begin(key, fingerprint);
   if (noted.fingerprint !== fingerprint) return fail(problemOf(keyReused()));
-  if (noted.answer !== null)
-    return answer(noted.answer.status, noted.answer.body, { 'idempotency-replayed': 'true' });
+  if (noted.response !== null)
+    return respond(noted.response.status, noted.response.body, { 'idempotency-replayed': 'true' });
   const reply = await work();
   if (!reply.ok) {
-    await answers.forget(key);
+    await replayStore.forget(key);
     return reply;
   }
-  const { status, body } = reply.answer;
-  const kept = await answers.keep(key, { fingerprint, status, body: JSON.stringify(body), etag: null });
-  return answer(kept.status, kept.body);
+  const { status, body } = reply.value;
+  const stored = await replayStore.keep(key, { fingerprint, status, body: JSON.stringify(body), etag: null });
+  return respond(stored.status, stored.body);
 }

@@ -4,10 +4,11 @@ import type { HttpMethod, HttpRequest } from '@azure/functions';
 import { z } from 'zod';
 import { csvType, readCsv } from '../../../shared/contracts/basics/csv';
 import { faultMessage } from '../../../shared/contracts/basics/faultMessages';
-import { problem, type Problem } from '../../../shared/contracts/basics/problems';
+import { problem } from '../../../shared/contracts/basics/problems';
 import { pointerPart, repeatedMembers } from '../../../shared/contracts/basics/jsonText';
 import type { Fault } from '../../../shared/domain/refusals';
 import type { Actor } from '../../../shared/domain/roles';
+import { fail, type Checked } from './checked';
 
 /** Bytes of a body unless a route takes more; documents go to storage, not through here. */
 const usualBodyBytes = 256 * 1024;
@@ -41,15 +42,11 @@ export interface CheckedRequest<Body, Query> {
   readonly query: Query;
   readonly body: Body;
   /** What the caller says of what is there: a revision, 0 by `If-None-Match: *`, `any` by `If-Match: *`; `null`: nothing. */
-  readonly seen: number | 'any' | null;
+  readonly precondition: number | 'any' | null;
   /** The `Idempotency-Key`, bound to caller and route, with the hash of the request. */
   readonly idempotency: { readonly key: string; readonly fingerprint: string } | null;
   readonly header: (name: string) => string | null;
 }
-
-/** A checked value, or the problem with it. */
-export type Checked<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
 
 /** Checks a request from head to body; the first thing that is wrong is the problem. */
 export async function readRequest<Body, Query>(
@@ -63,10 +60,10 @@ export async function readRequest<Body, Query>(
   if (!text.ok) return text;
   const body = readBody(options, request, text.value);
   if (!body.ok) return body;
-  const seen = preconditions(options, request);
-  if (!seen.ok) return seen;
-  if (options.ifMatch === 'required' && seen.value === null) {
-    return fault(problem('precondition-required', 'Send If-Match with the ETag of what you have read.'));
+  const precondition = preconditions(options, request);
+  if (!precondition.ok) return precondition;
+  if (options.ifMatch === 'required' && precondition.value === null) {
+    return fail(problem('precondition-required', 'Send If-Match with the ETag of what you have read.'));
   }
   const idempotency = idempotencyOf(options, request, text.value, actor);
   if (!idempotency.ok) return idempotency;
@@ -76,15 +73,11 @@ export async function readRequest<Body, Query>(
       params: request.params,
       query: query.value,
       body: body.value,
-      seen: seen.value,
+      precondition: precondition.value,
       idempotency: idempotency.value,
       header: (name) => request.headers.get(name),
     },
   };
-}
-
-function fault(found: Problem): { readonly ok: false; readonly problem: Problem } {
-  return { ok: false, problem: found };
 }
 
 /** Reads at most the allowed bytes, whatever Content-Length says. */
@@ -93,13 +86,13 @@ async function readText<Body, Query>(
   request: HttpRequest,
 ): Promise<Checked<string>> {
   const { headers } = request;
-  const tooLarge = fault(problem('body-too-large', `A body has at most ${maxBodyBytes} bytes.`));
+  const tooLarge = fail(problem('body-too-large', `A body has at most ${maxBodyBytes} bytes.`));
   if (Number(headers.get('content-length') ?? 0) > maxBodyBytes) return tooLarge;
   const bytes = Buffer.from(await request.arrayBuffer());
   if (bytes.length > maxBodyBytes) return tooLarge;
   const coding = headers.get('content-encoding')?.trim().toLowerCase() ?? 'identity';
   if (bytes.length > 0 && coding !== 'identity') {
-    return fault(
+    return fail(
       problem('unsupported-media-type', `Send the body as it is, without Content-Encoding: ${coding}.`),
     );
   }
@@ -107,8 +100,8 @@ async function readText<Body, Query>(
     return { ok: true, value: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {
     return csv !== undefined && mediaTypeOf(request) === csvType
-      ? fault(problem('malformed-csv', 'The file is not UTF-8. Save it as "CSV UTF-8" and send it again.'))
-      : fault(problem('malformed-json', 'The body is not UTF-8.'));
+      ? fail(problem('malformed-csv', 'The file is not UTF-8. Save it as "CSV UTF-8" and send it again.'))
+      : fail(problem('malformed-json', 'The body is not UTF-8.'));
   }
 }
 
@@ -127,7 +120,7 @@ function readBody<Body, Query>(
   const sent = mediaTypeOf(request);
   const accepted = [mediaType, 'application/json', ...(options.csv === undefined ? [] : [csvType])];
   if (!accepted.includes(sent)) {
-    return fault(
+    return fail(
       problem(
         'unsupported-media-type',
         `Send ${options.csv === undefined ? mediaType : `${mediaType} or ${csvType}`}, not ${sent === '' ? 'a body without a type' : sent}.`,
@@ -137,13 +130,13 @@ function readBody<Body, Query>(
   if (options.csv !== undefined && sent === csvType) {
     const content = readCsv(text);
     if (content.ok) return validate(schema, options.csv(content.rows), '');
-    return fault(problem('malformed-csv', `The body is not CSV: ${content.detail}`));
+    return fail(problem('malformed-csv', `The body is not CSV: ${content.detail}`));
   }
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch (error) {
-    return fault(
+    return fail(
       problem(
         'malformed-json',
         `The body is not JSON: ${error instanceof Error ? error.message : 'unreadable'}.`,
@@ -196,17 +189,17 @@ export function validate<T>(
   });
   const faults = [...known, ...found];
   const named = faults.map(({ field }) => (field === '' ? 'the body' : field)).join(', ');
-  return fault(problem('invalid-request', `The request is not valid: ${named}.`, faults));
+  return fail(problem('invalid-request', `The request is not valid: ${named}.`, faults));
 }
 
 /** What preconditions say (RFC 9110, 13.1): `If-Match` with a strong entity tag of this API or `*`, on a PUT `If-None-Match: *`. */
 function preconditions<Body, Query>(
   { method }: RouteOptions<Body, Query>,
   { headers }: HttpRequest,
-): Checked<CheckedRequest<Body, Query>['seen']> {
+): Checked<CheckedRequest<Body, Query>['precondition']> {
   const [match, noneMatch] = [headers.get('if-match')?.trim(), headers.get('if-none-match')?.trim()];
   const wrong = (field: string, example: string): Checked<never> =>
-    fault(
+    fail(
       problem('invalid-header', `${field} must be ${example}.`, [
         { field, code: 'invalid', message: 'Not understood by this API.' },
       ]),
@@ -232,7 +225,7 @@ function idempotencyOf<Body, Query>(
   const key = request.headers.get('idempotency-key');
   if (key === null || method !== 'POST') return { ok: true, value: null };
   if (!/^[\x21-\x7e]{1,128}$/.test(key)) {
-    return fault(
+    return fail(
       problem('invalid-header', 'Idempotency-Key must be 1 to 128 visible ASCII characters.', [
         { field: 'Idempotency-Key', code: 'invalid', message: 'Use for example a GUID.' },
       ]),

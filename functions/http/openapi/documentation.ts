@@ -1,7 +1,8 @@
 /** The API's document and its page: made once from the routes, the same until the next deployment. */
 import { createHash } from 'node:crypto';
-import { named } from '../../../shared/contracts/basics/answers';
+import { named } from '../../../shared/contracts/basics/responses';
 import { z } from 'zod';
+import { pass } from '../framework/checked';
 import { html, json } from '../framework/contract';
 import { publicEndpoint, type Endpoint, type Reply } from '../framework/endpoint';
 import { apiDocument, type ApiDocument } from './document';
@@ -43,7 +44,7 @@ export function documentationEndpoints(all: () => readonly Endpoint[]): readonly
       contract: {
         tag: 'Service',
         summary: 'Read the OpenAPI document',
-        answers: { 200: { ...json(documentSchema, 'The document.'), cacheControl } },
+        responses: { 200: { ...json(documentSchema, 'The document.'), cacheControl } },
       },
       handle: () => reply(text(), 'application/json; charset=utf-8', {}),
     }),
@@ -54,7 +55,7 @@ export function documentationEndpoints(all: () => readonly Endpoint[]): readonly
       contract: {
         tag: 'Service',
         summary: 'Show the documentation',
-        answers: { 200: { ...html('The page.'), cacheControl } },
+        responses: { 200: { ...html('The page.'), cacheControl } },
       },
       handle: () =>
         reply(page(), 'text/html; charset=utf-8', { 'content-security-policy': contentSecurityPolicy }),
@@ -63,10 +64,9 @@ export function documentationEndpoints(all: () => readonly Endpoint[]): readonly
 }
 
 function reply(body: string, contentType: string, headers: Readonly<Record<string, string>>): Promise<Reply> {
-  return Promise.resolve({
-    ok: true,
-    answer: { status: 200, body, contentType, headers: { 'cache-control': cacheControl, ...headers } },
-  });
+  return Promise.resolve(
+    pass({ status: 200, body, contentType, headers: { 'cache-control': cacheControl, ...headers } }),
+  );
 }
 
 function once<T>(make: () => T): () => T {

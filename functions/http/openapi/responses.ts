@@ -7,11 +7,11 @@ import {
   type ProblemCode,
 } from '../../../shared/contracts/basics/problems';
 import {
-  answerHeaders,
+  responseHeaders,
   keyOf,
   notKept,
-  type AnswerContract,
-  type AnswerHeader,
+  type ResponseContract,
+  type ResponseHeader,
   type Contract,
   type Operation,
 } from '../framework/contract';
@@ -44,7 +44,7 @@ export function successes(operation: Operation): Readonly<Record<string, Respons
   const examples = exampleOf(operation.name)?.answers ?? {};
   const replays = keyOf(operation) !== null;
   return Object.fromEntries(
-    Object.entries(operation.contract.answers).map(([status, answer]) => [
+    Object.entries(operation.contract.responses).map(([status, answer]) => [
       status,
       successDocument(answer, replays, examples[status]),
     ]),
@@ -52,7 +52,7 @@ export function successes(operation: Operation): Readonly<Record<string, Respons
 }
 
 function successDocument(
-  { description, content, headers = [], cacheControl = notKept }: AnswerContract,
+  { description, content, headers = [], cacheControl = notKept }: ResponseContract,
   replays: boolean,
   example: AnswerExample | undefined,
 ): ResponseDocument {
@@ -115,14 +115,14 @@ export function failures(
 }
 
 function headersOf(
-  names: readonly AnswerHeader[],
+  names: readonly ResponseHeader[],
   cacheControl: string,
 ): Readonly<Record<string, HeaderDocument>> {
   return {
     'cache-control': { required: true, schema: { type: 'string', enum: [cacheControl] } },
     ...Object.fromEntries(
       names.map((name) => {
-        const { description, required, pattern } = answerHeaders[name];
+        const { description, required, pattern } = responseHeaders[name];
         return [name, { description, required, schema: { type: 'string', pattern } }];
       }),
     ),

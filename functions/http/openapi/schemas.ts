@@ -1,6 +1,6 @@
 /** JSON Schemas of the document, from the zod schemas that validate requests and shape answers. */
 import { z } from 'zod';
-import { components } from '../../../shared/contracts/basics/answers';
+import { components } from '../../../shared/contracts/basics/responses';
 
 /** A JSON Schema (2020-12), the dialect of OpenAPI 3.1. */
 export type JsonSchema = z.core.JSONSchema.BaseSchema;

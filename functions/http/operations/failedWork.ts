@@ -14,11 +14,12 @@ import {
   dismissRequest,
   failedWorkPage,
   failedWorkSchema,
-} from '../../../shared/contracts/operations/operatorAnswers';
+} from '../../../shared/contracts/operations/operatorResponses';
 import { recordEligibilityAnswer } from '../../../shared/application/associations/eligibilityAnswer';
 import { json } from '../framework/contract';
 import { wholeNumber } from '../../../shared/contracts/basics/wholeNumber';
-import { answer, endpoint, fail, type Endpoint, type Reply } from '../framework/endpoint';
+import { fail } from '../framework/checked';
+import { respond, endpoint, type Endpoint, type Reply } from '../framework/endpoint';
 import { cursorOf } from '../framework/pages';
 import { repeatable } from '../framework/repeatable';
 import { nothing } from '../framework/request';
@@ -45,12 +46,12 @@ export const failedWorkEndpoints: readonly Endpoint[] = [
       summary: 'List failed work',
       description:
         'Mails, messages and places that could not be dealt with, and messages of queues that could not be taken, the oldest first.',
-      answers: { 200: json(failedWorkPage, 'One page of the list.') },
+      responses: { 200: json(failedWorkPage, 'One page of the list.') },
     },
     handle: async ({ ports, query }) => {
       const { state = null, limit, cursor: after = null } = query;
       const { items, cursor } = await listFailedWork(ports, state, limit, after);
-      return answer(200, { items: items.map(viewOf), cursor });
+      return respond(200, { items: items.map(viewOf), cursor });
     },
   }),
   endpoint({
@@ -64,7 +65,7 @@ export const failedWorkEndpoints: readonly Endpoint[] = [
       tag: 'Service',
       summary: 'Have failed work tried again',
       description: 'Safe to repeat; work that is done is not done twice.',
-      answers: { 200: json(failedWorkSchema, 'The work, due now.') },
+      responses: { 200: json(failedWorkSchema, 'The work, due now.') },
       problems: ['not-found', 'work-settled', 'busy'],
     },
     handle: (call) =>
@@ -81,7 +82,7 @@ export const failedWorkEndpoints: readonly Endpoint[] = [
             return fail(problem('busy', 'Others are changing this claim at the moment; try again.'));
           case 'redriven':
             ports.log.info('Failed work is tried again.', { claimId, effectId, operator: actor.id });
-            return answer(200, effectView({ claimId, effect: redriven.effect }));
+            return respond(200, effectView({ claimId, effect: redriven.effect }));
         }
       }),
   }),
@@ -96,7 +97,7 @@ export const failedWorkEndpoints: readonly Endpoint[] = [
       tag: 'Service',
       summary: 'Have a failed message tried again',
       description: 'It is tried at once: done, or failed once more with the reason of today.',
-      answers: { 200: json(failedWorkSchema, 'The message, done or failed.') },
+      responses: { 200: json(failedWorkSchema, 'The message, done or failed.') },
       problems: ['not-found', 'work-settled', 'busy'],
     },
     handle: (call) =>
@@ -122,7 +123,7 @@ export const failedWorkEndpoints: readonly Endpoint[] = [
       summary: 'Let a failed message go',
       description:
         'Nobody tries it again. Who decided so, when and why is kept; what was in the message is not.',
-      answers: { 200: json(failedWorkSchema, 'The message, dismissed.') },
+      responses: { 200: json(failedWorkSchema, 'The message, dismissed.') },
       problems: ['not-found', 'work-settled', 'busy'],
     },
     handle: (call) =>
@@ -151,7 +152,7 @@ function showMessage(outcome: MessageOutcome): Reply {
     case 'busy':
       return fail(problem('busy', 'Somebody else is deciding about this message at the moment; try again.'));
     case 'written':
-      return answer(200, messageView(outcome.message));
+      return respond(200, messageView(outcome.message));
   }
 }
 

@@ -1,8 +1,8 @@
 /** Whether the service can work: for load balancers and people at the start of a bad day. */
 import { z } from 'zod';
-import { at, named } from '../../../shared/contracts/basics/answers';
+import { at, named } from '../../../shared/contracts/basics/responses';
 import { json } from '../framework/contract';
-import { answer, publicEndpoint, type Endpoint } from '../framework/endpoint';
+import { respond, publicEndpoint, type Endpoint } from '../framework/endpoint';
 
 const healthSchema = named('Health', 'The service works.', {
   status: z.literal('ok'),
@@ -18,12 +18,12 @@ export const healthEndpoints: readonly Endpoint[] = [
     contract: {
       tag: 'Service',
       summary: 'Whether the service can work',
-      answers: { 200: json(healthSchema, 'It can.') },
+      responses: { 200: json(healthSchema, 'It can.') },
     },
     handle: async ({ ports }) => {
       // Throws Unavailable, and so answers 503, when the database cannot be read.
       const { version } = await ports.directory.policy();
-      return answer(200, { status: 'ok', claimTime: ports.clock.now(), policyVersion: version });
+      return respond(200, { status: 'ok', claimTime: ports.clock.now(), policyVersion: version });
     },
   }),
 ];

@@ -1,9 +1,10 @@
 /** The route of the summary, for the programme's people (R63). */
 import { problem } from '../../../shared/contracts/basics/problems';
 import { programmeRoles } from '../../../shared/domain/roles';
-import { summarySchema } from '../../../shared/contracts/operations/operatorAnswers';
+import { summarySchema } from '../../../shared/contracts/operations/operatorResponses';
 import { json } from '../framework/contract';
-import { answer, endpoint, fail, type Endpoint } from '../framework/endpoint';
+import { fail } from '../framework/checked';
+import { respond, endpoint, type Endpoint } from '../framework/endpoint';
 import { nothing } from '../framework/request';
 
 export const summaryEndpoints: readonly Endpoint[] = [
@@ -18,12 +19,12 @@ export const summaryEndpoints: readonly Endpoint[] = [
       tag: 'Service',
       summary: 'Read the summary of all claims',
       description: 'A timer makes it every quarter of an hour.',
-      answers: { 200: json(summarySchema, 'The summary that was made last.') },
+      responses: { 200: json(summarySchema, 'The summary that was made last.') },
       problems: ['not-found'],
     },
     handle: async ({ ports }) => {
       const summary = await ports.statistics.latest();
-      if (summary !== null) return answer(200, summary);
+      if (summary !== null) return respond(200, summary);
       return fail(problem('not-found', 'The first summary is made within a quarter of an hour.'));
     },
   }),

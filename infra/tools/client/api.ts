@@ -1,6 +1,6 @@
 /** The HTTP side of the API client: one request as one person, its answer or problem as a value. */
 import { z } from 'zod';
-import type { Answer, ProblemDocument } from './answers';
+import type { ApiResponse, ProblemDocument } from './responses';
 import { exchange } from './exchange';
 
 /** What a request carries besides method and path. */
@@ -23,7 +23,7 @@ export class Api {
   ) {}
 
   /** Sends a request. The type of the value is the caller's word; what the rules need of it is asserted there. */
-  async request<T>(method: string, path: string, options: RequestOptions = {}): Promise<Answer<T>> {
+  async request<T>(method: string, path: string, options: RequestOptions = {}): Promise<ApiResponse<T>> {
     const { json, query = {}, headers = {} } = options;
     const token = await this.token();
     const done = await exchange(this.urlOf(path, query), {

@@ -4,7 +4,7 @@ import type { ClaimView, CommentView, HistoryEntry } from '../../../shared/contr
 import type * as bodies from '../../../shared/contracts/claims/commands';
 import type { contentRequest } from '../../../shared/contracts/claims/content';
 import { patientFetch } from '../patience';
-import { valueOf, type Answer } from './answers';
+import { valueOf, type ApiResponse } from './responses';
 import type { Api, RequestOptions } from './api';
 
 /** What `POST claims` takes. */
@@ -80,27 +80,34 @@ export interface ListPage<T> {
 export class Portal {
   constructor(readonly api: Api) {}
 
-  createClaim(content: ContentRequest, headers: RequestOptions['headers'] = {}): Promise<Answer<ClaimView>> {
+  createClaim(
+    content: ContentRequest,
+    headers: RequestOptions['headers'] = {},
+  ): Promise<ApiResponse<ClaimView>> {
     return this.api.request('POST', 'claims', { json: content, headers });
   }
 
-  claim(claimId: string): Promise<Answer<ClaimView>> {
+  claim(claimId: string): Promise<ApiResponse<ClaimView>> {
     return this.api.request('GET', `claims/${claimId}`);
   }
 
-  claims(query: ListQuery = {}): Promise<Answer<ListPage<ClaimView>>> {
+  claims(query: ListQuery = {}): Promise<ApiResponse<ListPage<ClaimView>>> {
     return this.api.request('GET', 'claims', { query: { ...query } });
   }
 
   /** Changes fields by a merge patch (RFC 7396) of the revision whose ETag is given. */
-  edit(claimId: string, patch: Readonly<Record<string, unknown>>, etag: string): Promise<Answer<ClaimView>> {
+  edit(
+    claimId: string,
+    patch: Readonly<Record<string, unknown>>,
+    etag: string,
+  ): Promise<ApiResponse<ClaimView>> {
     return this.api.request('PATCH', `claims/${claimId}`, {
       json: patch,
       headers: { 'content-type': 'application/merge-patch+json', 'if-match': etag },
     });
   }
 
-  discard(claimId: string): Promise<Answer<ClaimView>> {
+  discard(claimId: string): Promise<ApiResponse<ClaimView>> {
     return this.api.request('DELETE', `claims/${claimId}`);
   }
 
@@ -110,34 +117,34 @@ export class Portal {
     command: C,
     body: CommandBodies[C],
     headers: RequestOptions['headers'] = {},
-  ): Promise<Answer<ClaimView>> {
+  ): Promise<ApiResponse<ClaimView>> {
     return this.api.request('POST', `claims/${claimId}/${command}`, { json: body, headers });
   }
 
-  history(claimId: string): Promise<Answer<ListPage<HistoryEntry>>> {
+  history(claimId: string): Promise<ApiResponse<ListPage<HistoryEntry>>> {
     return this.api.request('GET', `claims/${claimId}/history`);
   }
 
-  comments(claimId: string): Promise<Answer<ListPage<CommentView>>> {
+  comments(claimId: string): Promise<ApiResponse<ListPage<CommentView>>> {
     return this.api.request('GET', `claims/${claimId}/comments`);
   }
 
   requestUpload(
     claimId: string,
     { fileName, contentType }: Pick<Document, 'fileName' | 'contentType'>,
-  ): Promise<Answer<UploadTicket>> {
+  ): Promise<ApiResponse<UploadTicket>> {
     return this.api.request('POST', `claims/${claimId}/proofs`, { json: { fileName, contentType } });
   }
 
-  completeUpload(claimId: string, proofId: string): Promise<Answer<ClaimView>> {
+  completeUpload(claimId: string, proofId: string): Promise<ApiResponse<ClaimView>> {
     return this.api.request('POST', `claims/${claimId}/proofs/${proofId}/complete`);
   }
 
-  removeProof(claimId: string, proofId: string): Promise<Answer<ClaimView>> {
+  removeProof(claimId: string, proofId: string): Promise<ApiResponse<ClaimView>> {
     return this.api.request('DELETE', `claims/${claimId}/proofs/${proofId}`);
   }
 
-  proofLink(claimId: string, proofId: string): Promise<Answer<ProofLink>> {
+  proofLink(claimId: string, proofId: string): Promise<ApiResponse<ProofLink>> {
     return this.api.request('GET', `claims/${claimId}/proofs/${proofId}`);
   }
 
@@ -145,7 +152,7 @@ export class Portal {
    * The whole upload: asks for a URL, puts the document there, completes.
    * @throws when the storage refuses the document.
    */
-  async uploadProof(claimId: string, document: Document): Promise<Answer<ClaimView>> {
+  async uploadProof(claimId: string, document: Document): Promise<ApiResponse<ClaimView>> {
     const ticket = await this.requestUpload(claimId, document);
     if (!ticket.ok) return ticket;
     await putDocument(ticket.value, document.content);

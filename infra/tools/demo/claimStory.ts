@@ -1,7 +1,7 @@
 /** One claim of the demo: what people do to it, what it shows then, its mails and its history, compared with the rules. */
 import type { ClaimView } from '../../../shared/contracts/claims/claimView';
 import type { Instant } from '../../../shared/domain/time';
-import { valueOf, type Answer } from '../client/answers';
+import { valueOf, type ApiResponse } from '../client/responses';
 import type { MailDocument } from '../client/inbox';
 import type { ContentRequest } from '../client/portal';
 import { statementOfWork } from '../client/statementOfWork';
@@ -128,7 +128,7 @@ export class ClaimStory {
   async step(
     person: Person,
     what: string,
-    answer: Answer<ClaimView>,
+    answer: ApiResponse<ClaimView>,
     expected: ExpectedState | ((claim: ClaimView) => ExpectedState),
   ): Promise<ClaimView> {
     const claim = valueOf(answer);
@@ -146,7 +146,7 @@ export class ClaimStory {
   async refused(
     person: Person,
     what: string,
-    answer: Answer<unknown>,
+    answer: ApiResponse<unknown>,
     { rule, status, code }: ExpectedRefusal,
   ): Promise<void> {
     const { timeline, checks, control } = this.stage;

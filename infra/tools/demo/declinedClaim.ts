@@ -1,5 +1,5 @@
 /** The second claim: approved, and declined by the customer through the link in the notice. */
-import { valueOf } from '../client/answers';
+import { valueOf } from '../client/responses';
 import { declineLinkIn, hasButton, openLink, pressButton } from '../client/customer';
 import { ClaimStory, type ExpectedState } from './claimStory';
 import { competingClaim, noticeSubject } from './eligibleClaim';

@@ -1,7 +1,7 @@
 /** The first claim: reviewed, asked for more, approved, not declined, official, eligible. */
 import type { Instant } from '../../../shared/domain/time';
 import { instant } from '../../../shared/domain/time';
-import { valueOf } from '../client/answers';
+import { valueOf } from '../client/responses';
 import { declineLinkIn, openLink } from '../client/customer';
 import { ClaimStory } from './claimStory';
 import { demoName, type Choice } from './places';

@@ -1,7 +1,7 @@
 /** Choosing what the demo claims: workloads that nobody holds, after the demo's own earlier associations are ended. */
 import type { ClaimView } from '../../../shared/contracts/claims/claimView';
 import type { Customer, Product } from '../../../shared/domain/directory';
-import { valueOf } from '../client/answers';
+import { valueOf } from '../client/responses';
 import type { ListQuery, Portal } from '../client/portal';
 import { partners, type Stage } from './stage';
 

@@ -1,7 +1,7 @@
 /** What is known of a claim's life: what the API shows of it to one reader, at one instant. */
 import type { z } from 'zod';
 import type { ClaimView, HistoryEntry } from '../../../shared/contracts/claims/claimView';
-import type { workSchema } from '../../../shared/contracts/operations/operatorAnswers';
+import type { workSchema } from '../../../shared/contracts/operations/operatorResponses';
 import type { BusinessCalendar } from '../../../shared/domain/calendar';
 import type { ClaimEvent, EventType } from '../../../shared/domain/events';
 import type { Instant } from '../../../shared/domain/time';

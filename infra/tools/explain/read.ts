@@ -1,7 +1,7 @@
 /** Reading a claim's life over HTTP: nothing else is asked, so that it works on a deployed service as on one machine. */
 import type { BusinessCalendar } from '../../../shared/domain/calendar';
 import type { Instant } from '../../../shared/domain/time';
-import { valueOf, type Answer } from '../client/answers';
+import { valueOf, type ApiResponse } from '../client/responses';
 import type { Portal } from '../client/portal';
 import { eventOf, type Life, type Work } from './life';
 
@@ -41,7 +41,7 @@ export async function readLife(portal: Portal, claimId: string): Promise<Life> {
 }
 
 /** Who may not see the work reads the rest. */
-function itemsOf(answer: Answer<{ readonly items: readonly Work[] }>): readonly Work[] | null {
+function itemsOf(answer: ApiResponse<{ readonly items: readonly Work[] }>): readonly Work[] | null {
   return !answer.ok && answer.status === 403 ? null : valueOf(answer).items;
 }
 

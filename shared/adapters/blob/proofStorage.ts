@@ -8,7 +8,7 @@ import { RestError, type BlockBlobClient, type ContainerClient } from '@azure/st
 import type { ProofStorage, UploadFault } from '../../application/ports/proofs';
 import { attachment } from './contentDisposition';
 import { typeFault } from './magicBytes';
-import { statusOf, whenStorageAvailable } from './storageErrors';
+import { httpStatusOf, whenStorageAvailable } from './storageErrors';
 import { blobService, type BlobAccess } from './uploadLinks';
 
 /** Container for uploads that nobody has verified yet; what is forgotten here may be deleted after a day. */
@@ -157,7 +157,7 @@ async function readUpload(
       const bytes = await uploaded.downloadToBuffer(0, contentLength, { conditions: { ifMatch: etag } });
       return { ok: true, bytes };
     } catch (error) {
-      const status = statusOf(error);
+      const status = httpStatusOf(error);
       if (status === 404) {
         return refused(
           'not-uploaded',
@@ -203,7 +203,7 @@ async function copyTo(target: BlockBlobClient, source: BlockBlobClient): Promise
     await keep(target, await source.downloadToBuffer(), contentType);
     return true;
   } catch (error) {
-    if (statusOf(error) === 404) return false;
+    if (httpStatusOf(error) === 404) return false;
     throw error;
   }
 }
@@ -218,7 +218,7 @@ async function acceptedBefore(proof: BlockBlobClient): Promise<Accepted | null> 
     }
     return { ok: true, bytes: contentLength, sha256 };
   } catch (error) {
-    if (statusOf(error) === 404) return null;
+    if (httpStatusOf(error) === 404) return null;
     throw error;
   }
 }

@@ -6,7 +6,7 @@ import { Unavailable } from '../../application/ports/errors';
 const passingStatuses = [408, 429, 500, 502, 503, 504];
 
 /** The HTTP status of an error of the SDK, undefined when it is none or nobody has answered. */
-export function statusOf(error: unknown): number | undefined {
+export function httpStatusOf(error: unknown): number | undefined {
   return error instanceof RestError ? error.statusCode : undefined;
 }
 
@@ -16,7 +16,7 @@ export async function whenStorageAvailable<T>(operation: () => Promise<T>): Prom
     return await operation();
   } catch (error) {
     const nobodyAnswered = error instanceof RestError && error.statusCode === undefined;
-    if (!nobodyAnswered && !passingStatuses.includes(statusOf(error) ?? 0)) throw error;
+    if (!nobodyAnswered && !passingStatuses.includes(httpStatusOf(error) ?? 0)) throw error;
     throw new Unavailable('The storage of the documents is busy.', undefined, { cause: error });
   }
 }

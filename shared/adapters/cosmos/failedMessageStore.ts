@@ -3,7 +3,7 @@ import type { Container, ItemDefinition } from '@azure/cosmos';
 import { messageKey } from '../../application/operations/failedWork';
 import type { FailedMessage, FailedMessageStore } from '../../application/ports/failedMessages';
 import { created } from './database/conditionalWrites';
-import { orNull, statusOf, whenAvailable } from './database/cosmosErrors';
+import { orNull, httpStatusOf, whenAvailable } from './database/cosmosErrors';
 import { isDocumentId } from './database/documentId';
 import { firstRows } from './database/firstRows';
 
@@ -36,7 +36,7 @@ export function failedMessageStore(container: Container): FailedMessageStore {
         );
         return 'written';
       } catch (error) {
-        if (statusOf(error) === 412) return 'conflict';
+        if (httpStatusOf(error) === 412) return 'conflict';
         throw error;
       }
     },

@@ -3,7 +3,7 @@ import type { Container, ItemDefinition } from '@azure/cosmos';
 import type { MailQuota } from '../../application/ports/mail';
 import type { Policy } from '../../domain/policy';
 import { epochMs, instant, type Instant } from '../../domain/time';
-import { orNull, statusOf, whenAvailable } from './database/cosmosErrors';
+import { orNull, httpStatusOf, whenAvailable } from './database/cosmosErrors';
 
 const minuteMs = 60 * 1000;
 const hourMs = 60 * minuteMs;
@@ -22,7 +22,7 @@ interface QuotaDocument extends ItemDefinition {
 }
 
 /** What is known of the document; `etag` is `null` while there is none. */
-interface Known {
+interface CachedQuota {
   readonly permits: readonly Entry[];
   readonly etag: string | null;
   /** Read for this very question, so that a refusal may rest on it. */
@@ -33,7 +33,7 @@ type Limits = Policy['mailQuota'];
 type Permit = Awaited<ReturnType<MailQuota['permit']>>;
 
 /** Somebody who asks for a permit. */
-interface Asker {
+interface PermitRequest {
   readonly at: number;
   readonly limits: Limits;
   readonly answer: (permit: Permit) => void;
@@ -45,26 +45,26 @@ interface Asker {
  * other as conflicts nor cost a write each.
  */
 export function mailQuota(container: Container): MailQuota {
-  let waiting: Asker[] = [];
+  let waiting: PermitRequest[] = [];
   let working = false;
   /** As this process has written it last; another process may have changed it since. */
-  let written: Known | null = null;
+  let written: CachedQuota | null = null;
 
   async function work(): Promise<void> {
     working = true;
     while (waiting.length > 0) {
-      const askers = waiting;
+      const requests = waiting;
       waiting = [];
       try {
-        await serve(askers);
+        await serve(requests);
       } catch (error) {
-        for (const { fail } of askers) fail(error);
+        for (const { fail } of requests) fail(error);
       }
     }
     working = false;
   }
 
-  async function serve(askers: readonly Asker[]): Promise<void> {
+  async function serve(askers: readonly PermitRequest[]): Promise<void> {
     for (let tried = 0; tried < attempts; tried++) {
       const known = written ?? (await read(container));
       written = null;
@@ -94,7 +94,7 @@ export function mailQuota(container: Container): MailQuota {
 /** Decides for each asker in turn, as if they had come one after the other. */
 function grant(
   before: readonly Entry[],
-  askers: readonly Asker[],
+  askers: readonly PermitRequest[],
 ): { readonly permits: readonly Entry[]; readonly answers: readonly Permit[] } {
   let permits = before;
   const answers = askers.map(({ at, limits }): Permit => {
@@ -141,7 +141,7 @@ function inAMoment(at: number): { readonly granted: false; readonly nextAt: Inst
   return { granted: false, nextAt: instant(at + 1000) };
 }
 
-async function read(container: Container): Promise<Known> {
+async function read(container: Container): Promise<CachedQuota> {
   const found = await orNull(() => container.item('quota', 'quota').read<QuotaDocument>());
   const document = found?.resource;
   return { permits: document?.permits ?? [], etag: document?._etag ?? null, isFresh: true };
@@ -164,7 +164,7 @@ async function write(
     );
     return resource?._etag ?? null;
   } catch (error) {
-    if ([404, 409, 412].includes(statusOf(error) ?? 0)) return null;
+    if ([404, 409, 412].includes(httpStatusOf(error) ?? 0)) return null;
     throw error;
   }
 }

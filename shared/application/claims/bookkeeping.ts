@@ -58,7 +58,7 @@ export async function commitEffects(
   const left = pendingAfter(pending, changed);
   const written = await claims.commit({
     claim,
-    seen: version,
+    expectedVersion: version,
     recorded: [],
     effects: changed,
     pending: left,

@@ -7,7 +7,7 @@ import type { Actor } from '../../domain/roles';
 import { directoryFacts } from './directoryFacts';
 import { contextFor } from './decisionContext';
 import type { Executed } from './executeCommand';
-import { answerToKeep, keyReused, type Idempotency } from './idempotency';
+import { responseToKeep, keyReused, type Idempotency } from './idempotency';
 import type { Ports } from '../ports';
 
 /**
@@ -17,7 +17,7 @@ import type { Ports } from '../ports';
  * created, and its kept answer.
  */
 export async function createClaim(
-  ports: Pick<Ports, 'claims' | 'clock' | 'directory' | 'randomness'>,
+  ports: Pick<Ports, 'claims' | 'clock' | 'directory' | 'idGenerator'>,
   actor: Actor,
   input: ContentInput,
   idempotency: Idempotency | null,
@@ -29,7 +29,7 @@ export async function createClaim(
     );
   }
   const context = await contextFor(ports, null, actor);
-  const claimId = ports.randomness.claimId(partner.id, context.now, idempotency?.key);
+  const claimId = ports.idGenerator.claimId(partner.id, context.now, idempotency?.key);
   const earlier = idempotency === null ? null : await answered(ports, claimId, idempotency);
   if (earlier !== null) return earlier;
 
@@ -41,11 +41,11 @@ export async function createClaim(
   const { claim, recorded } = decided.value;
   const { state } = await ports.claims.commit({
     claim,
-    seen: null,
+    expectedVersion: null,
     recorded,
     effects: [],
     pending: [],
-    ...answerToKeep(idempotency, claim, context.now),
+    ...responseToKeep(idempotency, claim, context.now),
   });
   if (state === 'committed') return accepted({ claim, replayed: null });
   // A simultaneous request with the same key was first; without a key IDs do not meet.
@@ -58,7 +58,10 @@ async function answered(
   claimId: string,
   { key, fingerprint }: Idempotency,
 ): Promise<Result<Executed> | null> {
-  const [given, stored] = await Promise.all([ports.claims.answer(claimId, key), ports.claims.load(claimId)]);
+  const [given, stored] = await Promise.all([
+    ports.claims.response(claimId, key),
+    ports.claims.load(claimId),
+  ]);
   const claim: Claim | undefined = stored?.claim;
   if (given === null || claim === undefined) return null;
   return given.fingerprint === fingerprint ? accepted({ claim, replayed: given }) : refused(keyReused());

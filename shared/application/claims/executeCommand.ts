@@ -7,11 +7,11 @@ import { accepted, claimNotFound, refuse, refused, type Result } from '../../dom
 import type { Actor } from '../../domain/roles';
 import type { Ports } from '../ports';
 import type { Commit, StoredClaim, StoredEffect } from '../ports/claims';
-import type { StoredAnswer } from '../ports/idempotency';
+import type { StoredResponse } from '../ports/idempotency';
 import type { Waker } from '../ports/runtime';
 import { newEffect, nextDueAt, overPending, pendingAfter, writeAttempts } from './bookkeeping';
 import { contextFor } from './decisionContext';
-import { answerToKeep, keyReused, type Idempotency } from './idempotency';
+import { responseToKeep, keyReused, type Idempotency } from './idempotency';
 import { placeReservations, type PlacePorts, type PlaceReservations, type Secured } from './placeReservation';
 import { wakeGently } from './wake';
 
@@ -22,7 +22,7 @@ export interface CommandRequest {
   /** The command; asked for anew with the claim as it is each time that it is decided again. */
   readonly command: (claim: Claim) => Command | Promise<Command>;
   /** The revision that the caller has seen; `null`: any (R24). */
-  readonly seenRevision?: number | null;
+  readonly expectedRevision?: number | null;
   readonly idempotency?: Idempotency | null;
   /** Effects whose bookkeeping changes in the same batch; what somebody else has settled meanwhile stays settled. */
   readonly effects?: readonly StoredEffect[];
@@ -31,7 +31,7 @@ export interface CommandRequest {
 /** What a command came to: the claim after it, or the answer that was given the first time. */
 export interface Executed {
   readonly claim: Claim;
-  readonly replayed: StoredAnswer | null;
+  readonly replayed: StoredResponse | null;
 }
 
 /** What executing a command needs of the world. */
@@ -61,7 +61,7 @@ async function commitDecision(
   places: PlaceReservations,
 ): Promise<Result<Executed>> {
   for (let attempt = 1; attempt <= writeAttempts; attempt++) {
-    const [stored, given] = await loadWithAnswer(ports, request);
+    const [stored, given] = await loadWithResponse(ports, request);
     if (stored === null || !maySee(stored.claim, request.actor)) return refused(claimNotFound());
     if (given !== null) return replay(stored, given, request.idempotency);
     const decided = await decideOn(ports, stored, request);
@@ -80,16 +80,16 @@ async function commitDecision(
   return refused(refuse('busy', 'Others are changing this claim at the moment; try again.'));
 }
 
-function loadWithAnswer(
+function loadWithResponse(
   { claims }: Pick<Ports, 'claims'>,
   { claimId, idempotency }: CommandRequest,
-): Promise<[StoredClaim | null, StoredAnswer | null]> {
-  return Promise.all([claims.load(claimId), idempotency ? claims.answer(claimId, idempotency.key) : null]);
+): Promise<[StoredClaim | null, StoredResponse | null]> {
+  return Promise.all([claims.load(claimId), idempotency ? claims.response(claimId, idempotency.key) : null]);
 }
 
 function replay(
   stored: StoredClaim,
-  given: StoredAnswer,
+  given: StoredResponse,
   idempotency: Idempotency | null | undefined,
 ): Result<Executed> {
   if (idempotency?.fingerprint !== given.fingerprint) return refused(keyReused());
@@ -99,7 +99,7 @@ function replay(
 async function decideOn(
   ports: CommandPorts,
   { claim }: StoredClaim,
-  { actor, command, seenRevision = null }: CommandRequest,
+  { actor, command, expectedRevision: seenRevision = null }: CommandRequest,
 ): Promise<Result<Outcome>> {
   if (seenRevision !== null && seenRevision !== claim.revision) {
     const detail = `The claim has changed since revision ${seenRevision}; it is at ${claim.revision}. Read it again.`;
@@ -122,11 +122,11 @@ function commitOf(
   const changed = [...kept, ...effects.map((effect) => newEffect(effect, now)), ...settled];
   return {
     claim,
-    seen: stored.version,
+    expectedVersion: stored.version,
     recorded,
     effects: changed,
     pending: pendingAfter(stored.pending, changed),
-    ...answerToKeep(idempotency, claim, now),
+    ...responseToKeep(idempotency, claim, now),
   };
 }
 

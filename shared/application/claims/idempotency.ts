@@ -3,7 +3,7 @@ import type { Claim } from '../../domain/claim';
 import { refuse, type Refusal } from '../../domain/refusals';
 import { epochMs, instant, type Instant } from '../../domain/time';
 import type { Commit } from '../ports/claims';
-import type { StoredAnswer } from '../ports/idempotency';
+import type { StoredResponse } from '../ports/idempotency';
 
 /** How long the answer to a key is kept. */
 const answerKeptMs = 24 * 60 * 60 * 1000;
@@ -15,18 +15,18 @@ export interface Idempotency {
   /** Hash of the request, so that the same key with another body is told apart. */
   readonly fingerprint: string;
   /** The answer that is kept beside the change, in the same batch. */
-  readonly present: (claim: Claim) => StoredAnswer;
+  readonly present: (claim: Claim) => StoredResponse;
 }
 
 /** The part of a batch that keeps the answer; nothing for a request without a key. */
-export function answerToKeep(
+export function responseToKeep(
   idempotency: Idempotency | null,
   claim: Claim,
   now: Instant,
-): Pick<Commit, 'answer'> {
+): Pick<Commit, 'response'> {
   if (idempotency === null) return {};
   const { key, present } = idempotency;
-  return { answer: { key, value: present(claim), keptUntil: instant(epochMs(now) + answerKeptMs) } };
+  return { response: { key, value: present(claim), keptUntil: instant(epochMs(now) + answerKeptMs) } };
 }
 
 /** The refusal of a key that was used before with another request. */

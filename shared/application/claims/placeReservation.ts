@@ -16,7 +16,7 @@ import { wakeGently } from './wake';
 const undoAfterMs = 10 * 60 * 1000;
 
 /** What reserving needs of the world. */
-export type PlacePorts = Pick<Ports, 'claims' | 'places' | 'clock' | 'randomness' | 'log'>;
+export type PlacePorts = Pick<Ports, 'claims' | 'places' | 'clock' | 'idGenerator' | 'log'>;
 
 /** The places that an approval takes, and the products that say until when. */
 export type RequestedPlaces = Pick<EventOf<'ClaimApproved'>, 'round' | 'places' | 'products'>;
@@ -96,7 +96,7 @@ async function reserve(
 > {
   const { claimId, partnerId } = stored.claim;
   const now = ports.clock.now();
-  const attempt = ports.randomness.uuid();
+  const attempt = ports.idGenerator.uuid();
   const undo = newEffect(
     { id: `effect-undo-${attempt}`, work: { kind: 'undo-places', attempt, places } },
     now,

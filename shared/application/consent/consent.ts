@@ -10,7 +10,7 @@ import { contextFor } from '../claims/decisionContext';
 import { executeCommand, type CommandPorts } from '../claims/executeCommand';
 import type { Ports } from '../ports';
 import type { Waker } from '../ports/runtime';
-import { rememberedClaims } from '../claims/rememberedClaims';
+import { cachedClaims } from '../claims/cachedClaims';
 
 /** What looking a link up needs of the world. */
 type ReadingPorts = Pick<Ports, 'claims' | 'clock' | 'directory'>;
@@ -38,7 +38,7 @@ export async function declineConsent(
   waker: Waker,
   token: string,
 ): Promise<ConsentState> {
-  const unit = { ...ports, claims: rememberedClaims(ports.claims) };
+  const unit = { ...ports, claims: cachedClaims(ports.claims) };
   const before = await readConsent(unit, token);
   const link = readLinkToken(token);
   if (before.state !== 'open' || link === null) return before;

@@ -7,7 +7,14 @@ import { accepted, refuse, refused, type Result } from '../../domain/refusals';
 import type { Ports } from '../ports';
 import { inForceId, type Revised, type Versions } from '../ports/directory';
 import { Unavailable } from '../ports/errors';
-import { attempts, changeOf, unseenOrStale, type Edit, type Edited, type EditPorts } from './editDirectory';
+import {
+  attempts,
+  changeOf,
+  failedPrecondition,
+  type Edit,
+  type Edited,
+  type EditPorts,
+} from './editDirectory';
 
 /** What is in force as long as nothing is published; its name stays its own. */
 const builtIn: Versions = {
@@ -45,7 +52,7 @@ export async function publishVersion<K extends VersionKind>(
   { directoryStore: store, clock }: EditPorts,
   kind: K,
   content: Versions[K],
-  { actor, seen }: Edit,
+  { actor, precondition }: Edit,
 ): Promise<Result<Edited<Versions[K]>>> {
   const { version } = content;
   const taken = (why: string): Result<never> =>
@@ -72,7 +79,7 @@ export async function publishVersion<K extends VersionKind>(
         return taken(`Version ${version} of the ${kind} was followed by another; choose another name.`);
       return accepted({ state: 'unchanged', value: content, revision });
     }
-    const refusal = unseenOrStale(revision, seen);
+    const refusal = failedPrecondition(revision, precondition);
     if (refusal !== null) return refused(refusal);
     const before = current === null ? null : await store.version(kind, current.value.version);
     const named = { kind, id: version, revision: revision + 1, at: clock.now() };
@@ -81,7 +88,7 @@ export async function publishVersion<K extends VersionKind>(
       id: inForceId,
       value: { version },
       change: changeOf(named, actor, before ?? builtIn[kind], content),
-      seen: current?.seen ?? null,
+      expectedVersion: current?.version ?? null,
       published: content,
     });
     if (state === 'committed') return accepted({ state: 'written', value: content, revision: revision + 1 });

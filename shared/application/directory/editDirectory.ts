@@ -18,7 +18,7 @@ export const attempts = 8;
 export interface Edit {
   readonly actor: Actor;
   /** The revision that it rests on, 0: there was none; `any`: whatever is there; `null`: nothing is said about it. */
-  readonly seen: number | 'any' | null;
+  readonly precondition: number | 'any' | null;
 }
 
 /** What became of a write. */
@@ -31,7 +31,7 @@ export interface Edited<T> extends Revised<T> {
 export type EditPorts = Pick<Ports, 'directory' | 'directoryStore' | 'clock'>;
 
 /** What somebody who has decided about an entry wants: another value, or that it stays and why. */
-export type Wish<T, Stop> = { readonly write: T } | { readonly stop: Stop };
+export type EditDecision<T, Stop> = { readonly write: T } | { readonly stop: Stop };
 
 /**
  * Changes one entry by what is decided about it as it is, and records the change in the same batch.
@@ -41,7 +41,7 @@ export async function editEntry<K extends EntryKind, Stop>(
   { directoryStore: store, clock }: EditPorts,
   actor: Actor,
   { kind, id }: { readonly kind: K; readonly id: string },
-  decide: (known: StoredEntry<Entries[K]> | null) => Wish<Entries[K], Stop>,
+  decide: (known: StoredEntry<Entries[K]> | null) => EditDecision<Entries[K], Stop>,
 ): Promise<Edited<Entries[K]> | { readonly state: 'stopped'; readonly stop: Stop }> {
   for (let attempt = 1; attempt <= attempts; attempt++) {
     const known = await store.entry(kind, id);
@@ -51,7 +51,7 @@ export async function editEntry<K extends EntryKind, Stop>(
     if (known !== null && isDeepStrictEqual(known.value, value)) return { ...known, state: 'unchanged' };
     const revision = (known?.revision ?? 0) + 1;
     const change = changeOf({ kind, id, revision, at: clock.now() }, actor, known?.value ?? null, value);
-    const state = await store.commit({ kind, id, value, change, seen: known?.seen ?? null });
+    const state = await store.commit({ kind, id, value, change, expectedVersion: known?.version ?? null });
     if (state === 'committed') return { state: 'written', value, revision };
   }
   throw new Unavailable('Others are changing this entry of the directory at the moment.');
@@ -79,22 +79,22 @@ async function putEntry<K extends 'partner' | 'customer'>(
   ports: EditPorts,
   kind: K,
   entry: Entries[K],
-  { actor, seen }: Edit,
+  { actor, precondition }: Edit,
 ): Promise<Result<Edited<Entries[K]>>> {
   const written = await editEntry<K, Refusal>(ports, actor, { kind, id: entry.id }, (known) => {
     // What is there already needs no permission to be there (RFC 9110, 13.1.1).
     if (known !== null && isDeepStrictEqual(known.value, entry)) return { write: entry };
-    const refusal = unseenOrStale(known?.revision ?? 0, seen);
+    const refusal = failedPrecondition(known?.revision ?? 0, precondition);
     return refusal === null ? { write: entry } : { stop: refusal };
   });
   return written.state === 'stopped' ? refused(written.stop) : accepted(written);
 }
 
 /** Two people who change an entry at the same time must not overwrite each other unseen; what is new overwrites nobody. */
-export function unseenOrStale(revision: number, seen: Edit['seen']): Refusal | null {
-  if (seen === 'any' || seen === revision) return null;
-  if (seen !== null) {
-    const detail = `The entry has changed since revision ${seen}; it is at ${revision}. Read it again.`;
+export function failedPrecondition(revision: number, precondition: Edit['precondition']): Refusal | null {
+  if (precondition === 'any' || precondition === revision) return null;
+  if (precondition !== null) {
+    const detail = `The entry has changed since revision ${precondition}; it is at ${revision}. Read it again.`;
     return refuse('stale-revision', detail);
   }
   if (revision === 0) return null;

@@ -42,7 +42,7 @@ export async function importDirectory(
   actor: Actor,
   mode: 'create' | 'replace',
 ): Promise<ImportReport> {
-  const edit: Edit = { actor, seen: 'any' };
+  const edit: Edit = { actor, precondition: 'any' };
   const catalogue = await importVersion(ports, 'catalogue', content.catalogue, edit);
   const policy = await importVersion(ports, 'policy', content.policy, edit);
   const calendar = await importVersion(ports, 'calendar', content.calendar, edit);

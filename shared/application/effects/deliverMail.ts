@@ -11,7 +11,7 @@ import { orLater, putOff, type Later } from './retries';
 const askAgainMs = 5 * 1000;
 
 /** What handing over a mail needs of the world. */
-export type MailPorts = Pick<Ports, 'claims' | 'clock' | 'randomness' | 'mail' | 'mailQuota' | 'log'>;
+export type MailPorts = Pick<Ports, 'claims' | 'clock' | 'idGenerator' | 'mail' | 'mailQuota' | 'log'>;
 
 /** A mail, and the hash of the secret in its link where it has one (R52). */
 export interface ComposedMail {
@@ -61,11 +61,11 @@ export async function deliverMail(
 
 /** The service wants a GUID; the same effect always gives the same one, until an operator has it sent anew. */
 function operationIdOf(
-  { randomness }: Pick<Ports, 'randomness'>,
+  { idGenerator }: Pick<Ports, 'idGenerator'>,
   claimId: string,
   { id, redrives = 0 }: StoredEffect,
 ): string {
-  return randomness.uuid(redrives === 0 ? `${claimId}/${id}` : `${claimId}/${id}/${redrives}`);
+  return idGenerator.uuid(redrives === 0 ? `${claimId}/${id}` : `${claimId}/${id}/${redrives}`);
 }
 
 function deliveryOf(

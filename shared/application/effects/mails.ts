@@ -27,14 +27,14 @@ const workingLanguage: Language = 'en';
 
 /** R8, R50: the customer's notice of the round, with a link of its own. */
 export function composeNotice(
-  ports: Pick<Ports, 'addresses' | 'clock' | 'randomness'>,
+  ports: Pick<Ports, 'addresses' | 'clock' | 'idGenerator'>,
   claim: ClaimIn<'AwaitingConsent'>,
   policy: Policy,
   calendar: BusinessCalendar,
 ): ComposedMail {
   const contact = claim.content.customerContact;
   if (contact === null) throw new Error(`The approved claim ${claim.claimId} has no customer contact.`);
-  const secret = ports.randomness.secret();
+  const secret = ports.idGenerator.secret();
   const facts = {
     ...associationFacts(claim),
     contactName: contact.name,

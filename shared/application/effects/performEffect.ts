@@ -1,5 +1,5 @@
 /** Performing effects: each is idempotent by its ID; one that fails gets a next attempt and never holds up a deadline. */
-import { isLetGo, type Claim, type CustomerContact } from '../../domain/claim';
+import { wasRemovedBeforeSubmission, type Claim, type CustomerContact } from '../../domain/claim';
 import type { Command } from '../../domain/commands';
 import { systemActor } from '../../domain/roles';
 import { epochMs, instant } from '../../domain/time';
@@ -127,7 +127,7 @@ async function perform(ports: EffectPorts, claim: Claim, effect: StoredEffect): 
         });
       return { state: 'done', effect, command: null };
     case 'delete-proof':
-      if (!isLetGo(claim, work.proofId)) return { state: 'obsolete', effect };
+      if (!wasRemovedBeforeSubmission(claim, work.proofId)) return { state: 'obsolete', effect };
       await ports.proofs.remove(claimId, work.proofId);
       return { state: 'done', effect, command: null };
     case 'delete-all-proofs':

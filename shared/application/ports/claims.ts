@@ -6,7 +6,7 @@ import type { PlaceId } from '../../domain/directory';
 import type { Effect } from '../../domain/effects';
 import type { RecordedEvent } from '../../domain/events';
 import type { Instant } from '../../domain/time';
-import type { StoredAnswer } from './idempotency';
+import type { StoredResponse } from './idempotency';
 import type { Page } from './paging';
 import type { UploadRequest } from './proofs';
 
@@ -46,12 +46,12 @@ export interface StoredEffect extends Effect {
 export interface Commit {
   readonly claim: Claim;
   /** The version that the decision has seen; `null` creates the claim. */
-  readonly seen: string | null;
+  readonly expectedVersion: string | null;
   readonly recorded: readonly RecordedEvent[];
   /** Effects as they are from now on: new ones, and those whose bookkeeping changes. */
   readonly effects: readonly StoredEffect[];
   readonly pending: readonly StoredEffect[];
-  readonly answer?: { readonly key: string; readonly value: StoredAnswer; readonly keptUntil: Instant };
+  readonly response?: { readonly key: string; readonly value: StoredResponse; readonly keptUntil: Instant };
 }
 
 /** What a list shows; `null` leaves a condition out. */
@@ -120,7 +120,7 @@ export interface ClaimStore {
   effectOfMail(
     operationId: string,
   ): Promise<{ readonly claimId: string; readonly effect: StoredEffect } | null>;
-  answer(claimId: string, key: string): Promise<StoredAnswer | null>;
+  response(claimId: string, key: string): Promise<StoredResponse | null>;
   saveUpload(claimId: string, upload: UploadRequest): Promise<void>;
   upload(claimId: string, proofId: string): Promise<UploadRequest | null>;
   list(filter: ClaimFilter, limit: number, cursor: string | null): Promise<Page<Claim>>;

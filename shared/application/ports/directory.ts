@@ -48,7 +48,7 @@ export interface Revised<T> {
 /** An entry as it is stored. */
 export interface StoredEntry<T> extends Revised<T> {
   /** Changes with every write; a commit names the one that it has seen. */
-  readonly seen: string;
+  readonly version: string;
 }
 
 /** An entry as it is from now on, the record of the change, and the version that is published with it; all or nothing. */
@@ -58,7 +58,7 @@ export interface EntryCommit<K extends EntryKind> {
   readonly value: Entries[K];
   readonly change: DirectoryChange;
   /** What the decision has seen; `null` creates the entry. */
-  readonly seen: string | null;
+  readonly expectedVersion: string | null;
   readonly published?: Versions[VersionKind];
 }
 

@@ -4,24 +4,24 @@ import type { AssociationList } from './associations';
 import type { ClaimStore } from './claims';
 import type { Directory, DirectoryStore } from './directory';
 import type { FailedMessageStore } from './failedMessages';
-import type { KeptAnswers } from './idempotency';
+import type { ReplayStore } from './idempotency';
 import type { MailQuota, MailService } from './mail';
 import type { PlaceStore } from './places';
 import type { DocumentWriter, ProofStorage } from './proofs';
-import type { Addresses, Clock, Log, Randomness } from './runtime';
+import type { Addresses, Clock, Log, IdGenerator } from './runtime';
 import type { Statistics } from './statistics';
 
 /** Everything that the application needs. */
 export interface Ports {
   readonly clock: Clock;
-  readonly randomness: Randomness;
+  readonly idGenerator: IdGenerator;
   readonly claims: ClaimStore;
   readonly places: PlaceStore;
   readonly statistics: Statistics;
   readonly associations: AssociationList;
   readonly directory: Directory;
   readonly directoryStore: DirectoryStore;
-  readonly answers: KeptAnswers;
+  readonly replayStore: ReplayStore;
   readonly proofs: ProofStorage;
   readonly documents: DocumentWriter;
   readonly mail: MailService;

@@ -8,7 +8,7 @@ export interface Clock {
 }
 
 /** Chance, as a port so that tests can choose it. */
-export interface Randomness {
+export interface IdGenerator {
   /** A new claim ID for a partner; with a `seed` always the same one, so that a repeated creation meets the first. */
   claimId(partnerId: string, now: Instant, seed?: string): string;
   /** A GUID; with a `seed` always the same one. */

@@ -1,5 +1,5 @@
 /** What a scanner found in a PoE document (R46). */
-import { isLetGo } from '../../domain/claim';
+import { wasRemovedBeforeSubmission } from '../../domain/claim';
 import { systemActor } from '../../domain/roles';
 import { executeCommand, type CommandPorts } from '../claims/executeCommand';
 import type { Ports } from '../ports';
@@ -47,5 +47,5 @@ export async function recordScan(
 
 async function wasRemoved(ports: Pick<Ports, 'claims'>, claimId: string, proofId: string): Promise<boolean> {
   const stored = await ports.claims.load(claimId);
-  return stored !== null && isLetGo(stored.claim, proofId);
+  return stored !== null && wasRemovedBeforeSubmission(stored.claim, proofId);
 }

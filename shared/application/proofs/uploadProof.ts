@@ -1,5 +1,5 @@
 /** Uploading proof of execution (R46): an upload URL, then verification, and only then a document on the claim. */
-import { isLetGo, type Claim } from '../../domain/claim';
+import { wasRemovedBeforeSubmission, type Claim } from '../../domain/claim';
 import type { CommandOf } from '../../domain/commands';
 import { refusalOf } from '../../domain/decide';
 import { accepted, refused, type Result } from '../../domain/refusals';
@@ -24,7 +24,7 @@ export interface UploadTicket {
  * @param key the caller's idempotency key; a repeated request gets a fresh URL to the same place
  */
 export async function requestUpload(
-  ports: Pick<Ports, 'claims' | 'clock' | 'directory' | 'proofs' | 'randomness'>,
+  ports: Pick<Ports, 'claims' | 'clock' | 'directory' | 'proofs' | 'idGenerator'>,
   actor: Actor,
   claim: Claim,
   document: Pick<UploadRequest, 'fileName' | 'contentType'>,
@@ -32,7 +32,7 @@ export async function requestUpload(
 ): Promise<Result<{ readonly ticket: UploadTicket; readonly replayed: boolean }>> {
   const context = await contextFor(ports, claim, actor);
   const { claimId } = claim;
-  const proofId = ports.randomness.uuid(key === null ? undefined : `${claimId}/${key}`);
+  const proofId = ports.idGenerator.uuid(key === null ? undefined : `${claimId}/${key}`);
   const refusal = refusalOf(claim, addProof(proofId), context);
   if (refusal !== null) return refused(refusal);
   const earlier = key === null ? null : await ports.claims.upload(claimId, proofId);
@@ -94,5 +94,6 @@ async function letGoMeanwhile(
   proofId: string,
 ): Promise<void> {
   const stored = await ports.claims.load(claimId);
-  if (stored !== null && isLetGo(stored.claim, proofId)) await ports.proofs.remove(claimId, proofId);
+  if (stored !== null && wasRemovedBeforeSubmission(stored.claim, proofId))
+    await ports.proofs.remove(claimId, proofId);
 }

@@ -1,7 +1,7 @@
 /** Problems (RFC 9457) that the API answers with: stable codes, their HTTP status, cause and cure. */
 import { z } from 'zod';
 import { refusalCodes, type Fault, type Refusal } from '../../domain/refusals';
-import { listOf, named } from './answers';
+import { listOf, named } from './responses';
 
 /** Problems of the door, before a claim is even looked at. */
 const doorCodes = [

@@ -5,7 +5,7 @@ import { associationOf } from '../../domain/claim';
 import { activities, solutionAreas } from '../../domain/directory';
 import { earlierIdOf, endOf, type EarlierAssociation } from '../../domain/earlierAssociation';
 import type { Instant } from '../../domain/time';
-import { at, listOf, named, pageOf } from '../basics/answers';
+import { at, listOf, named, pageOf } from '../basics/responses';
 import { customerSchema, eligibilitySchema } from './claimSchema';
 
 /** An association: a claim that was approved and not declined, or one from before this service (R44). */

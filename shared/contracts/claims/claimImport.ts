@@ -1,6 +1,6 @@
 /** Claims created in bulk (R47): rows as JSON or CSV, and a result for each. */
 import { z } from 'zod';
-import { listOf, named } from '../basics/answers';
+import { listOf, named } from '../basics/responses';
 import { inCellSeparator } from '../basics/csv';
 import { refusedRow, rowNumber } from '../basics/importRows';
 

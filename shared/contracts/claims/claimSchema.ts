@@ -5,7 +5,7 @@ import { languages, statuses } from '../../domain/claim';
 import { deadlineKinds, reviewClocks } from '../../domain/clocks';
 import { activities, solutionAreas, type PlaceId } from '../../domain/directory';
 import { informationReasons, reviewerRejectionReasons, systemRejectionReasons } from '../../domain/reasons';
-import { allOf, at, listOf, named, pageOf } from '../basics/answers';
+import { allOf, at, listOf, named, pageOf } from '../basics/responses';
 import { historyMeanings } from './historyTypes';
 
 const person = named('Person', 'Somebody of the programme.', { id: z.string(), name: z.string() });

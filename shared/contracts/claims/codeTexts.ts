@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { languages, statuses } from '../../domain/claim';
 import { informationReasons, reviewerRejectionReasons, systemRejectionReasons } from '../../domain/reasons';
-import { named } from '../basics/answers';
+import { named } from '../basics/responses';
 
 const statusText = named('StatusText', 'A status as people read it.', {
   name: z.string(),

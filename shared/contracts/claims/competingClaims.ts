@@ -1,6 +1,6 @@
 /** What reviewers compare before they decide who gets a place (R44). */
 import { z } from 'zod';
-import { listOf, named } from '../basics/answers';
+import { listOf, named } from '../basics/responses';
 import { claimSchema } from './claimSchema';
 
 /** A claim beside the one that is looked at. Its documents are read as every claim's are. */

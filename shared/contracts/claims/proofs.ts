@@ -1,6 +1,6 @@
 /** Uploads and documents in answers (R46). */
 import { z } from 'zod';
-import { named } from '../basics/answers';
+import { named } from '../basics/responses';
 
 export const uploadTicketSchema = named('UploadTicket', 'Where to PUT a document, and until when.', {
   proofId: z.string(),

@@ -56,7 +56,7 @@ export function decline(
 /** R11: silence is consent; the association is official and, but for revenue association, goes to assessment. */
 export function consentPasses(
   claim: ClaimIn<'AwaitingConsent'>,
-  _command: CommandOf<'pass:consent-end'>,
+  _command: CommandOf<'expire:consent-end'>,
   context: Context,
 ): readonly ClaimEvent[] {
   const assessed = !claim.content.activities.includes('revenue-association');
@@ -74,7 +74,7 @@ export function consentPasses(
 /** R61: no answer in time, so the assessor is asked again and the clock starts anew. */
 export function askAgain(
   _claim: ClaimIn<'Associated'>,
-  _command: CommandOf<'pass:eligibility-answer'>,
+  _command: CommandOf<'expire:eligibility-answer'>,
   context: Context,
 ): readonly ClaimEvent[] {
   return [

@@ -41,7 +41,7 @@ export function keepClocks(claim: Claim, kinds: readonly DeadlineKind[]): Deadli
 }
 
 /** The claim's clocks with one of them marked as passed. */
-export function markPassed(claim: Claim, kind: DeadlineKind): Deadlines {
+export function markExpired(claim: Claim, kind: DeadlineKind): Deadlines {
   const clock = claim.deadlines[kind];
   return clock === undefined ? claim.deadlines : { ...claim.deadlines, [kind]: { ...clock, passed: true } };
 }

@@ -1,6 +1,6 @@
 /** What follows when the partner acts on its claim (R2, R6, R7, R13, R15, R16, R24, R27). */
 import { addBusinessTime } from '../calendar';
-import { counts, type ClaimContent, type ClaimIn } from '../claim';
+import { isValidProof, type ClaimContent, type ClaimIn } from '../claim';
 import type { CommandOf, CreateClaim } from '../commands';
 import { changesBetween, resolveContent } from '../content';
 import type { Context } from '../context';
@@ -83,7 +83,7 @@ export function dispute(
       type: 'ClaimDisputed',
       justification: justification ?? '',
       newProofs: claim.proofs
-        .filter((proof) => counts(proof) && proof.addedAt > claim.rejection.at)
+        .filter((proof) => isValidProof(proof) && proof.addedAt > claim.rejection.at)
         .map(({ proofId }) => proofId),
       deadlines: startClocks(['dispute-answer'], context),
     },

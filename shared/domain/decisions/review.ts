@@ -7,7 +7,7 @@ import { withEnds } from '../content';
 import type { Context } from '../context';
 import type { ClaimEvent } from '../events';
 import type { RejectionReason } from '../reasons';
-import { keepClocks, markPassed, startClocks } from './deadlines';
+import { keepClocks, markExpired, startClocks } from './deadlines';
 
 /** R4, R21: the caller becomes the assignee and the clock of the decision starts. */
 export function startReview(
@@ -21,7 +21,7 @@ export function startReview(
 /** R3: nobody started the review in time; it starts by itself, unassigned unless a lead has assigned it. */
 export function reviewStartsByItself(
   claim: ClaimIn<'Submitted'>,
-  _command: CommandOf<'pass:review-start'>,
+  _command: CommandOf<'expire:review-start'>,
   context: Context,
 ): readonly ClaimEvent[] {
   return reviewStarts(claim, claim.assignee, context);
@@ -152,7 +152,7 @@ export function denyDispute(
 /** R7: the partner did not answer in time. */
 export function lapse(
   claim: ClaimIn<'PartnerActionRequired' | 'AwaitingConsent'>,
-  _command: CommandOf<'pass:partner-response' | 'pass:new-contact'>,
+  _command: CommandOf<'expire:partner-response' | 'expire:new-contact'>,
   context: Context,
 ): readonly ClaimEvent[] {
   return [rejection(claim, 'no-partner-response', '', context)];
@@ -165,5 +165,5 @@ export function closeDisputeWindow(): readonly ClaimEvent[] {
 
 /** R3 to R7, R13, R24, R54: a clock ran out; the escalation or reminder goes out once, and the claim stays where it is. */
 export function escalateOnce(deadline: DeadlineKind): (claim: Claim) => readonly ClaimEvent[] {
-  return (claim) => [{ type: 'DeadlinePassed', deadline, deadlines: markPassed(claim, deadline) }];
+  return (claim) => [{ type: 'DeadlinePassed', deadline, deadlines: markExpired(claim, deadline) }];
 }

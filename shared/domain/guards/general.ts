@@ -1,5 +1,5 @@
 /** Guards: the conditions of a transition that status and role do not say; each has a name and its rule. */
-import { counts, isIn } from '../claim';
+import { isValidProof, isIn } from '../claim';
 import type { DeadlineKind } from '../clocks';
 import { isCommand, type Command } from '../commands';
 import { refuse, refuseAny, type Fault } from '../refusals';
@@ -152,7 +152,8 @@ export const justified: Guard = {
   check: (claim, command) => {
     if (!isCommand(command, 'dispute')) return null;
     const since = isIn(claim, ['Rejected']) ? claim.rejection.at : null;
-    const newProof = since !== null && claim.proofs.some((proof) => counts(proof) && proof.addedAt > since);
+    const newProof =
+      since !== null && claim.proofs.some((proof) => isValidProof(proof) && proof.addedAt > since);
     return isBlank(command.justification) && !newProof
       ? refuse('dispute-empty', 'Give a business justification, or upload new PoE, or both.')
       : null;

@@ -1,5 +1,5 @@
 /** Guards of the PoE documents (R27, R46). */
-import { counts, isLetGo } from '../claim';
+import { isValidProof, wasRemovedBeforeSubmission } from '../claim';
 import { isCommand } from '../commands';
 import { refuse } from '../refusals';
 import type { Guard } from './guard';
@@ -10,7 +10,7 @@ export const hasProof: Guard = {
   rule: 'R27',
   refuses: ['proof-missing'],
   check: (claim) =>
-    !claim.proofs.some(counts)
+    !claim.proofs.some(isValidProof)
       ? refuse('proof-missing', 'Upload at least one proof of execution (PoE) and complete its upload.', [
           { field: '/proofs', code: 'required', message: 'At least one accepted PoE document is required.' },
         ])
@@ -29,7 +29,7 @@ export const noMaliciousProof: Guard = {
     const unanswered = claim.proofs.filter(
       ({ scan, scannedAt }) =>
         scan === 'malicious' &&
-        !claim.proofs.some((other) => counts(other) && scannedAt !== null && other.addedAt > scannedAt),
+        !claim.proofs.some((other) => isValidProof(other) && scannedAt !== null && other.addedAt > scannedAt),
     );
     return unanswered.length === 0
       ? null
@@ -60,7 +60,7 @@ export const proofNotRemoved: Guard = {
   rule: 'R46',
   refuses: ['proof-unknown'],
   check: (claim, command) =>
-    isCommand(command, 'add-proof') && isLetGo(claim, command.proof.proofId)
+    isCommand(command, 'add-proof') && wasRemovedBeforeSubmission(claim, command.proof.proofId)
       ? refuse('proof-unknown', 'The document was removed from the claim; ask for a new upload.')
       : null,
 };

@@ -1,5 +1,5 @@
 /** What people read of a claim, and what it offers them (R20 to R23). */
-import { valueOf } from '../../../infra/tools/client/answers';
+import { valueOf } from '../../../infra/tools/client/responses';
 import { idOfNobody } from '../claims';
 import type { Deployment } from '../deployment';
 import { send } from '../wire';

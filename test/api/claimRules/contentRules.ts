@@ -1,6 +1,6 @@
 /** What a claim must contain, each fault with its own code, and when it can be submitted (R2, R27, R40 to R43). */
 import { randomUUID } from 'node:crypto';
-import { valueOf, type Answer } from '../../../infra/tools/client/answers';
+import { valueOf, type ApiResponse } from '../../../infra/tools/client/responses';
 import type { ContentRequest } from '../../../infra/tools/client/portal';
 import type { TestCustomer } from '../claims';
 import type { Deployment } from '../deployment';
@@ -25,7 +25,7 @@ export function contentRules(deployment: () => Deployment): void {
   const create = async (
     by: string,
     change: (customer: TestCustomer) => Partial<ContentRequest>,
-  ): Promise<{ readonly customer: TestCustomer; readonly answer: Answer<{ readonly id: string }> }> => {
+  ): Promise<{ readonly customer: TestCustomer; readonly answer: ApiResponse<{ readonly id: string }> }> => {
     const { claims } = deployment();
     const customer = await claims.customer();
     const content = { ...claims.content(customer, by), ...change(customer) };

@@ -1,5 +1,5 @@
 /** Lists for both sides: filters, order, paging, cursors, and the reviewers' queue (R62). */
-import { valueOf } from '../../../infra/tools/client/answers';
+import { valueOf } from '../../../infra/tools/client/responses';
 import type { ListPage, ListQuery } from '../../../infra/tools/client/portal';
 import type { ClaimView } from '../../../shared/contracts/claims/claimView';
 import type { TestClaim, TestCustomer } from '../claims';

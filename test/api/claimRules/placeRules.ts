@@ -1,5 +1,5 @@
 /** Exclusive places at a customer: of many approvals one holder, all places or none, free again afterwards (R44). */
-import { valueOf } from '../../../infra/tools/client/answers';
+import { valueOf } from '../../../infra/tools/client/responses';
 import { rivals, type TestClaim } from '../claims';
 import { stackTest, type Deployment } from '../deployment';
 

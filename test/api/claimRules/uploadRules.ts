@@ -1,6 +1,6 @@
 /** Uploading proof of execution: what is accepted, and what never gets onto a claim (R46). */
 import { createHash } from 'node:crypto';
-import { valueOf } from '../../../infra/tools/client/answers';
+import { valueOf } from '../../../infra/tools/client/responses';
 import { putDocument, type Document } from '../../../infra/tools/client/portal';
 import { patientFetch } from '../../../infra/tools/patience';
 import { compoundFile, jpeg, officeDocument, pdf, png, tiff } from '../../fixtures/documents';

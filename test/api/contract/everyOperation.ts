@@ -1,5 +1,5 @@
 /** Calls every operation of the API so that it gives each of its answers that are no problems. */
-import { etagOf, valueOf } from '../../../infra/tools/client/answers';
+import { etagOf, valueOf } from '../../../infra/tools/client/responses';
 import { openLink, pressButton } from '../../../infra/tools/client/customer';
 import type { ListPage } from '../../../infra/tools/client/portal';
 import { instant } from '../../../shared/domain/time';

@@ -1,6 +1,6 @@
 /** Provokes every problem that a caller can meet, each by its code; their answers are the document's examples. */
 import { randomUUID } from 'node:crypto';
-import { valueOf } from '../../../infra/tools/client/answers';
+import { valueOf } from '../../../infra/tools/client/responses';
 import { putDocument, type ContentRequest, type ListPage } from '../../../infra/tools/client/portal';
 import type { ProblemCode } from '../../../shared/contracts/basics/problems';
 import { idOfNobody, infoRequest, type Order, type TestCustomer } from '../claims';

@@ -1,5 +1,5 @@
 /** Stories of the customer's word: the notice, the link, silence, undeliverable notices, and withdrawing (R8 to R11, R15, R17, R50 to R54). */
-import { valueOf } from '../../../infra/tools/client/answers';
+import { valueOf } from '../../../infra/tools/client/responses';
 import { exchange } from '../../../infra/tools/client/exchange';
 import { declineLinkIn, hasButton, openLink, pressButton } from '../../../infra/tools/client/customer';
 import { stackTest } from '../deployment';

@@ -1,5 +1,5 @@
 /** Stories of disputes: upheld, denied, answered late, and the customer's last word (R13, R14, R17). */
-import { valueOf } from '../../../infra/tools/client/answers';
+import { valueOf } from '../../../infra/tools/client/responses';
 import { exchange } from '../../../infra/tools/client/exchange';
 import { declineLinkIn, hasButton, openLink, pressButton } from '../../../infra/tools/client/customer';
 import { document } from '../claims';

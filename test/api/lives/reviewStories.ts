@@ -1,5 +1,5 @@
 /** Stories of the review: clocks of the reviewers and of the partner, questions, rejections (R3 to R7, R12, R24 to R27). */
-import { valueOf } from '../../../infra/tools/client/answers';
+import { valueOf } from '../../../infra/tools/client/responses';
 import { document, infoRequest, rejection } from '../claims';
 import { stackTest } from '../deployment';
 import { afterBusinessDays, afterDays, shifted, shortlyBefore } from '../programmeTime';

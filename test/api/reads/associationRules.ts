@@ -1,6 +1,6 @@
 /** Associations and the access check: whom they concern, and from when until when (R23, R60). */
 import { randomUUID } from 'node:crypto';
-import { valueOf } from '../../../infra/tools/client/answers';
+import { valueOf } from '../../../infra/tools/client/responses';
 import type { ListPage } from '../../../infra/tools/client/portal';
 import type { AccessView, AssociationView } from '../../../shared/contracts/claims/associationView';
 import type { TestClaim, TestCustomer } from '../claims';

@@ -1,6 +1,6 @@
 /** The words for codes: in the reader's language, with the times of the policy that is asked for (R1, R30, R31, R53). */
 import { randomUUID } from 'node:crypto';
-import { valueOf } from '../../../infra/tools/client/answers';
+import { valueOf } from '../../../infra/tools/client/responses';
 import { defaultPolicy } from '../../../shared/domain/policy';
 import { codeTexts } from '../../../shared/i18n';
 import type { Deployment } from '../deployment';

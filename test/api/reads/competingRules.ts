@@ -1,5 +1,5 @@
 /** Competing claims: what reviewers compare, and partners never see (R26, R44). */
-import { valueOf } from '../../../infra/tools/client/answers';
+import { valueOf } from '../../../infra/tools/client/responses';
 import type { ClaimView } from '../../../shared/contracts/claims/claimView';
 import type { TestClaim, TestCustomer } from '../claims';
 import type { Deployment } from '../deployment';

@@ -1,6 +1,6 @@
 /** Failed work: operators find what failed for good or keeps failing, and have it tried again (R22). */
 import { randomUUID } from 'node:crypto';
-import { valueOf } from '../../../infra/tools/client/answers';
+import { valueOf } from '../../../infra/tools/client/responses';
 import type { ListPage } from '../../../infra/tools/client/portal';
 import { describeStack, type Deployment } from '../deployment';
 import { Story } from '../lives/story';

@@ -1,6 +1,6 @@
 /** Claims created in bulk: JSON and CSV, a result for each row, safe to repeat (R47). */
 import { randomUUID } from 'node:crypto';
-import { valueOf } from '../../../infra/tools/client/answers';
+import { valueOf } from '../../../infra/tools/client/responses';
 import type { ImportReport } from '../../../shared/contracts/claims/claimImport';
 import type { TestCustomer } from '../claims';
 import type { Deployment } from '../deployment';

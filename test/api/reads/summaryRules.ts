@@ -1,6 +1,6 @@
 /** The summary: what a timer keeps, as of when, and who reads it (R63). */
 import type { Summary } from '../../../shared/application/ports/statistics';
-import { valueOf } from '../../../infra/tools/client/answers';
+import { valueOf } from '../../../infra/tools/client/responses';
 import { describeStack, type Deployment } from '../deployment';
 import { Story } from '../lives/story';
 import { pressButton, openLink } from '../../../infra/tools/client/customer';

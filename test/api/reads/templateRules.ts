@@ -1,6 +1,6 @@
 /** The template of a proof of execution: filled, in the caller's language, and itself a document that is accepted (R45). */
 import JSZip from 'jszip';
-import { valueOf } from '../../../infra/tools/client/answers';
+import { valueOf } from '../../../infra/tools/client/responses';
 import { exchange, type Exchange } from '../../../infra/tools/client/exchange';
 import type { TestClaim } from '../claims';
 import type { Deployment } from '../deployment';

@@ -1,7 +1,7 @@
 /** Bodies that are malformed, too large, too deep or ambiguous change nothing, and are told which member is at fault. */
 import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { valueOf } from '../../../infra/tools/client/answers';
+import { valueOf } from '../../../infra/tools/client/responses';
 import type { TestClaim, TestCustomer } from '../claims';
 import type { Deployment } from '../deployment';
 import { expectProblem, send, sendJson } from '../wire';

@@ -1,6 +1,6 @@
 /** Idempotency-Key: a repeated request takes effect once and is answered as the first time. */
 import { randomUUID } from 'node:crypto';
-import { valueOf } from '../../../infra/tools/client/answers';
+import { valueOf } from '../../../infra/tools/client/responses';
 import type { ClaimView } from '../../../shared/contracts/claims/claimView';
 import type { TestClaim, TestCustomer } from '../claims';
 import type { Deployment } from '../deployment';

@@ -1,5 +1,5 @@
 /** If-Match: whoever has not seen the latest revision changes nothing (R24). */
-import { etagOf, valueOf } from '../../../infra/tools/client/answers';
+import { etagOf, valueOf } from '../../../infra/tools/client/responses';
 import type { TestClaim } from '../claims';
 import type { Deployment } from '../deployment';
 import { expectProblem, sendJson, type RawAnswer } from '../wire';

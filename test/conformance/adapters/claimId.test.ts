@@ -1,10 +1,10 @@
 /** Proves that claim IDs lead back to their partner, are unique, and follow from a seed where one is given. */
 import fc from '../../tools/fastCheck';
 import { partnerIdOf } from '../../../shared/adapters/claimId';
-import { randomness } from '../../../shared/adapters/randomness';
+import { idGenerator } from '../../../shared/adapters/idGenerator';
 import { fabrikam, minutesAfter, noon, northwind } from './cosmos/testDatabase';
 
-const chance = randomness();
+const chance = idGenerator();
 const claimId = (...args: Parameters<typeof chance.claimId>) => chance.claimId(...args);
 
 test('a claim ID leads back to any partner', () => {

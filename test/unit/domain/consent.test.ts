@@ -102,7 +102,7 @@ describe('R8, R9: approval and the customer', () => {
   });
 
   test('R11: silence: official from the end of the window, the partner is told, the assessor asked', () => {
-    const story = given(pendingConsent()).at('2026-06-08T17:45Z').when({ type: 'pass:consent-end' });
+    const story = given(pendingConsent()).at('2026-06-08T17:45Z').when({ type: 'expire:consent-end' });
     story
       .then({ type: 'AssociationMadeOfficial', round: 1, endsAt: null, eligibilityRequestId: 'claim-1.1' })
       .is('Associated')

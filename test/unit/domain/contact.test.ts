@@ -162,7 +162,7 @@ describe('R24: a contact outside the customer’s domains waits for a reviewer',
   test('the window ends meanwhile: official, as the customer had its notice; no answer is possible', () => {
     const story = given(pendingConsent()).and(say.changeContact(outsider)).whenDue('consent-end');
     story.when(say.confirmContact()).refused('too-late');
-    story.and({ type: 'pass:consent-end' }).is('Associated');
+    story.and({ type: 'expire:consent-end' }).is('Associated');
   });
 
   test('no answer of the reviewers in time: told to the leads, once; nothing is rejected', () => {

@@ -51,7 +51,7 @@ describe('deadlines', () => {
     'consent-end': [inPhase.AwaitingConsent, ({ now }) => say.noticeSent(now)],
     'new-contact': [pendingConsent, () => say.bounced()],
     'contact-confirmation': [undeliverable, () => say.changeContact(outsider)],
-    'eligibility-answer': [whenConsentEnds, () => ({ type: 'pass:consent-end' })],
+    'eligibility-answer': [whenConsentEnds, () => ({ type: 'expire:consent-end' })],
     'dispute-window': [inPhase.UnderReview, () => say.reject()],
     'dispute-answer': [inPhase.Rejected, () => say.dispute()],
   };

@@ -84,13 +84,15 @@ export class Story {
 
   /** The clock runs out and its command comes. */
   passes(kind: DeadlineKind): Story {
-    return this.whenDue(kind).and({ type: `pass:${kind}` });
+    return this.whenDue(kind).and({ type: `expire:${kind}` });
   }
 
   /** The same once every clock that has run out by now was noticed, the earliest first. */
   noticed(): Story {
     const next = nextDeadline(this.claim);
-    return next !== null && next.dueAt <= this.now ? this.and({ type: `pass:${next.kind}` }).noticed() : this;
+    return next !== null && next.dueAt <= this.now
+      ? this.and({ type: `expire:${next.kind}` }).noticed()
+      : this;
   }
 
   /** Expects the last command to have been accepted with just these events. */
@@ -184,7 +186,7 @@ export class Story {
 
 /** Who gives a command where nothing else is said. */
 export function usualActor(command: CommandType): Actor {
-  if (command.startsWith('pass:') || command.startsWith('record-notice') || command === 'record-scan')
+  if (command.startsWith('expire:') || command.startsWith('record-notice') || command === 'record-scan')
     return people.system;
   switch (command) {
     case 'record-eligibility':

@@ -137,7 +137,7 @@ describe('R17: a clock is decided again when it runs out', () => {
     ['dispute-answer', inPhase.Disputed],
   ];
   test.each(cases)('%s: early it has no effect, at its instant it has', (kind, story) => {
-    const command = { type: `pass:${kind}` } as const;
+    const command = { type: `expire:${kind}` } as const;
     justBefore(story(), kind).when(command).refused('deadline-not-due');
     expect(story().whenDue(kind).when(command).refusal).toBeNull();
   });
@@ -146,13 +146,13 @@ describe('R17: a clock is decided again when it runs out', () => {
     inPhase
       .UnderReview()
       .passes(kind)
-      .when({ type: `pass:${kind}` })
+      .when({ type: `expire:${kind}` })
       .refused('deadline-not-due');
   });
 
   test('a stopped clock has no effect', () => {
     const { now } = pendingConsent().whenDue('consent-end');
-    undeliverable().at(now).when({ type: 'pass:consent-end' }).refused('deadline-not-due');
+    undeliverable().at(now).when({ type: 'expire:consent-end' }).refused('deadline-not-due');
   });
 });
 

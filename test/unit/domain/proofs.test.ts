@@ -1,5 +1,5 @@
 /** Tells what scan results do to documents and claims (R13, R27, R46). */
-import { isLetGo } from '../../../shared/domain/claim';
+import { wasRemovedBeforeSubmission } from '../../../shared/domain/claim';
 import { people } from './fixtures';
 import { given, inPhase, say, type Story } from './given';
 
@@ -100,9 +100,11 @@ describe('R46: what is let go before the claim is submitted', () => {
   test('a removed document is deleted, and no other', () => {
     removed().does({ kind: 'delete-proof', proofId: 'proof-1' });
     expect(removed().wakes).toBe('DocumentChange');
-    expect(['proof-1', 'proof-2', 'proof-3'].filter((proofId) => isLetGo(removed().claim, proofId))).toEqual([
-      'proof-1',
-    ]);
+    expect(
+      ['proof-1', 'proof-2', 'proof-3'].filter((proofId) =>
+        wasRemovedBeforeSubmission(removed().claim, proofId),
+      ),
+    ).toEqual(['proof-1']);
   });
 
   test('a removed document does not come back, neither at once nor when the claim has gone on', () => {
@@ -121,11 +123,11 @@ describe('R46: what is let go before the claim is submitted', () => {
     const discarded = given(inPhase.Editing()).when({ type: 'discard' });
     discarded.does({ kind: 'delete-all-proofs' });
     expect(discarded.wakes).toBe('DocumentChange');
-    expect(isLetGo(discarded.claim, 'proof-1')).toBe(true);
+    expect(wasRemovedBeforeSubmission(discarded.claim, 'proof-1')).toBe(true);
   });
 
   test('of a claim that was submitted no document is ever let go, whatever becomes of it', () => {
     for (const phase of ['Submitted', 'Rejected', 'RejectedFinal', 'AssociationEnded'] as const)
-      expect(isLetGo(inPhase[phase]().claim, 'proof-1')).toBe(false);
+      expect(wasRemovedBeforeSubmission(inPhase[phase]().claim, 'proof-1')).toBe(false);
   });
 });

@@ -74,7 +74,7 @@ describe('races: two things at one instant, in either order', () => {
       'contact-not-proposed',
     ]).toContain(clockFirst.refusal?.code ?? 'accepted');
     // A clock that is noticed twice has passed once.
-    const again = due.noticed().when({ type: `pass:${kind}` });
+    const again = due.noticed().when({ type: `expire:${kind}` });
     expect(again.refusal?.code).toMatch(/^(deadline-not-due|wrong-status)$/);
   });
 
@@ -111,7 +111,7 @@ describe('races: two things at one instant, in either order', () => {
     '%s: where the time is over the clock wins, in either order',
     (_rule, begin, command, kind, phase) => {
       const due = begin().whenDue(kind);
-      const pass: Command = { type: `pass:${kind}` };
+      const pass: Command = { type: `expire:${kind}` };
       due.when(command).when(pass).is(phase);
       due.when(pass).when(command).is(phase);
     },

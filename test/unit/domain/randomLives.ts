@@ -81,7 +81,7 @@ const step: fc.Arbitrary<Step> = fc
       const make = which === null ? undefined : commands[which];
       if (make !== undefined) return make(story, n);
       const next = nextDeadline(story.claim);
-      return next === null ? { type: 'comment', text: 'Nothing runs.' } : { type: `pass:${next.kind}` };
+      return next === null ? { type: 'comment', text: 'Nothing runs.' } : { type: `expire:${next.kind}` };
     },
   }));
 

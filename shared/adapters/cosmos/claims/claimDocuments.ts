@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { nextDueAt } from '../../../application/claims/bookkeeping';
 import type { StoredEffect } from '../../../application/ports/claims';
-import type { StoredAnswer } from '../../../application/ports/idempotency';
+import type { StoredResponse } from '../../../application/ports/idempotency';
 import type { UploadRequest } from '../../../application/ports/proofs';
 import { asAssociation, type AssociationState } from '../../../domain/association';
 import { awaitedOf, type AwaitedSide } from '../../../domain/awaited';
@@ -89,9 +89,9 @@ export interface EffectDocument extends InPartition {
 }
 
 /** An answer kept for its idempotency key; expires by itself. */
-export interface AnswerDocument extends InPartition {
+export interface ResponseDocument extends InPartition {
   readonly type: 'answer';
-  readonly answer: StoredAnswer;
+  readonly answer: StoredResponse;
   /** Seconds (Cosmos' time to live). */
   readonly ttl: number;
 }
@@ -168,21 +168,21 @@ export function effectDocument(claim: Claim, effect: StoredEffect): EffectDocume
 }
 
 /** An answer kept for an idempotency key, until its time-to-live ends. */
-export function answerDocument(
+export function responseDocument(
   claim: Claim,
   {
     key,
     value,
     keptUntil,
-  }: { readonly key: string; readonly value: StoredAnswer; readonly keptUntil: Instant },
-): AnswerDocument {
+  }: { readonly key: string; readonly value: StoredResponse; readonly keptUntil: Instant },
+): ResponseDocument {
   // Counted from the claim's last change, which is now or, where the command changed nothing, earlier: never too short.
   const ttl = Math.max(1, Math.ceil((epochMs(keptUntil) - epochMs(claim.changedAt)) / 1000));
-  return { ...partitionOf(claim), id: answerId(key), type: 'answer', answer: value, ttl };
+  return { ...partitionOf(claim), id: responseId(key), type: 'answer', answer: value, ttl };
 }
 
 /** Keys are callers' text; their hash is a safe ID. */
-export function answerId(key: string): string {
+export function responseId(key: string): string {
   return `answer-${createHash('sha256').update(key).digest('hex')}`;
 }
 

@@ -7,15 +7,15 @@ import { orNull, whenAvailable } from '../database/cosmosErrors';
 import { isDocumentId } from '../database/documentId';
 import { firstRows } from '../database/firstRows';
 import {
-  answerDocument,
-  answerId,
+  responseDocument,
+  responseId,
   claimDocument,
   claimDocumentId,
   claimIn,
   effectDocument,
   eventDocument,
   uploadId,
-  type AnswerDocument,
+  type ResponseDocument,
   type EffectDocument,
   type EventDocument,
   type KnownClaimDocument,
@@ -33,7 +33,7 @@ export function claimStore(container: Container): ClaimStore {
   }
 
   /** What is pending, also where an earlier version listed it by name only; its next commit lists it whole. */
-  async function whole(
+  async function resolvePending(
     claimId: string,
     pending: KnownClaimDocument['pending'],
   ): Promise<readonly StoredEffect[]> {
@@ -54,7 +54,11 @@ export function claimStore(container: Container): ClaimStore {
       );
       if (found?.resource === undefined) return null;
       const { pending, _etag } = found.resource;
-      return { claim: claimIn(found.resource), pending: await whole(claimId, pending), version: _etag };
+      return {
+        claim: claimIn(found.resource),
+        pending: await resolvePending(claimId, pending),
+        version: _etag,
+      };
     },
 
     async commit(commit) {
@@ -84,8 +88,8 @@ export function claimStore(container: Container): ClaimStore {
       return found === undefined ? null : { claimId: found.claimId, effect: found.effect };
     },
 
-    async answer(claimId, key) {
-      return (await read<AnswerDocument & ItemDefinition>(claimId, answerId(key)))?.answer ?? null;
+    async response(claimId, key) {
+      return (await read<ResponseDocument & ItemDefinition>(claimId, responseId(key)))?.answer ?? null;
     },
 
     async saveUpload(claimId, upload) {
@@ -162,13 +166,20 @@ function readingOf(container: Container) {
 }
 
 /** The claim's document first: its ETag is the version of the whole. */
-function operationsOf({ claim, seen, recorded, effects, pending, answer }: Commit): OperationInput[] {
+function operationsOf({
+  claim,
+  expectedVersion,
+  recorded,
+  effects,
+  pending,
+  response,
+}: Commit): OperationInput[] {
   const document = claimDocument(claim, pending);
   return [
-    seen === null ? create(document) : replace(document, seen),
+    expectedVersion === null ? create(document) : replace(document, expectedVersion),
     ...recorded.map((entry) => create(eventDocument(claim, entry))),
     ...effects.map((effect) => upsert(effectDocument(claim, effect))),
     // Created: of two requests with one key, the one that reads the claim after the other's commit conflicts all the same.
-    ...(answer === undefined ? [] : [create(answerDocument(claim, answer))]),
+    ...(response === undefined ? [] : [create(responseDocument(claim, response))]),
   ];
 }

@@ -1,7 +1,7 @@
 /** Transactional batches: documents of one partition, written together or not at all. */
 import { BulkOperationType, type Container, type JSONObject, type OperationInput } from '@azure/cosmos';
 import { Unavailable } from '../../../application/ports/errors';
-import { statusOf, whenAvailable } from './cosmosErrors';
+import { httpStatusOf, whenAvailable } from './cosmosErrors';
 
 /** The service's limits on one batch (https://learn.microsoft.com/azure/cosmos-db/transactional-batch). */
 const maxOperations = 100;
@@ -54,7 +54,11 @@ async function run(container: Container, partition: string[], operations: Operat
     return await whenAvailable(() => container.items.batch(operations, partition));
   } catch (error) {
     // A batch that is refused as a whole (429 above all) loses its status in SDK 4.9.3 and keeps only its message.
-    if (statusOf(error) === null && error instanceof Error && error.message.startsWith('Batch request error'))
+    if (
+      httpStatusOf(error) === null &&
+      error instanceof Error &&
+      error.message.startsWith('Batch request error')
+    )
       throw new Unavailable('The database did not take a batch.', 1000, { cause: error });
     throw error;
   }

@@ -1,5 +1,5 @@
 /** Writes of one document that go through only if nobody else was there first. */
-import { statusOf, whenAvailable } from './cosmosErrors';
+import { httpStatusOf, whenAvailable } from './cosmosErrors';
 
 /** The SDK's option for a write to a document as it was read. */
 export const onlyIf = (etag: string) => ({ accessCondition: { type: 'IfMatch', condition: etag } });
@@ -25,7 +25,7 @@ async function wentThrough(write: () => Promise<unknown>, tooLate: readonly numb
     await whenAvailable(write);
     return true;
   } catch (error) {
-    if (tooLate.includes(statusOf(error) ?? 0)) return false;
+    if (tooLate.includes(httpStatusOf(error) ?? 0)) return false;
     throw error;
   }
 }

@@ -2,7 +2,7 @@
 import { Unavailable } from '../../../application/ports/errors';
 
 /** The HTTP status of an error of the SDK, `null` when it is none. */
-export function statusOf(error: unknown): number | null {
+export function httpStatusOf(error: unknown): number | null {
   if (typeof error !== 'object' || error === null || !('code' in error)) return null;
   const { code } = error;
   return typeof code === 'number' ? code : null;
@@ -44,13 +44,13 @@ export async function orNull<T>(operation: () => Promise<T>): Promise<T | null> 
   try {
     return await whenAvailable(operation);
   } catch (error) {
-    if (statusOf(error) === 404) return null;
+    if (httpStatusOf(error) === 404) return null;
     throw error;
   }
 }
 
 function isPassing(error: unknown): boolean {
-  const status = statusOf(error);
+  const status = httpStatusOf(error);
   if (status !== null) return passingStatuses.includes(status);
   if (typeof error !== 'object' || error === null) return false;
   const code = 'code' in error ? String(error.code) : '';

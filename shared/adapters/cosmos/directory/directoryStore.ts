@@ -58,7 +58,7 @@ function storedDirectory(container: Container): DirectoryStore {
 
   const entry: DirectoryStore['entry'] = async <K extends EntryKind>(kind: K, id: string) => {
     const found = await read<EntryDocument<K>>(partitionOf(kind, id), entryDocumentId);
-    return found === null ? null : { value: found.value, revision: found.revision, seen: found._etag };
+    return found === null ? null : { value: found.value, revision: found.revision, version: found._etag };
   };
 
   async function version<K extends VersionKind>(kind: K, name: string): Promise<Versions[K] | null> {
@@ -88,12 +88,12 @@ function storedDirectory(container: Container): DirectoryStore {
 
     async commit<K extends EntryKind>(commit: EntryCommit<K>) {
       const document = entryDocument(commit);
-      const { seen, published } = commit;
+      const { expectedVersion, published } = commit;
       const committed = await commitBatch(
         container,
         [document.entry],
         [
-          seen === null ? create(document) : replace(document, seen),
+          expectedVersion === null ? create(document) : replace(document, expectedVersion),
           create(changeDocument(commit)),
           ...(published === undefined ? [] : [create(versionDocument(document.entry, published))]),
         ],

@@ -2,7 +2,7 @@
 import { claimStore } from '../../../../shared/adapters/cosmos/claims/claimStore';
 import { placeStore } from '../../../../shared/adapters/cosmos/claims/placeStore';
 import { directoryStore } from '../../../../shared/adapters/cosmos/directory/directoryStore';
-import { keptAnswers } from '../../../../shared/adapters/cosmos/keptAnswers';
+import { replayStore } from '../../../../shared/adapters/cosmos/replayStore';
 import { mailQuota } from '../../../../shared/adapters/cosmos/mailQuota';
 import { publishVersion } from '../../../../shared/application/directory/directoryVersions';
 import { everySubmittedClaim } from '../../../../shared/application/ports/claims';
@@ -28,7 +28,7 @@ function calls(): readonly (readonly [string, () => Promise<unknown>])[] {
   const places = placeStore(database.container('places'));
   const directory = directoryStore(database.container('directory'));
   const ports = { directory, directoryStore: directory, clock: { now: () => noon } };
-  const answers = keptAnswers(database.container('answers'));
+  const answers = replayStore(database.container('answers'));
   const claim = newClaim();
   const place = workloadPlace('customer', 'exchange');
   const holder = { partnerId: fabrikam, claimId: claim.claimId, round: 1, attempt: 'a' };
@@ -37,7 +37,7 @@ function calls(): readonly (readonly [string, () => Promise<unknown>])[] {
     ['load', () => claims.load(claim.claimId)],
     ['commit', () => claims.commit(commitOf(claim, { recorded: [entry(1)] }))],
     ['history', () => claims.history(claim.claimId)],
-    ['answer', () => claims.answer(claim.claimId, 'key')],
+    ['answer', () => claims.response(claim.claimId, 'key')],
     ['saveUpload', () => claims.saveUpload(claim.claimId, upload)],
     ["a partner's list", () => claims.list({ ...everySubmittedClaim, partnerId: fabrikam }, 10, null)],
     ["the reviewers' list", () => claims.list(everySubmittedClaim, 10, null)],
@@ -53,7 +53,7 @@ function calls(): readonly (readonly [string, () => Promise<unknown>])[] {
           ports,
           'policy',
           { ...defaultPolicy, version: 'p-1' },
-          { actor: systemActor, seen: 'any' },
+          { actor: systemActor, precondition: 'any' },
         ),
     ],
     ['begin', () => answers.begin('key', 'fingerprint')],

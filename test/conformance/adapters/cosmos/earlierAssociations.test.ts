@@ -190,7 +190,7 @@ test('R16: those whose end has come are found, the earliest first, until their p
   const ended = { ...stored.value, ended: { at: now, by: olga, reason: 'Cut off.' } };
   const [change] = (await world.directoryStore.changes({ kind: null, id }, 1, null)).items;
   if (change === undefined) throw new Error('There is no record.');
-  const commit = { kind: 'association', id, value: ended, seen: stored.seen } as const;
+  const commit = { kind: 'association', id, value: ended, expectedVersion: stored.version } as const;
   await world.directoryStore.commit({ ...commit, change: { ...change, revision: 2 } });
   expect(await sorted(now)).toEqual(['sub-2', 'sub-3']);
   await settlePlace(world, ended, systemActor);

@@ -2,7 +2,7 @@
 import type { Container, CosmosClient } from '@azure/cosmos';
 import { cosmosClient } from '../../../../shared/adapters/cosmos/database/client';
 import { containerNames, createContainers } from '../../../../shared/adapters/cosmos/database/containers';
-import { randomness } from '../../../../shared/adapters/randomness';
+import { idGenerator } from '../../../../shared/adapters/idGenerator';
 import type { Commit, StoredEffect } from '../../../../shared/application/ports/claims';
 import type { Claim, ClaimContent, ClaimIn } from '../../../../shared/domain/claim';
 import type { RecordedEvent } from '../../../../shared/domain/events';
@@ -65,7 +65,7 @@ export function newClaim({
 } = {}): ClaimIn<'Editing'> {
   return {
     phase: 'Editing',
-    claimId: randomness().claimId(partnerId, createdAt),
+    claimId: idGenerator().claimId(partnerId, createdAt),
     partnerId,
     partnerName: 'Partner',
     content: {
@@ -143,5 +143,5 @@ export function effect(id: string, dueAt: Instant = noon): StoredEffect {
 
 /** The commit of a claim with nothing besides, unless said otherwise. */
 export function commitOf(claim: Claim, changes: Partial<Commit> = {}): Commit {
-  return { claim, seen: null, recorded: [], effects: [], pending: [], ...changes };
+  return { claim, expectedVersion: null, recorded: [], effects: [], pending: [], ...changes };
 }

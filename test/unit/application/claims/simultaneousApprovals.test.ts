@@ -76,7 +76,7 @@ class Service {
   private readonly ports: Ports = {
     ...({} as Ports),
     clock: { now: () => this.now },
-    randomness: { ...({} as Ports['randomness']), uuid: () => `token-${++this.tokens}` },
+    idGenerator: { ...({} as Ports['idGenerator']), uuid: () => `token-${++this.tokens}` },
     claims: {
       ...({} as ClaimStore),
       load: async () => {
@@ -88,7 +88,7 @@ class Service {
       },
       commit: (commit) => answered(() => this.commit(commit)),
       effect: (_claimId, effectId) => answered(() => this.effects.get(effectId) ?? null),
-      answer: () => Promise.resolve(null),
+      response: () => Promise.resolve(null),
     },
     places: {
       ...({} as Ports['places']),
@@ -118,9 +118,14 @@ class Service {
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   };
 
-  private commit({ claim, seen, effects, pending }: Commit): Awaited<ReturnType<ClaimStore['commit']>> {
-    if (seen !== this.stored.version) return { state: 'conflict' };
-    const version = String(Number(seen) + 1);
+  private commit({
+    claim,
+    expectedVersion,
+    effects,
+    pending,
+  }: Commit): Awaited<ReturnType<ClaimStore['commit']>> {
+    if (expectedVersion !== this.stored.version) return { state: 'conflict' };
+    const version = String(Number(expectedVersion) + 1);
     this.stored = { claim, pending, version };
     for (const effect of effects) this.effects.set(effect.id, effect);
     return { state: 'committed', version };

@@ -35,8 +35,8 @@ class Service {
   private readonly ports: Ports = {
     ...({} as Ports),
     clock: { now: () => now },
-    randomness: {
-      ...({} as Ports['randomness']),
+    idGenerator: {
+      ...({} as Ports['idGenerator']),
       uuid: (seed) => seed ?? '',
       secret: () => String(++this.secrets).padStart(43, 's'),
     },
@@ -68,7 +68,8 @@ class Service {
       effect: () => Promise.resolve(this.effect),
       commit: (commit) => {
         const isMet = this.contended && commit.recorded.length > 0;
-        if (isMet || commit.seen !== this.stored.version) return Promise.resolve({ state: 'conflict' });
+        if (isMet || commit.expectedVersion !== this.stored.version)
+          return Promise.resolve({ state: 'conflict' });
         const version = String(Number(this.stored.version) + 1);
         this.stored = { claim: commit.claim, pending: commit.pending, version };
         for (const changed of commit.effects) if (changed.id === notice.id) this.effect = changed;

@@ -54,8 +54,8 @@ class Service {
         return this.read(() => this.stored);
       },
       effect: () => Promise.resolve(this.read(() => this.effect)),
-      commit: ({ seen, effects: [effect] }) => {
-        if (seen !== this.stored.version || effect === undefined)
+      commit: ({ expectedVersion, effects: [effect] }) => {
+        if (expectedVersion !== this.stored.version || effect === undefined)
           return Promise.resolve({ state: 'conflict' });
         this.write(effect);
         return Promise.resolve({ state: 'committed', version: this.stored.version });

@@ -1,7 +1,7 @@
 /** Proves that a commit to a claim is all or nothing, and that what it wrote is read back. */
 import type { ItemDefinition } from '@azure/cosmos';
 import { claimStore } from '../../../../../shared/adapters/cosmos/claims/claimStore';
-import type { StoredAnswer } from '../../../../../shared/application/ports/idempotency';
+import type { StoredResponse } from '../../../../../shared/application/ports/idempotency';
 import { epochMs, instant } from '../../../../../shared/domain/time';
 import {
   commitOf,
@@ -31,7 +31,7 @@ async function create(...args: Parameters<typeof commitOf>): Promise<string> {
   return committed.version;
 }
 
-const answer: StoredAnswer = { fingerprint: 'f', status: 201, body: '{"claimId":"x"}', etag: '"1"' };
+const answer: StoredResponse = { fingerprint: 'f', status: 201, body: '{"claimId":"x"}', etag: '"1"' };
 
 test('a claim is read back with its bookkeeping and the version that its commit gave', async () => {
   const claim = newClaim();
@@ -66,7 +66,7 @@ test('R46: a claim of an earlier version, which did not note what was removed, i
 test('every commit gives another version, one without any change to the claim too', async () => {
   const claim = newClaim();
   const first = await create(claim);
-  const second = await store.commit(commitOf(claim, { seen: first }));
+  const second = await store.commit(commitOf(claim, { expectedVersion: first }));
   if (second.state === 'conflict') throw new Error('Nobody else wrote.');
   expect(second.version).not.toBe(first);
   expect(await store.load(claim.claimId)).toMatchObject({ version: second.version });
@@ -84,30 +84,32 @@ test('creating a claim twice is a conflict, and the first one stays', async () =
 test('a commit on an old version is a conflict and leaves nothing behind: no claim, history, effect or answer', async () => {
   const claim = newClaim();
   const old = await create(claim, { recorded: [entry(1)] });
-  await store.commit(commitOf({ ...claim, revision: 2 }, { seen: old }));
+  await store.commit(commitOf({ ...claim, revision: 2 }, { expectedVersion: old }));
   const late = commitOf(
     { ...claim, revision: 99 },
     {
-      seen: old,
+      expectedVersion: old,
       recorded: [entry(2)],
       effects: [effect('effect-late')],
       pending: [effect('effect-late')],
-      answer: { key: 'late', value: answer, keptUntil: minutesAfter(noon, 60) },
+      response: { key: 'late', value: answer, keptUntil: minutesAfter(noon, 60) },
     },
   );
   expect(await store.commit(late)).toEqual({ state: 'conflict' });
   expect(await store.load(claim.claimId)).toMatchObject({ claim: { revision: 2 }, pending: [] });
   expect(await store.history(claim.claimId)).toEqual([entry(1)]);
   expect(await store.effects(claim.claimId)).toEqual([]);
-  expect(await store.answer(claim.claimId, 'late')).toBeNull();
+  expect(await store.response(claim.claimId, 'late')).toBeNull();
 });
 
 test('of 20 simultaneous commits on one version exactly one is committed', async () => {
   const claim = newClaim();
-  const seen = await create(claim);
+  const expectedVersion = await create(claim);
   const results = await Promise.all(
     Array.from({ length: 20 }, (_, n) =>
-      store.commit(commitOf({ ...claim, revision: n }, { seen, recorded: [entry(1, `writer ${n}`)] })),
+      store.commit(
+        commitOf({ ...claim, revision: n }, { expectedVersion, recorded: [entry(1, `writer ${n}`)] }),
+      ),
     ),
   );
   const winners = results.flatMap(({ state }, n) => (state === 'committed' ? [n] : []));
@@ -118,11 +120,11 @@ test('of 20 simultaneous commits on one version exactly one is committed', async
 
 test('R26: the history comes in its order, however many entries and commits it has', async () => {
   const claim = newClaim();
-  let seen = await create(claim, { recorded: [entry(1)] });
+  let expectedVersion = await create(claim, { recorded: [entry(1)] });
   for (let written = 1; written < 241; written += 60) {
     const recorded = Array.from({ length: 60 }, (_, n) => entry(written + 1 + n)).reverse();
-    const committed = await store.commit(commitOf(claim, { seen, recorded }));
-    if (committed.state === 'committed') seen = committed.version;
+    const committed = await store.commit(commitOf(claim, { expectedVersion, recorded }));
+    if (committed.state === 'committed') expectedVersion = committed.version;
   }
   const history = await store.history(claim.claimId);
   expect(history.map(({ sequence }) => sequence)).toEqual(Array.from({ length: 241 }, (_, n) => n + 1));
@@ -138,11 +140,11 @@ test('the history of one claim holds nothing of another', async () => {
 
 test('an effect is kept by its ID and replaced by a later commit', async () => {
   const claim = newClaim();
-  const seen = await create(claim, {
+  const expectedVersion = await create(claim, {
     effects: [effect('effect-000001-partner-mail'), effect('effect-undo-1')],
   });
   const done = { ...effect('effect-000001-partner-mail'), state: 'done', failures: 2 } as const;
-  await store.commit(commitOf(claim, { seen, effects: [done] }));
+  await store.commit(commitOf(claim, { expectedVersion, effects: [done] }));
   expect(await store.effect(claim.claimId, 'effect-000001-partner-mail')).toEqual(done);
   expect(await store.effects(claim.claimId)).toHaveLength(2);
   expect(await store.effect(claim.claimId, 'effect-000009-partner-mail')).toBeNull();
@@ -167,31 +169,31 @@ standInTest('cosmos', 'clock')(
     const at = (minutes: number) => minutesAfter(start, minutes);
     const claim = newClaim({ createdAt: at(0) });
     const key = 'ada /claims #1?/\\ with any text';
-    await create(claim, { answer: { key, value: answer, keptUntil: at(24 * 60) } });
-    expect(await store.answer(claim.claimId, key)).toEqual(answer);
-    expect(await store.answer(claim.claimId, `${key} `)).toBeNull();
-    expect(await store.answer(newClaim().claimId, key)).toBeNull();
+    await create(claim, { response: { key, value: answer, keptUntil: at(24 * 60) } });
+    expect(await store.response(claim.claimId, key)).toEqual(answer);
+    expect(await store.response(claim.claimId, `${key} `)).toBeNull();
+    expect(await store.response(newClaim().claimId, key)).toBeNull();
     clock.moveTo(epochMs(at(23 * 60)));
-    expect(await store.answer(claim.claimId, key)).toEqual(answer);
+    expect(await store.response(claim.claimId, key)).toEqual(answer);
     clock.moveTo(epochMs(at(24 * 60 + 1)));
-    expect(await store.answer(claim.claimId, key)).toBeNull();
+    expect(await store.response(claim.claimId, key)).toBeNull();
     const stored = await store.load(claim.claimId);
     expect(stored?.claim).toEqual(claim);
     const again = { key, value: { ...answer, body: 'again' }, keptUntil: at(48 * 60) };
-    await create(claim, { seen: stored?.version ?? '', answer: again });
-    expect(await store.answer(claim.claimId, key)).toEqual(again.value);
+    await create(claim, { expectedVersion: stored?.version ?? '', response: again });
+    expect(await store.response(claim.claimId, key)).toEqual(again.value);
   },
 );
 
 test('a key takes effect once: another commit with it is a conflict, also on the version that the first one left', async () => {
   const claim = newClaim();
   const version = await create(claim);
-  const commit = (seen: string, sequence: number) =>
+  const commit = (expectedVersion: string, sequence: number) =>
     store.commit(
       commitOf(claim, {
-        seen,
+        expectedVersion,
         recorded: [entry(sequence)],
-        answer: { key: 'once', value: answer, keptUntil: minutesAfter(noon, 60 * 24 * 365 * 10) },
+        response: { key: 'once', value: answer, keptUntil: minutesAfter(noon, 60 * 24 * 365 * 10) },
       }),
     );
   const first = await commit(version, 1);
@@ -224,7 +226,7 @@ test.each([
   expect(await store.load(claimId)).toBeNull();
   expect(await store.history(claimId)).toEqual([]);
   expect(await store.effects(claimId)).toEqual([]);
-  expect(await store.answer(claimId, 'key')).toBeNull();
+  expect(await store.response(claimId, 'key')).toBeNull();
 });
 
 test('a claim ID that nobody has created is a claim that does not exist', async () => {

@@ -31,8 +31,8 @@ beforeEach(async () => {
 afterEach(() => database.stop());
 
 const olga: Actor = { id: 'olga', name: 'Olga', tenantId: 'programme', roles: ['Operator'] };
-const unseen: Edit = { actor: olga, seen: null };
-const any: Edit = { actor: olga, seen: 'any' };
+const unseen: Edit = { actor: olga, precondition: null };
+const any: Edit = { actor: olga, precondition: 'any' };
 
 /** An instance of the application. */
 function instance() {
@@ -104,17 +104,21 @@ test('an entry counts its changes; what is there already changes nothing and is 
 
 test('nobody overwrites what he has not seen, or what has changed since', async () => {
   const one = instance();
-  await one.partner(partner, { actor: olga, seen: 0 });
+  await one.partner(partner, { actor: olga, precondition: 0 });
   const changed = { ...partner, name: 'Changed' };
   expect(await one.partner(changed, unseen)).toMatchObject(refusal('precondition-required'));
-  expect(await one.partner(changed, { actor: olga, seen: 0 })).toMatchObject(refusal('stale-revision'));
-  expect(await one.partner(changed, { actor: olga, seen: 2 })).toMatchObject(refusal('stale-revision'));
-  expect(await one.partner(changed, { actor: olga, seen: 1 })).toMatchObject({ ok: true });
+  expect(await one.partner(changed, { actor: olga, precondition: 0 })).toMatchObject(
+    refusal('stale-revision'),
+  );
+  expect(await one.partner(changed, { actor: olga, precondition: 2 })).toMatchObject(
+    refusal('stale-revision'),
+  );
+  expect(await one.partner(changed, { actor: olga, precondition: 1 })).toMatchObject({ ok: true });
   expect(await one.publish('catalogue', catalogue('a'), unseen)).toMatchObject({ ok: true });
   expect(await one.publish('catalogue', catalogue('b'), unseen)).toMatchObject(
     refusal('precondition-required'),
   );
-  expect(await one.publish('catalogue', catalogue('b'), { actor: olga, seen: 0 })).toMatchObject(
+  expect(await one.publish('catalogue', catalogue('b'), { actor: olga, precondition: 0 })).toMatchObject(
     refusal('stale-revision'),
   );
 });
@@ -123,7 +127,7 @@ test('of many who have seen the same revision one writes; each change has its ow
   await instance().partner(partner);
   const edits = await Promise.all(
     Array.from({ length: 8 }, (_, number) =>
-      instance().partner({ ...partner, name: `Name ${number}` }, { actor: olga, seen: 1 }),
+      instance().partner({ ...partner, name: `Name ${number}` }, { actor: olga, precondition: 1 }),
     ),
   );
   expect(edits.filter(({ ok }) => ok)).toHaveLength(1);

@@ -1,4 +1,4 @@
-/** A turn of the orchestration, seen from the database: what is due for a claim now, and passing a deadline. */
+/** A turn of the orchestration, seen from the database: what is due for a claim now, and letting a deadline expire. */
 import { nextDeadline } from '../../domain/claim';
 import type { DeadlineKind } from '../../domain/clocks';
 import { systemActor } from '../../domain/roles';
@@ -9,21 +9,22 @@ import type { Ports } from '../ports';
 import { nextDueAt } from './bookkeeping';
 import { executeCommand, type CommandPorts } from './executeCommand';
 
-/** What the orchestration does next. */
-export type Agenda =
+/** What the orchestration does next. The kinds stand in the histories of running instances, and keep their names. */
+export type NextStep =
   /** Effects are due: all of them are performed, one after the other. */
   | { readonly kind: 'perform'; readonly effectIds: readonly string[] }
+  /** A clock has run out. */
   | { readonly kind: 'pass'; readonly deadline: DeadlineKind }
   /** Nothing is due: sleep until the instant, or until one of the events. */
   | { readonly kind: 'wait'; readonly until: Instant; readonly wakeUps: readonly WakeUp[] }
   /** Neither deadline nor effect is left; a later command starts the orchestration anew. */
   | { readonly kind: 'finished' };
 
-/** Reads a claim's agenda. Effects come first: each is quick, and one that fails is put off, so none holds up a deadline. */
-export async function readAgenda(
+/** Reads a claim's next step. Effects come first: each is quick, and one that fails is put off, so none holds up a deadline. */
+export async function readNextStep(
   ports: Pick<Ports, 'claims' | 'clock' | 'log'>,
   claimId: string,
-): Promise<Agenda> {
+): Promise<NextStep> {
   const stored = await ports.claims.load(claimId);
   if (stored === null) {
     ports.log.error('An orchestration runs for a claim that does not exist.', { claimId });
@@ -39,8 +40,8 @@ export async function readAgenda(
   return until === null ? { kind: 'finished' } : { kind: 'wait', until, wakeUps: wakeUpsIn(claim.phase) };
 }
 
-/** Passes a deadline: a command decided against the database, so that a late or repeated one is harmless. */
-export async function passDeadline(
+/** Lets a deadline expire: a command decided against the database, so that a late or repeated one is harmless. */
+export async function expireDeadline(
   ports: CommandPorts,
   claimId: string,
   deadline: DeadlineKind,
@@ -48,9 +49,9 @@ export async function passDeadline(
   const result = await executeCommand(ports, null, {
     claimId,
     actor: systemActor,
-    command: () => ({ type: `pass:${deadline}` }),
+    command: () => ({ type: `expire:${deadline}` }),
   });
   if (!result.ok && result.refusal.code !== 'deadline-not-due') {
-    ports.log.warn('A deadline did not pass.', { claimId, deadline, refusal: result.refusal.code });
+    ports.log.warn('A deadline did not expire.', { claimId, deadline, refusal: result.refusal.code });
   }
 }

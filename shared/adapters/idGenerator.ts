@@ -1,11 +1,11 @@
 /** Chance from the operating system's generator. */
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import type { Randomness } from '../application/ports/runtime';
+import type { IdGenerator } from '../application/ports/runtime';
 import { epochMs } from '../domain/time';
 import { formatClaimId, ulid } from './claimId';
 
 /** Real chance; with a seed a claim's ID follows from it, time part and all. */
-export function randomness(): Randomness {
+export function idGenerator(): IdGenerator {
   return {
     claimId(partnerId, now, seed) {
       if (seed === undefined) return formatClaimId(partnerId, ulid(epochMs(now), randomBytes(10)));

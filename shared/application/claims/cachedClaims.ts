@@ -2,14 +2,14 @@
 import type { ClaimStore, Commit, StoredClaim } from '../ports/claims';
 
 /** The part of the store that a memory changes. */
-type Memorable = Pick<ClaimStore, 'load' | 'commit'>;
+type Cacheable = Pick<ClaimStore, 'load' | 'commit'>;
 
 /**
  * The store, asked for each claim only once. What is remembered may grow old, which is harmless for whoever commits: a
  * commit names the version that it rests on, a conflict makes the store forget the claim, and the next load is a fresh one.
  * It is meant for the moment of one activity or one request, never for longer.
  */
-export function rememberedClaims<S extends Memorable>(store: S): S & Memorable {
+export function cachedClaims<S extends Cacheable>(store: S): S & Cacheable {
   const known = new Map<string, StoredClaim>();
   return {
     ...store,

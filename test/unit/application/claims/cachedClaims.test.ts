@@ -1,6 +1,6 @@
 /** Proves that a unit of work asks for each claim once, and never rests on an old one after somebody else has written. */
 import { newEffect } from '../../../../shared/application/claims/bookkeeping';
-import { rememberedClaims } from '../../../../shared/application/claims/rememberedClaims';
+import { cachedClaims } from '../../../../shared/application/claims/cachedClaims';
 import type {
   ClaimStore,
   Commit,
@@ -28,7 +28,7 @@ function countingStore() {
     },
     commit: (commit) => {
       if (fails) return Promise.reject(new Error('Nobody knows how this ended.'));
-      if (commit.seen !== stored.version) return Promise.resolve({ state: 'conflict' });
+      if (commit.expectedVersion !== stored.version) return Promise.resolve({ state: 'conflict' });
       const version = String(Number(stored.version) + 1);
       stored = { claim: commit.claim, pending: commit.pending, version };
       return Promise.resolve({ state: 'committed', version });
@@ -46,9 +46,9 @@ function countingStore() {
   };
 }
 
-const writeOf = (seen: string): Commit => ({
+const writeOf = (expectedVersion: string): Commit => ({
   claim,
-  seen,
+  expectedVersion,
   recorded: [],
   effects: [],
   pending: [effect],
@@ -56,7 +56,7 @@ const writeOf = (seen: string): Commit => ({
 
 test('a claim is loaded once, and after its own commit known as that commit left it', async () => {
   const { store, loads } = countingStore();
-  const claims = rememberedClaims(store);
+  const claims = cachedClaims(store);
   expect((await claims.load(claimId))?.version).toBe('1');
   expect((await claims.load(claimId))?.version).toBe('1');
   expect(await claims.commit(writeOf('1'))).toEqual({ state: 'committed', version: '2' });
@@ -68,7 +68,7 @@ test('a claim is loaded once, and after its own commit known as that commit left
 
 test('after a conflict the claim is loaded afresh', async () => {
   const { store, loads, somebodyElse } = countingStore();
-  const claims = rememberedClaims(store);
+  const claims = cachedClaims(store);
   await claims.load(claimId);
   somebodyElse();
   expect(await claims.commit(writeOf('1'))).toEqual({ state: 'conflict' });
@@ -78,7 +78,7 @@ test('after a conflict the claim is loaded afresh', async () => {
 
 test('after a commit of which nobody knows how it ended the claim is loaded afresh', async () => {
   const { store, loads, fail } = countingStore();
-  const claims = rememberedClaims(store);
+  const claims = cachedClaims(store);
   await claims.load(claimId);
   fail();
   await expect(claims.commit(writeOf('1'))).rejects.toThrow('Nobody knows');

@@ -5,32 +5,33 @@ import {
   type Executed,
 } from '../../../shared/application/claims/executeCommand';
 import type { Idempotency } from '../../../shared/application/claims/idempotency';
-import type { StoredAnswer } from '../../../shared/application/ports/idempotency';
+import type { StoredResponse } from '../../../shared/application/ports/idempotency';
 import { problemOf } from '../../../shared/contracts/basics/problems';
 import { claimSchema } from '../../../shared/contracts/claims/claimSchema';
 import { claimView } from '../../../shared/contracts/claims/claimView';
 import type { Claim } from '../../../shared/domain/claim';
 import type { Command } from '../../../shared/domain/commands';
 import type { Result } from '../../../shared/domain/refusals';
-import { json, type AnswerContract } from '../framework/contract';
-import { answer, fail, type Call, type Reply } from '../framework/endpoint';
+import { json, type ResponseContract } from '../framework/contract';
+import { fail } from '../framework/checked';
+import { respond, type Call, type Reply } from '../framework/endpoint';
 import { etagOf } from '../framework/etag';
 
 /** What the document says of an answer that shows a claim. */
-export function claimAnswer(description = 'The claim afterwards.'): AnswerContract {
+export function claimResponse(description = 'The claim afterwards.'): ResponseContract {
   return json(claimSchema, description, ['etag']);
 }
 
 /** The claim as the caller sees it. */
 export function showClaim(call: Call<unknown, unknown>, claim: Claim, status = 200): Reply {
-  return answer(status, claimView(claim, call.actor, call.ports.clock.now()), { etag: etagOf(claim) });
+  return respond(status, claimView(claim, call.actor, call.ports.clock.now()), { etag: etagOf(claim) });
 }
 
 /** The call's idempotency, with how its answer is to be kept. */
-export function kept(call: Call<unknown, unknown>, status: number): Idempotency | null {
+export function replayable(call: Call<unknown, unknown>, status: number): Idempotency | null {
   const { idempotency, actor, ports } = call;
   if (idempotency === null) return null;
-  const present = (claim: Claim): StoredAnswer => ({
+  const present = (claim: Claim): StoredResponse => ({
     fingerprint: idempotency.fingerprint,
     status,
     body: JSON.stringify(claimView(claim, actor, ports.clock.now())),
@@ -44,7 +45,7 @@ export function showExecuted(call: Call<unknown, unknown>, result: Result<Execut
   if (!result.ok) return fail(problemOf(result.refusal));
   const { claim, replayed } = result.value;
   if (replayed === null) return showClaim(call, claim, status);
-  return answer(replayed.status, replayed.body, {
+  return respond(replayed.status, replayed.body, {
     'idempotency-replayed': 'true',
     ...(replayed.etag === null ? {} : { etag: replayed.etag }),
   });
@@ -56,14 +57,14 @@ export async function command(
   given: (claim: Claim) => Command | Promise<Command>,
   circumstances: Pick<CommandRequest, 'effects'> = {},
 ): Promise<Reply> {
-  const { ports, waker, actor, params, seen } = call;
+  const { ports, waker, actor, params, precondition } = call;
   const result = await executeCommand(ports, waker, {
     ...circumstances,
     claimId: params['claimId'] ?? '',
     actor,
     command: given,
-    seenRevision: typeof seen === 'number' ? seen : null,
-    idempotency: kept(call, 200),
+    expectedRevision: typeof precondition === 'number' ? precondition : null,
+    idempotency: replayable(call, 200),
   });
   return showExecuted(call, result);
 }

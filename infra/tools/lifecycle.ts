@@ -91,7 +91,7 @@ export function clockTable(): string {
   const lines = deadlineKinds.map((kind) => {
     const { rule, before, waitsFor, owed, measured, tells, end }: ClockDefinition = clocks[kind];
     const runs = inWords(
-      transitions.filter(({ command }) => command === `pass:${kind}`).flatMap(({ from }) => from),
+      transitions.filter(({ command }) => command === `expire:${kind}`).flatMap(({ from }) => from),
     );
     const span = formatSpan(lengthOf(kind, defaultPolicy), textsIn('en'));
     const length = before === undefined ? span : `${span} before the end of ${before}`;
@@ -147,7 +147,7 @@ function leads(phase: Phase, from: readonly Phase[], to: readonly Phase[]): bool
 }
 
 function labelOf(command: CommandType): string {
-  return isClockCommand(command) ? `⏱ ${command.slice('pass:'.length)}` : command;
+  return isClockCommand(command) ? `⏱ ${command.slice('expire:'.length)}` : command;
 }
 
 function inWords(phases: readonly Phase[]): string {

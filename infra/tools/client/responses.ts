@@ -12,7 +12,7 @@ export interface ProblemDocument {
 }
 
 /** An answer to one request. */
-export type Answer<T> =
+export type ApiResponse<T> =
   | {
       readonly ok: true;
       readonly request: string;
@@ -45,12 +45,12 @@ class UnexpectedProblem extends Error {
  * The value of an answer.
  * @throws UnexpectedProblem when it is a problem.
  */
-export function valueOf<T>(answer: Answer<T>): T {
+export function valueOf<T>(answer: ApiResponse<T>): T {
   if (answer.ok) return answer.value;
   throw new UnexpectedProblem(answer.request, answer.status, answer.problem);
 }
 
 /** The entity tag of an answer, for `If-Match`. */
-export function etagOf(answer: Answer<unknown>): string | null {
+export function etagOf(answer: ApiResponse<unknown>): string | null {
   return answer.headers.get('etag');
 }

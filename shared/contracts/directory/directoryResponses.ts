@@ -4,7 +4,7 @@ import { programmes, solutionAreas } from '../../domain/directory';
 import { importFaults } from '../../domain/earlierAssociation';
 import { entryKinds } from '../../domain/directoryChange';
 import type { Policy } from '../../domain/policy';
-import { at, listOf, named, pageOf } from '../basics/answers';
+import { at, listOf, named, pageOf } from '../basics/responses';
 import { refusedRow, rowNumber, rowProblem } from '../basics/importRows';
 
 const span = z

@@ -8,7 +8,7 @@ import {
   lifecyclePath,
   lifecycleTable,
   withLifecycle,
-} from '../../../infra/tools/lifecycleDiagram';
+} from '../../../infra/tools/lifecycle';
 import { projectFolder } from '../../../infra/tools/stack/projectFolder';
 import { deadlineKinds } from '../../../shared/domain/clocks';
 import { transitions } from '../../../shared/domain/transitions';

@@ -85,6 +85,20 @@ standInTest('functions', 'kill')('a clean end keeps everything', async () => {
 });
 
 standInTest('functions', 'kill')(
+  'a clean end in the middle of work waits for what runs alone, and the rest is done after the next start',
+  async () => {
+    const ids = Array.from({ length: 100 }, (_, index) => `steps-${index}`);
+    await Promise.all(ids.map((id) => host.start('steps', id, { done: 0, until: 10 })));
+    await host.close();
+    expect(host.logs.filter((line) => line.includes('did not end within'))).toEqual([]);
+    host = await HostProcess.start(folder);
+    while (((await host.do('statistics')) as { instancesRunning: number }).instancesRunning > 0)
+      await host.passTime(1_000);
+    for (const id of ids) expect((await host.status(id)).output).toBe('finished');
+  },
+);
+
+standInTest('functions', 'kill')(
   'an instance whose orchestrator is not registered any more waits, is named once, keeps its events, and goes on when it is back',
   async () => {
     for (const id of ['one', 'two']) await host.start('retired', id);

@@ -43,6 +43,11 @@ export class ActivityRunner {
 
   /** Runs an activity as soon as there is a place; `ended` is awaited before its place is given on. */
   add(activity: QueuedActivity): void {
+    if (this.stopped) {
+      // Of a turn that was under way at the stop; it runs after the next start of the host.
+      activity.endWork();
+      return;
+    }
     this.queue.push(activity);
     this.startNext();
   }

@@ -52,15 +52,18 @@ test('what an earlier version listed as pending by name and time is read whole',
   expect((await store.load(claimId))?.pending).toEqual([open]);
 });
 
-test('R46: a claim of an earlier version, which did not note what was removed, is read as one without removals', async () => {
+test('R46, R72: a claim of an earlier version is read without removals, and without a clock that moved it on', async () => {
   const claim = newClaim();
   const { partnerId, claimId } = claim;
   await create(claim, {});
   const document = database.container('claims').item('claim', [partnerId, claimId]);
   const { resource } = await document.read<ItemDefinition & { claim: object }>();
   // As JSON, a member that is undefined is left out.
-  await document.replace({ ...resource, claim: { ...resource?.claim, removedProofs: undefined } });
-  expect((await store.load(claimId))?.claim).toEqual({ ...claim, removedProofs: [] });
+  await document.replace({
+    ...resource,
+    claim: { ...resource?.claim, removedProofs: undefined, movedBy: undefined },
+  });
+  expect((await store.load(claimId))?.claim).toEqual({ ...claim, removedProofs: [], movedBy: null });
 });
 
 test('every commit gives another version, one without any change to the claim too', async () => {

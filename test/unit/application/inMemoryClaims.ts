@@ -1,0 +1,254 @@
+/** The claim store in memory, for tests of the application: it stores and refuses what the database stores and refuses. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
+import { nextDueAt, pendingAfter } from '../../../shared/application/claims/bookkeeping';
+import type { ClaimStore, Commit, StoredClaim, StoredEffect } from '../../../shared/application/ports/claims';
+import type { StoredResponse } from '../../../shared/application/ports/idempotency';
+import type { UploadRequest } from '../../../shared/application/ports/proofs';
+import { failingOf } from '../../../shared/adapters/cosmos/claims/failedEffects';
+import { placesOf, type Claim } from '../../../shared/domain/claim';
+import { isOpen } from '../../../shared/domain/competition';
+import type { RecordedEvent } from '../../../shared/domain/events';
+import type { Instant } from '../../../shared/domain/time';
+
+/** How a commit ends whose version is right. */
+export type CommitEnd =
+  | 'written'
+  /** Another writer was quicker. */
+  | 'conflict'
+  /** The process ends before the batch reaches the database. */
+  | 'never arrives'
+  /** The batch is written, and its response is lost. */
+  | 'response lost';
+
+/** Everything that is stored of one claim. */
+interface Partition {
+  stored: StoredClaim | null;
+  readonly history: RecordedEvent[];
+  readonly effects: Map<string, StoredEffect>;
+  readonly responses: Map<string, StoredResponse>;
+  readonly uploads: Map<string, UploadRequest>;
+}
+
+/**
+ * Claims in memory. Each access lasts at least two turns of the event loop, so that callers at the same time interleave. The
+ * port's methods are fields, because the application copies a store with a spread (`cachedClaims`). A response never expires.
+ */
+export class InMemoryClaims implements ClaimStore {
+  /** How often a claim was loaded. */
+  loads = 0;
+  /** Every batch that the application has written, in their order. */
+  readonly commits: Commit[] = [];
+  /** The batches that never arrived; a test may commit one later, as a slow process does. */
+  readonly neverArrived: Commit[] = [];
+  /** Called once: after the next read of a claim or of one effect, and before the reader gets what was read. */
+  betweenReadAndWrite: (() => unknown) | null = null;
+  /** Decides how a commit ends whose version is right. */
+  commitEnds: (commit: Commit) => CommitEnd = () => 'written';
+
+  private readonly partitions = new Map<string, Partition>();
+
+  /**
+   * Stores a claim with its history and some of its effects as somebody else does, at once: a caller that has read the claim
+   * before meets a conflict.
+   */
+  put(
+    { claim, history }: { readonly claim: Claim; readonly history: readonly RecordedEvent[] },
+    ...changed: readonly StoredEffect[]
+  ): void {
+    const partition = this.partition(claim.claimId);
+    partition.history.splice(0, partition.history.length, ...history);
+    this.write(partition, claim, changed, pendingAfter(partition.stored?.pending ?? [], changed));
+  }
+
+  /**
+   * A claim as it is stored now, for a test to look at: at once, and not counted as a load.
+   * @throws Error when there is no such claim
+   */
+  inside(claimId: string): StoredClaim & Readonly<Pick<Partition, 'history' | 'effects' | 'uploads'>> {
+    const { stored, history, effects, uploads } = this.partition(claimId);
+    if (stored === null) throw new Error(`The claim ${claimId} is not stored.`);
+    return { ...stored, history: [...history], effects: new Map(effects), uploads: new Map(uploads) };
+  }
+
+  readonly load: ClaimStore['load'] = async (claimId) => {
+    this.loads++;
+    // The claim is the largest document of its partition: an effect that is read at the same time arrives earlier.
+    await nextTurn();
+    return this.readThenMeanwhile(() => this.partition(claimId).stored);
+  };
+
+  readonly commit: ClaimStore['commit'] = async (commit) => {
+    const answer = await answered(() => this.commitNow(commit));
+    if (answer === 'unknown') throw new Error('Nobody knows how this commit ended.');
+    return answer;
+  };
+
+  readonly history: ClaimStore['history'] = (claimId) =>
+    answered(() => [...this.partition(claimId).history].sort((one, other) => one.sequence - other.sequence));
+
+  readonly effect: ClaimStore['effect'] = (claimId, effectId) =>
+    this.readThenMeanwhile(() => this.partition(claimId).effects.get(effectId) ?? null);
+
+  readonly effects: ClaimStore['effects'] = (claimId) =>
+    answered(() => [...this.partition(claimId).effects.values()]);
+
+  readonly effectOfMail: ClaimStore['effectOfMail'] = (operationId) =>
+    answered(
+      () => this.allEffects().find(({ effect }) => effect.attempt?.operationId === operationId) ?? null,
+    );
+
+  readonly response: ClaimStore['response'] = (claimId, key) =>
+    answered(() => this.partition(claimId).responses.get(key) ?? null);
+
+  readonly saveUpload: ClaimStore['saveUpload'] = (claimId, upload) =>
+    answered(() => void this.partition(claimId).uploads.set(upload.proofId, upload));
+
+  readonly upload: ClaimStore['upload'] = (claimId, proofId) =>
+    answered(() => this.partition(claimId).uploads.get(proofId) ?? null);
+
+  /** Only routes read lists, and their tests use the adapter. */
+  readonly list: ClaimStore['list'] = () =>
+    Promise.reject(new Error('InMemoryClaims.list is not implemented: no test of the application lists.'));
+
+  readonly failedEffects: ClaimStore['failedEffects'] = (state, limit, after) =>
+    answered(() =>
+      this.allEffects()
+        .flatMap(({ claimId, effect }) => {
+          const failing = failingOf(claimId, effect);
+          const isListed = failing !== null && (state ?? failing.state) === failing.state;
+          return isListed && failing.key > after ? [{ key: failing.key, claimId, effect }] : [];
+        })
+        .sort((one, other) => (one.key < other.key ? -1 : 1))
+        .slice(0, limit),
+    );
+
+  readonly openFor: ClaimStore['openFor'] = (places, limit) =>
+    answered(() =>
+      firstBy(this.all(), limit, ({ claim }) =>
+        isOpen(claim) && placesOf(claim.content).some((place) => places.includes(place))
+          ? claim.createdAt
+          : null,
+      ).map(({ claim }) => claim),
+    );
+
+  readonly ending: ClaimStore['ending'] = (until, limit) =>
+    answered(() =>
+      firstBy(this.all(), limit, ({ claim }) =>
+        claim.phase === 'Associated' && claim.endsAt !== null && claim.endsAt <= until ? claim.endsAt : null,
+      ).map(({ claim }) => claim.claimId),
+    );
+
+  readonly overdue: ClaimStore['overdue'] = (before, limit) =>
+    answered(() =>
+      firstBy(this.all(), limit, ({ claim, pending }) => {
+        const due = nextDueAt(claim, pending);
+        return due !== null && due < before ? due : null;
+      }).map(({ claim }) => claim.claimId),
+    );
+
+  /** `unknown`: the caller does not learn how its commit ended. */
+  private commitNow(commit: Commit): Awaited<ReturnType<ClaimStore['commit']>> | 'unknown' {
+    const { claim, expectedVersion, recorded, effects, pending, response } = commit;
+    const partition = this.partition(claim.claimId);
+    const isStale = (partition.stored?.version ?? null) !== expectedVersion;
+    // Entries of the history and responses are created, never replaced.
+    const exists =
+      recorded.some(({ sequence }) => partition.history.some((entry) => entry.sequence === sequence)) ||
+      (response !== undefined && partition.responses.has(response.key));
+    if (isStale || exists) return { state: 'conflict' };
+    const end = this.commitEnds(commit);
+    if (end === 'conflict') return { state: 'conflict' };
+    if (end === 'never arrives') {
+      this.neverArrived.push(commit);
+      return 'unknown';
+    }
+    this.commits.push(commit);
+    partition.history.push(...recorded);
+    if (response !== undefined) partition.responses.set(response.key, response.value);
+    const version = this.write(partition, claim, effects, pending);
+    return end === 'response lost' ? 'unknown' : { state: 'committed', version };
+  }
+
+  /**
+   * Writes the claim's document and those of its effects.
+   * @throws Error when the two copies of an effect differ: the database would not notice, and a later turn would act on one
+   * of them alone
+   */
+  private write(
+    partition: Partition,
+    claim: Claim,
+    effects: readonly StoredEffect[],
+    pending: readonly StoredEffect[],
+  ): string {
+    for (const effect of effects) partition.effects.set(effect.id, effect);
+    const open = [...partition.effects.values()].filter(({ state }) => state === 'pending');
+    if (!isDeepStrictEqual(byId(open), byId(pending)))
+      throw new Error(`What claim ${claim.claimId} lists as pending differs from its effects.`);
+    const version = String(Number(partition.stored?.version ?? 0) + 1);
+    partition.stored = { claim, pending, version };
+    return version;
+  }
+
+  private async readThenMeanwhile<T>(read: () => T): Promise<T> {
+    await nextTurn();
+    const found = read();
+    const meanwhile = this.betweenReadAndWrite;
+    this.betweenReadAndWrite = null;
+    await meanwhile?.();
+    await nextTurn();
+    return found;
+  }
+
+  private partition(claimId: string): Partition {
+    const known = this.partitions.get(claimId);
+    if (known !== undefined) return known;
+    const created: Partition = {
+      stored: null,
+      history: [],
+      effects: new Map(),
+      responses: new Map(),
+      uploads: new Map(),
+    };
+    this.partitions.set(claimId, created);
+    return created;
+  }
+
+  private all(): readonly StoredClaim[] {
+    return [...this.partitions.values()].flatMap(({ stored }) => stored ?? []);
+  }
+
+  private allEffects(): readonly { readonly claimId: string; readonly effect: StoredEffect }[] {
+    return [...this.partitions].flatMap(([claimId, { effects }]) =>
+      [...effects.values()].map((effect) => ({ claimId, effect })),
+    );
+  }
+}
+
+/** An access that lasts a turn of the event loop before it takes place, and one after it. */
+async function answered<T>(access: () => T): Promise<T> {
+  await nextTurn();
+  const value = access();
+  await nextTurn();
+  return value;
+}
+
+function byId(effects: readonly StoredEffect[]): ReadonlyMap<string, StoredEffect> {
+  return new Map(effects.map((effect) => [effect.id, effect]));
+}
+
+/** The first of some items by an instant, the earliest first; those without one are left out. */
+function firstBy<T>(
+  items: readonly T[],
+  limit: number,
+  instantOf: (item: T) => Instant | null,
+): readonly T[] {
+  return items
+    .flatMap((item) => {
+      const at = instantOf(item);
+      return at === null ? [] : [{ item, at }];
+    })
+    .sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0))
+    .slice(0, limit)
+    .map(({ item }) => item);
+}

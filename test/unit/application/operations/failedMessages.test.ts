@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { triesOfTheQueue } from '../../../../functions/queues/eligibilityAnswers';
 import { projectFolder } from '../../../../infra/tools/stack/projectFolder';
+import { newEffect } from '../../../../shared/application/claims/bookkeeping';
 import {
   dismissMessage,
   redriveMessage,
@@ -13,13 +14,16 @@ import {
   messageKey,
   type FailedWork,
 } from '../../../../shared/application/operations/failedWork';
-import type { FailedEffect, StoredEffect } from '../../../../shared/application/ports/claims';
+import type { StoredEffect } from '../../../../shared/application/ports/claims';
 import { InvalidCursor, Unavailable } from '../../../../shared/application/ports/errors';
 import type { FailedMessage, FailedMessageStore } from '../../../../shared/application/ports/failedMessages';
 import type { Page } from '../../../../shared/application/ports/paging';
 import { monday, utc } from '../../domain/fixtures';
+import { inPhase } from '../../domain/given';
+import { InMemoryClaims } from '../inMemoryClaims';
+import { MovableClock, RecordingLog } from '../inMemoryPorts';
 
-/** A store in memory; `interfere` writes a message from outside. */
+/** The store of failed messages in memory; `interfere` writes a message as somebody else does. */
 class MemoryStore implements FailedMessageStore {
   private readonly kept = new Map<string, { message: FailedMessage; version: string }>();
 
@@ -50,8 +54,7 @@ class MemoryStore implements FailedMessageStore {
 
 function world() {
   const failedMessages = new MemoryStore();
-  const log = { info: jest.fn(), warn: jest.fn(), error: jest.fn() };
-  return { failedMessages, log, clock: { now: () => monday } };
+  return { failedMessages, log: new RecordingLog(), clock: new MovableClock(monday) };
 }
 
 const message = {
@@ -87,7 +90,7 @@ describe('R22: a message that its queue has given up', () => {
         dismissal: null,
       },
     ]);
-    expect(ports.log.error).toHaveBeenCalledTimes(2);
+    expect(ports.log.messages('error')).toHaveLength(2);
   });
 
   test('is taken after all when it can be, and is no failed work', async () => {
@@ -146,15 +149,11 @@ describe('R22: the operator’s word', () => {
 });
 
 describe('R22: the list of failed work', () => {
-  const effectAt = (minute: number): FailedEffect => {
-    const createdAt = utc(`2026-06-01T16:0${minute}Z`);
-    const effect = { id: `effect-${minute}`, createdAt } as const;
-    return {
-      key: `${createdAt}|claim-1|${effect.id}`,
-      claimId: 'claim-1',
-      // What the list does not look at is left out.
-      effect: effect as StoredEffect,
-    };
+  /** An effect that keeps failing. */
+  const effectAt = (minute: number): StoredEffect => {
+    const work = { kind: 'partner-mail', mail: 'approved' } as const;
+    const effect = newEffect({ id: `effect-${minute}`, work }, utc(`2026-06-01T16:0${minute}Z`));
+    return { ...effect, failures: 3, lastError: 'x' };
   };
 
   async function sources() {
@@ -166,10 +165,9 @@ describe('R22: the list of failed work', () => {
         ...{ lastError: 'x', dismissal: null },
       });
     }
-    const effects = [0, 2, 3, 4].map(effectAt);
-    const failedEffects = (_state: unknown, limit: number, after: string) =>
-      Promise.resolve(effects.filter(({ key }) => key > after).slice(0, limit));
-    return { failedMessages, claims: { failedEffects } };
+    const claims = new InMemoryClaims();
+    claims.put(inPhase.AwaitingConsent(), ...[0, 2, 3, 4].map(effectAt));
+    return { failedMessages, claims };
   }
 
   test.each([1, 2, 3, 6, 7, 50])('has both in one order, each once, in pages of %i', async (limit) => {

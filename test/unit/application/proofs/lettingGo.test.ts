@@ -1,93 +1,33 @@
 /** Proves what becomes of a document's bytes when it is completed, removed and discarded at the same moment (R46). */
 import { newEffect } from '../../../../shared/application/claims/bookkeeping';
 import { performEffect } from '../../../../shared/application/effects/performEffect';
-import type { Ports } from '../../../../shared/application/ports';
-import type { ClaimStore, StoredClaim, StoredEffect } from '../../../../shared/application/ports/claims';
+import type { StoredEffect } from '../../../../shared/application/ports/claims';
 import { completeUpload } from '../../../../shared/application/proofs/uploadProof';
 import type { EffectWork } from '../../../../shared/domain/effects';
-import { calendar, people, policy } from '../../domain/fixtures';
+import { people, policy } from '../../domain/fixtures';
 import { given, inPhase, say, type Story } from '../../domain/given';
+import { inMemoryPorts, RecordingWaker } from '../inMemoryPorts';
 
-/** One claim in memory, and a storage that notes what it is asked for. */
-class Service {
-  readonly asked: string[] = [];
-  readonly told: string[] = [];
-  /** What happens to the claim while the storage verifies an upload. */
-  meanwhile: Story | null = null;
-  isInQuarantine = true;
-  private stored: StoredClaim;
-  private effect: StoredEffect | null = null;
+/** Performs one effect of a claim, and gives what became of it and what the storage was asked for. */
+async function performed(story: Story, work: EffectWork, isThere = true) {
+  const effect = newEffect({ id: 'effect', work }, story.now);
+  const ports = inMemoryPorts(story, effect);
+  ports.proofs.isThere = isThere;
+  const { claimId } = story.claim;
+  await performEffect(ports, claimId, effect.id);
+  const state: StoredEffect['state'] | undefined = ports.claims.inside(claimId).effects.get(effect.id)?.state;
+  return { state, asked: ports.proofs.asked, noted: ports.log.messages('info') };
+}
 
-  constructor(private readonly story: Story) {
-    this.stored = { claim: story.claim, pending: [], version: '1' };
-  }
-
-  /** Performs one effect, and gives what became of it. */
-  async perform(work: EffectWork): Promise<StoredEffect['state'] | undefined> {
-    const effect = newEffect({ id: 'effect', work }, this.story.now);
-    this.stored = { ...this.stored, pending: [effect] };
-    await performEffect(this.ports, this.story.claim.claimId, effect.id);
-    return this.effect?.state;
-  }
-
-  complete(proofId: string) {
-    const waker = { wake: () => Promise.resolve() };
-    return completeUpload(this.ports, waker, people.admin, this.stored.claim, proofId, null);
-  }
-
-  private note(what: string): Promise<void> {
-    this.asked.push(what);
-    return Promise.resolve();
-  }
-
-  // What these tests never call is left out.
-  private readonly ports: Ports = {
-    ...({} as Ports),
-    clock: { now: () => this.story.now },
-    directory: {
-      ...({} as Ports['directory']),
-      policy: () => Promise.resolve(policy),
-      policyVersion: () => Promise.resolve(policy),
-      calendar: () => Promise.resolve(calendar),
-    },
-    proofs: {
-      ...({} as Ports['proofs']),
-      accept: async (_claimId, { proofId }) => {
-        await this.note(`accept ${proofId}`);
-        if (this.meanwhile !== null)
-          this.stored = { claim: this.meanwhile.claim, pending: [], version: 'later' };
-        return { ok: true, bytes: 1, sha256: 'ab' };
-      },
-      quarantine: async (_claimId, proofId) => {
-        await this.note(`quarantine ${proofId}`);
-        return this.isInQuarantine;
-      },
-      remove: (_claimId, proofId) => this.note(`remove ${proofId}`),
-      removeAll: () => this.note('remove all'),
-    },
-    log: {
-      info: (message) => this.told.push(message),
-      warn: () => undefined,
-      error: () => undefined,
-    },
-    claims: {
-      ...({} as ClaimStore),
-      load: () => Promise.resolve(this.stored),
-      effect: () => Promise.resolve(this.effect),
-      upload: (_claimId, proofId) =>
-        Promise.resolve({
-          proofId,
-          fileName: 'a.pdf',
-          contentType: 'application/pdf',
-          requestedAt: this.story.now,
-        }),
-      commit: ({ claim, pending, effects }) => {
-        this.stored = { claim, pending, version: `${this.stored.version}+` };
-        this.effect = effects[0] ?? null;
-        return Promise.resolve({ state: 'committed', version: this.stored.version });
-      },
-    },
-  };
+/** Completes an upload; `meanwhile` is the claim as others leave it while the storage verifies the upload. */
+async function completed(story: Story, proofId: string, meanwhile: Story | null = null) {
+  const ports = inMemoryPorts(story);
+  const { claim, now } = story;
+  const upload = { proofId, fileName: 'a.pdf', contentType: 'application/pdf', requestedAt: now };
+  await ports.claims.saveUpload(claim.claimId, upload);
+  if (meanwhile !== null) ports.proofs.whileVerifying = () => ports.claims.put(meanwhile);
+  const completion = await completeUpload(ports, new RecordingWaker(), people.admin, claim, proofId, null);
+  return { completion, asked: ports.proofs.asked };
 }
 
 const removed = (): Story => given(inPhase.Editing()).and({ type: 'remove-proof', proofId: 'proof-1' });
@@ -95,21 +35,19 @@ const discarded = (): Story => given(inPhase.Editing()).and({ type: 'discard' })
 
 describe('R46: deletion', () => {
   test('takes what was removed, and all of a claim that was discarded', async () => {
-    const editing = new Service(removed());
-    expect(await editing.perform({ kind: 'delete-proof', proofId: 'proof-1' })).toBe('done');
-    expect(editing.asked).toEqual(['remove proof-1']);
-    const draft = new Service(discarded());
-    expect(await draft.perform({ kind: 'delete-all-proofs' })).toBe('done');
-    expect(draft.asked).toEqual(['remove all']);
+    const one = await performed(removed(), { kind: 'delete-proof', proofId: 'proof-1' });
+    expect(one).toMatchObject({ state: 'done', asked: ['remove proof-1'] });
+    const all = await performed(discarded(), { kind: 'delete-all-proofs' });
+    expect(all).toMatchObject({ state: 'done', asked: ['remove all'] });
   });
 
   test.each(['Editing', 'Submitted', 'Associated', 'RejectedFinal'] as const)(
     'never takes what a claim has that is %s',
     async (phase) => {
-      const service = new Service(inPhase[phase]());
-      expect(await service.perform({ kind: 'delete-proof', proofId: 'proof-1' })).toBe('obsolete');
-      expect(await service.perform({ kind: 'delete-all-proofs' })).toBe('obsolete');
-      expect(service.asked).toEqual([]);
+      const one = await performed(inPhase[phase](), { kind: 'delete-proof', proofId: 'proof-1' });
+      expect(one).toMatchObject({ state: 'obsolete', asked: [] });
+      const all = await performed(inPhase[phase](), { kind: 'delete-all-proofs' });
+      expect(all).toMatchObject({ state: 'obsolete', asked: [] });
     },
   );
 });
@@ -118,12 +56,10 @@ describe('R46: quarantine', () => {
   test.each([
     [true, []],
     [false, ['A malicious document was gone before its quarantine.']],
-  ])('the document in quarantine afterwards: %s; done, and told %j', async (isThere, told) => {
-    const service = new Service(inPhase.UnderReview());
-    service.isInQuarantine = isThere;
-    expect(await service.perform({ kind: 'quarantine-proof', proofId: 'proof-1' })).toBe('done');
-    expect(service.asked).toEqual(['quarantine proof-1']);
-    expect(service.told).toEqual(told);
+  ])('the document in quarantine afterwards: %s; done, and the log notes %j', async (isThere, noted) => {
+    const work = { kind: 'quarantine-proof', proofId: 'proof-1' } as const;
+    const quarantined = await performed(inPhase.UnderReview(), work, isThere);
+    expect(quarantined).toEqual({ state: 'done', asked: ['quarantine proof-1'], noted });
   });
 });
 
@@ -131,34 +67,27 @@ describe('R46: completing an upload', () => {
   const refused = { state: 'executed', result: { ok: false } };
 
   test('of a document that was removed is refused, and what was put there again is deleted unread', async () => {
-    const service = new Service(removed());
-    expect(await service.complete('proof-1')).toMatchObject({
-      ...refused,
-      result: { refusal: { code: 'proof-unknown' } },
-    });
-    expect(service.asked).toEqual(['remove proof-1']);
+    const { completion, asked } = await completed(removed(), 'proof-1');
+    expect(completion).toMatchObject({ ...refused, result: { refusal: { code: 'proof-unknown' } } });
+    expect(asked).toEqual(['remove proof-1']);
   });
 
   test.each([
     ['removed', removed()],
     ['discarded', discarded()],
   ])('that is %s meanwhile leaves no bytes behind', async (_how, meanwhile) => {
-    const service = new Service(inPhase.Editing());
-    service.meanwhile = meanwhile;
-    expect(await service.complete('proof-1')).toMatchObject(refused);
-    expect(service.asked).toEqual(['accept proof-1', 'remove proof-1']);
+    const { completion, asked } = await completed(inPhase.Editing(), 'proof-1', meanwhile);
+    expect(completion).toMatchObject(refused);
+    expect(asked).toEqual(['accept proof-1', 'remove proof-1']);
   });
 
   test('that is refused for another reason leaves them unread where they are: it can be completed later', async () => {
     const full = Array.from({ length: policy.proofs.maxPerClaim }, (_, n) => `full-${n}`).reduce(
       (story, proofId) => story.and(say.addProof(proofId)),
-      given(inPhase.Editing()).and({ type: 'remove-proof', proofId: 'proof-1' }),
+      removed(),
     );
-    const service = new Service(full);
-    expect(await service.complete('another')).toMatchObject({
-      ...refused,
-      result: { refusal: { code: 'proof-limit' } },
-    });
-    expect(service.asked).toEqual([]);
+    const { completion, asked } = await completed(full, 'another');
+    expect(completion).toMatchObject({ ...refused, result: { refusal: { code: 'proof-limit' } } });
+    expect(asked).toEqual([]);
   });
 });

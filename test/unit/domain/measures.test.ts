@@ -1,25 +1,16 @@
 /** What events contribute to the summary: first decisions of reviewers, declines, disputes, and nothing else (R63). */
-import type { Claim, ClaimIn } from '../../../shared/domain/claim';
+import type { Claim } from '../../../shared/domain/claim';
 import type { ClaimEvent } from '../../../shared/domain/events';
 import { measureOf, type Measure } from '../../../shared/domain/measures';
 import type { RejectionReason } from '../../../shared/domain/reasons';
-import { instant } from '../../../shared/domain/time';
+import { epochMs, instant } from '../../../shared/domain/time';
+import { inPhase } from './given';
 
-const submitted = instant(Date.parse('2026-06-01T12:00:00Z'));
-const at = instant(Date.parse('2026-06-03T13:00:00Z'));
+const { claim: underReview, now: submittedAt } = inPhase.UnderReview();
 const twoDaysAndAnHour = 49 * 3600;
+const at = instant(epochMs(submittedAt) + twoDaysAndAnHour * 1000);
 
-/** Of the claim only what is measured by. */
-function claim(disputesUsed = 0): Claim {
-  return {
-    ...({} as ClaimIn<'UnderReview'>),
-    phase: 'UnderReview',
-    submission: { at: submitted, by: { id: 'ana', name: 'Ana' }, policyVersion: 'x' },
-    disputesUsed,
-  };
-}
-
-function measured(event: ClaimEvent, of: Claim = claim()): Measure | null {
+function measured(event: ClaimEvent, of: Claim = underReview): Measure | null {
   const actor = { id: 'rita', name: 'Rita' };
   return measureOf({ sequence: 1, at, actor, role: 'Reviewer', event }, of);
 }
@@ -58,5 +49,5 @@ test.each([
   ['approval', approved],
   ['rejection', rejected('insufficient-poe')],
 ])('R63: an %s after a dispute is no first decision', (_, event) => {
-  expect(measured(event, claim(1))).toBeNull();
+  expect(measured(event, inPhase.Disputed().claim)).toBeNull();
 });

@@ -2,10 +2,11 @@
 import { executeCommand } from '../../../../shared/application/claims/executeCommand';
 import { performEffect } from '../../../../shared/application/effects/performEffect';
 import type { StoredClaim } from '../../../../shared/application/ports/claims';
+import type { Waker } from '../../../../shared/application/ports/runtime';
 import { placesOf } from '../../../../shared/domain/claim';
-import { exchangePlace, people, teamsPlace } from '../../domain/fixtures';
+import { exchangePlace, northwindId, people, teamsPlace } from '../../domain/fixtures';
 import { inPhase, say } from '../../domain/given';
-import { inMemoryPorts } from '../inMemoryPorts';
+import { inMemoryPorts, RecordingWaker } from '../inMemoryPorts';
 
 const minuteMs = 60 * 1000;
 const places = [exchangePlace, teamsPlace];
@@ -15,8 +16,8 @@ function underReview() {
   const story = inPhase.UnderReview();
   const { claimId } = story.claim;
   const ports = inMemoryPorts(story);
-  const approve = () =>
-    executeCommand(ports, null, { claimId, actor: people.lead, command: () => say.approve() });
+  const approve = (waker: Waker | null = null) =>
+    executeCommand(ports, waker, { claimId, actor: people.lead, command: () => say.approve() });
   return {
     ports,
     stored: () => ports.claims.inside(claimId),
@@ -76,4 +77,24 @@ test('R44: an approval that is slower than its undo fails at its commit, and the
   expect(await approval.commit()).toEqual({ state: 'conflict' });
   expect(stored().claim.phase).toBe('UnderReview');
   for (const place of places) expect(ports.places.holdersOf(place)).toEqual([]);
+});
+
+test('R44: an approval that is refused its places makes its undo due at once, and wakes the orchestration', async () => {
+  const { ports, stored, approve, perform } = underReview();
+  const rival = { partnerId: northwindId, claimId: 'claim-2', round: 1, attempt: 'rival' };
+  await ports.places.take([teamsPlace], rival, ports.clock.now());
+  const waker = new RecordingWaker();
+  expect(await approve(waker)).toMatchObject({ ok: false, refusal: { code: 'place-taken' } });
+  expect(stored().claim.phase).toBe('UnderReview');
+  expect(stored().pending).toMatchObject([
+    { work: { kind: 'undo-places', places: [...places].sort() }, dueAt: ports.clock.now() },
+  ]);
+  expect(waker.events).toEqual(['Sweep']);
+
+  const undoId = idOfFirst(stored());
+  await perform(undoId);
+  expect(stored().effects.get(undoId)?.state).toBe('done');
+  expect(stored().pending).toEqual([]);
+  expect(ports.places.holdersOf(exchangePlace)).toEqual([]);
+  expect(ports.places.holdersOf(teamsPlace)).toEqual([rival]);
 });

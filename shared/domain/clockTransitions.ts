@@ -1,4 +1,4 @@
-/** What the end of each clock does to a claim: the rows of the transitions table that the service itself gives. */
+/** The rows of the transitions table for the end of each clock, whose commands the service itself issues. */
 import type { Phase } from './claim';
 import { clocks, deadlineKinds, type DeadlineKind } from './clocks';
 import { askAgain, consentPasses } from './decisions/consent';
@@ -9,7 +9,7 @@ import { row, type Row, type Transition, type WakeUp } from './transition';
 /** The row of one clock. */
 type ClockRow<K extends DeadlineKind> = Omit<Transition, 'command'> & { readonly command: `expire:${K}` };
 
-/** By clock; one that has no row does not compile. */
+/** One row for each clock; a clock without a row does not compile. */
 const rows: { readonly [K in DeadlineKind]: ClockRow<K> } = {
   'review-start': endOf('review-start', {
     from: ['Submitted'],

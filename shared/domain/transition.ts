@@ -1,4 +1,4 @@
-/** What a row of the transitions table is, and how it is bound to its decision. */
+/** A row of the transitions table, and how it is bound to its decision. */
 import { isIn, type Claim, type ClaimIn, type Phase } from './claim';
 import { isCommand, type Command, type CommandOf, type CommandType } from './commands';
 import type { Context } from './context';
@@ -27,18 +27,18 @@ export type WakeUp = (typeof wakeUps)[number];
 export interface Transition {
   readonly command: CommandType;
   readonly from: readonly Phase[];
-  /** The phases that it can lead to; the same as `from` where it stays. */
+  /** The phases that it can lead to; the same as `from` where the claim stays in its phase. */
   readonly to: readonly Phase[];
   readonly by: readonly Role[];
   readonly guards: readonly Guard[];
-  /** What wakes the orchestration afterwards; `null`: no clock and no effect changes. */
+  /** The event that wakes the orchestration afterwards; `null`: no clock and no effect changes. */
   readonly wakes: WakeUp | null;
   readonly rule: string;
-  /** What follows; `null` when the row is not for this claim and command. */
+  /** The events that follow; `null` when the row is not for this claim and command. */
   readonly run: (claim: Claim, command: Command, context: Context) => readonly ClaimEvent[] | null;
 }
 
-/** A row as the table writes it: what it can be given in, and its decision on just those phases and that command. */
+/** A row as the table writes it; its decision accepts exactly the phases and the command of the row. */
 export type Row<P extends Phase, T extends CommandType> = Omit<
   Transition,
   'run' | 'from' | 'command' | 'guards'
@@ -49,12 +49,12 @@ export type Row<P extends Phase, T extends CommandType> = Omit<
   readonly decide: (claim: ClaimIn<P>, command: CommandOf<T>, context: Context) => readonly ClaimEvent[];
 };
 
-/** Whether the service gives the command itself, when a clock runs out. */
+/** Whether the service itself issues the command, when a clock runs out. */
 export function isClockCommand(command: CommandType): boolean {
   return command.startsWith('expire:');
 }
 
-/** Binds a row to its decision, so that the decision gets just the phases and the command of its row. */
+/** Binds a row to its decision, which is then called only with the phases and the command of its row. */
 export function row<const P extends Phase, T extends CommandType>({ decide, ...row }: Row<P, T>): Transition {
   return {
     ...row,

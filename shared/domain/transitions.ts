@@ -1,4 +1,4 @@
-/** The transitions table: which command is possible in which phase, by whom, under which guards, and where it leads. */
+/** The transitions table: the commands of each phase, who may issue them, their guards, where they lead. */
 import type { Phase } from './claim';
 import { deadlineKinds, movesOn, type DeadlineKind } from './clocks';
 import type { CommandType } from './commands';
@@ -51,7 +51,7 @@ export const unfinished = [
 
 const allPhases = [...unfinished, 'Discarded', 'AssociationEnded', 'RejectedFinal'] as const;
 
-/** The whole life of a claim. The README's diagram is generated from this table. */
+/** The whole life of a claim. LIFECYCLE.md and the README's diagram are generated from this table. */
 export const transitions: readonly Transition[] = [
   // Editing
   row({
@@ -94,7 +94,7 @@ export const transitions: readonly Transition[] = [
     decide: submit,
   }),
 
-  // Partner's changes later on
+  // The partner's later changes
   row({
     command: 'edit',
     from: ['Submitted', 'PartnerActionRequired'],
@@ -188,7 +188,7 @@ export const transitions: readonly Transition[] = [
     decide: reject,
   }),
 
-  // The customer's word
+  // The customer's consent
   row({
     command: 'record-notice-sent',
     from: ['AwaitingConsent'],
@@ -314,10 +314,10 @@ export const transitions: readonly Transition[] = [
     decide: denyDispute,
   }),
 
-  // What the end of each clock does
+  // The end of each clock
   ...clockTransitions,
 
-  // What scanners find: also of a claim that is final, as its documents can still be read
+  // Results of malware scans, also for final claims, because their documents can still be read
   row({
     command: 'record-scan',
     from: allPhases,
@@ -356,7 +356,7 @@ export function transitionFor(phase: Phase, command: CommandType): Transition | 
   return transitions.find((row) => row.command === command && row.from.includes(phase));
 }
 
-/** The clocks whose end makes a row's command too late: until then it is possible, and wherever they lead it is not. */
+/** The clocks whose end makes a row's command too late: none of the phases that they lead to allows it. */
 export function limitsOf({ command, from }: Transition): readonly DeadlineKind[] {
   return deadlineKinds.filter((kind) => {
     const end = transitions.find((row) => row.command === `expire:${kind}`);

@@ -4,9 +4,9 @@ import { isCommand } from '../commands';
 import { refuse } from '../refusals';
 import type { Guard } from './guard';
 
-/** R54: the address from which the notice came back would only send it back again. */
+/** R54: a notice to an address from which one came back would come back again. */
 export const anotherAddress: Guard = {
-  name: 'the address is not the one from which the notice came back',
+  name: 'the notice did not come back from this address',
   rule: 'R54',
   refuses: ['contact-unchanged'],
   check: (claim, command) =>
@@ -22,7 +22,7 @@ export const anotherAddress: Guard = {
       : null,
 };
 
-/** R24: a reviewer answers to the contact that waits, and to no other that the partner has named meanwhile. */
+/** R24: a reviewer answers to the contact that they saw, not to one that the partner proposed meanwhile. */
 export const proposed: Guard = {
   name: 'this contact waits to be confirmed',
   rule: 'R24',
@@ -36,12 +36,18 @@ export const proposed: Guard = {
       : refuse(
           'contact-not-proposed',
           `The contact that waits to be confirmed is ${waiting.contact.email}.`,
-          [{ field: '/email', code: 'contact-not-proposed', message: 'Not the address that waits.' }],
+          [
+            {
+              field: '/email',
+              code: 'contact-not-proposed',
+              message: 'This address does not wait to be confirmed.',
+            },
+          ],
         );
   },
 };
 
-/** Mail systems tell addresses apart by capitals in theory only. */
+/** In practice mail systems ignore letter case in addresses. */
 function sameAddress(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }

@@ -1,4 +1,6 @@
-/** Guards of a claim's content: that it fits the directory, is complete, and that its places and subscriptions can be had. */
+/**
+ * Guards of a claim's content: it fits the directory, is complete, and its places and products are available.
+ */
 import type { ClaimContent } from '../claim';
 import { isCommand } from '../commands';
 import { changesBetween, missingForSubmission, resolveContent, withEnds } from '../content';
@@ -6,9 +8,9 @@ import type { PlaceId } from '../directory';
 import { contentRefusals, refuse, refuseAny, type Fault, type Refusal } from '../refusals';
 import type { Guard } from './guard';
 
-/** R40 to R43: what the partner wrote fits its organisation, the customer and the catalogue. */
+/** R40 to R43: the partner's input fits its organisation, the customer and the catalogue. */
 export const contentFits: Guard = {
-  name: 'the content fits partner, customer and catalogue',
+  name: 'the content fits the partner, the customer and the catalogue',
   rule: 'R40-R43',
   refuses: contentRefusals,
   check: (_claim, command) =>
@@ -80,7 +82,7 @@ export const acknowledged: Guard = {
 
 /** R44: no other partner holds one of the claim's places. */
 export const placesFree: Guard = {
-  name: 'no other partner holds one of its places',
+  name: 'no other partner holds one of the claim’s places',
   rule: 'R44',
   refuses: ['place-taken'],
   check: (claim, command) => {
@@ -92,7 +94,9 @@ export const placesFree: Guard = {
   },
 };
 
-/** R44: the refusal that names the products whose places are taken, and nobody who has them; `null` when none is. */
+/**
+ * R44: a refusal that names the products whose places are taken, but not the holders; `null`: none is taken.
+ */
 export function refuseTaken(
   { products }: Pick<ClaimContent, 'products'>,
   taken: readonly PlaceId[],
@@ -111,9 +115,9 @@ export function refuseTaken(
   return refuseAny(faults, 'place-taken');
 }
 
-/** R43: what has ended since submission is not approved: the customer would be asked about nothing. */
+/** R43: after a subscription's end there is nothing left that the customer could be asked about. */
 export const subscriptionsRun: Guard = {
-  name: 'the subscriptions still run',
+  name: 'no claimed subscription has ended',
   rule: 'R43',
   refuses: ['subscription-ended'],
   check: (claim, command, { now }) => {
@@ -121,7 +125,7 @@ export const subscriptionsRun: Guard = {
     const faults = withEnds(claim.content.products, command.subscriptions).flatMap(
       ({ name, subscriptionId, endsAt }, index): readonly Fault[] => {
         if (endsAt === null || endsAt > now) return [];
-        const message = `The subscription ${subscriptionId ?? ''} to ${name} ended at ${endsAt}: the partner names one that runs or removes the product, else the claim cannot be approved.`;
+        const message = `The subscription ${subscriptionId ?? ''} to ${name} ended at ${endsAt}. The claim cannot be approved until the partner names one that runs or removes the product.`;
         return [{ field: `/products/${index}/subscriptionId`, code: 'subscription-ended', message }];
       },
     );
@@ -129,7 +133,7 @@ export const subscriptionsRun: Guard = {
   },
 };
 
-/** R6: the partner may remove products, never the last, and only those that the claim has. */
+/** R6: the partner may remove only products of the claim, and never the last one. */
 export const keepsAProduct: Guard = {
   name: 'at least one product remains',
   rule: 'R6',

@@ -1,4 +1,4 @@
-/** Guards: the conditions of a transition that status and role do not say; each has a name and its rule. */
+/** General guards: conditions of transitions in addition to status and role (R6 to R31, R54, R61). */
 import { isValidProof, isIn } from '../claim';
 import type { DeadlineKind } from '../clocks';
 import { isCommand, type Command } from '../commands';
@@ -22,18 +22,18 @@ export const assigneeOrLead: Guard = {
   },
 };
 
-/** R14: another reviewer than the one who rejected decides the dispute; where there is none, the policy says so. */
+/** R14: the reviewer who rejected the claim does not decide its dispute, unless the policy allows it. */
 export const anotherReviewer: Guard = {
-  name: 'the caller is not the one who rejected the claim',
+  name: 'the caller did not reject the claim',
   rule: 'R14',
   refuses: ['same-reviewer'],
   check: (claim, _command, { actor, policy }) =>
     policy.disputeByAnotherReviewer && isIn(claim, ['Disputed']) && claim.rejection.by.id === actor.id
-      ? refuse('same-reviewer', 'You have rejected this claim: another reviewer decides on its dispute.')
+      ? refuse('same-reviewer', 'You rejected this claim: another reviewer must decide its dispute.')
       : null,
 };
 
-/** R21: a reviewer takes a claim for oneself; only a lead gives it to another. */
+/** R21: reviewers assign claims to themselves; only a lead assigns them to somebody else. */
 export const assignsSelfOrLeads: Guard = {
   name: 'the caller assigns the claim to itself, or is a review lead',
   rule: 'R21',
@@ -46,7 +46,7 @@ export const assignsSelfOrLeads: Guard = {
 
 /** R21: nobody reviews a claim of their own organisation. */
 export const notOwnOrganisation: Guard = {
-  name: 'the claim is not of the caller’s own organisation',
+  name: 'the claim does not belong to the caller’s own organisation',
   rule: 'R21',
   refuses: ['own-organisation'],
   check: (claim, _command, { actor }) =>
@@ -55,7 +55,7 @@ export const notOwnOrganisation: Guard = {
       : null,
 };
 
-/** Refuses the end of a clock that has not come, that has passed already, or whose clock no longer runs. */
+/** R17: refuses a deadline that has not come, has passed already, or whose clock no longer runs. */
 export function due(kind: DeadlineKind): Guard {
   return {
     name: `${kind} is due`,
@@ -64,7 +64,7 @@ export function due(kind: DeadlineKind): Guard {
     check: (claim, _command, { now }) => {
       const deadline = claim.deadlines[kind];
       return deadline === undefined || deadline.passed || now < deadline.dueAt
-        ? refuse('deadline-not-due', `No ${kind} is due.`)
+        ? refuse('deadline-not-due', `The deadline ${kind} is not due.`)
         : null;
     },
   };
@@ -72,19 +72,19 @@ export function due(kind: DeadlineKind): Guard {
 
 /** R17: links and messages of an earlier round have no effect. */
 export const currentRound: Guard = {
-  name: 'it belongs to the current round',
+  name: 'the link or report belongs to the current round',
   rule: 'R17',
   refuses: ['earlier-round'],
   check: (claim, command) =>
     'round' in command && command.round !== claim.round
       ? refuse(
           'earlier-round',
-          'This belongs to an earlier decision on the claim and has no effect any more.',
+          'This link or report belongs to an earlier round of the claim and has no effect any more.',
         )
       : null,
 };
 
-/** R54: a notice that came back has voided its round, and the link in it. */
+/** R54: a notice that comes back voids its round, and with it the notice's link. */
 export const noticeArrived: Guard = {
   name: 'the notice has not come back',
   rule: 'R54',
@@ -98,20 +98,23 @@ export const noticeArrived: Guard = {
       : null,
 };
 
-/** R16: by itself an association ends only at its `endsAt`; people end it when they say so. */
+/** R16: the service ends an association only at its `endsAt`; people may end it at any time. */
 export const endHasCome: Guard = {
-  name: 'the service itself ends it only at its endsAt',
+  name: 'the association’s endsAt has come, where the service itself ends it',
   rule: 'R16',
   refuses: ['deadline-not-due'],
   check: (claim, _command, { actor, now }) =>
     actor.roles.includes('System') &&
     isIn(claim, ['Associated']) &&
     (claim.endsAt === null || now < claim.endsAt)
-      ? refuse('deadline-not-due', `The association ends by itself at ${claim.endsAt ?? 'no time'}.`)
+      ? refuse(
+          'deadline-not-due',
+          `The association does not end before ${claim.endsAt ?? 'somebody ends it'}.`,
+        )
       : null,
 };
 
-/** R6, R15, R16, R24, R31: who asks for more, rejects, refuses, withdraws or ends says why. */
+/** R6, R15, R16, R24, R31: requests for information, rejections, withdrawals and endings need a reason. */
 export const explained: Guard = {
   name: 'a reason is given',
   rule: 'R6, R15, R16, R24, R31',
@@ -160,7 +163,7 @@ export const justified: Guard = {
   },
 };
 
-/** R61: the answer belongs to the request that is open. */
+/** R61: the answer belongs to the open request. */
 export const requestOpen: Guard = {
   name: 'the eligibility request is open',
   rule: 'R61',

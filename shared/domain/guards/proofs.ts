@@ -18,11 +18,11 @@ export const hasProof: Guard = {
 };
 
 /**
- * R46: a malicious document stops the approval until the partner has uploaded another one since it was found: what was
- * submitted stays on the claim, so without this a claim could never recover from one bad document.
+ * R46: a malicious document stops the approval until the partner has uploaded another one after the finding.
+ * Submitted documents stay on the claim, so a stricter guard would stop the claim for ever.
  */
 export const noMaliciousProof: Guard = {
-  name: 'no document is malicious, or another was added since',
+  name: 'no document is malicious, or another was added after the finding',
   rule: 'R46',
   refuses: ['proof-malicious'],
   check: (claim) => {
@@ -40,7 +40,7 @@ export const noMaliciousProof: Guard = {
   },
 };
 
-/** R46: a claim has room for another document; one that it has already takes no more. */
+/** R46: the number of documents is limited; completing an upload again needs no further room. */
 export const roomForProof: Guard = {
   name: 'the claim has room for another document',
   rule: 'R46',
@@ -54,7 +54,7 @@ export const roomForProof: Guard = {
   },
 };
 
-/** R46: what was removed does not come back by completing its upload again. */
+/** R46: completing its upload again does not bring a removed document back. */
 export const proofNotRemoved: Guard = {
   name: 'the document was not removed before',
   rule: 'R46',

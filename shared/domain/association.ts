@@ -1,4 +1,4 @@
-/** Associations: what approved, undeclined claims have become, and what they let a partner see (R11, R16, R60). */
+/** Associations that claims have become, and the customer data that they show a partner (R11, R16, R60). */
 import { isIn, type Claim, type ClaimIn, type ClaimedProduct } from './claim';
 import type { Instant } from './time';
 
@@ -16,15 +16,15 @@ const associatedPhases = ['Associated', 'AssociationEnded'] as const;
 /** A claim that is or was an association. */
 export type Association = ClaimIn<(typeof associatedPhases)[number]>;
 
-/** The association that a claim has become, `null` when it has become none. */
+/** The association that a claim has become; `null`: it has not become one. */
 export function asAssociation(claim: Claim): Association | null {
   return isIn(claim, associatedPhases) ? claim : null;
 }
 
 /**
- * The products of a claim whose usage and sold seats its partner may see at an instant (R60): the association is official
- * and has not ended, and neither has the product's own subscription. An end counts from its instant on, also before the
- * service has recorded it (R16).
+ * The products of a claim whose usage and sold seats its partner may see at an instant (R60): the association
+ * is official, and neither it nor the product's own subscription has ended. An end counts from its instant
+ * on, even if the service has not recorded it yet (R16).
  */
 export function visibleProducts(claim: Claim, now: Instant): readonly ClaimedProduct[] {
   if (claim.phase !== 'Associated' || (claim.endsAt !== null && claim.endsAt <= now)) return [];

@@ -2,7 +2,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { instant, type Instant } from './time';
 
-/** A length of time as the programme policy writes it: business days, calendar days, or an ISO 8601 duration. */
+/** A length of time in the programme policy: business days, calendar days, or an ISO 8601 duration. */
 export type Span =
   | { readonly businessDays: number }
   | { readonly days: number }
@@ -14,27 +14,28 @@ export interface BusinessCalendar {
   readonly version: string;
   /** IANA name of the programme's time zone, for example `America/Los_Angeles`. */
   readonly timeZone: string;
-  /** Local dates without business, for example `2026-12-25`. */
+  /** Local dates that are not business days, for example `2026-12-25`. */
   readonly holidays: readonly string[];
 }
 
-/** The calendar in force when no operator has published another: no holidays, in the zone of the programme's home (+). */
+/** The calendar until an operator publishes one: no holidays, in the programme's home time zone (+). */
 export const defaultCalendar: BusinessCalendar = {
   version: 'default-1',
   timeZone: 'America/Los_Angeles',
   holidays: [],
 };
 
-/** A deadline as it is stored: computed once and never moved by a later policy or calendar (trap 7). */
+/** A deadline as it is stored: computed once; a later policy or calendar never moves it (trap 7). */
 export interface Deadline {
   readonly dueAt: Instant;
-  /** The calendar that it was computed with. */
+  /** Version of the calendar that it was computed with. */
   readonly calendarVersion: string;
 }
 
 /**
- * The instant a span after `start`. Days of either kind keep the local time; a local time that does not exist
- * becomes the next instant that does. A start on a non-business day counts from 00:00 of the next business day.
+ * The instant that is a span after `start`. Days of either kind keep the local time; a local time that does
+ * not exist becomes the next instant that does. Business days that start on another day count from 00:00 of
+ * the next business day.
  */
 export function addSpan(start: Instant, span: Span, calendar: BusinessCalendar): Instant {
   const from = zoned(start, calendar);
@@ -110,7 +111,7 @@ function plusBusinessDays(
   return atLocalTime(day, time, start.timeZoneId);
 }
 
-/** A duration's calendar part, which keeps the local time, and its exact part, which passes as it is. */
+/** A duration's calendar part, which keeps the local time, and its exact part, which counts elapsed time. */
 function datesAndTimes(iso: string): {
   readonly dates: Temporal.Duration;
   readonly times: Temporal.Duration;
@@ -134,7 +135,7 @@ function sameLocalTime(from: Temporal.ZonedDateTime, day: Temporal.PlainDate): T
   return atLocalTime(day, from.toPlainTime(), from.timeZoneId);
 }
 
-/** A local time on a day; in a daylight-saving gap the first instant after the gap. */
+/** A local time on a day; if daylight saving skips it, the first instant after the gap. */
 function atLocalTime(
   day: Temporal.PlainDate,
   time: Temporal.PlainTime,

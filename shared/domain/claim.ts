@@ -1,4 +1,4 @@
-/** The claim: one shape for each phase of its life, so that what makes no sense together cannot be written down. */
+/** The claim: one type for each phase, so that impossible combinations of fields do not compile. */
 import type { Deadline } from './calendar';
 import { deadlineKinds, type DeadlineKind, type ReviewClock } from './clocks';
 import { isOneOf } from './closedList';
@@ -7,7 +7,7 @@ import type { InformationReason, RejectionReason } from './reasons';
 import type { Actor, Role } from './roles';
 import { earliest, type Instant } from './time';
 
-/** Languages of mails and pages (R53), as BCP 47 tags; of the regions of one language the first speaks for the others. */
+/** Languages of mails and pages (R53), as BCP 47 tags; a language's first region stands for its others. */
 export const languages = ['en', 'pt-PT', 'pt-BR', 'es'] as const;
 export type Language = (typeof languages)[number];
 
@@ -25,16 +25,16 @@ export const statuses = [
 ] as const;
 export type Status = (typeof statuses)[number];
 
-/** Where a claim is in its life: the statuses, with Approved told apart by what follows from the approval. */
+/** Where a claim is in its life: the statuses, with Approved divided into what follows the approval. */
 export type Phase = Claim['phase'];
 
-/** Who did something, as it is remembered. */
+/** A person as claims and histories store it. */
 export interface PersonRef {
   readonly id: string;
   readonly name: string;
 }
 
-/** The customer's person who receives the notice (R40), or its technical contact. */
+/** The person at the customer who receives the notice, or the customer's technical contact (R40). */
 export interface CustomerContact {
   readonly name: string;
   readonly title: string;
@@ -42,23 +42,24 @@ export interface CustomerContact {
   readonly language: Language | null;
 }
 
-/** The partner's person who receives mails about the claim (R40). */
+/** The person at the partner who receives mails about the claim (R40). */
 export interface PartnerContact {
   readonly name: string;
   readonly email: string;
 }
 
-/** A claimed product or workload, with the place it would take (R44); `null`: it takes none. */
+/** A claimed product or workload. */
 export interface ClaimedProduct {
   readonly productId: string;
   readonly name: string;
   readonly subscriptionId: string | null;
   /** When the subscription expires; `null` for a workload. */
   readonly endsAt: Instant | null;
+  /** The place that an approval takes (R44); `null`: none. */
   readonly place: PlaceId | null;
 }
 
-/** What revenue association asks for besides (R42). */
+/** The additional content that revenue association needs (R42). */
 export interface RevenueDetails {
   readonly solutionSellerName: string;
   readonly customerName: string;
@@ -98,12 +99,12 @@ export function isValidProof({ scan }: Proof): boolean {
   return scan !== 'malicious';
 }
 
-/** Whether a document was let go before the claim was ever submitted: its bytes go as well, and it does not come back (R46). */
+/** Whether a document was removed before submission: it is deleted and cannot be added again (R46). */
 export function wasRemovedBeforeSubmission(claim: Claim, proofId: string): boolean {
   return claim.phase === 'Discarded' || claim.removedProofs.includes(proofId);
 }
 
-/** A clock of the claim; one that has passed stays, as its lateness orders the reviewers' queue (R5). */
+/** A clock of the claim; it may stay after its end, because its lateness orders the reviewers' queue (R5). */
 export interface RunningDeadline extends Deadline {
   readonly passed: boolean;
 }
@@ -119,17 +120,17 @@ interface Core {
   readonly partnerName: string;
   readonly content: ClaimContent;
   readonly proofs: readonly Proof[];
-  /** IDs of the documents that were removed in Editing; none of them comes back (R46). */
+  /** IDs of the documents that were removed in Editing; they cannot be added again (R46). */
   readonly removedProofs: readonly string[];
   /**
-   * Counts notices: each approval and each change of the customer contact begins a round, and links, timers and
+   * Counts notices: each approval and each change of the customer contact begins a round. Links, timers and
    * messages of an earlier round have no effect (R17).
    */
   readonly round: number;
   readonly disputesUsed: number;
   /** How often each of the reviewers' clocks ran out (R3 to R5, R13, R24). */
   readonly breaches: Breaches;
-  /** Counts changes that a person's edit must have seen; the HTTP ETag. Comments and reminders do not count. */
+  /** Counts the changes that an editor must have seen; the HTTP ETag. Comments and reminders do not count. */
   readonly revision: number;
   /** How many entries the history has. */
   readonly historyLength: number;
@@ -137,11 +138,11 @@ interface Core {
   readonly createdBy: PersonRef;
   readonly changedAt: Instant;
   readonly deadlines: Deadlines;
-  /** The clock whose end brought the claim into its phase; `null`: somebody's act did, or a version that did not note it. */
+  /** The clock whose end brought the claim into its phase; `null`: none, or not recorded at that time. */
   readonly movedBy: ClockMove | null;
 }
 
-/** A clock that ran out and moved the claim on: what was possible in the phase before is too late since. */
+/** A clock whose end moved the claim on: commands that were possible only before it are too late. */
 export interface ClockMove {
   readonly clock: DeadlineKind;
   readonly dueAt: Instant;
@@ -160,7 +161,7 @@ interface Reviewed extends Core {
   readonly assignee: PersonRef | null;
 }
 
-/** What the reviewer asked of the partner (R6). */
+/** The reviewer's request for information (R6). */
 export interface InformationRequest {
   readonly reasons: readonly InformationReason[];
   readonly comment: string;
@@ -183,7 +184,7 @@ export type OpenConsent =
   | { readonly state: 'pending'; readonly noticeSentAt: Instant; readonly sentTo: string }
   | { readonly state: 'undeliverable'; readonly since: Instant; readonly address: string };
 
-/** Another customer contact, whose address is in none of the customer's domains: a reviewer confirms it first (R24). */
+/** A new customer contact outside the customer's domains, which a reviewer has to confirm first (R24). */
 export interface ProposedContact {
   readonly contact: CustomerContact;
   readonly by: PersonRef;
@@ -213,10 +214,10 @@ export interface Rejection {
 interface Official extends Reviewed {
   readonly approval: Approval;
   readonly officialSince: Instant;
-  /** When the association ends by itself (R16); `null`: it does not. */
+  /** When the association ends automatically (R16); `null`: it does not. */
   readonly endsAt: Instant | null;
   readonly eligibility: Eligibility;
-  /** When the notice came back after all, too late to void its round (R54); `null`: it did not. */
+  /** When the notice came back, too late to void its round (R54); `null`: it did not come back. */
   readonly noticeReturnedAt: Instant | null;
 }
 
@@ -228,14 +229,14 @@ export type Claim =
   | (Reviewed & {
       readonly phase: 'PartnerActionRequired';
       readonly request: InformationRequest;
-      /** Milliseconds of business time that were left of R5 when its clock stopped; one that has passed goes on. */
+      /** Milliseconds of business time that were left of R5 when its clock stopped; 0 if it had run out. */
       readonly remainingDecisionTime: number;
     })
   | (Reviewed & {
       readonly phase: 'AwaitingConsent';
       readonly approval: Approval;
       readonly consent: OpenConsent;
-      /** `null`: none waits to be confirmed. */
+      /** `null`: no contact waits to be confirmed. */
       readonly proposedContact: ProposedContact | null;
     })
   | (Official & { readonly phase: 'Associated' })
@@ -252,16 +253,16 @@ export type Claim =
   | (Reviewed & {
       readonly phase: 'RejectedFinal';
       readonly rejection: Rejection;
-      /** The answer to the dispute, where a denied one made the rejection final (R14). */
+      /** The answer that denied the dispute (R14); `null`: the rejection is final for another reason. */
       readonly denial: { readonly comment: string; readonly by: PersonRef; readonly at: Instant } | null;
-      /** The customer had declined before the partner withdrew its dispute of that: the word stands (R10, R52). */
+      /** Whether the customer had declined; a withdrawal of the dispute does not hide that (R10, R52). */
       readonly declinedBefore: boolean;
     });
 
-/** The claim in one of some phases. */
+/** A claim in one of the given phases. */
 export type ClaimIn<P extends Phase> = Extract<Claim, { phase: P }>;
 
-/** Whether the claim is in one of some phases. */
+/** Whether the claim is in one of the given phases. */
 export function isIn<P extends Phase>(claim: Claim, phases: readonly P[]): claim is ClaimIn<P> {
   return isOneOf<Phase, P>(phases, claim.phase);
 }
@@ -278,7 +279,7 @@ export function statusOf(phase: Phase): Status {
   }
 }
 
-/** Consent as it shows beside the status (R1); `none` before approval. */
+/** The state of consent, shown beside the status (R1); `none` before approval. */
 export function consentOf(claim: Claim): OpenConsent['state'] | 'none' | 'passed' | 'declined' {
   switch (claim.phase) {
     case 'AwaitingConsent':
@@ -291,20 +292,20 @@ export function consentOf(claim: Claim): OpenConsent['state'] | 'none' | 'passed
   }
 }
 
-/** Whether the customer has declined in the newest round, whatever has become of the claim since (R10, R52). */
+/** Whether the customer has declined in the newest round, even if the claim has moved on since (R10, R52). */
 export function hasDeclined(claim: Claim): boolean {
   if (!isIn(claim, ['Rejected', 'Disputed', 'RejectedFinal'])) return false;
   const before = claim.phase === 'RejectedFinal' && claim.declinedBefore;
   return before || claim.rejection.reason === 'customer-declined';
 }
 
-/** The association as it shows beside the status (R1). */
+/** The state of the association, shown beside the status (R1). */
 export function associationOf(claim: Claim): 'none' | 'official' | 'ended' {
   if (claim.phase === 'Associated') return 'official';
   return claim.phase === 'AssociationEnded' ? 'ended' : 'none';
 }
 
-/** Eligibility as it shows beside the status (R1). */
+/** The state of the incentive assessment, shown beside the status (R1). */
 export function eligibilityOf(claim: Claim): Eligibility {
   return isIn(claim, ['Associated', 'AssociationEnded']) ? claim.eligibility : { state: 'none' };
 }
@@ -315,17 +316,17 @@ export function placesOf(content: ClaimContent): readonly PlaceId[] {
   return [...new Set(places)].sort();
 }
 
-/** When the right to places ends by itself; a place that is left out is held until it is given back. */
+/** When the right to each place ends automatically; a place that is left out is held until given back. */
 export type PlaceEnds = Readonly<Partial<Record<PlaceId, Instant>>>;
 
-/** Each subscription's place is free from the subscription's own end on (R16, R44), also when others of the claim go on. */
+/** Each place is free from its own subscription's end on (R16, R44), even while the claim's others run on. */
 export function placeEndsOf(products: readonly ClaimedProduct[]): PlaceEnds {
   return Object.fromEntries(
     products.flatMap(({ place, endsAt }) => (place === null || endsAt === null ? [] : [[place, endsAt]])),
   );
 }
 
-/** When the association ends by itself (R16): with the last of its subscriptions; `null` when a workload is claimed. */
+/** When the association ends automatically (R16): with its last subscription; `null` if it has a workload. */
 export function associationEndOf(content: ClaimContent): Instant | null {
   const ends = content.products.map(({ endsAt }) => endsAt);
   return ends.reduce(
@@ -334,7 +335,7 @@ export function associationEndOf(content: ClaimContent): Instant | null {
   );
 }
 
-/** The deadline that passes next, `null` when no clock runs. */
+/** The deadline that expires next; `null` when no clock runs. */
 export function nextDeadline(claim: Claim): { readonly kind: DeadlineKind; readonly dueAt: Instant } | null {
   const running = deadlineKinds.flatMap((kind) => {
     const deadline = claim.deadlines[kind];
@@ -349,7 +350,7 @@ export function personOf(actor: Actor): PersonRef {
   return { id: actor.id, name: actor.name };
 }
 
-/** The role in which an actor is written into the history: the first of its roles that the action admits (R26). */
+/** The role that the history records for an actor: the first of its roles that the action admits (R26). */
 export function actingRole(actor: Actor, admitted: readonly Role[]): Role {
   return actor.roles.find((role) => admitted.includes(role)) ?? 'System';
 }

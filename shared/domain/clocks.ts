@@ -1,4 +1,4 @@
-/** The table of clocks: what is to be said of each time limit of a claim, in the one place that everything else reads. */
+/** The table of clocks: all facts about each time limit of a claim. All other code reads them here. */
 import type { Span } from './calendar';
 import type { Policy, SpanName } from './policy';
 
@@ -19,40 +19,40 @@ export const deadlineKinds = [
 ] as const;
 export type DeadlineKind = (typeof deadlineKinds)[number];
 
-/** Those who can be waited for. */
+/** The parties that a clock can wait for. */
 export type Awaited = 'reviewers' | 'partner' | 'customer' | 'mail service' | 'assessor';
 
-/** What everybody needs to know of a clock, and what follows when it runs out. */
+/** The facts about a clock, and what happens when it runs out. */
 export type ClockDefinition = {
   /** The rule that sets it, for example `R4`. */
   readonly rule: string;
-  /** The span of the policy that it runs for. */
+  /** The name of its length in the policy. */
   readonly length: SpanName;
-  /** The clock whose end the span is counted back from; left out: the span is counted from the clock's start. */
+  /** The clock from whose end the length is counted back; left out: it counts from this clock's start. */
   readonly before?: DeadlineKind;
-  /** Whose move it is while the clock runs. */
+  /** The party whose action the clock waits for. */
   readonly waitsFor: Awaited;
-  /** Whether they owe that move; `false`: they may stay silent, and silence decides. What is owed orders work queues. */
+  /** Whether that party has to act, so that its work queue shows it; `false`: it may stay silent. */
   readonly owed: boolean;
   /** Whether its end counts as a breach by the reviewers (R5). */
   readonly measured: boolean;
 } & ClockEnd;
 
-/** What the end of a clock does, and who is told of it. */
+/** What the end of a clock does, and who is told about it. */
 type ClockEnd =
-  /** The claim stays as it is; those who can help hear of it once. */
+  /** The claim stays as it is; those who can help are told once. */
   | { readonly end: 'escalates'; readonly tells: 'review-leads' | 'operator' }
   /** The claim stays as it is, the same question goes out again, and the clock starts anew. */
   | { readonly end: 'asks again'; readonly tells: 'operator' }
   /** The claim stays as it is; the partner is reminded once. */
   | { readonly end: 'reminds'; readonly tells: 'partner' }
-  /** The claim moves on without the move that was waited for, which is too late from then on. */
+  /** The claim moves on without the awaited action, which is too late from then on. */
   | { readonly end: 'starts the review'; readonly tells: 'review-leads' }
   | { readonly end: 'rejects the claim'; readonly tells: 'partner' }
   | { readonly end: 'makes the association official'; readonly tells: 'partner' }
   | { readonly end: 'makes the rejection final'; readonly tells: 'nobody' };
 
-/** Every clock. A kind that is missing here, or says less than all of it, does not compile. */
+/** Every clock. A missing clock, or one with a missing fact, does not compile. */
 export const clocks = {
   'review-start': {
     rule: 'R3',
@@ -178,7 +178,7 @@ export function isReviewClock(kind: DeadlineKind): kind is ReviewClock {
 }
 export const reviewClocks: readonly ReviewClock[] = deadlineKinds.filter(isReviewClock);
 
-/** The clocks of what somebody owes. */
+/** The clocks that wait for a party that has to act. */
 export function owedBy(party: Awaited): readonly DeadlineKind[] {
   return deadlineKinds.filter((kind) => clocks[kind].owed && clocks[kind].waitsFor === party);
 }
@@ -188,7 +188,7 @@ export function lengthOf(kind: DeadlineKind, policy: Policy): Span {
   return policy[clocks[kind].length];
 }
 
-/** Whether the end of a clock moves the claim on, so that what it waited for is too late from then on. */
+/** Whether the end of a clock moves the claim on, so that the awaited action is too late from then on. */
 export function movesOn(kind: DeadlineKind): boolean {
   const { end } = clocks[kind];
   return end !== 'escalates' && end !== 'asks again' && end !== 'reminds';

@@ -1,4 +1,4 @@
-/** Commands: what people, the customer, the assessor and the clock can ask of a claim. */
+/** Commands: what people, the customer, the assessor and the service itself can ask of a claim. */
 import type {
   ClaimContent,
   CustomerContact,
@@ -18,7 +18,7 @@ export interface ProductChoice {
   readonly subscriptionId: string | null;
 }
 
-/** The content of a claim as the partner gives it. */
+/** The content of a claim as the partner sends it. */
 export interface ContentInput {
   readonly name: string;
   readonly mpnId: string;
@@ -32,7 +32,7 @@ export interface ContentInput {
   readonly revenue: RevenueDetails | null;
 }
 
-/** Starts a claim (R2); not a transition, as there is no claim yet. */
+/** Creates a claim (R2). It has no row in the transitions table, as there is no claim yet. */
 export interface CreateClaim {
   readonly claimId: string;
   readonly input: ContentInput;
@@ -42,9 +42,9 @@ export interface CreateClaim {
 /** A verified upload, ready to be accepted as PoE (R46). */
 export type VerifiedProof = Pick<Proof, 'proofId' | 'fileName' | 'contentType' | 'bytes' | 'sha256'>;
 
-/** What an approval needs of the directory. */
+/** The directory entries that an approval needs. */
 export interface ApprovalFacts {
-  /** The customer's subscriptions as the directory has them now: those that are claimed must run, and give the ends (R16, R43). */
+  /** The customer's subscriptions now: claimed ones must run, and their present ends count (R16, R43). */
   readonly subscriptions: readonly Subscription[];
 }
 
@@ -62,7 +62,7 @@ export type Command =
       readonly type: 'record-scan';
       readonly proofId: string;
       readonly result: 'clean' | 'malicious';
-      /** Names of what was found. */
+      /** Names of the malware that was found. */
       readonly threats: readonly string[];
     }
   | { readonly type: 'comment'; readonly text: string }
@@ -76,7 +76,7 @@ export type Command =
       readonly takenPlaces: readonly PlaceId[];
     }
   | { readonly type: 'start-review' }
-  /** Takes the claim oneself, or as a lead gives it to another reviewer (R21). */
+  /** Assigns the claim to the caller, or to another reviewer if the caller is a review lead (R21). */
   | { readonly type: 'assign'; readonly assignee: PersonRef }
   | {
       readonly type: 'request-info';
@@ -94,7 +94,7 @@ export type Command =
       /** The customer's domains as the directory has them now, lower case. */
       readonly customerDomains: readonly string[];
     }
-  /** The answer to a proposed contact; the address says which one the reviewer has seen. */
+  /** The reviewer's answer to a proposed contact; `email` is the address that the reviewer has seen. */
   | { readonly type: 'confirm-contact'; readonly email: string }
   | { readonly type: 'refuse-contact'; readonly email: string; readonly comment: string }
   | { readonly type: 'decline'; readonly round: number }
@@ -127,7 +127,7 @@ export function isCommand<T extends CommandType>(command: Command, type: T): com
   return command.type === type;
 }
 
-/** What the resolved content of a claim gives back as input, for edits that change a part of it. */
+/** Turns a claim's resolved content back into input, for edits that change only a part of it. */
 export function inputOf(content: ClaimContent): ContentInput {
   return {
     ...content,

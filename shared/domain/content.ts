@@ -1,4 +1,6 @@
-/** What a claim must contain (R2, R40 to R43): resolving what the partner wrote against the directory, and its faults. */
+/**
+ * The content of a claim (R2, R40 to R43): resolves the partner's input in the directory and finds faults.
+ */
 import type { ClaimContent, ClaimedProduct } from './claim';
 import type { ContentInput, ProductChoice } from './commands';
 import {
@@ -14,7 +16,7 @@ import type { FieldChange } from './events';
 import { fieldChanges } from './fieldChanges';
 import type { Fault, RefusalCode } from './refusals';
 
-/** The content with names, subscriptions and places filled in, and every fault that already shows. */
+/** The content with names, subscriptions and places filled in, and the faults of the input. */
 export function resolveContent(
   input: ContentInput,
   directory: DirectoryFacts,
@@ -38,7 +40,7 @@ export function resolveContent(
   };
 }
 
-/** The claimed products with the ends of their subscriptions as the directory has them; one that it lost keeps its end. */
+/** The claimed products with the directory's ends of their subscriptions; an unknown one keeps its end. */
 export function withEnds(
   products: readonly ClaimedProduct[],
   subscriptions: readonly Subscription[],
@@ -49,34 +51,34 @@ export function withEnds(
   });
 }
 
-/** What is missing for submission (R40, R42). PoE is checked apart from the content (R27). */
+/** The faults of content that is incomplete for submission (R40, R42). PoE is checked separately (R27). */
 export function missingForSubmission(content: ClaimContent, directory: DirectoryFacts): readonly Fault[] {
   const missing = (field: string, what: string): Fault => ({
     field,
     code: 'required',
-    message: `${what} is required to submit the claim.`,
+    message: `Required to submit the claim: ${what}.`,
   });
   const needsTechnicalContact = content.products.some(
     ({ productId }) => productOf(productId, directory)?.technicalContact === true,
   );
   return [
-    ...(content.products.length === 0 ? [missing('/products', 'At least one product or workload')] : []),
+    ...(content.products.length === 0 ? [missing('/products', 'at least one product or workload')] : []),
     ...(content.customerContact === null
-      ? [missing('/customerContact', "The customer contact's name, title and e-mail address")]
+      ? [missing('/customerContact', "the customer contact's name, title and e-mail address")]
       : []),
     ...(content.partnerContact === null
-      ? [missing('/partnerContact', "The partner contact's name and e-mail address")]
+      ? [missing('/partnerContact', "the partner contact's name and e-mail address")]
       : []),
     ...(needsTechnicalContact && content.technicalContact === null
-      ? [missing('/technicalContact', 'For a Dynamics 365 product the technical contact')]
+      ? [missing('/technicalContact', 'the technical contact for the Dynamics 365 product')]
       : []),
     ...(content.activities.includes('revenue-association') && content.revenue === null
-      ? [missing('/revenue', 'For revenue association the solution seller, customer and solution name')]
+      ? [missing('/revenue', 'the names of solution seller, customer and solution for revenue association')]
       : []),
   ];
 }
 
-/** The fields that differ, one by one, old and new (R26); the product list is one field of the history. */
+/** The fields that differ, with old and new value (R26); the list of products counts as one field. */
 export function changesBetween(before: ClaimContent, after: ClaimContent): readonly FieldChange[] {
   return fieldChanges(comparable(before), comparable(after));
 }
@@ -108,7 +110,7 @@ function activityFaults(input: ContentInput): readonly Fault[] {
     ];
   }
   if (activities.includes('revenue-association') && activities.length > 1) {
-    return [fault('Revenue association is claimed alone, without usage or pre-sales.')];
+    return [fault('Revenue association must be claimed alone, without usage or pre-sales.')];
   }
   return [];
 }
@@ -163,7 +165,7 @@ function resolveProduct(
   if (product?.solutionArea !== input.solutionArea) {
     return fault('product-unknown', `${choice.productId} is not a product of ${input.solutionArea}.`);
   }
-  // Without the customer its own fault says enough.
+  // The fault about the unknown customer says enough.
   if (customer === null) return { product: unresolved, faults: [] };
   const takesPlace = !input.activities.includes('revenue-association');
   if (product.exclusiveBy === 'workload') {

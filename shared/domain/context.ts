@@ -1,14 +1,14 @@
-/** What a decision knows besides claim and command: time, caller, policy and calendar. */
+/** The context of a decision: the facts that it needs in addition to claim and command. */
 import type { BusinessCalendar } from './calendar';
 import type { Policy } from './policy';
 import type { Actor } from './roles';
 import type { Instant } from './time';
 
-/** What a decision knows besides claim and command. */
+/** The facts that a decision needs in addition to claim and command. */
 export interface Context {
   readonly now: Instant;
   readonly actor: Actor;
-  /** The policy that the claim was submitted under, else the one in force. */
+  /** The policy that the claim was submitted under; before submission the policy in force. */
   readonly policy: Policy;
   /** The newest calendar of the programme. */
   readonly calendar: BusinessCalendar;

@@ -1,4 +1,4 @@
-/** Deciding: what a command does to a claim, or why it is refused, by the transitions table alone. */
+/** Decides by the transitions table alone what a command does to a claim, or why it is refused. */
 import { actingRole, nextDeadline, personOf, statusOf, type Claim } from './claim';
 import type { DeadlineKind } from './clocks';
 import type { Command, CommandType, CreateClaim } from './commands';
@@ -14,20 +14,20 @@ import { partnerRoles, systemActor, type Actor, type Role } from './roles';
 import { isClockCommand, type Transition, type WakeUp } from './transition';
 import { transitionFor, transitions } from './transitions';
 
-/** What a command led to: the claim after it, its new history entries and what is to be done in the world. */
+/** The outcome of an accepted command: the claim after it, new history entries, and effects to perform. */
 export interface Outcome {
   readonly claim: Claim;
   readonly recorded: readonly RecordedEvent[];
   readonly effects: readonly Effect[];
-  /** What wakes the orchestration; `null`: nothing that it waits for has changed. */
+  /** The event that wakes the orchestration; `null`: nothing that it waits for has changed. */
   readonly wakes: WakeUp | null;
 }
 
 /**
- * Decides a command on the claim as it is at this instant: clocks that have run out are passed first, in their order,
- * whether or not the service has noticed. So what comes after the end of a window is too late, and a breach is counted,
- * however busy the service is (R3 to R13, R54). A clock's own command is decided as it comes. A command that changes
- * nothing (given twice) is accepted without events.
+ * Decides a command on the claim as it is at this instant. Clocks that have run out expire first, in their
+ * order, even if the orchestration has not yet noticed. So a command after the end of a window is too late,
+ * and a breach counts, however busy the service is (R3 to R13, R54). The command of a clock itself skips this
+ * step. A command that changes nothing, for example a repeated one, is accepted without events.
  */
 export function decideInTime(claim: Claim, command: Command, context: Context): Result<Outcome> {
   if (isClockCommand(command.type)) return decide(claim, command, context);
@@ -37,15 +37,15 @@ export function decideInTime(claim: Claim, command: Command, context: Context): 
 }
 
 /**
- * Why a command would be refused at this instant; `null`: it would be accepted. The customer's page, an upload that is
- * asked for, and the command itself so answer alike.
+ * The refusal that a command would get at this instant; `null`: it would be accepted. The customer's page and
+ * requests for an upload use it, so that they never contradict the command.
  */
 export function refusalOf(claim: Claim, command: Command, context: Context): Refusal | null {
   const checked = check(expireClocks(claim, context).claim, command, context);
   return checked.ok ? null : checked.refusal;
 }
 
-/** Decides on the claim as it stands. */
+/** Decides on the claim as it stands, without expiring clocks. */
 function decide(claim: Claim, command: Command, context: Context): Result<Outcome> {
   const checked = check(claim, command, context);
   if (!checked.ok) return checked;
@@ -54,7 +54,7 @@ function decide(claim: Claim, command: Command, context: Context): Result<Outcom
   return accepted(record(claim, events, context, row.by, row.wakes));
 }
 
-/** The row of the table by which the command is decided, or the first reason against it. */
+/** The table's row for the command, or the first reason to refuse it. */
 function check(claim: Claim, command: Command, context: Context): Result<Transition> {
   const admitted = admitAsItStands(claim, command.type, context);
   if (!admitted.ok) return admitted;
@@ -67,7 +67,7 @@ function check(claim: Claim, command: Command, context: Context): Result<Transit
 
 type Changed = Pick<Outcome, 'claim' | 'recorded' | 'effects'>;
 
-/** What the clocks have done to the claim by now, each at most once. */
+/** The changes by the clocks that have run out by now; each expires at most once. */
 function expireClocks(claim: Claim, context: Context): Changed {
   let expired: Changed = { claim, recorded: [], effects: [] };
   const done = new Set<DeadlineKind>();
@@ -80,7 +80,7 @@ function expireClocks(claim: Claim, context: Context): Changed {
       { type: `expire:${next.kind}` },
       { ...context, actor: systemActor },
     );
-    if (!outcome.ok) throw new Error(`${next.kind} has no way to pass: ${outcome.refusal.detail}`);
+    if (!outcome.ok) throw new Error(`The clock ${next.kind} cannot expire: ${outcome.refusal.detail}`);
     expired = joined(expired, outcome.value);
   }
 }
@@ -93,7 +93,7 @@ function joined(first: Changed, then: Changed): Changed {
   };
 }
 
-/** The commands that the actor may give now by the table, before the guards are asked. */
+/** The commands that the table allows the actor now; guards may still refuse them. */
 export function possibleFor(claim: Claim, actor: Actor): readonly CommandType[] {
   if (!maySee(claim, actor)) return [];
   return transitions
@@ -101,7 +101,7 @@ export function possibleFor(claim: Claim, actor: Actor): readonly CommandType[] 
     .map(({ command }) => command);
 }
 
-/** Whether the actor may give this command at this instant by the table, before the guards are asked (R20 to R23). */
+/** Whether the table allows the actor this command at this instant; guards are not checked (R20 to R23). */
 export function admit(claim: Claim, command: CommandType, context: Context): Result<Transition> {
   return admitAsItStands(expireClocks(claim, context).claim, command, context);
 }
@@ -118,10 +118,12 @@ function admitAsItStands(claim: Claim, command: CommandType, context: Context): 
   return accepted(row);
 }
 
-/** The refusal of what the actor could have done until a clock moved the claim on; `null`: time is not the reason. */
+/**
+ * The refusal of a command that was possible until a clock moved the claim on; `null`: it was not possible.
+ */
 function tooLate(claim: Claim, command: CommandType, { actor, calendar }: Context): Refusal | null {
   const { movedBy } = claim;
-  // What the service itself gives has no time of its own that could be over.
+  // The service's own commands are refused for the status alone.
   if (movedBy === null || actor.roles.includes('System')) return null;
   const possibleThen = transitionFor(movedBy.from, command)?.by.some((role) => mayActAs(actor, role, claim));
   if (possibleThen !== true) return null;
@@ -135,7 +137,7 @@ function wrongStatus(claim: Claim, command: CommandType, actor: Actor): Refusal 
   return refuse('wrong-status', detail);
 }
 
-/** Where the claim stands, and what the actor can do with it, as the end of a sentence. */
+/** The claim's status and the actor's possible commands, as the end of a sentence. */
 function statusAndCommands(claim: Claim, actor: Actor): string {
   const possible = possibleFor(claim, actor).join(', ') || 'nothing';
   return `${statusOf(claim.phase)}; possible: ${possible}.`;
@@ -174,7 +176,7 @@ function record(
     claim = after;
   }
   if (claim === null) throw new Error('A claim begins with an event.');
-  // A clean scan result, say, leaves nothing to do: neither an effect nor a clock that now runs otherwise.
+  // Some commands, such as a clean scan result, neither cause an effect nor change a clock.
   const isIdle = effects.length === 0 && claim.deadlines === before?.deadlines;
   return { claim, recorded, effects, wakes: isIdle ? null : wakes };
 }

@@ -1,11 +1,11 @@
-/** What claims are about: partners, customers and the catalogue of what can be claimed (R40 to R44). */
+/** The directory: partners, customers and the catalogue of products that can be claimed (R40 to R44). */
 import type { Instant } from './time';
 
-/** Where work was done (R41). */
+/** The areas in which a partner can have worked for the customer (R41). */
 export const solutionAreas = ['Microsoft365', 'BusinessApplications'] as const;
 export type SolutionArea = (typeof solutionAreas)[number];
 
-/** What the partner did (R41). */
+/** The kinds of work that a partner can claim (R41). */
 export const activities = ['usage', 'pre-sales', 'revenue-association'] as const;
 export type Activity = (typeof activities)[number];
 
@@ -43,26 +43,26 @@ export interface Customer {
   readonly subscriptions: readonly Subscription[];
 }
 
-/** Something that can be claimed. */
+/** A product or workload that can be claimed. */
 export interface Product {
   readonly id: string;
   readonly name: string;
   readonly solutionArea: SolutionArea;
-  /** What is exclusive about it (R44): the workload at a customer, or one subscription. */
+  /** What a place of it is (R44): the workload at a customer, or one subscription. */
   readonly exclusiveBy: 'workload' | 'subscription';
-  /** Dynamics 365 products need a technical contact (R40). */
+  /** Whether a claim for it needs a technical contact, as for Dynamics 365 products (R40). */
   readonly technicalContact: boolean;
 }
 
-/** One version of all that can be claimed. */
+/** One version of the list of all products that can be claimed. */
 export interface Catalogue {
   readonly version: string;
   readonly products: readonly Product[];
 }
 
-/** Directory facts that a decision about a claim's content needs. */
+/** The directory entries that a decision about a claim's content needs. */
 export interface DirectoryFacts {
-  /** When they were true: a subscription that has ended by then cannot be claimed (R43). */
+  /** When they were read: a subscription that has ended by then cannot be claimed (R43). */
   readonly asOf: Instant;
   readonly partner: Partner;
   /** `null`: no such customer. */
@@ -87,8 +87,8 @@ export function programmesOf(area: SolutionArea, done: readonly Activity[]): rea
 declare const placeBrand: unique symbol;
 
 /**
- * What is exclusive (R44): `<customer>|workload|<product>` or `<customer>|subscription|<subscription>`. Made by
- * {@link workloadPlace} and {@link subscriptionPlace} alone, which give the brand by their casts.
+ * The ID of a place (R44): `<customer>|workload|<product>` or `<customer>|subscription|<subscription>`. Only
+ * {@link workloadPlace} and {@link subscriptionPlace} make one, by a cast to the brand.
  */
 export type PlaceId = string & { readonly [placeBrand]: 'PlaceId' };
 

@@ -1,40 +1,42 @@
-/** The record of what was changed in the directory (R22): who, when, and field by field old and new; never removed. */
+/**
+ * The record of a change in the directory (R22), never removed: who, when, each field's old and new value.
+ */
 import type { PersonRef } from './claim';
 import type { FieldChange } from './events';
 import { fieldChanges } from './fieldChanges';
 import type { Role } from './roles';
 import type { Instant } from './time';
 
-/** What is published in versions that never change, one of them in force. */
+/** Kinds that are published in versions: a version never changes, and one of each kind is in force. */
 const versionKinds = ['catalogue', 'policy', 'calendar'] as const;
 export type VersionKind = (typeof versionKinds)[number];
 
-/** What the directory consists of; an `association` is one from before this service (R44). */
+/** The kinds of directory entries; an `association` is one from before this service (R44). */
 export const entryKinds = ['partner', 'customer', 'association', ...versionKinds] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
 /** One change of one entry. */
 export interface DirectoryChange {
   readonly kind: EntryKind;
-  /** The entry's ID; of what is published the version's name. */
+  /** The entry's ID; for a published version its name. */
   readonly id: string;
-  /** How often the entry has changed, this time included; its HTTP ETag from then on. */
+  /** How often the entry has changed, this change included; its HTTP ETag after the change. */
   readonly revision: number;
   readonly at: Instant;
   readonly by: PersonRef;
   readonly role: Role;
-  /** At most {@link shownFields}; a new version is compared with the one that was in force before. */
+  /** At most {@link shownFields}; a new version is compared with the version that was in force before it. */
   readonly changes: readonly FieldChange[];
-  /** How many more fields have changed than are shown. */
+  /** How many further changed fields are not shown. */
   readonly omitted: number;
-  /** SHA-256 (hex) of the content afterwards, as JSON with sorted members and no spaces. */
+  /** SHA-256 (hex) of the new content, as JSON with sorted members and no spaces. */
   readonly contentHash: string;
 }
 
-/** More changed fields are counted only: a catalogue of a thousand products is kept as a version, and known by its hash. */
+/** Keeps the record of a large catalogue small; the version holds its content, the record its hash. */
 const shownFields = 100;
 
-/** The fields that a record shows, and how many it leaves out. */
+/** The changed fields that a record shows, and how many it leaves out. */
 export function shownChanges(
   before: object | null,
   after: object,

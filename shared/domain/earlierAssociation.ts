@@ -1,4 +1,4 @@
-/** Associations from before this service (R44): an operator imports them, and they hold their place until they end. */
+/** Associations from before this service (R44): operators import them, and each holds a place to its end. */
 import type { PersonRef } from './claim';
 import {
   subscriptionPlace,
@@ -10,7 +10,7 @@ import {
 } from './directory';
 import type { Instant } from './time';
 
-/** An association as the operator names it. */
+/** An association as the operator imports it. */
 export interface EarlierAssociationInput {
   readonly partnerId: string;
   readonly customerId: string;
@@ -19,22 +19,22 @@ export interface EarlierAssociationInput {
   readonly since: Instant;
 }
 
-/** One that counts, with the names of that moment. */
+/** An accepted association, with the names that were in the directory when it was imported. */
 export interface EarlierAssociation extends EarlierAssociationInput {
   readonly partnerName: string;
   readonly customer: { readonly tenantId: string; readonly domain: string; readonly name: string };
   readonly productName: string;
   readonly solutionArea: SolutionArea;
   readonly subscriptionId: string;
-  /** With its subscription (R16). */
+  /** When its subscription ends (R16). */
   readonly endsAt: Instant;
   /** `null`: it is in force. */
   readonly ended: { readonly at: Instant; readonly by: PersonRef; readonly reason: string } | null;
-  /** Until its place has been given back. */
+  /** `false` once its place has been given back. */
   readonly holdsPlace: boolean;
 }
 
-/** Why one is not imported. */
+/** Why an association is not imported. */
 export const importFaults = [
   'partner-unknown',
   'customer-unknown',
@@ -47,24 +47,24 @@ export const importFaults = [
 ] as const;
 export type ImportFault = (typeof importFaults)[number];
 
-/** A reason, in English, why one does not count. */
+/** An association that is not imported, with the reason in English. */
 export interface NotAdmitted {
   readonly ok: false;
   readonly code: ImportFault;
   readonly message: string;
 }
 
-/** What becomes of one. */
+/** The result of importing one association. */
 export type Admission = { readonly ok: true; readonly association: EarlierAssociation } | NotAdmitted;
 
-/** What the directory knows of an earlier association; `null`: there is no such thing. */
+/** The directory entries that an earlier association refers to; `null`: there is no such entry. */
 export interface EarlierAssociationFacts {
   readonly partner: Partner | null;
   readonly customer: Customer | null;
   readonly catalogue: Catalogue;
 }
 
-/** Decides whether an earlier association counts; its end is that of the subscription as the directory has it. */
+/** Decides whether an earlier association is accepted; it ends with its subscription in the directory. */
 export function admitEarlier(
   input: EarlierAssociationInput,
   { partner, customer, catalogue }: EarlierAssociationFacts,
@@ -78,15 +78,17 @@ export function admitEarlier(
     return notAdmitted('product-unknown', `The catalogue has no product ${input.productId}.`);
   }
   if (product.exclusiveBy !== 'subscription') {
-    const message = `${product.name} belongs to Microsoft 365: its associations from before are not taken over, the partner claims anew.`;
+    const message = `${product.name} belongs to Microsoft 365: its earlier associations are not imported; the partner has to submit a new claim.`;
     return notAdmitted('claimed-anew', message);
   }
   const subscription = customer.subscriptions.find(
     ({ id, productId }) => id === input.subscriptionId && productId === product.id,
   );
   if (subscription === undefined) {
-    const given = input.subscriptionId ?? 'no subscription';
-    const message = `Name one of the customer's subscriptions to ${product.name}; ${given} is none.`;
+    const message =
+      input.subscriptionId === null
+        ? `Name one of the customer's subscriptions to ${product.name}.`
+        : `${input.subscriptionId} is not one of the customer's subscriptions to ${product.name}.`;
     return notAdmitted('subscription-unknown', message);
   }
   if (subscription.endsAt <= now) {
@@ -110,21 +112,22 @@ export function admitEarlier(
 }
 
 /**
- * What the import of one comes to that may be known already: one in force takes over what has changed, above all the end of
- * a subscription that was extended; one that has ended stays ended, and the partner claims anew.
+ * Decides the import of an association that may be stored already. If the stored one is in force, the
+ * imported one replaces it, for example with the later end of a renewed subscription. If it has ended, it
+ * stays ended, and the partner has to submit a new claim.
  */
 export function takenOver(known: EarlierAssociation | null, imported: EarlierAssociation): Admission {
   if (known === null || known.ended === null) return { ok: true, association: imported };
-  const message = `The association ended at ${known.ended.at} and does not come back; the partner claims anew.`;
+  const message = `The association ended at ${known.ended.at} and stays ended; the partner has to submit a new claim.`;
   return notAdmitted('association-ended', message);
 }
 
-/** Why one does not count, as a value. */
+/** Makes the refusal of an import. */
 export function notAdmitted(code: ImportFault, message: string): NotAdmitted {
   return { ok: false, code, message };
 }
 
-/** When it ended, or will end by itself. */
+/** When the association ended, or will end with its subscription. */
 export function endOf({ endsAt, ended }: EarlierAssociation): Instant {
   return ended === null || ended.at > endsAt ? endsAt : ended.at;
 }
@@ -135,8 +138,8 @@ export function placeOfEarlier({ customerId, subscriptionId }: EarlierAssociatio
 }
 
 /**
- * Its ID: a partner has one at a customer's subscription. It also stands in a place where claims have their claim ID, which
- * has no dot; the partner's own, as a claim ID is.
+ * The ID of an earlier association, made of its partner, customer and subscription. Places store it in the
+ * field in which they store a claim's ID; the two never collide, because a claim ID has no dot.
  */
 export function earlierIdOf({
   partnerId,

@@ -1,4 +1,4 @@
-/** Effects: what must be done in the world because of an event. They are committed with it and performed later. */
+/** Effects: work in the outside world that follows from an event; committed with it and performed later. */
 import { eligibilityOf, placesOf, type Claim, type CustomerContact } from './claim';
 import { clocks, type DeadlineKind } from './clocks';
 import type { PlaceId } from './directory';
@@ -15,42 +15,42 @@ export type PartnerMail =
   | 'notice-undeliverable'
   | 'association-ended';
 
-/** What the operator is told of besides clocks that ran out: a notice that came back too late to matter (R54). */
+/** Alerts to the operator that no clock causes: a notice came back too late to void its round (R54). */
 export type OperatorAlert = 'late-bounce';
 
-/** What is to be done, and for what. */
+/** The work of an effect. */
 export type EffectWork =
   /** The customer's notice of one round, with its link (R8, R50). */
   | { readonly kind: 'customer-notice'; readonly round: number }
   | { readonly kind: 'partner-mail'; readonly mail: PartnerMail }
-  /** Tells the customer's former contact that the link of an earlier round has no effect any more (R24). */
+  /** Tells the customer's former contact that its link has no effect any more (R24). */
   | { readonly kind: 'former-contact'; readonly contact: CustomerContact }
-  /** A clock ran out: the review leads, or for a mail outage the operator, are told (R3 to R5, R13, R54, R61). */
+  /** Tells the review leads or the operator that a clock ran out (R3 to R5, R13, R24, R54, R61). */
   | { readonly kind: 'escalation'; readonly deadline: DeadlineKind; readonly to: 'review-leads' | 'operator' }
   | { readonly kind: 'operator-alert'; readonly alert: OperatorAlert }
-  /** Asks the assessor, with one ID a claim and round (R61). */
+  /** Asks the assessor, with one request ID for each claim and round (R61). */
   | { readonly kind: 'eligibility-request'; readonly requestId: string; readonly round: number }
   /** Tells the assessor that an association has ended (R16). */
   | { readonly kind: 'association-ended'; readonly round: number }
   /** Gives the places back when the claim leaves Approved (R44). */
   | { readonly kind: 'release-places'; readonly round: number; readonly places: readonly PlaceId[] }
-  /** Gives back what an approval took that was never committed (R44); put down before the places are taken. */
+  /** Gives back the places of an approval that was never committed (R44); stored before they are taken. */
   | { readonly kind: 'undo-places'; readonly attempt: string; readonly places: readonly PlaceId[] }
-  /** Takes a malicious document to where nobody gets a link to it; links that are open die with it (R46). */
+  /** Moves a malicious document to where no link leads; links that were issued before stop working (R46). */
   | { readonly kind: 'quarantine-proof'; readonly proofId: string }
   /** Deletes a document that was removed in Editing (R46). */
   | { readonly kind: 'delete-proof'; readonly proofId: string }
-  /** Deletes whatever was uploaded for a claim that was discarded (R15, R46). */
+  /** Deletes all uploads of a discarded claim (R15, R46). */
   | { readonly kind: 'delete-all-proofs' };
 
-/** An effect with its identity: the same event always gives the same ID, so it is never put down twice. */
+/** An effect with its ID. The same event always leads to the same ID, so no effect is stored twice. */
 export interface Effect {
   /** Unique within the claim. */
   readonly id: string;
   readonly work: EffectWork;
 }
 
-/** The effects of one event; `after` is the claim that it led to, `before` the one that it happened to. */
+/** The effects of one event; `before` and `after` are the claim before and after it. */
 export function effectsOf(recorded: RecordedEvent, after: Claim, before: Claim | null): readonly Effect[] {
   return workOf(recorded, after, before).map((work) => ({
     id: work.kind === 'customer-notice' ? noticeEffectId(work.round) : effectId(recorded.sequence, work.kind),
@@ -58,7 +58,7 @@ export function effectsOf(recorded: RecordedEvent, after: Claim, before: Claim |
   }));
 }
 
-/** A round has one notice; the link in it leads back to this effect (R17, R52). */
+/** The ID of the effect that sends a round's one notice; the notice's link leads back to it (R17, R52). */
 export function noticeEffectId(round: number): string {
   return `effect-customer-notice-${round}`;
 }
@@ -81,7 +81,7 @@ function workOf({ event, role }: RecordedEvent, after: Claim, before: Claim | nu
     case 'ContactChanged':
       return [{ kind: 'customer-notice', round: event.round }, ...formerContact(after, before)];
     case 'ContactRefused':
-      // The partner's time for another address runs again.
+      // The partner's time for another address starts anew.
       return after.deadlines['new-contact'] === undefined ? [] : [mail('notice-undeliverable')];
     case 'AssociationMadeOfficial':
       return [
@@ -110,7 +110,7 @@ function workOf({ event, role }: RecordedEvent, after: Claim, before: Claim | nu
         ...release(after, before),
       ];
     case 'ReviewStarted':
-      // R3: nobody started it in time, so it started by itself.
+      // R3: nobody started the review in time, so the service started it.
       return role === 'System'
         ? [{ kind: 'escalation', deadline: 'review-start', to: clocks['review-start'].tells }]
         : [];
@@ -140,7 +140,7 @@ function workOf({ event, role }: RecordedEvent, after: Claim, before: Claim | nu
   }
 }
 
-/** What the end of a clock asks for where the claim stays as it is; where it moves on, the event that moves it asks. */
+/** The effects of a clock's end that leaves the claim in its phase; other ends have events of their own. */
 function whenEnded(deadline: DeadlineKind, after: Claim): readonly EffectWork[] {
   const clock = clocks[deadline];
   switch (clock.end) {
@@ -158,14 +158,14 @@ function whenEnded(deadline: DeadlineKind, after: Claim): readonly EffectWork[] 
   }
 }
 
-/** R61: the same request once more, under the same ID. */
+/** R61: sends the same request again, under the same ID. */
 function askAgain(after: Claim): readonly EffectWork[] {
   if (after.phase !== 'Associated' || after.eligibility.state !== 'requested') return [];
   const { requestId } = after.eligibility;
   return [{ kind: 'eligibility-request', requestId, round: after.round }];
 }
 
-/** Who has another address now is not told that somebody else is asked. */
+/** Nobody is told if the address stays the same, for example when only the contact's title was corrected. */
 function formerContact(after: Claim, before: Claim | null): readonly EffectWork[] {
   const former = before?.content.customerContact ?? null;
   const address = after.content.customerContact?.email.toLowerCase();
@@ -174,7 +174,7 @@ function formerContact(after: Claim, before: Claim | null): readonly EffectWork[
     : [{ kind: 'former-contact', contact: former }];
 }
 
-/** A claim that was approved and is no longer gives its places back. */
+/** Gives back the places of a claim that leaves Approved (R44). */
 function release(after: Claim, before: Claim | null): readonly EffectWork[] {
   const held = before?.phase === 'AwaitingConsent' || before?.phase === 'Associated';
   const places = placesOf(after.content);

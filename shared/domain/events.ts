@@ -1,4 +1,4 @@
-/** Events: what has happened to a claim. The claim is their fold, and they are its history (R26). */
+/** Events: what has happened to a claim. They are its history, and the claim is their fold (R26). */
 import type { ClaimContent, ClaimedProduct, CustomerContact, Deadlines, PersonRef, Proof } from './claim';
 import type { DeadlineKind } from './clocks';
 import type { PlaceId } from './directory';
@@ -6,7 +6,7 @@ import type { InformationReason, RejectionReason } from './reasons';
 import type { Role } from './roles';
 import type { Instant } from './time';
 
-/** A changed field, old and new as they are shown (R26); `null`: empty. */
+/** A changed field with its old and new value, as histories show them (R26); `null`: empty. */
 export interface FieldChange {
   /** Path within the claim's content, for example `customerContact/email`. */
   readonly field: string;
@@ -15,8 +15,8 @@ export interface FieldChange {
 }
 
 /**
- * What happened. Where an event has `deadlines`, they are all the clocks that run from then on; clocks that it does
- * not name have stopped.
+ * What happened. The `deadlines` of an event are all clocks of the claim from then on; clocks that it leaves
+ * out have stopped.
  */
 export type ClaimEvent =
   | {
@@ -79,7 +79,7 @@ export type ClaimEvent =
       readonly address: string;
       readonly deadlines: Deadlines;
     }
-  /** A contact outside the customer's domains waits for a reviewer (R24). */
+  /** The partner proposed a contact outside the customer's domains; a reviewer has to confirm it (R24). */
   | { readonly type: 'ContactProposed'; readonly contact: CustomerContact; readonly deadlines: Deadlines }
   | {
       readonly type: 'ContactRefused';
@@ -115,7 +115,7 @@ export type ClaimEvent =
       readonly type: 'ClaimRejected';
       readonly reason: RejectionReason;
       readonly comment: string;
-      /** No dispute is possible any more (R14, R15). */
+      /** Whether no dispute is possible any more (R14, R15). */
       readonly final: boolean;
       readonly deadlines: Deadlines;
     }
@@ -129,7 +129,7 @@ export type ClaimEvent =
   | { readonly type: 'DisputeDenied'; readonly comment: string }
   | { readonly type: 'DisputeWindowClosed' }
   | { readonly type: 'AssociationEnded'; readonly reason: string }
-  /** A clock ran out and the claim stays where it is: a reminder or an escalation (R3 to R7, R13, R54, R61). */
+  /** A clock ran out and the claim stays in its phase: a reminder or escalation (R3 to R7, R13, R54, R61). */
   | { readonly type: 'DeadlinePassed'; readonly deadline: DeadlineKind; readonly deadlines: Deadlines };
 
 export type EventType = ClaimEvent['type'];
@@ -137,7 +137,7 @@ export type EventType = ClaimEvent['type'];
 /** The event of one type. */
 export type EventOf<T extends EventType> = Extract<ClaimEvent, { type: T }>;
 
-/** An event with who, in which role, and when: one entry of the history (R26). */
+/** An event with its actor, the actor's role and its instant: one entry of the history (R26). */
 export interface RecordedEvent {
   /** Position in the claim's history, from 1. */
   readonly sequence: number;

@@ -11,7 +11,7 @@ import {
 import { deadlineKinds, isReviewClock, movesOn, type DeadlineKind } from './clocks';
 import type { ClaimEvent, EventType, RecordedEvent } from './events';
 
-/** What a person's edit need not have seen: it neither touches the content nor what may be done with it. */
+/** Events that do not raise the revision: an editor of the claim need not have seen them. */
 const withoutRevision: readonly EventType[] = [
   'CommentAdded',
   'NoteAdded',
@@ -60,7 +60,7 @@ export function evolve(before: Claim | null, recorded: RecordedEvent): Claim {
   return after.phase === before.phase ? after : { ...after, movedBy: clockThatMoved(before, recorded) };
 }
 
-/** The clock whose end this change of phase is; `null`: it is somebody's act (R17). */
+/** The clock whose end caused this change of phase; `null`: no clock did (R17). */
 function clockThatMoved(before: Claim, { role, at }: RecordedEvent): ClockMove | null {
   if (role !== 'System') return null;
   const over = deadlineKinds.filter(movesOn).flatMap((clock) => {
@@ -125,7 +125,7 @@ function afterEvent(before: Claim, event: LaterEvent, { at, actor, role, sequenc
         ...inPhase(claim, ['Submitted'], event.type),
         phase: 'UnderReview',
         assignee: event.assignee,
-        // R3: it started by itself, because nobody had started it in time.
+        // R3: the service started the review, because nobody had started it in time.
         breaches: role === 'System' ? withBreach(claim.breaches, 'review-start') : claim.breaches,
       };
     case 'ReviewerAssigned':
@@ -186,7 +186,7 @@ function afterEvent(before: Claim, event: LaterEvent, { at, actor, role, sequenc
     case 'AssociationMadeOfficial': {
       const awaiting = inPhase(claim, ['AwaitingConsent'], event.type);
       const requestId = event.eligibilityRequestId;
-      // R11: official from the end of the window, however late that was noticed.
+      // R11: official from the end of the window, however late the service noticed it.
       const officialSince = before.deadlines['consent-end']?.dueAt ?? at;
       return {
         ...reviewedPart(awaiting),
@@ -261,12 +261,15 @@ function afterEvent(before: Claim, event: LaterEvent, { at, actor, role, sequenc
   }
 }
 
-/** One breach more, where the clock is one of the reviewers' (R5). */
+/** Counts one more breach if the clock is one of the reviewers' (R5). */
 function withBreach(breaches: Breaches, clock: DeadlineKind): Breaches {
   return isReviewClock(clock) ? { ...breaches, [clock]: (breaches[clock] ?? 0) + 1 } : breaches;
 }
 
-/** The claim, known to be in one of the phases that the event can follow on. */
+/**
+ * The claim, in one of the phases in which the event is possible.
+ * @throws Error when it is in another phase
+ */
 function inPhase<P extends Phase>(claim: Claim, phases: readonly P[], event: string): ClaimIn<P> {
   if (isIn(claim, phases)) return claim;
   throw new Error(
@@ -274,7 +277,7 @@ function inPhase<P extends Phase>(claim: Claim, phases: readonly P[], event: str
   );
 }
 
-/** What a claim keeps when it moves on from review, consent or dispute; the rest belongs to the phase it leaves. */
+/** The part that a claim keeps when it leaves review, consent or dispute; the rest belongs to that phase. */
 function reviewedPart(
   claim: ClaimIn<'Submitted' | 'UnderReview' | 'PartnerActionRequired' | 'AwaitingConsent' | 'Disputed'>,
 ): Omit<ClaimIn<'Submitted'>, 'phase'> {

@@ -1,7 +1,7 @@
-/** What has changed between two states of a thing, field by field, as histories show it (R22, R26). */
+/** Compares two states of an object field by field, as histories show the changes (R22, R26). */
 import type { FieldChange } from './events';
 
-/** The fields that differ, one by one, old and new; `null` for a state in which the thing is not there. */
+/** The fields that differ, with old and new value. A state is `null` when the object does not exist in it. */
 export function fieldChanges(before: object | null, after: object | null): readonly FieldChange[] {
   const old = flatten(before);
   const now = flatten(after);
@@ -10,7 +10,7 @@ export function fieldChanges(before: object | null, after: object | null): reado
     .map((field) => ({ field, old: old.get(field) ?? null, new: now.get(field) ?? null }));
 }
 
-/** Every field with its text. A list of values is one field; members of a list that have an ID are told apart by it. */
+/** Every field with its text. A list is one field, except that members with an ID have their own fields. */
 function flatten(thing: object | null): Map<string, string> {
   const fields = new Map<string, string>();
   const walk = (path: string, value: unknown): void => {

@@ -1,4 +1,4 @@
-/** What single events contribute to the summary (R63): immutable, so that no later round takes a measurement back. */
+/** Measurements that single events add to the summary (R63); later rounds of the claim do not change them. */
 import type { Claim } from './claim';
 import { isOneOf } from './closedList';
 import type { RecordedEvent } from './events';
@@ -7,12 +7,12 @@ import { epochMs, type Instant } from './time';
 
 /** A measurement at the instant of its event. */
 export type Measure =
-  /** The reviewers' first decision on a claim, so long after its submission. Answers to disputes are no first decisions. */
+  /** The reviewers' first decision, with the seconds since submission; answers to disputes do not count. */
   | { readonly kind: 'decision'; readonly at: Instant; readonly seconds: number }
   /** The customer declined, or the partner disputed. */
   | { readonly kind: 'decline' | 'dispute'; readonly at: Instant };
 
-/** What an event measures; `claim` is the one after the command that it came of. `null`: nothing. */
+/** The measurement of an event; `claim` is the claim after the command that caused it. `null`: none. */
 export function measureOf({ event, at }: RecordedEvent, claim: Claim): Measure | null {
   switch (event.type) {
     case 'ClaimApproved':

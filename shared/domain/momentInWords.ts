@@ -1,4 +1,4 @@
-/** Instants as a refusal writes them: in English, in a named time zone, and so that nobody misreads midnight (R67). */
+/** Writes instants in English for refusals: with a time zone, and so that nobody misreads midnight (R67). */
 import { Temporal } from 'temporal-polyfill';
 import type { Instant } from './time';
 
@@ -19,8 +19,9 @@ const months = [
 ] as const;
 
 /**
- * The instant with its local date and time, its zone, and its ISO 8601 form, to be written after “at”. Midnight is the
- * end of the day before: `the end of Friday, 4 December 2026, America/Los_Angeles (2026-12-05T08:00:00.000Z)`.
+ * The local date and time, the time zone, and the ISO 8601 form of an instant, to follow the word “at”.
+ * Midnight is written as the end of the day before, for example `the end of Friday, 4 December 2026,
+ * America/Los_Angeles (2026-12-05T08:00:00.000Z)`.
  */
 export function momentInWords(at: Instant, timeZone: string): string {
   const local = Temporal.Instant.from(at).toZonedDateTimeISO(timeZone);

@@ -1,11 +1,11 @@
-/** Whose claims somebody sees and acts on, whatever the claim's phase is; what a phase permits is in the transitions table. */
+/** Whose claims an actor may see and act on; the transitions table says what each phase permits. */
 import type { Claim } from './claim';
 import { isOneOf } from './closedList';
 import { isPartner, partnerRoles, programmeRoles, type Actor, type Role } from './roles';
 
 /**
- * R2, R23: people see their own organisation's claims alone; another's is not found, whatever is asked. The programme's
- * people see a claim once it was submitted: until then it is the partner's draft.
+ * R2, R23: partners see only their own organisation's claims; any other claim is not found, whatever the
+ * request. The programme's people see a claim once it was submitted; until then it is the partner's draft.
  */
 export function maySee(claim: Claim, actor: Actor): boolean {
   const isService = actor.tenantId === null;
@@ -13,13 +13,15 @@ export function maySee(claim: Claim, actor: Actor): boolean {
   return isService || actor.tenantId === claim.partnerId || isReviewed;
 }
 
-/** Partner roles count on the organisation's own claims only (R20, R23). */
+/**
+ * Whether the actor may act in a role; partner roles count only for claims of their organisation (R20, R23).
+ */
 export function mayActAs(actor: Actor, role: Role, claim: Pick<Claim, 'partnerId'>): boolean {
   if (!actor.roles.includes(role)) return false;
   return !isOneOf(partnerRoles, role) || actor.tenantId === claim.partnerId;
 }
 
-/** R20: who may create claims of an organisation: its own people in any partner role. */
+/** Whether the actor may create claims for a partner: its own people may, in any partner role (R20). */
 export function mayClaimFor(actor: Actor, partnerId: string): boolean {
   return isPartner(actor) && actor.tenantId === partnerId;
 }

@@ -6,31 +6,31 @@ export interface Policy {
   readonly version: string;
   /** Submitted lasts at most this long (R3). */
   readonly reviewStart: Span;
-  /** A decision after review started (R4). */
+  /** Time for the reviewers' decision after the review has started (R4). */
   readonly decision: Span;
-  /** A decision after submission, time with the partner not counted (R5). */
+  /** Time for the reviewers' decision after submission, without time in Partner action required (R5). */
   readonly overallDecision: Span;
-  /** The partner's answer to a request for information (R7). */
+  /** Time for the partner's answer to a request for information (R7). */
   readonly partnerResponse: Span;
   /** How long before the end of that time the partner is reminded (R7). */
   readonly partnerReminder: Span;
   /** The customer may decline for this long after the notice was sent (R9). */
   readonly consentWindow: Span;
-  /** A notice not sent for this long is escalated to the operator (R54). */
+  /** A notice that cannot be sent for this long is escalated to the operator (R54). */
   readonly noticeOutage: Span;
-  /** The partner's time to give another address for an undeliverable notice (R54). */
+  /** Time for the partner to give another address for an undeliverable notice (R54). */
   readonly newContact: Span;
-  /** A reviewer's answer to a contact outside the customer's domains (R24). */
+  /** Time for a reviewer's answer to a proposed contact outside the customer's domains (R24). */
   readonly contactConfirmation: Span;
   /** A rejection may be disputed for this long (R13). */
   readonly disputeWindow: Span;
-  /** An answer to a dispute (R13). */
+  /** Time for the reviewers' answer to a dispute (R13). */
   readonly disputeAnswer: Span;
   /** How often a claim may be disputed (R14). */
   readonly disputesPerClaim: number;
-  /** Another reviewer than the one who rejected decides a dispute; `false` where the programme has only one (R14). */
+  /** Whether another reviewer must decide a dispute; `false` if the programme has only one reviewer (R14). */
   readonly disputeByAnotherReviewer: boolean;
-  /** The assessor's answer; then the request is repeated and escalated (R61). */
+  /** Time for the assessor's answer; afterwards the request is repeated and the delay escalated (R61). */
   readonly eligibilityAnswer: Span;
   readonly proofs: {
     /** Bytes of one document (R46). */
@@ -38,7 +38,7 @@ export interface Policy {
     /** Documents on one claim (R46). */
     readonly maxPerClaim: number;
   };
-  /** What the mail service takes, for all claims together (trap 1). */
+  /** How many mails the mail service accepts, for all claims together (trap 1). */
   readonly mailQuota: { readonly perMinute: number; readonly perHour: number };
 }
 
@@ -58,7 +58,7 @@ export const defaultPolicy: Policy = {
   consentWindow: { days: 7 }, // R9, M "seven days to opt out" (C and O: five business days)
   noticeOutage: { businessDays: 1 }, // R54 +
   newContact: { businessDays: 5 }, // R54 +
-  contactConfirmation: { businessDays: 5 }, // R24 +, as long as the other answers of the reviewers
+  contactConfirmation: { businessDays: 5 }, // R24 +, the same as for the reviewers' other answers
   disputeWindow: { days: 30 }, // R13, M "you have 30 days to dispute the rejection"
   disputeAnswer: { businessDays: 5 }, // R13, M "with results within five working days"
   disputesPerClaim: 1, // R14 +

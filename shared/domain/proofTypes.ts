@@ -1,12 +1,12 @@
-/** The document types that count as proof of execution (R46), with the words and file names that belong to them. */
+/** The document types that are accepted as proof of execution (R46), with labels and file name extensions. */
 
 /** One accepted document type. */
 export interface ProofType {
-  /** Media type as the partner declares it, lower-case. */
+  /** Media type, lower case. */
   readonly contentType: string;
-  /** File name extensions that fit, lower-case, with the dot. */
+  /** File name extensions, lower case, with the dot. */
   readonly extensions: readonly string[];
-  /** What people call it. */
+  /** Its name for people. */
   readonly label: string;
 }
 
@@ -40,19 +40,19 @@ export const proofTypes = [
 /** The media type of an accepted document. */
 export type ProofContentType = (typeof proofTypes)[number]['contentType'];
 
-/** The accepted type of a declared media type, `null` when such documents are not accepted. Letter case does not matter. */
+/** The accepted type for a media type in any letter case; `null`: such documents are not accepted. */
 export function proofTypeOf(contentType: string): (ProofType & { contentType: ProofContentType }) | null {
   const wanted = contentType.toLowerCase();
   return proofTypes.find((type) => type.contentType === wanted) ?? null;
 }
 
-/** Whether a file name ends the way documents of that type do; letter case does not matter. */
+/** Whether a file name has one of the type's extensions, in any letter case. */
 export function hasExtensionOf(type: ProofType, fileName: string): boolean {
   const name = fileName.toLowerCase();
   return type.extensions.some((extension) => name.endsWith(extension) && name.length > extension.length);
 }
 
-/** The accepted types in one sentence's words, for messages. */
+/** The accepted types as part of a sentence, for messages. */
 export function proofTypesInWords(): string {
   return proofTypes.map(({ label, extensions }) => `${label} (${extensions.join(', ')})`).join(', ');
 }

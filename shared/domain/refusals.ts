@@ -1,6 +1,6 @@
-/** Refusals: why the domain says no. They are values with stable codes; what HTTP makes of them is in `contracts`. */
+/** Refusals: why a command is not accepted, as values with stable codes; `contracts` maps them to HTTP. */
 
-/** What content that does not fit the directory can be refused with (R40 to R43). */
+/** Codes for content that does not fit the directory (R40 to R43). */
 export const contentRefusals = [
   'content-invalid',
   'not-enrolled',
@@ -41,7 +41,7 @@ export const refusalCodes = [
   'contact-unchanged',
   'contact-not-proposed',
   'request-unknown',
-  // Of the write paths, around the decision
+  // From the write path, before or after the decision
   'stale-revision',
   'precondition-required',
   'version-taken',
@@ -55,42 +55,42 @@ export interface Fault {
   /** JSON Pointer (RFC 6901) into the claim's content or the request, for example `/customer/domain`. */
   readonly field: string;
   readonly code: RefusalCode | 'required' | 'invalid';
-  /** What is wrong and what would be right, in English. */
+  /** The fault and how to correct it, in English. */
   readonly message: string;
 }
 
 /** Why a command or request is refused. */
 export interface Refusal {
   readonly code: RefusalCode;
-  /** What is wrong and what would be right, in English, without naming another partner. */
+  /** The reason and how to correct it, in English, without naming another partner. */
   readonly detail: string;
   readonly faults: readonly Fault[];
 }
 
-/** A refusal without field faults, or with them. */
+/** Makes a refusal; `faults` says which fields are wrong. */
 export function refuse(code: RefusalCode, detail: string, faults: readonly Fault[] = []): Refusal {
   return { code, detail, faults };
 }
 
-/** The refusal of whatever is asked of a claim that is not there, or that the caller may not know of (R23). */
+/** The refusal for a claim that does not exist, or that the caller may not see (R23). */
 export function claimNotFound(): Refusal {
   return refuse('claim-not-found', 'There is no such claim.');
 }
 
-/** A refusal that faults explain: the code is the first fault's own, when it has one. */
+/** A refusal made of field faults, with the first one's code, or `otherwise` if that is no refusal code. */
 export function refuseFaults(faults: readonly [Fault, ...Fault[]], otherwise: RefusalCode): Refusal {
   const [first] = faults;
   const code = first.code === 'required' || first.code === 'invalid' ? otherwise : first.code;
   return refuse(code, faults.map(({ message }) => message).join(' '), faults);
 }
 
-/** A refusal that faults explain, `null` when there are none. */
+/** As {@link refuseFaults}; `null` when there are no faults. */
 export function refuseAny(faults: readonly Fault[], otherwise: RefusalCode): Refusal | null {
   const [first, ...rest] = faults;
   return first === undefined ? null : refuseFaults([first, ...rest], otherwise);
 }
 
-/** What a decision gives: a value, or a refusal. */
+/** The result of a decision: a value, or a refusal. */
 export type Result<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
 

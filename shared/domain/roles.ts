@@ -9,12 +9,12 @@ export type PartnerRole = (typeof partnerRoles)[number];
 export const programmeRoles = ['Reviewer', 'ReviewLead', 'Operator'] as const;
 export type ProgrammeRole = (typeof programmeRoles)[number];
 
-/** Those who act without signing in: the customer by a link, the assessor by a queue, the service by its clock. */
+/** Roles without sign-in: the customer acts by a link, the assessor by a queue, the service by its clocks. */
 export type ServiceRole = 'Customer' | 'Assessor' | 'System';
 
 export type Role = PartnerRole | ProgrammeRole | ServiceRole;
 
-/** Who gives a command. `roles` holds only roles that count, see R21: the door has left out the others. */
+/** The person or service that issues a command. `roles` holds only the roles that count (R21). */
 export interface Actor {
   /** The person's directory object ID, or the service role's own name. */
   readonly id: string;
@@ -24,7 +24,7 @@ export interface Actor {
   readonly roles: readonly Role[];
 }
 
-/** The service itself, when a deadline passes or an effect has its result. */
+/** The service itself, when a deadline expires or an effect has its result. */
 export const systemActor: Actor = { id: 'system', name: 'CPOR service', tenantId: null, roles: ['System'] };
 
 /** The assessor of incentive eligibility, who answers by a queue (R61). */
@@ -35,10 +35,10 @@ export const assessorActor: Actor = {
   roles: ['Assessor'],
 };
 
-/** The customer, known by the link in the notice (R51). */
+/** The customer, identified by the link in the notice (R51). */
 export const customerActor: Actor = { id: 'customer', name: 'Customer', tenantId: null, roles: ['Customer'] };
 
-/** Whether the actor speaks for a partner's organisation. */
+/** Whether the actor acts for a partner's organisation. */
 export function isPartner(actor: Actor): boolean {
   return actor.roles.some((role) => isOneOf(partnerRoles, role));
 }

@@ -1,13 +1,13 @@
-/** Instants as the domain writes them: ISO 8601 in UTC with milliseconds, so that text order is time order. */
+/** Instants of the domain: ISO 8601 in UTC with milliseconds, so that text order is time order. */
 
 declare const instantBrand: unique symbol;
 
-/** A point in claim time, for example `2026-11-23T09:00:00.000Z`. Made by {@link instant} alone. */
+/** A point in claim time, for example `2026-11-23T09:00:00.000Z`. Only {@link instant} makes one. */
 export type Instant = string & { readonly [instantBrand]: 'Instant' };
 
 /** The instant at a number of milliseconds since 1970-01-01T00:00Z. */
 export function instant(epochMilliseconds: number): Instant {
-  // The brand is given here alone, to what toISOString has written.
+  // The only cast to the brand: toISOString always writes this format.
   return new Date(epochMilliseconds).toISOString() as Instant;
 }
 

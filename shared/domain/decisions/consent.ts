@@ -1,4 +1,4 @@
-/** What follows from the customer's notice, answer or silence, and from the association (R8 to R11, R16, R54, R61). */
+/** Events that follow from the customer's notice, answer or silence, and from the association (R8 to R61). */
 import { associationEndOf, type ClaimIn } from '../claim';
 import type { CommandOf } from '../commands';
 import type { Context } from '../context';
@@ -12,7 +12,7 @@ export function recordNoticeSent(
   { round, address, sentAt }: CommandOf<'record-notice-sent'>,
   context: Context,
 ): readonly ClaimEvent[] {
-  // Recorded twice (a crash between sending and recording), the first recording counts.
+  // A crash between sending and recording can record a notice twice; the first record counts.
   if (claim.consent.state !== 'sending') return [];
   const deadlines = {
     ...keepClocks(claim, ['contact-confirmation']),
@@ -31,12 +31,12 @@ export function recordNoticeUndeliverable(
   const deadlines =
     claim.proposedContact === null
       ? startClocks(['new-contact'], context)
-      : // The partner has given another address already; now it is the reviewers' turn (R24).
+      : // The partner has already proposed another address; now the reviewers have to act (R24).
         keepClocks(claim, ['contact-confirmation']);
   return [{ type: 'NoticeUndeliverable', round, address, deadlines }];
 }
 
-/** R54: the customer may never have heard of the association, which stands nevertheless; told once. */
+/** R54: the association stands, although the customer may not know about it; the operator is told once. */
 export function recordLateBounce(
   claim: ClaimIn<'Associated'>,
   { round, address }: CommandOf<'record-notice-undeliverable'>,
@@ -44,7 +44,7 @@ export function recordLateBounce(
   return claim.noticeReturnedAt === null ? [{ type: 'NoticeReturnedLate', round, address }] : [];
 }
 
-/** R10: the customer has the word. */
+/** R10: the customer's decline rejects the claim. */
 export function decline(
   claim: ClaimIn<'AwaitingConsent'>,
   _command: CommandOf<'decline'>,
@@ -53,7 +53,7 @@ export function decline(
   return [rejection(claim, 'customer-declined', '', context)];
 }
 
-/** R11: silence is consent; the association is official and, but for revenue association, goes to assessment. */
+/** R11: silence is consent. The association is official and, except for revenue association, is assessed. */
 export function consentPasses(
   claim: ClaimIn<'AwaitingConsent'>,
   _command: CommandOf<'expire:consent-end'>,
@@ -71,7 +71,7 @@ export function consentPasses(
   ];
 }
 
-/** R61: no answer in time, so the assessor is asked again and the clock starts anew. */
+/** R61: the assessor did not answer in time, so it is asked again and the clock starts anew. */
 export function askAgain(
   _claim: ClaimIn<'Associated'>,
   _command: CommandOf<'expire:eligibility-answer'>,
@@ -94,7 +94,7 @@ export function recordEligibility(
   return [{ type: 'EligibilityAssessed', requestId, eligible, reason }];
 }
 
-/** R16: the association ends, the place is free again. */
+/** R16: the association ends; an effect frees its places. */
 export function endAssociation(
   _claim: ClaimIn<'Associated'>,
   { reason }: CommandOf<'end-association'>,

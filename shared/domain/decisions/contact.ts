@@ -1,4 +1,4 @@
-/** What follows when the customer contact changes while consent is open (R17, R24, R54). */
+/** Events that follow when the customer contact changes while consent is open (R17, R24, R54). */
 import type { ClaimContent, ClaimIn, CustomerContact } from '../claim';
 import type { CommandOf } from '../commands';
 import { changesBetween } from '../content';
@@ -6,7 +6,7 @@ import type { Context } from '../context';
 import type { ClaimEvent } from '../events';
 import { keepClocks, startClocks } from './deadlines';
 
-/** R24: an address in one of the customer's domains counts at once, another one waits for a reviewer. */
+/** R24: an address in one of the customer's domains counts at once; any other waits for a reviewer. */
 export function changeContact(
   claim: ClaimIn<'AwaitingConsent'>,
   { contact, customerDomains }: CommandOf<'change-contact'>,
@@ -20,7 +20,7 @@ export function changeContact(
       type: 'ContactProposed',
       contact,
       deadlines: {
-        // The partner has done its part: the clock of its answer stops, that of the reviewers starts, once.
+        // The partner has acted: its clock stops, and the reviewers' clock starts unless it runs already.
         ...startClocks(['contact-confirmation'], context),
         ...keepClocks(claim, ['notice-outage', 'consent-end', 'contact-confirmation']),
       },
@@ -28,7 +28,7 @@ export function changeContact(
   ];
 }
 
-/** R24: what the partner has proposed counts from now on. */
+/** R24: the proposed contact becomes the customer contact. */
 export function confirmContact(
   claim: ClaimIn<'AwaitingConsent'>,
   _command: CommandOf<'confirm-contact'>,
@@ -39,7 +39,7 @@ export function confirmContact(
     : [contactChanged(claim, claim.proposedContact.contact, context)];
 }
 
-/** R24: the contact stays who it was; if the notice to it came back, the partner has its time again (R54). */
+/** R24: the contact stays the same; if the notice to it came back, the partner's time starts anew (R54). */
 export function refuseContact(
   claim: ClaimIn<'AwaitingConsent'>,
   { comment }: CommandOf<'refuse-contact'>,
@@ -54,7 +54,7 @@ export function refuseContact(
   return [{ type: 'ContactRefused', contact, comment, deadlines }];
 }
 
-/** R17: a new round, whose notice is yet to be sent; the claim keeps its places. */
+/** R17: begins a new round, whose notice is yet to be sent; the claim keeps its places. */
 function contactChanged(
   claim: ClaimIn<'AwaitingConsent'>,
   contact: CustomerContact,

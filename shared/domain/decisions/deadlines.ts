@@ -1,11 +1,13 @@
-/** The clocks that a decision starts, stops and marks, by the table of clocks and the policy that the claim keeps. */
+/** Starts, keeps and marks the clocks of a claim, by the table of clocks and the claim's policy. */
 import { addSpan, subtractSpan } from '../calendar';
 import type { Claim, Deadlines } from '../claim';
 import { clocks, lengthOf, type ClockDefinition, type DeadlineKind } from '../clocks';
 import type { Context } from '../context';
 import type { Instant } from '../time';
 
-/** Clocks that start now, or at a given instant. One that is counted back from another's end is left out where that is over. */
+/**
+ * Starts clocks. One that is counted back from another's end is left out if its own end has passed already.
+ */
 export function startClocks(
   kinds: readonly DeadlineKind[],
   context: Context,
@@ -30,7 +32,7 @@ function countedBack(kind: DeadlineKind, before: DeadlineKind, context: Context,
   return subtractSpan(endOf(before, context, from), lengthOf(kind, context.policy), context.calendar);
 }
 
-/** Of the claim's clocks those that go on. */
+/** The claim's clocks that keep running, expired ones included. */
 export function keepClocks(claim: Claim, kinds: readonly DeadlineKind[]): Deadlines {
   return Object.fromEntries(
     kinds.flatMap((kind) => {
@@ -40,7 +42,7 @@ export function keepClocks(claim: Claim, kinds: readonly DeadlineKind[]): Deadli
   );
 }
 
-/** The claim's clocks with one of them marked as passed. */
+/** All of the claim's clocks, with one of them marked as passed. */
 export function markExpired(claim: Claim, kind: DeadlineKind): Deadlines {
   const clock = claim.deadlines[kind];
   return clock === undefined ? claim.deadlines : { ...claim.deadlines, [kind]: { ...clock, passed: true } };

@@ -1,4 +1,4 @@
-/** What follows when the partner acts on its claim (R2, R6, R7, R13, R15, R16, R24, R27). */
+/** Events that follow when the partner acts on its claim (R2, R6, R7, R13, R15, R16, R24, R27). */
 import { addBusinessTime } from '../calendar';
 import { isValidProof, type ClaimContent, type ClaimIn } from '../claim';
 import type { CommandOf, CreateClaim } from '../commands';
@@ -17,7 +17,7 @@ export function createClaim({ claimId, input, directory }: CreateClaim): Result<
   return accepted({ type: 'ClaimCreated', claimId, partner: { id, name }, content });
 }
 
-/** R24: an edit without a change leaves no trace. */
+/** R24: an edit that changes nothing leaves no trace. */
 export function edit(
   claim: ClaimIn<'Editing' | 'Submitted' | 'PartnerActionRequired'>,
   command: CommandOf<'edit'>,
@@ -42,7 +42,7 @@ export function submit(
   ];
 }
 
-/** R5, R7: back to the reviewers with a new R4 clock and what was left of R5. */
+/** R5, R7: the claim returns to the reviewers, with a new R4 clock and the remaining time of R5. */
 export function respond(
   claim: ClaimIn<'PartnerActionRequired'>,
   { comment, removeProducts }: CommandOf<'respond'>,
@@ -72,7 +72,7 @@ export function respond(
   ];
 }
 
-/** R13: the clock of the answer starts. */
+/** R13: starts the clock for the reviewers' answer. */
 export function dispute(
   claim: ClaimIn<'Rejected'>,
   { justification }: CommandOf<'dispute'>,
@@ -90,7 +90,7 @@ export function dispute(
   ];
 }
 
-/** R15: the partner's own open claim is rejected at its request, finally. */
+/** R15: rejects the partner's own open claim at its request; the rejection is final. */
 export function withdraw(
   _claim: ClaimIn<'Submitted' | 'UnderReview' | 'PartnerActionRequired' | 'AwaitingConsent' | 'Disputed'>,
   { explanation }: CommandOf<'withdraw'>,

@@ -1,4 +1,4 @@
-/** What follows when PoE documents come, go and are scanned (R46). */
+/** Events that follow when PoE documents are added, removed and scanned (R46). */
 import { personOf, type Claim, type ClaimIn } from '../claim';
 import type { CommandOf } from '../commands';
 import type { Context } from '../context';
@@ -19,7 +19,7 @@ export function addProof(
   ];
 }
 
-/** R46: while the claim is in Editing its documents can be taken away again. */
+/** R46: while the claim is in Editing, its documents can be removed. */
 export function removeProof(
   claim: ClaimIn<'Editing'>,
   { proofId }: CommandOf<'remove-proof'>,
@@ -28,7 +28,7 @@ export function removeProof(
   return proof === undefined ? [] : [{ type: 'ProofRemoved', proofId, fileName: proof.fileName }];
 }
 
-/** R46: results come in any order and more than once; what was found malicious never becomes clean again. */
+/** R46: results arrive in any order and more than once; a malicious document never becomes clean again. */
 export function recordScan(
   claim: Claim,
   { proofId, result, threats }: CommandOf<'record-scan'>,

@@ -1,4 +1,4 @@
-/** What follows when reviewers act, or do not act in time (R3 to R8, R14, R21). */
+/** Events that follow when reviewers act, or do not act in time (R3 to R8, R14, R21). */
 import { businessTimeBetween } from '../calendar';
 import { personOf, placesOf, type Claim, type ClaimIn, type PersonRef } from '../claim';
 import type { DeadlineKind } from '../clocks';
@@ -18,7 +18,7 @@ export function startReview(
   return reviewStarts(claim, personOf(context.actor), context);
 }
 
-/** R3: nobody started the review in time; it starts by itself, unassigned unless a lead has assigned it. */
+/** R3: nobody started the review in time; it starts automatically and keeps the assignee, if there is one. */
 export function reviewStartsByItself(
   claim: ClaimIn<'Submitted'>,
   _command: CommandOf<'expire:review-start'>,
@@ -41,7 +41,7 @@ function reviewStarts(
   ];
 }
 
-/** R21: a review has one assignee; naming the same one again changes nothing. */
+/** R21: a claim has one assignee; assigning the same person again changes nothing. */
 export function assign(
   claim: ClaimIn<'Submitted' | 'UnderReview' | 'PartnerActionRequired' | 'Disputed'>,
   { assignee }: CommandOf<'assign'>,
@@ -49,7 +49,7 @@ export function assign(
   return claim.assignee?.id === assignee.id ? [] : [{ type: 'ReviewerAssigned', assignee }];
 }
 
-/** R5 to R7: the reviewers' clock stops, the partner's starts. */
+/** R5 to R7: stops the reviewers' clock and starts the partner's. */
 export function requestInfo(
   claim: ClaimIn<'UnderReview'>,
   { reasons, comment, productsToRemove }: CommandOf<'request-info'>,
@@ -65,7 +65,7 @@ export function requestInfo(
       productsToRemove,
       remainingDecisionTime: overall === undefined ? 0 : businessTimeBetween(now, overall.dueAt, calendar),
       deadlines: {
-        // A breach stays a breach, with the date that was missed.
+        // A breach stays recorded, with the missed date.
         ...(overall?.passed ? keepClocks(claim, ['overall-decision']) : {}),
         ...startClocks(['partner-response', 'partner-reminder'], context),
       },
@@ -73,7 +73,7 @@ export function requestInfo(
   ];
 }
 
-/** R8: a new round begins; until the notice is out, its delay is watched (R54). */
+/** R8: begins a new round; a clock runs until its notice is sent (R54). */
 export function approve(
   claim: ClaimIn<'UnderReview'>,
   command: CommandOf<'approve'>,
@@ -105,7 +105,7 @@ function approved(
     {
       type: 'ClaimApproved',
       round: claim.round + 1,
-      // R16: what was renewed since it was claimed ends later.
+      // R16: a subscription that was renewed since it was claimed ends later.
       products: withEnds(claim.content.products, subscriptions),
       places: placesOf(claim.content),
       comment,
@@ -115,7 +115,7 @@ function approved(
   ];
 }
 
-/** R12 to R14: rejected, disputable for a time while a dispute is left. */
+/** R12 to R14: the partner may dispute the rejection for a time, unless the claim's disputes are used up. */
 export function reject(
   claim: ClaimIn<'UnderReview'>,
   { reason, comment }: CommandOf<'reject'>,
@@ -124,7 +124,7 @@ export function reject(
   return [rejection(claim, reason, comment, context)];
 }
 
-/** The rejection for any reason but the partner's own request. */
+/** A rejection for any reason except the partner's own request. */
 export function rejection(
   claim: Claim,
   reason: RejectionReason,
@@ -149,7 +149,7 @@ export function denyDispute(
   return [{ type: 'DisputeDenied', comment }];
 }
 
-/** R7: the partner did not answer in time. */
+/** R7, R54: the partner did not answer in time. */
 export function lapse(
   claim: ClaimIn<'PartnerActionRequired' | 'AwaitingConsent'>,
   _command: CommandOf<'expire:partner-response' | 'expire:new-contact'>,
@@ -163,7 +163,9 @@ export function closeDisputeWindow(): readonly ClaimEvent[] {
   return [{ type: 'DisputeWindowClosed' }];
 }
 
-/** R3 to R7, R13, R24, R54: a clock ran out; the escalation or reminder goes out once, and the claim stays where it is. */
+/**
+ * R3 to R7, R13, R24, R54: a clock ran out; it escalates or reminds once, and the claim stays in its phase.
+ */
 export function escalateOnce(deadline: DeadlineKind): (claim: Claim) => readonly ClaimEvent[] {
   return (claim) => [{ type: 'DeadlinePassed', deadline, deadlines: markExpired(claim, deadline) }];
 }

@@ -1,6 +1,6 @@
-/** Doing many things, a few at a time. */
+/** Runs work on many items, a few at a time. */
 
-/** The results of `work` on all items, in their order; at most `atOnce` run at the same time. The first failure fails the whole. */
+/** The results of `work` for all items in order; at most `atOnce` run at a time. Throws the first error. */
 export async function concurrently<T, R>(
   items: readonly T[],
   atOnce: number,

@@ -71,7 +71,7 @@ describeOwnStack('R22, R61: answers of the assessor that cannot be taken', () =>
       nextAttemptAt: null,
       // Five tries of the queue and one more.
       failures: 6,
-      lastError: 'The message is no JSON object.',
+      lastError: 'The message is not a JSON object.',
       address: null,
     });
     expect(deployment.process.log).not.toContain('secret-of-the-assessor');
@@ -81,7 +81,7 @@ describeOwnStack('R22, R61: answers of the assessor that cannot be taken', () =>
     // Nothing has changed, so it fails again, and says so.
     expect(await decide(found, 'redrive')).toMatchObject({
       status: 200,
-      json: { state: 'failed', failures: 7, lastError: 'The message is no JSON object.' },
+      json: { state: 'failed', failures: 7, lastError: 'The message is not a JSON object.' },
     });
     expect(await decide(found, 'dismiss')).toMatchObject({ status: 200, json: { state: 'dismissed' } });
     await deployment.process.logged('The assessor has sent it again.');

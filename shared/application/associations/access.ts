@@ -1,4 +1,4 @@
-/** What a partner may see of a customer by its associations, of claims and from before (R44, R60). */
+/** A partner's access to a customer's data by its associations, earlier ones included (R44, R60). */
 import { visibleProducts, type AssociationOrigin } from '../../domain/association';
 import { earlierIdOf } from '../../domain/earlierAssociation';
 import type { Instant } from '../../domain/time';
@@ -7,7 +7,7 @@ import type { ListedAssociation } from '../ports/associations';
 
 /** An association that lets a partner see usage and sold seats of a product. */
 export interface Grant {
-  /** The association's. */
+  /** The ID of the claim or of the earlier association. */
   readonly id: string;
   readonly origin: AssociationOrigin;
   /** `null`: an association from before this service. */
@@ -17,17 +17,17 @@ export interface Grant {
   readonly subscriptionIds: readonly string[];
 }
 
-/** What is asked for. */
+/** The access that is asked for. */
 export interface WantedAccess {
   readonly partnerId: string;
   readonly customerId: string;
   readonly productId: string;
 }
 
-/** Associations that are looked at in one go; a partner has few for one product of one customer. */
+/** How many associations are read at a time; a partner has few for one product of one customer. */
 const pageSize = 100;
 
-/** What grants a partner access to a product of a customer at an instant; nothing: it has none. */
+/** The associations that give a partner access to a customer's product at an instant; empty: none do. */
 export async function grantsOf(
   { associations }: Pick<Ports, 'associations'>,
   wanted: WantedAccess,

@@ -9,7 +9,7 @@ import type { Waker } from '../ports/runtime';
 const about = { requestId: z.string().min(1).max(200), claimId: z.string().min(1).max(100) };
 const reason = z.string().trim().max(1000);
 
-/** A message of the assessor: who is not eligible hears why (R61). */
+/** A message of the assessor: where the claim is not eligible it has a reason for the partner (R61). */
 const answerMessage = z.discriminatedUnion('eligible', [
   z.strictObject({ ...about, eligible: z.literal(true), reason: reason.nullable().default(null) }),
   z.strictObject({ ...about, eligible: z.literal(false), reason: reason.min(1) }),
@@ -17,8 +17,8 @@ const answerMessage = z.discriminatedUnion('eligible', [
 
 /**
  * Records one answer.
- * @throws on a message that cannot be understood or belongs to no request, so that it ends on the poison queue and from
- * there among the failed work of the operators; Unavailable when it may be recorded later
+ * @throws Error for a message that cannot be understood or belongs to no request: it ends on the poison
+ * queue, and from there in the operators' list of failed work. Unavailable when it may be recorded later.
  */
 export async function recordEligibilityAnswer(
   ports: CommandPorts,
@@ -44,7 +44,7 @@ export async function recordEligibilityAnswer(
 }
 
 function understood(message: unknown): z.output<typeof answerMessage> {
-  if (typeof message === 'string') throw new Error('The message is no JSON object.');
+  if (typeof message === 'string') throw new Error('The message is not a JSON object.');
   const parsed = answerMessage.safeParse(message);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map(({ path, message: fault }) => `/${path.join('/')}: ${fault}`);

@@ -1,4 +1,4 @@
-/** Ends associations whose time has come (R16), claimed here or imported from before (R44). */
+/** Ends associations whose end has come (R16), both claimed ones and imported earlier ones (R44). */
 import { systemActor } from '../../domain/roles';
 import { earlierIdOf, type EarlierAssociation } from '../../domain/earlierAssociation';
 import { endEarlier, settlePlace, type EarlierPorts } from '../directory/earlierAssociations';
@@ -6,19 +6,21 @@ import { executeCommand, type CommandPorts } from '../claims/executeCommand';
 import type { Ports } from '../ports';
 import type { Waker } from '../ports/runtime';
 
-/** What ending associations needs of the world. */
+/** The ports for ending associations. */
 type EndPorts = CommandPorts & EarlierPorts & Pick<Ports, 'associations'>;
 
-/** How many are ended between two looks. */
+/** How many associations are read at a time. */
 const batch = 200;
 
-/** What the partner and the assessor are told. */
+/** The reason that the partner and the assessor receive. */
 const reason = 'The subscription has ended.';
 
 /**
- * Ends what is due. One that fails holds up no other; what has not ended is found again by the next run.
+ * Ends all associations whose end has come. A failure does not stop the others; the next run finds the failed
+ * ones again.
  *
- * @throws Error when the database is out, or when any could not be ended, so that the timer's retry policy runs it again
+ * @throws Error when the database is down or an association could not be ended: the timer's retry policy then
+ * runs this again
  */
 export async function endAssociations(ports: EndPorts, waker: Waker): Promise<void> {
   const now = ports.clock.now();
@@ -39,7 +41,7 @@ export async function endAssociations(ports: EndPorts, waker: Waker): Promise<vo
   if (total.failed > 0) throw new Error(`${total.failed} associations could not be ended.`);
 }
 
-/** Asks for more as long as all that was given is done: what has failed would only be given again. */
+/** Ends batch after batch; stops after one with failures, because the next would contain these again. */
 async function endAll<T>(
   next: (limit: number) => Promise<readonly T[]>,
   nameOf: (item: T) => string,
@@ -69,12 +71,12 @@ async function endClaimed(ports: CommandPorts, waker: Waker, claimId: string): P
     actor: systemActor,
     command: () => ({ type: 'end-association', reason }),
   });
-  // Somebody else has ended it in between.
+  // Somebody else has ended it meanwhile.
   if (result.ok || result.refusal.code === 'wrong-status') return;
   throw new Error(result.refusal.detail);
 }
 
-/** One that somebody has ended is found as long as its place has not been given back. */
+/** An association that has ended already is found again as long as its place has not been given back. */
 async function endFromBefore(ports: EarlierPorts, association: EarlierAssociation): Promise<void> {
   if (association.ended === null) await endEarlier(ports, earlierIdOf(association), systemActor, reason);
   else await settlePlace(ports, association, systemActor);

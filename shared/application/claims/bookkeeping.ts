@@ -1,14 +1,14 @@
-/** The bookkeeping of effects, and of when a claim next needs attention, which is no part of the claim itself. */
+/** The bookkeeping beside a claim: the state of its effects, and when the claim next needs attention. */
 import { nextDeadline, type Claim } from '../../domain/claim';
 import type { Effect } from '../../domain/effects';
 import { earliest, type Instant } from '../../domain/time';
 import type { Ports } from '../ports';
 import type { StoredClaim, StoredEffect } from '../ports/claims';
 
-/** How often a write to a claim is tried again when somebody else wrote to it in between. */
+/** How often a write to a claim is attempted when others write to it at the same time. */
 export const writeAttempts = 8;
 
-/** The instant at which the claim next needs attention: a deadline or an effect; `null`: never by itself. */
+/** The instant at which the claim's next deadline or effect is due; `null`: there is none. */
 export function nextDueAt(claim: Claim, pending: readonly StoredEffect[]): Instant | null {
   const deadline = nextDeadline(claim);
   return earliest([...(deadline === null ? [] : [deadline.dueAt]), ...pending.map(({ dueAt }) => dueAt)]);
@@ -28,7 +28,7 @@ export function newEffect(effect: Effect, now: Instant): StoredEffect {
   };
 }
 
-/** The pending list after some effects have changed. */
+/** The pending effects after some effects have changed. */
 export function pendingAfter(
   pending: readonly StoredEffect[],
   changed: readonly StoredEffect[],
@@ -38,10 +38,10 @@ export function pendingAfter(
 }
 
 /**
- * An effect as it may be written over what is pending; `null`: somebody else has settled it, and that stands.
+ * An effect, ready to replace the pending one; `null`: somebody else has settled it, and it stays settled.
  *
- * Where another turn has tried it at the same moment, only one of two mails goes out, and nobody knows which: the secrets
- * of both links stay valid (R52).
+ * If another turn has tried it at the same moment, only one of two mails is sent, and nobody knows which. So
+ * the secrets of both links stay valid (R52).
  */
 export function overPending(pending: readonly StoredEffect[], effect: StoredEffect): StoredEffect | null {
   const open = pending.find(({ id }) => id === effect.id);
@@ -49,7 +49,7 @@ export function overPending(pending: readonly StoredEffect[], effect: StoredEffe
   return { ...effect, linkHashes: [...new Set([...open.linkHashes, ...effect.linkHashes])] };
 }
 
-/** Writes effects of a claim as they are from now on, and nothing else of the claim. */
+/** Writes the new state of effects of a claim, and nothing else of the claim. */
 export async function commitEffects(
   { claims }: Pick<Ports, 'claims'>,
   { claim, pending, version }: StoredClaim,
@@ -70,8 +70,8 @@ export async function commitEffects(
 
 /**
  * Writes one effect's bookkeeping.
- * @returns the effect as it was written; `null`: it is no longer pending, as somebody else has settled it in between.
- * @throws Error when others keep writing to the claim; the caller's turn is then repeated.
+ * @returns the effect as it was written; `null`: somebody else has settled it meanwhile.
+ * @throws Error when others keep writing to the claim; the orchestration then repeats its turn.
  */
 export async function saveEffect(
   ports: Pick<Ports, 'claims'>,
@@ -86,5 +86,5 @@ export async function saveEffect(
     const { state } = await commitEffects(ports, stored, [written]);
     if (state === 'committed') return written;
   }
-  throw new Error(`The bookkeeping of effect ${effect.id} of claim ${claimId} kept meeting other writers.`);
+  throw new Error(`Effect ${effect.id} could not be written: others keep writing to claim ${claimId}.`);
 }

@@ -1,13 +1,13 @@
-/** Claims as one unit of work knows them: loaded once, then known from its own commits, until somebody else writes. */
+/** A cache of claims for one unit of work: each is loaded once, and then updated by the unit's commits. */
 import type { ClaimStore, Commit, StoredClaim } from '../ports/claims';
 
-/** The part of the store that a memory changes. */
+/** The part of the store that the cache replaces. */
 type Cacheable = Pick<ClaimStore, 'load' | 'commit'>;
 
 /**
- * The store, asked for each claim only once. What is remembered may grow old, which is harmless for whoever commits: a
- * commit names the version that it rests on, a conflict makes the store forget the claim, and the next load is a fresh one.
- * It is meant for the moment of one activity or one request, never for longer.
+ * The store, with each claim loaded only once. A cached claim may be out of date, which is harmless for
+ * commits: a commit names the version that it rests on, a conflict removes the claim from the cache, and the
+ * next load is fresh. A cache serves one activity or one request, never longer.
  */
 export function cachedClaims<S extends Cacheable>(store: S): S & Cacheable {
   const known = new Map<string, StoredClaim>();
@@ -24,7 +24,7 @@ export function cachedClaims<S extends Cacheable>(store: S): S & Cacheable {
 
     async commit(commit: Commit) {
       const { claim, pending } = commit;
-      // Also a commit of which nobody knows how it ended is followed by a fresh load.
+      // Before the commit: if it throws, its result is unknown, and the next load must be fresh.
       known.delete(claim.claimId);
       const result = await store.commit(commit);
       if (result.state === 'committed') known.set(claim.claimId, { claim, pending, version: result.version });

@@ -1,4 +1,4 @@
-/** Creating a claim (R2): decided and committed like a command, but on a partition that does not exist yet. */
+/** Creates a claim (R2): decided and committed like a command, but in a partition that does not exist yet. */
 import type { Claim } from '../../domain/claim';
 import type { ContentInput } from '../../domain/commands';
 import { decideCreation } from '../../domain/decide';
@@ -13,8 +13,8 @@ import type { Ports } from '../ports';
 /**
  * Creates a claim in Editing for the actor's organisation.
  *
- * With an idempotency key the claim's ID follows from the key: a repeated request meets the claim that the first one
- * created, and its kept answer.
+ * With an idempotency key the claim's ID follows from the key: a repeated request finds the claim that the
+ * first one created, and its stored response.
  */
 export async function createClaim(
   ports: Pick<Ports, 'claims' | 'clock' | 'directory' | 'idGenerator'>,
@@ -48,7 +48,7 @@ export async function createClaim(
     ...responseToKeep(idempotency, claim, context.now),
   });
   if (state === 'committed') return accepted({ claim, replayed: null });
-  // A simultaneous request with the same key was first; without a key IDs do not meet.
+  // A simultaneous request with the same key was faster; IDs without a key are random and do not collide.
   if (idempotency === null) return refused(refuse('busy', 'The claim could not be created; try again.'));
   return (await answered(ports, claimId, idempotency)) ?? refused(keyReused());
 }

@@ -1,10 +1,12 @@
-/** What a decision knows besides claim and command: time, actor, policy and calendar. */
+/** Gathers the context of a decision: time, actor, policy and calendar. */
 import type { Claim } from '../../domain/claim';
 import type { Context } from '../../domain/context';
 import type { Actor } from '../../domain/roles';
 import type { Ports } from '../ports';
 
-/** The context of a decision now; a claim keeps the policy that it was submitted under (trap 7). `null`: there is no claim yet. */
+/**
+ * The context of a decision now, with the policy of the submission (trap 7); `claim` is `null` at creation.
+ */
 export async function contextFor(
   { clock, directory }: Pick<Ports, 'clock' | 'directory'>,
   claim: Claim | null,

@@ -1,4 +1,4 @@
-/** What a decision about a claim's content needs of the directory and of the places (R40 to R44). */
+/** Gathers the facts of directory and places that decisions about a claim need (R16, R24, R40 to R44). */
 import { placesOf, type Claim } from '../../domain/claim';
 import type { ApprovalFacts, ContentInput } from '../../domain/commands';
 import { resolveContent } from '../../domain/content';
@@ -7,7 +7,7 @@ import type { Ports } from '../ports';
 
 type DirectoryPort = Pick<Ports, 'directory'>;
 
-/** The facts about partner, customer and catalogue for content that a partner wrote. */
+/** The facts about partner, customer and catalogue for a partner's input. */
 export async function directoryFacts(
   ports: Pick<Ports, 'clock' | 'directory'>,
   partner: Partner,
@@ -20,12 +20,12 @@ export async function directoryFacts(
   return { asOf: ports.clock.now(), partner, customer, catalogue };
 }
 
-/** The domains of the claim's customer as they are now (R24). */
+/** The present domains of the claim's customer (R24). */
 export async function customerDomains(ports: DirectoryPort, claim: Claim): Promise<readonly string[]> {
   return (await customerOf(ports, claim))?.domains ?? [];
 }
 
-/** What an approval of the claim needs of the directory as it is now (R16, R43). */
+/** The present directory entries that an approval of the claim needs (R16, R43). */
 export async function approvalFacts(ports: DirectoryPort, claim: Claim): Promise<ApprovalFacts> {
   return { subscriptions: (await customerOf(ports, claim))?.subscriptions ?? [] };
 }
@@ -34,7 +34,7 @@ async function customerOf(ports: DirectoryPort, { content }: Claim): Promise<Cus
   return ports.directory.customer(content.customer.tenantId);
 }
 
-/** The facts, and of the places that the content would take those that another partner holds. */
+/** The directory facts for a partner's input, and those of its places that another partner holds. */
 export async function directoryAndPlaces(
   ports: Pick<Ports, 'clock' | 'directory' | 'places'>,
   partnerId: string,

@@ -1,4 +1,4 @@
-/** The one write path: load, decide, secure places, commit claim, history and effects in one batch, wake the orchestration. */
+/** The one write path: load, decide, secure places, commit all in one batch, wake the orchestration. */
 import type { Claim } from '../../domain/claim';
 import type { Command } from '../../domain/commands';
 import { decideInTime, type Outcome } from '../../domain/decide';
@@ -15,32 +15,32 @@ import { responseToKeep, keyReused, type Idempotency } from './idempotency';
 import { placeReservations, type PlacePorts, type PlaceReservations, type Secured } from './placeReservation';
 import { wakeGently } from './wake';
 
-/** A command and the circumstances in which it is given. */
+/** A command, who issues it, and under which conditions. */
 export interface CommandRequest {
   readonly claimId: string;
   readonly actor: Actor;
-  /** The command; asked for anew with the claim as it is each time that it is decided again. */
+  /** Makes the command for the claim as it is now; called again whenever the command is decided again. */
   readonly command: (claim: Claim) => Command | Promise<Command>;
   /** The revision that the caller has seen; `null`: any (R24). */
   readonly expectedRevision?: number | null;
   readonly idempotency?: Idempotency | null;
-  /** Effects whose bookkeeping changes in the same batch; what somebody else has settled meanwhile stays settled. */
+  /** Effects whose bookkeeping changes in the same batch; one that is settled meanwhile stays settled. */
   readonly effects?: readonly StoredEffect[];
 }
 
-/** What a command came to: the claim after it, or the answer that was given the first time. */
+/** The result of a command: the claim after it, and for a repeated request the first response. */
 export interface Executed {
   readonly claim: Claim;
   readonly replayed: StoredResponse | null;
 }
 
-/** What executing a command needs of the world. */
+/** The ports for executing commands. */
 export type CommandPorts = PlacePorts & Pick<Ports, 'directory'>;
 
 /**
- * Executes a command. Refusals are values; the caller has its answer as soon as the batch is on disk.
+ * Executes a command, and returns once its batch is stored. Refusals are values.
  * @param waker wakes the orchestration afterwards; `null` inside the orchestration's own turn.
- * @throws Unavailable when the database is busy or out.
+ * @throws Unavailable when the database is busy or down.
  */
 export async function executeCommand(
   ports: CommandPorts,
@@ -53,7 +53,7 @@ export async function executeCommand(
   return result;
 }
 
-/** Decides until the decision is committed; whoever writes in between is loaded and decided upon again. */
+/** Decides and commits; when somebody else writes in between, the claim is loaded and decided again. */
 async function commitDecision(
   ports: CommandPorts,
   waker: Waker | null,
@@ -109,7 +109,7 @@ async function decideOn(
   return decideInTime(claim, given, context);
 }
 
-/** The batch of a decision, `null` when there is nothing to write. */
+/** The batch of a decision; `null`: there is nothing to write. */
 function commitOf(
   { clock }: Pick<Ports, 'clock'>,
   { stored, settled }: Extract<Secured, { state: 'secured' }>,

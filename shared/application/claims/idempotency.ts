@@ -1,24 +1,24 @@
-/** Idempotency keys: a request takes effect once, and its repetitions get the first answer, kept beside what it changed. */
+/** Idempotency keys: a request takes effect once; its response is stored with the change and repeated. */
 import type { Claim } from '../../domain/claim';
 import { refuse, type Refusal } from '../../domain/refusals';
 import { epochMs, instant, type Instant } from '../../domain/time';
 import type { Commit } from '../ports/claims';
 import type { StoredResponse } from '../ports/idempotency';
 
-/** How long the answer to a key is kept. */
-const answerKeptMs = 24 * 60 * 60 * 1000;
+/** How long the response to a key is stored. */
+const responseKeptMs = 24 * 60 * 60 * 1000;
 
-/** Makes a request with an `Idempotency-Key` take effect once, and answers its repetitions with the first answer. */
+/** A request's `Idempotency-Key`: the request takes effect once, and repeated ones get the first response. */
 export interface Idempotency {
-  /** The caller's key, bound to caller and route by the door. */
+  /** The caller's key, combined with the caller and the route. */
   readonly key: string;
-  /** Hash of the request, so that the same key with another body is told apart. */
+  /** Hash of the request, so that the same key with another body is refused. */
   readonly fingerprint: string;
-  /** The answer that is kept beside the change, in the same batch. */
+  /** Makes the response that is stored in the same batch as the change. */
   readonly present: (claim: Claim) => StoredResponse;
 }
 
-/** The part of a batch that keeps the answer; nothing for a request without a key. */
+/** The part of a batch that stores the response; empty for a request without a key. */
 export function responseToKeep(
   idempotency: Idempotency | null,
   claim: Claim,
@@ -26,7 +26,7 @@ export function responseToKeep(
 ): Pick<Commit, 'response'> {
   if (idempotency === null) return {};
   const { key, present } = idempotency;
-  return { response: { key, value: present(claim), keptUntil: instant(epochMs(now) + answerKeptMs) } };
+  return { response: { key, value: present(claim), keptUntil: instant(epochMs(now) + responseKeptMs) } };
 }
 
 /** The refusal of a key that was used before with another request. */

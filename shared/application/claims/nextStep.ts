@@ -1,4 +1,4 @@
-/** A turn of the orchestration, seen from the database: what is due for a claim now, and letting a deadline expire. */
+/** The work of an orchestration's turn: reads what is due for a claim now, and lets a deadline expire. */
 import { nextDeadline } from '../../domain/claim';
 import type { DeadlineKind } from '../../domain/clocks';
 import { systemActor } from '../../domain/roles';
@@ -9,7 +9,7 @@ import type { Ports } from '../ports';
 import { nextDueAt } from './bookkeeping';
 import { executeCommand, type CommandPorts } from './executeCommand';
 
-/** What the orchestration does next. The kinds stand in the histories of running instances, and keep their names. */
+/** The orchestration's next step. Histories of running instances contain the kinds, so keep their names. */
 export type NextStep =
   /** Effects are due: all of them are performed, one after the other. */
   | { readonly kind: 'perform'; readonly effectIds: readonly string[] }
@@ -20,7 +20,10 @@ export type NextStep =
   /** Neither deadline nor effect is left; a later command starts the orchestration anew. */
   | { readonly kind: 'finished' };
 
-/** Reads a claim's next step. Effects come first: each is quick, and one that fails is put off, so none holds up a deadline. */
+/**
+ * Reads a claim's next step: first effects, which are quick and retried later, so that none delays a
+ * deadline.
+ */
 export async function readNextStep(
   ports: Pick<Ports, 'claims' | 'clock' | 'log'>,
   claimId: string,
@@ -40,7 +43,7 @@ export async function readNextStep(
   return until === null ? { kind: 'finished' } : { kind: 'wait', until, wakeUps: wakeUpsIn(claim.phase) };
 }
 
-/** Lets a deadline expire: a command decided against the database, so that a late or repeated one is harmless. */
+/** Lets a deadline expire; its command is decided on the stored claim, so repeating it is harmless. */
 export async function expireDeadline(
   ports: CommandPorts,
   claimId: string,

@@ -1,4 +1,4 @@
-/** Reserving places around an approval (R44): the way back is stored first, so that a crash leaves no ghost holder. */
+/** Reserves places for an approval (R44); the undo is stored first, so that a crash leaves no place taken. */
 import { placeEndsOf, type Claim } from '../../domain/claim';
 import type { Outcome } from '../../domain/decide';
 import type { PlaceId } from '../../domain/directory';
@@ -12,13 +12,13 @@ import type { Waker } from '../ports/runtime';
 import { commitEffects, newEffect } from './bookkeeping';
 import { wakeGently } from './wake';
 
-/** How long an approval may take from its places to its commit before they are given back. */
+/** How long after taking its places an approval must be committed; otherwise they are given back. */
 const undoAfterMs = 10 * 60 * 1000;
 
-/** What reserving needs of the world. */
+/** The ports for reserving places. */
 export type PlacePorts = Pick<Ports, 'claims' | 'places' | 'clock' | 'idGenerator' | 'log'>;
 
-/** The places that an approval takes, and the products that say until when. */
+/** The places that an approval takes, and its products, which say until when. */
 export type RequestedPlaces = Pick<EventOf<'ClaimApproved'>, 'round' | 'places' | 'products'>;
 
 /** Places that an approval has taken, and the effect that gives them back if it is never committed. */
@@ -28,19 +28,19 @@ interface PlaceReservation {
   readonly undo: StoredEffect;
 }
 
-/** What became of securing the places of an outcome. */
+/** The result of securing the places of an outcome. */
 export type Secured =
-  /** The claim as the outcome's commit finds it, and the effects that this commit settles. */
+  /** The stored claim on which the outcome is committed, and the effects that this commit settles. */
   | { readonly state: 'secured'; readonly stored: StoredClaim; readonly settled: readonly StoredEffect[] }
   /** Somebody else wrote to the claim; decide again. */
   | { readonly state: 'conflict' }
   | { readonly state: 'refused'; readonly refusal: Refusal };
 
-/** The places of one command, over all its tries to be committed. */
+/** The places of one command, over all attempts to commit it. */
 export interface PlaceReservations {
-  /** Takes the places that the outcome wants, all or none; an outcome without an approval wants none. */
+  /** Takes the places that the outcome needs, all or none; an outcome without an approval needs none. */
   readonly secure: (stored: StoredClaim, outcome: Outcome) => Promise<Secured>;
-  /** Gives back what was taken for a command that was refused in the end. */
+  /** Gives back the places of a command that was refused in the end. */
   readonly giveBack: (waker: Waker | null) => Promise<void>;
 }
 
@@ -68,7 +68,7 @@ export function placeReservations(ports: PlacePorts, claimId: string): PlaceRese
   };
 }
 
-/** The approval among the events, where there is one that takes places. */
+/** The approval among the events, if it takes places. */
 function approvalIn({ recorded }: Outcome): RequestedPlaces | null {
   for (const { event } of recorded)
     if (event.type === 'ClaimApproved' && event.places.length > 0) return event;
@@ -78,9 +78,10 @@ function approvalIn({ recorded }: Outcome): RequestedPlaces | null {
 /**
  * Reserves the places of an approval that is about to be committed.
  *
- * First the undo effect is committed, which also moves the claim's version: whoever performs the undo moves it again
- * before giving anything back, so that an approval that was slow fails at its own commit instead of sharing a place.
- * Each reservation is an attempt of its own ({@link stillHolds} saves most), and its own undo gives back what it took.
+ * First the undo effect is committed, which also changes the claim's version. When the undo is performed, it
+ * changes the version again before it gives anything back. So a slow approval fails at its own commit instead
+ * of sharing a place. Each reservation is an attempt of its own, and its undo gives back only its own places;
+ * {@link stillHolds} makes most further attempts unnecessary.
  */
 async function reserve(
   ports: PlacePorts,
@@ -109,9 +110,10 @@ async function reserve(
 }
 
 /**
- * Whether a claim that others have written to since still has the places of an earlier try, so that only the commit is
- * tried again. Were they taken anew each time, approvals at the same moment would conflict with each other's undo effects
- * for ever. An undo that has begun shows in its changed `dueAt`: then nothing is certain, and they are taken anew.
+ * Whether a claim still has the places of an earlier attempt, although others have written to it since; then
+ * only the commit is repeated. If each attempt took the places anew, simultaneous approvals would conflict
+ * with each other's undo effects for ever. An undo that has begun has another `dueAt`: its places may be
+ * gone, so they are taken anew.
  */
 function stillHolds(
   { pending }: StoredClaim,
@@ -124,21 +126,21 @@ function stillHolds(
   return untouched && round === requested.round && same;
 }
 
-/** The undo once the approval is committed: nobody needs it any more. */
+/** The undo effect after the approval is committed: it is no longer needed. */
 function settled({ clock }: Pick<Ports, 'clock'>, { undo }: PlaceReservation): StoredEffect {
   return { ...undo, state: 'obsolete', settledAt: clock.now() };
 }
 
-/** Which products were in the way of an approval; whoever had their places may have given them back meanwhile. */
+/** Names the products whose places are taken; if their holder has just given them back, it names none. */
 async function refusalFor(ports: PlacePorts, claim: Claim, { places }: RequestedPlaces): Promise<Refusal> {
   const taken = await ports.places.heldByOthers(places, claim.partnerId, ports.clock.now());
   return (
     refuseTaken(claim.content, taken) ??
-    refuse('place-taken', 'A workload or subscription of this claim was associated at this moment.')
+    refuse('place-taken', 'A place of this claim was taken a moment ago, but is free again; try again.')
   );
 }
 
-/** Makes the undo effect due now; the orchestration's next turn performs it. On a conflict it stays due at its later time. */
+/** Makes the undo effect due now, for the orchestration's next turn; on a conflict it stays due later. */
 async function undoNow(ports: PlacePorts, claimId: string, { undo }: PlaceReservation): Promise<void> {
   const stored = await ports.claims.load(claimId);
   if (stored?.pending.some(({ id }) => id === undo.id) !== true) return;

@@ -1,15 +1,15 @@
-/** The sweeper: wakes claims whose deadline or effect is overdue, so that a lost wake-up costs minutes, never a claim. */
+/** The sweeper: wakes claims with overdue work, so that a lost wake-up costs minutes, never a claim. */
 import { epochMs, instant } from '../../domain/time';
 import type { Ports } from '../ports';
 import type { Waker } from '../ports/runtime';
 
-/** How long a claim may be overdue before it is swept: a turn that is just running needs no help. */
+/** How long a claim must be overdue before it is woken: a turn that is just running needs no help. */
 const graceMs = 30 * 1000;
 
-/** How many claims one sweep wakes at most; the longest overdue come first. */
+/** How many claims one sweep wakes at most, beginning with the longest overdue. */
 const batch = 500;
 
-/** Wakes overdue claims and says how many there were. */
+/** Wakes overdue claims. Returns how many were woken, and how many could not be. */
 export async function sweep(
   ports: Pick<Ports, 'claims' | 'clock' | 'log'>,
   waker: Waker,

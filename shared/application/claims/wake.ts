@@ -2,7 +2,7 @@
 import type { Ports } from '../ports';
 import type { Waker } from '../ports/runtime';
 
-/** Wakes the orchestration. What was written stands whatever becomes of the wake-up: the sweeper repairs a lost one. */
+/** Wakes the orchestration; a failure is only logged, because the sweeper wakes the claim later. */
 export async function wakeGently(
   { log }: Pick<Ports, 'log'>,
   waker: Waker,

@@ -1,4 +1,4 @@
-/** The customer's side: what the link in a notice shows, and declining by it (R9, R10, R17, R51, R52). */
+/** The customer's side: the state that a notice's link shows, and declining (R9, R10, R17, R51, R52). */
 import { timingSafeEqual } from 'node:crypto';
 import { hasDeclined, isIn, type Claim, type ClaimIn } from '../../domain/claim';
 import { refusalOf } from '../../domain/decide';
@@ -12,16 +12,16 @@ import type { Ports } from '../ports';
 import type { Waker } from '../ports/runtime';
 import { cachedClaims } from '../claims/cachedClaims';
 
-/** What looking a link up needs of the world. */
+/** The ports for looking up a link. */
 type ReadingPorts = Pick<Ports, 'claims' | 'clock' | 'directory'>;
 
-/** What a link stands for at the moment. */
+/** The state that a link shows now. */
 export type ConsentState =
   | { readonly state: 'open'; readonly claim: ClaimIn<'AwaitingConsent'> }
   | { readonly state: 'declined' | 'ended' | 'superseded'; readonly claim: Claim }
   | { readonly state: 'unknown' };
 
-/** Looks a link up; it changes nothing, however often it is opened (R51). */
+/** Looks up a link; this changes nothing, however often the link is opened (R51). */
 export async function readConsent(ports: ReadingPorts, token: string): Promise<ConsentState> {
   const link = readLinkToken(token);
   if (link === null) return { state: 'unknown' };
@@ -32,7 +32,7 @@ export async function readConsent(ports: ReadingPorts, token: string): Promise<C
   return stateOf(ports, claim);
 }
 
-/** Declines by a link; repeated, it answers the same (R52). */
+/** Declines by a link; a repeated decline gets the same answer (R52). */
 export async function declineConsent(
   ports: CommandPorts,
   waker: Waker,
@@ -48,13 +48,13 @@ export async function declineConsent(
     command: () => ({ type: 'decline', round: link.round }),
   });
   if (result.ok) return stateOf(ports, result.value.claim);
-  // An opt-out that could not be written down must not look like a page that was merely opened.
+  // A decline that could not be stored must not look like a page that was merely opened.
   if (result.refusal.code === 'busy') throw new Unavailable(result.refusal.detail);
-  // Somebody else was quicker: the same decline twice, the end of the window, a withdrawal.
+  // Another change came first: the same decline, the end of the window, a withdrawal.
   return readConsent(ports, token);
 }
 
-/** What the newest link stands for: open exactly as long as a decline by it would be accepted. */
+/** The state that the newest link shows: open exactly as long as a decline by it would be accepted. */
 async function stateOf(ports: ReadingPorts, claim: Claim): Promise<ConsentState> {
   const context = await contextFor(ports, claim, customerActor);
   const refusal = refusalOf(claim, { type: 'decline', round: claim.round }, context);

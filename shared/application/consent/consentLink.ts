@@ -1,7 +1,7 @@
-/** The link in the customer's notice: what it carries, and how its token is written and read (R52). */
+/** The link in the customer's notice: its content, and how its token is written and read (R52). */
 import { createHash } from 'node:crypto';
 
-/** What a link is bound to, and the secret that makes it a right. */
+/** The claim and round of a link, and the secret that gives its holder the right to decline. */
 export interface ConsentLink {
   readonly claimId: string;
   readonly round: number;
@@ -14,7 +14,7 @@ export function linkToken({ claimId, round, secret }: ConsentLink): string {
   return `${claimId}.${round}.${secret}`;
 }
 
-/** The link behind a token, `null` when it is none. */
+/** The link behind a token; `null`: the token has the wrong form. */
 export function readLinkToken(token: string): ConsentLink | null {
   const match = /^([a-z0-9-]{1,100})\.(\d{1,4})\.([\w-]{43})$/.exec(token);
   const [, claimId, round, secret] = match ?? [];

@@ -1,4 +1,4 @@
-/** What the mail service reports of a mail after it was sent: a notice that comes back voids its round (R54). */
+/** Records the mail service's reports about sent mails: a notice that comes back voids its round (R54). */
 import { systemActor } from '../../domain/roles';
 import { executeCommand, type CommandPorts } from '../claims/executeCommand';
 import type { Waker } from '../ports/runtime';
@@ -6,9 +6,9 @@ import type { Waker } from '../ports/runtime';
 /**
  * Records that a mail came back. Safe to repeat: reports are delivered at least once, and in any order.
  *
- * The mail is found by its operation ID, which is stored on the effect before the mail is sent, so that no report can be
- * earlier than what it refers to. Only the customer's notice has rules of its own; of other mails the log tells.
- * @throws when the report cannot be decided yet, so that it is delivered again
+ * The mail is found by its operation ID, which is stored on the effect before the mail is sent: no report can
+ * arrive before that. Only a returned customer notice has consequences; other returned mails are only logged.
+ * @throws Error when the report cannot be recorded yet, so that it is delivered again
  */
 export async function recordBounce(
   ports: CommandPorts,
@@ -17,7 +17,7 @@ export async function recordBounce(
 ): Promise<void> {
   const mail = await ports.claims.effectOfMail(operationId);
   if (mail === null) {
-    ports.log.info('A mail came back that is none of ours.', { operationId });
+    ports.log.info('A mail came back that this service did not send.', { operationId });
     return;
   }
   const { claimId, effect } = mail;

@@ -1,4 +1,4 @@
-/** What a customer's entry says that the catalogue does not know (R22, R43). */
+/** Checks a customer's entry against the catalogue (R22, R43). */
 import type { Catalogue, Customer } from '../../domain/directory';
 import type { Fault } from '../../domain/refusals';
 
@@ -10,7 +10,7 @@ export function customerFaults(customer: Customer, catalogue: Catalogue): readon
     const message =
       product === undefined
         ? `${productId} is not in the catalogue ${catalogue.version}.`
-        : `${productId} is had ${product.exclusiveBy === 'subscription' ? 'by subscription: list it there' : 'without a subscription: list it among the products'}.`;
+        : `${productId} is used ${product.exclusiveBy === 'subscription' ? 'by subscription: list it among the subscriptions' : 'without a subscription: list it among the products'}.`;
     return [{ field, code: product === undefined ? 'product-unknown' : 'invalid', message }];
   };
   const ids = customer.subscriptions.map(({ id }) => id);
@@ -22,7 +22,7 @@ export function customerFaults(customer: Customer, catalogue: Catalogue): readon
     ...ids.flatMap((id, index): readonly Fault[] =>
       ids.indexOf(id) === index
         ? []
-        : [{ field: `/subscriptions/${index}/id`, code: 'invalid', message: `${id} is there twice.` }],
+        : [{ field: `/subscriptions/${index}/id`, code: 'invalid', message: `${id} is listed twice.` }],
     ),
   ];
 }

@@ -1,4 +1,4 @@
-/** What is published in versions: catalogue, policy and calendar (R22). One is in force, and none ever changes. */
+/** Versions of catalogue, policy and calendar (R22): one of each is in force, and none ever changes. */
 import { isDeepStrictEqual } from 'node:util';
 import { defaultCalendar } from '../../domain/calendar';
 import type { VersionKind } from '../../domain/directoryChange';
@@ -16,14 +16,14 @@ import {
   type EditPorts,
 } from './editDirectory';
 
-/** What is in force as long as nothing is published; its name stays its own. */
+/** The versions in force until something is published; nothing can be published under their names. */
 const builtIn: Versions = {
   policy: defaultPolicy,
   calendar: defaultCalendar,
   catalogue: { version: 'none', products: [] },
 };
 
-/** The version in force as it is now, with how many were published. */
+/** The version that is in force now, and how many were published. */
 export async function versionInForce<K extends VersionKind>(
   { directoryStore: store }: Pick<Ports, 'directoryStore'>,
   kind: K,
@@ -31,11 +31,11 @@ export async function versionInForce<K extends VersionKind>(
   const current = await store.entry<VersionKind>(kind, inForceId);
   if (current === null) return { value: builtIn[kind], revision: 0 };
   const value = await store.version(kind, current.value.version);
-  if (value === null) throw new Error(`The ${kind} in force, ${current.value.version}, is not there.`);
+  if (value === null) throw new Error(`The ${kind} in force, ${current.value.version}, is missing.`);
   return { value, revision: current.revision };
 }
 
-/** What has a version's name, published or built in; `null`: nothing. */
+/** The content of a version, published or built in; `null`: there is no such version. */
 export async function findVersion<K extends VersionKind>(
   { directoryStore: store }: Pick<Ports, 'directoryStore'>,
   kind: K,
@@ -45,8 +45,8 @@ export async function findVersion<K extends VersionKind>(
 }
 
 /**
- * Publishes a version and puts it in force. A version once published never changes; published again while it is in force,
- * nothing happens.
+ * Publishes a version and puts it in force. A published version never changes; publishing it again while it
+ * is in force has no effect.
  */
 export async function publishVersion<K extends VersionKind>(
   { directoryStore: store, clock }: EditPorts,
@@ -76,7 +76,7 @@ export async function publishVersion<K extends VersionKind>(
           `Version ${version} of the ${kind} is published with other content; choose another name.`,
         );
       if (current?.value.version !== version)
-        return taken(`Version ${version} of the ${kind} was followed by another; choose another name.`);
+        return taken(`Version ${version} of the ${kind} was replaced by a later one; choose another name.`);
       return accepted({ state: 'unchanged', value: content, revision });
     }
     const refusal = failedPrecondition(revision, precondition);

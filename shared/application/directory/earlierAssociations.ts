@@ -1,4 +1,4 @@
-/** Associations from before this service: imported by operators, ended by them or with their subscription (R16, R22, R44). */
+/** Imports and ends associations from before this service (R16, R22, R44). */
 import { personOf } from '../../domain/claim';
 import {
   admitEarlier,
@@ -17,12 +17,12 @@ import type { Ports } from '../ports';
 import type { StoredEntry } from '../ports/directory';
 import { editEntry } from './editDirectory';
 
-/** What associations from before need of the world. */
+/** The ports for earlier associations. */
 export type EarlierPorts = Pick<Ports, 'directory' | 'directoryStore' | 'places' | 'clock'>;
 
 /**
- * Imports one association. Safe to repeat: the same one holds its place once, and takes over the end of a subscription
- * that was extended meanwhile.
+ * Imports one association. Safe to repeat: it holds its place only once, and a repeated import takes over the
+ * end of a subscription that was renewed meanwhile.
  */
 export async function importEarlier(
   ports: EarlierPorts,
@@ -41,7 +41,7 @@ export async function importEarlier(
   const known = await ports.directoryStore.entry('association', id);
   const admitted = takenOver(known?.value ?? null, association);
   if (!admitted.ok) return admitted;
-  // The place first: an association that is acknowledged holds it, as long as its subscription now runs.
+  // The place first: a confirmed import then holds its place for certain.
   if (!(await takePlace(ports, association))) {
     return notAdmitted('place-taken', 'The subscription is associated with another partner.');
   }
@@ -51,17 +51,17 @@ export async function importEarlier(
     return still.ok ? { write: still.association } : { stop: still };
   });
   if (written.state !== 'stopped') return { ok: true, association: written.value };
-  // Somebody has ended it in between, perhaps before the place was taken here.
+  // Somebody ended it meanwhile, perhaps before its place was taken here.
   await givePlaceBack(ports, association);
   return written.stop;
 }
 
-/** What became of ending one: it has ended, had ended before, or there is none. */
+/** The result of ending an earlier association: it ended, had ended before, or does not exist. */
 export type EndedEarlier =
   | { readonly state: 'ended'; readonly association: EarlierAssociation }
   | { readonly state: 'ended-before' | 'unknown' };
 
-/** Ends one on somebody's word, or as its subscription has ended; then its place is free. */
+/** Ends an earlier association, by somebody's decision or with its subscription, and gives its place back. */
 export async function endEarlier(
   ports: EarlierPorts,
   id: string,
@@ -80,7 +80,10 @@ export async function endEarlier(
   return { state: 'ended', association: ended.value };
 }
 
-/** Gives the place of an ended association back, and notes that. Safe to repeat: until it is noted, the timer comes again. */
+/**
+ * Gives back an ended association's place and records that. Safe to repeat: a timer does until it is
+ * recorded.
+ */
 export async function settlePlace(
   ports: EarlierPorts,
   association: EarlierAssociation,

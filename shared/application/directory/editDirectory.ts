@@ -1,4 +1,4 @@
-/** Writing to the directory (R22): every change names who made it, is recorded with it, and overwrites nobody's unseen. */
+/** Changes the directory (R22): each change is recorded, and overwrites none that its author has not seen. */
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { actingRole, personOf } from '../../domain/claim';
@@ -11,31 +11,31 @@ import type { Entries, Revised, StoredEntry } from '../ports/directory';
 import { Unavailable } from '../ports/errors';
 import { customerFaults } from './directoryFaults';
 
-/** How often an entry is read again when somebody else wrote in between. */
+/** How often a write to an entry is attempted when others write to it at the same time. */
 export const attempts = 8;
 
-/** Who writes, and what of the entry the writer has seen. */
+/** The author of a change, and the state of the entry that the change rests on. */
 export interface Edit {
   readonly actor: Actor;
-  /** The revision that it rests on, 0: there was none; `any`: whatever is there; `null`: nothing is said about it. */
+  /** The revision that it rests on (0: no entry); `any`: any revision; `null`: the request names none. */
   readonly precondition: number | 'any' | null;
 }
 
-/** What became of a write. */
+/** The result of a write. */
 export interface Edited<T> extends Revised<T> {
-  /** `unchanged`: it was there already, nothing is recorded. */
+  /** `unchanged`: the entry had this value already, and nothing is recorded. */
   readonly state: 'written' | 'unchanged';
 }
 
-/** What writing needs. */
+/** The ports for changing the directory. */
 export type EditPorts = Pick<Ports, 'directory' | 'directoryStore' | 'clock'>;
 
-/** What somebody who has decided about an entry wants: another value, or that it stays and why. */
+/** A decision about an entry: its new value, or the reason why it stays as it is. */
 export type EditDecision<T, Stop> = { readonly write: T } | { readonly stop: Stop };
 
 /**
- * Changes one entry by what is decided about it as it is, and records the change in the same batch.
- * @throws Unavailable when others keep writing to it, or the database is out.
+ * Changes one entry by a decision about its present state, and records the change in the same batch.
+ * @throws Unavailable when others keep writing to it, or the database is down.
  */
 export async function editEntry<K extends EntryKind, Stop>(
   { directoryStore: store, clock }: EditPorts,
@@ -45,9 +45,9 @@ export async function editEntry<K extends EntryKind, Stop>(
 ): Promise<Edited<Entries[K]> | { readonly state: 'stopped'; readonly stop: Stop }> {
   for (let attempt = 1; attempt <= attempts; attempt++) {
     const known = await store.entry(kind, id);
-    const wish = decide(known);
-    if ('stop' in wish) return { state: 'stopped', stop: wish.stop };
-    const value = wish.write;
+    const decision = decide(known);
+    if ('stop' in decision) return { state: 'stopped', stop: decision.stop };
+    const value = decision.write;
     if (known !== null && isDeepStrictEqual(known.value, value)) return { ...known, state: 'unchanged' };
     const revision = (known?.revision ?? 0) + 1;
     const change = changeOf({ kind, id, revision, at: clock.now() }, actor, known?.value ?? null, value);
@@ -57,12 +57,12 @@ export async function editEntry<K extends EntryKind, Stop>(
   throw new Unavailable('Others are changing this entry of the directory at the moment.');
 }
 
-/** Writes a partner. */
+/** Creates or replaces a partner. */
 export function putPartner(ports: EditPorts, partner: Partner, edit: Edit): Promise<Result<Edited<Partner>>> {
   return putEntry(ports, 'partner', partner, edit);
 }
 
-/** Writes a customer that fits the catalogue. */
+/** Creates or replaces a customer, if it fits the catalogue. */
 export async function putCustomer(
   ports: EditPorts,
   customer: Customer,
@@ -82,7 +82,7 @@ async function putEntry<K extends 'partner' | 'customer'>(
   { actor, precondition }: Edit,
 ): Promise<Result<Edited<Entries[K]>>> {
   const written = await editEntry<K, Refusal>(ports, actor, { kind, id: entry.id }, (known) => {
-    // What is there already needs no permission to be there (RFC 9110, 13.1.1).
+    // A repeated write of the stored value succeeds without its precondition (RFC 9110, 13.1.1).
     if (known !== null && isDeepStrictEqual(known.value, entry)) return { write: entry };
     const refusal = failedPrecondition(known?.revision ?? 0, precondition);
     return refusal === null ? { write: entry } : { stop: refusal };
@@ -90,7 +90,7 @@ async function putEntry<K extends 'partner' | 'customer'>(
   return written.state === 'stopped' ? refused(written.stop) : accepted(written);
 }
 
-/** Two people who change an entry at the same time must not overwrite each other unseen; what is new overwrites nobody. */
+/** Refuses a change that would overwrite another that its author did not see; a new entry overwrites none. */
 export function failedPrecondition(revision: number, precondition: Edit['precondition']): Refusal | null {
   if (precondition === 'any' || precondition === revision) return null;
   if (precondition !== null) {
@@ -100,7 +100,7 @@ export function failedPrecondition(revision: number, precondition: Edit['precond
   if (revision === 0) return null;
   return refuse(
     'precondition-required',
-    `There is an entry at revision ${revision}. Read it, and say that you have.`,
+    `There is an entry already, at revision ${revision}. Read it, and name that revision in If-Match.`,
   );
 }
 
@@ -120,7 +120,7 @@ export function changeOf(
   };
 }
 
-/** JSON whose members are sorted, so that the same content always has the same hash. */
+/** JSON with sorted members, so that the same content always has the same hash. */
 function sortedJson(value: unknown): string {
   return JSON.stringify(value, (_, member: unknown) =>
     typeof member === 'object' && member !== null && !Array.isArray(member)

@@ -1,4 +1,4 @@
-/** Importing partners, customers, catalogue, policy, calendar and earlier associations in one piece (R22). */
+/** Imports partners, customers, catalogue, policy, calendar and earlier associations together (R22). */
 import type { VersionKind } from '../../domain/directoryChange';
 import type { Admission } from '../../domain/earlierAssociation';
 import type { Refusal, Result } from '../../domain/refusals';
@@ -10,20 +10,20 @@ import { publishVersion } from './directoryVersions';
 import { putCustomer, putPartner, type Edit } from './editDirectory';
 import type { Ports } from '../ports';
 
-/** Entries that are written at the same time. */
+/** How many entries are written at the same time. */
 const atOnce = 16;
 
-/** What became of one entry: stored (also when it was there already), or why not. */
+/** The result for one entry: it is stored (perhaps it was before), or why it is not. */
 export type ImportedEntry =
   { readonly id: string; readonly refusal: null } | { readonly id: string; readonly refusal: Refusal };
 
-/** What became of a version. */
+/** The result for a version. */
 export interface ImportedVersion {
   readonly version: string;
   readonly outcome: 'published' | 'unchanged' | Refusal;
 }
 
-/** What was imported; each list in the order of the content. */
+/** The results of an import; each list is in the order of the imported content. */
 export interface ImportReport extends Readonly<Record<VersionKind, ImportedVersion | null>> {
   readonly partners: readonly ImportedEntry[];
   readonly customers: readonly ImportedEntry[];
@@ -33,8 +33,10 @@ export interface ImportReport extends Readonly<Record<VersionKind, ImportedVersi
 type ImportPorts = Pick<Ports, 'directory' | 'directoryStore' | 'places' | 'clock'>;
 
 /**
- * Imports directory content: the catalogue first, as customers have to fit it, then what refers to them. Safe to repeat.
- * @param mode `create` leaves partners and customers alone that exist (a seed), `replace` overwrites them (an operator).
+ * Imports directory content: the catalogue first, because customers have to fit it; associations last,
+ * because they refer to partners and customers. Safe to repeat.
+ * @param mode `create` keeps existing partners and customers as they are (a seed), `replace` overwrites them
+ * (an operator).
  */
 export async function importDirectory(
   ports: ImportPorts,
@@ -63,7 +65,7 @@ export async function importDirectory(
   const customers = await concurrently(content.customers, atOnce, (customer) =>
     write('customer', customer, (entry) => putCustomer(ports, entry, edit)),
   );
-  // One after the other: where two are for one place, the first in the file has it.
+  // One after the other: of two associations for one place, the first in the file gets it.
   const associations: Admission[] = [];
   for (const association of content.associations)
     associations.push(await importEarlier(ports, association, actor));

@@ -1,4 +1,6 @@
-/** Handing a mail to the mail service once (trap 1): the attempt is stored first, and after a crash asked for first. */
+/**
+ * Hands a mail to the mail service once (trap 1): the attempt is stored first and looked up after a crash.
+ */
 import type { Policy } from '../../domain/policy';
 import { epochMs, instant } from '../../domain/time';
 import { saveEffect } from '../claims/bookkeeping';
@@ -7,10 +9,10 @@ import type { MailAttempt, StoredEffect } from '../ports/claims';
 import type { MailMessage, MailReport } from '../ports/mail';
 import { orLater, putOff, type Later } from './retries';
 
-/** How soon a mail that the service is still working on is asked for again. */
+/** How soon to ask again about a mail that the service is still sending. */
 const askAgainMs = 5 * 1000;
 
-/** What handing over a mail needs of the world. */
+/** The ports for sending mails. */
 export type MailPorts = Pick<Ports, 'claims' | 'clock' | 'idGenerator' | 'mail' | 'mailQuota' | 'log'>;
 
 /** A mail, and the hash of the secret in its link where it has one (R52). */
@@ -19,7 +21,7 @@ export interface ComposedMail {
   readonly linkHash: string | null;
 }
 
-/** Where a mail stands after one attempt, with its effect as this attempt has left it. */
+/** The state of a mail after one attempt, with its effect as the attempt has left it. */
 export type Delivery =
   | { readonly state: 'sent'; readonly effect: StoredEffect; readonly address: string }
   | {
@@ -50,7 +52,7 @@ export async function deliverMail(
   const stored = await saveEffect(ports, claimId, {
     ...effect,
     attempt,
-    // Every secret that may be in a mail on its way stays valid: an earlier mail may yet arrive.
+    // The links of earlier attempts stay valid, because an earlier mail may still arrive.
     linkHashes: linkHash === null ? effect.linkHashes : [...effect.linkHashes, linkHash],
   });
   if (stored === null) return { state: 'later', effect };
@@ -59,7 +61,7 @@ export async function deliverMail(
   );
 }
 
-/** The service wants a GUID; the same effect always gives the same one, until an operator has it sent anew. */
+/** The mail service requires a GUID. An effect keeps the same one until an operator has it sent again. */
 function operationIdOf(
   { idGenerator }: Pick<Ports, 'idGenerator'>,
   claimId: string,

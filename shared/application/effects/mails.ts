@@ -1,4 +1,4 @@
-/** Composing mails: the facts of the claim as it is now, put into the recipient's language by the renderers of `i18n`. */
+/** Composes mails: the present facts of a claim, in the recipient's language by the renderers of `i18n`. */
 import { addSpan, type BusinessCalendar } from '../../domain/calendar';
 import { isIn, type Claim, type ClaimIn, type CustomerContact, type Language } from '../../domain/claim';
 import type { DeadlineKind } from '../../domain/clocks';
@@ -19,13 +19,13 @@ import { hashOf, linkToken } from '../consent/consentLink';
 import type { Ports } from '../ports';
 import type { ComposedMail } from './deliverMail';
 
-/** What the facts of a mail are taken from. */
+/** The ports that the facts of a mail come from. */
 type MailFactPorts = Pick<Ports, 'addresses' | 'clock' | 'directory'>;
 
-/** Mails to partners and to the programme's own people are in English until partners choose a language. */
+/** Mails to partners and to the programme's own people are in English: no language is stored for them. */
 const workingLanguage: Language = 'en';
 
-/** R8, R50: the customer's notice of the round, with a link of its own. */
+/** R8, R50: composes the customer's notice of the round, with a link of its own. */
 export function composeNotice(
   ports: Pick<Ports, 'addresses' | 'clock' | 'idGenerator'>,
   claim: ClaimIn<'AwaitingConsent'>,
@@ -50,8 +50,8 @@ export function composeNotice(
 }
 
 /**
- * R24: tells the customer's former contact that somebody else is asked now; `null` when the claim has moved on, and who
- * is asked does not matter any more.
+ * R24: tells the customer's former contact that somebody else is asked now; `null` when consent is no longer
+ * open, so that it does not matter any more.
  */
 export function composeFormerContact(claim: Claim, former: CustomerContact): ComposedMail | null {
   const { customerContact } = claim.content;
@@ -65,7 +65,7 @@ export function composeFormerContact(claim: Claim, former: CustomerContact): Com
   return { message: { to: { address: former.email, name: former.name }, ...content }, linkHash: null };
 }
 
-/** Who claims what, for the notice and the page behind its link. */
+/** The facts of the future association, for the notice and the page behind its link. */
 export function associationFacts(claim: Claim): AssociationFacts {
   const { content } = claim;
   return {
@@ -77,7 +77,7 @@ export function associationFacts(claim: Claim): AssociationFacts {
   };
 }
 
-/** A mail to the partner's contact; `null` when the claim has moved on and the mail would no longer be true (R17). */
+/** A mail to the partner's contact; `null` when it would not be true, as the claim has moved on (R17). */
 export async function composePartnerMail(
   ports: MailFactPorts,
   claim: Claim,

@@ -1,4 +1,4 @@
-/** Performing effects: each is idempotent by its ID; one that fails gets a next attempt and never holds up a deadline. */
+/** Performs effects: each is idempotent by its ID; a failed one is retried and never delays a deadline. */
 import { wasRemovedBeforeSubmission, type Claim, type CustomerContact } from '../../domain/claim';
 import type { Command } from '../../domain/commands';
 import { systemActor } from '../../domain/roles';
@@ -14,20 +14,20 @@ import { deliverMail, type ComposedMail, type MailPorts } from './deliverMail';
 import { composeEscalation, composeFormerContact, composeNotice, composePartnerMail } from './mails';
 import { orLater, retryDelayMs, type Later } from './retries';
 
-/** What effects need of the world. */
+/** The ports for performing effects. */
 export type EffectPorts = CommandPorts & MailPorts & Pick<Ports, 'addresses' | 'assessor' | 'proofs'>;
 
-/** What became of one attempt, with the effect as the attempt has left it. */
+/** The result of one attempt, with the effect as the attempt has left it. */
 type Step =
-  /** Done; the command, where there is one, is decided in the batch that records it. */
+  /** Done; the command that follows from it, if there is one, is decided in the batch that records this. */
   | { readonly state: 'done'; readonly effect: StoredEffect; readonly command: Command | null }
-  /** The claim has moved on, and nobody needs it any more (R17). */
+  /** The claim has moved on, and the effect is no longer needed (R17). */
   | { readonly state: 'obsolete'; readonly effect: StoredEffect }
-  /** It cannot succeed; an operator sees it among failed work. */
+  /** It cannot succeed; operators see it in the list of failed work (R22). */
   | { readonly state: 'failed'; readonly effect: StoredEffect; readonly error: string }
   | Later;
 
-/** Makes one attempt at an effect and records what became of it. Safe to repeat after a crash at any point. */
+/** Makes one attempt at an effect and records the result. Safe to repeat after a crash at any point. */
 export async function performEffect(ports: EffectPorts, claimId: string, effectId: string): Promise<void> {
   const stored = await ports.claims.load(claimId);
   const effect = stored?.pending.find(({ id }) => id === effectId);
@@ -56,7 +56,7 @@ async function record(ports: EffectPorts, claimId: string, step: Step): Promise<
   }
 }
 
-/** Records that an effect is done in the batch of the command that it leads to. */
+/** Records that an effect is done, in the same batch as the command that follows from it. */
 async function recordWith(
   ports: EffectPorts,
   claimId: string,
@@ -71,9 +71,9 @@ async function recordWith(
   });
   if (recorded.ok) return;
   const { code, detail } = recorded.refusal;
-  // Others kept writing: the effect stays open, and its next attempt finds out again what became of it.
+  // Others kept writing to the claim: the effect stays open, and its next attempt finds out the result again.
   if (code === 'busy') throw new Unavailable(detail);
-  // R17: the claim has moved on while the effect was performed.
+  // R17: the claim moved on while the effect was performed.
   ports.log.info('The result of an effect came too late.', { claimId, effectId: effect.id, refusal: code });
   await saveEffect(ports, claimId, { ...effect, state: 'obsolete' });
 }
@@ -107,9 +107,9 @@ async function perform(ports: EffectPorts, claim: Claim, effect: StoredEffect): 
       await ports.places.release(work.places, claimId, work.round);
       return { state: 'done', effect, command: null };
     case 'undo-places': {
-      // Moves the claim's version and the undo's time first: an approval that is still on its way then fails at its
-      // commit, and does not count on these places again (R44). One that was committed meanwhile has settled the undo,
-      // and keeps its places.
+      // First changes the claim's version and the undo's time: an approval that is still running then fails
+      // at its commit, and no longer relies on these places (R44). An approval that was committed meanwhile
+      // has settled the undo and keeps its places.
       const begun = instant(epochMs(ports.clock.now()) + retryDelayMs(effect.failures));
       const stored = await saveEffect(ports, claimId, { ...effect, dueAt: begun });
       if (stored === null) return { state: 'obsolete', effect };
@@ -119,7 +119,7 @@ async function perform(ports: EffectPorts, claim: Claim, effect: StoredEffect): 
       });
     }
     case 'quarantine-proof':
-      // Nothing there: it was removed, or its claim discarded, before it could be moved.
+      // Not found: it was removed, or its claim discarded, before it could be moved.
       if (!(await ports.proofs.quarantine(claimId, work.proofId)))
         ports.log.info('A malicious document was gone before its quarantine.', {
           claimId,
@@ -131,14 +131,14 @@ async function perform(ports: EffectPorts, claim: Claim, effect: StoredEffect): 
       await ports.proofs.remove(claimId, work.proofId);
       return { state: 'done', effect, command: null };
     case 'delete-all-proofs':
-      // What was submitted stays (R46); only a claim that never was can be discarded.
+      // Submitted documents stay (R46); only a claim that was never submitted can be discarded.
       if (claim.phase !== 'Discarded') return { state: 'obsolete', effect };
       await ports.proofs.removeAll(claimId);
       return { state: 'done', effect, command: null };
   }
 }
 
-/** R9, R17, R54: the customer's notice belongs to its round, and its sending starts the window. */
+/** R9, R17, R54: sends the customer's notice if its round is still the current one. */
 async function sendNotice(
   ports: EffectPorts,
   claim: Claim,
@@ -169,7 +169,7 @@ async function sendNotice(
   }
 }
 
-/** R24: an address that takes no mail was often the reason for the change, so that is no failure. */
+/** R24: the contact often changes because the old address accepts no mail, so that is not a failure here. */
 async function tellFormerContact(
   ports: EffectPorts,
   claim: Claim,
@@ -200,7 +200,7 @@ async function sendMail(
   }
 }
 
-/** R61: asked for the round that is official; an answer in between makes it superfluous. */
+/** R61: the request of the official round; `null`: it is answered already, or the association has ended. */
 function eligibilityRequest(claim: Claim, requestId: string, round: number): AssessorMessage | null {
   if (claim.phase !== 'Associated' || claim.round !== round || claim.eligibility.state !== 'requested')
     return null;

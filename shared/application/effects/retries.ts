@@ -1,20 +1,20 @@
-/** Trying effects again: one that fails gets a next attempt time, so that it never holds up a deadline. */
+/** Retries of effects: a failed one gets the time of its next attempt, so that it never delays a deadline. */
 import { epochMs, instant } from '../../domain/time';
 import type { Ports } from '../ports';
 import type { StoredEffect } from '../ports/claims';
 
-/** The effect is to be looked at again, at its new `dueAt`. */
+/** The effect is tried again at its new `dueAt`. */
 export interface Later {
   readonly state: 'later';
   readonly effect: StoredEffect;
 }
 
-/** When an effect that failed is tried again, in milliseconds: after 10 s, doubling up to 15 minutes. */
+/** The pause before the next attempt in milliseconds: 10 s, doubled by each failure, at most 15 minutes. */
 export function retryDelayMs(failures: number): number {
   return Math.min(10_000 * 2 ** failures, 15 * 60 * 1000);
 }
 
-/** The effect after a failure that may pass; it waits `atLeastMs` where somebody has asked for that. */
+/** The effect after a temporary failure; it is tried again after `atLeastMs` milliseconds or later. */
 export function putOff(
   { clock }: Pick<Ports, 'clock'>,
   effect: StoredEffect,
@@ -26,7 +26,7 @@ export function putOff(
   return { state: 'later', effect: { ...effect, failures: effect.failures + 1, lastError: error, dueAt } };
 }
 
-/** Work on an effect that may throw: a broken renderer, or a service that is out, is tried again later. */
+/** Runs work on an effect; if it throws, for example because a service is down, it is tried again later. */
 export async function orLater<T>(
   ports: Pick<Ports, 'clock' | 'log'>,
   claimId: string,

@@ -1,13 +1,16 @@
-/** Messages that came by a queue and could not be taken: put down for the operators, tried again, or dismissed (R22). */
+/** Queue messages that could not be processed: stored for the operators, tried again, or dismissed (R22). */
 import type { PersonRef } from '../../domain/claim';
 import type { Ports } from '../ports';
 import { Unavailable } from '../ports/errors';
 import type { FailedMessage } from '../ports/failedMessages';
 
-/** Takes a message. @throws when it cannot be taken; Unavailable when it may be later. */
+/**
+ * Processes a message.
+ * @throws Error when it cannot be processed; Unavailable when a later attempt may succeed
+ */
 export type TakeMessage = (content: unknown) => Promise<void>;
 
-/** What became of an operator's word on a message. */
+/** The result of an operator's decision on a message. */
 export type MessageOutcome =
   | { readonly state: 'written'; readonly message: FailedMessage }
   | { readonly state: 'unknown' | 'settled' | 'busy' };
@@ -15,9 +18,9 @@ export type MessageOutcome =
 type MessagePorts = Pick<Ports, 'failedMessages' | 'clock' | 'log'>;
 
 /**
- * Tries a message once more whose queue has given it up, and puts it down when it fails again. What failed only because
- * the database was out for a while is so taken after all, and no operator is bothered.
- * @throws Unavailable when neither can be done now
+ * Tries a message once more that its queue has given up, and stores it for the operators if it fails again.
+ * So a message that failed only because the database was down for a while is processed without an operator.
+ * @throws Unavailable when it can neither be processed nor stored now
  */
 export async function setAside(
   { failedMessages, clock, log }: MessagePorts,
@@ -27,7 +30,7 @@ export async function setAside(
   const { id, kind } = message;
   const lastError = await failureOf(take, message.content);
   if (lastError === null) {
-    log.info('A message that its queue had given up was taken after all.', { id, kind });
+    log.info('A message that its queue had given up was processed after all.', { id, kind });
     return;
   }
   const failures = message.failures + 1;
@@ -40,7 +43,7 @@ export async function setAside(
   });
 }
 
-/** Tries a message again on an operator's word; it is settled, or failed once more. */
+/** Tries a message again for an operator; afterwards it is settled, or has failed once more. */
 export function redriveMessage(ports: MessagePorts, id: string, take: TakeMessage): Promise<MessageOutcome> {
   return change(ports, id, async (message) => {
     const lastError = await failureOf(take, message.content);
@@ -50,7 +53,7 @@ export function redriveMessage(ports: MessagePorts, id: string, take: TakeMessag
   });
 }
 
-/** Settles a message that nobody is to try again; who decided so and why is kept with it, its contents are not. */
+/** Settles a message without trying it again. Stores who decided that and why, and removes its content. */
 export function dismissMessage(
   ports: MessagePorts,
   id: string,
@@ -76,7 +79,7 @@ async function change(
   return written === 'conflict' ? { state: 'busy' } : { state: 'written', message };
 }
 
-/** Why a message cannot be taken; `null`: it has been taken. */
+/** Why a message cannot be processed; `null`: it has been processed. */
 async function failureOf(take: TakeMessage, content: unknown): Promise<string | null> {
   try {
     await take(content);

@@ -9,19 +9,21 @@ export type FailedWork =
   | { readonly kind: 'effect'; readonly key: string; readonly failed: FailedEffect }
   | { readonly kind: 'message'; readonly key: string; readonly failed: FailedMessage };
 
-/** Where a message stands in the list; effects have keys of the same form, `<createdAt>|<claim ID>|<effect ID>`. */
+/**
+ * A message's position in the list; effects have keys of the same form, `<createdAt>|<claim ID>|<effect ID>`.
+ */
 export function messageKey({ createdAt, id }: Pick<FailedMessage, 'createdAt' | 'id'>): string {
   return `${createdAt}|message|${id}`;
 }
 
-/** Where failed work is read. */
+/** The stores of failed work. */
 export interface FailedWorkSources {
   readonly claims: Pick<ClaimStore, 'failedEffects'>;
   readonly failedMessages: Pick<FailedMessageStore, 'open'>;
 }
 
 /**
- * One page of failed work; `null`: failed for good or still retried. A message that failed is not retried by itself.
+ * One page of failed work; a `state` of `null` means all. Failed messages are never retried automatically.
  * @throws InvalidCursor
  */
 export async function listFailedWork(

@@ -1,18 +1,18 @@
-/** Trying failed work again on an operator's word (R22). */
+/** Tries failed effects again for an operator (R22). */
 import { commitEffects, nextDueAt, writeAttempts } from '../claims/bookkeeping';
 import { wakeGently } from '../claims/wake';
 import type { Ports } from '../ports';
 import type { StoredEffect } from '../ports/claims';
 import type { Waker } from '../ports/runtime';
 
-/** What became of it: the effect as it is now, or why it is not tried again. */
+/** The result: the effect as it is now, or why it is not tried again. */
 export type Redriven =
   | { readonly state: 'redriven'; readonly effect: StoredEffect }
   | { readonly state: 'unknown' | 'settled' | 'busy' };
 
 /**
- * Makes an effect due now that has failed for good, or that waits for its next attempt. Safe to repeat. One that is done, or
- * that nobody needs any more, stays as it is.
+ * Makes an effect due now that has failed for good, or that waits for its next attempt. Safe to repeat. An
+ * effect that is done or no longer needed stays as it is.
  */
 export async function redrive(
   ports: Pick<Ports, 'claims' | 'clock' | 'log'>,
@@ -23,7 +23,7 @@ export async function redrive(
   for (let attempt = 1; attempt <= writeAttempts; attempt++) {
     const stored = await ports.claims.load(claimId);
     if (stored === null) return { state: 'unknown' };
-    // Never read before the claim: an attempt that was noted in between would be forgotten, and its mail sent twice.
+    // Never read before the claim: an attempt stored in between would be lost, and its mail sent twice.
     const open = stored.pending.find(({ id }) => id === effectId);
     const effect = open ?? (await ports.claims.effect(claimId, effectId));
     if (effect === null) return { state: 'unknown' };
@@ -38,7 +38,7 @@ export async function redrive(
   return { state: 'busy' };
 }
 
-/** A mail that has failed for good is sent anew under another operation; one on its way is asked for first, as ever. */
+/** A mail that failed for good gets a new operation ID; one that may be on its way keeps its own. */
 function dueAgain(effect: StoredEffect, { clock }: Pick<Ports, 'clock'>): StoredEffect {
   const { settledAt: _settledAt, ...open } = effect;
   const due = { ...open, state: 'pending', dueAt: clock.now() } as const;

@@ -1,14 +1,14 @@
-/** The summary (R63): computed by a timer from counts and measurements, never by loading claims, and read as it was kept. */
+/** The summary (R63): a timer computes it from counts and measurements, not from claims, and stores it. */
 import { epochMs, instant } from '../../domain/time';
 import type { Ports } from '../ports';
 import type { Summary } from '../ports/statistics';
 
-/** Decisions, declines and disputes are counted over so many days before. */
+/** The number of past days over which decisions, declines and disputes are counted. */
 const windowDays = 90;
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** Computes the summary anew and keeps it. */
+/** Computes the summary anew and stores it. */
 export async function refreshSummary(ports: Pick<Ports, 'clock' | 'statistics'>): Promise<Summary> {
   const { clock, statistics } = ports;
   const asOf = clock.now();
@@ -38,7 +38,7 @@ export async function refreshSummary(ports: Pick<Ports, 'clock' | 'statistics'>)
   return summary;
 }
 
-/** The nearest-rank percentile: the smallest value that so many per cent of all do not exceed. */
+/** The nearest-rank percentile: the smallest value that `percent` per cent of all values do not exceed. */
 function percentile(sorted: Float64Array, percent: number): number | null {
   return sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)] ?? null;
 }

@@ -1,7 +1,7 @@
-/** Port of the assessor: the messages that it gets (R16, R61). */
+/** Port of the assessor: the messages that it receives (R16, R61). */
 import type { Instant } from '../../domain/time';
 
-/** Messages to the assessor (R61), at least once. */
+/** A message to the assessor, delivered at least once (R61). */
 export type AssessorMessage =
   | {
       readonly type: 'eligibility-request';
@@ -23,7 +23,7 @@ export type AssessorMessage =
       readonly reason: string;
     };
 
-/** The queue by which the assessor is asked and told (R16, R61). */
+/** The queue of messages to the assessor (R16, R61). */
 export interface AssessorQueue {
   send(message: AssessorMessage): Promise<void>;
 }

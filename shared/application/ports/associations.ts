@@ -1,10 +1,10 @@
-/** Ports of associations: what claims have become, and those from before this service, in one list (R44, R60). */
+/** Port of associations: those of claims, and those from before this service, in one list (R44, R60). */
 import type { Association, AssociationOrigin, AssociationState } from '../../domain/association';
 import type { EarlierAssociation } from '../../domain/earlierAssociation';
 import type { Instant } from '../../domain/time';
 import type { Page } from './paging';
 
-/** What the list shows; `null` leaves a condition out. */
+/** The conditions of the list; `null` leaves a condition out. */
 export interface AssociationFilter {
   /** Only this partner's (R23); `null` for the programme's people. */
   readonly partnerId: string | null;
@@ -14,20 +14,22 @@ export interface AssociationFilter {
   readonly origin: AssociationOrigin | null;
 }
 
-/** One association with where it comes from. */
+/** One association with its origin. */
 export type ListedAssociation =
   | { readonly origin: 'claim'; readonly association: Association }
   | { readonly origin: 'earlier'; readonly association: EarlierAssociation };
 
 /** Associations of both origins. */
 export interface AssociationList {
-  /** The latest first. One from before is official until its end, also before the service has recorded that. */
+  /** The latest first. An earlier association counts as ended from its end on, recorded or not. */
   list(
     filter: AssociationFilter,
     now: Instant,
     limit: number,
     cursor: string | null,
   ): Promise<Page<ListedAssociation>>;
-  /** Those from before whose end has come at an instant and whose place is still held, the earliest first (R16). */
+  /**
+   * Earlier associations whose end has come by an instant and that still hold a place, earliest first (R16).
+   */
   earlierEnding(until: Instant, limit: number): Promise<readonly EarlierAssociation[]>;
 }

@@ -1,4 +1,4 @@
-/** Ports of claims: a claim as it is stored, the effects that it has still to perform, and the store of both. */
+/** Port of claims: a claim as it is stored, its effects that are still to be performed, and their store. */
 import type { AssociationState } from '../../domain/association';
 import type { AwaitedSide } from '../../domain/awaited';
 import type { Claim } from '../../domain/claim';
@@ -10,23 +10,23 @@ import type { StoredResponse } from './idempotency';
 import type { Page } from './paging';
 import type { UploadRequest } from './proofs';
 
-/** A claim as it is stored: the fold of its history plus the bookkeeping that is no part of it. */
+/** A claim as it is stored: the fold of its history, and bookkeeping that is not part of the history. */
 export interface StoredClaim {
   readonly claim: Claim;
-  /** The effects that are still to be performed, whole, so that one read of a claim says all that its next turn needs. */
+  /** The effects that are still to be performed, in full, so that a turn needs only one read. */
   readonly pending: readonly StoredEffect[];
-  /** Changes with every write, bookkeeping included; a commit names the one it has seen. */
+  /** Changes with every write, bookkeeping included; a commit names the one that it rests on. */
   readonly version: string;
 }
 
-/** One mail on its way: stored before it is sent, so that a crash can be followed by a question, not a second mail. */
+/** A mail on its way, stored before it is sent, so that after a crash it is looked up, not sent twice. */
 export interface MailAttempt {
-  /** Deterministic per effect and attempt. */
+  /** Follows from the effect's ID and its number of redrives. */
   readonly operationId: string;
   readonly address: string;
 }
 
-/** An effect with what has been tried so far. */
+/** An effect with the record of its attempts. */
 export interface StoredEffect extends Effect {
   readonly state: 'pending' | 'done' | 'obsolete' | 'failed';
   readonly dueAt: Instant;
@@ -34,27 +34,27 @@ export interface StoredEffect extends Effect {
   readonly failures: number;
   readonly lastError: string | null;
   readonly attempt: MailAttempt | null;
-  /** When it was done, or found to be needed no more, or failed for good; left out: it is still to be performed. */
+  /** When it was done, found unnecessary, or failed for good; left out: it is still to be performed. */
   readonly settledAt?: Instant;
-  /** How often an operator has had it tried again after it had failed for good; left out: never. */
+  /** How often an operator had it tried again after it had failed for good; left out: never. */
   readonly redrives?: number;
   /** SHA-256 (base64url) of every link secret that was put into a mail of this effect (R52). */
   readonly linkHashes: readonly string[];
 }
 
-/** What is written in one transactional batch: all or nothing. */
+/** The content of one transactional batch: all or nothing is written. */
 export interface Commit {
   readonly claim: Claim;
-  /** The version that the decision has seen; `null` creates the claim. */
+  /** The version that the decision rests on; `null` creates the claim. */
   readonly expectedVersion: string | null;
   readonly recorded: readonly RecordedEvent[];
-  /** Effects as they are from now on: new ones, and those whose bookkeeping changes. */
+  /** The new state of effects: of new ones, and of those whose bookkeeping changes. */
   readonly effects: readonly StoredEffect[];
   readonly pending: readonly StoredEffect[];
   readonly response?: { readonly key: string; readonly value: StoredResponse; readonly keptUntil: Instant };
 }
 
-/** What a list shows; `null` leaves a condition out. */
+/** The conditions and the order of a list; `null` leaves a condition out. */
 export interface ClaimFilter {
   /** Only this partner's claims (R23); `null` for reviewers. */
   readonly partnerId: string | null;
@@ -63,20 +63,20 @@ export interface ClaimFilter {
   readonly customerId: string | null;
   readonly assigneeId: string | null;
   readonly productId: string | null;
-  /** Of whom an answer is awaited. */
+  /** The side whose answer is awaited. */
   readonly awaits: AwaitedSide | null;
-  /** What is awaited is due before this instant. */
+  /** The awaited answer is due before this instant. */
   readonly dueBefore: Instant | null;
-  /** What is awaited is late at an instant, or is not; a cursor holds for later instants too. */
+  /** The awaited answer is late at an instant, or is not; a cursor is valid for later instants too. */
   readonly overdue: { readonly is: boolean; readonly at: Instant } | null;
-  /** `null`: whether or not the claim is or was an association. */
+  /** `null`: also claims that never became an association. */
   readonly association: AssociationState | null;
   readonly sort: ListOrder;
 }
 
 /**
- * The orders of lists. `due`: what is awaited from somebody, the most overdue first; `associated`: associations, official
- * and ended, the latest first. These two leave out claims that have no place in them.
+ * The orders of lists. `due`: claims with an awaited answer, the most overdue first; `associated`: official
+ * and ended associations, the latest first. These two leave out all other claims.
  */
 export type ListOrder = 'newest' | 'oldest' | 'changed' | 'due' | 'associated';
 
@@ -95,28 +95,28 @@ export const everySubmittedClaim: ClaimFilter = {
   sort: 'newest',
 };
 
-/** Work that failed for good, or that keeps failing and is tried again by itself. */
+/** Work that failed for good, or that keeps failing and is retried automatically. */
 export type FailureState = 'failed' | 'retrying';
 
-/** An effect that fails, and whose it is. */
+/** An effect that has failed, with its claim. */
 export interface FailedEffect {
-  /** Where it stands in the list of failed work, see `failedWork.ts`. */
+  /** Its position in the list of failed work, see `failedWork.ts`. */
   readonly key: string;
   readonly claimId: string;
   readonly effect: StoredEffect;
 }
 
-/** Claims with their history and effects; one claim is one partition, one commit one batch. */
+/** Claims with their history and effects; each claim has its own partition, each commit is one batch. */
 export interface ClaimStore {
   load(claimId: string): Promise<StoredClaim | null>;
-  /** `conflict`: somebody else wrote since `seen`, or the claim to create exists. */
+  /** `conflict`: somebody else wrote since `expectedVersion`, or the claim to create exists. */
   commit(
     commit: Commit,
   ): Promise<{ readonly state: 'committed'; readonly version: string } | { readonly state: 'conflict' }>;
   history(claimId: string): Promise<readonly RecordedEvent[]>;
   effect(claimId: string, effectId: string): Promise<StoredEffect | null>;
   effects(claimId: string): Promise<readonly StoredEffect[]>;
-  /** The effect whose mail was handed over under an operation ID; `null`: none of ours. */
+  /** The effect whose mail has an operation ID; `null`: there is no such mail. */
   effectOfMail(
     operationId: string,
   ): Promise<{ readonly claimId: string; readonly effect: StoredEffect } | null>;
@@ -124,11 +124,11 @@ export interface ClaimStore {
   saveUpload(claimId: string, upload: UploadRequest): Promise<void>;
   upload(claimId: string, proofId: string): Promise<UploadRequest | null>;
   list(filter: ClaimFilter, limit: number, cursor: string | null): Promise<Page<Claim>>;
-  /** Effects that have failed for good or keep failing (`null`: both), by their keys, behind one of them (R22). */
+  /** Effects that failed for good or keep failing (`null`: both), by key; only keys after `after` (R22). */
   failedEffects(state: FailureState | null, limit: number, after: string): Promise<readonly FailedEffect[]>;
   /** Open claims of all partners for any of some places, the oldest first (R44). */
   openFor(places: readonly PlaceId[], limit: number): Promise<readonly Claim[]>;
-  /** IDs of claims whose official association ends by itself at an instant or before, the earliest first (R16). */
+  /** IDs of claims whose association is official and ends by an instant, the earliest first (R16). */
   ending(until: Instant, limit: number): Promise<readonly string[]>;
   /** IDs of claims whose next deadline or effect was due before an instant, the longest overdue first. */
   overdue(before: Instant, limit: number): Promise<readonly string[]>;

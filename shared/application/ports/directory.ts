@@ -1,4 +1,4 @@
-/** Ports of the directory (R22): read with nearly every decision, and written by operators with a record of each change. */
+/** Ports of the directory (R22): decisions read it, and operators write it with a record of each change. */
 import type { BusinessCalendar } from '../../domain/calendar';
 import type { Catalogue, Customer, Partner } from '../../domain/directory';
 import type { DirectoryChange, EntryKind, VersionKind } from '../../domain/directoryChange';
@@ -6,30 +6,30 @@ import type { EarlierAssociation, EarlierAssociationInput } from '../../domain/e
 import type { Policy } from '../../domain/policy';
 import type { Page } from './paging';
 
-/** Partners, customers, catalogue, policy and calendars as decisions need them; what is read may be some seconds old. */
+/** The directory as decisions read it; entries may be some seconds old. */
 export interface Directory {
   partner(partnerId: string): Promise<Partner | null>;
   customer(customerId: string): Promise<Customer | null>;
   catalogue(): Promise<Catalogue>;
   policy(): Promise<Policy>;
-  /** The policy of one version; claims keep the one that they were submitted under. */
+  /** The policy of one version; a claim keeps the version that it was submitted under. */
   policyVersion(version: string): Promise<Policy>;
   calendar(): Promise<BusinessCalendar>;
 }
 
-/** What is published, by its kind. */
+/** The content of a published version, for each kind. */
 export interface Versions {
   readonly catalogue: Catalogue;
   readonly policy: Policy;
   readonly calendar: BusinessCalendar;
 }
 
-/** Which version is in force. */
+/** Says which version of a kind is in force. */
 export interface InForce {
   readonly version: string;
 }
 
-/** What an entry of each kind is; of what is published it says which version is in force. */
+/** The entry of each kind; for kinds that are published in versions it says which version is in force. */
 export interface Entries extends Readonly<Record<VersionKind, InForce>> {
   readonly partner: Partner;
   readonly customer: Customer;
@@ -39,7 +39,7 @@ export interface Entries extends Readonly<Record<VersionKind, InForce>> {
 /** The ID of the entry that says which version is in force. */
 export const inForceId = 'in-force';
 
-/** An entry, and how often it has changed: its HTTP ETag. */
+/** An entry, and how often it has changed, which is its HTTP ETag. */
 export interface Revised<T> {
   readonly value: T;
   readonly revision: number;
@@ -47,28 +47,28 @@ export interface Revised<T> {
 
 /** An entry as it is stored. */
 export interface StoredEntry<T> extends Revised<T> {
-  /** Changes with every write; a commit names the one that it has seen. */
+  /** Changes with every write; a commit names the one that it rests on. */
   readonly version: string;
 }
 
-/** An entry as it is from now on, the record of the change, and the version that is published with it; all or nothing. */
+/** One batch, all or nothing: an entry's new value, the record of the change, and a version to publish. */
 export interface EntryCommit<K extends EntryKind> {
   readonly kind: K;
   readonly id: string;
   readonly value: Entries[K];
   readonly change: DirectoryChange;
-  /** What the decision has seen; `null` creates the entry. */
+  /** The version that the decision rests on; `null` creates the entry. */
   readonly expectedVersion: string | null;
   readonly published?: Versions[VersionKind];
 }
 
-/** Which changes a list shows; `null`: all. */
+/** The conditions of a list of changes; `null` leaves a condition out. */
 export interface ChangeFilter {
   readonly kind: EntryKind | null;
   readonly id: string | null;
 }
 
-/** The directory as it is stored now, with the record of its changes. */
+/** The directory as it is stored now, with the records of its changes. */
 export interface DirectoryStore {
   entry<K extends EntryKind>(kind: K, id: string): Promise<StoredEntry<Entries[K]> | null>;
   /** One page of all entries of a kind, in the order of their IDs. */
@@ -77,21 +77,21 @@ export interface DirectoryStore {
     limit: number,
     cursor: string | null,
   ): Promise<Page<Entries[K]>>;
-  /** What was published under a version's name; `null`: nothing. */
+  /** The content that was published under a version's name; `null`: there is none. */
   version<K extends VersionKind>(kind: K, version: string): Promise<Versions[K] | null>;
-  /** `conflict`: somebody else wrote since `seen`, or the entry or version to create exists. */
+  /** `conflict`: somebody else wrote since `expectedVersion`, or the entry or version to create exists. */
   commit<K extends EntryKind>(commit: EntryCommit<K>): Promise<'committed' | 'conflict'>;
   /** The newest first. */
   changes(filter: ChangeFilter, limit: number, cursor: string | null): Promise<Page<DirectoryChange>>;
 }
 
-/** Everything of the directory in one piece, as it is imported. */
+/** The content of an import of the directory. */
 export interface DirectoryContent {
   readonly partners: readonly Partner[];
   readonly customers: readonly Customer[];
   readonly catalogue: Catalogue | null;
   readonly policy: Policy | null;
   readonly calendar: BusinessCalendar | null;
-  /** Associations from before (R44). */
+  /** Associations from before this service (R44). */
   readonly associations: readonly EarlierAssociationInput[];
 }

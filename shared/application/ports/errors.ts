@@ -1,6 +1,6 @@
-/** The exceptions of the application: what no caller did wrong, or what only the adapter that reads it can tell. */
+/** Exceptions of the application: failures of services, and faults that only an adapter can find. */
 
-/** The database or another service is busy or out; nothing was acknowledged. */
+/** The database or another service is busy or down; nothing was acknowledged. */
 export class Unavailable extends Error {
   constructor(
     message: string,

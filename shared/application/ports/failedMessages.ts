@@ -1,37 +1,37 @@
-/** Port of the messages that came by a queue and could not be taken (R22). */
+/** Port of queue messages that could not be processed (R22). */
 import type { PersonRef } from '../../domain/claim';
 import type { Instant } from '../../domain/time';
 
-/** Where messages come from. */
+/** The kinds of queue messages. */
 export type MessageKind = 'eligibility-answer';
 
-/** A message that the service could not take. */
+/** A message that the service could not process. */
 export interface FailedMessage {
-  /** The queue's own ID of it. */
+  /** The ID that the queue gave it. */
   readonly id: string;
   readonly kind: MessageKind;
   readonly state: 'failed' | 'done' | 'dismissed';
-  /** When it was put down. */
+  /** When it was stored here. */
   readonly createdAt: Instant;
-  /** How often it has been tried in all. */
+  /** How often it has failed in all, in its queue and here. */
   readonly failures: number;
-  /** Why it failed last; of its contents this names fields alone. */
+  /** The last error; it names only fields of the content, not their values. */
   readonly lastError: string;
-  /** What it says that it is about; `null`: nothing that could be an ID. */
+  /** The IDs that the message names; `null`: nothing in it could be such an ID. */
   readonly about: { readonly claimId: string | null; readonly requestId: string | null };
-  /** What came; `null` once it is settled. */
+  /** The message as it arrived; `null` once it is settled. */
   readonly content: unknown;
-  /** Who has dismissed it, and why; `null`: nobody. */
+  /** Who dismissed it, when and why; `null`: nobody did. */
   readonly dismissal: { readonly by: PersonRef; readonly at: Instant; readonly reason: string } | null;
 }
 
-/** Keeps messages that could not be taken. */
+/** Stores messages that could not be processed. */
 export interface FailedMessageStore {
-  /** Puts one down; one with the same ID that is there already stays as it is. */
+  /** Stores a message; if one with the same ID is stored already, that one stays as it is. */
   add(message: FailedMessage): Promise<void>;
   read(id: string): Promise<{ readonly message: FailedMessage; readonly version: string } | null>;
-  /** Writes one as it is from now on, unless somebody else has written it since `version`. */
+  /** Replaces a message, unless somebody else has written it since `version`. */
   replace(message: FailedMessage, version: string): Promise<'written' | 'conflict'>;
-  /** Those that are not settled, by their keys in the list of failed work, behind one of them. */
+  /** Messages that are not settled, by their keys in the list of failed work; only keys after `after`. */
   open(limit: number, after: string): Promise<readonly FailedMessage[]>;
 }

@@ -1,6 +1,6 @@
-/** Ports of idempotency keys: the stored answers that repeated requests get again. */
+/** Port of idempotency keys: the stored responses that repeated requests get again. */
 
-/** An answer that was given to a request with an idempotency key. */
+/** The stored response to a request with an idempotency key. */
 export interface StoredResponse {
   /** Hash of the request that it answers. */
   readonly fingerprint: string;
@@ -11,19 +11,19 @@ export interface StoredResponse {
 }
 
 /**
- * Answers to requests with an idempotency key that belong to no claim. What such a request does is safe to repeat: one that
- * was cut off is carried out again.
+ * Responses to requests with an idempotency key that concern no claim. Such a request is safe to repeat: one
+ * that was interrupted is carried out again.
  */
 export interface ReplayStore {
-  /** Notes the request that has a key from now on, or gives what was noted before; `answer` is `null` until it is kept. */
+  /** Stores the request of a key, or returns the stored one; its `response` is `null` until it is kept. */
   begin(key: string, fingerprint: string): Promise<NotedRequest>;
-  /** Keeps an answer, and gives the one that counts: the first that was kept. */
-  keep(key: string, answer: StoredResponse): Promise<StoredResponse>;
-  /** Frees a key whose request was refused. */
+  /** Stores a response, and returns the one that counts: the first that was stored for the key. */
+  keep(key: string, response: StoredResponse): Promise<StoredResponse>;
+  /** Removes a key whose request was refused, so that it can be used again. */
   forget(key: string): Promise<void>;
 }
 
-/** The request that has a key. */
+/** The request that is stored for a key. */
 export interface NotedRequest {
   readonly fingerprint: string;
   readonly response: StoredResponse | null;

@@ -1,4 +1,4 @@
-/** Ports: what the application needs of the world. Adapters implement them; the composition root chooses which. */
+/** Ports: the application's interfaces to the outside world. Adapters implement them. */
 import type { AssessorQueue } from './assessor';
 import type { AssociationList } from './associations';
 import type { ClaimStore } from './claims';
@@ -11,7 +11,7 @@ import type { DocumentWriter, ProofStorage } from './proofs';
 import type { Addresses, Clock, Log, IdGenerator } from './runtime';
 import type { Statistics } from './statistics';
 
-/** Everything that the application needs. */
+/** All ports of the application. */
 export interface Ports {
   readonly clock: Clock;
   readonly idGenerator: IdGenerator;

@@ -1,4 +1,4 @@
-/** Ports of mail: the mail service, and one quota of our own for all mails (trap 1). */
+/** Ports of mail: the mail service, and the application's one quota for all mails (trap 1). */
 import type { Policy } from '../../domain/policy';
 import type { Instant } from '../../domain/time';
 
@@ -10,7 +10,7 @@ export interface MailMessage {
   readonly plainText: string;
 }
 
-/** What the mail service says of one mail. */
+/** The mail service's report about one mail. */
 export type MailReport =
   | { readonly state: 'sent' }
   | { readonly state: 'running' }
@@ -18,20 +18,20 @@ export type MailReport =
   | { readonly state: 'undeliverable'; readonly detail: string }
   /** The service knows no such operation: the mail was not accepted. */
   | { readonly state: 'unknown' }
-  /** The service is out or busy; try again, not before `retryAfterMs` when it is given. */
+  /** The service is down or busy; try again after `retryAfterMs` milliseconds, if it says so. */
   | { readonly state: 'unavailable'; readonly detail: string; readonly retryAfterMs: number | null };
 
 /** The mail service (trap 1). */
 export interface MailService {
-  /** Hands a mail over under an operation ID of ours. The service does not recognise a repeated ID. */
+  /** Hands over a mail under an operation ID that we choose. The service does not recognise a repeated ID. */
   send(operationId: string, message: MailMessage): Promise<MailReport>;
-  /** Asks for a mail that was handed over before. */
+  /** Asks about a mail that was handed over before. */
   report(operationId: string): Promise<MailReport>;
 }
 
-/** One quota of our own for all mails (trap 1). */
+/** The application's one quota for all mails (trap 1). */
 export interface MailQuota {
-  /** Takes a permit now, or says when the next one is to be had. */
+  /** Takes a permit now, or says when the next one is available. */
   permit(
     now: Instant,
     quota: Policy['mailQuota'],

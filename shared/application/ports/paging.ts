@@ -1,4 +1,4 @@
-/** What a list that is read page by page answers with. */
+/** The pages of lists that are read page by page. */
 
 /** One page of a list; `cursor` is opaque and `null` at the end. */
 export interface Page<T> {

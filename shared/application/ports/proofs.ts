@@ -13,9 +13,9 @@ export interface UploadRequest {
 /** Why an upload is not accepted as PoE (R46). */
 export type UploadFault = 'not-uploaded' | 'too-large' | 'empty' | 'wrong-type';
 
-/** Storage of PoE documents: a place to upload to, and one that only the service can write. */
+/** Storage of PoE documents: one container for uploads, and one that only the service writes. */
 export interface ProofStorage {
-  /** A short-lived URL to which the document is PUT; no start time (trap 8). */
+  /** A short-lived URL to upload the document to, by an HTTP PUT; it has no start time (trap 8). */
   uploadUrl(
     claimId: string,
     proofId: string,
@@ -24,7 +24,7 @@ export interface ProofStorage {
     readonly headers: Readonly<Record<string, string>>;
     readonly expiresAt: string;
   }>;
-  /** Verifies size and magic bytes, then copies the document to where the uploader cannot write. Safe to repeat. */
+  /** Verifies size and magic bytes, then copies the document to the service's container. Safe to repeat. */
   accept(
     claimId: string,
     upload: UploadRequest,
@@ -33,7 +33,7 @@ export interface ProofStorage {
     | { readonly ok: true; readonly bytes: number; readonly sha256: string }
     | { readonly ok: false; readonly fault: UploadFault; readonly detail: string }
   >;
-  /** The accepted document at an address of the storage, `null` when none can be there: an upload, or not ours at all. */
+  /** The accepted document at a URL of the storage; `null`: it is an upload, or in another storage. */
   proofAt(url: string): { readonly claimId: string; readonly proofId: string } | null;
   /** A short-lived URL to read an accepted document. */
   readUrl(
@@ -43,13 +43,13 @@ export interface ProofStorage {
     contentType: string,
   ): Promise<{ readonly url: string; readonly expiresAt: string }>;
   /**
-   * Takes a document to where nobody gets a link to it; links that are open die with it. Safe to repeat.
+   * Moves a document to where no link leads; links that were issued before stop working. Safe to repeat.
    * @returns whether it is in quarantine now; `false`: there is no such document
    */
   quarantine(claimId: string, proofId: string): Promise<boolean>;
-  /** Deletes a document and its upload, but for what is in quarantine. Safe to repeat. */
+  /** Deletes a document and its upload, except a document in quarantine. Safe to repeat. */
   remove(claimId: string, proofId: string): Promise<void>;
-  /** Deletes whatever was uploaded for a claim, but for what is in quarantine. Safe to repeat. */
+  /** Deletes all documents and uploads of a claim, except documents in quarantine. Safe to repeat. */
   removeAll(claimId: string): Promise<void>;
 }
 

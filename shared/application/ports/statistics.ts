@@ -1,4 +1,4 @@
-/** Ports of the figures over all claims: what is counted, and the summary that is kept of it (R63). */
+/** Port of the figures over all claims, and of the summary that is stored of them (R63). */
 import type { Status } from '../../domain/claim';
 import type { Instant } from '../../domain/time';
 
@@ -12,11 +12,11 @@ export interface StatusCount {
 export interface Summary {
   readonly asOf: Instant;
   readonly claims: readonly StatusCount[];
-  /** Claims whose awaited answer was late at that instant, by the status in which they wait. */
+  /** Claims whose awaited answer was late at that instant, by status. */
   readonly overdue: readonly StatusCount[];
-  /** Since when the following is counted. */
+  /** The start of the period of the following figures. */
   readonly since: Instant;
-  /** The reviewers' first decisions: from submission, in seconds by the calendar; `null` when there was none. */
+  /** The reviewers' first decisions, in elapsed seconds since submission; `null`: there was none. */
   readonly decisions: {
     readonly count: number;
     readonly medianSeconds: number | null;
@@ -26,15 +26,15 @@ export interface Summary {
   readonly disputes: number;
 }
 
-/** Figures over all claims, and the summary that is kept of them (R63). None of this loads claims. */
+/** Figures over all claims, and the stored summary (R63). None of this loads claims. */
 export interface Statistics {
   claimsByStatus(): Promise<readonly StatusCount[]>;
   /** Claims whose awaited answer was due before an instant. */
   overdueByStatus(now: Instant): Promise<readonly StatusCount[]>;
-  /** Of each first decision since an instant the seconds from submission. */
+  /** The seconds from submission to decision, for each first decision since an instant. */
   decisionSeconds(since: Instant): Promise<readonly number[]>;
   count(kind: 'decline' | 'dispute', since: Instant): Promise<number>;
   keep(summary: Summary): Promise<void>;
-  /** The summary that was kept last; `null`: none yet. */
+  /** The summary that was stored last; `null`: none yet. */
   latest(): Promise<Summary | null>;
 }

@@ -1,24 +1,26 @@
-/** What a scanner found in a PoE document (R46). */
+/** Records the results of malware scans of PoE documents (R46). */
 import { wasRemovedBeforeSubmission } from '../../domain/claim';
 import { systemActor } from '../../domain/roles';
 import { executeCommand, type CommandPorts } from '../claims/executeCommand';
 import type { Ports } from '../ports';
 import type { Waker } from '../ports/runtime';
 
-/** A finding about the blob at an address. */
+/** The scan result of one blob. */
 export interface ScanResult {
   readonly url: string;
   readonly result: 'clean' | 'malicious';
-  /** Names of what was found. */
+  /** Names of the malware that was found. */
   readonly threats: readonly string[];
 }
 
 /**
- * Records a scan result on the document's claim. Safe to repeat: results come at least once, and in any order.
+ * Records a scan result on the document's claim. Safe to repeat: results arrive at least once, and in any
+ * order.
  *
- * Only accepted documents count; what was uploaded and not yet accepted is copied first, and the copy is scanned as well.
- * @throws when the claim does not have the document yet (its upload is just being completed), so that the result is
- * delivered again
+ * Results about uploads are ignored: an accepted document is a copy of its upload, and the copy is scanned as
+ * well.
+ * @throws Error when the claim does not have the document yet (its upload is being completed), so that the
+ * result is delivered again
  */
 export async function recordScan(
   ports: CommandPorts & Pick<Ports, 'proofs'>,
@@ -27,7 +29,8 @@ export async function recordScan(
 ): Promise<void> {
   const at = ports.proofs.proofAt(url);
   if (at === null) {
-    if (result === 'malicious') ports.log.warn('A malicious blob was found that is no document.', { url });
+    if (result === 'malicious')
+      ports.log.warn('A malicious blob was found that is not an accepted document.', { url });
     return;
   }
   const { claimId, proofId } = at;

@@ -1,4 +1,4 @@
-/** Uploading proof of execution (R46): an upload URL, then verification, and only then a document on the claim. */
+/** Uploads of proof of execution (R46): an upload URL, then verification, then a document on the claim. */
 import { wasRemovedBeforeSubmission, type Claim } from '../../domain/claim';
 import type { CommandOf } from '../../domain/commands';
 import { refusalOf } from '../../domain/decide';
@@ -11,7 +11,7 @@ import type { Ports } from '../ports';
 import type { UploadFault, UploadRequest } from '../ports/proofs';
 import type { Waker } from '../ports/runtime';
 
-/** Where to PUT a document, and until when. */
+/** Where to upload a document by an HTTP PUT, and until when. */
 export interface UploadTicket {
   readonly proofId: string;
   readonly url: string;
@@ -20,8 +20,8 @@ export interface UploadTicket {
 }
 
 /**
- * Asks for an upload URL; nothing shows on the claim until the upload is completed.
- * @param key the caller's idempotency key; a repeated request gets a fresh URL to the same place
+ * Issues an upload URL; the claim does not show the document until the upload is completed.
+ * @param key the caller's idempotency key; a repeated request gets a new URL to the same blob
  */
 export async function requestUpload(
   ports: Pick<Ports, 'claims' | 'clock' | 'directory' | 'proofs' | 'idGenerator'>,
@@ -44,12 +44,12 @@ export async function requestUpload(
   return accepted({ ticket, replayed: earlier !== null });
 }
 
-/** Adding a document of which nothing but its ID is known yet. */
+/** The command for a document of which only the ID is known yet; guards check no more than that. */
 function addProof(proofId: string): CommandOf<'add-proof'> {
   return { type: 'add-proof', proof: { proofId, fileName: '', contentType: '', bytes: 0, sha256: '' } };
 }
 
-/** What became of completing an upload. */
+/** The result of completing an upload. */
 export type Completion =
   | { readonly state: 'executed'; readonly result: Result<Executed> }
   | { readonly state: 'unknown' }
@@ -66,7 +66,7 @@ export async function completeUpload(
 ): Promise<Completion> {
   const upload = await ports.claims.upload(claim.claimId, proofId);
   const context = await contextFor(ports, claim, actor);
-  // What was removed is refused below, unless this request was answered before.
+  // A removed document is refused below, unless this is a repeated request with a stored response.
   const removed = claim.removedProofs.includes(proofId);
   const refusal = removed ? null : refusalOf(claim, addProof(proofId), context);
   if (refusal !== null) return { state: 'executed', result: refused(refusal) };
@@ -83,12 +83,14 @@ export async function completeUpload(
     command: () => ({ type: 'add-proof', proof: { proofId, fileName, contentType, bytes, sha256 } }),
     idempotency,
   });
-  if (!result.ok) await letGoMeanwhile(ports, claim.claimId, proofId);
+  if (!result.ok) await deleteIfRemoved(ports, claim.claimId, proofId);
   return { state: 'executed', result };
 }
 
-/** Deletes what was accepted while its document, or the draft, was taken away: the effect that deletes it may be over. */
-async function letGoMeanwhile(
+/**
+ * Deletes a document that was removed, or its draft discarded, while it was accepted: its effect may be over.
+ */
+async function deleteIfRemoved(
   ports: Pick<Ports, 'claims' | 'proofs'>,
   claimId: string,
   proofId: string,

@@ -19,7 +19,7 @@ function failed(id: string, minutes = 0): FailedMessage {
     state: 'failed',
     createdAt: minutesAfter(noon, minutes),
     failures: 6,
-    lastError: 'The message is no JSON object.',
+    lastError: 'The message is not a JSON object.',
     about: { claimId: null, requestId: null },
     content: { any: ['thing', null, 1] },
     dismissal: null,

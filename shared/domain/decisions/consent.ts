@@ -1,4 +1,7 @@
-/** Events that follow from the customer's notice, answer or silence, and from the association (R8 to R61). */
+/**
+ * Events that follow from the notice, the customer's answer or silence, and the association (R8 to R11, R16,
+ * R54, R61).
+ */
 import { associationEndOf, type ClaimIn } from '../claim';
 import type { CommandOf } from '../commands';
 import type { Context } from '../context';

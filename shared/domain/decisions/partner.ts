@@ -8,7 +8,10 @@ import type { ClaimEvent } from '../events';
 import { accepted, refuseFaults, refused, type Result } from '../refusals';
 import { startClocks } from './deadlines';
 
-/** Starts a claim in Editing (R2): the content may be incomplete, but what is there must fit (R40 to R43). */
+/**
+ * Starts a claim in Editing (R2): the content may be incomplete, but the fields that are filled in must fit
+ * (R40 to R43).
+ */
 export function createClaim({ claimId, input, directory }: CreateClaim): Result<ClaimEvent> {
   const { content, faults } = resolveContent(input, directory);
   const [first, ...rest] = faults;

@@ -90,7 +90,7 @@ module.exports = {
         operations: ['ports', 'claims'],
       },
       'Claims are written in one place, which knows neither what follows from them nor who asks for it.',
-      ['concurrently'],
+      ['concurrently', 'writeAttempts'],
     ),
     ...rooms(
       'shared/contracts',

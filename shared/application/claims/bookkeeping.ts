@@ -4,9 +4,7 @@ import type { Effect } from '../../domain/effects';
 import { earliest, type Instant } from '../../domain/time';
 import type { Ports } from '../ports';
 import type { StoredClaim, StoredEffect } from '../ports/claims';
-
-/** How often a write to a claim is attempted when others write to it at the same time. */
-export const writeAttempts = 8;
+import { writeAttempts } from '../writeAttempts';
 
 /** The instant at which the claim's next deadline or effect is due; `null`: there is none. */
 export function nextDueAt(claim: Claim, pending: readonly StoredEffect[]): Instant | null {

@@ -7,14 +7,8 @@ import { accepted, refuse, refused, type Result } from '../../domain/refusals';
 import type { Ports } from '../ports';
 import { inForceId, type Revised, type Versions } from '../ports/directory';
 import { Unavailable } from '../ports/errors';
-import {
-  attempts,
-  changeOf,
-  failedPrecondition,
-  type Edit,
-  type Edited,
-  type EditPorts,
-} from './editDirectory';
+import { writeAttempts } from '../writeAttempts';
+import { changeOf, failedPrecondition, type Edit, type Edited, type EditPorts } from './editDirectory';
 
 /** The versions in force until something is published; nothing can be published under their names. */
 const builtIn: Versions = {
@@ -64,7 +58,7 @@ export async function publishVersion<K extends VersionKind>(
   if (version === builtIn[kind].version) {
     return taken(`${version} is the name of the ${kind} that is built in; choose another name.`);
   }
-  for (let attempt = 1; attempt <= attempts; attempt++) {
+  for (let attempt = 1; attempt <= writeAttempts; attempt++) {
     const [known, current] = await Promise.all([
       store.version(kind, version),
       store.entry<VersionKind>(kind, inForceId),

@@ -9,10 +9,8 @@ import type { Actor } from '../../domain/roles';
 import type { Ports } from '../ports';
 import type { Entries, Revised, StoredEntry } from '../ports/directory';
 import { Unavailable } from '../ports/errors';
+import { writeAttempts } from '../writeAttempts';
 import { customerFaults } from './directoryFaults';
-
-/** How often a write to an entry is attempted when others write to it at the same time. */
-export const attempts = 8;
 
 /** The author of a change, and the state of the entry that the change rests on. */
 export interface Edit {
@@ -43,7 +41,7 @@ export async function editEntry<K extends EntryKind, Stop>(
   { kind, id }: { readonly kind: K; readonly id: string },
   decide: (known: StoredEntry<Entries[K]> | null) => EditDecision<Entries[K], Stop>,
 ): Promise<Edited<Entries[K]> | { readonly state: 'stopped'; readonly stop: Stop }> {
-  for (let attempt = 1; attempt <= attempts; attempt++) {
+  for (let attempt = 1; attempt <= writeAttempts; attempt++) {
     const known = await store.entry(kind, id);
     const decision = decide(known);
     if ('stop' in decision) return { state: 'stopped', stop: decision.stop };

@@ -1,9 +1,10 @@
 /** Tries failed effects again for an operator (R22). */
-import { commitEffects, nextDueAt, writeAttempts } from '../claims/bookkeeping';
+import { commitEffects, nextDueAt } from '../claims/bookkeeping';
 import { wakeGently } from '../claims/wake';
 import type { Ports } from '../ports';
 import type { StoredEffect } from '../ports/claims';
 import type { Waker } from '../ports/runtime';
+import { writeAttempts } from '../writeAttempts';
 
 /** The result: the effect as it is now, or why it is not tried again. */
 export type Redriven =

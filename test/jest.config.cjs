@@ -1,4 +1,5 @@
-// How Jest finds and compiles the tests; `tsc --build` has checked the types beforehand, so files are only transpiled here.
+// Tells Jest how to find and compile the tests. `tsc --build` has checked the types before, so files are only
+// transpiled.
 const { testMinutes } = require('../infra/tools/patience.json');
 
 const typescript = [
@@ -17,7 +18,7 @@ const typescript = [
     diagnostics: false,
   },
 ];
-// Packages that ship ES modules only; Jest's module loader wants CommonJS.
+// Packages that ship ES modules only; Jest's module loader needs CommonJS.
 const esModules =
   '(jose|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit|temporal-polyfill|temporal-utils|preact)';
 
@@ -26,11 +27,13 @@ module.exports = {
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/test/**/*.test.tsx'],
   testEnvironment: 'node',
   setupFilesAfterEnv: ['<rootDir>/test/tools/tellOpenWaits.ts'],
-  // Jest's default leaves one of two cores idle; most suites wait for a stack of their own.
+  // Jest's default would leave one of two cores idle, and most suites only wait for a stack of their own.
   maxWorkers: 2,
-  // A slow machine fails no test; only one that hangs does. Waits inside a test end a little earlier (infra/tools/patience.ts).
+  // A test that hangs fails; one on a slow machine does not. Waits inside a test end a little earlier
+  // (infra/tools/patience.ts).
   testTimeout: testMinutes * 60_000,
-  // Half a second, Jest's default, is too short for a busy machine to end a process in that has nothing left to do.
+  // Jest's default of half a second is too short on a busy machine, even for a process with nothing left to
+  // do.
   workerGracefulExitTimeout: 60_000,
   transform: {
     '^.+\\.tsx?$': typescript,

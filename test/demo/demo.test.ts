@@ -1,4 +1,7 @@
-/** `npm run demo` as a process: it succeeds when all is as the rules say, and names what is not. */
+/**
+ * Runs `npm run demo` as a process: it succeeds when the service follows the rules, and names each
+ * difference.
+ */
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -26,7 +29,7 @@ function runDemo(...options: string[]): Promise<Ended> {
   });
 }
 
-test('The demo tells three claims and finds everything as the rules say (R1 to R12, R44, R51, R61)', async () => {
+test('The demo lives through three claims and finds everything as the rules say (R1 to R12, R44, R51, R61)', async () => {
   const { code, output } = await runDemo();
   expect(output).toContain('✓ Everything is as the rules say');
   expect(output).toContain('Approved, association official, eligible');
@@ -35,7 +38,7 @@ test('The demo tells three claims and finds everything as the rules say (R1 to R
   expect(code).toBe(0);
 });
 
-test('The demo names what a service with other numbers does differently, and fails', async () => {
+test('The demo names each difference of a service with other numbers, and fails', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'demo-'));
   try {
     const seed = z

@@ -1,4 +1,7 @@
-/** What can be broken: each guard and each role of each row of the transitions table, and the permissions beside it. */
+/**
+ * Lists everything that can be broken: each guard and each role of each row of the transitions table, and the
+ * permissions.
+ */
 import type { Guard } from '../../shared/domain/guards/guard';
 import { refuse } from '../../shared/domain/refusals';
 import { partnerRoles, programmeRoles, type Role } from '../../shared/domain/roles';
@@ -8,7 +11,10 @@ import type { DomainModules } from './suite';
 
 /** One deliberate break of the domain. */
 export interface KnockOut {
-  /** What is broken, for example `approve in UnderReview · assignee or lead`; a row of the table and a part of it. */
+  /**
+   * The row of the table and the part of it that is broken, for example `approve in UnderReview · assignee or
+   * lead`.
+   */
   readonly target: string;
   readonly how: 'holds always' | 'refuses always' | 'anyone may' | 'may not';
   readonly apply: (modules: DomainModules) => void;
@@ -16,7 +22,7 @@ export interface KnockOut {
 
 const everyRole: readonly Role[] = [...partnerRoles, ...programmeRoles, 'Customer', 'Assessor', 'System'];
 
-/** Every break of the table in its order, then those of the permissions. */
+/** All breaks of the table, in its order, then those of the permissions. */
 export function knockOuts(): readonly KnockOut[] {
   return [
     ...transitions.flatMap((row, index) => [...ofGuards(row, index), ...ofRoles(row, index)]),
@@ -25,8 +31,8 @@ export function knockOuts(): readonly KnockOut[] {
 }
 
 /**
- * A broken guard keeps name, rule and codes, so that the table lists what it listed: only a test of what the guard does
- * can notice.
+ * A broken guard keeps its name, rule and codes, so that the table still lists the same: only a test of the
+ * guard's effect can notice the break.
  */
 function ofGuards(row: Transition, index: number): readonly KnockOut[] {
   return row.guards.flatMap((guard, position) => {

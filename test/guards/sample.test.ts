@@ -1,10 +1,13 @@
-/** A few breaks of the transitions table, and the proof that one which no test notices is found. */
+/** Runs a few breaks of the transitions table, and proves that a break which no test notices is reported. */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { patienceMs } from '../../infra/tools/patience';
 import { projectFolder } from '../../infra/tools/stack/projectFolder';
 
-/** What a run of `npm run verify:guards` printed and how it ended. A process of its own: Jest cannot run inside Jest. */
+/**
+ * Runs `npm run verify:guards`; its exit code and output. A process of its own, because Jest cannot run
+ * inside Jest.
+ */
 async function verify(
   ...args: readonly string[]
 ): Promise<{ readonly code: number; readonly output: string }> {
@@ -20,7 +23,7 @@ async function verify(
   });
 }
 
-test('R14, R21: each guard and each role of the answer to a dispute is held by a test', async () => {
+test("R14, R21: a test proves each guard and each role of the reviewer's answer to a dispute", async () => {
   const { code, output } = await verify('--only', 'deny-dispute');
   expect(output).toContain('9 of 9 breaks were noticed.');
   expect(output).toContain(
@@ -30,7 +33,7 @@ test('R14, R21: each guard and each role of the answer to a dispute is held by a
   expect(code).toBe(0);
 });
 
-test('a break that no test notices survives, is named, and fails the run', async () => {
+test('a break that no test notices is named as a survivor and fails the run', async () => {
   const { code, output } = await verify('--only', 'deny-dispute', '--tests', 'measures', '--quiet');
   expect(output).toContain('0 of 9 breaks were noticed.');
   expect(output).toContain(
@@ -39,7 +42,7 @@ test('a break that no test notices survives, is named, and fails the run', async
   expect(code).toBe(1);
 });
 
-test('what only lists the table is no proof of a guard', async () => {
+test('a test that only lists the table does not count as proof of a guard', async () => {
   const { code, output } = await verify('--only', 'deny-dispute', '--tests', 'tableListing');
   expect(output).toContain('--tests leaves no test.');
   expect(code).toBe(2);

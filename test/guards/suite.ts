@@ -14,12 +14,12 @@ export interface DomainModules {
   readonly permissions: typeof Permissions;
 }
 
-/** What became of one run. */
+/** The result of one run. */
 export interface SuiteResult {
   readonly tests: number;
-  /** Those that failed, by their full title. */
+  /** Full titles of the tests that failed. */
   readonly failed: readonly string[];
-  /** Test files that could not even be loaded; Jest would fail them, too. */
+  /** Test files that could not be loaded; Jest would report them as failed too. */
   readonly unloadable: readonly string[];
 }
 
@@ -28,12 +28,13 @@ const domain = join(compiled, 'shared', 'domain');
 const tests = join(compiled, 'test', 'unit', 'domain');
 const load = createRequire(__filename);
 
-/** Random lives, and everything against every clock: too slow to be run for each knock-out. */
+/** Random lives, and every command against every clock: too slow to run for each knock-out. */
 const slow: readonly string[] = ['deadlines.test.ts', 'properties.test.ts', 'races.test.ts'];
 
 /**
- * The domain's test files that prove behaviour, by name. One that imports the transitions table could notice a knock-out
- * by reading what the table lists, not by what a claim does; it does not count. Nor do the slow ones.
+ * Names of the domain's test files that prove behaviour. A file that imports the transitions table does not
+ * count: it could notice a knock-out by reading the table instead of watching a claim. The slow files are
+ * left out too.
  */
 export function behaviouralTests(): readonly string[] {
   const folder = join(projectFolder, 'test', 'unit', 'domain');
@@ -46,7 +47,7 @@ export function behaviouralTests(): readonly string[] {
     .sort();
 }
 
-/** Loads domain and tests anew, changes the domain, and runs the tests of the files named. */
+/** Loads domain and tests anew, changes the domain, and runs the tests of the named files. */
 export async function runSuite(
   files: readonly string[],
   change: (modules: DomainModules) => void,
@@ -63,7 +64,7 @@ export async function runSuite(
   const { testResults } = await circus.run();
   return {
     tests: testResults.length,
-    // Circus puts a root of its own before each title.
+    // Circus puts a root block of its own first in each path.
     failed: testResults
       .filter(({ errors }) => errors.length > 0)
       .map(({ testPath }) => testPath.slice(1).join(' › ')),
@@ -71,7 +72,7 @@ export async function runSuite(
   };
 }
 
-/** Loads a test file, which registers its tests; all of them stand below the file's name. */
+/** Loads a test file, which registers its tests in a block named after the file. */
 function isLoaded(file: string): boolean {
   let loaded = true;
   circus.describe(file, () => {

@@ -1,24 +1,26 @@
-/** `npm run verify:guards`: breaks each guard of the transitions table in turn and shows which test notices. */
+/**
+ * `npm run verify:guards`: breaks each guard of the transitions table in turn and shows which test notices.
+ */
 import { parseArgs } from 'node:util';
 import { runLongCount, teller } from '../tools/verify/longCount';
 import { knockOuts, type KnockOut } from './knockOuts';
 import { behaviouralTests, runSuite, type SuiteResult } from './suite';
 
 const help = `Breaks each guard and each role of the transitions table in turn, runs the domain's unit tests against the
-broken table, and prints the test that fails. A break that no test notices survives: a test is missing.
+broken table, and prints the test that fails. A break that no test notices is a survivor: a test is missing.
 
   npm run verify:guards -- [options]
 
-  --only TEXT    only what has this text in its name, for example "approve" or "assignee or lead"; repeatable
-  --tests TEXT   only with the test files of test/unit/domain that have this text in their names
-  --quiet        print survivors and the sum alone
+  --only TEXT    only breaks with this text in their name, for example "approve" or "assignee or lead"; repeatable
+  --tests TEXT   only the test files of test/unit/domain with this text in their name
+  --quiet        print only survivors and the total
   --help         print this text
 
-How a break is made: a guard holds always, or refuses always; a row may be given by anyone, or no longer by one of its
-roles; a permission beside the table is given always, or never. A broken guard keeps its name, rule and codes, and test files
-that import the table do not count, so that only a test of what a claim does can notice.
+How a break is made: a guard always holds, or always refuses; everyone may give the command of a row, or one of its
+roles no longer may; a permission outside the table is always granted, or never. A broken guard keeps its name, rule and
+codes, and test files that import the table are left out, so that only a test of a claim's behaviour can notice.
 
-It ends with 0 when every break was noticed, 1 when one survived, 2 when it could not run.
+Exit code: 0 when every break was noticed, 1 when one survived, 2 when the program could not run.
 `;
 
 async function main(): Promise<number> {
@@ -41,7 +43,8 @@ async function main(): Promise<number> {
   if (chosen.length === 0) throw new Error('--only leaves nothing to break; see the names without it.');
   const sound = await runSuite(files, () => undefined);
   if (sound.tests === 0) throw new Error('--tests leaves no test.');
-  if (noticed(sound) !== null) throw new Error(`Unbroken, this fails already: ${noticed(sound) ?? ''}`);
+  if (noticed(sound) !== null)
+    throw new Error(`A test fails before anything is broken: ${noticed(sound) ?? ''}`);
   say(`${chosen.length} breaks against ${sound.tests} tests of ${files.length} files (${files.join(', ')})`);
   const survivors: KnockOut[] = [];
   for (const [index, knockOut] of chosen.entries()) {
@@ -56,7 +59,10 @@ async function main(): Promise<number> {
   return survivors.length === 0 ? 0 : 1;
 }
 
-/** The first test that failed and how many did; `null`: none. A file that no longer loads counts when no test failed. */
+/**
+ * The first failed test and the number of the others; `null` when none failed. Files that no longer load come
+ * last.
+ */
 function noticed({ failed, unloadable }: SuiteResult): string | null {
   const [first, ...more] = [
     ...failed,

@@ -1,4 +1,5 @@
-// Who may import whom; each rule says why, and the run fails with that sentence.
+// The rules of imports between folders. Each rule gives its reason, which the run prints when an import
+// breaks it.
 const only = (from, allowed, why) => ({
   name: `${from.replace(/[^a-z]+/gi, '-')}`,
   severity: 'error',
@@ -8,25 +9,26 @@ const only = (from, allowed, why) => ({
 });
 
 /**
- * The rooms of a folder: from each, the rooms that it may import. A file that lies in none of them stands above them all,
- * unless `below` names it: what every room may import, and what imports none of them.
+ * Import rules between the subfolders of a folder: `allowed` names, for each subfolder, those that it may
+ * import. Files directly in the folder may import all of them. The files named in `below` are the exception:
+ * every subfolder may import them, and they import none.
  */
-const rooms = (area, allowed, why, below = []) => {
+const subfolders = (area, allowed, why, below = []) => {
   const names = Object.keys(allowed);
-  const path = (room) => `^${area}/${room}/`;
+  const path = (folder) => `^${area}/${folder}/`;
   const files = below.map((file) => `^${area}/${file}\\.ts$`);
   return [
-    ...names.map((room) => ({
-      name: `rooms-of-${area.replace(/[^a-z]+/gi, '-')}-${room}`,
+    ...names.map((folder) => ({
+      name: `subfolders-of-${area.replace(/[^a-z]+/gi, '-')}-${folder}`,
       severity: 'error',
-      comment: `${why} ${room} imports ${allowed[room].join(', ') || 'no other room'}.`,
-      from: { path: path(room) },
-      to: { path: `^${area}/`, pathNot: [...[room, ...allowed[room]].map(path), ...files] },
+      comment: `${why} ${folder} imports ${allowed[folder].join(', ') || 'no other subfolder'}.`,
+      from: { path: path(folder) },
+      to: { path: `^${area}/`, pathNot: [...[folder, ...allowed[folder]].map(path), ...files] },
     })),
     {
-      name: `rooms-of-${area.replace(/[^a-z]+/gi, '-')}-known`,
+      name: `subfolders-of-${area.replace(/[^a-z]+/gi, '-')}-known`,
       severity: 'error',
-      comment: `A new room of ${area} says in test/rules/imports.cjs what it may import.`,
+      comment: `List each new subfolder of ${area}, with the subfolders that it may import, in test/rules/imports.cjs.`,
       from: { path: `^${area}/[^/]+/`, pathNot: names.map(path) },
       to: {},
     },
@@ -34,9 +36,9 @@ const rooms = (area, allowed, why, below = []) => {
       ? []
       : [
           {
-            name: `rooms-of-${area.replace(/[^a-z]+/gi, '-')}-below`,
+            name: `subfolders-of-${area.replace(/[^a-z]+/gi, '-')}-below`,
             severity: 'error',
-            comment: `What every room of ${area} may import imports none of them.`,
+            comment: `Files that every subfolder of ${area} may import must import none of the subfolders.`,
             from: { path: files },
             to: { path: names.map(path) },
           },
@@ -49,7 +51,7 @@ module.exports = {
     only(
       'shared/domain',
       [],
-      'The domain is pure: it imports nothing of the rest, so every rule can be read and tested alone.',
+      'The domain is pure: it imports no other folder, so every rule can be read and tested alone.',
     ),
     {
       name: 'domain-no-io',
@@ -64,20 +66,20 @@ module.exports = {
     only(
       'shared/application',
       ['shared/domain', 'shared/i18n'],
-      'The application knows ports and pure renderers, not adapters: the composition root chooses those.',
+      'The application knows ports and pure renderers, not adapters: the composition root chooses the adapters.',
     ),
     only(
       'shared/contracts',
       ['shared/domain'],
       'Contracts describe the API in words of the domain and know no implementation.',
     ),
-    only('shared/i18n', ['shared/domain'], 'Texts are pure renderers over domain words.'),
+    only('shared/i18n', ['shared/domain'], 'Texts are rendered by pure functions from values of the domain.'),
     only(
       'shared/adapters',
       ['shared/domain', 'shared/application'],
       'Adapters implement ports with an SDK; they know no route and no text.',
     ),
-    ...rooms(
+    ...subfolders(
       'shared/application',
       {
         ports: [],
@@ -89,18 +91,18 @@ module.exports = {
         associations: ['ports', 'claims', 'directory'],
         operations: ['ports', 'claims'],
       },
-      'Claims are written in one place, which knows neither what follows from them nor who asks for it.',
+      'Claims are written in one place, which knows neither the work that follows nor the callers.',
       ['concurrently', 'writeAttempts'],
     ),
-    ...rooms(
+    ...subfolders(
       'shared/contracts',
       { basics: [], claims: ['basics'], directory: ['basics'], operations: ['basics'] },
-      'The shapes of one subject are read without those of another.',
+      'The contracts of one subject can be read without those of another.',
     ),
-    ...rooms(
+    ...subfolders(
       'shared/adapters/cosmos',
       { database: [], claims: ['database'], directory: ['database'] },
-      'Claims and directory are stored apart; what lists both stands above them.',
+      'Claims and directory are stored apart; a file that needs both lies above their folders.',
     ),
     {
       name: 'guards-know-no-decision',
@@ -119,16 +121,16 @@ module.exports = {
     {
       name: 'config-alone',
       severity: 'error',
-      comment: 'The configuration is read first and knows nobody.',
+      comment: 'The configuration is read first and imports no other folder.',
       from: { path: '^shared/config\\.ts$' },
       to: { path: '^(functions|infra|test|shared/(application|adapters|contracts|i18n))/' },
     },
     only(
       'functions',
       ['shared'],
-      'Functions are the edge of the product: they never lean on local stand-ins or tests.',
+      'Functions are the edge of the product: they never depend on local stand-ins or tests.',
     ),
-    ...rooms(
+    ...subfolders(
       'functions/http',
       {
         framework: [],
@@ -137,32 +139,32 @@ module.exports = {
         operations: ['framework'],
         openapi: ['framework'],
       },
-      'The framework knows no route, and routes of one subject none of another.',
+      'The framework knows no route, and the routes of one subject know none of another.',
     ),
     {
       name: 'only-composition-imports-adapters',
       severity: 'error',
       comment:
-        'Adapters are built in functions/composition.ts alone, so that what runs where is decided in one place.',
+        'Adapters are built in functions/composition.ts alone, so that one place decides which adapter runs where.',
       from: { path: '^functions/', pathNot: '^functions/composition\\.ts$' },
       to: { path: '^shared/adapters/' },
     },
-    only('infra/local', [], 'The stand-ins are general: what is about claims reaches them as data.'),
+    only('infra/local', [], 'The stand-ins are general: everything about claims reaches them as data.'),
     {
       name: 'tools-know-the-api',
       severity: 'error',
       comment:
-        'Tools speak with the service over its API: they read its contracts, rules and texts, and nothing that carries them out.',
+        'Tools use the service over its API: they import its contracts, rules and texts, and no implementation.',
       from: { path: '^infra/tools/' },
       to: {
         path: '^(functions|shared|infra|test)/',
         pathNot: ['^infra/(local|tools)/', '^shared/(contracts|domain|i18n)/'],
       },
     },
-    ...rooms(
+    ...subfolders(
       'infra/tools',
       { client: [], stack: [], demo: ['client', 'stack'], explain: ['client'] },
-      'Tests use client and stack without any of the programs.',
+      'Tests use the folders client and stack without importing a program.',
       ['patience'],
     ),
     {
@@ -175,15 +177,14 @@ module.exports = {
     {
       name: 'infra-knows-no-test',
       severity: 'error',
-      comment: 'Local stack and tools run where no test lies.',
+      comment: 'Local stack and tools also run where the tests are not installed.',
       from: { path: '^infra/' },
       to: { path: '^test/' },
     },
     {
       name: 'domain-tests-prove-behaviour',
       severity: 'error',
-      comment:
-        'A test that reads the table follows its mistakes, and does not count where guards are knocked out.',
+      comment: 'A test that reads the table repeats its mistakes, and proves nothing about guards.',
       from: { path: '^test/unit/domain/', pathNot: '/(tableListing|properties)\\.test\\.ts$' },
       to: { path: '^shared/domain/transitions\\.ts$' },
     },
@@ -197,14 +198,14 @@ module.exports = {
     {
       name: 'no-circular',
       severity: 'error',
-      comment: 'A cycle means two modules are one, or a third is hiding between them.',
+      comment: 'A cycle means that two modules should be one, or that a third is missing between them.',
       from: {},
       to: { circular: true },
     },
     {
       name: 'no-circular-folders',
       severity: 'error',
-      comment: 'Two folders that need each other are one, or a third is hiding between them.',
+      comment: 'Two folders that import each other should be one, or a third is missing between them.',
       scope: 'folder',
       from: {},
       to: { circular: true },

@@ -1,4 +1,7 @@
-/** Loaded by Jest beside each test file: when a test or hook is given up in the middle of a wait, the report says of which. */
+/**
+ * Jest loads this beside each test file: when Jest stops a test or hook during a wait, the report names that
+ * wait.
+ */
 import { openWaits } from '../../infra/tools/patience';
 
 function tell(): void {
@@ -7,5 +10,5 @@ function tell(): void {
 }
 
 afterEach(tell);
-// A hook that prepares all tests is not followed by the end of any.
+// When a `beforeAll` hook is stopped, no `afterEach` follows.
 afterAll(tell);

@@ -1,4 +1,7 @@
-/** Temporary folders that carry their owner's process ID, so that what a killed program left behind is removed by the next. */
+/**
+ * Makes temporary folders with their owner's process ID in the name, so that the next program can remove
+ * those of killed programs.
+ */
 import { readdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,13 +14,16 @@ export function stackDataIn(folder: string): string {
   return join(folder, 'data');
 }
 
-/** A new folder `<prefix>-<pid>-…` in the system's temporary folder; those of programs that are gone are removed first. */
+/**
+ * Makes a new folder `<prefix>-<pid>-…` in the system's temporary folder, and first removes those of programs
+ * that have ended.
+ */
 export async function temporaryFolder(prefix: string): Promise<string> {
   for (const folder of abandonedFolders(prefix)) await rm(folder, { recursive: true, force: true });
   return mkdtemp(join(tmpdir(), `${prefix}-${process.pid}-`));
 }
 
-/** Folders of that prefix whose owner has ended, and with it the stack that may have run there. */
+/** Folders with that prefix whose owner has ended and in which no stack runs any more. */
 export function abandonedFolders(prefix: string): string[] {
   const form = new RegExp(`^${prefix}-(\\d+)-\\w+$`);
   return readdirSync(tmpdir()).flatMap((name) => {

@@ -1,17 +1,19 @@
-/** What the commands of the long counts share: their numbers and seeds, their lines, and how they end. */
+/**
+ * Shared by the commands of the long counts: numbers and seeds of the command line, output, and exit code.
+ */
 
-/** Reads a whole number of the command line; throws an error for a person. */
+/** Reads a whole number of the command line. Throws an error with a message for the user. */
 export function wholeNumber(name: string, text: string): number {
   if (/^\d{1,9}$/.test(text)) return Number(text);
   throw new Error(`--${name} must be a whole number, not "${text}".`);
 }
 
-/** A seed for a run that was given none. */
+/** A random seed, for a run without `--seed`. */
 export function drawnSeed(): string {
   return String(Math.floor(Math.random() * 1_000_000));
 }
 
-/** Prints lines, each with the seconds since the start. */
+/** Returns a function that prints a line, preceded by the seconds since the start. */
 export function teller(): (line: string) => void {
   const started = Date.now();
   return (line) => {
@@ -20,7 +22,10 @@ export function teller(): (line: string) => void {
   };
 }
 
-/** Runs a long count: ends with what it gives (0 good, 1 not), or with 2 and its error when it could not run. */
+/**
+ * Runs a long count. Its exit code is the one that `main` returns (0 good, 1 not), or 2 with the error when
+ * it could not run.
+ */
 export function runLongCount(main: () => Promise<number>): void {
   main().then(
     (code) => {

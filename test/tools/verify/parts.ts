@@ -1,12 +1,14 @@
-/** What `npm run verify` runs: the long counts, each an npm script of its own. A new one is one line here. */
+/**
+ * The long counts that `npm run verify` runs, each an npm script of its own. A new one needs one line here.
+ */
 
 /** One long count. */
 export interface VerifyPart {
-  /** What `--only` names it by. */
+  /** The name that `--only` accepts. */
   readonly name: string;
-  /** How much it runs, for the summary. */
+  /** How many cases it runs, for the summary. */
   readonly cases: string;
-  /** The npm script, and the arguments that give it its count. */
+  /** The npm script, and the arguments that set its count. */
   readonly script: string;
   readonly arguments: readonly string[];
 }

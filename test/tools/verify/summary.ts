@@ -1,11 +1,11 @@
-/** What came of the parts of `npm run verify`, as a table for people. */
+/** The results of the parts of `npm run verify`, as a table for people. */
 import type { VerifyPart } from './parts';
 
 /** A part that has run. */
 export interface PartResult {
   readonly part: VerifyPart;
   readonly milliseconds: number;
-  /** Exit code of its npm script; `null`: it was ended by a signal. */
+  /** Exit code of its npm script; `null` when a signal ended it. */
   readonly exitCode: number | null;
 }
 
@@ -36,7 +36,7 @@ export function summaryTable(results: readonly PartResult[]): string {
     .join('\n');
 }
 
-/** A duration as people say it, for example `1 min 05 s`. */
+/** A duration in words, for example `1 min 05 s`. */
 function duration(milliseconds: number): string {
   const seconds = Math.round(milliseconds / 1000);
   if (seconds < 60) return `${seconds} s`;

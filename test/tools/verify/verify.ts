@@ -1,4 +1,7 @@
-/** `npm run verify`: the long counts one after another, all of them even where one fails; ends with 1 when any did. */
+/**
+ * `npm run verify`: runs the long counts one after another, even after one has failed; ends with 1 when any
+ * failed.
+ */
 import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { projectFolder } from '../../../infra/tools/stack/projectFolder';
@@ -15,7 +18,8 @@ const help = `Runs the long counts of the tests one after another; npm test has 
 
 ${verifyParts.map(({ name, cases, script }) => `  ${name.padEnd(8)} npm run ${script} (${cases})`).join('\n')}
 
-Ends with 1 when a part failed. Each part prints its seed; its own script repeats it (npm run <script> -- --help).
+Exit code: 1 when a part failed. Parts that draw at random print their seed; the script of the part repeats a run with
+that seed (npm run <script> -- --help).
 `;
 
 async function main(): Promise<number> {
@@ -41,7 +45,7 @@ async function main(): Promise<number> {
   return results.every(hasPassed) ? 0 : 1;
 }
 
-/** The parts that are named, or all. */
+/** The parts with these names, or all when there are none. Throws an error for an unknown name. */
 function chosen(names: readonly string[]): readonly VerifyPart[] {
   for (const name of names) {
     if (!verifyParts.some((part) => part.name === name))
@@ -50,7 +54,9 @@ function chosen(names: readonly string[]): readonly VerifyPart[] {
   return names.length === 0 ? verifyParts : verifyParts.filter(({ name }) => names.includes(name));
 }
 
-/** Runs a part's script with its output shown; the exit code, `null` when a signal ended it. */
+/**
+ * Runs the script of a part and shows its output; returns the exit code, or `null` when a signal ended it.
+ */
 function run({ script, arguments: given }: VerifyPart): Promise<number | null> {
   return new Promise((done, fail) => {
     const child = spawn('npm', ['run', '--silent', script, '--', ...given], {

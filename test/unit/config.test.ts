@@ -1,4 +1,7 @@
-/** The settings: every fault is named at once, no secret is shown, and sample, help and schema agree. */
+/**
+ * Proves that all faults in the settings are reported together, that no secret is shown, and that sample,
+ * help and schema agree.
+ */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { ConfigError, readConfig } from '../../shared/config';
@@ -45,7 +48,7 @@ function faultsOf(env: Env): readonly string[] {
 }
 
 describe('local.settings.sample.json', () => {
-  it('is right as it stands', () => {
+  it('is valid without changes', () => {
     expect(faultsOf(sample.Values)).toEqual([]);
   });
 
@@ -54,12 +57,12 @@ describe('local.settings.sample.json', () => {
     expect(Object.keys(sample.Values).sort()).toEqual(known.sort());
   });
 
-  it('has the same programme, portal and seed as the local stack', () => {
+  it('names the same programme, portal and seed as the local stack', () => {
     const ofTheSeed: unknown = JSON.parse(readFileSync('infra/local/seed/settings.json', 'utf8'));
     expect(sample.Values).toMatchObject(z.record(z.string(), z.string()).parse(ofTheSeed));
   });
 
-  it('says of every setting what the application says', () => {
+  it('describes every setting in the same words as the application', () => {
     expect(sample._settings).toEqual({
       ...settingsHelp,
       FUNCTIONS_WORKER_RUNTIME: expect.any(String) as unknown,
@@ -68,7 +71,7 @@ describe('local.settings.sample.json', () => {
 });
 
 describe('readConfig', () => {
-  it('reaches the services with keys when it has them', () => {
+  it('uses keys for the services when keys are set', () => {
     const config = readConfig(withKeys);
     expect(config.cosmos.access).toEqual({ kind: 'key', key: withKeys['COSMOS_KEY'] });
     expect(config.cosmos.createContainers).toBe(true);
@@ -82,7 +85,7 @@ describe('readConfig', () => {
     });
   });
 
-  it('reaches the services with the managed identity when it has no keys, and fills in the defaults', () => {
+  it('uses the managed identity when no keys are set, and fills in the defaults', () => {
     expect(readConfig(withIdentity)).toMatchObject({
       cosmos: { access: { kind: 'identity' }, createContainers: false },
       storage: {
@@ -97,7 +100,7 @@ describe('readConfig', () => {
     });
   });
 
-  it('names every setting that is missing, at once and in order', () => {
+  it('names every missing setting at once, in order', () => {
     const names = faultsOf({}).map((fault) => /^(\S+) is missing: ./.exec(fault)?.[1]);
     expect(names).toEqual([
       'AzureWebJobsStorage',
@@ -117,7 +120,7 @@ describe('readConfig', () => {
     ]);
   });
 
-  it('puts each fault on a line of its own', () => {
+  it('reports each fault on a line of its own', () => {
     expect(() => readConfig({ ...withKeys, EMAIL_SENDER: 'nobody', APP_CLOCK: 'sun' })).toThrow(
       [
         'The settings are not right:',
@@ -127,7 +130,7 @@ describe('readConfig', () => {
     );
   });
 
-  it('takes an empty setting for a missing one, and ignores blanks around a value', () => {
+  it('treats an empty setting as missing, and ignores blanks around a value', () => {
     expect(faultsOf({ ...withKeys, AUTH_AUDIENCE: ' ' })).toEqual([
       "AUTH_AUDIENCE is missing: give the API's application ID or its URI",
     ]);
@@ -162,7 +165,7 @@ describe('readConfig', () => {
     ['APP_CLOCK', 'file:'],
     ['ELIGIBILITY_REQUEST_QUEUE', 'Requests'],
     ['ELIGIBILITY_ANSWER_QUEUE', 'a--b'],
-  ])('refuses %s = %s, and nothing else', (name, value) => {
+  ])('refuses %s = %s, and reports no other fault', (name, value) => {
     const faults = faultsOf({ ...withKeys, [name]: value });
     expect(faults).toHaveLength(1);
     expect(faults[0]).toMatch(new RegExp(`^${name} .+: give `));
@@ -181,11 +184,11 @@ describe('readConfig', () => {
       'STORAGE_CONNECTION_STRING',
       'DefaultEndpointsProtocol=https;AccountName=a;AccountKey=b==;EndpointSuffix=core.windows.net',
     ],
-  ])('takes %s = %s', (name, value) => {
+  ])('accepts %s = %s', (name, value) => {
     expect(faultsOf({ ...withKeys, [name]: value })).toEqual([]);
   });
 
-  it('wants one way to a service, and that one whole', () => {
+  it('asks for one way to reach a service, with all settings of that way', () => {
     expect(faultsOf({ ...withKeys, EMAIL_ENDPOINT: 'https://mail.example' })).toEqual([
       expect.stringMatching(/^EMAIL_ENDPOINT is given together with EMAIL_CONNECTION_STRING/),
     ]);
@@ -194,7 +197,7 @@ describe('readConfig', () => {
     ]);
   });
 
-  it('shows no secret, wherever it was put', () => {
+  it('shows no secret, whichever setting has it', () => {
     const secret = 'c2VjcmV0IQ==';
     const names = Object.keys(settingsHelp).filter((name) => /KEY|ENDPOINT|STRING|URI|URL/.test(name));
     const forms = [

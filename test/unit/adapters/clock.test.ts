@@ -1,4 +1,4 @@
-/** The claim clocks: machine time, and machine time moved ahead by a file. */
+/** Tests the two claim clocks: the machine's time, and the machine's time plus an offset from a file. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,7 +15,10 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** How far a clock is ahead of the machine: at least `least`, at most what passes while it is asked. */
+/**
+ * How far a clock is ahead of the machine, in ms: between `least` and `most`, because reading the clock takes
+ * time.
+ */
 function aheadOf(now: () => string): { least: number; most: number } {
   const before = Date.now();
   const shown = Date.parse(now());
@@ -34,7 +37,7 @@ it('without its file the file clock shows the machine’s time', () => {
   expect(most).toBeGreaterThanOrEqual(0);
 });
 
-it('a move shows at the next question', () => {
+it('the file clock follows a change of its file at the next reading', () => {
   const clock = fileClock(file);
   const before = epochMs(clock.now());
   writeFileSync(file, JSON.stringify({ offsetMs: WEEK_MS }));
@@ -44,7 +47,10 @@ it('a move shows at the next question', () => {
   expect(epochMs(clock.now()) - before).toBeGreaterThanOrEqual(WEEK_MS);
 });
 
-it.each(['', '{"offsetMs": "1"}', '[]', 'null', '{"offsetMs'])('a damaged file is named: %s', (content) => {
-  writeFileSync(file, content);
-  expect(() => fileClock(file).now()).toThrow(`The clock file ${file} is damaged: expected {"offsetMs"`);
-});
+it.each(['', '{"offsetMs": "1"}', '[]', 'null', '{"offsetMs'])(
+  'the error about a damaged clock file names the file: %s',
+  (content) => {
+    writeFileSync(file, content);
+    expect(() => fileClock(file).now()).toThrow(`The clock file ${file} is damaged: expected {"offsetMs"`);
+  },
+);

@@ -1,4 +1,4 @@
-/** File names of downloads: safe on every system, and exact where the browser knows RFC 8187. */
+/** Proves that file names of downloads are safe on every system, and exact in browsers that know RFC 8187. */
 import fc from '../../tools/fastCheck';
 import { attachment } from '../../../shared/adapters/blob/contentDisposition';
 
@@ -17,13 +17,13 @@ it.each([
   expect(attachment(fileName)).toBe(`attachment; filename="${plain}"; filename*=UTF-8''${extended}`);
 });
 
-it('keeps the end of a name that is too long, because it carries the type', () => {
+it('keeps the end of a name that is too long, because the end carries the file type', () => {
   const header = attachment(`${'x'.repeat(500)}.xlsx`);
   expect(header).toContain('.xlsx"');
   expect(header.length).toBeLessThan(330);
 });
 
-it('gives old programs a name even where only accents would be left', () => {
+it('gives older programs a name even where only accents would remain', () => {
   expect(attachment('\u1be6')).toContain('filename="_"');
 });
 

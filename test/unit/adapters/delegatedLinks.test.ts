@@ -1,11 +1,14 @@
-/** Links by managed identity: one delegation key for many links, and a new one before the old one ends. */
+/**
+ * Proves that links by managed identity share a delegation key, and that a new key is used before the old one
+ * ends.
+ */
 import { BlobServiceClient, type BlockBlobClient, type UserDelegationKey } from '@azure/storage-blob';
 import { delegatedLinks, type DelegationKeys } from '../../../shared/adapters/blob/uploadLinks';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
-/** A blob service that counts the keys it gives out, and fails when it is told to. */
+/** A blob service that counts the keys it issues, and fails while `isOut` is set. */
 class KeyService implements DelegationKeys {
   readonly given: UserDelegationKey[] = [];
   isOut = false;
@@ -66,7 +69,7 @@ it('one key signs many links, also at the same time', async () => {
   expect(service.given).toHaveLength(1);
 });
 
-it('no link outlives the key that signed it', async () => {
+it('no link ends later than the key that signed it', async () => {
   const service = new KeyService();
   const links = delegatedLinks(service);
   await links.write(blob(), 15 * MINUTE_MS);
@@ -77,7 +80,7 @@ it('no link outlives the key that signed it', async () => {
   expect(Date.parse(keyEnd ?? '')).toBeGreaterThanOrEqual(Date.parse(link.expiresAt));
 });
 
-it('a failure to get a key is not remembered', async () => {
+it('a failed request for a key is repeated for the next link', async () => {
   const service = new KeyService();
   const links = delegatedLinks(service);
   service.isOut = true;

@@ -1,4 +1,4 @@
-/** R46: the content of a document must be what its declared type says. */
+/** Proves that the content of a document must match its declared type (R46). */
 import { typeFault } from '../../../shared/adapters/blob/magicBytes';
 import {
   hasExtensionOf,
@@ -22,13 +22,16 @@ const documents: Readonly<Record<ProofContentType, Buffer>> = {
   'application/vnd.ms-outlook': compoundFile(),
 };
 
-it.each(proofTypes.map(({ contentType }) => contentType))('R46: %s is accepted', async (contentType) => {
-  expect(await typeFault(documents[contentType], contentType)).toBeNull();
-  expect(await typeFault(documents[contentType], contentType.toUpperCase())).toBeNull();
-});
+it.each(proofTypes.map(({ contentType }) => contentType))(
+  'R46: %s is accepted with its own content',
+  async (contentType) => {
+    expect(await typeFault(documents[contentType], contentType)).toBeNull();
+    expect(await typeFault(documents[contentType], contentType.toUpperCase())).toBeNull();
+  },
+);
 
 it.each(proofTypes.map(({ contentType }) => contentType))(
-  'R46: what is declared as %s and is something else is refused',
+  'R46: a document declared as %s with other content is refused',
   async (contentType) => {
     const others = Object.values(documents).filter((bytes) => !bytes.equals(documents[contentType]));
     for (const bytes of [...others, Buffer.from('MZ a program'), Buffer.from('PK\x03\x04 broken off')]) {
@@ -40,14 +43,14 @@ it.each(proofTypes.map(({ contentType }) => contentType))(
 );
 
 it.each(['word', 'xl', 'ppt'] as const)(
-  'R46: an Office document (%s) whose program streamed it is recognised, too',
+  'R46: an Office document (%s) that a program wrote as a stream is recognised too',
   async (folder) => {
     const other = await typeFault(officeDocument(folder, { streamed: true }), 'application/pdf');
     expect(other).toContain('but its content is ' + { word: 'Word', xl: 'Excel', ppt: 'PowerPoint' }[folder]);
   },
 );
 
-it('R46: the fault says what the content is and what would be right', async () => {
+it('R46: the fault names the type of the content and the accepted types', async () => {
   expect(await typeFault(png(), 'application/pdf')).toMatch(
     /^The document is declared as PDF \(application\/pdf\), but its content is PNG image \(image\/png\)\. Upload .+ Accepted are: PDF \(\.pdf\), /,
   );
@@ -58,7 +61,7 @@ it('R46: a type that is not accepted is refused whatever the content', async () 
   expect(await typeFault(pdf(), 'text/html')).toMatch(/^Documents of type text\/html are not accepted\./);
 });
 
-it('R46: a file name fits its type by its extension', () => {
+it('R46: a file name fits a type when its extension does', () => {
   const jpegType = proofTypes.find(({ contentType }) => contentType === 'image/jpeg');
   if (jpegType === undefined) throw new Error('JPEG is an accepted type');
   expect(['a.jpg', 'A.JPEG', 'a.b.jpg'].every((name) => hasExtensionOf(jpegType, name))).toBe(true);

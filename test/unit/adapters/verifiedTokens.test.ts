@@ -1,24 +1,27 @@
-/** Proves that a verified token is remembered no longer than its keys and its own time allow (R21, RFC 8725). */
+/**
+ * Proves that a verified token is remembered no longer than its keys and its own expiry allow (R21, RFC
+ * 8725).
+ */
 import { VerifiedTokens } from '../../../shared/adapters/verifiedTokens';
 
 const now = Date.parse('2026-06-01T09:00:00Z');
 const anHourOn = now + 60 * 60 * 1000;
 
-test('a token that was verified is known, any other is not', () => {
+test('R21: a verified token is recognised, any other is not', () => {
   const tokens = new VerifiedTokens<string>();
   tokens.keep('a.b.c', 1, anHourOn, 'Ana');
   expect(tokens.find('a.b.c', 1, now)).toBe('Ana');
   expect(tokens.find('a.b.d', 1, now)).toBeNull();
 });
 
-test('it is known until it expires', () => {
+test('R21: a verified token is recognised until it expires', () => {
   const tokens = new VerifiedTokens<string>();
   tokens.keep('a.b.c', 1, anHourOn, 'Ana');
   expect(tokens.find('a.b.c', 1, anHourOn - 1)).toBe('Ana');
   expect(tokens.find('a.b.c', 1, anHourOn)).toBeNull();
 });
 
-test('with another reading of the keys everything is verified anew', () => {
+test('R21: after the signing keys were read again every token is verified again', () => {
   const tokens = new VerifiedTokens<string>();
   tokens.keep('a.b.c', 1, anHourOn, 'Ana');
   expect(tokens.find('a.b.c', 2, now)).toBeNull();
@@ -27,7 +30,7 @@ test('with another reading of the keys everything is verified anew', () => {
   expect(tokens.find('d.e.f', 2, now)).toBe('Rita');
 });
 
-test('while no reading of the keys counts, nothing is known and nothing is kept', () => {
+test('R21: while the keys that were read do not count, no token is recognised or remembered', () => {
   const tokens = new VerifiedTokens<string>();
   tokens.keep('a.b.c', null, anHourOn, 'Ana');
   expect(tokens.find('a.b.c', null, now)).toBeNull();

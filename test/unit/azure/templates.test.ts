@@ -1,4 +1,7 @@
-/** The templates for Azure agree with the application: settings, containers, functions, log lines, roles; and carry no key. */
+/**
+ * Proves that the templates for Azure agree with the application in settings, containers, functions, log
+ * lines and roles, and that they carry no key.
+ */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -26,7 +29,10 @@ describe('the settings of the Function App', () => {
     ...propertiesOf(block(main, '    settings: {')),
     ...propertiesOf(block(functionApp, 'union(settings, {')),
   ]);
-  /** Read by the Functions host, by Application Insights, and by the identity library; not by the application. */
+  /**
+   * Settings of the Functions host, Application Insights and the identity library; the application does not
+   * read them.
+   */
   const ofOthers =
     /^(AzureWebJobsStorage__\w+|APPLICATIONINSIGHTS_\w+|AZURE_CLIENT_ID|AZURE_TOKEN_CREDENTIALS)$/;
   const likely: Readonly<Record<string, string>> = {
@@ -41,12 +47,12 @@ describe('the settings of the Function App', () => {
     ELIGIBILITY_ANSWER_QUEUE: 'eligibility-answers',
   };
 
-  it('are known to the application, or to those beside it', () => {
+  it('are known to the application, or to the host and the libraries', () => {
     const unknown = [...given.keys()].filter((name) => !(name in settings.shape) && !ofOthers.test(name));
     expect(unknown).toEqual([]);
   });
 
-  it('are all that the application needs, and it signs in everywhere as its identity', () => {
+  it('are all that the application needs, and every service is reached by managed identity', () => {
     const config = readConfig(
       Object.fromEntries(
         [...given.keys()].map((name) => [name, likely[name] ?? 'https://something.example']),
@@ -61,7 +67,7 @@ describe('the settings of the Function App', () => {
     });
   });
 
-  it('send requests to the account whose queue of answers the trigger listens to (R61)', () => {
+  it('name one account for the queue of requests and for the trigger on the queue of answers (R61)', () => {
     expect(registrations).toMatch(
       /storageQueue\('eligibility-answers', \{[^}]*connection: 'AzureWebJobsStorage'/,
     );
@@ -71,7 +77,7 @@ describe('the settings of the Function App', () => {
     );
   });
 
-  it('name the queues that are made', () => {
+  it('name the queues that the templates create', () => {
     const made = found(block(main, "module hostStorage 'hostStorage.bicep' = {"), /queueNames: \[(.*)\]/g);
     expect(made).toEqual([
       `${given.get('ELIGIBILITY_REQUEST_QUEUE')}, ${given.get('ELIGIBILITY_ANSWER_QUEUE')}`,
@@ -80,7 +86,7 @@ describe('the settings of the Function App', () => {
 });
 
 describe('data', () => {
-  it('lies in the containers that the application defines, from the same file', () => {
+  it('lies in the containers that the application defines: template and application read the same file', () => {
     const [file = ''] = found(template('database.bicep'), /loadJsonContent\('(.*)'\)/g);
     expect(JSON.parse(projectFile(join('infra/azure', file)))).toEqual(containers);
     expect(containers.map(({ id }) => id).sort()).toEqual(Object.values(containerNames).sort());
@@ -96,7 +102,7 @@ describe('data', () => {
     ]);
   });
 
-  it('goes by itself when it is an abandoned upload or was deleted by the application, and not otherwise (R46)', () => {
+  it('is deleted by Azure when it is an abandoned upload or was deleted by the application, and not otherwise (R46)', () => {
     const [, ...rules] = template('documentStorage.bicep').split(/^ +type: 'Lifecycle'$/m);
     const gone = rules.map((rule) => [
       ...found(rule, /prefixMatch: \['\$\{(\w+)\}\/'\]$/gm),
@@ -108,7 +114,7 @@ describe('data', () => {
     ]);
   });
 
-  it('in quarantine is not scanned and reported anew (R46)', () => {
+  it('in quarantine is not scanned and reported again (R46)', () => {
     expect(template('documentStorage.bicep')).toContain(
       "filters: { excludeBlobsWithPrefix: ['${quarantineContainer}/'] }",
     );
@@ -122,7 +128,7 @@ describe('events', () => {
     expect([...subscribed].sort()).toEqual([...found(registrations, /\.eventGrid\('([\w-]+)'/g)].sort());
   });
 
-  it('are of the types that the functions expect', () => {
+  it('are of the types that the functions accept', () => {
     const expected = ['deliveryReports', 'scanResults'].flatMap((name) =>
       found(projectFile(`functions/events/${name}.ts`), /^const eventType = '(.*)';$/gm),
     );
@@ -133,7 +139,7 @@ describe('events', () => {
 describe('alerts', () => {
   const queries = found(alerts, /^ +query: '(.*)'$/gm).map((query) => query.replaceAll("\\'", "'"));
 
-  it('ask for functions that are registered', () => {
+  it('query exactly the timer, queue and event functions that are registered', () => {
     const asked = new Set(queries.flatMap((query) => found(query, /'([a-z]+(?:-[a-z]+)*)'(?=[,) ]|$)/g)));
     const registered = found(registrations, /\.(?:timer|storageQueue|eventGrid)\('([\w-]+)'/g);
     expect([...asked].filter((name) => !registered.includes(name))).toEqual([]);
@@ -145,19 +151,19 @@ describe('alerts', () => {
     ...found(alerts, /\/metricAlerts@[^{]*\{\s*name: '\$\{name\}-([a-z]+)/g),
   ];
 
-  it('are explained, each in a line of the runbook', () => {
+  it('are explained in the runbook, one line for each', () => {
     const explained = found(projectFile('infra/azure/RUNBOOK.md'), /^\| `([\w-]+)` (?:\| \S[^|]*){4}\|$/gm);
     expect([...explained].sort()).toEqual([...names].sort());
   });
 
-  it('tell the operator their cause and cure', () => {
+  it('name cause and cure in their description', () => {
     const descriptions = found(alerts, /^ +description: '(.*)'$/gm);
     expect(descriptions).toHaveLength(names.length);
     const wordless = descriptions.filter((text) => !/^.+\. Cause: .+\. Cure: .+\.$/.test(text));
     expect(wordless).toEqual([]);
   });
 
-  it('look for lines that the application writes', () => {
+  it('search for lines that the application writes', () => {
     const lines = queries.flatMap((query) => [...query.matchAll(/"level":"(\w+)","message":"([^"]+)"/g)]);
     const written = sources();
     expect(lines.length).toBeGreaterThan(4);
@@ -166,7 +172,7 @@ describe('alerts', () => {
     }
   });
 
-  it('know how a line begins', () => {
+  it('search for the beginning of a log line as the application writes it', () => {
     const written: string[] = [];
     const stderr = jest.spyOn(process.stderr, 'write').mockImplementation((text) => {
       written.push(String(text));
@@ -192,13 +198,13 @@ describe('alerts', () => {
     })
     .parse(JSON.parse(projectFile('host.json'))).logging.applicationInsights;
 
-  it('count lines of which the host drops none', () => {
+  it('count lines that the host never drops by sampling', () => {
     expect(hostLogging.samplingSettings.excludedTypes.split(';')).toEqual(
       expect.arrayContaining(['Request', 'Trace']),
     );
   });
 
-  it('R52: the host writes down no address of a request, which for the customer’s link is the secret', () => {
+  it('R52: the host logs no address of a request: the address of the customer’s link contains the secret', () => {
     expect(hostLogging.httpAutoCollectionOptions.enableHttpTriggerExtendedInfoCollection).toBe(false);
   });
 });
@@ -206,7 +212,7 @@ describe('alerts', () => {
 describe('rights', () => {
   const guid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
-  it('no template reads or takes a key', () => {
+  it('no template reads a key or takes one as a parameter', () => {
     const key =
       /\blist[A-Z]\w*\(|@secure|AccountKey|accesskey|SharedAccess|InstrumentationKey|StorageAccountConnectionString/;
     expect(templateNames.filter((name) => key.test(template(name)))).toEqual([]);
@@ -218,7 +224,7 @@ describe('rights', () => {
     ['Microsoft.Communication/communicationServices', 'disableLocalAuth: true'],
     ['Microsoft.EventGrid/topics', 'disableLocalAuth: true'],
     ['Microsoft.Insights/components', 'DisableLocalAuth: true'],
-  ])('%s takes no keys', (type, off) => {
+  ])('%s refuse access by key', (type, off) => {
     const made = templateNames.flatMap((name) =>
       [...template(name).matchAll(new RegExp(`resource \\w+ '${type}@[^']+' = \\{`, 'g'))].map(([opening]) =>
         block(template(name), opening),
@@ -228,7 +234,7 @@ describe('rights', () => {
     expect(made.filter((text) => !text.includes(off))).toEqual([]);
   });
 
-  it('every role is named by a comment, and its ID stands in one place', () => {
+  it('a comment names every role, and each role ID appears only once', () => {
     const named = [...template('roles.bicep').matchAll(/^ +\/\/ ([A-Z][\w ]+): .*\n +(\w+): '([^']+)'$/gm)];
     expect(named.map(([, , , id]) => id)).toEqual(template('roles.bicep').match(guid));
     for (const [, name = '', key = ''] of named)
@@ -244,7 +250,7 @@ describe('rights', () => {
     );
   });
 
-  it('the app registration offers the roles that count (R20, R21)', () => {
+  it('the app registration offers exactly the roles of the application (R20, R21)', () => {
     const offered = z
       .array(z.looseObject({ id: z.guid(), value: z.string() }))
       .parse(JSON.parse(template('appRoles.json')));
@@ -261,7 +267,7 @@ describe('the templates', () => {
     expect(declared.filter((text) => !text.startsWith('@description('))).toEqual([]);
   });
 
-  it('refer to files that are there', () => {
+  it('refer to files that exist', () => {
     const files = templateNames.flatMap((name) =>
       found(template(name), /(?:^module \w+|from) '(.*\.bicep)'/gm),
     );
@@ -269,7 +275,7 @@ describe('the templates', () => {
     expect(templateNames.filter((name) => name !== 'main.bicep' && !files.includes(name))).toEqual([]);
   });
 
-  it('are given what has no default', () => {
+  it('get a value for every parameter without a default', () => {
     const parameters = [...main.matchAll(/^param (\w+) [^=\n]+(=)?/gm)];
     const needed = parameters.filter(([, , hasDefault]) => hasDefault === undefined).map(([, name]) => name);
     const known = parameters.map(([, name]) => name);
@@ -278,7 +284,7 @@ describe('the templates', () => {
     expect(known).toEqual(expect.arrayContaining([...given]));
   });
 
-  it.each(['infra/azure/README.md', 'infra/azure/RUNBOOK.md'])('give what %s asks of them', (file) => {
+  it.each(['infra/azure/README.md', 'infra/azure/RUNBOOK.md'])('have every output that %s uses', (file) => {
     const asked = found(projectFile(file), /\$\(output (\w+)\)/g);
     expect(asked.length).toBeGreaterThan(0);
     expect(found(main, /^output (\w+) /gm)).toEqual(expect.arrayContaining([...asked]));

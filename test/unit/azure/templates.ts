@@ -1,4 +1,4 @@
-/** The Bicep templates as text, and what the tests read out of them: simple matching, which the templates' plain form allows. */
+/** Reads the Bicep templates as text for the tests. Simple matching is enough for their plain form. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectFolder } from '../../../infra/tools/stack/projectFolder';
@@ -31,12 +31,15 @@ export function sources(): string {
     .join('\n');
 }
 
-/** First groups of every match; the pattern must be global. */
+/** The first group of every match; the pattern must be global. */
 export function found(text: string, pattern: RegExp): readonly string[] {
   return [...text.matchAll(pattern)].flatMap((match) => match[1] ?? []);
 }
 
-/** What stands between braces from `opening` (which ends with the first one) to the brace that closes it. */
+/**
+ * The text from `opening`, which ends with an opening brace, to the brace that closes it. Throws when there
+ * is none.
+ */
 export function block(text: string, opening: string): string {
   const start = text.indexOf(opening);
   if (start < 0) throw new Error(`The templates have no "${opening}".`);
@@ -46,7 +49,7 @@ export function block(text: string, opening: string): string {
   return text.slice(start + opening.length, at - 1);
 }
 
-/** Names of the properties of a block, and how each is written; those of inner blocks are not told apart. */
+/** Names and values of the properties of a block, with those of its inner blocks. */
 export function propertiesOf(text: string): ReadonlyMap<string, string> {
   return new Map(
     [...text.matchAll(/^ +(\w+): (.*)$/gm)].flatMap(([, name, value]) =>

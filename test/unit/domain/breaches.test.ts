@@ -1,7 +1,7 @@
-/** Counts the clocks of the reviewers that ran out (R5), as the summary needs them (R63). */
+/** Proves which expired clocks of the reviewers count as breaches (R5), as the summary needs them (R63). */
 import { given, inPhase, proposedContact, say } from './given';
 
-test('R5: every clock of the reviewers that runs out is counted, for the whole life of the claim', () => {
+test('R5: every clock of the reviewers that expires is counted, over the whole life of the claim', () => {
   const story = given(inPhase.Submitted())
     .passes('review-start')
     .passes('decision')
@@ -20,7 +20,7 @@ test('R5: every clock of the reviewers that runs out is counted, for the whole l
   });
 });
 
-test('R5: what others are late with is no breach, nor is a review that somebody starts', () => {
+test('R5: a clock of anybody else is no breach, nor is a review that somebody starts in time', () => {
   const story = given(inPhase.PartnerActionRequired()).passes('partner-reminder').passes('partner-response');
   expect(story.claim.breaches).toEqual({});
   expect(given(inPhase.AwaitingConsent()).passes('notice-outage').claim.breaches).toEqual({});

@@ -1,4 +1,4 @@
-/** Proves that deadlines count business days, holidays and daylight saving as the programme's words define them. */
+/** Proves that deadlines count business days, holidays and daylight saving as the rules define them. */
 import fc from '../../tools/fastCheck';
 import { Temporal } from 'temporal-polyfill';
 import {
@@ -23,13 +23,13 @@ function calendarIn(timeZone: string, ...holidays: readonly string[]): BusinessC
   return { version: 'test-1', timeZone, holidays };
 }
 
-/** The instant of a local time; the earlier one where it comes twice. */
+/** The instant of a local time; the earlier one where the local time occurs twice. */
 function local(time: string, timeZone: string): Instant {
   const zoned = Temporal.PlainDateTime.from(time).toZonedDateTime(timeZone, { disambiguation: 'earlier' });
   return instant(zoned.epochMilliseconds);
 }
 
-/** An instant as local date and time, to the minute. */
+/** Date and local time of an instant, to the minute. */
 function shown(at: Instant, timeZone: string): string {
   return Temporal.Instant.from(at)
     .toZonedDateTimeISO(timeZone)
@@ -37,7 +37,7 @@ function shown(at: Instant, timeZone: string): string {
     .toString({ smallestUnit: 'minute' });
 }
 
-/** Adds a span to a local time and shows the local time of the result. */
+/** Adds a span to a local time; returns the resulting local time. */
 function plus(start: string, span: Span, calendar: BusinessCalendar): string {
   return shown(addSpan(local(start, calendar.timeZone), span, calendar), calendar.timeZone);
 }
@@ -60,7 +60,7 @@ describe('business days', () => {
     expect(plus(start, bd(count), la)).toBe(expected);
   });
 
-  test('the time zone decides what day it is: Saturday in UTC is still Friday in Los Angeles', () => {
+  test('the time zone decides the day: Saturday in UTC is still Friday in Los Angeles', () => {
     const start = instant(Date.parse('2026-06-06T02:00:00Z'));
     expect(shown(addSpan(start, bd(1), la), zones.losAngeles)).toBe('2026-06-08T19:00');
   });
@@ -99,13 +99,16 @@ describe('daylight saving', () => {
     ['Los Angeles, autumn', zones.losAngeles, '2026-10-30T09:00', '2026-11-02T09:00', 73],
     ['Lisbon, spring', zones.lisbon, '2026-03-27T09:00', '2026-03-30T09:00', 71],
     ['Lisbon, autumn', zones.lisbon, '2026-10-23T09:00', '2026-10-26T09:00', 73],
-  ])('%s: the local time stays, the hours between differ', (_name, zone, start, expected, hours) => {
-    const calendar = calendarIn(zone);
-    expect(plus(start, bd(1), calendar)).toBe(expected);
-    expect(plus(start, { days: 3 }, calendar)).toBe(expected);
-    const from = local(start, zone);
-    expect(epochMs(addSpan(from, bd(1), calendar)) - epochMs(from)).toBe(hours * 3_600_000);
-  });
+  ])(
+    '%s: the local time stays, the number of hours between differs',
+    (_name, zone, start, expected, hours) => {
+      const calendar = calendarIn(zone);
+      expect(plus(start, bd(1), calendar)).toBe(expected);
+      expect(plus(start, { days: 3 }, calendar)).toBe(expected);
+      const from = local(start, zone);
+      expect(epochMs(addSpan(from, bd(1), calendar)) - epochMs(from)).toBe(hours * 3_600_000);
+    },
+  );
 
   test.each([
     // The clocks go from 02:00 to 03:00.
@@ -124,14 +127,14 @@ describe('daylight saving', () => {
     },
   );
 
-  test('a reminder on a local time that does not exist comes at the next instant that does', () => {
+  test('a reminder on a local time that does not exist is due at the next instant that does', () => {
     const end = local('2026-03-09T02:30', zones.losAngeles);
     for (const span of [{ days: 1 }, { duration: 'P1D' }]) {
       expect(shown(subtractSpan(end, span, la), zones.losAngeles)).toBe('2026-03-08T03:00');
     }
   });
 
-  test('a local time that comes twice is the first of the two', () => {
+  test('of a local time that occurs twice the first counts', () => {
     const at = addSpan(local('2026-10-31T01:30', zones.losAngeles), { days: 1 }, la);
     expect(at).toBe('2026-11-01T08:30:00.000Z');
   });
@@ -144,8 +147,8 @@ describe('daylight saving', () => {
     expect(plus('2024-04-24T00:30', bd(1), cairo)).toBe('2024-04-26T01:00');
   });
 
-  test('business time on a day of 23 or 25 hours is what passes', () => {
-    // Cairo, Friday 26 April 2024: no first hour. Friday 25 October 2024: an hour more on Thursday.
+  test('business time on a day of 23 or 25 hours is the time that really passes', () => {
+    // Cairo: Friday, 26 April 2024 has no first hour; Thursday, 31 October 2024 has one hour more.
     const cairo = calendarIn(zones.cairo);
     const hours = (from: string, to: string): number =>
       businessTimeBetween(local(from, zones.cairo), local(to, zones.cairo), cairo) / 3_600_000;
@@ -190,7 +193,7 @@ describe('whatever the start, the zone and the holidays', () => {
   const start = fc
     .integer({ min: Date.parse('2018-01-01T00:00Z'), max: Date.parse('2027-12-31T00:00Z') })
     .map(instant);
-  /** Holidays near the start, so that they matter. */
+  /** Holidays are drawn near the start, otherwise they would rarely matter. */
   const situation = fc
     .record({
       at: start,
@@ -230,7 +233,7 @@ describe('whatever the start, the zone and the holidays', () => {
     );
   });
 
-  test('a later start never has an earlier deadline, nor do more days', () => {
+  test('neither a later start nor more days ever give an earlier deadline', () => {
     const hour = fc.integer({ min: 0, max: 72 });
     const spans = fc.oneof(
       count.map(bd),
@@ -240,7 +243,8 @@ describe('whatever the start, the zone and the holidays', () => {
       fc.property(situation, hour, spans, ({ at, calendar }, hours, span) => {
         const later = instant(epochMs(at) + hours * 3_600_000);
         const due = addSpan(at, span, calendar);
-        // In the hour that comes twice the local time goes back, and so may the deadline, by that hour.
+        // In the hour that occurs twice the local time goes back, and the deadline may go back by that hour
+        // too.
         expect(epochMs(addSpan(later, span, calendar))).toBeGreaterThanOrEqual(epochMs(due) - 3_600_000);
         if ('businessDays' in span) {
           expect(addSpan(at, bd(span.businessDays + 1), calendar) > due).toBe(true);
@@ -249,7 +253,7 @@ describe('whatever the start, the zone and the holidays', () => {
     );
   });
 
-  test('R5: adding back the business time between two instants leads to the second, or over the free days after it', () => {
+  test('R5: adding the business time between two instants to the first gives the second, or the end of the free days after it', () => {
     fc.assert(
       fc.property(situation, fc.integer({ min: 0, max: 20 * aDay }), ({ at, calendar }, length) => {
         const to = instant(epochMs(at) + length);
@@ -263,7 +267,7 @@ describe('whatever the start, the zone and the holidays', () => {
     );
   });
 
-  test('R5: business time added is business time that passes', () => {
+  test('R5: business time that was added is the business time that passes', () => {
     fc.assert(
       fc.property(situation, fc.integer({ min: 0, max: 12 * aDay }), ({ at, calendar }, length) => {
         expect(businessTimeBetween(at, addBusinessTime(at, length, calendar), calendar)).toBe(length);
@@ -271,7 +275,7 @@ describe('whatever the start, the zone and the holidays', () => {
     );
   });
 
-  test('R5: no business time passes backwards', () => {
+  test('R5: between an instant and an earlier one no business time passes', () => {
     fc.assert(
       fc.property(situation, fc.integer({ min: 0, max: 5 * aDay }), ({ at, calendar }, length) => {
         expect(businessTimeBetween(at, instant(epochMs(at) - length), calendar)).toBe(0);

@@ -1,4 +1,7 @@
-/** Proves that the end of every clock does what the table of clocks says: who is told, what counts, what moves on. */
+/**
+ * Proves that the end of every clock does what the table of clocks says: who is told, what counts, whether
+ * the claim moves on.
+ */
 import { clocks, deadlineKinds, movesOn, type DeadlineKind } from '../../../shared/domain/clocks';
 import type { EffectWork } from '../../../shared/domain/effects';
 import { inPhase, pendingConsent, proposedContact, undeliverable, type Story } from './given';
@@ -18,7 +21,7 @@ const running: Readonly<Record<DeadlineKind, () => Story>> = {
   'dispute-answer': inPhase.Disputed,
 };
 
-/** Whom the effects of a clock's end tell. */
+/** The recipient of an effect, as the table of clocks names it. */
 function told(work: EffectWork): string[] {
   if (work.kind === 'partner-mail') return ['partner'];
   return work.kind === 'escalation' ? [work.to] : [];
@@ -29,7 +32,7 @@ describe.each(deadlineKinds)('%s', (kind) => {
   const after = before.passes(kind);
   const clock = clocks[kind];
 
-  test(`${clock.rule}: ${clock.tells} told, by one message`, () => {
+  test(`${clock.rule}: its end sends one message, to ${clock.tells}`, () => {
     const recipients = after.lastEffects.flatMap(({ work }) => told(work));
     expect(recipients).toEqual(clock.tells === 'nobody' ? [] : [clock.tells]);
   });
@@ -51,7 +54,7 @@ describe.each(deadlineKinds)('%s', (kind) => {
     expect(after.claim.phase).toBe(ends[clock.end]);
   });
 
-  test('R17: the claim notes the clock that moved it on, and no other', () => {
+  test('R17: the claim records the clock that moved it on, and no other', () => {
     expect(after.claim.movedBy).toEqual(
       movesOn(kind)
         ? { clock: kind, dueAt: before.due(kind), from: before.claim.phase }
@@ -60,7 +63,7 @@ describe.each(deadlineKinds)('%s', (kind) => {
   });
 });
 
-test('R5, R62: reviewers and partners owe what the queues show; a window in which silence decides is owed by nobody', () => {
+test('R5, R62: the queues show the clocks of reviewers and partners; nobody owes the end of a window in which silence decides', () => {
   expect(deadlineKinds.filter((kind) => !clocks[kind].owed)).toEqual([
     'partner-reminder',
     'consent-end',

@@ -1,4 +1,7 @@
-/** Tells what follows an approval (R8 to R11, R16, R44, R54, R61): events, clocks and effects of each step. */
+/**
+ * Tells the stories that follow an approval (R8 to R11, R16, R44, R54, R61): events, clocks and effects of
+ * each step.
+ */
 import { associationOf, consentOf, eligibilityOf, statusOf } from '../../../shared/domain/claim';
 import {
   businessApplications,
@@ -30,7 +33,7 @@ describe('R8, R9: approval and the customer', () => {
     expect(story.effects.map(({ work }) => work.kind)).not.toContain('customer-notice');
   });
 
-  test('R8: approved: the places are named, customer and partner are told; the delay of the notice is watched', () => {
+  test('R8: at approval the places are named, customer and partner are notified, and a late notice is watched for', () => {
     const story = given(inPhase.UnderReview()).when(say.approve());
     story
       .then({
@@ -60,20 +63,20 @@ describe('R8, R9: approval and the customer', () => {
     expect(consentOf(story.claim)).toBe('pending');
   });
 
-  test('R9: the policy may as well count 5 business days', () => {
+  test('R9: the policy may also count 5 business days', () => {
     given(inPhase.AwaitingConsent().under({ consentWindow: { businessDays: 5 } }))
       .when(say.noticeSent('2026-06-12T18:30Z'))
       // Juneteenth is no business day.
       .clocks({ 'consent-end': '2026-06-22T18:30Z' });
   });
 
-  test('R9: reported twice, the first report counts', () => {
+  test('R9: when the sending is reported twice, the first report counts', () => {
     const story = given(pendingConsent()).when(say.noticeSent('2026-06-05T16:00Z'));
     story.then().clocks({ 'consent-end': '2026-06-08T16:00Z' });
     expect(story.wakes).toBeNull();
   });
 
-  test('R10: the customer declines: Rejected, the partner is told, the places are free', () => {
+  test('R10: the customer declines: Rejected, the partner is notified, the places are free', () => {
     const story = given(pendingConsent()).after({ days: 6 }).when(say.decline());
     story
       .then({ type: 'ClaimRejected', reason: 'customer-declined', final: false })
@@ -85,7 +88,7 @@ describe('R8, R9: approval and the customer', () => {
     expect(story.history.at(-1)).toMatchObject({ role: 'Customer' });
   });
 
-  test('R1, R10: declined stays declined, whatever becomes of a dispute; a new round asks anew', () => {
+  test('R1, R10: declined stays declined, whatever becomes of a dispute; a new round asks again', () => {
     const disputed = given(pendingConsent()).and(say.decline()).and(say.dispute());
     const shown = (story: Story): string => consentOf(story.claim);
     expect(shown(disputed)).toBe('declined');
@@ -101,7 +104,7 @@ describe('R8, R9: approval and the customer', () => {
     given(inPhase.AwaitingConsent()).when(say.decline()).is('Rejected');
   });
 
-  test('R11: silence: official from the end of the window, the partner is told, the assessor asked', () => {
+  test('R11: silence: official from the end of the window, the partner is notified, the assessor is asked', () => {
     const story = given(pendingConsent()).at('2026-06-08T17:45Z').when({ type: 'expire:consent-end' });
     story
       .then({ type: 'AssociationMadeOfficial', round: 1, endsAt: null, eligibilityRequestId: 'claim-1.1' })
@@ -135,7 +138,7 @@ describe('R8, R9: approval and the customer', () => {
   });
 });
 
-describe('R54: the notice does not arrive', () => {
+describe('R54: the notice is not delivered', () => {
   test('a bounce voids the round: the window stops, the partner has 5 business days for another address', () => {
     const story = given(pendingConsent()).after({ days: 1 }).when(say.bounced());
     story
@@ -147,7 +150,7 @@ describe('R54: the notice does not arrive', () => {
     expect(story.wakes).toBe('NoticeReported');
   });
 
-  test('reported twice, it is told once; a late report of sending does not revive the round', () => {
+  test('a bounce that is reported twice counts once; a late report of sending does not revive the round', () => {
     given(undeliverable()).after({ days: 1 }).when(say.bounced()).then();
     given(undeliverable()).after({ days: 1 }).when(say.noticeSent('2026-06-02T16:00Z')).then();
   });
@@ -160,7 +163,7 @@ describe('R54: the notice does not arrive', () => {
       .does(toPartner('rejected'), { kind: 'release-places', round: 1, places: [exchangePlace, teamsPlace] });
   });
 
-  test('a bounce voids the round until the window ends, and not from then on', () => {
+  test('a bounce voids the round before the end of the window, and no longer at its end', () => {
     const story = given(pendingConsent()).whenDue('consent-end');
     story.when(say.bounced()).then({ type: 'AssociationMadeOfficial' }, { type: 'NoticeReturnedLate' });
     story
@@ -181,7 +184,7 @@ describe('R54: the notice does not arrive', () => {
     given(inPhase.Associated()).when(say.bounced(0)).refused('earlier-round');
   });
 
-  test('a mail service that is out is told to the operator after 1 business day, once, and rejects nothing', () => {
+  test('a mail service that is out is escalated to the operator after 1 business day, once, and rejects nothing', () => {
     const story = given(inPhase.AwaitingConsent()).passes('notice-outage');
     story
       .is('AwaitingConsent')
@@ -192,7 +195,7 @@ describe('R54: the notice does not arrive', () => {
 });
 
 describe('R16: the end of an association', () => {
-  test('status stays Approved, the association is ended, partner and assessor are told, the places are free', () => {
+  test('status stays Approved, the association is ended, partner and assessor are notified, the places are free', () => {
     const story = given(inPhase.Associated()).when(say.end());
     story
       .then({ type: 'AssociationEnded', reason: 'The project is over.' })
@@ -208,13 +211,13 @@ describe('R16: the end of an association', () => {
     expect(story.wakes).toBe('AssociationEnd');
   });
 
-  test('it ends with its subscription; that of a workload does not end by itself', () => {
+  test('an association ends with its subscription; that of a workload does not end automatically', () => {
     const [sales] = contoso.subscriptions;
     expect(given(inPhase.Associated(businessApplications())).claim).toMatchObject({ endsAt: sales?.endsAt });
     expect(given(inPhase.Associated()).claim).toMatchObject({ endsAt: null });
   });
 
-  test('of several subscriptions the last one counts', () => {
+  test('of several subscriptions the last one to end counts', () => {
     const input = businessApplications({
       products: [
         { productId: 'd365-service', subscriptionId: 'sub-service-2' },
@@ -226,7 +229,7 @@ describe('R16: the end of an association', () => {
 });
 
 describe('R61: eligibility', () => {
-  test('no answer: asked again with the same ID, escalated, and the clock starts anew', () => {
+  test('no answer: the request is repeated with the same ID, escalated, and the clock starts again', () => {
     const again = given(inPhase.Associated()).passes('eligibility-answer');
     again
       .is('Associated')
@@ -259,20 +262,20 @@ describe('R61: eligibility', () => {
     expect(story.wakes).toBe('EligibilityAnswer');
   });
 
-  test('it stays known when the association has ended', () => {
+  test('the answer stays on the claim after the association has ended', () => {
     const story = given(inPhase.Associated()).and(say.eligibility('claim-1.1')).when(say.end());
     expect(eligibilityOf(story.claim).state).toBe('eligible');
   });
 });
 
 describe('R44: places', () => {
-  test('of Business Applications: the subscription, filled in where there is only one', () => {
+  test('of Business Applications: the subscription, also where the service filled in the only one', () => {
     given(inPhase.UnderReview(businessApplications()))
       .when(say.approve())
       .then({ type: 'ClaimApproved', places: [salesPlace] });
   });
 
-  test('are named sorted, each once, and after products were removed only those that are left', () => {
+  test('are named sorted, each once, and after products were removed only those that remain', () => {
     const swapped = m365({ products: [...m365().products].reverse() });
     given(inPhase.UnderReview(swapped))
       .when(say.approve())

@@ -21,7 +21,7 @@ describe('R24, R54: another contact in one of the customer’s domains', () => {
     ['sending', inPhase.AwaitingConsent],
     ['pending', pendingConsent],
     ['undeliverable', undeliverable],
-  ])('while consent is %s: a new round with its own notice; the old contact is told', (_state, story) => {
+  ])('while consent is %s: a new round with its own notice; the old contact is notified', (_state, story) => {
     const changed = given(story()).after({ duration: 'PT8H' }).when(say.changeContact(), people.user);
     changed
       .then({
@@ -41,7 +41,7 @@ describe('R24, R54: another contact in one of the customer’s domains', () => {
     expect(changed.wakes).toBe('ContactChange');
   });
 
-  test('R17: link, report and bounce of the earlier round have no effect any more', () => {
+  test('R17: link, report and bounce of the earlier round no longer have an effect', () => {
     const story = given(pendingConsent()).and(say.changeContact());
     story.when(say.decline(1)).refused('earlier-round');
     story.when(say.noticeSent('2026-06-01T18:00Z', 1)).refused('earlier-round');
@@ -59,14 +59,14 @@ describe('R24, R54: another contact in one of the customer’s domains', () => {
       .then({ type: 'AssociationMadeOfficial', round: 2, eligibilityRequestId: 'claim-1.2' });
   });
 
-  test('R44: the claim keeps its places; they are given back, whatever their round, when it leaves Approved', () => {
+  test('R44: the claim keeps its places; they are released, whatever their round, when it leaves Approved', () => {
     given(pendingConsent())
       .and(say.changeContact())
       .when(say.decline(2))
       .does(toPartner('rejected'), { kind: 'release-places', round: 2, places: [exchangePlace, teamsPlace] });
   });
 
-  test('capitals in the address do not matter, a domain that only ends alike does', () => {
+  test('capital letters in the address do not matter; a domain that merely ends with the same letters does', () => {
     given(pendingConsent())
       .when(say.changeContact({ email: 'Cora@Contoso.EXAMPLE' }))
       .then({ type: 'ContactChanged' });
@@ -74,7 +74,7 @@ describe('R24, R54: another contact in one of the customer’s domains', () => {
       given(pendingConsent()).when(say.changeContact({ email })).then({ type: 'ContactProposed' });
   });
 
-  test('the same contact changes nothing; another name at the same address is told to nobody else', () => {
+  test('the same contact changes nothing; another name at the same address sends no mail to the old contact', () => {
     given(pendingConsent()).when(say.changeContact({})).then();
     given(pendingConsent())
       .when(say.changeContact({ title: 'Head of IT' }))
@@ -82,20 +82,20 @@ describe('R24, R54: another contact in one of the customer’s domains', () => {
       .does({ kind: 'customer-notice', round: 2 });
   });
 
-  test('R54: the address that sent the notice back is refused', () => {
+  test('R54: the address from which the notice bounced is refused', () => {
     given(undeliverable())
       .when(say.changeContact({ name: 'Carl Customer', email: 'CARLA@contoso.example' }))
       .refused('contact-unchanged', '/email');
   });
 
-  test('R9, R54: once the time is over, nothing changes any more', () => {
+  test('R9, R54: once the clock has expired, the contact no longer changes', () => {
     given(pendingConsent()).whenDue('consent-end').when(say.changeContact()).refused('too-late');
     given(undeliverable()).whenDue('new-contact').when(say.changeContact()).refused('too-late');
   });
 });
 
 describe('R24: a contact outside the customer’s domains waits for a reviewer', () => {
-  test('the window goes on, nobody is written to, and the reviewers have 5 business days', () => {
+  test('the window keeps running, nobody is written to, and the reviewers have 5 business days', () => {
     const story = given(pendingConsent()).when(say.changeContact(outsider));
     story
       .then({ type: 'ContactProposed', contact: outsider })
@@ -107,13 +107,13 @@ describe('R24: a contact outside the customer’s domains waits for a reviewer',
     given(story).when(say.decline()).is('Rejected');
   });
 
-  test('R54: the partner has answered: the clock of its answer stops', () => {
+  test('R54: the partner has answered, so the clock of its answer stops', () => {
     given(undeliverable())
       .when(say.changeContact(outsider))
       .clocks({ 'contact-confirmation': '2026-06-08T16:00Z' });
   });
 
-  test('said twice it is one proposal; another one takes its place, and the reviewers’ clock keeps its end', () => {
+  test('the same contact sent twice is one proposal; another one replaces it, and the reviewers’ clock keeps its end', () => {
     given(proposedContact()).when(say.changeContact(outsider)).then();
     given(proposedContact())
       .after({ days: 1 })
@@ -132,7 +132,7 @@ describe('R24: a contact outside the customer’s domains waits for a reviewer',
     expect(story.history.at(-1)).toMatchObject({ role: 'Reviewer' });
   });
 
-  test('refused with a reason: the partner has its 5 business days again, and is told', () => {
+  test('refused with a reason: the partner has its 5 business days again, and is notified', () => {
     given(proposedContact())
       .at('2026-06-04T16:00Z')
       .when(say.refuseContact())
@@ -144,13 +144,13 @@ describe('R24: a contact outside the customer’s domains waits for a reviewer',
       .refused('reason-required', '/comment');
   });
 
-  test('refused while the window runs: it goes on, the contact stays', () => {
+  test('refused while the window runs: the window keeps running, the contact stays', () => {
     const story = given(pendingConsent()).and(say.changeContact(outsider)).when(say.refuseContact());
     story.then({ type: 'ContactRefused' }).does().clocks({ 'consent-end': '2026-06-08T16:00Z' });
     expect(story.claim).toMatchObject({ proposedContact: null, content: { customerContact } });
   });
 
-  test('a reviewer answers to the contact that waits, not to one seen before', () => {
+  test('a reviewer’s answer must name the contact that waits, not an earlier one', () => {
     for (const answer of [say.confirmContact, say.refuseContact]) {
       given(proposedContact())
         .when(answer('olga@contoso-group.example'))
@@ -159,13 +159,13 @@ describe('R24: a contact outside the customer’s domains waits for a reviewer',
     }
   });
 
-  test('the window ends meanwhile: official, as the customer had its notice; no answer is possible', () => {
+  test('the window ends meanwhile: official, because the customer had its notice; no answer is possible any more', () => {
     const story = given(pendingConsent()).and(say.changeContact(outsider)).whenDue('consent-end');
     story.when(say.confirmContact()).refused('too-late');
     story.and({ type: 'expire:consent-end' }).is('Associated');
   });
 
-  test('no answer of the reviewers in time: told to the leads, once; nothing is rejected', () => {
+  test('no answer of the reviewers in time: escalated to the leads, once; nothing is rejected', () => {
     const late = given(proposedContact()).passes('contact-confirmation');
     late
       .is('AwaitingConsent')
@@ -175,9 +175,9 @@ describe('R24: a contact outside the customer’s domains waits for a reviewer',
   });
 
   test.each<[string, Command]>([
-    ['the notice is sent after all', say.noticeSent('2026-06-01T17:00Z')],
-    ['the notice comes back', say.bounced()],
-  ])('%s meanwhile: the reviewers’ clock goes on', (_what, command) => {
+    ['the notice is sent in the end', say.noticeSent('2026-06-01T17:00Z')],
+    ['the notice bounces', say.bounced()],
+  ])('%s meanwhile: the reviewers’ clock keeps running', (_what, command) => {
     const story = given(inPhase.AwaitingConsent()).and(say.changeContact(outsider)).when(command);
     expect(story.due('contact-confirmation')).toBe(utc('2026-06-08T16:00Z'));
     expect(story.claim.deadlines['new-contact']).toBeUndefined();

@@ -18,7 +18,7 @@ import {
   utc,
 } from './fixtures';
 
-/** Code and field of every fault that shows already while a claim is written. */
+/** Code and field of every fault that is reported while a claim is being written. */
 function faultsOf(
   input: ContentInput,
   facts: DirectoryFacts = directory,
@@ -26,7 +26,7 @@ function faultsOf(
   return resolveContent(input, facts).faults.map(({ code, field }) => [code, field]);
 }
 
-/** Fields without which the content cannot be submitted. */
+/** Fields that must still be filled in before the content can be submitted. */
 function missingIn(input: ContentInput): readonly string[] {
   const faults = missingForSubmission(resolveContent(input, directory).content, directory);
   expect(faults.every(({ code }) => code === 'required')).toBe(true);
@@ -53,12 +53,12 @@ describe('R40: what a complete claim has', () => {
     ['partner contact', m365({ partnerContact: null }), '/partnerContact'],
     ['technical contact', businessApplications({ technicalContact: null }), '/technicalContact'],
     ['R42: revenue details', revenueAssociation({ revenue: null }), '/revenue'],
-  ])('%s: required to submit, not to begin', (_name, input, field) => {
+  ])('%s: required to submit, not to create', (_name, input, field) => {
     expect(missingIn(input)).toEqual([field]);
     expect(faultsOf(input)).toEqual([]);
   });
 
-  test('all that is missing is named at once', () => {
+  test('all that is missing is named together', () => {
     expect(missingIn(m365({ products: [], customerContact: null, partnerContact: null }))).toEqual([
       '/products',
       '/customerContact',
@@ -91,7 +91,7 @@ describe('R40: what a complete claim has', () => {
     expect(faultsOf(at('Contoso.Example'))).toEqual([]);
   });
 
-  test('a directory ID that nobody has says so, and nothing else', () => {
+  test('an unknown directory ID is reported as such, with no further fault', () => {
     expect(faultsOf(m365(), { ...directory, customer: null })).toEqual([
       ['customer-unknown', '/customer/tenantId'],
     ]);
@@ -110,7 +110,7 @@ describe('R40, R41: activities and programmes', () => {
     ['both', businessApplications(), ['OSU-BusinessApplications', 'OSA-Sell']],
     ['revenue association', revenueAssociation(), []],
   ] as const)(
-    '%s: the partner must be enrolled in what follows, and in no more',
+    '%s: the partner must be enrolled in the programmes that follow, and in no others',
     (_name, input, programmes) => {
       expect(programmesOf(input.solutionArea, input.activities)).toEqual(programmes);
       expect(faultsOf(input, enrolledIn(...programmes))).toEqual([]);
@@ -179,19 +179,19 @@ describe('R43: products and subscriptions', () => {
     expect(faultsOf(claimed('d365-sales', 'sub-service-1'))).toEqual(fault);
   });
 
-  test('a subscription that has ended is not claimed, named or filled in', () => {
+  test('a subscription that has ended cannot be claimed: not by its ID, and it is never filled in', () => {
     const { endsAt } = contoso.subscriptions[1] ?? { endsAt: directory.asOf };
     const ended = { ...directory, asOf: endsAt };
     const fault = [['subscription-ended', '/products/0/subscriptionId']];
     expect(faultsOf(claimed('d365-service', 'sub-service-1'), ended)).toEqual(fault);
     expect(faultsOf(claimed('d365-sales', 'sub-sales'), ended)).toEqual(fault);
     expect(faultsOf(claimed('d365-sales'), ended)).toEqual(fault);
-    // It is over from its end on, and not before.
+    // It has ended from its end on, and not a moment before.
     const before = { ...directory, asOf: instant(epochMs(endsAt) - 1) };
     expect(faultsOf(claimed('d365-service', 'sub-service-1'), before)).toEqual([]);
   });
 
-  test('its message says when it ended and what would be right', () => {
+  test('the message says when the subscription ended and which ones are possible', () => {
     const message = (input: ContentInput): string | undefined =>
       resolveContent(input, { ...directory, asOf: utc('2029-07-01T00:00Z') }).faults[0]?.message;
     expect(message(claimed('d365-service', 'sub-service-1'))).toBe(
@@ -202,7 +202,7 @@ describe('R43: products and subscriptions', () => {
     );
   });
 
-  test('of several subscriptions one that alone still runs is filled in', () => {
+  test('of several subscriptions the only one that still runs is filled in', () => {
     const later = { ...directory, asOf: utc('2029-07-01T00:00Z') };
     expect(faultsOf(claimed('d365-service'), later)).toEqual([]);
     expect(resolveContent(claimed('d365-service'), later).content.products).toMatchObject([
@@ -222,7 +222,7 @@ describe('R43: products and subscriptions', () => {
     ]);
   });
 
-  test('nothing is claimed twice, also when the service has filled in the subscription', () => {
+  test('no product is claimed twice, not even where the service has filled in the subscription', () => {
     const twice = { productId: 'exchange', subscriptionId: null };
     expect(faultsOf(m365({ products: [twice, twice] }))).toEqual([['invalid', '/products/1']]);
     const filledIn = businessApplications({
@@ -241,7 +241,7 @@ describe('R43: products and subscriptions', () => {
     expect(faultsOf(two)).toEqual([]);
   });
 
-  test('every fault is told at once, each at its field', () => {
+  test('all faults are reported together, each at its field', () => {
     const input = m365({
       mpnId: '9999999',
       customer: { tenantId: contoso.id, domain: 'fabrikam.example' },
@@ -268,7 +268,7 @@ describe('R44: places', () => {
     expect(placesIn(revenueAssociation())).toEqual([null]);
   });
 
-  test('a subscription ID given for a workload means nothing', () => {
+  test('a subscription ID of a workload is ignored', () => {
     const input = m365({ products: [{ productId: 'exchange', subscriptionId: 'sub-sales' }] });
     expect(resolveContent(input, directory).content.products).toMatchObject([
       { subscriptionId: null, place: exchangePlace },
@@ -280,11 +280,11 @@ describe('R26: changes, field by field', () => {
   const content = (input: ContentInput): ReturnType<typeof resolveContent>['content'] =>
     resolveContent(input, directory).content;
 
-  test('none between equals', () => {
+  test('equal contents have no change', () => {
     expect(changesBetween(content(m365()), content(m365()))).toEqual([]);
   });
 
-  test('old and new, also from and to nothing', () => {
+  test('old and new value, also where one of them is empty', () => {
     const before = content(businessApplications({ technicalContact: null }));
     const after = content(
       businessApplications({

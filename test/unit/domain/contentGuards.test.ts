@@ -1,4 +1,4 @@
-/** Proves the guards of a claim's content and documents: without any of them, a test here fails. */
+/** Proves the guards of a claim's content and documents: if one is removed, a test here fails. */
 import type { Command } from '../../../shared/domain/commands';
 import { placeEndsOf } from '../../../shared/domain/claim';
 import { decideCreation } from '../../../shared/domain/decide';
@@ -19,7 +19,7 @@ import {
 } from './fixtures';
 import { given, inPhase, say, Story } from './given';
 
-/** The story with its document found malicious. */
+/** The story after its document was found to be malicious. */
 function infected(story: Story): Story {
   return story.and(say.scanned());
 }
@@ -34,7 +34,7 @@ describe('R27: submission', () => {
     infected(inPhase.Editing()).when(say.submit()).refused('proof-missing', '/proofs');
   });
 
-  test("needs the partner's word that the content is true", () => {
+  test("needs the partner's acknowledgement that the content is true", () => {
     given(inPhase.Editing())
       .when(say.submit({ acknowledged: false }))
       .refused('acknowledgement-missing', '/acknowledged');
@@ -46,7 +46,7 @@ describe('R27: submission', () => {
       .refused('claim-incomplete', '/customerContact');
   });
 
-  test('R40: needs a claim that fits the directory of that moment', () => {
+  test('R40: needs a claim that fits the directory at that moment', () => {
     const left = { ...fabrikam, mpnIds: ['2222222'] };
     const submit = say.submit();
     given(inPhase.Editing())
@@ -54,7 +54,7 @@ describe('R27: submission', () => {
       .refused('mpn-not-of-partner', '/mpnId');
   });
 
-  test('R44: is refused for a place that another partner has, without naming it', () => {
+  test('R44: is refused for a place of another partner, without naming that partner', () => {
     const after = given(inPhase.Editing()).when(say.submit({ takenPlaces: [exchangePlace] }));
     after.refused('place-taken', '/products/0');
     expect(JSON.stringify(after.refusal)).not.toContain('Northwind');
@@ -64,7 +64,7 @@ describe('R27: submission', () => {
 describe('R43: a subscription that has ended', () => {
   const ended = { ...directory, asOf: utc('2029-03-31T00:00Z') };
 
-  test('is refused when a claim is begun', () => {
+  test('is refused when a claim is created', () => {
     const created = decideCreation(
       { claimId: 'claim-1', input: businessApplications(), directory: ended },
       inPhase.Editing().context(people.admin),
@@ -72,7 +72,7 @@ describe('R43: a subscription that has ended', () => {
     expect(created).toMatchObject({ ok: false, refusal: { code: 'subscription-ended' } });
   });
 
-  test('that has ended since it was written down, is refused at submission', () => {
+  test('that has ended since the claim was written is refused at submission', () => {
     given(inPhase.Editing(businessApplications()))
       .when(say.submit({ directory: ended }))
       .refused('subscription-ended', '/products/0/subscriptionId');
@@ -82,7 +82,7 @@ describe('R43: a subscription that has ended', () => {
     ['Editing', inPhase.Editing],
     ['Submitted', inPhase.Submitted],
     ['PartnerActionRequired', inPhase.PartnerActionRequired],
-  ])('is refused by every edit in %s, until the product is another', (_phase, story) => {
+  ])('is refused by every edit in %s, until the product is replaced', (_phase, story) => {
     const claim = story(businessApplications());
     given(claim)
       .when(say.edit(businessApplications({ mpnId: '2222222' }), ended))
@@ -97,7 +97,7 @@ describe('R43: a subscription that has ended', () => {
 describe('R43, R16: a subscription at approval', () => {
   const [sales, ...others] = contoso.subscriptions;
   if (sales === undefined) throw new Error('Contoso has no subscription.');
-  /** As the directory has it now: the first subscription with another end. */
+  /** The subscriptions of today's directory: the first has another end. */
   const ending = (endsAt: string): readonly Subscription[] => [{ ...sales, endsAt: utc(endsAt) }, ...others];
   const input = businessApplications();
 
@@ -115,14 +115,14 @@ describe('R43, R16: a subscription at approval', () => {
       .is('AwaitingConsent');
   });
 
-  test('that the directory has lost keeps the end that it had', () => {
+  test('that is missing from the directory keeps its known end', () => {
     given(inPhase.UnderReview(input)).when(say.approve([])).is('AwaitingConsent');
     given(inPhase.UnderReview(input).at(sales.endsAt))
       .when(say.approve([]))
       .refused('subscription-ended', '/products/0/subscriptionId');
   });
 
-  test('that was renewed since it was claimed ends when the directory says: place and association', () => {
+  test('that was renewed since it was claimed ends when the directory says: both the place and the association', () => {
     const renewed = utc('2031-03-31T00:00Z');
     const approved = inPhase.UnderReview(input).and(say.approve(ending(renewed)));
     expect(placeEndsOf(approved.claim.content.products)).toEqual({ [salesPlace]: renewed });
@@ -140,7 +140,7 @@ describe('R24: editing', () => {
     ['Editing', inPhase.Editing],
     ['Submitted', inPhase.Submitted],
     ['PartnerActionRequired', inPhase.PartnerActionRequired],
-  ])('R40: in %s what is written must fit the directory', (_phase, story) => {
+  ])('R40: in %s an edit must fit the directory', (_phase, story) => {
     given(story())
       .when(say.edit(m365({ mpnId: '9999999' })))
       .refused('mpn-not-of-partner', '/mpnId');
@@ -149,7 +149,7 @@ describe('R24: editing', () => {
   test.each([
     ['Submitted', inPhase.Submitted],
     ['PartnerActionRequired', inPhase.PartnerActionRequired],
-  ])('in %s: MPN ID, products and contacts, nothing else', (_phase, story) => {
+  ])('in %s: MPN ID, products and contacts can be edited, nothing else', (_phase, story) => {
     const editable = m365({
       mpnId: '2222222',
       products: [{ productId: 'teams', subscriptionId: null }],
@@ -175,7 +175,7 @@ describe('R24: editing', () => {
       .refused('field-not-editable', '/solutionArea', '/activities');
   });
 
-  test("the customer's new name in the directory is no edit of the partner's", () => {
+  test("the customer's new name in the directory is no edit by the partner", () => {
     const { directory } = say.edit();
     if (directory.customer === null) throw new Error('The fixture has a customer.');
     const renamed = { ...directory, customer: { ...directory.customer, name: 'Contoso Ltd' } };
@@ -190,13 +190,13 @@ describe('R24: editing', () => {
     expect(given(inPhase.Editing()).when(say.edit(input)).refusal).toBeNull();
   });
 
-  test('R44: an edit after submission rechecks the places; a draft does not', () => {
+  test('R44: an edit after submission checks the places again; an edit of a draft does not', () => {
     const command = { ...say.edit(m365({ mpnId: '2222222' })), takenPlaces: [exchangePlace] };
     given(inPhase.Submitted()).when(command).refused('place-taken', '/products/0');
     expect(given(inPhase.Editing()).when(command).refusal).toBeNull();
   });
 
-  test('an edit without a change leaves no trace', () => {
+  test('an edit without a change leaves no event', () => {
     const story = given(inPhase.Submitted()).when(say.edit(m365()));
     story.then();
     expect(story.claim).toEqual(inPhase.Submitted().claim);
@@ -215,7 +215,7 @@ describe('R46: documents', () => {
     given(full()).when(say.addProof('proof-21')).refused('proof-limit');
   });
 
-  test('completing the same upload twice adds it once, on a full claim too', () => {
+  test('completing the same upload twice adds it once, also to a claim with the most documents', () => {
     given(full()).when(say.addProof('proof-20')).then();
     expect(given(full()).when(say.addProof('proof-20')).claim.proofs).toHaveLength(20);
   });
@@ -227,7 +227,7 @@ describe('R46: documents', () => {
       .then({ type: 'ProofRemoved', proofId: 'proof-1', fileName: upload().fileName });
   });
 
-  test('a document is shown as not scanned until it is', () => {
+  test('a document is shown as not scanned until its result is known', () => {
     expect(inPhase.Editing().claim.proofs).toMatchObject([{ scan: 'not-scanned' }]);
   });
 
@@ -245,14 +245,14 @@ describe('R6: products', () => {
   const ask = (...productsToRemove: string[]): Command => say.requestInfo({ productsToRemove });
   const answer = (...removeProducts: string[]): Command => say.respond({ removeProducts });
 
-  test('the last one is neither asked away nor removed', () => {
+  test('the last product can be neither asked for removal nor removed', () => {
     given(inPhase.UnderReview()).when(ask('exchange', 'teams')).refused('last-product', '/productsToRemove');
     given(inPhase.PartnerActionRequired())
       .when(answer('exchange', 'teams'))
       .refused('last-product', '/removeProducts');
   });
 
-  test('only those of the claim', () => {
+  test('only products of the claim can be removed', () => {
     given(inPhase.UnderReview()).when(ask('sharepoint')).refused('product-unknown', '/productsToRemove');
     given(inPhase.PartnerActionRequired())
       .when(answer('sharepoint'))
@@ -261,7 +261,7 @@ describe('R6: products', () => {
 });
 
 describe('R61: the answer of the assessor', () => {
-  test('belongs to the request that is open', () => {
+  test('must name the open request', () => {
     given(inPhase.Associated()).when(say.eligibility('claim-1.2')).refused('request-unknown');
     given(inPhase.Associated())
       .and(say.eligibility('claim-1.1'))

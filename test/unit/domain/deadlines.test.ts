@@ -1,4 +1,6 @@
-/** Proves that every clock a claim ever has falls where the rules say, whenever in the year its life takes place. */
+/**
+ * Proves that every clock of a claim ends when the rules say, at whatever time of the year the claim lives.
+ */
 import fc from '../../tools/fastCheck';
 import { Temporal } from 'temporal-polyfill';
 import { isBusinessDay } from '../../../shared/domain/calendar';
@@ -10,7 +12,7 @@ import { calendar, utc } from './fixtures';
 import { inPhase, outsider, pendingConsent, say, undeliverable, type Story } from './given';
 import { content, live, whatHappens } from './randomLives';
 
-/** How long clocks run by the rules, in business days and in days. */
+/** The lengths of the clocks by the rules, in business days and in days. */
 const ruleSpans = {
   businessDays: {
     'review-start': 5, // R3
@@ -27,18 +29,18 @@ const ruleSpans = {
 } as const;
 
 describe('deadlines', () => {
-  /** After the beginnings of the lives: weekends, holidays, and both changes of the clocks. */
+  /** Later than the beginnings of the lives; with weekends, holidays and both changes of daylight saving. */
   const instants = fc
     .integer({ min: epochMs(utc('2026-06-02T00:00Z')), max: epochMs(utc('2027-12-31T00:00Z')) })
     .map(instant);
-  /** The same by another calculation than the service's own. */
+  /** The same calendar, calculated in another way than the service does. */
   const ruleCalendar = new RuleCalendar(calendar);
   const { days } = ruleSpans;
   const businessDays: Readonly<Partial<Record<DeadlineKind, number>>> = ruleSpans.businessDays;
 
   const whenConsentEnds: typeof pendingConsent = (...begin) =>
     pendingConsent(...begin).whenDue('consent-end');
-  /** For each clock a claim that does not have it, and what starts it. */
+  /** For each clock, a claim in which it does not run, and the command that starts it. */
   const starters: Readonly<
     Record<DeadlineKind, readonly [typeof pendingConsent, (story: Story) => Command]>
   > = {
@@ -55,7 +57,10 @@ describe('deadlines', () => {
     'dispute-window': [inPhase.UnderReview, () => say.reject()],
     'dispute-answer': [inPhase.Rejected, () => say.dispute()],
   };
-  /** Lives that begin at any time and soon start one of the clocks, told by each clock that a step has set. */
+  /**
+   * Makes lives that begin at any time and soon start one of the clocks; calls `check` for each clock that a
+   * step sets.
+   */
   function eachClock(check: (kind: DeadlineKind, dueAt: Instant, from: Instant, life: Story) => void): void {
     const soon = fc.integer({ min: 0, max: 24 });
     const lives = fc.property(
@@ -82,7 +87,7 @@ describe('deadlines', () => {
     fc.assert(lives, { numRuns: 200 });
   }
 
-  test('fall on business days, but for the ends of windows that are counted in days', () => {
+  test('fall on business days, except the ends of windows that are counted in days', () => {
     eachClock((kind, dueAt) => {
       if (kind in days) return;
       const day = Temporal.Instant.from(dueAt).toZonedDateTimeISO(calendar.timeZone).toPlainDate();
@@ -90,7 +95,7 @@ describe('deadlines', () => {
     });
   });
 
-  test('are what the words of the rules give, over weekends, holidays and changes of the clocks', () => {
+  test('agree with the words of the rules, over weekends, holidays and changes of daylight saving', () => {
     const seen = new Set<DeadlineKind>();
     eachClock((kind, dueAt, from, { claim }) => {
       const count = businessDays[kind];
@@ -98,7 +103,7 @@ describe('deadlines', () => {
         const response = claim.deadlines['partner-response']?.dueAt ?? dueAt;
         expect(dueAt).toBe(ruleCalendar.businessDaysBefore(response, 1));
       } else if (count !== undefined) {
-        // R5: after the partner's answer this one goes on with what was left of it.
+        // R5: after the partner's answer this clock continues with the remaining business time.
         if (kind === 'overall-decision' && claim.phase === 'UnderReview') return;
         expect([kind, dueAt]).toEqual([kind, ruleCalendar.businessDaysAfter(from, count)]);
       } else
@@ -108,7 +113,7 @@ describe('deadlines', () => {
     expect([...seen].sort()).toEqual([...deadlineKinds].sort());
   });
 
-  test('R5: the clock that stood still goes on with the business time that was left', () => {
+  test('R5: the clock that was stopped continues with the remaining business time', () => {
     fc.assert(
       fc.property(instants, fc.nat(14 * 24), fc.nat(8 * 24), (start, reviewed, answered) => {
         const later = (story: Story, hours: number): Story =>
@@ -120,7 +125,7 @@ describe('deadlines', () => {
         const due = asked.due('overall-decision');
         const waiting = later(asked.and(say.requestInfo()), answered);
         const resumed = waiting.when(say.respond());
-        // Too late for the answer, or for the decision: other rules.
+        // The answer or the decision is too late: other rules apply.
         if (resumed.refusal !== null || due <= asked.now) return;
         expect(resumed.due('overall-decision')).toBe(ruleCalendar.resumed(due, asked.now, waiting.now));
       }),

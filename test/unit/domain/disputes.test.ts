@@ -6,7 +6,7 @@ import { given, inPhase, pendingConsent, say, toPartner } from './given';
 // Monday, 1 June 2026, 09:00 in Los Angeles is 16:00 in UTC; every story begins there.
 
 describe('R12 to R14: rejection and dispute', () => {
-  test('R12, R31: rejected with one reason and a comment; the partner is told and has 30 days', () => {
+  test('R12, R31: rejected with one reason and a comment; the partner is notified and has 30 days', () => {
     const story = given(inPhase.UnderReview()).when(say.reject());
     story
       .then({
@@ -26,7 +26,7 @@ describe('R12 to R14: rejection and dispute', () => {
     expect(story.claim).toMatchObject({ rejection: { reason: 'insufficient-poe' }, deadlines: {} });
   });
 
-  test('R13: a dispute with new PoE names it; an answer is due in 5 business days, escalated if late', () => {
+  test('R13: a dispute with new PoE names the documents; an answer is due in 5 business days, escalated if late', () => {
     const story = given(inPhase.Rejected())
       .after({ days: 1 })
       .and(say.addProof('proof-2'))
@@ -89,7 +89,7 @@ describe('R12 to R14: rejection and dispute', () => {
       .clocks({});
   });
 
-  test('R14: how many disputes a claim has is policy', () => {
+  test('R14: the policy limits the number of disputes of a claim', () => {
     given(inPhase.UnderReview().under({ disputesPerClaim: 0 }))
       .when(say.reject())
       .then({ type: 'ClaimRejected', final: true })
@@ -127,9 +127,9 @@ describe('R15: withdrawal', () => {
   test.each([
     ['Rejected', inPhase.Rejected, 'wrong-status'],
     ['AssociationEnded', inPhase.AssociationEnded, 'wrong-status'],
-    // It could be withdrawn until the window ended.
+    // A withdrawal was possible until the window ended.
     ['Associated', inPhase.Associated, 'too-late'],
-  ] as const)('%s is not open: nothing to withdraw', (_phase, story, code) => {
+  ] as const)('%s: a claim that is not open cannot be withdrawn', (_phase, story, code) => {
     given(story()).when(say.withdraw()).refused(code);
   });
 });

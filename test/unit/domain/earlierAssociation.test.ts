@@ -1,4 +1,4 @@
-/** Decides which associations from before are taken over, and why others are not (R22, R44). */
+/** Proves which earlier associations are taken over, and for which reason others are refused (R22, R44). */
 import {
   admitEarlier,
   endOf,
@@ -41,7 +41,7 @@ test.each([
   });
 });
 
-test('R44: it holds the place that a claim for the same subscription would take, under no claim’s ID', () => {
+test('R44: it occupies the place that a claim for the same subscription would reserve, without the ID of a claim', () => {
   const admitted = admitEarlier(earlier(), facts, monday);
   if (!admitted.ok) throw new Error(admitted.message);
   expect(placeOfEarlier(admitted.association)).toBe(salesPlace);
@@ -49,7 +49,7 @@ test('R44: it holds the place that a claim for the same subscription would take,
   expect(earlierIdOf(admitted.association)).toBe(`earlier.${fabrikam.id}.${contoso.id}.sub-sales`);
 });
 
-test('R44: Microsoft 365 is claimed anew, and the reason says so', () => {
+test('R44: Microsoft 365 must be claimed anew, and the reason says so', () => {
   const refused = admitEarlier(earlier({ productId: 'teams', subscriptionId: null }), facts, monday);
   expect(refused).toMatchObject({ ok: false, code: 'claimed-anew' });
   expect(refused.ok ? '' : refused.message).toMatch(
@@ -67,13 +67,13 @@ test.each([
   expect(admitEarlier(input, known, monday)).toMatchObject({ ok: false, code });
 });
 
-test('R16, R44: a subscription that has ended holds no place any more, from its last instant on', () => {
+test('R16, R44: a subscription that has ended no longer occupies a place, from its last instant on', () => {
   const end = utc('2029-03-31T00:00Z');
   expect(admitEarlier(earlier(), facts, end)).toMatchObject({ ok: false, code: 'subscription-ended' });
   expect(admitEarlier(earlier(), facts, utc('2029-03-30T23:59Z')).ok).toBe(true);
 });
 
-test('R16, R44: one in force takes over a later end; one that has ended does not come back', () => {
+test('R16, R44: an association in force takes over a later end; one that has ended does not come back', () => {
   const admitted = admitEarlier(earlier(), facts, monday);
   if (!admitted.ok) throw new Error(admitted.message);
   const { association } = admitted;
@@ -84,6 +84,6 @@ test('R16, R44: one in force takes over a later end; one that has ended does not
   const ended = { ...association, ended: { at: monday, by, reason: 'A mistake.' } };
   expect(takenOver(ended, longer)).toMatchObject({ ok: false, code: 'association-ended' });
   expect(endOf(ended)).toBe(monday);
-  // Recorded a day late, it ended with its subscription all the same.
+  // Recorded a day late, it still ended with its subscription.
   expect(endOf({ ...ended, endsAt: utc('2020-01-01T00:00Z') })).toBe('2020-01-01T00:00:00.000Z');
 });

@@ -1,4 +1,4 @@
-/** The people, organisations, catalogue, policy and calendar that the domain's tests speak about. */
+/** The people, organisations, catalogue, policy and calendar of the domain's tests. */
 import type { BusinessCalendar } from '../../../shared/domain/calendar';
 import type { CustomerContact, PersonRef } from '../../../shared/domain/claim';
 import type { ContentInput, VerifiedProof } from '../../../shared/domain/commands';
@@ -27,7 +27,7 @@ export function utc(text: string): Instant {
 
 export const policy: Policy = defaultPolicy;
 
-/** The programme's calendar: Juneteenth and Independence Day fall on business days here, one after the other's week. */
+/** The programme's calendar: here Juneteenth and Independence Day fall on business days, two weeks apart. */
 export const calendar: BusinessCalendar = {
   version: 'us-2026',
   timeZone: 'America/Los_Angeles',
@@ -46,7 +46,7 @@ export const fabrikam: Partner = {
   programmes: ['OSU-Microsoft365', 'OSU-BusinessApplications', 'OSA-Sell'],
 };
 
-/** Another partner, the one that sees nothing. */
+/** Another partner, which sees no claim of the first. */
 export const northwindId = 'a0000000-0000-4000-8000-000000000003';
 
 export const contoso: Customer = {
@@ -103,7 +103,7 @@ export const people = {
   reviewer: person('Rita', programmeTenant, 'Reviewer'),
   otherReviewer: person('Rob', programmeTenant, 'Reviewer'),
   lead: person('Lea', programmeTenant, 'ReviewLead'),
-  /** Rejects where somebody else is to decide on the dispute (R14). */
+  /** Rejects in the tests where somebody else must decide on the dispute (R14). */
   otherLead: person('Leo', programmeTenant, 'ReviewLead'),
   operator: person('Otto', programmeTenant, 'Operator'),
   customer: customerActor,
@@ -111,7 +111,7 @@ export const people = {
   system: systemActor,
 } as const satisfies Record<string, Actor>;
 
-/** How a person is remembered in claim and history. */
+/** The person as claim and history name them. */
 export function ref({ id, name }: Actor): PersonRef {
   return { id, name };
 }

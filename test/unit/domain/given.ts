@@ -1,4 +1,7 @@
-/** Tells a claim's life as given, when, then: given a claim, when a command comes, then these events or this refusal. */
+/**
+ * Writes tests of a claim's life as given, when, then: given a claim, when a command arrives, then these
+ * events or this refusal.
+ */
 import { addSpan, type BusinessCalendar, type Span } from '../../../shared/domain/calendar';
 import { nextDeadline, type Claim, type CustomerContact, type Phase } from '../../../shared/domain/claim';
 import type { DeadlineKind } from '../../../shared/domain/clocks';
@@ -18,7 +21,10 @@ import { people } from './fixtures';
 /** An event as a test states it: its type and the fields that matter. */
 export type ExpectedEvent = { readonly type: EventType } & Readonly<Record<string, unknown>>;
 
-/** A claim with its whole past, at a moment. Every step gives a new story; a refused step leaves the claim alone. */
+/**
+ * A claim with its whole history, at a moment. Every step returns a new story; a refused step does not change
+ * the claim.
+ */
 export class Story {
   private constructor(
     readonly claim: Claim,
@@ -30,7 +36,7 @@ export class Story {
     private readonly last: Result<Outcome>,
   ) {}
 
-  /** A claim just created, with some content. */
+  /** A claim that was just created, with some content. */
   static begin(input: ContentInput = fixtures.m365(), now: Instant = fixtures.monday): Story {
     const { policy, calendar, directory } = fixtures;
     const created = decideCreation(
@@ -42,27 +48,27 @@ export class Story {
     return new Story(claim, now, recorded, effects, policy, calendar, created);
   }
 
-  /** The same under another policy. */
+  /** The same story under another policy. */
   under(policy: Partial<Policy>): Story {
     return this.with({ policy: { ...this.policy, ...policy } });
   }
 
-  /** The same at another moment. */
+  /** The same story at another moment. */
   at(now: Instant | string): Story {
     return this.with({ now: fixtures.utc(now) });
   }
 
-  /** The same a span later, counted as the programme counts. */
+  /** The same story one span later, by the programme's calendar. */
   after(span: Span): Story {
     return this.with({ now: addSpan(this.now, span, this.calendar) });
   }
 
-  /** The moment at which a clock of the claim runs out. */
+  /** The same story at the end of a clock of the claim. */
   whenDue(kind: DeadlineKind): Story {
     return this.at(this.due(kind));
   }
 
-  /** Gives a command, as the person who usually gives it unless told otherwise. */
+  /** Gives a command, as its usual actor unless another is named. A refusal is kept for `refused`. */
   when(command: Command, actor: Actor = usualActor(command.type)): Story {
     const result = decideInTime(this.claim, command, this.context(actor));
     if (!result.ok) return this.with({ last: result });
@@ -75,19 +81,19 @@ export class Story {
     });
   }
 
-  /** A step that must succeed: one of the past, not the one that is tested. */
+  /** A step that must succeed because it only leads up to the test. Throws when it is refused. */
   and(command: Command, actor?: Actor): Story {
     const next = this.when(command, actor);
     if (next.refusal !== null) throw new Error(`${command.type} was refused: ${next.refusal.detail}`);
     return next;
   }
 
-  /** The clock runs out and its command comes. */
+  /** Moves to the end of a clock and gives the command that expires it. */
   passes(kind: DeadlineKind): Story {
     return this.whenDue(kind).and({ type: `expire:${kind}` });
   }
 
-  /** The same once every clock that has run out by now was noticed, the earliest first. */
+  /** The same story after every clock that has ended by now was expired, the earliest first. */
   noticed(): Story {
     const next = nextDeadline(this.claim);
     return next !== null && next.dueAt <= this.now
@@ -95,7 +101,7 @@ export class Story {
       : this;
   }
 
-  /** Expects the last command to have been accepted with just these events. */
+  /** Expects that the last command was accepted with exactly these events. */
   then(...expected: readonly ExpectedEvent[]): this {
     expect(this.refusal).toBeNull();
     expect(this.lastEvents).toMatchObject(expected);
@@ -103,7 +109,7 @@ export class Story {
     return this;
   }
 
-  /** Expects the last command to have been refused, and the fields it names to be these. */
+  /** Expects that the last command was refused with this code, naming exactly these fields. */
   refused(code: RefusalCode, ...fields: readonly string[]): this {
     expect({
       code: this.refusal?.code ?? 'accepted',
@@ -118,13 +124,13 @@ export class Story {
     return this;
   }
 
-  /** Expects the last command to have put down just these effects. */
+  /** Expects that the last command recorded exactly these effects. */
   does(...work: readonly EffectWork[]): this {
     expect(this.lastEffects.map((effect) => effect.work)).toEqual(work);
     return this;
   }
 
-  /** Expects just these clocks to run, each with its end. */
+  /** Expects that exactly these clocks run, each with its end. */
   clocks(expected: Partial<Record<DeadlineKind, string>>): this {
     const running = Object.entries(this.claim.deadlines).filter(([, clock]) => !clock.passed);
     expect(Object.fromEntries(running.map(([kind, { dueAt }]) => [kind, dueAt]))).toEqual(
@@ -133,14 +139,14 @@ export class Story {
     return this;
   }
 
-  /** The end of a clock of the claim. */
+  /** The end of a clock of the claim. Throws when the clock does not run. */
   due(kind: DeadlineKind): Instant {
     const clock = this.claim.deadlines[kind];
     if (clock === undefined) throw new Error(`No ${kind} clock runs in ${this.claim.phase}.`);
     return clock.dueAt;
   }
 
-  /** What the last command was refused with, `null` when it was accepted. */
+  /** The refusal of the last command; `null` when it was accepted. */
   get refusal(): Refusal | null {
     return this.last.ok ? null : this.last.refusal;
   }
@@ -153,17 +159,17 @@ export class Story {
     return this.last.ok ? this.last.value.effects : [];
   }
 
-  /** What the last command wakes the orchestration with. */
+  /** The event with which the last command wakes the orchestration. */
   get wakes(): Outcome['wakes'] {
     return this.last.ok ? this.last.value.wakes : null;
   }
 
-  /** What a decision knows here besides claim and command. */
+  /** The context of a decision at this moment. */
   context(actor: Actor): Context {
     return { now: this.now, actor, policy: this.policy, calendar: this.calendar };
   }
 
-  /** The same with something replaced; for what no command can bring about. */
+  /** The same story with replaced parts, for states that no command can reach. */
   with(changes: {
     readonly claim?: Claim;
     readonly now?: Instant;
@@ -184,7 +190,7 @@ export class Story {
   }
 }
 
-/** Who gives a command where nothing else is said. */
+/** The actor that gives a command where the test names none. */
 export function usualActor(command: CommandType): Actor {
   if (command.startsWith('expire:') || command.startsWith('record-notice') || command === 'record-scan')
     return people.system;
@@ -212,7 +218,7 @@ export function usualActor(command: CommandType): Actor {
 /** A customer contact whose address is in none of the customer's domains (R24). */
 export const outsider = { name: 'Olaf Outside', email: 'olaf@contoso-group.example' };
 
-/** A well-formed command of each type, with fields replaced where a test cares. */
+/** A well-formed command of each type; a test replaces the fields that it needs. */
 export const say = {
   edit: (
     input: ContentInput = fixtures.m365(),
@@ -315,35 +321,35 @@ export const say = {
   end: (): CommandOf<'end-association'> => ({ type: 'end-association', reason: 'The project is over.' }),
 } as const;
 
-/** A claim in each phase, brought there by its commands alone. */
+/** A claim in each phase, reached by its commands alone. */
 export const inPhase: Readonly<Record<Phase, (input?: ContentInput, start?: Instant) => Story>> = {
   Editing: (...begin) => Story.begin(...begin).and(say.addProof()),
   Discarded: (...begin) => inPhase.Editing(...begin).and({ type: 'discard' }),
   Submitted: (...begin) => inPhase.Editing(...begin).and(say.submit()),
   UnderReview: (...begin) => inPhase.Submitted(...begin).and({ type: 'start-review' }),
   PartnerActionRequired: (...begin) => inPhase.UnderReview(...begin).and(say.requestInfo()),
-  /** The notice is being sent. */
+  /** In this phase the notice is still being sent. */
   AwaitingConsent: (...begin) => inPhase.UnderReview(...begin).and(say.approve()),
   Associated: (...begin) => pendingConsent(...begin).passes('consent-end'),
   AssociationEnded: (...begin) => inPhase.Associated(...begin).and(say.end()),
-  /** By a lead, so that the assignee may decide on a dispute (R14). */
+  /** A lead rejects, so that the assignee may decide on a dispute (R14). */
   Rejected: (...begin) => inPhase.UnderReview(...begin).and(say.reject(), people.otherLead),
   Disputed: (...begin) => inPhase.Rejected(...begin).and(say.dispute()),
   RejectedFinal: (...begin) => inPhase.Disputed(...begin).and(say.deny()),
 };
 
-/** A claim whose customer has been told and may decline. */
+/** A claim whose customer has the notice and may decline. */
 export function pendingConsent(...begin: Parameters<typeof Story.begin>): Story {
   const approved = inPhase.AwaitingConsent(...begin);
   return approved.and(say.noticeSent(approved.now));
 }
 
-/** A claim whose notice came back. */
+/** A claim whose notice bounced. */
 export function undeliverable(...begin: Parameters<typeof Story.begin>): Story {
   return pendingConsent(...begin).and(say.bounced());
 }
 
-/** A claim whose notice came back, and whose new contact waits for a reviewer. */
+/** A claim whose notice bounced, and whose new contact waits for a reviewer. */
 export function proposedContact(...begin: Parameters<typeof Story.begin>): Story {
   return undeliverable(...begin).and(say.changeContact(outsider));
 }

@@ -1,4 +1,4 @@
-/** Proves the guards of review, clocks, rounds and association: without any of them, a test here fails. */
+/** Proves the guards of review, clocks, rounds and association: if one is removed, a test here fails. */
 import type { DeadlineKind } from '../../../shared/domain/clocks';
 import type { Command } from '../../../shared/domain/commands';
 import { addSpan } from '../../../shared/domain/calendar';
@@ -36,7 +36,7 @@ describe('R21: nobody reviews a claim of their own organisation', () => {
   test.each(cases.map(([command, story]) => [command.type, command, story] as const))(
     '%s',
     (_type, command, story) => {
-      // Rita's ID is the assignee's: only her organisation stands against it.
+      // Rita's ID is the assignee's, so only her organisation can be the reason for the refusal.
       given(story()).when(command, ownReviewer).refused('own-organisation');
       given(story()).when(command, ownLead).refused('own-organisation');
     },
@@ -64,7 +64,7 @@ describe('R21: only the assignee or a review lead decides', () => {
     },
   );
 
-  test('a claim whose review started by itself is taken first', () => {
+  test('a claim whose review started automatically must be assigned before a decision', () => {
     const unassigned = inPhase.Submitted().passes('review-start');
     given(unassigned).when(say.approve()).refused('not-assignee');
     given(unassigned)
@@ -73,7 +73,7 @@ describe('R21: only the assignee or a review lead decides', () => {
       .is('AwaitingConsent');
   });
 
-  test('a reviewer takes a claim for oneself; only a lead gives it to another', () => {
+  test('a reviewer assigns a claim only to oneself; only a lead assigns it to another', () => {
     const command: Command = { type: 'assign', assignee: ref(people.otherReviewer) };
     given(inPhase.UnderReview()).when(command, people.reviewer).refused('not-permitted');
     given(inPhase.UnderReview())
@@ -81,7 +81,7 @@ describe('R21: only the assignee or a review lead decides', () => {
       .then({ type: 'ReviewerAssigned', assignee: ref(people.otherReviewer) });
   });
 
-  test('assigning whom the claim has already changes nothing', () => {
+  test('assigning the present assignee changes nothing', () => {
     given(inPhase.UnderReview())
       .when({ type: 'assign', assignee: ref(people.reviewer) })
       .then();
@@ -101,18 +101,18 @@ describe('R14: another reviewer than the one who rejected decides on the dispute
     ).toBeNull();
   });
 
-  test('a lead who rejected leaves it to others, too', () => {
+  test('a lead who rejected must leave the decision to others too', () => {
     const byLead = inPhase.UnderReview().and(say.reject(), people.lead).and(say.dispute());
     given(byLead).when(say.uphold(), people.lead).refused('same-reviewer');
   });
 
-  test('where there is none, the policy says so', () => {
+  test('where there is no other reviewer, the policy can allow the same one', () => {
     given(disputed.under({ disputeByAnotherReviewer: false }))
       .when(say.uphold(), people.reviewer)
       .is('AwaitingConsent');
   });
 
-  test('a rejection that was nobody’s decision may be answered by any', () => {
+  test('a rejection that no reviewer decided may be answered by any reviewer', () => {
     given(pendingConsent())
       .and(say.decline())
       .and(say.dispute())
@@ -121,7 +121,7 @@ describe('R14: another reviewer than the one who rejected decides on the dispute
   });
 });
 
-describe('R17: a clock is decided again when it runs out', () => {
+describe('R17: a command that expires a clock is checked against the clocks of the claim', () => {
   const cases: readonly (readonly [DeadlineKind, () => Story])[] = [
     ['review-start', inPhase.Submitted],
     ['overall-decision', inPhase.UnderReview],
@@ -136,13 +136,13 @@ describe('R17: a clock is decided again when it runs out', () => {
     ['dispute-window', inPhase.Rejected],
     ['dispute-answer', inPhase.Disputed],
   ];
-  test.each(cases)('%s: early it has no effect, at its instant it has', (kind, story) => {
+  test.each(cases)('%s: before its end the command has no effect, at its end it has', (kind, story) => {
     const command = { type: `expire:${kind}` } as const;
     justBefore(story(), kind).when(command).refused('deadline-not-due');
     expect(story().whenDue(kind).when(command).refusal).toBeNull();
   });
 
-  test.each(['overall-decision', 'decision'] as const)('%s: a second time it has no effect', (kind) => {
+  test.each(['overall-decision', 'decision'] as const)('%s: a second command has no effect', (kind) => {
     inPhase
       .UnderReview()
       .passes(kind)
@@ -156,7 +156,7 @@ describe('R17: a clock is decided again when it runs out', () => {
   });
 });
 
-describe('R3, R7, R9, R13, R54: what comes after the end of a clock is too late, and the refusal says when it ended', () => {
+describe('R3, R7, R9, R13, R54: a command after the end of a clock is too late, and the refusal says when the clock ended', () => {
   const cases: readonly (readonly [string, DeadlineKind, () => Story, Command])[] = [
     ['R3', 'review-start', inPhase.Submitted, { type: 'start-review' }],
     ['R3, R24', 'review-start', inPhase.Submitted, say.edit()],
@@ -174,7 +174,7 @@ describe('R3, R7, R9, R13, R54: what comes after the end of a clock is too late,
     '%s: %s until %s',
     (_rule, _type, kind, story, command) => {
       const due = story().whenDue(kind);
-      // Whether or not the service has noticed that the clock ran out.
+      // The service may have noticed the end of the clock already, or not yet.
       for (const late of [due, due.noticed(), due.noticed().after({ days: 2 })]) {
         late.when(command).refused('too-late');
         expect(late.when(command).refusal?.detail).toContain(`(${story().due(kind)})`);
@@ -183,7 +183,7 @@ describe('R3, R7, R9, R13, R54: what comes after the end of a clock is too late,
     },
   );
 
-  test('R67: the end is named in the programme’s zone, midnight as the end of the day before, with what is possible now', () => {
+  test('R67: the refusal names the end in the programme’s zone, midnight as the end of the day before, and what is possible now', () => {
     const late = inPhase.PartnerActionRequired().passes('partner-response').when(say.respond());
     expect(late.refusal?.detail).toBe(
       'respond comes too late: the time for it ended at 09:00 on Monday, 8 June 2026, America/Los_Angeles (2026-06-08T16:00:00.000Z). The claim is Rejected; possible: add-proof, dispute, comment.',
@@ -194,14 +194,14 @@ describe('R3, R7, R9, R13, R54: what comes after the end of a clock is too late,
     );
   });
 
-  test('what the clock did not end is refused by its status, and so is what the person never could', () => {
+  test('a command that the clock did not end is refused for the status, also one that the person may never give', () => {
     const lapsed = inPhase.PartnerActionRequired().passes('partner-response');
     lapsed.when(say.approve()).refused('wrong-status');
     lapsed.when({ type: 'start-review' }).refused('wrong-status');
     pendingConsent().passes('consent-end').when(say.withdraw(), people.user).refused('wrong-status');
   });
 
-  test('R17: a later act on the claim has a status of its own: time is not the reason any more', () => {
+  test('R17: after a later command the status is the reason for a refusal, no longer the time', () => {
     const disputed = inPhase.PartnerActionRequired().passes('partner-response').and(say.dispute());
     disputed.when(say.respond()).refused('wrong-status');
   });
@@ -227,12 +227,12 @@ describe('R17, R54: rounds', () => {
     expect(given(story).when(say.bounced(2)).claim).toMatchObject({ consent: { state: 'undeliverable' } });
   });
 
-  test('R54: the link of a notice that came back is dead', () => {
+  test('R54: the link of a notice that bounced has no effect', () => {
     given(undeliverable()).when(say.decline()).refused('earlier-round');
   });
 });
 
-describe('who refuses, ends or asks says why', () => {
+describe('refusing, ending and asking need a reason', () => {
   test('R6: at least one reason and a comment', () => {
     given(inPhase.UnderReview())
       .when(say.requestInfo({ reasons: [], comment: ' ' }))
@@ -266,10 +266,10 @@ describe('who refuses, ends or asks says why', () => {
   });
 });
 
-describe('R16: an association ends by itself only when its time has come', () => {
+describe('R16: an association ends automatically only at the end of its subscription', () => {
   const end = say.end();
 
-  test('a subscription, at its expiry', () => {
+  test('a subscription: at its expiry', () => {
     const story = inPhase.Associated(businessApplications());
     const { claim } = story;
     if (claim.phase !== 'Associated' || claim.endsAt === null) throw new Error('The fixture ends.');
@@ -281,7 +281,7 @@ describe('R16: an association ends by itself only when its time has come', () =>
     story.at(endsAt).when(end, people.system).is('AssociationEnded');
   });
 
-  test('a workload, never', () => {
+  test('a workload: never', () => {
     const story = inPhase.Associated();
     story
       .at(addSpan(story.now, { days: 3650 }, calendar))
@@ -289,7 +289,7 @@ describe('R16: an association ends by itself only when its time has come', () =>
       .refused('deadline-not-due');
   });
 
-  test.each([people.admin, people.operator])('people end it when they say so: $name', (actor) => {
+  test.each([people.admin, people.operator])('a person ends it at any time: $name', (actor) => {
     given(inPhase.Associated(businessApplications())).when(end, actor).is('AssociationEnded');
   });
 });

@@ -32,15 +32,19 @@ const decision = { kind: 'decision', at, seconds: twoDaysAndAnHour };
 test.each<[string, ClaimEvent, Measure | object | null]>([
   ['an approval is a decision', approved, decision],
   ["a reviewer's rejection is a decision", rejected('insufficient-poe'), decision],
-  ["the customer's decline is none, but a decline", rejected('customer-declined'), { kind: 'decline', at }],
+  [
+    "the customer's decline counts as a decline, not as a decision",
+    rejected('customer-declined'),
+    { kind: 'decline', at },
+  ],
   ["the partner's silence is neither", rejected('no-partner-response'), null],
   ['a withdrawal is neither', rejected('partner-request'), null],
   [
-    'a dispute is a dispute',
+    'a dispute counts as a dispute',
     { type: 'ClaimDisputed', justification: 'x', newProofs: [], deadlines: {} },
     { kind: 'dispute', at },
   ],
-  ['a comment is nothing', { type: 'CommentAdded', text: 'x' }, null],
+  ['a comment counts nothing', { type: 'CommentAdded', text: 'x' }, null],
 ])('R63: %s', (_, event, measure) => {
   expect(measured(event)).toEqual(measure);
 });

@@ -1,10 +1,10 @@
-/** Tells what scan results do to documents and claims (R13, R27, R46). */
+/** Tells the effects of scan results on documents and claims (R13, R27, R46). */
 import { wasRemovedBeforeSubmission } from '../../../shared/domain/claim';
 import { people } from './fixtures';
 import { given, inPhase, say, type Story } from './given';
 
 describe('R46: scan results', () => {
-  test('clean: shown as such, with its moment; nobody is told, and nothing that a person has seen is stale', () => {
+  test("clean: shown with the moment of the scan; nobody is notified, and a person's edit still fits", () => {
     const story = given(inPhase.Submitted()).after({ days: 1 });
     const after = story.when(say.scanned('clean'));
     after
@@ -18,7 +18,7 @@ describe('R46: scan results', () => {
     expect(after.wakes).toBeNull();
   });
 
-  test('malicious: the history names document and finding; it stays on the claim', () => {
+  test('malicious: the history names document and finding; the document stays on the claim', () => {
     const after = given(inPhase.UnderReview()).when(say.scanned());
     after.then({ type: 'ProofScanned', result: 'malicious', threats: ['Virus:DOS/EICAR_Test_File'] });
     expect(after.claim.proofs).toMatchObject([{ proofId: 'proof-1', scan: 'malicious' }]);
@@ -46,7 +46,7 @@ describe('R46: scan results', () => {
 });
 
 describe('R46: how a claim recovers from a malicious document', () => {
-  test('in Editing it is removed', () => {
+  test('in Editing the document is removed', () => {
     given(inPhase.Editing())
       .and(say.scanned())
       .and({ type: 'remove-proof', proofId: 'proof-1' })
@@ -61,7 +61,7 @@ describe('R46: how a claim recovers from a malicious document', () => {
     asked.and(say.addProof('proof-2')).and(say.respond()).when(say.approve()).is('AwaitingConsent');
   });
 
-  test('a document that was there before the finding is no answer to it, nor is one that is malicious itself', () => {
+  test('a document older than the finding does not make up for it, nor does one that is malicious itself', () => {
     const before = given(inPhase.PartnerActionRequired())
       .and(say.addProof('proof-2'))
       .after({ days: 1 })
@@ -76,7 +76,7 @@ describe('R46: how a claim recovers from a malicious document', () => {
       .refused('proof-malicious');
   });
 
-  test('R13: a malicious document is no new PoE to dispute with', () => {
+  test('R13: a malicious document is no new PoE for a dispute', () => {
     const rejected = given(inPhase.Rejected()).after({ days: 1 }).and(say.addProof('proof-2'));
     const infected = rejected.and(say.scanned('malicious', 'proof-2'));
     infected.when(say.dispute(null)).refused('dispute-empty');
@@ -87,13 +87,13 @@ describe('R46: how a claim recovers from a malicious document', () => {
       .then({ type: 'ClaimDisputed', newProofs: ['proof-2'] });
   });
 
-  test('R20: nobody but the scanner tells what a document is', () => {
+  test('R20: only the scanner may record a scan result', () => {
     for (const person of [people.admin, people.lead, people.operator])
       given(inPhase.Submitted()).when(say.scanned('clean'), person).refused('not-permitted');
   });
 });
 
-describe('R46: what is let go before the claim is submitted', () => {
+describe('R46: documents that are removed before the claim is submitted', () => {
   const removed = (): Story =>
     given(inPhase.Editing()).and(say.addProof('proof-2')).when({ type: 'remove-proof', proofId: 'proof-1' });
 
@@ -107,7 +107,7 @@ describe('R46: what is let go before the claim is submitted', () => {
     ).toEqual(['proof-1']);
   });
 
-  test('a removed document does not come back, neither at once nor when the claim has gone on', () => {
+  test('a removed document does not come back, neither at once nor after the claim has moved on', () => {
     removed().when(say.addProof('proof-1')).refused('proof-unknown');
     const submitted = removed().and(say.submit());
     submitted.when(say.addProof('proof-1')).refused('proof-unknown');
@@ -119,14 +119,14 @@ describe('R46: what is let go before the claim is submitted', () => {
     submitted.when(say.addProof('proof-3')).then({ type: 'ProofAdded' });
   });
 
-  test('R15: with a discarded claim all that was uploaded for it is deleted', () => {
+  test('R15: when a claim is discarded, everything that was uploaded for it is deleted', () => {
     const discarded = given(inPhase.Editing()).when({ type: 'discard' });
     discarded.does({ kind: 'delete-all-proofs' });
     expect(discarded.wakes).toBe('DocumentChange');
     expect(wasRemovedBeforeSubmission(discarded.claim, 'proof-1')).toBe(true);
   });
 
-  test('of a claim that was submitted no document is ever let go, whatever becomes of it', () => {
+  test('no document of a submitted claim is ever removed, whatever becomes of the claim', () => {
     for (const phase of ['Submitted', 'Rejected', 'RejectedFinal', 'AssociationEnded'] as const)
       expect(wasRemovedBeforeSubmission(inPhase[phase]().claim, 'proof-1')).toBe(false);
   });

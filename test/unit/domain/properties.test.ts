@@ -1,4 +1,4 @@
-/** Proves what holds for every claim, whatever is done to it in whatever order: random lives. */
+/** Proves what holds for every claim, whatever happens to it in whatever order, on random lives. */
 import fc from '../../tools/fastCheck';
 import { decisionDueAt } from '../../../shared/domain/awaited';
 import { isIn, nextDeadline, type Claim } from '../../../shared/domain/claim';
@@ -19,7 +19,7 @@ function always(check: (before: Story, command: Command, after: Story) => void, 
 }
 
 describe('in every life', () => {
-  test('lives are worth looking at: together they reach every phase', () => {
+  test('the random lives are varied enough: together they reach every phase', () => {
     const seen = new Set<Claim['phase']>();
     for (const [begin, steps] of fc.sample(fc.tuple(beginning, whatHappens), {
       numRuns: 250,
@@ -29,10 +29,10 @@ describe('in every life', () => {
     expect([...seen].sort()).toEqual(Object.keys(inPhase).sort());
   });
 
-  test('a claim only goes where the table says', () => {
+  test('a claim moves only to phases that the table allows', () => {
     always((before, command, after) => {
       if (after.refusal !== null) return;
-      // Clocks that have run out by then move the claim first.
+      // Clocks that have ended by then move the claim first.
       const from = isClockCommand(command.type) ? before : before.noticed();
       const row = transitionFor(from.claim.phase, command.type);
       expect(row?.to).toContain(after.claim.phase);
@@ -47,14 +47,14 @@ describe('in every life', () => {
     });
   });
 
-  test('R26: the claim is the fold of its history, also after it was stored', () => {
+  test('R26: the claim is the fold of its history, and survives being stored as JSON', () => {
     always((_before, _command, after) => {
       expect(fold(after.history)).toEqual(after.claim);
       expect(JSON.parse(JSON.stringify(after.claim))).toEqual(after.claim);
     }, 50);
   });
 
-  test('R26: nothing is ever removed from the history, and it counts from 1 without a gap', () => {
+  test('R26: no event is ever removed from the history, and events are numbered from 1 without a gap', () => {
     always((before, _command, after) => {
       expect(after.history.slice(0, before.history.length)).toEqual(before.history);
       expect(after.history.map(({ sequence }) => sequence)).toEqual(
@@ -64,7 +64,7 @@ describe('in every life', () => {
     });
   });
 
-  test('trap 7: a clock that runs keeps its end, but for the eligibility request that is repeated', () => {
+  test('trap 7: a running clock keeps its end, except that of the eligibility request, which is repeated', () => {
     always((before, _command, after) => {
       for (const [kind, clock] of Object.entries(after.claim.deadlines)) {
         const earlier = before.claim.deadlines[kind as DeadlineKind];
@@ -79,7 +79,7 @@ describe('in every life', () => {
     });
   });
 
-  test('a claim that is final has no clock left, takes no command and gives no decision to wait for', () => {
+  test('a final claim has no running clock, accepts no command and owes no decision', () => {
     always((_before, _command, after) => {
       if (isIn(after.claim, unfinished)) return;
       expect(nextDeadline(after.claim)).toBeNull();
@@ -90,7 +90,7 @@ describe('in every life', () => {
     });
   });
 
-  test('a claim that waits for somebody has a clock that runs, or that has been escalated', () => {
+  test('a claim that waits for somebody has a clock that runs, or one that was escalated', () => {
     always((_before, _command, { claim }) => {
       const waits = [
         'Submitted',
@@ -102,7 +102,7 @@ describe('in every life', () => {
       ];
       if (!waits.includes(claim.phase)) return;
       expect(Object.keys(claim.deadlines)).not.toEqual([]);
-      // Where silence decides, its clock runs still.
+      // Where silence decides, the clock must still run.
       if (['Submitted', 'PartnerActionRequired', 'Rejected'].includes(claim.phase)) {
         expect(nextDeadline(claim)).not.toBeNull();
       }
@@ -116,14 +116,14 @@ describe('in every life', () => {
     });
   });
 
-  test('an effect is put down once, under an ID of its own', () => {
+  test('each effect is recorded once, under an ID of its own', () => {
     always((_before, _command, after) => {
       const ids = after.effects.map(({ id }) => id);
       expect(new Set(ids).size).toBe(ids.length);
     });
   });
 
-  test('R8, R17: the customer hears of a claim once a round, and only when it is approved', () => {
+  test('R8, R17: the customer gets one notice a round, and only after an approval', () => {
     always((_before, _command, after) => {
       const notices = after.effects.flatMap(({ work }) =>
         work.kind === 'customer-notice' ? [work.round] : [],
@@ -142,7 +142,7 @@ describe('in every life', () => {
     });
   });
 
-  test('R44: what an approval took is given back when the claim leaves Approved, once', () => {
+  test('R44: the places of an approval are released once, when the claim leaves Approved', () => {
     always((before, _command, after) => {
       const holds = (claim: Claim): boolean => ['AwaitingConsent', 'Associated'].includes(claim.phase);
       const took = after.history
@@ -157,7 +157,7 @@ describe('in every life', () => {
     });
   });
 
-  test('R6, R27: once submitted a claim keeps a product, a contact to write to, and its proof', () => {
+  test('R6, R27: after its submission a claim always has a product, a contact to write to, and its proof', () => {
     always((_before, _command, { claim }) => {
       if (claim.phase === 'Editing' || claim.phase === 'Discarded') return;
       expect(claim.content.products).not.toEqual([]);

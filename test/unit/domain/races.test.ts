@@ -1,4 +1,7 @@
-/** Proves how any command and any clock of a claim meet: one of two legal ends, and when the time is over just one of them. */
+/**
+ * Proves how any command and any clock of a claim meet: one of two legal results, and after the clock's end
+ * exactly one.
+ */
 import type { DeadlineKind } from '../../../shared/domain/clocks';
 import type { Command } from '../../../shared/domain/commands';
 import { fold } from '../../../shared/domain/evolve';
@@ -52,18 +55,18 @@ describe('races: two things at one instant, in either order', () => {
     const clockFirst = due.noticed().when(command);
     expect(unnoticed.refusal?.code ?? 'accepted').toBe(clockFirst.refusal?.code ?? 'accepted');
     if (unnoticed.refusal === null) {
-      // The clock has passed with the command, and so as if it had been noticed before.
+      // The command expired the clock first, so the result is the same as if it had been noticed before.
       expect(unnoticed.claim).toEqual(clockFirst.claim);
       expect(unnoticed.history).toEqual(clockFirst.history);
       expect(unnoticed.effects).toEqual(clockFirst.effects);
     } else {
-      // A refusal leaves the claim alone; its clock passes later.
+      // A refusal does not change the claim; its clock is expired later.
       expect(unnoticed.claim).toBe(due.claim);
       expect(unnoticed.noticed().claim).toEqual(due.noticed().claim);
     }
     for (const end of [unnoticed, clockFirst]) expect(fold(end.history)).toEqual(end.claim);
 
-    // What comes second is refused for what the first has done, and for nothing else.
+    // The later one is refused because of the first, and for no other reason.
     expect([
       'accepted',
       'too-late',
@@ -73,7 +76,7 @@ describe('races: two things at one instant, in either order', () => {
       'request-unknown',
       'contact-not-proposed',
     ]).toContain(clockFirst.refusal?.code ?? 'accepted');
-    // A clock that is noticed twice has passed once.
+    // A clock that is noticed twice expires only once.
     const again = due.noticed().when({ type: `expire:${kind}` });
     expect(again.refusal?.code).toMatch(/^(deadline-not-due|wrong-status)$/);
   });
@@ -85,7 +88,7 @@ describe('races: two things at one instant, in either order', () => {
     ['R3: started', inPhase.Submitted, { type: 'start-review' }, 'review-start'],
     ['R54: another contact', undeliverable, say.changeContact(), 'new-contact'],
   ] as const)(
-    '%s when the time is over: too late, and the moment before in time',
+    '%s at the end of the clock is too late, and a moment before is in time',
     (_rule, begin, command, kind) => {
       const due = begin().whenDue(kind);
       due.when(command).refused('too-late');
@@ -93,7 +96,7 @@ describe('races: two things at one instant, in either order', () => {
     },
   );
 
-  test('R4, R5: a decision that comes late leaves the breach counted and escalated, whoever is first', () => {
+  test('R4, R5: after a late decision the breach is counted and escalated, whichever comes first', () => {
     const late = inPhase.UnderReview().whenDue('decision').when(say.approve(), people.reviewer);
     expect(late.claim).toMatchObject({ phase: 'AwaitingConsent', breaches: { decision: 1 } });
     expect(late.lastEffects.map(({ work }) => work)).toContainEqual({
@@ -107,13 +110,10 @@ describe('races: two things at one instant, in either order', () => {
     ['R7', inPhase.PartnerActionRequired, say.respond(), 'partner-response', 'Rejected'],
     ['R9, R10', pendingConsent, say.decline(), 'consent-end', 'Associated'],
     ['R13', inPhase.Rejected, say.dispute(), 'dispute-window', 'RejectedFinal'],
-  ] as const)(
-    '%s: where the time is over the clock wins, in either order',
-    (_rule, begin, command, kind, phase) => {
-      const due = begin().whenDue(kind);
-      const pass: Command = { type: `expire:${kind}` };
-      due.when(command).when(pass).is(phase);
-      due.when(pass).when(command).is(phase);
-    },
-  );
+  ] as const)('%s: after its end the clock wins, in either order', (_rule, begin, command, kind, phase) => {
+    const due = begin().whenDue(kind);
+    const pass: Command = { type: `expire:${kind}` };
+    due.when(command).when(pass).is(phase);
+    due.when(pass).when(command).is(phase);
+  });
 });

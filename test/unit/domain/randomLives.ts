@@ -1,4 +1,4 @@
-/** Random lives of claims: what is said to them, by whom and when, from beginnings in many phases. */
+/** Random lives of claims: commands, actors and times, from beginnings in many phases. */
 import fc from '../../tools/fastCheck';
 import { nextDeadline } from '../../../shared/domain/claim';
 import type { Command } from '../../../shared/domain/commands';
@@ -16,7 +16,7 @@ import {
   usualActor,
 } from './given';
 
-/** One thing that happens: time passes, then somebody says something. */
+/** One step of a life: time passes, then somebody gives a command. */
 export interface Step {
   readonly hours: number;
   readonly command: (story: Story) => Command;
@@ -25,7 +25,7 @@ export interface Step {
 
 const round = (story: Story, back: number): number => Math.max(0, story.claim.round - back);
 
-/** What can be said; the story tells what would fit, so that lives go on. */
+/** The commands; some use the story to make one that fits, so that lives continue. */
 const commands: readonly ((story: Story, n: number) => Command)[] = [
   () => say.submit(),
   () => say.submit(),
@@ -69,7 +69,7 @@ const commands: readonly ((story: Story, n: number) => Command)[] = [
 const step: fc.Arbitrary<Step> = fc
   .record({
     hours: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 900 })),
-    /** `null`: the clock that runs out next is heard, early or not. */
+    /** `null`: the clock that ends next is expired, early or not. */
     which: fc.option(fc.nat(commands.length - 1), { freq: 4 }),
     n: fc.nat(11),
     actor: fc.option(fc.constantFrom<Actor>(...Object.values(people)), { freq: 8 }),
@@ -85,7 +85,7 @@ const step: fc.Arbitrary<Step> = fc
     },
   }));
 
-/** What happens in a life; up to 40 things, as many as that as often as few. */
+/** The steps of a life: up to 40, with long and short lives equally often. */
 export const whatHappens = fc.array(step, { maxLength: 40, size: 'max' });
 
 export const content = fc.constantFrom(m365(), businessApplications(), revenueAssociation());
@@ -103,14 +103,14 @@ const begin = fc.constantFrom(
   inPhase.Rejected,
   inPhase.Disputed,
 );
-/** Beginnings in several phases, so that the rare ends are reached often, at a moment the caller chooses. */
+/** Beginnings in several phases, so that rare ends are reached often; the caller chooses the moment. */
 export const beginning = fc.tuple(begin, content).map(
   ([tell, input]) =>
     (start?: Instant): Story =>
       tell(input, start),
 );
 
-/** A life: the claim after each step, with the command that led to it. */
+/** Lives a life: for each step the story before it, the command, and the story after it. */
 export function live(
   begin: () => Story,
   steps: readonly Step[],

@@ -8,7 +8,7 @@ import { given, inPhase, say, Story, toPartner } from './given';
 // Monday, 1 June 2026, 09:00 in Los Angeles is 16:00 in UTC; every story begins there.
 
 describe('R2: Editing', () => {
-  test('a claim begins with what creating needs; the rest may follow', () => {
+  test('a claim begins with the fields that creating needs; the rest may follow', () => {
     const bare = m365({ products: [], customerContact: null, partnerContact: null });
     const story = Story.begin(bare);
     story.then({
@@ -25,13 +25,13 @@ describe('R2: Editing', () => {
     });
   });
 
-  test('comments can be saved too, and do not disturb an edit that is going on', () => {
+  test('comments can be saved too, and do not conflict with an edit in progress', () => {
     const story = given(inPhase.Editing()).when({ type: 'comment', text: 'PoE follows.' });
     story.then({ type: 'CommentAdded', text: 'PoE follows.' }).is('Editing').does();
     expect(story.claim.revision).toBe(inPhase.Editing().claim.revision);
   });
 
-  test('R24: what an edit changes is written field by field, old and new', () => {
+  test('R24: an edit is recorded field by field, old and new', () => {
     given(inPhase.Editing())
       .when(say.edit(m365({ mpnId: '2222222', customerContact: { ...customerContact, title: 'CIO' } })))
       .then({
@@ -43,7 +43,7 @@ describe('R2: Editing', () => {
       });
   });
 
-  test('R15: a claim in Editing is discarded and nothing more happens to it', () => {
+  test('R15: a claim in Editing can be discarded, and then accepts no command', () => {
     const story = given(inPhase.Editing()).when({ type: 'discard' });
     story.then({ type: 'ClaimDiscarded' }).is('Discarded').does({ kind: 'delete-all-proofs' }).clocks({});
     story.when({ type: 'comment', text: 'Words.' }).refused('wrong-status');
@@ -51,7 +51,7 @@ describe('R2: Editing', () => {
 });
 
 describe('R3: Submitted', () => {
-  test('submission starts the clocks of R3 and R5, keeps the policy version and tells nobody', () => {
+  test('submission starts the clocks of R3 and R5, keeps the policy version and notifies nobody', () => {
     const story = given(inPhase.Editing()).when(say.submit());
     story
       .then({ type: 'ClaimSubmitted', policyVersion: policy.version })
@@ -65,7 +65,7 @@ describe('R3: Submitted', () => {
     });
   });
 
-  test('after 5 business days review starts by itself, unassigned, and the delay is escalated', () => {
+  test('after 5 business days the review starts automatically, unassigned, and the delay is escalated', () => {
     const story = given(inPhase.Submitted()).passes('review-start');
     expect(story.now).toBe(utc('2026-06-08T16:00Z'));
     story
@@ -75,7 +75,7 @@ describe('R3: Submitted', () => {
       .clocks({ decision: '2026-06-15T16:00Z', 'overall-decision': '2026-06-15T16:00Z' });
   });
 
-  test('R3, R21: whom a lead has assigned stays assigned when review starts by itself; the delay is escalated', () => {
+  test('R3, R21: the reviewer whom a lead assigned stays assigned when the review starts automatically; the delay is escalated', () => {
     const assigned = given(inPhase.Submitted()).when(
       { type: 'assign', assignee: ref(people.reviewer) },
       people.lead,
@@ -86,7 +86,7 @@ describe('R3: Submitted', () => {
       .does({ kind: 'escalation', deadline: 'review-start', to: 'review-leads' });
   });
 
-  test('R24: neither an assignment nor a passed clock makes the ETag of a person who is editing stale', () => {
+  test('R24: neither an assignment nor an expired clock makes the ETag of a person who is editing stale', () => {
     const before = inPhase.Submitted().claim.revision;
     const assigned = given(inPhase.Submitted()).when({
       type: 'assign',
@@ -116,7 +116,7 @@ describe('R3: Submitted', () => {
 });
 
 describe('R4: Under review', () => {
-  test('when the time is over the claim stays and is escalated, once; the reviewer may still decide', () => {
+  test('after 5 business days the claim stays and is escalated, once; the reviewer may still decide', () => {
     const late = given(inPhase.UnderReview()).passes('decision');
     late
       .then({ type: 'DeadlinePassed', deadline: 'decision' })
@@ -146,7 +146,7 @@ describe('R4: Under review', () => {
 });
 
 describe('R5 to R7: Partner action required', () => {
-  test('R6: the reviewer asks, the partner is told, the clock of the decision stops', () => {
+  test('R6: the reviewer asks, the partner is notified, the clock of the decision stops', () => {
     const story = given(inPhase.UnderReview())
       .after({ businessDays: 3 })
       .when(say.requestInfo({ reasons: ['all-poe-missing'], productsToRemove: ['teams'] }));
@@ -179,7 +179,7 @@ describe('R5 to R7: Partner action required', () => {
       .clocks({ 'partner-response': '2026-06-08T16:00Z' });
   });
 
-  test('R7: comments, edits and uploads do not answer; the explicit resubmission does', () => {
+  test('R7: comments, edits and uploads are no answer; only the explicit resubmission is', () => {
     const asked = given(inPhase.PartnerActionRequired())
       .and({ type: 'comment', text: 'Wait.' })
       .and(say.edit(m365({ mpnId: '2222222' })))
@@ -199,7 +199,7 @@ describe('R5 to R7: Partner action required', () => {
     expect(answered.wakes).toBe('PartnerResponse');
   });
 
-  test('R5, R7: on return a new R4 clock starts, and R5 goes on with what was left', () => {
+  test('R5, R7: at resubmission a new R4 clock starts, and R5 continues with the remaining time', () => {
     given(inPhase.UnderReview())
       .after({ businessDays: 3 })
       .and(say.requestInfo())
@@ -209,7 +209,7 @@ describe('R5 to R7: Partner action required', () => {
       .clocks({ decision: '2026-06-17T16:00Z', 'overall-decision': '2026-06-22T16:00Z' });
   });
 
-  test('R5: each stop keeps what is left, however often', () => {
+  test('R5: each stop stores the remaining time, however often the clock stops', () => {
     given(inPhase.UnderReview())
       .after({ businessDays: 1 })
       .and(say.requestInfo())
@@ -250,7 +250,7 @@ describe('R5 to R7: Partner action required', () => {
     expect(back.lastEffects).toEqual([]);
   });
 
-  test('R5: a clock stopped on the weekend before its Monday has not passed, and is escalated when it does', () => {
+  test('R5: a clock that stops on the weekend before its Monday has not ended, and is escalated when it does', () => {
     const story = given(inPhase.Editing())
       .at('2026-05-30T20:00Z')
       .and(say.submit())
@@ -268,7 +268,7 @@ describe('R5 to R7: Partner action required', () => {
       .then({ type: 'DeadlinePassed', deadline: 'overall-decision' });
   });
 
-  test('R7, R12: no answer: Rejected, no partner response, the partner is told and may dispute', () => {
+  test('R7, R12: no answer: Rejected, no partner response, the partner is notified and may dispute', () => {
     const story = given(inPhase.PartnerActionRequired()).passes('partner-response');
     story
       .then({ type: 'ClaimRejected', reason: 'no-partner-response', final: false })
@@ -289,7 +289,7 @@ describe('R25, R26: conversation and history', () => {
     ]);
   });
 
-  test('who, in which role, when, and in order, from 1', () => {
+  test('the history says who, in which role and when, in order, numbered from 1', () => {
     const story = given(inPhase.Submitted())
       .after({ businessDays: 1 })
       .and({ type: 'start-review' }, people.lead);

@@ -1,4 +1,6 @@
-/** Proves which command is possible in which phase and by whom: every phase with every command in every role. */
+/**
+ * Proves which command is possible in which phase and by whom: every phase with every command in every role.
+ */
 import type { Phase, Status } from '../../../shared/domain/claim';
 import { statusOf } from '../../../shared/domain/claim';
 import type { Command, CommandType } from '../../../shared/domain/commands';
@@ -41,7 +43,10 @@ const everyPartnerRole: readonly Role[] = [...admins, 'IncentivesUser'];
 const reviewing: readonly Role[] = ['Reviewer', 'ReviewLead'];
 const service: readonly Role[] = ['System'];
 
-/** The rules, command by command: who may give it, and in which phases. Written from the rules, not from the code. */
+/**
+ * The rules for each command: who may give it, and in which phases. Written from the rules, not from the
+ * code.
+ */
 const rules: Readonly<
   Record<CommandType, readonly [rule: string, by: readonly Role[], phases: readonly Phase[]]>
 > = {
@@ -89,7 +94,7 @@ const rules: Readonly<
   'expire:dispute-answer': ['R13', service, ['Disputed']],
 };
 
-/** One person in each role, the claim's own partner where it is a partner's. */
+/** One person in each role; partner roles belong to the claim's own partner. */
 const inRole: Readonly<Record<Role, Actor>> = {
   BillingAdmin: people.billingAdmin,
   GlobalAdmin: people.globalAdmin,
@@ -103,7 +108,7 @@ const inRole: Readonly<Record<Role, Actor>> = {
   System: people.system,
 };
 
-/** A well-formed command of a type, given by an actor. */
+/** A well-formed command of a type, as an actor would give it. */
 function commandOf(type: CommandType, actor: Actor): Command {
   switch (type) {
     case 'edit':
@@ -159,7 +164,7 @@ function commandOf(type: CommandType, actor: Actor): Command {
 }
 
 const stories = new Map<Phase, Story>();
-/** The claim in a phase; stories are values, so one serves every test. */
+/** The claim in a phase. Stories never change, so one serves every test. */
 function storyIn(phase: Phase): Story {
   const story = stories.get(phase) ?? inPhase[phase]();
   stories.set(phase, story);
@@ -170,7 +175,7 @@ const commandTypes = Object.keys(rules) as readonly CommandType[];
 const pairs = phases.flatMap((phase) => commandTypes.map((type) => [rules[type][0], phase, type] as const));
 
 describe('every phase, every command, every role', () => {
-  test.each(pairs)('%s: in %s, %s by those alone who may', (_rule, phase, type) => {
+  test.each(pairs)('%s: in %s, only the roles of the rule may give %s', (_rule, phase, type) => {
     const [, by, possibleIn] = rules[type];
     const verdicts = Object.entries(inRole).map(([role, actor]) => {
       const code = storyIn(phase).when(commandOf(type, actor), actor).refusal?.code ?? 'accepted';
@@ -187,7 +192,8 @@ describe('every phase, every command, every role', () => {
           if (isDraft && (programmeRoles as readonly string[]).includes(role))
             return [role, 'claim-not-found'];
           const may = (by as readonly string[]).includes(role);
-          // The end of the window has made the association official: what was possible until then is too late.
+          // The end of the window has made the association official: a command that was possible until then
+          // is too late.
           const wasPossible = phase === 'Associated' && possibleIn.includes('AwaitingConsent') && may;
           if (!possibleIn.includes(phase))
             return [role, wasPossible && role !== 'System' ? 'too-late' : 'wrong-status'];
@@ -282,11 +288,11 @@ describe('where each command leads', () => {
 });
 
 describe('people between two organisations', () => {
-  /** Someone of an organisation that is a registered partner and the programme's own. */
+  /** A person of an organisation that is both a registered partner and the programme's own. */
   const both = person('Bo', fabrikam.id, 'IncentivesUser', 'Reviewer');
   const ofOther = person('Bo', northwindId, 'IncentivesAdmin', 'Reviewer');
 
-  test('R21: nobody reviews a claim of their own organisation, in whatever roles', () => {
+  test('R21: nobody reviews a claim of their own organisation, whatever their roles', () => {
     given(inPhase.Submitted()).when({ type: 'start-review' }, both).refused('own-organisation');
     const pure = person('Bo', fabrikam.id, 'ReviewLead');
     given(inPhase.Submitted()).when({ type: 'start-review' }, pure).refused('own-organisation');
@@ -296,14 +302,14 @@ describe('people between two organisations', () => {
     given(inPhase.Submitted()).when(say.withdraw(), ofOther).refused('not-permitted');
   });
 
-  test('R26: the history names the role that counted, not another that the person has', () => {
+  test('R26: the history names the role that allowed the command, not another role of the person', () => {
     const after = given(inPhase.Submitted()).when({ type: 'comment', text: 'Words.' }, ofOther);
     expect(after.history.at(-1)).toMatchObject({ actor: ref(ofOther), role: 'Reviewer' });
     const own = given(inPhase.Submitted()).when({ type: 'comment', text: 'Words.' }, people.user);
     expect(own.history.at(-1)).toMatchObject({ actor: ref(people.user), role: 'IncentivesUser' });
   });
 
-  test('R21, R23: a partner role in the tenant of the programme sees no claim', () => {
+  test("R21, R23: a partner role in the programme's tenant sees no claim", () => {
     const actor = person('Ida', programmeTenant, 'IncentivesAdmin');
     given(inPhase.Submitted()).when(say.withdraw(), actor).refused('claim-not-found');
   });
@@ -313,7 +319,7 @@ describe('people between two organisations', () => {
     given(inPhase.Submitted()).when(say.withdraw(), actor).refused('claim-not-found');
   });
 
-  test('R20: somebody of the own organisation without a role may do nothing', () => {
+  test("R20: a person of the partner's organisation without a role may do nothing", () => {
     const actor = person('Zoe', fabrikam.id);
     given(inPhase.Submitted()).when(say.withdraw(), actor).refused('not-permitted');
   });

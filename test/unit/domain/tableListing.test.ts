@@ -1,4 +1,7 @@
-/** Proves what the transitions table is as a list; what its rows do is proven without looking into it. */
+/**
+ * Proves facts about the transitions table as a list; other tests prove what its rows do, without reading the
+ * table.
+ */
 import { transitions } from '../../../shared/domain/transitions';
 
 test('no command has two rows in one phase', () => {

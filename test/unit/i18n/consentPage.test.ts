@@ -1,4 +1,7 @@
-/** The page behind the notice's link: one button while it is open, none otherwise, no script ever. */
+/**
+ * Proves the page behind the notice's link: one button while the window is open, none otherwise, and never a
+ * script.
+ */
 import { languages } from '../../../shared/domain/claim';
 import { consentPage, consentPageStyles, type ConsentPageView } from '../../../shared/i18n';
 import { dark, light } from '../../../shared/i18n/look';
@@ -57,18 +60,18 @@ describe.each(languages)('in %s', (language) => {
       expect(text).toContain(fact);
   });
 
-  test('R9: before the sending is confirmed the page names no date and has its button all the same', () => {
+  test('R9: before the sending is confirmed the page names no date, and still has its button', () => {
     const html = consentPage({ ...open, endsAt: null }, language);
     expect(visibleText(html)).not.toContain('2026');
     expect(count(html, /<button/g)).toBe(1);
   });
 
-  test('R10: the page of a declined link says whose request was declined, and for whom', () => {
+  test('R10: the page of a declined link names the partner and the customer of the claim', () => {
     const text = visibleText(consentPage({ state: 'declined', facts: noticeFacts }, language));
     for (const fact of ['Fabrikam Cloud', 'Contoso Bakery', 'Exchange Online']) expect(text).toContain(fact);
   });
 
-  test('R52: an answer of which nobody knows whether it was recorded says so, and has the button again', () => {
+  test('R52: when it is unknown whether the answer was recorded, the page says so and shows the button again', () => {
     const html = consentPage(unconfirmed, language);
     expect(html).toContain(
       `<form method="post" action="${open.action}"><button type="submit">${labels[language]}</button></form>`,
@@ -76,12 +79,12 @@ describe.each(languages)('in %s', (language) => {
     expect(visibleText(html)).toContain(unconfirmedTitles[language]);
   });
 
-  test.each(closed)('R52: the page "$state" has no button and nothing to follow', (view) => {
+  test.each(closed)('R52: the page "$state" has no button and no link', (view) => {
     expect(consentPage(view, language)).not.toMatch(/<(form|button|input|a)\b/);
   });
 
   test.each([open, ...closed, unconfirmed])(
-    'R51, R53: the page "$state" is whole, in its language, without script',
+    'R51, R53: the page "$state" is complete, in its language, without script',
     (view) => {
       const html = consentPage(view, language);
       expect(html).toMatch(new RegExp(`^<!doctype html><html lang="${language}">`));
@@ -119,7 +122,7 @@ test('hostile names and addresses are escaped', () => {
   expect(visibleText(html)).toContain('</title><script>alert(1)</script>');
 });
 
-test('a content security policy can name the hash of the only style: no element has one of its own', () => {
+test('a content security policy can name the hash of the only style: no element has a style of its own', () => {
   const html = consentPage(open, 'en');
   expect([...html.matchAll(/<style>([\s\S]*?)<\/style>/g)].map(([, css]) => css)).toEqual([
     consentPageStyles,

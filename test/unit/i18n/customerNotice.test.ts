@@ -1,9 +1,11 @@
-/** The customer's notice says all that R50 asks for, in every language, whatever the names are. */
+/**
+ * Proves that the customer's notice says all that R50 asks for, in every language, whatever the names are.
+ */
 import { languages } from '../../../shared/domain/claim';
 import { customerNotice } from '../../../shared/i18n';
 import { mondayIn, noticeFacts, visibleText } from './samples';
 
-/** What the notice must say besides names and dates, in the words of each language. */
+/** The statements that the notice must make in addition to names and dates, in each language. */
 const sayings = {
   en: {
     sees: /usage and\/or the number of sold seats of Exchange Online and Microsoft Teams/,
@@ -58,7 +60,7 @@ describe.each(languages)('the notice in %s', (language) => {
   );
 
   test.each(Object.entries(versions))(
-    'R9, R50: the %s promises the full local date and time',
+    'R9, R50: the %s promises a date with its full local time',
     (_version, text) => {
       expect(text).toContain(mondayIn[language]);
     },
@@ -73,7 +75,7 @@ describe.each(languages)('the notice in %s', (language) => {
     expect(notice.html).toContain(`<html lang="${language}">`);
   });
 
-  test('nothing is loaded from elsewhere, and nothing runs', () => {
+  test('the notice loads nothing from elsewhere and runs no script', () => {
     expect(notice.html).not.toMatch(/<(script|img|link|iframe)|url\(|@import/i);
   });
 });

@@ -1,9 +1,9 @@
-/** The mail to the customer's former contact says what R24 asks for, in every language. */
+/** Proves that the mail to the customer's former contact says what R24 asks for, in every language. */
 import { languages } from '../../../shared/domain/claim';
 import { formerContactMail } from '../../../shared/i18n';
 import { noticeFacts, visibleText } from './samples';
 
-/** That the link is dead, in the words of each language. */
+/** The words in each language which say that the link no longer works. */
 const dead = {
   en: /that link has no effect any more/,
   'pt-PT': /essa ligação já não tem efeito/,
@@ -17,13 +17,16 @@ describe.each(languages)('the mail to the former contact in %s', (language) => {
   test.each([
     ['HTML', visibleText(mail.html)],
     ['plain text', mail.plainText],
-  ])('R24: its %s names both contacts, who claims what, and says that the link is dead', (_version, text) => {
-    const names = ['Ana Sousa', 'Bela Braga', 'Fabrikam Cloud', 'Contoso Bakery', 'Microsoft Teams'];
-    for (const name of names) expect(text).toContain(name);
-    expect(text).toMatch(dead[language]);
-  });
+  ])(
+    'R24: its %s names both contacts, who claims what, and says that the link no longer works',
+    (_version, text) => {
+      const names = ['Ana Sousa', 'Bela Braga', 'Fabrikam Cloud', 'Contoso Bakery', 'Microsoft Teams'];
+      for (const name of names) expect(text).toContain(name);
+      expect(text).toMatch(dead[language]);
+    },
+  );
 
-  test('R24: it carries no link: who is asked no more decides no more', () => {
+  test('R24: it carries no link, because its recipient no longer decides', () => {
     expect(mail.html).not.toContain('href=');
     expect(mail.plainText).not.toMatch(/https?:/);
     expect(mail.html).toContain(`<html lang="${language}">`);

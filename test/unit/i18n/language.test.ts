@@ -1,4 +1,4 @@
-/** R53: the contact's language, then what the browser accepts, else English. */
+/** Proves the choice of language: the contact's language, then the browser's, otherwise English (R53). */
 import fc from '../../tools/fastCheck';
 import { languages, type Language } from '../../../shared/domain/claim';
 import { chooseLanguage } from '../../../shared/i18n';
@@ -40,7 +40,7 @@ test.each<[string | null, Language]>([
   expect(chooseLanguage(null, header)).toBe(language);
 });
 
-test('whatever the header is, the reader gets a language', () => {
+test('any header gives one of the languages', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (header) =>
       languages.includes(chooseLanguage(null, header)),
@@ -48,6 +48,6 @@ test('whatever the header is, the reader gets a language', () => {
   );
 });
 
-test('a header of tens of thousands of parts is still read', () => {
+test('a header of tens of thousands of parts is read to its end', () => {
   expect(chooseLanguage(null, 'xx;q=0.9,'.repeat(20_000) + 'es;q=0.1')).toBe('es');
 });

@@ -1,4 +1,7 @@
-/** The mails to partners and to those who look after overdue claims say what the rules ask for. */
+/**
+ * Proves that the mails to partners, and the escalations to review leads and operators, say what the rules
+ * ask for.
+ */
 import { languages } from '../../../shared/domain/claim';
 import { deadlineKinds } from '../../../shared/domain/clocks';
 import { reviewerRejectionReasons, systemRejectionReasons } from '../../../shared/domain/reasons';
@@ -6,10 +9,10 @@ import { defaultPolicy } from '../../../shared/domain/policy';
 import { codeTexts, escalationMail, partnerMail } from '../../../shared/i18n';
 import { everyPartnerMail, monday, mondayIn, partnerMails, visibleText } from './samples';
 
-/** What review leads and operators are told of. */
+/** The reasons for which review leads and operators get a mail. */
 const reasons = [...deadlineKinds, 'late-bounce'] as const;
 
-/** Names whose date the partner must know. */
+/** Mails in which the partner must find a date. */
 const dated = [
   'information-requested',
   'response-reminder',
@@ -23,13 +26,13 @@ describe.each(everyPartnerMail)('the mail "%s" in %s', (name, language, mail) =>
   test.each([
     ['HTML', visibleText(mail.html)],
     ['plain text', mail.plainText],
-  ])('says in its %s which claim of which customer it is about', (_version, text) => {
+  ])('names in its %s the claim and the customer', (_version, text) => {
     for (const fact of ['Rui Costa', 'Teams rollout', 'fabrikam.0001', 'Contoso Bakery'])
       expect(text).toContain(fact);
     expect(text).not.toMatch(/undefined|null|NaN|\[object/);
   });
 
-  test('leads to the claim and names its language', () => {
+  test('links to the claim and declares its language', () => {
     expect(mail.html).toContain('href="https://portal.example/claims/fabrikam.0001"');
     expect(mail.plainText.split('\n')).toContain('https://portal.example/claims/fabrikam.0001');
     expect(mail.html).toContain(`<html lang="${language}">`);
@@ -55,7 +58,7 @@ describe.each(languages)('in %s', (language) => {
   });
 
   test.each([...reviewerRejectionReasons, ...systemRejectionReasons])(
-    'R12, R31: a rejection says its reason: %s',
+    'R12, R31: a rejection names its reason: %s',
     (reason) => {
       const mail = partnerMail({ ...partnerMails.rejected, reason }, language);
       const text = codeTexts(defaultPolicy, language).rejectionReasons[reason];
@@ -64,7 +67,7 @@ describe.each(languages)('in %s', (language) => {
     },
   );
 
-  test('R14: approved after a dispute, and a denied dispute, have titles of their own', () => {
+  test('R14: an approval after a dispute and a denied dispute have titles of their own', () => {
     const approved = partnerMails.approved;
     const final = partnerMails['rejected-final'];
     expect(partnerMail({ ...approved, afterDispute: true }, language).html).not.toBe(
@@ -75,7 +78,7 @@ describe.each(languages)('in %s', (language) => {
     );
   });
 
-  test.each(reasons)('an escalation says what is the matter: %s', (about) => {
+  test.each(reasons)('an escalation names the problem: %s', (about) => {
     const facts = {
       about,
       claimId: 'fabrikam.0001',
@@ -94,7 +97,7 @@ describe.each(languages)('in %s', (language) => {
   });
 });
 
-test('every clock and every alert has an escalation of its own', () => {
+test('every clock and every alert has an escalation text of its own', () => {
   const subjects = reasons.map(
     (about) =>
       escalationMail(
@@ -129,7 +132,7 @@ test('R14, R15: a final rejection offers no dispute', () => {
   expect(plainText).not.toMatch(/you can dispute/i);
 });
 
-test('R10: a decline says that the partner is not partner of record', () => {
+test('R10: after a decline the mail says that the partner is not partner of record', () => {
   const declined = partnerMail({ ...partnerMails.rejected, reason: 'customer-declined' }, 'en');
   expect(declined.plainText).toMatch(/Contoso Bakery has declined .* not its partner of record/);
   expect(partnerMail(partnerMails.rejected, 'en').plainText).not.toMatch(/has declined/);
@@ -141,13 +144,13 @@ test('R9, R61: an approval says how long the customer can decline, and that it i
   expect(plainText).toMatch(/does not mean that an incentive is earned or paid/);
 });
 
-test('R11: revenue association is not said to be assessed', () => {
+test('R11: the mail about a revenue association does not announce an assessment', () => {
   const { plainText } = partnerMail({ ...partnerMails['association-official'], assessed: false }, 'en');
   expect(plainText).toMatch(/Business Influencer.* not assessed/);
   expect(plainText).not.toMatch(/has been sent for incentive/);
 });
 
-test('a comment keeps its lines, each marked as quoted, and none passes for a line of the mail', () => {
+test('a comment keeps its lines, each marked as quoted, and none looks like a line of the mail', () => {
   const comment = 'First.\r\n\r\nOpen the claim:\nhttps://evil.example <b>\u0000';
   const mail = partnerMail({ ...partnerMails.rejected, comment }, 'en');
   expect(mail.plainText).toContain(

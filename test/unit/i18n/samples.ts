@@ -8,7 +8,7 @@ import { informationReasons } from '../../../shared/domain/reasons';
 /** Monday, 09:15 in Los Angeles, 17:15 UTC. */
 export const monday = instant(Date.UTC(2026, 10, 30, 17, 15, 42));
 
-/** The same moment as each language writes it. */
+/** The same moment in the form of each language. */
 export const mondayIn: Record<Language, string> = {
   en: 'Monday, 30 November 2026, 09:15 PST',
   'pt-PT': 'segunda-feira, 30 de novembro de 2026, 09:15 (GMT-8)',
@@ -39,7 +39,7 @@ const aboutClaim = {
   timeZone,
 };
 
-/** One mail of each name, with everything that it can say. */
+/** One mail of each name, with every part that it can have. */
 export const partnerMails: { readonly [M in PartnerMail]: Extract<PartnerMailFacts, { mail: M }> } = {
   'information-requested': {
     ...aboutClaim,
@@ -97,7 +97,7 @@ export const everyPartnerMail: readonly (readonly [PartnerMail, Language, MailCo
     Object.values(partnerMails).map((facts) => [facts.mail, language, partnerMail(facts, language)] as const),
 );
 
-/** What HTML shows as text: without styles and tags, its character references read. */
+/** The text that HTML shows: without styles and tags, with character references decoded. */
 export function visibleText(html: string): string {
   return html
     .replace(/<(style|title)[\s\S]*?<\/\1>/g, '')

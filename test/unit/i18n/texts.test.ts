@@ -1,4 +1,7 @@
-/** Texts exist for every code in every language, keep to the agreed terms, and write times as the reader does. */
+/**
+ * Proves that texts exist for every code in every language, use the agreed terms, and write times in the
+ * reader's form.
+ */
 import { languages, type Language } from '../../../shared/domain/claim';
 import { defaultPolicy } from '../../../shared/domain/policy';
 import { instant } from '../../../shared/domain/time';
@@ -25,7 +28,7 @@ describe.each(languages)('in %s', (language) => {
   });
 });
 
-test('no text of another language is left in English', () => {
+test('no text in another language is left in English', () => {
   const all = (language: Language) => leaves([textsIn(language), proofTemplateTexts[language]]);
   const english = all('en');
   // Names of products, programmes and roles, and words that the languages share.
@@ -36,7 +39,7 @@ test('no text of another language is left in English', () => {
   }
 });
 
-test('R53: declining is never the verb that means to choose, nor to stop taking part', () => {
+test('R53: the word for declining is never the verb that means to choose, nor the one that means to stop taking part', () => {
   const all = [
     ...everyPartnerMail.map(([, , mail]) => mail.html + mail.plainText),
     ...languages.map((language) => customerNotice(noticeFacts, language).html),
@@ -56,7 +59,7 @@ test('R53: declining is never the verb that means to choose, nor to stop taking 
   expect(all).not.toMatch(/\bopt(ar|e|em|ou|a)\b|dejar de participar|reclamação|demanda|declaração/i);
 });
 
-test('statuses mention the times of the policy, not numbers of their own', () => {
+test('texts of statuses mention the times of the policy, never numbers of their own', () => {
   const policy = { ...defaultPolicy, decision: { businessDays: 9 }, consentWindow: { duration: 'P2W' } };
   expect(codeTexts(policy, 'en').statuses.UnderReview.meaning).toContain('9 business days');
   expect(codeTexts(policy, 'es').statuses.UnderReview.meaning).toContain('9 días laborables');
@@ -74,7 +77,7 @@ test.each([
   expect(formatSpan(span, textsIn(language))).toBe(text);
 });
 
-test.each(['P', 'PT', '7 days', 'P1.5D', ''])('the span %p is refused by name', (duration) => {
+test.each(['P', 'PT', '7 days', 'P1.5D', ''])('the error about the invalid span %p names it', (duration) => {
   expect(() => formatSpan({ duration }, textsIn('en'))).toThrow(`“${duration}” is no ISO 8601 duration`);
 });
 
@@ -86,7 +89,7 @@ test.each([
   expect(formatMoment(instant(Date.parse(at)), timeZone, textsIn('en'))).toBe(text);
 });
 
-/** Every fixed text, and every text with parameters filled with placeholders. */
+/** Every fixed text, and every text with parameters, filled with placeholders. */
 function leaves(node: unknown): readonly string[] {
   if (typeof node === 'string') return [node];
   if (typeof node === 'function') return [String(Reflect.apply(node, null, [placeholders]))];

@@ -1,10 +1,13 @@
-/** Proves on the real SDK what one turn of a claim's orchestration does, and that it goes on after another version's answer. */
+/**
+ * Proves on the real SDK each turn of a claim's orchestration, also after an activity result of another
+ * version.
+ */
 import * as df from 'durable-functions';
 import type { InvocationContext } from '@azure/functions';
 import { claimLifecycle } from '../../../functions/orchestration/claimLifecycle';
 import { lifecycleName } from '../../../functions/orchestration/durable';
 
-/** An action that the orchestrator asks the host for, as far as these tests look. */
+/** An action that the orchestrator asks the host for, with the fields that these tests read. */
 interface Action {
   readonly actionType: number;
   readonly functionName?: string;
@@ -56,7 +59,7 @@ const answered = (id: number, answer: unknown): readonly HistoryEvent[] => [
 const raised = (name: string): readonly HistoryEvent[] => [event(12), event(15, { Name: name, Input: '{}' })];
 const rang = (id: number): readonly HistoryEvent[] => [event(12), event(11, { TimerId: id })];
 
-/** What the orchestrator has asked for after a history, in words. */
+/** Replays a history; returns the actions of the orchestrator in words. */
 async function turnAfter(...happened: readonly (readonly HistoryEvent[])[]): Promise<readonly string[]> {
   const orchestrator = mockRegistered.get(lifecycleName);
   if (orchestrator === undefined) throw new Error('The orchestration was not registered.');
@@ -87,7 +90,7 @@ function inWords({ actionType, functionName, compoundActions = [] }: Action): st
   return `${asleep(timer?.fireAt?.toISOString() ?? '', ...names)}${cancelled}`;
 }
 
-test('nothing is due: it sleeps until something is, or an event of the status or a sweep wakes it', async () => {
+test('nothing is due: it sleeps until the next due instant, and an event of the status or a sweep wakes it earlier', async () => {
   const sleeping = asleep(inTwoDays, 'ReviewStarted', 'Sweep');
   expect(await turnAfter(answered(0, wait))).toEqual(['readAgenda', sleeping]);
   for (const name of ['ReviewStarted', 'Sweep']) {
@@ -108,12 +111,12 @@ describe.each([
 ])('%s', (activity, due) => {
   const sleeping = asleep(inTwoDays, 'ReviewStarted', 'Sweep');
 
-  test('says what comes next, and the same execution sleeps on that', async () => {
+  test('returns the next step, and the same execution sleeps until then', async () => {
     const steps = await turnAfter(answered(0, due), answered(1, wait));
     expect(steps).toEqual(['readAgenda', activity, sleeping]);
   });
 
-  test('an event that comes meanwhile ends that sleep at once, however often it comes', async () => {
+  test('an event that arrives meanwhile ends that sleep at once, however often it arrives', async () => {
     for (const times of [1, 2, 3]) {
       const early = Array.from({ length: times }, () => raised('ReviewStarted'));
       const steps = await turnAfter(answered(0, due), ...early, answered(1, wait));
@@ -121,18 +124,18 @@ describe.each([
     }
   });
 
-  test('what is due after it is left to the next turn', async () => {
+  test('work that is due afterwards is left to the next turn', async () => {
     expect(await turnAfter(answered(0, due), answered(1, perform))).toEqual(['readAgenda', activity, 'anew']);
   });
 
-  test('nothing is left after it: the instance completes', async () => {
+  test('nothing remains afterwards: the instance completes', async () => {
     const steps = await turnAfter(answered(0, due), answered(1, { kind: 'finished' }));
     expect(steps).toEqual(['readAgenda', activity, 'completed']);
   });
 
   test.each([
-    ['an earlier version, which said nothing of what comes next,', null],
-    ['a later version, with a kind that this one has never heard of,', { kind: 'new' }],
+    ['an earlier version, which did not return the next step,', null],
+    ['a later version, with a kind of step that this version does not know,', { kind: 'new' }],
   ])('answered by %s: it looks again in a minute or at a sweep', async (_version, answer) => {
     const looksAgain = asleep(inAMinute, 'Sweep');
     const [first, second] = [answered(0, due), answered(1, answer)];

@@ -1,4 +1,4 @@
-/** What `npm run clock` understands, and to which instant it moves. */
+/** Proves which arguments `npm run clock` accepts, and to which instant each moves the clock. */
 import { readWish, targetOf } from '../../../infra/tools/clockWish';
 import { instant } from '../../../shared/domain/time';
 
@@ -22,7 +22,7 @@ describe('The clock tool moves', () => {
     expect(targetOf(readWish(wish), wednesday, calendar)).toBe(expected);
   });
 
-  test('days at the same local time over the end of daylight saving', () => {
+  test('by days to the same local time, also over the end of daylight saving', () => {
     expect(targetOf(readWish('+7d'), at('2026-10-28T16:00:00Z'), calendar)).toBe('2026-11-04T17:00:00.000Z');
   });
 

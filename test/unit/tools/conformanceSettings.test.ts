@@ -1,7 +1,10 @@
-/** Proves which services the settings of the conformance suites name, and that half a service is refused by name. */
+/**
+ * Proves which services the settings of the conformance suites name, and that an incomplete service is
+ * refused by name.
+ */
 import { targetOf } from '../../conformance/settings';
 
-test('without settings everything is a stand-in', () => {
+test('without settings every service is a stand-in', () => {
   expect(targetOf({ PATH: '/bin' })).toEqual({ cosmos: null, storage: null, email: null, functions: null });
 });
 
@@ -20,7 +23,7 @@ test('each service is named by settings of its own', () => {
   });
 });
 
-test('every setting that is missing beside others or does not exist is named at once', () => {
+test('unknown settings, and settings missing from a service, are all named together', () => {
   const environment = {
     CONFORMANCE_EMAIL_SENDER: 'a@b.example',
     CONFORMANCE_COSMOS_KEY: 'x',

@@ -1,4 +1,4 @@
-/** Holds the documentation to the repository: links, paths, sections and npm scripts that it names are there. */
+/** Proves that links, paths, sections and npm scripts that the documentation names exist. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
@@ -13,17 +13,17 @@ const files = floors.flatMap((floor) =>
 const documents = ['README.md', ...files.filter((file) => file.endsWith('.md'))];
 const sources = files.filter((file) => /\.(tsx?|bicep|ya?ml|md)$/.test(file));
 
-test.each(documents)('%s: every link leads somewhere', (document) => {
+test.each(documents)('%s: every link leads to an existing target', (document) => {
   const links = found(proseOf(document), /\]\((?!https?:)([^)\s]+)\)/g);
   expect(links.filter((link) => !leads(document, link))).toEqual([]);
 });
 
-test.each(documents)('%s: every path that it names is there', (document) => {
+test.each(documents)('%s: every path that it names exists', (document) => {
   const paths = found(proseOf(document), /`((?:functions|shared|infra|test)\/[\w./-]*)`/g);
   expect(paths.filter((path) => !existsSync(join(projectFolder, path)))).toEqual([]);
 });
 
-test.each(documents)('%s: every npm script that it names is there', (document) => {
+test.each(documents)('%s: every npm script that it names exists', (document) => {
   const { scripts } = z
     .object({ scripts: z.record(z.string(), z.string()) })
     .parse(JSON.parse(textOf('package.json')));
@@ -31,7 +31,7 @@ test.each(documents)('%s: every npm script that it names is there', (document) =
   expect(named.filter((name) => !(name in scripts))).toEqual([]);
 });
 
-test('every section of shared/README.md that is cited is there', () => {
+test('every cited section of shared/README.md exists', () => {
   const sections = found(textOf('shared/README.md'), /^## (\d+)\. /gm);
   const cited = sources.flatMap((file) =>
     found(textOf(file), /shared\/README\.md,\s+(?:\*\s+)?section (\d+)/g).map((number) => ({ file, number })),
@@ -51,7 +51,7 @@ function leads(document: string, link: string): boolean {
   );
 }
 
-/** How GitHub makes the address of a heading. */
+/** The address that GitHub makes from a heading. */
 function anchorOf(heading: string): string {
   return heading
     .toLowerCase()
@@ -59,7 +59,7 @@ function anchorOf(heading: string): string {
     .replaceAll(' ', '-');
 }
 
-/** What people read as text: without the blocks of code. */
+/** The text for people: without the blocks of code. */
 function proseOf(document: string): string {
   return textOf(document).replaceAll(/^ *```[\s\S]*?^ *```/gm, '');
 }

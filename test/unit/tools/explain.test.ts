@@ -1,4 +1,7 @@
-/** Proves what `npm run explain` makes of a claim's life: every event, how each clock ended, what is due and what is late. */
+/**
+ * Proves what `npm run explain` shows of a claim: every event, how each clock ended, what is due and what is
+ * late.
+ */
 import { clockChanges, type ClockChange } from '../../../infra/tools/explain/clocks';
 import { eventTypes, type Life, type Work } from '../../../infra/tools/explain/life';
 import { lasting, written } from '../../../infra/tools/explain/moments';
@@ -45,7 +48,7 @@ function life(story: Story, work: readonly Work[] | null = [], now = story.now):
 
 const text = (story: Story, work?: readonly Work[] | null): string => explain(life(story, work)).join('\n');
 
-/** Lives that between them have every type of event. */
+/** Lives that together contain every type of event. */
 const lives: Readonly<Record<string, () => Story>> = {
   discarded: () =>
     inPhase
@@ -81,13 +84,13 @@ const lives: Readonly<Record<string, () => Story>> = {
   'never disputed': () => inPhase.Rejected().passes('dispute-window'),
 };
 
-test('R26: every type of event is told in a sentence of its own', () => {
+test('R26: every type of event has a sentence of its own', () => {
   const seen = new Map<string, string>();
   for (const begin of Object.values(lives)) {
     const story = begin();
     story.history.forEach(({ event: { type } }) => seen.set(type, type));
     expect(text(story)).not.toMatch(/undefined|\[object|NaN/);
-    // What has no sentence is shown by its type and its raw details.
+    // An event without a sentence would be shown by its type and its raw details.
     expect(text(story)).not.toContain('{"');
   }
   expect([...seen.keys()].sort()).toEqual(Object.keys(eventTypes).sort());
@@ -139,7 +142,7 @@ test('A life reads from top to bottom: who, in which role, when, the clocks, the
   ]);
 });
 
-/** How a clock ended in the last entry of a history. */
+/** How a clock ended, by the last entry of a history. */
 function ended(
   story: Story,
   kind: DeadlineKind,
@@ -151,7 +154,7 @@ function ended(
 
 test.each<[string, () => Story, DeadlineKind, string]>([
   ['R3: started by a person', () => inPhase.UnderReview(), 'review-start', 'met'],
-  ['R3: started by itself', () => inPhase.Submitted().passes('review-start'), 'review-start', 'ran out'],
+  ['R3: started automatically', () => inPhase.Submitted().passes('review-start'), 'review-start', 'ran out'],
   ['R4: decided', () => inPhase.AwaitingConsent(), 'decision', 'met'],
   ['R4: not decided', () => inPhase.UnderReview().passes('decision'), 'decision', 'ran out'],
   ['R5: with the partner', () => inPhase.PartnerActionRequired(), 'overall-decision', 'paused'],
@@ -193,11 +196,11 @@ test.each<[string, () => Story, DeadlineKind, string]>([
   ['R13: disputed', () => inPhase.Disputed(), 'dispute-window', 'met'],
   ['R13: not disputed', () => inPhase.Rejected().passes('dispute-window'), 'dispute-window', 'ran out'],
   ['R14: denied', () => inPhase.RejectedFinal(), 'dispute-answer', 'met'],
-])('%s: the clock says so', (_title, story, kind, change) => {
+])('%s: the output says how the clock ended', (_title, story, kind, change) => {
   expect(ended(story(), kind)).toMatchObject({ change });
 });
 
-test('R4: a late decision tells how long it took, and how late it was, in business time', () => {
+test('R4: the line of a late decision says how long it took, and how late it was, in business time', () => {
   const late = inPhase.UnderReview().passes('decision').after({ businessDays: 2 }).and(say.approve());
   expect(ended(late, 'decision')).toMatchObject({
     change: 'met',
@@ -206,7 +209,7 @@ test('R4: a late decision tells how long it took, and how late it was, in busine
   });
 });
 
-test('What is late stands first under what is due next, with the attempts that failed', () => {
+test('Late work comes first under "Due next", with its failed attempts', () => {
   const story = inPhase.Submitted();
   const pending: Work = {
     ...mail,
@@ -227,13 +230,13 @@ test('What is late stands first under what is due next, with the attempts that f
   ]);
 });
 
-test('R5: a clock that ran out and still waits for its answer is late and escalated', () => {
+test('R5: a clock that has ended and still waits for its answer is shown as late and escalated', () => {
   expect(text(inPhase.UnderReview().passes('decision').after({ days: 1 }))).toContain(
     '⏱ decision (R4): LATE by 1 day, escalated',
   );
 });
 
-test('R16, R44: an association with an end tells it, and holds its places; ended it does not', () => {
+test('R16, R44: an association with an end shows it, and holds its places; an ended one does not', () => {
   const revenue = inPhase.Associated(revenueAssociation());
   expect(text(revenue)).toContain('the association ends by itself: in ');
   expect(text(revenue)).toContain('recorded as Business Influencer, not assessed');
@@ -243,11 +246,11 @@ test('R16, R44: an association with an end tells it, and holds its places; ended
   expect(ended).toContain('Nothing: no clock runs and no work is open.');
 });
 
-test('Who may not see the work reads the rest, and that it is not shown', () => {
+test('A person who may not see the work reads the rest, and a note that the work is not shown', () => {
   expect(text(inPhase.Submitted(), null)).toContain('shown to review leads and operators only');
 });
 
-test('An event of a newer service is shown as it is', () => {
+test('An event of a newer service is shown by its type and its raw details', () => {
   const known = life(inPhase.Editing());
   const [first] = known.history;
   const unknown = {
@@ -257,7 +260,7 @@ test('An event of a newer service is shown as it is', () => {
   expect(explain(unknown).join('\n')).toMatch(/Ada \(IncentivesAdmin\) ClaimPrinted\n +\{"copies":2\}/);
 });
 
-test('What people wrote cannot write on the terminal: no control character, no line of its own', () => {
+test('Texts of people cannot control the terminal: they show no control character and start no line', () => {
   const name = 'sow\u001b]0;x\u0007\n.pdf';
   const story = inPhase
     .Editing()
@@ -278,7 +281,7 @@ test.each([
   expect(lasting(milliseconds)).toBe(words);
 });
 
-test('Instants show the zone’s offset of that day, also after the clocks changed', () => {
+test('Instants have the zone’s offset of their day, also after the end of daylight saving', () => {
   expect(written(utc('2026-10-31T19:00Z'), 'America/Los_Angeles')).toBe('Sat 31 Oct 2026 12:00:00 PDT');
   expect(written(utc('2026-11-01T20:00Z'), 'America/Los_Angeles')).toBe('Sun 01 Nov 2026 12:00:00 PST');
 });
@@ -292,11 +295,11 @@ describe('The command line', () => {
     [['a', '--url', 'claims.example'], { CPOR_TOKEN: 'x' }, '--url must begin with'],
     [['a', '--url', 'https://claims.example'], {}, 'CPOR_TOKEN'],
     [['a', '--url', 'https://x', '--person', 'lea'], { CPOR_TOKEN: 'x' }, '--person is for'],
-  ])('%j is refused with what would be right', (args, env, message) => {
+  ])('%j is refused with the form that would be right', (args, env, message) => {
     expect(() => parseExplainOptions(args, env)).toThrow(message);
   });
 
-  test('names a claim and where it is', () => {
+  test('accepts a claim and where to find it', () => {
     expect(parseExplainOptions(['c'], {})).toEqual({
       help: false,
       claimId: 'c',

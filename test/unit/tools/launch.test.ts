@@ -1,4 +1,4 @@
-/** Holds the debugger's start of the local stack to that of `npm start`. */
+/** Proves that the debugger starts the local stack in the same way as `npm start`. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';

@@ -1,4 +1,4 @@
-/** Holds the README's diagram and LIFECYCLE.md to the tables of transitions and clocks. */
+/** Proves that the README's diagram and LIFECYCLE.md agree with the tables of transitions and clocks. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
@@ -13,13 +13,13 @@ import { projectFolder } from '../../../infra/tools/stack/projectFolder';
 import { deadlineKinds } from '../../../shared/domain/clocks';
 import { transitions } from '../../../shared/domain/transitions';
 
-test('README and LIFECYCLE.md show the life of a claim as the tables have it (else: npm run lifecycle)', () => {
+test('README and LIFECYCLE.md show the life of a claim as the tables have it (otherwise: npm run lifecycle)', () => {
   const readme = readFileSync(join(projectFolder, 'README.md'), 'utf8');
   expect(readme).toBe(withLifecycle(readme));
   expect(readFileSync(join(projectFolder, lifecyclePath), 'utf8')).toBe(lifecyclePage());
 });
 
-test('R7, R10: the diagram shows what leads out of a phase, clocks marked as such, and nothing that stays', () => {
+test('R7, R10: the diagram shows what leads out of a phase, with a mark for clocks, and no command that stays', () => {
   const diagram = lifecycleDiagram(transitions);
   expect(diagram).toContain('PartnerActionRequired --> Rejected: ⏱ partner-response');
   expect(diagram).toMatch(/AwaitingConsent --> Rejected: .*decline/);
@@ -32,7 +32,7 @@ test('every row of the transitions table has a line, and so has every clock', ()
   expect(clockTable().split('\n')).toHaveLength(deadlineKinds.length + 2);
 });
 
-test('R7: a clock says its length, who is waited for, what its end does and who is told', () => {
+test('R7: the line of a clock says its length, who is waited for, what its end does and who is told', () => {
   expect(clockTable()).toContain(
     '| partner-reminder | R7 | Partner action required | 1 business day before the end of partner-response | partner, who may stay silent | reminds | partner | no |',
   );

@@ -1,4 +1,4 @@
-/** What a wait says when it is given up, and that nothing of it stays behind when it is not. */
+/** Proves the error of a wait that is given up, and that a wait which ends leaves nothing behind. */
 import { patienceMs, patiently, tellWhenGivingUp } from '../../../infra/tools/patience';
 
 beforeEach(() => {
@@ -8,7 +8,7 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-/** Waits for something that never comes; the error. */
+/** Waits for something that never happens; returns the error. */
 async function inVain(what: string): Promise<Error> {
   const waiting = patiently(what, () => new Promise<never>(() => undefined)).catch((error: unknown) => error);
   await jest.advanceTimersByTimeAsync(patienceMs);
@@ -17,7 +17,7 @@ async function inVain(what: string): Promise<Error> {
   return error;
 }
 
-test('a wait that is given up names what it waited for, since when, and what witnesses tell', async () => {
+test('the error of a wait that is given up says what was awaited, since when, and the reports of the witnesses', async () => {
   const stopTelling = tellWhenGivingUp(() => 'The stack said: oh dear.');
   expect((await inVain('the notice to tina')).message).toBe(
     `Gave up after ${patienceMs / 1000} s: the notice to tina, awaited since 2026-11-21T08:00:00.000Z.\n` +
@@ -27,7 +27,7 @@ test('a wait that is given up names what it waited for, since when, and what wit
   expect((await inVain('the notice to tina')).message).not.toContain('oh dear');
 });
 
-test('the work is told by its signal that nobody waits for it any more', async () => {
+test('the signal of the work is aborted when the wait is given up', async () => {
   let limit: AbortSignal | undefined;
   const waiting = patiently('anything', (signal) => {
     limit = signal;
@@ -41,13 +41,13 @@ test('the work is told by its signal that nobody waits for it any more', async (
   expect(limit?.aborted).toBe(true);
 });
 
-test('a wait that ends leaves no timer behind and gives what the work gives or throws', async () => {
+test('a wait that ends leaves no timer behind, and returns or throws what the work does', async () => {
   expect(await patiently('one', () => Promise.resolve(1))).toBe(1);
   await expect(patiently('two', () => Promise.reject(new Error('It broke.')))).rejects.toThrow('It broke.');
   expect(jest.getTimerCount()).toBe(0);
 });
 
-test('a limit of fetch itself is told like ours', async () => {
+test('a limit of fetch is reported like ours', async () => {
   const cause = Object.assign(new Error('Headers Timeout Error'), { code: 'UND_ERR_HEADERS_TIMEOUT' });
   const failed = new TypeError('fetch failed', { cause });
   await expect(patiently('the answer', () => Promise.reject(failed))).rejects.toMatchObject({

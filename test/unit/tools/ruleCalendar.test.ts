@@ -1,4 +1,7 @@
-/** The demo's own calendar and the domain's were written apart from each other; they agree at every instant. */
+/**
+ * Proves that the demo's own calendar and the domain's, which were written independently, agree at every
+ * instant.
+ */
 import fc from '../../tools/fastCheck';
 import { addBusinessTime, addSpan, businessTimeBetween, subtractSpan } from '../../../shared/domain/calendar';
 import { instant } from '../../../shared/domain/time';

@@ -1,11 +1,11 @@
-/** Proves that temporary folders of killed programs are removed by the next one, and no others. */
+/** Proves that the next program removes temporary folders of killed programs, and no others. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { temporaryFolder } from '../../tools/temporaryFolder';
 
-test('a new temporary folder takes the place of those whose owner is gone; a living one’s stays', async () => {
+test('making a temporary folder removes those whose owner has ended; that of a living owner stays', async () => {
   const prefix = `cpor-claims-abandoned-${process.pid}`;
   const { pid: gone } = spawnSync(process.execPath, ['--version']);
   const abandoned = join(tmpdir(), `${prefix}-${gone}-abcdef`);

@@ -1,4 +1,7 @@
-/** The summary of `npm run verify`: a failed part is seen, and every part names a script that exists. */
+/**
+ * Proves that the summary of `npm run verify` shows a failed part, and that every part names a script that
+ * exists.
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectFolder } from '../../../infra/tools/stack/projectFolder';
@@ -11,7 +14,7 @@ const result = (name: string, exitCode: number | null, milliseconds: number): Pa
   milliseconds,
 });
 
-test('each part has its line with cases, time and outcome; a failed one says how to run it alone', () => {
+test('each part has a line with cases, time and outcome; that of a failed part says how to run it alone', () => {
   const results = [result('one', 0, 65_000), result('another', 1, 400), result('third', null, 2_000)];
   expect(summaryTable(results)).toBe(
     [

@@ -1,7 +1,10 @@
-/** CSV as spreadsheets of every language write it (R47), and what they make of exports (R62). */
+/**
+ * Proves that CSV is read as spreadsheets of every language write it (R47), and that no export runs as a
+ * formula (R62).
+ */
 import { csvOf, readCsv } from '../../../../shared/contracts/basics/csv';
 
-/** A document of one cell beside another one. */
+/** A CSV document with the cell and another one beside it. */
 const csvWith = (value: string): string =>
   csvOf<string>(
     [
@@ -11,7 +14,7 @@ const csvWith = (value: string): string =>
     [value],
   );
 
-/** The cells as a spreadsheet sees them whose separator is another one than the document's: quotes mean nothing to it. */
+/** The cells in a spreadsheet that uses another separator than the document: quotes have no meaning there. */
 const cellsSplitAt = (separator: RegExp, csv: string): readonly string[] => csv.split(separator);
 
 test.each([
@@ -36,14 +39,14 @@ test.each([
   'left\n=1+1',
   'left\r\n-1',
   'left\t@SUM(A1)',
-])('R62: no formula begins in %j, whatever separates cells', (text) => {
+])('R62: no cell begins with a formula in %j, whichever separator a spreadsheet uses', (text) => {
   for (const separator of [/,|\r\n/, /[;\r\n]/, /[\t\r\n]/])
     for (const cell of cellsSplitAt(separator, csvWith(text)))
       expect(cell).not.toMatch(/^[\s"]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/);
 });
 
 test.each(['\n', '\t', '\r\n', ' ', '"', ';'])(
-  'R62: a text of nothing but %j between two words takes no time that grows with its square',
+  'R62: a long run of %j between two words does not take time that grows with its square',
   (repeated) => {
     const secondsFor = (times: number): number => {
       const text = `left${repeated.repeat(times)}right`;
@@ -56,7 +59,7 @@ test.each(['\n', '\t', '\r\n', ' ', '"', ';'])(
 );
 
 test.each(['Teams, Exchange; SharePoint', 'a-b', 'R&D = fun', 'A "quoted" name', '😀 Ação', 'one\ntwo'])(
-  'R62: %j is exported as it is',
+  'R62: %j is exported unchanged',
   (text) => {
     expect(readCsv(csvWith(text))).toEqual({ ok: true, rows: [{ name: text, next: 'x' }] });
   },

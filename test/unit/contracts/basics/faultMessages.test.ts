@@ -1,4 +1,4 @@
-/** Faults of requests are said in words: what is missing, and what would be right. */
+/** Proves that faults of requests say in plain words what is wrong and what is required. */
 import { z } from 'zod';
 import { faultMessage } from '../../../../shared/contracts/basics/faultMessages';
 

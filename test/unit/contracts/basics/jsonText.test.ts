@@ -1,4 +1,7 @@
-/** Members that are there several times in a JSON text are found wherever they stand, and nothing else is taken for one. */
+/**
+ * Proves that repeated members of a JSON text are found wherever they are, and that nothing else is reported
+ * as one.
+ */
 import fc from '../../../tools/fastCheck';
 import { repeatedMembers } from '../../../../shared/contracts/basics/jsonText';
 
@@ -20,7 +23,7 @@ test.each<[string, readonly string[]]>([
   expect(repeatedMembers(text)).toEqual(pointers);
 });
 
-test('what JSON.stringify writes has none', () => {
+test('JSON.stringify writes no repeated member', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
       expect(repeatedMembers(JSON.stringify(value))).toEqual([]);
@@ -29,7 +32,7 @@ test('what JSON.stringify writes has none', () => {
   );
 });
 
-test('nesting deeper than a stack, and long texts, are read to their end', () => {
+test('nesting deeper than the call stack, and very long strings, are read to the end', () => {
   const deep = 50_000;
   expect(repeatedMembers(`${'{"a":'.repeat(deep)}{"b":1,"b":2}${'}'.repeat(deep)}`)).toHaveLength(1);
   expect(repeatedMembers(`{"a":${JSON.stringify('\\"'.repeat(500_000))},"a":1}`)).toEqual(['/a']);

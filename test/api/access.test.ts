@@ -1,4 +1,7 @@
-/** Who may do what in which status: at the door of every route, and by every command in every phase of a claim's life (R20 to R25). */
+/**
+ * Proves who may do what in which status: on every route, and with every command in every phase of a claim
+ * (R20 to R25).
+ */
 import { commandRules } from './access/commandRules';
 import { doorRules } from './access/doorRules';
 import { readingRules } from './access/readingRules';
@@ -10,6 +13,6 @@ beforeAll(async () => {
 });
 afterAll(() => deployment.close());
 
-describe('the door of every route', () => doorRules(() => deployment));
+describe('who may use which route', () => doorRules(() => deployment));
 describe('commands', () => commandRules(() => deployment));
 describe('reading', () => readingRules(() => deployment));

@@ -1,4 +1,4 @@
-/** Bad days: mail down, database busy, the service stopped or killed in the middle of lives, settings that are wrong. */
+/** Tests bad days: mail out, database busy, the service stopped or killed at work, wrong settings. */
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
@@ -29,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => deployment.close());
 
 describeStack('the mail service', () => {
-  test('R9, R54: out for an hour it delays notices, loses none and sends none twice', async () => {
+  test('R9, R54: an outage of an hour delays notices, loses none and sends none twice', async () => {
     const { claims } = deployment;
     const { control, inbox } = deployment.stack;
     await inbox.behave({ refuse: true });
@@ -57,10 +57,10 @@ describeStack('the mail service', () => {
     }
   });
 
-  test('R54: out for longer than the policy says it is escalated to the operator once, and never rejects', async () => {
+  test('R54: an outage longer than the policy allows is escalated to the operator once, and rejects no claim', async () => {
     const { claims } = deployment;
     const { control, inbox } = deployment.stack;
-    // A business day may hold a weekend of tries every quarter of an hour; two hours show the same.
+    // A business day may span a weekend of tries every quarter of an hour; two hours show the same.
     const policy = {
       version: 'short-outage',
       noticeOutage: { duration: 'PT2H' },
@@ -81,7 +81,7 @@ describeStack('the mail service', () => {
     await claims.give(claim, 'ana', 'withdraw', { explanation: 'Done.' });
   });
 
-  test('throttled, it gets each mail later and once', async () => {
+  test('a service that throttles gets each mail later, and once', async () => {
     const { claims } = deployment;
     const { control, inbox } = deployment.stack;
     await inbox.behave({ throttle: 6, retryAfter: 20 });
@@ -97,7 +97,7 @@ describeStack('the mail service', () => {
 });
 
 describeStack('a busy database', () => {
-  test('R52, R53: the customer gets a page in the browser’s language, which says that the answer is not confirmed, and how to go on', async () => {
+  test('R52, R53: the customer gets a page in the browser’s language which says that the answer is not confirmed, and what to do next', async () => {
     const { claims } = deployment;
     const { addresses } = deployment.stack.running;
     const claim = await story.notified();
@@ -131,7 +131,7 @@ describeStack('a busy database', () => {
     });
     expect(await claims.view(claim)).toMatchObject({ status: 'Approved', consent: { state: 'pending' } });
 
-    // The button of that page does what the first one would have done.
+    // The button on that page does what the first one would have done.
     const failed = await whileDatabaseIsOut(addresses.database, () => pressButton(open));
     const declined = await pressButton(failed);
     expect([declined.status, declined.title]).toEqual([200, 'The association has been declined']);
@@ -139,7 +139,7 @@ describeStack('a busy database', () => {
     expect(await claims.view(claim)).toMatchObject({ rejection: { reason: 'customer-declined' } });
   });
 
-  test('R16, R44: associations whose end fell into the outage end within minutes after it, not a day later', async () => {
+  test('R16, R44: associations that were to end during the outage end within minutes after it, not a day later', async () => {
     const { control } = deployment.stack;
     const day = 24 * 3600 * 1000;
     const midnight = Math.ceil(Date.parse(await story.now()) / day) * day;
@@ -165,7 +165,7 @@ describeStack('a busy database', () => {
         },
       }),
     );
-    // The list shows it as ended from its end on; the reason comes with the end that is recorded.
+    // The list shows the association as ended from its end on; the reason appears once the end is recorded.
     const endReasons = async (): Promise<readonly (string | null)[]> => {
       const query = { customer: customerId };
       const listed = await api.request<ListPage<AssociationView>>('GET', 'associations', { query });
@@ -180,7 +180,7 @@ describeStack('a busy database', () => {
     expect(await endReasons()).toEqual(['The subscription has ended.']);
   });
 
-  test('a request succeeds, or answers 503 with Retry-After and takes effect once when it is repeated', async () => {
+  test('a request succeeds, or gets 503 with Retry-After and takes effect once when it is repeated', async () => {
     const { claims } = deployment;
     const drafts = await Promise.all(Array.from({ length: 12 }, () => claims.complete()));
     await throttle(deployment.stack, 400, 5);
@@ -203,7 +203,7 @@ describeStack('a busy database', () => {
     }
   });
 
-  ownStackTest('the operators learn from the log why a request was answered with 503', async () => {
+  ownStackTest('operators find in the log why a request got 503', async () => {
     const claim = await deployment.claims.draft();
     const answered = await whileDatabaseIsOut(deployment.stack.running.addresses.database, () =>
       send(deployment, 'ana', { path: `claims/${claim.id}` }),
@@ -214,7 +214,7 @@ describeStack('a busy database', () => {
     await deployment.process.logged(`${line}The service is unavailable`);
   });
 
-  test('reads, lists and health answer 503 or the truth, never another error', async () => {
+  test('reads, lists and health give 503 or the correct result, never another error', async () => {
     const claim = await deployment.claims.draft();
     await throttle(deployment.stack, 200, 5);
     const paths = [`claims/${claim.id}`, `claims/${claim.id}/history`, 'claims?limit=5', 'catalog', 'health'];
@@ -228,7 +228,7 @@ describeStack('a busy database', () => {
     expect((await send(deployment, null, { path: 'health' })).status).toBe(200);
   });
 
-  test('what comes due in the storm is done after it', async () => {
+  test('work that falls due while the database is busy is done afterwards', async () => {
     const { claims } = deployment;
     await throttle(deployment.stack, 150, 5);
     let claim;
@@ -246,9 +246,9 @@ describeStack('a busy database', () => {
   });
 });
 
-describeOwnStack('stopped and started', () => {
+describeOwnStack('the service stopped and started', () => {
   test.each<NodeJS.Signals>(['SIGTERM', 'SIGKILL'])(
-    'after %s claims go on where they were',
+    'after %s claims continue where they were',
     async (signal) => {
       const { claims } = deployment;
       const [draft, waiting, asked, noticed, declinable] = [
@@ -271,7 +271,8 @@ describeOwnStack('stopped and started', () => {
       const submitted = await claims.give(draft, 'ana', 'submit', { acknowledged: true });
       await deployment.stack.control.moveBy('PT3M');
       expect(await story.mails(sending.customerMail)).toHaveLength(1);
-      // Five business days are never shorter than the seven days of consent; an hour is for notices that the stop delayed.
+      // Five business days are never shorter than the seven days of consent; the hour is for notices that the
+      // stop delayed.
       await story.until(shifted(dueAt(submitted, 'review-start') ?? '', 3600 * 1000));
       expect(await claims.view(waiting)).toMatchObject({ status: 'UnderReview', assignee: null });
       expect(await claims.view(draft)).toMatchObject({ status: 'UnderReview' });
@@ -298,7 +299,7 @@ describeOwnStack('stopped and started', () => {
     },
   );
 
-  test('killed while it answers, nothing that was acknowledged is lost, and repeating is safe', async () => {
+  test('after a kill during requests nothing that was acknowledged is lost, and repeating is safe', async () => {
     const { claims } = deployment;
     const drafts = await Promise.all(Array.from({ length: 20 }, () => claims.complete()));
     const submit = async (id: string): Promise<number> => {
@@ -310,7 +311,7 @@ describeOwnStack('stopped and started', () => {
         return 0;
       }
     };
-    // The kill comes with the first answer, the others are on their way.
+    // The process is killed at the first response, while the other requests are still running.
     const answers = drafts.map(({ id }) => submit(id));
     await Promise.race(answers);
     await deployment.process.kill('SIGKILL');
@@ -329,7 +330,7 @@ describeOwnStack('stopped and started', () => {
 });
 
 describeOwnStack('settings', () => {
-  test('a missing or wrong one stops the start, and every fault is named', async () => {
+  test('a missing or wrong setting stops the start, and every fault is named', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'settings-'));
     const seed = join(projectFolder, 'infra/local/seed');
     const wrong = {
@@ -358,7 +359,7 @@ describeOwnStack('settings', () => {
       const [code] = (await once(child, 'close')) as [number | null];
       expect(code).not.toBe(0);
       for (const name of Object.keys(wrong)) expect(said).toMatch(new RegExp(`^\\s*${name} \\S`, 'm'));
-      // What the stack gives by itself is not at fault.
+      // Settings that the stack sets must not be reported.
       expect(said).not.toMatch(/^\s*COSMOS_DATABASE /m);
     } finally {
       await rm(folder, { recursive: true, force: true });

@@ -1,4 +1,4 @@
-/** The rules of claims over HTTP: content, documents, places and lists, on one stack. */
+/** Tests the rules of claims over HTTP, on one stack: content, documents, places and lists. */
 import { contentRules } from './claimRules/contentRules';
 import { listRules } from './claimRules/listRules';
 import { placeRules } from './claimRules/placeRules';

@@ -1,14 +1,17 @@
-/** Claims made to order: each at a customer of its own unless one is given, brought to the status that a test begins with. */
+/**
+ * Makes claims for tests, each with a customer of its own unless one is given, in the status from which a
+ * test starts.
+ */
 import { randomUUID } from 'node:crypto';
 import { etagOf, valueOf } from '../../infra/tools/client/responses';
 import type { CommandBodies, ContentRequest, Document, Portal } from '../../infra/tools/client/portal';
 import type { ClaimView } from '../../shared/contracts/claims/claimView';
 import { pdf } from '../fixtures/documents';
 
-/** Customers are imported so many at once. */
+/** The number of customers in one import. */
 const CUSTOMERS_AT_ONCE = 50;
 
-/** A customer that nobody else claims. */
+/** A customer that no other test claims. */
 export interface TestCustomer {
   readonly id: string;
   readonly name: string;
@@ -21,31 +24,31 @@ export interface TestCustomer {
   }[];
 }
 
-/** A claim with what a test wants to know about it. */
+/** A claim with the facts that tests need. */
 export interface TestClaim {
   readonly id: string;
   readonly customer: TestCustomer;
-  /** The person who made it. */
+  /** The person who created it. */
   readonly by: string;
-  /** Addresses of this claim alone. */
+  /** Mail addresses that only this claim uses. */
   readonly partnerMail: string;
   readonly customerMail: string;
 }
 
-/** What a claim is made with. */
+/** How to make a claim. */
 export interface Order {
-  /** `ana` unless another is named. */
+  /** The person who creates it; the default is `ana`. */
   readonly by?: string;
   readonly customer?: TestCustomer;
   /** Replaces fields of the complete content. */
   readonly content?: Partial<ContentRequest>;
-  /** Who reviews it: `rita` unless another is named. */
+  /** The reviewer; the default is `rita`. */
   readonly reviewer?: string;
 }
 
 const workloads = ['exchange-online', 'sharepoint-online', 'teams', 'intune', 'entra-id-p1'];
 
-/** Partners beside the two of the seed file, each with one admin of its name in people.json. */
+/** Partners in addition to the two of the seed file, each with one admin of its name in people.json. */
 export const rivals = Array.from({ length: 8 }, (_, index) => ({
   person: `rival${index + 1}`,
   mpnId: `880000${index + 1}`,
@@ -76,7 +79,7 @@ export function document(text?: string): Document {
   return { fileName: 'sow.pdf', contentType: 'application/pdf', content: pdf(text) };
 }
 
-/** An ID like the claim's, of the same partner, that no claim has. */
+/** A well-formed claim ID of the same partner that no claim has. */
 export function idOfNobody({ id }: Pick<TestClaim, 'id'>): string {
   return `${id.slice(0, -1)}${id.endsWith('0') ? '1' : '0'}`;
 }
@@ -85,7 +88,7 @@ export class Claims {
   private customers: TestCustomer[] = [];
   private made = 0;
 
-  /** @param deployment gives the portal as one of its people sees it */
+  /** @param deployment gives the API as a person of the tests uses it */
   constructor(private readonly deployment: { as(person: string): Portal }) {}
 
   /** A new customer with every workload and four subscriptions. */
@@ -164,7 +167,7 @@ export class Claims {
     return claim;
   }
 
-  /** Approved; the notice is on its way or sent. */
+  /** Approved; the notice is being sent or was sent. */
   async approved(order: Order = {}): Promise<TestClaim> {
     const claim = await this.underReview(order);
     await this.give(claim, order.reviewer ?? 'rita', 'approve', {});
@@ -195,7 +198,7 @@ export class Claims {
     return claim;
   }
 
-  /** Gives a command that has to succeed. */
+  /** Gives a command that must succeed. */
   async give<C extends keyof CommandBodies>(
     claim: Pick<TestClaim, 'id'>,
     person: string,
@@ -210,27 +213,27 @@ export class Claims {
     return valueOf(await this.deployment.as(claim.by).claim(claim.id));
   }
 
-  /** Changes the claim as its partner, with the ETag of the moment. */
+  /** Edits the claim as its partner, with its present ETag. */
   async edit(claim: TestClaim, patch: Readonly<Record<string, unknown>>): Promise<ClaimView> {
     const portal = this.deployment.as(claim.by);
     const etag = etagOf(await portal.claim(claim.id)) ?? '';
     return valueOf(await portal.edit(claim.id, patch, etag));
   }
 
-  /** Everything that people can see of a claim, to compare before and after: what is refused changes nothing. */
+  /** All that people can see of a claim, to prove that a refused request changes nothing. */
   async trace(claim: Pick<TestClaim, 'id' | 'by'>): Promise<unknown> {
     const reader = await this.readerOf(claim);
     const [view, history] = await Promise.all([reader.claim(claim.id), reader.history(claim.id)]);
     return { view: valueOf(view), history: valueOf(history).items };
   }
 
-  /** The types of the history's entries, as reviewers see them, of a draft as its maker does. */
+  /** The types of the history's entries as reviewers see them; of a draft, as its creator sees them. */
   async history(claim: Pick<TestClaim, 'id' | 'by'>): Promise<readonly string[]> {
     const reader = await this.readerOf(claim);
     return valueOf(await reader.history(claim.id)).items.map(({ type }) => type);
   }
 
-  /** Reviewers see most, but no draft (R2). */
+  /** Reviewers see the most, but no draft (R2). */
   private async readerOf({ id, by }: Pick<TestClaim, 'id' | 'by'>): Promise<Portal> {
     const rita = this.deployment.as('rita');
     return (await rita.claim(id)).ok ? rita : this.deployment.as(by);

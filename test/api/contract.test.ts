@@ -1,6 +1,6 @@
 /**
- * The contract: the document is valid, every operation gives every answer that it documents, and has examples that fit.
- * `npm run examples` takes the examples anew from this very run.
+ * Proves the contract: the document is valid, every operation gives every response that it documents, and the
+ * examples fit. `npm run examples` writes the examples anew from a run of this test.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -44,13 +44,13 @@ describeOwnStack('the contract', () => {
   });
   afterAll(() => deployment.close());
 
-  test('the document has every route, and only these', () => {
+  test('the document has every route, and no other', () => {
     const documented = checker.operations.map(({ operation }) => operation.operationId);
     expect([...documented].sort()).toEqual(endpoints.map(({ name }) => name).sort());
     expect(checker.document.openapi).toBe('3.1.0');
   });
 
-  test('every parameter says what it means', () => {
+  test('every parameter has a description', () => {
     const silent = checker.operations.flatMap(({ operation: { operationId, parameters } }) =>
       parameters
         .filter(({ description = '' }) => description === '')
@@ -59,7 +59,7 @@ describeOwnStack('the contract', () => {
     expect(silent).toEqual([]);
   });
 
-  test('every command says when it can be given and where it leads, as the table has it', () => {
+  test('the description of every command says when it is possible and where it leads, as in the transitions table', () => {
     const commands = checker.operations.filter(({ operation: { tags } }) => tags.includes('Commands'));
     const described = new Map(
       commands.map(({ operation: { operationId, description } }) => [operationId, description]),
@@ -72,14 +72,14 @@ describeOwnStack('the contract', () => {
     );
   });
 
-  test('every operation has given each of its answers that are no problems', () => {
+  test('every operation has given each of its responses without a problem', () => {
     const missing = successes(checker).filter(
       ({ operationId, status }) => !recorder.has(operationId, status),
     );
     expect(missing.map(({ operationId, status }) => `${operationId} ${status}`)).toEqual([]);
   });
 
-  test('every answer that is no problem has an example, and the examples fit', () => {
+  test('every response without a problem has an example, and the examples fit', () => {
     const faults = successes(checker).flatMap(({ operationId, status, pointer, type }) => {
       const example = exampleOf(operationId)?.answers[status];
       if (example === undefined) return [`${operationId} ${status} has no example: npm run examples`];
@@ -90,7 +90,7 @@ describeOwnStack('the contract', () => {
     expect(faults).toEqual([]);
   });
 
-  test('every operation with a JSON body that it needs has an example of it that fits', () => {
+  test('every operation that requires a JSON body has an example of it that fits', () => {
     const faults = checker.operations.flatMap(({ path, method, operation }) => {
       const { operationId, requestBody } = operation;
       if (requestBody?.required !== true) return [];
@@ -103,7 +103,7 @@ describeOwnStack('the contract', () => {
     expect(faults).toEqual([]);
   });
 
-  test('every POST of somebody signed in takes a key: repeated it is answered the same, another request with it is refused', () => {
+  test('every POST that needs a sign-in takes a key: a repetition gets the same response, another request with the key is refused', () => {
     const posts = checker.operations.filter(
       ({ method, operation }) => method === 'post' && operation.security.length > 0,
     );
@@ -112,14 +112,14 @@ describeOwnStack('the contract', () => {
     expect([...repetitions.faults].filter(([, faults]) => faults.length > 0)).toEqual([]);
   });
 
-  test('every problem that a caller can meet has been met, by its code and status; no other is left out', () => {
+  test('every problem that a caller can meet was provoked, with its code and status; each other one has a reason', () => {
     const codes = problemCodes;
     expect([...provoked.keys(), ...Object.keys(unprovoked)].sort()).toEqual([...codes].sort());
     for (const [code, { status, json }] of provoked)
       expect({ code, status, json }).toMatchObject({ status: problemKinds[code].status, json: { code } });
   });
 
-  test('every problem has an example that fits, in the document and beside each operation that answers with it', () => {
+  test('every problem has an example that fits, in the document and at each operation that can give it', () => {
     const { examples } = checker.document.components;
     for (const code of problemCodes) {
       const example = examples[code]?.value;
@@ -134,7 +134,7 @@ describeOwnStack('the contract', () => {
       }
   });
 
-  test('an answer that the document does not say is a fault', async () => {
+  test('a response that is not documented is found', async () => {
     const { headers, text } = await send(deployment, 'ana', { path: 'catalog' });
     const url = new URL(`${deployment.url}/api/catalog`);
     const asked = { method: 'GET', url, sent: null, headers };
@@ -155,7 +155,7 @@ describeOwnStack('the contract', () => {
     expect(checker.faultIn({ ...asked, status: 200, text: more })).toContain('additional');
   });
 
-  test('an edit may be said to be plain JSON too, and the document says so', () => {
+  test('an edit may also be declared as plain JSON, and the document says so', () => {
     const { requestBody } = checker.document.paths['/claims/{claimId}']?.['patch'] ?? {};
     expect(Object.keys(requestBody?.content ?? {})).toEqual([
       'application/merge-patch+json',
@@ -173,7 +173,7 @@ describeOwnStack('the contract', () => {
   });
 });
 
-/** Each answer of each operation that is no problem. */
+/** Each documented response that is no problem, of each operation. */
 function successes(checker: DocumentChecker) {
   return checker.operations.flatMap(({ path, method, operation }) =>
     Object.entries(operation.responses).flatMap(([status, { content = {} }]) => {

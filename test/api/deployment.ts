@@ -1,8 +1,8 @@
 /**
- * What the API tests run against, by environment variables: with none a stack of their own for each file; with
- * `STACK_DATA` the stack that runs on that data folder (started with `--people test/api/people.json`); with `BASE_URL`
- * and `TOKENS` (a JSON file: person → bearer token) a deployed service. What needs the clock, the mails or the queues of
- * a stack is skipped by name on a deployed one.
+ * The service under test, chosen by environment variables. With none, each test file starts a stack of its
+ * own. `STACK_DATA` names the data folder of a running stack (started with `--people test/api/people.json`).
+ * `BASE_URL` and `TOKENS` (a JSON file: person → bearer token) name a deployed service; there, tests that
+ * need the clock, the mails or the queues of a stack are skipped by name.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,16 +22,16 @@ const { BASE_URL: baseUrl, TOKENS: tokensFile, STACK_DATA: stackData } = process
 
 /** A test that needs a stack's clock, mails or queues. */
 export const stackTest: jest.It = baseUrl === undefined ? test : test.skip;
-/** A test that may bring the stack down, and so needs one of its own. */
+/** A test that may stop the stack, and so needs one of its own. */
 export const ownStackTest: jest.It = baseUrl === undefined && stackData === undefined ? test : test.skip;
-/** The same for groups of tests. */
+/** Groups of tests that need a stack's clock, mails or queues. */
 export const describeStack = baseUrl === undefined ? describe : describe.skip;
 export const describeOwnStack = baseUrl === undefined && stackData === undefined ? describe : describe.skip;
 
-/** So many mails a minute that the quota does not stretch the stories; the quota has tests of its own. */
+/** A mail quota that never delays the stories; the quota has tests of its own. */
 const generousPolicy = { version: 'api-tests', mailQuota: { perMinute: 10_000, perHour: 100_000 } };
 
-/** What a stack gives beyond the API. */
+/** The tools of a stack in addition to the API. */
 export interface StackTools {
   readonly running: RunningStack;
   readonly control: Control;
@@ -41,11 +41,11 @@ export interface StackTools {
 
 /** The service under test. */
 export class Deployment {
-  /** Claims made to order. */
+  /** Makes claims for the tests. */
   readonly claims: Claims;
 
   private constructor(
-    /** Where the API answers, without `/api`. */
+    /** The service's address, without `/api`. */
     readonly url: string,
     /** The person's bearer token. */
     readonly token: (person: string) => Promise<string>,
@@ -55,7 +55,10 @@ export class Deployment {
     this.claims = new Claims(this);
   }
 
-  /** The service that the environment names, or a new stack. Every answer is held against the service's own document. */
+  /**
+   * Opens the service that the environment names, or a new stack. Every response is checked against the
+   * service's own document.
+   */
   static async open(settings: Readonly<Record<string, string>> = {}): Promise<Deployment> {
     const deployment = await Deployment.connect(settings);
     try {
@@ -112,19 +115,21 @@ export class Deployment {
     return new Portal(new Api(this.url, () => this.token(person)));
   }
 
-  /** The stack behind the API; tests that use it are declared with `stackTest`. */
+  /** The tools of the stack; only for tests declared with `stackTest`. Throws on a deployed service. */
   get stack(): StackTools {
     if (this.tools === null) throw new Error('A deployed service has no clock and no inbox: use stackTest.');
     return this.tools;
   }
 
-  /** The stack's process; tests that use it are declared with `ownStackTest`. */
+  /**
+   * The stack's process; only for tests declared with `ownStackTest`. Throws where the stack is not our own.
+   */
   get process(): StackProcess {
     if (this.ownProcess === null) throw new Error('This stack is not ours to stop: use ownStackTest.');
     return this.ownProcess;
   }
 
-  /** Ends what was started. */
+  /** Stops the stack if this object started it. */
   async close(): Promise<void> {
     await this.ownProcess?.dispose();
   }

@@ -1,4 +1,4 @@
-/** `npm run explain` as a process: a life with a dispute, a bounce and a decline, read from a running stack. */
+/** Runs `npm run explain` as a process on a running stack: a life with a dispute, a bounce and a decline. */
 import { execFile } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,7 +35,7 @@ afterAll(() => story.deployment.close());
 describeStack('R26: a claim explained', () => {
   const dataFolder = (): string => story.deployment.stack.running.dataFolder;
 
-  /** Rejected, upheld, its notice bounced, another contact asked, who declined. */
+  /** Rejected, upheld, its notice bounced, another contact notified, who declined. */
   async function eventfulLife(): Promise<TestClaim> {
     const { claims, deployment } = story;
     const { inbox, control } = deployment.stack;
@@ -58,7 +58,7 @@ describeStack('R26: a claim explained', () => {
     return claim;
   }
 
-  test('tells dispute, bounce, rounds, decline, clocks and mails in their order, over HTTP alone', async () => {
+  test('shows dispute, bounce, rounds, decline, clocks and mails in order, using HTTP alone', async () => {
     const claim = await eventfulLife();
     const { code, stdout, stderr } = await run([claim.id, '--data', dataFolder()]);
     expect([code, stderr]).toEqual([0, '']);
@@ -99,7 +99,7 @@ describeStack('R26: a claim explained', () => {
     expect(partners.code).toBe(0);
   });
 
-  test('reads a service by its address and a token', async () => {
+  test('reads a service by its address with a token', async () => {
     const claim = await story.claims.underReview();
     const { url, token } = story.deployment;
     const read = await run([claim.id, '--url', url], { CPOR_TOKEN: await token('lea') });
@@ -110,7 +110,7 @@ describeStack('R26: a claim explained', () => {
     expect(refused.stderr).toContain('does not accept the token');
   });
 
-  test('says why it cannot tell anything', async () => {
+  test('says why it cannot explain a claim', async () => {
     const claim = await story.claims.draft();
     const cases: readonly (readonly [readonly string[], string])[] = [
       [[], 'Say which claim'],
@@ -130,7 +130,7 @@ describeStack('R26: a claim explained', () => {
     expect(await run(['--help'])).toMatchObject({ code: 0, stderr: '' });
   });
 
-  test('R22: the work of a claim is shown to review leads and operators alone', async () => {
+  test('R22: only review leads and operators see the work of a claim', async () => {
     const claim = await story.notified();
     const path = `claims/${claim.id}/work`;
     for (const person of ['lea', 'olga']) {

@@ -1,4 +1,4 @@
-/** Whole lives of claims over HTTP, with the clock moved: one stack for all stories. */
+/** Tests whole lives of claims over HTTP while the clock is moved, on one stack for all stories. */
 import { Deployment } from './deployment';
 import { assessmentStories } from './lives/assessmentStories';
 import { consentStories } from './lives/consentStories';

@@ -1,4 +1,6 @@
-/** Messages that no try could take: from the assessor's queue to the operator's decision (R22, R61). */
+/**
+ * Tests messages that failed at every try: from the assessor's queue to the operator's decision (R22, R61).
+ */
 import { randomUUID } from 'node:crypto';
 import { valueOf } from '../../infra/tools/client/responses';
 import type { ListPage } from '../../infra/tools/client/portal';
@@ -21,14 +23,14 @@ interface Work {
 let deployment: Deployment;
 let story: Story;
 
-/** The messages among the failed work, the oldest first. */
+/** The messages in the list of failed work, oldest first. */
 async function failedMessages(query = ''): Promise<readonly Work[]> {
   const olga = deployment.as('olga').api;
   const { items } = valueOf(await olga.request<ListPage<Work>>('GET', `failed-work${query}`));
   return items.filter(({ messageId }) => messageId !== null);
 }
 
-/** Sends a text as the assessor does, and waits until the queue has given it up. */
+/** Sends a text as the assessor does, and waits until the queue has moved it to the poison queue. */
 async function poisoned(text: string): Promise<Work> {
   const before = (await failedMessages()).map(({ messageId }) => messageId);
   await deployment.stack.assessor.say(text);
@@ -48,17 +50,17 @@ function decide(
     : sendJson(deployment, person, 'POST', path, { reason: 'The assessor has sent it again.' });
 }
 
-describeOwnStack('R22, R61: answers of the assessor that cannot be taken', () => {
+describeOwnStack('R22, R61: answers of the assessor that cannot be processed', () => {
   beforeAll(async () => {
     deployment = await Deployment.open({
-      // The tries follow at once instead of half a minute after each other.
+      // The tries follow at once instead of half a minute apart.
       AzureFunctionsJobHost__extensions__queues__visibilityTimeout: '00:00:00',
     });
     story = new Story(deployment);
   });
   afterAll(() => deployment.close());
 
-  test('a text that is no JSON is listed with when, how often and why, without what it said', async () => {
+  test('a text that is no JSON is listed with time, number of tries and error, without its content', async () => {
     const found = await poisoned('{"claimId":"secret-of-the-assessor');
     expect(found).toEqual({
       claimId: null,
@@ -69,7 +71,7 @@ describeOwnStack('R22, R61: answers of the assessor that cannot be taken', () =>
       state: 'failed',
       createdAt: expect.stringMatching(/Z$/) as string,
       nextAttemptAt: null,
-      // Five tries of the queue and one more.
+      // Five tries of the queue and one of the poison queue.
       failures: 6,
       lastError: 'The message is not a JSON object.',
       address: null,
@@ -78,7 +80,7 @@ describeOwnStack('R22, R61: answers of the assessor that cannot be taken', () =>
     expect(await failedMessages('?state=retrying')).toEqual([]);
     expect(await failedMessages('?state=failed')).toContainEqual(found);
 
-    // Nothing has changed, so it fails again, and says so.
+    // Nothing has changed, so the new try fails too.
     expect(await decide(found, 'redrive')).toMatchObject({
       status: 200,
       json: { state: 'failed', failures: 7, lastError: 'The message is not a JSON object.' },
@@ -91,14 +93,14 @@ describeOwnStack('R22, R61: answers of the assessor that cannot be taken', () =>
     expect(await decide(found, 'dismiss')).toMatchObject({ status: 409, json: { code: 'work-settled' } });
   });
 
-  test('a message that lacks something names the fields, claim and request', async () => {
+  test('an incomplete message is listed with the faulty fields, claim and request', async () => {
     const claimId = (await deployment.claims.draft()).id;
     const found = await poisoned(JSON.stringify({ claimId, requestId: `${claimId}.1`, eligible: false }));
     expect(found).toMatchObject({ claimId, requestId: `${claimId}.1` });
     expect(found.lastError).toMatch(/^The message cannot be understood: \/reason: /);
   });
 
-  test('R61: an answer to a request that never was waits until it makes sense, and is recorded on the operator’s word', async () => {
+  test('R61: an answer to a request that does not exist yet waits, and an operator can redrive it once the request exists', async () => {
     const { control, assessor } = deployment.stack;
     const claim = await deployment.claims.approved();
     const answer = { claimId: claim.id, requestId: `${claim.id}.1`, eligible: true };
@@ -115,19 +117,19 @@ describeOwnStack('R22, R61: answers of the assessor that cannot be taken', () =>
     expect(await deployment.claims.view(claim)).toMatchObject({ eligibility: { state: 'eligible' } });
     expect(await decide(found, 'redrive')).toMatchObject({ status: 409, json: { code: 'work-settled' } });
 
-    // R17: said twice it is of no consequence, and no failed work.
+    // R17: an answer that is sent twice has no effect and is no failed work.
     const before = await failedMessages();
     await assessor.say(JSON.stringify(answer));
     await story.settled();
     expect(await failedMessages()).toEqual(before);
   });
 
-  test('an answer about a claim that never was', async () => {
+  test('an answer about a claim that does not exist is listed with that error', async () => {
     const found = await poisoned(JSON.stringify({ claimId: 'x', requestId: 'x.1', eligible: true }));
     expect(found).toMatchObject({ claimId: 'x', lastError: 'There is no such claim.' });
   });
 
-  test('what the queue gave up while it could not be recorded is taken after all', async () => {
+  test('a message that the poison queue receives but that can be processed by now is processed', async () => {
     const [claim] = await story.official({});
     if (claim === undefined) throw new Error('No claim.');
     const before = await failedMessages();
@@ -138,7 +140,7 @@ describeOwnStack('R22, R61: answers of the assessor that cannot be taken', () =>
     expect(await failedMessages()).toEqual(before);
   });
 
-  test('the list has pages over effects and messages together, the oldest first', async () => {
+  test('the list pages over effects and messages together, oldest first', async () => {
     const olga = deployment.as('olga').api;
     await poisoned('[]');
     await poisoned('0');
@@ -157,7 +159,7 @@ describeOwnStack('R22, R61: answers of the assessor that cannot be taken', () =>
     expect(all.map(({ createdAt }) => createdAt)).toEqual(all.map(({ createdAt }) => createdAt).sort());
   });
 
-  test('unknown messages are not found, a dismissal says why, and only operators decide', async () => {
+  test('unknown messages are not found, a dismissal needs a reason, and only operators decide', async () => {
     const found = await poisoned('null');
     for (const messageId of [randomUUID(), 'a', '%2e%2e', 'a%23b']) {
       expect(await decide({ messageId }, 'redrive')).toMatchObject({ status: 404 });

@@ -1,4 +1,4 @@
-/** Deadlines by the words of the rules, computed apart from the service's own calendar. */
+/** Computes deadlines by the words of the rules, independently of the service's own calendar. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
@@ -15,7 +15,10 @@ function isBusinessDay(day: Temporal.PlainDate): boolean {
   return day.dayOfWeek <= 5 && !calendar.holidays.includes(day.toString());
 }
 
-/** The same local time on the n-th business day after the start; a start on another day counts from 00:00 of the next one. */
+/**
+ * The same local time on the n-th business day after the start; a start on a day off counts from 00:00 of the
+ * next business day.
+ */
 export function afterBusinessDays(start: string, count: number): string {
   const local = Temporal.Instant.from(start).toZonedDateTimeISO(calendar.timeZone);
   let day = local.toPlainDate();
@@ -29,20 +32,20 @@ export function afterBusinessDays(start: string, count: number): string {
   return textOf(day, time);
 }
 
-/** The same local time some days later. */
+/** The same local time a number of days later. */
 export function afterDays(start: string, days: number): string {
   const local = Temporal.Instant.from(start).toZonedDateTimeISO(calendar.timeZone);
   return textOf(local.toPlainDate().add({ days }), local.toPlainTime());
 }
 
-/** An instant some milliseconds away. */
+/** The instant a number of milliseconds later, or earlier for a negative number. */
 export function shifted(instant: string, milliseconds: number): string {
   return new Date(Date.parse(instant) + milliseconds).toISOString();
 }
 
 /**
- * So shortly before an instant that a test can still look at what has not happened yet: the stack's time goes on while it
- * looks, on a slow machine as long as anything may take there.
+ * An instant before another one, early enough for a test to look at the state before it: the stack's time
+ * runs on meanwhile, on a slow machine for as long as a test may take.
  */
 export function shortlyBefore(instant: string): string {
   return shifted(instant, -patienceMs);

@@ -1,4 +1,7 @@
-/** What is read and done in bulk beside the single claim: associations, exports, comparing, imports, directory, summary (R22, R44 to R47, R60 to R63). */
+/**
+ * Tests reads and bulk operations on more than one claim: associations, exports, competing claims, imports,
+ * directory, summary (R22, R44 to R47, R60 to R63).
+ */
 import { Deployment } from './deployment';
 import { associationRules } from './reads/associationRules';
 import { codeTextRules } from './reads/codeTextRules';
@@ -23,5 +26,5 @@ describe('imports of claims', () => importRules(() => deployment));
 describe('the directory', () => directoryRules(() => deployment));
 describe('the summary', () => summaryRules(() => deployment));
 describe('failed work', () => failedWorkRules(() => deployment));
-describe('the words for codes', () => codeTextRules(() => deployment));
+describe('the texts of codes', () => codeTextRules(() => deployment));
 describe('the template of a proof', () => templateRules(() => deployment));

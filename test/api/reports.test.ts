@@ -1,4 +1,7 @@
-/** What the mail service, the scanner and the calendar report, and what follows for a claim: one stack for all. */
+/**
+ * Tests reports of the mail service and the scanner, and ends of subscriptions, with their effects on claims,
+ * on one stack.
+ */
 import { randomUUID } from 'node:crypto';
 import { valueOf } from '../../infra/tools/client/responses';
 import { hasButton, openLink, pressButton } from '../../infra/tools/client/customer';
@@ -15,12 +18,12 @@ beforeAll(async () => {
 });
 afterAll(() => story.deployment.close());
 
-/** Where the functions that take events of Event Grid listen. */
+/** The address of a function that receives events of Event Grid. */
 function webhook(functionName: string): string {
   return `${story.deployment.url}/runtime/webhooks/eventgrid?functionName=${functionName}`;
 }
 
-/** Delivers an event, as Event Grid does, and gives the status of the answer. */
+/** Delivers an event as Event Grid does; returns the status of the response. */
 async function deliver(functionName: string, eventType: string, data: object): Promise<number> {
   const event = {
     id: randomUUID(),
@@ -40,7 +43,7 @@ async function deliver(functionName: string, eventType: string, data: object): P
 describeStack('R24, R54: the customer contact', () => {
   const newContact = (email: string) => ({ name: 'Nina New', title: 'CIO', email, language: 'es' as const });
 
-  test('a bounce voids the round; another contact begins a new one, and the old link is dead', async () => {
+  test('a bounce voids the round; another contact begins a new one, and the old link no longer works', async () => {
     const { claims, deployment } = story;
     const { inbox, control } = deployment.stack;
     const customer = await claims.customer();
@@ -92,7 +95,7 @@ describeStack('R24, R54: the customer contact', () => {
     await claims.give(other, 'carla', 'withdraw', { explanation: 'Done.' });
   });
 
-  test('an address outside the customer’s domains waits for a reviewer, who has seen it', async () => {
+  test('an address outside the customer’s domains waits for a reviewer, who must confirm that very address', async () => {
     const { claims, deployment } = story;
     const claim = await story.notified();
     const before = await claims.view(claim);
@@ -118,7 +121,7 @@ describeStack('R24, R54: the customer contact', () => {
     await claims.give(claim, 'ana', 'withdraw', { explanation: 'Done.' });
   });
 
-  test('no other contact in time: rejected, no partner response', async () => {
+  test('no other contact in time: Rejected, no partner response', async () => {
     const { claims } = story;
     const claim = await story.notified();
     expect(await reportBounce(claim.customerMail)).toBe(202);
@@ -143,7 +146,7 @@ describeStack('R24, R54: the customer contact', () => {
     await claims.give(claim, 'ana', 'end-association', { reason: 'Done.' });
   });
 
-  test('reports of other mails, of deliveries and of other types change nothing', async () => {
+  test('reports of other mails, of successful deliveries and of other types change nothing', async () => {
     const { claims } = story;
     const claim = await story.notified();
     const [notice] = await story.mails(claim.customerMail);
@@ -180,7 +183,7 @@ describeStack('R46: scan results', () => {
       },
     });
 
-  test('not scanned, clean, malicious: each shown as it is; a malicious one is neither read, not even by a link from before, nor approved', async () => {
+  test('not scanned, clean and malicious are shown; a malicious document can neither be read, even by an earlier link, nor approved', async () => {
     const { claims, deployment } = story;
     const rita = deployment.as('rita');
     const claim = await claims.underReview();
@@ -212,7 +215,7 @@ describeStack('R46: scan results', () => {
       details: { fileName: 'sow.pdf', result: 'malicious', threats: ['Virus:DOS/EICAR_Test_File'] },
     });
 
-    // How it goes on: the reviewer asks, the partner uploads another document.
+    // How the claim recovers: the reviewer asks, the partner uploads another document.
     await claims.give(claim, 'rita', 'request-info', {
       reasons: ['all-poe-missing'],
       comment: 'A clean one, please.',
@@ -223,7 +226,7 @@ describeStack('R46: scan results', () => {
     await claims.give(claim, 'ana', 'withdraw', { explanation: 'Done.' });
   });
 
-  test('a result that comes before its document is kept for later; one of a removed document is let go', async () => {
+  test('a result that comes before its document is tried again later; one of a removed document is ignored', async () => {
     const { claims, deployment } = story;
     const claim = await claims.complete();
     const ana = deployment.as('ana');
@@ -237,11 +240,11 @@ describeStack('R46: scan results', () => {
   });
 });
 
-describeStack('R16, R22, R44: associations from before, and the end of all', () => {
-  test('one holds its place until its subscription ends; Microsoft 365 is claimed anew', async () => {
+describeStack('R16, R22, R44: earlier associations, and ends of associations', () => {
+  test('an earlier association holds its place until its subscription ends; Microsoft 365 is claimed anew', async () => {
     const { claims, deployment } = story;
     const [ana, olga] = [deployment.as('ana'), deployment.as('olga')];
-    // A customer whose subscriptions end soon, so that the clock need not run for a year.
+    // A customer whose subscriptions end soon, so that the clock need not move by a year.
     const endsAt = shifted(await story.now(), 12 * 24 * 3600 * 1000);
     const products = ['power-bi-pro', 'dynamics-365-sales'] as const;
     const [powerBi, sales] = products.map((productId) => ({ id: randomUUID(), productId, endsAt }));
@@ -280,7 +283,7 @@ describeStack('R16, R22, R44: associations from before, and the end of all', () 
       problem: { code: 'place-taken' },
     });
 
-    // One that was claimed here ends with its subscription as well.
+    // An association that was claimed here ends with its subscription too.
     const [own] = await story.official({ customer, content: claimed('dynamics-365-sales') });
     if (own === undefined) throw new Error('No association was made.');
     expect(await claims.view(own)).toMatchObject({ association: { state: 'official', endsAt } });
@@ -288,7 +291,7 @@ describeStack('R16, R22, R44: associations from before, and the end of all', () 
     await story.settled();
     expect(await claims.view(own)).toMatchObject({ status: 'Approved', association: { state: 'ended' } });
     expect((await story.mails(own.partnerMail)).at(-1)?.plainText).toContain('The subscription has ended.');
-    // R43: what has ended is not claimed; renewed, it can be: both places are free.
+    // R43: an ended subscription cannot be claimed; after its renewal it can, because both places are free.
     expect(await ana.command(draft.id, 'submit', submit)).toMatchObject({
       status: 422,
       problem: { code: 'subscription-ended' },
@@ -300,7 +303,7 @@ describeStack('R16, R22, R44: associations from before, and the end of all', () 
     await claims.give(draft, 'ana', 'withdraw', { explanation: 'Done.' });
   });
 
-  test('R44: of a claim for two subscriptions each place is free from its own end on', async () => {
+  test('R44: each place of a claim for two subscriptions is free from its own end on', async () => {
     const { claims, deployment } = story;
     const olga = deployment.as('olga');
     const day = 24 * 3600 * 1000;
@@ -332,7 +335,8 @@ describeStack('R16, R22, R44: associations from before, and the end of all', () 
       await claims.complete({ by: 'carla', customer, content: claimed('power-bi-pro') }),
       await claims.complete({ by: 'carla', customer, content: claimed('dynamics-365-sales') }),
     ];
-    // The subscription is renewed; the association is for what was claimed, and ends there.
+    // The subscription is renewed; the association was made for the earlier term, and its place ends with
+    // that.
     await write(shifted(second, 100 * day));
     await story.until(shortlyBefore(first));
     expect(await submit(powerBi)).toMatchObject({ status: 409, problem: { code: 'place-taken' } });

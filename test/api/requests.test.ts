@@ -1,4 +1,7 @@
-/** The door: requests that are malformed, too large, stale or repeated answer with their own problem and change nothing. */
+/**
+ * Proves that requests which are malformed, too large, stale or repeated get their own problem and change
+ * nothing.
+ */
 import { Deployment } from './deployment';
 import { addressRules } from './requests/addressRules';
 import { bodyRules } from './requests/bodyRules';

@@ -2,7 +2,9 @@
 import { refuseOperations } from '../../infra/tools/client/database';
 import type { StackTools } from './deployment';
 
-/** The next so many requests to the database are refused (429); they may come again after some milliseconds. */
+/**
+ * The database refuses the next requests, `times` in number, with 429 and asks for a pause of `retryAfterMs`.
+ */
 export async function throttle({ running }: StackTools, times: number, retryAfterMs: number): Promise<void> {
   await refuseOperations(running.addresses.database, { times, status: 429, retryAfterMs });
 }

@@ -1,4 +1,4 @@
-/** The door: who is let in, by which token, and in which role (R21). */
+/** Proves which tokens the service accepts, and which roles in them count (R21). */
 import { createHmac, createPublicKey } from 'node:crypto';
 import { join } from 'node:path';
 import { SignJWT, generateKeyPair, type JWTPayload } from 'jose';
@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => deployment.close());
 
-/** The same header on a read, a creation and a decision. */
+/** Sends the same header with a read, a creation and a decision. */
 async function knock(authorization: string | null): Promise<readonly RawAnswer[]> {
   const headers: Record<string, string> = authorization === null ? {} : { authorization };
   const body = { ...deployment.claims.content(claim.customer), name: 'Uninvited' };
@@ -47,24 +47,24 @@ test.each([
   ['two tokens', 'Bearer abc def', 'token-invalid'],
   ['something that is no JWT', 'Bearer abc', 'token-invalid'],
   ['three parts that are no JSON', 'Bearer abc.def.ghi', 'token-invalid'],
-])('%s is answered 401 and changes nothing', async (_what, authorization, code) => {
+])('%s gets 401 and changes nothing', async (_what, authorization, code) => {
   await expectClosed(authorization, code);
 });
 
-test('a token that was changed after it was signed is answered 401', async () => {
+test('a token that was changed after it was signed gets 401', async () => {
   const [head = '', payload = '', signature = ''] = (await deployment.token('ana')).split('.');
   const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as JWTPayload;
   const changed = Buffer.from(JSON.stringify({ ...claims, roles: ['GlobalAdmin'] })).toString('base64url');
   await expectClosed(`Bearer ${head}.${changed}.${signature}`, 'token-invalid');
 });
 
-test('a token with alg none is answered 401', async () => {
+test('a token with alg none gets 401', async () => {
   const [, payload = ''] = (await deployment.token('lea')).split('.');
   const head = Buffer.from(JSON.stringify({ alg: 'none', typ: 'JWT' })).toString('base64url');
   await expectClosed(`Bearer ${head}.${payload}.`, 'token-invalid');
 });
 
-test('a token signed by a key that the issuer does not publish is answered 401', async () => {
+test('a token signed by a key that the issuer does not publish gets 401', async () => {
   const [head = '', payload = ''] = (await deployment.token('lea')).split('.');
   const { kid } = JSON.parse(Buffer.from(head, 'base64url').toString()) as { kid: string };
   const { privateKey } = await generateKeyPair('RS256');
@@ -73,7 +73,7 @@ test('a token signed by a key that the issuer does not publish is answered 401',
   await expectClosed(`Bearer ${forged}`, 'token-invalid');
 });
 
-describe('with the issuer’s own key', () => {
+describe('tokens signed with the issuer’s own key', () => {
   /** Ana's token with some claims replaced, signed as the issuer signs. */
   async function signed(replaced: Record<string, unknown>, header: { alg?: string } = {}): Promise<string> {
     const folder = join(deployment.stack.running.dataFolder, 'identity');
@@ -98,7 +98,7 @@ describe('with the issuer’s own key', () => {
 
   const now = (): number => Math.floor(Date.now() / 1000);
 
-  stackTest('the token that the other cases are made of is let in', async () => {
+  stackTest('the token from which the other cases are made is accepted', async () => {
     const answer = await send(deployment, null, {
       path: `claims/${claim.id}`,
       headers: { authorization: `Bearer ${await signed({})}` },
@@ -124,16 +124,16 @@ describe('with the issuer’s own key', () => {
     ['a token without audience', () => ({ aud: undefined }), 'token-invalid'],
     ['a token without person', () => ({ oid: undefined }), 'token-invalid'],
     ['a token without tenant', () => ({ tid: undefined }), 'token-invalid'],
-  ])('%s is answered 401 and changes nothing', async (_what, replaced, code) => {
+  ])('%s gets 401 and changes nothing', async (_what, replaced, code) => {
     await expectClosed(`Bearer ${await signed(replaced())}`, code);
   });
 
-  stackTest('HS256 with the public key as its secret is answered 401', async () => {
+  stackTest('HS256 with the public key as its secret gets 401', async () => {
     await expectClosed(`Bearer ${await signed({}, { alg: 'HS256' })}`, 'token-invalid');
   });
 });
 
-describe('R21: roles count in the right tenant alone', () => {
+describe('R21: roles count only in the right tenant', () => {
   const everywhere = (id: string): readonly [string, string, unknown][] => [
     ['GET', 'claims', undefined],
     ['GET', `claims/${id}`, undefined],
@@ -159,7 +159,7 @@ describe('R21: roles count in the right tenant alone', () => {
     expect(await deployment.claims.trace(claim)).toEqual(before);
   });
 
-  test('a partner’s user with programme roles in the token is a partner’s user and nothing more', async () => {
+  test('a partner’s user with programme roles in the token has only the rights of a partner’s user', async () => {
     const other = await deployment.claims.underReview({ by: 'carla' });
     const paul = deployment.as('paul');
     expect((await paul.claim(claim.id)).ok).toBe(true);

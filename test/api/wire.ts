@@ -1,4 +1,4 @@
-/** Requests as bytes, for what a well-behaved client would never send, and what a problem has to look like. */
+/** Sends raw requests that a well-behaved client would never send, and checks problems in the response. */
 import { exchange } from '../../infra/tools/client/exchange';
 import type { Deployment } from './deployment';
 
@@ -11,12 +11,12 @@ export interface RawRequest {
   readonly body?: string | Uint8Array<ArrayBuffer> | ReadableStream;
 }
 
-/** An answer as it came. */
+/** A response, unchanged. */
 export interface RawAnswer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  /** The body as JSON, `undefined` when it is none. */
+  /** The body as JSON; `undefined` when it is no JSON. */
   readonly json: unknown;
 }
 
@@ -61,7 +61,7 @@ export function submitWithKey(deployment: Deployment, claimId: string, key: stri
   return sendJson(deployment, 'ana', 'POST', path, { acknowledged: true }, { 'idempotency-key': key });
 }
 
-/** Expects a problem (RFC 9457) with its code and status, and each of some fields named in it. */
+/** Expects a problem (RFC 9457) with its code and status that names each of the fields. */
 export function expectProblem(
   answer: RawAnswer,
   status: number,

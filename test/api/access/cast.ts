@@ -1,9 +1,10 @@
-/** The people of the access tests, by what they may be (R20 to R23). */
+/** The people of the access tests, grouped by their rights (R20 to R23). */
 import type { Role } from '../../../shared/domain/roles';
 
 /**
- * The partner's people, the assignee, another reviewer, a lead, the operator, and another partner's admin; then two of the
- * partner's tenant whose tokens carry programme roles, which count for nothing there (R21): a user, and nobody else.
+ * The partner's people, the assignee, another reviewer, a lead, the operator, and another partner's admin.
+ * The last two belong to the partner's tenant, and their tokens carry programme roles, which do not count
+ * there (R21): `paul` is also a user of the partner, `rob` has no other role.
  */
 export const people = [
   'ana',
@@ -24,10 +25,10 @@ export const managers: readonly Person[] = ['ana', 'bill', 'gwen'];
 export const partner: readonly Person[] = [...managers, 'ben', 'paul'];
 export const reviewers: readonly Person[] = ['rita', 'raj', 'lea'];
 export const programme: readonly Person[] = [...reviewers, 'olga'];
-/** Everybody who is somebody: of the partner, of the programme, and of another partner. */
+/** Everybody with a role that counts: people of the partner, of the programme, and of another partner. */
 export const everybody: readonly Person[] = [...partner, ...programme, 'carla'];
 
-/** The role by which each of them is known to the transitions table. */
+/** The role of each person in the transitions table. */
 export const roleOf: Readonly<Record<Exclude<Person, 'rob'>, Role>> = {
   ana: 'IncentivesAdmin',
   bill: 'BillingAdmin',

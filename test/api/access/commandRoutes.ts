@@ -1,4 +1,4 @@
-/** Who may give which command in which phase, written down from the rules, not from the code (R6 to R25). */
+/** Who may give which command in which phase, written from the rules, not from the code (R6 to R25). */
 import { randomUUID } from 'node:crypto';
 import type { Phase } from '../../../shared/domain/claim';
 import { infoRequest, rejection } from '../claims';
@@ -15,24 +15,27 @@ const notFinal: readonly Phase[] = [
   'Disputed',
 ];
 
-/** What a route takes, and by the rules who may use it when. */
+/** The request of a command, and the people and phases for which the rules allow it. */
 export interface CommandRoute {
   readonly rule: string;
   readonly by: readonly Person[];
   readonly in: readonly Phase[];
   readonly method?: string;
-  /** Below `claims/{id}/`; the command's own name when left out. */
+  /** Below `claims/{id}/`; the command's own name when omitted. */
   readonly path?: string;
   readonly body?: unknown;
-  /** Of those who may use it, some are refused for what they are to the claim, with status and code. */
+  /**
+   * People whose role allows the command but whose relation to the claim does not: status and code of the
+   * refusal.
+   */
   readonly refused?: Partial<Readonly<Record<Person, string>>>;
-  /** Used once, it is not to be had again on the same claim; or it would change the phase. */
+  /** The command cannot be given twice on the same claim, or it changes the phase. */
   readonly once?: true;
-  /** Status and code of a guard that refuses what door and table have let pass: no matter of access. */
+  /** Status and code of a guard that refuses after all checks of access have passed. */
   readonly then?: string;
 }
 
-/** R21: of the reviewers only the assignee, who is rita, and a lead decide. */
+/** R21: of the reviewers only the assignee (rita) and a lead decide. */
 const deciders = { raj: '409 not-assignee' };
 /** R14: another reviewer than the one who rejected decides about the dispute. */
 const disputeDeciders = { ...deciders, rita: '409 same-reviewer' };

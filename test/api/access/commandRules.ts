@@ -1,4 +1,4 @@
-/** Commands: every person on every command in every phase of a claim's life (R20 to R25). */
+/** Tests every command with every person in every phase of a claim (R20 to R25). */
 import { partner, people, programme, roleOf, type Person } from './cast';
 import { commandRoutes, type CommandRoute } from './commandRoutes';
 import { outcomeOf } from './outcome';
@@ -12,15 +12,19 @@ function isDraft(phase: Phase): boolean {
   return phase === 'Editing' || phase === 'Discarded';
 }
 
-/** What the rules say of a person on a route in a phase: `allowed`, or status and code of the refusal. */
+/**
+ * The outcome for a person on a route in a phase by the rules: `allowed`, or status and code of the refusal.
+ */
 function expected(route: CommandRoute, person: Person, phase: Phase): string {
-  // R23: another partner's claim is not found, whatever is asked; what no partner ever may is refused before it is looked at.
+  // R23: another partner's claim is not found, whatever the command. A command that no partner may give is
+  // refused before the claim is read.
   if (person === 'carla' && route.by.some((name) => partner.includes(name))) return '404 claim-not-found';
   if (!route.by.includes(person)) return '403 not-permitted';
-  // R2: the programme's people see a claim once it was submitted.
+  // R2: the programme's people see a claim only after its submission.
   if (isDraft(phase) && programme.includes(person)) return '404 claim-not-found';
   if (route.in.includes(phase)) return route.refused?.[person] ?? 'allowed';
-  // R11: the end of the window made the association official, and what was possible until then is too late.
+  // R11: the end of the window made the association official, so a command that was possible until then is
+  // too late.
   return phase === 'Associated' && route.in.includes('AwaitingConsent') ? '409 too-late' : '409 wrong-status';
 }
 
@@ -39,10 +43,10 @@ function use(
 }
 
 export function commandRules(deployment: () => Deployment): void {
-  /** Official associations, made before the clock moved. */
+  /** Official associations, made before the clock was moved. */
   let official: TestClaim[] = [];
 
-  /** How a claim comes into each phase. */
+  /** Makes a claim in each phase. */
   const makers: Readonly<Record<Phase, () => Promise<TestClaim>>> = {
     Editing: () => deployment().claims.complete(),
     Submitted: () => deployment().claims.submitted(),
@@ -68,7 +72,7 @@ export function commandRules(deployment: () => Deployment): void {
     return claim;
   }
 
-  test('the transitions table says the same of every command, phase and role', () => {
+  test('the transitions table allows the same phases and roles for every command as the rules', () => {
     const given = new Set(
       transitions
         .filter(({ by }) => by.some((role) => Object.values(roleOf).includes(role)))
@@ -80,7 +84,7 @@ export function commandRules(deployment: () => Deployment): void {
           const rows = transitions.filter((row) => row.command === command && row.from.includes(phase));
           const route = commandRoutes[command];
           const byRules = route?.in.includes(phase) === true && route.by.includes(person as Person);
-          // R23: the table does not know whose claim it is.
+          // R23: the table does not know to whom a claim belongs.
           const byTable = rows.some(({ by }) => by.includes(role)) && person !== 'carla';
           return byTable === byRules ? [] : [`${command} in ${phase} by ${person}`];
         }),
@@ -92,34 +96,39 @@ export function commandRules(deployment: () => Deployment): void {
 
   describeStack('over HTTP', () => {
     beforeAll(async () => {
-      // Two for each of the two phases, and one for everybody who may end it.
+      // Two for each of the two phases, and one for everybody who may end an association.
       const needed = 4 + (commandRoutes['end-association']?.by.length ?? 0);
       official = await Promise.all(Array.from({ length: needed }, () => deployment().claims.approved()));
       await deployment().stack.control.moveBy('P8D');
     });
 
-    test.each(phases)('%s: what is refused says why and changes nothing', async (phase) => {
-      const claim = await makers[phase]();
-      if (phase === 'AwaitingConsent' || phase === 'Associated') await deployment().stack.control.quiet();
-      const before = await deployment().claims.trace(claim);
-      const cells = Object.entries(commandRoutes).flatMap(([name, route]) =>
-        people.flatMap((person) => {
-          const refusal = expected(route, person, phase);
-          return refusal === 'allowed' ? [] : [{ name, route, person, refusal }];
-        }),
-      );
-      const answers = await Promise.all(
-        cells.map(async ({ name, route, person, refusal }) => {
-          const outcome = outcomeOf(await use(deployment(), route, name, person, claim));
-          return outcome === refusal ? [] : [`${person} ${name} (${route.rule}): ${outcome}, not ${refusal}`];
-        }),
-      );
-      expect(answers.flat()).toEqual([]);
-      expect(cells.length).toBeGreaterThan(people.length);
-      expect(await deployment().claims.trace(claim)).toEqual(before);
-    });
+    test.each(phases)(
+      '%s: a refused command gets the code of its reason and changes nothing',
+      async (phase) => {
+        const claim = await makers[phase]();
+        if (phase === 'AwaitingConsent' || phase === 'Associated') await deployment().stack.control.quiet();
+        const before = await deployment().claims.trace(claim);
+        const cells = Object.entries(commandRoutes).flatMap(([name, route]) =>
+          people.flatMap((person) => {
+            const refusal = expected(route, person, phase);
+            return refusal === 'allowed' ? [] : [{ name, route, person, refusal }];
+          }),
+        );
+        const answers = await Promise.all(
+          cells.map(async ({ name, route, person, refusal }) => {
+            const outcome = outcomeOf(await use(deployment(), route, name, person, claim));
+            return outcome === refusal
+              ? []
+              : [`${person} ${name} (${route.rule}): ${outcome}, not ${refusal}`];
+          }),
+        );
+        expect(answers.flat()).toEqual([]);
+        expect(cells.length).toBeGreaterThan(people.length);
+        expect(await deployment().claims.trace(claim)).toEqual(before);
+      },
+    );
 
-    test.each(phases)('%s: what is allowed is done', async (phase) => {
+    test.each(phases)('%s: an allowed command succeeds', async (phase) => {
       const cells = Object.entries(commandRoutes).flatMap(([name, route]) =>
         people.flatMap((person) =>
           expected(route, person, phase) === 'allowed' ? [{ name, route, person }] : [],
@@ -127,7 +136,7 @@ export function commandRules(deployment: () => Deployment): void {
       );
       const shared = await makers[phase]();
       const wrong: string[] = [];
-      // On the shared claim one after the other, as they write to it; each of the others has a claim of its own.
+      // One after another, because all write to the shared claim. Each of the others gets a claim of its own.
       for (const { name, route, person } of cells.filter(({ route: { once } }) => !once)) {
         const outcome = outcomeOf(await use(deployment(), route, name, person, shared));
         const right = route.then ?? 'allowed';

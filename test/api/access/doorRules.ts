@@ -1,4 +1,4 @@
-/** The door of every route: who comes in at all, by the rules; a route without a line here fails (R20 to R23). */
+/** Proves who may use each route at all, by the rules; a route without a line here fails (R20 to R23). */
 import { randomUUID } from 'node:crypto';
 import { exampleOf } from '../../../functions/http/openapi/examples';
 import { endpoints } from '../../../functions/http/routes';
@@ -12,7 +12,7 @@ const partners: readonly Person[] = [...partner, 'carla'];
 const admins: readonly Person[] = [...managers, 'carla'];
 const operator: readonly Person[] = ['olga'];
 
-/** Who may knock at which operation, written down from the rules, not from the code; `anybody`: without signing in. */
+/** Who may use each operation, written from the rules, not from the code; `anybody`: without signing in. */
 const doors: Readonly<Record<string, readonly Person[] | 'anybody'>> = {
   // R20, R23
   'create-claim': partners,
@@ -71,7 +71,7 @@ const doors: Readonly<Record<string, readonly Person[] | 'anybody'>> = {
   'redrive-failed-work': operator,
   'redrive-failed-message': operator,
   'dismiss-failed-message': operator,
-  // What claims are decided by
+  // The data that claims are decided by
   'get-catalog': everybody,
   'get-policy': everybody,
   'get-calendar': everybody,
@@ -98,17 +98,19 @@ export function doorRules(deployment: () => Deployment): void {
     before = await deployment().claims.trace(claim);
   });
 
-  /** The route with the claim and things that are not there. */
+  /** The path of the route with the claim's ID, and random IDs for everything else. */
   const pathOf = ({ route }: Registered): string =>
     route.replace('{claimId}', claim.id).replace(/\{\w+\}/g, () => randomUUID());
 
-  /** Sends what comes in at the door, and is refused behind it before it can change anything. */
+  /**
+   * Sends a request that passes the check of roles, and is refused afterwards, before it can change anything.
+   */
   const knock = (one: Registered, person: string | null): Promise<RawAnswer> =>
     one.method === 'GET' || one.method === 'HEAD'
       ? send(deployment(), person, { method: one.method, path: pathOf(one) })
       : sendJson(deployment(), person, one.method, pathOf(one), { notAMember: true }, headersOf(one));
 
-  /** Sends what would be carried out on a claim of one's own. */
+  /** Sends a request that would succeed on a claim of the person's own partner. */
   const ask = (one: Registered, person: string): Promise<RawAnswer> =>
     one.method === 'GET'
       ? send(deployment(), person, { path: pathOf(one) })
@@ -150,7 +152,7 @@ export function doorRules(deployment: () => Deployment): void {
     expect(outcomeOf(await ask(one, 'carla'))).toBe('404 claim-not-found');
   });
 
-  test('nothing of all this has changed the claim', async () => {
+  test('none of these requests has changed the claim', async () => {
     expect(await deployment().claims.trace(claim)).toEqual(before);
   });
 }

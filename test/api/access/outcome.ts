@@ -1,4 +1,4 @@
-/** What came of a request, as the access tests compare it. */
+/** The outcome of a request in the form that the access tests compare. */
 import type { RawAnswer } from '../wire';
 
 /** `allowed`, or status and code of the problem. */

@@ -1,4 +1,4 @@
-/** What people read of a claim, and what it offers them (R20 to R23). */
+/** Tests what people may read of a claim, and which commands it shows as possible (R20 to R23). */
 import { valueOf } from '../../../infra/tools/client/responses';
 import { idOfNobody } from '../claims';
 import type { Deployment } from '../deployment';
@@ -7,7 +7,7 @@ import { people, programme, reviewers, type Person } from './cast';
 import { outcomeOf } from './outcome';
 
 export function readingRules(deployment: () => Deployment): void {
-  test('R20 to R23: everybody reads but another partner, for whom nothing is there, and who is nobody', async () => {
+  test('R20 to R23: everybody may read a claim, except another partner, who does not find it, and a person without a role', async () => {
     const claim = await deployment().claims.underReview();
     const { proofs } = await deployment().claims.view(claim);
     const paths = ['', '/history', '/comments', '/proof-template', `/proofs/${proofs[0]?.proofId ?? ''}`];
@@ -27,7 +27,7 @@ export function readingRules(deployment: () => Deployment): void {
     }
   });
 
-  test('R2: a draft is its partner’s alone; the programme’s people see it once it is submitted', async () => {
+  test('R2: only its partner sees a draft; the programme’s people see it once it is submitted', async () => {
     const claim = await deployment().claims.complete();
     const { proofs } = await deployment().claims.view(claim);
     const paths = ['', '/history', '/comments', '/proof-template', `/proofs/${proofs[0]?.proofId ?? ''}`];
@@ -47,7 +47,7 @@ export function readingRules(deployment: () => Deployment): void {
     expect(new Set(await found())).toEqual(new Set(['allowed']));
   });
 
-  test('R23: refusals of another partner’s claim are the same, byte for byte, as of one that never was', async () => {
+  test('R23: for another partner’s claim the response is byte for byte the same as for one that does not exist', async () => {
     const claim = await deployment().claims.underReview();
     const never = idOfNobody(claim);
     const textOf = async (id: string): Promise<string> => {
@@ -74,7 +74,7 @@ export function readingRules(deployment: () => Deployment): void {
     expect(await possible('olga')).toEqual([]);
   });
 
-  test('who gives a command at the wrong time is told what that person may do now', async () => {
+  test('a command at the wrong time is refused with the commands that the person may give now', async () => {
     const claim = await deployment().claims.underReview();
     expect(await deployment().as('ana').command(claim.id, 'respond', {})).toMatchObject({
       problem: {
@@ -84,7 +84,7 @@ export function readingRules(deployment: () => Deployment): void {
     });
   });
 
-  test('R21: a reviewer does not assign others, a lead does', async () => {
+  test('R21: a reviewer cannot assign others, a lead can', async () => {
     const claim = await deployment().claims.submitted();
     const assignee = { id: 'a3000000-0000-4000-8000-000000000002', name: 'Raj Rao' };
     expect(await deployment().as('rita').command(claim.id, 'assign', { assignee })).toMatchObject({

@@ -1,4 +1,7 @@
-/** What a claim must contain, each fault with its own code, and when it can be submitted (R2, R27, R40 to R43). */
+/**
+ * Tests what a claim must contain, with a code for each fault, and when it can be submitted (R2, R27, R40 to
+ * R43).
+ */
 import { randomUUID } from 'node:crypto';
 import { valueOf, type ApiResponse } from '../../../infra/tools/client/responses';
 import type { ContentRequest } from '../../../infra/tools/client/portal';
@@ -11,7 +14,10 @@ const person = (customer: TestCustomer) => ({
   email: `theo@${customer.domain}`,
 });
 
-/** Business Applications content: usage of customer service, of which the customer has one subscription. */
+/**
+ * Business Applications content: usage of Dynamics 365 Customer Service, with the customer's only
+ * subscription.
+ */
 function business(customer: TestCustomer, more: Partial<ContentRequest> = {}): Partial<ContentRequest> {
   return {
     solutionArea: 'BusinessApplications',
@@ -36,7 +42,7 @@ export function contentRules(deployment: () => Deployment): void {
     ['R40', 'an MPN ID of another partner', () => ({ mpnId: '7730001' }), 'mpn-not-of-partner', '/mpnId'],
     [
       'R40',
-      'a customer that is not known',
+      'an unknown customer',
       ({ domain }) => ({ customer: { tenantId: randomUUID(), domain } }),
       'customer-unknown',
       '/customer/tenantId',
@@ -74,14 +80,14 @@ export function contentRules(deployment: () => Deployment): void {
     ],
     [
       'R43',
-      'several subscriptions and none named',
+      'several subscriptions of which none is named',
       (customer) => business(customer, { products: [{ productId: 'dynamics-365-sales' }] }),
       'subscription-required',
       '/products/0/subscriptionId',
     ],
     [
       'R43',
-      'a subscription of nobody',
+      'an unknown subscription',
       (customer) =>
         business(customer, { products: [{ productId: 'dynamics-365-sales', subscriptionId: randomUUID() }] }),
       'subscription-unknown',
@@ -124,7 +130,7 @@ export function contentRules(deployment: () => Deployment): void {
       '/products/1',
     ],
   ])(
-    '%s: %s is refused by its own code, and nothing is created',
+    '%s: %s is refused with a code of its own, and nothing is created',
     async (_rule, _what, change, code, field, by = 'ana') => {
       const { customer, answer } = await create(by, change);
       expect(answer).toMatchObject({ ok: false, status: 422, problem: { code } });
@@ -133,12 +139,12 @@ export function contentRules(deployment: () => Deployment): void {
     },
   );
 
-  test('R41: other programmes are pointed to co-op claims', async () => {
+  test('R41: a request for another programme is pointed to co-op claims', async () => {
     const { answer } = await create('ana', () => ({ activities: ['pre-sales'] }));
     expect(answer).toMatchObject({ problem: { detail: expect.stringMatching(/co-op/) as string } });
   });
 
-  test('R43: with one subscription the service fills it in', async () => {
+  test('R43: where the customer has one subscription, the service fills it in', async () => {
     const { customer, answer } = await create('ana', (own) =>
       business(own, { activities: ['usage', 'pre-sales'] }),
     );
@@ -152,7 +158,7 @@ export function contentRules(deployment: () => Deployment): void {
     ]);
   });
 
-  test('R43: a subscription that has ended is not claimed, edited, submitted or approved', async () => {
+  test('R43: a subscription that has ended cannot be claimed, edited, submitted or approved', async () => {
     const { claims } = deployment();
     const [ana, rita] = [deployment().as('ana'), deployment().as('rita')];
     const [past, soon, late] = ['2024-01-31', '2031-01-31', '2033-01-31'].map(
@@ -190,7 +196,7 @@ export function contentRules(deployment: () => Deployment): void {
     const filledIn = valueOf(await ana.createClaim({ ...content, ...powerBi(null) }));
     expect(filledIn.content.products).toMatchObject([{ subscriptionId: second, endsAt: soon }]);
 
-    // It ends after the claim was written.
+    // The subscription ends after the claim was written.
     await ending(soon, soon);
     const claim = await claims.complete({ customer, content: powerBi(first) });
     await ending(past, soon);
@@ -200,7 +206,8 @@ export function contentRules(deployment: () => Deployment): void {
     valueOf(await edit({ products: [{ productId: 'power-bi-pro', subscriptionId: second }] }));
     valueOf(await ana.command(claim.id, 'submit', { acknowledged: true }));
 
-    // It ends during review, and is renewed: place and association last as long as it does then.
+    // It ends during review and is then renewed: place and association last as long as the renewed
+    // subscription.
     await claims.give(claim, 'rita', 'start-review', {});
     await ending(past, past);
     const before = await claims.trace(claim);
@@ -233,7 +240,7 @@ export function contentRules(deployment: () => Deployment): void {
       (customer) => business(customer, { activities: ['revenue-association'] }),
       '/revenue',
     ],
-  ])('%s, R2: without %s a claim is saved but cannot be submitted', async (_rule, _what, change, field) => {
+  ])('%s, R2: without %s a claim can be saved but not submitted', async (_rule, _what, change, field) => {
     const { claims } = deployment();
     const customer = await claims.customer();
     const claim = await claims.complete({ customer, content: change(customer) });
@@ -243,7 +250,7 @@ export function contentRules(deployment: () => Deployment): void {
     expect(await claims.trace(claim)).toEqual(before);
   });
 
-  test('R27: without PoE, or without acknowledgement, nothing is submitted', async () => {
+  test('R27: without PoE, or without acknowledgement, a claim cannot be submitted', async () => {
     const { claims } = deployment();
     const ana = deployment().as('ana');
     const [bare, full] = [await claims.draft(), await claims.complete()];

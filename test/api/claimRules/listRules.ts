@@ -1,4 +1,4 @@
-/** Lists for both sides: filters, order, paging, cursors, and the reviewers' queue (R62). */
+/** Tests lists for partners and reviewers: filters, order, pages, cursors, and the reviewers' queue (R62). */
 import { valueOf } from '../../../infra/tools/client/responses';
 import type { ListPage, ListQuery } from '../../../infra/tools/client/portal';
 import type { ClaimView } from '../../../shared/contracts/claims/claimView';
@@ -16,7 +16,7 @@ export function listRules(deployment: () => Deployment): void {
   beforeAll(async () => {
     const { claims } = deployment();
     customer = await claims.customer();
-    // Made at once, so that several share an instant and the order needs more than the time.
+    // Made at the same time, so that several share an instant and the time alone does not give an order.
     mine = [
       ...(await Promise.all(Array.from({ length: 8 }, () => claims.draft({ customer })))),
       ...(await Promise.all(Array.from({ length: 4 }, () => claims.submitted({ customer })))),
@@ -31,7 +31,7 @@ export function listRules(deployment: () => Deployment): void {
     ];
   });
 
-  /** All pages of a list, with every cursor that led on. */
+  /** All pages of a list, following each cursor to the end. */
   const pages = async (person: string, query: ListQuery): Promise<readonly (readonly ClaimView[])[]> => {
     const found: (readonly ClaimView[])[] = [];
     let cursor: string | null = null;
@@ -51,7 +51,7 @@ export function listRules(deployment: () => Deployment): void {
   const idsOf = (views: readonly { readonly id: string }[]): readonly string[] =>
     views.map(({ id }) => id).sort();
 
-  test('R23, R62: a partner lists its own claims, a reviewer everybody’s that were submitted', async () => {
+  test('R23, R62: a partner lists its own claims, a reviewer all claims that were submitted', async () => {
     expect(idsOf(await all('ana'))).toEqual(idsOf(mine));
     expect(idsOf(await all('carla'))).toEqual(idsOf(others));
     const submitted = [...mine.slice(8), ...others.slice(0, 1)];
@@ -59,7 +59,7 @@ export function listRules(deployment: () => Deployment): void {
   });
 
   test.each([1, 2, 3, 5, 16, 17, 200])(
-    'R62: paged by %i, nothing is left out or shown twice, newest first',
+    'R62: with pages of %i no claim is missing or repeated, newest first',
     async (limit) => {
       const found = await pages('ana', { limit });
       const items = found.flat();
@@ -81,7 +81,7 @@ export function listRules(deployment: () => Deployment): void {
     [{ assignee: raj }, ({ assignee }) => assignee?.id === raj, 1],
     [{ product: 'intune' }, ({ content }) => content.products[0]?.productId === 'intune', 1],
     [{ product: 'teams' }, ({ content }) => content.products[0]?.productId === 'teams', 15],
-  ])('R62: filtered by %j', async (query, matches, count) => {
+  ])('R62: filter %j', async (query, matches, count) => {
     const found = await all('ana', query);
     expect(found).toHaveLength(count);
     expect(found.filter((view) => !matches(view))).toEqual([]);
@@ -97,7 +97,7 @@ export function listRules(deployment: () => Deployment): void {
     expect(queue.length).toBe(7);
   });
 
-  test('R62: by due date, of those that wait for the reviewers unless the partner is named', async () => {
+  test('R62: filters and order by due date list claims that wait for the reviewers, unless the query names the partner', async () => {
     const { claims } = deployment();
     const own = await claims.customer();
     const [waiting, asked] = [
@@ -122,7 +122,7 @@ export function listRules(deployment: () => Deployment): void {
     expect(await inOrder('changed')).toEqual([waiting.id, asked.id]);
   });
 
-  test('R62: a claim that is made while somebody pages does not shift the pages', async () => {
+  test('R62: a claim that is created between two pages does not shift the pages', async () => {
     const own = await deployment().claims.customer();
     const drafts = await Promise.all(
       Array.from({ length: 4 }, () => deployment().claims.draft({ customer: own })),
@@ -135,7 +135,7 @@ export function listRules(deployment: () => Deployment): void {
     expect(second.cursor).toBeNull();
   });
 
-  test('R62: a cursor works for its own list alone', async () => {
+  test('R62: a cursor works only for the list that gave it', async () => {
     const ana = deployment().as('ana');
     const { cursor } = valueOf(await ana.claims({ customer: customer.id, limit: 2 }));
     const given = cursor ?? '';

@@ -1,4 +1,6 @@
-/** Exclusive places at a customer: of many approvals one holder, all places or none, free again afterwards (R44). */
+/**
+ * Tests exclusive places: one holder after many approvals, all places or none, free again afterwards (R44).
+ */
 import { valueOf } from '../../../infra/tools/client/responses';
 import { rivals, type TestClaim } from '../claims';
 import { stackTest, type Deployment } from '../deployment';
@@ -7,7 +9,7 @@ export function placeRules(deployment: () => Deployment): void {
   const approve = (claim: TestClaim, person = 'rita') =>
     deployment().as(person).command(claim.id, 'approve', {});
 
-  /** Repeats while the service says that it is busy. */
+  /** Repeats the request while the service answers that it is busy. */
   const approveSurely = async (claim: TestClaim) => {
     for (;;) {
       const answer = await approve(claim);
@@ -15,7 +17,7 @@ export function placeRules(deployment: () => Deployment): void {
     }
   };
 
-  test('R44: of 50 simultaneous approvals for one place one partner’s succeed; the others leave no trace', async () => {
+  test('R44: of 50 simultaneous approvals for one place those of one partner succeed; the others leave no trace', async () => {
     const { claims } = deployment();
     valueOf(
       await deployment()
@@ -26,7 +28,8 @@ export function placeRules(deployment: () => Deployment): void {
     );
     const customer = await claims.customer();
     const everyone = ['ana', 'carla', ...rivals.map(({ person }) => person)];
-    // Five claims of each of ten partners, turn by turn; each wants other workloads beside the one that all want.
+    // Five claims of each of ten partners, in turn; each claims other workloads in addition to the common
+    // one.
     const more = ['exchange-online', 'sharepoint-online', 'intune', 'entra-id-p1'];
     const wanted = await Promise.all(
       Array.from({ length: 50 }, (_, index) => {
@@ -37,7 +40,7 @@ export function placeRules(deployment: () => Deployment): void {
     const before = await Promise.all(wanted.map((claim) => claims.trace(claim)));
     const answers = await Promise.all(wanted.map(approveSurely));
     const holders = wanted.filter((_, index) => answers[index]?.ok);
-    // The partner's own further claims share its place.
+    // The same partner's further claims share its place.
     expect(new Set(holders.map(({ by }) => by)).size).toBe(1);
     expect(holders).toHaveLength(5);
     for (const [index, answer] of answers.entries()) {
@@ -49,7 +52,7 @@ export function placeRules(deployment: () => Deployment): void {
     }
   });
 
-  test('R44: a loser’s other places stay free: all or none', async () => {
+  test("R44: when one place is taken, the claim's other places stay free: all or none", async () => {
     const { claims } = deployment();
     const customer = await claims.customer();
     const both = { products: [{ productId: 'exchange-online' }, { productId: 'teams' }] };
@@ -64,7 +67,7 @@ export function placeRules(deployment: () => Deployment): void {
   });
 
   stackTest(
-    'R44: places are free when the claim leaves Approved, and one place held by two claims is free after both',
+    'R44: places are free when the claim leaves Approved; a place of two claims is free after both have left',
     async () => {
       const { claims } = deployment();
       const { control } = deployment().stack;
@@ -80,7 +83,7 @@ export function placeRules(deployment: () => Deployment): void {
     },
   );
 
-  test('R44: a taken place is refused at submission and on edits, naming nobody', async () => {
+  test('R44: a taken place is refused at submission and on edits, without naming its holder', async () => {
     const { claims } = deployment();
     const customer = await claims.customer();
     const draft = await claims.complete({ by: 'carla', customer });
@@ -103,7 +106,7 @@ export function placeRules(deployment: () => Deployment): void {
     expect((await claims.view(submitted)).content.products).toHaveLength(1);
   });
 
-  test('R44: subscriptions are places of their own', async () => {
+  test('R44: each subscription is a place of its own', async () => {
     const { claims } = deployment();
     const customer = await claims.customer();
     const [, sales, moreSales] = customer.subscriptions;

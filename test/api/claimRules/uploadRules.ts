@@ -1,4 +1,4 @@
-/** Uploading proof of execution: what is accepted, and what never gets onto a claim (R46). */
+/** Tests uploads of proof of execution: what is accepted, and what is never added to a claim (R46). */
 import { createHash } from 'node:crypto';
 import { valueOf } from '../../../infra/tools/client/responses';
 import { putDocument, type Document } from '../../../infra/tools/client/portal';
@@ -22,7 +22,7 @@ export function uploadRules(deployment: () => Deployment): void {
     ['a.jpg', 'image/jpeg', jpeg()],
     ['a.tiff', 'image/tiff', tiff()],
   ])(
-    'R46: %s is accepted with its SHA-256, and read again byte for byte',
+    'R46: %s is accepted with its SHA-256, and downloaded byte for byte',
     async (fileName, contentType, content) => {
       const { claims } = deployment();
       const claim = await claims.draft();
@@ -34,23 +34,23 @@ export function uploadRules(deployment: () => Deployment): void {
       ]);
       const proofId = view.proofs[0]?.proofId ?? '';
       expect(Buffer.from(await ana.readProof(claim.id, proofId)).equals(content)).toBe(true);
-      // R46: removed while Editing, it is gone.
+      // R46: a document that is removed while Editing no longer exists.
       expect(valueOf(await ana.removeProof(claim.id, proofId)).proofs).toEqual([]);
     },
   );
 
   test.each<[string, Document]>([
     [
-      'a PDF that is a program',
+      'a program declared as PDF',
       {
         fileName: 'a.pdf',
         contentType: 'application/pdf',
         content: Buffer.from('MZ\x90\x00 this is a program'),
       },
     ],
-    ['a PNG called PDF', { fileName: 'a.pdf', contentType: 'application/pdf', content: png() }],
+    ['a PNG declared as PDF', { fileName: 'a.pdf', contentType: 'application/pdf', content: png() }],
     [
-      'a ZIP called Word',
+      'a ZIP declared as Word',
       {
         fileName: 'a.docx',
         contentType: `${office}.wordprocessingml.document`,
@@ -58,7 +58,7 @@ export function uploadRules(deployment: () => Deployment): void {
       },
     ],
     [
-      'a spreadsheet called Word',
+      'a spreadsheet declared as Word',
       {
         fileName: 'a.docx',
         contentType: `${office}.wordprocessingml.document`,
@@ -66,7 +66,7 @@ export function uploadRules(deployment: () => Deployment): void {
       },
     ],
     ['an empty document', { fileName: 'a.pdf', contentType: 'application/pdf', content: Buffer.alloc(0) }],
-  ])('R46: %s is not accepted and does not show on the claim', async (_what, document) => {
+  ])('R46: %s is not accepted and does not appear on the claim', async (_what, document) => {
     const { claims } = deployment();
     const claim = await claims.draft();
     const before = await claims.trace(claim);
@@ -78,11 +78,11 @@ export function uploadRules(deployment: () => Deployment): void {
 
   test.each<[string, string, string, string]>([
     ['a page of HTML', 'a.html', 'text/html', '/contentType'],
-    ['a program that would be downloaded from a PDF', 'a.pdf.exe', 'application/pdf', '/fileName'],
-    ['a page that would be downloaded from a PDF', 'a.html', 'application/pdf', '/fileName'],
-    ['a name that is nothing but its end', '.pdf', 'application/pdf', '/fileName'],
+    ['a file name of a program for a PDF', 'a.pdf.exe', 'application/pdf', '/fileName'],
+    ['a file name of a page for a PDF', 'a.html', 'application/pdf', '/fileName'],
+    ['a file name of nothing but an extension', '.pdf', 'application/pdf', '/fileName'],
   ])(
-    'R46: %s is refused before it is uploaded, by its field',
+    'R46: %s is refused before the upload, naming the field',
     async (_what, fileName, contentType, field) => {
       const claim = await deployment().claims.draft();
       const answer = await deployment().as('ana').requestUpload(claim.id, { fileName, contentType });
@@ -93,7 +93,7 @@ export function uploadRules(deployment: () => Deployment): void {
     },
   );
 
-  test('R46: a document over 25 MiB is not accepted, one of exactly that size is', async () => {
+  test('R46: a document over 25 MiB is refused, one of exactly that size is accepted', async () => {
     const { claims } = deployment();
     const claim = await claims.draft();
     const ana = deployment().as('ana');
@@ -110,7 +110,7 @@ export function uploadRules(deployment: () => Deployment): void {
     ]);
   });
 
-  test('R46: an upload that never came is told so; completed twice, it is there once', async () => {
+  test('R46: completing a missing upload says so; completing an upload twice adds it once', async () => {
     const { claims } = deployment();
     const claim = await claims.draft();
     const ana = deployment().as('ana');
@@ -128,7 +128,7 @@ export function uploadRules(deployment: () => Deployment): void {
     expect(await claims.history(claim)).toEqual(['ClaimCreated', 'ProofAdded']);
   });
 
-  test('R46: who holds the upload URL still cannot change an accepted document', async () => {
+  test('R46: the upload URL cannot change an accepted document', async () => {
     const { claims } = deployment();
     const claim = await claims.draft();
     const ana = deployment().as('ana');
@@ -141,7 +141,7 @@ export function uploadRules(deployment: () => Deployment): void {
     valueOf(await ana.completeUpload(claim.id, ticket.proofId));
     expect(await claims.trace(claim)).toEqual(before);
     expect(Buffer.from(await ana.readProof(claim.id, ticket.proofId)).equals(original)).toBe(true);
-    // The right to write is for one document and cannot read.
+    // The upload URL may write one document and may not read.
     expect((await patientFetch(ticket.url)).ok).toBe(false);
     const link = valueOf(await ana.proofLink(claim.id, ticket.proofId));
     const overwrite = await patientFetch(link.url, {
@@ -163,7 +163,7 @@ export function uploadRules(deployment: () => Deployment): void {
     const complete = async (proofId: string): Promise<string> => {
       for (;;) {
         const answer = await ana.completeUpload(claim.id, proofId);
-        // Many writers on one claim: busy is an answer that asks for a repetition.
+        // Many requests write to one claim: a busy response asks for a repetition.
         if (answer.status !== 503) return answer.ok ? 'accepted' : answer.problem.code;
       }
     };
@@ -176,14 +176,14 @@ export function uploadRules(deployment: () => Deployment): void {
     });
   });
 
-  /** Waits until the storage answers a link that was given out before with 404. */
+  /** Waits until the storage answers an earlier link with 404. */
   const dead = (url: string): Promise<true> =>
     deployment().stack.control.until('the deletion', async () =>
       (await patientFetch(url)).status === 404 ? true : null,
     );
 
   stackTest(
-    'R46: a document removed in Editing is deleted, and completing its upload again brings nothing back',
+    'R46: a document removed in Editing is deleted, and completing its upload again does not bring it back',
     async () => {
       const { claims } = deployment();
       const ana = deployment().as('ana');
@@ -197,7 +197,7 @@ export function uploadRules(deployment: () => Deployment): void {
 
       const gone = { status: 404, problem: { code: 'proof-unknown' } };
       expect(await ana.completeUpload(claim.id, ticket.proofId)).toMatchObject(gone);
-      // Nor with its document put there once more: the upload link still works.
+      // Not even after the document was uploaded once more: the upload link still works.
       await putDocument(ticket, document().content);
       expect(await ana.completeUpload(claim.id, ticket.proofId)).toMatchObject(gone);
       expect((await patientFetch(url)).status).toBe(404);
@@ -223,7 +223,7 @@ export function uploadRules(deployment: () => Deployment): void {
     for (const url of links) await dead(url);
   });
 
-  stackTest('R46: a document once submitted is not removed any more, by anybody', async () => {
+  stackTest('R46: nobody can remove a document that was submitted', async () => {
     const { claims } = deployment();
     const claim = await claims.submitted();
     const { proofs } = await claims.view(claim);

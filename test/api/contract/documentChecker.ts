@@ -1,4 +1,4 @@
-/** Checks answers against the API's own document: operation, status, headers, media type and schema. */
+/** Checks responses against the API's own document: operation, status, headers, media type and schema. */
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import type { ApiDocument, OperationDocument } from '../../../functions/http/openapi/document';
@@ -7,7 +7,7 @@ import type { Exchange } from '../../../infra/tools/client/exchange';
 
 const documentId = 'https://api.example/openapi.json';
 
-/** An operation with where it stands in the document. */
+/** An operation, and where the document has it. */
 export interface KnownOperation {
   readonly path: string;
   readonly method: string;
@@ -20,7 +20,7 @@ export class DocumentChecker {
   private readonly ajv = addFormats(new Ajv2020({ strict: false, allErrors: true }));
   private readonly compiled = new Map<string, ValidateFunction>();
 
-  /** Headers that any answer documents. */
+  /** Every header that some response documents. */
   private readonly headerNames: ReadonlySet<string>;
 
   constructor(readonly document: ApiDocument) {
@@ -35,7 +35,7 @@ export class DocumentChecker {
     this.headerNames = new Set(responses.flatMap(({ headers }) => Object.keys(headers)));
   }
 
-  /** The operation that a request meets; `undefined` when none is at that address. */
+  /** The operation of a request; `undefined` when the document has none at that address. */
   operationAt(method: string, { pathname }: URL): KnownOperation | undefined {
     const named = method.toLowerCase();
     return this.operations.find(
@@ -43,7 +43,7 @@ export class DocumentChecker {
     );
   }
 
-  /** What is wrong with an answer, `null` when the document says it. */
+  /** The first fault in a response; `null` when it is as documented. */
   faultIn({ method, url, status, headers, text }: Omit<Exchange, 'bytes'>): string | null {
     const known = this.operationAt(method, url);
     if (known === undefined) return null;
@@ -62,7 +62,10 @@ export class DocumentChecker {
     return this.faultOf([...at, 'content', type, 'schema'], JSON.parse(text));
   }
 
-  /** What is wrong with the headers: one that is missing, is not as documented, or is documented elsewhere only. */
+  /**
+   * The first fault in the headers: one that is missing, not as documented, or documented only for other
+   * responses.
+   */
   private headerFault(
     documented: ResponseDocument['headers'],
     at: readonly string[],
@@ -78,13 +81,16 @@ export class DocumentChecker {
     return unsaid === undefined ? null : `the header ${unsaid} is not documented.`;
   }
 
-  /** What is wrong with a value by a schema of the document, `null` when nothing is. */
+  /** The faults of a value by a schema of the document; `null` when there are none. */
   faultOf(pointer: readonly string[], value: unknown): string | null {
     const validate = this.validatorAt(pointer);
     return validate(value) ? null : `${this.ajv.errorsText(validate.errors)}, by ${pointer.join(' ')}`;
   }
 
-  /** The JSON Pointers of what is wrong with a value by a schema of the document: fields that are wrong, missing or unknown. */
+  /**
+   * JSON Pointers of the faults of a value by a schema of the document: fields that are wrong, missing or
+   * unknown.
+   */
   fieldsAtFault(pointer: readonly string[], value: unknown): readonly string[] {
     const validate = this.validatorAt(pointer);
     if (validate(value)) return [];
@@ -102,8 +108,8 @@ export class DocumentChecker {
 }
 
 /**
- * Of a value that fits none of several alternatives only what counts: the faults by the one alternative of its type, or that
- * it fits none. By the others it would be wrong wherever they differ.
+ * Where a value fits none of several alternatives: the faults by the alternative with the value's type, or
+ * only that it fits none. Faults by the other alternatives would merely list their differences.
  */
 function meantErrors(errors: readonly ErrorObject[]): readonly ErrorObject[] {
   return errors

@@ -1,4 +1,4 @@
-/** Calls every operation of the API so that it gives each of its answers that are no problems. */
+/** Calls every operation of the API so that it gives each of its responses that are no problems. */
 import { etagOf, valueOf } from '../../../infra/tools/client/responses';
 import { openLink, pressButton } from '../../../infra/tools/client/customer';
 import type { ListPage } from '../../../infra/tools/client/portal';
@@ -17,7 +17,9 @@ const customer: TestCustomer = {
 };
 const of = (productId: string): Order => ({ customer, content: { products: [{ productId }] } });
 
-/** A Monday morning at the programme's home: instants in examples do not depend on the day of the run. */
+/**
+ * A Monday morning in the programme's time zone; fixed, so that examples do not depend on the day of the run.
+ */
 const start = instant(Date.parse('2030-03-04T18:00:00Z'));
 
 export async function everyOperation(story: Story): Promise<void> {
@@ -85,7 +87,7 @@ async function consent(story: Story): Promise<void> {
   await claims.give(claim, 'ana', 'change-contact', { ...contact, email: elsewhere });
   await claims.give(claim, 'rita', 'confirm-contact', { email: elsewhere });
   await story.settled();
-  // The first link is of an earlier round now.
+  // The first link now belongs to an earlier round.
   const open = await story.notified(of('sharepoint-online'));
   const openUrl = await story.link(open);
   const unknown = `${link.slice(0, link.lastIndexOf('/'))}/${'x'.repeat(80)}`;
@@ -103,12 +105,12 @@ async function consent(story: Story): Promise<void> {
   await claims.give(claim, 'ana', 'end-association', { reason: 'The project is over.' });
 }
 
-/** The page's form, aimed at a link. */
+/** The form of the page, with the link as its target. */
 function formTo(url: string): string {
   return `<form method="post" action="${new URL(url).pathname}">`;
 }
 
-/** Of a partner and a customer that are not there yet. */
+/** ID of a partner and a customer that do not exist yet. */
 const newId = '0f5d1c3a-8a4e-4b9b-9d5e-6a7c8b9d0e1f';
 
 async function directory({ deployment }: Story): Promise<void> {
@@ -187,7 +189,7 @@ async function service({ deployment }: Story): Promise<void> {
   valueOf(await olga.request('GET', `claims/${claim.id}/work`));
   const at = `failed-work/${failed.claimId}/${failed.effectId}/redrive`;
   await sendJson(deployment, 'olga', 'POST', at, {});
-  // As the queue leaves what it has given up.
+  // As the queue does with a message after its last try.
   await deployment.stack.assessor.say('{"claimId":', 'poison');
   const message = await control.until('failed message', async () => {
     const page = valueOf(await olga.request<{ items: readonly Message[] }>('GET', 'failed-work'));

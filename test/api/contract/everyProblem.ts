@@ -1,4 +1,4 @@
-/** Provokes every problem that a caller can meet, each by its code; their answers are the document's examples. */
+/** Provokes every problem that a caller can meet, by its code; the responses are the document's examples. */
 import { randomUUID } from 'node:crypto';
 import { valueOf } from '../../../infra/tools/client/responses';
 import { putDocument, type ContentRequest, type ListPage } from '../../../infra/tools/client/portal';
@@ -10,18 +10,17 @@ import { throttle } from '../throttle';
 import { send, sendJson, type RawAnswer } from '../wire';
 import { Steadier } from './steady';
 
-/** What no request of this test can lead to, and why. */
+/** The problems that no request of this test can cause, each with the reason. */
 export const unprovoked: Readonly<Partial<Record<ProblemCode, string>>> = {
-  'token-expired': 'Tokens keep the time of the machine, which is not moved.',
-  'internal-error': 'It takes a fault of the service.',
-  busy: 'It takes many writers to one claim at the same moment.',
-  'own-organisation':
-    'Roles count in one tenant only, so nobody has both; the domain refuses it all the same.',
-  'deadline-not-due': 'People end an association when they say so; only the clock can come too early.',
+  'token-expired': "Tokens follow the machine's time, which the test cannot move.",
+  'internal-error': 'It needs a fault of the service.',
+  busy: 'It needs many writers to one claim at the same moment.',
+  'own-organisation': 'Roles count in one tenant only, so nobody has both; the domain still refuses it.',
+  'deadline-not-due': 'A person may end an association at any time; only the clock can be early.',
   'earlier-round': "The customer's page says it in words.",
-  'request-unknown': 'The assessor answers by a queue.',
-  'reason-required': 'The schemas ask for the words before the domain does.',
-  'proof-malicious': 'The scanner reports by an event, which the tests of scan results deliver.',
+  'request-unknown': 'The assessor answers over a queue.',
+  'reason-required': 'The schemas require the text before the domain does.',
+  'proof-malicious': 'The scanner reports by an event, which the tests of scan results send.',
 };
 
 const customer: TestCustomer & { readonly products: readonly string[] } = {
@@ -52,13 +51,13 @@ const post = (person: string, path: string, json: unknown, headers?: Readonly<Re
   return provoke;
 };
 
-/** Claims what does not fit. */
+/** Creates a claim with wrong content. */
 const creating =
   (changes: Partial<ContentRequest>, by = 'ana'): Provoke =>
   async ({ deployment }) =>
     sendJson(deployment, by, 'POST', 'claims', { ...deployment.claims.content(customer, by), ...changes });
 
-/** Gives a command to a claim made to order. */
+/** Gives a command to a new claim. */
 const giving =
   (
     make: (story: Story) => Promise<{ readonly id: string }>,
@@ -69,7 +68,7 @@ const giving =
   async (story) =>
     sendJson(story.deployment, person, 'POST', `claims/${(await make(story)).id}/${command}`, body);
 
-/** Changes a claim's name. */
+/** Edits the name of a claim. */
 const editing =
   (
     make: (story: Story) => Promise<{ readonly id: string }>,
@@ -96,7 +95,7 @@ const business = (changes: Partial<ContentRequest>): Partial<ContentRequest> => 
   ...changes,
 });
 
-/** In an order in which none stands in another's way. */
+/** Ordered so that none prevents a later one. */
 const provocations: Readonly<Partial<Record<ProblemCode, Provoke>>> = {
   'token-missing': ({ deployment }) => send(deployment, null, { path: 'claims' }),
   'token-invalid': ({ deployment }) =>
@@ -223,7 +222,7 @@ const provocations: Readonly<Partial<Record<ProblemCode, Provoke>>> = {
     await publish({ ...before, version: 'many-documents' });
     return answer;
   },
-  // From here on Teams at the customer is taken.
+  // From here on the place of Teams at the customer is taken.
   'contact-not-proposed': giving(({ claims }) => claims.approved(order), 'rita', 'confirm-contact', {
     email: 'nobody@litware.example',
   }),
@@ -238,7 +237,7 @@ const provocations: Readonly<Partial<Record<ProblemCode, Provoke>>> = {
   }),
 };
 
-/** Provokes them one after the other, and gives each answer by the code that it should have. */
+/** Provokes the problems one after another; returns each response under the code that it should have. */
 export async function everyProblem(story: Story): Promise<ReadonlyMap<ProblemCode, RawAnswer>> {
   const { domain, ...entry } = customer;
   const customers = [{ ...entry, domains: [domain] }];
@@ -249,7 +248,7 @@ export async function everyProblem(story: Story): Promise<ReadonlyMap<ProblemCod
   return provoked;
 }
 
-/** The problems as examples that change only when the API does. */
+/** The problems as examples, which change only when the API does. */
 export function problemExamples(
   provoked: ReadonlyMap<ProblemCode, RawAnswer>,
 ): Readonly<Record<string, unknown>> {
@@ -261,7 +260,7 @@ function raw(deployment: Deployment, path: string, contentType: string, body: st
   return send(deployment, 'ana', { method: 'POST', path, headers, body });
 }
 
-/** Completes an upload of a text, or of nothing. */
+/** Uploads a text, or nothing, and completes the upload. */
 async function upload(story: Story, text: string | null): Promise<RawAnswer> {
   const { id } = await draft(story);
   const file = { fileName: 'sow.pdf', contentType: 'application/pdf' };

@@ -1,4 +1,4 @@
-/** Notes which operation has given which answer, and keeps the first of each as its example. */
+/** Records which operation has given which response, and stores the first of each as an example. */
 import type { OperationExample } from '../../../functions/http/openapi/examples';
 import { observeExchanges, type Exchange } from '../../../infra/tools/client/exchange';
 import type { DocumentChecker } from './documentChecker';
@@ -19,7 +19,7 @@ export class Recorder {
     });
   }
 
-  /** Whether an operation has given an answer. */
+  /** Whether an operation has given a response with this status. */
   has(operationId: string, status: string): boolean {
     return this.kept.get(operationId)?.has(status) ?? false;
   }
@@ -62,7 +62,7 @@ function isProblem(content: Readonly<Record<string, unknown>> | undefined): bool
   return content?.['application/problem+json'] !== undefined;
 }
 
-/** Pages are seen better in a browser, and the document would hold itself. */
+/** Shortens pages, which are better seen in a browser, and the document, which would contain itself. */
 function bodyOf(steadier: Steadier, operationId: string, contentType: string, text: string): unknown {
   if (operationId === 'get-openapi') {
     const empty = { paths: {}, components: {}, 'x-problems': {} };

@@ -1,4 +1,7 @@
-/** Sends every POST with an Idempotency-Key, and what succeeds again: repetitions take no effect and get the first answer. */
+/**
+ * Sends every POST with an Idempotency-Key, and repeats each that succeeds: the repetition must have no
+ * effect and get the first response.
+ */
 import { randomUUID } from 'node:crypto';
 import {
   observeExchanges,
@@ -8,15 +11,15 @@ import {
 } from '../../../infra/tools/client/exchange';
 import type { DocumentChecker } from './documentChecker';
 
-/** Whose repetition has an answer of its own, and why; each has tests of its own. */
+/** Operations whose repetition gets a response of its own, with the reason; each has tests of its own. */
 export const ownRepetition: Readonly<Record<string, string>> = {
-  'import-claims': 'Each row says whether it was there already.',
-  'request-upload': 'The URL to the same place is a fresh one.',
+  'import-claims': 'Each row says whether its claim existed already.',
+  'request-upload': 'The URL for the same upload is a new one.',
 };
 
-/** What was wrong with the repetition of each operation that takes a key, while it is watched. */
+/** Collects the faults in the repetition of each operation that takes a key, until `end`. */
 export class Repetitions {
-  /** By operation; empty: nothing. */
+  /** By operation; an empty list means no fault. */
   readonly faults = new Map<string, readonly string[]>();
   private readonly ends: readonly (() => void)[];
 
@@ -30,12 +33,12 @@ export class Repetitions {
     ];
   }
 
-  /** From now on nothing is repeated any more. */
+  /** Stops repeating. */
   end(): void {
     for (const end of this.ends) end();
   }
 
-  /** The operation, where it takes a key. */
+  /** The name of the operation; `null` when it takes no key. */
   private keyed(method: string, url: URL): string | null {
     const operation = this.checker.operationAt(method, url)?.operation;
     return operation?.parameters.some(({ name }) => name === 'Idempotency-Key') === true
@@ -54,7 +57,7 @@ export class Repetitions {
     if (repeated.headers.get('idempotency-replayed') !== 'true')
       faults.push('the repetition does not say so');
     if (repeated.headers.get('etag') !== done.headers.get('etag')) faults.push('another ETag');
-    // Another request by its bytes alone is another request.
+    // A request that differs only in its bytes counts as another request.
     const other = await again(done.sent === null ? '{}' : `${done.sent} `);
     if (other.status !== 422 || !other.text.includes('"key-reused"'))
       faults.push(`another request with its key: ${other.status} ${other.text.slice(0, 500)}`);

@@ -1,4 +1,7 @@
-/** Makes what was taken from a running service steady, so that examples change only when the API does. */
+/**
+ * Replaces values of a running service that differ between runs, so that examples change only when the API
+ * does.
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectFolder } from '../../../infra/tools/stack/projectFolder';
@@ -8,18 +11,21 @@ const claimIds = /\b([0-9a-z]{26})-[0-9a-z]{26}\b/g;
 const instants = /(\d{4}-\d\d-\d\dT\d\d):\d\d:\d\d\.\d{3}Z/g;
 const hashes = /\b[0-9a-f]{64}\b/g;
 
-/** What the seed and the people of the tests are known by stays. */
+/** IDs of the seed and of the people of the tests are the same in every run and stay. */
 const known = new Set(
   ['infra/local/seed/directory.json', 'test/api/people.json'].flatMap(
     (file) => readFileSync(join(projectFolder, file), 'utf8').match(guids) ?? [],
   ),
 );
 
-/** Replaces IDs, in the order in which they come, instants by their hour, hashes and addresses of the machine. */
+/**
+ * Replaces IDs by numbers in order of appearance, instants by their full hour, and hashes and the machine's
+ * addresses.
+ */
 export class Steadier {
   private readonly replaced = new Map<string, string>();
 
-  /** @param text JSON, or another text */
+  /** @param text JSON or other text */
   text(text: string): string {
     return text
       .replace(/"expiresAt":"[^"]*"/g, '"expiresAt":"2030-03-04T18:15:00.000Z"')

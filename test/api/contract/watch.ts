@@ -1,12 +1,12 @@
-/** Holds every answer of a test file's deployment against the document that the deployment itself serves. */
+/** Checks every response in a test file against the document that the deployment itself serves. */
 import type { ApiDocument } from '../../../functions/http/openapi/document';
 import { observeExchanges } from '../../../infra/tools/client/exchange';
 import { patientFetch } from '../../../infra/tools/patience';
 import { DocumentChecker } from './documentChecker';
 
 /**
- * From now on a request whose answer is not as documented fails.
- * @param baseUrl where the API answers, without `/api`
+ * From now on a request fails when its response is not as documented.
+ * @param baseUrl the service's address, without `/api`
  */
 export async function watchContract(baseUrl: string): Promise<DocumentChecker> {
   const response = await patientFetch(`${baseUrl}/api/openapi.json`);

@@ -1,4 +1,7 @@
-/** Stories of what follows from an association: eligibility, asking again, the end of an association (R11, R16, R61). */
+/**
+ * Stories that follow an official association: eligibility, a repeated request, the end of the association
+ * (R11, R16, R61).
+ */
 import { QueueClient } from '@azure/storage-queue';
 import { declineLinkIn } from '../../../infra/tools/client/customer';
 import { stackTest } from '../deployment';
@@ -7,7 +10,7 @@ import { dueAt, type Story } from './story';
 
 export function assessmentStories(story: () => Story): void {
   stackTest(
-    'R11, R61: one request a claim; eligible or not with a reason; wrong, double and late answers change nothing',
+    'R11, R61: one request a claim; eligible, or not with a reason; wrong, repeated and late answers change nothing',
     async () => {
       const { claims, deployment } = story();
       const { assessor } = deployment.stack;
@@ -27,10 +30,10 @@ export function assessmentStories(story: () => Story): void {
       await claims.give(ended, 'ana', 'end-association', { reason: 'The customer has left.' });
       const requested = await claims.trace(good);
 
-      // Of another round, and of another claim: no effect.
+      // Answers for another round and for another claim: no effect.
       await assessor.answer({ claimId: good.id, requestId: `${good.id}.2`, eligible: true });
       await assessor.answer({ claimId: good.id, requestId: `${bad.id}.1`, eligible: true });
-      // Late: the association has ended.
+      // Late: the association has already ended.
       await assessor.answer({ claimId: ended.id, requestId: `${ended.id}.1`, eligible: true });
       await story().settled();
       expect(await claims.trace(good)).toEqual(requested);
@@ -67,7 +70,7 @@ export function assessmentStories(story: () => Story): void {
   );
 
   stackTest(
-    'R61: messages that cannot be understood are kept for the poison queue and hold up nobody',
+    'R61: messages that cannot be read end in the poison queue and delay no other message',
     async () => {
       const { claims, deployment } = story();
       const { running, assessor } = deployment.stack;
@@ -84,18 +87,18 @@ export function assessmentStories(story: () => Story): void {
         JSON.stringify({ ...valid, eligible: 'yes' }),
         JSON.stringify({ ...valid, eligible: true, more: 1 }),
         JSON.stringify({ requestId: valid.requestId, eligible: true }),
-        // R61: not eligible, "with a reason".
+        // R61: "not eligible" needs a reason.
         JSON.stringify({ ...valid, eligible: false }),
         JSON.stringify({ ...valid, eligible: false, reason: ' ' }),
         // No claim has this ID.
         JSON.stringify({ ...valid, claimId: 'x', eligible: true }),
-        // The claim has never had this request.
+        // The claim never had this request.
         JSON.stringify({ ...valid, requestId: `${claim.id}.9`, eligible: true }),
       ];
       const earlier = (await queue.getProperties()).approximateMessagesCount ?? 0;
       for (const message of messages) await queue.sendMessage(Buffer.from(message).toString('base64'));
       await story().settled();
-      // Each was tried and is invisible until its next try.
+      // Each was tried once and is invisible until its next try.
       expect((await queue.getProperties()).approximateMessagesCount).toBe(earlier + messages.length);
       expect((await queue.peekMessages({ numberOfMessages: 32 })).peekedMessageItems).toEqual([]);
       expect(await claims.trace(claim)).toEqual(before);
@@ -107,7 +110,7 @@ export function assessmentStories(story: () => Story): void {
   );
 
   stackTest(
-    'R61: without an answer in time the same request goes out again, and the operator is told',
+    'R61: without an answer in time the same request is sent again, and the operator is notified',
     async () => {
       const { claims, deployment } = story();
       const { assessor } = deployment.stack;
@@ -131,7 +134,7 @@ export function assessmentStories(story: () => Story): void {
   );
 
   stackTest(
-    'R16: ended by partner or operator with a reason, status stays, assessor is told, place is free',
+    'R16: ended by partner or operator with a reason: the status stays, the assessor is notified, the place is free',
     async () => {
       const { claims, deployment } = story();
       const { assessor } = deployment.stack;
@@ -145,7 +148,7 @@ export function assessmentStories(story: () => Story): void {
         [two, 'olga', 'A mistake of the programme.'],
       ] as const;
       for (const [claim, person, reason] of endings) {
-        // R44: as long as the association stands, another partner cannot even submit.
+        // R44: while the association is official, another partner cannot even submit.
         const rival = await claims.complete({ by: 'carla', customer: claim.customer });
         const submit = () => deployment.as('carla').command(rival.id, 'submit', { acknowledged: true });
         expect(await submit()).toMatchObject({ status: 409, problem: { code: 'place-taken' } });

@@ -1,4 +1,7 @@
-/** Stories of the customer's word: the notice, the link, silence, undeliverable notices, and withdrawing (R8 to R11, R15, R17, R50 to R54). */
+/**
+ * Stories of the customer's decision: notice, link, silence, undeliverable notices, withdrawals (R8 to R11,
+ * R15, R17, R50 to R54).
+ */
 import { valueOf } from '../../../infra/tools/client/responses';
 import { exchange } from '../../../infra/tools/client/exchange';
 import { declineLinkIn, hasButton, openLink, pressButton } from '../../../infra/tools/client/customer';
@@ -31,44 +34,47 @@ export function consentStories(story: () => Story): void {
     },
   );
 
-  stackTest('R10, R51, R52: only the button declines, and pressed twice it answers the same', async () => {
-    const { claims, deployment } = story();
-    const claim = await story().notified();
-    const link = await story().link(claim);
-    const before = await claims.trace(claim);
-    for (let visit = 0; visit < 3; visit++) {
-      const page = await openLink(link);
-      expect([page.status, hasButton(page)]).toEqual([200, true]);
-      expect(page.html).not.toMatch(/<script|onload|http-equiv="refresh"/i);
-    }
-    for (const method of ['HEAD', 'OPTIONS', 'PUT', 'DELETE', 'PATCH'])
-      await exchange(link, { method, ...(method === 'PUT' ? { body: 'x' } : {}) });
-    expect(await claims.trace(claim)).toEqual(before);
+  stackTest(
+    'R10, R51, R52: only the button declines, and pressing it twice gives the same page',
+    async () => {
+      const { claims, deployment } = story();
+      const claim = await story().notified();
+      const link = await story().link(claim);
+      const before = await claims.trace(claim);
+      for (let visit = 0; visit < 3; visit++) {
+        const page = await openLink(link);
+        expect([page.status, hasButton(page)]).toEqual([200, true]);
+        expect(page.html).not.toMatch(/<script|onload|http-equiv="refresh"/i);
+      }
+      for (const method of ['HEAD', 'OPTIONS', 'PUT', 'DELETE', 'PATCH'])
+        await exchange(link, { method, ...(method === 'PUT' ? { body: 'x' } : {}) });
+      expect(await claims.trace(claim)).toEqual(before);
 
-    const declined = await pressButton(await openLink(link));
-    expect([declined.status, declined.title]).toEqual([200, 'The association has been declined']);
-    const after = await claims.trace(claim);
-    const again = await exchange(link, { method: 'POST' });
-    expect([again.status, again.text]).toEqual([200, declined.html]);
-    expect(await claims.trace(claim)).toEqual(after);
-    expect(await claims.view(claim)).toMatchObject({
-      status: 'Rejected',
-      rejection: { reason: 'customer-declined' },
-      consent: { state: 'declined' },
-      association: { state: 'none' },
-    });
-    await story().settled();
-    const mail = (await story().mails(claim.partnerMail)).at(-1);
-    expect(mail?.plainText).toContain('has declined the association');
+      const declined = await pressButton(await openLink(link));
+      expect([declined.status, declined.title]).toEqual([200, 'The association has been declined']);
+      const after = await claims.trace(claim);
+      const again = await exchange(link, { method: 'POST' });
+      expect([again.status, again.text]).toEqual([200, declined.html]);
+      expect(await claims.trace(claim)).toEqual(after);
+      expect(await claims.view(claim)).toMatchObject({
+        status: 'Rejected',
+        rejection: { reason: 'customer-declined' },
+        consent: { state: 'declined' },
+        association: { state: 'none' },
+      });
+      await story().settled();
+      const mail = (await story().mails(claim.partnerMail)).at(-1);
+      expect(mail?.plainText).toContain('has declined the association');
 
-    // The place is free again: another partner gets it.
-    const other = await claims.approved({ by: 'carla', customer: claim.customer });
-    expect(await claims.view(other)).toMatchObject({ status: 'Approved' });
-    expect((await deployment.as('carla').claim(claim.id)).status).toBe(404);
-    await claims.give(other, 'carla', 'withdraw', { explanation: 'Done.' });
-  });
+      // The place is free again: another partner can have it.
+      const other = await claims.approved({ by: 'carla', customer: claim.customer });
+      expect(await claims.view(other)).toMatchObject({ status: 'Approved' });
+      expect((await deployment.as('carla').claim(claim.id)).status).toBe(404);
+      await claims.give(other, 'carla', 'withdraw', { explanation: 'Done.' });
+    },
+  );
 
-  stackTest('R52: declined twenty times at once, it is declined once', async () => {
+  stackTest('R52: twenty simultaneous declines are recorded as one', async () => {
     const { claims } = story();
     const claim = await story().notified();
     const link = await story().link(claim);
@@ -80,7 +86,7 @@ export function consentStories(story: () => Story): void {
   });
 
   stackTest(
-    'R52: a link that is no link, or whose secret, round or claim was changed, decides nothing',
+    'R52: an invalid link, or one with a changed secret, round or claim, decides nothing',
     async () => {
       const { claims, deployment } = story();
       const [claim, other] = [await story().notified(), await story().notified()];
@@ -114,7 +120,7 @@ export function consentStories(story: () => Story): void {
   );
 
   stackTest(
-    'R11: silence is consent: official from the end of the window, and the link is over',
+    'R11: silence is consent: official from the end of the window, and the link can no longer decline',
     async () => {
       const { claims, deployment } = story();
       const claim = await story().notified();
@@ -137,7 +143,7 @@ export function consentStories(story: () => Story): void {
       ]);
       expect(await claims.view(claim)).toMatchObject({ association: { state: 'official' } });
       expect(await story().subjects(claim.partnerMail)).toEqual(['Approved', 'Association official']);
-      // R15, R24: no longer open, it cannot be withdrawn, only ended.
+      // R15, R24: the claim is no longer open, so it cannot be withdrawn, only ended.
       expect(await deployment.as('ana').command(claim.id, 'withdraw', { explanation: 'x' })).toMatchObject({
         status: 409,
       });
@@ -146,7 +152,7 @@ export function consentStories(story: () => Story): void {
   );
 
   stackTest(
-    'R15, R17: withdrawn before the window ends, the link is over and the place is free',
+    'R15, R17: after a withdrawal within the window the link can no longer decline and the place is free',
     async () => {
       const { claims } = story();
       const claim = await story().notified();
@@ -168,7 +174,7 @@ export function consentStories(story: () => Story): void {
   );
 
   stackTest(
-    'R54: an undeliverable notice voids the round; without a new address the claim lapses',
+    'R54: an undeliverable notice voids the round; without a new address the claim is rejected',
     async () => {
       const { claims, deployment } = story();
       const customer = await claims.customer();
@@ -192,7 +198,7 @@ export function consentStories(story: () => Story): void {
     },
   );
 
-  stackTest('R53: the notice speaks the contact’s language, and so does the page', async () => {
+  stackTest('R53: the notice is in the contact’s language, and so is the page', async () => {
     const { claims } = story();
     const customer = await claims.customer();
     const customerContact = {
@@ -210,7 +216,7 @@ export function consentStories(story: () => Story): void {
   });
 
   stackTest(
-    'R26: the history of a whole life is complete, in order, with who and in which role',
+    'R26: the history of a whole life is complete, in order, with person and role of each entry',
     async () => {
       const { claims, deployment } = story();
       const claim = await story().notified();

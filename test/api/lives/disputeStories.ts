@@ -9,7 +9,7 @@ import { dueAt, type Story } from './story';
 
 export function disputeStories(story: () => Story): void {
   stackTest(
-    'R14, R17: upheld, a fresh notice and window; the old link is superseded; a second decline is final',
+    'R14, R17: upheld: a fresh notice and window; the old link is superseded; a second decline is final',
     async () => {
       const { claims } = story();
       const claim = await story().notified();
@@ -50,14 +50,14 @@ export function disputeStories(story: () => Story): void {
       });
       await story().settled();
       expect((await story().subjects(claim.partnerMail)).at(-1)).toBe('Rejected');
-      // R44: the place is free.
+      // R44: the place is free again.
       const other = await claims.approved({ by: 'carla', customer: claim.customer });
       await claims.give(other, 'carla', 'withdraw', { explanation: 'Done.' });
     },
   );
 
   stackTest(
-    'R52: whoever has declined hears the same also when the partner withdraws its dispute',
+    'R52: a customer who has declined sees the same page after the partner withdraws its dispute',
     async () => {
       const { claims } = story();
       const claim = await story().notified();
@@ -75,7 +75,7 @@ export function disputeStories(story: () => Story): void {
     },
   );
 
-  stackTest('R17: the first round’s window ends nothing in the second', async () => {
+  stackTest('R17: the first round’s window ends nothing in the second round', async () => {
     const { claims } = story();
     const claim = await story().notified();
     const firstEnd = (await claims.view(claim)).consent.endsAt ?? '';
@@ -98,30 +98,33 @@ export function disputeStories(story: () => Story): void {
     await claims.give(claim, 'ana', 'end-association', { reason: 'Done.' });
   });
 
-  stackTest('R13, R14: an answer that is late is escalated once; denied is final and mailed', async () => {
-    const { claims } = story();
-    const claim = await claims.disputed();
-    const disputed = await claims.view(claim);
-    const due = dueAt(disputed, 'dispute-answer');
-    expect(due).toBe(afterBusinessDays(disputed.dispute?.at ?? '', 5));
-    await story().until(shifted(due ?? '', 26 * 3600 * 1000));
-    expect(await story().escalations(claim, 'REVIEW_LEADS_MAIL')).toEqual(['dispute not answered in time']);
-    expect(await claims.view(claim)).toMatchObject({ status: 'Disputed' });
-    const denied = await claims.give(claim, 'lea', 'deny-dispute', {
-      comment: 'The dates still do not fit.',
-    });
-    expect(denied).toMatchObject({ status: 'RejectedFinal', deadlines: [] });
-    await story().settled();
-    const mail = (await story().mails(claim.partnerMail)).at(-1);
-    expect(mail?.plainText).toContain('Your dispute was not successful');
-    expect(mail?.plainText).toContain('The dates still do not fit.');
-    // R24: with the claim final the conversation is over.
-    expect(await story().deployment.as('ana').command(claim.id, 'comments', { text: 'But …' })).toMatchObject(
-      { status: 409 },
-    );
-  });
+  stackTest(
+    'R13, R14: a late answer is escalated once; a denied dispute is final and its result mailed',
+    async () => {
+      const { claims } = story();
+      const claim = await claims.disputed();
+      const disputed = await claims.view(claim);
+      const due = dueAt(disputed, 'dispute-answer');
+      expect(due).toBe(afterBusinessDays(disputed.dispute?.at ?? '', 5));
+      await story().until(shifted(due ?? '', 26 * 3600 * 1000));
+      expect(await story().escalations(claim, 'REVIEW_LEADS_MAIL')).toEqual(['dispute not answered in time']);
+      expect(await claims.view(claim)).toMatchObject({ status: 'Disputed' });
+      const denied = await claims.give(claim, 'lea', 'deny-dispute', {
+        comment: 'The dates still do not fit.',
+      });
+      expect(denied).toMatchObject({ status: 'RejectedFinal', deadlines: [] });
+      await story().settled();
+      const mail = (await story().mails(claim.partnerMail)).at(-1);
+      expect(mail?.plainText).toContain('Your dispute was not successful');
+      expect(mail?.plainText).toContain('The dates still do not fit.');
+      // R24: with a final claim the conversation ends.
+      expect(
+        await story().deployment.as('ana').command(claim.id, 'comments', { text: 'But …' }),
+      ).toMatchObject({ status: 409 });
+    },
+  );
 
-  test('R14: who rejected does not decide about the dispute; another reviewer takes it', async () => {
+  test('R14: the reviewer who rejected does not decide on the dispute; another reviewer does', async () => {
     const { claims, deployment } = story();
     const claim = await claims.disputed();
     const before = await claims.trace(claim);
@@ -155,7 +158,7 @@ export function disputeStories(story: () => Story): void {
     expect(last?.details['newProofs']).toEqual([more.proofs[1]?.proofId]);
   });
 
-  test('R14, R44: upholding takes the places again, and is refused when they are gone', async () => {
+  test('R14, R44: upholding reserves the places again, and is refused when another claim has them', async () => {
     const { claims, deployment } = story();
     const loser = await claims.disputed();
     const winner = await claims.approved({ by: 'carla', customer: loser.customer });
@@ -168,7 +171,7 @@ export function disputeStories(story: () => Story): void {
   });
 
   stackTest(
-    'R10, R13: a customer’s decline is disputable like any rejection but the partner’s own request',
+    'R10, R13: a customer’s decline can be disputed like every rejection except the partner’s own request',
     async () => {
       const { claims } = story();
       const claim = await story().notified();

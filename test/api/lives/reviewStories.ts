@@ -1,4 +1,7 @@
-/** Stories of the review: clocks of the reviewers and of the partner, questions, rejections (R3 to R7, R12, R24 to R27). */
+/**
+ * Stories of the review: clocks of the reviewers and of the partner, questions, rejections (R3 to R7, R12,
+ * R24 to R27).
+ */
 import { valueOf } from '../../../infra/tools/client/responses';
 import { document, infoRequest, rejection } from '../claims';
 import { stackTest } from '../deployment';
@@ -8,46 +11,49 @@ import { dueAt, type Story } from './story';
 const second = 1000;
 
 export function reviewStories(story: () => Story): void {
-  stackTest('R3 to R5: left alone, review starts by itself, and each delay is escalated once', async () => {
-    const { claims } = story();
-    const claim = await claims.submitted();
-    const submitted = await claims.view(claim);
-    const reviewStart = dueAt(submitted, 'review-start');
-    expect(reviewStart).toBe(afterBusinessDays(submitted.submittedAt ?? '', 5));
-    expect(dueAt(submitted, 'overall-decision')).toBe(afterBusinessDays(submitted.submittedAt ?? '', 10));
+  stackTest(
+    'R3 to R5: without any reviewer the review starts automatically, and each delay is escalated once',
+    async () => {
+      const { claims } = story();
+      const claim = await claims.submitted();
+      const submitted = await claims.view(claim);
+      const reviewStart = dueAt(submitted, 'review-start');
+      expect(reviewStart).toBe(afterBusinessDays(submitted.submittedAt ?? '', 5));
+      expect(dueAt(submitted, 'overall-decision')).toBe(afterBusinessDays(submitted.submittedAt ?? '', 10));
 
-    await story().until(shortlyBefore(reviewStart ?? ''));
-    expect(await claims.view(claim)).toMatchObject({ status: 'Submitted' });
-    await story().until(reviewStart);
-    const started = await claims.view(claim);
-    expect(started).toMatchObject({ status: 'UnderReview', assignee: null });
-    expect(Date.parse(started.changedAt)).toBeGreaterThanOrEqual(Date.parse(reviewStart ?? ''));
-    expect(await story().escalations(claim, 'REVIEW_LEADS_MAIL')).toEqual(['review not started in time']);
-    const decision = dueAt(started, 'decision');
-    expect(decision).toBe(afterBusinessDays(started.changedAt, 5));
+      await story().until(shortlyBefore(reviewStart ?? ''));
+      expect(await claims.view(claim)).toMatchObject({ status: 'Submitted' });
+      await story().until(reviewStart);
+      const started = await claims.view(claim);
+      expect(started).toMatchObject({ status: 'UnderReview', assignee: null });
+      expect(Date.parse(started.changedAt)).toBeGreaterThanOrEqual(Date.parse(reviewStart ?? ''));
+      expect(await story().escalations(claim, 'REVIEW_LEADS_MAIL')).toEqual(['review not started in time']);
+      const decision = dueAt(started, 'decision');
+      expect(decision).toBe(afterBusinessDays(started.changedAt, 5));
 
-    await story().until(decision);
-    await story().until(shifted(decision ?? '', 3 * 24 * 3600 * second));
-    const late = await claims.view(claim);
-    expect(late).toMatchObject({ status: 'UnderReview' });
-    expect(late.deadlines.map(({ kind, overdue }) => [kind, overdue])).toEqual([
-      ['decision', true],
-      ['overall-decision', true],
-    ]);
-    expect([...(await story().escalations(claim, 'REVIEW_LEADS_MAIL'))].sort()).toEqual([
-      'no decision in time after the review started',
-      'no decision in time after the submission',
-      'review not started in time',
-    ]);
+      await story().until(decision);
+      await story().until(shifted(decision ?? '', 3 * 24 * 3600 * second));
+      const late = await claims.view(claim);
+      expect(late).toMatchObject({ status: 'UnderReview' });
+      expect(late.deadlines.map(({ kind, overdue }) => [kind, overdue])).toEqual([
+        ['decision', true],
+        ['overall-decision', true],
+      ]);
+      expect([...(await story().escalations(claim, 'REVIEW_LEADS_MAIL'))].sort()).toEqual([
+        'no decision in time after the review started',
+        'no decision in time after the submission',
+        'review not started in time',
+      ]);
 
-    // The reviewer may still decide.
-    expect(await story().deployment.as('rita').command(claim.id, 'reject', rejection)).toMatchObject({
-      status: 409,
-      problem: { code: 'not-assignee' },
-    });
-    await claims.give(claim, 'rita', 'assign', {});
-    expect(await claims.give(claim, 'rita', 'reject', rejection)).toMatchObject({ status: 'Rejected' });
-  });
+      // The reviewer may still decide.
+      expect(await story().deployment.as('rita').command(claim.id, 'reject', rejection)).toMatchObject({
+        status: 409,
+        problem: { code: 'not-assignee' },
+      });
+      await claims.give(claim, 'rita', 'assign', {});
+      expect(await claims.give(claim, 'rita', 'reject', rejection)).toMatchObject({ status: 'Rejected' });
+    },
+  );
 
   stackTest('R5 to R7: a question stops the reviewers’ clock; only the resubmission answers it', async () => {
     const { claims } = story();
@@ -76,7 +82,7 @@ export function reviewStories(story: () => Story): void {
     await claims.edit(silent, { partnerContact: { name: 'Pat Partner-Smith' } });
     valueOf(await story().deployment.as('ana').uploadProof(silent.id, document('a better one')));
 
-    // A business day before the end both are reminded.
+    // One business day before the end the partner is reminded of both claims.
     const reminder = dueAt(asked, 'partner-reminder');
     expect(afterBusinessDays(reminder ?? '', 1)).toBe(response);
     await story().until(shifted(reminder ?? '', 60 * second));
@@ -146,35 +152,38 @@ export function reviewStories(story: () => Story): void {
     });
   });
 
-  stackTest('R12, R13: a rejection says how to dispute until when; after 30 days it is final', async () => {
-    const { claims } = story();
-    const claim = await claims.rejected();
-    const rejected = await claims.view(claim);
-    const until = rejected.rejection?.disputableUntil;
-    expect(rejected.rejection).toMatchObject({ reason: 'insufficient-poe', comment: rejection.comment });
-    expect(until).toBe(afterDays(rejected.rejection?.at ?? '', 30));
-    await story().settled();
-    const [mail] = await story().mails(claim.partnerMail);
-    expect(mail?.plainText).toMatch(/Insufficient proof of execution/);
-    expect(mail?.plainText).toMatch(/you can dispute the rejection until /);
-    expect(mail?.plainText).toContain(`/claims/${claim.id}`);
+  stackTest(
+    'R12, R13: a rejection says how to dispute and until when; after 30 days it is final',
+    async () => {
+      const { claims } = story();
+      const claim = await claims.rejected();
+      const rejected = await claims.view(claim);
+      const until = rejected.rejection?.disputableUntil;
+      expect(rejected.rejection).toMatchObject({ reason: 'insufficient-poe', comment: rejection.comment });
+      expect(until).toBe(afterDays(rejected.rejection?.at ?? '', 30));
+      await story().settled();
+      const [mail] = await story().mails(claim.partnerMail);
+      expect(mail?.plainText).toMatch(/Insufficient proof of execution/);
+      expect(mail?.plainText).toMatch(/you can dispute the rejection until /);
+      expect(mail?.plainText).toContain(`/claims/${claim.id}`);
 
-    await story().until(shortlyBefore(until ?? ''));
-    expect(await claims.view(claim)).toMatchObject({ status: 'Rejected' });
-    await story().until(until ?? undefined);
-    const final = await claims.view(claim);
-    expect(final).toMatchObject({ status: 'RejectedFinal', deadlines: [], possible: [] });
-    expect(Date.parse(final.changedAt)).toBeGreaterThanOrEqual(Date.parse(until ?? ''));
-    const late = await story()
-      .deployment.as('ana')
-      .command(claim.id, 'dispute', { justification: 'Too late.' });
-    expect(late).toMatchObject({
-      status: 409,
-      problem: { code: 'too-late', detail: expect.stringContaining(`(${until ?? ''})`) as string },
-    });
-  });
+      await story().until(shortlyBefore(until ?? ''));
+      expect(await claims.view(claim)).toMatchObject({ status: 'Rejected' });
+      await story().until(until ?? undefined);
+      const final = await claims.view(claim);
+      expect(final).toMatchObject({ status: 'RejectedFinal', deadlines: [], possible: [] });
+      expect(Date.parse(final.changedAt)).toBeGreaterThanOrEqual(Date.parse(until ?? ''));
+      const late = await story()
+        .deployment.as('ana')
+        .command(claim.id, 'dispute', { justification: 'Too late.' });
+      expect(late).toMatchObject({
+        status: 409,
+        problem: { code: 'too-late', detail: expect.stringContaining(`(${until ?? ''})`) as string },
+      });
+    },
+  );
 
-  test('R24, R26: edits after submission are limited and stand in the history field by field', async () => {
+  test('R24, R26: edits after submission are limited, and the history records them field by field', async () => {
     const { claims, deployment } = story();
     const claim = await claims.submitted();
     const edited = await claims.edit(claim, {
@@ -215,12 +224,12 @@ export function reviewStories(story: () => Story): void {
       problem: { code: 'mpn-not-of-partner' },
     });
     expect(await claims.trace(claim)).toEqual(before);
-    // An edit without a change leaves no trace.
+    // An edit without a change leaves no event.
     valueOf(await edit({ mpnId: '4512002' }));
     expect(await claims.trace(claim)).toEqual(before);
   });
 
-  test('R25: notes are for reviewers alone; comments are for both sides', async () => {
+  test('R25: only reviewers see notes; both sides see comments', async () => {
     const { claims, deployment } = story();
     const claim = await claims.underReview();
     await claims.give(claim, 'rita', 'notes', { text: 'Smells of a competing claim.' });
@@ -233,7 +242,7 @@ export function reviewStories(story: () => Story): void {
     const open = ['Rita Rossi: Which tenant?', 'Ben Brook: The one named.'];
     expect(await said('ana')).toEqual(open);
     expect(await said('lea')).toEqual(['Rita Rossi: Smells of a competing claim.', ...open]);
-    // An operator is no reviewer.
+    // An operator is not a reviewer.
     expect(await said('olga')).toEqual(open);
     for (const person of ['ana', 'olga']) {
       const seen = JSON.stringify([

@@ -1,4 +1,4 @@
-/** What a story of a claim's life needs besides the claim: the clock, its mails, and the customer's link. */
+/** The tools of a story in addition to the claim: the clock, its mails, and the customer's link. */
 import { declineLinkIn } from '../../../infra/tools/client/customer';
 import type { MailDocument } from '../../../infra/tools/client/inbox';
 import type { ClaimView } from '../../../shared/contracts/claims/claimView';
@@ -14,13 +14,13 @@ export class Story {
     return this.deployment.claims;
   }
 
-  /** Moves the clock to an instant; all that falls due on the way has happened then. */
+  /** Moves the clock to an instant, and waits until all work that falls due on the way is done. */
   async until(at: string | undefined): Promise<void> {
     if (at === undefined) throw new Error('There is no such instant: the deadline does not run.');
     await this.deployment.stack.control.moveTo(instant(Date.parse(at)));
   }
 
-  /** Everything that is due now is done. */
+  /** Waits until all work that is due now is done. */
   async settled(): Promise<void> {
     await this.deployment.stack.control.quiet();
   }
@@ -38,7 +38,7 @@ export class Story {
     return (await this.mails(to)).map(({ subject }) => subject.replace(/[:(–].*$/, '').trim());
   }
 
-  /** What the review leads, or the operator, were told about a claim. */
+  /** Reasons of a claim’s escalations, from the subjects of the mails to the review leads or the operator. */
   async escalations(claim: TestClaim, to: 'REVIEW_LEADS_MAIL' | 'OPERATOR_MAIL'): Promise<readonly string[]> {
     const address = this.deployment.stack.running.settings[to] ?? '';
     return (await this.mails(address))
@@ -53,14 +53,14 @@ export class Story {
     return declineLinkIn(notice);
   }
 
-  /** Approved, and the notice is with the customer. */
+  /** An approved claim whose customer has the notice. */
   async notified(order: Parameters<Deployment['claims']['approved']>[0] = {}): Promise<TestClaim> {
     const claim = await this.claims.approved(order);
     await this.settled();
     return claim;
   }
 
-  /** Official associations, after one move of the clock for all of them. */
+  /** Claims with an official association, made with a single move of the clock. */
   async official(
     ...orders: readonly Parameters<Deployment['claims']['approved']>[0][]
   ): Promise<TestClaim[]> {
@@ -70,7 +70,7 @@ export class Story {
   }
 }
 
-/** When a deadline of the claim is due. */
+/** The end of a deadline of the claim; `undefined` when it has none of this kind. */
 export function dueAt(view: ClaimView, kind: string): string | undefined {
   return view.deadlines.find((deadline) => deadline.kind === kind)?.dueAt;
 }

@@ -1,4 +1,4 @@
-/** Associations and the access check: whom they concern, and from when until when (R23, R60). */
+/** Tests associations and the access check: for whom they count, and from when until when (R23, R60). */
 import { randomUUID } from 'node:crypto';
 import { valueOf } from '../../../infra/tools/client/responses';
 import type { ListPage } from '../../../infra/tools/client/portal';
@@ -55,14 +55,14 @@ export function associationRules(deployment: () => Deployment): void {
           .api.request<AccessView>('GET', 'associations/access', { query: { customer: of, product } }),
       );
 
-    test('a partner lists its own associations, the programme everybody’s, an approval in its window is none', async () => {
+    test('a partner lists its own associations, the programme all of them; an approval in its window is none', async () => {
       expect(ids(await list('ana'))).toEqual([teams.id, sales.id].sort());
       expect(ids(await list('carla'))).toEqual([exchange.id]);
       for (const person of ['rita', 'lea', 'olga'])
         expect(ids(await list(person))).toEqual([teams.id, exchange.id, sales.id].sort());
     });
 
-    test('they are filtered by product and state, and paged by cursor', async () => {
+    test('associations are filtered by product and state, and paged by cursor', async () => {
       expect(ids(await list('ana', { product: 'teams' }))).toEqual([teams.id]);
       expect(ids(await list('ana', { product: 'exchange-online' }))).toEqual([]);
       expect(ids(await list('olga', { state: 'ended' }))).toEqual([]);
@@ -88,7 +88,7 @@ export function associationRules(deployment: () => Deployment): void {
       ]);
     });
 
-    test('access: only the partner, the customer and the product of an official association', async () => {
+    test('access is given only for partner, customer and product of an official association', async () => {
       expect(await access('ben', 'teams')).toMatchObject({
         allowed: true,
         associations: [{ claimId: teams.id, endsAt: null, subscriptionIds: [] }],
@@ -101,7 +101,7 @@ export function associationRules(deployment: () => Deployment): void {
       expect(await access('ana', 'teams', other.id)).toMatchObject({ allowed: false });
     });
 
-    test('the access check is for partners, and names a missing field', async () => {
+    test('only partners may check access, and a missing field is named', async () => {
       const path = `associations/access?customer=${customer.id}`;
       expect(await sendJson(deployment(), 'rita', 'GET', `${path}&product=teams`, undefined)).toMatchObject({
         status: 403,
@@ -112,7 +112,7 @@ export function associationRules(deployment: () => Deployment): void {
       });
     });
 
-    describe('R44: an association from before', () => {
+    describe('R44: an earlier association', () => {
       const product = 'dynamics-365-customer-service';
       const endsAt = '2031-06-30T00:00:00.000Z';
       let of: TestCustomer;
@@ -144,7 +144,7 @@ export function associationRules(deployment: () => Deployment): void {
           headers,
         );
 
-      test('R60: it gives access until its subscription ends, and stands in the list beside those of claims', async () => {
+      test('R60: it gives access until its subscription ends, and the list shows it among those of claims', async () => {
         const grant = { id, origin: 'earlier', claimId: null, since: earlier.since, endsAt };
         expect(await access('carla', product, of.id)).toMatchObject({
           allowed: true,
@@ -178,12 +178,12 @@ export function associationRules(deployment: () => Deployment): void {
           listed,
         ]);
         expect((await listOf('olga', { origin: 'claim' })).items).toEqual([]);
-        // R23: it is not there for another partner, also not by name.
+        // R23: another partner does not find it, not even by ID.
         expect((await listOf('ana')).items).toEqual([]);
         expect((await listOf('ana', { partner: earlier.partnerId })).items).toEqual([]);
       });
 
-      test('the CSV has it too, with its origin', async () => {
+      test('the CSV has earlier associations too, with their origin', async () => {
         const { text, headers } = await send(deployment(), 'carla', {
           path: `associations?customer=${of.id}`,
           headers: { accept: 'text/csv' },
@@ -194,7 +194,7 @@ export function associationRules(deployment: () => Deployment): void {
         expect(headers.get('link')).toBeNull();
       });
 
-      test('R16, R22: an operator alone ends it, with a reason and once; a repetition with its key is answered the same', async () => {
+      test('R16, R22: only an operator ends it, with a reason and once; a repetition with its key gets the same response', async () => {
         for (const person of ['ana', 'carla', 'rita', 'lea']) expect((await end(person)).status).toBe(403);
         expect(await sendJson(deployment(), 'olga', 'POST', `associations/${id}/end`, {})).toMatchObject({
           status: 400,
@@ -237,7 +237,7 @@ export function associationRules(deployment: () => Deployment): void {
       });
     });
 
-    test('R16: with the end of the association the access ends, and the list shows it as ended', async () => {
+    test('R16: when the association ends, access ends, and the list shows it as ended', async () => {
       await deployment().claims.give(teams, 'ana', 'end-association', { reason: 'The customer has left.' });
       expect(await access('ana', 'teams')).toMatchObject({ allowed: false });
       expect(ids(await list('ana', { state: 'ended' }))).toEqual([teams.id]);

@@ -1,4 +1,7 @@
-/** The words for codes: in the reader's language, with the times of the policy that is asked for (R1, R30, R31, R53). */
+/**
+ * Tests the texts of codes: in the reader's language, with the times of the requested policy (R1, R30, R31,
+ * R53).
+ */
 import { randomUUID } from 'node:crypto';
 import { valueOf } from '../../../infra/tools/client/responses';
 import { defaultPolicy } from '../../../shared/domain/policy';
@@ -16,22 +19,19 @@ export function codeTextRules(deployment: () => Deployment): void {
     ['pt-BR,pt;q=0.8', 'pt-BR'],
     ['es-MX', 'es'],
     ['fr', 'en'],
-  ] as const)(
-    'R53: Accept-Language %s is answered in %s, with a word for every code',
-    async (asked, language) => {
-      const { status, headers, json } = await texts(builtIn, asked);
-      expect(status).toBe(200);
-      expect(headers.get('content-language')).toBe(language);
-      expect(headers.get('vary')).toContain('accept-language');
-      expect(json).toEqual({
-        language,
-        policyVersion: defaultPolicy.version,
-        ...codeTexts(defaultPolicy, language),
-      });
-    },
-  );
+  ] as const)('R53: Accept-Language %s gets %s, with a text for every code', async (asked, language) => {
+    const { status, headers, json } = await texts(builtIn, asked);
+    expect(status).toBe(200);
+    expect(headers.get('content-language')).toBe(language);
+    expect(headers.get('vary')).toContain('accept-language');
+    expect(json).toEqual({
+      language,
+      policyVersion: defaultPolicy.version,
+      ...codeTexts(defaultPolicy, language),
+    });
+  });
 
-  test('the times are those of the policy that is asked for, else of the one in force', async () => {
+  test('the times are those of the requested policy, otherwise of the one in force', async () => {
     const version = `nine-days-${randomUUID()}`;
     const { api } = deployment().as('olga');
     const before = valueOf(await api.request<{ readonly version: string }>('GET', 'policy'));
@@ -48,7 +48,7 @@ export function codeTextRules(deployment: () => Deployment): void {
     await publish({ ...before, version: `${version}-over` });
   });
 
-  test('a policy that is not there is not found', async () => {
+  test('a policy that does not exist is not found', async () => {
     expect((await texts('?policy=none', 'en')).status).toBe(404);
   });
 }

@@ -1,4 +1,4 @@
-/** Competing claims: what reviewers compare, and partners never see (R26, R44). */
+/** Tests competing claims: reviewers compare them, partners never see them (R26, R44). */
 import { valueOf } from '../../../infra/tools/client/responses';
 import type { ClaimView } from '../../../shared/contracts/claims/claimView';
 import type { TestClaim, TestCustomer } from '../claims';
@@ -23,7 +23,7 @@ export function competingRules(deployment: () => Deployment): void {
       claims.submitted({ customer, content: { products } }),
       claims.submitted({ by: 'carla', customer }),
     ]);
-    // None of these competes: another product, another customer, the same partner, never submitted.
+    // None of these competes: another product, another customer, the same partner, or never submitted.
     await Promise.all([
       claims.submitted({ by: 'carla', customer, content: { products: [{ productId: 'exchange-online' }] } }),
       claims.submitted({ by: 'carla' }),
@@ -52,14 +52,14 @@ export function competingRules(deployment: () => Deployment): void {
     expect((await compare(theirs)).items.map(({ claim: { id } }) => id)).toContain(mine.id);
   });
 
-  test('R26: partners are not told who competes', async () => {
+  test('R26: partners do not learn who competes', async () => {
     for (const person of ['ana', 'ben', 'carla'])
       expect(await send(deployment(), person, { path: `claims/${mine.id}/competing` })).toMatchObject({
         status: 403,
       });
   });
 
-  test('a claim that is rejected competes no more', async () => {
+  test('a rejected claim no longer competes', async () => {
     await deployment().claims.give(theirs, 'carla', 'withdraw', { explanation: 'The customer has left.' });
     expect((await compare(mine)).items).toEqual([]);
   });

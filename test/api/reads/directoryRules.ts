@@ -1,4 +1,4 @@
-/** The directory in operators' hands: entries, versions, faults by field, imports (R22). */
+/** Tests the directory that operators maintain: entries, versions, faults by field, imports (R22). */
 import { randomUUID } from 'node:crypto';
 import type { Deployment } from '../deployment';
 import { send, sendJson, type RawAnswer } from '../wire';
@@ -9,7 +9,7 @@ export function directoryRules(deployment: () => Deployment): void {
     sendJson(deployment(), person, method, path, json, headers);
   const olga = (method: string, path: string, json?: unknown, headers?: Headers): Promise<RawAnswer> =>
     as('olga', method, path, json, headers);
-  /** Publishes over whatever is in force. */
+  /** Publishes a version, whichever one is in force. */
   const publish = (path: string, json: unknown): Promise<RawAnswer> =>
     olga('PUT', path, json, { 'if-match': '*' });
 
@@ -30,7 +30,7 @@ export function directoryRules(deployment: () => Deployment): void {
   test.each([
     ['partners', partner],
     ['customers', customer],
-  ])('R22: an operator writes (RFC 9110, 9.3.4), reads, replaces and lists %s', async (many, make) => {
+  ])('R22: an operator creates (RFC 9110, 9.3.4), reads, replaces and lists %s', async (many, make) => {
     const entry = make();
     expect(await olga('GET', `${many}/${entry.id}`)).toMatchObject({ status: 404 });
     expect(await olga('PUT', `${many}/${entry.id}`, entry)).toMatchObject({ status: 201, json: entry });
@@ -78,13 +78,13 @@ export function directoryRules(deployment: () => Deployment): void {
     ['customers', 'a product', (id) => ({ ...customer(), id, products: ['nothing'] }), 422, ['/products/0']],
     [
       'customers',
-      'a product that is had by subscription',
+      'a subscription product as a workload',
       (id) => ({ ...customer(), id, products: ['power-bi-pro'] }),
       422,
       ['/products/0'],
     ],
   ])(
-    '%s: a wrong entry is refused with its fields (%s) and not stored',
+    '%s: a wrong entry is refused naming its fields (%s), and not stored',
     async (many, _, make, status, fields) => {
       const id = randomUUID();
       const answer = await olga('PUT', `${many}/${id}`, make(id));
@@ -95,7 +95,7 @@ export function directoryRules(deployment: () => Deployment): void {
     },
   );
 
-  test('partners and customers come in as CSV, with a result for each row', async () => {
+  test('partners and customers can be imported as CSV, with a result for each row', async () => {
     const [one, two] = [customer(), customer()];
     const rows = [one, two].map(({ id, name, subscriptions: [subscription] }, row) =>
       [
@@ -195,7 +195,7 @@ export function directoryRules(deployment: () => Deployment): void {
       status: 412,
       json: { code: 'stale-revision' },
     });
-    // What is there already overwrites nobody.
+    // The entry exists already, so the request overwrites nothing of anybody.
     const repeated = await put('Two', { 'if-match': '"1"' });
     expect([repeated.status, repeated.headers.get('etag')]).toEqual([200, '"2"']);
     expect((await put('Three', { 'if-match': '*' })).headers.get('etag')).toBe('"3"');
@@ -206,7 +206,7 @@ export function directoryRules(deployment: () => Deployment): void {
     expect(read.headers.get('etag')).toBe('"3"');
   });
 
-  test('of two who publish over the same version one is told', async () => {
+  test('of two operators who publish over the same version one is refused', async () => {
     const inForce = await olga('GET', 'calendar');
     const calendar = inForce.json as { version: string; holidays: string[] };
     const etag = { 'if-match': inForce.headers.get('etag') ?? '' };
@@ -216,7 +216,7 @@ export function directoryRules(deployment: () => Deployment): void {
     expect((await olga('PUT', 'calendar', { ...calendar, version: randomUUID() })).status).toBe(428);
   });
 
-  test('R22: the names of built-in versions, and those of earlier versions, are not published again', async () => {
+  test('R22: no version can be published under the name of a built-in or earlier one', async () => {
     for (const [what, builtIn] of [
       ['policy', 'default-1'],
       ['calendar', 'default-1'],
@@ -231,10 +231,10 @@ export function directoryRules(deployment: () => Deployment): void {
     }
   });
 
-  describe('the import in one document', () => {
+  describe('the import as one document', () => {
     const send = (body: unknown, headers?: Headers) => olga('POST', 'directory/import', body, headers);
 
-    test('every entry has its own result, checked as a PUT checks it, the catalogue of the same import included', async () => {
+    test('every entry has a result of its own, with the checks of a PUT, and sees the catalogue of the same import', async () => {
       const { json: catalogue } = await olga('GET', 'catalog');
       const { products } = catalogue as { products: object[] };
       const id = `new-${randomUUID()}`;
@@ -274,7 +274,7 @@ export function directoryRules(deployment: () => Deployment): void {
       await publish('catalog', { ...(catalogue as object), version: `back-${randomUUID()}` });
     });
 
-    test('a version whose name stands for other content is refused for itself; in force already it is unchanged', async () => {
+    test('a version whose name belongs to other content is refused alone; one that is in force already is unchanged', async () => {
       const { json } = await olga('GET', 'policy');
       const policy = json as { version: string; disputesPerClaim: number };
       const { json: calendar } = await olga('GET', 'calendar');
@@ -295,7 +295,7 @@ export function directoryRules(deployment: () => Deployment): void {
       ['partners/import', () => ({ rows: [partner(), {}] })],
       ['customers/import', () => ({ rows: [customer()] })],
     ])(
-      '%s with a key takes effect once, also at the same moment, and is answered the same',
+      '%s with a key takes effect once, also at the same moment, and gets the same response',
       async (path, body) => {
         const sent = body();
         const key = { 'idempotency-key': randomUUID() };
@@ -308,7 +308,7 @@ export function directoryRules(deployment: () => Deployment): void {
           status: 422,
           json: { code: 'key-reused' },
         });
-        // A refusal keeps no key.
+        // A refused request does not use up its key.
         const next = { 'idempotency-key': randomUUID() };
         expect((await olga('POST', path, { wrong: 1 }, next)).status).toBe(400);
         expect((await olga('POST', path, sent, next)).status).toBe(200);
@@ -316,7 +316,7 @@ export function directoryRules(deployment: () => Deployment): void {
     );
   });
 
-  test('R22: every change is recorded with who, when and each field; what is sent again is not', async () => {
+  test('R22: every change is recorded with person, time and each field; a repetition without a change is not', async () => {
     const entry = customer();
     const at = `customers/${entry.id}`;
     const [subscription] = entry.subscriptions;
@@ -352,7 +352,7 @@ export function directoryRules(deployment: () => Deployment): void {
       cursor: null,
     });
     expect(await olga('GET', `directory/changes?cursor=${first.cursor}`)).toMatchObject({ status: 400 });
-    // The seed is recorded as the service's own doing.
+    // The seed is recorded as a change by the service.
     expect((await olga('GET', 'directory/changes?kind=partner&limit=200')).json).toMatchObject({
       items: expect.arrayContaining([expect.objectContaining({ role: 'System' })]) as unknown,
     });
@@ -360,7 +360,7 @@ export function directoryRules(deployment: () => Deployment): void {
       expect((await as(person, 'GET', 'directory/changes')).status).toBe(403);
   });
 
-  test('R22: nobody but an operator writes the directory or reads its entries', async () => {
+  test('R22: only an operator writes the directory or reads its entries', async () => {
     for (const person of ['ana', 'rita', 'lea', 'paul']) {
       for (const path of ['partners', 'customers', `partners/${randomUUID()}`])
         expect((await as(person, 'GET', path)).status).toBe(403);

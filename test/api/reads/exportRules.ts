@@ -1,4 +1,4 @@
-/** Exports that a spreadsheet opens (R61, R62): complete, page by page, and without a formula in a cell. */
+/** Tests exports for spreadsheets (R61, R62): complete, page by page, and without a formula in a cell. */
 import { parse } from 'csv-parse/sync';
 import type { TestClaim, TestCustomer } from '../claims';
 import type { Deployment } from '../deployment';
@@ -31,13 +31,13 @@ export function exportRules(deployment: () => Deployment): void {
     expect(rows[0]).toMatchObject({ customerTenantId: customer.id, status: 'Editing', productIds: 'teams' });
   });
 
-  test('no cell begins like a formula, and every name can be read back', async () => {
+  test('no cell starts like a formula, and every name can be read back', async () => {
     const names = rowsOf(await get('')).map(({ name = '' }) => name);
     for (const name of names) expect(name).not.toMatch(/^[=+\-@\t\r]/);
     expect(names.map((name) => name.replace(/^'/, '')).sort()).toEqual([...formulas].sort());
   });
 
-  test('a long export is read page by page by its Link', async () => {
+  test('a long export is read page by page along its Link header', async () => {
     const rows: Row[] = [];
     let answer = await get('&limit=4&sort=oldest');
     rows.push(...rowsOf(answer));
@@ -53,7 +53,7 @@ export function exportRules(deployment: () => Deployment): void {
     expect(rows).toHaveLength(claims.length);
   });
 
-  test('R23: another partner’s export has none of these claims', async () => {
+  test('R23: another partner’s export contains none of these claims', async () => {
     expect(rowsOf(await get('', 'text/csv', 'carla'))).toEqual([]);
   });
 
@@ -63,11 +63,11 @@ export function exportRules(deployment: () => Deployment): void {
     ['text/csv;q=0', 'application/json'],
     ['application/json, text/csv;q=0.5', 'application/json'],
     ['text/csv, application/json;q=0.5', 'text/csv'],
-  ])('Accept: %s is answered with %s', async (accept, type) => {
+  ])('Accept: %s gets %s', async (accept, type) => {
     expect((await get('', accept)).headers.get('content-type')).toContain(type);
   });
 
-  test('a page of JSON has at most 200 rows, one of CSV 1,000', async () => {
+  test('a page has at most 200 rows as JSON, and 1,000 as CSV', async () => {
     expect(await get('&limit=201', 'application/json')).toMatchObject({
       status: 400,
       json: { errors: [{ field: '?limit' }] },

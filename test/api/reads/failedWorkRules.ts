@@ -1,4 +1,7 @@
-/** Failed work: operators find what failed for good or keeps failing, and have it tried again (R22). */
+/**
+ * Tests failed work: operators find work that failed for good or keeps failing, and have it tried again
+ * (R22).
+ */
 import { randomUUID } from 'node:crypto';
 import { valueOf } from '../../../infra/tools/client/responses';
 import type { ListPage } from '../../../infra/tools/client/portal';
@@ -25,7 +28,7 @@ export function failedWorkRules(deployment: () => Deployment): void {
     const redrive = ({ claimId, effectId }: Pick<Work, 'claimId' | 'effectId'>, person = 'olga') =>
       send(deployment(), person, { method: 'POST', path: `failed-work/${claimId}/${effectId}/redrive` });
 
-    test('a mail to an address that takes none has failed for good; after its cure it is sent on the operator’s word', async () => {
+    test('a mail to an address that refuses it fails for good; once the cause is removed, the operator can have it sent', async () => {
       const { inbox, control } = deployment().stack;
       const claim = await deployment().claims.underReview();
       await inbox.behave({ suppress: [claim.partnerMail] });
@@ -44,11 +47,11 @@ export function failedWorkRules(deployment: () => Deployment): void {
         (await inbox.mails(0, claim.partnerMail)).find(({ subject }) => subject.startsWith('Rejected')),
       );
       expect(await workOf(claim.id)).toEqual([]);
-      // Done is done: nothing is sent twice.
+      // Finished work cannot be redriven, so nothing is sent twice.
       expect(await redrive(found)).toMatchObject({ status: 409, json: { code: 'work-settled' } });
     });
 
-    test('what keeps failing is listed while it is tried again', async () => {
+    test('work that keeps failing is listed while it is tried again', async () => {
       const { inbox, control } = deployment().stack;
       const claim = await deployment().claims.underReview();
       await inbox.behave({ refuse: true });
@@ -64,7 +67,7 @@ export function failedWorkRules(deployment: () => Deployment): void {
       expect((await workOf(claim.id)).map(({ effectId }) => effectId)).not.toContain(found.effectId);
     });
 
-    test('unknown work is not found, and only operators see or redrive any', async () => {
+    test('unknown work is not found, and only operators see or redrive failed work', async () => {
       const claim = await deployment().claims.draft();
       expect((await redrive({ claimId: claim.id, effectId: 'effect-000001-partner-mail' })).status).toBe(404);
       expect((await redrive({ claimId: claim.id, effectId: 'claim' })).status).toBe(404);

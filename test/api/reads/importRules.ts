@@ -1,4 +1,4 @@
-/** Claims created in bulk: JSON and CSV, a result for each row, safe to repeat (R47). */
+/** Tests claims created in bulk: JSON and CSV, a result for each row, safe to repeat (R47). */
 import { randomUUID } from 'node:crypto';
 import { valueOf } from '../../../infra/tools/client/responses';
 import type { ImportReport } from '../../../shared/contracts/claims/claimImport';
@@ -33,7 +33,7 @@ export function importRules(deployment: () => Deployment): void {
     return page.items.filter(({ content }) => content.name === name).length;
   };
 
-  test('R47: good rows become claims, faulty ones name row and field, and keep nobody out', async () => {
+  test('R47: correct rows become claims; faulty ones name row and field, and do not stop the others', async () => {
     const rows = [
       good(),
       { ...(good() as object), mpnId: 'abc', unknown: 1 },
@@ -65,7 +65,7 @@ export function importRules(deployment: () => Deployment): void {
     expect(valueOf(await deployment().as('ana').claim(created.claimId))).toMatchObject({ status: 'Editing' });
   });
 
-  test('repeated, also at the same moment, every row is one claim; a corrected row is made then', async () => {
+  test('a repeated import, also at the same moment, creates each row once; a corrected row is created then', async () => {
     const key = randomUUID();
     const name = `Repeated ${key}`;
     const row = { ...(good() as object), name };
@@ -84,7 +84,7 @@ export function importRules(deployment: () => Deployment): void {
     expect(await count(name)).toBe(2);
   });
 
-  test('the same key and row with another content is refused for that row', async () => {
+  test('a row with the same key and number but other content is refused', async () => {
     const key = randomUUID();
     await sendRows([good()], key);
     expect(await sendRows([good()], key)).toMatchObject({
@@ -92,7 +92,7 @@ export function importRules(deployment: () => Deployment): void {
     });
   });
 
-  test('a CSV is the same by column names, with comma or semicolon', async () => {
+  test('a CSV is read by its column names, with comma or semicolon', async () => {
     const subscription = customer.subscriptions.find(({ productId }) => productId === 'power-bi-pro');
     const columns = [
       ['name', '"From, a sheet"'],
@@ -123,17 +123,17 @@ export function importRules(deployment: () => Deployment): void {
   });
 
   test.each([
-    ['a quote that does not end', 'name,mpnId\n"open,1', 'malformed-csv'],
+    ['an unclosed quote', 'name,mpnId\n"open,1', 'malformed-csv'],
     ['a line with too few cells', 'name,mpnId\nx', 'malformed-csv'],
-    ['a column twice', 'name,name\nx,y', 'malformed-csv'],
+    ['a repeated column', 'name,name\nx,y', 'malformed-csv'],
     ['no row', 'name,mpnId\n', 'invalid-request'],
-    ['letters of Windows-1252', Uint8Array.from(Buffer.from('name\nAção', 'latin1')), 'malformed-csv'],
-    ['Unicode of two bytes', Uint8Array.from(Buffer.from('\uFEFFname\nAção', 'utf16le')), 'malformed-csv'],
+    ['Windows-1252 letters', Uint8Array.from(Buffer.from('name\nAção', 'latin1')), 'malformed-csv'],
+    ['UTF-16 text', Uint8Array.from(Buffer.from('\uFEFFname\nAção', 'utf16le')), 'malformed-csv'],
   ])('a CSV with %s is refused as a whole', async (_, csv, code) => {
     expect(await sendCsv(csv)).toMatchObject({ status: 400, json: { code } });
   });
 
-  test('no key, too many rows and too many bytes are refused with their codes', async () => {
+  test('a missing key, too many rows and too many bytes are refused with their codes', async () => {
     const refused = async (rows: readonly unknown[], headers: Readonly<Record<string, string>>) =>
       sendJson(deployment(), 'ana', 'POST', 'claims/import', { rows }, headers);
     const key = { 'idempotency-key': randomUUID() };

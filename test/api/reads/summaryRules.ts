@@ -1,4 +1,4 @@
-/** The summary: what a timer keeps, as of when, and who reads it (R63). */
+/** Tests the summary: the timer's counts, their time, and who may read it (R63). */
 import type { Summary } from '../../../shared/application/ports/statistics';
 import { valueOf } from '../../../infra/tools/client/responses';
 import { describeStack, type Deployment } from '../deployment';
@@ -8,7 +8,7 @@ import { send } from '../wire';
 
 export function summaryRules(deployment: () => Deployment): void {
   describeStack('R63', () => {
-    /** The summary after the timer's next time. */
+    /** The summary after the next run of the timer. */
     const next = async (): Promise<Summary> => {
       await deployment().stack.control.moveBy('PT15M');
       return valueOf(await deployment().as('rita').api.request<Summary>('GET', 'summary'));
@@ -16,7 +16,7 @@ export function summaryRules(deployment: () => Deployment): void {
     const countOf = (counts: Summary['claims'], status: string): number =>
       counts.find((one) => one.status === status)?.count ?? 0;
 
-    test('claims by status, decisions, declines and disputes are counted as of the timer’s time', async () => {
+    test('claims by status, decisions, declines and disputes are counted as of the last run of the timer', async () => {
       const { claims } = deployment();
       const story = new Story(deployment());
       const before = await next();
@@ -36,14 +36,14 @@ export function summaryRules(deployment: () => Deployment): void {
       expect(after.decisions.medianSeconds).not.toBeNull();
     });
 
-    test('what waits too long is counted by the status in which it waits', async () => {
+    test('overdue claims are counted by the status in which they wait', async () => {
       const { claims } = deployment();
       const before = await next();
       const late = await claims.underReview();
       await deployment().stack.control.moveBy('P12D');
       const after = await next();
       expect(countOf(after.overdue, 'UnderReview')).toBeGreaterThan(countOf(before.overdue, 'UnderReview'));
-      // R62: the same is found among what is overdue.
+      // R62: the list finds the same claims as overdue.
       const listed = async (overdue: 'true' | 'false'): Promise<readonly string[]> =>
         valueOf(await deployment().as('rita').claims({ customer: late.customer.id, overdue })).items.map(
           ({ id }) => id,
@@ -51,7 +51,7 @@ export function summaryRules(deployment: () => Deployment): void {
       expect([await listed('true'), await listed('false')]).toEqual([[late.id], []]);
     });
 
-    test('partners do not see it', async () => {
+    test('partners may not read the summary', async () => {
       expect((await send(deployment(), 'ana', { path: 'summary' })).status).toBe(403);
       for (const person of ['rita', 'lea', 'olga'])
         expect((await send(deployment(), person, { path: 'summary' })).status).toBe(200);

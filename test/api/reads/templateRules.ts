@@ -1,4 +1,7 @@
-/** The template of a proof of execution: filled, in the caller's language, and itself a document that is accepted (R45). */
+/**
+ * Tests the template of a proof of execution: filled in, in the caller's language, and itself an accepted
+ * document (R45).
+ */
 import JSZip from 'jszip';
 import { valueOf } from '../../../infra/tools/client/responses';
 import { exchange, type Exchange } from '../../../infra/tools/client/exchange';
@@ -21,7 +24,7 @@ export function templateRules(deployment: () => Deployment): void {
         'accept-language': language,
       },
     });
-  /** The document's words, as a reader sees them. */
+  /** The text of the document as a reader sees it. */
   const wordsOf = async ({ bytes }: Exchange): Promise<string> => {
     const archive = await JSZip.loadAsync(bytes);
     const xml = (await archive.file('word/document.xml')?.async('string')) ?? '';
@@ -34,7 +37,7 @@ export function templateRules(deployment: () => Deployment): void {
       .replaceAll('&amp;', '&');
   };
 
-  test('R45: it says what the claim knows', async () => {
+  test('R45: it contains what the claim already knows', async () => {
     const response = await get('ben', 'en');
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe(wordType);
@@ -61,13 +64,13 @@ export function templateRules(deployment: () => Deployment): void {
     ['pt-BR,pt;q=0.8', 'pt-BR', 'Término do trabalho'],
     ['es-MX', 'es', 'Firma del asociado'],
     ['fr', 'en', 'Proof of execution (PoE)'],
-  ])('R53: Accept-Language %s is answered in %s', async (asked, language, word) => {
+  ])('R53: Accept-Language %s gets %s', async (asked, language, word) => {
     const response = await get('ana', asked);
     expect(response.headers.get('content-language')).toBe(language);
     expect(await wordsOf(response)).toContain(word);
   });
 
-  test('R46: completed, it is a document that the service accepts as PoE', async () => {
+  test('R46: once completed, the service accepts it as PoE', async () => {
     const { bytes: content } = await get('ana', 'en');
     const ana = deployment().as('ana');
     const document = { fileName: 'proof.docx', contentType: wordType, content };
@@ -76,7 +79,7 @@ export function templateRules(deployment: () => Deployment): void {
     ]);
   });
 
-  test('R23: another partner’s claim has none', async () => {
+  test('R23: there is no template for another partner’s claim', async () => {
     expect((await get('carla', 'en')).status).toBe(404);
   });
 }

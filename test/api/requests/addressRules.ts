@@ -1,4 +1,7 @@
-/** Addresses: wrong parameters are named, what is not there is 404, and none of it changes anything (R23). */
+/**
+ * Proves that wrong parameters are named, unknown addresses get 404, and none of these requests changes
+ * anything (R23).
+ */
 import { randomUUID } from 'node:crypto';
 import { idOfNobody, type TestClaim } from '../claims';
 import type { Deployment } from '../deployment';
@@ -29,11 +32,11 @@ export function addressRules(door: () => Door): void {
     ['claims?colour=red', '?colour'],
     ['claims?cursor=abc', '?cursor'],
     ['catalog?version=1', '?version'],
-  ])('GET %s names its parameter', async (path, field) => {
+  ])('GET %s names the wrong parameter', async (path, field) => {
     expectProblem(await send(deployment, 'ana', { path }), 400, 'invalid-request', [field]);
   });
 
-  test('a parameter on a command changes nothing', async () => {
+  test('a parameter on a command is refused and changes nothing', async () => {
     const before = await deployment.claims.trace(claim);
     const answer = await sendJson(deployment, 'ana', 'POST', `claims/${claim.id}/submit?force=1`, {
       acknowledged: true,
@@ -53,7 +56,7 @@ export function addressRules(door: () => Door): void {
     'z'.repeat(3000),
   ];
 
-  test('R23: a claim that does not exist, or an ID that is none, is 404 on every route', async () => {
+  test('R23: the ID of no claim, or a malformed one, gets 404 on every route', async () => {
     const body = {
       acknowledged: true,
       comment: 'x',
@@ -104,7 +107,7 @@ export function addressRules(door: () => Door): void {
   });
 
   test.each(['abc', '00000000-0000-4000-8000-000000000000', 'x'.repeat(200)])(
-    'R46: a document ID that the claim does not have is 404: %s',
+    'R46: a document ID that the claim does not have gets 404: %s',
     async (proofId) => {
       const at = `claims/${claim.id}/proofs/${proofId}`;
       expectProblem(await send(deployment, 'ana', { path: at }), 404, 'proof-unknown');
@@ -117,7 +120,7 @@ export function addressRules(door: () => Door): void {
     },
   );
 
-  test('an unknown route is 404 and an unknown method is refused', async () => {
+  test('an unknown route gets 404 and an unknown method is refused', async () => {
     expect((await send(deployment, 'ana', { path: 'nowhere' })).status).toBe(404);
     expect([404, 405]).toContain(
       (await send(deployment, 'ana', { method: 'PUT', path: `claims/${claim.id}` })).status,

@@ -1,4 +1,7 @@
-/** Bodies that are malformed, too large, too deep or ambiguous change nothing, and are told which member is at fault. */
+/**
+ * Proves that bodies which are malformed, too large, too deep or ambiguous change nothing, and that each
+ * fault names its member.
+ */
 import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { valueOf } from '../../../infra/tools/client/responses';
@@ -41,7 +44,7 @@ export function bodyRules(door: () => Door): void {
       415,
       'unsupported-media-type',
     ],
-    ['JSON said to be text', { 'content-type': 'text/plain' }, '{}', 415, 'unsupported-media-type'],
+    ['JSON declared as text', { 'content-type': 'text/plain' }, '{}', 415, 'unsupported-media-type'],
     ['a body without a type', { 'content-type': '' }, '{}', 415, 'unsupported-media-type'],
     ['a body over the limit', json, long, 413, 'body-too-large'],
     [
@@ -51,7 +54,7 @@ export function bodyRules(door: () => Door): void {
       415,
       'unsupported-media-type',
     ],
-  ])('%s as a new claim', async (_what, headers, body, status, code) => {
+  ])('%s as a new claim is refused and changes nothing', async (_what, headers, body, status, code) => {
     expectProblem(
       await send(deployment, 'ana', { method: 'POST', path: 'claims', headers, body }),
       status,
@@ -60,7 +63,7 @@ export function bodyRules(door: () => Door): void {
     expect(valueOf(await deployment.as('ana').claims({ customer: customer.id })).items).toEqual([]);
   });
 
-  test('a body over the limit that does not say its length', async () => {
+  test('a body over the limit that does not declare its length is refused', async () => {
     const body = new Blob([long]).stream();
     const path = `claims/${claim.id}/comments`;
     expectProblem(
@@ -85,9 +88,9 @@ export function bodyRules(door: () => Door): void {
     ['an empty list of activities', '{"activities": []}', ['/activities']],
     ['an MPN ID with letters', '{"mpnId": "abc"}', ['/mpnId']],
     ['a directory ID that is no GUID', '{"customer": {"tenantId": "x"}}', ['/customer/tenantId']],
-    ['a domain that is none', '{"customer": {"domain": "no domain"}}', ['/customer/domain']],
+    ['a domain that is no domain name', '{"customer": {"domain": "no domain"}}', ['/customer/domain']],
     [
-      'an address that is none',
+      'an address that is no e-mail address',
       '{"partnerContact": {"name": "P", "email": "pat"}}',
       ['/partnerContact/email'],
     ],
@@ -98,11 +101,11 @@ export function bodyRules(door: () => Door): void {
     ['a name of blanks', '{"name": "   "}', ['/name']],
     ['a name over its length', `{"name": "${'x'.repeat(201)}"}`, ['/name']],
     [
-      'a language that is not spoken',
+      'a language that is not supported',
       '{"customerContact": {"language": "fr"}}',
       ['/customerContact/language'],
     ],
-    ['a name of another alphabet', '{"a/b~c": 1}', ['/a~1b~0c']],
+    ['a name in another alphabet', '{"a/b~c": 1}', ['/a~1b~0c']],
     ['a name over its length because of its blanks', `{"name": "${'x'.repeat(200)} "}`, ['/name']],
     [
       'an address whose domain ends a part with a hyphen',
@@ -110,7 +113,7 @@ export function bodyRules(door: () => Door): void {
       ['/partnerContact/email'],
     ],
     ['several faults at once', '{"name": null, "mpnId": 1, "foo": 2}', ['/name', '/mpnId', '/foo']],
-  ])('%s: each field at fault is named', async (_what, fault, fields) => {
+  ])('%s: each faulty field is named', async (_what, fault, fields) => {
     const creation = JSON.stringify({
       ...deployment.claims.content(customer),
       ...(JSON.parse(fault) as Record<string, unknown>),
@@ -158,7 +161,7 @@ export function bodyRules(door: () => Door): void {
     ['notes', { text: 'bell\u0007' }, ['/text']],
     ['notes', { text: 'two\nlines and half a pair \udc00' }, ['/text']],
     ['proofs', { fileName: 'a.pdf' }, ['/contentType']],
-  ])('%s with %j is refused by its fields and changes nothing', async (command, body, fields) => {
+  ])('%s with %j is refused naming its fields and changes nothing', async (command, body, fields) => {
     const person = /^(start|assign|request|approve|reject|uphold|deny|notes)/.test(command) ? 'lea' : 'ana';
     const before = await deployment.claims.trace(claim);
     const answer = await sendJson(deployment, person, 'POST', `claims/${claim.id}/${command}`, body);
@@ -166,7 +169,7 @@ export function bodyRules(door: () => Door): void {
     expect(await deployment.claims.trace(claim)).toEqual(before);
   });
 
-  test('R2, R41: what is missing is told from what is wrong, and other programmes from mistakes', async () => {
+  test('R2, R41: missing fields and wrong fields have different codes, and another programme has a message of its own', async () => {
     const missing = await sendJson(deployment, 'ana', 'POST', 'claims', {});
     expect(missing.json).toMatchObject({
       errors: ['/name', '/mpnId', '/customer', '/solutionArea', '/activities'].map((field) => ({
@@ -185,7 +188,7 @@ export function bodyRules(door: () => Door): void {
     });
   });
 
-  test('objects within objects, deeper than a stack, are refused by the field that holds them', async () => {
+  test('objects nested deeper than the call stack are refused naming the field that holds them', async () => {
     const body = `{"foo": ${'{"a":'.repeat(40_000)}1${'}'.repeat(40_000)}}`;
     const patch = { 'content-type': 'application/merge-patch+json', 'if-match': '*' };
     const path = `claims/${claim.id}`;
@@ -196,7 +199,7 @@ export function bodyRules(door: () => Door): void {
       expectProblem(await send(deployment, 'ana', { ...request, body }), 400, 'invalid-request', ['/foo']);
   });
 
-  describe('members that are there several times', () => {
+  describe('repeated members', () => {
     test.each<[string, string, string, readonly string[]]>([
       ['ana', 'comments', '{"text":"One","text":"Two"}', ['/text']],
       ['ana', 'comments', '{"text":"One","te\\u0078t":"One"}', ['/text']],
@@ -209,7 +212,7 @@ export function bodyRules(door: () => Door): void {
       ],
       ['lea', 'assign', '{"assignee":{"id":"1","id":"2","name":"x"}}', ['/assignee/id']],
     ])(
-      '%s, %s with %s is refused by its fields and changes nothing',
+      '%s, %s with %s is refused naming its fields and changes nothing',
       async (person, command, body, fields) => {
         const before = await deployment.claims.trace(claim);
         const path = `claims/${claim.id}/${command}`;
@@ -223,7 +226,7 @@ export function bodyRules(door: () => Door): void {
       },
     );
 
-    test('an entry of the directory drops nothing of what was sent', async () => {
+    test('an unknown member of a directory entry is refused, not dropped', async () => {
       const path = `partners/${randomUUID()}`;
       const body = '{"name":"P","mpnIds":["1"],"programmes":[],"__proto__":{"name":"Q"},"more":1}';
       expectProblem(

@@ -1,12 +1,12 @@
-/** What the rules of the door are tried on. */
+/** The data on which the tests of malformed requests work. */
 import type { TestClaim, TestCustomer } from '../claims';
 import type { Deployment } from '../deployment';
 
-/** One deployment, and in it something that must stay as it is. */
+/** One deployment, with a customer and a claim that must not change. */
 export interface Door {
   readonly deployment: Deployment;
-  /** A customer for claims that must never come to be. */
+  /** A customer for claims that must never be created. */
   readonly customer: TestCustomer;
-  /** In Editing and complete, so that a submission that slipped through would show. */
+  /** In Editing and complete, so that a submission that is accepted by mistake would show. */
   readonly claim: TestClaim;
 }

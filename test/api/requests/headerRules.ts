@@ -1,4 +1,7 @@
-/** Headers that every answer carries, whatever it is: nobody between keeps it, no browser guesses, no other site reads it. */
+/**
+ * Proves the headers of every response: no cache stores it, no browser guesses its type, no other site reads
+ * it.
+ */
 import { send, type RawAnswer } from '../wire';
 import type { Door } from './door';
 
@@ -11,17 +14,17 @@ export function headerRules(door: () => Door): void {
     ['an export', () => get('claims', 'ana', { accept: 'text/csv' })],
     ['a template', () => get(`claims/${door().claim.id}/proof-template`)],
     ['a problem', () => get('claims/none')],
-    ['a refusal at the door', () => get('claims', null)],
+    ['a refusal without a token', () => get('claims', null)],
     ['the page of a link', () => get('consent/unknown', null)],
     ['the health', () => get('health', null)],
-  ])('%s is neither kept, nor guessed at, nor does its address go on', async (_what, ask) => {
+  ])('%s must not be cached or guessed at, and its address is not sent on', async (_what, ask) => {
     const { headers } = await ask();
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('referrer-policy')).toBe('no-referrer');
   });
 
-  test('the service itself lets no other origin in; where the host does, it may read what the answer says', async () => {
+  test('the service allows no other origin; where the host allows one, the origin may read the response headers', async () => {
     const { headers } = await get('claims', 'ana', { origin: 'https://evil.example' });
     expect(headers.get('access-control-allow-origin')).toBeNull();
     expect(headers.get('access-control-expose-headers')?.split(', ')).toEqual(
@@ -29,7 +32,7 @@ export function headerRules(door: () => Door): void {
     );
   });
 
-  test('who is not signed in is told so, who has a bad token is told that (RFC 6750)', async () => {
+  test('a missing and an invalid token get different challenges (RFC 6750)', async () => {
     expect((await get('claims', null)).headers.get('www-authenticate')).toBe('Bearer');
     const bad = await get('claims', null, { authorization: 'Bearer bad' });
     expect(bad.headers.get('www-authenticate')).toBe('Bearer error="invalid_token"');

@@ -1,4 +1,4 @@
-/** Idempotency-Key: a repeated request takes effect once and is answered as the first time. */
+/** Proves that a request repeated with its Idempotency-Key takes effect once and gets the first response. */
 import { randomUUID } from 'node:crypto';
 import { valueOf } from '../../../infra/tools/client/responses';
 import type { ClaimView } from '../../../shared/contracts/claims/claimView';
@@ -22,17 +22,17 @@ export function idempotencyRules(door: () => Door): void {
     sendJson(deployment, person, 'POST', `claims/${id}/comments`, { text }, { 'idempotency-key': key });
 
   test.each([
-    ['an empty one', ''],
-    ['one with a blank', 'a b'],
-    ['one over its length', 'x'.repeat(129)],
-    ['one that is not ASCII', 'clé'],
+    ['an empty key', ''],
+    ['a key with a blank', 'a b'],
+    ['a key that is too long', 'x'.repeat(129)],
+    ['a key that is not ASCII', 'clé'],
   ])('%s is refused', async (_what, key) => {
     const body = deployment.claims.content(customer);
     expectProblem(await create('ana', key, body), 400, 'invalid-header', ['Idempotency-Key']);
     expect(valueOf(await deployment.as('ana').claims({ customer: customer.id })).items).toEqual([]);
   });
 
-  test('repeated, a creation is answered as the first time and takes effect once', async () => {
+  test('a repeated creation gets the first response and takes effect once', async () => {
     const own = await deployment.claims.customer();
     const [key, body] = [randomUUID(), deployment.claims.content(own)];
     const first = await create('ana', key, body);
@@ -45,7 +45,7 @@ export function idempotencyRules(door: () => Door): void {
     expect(valueOf(await deployment.as('ana').claims({ customer: own.id })).items).toHaveLength(1);
   });
 
-  test('repeated, a command is answered as the first time, whatever has happened since', async () => {
+  test('a repeated command gets the first response, whatever has happened since', async () => {
     const own = await deployment.claims.complete();
     const first = await submit(own.id, 'once');
     await deployment.claims.give(own, 'rita', 'start-review', {});
@@ -61,7 +61,7 @@ export function idempotencyRules(door: () => Door): void {
     ]);
   });
 
-  test('with another body it is refused, and nothing changes', async () => {
+  test('the same key with another body is refused, and nothing changes', async () => {
     const own = await deployment.claims.draft();
     const key = randomUUID();
     expect((await comment(own.id, key, 'first')).status).toBe(200);
@@ -75,7 +75,7 @@ export function idempotencyRules(door: () => Door): void {
     expect(valueOf(await deployment.as('ana').claims({ customer: own.customer.id })).items).toHaveLength(2);
   });
 
-  test('20 at the same time make one claim, and all hear of it', async () => {
+  test('20 equal requests at the same time create one claim, and all get it as their response', async () => {
     const own = await deployment.claims.customer();
     const [key, body] = [randomUUID(), deployment.claims.content(own)];
     const answers = await Promise.all(Array.from({ length: 20 }, () => create('ana', key, body)));
@@ -85,7 +85,7 @@ export function idempotencyRules(door: () => Door): void {
     expect(valueOf(await deployment.as('ana').claims({ customer: own.id })).items).toHaveLength(1);
   });
 
-  test('20 at the same time say one comment, and all hear of it', async () => {
+  test('20 equal requests at the same time add one comment, and all get it or 503', async () => {
     const own = await deployment.claims.draft();
     const key = randomUUID();
     const answers = await Promise.all(Array.from({ length: 20 }, () => comment(own.id, key, 'once')));
@@ -94,7 +94,7 @@ export function idempotencyRules(door: () => Door): void {
     expect(await deployment.claims.history(own)).toEqual(['ClaimCreated', 'CommentAdded']);
   });
 
-  test('the keys of two people, two routes and two claims do not meet', async () => {
+  test('the same key of two people, on two routes or for two claims means different requests', async () => {
     const [one, two] = await Promise.all([deployment.claims.submitted(), deployment.claims.draft()]);
     const key = randomUUID();
     const answers = [
@@ -124,7 +124,7 @@ export function idempotencyRules(door: () => Door): void {
     expect((await submit(own.id, 'k')).status).toBe(200);
   });
 
-  test('R46: asking for an upload twice with one key gives one place to upload to', async () => {
+  test('R46: two requests for an upload with one key get the same document ID', async () => {
     const ask = (fileName: string): Promise<RawAnswer> =>
       sendJson(
         deployment,

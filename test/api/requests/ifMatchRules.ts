@@ -1,4 +1,4 @@
-/** If-Match: whoever has not seen the latest revision changes nothing (R24). */
+/** Proves that a request with If-Match changes nothing unless it names the latest revision (R24). */
 import { etagOf, valueOf } from '../../../infra/tools/client/responses';
 import type { TestClaim } from '../claims';
 import type { Deployment } from '../deployment';
@@ -20,9 +20,9 @@ export function ifMatchRules(door: () => Door): void {
     });
 
   test.each<[string, Record<string, string>, number, string, readonly string[]]>([
-    ['an edit without it', {}, 428, 'precondition-required', []],
-    ['a stale one', { 'if-match': '"0"' }, 412, 'stale-revision', []],
-    ['one of the future', { 'if-match': '"99"' }, 412, 'stale-revision', []],
+    ['an edit without If-Match', {}, 428, 'precondition-required', []],
+    ['a stale revision', { 'if-match': '"0"' }, 412, 'stale-revision', []],
+    ['a future revision', { 'if-match': '"99"' }, 412, 'stale-revision', []],
     ['a number without quotes', { 'if-match': '3' }, 400, 'invalid-header', ['If-Match']],
     ['a weak tag', { 'if-match': 'W/"3"' }, 400, 'invalid-header', ['If-Match']],
     ['several tags', { 'if-match': '"2", "3"' }, 400, 'invalid-header', ['If-Match']],
@@ -33,7 +33,7 @@ export function ifMatchRules(door: () => Door): void {
     expect(await deployment.claims.trace(claim)).toEqual(before);
   });
 
-  test.each(['submit', 'withdraw', 'comments'] as const)('a stale one stops %s too', async (command) => {
+  test.each(['submit', 'withdraw', 'comments'] as const)('a stale revision stops %s too', async (command) => {
     const bodies = {
       submit: { acknowledged: true },
       withdraw: { explanation: 'x' },
@@ -49,7 +49,7 @@ export function ifMatchRules(door: () => Door): void {
     expect(await deployment.claims.trace(claim)).toEqual(before);
   });
 
-  test('of two edits of the same revision one wins, the other is told', async () => {
+  test('of several edits of one revision one succeeds, the others get 412', async () => {
     const draft = await deployment.claims.draft();
     const ana = deployment.as('ana');
     const etag = etagOf(await ana.claim(draft.id)) ?? '';
@@ -61,7 +61,7 @@ export function ifMatchRules(door: () => Door): void {
     expect(await deployment.claims.history(draft)).toEqual(['ClaimCreated', 'ClaimEdited']);
   });
 
-  test('the ETag of every answer is the one that the next edit needs; * takes any', async () => {
+  test('the ETag of every response is the one that the next edit needs; * fits any revision', async () => {
     const draft = await deployment.claims.draft();
     const ana = deployment.as('ana');
     const first = await ana.edit(draft.id, { name: 'One' }, etagOf(await ana.claim(draft.id)) ?? '');
@@ -71,7 +71,7 @@ export function ifMatchRules(door: () => Door): void {
     expect(etagOf(await ana.claim(draft.id))).not.toBe(etagOf(second));
   });
 
-  test('R24: a comment in between does not fail an edit', async () => {
+  test('R24: a comment in between does not make an edit fail', async () => {
     const draft = await deployment.claims.draft();
     const ana = deployment.as('ana');
     const etag = etagOf(await ana.claim(draft.id)) ?? '';

@@ -1,4 +1,7 @@
-/** The assessor under fault: takes what it is asked, answers most of it, some twice, some only when asked again (R61). */
+/**
+ * The assessor in a campaign: receives the requests and answers most of them, some twice, some only when they
+ * are repeated (R61).
+ */
 import { z } from 'zod';
 import type { Chance } from './chance';
 import type { Site } from './site';
@@ -9,7 +12,7 @@ const request = z.looseObject({
   claimId: z.string(),
 });
 
-/** Takes the requests off the queue and answers. */
+/** Receives the requests from the queue and answers. */
 export async function answerRequests(site: Site, chance: Chance): Promise<void> {
   const taken = await site.assessor.takeAll();
   site.asked.push(...taken);

@@ -1,4 +1,7 @@
-/** A campaign: hundreds of random lives, the stack killed again and again, and every invariant checked after each restart. */
+/**
+ * Runs a campaign: hundreds of random lives, the stack killed again and again, every invariant checked after
+ * each restart.
+ */
 import { setTimeout as pause } from 'node:timers/promises';
 import { epochMs, instant, type Instant } from '../../shared/domain/time';
 import { Chance } from './chance';
@@ -22,17 +25,23 @@ import {
 } from './spans';
 import { Workforce } from './workforce';
 
-/** So many claims contest the places of one customer. */
+/** The number of claims that compete for the places of one customer. */
 const claimsPerCustomer = 3;
-/** A life that has not ended after so many moves at the end is left as it is; the invariants hold for it all the same. */
+/**
+ * At the end a life gets this many moves of the clock to finish. A longer one is left as it is; the
+ * invariants hold for it too.
+ */
 const mostLastMoves = 30;
-/** A campaign of so many kills also lives through long outages, that of the mail service of more than a day. */
+/**
+ * A campaign with at least this many kills has long outages too; that of the mail service lasts more than a
+ * day.
+ */
 const longCampaignKills = 8;
 
 /** Runs a campaign on a stack of its own. */
 export async function runCampaign(options: CampaignOptions): Promise<CampaignReport> {
   const site = await Site.start();
-  // Azurite outlives the stack's deaths, so an interrupted campaign has to end it.
+  // Azurite keeps running when the stack is killed, so an interrupted campaign must stop it.
   const interrupted = (): void => {
     void site.end(options.keep).finally(() => process.exit(130));
   };
@@ -103,7 +112,7 @@ class Campaign {
     };
   }
 
-  /** New claims, until there are so many. */
+  /** Adds new claims up to a number. */
   private bear(until: number): void {
     const { seed, claims } = this.options;
     while (this.lives.length < Math.min(until, claims)) {
@@ -126,7 +135,9 @@ class Campaign {
     if (this.acknowledged.length >= this.killAt) this.reached();
   }
 
-  /** People work, the database storms, wake-ups come from nowhere; then the power goes. */
+  /**
+   * People work, the database refuses operations, wake-ups arrive without cause; then the stack is killed.
+   */
   private async killAtWork(): Promise<void> {
     const { site, faults, chance } = this;
     const from = await site.control.now();
@@ -146,7 +157,7 @@ class Campaign {
     this.disturbances.push({ from, to: await this.afterAMinute() });
   }
 
-  /** The power goes while the clock moves over whatever falls due. */
+  /** Kills the stack while the clock moves over due instants. */
   private async killWhileTimePasses(): Promise<void> {
     const { site, chance } = this;
     await this.noise();
@@ -154,7 +165,7 @@ class Campaign {
     site.pauseCallers();
     const before = epochMs(await site.control.now());
     const target = Math.min(before + this.someTime(), ...(await this.timerStops(before)));
-    // The move ends with the stack, or before it.
+    // The move ends with the stack, or earlier.
     const move = site.control.moveTo(instant(target)).catch(() => undefined);
     await Promise.race([move, pause(chance.between(10, 600))]);
     const killedAt = Date.now();
@@ -166,7 +177,7 @@ class Campaign {
     this.disturbances.push({ from, to: await this.afterAMinute() });
   }
 
-  /** Starts the stack; now and then it is killed once more while it starts. */
+  /** Starts the stack; sometimes it is killed once more during the start. */
   private async restart(): Promise<void> {
     const { site, chance } = this;
     if (chance.happens(0.1) && site.kills.length < this.options.kills) {
@@ -179,7 +190,10 @@ class Campaign {
     await this.faults.applyMail();
   }
 
-  /** The stack gets a minute of claim time, perhaps a stormy one: what failed in the middle is tried again within it. */
+  /**
+   * Gives the stack a minute of claim time, sometimes with a busy database, so that work interrupted by the
+   * kill is tried again. Returns the claim time.
+   */
   private async afterAMinute(): Promise<Instant> {
     const { control } = this.site;
     if (this.chance.happens(0.4)) await this.faults.storm();
@@ -189,13 +203,13 @@ class Campaign {
     return control.now();
   }
 
-  /** After the faults, one sweep later: everything must be as it should. */
+  /** One sweep after the faults every invariant must hold. */
   private async recover(): Promise<void> {
     await this.site.control.moveBy('PT2M');
     await this.verify(false);
   }
 
-  /** Extra wake-ups, and now and then a lost orchestration. */
+  /** Extra wake-ups, and sometimes a lost orchestration. */
   private async noise(): Promise<void> {
     const { chance, faults } = this;
     const known = this.lives.flatMap(({ claimId }) => (claimId === null ? [] : [claimId]));
@@ -209,8 +223,9 @@ class Campaign {
   }
 
   /**
-   * Outages that are waited out: long ones early in a long campaign, because everything that is due is tried again and again
-   * meanwhile; shorter ones of the database at any time. Those of the mail service come and go in `killAtWork`.
+   * Outages that the campaign waits out: long ones only early in a long campaign, because all due work is
+   * tried again and again meanwhile; shorter ones of the database at any time. Those of the mail service
+   * start and end in `killAtWork`.
    */
   private async outlast(round: number): Promise<void> {
     const { chance, faults } = this;
@@ -221,7 +236,7 @@ class Campaign {
     else if (chance.happens(0.12)) await this.outlastDatabase(outageHours(chance, this.lives.length));
   }
 
-  /** Nobody reaches the database for hours while what falls due falls due; then everything is caught up with. */
+  /** Nobody reaches the database for some hours while work falls due; afterwards all of it must be done. */
   private async outlastDatabase(hours: number): Promise<void> {
     const { site } = this;
     site.pauseCallers();
@@ -242,7 +257,10 @@ class Campaign {
     return faults.mailIsOut ? outageHours(chance, this.lives.length) * hourMs : ordinarySpanMs(chance);
   }
 
-  /** Moves the clock on, and stops where a timer of the service, which runs all the time in life, has something to do. */
+  /**
+   * Moves the clock, and stops wherever a timer of the service has work: in production the timers run all the
+   * time.
+   */
   private async letTimePass(milliseconds: number): Promise<void> {
     const { site, faults } = this;
     site.pauseCallers();
@@ -260,9 +278,10 @@ class Campaign {
   }
 
   /**
-   * Where a move of the clock has to stop by order, because nothing that is due stops it. A claim whose orchestration or
-   * last wake-up was lost has no timer for what it is due; the sweeper, which runs each minute in life, finds it one sweep
-   * later. The daily timer ends associations from before within a day behind their end.
+   * Instants at which a move of the clock must stop because no timer of a claim stops it there. A claim that
+   * lost its orchestration or its last wake-up has no timer; the sweeper, which in production runs each
+   * minute, finds it one sweep after its due instant. The daily timer ends earlier associations within a day
+   * after their end.
    */
   private async timerStops(now: number): Promise<readonly number[]> {
     const { reader } = this.site;
@@ -272,7 +291,7 @@ class Campaign {
     return [...sweeps, ...ends].filter((stop) => stop > now);
   }
 
-  /** Without faults now: lives come to their ends, what was put off is done, and the strictest check. */
+  /** Without further faults: lives finish, postponed work is done, and the strictest check follows. */
   private async finish(): Promise<Evidence> {
     const { site, faults, workforce } = this;
     await faults.calm();
@@ -281,7 +300,7 @@ class Campaign {
       site.resumeCallers();
       await workforce.idle();
       const { waiting } = workforce.counts;
-      this.options.log(`  the end: ${waiting} claims wait, ${workforce.counts.over} are over`);
+      this.options.log(`  the end: ${waiting} claims wait, ${workforce.counts.over} are finished`);
       if (waiting === 0) break;
       await this.letTimePass(3 * dayMs);
       await this.verify(false);
@@ -302,7 +321,10 @@ class Campaign {
     return site.reader.read(await site.control.now(), site.inbox, site.asked);
   }
 
-  /** Checks everything. A violation counts when a second look finds it too: the first may have read while something changed. */
+  /**
+   * Checks every invariant. A violation counts only when a second reading finds it too: the first may have
+   * read during a change.
+   */
   private async verify(settled: boolean): Promise<Evidence> {
     const { site } = this;
     const look = async (): Promise<{ evidence: Evidence; violations: Map<string, Violation> }> => {
@@ -325,7 +347,7 @@ class Campaign {
       this.violations.set(key, violation);
       const { invariant, claimId, evidence } = violation;
       const lost =
-        claimId !== null && this.faults.lost.has(claimId) ? ' (its orchestration was ended once)' : '';
+        claimId !== null && this.faults.lost.has(claimId) ? ' (its orchestration was ended before)' : '';
       this.options.log(
         `VIOLATION after kill ${site.kills.length}: ${invariant}: ${claimId ?? 'no claim'}${lost}: ${evidence}`,
       );
@@ -337,7 +359,7 @@ class Campaign {
     const { ready, waiting, over } = this.workforce.counts;
     this.options.log(
       `round ${round}: ${this.site.kills.length} kills, ${this.acknowledged.length} answers, ` +
-        `claims ${ready} ready, ${waiting} waiting, ${over} over, ${this.violations.size} violations`,
+        `claims ${ready} ready, ${waiting} waiting, ${over} finished, ${this.violations.size} violations`,
     );
   }
 }

@@ -1,22 +1,22 @@
-/** What a campaign is asked to do, and what it tells of itself in the end. */
+/** The options of a campaign and its report. */
 import type { Evidence } from './evidence';
 import type { Faults } from './faults';
 import type { Violation } from './invariants';
 
-/** What a campaign is to do. */
+/** The options of a campaign. */
 export interface CampaignOptions {
   readonly claims: number;
   readonly kills: number;
   readonly seed: number;
   readonly log: (line: string) => void;
-  /** Leaves the data folder. */
+  /** Does not delete the data folder at the end. */
   readonly keep: boolean;
 }
 
-/** What came of it. */
+/** The results of a campaign. */
 export interface CampaignReport {
   readonly violations: readonly Violation[];
-  /** What callers themselves found wrong. */
+  /** Faults that the callers themselves noticed. */
   readonly complaints: readonly string[];
   readonly kills: number;
   readonly claims: number;
@@ -25,10 +25,10 @@ export interface CampaignReport {
   readonly mails: number;
   readonly mailsInWindow: number;
   readonly faults: Faults['counts'];
-  /** Claims by the phase that they ended in. */
+  /** The number of claims by their last phase. */
   readonly phases: Readonly<Record<string, number>>;
   readonly claimDays: number;
   readonly dataFolder: string;
-  /** Everything as it was read last. */
+  /** The evidence of the last reading. */
   readonly evidence: Evidence;
 }

@@ -1,9 +1,12 @@
-/** Who acts in the lives, what they can ask, and who is told of their answers. */
+/** The people who act in the lives, their commands, and the interface to which callers report responses. */
 import type { CommandBodies } from '../../infra/tools/client/portal';
 import type { EventType } from '../../shared/domain/events';
 import type { Acknowledged } from './evidence';
 
-/** The partners: their people who may do everything, who may only create, submit and answer, and an MPN ID of theirs. */
+/**
+ * The partners: `manager` may do everything, `user` may only create, submit and answer; with an MPN ID of
+ * each.
+ */
 export const partners = [
   { tenantId: '0a5e2d34-6f1b-4c57-9a0e-3c1d5b7f9e11', manager: 'ana', user: 'ben', mpnId: '4512001' },
   { tenantId: '5c9d7e80-2b34-4f6a-8d21-7e0f9a3b6c22', manager: 'carla', user: 'dan', mpnId: '7730001' },
@@ -11,7 +14,7 @@ export const partners = [
 export const reviewers = ['rita', 'raj'] as const;
 export const lead = 'lea';
 
-/** The commands that lives give, and which event each leaves. */
+/** The commands of the lives, and the event that each leaves in the history. */
 export const eventsOf = {
   submit: 'ClaimSubmitted',
   'start-review': 'ReviewStarted',
@@ -30,9 +33,9 @@ export const eventsOf = {
   notes: 'NoteAdded',
 } as const satisfies Partial<Record<keyof CommandBodies, EventType>>;
 
-/** Who is told what the callers of a life were answered. */
+/** Collects the responses that the callers of a life got. */
 export interface Witness {
   acknowledge(answer: Acknowledged): void;
-  /** Something that a caller itself found wrong. */
+  /** Reports a fault that a caller itself noticed. */
   complain(claimId: string, complaint: string): void;
 }

@@ -1,6 +1,6 @@
-/** Chance that a seed repeats: what the driver draws, so that a failing run can be run again as far as timing allows. */
+/** Random draws that a seed repeats, so that a failed run can be repeated as far as timing allows. */
 
-/** A sequence of draws; the same seed always gives the same. */
+/** A sequence of draws; the same seed always gives the same sequence. */
 export class Chance {
   private state: number;
 
@@ -8,7 +8,7 @@ export class Chance {
     this.state = seed >>> 0;
   }
 
-  /** Chance of its own for something that is numbered, whatever is drawn elsewhere. */
+  /** A sequence for the numbered thing alone, independent of draws elsewhere. */
   static for(seed: number, index: number): Chance {
     return new Chance(Math.imul(seed + 1, 0x9e3779b1) ^ Math.imul(index + 1, 0x85ebca6b));
   }
@@ -32,12 +32,12 @@ export class Chance {
     return this.next() < likelihood;
   }
 
-  /** One of some. */
+  /** One of several, all equally likely. */
   one<T extends readonly [unknown, ...unknown[]]>(of: T): T[number] {
     return of[Math.floor(this.next() * of.length)] ?? of[0];
   }
 
-  /** One of some, each as likely as its weight. */
+  /** One of several, each as likely as its weight. */
   weighted<T>(choices: readonly [readonly [T, number], ...(readonly [T, number])[]]): T {
     const total = choices.reduce((sum, [, weight]) => sum + weight, 0);
     let left = this.next() * total;

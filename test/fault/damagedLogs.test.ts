@@ -1,4 +1,7 @@
-/** Proves for each stand-in's own log that a cut at any byte is told, and any damage before the end stops the start: never a silent loss. */
+/**
+ * Proves for the log of each stand-in that a cut at any byte is reported, and that any damage before its end
+ * stops the start: data is never lost silently.
+ */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import disk from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,9 +11,9 @@ import { MailStore } from '../../infra/local/email/mailStore';
 import { InstanceStore } from '../../infra/local/host/durable/store';
 import { encodeRecord, encodeSnapshotEnd } from '../../infra/local/journalLines';
 
-/** One stand-in's store over its log. */
+/** The store of one stand-in, over its log. */
 interface Kept {
-  /** The names of what it holds. */
+  /** The names of the stored items. */
   names(): readonly string[];
   add(name: string): Promise<unknown>;
   close(): Promise<void>;
@@ -83,7 +86,7 @@ function instance(id: string) {
 
 const names = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'];
 
-// Thousands of starts: waiting for the disk each time would prove nothing about reading.
+// Waiting for the disk at each of thousands of starts would prove nothing about reading.
 beforeEach(() => {
   const { open } = disk;
   jest.spyOn(disk, 'open').mockImplementation(async (...arguments_) => {
@@ -101,11 +104,11 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** A line of a log: where it begins, where the next one does, and what it adds. */
+/** A line of a log: its start, the start of the next one, and the name that it adds. */
 interface LogLine {
   readonly start: number;
   readonly end: number;
-  /** Null: the line that ends a compacted state adds nothing. */
+  /** `null` for the line that ends a compacted state, which adds nothing. */
   readonly name: string | null;
 }
 
@@ -114,7 +117,7 @@ interface WrittenLog {
   readonly lines: readonly LogLine[];
 }
 
-/** A log of all the names; `compacted` as a compaction leaves it that found the first three. */
+/** Writes a log with all the names; with `compacted`, the first three are a compacted state. */
 async function written(open: Open, file: string, compacted: boolean): Promise<WrittenLog> {
   const inside = join(folder, 'whole');
   mkdirSync(inside);
@@ -134,7 +137,9 @@ async function written(open: Open, file: string, compacted: boolean): Promise<Wr
   return { whole: Buffer.from(pieces.map(({ text }) => text).join('')), lines };
 }
 
-/** What a start makes of a log: the names it found and what it said, or why it stopped. */
+/**
+ * Starts the store on a log; returns the names that it found and its messages, or the error that stopped it.
+ */
 async function started(open: Open, file: string, log: Buffer) {
   const inside = join(folder, 'started');
   mkdirSync(inside, { recursive: true });
@@ -164,7 +169,7 @@ const logs = [
 ];
 
 describe.each(logs)('$log', ({ file, open, compacted }) => {
-  test('cut at any byte of its last two records keeps every whole record and says what was cut', async () => {
+  test('cut at any byte of its last two records keeps every complete record and reports the cut', async () => {
     const { whole, lines } = await written(open, file, compacted);
     for (let size = lines.at(-2)?.start ?? 0; size <= whole.length; size++) {
       const complete = lines.filter(({ end }) => end <= size);
@@ -176,7 +181,7 @@ describe.each(logs)('$log', ({ file, open, compacted }) => {
     }
   });
 
-  test('with any byte of its middle or its last line end flipped stops the start, naming file and offset, and stays as it is', async () => {
+  test('with any flipped byte in its middle or in its last line end stops the start, naming file and offset, and is not changed', async () => {
     const { whole, lines } = await written(open, file, compacted);
     for (const { start, end } of lines.slice(2))
       for (let at = end === whole.length ? end - 1 : start; at < end; at++) {
@@ -189,7 +194,7 @@ describe.each(logs)('$log', ({ file, open, compacted }) => {
       }
   });
 
-  test('with an intact record of a kind that nobody knows stops the start and names it', async () => {
+  test('with an intact record of an unknown kind stops the start and names the record', async () => {
     const { whole, lines } = await written(open, file, compacted);
     const record = encodeRecord({ kind: 'of-tomorrow', type: 'of-tomorrow' });
     const { found, stopped } = await started(open, file, Buffer.concat([whole, Buffer.from(record)]));
@@ -198,7 +203,7 @@ describe.each(logs)('$log', ({ file, open, compacted }) => {
     expect(stopped).toContain('cannot be applied');
   });
 
-  test('with any byte of its last record flipped says that it was cut off', async () => {
+  test('with any flipped byte in its last record reports that the record was cut off', async () => {
     const { whole, lines } = await written(open, file, compacted);
     const last = lines.at(-1)?.start ?? 0;
     for (let at = last; at < whole.length - 1; at++) {
@@ -209,7 +214,7 @@ describe.each(logs)('$log', ({ file, open, compacted }) => {
   });
 });
 
-/** The log with one bit of one byte turned over, another bit for each byte. */
+/** The log with one flipped bit in one byte; the bit depends on the byte's position. */
 function flipped(whole: Buffer, at: number): Buffer {
   const log = Buffer.from(whole);
   log[at] = (log[at] ?? 0) ^ (1 << (at % 8));

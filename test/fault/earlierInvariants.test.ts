@@ -1,4 +1,7 @@
-/** Proves that the checker knows associations from before (R44): their places, and their end with the subscription (R16). */
+/**
+ * Proves that the checker knows earlier associations (R44): their places, and their end with the subscription
+ * (R16).
+ */
 import { earlierIdOf, placeOfEarlier, type EarlierAssociation } from '../../shared/domain/earlierAssociation';
 import { epochMs, instant, type Instant } from '../../shared/domain/time';
 import { inPhase } from '../unit/domain/given';
@@ -26,7 +29,7 @@ const association: EarlierAssociation = {
   holdsPlace: true,
 };
 
-/** That it ended so many days ago, and gave its place back or not yet. */
+/** The fields of an association that ended some days ago, with its place released or not yet. */
 function ended(daysAgo: number, holdsPlace = false): Pick<EarlierAssociation, 'ended' | 'holdsPlace'> {
   const by = { id: 'system', name: 'System' };
   return { ended: { at: days(-daysAgo), by, reason: 'The subscription has ended.' }, holdsPlace };
@@ -38,7 +41,7 @@ const place: PlaceEvidence = {
   holders: [{ claimId: earlierIdOf(association), round: 0, attempt: 'import' }],
 };
 
-/** Sound evidence with an association from before and the places of it. */
+/** Sound evidence with an earlier association and its places. */
 function evidence(changes: Partial<EarlierAssociation>, places: readonly PlaceEvidence[] = []): Evidence {
   const sound = soundEvidence(official, readAt);
   return { ...sound, earlier: [{ ...association, ...changes }], places: [...sound.places, ...places] };
@@ -50,7 +53,7 @@ function violated(of: Evidence, disturbances: Witnessed['disturbances'] = []): r
   return violations.map(({ invariant }) => invariant);
 }
 
-test('one that is in force and holds its place is sound, and so is one that has ended and holds none', () => {
+test('an association in force that holds its place is sound, and so is an ended one that holds none', () => {
   expect(violated(evidence({}, [place]))).toEqual([]);
   expect(violated(evidence({ endsAt: days(-1), ...ended(1) }))).toEqual([]);
 });
@@ -58,26 +61,26 @@ test('one that is in force and holds its place is sound, and so is one that has 
 test.each<[string, readonly PlaceEvidence[]]>([
   ['by nobody', []],
   ['by another partner', [{ ...place, partnerId: 'another' }]],
-])('one holder a place: the place of one in force is held %s', (_, places) => {
+])('one holder a place: the place of an association in force is held %s', (_, places) => {
   expect(violated(evidence({}, places))).toContain('one holder a place');
 });
 
-test('one holder a place: it holds its place after its end, or another place', () => {
+test('one holder a place: an association holds its place after its end, or another place', () => {
   expect(violated(evidence({ endsAt: days(-1), ...ended(1) }, [place]))).toEqual(['one holder a place']);
   expect(violated(evidence({}, [place, { ...place, place: 'another' }]))).toEqual(['one holder a place']);
 });
 
-test('one holder a place: a holder of that form that nobody has imported', () => {
+test('one holder a place: an association holds it that was never imported', () => {
   expect(violated({ ...evidence({}, [place]), earlier: [] })).toEqual(['one holder a place']);
 });
 
 describe('when its subscription has ended', () => {
-  test('its place may still be held until that it was given back is noted', () => {
+  test('its place may still be held until the release is recorded', () => {
     expect(violated(evidence({ endsAt: days(-1), ...ended(1, true) }))).toEqual([]);
     expect(violated(evidence({ endsAt: days(-1), ...ended(1, true) }, [place]))).toEqual([]);
   });
 
-  test('no deadline was missed: in force, ended, or holding its place more than two days later', () => {
+  test('no deadline was missed: still in force, ended late, or still holding its place after more than two days', () => {
     expect(violated(evidence({ endsAt: days(-3) }, [place]))).toEqual(['no deadline was missed']);
     expect(violated(evidence({ endsAt: days(-9), ...ended(6) }))).toEqual(['no deadline was missed']);
     expect(violated(evidence({ endsAt: days(-9), ...ended(8, true) }))).toEqual(['no deadline was missed']);

@@ -1,4 +1,7 @@
-/** The faults beside kills: storms of the database, outages of the mail service, wake-ups that are lost, early, late or twice. */
+/**
+ * Makes faults other than kills: the database refuses, the mail service is out, wake-ups are lost, early,
+ * late or repeated.
+ */
 import { unfinished, wakeUpsIn } from '../../shared/domain/transitions';
 import { epochMs, type Instant } from '../../shared/domain/time';
 import type { BehaviourDocument } from '../../infra/local/email/behaviour';
@@ -9,18 +12,18 @@ import type { Site } from './site';
 
 const hourMs = 60 * 60 * 1000;
 
-/** The orchestration's name, as it is registered. */
+/** The registered name of the orchestration. */
 const orchestrator = 'claimLifecycle';
-/** Every event that an instance can wait for. */
+/** Every event for which an instance can wait. */
 const wakeUps = [...new Set(unfinished.flatMap((phase) => wakeUpsIn(phase))), 'Sweep'];
 
-/** What is done to a site, and how often. */
+/** Makes faults at a site, and counts them. */
 export class Faults {
   readonly counts = {
     storms: 0,
     conflictStorms: 0,
     mailOutages: 0,
-    /** Claim time in which the mail service refused, in hours; the longest outage. */
+    /** Claim time in which the mail service refused, in hours; below it the longest outage. */
     mailOutHours: 0,
     longestMailOutHours: 0,
     databaseOutages: 0,
@@ -39,7 +42,10 @@ export class Faults {
     private readonly chance: Chance,
   ) {}
 
-  /** The next operations of the database fail, some of them only after they took effect; or its conditional writes do. */
+  /**
+   * Lets the next operations of the database fail, some only after they took effect, or only its conditional
+   * writes.
+   */
   async storm(): Promise<void> {
     const { chance } = this;
     const status = chance.one([408, 412, 412, 429, 429, 449, 503] as const);
@@ -62,7 +68,7 @@ export class Faults {
     await this.calm();
   }
 
-  /** The mail service refuses everything while time passes, also over kills of the stack. */
+  /** The mail service refuses everything while time passes, even when the stack is killed meanwhile. */
   async mailOut(passTime: () => Promise<void>): Promise<void> {
     await this.healMail();
     await this.disturbMail({ refuse: true });
@@ -70,7 +76,7 @@ export class Faults {
     await this.healMail();
   }
 
-  /** The mail service begins or ends to misbehave; some of it lasts until the next call, over restarts. */
+  /** Starts or ends a fault of the mail service; some faults last until the next call, over restarts. */
   async changeMail(): Promise<void> {
     const { chance } = this;
     if (this.mailIsOut) return this.healMail();
@@ -90,7 +96,7 @@ export class Faults {
     await this.applyMail();
   }
 
-  /** The mail service forgets at exit how it was to misbehave. */
+  /** Sets the fault of the mail service again, which forgets it when it stops. */
   async applyMail(): Promise<void> {
     await this.site.inbox.behave(this.behaviour);
   }
@@ -109,7 +115,7 @@ export class Faults {
     this.counts.longestMailOutHours = Math.max(this.counts.longestMailOutHours, hours);
   }
 
-  /** Raises an event that nothing caused, to a claim that may expect it or not; or starts an instance once more. */
+  /** Raises an event without cause, whether or not the claim expects it, or starts the instance again. */
   async wake(claimId: string): Promise<void> {
     const { chance } = this;
     const path = chance.happens(0.8)
@@ -119,21 +125,21 @@ export class Faults {
     await this.durable('POST', path, { claimId });
   }
 
-  /** Ends an instance in the middle of its life, and all wake-ups on their way to it are lost. */
+  /** Ends an instance in the middle of its life; all wake-ups on their way to it are lost. */
   async lose(claimId: string): Promise<void> {
     this.counts.lostInstances++;
     this.lost.add(claimId);
     await this.durable('POST', `instances/${claimId}/terminate?reason=fault`);
   }
 
-  /** Any answer will do: an instance that is not there is no fault of the one who wakes it. */
+  /** Ignores the response: an instance that does not exist is no fault here. */
   private async durable(method: string, path: string, body?: unknown): Promise<void> {
     const url = `${this.site.addresses.api}/durabletask/${path}`;
     const json =
       body === undefined
         ? {}
         : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
-    // Killed meanwhile: then it is one wake-up less.
+    // The stack was killed meanwhile: then there is one wake-up less.
     await patientFetch(url, { method, ...json }).then(
       (response) => response.arrayBuffer(),
       () => undefined,

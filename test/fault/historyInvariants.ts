@@ -1,4 +1,7 @@
-/** Invariants of one claim's history: complete, equal to the claim when folded, true to every answer, and in time. */
+/**
+ * Invariants of one claim's history: complete, equal to the claim when folded, consistent with every
+ * response, and in time.
+ */
 import { isDeepStrictEqual } from 'node:util';
 import { nextDeadline, statusOf, type Claim } from '../../shared/domain/claim';
 import type { RecordedEvent } from '../../shared/domain/events';
@@ -6,7 +9,7 @@ import { evolve } from '../../shared/domain/evolve';
 import { epochMs, type Instant } from '../../shared/domain/time';
 import type { Acknowledged, ClaimEvidence, Disturbance } from './evidence';
 
-/** A claim after each entry of its history. */
+/** An entry of a history, with the claim before and after it. */
 export interface Chapter {
   readonly entry: RecordedEvent;
   readonly before: Claim | null;
@@ -15,7 +18,7 @@ export interface Chapter {
 
 /**
  * The claim's life, entry by entry.
- * @throws when the entries cannot follow on each other.
+ * @throws when an entry cannot follow the one before.
  */
 export function chaptersOf(events: readonly RecordedEvent[]): readonly Chapter[] {
   let before: Claim | null = null;
@@ -26,7 +29,7 @@ export function chaptersOf(events: readonly RecordedEvent[]): readonly Chapter[]
   });
 }
 
-/** Faults of the sequence: it counts from 1 without a gap, and the claim knows how long it is. */
+/** Faults of the numbering: it counts from 1 without a gap, and the claim records its length. */
 export function gapsIn({ claim, events }: ClaimEvidence): readonly string[] {
   const found = events.map(({ sequence }) => sequence);
   const faults = found.flatMap((sequence, index) =>
@@ -37,14 +40,14 @@ export function gapsIn({ claim, events }: ClaimEvidence): readonly string[] {
   return faults;
 }
 
-/** How the stored claim differs from the fold of its history. */
+/** Differences between the stored claim and the fold of its history. */
 export function differencesFromFold(
   { claim }: ClaimEvidence,
   chapters: readonly Chapter[],
 ): readonly string[] {
   const folded = chapters.at(-1)?.after;
   if (folded === undefined) return ['there is no history'];
-  // What JSON drops (undefined) is no difference.
+  // Fields that JSON omits (undefined) are no difference.
   const expected: unknown = JSON.parse(JSON.stringify(folded));
   if (isDeepStrictEqual(JSON.parse(JSON.stringify(claim)), expected)) return [];
   const fields = new Set([...Object.keys(folded), ...Object.keys(claim)]);
@@ -58,7 +61,7 @@ export function differencesFromFold(
     );
 }
 
-/** What is no longer true of an answer. */
+/** The fact in a response that the history contradicts; `null` when there is none. */
 export function brokenPromise(
   { request, shown, recorded }: Acknowledged,
   chapters: readonly Chapter[],
@@ -99,7 +102,7 @@ export function missedDeadlines(
   });
 }
 
-/** Milliseconds of claim time from when something was due until it was done, not counting disturbances in between. */
+/** Milliseconds of claim time from due to done, without the disturbances in between. */
 export function latenessMs(dueAt: Instant, doneAt: Instant, disturbances: readonly Disturbance[]): number {
   const due = epochMs(dueAt);
   const done = epochMs(doneAt);

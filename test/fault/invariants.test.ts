@@ -1,4 +1,7 @@
-/** Proves the invariant checker: sound evidence passes, and each invariant is violated by a break made on purpose. */
+/**
+ * Proves the invariant checker: sound evidence passes, and each invariant is violated by evidence that was
+ * broken on purpose.
+ */
 import type { Claim } from '../../shared/domain/claim';
 import { statusOf } from '../../shared/domain/claim';
 import type { Instant } from '../../shared/domain/time';
@@ -20,7 +23,7 @@ function violated(evidence: Evidence, witnessed: Witnessed = nothing, settled = 
   return [...new Set(violations.map(({ invariant }) => invariant))];
 }
 
-/** The evidence with its one claim changed. */
+/** The evidence with a change of its one claim. */
 function withClaim(change: (claim: ClaimEvidence) => Partial<ClaimEvidence>, of: Evidence = sound): Evidence {
   return { ...of, claims: of.claims.map((claim) => ({ ...claim, ...change(claim) })) };
 }
@@ -31,7 +34,7 @@ function told(changes: Partial<Acknowledged>): Witnessed {
   return { ...nothing, acknowledged: [{ claimId, request: 'a request', shown, recorded: null, ...changes }] };
 }
 
-/** The breaks that this file makes, by the invariant that each must violate. */
+/** The invariants for which this file has broken evidence. */
 const proven = new Set<Invariant>();
 
 function expectOnly(
@@ -66,7 +69,7 @@ test('a sound claim whose contact was changed keeps the places of its approval (
 describe('every acknowledged answer is still true', () => {
   const broken = 'every acknowledged answer is still true';
 
-  test('what was shown stands in the history', () => {
+  test('the history has what the response showed', () => {
     expect(violated(sound, told({}))).toEqual([]);
     expect(violated(sound, told({ shown: { status: 'Submitted', revision: 3 } }))).toEqual([]);
   });
@@ -76,7 +79,7 @@ describe('every acknowledged answer is still true', () => {
     expectOnly(broken, sound, told({ shown: { status: 'Approved', revision: 99 } }));
   });
 
-  test('an event that was acknowledged and is not there', () => {
+  test('an acknowledged event that is missing', () => {
     expectOnly(broken, sound, told({ recorded: { type: 'CommentAdded', mark: 'lost' } }));
   });
 
@@ -88,7 +91,7 @@ describe('every acknowledged answer is still true', () => {
     expectOnly(broken, evidence, told({ recorded: { ...twice, once: true } }));
   });
 
-  test('a claim that was created and is not there', () => {
+  test('a created claim that is missing', () => {
     expectOnly(broken, { ...sound, claims: [], places: [], mails: [] }, told({}));
   });
 });
@@ -103,7 +106,7 @@ test('the history is complete: an entry is missing at the end', () => {
   );
 });
 
-test('the history is complete: an entry is missing in the middle, or there twice', () => {
+test('the history is complete: an entry is missing in the middle, or occurs twice', () => {
   const missing = withClaim(({ events }) => ({ events: events.filter(({ sequence }) => sequence !== 2) }));
   expect(violated(missing)).toContain('the history is complete');
   const twice = withClaim(({ events }) => ({ events: [...events.slice(0, 2), ...events.slice(1)] }));
@@ -113,7 +116,7 @@ test('the history is complete: an entry is missing in the middle, or there twice
 describe('the claim is the fold of its history', () => {
   const broken = 'the claim is the fold of its history';
 
-  test('a field that is stored otherwise', () => {
+  test('a field whose stored value differs', () => {
     const changed = (claim: Claim): Claim => ({ ...claim, content: { ...claim.content, name: 'Another' } });
     expectOnly(
       broken,
@@ -121,7 +124,7 @@ describe('the claim is the fold of its history', () => {
     );
   });
 
-  test('entries that cannot follow on each other', () => {
+  test('entries that cannot follow each other', () => {
     expect(violated(withClaim(({ events }) => ({ events: [...events].reverse() })))).toContain(broken);
   });
 });
@@ -134,7 +137,7 @@ describe('no claim is stuck', () => {
     return { ...evidence, readAt: utc(new Date(Date.parse(at) + ms).toISOString()) };
   };
 
-  test('nothing happens more than a sweep after the claim was due', () => {
+  test('nothing happens for more than a sweep after the claim was due', () => {
     expect(violated(late(sound, oneSweepMs))).toEqual([]);
     expectOnly('no claim is stuck', late(sound, oneSweepMs + 1));
   });
@@ -145,7 +148,7 @@ describe('no claim is stuck', () => {
     expect(violated(evidence, { ...nothing, disturbances: [{ from, to: evidence.readAt }] })).toEqual([]);
   });
 
-  test('the sweeper would look at another time', () => {
+  test('the sweeper would look at another instant', () => {
     expectOnly(
       'no claim is stuck',
       withClaim(() => ({ nextDueAt: null })),
@@ -153,7 +156,7 @@ describe('no claim is stuck', () => {
   });
 });
 
-test('no deadline was missed: the window passed a day late', () => {
+test('no deadline was missed: the window ended a day late', () => {
   const consent = pendingConsent();
   const late = consent.whenDue('consent-end').after({ days: 1 }).and({ type: 'expire:consent-end' });
   expectOnly('no deadline was missed', soundEvidence(late, late.now));
@@ -175,7 +178,7 @@ describe('one notice a round', () => {
     expectOnly('one notice a round', again({ link: null, acceptedAt }));
   });
 
-  test('a kill between the two is the documented window, and counted apart', () => {
+  test('a kill between the two mails is the documented exception, which is counted separately', () => {
     const kills = ['2026-06-01T16:30:00.000Z'];
     const verdict = check(
       again({ operationId: 'another', acceptedAt }),
@@ -186,7 +189,7 @@ describe('one notice a round', () => {
     expect(verdict.mailsInWindow).toBe(1);
   });
 
-  test('a kill before or after the two excuses nothing', () => {
+  test('a kill before or after the two mails is no exception', () => {
     const kills = ['2026-05-01T16:30:00.000Z', '2026-07-01T16:30:00.000Z'];
     expectOnly('one notice a round', again({ operationId: 'another', acceptedAt }), { ...nothing, kills });
   });
@@ -200,7 +203,7 @@ describe('one eligibility request ID a claim and round', () => {
     requests: [...sound.requests, ...(request === undefined ? [] : [{ ...request, ...changes }])],
   });
 
-  test('the same request twice is no violation, another ID is', () => {
+  test('the same request twice is no violation, another request ID is', () => {
     expect(violated(more({}))).toEqual([]);
     expectOnly(broken, more({ requestId: 'another' }));
   });
@@ -220,7 +223,7 @@ describe('one holder a place', () => {
     places: sound.places.map((place, index) => (index === 0 ? { ...place, ...change(place) } : place)),
   });
 
-  test('a lost holder: an approved claim without its place', () => {
+  test('a missing holder: an approved claim without its place', () => {
     expectOnly(broken, { ...sound, places: sound.places.slice(1) });
   });
 
@@ -238,7 +241,7 @@ describe('one holder a place', () => {
     );
   });
 
-  test('a ghost: a holder that is no claim, a claim that is not approved, a place of nobody', () => {
+  test('a holder without a right: one that is no claim, a claim that is not approved, or no holder at all', () => {
     const ghost = { claimId: 'nobody', round: 1, attempt: 'ghost' };
     expectOnly(
       broken,
@@ -253,7 +256,7 @@ describe('one holder a place', () => {
     expectOnly(broken, { ...evidence, places: sound.places });
   });
 
-  test('a place that is about to be given back is no ghost until everything is settled', () => {
+  test('a place that is about to be released may still be held until everything is settled', () => {
     const rejected = inPhase.Rejected();
     const bare = soundEvidence(rejected, rejected.now);
     const dueAt = rejected.now;
@@ -275,7 +278,7 @@ describe('one holder a place', () => {
 describe('no effect is forgotten', () => {
   const broken = 'no effect is forgotten';
 
-  test('an effect that the history causes is not there', () => {
+  test('an effect of the history that is missing', () => {
     expect(approval).toBeDefined();
     expectOnly(
       broken,
@@ -283,7 +286,7 @@ describe('no effect is forgotten', () => {
     );
   });
 
-  test('an effect that nothing caused', () => {
+  test('an effect without a cause in the history', () => {
     const work = { kind: 'release-places', round: 1, places: [] } as const;
     const stray = doneEffect({ id: 'stray', work }, readAt);
     expectOnly(
@@ -292,7 +295,7 @@ describe('no effect is forgotten', () => {
     );
   });
 
-  test('a pending effect that the claim does not list, and one that it lists although it is done', () => {
+  test('a pending effect that the claim does not list, and a finished one that it lists', () => {
     const open = withClaim(({ effects }) => ({
       effects: effects.map((effect, index) =>
         index === 0 ? { ...effect, state: 'pending' as const } : effect,
@@ -309,7 +312,7 @@ describe('no effect is forgotten', () => {
 describe('what is done has happened', () => {
   const broken = 'what is done has happened';
 
-  test('a mail that was recorded and never sent', () => {
+  test('a mail that was recorded as sent and never sent', () => {
     expectOnly(broken, { ...sound, mails: sound.mails.slice(1) });
   });
 

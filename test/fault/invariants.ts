@@ -1,4 +1,4 @@
-/** The invariant checker: what must be true of every claim, whatever was killed, lost or repeated meanwhile. */
+/** Checks the invariants: what must be true of every claim, whatever was killed, lost or repeated. */
 import type { Acknowledged, ClaimEvidence, Evidence, Witnessed } from './evidence';
 import {
   brokenPromise,
@@ -12,7 +12,7 @@ import {
 import { placeFaults, unendedAssociations } from './placeInvariants';
 import { dueFault, effectFaults, repeatedMails, requestFaults, unperformed } from './worldInvariants';
 
-/** What is checked, in the words of a violation. */
+/** The invariants, in the words of a violation. */
 export const invariants = [
   'every acknowledged answer is still true',
   'the history is complete',
@@ -27,33 +27,35 @@ export const invariants = [
 ] as const;
 export type Invariant = (typeof invariants)[number];
 
-/** Something that is not as it must be. */
+/** Evidence that an invariant does not hold. */
 export interface Violation {
   readonly invariant: Invariant;
-  /** `null`: of no claim. */
+  /** `null` when it concerns no claim. */
   readonly claimId: string | null;
   readonly evidence: string;
 }
 
-/** What a check found. */
+/** The result of a check. */
 export interface Verdict {
   readonly violations: readonly Violation[];
-  /** Mails sent twice by a crash between acceptance and record: documented, and counted apart. */
+  /**
+   * Mails sent twice because of a crash between acceptance and record: documented, and counted separately.
+   */
   readonly mailsInWindow: number;
 }
 
 /** How strict the check is. */
 export interface CheckOptions {
-  /** How long after its time something may still be undone, in milliseconds of claim time. */
+  /** How long after its due instant work may still be undone, in milliseconds of claim time. */
   readonly toleranceMs: number;
-  /** Nothing is under way any more: no place may wait to be given back. */
+  /** All work is finished: no place may still wait for its release. */
   readonly settled: boolean;
 }
 
-/** One sweep of claim time: the sweeper leaves claims alone for 30 s and runs each minute. */
+/** One sweep in claim time: the sweeper runs each minute and leaves a claim alone for 30 s after it is due. */
 export const oneSweepMs = 90 * 1000;
 
-/** Checks everything that was read against itself and against what callers were told. */
+/** Checks the evidence against itself and against the responses that callers got. */
 export function check(evidence: Evidence, witnessed: Witnessed, options: CheckOptions): Verdict {
   const { claims, mails } = evidence;
   const promises = groupByClaim(witnessed.acknowledged);

@@ -1,4 +1,6 @@
-/** Random lives: what partners, reviewers and customers do to one claim, step by step, as far as its status lets them. */
+/**
+ * Random lives: what partners, reviewers and customers do to one claim, step by step, as its status allows.
+ */
 import type { ApiResponse } from '../../infra/tools/client/responses';
 import { declineLinkIn, hasButton, openLink, pressButton } from '../../infra/tools/client/customer';
 import { putDocument, type CommandBodies } from '../../infra/tools/client/portal';
@@ -10,10 +12,10 @@ import type { Acknowledged } from './evidence';
 import { customerId, whatIsClaimed } from './programme';
 import type { Site } from './site';
 
-/** What a life's step came to: more can be done at once, only time can tell, or nothing more will happen. */
+/** The result of a step: more can be done at once, only time can help, or the life is finished. */
 export type Progress = 'again' | 'wait' | 'over';
 
-/** One claim's life. */
+/** The life of one claim. */
 export class Life {
   claimId: string | null = null;
   private readonly partner: (typeof partners)[number];
@@ -30,7 +32,7 @@ export class Life {
     this.partner = chance.one(partners);
   }
 
-  /** Does one thing. */
+  /** Takes one step. */
   async step(): Promise<Progress> {
     if (this.claimId === null) return this.create();
     const claimId = this.claimId;
@@ -110,7 +112,7 @@ export class Life {
       return 'over';
     }
     const submitted = await this.command(user, claimId, 'submit', { acknowledged: true });
-    // Another partner holds the place: nothing will change that soon.
+    // Another partner holds the place, and will not release it soon.
     return !submitted.ok && submitted.problem.code === 'place-taken' ? 'over' : 'again';
   }
 
@@ -132,7 +134,10 @@ export class Life {
     );
   }
 
-  /** Something that is waited for: it is done, or left to time, or the partner withdraws, which 5 of the weights are for. */
+  /**
+   * A step for which others wait: it is taken, or left to time, or the partner withdraws (the remaining
+   * weight of 5).
+   */
   private async awaited(
     claimId: string,
     weights: { readonly done: number; readonly wait: number },
@@ -199,7 +204,7 @@ export class Life {
     }
   }
 
-  /** Everybody at once: one decision wins, the others are told so, and what is only said is all kept. */
+  /** Several people at once: one decision wins, the others are refused, and every comment is stored. */
   private async race(claimId: string, who: string): Promise<Progress> {
     const [first, second, third] = [this.mark(), this.mark(), this.mark()];
     await Promise.all([
@@ -228,7 +233,7 @@ export class Life {
       return 'over';
     }
     if (this.chance.happens(0.07)) return this.changeContact(claimId, view);
-    // Decided once for each notice: most customers never answer.
+    // The customer decides at most once for each notice, and most never do.
     if (view.consent.state !== 'pending' || this.decidedOnRound >= view.round) return 'wait';
     this.decidedOnRound = view.round;
     if (this.chance.happens(0.3)) await this.decline(claimId, view);
@@ -236,7 +241,7 @@ export class Life {
     return 'wait';
   }
 
-  /** Another person of the customer is asked (R24): a new round, in which the old link is dead. */
+  /** Names another contact of the customer (R24): a new round, in which the old link no longer works. */
   private async changeContact(claimId: string, view: ClaimView): Promise<Progress> {
     const email = `${this.name}-${++this.requests}@${view.content.customer.domain}`;
     const contact = { name: 'Other Contact', title: 'CFO', email };
@@ -279,7 +284,7 @@ export class Life {
     if (upheld?.ok === true) return 'again';
     const denied = await this.command(lead, claimId, 'deny-dispute', { comment }, comment);
     if (denied.ok) return 'again';
-    // Who has rejected does not decide the dispute (R14).
+    // The person who rejected does not decide on the dispute (R14).
     await this.command(reviewers[0], claimId, 'assign', {});
     await this.command(reviewers[0], claimId, 'deny-dispute', { comment }, comment);
     return 'again';
@@ -321,7 +326,7 @@ export class Life {
     this.witness.acknowledge({ claimId: id, request: answer.request, shown: { status, revision }, recorded });
   }
 
-  /** Text that no other request has. */
+  /** A text that no other request contains. */
   private mark(): string {
     return `${this.name}/${++this.requests}!`;
   }
@@ -333,7 +338,7 @@ function describe(answer: ApiResponse<ClaimView>): string {
     : `${answer.status} ${answer.problem.code}`;
 }
 
-/** A page that was served; a service that is busy or gone has none. */
+/** Throws when the page could not be served, because the service is busy or was killed. */
 async function served<T extends { readonly status: number }>(page: Promise<T>): Promise<T> {
   const got = await page;
   if (got.status >= 500) throw new Error(`The page answered ${got.status}.`);

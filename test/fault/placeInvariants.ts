@@ -1,4 +1,7 @@
-/** Invariants of places (R44): each has its rightful holders and no others, claims and associations from before. */
+/**
+ * Invariants of places (R44): each has its rightful holders and no others, be they claims or earlier
+ * associations.
+ */
 import type { StoredEffect } from '../../shared/application/ports/claims';
 import { placeEndsOf, placesOf } from '../../shared/domain/claim';
 import { earlierIdOf, placeOfEarlier, type EarlierAssociation } from '../../shared/domain/earlierAssociation';
@@ -6,24 +9,24 @@ import type { Instant } from '../../shared/domain/time';
 import type { ClaimEvidence, Disturbance, Evidence, PlaceEvidence } from './evidence';
 import { latenessMs } from './historyInvariants';
 
-/** That somebody must hold a place now. */
+/** The right to a place, which somebody must hold now. */
 interface Right {
   readonly place: string;
-  /** As it stands in the place. */
+  /** The holder's ID, as the place stores it. */
   readonly holderId: string;
-  /** `null`: the holder is no claim. */
+  /** `null` when the holder is no claim. */
   readonly claimId: string | null;
   readonly partnerId: string;
   readonly round: number;
-  /** When the right ends by itself, with the subscription; `null`: it does not. */
+  /** When the right ends with the subscription; `null` when it does not end automatically. */
   readonly endsAt: Instant | null;
 }
 
-/** The places that a claim must hold while it is approved, for the round of the approval that took them. */
+/** The places that a claim must hold while it is approved, for the round of its last approval. */
 function rightsOf({ claim, events }: ClaimEvidence): readonly Right[] {
   const { claimId, partnerId, phase, content } = claim;
   if (phase !== 'AwaitingConsent' && phase !== 'Associated') return [];
-  // Another contact begins a round without another approval (R24): the places stay those of the approval.
+  // A new contact begins a round without a new approval (R24): the places keep the round of the approval.
   const rounds = events.flatMap(({ event }) => (event.type === 'ClaimApproved' ? [event.round] : []));
   const round = rounds.at(-1) ?? 0;
   const ends = placeEndsOf(content.products);
@@ -33,23 +36,23 @@ function rightsOf({ claim, events }: ClaimEvidence): readonly Right[] {
   }));
 }
 
-/** An association from before belongs to no round. */
+/** An earlier association belongs to no round. */
 function rightOfEarlier(association: EarlierAssociation): Right {
   const { partnerId, endsAt } = association;
   const [place, holderId] = [placeOfEarlier(association), earlierIdOf(association)];
   return { place, holderId, claimId: null, partnerId, round: 0, endsAt };
 }
 
-/** What is wrong with a place, and the claim that it concerns. */
+/** A fault of a place, and the claim that it concerns. */
 export interface PlaceFault {
   readonly claimId: string | null;
   readonly detail: string;
 }
 
 /**
- * Places without their rightful holder, and holders without a right: claims that are approved, and associations from before
- * until they end. A place that is about to be given back by a pending effect is no ghost, unless everything should be
- * `settled`.
+ * Places without their rightful holder, and holders without a right. Approved claims have a right, and
+ * earlier associations until they end. A place that a pending effect is about to release may still be held,
+ * unless everything should be `settled`.
  */
 export function placeFaults(
   { claims, places, earlier, readAt }: Pick<Evidence, 'claims' | 'places' | 'earlier' | 'readAt'>,
@@ -81,7 +84,7 @@ export function placeFaults(
   );
   const empty = places
     .filter(({ holders }) => holders.length === 0)
-    .map(({ place }) => ({ claimId: null, detail: `${place} is taken by nobody` }));
+    .map(({ place }) => ({ claimId: null, detail: `${place} has no holder` }));
   return [...lost, ...ghosts, ...empty];
 }
 
@@ -111,18 +114,24 @@ function ghostOfEarlier(
     return [
       { claimId: null, detail: `${place} of ${partnerId} is held by ${holder}, which has another place` },
     ];
-  // The end is recorded first, then the place is given back, then that is noted.
+  // The service first records the end, then releases the place, then records the release.
   const { ended, holdsPlace } = association;
   if (ended === null || holdsPlace) return [];
   return [
-    { claimId: null, detail: `${place} is held by ${holder}, which ended at ${ended.at} and gave it back` },
+    {
+      claimId: null,
+      detail: `${place} is held by ${holder}, which ended at ${ended.at} and has released it`,
+    },
   ];
 }
 
-/** The daily timer ends what has come to its end; it gets a second day when it could not do its work on the first. */
+/** The daily timer ends associations; it gets a second day for when it could not work on the first. */
 const endedWithinMs = 2 * 24 * 60 * 60 * 1000;
 
-/** Associations from before that were not ended with their subscription, or did not give their place back then (R16, R44). */
+/**
+ * Earlier associations that did not end with their subscription, or did not release their place in time (R16,
+ * R44).
+ */
 export function unendedAssociations(
   { earlier, readAt }: Pick<Evidence, 'earlier' | 'readAt'>,
   disturbances: readonly Disturbance[],
@@ -134,7 +143,7 @@ export function unendedAssociations(
     if (late(endsAt, ended?.at ?? readAt))
       return [`${id} should have ended at ${endsAt}; it ended at ${ended?.at ?? 'no time'}`];
     if (ended !== null && holdsPlace && late(ended.at, readAt))
-      return [`${id} ended at ${ended.at} and has not given its place back`];
+      return [`${id} ended at ${ended.at} and has not released its place`];
     return [];
   });
 }

@@ -1,4 +1,7 @@
-/** The programme that the lives happen in: customers enough for hundreds of claims, few enough for places to be contested. */
+/**
+ * The directory for the lives: enough customers for hundreds of claims, few enough that claims compete for
+ * places.
+ */
 import { epochMs, instant, type Instant } from '../../shared/domain/time';
 import { partners } from './cast';
 import type { ContentRequest } from '../../infra/tools/client/portal';
@@ -9,12 +12,15 @@ const dayMs = 24 * 60 * 60 * 1000;
 
 /** Workloads that every customer has; each is a place (R44). */
 const workloads = ['exchange-online', 'sharepoint-online', 'teams', 'intune'] as const;
-/** Every customer has one subscription of it, which is a place too. */
+/** Every customer has one subscription to it, which is a place too. */
 const subscribedProduct = 'power-bi-pro';
 
-/** One customer in so many has an association of its subscription from before, of one partner or the other in turn. */
+/**
+ * Of this many customers one has an earlier association of its subscription; the two partners hold them in
+ * turn.
+ */
 const customersPerEarlier = 2;
-/** Customers of whom nothing is claimed: their association from before ends with the subscription, after so many days. */
+/** Customers without claims, whose earlier association ends with the subscription, after this many days. */
 const endingAfterDays = [2, 5, 9, 16, 30, 60];
 /** The subscriptions of all others outlast the campaign. */
 const lastingDays = 3650;
@@ -29,7 +35,10 @@ function subscriptionId(number: number): string {
   return `50000000-0000-4000-8000-${number.toString(16).padStart(12, '0')}`;
 }
 
-/** What a claim for that customer is for: workloads, or the subscription, which may be associated from before (R44). */
+/**
+ * The content of a claim for that customer: workloads, or the subscription, which may have an earlier
+ * association (R44).
+ */
 export function whatIsClaimed(
   chance: Chance,
   customer: number,
@@ -44,7 +53,10 @@ export function whatIsClaimed(
   return { solutionArea: 'Microsoft365', products: products.map((productId) => ({ productId })) };
 }
 
-/** Adds customers 1 to `count` to the directory, some behind them, and associations from before. */
+/**
+ * Adds customers 1 to `count` to the directory, after them those without claims, and the earlier
+ * associations.
+ */
 export async function addCustomers(site: Site, count: number, now: Instant): Promise<void> {
   const numbers = Array.from({ length: count + endingAfterDays.length }, (_, index) => index + 1);
   const customers = numbers.map((number) => {
@@ -73,5 +85,5 @@ export async function addCustomers(site: Site, count: number, now: Instant): Pro
   if (!answer.ok) throw new Error(`The customers were refused: ${answer.problem.text}`);
   const { length } = await site.reader.earlierAssociations();
   if (length !== associations.length)
-    throw new Error(`${associations.length} associations from before were imported, ${length} are there.`);
+    throw new Error(`${associations.length} earlier associations were sent, ${length} exist.`);
 }

@@ -1,4 +1,7 @@
-/** Reads the evidence from outside of the application: the database by its SDK, the inbox, and what the assessor got. */
+/**
+ * Reads the evidence from outside the application: the database through its SDK, the inbox, and the
+ * assessor's requests.
+ */
 import { createHash } from 'node:crypto';
 import { CosmosClient, type Container, type SqlQuerySpec } from '@azure/cosmos';
 import { z } from 'zod';
@@ -21,12 +24,12 @@ interface PlaceDocument {
   readonly holders: PlaceEvidence['holders'];
 }
 
-/** Reads what a stack holds. */
+/** Reads the data of a stack. */
 export class EvidenceReader {
   private readonly claims: Container;
   private readonly places: Container;
   private readonly directory: Container;
-  /** Mails never change once they are settled, so each is read once. */
+  /** Each mail is read once, because a settled mail never changes. */
   private readonly mails: MailEvidence[] = [];
 
   /** @param settings the application's settings, which name database and key */
@@ -47,7 +50,7 @@ export class EvidenceReader {
     this.directory = database.container(containerNames.directory);
   }
 
-  /** Reads everything; `asked` is what the assessor has taken off its queue so far. */
+  /** Reads everything; `asked` are the requests that the assessor has received so far. */
   async read(now: Instant, inbox: Inbox, asked: readonly AssessorMessage[]): Promise<Evidence> {
     const [documents, events, effects, places, earlier] = await Promise.all([
       this.ofType<ClaimDocument>('claim'),
@@ -70,13 +73,13 @@ export class EvidenceReader {
     };
   }
 
-  /** When each claim is next due, of those that are. */
+  /** The next due instant of each claim that has one. */
   dues(): Promise<readonly Instant[]> {
     const query = "SELECT VALUE c.nextDueAt FROM c WHERE c.type = 'claim' AND IS_DEFINED(c.nextDueAt)";
     return all(this.claims, { query });
   }
 
-  /** Associations from before, the ended ones included. */
+  /** Earlier associations, including ended ones. */
   earlierAssociations(): Promise<readonly EarlierAssociation[]> {
     const query = "SELECT VALUE c.value FROM c WHERE c.type = 'entry' AND c.kind = 'association'";
     return all(this.directory, { query });

@@ -1,7 +1,9 @@
-/** A short campaign of kills and faults; `npm run verify:fault` runs the long ones. */
+/** Runs a short campaign of kills and faults; `npm run verify:fault` runs the long ones. */
 import { runCampaign } from './campaign';
 
-/** The same for every run, so that a change is to blame for what it breaks; `verify:fault` draws others. */
+/**
+ * The same in every run, so that a failure is due to a change of the code; `verify:fault` draws other seeds.
+ */
 const seed = Number(process.env['FAULT_SEED'] ?? 1);
 
 test(`20 claims live through 4 kills, storms and lost wake-ups, and every invariant holds (seed ${seed})`, async () => {

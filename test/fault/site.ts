@@ -1,4 +1,4 @@
-/** The stack under fault: killed and started again on the same folder, with everybody who uses it. */
+/** The stack of a campaign: killed and started again on the same folder, with all its callers. */
 import { rm } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ApiResponse } from '../../infra/tools/client/responses';
@@ -12,7 +12,7 @@ import { StackProcess } from '../../infra/tools/stack/runningStack';
 import { stackDataIn, temporaryFolder } from '../tools/temporaryFolder';
 import { EvidenceReader } from './readEvidence';
 
-/** Between two tries, in milliseconds of machine time. */
+/** Pause between two tries, in milliseconds of machine time. */
 const betweenTriesMs = 50;
 
 interface Clients {
@@ -23,18 +23,18 @@ interface Clients {
   readonly reader: EvidenceReader;
 }
 
-/** A stack with its callers. They outlive its deaths. */
+/** A stack with its callers, which go on when the stack is killed. */
 export class Site {
   private clients: Clients;
   private up = Promise.resolve();
   private open: () => void = () => undefined;
   /** Machine time of each kill, ISO 8601. */
   readonly kills: string[] = [];
-  /** What the assessor has taken off its queue. */
+  /** The messages that the assessor has received from its queue. */
   readonly asked: AssessorMessage[] = [];
-  /** Answers that say that the service itself failed, which no fault of its surroundings may cause. */
+  /** Responses with an internal error, which no fault around the service may cause. */
   readonly internalErrors: string[] = [];
-  /** Requests that were repeated because of no answer, or one that asks to come again. */
+  /** Requests that were repeated after no response, or after one that asked for a repetition. */
   repeats = 0;
 
   private constructor(
@@ -81,7 +81,7 @@ export class Site {
     return this.clients.people.as(person);
   }
 
-  /** Callers wait from now on. */
+  /** From now on callers wait. */
   pauseCallers(): void {
     this.open();
     this.up = new Promise((open) => {
@@ -106,7 +106,7 @@ export class Site {
     this.clients = clientsOf(this.stack);
   }
 
-  /** Asks again and again until there is an answer that does not ask to come again. */
+  /** Repeats a request until its response does not ask for a repetition. */
   async insist<T>(request: () => Promise<ApiResponse<T>>): Promise<ApiResponse<T>> {
     for (const patience = new CallersPatience(); ;) {
       await patience.begin(this.up);
@@ -119,7 +119,8 @@ export class Site {
         const passes = answer.status >= 500 || code === 'busy';
         if (!passes || patience.isOver) return answer;
       } catch (error) {
-        // No answer: the stack was killed meanwhile. Whether the request took effect is open; its key makes that harmless.
+        // No response: the stack was killed meanwhile. The request may have taken effect; its key makes a
+        // repetition harmless.
         if (patience.isOver) throw givenUp('an answer', patience.since, error);
       }
       this.repeats++;
@@ -127,7 +128,7 @@ export class Site {
     }
   }
 
-  /** Does something with the stack that has no answer of the API, again until it works. */
+  /** Repeats an action on the stack until it succeeds, for actions without a response of the API. */
   async insistOn<T>(action: () => Promise<T>): Promise<T> {
     for (const patience = new CallersPatience(); ;) {
       await patience.begin(this.up);
@@ -140,20 +141,20 @@ export class Site {
     }
   }
 
-  /** Ends the stack; `keep` leaves the folder for whoever wants to look into it. */
+  /** Stops the stack; `keep` leaves the data folder for inspection. */
   async end(keep: boolean): Promise<void> {
     await this.stack.stop();
     if (!keep) await rm(this.folder, { recursive: true, force: true });
   }
 }
 
-/** How long a caller has tried in vain. When it is over, something hangs, and that is a finding. */
+/** How long a caller has tried in vain. Once it is over something hangs, and the error says so. */
 class CallersPatience {
   private up: Promise<void> | undefined;
-  /** When callers were last let loose, or this one began, by `Date.now()`. */
+  /** When callers were last resumed, or this one started, by `Date.now()`. */
   since = Date.now();
 
-  /** Waits until callers may try; the time for which they may not does not count. */
+  /** Waits until callers may try; the time of a pause does not count. */
   async begin(up: Promise<void>): Promise<void> {
     await up;
     if (up === this.up) return;

@@ -1,4 +1,6 @@
-/** Small evidence in which nothing is wrong, made by the domain's own decisions: what a flawless service would leave. */
+/**
+ * Small evidence without faults, made by the domain's own decisions: what a faultless service would store.
+ */
 import { nextDueAt } from '../../shared/application/claims/bookkeeping';
 import type { StoredEffect } from '../../shared/application/ports/claims';
 import { placesOf } from '../../shared/domain/claim';
@@ -8,7 +10,7 @@ import type { Story } from '../unit/domain/given';
 import type { ClaimEvidence, Evidence, MailEvidence, PlaceEvidence, RequestEvidence } from './evidence';
 import { isMail } from './worldInvariants';
 
-/** The evidence of one claim whose effects are all done, read at a moment. */
+/** The evidence of one claim whose effects are all done, as read at a moment. */
 export function soundEvidence({ claim, history, effects }: Story, readAt: Instant): Evidence {
   const { claimId, partnerId, round, phase, content } = claim;
   const approved = phase === 'AwaitingConsent' || phase === 'Associated';

@@ -1,4 +1,4 @@
-/** How long time passes in a campaign: between two deeds, and in an outage. */
+/** Lengths of time in a campaign: between two steps, and of outages. */
 import type { Chance } from './chance';
 
 export const minuteMs = 60 * 1000;
@@ -15,24 +15,33 @@ export function ordinarySpanMs(chance: Chance): number {
   ] as const);
 }
 
-/** What fails is tried again all the time: the clock is moved so far by one request, which would else run into its time limit. */
+/**
+ * During an outage due work is tried again all the time, so one move of the clock may not be longer, or its
+ * request would exceed its time limit.
+ */
 export const outageStrideMs = hourMs;
 
 /** With more claims than this an outage of hours would take minutes of the machine's time. */
 const manyClaims = 60;
 
-/** How long an outage goes on until somebody looks again, in hours of claim time. @param claims how many there are */
+/**
+ * The length of an outage, in hours of claim time.
+ * @param claims how many claims there are
+ */
 export function outageHours(chance: Chance, claims: number): number {
   const minutes = chance.between(10, claims > manyClaims ? 60 : 240);
   return minutes / 60;
 }
 
-/** A mail outage that operators are told of: longer than a business day (R54), in hours of claim time. */
+/**
+ * An outage of the mail service that is escalated to operators: longer than a business day (R54); in hours of
+ * claim time.
+ */
 export function longMailOutageHours(chance: Chance): number {
   return chance.between(26, 34);
 }
 
-/** A long outage of the database, in hours of claim time: what is due is tried again every minute or so. */
+/** A long outage of the database, in hours of claim time: due work is tried again every minute or so. */
 export function longDatabaseOutageHours(chance: Chance): number {
   return chance.between(6, 9);
 }

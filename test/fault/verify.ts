@@ -1,4 +1,7 @@
-/** `npm run verify:fault`: a campaign of kills and faults from the command line; ends with 1 when anything was violated. */
+/**
+ * `npm run verify:fault`: runs a campaign of kills and faults from the command line; ends with 1 when it
+ * found a fault.
+ */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { drawnSeed, runLongCount, teller, wholeNumber } from '../tools/verify/longCount';
@@ -10,9 +13,9 @@ const help = `Runs claims through random lives while the stack is killed and dis
 
   --claims N     how many claims (300)
   --kills N      how many times the stack is killed (60)
-  --seed N       repeats the draws of an earlier run, as far as timing allows (drawn, and printed)
-  --keep         leaves the data folder
-  --evidence F   writes what was read last to a JSON file
+  --seed N       repeats the draws of an earlier run, as far as timing allows (default: a random one, printed)
+  --keep         does not delete the data folder
+  --evidence F   writes the evidence of the last reading to a JSON file
   --help         print this text
 `;
 
@@ -47,7 +50,7 @@ async function main(): Promise<number> {
   );
   say(
     `the database was out ${faults.databaseOutages} times, ${faults.databaseOutHours.toFixed(0)} h of claim time; ` +
-      `${faults.mailOutages} troubles of the mail service, out for ${faults.mailOutHours.toFixed(0)} h, at the longest ${faults.longestMailOutHours.toFixed(0)} h`,
+      `${faults.mailOutages} faults of the mail service, out for ${faults.mailOutHours.toFixed(0)} h, at the longest ${faults.longestMailOutHours.toFixed(0)} h`,
   );
   say(
     `${report.acknowledged} answers acknowledged, ${report.repeats} requests repeated, ${report.mails} mails`,
@@ -57,7 +60,7 @@ async function main(): Promise<number> {
     say(`VIOLATION ${invariant}: ${claimId ?? 'no claim'}: ${evidence}`);
   for (const complaint of complaints) say(`COMPLAINT ${complaint}`);
   const good = violations.length === 0 && complaints.length === 0;
-  say(good ? `every invariant held (seed ${seed})` : `NOT as it must be: repeat with --seed ${seed}`);
+  say(good ? `every invariant held (seed ${seed})` : `A fault was found: repeat with --seed ${seed}`);
   if (values.keep) say(`data: ${report.dataFolder}`);
   return good ? 0 : 1;
 }

@@ -1,10 +1,10 @@
-/** The people at work: some lives go on at a time, each step by step, until they wait for time to pass or are over. */
+/** Lives at work: several at a time, each step by step, until they wait for time to pass or are finished. */
 import type { Life } from './lives';
 
-/** So many steps are under way at once. */
+/** The number of steps that run at the same time. */
 const workers = 8;
 
-/** Moves lives on. */
+/** Runs the steps of lives. */
 export class Workforce {
   private readonly ready: Life[] = [];
   private readonly waiting = new Set<Life>();
@@ -22,14 +22,14 @@ export class Workforce {
     this.employ();
   }
 
-  /** Time has passed: whoever waited for it looks again. */
+  /** After time has passed: every waiting life looks again. */
   timeHasPassed(): void {
     this.ready.push(...this.waiting);
     this.waiting.clear();
     this.employ();
   }
 
-  /** Resolves when nobody can do anything unless time passes; rejects with what went wrong in a step. */
+  /** Resolves when no life can take a step before time passes; rejects with the error of a step. */
   async idle(): Promise<void> {
     if (this.busy > 0 || this.ready.length > 0)
       await new Promise<void>((done) => {

@@ -1,4 +1,4 @@
-/** Invariants between a claim and the world: effects, mails and requests for eligibility. */
+/** Invariants between a claim and the outside: effects, mails and requests for eligibility. */
 import { isDeepStrictEqual } from 'node:util';
 import type { StoredEffect } from '../../shared/application/ports/claims';
 import { nextDeadline } from '../../shared/domain/claim';
@@ -7,33 +7,33 @@ import { earliest } from '../../shared/domain/time';
 import type { ClaimEvidence, Evidence, MailEvidence, Witnessed } from './evidence';
 import type { Chapter } from './historyInvariants';
 
-/** Effects that are missing, that nothing caused, or that the claim's own list has otherwise. */
+/** Effects that are missing, have no cause, or differ from the claim's own list. */
 export function effectFaults(
   { effects, pending }: ClaimEvidence,
   chapters: readonly Chapter[],
 ): readonly string[] {
   const byId = new Map(effects.map((effect) => [effect.id, effect]));
   const caused = chapters.flatMap(({ entry, after, before }) => effectsOf(entry, after, before));
-  const forgotten = caused.filter(({ id }) => !byId.has(id)).map(({ id }) => `${id} was never put down`);
+  const forgotten = caused.filter(({ id }) => !byId.has(id)).map(({ id }) => `${id} was never recorded`);
   const known = new Set(caused.map(({ id }) => id));
   const uncaused = effects
     .filter(({ id, work }) => work.kind !== 'undo-places' && !known.has(id))
-    .map(({ id }) => `${id} stands there, and no event caused it`);
+    .map(({ id }) => `${id} is stored, and no event caused it`);
   const listed = new Map(pending.map((effect) => [effect.id, effect]));
   const open = effects.filter(({ state }) => state === 'pending');
   const unlisted = open
     .filter((effect) => !isDeepStrictEqual(listed.get(effect.id), effect))
     .map(
       ({ id, dueAt }) =>
-        `${id} is pending for ${dueAt}, the claim has it for ${listed.get(id)?.dueAt ?? 'never'}, or otherwise`,
+        `${id} is pending for ${dueAt}, the claim lists it for ${listed.get(id)?.dueAt ?? 'never'}, or differs otherwise`,
     );
   const settled = [...listed.keys()]
     .filter((id) => byId.get(id)?.state !== 'pending')
-    .map((id) => `the claim has ${id} as pending, it is ${byId.get(id)?.state ?? 'not there'}`);
+    .map((id) => `the claim lists ${id} as pending, it is ${byId.get(id)?.state ?? 'missing'}`);
   return [...forgotten, ...uncaused, ...unlisted, ...settled];
 }
 
-/** The instant that the sweeper searches by, if it is not the claim's next deadline or effect. */
+/** A fault when the instant by which the sweeper searches is not the claim's next deadline or effect. */
 export function dueFault({ claim, pending, nextDueAt }: ClaimEvidence): string | null {
   const deadline = nextDeadline(claim);
   const due = earliest([
@@ -71,7 +71,7 @@ export function isMail({ kind }: StoredEffect['work']): boolean {
   return ['customer-notice', 'partner-mail', 'former-contact', 'escalation', 'operator-alert'].includes(kind);
 }
 
-/** Notices of one claim and round beyond the first; and mails sent twice for one effect. */
+/** Further notices of one claim and round, and mails sent twice for one effect. */
 export function repeatedMails(
   mails: readonly MailEvidence[],
   kills: Witnessed['kills'],
@@ -87,7 +87,7 @@ export function repeatedMails(
   return [...repeated].flatMap(([subject, sent]) => {
     if (sent.length < 2) return [];
     const times = sent.map(({ acceptedAt }) => acceptedAt).sort();
-    // The documented window: a crash after the mail was accepted and before that was recorded.
+    // The documented exception: a crash after the mail was accepted and before that was recorded.
     const inWindow = times.slice(1).every((later, index) => {
       const earlier = times[index] ?? later;
       return kills.some((kill) => kill >= earlier && kill <= later);
@@ -97,7 +97,7 @@ export function repeatedMails(
   });
 }
 
-/** Request IDs of one claim and round other than the one that the claim has. */
+/** Request IDs of a claim and round that differ from the one in the claim's history. */
 export function requestFaults(
   { claimId }: ClaimEvidence,
   chapters: readonly Chapter[],

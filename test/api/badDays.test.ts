@@ -235,7 +235,7 @@ describeStack('a busy database', () => {
     try {
       claim = await claims.approved();
     } catch {
-      // Too busy to be of use; the storm is spent on the way.
+      // Too busy to succeed; the refusals are used up meanwhile.
     }
     await throttle(deployment.stack, 0, 0);
     claim ??= await claims.approved();

@@ -1,14 +1,17 @@
 /**
- * What can happen in a run, as plain data: drawn before the run begins, so that it can be shrunk and repeated. Numbers are
- * made to fit when an action is played: `claim: 7` is the second of five claims.
+ * The actions of a run as plain data: drawn before the run begins, so that a run can be shortened and
+ * repeated. Numbers are fitted when an action is played: with three claims, `claim: 4` is the second.
  */
 import fc from '../tools/fastCheck';
 import { people, permissions, type CommandName, type PersonName } from './rules';
 
-/** One thing that happens. */
+/** One action. */
 export type Action =
   | { readonly do: 'create'; readonly by: PersonName; readonly n: number }
-  /** Somebody gives a command, fitting or not; `n` chooses its particulars. `able`: somebody whose roles admit it. */
+  /**
+   * Somebody gives a command, possible or not; `n` chooses its details. `able` is a person whose roles allow
+   * it.
+   */
   | {
       readonly do: 'command';
       readonly claim: number;
@@ -16,24 +19,30 @@ export type Action =
       readonly by: PersonName | 'able';
       readonly n: number;
     }
-  /** The step that the status of a claim calls for that is not over, by somebody who may take it, so that lives get on. */
+  /**
+   * The next step of an unfinished claim, as its status suggests, by a person who may take it, so that lives
+   * go on.
+   */
   | { readonly do: 'next'; readonly claim: number; readonly n: number }
-  /** A claim is brought to its approval by the shortest way, as far as that is open, so that claims meet at their places. */
+  /**
+   * Brings a claim to its approval on the shortest way, as far as possible, so that claims compete for
+   * places.
+   */
   | { readonly do: 'hasten'; readonly claim: number }
   /** Somebody opens the link of a round, or presses its button; `back` counts rounds from the newest. */
   | { readonly do: 'link'; readonly claim: number; readonly back: number; readonly press: boolean }
-  /** The notice of a round comes back. */
+  /** The notice of a round bounces. */
   | { readonly do: 'bounce'; readonly claim: number; readonly back: number }
   | { readonly do: 'scan'; readonly claim: number; readonly n: number; readonly clean: boolean }
-  /** The assessor answers to the right request, or to another. */
+  /** The assessor answers the right request, or another one. */
   | { readonly do: 'assess'; readonly claim: number; readonly eligible: boolean; readonly right: boolean }
   /** The claim is approved while the mail service is out for some hours. */
   | { readonly do: 'outage'; readonly claim: number; readonly hours: number }
-  /** Time passes: until something falls due, until shortly before, or for some hours. */
+  /** Time passes: to the next due instant, to shortly before it, or by some hours. */
   | { readonly do: 'pass'; readonly until: 'due' | 'before-due' }
   | { readonly do: 'pass'; readonly until: 'hours'; readonly hours: number };
 
-/** A run: the hour of the week at which it begins, in the programme's time zone, and what happens. */
+/** A run: its actions, and the hour of the week at which it begins, in the programme's time zone. */
 export interface Script {
   /** 1 is Monday. */
   readonly weekday: number;
@@ -101,7 +110,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   },
 );
 
-/** Runs of at most so many actions; every run begins with a claim. */
+/** Runs with a limited number of actions; every run begins with a claim. */
 export function scripts(actions: number): fc.Arbitrary<Script> {
   return fc
     .record({

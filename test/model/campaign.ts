@@ -1,4 +1,7 @@
-/** Many runs, each of a script of its own: they end with the first one in which service and model differ, made short. */
+/**
+ * Plays many runs, each with a script of its own, until service and model first differ; then shortens that
+ * script.
+ */
 import fc from '../tools/fastCheck';
 import { instant } from '../../shared/domain/time';
 import { RuleCalendar } from '../../infra/tools/demo/rules';
@@ -9,34 +12,37 @@ import { Run } from './run';
 import { Service } from './service';
 import { Mismatch } from './told';
 
-/** After so many tries of shorter scripts (some minutes) the shortest that was found is told. */
+/** After this many tries of shorter scripts (some minutes) the shortest one found is reported. */
 const SHRINK_TRIES = 200;
 
-/** The first run begins so many weeks after this as the seed says: in spring the clocks change, in winter there are holidays. */
+/**
+ * The first run begins some weeks after this, as the seed says: daylight saving changes in spring, holidays
+ * come in winter.
+ */
 const FIRST = '2027-03-08T00:00:00Z';
 const WEEK_MS = 7 * 24 * 3_600_000;
 
 export interface CampaignOptions {
   readonly runs: number;
-  /** Actions of one run, at most. */
+  /** The most actions of a run. */
   readonly actions: number;
   readonly seed: number;
-  /** What the model is made of, where a test says something else than the rules. */
+  /** The rules of the model, where a test needs wrong ones. */
   readonly rules?: Rules;
-  /** How often a shorter script is tried. */
+  /** How many shorter scripts are tried. */
   readonly shrinkTries?: number;
-  /** Told after each run. */
+  /** Called after each run. */
   readonly onRun?: (runs: number) => void;
 }
 
-/** What a campaign found. */
+/** The results of a campaign. */
 export interface CampaignReport {
   readonly runs: number;
   readonly actions: number;
   readonly comparisons: number;
-  /** What was seen: the phases of claims, the entries of their histories, the codes of refusals. */
+  /** The phases of claims, entries of histories and codes of refusals that occurred. */
   readonly seen: readonly string[];
-  /** The difference, with what led to it, step by step; `null`: there was none. */
+  /** The difference, with the steps that led to it; `null` when there was none. */
   readonly difference: string | null;
 }
 
@@ -49,7 +55,7 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRep
   }
 }
 
-/** The same on a service that runs already, and is nobody else's. */
+/** The same on a running service, which must have no other user. */
 export async function runOn(
   service: Service,
   { runs, actions, seed, rules = theRules, shrinkTries = SHRINK_TRIES, onRun }: CampaignOptions,
@@ -65,7 +71,7 @@ export async function runOn(
   let triesLeft = shrinkTries;
 
   const property = fc.asyncProperty(scripts(actions), async (script) => {
-    // When the tries are used up, no shorter script is played any more.
+    // Once the tries are used up, no shorter script is played.
     if (failed !== null && triesLeft-- <= 0) return;
     const run = new Run(stage);
     try {

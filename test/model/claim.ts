@@ -1,4 +1,4 @@
-/** One claim as the model has it: what the rules let it become, told by what happens to it. */
+/** One claim in the model: the state that the rules give it after everything that has happened to it. */
 import type { Instant } from '../../shared/domain/time';
 import { breachClocks, type Clock, type Organisation, type PersonName, type Phase } from './rules';
 import { system, type Author, type Beginnings, type Expected, type Proof, type Surroundings } from './told';
@@ -6,7 +6,7 @@ import { system, type Author, type Beginnings, type Expected, type Proof, type S
 /** A claim in the model. */
 export class ModelClaim {
   private phaseNow: Phase = 'Editing';
-  /** The phase out of which a clock has taken the claim; `null`: somebody's act has. */
+  /** The phase from which a clock has moved the claim; `null` when a command has moved it. */
   movedFrom: Phase | null = null;
   name: string;
   products: readonly string[];
@@ -17,7 +17,7 @@ export class ModelClaim {
   round = 0;
   consent: 'sending' | 'pending' | 'undeliverable' = 'sending';
   proposed: string | null = null;
-  /** The place from which a notice came back. */
+  /** The address from which the notice bounced. */
   returnedFrom: string | null = null;
   clocks = new Map<Clock, { readonly dueAt: Instant; readonly passed: boolean }>();
   breaches = new Map<Clock, number>();
@@ -29,16 +29,16 @@ export class ModelClaim {
   /** The customer has declined in the newest round (R10). */
   declined = false;
   disputesUsed = 0;
-  /** When the clock of R5 stopped, and when it would have run out. */
+  /** When the clock of R5 stopped, and when it would have ended. */
   private stopped: { readonly at: Instant; readonly dueAt: Instant } | null = null;
   /** Links of the notices, by round. */
   readonly links = new Map<number, string>();
-  /** The mail service is out: the notice goes out later. */
+  /** The mail service is out, so the notice is sent later. */
   noticeHeldUp = false;
   private addresses = 0;
   private readonly dead: string[] = [];
   private readonly expected: Expected[] = [];
-  /** Entries of the history that the model knows. */
+  /** How many entries of the history the model has processed. */
   private told = 0;
 
   constructor(
@@ -73,7 +73,7 @@ export class ModelClaim {
     return this.begun.mpnIds;
   }
 
-  /** The places that it wants or holds (R44). */
+  /** The places that the claim requests or holds (R44). */
   get places(): readonly string[] {
     return this.begun.takesPlaces
       ? this.products.map((product) => `${this.begun.customerId}|${product}`)
@@ -84,7 +84,7 @@ export class ModelClaim {
     return this.phase === 'ConsentOpen' || this.phase === 'Official';
   }
 
-  /** An address that no other claim has: of the customer, elsewhere, or one that takes no mail. */
+  /** An address that no other claim has: one of the customer, one elsewhere, or one that accepts no mail. */
   address(kind: 'contact' | 'dead' | 'elsewhere'): string {
     const domain = kind === 'elsewhere' ? 'elsewhere.example' : this.begun.domain;
     const address = `${kind}-${++this.addresses}-${this.begun.partnerMail.split('@')[0] ?? ''}@${domain}`;
@@ -92,32 +92,32 @@ export class ModelClaim {
     return address;
   }
 
-  /** Its addresses that take no mail. */
+  /** The claim's addresses that accept no mail. */
   deadAddresses(): readonly string[] {
     return this.dead;
   }
 
-  /** The history must go on with this. */
+  /** Adds an entry that the history must have next, with its effect on the claim. */
   expect(type: string, by: Author, then: (at: Instant) => void = () => undefined): void {
     this.expected.push({ type, by, then });
   }
 
-  /** What is expected next, taken from the list. */
+  /** Removes the next expected entry from the list and returns it. */
   takeExpected(): Expected | undefined {
     return this.expected.shift();
   }
 
-  /** It is no draft any more (R2). */
+  /** The claim is no longer a draft (R2). */
   get isSubmitted(): boolean {
     return this.phase !== 'Editing' && this.phase !== 'Discarded';
   }
 
-  /** Nothing more is decided on it. */
+  /** Nothing more is decided on the claim. */
   get isOver(): boolean {
     return this.phase === 'Ended' || this.phase === 'RejectedFinal' || this.phase === 'Discarded';
   }
 
-  /** How many entries the history has that the model has lived through. */
+  /** How many entries of the history the model has processed. */
   get historyLength(): number {
     return this.told;
   }
@@ -126,7 +126,7 @@ export class ModelClaim {
     this.told++;
   }
 
-  /** The clock that runs out next. */
+  /** The clock that ends next. */
   nextClock(): { readonly kind: Clock; readonly dueAt: Instant } | null {
     let next: { readonly kind: Clock; readonly dueAt: Instant } | null = null;
     for (const [kind, { dueAt, passed }] of this.clocks)
@@ -134,7 +134,7 @@ export class ModelClaim {
     return next;
   }
 
-  // What happens, by the rules
+  // The effects of events, by the rules
 
   submitted(at: Instant): void {
     const { spans } = this.around.rules;
@@ -150,7 +150,7 @@ export class ModelClaim {
     this.start('decision', at, this.around.rules.spans.decision);
   }
 
-  /** R5 to R7: the reviewers' clock stands still, the partner's runs. */
+  /** R5 to R7: the reviewers' clock stops, the partner's starts. */
   informationRequested(at: Instant): void {
     const { spans } = this.around.rules;
     const overall = this.clocks.get('overall-decision');
@@ -177,7 +177,7 @@ export class ModelClaim {
     this.start('decision', at, this.around.rules.spans.decision);
   }
 
-  /** R8, R14: a new round begins, and its notice goes out. */
+  /** R8, R14: a new round begins, and its notice is sent. */
   approved(at: Instant): void {
     this.enter('ConsentOpen');
     this.proposed = null;
@@ -195,7 +195,7 @@ export class ModelClaim {
     if (!this.noticeHeldUp) this.expectNotice();
   }
 
-  /** The mail service takes the notice, or says that it cannot deliver it (R9, R54). */
+  /** Expects that the mail service accepts the notice, or reports that it cannot deliver it (R9, R54). */
   expectNotice(): void {
     if (this.contact?.startsWith('dead-') === true)
       this.expect('NoticeUndeliverable', system, (at) => {
@@ -211,7 +211,7 @@ export class ModelClaim {
       });
   }
 
-  /** R54: the round is void; who has proposed another contact already has done its part. */
+  /** R54: the round is void; a partner that has already proposed another contact owes nothing. */
   noticeReturned(at: Instant): void {
     this.consent = 'undeliverable';
     this.returnedFrom = this.contact;
@@ -245,7 +245,7 @@ export class ModelClaim {
     this.tellPartner('address needed');
   }
 
-  /** R10, R12 to R15: rejected, for good when the dispute is used up or the partner asked for it. */
+  /** R10, R12 to R15: rejected; final when the dispute is used up or the partner asked for the rejection. */
   rejected(at: Instant, reason: string, by: PersonName | null): void {
     const final = reason === 'partner-request' || this.disputesUsed >= this.around.rules.disputesPerClaim;
     this.enter(final ? 'RejectedFinal' : 'Rejected');
@@ -301,7 +301,7 @@ export class ModelClaim {
     this.tellPartner('ended');
   }
 
-  /** A clock has run out: what the history says next, and what follows (R3 to R13, R54, R61). */
+  /** The entry that the history must have after the end of a clock, with its effect (R3 to R13, R54, R61). */
   runsOut(kind: Clock, dueAt: Instant): Expected {
     const { spans } = this.around.rules;
     if (breachClocks.includes(kind))
@@ -356,7 +356,7 @@ export class ModelClaim {
     });
   }
 
-  /** A clock moves the claim on: what was possible before is too late. */
+  /** A clock moves the claim on: commands that were possible before are too late. */
   private byClock(type: string, then: (at: Instant) => void): Expected {
     return this.bySystem(type, (at) => {
       const from = this.phase;

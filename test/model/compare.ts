@@ -1,4 +1,4 @@
-/** The claim as the service shows it, held against the model: every difference in a line that a person understands. */
+/** Compares a claim as the service shows it with the model; each difference is a line for people. */
 import type { ClaimView } from '../../shared/contracts/claims/claimView';
 import type { Instant } from '../../shared/domain/time';
 import type { ModelClaim } from './claim';
@@ -19,7 +19,7 @@ const statuses: Readonly<Record<Phase, string>> = {
   Discarded: 'Discarded',
 };
 
-/** Where service and model differ on a claim as somebody sees it; empty: nowhere. */
+/** The differences between service and model on a claim as a person sees it; empty when there are none. */
 export function differences(
   claim: ModelClaim,
   view: ClaimView,
@@ -35,7 +35,7 @@ export function differences(
   ];
 }
 
-/** Where they differ on what somebody may ask of a claim, as far as its status says. */
+/** The differences in the commands that a person may give, as far as they depend on the status. */
 export function possibleDifferences(
   claim: ModelClaim,
   view: ClaimView,

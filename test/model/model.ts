@@ -1,4 +1,4 @@
-/** The model of all claims of a run: what follows from what is asked of them, and what time brings. */
+/** The model of all claims of a run: the effects of requests and of time. */
 import type { RuleCalendar } from '../../infra/tools/demo/rules';
 import type { Instant } from '../../shared/domain/time';
 import { ModelClaim } from './claim';
@@ -16,14 +16,14 @@ import {
   type Told,
 } from './told';
 
-/** How much later than its clock something may be told: the stack's time goes on while it works. */
+/** How much later than its end the history may record a clock: the stack's time runs on while it works. */
 const LATE_MS = 5 * 60_000;
 /** Associations are ended by a daily timer (R16). */
 const DAILY_MS = 25 * 3_600_000;
 
 export class Model {
   readonly claims: ModelClaim[] = [];
-  /** Mails that must have gone out since they were last compared: `to kind`. */
+  /** Mails that must have been sent since the last comparison, as `to kind`. */
   mails: string[] = [];
 
   constructor(
@@ -34,7 +34,7 @@ export class Model {
   begin(beginnings: Beginnings, by: PersonName): ModelClaim {
     const { rules, calendar } = this;
     const tell = (to: string, kind: string): void => {
-      // An address that takes no mail gets none.
+      // An address that accepts no mail gets none.
       if (!to.startsWith('dead-')) this.mails.push(`${to} ${kind}`);
     };
     const claim = new ModelClaim(beginnings, { rules, calendar, tell });
@@ -43,12 +43,12 @@ export class Model {
     return claim;
   }
 
-  /** Why the service must refuse a request; empty: it must accept. */
+  /** The codes with which the service may refuse a request; empty when it must accept. */
   reasonsAgainst(claim: ModelClaim, by: PersonName, request: Request, now: Instant): readonly string[] {
     return reasonsAgainst({ claim, by, rules: this.rules, now, claims: this.claims }, request);
   }
 
-  /** What a request that is accepted leads to; `proofId` is that of a document that was added. */
+  /** Applies an accepted request; `proofId` is the ID of an added document. */
   accept(claim: ModelClaim, by: PersonName, request: Request, proofId: string | null): void {
     const author = authorOf(by);
     const happens = (type: string, then: (at: Instant) => void = () => undefined): void => {
@@ -180,7 +180,10 @@ export class Model {
     }
   }
 
-  /** R24: an address in one of the customer's domains counts at once; another waits; the same again is nothing new. */
+  /**
+   * R24: an address in one of the customer's domains counts at once, another waits for a reviewer, and the
+   * same address changes nothing.
+   */
   private contactGiven(
     claim: ModelClaim,
     email: string,
@@ -197,7 +200,7 @@ export class Model {
       });
   }
 
-  /** R9, R10, R17, R52: what the link of a round shows, and what its button does. */
+  /** R9, R10, R17, R52: the page that the link of a round shows. */
   linkShows(claim: ModelClaim, round: number): 'open' | 'declined' | 'ended' {
     if (round !== claim.round) return 'ended';
     if (claim.phase === 'ConsentOpen') return claim.consent === 'undeliverable' ? 'ended' : 'open';
@@ -210,7 +213,7 @@ export class Model {
     });
   }
 
-  /** R17, R54: the notice of a round comes back. */
+  /** R17, R54: the notice of a round bounces. */
   bounced(claim: ModelClaim, round: number): void {
     if (round !== claim.round) return;
     if (claim.phase === 'ConsentOpen' && claim.consent === 'pending')
@@ -224,7 +227,7 @@ export class Model {
       });
   }
 
-  /** R46: what was found malicious stays so. */
+  /** R46: a document that was found malicious stays so. */
   scanned(claim: ModelClaim, proofId: string, result: 'clean' | 'malicious'): void {
     const found = claim.proofs.find((proof) => proof.proofId === proofId);
     if (found === undefined || found.scan === result || found.scan === 'malicious') return;
@@ -235,7 +238,7 @@ export class Model {
     });
   }
 
-  /** R61: only the answer to the request that is open counts. */
+  /** R61: only the answer to the open request counts. */
   assessed(claim: ModelClaim, right: boolean, eligible: boolean): void {
     if (!right || claim.phase !== 'Official' || claim.eligibility !== 'requested') return;
     claim.expect('EligibilityAssessed', assessor, () => {
@@ -244,8 +247,8 @@ export class Model {
   }
 
   /**
-   * Lives through what the service has told of a claim up to an instant: what was expected, and what clocks brought.
-   * @throws Mismatch when something else was told, or something is missing.
+   * Processes the claim's history up to an instant: entries that requests led to, and entries of clocks.
+   * @throws Mismatch when an entry is different or missing.
    */
   live(claim: ModelClaim, history: readonly Told[], until: Instant): void {
     for (;;) {
@@ -268,11 +271,11 @@ export class Model {
     if (more !== undefined)
       throw new Mismatch(
         `${claim.name}: its history has ${more.type} by ${more.by.name} (${more.by.role}) at ${more.at}, ` +
-          `which nothing has led to.`,
+          `which has no cause.`,
       );
   }
 
-  /** What time has brought to the claim next, where nothing else was expected of it. */
+  /** The next entry that time must have led to, when no request leads to one. */
   private broughtByTime(claim: ModelClaim, told: Told | undefined, until: Instant): Expected | null {
     const end = claim.phase === 'Official' ? claim.begun.subscriptionEnds : null;
     if (end !== null && told?.type === 'AssociationEnded' && told.at >= end)
@@ -283,7 +286,7 @@ export class Model {
           claim.ended(at);
         },
       };
-    // It may become official when its subscription has ended already.
+    // The association may become official after its subscription has ended.
     const latest = Math.max(Date.parse(end ?? ''), Date.parse(claim.officialSince ?? '')) + DAILY_MS;
     if (end !== null && Date.parse(until) > latest)
       throw new Mismatch(`${claim.name}: its association must have ended with the subscription at ${end}.`);
@@ -298,7 +301,7 @@ export class Model {
       const late = Date.parse(told.at) - Date.parse(clock.dueAt);
       if (late < 0 || late > LATE_MS)
         throw new Mismatch(
-          `${claim.name}: ${clock.kind} is due at ${clock.dueAt}, and ${told.type} is told of ${told.at}.`,
+          `${claim.name}: ${clock.kind} is due at ${clock.dueAt}, and the history has ${told.type} at ${told.at}.`,
         );
     }
     return claim.runsOut(clock.kind, clock.dueAt);

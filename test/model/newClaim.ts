@@ -1,4 +1,4 @@
-/** A claim of a run: what the partner sends, and what the model is to know of it. */
+/** Makes a claim of a run: the partner's request, and the facts for the model. */
 import type { ContentRequest } from '../../infra/tools/client/portal';
 import type { Instant } from '../../shared/domain/time';
 import { workloads } from './requests';
@@ -19,7 +19,10 @@ export interface RunCustomer {
   readonly subscriptionEnds: Instant;
 }
 
-/** The claim with a number in its run; `n` chooses workloads, a subscription or revenue association, and the contact. */
+/**
+ * The claim with this number in its run; `n` chooses workloads, a subscription or revenue association, and
+ * the contact.
+ */
 export function newClaim(
   customer: RunCustomer,
   by: PersonName,
@@ -33,7 +36,7 @@ export function newClaim(
   const kind = n < 8 ? 'workloads' : n < 10 ? 'subscription' : 'revenue';
   const some = n < 4 ? ['teams'] : n < 6 ? [...workloads] : ['intune'];
   const products = kind === 'workloads' ? some : ['dynamics-365-customer-service'];
-  // Some are incomplete at first (R2), some name an address that takes no mail (R54).
+  // Some are incomplete at first (R2), some name an address that accepts no mail (R54).
   const contact = n === 7 ? null : `${n === 3 ? 'dead' : 'contact'}-0-pat-${number}@${domain}`;
   const person = { name: 'Carl Contact', title: 'CIO' };
   const content: ContentRequest = {

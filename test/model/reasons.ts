@@ -1,10 +1,10 @@
-/** Why the service must refuse a request, by the rules alone. */
+/** The reasons for which the service must refuse a request, by the rules alone. */
 import type { Instant } from '../../shared/domain/time';
 import type { ModelClaim } from './claim';
 import { mayRead, type Edit, type Request } from './requests';
 import { people, type PersonName, type Phase, type Rules } from './rules';
 
-/** Who asks something of which claim, and what else there is. */
+/** A person's request for a claim, with everything on which its acceptance depends. */
 export interface Situation {
   readonly claim: ModelClaim;
   readonly by: PersonName;
@@ -15,9 +15,9 @@ export interface Situation {
 }
 
 /**
- * Why the service must refuse a request; each of the codes is true, and it may name any of them. Empty: it must accept.
- * Whose roles never admit the command is told so before any claim is looked at; and what somebody may not see is not
- * there, whatever else is wrong (R23).
+ * The codes with which the service may refuse a request; all of them are true, and it may name any of them.
+ * Empty when it must accept. A person whose roles never allow the command is refused before any claim is
+ * read, and a claim that the person may not see is not found, whatever else is wrong (R23).
  */
 export function reasonsAgainst(situation: Situation, request: Request): readonly string[] {
   const { claim, by, rules } = situation;
@@ -29,7 +29,9 @@ export function reasonsAgainst(situation: Situation, request: Request): readonly
   return [...statusReasons(claim, permission.in), ...particularReasons(situation, request)];
 }
 
-/** Time is the reason where a clock has taken the claim out of a phase in which the command was possible. */
+/**
+ * The code is `too-late` where a clock has moved the claim out of a phase in which the command was possible.
+ */
 function statusReasons({ phase, movedFrom }: ModelClaim, possibleIn: readonly Phase[]): readonly string[] {
   if (possibleIn.includes(phase)) return [];
   return movedFrom !== null && possibleIn.includes(movedFrom) ? ['too-late'] : ['wrong-status'];
@@ -131,7 +133,7 @@ function reasonsToKeep(claim: ModelClaim, removed: readonly string[]): readonly 
     : [];
 }
 
-/** R46: approval is refused until another document has come since one was found malicious. */
+/** R46: approval is refused until another document is added after one was found malicious. */
 function malicious({ proofs }: ModelClaim): readonly string[] {
   const unanswered = proofs.some(
     ({ scan, scannedAt }) =>
@@ -141,7 +143,7 @@ function malicious({ proofs }: ModelClaim): readonly string[] {
   return unanswered ? ['proof-malicious'] : [];
 }
 
-/** R13: a document that counts, uploaded since the rejection. */
+/** R13: a valid document, added after the rejection. */
 function hasNewProof({ proofs, rejection }: ModelClaim): boolean {
   return proofs.some(({ scan, addedAt }) => scan !== 'malicious' && addedAt > (rejection?.at ?? ''));
 }

@@ -1,15 +1,15 @@
-/** What somebody asks of a claim, down to its particulars: an action, made to fit the claims as the model has them. */
+/** Requests in full detail: an action, fitted to the claims of the model. */
 import type { ModelClaim } from './claim';
 import type { Action } from './actions';
 import { people, permissions, type CommandName, type Organisation, type PersonName } from './rules';
 
-/** A command with what its body says. */
+/** A command with the content of its body. */
 export type Request =
   | { readonly command: 'add-proof' }
   | { readonly command: 'edit'; readonly edit: Edit }
   | { readonly command: 'submit'; readonly acknowledged: boolean }
   | { readonly command: 'remove-proof'; readonly proofId: string }
-  /** `null`: oneself. */
+  /** `null` assigns the caller. */
   | { readonly command: 'assign'; readonly to: PersonName | null }
   | { readonly command: 'request-info' | 'respond'; readonly remove: readonly string[] }
   | {
@@ -34,17 +34,20 @@ export type Request =
       >;
     };
 
-/** What an edit changes, and whether it knows the newest revision. */
+/** The change of an edit, and whether it names the newest revision. */
 export type Edit =
   | { readonly change: 'mpnId'; readonly to: string }
   | { readonly change: 'products'; readonly to: readonly string[] }
   | { readonly change: 'contact'; readonly to: string }
   | { readonly change: 'name'; readonly to: string; readonly stale: boolean };
 
-/** The workloads that are claimed; a customer of a run has just these. */
+/** The workloads that are claimed; the customer of a run has exactly these. */
 export const workloads = ['teams', 'intune'] as const;
 
-/** The people of each partner: who does everything, and who may not withdraw, dispute or end (R20). */
+/**
+ * The people of each partner: first one who may do everything, then one who may not withdraw, dispute or end
+ * (R20).
+ */
 export const partnerPeople: Readonly<Record<Organisation, readonly PersonName[]>> = {
   contoso: ['ana', 'ben', 'bill', 'gwen'],
   fabrikam: ['carla'],
@@ -104,7 +107,7 @@ function contactOf(claim: ModelClaim, command: CommandName, n: number): string {
   return n < 10 ? known : claim.address('dead');
 }
 
-/** What a claim's status calls for; `null`: only time goes on. */
+/** The next step for a claim in its status; `null` when only time goes on. */
 export function nextStep(
   claim: ModelClaim,
   n: number,
@@ -163,7 +166,7 @@ export function nextStep(
   }
 }
 
-/** Somebody whose roles admit a command on a claim, the n-th of them. */
+/** A person whose roles allow a command on a claim; `n` chooses one of several. */
 export function ablePerson(claim: ModelClaim, command: CommandName, n: number): PersonName {
   const able = (Object.keys(people) as PersonName[]).filter(
     (name) =>
@@ -172,12 +175,12 @@ export function ablePerson(claim: ModelClaim, command: CommandName, n: number): 
   return able[n % able.length] ?? 'lea';
 }
 
-/** Who of the partner's people may do most with its claim, and sees it from the beginning (R2). */
+/** The person of the partner who has the most rights to its claim, and sees it from the beginning (R2). */
 export function managerOf(claim: ModelClaim): PersonName {
   return partnerPeople[claim.owner][0] ?? 'ana';
 }
 
-/** Whether somebody sees the claim at all: the programme's people once it was submitted (R2, R23). */
+/** Whether a person may see the claim; the programme's people only after its submission (R2, R23). */
 export function mayRead(claim: ModelClaim, person: PersonName): boolean {
   const { of, roles } = people[person];
   return (roles.length > 0 && of === 'programme' && claim.isSubmitted) || of === claim.owner;

@@ -1,10 +1,10 @@
 /**
- * The rules of a claim's life as the model knows them, written down from the rules R1 to R63 and from nothing of the
- * service's own table: who may do what when, how long clocks run, and what everybody is told.
+ * The rules of a claim's life in the model, written from the rules R1 to R63 and not from the service's own
+ * table: who may do what and when, and how long clocks run.
  */
 import { spans } from '../../infra/tools/demo/rules';
 
-/** Where a claim is, with Approved told apart by what has become of the consent (R1). */
+/** The phase of a claim; Approved is divided by the state of the consent (R1). */
 export type Phase =
   | 'Editing'
   | 'Submitted'
@@ -18,7 +18,7 @@ export type Phase =
   | 'RejectedFinal'
   | 'Discarded';
 
-/** The clocks, by the names that the API has for them. */
+/** The clocks, by their names in the API. */
 export type Clock =
   | 'review-start'
   | 'decision'
@@ -35,25 +35,25 @@ export type Clock =
 
 export type Organisation = 'contoso' | 'fabrikam' | 'rival' | 'programme' | 'unknown';
 
-/** Somebody who can sign in, with the roles that count for them (R21). */
+/** A person who can sign in, with the roles that count (R21). */
 export interface Person {
   readonly name: string;
   readonly roles: readonly string[];
   readonly of: Organisation;
 }
 
-/** The people of test/api/people.json whose roles tell something. */
+/** The people of test/api/people.json whose roles make a difference. */
 export const people = {
   ana: { name: 'Ana Almeida', roles: ['IncentivesAdmin'], of: 'contoso' },
   bill: { name: 'Bill Boyd', roles: ['BillingAdmin'], of: 'contoso' },
   gwen: { name: 'Gwen Gray', roles: ['GlobalAdmin'], of: 'contoso' },
   ben: { name: 'Ben Brook', roles: ['IncentivesUser'], of: 'contoso' },
-  /** Programme roles in a partner's token count for nothing. */
+  /** Programme roles in a partner's token do not count. */
   paul: { name: 'Paul Pretender', roles: ['IncentivesUser'], of: 'contoso' },
   rob: { name: 'Rob Robber', roles: [], of: 'contoso' },
   carla: { name: 'Carla Castro', roles: ['IncentivesAdmin'], of: 'fabrikam' },
   rival1: { name: 'Rival 1', roles: ['IncentivesAdmin'], of: 'rival' },
-  /** Nor do partner roles of an organisation that is no registered partner, or of the programme itself. */
+  /** Nor do partner roles of an organisation that is not a registered partner, or of the programme itself. */
   ulf: { name: 'Ulf Unknown', roles: [], of: 'unknown' },
   nick: { name: 'Nick Nobody', roles: [], of: 'programme' },
   rita: { name: 'Rita Rossi', roles: ['Reviewer'], of: 'programme' },
@@ -82,7 +82,7 @@ export interface Permission {
   readonly in: readonly Phase[];
 }
 
-/** Everything that people can ask of a claim, by the names that the API has for it. */
+/** Every command that people can give, by its name in the API. */
 export const permissions = {
   edit: { by: partners, in: ['Editing', 'Submitted', 'PartnerActionRequired'] }, // R24
   discard: { by: managers, in: ['Editing'] }, // R15
@@ -108,7 +108,7 @@ export const permissions = {
 } as const satisfies Readonly<Record<string, Permission>>;
 export type CommandName = keyof typeof permissions;
 
-/** The reviewers' clocks: one that runs out is counted as a breach (R5). */
+/** The reviewers' clocks: the end of one counts as a breach (R5). */
 export const breachClocks: readonly Clock[] = [
   'review-start',
   'decision',
@@ -117,10 +117,10 @@ export const breachClocks: readonly Clock[] = [
   'dispute-answer',
 ];
 
-/** What a test may say differently, to see that the model's word counts. */
+/** The rules that a test may replace, to prove that the model decides by them. */
 export interface Rules {
   readonly permissions: Readonly<Record<CommandName, Permission>>;
-  /** Business days, but for the two windows of days. */
+  /** In business days, except the two windows, which are in days. */
   readonly spans: Readonly<
     Record<keyof typeof spans | 'newContact' | 'contactConfirmation' | 'disputeAnswer', number>
   >;

@@ -1,4 +1,6 @@
-/** One run: a script of actions played against the service and against the model, which must agree after each. */
+/**
+ * Plays one run: a script of actions against the service and the model, which must agree after each action.
+ */
 import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { epochMs, instant, type Instant } from '../../shared/domain/time';
@@ -13,17 +15,17 @@ import type { PersonName, Rules } from './rules';
 import type { Service } from './service';
 import { Mismatch } from './told';
 
-/** What chooses the step that leads to an approval, of those that a status calls for. */
+/** Chooses, of the next steps of a status, the one that leads to an approval. */
 const FORWARD = 4;
-/** Claims of one run. */
+/** The most claims of one run. */
 const MOST_CLAIMS = 5;
-/** Clocks so close to each other run out in one move: the stack's time goes on while it is looked at. */
+/** Clocks this close to each other end in one move, because the stack's time runs on during a comparison. */
 const TOGETHER_MS = 2 * 60_000;
 const HOUR_MS = 3_600_000;
-/** When the subscription of the run's customer ends. */
+/** From the start of a run to the end of its customer's subscription. */
 const SUBSCRIPTION_MS = 25 * 24 * HOUR_MS;
 
-/** What a run needs besides its script. */
+/** What a run needs in addition to its script. */
 export interface Stage {
   readonly service: Service;
   readonly rules: Rules;
@@ -37,15 +39,15 @@ export class Run {
   private readonly key = randomUUID();
   private readonly domain: string;
   private subscriptionEnds: Instant = instant(0);
-  /** What has happened so far, to be read by people. */
+  /** What has happened so far, for people. */
   readonly lines: string[] = [];
-  /** How many comparisons there were, and what was seen: phases, entries of histories, refusals. */
+  /** The number of comparisons, and the phases, entries of histories and refusals that occurred. */
   comparisons = 0;
   readonly seen = new Set<string>();
-  /** The service's time when it was looked at last, in milliseconds. */
+  /** The service's time at the last comparison, in milliseconds. */
   private now = 0;
   private suppressed = 0;
-  /** Mails of an outage may have become untrue while they waited (R17). */
+  /** During an outage mails may become untrue while they wait, and are then not sent (R17). */
   private outage = false;
 
   constructor(private readonly stage: Stage) {
@@ -133,7 +135,7 @@ export class Run {
     const { id, refusal } = await service.create(by, content);
     const what = `${name} for ${products.join(', ')}${assessed ? '' : ' (revenue)'}`;
     this.say(`${by} creates ${what}: ${refusal ?? 'accepted'}`);
-    // R43: a subscription that has ended is not claimed.
+    // R43: a subscription that has ended cannot be claimed.
     const expected =
       subscriptionEnds !== null && subscriptionEnds <= instant(this.now) ? 'subscription-ended' : null;
     if (refusal !== expected)
@@ -148,7 +150,7 @@ export class Run {
     await this.look([claim]);
   }
 
-  /** At most so many steps lead from a new claim to its approval, also by way of a dispute. */
+  /** Six steps are enough from a new claim to its approval, also by way of a dispute. */
   private async hasten(claim: ModelClaim): Promise<void> {
     for (let step = 0; step < 6; step++) {
       const next = nextStep(claim, FORWARD);
@@ -157,7 +159,7 @@ export class Run {
     }
   }
 
-  /** Asks something of a claim; says whether it was accepted. */
+  /** Sends a request for a claim and compares; returns whether it was accepted. */
   private async ask(claim: ModelClaim, by: PersonName, request: Request): Promise<boolean> {
     const reasons = this.model.reasonsAgainst(claim, by, request, instant(this.now));
     await this.suppress();
@@ -226,7 +228,7 @@ export class Run {
     await this.look([claim]);
   }
 
-  /** R54: a mail service that is out is no fault of the partner: the notice goes out afterwards. */
+  /** R54: an outage of the mail service is no fault of the partner; the notice is sent afterwards. */
   private async approveInOutage(claim: ModelClaim, hours: number): Promise<void> {
     if (claim.phase !== 'UnderReview') return;
     const { service } = this.stage;
@@ -251,7 +253,7 @@ export class Run {
       this.suppressed = -1;
       await this.suppress();
     }
-    // What was put off comes within its longest delay.
+    // Postponed mails are sent within the longest delay.
     await this.moveAhead(HOUR_MS);
     await this.look(this.model.claims);
     if (claim.noticeHeldUp) throw new Mismatch(`${claim.name}: its notice must have gone out by now.`);
@@ -273,7 +275,7 @@ export class Run {
     await this.look(this.model.claims);
   }
 
-  /** When clocks of the run's claims run out, and when the subscription ends, in order. */
+  /** The ends of the clocks of the run's claims, and of the subscription, in order. */
   private clocks(): readonly number[] {
     const clocks = this.model.claims.flatMap((claim) =>
       [...claim.clocks.values()].flatMap(({ dueAt, passed }) => (passed ? [] : [epochMs(dueAt)])),
@@ -281,7 +283,7 @@ export class Run {
     return [...clocks, epochMs(this.subscriptionEnds)].sort((one, other) => one - other);
   }
 
-  /** Moves the clock ahead by some time, and then past every clock that would run out while the service is looked at. */
+  /** Moves the clock ahead, and a little further when another clock would end during the comparison. */
   private async moveAhead(milliseconds: number): Promise<Instant> {
     const { control } = this.stage.service;
     this.now = epochMs(await control.now());
@@ -291,7 +293,7 @@ export class Run {
     return instant(to);
   }
 
-  /** Everything that is due is done; then service and model must agree. */
+  /** Waits until all due work is done; then service and model must agree. */
   private async look(claims: readonly ModelClaim[]): Promise<void> {
     const { service, rules } = this.stage;
     const until = await service.control.now();
@@ -300,7 +302,7 @@ export class Run {
     for (const claim of claims) {
       const own = managerOf(claim);
       const partnersView = await service.view(claim, own);
-      // A draft is its partner's alone (R2).
+      // Only its partner sees a draft (R2).
       const reader = partnersView.submittedAt === null ? own : 'lea';
       const [history, view] = await Promise.all([
         service.history(claim, reader),
@@ -327,12 +329,12 @@ export class Run {
     });
     this.model.mails = [];
     return [
-      ...unexpected.map((mail) => `a mail that nothing has led to: ${mail}`),
+      ...unexpected.map((mail) => `a mail without a cause: ${mail}`),
       ...(this.outage ? [] : missing.map((mail) => `a mail is missing: ${mail}`)),
     ];
   }
 
-  /** The mail service knows the addresses that take no mail before anything goes there. */
+  /** Names the addresses that accept no mail to the mail service before anything is sent to them. */
   private async suppress(): Promise<void> {
     const suppress = this.model.claims.flatMap((claim) => claim.deadAddresses());
     if (suppress.length === this.suppressed) return;
@@ -340,7 +342,7 @@ export class Run {
     await this.stage.service.inbox.behave({ suppress });
   }
 
-  /** Later runs need not live with the clocks of this one. */
+  /** Ends the claims, so that their clocks do not disturb later runs. */
   private async tidyUp(): Promise<void> {
     const { service } = this.stage;
     await service.inbox.behave({});
@@ -358,7 +360,7 @@ export class Run {
   }
 }
 
-/** The next time at which it is that hour of the week in the programme's time zone. */
+/** The next instant at this hour of the week in the programme's time zone. */
 function nextTime(now: Instant, { weekday, hour }: Script, timeZone: string): Instant {
   const local = Temporal.Instant.from(now).toZonedDateTimeISO(timeZone);
   const days = (weekday - local.dayOfWeek + 7) % 7;

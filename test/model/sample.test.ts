@@ -1,9 +1,12 @@
-/** A few runs of service against model, and the proof that a difference is found; `npm run verify:model` plays the many. */
+/**
+ * Plays a few runs of service against model, and proves that a difference is found; `npm run verify:model`
+ * plays many.
+ */
 import { runOn } from './campaign';
 import { rules, type Rules } from './rules';
 import { Service } from './service';
 
-/** The same runs each time; another seed by the environment. */
+/** The same runs each time; the environment can give another seed. */
 const seed = Number(process.env['MODEL_SEED'] ?? 4);
 
 let service: Service;
@@ -13,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => service.close());
 
-test(`R1 to R63: what anybody does to claims in any order, the service does what the rules say (seed ${seed})`, async () => {
+test(`R1 to R63: whatever people do to claims in whatever order, the service follows the rules (seed ${seed})`, async () => {
   const report = await runOn(service, { runs: 3, actions: 30, seed });
   expect(report.difference).toBeNull();
   expect(report.runs).toBe(3);
@@ -25,16 +28,16 @@ test(`R1 to R63: what anybody does to claims in any order, the service does what
 const { permissions, spans } = rules;
 test.each<[string, Rules, RegExp]>([
   [
-    'a clock of another length (R3)',
+    'a clock of wrong length (R3)',
     { ...rules, spans: { ...spans, reviewStart: 4 } },
     /: deadlines is .*; it must be /,
   ],
   [
-    'a role that may not do what it may (R21)',
+    'a role without a permission that it has (R21)',
     { ...rules, permissions: { ...permissions, 'start-review': { by: ['Reviewer'], in: ['Submitted'] } } },
     /: possible for lea is .*"start-review".*; it must be /,
   ],
-])('A model that knows a rule wrongly is told so in a few steps: %s', async (_rule, wrong, difference) => {
+])('A model with a wrong rule is found in a few steps: %s', async (_rule, wrong, difference) => {
   const report = await runOn(service, { runs: 10, actions: 30, seed, rules: wrong, shrinkTries: 8 });
   expect(report.difference).toMatch(difference);
   expect(report.difference?.split('\n').length).toBeLessThan(12);

@@ -1,4 +1,7 @@
-/** The service of a run as its people use it over HTTP, with its clock, its mails and the reports that others send it. */
+/**
+ * The service of a run as its people use it over HTTP, with its clock, its mails, and reports from other
+ * services.
+ */
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -26,7 +29,7 @@ const known = z.array(
   z.object({ person: z.string(), claims: z.object({ oid: z.string(), name: z.string() }) }),
 );
 
-/** The partners of the runs besides those of the seed file, and a quota of mails that delays none. */
+/** Partners in addition to those of the seed file, and a mail quota that delays no mail. */
 const directory = {
   policy: { version: 'model', mailQuota: { perMinute: 100_000, perHour: 1_000_000 } },
   partners: [
@@ -39,7 +42,7 @@ const directory = {
   ],
 };
 
-/** What mails are about, by the beginning or a part of their subject. */
+/** The kind of a mail, found by a part of its subject. */
 const kinds: readonly (readonly [RegExp, string])[] = [
   [/^More information needed/, 'information'],
   [/^Reminder, your answer is still missing/, 'reminder'],
@@ -53,7 +56,7 @@ const kinds: readonly (readonly [RegExp, string])[] = [
   [/has named another contact/, 'former'],
 ];
 
-/** A stack with everybody who uses it. */
+/** A stack with all its users. */
 export class Service {
   readonly control: Control;
   readonly inbox: Inbox;
@@ -100,7 +103,7 @@ export class Service {
     valueOf(await this.as('olga').api.request('POST', 'directory/import', { json: { customers } }));
   }
 
-  /** Creates a claim: its ID, or the code of the refusal. */
+  /** Creates a claim; returns its ID, or the code of the refusal. */
   async create(
     by: PersonName,
     content: ContentRequest,
@@ -111,7 +114,9 @@ export class Service {
     return answer.ok ? { id: answer.value.id, refusal: null } : { id: null, refusal: answer.problem.code };
   }
 
-  /** Asks something of a claim: the code of the refusal, `null` when it was accepted, and the document's ID if one was added. */
+  /**
+   * Sends a request for a claim; returns the code of the refusal or `null`, and the ID of an added document.
+   */
   async ask(
     claim: ModelClaim,
     by: PersonName,
@@ -210,7 +215,10 @@ export class Service {
     }
   }
 
-  /** Opens the link in a notice, or posts what its button posts whether or not the page has one: scanners do as they like. */
+  /**
+   * Opens the link of a notice, or POSTs what its button would, even when the page has no button: scanners do
+   * so.
+   */
   async followLink(link: string, press: boolean): Promise<'open' | 'declined' | 'ended'> {
     if (press) {
       const { status } = await patientFetch(link, { method: 'POST' });
@@ -231,10 +239,10 @@ export class Service {
     });
   }
 
-  /** R46: the scanner's finding about a document, which it names by its address. */
+  /** R46: reports a scan result of a document, by the document's address. */
   async reportScan(claim: ModelClaim, proofId: string, result: 'clean' | 'malicious'): Promise<void> {
     const link = await this.as(managerOf(claim)).proofLink(claim.id, proofId);
-    // A document in quarantine has no address that people could know.
+    // A document in quarantine has no address that people can get.
     if (!link.ok && link.problem.code === 'proof-malicious') return;
     await this.deliver('document-scan-results', 'Microsoft.Security.MalwareScanningResult', {
       blobUri: valueOf(link).url.replace(/\?.*$/, ''),
@@ -259,7 +267,7 @@ export class Service {
     await this.assessor.answer({ requestId, claimId: claim.id, eligible, ...reason });
   }
 
-  /** What the assessor has been asked about a claim since it was last looked at. */
+  /** The IDs of the requests for eligibility of a claim since the last call. */
   async asked(claim: ModelClaim): Promise<readonly string[]> {
     const messages = await this.assessor.take(claim.id);
     return messages.flatMap(({ type, requestId }) =>
@@ -273,14 +281,16 @@ export class Service {
 
   async history(claim: ModelClaim, as: PersonName): Promise<readonly Told[]> {
     return valueOf(await this.as(as).history(claim.id)).items.map(({ at, type, by, details }) => ({
-      // The window runs from the sending, however late that was recorded (R9).
+      // The window runs from the sending, however late the sending was recorded (R9).
       at: type === 'NoticeSent' ? (details['sentAt'] as Instant) : at,
       type,
       by,
     }));
   }
 
-  /** Mails that have arrived since this was last asked, as `to kind`; links of notices are handed to their claims. */
+  /**
+   * Mails that have arrived since the last call, as `to kind`. Links of notices are stored with their claims.
+   */
   async newMails(claims: readonly ModelClaim[]): Promise<readonly string[]> {
     const mails = await this.inbox.mails(this.mark);
     this.mark = mails.at(-1)?.id ?? this.mark;
@@ -303,7 +313,7 @@ export class Service {
     return `${to} attention ${/^Needs attention: .* – (.*)$/.exec(subject)?.[1] ?? subject}`;
   }
 
-  /** Mails from before a run are not its own. */
+  /** Ignores the mails from before a run. */
   async forgetMails(): Promise<void> {
     this.mark = await this.inbox.mark();
   }

@@ -1,19 +1,19 @@
-/** What claims of a run are made with, who writes their histories, and what the model expects to read there. */
+/** The first facts of a claim, the authors of its history, and the entries that the model expects there. */
 import type { RuleCalendar } from '../../infra/tools/demo/rules';
 import type { Instant } from '../../shared/domain/time';
 import { people, type Organisation, type Person, type PersonName, type Rules } from './rules';
 
-/** What the model and the service disagree about. */
+/** A difference between model and service. */
 export class Mismatch extends Error {}
 
-/** Who does what in the history (R26). */
+/** The author of an entry of the history (R26). */
 export type Author = Pick<Person, 'name'> & { readonly role: string };
 
 export const system: Author = { name: 'CPOR service', role: 'System' };
 export const customer: Author = { name: 'Customer', role: 'Customer' };
 export const assessor: Author = { name: 'Incentive assessment', role: 'Assessor' };
 
-/** A person as an author: everybody here has one role at most. */
+/** A person as an author; here everybody has one role at most. */
 export function authorOf(person: PersonName): Author {
   const { name, roles } = people[person];
   return { name, role: roles[0] ?? 'nobody' };
@@ -23,7 +23,7 @@ export function authorOf(person: PersonName): Author {
 export interface Expected {
   readonly type: string;
   readonly by: Author;
-  /** What it means for the claim; the service says when it happened, the rules say what follows. */
+  /** The effect on the claim; the service says when it happened, the rules say what follows. */
   readonly then: (at: Instant) => void;
 }
 
@@ -34,7 +34,7 @@ export interface Proof {
   readonly scannedAt: Instant | null;
 }
 
-/** What a claim is made with. */
+/** The facts with which a claim begins. */
 export interface Beginnings {
   readonly id: string;
   readonly name: string;
@@ -43,24 +43,24 @@ export interface Beginnings {
   readonly customerId: string;
   readonly domain: string;
   readonly products: readonly string[];
-  /** Whether a product takes a place of its own (R44). */
+  /** Whether each product is a place (R44). */
   readonly takesPlaces: boolean;
-  /** Business applications are claimed by a subscription, which has an end (R16). */
+  /** The end of the claimed subscription of Business Applications (R16); `null` for workloads. */
   readonly subscriptionEnds: Instant | null;
   readonly assessed: boolean;
   readonly contact: string | null;
   readonly partnerMail: string;
 }
 
-/** What a claim needs of the world around it. */
+/** What a claim of the model needs from its surroundings. */
 export interface Surroundings {
   readonly rules: Rules;
   readonly calendar: RuleCalendar;
-  /** Somebody must get a mail of a kind. */
+  /** Records that somebody must get a mail of a kind. */
   readonly tell: (to: string, kind: string) => void;
 }
 
-/** An entry of the history as the service tells it. */
+/** An entry of the history as the service shows it. */
 export interface Told {
   readonly at: Instant;
   readonly type: string;

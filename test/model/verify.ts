@@ -1,15 +1,18 @@
-/** `npm run verify:model`: many random runs against the model from the command line; ends with 1 when they differ. */
+/**
+ * `npm run verify:model`: compares many random runs with the model, from the command line; ends with 1 when
+ * they differ.
+ */
 import { parseArgs } from 'node:util';
 import { drawnSeed, runLongCount, teller, wholeNumber } from '../tools/verify/longCount';
 import { runCampaign } from './campaign';
 
-const help = `Plays random scripts of claims over HTTP against a model that knows the rules alone, and compares after each step.
+const help = `Plays random scripts of claims over HTTP against a model that knows only the rules, and compares after each step.
 
   npm run verify:model -- [options]
 
   --runs N       how many runs (300)
-  --actions N    actions of a run, at most (40)
-  --seed N       repeats the scripts of an earlier campaign (drawn, and printed)
+  --actions N    the most actions of one run (40)
+  --seed N       repeats the scripts of an earlier campaign (default: a random one, printed)
   --help         print this text
 `;
 

@@ -205,7 +205,7 @@ describe('R5 to R7: Partner action required', () => {
       .and(say.requestInfo())
       .after({ businessDays: 4 })
       .when(say.respond())
-      // Wednesday, 10 June, and 5 business days; 7 of the 10 were left; Juneteenth is none.
+      // Wednesday, 10 June, and 5 business days; 7 of the 10 remained; Juneteenth is no business day.
       .clocks({ decision: '2026-06-17T16:00Z', 'overall-decision': '2026-06-22T16:00Z' });
   });
 

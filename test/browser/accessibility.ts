@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 /** WCAG 2.2 at the levels A and AA (R53). */
 export const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] as const;
 
-/** Besides, what axe holds to be good practice for pages, such as landmarks. */
+/** In addition, axe's good practice for pages, such as landmarks. */
 const wcagAndGoodPractice = [...wcag, 'best-practice'] as const;
 
 interface Finding {
@@ -15,8 +15,8 @@ interface Finding {
 }
 
 /**
- * What axe finds wrong in a page, its frames left out, one line for each element; empty: nothing. The debugger's protocol carries
- * axe into the page, so the page's own policy stays in force.
+ * The faults that axe finds in a page without its frames, one line for each element. The debugger's protocol
+ * brings axe into the page, so the page's own policy stays in force.
  */
 export async function accessibilityFaults(
   page: Page,

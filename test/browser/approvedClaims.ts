@@ -1,4 +1,4 @@
-/** Claims brought to their notice through the API, for the browser to open the notice's link. */
+/** Brings claims to their notice through the API, so that the browser can open its link. */
 import { valueOf } from '../../infra/tools/client/responses';
 import { Control } from '../../infra/tools/client/control';
 import { declineLinkIn } from '../../infra/tools/client/customer';
@@ -9,10 +9,10 @@ import { statementOfWork } from '../../infra/tools/client/statementOfWork';
 import { StackProcess } from '../../infra/tools/stack/runningStack';
 import type { ClaimView } from '../../shared/contracts/claims/claimView';
 
-/** What the claim of a test says; its place must be free. */
+/** The content of a test's claim; its place must be free. */
 export interface ClaimFacts {
   readonly customer: 'Adventure Works' | 'Northwind Traders' | 'Tailspin Toys';
-  /** IDs of the catalogue. */
+  /** Product IDs of the catalogue. */
   readonly products: readonly string[];
   /** The customer contact's language (R53). */
   readonly language?: 'en' | 'pt-PT' | 'pt-BR' | 'es';
@@ -21,7 +21,7 @@ export interface ClaimFacts {
 /** A customer that was notified. */
 export interface NotifiedCustomer {
   readonly claimId: string;
-  /** The link to decline. */
+  /** The link with which the customer declines. */
   readonly link: string;
   readonly notice: MailDocument;
 }
@@ -36,7 +36,7 @@ const customers = {
   'Tailspin Toys': { tenantId: 'c7e2b490-5a1f-4d83-9e6b-0f1a2b3c4d66', domain: 'tailspin.example' },
 } as const;
 
-/** A stack of one's own, and the partner and reviewers who work on it. */
+/** A stack of its own, with the partner and the reviewers who use it. */
 export class ApprovedClaims {
   readonly control: Control;
   private readonly inbox: Inbox;
@@ -52,7 +52,10 @@ export class ApprovedClaims {
     return new ApprovedClaims(await StackProcess.start());
   }
 
-  /** Creates, proves, submits and approves a claim of Contoso Services, up to the customer's notice (R8). */
+  /**
+   * Creates, completes, submits and approves a claim of Contoso Services, and waits for the customer's notice
+   * (R8).
+   */
   async approve(facts: ClaimFacts): Promise<NotifiedCustomer> {
     const ana = this.people.as('ana');
     const rita = this.people.as('rita');
@@ -65,7 +68,7 @@ export class ApprovedClaims {
     return this.notified(id, facts, mark);
   }
 
-  /** Disputes a decline and upholds the dispute: a fresh notice goes out (R14). */
+  /** Disputes a decline and upholds the dispute: a fresh notice is sent (R14). */
   async decideAnew(claimId: string, facts: ClaimFacts): Promise<NotifiedCustomer> {
     const ana = this.people.as('ana');
     const lea = this.people.as('lea');
@@ -104,7 +107,7 @@ function contentOf(facts: ClaimFacts): ContentRequest {
 }
 
 function contactOf({ customer, products, language }: ClaimFacts) {
-  // An address for each claim: its notice is found by it.
+  // Each claim has an address of its own, by which its notice is found.
   const email = `carlos.${products.join('.')}@${customers[customer].domain}`;
   return { name: 'Carlos Correia', title: 'Head of IT', email, ...(language && { language }) };
 }

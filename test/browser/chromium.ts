@@ -1,4 +1,7 @@
-/** A real Chromium from the npm registry: unpacked once, driven by Playwright, the same on every machine. */
+/**
+ * Starts a real Chromium from the npm registry: unpacked once, driven by Playwright, the same on every
+ * machine.
+ */
 import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
@@ -9,27 +12,30 @@ import { z } from 'zod';
 import { patienceMs } from '../../infra/tools/patience';
 import { projectFolder } from '../../infra/tools/stack/projectFolder';
 
-/** Where tools may keep what they can make again; `npm ci` clears it. */
+/** Where tools may store files that they can make again; `npm ci` clears it. */
 const CACHE = join(projectFolder, 'node_modules/.cache');
 
-/** The package finds its archives by its own place and writes below the temporary folder of its process. */
+/**
+ * The package must run at its own path to find its archives, and writes to the temporary folder of its
+ * process.
+ */
 const UNPACK = `require('@sparticuz/chromium').executablePath()`;
 
 /**
- * Starts a browser. Its own arguments of the package are for cloud functions and are left out: `--single-process` and
- * `--no-zygote` crash when pages come and go, `--disable-web-security` would hide faults. Playwright's keep it off the
- * network.
+ * Starts a browser without the package's own arguments, which are for cloud functions: `--single-process` and
+ * `--no-zygote` crash when pages are opened and closed, `--disable-web-security` would hide faults.
+ * Playwright's arguments keep it off the network.
  */
 export async function launchChromium(): Promise<Browser> {
   const folder = await unpacked();
   return chromium.launch({
     executablePath: join(folder, 'chromium'),
-    // The unpacked file is the headless shell; containers have no user namespaces for the sandbox.
+    // The unpacked file is the headless shell; its sandbox needs user namespaces, which containers lack.
     chromiumSandbox: false,
     timeout: patienceMs,
     env: {
       ...definedOnly(process.env),
-      // The libraries and fonts of the package on every machine, so that none needs its own.
+      // The package's libraries and fonts on every machine, so that a machine needs none of its own.
       LD_LIBRARY_PATH: join(folder, 'al2023/lib'),
       FONTCONFIG_FILE: join(folder, 'fonts.conf'),
     },
@@ -37,7 +43,7 @@ export async function launchChromium(): Promise<Browser> {
 }
 
 /**
- * The folder with the browser, its libraries and fonts; unpacks them the first time (about 4 s, 200 MB).
+ * The folder with the browser, its libraries and fonts; the first call unpacks them (about 4 s, 200 MB).
  * @throws where the package has no browser for this machine.
  */
 async function unpacked(): Promise<string> {
@@ -54,7 +60,7 @@ async function unpacked(): Promise<string> {
     await unpackInto(scratch);
     await writeFile(join(scratch, 'fonts.conf'), fontsConfiguration(folder));
     await rename(scratch, folder).catch((error: unknown) => {
-      // Another test file was quicker.
+      // Another test file has unpacked it meanwhile.
       if (!existsSync(folder)) throw error;
     });
     return folder;
@@ -63,7 +69,10 @@ async function unpacked(): Promise<string> {
   }
 }
 
-/** In a process of its own, which takes another temporary folder and pretends to be where the libraries are needed. */
+/**
+ * Unpacks in a process of its own, with another temporary folder and an environment in which the package adds
+ * the libraries.
+ */
 async function unpackInto(folder: string): Promise<void> {
   await promisify(execFile)(process.execPath, ['--eval', UNPACK], {
     cwd: projectFolder,

@@ -1,4 +1,7 @@
-/** The customer's page in a real Chromium, from the link in the notice to the declined association (R50 to R53). */
+/**
+ * Tests the customer's page in a real Chromium, from the link in the notice to the declined association (R50
+ * to R53).
+ */
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { whileDatabaseIsOut } from '../../infra/tools/client/database';
 import { accessibilityFaults, wcag } from './accessibility';
@@ -9,10 +12,10 @@ import { openContext, sidewaysScroll, visit, type Visit } from './visit';
 const DECLINE = 'Decline the association';
 const DECLINED = 'The association has been declined';
 
-/** Its claim is declined, disputed and approved anew in the preparation. */
+/** The preparation declines, disputes and approves this claim again. */
 const decidedTwice: ClaimFacts = { customer: 'Northwind Traders', products: ['intune'] };
 
-/** A link for each state of the page; the tests leave them as they are. */
+/** A link for each state of the page; no test changes these states. */
 type State = 'open' | 'declined' | 'ended' | 'superseded' | 'unknown';
 const states: readonly State[] = ['open', 'declined', 'ended', 'superseded', 'unknown'];
 
@@ -45,13 +48,13 @@ beforeAll(async () => {
     declined: declined.link,
     ended: ended.link,
     superseded: first.link,
-    // A letter of the secret is missing, as mail programmes break long links.
+    // The secret lacks its last letter, as when a mail program breaks a long link.
     unknown: open.link.slice(0, -1),
   };
 });
 
 afterAll(async () => {
-  // Undefined when the preparation failed before.
+  // Undefined when the preparation has failed.
   await (browser as Browser | undefined)?.close();
   await (claims as ApprovedClaims | undefined)?.stack.dispose();
 });
@@ -110,7 +113,7 @@ test('R50: the link in the mail leads from the inbox to the page, in a tab of it
 });
 
 describe('R51: opening decides nothing', () => {
-  test('a scanner that opens the link in every way, runs scripts and presses nothing changes nothing', async () => {
+  test('a scanner that opens the link in every way and runs scripts, but presses no button, changes nothing', async () => {
     const { origin } = new URL(links.open);
     const context = await openContext(browser);
     try {
@@ -131,7 +134,7 @@ describe('R51: opening decides nothing', () => {
     expect(await consentOf(open)).toEqual(undecided);
   });
 
-  test('the page has no script, and one that a scanner puts into it does not run', async () => {
+  test('the page has no script, and a script that a scanner adds does not run', async () => {
     await look(links.open, async ({ page, console }) => {
       expect(await page.locator('script, [onload], [onclick], [onsubmit]').count()).toBe(0);
       await page.evaluate(
@@ -142,7 +145,7 @@ describe('R51: opening decides nothing', () => {
     });
   });
 
-  test('there is exactly one button, and nothing else to press', async () => {
+  test('there is exactly one button, and no other control', async () => {
     await look(links.open, async ({ page }) => {
       expect(await page.locator('button, input, select, textarea, a, summary').allInnerTexts()).toEqual([
         DECLINE,
@@ -151,7 +154,7 @@ describe('R51: opening decides nothing', () => {
   });
 });
 
-test('the policy of the page lets its own style through and its form, and it asks for nothing else', async () => {
+test("the page's policy allows its own style and form, and the page loads nothing else", async () => {
   await look(links.open, async ({ page, response, requested, console }) => {
     expect(response.headers()['content-security-policy']).toMatch(/^default-src 'none';/);
     expect(await page.evaluate(`getComputedStyle(document.querySelector('button')).minHeight`)).toBe('48px');
@@ -180,7 +183,7 @@ describe('R52: declining', () => {
     expect(await consentOf(customer)).toEqual(declinedByCustomer);
   });
 
-  test('answers the same to a reload, the way back, another tab and a POST of its own', async () => {
+  test('shows the same after a reload, on the way back, in another tab and for a POST without the page', async () => {
     const customer = await claims.approve({
       customer: 'Adventure Works',
       products: ['sharepoint-online'],
@@ -217,16 +220,19 @@ describe('R52: declining', () => {
     ['of an earlier round (R17)', 'superseded', 410],
     ['that is damaged', 'unknown', 404],
     ['that has declined', 'declined', 200],
-  ] as const)('a link %s shows a page that says so, and posting to it too', async (_which, state, status) => {
-    await look(links[state], async ({ context, page, response }) => {
-      expect(response.status()).toBe(status);
-      await headingIs(page, headings[state]);
-      expect(await page.getByRole('button').count()).toBe(0);
-      const posted = await context.request.post(links[state]);
-      expect(posted.status()).toBe(status);
-      expect(await posted.text()).toContain(headings[state]);
-    });
-  });
+  ] as const)(
+    'a link %s shows a page that says so, and so does posting to it',
+    async (_which, state, status) => {
+      await look(links[state], async ({ context, page, response }) => {
+        expect(response.status()).toBe(status);
+        await headingIs(page, headings[state]);
+        expect(await page.getByRole('button').count()).toBe(0);
+        const posted = await context.request.post(links[state]);
+        expect(posted.status()).toBe(status);
+        expect(await posted.text()).toContain(headings[state]);
+      });
+    },
+  );
 });
 
 describe('R53: languages', () => {
@@ -235,21 +241,18 @@ describe('R53: languages', () => {
     ['pt-BR', 'pt-BR', 'Recusar a associação'],
     ['es-MX', 'es', 'Denegar la asociación'],
     ['de-DE', 'en', DECLINE],
-  ])(
-    'a browser that asks for %s gets the page in %s, and says so to its reader',
-    async (locale, lang, label) => {
-      await look(
-        links.open,
-        async ({ page }) => {
-          expect(await page.getAttribute('html', 'lang')).toBe(lang);
-          expect(await page.getByRole('button').allInnerTexts()).toEqual([label]);
-        },
-        { locale },
-      );
-    },
-  );
+  ])('a browser that asks for %s gets the page in %s, declared as such', async (locale, lang, label) => {
+    await look(
+      links.open,
+      async ({ page }) => {
+        expect(await page.getAttribute('html', 'lang')).toBe(lang);
+        expect(await page.getByRole('button').allInnerTexts()).toEqual([label]);
+      },
+      { locale },
+    );
+  });
 
-  test('the contact’s language comes before the browser’s, also after the decline', async () => {
+  test('the contact’s language takes precedence over the browser’s, also after the decline', async () => {
     const customer = await claims.approve({
       customer: 'Adventure Works',
       products: ['exchange-online'],
@@ -269,7 +272,7 @@ describe('R53: languages', () => {
 });
 
 describe.each(states)('R53: WCAG 2.2 AA, %s', (state) => {
-  test.each(['light', 'dark'] as const)('axe finds nothing in the %s scheme', async (colorScheme) => {
+  test.each(['light', 'dark'] as const)('axe finds no fault in the %s scheme', async (colorScheme) => {
     await look(
       links[state],
       async ({ page }) => {
@@ -281,16 +284,19 @@ describe.each(states)('R53: WCAG 2.2 AA, %s', (state) => {
     );
   });
 
-  test.each(['en', 'pt-PT', 'pt-BR', 'es'])('320 CSS pixels are wide enough in %s', async (locale) => {
-    await look(links[state], async ({ page }) => expect(await sidewaysScroll(page)).toBe(0), {
-      locale,
-      viewport: { width: 320, height: 640 },
-    });
-  });
+  test.each(['en', 'pt-PT', 'pt-BR', 'es'])(
+    'in %s the page fits a screen of 320 CSS pixels',
+    async (locale) => {
+      await look(links[state], async ({ page }) => expect(await sidewaysScroll(page)).toBe(0), {
+        locale,
+        viewport: { width: 320, height: 640 },
+      });
+    },
+  );
 });
 
 test.each(['light', 'dark'] as const)(
-  'R53: WCAG 2.2 AA, the pages while the database is out in the %s scheme: axe finds nothing, and 320 CSS pixels are wide enough',
+  'R53: WCAG 2.2 AA, the pages while the database is out in the %s scheme: axe finds no fault, and they fit 320 CSS pixels',
   async (colorScheme) => {
     const soundPage = async (page: Page, heading: string): Promise<void> => {
       await headingIs(page, heading);
@@ -312,7 +318,7 @@ test.each(['light', 'dark'] as const)(
 );
 
 test.each(['light', 'dark'] as const)(
-  'R53: WCAG 2.2 AA, the notice in the %s scheme: axe finds nothing, and 320 CSS pixels are wide enough',
+  'R53: WCAG 2.2 AA, the notice in the %s scheme: axe finds no fault, and it fits 320 CSS pixels',
   async (colorScheme) => {
     const context = await openContext(browser, { colorScheme, viewport: { width: 320, height: 640 } });
     try {
@@ -327,11 +333,11 @@ test.each(['light', 'dark'] as const)(
   },
 );
 
-test('the links of this suite are where they were: none of the looks has decided', async () => {
+test('after all these tests the open link is still undecided', async () => {
   expect(await consentOf(open)).toEqual(undecided);
 });
 
-/** Runs in a page of the same origin: reads, asks for the head, fetches ahead, and loads into a frame and an image. */
+/** A script in a page of the same origin: GET, HEAD, prefetch, and loading into a frame and an image. */
 function scannerScript(link: string): string {
   return `(async () => {
     const link = ${JSON.stringify(link)};
@@ -349,7 +355,7 @@ function scannerScript(link: string): string {
   })()`;
 }
 
-/** As the page must write it, put together here anew. */
+/** The instant in the form that the page must have, written independently of the page's code. */
 function writtenInLosAngeles(at: string): string {
   const part = (options: Intl.DateTimeFormatOptions): string =>
     new Intl.DateTimeFormat('en-GB', { timeZone: 'America/Los_Angeles', ...options }).format(new Date(at));
@@ -357,7 +363,7 @@ function writtenInLosAngeles(at: string): string {
   return `${part({ weekday: 'long' })}, ${date}, ${part({ hour: '2-digit', minute: '2-digit' })} PST`;
 }
 
-/** Of a colour as browsers compute it, `rgb(r, g, b)`. */
+/** Whether a colour is dark, in the form that browsers compute: `rgb(r, g, b)`. */
 function isDark(colour: string): boolean {
   const [red = 255, green = 255, blue = 255] = (colour.match(/\d+/g) ?? []).map(Number);
   return red + green + blue < 384;

@@ -1,4 +1,7 @@
-/** The API's documentation in a real Chromium: for everybody to use, on every screen, and from nowhere else. */
+/**
+ * Tests the API's documentation in a real Chromium: accessible, on every screen, and loaded from nowhere
+ * else.
+ */
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { StackProcess } from '../../infra/tools/stack/runningStack';
 import { accessibilityFaults } from './accessibility';
@@ -14,7 +17,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  // Undefined when the preparation failed before.
+  // Undefined when the preparation has failed.
   await (browser as Browser | undefined)?.close();
   await (stack as StackProcess | undefined)?.dispose();
 });
@@ -23,7 +26,7 @@ function look<T>(at: (visit: Visit) => Promise<T>, options: BrowserContextOption
   return visit(browser, `${stack.addresses.api}/api/docs`, at, options);
 }
 
-test('it asks for nothing but itself, and breaks none of its own policies', async () => {
+test('the page loads nothing but itself, and breaks none of its own policies', async () => {
   await look(async ({ page, response, requested, console }) => {
     expect(response.status()).toBe(200);
     await page.getByRole('heading', { level: 1, name: 'CPOR claims API' }).waitFor();
@@ -36,14 +39,14 @@ test.each<[string, BrowserContextOptions]>([
   ['a wide screen', { viewport: { width: 1280, height: 900 } }],
   ['a phone', { viewport: { width: 320, height: 640 } }],
   ['dark colours', { colorScheme: 'dark' }],
-])('WCAG 2.2 AA: on %s axe finds nothing, with everything unfolded', async (_screen, options) => {
+])('WCAG 2.2 AA: on %s axe finds no fault, with everything unfolded', async (_screen, options) => {
   await look(async ({ page }) => {
     await page.evaluate(`for (const one of document.querySelectorAll('details')) one.open = true`);
     expect(await accessibilityFaults(page)).toEqual([]);
   }, options);
 });
 
-test('a phone need not be scrolled sideways', async () => {
+test('on a phone the page needs no scrolling sideways', async () => {
   await look(
     async ({ page }) => {
       expect(await sidewaysScroll(page)).toBe(0);

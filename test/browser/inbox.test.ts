@@ -1,4 +1,7 @@
-/** The inbox of the local e-mail server in a real Chromium: mails appear, are read as their recipients see them, and do no harm. */
+/**
+ * Tests the inbox of the local e-mail server in a real Chromium: mails appear, look as for their recipients,
+ * and do no harm.
+ */
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -16,7 +19,7 @@ import { sidewaysScroll, visit, type Visit } from './visit';
 
 const NARROW = { viewport: { width: 320, height: 640 } };
 
-/** Tries all that a mail may try against its reader; every address is on the server `elsewhere`. */
+/** Tries everything that a mail may try against its reader; every address is on the server `elsewhere`. */
 const hostile = (elsewhere: string): string => `<html><head>
   <meta http-equiv="refresh" content="0;url=${elsewhere}/refreshed">
   <base href="${elsewhere}/" target="_top">
@@ -43,7 +46,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  // Undefined when it could not start.
+  // Undefined when the browser could not start.
   await (browser as Browser | undefined)?.close();
 });
 
@@ -92,7 +95,7 @@ function look<T>(
   return visit(browser, `${inbox.url}${path}`, at, options);
 }
 
-test('a mail appears in the open page by itself, and is told to readers who cannot see it appear', async () => {
+test('a mail appears in the open page automatically, and is announced to screen readers', async () => {
   await look('/', async ({ page, console }) => {
     await page.getByText('No mail yet.').waitFor();
     await send({ subject: 'The first one' });
@@ -102,7 +105,7 @@ test('a mail appears in the open page by itself, and is told to readers who cann
   });
 });
 
-test('the mail is read from the list as its recipient sees it, with keys alone and without JavaScript', async () => {
+test('a mail can be read from the list as its recipient sees it, with the keyboard alone and without JavaScript', async () => {
   await send({ subject: 'About <b>markup</b> & more' }, '<script>Ana</script>');
   await look(
     '/',
@@ -122,7 +125,7 @@ test('the mail is read from the list as its recipient sees it, with keys alone a
 test.each([
   ['html', 'As HTML'],
   ['text', 'As plain text'],
-])('a link in a mail opens in a tab of its own, where the site works as ever (%s)', async (view) => {
+])('a link in a mail opens in a tab of its own, where the site works as usual (%s)', async (view) => {
   await send({ html: '<a href="http://app.example/page">Open</a>' });
   await look(`/mails/1?view=${view}`, async ({ context, page }) => {
     await context.route('http://app.example/page', (route) =>
@@ -144,7 +147,7 @@ test.each([
 describe('a hostile mail', () => {
   let server: Server;
   let elsewhere: string;
-  /** Paths that were asked for. */
+  /** Paths that were requested from the other server. */
   let asked: string[];
 
   beforeEach(async () => {
@@ -163,7 +166,7 @@ describe('a hostile mail', () => {
     await once(server, 'close');
   });
 
-  test('runs no script, loads nothing from elsewhere and leads nobody away', async () => {
+  test('runs no script, loads nothing from elsewhere and cannot leave the inbox', async () => {
     await send({ subject: 'You have won', html: hostile(elsewhere) });
     await look('/mails/1', async ({ context, page }) => {
       const mail = page.frameLocator('iframe');
@@ -204,11 +207,11 @@ describe.each([
   test.each([
     ['wide and light', { colorScheme: 'light' }],
     ['narrow and dark', { colorScheme: 'dark', ...NARROW }],
-  ] as const)('axe finds nothing, %s', async (_how, options) => {
+  ] as const)('axe finds no fault, %s', async (_how, options) => {
     await look(path, async ({ page }) => expect(await accessibilityFaults(page)).toEqual([]), options);
   });
 
-  test('320 CSS pixels are wide enough', async () => {
+  test('the page fits a screen of 320 CSS pixels', async () => {
     await look(path, async ({ page }) => expect(await sidewaysScroll(page)).toBe(0), NARROW);
   });
 });

@@ -1,20 +1,20 @@
-/** A look at an address in a browser context of its own, with all that the page asked for and complained about. */
+/** Opens an address in a browser context of its own, and records the page's requests and console messages. */
 import type { Browser, BrowserContext, BrowserContextOptions, Page, Response } from 'playwright-core';
 import { patienceMs } from '../../infra/tools/patience';
 
-/** What a browser showed, and what went on behind it. */
+/** A page in the browser, with its requests and console messages. */
 export interface Visit {
   readonly context: BrowserContext;
   readonly page: Page;
-  /** The answer for the document. */
+  /** The response for the document. */
   readonly response: Response;
-  /** Addresses of all requests, those of frames and new tabs too. */
+  /** Addresses of all requests, including those of frames and new tabs. */
   readonly requested: readonly string[];
-  /** What the console said: violations of policies, failed loads, errors of scripts. */
+  /** Messages of the console: violations of policies, failed loads, errors of scripts. */
   readonly console: readonly string[];
 }
 
-/** Opens an address, shows it to `look`, and closes the context whatever comes of it. */
+/** Opens an address, calls `look` with the visit, and closes the context even after an error. */
 export async function visit<T>(
   browser: Browser,
   url: string,
@@ -37,7 +37,7 @@ export async function visit<T>(
   }
 }
 
-/** A context that waits for its pages as long as everything here waits. */
+/** A context whose pages wait as long as all other tests wait. */
 export async function openContext(
   browser: Browser,
   options: BrowserContextOptions = {},
@@ -47,7 +47,7 @@ export async function openContext(
   return context;
 }
 
-/** How far a page can be scrolled sideways, in CSS pixels; 0: not at all. */
+/** How far a page can be scrolled sideways, in CSS pixels; 0 when it fits. */
 export function sidewaysScroll(page: Page): Promise<number> {
   return page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
 }

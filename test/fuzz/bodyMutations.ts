@@ -1,4 +1,4 @@
-/** What the fuzzer does to bodies: to their values, members, text and media type. */
+/** Mutations of bodies: of their values, members, text and media type. */
 import fc from '../tools/fastCheck';
 import type { OperationDocument } from '../../functions/http/openapi/document';
 import type { JsonSchema } from '../../functions/http/openapi/schemas';
@@ -18,9 +18,9 @@ function bodySchema({ requestBody }: OperationDocument): JsonSchema {
   return Object.entries(requestBody?.content ?? {}).find(([type]) => type.endsWith('json'))?.[1].schema ?? {};
 }
 
-/** Bytes beyond the limit of every body. */
+/** Bytes above the limit of every body. */
 const beyondEveryLimit = 5 * 1024 * 1024 + 1;
-/** Bytes beyond the usual limit. */
+/** Bytes above the usual limit. */
 const beyondUsualLimit = 256 * 1024 + 1;
 
 /** The mutations of an operation's body. */
@@ -81,7 +81,7 @@ const mediaTypes = [
   `application/${'x'.repeat(3000)}`,
 ];
 
-/** A schema of a part, as far as it can be followed. */
+/** The schema at a path, as far as it can be followed. */
 function schemaAt(schema: JsonSchema, [first, ...rest]: Path): JsonSchema {
   if (first === undefined) return schema;
   const found = objectSchemas(schema)
@@ -106,11 +106,11 @@ function put(path: Path, value: JsonTree): Mutation {
 }
 
 function takenOut(path: Path): Mutation {
-  return withBody(`nothing at ${nameOf(path)}`, (body) => changedAt(body, path, () => null));
+  return withBody(`${nameOf(path)} removed`, (body) => changedAt(body, path, () => null));
 }
 
 function added(path: Path, name: string, value: JsonTree): Mutation {
-  return withBody(`a member more in ${nameOf(path)}`, (body) =>
+  return withBody(`an additional member in ${nameOf(path)}`, (body) =>
     changedAt(body, path, (old) =>
       old.kind === 'object' ? { kind: 'object', members: [...old.members, [name, value]] } : old,
     ),
@@ -138,10 +138,14 @@ const textMutation: fc.Arbitrary<Mutation> = fc.oneof(
     .map((at) => rewritten(`cut off after ${at} characters`, (text) => Buffer.from(text.slice(0, at)))),
   fc
     .constantFrom('x', '}', ',', '{}', '\u0000', '//', '\ufeff', ' ')
-    .map((tail) => rewritten(`${JSON.stringify(tail)} behind it`, (text) => Buffer.from(`${text}${tail}`))),
+    .map((tail) =>
+      rewritten(`${JSON.stringify(tail)} after the body`, (text) => Buffer.from(`${text}${tail}`)),
+    ),
   fc
     .constantFrom('\ufeff', ' ', '\u0000', ")]}',\n", '\u00a0')
-    .map((head) => rewritten(`${JSON.stringify(head)} before it`, (text) => Buffer.from(`${head}${text}`))),
+    .map((head) =>
+      rewritten(`${JSON.stringify(head)} before the body`, (text) => Buffer.from(`${head}${text}`)),
+    ),
   fc.constantFrom<Mutation>(
     rewritten('an empty body', () => Buffer.alloc(0)),
     rewritten('a body of blanks', () => Buffer.from(' \n')),
@@ -150,7 +154,7 @@ const textMutation: fc.Arbitrary<Mutation> = fc.oneof(
       Buffer.concat([Buffer.from(text), Buffer.from([0xff, 0xfe])]),
     ),
     rewritten('Latin-1', (text) => Buffer.from(`${text.slice(0, -1)},"é":1}`, 'latin1')),
-    rewritten('a comma too many', (text) => Buffer.from(text.replace(/\}$/, ',}'))),
+    rewritten('an additional comma', (text) => Buffer.from(text.replace(/\}$/, ',}'))),
     rewritten('single quotes', (text) => Buffer.from(text.replaceAll('"', "'"))),
     rewritten('a surrogate in UTF-8', (text) =>
       Buffer.concat([
@@ -159,8 +163,8 @@ const textMutation: fc.Arbitrary<Mutation> = fc.oneof(
         Buffer.from(text.slice(2)),
       ]),
     ),
-    rewritten('beyond the usual limit', (text) => Buffer.from(`${text}${' '.repeat(beyondUsualLimit)}`)),
-    rewritten('beyond every limit', (text) => Buffer.from(`${text}${' '.repeat(beyondEveryLimit)}`)),
+    rewritten('above the usual limit', (text) => Buffer.from(`${text}${' '.repeat(beyondUsualLimit)}`)),
+    rewritten('above every limit', (text) => Buffer.from(`${text}${' '.repeat(beyondEveryLimit)}`)),
   ),
 );
 

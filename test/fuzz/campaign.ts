@@ -1,4 +1,7 @@
-/** A campaign of the fuzzer: case after case, each from seed and number alone, every one held against the oracle. */
+/**
+ * Runs a campaign of the fuzzer: case after case, each drawn from seed and number alone and checked by the
+ * oracle.
+ */
 import fc from '../tools/fastCheck';
 import type { KnownOperation } from '../api/contract/documentChecker';
 import { Chance } from '../fault/chance';
@@ -13,48 +16,48 @@ import { ofDocument, recipes } from './recipes';
 import type { WireAnswer } from './wire';
 import { World } from './world';
 
-/** What a campaign is to do. */
+/** The options of a campaign. */
 export interface CampaignOptions {
   readonly seed: number;
   readonly cases: number;
   /** The number of the first case. */
   readonly from: number;
-  /** Only these operations; empty: all. */
+  /** Only these operations; all when empty. */
   readonly only: readonly string[];
-  /** The campaign ends after so many failures. */
+  /** The number of failures after which the campaign ends. */
   readonly mostFailures: number;
   readonly onCase?: (done: number) => void;
   readonly onFailure?: (failure: Failure) => void;
 }
 
-/** A case that did not go as it must. */
+/** A case with findings. */
 export interface Failure {
   readonly number: number;
   readonly operationId: string;
   readonly person: string | null;
   readonly mutations: readonly string[];
   readonly findings: readonly string[];
-  /** What was sent and what came; `null` where there were several requests. */
+  /** The request and its response; `null` for a case of several requests. */
   readonly exchange: {
     readonly request: WireRequest;
     readonly answer: WireAnswer | { readonly failure: string };
   } | null;
 }
 
-/** Beside the operations: how claims with odd texts are shown. */
+/** The name of the additional case, which checks how claims with odd texts are shown. */
 const renderings = 'renderings';
 
-/** What came of a campaign. */
+/** The results of a campaign. */
 export interface CampaignReport {
   readonly cases: number;
   readonly failures: readonly Failure[];
-  /** Cases by the status of their answer. */
+  /** The number of cases by the status of the response. */
   readonly statuses: Readonly<Record<string, number>>;
-  /** Cases that were accepted although mutated, and read back. */
+  /** Mutated requests that were accepted and whose data was read back. */
   readonly accepted: number;
 }
 
-/** Operations after which the directory is put in order again. */
+/** Operations that may change the directory, which is restored after each of them. */
 const directoryOperations = /^(put|import)-(partner|customer|policy|calendar|catalog|directory)/;
 
 /** Runs a campaign on a stack of its own. */
@@ -117,7 +120,7 @@ class Campaign {
     const mutated = mutations.reduce<Draft>((before, { apply }) => apply(before), draft);
     const request = wireRequestOf(aimed.method, aimed.path, mutated);
     const url = new URL(request.target, 'http://api.example');
-    // A slash at the end does not count.
+    // The host ignores a slash at the end.
     url.pathname = url.pathname.replace(/\/$/, '');
     const known = isDecodable(url.pathname) ? checker.operationAt(request.method, url) : undefined;
 
@@ -154,13 +157,13 @@ class Campaign {
       const exchange = { request, answer };
       this.fail({ number, operationId, person: mutated.person, mutations: what, findings, exchange });
     }
-    // A request that cannot be given again is made anew, and the directory is put in order.
+    // A request that cannot be repeated is prepared anew, and the directory is restored.
     if ((changed && recipes.get(operationId)?.once === true) || findings.length > 0)
       this.prepared.delete(operationId);
     if (changed && directoryOperations.test(operationId)) await world.restoreDirectory();
   }
 
-  /** A claim with odd texts, and everything that shows it. */
+  /** Makes a claim with odd texts and checks every place that shows it. */
   private async runRendering(number: number): Promise<void> {
     const texts = this.draw(number, oddTexts(this.world));
     if (texts === undefined) return;
@@ -170,7 +173,7 @@ class Campaign {
     this.fail({ number, operationId: renderings, person: 'ana', mutations, findings, exchange: null });
   }
 
-  /** What a case is made of: drawn from the seed and its number alone. */
+  /** Draws the parts of a case from the seed and its number alone. */
   private draw<T>(number: number, from: fc.Arbitrary<T>): T | undefined {
     const seed = Chance.for(this.options.seed, number).between(0, 0x7fffffff);
     return fc.sample(from, { seed, numRuns: 1 })[0];
@@ -194,7 +197,7 @@ class Campaign {
   }
 }
 
-/** An address with broken percent-encoding is none; no operation is there. */
+/** An address with broken percent-encoding has no operation. */
 function isDecodable(pathname: string): boolean {
   try {
     decodeURIComponent(pathname);

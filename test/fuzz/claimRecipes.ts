@@ -1,4 +1,4 @@
-/** How valid requests about claims are made: each on a claim that was brought to the right status. */
+/** How to make valid requests about claims: each for a claim that was brought to the right status. */
 import { valueOf } from '../../infra/tools/client/responses';
 import { putDocument, type CommandBodies } from '../../infra/tools/client/portal';
 import { document as uploadedDocument, infoRequest, rejection, type TestClaim } from '../api/claims';
@@ -7,7 +7,7 @@ import type { World } from './world';
 
 const contact = { name: 'Carla Chief', title: 'CIO', language: 'en' as const };
 
-/** A command on a claim that was brought to the right status. */
+/** A command for a claim that was brought to the right status. */
 function command<C extends keyof CommandBodies>(
   name: C,
   person: string,
@@ -57,7 +57,7 @@ const commands: readonly (readonly [string, Recipe])[] = [
   command('refuse-contact', 'rita', proposed, ({ id }) => ({ email: elsewhere(id), comment: explanation })),
 ];
 
-/** By operation. */
+/** The recipes by operation. */
 export const claimRecipes: readonly (readonly [string, Recipe])[] = [
   ...commands,
   [
@@ -151,7 +151,10 @@ async function proposed(world: World): Promise<TestClaim> {
   return claim;
 }
 
-/** Official associations are made several at once, twice as many each time, for the clock has to go on a week for them. */
+/**
+ * Official associations are made several at once, twice as many each time, because each time the clock must
+ * move by a week.
+ */
 const associations = new WeakMap<World, { readonly waiting: TestClaim[]; made: number }>();
 
 async function official(world: World): Promise<TestClaim> {
@@ -164,7 +167,7 @@ async function official(world: World): Promise<TestClaim> {
     await world.letWeekPass();
   }
   const claim = known.waiting.pop();
-  if (claim === undefined) throw new Error('No association came to be.');
+  if (claim === undefined) throw new Error('No association was made.');
   return claim;
 }
 
@@ -197,7 +200,7 @@ interface Work {
   readonly state: string;
 }
 
-/** A mail that fails for good, however often it is tried: its address stays suppressed. */
+/** A mail that fails for good, however often it is tried, because its address stays suppressed. */
 async function failedWork(world: World): Promise<Prepared> {
   const claim = await world.claims.underReview();
   await world.inbox.behave({ suppress: [claim.partnerMail] });
@@ -211,7 +214,7 @@ async function failedWork(world: World): Promise<Prepared> {
   return { person: 'olga', params: { claimId, effectId } };
 }
 
-/** A message that the queue has given up, and that fails whenever it is tried again. */
+/** A message in the poison queue that fails at every try. */
 async function failedMessage(world: World): Promise<Prepared> {
   await world.assessor.say('{"claimId":', 'poison');
   const messageId = await world.control.until('a failed message', async () => {

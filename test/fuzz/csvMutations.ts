@@ -1,4 +1,4 @@
-/** What the fuzzer sends to operations that take CSV: odd cells and columns, and texts that are no CSV. */
+/** Mutations for operations that accept CSV: odd cells and columns, and texts that are no CSV. */
 import { stringify } from 'csv-stringify/sync';
 import fc from '../tools/fastCheck';
 import { hostileName, hostileText } from './hostileValues';
@@ -7,7 +7,10 @@ import type { Choice, Mutation } from './mutation';
 /** A header line and a row, by column. */
 type Row = Readonly<Record<string, string>>;
 
-/** The mutations of an import whose rows may come as CSV. @param rows as they are in JSON */
+/**
+ * The mutations of an import that accepts its rows as CSV.
+ * @param rows as they are in JSON
+ */
 export function csvChoices(rows: readonly unknown[]): readonly Choice[] {
   const row = cellsOf(rows[0]);
   const columns = Object.keys(row);
@@ -24,14 +27,14 @@ export function csvChoices(rows: readonly unknown[]): readonly Choice[] {
       arbitrary: fc
         .tuple(hostileName, hostileText)
         .map(([column, text]) =>
-          sent('CSV with a column more', textOf([...columns, column], [...Object.values(row), text])),
+          sent('CSV with an additional column', textOf([...columns, column], [...Object.values(row), text])),
         ),
     },
     { weight: 2, arbitrary: fc.constantFrom(...oddTexts(row)).map(([what, text]) => sent(what, text)) },
   ];
 }
 
-/** The cells of a row: paths of its fields, lists with their values side by side. */
+/** The cells of a row: a column for each path, and lists as their values side by side. */
 function cellsOf(row: unknown, at = ''): Row {
   if (typeof row !== 'object' || row === null) return {};
   const cells = Object.entries(row).map(([name, value]: readonly [string, unknown]): Row => {
@@ -61,16 +64,16 @@ function oddTexts(row: Row): readonly (readonly [string, string])[] {
   const good = csvOf([row]);
   const [first = ''] = columns;
   return [
-    ['CSV as it should be', good],
+    ['valid CSV', good],
     ['CSV of its header alone', `${columns.join(',')}\n`],
     ['CSV of a line break', '\n'],
     ['CSV of a byte order mark', '\ufeff'],
     ['CSV with a byte order mark', `\ufeff${good}`],
-    ['CSV with a quote that does not end', `${good}"`],
+    ['CSV with an unclosed quote', `${good}"`],
     ['CSV with a quote within a cell', good.replace(first, `a"${first}`)],
     ['CSV with a short row', `${good}x\n`],
     ['CSV with a long row', good.replace(/\n$/, `${',x'.repeat(50)}\n`)],
-    ['CSV with a column twice', textOf([...columns, first], [...Object.values(row), 'x'])],
+    ['CSV with a repeated column', textOf([...columns, first], [...Object.values(row), 'x'])],
     ['CSV with a column without a name', textOf([...columns, ''], [...Object.values(row), 'x'])],
     ['CSV with semicolons', stringify([row], { header: true, delimiter: ';' })],
     ['CSV with tabs', stringify([row], { header: true, delimiter: '\t' })],
@@ -84,7 +87,7 @@ function oddTexts(row: Row): readonly (readonly [string, string])[] {
         Array<string>(5000).fill('x'),
       ),
     ],
-    ['JSON said to be CSV', JSON.stringify(row)],
+    ['JSON declared as CSV', JSON.stringify(row)],
   ];
 }
 

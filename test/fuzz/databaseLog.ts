@@ -1,9 +1,9 @@
-/** What the application has written to its database since the last look, read from the log that the database keeps. */
+/** Reads from the log of the database what the application has written since the last call. */
 import { open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-/** Containers that timers write by themselves. */
+/** Containers that timers write. */
 const writtenByTimers = ['summary'];
 
 const record = z.object({
@@ -14,7 +14,7 @@ const record = z.object({
   ),
 });
 
-/** Follows the log of the stack's database; everything that was acknowledged stands in it. */
+/** Follows the log of the stack's database, which contains everything that was acknowledged. */
 export class DatabaseLog {
   private readonly file: string;
   private at = 0;
@@ -25,8 +25,8 @@ export class DatabaseLog {
   }
 
   /**
-   * The documents written or removed since the last call, as `<container>/<id>`; `null` when the log was compacted
-   * meanwhile, so that nobody can say.
+   * The documents written or removed since the last call, as `<container>/<id>`; `null` when the log was
+   * compacted meanwhile, so that they are unknown.
    */
   async writes(): Promise<readonly string[] | null> {
     const { size, ino } = await stat(this.file);

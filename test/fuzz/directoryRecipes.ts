@@ -1,12 +1,12 @@
-/** How valid requests about partners, customers and what is published are made. */
+/** How to make valid requests about partners, customers and published versions. */
 import { valueOf } from '../../infra/tools/client/responses';
 import { always, explanation, type Prepared, type Recipe } from './recipe';
 import { ownCustomer, ownPartner, type World } from './world';
 
-/** In the place of what is there, whatever it is. */
+/** Headers that replace an existing entry, whatever its version. */
 const overwriting = { headers: { 'if-match': '*' } };
 
-/** By operation. */
+/** The recipes by operation. */
 export const directoryRecipes: readonly (readonly [string, Recipe])[] = [
   ['check-access', always(() => ({ person: 'ana', query: { customer: ownCustomer.id, product: 'teams' } }))],
   ['get-partner', always(() => ({ person: 'olga', params: { id: ownPartner.id } }))],
@@ -74,7 +74,7 @@ async function versioned(world: World, what: 'policy' | 'calendar' | 'catalog'):
   return { person: 'ana', params: { version } };
 }
 
-/** An association from before, at a customer of its own. */
+/** An earlier association, at a customer of its own. */
 async function earlier(world: World): Promise<Prepared> {
   const { id: customerId, subscriptions } = await world.claims.customer();
   const [bought] = subscriptions;

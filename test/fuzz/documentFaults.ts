@@ -1,21 +1,24 @@
-/** What the API's document says is wrong with a request: each fault with the field that a problem has to name. */
+/** Finds the faults of a request by the API's document, each with the field that the problem must name. */
 import type { OperationDocument } from '../../functions/http/openapi/document';
 import type { DocumentChecker, KnownOperation } from '../api/contract/documentChecker';
 import type { WireRequest } from './draft';
 import { repeatedMembers, type JsonTree } from './jsonTree';
 
-/** Something that the document does not allow. */
+/** A part of a request that the document does not allow. */
 export interface DocumentFault {
-  /** A JSON Pointer into the body, `?name` of a parameter, or the name of a header; `null`: the body as a whole. */
+  /**
+   * A JSON Pointer into the body, `?name` of a parameter, or the name of a header; `null` for the body as a
+   * whole.
+   */
   readonly field: string | null;
-  /** A member that is there several times: a fault of the text, whatever its values. */
+  /** A repeated member, which is a fault of the text, whatever its values. */
   readonly repeated?: true;
-  /** The problem's code that says so. */
+  /** The code of the problem for this fault. */
   readonly code:
     'invalid-request' | 'malformed-json' | 'unsupported-media-type' | 'invalid-header' | 'missing-header';
 }
 
-/** Every fault of a request. A body of CSV is a text by the document, so nothing is said of what is in it. */
+/** Every fault of a request. For the document a CSV body is a text, so its content has no faults here. */
 export function documentFaults(
   checker: DocumentChecker,
   known: KnownOperation,
@@ -54,7 +57,7 @@ function queryFaults(
   return [...wrong].map((name) => ({ field: `?${name}`, code: 'invalid-request' }));
 }
 
-/** A whole number as OpenAPI writes it into an address; anything else stays a text. */
+/** A whole number as OpenAPI writes it in an address; any other value stays a text. */
 function integerIn(value: string): unknown {
   return /^-?\d+$/.test(value) ? Number(value) : value;
 }
@@ -66,7 +69,7 @@ function headerFaults(
 ): readonly DocumentFault[] {
   return operation.parameters.flatMap(({ in: place, name, required }, index): readonly DocumentFault[] => {
     if (place !== 'header') return [];
-    // What stands around a value belongs to the header's syntax (RFC 9110, 5.5).
+    // Spaces around a value belong to the header's syntax (RFC 9110, 5.5).
     const value = headers[name.toLowerCase()]?.replace(/^[ \t]+|[ \t]+$/g, '');
     if (value === undefined) return required ? [{ field: null, code: 'missing-header' }] : [];
     const fault = checker.faultOf(['paths', path, method, 'parameters', String(index), 'schema'], value);
@@ -82,7 +85,7 @@ function bodyFaults(
 ): readonly DocumentFault[] {
   const content = operation.requestBody?.content;
   const empty = body === null || body.length === 0;
-  // What is in a body that no operation asks for is no matter of the document.
+  // The document says nothing about a body that the operation does not ask for.
   if (content === undefined) return [];
   const jsonType = Object.keys(content).find((name) => name.endsWith('json')) ?? '';
   const at = ['paths', path, method, 'requestBody', 'content', jsonType, 'schema'];
@@ -98,7 +101,7 @@ function bodyFaults(
   } catch {
     return [{ field: null, code: 'malformed-json' }];
   }
-  // RFC 8259, 4: what a text with a name twice means is nowhere said.
+  // RFC 8259, 4: the meaning of a text with a repeated name is undefined.
   const repeated = (tree === null ? [] : repeatedMembers(tree)).map((field) => ({
     field,
     code: 'invalid-request' as const,
@@ -124,7 +127,7 @@ function invalidFields(
   return checker.fieldsAtFault(at, value).map((field) => ({ field, code: 'invalid-request' }));
 }
 
-/** Whether a role lets a person call an operation at all; `null`: everybody may. */
+/** Whether any of the roles may call the operation; an operation without roles is open to everybody. */
 export function mayCall(operation: OperationDocument, roles: readonly string[]): boolean {
   const allowed = operation['x-roles'];
   return allowed === undefined || roles.some((role) => allowed.includes(role));

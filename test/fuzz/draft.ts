@@ -1,15 +1,15 @@
-/** A request before it is sent: valid as it is made, then mutated in parts, then written as bytes. */
+/** A request before it is sent: made as a valid request, then mutated in parts, then written as bytes. */
 import { textOf, treeOf, type JsonTree } from './jsonTree';
 
-/** A request that the API has to accept. */
+/** A request that the API must accept. */
 export interface ValidRequest {
-  /** Who sends it; `null`: nobody who is signed in. */
+  /** The person who sends it; `null` when nobody is signed in. */
   readonly person: string | null;
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
-  /** Media type of the body, JSON unless given. */
+  /** Media type of the body; JSON by default. */
   readonly mediaType?: string;
 }
 
@@ -22,14 +22,14 @@ export interface Draft {
   readonly query: readonly string[];
   readonly headers: Readonly<Record<string, string>>;
   readonly body: JsonTree | null;
-  /** What becomes of the body's text; `null` leaves it as it is. */
+  /** Rewrites the text of the body; `null` leaves it unchanged. */
   readonly rewrite: ((text: string) => Buffer) | null;
 }
 
 /** A request as it goes over the wire, without the token. */
 export interface WireRequest {
   readonly method: string;
-  /** Path and query as they are sent, nothing normalised. */
+  /** Path and query as they are sent, without normalisation. */
   readonly target: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer | null;

@@ -1,4 +1,7 @@
-/** Values that break careless code: odd texts, wrong types, and what lies at and just beyond the limits of a schema. */
+/**
+ * Values that break careless code: odd texts, wrong types, and values at the limits of a schema and just
+ * beyond.
+ */
 import fc from '../tools/fastCheck';
 import type { JsonSchema } from '../../functions/http/openapi/schemas';
 import { raw, treeOf, type JsonTree } from './jsonTree';
@@ -59,12 +62,12 @@ const words = [
   '\t\n',
 ];
 
-/** Strings of every kind that people and attackers send; also such as are perfectly fine. */
+/** Texts of every kind that people and attackers send, including harmless ones. */
 export const hostileText: fc.Arbitrary<string> = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...control, ...unicode, ...attacks, ...words) },
   { weight: 2, arbitrary: fc.string({ unit: 'binary', minLength: 1, maxLength: 30 }) },
   { weight: 1, arbitrary: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }) },
-  // Any UTF-16, so halves of pairs too.
+  // Any UTF-16, so halves of surrogate pairs too.
   {
     weight: 1,
     arbitrary: fc
@@ -79,7 +82,7 @@ export const hostileText: fc.Arbitrary<string> = fc.oneof(
   },
 );
 
-/** Names that members and parameters are given. */
+/** Names for members and parameters. */
 export const hostileName: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(
     'foo',
@@ -132,7 +135,7 @@ const noJson = [
   'True',
 ];
 
-/** A value in the place of one that a schema describes. */
+/** A value in place of one that a schema describes. */
 export function hostileValue(schema: JsonSchema, old: JsonTree): fc.Arbitrary<JsonTree> {
   const edges = alternatives(schema).flatMap((one) => edgesOf(one, old));
   return fc.oneof(
@@ -145,14 +148,14 @@ export function hostileValue(schema: JsonSchema, old: JsonTree): fc.Arbitrary<Js
   );
 }
 
-/** Lists and objects within each other, deeper than a stack. */
+/** Lists and objects nested deeper than the call stack. */
 export const deepNesting: fc.Arbitrary<JsonTree> = fc
   .tuple(fc.constantFrom(['[', ']', '0'], ['{"a":', '}', '0']), fc.constantFrom(10, 1000, 12_000, 40_000))
   .map(([[open = '', close = '', core = ''], depth]) =>
     raw(`${open.repeat(depth)}${core}${close.repeat(depth)}`),
   );
 
-/** The schema itself, or what it allows one of. */
+/** The alternatives of a schema; a schema without any is its only one. */
 function alternatives(schema: JsonSchema): readonly JsonSchema[] {
   const inner = schema.anyOf ?? schema.oneOf;
   if (inner === undefined) return [schema];

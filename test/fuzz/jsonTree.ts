@@ -1,4 +1,4 @@
-/** JSON as a tree that can say what a value cannot: members that stand twice, and text that is no JSON at all. */
+/** JSON as a tree that can hold what a value cannot: repeated members, and text that is no JSON. */
 
 /** A JSON text in parts; `raw` is written as it is. */
 export type JsonTree =
@@ -6,7 +6,7 @@ export type JsonTree =
   | { readonly kind: 'array'; readonly items: readonly JsonTree[] }
   | { readonly kind: 'raw'; readonly text: string };
 
-/** Where something stands: names of members and positions in lists, from the root. */
+/** The path to a part of a tree: names of members and positions in lists, from the root. */
 export type Path = readonly (string | number)[];
 
 /** The tree of a value. */
@@ -34,7 +34,7 @@ export function textOf(tree: JsonTree): string {
   }
 }
 
-/** Every place of a tree, the root first. */
+/** The paths of all parts of a tree, the root first. */
 export function placesOf(tree: JsonTree, at: Path = []): readonly Path[] {
   const below =
     tree.kind === 'object'
@@ -45,7 +45,7 @@ export function placesOf(tree: JsonTree, at: Path = []): readonly Path[] {
   return [at, ...below];
 }
 
-/** What stands at a place, `undefined` when nothing does. */
+/** The part at a path; `undefined` when there is none. */
 export function treeAt(tree: JsonTree, [first, ...rest]: Path): JsonTree | undefined {
   if (first === undefined) return tree;
   const below =
@@ -57,7 +57,10 @@ export function treeAt(tree: JsonTree, [first, ...rest]: Path): JsonTree | undef
   return below === undefined ? undefined : treeAt(below, rest);
 }
 
-/** The tree with what stands at a place changed; without the place it stays as it is. `null` takes it out. */
+/**
+ * The tree with a change of the part at a path, where `null` removes it. A tree without that part is not
+ * changed.
+ */
 export function changedAt(tree: JsonTree, path: Path, change: (old: JsonTree) => JsonTree | null): JsonTree {
   return changed(tree, path, change) ?? raw('');
 }
@@ -87,7 +90,7 @@ function changed(
   return tree;
 }
 
-/** The JSON Pointers (RFC 6901) of members that stand more than once in their object. */
+/** The JSON Pointers (RFC 6901) of members that occur more than once in their object. */
 export function repeatedMembers(tree: JsonTree, at = ''): readonly string[] {
   if (tree.kind === 'array')
     return tree.items.flatMap((one, index) => repeatedMembers(one, `${at}/${index}`));

@@ -1,17 +1,17 @@
-/** A change to a request, the unit of fuzzing. */
+/** A mutation: one change to a request. */
 import type fc from '../tools/fastCheck';
 import type { Draft } from './draft';
 
-/** One change, with words for the report. */
+/** One change, with a description for the report. */
 export interface Mutation {
   readonly what: string;
   readonly apply: (draft: Draft) => Draft;
 }
 
-/** A kind of mutation and how often it is drawn. */
+/** A kind of mutation, and how often it is drawn. */
 export type Choice = fc.WeightedArbitrary<Mutation>;
 
-/** A header with another value; `null` takes it away. */
+/** Sets a header to another value; `null` removes it. */
 export function header(name: string, value: string | null): Mutation {
   return {
     what: value === null ? `without ${name}` : `${name}: ${value.slice(0, 60)}`,

@@ -1,4 +1,4 @@
-/** What the fuzzer does to a valid request: one mutation or a few, drawn from what the document says of the operation. */
+/** Draws the mutations of a valid request, one or a few, from what the document says about the operation. */
 import fc from '../tools/fastCheck';
 import type { OperationDocument } from '../../functions/http/openapi/document';
 import { bodyChoices } from './bodyMutations';
@@ -6,10 +6,13 @@ import type { Draft } from './draft';
 import type { Choice, Mutation } from './mutation';
 import { parameterChoices } from './parameterMutations';
 
-/** People of every kind: of the partner, of another, of the programme, with roles that do not count, and nobody. */
+/**
+ * People of every kind: of the partner, of another partner, of the programme, with roles that do not count,
+ * and nobody.
+ */
 const everybody = ['ana', 'ben', 'carla', 'rita', 'lea', 'olga', 'ulf', 'rob', null];
 
-/** The mutations of one case; none of them is the valid request itself. */
+/** The mutations of one case; it may have none, which sends the valid request. */
 export function mutationsFor(operation: OperationDocument, draft: Draft): fc.Arbitrary<readonly Mutation[]> {
   const choices: readonly Choice[] = [
     ...bodyChoices(operation, draft.body),

@@ -4,22 +4,22 @@ import { drawnSeed, wholeNumber } from '../tools/verify/longCount';
 
 /** The text of `--help`. */
 export const fuzzHelp = `Sends mutated requests of every operation of the OpenAPI document to a stack of its own, as people of every role.
-For each: no failure of the service, a documented answer, the fields at fault named, nothing changed by what is refused,
-everything read back that is accepted.
+Checks for each: the service does not fail, the response is documented, faulty fields are named, a refused request
+changes nothing, and accepted data can be read back.
 
   npm run verify:fuzz -- [options]
 
   --cases N      how many cases (10000)
-  --seed N       repeats the draws of an earlier run (drawn, and printed)
+  --seed N       repeats the draws of an earlier run (default: a random one, printed)
   --from N       the number of the first case (0); one case again: --seed S --from N --cases 1
   --only NAME    only this operation (its operationId), can be repeated
-  --failures N   ends after so many failing cases (20)
+  --failures N   ends after this many failed cases (20)
   --help         print this text
 
-It ends with 0 when every case went as it must, 1 when one did not, 2 when it could not run.
+Exit code: 0 when every case passed, 1 when one failed, 2 when the program could not run.
 `;
 
-/** What the command line asks for. */
+/** The options of the command line. */
 export interface FuzzOptions {
   readonly help: boolean;
   readonly seed: number;
@@ -29,7 +29,7 @@ export interface FuzzOptions {
   readonly mostFailures: number;
 }
 
-/** Reads the command line; throws an error for a person when something in it is wrong. */
+/** Reads the command line. Throws an error with a message for the user. */
 export function parseFuzzOptions(args: readonly string[]): FuzzOptions {
   const { values } = parseArgs({
     args: [...args],

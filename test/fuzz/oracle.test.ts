@@ -1,4 +1,6 @@
-/** The fuzzer's oracle is proven: an answer that is as it must be has no findings, and each way to be wrong has its own. */
+/**
+ * Proves the fuzzer's oracle: a correct response has no findings, and each fault has a finding of its own.
+ */
 import { endpoints } from '../../functions/http/routes';
 import { apiDocument } from '../../functions/http/openapi/document';
 import { problem, type ProblemCode } from '../../shared/contracts/basics/problems';
@@ -36,7 +38,7 @@ const refusal = (code: ProblemCode, fields: readonly string[] = []): Observation
   return reply(found.status, { ...found, traceId: 't' }, 'application/problem+json');
 };
 
-/** Somebody reads the catalogue, and all is well. */
+/** A person reads the catalogue and gets it. */
 const good: Observation = {
   known,
   request: { method: 'GET', target: '/api/catalog', headers: {}, body: null },
@@ -47,7 +49,7 @@ const good: Observation = {
   writes: [],
   lost: [],
 };
-/** Somebody publishes a catalogue whose version is a number. */
+/** An operator publishes a catalogue whose version is a number, and is refused. */
 const refused: Observation = {
   ...good,
   known: operation('put-catalog'),
@@ -59,7 +61,7 @@ const refused: Observation = {
   ],
 };
 
-test('what is as it must be has no findings', () => {
+test('a correct response has no findings', () => {
   expect(findingsOf(checker, good)).toEqual([]);
   expect(findingsOf(checker, refused)).toEqual([]);
   expect(findingsOf(checker, { ...refused, roles: ['Reviewer'], answer: refusal('not-permitted') })).toEqual(
@@ -68,7 +70,7 @@ test('what is as it must be has no findings', () => {
   expect(findingsOf(checker, { ...refused, roles: null, answer: refusal('token-missing') })).toEqual([]);
 });
 
-test('of an edit the text is checked before the claim is looked for, and its content after', () => {
+test('an edit is checked for faults of its text first, then its claim is read, then its content is checked', () => {
   const faults = [
     { field: '/activities', code: 'invalid-request', repeated: true },
     { field: '/more', code: 'invalid-request' },
@@ -89,9 +91,13 @@ test.each<[string, Observation, RegExp]>([
     { ...good, answer: reply(200, 'a', 'text/csv') },
     /undocumented: .*text\/csv/,
   ],
-  ['an answer of another shape', { ...good, answer: reply(200, { version: 1 }) }, /undocumented: .*version/],
-  ['a member more in the answer', { ...good, answer: reply(200, { ...catalogue, more: 1 }) }, /additional/],
-  ['an answer that is no JSON', { ...good, answer: reply(200, '{') }, /not what its type says/],
+  ['a response of another shape', { ...good, answer: reply(200, { version: 1 }) }, /undocumented: .*version/],
+  [
+    'an additional member in the response',
+    { ...good, answer: reply(200, { ...catalogue, more: 1 }) },
+    /additional/,
+  ],
+  ['a response that is no JSON', { ...good, answer: reply(200, '{') }, /not what its type says/],
   ['an undocumented problem', { ...good, answer: refusal('place-taken') }, /undocumented/],
   [
     'a refusal that changed a claim',
@@ -115,7 +121,7 @@ test.each<[string, Observation, RegExp]>([
     /does not name \/version/,
   ],
   [
-    'another problem in its place',
+    'another problem than the faults call for',
     { ...refused, answer: refusal('version-taken') },
     /version-taken in the place of/,
   ],
@@ -129,15 +135,15 @@ test.each<[string, Observation, RegExp]>([
     { ...refused, faults: [], untouched: true },
     /a valid request was refused/,
   ],
-  ['somebody unknown who is let in', { ...good, roles: null }, /somebody unknown was answered 200/],
+  ['an accepted request without a sign-in', { ...good, roles: null }, /somebody unknown was answered 200/],
   ['a role that does not count', { ...refused, roles: ['Reviewer'] }, /none of the roles counts here/],
-  ['something that cannot be read back', { ...good, lost: ['/name'] }, /not to be read back: \/name/],
-  ['an answer where no operation is', { ...good, known: undefined }, /no operation is at this address/],
+  ['data that cannot be read back', { ...good, lost: ['/name'] }, /not to be read back: \/name/],
+  ['a success where no operation is', { ...good, known: undefined }, /no operation is at this address/],
 ])('%s is found', (_what, seen, finding) => {
   expect(findingsOf(checker, seen)).toContainEqual(expect.stringMatching(finding));
 });
 
-describe('what the document says is wrong with a request', () => {
+describe('the faults of a request by the document', () => {
   const faultsOf = (
     name: string,
     request: ValidRequest,
@@ -151,13 +157,13 @@ describe('what the document says is wrong with a request', () => {
   const fields = (faults: readonly DocumentFault[]): readonly (string | null)[] =>
     faults.map(({ field }) => field);
 
-  test('nothing, where it is valid', () => {
+  test('a valid request has none', () => {
     expect(faultsOf('submit', { ...claim, body: { acknowledged: true } })).toEqual([]);
     expect(faultsOf('list-claims', { person: 'ana', query: { limit: '10', sort: 'due' } })).toEqual([]);
     expect(faultsOf('approve', claim)).toEqual([]);
   });
 
-  test('fields that are wrong, missing or unknown, by their pointers', () => {
+  test('wrong, missing and unknown fields are named by their pointers', () => {
     const body = { reasons: ['because'], more: 1, 'a/b': 2 };
     expect(fields(faultsOf('request-info', { ...claim, body })).toSorted()).toEqual([
       '/a~1b',
@@ -168,13 +174,13 @@ describe('what the document says is wrong with a request', () => {
     expect(fields(faultsOf('submit', claim))).toEqual(['/acknowledged']);
   });
 
-  test('of a contact that may be left out its own faults, not that it is there', () => {
+  test('an optional contact has the faults of its fields, not a fault for being there', () => {
     const body = { customerContact: { name: 7, title: 'CIO', email: 'a@b.example' } };
     const patch = { ...claim, headers: { 'if-match': '*' }, mediaType: 'application/merge-patch+json', body };
     expect(fields(faultsOf('edit-claim', patch))).toEqual(['/customerContact/name']);
   });
 
-  test('members that are there twice, prototype names and text that is no JSON', () => {
+  test('repeated members, prototype names and text that is no JSON', () => {
     const twice = {
       kind: 'object',
       members: [
@@ -190,7 +196,7 @@ describe('what the document says is wrong with a request', () => {
     ]);
   });
 
-  test('parameters that are wrong, unknown or repeated, and headers', () => {
+  test('wrong, unknown and repeated parameters, and headers', () => {
     const query = ['limit=1e1', 'colour=red', 'product=a', 'product=b', '__proto__=1', 'sort=due'];
     expect(fields(faultsOf('list-claims', { person: 'ana' }, { query }))).toEqual([
       '?limit',

@@ -1,25 +1,25 @@
-/** What must hold for every case, whatever was sent: each thing that does not is a finding. */
+/** Checks what must hold for every case, whatever was sent; each fault is a finding. */
 import { z } from 'zod';
 import type { DocumentChecker, KnownOperation } from '../api/contract/documentChecker';
 import { mayCall, type DocumentFault } from './documentFaults';
 import type { WireRequest } from './draft';
 import type { WireAnswer } from './wire';
 
-/** A case with everything that was seen of it. */
+/** A case with everything that was observed. */
 export interface Observation {
-  /** The operation at the address that was sent; `undefined`: none is there. */
+  /** The operation at the address of the request; `undefined` when there is none. */
   readonly known: KnownOperation | undefined;
   readonly request: WireRequest;
-  /** Roles that count for the sender; `null`: not signed in. */
+  /** Roles of the sender that count; `null` when nobody is signed in. */
   readonly roles: readonly string[] | null;
   readonly answer: WireAnswer | { readonly failure: string };
-  /** What the document says is wrong with the request. */
+  /** The faults of the request by the document. */
   readonly faults: readonly DocumentFault[];
-  /** Nothing was mutated: the request has to be accepted. */
+  /** The request was not mutated, so it must be accepted. */
   readonly untouched: boolean;
-  /** Documents written to the database meanwhile; `null`: unknown. */
+  /** Documents written to the database meanwhile; `null` when unknown. */
   readonly writes: readonly string[] | null;
-  /** What was accepted and cannot be read back as it was sent. */
+  /** Accepted data that cannot be read back as it was sent. */
   readonly lost: readonly string[];
 }
 
@@ -30,7 +30,7 @@ const problemShape = z.object({
 });
 type ProblemShape = z.infer<typeof problemShape>;
 
-/** Codes of problems with what was sent, as opposed to who sent it or what it is about. */
+/** Codes of problems with the request itself, not with its sender or its subject. */
 const requestCodes = [
   'invalid-request',
   'malformed-json',
@@ -41,10 +41,10 @@ const requestCodes = [
   'idempotency-key-required',
 ];
 
-/** Operations that look for the claim before they check the whole of the body. */
+/** Operations that read the claim before they check the whole body. */
 const looksFirst = ['edit-claim'];
 
-/** Everything that is wrong with a case, in words; none: all is as it must be. */
+/** Every finding of a case, in words. */
 export function findingsOf(checker: DocumentChecker, seen: Observation): readonly string[] {
   const { answer, known, request, untouched, lost } = seen;
   if ('failure' in answer) return [`no answer: ${answer.failure}`];
@@ -66,7 +66,7 @@ export function findingsOf(checker: DocumentChecker, seen: Observation): readonl
   ];
 }
 
-/** Where no operation is, the host says so; 400 is for addresses that are none. */
+/** Where no operation is, the host responds; with 400 where the address is malformed. */
 function strayFindings({ status }: WireAnswer): readonly string[] {
   return [400, 404, 405].includes(status)
     ? []
@@ -87,7 +87,7 @@ function contractFindings(
   }
 }
 
-/** What is refused, and what only reads, changes nothing. */
+/** A refused request, and a read, must change nothing. */
 function writeFindings({ writes, request }: Observation, status: number): readonly string[] {
   const mayWrite = status < 400 && !['GET', 'HEAD'].includes(request.method);
   if (mayWrite || writes === null || writes.length === 0) return [];
@@ -105,14 +105,14 @@ function faultFindings(
     if (!mayCall(operation, roles))
       return status === 403 ? [] : [`none of the roles counts here, and it answered ${status}`];
   }
-  // The page of the link takes what its visitors' programs add to it.
+  // The consent page accepts whatever mail programs and browsers add to its address.
   if (operation['x-roles'] === undefined || faults.length === 0) return [];
   const named = faults.map(({ field, code }) => field ?? code).join(', ');
   if (status < 400) return [`accepted what the document calls invalid: ${named}`];
   if (problem === null) return [`refused without a problem: ${named}`];
   if (!requestCodes.includes(problem.code))
     return looksFirst.includes(operation.operationId) ? [] : [`${problem.code} in the place of ${named}`];
-  // The parts of a request are checked one after another; the fields of one part are named together.
+  // The parts of a request are checked one after another; all faulty fields of one part are named together.
   if (problem.code !== 'invalid-request') return [];
   const ofQuery = faults.filter(({ field }) => field?.startsWith('?') === true);
   const ofBody = faults.filter(({ code }) => code === 'invalid-request');
@@ -126,7 +126,10 @@ function faultFindings(
   return unnamed.map(({ field }) => `the problem does not name ${field === '' ? 'the body' : (field ?? '')}`);
 }
 
-/** Whether a named field is the one at fault, a part of it, or (but for the whole body) what it is a part of. */
+/**
+ * Whether the named field is the faulty one, a part of it, or a field that contains it (except the whole
+ * body).
+ */
 function isAbout(named: string, field: string): boolean {
   if (named === field) return true;
   if (field.startsWith('?')) return false;

@@ -1,4 +1,4 @@
-/** What the fuzzer does to addresses and headers. */
+/** Mutations of addresses and headers. */
 import fc from '../tools/fastCheck';
 import type { ParameterDocument } from '../../functions/http/openapi/document';
 import type { JsonSchema } from '../../functions/http/openapi/schemas';
@@ -209,7 +209,7 @@ const integers = [
   '9'.repeat(400),
 ];
 
-/** A value of JSON as people write it into an address: a text without its quotes. */
+/** A JSON value as people write it in an address: a text without its quotes. */
 function asQueryText(tree: JsonTree): string {
   if (tree.kind !== 'raw') return '[object Object]';
   if (!tree.text.startsWith('"')) return tree.text.slice(0, 4000);
@@ -235,7 +235,10 @@ function parameter(name: string, long: string, times: number): Mutation {
   };
 }
 
-/** Servers refuse addresses of more than some kilobytes before an application sees them. */
+/**
+ * Shortens a value, because servers refuse addresses of more than some kilobytes before the application sees
+ * them.
+ */
 function shortEnough(text: string, times = 1): string {
   return encodeURIComponent(Buffer.from(text).toString()).length * times > 6000
     ? text.slice(0, Math.floor(600 / times))
@@ -244,7 +247,7 @@ function shortEnough(text: string, times = 1): string {
 
 function unknownParameter(name: string, value: string): Mutation {
   return {
-    what: `?${name.slice(0, 40)} that nobody knows`,
+    what: `?${name.slice(0, 40)}, which is unknown`,
     apply: (draft) => ({
       ...draft,
       query: [...draft.query, queryPair(shortEnough(name), value.slice(0, 300))],

@@ -1,11 +1,17 @@
-/** Whether what was accepted can be read back as it was sent: nothing dropped, nothing changed but what the contract says. */
+/**
+ * Checks that accepted data can be read back as it was sent: nothing dropped or changed except as the
+ * contract says.
+ */
 import { z } from 'zod';
 import { valueOf, type ApiResponse } from '../../infra/tools/client/responses';
 import { putDocument } from '../../infra/tools/client/portal';
 import { pdf } from '../fixtures/documents';
 import type { World } from './world';
 
-/** What a value of a request may become: trimmed, a GUID or domain lowered, an instant in UTC. */
+/**
+ * Whether a value is read as it was sent; it may be trimmed, a GUID or domain in lower case, an instant in
+ * UTC.
+ */
 function isKept(sent: unknown, read: unknown): boolean {
   if (typeof sent !== 'string' || typeof read !== 'string')
     return sent === read || (sent === 0 && read === 0);
@@ -15,12 +21,12 @@ function isKept(sent: unknown, read: unknown): boolean {
   return /^\d{4}-\d\d-\d\dT/.test(sent) && Date.parse(sent) === Date.parse(read);
 }
 
-/** The places in what was sent that are not in what is read; a member that was sent as null may be missing. */
+/** The places of the sent value that differ when read; a member that was sent as null may be missing. */
 function missingIn(sent: unknown, read: unknown, at = ''): readonly string[] {
   if (Array.isArray(sent)) {
     if (!Array.isArray(read)) return [at];
     const distinct = new Set(sent.map((one) => JSON.stringify(one))).size;
-    // A choice of several is a set: what stands twice counts once.
+    // A list of choices is a set: repeated values count once.
     if (read.length === distinct && read.length < sent.length)
       return sent.every((one) => read.some((other) => missingIn(one, other).length === 0)) ? [] : [at];
     if (read.length !== sent.length) return [at];
@@ -36,7 +42,7 @@ function missingIn(sent: unknown, read: unknown, at = ''): readonly string[] {
   return isKept(sent, read) ? [] : [at];
 }
 
-/** The texts in what was sent of which there is no trace in what is read. */
+/** The sent texts that do not occur in what is read. */
 function textsMissingIn(sent: unknown, read: unknown): readonly string[] {
   const found = textsIn(read);
   return textsIn(sent).filter((text) => !found.some((one) => isKept(text, one)));
@@ -57,7 +63,7 @@ const importedRow = z.object({
 });
 const imported = z.object({ rows: z.array(importedRow) });
 
-/** What was accepted and is not to be found again; `claimId` where the request is about a claim. */
+/** Accepted data that cannot be read back; `claimId` for requests about a claim. */
 export async function lostIn(
   world: World,
   operationId: string,
@@ -97,7 +103,7 @@ export async function lostIn(
   }
 }
 
-/** Of the rows that were taken over, what is not there as it was sent. */
+/** The places of imported rows that differ when read. */
 async function missingRows(
   sent: unknown,
   answered: unknown,
@@ -115,7 +121,7 @@ async function missingRows(
 const upload = z.object({ fileName: z.string(), contentType: z.string() });
 const ticket = z.object({ proofId: z.string(), url: z.string(), headers: z.record(z.string(), z.string()) });
 
-/** A file's name shows once the file is there. */
+/** The file's name is shown only after the file was uploaded. */
 async function uploadLost(
   world: World,
   claimId: string,

@@ -1,4 +1,4 @@
-/** What a recipe is: how a valid request of an operation is made, again and again. */
+/** A recipe makes valid requests of one operation, again and again. */
 import type { TestClaim } from '../api/claims';
 import type { ValidRequest } from './draft';
 import type { World } from './world';
@@ -11,13 +11,13 @@ export interface Prepared extends ValidRequest {
 /** Makes valid requests of one operation. */
 export interface Recipe {
   readonly prepare: (world: World) => Promise<Prepared>;
-  /** Once accepted, the request is not valid again. */
+  /** Once accepted, the same request is no longer valid. */
   readonly once: boolean;
-  /** A week goes by for it, so it is prepared before what a week would change. */
+  /** It moves the clock by a week, so it comes before requests that the week would make invalid. */
   readonly takesAWeek?: true;
 }
 
-/** Words for whatever needs some. */
+/** The text for every field that needs one. */
 export const explanation = 'The contract says otherwise.';
 
 /** A request about a claim. */
@@ -42,7 +42,7 @@ export function always(prepare: (world: World) => Promise<Prepared> | Prepared):
   return { once: false, prepare: (world) => Promise.resolve(prepare(world)) };
 }
 
-/** Made once in a world and week, for requests that leave it as it is. */
+/** Makes a value once for each world and week, for requests that do not change it. */
 export function kept<T>(make: (world: World) => Promise<T>): (world: World) => Promise<T> {
   const known = new WeakMap<World, { readonly weeks: number; readonly value: Promise<T> }>();
   return (world) => {

@@ -1,4 +1,7 @@
-/** The fuzzer's look at pages, mails and files is proven: texts that are shown as texts pass, each slip is found. */
+/**
+ * Proves the fuzzer's check of pages, mails and files: texts that are shown as texts pass, each fault is
+ * found.
+ */
 import { findingsIn, type OddTexts, type Shown } from './renderings';
 
 const texts: OddTexts = {
@@ -18,7 +21,7 @@ const good: Shown = {
   csv: '\ufeffname,customer\r\n"\'=1+<b>","A & ""B"""\r\n',
   word: '<w:t>=1+&lt;b&gt;</w:t><w:t>A &amp; &quot;B&quot;</w:t>',
 };
-/** As it is with plain texts. */
+/** The same with plain texts. */
 const known: Shown = {
   ...good,
   notice: '<p>Customer</p><p>Contact</p>',
@@ -34,7 +37,7 @@ test('texts that are shown as texts have no findings', () => {
 test.each<[string, Partial<Shown>, RegExp]>([
   ['markup in a mail', { notice: good.notice.replaceAll('&lt;', '<') }, /the notice has other markup/],
   [
-    'an attribute more on the page',
+    'an additional attribute on the page',
     { page: good.page.replace('<h1', '<h1 onclick="x"') },
     /the page has other markup/,
   ],
@@ -43,7 +46,7 @@ test.each<[string, Partial<Shown>, RegExp]>([
     { request: good.request.replace('1 &lt; 2', '') },
     /the request has|does not show "1 < 2"/,
   ],
-  ['a text that is shown otherwise', { page: '<h1>A ? B</h1>' }, /the page does not show "A & \\"B\\""/],
+  ['a text that is shown changed', { page: '<h1>A ? B</h1>' }, /the page does not show "A & \\"B\\""/],
   ['a script in the inbox', { inbox: '<script>alert(1)</script>' }, /the inbox takes a text for markup/],
   ['a line break in a subject', { subjects: ['A\r\nBcc: b@c.example'] }, /a subject has control characters/],
   [
@@ -57,7 +60,11 @@ test.each<[string, Partial<Shown>, RegExp]>([
     { word: good.word.replace('&lt;b&gt;', '<b>') },
     /the Word file has other markup/,
   ],
-  ['a character that XML does not know', { word: `${good.word}\uffff` }, /characters that XML does not know/],
+  [
+    'a character that XML does not allow',
+    { word: `${good.word}\uffff` },
+    /characters that XML does not know/,
+  ],
 ])('%s is found', (_what, slip, finding) => {
   expect(findingsIn(texts, { ...good, ...slip }, known)).toContainEqual(expect.stringMatching(finding));
 });

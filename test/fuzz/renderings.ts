@@ -1,4 +1,7 @@
-/** Odd texts on everything that people look at: page, mails, inbox, spreadsheet and Word file. None of them is taken for markup. */
+/**
+ * Checks odd texts on everything that people look at: page, mails, inbox, spreadsheet and Word file. None may
+ * act as markup.
+ */
 import { parse } from 'csv-parse/sync';
 import fc from '../tools/fastCheck';
 import JSZip from 'jszip';
@@ -30,7 +33,7 @@ const plain: OddTexts = {
   comment: 'Comment',
 };
 
-/** Texts that the contract accepts as a line. */
+/** Texts that the contract accepts as one line. */
 export function oddTexts(world: World): fc.Arbitrary<OddTexts> {
   const name = [
     'paths',
@@ -55,12 +58,12 @@ export function oddTexts(world: World): fc.Arbitrary<OddTexts> {
   });
 }
 
-/** What is wrong with how a claim with odd texts is shown, by a stack. */
+/** The findings on how a stack shows a claim with odd texts. */
 export async function renderingFindings(world: World, texts: OddTexts): Promise<readonly string[]> {
   return findingsIn(texts, await shown(world, texts), await benign(world));
 }
 
-/** What is wrong with how texts are shown, beside how plain ones are. */
+/** The findings on how texts are shown, compared with plain ones. */
 export function findingsIn(texts: OddTexts, odd: Shown, known: Shown): readonly string[] {
   const said = {
     notice: [texts.customer, texts.contact],
@@ -90,10 +93,10 @@ export function findingsIn(texts: OddTexts, odd: Shown, known: Shown): readonly 
   ];
 }
 
-/** Characters that no XML 1.0 document has (section 2.2). */
+/** Characters that XML 1.0 does not allow (section 2.2). */
 const notXml = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
 
-/** All that shows one claim. */
+/** Everything that shows one claim. */
 export interface Shown {
   readonly notice: string;
   readonly page: string;
@@ -113,7 +116,7 @@ function benign(world: World): Promise<Shown> {
   return known;
 }
 
-/** Everything that shows a claim, brought to its approval. */
+/** Brings a claim to its approval, and reads everything that shows it. */
 async function shown(world: World, texts: OddTexts): Promise<Shown> {
   const { claims, control, inbox } = world;
   const customer = await namedCustomer(world, texts.customer);
@@ -136,7 +139,7 @@ async function shown(world: World, texts: OddTexts): Promise<Shown> {
   await claims.give(claim, 'rita', 'approve', { comment: texts.comment });
   await control.quiet();
   const notice = (await inbox.mails(0, customerMail)).at(-1);
-  if (request === undefined || notice === undefined) throw new Error('A mail did not come.');
+  if (request === undefined || notice === undefined) throw new Error('A mail is missing.');
   const page = await openLink(declineLinkIn(notice));
   return {
     notice: notice.html ?? '',
@@ -168,7 +171,7 @@ async function wordXml(response: Response): Promise<string> {
   return (await archive.file('word/document.xml')?.async('string')) ?? '';
 }
 
-/** The tags with their attributes' names, in order. */
+/** The tags with the names of their attributes, in order. */
 function markupOf(html: string): string {
   return (html.match(/<[^>]*>/g) ?? []).map((tag) => tag.replace(/="[^"]*"/g, '=""')).join('');
 }
@@ -180,7 +183,7 @@ function missing(where: string, visible: string, texts: readonly string[]): read
     .map((text) => `the ${where} does not show ${JSON.stringify(text.slice(0, 100))}`);
 }
 
-/** Where a spreadsheet may end a cell, whatever the quotes say. */
+/** Characters at which a spreadsheet may end a cell, whatever the quotes say. */
 const cellEnds = /[;\t\r\n]/;
 
 function csvFindings(csv: string, { claim, customer }: OddTexts): readonly string[] {
@@ -188,7 +191,7 @@ function csvFindings(csv: string, { claim, customer }: OddTexts): readonly strin
   const cells = { name: claim, customer };
   return Object.entries(cells).flatMap(([column, text]) => {
     const cell = row[column] ?? '';
-    // Apostrophes are what makes a text of a formula.
+    // An added apostrophe turns a formula into a text.
     const kept = cell.replaceAll("'", '') === text.trim().replaceAll("'", '');
     const formulas = cell.split(cellEnds).some((part) => /^[\s"]*[=+\-@＝＋－＠]/.test(part));
     return [

@@ -1,18 +1,18 @@
-/** A failing case as text: what was found, and what to send to see it again. */
+/** A failed case as text: its findings, and the request that shows them again. */
 import type { CampaignReport, Failure } from './campaign';
 
 const mostCharacters = 2000;
 
-/** How to repeat one case. */
+/** The command that repeats one case. */
 function repeatCommand(seed: number, number: number): string {
   return `npm run verify:fuzz -- --seed ${seed} --from ${number} --cases 1`;
 }
 
-/** A failure with the least that shows it; the token is left out. */
+/** A failure in as few lines as show it, without the token. */
 export function describeFailure(seed: number, failure: Failure): string {
   const { number, operationId, person, mutations, findings, exchange } = failure;
   return [
-    `case ${number}, ${operationId} by ${person ?? 'nobody'}: ${shortened(mutations.join('; '), mostCharacters) || 'as it should be'}`,
+    `case ${number}, ${operationId} by ${person ?? 'nobody'}: ${shortened(mutations.join('; '), mostCharacters) || 'valid request'}`,
     ...findings.map((finding) => `! ${finding}`),
     ...(exchange === null ? [] : linesOf(exchange)),
     `again: ${repeatCommand(seed, number)}`,
@@ -31,13 +31,13 @@ function linesOf({ request, answer }: NonNullable<Failure['exchange']>): readonl
   ];
 }
 
-/** One line on a whole campaign. */
+/** One line about a whole campaign. */
 export function summaryOf({ cases, failures, statuses, accepted }: CampaignReport): string {
   const answers = Object.entries(statuses).map(([status, count]) => `${count} × ${status}`);
   return `${cases} cases: ${answers.join(', ')}; ${accepted} mutated requests accepted and read back; ${failures.length} failures`;
 }
 
-/** Bytes as text where they are UTF-8 and can be shown, else in base64. */
+/** Bytes as text where they are printable UTF-8, otherwise in base64. */
 function bodyText(body: Buffer): string {
   const text = body.toString('utf8');
   return Buffer.from(text).equals(body)

@@ -1,4 +1,7 @@
-/** `npm run verify:fuzz`: a campaign of the API fuzzer from the command line; ends with 1 when a case failed. */
+/**
+ * `npm run verify:fuzz`: runs a campaign of the API fuzzer from the command line; ends with 1 when a case
+ * failed.
+ */
 import { runLongCount, teller } from '../tools/verify/longCount';
 import { runCampaign } from './campaign';
 import { fuzzHelp, parseFuzzOptions } from './options';
@@ -30,7 +33,7 @@ async function main(): Promise<number> {
   });
   say(summaryOf(report));
   const good = report.failures.length === 0;
-  say(good ? `every case went as it must (seed ${seed})` : `NOT as it must be: seed ${seed}`);
+  say(good ? `every case passed (seed ${seed})` : `FAILED: seed ${seed}`);
   return good ? 0 : 1;
 }
 

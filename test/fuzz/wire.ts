@@ -1,23 +1,26 @@
-/** Sends a request exactly as it is written: no header added, no address normalised, and no answer is an answer too. */
+/**
+ * Sends a request exactly as it is written: no header is added, no address normalised, and a missing response
+ * is a result too.
+ */
 import { Agent, request as httpRequest } from 'node:http';
 import { patienceMs } from '../../infra/tools/patience';
 import type { WireRequest } from './draft';
 
-/** An answer as it came. */
+/** A response, unchanged. */
 export interface WireAnswer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
 }
 
-/** Connections that are used again and again. */
+/** Reuses its connections. */
 export class Wire {
   private readonly agent = new Agent({ keepAlive: true });
 
-  /** @param baseUrl where the API answers, without `/api` */
+  /** @param baseUrl the service's address, without `/api` */
   constructor(private readonly baseUrl: string) {}
 
-  /** The answer, or what came in its place. */
+  /** The response, or the error in its place. */
   send(request: WireRequest, token: string | null): Promise<WireAnswer | { readonly failure: string }> {
     const { method, target, headers, body } = request;
     const { hostname, port } = new URL(this.baseUrl);

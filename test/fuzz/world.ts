@@ -1,4 +1,4 @@
-/** The stack that is fuzzed, with everybody who uses it, and what can be seen of it from outside. */
+/** The stack of the fuzzer with all its users, and everything that can be observed from outside. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ApiDocument } from '../../functions/http/openapi/document';
@@ -19,7 +19,7 @@ import { DatabaseLog } from './databaseLog';
 import { Wire } from './wire';
 
 const peopleFile = join(projectFolder, 'test/api/people.json');
-/** The tenant of somebody who is not a registered partner. */
+/** The tenant of an organisation that is not a registered partner. */
 const unregisteredTenant = '77777777-6f1b-4c57-9a0e-3c1d5b7f9e77';
 
 interface Person {
@@ -27,7 +27,7 @@ interface Person {
   readonly claims: { readonly tid: string; readonly roles: readonly string[] };
 }
 
-/** Directory entries that belong to the fuzzer alone. */
+/** Directory entries that only the fuzzer uses. */
 export const ownPartner = {
   id: 'f0000000-0000-4000-8000-000000000001',
   name: 'Fuzzed Partner',
@@ -103,28 +103,28 @@ export class World {
     return this.roles.get(person) ?? [];
   }
 
-  /** What the stack has written to its log so far. */
+  /** The stack's log so far. */
   get log(): string {
     return this.stack.log;
   }
 
-  /** How often weeks went by; what was prepared before may have moved on by itself. */
+  /** How many weeks have passed; claims that were prepared before may have moved on. */
   get weeks(): number {
     return this.weeksGone;
   }
 
-  /** Lets the consent windows pass. */
+  /** Moves the clock by a week, so that consent windows end. */
   async letWeekPass(): Promise<void> {
     this.weeksGone++;
     await this.control.moveBy('P8D');
   }
 
-  /** The name of a version that is not taken. */
+  /** A new version name. */
   version(): string {
     return `fuzz-${++this.versions}`;
   }
 
-  /** The published documents as they have to be, in force under new versions: the fuzzer publishes strange ones. */
+  /** Publishes the right documents again under new versions, because the fuzzer publishes strange ones. */
   async restoreDirectory(): Promise<void> {
     const json = {
       partners: [ownPartner],
@@ -136,17 +136,17 @@ export class World {
     valueOf(await this.as('olga').api.request('POST', 'directory/import', { json }));
   }
 
-  /** A policy whose mail quota does not stretch the run. */
+  /** A policy whose mail quota does not delay the run. */
   policy(): object {
     return { version: this.version(), mailQuota: { perMinute: 100_000, perHour: 1_000_000 } };
   }
 
-  /** The content of the version in force when the run began. */
+  /** The content of the version that was in force when the run began. */
   published(what: 'catalogue' | 'calendar'): object {
     return { ...(what === 'catalogue' ? this.catalogue : this.calendar), version: this.version() };
   }
 
-  /** Approved, and the notice is with the customer. */
+  /** An approved claim whose customer has the notice. */
   async notified(order: Order = {}): Promise<{ readonly claim: TestClaim; readonly token: string }> {
     const claim = await this.claims.approved(order);
     await this.control.quiet();
@@ -156,7 +156,7 @@ export class World {
     return { claim, token: link.slice(link.lastIndexOf('/') + 1) };
   }
 
-  /** A request whose answer is no JSON. */
+  /** A request whose response is no JSON. */
   async fetchAs(person: string, path: string, headers: Readonly<Record<string, string>>): Promise<Response> {
     const authorization = `Bearer ${await this.token(person)}`;
     return patientFetch(`${this.stack.addresses.api}/api/${path}`, {
@@ -164,7 +164,7 @@ export class World {
     });
   }
 
-  /** The inbox's list, and a mail as it shows it. */
+  /** The inbox's list, and its page of a mail. */
   async inboxPages(mail: number): Promise<string> {
     const pages = ['', `mails/${mail}`, `mails/${mail}?view=text`].map(async (path) =>
       (await patientFetch(`${this.stack.addresses.inbox}/${path}`)).text(),

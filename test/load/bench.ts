@@ -1,4 +1,7 @@
-/** The program behind `npm run bench`: measures line by line, shows the figures, keeps them, compares them. */
+/**
+ * `npm run bench`: measures line by line, shows the figures, stores them, and compares them with the last
+ * run.
+ */
 import { join } from 'node:path';
 import { projectFolder } from '../../infra/tools/stack/projectFolder';
 import { measureDisk } from './disk';
@@ -41,7 +44,7 @@ async function main(): Promise<void> {
     process.stdout.write(`\n${name}\n`);
     const from = performance.now();
     const figures = await lines[name](sizes, options, (text) => {
-      process.stdout.write(`  prepared or seen: ${text}\n`);
+      process.stdout.write(`  prepared or observed: ${text}\n`);
     });
     keepFigures(RUNS_FILE, figures, run, options.quick);
     missed.push(...figures.filter((figure) => !holds(figure)));
@@ -50,7 +53,7 @@ async function main(): Promise<void> {
   }
   process.stdout.write(
     missed.length === 0
-      ? '\nEvery aim is held.\n'
+      ? '\nEvery aim is reached.\n'
       : `\nMissed: ${missed.map(({ line, name }) => `${line}: ${name.trim()}`).join('; ')}\n`,
   );
 }

@@ -1,4 +1,4 @@
-/** The people of the bench and what they do to the service: requests with tokens, over one connection each. */
+/** The people of the bench and their requests: with tokens, over one connection each. */
 import { z } from 'zod';
 import { People } from '../../infra/tools/client/people';
 import { readSeed, seedFileOf, type Seed } from '../../infra/tools/stack/seed';
@@ -8,7 +8,7 @@ import { ClaimMaker } from './claims';
 import { Connection } from './connection';
 import type { MeasuredStack } from './measuredStack';
 
-/** Bearer tokens of the people who take part. */
+/** Bearer tokens of the people in the bench. */
 export interface Tokens {
   readonly partner: string;
   readonly reviewer: string;
@@ -22,7 +22,10 @@ export async function signIn({ stack }: MeasuredStack): Promise<Tokens> {
 
 const quota = { perMinute: 1_000_000, perHour: 10_000_000 };
 
-/** Publishes, as an operator does, a policy whose mail quota is no bottleneck; gives a maker of claims under it. */
+/**
+ * Publishes, as an operator, a policy whose mail quota is no bottleneck; returns a maker of claims under that
+ * policy.
+ */
 export async function prepareDirectory({ stack }: MeasuredStack): Promise<ClaimMaker> {
   const seed = readSeed(seedFileOf(stack.settings));
   const people = new People(stack.addresses);
@@ -49,7 +52,10 @@ function partnerAdminOf(seed: Seed, token: string): Actor {
   return { id: oid, name, tenantId: tid, roles: ['IncentivesAdmin'] };
 }
 
-/** Starts a claim's orchestration as the application's Durable client does; it is on disk when this resolves. */
+/**
+ * Starts a claim's orchestration as the application's Durable client does; resolves once the instance is on
+ * disk.
+ */
 export async function startOrchestration(
   { stack }: MeasuredStack,
   connection: Connection,

@@ -1,4 +1,7 @@
-/** Claims as the application would have made them: decided by the domain, written as the application's own documents. */
+/**
+ * Makes claims as the application would have: decided by the domain, written as the application's own
+ * documents.
+ */
 import { createHash, randomBytes } from 'node:crypto';
 import { newEffect, pendingAfter } from '../../shared/application/claims/bookkeeping';
 import type { StoredEffect } from '../../shared/application/ports/claims';
@@ -23,22 +26,22 @@ import type { Seed } from '../../infra/tools/stack/seed';
 export interface PreparedClaim {
   readonly claimId: string;
   readonly partnerId: string;
-  /** Where the customer's notice goes: no two claims share it. */
+  /** The address of the customer's notice, which no other claim has. */
   readonly customerMail: string;
   readonly documents: readonly object[];
 }
 
-/** Where prepared claims live: who claims, and by which policy and calendar. */
+/** The seed, the policy and the claiming person of prepared claims. */
 export interface Surroundings {
   readonly seed: Seed;
   readonly policy: Policy;
   readonly partnerAdmin: Actor;
 }
 
-/** Where a claim stands: waiting for its review, or closed by its partner. */
+/** The stage of a claim: waiting for its review, or withdrawn by its partner. */
 export type Stage = 'submitted' | 'withdrawn';
 
-/** Makes claims, each for a customer of its own, so that none shares a place with another. */
+/** Makes claims, each for a customer of its own, so that no two claims share a place. */
 export class ClaimMaker {
   private made = 0;
   private readonly calendar: BusinessCalendar;
@@ -83,7 +86,7 @@ export class ClaimMaker {
       history.push(...recorded);
       stored = [...stored, ...effects.map((effect) => newEffect(effect, now))];
     }
-    // Effects of the past have been performed.
+    // Effects of the past are already performed.
     const settled = stored.map((effect) => ({ ...effect, state: 'done' as const }));
     return {
       claimId,

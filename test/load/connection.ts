@@ -1,15 +1,17 @@
-/** One kept connection to an HTTP server: the load is on the service, so its client must be cheap. */
+/**
+ * One kept-alive connection to an HTTP server. The load must be on the service, so its client must be cheap.
+ */
 import { Agent, request, type IncomingHttpHeaders } from 'node:http';
 import { patienceMs } from '../../infra/tools/patience';
 
-/** What came back. */
+/** A response. */
 export interface Answer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
 }
 
-/** What is sent besides method and URL. */
+/** The parts of a request in addition to method and URL. */
 export interface Sent {
   readonly token?: string;
   /** JSON text, or a form. */
@@ -17,11 +19,11 @@ export interface Sent {
   readonly contentType?: string;
 }
 
-/** A caller with one connection to each server: a second request waits for the first. */
+/** A caller with one connection to each server; a second request waits for the first. */
 export class Connection {
   private readonly agent = new Agent({ keepAlive: true, maxSockets: 1 });
 
-  /** @throws when the answer's status is not among the expected ones (2xx unless given) */
+  /** @throws when the status is not among the expected ones (2xx by default) */
   async call(
     method: string,
     url: string,
@@ -74,7 +76,7 @@ export class Connection {
   }
 }
 
-/** Does a piece of work for each item, by so many workers side by side, each with a connection of its own. */
+/** Does the work for each item with several workers at the same time, each with a connection of its own. */
 export async function sideBySide<T>(
   items: readonly T[],
   connections: number,

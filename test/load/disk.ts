@@ -1,4 +1,7 @@
-/** Line `disk`: what the database's log holds beside the live data, and how long compacting it lets a write wait. */
+/**
+ * Line `disk`: how much the database's log holds in addition to the live data, and how long a compaction
+ * delays a write.
+ */
 import { existsSync, statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Container, Store } from '../../infra/local/cosmos/store';
@@ -12,11 +15,11 @@ import { MeasuredStack } from './measuredStack';
 import type { BenchOptions, Sizes } from './options';
 import type { Figure } from './report';
 
-/** So often every claim is written. */
+/** How many times every claim is written in groups. */
 const ROUNDS = 6;
 /** Claims are written in groups, so that their records share the flushes of the disk. */
 const GROUP = 250;
-/** Between two looks whether a compaction that is under way has come to its end. */
+/** Pause between two checks whether a compaction has ended. */
 const LOOK_AGAIN_MS = 50;
 
 export async function measureDisk(
@@ -77,7 +80,10 @@ export async function measureDisk(
   }
 }
 
-/** Writes all claims again and again; the largest sizes of the log seen after each group, once all were written. */
+/**
+ * Writes all claims again and again; returns the largest sizes of the log after any group, once all claims
+ * were written.
+ */
 async function writeInGroups(
   store: Store,
   container: Container,
@@ -96,7 +102,10 @@ async function writeInGroups(
   return { log, both };
 }
 
-/** How long each write takes while a compaction is under way, and while none is; and the log's size at the end of one. */
+/**
+ * Times each write, during a compaction and otherwise; returns also the log's size at the end of a
+ * compaction.
+ */
 async function writeOneByOne(
   store: Store,
   container: Container,
@@ -118,7 +127,7 @@ async function writeOneByOne(
   return { during, otherwise, compacted: endOfOne };
 }
 
-/** Waits until no compaction is under way. */
+/** Waits until no compaction runs. */
 async function compacted(file: string): Promise<void> {
   const limit = performance.now() + patienceMs;
   while (existsSync(successorOf(file)) && performance.now() < limit) await sleep(LOOK_AGAIN_MS);

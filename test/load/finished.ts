@@ -1,4 +1,4 @@
-/** Line `finished`: lists and restarts with many claims that have come to their end. */
+/** Line `finished`: lists and restarts with many finished claims. */
 import { prepareDirectory, signIn } from './callers';
 import type { ClaimMaker, PreparedClaim } from './claims';
 import { Connection } from './connection';
@@ -66,7 +66,7 @@ export async function measureFinished(
   }
 }
 
-/** Loads claims that ended within the last year while the stack is stopped, and starts it again. */
+/** Stops the stack, loads claims that ended within the last year, and starts it again. */
 async function load(stack: MeasuredStack, maker: ClaimMaker, count: number): Promise<void> {
   await stack.stack.stop();
   await loadClaims(stack.stack, finishedClaims(maker, count));
@@ -79,7 +79,7 @@ function* finishedClaims(maker: ClaimMaker, count: number): Generator<PreparedCl
     yield maker.make('withdrawn', newest - Math.floor((number / count) * 365 * DAY_MS));
 }
 
-/** The median of each list's first page, after a few to warm up. */
+/** The median time of each list's first page, after a few to warm up. */
 async function measureLists(stack: MeasuredStack, pages: number): Promise<Record<ListName, number>> {
   const tokens = await signIn(stack);
   const connection = new Connection();

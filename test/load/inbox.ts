@@ -1,4 +1,7 @@
-/** All customers of the bench read one inbox: one reader asks for new mails and hands each link to whoever waits for it. */
+/**
+ * One reader of the inbox that all customers of the bench share: asks for new mails and gives each link to
+ * the waiting caller.
+ */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { declineLinkIn } from '../../infra/tools/client/customer';
 import { Inbox as MailInbox } from '../../infra/tools/client/inbox';
@@ -15,7 +18,7 @@ export class Inbox {
     private mark: number,
   ) {}
 
-  /** Reads on from the newest mail. */
+  /** Reads only mails after the newest one. */
   static async open(url: string): Promise<Inbox> {
     const mails = new MailInbox(url);
     const inbox = new Inbox(mails, await mails.mark());
@@ -23,7 +26,7 @@ export class Inbox {
     return inbox;
   }
 
-  /** The link in the next notice to an address. */
+  /** The link in the next notice to an address; resolves when it arrives. */
   noticeTo(address: string): Promise<string> {
     return new Promise((found) => this.waiting.set(address, found));
   }

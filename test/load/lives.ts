@@ -1,4 +1,4 @@
-/** Line `lives`: claims in Submitted → decision → notice → the customer's opt-out by the link → rejected. */
+/** Line `lives`: claims in Submitted → decision → notice → the customer declines by the link → Rejected. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -17,22 +17,22 @@ import type { Figure } from './report';
 
 const MANY = 32;
 
-/** Between two looks; each costs the service a read. */
+/** Pause between two reads; each costs the service time. */
 const LOOK_AGAIN_MS = 100;
 
-/** What was timed while claims lived. */
+/** Times measured during lives. */
 interface Times {
   /** POST approve. */
   readonly decision: Distribution;
-  /** POST approve, then GET until it shows. */
+  /** POST approve, then GET until the claim shows the decision. */
   readonly shows: Distribution;
-  /** From the decision to the notice in the customer's inbox. */
+  /** From the decision to the arrival of the notice in the inbox. */
   readonly notice: Distribution;
   /** The customer's POST. */
   readonly decline: Distribution;
 }
 
-/** Claims that lived, and what that took. */
+/** Lives of claims: their times, their total, and the resources that they used. */
 interface Measured extends Times {
   readonly seconds: number;
   readonly used: Reading;
@@ -84,7 +84,7 @@ export async function measureLives(
   }
 }
 
-/** Lets claims live, so many at a time; ends when all their work is done, mails included. */
+/** Runs the lives of claims, `connections` at a time; ends when all their work is done, mails included. */
 async function live(
   stack: MeasuredStack,
   tokens: Tokens,
@@ -140,13 +140,13 @@ async function liveOne(
 
   const link = await notice;
   times.notice.add(performance.now() - decidedAt);
-  // The customer reads: the notice has been recorded as sent when the button is pressed.
+  // A customer first reads the notice, so it is recorded as sent before the button is pressed.
   await until('the notice is recorded as sent', async () => (await look()).consent.state === 'pending');
   await times.decline.time(() => connection.call('POST', link));
   await until('the claim is rejected', async () => (await look()).status === 'Rejected');
 }
 
-/** Looks until it is so; the first look comes at once. */
+/** Checks again and again until the condition holds; the first check comes at once. */
 async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
   const since = Date.now();
   while (!(await isSo())) {
@@ -180,7 +180,7 @@ function throughput(
   ];
 }
 
-/** What one claim's life takes, at 32 connections. */
+/** The resources that one claim's life uses, with 32 connections. */
 function costs(used: Reading, claims: number, split: Split): Figure[] {
   const each = (name: string, value: number, unit: string): Figure => ({
     line: 'lives',

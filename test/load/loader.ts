@@ -1,4 +1,4 @@
-/** Loads documents into the data folder of a stack that is stopped, through the stand-ins' own stores and their logs. */
+/** Loads documents into the data folder of a stopped stack, through the stand-ins' own stores and logs. */
 import { join } from 'node:path';
 import { perform } from '../../infra/local/cosmos/documents';
 import { parseJson } from '../../infra/local/cosmos/json';
@@ -10,13 +10,13 @@ import type { PreparedClaim } from './claims';
 /** Claims are written in groups, so that their records share the flushes of the disk. */
 const GROUP = 500;
 
-/** What is loaded into. */
+/** The data folder of a stopped stack. */
 export interface DataFolder {
   readonly dataFolder: string;
   readonly settings: Readonly<Record<string, string>>;
 }
 
-/** Opens the database of a stopped stack, does something with its claims' container, and closes it again. */
+/** Opens the database of a stopped stack, calls `work` with its container of claims, and closes it again. */
 export async function withClaims<T>(
   { dataFolder, settings }: DataFolder,
   work: (store: Store, container: Container) => Promise<T>,
@@ -33,7 +33,7 @@ export async function withClaims<T>(
   }
 }
 
-/** Writes claims as the database itself writes a batch: one transaction a claim. */
+/** Writes claims as the database writes a batch: one transaction for each claim. */
 export async function loadClaims(folder: DataFolder, claims: Iterable<PreparedClaim>): Promise<void> {
   await withClaims(folder, async (store, container) => {
     let group: Promise<void>[] = [];
@@ -47,7 +47,7 @@ export async function loadClaims(folder: DataFolder, claims: Iterable<PreparedCl
   });
 }
 
-/** One transaction for a claim's documents; those that are there are replaced. */
+/** One transaction for a claim's documents, which replaces existing ones. */
 export function write(
   store: Store,
   container: Container,

@@ -1,4 +1,4 @@
-/** A stack of the bench's own, with what can be counted and measured in it. */
+/** A stack of the bench's own, with its counters and measurements. */
 import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -29,10 +29,13 @@ const statusSchema = z.object({
   }),
 });
 
-/** CPU in milliseconds since each process began, and counts since the start. */
+/** CPU in milliseconds since each process began, and counts since its start. */
 export interface Reading {
   readonly stackCpu: number;
-  /** Of that, the main thread's: the application and all stand-ins but the database, which has a thread of its own. */
+  /**
+   * The main thread's part of it: the application and all stand-ins except the database, which has a thread
+   * of its own.
+   */
   readonly mainThreadCpu: number;
   readonly azuriteCpu: number;
   readonly clientCpu: number;
@@ -45,7 +48,7 @@ export interface Reading {
   readonly mails: number;
 }
 
-/** What lies between two readings. */
+/** The difference between two readings. */
 function difference(from: Reading, to: Reading): Reading {
   return {
     stackCpu: to.stackCpu - from.stackCpu,
@@ -106,24 +109,24 @@ export class MeasuredStack {
     return join(this.stack.dataFolder, path);
   }
 
-  /** The database's name and whatever else the application was told. */
+  /** The application's settings, with the database's name. */
   get settings(): Readonly<Record<string, string>> {
     return this.stack.settings;
   }
 
-  /** Resolves when nothing runs and nothing is about to. */
+  /** Resolves when nothing runs and no work is due. */
   async quiet(): Promise<void> {
     await this.connection.call('POST', `${this.stack.addresses.control}/quiet`);
   }
 
-  /** CPU and counts while something happens. */
+  /** CPU and counts during the work. */
   async during(work: () => Promise<unknown>): Promise<Reading> {
     const before = await this.read();
     await work();
     return difference(before, await this.read());
   }
 
-  /** CPU and counts as they are now. */
+  /** CPU and counts until now. */
   async read(): Promise<Reading> {
     const { text } = await this.connection.call('GET', `${this.stack.addresses.control}/status`);
     const { host, database, email } = statusSchema.parse(JSON.parse(text)).statistics;
@@ -144,12 +147,12 @@ export class MeasuredStack {
     };
   }
 
-  /** Bytes on the main thread's heap after a full garbage collection: the database's documents are not among them. */
+  /** Bytes on the main thread's heap after a full garbage collection, without the database's documents. */
   async heapBytes(): Promise<number> {
     return z.object({ heapUsed: z.number() }).parse(await this.ask('/collect')).heapUsed;
   }
 
-  /** A CPU profile of the stack's process while something happens. */
+  /** A CPU profile of the stack's process during the work. */
   async profile(work: () => Promise<void>): Promise<Profile> {
     await this.ask('/profile/start');
     await work();
@@ -168,7 +171,10 @@ export class MeasuredStack {
   }
 }
 
-/** Milliseconds of CPU of a process or thread (proc(5), fields utime and stime); 0 where the system does not tell. */
+/**
+ * Milliseconds of CPU of a process or thread (proc(5), fields utime and stime); 0 where the system does not
+ * provide them.
+ */
 function cpuIn(file: string): number {
   try {
     const [, fields = ''] = readFileSync(file, 'utf8').split(') ');

@@ -1,7 +1,7 @@
 /** The command line of `npm run bench`: options, their checks, and the help text. */
 import { parseArgs } from 'node:util';
 
-/** The lines that the bench measures, in the order in which they run. */
+/** The lines of the bench, in the order in which they run. */
 const lineNames = ['lives', 'sleeping', 'finished', 'disk'] as const;
 export type LineName = (typeof lineNames)[number];
 
@@ -18,7 +18,7 @@ export const BENCH_HELP = `Measures the service on this machine, over HTTP with 
 The figures go to .local/bench/runs.jsonl as well, one JSON object a line, and are compared with the last run there.
 `;
 
-/** What the command line asks for. */
+/** The options of the command line. */
 export interface BenchOptions {
   readonly help: boolean;
   readonly quick: boolean;
@@ -26,7 +26,7 @@ export interface BenchOptions {
   readonly profileFolder: string | null;
 }
 
-/** Reads the command line; throws an error for a person when something in it is wrong. */
+/** Reads the command line. Throws an error with a message for the user. */
 export function parseBenchOptions(args: readonly string[]): BenchOptions {
   const { values } = parseArgs({
     args: [...args],
@@ -55,17 +55,20 @@ function parseLine(name: string): LineName {
 
 /** How much is measured. */
 export interface Sizes {
-  /** Claims that live at 32 connections, and at one. */
+  /** Claims that live with 32 connections, and with one. */
   readonly manyLives: number;
   readonly singleLives: number;
-  /** Claims that live before anything is measured, so that code is compiled and connections are open. */
+  /** Claims that live before any measurement, so that code is compiled and connections are open. */
   readonly warmUpLives: number;
   /** Claims that live while the CPU profile is taken. */
   readonly profiledLives: number;
   readonly sleepingLevels: readonly number[];
   /** Starts and events that are timed at each level. */
   readonly samples: number;
-  /** Seconds until the garbage of the work before is collected, and seconds of idleness measured then. */
+  /**
+   * Seconds until the garbage of earlier work is collected, and seconds of idleness that are measured
+   * afterwards.
+   */
   readonly settleSeconds: number;
   readonly idleSeconds: number;
   readonly fewClaims: number;

@@ -1,4 +1,4 @@
-/** Preloaded into a stack that is measured: tells of its process's CPU and memory, and takes CPU profiles of it. */
+/** Preloaded into a measured stack: reports the CPU and memory of its process, and takes CPU profiles. */
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { Session } from 'node:inspector/promises';
@@ -50,5 +50,5 @@ server.listen(0, '127.0.0.1', () => {
   const file = process.env['BENCH_PROBE_FILE'];
   if (file !== undefined) writeFileSync(file, String((server.address() as AddressInfo).port));
 });
-// The probe must not keep the stack from ending.
+// The probe must not keep the process alive.
 server.unref();

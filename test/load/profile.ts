@@ -1,12 +1,12 @@
-/** Splits a CPU profile of the one thread that holds both the application and most stand-ins between the two. */
+/** Splits a CPU profile of the thread that runs the application and most stand-ins between the two. */
 import { z } from 'zod';
 
-/** Who a sample's time is spent for. */
+/** For whom a sample's time is spent. */
 export type Owner = 'application' | 'stand-ins' | 'unowned';
 
 const callFrame = z.object({ functionName: z.string(), url: z.string(), lineNumber: z.number() });
 
-/** A profile as the inspector gives it (Chrome DevTools Protocol, Profiler.Profile). */
+/** A profile in the inspector's form (Chrome DevTools Protocol, Profiler.Profile). */
 export const profileSchema = z.object({
   nodes: z.array(z.object({ id: z.number(), callFrame, children: z.array(z.number()).default([]) })),
   samples: z.array(z.number()),
@@ -14,18 +14,18 @@ export const profileSchema = z.object({
 });
 export type Profile = z.infer<typeof profileSchema>;
 
-/** What a profile says. */
+/** The busy time of a profile, split between its owners. */
 export interface Split {
   /** Shares of the busy time that has an owner; they add up to 1. */
   readonly application: number;
   readonly standIns: number;
-  /** Share of the busy time without one: garbage collection, Node's own sockets and loop. */
+  /** Share of the busy time without an owner: garbage collection, Node's own sockets and loop. */
   readonly unowned: number;
-  /** The modules with the most time of their own, in parts of the busy time. */
+  /** The modules with the most time of their own, as parts of the busy time. */
   readonly modules: readonly { readonly module: string; readonly share: number }[];
 }
 
-/** Packages that only the stand-ins load; every other one serves the application. */
+/** Packages that only the stand-ins load; every other package serves the application. */
 const standInPackages = [
   'fastify',
   'find-my-way',
@@ -37,8 +37,8 @@ const standInPackages = [
 ];
 
 /**
- * A sample belongs to the nearest function of the project on its stack, or, where only packages are on it, to whoever uses
- * the package. Node's own code counts for its caller; called by nobody, it is unowned.
+ * A sample belongs to the nearest function of the project on its stack, or, when only packages are on it, to
+ * the user of the package. Node's own code counts for its caller; without a caller it has no owner.
  */
 export function splitOf({ nodes, samples, timeDeltas }: Profile): Split {
   const owners = new Map<number, Owner>();
@@ -92,7 +92,10 @@ function packageOf(url: string): string | undefined {
   return /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(url)?.[1];
 }
 
-/** What a function's own time is listed under; Node's own code has no name of its own here but its caller's. */
+/**
+ * The name under which a function's own time is listed; `undefined` for Node's own code, which counts for its
+ * caller.
+ */
 function moduleOf(url: string, functionName: string): string | undefined {
   if (url === '' && functionName === '(garbage collector)') return 'garbage collection';
   const name = packageOf(url);

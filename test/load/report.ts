@@ -1,16 +1,16 @@
-/** The figures of a run: a table for people, JSON lines for tools, and what the last run said. */
+/** The figures of a run: a table for people, JSON lines for tools, and a comparison with the last run. */
 import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 
 /** One measured figure. */
 export interface Figure {
-  /** Which line of the bench, and what in it; together they find the figure of the last run. */
+  /** The line of the bench, and the name in it; together they identify the figure of the last run. */
   readonly line: string;
   readonly name: string;
   readonly value: number;
   readonly unit: string;
-  /** What is to be held, if anything. */
+  /** The limit that the figure should keep, where there is one. */
   readonly aim?: { readonly atMost: number } | { readonly atLeast: number };
 }
 
@@ -22,7 +22,7 @@ const entrySchema = z.object({
   value: z.number().nullable(),
 });
 
-/** The figures of the newest run in a file that has each, by line and name. */
+/** The newest value of each figure in a file, by line and name. */
 export function lastFigures(file: string, quick: boolean): ReadonlyMap<string, number> {
   let text: string;
   try {
@@ -45,13 +45,13 @@ export function keepFigures(file: string, figures: readonly Figure[], run: strin
   appendFileSync(file, figures.map((figure) => `${JSON.stringify({ run, quick, ...figure })}\n`).join(''));
 }
 
-/** Whether a figure holds its aim; one without an aim does. */
+/** Whether a figure keeps its aim; a figure without an aim does. */
 export function holds({ value, aim }: Figure): boolean {
   if (aim === undefined) return true;
   return 'atMost' in aim ? value <= aim.atMost : value >= aim.atLeast;
 }
 
-/** The figures as a table, each beside its aim and the last run's. */
+/** The figures as a table, each with its aim and the last run's value. */
 export function table(figures: readonly Figure[], last: ReadonlyMap<string, number>): string {
   const rows = figures.map((figure) => {
     const before = last.get(`${figure.line}/${figure.name}`);

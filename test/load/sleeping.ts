@@ -1,4 +1,4 @@
-/** Line `sleeping`: what claims that wait for their time cost, and whether their number slows the others down. */
+/** Line `sleeping`: what waiting claims cost, and whether their number slows the others down. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { prepareDirectory, signIn, startOrchestration } from './callers';
@@ -13,14 +13,14 @@ import type { Figure } from './report';
 const LOADERS = 32;
 const LEVEL = 1.3;
 
-/** Medians at one number of sleeping claims, in milliseconds. */
+/** Medians with one number of sleeping claims, in milliseconds. */
 interface Level {
   readonly sleeping: number;
   /** POST of a start: the instance is on disk. */
   readonly start: number;
   /** From that POST until the new instance sleeps. */
   readonly started: number;
-  /** A reviewer's command that wakes a sleeping claim: committed and the event on disk. */
+  /** A reviewer's command that wakes a sleeping claim: the change is committed and the event is on disk. */
   readonly event: number;
   /** From that command until the claim sleeps again. */
   readonly woken: number;
@@ -38,7 +38,7 @@ export async function measureSleeping(
     const maker = await prepareDirectory(stack);
     await stack.stack.stop();
     const claims = Array.from({ length: most }, () => maker.make('submitted', Date.now()));
-    // One set more than there are levels: the first warms up.
+    // One set more than there are levels, because the first only warms up.
     const fresh = Array.from({ length: samples * (sleepingLevels.length + 1) }, () =>
       maker.make('submitted', Date.now()),
     );
@@ -64,7 +64,8 @@ export async function measureSleeping(
       levels.push(await measureLevel(stack, level, fresh.splice(0, samples)));
     }
 
-    // V8 collects and compiles on its own threads for a while after work: that is the work's cost, shown by itself.
+    // V8 collects and compiles on its own threads for a while after work: that is a cost of the work, shown
+    // separately.
     const settled = await stack.during(() => sleep(settleSeconds * 1_000));
     const idle = await stack.during(() => sleep(idleSeconds * 1_000));
     const restartMs = await stack.restart();
@@ -108,7 +109,7 @@ export async function measureSleeping(
 
 const shownInstance = z.object({ historyEvents: z.array(z.object({ EventType: z.string() })) });
 
-/** Times starts and events of some further claims, one after the other, while the others sleep. */
+/** Times starts and events of some more claims, one after another, while the others sleep. */
 async function measureLevel(
   stack: MeasuredStack,
   sleeping: number,

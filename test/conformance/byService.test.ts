@@ -1,15 +1,18 @@
-/** Proves that the suites run against services that settings name: one of them, against a stand-in of another process. */
+/**
+ * Proves that the suites also run against services named by settings: one suite, against a stand-in in
+ * another process.
+ */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { patienceMs } from '../../infra/tools/patience';
 import { projectFolder } from '../../infra/tools/stack/projectFolder';
 import { target } from './target';
 
-// In such a run itself there is nothing left to prove.
+// A run against services does not start another one.
 const provable = Object.values(target).every((service) => service === null) ? test : test.skip;
 
 provable(
-  'by --services: the same tests, on a service that is named by its settings, stand-in abilities skipped by name',
+  "by --services: the same tests on a service that the settings name; tests of a stand-in's abilities are skipped by name",
   () => {
     const run = spawnSync(
       process.execPath,

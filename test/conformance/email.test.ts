@@ -1,4 +1,7 @@
-/** E-mail against the real SDK of Communication Services Email: the local server, or the service that the settings name. */
+/**
+ * Tests e-mail with the real SDK of Communication Services Email: the local server, or the service that the
+ * settings name.
+ */
 import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -15,7 +18,7 @@ import { target } from './target';
 const DAY_MS = 86_400_000;
 const accessKey = randomBytes(32).toString('base64');
 const silent = (): void => undefined;
-/** A real service takes seconds. */
+/** A real service takes seconds, so it is asked less often. */
 const updateIntervalInMs = target.email === null ? 5 : 1000;
 
 let folder: string;
@@ -64,7 +67,7 @@ async function send(over: Partial<EmailMessage> = {}, operationId: string = rand
   return poller.pollUntilDone();
 }
 
-/** A poller that only asks for an operation, as after a crash: nothing is sent. */
+/** A poller that only asks for an operation, as after a crash; it sends nothing. */
 function resume(operationId: string) {
   const endpoint = /endpoint=([^;]+?)\/?(;|$)/i.exec(connectionString())?.[1] ?? '';
   const operationLocation = `${endpoint}/emails/operations/${operationId}?api-version=2025-09-01`;
@@ -74,7 +77,7 @@ function resume(operationId: string) {
   return client().beginSend(message(), { resumeFrom, updateIntervalInMs });
 }
 
-/** Sends `sent` by hand with a signature made for `signed`. */
+/** Sends the body `sent` without the SDK, with a signature of the body `signed`. */
 function sendSigned(signed: string, sent: string, date: Date): Promise<Response> {
   const hash = createHash('sha256').update(signed).digest('base64');
   const path = '/emails:send?api-version=2025-09-01';
@@ -165,7 +168,7 @@ describe('sending', () => {
   });
 
   standInTest('email', 'clock')(
-    'a mail carries the time of the stack clock and the machine time',
+    "a mail has the time of the stack's clock and the machine's time",
     async () => {
       clock.moveTo(clock.now() + 50 * DAY_MS);
       await send();
@@ -196,7 +199,7 @@ describe('refusals', () => {
 });
 
 describeStandIn('email', 'inbox')('refusals of the local server', () => {
-  test('a body changed on the way, or an old date, is denied', async () => {
+  test('a body that was changed on the way, or an old date, is denied', async () => {
     const body = JSON.stringify(message());
     const now = new Date();
     const hourAgo = new Date(now.getTime() - 3_600_000);
@@ -216,7 +219,7 @@ describeStandIn('email', 'inbox')('refusals of the local server', () => {
     ['without a sender', { senderAddress: '' }, /senderAddress/],
     ['without a text', { content: { subject: 'Hello', plainText: '' } }, /plainText or html/],
     ['without a subject', { content: { subject: '', plainText: 'x' } }, /content\.subject/],
-  ])('a message %s is a 400 that names the fault', async (_name, over, fault) => {
+  ])('a message %s gets 400 with the name of the fault', async (_name, over, fault) => {
     await expect(client().beginSend(message(over))).rejects.toMatchObject({
       statusCode: 400,
       code: 'BadRequest',
@@ -237,7 +240,7 @@ describeStandIn('email', 'inbox')('refusals of the local server', () => {
       'recipients.bcc',
       { recipients: { to: [{ address: 'a@example.com' }], bcc: [{ address: 'b@example.com' }] } },
     ],
-  ])('a message with %s is a 501 that names it', async (name, over) => {
+  ])('a message with %s gets 501 with its name', async (name, over) => {
     await expect(client().beginSend(message(over))).rejects.toMatchObject({
       statusCode: 501,
       message: expect.stringContaining(`does not support ${name} in a message`) as string,
@@ -245,12 +248,12 @@ describeStandIn('email', 'inbox')('refusals of the local server', () => {
     expect(await mails()).toEqual([]);
   });
 
-  test('an operation ID that is no GUID is a 400', async () => {
+  test('an operation ID that is no GUID gets 400', async () => {
     await expect(client().beginSend(message(), { operationId: 'seven' })).rejects.toThrow();
     expect(await mails()).toEqual([]);
   });
 
-  test('a path that is not supported answers 501 with its name', async () => {
+  test('an unsupported path gets 501 with its name', async () => {
     for (const path of ['/emails/templates', '/_local/behaviour', '/mails/1/attachments/0']) {
       const response = await fetch(`${server.url}${path}`);
       expect(response.status).toBe(501);
@@ -260,7 +263,7 @@ describeStandIn('email', 'inbox')('refusals of the local server', () => {
     }
   });
 
-  test('a request under a foreign host name is refused', async () => {
+  test('a request with a foreign host name is refused', async () => {
     const { request } = await import('node:http');
     const status = await new Promise((resolve, reject) => {
       request(`${server.url}/_local/mails`, { headers: { host: 'evil.example' } }, (response) => {
@@ -275,7 +278,7 @@ describeStandIn('email', 'inbox')('refusals of the local server', () => {
 });
 
 describeStandIn('email', 'refusals')('misbehaviour on demand', () => {
-  test('throttle: the next sends answer 429 with Retry-After, then one goes through', async () => {
+  test('throttle: the next sends get 429 with Retry-After, then one succeeds', async () => {
     await behave({ throttle: 2, retryAfter: 17 });
     for (const _attempt of [1, 2]) {
       const failure = await client()
@@ -293,7 +296,7 @@ describeStandIn('email', 'refusals')('misbehaviour on demand', () => {
     expect(server.statistics()).toMatchObject({ mails: 1, throttled: 2 });
   });
 
-  test('refuse: sends and status queries answer 503 until it is taken back', async () => {
+  test('refuse: sends and status queries get 503 until the order is withdrawn', async () => {
     const operationId = randomUUID();
     await send({}, operationId);
     await behave({ refuse: true });
@@ -304,19 +307,19 @@ describeStandIn('email', 'refusals')('misbehaviour on demand', () => {
     expect(await mails()).toHaveLength(2);
   });
 
-  test('suppress: a mail of which no recipient is left ends as failed, with the code of the service', async () => {
+  test("suppress: a mail without any remaining recipient fails, with the service's code", async () => {
     await behave({ suppress: ['ANA@example.com'] });
     await expect(send()).rejects.toThrow(/EmailDroppedAllRecipientsSuppressed/);
     expect(await mails()).toMatchObject([{ status: 'Failed', suppressed: ['ana@example.com'] }]);
   });
 
-  test('bounce: the operation succeeds, and the webhook gets a delivery report until it takes it', async () => {
+  test('bounce: the operation succeeds, and the webhook gets a delivery report until it accepts it', async () => {
     const posts: { readonly type: string | undefined; readonly events: unknown }[] = [];
     const taken = new Promise<void>((resolve) => {
       const webhook = createServer((request, response) => {
         void json(request).then((events) => {
           posts.push({ type: request.headers['aeg-event-type']?.toString(), events });
-          // The first try is not taken, so it comes again.
+          // The webhook refuses the first try, so the report is sent again.
           response.writeHead(posts.length === 1 ? 500 : 202).end();
           if (posts.length === 1) return;
           webhook.close();
@@ -347,13 +350,13 @@ describeStandIn('email', 'refusals')('misbehaviour on demand', () => {
     expect(await mails()).toMatchObject([{ status: 'Succeeded', suppressed: [] }]);
   });
 
-  test('failNext: so many accepted sends end as failed, the next one succeeds', async () => {
+  test('failNext: as many accepted sends as ordered fail, the next one succeeds', async () => {
     await behave({ failNext: 1 });
     await expect(send()).rejects.toThrow(/EmailDropped/);
     await expect(send()).resolves.toMatchObject({ status: 'Succeeded' });
   });
 
-  test('the control document is shown as set, and a fault in it is named', async () => {
+  test('the control document is shown as it was set, and a fault in it is named', async () => {
     expect(await (await behave({ throttle: 3 })).json()).toMatchObject({ throttle: 3, refuse: false });
     const response = await behave({ throtle: 3 });
     expect(response.status).toBe(400);
@@ -362,7 +365,7 @@ describeStandIn('email', 'refusals')('misbehaviour on demand', () => {
 });
 
 describeStandIn('email', 'kill')('keeping', () => {
-  test('accepted mails and their operations are there after a restart', async () => {
+  test('accepted mails and their operations are found after a restart', async () => {
     const operationId = randomUUID();
     await send({}, operationId);
     await behave({ suppress: ['ana@example.com'] });
@@ -376,7 +379,7 @@ describeStandIn('email', 'kill')('keeping', () => {
     expect((await mails()).map(({ id }) => id)).toEqual([1, 2, 3]);
   });
 
-  test('since gives only what was accepted after a mail', async () => {
+  test('since gives only mails that were accepted after the named one', async () => {
     await send({ content: { subject: 'one', plainText: '1' } });
     await send({ content: { subject: 'two', plainText: '2' } });
     expect((await mails('?since=1')).map(({ subject }) => subject)).toEqual(['two']);
@@ -415,14 +418,14 @@ describeStandIn('email', 'inbox')('the inbox page', () => {
     expect(await body.text()).toBe('<html><head><base target="_blank"></head><body>Hi</body></html>');
   });
 
-  test('shows plain text with its links', async () => {
+  test('shows plain text with working links', async () => {
     await send();
     expect(await page('/mails/1?view=text')).toContain(
       '<a href="http://example.com/a" target="_blank" rel="noopener noreferrer">',
     );
   });
 
-  test('pages through a long list', async () => {
+  test('shows a long list page by page', async () => {
     for (let number = 1; number <= 51; number++)
       await send({ content: { subject: `Mail ${number}.`, plainText: 'x' } });
     expect(await page('/')).not.toContain('Mail 1.');

@@ -1,4 +1,4 @@
-/** The local issuer against jose, used as the application uses it. */
+/** Tests the local issuer with jose, used as the application uses it. */
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -64,7 +64,7 @@ async function verify(jwt: string, tenant = TENANT): Promise<JWTPayload> {
   return payload;
 }
 
-test('a token verifies against issuer, audience and published keys, and carries the claims of the person', async () => {
+test('a token is valid for issuer, audience and published keys, and carries the claims of the person', async () => {
   const payload = await verify(await token('person=ana'));
   expect(payload).toMatchObject({ ...PEOPLE[0]?.claims, sub: PEOPLE[0]?.claims.oid });
   expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBe(8 * 3600);
@@ -76,7 +76,7 @@ test('each tenant has an issuer of its own', async () => {
   await expect(verify(jwt, PEOPLE[1]?.claims.tid)).resolves.toMatchObject({ name: 'Rui' });
 });
 
-test('a negative lifetime gives a token that has expired', async () => {
+test('a negative lifetime gives an expired token', async () => {
   await expect(verify(await token('person=ana&lifetime=-60'))).rejects.toThrow(errors.JWTExpired);
 });
 
@@ -84,24 +84,24 @@ test.each([
   ['POST', '/token'],
   ['GET', `/${TENANT}/v2.0/.well-known/openid-configuration`],
   ['GET', `/${TENANT}/oauth2/v2.0/authorize`],
-])('what is not supported is refused by its name: %s %s', async (method, path) => {
+])('an unsupported request is refused by its name: %s %s', async (method, path) => {
   const response = await fetch(`${server.url}${path}`, { method });
   expect(response.status).toBe(501);
   expect(await response.text()).toContain(`identity server does not support ${method} ${path}`);
 });
 
-test('the published keys hold no private part', async () => {
+test('the published keys have no private part', async () => {
   const { keys } = (await (await fetch(server.jwksUri)).json()) as { keys: Record<string, unknown>[] };
   expect(keys.map((key) => Object.keys(key).sort())).toEqual([['alg', 'e', 'kid', 'kty', 'n', 'use']]);
 });
 
-test('an unknown person is a 404 that names those who are known', async () => {
+test('an unknown person gets 404 with the names of the known ones', async () => {
   const response = await fetch(`${server.url}/token?person=eve`);
   expect(response.status).toBe(404);
   expect(await response.text()).toContain('ana, rui');
 });
 
-test('a token stays valid over a restart on the same port; the key file is readable to the owner alone', async () => {
+test('a token stays valid over a restart on the same port; only its owner can read the key file', async () => {
   const jwt = await token('person=ana');
   const { port } = new URL(server.url);
   await server.close();
@@ -110,7 +110,7 @@ test('a token stays valid over a restart on the same port; the key file is reada
   expect((await stat(join(folder, 'data', 'signing-key.json'))).mode & 0o777).toBe(0o600);
 });
 
-test('the page lists everyone with a line that prints a token', async () => {
+test('the page lists everyone, each with a line that prints a token', async () => {
   const page = await (await fetch(server.url)).text();
   expect(page).toContain('npm run --silent token -- rui');
   expect(page).toContain('a user of another tenant');

@@ -1,4 +1,7 @@
-/** Proves that the journal of the stand-ins loses nothing it acknowledged and tells a torn tail from damage. */
+/**
+ * Proves that the journal of the stand-ins loses nothing it acknowledged, and distinguishes a torn tail from
+ * damage.
+ */
 import {
   appendFileSync,
   mkdtempSync,
@@ -20,7 +23,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-test('records come back in order after a restart, byte for byte', async () => {
+test('records are read in order after a restart, byte for byte', async () => {
   const first = await Sums.open(file);
   await first.add({ key: 'ünïcode\nnew line', add: 1 });
   await Promise.all(Array.from({ length: 500 }, (_, add) => first.add({ key: 'k', add })));
@@ -43,7 +46,7 @@ test('records that wait at the same time share one flush', async () => {
   await sums.journal.close();
 });
 
-test('what was acknowledged is in the file at that very moment', async () => {
+test('an acknowledged record is in the file at that very moment', async () => {
   const sums = await Sums.open(file);
   for (let n = 1; n <= 20; n++) {
     await sums.add({ key: 'k', add: 1 });
@@ -52,7 +55,7 @@ test('what was acknowledged is in the file at that very moment', async () => {
   await sums.journal.close();
 });
 
-test('closing waits for what was appended and refuses what comes later', async () => {
+test('closing waits for appended records and refuses later ones', async () => {
   const sums = await Sums.open(file);
   const added = sums.add({ key: 'k', add: 1 });
   await sums.journal.close();
@@ -62,7 +65,7 @@ test('closing waits for what was appended and refuses what comes later', async (
 });
 
 describe('a torn tail', () => {
-  test('is cut off wherever the write was interrupted, with a message, and the log goes on behind it', async () => {
+  test('is cut off wherever the write was interrupted, with a message, and the log continues after it', async () => {
     const sums = await Sums.open(file);
     await sums.add({ key: 'kept', add: 1 });
     const kept = statSync(file).size;
@@ -94,7 +97,7 @@ describe('a torn tail', () => {
 });
 
 test.each(['a flipped bit', 'a missing piece', 'a lost line end'])(
-  'damage in the middle (%s) is refused with file and byte offset, and the file is left as it is',
+  'damage in the middle (%s) is refused with file and byte offset, and the file is not changed',
   async (kind) => {
     const sums = await Sums.open(file);
     await sums.add({ key: 'first', add: 1 });
@@ -121,7 +124,7 @@ test.each(['a flipped bit', 'a missing piece', 'a lost line end'])(
   },
 );
 
-test('a log longer than the read buffer, with records across its edges, is replayed whole', async () => {
+test('a log longer than the read buffer, with records across its edges, is read in full', async () => {
   const sums = await Sums.open(file);
   const filler = 'ä'.repeat(100_000);
   await Promise.all(Array.from({ length: 40 }, () => sums.add({ key: 'k', add: 1, filler })));

@@ -1,4 +1,7 @@
-/** Proves that a journal is compacted while it runs: answers go on, a kill at any step loses nothing, the file stays small. */
+/**
+ * Proves that a journal can be compacted while it runs: requests are answered, a kill at any step loses
+ * nothing, the file stays small.
+ */
 import {
   appendFileSync,
   existsSync,
@@ -28,7 +31,7 @@ afterEach(() => {
 
 const filler = 'x'.repeat(200);
 
-test('shrinks the log to its live state while records keep coming, each counted exactly once at every moment', async () => {
+test('a compaction shrinks the log to its live state while records arrive, each counted exactly once at every moment', async () => {
   const sums = await Sums.open(file, 20_000);
   const acknowledged = new Map<string, number>();
   for (let round = 0; round < 150; round++) {
@@ -39,7 +42,7 @@ test('shrinks the log to its live state while records keep coming, each counted 
         acknowledged.set(key, (acknowledged.get(key) ?? 0) + 1);
       }),
     );
-    // All that was sent is acknowledged here, so a kill at this moment must leave exactly these sums.
+    // All sent records are acknowledged here, so a kill at this moment must leave exactly these sums.
     expect(new Map((await afterKill(file)).byKey)).toEqual(acknowledged);
   }
   expect(sums.journal.statistics.compactions).toBeGreaterThan(3);
@@ -51,7 +54,7 @@ test('shrinks the log to its live state while records keep coming, each counted 
   await next.journal.close();
 });
 
-test('loses nothing and counts nothing twice when killed while unacknowledged records are under way', async () => {
+test('a kill during writes loses no acknowledged record and counts none twice', async () => {
   const sums = await Sums.open(file, 10_000);
   let acknowledged = 0;
   let sent = 0;
@@ -84,7 +87,7 @@ test('loses nothing and counts nothing twice when killed while unacknowledged re
   expect((await afterKill(file)).byKey.get('k')).toBe(4000);
 });
 
-test('interrupted by a kill leaves a half-written file behind, which the next start removes', async () => {
+test('a compaction interrupted by a kill leaves a half-written file, which the next start removes', async () => {
   const sums = await Sums.open(file);
   await sums.add({ key: 'k', add: 1 });
   await sums.journal.close();
@@ -95,7 +98,7 @@ test('interrupted by a kill leaves a half-written file behind, which the next st
   await next.journal.close();
 });
 
-test('closing in the middle of one leaves a file that holds everything', async () => {
+test('closing during a compaction leaves a file with all records', async () => {
   const sums = await Sums.open(file, 1000);
   for (let n = 0; n < 50; n++) await sums.add({ key: `key-${n}`, add: 1, filler });
   const last = sums.add({ key: 'last', add: 1 });
@@ -104,7 +107,7 @@ test('closing in the middle of one leaves a file that holds everything', async (
   expect((await afterKill(file)).byKey.size).toBe(51);
 });
 
-describe('on a disk that is full as long as the new file is there', () => {
+describe('a compaction on a disk that is full as long as the new file exists', () => {
   const full = (): Error => Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
   const next = (): string => successorOf(file);
   const isAppendTo = ({ operation, path }: DiskStep, to: string): boolean =>
@@ -114,7 +117,7 @@ describe('on a disk that is full as long as the new file is there', () => {
     exit = jest.spyOn(process, 'exit').mockImplementation(() => undefined as never);
   });
 
-  /** Appends until one more compaction has been given up, and then until another one has succeeded. */
+  /** Appends until a compaction has been given up, and then until another one has succeeded. */
   async function liveThroughIt(sums: Sums): Promise<void> {
     const given = (): boolean => sums.messages.some((line) => line.includes('given up'));
     const appendUntil = async (happened: () => boolean): Promise<void> => {
@@ -135,13 +138,13 @@ describe('on a disk that is full as long as the new file is there', () => {
   test.each([
     ['under way', false],
     ['written', true],
-  ])('one that is %s gives up, and the record that had no room is written again', async (_, whenWritten) => {
+  ])('that is %s gives up, and the record that did not fit is written again', async (_, whenWritten) => {
     let refused = false;
     let written = false;
     let roomAtRetry: boolean | undefined;
     watchDisk({
       before: async (step) => {
-        // What the compaction has got to when the log meets the end of the disk, in the middle of a write.
+        // Holds the compaction at the wanted step while a write of the log meets the full disk halfway.
         while (!whenWritten && !refused && isAppendTo(step, next())) await nextTurn();
         if (!isAppendTo(step, file)) return;
         while (whenWritten && !written && existsSync(next())) await nextTurn();
@@ -160,7 +163,7 @@ describe('on a disk that is full as long as the new file is there', () => {
     expect(roomAtRetry).toBe(true);
   });
 
-  test('one that is only to be finished gives up too, and the old file goes on', async () => {
+  test('that only has to be finished gives up too, and the old file stays in use', async () => {
     let written = false;
     let refused = false;
     watchDisk({
@@ -169,7 +172,7 @@ describe('on a disk that is full as long as the new file is there', () => {
         refused = true;
         throw full();
       },
-      // Flushed is the new file when it holds all but the last lines.
+      // The new file is flushed once it has everything except the last lines.
       after: ({ operation, path }) => {
         if (operation === 'datasync' && path === next()) written = true;
       },
@@ -178,7 +181,7 @@ describe('on a disk that is full as long as the new file is there', () => {
     expect(refused).toBe(true);
   });
 
-  test('without one, nothing can make room: the process ends, and nobody is promised anything', async () => {
+  test('without a compaction nothing can free space: the process ends, and the write is never acknowledged', async () => {
     watchDisk({
       before: (step) => {
         if (isAppendTo(step, file)) throw full();
@@ -194,13 +197,14 @@ describe('on a disk that is full as long as the new file is there', () => {
   });
 });
 
-test('answers are given between any two slices of one', async () => {
+test('writes are acknowledged between any two slices of a compaction', async () => {
   let slices = 0;
   let answers = 0;
   const more = async (count: number): Promise<void> => {
     for (let n = 0; n < count; n++) await sums.add({ key: `more-${answers++ % 10}`, add: 1 });
   };
-  // Each of the first slices is held back until three more records are acknowledged: if they waited for it, for ever.
+  // Each of the first slices waits until three more records are acknowledged: if those waited for the slice,
+  // the test would hang.
   watchDisk({
     before: async ({ operation, path }) => {
       if (path !== successorOf(file) || operation !== 'appendFile' || slices === 8) return;
@@ -218,8 +222,8 @@ test('answers are given between any two slices of one', async () => {
   expect((await afterKill(file)).byKey).toEqual(sums.byKey);
 });
 
-test('a log that is written without a pause is compacted before it is three times its live state', async () => {
-  // A compaction that is slower than the writers.
+test('a log that is written without a pause is compacted before it reaches three times its live state', async () => {
+  // Makes the compaction slower than the writers.
   watchDisk({
     before: async ({ operation, path }) => {
       if (path !== successorOf(file) || operation !== 'appendFile') return;
@@ -244,7 +248,7 @@ test('a log that is written without a pause is compacted before it is three time
   expect((await afterKill(file)).byKey).toEqual(sums.byKey);
 });
 
-/** What a kill or a power cut would leave of the log, and between which sums its keys must be then. */
+/** The files after a kill or a power cut, with the least and the most that each sum may then be. */
 interface Moment {
   readonly name: string;
   readonly log: Buffer;
@@ -253,14 +257,14 @@ interface Moment {
   readonly sent: ReadonlyMap<string, number>;
 }
 
-test('a kill or a power cut at any step that a compaction takes on the disk loses nothing and counts nothing twice', async () => {
+test('a kill or a power cut at any step of a compaction on the disk loses nothing and counts nothing twice', async () => {
   const moments: Moment[] = [];
   const acknowledged = new Map<string, number>();
   const sent = new Map<string, number>();
   const count = (of: Map<string, number>, key: string): unknown => of.set(key, (of.get(key) ?? 0) + 1);
   let syncedLog: Buffer = Buffer.alloc(0);
   let syncedSuccessor: Buffer = Buffer.alloc(0);
-  /** While a rename is not on disk itself, the old log may come back. */
+  /** Until the rename itself is on disk, a power cut may bring back the old log. */
   let oldLog: Buffer | null = null;
   const next = successorOf(file);
   const read = (path: string): Buffer => (existsSync(path) ? readFileSync(path) : Buffer.alloc(0));

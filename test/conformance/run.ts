@@ -1,4 +1,7 @@
-/** `npm run test:conformance`: the conformance suites against the stand-ins, or against the services that settings name. */
+/**
+ * `npm run test:conformance`: runs the conformance suites against the stand-ins, or against services that
+ * settings name.
+ */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { projectFolder } from '../../infra/tools/stack/projectFolder';

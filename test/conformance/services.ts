@@ -1,6 +1,6 @@
 /**
- * The stand-ins as services of other processes see them: started here on free ports, named by the settings of the
- * conformance suites. With it the suites run against the stand-ins in the way in which they run against real services.
+ * Starts the stand-ins on free ports as services of another process, and names them by the settings of the
+ * conformance suites. With them the suites run in the same way as against real services.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,13 +14,13 @@ import { StartedParts } from '../../infra/local/startedParts';
 import { startStorage } from '../../infra/local/storage';
 import type { SettingName } from './settings';
 
-/** Services that run, and the settings that name them. */
+/** Running services, and the settings that name them. */
 export interface RunningServices {
   readonly settings: Readonly<Record<SettingName, string>>;
   stop(): Promise<void>;
 }
 
-/** Starts every stand-in on a temporary folder, the Functions host with the application of its tests. */
+/** Starts every stand-in on a temporary folder; the Functions host has the application of its tests. */
 export async function startServices(log: (line: string) => void): Promise<RunningServices> {
   const folder = mkdtempSync(join(tmpdir(), 'conformance-'));
   const parts = new StartedParts();

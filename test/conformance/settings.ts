@@ -1,22 +1,23 @@
 /**
- * Which services the conformance suites run against. Without settings each suite starts the stand-in of its own; a service
- * that the settings name takes its place, and what only the stand-in can do is skipped by name.
+ * Decides against which services the conformance suites run. Without settings each suite starts a stand-in of
+ * its own. A service that the settings name replaces it, and tests that only a stand-in can pass are skipped
+ * by name.
  */
 
-/** What can be named, and by which settings. */
+/** The settings, each with its meaning. */
 export const settings = {
   CONFORMANCE_COSMOS_ENDPOINT: 'account of Cosmos DB (NoSQL), or its emulator: https://…/',
   CONFORMANCE_COSMOS_KEY: 'its key; the suites make databases of their own and remove them',
   CONFORMANCE_STORAGE_CONNECTION_STRING: 'storage account; the suites make containers and queues in it',
   CONFORMANCE_EMAIL_CONNECTION_STRING: 'Communication Services resource with e-mail; mails are really sent',
-  CONFORMANCE_EMAIL_SENDER: 'address of a verified domain of it',
+  CONFORMANCE_EMAIL_SENDER: 'address of a verified domain of that resource',
   CONFORMANCE_EMAIL_RECIPIENT: 'address that gets the mails',
   CONFORMANCE_FUNCTIONS_URL:
     'Functions host (Core Tools: func start) that runs the application in dist/test/conformance/host/app',
 } as const;
 export type SettingName = keyof typeof settings;
 
-/** Settings that only mean something together. */
+/** Settings that belong together. */
 const groups: readonly (readonly SettingName[])[] = [
   ['CONFORMANCE_COSMOS_ENDPOINT', 'CONFORMANCE_COSMOS_KEY'],
   ['CONFORMANCE_STORAGE_CONNECTION_STRING'],
@@ -24,7 +25,7 @@ const groups: readonly (readonly SettingName[])[] = [
   ['CONFORMANCE_FUNCTIONS_URL'],
 ];
 
-/** The services that the settings name; null: the stand-in. */
+/** The services that the settings name; `null` for a stand-in. */
 export interface Target {
   readonly cosmos: { readonly endpoint: string; readonly key: string } | null;
   readonly storage: { readonly connectionString: string } | null;
@@ -37,7 +38,9 @@ export interface Target {
 }
 export type Service = keyof Target;
 
-/** Reads the settings; throws an error that names each one that is missing beside others, or that does not exist. */
+/**
+ * Reads the settings. Throws an error that names each unknown setting, and each that is missing from a group.
+ */
 export function targetOf(environment: Readonly<Record<string, string | undefined>>): Target {
   const given = Object.keys(environment).filter((name) => name.startsWith('CONFORMANCE_'));
   const faults = [

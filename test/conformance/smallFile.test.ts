@@ -1,4 +1,7 @@
-/** The stand-ins' small files: what cannot be read is never taken for missing, what cannot be written is named, and neither half-written. */
+/**
+ * Proves for the small files of the stand-ins that an unreadable file never counts as missing, and that a
+ * failed write is reported and leaves the old content.
+ */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,14 +24,14 @@ afterEach(() => {
 const secrets = z.record(z.string(), z.string());
 const read = (): unknown => readSmallFile(file, secrets, 'names and keys');
 
-test('a missing file is told from every other', () => {
+test('a missing file is distinguished from every other', () => {
   expect(read()).toBeUndefined();
   replaceSmallFile(file, '{"a":"b"}', 'owner');
   expect(read()).toEqual({ a: 'b' });
 });
 
 test.each(['', '{"secret": "half', '{"secret": 1}', 'null'])(
-  'a damaged one is named, and its content is not shown: %s',
+  'a damaged file is named, and its content is not shown: %s',
   (content) => {
     writeFileSync(file, content);
     expect(read).toThrow(`${file} is damaged: expected names and keys. Restore it from a copy`);
@@ -36,13 +39,13 @@ test.each(['', '{"secret": "half', '{"secret": 1}', 'null'])(
   },
 );
 
-test('one that is there and cannot be read is not made anew: its keys would be lost', () => {
+test('a file that exists and cannot be read is not made anew: its keys would be lost', () => {
   mkdirSync(file);
   expect(read).toThrow('EISDIR');
   expect(() => keyFrom(file, 'database')).toThrow('EISDIR');
 });
 
-test('one that cannot be written is named and keeps its old content', () => {
+test('a file that cannot be written is named and keeps its old content', () => {
   replaceSmallFile(file, '{"a":"b"}', 'owner');
   mkdirSync(`${file}.next`);
   expect(() => {
@@ -51,7 +54,7 @@ test('one that cannot be written is named and keeps its old content', () => {
   expect(read()).toEqual({ a: 'b' });
 });
 
-test('secrets are readable to their owner alone', () => {
+test('only their owner can read files with secrets', () => {
   replaceSmallFile(file, '{}', 'owner');
   expect(statSync(file).mode & 0o777).toBe(0o600);
 });
@@ -64,7 +67,7 @@ test('a clock whose file is damaged stops the start and names the file', () => {
   );
 });
 
-test('a clock that cannot keep its move does not move, and nobody is told that it did', () => {
+test('a move of the clock that cannot be stored does not move the clock, and the caller gets the error', () => {
   const clockFile = join(folder, 'clock.json');
   const clock = MovableClock.open(clockFile);
   let moves = 0;

@@ -1,4 +1,4 @@
-/** The program behind `npm start`, as a process of its own with a small application. */
+/** Tests the program behind `npm start` as a process of its own, with a small application. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
@@ -23,7 +23,7 @@ const PEOPLE = [
   },
 ];
 
-/** Answers with its settings, and counts the runs of a yearly timer trigger. */
+/** Responds with its settings, and counts the runs of a yearly timer trigger. */
 const APPLICATION = `
 const { app } = require('@azure/functions');
 let runs = 0;
@@ -38,7 +38,7 @@ interface Ended {
   readonly errors: string;
 }
 
-/** A started program and what it has written so far. */
+/** A started program, with its output so far. */
 class Program {
   output = '';
   errors = '';
@@ -56,7 +56,7 @@ class Program {
     });
   }
 
-  /** How it has ended. */
+  /** Exit code and signal, once it has ended. */
   get ended(): Promise<Ended> {
     return patiently('the end of the program', () => this.closed);
   }
@@ -70,7 +70,7 @@ class Program {
     return this.ended;
   }
 
-  /** The addresses, once the program has printed that the stack is ready. */
+  /** Waits until the program has printed that the stack is ready; returns the addresses. */
   async ready(): Promise<StackAddresses> {
     return patiently('that the stack is ready', async () => {
       for (;;) {
@@ -82,7 +82,7 @@ class Program {
   }
 }
 
-/** The addresses in the line that says that the stack is ready; the line holds more. */
+/** The addresses in the line that says that the stack is ready, which has more than those. */
 function addressesOf(line: string): StackAddresses {
   const { ready } = JSON.parse(line) as { ready: StackAddresses };
   const { api, inbox, identity, database, blobs, queues, control } = ready;
@@ -134,7 +134,7 @@ async function storagePid(data = 'data'): Promise<number> {
   return state.pid;
 }
 
-/** After a failed test, Azurite may still run. */
+/** Ends an Azurite that a failed test has left. */
 async function endLeftOverStorage(): Promise<void> {
   if (!existsSync(join(folder, 'data/storage/state.json'))) return;
   const pid = await storagePid();
@@ -162,7 +162,7 @@ async function sendMail(): Promise<void> {
   });
 }
 
-test('the application gets settings that point at the stack, and those given on the command line above them', async () => {
+test("the application gets settings for the stack, and the command line's settings take precedence", async () => {
   const { api, identity } = await start(
     '--setting',
     'EXTRA=a=b',
@@ -206,7 +206,7 @@ test('after a kill -9 the next start finds data, addresses, moved clock and the 
   expect(Math.round(offsetMs / 86_400_000)).toBe(30);
 });
 
-test('a second stack on the same data folder is refused by name; one on another folder runs beside it', async () => {
+test('a second stack on the same data folder is refused by name; one on another folder runs at the same time', async () => {
   const first = start();
   const addresses = await first.ready();
   const second = await start().ended;
@@ -217,7 +217,7 @@ test('a second stack on the same data folder is refused by name; one on another 
   expect(await beside.signal('SIGTERM')).toMatchObject({ code: 0 });
 });
 
-test('a copy of a data folder is a stack of its own, while the first one runs and after it was killed', async () => {
+test('a copy of a data folder is a stack of its own, while the first one runs and after a kill of it', async () => {
   const copy = join(folder, 'copy');
   const first = start();
   const addresses = await first.ready();
@@ -240,7 +240,7 @@ test('a copy of a data folder is a stack of its own, while the first one runs an
   expect(await storagePid()).toBe(left);
 });
 
-test('a data folder that was moved while its stack runs is still in use; after a kill its Azurite is started anew', async () => {
+test('a data folder that was moved while its stack runs is still in use; after a kill its Azurite is started again', async () => {
   const first = start();
   await first.ready();
   const azurite = await storagePid();
@@ -257,7 +257,7 @@ test('a data folder that was moved while its stack runs is still in use; after a
   );
 });
 
-test('a data folder that has lost a log stops the start and names it, until somebody decides to go on without', async () => {
+test('a data folder without one of its logs stops the start and names the log, until a person decides to continue without it', async () => {
   const data = join(folder, 'data');
   const first = start();
   await first.ready();
@@ -276,7 +276,7 @@ test('a data folder that has lost a log stops the start and names it, until some
   await start().ready();
 });
 
-test('a data folder of an earlier format becomes one of this format; one of an unknown format stops the start', async () => {
+test('a data folder of an earlier format is converted to this one; one of an unknown format stops the start', async () => {
   const label = join(folder, 'data/folder.json');
   const first = start();
   await first.ready();
@@ -294,7 +294,7 @@ test('a data folder of an earlier format becomes one of this format; one of an u
   expect(errors).toContain('has format 3, and this version reads 1 and 2');
 });
 
-test('when Azurite is killed alone, the stack says so and ends; the next start goes on', async () => {
+test('when only Azurite is killed, the stack says so and ends; the next start continues', async () => {
   const first = start();
   const addresses = await first.ready();
   process.kill(await storagePid(), 'SIGKILL');
@@ -308,7 +308,7 @@ test.each([
   [2, 'identity'],
   [4, 'blobs'],
 ])(
-  'a taken port (%i after the base) is named with its part, %s, and the option to change',
+  'a taken port (base + %i) is named with its part, %s, and the option that changes it',
   async (offset, part) => {
     const { base, blocker } = await occupyPortAfterBase(offset);
     const ended = await start('--port', String(base)).ended;
@@ -335,7 +335,7 @@ test('a move of the clock over several occurrences of a timer trigger fires it o
   expect(Number(await json(`${api}/api/runs`)) - before).toBe(1);
 });
 
-test('a clock move that makes no sense is refused and moves nothing', async () => {
+test('an invalid move of the clock is refused and moves nothing', async () => {
   const { control } = await start().ready();
   const refusal = async (body: object): Promise<string> =>
     JSON.stringify(await json(`${control}/clock`, 'POST', body));
@@ -345,7 +345,7 @@ test('a clock move that makes no sense is refused and moves nothing', async () =
   expect(await json(`${control}/clock`)).toMatchObject({ offsetMs: 0 });
 });
 
-test('the token program prints a bare token for a person of the running stack, and names who is known', async () => {
+test('the token program prints only the token for a person of the running stack, and names the known people', async () => {
   const { api } = await start().ready();
   expect(api).toMatch(/^http:\/\/127\.0\.0\.1:/);
   const data = ['--data', join(folder, 'data')];
@@ -371,7 +371,7 @@ test.each([
   expect(ended.output).toBe('');
 });
 
-/** A base port (below the range from which free ports are given out) with the port `offset` after it in use. */
+/** A base port below the range of automatically chosen ports, with the port `offset` after it in use. */
 async function occupyPortAfterBase(offset: number): Promise<{ base: number; blocker: Server }> {
   for (;;) {
     const base = 15_000 + Math.floor(Math.random() * 15_000);

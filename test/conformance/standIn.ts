@@ -1,8 +1,11 @@
-/** Tests of what only a stand-in can do; against a service that the settings name they are skipped, and their titles say why. */
+/**
+ * Declares tests that only a stand-in can pass. Against a service that the settings name they are skipped,
+ * and their titles say why.
+ */
 import type { Service } from './settings';
 import { target } from './target';
 
-/** What a real service does not let a test do, in the words of a title. */
+/** The abilities that a real service does not give a test, in the words of a title. */
 const abilities = {
   files: 'its files',
   kill: 'a kill or a restart',
@@ -12,11 +15,11 @@ const abilities = {
   inbox: 'an inbox',
   proxy: 'a proxy before it',
   log: 'its log',
-  limits: 'the limits that the stand-in has on purpose',
+  limits: 'the deliberate limits of the stand-in',
 } as const;
 export type Ability = keyof typeof abilities;
 
-/** `test`, for a test that needs an ability of the service's stand-in. */
+/** `test` for a test that needs an ability of the service's stand-in. */
 export function standInTest(service: Service, ability: Ability) {
   return (title: string, run: () => Promise<void>): void => {
     if (target[service] === null) test(title, run);
@@ -24,7 +27,7 @@ export function standInTest(service: Service, ability: Ability) {
   };
 }
 
-/** `describe`, for tests that need an ability of the service's stand-in. */
+/** `describe` for tests that need an ability of the service's stand-in. */
 export function describeStandIn(service: Service, ability: Ability) {
   return (title: string, tests: () => void): void => {
     if (target[service] === null) describe(title, tests);

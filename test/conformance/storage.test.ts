@@ -1,4 +1,6 @@
-/** The storage account beside the stack: Azurite against the real SDKs, over restarts and kills of the stack. */
+/**
+ * Tests the storage account of the stack: Azurite with the real SDKs, over restarts and kills of the stack.
+ */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
@@ -50,7 +52,10 @@ async function getBlob({ connectionString }: Storage): Promise<string> {
   return (await container.getBlockBlobClient('a').downloadToBuffer()).toString();
 }
 
-/** A process that starts the storage account and then only lives, as a stack does; it prints Azurite's process ID. */
+/**
+ * A process that starts the storage account and then only waits, as a stack does; it prints Azurite's process
+ * ID.
+ */
 async function startInChild(): Promise<{ pid: number; kill(): Promise<void> }> {
   const program = `
     const { startStorage } = require(${JSON.stringify(resolve('dist/infra/local/storage'))});
@@ -83,7 +88,7 @@ test('blobs and queues work with the real SDKs', async () => {
   ]);
 });
 
-test('a clean stop ends Azurite and keeps what was stored a moment before, on the same ports', async () => {
+test('a clean stop ends Azurite and keeps data that was stored a moment before, on the same ports', async () => {
   const first = await start();
   await putBlob(first, 'kept');
   await first.stop();
@@ -94,7 +99,7 @@ test('a clean stop ends Azurite and keeps what was stored a moment before, on th
   expect(await getBlob(second)).toBe('kept');
 });
 
-test('Azurite outlives a kill -9 of the stack, and the next start finds it with all that was stored', async () => {
+test('Azurite survives a kill -9 of the stack, and the next start finds it with all its data', async () => {
   const killed = await startInChild();
   const seen = await start();
   expect(seen).toMatchObject({ pid: killed.pid, found: true });
@@ -106,7 +111,7 @@ test('Azurite outlives a kill -9 of the stack, and the next start finds it with 
   expect(await getBlob(found)).toBe('acknowledged just before the kill');
 });
 
-test('the Azurite that an earlier version left behind is found, not joined by another one on the same files', async () => {
+test('an Azurite that an earlier version left running is found, and no second one is started on the same files', async () => {
   const first = await start();
   const file = join(folder, 'state.json');
   const { pid, blobPort, queuePort } = JSON.parse(await readFile(file, 'utf8')) as Record<string, number>;
@@ -114,7 +119,7 @@ test('the Azurite that an earlier version left behind is found, not joined by an
   expect(await start()).toMatchObject({ pid: first.pid, found: true });
 });
 
-test('a start on other ports ends the Azurite that was left behind and keeps its data', async () => {
+test('a start on other ports ends the Azurite that was left running and keeps its data', async () => {
   const first = await start();
   await putBlob(first, 'moved');
   const { port } = new URL(first.queueUrl);
@@ -124,7 +129,7 @@ test('a start on other ports ends the Azurite that was left behind and keeps its
   expect(await getBlob(second)).toBe('moved');
 });
 
-test('a taken port is named, and nothing is left running', async () => {
+test('a taken port is named, and no process is left running', async () => {
   const blocker = createServer();
   await new Promise<void>((done) => blocker.listen(0, '127.0.0.1', done));
   const address = blocker.address();
@@ -155,7 +160,7 @@ test('two data folders have accounts of their own: one key does not open the oth
   }
 });
 
-test('the key is readable to the owner alone', async () => {
+test('only its owner can read the key', async () => {
   await start();
   expect((await stat(join(folder, 'keys.json'))).mode & 0o777).toBe(0o600);
 });

@@ -1,11 +1,11 @@
-/** The storage account that the suites use: Azurite as the stack runs it, or the account that the settings name. */
+/** The storage account of the suites: Azurite as the stack runs it, or the account that the settings name. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startStorage } from '../../infra/local/storage';
 import { target } from './target';
 
-/** A storage account, and the way to give it back. */
+/** A storage account, with the function that ends its use. */
 export interface StorageUnderTest {
   readonly connectionString: string;
   stop(): Promise<void>;

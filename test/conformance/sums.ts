@@ -1,16 +1,16 @@
-/** What the journal's tests keep in one: sums by key. */
+/** The state in the tests of the journal: sums by key. */
 import { copyFileSync, existsSync } from 'node:fs';
 import { type Journal, openJournal } from '../../infra/local/journal';
 import { successorOf } from '../../infra/local/journalCompaction';
 
-/** Adding is not idempotent on purpose: a record lost or applied twice shows in the sum. */
+/** Adding is deliberately not idempotent: a record that is lost or applied twice shows in the sum. */
 export interface Addition {
   readonly key: string;
   readonly add: number;
   readonly filler?: string;
 }
 
-/** Sums by key, kept in a journal as the stand-ins keep their state. */
+/** Sums by key, stored in a journal as the stand-ins store their state. */
 export class Sums {
   private constructor(
     readonly byKey: Map<string, number>,
@@ -37,7 +37,7 @@ export class Sums {
   }
 }
 
-/** What a process that is killed at this instant leaves, read by the next one, which leaves it closed. */
+/** The sums that a kill at this instant would leave, as the next process would read them. */
 export async function afterKill(file: string): Promise<Sums> {
   const copy = `${file}.copy`;
   copyFileSync(file, copy);

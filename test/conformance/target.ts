@@ -1,4 +1,4 @@
-/** The services that this run of the conformance suites is pointed at. */
+/** The services against which this run of the conformance suites runs. */
 import { targetOf } from './settings';
 
 export const target = targetOf(process.env);

@@ -1,4 +1,4 @@
-/** The move of the clock, with a host that only has things fall due. */
+/** Tests moves of the clock, with a host that only lets work fall due. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { moveClock, type TimeTravelHost } from '../../infra/local/timeTravel';
 
 const HOUR_MS = 3_600_000;
 
-/** A host whose work is done while it becomes quiet, as that of the real one is. */
+/** A host that does its due work while it becomes quiet, as the real one does. */
 class FakeHost implements TimeTravelHost {
   readonly done: { readonly name: string; readonly at: number }[] = [];
   timerTriggersFired = 0;
@@ -24,7 +24,7 @@ class FakeHost implements TimeTravelHost {
   async quiet(): Promise<void> {
     this.busy++;
     if (this.busy > 1) throw new Error('two moves at a time');
-    // Other moves get their chance to interfere.
+    // Gives other moves a chance to interfere.
     await new Promise((resolve) => setImmediate(resolve));
     for (
       let next = this.agenda[0];
@@ -62,12 +62,12 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** Hours of stack time since the start at which each was done, in order. */
+/** The name of each finished work, with the hour of stack time since the start, in order. */
 function story(): [string, number][] {
   return host.done.map(({ name, at }) => [name, Math.floor((at - start) / HOUR_MS)]);
 }
 
-test('everything falls due at its own time and in order, also what only comes up on the way', async () => {
+test('all work is done at its own time and in order, including work that arises on the way', async () => {
   host.schedule('second', start + 5 * HOUR_MS);
   host.schedule('first', start + 2 * HOUR_MS, () => {
     host.schedule('follow-up', clock.now() + HOUR_MS);
@@ -91,7 +91,7 @@ test('timer triggers fire once at each stop and once on arrival', async () => {
   expect(host.timerTriggersFired).toBe(3);
 });
 
-test('what comes up on arrival and is already due is done before the move ends', async () => {
+test('work that arises on arrival and is already due is done before the move ends', async () => {
   host.schedule('last', start + HOUR_MS, () => {
     host.schedule('at once', start + HOUR_MS);
   });
@@ -99,14 +99,14 @@ test('what comes up on arrival and is already due is done before the move ends',
   expect(story().map(([name]) => name)).toEqual(['last', 'at once']);
 });
 
-test('stops are told in order', async () => {
+test('stops are reported in order', async () => {
   const stops: number[] = [];
   for (const hours of [3, 1, 2]) host.schedule(String(hours), start + hours * HOUR_MS);
   await moveClock({ clock, host }, start + 4 * HOUR_MS, (instant) => stops.push((instant - start) / HOUR_MS));
   expect(stops).toEqual([1, 2, 3]);
 });
 
-test('two moves at a time run one after the other', async () => {
+test('two simultaneous moves run one after the other', async () => {
   host.schedule('a', start + HOUR_MS);
   host.schedule('b', start + 6 * HOUR_MS);
   const [first, second] = await Promise.all([
@@ -117,19 +117,19 @@ test('two moves at a time run one after the other', async () => {
   expect(second.from).toBeGreaterThanOrEqual(first.to);
 });
 
-test('a target that has passed moves nothing', async () => {
+test('a target in the past moves nothing', async () => {
   const move = await moveClock({ clock, host }, start - HOUR_MS);
   expect(move.stops).toBe(0);
   expect(clock.offset).toBe(0);
 });
 
-test('a failed move is told to its caller and does not hinder the next one', async () => {
+test('the caller gets the error of a failed move, and the next move succeeds', async () => {
   const broken: TimeTravelHost = { ...stub(), quiet: () => Promise.reject(new Error('broken')) };
   await expect(moveClock({ clock, host: broken }, start + HOUR_MS)).rejects.toThrow('broken');
   await expect(moveClock({ clock, host }, start + HOUR_MS)).resolves.toMatchObject({ stops: 0 });
 });
 
-test('a stack that never comes to rest is named instead of looping for ever', async () => {
+test('a stack that never becomes quiet is an error instead of an endless loop', async () => {
   const restless: TimeTravelHost = { ...stub(), nextDueAt: () => start };
   await expect(moveClock({ clock, host: restless }, start + HOUR_MS)).rejects.toThrow(
     /does not come to rest at/,

@@ -1,16 +1,19 @@
-/** Watches the steps that code takes on the disk through `node:fs/promises`, so that a test can act between any two of them. */
+/**
+ * Watches the steps that code takes on the disk through `node:fs/promises`, so that a test can act between
+ * any two of them.
+ */
 import disk from 'node:fs/promises';
 
 /** A step on the disk. */
 export interface DiskStep {
   readonly operation: 'appendFile' | 'datasync' | 'sync' | 'rename';
-  /** The file or folder; of a rename the new name. */
+  /** The file or folder; for a rename the new name. */
   readonly path: string;
-  /** What is appended. */
+  /** The appended data. */
   readonly data?: Uint8Array;
 }
 
-/** What a test does around each step. */
+/** The actions of a test before and after each step. */
 export interface DiskWatch {
   readonly before?: (step: DiskStep) => Promise<void> | void;
   readonly after?: (step: DiskStep) => Promise<void> | void;
@@ -25,7 +28,7 @@ export function watchDisk({ before, after }: DiskWatch): void {
     return result;
   };
   const { open, rename } = disk;
-  /** Open files by their names of now. */
+  /** Open files by their present names. */
   const files: { path: string }[] = [];
   jest.spyOn(disk, 'rename').mockImplementation((from, to) =>
     around({ operation: 'rename', path: String(to) }, async () => {

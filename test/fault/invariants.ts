@@ -52,7 +52,7 @@ export interface CheckOptions {
   readonly settled: boolean;
 }
 
-/** One sweep in claim time: the sweeper runs each minute and leaves a claim alone for 30 s after it is due. */
+/** One sweep in claim time: it runs each minute and leaves a claim alone for 30 s after it is due. */
 export const oneSweepMs = 90 * 1000;
 
 /** Checks the evidence against itself and against the responses that callers got. */

@@ -187,7 +187,7 @@ export class World {
   }
 }
 
-/** Partner roles count in tokens of registered partners, programme roles in those of the programme's own tenant. */
+/** Partner roles count in tokens of registered partners, programme roles in those of the programme's tenant. */
 function rolesThatCount(programmeTenant: string): ReadonlyMap<string, readonly string[]> {
   const people = JSON.parse(readFileSync(peopleFile, 'utf8')) as readonly Person[];
   return new Map(

@@ -1,4 +1,7 @@
-/** R46: PoE documents in a real storage service: uploaded by link, verified, kept where their uploader cannot write. */
+/**
+ * Tests PoE documents in a real storage service: uploaded by link, verified, stored where the uploader cannot
+ * write (R46).
+ */
 import { createHash, randomUUID } from 'node:crypto';
 import { createServer, request, type Server } from 'node:http';
 import { BlobServiceClient } from '@azure/storage-blob';
@@ -16,7 +19,7 @@ import { describeStandIn } from '../standIn';
 import { startStorageUnderTest, type StorageUnderTest } from '../storageUnderTest';
 
 const MAX_BYTES = 4_096;
-/** No other run uses the same. */
+/** A claim ID that no other run uses. */
 const claimId = `claim-${randomUUID()}`;
 
 let storage: StorageUnderTest;
@@ -60,7 +63,7 @@ async function uploadAs(upload: UploadRequest, body: Buffer): Promise<string> {
   return url;
 }
 
-test('R46: a document is known by its address, an upload or a stranger is not', async () => {
+test('R46: the address of a document gives its claim and ID; addresses of uploads and of other services give none', async () => {
   const upload = newUpload();
   await uploadAs(upload, pdf());
   await proofs.accept(claimId, upload, MAX_BYTES);
@@ -88,8 +91,8 @@ async function read(upload: UploadRequest): Promise<Response> {
   return fetch(url);
 }
 
-describe('R46: a document that is what it says', () => {
-  it('is accepted with its size and SHA-256, and its upload is gone', async () => {
+describe('R46: a document whose content fits its type', () => {
+  it('is accepted with its size and SHA-256, and its upload is deleted', async () => {
     const upload = newUpload();
     await uploadAs(upload, pdf());
     expect(await proofs.accept(claimId, upload, MAX_BYTES)).toEqual({
@@ -113,14 +116,14 @@ describe('R46: a document that is what it says', () => {
     expect(answer.headers.get('cache-control')).toBe('private, no-store');
   });
 
-  it('is accepted with the same answer when asked again, as after a crash', async () => {
+  it('is accepted again with the same result, as after a crash', async () => {
     const upload = newUpload();
     await uploadAs(upload, pdf());
     const first = await proofs.accept(claimId, upload, MAX_BYTES);
     expect(await proofs.accept(claimId, upload, MAX_BYTES)).toEqual(first);
   });
 
-  it('is accepted once when asked several times at once', async () => {
+  it('is accepted with the same result by several simultaneous calls', async () => {
     const upload = newUpload();
     await uploadAs(upload, pdf());
     const answers = await Promise.all([1, 2, 3].map(() => proofs.accept(claimId, upload, MAX_BYTES)));
@@ -141,7 +144,7 @@ describe('R46: a document that is not accepted', () => {
     ['wrong-type', Buffer.from('just words'), /of no type that can be recognised/],
     ['empty', Buffer.alloc(0), /is empty/],
     ['too-large', Buffer.alloc(MAX_BYTES + 1, '%PDF-1.7 '), /has 4097 bytes; at most 4096/],
-  ])('%s: nothing is kept, and the detail says why', async (fault, body, detail) => {
+  ])('%s: nothing is stored, and the detail gives the reason', async (fault, body, detail) => {
     const upload = newUpload();
     await uploadAs(upload, body);
     expect(await proofs.accept(claimId, upload, MAX_BYTES)).toEqual({
@@ -161,7 +164,7 @@ describe('R46: a document that is not accepted', () => {
     expect(await proofs.accept(claimId, upload, MAX_BYTES)).toMatchObject({ ok: true });
   });
 
-  it('not-uploaded: nothing has arrived yet', async () => {
+  it('not-uploaded: no upload has arrived yet', async () => {
     expect(await proofs.accept(claimId, newUpload(), MAX_BYTES)).toMatchObject({
       ok: false,
       fault: 'not-uploaded',
@@ -179,7 +182,7 @@ describe('R46, trap 8: the uploader', () => {
     expect(Buffer.from(await (await read(upload)).arrayBuffer())).toEqual(pdf('signed'));
   });
 
-  it('has a link for 15 minutes that has no start and lets it only write', async () => {
+  it('has a link of 15 minutes without a start time that lets it only write', async () => {
     const before = Date.now();
     const { url, expiresAt } = await proofs.uploadUrl(claimId, randomUUID());
     const after = Date.now();
@@ -187,11 +190,11 @@ describe('R46, trap 8: the uploader', () => {
     expect(query.get('sp')).toBe('cw');
     expect(query.has('st')).toBe(false);
     expect(Date.parse(expiresAt)).toBeGreaterThanOrEqual(before + 15 * 60_000);
-    // The storage counts whole seconds.
+    // The storage counts in whole seconds.
     expect(Date.parse(expiresAt)).toBeLessThanOrEqual(after + 15 * 60_000 + 1_000);
   });
 
-  it('can neither read nor delete nor list with it, nor write elsewhere', async () => {
+  it('can neither read nor delete nor list with the link, nor write elsewhere', async () => {
     const upload = newUpload();
     const url = await uploadAs(upload, pdf());
     const headers = { 'x-ms-blob-type': 'BlockBlob' };
@@ -211,7 +214,7 @@ describe('R46, trap 8: the uploader', () => {
     }
   });
 
-  it('cannot stretch the link', async () => {
+  it('cannot extend the link', async () => {
     const { url, headers } = await proofs.uploadUrl(claimId, randomUUID());
     const stretched = new URL(url);
     stretched.searchParams.set('se', '2099-01-01T00:00:00Z');
@@ -221,7 +224,7 @@ describe('R46, trap 8: the uploader', () => {
     expect((await fetch(widened)).status).toBe(403);
   });
 
-  it('a link to read lets nobody write', async () => {
+  it('a link for reading allows no write', async () => {
     const upload = newUpload();
     await uploadAs(upload, pdf());
     await proofs.accept(claimId, upload, MAX_BYTES);
@@ -230,7 +233,7 @@ describe('R46, trap 8: the uploader', () => {
   });
 });
 
-/** An accepted document, and a link to it that somebody has open. */
+/** An accepted document, and a link for reading it that was given out before. */
 async function accepted(): Promise<{ readonly upload: UploadRequest; readonly open: string }> {
   const upload = newUpload();
   await uploadAs(upload, pdf());
@@ -247,7 +250,7 @@ describe('R46: quarantine of a malicious document', () => {
       .getBlobClient(`${claimId}/${proofId}`);
   }
 
-  it('ends the links that are open, and keeps the document with its type and SHA-256', async () => {
+  it('ends links that were given out, and keeps the document with its type and SHA-256', async () => {
     const { upload, open } = await accepted();
     expect(await proofs.quarantine(claimId, upload.proofId)).toBe(true);
     expect((await fetch(open)).status).toBe(404);
@@ -260,11 +263,11 @@ describe('R46: quarantine of a malicious document', () => {
     });
   });
 
-  it('is the same when repeated, also after a crash between copy and deletion', async () => {
+  it('can be repeated with the same result, also after a crash between copy and deletion', async () => {
     const { upload, open } = await accepted();
     await proofs.quarantine(claimId, upload.proofId);
     expect(await proofs.quarantine(claimId, upload.proofId)).toBe(true);
-    // As the crash leaves it: the document in both places.
+    // The state after such a crash: the document is in both places.
     const service = BlobServiceClient.fromConnectionString(storage.connectionString);
     const original = service
       .getContainerClient(PROOFS_CONTAINER)
@@ -275,11 +278,11 @@ describe('R46: quarantine of a malicious document', () => {
     expect(await inQuarantine(upload.proofId).downloadToBuffer()).toEqual(pdf());
   });
 
-  it('finds nothing where nothing is', async () => {
+  it('reports that there is no such document', async () => {
     expect(await proofs.quarantine(claimId, randomUUID())).toBe(false);
   });
 
-  it('is not left by uploading the document again: the open links stay dead', async () => {
+  it('is not undone by uploading the document again: earlier links stay without effect', async () => {
     const upload = newUpload();
     const link = await uploadAs(upload, pdf());
     const before = await proofs.accept(claimId, upload, MAX_BYTES);
@@ -292,8 +295,8 @@ describe('R46: quarantine of a malicious document', () => {
   });
 });
 
-describe('R46: deletion of what was let go', () => {
-  it('ends the links that are open, is the same when repeated, and spares other documents', async () => {
+describe('R46: deletion of removed documents', () => {
+  it('ends links that were given out, can be repeated, and leaves other documents alone', async () => {
     const [gone, stays] = [await accepted(), await accepted()];
     for (let time = 0; time < 2; time++) {
       await proofs.remove(claimId, gone.upload.proofId);
@@ -303,14 +306,14 @@ describe('R46: deletion of what was let go', () => {
     expect(await proofs.accept(claimId, gone.upload, MAX_BYTES)).toMatchObject({ fault: 'not-uploaded' });
   });
 
-  it('takes what was uploaded and not accepted as well', async () => {
+  it('deletes an upload that was never accepted, too', async () => {
     const upload = newUpload();
     await uploadAs(upload, pdf());
     await proofs.remove(claimId, upload.proofId);
     expect(await isThere(UPLOADS_CONTAINER, upload.proofId)).toBe(false);
   });
 
-  it('of a whole claim takes all of it, accepted or not, and nothing of another claim', async () => {
+  it('of a whole claim deletes everything, accepted or not, and nothing of another claim', async () => {
     const [draft, uploads] = [`${claimId}-draft`, [newUpload(), newUpload(), newUpload()]];
     for (const { proofId } of uploads) {
       const { url, headers } = await proofs.uploadUrl(draft, proofId);
@@ -343,7 +346,7 @@ describeStandIn('storage', 'proxy')('R46: an upload that is overwritten while it
     proxy?.close();
   });
 
-  /** The blob service behind a proxy that does something right after the size of an upload was told. */
+  /** The blob service behind a proxy that calls `afterSize` right after the size of an upload was read. */
   async function storageThatIsOvertaken(afterSize: () => Promise<unknown>): Promise<ProofStorage> {
     const target = new URL(BlobServiceClient.fromConnectionString(storage.connectionString).url);
     const server = createServer((incoming, answer) => {
@@ -367,7 +370,7 @@ describeStandIn('storage', 'proxy')('R46: an upload that is overwritten while it
     return storageAt(storage.connectionString.replace(target.host, `127.0.0.1:${address.port}`));
   }
 
-  it('is verified anew: what is kept is what was verified', async () => {
+  it('is verified again: the stored document is the verified one', async () => {
     const upload = newUpload();
     const url = await uploadAs(upload, pdf('first, and longer than the second'));
     let overwrites = 0;
@@ -381,7 +384,7 @@ describeStandIn('storage', 'proxy')('R46: an upload that is overwritten while it
     });
   });
 
-  it('is refused when something else was put in its place', async () => {
+  it('is refused when other content has replaced it', async () => {
     const upload = newUpload();
     const url = await uploadAs(upload, pdf());
     const overtaken = await storageThatIsOvertaken(() =>
@@ -390,7 +393,7 @@ describeStandIn('storage', 'proxy')('R46: an upload that is overwritten while it
     expect(await overtaken.accept(claimId, upload, MAX_BYTES)).toMatchObject({ fault: 'too-large' });
   });
 
-  it('is not accepted while that goes on and on', async () => {
+  it('is not accepted while it is overwritten again and again', async () => {
     const upload = newUpload();
     const url = await uploadAs(upload, pdf());
     let overwrites = 0;
@@ -415,7 +418,7 @@ describe('a storage service that is out', () => {
     storageAway.removeAll(claimId),
   ];
 
-  it('and cannot be reached is told as unavailable: the caller may come again', async () => {
+  it('and cannot be reached is reported as unavailable: the caller may try again', async () => {
     for (const asked of links(storageAtPort(1))) await expect(asked).rejects.toBeInstanceOf(Unavailable);
   });
 
@@ -424,23 +427,26 @@ describe('a storage service that is out', () => {
     [500, 'InternalError', true],
     [429, 'TooManyRequests', true],
     [403, 'AuthenticationFailed', false],
-  ])('and answers %i %s: told as unavailable, or as our own fault', async (status, code, isPassing) => {
-    const server = createServer((_incoming, answer) => {
-      answer.writeHead(status, { 'content-type': 'application/xml', 'x-ms-error-code': code });
-      answer.end(`<?xml version="1.0"?><Error><Code>${code}</Code><Message>No.</Message></Error>`);
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const address = server.address();
-    const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
-    const outcomes = await Promise.allSettled(links(storageAtPort(port)));
-    server.closeAllConnections();
-    server.close();
-    for (const outcome of outcomes) {
-      const reason: unknown = outcome.status === 'rejected' ? outcome.reason : null;
-      expect(reason).not.toBeNull();
-      expect(reason instanceof Unavailable).toBe(isPassing);
-    }
-  });
+  ])(
+    'and answers %i %s is reported as unavailable, or as a fault of our own',
+    async (status, code, isPassing) => {
+      const server = createServer((_incoming, answer) => {
+        answer.writeHead(status, { 'content-type': 'application/xml', 'x-ms-error-code': code });
+        answer.end(`<?xml version="1.0"?><Error><Code>${code}</Code><Message>No.</Message></Error>`);
+      });
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      const address = server.address();
+      const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
+      const outcomes = await Promise.allSettled(links(storageAtPort(port)));
+      server.closeAllConnections();
+      server.close();
+      for (const outcome of outcomes) {
+        const reason: unknown = outcome.status === 'rejected' ? outcome.reason : null;
+        expect(reason).not.toBeNull();
+        expect(reason instanceof Unavailable).toBe(isPassing);
+      }
+    },
+  );
 
   function storageAtPort(port: number): ProofStorage {
     return storageAt(

@@ -1,4 +1,4 @@
-/** Proves that claim IDs lead back to their partner, are unique, and follow from a seed where one is given. */
+/** Proves that claim IDs contain their partner, are unique, and follow from a seed when there is one. */
 import fc from '../../tools/fastCheck';
 import { partnerIdOf } from '../../../shared/adapters/claimId';
 import { idGenerator } from '../../../shared/adapters/idGenerator';
@@ -7,7 +7,7 @@ import { fabrikam, minutesAfter, noon, northwind } from './cosmos/testDatabase';
 const chance = idGenerator();
 const claimId = (...args: Parameters<typeof chance.claimId>) => chance.claimId(...args);
 
-test('a claim ID leads back to any partner', () => {
+test('the partner can be read from a claim ID', () => {
   fc.assert(
     fc.property(fc.uuid({ version: [1, 4, 7] }), (partnerId) => {
       expect(partnerIdOf(claimId(partnerId, noon))).toBe(partnerId);
@@ -27,7 +27,7 @@ test('claim IDs of one partner differ, and sort by the time of their creation', 
   expect(claimId(fabrikam, noon)).not.toBe(claimId(fabrikam, noon));
 });
 
-test('R2: with a seed the ID is always the same, whenever it is asked for, and another partner’s is another', () => {
+test('R2: with a seed the ID is always the same, at any time, and differs for another partner', () => {
   const first = claimId(fabrikam, noon, 'POST /claims ada key-1');
   expect(claimId(fabrikam, minutesAfter(noon, 60), 'POST /claims ada key-1')).toBe(first);
   expect(claimId(fabrikam, noon, 'POST /claims ada key-2')).not.toBe(first);
@@ -35,7 +35,7 @@ test('R2: with a seed the ID is always the same, whenever it is asked for, and a
   expect(partnerIdOf(first)).toBe(fabrikam);
 });
 
-test('R52: a secret is 256 bits that nobody meets twice', () => {
+test('R52: a secret has 256 bits and never repeats', () => {
   const secrets = Array.from({ length: 100 }, () => chance.secret());
   expect(new Set(secrets).size).toBe(100);
   for (const one of secrets) expect(Buffer.from(one, 'base64url')).toHaveLength(32);

@@ -1,4 +1,7 @@
-/** Trap 1: mails through the real SDK, never twice, never waiting inside the SDK, and each answer told for what it is. */
+/**
+ * Tests mails through the real SDK: never sent twice, no waiting inside the SDK, and each response understood
+ * (trap 1).
+ */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, request, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
@@ -65,7 +68,7 @@ async function behave(document: object): Promise<void> {
   expect(answer.status).toBe(200);
 }
 
-/** The service behind a proxy that gives some requests an answer of its own. */
+/** The service behind a proxy that answers some requests itself. */
 async function serviceThatAnswers(
   own: (incoming: IncomingMessage) => { status: number; body: object } | null,
 ): Promise<MailService> {
@@ -99,7 +102,7 @@ async function serviceThatAnswers(
 }
 
 describe('send', () => {
-  it('hands the mail over under our operation ID and tells at once that it was sent', async () => {
+  it('sends the mail under our operation ID and reports at once that it was sent', async () => {
     const operationId = randomUUID();
     expect(await mail.send(operationId, message())).toEqual({ state: 'sent' });
     expect(await mails()).toMatchObject([
@@ -114,7 +117,7 @@ describe('send', () => {
     ]);
   });
 
-  it('429: unavailable with Retry-After, told at once after a single attempt', async () => {
+  it('429: unavailable with Retry-After, reported at once after a single attempt', async () => {
     await behave({ throttle: 2, retryAfter: 30 });
     expect(await mail.send(randomUUID(), message())).toMatchObject({
       state: 'unavailable',
@@ -153,7 +156,7 @@ describe('send', () => {
     [404, 'DomainNotLinked'],
     [400, 'InvalidSenderUserName'],
     [500, 'InternalServerError'],
-  ])('R54: %i %s is not held against the address', async (status, code) => {
+  ])('R54: %i %s does not count against the address', async (status, code) => {
     const faulty = await serviceThatAnswers(() => ({ status, body: { error: { code, message: 'no' } } }));
     expect(await faulty.send(randomUUID(), message())).toEqual({
       state: 'unavailable',
@@ -162,7 +165,7 @@ describe('send', () => {
     });
   });
 
-  it('a wrong access key is our fault, not the address’s', async () => {
+  it('a wrong access key is our fault, not that of the address', async () => {
     const wrong = serviceAt(`endpoint=${server.url}/;accesskey=${randomBytes(32).toString('base64')}`);
     expect(await wrong.send(randomUUID(), message())).toMatchObject({ state: 'unavailable' });
   });
@@ -172,7 +175,7 @@ describe('send', () => {
     expect(await nobody.send(randomUUID(), message())).toMatchObject({ state: 'unavailable' });
   });
 
-  it('plain http leaves this machine never', async () => {
+  it('plain http is used only on this machine', async () => {
     const remote = serviceAt(`endpoint=http://mail.example/;accesskey=${accessKey}`);
     expect(await remote.send(randomUUID(), message())).toMatchObject({
       state: 'unavailable',
@@ -180,7 +183,7 @@ describe('send', () => {
     });
   });
 
-  it('an accepted mail is running, not unavailable, when nobody answers afterwards', async () => {
+  it('an accepted mail is running, not unavailable, when no response follows', async () => {
     const forgetful = await serviceThatAnswers(({ method }) =>
       method === 'GET' ? { status: 503, body: {} } : null,
     );
@@ -188,7 +191,7 @@ describe('send', () => {
     expect(await mails()).toHaveLength(1);
   });
 
-  it('an accepted mail that is still under way is running, after two looks', async () => {
+  it('an accepted mail that is not sent yet is running, after two looks', async () => {
     let looks = 0;
     const slow = await serviceThatAnswers(({ method }) => {
       if (method !== 'GET') return null;
@@ -202,18 +205,18 @@ describe('send', () => {
 });
 
 describe('report', () => {
-  it('tells of a mail that was sent before, also by an earlier process', async () => {
+  it('reports on a mail that was sent before, also by an earlier process', async () => {
     const operationId = randomUUID();
     await mail.send(operationId, message());
     expect(await serviceAt(server.connectionString).report(operationId)).toEqual({ state: 'sent' });
   });
 
-  it('an operation that nobody knows is unknown, and asking sends nothing', async () => {
+  it('an unknown operation is unknown, and asking for it sends nothing', async () => {
     expect(await mail.report(randomUUID())).toEqual({ state: 'unknown' });
     expect(await mails()).toEqual([]);
   });
 
-  it('tells why a mail was not delivered', async () => {
+  it('reports why a mail was not delivered', async () => {
     const operationId = randomUUID();
     await behave({ failNext: 1 });
     await mail.send(operationId, message());
@@ -223,7 +226,7 @@ describe('report', () => {
     });
   });
 
-  it('a service that is out leaves the question open', async () => {
+  it('while the service is out the result stays open', async () => {
     const operationId = randomUUID();
     await mail.send(operationId, message());
     await behave({ refuse: true });

@@ -1,4 +1,4 @@
-/** R61: messages to the assessor on a real queue service, in the form that queue triggers read. */
+/** Tests messages to the assessor on a real queue service, in the form that queue triggers read (R61). */
 import { randomUUID } from 'node:crypto';
 import { QueueServiceClient, type QueueClient } from '@azure/storage-queue';
 import { assessorQueue } from '../../../shared/adapters/assessorQueue';
@@ -16,7 +16,7 @@ afterAll(async () => {
   await storage.stop();
 });
 
-/** No other run has queues of the same names. */
+/** Queue names with it belong to this run alone. */
 const run = randomUUID();
 const made: string[] = [];
 
@@ -40,7 +40,7 @@ const ended = (reason: string): AssessorMessage => ({
   reason,
 });
 
-it('makes the queue and writes the message as JSON in base64', async () => {
+it('creates the queue and writes the message as JSON in base64', async () => {
   await queueNamed('made-when-missing').send(ended('fim da associação'));
   const { receivedMessageItems } = await client('made-when-missing').receiveMessages();
   const texts = receivedMessageItems.map(({ messageText }) =>
@@ -49,21 +49,21 @@ it('makes the queue and writes the message as JSON in base64', async () => {
   expect(texts.map((text) => JSON.parse(text) as unknown)).toEqual([ended('fim da associação')]);
 });
 
-it('a message waits longer than the service’s usual week', async () => {
+it('a message is kept longer than the service’s usual week', async () => {
   await queueNamed('patient').send(ended('x'));
   const [message] = (await client('patient').peekMessages()).peekedMessageItems;
   const days = ((message?.expiresOn.getTime() ?? 0) - Date.now()) / 86_400_000;
   expect(days).toBeGreaterThan(365);
 });
 
-it('many messages at once to a new queue all arrive', async () => {
+it('many simultaneous messages to a new queue all arrive', async () => {
   const queue = queueNamed('many');
   await Promise.all(Array.from({ length: 10 }, (_, index) => queue.send(ended(String(index)))));
   const { receivedMessageItems } = await client('many').receiveMessages({ numberOfMessages: 32 });
   expect(receivedMessageItems).toHaveLength(10);
 });
 
-it('a queue service that cannot be reached is an error: the effect is tried again later', async () => {
+it('a queue service that cannot be reached is an error, so that the effect is tried again', async () => {
   const unreachable = queueNamed(
     'nowhere',
     'DefaultEndpointsProtocol=http;AccountName=a;AccountKey=a2V5;QueueEndpoint=http://127.0.0.1:1/a;',

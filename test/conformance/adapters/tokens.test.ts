@@ -1,4 +1,7 @@
-/** Bearer tokens of a real issuer, and everything that only looks like one (RFC 8725); R21: which roles count where. */
+/**
+ * Tests bearer tokens of a real issuer, and everything that only looks like one (RFC 8725); with which roles
+ * count where (R21).
+ */
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -79,7 +82,7 @@ const now = (): number => Math.floor(Date.now() / 1000);
 
 type Changes = Readonly<Record<string, unknown>>;
 
-/** The claims of a token that is right, with changes; `undefined` leaves a claim out. */
+/** The claims of a valid token, with changes; `undefined` omits a claim. */
 function claims(over: Changes = {}): JWTPayload {
   const tid = typeof over['tid'] === 'string' ? over['tid'] : partner;
   return {
@@ -125,18 +128,18 @@ describe('a token of the issuer', () => {
     });
   });
 
-  it('is taken whatever the letter case of "Bearer"', async () => {
+  it('is accepted whatever the letter case of "Bearer"', async () => {
     expect(await verifier.verify(`bearer ${await signed()}`)).toMatchObject({ ok: true });
   });
 
-  it('gives IDs in lower case, however the issuer writes them', async () => {
+  it('gives IDs in lower case, whatever the issuer writes', async () => {
     expect(await actorOf({ tid: partner.toUpperCase(), oid: oid.toUpperCase() })).toMatchObject({
       id: oid,
       tenantId: partner,
     });
   });
 
-  it('names the person by the user name, or else the ID, when it has no name', async () => {
+  it('names the person by the user name, otherwise the ID, when it has no name', async () => {
     expect(await actorOf({ name: undefined, preferred_username: 'ana@partner.example' })).toMatchObject({
       name: 'ana@partner.example',
     });
@@ -168,7 +171,7 @@ describe('R21: roles', () => {
     ]);
   });
 
-  it('of partners count only in other tenants: a partner’s admin cannot make reviewers', async () => {
+  it('of partners count only in other tenants: a partner’s admin cannot appoint reviewers', async () => {
     expect((await actorOf({ roles: every })).roles).toEqual([
       'BillingAdmin',
       'GlobalAdmin',
@@ -178,7 +181,7 @@ describe('R21: roles', () => {
     expect((await actorOf({ roles: ['Reviewer'] })).roles).toEqual([]);
   });
 
-  it('that nobody knows, and those of the service itself, are ignored', async () => {
+  it('that are unknown, and those of the service itself, are ignored', async () => {
     expect((await actorOf({ roles: ['System', 'Assessor', 'Customer', 'Owner'] })).roles).toEqual([]);
     expect((await actorOf({ roles: 'IncentivesAdmin' })).roles).toEqual([]);
     expect((await actorOf({ roles: undefined })).roles).toEqual([]);
@@ -265,7 +268,7 @@ describe('refused', () => {
   });
 });
 
-/** An issuer's published keys, as they stand at each reading. */
+/** The keys that an issuer publishes, as they are at each reading. */
 async function withPublished(
   keys: readonly JWK[],
   use: (verifier: TokenVerifier) => Promise<void>,
@@ -282,7 +285,7 @@ async function withPublished(
   }
 }
 
-it('RFC 8725: only RS256 counts, also when the published key names no algorithm, as Entra ID’s do not', async () => {
+it('RFC 8725: only RS256 counts, even when the published key names no algorithm, as Entra ID’s do not', async () => {
   const { privateKey, publicKey } = await generateKeyPair('RS256', { extractable: true });
   await withPublished([{ ...(await exportJWK(publicKey)), kid: 'k1', use: 'sig' }], async (ofKeys) => {
     const verifySigned = async (alg: string): Promise<Verification> => {
@@ -297,7 +300,7 @@ it('RFC 8725: only RS256 counts, also when the published key names no algorithm,
   });
 });
 
-it('a token that was verified before is refused once the keys are read anew and its key is withdrawn', async () => {
+it('a token that was verified before is refused once the keys are read again without its key', async () => {
   const { privateKey, publicKey } = await generateKeyPair('RS256');
   const keys: JWK[] = [{ ...(await exportJWK(publicKey)), kid: 'k1', use: 'sig' }];
   await withPublished(keys, async (ofKeys) => {
@@ -318,7 +321,7 @@ it('a token that was verified before is refused once the keys are read anew and 
   });
 });
 
-it('a token that was verified before does not vouch for one with another signature or other claims', async () => {
+it('a verified token does not make another one valid, with another signature or other claims', async () => {
   const token = await signed();
   for (let time = 1; time <= 3; time++) expect(await verify(token)).toMatchObject({ ok: true });
   const [header, , signature] = token.split('.');
@@ -327,7 +330,7 @@ it('a token that was verified before does not vouch for one with another signatu
   expect(await verify(`${token.slice(0, -8)}AAAAAAAA`)).toMatchObject({ problem: 'token-invalid' });
 });
 
-it('an issuer that cannot be reached is no fault of the caller’s', async () => {
+it('an issuer that cannot be reached is no fault of the caller', async () => {
   const cut = verifierOf('http://127.0.0.1:1/discovery/keys');
   expect(await cut.verify(`Bearer ${await signed()}`)).toMatchObject({
     ok: false,

@@ -1,4 +1,6 @@
-/** Proves that a transactional batch is all or nothing, in memory and on disk, with the SDK's own batch call. */
+/**
+ * Proves with the SDK's own batch call that a transactional batch is all or nothing, in memory and on disk.
+ */
 import { readFileSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Container, OperationInput } from '@azure/cosmos';
@@ -47,7 +49,7 @@ test('all operations of a batch take effect, and each sees those before it', asy
 
 test.each<[string, number, (key: [string, string]) => OperationInput]>([
   [
-    'a create of what exists',
+    'a create of an existing document',
     409,
     (key) => ({ operationType: 'Create', resourceBody: document(key, 'old') }),
   ],
@@ -62,7 +64,7 @@ test.each<[string, number, (key: [string, string]) => OperationInput]>([
     }),
   ],
   [
-    'a replacement of what is not there',
+    'a replacement of a missing document',
     404,
     (key) => ({ operationType: 'Replace', id: 'missing', resourceBody: document(key, 'missing') }),
   ],
@@ -71,7 +73,7 @@ test.each<[string, number, (key: [string, string]) => OperationInput]>([
     400,
     () => ({ operationType: 'Create', resourceBody: document(['p2', 'x'], 'foreign') }),
   ],
-])('a batch with %s changes nothing: the operation says %d, all others 424', async (_, status, failing) => {
+])('a batch with %s changes nothing: that operation has %d, all others 424', async (_, status, failing) => {
   const key = newKey();
   const { etag } = await container.items.create(document(key, 'old'));
   const { result, code } = await container.items.batch(
@@ -99,7 +101,7 @@ test('a batch with the current ETag commits', async () => {
   expect(code).toBe(200);
 });
 
-test('100 operations are taken, 101 are refused', async () => {
+test('a batch of 100 operations is accepted, one of 101 is refused', async () => {
   const creates = (key: [string, string], count: number): OperationInput[] =>
     Array.from({ length: count }, (_, n) => ({
       operationType: 'Create',
@@ -108,7 +110,7 @@ test('100 operations are taken, 101 are refused', async () => {
   const key = newKey();
   expect((await container.items.batch(creates(key, 100), key)).code).toBe(200);
   const other = newKey();
-  // The SDK refuses it before sending; the server must too.
+  // The SDK refuses it before sending; the server must refuse it too.
   const response = await cosmos.request('POST', `/dbs/${cosmos.databaseId}/colls/claims/docs`, {
     key: other,
     body: creates(other, 101),
@@ -128,12 +130,12 @@ test('a batch over 2 MB is refused', async () => {
     })),
     key,
   );
-  // The SDK drops the status of a batch that is refused as a whole and keeps the message.
+  // When a batch is refused as a whole, the SDK drops the status and keeps the message.
   expect((await refusal(batch)).message).toMatch(/Request size is too large/);
   expect(await idsIn(key)).toEqual([]);
 });
 
-describeStandIn('cosmos', 'limits')('what is not supported in a batch is refused by its name', () => {
+describeStandIn('cosmos', 'limits')('an unsupported feature of a batch is refused by its name', () => {
   test.each<[string, OperationInput]>([
     ['the operation "Read"', { operationType: 'Read', id: 'x' }],
     ['the operation "Delete"', { operationType: 'Delete', id: 'x' }],
@@ -164,7 +166,7 @@ standInTest('cosmos', 'limits')('bulk mode, which is not atomic, is refused by i
 });
 
 standInTest('cosmos', 'files')(
-  'a batch cut off on disk by a crash is gone as a whole after the restart',
+  'a batch cut off on disk by a crash is missing as a whole after the restart',
   async () => {
     const kept = newKey();
     const torn = newKey();

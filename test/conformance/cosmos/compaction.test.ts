@@ -1,4 +1,7 @@
-/** Proves that the database's log, compacted while documents and containers change, holds exactly what the database shows. */
+/**
+ * Proves that the database's log, compacted while documents and containers change, has exactly the content of
+ * the database.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,7 +29,7 @@ function open(log: (line: string) => void = () => undefined): Promise<Store> {
   return Store.open({ file: join(folder, 'cosmos.log'), now: Date.now, log });
 }
 
-/** All that the store shows, in the order of creation. */
+/** The whole content of the store, in order of creation. */
 function contentOf(store: Store): unknown {
   return [...store.databases.values()].map(({ resource, containers: inside }) => ({
     resource,
@@ -37,14 +40,17 @@ function contentOf(store: Store): unknown {
   }));
 }
 
-/** Without the number of the commit, which begins anew with each start. */
+/** The content without the number of the commit, which starts again at each start. */
 function shown(store: Store): unknown {
   return JSON.parse(
     JSON.stringify(contentOf(store), (key, value: unknown) => (key === 'commit' ? 0 : value)),
   );
 }
 
-/** Changes something: mostly documents of few partitions, some of them emptied by it; now and then a database beside. */
+/**
+ * Makes a change: usually to documents of a few partitions, which sometimes become empty; sometimes of a
+ * whole database.
+ */
 function change(store: Store, chance: Chance): Promise<unknown> {
   const container = store.container('db', chance.one(containers));
   if (chance.happens(0.03)) {
@@ -63,7 +69,7 @@ function change(store: Store, chance: Chance): Promise<unknown> {
 }
 
 test.each([1, 2, 3, 4])(
-  'what changes while the log is compacted, slice by slice, is found again after a restart (seed %d)',
+  'changes while the log is compacted, slice by slice, are found again after a restart (seed %d)',
   async (seed) => {
     const chance = new Chance(seed);
     const messages: string[] = [];
@@ -78,7 +84,7 @@ test.each([1, 2, 3, 4])(
     await store.createDatabase({ id: 'db' });
     for (const id of containers) await store.createContainer('db', { id, partitionKey });
     const filler = 'x'.repeat(600);
-    // Enough for several slices; each claims a partition, so that most of the containers is left alone.
+    // Enough for several slices; each document is a partition, and the changes touch only a few of them.
     for (const id of containers)
       await Promise.all(
         Array.from({ length: 800 }, (_, n) => {

@@ -1,4 +1,7 @@
-/** Proves the operations on documents against the real SDK: create, read, upsert, replace, delete, their conditions and limits. */
+/**
+ * Tests the operations on documents with the real SDK: create, read, upsert, replace, delete, their
+ * conditions and limits.
+ */
 import type { Container } from '@azure/cosmos';
 import { describeStandIn } from '../standIn';
 import { refusal, TestServer } from './server';
@@ -40,14 +43,14 @@ test('a created document is read back with its system properties', async () => {
   );
 });
 
-test('creating what exists is refused with 409 and changes nothing', async () => {
+test('creating an existing document is refused with 409 and changes nothing', async () => {
   const document = claim({ value: 1 });
   await container.items.create(document);
   expect(await refusal(container.items.create({ ...document, value: 2 }))).toMatchObject({ code: 409 });
   expect((await item(document).read<Claim>()).resource).toMatchObject({ value: 1 });
 });
 
-test('the same id lives in several partitions', async () => {
+test('several partitions can have a document with the same id', async () => {
   const [a, b] = [claim({ value: 'a' }), claim({ value: 'b' })];
   await container.items.create(a);
   await container.items.create(b);
@@ -55,7 +58,7 @@ test('the same id lives in several partitions', async () => {
   expect((await item(b).read<Claim>()).resource?.['value']).toBe('b');
 });
 
-test('reading what does not exist gives 404 without an exception', async () => {
+test('reading a missing document gives 404 without an exception', async () => {
   const { statusCode, resource } = await item(claim()).read<Claim>();
   expect([statusCode, resource]).toEqual([404, undefined]);
 });
@@ -67,7 +70,7 @@ test('upsert creates with 201 and replaces with 200', async () => {
   expect((await item(document).read<Claim>()).resource?.['value']).toBe(2);
 });
 
-test('replace changes the document and its ETag; delete takes it away', async () => {
+test('replace changes the document and its ETag; delete removes it', async () => {
   const document = claim({ value: 1 });
   const { etag } = await container.items.create(document);
   const replaced = await item(document).replace({ ...document, value: 2 });
@@ -81,7 +84,7 @@ test('replace changes the document and its ETag; delete takes it away', async ()
 
 describe('conditions', () => {
   test.each(['replace', 'delete'] as const)(
-    '%s with a stale If-Match is refused with 412, with the current one it works',
+    '%s with an old If-Match is refused with 412, with the current one it succeeds',
     async (operation) => {
       const document = claim({ value: 1 });
       const { etag: stale } = await container.items.create(document);
@@ -100,7 +103,7 @@ describe('conditions', () => {
     },
   );
 
-  test('of many writers with the same ETag exactly one wins', async () => {
+  test('of several writers with the same ETag exactly one succeeds', async () => {
     const document = claim();
     const { etag } = await container.items.create(document);
     const outcomes = await Promise.allSettled(
@@ -115,7 +118,7 @@ describe('conditions', () => {
   });
 });
 
-describeStandIn('cosmos', 'limits')('what is not supported is refused with 501 and its name', () => {
+describeStandIn('cosmos', 'limits')('an unsupported feature is refused with 501 and its name', () => {
   const any = { accessCondition: { type: 'IfMatch', condition: '*' } };
   test.each<[string, (document: Claim) => Promise<unknown>]>([
     ['PATCH of a document', (document) => item(document).patch([{ op: 'set', path: '/value', value: 3 }])],
@@ -162,7 +165,7 @@ describe('faults', () => {
     ['a ttl that is text', { ttl: '5' }],
   ])('a document with %s is refused with 400', async (_, wrong) => {
     const document = claim(wrong);
-    // The SDK checks some of this itself, so the request is sent without it.
+    // The SDK checks some of this itself, so the request is sent without the SDK.
     const response = await test_.request('POST', `/dbs/${test_.databaseId}/colls/claims/docs`, {
       key: [document.partnerId, document.claimId],
       body: document,
@@ -193,7 +196,7 @@ describe('faults', () => {
     });
   });
 
-  test('a document over 2 MB is refused with 413, one just below is kept', async () => {
+  test('a document over 2 MB is refused with 413, one just below is stored', async () => {
     const overhead = 1000;
     const limit = 2 * 1024 * 1024;
     const fits = claim({ text: 'x'.repeat(limit - overhead) });

@@ -1,4 +1,7 @@
-/** Proves that expired documents are removed, and only those, whether the container or the document sets the time. */
+/**
+ * Proves that expired documents are removed, and no others, whether the container or the document sets the
+ * time.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -53,7 +56,7 @@ const documents = [
   { id: 'plain' },
 ] as const;
 
-test('where the container sets no time, documents with a time of their own go', async () => {
+test('where the container’s time-to-live is -1, only documents with a time of their own expire', async () => {
   await containerWith({ defaultTtl: -1 }, documents);
   nowSeconds += 50;
   await removeExpired(store);
@@ -63,21 +66,21 @@ test('where the container sets no time, documents with a time of their own go', 
   expect(kept()).toEqual(['forever', 'plain']);
 });
 
-test('where the container sets a time, it holds for documents without one', async () => {
+test('the time of the container applies to documents without a time of their own', async () => {
   await containerWith({ defaultTtl: 20 }, documents);
   nowSeconds += 50;
   await removeExpired(store);
   expect(kept()).toEqual(['forever', 'long']);
 });
 
-test('where nothing expires, nothing goes', async () => {
+test('where the container has no time-to-live, nothing expires, whatever the documents say', async () => {
   await containerWith({}, documents);
   nowSeconds += 1_000;
   await removeExpired(store);
   expect(kept()).toEqual(['forever', 'long', 'plain', 'short']);
 });
 
-test('a document that was written again counts from then, and by what it says now', async () => {
+test('the time of a document counts from its last write, by the time that this write set', async () => {
   await containerWith({ defaultTtl: -1 }, documents);
   nowSeconds += 5;
   await upsert({ id: 'short', ttl: 10 });

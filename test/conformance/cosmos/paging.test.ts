@@ -1,4 +1,7 @@
-/** Proves that pages of a query together give each row once and in order, with and without indexes, with the real SDK. */
+/**
+ * Proves with the real SDK that the pages of a query together give each row once and in order, with and
+ * without indexes.
+ */
 import type { Container, FeedOptions } from '@azure/cosmos';
 import fc from '../../tools/fastCheck';
 import { DocumentSet } from '../../../infra/local/cosmos/documentSet';
@@ -10,7 +13,7 @@ import { refusal, TestServer } from './server';
 let cosmos: TestServer;
 let container: Container;
 const numbers = Array.from({ length: 60 }, (_, n) => n);
-/** Many ties, and enough documents of two partitions for several pages. */
+/** Many documents of equal rank, and enough documents of two partitions for several pages. */
 const documents = numbers.map((n) => ({
   id: `d${n}`,
   p: n % 3 === 0 ? 'p2' : 'p1',
@@ -30,7 +33,7 @@ async function pages<T>(query: string, options: FeedOptions): Promise<T[][]> {
   const all: T[][] = [];
   const iterator = container.items.query<T>(query, options);
   while (iterator.hasMoreResults()) {
-    // Where nothing is left, the SDK gives no `resources`, other than its type says.
+    // At the end the SDK gives no `resources`, contrary to its type.
     const page: { readonly resources?: T[] } = await iterator.fetchNext();
     all.push(page.resources ?? []);
   }
@@ -55,7 +58,7 @@ describe.each<[string, FeedOptions, typeof documents]>([
     ['ASC', 1],
     ['DESC', -1],
   ] as const)(
-    'ORDER BY … %s with ties across pages gives each document once and in order',
+    'ORDER BY … %s with equal ranks across pages gives each document once and in order',
     async (direction, sign) => {
       for (const maxItemCount of [1, 4, 7]) {
         const all = await pages<number>(`SELECT VALUE c.n FROM c ORDER BY c.rank ${direction}`, {
@@ -68,14 +71,14 @@ describe.each<[string, FeedOptions, typeof documents]>([
   );
 });
 
-test('fetchAll over small pages runs to the end', async () => {
+test('fetchAll over small pages reaches the end', async () => {
   const { resources } = await container.items
     .query<number>('SELECT VALUE c.n FROM c ORDER BY c.n', { maxItemCount: 7 })
     .fetchAll();
   expect(resources).toEqual(numbers);
 });
 
-test('documents that come and go between two pages cost no other document its place', async () => {
+test('documents that are created or removed between two pages make no other document missing or repeated', async () => {
   const changing = await cosmos.container({ id: 'changing', partitionKey: { paths: ['/p'] } });
   for (let n = 0; n < 10; n++) await changing.items.create({ id: `d${n}`, p: 'x', n });
   const options = { partitionKey: 'x', maxItemCount: 4 };
@@ -98,7 +101,7 @@ test('documents that come and go between two pages cost no other document its pl
 });
 
 test.each(['nonsense', 'e30', Buffer.from('{"key":1,"number":1}').toString('base64url')])(
-  'a token that is damaged is refused with 400: %s',
+  'a damaged continuation token is refused with 400: %s',
   async (continuationToken) => {
     const query = container.items.query('SELECT * FROM c ORDER BY c.n', {
       partitionKey: 'p1',
@@ -171,7 +174,7 @@ describe('indexes', () => {
         fc.array(query, { minLength: 1, maxLength: 6 }),
         (changes, queries) => {
           const set = new DocumentSet(definition);
-          // The first half before any index exists, the second while all are kept.
+          // The first half runs before any index exists, the second after all were made.
           const half = changes.length / 2;
           changes.slice(0, half).forEach((item, number) => applyTo(set, item, number));
           for (const one of queries) allRows(set, one, 0);

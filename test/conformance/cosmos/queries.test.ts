@@ -1,4 +1,6 @@
-/** Proves the query language as far as it is supported, on one partition and across partitions, with the real SDK. */
+/**
+ * Tests the supported part of the query language with the real SDK, on one partition and across partitions.
+ */
 import type { Container, FeedOptions, SqlParameter } from '@azure/cosmos';
 import { refusal, TestServer } from './server';
 import { describeStandIn } from '../standIn';
@@ -7,7 +9,7 @@ import { target } from '../target';
 let cosmos: TestServer;
 let container: Container;
 
-/** Two partners with two claims each; `n` tells the documents apart. */
+/** Two partners with two claims each; `n` identifies the documents. */
 const documents = [
   {
     n: 1,
@@ -109,7 +111,7 @@ describe('filters', () => {
     ['IS_DEFINED(c.__proto__) OR IS_DEFINED(c.constructor)', []],
   ])('%s', async (condition, expected, parameters = {}) => {
     const rows = await run(`SELECT VALUE c.n FROM c WHERE ${condition}`, parameters);
-    // Without ORDER BY the order is not promised.
+    // Without ORDER BY the order is undefined.
     expect([...rows].sort()).toEqual(expected);
   });
 });
@@ -152,7 +154,7 @@ describe.each<[string, FeedOptions, string]>([
   const expected = documents.filter(({ n }) => n <= Number(reached.slice(5)));
   const numbers = expected.map(({ n }) => n);
 
-  test('only its documents are seen', async () => {
+  test('only the documents of the partition are seen', async () => {
     expect(await run('SELECT VALUE c.n FROM c', {}, options)).toEqual(numbers);
   });
 
@@ -189,7 +191,7 @@ test('ORDER BY sorts by type first: missing, null, booleans, numbers, strings', 
   expect(await run('SELECT VALUE c.n FROM c ORDER BY c.due DESC')).toEqual([4, 1, 2, 6, 5, 3]);
 });
 
-test('ORDER BY needs its path in the indexing policy, of which the more exact entry counts', async () => {
+test('ORDER BY needs its path in the indexing policy, where the more specific entry counts', async () => {
   const other = await cosmos.container({
     id: 'partly',
     partitionKey: { paths: ['/p'] },
@@ -237,7 +239,7 @@ test('without a partition key and without the cross-partition header a query is 
   expect(await response.text()).toContain('Cross partition query is required but disabled');
 });
 
-describeStandIn('cosmos', 'limits')('what is not supported is refused with 501 and its name', () => {
+describeStandIn('cosmos', 'limits')('an unsupported feature is refused with 501 and its name', () => {
   test.each<[string, string]>([
     ['SELECT DISTINCT c.n FROM c', 'DISTINCT'],
     ['SELECT TOP 1 * FROM c', 'TOP'],
@@ -284,7 +286,7 @@ describeStandIn('cosmos', 'limits')('what is not supported is refused with 501 a
     expect(message).toContain(`does not support ${feature} in a query`);
   });
 
-  test('a query over a prefix of the partition key, and one whose groups fill more than a page', async () => {
+  test('a query over a prefix of the partition key, and one with more groups than a page, are refused by name', async () => {
     expect(await refusal(run('SELECT * FROM c', {}, { partitionKey: ['p1'] }))).toMatchObject({
       code: 501,
       message: expect.stringContaining('a prefix of the partition key') as string,
@@ -301,7 +303,7 @@ describeStandIn('cosmos', 'limits')('what is not supported is refused with 501 a
   });
 });
 
-describe('what is wrong is refused with 400 and says why', () => {
+describe('an invalid query is refused with 400 and the reason', () => {
   test.each<[string, RegExp]>([
     ['SELECT * FROM c ORDER BY c', /could not be mapped to a document path/],
     ['SELECT c.n, COUNT(1) AS count FROM c', /neither an aggregate function nor the GROUP BY clause/],

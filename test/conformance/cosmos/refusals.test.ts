@@ -1,4 +1,4 @@
-/** Proves that the Cosmos server refuses on demand, and what the real SDK makes of each refusal. */
+/** Proves that the Cosmos server refuses on demand, and how the real SDK reacts to each refusal. */
 import type { Container, OperationInput } from '@azure/cosmos';
 import { describeStandIn } from '../standIn';
 import { refusal, TestServer } from './server';
@@ -28,7 +28,7 @@ async function valueOf(id = 'x'): Promise<number | undefined> {
   return (await container.item(id, 'p').read<Document>()).resource?.value;
 }
 
-describeStandIn('cosmos', 'refusals')('a service that cannot serve now', () => {
+describeStandIn('cosmos', 'refusals')('a service that is unavailable for now', () => {
   test.each([408, 449, 500, 503])(
     'a write refused with %d reaches the caller, and nothing was written',
     async (status) => {
@@ -40,9 +40,9 @@ describeStandIn('cosmos', 'refusals')('a service that cannot serve now', () => {
   );
 
   test.each([408, 429, 503])(
-    'of a write refused with %d after it took effect only the answer is lost',
+    'when a write is refused with %d after it took effect, only the response is lost',
     async (status) => {
-      // The SDK repeats after a 429 by itself, and then meets its own first try.
+      // The SDK repeats automatically after a 429, and then meets its own first try.
       await refuse({ times: 1, status, tookEffect: true });
       const { code } = await refusal(container.items.create(document(1)));
       expect(code).toBe(status === 429 ? 409 : status);
@@ -50,7 +50,7 @@ describeStandIn('cosmos', 'refusals')('a service that cannot serve now', () => {
     },
   );
 
-  test('a batch refused after it took effect is there as a whole', async () => {
+  test('a batch that is refused after it took effect is stored as a whole', async () => {
     const create = (id: string): OperationInput => ({
       operationType: 'Create',
       resourceBody: { id, p: 'p', value: 7 },
@@ -63,7 +63,7 @@ describeStandIn('cosmos', 'refusals')('a service that cannot serve now', () => {
     expect([await valueOf('a'), await valueOf('b')]).toEqual([7, 7]);
   });
 
-  test('a read refused with 503 is repeated once by the SDK, a query with 429 as often as it may', async () => {
+  test('a read refused with 503 is repeated once by the SDK, a query refused with 429 as often as allowed', async () => {
     await container.items.create(document(1));
     await refuse({ times: 1, status: 503 });
     expect(await valueOf()).toBe(1);
@@ -75,7 +75,7 @@ describeStandIn('cosmos', 'refusals')('a service that cannot serve now', () => {
     ).toHaveLength(1);
   });
 
-  test('every third is refused when a share is asked for, until the number is used up', async () => {
+  test('every third request is refused when `every` is 3, until the number is used up', async () => {
     await refuse({ times: 2, every: 3, status: 500 });
     const answers: unknown[] = [];
     for (let n = 1; n <= 8; n++) {
@@ -85,19 +85,19 @@ describeStandIn('cosmos', 'refusals')('a service that cannot serve now', () => {
     expect(answers).toEqual([201, 201, 500, 201, 201, 500, 201, 201]);
   });
 
-  test('a new order replaces the one before, and none of it outlives times: 0', async () => {
+  test('a new order replaces the one before, and times: 0 ends it', async () => {
     await refuse({ times: 1000, status: 500 });
     await refuse({ times: 0, status: 500 });
     expect((await container.items.create(document(1))).statusCode).toBe(201);
   });
 });
 
-describeStandIn('cosmos', 'refusals')('conflicts that nobody caused (412)', () => {
+describeStandIn('cosmos', 'refusals')('conflicts without another writer (412)', () => {
   const ifMatch = (etag: string | undefined) => ({
     accessCondition: { type: 'IfMatch', condition: etag ?? '' },
   });
 
-  test('a replacement under its right ETag is refused so many times, and changes nothing until then', async () => {
+  test('a replacement with the right ETag is refused as often as ordered, and changes nothing until then', async () => {
     const { resource } = await container.items.create(document(1));
     await refuse({ times: 2, status: 412 });
     const replace = () => container.item('x', 'p').replace(document(2), ifMatch(resource?._etag));
@@ -108,7 +108,7 @@ describeStandIn('cosmos', 'refusals')('conflicts that nobody caused (412)', () =
     expect(await valueOf()).toBe(2);
   });
 
-  test('what has no condition goes through, and uses up no refusal', async () => {
+  test('an operation without a condition succeeds, and uses up no refusal', async () => {
     await refuse({ times: 1, status: 412 });
     await container.items.create(document(1));
     await container.items.upsert(document(2));
@@ -142,7 +142,7 @@ describeStandIn('cosmos', 'refusals')('conflicts that nobody caused (412)', () =
   });
 });
 
-describeStandIn('cosmos', 'refusals')('an order that means nothing', () => {
+describeStandIn('cosmos', 'refusals')('an invalid order', () => {
   test.each([
     '{}',
     '{"times": -1, "status": 503}',

@@ -1,4 +1,7 @@
-/** Proves that the Cosmos server loses nothing it acknowledged: over restarts, kills, compaction; and refuses a damaged journal. */
+/**
+ * Proves that the Cosmos server loses nothing it acknowledged over restarts, kills and compaction, and
+ * refuses a damaged journal.
+ */
 import { copyFileSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
@@ -14,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => cosmos.stop());
 
 describeStandIn('cosmos', 'kill')('a restart', () => {
-  test('finds everything that was acknowledged: databases, containers, documents with their ETags, and what was deleted stays so', async () => {
+  test('a restart finds everything that was acknowledged: databases, containers, documents with their ETags; deleted documents stay deleted', async () => {
     const container = await cosmos.container({
       id: 'claims',
       partitionKey: { paths: ['/p', '/c'] },
@@ -38,13 +41,13 @@ describeStandIn('cosmos', 'kill')('a restart', () => {
       cosmos.databaseId,
     ]);
     expect((await again.read()).resource?.defaultTtl).toBe(-1);
-    // Numbers are not given twice: the documents' order stays the order of their creation.
+    // Numbers are never used twice: the order of the documents stays that of their creation.
     await again.items.create({ id: 'a', p: 'p1', c: 1 });
     const { resources } = await again.items.query<string>('SELECT VALUE c.id FROM c').fetchAll();
     expect(resources).toEqual(['x', 'z', 'a']);
   });
 
-  test('after a kill at any moment finds every acknowledged write, and of a batch all or nothing', async () => {
+  test('after a kill at any moment every acknowledged write is found, and of a batch all or nothing', async () => {
     const container = await cosmos.container({ id: 'claims', partitionKey: { paths: ['/p'] } });
     const acknowledged = new Set<string>();
     let stop = false;
@@ -60,7 +63,7 @@ describeStandIn('cosmos', 'kill')('a restart', () => {
     for (let kill = 1; kill <= 5; kill++) {
       while (acknowledged.size < kill * 40) await nextTurn();
       const expected = [...acknowledged];
-      // A killed process leaves the file as it is at this instant.
+      // The file as it is at this instant is what a killed process leaves.
       const dataFolder = join(cosmos.folder, `kill-${kill}`);
       mkdirSync(dataFolder);
       copyFileSync(join(cosmos.folder, 'cosmos.log'), join(dataFolder, 'cosmos.log'));
@@ -85,7 +88,7 @@ describeStandIn('cosmos', 'kill')('a restart', () => {
     await Promise.all(writers);
   });
 
-  test('after the log was compacted finds the last state of everything', async () => {
+  test('after a compaction of the log the last state of everything is found', async () => {
     const container = await cosmos.container({ id: 'claims', ...byId });
     const deleted = cosmos.client().database(cosmos.newDatabaseId());
     await cosmos.client().databases.create({ id: deleted.id });
@@ -112,7 +115,7 @@ describeStandIn('cosmos', 'kill')('a restart', () => {
     ]);
   });
 
-  test('refuses a journal that is damaged in the middle and says where', async () => {
+  test('a journal that is damaged in the middle is refused with the place of the damage', async () => {
     const container = await cosmos.container({ id: 'c', ...byId });
     await container.items.create({ id: 'x' });
     await cosmos.server.close();

@@ -1,4 +1,4 @@
-/** What the Cosmos tests share: the service under test and the real SDK connected to it. */
+/** Shared by the Cosmos tests: the service under test and the real SDK connected to it. */
 import { createHmac, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,10 +19,10 @@ import { target } from '../target';
 /** The key of the stand-in that the tests start. */
 export const KEY = Buffer.from('the account key of the tests').toString('base64');
 
-/** A partition for each document, for containers whose partitions do not matter. */
+/** Makes each document a partition, for containers whose partitions do not matter. */
 export const byId = { partitionKey: { paths: ['/id'] } };
 
-/** The stand-in as the tests start it: its folder, its clock, what it has logged. */
+/** The stand-in of a test: its folder, its clock, and its log. */
 interface StandIn {
   readonly folder: string;
   readonly clock: MovableClock;
@@ -31,11 +31,11 @@ interface StandIn {
 }
 
 /**
- * The Cosmos DB under test: a stand-in of its own that can be stopped and started again on its data, or the service that the
- * settings name. Each has a database of its own, which is removed at the end.
+ * The Cosmos DB under test: a stand-in that can be stopped and started again on its data, or the service that
+ * the settings name. Each object has a database of its own, which is removed at the end.
  */
 export class TestServer {
-  /** The database of this server's tests; no other run uses the same. */
+  /** The database of this object's tests, which no other run uses. */
   readonly databaseId: string;
   private readonly databases: string[] = [];
   private clients: CosmosClient[] = [];
@@ -52,7 +52,7 @@ export class TestServer {
     return new TestServer({ folder, clock, messages, server: await serve(folder, clock, messages) });
   }
 
-  /** Where the service answers. */
+  /** The address of the service. */
   get endpoint(): string {
     return target.cosmos?.endpoint ?? this.own.server.url;
   }
@@ -61,7 +61,7 @@ export class TestServer {
     return target.cosmos?.key ?? KEY;
   }
 
-  /** The stand-in; only for tests that are declared as the stand-in's. */
+  /** The stand-in; only for tests that are declared to need it. Throws for a service. */
   get server(): CosmosServer {
     return this.own.server;
   }
@@ -78,21 +78,21 @@ export class TestServer {
     return this.own.messages;
   }
 
-  /** An ID for a database that nobody has; the database is removed at the end. */
+  /** An unused ID for a database, which is removed at the end. */
   newDatabaseId(prefix = 'conformance'): string {
     const id = `${prefix}-${randomUUID()}`;
     this.databases.push(id);
     return id;
   }
 
-  /** The SDK with the right key, unless options say otherwise. */
+  /** A client of the SDK, with the right key unless the options have another. */
   client(options: Partial<CosmosClientOptions> = {}): CosmosClient {
     const client = new CosmosClient({ endpoint: this.endpoint, key: this.key, ...options });
     this.clients.push(client);
     return client;
   }
 
-  /** The tests' database over a new connection. */
+  /** The tests' database, over a new connection. */
   database(options: Partial<CosmosClientOptions> = {}): Database {
     return this.client(options).database(this.databaseId);
   }
@@ -114,12 +114,12 @@ export class TestServer {
     return container;
   }
 
-  /** The next so many operations are answered 429 with a time to wait (milliseconds); only of the stand-in. */
+  /** The stand-in answers the next `times` operations with 429 and a time to wait in milliseconds. */
   throttle(times: number, retryAfterMs: number): Promise<void> {
     return refuseOperations(this.own.server.url.replace(/\/$/, ''), { times, status: 429, retryAfterMs });
   }
 
-  /** A request without the SDK, signed as it would sign it; for what the SDK itself would never send. */
+  /** Sends a request without the SDK, signed as the SDK would, for requests that the SDK never sends. */
   request(
     method: string,
     path: string,
@@ -148,7 +148,7 @@ export class TestServer {
     });
   }
 
-  /** Starts a new server on what the old one left on disk. */
+  /** Starts a new server on the data of the old one. */
   async restart(): Promise<void> {
     const { server, folder, clock, messages } = this.own;
     await server.close();
@@ -171,7 +171,7 @@ export class TestServer {
 
   private get own(): StandIn {
     if (this.standIn === null)
-      throw new Error('A service has no such thing: declare a test of the stand-in.');
+      throw new Error('A service does not have this: declare a test of the stand-in.');
     return this.standIn;
   }
 }
@@ -186,7 +186,7 @@ export async function ids(container: Container): Promise<string[]> {
   return resources.sort();
 }
 
-/** The status and substatus of the error that the SDK throws; fails if it throws none. */
+/** The status and substatus of the error that the SDK throws. Fails when it throws none. */
 export async function refusal(
   operation: Promise<unknown>,
 ): Promise<{ code: unknown; substatus: unknown; message: string }> {

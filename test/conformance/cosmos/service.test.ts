@@ -1,4 +1,4 @@
-/** Proves databases, containers, the key check, throttling and time-to-live, with the real SDK. */
+/** Tests databases, containers, the key check, throttling and time-to-live with the real SDK. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -39,7 +39,7 @@ describe('databases and containers', () => {
     );
   });
 
-  test('a container shows partition key, indexing policy and time-to-live as they were given', async () => {
+  test('a container shows the partition key, indexing policy and time-to-live that it was created with', async () => {
     const container = await cosmos.container({
       id: 'claims',
       partitionKey: { paths: ['/partnerId', '/claimId'] },
@@ -56,7 +56,7 @@ describe('databases and containers', () => {
   });
 });
 
-describeStandIn('cosmos', 'limits')('what the local server leaves out', () => {
+describeStandIn('cosmos', 'limits')('features that the local server does not have', () => {
   test.each<[string, object, number, RegExp]>([
     ['unique keys', { uniqueKeyPolicy: { uniqueKeys: [{ paths: ['/a'] }] } }, 501, /uniqueKeyPolicy/],
     ['computed properties', { computedProperties: [] }, 501, /computedProperties/],
@@ -71,7 +71,7 @@ describeStandIn('cosmos', 'limits')('what the local server leaves out', () => {
     ['a partition key path without a slash', { partitionKey: { paths: ['id'] } }, 400, /must start with/],
     ['four levels of partition key', { partitionKey: { paths: ['/a', '/b', '/c', '/d'] } }, 400, /at most 3/],
     ['no partition key', { partitionKey: undefined }, 400, /partition key definition is missing/],
-  ])('a container with %s is refused and says why', async (_, more, status, message) => {
+  ])('a container with %s is refused with the reason', async (_, more, status, message) => {
     await cosmos.client().databases.create({ id: cosmos.databaseId });
     const response = await cosmos.request('POST', `/dbs/${cosmos.databaseId}/colls`, {
       body: { id: 'c', ...byId, ...more },
@@ -164,14 +164,14 @@ describeStandIn('cosmos', 'limits')('the local server says what is wrong with a 
 });
 
 describeStandIn('cosmos', 'refusals')('throttling on demand', () => {
-  test('the SDK waits and tries again, so a few refusals go unnoticed', async () => {
+  test('the SDK waits and tries again, so a few refusals are not noticed', async () => {
     const container = await cosmos.container({ id: 'c', ...byId });
     await cosmos.throttle(3, 1);
     expect((await container.items.create({ id: 'x' })).statusCode).toBe(201);
     expect(await ids(container)).toEqual(['x']);
   });
 
-  test('over HTTP: when the SDK has no tries left, the caller sees 429 with the time to wait, and nothing was written', async () => {
+  test('over HTTP: when the SDK may not try again, the caller gets 429 with the time to wait, and nothing was written', async () => {
     await cosmos.container({ id: 'c', ...byId });
     const client = cosmos.client({
       connectionPolicy: {
@@ -190,10 +190,10 @@ describeStandIn('cosmos', 'refusals')('throttling on demand', () => {
 });
 
 describeStandIn('cosmos', 'clock')('time-to-live follows the movable clock', () => {
-  // In hours: the machine's own time goes on as well, and nothing may expire by that.
+  // In hours, because the machine's own time runs on too and must not make anything expire.
   const seconds = (count: number): number => cosmos.clock.now() + count * 1000;
 
-  test('a document expires after its own or the container’s time, and -1 keeps it for ever', async () => {
+  test('a document expires after its own or the container’s time; -1 keeps it for ever', async () => {
     const container = await cosmos.container({ id: 'c', ...byId, defaultTtl: 100_000 });
     await container.items.create({ id: 'default' });
     await container.items.create({ id: 'short', ttl: 10_000 });
@@ -201,7 +201,7 @@ describeStandIn('cosmos', 'clock')('time-to-live follows the movable clock', () 
     cosmos.clock.moveTo(seconds(50_000));
     expect(await ids(container)).toEqual(['default', 'kept']);
     expect((await container.item('short', 'short').read()).statusCode).toBe(404);
-    // A write begins the time anew.
+    // A write starts the time again.
     await container.items.upsert({ id: 'default' });
     cosmos.clock.moveTo(seconds(80_000));
     expect(await ids(container)).toEqual(['default', 'kept']);
@@ -209,14 +209,14 @@ describeStandIn('cosmos', 'clock')('time-to-live follows the movable clock', () 
     expect(await ids(container)).toEqual(['kept']);
   });
 
-  test('without a default time-to-live the document’s own means nothing', async () => {
+  test('without a default time-to-live the document’s own has no effect', async () => {
     const container = await cosmos.container({ id: 'c', ...byId });
     await container.items.create({ id: 'x', ttl: 1 });
     cosmos.clock.moveTo(seconds(100));
     expect(await ids(container)).toEqual(['x']);
   });
 
-  test('an expired id is free again, and what has expired leaves the journal’s live state', async () => {
+  test('an expired id can be used again, and expired documents leave the journal’s live state', async () => {
     const container = await cosmos.container({ id: 'c', ...byId, defaultTtl: -1 });
     await container.items.create({ id: 'x', ttl: 10_000 });
     cosmos.clock.moveTo(seconds(20_000));

@@ -1,10 +1,13 @@
-/** Proves that the sorted list behind the indexes stays sorted and complete over thousands of inserts and removals. */
+/**
+ * Proves that the sorted list behind the indexes stays sorted and complete over thousands of inserts and
+ * removals.
+ */
 import fc from '../../tools/fastCheck';
 import { SortedList } from '../../../infra/local/cosmos/sortedList';
 
 const compare = (a: number, b: number): number => a - b;
 
-test('holds the same as a sorted array, from any place upwards', () => {
+test('it has the same content as a sorted array, read upwards from any value', () => {
   const entries = fc.uniqueArray(fc.integer({ min: 0, max: 100_000 }), {
     minLength: 0,
     maxLength: 4000,
@@ -19,7 +22,7 @@ test('holds the same as a sorted array, from any place upwards', () => {
         const list = new SortedList<number>(compare);
         list.load(numbers.slice(0, loaded));
         for (const number of numbers.slice(loaded)) list.insert(number);
-        // Every third goes, and one that is not there.
+        // Every third is removed, and one that is not in the list.
         const removed = new Set(numbers.filter((_, index) => index % 3 === 0));
         for (const number of removed) expect(list.remove(number)).toBe(true);
         expect(list.remove(-1)).toBe(false);
@@ -33,7 +36,7 @@ test('holds the same as a sorted array, from any place upwards', () => {
   );
 });
 
-test('stays right when it grows at one end and is emptied from the other', () => {
+test('it stays correct when it grows at one end and is emptied from the other', () => {
   const list = new SortedList<number>(compare);
   for (let number = 0; number < 5000; number++) list.insert(number);
   for (let number = 0; number < 4990; number++) list.remove(number);

@@ -1,6 +1,6 @@
 /**
- * What goes over the wire where the SDK hides it: bodies, headers and plans, as the REST reference of Cosmos DB has them
- * (https://learn.microsoft.com/rest/api/cosmos-db/) and as `@azure/cosmos` reads them.
+ * Tests what the SDK hides on the wire: bodies, headers and query plans, as the REST reference of Cosmos DB
+ * describes them (https://learn.microsoft.com/rest/api/cosmos-db/) and as `@azure/cosmos` reads them.
  */
 import { Agent, request } from 'node:http';
 import type { Container } from '@azure/cosmos';
@@ -27,7 +27,7 @@ function query(body: string, headers: Record<string, string> = {}): Promise<Resp
 }
 
 standInTest('cosmos', 'limits')(
-  'the account names http locations of its own, to which all later requests go',
+  'the account names its own http address as its locations, to which all later requests go',
   async () => {
     const account = (await (await cosmos.request('GET', '/')).json()) as Record<string, unknown>;
     const locations = [{ name: expect.any(String) as string, databaseAccountEndpoint: cosmos.endpoint }];
@@ -55,7 +55,7 @@ test('every refusal has a JSON body with code and message', async () => {
     });
 });
 
-test('204 has no body, and every document its ETag in the header', async () => {
+test('204 has no body, and every document has its ETag in the header', async () => {
   const created = await cosmos.request('POST', docs(), { key: ['x'], body: { id: 'gone', p: 'x' } });
   const { _etag: etag } = (await created.json()) as { _etag: string };
   expect(etag).toMatch(/^".+"$/);
@@ -64,7 +64,7 @@ test('204 has no body, and every document its ETag in the header', async () => {
   expect([deleted.status, await deleted.text()]).toEqual([204, '']);
 });
 
-test('the _rid of a document has 16 bytes, the container’s in front, and counts up', async () => {
+test('the _rid of a document has 16 bytes, starts with the container’s, and counts up', async () => {
   const { resource } = await container.read();
   const bytes = (rid: string): Buffer => Buffer.from(rid.replaceAll('-', '/'), 'base64');
   const { resources } = await container.items
@@ -77,7 +77,7 @@ test('the _rid of a document has 16 bytes, the container’s in front, and count
   expect([...counters].sort((a, b) => a - b)).toEqual(counters);
 });
 
-test('a page of a query says how many rows it has and how it goes on', async () => {
+test('a page of a query says how many rows it has and how to continue', async () => {
   const page = await query('SELECT VALUE c.id FROM c', {
     'x-ms-documentdb-partitionkey': '["x"]',
     'x-ms-max-item-count': '2',
@@ -97,7 +97,7 @@ test('a page of a query says how many rows it has and how it goes on', async () 
   expect(last.headers.get('x-ms-continuation')).toBeNull();
 });
 
-test('a query plan is given before the query, with what the SDK needs to run it', async () => {
+test('a query plan is given before the query, with everything that the SDK needs to run it', async () => {
   const answer = await query('SELECT c.id FROM c ORDER BY c.id DESC', {
     'x-ms-cosmos-is-query-plan-request': 'True',
     'x-ms-cosmos-supported-query-features': 'OrderBy',
@@ -118,7 +118,7 @@ test('a query plan is given before the query, with what the SDK needs to run it'
   });
 });
 
-test('the partition key ranges cover everything', async () => {
+test('the partition key ranges cover all keys', async () => {
   const answer = await cosmos.request('GET', `/dbs/${cosmos.databaseId}/colls/c/pkranges`);
   const { PartitionKeyRanges: ranges } = (await answer.json()) as {
     PartitionKeyRanges: { minInclusive: string; maxExclusive: string }[];

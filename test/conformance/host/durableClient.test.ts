@@ -1,4 +1,6 @@
-/** The real Durable client and the HTTP API behind it: start, status, events, termination, and what is refused. */
+/**
+ * Tests the real Durable client and the HTTP API behind it: start, status, events, termination, and refusals.
+ */
 import { HostProcess } from './hostProcess';
 import { describeStandIn } from '../standIn';
 
@@ -8,13 +10,13 @@ beforeAll(async () => {
 });
 afterAll(() => host.close());
 
-/** A request as the SDK's client makes it. */
+/** A request as the SDK's client sends it. */
 async function rpc(method: string, path: string, body?: string): Promise<Response> {
   return fetch(`${host.url}/durabletask/${path}`, { method, ...(body !== undefined && { body }) });
 }
 
 describe('starting', () => {
-  test('an ID that is active is refused, one that has ended starts anew', async () => {
+  test('an ID that is active is refused, one that has ended can be started anew', async () => {
     await host.start('race', 'one', { seconds: 3_600 });
     await expect(host.start('race', 'one', { seconds: 1 })).rejects.toThrow('already exists');
     await host.client('terminate', 'one', 'enough');
@@ -39,7 +41,7 @@ describe('starting', () => {
 });
 
 describeStandIn('functions', 'clock')('status', () => {
-  test('is 202 while active, 200 at the end, 404 for nobody', async () => {
+  test('is 202 while the instance is active, 200 at its end, 404 for an unknown one', async () => {
     await host.start('race', 'r', { seconds: 3_600 });
     expect((await rpc('GET', 'instances/r')).status).toBe(202);
     await host.client('raiseEvent', 'r', 'Answer', 1);
@@ -49,7 +51,7 @@ describeStandIn('functions', 'clock')('status', () => {
     await expect(host.status('nobody')).rejects.toThrow('404');
   });
 
-  test('shows the history on demand', async () => {
+  test('shows the history when asked for it', async () => {
     await host.run('failing', 'f');
     const body = (await (await rpc('GET', 'instances/f?showHistory=true')).json()) as {
       historyEvents: { EventType: string; FunctionName?: string }[];
@@ -67,7 +69,7 @@ describeStandIn('functions', 'clock')('status', () => {
 });
 
 describeStandIn('functions', 'clock')('controlling', () => {
-  test('terminating ends at once, with the reason as output, and drops timers', async () => {
+  test('terminating ends the instance at once, with the reason as output, and removes its timers', async () => {
     await host.start('race', 't', { seconds: 3_600 });
     await host.do('quiet');
     await host.client('terminate', 't', 'stop it');
@@ -76,7 +78,7 @@ describeStandIn('functions', 'clock')('controlling', () => {
     expect(await host.do('nextDueAt')).toBeUndefined();
   });
 
-  test('a missing instance is named, a finished one is left alone', async () => {
+  test('a missing instance is named in the error, a finished one is not changed', async () => {
     await expect(host.client('terminate', 'nobody', 'x')).rejects.toThrow(
       "No instance with ID 'nobody' found.",
     );
@@ -85,14 +87,14 @@ describeStandIn('functions', 'clock')('controlling', () => {
     expect((await host.status('done')).runtimeStatus).toBe('Completed');
   });
 
-  test('an event without content or with broken JSON is 400', async () => {
+  test('an event without content or with broken JSON gets 400', async () => {
     await host.start('collect', 'e', { count: 1 });
     expect((await rpc('POST', 'instances/e/raiseEvent/Item', '')).status).toBe(400);
     expect((await rpc('POST', 'instances/e/raiseEvent/Item', '{')).status).toBe(400);
   });
 });
 
-describeStandIn('functions', 'limits')('what is not supported is refused by its name', () => {
+describeStandIn('functions', 'limits')('an unsupported feature is refused by its name', () => {
   test.each([
     ['POST', 'orchestrators/chain'],
     ['GET', 'instances/'],

@@ -1,4 +1,6 @@
-/** A Functions host in a child process, as the tests see it, with the fixture application loaded. */
+/**
+ * A Functions host in a child process that has loaded the fixture application, with its commands for tests.
+ */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -15,11 +17,11 @@ import {
 import { target } from '../target';
 import type { HostCommand, ProgramOptions } from './hostProgram';
 
-/** Between two looks at an instance of a service. */
+/** Pause between two looks at an instance of a service. */
 const SERVICE_POLL_MS = 250;
 const COMPILED = resolve(__dirname, '../../../dist/test/conformance/host');
 
-/** A status query's result, as far as the tests look. */
+/** The result of a status query, with the fields that the tests read. */
 export interface Status {
   readonly instanceId: string;
   readonly runtimeStatus: string;
@@ -37,7 +39,7 @@ interface Report {
   readonly result?: unknown;
 }
 
-/** A folder for one host that outlives its processes. */
+/** The folder of one host; it stays when a process of the host ends. */
 export class HostFolder {
   readonly path = mkdtempSync(join(tmpdir(), 'functions-host-'));
   readonly calls = join(this.path, 'calls.jsonl');
@@ -48,7 +50,7 @@ export class HostFolder {
     writeFileSync(this.calls, '');
   }
 
-  /** The calls that the application has written down. */
+  /** The calls that the application has recorded. */
   callsOf(name: string): Record<string, unknown>[] {
     return readFileSync(this.calls, 'utf8')
       .split('\n')
@@ -62,7 +64,10 @@ export class HostFolder {
   }
 }
 
-/** The host under test: a process of its own, of which `kill` is kill -9, or the service that the settings name. */
+/**
+ * The host under test: a process of its own, on which `kill` is kill -9, or the service that the settings
+ * name.
+ */
 export class HostProcess {
   readonly logs: string[] = [];
   url = '';
@@ -71,7 +76,7 @@ export class HostProcess {
   private constructor(
     private readonly child: ChildProcess | null,
     readonly folder: HostFolder,
-    /** Whether nobody else needs the folder. */
+    /** Whether this object must remove the folder. */
     private readonly ownsFolder: boolean,
   ) {
     child?.on('message', ({ log }: Report) => {
@@ -81,7 +86,7 @@ export class HostProcess {
     child?.once('exit', this.stopTelling);
   }
 
-  /** Starts a host for all tests of a suite, in a folder that goes when it closes. */
+  /** Starts a host for all tests of a suite, in a folder that is removed by `close`. */
   static async startAlone(): Promise<HostProcess> {
     return HostProcess.start(new HostFolder(), { ownsFolder: true });
   }
@@ -119,7 +124,7 @@ export class HostProcess {
     return (await patiently(`the host's answer to ${command}`, () => answered)).result;
   }
 
-  /** Calls a method of the Durable client inside the application; throws what the client throws. */
+  /** Calls a method of the Durable client in the application; throws the client's error. */
   async client(method: string, ...args: readonly unknown[]): Promise<unknown> {
     const response = await patientFetch(`${this.url}/api/client`, {
       method: 'POST',
@@ -144,7 +149,9 @@ export class HostProcess {
     return this.ended(instanceId);
   }
 
-  /** An instance's status once nothing runs any more; of a service, once the instance has ended. */
+  /**
+   * The status of an instance once nothing runs any more, or, with a service, once the instance has ended.
+   */
   async ended(instanceId: string): Promise<Status> {
     if (this.child !== null) {
       await this.do('quiet');
@@ -159,7 +166,10 @@ export class HostProcess {
     }
   }
 
-  /** Moves the clock from one due instant to the next until nothing more falls due within the time (milliseconds). */
+  /**
+   * Moves the clock from one due instant to the next, until nothing more falls due within the time
+   * (milliseconds).
+   */
   async passTime(by: number): Promise<void> {
     const end = ((await this.do('now')) as number) + by;
     for (;;) {
@@ -194,7 +204,8 @@ export class HostProcess {
   }
 
   private get process(): ChildProcess {
-    if (this.child === null) throw new Error('A service takes no commands: declare a test of the stand-in.');
+    if (this.child === null)
+      throw new Error('A service accepts no commands: declare a test of the stand-in.');
     return this.child;
   }
 

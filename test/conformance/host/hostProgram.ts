@@ -1,15 +1,15 @@
-/** Runs a Functions host as a process of its own and lets its parent drive it by messages. */
+/** Runs a Functions host as a process of its own; its parent controls it by messages. */
 import { join } from 'node:path';
 import { MovableClock } from '../../../infra/local/clock';
 import { startFunctionsHost } from '../../../infra/local/host';
 
-/** What the parent sends; `moveBy` is in milliseconds. */
+/** A message of the parent; `moveBy` is in milliseconds. */
 export type HostCommand = {
   readonly command: 'quiet' | 'nextDueAt' | 'fireTimerTriggers' | 'statistics' | 'close' | 'now' | 'moveBy';
   readonly by?: number;
 };
 
-/** What the parent gives as the only argument, as JSON. */
+/** The only argument of the program, as JSON. */
 export interface ProgramOptions {
   readonly appFolder: string;
   readonly dataFolder: string;
@@ -53,7 +53,7 @@ async function run(): Promise<void> {
       if (message.command === 'close') process.disconnect();
     });
   });
-  // A parent that was killed must not leave its host behind.
+  // The host must end when its parent is killed.
   process.on('disconnect', () => {
     process.exit();
   });

@@ -1,4 +1,6 @@
-/** HTTP triggers of the local Functions host, called as any client would, on the real @azure/functions. */
+/**
+ * Tests HTTP triggers of the local Functions host with the real @azure/functions, called as any client would.
+ */
 import { connect } from 'node:net';
 import { unsupported } from './app/unsupported';
 import { HostFolder, HostProcess } from './hostProcess';
@@ -27,7 +29,7 @@ test('the application knows the host by the name that its callers use (WEBSITE_H
   expect(await (await fetch(`${host.url}/api/hostName`)).text()).toBe(new URL(host.url).host);
 });
 
-describe('HTTP triggers hand over the request', () => {
+describe('HTTP triggers receive the request', () => {
   test('with method, URL, headers, query and a binary body, byte for byte', async () => {
     const body = Uint8Array.from({ length: 300 }, (_, index) => index % 256);
     const seen = await echo('/api/echo?a=1&b=two%20words', {
@@ -62,28 +64,28 @@ describe('HTTP triggers hand over the request', () => {
 });
 
 describe('HTTP triggers are found by their route', () => {
-  test('a literal segment beats a parameter', async () => {
+  test('a literal segment takes precedence over a parameter', async () => {
     expect(await (await fetch(`${host.url}/api/items/special`)).json()).toEqual({ special: true });
   });
 
-  test('in capitals and small letters, with and without a slash at the end', async () => {
+  test('in upper and lower case, with and without a slash at the end', async () => {
     expect(await (await fetch(`${host.url}/api/plain`)).text()).toBe('plain');
     expect(await (await fetch(`${host.url}/API/PLAIN/`)).text()).toBe('plain');
   });
 
-  test('an unknown route is 404, and so is a known one with another method', async () => {
+  test('an unknown route gets 404, and so does a known one with another method', async () => {
     expect((await fetch(`${host.url}/api/unknown`)).status).toBe(404);
     expect((await fetch(`${host.url}/items/7`)).status).toBe(404);
     expect((await fetch(`${host.url}/api/items/7`, { method: 'PATCH' })).status).toBe(404);
     expect((await fetch(`${host.url}/api/items//parts/9`)).status).toBe(404);
   });
 
-  test('a malformed percent-encoding is answered without reaching a function', async () => {
+  test('a malformed percent-encoding gets a response without calling a function', async () => {
     expect((await fetch(`${host.url}/api/items/%E0%A4%A`)).status).toBeLessThan(500);
   });
 });
 
-describe('HTTP triggers give the response', () => {
+describe('HTTP triggers return the response', () => {
   test('with status, headers and a binary body', async () => {
     const response = await fetch(`${host.url}/api/binary`);
     expect(response.status).toBe(201);
@@ -91,12 +93,15 @@ describe('HTTP triggers give the response', () => {
     expect([...new Uint8Array(await response.arrayBuffer())]).toEqual([0, 255, 1, 254]);
   });
 
-  standInTest('functions', 'log')('500 for a function that throws, and the log says which', async () => {
-    expect((await fetch(`${host.url}/api/throws`)).status).toBe(500);
-    expect(
-      host.logs.some((line) => line.includes('throws failed') && line.includes('thrown on purpose')),
-    ).toBe(true);
-  });
+  standInTest('functions', 'log')(
+    '500 for a function that throws, and the log names the function',
+    async () => {
+      expect((await fetch(`${host.url}/api/throws`)).status).toBe(500);
+      expect(
+        host.logs.some((line) => line.includes('throws failed') && line.includes('thrown on purpose')),
+      ).toBe(true);
+    },
+  );
 
   standInTest('functions', 'log')('and an error that escapes a function does not end the host', async () => {
     expect(await (await fetch(`${host.url}/api/escapes`)).text()).toBe('answered');
@@ -109,7 +114,7 @@ describe('HTTP triggers give the response', () => {
   });
 
   standInTest('functions', 'log')(
-    'warnings and errors of a function are logged under its name, information is kept quiet',
+    'warnings and errors of a function are logged under its name, information is not logged',
     async () => {
       await fetch(`${host.url}/api/logs`);
       await host.do('quiet');
@@ -158,7 +163,7 @@ describeStandIn('functions', 'limits')('the host protects itself', () => {
   });
 });
 
-describeStandIn('functions', 'limits')('what the local host does not support is refused by its name', () => {
+describeStandIn('functions', 'limits')('an unsupported feature is refused by its name', () => {
   test.each(unsupported)('%s ends the start', async (name) => {
     const other = new HostFolder();
     await expect(HostProcess.start(other, { settings: { FIXTURE_UNSUPPORTED: name } })).rejects.toThrow(name);
@@ -174,7 +179,7 @@ describeStandIn('functions', 'limits')('what the local host does not support is 
     other.remove();
   });
 
-  test('cookies of a response are a failure of the function', async () => {
+  test('cookies in a response make the function fail', async () => {
     expect((await fetch(`${host.url}/api/cookies`)).status).toBe(500);
     expect(host.logs.some((line) => line.includes('does not support cookies of a response'))).toBe(true);
   });

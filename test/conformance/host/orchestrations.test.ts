@@ -1,4 +1,7 @@
-/** Orchestrations of the real durable-functions on the local host: activities, retries, timers, events, continueAsNew. */
+/**
+ * Tests orchestrations with the real durable-functions on the local host: activities, retries, timers,
+ * events, continueAsNew.
+ */
 import { patienceMs } from '../../../infra/tools/patience';
 import { HostProcess } from './hostProcess';
 import { describeStandIn, standInTest } from '../standIn';
@@ -12,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => host.close());
 
 describe('activities', () => {
-  test('run one after the other and side by side, and their results come back', async () => {
+  test('run one after another and in parallel, and return their results', async () => {
     const status = await host.run('chain', 'chain', { a: [1, 'zwei'] });
     expect(status).toMatchObject({
       runtimeStatus: 'Completed',
@@ -34,7 +37,7 @@ describe('activities', () => {
     ]);
   });
 
-  test('that throw reach the orchestrator, which may catch or fail', async () => {
+  test('that throw reach the orchestrator, which may catch the error or fail', async () => {
     const caught = await host.run('catching', 'catching');
     expect(caught).toMatchObject({
       runtimeStatus: 'Completed',
@@ -48,7 +51,7 @@ describe('activities', () => {
   });
 
   standInTest('functions', 'limits')(
-    'that do not exist fail the instance instead of leaving it hanging',
+    'that do not exist make the instance fail instead of waiting for ever',
     async () => {
       const status = await host.run('missingActivity', 'missing-activity');
       expect(status.runtimeStatus).toBe('Failed');
@@ -58,7 +61,7 @@ describe('activities', () => {
 });
 
 describeStandIn('functions', 'clock')('retry policies', () => {
-  test('wait longer before each attempt and deliver the late success', async () => {
+  test('wait longer before each attempt and return the late success', async () => {
     const before = (await host.do('now')) as number;
     await host.start('retrying', 'retrying', { key: 'late', fails: 2, attempts: 3 });
     await host.do('quiet');
@@ -73,7 +76,7 @@ describeStandIn('functions', 'clock')('retry policies', () => {
     expect(((await host.do('now')) as number) - before).toBeGreaterThanOrEqual(3_600 * SECOND);
   });
 
-  test('give up after the last attempt with its error', async () => {
+  test('fail with the error of the last attempt', async () => {
     await host.start('retrying', 'giving-up', { key: 'never', fails: 9, attempts: 2 });
     await host.passTime(7_200 * SECOND);
     const status = await host.status('giving-up');
@@ -81,7 +84,7 @@ describeStandIn('functions', 'clock')('retry policies', () => {
     expect(status.output).toContain('failure 2');
   });
 
-  test('side by side keep to the numbers that the SDK gives', async () => {
+  test('in parallel, keep the task numbers that the SDK expects', async () => {
     await host.start('retryingTwo', 'two');
     await host.passTime(60 * SECOND);
     expect(await host.status('two')).toMatchObject({
@@ -95,9 +98,10 @@ describeStandIn('functions', 'clock')('retry policies', () => {
 });
 
 describe('durable timers', () => {
-  standInTest('functions', 'clock')('fire when the clock is moved to them, not before', async () => {
+  standInTest('functions', 'clock')('fire when the clock is moved to their instant, not before', async () => {
     await host.start('race', 'timer-wins', { seconds: 3_600 });
-    // The clock goes on with the machine's: on a slow one that may take as long as anything here may take.
+    // The stack's clock also runs with the machine's; on a slow machine the test may take as long as its
+    // limit.
     await host.passTime(3_600 * SECOND - patienceMs);
     expect((await host.status('timer-wins')).runtimeStatus).toBe('Running');
     await host.passTime(patienceMs);
@@ -111,7 +115,7 @@ describe('durable timers', () => {
   });
 
   standInTest('functions', 'clock')(
-    'that lost a race and were cancelled neither hold the instance nor count as due',
+    'that lost a race and were cancelled neither keep the instance running nor count as due',
     async () => {
       await host.start('race', 'event-wins', { seconds: 3_600 });
       await host.do('quiet');
@@ -141,7 +145,7 @@ describe('durable timers', () => {
     },
   );
 
-  test('may be raced twice: the same timer is numbered once', async () => {
+  test('may take part in two races: the same timer has one number', async () => {
     await host.start('twoRaces', 'two-races');
     for (const event of ['First', 'Second']) await host.client('raiseEvent', 'two-races', event, 1);
     expect(await host.ended('two-races')).toMatchObject({ runtimeStatus: 'Completed', output: 'both came' });
@@ -149,7 +153,7 @@ describe('durable timers', () => {
 });
 
 describe('external events', () => {
-  test('are kept in order while nobody waits for them', async () => {
+  test('are kept in order while the orchestrator does not wait for them', async () => {
     await host.start('collect', 'collect', { count: 3 });
     for (const item of ['a', 'b', 'c']) await host.client('raiseEvent', 'collect', 'Item', item);
     expect(await host.ended('collect')).toMatchObject({
@@ -158,7 +162,7 @@ describe('external events', () => {
     });
   });
 
-  test('that come in one batch with continueAsNew carry over to the next execution', async () => {
+  test('that arrive in one batch with continueAsNew reach the next execution', async () => {
     await host.start('rounds', 'rounds', { left: 20, sum: 0 });
     await Promise.all(
       Array.from({ length: 20 }, (_, index) => host.client('raiseEvent', 'rounds', 'Add', index + 1)),
@@ -176,7 +180,7 @@ describe('external events', () => {
   });
 });
 
-describeStandIn('functions', 'limits')('what cannot work fails loudly', () => {
+describeStandIn('functions', 'limits')('unsupported behaviour fails with an error', () => {
   test('an orchestrator that decides differently in a replay', async () => {
     const status = await host.run('fickle', 'fickle');
     expect(status.runtimeStatus).toBe('Failed');
@@ -193,7 +197,7 @@ describeStandIn('functions', 'limits')('what cannot work fails loudly', () => {
     'context.df.callHttp',
     'context.df.callEntity',
     'RetryOptions.retryTimeoutInMilliseconds',
-  ])('%s, by name', async (feature) => {
+  ])('%s is named in the error', async (feature) => {
     const { runtimeStatus, output } = await host.run(feature, feature.replaceAll(' ', '-'));
     expect(runtimeStatus).toBe('Failed');
     expect(output).toContain(`does not support ${feature}`);

@@ -1,4 +1,7 @@
-/** What the local host has acknowledged outlives kill -9: instances go on where they were, no result is lost. */
+/**
+ * Proves that everything the local host has acknowledged survives kill -9: instances continue, no result is
+ * lost.
+ */
 import { HostFolder, HostProcess } from './hostProcess';
 import { standInTest } from '../standIn';
 
@@ -21,11 +24,11 @@ async function killAndRestart(settings: Record<string, string> = {}): Promise<vo
 }
 
 standInTest('functions', 'kill')(
-  'instances killed again and again in the middle of their work all finish, every step done at least once',
+  'instances that are killed again and again at work all finish, with every step done at least once',
   async () => {
     const ids = Array.from({ length: 20 }, (_, index) => `steps-${index}`);
     await Promise.all(ids.map((id) => host.start('steps', id, { done: 0, until: 10 })));
-    // Each kill comes when some more steps are done, wherever the others are.
+    // Each kill comes after some more steps in total, wherever each instance is.
     for (const stepsDone of [15, 60, 120]) {
       while (folder.callsOf('writeLine').length < stepsDone) await host.client('getStatus', 'steps-0');
       await killAndRestart();
@@ -43,7 +46,7 @@ standInTest('functions', 'kill')(
 );
 
 standInTest('functions', 'kill')(
-  'an acknowledged start, event and termination are there after a kill right behind the answer',
+  'an acknowledged start, event and termination are found after a kill right after the response',
   async () => {
     await host.start('collect', 'c', { count: 1 });
     await killAndRestart();
@@ -60,7 +63,7 @@ standInTest('functions', 'kill')(
 );
 
 standInTest('functions', 'kill')(
-  'timers and waits for a retry are found again, also those that fell due while nothing ran',
+  'timers and waits for a retry are found again, also those that fell due while no host was running',
   async () => {
     await host.start('race', 'timer', { seconds: 3_600 });
     await host.start('retrying', 'retry', { key: 'k', fails: 1, attempts: 5 });
@@ -77,7 +80,7 @@ standInTest('functions', 'kill')(
   },
 );
 
-standInTest('functions', 'kill')('a clean end keeps everything', async () => {
+standInTest('functions', 'kill')('a clean stop keeps everything', async () => {
   await host.run('chain', 'kept', 1);
   await host.close();
   host = await HostProcess.start(folder);
@@ -85,7 +88,7 @@ standInTest('functions', 'kill')('a clean end keeps everything', async () => {
 });
 
 standInTest('functions', 'kill')(
-  'a clean end in the middle of work waits for what runs alone, and the rest is done after the next start',
+  'a clean stop at work waits for running activities, and the rest is done after the next start',
   async () => {
     const ids = Array.from({ length: 100 }, (_, index) => `steps-${index}`);
     await Promise.all(ids.map((id) => host.start('steps', id, { done: 0, until: 10 })));
@@ -99,7 +102,7 @@ standInTest('functions', 'kill')(
 );
 
 standInTest('functions', 'kill')(
-  'an instance whose orchestrator is not registered any more waits, is named once, keeps its events, and goes on when it is back',
+  'an instance whose orchestrator is no longer registered waits, is logged once, keeps its events, and continues when it is registered again',
   async () => {
     for (const id of ['one', 'two']) await host.start('retired', id);
     await host.do('quiet');

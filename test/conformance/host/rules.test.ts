@@ -1,4 +1,7 @@
-/** The less obvious rules of Durable Functions and of the Functions programming model, on the real SDKs. */
+/**
+ * Tests the less obvious rules of Durable Functions and of the Functions programming model, with the real
+ * SDKs.
+ */
 import { describeStandIn, standInTest } from '../standIn';
 import { HostProcess } from './hostProcess';
 
@@ -10,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => host.close());
 
-describeStandIn('functions', 'clock')('a timer that nobody cancelled holds up', () => {
+describeStandIn('functions', 'clock')('a timer that was not cancelled delays', () => {
   test('the failure of its instance', async () => {
     await host.start('throwsWithTimer', 'throws');
     await host.do('quiet');
@@ -54,7 +57,7 @@ describe('external events', () => {
     expect(await host.ended('waiters')).toMatchObject({ runtimeStatus: 'Completed', output: [2, 1] });
   });
 
-  standInTest('functions', 'clock')('are told apart by case, as the SDK does', async () => {
+  standInTest('functions', 'clock')('must match in upper and lower case, as in the SDK', async () => {
     await host.start('collect', 'case', { count: 1 });
     await host.client('raiseEvent', 'case', 'ITEM', 'other');
     await host.do('quiet');
@@ -70,7 +73,7 @@ test('times of an instance have a precision of seconds', async () => {
 });
 
 standInTest('functions', 'files')(
-  'hooks of the application’s start run once, before any function',
+  'start hooks of the application run once, before any function',
   async () => {
     await host.run('chain', 'behind-the-start');
     expect(host.folder.callsOf('appStart')).toHaveLength(1);

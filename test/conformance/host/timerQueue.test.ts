@@ -1,4 +1,4 @@
-/** The heap of durable timers, the alarm and the schedules of the local host, each by itself. */
+/** Tests three parts of the local host alone: the heap of durable timers, the alarm, and the schedules. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -51,7 +51,7 @@ describe('the alarm', () => {
     rmSync(folder, { recursive: true });
   });
 
-  test('rings after 100 days, not before, although setTimeout cannot wait so long', () => {
+  test('fires after 100 days, not before, although setTimeout cannot wait so long', () => {
     const rings: boolean[] = [];
     const alarm = new Alarm(clock, (moved) => rings.push(moved));
     alarm.set(clock.now() + 100 * 86_400_000);
@@ -62,7 +62,7 @@ describe('the alarm', () => {
     alarm.close();
   });
 
-  test('rings within a minute after the machine has slept past it, or its clock was set; set back, it waits', () => {
+  test('fires within a minute after the machine slept past its instant or its clock was set forward; it waits when the clock was set back', () => {
     const rings: boolean[] = [];
     const alarm = new Alarm(clock, (moved) => rings.push(moved));
     const dueAt = clock.now() + 3 * 86_400_000;
@@ -76,7 +76,7 @@ describe('the alarm', () => {
     alarm.close();
   });
 
-  test('rings at once when the clock is moved past it, and says so', () => {
+  test('fires at once when the clock is moved past its instant, and says so', () => {
     const rings: boolean[] = [];
     const alarm = new Alarm(clock, (moved) => rings.push(moved));
     alarm.set(clock.now() + 1_000);

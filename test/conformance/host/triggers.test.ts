@@ -1,4 +1,4 @@
-/** Timer, Event Grid and storage queue triggers of the local host; the queue is Azurite's. */
+/** Tests timer, Event Grid and storage queue triggers of the local host; the queue is Azurite's. */
 import { QueueServiceClient } from '@azure/storage-queue';
 import { startStorage, type Storage } from '../../../infra/local/storage';
 import { HostFolder, HostProcess } from './hostProcess';
@@ -27,14 +27,14 @@ async function start(settings: Record<string, string> = {}): Promise<HostProcess
 }
 
 describeStandIn('functions', 'clock')('timer triggers', () => {
-  test('fire once for all occurrences that a move of the clock jumped over, and only when asked', async () => {
+  test('fire once for all occurrences that a move of the clock skipped, and only on command', async () => {
     const running = await start();
     await running.do('moveBy', 5 * HOUR);
     await running.do('quiet');
     expect(folder.callsOf('hourly')).toHaveLength(0);
     await running.do('fireTimerTriggers');
     expect(folder.callsOf('hourly')).toMatchObject([{ isPastDue: true }]);
-    // A function that fails has had its occurrence too.
+    // An occurrence counts even when its function failed.
     expect(folder.callsOf('failingTimer')).toHaveLength(1);
     await running.do('fireTimerTriggers');
     expect(folder.callsOf('hourly')).toHaveLength(1);
@@ -54,7 +54,7 @@ describeStandIn('functions', 'clock')('timer triggers', () => {
     expect(running.logs.some((line) => line.includes('failingTimer failed'))).toBe(true);
   });
 
-  test('fire at the start when they missed an occurrence while the host was not running', async () => {
+  test('fire at the start when an occurrence was missed while the host was not running', async () => {
     const first = await start();
     await first.do('moveBy', 2 * HOUR);
     const second = await start();
@@ -85,7 +85,7 @@ describeStandIn('functions', 'clock')('timer triggers', () => {
       await running.do('fireTimerTriggers');
       for (let attempt = 1; attempt < attempts; attempt++) {
         const failedBy = await now();
-        // Not before its time.
+        // An attempt does not come before its time.
         await running.do('fireTimerTriggers');
         expect(folder.callsOf('retried')).toHaveLength(attempt);
         const nextAt = (await running.do('nextDueAt')) as number;
@@ -112,7 +112,7 @@ describeStandIn('functions', 'clock')('timer triggers', () => {
         })),
       );
       expect(retries).toHaveLength(attempts - 1);
-      // Then the occurrence has been served, and the next one comes.
+      // After that the occurrence is done, and the next one comes.
       await running.do('moveBy', HOUR);
       await running.do('fireTimerTriggers');
       expect(folder.callsOf('retried').at(-1)).not.toHaveProperty('retryContext');
@@ -129,7 +129,7 @@ describeStandIn('functions', 'clock')('timer triggers', () => {
       });
     });
 
-    test('a restart forgets the attempts and fires the occurrence as one that was missed', async () => {
+    test('a restart forgets the attempts and fires the occurrence as a missed one', async () => {
       const first = await startRetried(9);
       await first.do('moveBy', HOUR);
       await first.do('fireTimerTriggers');
@@ -140,14 +140,14 @@ describeStandIn('functions', 'clock')('timer triggers', () => {
       expect(calls[1]).not.toHaveProperty('retryContext');
     });
 
-    test('of another strategy, or without end, it ends the start by name', async () => {
+    test('with another strategy, or without a last attempt, the start fails and names the function', async () => {
       const other = { strategy: 'exponentialBackoff', minimumInterval: 1_000, maximumInterval: 2_000 };
       await expect(startRetried(0, other)).rejects.toThrow('"retried"');
       await expect(startRetried(0, { maxRetryCount: -1 })).rejects.toThrow('"retried"');
     });
   });
 
-  test('with a wrong schedule, and a queue without its connection, end the start by name', async () => {
+  test('a wrong schedule, and a queue without its connection, make the start fail by name', async () => {
     await expect(start({ FIXTURE_QUEUE: 'work' })).rejects.toThrow('application setting AzureWebJobsStorage');
     await expect(start({ FIXTURE_SCHEDULE: '99 * * * * *' })).rejects.toThrow('"failingTimer"');
   });
@@ -179,7 +179,7 @@ describeStandIn('functions', 'files')('Event Grid triggers', () => {
     expect(folder.callsOf('gridEvent')).toMatchObject([{ id: '1', data: { a: 1 } }, { id: '2' }]);
   });
 
-  test('answer 500 when the function fails, so that Event Grid delivers again, and refuse what they cannot read', async () => {
+  test('respond with 500 when the function fails, so that Event Grid delivers again, and refuse malformed deliveries', async () => {
     await start();
     expect((await deliver('Notification', [{ ...event, subject: 'fail' }])).status).toBe(500);
     expect((await deliver('Notification', { no: 'array' })).status).toBe(400);
@@ -187,7 +187,7 @@ describeStandIn('functions', 'files')('Event Grid triggers', () => {
   });
 
   test.each(['SubscriptionValidation', 'Unsubscribe'])(
-    'refuse by name what is no event: %s',
+    'refuse by name a request that is no event: %s',
     async (type) => {
       await start();
       const response = await deliver(type, [{ ...event, data: { validationCode: 'abc' } }]);
@@ -220,7 +220,7 @@ describeStandIn('functions', 'files')('storage queue triggers', () => {
     await service.getQueueClient('work').sendMessage(Buffer.from(JSON.stringify(value)).toString('base64'));
   }
 
-  test('make their queue, hand over messages, and put one aside after five failures', async () => {
+  test('create their queue, pass on messages, and move one to the poison queue after five failures', async () => {
     const running = await start({ AzureWebJobsStorage: storage.connectionString, FIXTURE_QUEUE: 'work' });
     await running.do('quiet');
     await send({ number: 1 });
@@ -241,7 +241,7 @@ describeStandIn('functions', 'files')('storage queue triggers', () => {
     expect((await service.getQueueClient('work').getProperties()).approximateMessagesCount).toBe(0);
   });
 
-  test('a message that is put aside reaches a function of the poison queue; a setting overrides host.json', async () => {
+  test("a message in the poison queue reaches that queue's function; a setting overrides host.json", async () => {
     const running = await start({
       AzureWebJobsStorage: storage.connectionString,
       FIXTURE_QUEUE: 'work',
@@ -257,7 +257,7 @@ describeStandIn('functions', 'files')('storage queue triggers', () => {
     ]);
   });
 
-  test('a poison queue has no poison queue: what fails there stays, invisible for a while', async () => {
+  test('a poison queue has no poison queue: a message that fails there stays, invisible for a while', async () => {
     const running = await start({
       AzureWebJobsStorage: storage.connectionString,
       FIXTURE_QUEUE: 'work',
@@ -275,7 +275,7 @@ describeStandIn('functions', 'files')('storage queue triggers', () => {
     expect(await service.getQueueClient('work-poison-poison').exists()).toBe(false);
   });
 
-  test('say once that the storage is unreachable, and the host goes on', async () => {
+  test('say once that the storage cannot be reached, and the host continues', async () => {
     const { hostname } = new URL(service.url);
     const nowhere = storage.connectionString.replace(new URL(service.url).host, `${hostname}:1`);
     const running = await start({ AzureWebJobsStorage: nowhere, FIXTURE_QUEUE: 'work' });

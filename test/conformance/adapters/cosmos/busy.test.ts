@@ -1,4 +1,7 @@
-/** Proves what a busy or absent database means: short throttling is waited out, longer trouble says so and when to come again. */
+/**
+ * Proves how the stores react to a busy or absent database: they wait out short throttling, and report longer
+ * trouble with the time to wait.
+ */
 import { claimStore } from '../../../../shared/adapters/cosmos/claims/claimStore';
 import { placeStore } from '../../../../shared/adapters/cosmos/claims/placeStore';
 import { directoryStore } from '../../../../shared/adapters/cosmos/directory/directoryStore';
@@ -22,7 +25,7 @@ afterEach(async () => {
   await database.stop();
 });
 
-/** Every store of an instance, each with a call that reads or writes. */
+/** Every store of an instance, each with calls that read or write. */
 function calls(): readonly (readonly [string, () => Promise<unknown>])[] {
   const claims = claimStore(database.container('claims'));
   const places = placeStore(database.container('places'));
@@ -65,7 +68,7 @@ function calls(): readonly (readonly [string, () => Promise<unknown>])[] {
 }
 
 standInTest('cosmos', 'refusals')(
-  'a database that refuses a few requests (429) is asked again until it answers',
+  'a request that the database refuses a few times (429) is repeated until it succeeds',
   async () => {
     for (const [name, call] of calls()) {
       await database.cosmos.throttle(3, 1);
@@ -90,7 +93,7 @@ standInTest('cosmos', 'refusals')(
 );
 
 standInTest('cosmos', 'refusals')(
-  'what the database says about coming again reaches the caller',
+  'the waiting time that the database asks for reaches the caller',
   async () => {
     const claims = claimStore(database.container('claims'));
     await database.cosmos.throttle(1000, 7);
@@ -99,13 +102,13 @@ standInTest('cosmos', 'refusals')(
   },
 );
 
-standInTest('cosmos', 'refusals')('a database that is not there is unavailable', async () => {
+standInTest('cosmos', 'refusals')('a database that cannot be reached is unavailable', async () => {
   const all = calls();
   await database.cosmos.server.close();
   for (const [name, call] of all) {
     const refused = await call().catch((error: unknown) => error);
     expect([name, refused]).toEqual([name, expect.any(Unavailable)]);
   }
-  // For what stops it after the test.
+  // The clean-up after the test needs a running server.
   await database.cosmos.restart();
 });

@@ -1,4 +1,6 @@
-/** Proves that earlier associations hold their place until they end, and that what ends is found (R16, R44). */
+/**
+ * Proves that earlier associations hold their place until they end, and that ended ones are found (R16, R44).
+ */
 import { associationList } from '../../../../shared/adapters/cosmos/associationList';
 import { claimStore } from '../../../../shared/adapters/cosmos/claims/claimStore';
 import { placeStore } from '../../../../shared/adapters/cosmos/claims/placeStore';
@@ -96,7 +98,7 @@ function content(...associations: readonly EarlierAssociationInput[]): Directory
   };
 }
 
-test('R22, R44: each is imported or refused for itself; the place is held against others, and shared with none', async () => {
+test('R22, R44: each is imported or refused alone; its place is refused to others and shared with no claim', async () => {
   const world = ports();
   const given = content(earlier(fabrikam), earlier(northwind), earlier(fabrikam, 'teams'));
   const { associations } = await importDirectory(world, given, olga, 'replace');
@@ -115,7 +117,7 @@ test('R22, R44: each is imported or refused for itself; the place is held agains
   expect(others.items).toEqual([]);
 });
 
-test('importing the same again changes nothing; a subscription that was extended extends it, with a record', async () => {
+test('importing the same again changes nothing; a later end of the subscription extends the association, with a record', async () => {
   const world = ports();
   for (const _time of [1, 2]) {
     const { associations } = await importDirectory(world, content(earlier(fabrikam)), olga, 'replace');
@@ -132,7 +134,7 @@ test('importing the same again changes nothing; a subscription that was extended
     { revision: 2, changes: [{ field: 'endsAt', old: minutesAfter(noon, 60), new: minutesAfter(noon, 90) }] },
     { revision: 1, by: { id: 'olga' } },
   ]);
-  // Extended, it holds its place longer, and no longer than that.
+  // Once extended, it holds its place longer, up to the new end.
   const until = (minutes: number) =>
     world.places.heldByOthers([sales], northwind, minutesAfter(noon, minutes));
   expect([await until(89), await until(90)]).toEqual([[sales], []]);
@@ -140,7 +142,7 @@ test('importing the same again changes nothing; a subscription that was extended
   expect(await world.places.heldByOthers([sales], northwind, now)).toEqual([]);
 });
 
-test('R16, R22: an operator ends one with a reason; the place is free, and an import does not bring it back', async () => {
+test('R16, R22: an operator ends an association with a reason; its place is free, and an import does not bring it back', async () => {
   const world = ports();
   await importDirectory(world, content(earlier(fabrikam)), olga, 'replace');
   now = minutesAfter(noon, 5);
@@ -162,7 +164,7 @@ test('R16, R22: an operator ends one with a reason; the place is free, and an im
   expect(items[1]?.changes).toContainEqual({ field: 'ended/reason', old: null, new: 'A mistake.' });
 });
 
-test('R16: those whose end has come are found, the earliest first, until their place is given back', async () => {
+test('R16: associations whose end has come are found, the earliest first, until their place is released', async () => {
   const world = ports();
   const subscriptions = [3, 1, 2].map((minutes) => ({
     id: `sub-${minutes}`,
@@ -174,7 +176,7 @@ test('R16: those whose end has come are found, the earliest first, until their p
   await importDirectory(world, { ...given, customers }, olga, 'replace');
   const ending = async (until: Instant, limit = 10): Promise<readonly string[]> =>
     (await world.associations.earlierEnding(until, limit)).map(({ subscriptionId }) => subscriptionId);
-  // Two of them are due at the same instant in the end.
+  // At the end two of them are due at the same instant.
   const sorted = async (until: Instant): Promise<readonly string[]> => [...(await ending(until))].sort();
   expect(await ending(minutesAfter(noon, 2))).toEqual(['sub-1', 'sub-2']);
   expect(await ending(minutesAfter(noon, 2), 1)).toEqual(['sub-1']);
@@ -183,7 +185,7 @@ test('R16: those whose end has come are found, the earliest first, until their p
   if (first === undefined) throw new Error('None is ending.');
   await endEarlier(world, earlierIdOf(first), systemActor, 'Over.');
   expect(await ending(now)).toEqual(['sub-2']);
-  // One whose ending was cut off before its place was free is found again.
+  // An association whose ending was interrupted before its place was free is found again.
   const id = earlierIdOf({ ...first, subscriptionId: 'sub-3' });
   const stored = await world.directoryStore.entry('association', id);
   if (stored === null) throw new Error('There is none.');
@@ -197,7 +199,7 @@ test('R16: those whose end has come are found, the earliest first, until their p
   expect(await ending(now)).toEqual(['sub-2']);
 });
 
-test('R60: both origins are one list, the latest first, page by page; an end counts from its instant', async () => {
+test('R60: associations of both origins are one list, latest first, page by page; an end counts from its instant', async () => {
   const world = ports();
   const claims = claimStore(database.container('claims'));
   const subscriptions = Array.from({ length: 5 }, (_, number) => ({
@@ -254,7 +256,7 @@ function official(minutes: number | null): Extract<Claim, { phase: 'Associated' 
   };
 }
 
-test('R16: of claims those are found that are official and whose end has come', async () => {
+test('R16: official claims whose end has come are found', async () => {
   const store = claimStore(database.container('claims'));
   const [second, first, later, never] = [official(2), official(1), official(3), official(null)];
   for (const claim of [second, first, later, never]) await store.commit(commitOf(claim));

@@ -1,4 +1,4 @@
-/** Proves that messages that could not be taken are kept once, found in order, and changed by one at a time (R22). */
+/** Proves that failed messages are stored once, found in order, and changed by one caller at a time (R22). */
 import { failedMessageStore } from '../../../../shared/adapters/cosmos/failedMessageStore';
 import { messageKey } from '../../../../shared/application/operations/failedWork';
 import type { FailedMessage, FailedMessageStore } from '../../../../shared/application/ports/failedMessages';
@@ -26,18 +26,18 @@ function failed(id: string, minutes = 0): FailedMessage {
   };
 }
 
-test('a message that is delivered again stays as it is', async () => {
+test('a message that is delivered again is not changed', async () => {
   await store.add(failed('m-1'));
   await store.add({ ...failed('m-1'), failures: 99 });
   expect((await store.read('m-1'))?.message).toEqual(failed('m-1'));
 });
 
-test.each(['m-2', '', 'a/b', 'a#b', 'a?b', 'a\\b'])('%p is not there', async (id) => {
+test.each(['m-2', '', 'a/b', 'a#b', 'a?b', 'a\\b'])('%p does not exist', async (id) => {
   await store.add(failed('m-1'));
   expect(await store.read(id)).toBeNull();
 });
 
-test('of two who have seen the same only one writes', async () => {
+test('of two writes with the same version only one succeeds', async () => {
   await store.add(failed('m-1'));
   const seen = await store.read('m-1');
   if (seen === null) throw new Error('It was added.');
@@ -47,7 +47,7 @@ test('of two who have seen the same only one writes', async () => {
   expect((await store.read('m-1'))?.message).toEqual(done);
 });
 
-test('the open ones are listed, the oldest first, behind a key; the settled are not', async () => {
+test('open messages are listed oldest first, from a key on; settled ones are not', async () => {
   for (const message of [failed('b', 2), failed('a', 2), failed('c', 1), failed('d', 3)])
     await store.add(message);
   const ids = async (limit: number, after = ''): Promise<readonly string[]> =>

@@ -1,4 +1,7 @@
-/** Proves that the mail quota never grants more than its limits in any window, whoever asks at the same time (trap 1). */
+/**
+ * Proves that the mail quota never grants more than its limits in any window, however many ask at the same
+ * time (trap 1).
+ */
 import fc from '../../../tools/fastCheck';
 import { mailQuota } from '../../../../shared/adapters/cosmos/mailQuota';
 import { epochMs, instant, type Instant } from '../../../../shared/domain/time';
@@ -19,7 +22,7 @@ afterEach(async () => {
 
 const later = (start: Instant, ms: number): Instant => instant(epochMs(start) + ms);
 
-test('permits are granted up to the minute’s limit, then the next instant is the first at which one is', async () => {
+test('permits are granted up to the limit of a minute, and a refusal names the first instant at which the next one is', async () => {
   const quota = mailQuota(database.container('mailQuota'));
   const limits = { perMinute: 2, perHour: 100 };
   expect(await quota.permit(noon, limits)).toEqual({ granted: true });
@@ -42,7 +45,7 @@ test('the hour’s limit holds over many minutes', async () => {
   expect(await quota.permit(later(noon, hourMs), limits)).toEqual({ granted: true });
 });
 
-test('a lower limit counts what was granted under a higher one', async () => {
+test('a lower limit counts permits that were granted under a higher one', async () => {
   const quota = mailQuota(database.container('mailQuota'));
   for (let n = 0; n < 5; n++) await quota.permit(later(noon, n * 1000), { perMinute: 5, perHour: 100 });
   const lower = { perMinute: 2, perHour: 100 };
@@ -52,12 +55,12 @@ test('a lower limit counts what was granted under a higher one', async () => {
   });
 });
 
-test('of 60 simultaneous askers in three instances as many are granted as the limit allows, once all have asked again', async () => {
+test('of 60 simultaneous requests in three instances exactly the limit is granted, once all have been repeated', async () => {
   const instances = Array.from({ length: 3 }, () => mailQuota(database.container('mailQuota')));
   const limits = { perMinute: 25, perHour: 100 };
   let granted = 0;
   let waiting = Array.from({ length: 60 }, (_, n) => n);
-  // Whoever lost a race is told to come again in a moment; the others not before the window's end.
+  // A request that lost a race is told to come back in a moment; the others only at the window's end.
   for (let round = 0; waiting.length > 0 && round < 60; round++) {
     const asked = await Promise.all(waiting.map(async (n) => instances[n % 3]?.permit(noon, limits)));
     granted += asked.filter((permit) => permit?.granted).length;
@@ -70,7 +73,7 @@ test('of 60 simultaneous askers in three instances as many are granted as the li
   expect(granted).toBe(limits.perMinute);
 });
 
-test('in no minute and no hour more is granted than the limits, however asking is spread', async () => {
+test('in no minute and no hour are more permits granted than the limits, however the requests are spread', async () => {
   const container = database.container('mailQuota');
   const quota = mailQuota(container);
   await fc.assert(
@@ -98,7 +101,7 @@ test('in no minute and no hour more is granted than the limits, however asking i
   );
 });
 
-test('a large quota keeps a small document, and thinning it out never grants more than the limit', async () => {
+test('a large quota keeps its document small, and grants no more than the limit although it keeps fewer instants', async () => {
   const container = database.container('mailQuota');
   const limits = { perMinute: 600, perHour: 700 };
   const quota = mailQuota(container);
@@ -114,7 +117,7 @@ test('a large quota keeps a small document, and thinning it out never grants mor
   expect(resource?.permits.length).toBeLessThanOrEqual(500);
 });
 
-standInTest('cosmos', 'counts')('simultaneous askers of one instance share its writes', async () => {
+standInTest('cosmos', 'counts')('simultaneous requests in one instance share its writes', async () => {
   const quota = mailQuota(database.container('mailQuota'));
   const limits = { perMinute: 100, perHour: 100 };
   await quota.permit(noon, limits);

@@ -1,4 +1,7 @@
-/** What the tests of the Cosmos adapters share: the local server with all containers, and claims to put into it. */
+/**
+ * Shared by the tests of the Cosmos adapters: the local server with all containers, and claims to store
+ * there.
+ */
 import type { Container, CosmosClient } from '@azure/cosmos';
 import { cosmosClient } from '../../../../shared/adapters/cosmos/database/client';
 import { containerNames, createContainers } from '../../../../shared/adapters/cosmos/database/containers';
@@ -14,7 +17,7 @@ export const noon = instant(Date.parse('2026-06-01T12:00:00Z'));
 export const fabrikam = 'fab00000-0000-4000-8000-000000000002';
 export const northwind = 'a0000000-0000-4000-8000-000000000003';
 
-/** The moment some minutes after another. */
+/** The moment some minutes after another one. */
 export function minutesAfter(start: Instant, minutes: number): Instant {
   return instant(epochMs(start) + minutes * 60_000);
 }
@@ -31,7 +34,7 @@ export class TestDatabase {
     return database;
   }
 
-  /** A container, over a connection of its own as another instance of the application would have. */
+  /** A container over a connection of its own, as another instance of the application would have. */
   container(name: keyof typeof containerNames): Container {
     return this.client().database(this.cosmos.databaseId).container(containerNames[name]);
   }
@@ -53,7 +56,7 @@ export class TestDatabase {
   }
 }
 
-/** A claim in Editing, as its creation leaves it. */
+/** A claim in Editing, as creation makes it. */
 export function newClaim({
   partnerId = fabrikam,
   createdAt = noon,
@@ -100,7 +103,7 @@ export function newClaim({
   };
 }
 
-/** The claim under review, with the decision due at some moment. */
+/** The claim under review, with its decision due at a moment. */
 export function underReview(
   claim: ClaimIn<'Editing'>,
   decisionDueAt: Instant,
@@ -115,7 +118,7 @@ export function underReview(
   };
 }
 
-/** An entry of the history; what it says does not matter to the store. */
+/** An entry of the history; its content does not matter to the store. */
 export function entry(sequence: number, text = `entry ${sequence}`): RecordedEvent {
   return {
     sequence,
@@ -126,7 +129,7 @@ export function entry(sequence: number, text = `entry ${sequence}`): RecordedEve
   };
 }
 
-/** An effect to be done at some moment. */
+/** An effect that is due at a moment. */
 export function effect(id: string, dueAt: Instant = noon): StoredEffect {
   return {
     id,
@@ -141,7 +144,7 @@ export function effect(id: string, dueAt: Instant = noon): StoredEffect {
   };
 }
 
-/** The commit of a claim with nothing besides, unless said otherwise. */
+/** The commit of a claim, with nothing else unless `changes` say so. */
 export function commitOf(claim: Claim, changes: Partial<Commit> = {}): Commit {
   return { claim, expectedVersion: null, recorded: [], effects: [], pending: [], ...changes };
 }

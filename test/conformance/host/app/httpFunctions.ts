@@ -1,4 +1,4 @@
-/** HTTP functions that show what the host hands over, and answer in every way a function can. */
+/** HTTP functions that show the request from the host, and respond in every way that a function can. */
 import { app, type HttpRequest, type HttpResponseInit } from '@azure/functions';
 
 async function echo(request: HttpRequest): Promise<HttpResponseInit> {

@@ -1,4 +1,4 @@
-/** A Functions application that uses everything the local host offers; it is loaded by the host, not by the tests. */
+/** A Functions application that uses every feature of the local host. The host loads it, not the tests. */
 import './durableClient';
 import './httpFunctions';
 import './orchestrations';

@@ -22,7 +22,7 @@ df.app.activity('writeLine', {
   },
 });
 
-/** Fails as often as it is told, counted for each key in this process. */
+/** How often each key has failed in this process; an activity fails as often as its input says. */
 const failures = new Map<string, number>();
 df.app.activity('flaky', {
   handler: ({ key, fails }: { key: string; fails: number }) => {
@@ -75,7 +75,8 @@ df.app.orchestration('retrying', function* (context) {
   return (yield context.df.callActivityWithRetry('flaky', policy, { key, fails })) as unknown;
 });
 
-// Two retries side by side, other tasks in between and after: the host must give the numbers that the SDK gives.
+// Two retries at the same time, with other tasks in between and after: the host must number the tasks as the
+// SDK does.
 df.app.orchestration('retryingTwo', function* (context) {
   const key = context.df.instanceId;
   const policy = new df.RetryOptions(SECOND, 4);
@@ -98,7 +99,7 @@ df.app.orchestration('race', function* (context) {
   return { event: (winner as df.Task).result };
 });
 
-// The same timer in two Task.any calls: numbered once.
+// The same timer in two Task.any calls has one number.
 df.app.orchestration('twoRaces', function* (context) {
   const timer = context.df.createTimer(after(context, 3_600 * SECOND));
   for (const name of ['First', 'Second']) {
@@ -109,7 +110,7 @@ df.app.orchestration('twoRaces', function* (context) {
   return (yield context.df.callActivity('echoBack', 'both came')) as unknown;
 });
 
-// Stands for an orchestrator that a later version of the application does not have.
+// Stands for an orchestrator that a later version of the application no longer has.
 if (process.env['FIXTURE_LATER_VERSION'] === undefined)
   df.app.orchestration('retired', function* (context) {
     return (yield context.df.waitForExternalEvent('Answer')) as unknown;
@@ -122,7 +123,7 @@ df.app.orchestration('collect', function* (context) {
   return got;
 });
 
-// Each round takes one event; what came later in the same batch must not be lost.
+// Each round waits for one event; later events of the same batch must not be lost.
 df.app.orchestration('rounds', function* (context) {
   const { left, sum } = context.df.getInput<{ left: number; sum: number }>();
   if (left === 0) return sum;
@@ -140,7 +141,7 @@ df.app.orchestration('steps', function* (context) {
   return undefined;
 });
 
-// What the local host does not do, each by its name.
+// Features that the local host does not support, each registered under its name.
 df.app.orchestration('context.df.callSubOrchestrator', function* (context) {
   yield context.df.callSubOrchestrator('chain', 'from parent');
 });
@@ -167,7 +168,7 @@ df.app.orchestration('RetryOptions.retryTimeoutInMilliseconds', function* (conte
   yield context.df.callActivityWithRetry('echoBack', policy, 1);
 });
 
-// Replayed for the third time, it forgets what it decided at the second.
+// At the third replay it decides differently than at the second.
 let replays = 0;
 df.app.orchestration('fickle', function* (context) {
   replays++;

@@ -1,4 +1,4 @@
-/** Orchestrations that each show one less obvious rule of Durable Functions, and a hook of the start. */
+/** Orchestrations that each show one less obvious rule of Durable Functions, and a start hook. */
 import { app } from '@azure/functions';
 import * as df from 'durable-functions';
 import { writeDown } from './triggers';
@@ -7,7 +7,8 @@ function inAnHour(context: df.OrchestrationContext): Date {
   return new Date(context.df.currentUtcDateTime.getTime() + 3_600_000);
 }
 
-// A timer that lost its race and is not cancelled holds up the end, also of one that throws.
+// A timer that lost its race and is not cancelled delays the end of the instance, even when the orchestrator
+// throws.
 df.app.orchestration('throwsWithTimer', function* (context) {
   const timer = context.df.createTimer(inAnHour(context));
   yield context.df.Task.any([timer, context.df.callActivity('echoBack', 1)]);

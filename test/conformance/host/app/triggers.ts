@@ -1,8 +1,8 @@
-/** Timer, queue and Event Grid functions that write down each call in the file FIXTURE_CALLS. */
+/** Timer, queue and Event Grid functions that record each call in the file FIXTURE_CALLS. */
 import { appendFileSync } from 'node:fs';
 import { app, type RetryOptions } from '@azure/functions';
 
-/** Writes one line of JSON; a call that was written down has happened, whatever becomes of the process. */
+/** Appends one line of JSON; a recorded call has happened, even if the process is killed. */
 export function writeDown(call: Readonly<Record<string, unknown>>): void {
   const file = process.env['FIXTURE_CALLS'];
   if (file !== undefined) appendFileSync(file, `${JSON.stringify(call)}\n`);
@@ -24,7 +24,7 @@ app.timer('failingTimer', {
 
 const retry = process.env['FIXTURE_RETRY'];
 if (retry !== undefined) {
-  // Fails as often as it is told in this process.
+  // The retried function fails this many times in this process.
   let failures = Number(process.env['FIXTURE_FAILURES']);
   app.timer('retried', {
     schedule: '0 0 * * * *',

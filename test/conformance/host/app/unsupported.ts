@@ -1,4 +1,7 @@
-/** One use of something that the local host does not support, chosen by the setting FIXTURE_UNSUPPORTED: it ends the start. */
+/**
+ * Uses one unsupported feature of the local host, chosen by the setting FIXTURE_UNSUPPORTED; the start must
+ * fail.
+ */
 import { app, output, trigger } from '@azure/functions';
 import * as df from 'durable-functions';
 
@@ -54,7 +57,7 @@ const uses: Readonly<Record<string, () => unknown>> = {
   },
 };
 
-/** The names by which the start is refused. */
+/** The names by which the start must refuse them. */
 export const unsupported: readonly string[] = Object.keys(uses);
 
 const wanted = process.env['FIXTURE_UNSUPPORTED'];

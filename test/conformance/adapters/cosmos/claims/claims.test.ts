@@ -1,4 +1,4 @@
-/** Proves that a commit to a claim is all or nothing, and that what it wrote is read back. */
+/** Proves that a commit to a claim is all or nothing, and that a claim is read as it was written. */
 import type { ItemDefinition } from '@azure/cosmos';
 import { claimStore } from '../../../../../shared/adapters/cosmos/claims/claimStore';
 import type { StoredResponse } from '../../../../../shared/application/ports/idempotency';
@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 
-/** Creates the claim and gives its version. */
+/** Creates the claim; returns its version. */
 async function create(...args: Parameters<typeof commitOf>): Promise<string> {
   const committed = await store.commit(commitOf(...args));
   if (committed.state === 'conflict') throw new Error('The claim exists.');
@@ -33,14 +33,14 @@ async function create(...args: Parameters<typeof commitOf>): Promise<string> {
 
 const answer: StoredResponse = { fingerprint: 'f', status: 201, body: '{"claimId":"x"}', etag: '"1"' };
 
-test('a claim is read back with its bookkeeping and the version that its commit gave', async () => {
+test('a claim is read back with its bookkeeping and the version from its commit', async () => {
   const claim = newClaim();
   const pending = [effect('effect-1')];
   const version = await create(claim, { pending });
   expect(await store.load(claim.claimId)).toEqual({ claim, pending, version });
 });
 
-test('what an earlier version listed as pending by name and time is read whole', async () => {
+test('pending effects that an earlier version listed by name and time are read in full', async () => {
   const claim = newClaim();
   const { partnerId, claimId } = claim;
   const [open, settled] = [effect('effect-1'), { ...effect('effect-2'), state: 'done' } as const];
@@ -66,7 +66,7 @@ test('R46, R72: a claim of an earlier version is read without removals, and with
   expect((await store.load(claimId))?.claim).toEqual({ ...claim, removedProofs: [], movedBy: null });
 });
 
-test('every commit gives another version, one without any change to the claim too', async () => {
+test('every commit gives a new version, even without a change to the claim', async () => {
   const claim = newClaim();
   const first = await create(claim);
   const second = await store.commit(commitOf(claim, { expectedVersion: first }));
@@ -84,7 +84,7 @@ test('creating a claim twice is a conflict, and the first one stays', async () =
   expect(await store.history(claim.claimId)).toEqual([]);
 });
 
-test('a commit on an old version is a conflict and leaves nothing behind: no claim, history, effect or answer', async () => {
+test('a commit on an old version is a conflict and writes nothing: no claim, history, effect or response', async () => {
   const claim = newClaim();
   const old = await create(claim, { recorded: [entry(1)] });
   await store.commit(commitOf({ ...claim, revision: 2 }, { expectedVersion: old }));
@@ -121,7 +121,7 @@ test('of 20 simultaneous commits on one version exactly one is committed', async
   expect(await store.history(claim.claimId)).toEqual([entry(1, `writer ${winners[0] ?? ''}`)]);
 });
 
-test('R26: the history comes in its order, however many entries and commits it has', async () => {
+test('R26: the history is read in order, however many entries and commits it has', async () => {
   const claim = newClaim();
   let expectedVersion = await create(claim, { recorded: [entry(1)] });
   for (let written = 1; written < 241; written += 60) {
@@ -134,14 +134,14 @@ test('R26: the history comes in its order, however many entries and commits it h
   expect(history[100]).toEqual(entry(101));
 });
 
-test('the history of one claim holds nothing of another', async () => {
+test('the history of one claim has no entry of another', async () => {
   const [one, other] = [newClaim(), newClaim()];
   await create(one, { recorded: [entry(1, 'mine')] });
   await create(other, { recorded: [entry(1, 'theirs')] });
   expect(await store.history(one.claimId)).toEqual([entry(1, 'mine')]);
 });
 
-test('an effect is kept by its ID and replaced by a later commit', async () => {
+test('an effect is stored under its ID and replaced by a later commit', async () => {
   const claim = newClaim();
   const expectedVersion = await create(claim, {
     effects: [effect('effect-000001-partner-mail'), effect('effect-undo-1')],
@@ -165,7 +165,7 @@ test('R54: an effect is found by the operation ID of its mail, among the effects
 });
 
 standInTest('cosmos', 'clock')(
-  'an answer is kept for its key and claim until its time in claim time is over',
+  'a response is stored for its key and claim until its end in claim time',
   async () => {
     const { clock } = database.cosmos;
     const start = instant(clock.now());
@@ -188,7 +188,7 @@ standInTest('cosmos', 'clock')(
   },
 );
 
-test('a key takes effect once: another commit with it is a conflict, also on the version that the first one left', async () => {
+test('a key takes effect once: another commit with it is a conflict, also on the version that the first commit gave', async () => {
   const claim = newClaim();
   const version = await create(claim);
   const commit = (expectedVersion: string, sequence: number) =>
@@ -205,7 +205,7 @@ test('a key takes effect once: another commit with it is a conflict, also on the
   expect((await store.history(claim.claimId)).map(({ sequence }) => sequence)).toEqual([1]);
 });
 
-test('an upload request is kept by its proof, and any text may be asked for', async () => {
+test('an upload request is stored under its document ID, and any text may be looked up', async () => {
   const claim = newClaim();
   const upload = {
     proofId: 'p-1',
@@ -225,19 +225,19 @@ test.each([
   ['a path', `${newClaim().claimId}/../x`],
   ['upper case', newClaim().claimId.toUpperCase()],
   ['a partner of more than 128 bits', newClaim().claimId.replace(/^./, 'z')],
-])('what is no claim ID (%s) is a claim that does not exist', async (_, claimId) => {
+])('an invalid claim ID (%s) is a claim that does not exist', async (_, claimId) => {
   expect(await store.load(claimId)).toBeNull();
   expect(await store.history(claimId)).toEqual([]);
   expect(await store.effects(claimId)).toEqual([]);
   expect(await store.response(claimId, 'key')).toBeNull();
 });
 
-test('a claim ID that nobody has created is a claim that does not exist', async () => {
+test('a claim ID that was never created is a claim that does not exist', async () => {
   const { claimId } = newClaim({ partnerId: fabrikam });
   expect(await store.load(claimId)).toBeNull();
 });
 
-test('a commit that no batch can take is refused by numbers, and nothing of it is written', async () => {
+test('a commit that is too large for a batch is refused with its numbers, and nothing of it is written', async () => {
   const claim = newClaim();
   const tooMany = Array.from({ length: 100 }, (_, n) => entry(n + 1));
   await expect(store.commit(commitOf(claim, { recorded: tooMany }))).rejects.toThrow(/101 operations/);

@@ -1,4 +1,7 @@
-/** Proves that lists show each claim once and in order, whom it concerns alone, and that cursors open only their own list. */
+/**
+ * Proves that lists show each claim once, in order and only to those who may see it, and that cursors fit
+ * only their own list.
+ */
 import { claimStore } from '../../../../../shared/adapters/cosmos/claims/claimStore';
 import { everySubmittedClaim, type ClaimFilter } from '../../../../../shared/application/ports/claims';
 import { InvalidCursor } from '../../../../../shared/application/ports/errors';
@@ -20,7 +23,10 @@ const ofFabrikam: ClaimFilter = { ...everything, partnerId: fabrikam };
 
 const teams = { productId: 'teams', name: 'Teams', subscriptionId: null, endsAt: null, place: null };
 
-/** Claims of two partners: five created in each of six minutes, so that many tie; every third is never submitted. */
+/**
+ * Claims of two partners: five created in each of six minutes, so that many have the same time; every third
+ * is never submitted.
+ */
 const claims: readonly Claim[] = Array.from({ length: 60 }, (_, n) => {
   const claim = newClaim({
     partnerId: n % 2 === 0 ? fabrikam : northwind,
@@ -43,7 +49,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 
-/** All pages of a list, each with so many claims at most. */
+/** All pages of a list, each with at most `limit` claims. */
 async function pages(filter: ClaimFilter, limit: number): Promise<readonly (readonly Claim[])[]> {
   const found: (readonly Claim[])[] = [];
   let cursor: string | null = null;
@@ -64,10 +70,10 @@ const dueAt = (claim: Claim) => claim.deadlines.decision?.dueAt ?? '';
 const contoso = 'c0000000-0000-4000-8000-000000000004';
 
 test.each<[string, ClaimFilter, (claim: Claim) => boolean]>([
-  ['R23: a partner sees its own claims alone', ofFabrikam, partners],
-  ['reviewers see every submitted claim and none that is being edited', everything, submitted],
+  ['R23: a partner sees only its own claims', ofFabrikam, partners],
+  ['reviewers see every submitted claim and none in Editing', everything, submitted],
   [
-    'reviewers see no claim in Editing when they ask for it',
+    'reviewers see no claim in Editing when they filter for it',
     { ...everything, status: 'Editing' },
     () => false,
   ],
@@ -108,11 +114,11 @@ test.each<[string, ClaimFilter, (claim: Claim) => boolean]>([
     { ...everything, overdue: { is: false, at: minutesAfter(noon, 96) } },
     (claim) => submitted(claim) && dueAt(claim) >= minutesAfter(noon, 96),
   ],
-  ['those that wait for the reviewers', { ...everything, awaits: 'reviewers' }, submitted],
-  ['those that wait for the partner', { ...everything, awaits: 'partner' }, () => false],
+  ['claims that wait for the reviewers', { ...everything, awaits: 'reviewers' }, submitted],
+  ['claims that wait for the partner', { ...everything, awaits: 'partner' }, () => false],
   ['associations', { ...everything, sort: 'associated' }, () => false],
   [
-    'by everything at once',
+    'by all filters together',
     {
       partnerId: northwind,
       status: 'UnderReview',
@@ -132,7 +138,7 @@ test.each<[string, ClaimFilter, (claim: Claim) => boolean]>([
       claim.phase === 'UnderReview' &&
       claim.assignee?.id === 'rita',
   ],
-])('a list shows just what its filter asks for: %s', async (_, filter, belongs) => {
+])('a list contains exactly the claims of its filter: %s', async (_, filter, belongs) => {
   const expected = claims.filter(belongs);
   for (const limit of [1, 7, 200]) {
     const found = await pages(filter, limit);
@@ -142,7 +148,7 @@ test.each<[string, ClaimFilter, (claim: Claim) => boolean]>([
 });
 
 test.each([ofFabrikam, everything])(
-  'the newest claims come first, and pages cut ties without loss',
+  'the newest claims come first, and pages divide claims of the same time without loss',
   async (filter) => {
     const whole = (await pages(filter, 200)).flat();
     const times = whole.map(({ createdAt }) => createdAt);
@@ -152,7 +158,7 @@ test.each([ofFabrikam, everything])(
 );
 
 test.each([ofFabrikam, everything])(
-  'R4: by due, the decision that is due first comes first, and claims that await none are left out',
+  'R4: by due date the earliest decision comes first, and claims without one are left out',
   async (filter) => {
     const whole = (await pages({ ...filter, sort: 'due' }, 4)).flat();
     const times = whole.map(({ deadlines }) => deadlines.decision?.dueAt ?? '');
@@ -164,7 +170,7 @@ test.each([ofFabrikam, everything])(
   },
 );
 
-test('a claim that comes while somebody pages neither repeats nor hides another', async () => {
+test('a claim that is created between two pages neither repeats nor hides another', async () => {
   const first = await store.list(ofFabrikam, 5, null);
   const newest = newClaim({ createdAt: minutesAfter(noon, 1000) });
   await store.commit(commitOf(newest));
@@ -173,7 +179,7 @@ test('a claim that comes while somebody pages neither repeats nor hides another'
   expect(idsOf([newest, ...first.items, ...second.items])).toEqual(idsOf(whole));
 });
 
-test('a cursor of the overdue holds while time goes on', async () => {
+test('a cursor of overdue claims works while time goes on', async () => {
   const at = (minutes: number): ClaimFilter => ({
     ...everything,
     sort: 'due',
@@ -219,7 +225,7 @@ describe('a cursor', () => {
     ['empty', () => ''],
     ['any text', () => 'page2'],
     ['cut off', (cursor) => cursor.slice(0, cursor.indexOf('.') + 1)],
-    ['damaged in front', (cursor) => `x${cursor.slice(1)}`],
+    ['damaged at its start', (cursor) => `x${cursor.slice(1)}`],
     [
       'damaged behind',
       (cursor) => `${cursor.split('.')[0] ?? ''}.${Buffer.from("' OR true").toString('base64url')}`,
@@ -229,7 +235,7 @@ describe('a cursor', () => {
     await expect(store.list(ofFabrikam, 2, damage(cursor))).rejects.toThrow(InvalidCursor);
   });
 
-  test('opens its list in another instance, with another page size', async () => {
+  test('continues its list in another instance, with another page size', async () => {
     const whole = (await store.list(ofFabrikam, 9, null)).items;
     const elsewhere = claimStore(database.container('claims'));
     const { items } = await elsewhere.list(ofFabrikam, 7, await cursorOf(ofFabrikam));

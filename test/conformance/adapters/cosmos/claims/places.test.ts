@@ -1,4 +1,7 @@
-/** Proves that a place has one partner (R44): taken all or none, shared within the partner, given back exactly. */
+/**
+ * Proves that a place has one partner (R44): reserved all or none, shared within the partner, released
+ * exactly.
+ */
 import { placeStore } from '../../../../../shared/adapters/cosmos/claims/placeStore';
 import type { PlaceHolder } from '../../../../../shared/application/ports/places';
 import { workloadPlace, type PlaceId } from '../../../../../shared/domain/directory';
@@ -13,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => database.stop());
 
 let customers = 0;
-/** Places at a customer of the test's own. */
+/** Places at a customer that only this test uses. */
 function newPlaces(...products: readonly string[]): readonly PlaceId[] {
   const customer = `c-${++customers}`;
   return products.map((product) => workloadPlace(customer, product));
@@ -31,7 +34,7 @@ function holder(
 const heldBy = async (partnerId: string, places: readonly PlaceId[]): Promise<readonly PlaceId[]> =>
   store.heldByOthers(places, partnerId === fabrikam ? northwind : fabrikam, noon);
 
-test('R44: a taken place is refused to another partner, and the first one keeps it', async () => {
+test('R44: a reserved place is refused to another partner, and the first partner keeps it', async () => {
   const places = newPlaces('exchange');
   expect(await store.take(places, holder(fabrikam), noon)).toBe('taken');
   expect(await store.take(places, holder(northwind, 'claim-2'), noon)).toBe('refused');
@@ -39,7 +42,7 @@ test('R44: a taken place is refused to another partner, and the first one keeps 
   expect(await store.heldByOthers(places, fabrikam, noon)).toEqual([]);
 });
 
-test('R44: all places or none: what was free is free again after a refusal', async () => {
+test('R44: all places or none: after a refusal the free places are free again', async () => {
   const places = newPlaces('a', 'b', 'c');
   await store.take(places.slice(2), holder(northwind, 'claim-2'), noon);
   expect(await store.take(places, holder(fabrikam), noon)).toBe('refused');
@@ -47,7 +50,7 @@ test('R44: all places or none: what was free is free again after a refusal', asy
   expect(await heldBy(northwind, places)).toEqual(places.slice(2));
 });
 
-test('the same attempt may ask again, and is taken once', async () => {
+test('the same attempt may be repeated, and holds the place once', async () => {
   const places = newPlaces('a', 'b');
   expect(await store.take(places, holder(fabrikam), noon)).toBe('taken');
   expect(await store.take(places, holder(fabrikam), noon)).toBe('taken');
@@ -55,7 +58,7 @@ test('the same attempt may ask again, and is taken once', async () => {
   expect(await heldBy(fabrikam, places)).toEqual([]);
 });
 
-test('R44: an attempt that was cut off half-way and is refused when it asks again leaves nothing taken', async () => {
+test('R44: an interrupted attempt that is refused at its repetition holds no place afterwards', async () => {
   const places = newPlaces('a', 'b', 'c');
   await store.take(places.slice(1), holder(fabrikam), noon);
   await store.take(places.slice(0, 1), holder(northwind, 'claim-2'), noon);
@@ -63,7 +66,7 @@ test('R44: an attempt that was cut off half-way and is refused when it asks agai
   expect(await heldBy(fabrikam, places)).toEqual([]);
 });
 
-test("R44: the same partner's further claim shares a place, which is free when both have given it back", async () => {
+test("R44: the same partner's further claim shares a place, which is free after both have released it", async () => {
   const places = newPlaces('teams');
   await store.take(places, holder(fabrikam, 'claim-1'), noon);
   expect(await store.take(places, holder(fabrikam, 'claim-2'), noon)).toBe('taken');
@@ -73,7 +76,7 @@ test("R44: the same partner's further claim shares a place, which is free when b
   expect(await store.take(places, holder(northwind, 'claim-3'), noon)).toBe('taken');
 });
 
-test('giving back takes only what the attempt took, not what another attempt of the claim holds', async () => {
+test('undoing an attempt releases only its places, not those of another attempt of the claim', async () => {
   const places = newPlaces('a');
   await store.take(places, holder(fabrikam, 'claim-1', 1, 'first'), noon);
   await store.take(places, holder(fabrikam, 'claim-1', 1, 'second'), noon);
@@ -85,7 +88,7 @@ test('giving back takes only what the attempt took, not what another attempt of 
   expect(await heldBy(fabrikam, places)).toEqual([]);
 });
 
-test('R17: releasing an earlier round leaves a later one in place', async () => {
+test('R17: releasing the places of an earlier round leaves those of a later round', async () => {
   const places = newPlaces('a');
   await store.take(places, holder(fabrikam, 'claim-1', 1), noon);
   await store.take(places, holder(fabrikam, 'claim-1', 2), noon);
@@ -95,7 +98,7 @@ test('R17: releasing an earlier round leaves a later one in place', async () => 
   expect(await heldBy(fabrikam, places)).toEqual([]);
 });
 
-test('giving back and releasing may be repeated, and do nothing to places of others or of nobody', async () => {
+test('undoing and releasing can be repeated, and do nothing to free places and those of others', async () => {
   const places = newPlaces('a', 'b');
   await store.take(places.slice(0, 1), holder(northwind, 'claim-2'), noon);
   for (let times = 0; times < 2; times++) {
@@ -105,7 +108,7 @@ test('giving back and releasing may be repeated, and do nothing to places of oth
   expect(await heldBy(northwind, places)).toEqual(places.slice(0, 1));
 });
 
-test('R44: of 50 simultaneous approvals for overlapping places by as many partners, no place has two, none is half taken, one succeeds', async () => {
+test('R44: of 50 simultaneous approvals of as many partners for overlapping places, no place gets two, none is reserved in part, at least one succeeds', async () => {
   const all = newPlaces('a', 'b', 'c', 'd', 'e');
   const wanted = Array.from({ length: 50 }, (_, n) =>
     all.filter((__, place) => ((n % 31) + 1) & (1 << place)),
@@ -155,7 +158,7 @@ test('R44: 12 simultaneous claims of one partner all share the place, and the la
   expect(await heldBy(fabrikam, places)).toEqual([]);
 });
 
-test('R16, R44: a place is free from the end of its holder’s right on; a right without an end lasts until it is given back', async () => {
+test('R16, R44: a place is free from the end of its holder’s right on; a right without an end lasts until its release', async () => {
   const [ending, lasting] = newPlaces('ending', 'lasting');
   if (ending === undefined || lasting === undefined) throw new Error('No places.');
   const places = [ending, lasting];
@@ -167,13 +170,13 @@ test('R16, R44: a place is free from the end of its holder’s right on; a right
   expect(await store.heldByOthers(places, northwind, end)).toEqual([lasting]);
   expect(await store.take([ending], holder(northwind, 'claim-2'), end)).toBe('taken');
   expect(await store.heldByOthers(places, fabrikam, end)).toEqual([ending]);
-  // What the first one gives back later is not the other's.
+  // A later release by the first holder does not affect the second.
   await store.release(places, 'claim-1', 1);
   expect(await store.heldByOthers(places, fabrikam, end)).toEqual([ending]);
   expect(await store.heldByOthers(places, northwind, end)).toEqual([]);
 });
 
-test('R44: a place that several claims of a partner share is free when the last of their rights has ended', async () => {
+test('R44: a place that several claims of a partner share is free once the last of their rights has ended', async () => {
   const places = newPlaces('shared');
   const [place] = places;
   const until = (minutes: number) => ({ ends: { [place ?? '']: minutesAfter(noon, minutes) } });
@@ -184,7 +187,7 @@ test('R44: a place that several claims of a partner share is free when the last 
   await store.take(places, { ...holder(fabrikam), ...until(30) }, noon);
   expect(await store.heldByOthers(places, northwind, minutesAfter(noon, 20))).toEqual(places);
   expect(await store.heldByOthers(places, northwind, minutesAfter(noon, 30))).toEqual([]);
-  // Of many who come then one follows.
+  // Of several partners at that moment exactly one gets the place.
   const end = minutesAfter(noon, 30);
   const comers = ['n', 'o', 'p', 'q'].map((partner) => store.take(places, holder(partner, partner), end));
   expect((await Promise.all(comers)).filter((taken) => taken === 'taken')).toHaveLength(1);

@@ -1,4 +1,7 @@
-/** Proves what the directory promises: entries with revisions and a record of each change, versions that never change, and how long another instance's write stays unseen (R22). */
+/**
+ * Proves the directory's guarantees: entries with revisions and a record of each change, versions that never
+ * change, and how long another instance's write stays unseen (R22).
+ */
 import { directoryStore } from '../../../../../shared/adapters/cosmos/directory/directoryStore';
 import type { Versions } from '../../../../../shared/application/ports/directory';
 import {
@@ -22,7 +25,7 @@ import { standInTest } from '../../../standIn';
 let database: TestDatabase;
 /** The machine's clock of the caches, in milliseconds. */
 let machineMs = 0;
-/** Claim time, a minute later with each reading. */
+/** Claim time, which is one minute later at each reading. */
 let minutes = 0;
 beforeEach(async () => {
   [machineMs, minutes] = [0, 0];
@@ -60,7 +63,7 @@ const customer: Customer = {
 const catalogue = (version: string): Catalogue => ({ version, products: [] });
 const refusal = (code: string) => ({ ok: false, refusal: { code } });
 
-test('before anything is published: nobody known, an empty catalogue, the default policy and calendar', async () => {
+test('before anything is published: no partner, no customer, an empty catalogue, the default policy and calendar', async () => {
   const { directory, ports } = instance();
   expect(await directory.partner(fabrikam)).toBeNull();
   expect(await directory.customer(customer.id)).toBeNull();
@@ -73,7 +76,7 @@ test('before anything is published: nobody known, an empty catalogue, the defaul
   expect(await findVersion(ports, 'policy', 'a/b')).toBeNull();
 });
 
-test('an entry counts its changes; what is there already changes nothing and is not recorded', async () => {
+test('an entry counts its changes; writing the same again changes nothing and is not recorded', async () => {
   const one = instance();
   expect(await one.partner(partner, unseen)).toMatchObject({ value: { state: 'written', revision: 1 } });
   expect(await one.partner(partner, unseen)).toMatchObject({ value: { state: 'unchanged', revision: 1 } });
@@ -102,7 +105,7 @@ test('an entry counts its changes; what is there already changes nothing and is 
   expect(items[0]?.contentHash).not.toBe(items[1]?.contentHash);
 });
 
-test('nobody overwrites what he has not seen, or what has changed since', async () => {
+test('nobody can overwrite an entry without its revision, or with an old one', async () => {
   const one = instance();
   await one.partner(partner, { actor: olga, precondition: 0 });
   const changed = { ...partner, name: 'Changed' };
@@ -123,7 +126,7 @@ test('nobody overwrites what he has not seen, or what has changed since', async 
   );
 });
 
-test('of many who have seen the same revision one writes; each change has its own record', async () => {
+test('of several writes with the same revision one succeeds; each change has a record of its own', async () => {
   await instance().partner(partner);
   const edits = await Promise.all(
     Array.from({ length: 8 }, (_, number) =>
@@ -136,7 +139,7 @@ test('of many who have seen the same revision one writes; each change has its ow
   expect(items.map(({ revision }) => revision).sort()).toEqual([1, 2, 3, 4, 5, 6]);
 });
 
-test('a customer fits the catalogue in force, whoever writes it', async () => {
+test('a customer must fit the catalogue in force, whoever writes it', async () => {
   const one = instance();
   expect(await one.customer({ ...customer, products: ['exchange'] })).toMatchObject(
     refusal('content-invalid'),
@@ -144,7 +147,7 @@ test('a customer fits the catalogue in force, whoever writes it', async () => {
   expect(await one.directory.customer(customer.id)).toBeNull();
 });
 
-test('the version published last is in force, and claims keep reading the one they were submitted under', async () => {
+test('the version published last is in force, and claims still read the one they were submitted under', async () => {
   const { directory, publish, ports } = instance();
   const first = { ...defaultPolicy, version: 'p-1' };
   const second = { ...defaultPolicy, version: 'p-2', disputesPerClaim: 2 };
@@ -165,7 +168,7 @@ test('the version published last is in force, and claims keep reading the one th
   ]);
 });
 
-test('a published version never changes and does not come back into force; built-in names are not to be had', async () => {
+test('a published version never changes and never comes back into force; built-in names are refused', async () => {
   const { publish } = instance();
   const calendar = { version: 'v-1', timeZone: 'Europe/Lisbon', holidays: ['2026-12-25'] };
   await publish('catalogue', catalogue('v-1'));
@@ -190,7 +193,7 @@ test('the same version may be published by several instances at once', async () 
   expect(items).toHaveLength(1);
 });
 
-test('the record of changes is read page by page, the newest first, and a cursor belongs to its list', async () => {
+test('the record of changes is read page by page, newest first, and a cursor fits only its list', async () => {
   const { directory, partner: put } = instance();
   for (const name of ['A', 'B', 'C', 'D', 'E']) await put({ ...partner, name });
   const read: number[] = [];
@@ -205,7 +208,7 @@ test('the record of changes is read page by page, the newest first, and a cursor
   await expect(directory.changes({ kind: 'partner', id: null }, 2, other)).rejects.toThrow('cursor');
 });
 
-test('of a big change a hundred fields are shown, and the others are counted', async () => {
+test('of a large change a hundred fields are shown, and the others are counted', async () => {
   const { directory, publish } = instance();
   const products = Array.from({ length: 60 }, (_, number) => ({
     id: `product-${number}`,
@@ -221,7 +224,7 @@ test('of a big change a hundred fields are shown, and the others are counted', a
   expect(items[0]?.omitted).toBe(60 * 4 + 1 - 100);
 });
 
-test('an instance sees its own writes at once and those of others after five seconds', async () => {
+test('an instance sees its own writes at once and those of others after at most five seconds', async () => {
   const [one, other] = [instance(), instance()];
   await one.partner(partner);
   await one.publish('catalogue', catalogue('v-1'));
@@ -239,7 +242,7 @@ test('an instance sees its own writes at once and those of others after five sec
 });
 
 standInTest('cosmos', 'counts')(
-  'simultaneous readers share one read, and what was read is not read again while it is fresh',
+  'simultaneous readers share one read, and a fresh value is not read again',
   async () => {
     const { directory, partner: put } = instance();
     await put(partner);
@@ -254,7 +257,7 @@ standInTest('cosmos', 'counts')(
   },
 );
 
-standInTest('cosmos', 'counts')('a policy version is read once for ever', async () => {
+standInTest('cosmos', 'counts')('a policy version is read only once', async () => {
   const { directory, publish } = instance();
   await publish('policy', { ...defaultPolicy, version: 'p-1' });
   await directory.policyVersion('p-1');

@@ -42,7 +42,7 @@ function missingIn(sent: unknown, read: unknown, at = ''): readonly string[] {
   return isKept(sent, read) ? [] : [at];
 }
 
-/** The sent texts that do not occur in what is read. */
+/** The sent texts that the read value does not contain. */
 function textsMissingIn(sent: unknown, read: unknown): readonly string[] {
   const found = textsIn(read);
   return textsIn(sent).filter((text) => !found.some((one) => isKept(text, one)));

@@ -37,7 +37,7 @@ export interface CommandRoute {
 
 /** R21: of the reviewers only the assignee (rita) and a lead decide. */
 const deciders = { raj: '409 not-assignee' };
-/** R14: another reviewer than the one who rejected decides about the dispute. */
+/** R14: another reviewer than the one who rejected decides on the dispute. */
 const disputeDeciders = { ...deciders, rita: '409 same-reviewer' };
 
 const someProof = randomUUID();

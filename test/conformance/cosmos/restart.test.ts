@@ -63,7 +63,7 @@ describeStandIn('cosmos', 'kill')('a restart', () => {
     for (let kill = 1; kill <= 5; kill++) {
       while (acknowledged.size < kill * 40) await nextTurn();
       const expected = [...acknowledged];
-      // The file as it is at this instant is what a killed process leaves.
+      // A killed process leaves the file as it is at this instant.
       const dataFolder = join(cosmos.folder, `kill-${kill}`);
       mkdirSync(dataFolder);
       copyFileSync(join(cosmos.folder, 'cosmos.log'), join(dataFolder, 'cosmos.log'));

@@ -37,7 +37,7 @@ function enrolledIn(...programmes: readonly Programme[]): DirectoryFacts {
   return { ...directory, partner: { ...fabrikam, programmes } };
 }
 
-describe('R40: what a complete claim has', () => {
+describe('R40: the fields of a complete claim', () => {
   test.each([
     ['Microsoft 365', m365()],
     ['Business Applications', businessApplications()],

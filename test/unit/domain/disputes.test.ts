@@ -1,4 +1,4 @@
-/** Tells how a claim is rejected, disputed and withdrawn (R12 to R15): events, clocks and effects of each step. */
+/** Tells how a claim is rejected, disputed and withdrawn (R12 to R15): events, clocks and effects. */
 import { consentOf } from '../../../shared/domain/claim';
 import { exchangePlace, monday, teamsPlace, utc } from './fixtures';
 import { given, inPhase, pendingConsent, say, toPartner } from './given';

@@ -68,7 +68,7 @@ export class Story {
     return this.at(this.due(kind));
   }
 
-  /** Gives a command, as its usual actor unless another is named. A refusal is kept for `refused`. */
+  /** Gives a command, as its usual actor unless another is named. `refused` checks a refusal. */
   when(command: Command, actor: Actor = usualActor(command.type)): Story {
     const result = decideInTime(this.claim, command, this.context(actor));
     if (!result.ok) return this.with({ last: result });

@@ -34,7 +34,7 @@ describe('R46: scan results', () => {
     },
   );
 
-  test('the same result again changes nothing; what was malicious never becomes clean again', () => {
+  test('the same result again changes nothing; a malicious document never becomes clean again', () => {
     given(inPhase.Submitted()).and(say.scanned('clean')).when(say.scanned('clean')).then();
     given(inPhase.Submitted()).and(say.scanned()).when(say.scanned()).then();
     given(inPhase.Submitted()).and(say.scanned()).when(say.scanned('clean')).then();

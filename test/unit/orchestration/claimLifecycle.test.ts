@@ -136,7 +136,7 @@ describe.each([
   test.each([
     ['an earlier version, which did not return the next step,', null],
     ['a later version, with a kind of step that this version does not know,', { kind: 'new' }],
-  ])('answered by %s: it looks again in a minute or at a sweep', async (_version, answer) => {
+  ])('after a result of %s it looks again in a minute, or at a sweep', async (_version, answer) => {
     const looksAgain = asleep(inAMinute, 'Sweep');
     const [first, second] = [answered(0, due), answered(1, answer)];
     expect(await turnAfter(first, second)).toEqual(['readAgenda', activity, looksAgain]);

@@ -8,18 +8,18 @@ import { projectFolder } from '../../infra/tools/stack/projectFolder';
 import { startServices } from './services';
 import { settings, targetOf } from './settings';
 
-const help = `Holds the services that the application uses against the real SDKs, feature by feature.
+const help = `Tests the services that the application uses with the real SDKs, feature by feature.
 
   npm run test:conformance [-- options]
 
-Without settings each suite starts the stand-in of its own. These settings (environment variables) name services to use
-instead; what only a stand-in can do is skipped, and the skipped titles say why (they are listed with --verbose):
+Without settings each suite starts a stand-in of its own. These settings (environment variables) name services to use
+instead. Tests that only a stand-in can pass are then skipped; their titles say why (--verbose lists them):
 
 ${Object.entries(settings)
   .map(([name, meaning]) => `  ${name.padEnd(39)} ${meaning}`)
   .join('\n')}
 
-  --services   starts the stand-ins as services and names them by these settings: the same way without an account
+  --services   starts the stand-ins as services and names them by these settings, so that no account is needed
   --help       print this text
 
 Other options go to Jest, for example --verbose, or a part of a file's path: cosmos/batch.

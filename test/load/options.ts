@@ -10,12 +10,12 @@ export const BENCH_HELP = `Measures the service on this machine, over HTTP with 
 
   npm run bench [-- options]
 
-  --quick        smaller numbers, a minute or two; compared only with other quick runs
+  --quick        smaller numbers, which take a minute or two; compared only with other quick runs
   --only NAME    one line only, can be repeated: ${lineNames.join(', ')}
   --profile DIR  also writes the CPU profiles (for Chromium's developer tools) to this folder
   --help         print this text
 
-The figures go to .local/bench/runs.jsonl as well, one JSON object a line, and are compared with the last run there.
+The figures are also added to .local/bench/runs.jsonl, one JSON object a line, and compared with the last run in it.
 `;
 
 /** The options of the command line. */

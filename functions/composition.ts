@@ -1,4 +1,4 @@
-/** The composition root: settings become adapters here and nowhere else. */
+/** The composition root: the only place that builds adapters from the settings. */
 import { readFile } from 'node:fs/promises';
 import { DefaultAzureCredential, type TokenCredential } from '@azure/identity';
 import type { DurableClient } from 'durable-functions';
@@ -37,11 +37,11 @@ export interface Composition {
   readonly queues: Config['queues'];
   /** The waker of one invocation, over its Durable client. */
   readonly wakerFor: (client: DurableClient) => Waker;
-  /** What must be there before the first request: containers and seed data, where the settings ask for them. */
+  /** Runs before the first request: creates containers and loads seed data, if the settings ask for it. */
   readonly prepare: () => Promise<void>;
 }
 
-/** Builds the application. Nothing is connected to yet. */
+/** Builds the application. It does not connect to any service yet. */
 export function compose(config: Config): Composition {
   const credential = managedIdentity();
   const cosmos = cosmosClient(config.cosmos, credential);
@@ -79,10 +79,10 @@ export function compose(config: Config): Composition {
   };
 }
 
-/** The identity that the platform gives the application; made when it is first asked for. */
+/** The application's managed identity, created at its first use: access by key needs none. */
 function managedIdentity(): () => TokenCredential {
-  let made: TokenCredential | null = null;
-  return () => (made ??= new DefaultAzureCredential());
+  let credential: TokenCredential | null = null;
+  return () => (credential ??= new DefaultAzureCredential());
 }
 
 /** One storage account, reached for blobs and for queues. */
@@ -95,7 +95,10 @@ function storageOf(storage: Config['storage']): { readonly blobs: BlobAccess; re
       };
 }
 
-/** Loads the seed file; what exists is left alone. */
+/**
+ * Loads the seed file; entries that exist already stay as they are.
+ * @throws Error when the file is not a valid directory document
+ */
 async function loadSeed(ports: Ports, path: string): Promise<void> {
   const parsed = directoryRequest.safeParse(JSON.parse(await readFile(path, 'utf8')));
   if (!parsed.success) {
@@ -104,11 +107,12 @@ async function loadSeed(ports: Ports, path: string): Promise<void> {
   }
   const { partners, customers, ...rest } = await importDirectory(ports, parsed.data, systemActor, 'create');
   for (const { id, refusal } of [...partners, ...customers])
-    if (refusal !== null) ports.log.warn('An entry of the seed is refused.', { id, refusal: refusal.detail });
+    if (refusal !== null)
+      ports.log.warn('An entry of the seed file was refused.', { id, refusal: refusal.detail });
   for (const imported of [rest.catalogue, rest.policy, rest.calendar])
     if (imported !== null && typeof imported.outcome !== 'string')
-      ports.log.warn('A version of the seed is refused.', { refusal: imported.outcome.detail });
+      ports.log.warn('A version of the seed file was refused.', { refusal: imported.outcome.detail });
 }
 
-/** The application of this process; missing or wrong settings stop the start with the list of all faults. */
+/** The application of this process. Missing or wrong settings stop the start with a list of all faults. */
 export const composition = compose(readConfig(process.env));

@@ -1,4 +1,4 @@
-/** What Azure calls: the explicit list of every function of the application (package.json "main"). */
+/** The entry point of the Functions app (package.json "main"): registers each of its functions explicitly. */
 import { app, type InvocationContext } from '@azure/functions';
 import * as df from 'durable-functions';
 import { recordEligibilityAnswer } from '../shared/application/associations/eligibilityAnswer';
@@ -14,8 +14,8 @@ import { claimLifecycle } from './orchestration/claimLifecycle';
 import { lifecycleName } from './orchestration/durable';
 import { takePoisonedAnswer } from './queues/eligibilityAnswers';
 
-const { http: surroundings, wakerFor: wakerOf, queues, prepare } = composition;
-const { ports } = surroundings;
+const { http: dependencies, wakerFor, queues, prepare } = composition;
+const { ports } = dependencies;
 
 app.setup({ enableHttpStream: false });
 app.hook.appStart(prepare);
@@ -25,12 +25,12 @@ for (const { name, method, route, serve } of endpoints) {
   df.app.client.http(name, {
     methods: [method],
     route,
-    authLevel: 'anonymous', // The door checks bearer tokens and links itself.
-    handler: (request, client, context) => serve(surroundings, wakerOf(client), request, context),
+    authLevel: 'anonymous', // Each endpoint checks bearer tokens and links itself.
+    handler: (request, client, context) => serve(dependencies, wakerFor(client), request, context),
   });
 }
 
-// The orchestration that keeps each claim's time, and its activities.
+// The orchestration that waits for each claim's deadlines, and its activities.
 df.app.orchestration(lifecycleName, claimLifecycle);
 for (const { name, run } of activities) {
   df.app.activity(name, { handler: (input: unknown) => run(ports, input) });
@@ -40,23 +40,15 @@ for (const { name, run } of activities) {
 df.app.client.timer('sweeper', {
   schedule: '0 * * * * *', // every minute
   handler: async (_timer, client) => {
-    await sweep(ports, wakerOf(client));
+    await sweep(ports, wakerFor(client));
   },
 });
 
 df.app.client.timer('end-associations', {
-  schedule: '0 5 0 * * *', // five past midnight, UTC, when subscriptions have ended
-  // Not only a day later: every five minutes, until shortly before the next midnight.
+  schedule: '0 5 0 * * *', // 00:05 UTC every day
+  // A failed run is repeated every five minutes until shortly before the next one, not only a day later.
   retry: { strategy: 'fixedDelay', maxRetryCount: 280, delayInterval: { minutes: 5 } },
-  handler: (_timer, client) => endAssociations(ports, wakerOf(client)),
-});
-
-// Events of Event Grid.
-df.app.client.eventGrid('mail-delivery-reports', {
-  handler: (event, client) => recordDeliveryReport(ports, wakerOf(client), event),
-});
-df.app.client.eventGrid('document-scan-results', {
-  handler: (event, client) => recordScanResult(ports, wakerOf(client), event),
+  handler: (_timer, client) => endAssociations(ports, wakerFor(client)),
 });
 
 app.timer('summary', {
@@ -66,16 +58,24 @@ app.timer('summary', {
   },
 });
 
+// Event Grid.
+df.app.client.eventGrid('mail-delivery-reports', {
+  handler: (event, client) => recordDeliveryReport(ports, wakerFor(client), event),
+});
+df.app.client.eventGrid('document-scan-results', {
+  handler: (event, client) => recordScanResult(ports, wakerFor(client), event),
+});
+
 // Queues.
 df.app.client.storageQueue('eligibility-answers', {
   queueName: queues.eligibilityAnswers,
   connection: 'AzureWebJobsStorage',
   handler: (message: unknown, client, _context: InvocationContext) =>
-    recordEligibilityAnswer(ports, wakerOf(client), message),
+    recordEligibilityAnswer(ports, wakerFor(client), message),
 });
 df.app.client.storageQueue('eligibility-answers-poison', {
   queueName: `${queues.eligibilityAnswers}-poison`,
   connection: 'AzureWebJobsStorage',
   handler: (message: unknown, client, { triggerMetadata }: InvocationContext) =>
-    takePoisonedAnswer(ports, wakerOf(client), message, triggerMetadata),
+    takePoisonedAnswer(ports, wakerFor(client), message, triggerMetadata),
 });

@@ -1,11 +1,13 @@
-/** The service's own log: one JSON line an entry on standard error, which the host collects. */
+/** The service's own log: one line of JSON per entry on standard error, which the host collects. */
 import type { Log } from '../shared/application/ports/runtime';
 
 function write(level: 'info' | 'warn' | 'error', message: string, facts: object = {}): void {
   process.stderr.write(`${JSON.stringify({ level, message, ...facts })}\n`);
 }
 
-/** Writes nothing that is secret: callers pass identifiers and codes, never tokens or contents. */
+/**
+ * Writes facts as they are, so callers pass identifiers and codes only, never tokens or document contents.
+ */
 export const serviceLog: Log = {
   info: (message, facts) => write('info', message, facts),
   warn: (message, facts) => write('warn', message, facts),

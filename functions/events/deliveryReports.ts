@@ -1,4 +1,4 @@
-/** Delivery reports of the mail service, by Event Grid (R54). */
+/** Delivery reports of the mail service, received from Event Grid (R54). */
 import { z } from 'zod';
 import type { CommandPorts } from '../../shared/application/claims/executeCommand';
 import { recordBounce } from '../../shared/application/consent/deliveryReport';
@@ -15,10 +15,10 @@ const report = z.object({
   deliveryStatusDetails: z.object({ statusMessage: z.string().nullish() }).nullish(),
 });
 
-/** The mail did not get to its recipient's mail system; filtered or quarantined there, it was delivered. */
+/** The mail did not reach its recipient's mail system. One that is filtered or quarantined there did. */
 const cameBack: readonly string[] = ['bounced', 'suppressed', 'failed'];
 
-/** Records one report; all but those of mails that came back are of no consequence. */
+/** Records the report of a mail that came back; other reports change nothing. */
 export async function recordDeliveryReport(ports: CommandPorts, waker: Waker, event: unknown): Promise<void> {
   const data = dataOf(ports, event, eventType, report);
   if (data === null || !cameBack.includes(data.status.toLowerCase())) return;

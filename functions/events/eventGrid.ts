@@ -1,4 +1,4 @@
-/** Events of Event Grid as they come in, and what becomes of those that were not asked for. */
+/** Reads events of Event Grid and ignores those of types that were not subscribed to. */
 import { z } from 'zod';
 import type { Ports } from '../../shared/application/ports';
 
@@ -6,7 +6,7 @@ const envelope = z.object({ id: z.string(), eventType: z.string(), data: z.unkno
 
 /**
  * The data of an event of one type; `null` for another type, which a subscription without a filter sends as well.
- * @throws when the event is not what its type promises, so that Event Grid keeps it as undelivered
+ * @throws when the event does not have the form of its type, so that Event Grid keeps it as undelivered
  */
 export function dataOf<T>(
   ports: Pick<Ports, 'log'>,
@@ -16,6 +16,6 @@ export function dataOf<T>(
 ): T | null {
   const { id, eventType: found, data } = envelope.parse(event);
   if (found === eventType) return schema.parse(data);
-  ports.log.info('An event of another type was left alone.', { eventId: id, eventType: found });
+  ports.log.info('An event of another type was ignored.', { eventId: id, eventType: found });
   return null;
 }

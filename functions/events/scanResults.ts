@@ -1,4 +1,4 @@
-/** Results of malware scans of documents: Microsoft Defender for Storage, by Event Grid (R46). */
+/** Results of malware scans by Microsoft Defender for Storage, received from Event Grid (R46). */
 import { z } from 'zod';
 import type { CommandPorts } from '../../shared/application/claims/executeCommand';
 import type { Ports } from '../../shared/application/ports';
@@ -15,13 +15,13 @@ const scan = z.object({
   scanResultDetails: z.object({ malwareNamesFound: z.array(z.string()).nullish() }).nullish(),
 });
 
-/** What the service calls its two findings; anything else is a scan that failed, and leaves the document unscanned. */
+/** Defender's names of its two findings. Any other result is a failed scan: the document stays unscanned. */
 const findings: Readonly<Record<string, 'clean' | 'malicious'>> = {
   'no threats found': 'clean',
   malicious: 'malicious',
 };
 
-/** Records one result. */
+/** Records the result of one scan. */
 export async function recordScanResult(
   ports: CommandPorts & Pick<Ports, 'proofs'>,
   waker: Waker,

@@ -1,4 +1,4 @@
-/** The orchestration's activities: each is one use of the application, safe to run again. */
+/** The orchestration's activities: each calls one use case of the application and is safe to repeat. */
 import { expireDeadline, readNextStep, type NextStep } from '../../shared/application/claims/nextStep';
 import { cachedClaims } from '../../shared/application/claims/cachedClaims';
 import { performEffect, type EffectPorts } from '../../shared/application/effects/performEffect';
@@ -7,7 +7,7 @@ import { activityNames, lifecycleInput, expireInput, performInput } from './dura
 /** An activity by its name; the input comes from the orchestrator as JSON. */
 export interface Activity {
   readonly name: string;
-  /** Gives the claim's agenda as it is at the end. */
+  /** Returns the claim's next step, read after the activity's own last write. */
   readonly run: (ports: EffectPorts, input: unknown) => Promise<NextStep>;
 }
 
@@ -20,7 +20,7 @@ export const activities: readonly Activity[] = [
     name: activityNames.performEffects,
     run: async (ports, input) => {
       const { claimId, effectIds } = performInput.parse(input);
-      // One that cannot be written down throws; those before it are settled and do nothing when the activity is repeated.
+      // If an outcome cannot be stored, this throws; a repeated activity skips the effects that are settled.
       const unit = { ...ports, claims: cachedClaims(ports.claims) };
       for (const effectId of effectIds) await performEffect(unit, claimId, effectId);
       return readNextStep(unit, claimId);

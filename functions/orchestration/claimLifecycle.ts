@@ -1,4 +1,4 @@
-/** THE orchestration: one instance for each claim keeps its time; the database decides (shared/README.md, section 3). */
+/** A claim's orchestration waits for its deadlines; the database decides (shared/README.md, section 3). */
 import type { OrchestrationContext } from 'durable-functions';
 import type { NextStep } from '../../shared/application/claims/nextStep';
 import {
@@ -11,14 +11,14 @@ import {
   type Steps,
 } from './durable';
 
-/** After a failure that outlasted every retry, the claim is looked at again after this long. */
+/** The pause after a failure that outlasted every retry, in milliseconds; then the next turn tries again. */
 const pauseAfterFailureMs = 60 * 1000;
 
 /**
- * One turn: load what is due and do it, then sleep until something else is. Each activity returns the next step, read after
- * its own last write; every later change raises an event, for which this execution still waits. Each turn is an execution
- * of its own (`continueAsNew`), so that histories stay short, no wake-up is lost between two waits, and sleeping claims
- * pick up new code.
+ * One turn: reads what is due and does it, then sleeps until more is due or an event arrives. Each activity
+ * returns the next step, read after its own last write. A later change raises an event, and this execution
+ * waits for it. Each turn is an execution of its own (`continueAsNew`), so that histories stay short, no
+ * wake-up is lost between two waits, and sleeping claims pick up new code.
  */
 export function* claimLifecycle(context: OrchestrationContext): Steps<void> {
   const input = lifecycleInput.parse(context.df.getInput());
@@ -35,7 +35,7 @@ export function* claimLifecycle(context: OrchestrationContext): Steps<void> {
   context.df.continueAsNew(input);
 }
 
-/** Does what is due, and gives the step after it: something may have fallen due meanwhile, which the next turn does. */
+/** Does what is due and returns the step after it. If that is due already, the next turn does it. */
 function* perform(context: OrchestrationContext, claimId: string, step: NextStep): Steps<NextStep> {
   switch (step.kind) {
     case 'perform':

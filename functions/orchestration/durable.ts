@@ -1,4 +1,4 @@
-/** The orchestration's typed helpers over `durable-functions`; what its next major version changes stays in here. */
+/** Typed helpers over `durable-functions`; code that its next major version changes is in this file only. */
 import * as df from 'durable-functions';
 import type { OrchestrationContext, Task } from 'durable-functions';
 import { z } from 'zod';
@@ -10,7 +10,7 @@ import { wakeUps, type WakeUp } from '../../shared/domain/transition';
 /** The orchestrator's name; the instance ID is the claim's ID. */
 export const lifecycleName = 'claimLifecycle';
 
-/** Names of the activities, as they stand in the histories of running instances. */
+/** Names of the activities. The histories of running instances contain them, so they must not change. */
 export const activityNames = {
   readNextStep: 'readAgenda',
   performEffects: 'performEffects',
@@ -21,10 +21,10 @@ export const lifecycleInput = z.object({ claimId: z.string() });
 export const performInput = lifecycleInput.extend({ effectIds: z.array(z.string()) });
 export const expireInput = lifecycleInput.extend({ deadline: z.enum(deadlineKinds) });
 
-/** Steps of an orchestration: they yield tasks, and check each result that comes back. */
+/** Steps of an orchestration: a generator that yields tasks and receives their results, not yet checked. */
 export type Steps<T> = Generator<Task, T, unknown>;
 
-/** Waits no longer than this before it looks again: longer timers are split, and cancelling those has defects (trap 2). */
+/** Longest sleep, in milliseconds: longer timers are split, and cancelling those has defects (trap 2). */
 const longestSleepMs = 5 * 24 * 60 * 60 * 1000;
 
 /** Activities are tried five times within about two minutes. */
@@ -34,12 +34,12 @@ function retryOptions(): df.RetryOptions {
   return options;
 }
 
-/** The claim's next step, read by an activity. */
+/** Reads the claim's next step in an activity. */
 export function* readNextStep(context: OrchestrationContext, claimId: string): Steps<NextStep> {
   return yield* nextStepAfter(context, activityNames.readNextStep, { claimId });
 }
 
-/** Performs effects by an activity, which returns the next step after them. */
+/** Performs effects in an activity, which returns the next step after them. */
 export function* performEffects(
   context: OrchestrationContext,
   claimId: string,
@@ -48,7 +48,7 @@ export function* performEffects(
   return yield* nextStepAfter(context, activityNames.performEffects, { claimId, effectIds });
 }
 
-/** Lets a deadline expire by an activity, which returns the next step after it. */
+/** Lets a deadline expire in an activity, which returns the next step after it. */
 export function* expireDeadline(
   context: OrchestrationContext,
   claimId: string,
@@ -61,7 +61,7 @@ function* nextStepAfter(context: OrchestrationContext, activity: string, input: 
   return nextStepSchema.parse(yield context.df.callActivityWithRetry(activity, retryOptions(), input));
 }
 
-/** Sleeps until an instant, or until one of the events; the timer is cancelled if it lost (trap 4). */
+/** Sleeps until an instant or one of the events; the timer is cancelled if an event comes first (trap 4). */
 export function* sleepUntil(
   context: OrchestrationContext,
   until: Instant,
@@ -74,7 +74,7 @@ export function* sleepUntil(
   if (winner !== timer) timer.cancel();
 }
 
-/** Claim time in the orchestration, some milliseconds from now. */
+/** The instant that is some milliseconds from now, by the orchestration's own time, which replays keep. */
 export function later(context: OrchestrationContext, milliseconds: number): Instant {
   return instant(context.df.currentUtcDateTime.getTime() + milliseconds);
 }

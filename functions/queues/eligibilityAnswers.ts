@@ -1,4 +1,7 @@
-/** Eligibility answers that the queue has given up (R61): tried once more, they are recorded or become failed work. */
+/**
+ * Eligibility answers from the poison queue (R61): tried once more, each is recorded or stored as failed
+ * work.
+ */
 import { z } from 'zod';
 import { recordEligibilityAnswer } from '../../shared/application/associations/eligibilityAnswer';
 import type { CommandPorts } from '../../shared/application/claims/executeCommand';
@@ -7,18 +10,18 @@ import type { Ports } from '../../shared/application/ports';
 import type { Waker } from '../../shared/application/ports/runtime';
 
 const idOrNull = (pattern: RegExp) => z.string().regex(pattern).nullable().catch(null);
-/** What a message says that it is about, whatever else is wrong with it. */
+/** The IDs that a message mentions, read even if the rest of the message is wrong. */
 const mentions = z
   .object({ claimId: idOrNull(/^[0-9a-z-]{1,100}$/), requestId: idOrNull(/^[\w.-]{1,200}$/) })
   .catch({ claimId: null, requestId: null });
 
-/** What the host says of a message; its ID stays the same however often it is delivered. */
+/** The host's metadata of a message; the ID is the same at every delivery. */
 const queueMetadata = z.object({ id: z.string().min(1) });
 
-/** So often does the queue try a message before it gives it up: `maxDequeueCount` of host.json. */
+/** How often the host tries a message before it goes to the poison queue: `maxDequeueCount` of host.json. */
 export const triesOfTheQueue = 5;
 
-/** Takes what the queue has given up: tried once more, it is recorded or becomes failed work. */
+/** Tries a message of the poison queue once more: its answer is recorded, or stored as failed work. */
 export async function takePoisonedAnswer(
   ports: CommandPorts & Pick<Ports, 'failedMessages'>,
   waker: Waker,

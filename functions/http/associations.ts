@@ -1,4 +1,4 @@
-/** Routes of associations, of claims and from before: listed, checked for access, ended by an operator (R16, R44, R60). */
+/** Routes of associations: list them, check the access that they give, end an earlier one (R16, R44, R60). */
 import { z } from 'zod';
 import { grantsOf } from '../../shared/application/associations/access';
 import { endEarlier } from '../../shared/application/directory/earlierAssociations';
@@ -21,7 +21,7 @@ import { ownPartner } from './claims/claimLists';
 import { json } from './framework/contract';
 import { fail } from './framework/checked';
 import { respond, endpoint, everybody, type Endpoint } from './framework/endpoint';
-import { listAnswer, paging, showPage } from './framework/pages';
+import { listResponse, paging, showPage } from './framework/pages';
 import { repeatable } from './framework/repeatable';
 import { nothing } from './framework/request';
 
@@ -33,7 +33,7 @@ const associationsQuery = z.strictObject({
   origin: z
     .enum(associationOrigins)
     .optional()
-    .describe('Associations that claims have become, or those from before this service.'),
+    .describe('claim: associations of claims; earlier: those from before this service.'),
   ...paging,
 });
 
@@ -49,8 +49,8 @@ export const associationEndpoints: readonly Endpoint[] = [
       tag: 'Associations',
       summary: 'List associations',
       description:
-        "What claims have become, and those from before this service; a partner's own, for the programme's people everybody's. As CSV where Accept asks for text/csv.",
-      responses: { 200: listAnswer(associationPage) },
+        "Associations of claims, and earlier ones from before this service. Partners see their own; the programme's people see all. As CSV with Accept: text/csv.",
+      responses: { 200: listResponse(associationPage) },
     },
     handle: (call) => {
       const { ports, actor, query } = call;
@@ -67,7 +67,7 @@ export const associationEndpoints: readonly Endpoint[] = [
       return showPage(
         call,
         'associations',
-        // R23: another partner's are not there.
+        // R23: a partner finds no associations of other partners.
         async (limit, cursor) =>
           isOthers ? { items: [], cursor: null } : ports.associations.list(filter, now, limit, cursor),
         (listed) =>
@@ -92,8 +92,9 @@ export const associationEndpoints: readonly Endpoint[] = [
     contract: {
       tag: 'Associations',
       summary: "Check access to a customer's product",
-      description: 'Whether an association in force lets the organisation see usage and sold seats.',
-      responses: { 200: json(accessSchema, 'Whether there is access, and by what.') },
+      description:
+        "Whether an association in force lets the caller's organisation see usage and sold seats of the product.",
+      responses: { 200: json(accessSchema, 'Whether there is access, and which associations give it.') },
     },
     handle: async ({ ports, actor, query: { customer, product } }) => {
       const now = ports.clock.now();
@@ -120,7 +121,8 @@ export const associationEndpoints: readonly Endpoint[] = [
     contract: {
       tag: 'Associations',
       summary: 'End an association from before this service',
-      description: "Its place is free then. One that a claim has become ends by the claim's own command.",
+      description:
+        'This frees its place. The association of a claim is ended with the command end-association instead.',
       responses: { 200: json(associationSchema, 'The association, ended.') },
       problems: ['not-found', 'association-ended'],
     },
@@ -130,7 +132,7 @@ export const associationEndpoints: readonly Endpoint[] = [
         const ended = await endEarlier(ports, params['associationId'] ?? '', actor, body.reason);
         switch (ended.state) {
           case 'unknown':
-            return fail(problem('not-found', 'There is no association from before with this ID.'));
+            return fail(problem('not-found', 'There is no earlier association with this ID.'));
           case 'ended-before':
             return fail(problem('association-ended', 'The association has ended already.'));
           case 'ended':

@@ -10,7 +10,7 @@ import { awaitedSides } from '../../../shared/domain/awaited';
 import { statuses } from '../../../shared/domain/claim';
 import { isPartner, type Actor } from '../../../shared/domain/roles';
 import { endpoint, everybody, type Endpoint } from '../framework/endpoint';
-import { listAnswer, paging, showPage } from '../framework/pages';
+import { listResponse, paging, showPage } from '../framework/pages';
 import { nothing } from '../framework/request';
 
 const claimsQuery = z.strictObject({
@@ -23,18 +23,20 @@ const claimsQuery = z.strictObject({
     .enum(awaitedSides)
     .optional()
     .describe(
-      "Claims that wait for an answer of this side. Left out, the programme's people who sort by `due` or ask for `dueBefore` or `overdue` get those that wait for reviewers.",
+      "Claims that wait for an answer of this side. Without it, the programme's people get claims that wait for reviewers if they sort by `due` or filter by `dueBefore` or `overdue`.",
     ),
   dueBefore: moment.optional().describe('Claims whose awaited answer is due before this instant.'),
   overdue: z
     .enum(['true', 'false'])
     .optional()
-    .describe('Claims whose awaited answer is late, or waits and is not late yet.'),
+    .describe(
+      'true: claims whose awaited answer is late; false: claims whose awaited answer is not late yet.',
+    ),
   sort: z
     .enum(['newest', 'oldest', 'changed', 'due'])
     .default('newest')
     .describe(
-      'By creation, by the last change (the latest first), or by when the awaited answer is due (the most overdue first; claims that wait for none are left out).',
+      'newest, oldest: by creation; changed: by the last change, the latest first; due: by when the awaited answer is due, the most overdue first, without claims that wait for no answer.',
     ),
   ...paging,
 });
@@ -51,8 +53,8 @@ export const listEndpoints: readonly Endpoint[] = [
       tag: 'Claims',
       summary: 'List claims',
       description:
-        "Partners see their own; the programme's people see every claim once it was submitted. As CSV where Accept asks for text/csv.",
-      responses: { 200: listAnswer(claimPage) },
+        "Partners see their own claims; the programme's people see every claim that was submitted. As CSV with Accept: text/csv.",
+      responses: { 200: listResponse(claimPage) },
     },
     handle: (call) => {
       const { ports, actor, query } = call;
@@ -81,12 +83,12 @@ export const listEndpoints: readonly Endpoint[] = [
   }),
 ];
 
-/** R23: a partner sees its own alone; `null`: the programme's people see all. */
+/** The only partner whose data the caller may see (R23); `null`: the programme's people see all. */
 export function ownPartner(actor: Actor): string | null {
   return isPartner(actor) ? actor.tenantId : null;
 }
 
-/** R62: the programme's people who ask for what is due mean their own queue, not what waits for partners. */
+/** R62: to the programme's people, due claims are the reviewers' queue, not claims that wait for partners. */
 function sideOf(actor: Actor, query: z.output<typeof claimsQuery>): ClaimFilter['awaits'] {
   const isQueue = query.sort === 'due' || query.dueBefore !== undefined || query.overdue !== undefined;
   return isQueue && !isPartner(actor) ? 'reviewers' : null;

@@ -1,7 +1,7 @@
-/** A value that may be a problem instead: what every check of a request, and every route, gives back. */
+/** The result of a check or of a route: a value, or a problem. */
 import type { Problem } from '../../../shared/contracts/basics/problems';
 
-/** What is answered with a problem. */
+/** A failed check; the caller gets its problem. */
 export interface Failure {
   readonly ok: false;
   readonly problem: Problem;
@@ -10,12 +10,12 @@ export interface Failure {
 /** A checked value, or the problem with it. */
 export type Checked<T> = { readonly ok: true; readonly value: T } | Failure;
 
-/** The value, as a result. */
+/** A successful result. */
 export function pass<T>(value: T): Checked<T> {
   return { ok: true, value };
 }
 
-/** The problem, as a result. */
+/** A failed result. */
 export function fail(problem: Problem): Failure {
   return { ok: false, problem };
 }

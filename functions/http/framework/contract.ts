@@ -1,4 +1,4 @@
-/** What a route says of itself beside how it works; the API's document is made from it and from the route's schemas. */
+/** What a route declares for the API's document, in addition to its schemas. */
 import type { HttpMethod } from '@azure/functions';
 import type { z } from 'zod';
 import type { ProblemCode } from '../../../shared/contracts/basics/problems';
@@ -12,36 +12,36 @@ import { limitsOf, transitions } from '../../../shared/domain/transitions';
 export const tags = {
   Claims: 'Creating, reading, editing and discarding claims.',
   Commands:
-    'What moves a claim from status to status; who may do what and when stands in the transitions table.',
+    'Commands on a claim, most of which change its status. The transitions table says who may give each, and when.',
   Conversation: 'Comments of both sides, and notes of the reviewers.',
   Documents: 'Proof of execution (PoE).',
-  Associations: 'What approved claims have become, and what they give access to.',
+  Associations: 'Associations that come from approved claims, and the access that they give.',
   Directory: 'Partners, customers, catalogue, policy and calendar.',
   Customer: 'The page behind the link in the notice.',
-  Service: 'The service itself.',
+  Service: 'Health, documentation, summary and failed work of the service, and texts for its codes.',
 } as const;
 export type Tag = keyof typeof tags;
 
-/** A header of an answer. */
+/** A header of a response. */
 export interface HeaderContract {
   readonly description: string;
-  /** Whether every answer that can have it has it. */
+  /** Whether every response that declares the header has it. */
   readonly required: boolean;
-  /** What it looks like, as a regular expression. */
+  /** The form of its value, as a regular expression. */
   readonly pattern: string;
 }
 
-/** Headers that an answer can carry besides those that every answer has. */
+/** Headers that a response can have in addition to those of every response. */
 export const responseHeaders = {
   etag: { description: 'The revision, for If-Match.', required: true, pattern: '^"\\d+"$' },
-  location: { description: 'The address of what was created.', required: true, pattern: '^https?://' },
+  location: { description: 'The address of the new claim.', required: true, pattern: '^https?://' },
   link: {
-    description: 'The next page: <…>; rel="next" (RFC 8288). Left out on the last one.',
+    description: 'The next page: <…>; rel="next" (RFC 8288). Left out on the last page.',
     required: false,
     pattern: '^<https?://[^>]+>; rel="next"$',
   },
   'content-disposition': {
-    description: 'The name of the file, where the answer is one.',
+    description: 'The name of the file, where the response is one.',
     required: false,
     pattern: '^attachment; filename="[^"]+"$',
   },
@@ -51,54 +51,54 @@ export const responseHeaders = {
     pattern: `^(${languages.join('|')})$`,
   },
   'content-security-policy': {
-    description: 'The page loads nothing, runs nothing, and is in no frame.',
+    description: 'The page loads nothing, runs no script, and cannot be framed.',
     required: true,
     pattern: "^default-src 'none';.*frame-ancestors 'none'",
   },
   'idempotency-replayed': {
-    description: 'true: this is the answer to the first request with this key.',
+    description: 'true: this is the response to the first request with this key.',
     required: false,
     pattern: '^true$',
   },
 } as const satisfies Readonly<Record<string, HeaderContract>>;
 export type ResponseHeader = keyof typeof responseHeaders;
 
-/** Nothing is kept by proxies and browsers, but for what is the same for everybody. */
-export const notKept = 'no-store';
+/** The usual `Cache-Control`: only a response that is the same for everybody may be stored. */
+export const noStore = 'no-store';
 
-/** An answer other than a problem. */
+/** A response other than a problem. */
 export interface ResponseContract {
   readonly description: string;
-  /** Schema by media type; `text` and `bytes`: not JSON. Empty: no body. JSON schemas are named ones (`contracts/basics/answers.ts`). */
+  /** Named schema by media type (`contracts/basics/responses.ts`), or `text` or `bytes`; empty: no body. */
   readonly content: Readonly<Record<string, z.ZodType | 'text' | 'bytes'>>;
   readonly headers?: readonly ResponseHeader[];
-  /** Its Cache-Control; left out: {@link notKept}. */
+  /** Its Cache-Control; left out: {@link noStore}. */
   readonly cacheControl?: string;
 }
 
-/** What the document says of a route that cannot be read off its schemas and options. */
+/** What the document says of a route in addition to its schemas and options. */
 export interface Contract {
   readonly tag: Tag;
   readonly summary: string;
   readonly description?: string;
   readonly responses: Readonly<Record<number, ResponseContract>>;
-  /** Problems besides those of the door, which follow from the route's options. */
+  /** The route's own problems, in addition to those that follow from its options. */
   readonly problems?: readonly ProblemCode[];
-  /** Those who look at its pages get one as well when the service is out or has failed. */
+  /** Whether people see an HTML page, not a problem, when the service is out or has failed. */
   readonly failsByPage?: boolean;
-  /** Left out: a POST takes a key and needs none. */
+  /** Left out: a POST accepts an `Idempotency-Key` and does not need one. */
   readonly idempotencyKey?: 'required';
-  /** What a merge patch is a patch of. */
+  /** The schema that the body is a merge patch of. */
   readonly patches?: z.ZodType;
 }
 
-/** A route as the document sees it. */
+/** A route as the document describes it. */
 export interface Operation {
   readonly name: string;
   readonly method: HttpMethod;
   readonly route: string;
   readonly contract: Contract;
-  /** Who may call it at all; `null`: everybody, without signing in. */
+  /** Roles that may call it; `null`: everybody, without signing in. */
   readonly roles: readonly Role[] | null;
   readonly body: z.ZodType | null;
   readonly query: z.ZodType | null;
@@ -107,7 +107,7 @@ export interface Operation {
   readonly ifMatch: 'required' | 'optional' | null;
 }
 
-/** An answer with a JSON body. */
+/** A response with a JSON body. */
 export function json(
   schema: z.ZodType,
   description: string,
@@ -121,30 +121,30 @@ export function html(description: string): ResponseContract {
   return { description, content: { 'text/html': 'text' }, headers: ['content-security-policy'] };
 }
 
-/** How an operation treats `Idempotency-Key`. */
+/** How an operation treats `Idempotency-Key`; `null`: it ignores the header. */
 export function keyOf({ method, roles, contract }: Operation): 'required' | 'optional' | null {
   if (method !== 'POST' || roles === null) return null;
   return contract.idempotencyKey ?? 'optional';
 }
 
-/** Who may give a command at all, by its rows of the table; the service itself comes by no route. */
+/** Roles that may give a command, by its rows of the transitions table; service roles use no such route. */
 export function rolesOf(command: CommandType): readonly Role[] {
   const by = transitions.filter((row) => row.command === command).flatMap((row) => row.by);
   return [...partnerRoles, ...programmeRoles].filter((role) => by.includes(role));
 }
 
-/** When a command is possible, where it leads and under which conditions, by the table. */
+/** Says when a command is possible, where it leads and under which conditions, by the transitions table. */
 export function lifeOf(command: CommandType): string {
   return transitions
     .filter((row) => row.command === command)
     .map((row) => {
       const [before, after] = [statusesOf(row.from), statusesOf(row.to)];
       const limits = limitsOf(row);
-      const until = limits.length === 0 ? '' : `, until ${oneOf(limits)} runs out`;
+      const until = limits.length === 0 ? '' : `, until the clock ${oneOf(limits)} runs out`;
       const conditions = row.guards.map(({ name }) => name);
       return [
         `Possible while the claim is ${before}${until}.`,
-        ...(after === before ? [] : [`Makes it ${after}.`]),
+        ...(after === before ? [] : [`Afterwards it is ${after}.`]),
         ...(conditions.length === 0 ? [] : [`Only if ${conditions.join(', and ')}.`]),
       ].join(' ');
     })
@@ -159,10 +159,10 @@ function oneOf(names: readonly string[]): string {
   return new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(names);
 }
 
-/** What a command can be refused with: by its rows of the table, and by the guards of these. */
+/** Codes that a command can be refused with, by its rows of the transitions table and their guards. */
 export function refusalsOf(command: CommandType): readonly RefusalCode[] {
   const rows = transitions.filter((row) => row.command === command);
-  // What leads to consent takes the claim's places (R44), outside the decision.
+  // A command that leads to consent also takes the claim's places (R44), which the decision knows nothing of.
   const takesPlaces = rows.some(
     ({ from, to }) => to.includes('AwaitingConsent') && !from.includes('AwaitingConsent'),
   );
@@ -177,7 +177,7 @@ export function refusalsOf(command: CommandType): readonly RefusalCode[] {
   ];
 }
 
-/** Every problem that an operation can answer with: those of the door by its options, and its own. */
+/** Every problem that an operation can respond with: those that follow from its options, and its own. */
 export function problemsOf(operation: Operation): readonly ProblemCode[] {
   const { method, route, contract, roles, ifMatch, bodyTypes } = operation;
   const key = keyOf(operation);

@@ -1,4 +1,4 @@
-/** The door: authenticates, validates, calls, answers. Every HTTP route passes here, and only here errors are caught. */
+/** How every HTTP route is served: authenticate, validate, call, respond. Errors are caught only here. */
 import type { HttpMethod, HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 import type { z } from 'zod';
 import type { Ports } from '../../../shared/application/ports';
@@ -13,29 +13,29 @@ import type { Contract, Operation } from './contract';
 import { nothing, readRequest, type CheckedRequest, type RouteOptions } from './request';
 import { readableByPortals, safetyHeaders } from './safetyHeaders';
 
-/** What a route is built with. */
+/** What every route needs to be served. */
 export interface HttpDependencies {
   readonly ports: Ports;
   readonly verifier: TokenVerifier;
 }
 
-/** One request of somebody who is signed in. */
+/** One request of a signed-in caller. */
 export interface Call<Body, Query> extends CheckedRequest<Body, Query> {
   readonly ports: Ports;
   readonly waker: Waker;
   readonly actor: Actor;
 }
 
-/** An answer that is no problem. */
+/** A response that is no problem. */
 export interface RouteResponse {
   readonly status: number;
-  /** JSON, or text or bytes when `contentType` says so; left out: no body. */
+  /** Text and bytes are sent as they are, anything else as JSON; left out: no body. */
   readonly body?: unknown;
   readonly contentType?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** What a route gives back. */
+/** The result of a route: a response or a problem. */
 export type Reply = Checked<RouteResponse>;
 
 /** A response with a JSON body, or with none. */
@@ -53,14 +53,16 @@ export interface Endpoint {
   /** What the API's document says of it. */
   readonly operation: Operation;
   readonly serve: (
-    surroundings: HttpDependencies,
+    dependencies: HttpDependencies,
     waker: Waker,
     request: HttpRequest,
     context: InvocationContext,
   ) => Promise<HttpResponseInit>;
 }
 
-/** A route for people who are signed in. `roles`: who may call it at all; the table decides on each claim. */
+/**
+ * A route for signed-in callers with one of its `roles`; on each claim the transitions table decides further.
+ */
 export function endpoint<Body, Query>(
   options: RouteOptions<Body, Query> & {
     readonly roles: readonly Role[];
@@ -71,9 +73,9 @@ export function endpoint<Body, Query>(
   return {
     ...options,
     operation: operationOf(options),
-    serve: async (surroundings, waker, request, context) => {
-      const response = await guarded(surroundings, context, async () => {
-        const signedIn = await signIn(surroundings, request);
+    serve: async (dependencies, waker, request, context) => {
+      const response = await guarded(dependencies, context, async () => {
+        const signedIn = await signIn(dependencies, request);
         if (!signedIn.ok) return signedIn;
         const actor = signedIn.value;
         if (!actor.roles.some((role) => options.roles.includes(role))) {
@@ -81,7 +83,7 @@ export function endpoint<Body, Query>(
         }
         const read = await readRequest(options, request, actor);
         if (!read.ok) return read;
-        return options.handle({ ...read.value, ports: surroundings.ports, waker, actor });
+        return options.handle({ ...read.value, ports: dependencies.ports, waker, actor });
       });
       return { ...response, headers: { ...response.headers, ...readableByPortals } };
     },
@@ -104,15 +106,15 @@ function operationOf<Body, Query>(
   };
 }
 
-/** A request of somebody unknown. */
+/** A request of a caller that need not sign in. */
 export type PublicCall = Pick<Call<unknown, unknown>, 'ports' | 'waker' | 'params' | 'header'>;
 
-/** A route for everybody; what it carries in its address is all that it knows of the caller. */
+/** A route for everybody: it knows its caller only by the address, which may contain a link's secret. */
 export function publicEndpoint(
   options: Pick<RouteOptions<unknown, unknown>, 'name' | 'method' | 'route'> & {
     readonly contract: Contract;
     readonly handle: (call: PublicCall) => Promise<Reply>;
-    /** What people see in place of a problem when the service is out or has failed; its status is the problem's. */
+    /** The page that people see, with the problem's status, when the service is out or has failed. */
     readonly failurePage?: (call: PublicCall) => Omit<RouteResponse, 'status'>;
   },
 ): Endpoint {
@@ -120,9 +122,9 @@ export function publicEndpoint(
   return {
     ...options,
     operation: { ...options, roles: null, body: null, query: null, bodyTypes: [], ifMatch: null },
-    serve: (surroundings, waker, request, context) => {
+    serve: (dependencies, waker, request, context) => {
       const call: PublicCall = {
-        ports: surroundings.ports,
+        ports: dependencies.ports,
         waker,
         params: request.params,
         header: (name) => request.headers.get(name),
@@ -134,33 +136,33 @@ export function publicEndpoint(
               const page = failurePage(call);
               return responseOf({ ...page, status, headers: { ...page.headers, ...headers } });
             };
-      return guarded(surroundings, context, () => options.handle(call), present);
+      return guarded(dependencies, context, () => options.handle(call), present);
     },
   };
 }
 
-/** What the host sends. */
+/** The response in the form that the host sends. */
 interface Sent {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
 }
 
-/** How a request that failed is answered. */
+/** Makes the response to a failed request. */
 type Present = (found: Problem, traceId: string, headers?: Readonly<Record<string, string>>) => Sent;
 
-/** Every person that the service knows a role for. */
+/** Every role: any signed-in caller with a role that counts may call the route. */
 export const everybody: readonly Role[] = [...partnerRoles, ...programmeRoles];
 
-/** Answers a request, whatever happens, with the headers that every answer carries. */
+/** Always responds to a request, and adds the headers that every response has. */
 async function guarded(
-  surroundings: HttpDependencies,
+  dependencies: HttpDependencies,
   context: InvocationContext,
   serve: () => Promise<Reply>,
   present: Present = problemResponse,
 ): Promise<Sent> {
-  const response = await attempt(surroundings, context.invocationId, serve, present);
-  const { publicBaseUrl } = surroundings.ports.addresses;
+  const response = await attempt(dependencies, context.invocationId, serve, present);
+  const { publicBaseUrl } = dependencies.ports.addresses;
   return { ...response, headers: { ...safetyHeaders(publicBaseUrl), ...response.headers } };
 }
 
@@ -205,7 +207,7 @@ async function attempt(
   }
 }
 
-/** Callers are only asked to come again: that something is out, the operators learn from this line. */
+/** Logs why a request was not served, for operators: the response only asks the caller to try again. */
 function notServed({ log }: Pick<Ports, 'log'>, traceId: string, why: string): void {
   log.warn('A request could not be served now.', { traceId, why });
 }
@@ -248,7 +250,7 @@ function problemResponse(
   };
 }
 
-/** What a client has to do (RFC 6750, section 3): sign in, or get another token than the one that it sent. */
+/** The challenge of a 401 (RFC 6750, section 3): it asks the client to sign in, or to get another token. */
 function challengeOf({ code }: Problem): string {
   return code === 'token-missing' ? 'Bearer' : 'Bearer error="invalid_token"';
 }

@@ -8,26 +8,30 @@ import type { ResponseContract } from './contract';
 import { fail, pass } from './checked';
 import { respond, type Call, type Reply } from './endpoint';
 
-/** Rows of a page that names no limit, and at most: what a screen shows, or a spreadsheet. */
+/** Rows of a page by default and at most: JSON for a screen, CSV for a spreadsheet. */
 const limits = { json: { usual: 50, most: 200 }, csv: { usual: 1000, most: 1000 } };
 
-/** Where a page begins, of at most so many characters. */
+/** The `cursor` parameter of a list, with the most characters that it can have. */
 export function cursorOf(most: number) {
-  return z.string().max(most).optional().describe('The `cursor` of the page before, with the same filters.');
+  return z
+    .string()
+    .max(most)
+    .optional()
+    .describe('The `cursor` of the previous page, with the same filters.');
 }
 
-/** What every list takes besides its filters: rows of a page, and where the page begins. */
+/** The parameters that every list has in addition to its filters. */
 export const paging = {
   limit: wholeNumber(1, limits.csv.most)
     .optional()
     .describe(
-      `Rows of a page. JSON: ${limits.json.usual} unless said otherwise, at most ${limits.json.most}; CSV: ${limits.csv.usual}, at most ${limits.csv.most}.`,
+      `Rows of a page. JSON: ${limits.json.usual} by default, at most ${limits.json.most}; CSV: ${limits.csv.usual} by default, at most ${limits.csv.most}.`,
     ),
   cursor: cursorOf(16_000),
 };
 
-/** A page as JSON, or as CSV. */
-export function listAnswer(page: z.ZodType): ResponseContract {
+/** The response of a list: a page as JSON or as CSV. */
+export function listResponse(page: z.ZodType): ResponseContract {
   return {
     description: 'One page of the list.',
     content: { 'application/json': page, [csvType]: 'text' },
@@ -41,8 +45,8 @@ type ListCall = Pick<
 >;
 
 /**
- * Answers one page of a list. A JSON page carries the cursor of the next one; a CSV page has no room for it, so both name
- * the next page by `Link: <…>; rel="next"` (RFC 8288).
+ * Responds with one page of a list. A JSON page contains the cursor of the next one. A CSV page has no room
+ * for it, so both also name the next page in `Link: <…>; rel="next"` (RFC 8288).
  */
 export async function showPage<Row, View>(
   call: ListCall,

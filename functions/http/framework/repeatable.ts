@@ -1,4 +1,4 @@
-/** POSTs that belong to no claim: their response is stored for an `Idempotency-Key`, as a command's is beside the claim. */
+/** `Idempotency-Key` of POSTs that belong to no claim; a command's response is stored with its claim. */
 import { keyReused } from '../../../shared/application/claims/idempotency';
 import { problemOf } from '../../../shared/contracts/basics/problems';
 import { fail } from './checked';
@@ -6,7 +6,8 @@ import { respond, type Call, type Reply } from './endpoint';
 
 /**
  * Carries out a request; its repetition gets the first response again. A refusal is not stored.
- * @param work safe to repeat: a request that was cut off, or that comes twice at the same moment, is carried out twice.
+ * @param work must be safe to repeat: a request that was interrupted, or sent twice at once, is carried out
+ *   twice
  */
 export async function repeatable(
   { ports: { replayStore }, idempotency }: Call<unknown, unknown>,

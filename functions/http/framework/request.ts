@@ -1,4 +1,4 @@
-/** Reading a request: header, query and body are checked before a route sees them, and every fault names its field. */
+/** Reads and checks a request before its route runs: headers, query and body; every fault names its field. */
 import { createHash } from 'node:crypto';
 import type { HttpMethod, HttpRequest } from '@azure/functions';
 import { z } from 'zod';
@@ -10,45 +10,49 @@ import type { Fault } from '../../../shared/domain/refusals';
 import type { Actor } from '../../../shared/domain/roles';
 import { fail, type Checked } from './checked';
 
-/** Bytes of a body unless a route takes more; documents go to storage, not through here. */
+/** Most bytes of a body, unless a route accepts more. PoE documents are uploaded to the storage directly. */
 const usualBodyBytes = 256 * 1024;
 
-/** No body, or no query string: anything in it is refused. */
+/** The schema of a body or query string that must be empty. */
 export const nothing = z.strictObject({});
 
-/** What a route takes. */
+/** What a route accepts. */
 export interface RouteOptions<Body, Query> {
   /** Name of the function; letters, digits and hyphens. */
   readonly name: string;
   readonly method: HttpMethod;
   /** Route template below `/api`. */
   readonly route: string;
-  /** Schema of the JSON body; a route that takes none says `nothing`. */
+  /** Schema of the JSON body; {@link nothing} for a route without one. */
   readonly body: z.ZodType<Body>;
-  /** Schema of the query string; a route that takes none says `nothing`. */
+  /** Schema of the query string; {@link nothing} for a route without one. */
   readonly query: z.ZodType<Query>;
-  /** `required`: without it 428. */
+  /** `required`: a request without `If-Match` gets 428. */
   readonly ifMatch?: 'required' | 'optional';
+  /** A media type that the body can have in addition to `application/json`. */
   readonly mediaType?: string;
-  /** Bytes of a body that this route takes, where it is more than usual. */
+  /** Most bytes of a body, where the route accepts more than usual. */
   readonly maxBodyBytes?: number;
-  /** What the rows of a `text/csv` body are as JSON; left out: the route takes no CSV. */
+  /** Turns the rows of a `text/csv` body into the JSON body; left out: the route accepts no CSV. */
   readonly csv?: (rows: readonly Readonly<Record<string, string>>[]) => unknown;
 }
 
-/** A request with all that was checked. */
+/** A request after its checks. */
 export interface CheckedRequest<Body, Query> {
   readonly params: Readonly<Record<string, string>>;
   readonly query: Query;
   readonly body: Body;
-  /** What the caller says of what is there: a revision, 0 by `If-None-Match: *`, `any` by `If-Match: *`; `null`: nothing. */
+  /**
+   * The expected revision: a number or `any` by `If-Match`, 0 (none yet) by `If-None-Match: *`; `null`: not
+   * sent.
+   */
   readonly precondition: number | 'any' | null;
   /** The `Idempotency-Key`, bound to caller and route, with the hash of the request. */
   readonly idempotency: { readonly key: string; readonly fingerprint: string } | null;
   readonly header: (name: string) => string | null;
 }
 
-/** Checks a request from head to body; the first thing that is wrong is the problem. */
+/** Checks a request; the first check that fails gives the problem. */
 export async function readRequest<Body, Query>(
   options: RouteOptions<Body, Query>,
   request: HttpRequest,
@@ -80,7 +84,7 @@ export async function readRequest<Body, Query>(
   };
 }
 
-/** Reads at most the allowed bytes, whatever Content-Length says. */
+/** Reads the body as text. The bytes are counted as well, because Content-Length can be missing or wrong. */
 async function readText<Body, Query>(
   { maxBodyBytes = usualBodyBytes, csv }: RouteOptions<Body, Query>,
   request: HttpRequest,
@@ -105,7 +109,7 @@ async function readText<Body, Query>(
   }
 }
 
-/** What the caller says that the body is, without parameters. */
+/** The media type that the caller declares for the body, without parameters. */
 function mediaTypeOf({ headers }: HttpRequest): string {
   return (headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 }
@@ -146,16 +150,18 @@ function readBody<Body, Query>(
   const repeated = repeatedMembers(text).map((field): Fault => ({
     field,
     code: 'invalid',
-    message: 'The member is there several times.',
+    message: 'The member appears several times.',
   }));
   return validate(schema, json, '', repeated);
 }
 
-/** Read from the address itself: the host joins the values of a parameter that is there several times. */
+/**
+ * Reads the URL's query string: the host's own joins the values of a parameter that appears several times.
+ */
 function readQuery<Body, Query>({ query }: RouteOptions<Body, Query>, request: HttpRequest): Checked<Query> {
-  const given = new URL(request.url).searchParams;
-  const values = [...given.keys()].map((name): readonly [string, unknown] => {
-    const all = given.getAll(name);
+  const parameters = new URL(request.url).searchParams;
+  const values = [...parameters.keys()].map((name): readonly [string, unknown] => {
+    const all = parameters.getAll(name);
     return [name, all.length === 1 ? all[0] : all];
   });
   return validate(query, Object.fromEntries(values), '?');
@@ -163,6 +169,7 @@ function readQuery<Body, Query>({ query }: RouteOptions<Body, Query>, request: H
 
 /**
  * Checks JSON against a schema; every fault names its field, what is wrong and what would be right.
+ * @param prefix `?` for a query string, empty for a body
  * @param known faults that were found before
  */
 export function validate<T>(
@@ -183,7 +190,7 @@ export function validate<T>(
         message: `Unknown field ${key}.`,
       }));
     }
-    // JSON and query strings know no undefined: what is so is not there.
+    // JSON and query strings cannot contain undefined: such a value is missing.
     const code = issue.input === undefined ? 'required' : 'invalid';
     return [{ field: at, code, message: issue.message }];
   });
@@ -192,7 +199,9 @@ export function validate<T>(
   return fail(problem('invalid-request', `The request is not valid: ${named}.`, faults));
 }
 
-/** What preconditions say (RFC 9110, 13.1): `If-Match` with a strong entity tag of this API or `*`, on a PUT `If-None-Match: *`. */
+/**
+ * Reads `If-Match` (an entity tag of this API, or `*`) and, on a PUT, `If-None-Match: *` (RFC 9110, 13.1).
+ */
 function preconditions<Body, Query>(
   { method }: RouteOptions<Body, Query>,
   { headers }: HttpRequest,

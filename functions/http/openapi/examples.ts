@@ -1,33 +1,33 @@
-/** Examples of every operation and problem; tests take them from a running service (`npm run examples`). */
+/** Examples of every operation and problem, recorded by tests from a running service (`npm run examples`). */
 import { problem, problemKinds, type ProblemCode } from '../../../shared/contracts/basics/problems';
-import taken from '../../../shared/contracts/examples.json';
+import recorded from '../../../shared/contracts/examples.json';
 
-/** An answer as it was given, with IDs and instants made steady. */
-export interface AnswerExample {
+/** A recorded response, in which fixed IDs and instants replace the real ones. */
+export interface ResponseExample {
   readonly contentType: string;
   /** JSON, or text of another type. */
   readonly body: unknown;
 }
 
-/** A request of an operation and its answers, as a run of the tests has seen them. */
+/** A recorded request of an operation, and its responses. */
 export interface OperationExample {
   readonly request?: { readonly path: string; readonly body?: unknown };
-  /** By status. */
-  readonly answers: Readonly<Record<string, AnswerExample>>;
+  /** Responses by status. */
+  readonly answers: Readonly<Record<string, ResponseExample>>;
 }
 
 const examples: ReadonlyMap<string, OperationExample> = new Map(
-  Object.entries<OperationExample>(taken.operations),
+  Object.entries<OperationExample>(recorded.operations),
 );
 
-/** The example of an operation, `undefined` when it has none. */
+/** The example of an operation; `undefined`: there is none. */
 export function exampleOf(operation: string): OperationExample | undefined {
   return examples.get(operation);
 }
 
-const problems: ReadonlyMap<string, unknown> = new Map(Object.entries<unknown>(taken.problems));
+const problems: ReadonlyMap<string, unknown> = new Map(Object.entries<unknown>(recorded.problems));
 
-/** The example of a problem; one that no test can provoke is made of its cause. */
+/** The example of a problem; if no test can provoke the problem, the example is made from its cause. */
 export function problemExampleOf(code: ProblemCode): unknown {
   const made = {
     ...problem(code, problemKinds[code].cause),

@@ -1,4 +1,4 @@
-/** The answers of an operation in the document: status, headers, media types, and examples of each. */
+/** The responses of an operation in the document: status, headers and media types, with examples. */
 import type { z } from 'zod';
 import {
   problemCodes,
@@ -9,13 +9,13 @@ import {
 import {
   responseHeaders,
   keyOf,
-  notKept,
+  noStore,
   type ResponseContract,
   type ResponseHeader,
   type Contract,
   type Operation,
 } from '../framework/contract';
-import { exampleOf, problemExampleOf, type AnswerExample } from './examples';
+import { exampleOf, problemExampleOf, type ResponseExample } from './examples';
 import { referenceTo, type JsonSchema } from './schemas';
 
 /** One status of an operation. */
@@ -25,36 +25,36 @@ export interface ResponseDocument {
   readonly content?: Readonly<Record<string, MediaDocument>>;
 }
 
-/** A header of an answer; one that is not required is only sometimes there. */
+/** A header of a response; if it is not `required`, only some responses have it. */
 export interface HeaderDocument {
   readonly description?: string;
   readonly required: boolean;
   readonly schema: JsonSchema;
 }
 
-/** What a body is like in one media type. */
+/** A body in one media type. */
 interface MediaDocument {
   readonly schema: JsonSchema;
   readonly example?: unknown;
   readonly examples?: Readonly<Record<string, { readonly $ref: string }>>;
 }
 
-/** The answers of an operation that are no problems. */
+/** The responses of an operation that are no problems. */
 export function successes(operation: Operation): Readonly<Record<string, ResponseDocument>> {
   const examples = exampleOf(operation.name)?.answers ?? {};
   const replays = keyOf(operation) !== null;
   return Object.fromEntries(
-    Object.entries(operation.contract.responses).map(([status, answer]) => [
+    Object.entries(operation.contract.responses).map(([status, response]) => [
       status,
-      successDocument(answer, replays, examples[status]),
+      successDocument(response, replays, examples[status]),
     ]),
   );
 }
 
 function successDocument(
-  { description, content, headers = [], cacheControl = notKept }: ResponseContract,
+  { description, content, headers = [], cacheControl = noStore }: ResponseContract,
   replays: boolean,
-  example: AnswerExample | undefined,
+  example: ResponseExample | undefined,
 ): ResponseDocument {
   return {
     description,
@@ -66,7 +66,7 @@ function successDocument(
             Object.entries(content).map(([type, schema]) => [
               type,
               {
-                schema: answerSchema(schema),
+                schema: responseSchema(schema),
                 ...(example?.contentType === type ? { example: example.body } : {}),
               },
             ]),
@@ -75,13 +75,13 @@ function successDocument(
   };
 }
 
-function answerSchema(schema: z.ZodType | 'text' | 'bytes'): JsonSchema {
+function responseSchema(schema: z.ZodType | 'text' | 'bytes'): JsonSchema {
   // Bytes have no schema (OpenAPI 3.1, Considerations for File Uploads).
   if (schema === 'bytes') return {};
   return schema === 'text' ? { type: 'string' } : referenceTo(schema);
 }
 
-/** One response for each status, naming the codes that it can have. */
+/** One response for each status of the problems, with their codes. */
 export function failures(
   codes: readonly ProblemCode[],
   { failsByPage = false }: Contract,
@@ -97,7 +97,7 @@ export function failures(
       {
         description: several.map((code) => `${code}: ${problemKinds[code].cause}`).join('\n\n'),
         headers: {
-          ...headersOf(failsByPage && status >= 500 ? ['content-security-policy'] : [], notKept),
+          ...headersOf(failsByPage && status >= 500 ? ['content-security-policy'] : [], noStore),
           ...failureHeaders(status),
         },
         content: {
@@ -135,7 +135,7 @@ function failureHeaders(status: number): Readonly<Record<string, HeaderDocument>
     return { 'www-authenticate': { required: true, schema: { type: 'string', enum: challenges } } };
   }
   if (status !== 503) return {};
-  const description = 'Seconds after which a repetition makes sense, where that is known.';
+  const description = 'Seconds to wait before the request is repeated, where that is known.';
   return {
     'retry-after': { description, required: false, schema: { type: 'string', pattern: '^[1-9]\\d*$' } },
   };

@@ -9,7 +9,7 @@ import { html, type ResponseContract } from './framework/contract';
 import { pass } from './framework/checked';
 import { publicEndpoint, type Endpoint, type PublicCall, type Reply } from './framework/endpoint';
 
-/** No script at all, no frame, nothing from elsewhere; the page's own style sheet by its hash. */
+/** The page runs no script, loads nothing and cannot be framed; its style sheet is allowed by its hash. */
 const contentSecurityPolicy = [
   "default-src 'none'",
   `style-src 'sha256-${createHash('sha256').update(consentPageStyles).digest('base64')}'`,
@@ -19,12 +19,12 @@ const contentSecurityPolicy = [
 ].join('; ');
 
 const pages = {
-  200: html('The link is good, or the customer has declined.'),
+  200: html('The customer can decline, or has declined.'),
   404: html('There is no such link.'),
-  410: html('The time to decline is over, or a newer link has taken the place of this one.'),
+  410: html('The time to decline is over, or a newer link has replaced this one.'),
 };
 const noBody: ResponseContract = {
-  description: 'As with GET, without the page.',
+  description: 'As for GET, without the page.',
   content: {},
   headers: ['content-security-policy'],
 };
@@ -41,15 +41,15 @@ export const consentEndpoints: readonly Endpoint[] = [
     route: 'consent/{token}',
     contract: {
       tag: 'Customer',
-      summary: 'Show the page of the link',
-      description: 'Opening it decides nothing.',
+      summary: 'Show the page behind the link',
+      description: 'Opening the page changes nothing.',
       responses: pages,
       failsByPage: true,
     },
     failurePage: unavailable('page'),
     handle: show,
   }),
-  // Link checkers ask for the head alone; a link that seems broken to them is kept from its reader.
+  // Link checkers of mail systems send HEAD, and may keep a link that seems broken from its reader.
   publicEndpoint({
     name: 'consent-page-head',
     method: 'HEAD',
@@ -68,7 +68,7 @@ export const consentEndpoints: readonly Endpoint[] = [
     contract: {
       tag: 'Customer',
       summary: 'Decline',
-      description: 'What the button of the page does; said twice it answers the same.',
+      description: 'The button of the page sends this. A repetition shows the same page.',
       responses: pages,
       failsByPage: true,
     },
@@ -89,11 +89,11 @@ async function page(
   const preferred =
     consent.state === 'unknown' ? null : (consent.claim.content.customerContact?.language ?? null);
   const view = await viewOf(ports, consent, token);
-  const answer = pageAnswer(view, chooseLanguage(preferred, acceptLanguage));
-  return pass({ status: httpStatusOf(consent.state), ...answer });
+  const response = pageResponse(view, chooseLanguage(preferred, acceptLanguage));
+  return pass({ status: httpStatusOf(consent.state), ...response });
 }
 
-function pageAnswer(view: ConsentPageView, language: Language) {
+function pageResponse(view: ConsentPageView, language: Language) {
   return {
     body: consentPage(view, language),
     contentType: 'text/html; charset=utf-8',
@@ -101,11 +101,13 @@ function pageAnswer(view: ConsentPageView, language: Language) {
   };
 }
 
-/** The database that knows the contact's language is out, so that the browser's has to do (R53). */
+/**
+ * The page while the service is out: the contact's language cannot be read, so the browser's is used (R53).
+ */
 function unavailable(asked: 'page' | 'answer') {
   return ({ params, header }: PublicCall) => {
     const action = actionOf(params['token'] ?? '');
-    return pageAnswer(
+    return pageResponse(
       { state: 'unavailable', asked, action },
       chooseLanguage(null, header('accept-language')),
     );
@@ -140,7 +142,7 @@ function actionOf(token: string): string {
   return `/api/consent/${encodeURIComponent(token)}`;
 }
 
-/** A page for people; the status is for monitors and scanners. */
+/** The status of the page. People read the page itself; monitors and mail scanners read the status. */
 function httpStatusOf(state: ConsentState['state']): number {
   switch (state) {
     case 'open':

@@ -1,4 +1,4 @@
-/** Every HTTP route of the application: what is registered, and what the API's document is made from. */
+/** Every HTTP route of the application: this list is registered, and the API's document is made from it. */
 import { associationEndpoints } from './associations';
 import { claimImportEndpoints } from './claims/claimImport';
 import { listEndpoints } from './claims/claimLists';

@@ -22,7 +22,7 @@ import { fail } from '../framework/checked';
 import { respond, endpoint, type Call, type Endpoint } from '../framework/endpoint';
 import { nothing, validate } from '../framework/request';
 
-/** Rows that are created at the same time: a thousand take seconds, and the other requests still have the database. */
+/** Rows created at the same time: 1,000 rows take seconds, and other requests still reach the database. */
 const rowsAtOnce = 16;
 
 export const claimImportEndpoints: readonly Endpoint[] = [
@@ -39,14 +39,17 @@ export const claimImportEndpoints: readonly Endpoint[] = [
       tag: 'Claims',
       summary: 'Create claims in bulk',
       description:
-        'Rows as JSON, each as a new claim takes it, or as CSV in UTF-8 with the paths of the fields as its header (`customer.tenantId`), separated by commas, semicolons or tabs; `|` separates the values of one cell, and `product@subscription` names a subscription. Every row has its own result; sent again with the same key it creates nothing twice, and rows that were refused can be corrected.',
-      responses: { 200: json(importReportSchema, 'What became of each row.') },
+        'Rows as JSON, each like the body of a new claim, or as CSV in UTF-8. The header of the CSV names the paths of the fields (`customer.tenantId`). Commas, semicolons or tabs separate cells, `|` separates the values of one cell, and `product@subscription` names a subscription. Every row has its own result. A file that is sent again with the same key creates nothing twice; refused rows can be corrected in it.',
+      responses: { 200: json(importReportSchema, 'The result of each row.') },
       idempotencyKey: 'required',
     },
     handle: async (call) => {
       if (call.idempotency === null) {
         return fail(
-          problem('idempotency-key-required', 'The claims of an import follow from its Idempotency-Key.'),
+          problem(
+            'idempotency-key-required',
+            'Send an Idempotency-Key: the IDs of the imported claims are derived from it.',
+          ),
         );
       }
       const { key } = call.idempotency;
@@ -60,7 +63,7 @@ export const claimImportEndpoints: readonly Endpoint[] = [
   }),
 ];
 
-/** Creates the claim of one row; its ID follows from key and row number, so that a repetition meets it. */
+/** Creates the claim of one row; its ID is derived from key and row number, so that a repetition finds it. */
 async function importRow(
   call: Call<unknown, unknown>,
   key: string,
@@ -87,7 +90,7 @@ async function importRow(
     const { claim, replayed } = created.value;
     return { row: number, state: 'created', claimId: claim.claimId, replayed: replayed !== null };
   } catch (error) {
-    // One row that met a busy database does not take the results of the others away; the file can be sent again.
+    // A busy database fails this row only: the others keep their results, and the file can be sent again.
     if (!(error instanceof Unavailable)) throw error;
     return refuseRow(
       number,

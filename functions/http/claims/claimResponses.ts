@@ -1,4 +1,4 @@
-/** Answers that show a claim, and how an answer is kept for and given back to an idempotency key. */
+/** Responses that show a claim, and how they are stored for an `Idempotency-Key` and sent again. */
 import {
   executeCommand,
   type CommandRequest,
@@ -17,7 +17,7 @@ import { fail } from '../framework/checked';
 import { respond, type Call, type Reply } from '../framework/endpoint';
 import { etagOf } from '../framework/etag';
 
-/** What the document says of an answer that shows a claim. */
+/** What the document says of a response that shows a claim. */
 export function claimResponse(description = 'The claim afterwards.'): ResponseContract {
   return json(claimSchema, description, ['etag']);
 }
@@ -27,7 +27,7 @@ export function showClaim(call: Call<unknown, unknown>, claim: Claim, status = 2
   return respond(status, claimView(claim, call.actor, call.ports.clock.now()), { etag: etagOf(claim) });
 }
 
-/** The call's idempotency, with how its answer is to be kept. */
+/** The call's idempotency key with the response to store for it; `null`: the request has no key. */
 export function replayable(call: Call<unknown, unknown>, status: number): Idempotency | null {
   const { idempotency, actor, ports } = call;
   if (idempotency === null) return null;
@@ -40,7 +40,7 @@ export function replayable(call: Call<unknown, unknown>, status: number): Idempo
   return { ...idempotency, present };
 }
 
-/** The answer to an executed command: the first answer again where the request is a repetition. */
+/** The response to an executed command; a repetition gets the first response again. */
 export function showExecuted(call: Call<unknown, unknown>, result: Result<Executed>, status = 200): Reply {
   if (!result.ok) return fail(problemOf(result.refusal));
   const { claim, replayed } = result.value;
@@ -51,10 +51,10 @@ export function showExecuted(call: Call<unknown, unknown>, result: Result<Execut
   });
 }
 
-/** Executes a command on the claim in the route, and shows the claim after it. */
+/** Executes a command on the claim of the route, and shows the claim afterwards. */
 export async function command(
   call: Call<unknown, unknown>,
-  given: (claim: Claim) => Command | Promise<Command>,
+  toCommand: (claim: Claim) => Command | Promise<Command>,
   circumstances: Pick<CommandRequest, 'effects'> = {},
 ): Promise<Reply> {
   const { ports, waker, actor, params, precondition } = call;
@@ -62,7 +62,7 @@ export async function command(
     ...circumstances,
     claimId: params['claimId'] ?? '',
     actor,
-    command: given,
+    command: toCommand,
     expectedRevision: typeof precondition === 'number' ? precondition : null,
     idempotency: replayable(call, 200),
   });

@@ -1,4 +1,4 @@
-/** The route of a claim's work: every mail, message, release of places and deletion of documents that followed from its events, and where each stands. */
+/** The route of a claim's work: its effects (mails, messages, deletions of documents …) and their states. */
 import type { z } from 'zod';
 import type { StoredEffect } from '../../../shared/application/ports/claims';
 import { workList, type workSchema } from '../../../shared/contracts/operations/operatorResponses';
@@ -20,7 +20,7 @@ export const claimWorkEndpoints: readonly Endpoint[] = [
       tag: 'Service',
       summary: 'List the work of a claim',
       description:
-        'Every mail, message, release of places and move or deletion of documents that followed from the claim, the oldest first, with its attempts.',
+        'The effects of the claim, the oldest first: mails, messages, releases of places, moves and deletions of documents, each with its state and its failures.',
       responses: { 200: json(workList, 'The work.') },
     },
     handle: async (call) => {

@@ -1,4 +1,4 @@
-/** Routes of claims themselves: create, read, edit, discard, history. */
+/** Routes of claims themselves: create, read, edit, discard, read the history. */
 import { json, refusalsOf, rolesOf } from '../framework/contract';
 import { contentRefusals } from '../../../shared/domain/refusals';
 import { claimSchema, historyList } from '../../../shared/contracts/claims/claimSchema';
@@ -29,7 +29,7 @@ export const claimEndpoints: readonly Endpoint[] = [
     contract: {
       tag: 'Claims',
       summary: 'Create a claim',
-      description: 'It begins in Editing; only its own organisation sees it until it is submitted.',
+      description: 'The claim starts in Editing. Only its own organisation sees it until it is submitted.',
       responses: { 201: json(claimSchema, 'The new claim.', ['etag', 'location']) },
       problems: [...contentRefusals, 'busy'],
     },
@@ -124,7 +124,7 @@ export const claimEndpoints: readonly Endpoint[] = [
     contract: {
       tag: 'Claims',
       summary: 'Read the history of a claim',
-      description: 'Oldest entry first; partners do not see what is internal to the reviewers.',
+      description: 'The oldest entry first. Partners do not see entries that are internal to the reviewers.',
       responses: { 200: json(historyList, 'The history.') },
     },
     handle: async (call) => {

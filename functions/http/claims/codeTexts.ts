@@ -1,4 +1,4 @@
-/** The route of the words for codes: what a portal shows of statuses and reasons, in its reader's language (R1, R30, R31, R53). */
+/** The route of the texts for codes: statuses and reasons in the reader's language (R1, R30, R31, R53). */
 import { z } from 'zod';
 import { findVersion, versionInForce } from '../../../shared/application/directory/directoryVersions';
 import { problem } from '../../../shared/contracts/basics/problems';
@@ -13,7 +13,9 @@ import { nothing } from '../framework/request';
 const textsQuery = z.strictObject({
   policy: version
     .optional()
-    .describe("A claim's policyVersion, whose times it keeps; left out: the policy in force."),
+    .describe(
+      "A claim's policyVersion: the texts name the times of that policy. Left out: the policy in force.",
+    ),
 });
 
 export const codeTextEndpoints: readonly Endpoint[] = [
@@ -26,10 +28,10 @@ export const codeTextEndpoints: readonly Endpoint[] = [
     query: textsQuery,
     contract: {
       tag: 'Service',
-      summary: 'Read what statuses and reasons are called and mean',
+      summary: 'Read the names and meanings of statuses and reasons',
       description:
-        'The words for the codes in other answers, in the language of Accept-Language (en, pt-PT, pt-BR, es).',
-      responses: { 200: json(codeTextsSchema, 'The words.', ['content-language']) },
+        'Texts for the codes in other responses, in the language of Accept-Language (en, pt-PT, pt-BR, es).',
+      responses: { 200: json(codeTextsSchema, 'The texts.', ['content-language']) },
       problems: ['not-found'],
     },
     handle: async ({ ports, query, header }) => {

@@ -28,7 +28,7 @@ import { endpoint, type Call, type Endpoint } from '../framework/endpoint';
 import { nothing } from '../framework/request';
 import { claimResponse, command } from './claimResponses';
 
-/** A route for one command; who may call it at all stands in the table. */
+/** A route for one command; its roles, description and problems come from the transitions table. */
 function commandEndpoint<Body>(
   type: CommandType,
   summary: string,

@@ -20,7 +20,7 @@ export const commentEndpoints: readonly Endpoint[] = [
     contract: {
       tag: 'Conversation',
       summary: 'Comment on a claim',
-      description: 'Both sides read it.',
+      description: 'The partner and the reviewers can read it.',
       responses: { 200: claimResponse() },
       problems: refusalsOf('comment'),
     },
@@ -37,7 +37,7 @@ export const commentEndpoints: readonly Endpoint[] = [
     contract: {
       tag: 'Conversation',
       summary: 'Write an internal note',
-      description: 'Only reviewers read it.',
+      description: 'Only reviewers can read it.',
       responses: { 200: claimResponse() },
       problems: refusalsOf('note'),
     },

@@ -1,4 +1,4 @@
-/** The route of competing claims: what reviewers compare before they decide who gets a place (R44). */
+/** The route of competing claims, which reviewers compare before they decide who gets a place (R44). */
 import { json } from '../framework/contract';
 import { competingSchema, type CompetingClaim } from '../../../shared/contracts/claims/competingClaims';
 import { claimView } from '../../../shared/contracts/claims/claimView';
@@ -8,7 +8,7 @@ import { respond, endpoint, type Endpoint } from '../framework/endpoint';
 import { findClaim } from './findClaim';
 import { nothing } from '../framework/request';
 
-/** More partners than this do not claim one place at a time; beyond it the oldest claims are shown. */
+/** Most competing claims that are shown, the oldest first; more are not expected at one time. */
 const most = 50;
 
 export const competingClaimEndpoints: readonly Endpoint[] = [
@@ -23,7 +23,7 @@ export const competingClaimEndpoints: readonly Endpoint[] = [
     contract: {
       tag: 'Claims',
       summary: 'List the claims that compete with a claim',
-      responses: { 200: json(competingSchema, 'The claim, and what competes with it.') },
+      responses: { 200: json(competingSchema, 'The claim, and the claims that compete with it.') },
     },
     handle: async (call) => {
       const found = await findClaim(call);

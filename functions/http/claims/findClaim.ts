@@ -1,4 +1,4 @@
-/** Finding the claim that a route names; what the caller may not see is not there (R23). */
+/** Finds the claim that a route names; a claim that the caller may not see is not found (R23). */
 import { problemOf } from '../../../shared/contracts/basics/problems';
 import type { Claim } from '../../../shared/domain/claim';
 import { maySee } from '../../../shared/domain/permissions';
@@ -6,7 +6,7 @@ import { claimNotFound } from '../../../shared/domain/refusals';
 import { fail, pass, type Checked } from '../framework/checked';
 import type { Call } from '../framework/endpoint';
 
-/** The claim of the route's `claimId`, or the problem that the caller may know of none. */
+/** The claim of the route's `claimId`, or `claim-not-found`, also when the caller may not see the claim. */
 export async function findClaim(
   call: Pick<Call<unknown, unknown>, 'ports' | 'actor' | 'params'>,
 ): Promise<Checked<Claim>> {

@@ -1,4 +1,4 @@
-/** The route of the PoE template, filled with the claim and in the caller's language (R45). */
+/** The route of the PoE template, filled with the claim's content, in the caller's language (R45). */
 import { chooseLanguage, proofTemplate } from '../../../shared/i18n';
 import { pass } from '../framework/checked';
 import { endpoint, everybody, type Endpoint } from '../framework/endpoint';
@@ -19,7 +19,7 @@ export const proofTemplateEndpoints: readonly Endpoint[] = [
       tag: 'Documents',
       summary: 'Download the template of a proof of execution',
       description:
-        'A Word file to complete and sign, filled with what the claim knows, in the language of Accept-Language (en, pt-PT, pt-BR, es).',
+        "A Word file to complete and sign, filled with the claim's content, in the language of Accept-Language (en, pt-PT, pt-BR, es).",
       responses: {
         200: {
           description: 'The template.',

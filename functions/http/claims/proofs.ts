@@ -1,4 +1,4 @@
-/** Routes of PoE documents: ask for an upload URL, complete the upload, read, remove while Editing (R46). */
+/** Routes of PoE documents: ask for an upload URL, complete the upload, read, remove (R46). */
 import { json, refusalsOf, rolesOf } from '../framework/contract';
 import { proofLinkSchema, uploadTicketSchema } from '../../../shared/contracts/claims/proofs';
 import { completeUpload, requestUpload } from '../../../shared/application/proofs/uploadProof';
@@ -22,8 +22,8 @@ export const proofEndpoints: readonly Endpoint[] = [
     contract: {
       tag: 'Documents',
       summary: 'Ask for an upload URL',
-      description: 'PUT the document to the URL with the headers that are given, then complete the upload.',
-      responses: { 201: json(uploadTicketSchema, 'Where to put the document.') },
+      description: 'PUT the document to the URL with the headers in the response, then complete the upload.',
+      responses: { 201: json(uploadTicketSchema, 'Where to PUT the document.') },
       problems: refusalsOf('add-proof'),
     },
     handle: async (call) => {
@@ -46,7 +46,8 @@ export const proofEndpoints: readonly Endpoint[] = [
     contract: {
       tag: 'Documents',
       summary: 'Complete an upload',
-      description: 'Type, size and hash are verified; only then the document is on the claim.',
+      description:
+        'Type and size are verified and the hash is computed; only then does the claim have the document.',
       responses: { 200: claimResponse() },
       problems: [...refusalsOf('add-proof'), 'upload-missing', 'upload-not-accepted'],
     },
@@ -66,7 +67,7 @@ export const proofEndpoints: readonly Endpoint[] = [
         case 'executed':
           return showExecuted(call, done.result);
         case 'unknown':
-          return fail(problem('proof-unknown', 'No upload with this ID was asked for on the claim.'));
+          return fail(problem('proof-unknown', 'No upload with this ID was requested for the claim.'));
         case 'not-accepted':
           return fail(
             problem(done.fault === 'not-uploaded' ? 'upload-missing' : 'upload-not-accepted', done.detail),

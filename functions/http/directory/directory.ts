@@ -39,8 +39,8 @@ export const directoryEndpoints: readonly Endpoint[] = [
       tag: 'Directory',
       summary: 'Import the directory in one document',
       description:
-        'Parts may be left out. The versions come first, then partners and customers, which overwrite what is there, then earlier associations; each has its own result. Safe to repeat.',
-      responses: { 200: json(directoryImportSchema, 'What became of each part.') },
+        'Parts may be left out. Versions are published first, then partners and customers are written over existing ones, then earlier associations are imported. Each part has its own result. Safe to repeat.',
+      responses: { 200: json(directoryImportSchema, 'The result of each part.') },
     },
     handle: (call) =>
       repeatable(call, async () => {
@@ -70,14 +70,19 @@ export const directoryEndpoints: readonly Endpoint[] = [
     body: nothing,
     query: z.strictObject({
       kind: z.enum(entryKinds).optional().describe('Changes of entries of this kind.'),
-      id: z.string().max(200).optional().describe('Changes of the entry with this ID, or version name.'),
+      id: z
+        .string()
+        .max(200)
+        .optional()
+        .describe('Changes of the entry with this ID, or of the version with this name.'),
       limit: wholeNumber(1, 200).default(50).describe('Entries of a page.'),
       cursor: cursorOf(1000),
     }),
     contract: {
       tag: 'Directory',
       summary: 'List the changes of the directory',
-      description: 'Who changed what, and when, the newest first; nothing is ever removed from it.',
+      description:
+        'Who changed which fields, and when, the newest change first. Changes are never removed from the list.',
       responses: { 200: json(directoryChangePage, 'One page of the list.') },
     },
     handle: async ({ ports, query: { kind, id, limit, cursor } }) => {

@@ -47,20 +47,20 @@ const listQuery = z.strictObject({
 
 type PartnerOrCustomer = 'partner' | 'customer';
 
-/** What tells partners and customers apart. */
+/** What differs between the routes of partners and those of customers. */
 interface Kind<K extends PartnerOrCustomer> {
   readonly one: K;
   readonly many: string;
   readonly schema: z.ZodType<Entries[K]>;
-  /** The same, where the ID may be left out. */
+  /** The same schema, but the ID may be left out. */
   readonly body: z.ZodType<object>;
-  /** One entry, and a page of them, in answers. */
+  /** Schemas of responses: one entry, and a page of entries. */
   readonly response: z.ZodType;
   readonly page: z.ZodType;
-  /** What the document says of a CSV. */
+  /** What the document says about the columns of a CSV. */
   readonly csvColumns: string;
   readonly rowOf: (cells: Readonly<Record<string, string>>) => unknown;
-  /** Writes the entry, unless something does not fit. */
+  /** Writes the entry, or refuses it. */
   readonly put: (ports: EditPorts, entry: Entries[K], edit: Edit) => Promise<Result<Edited<Entries[K]>>>;
 }
 
@@ -140,7 +140,7 @@ function reading<K extends PartnerOrCustomer>({ one, many, response }: Kind<K>):
   });
 }
 
-/** Puts an entry where there is none, or in the place of the one that was seen. */
+/** Creates an entry, or replaces the revision that the caller has read. */
 function writing<K extends PartnerOrCustomer>(kind: Kind<K>): Endpoint {
   const { one, many } = kind;
   return endpoint({
@@ -155,23 +155,23 @@ function writing<K extends PartnerOrCustomer>(kind: Kind<K>): Endpoint {
       tag: 'Directory',
       summary: `Write a ${one}`,
       description:
-        'A new one, or, with If-Match, in the place of the one with this ID; the ID may be left out of the body.',
+        'Creates the entry, or replaces the existing one with If-Match. The body may leave out the ID.',
       responses: {
         200: json(kind.response, `The ${one} as it is now.`, ['etag']),
-        201: json(kind.response, `The ${one}, which is new.`, ['etag']),
+        201: json(kind.response, `The new ${one}.`, ['etag']),
       },
       problems: ['not-found', 'content-invalid', 'precondition-required'],
     },
     handle: async ({ ports, actor, params, body, precondition }) => {
       const { id } = params;
       if (!guid.safeParse(id).success) return fail(unknown(one));
-      // The ID in the address counts; one in the body may repeat it, as what was read has it.
+      // The ID in the address counts. The body may repeat it, because responses contain it too.
       const checked: Checked<Entries[K]> = validate(kind.schema, { id, ...body }, '');
       if (!checked.ok) return checked;
       if (checked.value.id !== id?.toLowerCase()) {
         const message = 'must be the ID in the address, or left out';
         return fail(
-          problem('invalid-request', 'The body is about another ID than the address.', [
+          problem('invalid-request', 'The body has another ID than the address.', [
             { field: '/id', code: 'invalid', message },
           ]),
         );
@@ -185,7 +185,7 @@ function writing<K extends PartnerOrCustomer>(kind: Kind<K>): Endpoint {
   });
 }
 
-/** Writes many entries over what is there. */
+/** Writes many entries; existing ones are overwritten. */
 function importing<K extends PartnerOrCustomer>(kind: Kind<K>): Endpoint {
   const { many } = kind;
   return endpoint({
@@ -200,8 +200,8 @@ function importing<K extends PartnerOrCustomer>(kind: Kind<K>): Endpoint {
     contract: {
       tag: 'Directory',
       summary: `Write ${many} in bulk`,
-      description: `Rows as JSON or CSV, each with its own result; they overwrite what is there. Safe to repeat. ${kind.csvColumns}`,
-      responses: { 200: json(entryImportSchema, 'What became of each row.') },
+      description: `Rows as JSON or CSV, each with its own result; existing entries are overwritten. Safe to repeat. ${kind.csvColumns}`,
+      responses: { 200: json(entryImportSchema, 'The result of each row.') },
     },
     handle: (call) =>
       repeatable(call, async () => {

@@ -1,4 +1,4 @@
-/** Routes of what is published in versions: catalogue, policy and holiday calendar (R22). */
+/** Routes of the directory's versioned parts: catalogue, policy and holiday calendar (R22). */
 import type { z } from 'zod';
 import {
   findVersion,
@@ -20,7 +20,7 @@ import { respond, endpoint, everybody, type Endpoint } from '../framework/endpoi
 import { etagOf } from '../framework/etag';
 import { nothing } from '../framework/request';
 
-/** Each kind's name in the API, and its shape in answers. */
+/** Each kind's name in the API, and its schema in responses. */
 const shown = {
   catalogue: { name: 'catalog', response: catalogueSchema },
   policy: { name: 'policy', response: policySchema },
@@ -39,7 +39,7 @@ export const directoryVersionEndpoints: readonly Endpoint[] = [
   publishing('calendar', calendarEntry),
 ];
 
-/** The version in force. Everybody may read what claims are decided by. */
+/** Reads the version in force; claims are decided by it, so every role may read it. */
 function reading(kind: VersionKind): Endpoint {
   const { name, response } = shown[kind];
   return endpoint({
@@ -61,7 +61,7 @@ function reading(kind: VersionKind): Endpoint {
   });
 }
 
-/** One version, in force or not: claims keep the policy that they were submitted under. */
+/** Reads one version, in force or not: claims keep the policy that they were submitted under. */
 function readingVersion(kind: VersionKind): Endpoint {
   const { name, response } = shown[kind];
   return endpoint({
@@ -101,8 +101,8 @@ function publishing<K extends VersionKind>(kind: K, schema: z.ZodType<Versions[K
       tag: 'Directory',
       summary: `Publish a version of the ${kind}`,
       description:
-        'A version once published never changes. If-Match says which one was in force when the new one was written; needed once one was published.',
-      responses: { 200: json(response, 'The version, in force now.', ['etag']) },
+        'Puts a new version in force; a published version never changes. If-Match is the ETag of the version in force that the new one is based on. It is required once a version was published.',
+      responses: { 200: json(response, 'The version, which is now in force.', ['etag']) },
       problems: ['version-taken', 'precondition-required'],
     },
     handle: async ({ ports, actor, body, precondition }) => {

@@ -1,4 +1,4 @@
-/** The API's document (OpenAPI 3.1), made from the routes as they are registered: there is no second list of them. */
+/** The API's document (OpenAPI 3.1), made from the registered routes: there is no second list of them. */
 import { problemKinds, type ProblemCode } from '../../../shared/contracts/basics/problems';
 import { keyOf, problemsOf, tags, type Operation } from '../framework/contract';
 import { exampleOf } from './examples';
@@ -14,7 +14,7 @@ export interface ApiDocument {
   readonly paths: Readonly<Record<string, Readonly<Record<string, OperationDocument>>>>;
   readonly components: {
     readonly schemas: Readonly<Record<string, JsonSchema>>;
-    /** One of each problem, by its code. */
+    /** One example of each problem, by its code. */
     readonly examples: Readonly<Record<string, { readonly summary: string; readonly value: unknown }>>;
     readonly securitySchemes: Readonly<Record<string, object>>;
   };
@@ -35,9 +35,9 @@ export interface OperationDocument {
   };
   readonly responses: Readonly<Record<string, ResponseDocument>>;
   readonly security: readonly Readonly<Record<string, readonly string[]>>[];
-  /** Roles that may call it at all; left out: everybody. */
+  /** Roles that may call it; left out: everybody. */
   readonly 'x-roles'?: readonly string[];
-  /** The problems that it can answer with. */
+  /** Codes of the problems that it can respond with. */
   readonly 'x-problems': readonly ProblemCode[];
 }
 
@@ -50,20 +50,22 @@ export interface ParameterDocument {
   readonly schema: JsonSchema;
 }
 
-const about = `Claims of partners to be associated with customers, their review, the customers' consent and what follows.
+const about = `Partners claim an association with a customer, reviewers decide, and the customer may decline. An approved
+claim that was not declined becomes an association, which goes on to incentive assessment.
 
-**Errors** are problems (RFC 9457, \`application/problem+json\`) with a stable \`code\`; see \`x-problems\` for cause and cure
-of each. **Revisions:** the ETag of a claim or of an entry of the directory is its revision; send it as \`If-Match\`, and a
-change that has not seen the newest revision answers 412. PATCH of a claim, and PUT over what is there, need it (428); \`*\`
-stands for any revision, \`If-None-Match: *\` on a PUT for none. A PUT of what is there already changes nothing and answers 200.
-**Repetitions:** a POST with an \`Idempotency-Key\` takes effect once; for 24 hours a repetition gets the first answer again,
-with \`Idempotency-Replayed: true\`, and the same key with another request answers 422. A key counts for its caller, the
-operation and the claim in the address; elsewhere it is another key. A refusal is not kept: the key is free for the corrected
-request. Without a key a repetition is a new request.
-**Members:** a request with an unknown member or parameter is refused; answers may gain members with a new version.
-**Lists** are read page by page: the \`cursor\` of one page, with the same filters, asks for the next.`;
+**Errors** are problems (RFC 9457, \`application/problem+json\`) with a stable \`code\`; \`x-problems\` lists the cause and
+the cure of each. **Revisions:** the ETag of a claim or of a directory entry is its revision. Send it as \`If-Match\`: a
+change that is based on an older revision gets 412. PATCH of a claim, and PUT over an existing entry, require it (428).
+\`If-Match: *\` stands for any revision, and \`If-None-Match: *\` on a PUT means that there must be no entry yet. A PUT of the
+content that is stored already changes nothing and gets 200.
+**Repetitions:** a POST with an \`Idempotency-Key\` takes effect once. For 24 hours a repetition gets the first response again,
+with \`Idempotency-Replayed: true\`; the same key with another request gets 422. A key is bound to the caller, the operation
+and the claim in the address: for another of these it counts as another key. A refusal is not stored: its key is free for the
+corrected request. Without a key a repetition is a new request.
+**Members:** a request with an unknown member or parameter is refused; responses may gain members with a new version.
+**Lists** are read page by page: send the \`cursor\` of one page, with the same filters, to get the next page.`;
 
-/** The document of some operations. */
+/** Makes the document of these operations. */
 export function apiDocument(operations: readonly Operation[]): ApiDocument {
   const paths: Record<string, Record<string, OperationDocument>> = {};
   for (const operation of operations) {
@@ -106,11 +108,11 @@ function operationDocument(operation: Operation): OperationDocument {
 const pathParameterTexts: Readonly<Record<string, string>> = {
   claimId: "The claim's ID.",
   proofId: "The document's ID.",
-  associationId: "The association's ID, as the list of associations has it.",
-  effectId: 'The ID of the work, as the list of failed work has it.',
+  associationId: "The association's ID, as the list of associations shows it.",
+  effectId: 'The ID of the work, as the list of failed work shows it.',
   id: 'The directory ID (a GUID).',
   version: "The version's name.",
-  messageId: "The queue's ID of the message.",
+  messageId: 'The ID that the queue gave to the message.',
   token: 'The secret part of the link in the notice.',
 };
 
@@ -152,7 +154,7 @@ function headerParameters(operation: Operation): readonly ParameterDocument[] {
             name: 'If-Match',
             in: 'header' as const,
             required: operation.ifMatch === 'required',
-            description: 'The ETag of what the caller has read, or * for any revision.',
+            description: 'The ETag of the revision that the caller has read, or * for any revision.',
             schema: { type: 'string' as const, examples: ['"3"'] },
           },
         ]),
@@ -163,7 +165,7 @@ function headerParameters(operation: Operation): readonly ParameterDocument[] {
             name: 'If-None-Match',
             in: 'header' as const,
             required: false,
-            description: '*: only where there is nothing yet.',
+            description: '*: write only if there is no revision yet.',
             schema: { type: 'string' as const, enum: ['*'] },
           },
         ]),
@@ -175,7 +177,7 @@ function headerParameters(operation: Operation): readonly ParameterDocument[] {
             in: 'header' as const,
             required: key === 'required',
             description:
-              'Names the request, so that its repetition takes no effect again. For example a GUID.',
+              'Identifies the request, so that a repetition does not take effect again. For example a GUID.',
             schema: { type: 'string' as const, pattern: '^[\\x21-\\x7e]{1,128}$' },
           },
         ]),
@@ -200,6 +202,6 @@ function bodyOf({
         : { schema: { type: 'string' as const } },
     ]),
   );
-  // Where everything may be left out, so may the body.
+  // A body whose members may all be left out may be left out as well.
   return { required: (schema.required ?? []).length > 0 || contract.patches !== undefined, content };
 }

@@ -1,4 +1,4 @@
-/** The API's document and its page: made once from the routes, the same until the next deployment. */
+/** The routes of the API's document and of its page; both are made once, from the registered routes. */
 import { createHash } from 'node:crypto';
 import { named } from '../../../shared/contracts/basics/responses';
 import { z } from 'zod';
@@ -9,7 +9,7 @@ import { apiDocument, type ApiDocument } from './document';
 import { documentationPage } from './page';
 import { documentationStyles } from './styles';
 
-/** The page is complete as it comes: no script, nothing from elsewhere, its own style sheet by its hash. */
+/** The page runs no script and loads nothing; its own style sheet is allowed by its hash. */
 const contentSecurityPolicy = [
   "default-src 'none'",
   `style-src 'sha256-${createHash('sha256').update(documentationStyles).digest('base64')}'`,
@@ -18,7 +18,7 @@ const contentSecurityPolicy = [
   "form-action 'none'",
 ].join('; ');
 
-/** It changes with a deployment only; it is the same for everybody, so proxies may keep it. */
+/** Document and page are public and change only with a deployment, so proxies may store them. */
 const cacheControl = 'public, max-age=300';
 
 const documentSchema = named('ApiDocument', 'This document (OpenAPI 3.1).', {
@@ -31,7 +31,10 @@ const documentSchema = named('ApiDocument', 'This document (OpenAPI 3.1).', {
   'x-problems': z.record(z.string(), z.unknown()),
 });
 
-/** @param all every route of the application, these included */
+/**
+ * The routes of the document and the page.
+ * @param all every route of the application, including these; a function, as the list is complete only later
+ */
 export function documentationEndpoints(all: () => readonly Endpoint[]): readonly Endpoint[] {
   const document = once((): ApiDocument => apiDocument(all().map(({ operation }) => operation)));
   const text = once(() => JSON.stringify(document()));

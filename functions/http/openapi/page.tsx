@@ -1,4 +1,4 @@
-/** The API's documentation for people: the document as one page that needs no script and nothing from elsewhere. */
+/** The API's documentation for people: the document as one page that runs no script and loads nothing. */
 import type { VNode } from 'preact';
 import { render } from 'preact-render-to-string';
 import { problemCodes, problemKinds } from '../../../shared/contracts/basics/problems';
@@ -12,7 +12,7 @@ interface Placed {
   readonly operation: OperationDocument;
 }
 
-/** The whole page. */
+/** The whole HTML page. */
 export function documentationPage(document: ApiDocument): string {
   const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]): Placed => ({ method, path, operation })),
@@ -50,7 +50,7 @@ export function documentationPage(document: ApiDocument): string {
                 <a href="#problems">Problems</a>
               </li>
               <li>
-                <a href="#shapes">Shapes of answers</a>
+                <a href="#shapes">Schemas of responses</a>
               </li>
             </ul>
           </nav>
@@ -58,7 +58,8 @@ export function documentationPage(document: ApiDocument): string {
             <h1>{document.info.title} API</h1>
             <Prose text={document.info.description} />
             <p>
-              The same as <a href="openapi.json">OpenAPI 3.1</a>. Addresses are below <code>/api</code>.
+              The same document as <a href="openapi.json">OpenAPI 3.1</a>. All addresses are below{' '}
+              <code>/api</code>.
             </p>
             {groups.map(({ name, description, operations }) => (
               <section>
@@ -78,7 +79,7 @@ export function documentationPage(document: ApiDocument): string {
   )}`;
 }
 
-/** Paragraphs with bold words and code, as the document's description has them. */
+/** Paragraphs with the bold words and the code of the document's description. */
 function Prose({ text }: { text: string }): VNode {
   return (
     <>
@@ -113,7 +114,7 @@ function Operation({ method, path, operation }: Placed): VNode {
         {path}
       </p>
       {description === undefined ? null : <p>{description}</p>}
-      <p class="quiet">{roles === undefined ? 'Without signing in.' : `For ${roles.join(', ')}.`}</p>
+      <p class="quiet">{roles === undefined ? 'No sign-in needed.' : `Roles: ${roles.join(', ')}.`}</p>
       {parameters.length === 0 ? null : <Parameters parameters={parameters} />}
       {body === undefined ? null : (
         <>
@@ -128,7 +129,7 @@ function Operation({ method, path, operation }: Placed): VNode {
           <Json title="Schema" value={body.schema} />
         </>
       )}
-      <h4>Answers</h4>
+      <h4>Responses</h4>
       <table>
         <tbody>
           {Object.entries(responses)
@@ -198,7 +199,7 @@ function Parameters({ parameters }: { parameters: readonly ParameterDocument[] }
   );
 }
 
-/** What a parameter may be, in one line. */
+/** The type or the allowed values of a parameter, and its default, in one line. */
 function termsOf({ type, format, enum: values, default: usual }: JsonSchema): string {
   const kind = values === undefined ? (format ?? type ?? '') : values.join(' | ');
   return `${String(kind)}${usual === undefined ? '' : ` = ${JSON.stringify(usual)}`}`;
@@ -254,7 +255,7 @@ function Problems({ examples }: { examples: ApiDocument['components']['examples'
 function Shapes({ schemas }: { schemas: ApiDocument['components']['schemas'] }): VNode {
   return (
     <section id="shapes">
-      <h2>Shapes of answers</h2>
+      <h2>Schemas of responses</h2>
       {Object.entries(schemas).map(([name, schema]) => (
         <article id={`shape-${name}`}>
           <h3>{name}</h3>

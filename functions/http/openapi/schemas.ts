@@ -1,4 +1,4 @@
-/** JSON Schemas of the document, from the zod schemas that validate requests and shape answers. */
+/** JSON Schemas of the document, made from the zod schemas of requests and responses. */
 import { z } from 'zod';
 import { components } from '../../../shared/contracts/basics/responses';
 
@@ -7,7 +7,7 @@ export type JsonSchema = z.core.JSONSchema.BaseSchema;
 
 const at = (id: string): string => `#/components/schemas/${id}`;
 
-/** Every named schema of answers. */
+/** Every named schema of responses. */
 export function componentSchemas(): Readonly<Record<string, JsonSchema>> {
   const { schemas } = z.toJSONSchema(components, {
     io: 'output',
@@ -20,16 +20,19 @@ export function componentSchemas(): Readonly<Record<string, JsonSchema>> {
   );
 }
 
-/** A reference to a named schema. */
+/**
+ * A reference to a named schema.
+ * @throws Error when the schema has no name
+ */
 export function referenceTo(schema: z.ZodType): JsonSchema {
   const known = components.get(schema);
   if (known === undefined) {
-    throw new Error('A schema of an answer has no name: make it with named(), pageOf() or allOf().');
+    throw new Error('A schema of a response has no name: make it with named(), pageOf() or allOf().');
   }
   return { $ref: at(known.id) };
 }
 
-/** What a request may carry, before defaults are filled in. */
+/** The schema of what a request may contain, before defaults are filled in. */
 export function requestSchema(schema: z.ZodType): JsonSchema {
   const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, {
     io: 'input',
@@ -39,7 +42,7 @@ export function requestSchema(schema: z.ZodType): JsonSchema {
   return rest;
 }
 
-/** A merge patch (RFC 7396) of what a schema describes: every member may be left out, and null empties it. */
+/** The schema of a merge patch (RFC 7396): every member may be left out, and null empties it. */
 export function patchOf(schema: JsonSchema): JsonSchema {
   const { required: _required, default: _default, properties, anyOf, ...rest } = schema;
   return {
@@ -62,7 +65,10 @@ function plain(schema: JsonSchema | boolean): JsonSchema {
   return typeof schema === 'boolean' ? {} : schema;
 }
 
-/** In OpenAPI `readOnly` would mean that requests must not carry it; what TypeScript may not write is no matter of it. */
+/**
+ * Removes `readOnly`, which stems from TypeScript's readonly types: in OpenAPI it forbids a member in
+ * requests.
+ */
 function dropReadOnly({ jsonSchema }: { readonly jsonSchema: JsonSchema }): void {
   delete jsonSchema.readOnly;
 }

@@ -1,4 +1,4 @@
-/** Operators' routes of failed work: effects and messages that failed, trying them again, and letting messages go (R22). */
+/** Operators' routes of failed work: list effects and messages, try them again, dismiss messages (R22). */
 import { z } from 'zod';
 import type { FailedMessage } from '../../../shared/application/ports/failedMessages';
 import {
@@ -28,7 +28,9 @@ const listQuery = z.strictObject({
   state: z
     .enum(['failed', 'retrying'])
     .optional()
-    .describe('Work that was given up, or that keeps failing and is tried again.'),
+    .describe(
+      'failed: work that is not tried again automatically; retrying: work that keeps failing and is tried again.',
+    ),
   limit: wholeNumber(1, 200).default(50).describe('Entries of a page.'),
   cursor: cursorOf(1000),
 });
@@ -45,7 +47,7 @@ export const failedWorkEndpoints: readonly Endpoint[] = [
       tag: 'Service',
       summary: 'List failed work',
       description:
-        'Mails, messages and places that could not be dealt with, and messages of queues that could not be taken, the oldest first.',
+        'Effects of claims (mails, messages, releases of places, moves and deletions of documents) and queue messages that failed or keep failing, the oldest first.',
       responses: { 200: json(failedWorkPage, 'One page of the list.') },
     },
     handle: async ({ ports, query }) => {
@@ -63,8 +65,8 @@ export const failedWorkEndpoints: readonly Endpoint[] = [
     query: nothing,
     contract: {
       tag: 'Service',
-      summary: 'Have failed work tried again',
-      description: 'Safe to repeat; work that is done is not done twice.',
+      summary: 'Try failed work again',
+      description: 'Safe to repeat: finished work is not done again.',
       responses: { 200: json(failedWorkSchema, 'The work, due now.') },
       problems: ['not-found', 'work-settled', 'busy'],
     },
@@ -77,7 +79,7 @@ export const failedWorkEndpoints: readonly Endpoint[] = [
           case 'unknown':
             return fail(problem('not-found', 'The claim has no such work.'));
           case 'settled':
-            return fail(problem('work-settled', 'The work is done, or nobody needs it any more.'));
+            return fail(problem('work-settled', 'The work is done, or no longer needed.'));
           case 'busy':
             return fail(problem('busy', 'Others are changing this claim at the moment; try again.'));
           case 'redriven':
@@ -95,8 +97,9 @@ export const failedWorkEndpoints: readonly Endpoint[] = [
     query: nothing,
     contract: {
       tag: 'Service',
-      summary: 'Have a failed message tried again',
-      description: 'It is tried at once: done, or failed once more with the reason of today.',
+      summary: 'Try a failed message again',
+      description:
+        'The message is tried at once: afterwards it is done, or it has failed again and shows the new error.',
       responses: { 200: json(failedWorkSchema, 'The message, done or failed.') },
       problems: ['not-found', 'work-settled', 'busy'],
     },
@@ -120,9 +123,9 @@ export const failedWorkEndpoints: readonly Endpoint[] = [
     query: nothing,
     contract: {
       tag: 'Service',
-      summary: 'Let a failed message go',
+      summary: 'Dismiss a failed message',
       description:
-        'Nobody tries it again. Who decided so, when and why is kept; what was in the message is not.',
+        'The message is not tried again. The service stores who dismissed it, when and why, and deletes its contents.',
       responses: { 200: json(failedWorkSchema, 'The message, dismissed.') },
       problems: ['not-found', 'work-settled', 'busy'],
     },
@@ -148,7 +151,7 @@ function showMessage(outcome: MessageOutcome): Reply {
     case 'unknown':
       return fail(problem('not-found', 'There is no such message.'));
     case 'settled':
-      return fail(problem('work-settled', 'The message has been recorded or dismissed.'));
+      return fail(problem('work-settled', 'The message is already recorded or dismissed.'));
     case 'busy':
       return fail(problem('busy', 'Somebody else is deciding about this message at the moment; try again.'));
     case 'written':
@@ -156,7 +159,7 @@ function showMessage(outcome: MessageOutcome): Reply {
   }
 }
 
-/** Work as operators see it. */
+/** Failed work as operators see it. */
 function viewOf(work: FailedWork) {
   return work.kind === 'effect' ? effectView(work.failed) : messageView(work.failed);
 }
@@ -178,7 +181,7 @@ function effectView({ claimId, effect }: Omit<FailedEffect, 'key'>) {
   };
 }
 
-/** What came in the message stays with the service: it may be anything. */
+/** A message without its contents, which operators do not see: they could be anything. */
 function messageView({ id, kind, state, createdAt, failures, lastError, about }: FailedMessage) {
   const nowhere = { effectId: null, nextAttemptAt: null, address: null };
   return { ...about, ...nowhere, messageId: id, kind, state, createdAt, failures, lastError };

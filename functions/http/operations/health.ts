@@ -1,4 +1,4 @@
-/** Whether the service can work: for load balancers and people at the start of a bad day. */
+/** The route of the health check, for load balancers and operators: whether the service can work. */
 import { z } from 'zod';
 import { at, named } from '../../../shared/contracts/basics/responses';
 import { json } from '../framework/contract';
@@ -17,8 +17,8 @@ export const healthEndpoints: readonly Endpoint[] = [
     route: 'health',
     contract: {
       tag: 'Service',
-      summary: 'Whether the service can work',
-      responses: { 200: json(healthSchema, 'It can.') },
+      summary: 'Check whether the service can work',
+      responses: { 200: json(healthSchema, 'The service can work.') },
     },
     handle: async ({ ports }) => {
       // Throws Unavailable, and so answers 503, when the database cannot be read.

@@ -18,14 +18,16 @@ export const summaryEndpoints: readonly Endpoint[] = [
     contract: {
       tag: 'Service',
       summary: 'Read the summary of all claims',
-      description: 'A timer makes it every quarter of an hour.',
-      responses: { 200: json(summarySchema, 'The summary that was made last.') },
+      description: 'A timer makes a new summary every quarter of an hour.',
+      responses: { 200: json(summarySchema, 'The newest summary.') },
       problems: ['not-found'],
     },
     handle: async ({ ports }) => {
       const summary = await ports.statistics.latest();
       if (summary !== null) return respond(200, summary);
-      return fail(problem('not-found', 'The first summary is made within a quarter of an hour.'));
+      return fail(
+        problem('not-found', 'There is no summary yet. The first one is made within a quarter of an hour.'),
+      );
     },
   }),
 ];

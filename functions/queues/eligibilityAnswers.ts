@@ -1,7 +1,4 @@
-/**
- * Eligibility answers from the poison queue (R61): tried once more, each is recorded or stored as failed
- * work.
- */
+/** Eligibility answers of the poison queue (R61): tried once more, then recorded or stored as failed work. */
 import { z } from 'zod';
 import { recordEligibilityAnswer } from '../../shared/application/associations/eligibilityAnswer';
 import type { CommandPorts } from '../../shared/application/claims/executeCommand';

@@ -1,11 +1,11 @@
-/** CSV (RFC 4180) as spreadsheets exchange it: written so that no cell runs as a formula, read with comma or semicolon. */
+/** CSV (RFC 4180) as spreadsheets exchange it; no cell that is written can run as a formula. */
 import { CsvError, parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 
 /** The media type. */
 export const csvType = 'text/csv';
 
-/** Stands between the values of one cell. */
+/** Separates the values of one cell. */
 export const inCellSeparator = '|';
 
 /** One column of an export. */
@@ -15,15 +15,17 @@ export interface Column<Row> {
 }
 
 /**
- * Where a formula could begin: at the start of a cell, and behind what a spreadsheet may take for the end of one. Where
- * decimals have a comma, as in Portuguese and Spanish, it splits at semicolons and takes no heed of quotes within. What is
- * looked over ends with the cell, so that a text of line breaks alone takes no time that grows with its square.
+ * Where a formula could begin: at the start of a cell, and after a character that a spreadsheet may take for
+ * the end of a cell. In languages with a decimal comma, such as Portuguese and Spanish, spreadsheets split at
+ * semicolons, even within quotes. The spaces to skip exclude tabs and line breaks: otherwise the time for a
+ * text of line breaks alone would grow with the square of its length.
  */
 const formulaBegins = /(?<=^|[;\t\r\n])(?=(?:[^\S\t\r\n]|")*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g;
 
 /**
- * A document with a header line. It begins with a byte order mark, by which spreadsheets know UTF-8. What could begin a
- * formula gets an apostrophe in front, which spreadsheets take as "this is text" (OWASP, CSV injection).
+ * Writes a document with a header line. It begins with a byte order mark, by which spreadsheets recognise
+ * UTF-8. An apostrophe stands before every possible formula, so that spreadsheets read it as text (OWASP, CSV
+ * injection).
  */
 export function csvOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
   const cells = rows.map((row) => columns.map(({ value }) => cellOf(value(row))));
@@ -40,17 +42,17 @@ function cellOf(value: ReturnType<Column<unknown>['value']>): string {
   return text.replace(formulaBegins, "'");
 }
 
-/** What was read: the rows by header, or what is wrong and in which line. */
+/** The rows that were read, by column name, or what is wrong and in which line. */
 export type CsvContent =
   | { readonly ok: true; readonly rows: readonly Readonly<Record<string, string>>[] }
   | { readonly ok: false; readonly detail: string };
 
-/** By which spreadsheets tell each other what separates the cells, in a first line of its own. */
+/** A first line such as `sep=;`, in which some spreadsheets name the separator. */
 const separatorLine = /^\uFEFF?sep=[,;\t](?:\r\n|\r|\n)/i;
 
 /**
- * Reads a document with a header line. The header tells whether commas, semicolons or tabs separate, as spreadsheets write
- * one or another by language and format. Rows without anything in them are left out, as spreadsheets append these.
+ * Reads a document with a header line. The header shows the separator: spreadsheets write commas, semicolons
+ * or tabs, depending on language and format. Empty rows are left out, because spreadsheets append them.
  */
 export function readCsv(text: string): CsvContent {
   const table = text.replace(separatorLine, '');
@@ -65,7 +67,7 @@ export function readCsv(text: string): CsvContent {
       skip_records_with_empty_values: true,
     });
     const repeated = names.find((name, index) => names.indexOf(name) !== index);
-    if (repeated !== undefined) return { ok: false, detail: `The column ${repeated} is there twice.` };
+    if (repeated !== undefined) return { ok: false, detail: `The column ${repeated} appears twice.` };
     return {
       ok: true,
       rows: lines.map((cells) => Object.fromEntries(names.map((name, index) => [name, cells[index] ?? '']))),

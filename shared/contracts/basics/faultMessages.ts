@@ -1,4 +1,4 @@
-/** What is said of a field at fault where its schema has no words of its own: what would be right. */
+/** Messages for faults of fields whose schema has no message of its own; each says what would be right. */
 import type { z } from 'zod';
 
 type Issue = Parameters<z.core.$ZodErrorMap>[0];
@@ -41,7 +41,7 @@ function oneOf(values: readonly string[]): string {
   return values.length === 1 ? (values[0] ?? '') : `one of ${values.join(', ')}`;
 }
 
-/** What is counted, one and several, by what it is counted in. */
+/** The unit of a length, singular and plural, by the kind of value. */
 const units: Readonly<Record<string, readonly [string, string]>> = {
   string: ['character', 'characters'],
   array: ['entry', 'entries'],

@@ -1,13 +1,13 @@
-/** Rows of an import in answers: each has its own result (R22, R47). */
+/** Results of an import's rows in responses (R22, R47). */
 import { z } from 'zod';
 import { problemSchema, type Problem } from './problems';
 
 /** A row's number. */
 export const rowNumber = z
   .int()
-  .describe('Position in the file, from 1; of a CSV neither the header line nor empty rows count.');
+  .describe('Position in the file, from 1. In a CSV the header line and empty rows are not counted.');
 
-/** Why one thing among many was refused. */
+/** Why one part of a request with many parts was refused. */
 export const rowProblem = problemSchema.omit({ type: true, traceId: true });
 export type RowProblem = z.infer<typeof rowProblem>;
 
@@ -19,12 +19,12 @@ export const refusedRow = z.strictObject({
 });
 export type RefusedRow = z.infer<typeof refusedRow>;
 
-/** A problem within an answer that has others beside it. */
+/** A problem as one result among others in a response. */
 export function rowProblemOf({ code, title, status, detail, errors }: Problem): RowProblem {
   return { code, title, status, detail, ...(errors === undefined ? {} : { errors }) };
 }
 
-/** A refused row. */
+/** The result of a refused row. */
 export function refuseRow(row: number, found: Problem): RefusedRow {
   return { row, state: 'refused', problem: rowProblemOf(found) };
 }

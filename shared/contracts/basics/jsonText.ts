@@ -1,6 +1,6 @@
-/** What a JSON text says beyond its value: members that are there several times, of which `JSON.parse` keeps the last. */
+/** Finds repeated members in a JSON text, of which `JSON.parse` silently keeps only the last. */
 
-/** A string, or one of the marks around values; numbers and words between them do not matter here. */
+/** A string or a structural character; numbers and literals do not matter here. */
 const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]/g;
 
 /** An object or list that is being read. */
@@ -13,8 +13,8 @@ interface Open {
 }
 
 /**
- * The JSON Pointers (RFC 6901) of members that are there several times. What such a text means is nowhere said (RFC 8259,
- * section 4), so two readers may understand different requests.
+ * The JSON Pointers (RFC 6901) of members that appear several times. RFC 8259, section 4, leaves open what
+ * such a text means, so two readers may understand different requests.
  * @param text valid JSON
  */
 export function repeatedMembers(text: string): readonly string[] {
@@ -40,7 +40,7 @@ export function repeatedMembers(text: string): readonly string[] {
         if (typeof within?.next === 'number') within.next++;
         break;
       case ':':
-        // What stands before a colon is a name.
+        // The string before a colon is a member's name.
         if (within !== undefined) enter(within, String(JSON.parse(string)));
         break;
       default:

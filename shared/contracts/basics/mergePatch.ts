@@ -1,16 +1,18 @@
-/** JSON Merge Patch (RFC 7396): how `PATCH claims/{id}` says what is to change. */
+/** JSON Merge Patch (RFC 7396), the body of `PATCH claims/{id}`. */
 
 import { z } from 'zod';
 
-/** A merge patch of an object. It is taken as it is: a schema of records would leave `__proto__` out without a word. */
+/** A merge patch of an object, passed on as it is: a schema of records would silently drop `__proto__`. */
 export const mergePatchRequest = z.custom<Readonly<Record<string, unknown>>>(
   isObject,
   'must be a JSON object',
 );
 
-/** The target with the patch applied; members that are null in the patch become null, as no field of a claim can be left out. */
+/**
+ * Applies a patch. A null member becomes null instead of being removed: a claim always has all its fields.
+ */
 export function mergePatch(target: unknown, patch: unknown): unknown {
-  // What meets no object is taken whole, however deep it is: only as deep as the target is there something to merge.
+  // A patch that does not meet an object replaces it whole, so the recursion is never deeper than the target.
   if (!isObject(patch) || !isObject(target)) return patch;
   const names = new Set([...Object.keys(target), ...Object.keys(patch)]);
   return Object.fromEntries(

@@ -1,10 +1,10 @@
-/** Problems (RFC 9457) that the API answers with: stable codes, their HTTP status, cause and cure. */
+/** Problems (RFC 9457) that the API responds with: stable codes, their HTTP status, cause and cure. */
 import { z } from 'zod';
 import { refusalCodes, type Fault, type Refusal } from '../../domain/refusals';
 import { listOf, named } from './responses';
 
-/** Problems of the door, before a claim is even looked at. */
-const doorCodes = [
+/** Problems that are no refusals of the domain. */
+const ownCodes = [
   'token-missing',
   'token-invalid',
   'token-expired',
@@ -24,13 +24,13 @@ const doorCodes = [
   'internal-error',
 ] as const;
 /** Every code that a problem can have. */
-export const problemCodes = [...doorCodes, ...refusalCodes] as const;
+export const problemCodes = [...ownCodes, ...refusalCodes] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 
 interface ProblemKind {
   readonly status: number;
   readonly title: string;
-  /** What has led to it. */
+  /** Why the request was refused. */
   readonly cause: string;
   /** What the caller can do. */
   readonly cure: string;
@@ -48,19 +48,19 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
     status: 401,
     title: 'Token not valid',
     cause:
-      'The token is not of an accepted issuer, tenant, audience or algorithm, or its signature does not fit.',
+      'The issuer, tenant, audience or algorithm of the token is not accepted, or its signature is wrong.',
     cure: 'Get a token from the right issuer for this API.',
   },
   'token-expired': {
     status: 401,
     title: 'Token expired',
-    cause: 'The token is older than its lifetime.',
+    cause: 'The lifetime of the token is over.',
     cure: 'Get a new token.',
   },
   'not-found': {
     status: 404,
     title: 'Not found',
-    cause: 'Nothing answers at this address.',
+    cause: 'There is nothing at this address.',
     cure: 'Check the address.',
   },
   'malformed-json': {
@@ -72,56 +72,56 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
   'malformed-csv': {
     status: 400,
     title: 'Malformed CSV',
-    cause: 'The body is not CSV that can be read, or not UTF-8.',
-    cure: 'Send CSV in UTF-8 with a header line and as many cells in every line.',
+    cause: 'The body cannot be read as CSV, or is not UTF-8.',
+    cure: 'Send CSV in UTF-8 with a header line and the same number of cells in every line.',
   },
   'unsupported-media-type': {
     status: 415,
     title: 'Unsupported media type',
-    cause: 'The Content-Type is not one that the operation takes, or is missing; or the body is compressed.',
-    cure: 'Send the media type that the operation names, without Content-Encoding.',
+    cause: 'The Content-Type is missing, or the operation does not accept it, or the body is compressed.',
+    cure: 'Send a media type that the operation accepts, without Content-Encoding.',
   },
   'body-too-large': {
     status: 413,
     title: 'Body too large',
-    cause: 'The body has more bytes than the operation takes.',
+    cause: 'The body has more bytes than the operation accepts.',
     cure: 'Send a smaller body.',
   },
   'invalid-request': {
     status: 400,
     title: 'Invalid request',
-    cause: 'A field or parameter is missing, unknown, or not of its type, length or form.',
-    cure: 'Correct the fields that are named.',
+    cause: 'A field or parameter is missing or unknown, or has the wrong type, length or form.',
+    cure: 'Correct the fields that the problem names.',
   },
   'invalid-header': {
     status: 400,
     title: 'Invalid header',
     cause: 'A header has a value that this API does not understand.',
-    cure: 'Correct the header that is named.',
+    cure: 'Correct the header that the problem names.',
   },
   'precondition-required': {
     status: 428,
     title: 'If-Match required',
     cause:
-      'The operation changes what was read before, and the request does not say which revision that was.',
-    cure: 'Read what you want to change and send its ETag as If-Match, or * to change it unseen.',
+      'The operation changes a claim or entry, and the request does not say which revision it is based on.',
+    cure: 'Read the claim or entry and send its ETag as If-Match, or send * to change any revision.',
   },
   'idempotency-key-required': {
     status: 400,
     title: 'Idempotency-Key required',
     cause: 'The operation needs an Idempotency-Key, so that a repetition does not create everything again.',
-    cure: 'Send an Idempotency-Key header, for example a GUID, and the same one to repeat the request.',
+    cure: 'Send an Idempotency-Key header, for example a GUID. Send the same one to repeat the request.',
   },
   'upload-missing': {
     status: 409,
     title: 'Nothing uploaded',
-    cause: 'The upload was completed before a document was put to its URL.',
+    cause: 'No document was PUT to the upload URL before the upload was completed.',
     cure: 'PUT the document to the upload URL first.',
   },
   'upload-not-accepted': {
     status: 422,
     title: 'Document not accepted',
-    cause: 'What was uploaded is empty, too large, or not of the type that it was announced as.',
+    cause: 'The uploaded document is empty, too large, or not of the declared type.',
     cure: 'Upload a document of an accepted type and size.',
   },
   'association-ended': {
@@ -134,19 +134,19 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
     status: 409,
     title: 'Version exists',
     cause:
-      'The name is built in, or the version was published before, with other content or followed by another; a published version never changes.',
+      'The name belongs to the built-in version, or to a published one with other content or no longer in force. A published version never changes.',
     cure: 'Publish under a name that was not used before.',
   },
   'work-settled': {
     status: 409,
     title: 'Work settled',
-    cause: 'The work has been done or dismissed meanwhile, or the claim has moved on and nobody needs it.',
+    cause: 'The work was done or dismissed meanwhile, or the claim has moved on and no longer needs it.',
     cure: 'Nothing to do.',
   },
   unavailable: {
     status: 503,
     title: 'Service busy',
-    cause: 'The database, the storage or the sign-in service does not answer in time.',
+    cause: 'The database, the storage or the sign-in service does not respond in time.',
     cure: 'Try again after the time in Retry-After.',
   },
   'internal-error': {
@@ -171,14 +171,14 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
   'too-late': {
     status: 409,
     title: 'Too late',
-    cause: 'The time for this command is over: a clock of the claim ran out, and the claim has moved on.',
+    cause: 'The time for this command is over: a clock of the claim ran out and moved the claim on.',
     cure: 'The detail says when the time ended and what is possible now. Read the claim again.',
   },
   'not-permitted': {
     status: 403,
     title: 'Not permitted',
-    cause: 'None of the caller’s roles may do this, or the organisation is no registered partner.',
-    cure: 'Ask somebody with one of the roles that are named.',
+    cause: 'None of the caller’s roles may do this, or the organisation is not a registered partner.',
+    cure: 'Ask somebody with one of the roles that the detail names.',
   },
   'own-organisation': {
     status: 403,
@@ -195,20 +195,20 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
   'deadline-not-due': {
     status: 409,
     title: 'Deadline not due',
-    cause: 'The clock that this belongs to has not run out.',
+    cause: 'The clock of this deadline has not run out yet.',
     cure: 'Nothing to do.',
   },
   'earlier-round': {
     status: 409,
     title: 'Earlier decision',
-    cause: 'The link or message is of an earlier approval or customer contact.',
+    cause: 'The link or message belongs to an earlier approval or to an earlier customer contact.',
     cure: 'Use the newest notice.',
   },
   'content-invalid': {
     status: 422,
     title: 'Content does not fit',
-    cause: 'What was claimed does not fit the directory or itself.',
-    cure: 'Correct the fields that are named.',
+    cause: 'The content contradicts the directory or itself.',
+    cure: 'Correct the fields that the problem names.',
   },
   'not-enrolled': {
     status: 422,
@@ -231,19 +231,19 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
   'domain-not-of-customer': {
     status: 422,
     title: "Not the customer's domain",
-    cause: 'The domain is none of the customer’s.',
+    cause: 'The domain does not belong to the customer.',
     cure: "Check the customer's domain.",
   },
   'mpn-not-of-partner': {
     status: 422,
     title: 'Not your MPN ID',
-    cause: 'The MPN ID is none of the organisation’s.',
+    cause: 'The MPN ID does not belong to the organisation.',
     cure: 'Choose an MPN ID of your organisation.',
   },
   'product-unknown': {
     status: 422,
     title: 'Product unknown',
-    cause: 'The catalogue, or the claim, does not have the product.',
+    cause: 'The product is not in the catalogue, or not on the claim.',
     cure: 'Choose a product of the catalogue.',
   },
   'product-not-of-customer': {
@@ -255,26 +255,27 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
   'subscription-required': {
     status: 422,
     title: 'Subscription required',
-    cause: 'The customer has several subscriptions to the product, and none is named.',
+    cause: 'The customer has several subscriptions to the product, and the claim names none.',
     cure: 'Name the subscription.',
   },
   'subscription-unknown': {
     status: 422,
     title: 'Subscription unknown',
-    cause: 'The subscription is none of the customer’s to this product.',
+    cause: 'The customer has no such subscription to this product.',
     cure: "Name one of the customer's subscriptions.",
   },
   'subscription-ended': {
     status: 422,
     title: 'Subscription ended',
-    cause: 'A claimed subscription has ended, or every one that the customer had to the product.',
-    cure: 'Name a subscription that runs, or remove the product.',
+    cause:
+      'The claimed subscription has ended, or all of the customer’s subscriptions to the product have ended.',
+    cure: 'Name a subscription that has not ended, or remove the product.',
   },
   'claim-incomplete': {
     status: 422,
     title: 'Claim incomplete',
     cause: 'A field that submission needs is empty.',
-    cure: 'Fill in the fields that are named, then submit.',
+    cure: 'Fill in the fields that the problem names, then submit.',
   },
   'proof-missing': {
     status: 422,
@@ -285,13 +286,13 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
   'proof-limit': {
     status: 409,
     title: 'Too many documents',
-    cause: 'The claim has as many documents as it can have.',
-    cure: 'Remove a document, or put several into one.',
+    cause: 'The claim has the maximum number of documents.',
+    cure: 'Remove a document, or combine several into one.',
   },
   'proof-unknown': {
     status: 404,
     title: 'Document not found',
-    cause: 'The claim has no such document, or no such upload was asked for.',
+    cause: 'The claim has no such document, or no such upload was requested.',
     cure: 'Check the document ID.',
   },
   'proof-malicious': {
@@ -309,25 +310,25 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
   'place-taken': {
     status: 409,
     title: 'Already associated',
-    cause: 'A claimed workload or subscription is associated with a partner already.',
+    cause: 'A claimed workload or subscription is already associated with a partner.',
     cure: 'Remove the product, or wait until its association ends.',
   },
   'last-product': {
     status: 422,
     title: 'Last product',
-    cause: 'No product would be left on the claim.',
+    cause: 'The claim would have no product left.',
     cure: 'Keep at least one product, or withdraw the claim.',
   },
   'field-not-editable': {
     status: 409,
     title: 'Field not editable',
     cause: 'The field cannot be changed after submission.',
-    cure: 'Change only the fields that are named, or create a new claim.',
+    cure: 'Change only the fields that the detail allows, or create a new claim.',
   },
   'reason-required': {
     status: 422,
     title: 'Reason required',
-    cause: 'The command needs words that say why.',
+    cause: 'The command needs a reason in words.',
     cure: 'Give a reason.',
   },
   'dispute-empty': {
@@ -339,7 +340,7 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
   'same-reviewer': {
     status: 409,
     title: 'Decided by another reviewer',
-    cause: 'The reviewer who rejected the claim does not decide its dispute.',
+    cause: 'The reviewer who rejected the claim may not decide on its dispute.',
     cure: 'Leave the dispute to another reviewer, or to a review lead.',
   },
   'contact-unchanged': {
@@ -351,8 +352,8 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
   'contact-not-proposed': {
     status: 409,
     title: 'Contact not proposed',
-    cause: 'No contact waits to be confirmed, or another one does.',
-    cure: 'Read the claim: it says which contact waits to be confirmed.',
+    cause: 'No contact waits for confirmation, or a different one does.',
+    cure: 'Read the claim: it shows the contact that waits for confirmation.',
   },
   'request-unknown': {
     status: 409,
@@ -364,7 +365,7 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
     status: 412,
     title: 'Changed meanwhile',
     cause:
-      'The claim or entry has changed since the revision in If-Match, or is there against If-None-Match.',
+      'The claim or entry has changed since the revision in If-Match, or exists although If-None-Match was sent.',
     cure: 'Read it again and repeat with its new ETag.',
   },
   'key-reused': {
@@ -385,7 +386,7 @@ const faultList = listOf(
   z.strictObject({
     field: z
       .string()
-      .describe('A JSON Pointer into the body, ?name of a parameter, or the name of a header.'),
+      .describe('A JSON Pointer into the body, ? and the name of a parameter, or the name of a header.'),
     code: z.string(),
     message: z.string(),
   }),
@@ -393,19 +394,19 @@ const faultList = listOf(
 
 /** A problem as it is sent, `application/problem+json`. */
 export const problemSchema = named('Problem', 'Why a request was not carried out (RFC 9457).', {
-  type: z.string().describe('A URI that names the kind of problem; it ends in the code.'),
+  type: z.string().describe('A URI that names the kind of problem; it ends with the code.'),
   title: z.string(),
   status: z.int(),
   detail: z.string(),
   code: z.enum(problemCodes),
-  errors: faultList.optional().describe('What is wrong field by field, where that is known.'),
+  errors: faultList.optional().describe('The faults field by field, where they are known.'),
   traceId: z.string().describe("Finds the request in the service's log."),
 });
 
-/** A problem before the door adds the trace ID. */
+/** A problem before its response adds the trace ID. */
 export type Problem = Omit<z.infer<typeof problemSchema>, 'traceId'>;
 
-/** A problem of a kind. */
+/** Makes a problem of a kind. */
 export function problem(code: ProblemCode, detail: string, faults: readonly Fault[] = []): Problem {
   const { status, title } = problemKinds[code];
   return {
@@ -418,7 +419,7 @@ export function problem(code: ProblemCode, detail: string, faults: readonly Faul
   };
 }
 
-/** What a refusal of the domain is to a caller. */
+/** The problem that tells a caller of a refusal by the domain. */
 export function problemOf({ code, detail, faults }: Refusal): Problem {
   return problem(code, detail, faults);
 }

@@ -2,8 +2,9 @@
 import { z } from 'zod';
 
 /**
- * One line of text; it is checked as it was sent, then trimmed. Neither control characters, nor what cannot be written down
- * everywhere: halves of surrogate pairs are no UTF-8, U+FFFE and U+FFFF no XML (1.0, section 2.2).
+ * One line of text; it is checked as it was sent, then trimmed. It must not contain control characters,
+ * halves of surrogate pairs (not possible in UTF-8), or U+FFFE and U+FFFF (not allowed in XML 1.0, section
+ * 2.2).
  */
 export const line = (max: number) =>
   z
@@ -25,7 +26,7 @@ export const text = (max: number) =>
     .trim()
     .min(1);
 
-/** An address whose domain is one by the rules of names (RFC 1035, 2.3.1): no part of it ends with a hyphen. */
+/** An e-mail address whose domain follows RFC 1035, 2.3.1: no part of it begins or ends with a hyphen. */
 export const email = z
   .email({
     pattern:
@@ -34,10 +35,10 @@ export const email = z
   })
   .max(254);
 
-/** A directory ID; upper case is accepted and lowered. */
+/** A directory ID; upper case is accepted and converted to lower case. */
 export const guid = z.guid('must be a GUID').transform((value) => value.toLowerCase());
 
-/** A domain name; upper case is accepted and lowered. */
+/** A domain name; upper case is accepted and converted to lower case. */
 export const domainName = z
   .string()
   .max(253)

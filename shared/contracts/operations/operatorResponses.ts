@@ -1,4 +1,4 @@
-/** What the programme's people see of how the service works: the summary, failed work, and the work of one claim (R22, R63). */
+/** Responses to the programme's people: the summary, failed work, and the work of one claim (R22, R63). */
 import { z } from 'zod';
 import { statuses } from '../../domain/claim';
 import type { EffectWork } from '../../domain/effects';
@@ -10,44 +10,46 @@ const counts = listOf(z.strictObject({ status: z.enum(statuses), count: z.int() 
 export const summarySchema = named('Summary', 'The programme in numbers.', {
   asOf: at,
   claims: counts,
-  overdue: counts.describe('Claims whose awaited answer was late, by the status in which they wait.'),
-  since: at.describe('Since when the following is counted.'),
+  overdue: counts.describe('Claims whose awaited answer was late at that time, by status.'),
+  since: at.describe('Start of the period in which decisions, declines and disputes are counted.'),
   decisions: z
     .strictObject({
       count: z.int(),
       medianSeconds: z.number().nullable(),
       p95Seconds: z.number().nullable(),
     })
-    .describe("The reviewers' first decisions: from submission, in seconds by the calendar."),
+    .describe(
+      "The reviewers' first decisions on claims; times in seconds since submission, all days counted.",
+    ),
   declines: z.int(),
   disputes: z.int(),
 });
 
 export const failedWorkSchema = named(
   'FailedWork',
-  'An effect of a claim that has failed for good or keeps failing, or a message of a queue that could not be taken.',
+  'An effect of a claim that has failed for good or keeps failing, or a queue message that could not be processed.',
   {
-    claimId: z.string().nullable().describe('null: a message that names no claim.'),
+    claimId: z.string().nullable().describe('null: it is a message that names no claim.'),
     effectId: z.string().nullable().describe('null: it is a message.'),
     messageId: z.string().nullable().describe('null: it is an effect.'),
-    requestId: z.string().nullable().describe('What a message says that it answers.'),
+    requestId: z.string().nullable().describe('The eligibility request that a message says it answers.'),
     kind: z.string(),
     state: z
       .enum(['failed', 'retrying', 'done', 'dismissed'])
-      .describe('done, dismissed: a message that an operator has settled just now; lists show none.'),
+      .describe('done, dismissed: a message that this request has settled; lists do not show it.'),
     createdAt: at,
-    nextAttemptAt: at.nullable().describe('When it is tried again; null: not by itself.'),
-    failures: z.int().describe('How often it was tried in vain.'),
+    nextAttemptAt: at.nullable().describe('When it is tried again; null: not automatically.'),
+    failures: z.int().describe('How many attempts have failed.'),
     lastError: z.string().nullable(),
     address: z.string().nullable(),
   },
 );
 export const failedWorkPage = pageOf('FailedWorkPage', failedWorkSchema);
 
-/** R22: who lets a message go says why. */
+/** R22: an operator who dismisses a message gives a reason. */
 export const dismissRequest = z.strictObject({ reason: text(1000) });
 
-/** Effects of every kind, and where each can stand. */
+/** Every kind of effect. */
 const effectKinds = [
   'customer-notice',
   'partner-mail',
@@ -65,7 +67,7 @@ const effectKinds = [
 
 export const workSchema = named(
   'Work',
-  'An effect of a claim: a mail, a message, places given back, or documents moved or deleted.',
+  'An effect of a claim: a mail, a message, a release of places, or a move or deletion of documents.',
   {
     effectId: z.string(),
     kind: z.enum(effectKinds),
@@ -73,18 +75,21 @@ export const workSchema = named(
       .string()
       .nullable()
       .describe(
-        'Which mail to the partner, the clock that ran out, or the ID of the eligibility request or the document.',
+        'The kind of mail to the partner, the clock that ran out, the kind of alert, or the ID of the eligibility request or document.',
       ),
-    round: z.int().nullable().describe('The round that it belongs to, where it belongs to one.'),
+    round: z.int().nullable().describe('The round that the effect belongs to, if it belongs to one.'),
     state: z
       .enum(['pending', 'done', 'obsolete', 'failed'])
-      .describe('done: a mail was taken by the mail service; obsolete: nobody needed it any more.'),
+      .describe('done: of a mail, the mail service has sent it; obsolete: it was no longer needed.'),
     createdAt: at,
-    nextAttemptAt: at.nullable().describe('When it is tried next; null: not by itself.'),
-    settledAt: at.nullable().describe('Since when it is not pending any more.'),
+    nextAttemptAt: at.nullable().describe('When it is tried next; null: not automatically.'),
+    settledAt: at.nullable().describe('When it stopped being pending.'),
     failures: z.int(),
     lastError: z.string().nullable(),
-    address: z.string().nullable().describe('Where its mail goes, once one was on its way.'),
+    address: z
+      .string()
+      .nullable()
+      .describe('The address of its mail; null before the first attempt, and for effects that are no mail.'),
   },
 );
 export const workList = allOf('ClaimWork', workSchema);

@@ -1,4 +1,4 @@
-/** Associations as the API shows them, and the answer to an access check (R60, R61). */
+/** Associations as the API shows them, and the result of an access check (R60, R61). */
 import { z } from 'zod';
 import { associationOrigins, associationStates, type Association } from '../../domain/association';
 import { associationOf } from '../../domain/claim';
@@ -8,31 +8,39 @@ import type { Instant } from '../../domain/time';
 import { at, listOf, named, pageOf } from '../basics/responses';
 import { customerSchema, eligibilitySchema } from './claimSchema';
 
-/** An association: a claim that was approved and not declined, or one from before this service (R44). */
-export const associationSchema = named('Association', 'What lets a partner see usage and sold seats.', {
-  id: z.string(),
-  origin: z
-    .enum(associationOrigins)
-    .describe('claim: approved and not declined; earlier: imported from before this service.'),
-  claimId: z.string().nullable().describe('null: it is from before.'),
-  name: z.string().nullable().describe("The claim's name; null: it is from before."),
-  state: z.enum(associationStates),
-  partner: z.strictObject({
+/** An association: of a claim that was approved and not declined, or from before this service (R44). */
+export const associationSchema = named(
+  'Association',
+  'An association, which lets a partner see usage and sold seats.',
+  {
     id: z.string(),
-    name: z.string(),
-    mpnId: z.string().nullable().describe('null: not known of one from before.'),
-  }),
-  customer: customerSchema,
-  solutionArea: z.enum(solutionAreas),
-  activities: listOf(z.enum(activities)).describe('Empty for one from before.'),
-  products: listOf(
-    z.strictObject({ productId: z.string(), name: z.string(), subscriptionId: z.string().nullable() }),
-  ),
-  since: at,
-  endsAt: at.nullable().describe('When it ended, or will end by itself; null: it does not end by itself.'),
-  endReason: z.string().nullable().describe('Why it ended; null while it is official.'),
-  eligibility: eligibilitySchema,
-});
+    origin: z
+      .enum(associationOrigins)
+      .describe(
+        'claim: of a claim that was approved and not declined; earlier: imported, from before this service.',
+      ),
+    claimId: z.string().nullable().describe('null: an earlier association.'),
+    name: z.string().nullable().describe("The claim's name; null: an earlier association."),
+    state: z.enum(associationStates),
+    partner: z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      mpnId: z.string().nullable().describe('null: an earlier association, for which it is not known.'),
+    }),
+    customer: customerSchema,
+    solutionArea: z.enum(solutionAreas),
+    activities: listOf(z.enum(activities)).describe('Empty for an earlier association.'),
+    products: listOf(
+      z.strictObject({ productId: z.string(), name: z.string(), subscriptionId: z.string().nullable() }),
+    ),
+    since: at,
+    endsAt: at
+      .nullable()
+      .describe('When it ended or will end with its subscription; null: it has no planned end.'),
+    endReason: z.string().nullable().describe('Why it ended; null while it is official.'),
+    eligibility: eligibilitySchema,
+  },
+);
 export type AssociationView = z.infer<typeof associationSchema>;
 
 export const associationPage = pageOf('AssociationPage', associationSchema);
@@ -67,7 +75,7 @@ export function associationView(association: Association): AssociationView {
   };
 }
 
-/** An association from before, as it is at an instant. */
+/** An earlier association, as it is at an instant. */
 export function earlierAssociationView(association: EarlierAssociation, now: Instant): AssociationView {
   const { productId, productName, subscriptionId, ended } = association;
   const endsAt = endOf(association);
@@ -101,13 +109,13 @@ export const accessSchema = named(
       z.strictObject({
         id: z.string(),
         origin: z.enum(associationOrigins),
-        claimId: z.string().nullable().describe('null: an association from before this service.'),
+        claimId: z.string().nullable().describe('null: an earlier association.'),
         since: at,
         endsAt: at.nullable(),
         subscriptionIds: listOf(z.string()),
       }),
-    ).describe('What grants it; empty when it is not allowed.'),
-    at: at.describe('The instant that the answer is about.'),
+    ).describe('The associations that give access; empty when there is no access.'),
+    at: at.describe('The instant for which access was checked.'),
   },
 );
 export type AccessView = z.infer<typeof accessSchema>;

@@ -3,7 +3,7 @@ import { csvOf, type Column } from '../basics/csv';
 import type { AssociationView } from './associationView';
 import type { ClaimView } from './claimView';
 
-/** What both lists say about the claimed products. */
+/** The columns about the claimed products, which both lists have. */
 const productColumns = <Row>(
   productsOf: (row: Row) => readonly {
     readonly productId: string;

@@ -4,16 +4,16 @@ import { listOf, named } from '../basics/responses';
 import { inCellSeparator } from '../basics/csv';
 import { refusedRow, rowNumber } from '../basics/importRows';
 
-/** Rows of one request. */
+/** Most rows of one request. */
 const maxImportRows = 1000;
 
-/** What `POST claims/import` takes; each row is checked by itself, so that a faulty one does not keep the others out. */
+/** The body of `POST claims/import`. Rows are checked later, one by one, so that a faulty row fails alone. */
 export const claimImportRequest = z.strictObject({
   rows: z.array(z.unknown()).min(1).max(maxImportRows),
 });
 
-/** The answer to an import. */
-export const importReportSchema = named('ClaimImport', 'What became of each row.', {
+/** The response to an import. */
+export const importReportSchema = named('ClaimImport', 'The result of each row.', {
   created: z.int(),
   refused: z.int(),
   rows: listOf(
@@ -33,13 +33,14 @@ export const importReportSchema = named('ClaimImport', 'What became of each row.
 export type ImportReport = z.infer<typeof importReportSchema>;
 export type ImportedRow = ImportReport['rows'][number];
 
-/** Columns whose cells hold several values. */
+/** Columns whose cells can contain several values. */
 const listColumns = ['activities', 'products'];
 
 /**
- * The rows of a CSV as `POST claims` would take them. Columns are named by the field's path, for example `name`,
- * `customer.tenantId` or `customerContact.email`, so that a fault names its column. Cells that hold several values separate
- * them by `|`; a product with its subscription is `<product>@<subscription>`. Empty cells are left out.
+ * Turns a row of a CSV into the body of `POST claims`. Columns are named by the field's path, for example
+ * `name`, `customer.tenantId` or `customerContact.email`, so that a fault names its column. `|` separates
+ * several values of one cell; a product with its subscription is `<product>@<subscription>`. Empty cells are
+ * left out.
  */
 export function claimRowOf(cells: Readonly<Record<string, string>>): unknown {
   const row = new Map<string, unknown>();

@@ -1,4 +1,4 @@
-/** The shapes of a claim, its history and its conversation in answers. */
+/** The schemas of a claim, its history and its conversation in responses. */
 import { z } from 'zod';
 import { associationStates } from '../../domain/association';
 import { languages, statuses } from '../../domain/claim';
@@ -8,11 +8,11 @@ import { informationReasons, reviewerRejectionReasons, systemRejectionReasons } 
 import { allOf, at, listOf, named, pageOf } from '../basics/responses';
 import { historyMeanings } from './historyTypes';
 
-const person = named('Person', 'Somebody of the programme.', { id: z.string(), name: z.string() });
+const person = named('Person', 'A person of the programme.', { id: z.string(), name: z.string() });
 
 const contact = named(
   'CustomerContact',
-  "The customer's person who gets the notice, or its technical contact.",
+  "The customer's contact who gets the notice, or its technical contact.",
   {
     name: z.string(),
     title: z.string(),
@@ -26,7 +26,7 @@ const place = z
   .meta({
     type: 'string',
     description:
-      'What is exclusive: <customer>|workload|<product> or <customer>|subscription|<subscription>.',
+      'A place, which is exclusive: <customer>|workload|<product> or <customer>|subscription|<subscription>.',
   });
 
 const product = named('ClaimedProduct', 'A claimed product or workload, resolved against the directory.', {
@@ -34,7 +34,7 @@ const product = named('ClaimedProduct', 'A claimed product or workload, resolved
   name: z.string(),
   subscriptionId: z.string().nullable().describe('null for a workload.'),
   endsAt: at.nullable().describe('When the subscription expires; null for a workload.'),
-  place: place.nullable().describe('The place that an approval takes; null: it takes none.'),
+  place: place.nullable().describe('The place that an approval takes for the partner; null: none.'),
 });
 
 /** A customer as claims and associations name it. */
@@ -44,7 +44,7 @@ export const customerSchema = named('ClaimedCustomer', 'The customer, as the dir
   name: z.string(),
 });
 
-const content = named('ClaimContent', 'What the partner claims; fields are null until they are filled in.', {
+const content = named('ClaimContent', 'What the partner claims. Fields are null until they are filled in.', {
   name: z.string(),
   mpnId: z.string(),
   customer: customerSchema,
@@ -78,7 +78,7 @@ export const eligibilitySchema = named('Eligibility', 'Where the incentive asses
 });
 
 /** A claim as `GET claims/{id}` shows it. */
-export const claimSchema = named('Claim', 'A claim as its reader may see it.', {
+export const claimSchema = named('Claim', 'A claim, as the caller may see it.', {
   id: z.string(),
   status: z.enum(statuses),
   consent: z.strictObject({
@@ -99,7 +99,7 @@ export const claimSchema = named('Claim', 'A claim as its reader may see it.', {
   partner: z.strictObject({ id: z.string(), name: z.string() }),
   content,
   proofs: listOf(proof),
-  round: z.int().describe('Counts notices to the customer; links of an earlier round have no effect.'),
+  round: z.int().describe('The number of the round of consent; links of an earlier round have no effect.'),
   createdAt: at,
   changedAt: at,
   submittedAt: at.nullable(),
@@ -130,11 +130,13 @@ export const claimSchema = named('Claim', 'A claim as its reader may see it.', {
     })
     .nullable(),
   dispute: z.strictObject({ justification: z.string(), at }).nullable(),
-  possible: listOf(z.string()).describe('What the caller may ask of the claim now; guards may still refuse.'),
+  possible: listOf(z.string()).describe(
+    'Commands that the caller may give now; a condition may still refuse one of them.',
+  ),
   revision: z.int().describe('The ETag is this number in quotes.'),
 });
 
-/** Who did or said something. */
+/** The author of an entry or a comment. */
 const author = z.strictObject({ name: z.string(), role: z.string() });
 
 /** One entry of the history. */
@@ -146,7 +148,7 @@ export const historyEntrySchema = named('HistoryEntry', 'One entry of the histor
   details: z
     .record(z.string(), z.unknown())
     .readonly()
-    .describe('What is said of it, by its type. `deadlines` are all the clocks that run from then on.'),
+    .describe('Details, which depend on the type. `deadlines` are all clocks that run after the entry.'),
 });
 
 /** One comment of the conversation on a claim (R25). */

@@ -94,7 +94,7 @@ function proposedContactOf(claim: Claim): ClaimView['consent']['proposedContact'
 /** One entry of the history as the API shows it. */
 export type HistoryEntry = z.infer<typeof historyEntrySchema>;
 
-/** The history from the actor's perspective: only the reviewers' has what is internal to them (R25, R26). */
+/** The history as an actor may see it: only reviewers see entries that are internal to them (R25, R26). */
 export function historyView(history: readonly RecordedEvent[], actor: Actor): readonly HistoryEntry[] {
   return history
     .filter(({ event }) => !isInternal(event) || seesNotes(actor))
@@ -107,7 +107,7 @@ export function historyView(history: readonly RecordedEvent[], actor: Actor): re
     }));
 }
 
-/** R25: operators look after the service and are no reviewers; whoever speaks for a partner is none on its claims. */
+/** R25: only reviewers see notes; operators do not, and nobody does who has a partner's role. */
 function seesNotes(actor: Actor): boolean {
   return isReviewer(actor) && !isPartner(actor);
 }
@@ -115,7 +115,7 @@ function seesNotes(actor: Actor): boolean {
 /** One comment of the conversation on a claim (R25). */
 export type CommentView = z.infer<typeof commentSchema>;
 
-/** The conversation, oldest first; what was said with a command belongs to it (R6, R7). */
+/** The conversation, oldest first; comments that came with a command belong to it (R6, R7). */
 export function commentsView(history: readonly RecordedEvent[], actor: Actor): readonly CommentView[] {
   return history.flatMap(({ at, actor: by, role, event }): readonly CommentView[] => {
     const said = saidIn(event);

@@ -1,18 +1,18 @@
-/** The words for the codes in other answers, as a portal shows them to its people (R1, R30, R31). */
+/** Texts for the codes in other responses, which a portal can show to its users (R1, R30, R31). */
 import { z } from 'zod';
 import { languages, statuses } from '../../domain/claim';
 import { informationReasons, reviewerRejectionReasons, systemRejectionReasons } from '../../domain/reasons';
 import { named } from '../basics/responses';
 
-const statusText = named('StatusText', 'A status as people read it.', {
+const statusText = named('StatusText', 'The texts of a status.', {
   name: z.string(),
   meaning: z.string().describe('What it means for the partner, with the times of the policy.'),
 });
 
-/** The answer to `GET texts`. */
-export const codeTextsSchema = named('CodeTexts', 'Words for codes, in one language.', {
+/** The response to `GET texts`. */
+export const codeTextsSchema = named('CodeTexts', 'Texts for codes, in one language.', {
   language: z.enum(languages),
-  policyVersion: z.string().describe('The policy whose times stand in the meanings.'),
+  policyVersion: z.string().describe('The policy whose times the meanings name.'),
   statuses: z.record(z.enum(statuses), statusText),
   rejectionReasons: z.record(z.enum([...reviewerRejectionReasons, ...systemRejectionReasons]), z.string()),
   informationReasons: z.record(z.enum(informationReasons), z.string()),

@@ -17,7 +17,9 @@ export const assignRequest = z.strictObject({
   assignee: z
     .strictObject({ id: guid, name: line(200) })
     .optional()
-    .describe("The reviewer, by the token's `oid`; left out: the caller. Only a lead names somebody else."),
+    .describe(
+      "The reviewer, by the token's `oid`; left out: the caller. Only a review lead may name somebody else.",
+    ),
 });
 
 export const requestInfoRequest = z.strictObject({
@@ -36,7 +38,7 @@ export const respondRequest = z.strictObject({
     .array(line(100))
     .max(50)
     .default([])
-    .describe('IDs of products that go from the claim; never all.'),
+    .describe('IDs of products to remove from the claim; never all.'),
 });
 
 export const approveRequest = z.strictObject({ comment: comment.nullable().default(null) });
@@ -49,15 +51,17 @@ export const disputeRequest = z.strictObject({
   justification: comment
     .nullable()
     .default(null)
-    .describe('Why the decision is wrong; it may be left out where new PoE was uploaded since.'),
+    .describe('Why the decision is wrong; may be left out if new PoE was uploaded since the rejection.'),
 });
 
 export const disputeDecisionRequest = z.strictObject({ comment });
 
-/** The whole contact, as it is to be from now on. */
+/** The new contact, with all its fields. */
 export const changeContactRequest = customerContact;
 
-const proposedEmail = email.describe('The address of the contact that waits, as the reviewer has seen it.');
+const proposedEmail = email.describe(
+  'The address of the contact that waits for confirmation, as the reviewer has seen it.',
+);
 
 export const confirmContactRequest = z.strictObject({ email: proposedEmail });
 
@@ -67,15 +71,15 @@ export const endAssociationRequest = z.strictObject({ reason: comment });
 
 export const commentRequest = z.strictObject({ text: comment });
 
-/** R46: a name that says something else than the type would be opened as what it says by whoever downloads the document. */
+/** R46: the extension must fit the declared type, because computers open a document by its extension. */
 export const proofRequest = z
   .strictObject({
-    fileName: line(200).describe('Ends as documents of its type do, for example .pdf.'),
+    fileName: line(200).describe('Has an extension of its type, for example .pdf.'),
     contentType: z.enum(proofTypes.map(({ contentType }) => contentType)),
   })
   .superRefine(({ fileName, contentType }, context) => {
     const type = proofTypes.find((one) => one.contentType === contentType);
     if (type === undefined || hasExtensionOf(type, fileName)) return;
-    const message = `must end with ${type.extensions.join(' or ')}, as it is to be ${contentType}`;
+    const message = `must end with ${type.extensions.join(' or ')}, because its type is ${contentType}`;
     context.addIssue({ code: 'custom', path: ['fileName'], message });
   });

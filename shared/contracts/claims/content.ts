@@ -1,11 +1,11 @@
-/** The content of a claim as requests carry it (R2, R40): shapes and sizes only, what fits together is the domain's. */
+/** The content of a claim in requests (R2, R40): its form and sizes; the domain checks everything else. */
 import { z } from 'zod';
 import { languages } from '../../domain/claim';
 import type { ContentInput } from '../../domain/commands';
 import { activities, solutionAreas } from '../../domain/directory';
 import { domainName, email, guid, line } from '../basics/text';
 
-/** A person's name or title: it goes into mails to others, where a link would be trusted. */
+/** A person's name or title: it is shown in mails to other people, who would trust a link in it. */
 const personText = line(200).refine((text) => !/:\/\/|www\./i.test(text), 'must not contain a link');
 
 export const customerContact = z.strictObject({
@@ -16,7 +16,9 @@ export const customerContact = z.strictObject({
     .enum(languages)
     .nullable()
     .default(null)
-    .describe("Of the notice and its page; null: the page goes by the reader's browser."),
+    .describe(
+      "Language of the notice and its page; null: the notice is in English, the page follows the reader's browser.",
+    ),
 });
 
 const partnerContact = z.strictObject({ name: personText, email });
@@ -27,17 +29,17 @@ const productChoice = z.strictObject({
     .nullable()
     .default(null)
     .describe(
-      'Needed where the customer has several subscriptions to the product; with one it is filled in.',
+      'Required if the customer has several subscriptions to the product; a single one is filled in.',
     ),
 });
 
-/** What `POST claims` takes; `PATCH` takes a merge patch (RFC 7396) of the same. */
+/** The body of `POST claims`; `PATCH` accepts a merge patch (RFC 7396) of it. */
 export const contentRequest = z
   .strictObject({
     name: line(200),
     mpnId: z.string().regex(/^\d{1,10}$/, 'must be an MPN ID of up to ten digits'),
     customer: z.strictObject({ tenantId: guid, domain: domainName }),
-    // R41: who claims under another programme is told where.
+    // R41: the message says where to claim under other programmes.
     solutionArea: z.enum(
       solutionAreas,
       `must be one of ${solutionAreas.join(', ')}; for other programmes (CSP, managed reseller, hosting, Surface) use a co-op claim`,

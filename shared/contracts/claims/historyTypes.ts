@@ -1,9 +1,9 @@
-/** What the entries of a claim's history mean to their readers, by type, with the details that matter to them (R26). */
+/** The meaning of each type of history entry, with its details, for readers of the API's document (R26). */
 import type { EventType } from '../../domain/events';
 
 const meanings: Readonly<Record<EventType, string>> = {
   ClaimCreated: 'created, with its `content`',
-  ClaimEdited: '`changes`, field by field, `old` and `new`',
+  ClaimEdited: 'edited: `changes`, field by field, with `old` and `new`',
   ClaimDiscarded: 'discarded while Editing',
   ProofAdded: 'a document (`proof`) was accepted',
   ProofRemoved: 'a document was removed while Editing',
@@ -11,17 +11,17 @@ const meanings: Readonly<Record<EventType, string>> = {
   CommentAdded: '`text`, for both sides',
   NoteAdded: '`text`, for reviewers only',
   ClaimSubmitted: 'submitted, under the policy `policyVersion`',
-  ReviewStarted: 'review began; `assignee` null: by itself, when it was time',
-  ReviewerAssigned: 'given to `assignee`',
-  InformationRequested: 'the partner was asked: `reasons`, `comment`, `productsToRemove`',
-  PartnerResponded: 'the partner answered: `comment`, and `changes` where products went',
-  ClaimApproved: 'approved: `round`, `places` taken, `contact` who is notified, `comment`',
-  NoticeSent: 'the notice of a `round` went to `address`; the time to decline runs',
-  NoticeUndeliverable: 'the notice of a `round` came back; the partner names another contact',
+  ReviewStarted: 'the review started; `assignee` null: automatically, at its deadline',
+  ReviewerAssigned: 'assigned to `assignee`',
+  InformationRequested: 'the partner was asked for information: `reasons`, `comment`, `productsToRemove`',
+  PartnerResponded: 'the partner answered: `comment`, and `changes` if products were removed',
+  ClaimApproved: 'approved: `round`, the `places` that were taken, the `contact` that is notified, `comment`',
+  NoticeSent: 'the notice of a `round` was sent to `address`; the consent window begins',
+  NoticeUndeliverable: 'the notice of a `round` came back; the partner has to name another contact',
   ContactProposed: 'a `contact` outside the customer’s domains waits for a reviewer',
   ContactRefused: 'the proposed `contact` was refused: `comment`',
-  ContactChanged: 'another contact: a new `round`, `changes`',
-  AssociationMadeOfficial: 'nobody declined: official until `endsAt`',
+  ContactChanged: 'the contact was changed: a new `round`, `changes`',
+  AssociationMadeOfficial: 'the customer did not decline: official until `endsAt`',
   NoticeReturnedLate: 'a notice came back after the association was official',
   EligibilityAssessed: 'the assessor answered: `eligible`, `reason`',
   ClaimRejected: 'rejected: `reason`, `comment`; `final`: no dispute is possible',
@@ -30,10 +30,10 @@ const meanings: Readonly<Record<EventType, string>> = {
   DisputeDenied: 'the dispute was denied: `comment`',
   DisputeWindowClosed: 'the time to dispute is over',
   AssociationEnded: 'the association ended: `reason`',
-  DeadlinePassed: 'a clock (`deadline`) ran out, and the claim stays where it is',
+  DeadlinePassed: 'a clock (`deadline`) ran out; the status stays the same',
 };
 
-/** All of them explained, for the document; new versions may add others. */
+/** The meanings of all types as one text, for the document; new versions may add types. */
 export const historyMeanings = Object.entries(meanings)
   .map(([type, meaning]) => `${type}: ${meaning}.`)
   .join(' ');

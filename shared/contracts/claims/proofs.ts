@@ -5,13 +5,13 @@ import { named } from '../basics/responses';
 export const uploadTicketSchema = named('UploadTicket', 'Where to PUT a document, and until when.', {
   proofId: z.string(),
   url: z.string(),
-  headers: z.record(z.string(), z.string()).describe('To be sent with the document.'),
-  expiresAt: z.string().describe("An instant of the storage's own time."),
+  headers: z.record(z.string(), z.string()).describe('Headers to send with the document.'),
+  expiresAt: z.string().describe('By the clock of the storage service.'),
 });
 
 export const proofLinkSchema = named('ProofLink', 'A link to read an accepted document.', {
   url: z.string(),
-  expiresAt: z.string().describe("An instant of the storage's own time."),
+  expiresAt: z.string().describe('By the clock of the storage service.'),
   scan: z.enum(['not-scanned', 'clean', 'malicious']),
   sha256: z.string(),
   bytes: z.int(),

@@ -1,4 +1,4 @@
-/** The directory as it is imported and shown: partners, customers, catalogue, policy and calendar (R22). */
+/** The directory in requests: partners, customers, catalogue, policy and calendar (R22). */
 import { z } from 'zod';
 import { programmes, solutionAreas } from '../../domain/directory';
 import { defaultPolicy, type Policy } from '../../domain/policy';
@@ -8,7 +8,7 @@ import { domainName, guid, line } from '../basics/text';
 const identifier = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,99}$/, 'must be lower-case letters, digits and hyphens');
-/** What a version of policy, calendar or catalogue can be named. */
+/** The name of a version of policy, calendar or catalogue. */
 export const version = z
   .string()
   .regex(/^[\w.-]{1,100}$/, 'must be letters, digits, dots, hyphens and underscores');
@@ -71,7 +71,7 @@ export const catalogueEntry = z.strictObject({
     .max(1000),
 });
 
-/** One version of the programme policy. What is left out keeps its default, so that a policy says only what differs. */
+/** One version of the programme policy. Fields may be left out and then have their defaults. */
 export const policyEntry = z.strictObject({
   version,
   reviewStart: span.default(defaultPolicy.reviewStart),
@@ -104,7 +104,7 @@ export const calendarEntry = z.strictObject({
   holidays: z.array(z.iso.date('must be a date such as 2026-12-24')).max(1000),
 });
 
-/** An association from before (R44). Which ones are taken over is decided for each, so this checks the form only. */
+/** An earlier association (R44). Only the form is checked here; the import decides on each association. */
 const earlierAssociation = z.strictObject({
   partnerId: guid,
   customerId: guid,
@@ -113,7 +113,7 @@ const earlierAssociation = z.strictObject({
   since: moment,
 });
 
-/** Everything of the directory in one document; parts may be left out. */
+/** The whole directory in one document; parts may be left out. */
 export const directoryRequest = z.strictObject({
   partners: z.array(partnerEntry).max(10_000).default([]),
   customers: z.array(customerEntry).max(10_000).default([]),

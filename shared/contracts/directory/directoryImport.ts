@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { inCellSeparator } from '../basics/csv';
 
-/** What `POST partners/import` and `POST customers/import` take; each row is checked by itself. */
+/** The body of `POST partners/import` and `POST customers/import`; rows are checked later, one by one. */
 export const entriesRequest = z.strictObject({ rows: z.array(z.unknown()).min(1).max(1000) });
 
 type Cells = Readonly<Record<string, string>>;

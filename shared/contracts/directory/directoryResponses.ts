@@ -1,4 +1,4 @@
-/** The shapes of the directory in answers (R22). */
+/** The schemas of the directory in responses (R22). */
 import { z } from 'zod';
 import { programmes, solutionAreas } from '../../domain/directory';
 import { importFaults } from '../../domain/earlierAssociation';
@@ -15,18 +15,22 @@ const span = z
   ])
   .describe('Business days, days of 24 hours, or an ISO 8601 duration.');
 
-export const catalogueSchema = named('Catalogue', 'One version of all that can be claimed.', {
-  version: z.string(),
-  products: listOf(
-    z.strictObject({
-      id: z.string(),
-      name: z.string(),
-      solutionArea: z.enum(solutionAreas),
-      exclusiveBy: z.enum(['workload', 'subscription']),
-      technicalContact: z.boolean(),
-    }),
-  ),
-});
+export const catalogueSchema = named(
+  'Catalogue',
+  'One version of the catalogue of products that can be claimed.',
+  {
+    version: z.string(),
+    products: listOf(
+      z.strictObject({
+        id: z.string(),
+        name: z.string(),
+        solutionArea: z.enum(solutionAreas),
+        exclusiveBy: z.enum(['workload', 'subscription']),
+        technicalContact: z.boolean(),
+      }),
+    ),
+  },
+);
 
 export const partnerSchema = named('Partner', 'A partner organisation; its ID is its directory tenant.', {
   id: z.string(),
@@ -71,8 +75,8 @@ export const calendarSchema = named('Calendar', 'One version of the holiday cale
   holidays: listOf(z.string()).describe('Dates, such as 2026-12-25.'),
 });
 
-/** What became of the rows of a directory import. */
-export const entryImportSchema = named('DirectoryImport', 'What became of each row.', {
+/** The results of the rows of an import. */
+export const entryImportSchema = named('DirectoryImport', 'The result of each row.', {
   stored: z.int(),
   refused: z.int(),
   rows: listOf(
@@ -82,7 +86,7 @@ export const entryImportSchema = named('DirectoryImport', 'What became of each r
 export type EntryImport = z.infer<typeof entryImportSchema>;
 export type ImportedRow = EntryImport['rows'][number];
 
-/** The answer to an import of some rows. */
+/** The response to an import of rows. */
 export function entryImportOf(rows: readonly ImportedRow[]): EntryImport {
   const stored = rows.filter(({ state }) => state === 'stored').length;
   return { stored, refused: rows.length - stored, rows };
@@ -97,11 +101,11 @@ const importedVersion = z
     z.strictObject({ version: z.string(), state: z.literal('refused'), problem: rowProblem }),
   ])
   .nullable()
-  .describe('null: the import had none.');
+  .describe('null: the import contained none.');
 export type ImportedVersionView = z.infer<typeof importedVersion>;
 
-/** What a directory import has taken over. */
-export const directoryImportSchema = named('DirectoryImportReport', 'What became of each part.', {
+/** The results of a directory import. */
+export const directoryImportSchema = named('DirectoryImportReport', 'The result of each part.', {
   catalogue: importedVersion,
   policy: importedVersion,
   calendar: importedVersion,
@@ -117,22 +121,22 @@ export const directoryImportSchema = named('DirectoryImportReport', 'What became
         message: z.string(),
       }),
     ]),
-  ).describe('What became of each earlier association.'),
+  ).describe('The result of each earlier association.'),
 });
 export type DirectoryImportView = z.infer<typeof directoryImportSchema>;
 
 /** The record of one change (R22). */
 const directoryChangeSchema = named('DirectoryChange', 'One change of one entry of the directory.', {
   kind: z.enum(entryKinds),
-  id: z.string().describe("The entry's ID; of what is published the version's name."),
-  revision: z.int().describe("The entry's revision afterwards, its ETag from then on."),
+  id: z.string().describe("The entry's ID; of catalogue, policy and calendar the version's name."),
+  revision: z.int().describe("The entry's revision after the change, which is its ETag."),
   at,
   by: z.strictObject({ id: z.string(), name: z.string() }),
   role: z.string(),
   changes: listOf(
     z.strictObject({ field: z.string(), old: z.string().nullable(), new: z.string().nullable() }),
   ).describe('Field by field; a new version is compared with the one that was in force before.'),
-  omitted: z.int().describe('How many more fields have changed than are shown.'),
+  omitted: z.int().describe('The number of changed fields that are not shown.'),
   contentHash: z
     .string()
     .describe('SHA-256 of the content afterwards, as JSON with sorted members and no spaces.'),

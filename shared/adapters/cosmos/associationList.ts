@@ -1,4 +1,4 @@
-/** Associations of claims and from before in one list (R44, R60): both have comparable sort keys and are merged by them. */
+/** One list of the associations of claims and earlier ones (R44, R60), merged by their sort keys. */
 import type { Container, SqlQuerySpec } from '@azure/cosmos';
 import type {
   AssociationFilter,
@@ -55,7 +55,7 @@ export function associationList(claims: Container, directory: Container): Associ
       const { partnerId, customerId, productId, state, origin } = filter;
       const binding = bindingOf([partnerId, customerId, productId, state, origin]);
       const after = cursor === null ? null : openCursor(cursor, binding, instantAndId);
-      // From each as many as the page takes and one more, which tells whether another page follows.
+      // One more than the page needs, from each source, shows whether another page follows.
       const both = await Promise.all([
         ofClaims(filter, limit + 1, after),
         fromBefore(filter, now, limit + 1, after),

@@ -1,4 +1,4 @@
-/** Messages that could not be taken, in Cosmos DB: a document each, found by its key while it is open (R22). */
+/** Failed queue messages in Cosmos DB: a document each, listed by its key while it is open (R22). */
 import type { Container, ItemDefinition } from '@azure/cosmos';
 import { messageKey } from '../../application/operations/failedWork';
 import type { FailedMessage, FailedMessageStore } from '../../application/ports/failedMessages';

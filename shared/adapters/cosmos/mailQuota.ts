@@ -1,4 +1,4 @@
-/** One quota for all mails in one document (trap 1): when permits of the last hour were given, never more than allowed. */
+/** The one quota of all mails (trap 1): a document with the permits of the last hour. */
 import type { Container, ItemDefinition } from '@azure/cosmos';
 import type { MailQuota } from '../../application/ports/mail';
 import type { Policy } from '../../domain/policy';
@@ -7,12 +7,12 @@ import { orNull, httpStatusOf, whenAvailable } from './database/cosmosErrors';
 
 const minuteMs = 60 * 1000;
 const hourMs = 60 * minuteMs;
-/** How often permits are tried again when another process takes some at the same moment. */
+/** How often a write is tried again when another process changes the quota at the same moment. */
 const attempts = 20;
-/** More entries than this are thinned out, so that a large quota does not make a large document. */
+/** Most entries; more than these are merged, so that a large quota does not make a large document. */
 const maxEntries = 500;
 
-/** So many permits at an instant (epoch milliseconds). */
+/** The number of permits that were granted at an instant (epoch milliseconds). */
 type Entry = readonly [at: number, count: number];
 
 interface QuotaDocument extends ItemDefinition {
@@ -25,14 +25,14 @@ interface QuotaDocument extends ItemDefinition {
 interface CachedQuota {
   readonly permits: readonly Entry[];
   readonly etag: string | null;
-  /** Read for this very question, so that a refusal may rest on it. */
+  /** Whether it was read for the current requests; only then can it be the reason for a refusal. */
   readonly isFresh: boolean;
 }
 
 type Limits = Policy['mailQuota'];
 type Permit = Awaited<ReturnType<MailQuota['permit']>>;
 
-/** Somebody who asks for a permit. */
+/** A request for a permit. */
 interface PermitRequest {
   readonly at: number;
   readonly limits: Limits;
@@ -41,13 +41,13 @@ interface PermitRequest {
 }
 
 /**
- * The quota. Whoever asks while a write is under way shares the next one, so that many mails at once neither meet each
- * other as conflicts nor cost a write each.
+ * The quota. Requests that arrive during a write share the next write, so that many mails at once neither
+ * conflict with each other nor cost one write each.
  */
 export function mailQuota(container: Container): MailQuota {
   let waiting: PermitRequest[] = [];
   let working = false;
-  /** As this process has written it last; another process may have changed it since. */
+  /** The quota as this process last wrote it; another process may have changed it since. */
   let written: CachedQuota | null = null;
 
   async function work(): Promise<void> {
@@ -64,11 +64,11 @@ export function mailQuota(container: Container): MailQuota {
     working = false;
   }
 
-  async function serve(askers: readonly PermitRequest[]): Promise<void> {
+  async function serve(requests: readonly PermitRequest[]): Promise<void> {
     for (let tried = 0; tried < attempts; tried++) {
       const known = written ?? (await read(container));
       written = null;
-      const { permits, answers } = grant(known.permits, askers);
+      const { permits, answers } = grant(known.permits, requests);
       const isRefused = answers.some((answer) => !answer.granted);
       if (isRefused && !known.isFresh) continue;
       if (answers.some((answer) => answer.granted)) {
@@ -76,10 +76,11 @@ export function mailQuota(container: Container): MailQuota {
         if (etag === null) continue;
         written = { permits, etag, isFresh: false };
       }
-      for (const [index, asker] of askers.entries()) asker.answer(answers[index] ?? inAMoment(asker.at));
+      for (const [index, request] of requests.entries())
+        request.answer(answers[index] ?? inAMoment(request.at));
       return;
     }
-    for (const { at, answer } of askers) answer(inAMoment(at));
+    for (const { at, answer } of requests) answer(inAMoment(at));
   }
 
   return {
@@ -91,13 +92,13 @@ export function mailQuota(container: Container): MailQuota {
   };
 }
 
-/** Decides for each asker in turn, as if they had come one after the other. */
+/** Decides on each request in turn, as if they had arrived one after the other. */
 function grant(
   before: readonly Entry[],
-  askers: readonly PermitRequest[],
+  requests: readonly PermitRequest[],
 ): { readonly permits: readonly Entry[]; readonly answers: readonly Permit[] } {
   let permits = before;
-  const answers = askers.map(({ at, limits }): Permit => {
+  const answers = requests.map(({ at, limits }): Permit => {
     permits = permits.filter(([earlier]) => earlier > at - hourMs);
     const nextAt = Math.max(
       freeAt(permits, limits.perMinute, minuteMs),
@@ -110,7 +111,7 @@ function grant(
   return { permits: thinned(permits), answers };
 }
 
-/** When a window of that length has room again; 0: it has now. The limit is at least 1. */
+/** When a window of this length has room again (epoch milliseconds); 0: now. The limit is at least 1. */
 function freeAt(permits: readonly Entry[], limit: number, windowMs: number): number {
   let counted = 0;
   for (const [at, count] of permits.toReversed()) {
@@ -126,7 +127,7 @@ function withPermit(permits: readonly Entry[], at: number): readonly Entry[] {
   return [...others, [at, (same?.[1] ?? 0) + 1] as const].sort(([a], [b]) => a - b);
 }
 
-/** Permits counted at a later instant than theirs bind for longer: thinning makes the quota stricter, never laxer. */
+/** Merges entries at the later of two instants: permits count longer, so the quota only becomes stricter. */
 function thinned(permits: readonly Entry[]): readonly Entry[] {
   if (permits.length <= maxEntries) return permits;
   const pairs: Entry[] = [];
@@ -147,20 +148,20 @@ async function read(container: Container): Promise<CachedQuota> {
   return { permits: document?.permits ?? [], etag: document?._etag ?? null, isFresh: true };
 }
 
-/** The ETag of what was written, `null` when another process was quicker. */
+/** The ETag of the written document; `null`: another process was quicker. */
 async function write(
   container: Container,
   permits: readonly Entry[],
-  seen: string | null,
+  expectedEtag: string | null,
 ): Promise<string | null> {
   const document: QuotaDocument = { id: 'quota', permits };
   try {
     const { resource } = await whenAvailable(() =>
-      seen === null
+      expectedEtag === null
         ? container.items.create(document)
         : container
             .item('quota', 'quota')
-            .replace(document, { accessCondition: { type: 'IfMatch', condition: seen } }),
+            .replace(document, { accessCondition: { type: 'IfMatch', condition: expectedEtag } }),
     );
     return resource?._etag ?? null;
   } catch (error) {

@@ -1,17 +1,17 @@
-/** Responses to idempotency keys of requests that belong to no claim, in Cosmos DB: a document each, which expires by itself. */
+/** Stored responses of requests with an idempotency key that belong to no claim; the documents expire. */
 import type { Container, ItemDefinition } from '@azure/cosmos';
 import type { NotedRequest, ReplayStore, StoredResponse } from '../../application/ports/idempotency';
 import { responseId } from './claims/claimDocuments';
 import { created, onlyIf, unchanged } from './database/conditionalWrites';
 import { orNull } from './database/cosmosErrors';
 
-/** How long a key is known, in seconds. */
+/** How long a key is remembered, in seconds. */
 const knownSeconds = 24 * 60 * 60;
 
-/** A document has at most 2 MB; a longer response is not stored, and its request is carried out again when it is repeated. */
+/** Most bytes of a stored body (a document has 2 MB); a request with a longer one is carried out again. */
 const longestBody = 1_500_000;
 
-/** The request that has a key, as it has been stored since the first version. */
+/** The request that used a key; `answer`, its response, has the name that the first version gave it. */
 interface KeyDocument extends ItemDefinition {
   readonly id: string;
   readonly fingerprint: string;
@@ -19,7 +19,7 @@ interface KeyDocument extends ItemDefinition {
   readonly ttl: number;
 }
 
-/** Responses to idempotency keys of requests that belong to no claim. */
+/** The store over its container. */
 export function replayStore(container: Container): ReplayStore {
   async function read(id: string): Promise<KeyDocument | null> {
     return (await orNull(() => container.item(id, id).read<KeyDocument>()))?.resource ?? null;
@@ -27,7 +27,7 @@ export function replayStore(container: Container): ReplayStore {
 
   const add = (document: KeyDocument): Promise<boolean> => created(() => container.items.create(document));
 
-  /** Whether a document was written that nobody else has changed since it was read. */
+  /** Writes a document unless it was changed since it was read; `false`: it was. */
   async function replaced(document: KeyDocument, etag: unknown): Promise<boolean> {
     if (typeof etag !== 'string') return add(document);
     return unchanged(() => container.item(document.id, document.id).replace(document, onlyIf(etag)));
@@ -55,7 +55,7 @@ export function replayStore(container: Container): ReplayStore {
       }
       const document = { id, fingerprint, answer: response, ttl: knownSeconds };
       const stored = await replaced(document, known?.['_etag']);
-      // Of two that answer the same request at the same moment one was first.
+      // If the same request was carried out twice at one moment, the response that was stored first counts.
       return stored ? response : ((await read(id))?.answer ?? response);
     },
 

@@ -1,4 +1,4 @@
-/** The documents of one claim's partition, and how they hold what the application stores. */
+/** The documents of a claim's partition, and how they are made from what the application stores. */
 import { createHash } from 'node:crypto';
 import { nextDueAt } from '../../../application/claims/bookkeeping';
 import type { StoredEffect } from '../../../application/ports/claims';
@@ -28,7 +28,7 @@ export interface ClaimDocument extends InPartition {
   readonly type: 'claim';
   readonly claim: Claim;
   readonly pending: readonly StoredEffect[];
-  /** The next deadline or effect; left out when there is none, so that the sweeper's index holds only claims with one. */
+  /** When a deadline or effect is next due; left out when none is, which keeps the sweeper's index small. */
   readonly nextDueAt?: Instant;
   readonly list: {
     readonly status: string;
@@ -37,9 +37,9 @@ export interface ClaimDocument extends InPartition {
     readonly assigneeId: string | null;
     /** IDs of the claimed products, each once. */
     readonly products: readonly string[];
-    /** The places that an open claim wants or holds (R44); empty when it is not open. */
+    /** The places that an open claim asks for or has taken (R44); empty when it is not open. */
     readonly openPlaces: readonly PlaceId[];
-    /** Sort key `<createdAt>|<claim ID>`: unique, so that the next page can begin behind it. */
+    /** Sort key `<createdAt>|<claim ID>`: unique, so that the next page can begin after it. */
     readonly byCreation: string;
     /** Sort key `<changedAt>|<claim ID>`. */
     readonly byChange: string;
@@ -49,23 +49,23 @@ export interface ClaimDocument extends InPartition {
     /** Sort key `<officialSince>|<claim ID>`; left out, as `association` is, when the claim has become no association. */
     readonly byAssociation?: string;
     readonly association?: AssociationState;
-    /** When the official association ends by itself (R16); left out when it does not, or has ended. */
+    /** When the official association ends with its subscription (R16); otherwise left out. */
     readonly associationEndsAt?: Instant;
     /** Reviewers do not see claims that were never submitted. */
     readonly submitted: boolean;
   };
 }
 
-/** How earlier versions listed what is pending: the rest is in the effect's own document. */
+/** How earlier versions listed a pending effect: only its ID; the rest is in the effect's own document. */
 export interface PendingByName {
   readonly effectId: string;
 }
 
-/** What earlier versions did not note: which documents were removed, and which clock moved the claim on. */
-type NotedLater = 'removedProofs' | 'movedBy';
-type EarlierClaim<C> = C extends Claim ? Omit<C, NotedLater> & Partial<Pick<C, NotedLater>> : never;
+/** Fields that earlier versions did not store: removed documents, and the clock that moved the claim on. */
+type LaterFields = 'removedProofs' | 'movedBy';
+type EarlierClaim<C> = C extends Claim ? Omit<C, LaterFields> & Partial<Pick<C, LaterFields>> : never;
 
-/** The claim's document as any version has left it. */
+/** The claim's document as this or an earlier version has written it. */
 export type KnownClaimDocument = Omit<ClaimDocument, 'claim' | 'pending'> & {
   readonly claim: EarlierClaim<Claim>;
   readonly pending: readonly (StoredEffect | PendingByName)[];
@@ -76,7 +76,7 @@ export interface EventDocument extends InPartition {
   readonly type: 'event';
   readonly sequence: number;
   readonly recorded: RecordedEvent;
-  /** What the event contributes to the summary; left out when nothing. */
+  /** What the event contributes to the summary; left out if it contributes nothing. */
   readonly measure?: Measure;
 }
 
@@ -84,11 +84,11 @@ export interface EventDocument extends InPartition {
 export interface EffectDocument extends InPartition {
   readonly type: 'effect';
   readonly effect: StoredEffect;
-  /** What the operators' list finds it by; left out while it does not fail. */
+  /** How the operators' list finds the effect; left out while it does not fail. */
   readonly failing?: Failing;
 }
 
-/** An answer kept for its idempotency key; expires by itself. */
+/** A response that is stored for an idempotency key; it expires automatically. */
 export interface ResponseDocument extends InPartition {
   readonly type: 'answer';
   readonly answer: StoredResponse;
@@ -102,7 +102,7 @@ export interface UploadDocument extends InPartition {
   readonly upload: UploadRequest;
 }
 
-/** The claim as this version knows it. */
+/** The stored claim, with the fields that earlier versions did not store. */
 export function claimIn({ claim }: KnownClaimDocument): Claim {
   return { ...claim, removedProofs: claim.removedProofs ?? [], movedBy: claim.movedBy ?? null };
 }
@@ -167,7 +167,7 @@ export function effectDocument(claim: Claim, effect: StoredEffect): EffectDocume
   };
 }
 
-/** An answer kept for an idempotency key, until its time-to-live ends. */
+/** A response as a document, which is stored for its idempotency key until it expires. */
 export function responseDocument(
   claim: Claim,
   {
@@ -176,12 +176,12 @@ export function responseDocument(
     keptUntil,
   }: { readonly key: string; readonly value: StoredResponse; readonly keptUntil: Instant },
 ): ResponseDocument {
-  // Counted from the claim's last change, which is now or, where the command changed nothing, earlier: never too short.
+  // Counted from the claim's last change, which is now or earlier: the response is never deleted too soon.
   const ttl = Math.max(1, Math.ceil((epochMs(keptUntil) - epochMs(claim.changedAt)) / 1000));
   return { ...partitionOf(claim), id: responseId(key), type: 'answer', answer: value, ttl };
 }
 
-/** Keys are callers' text; their hash is a safe ID. */
+/** The ID of a key's document. A key is the caller's text, so its hash is used. */
 export function responseId(key: string): string {
   return `answer-${createHash('sha256').update(key).digest('hex')}`;
 }

@@ -1,8 +1,9 @@
 /**
- * Lists of claims, page by page: a page begins behind the last claim of the one before it, in the list's own order.
+ * Lists of claims, page by page: a page begins after the last claim of the previous one, in the list's order.
  *
- * The cursor is that claim's sort key and not the SDK's continuation token: it means the same to every version of the SDK,
- * it cannot be forged into anything but another place in the same list, and it outlives a split of partitions.
+ * The cursor is that claim's sort key and not the SDK's continuation token: it works with every version of
+ * the SDK, a forged one leads at most to another page of the same list, and it stays valid when partitions
+ * are split.
  */
 import type { Container, SqlQuerySpec } from '@azure/cosmos';
 import type { ClaimFilter, ListOrder } from '../../../application/ports/claims';
@@ -23,8 +24,8 @@ const orders = {
 } as const satisfies Readonly<Record<ListOrder, unknown>>;
 
 /**
- * One page of a list of claims. Claims without a sort key of the list's order are not in it.
- * @throws InvalidCursor
+ * One page of a list of claims. Claims that lack the sort key of the list's order are not listed.
+ * @throws InvalidCursor when the cursor belongs to another list
  */
 export async function listClaims(
   container: Container,
@@ -34,7 +35,7 @@ export async function listClaims(
 ): Promise<Page<Claim>> {
   const binding = bindingOf(partsOf(filter));
   const after = cursor === null ? null : openCursor(cursor, binding, instantAndId);
-  // One more than the page takes tells whether another page follows.
+  // One more than the page needs shows whether another page follows.
   const found = await claimsBehind(container, filter, limit + 1, after);
   const page = found.slice(0, limit);
   const last = page.at(-1)?.key;
@@ -42,7 +43,7 @@ export async function listClaims(
   return { items: page.map(({ claim }) => claim), cursor: isMore ? sealCursor(last, binding) : null };
 }
 
-/** The first claims behind a sort key of a list, with theirs; `null`: from the beginning. */
+/** The first claims after a sort key, each with its own; `after` null: from the beginning. */
 export async function claimsBehind(
   container: Container,
   filter: ClaimFilter,
@@ -55,7 +56,7 @@ export async function claimsBehind(
   return found.map(({ claim, list }) => ({ key: list[key] ?? '', claim }));
 }
 
-/** What a list shows; `overdue` without its instant, as a cursor holds for later instants too. */
+/** The filters that a cursor is bound to; `overdue` without its instant, which differs from page to page. */
 function partsOf({ overdue, dueBefore, ...filter }: ClaimFilter): readonly unknown[] {
   const { partnerId, status, mpnId, customerId, assigneeId, productId, sort, awaits, association } = filter;
   const which = [partnerId, status, mpnId, customerId, assigneeId, productId, sort];

@@ -1,4 +1,4 @@
-/** Claims in Cosmos DB: one partition a claim, one transactional batch a commit, point reads by the claim's ID. */
+/** Claims in Cosmos DB: a partition per claim, a transactional batch per commit, point reads by claim ID. */
 import type { Container, ItemDefinition, OperationInput } from '@azure/cosmos';
 import type { ClaimStore, Commit, StoredEffect } from '../../../application/ports/claims';
 import { partnerIdOf } from '../../claimId';
@@ -24,7 +24,7 @@ import {
 import { listClaims, openClaims } from './claimList';
 import { listFailedEffects } from './failedEffects';
 
-/** The store of claims. What it reads it has written itself, so documents are typed without another check. */
+/** The store of claims. Documents are typed without a check, because only this application writes them. */
 export function claimStore(container: Container): ClaimStore {
   const { read, ofType } = readingOf(container);
 
@@ -32,7 +32,7 @@ export function claimStore(container: Container): ClaimStore {
     return (await read<EffectDocument & ItemDefinition>(claimId, effectId))?.effect ?? null;
   }
 
-  /** What is pending, also where an earlier version listed it by name only; its next commit lists it whole. */
+  /** The pending effects; those that an earlier version listed only by ID are read. */
   async function resolvePending(
     claimId: string,
     pending: KnownClaimDocument['pending'],
@@ -102,7 +102,7 @@ export function claimStore(container: Container): ClaimStore {
         type: 'upload',
         upload,
       };
-      // Two requests with one idempotency key may ask at the same time; both write the same.
+      // Two requests with one idempotency key may arrive at the same time; both write the same document.
       await whenAvailable(() => container.items.upsert(document));
     },
 
@@ -138,7 +138,7 @@ export function claimStore(container: Container): ClaimStore {
 
 /** How the documents in a claim's partition are read. */
 function readingOf(container: Container) {
-  /** A point read in the claim's partition; `null` for what is not there and for what is no claim ID. */
+  /** A point read in the claim's partition; `null`: no such document, or `claimId` is no claim ID. */
   async function read<T extends ItemDefinition>(claimId: string, id: string): Promise<T | null> {
     const partnerId = partnerIdOf(claimId);
     if (partnerId === null || !isDocumentId(id)) return null;
@@ -146,7 +146,7 @@ function readingOf(container: Container) {
     return found?.resource ?? null;
   }
 
-  /** All documents of a type; none for what is no claim ID. */
+  /** All documents of a type; none if `claimId` is no claim ID. */
   async function ofType<T>(claimId: string, type: string, order: string): Promise<readonly T[]> {
     const partnerId = partnerIdOf(claimId);
     if (partnerId === null) return [];
@@ -165,7 +165,7 @@ function readingOf(container: Container) {
   return { read, ofType };
 }
 
-/** The claim's document first: its ETag is the version of the whole. */
+/** The claim's document comes first: its ETag is the version that the next commit expects. */
 function operationsOf({
   claim,
   expectedVersion,
@@ -179,7 +179,7 @@ function operationsOf({
     expectedVersion === null ? create(document) : replace(document, expectedVersion),
     ...recorded.map((entry) => create(eventDocument(claim, entry))),
     ...effects.map((effect) => upsert(effectDocument(claim, effect))),
-    // Created: of two requests with one key, the one that reads the claim after the other's commit conflicts all the same.
+    // No upsert: the second of two requests with one key conflicts even if it read the claim after the first.
     ...(response === undefined ? [] : [create(responseDocument(claim, response))]),
   ];
 }

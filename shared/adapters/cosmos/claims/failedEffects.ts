@@ -3,17 +3,17 @@ import type { Container } from '@azure/cosmos';
 import type { FailedEffect, FailureState, StoredEffect } from '../../../application/ports/claims';
 import { firstRows } from '../database/firstRows';
 
-/** So many failures in a row are no passing hiccup: with the usual delays they take more than a minute. */
+/** From this many failures an effect is listed: with the usual delays they take more than a minute. */
 const keepsFailingFrom = 3;
 
-/** What the list finds an effect by. */
+/** How the list finds an effect. */
 export interface Failing {
   readonly state: FailureState;
   /** Sort key `<createdAt>|<claim ID>|<effect ID>`. */
   readonly key: string;
 }
 
-/** How an effect fails, `null` when it does not. */
+/** How an effect fails; `null`: it does not. */
 export function failingOf(claimId: string, effect: StoredEffect): Failing | null {
   const state = stateOf(effect);
   return state === null ? null : { state, key: `${effect.createdAt}|${claimId}|${effect.id}` };
@@ -24,7 +24,7 @@ function stateOf({ state, failures }: StoredEffect): FailureState | null {
   return state === 'pending' && failures >= keepsFailingFrom ? 'retrying' : null;
 }
 
-/** Failing effects in the order of their keys, behind one of them. */
+/** Failing effects in the order of their keys, after the key `after`. */
 export async function listFailedEffects(
   container: Container,
   state: FailureState | null,

@@ -1,4 +1,4 @@
-/** Exclusive places in Cosmos DB (R44): a document each, taken by a plain create, shared within one partner. */
+/** Exclusive places in Cosmos DB (R44): a document each, taken by a plain create, shared within a partner. */
 import type { Container, ItemDefinition } from '@azure/cosmos';
 import { Unavailable } from '../../../application/ports/errors';
 import type { PlaceHolder, PlaceStore } from '../../../application/ports/places';
@@ -7,7 +7,7 @@ import type { Instant } from '../../../domain/time';
 import { created, onlyIf, unchanged } from '../database/conditionalWrites';
 import { orNull } from '../database/cosmosErrors';
 
-/** How often a place is tried again when another attempt changed it in between; each time somebody has got through. */
+/** How often a write to a place is tried; each failure means that another writer has succeeded. */
 const attempts = 100;
 
 interface Holding {
@@ -15,7 +15,7 @@ interface Holding {
   readonly round: number;
   readonly attempt: string;
   readonly takenAt: Instant;
-  /** When the right to the place ends by itself; left out: when it is given back. */
+  /** When the right to the place ends with its subscription; left out: only when it is given back. */
   readonly endsAt?: Instant;
 }
 
@@ -25,14 +25,14 @@ interface PlaceDocument extends ItemDefinition {
   readonly holders: readonly Holding[];
 }
 
-/** Places as documents that are taken by a plain create (R44). */
+/** The store over its container. */
 export function placeStore(container: Container): PlaceStore {
   async function read(place: PlaceId): Promise<(PlaceDocument & { readonly _etag: string }) | null> {
     const found = await orNull(() => container.item(place, place).read<PlaceDocument>());
     return found?.resource ?? null;
   }
 
-  /** Takes one place: creates it, joins the claims of the same partner that hold it, or follows one whose right has ended. */
+  /** Takes a place: creates it, joins claims of the same partner, or replaces holders whose right has ended. */
   async function takeOne(place: PlaceId, holder: PlaceHolder, now: Instant): Promise<boolean> {
     const { partnerId, claimId, round, attempt, ends = {} } = holder;
     const endsAt = ends[place];
@@ -58,7 +58,7 @@ export function placeStore(container: Container): PlaceStore {
     throw new Unavailable(`The place ${place} kept changing.`);
   }
 
-  /** Takes holdings away from a place, and the place itself when nobody is left. */
+  /** Removes holdings from a place, and the document when no holding is left. */
   async function drop(place: PlaceId, goes: (holding: Holding) => boolean): Promise<void> {
     for (let tried = 0; tried < attempts; tried++) {
       const held = await read(place);
@@ -89,10 +89,10 @@ export function placeStore(container: Container): PlaceStore {
 
   return {
     async take(places, holder, now) {
-      // Sorted, so that claims with several places in common never wait for each other crosswise.
+      // Sorted, so that two claims with the same places do not each take one and both fail.
       for (const place of [...places].sort()) {
         if (await takeOne(place, holder, now)) continue;
-        // All of them, as an earlier call of the same attempt may have been cut off behind this place.
+        // All of them: an interrupted earlier call of the same attempt may have taken places after this one.
         await giveBack(places, holder.claimId, holder.attempt);
         return 'refused';
       }
@@ -114,7 +114,7 @@ export function placeStore(container: Container): PlaceStore {
   };
 }
 
-/** Whether anybody's right to a place lasts at an instant: at its end it is over (R16). */
+/** Whether any holder's right to a place lasts at an instant; at the instant of its end it is over (R16). */
 function isHeld({ holders }: PlaceDocument, now: Instant): boolean {
   return holders.some(({ endsAt }) => endsAt === undefined || endsAt > now);
 }

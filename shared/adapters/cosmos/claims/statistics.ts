@@ -1,4 +1,4 @@
-/** Counts and measurements over all claims, from indexed fields alone, and the summary that is kept of them (R63). */
+/** Counts and measurements of all claims, from indexed fields only, and the stored summary of them (R63). */
 import type { Container, ItemDefinition, SqlQuerySpec } from '@azure/cosmos';
 import type { Statistics, StatusCount, Summary } from '../../../application/ports/statistics';
 import type { Measure } from '../../../domain/measures';
@@ -8,7 +8,7 @@ import { orNull, whenAvailable } from '../database/cosmosErrors';
 /** The ID of the one summary. */
 const current = 'current';
 
-/** Rows that are fetched at a time; a row is a number or a count. */
+/** Rows that are fetched at a time; each is only a number or a count. */
 const pageSize = 1000;
 
 interface SummaryDocument extends ItemDefinition {
@@ -22,7 +22,7 @@ export function statisticsOf(claims: Container, summaries: Container): Statistic
     const iterator = claims.items.query<T>(query, { maxItemCount: pageSize, forceQueryPlan: true });
     const found: T[] = [];
     while (iterator.hasMoreResults()) {
-      // Where nothing matches, SDK 4.9.3 gives no `resources`, other than its type says.
+      // Where nothing matches, SDK 4.9.3 returns no `resources`, contrary to its type.
       const page: { readonly resources?: readonly T[] } = await whenAvailable(() => iterator.fetchNext());
       for (const row of page.resources ?? []) found.push(row);
     }

@@ -7,7 +7,7 @@ import { httpStatusOf, whenAvailable } from './cosmosErrors';
 const maxOperations = 100;
 const maxBytes = 2 * 1024 * 1024;
 
-/** What an operation says when somebody else was there first. */
+/** Statuses of an operation when another writer was first. */
 const conflicting = [404, 409, 412, 449];
 
 /** Any document that this application writes. */
@@ -15,24 +15,24 @@ interface Document {
   readonly id: string;
 }
 
-/** Writes a document that must not be there yet. */
+/** Writes a document that must not exist yet. */
 export function create(document: Document): OperationInput {
   return { operationType: BulkOperationType.Create, resourceBody: jsonOf(document) };
 }
 
-/** Writes a document, whether or not it is there. */
+/** Writes a document, whether or not it exists. */
 export function upsert(document: Document): OperationInput {
   return { operationType: BulkOperationType.Upsert, resourceBody: jsonOf(document) };
 }
 
 /** Replaces a document that has not changed since its ETag was read. */
-export function replace(document: Document, seen: string): OperationInput {
+export function replace(document: Document, etag: string): OperationInput {
   const { id } = document;
-  return { operationType: BulkOperationType.Replace, id, ifMatch: seen, resourceBody: jsonOf(document) };
+  return { operationType: BulkOperationType.Replace, id, ifMatch: etag, resourceBody: jsonOf(document) };
 }
 
 /**
- * Commits a batch: the ETags of what was written, in order, or `conflict` when nothing was.
+ * Commits a batch: the ETags of the documents in order, or `conflict`: another writer was first.
  * @throws Unavailable when the database is busy or out; an Error when the batch is too large
  */
 export async function commitBatch(
@@ -53,13 +53,13 @@ async function run(container: Container, partition: string[], operations: Operat
   try {
     return await whenAvailable(() => container.items.batch(operations, partition));
   } catch (error) {
-    // A batch that is refused as a whole (429 above all) loses its status in SDK 4.9.3 and keeps only its message.
+    // When a whole batch is refused (usually 429), SDK 4.9.3 loses the status and keeps only the message.
     if (
       httpStatusOf(error) === null &&
       error instanceof Error &&
       error.message.startsWith('Batch request error')
     )
-      throw new Unavailable('The database did not take a batch.', 1000, { cause: error });
+      throw new Unavailable('The database did not accept a batch.', 1000, { cause: error });
     throw error;
   }
 }
@@ -77,7 +77,7 @@ function nameOf(partition: readonly string[]): string {
   return `partition ${partition.join('/')}`;
 }
 
-/** As JSON: the SDK's own type asks for an index signature that interfaces lack. The ID, a string, stays what it is. */
+/** The document as the SDK's JSON type, whose index signature interfaces lack. The ID remains a string. */
 function jsonOf(document: Document): JSONObject & { id: string } {
   return JSON.parse(JSON.stringify(document)) as JSONObject & { id: string };
 }

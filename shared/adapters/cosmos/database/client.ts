@@ -8,7 +8,7 @@ export interface CosmosAccess {
   readonly access: { readonly kind: 'key'; readonly key: string } | { readonly kind: 'identity' };
 }
 
-/** A client that keeps its connections (the SDK's own agents do), waits out short throttling, and leaves longer trouble to the caller. */
+/** A client that reuses connections (the SDK's agents do) and retries for some seconds when throttled. */
 export function cosmosClient(
   { endpoint, access }: CosmosAccess,
   credential: () => TokenCredential,

@@ -1,31 +1,31 @@
-/** Writes of one document that go through only if nobody else was there first. */
+/** Writes of one document that succeed only if no other writer was first. */
 import { httpStatusOf, whenAvailable } from './cosmosErrors';
 
-/** The SDK's option for a write to a document as it was read. */
+/** The SDK's option for a write that requires the ETag that was read. */
 export const onlyIf = (etag: string) => ({ accessCondition: { type: 'IfMatch', condition: etag } });
 
 /**
- * Whether a create went through; `false`: there is such a document already.
+ * Whether a create succeeded; `false`: the document exists already.
  * @throws Unavailable when the database is busy or out
  */
 export function created(write: () => Promise<unknown>): Promise<boolean> {
-  return wentThrough(write, [409]);
+  return succeeded(write, [409]);
 }
 
 /**
- * Whether a write with {@link onlyIf} went through; `false`: somebody else has changed or removed the document.
+ * Whether a write with {@link onlyIf} succeeded; `false`: another writer has changed or removed the document.
  * @throws Unavailable when the database is busy or out
  */
 export function unchanged(write: () => Promise<unknown>): Promise<boolean> {
-  return wentThrough(write, [404, 412]);
+  return succeeded(write, [404, 412]);
 }
 
-async function wentThrough(write: () => Promise<unknown>, tooLate: readonly number[]): Promise<boolean> {
+async function succeeded(write: () => Promise<unknown>, lost: readonly number[]): Promise<boolean> {
   try {
     await whenAvailable(write);
     return true;
   } catch (error) {
-    if (tooLate.includes(httpStatusOf(error) ?? 0)) return false;
+    if (lost.includes(httpStatusOf(error) ?? 0)) return false;
     throw error;
   }
 }

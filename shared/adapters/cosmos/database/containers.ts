@@ -1,4 +1,4 @@
-/** The containers of the database as data; made here on one machine, by the deployment in Azure from the same definitions. */
+/** The database's containers, defined once: created here on one machine, by the deployment in Azure. */
 import {
   PartitionKeyDefinitionVersion,
   PartitionKeyKind,
@@ -10,25 +10,25 @@ import definitions from './containers.json';
 
 /** Names of the containers. */
 export const containerNames = {
-  /** Claims with history, effects, kept answers and uploads: one partition a claim, below one prefix a partner. */
+  /** Claims, history, effects, stored responses and uploads: a partition per claim, a prefix per partner. */
   claims: 'claims',
-  /** Exclusive places: a document each, taken by a plain create (R44). */
+  /** Exclusive places: one document each, taken by a plain create (R44). */
   places: 'places',
-  /** Partners, customers, earlier associations, catalogue, policy, calendar, each with versions and changes: one partition an entry. */
+  /** Entries of the directory with their versions and changes: one partition per entry. */
   directory: 'directory',
-  /** Answers to idempotency keys of requests that belong to no claim; they expire by themselves. */
+  /** Stored responses of requests with an idempotency key that belong to no claim; they expire. */
   answers: 'answers',
   /** The summary of all claims (R63). */
   summary: 'summary',
   /** The one quota of all mails (trap 1). */
   mailQuota: 'mail-quota',
-  /** Messages of queues that could not be taken (R22). */
+  /** Queue messages that could not be processed (R22). */
   failedMessages: 'failed-messages',
 } as const;
 
 const path = z.strictObject({ path: z.string() });
 
-/** JSON knows no enumerations: the schema turns the words of the file into those of the SDK. */
+/** JSON has no enumerations: the schema turns the strings of the file into the SDK's. */
 const definition = z.strictObject({
   id: z.enum(containerNames),
   partitionKey: z.strictObject({
@@ -36,7 +36,7 @@ const definition = z.strictObject({
     version: z.enum(PartitionKeyDefinitionVersion),
     kind: z.enum(PartitionKeyKind),
   }),
-  /** Only ever -1: expiry is on, without a default, so that only documents with a `ttl` of their own expire. */
+  /** Always -1: expiry is on without a default, so that only documents with a `ttl` of their own expire. */
   defaultTtl: z.literal(-1).exactOptional(),
   /** Left out, every path is indexed. */
   indexingPolicy: z
@@ -44,12 +44,12 @@ const definition = z.strictObject({
     .exactOptional(),
 });
 
-/** Definitions of all containers; they stand in `containers.json`, which `infra/azure` reads as well. */
+/** Definitions of all containers, from `containers.json`, which `infra/azure` reads as well. */
 export const containers: readonly (ContainerDefinition & { readonly id: string })[] = z
   .array(definition)
   .parse(definitions);
 
-/** Makes the database and the containers that are missing; existing ones stay as they are. */
+/** Creates the database and the containers that are missing; existing ones stay as they are. */
 export async function createContainers(client: CosmosClient, databaseId: string): Promise<void> {
   const { database } = await client.databases.createIfNotExists({ id: databaseId });
   await Promise.all(containers.map((container) => database.containers.createIfNotExists(container)));

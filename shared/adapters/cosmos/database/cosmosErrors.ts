@@ -1,14 +1,14 @@
 /** What the database's errors mean to the application. */
 import { Unavailable } from '../../../application/ports/errors';
 
-/** The HTTP status of an error of the SDK, `null` when it is none. */
+/** The HTTP status of an error of the SDK; `null` for other errors. */
 export function httpStatusOf(error: unknown): number | null {
   if (typeof error !== 'object' || error === null || !('code' in error)) return null;
   const { code } = error;
   return typeof code === 'number' ? code : null;
 }
 
-/** Statuses and network errors that pass: the same request may succeed in a moment. */
+/** Transient statuses and network errors: the same request may succeed in a moment. */
 const passingStatuses = [408, 410, 429, 449, 500, 502, 503];
 const passingCodes = [
   'ECONNREFUSED',
@@ -21,7 +21,10 @@ const passingCodes = [
   'REQUEST_SEND_ERROR',
 ];
 
-/** Runs an operation; that the database is busy or out comes up as {@link Unavailable}. */
+/**
+ * Runs an operation.
+ * @throws Unavailable when the database is busy or out
+ */
 export async function whenAvailable<T>(operation: () => Promise<T>): Promise<T> {
   try {
     return await operation();
@@ -39,7 +42,10 @@ export async function whenAvailable<T>(operation: () => Promise<T>): Promise<T> 
   }
 }
 
-/** Of an operation that may find nothing: its result, or `null` on 404. */
+/**
+ * Runs an operation that may find nothing: its result, or `null` on 404.
+ * @throws Unavailable when the database is busy or out
+ */
 export async function orNull<T>(operation: () => Promise<T>): Promise<T | null> {
   try {
     return await whenAvailable(operation);

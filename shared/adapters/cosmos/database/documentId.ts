@@ -1,9 +1,9 @@
-/** IDs of documents as this application gives them. */
+/** IDs of documents that this application can have written. */
 
-/** The database takes more, but its SDK throws on some of it; whatever we have not named so is not there. */
-const given = /^[\w.-]{1,255}$/;
+/** The database allows more characters, but its SDK throws on some; our documents use only these. */
+const pattern = /^[\w.-]{1,255}$/;
 
-/** Whether a document of ours can have an ID; callers put anything into an address. */
+/** Whether a document of ours can have this ID; addresses of requests may contain anything. */
 export function isDocumentId(id: string): boolean {
-  return given.test(id);
+  return pattern.test(id);
 }

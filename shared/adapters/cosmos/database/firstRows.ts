@@ -5,9 +5,9 @@ import { whenAvailable } from './cosmosErrors';
 /**
  * At most `limit` rows, in the query's order.
  *
- * The query is sent by its plan, which sends it only where its filter can match: to the partitions below one partner when it
- * filters by partner. A partial key beside the query is left out, because it is no documented way of routing
- * (https://learn.microsoft.com/azure/cosmos-db/hierarchical-partition-keys).
+ * The query is routed by its plan, which reaches only partitions where its filter can match: those of one
+ * partner when it filters by partner. It has no partial partition key in addition, because that is no
+ * documented way of routing (https://learn.microsoft.com/azure/cosmos-db/hierarchical-partition-keys).
  */
 export async function firstRows<T>(
   container: Container,
@@ -17,7 +17,7 @@ export async function firstRows<T>(
   const iterator = container.items.query<T>(query, { maxItemCount: limit, forceQueryPlan: true });
   const rows: T[] = [];
   while (rows.length < limit && iterator.hasMoreResults()) {
-    // Where nothing matches, SDK 4.9.3 gives no `resources`, other than its type says.
+    // Where nothing matches, SDK 4.9.3 returns no `resources`, contrary to its type.
     const page: { readonly resources?: readonly T[] } = await whenAvailable(() => iterator.fetchNext());
     rows.push(...(page.resources ?? []));
   }

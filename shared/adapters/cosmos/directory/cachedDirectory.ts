@@ -1,4 +1,4 @@
-/** The directory as decisions read it: with nearly every request, so what was read is used for some seconds. */
+/** The directory as decisions read it. Nearly every request reads it, so it is cached for some seconds. */
 import {
   inForceId,
   type Directory,
@@ -11,15 +11,15 @@ import type { EntryKind, VersionKind } from '../../../domain/directoryChange';
 import { defaultPolicy, type Policy } from '../../../domain/policy';
 import { ReadCache } from './readCache';
 
-/** A directory that can be told what has been written. */
+/** A directory whose cache can be cleared after a write. */
 interface CachedDirectory extends Directory {
-  /** Reads everything that comes from entries of a kind anew from now on. */
+  /** Drops all cached values that come from entries of a kind. */
   readonly forget: (kind: EntryKind) => void;
 }
 
 /**
  * The directory over its store.
- * @param monotonicMs a clock of the machine, in milliseconds, by which what was read grows old
+ * @param monotonicMs a clock of the machine, in milliseconds, for the age of cached values
  */
 export function cachedDirectory(
   store: Pick<DirectoryStore, 'entry' | 'version'>,
@@ -30,9 +30,9 @@ export function cachedDirectory(
   const catalogues = new ReadCache<Catalogue>(monotonicMs);
   const policies = new ReadCache<Policy>(monotonicMs);
   const calendars = new ReadCache<BusinessCalendar>(monotonicMs);
-  /** Versions never change, so they do not grow old either. */
+  /** Published versions never change, so they are cached for good. */
   const policyVersions = new ReadCache<Policy>(monotonicMs, Number.POSITIVE_INFINITY);
-  /** What grows old with an entry of each kind. */
+  /** The caches that depend on entries of each kind. */
   const caches: Readonly<Record<EntryKind, readonly ReadCache<unknown>[]>> = {
     partner: [partners],
     customer: [customers],

@@ -22,11 +22,11 @@ export interface EntryDocument<K extends EntryKind> extends ItemDefinition {
   readonly entryId: string;
   readonly revision: number;
   readonly value: Entries[K];
-  /** What an association from before is found by; left out for others. */
+  /** How an earlier association is found; left out for other entries. */
   readonly list?: Listing;
 }
 
-/** Plain fields to list associations from before by, and to end them. */
+/** Plain fields to list earlier associations by, and to end them. */
 interface Listing {
   readonly partnerId: string;
   readonly customerId: string;
@@ -34,7 +34,7 @@ interface Listing {
   readonly endsAt: Instant;
   /** Sort key `<since>|<ID>`, comparable with that of claims. */
   readonly byAssociation: string;
-  /** When the timer has to look at it; left out once its place is given back. */
+  /** When the daily timer has to end it; left out once its place is given back. */
   readonly dueAt?: Instant;
 }
 
@@ -51,7 +51,7 @@ export interface ChangeDocument {
   readonly id: string;
   readonly entry: string;
   readonly type: 'change';
-  /** Sort key `<at>|<kind>|<ID>|<revision>`: unique, so that the next page can begin behind it. */
+  /** Sort key `<at>|<kind>|<ID>|<revision>`: unique, so that the next page can begin after it. */
   readonly byChange: string;
   readonly change: DirectoryChange;
 }

@@ -22,14 +22,15 @@ import {
   type VersionDocument,
 } from './directoryDocuments';
 
-/** Partners and customers are known by their directory tenants. */
+/** The ID of a partner or customer is the GUID of its directory tenant. */
 const idPattern = /^[0-9a-f-]{36}$/;
-/** An instant, a kind, an ID or version, a revision. */
+/** The sort key of a change: an instant, a kind, an ID or version, a revision. */
 const changeKeyPattern = /^[0-9TZ:.-]+\|[a-z]+\|[\w.-]+\|\d+$/;
 
 /**
- * The directory over its container. What it reads it has written itself, so documents are typed without another check.
- * @param monotonicMs a clock of the machine, in milliseconds, by which what was read for decisions grows old
+ * The directory over its container. Documents are typed without a check, because only this application writes
+ * them.
+ * @param monotonicMs a clock of the machine, in milliseconds, for the age of cached values
  */
 export function directoryStore(
   container: Container,
@@ -48,7 +49,7 @@ export function directoryStore(
   };
 }
 
-/** The directory as it is stored now. */
+/** The directory without a cache. */
 function storedDirectory(container: Container): DirectoryStore {
   async function read<T extends ItemDefinition>(partition: string, id: string) {
     if (!isDocumentId(id)) return null;
@@ -127,7 +128,7 @@ async function pageOf<Row>(
   limit: number,
   cursorOf: (last: Row) => string,
 ): Promise<Page<Row>> {
-  // One more than the page takes tells whether another page follows.
+  // One more than the page needs shows whether another page follows.
   const found = await firstRows<Row>(container, query, limit + 1);
   const items = found.slice(0, limit);
   const last = items.at(-1);

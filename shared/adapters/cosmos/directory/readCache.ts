@@ -1,14 +1,15 @@
-/** A small cache for what is read with nearly every request and changes rarely. */
+/** A small cache for values that nearly every request reads and that rarely change. */
 
-/** How long an answer is used again, in milliseconds. Other processes see a change at most this much later. */
+/** How long a value is used, in milliseconds. Other processes see a change at most this much later. */
 const freshMs = 5_000;
 
-/** More entries than this are never needed at once; beyond it the cache starts anew, so that it cannot grow for ever. */
+/** Most entries; more are not expected. A full cache is emptied, so that it cannot grow forever. */
 const maxEntries = 10_000;
 
 /**
- * Keeps what was read, by key, for a few seconds. Readers of the same key share one read; a failed read is not kept.
- * A read that was under way when the cache forgot is not kept either, so that this process sees its own writes.
+ * Caches values by key for a few seconds. Readers of the same key share one read; a failed read is not
+ * cached. A read that was in progress when the cache was emptied is not cached either, so that this process
+ * sees its own writes.
  */
 export class ReadCache<T> {
   private entries = new Map<string, { readonly value: Promise<T>; readonly readAt: number }>();
@@ -18,7 +19,7 @@ export class ReadCache<T> {
     private readonly keptMs: number = freshMs,
   ) {}
 
-  /** What is kept for the key, else what `read` gives. */
+  /** The cached value of the key, or the result of `read`. */
   async get(key: string, read: () => Promise<T>): Promise<T> {
     const now = this.monotonicMs();
     const known = this.entries.get(key);
@@ -34,7 +35,7 @@ export class ReadCache<T> {
     }
   }
 
-  /** Reads everything anew from now on. */
+  /** Empties the cache. */
   forget(): void {
     this.entries = new Map();
   }

@@ -8,23 +8,23 @@ export type QueueAccess =
   | { readonly kind: 'key'; readonly connectionString: string }
   | { readonly kind: 'identity'; readonly queueEndpoint: string };
 
-/** What the queue needs. */
+/** Options of the queue. */
 export interface AssessorQueueOptions {
   readonly access: QueueAccess;
   readonly queueName: string;
-  /** Asked only when access is by identity. */
+  /** Called only if `access` is by identity. */
   readonly credential: () => TokenCredential;
 }
 
-/** A request waits on the caller, so the SDK's own patience is kept short; the effect is tried again later anyway. */
+/** The SDK retries for a short time only: the effect that sends the message is tried again later anyway. */
 const pipeline: StoragePipelineOptions = {
   retryOptions: { maxTries: 3, retryDelayInMs: 200, maxRetryDelayInMs: 1_000, tryTimeoutInMs: 10_000 },
 };
 
-/** Messages never expire by themselves (the service's default is 7 days): an unread request must not be lost. */
+/** Messages never expire (the service's default is 7 days), because an unread request must not be lost. */
 const NEVER_EXPIRES_S = -1;
 
-/** A queue of JSON messages in base64, as Functions' queue triggers expect them; made when missing. */
+/** A queue of JSON messages in base64, as queue triggers of Functions expect them; created when missing. */
 export function assessorQueue(options: AssessorQueueOptions): AssessorQueue {
   const client = clientOf(options);
   let ready: Promise<unknown> | null = null;

@@ -1,4 +1,4 @@
-/** Claim IDs carry their partner, so that a claim is found by point reads whoever asks for it. */
+/** Claim IDs contain the partner's ID, so that every caller's read of a claim is a point read. */
 
 /** Crockford's base 32, lower case. */
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
@@ -22,7 +22,7 @@ export function partnerIdOf(claimId: string): string | null {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 
-/** A ULID (github.com/ulid/spec), lower case: 48 bits of time in milliseconds, then 80 of chance. */
+/** A ULID (github.com/ulid/spec), lower case: 48 bits of time in milliseconds, then 80 random bits. */
 export function ulid(epochMilliseconds: number, chance: Buffer): string {
   const random = BigInt(`0x${chance.subarray(0, 10).toString('hex')}`);
   return base32(BigInt(epochMilliseconds), 10) + base32(random, 16);

@@ -1,4 +1,4 @@
-/** The two claim clocks: the system's, and the machine's time moved ahead by an offset that a file holds. */
+/** The two claim clocks: the system's, and the machine's time moved ahead by an offset from a file. */
 import { readFileSync } from 'node:fs';
 import type { Clock } from '../application/ports/runtime';
 import { instant } from '../domain/time';
@@ -9,9 +9,9 @@ export function systemClock(): Clock {
 }
 
 /**
- * Claim time is the machine's time plus the offset in a file, `{"offsetMs": n}`, which a development stack writes and
- * replaces at once (shared/README.md, section 5). The small file is read at every question, so that a move shows immediately.
- * Without the file the offset is 0; a damaged one throws.
+ * Claim time is the machine's time plus the offset in a file, `{"offsetMs": n}`, which a development stack
+ * replaces atomically (shared/README.md, section 5). The file is read at every call, so that a move takes
+ * effect at once. Without the file the offset is 0; a damaged file makes `now` throw.
  */
 export function fileClock(path: string): Clock {
   return { now: () => instant(Date.now() + readOffset(path)) };

@@ -1,4 +1,4 @@
-/** Mails by Azure Communication Services Email: sent under operation IDs of ours, never twice by the SDK itself (trap 1). */
+/** Sends mails by Azure Communication Services under our own operation IDs, without retries (trap 1). */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EmailClient, type EmailClientOptions, type EmailMessage } from '@azure/communication-email';
 import type { TokenCredential } from '@azure/identity';
@@ -10,20 +10,20 @@ export type EmailAccess =
   | { readonly kind: 'key'; readonly connectionString: string }
   | { readonly kind: 'identity'; readonly endpoint: string };
 
-/** What the mail service needs. */
+/** Options of the mail service. */
 export interface MailServiceOptions {
   readonly access: EmailAccess;
   /** Address of a verified domain that mails are sent from. */
   readonly sender: string;
-  /** Asked only when access is by identity. */
+  /** Called only if `access` is by identity. */
   readonly credential: () => TokenCredential;
 }
 
 /** How long one exchange with the service may take, in milliseconds. */
 const EXCHANGE_MS = 20_000;
-/** After this many milliseconds an accepted mail is looked for once more, so that most are known as sent at once. */
+/** Time before an accepted mail's status is read once more, in milliseconds; most mails are sent by then. */
 const SECOND_LOOK_MS = 150;
-/** Path parameters of the service's REST API; the SDK sets the API version of its requests itself. */
+/** Path of operations in the service's REST API; the SDK itself adds the API version to its requests. */
 const OPERATIONS_PATH = '/emails/operations/';
 
 const LOOPBACK = /^http:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?(\/|$)/i;
@@ -32,8 +32,8 @@ const errorSchema = z.object({ code: z.string().nullish(), message: z.string().n
 const errorBody = z.object({ error: errorSchema });
 const operationBody = z.object({ status: z.string(), error: errorSchema.nullish() });
 
-/** One answer of the service, as it came over the wire. */
-interface Answer {
+/** One HTTP response of the service. */
+interface ServiceResponse {
   readonly method: string;
   readonly status: number;
   readonly body: unknown;
@@ -44,12 +44,12 @@ interface Answer {
 export function mailService(options: MailServiceOptions): MailService {
   const { endpoint, client } = connect(options);
 
-  /** The SDK's `beginSend`, told by the answers that it got; it throws away what we need to know of failures. */
+  /** Calls `beginSend` and collects its HTTP responses: the SDK's errors leave out what we need to know. */
   const exchange = async (
     message: EmailMessage,
     send: { readonly operationId: string; readonly resumeFrom?: string },
-  ): Promise<{ readonly answers: readonly Answer[]; readonly failure: unknown }> => {
-    const answers: Answer[] = [];
+  ): Promise<{ readonly responses: readonly ServiceResponse[]; readonly failure: unknown }> => {
+    const responses: ServiceResponse[] = [];
     try {
       await client.beginSend(message, {
         ...send,
@@ -57,32 +57,32 @@ export function mailService(options: MailServiceOptions): MailService {
         onResponse: ({ request, status, parsedBody, bodyAsText, headers }) => {
           const body: unknown = parsedBody ?? jsonIn(bodyAsText);
           const retryAfterMs = retryAfterIn((name) => headers.get(name));
-          answers.push({ method: request.method, status, body, retryAfterMs });
+          responses.push({ method: request.method, status, body, retryAfterMs });
         },
       });
-      return { answers, failure: null };
+      return { responses, failure: null };
     } catch (failure) {
-      return { answers, failure };
+      return { responses, failure };
     }
   };
 
   const report = async (operationId: string): Promise<MailReport> => {
     const resumeFrom = resumeState(`${endpoint}${OPERATIONS_PATH}${encodeURIComponent(operationId)}`);
-    const { answers, failure } = await exchange(noMessage(options.sender), { operationId, resumeFrom });
-    const answer = answers.at(-1);
-    return answer === undefined ? unreachable(failure) : reportOf(answer);
+    const { responses, failure } = await exchange(noMessage(options.sender), { operationId, resumeFrom });
+    const response = responses.at(-1);
+    return response === undefined ? unreachable(failure) : reportOf(response);
   };
 
   return {
     report,
 
     send: async (operationId, message) => {
-      const { answers, failure } = await exchange(messageOf(message, options.sender), { operationId });
-      const [sent] = answers;
+      const { responses, failure } = await exchange(messageOf(message, options.sender), { operationId });
+      const [sent] = responses;
       if (sent === undefined) return unreachable(failure);
       if (sent.status >= 300) return refusalOf(sent);
-      // Accepted. Whatever goes wrong from here on, the mail is with the service.
-      const look = answers.slice(1).at(-1);
+      // Accepted: the mail is with the service, even if reading its status fails.
+      const look = responses.slice(1).at(-1);
       const first = look === undefined ? null : settled(reportOf(look));
       if (first !== null) return first;
       await sleep(SECOND_LOOK_MS);
@@ -97,7 +97,7 @@ function connect({ access, credential }: MailServiceOptions): { endpoint: string
       ? access.endpoint
       : (/endpoint=([^;]*)/i.exec(access.connectionString)?.[1] ?? '');
   const clientOptions: EmailClientOptions = {
-    // Its retries would sleep through Retry-After and hold up everything behind.
+    // The SDK's retries would wait for Retry-After and delay all effects behind this one.
     retryOptions: { maxRetries: 0 },
     allowInsecureConnection: LOOPBACK.test(endpoint),
   };
@@ -110,14 +110,14 @@ function connect({ access, credential }: MailServiceOptions): { endpoint: string
   };
 }
 
-/** The serialised poller of an operation that runs: with it `beginSend` only asks (GET), it never sends. */
+/** The serialised poller of a running operation: with it `beginSend` only reads the status (GET). */
 function resumeState(operationLocation: string): string {
   return JSON.stringify({
     state: { status: 'running', config: { operationLocation, metadata: { mode: 'OperationLocation' } } },
   });
 }
 
-/** `beginSend` wants a message also when it only asks; this one never leaves the process. */
+/** `beginSend` requires a message even when it only reads the status; this one is never sent. */
 function noMessage(sender: string): EmailMessage {
   return { senderAddress: sender, content: { subject: '', plainText: '' }, recipients: { to: [] } };
 }
@@ -131,11 +131,11 @@ function messageOf({ to, subject, html, plainText }: MailMessage, sender: string
   };
 }
 
-/** What an answer to a status query says. */
-function reportOf(answer: Answer): MailReport {
-  if (answer.status === 404) return { state: 'unknown' };
-  const operation = operationBody.safeParse(answer.body);
-  if (answer.status >= 300 || !operation.success) return unavailable(answer);
+/** The report in a response to a status query. */
+function reportOf(response: ServiceResponse): MailReport {
+  if (response.status === 404) return { state: 'unknown' };
+  const operation = operationBody.safeParse(response.body);
+  if (response.status >= 300 || !operation.success) return unavailable(response);
   const { status, error } = operation.data;
   switch (status.toLowerCase()) {
     case 'succeeded':
@@ -149,26 +149,28 @@ function reportOf(answer: Answer): MailReport {
 }
 
 /**
- * What a refused send says. Only a refusal of the message itself (400) is the address's fault; a wrong key, a sender that
- * is not set up, a quota or an outage is ours or the service's, and must not be held against a partner (R54).
+ * The report of a refused send. Only if the message itself is refused (400) is the address at fault. A wrong
+ * key, a sender that is not set up, a quota or an outage is our fault or the service's: the partner must not
+ * suffer for it (R54).
  */
-function refusalOf(answer: Answer): MailReport {
-  const detail = detailOf(errorIn(answer), 'The mail service refused the message');
-  if (answer.status !== 400 || /sender|domain/i.test(errorIn(answer)?.code ?? '')) return unavailable(answer);
+function refusalOf(response: ServiceResponse): MailReport {
+  const detail = detailOf(errorIn(response), 'The mail service refused the message');
+  if (response.status !== 400 || /sender|domain/i.test(errorIn(response)?.code ?? ''))
+    return unavailable(response);
   return { state: 'undeliverable', detail };
 }
 
-/** A report that settles what became of an accepted mail; `null` when it leaves that open. */
+/** The report on an accepted mail if it is final, otherwise `null`. */
 function settled(report: MailReport): MailReport | null {
   return report.state === 'sent' || report.state === 'undeliverable' ? report : null;
 }
 
-function unavailable(answer: Answer): MailReport {
-  const detail = detailOf(errorIn(answer), 'The mail service gave no reason');
+function unavailable(response: ServiceResponse): MailReport {
+  const detail = detailOf(errorIn(response), 'The mail service gave no reason');
   return {
     state: 'unavailable',
-    detail: `${detail} (HTTP ${answer.status})`,
-    retryAfterMs: answer.retryAfterMs,
+    detail: `${detail} (HTTP ${response.status})`,
+    retryAfterMs: response.retryAfterMs,
   };
 }
 
@@ -181,8 +183,8 @@ function unreachable(failure: unknown): MailReport {
   };
 }
 
-function errorIn(answer: Answer): z.infer<typeof errorSchema> | null {
-  return errorBody.safeParse(answer.body).data?.error ?? null;
+function errorIn(response: ServiceResponse): z.infer<typeof errorSchema> | null {
+  return errorBody.safeParse(response.body).data?.error ?? null;
 }
 
 function detailOf(error: z.infer<typeof errorSchema> | null | undefined, otherwise: string): string {

@@ -1,10 +1,10 @@
-/** Chance from the operating system's generator. */
+/** IDs and secrets from the operating system's random generator. */
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { IdGenerator } from '../application/ports/runtime';
 import { epochMs } from '../domain/time';
 import { formatClaimId, ulid } from './claimId';
 
-/** Real chance; with a seed a claim's ID follows from it, time part and all. */
+/** Random values. With a seed, an ID is derived from it, including the time part of a claim's ID. */
 export function idGenerator(): IdGenerator {
   return {
     claimId(partnerId, now, seed) {
@@ -18,7 +18,7 @@ export function idGenerator(): IdGenerator {
   };
 }
 
-/** The form of a GUID (RFC 9562, version 8: the bits are the application's own). */
+/** A hash in the form of a GUID (RFC 9562, version 8: the bits are the application's own). */
 function guidFrom(hex: string): string {
   const variant = `a${hex.slice(17, 20)}`;
   return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, variant, hex.slice(20, 32)].join('-');

@@ -1,4 +1,4 @@
-/** Bearer tokens of Entra ID, or of an issuer like it, verified with its published keys (RFC 7519, RFC 8725). */
+/** Verifies bearer tokens of Entra ID or a similar issuer with its published keys (RFC 7519, RFC 8725). */
 import {
   createRemoteJWKSet,
   customFetch,
@@ -14,7 +14,7 @@ import { VerifiedTokens } from './verifiedTokens';
 
 /** Clocks of issuer and machine may differ by this much, in seconds. */
 const CLOCK_TOLERANCE_S = 60;
-/** A token with an unknown key makes the keys be read again, at most this often, in milliseconds. */
+/** A token with an unknown key causes another read of the keys, at most this often, in milliseconds. */
 const KEYS_COOLDOWN_MS = 30_000;
 /** How long published keys are used before they are read again, in milliseconds. */
 const KEYS_MAX_AGE_MS = 10 * 60_000;
@@ -23,7 +23,7 @@ const KEYS_TIMEOUT_MS = 5_000;
 
 const BEARER = /^Bearer +([\w.~+/-]+=*)$/i;
 
-/** What tokens must look like. */
+/** What makes a token valid. */
 export interface TokenVerifierOptions {
   /** The `iss` of valid tokens; `{tid}` stands for the tenant's ID. */
   readonly issuerTemplate: string;
@@ -43,12 +43,13 @@ const identityClaims = z.object({
   roles: z.array(z.string()).catch([]),
 });
 
-/** The issuer's keys cannot be had, so that nothing can be said about any token. */
+/** The issuer's keys cannot be read, so no token can be verified. */
 class KeysUnavailableError extends Error {}
 
 /**
- * A verifier of tokens that are signed with RS256 by a key of the issuer, meant for this audience, and in force. Times
- * are compared with the machine's time, never with claim time. The keys are read at the first token and kept for a while.
+ * A verifier of tokens that are signed with RS256 by a key of the issuer, meant for this audience, and in
+ * force. Times are compared with the machine's time, never with claim time. The keys are read at the first
+ * token and cached.
  */
 export function tokenVerifier(options: TokenVerifierOptions): TokenVerifier {
   const keys = issuerKeys(options.jwksUri);
@@ -76,7 +77,7 @@ export function tokenVerifier(options: TokenVerifierOptions): TokenVerifier {
           requiredClaims: ['iss', 'exp', 'tid', 'oid'],
         });
         const verification = identify(payload, options);
-        // Read anew meanwhile, the keys that verified it may be gone.
+        // If the keys were read again meanwhile, the key that verified this token may be gone.
         if (verification.ok && payload.exp !== undefined && reading === keys.reading())
           verified.keep(token, reading, payload.exp * 1_000, verification);
         return verification;
@@ -91,7 +92,7 @@ export function tokenVerifier(options: TokenVerifierOptions): TokenVerifier {
 interface IssuerKeys {
   /** The key that a token names. */
   readonly find: JWTVerifyGetKey;
-  /** Another number whenever the keys have been read anew; `null` while they would be read before the next use. */
+  /** The number of the latest read of the keys; `null` if they must be read before their next use. */
   readonly reading: () => number | null;
 }
 
@@ -124,7 +125,7 @@ function issuerKeys(jwksUri: string): IssuerKeys {
   };
 }
 
-/** The person a verified token speaks of, with the roles that count in its tenant (R21). */
+/** The person whom a verified token identifies, with the roles that count in its tenant (R21). */
 function identify(payload: JWTPayload, options: TokenVerifierOptions): Verification {
   const claims = identityClaims.safeParse(payload);
   if (!claims.success) {

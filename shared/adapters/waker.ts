@@ -1,4 +1,4 @@
-/** Waking the orchestration of a claim through the Durable client; a hint, never the truth (trap 3). */
+/** Wakes the orchestration of a claim through the Durable client. A wake-up is only a hint (trap 3). */
 import { OrchestrationRuntimeStatus, type DurableClient } from 'durable-functions';
 import type { Waker } from '../application/ports/runtime';
 
@@ -10,7 +10,7 @@ export function durableWaker(client: DurableClient, orchestrator: string): Waker
   return {
     async wake(claimId, event, asleep) {
       if (asleep) {
-        // Nothing was left to do, so the instance has completed, or is about to; the sweeper mends the rest.
+        // Nothing was left to do, so the instance has completed, or soon will; the sweeper repairs the rest.
         await start(claimId).catch(() => client.raiseEvent(claimId, event, {}));
         return;
       }
@@ -23,7 +23,7 @@ export function durableWaker(client: DurableClient, orchestrator: string): Waker
   };
 }
 
-/** Whether the instance can take an event. The client throws when it has never heard of the instance. */
+/** Whether the instance can receive an event. For an unknown instance the client throws. */
 async function isActive(client: DurableClient, claimId: string): Promise<boolean> {
   const status = await client.getStatus(claimId).catch(() => null);
   return (

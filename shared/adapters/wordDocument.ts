@@ -19,7 +19,7 @@ import type { Block, DocumentWriter, TextDocument } from '../application/ports/p
 const boxHeight = 4000;
 const fieldHeight = 480;
 
-/** Width of the page between its margins is 100 %; labels take this much of it. */
+/** Width of labels, in percent of the page between its margins. */
 const labelPercent = 32;
 
 const line = { style: BorderStyle.SINGLE, size: 4, color: 'A6A6A6' };

@@ -1,24 +1,24 @@
 /** The Content-Disposition header of a download (RFC 6266), with a file name that is safe on every system. */
 
-/** Longest file name that is handed out, in characters; common file systems take 255 bytes. */
+/** Longest file name of a download, in characters; common file systems allow 255 bytes. */
 const MAX_LENGTH = 120;
 
-/** Control characters, halves of characters, separators of folders, and what Windows refuses in a name. */
+/** Control characters, halves of surrogate pairs, separators of folders, characters that Windows refuses. */
 const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}/\\:*?"<>|]/gu;
 
 /** `attachment` with the file name in ASCII for old programs, and as UTF-8 (RFC 8187) for all others. */
 export function attachment(fileName: string): string {
   const name = safeFileName(fileName);
-  // A "%" would make some browsers decode the plain form.
+  // Some browsers would decode a "%" in the plain form.
   const ascii = name
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replace(/[^\x20-\x7e]|%/g, '_');
-  // A name of accents alone leaves nothing behind.
+  // Nothing is left of a name that consists of accents.
   return `attachment; filename="${ascii === '' ? '_' : ascii}"; filename*=UTF-8''${extValue(name)}`;
 }
 
-/** The name without folders and unsafe characters; its end is kept, because it carries the type. */
+/** The name without folders and unsafe characters; a long one is shortened before its extension. */
 function safeFileName(fileName: string): string {
   const lastPart = fileName.slice(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
   const clean = lastPart.replace(UNSAFE, '_').replace(/^[.\s]+|[.\s]+$/g, '');

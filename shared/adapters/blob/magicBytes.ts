@@ -4,7 +4,7 @@ import { proofTypeOf, proofTypes, proofTypesInWords, type ProofContentType } fro
 /** The container of Word, Excel and PowerPoint before 2007, and of Outlook messages: their magic bytes are the same. */
 const COMPOUND_FILE = ['application/x-cfb'];
 
-/** What `file-type` calls the content of each accepted type. */
+/** The types that `file-type` detects in the content of each accepted type. */
 const detectedAs: Readonly<Record<ProofContentType, readonly string[]>> = {
   'application/pdf': ['application/pdf'],
   'application/msword': COMPOUND_FILE,
@@ -19,14 +19,14 @@ const detectedAs: Readonly<Record<ProofContentType, readonly string[]>> = {
   'application/vnd.openxmlformats-officedocument.presentationml.presentation': [
     'application/vnd.openxmlformats-officedocument.presentationml.presentation',
   ],
-  // An animated PNG is a PNG, too.
+  // An animated PNG is a PNG as well.
   'image/png': ['image/png', 'image/apng'],
   'image/jpeg': ['image/jpeg'],
   'image/tiff': ['image/tiff'],
   'application/vnd.ms-outlook': COMPOUND_FILE,
 };
 
-/** `null` when content and declared type agree, else what is wrong and what would be right, for the partner. */
+/** For the partner: what is wrong with the type and what would be right; `null` if the content fits it. */
 export async function typeFault(bytes: Uint8Array, declared: string): Promise<string | null> {
   const type = proofTypeOf(declared);
   if (type === null) {
@@ -48,7 +48,7 @@ async function detect(bytes: Uint8Array): Promise<string | null> {
   try {
     return (await fileTypeFromBuffer(bytes))?.mime ?? null;
   } catch {
-    // Bytes that begin like an archive or a picture and then break off.
+    // The bytes begin like an archive or a picture, but the rest is missing.
     return null;
   }
 }

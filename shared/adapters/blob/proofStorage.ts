@@ -1,6 +1,7 @@
 /**
- * PoE documents in Blob Storage (R46): uploaded to a container where their uploader may write one blob for a short while,
- * and once verified written to another that only the service can write; what is malicious goes to a third, without links.
+ * PoE documents in Blob Storage (R46), in three containers: one for uploads, where the uploader may write a
+ * single blob for a short time; one for verified documents, which only the service can write; one for
+ * malicious documents, without links.
  */
 import { createHash } from 'node:crypto';
 import type { TokenCredential } from '@azure/identity';
@@ -11,33 +12,33 @@ import { typeFault } from './magicBytes';
 import { httpStatusOf, whenStorageAvailable } from './storageErrors';
 import { blobService, type BlobAccess } from './uploadLinks';
 
-/** Container for uploads that nobody has verified yet; what is forgotten here may be deleted after a day. */
+/** Container of uploads that are not verified yet; abandoned ones may be deleted after a day. */
 export const UPLOADS_CONTAINER = 'poe-uploads';
 /** Container of the accepted documents. */
 export const PROOFS_CONTAINER = 'poe';
-/** Container of the documents that were found malicious: kept as evidence, and no link to it is ever signed. */
+/** Container of malicious documents: they are kept as evidence, and no link to them is ever signed. */
 export const QUARANTINE_CONTAINER = 'poe-quarantine';
 
 /** How long an upload link works, in milliseconds. */
 const UPLOAD_LINK_MS = 15 * 60_000;
 /** How long a link to read a document works, in milliseconds. */
 const READ_LINK_MS = 5 * 60_000;
-/** How often a document is read again because its uploader overwrote it meanwhile. */
+/** How often an upload is read in all, if its uploader overwrites it during the read. */
 const READ_TRIES = 3;
 /** Metadata of an accepted document: hexadecimal SHA-256 of its bytes. */
 const SHA256 = 'sha256';
 
-/** What the storage needs. */
+/** Options of the storage. */
 export interface ProofStorageOptions {
   readonly access: BlobAccess;
-  /** Asked only when access is by identity. */
+  /** Called only if `access` is by identity. */
   readonly credential: () => TokenCredential;
 }
 
 type Acceptance = Awaited<ReturnType<ProofStorage['accept']>>;
 type Accepted = Extract<Acceptance, { ok: true }>;
 
-/** Storage of PoE documents; makes its containers when they are missing. */
+/** Storage of PoE documents; creates its containers when they are missing. */
 export function proofStorage(options: ProofStorageOptions): ProofStorage {
   const { service, links } = blobService(options.access, options.credential);
   const uploads = service.getContainerClient(UPLOADS_CONTAINER);
@@ -60,14 +61,14 @@ export function proofStorage(options: ProofStorageOptions): ProofStorage {
         await prepare();
         const uploaded = blobOf(uploads, claimId, proofId);
         const proof = blobOf(proofs, claimId, proofId);
-        // Uploaded again, a document in quarantine must not come back to where links lead.
+        // A document in quarantine must not return, by a second upload, to the container that links lead to.
         const malicious = await acceptedBefore(blobOf(quarantine, claimId, proofId));
         if (malicious !== null) {
           await uploaded.deleteIfExists();
           return malicious;
         }
         const read = await readUpload(uploaded, maxBytes);
-        // The upload is deleted only after its document was kept: asked again after a crash, the answer is the same.
+        // The upload is deleted last, so that a repetition after a crash has the same result.
         if (!read.ok) return read.fault === 'not-uploaded' ? ((await acceptedBefore(proof)) ?? read) : read;
         const fault = await typeFault(read.bytes, contentType);
         if (fault !== null) return refused('wrong-type', fault);
@@ -92,7 +93,7 @@ export function proofStorage(options: ProofStorageOptions): ProofStorage {
         await prepare();
         const proof = blobOf(proofs, claimId, proofId);
         const kept = blobOf(quarantine, claimId, proofId);
-        // Copied first and deleted then: a crash in between leaves both, and the next attempt goes on from there.
+        // The copy comes first: a crash before the deletion leaves both, and the next attempt continues.
         const copied = await copyTo(kept, proof);
         await proof.deleteIfExists();
         await blobOf(uploads, claimId, proofId).deleteIfExists();
@@ -119,7 +120,7 @@ function blobOf(container: ContainerClient, claimId: string, proofId: string): B
   return container.getBlockBlobClient(`${claimId}/${proofId}`);
 }
 
-/** The other way round: whose document an address is. */
+/** The inverse of {@link blobOf}: the claim and document of an address; `null` for an address elsewhere. */
 function documentAt(
   container: ContainerClient,
   url: string,
@@ -128,14 +129,14 @@ function documentAt(
   const [base, given] = [new URL(container.url), new URL(url)];
   const folder = `${base.pathname}/`;
   if (given.origin !== base.origin || !given.pathname.startsWith(folder)) return null;
-  // Names of blobs are claim ID and GUID, which an address writes as they are.
+  // Claim IDs and GUIDs contain no characters that an address would encode.
   const [claimId, proofId, ...more] = given.pathname.slice(folder.length).split('/');
   return claimId === undefined || proofId === undefined || more.length > 0 ? null : { claimId, proofId };
 }
 
 /**
- * Reads the upload in one version: the uploader may overwrite it at any moment, so every part of the download names the
- * version whose size was checked. Never more than `maxBytes` are read.
+ * Reads one version of the upload. The uploader may overwrite it at any moment, so every part of the download
+ * requires the version whose size was checked. Never more than `maxBytes` are read.
  */
 async function readUpload(
   uploaded: BlockBlobClient,
@@ -145,7 +146,7 @@ async function readUpload(
     try {
       const { etag, contentLength } = await uploaded.getProperties();
       if (etag === undefined || contentLength === undefined) {
-        throw new Error('The blob service told neither size nor version of an upload.');
+        throw new Error('The blob service returned no size or no version of an upload.');
       }
       if (contentLength === 0) return refused('empty', 'The uploaded document is empty; upload it again.');
       if (contentLength > maxBytes) {
@@ -164,7 +165,7 @@ async function readUpload(
           'No document has been uploaded yet: PUT it to the upload URL first; the URL works for 15 minutes.',
         );
       }
-      // 412: another version than the one whose size was checked; 416: its end is gone.
+      // 412: the upload was overwritten after its size was checked; 416: it has become shorter.
       if (status !== 412 && status !== 416) throw error;
     }
   }
@@ -174,7 +175,7 @@ async function readUpload(
   );
 }
 
-/** Writes the verified bytes where they never change; of several attempts the first one counts. */
+/** Writes the verified bytes where they never change. Of several attempts the first one counts. */
 async function keep(proof: BlockBlobClient, bytes: Buffer, contentType: string): Promise<Accepted> {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   try {
@@ -193,9 +194,9 @@ async function keep(proof: BlockBlobClient, bytes: Buffer, contentType: string):
 }
 
 /**
- * Copies a document with type and hash, through this process: a copy that the service makes by itself needs a link to the
- * source, which a network rule of the account may forbid.
- * @returns `false` when there is none
+ * Copies a document with type and hash, through this process: a copy inside the service would need a link to
+ * the source, which a network rule of the account may forbid.
+ * @returns `false` when there is no source
  */
 async function copyTo(target: BlockBlobClient, source: BlockBlobClient): Promise<boolean> {
   try {
@@ -208,7 +209,7 @@ async function copyTo(target: BlockBlobClient, source: BlockBlobClient): Promise
   }
 }
 
-/** What was accepted under this name before, `null` when nothing was. */
+/** The result of an earlier acceptance under this name; `null`: there was none. */
 async function acceptedBefore(proof: BlockBlobClient): Promise<Accepted | null> {
   try {
     const { contentLength, metadata } = await proof.getProperties();
@@ -227,7 +228,7 @@ function refused(fault: UploadFault, detail: string): Extract<Acceptance, { ok: 
   return { ok: false, fault, detail };
 }
 
-/** Does something once for all callers, and again only after it has failed. */
+/** Does the work once for all callers, and again only after it has failed. */
 function once(work: () => Promise<unknown>): () => Promise<void> {
   let done: Promise<unknown> | null = null;
   return async () => {

@@ -1,4 +1,4 @@
-/** Links that let their bearer reach one blob for a short while, signed with the account's key or on behalf of an identity. */
+/** Links to single blobs, valid for a short time, signed with the account's key or for an identity. */
 import type { TokenCredential } from '@azure/identity';
 import {
   BlobSASPermissions,
@@ -15,7 +15,7 @@ export type BlobAccess =
   | { readonly kind: 'key'; readonly connectionString: string }
   | { readonly kind: 'identity'; readonly blobEndpoint: string };
 
-/** A signed link and the end of its life, ISO 8601 in the machine's time. */
+/** A signed link, and when it expires: ISO 8601, by the machine's time. */
 export interface SignedLink {
   readonly url: string;
   readonly expiresAt: string;
@@ -25,27 +25,27 @@ export interface SignedLink {
 export interface UploadLinks {
   /** Lets the bearer write this one blob, and nothing else. */
   write(blob: BlockBlobClient, lifetimeMs: number): Promise<SignedLink>;
-  /** Lets the bearer read this one blob, and prescribes the headers of the answer. */
-  read(blob: BlockBlobClient, lifetimeMs: number, answer: AnswerHeaders): Promise<SignedLink>;
+  /** Lets the bearer read this one blob, and sets the headers of the response. */
+  read(blob: BlockBlobClient, lifetimeMs: number, response: ReadHeaders): Promise<SignedLink>;
 }
 
-/** Headers with which the blob service answers a read. */
-export interface AnswerHeaders {
+/** Headers of the blob service's response to a read. */
+export interface ReadHeaders {
   readonly contentType: string;
   readonly contentDisposition: string;
   readonly cacheControl: string;
 }
 
-/** A delegation key is asked for this long; the service allows up to 7 days. */
+/** How long a delegation key is valid, in milliseconds; the service allows up to 7 days. */
 const DELEGATION_MS = 6 * 3_600_000;
-/** A delegation key starts this long ago, so that a service whose clock is behind takes it too. */
+/** How far in the past a delegation key starts, in milliseconds: the service's clock may be behind. */
 const CLOCK_SKEW_MS = 5 * 60_000;
-/** A caller waits for the answer, so the SDK's own patience is kept short. */
+/** The SDK retries for a short time only, because a caller waits for the response. */
 const pipeline: StoragePipelineOptions = {
   retryOptions: { maxTries: 3, retryDelayInMs: 200, maxRetryDelayInMs: 1_000, tryTimeoutInMs: 60_000 },
 };
 
-/** The blob service with the signer that fits the access; `credential` is asked only when access is by identity. */
+/** The blob service with the fitting signer of links; `credential` is called only for access by identity. */
 export function blobService(
   access: BlobAccess,
   credential: () => TokenCredential,
@@ -60,12 +60,12 @@ export function blobService(
   return { service, links: delegatedLinks(service) };
 }
 
-/** Gives out keys that sign on behalf of an identity; the blob service does. */
+/** Issues keys that sign on behalf of an identity, as the blob service does. */
 export interface DelegationKeys {
   getUserDelegationKey(startsOn: Date, expiresOn: Date): Promise<UserDelegationKey>;
 }
 
-/** Links signed with a user delegation key, which is kept and used again until it lasts less than a link. */
+/** Links signed with a user delegation key, which is reused until it would expire before the link. */
 export function delegatedLinks(service: DelegationKeys): UploadLinks {
   let current: { readonly key: Promise<UserDelegationKey>; readonly endsAt: number } | null = null;
   const keyUntil = async (linkEndsAt: number): Promise<UserDelegationKey> => {
@@ -97,7 +97,7 @@ function linksSignedBy(sign: Sign): UploadLinks {
     blob: BlockBlobClient,
     lifetimeMs: number,
     permissions: string,
-    answer: Partial<AnswerHeaders>,
+    response: Partial<ReadHeaders>,
   ): Promise<SignedLink> => {
     const expiresOn = new Date(Date.now() + lifetimeMs);
     const protocol = blob.url.startsWith('https:') ? SASProtocol.Https : SASProtocol.HttpsAndHttp;
@@ -105,12 +105,12 @@ function linksSignedBy(sign: Sign): UploadLinks {
       permissions: BlobSASPermissions.parse(permissions),
       expiresOn,
       protocol,
-      ...answer,
+      ...response,
     });
     return { url, expiresAt: expiresOn.toISOString() };
   };
   return {
     write: (blob, lifetimeMs) => link(blob, lifetimeMs, 'cw', {}),
-    read: (blob, lifetimeMs, answer) => link(blob, lifetimeMs, 'r', answer),
+    read: (blob, lifetimeMs, response) => link(blob, lifetimeMs, 'r', response),
   };
 }

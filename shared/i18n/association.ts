@@ -1,10 +1,10 @@
-/** What the customer is told about an association, in its notice and on the page behind the link (R50). */
+/** The facts about an association in the customer's notice and on the page behind the link (R50). */
 import type { Activity, SolutionArea } from '../domain/directory';
 import { formatList } from './format';
 import type { Fact } from './mail/message';
 import type { Texts } from './texts/en';
 
-/** Who claims what. */
+/** The partner, the customer, and the claimed work and products. */
 export interface AssociationFacts {
   readonly customerName: string;
   readonly partnerName: string;

@@ -10,7 +10,7 @@ export function formatMoment(at: Instant, timeZone: string, texts: Texts): strin
   const part = (type: Intl.DateTimeFormatPartTypes): string =>
     clock.formatToParts(epochMs(at)).find((each) => each.type === type)?.value ?? '';
   return texts.moment({
-    // Some locales write a comma after the weekday and some do not; ICU changes its mind between versions.
+    // Whether a comma follows the weekday depends on the locale and on the version of ICU.
     date: date.format(epochMs(at)).replace(/^([^\s,]+) /u, '$1, '),
     time: `${part('hour')}:${part('minute')}`,
     zone: part('timeZoneName'),
@@ -33,7 +33,7 @@ const unitFormat = remembered(
 
 const listFormat = remembered((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
 
-/** Making a format takes a hundred times as long as using it; languages, zones and units are few. */
+/** Makes each format once: making one takes a hundred times as long as using it, and there are few. */
 function remembered<Format>(
   make: (locale: string, detail: string) => Format,
 ): (locale: string, detail?: string) => Format {
@@ -58,7 +58,7 @@ export function formatSpan(span: Span, texts: Texts): string {
   if ('days' in span) return formatUnit(span.days, 'day', texts);
   const units = isoDuration.exec(span.duration)?.groups;
   const written = Object.entries(units ?? {}).flatMap(([unit, amount]) =>
-    // A group that did not take part in the match is undefined, whatever its type says.
+    // A group that did not take part in the match is undefined, contrary to its type.
     (amount as string | undefined) === undefined ? [] : [formatUnit(Number(amount), unit, texts)],
   );
   if (written.length === 0)

@@ -5,9 +5,9 @@ import { languages, type Language } from '../domain/claim';
 const quality = /^(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$/;
 
 /**
- * The language for a reader: the preferred one, else the first that `Accept-Language` (RFC 9110 §12.5.4) accepts,
- * else English. Where a region is not ours, the first of its language speaks: Portuguese is the European one unless Brazil
- * is asked for. Malformed parts of the header are skipped.
+ * A reader's language: the preferred one, otherwise the first that `Accept-Language` (RFC 9110 §12.5.4)
+ * accepts, otherwise English. A region that we do not have gets the first variant of its language: European
+ * Portuguese, unless the reader asks for Brazil. Malformed parts of the header are skipped.
  */
 export function chooseLanguage(preferred: Language | null, acceptLanguage: string | null): Language {
   if (preferred !== null) return preferred;
@@ -32,7 +32,7 @@ function parseRange(range: string): readonly { tag: string; weight: number }[] {
   return weight === 0 ? [] : [{ tag, weight }];
 }
 
-/** The language of a tag in lower case: the one whose region it names, else the first of its primary language. */
+/** The language of a lower-case tag: the one with its region, otherwise the first of its primary language. */
 function languageOf(tag: string): Language | null {
   const [primary, ...rest] = tag.split('-');
   const spoken = languages

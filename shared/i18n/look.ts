@@ -1,6 +1,6 @@
-/** The colours and the typeface that mails and pages share; all pairs of text and ground have a contrast of 4.5 or more. */
+/** The colours and the typeface of mails and pages; every text has a contrast of 4.5 or more. */
 
-/** For light grounds. */
+/** For light backgrounds. */
 export const light = {
   ground: '#f2f5f9',
   card: '#ffffff',
@@ -12,7 +12,7 @@ export const light = {
   tint: '#e9f1fa',
 } as const;
 
-/** For dark grounds. */
+/** For dark backgrounds. */
 export const dark = {
   ground: '#11161d',
   card: '#1a212b',

@@ -1,4 +1,4 @@
-/** Text that people wrote, made safe to stand within ours: no line of its own, no reversed reading direction. */
+/** Makes text that people wrote safe within our texts: no lines of its own, no reversed reading direction. */
 
 /** Characters that turn the reading direction and could make an address or a name look like another one. */
 const directionControls = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;

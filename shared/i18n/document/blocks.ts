@@ -1,4 +1,4 @@
-/** A document to print, fill in and sign, as a sequence of blocks; how it is written to a file is an adapter's matter. */
+/** A document to print, fill in and sign, as a sequence of blocks; an adapter writes it to a file. */
 import type { Language } from '../../domain/claim';
 import type { Fact } from '../mail/message';
 

@@ -1,11 +1,11 @@
-/** The template of a proof of execution, filled with what the claim knows (R45): it asks for what reviewers look for (R30). */
+/** The PoE template, filled with the claim's content (R45); it asks for what reviewers look for (R30). */
 import type { ClaimContent, Language } from '../../domain/claim';
 import { formatList } from '../format';
 import { textsIn } from '../texts/catalogue';
 import { proofTemplateTexts } from '../texts/proofTemplate';
 import type { Block, TextDocument } from './blocks';
 
-/** What the template is filled with. */
+/** The facts of the claim that the template shows. */
 export interface ProofTemplateFacts {
   readonly claimId: string;
   readonly partnerName: string;

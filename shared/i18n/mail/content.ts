@@ -1,4 +1,4 @@
-/** A mail as the mail service takes it. */
+/** A mail as the mail service accepts it. */
 import type { Language } from '../../domain/claim';
 import { textsIn } from '../texts/catalogue';
 import { oneLine } from '../writtenByPeople';

@@ -7,12 +7,12 @@ import { textsIn } from '../texts/catalogue';
 import { mailContent, type MailContent } from './content';
 import { action, facts as factsPart, heading, paragraph } from './message';
 
-/** What the notice says, and to whom. */
+/** The facts of the notice, and its recipient. */
 export interface NoticeFacts extends AssociationFacts {
   readonly contactName: string;
   /** The page with the button; opening it decides nothing (R51). */
   readonly declineUrl: string;
-  /** Until when the customer can decline at the least (R9). */
+  /** The customer can decline at least until this instant (R9). */
   readonly promisedUntil: Instant;
   /** IANA name of the zone in which the date is written. */
   readonly timeZone: string;

@@ -8,7 +8,7 @@ import { textsIn } from '../texts/catalogue';
 import { mailContent, type MailContent } from './content';
 import { action, facts as factsPart, paragraph } from './message';
 
-/** Which clock of which claim ran out, or what else the operator is alerted to. */
+/** The facts of the mail: the clock that ran out or the other cause of the alert, and its claim. */
 export interface EscalationFacts {
   readonly about: DeadlineKind | OperatorAlert;
   readonly claimId: string;

@@ -1,11 +1,11 @@
-/** The mail to the customer's former contact: somebody else is asked instead, and the old link is dead (R24). */
+/** The mail to the customer's former contact: another contact is asked; the old link is invalid (R24). */
 import type { Language } from '../../domain/claim';
 import { associationRows, type AssociationFacts } from '../association';
 import { textsIn } from '../texts/catalogue';
 import { mailContent, type MailContent } from './content';
 import { facts as factsPart, paragraph } from './message';
 
-/** Who is told, and who is asked instead. */
+/** The former contact, and the contact who is asked instead. */
 export interface FormerContactFacts extends AssociationFacts {
   readonly contactName: string;
   readonly newContactName: string;

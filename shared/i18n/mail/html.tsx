@@ -12,7 +12,7 @@ export function htmlOf(message: Message, language: Language): string {
   return `<!doctype html>${render(<Mail message={message} language={language} />)}`;
 }
 
-// Most mail programmes know inline styles only; those that know more get dark colours by these classes.
+// Most mail programs support inline styles only; the others get dark colours from these classes.
 const darkStyles = `@media (prefers-color-scheme: dark) {
 .ground { background: ${dark.ground} !important; color: ${dark.text} !important }
 .card { background: ${dark.card} !important; border-color: ${dark.line} !important }
@@ -34,7 +34,7 @@ function Mail({ message, language }: { message: Message; language: Language }): 
         <style>{darkStyles}</style>
       </head>
       <body class="ground" style={groundStyle}>
-        {/* Some programmes drop html and body, so the language and the look stand here once more. */}
+        {/* Some mail programs drop html and body, so language and style are repeated here. */}
         <div lang={language} class="ground" style={`${groundStyle}; padding: 24px 12px`}>
           <div class="card" style={cardStyle}>
             <p class="quiet" style={`margin: 0 0 16px; font-size: 14px; color: ${light.quiet}`}>

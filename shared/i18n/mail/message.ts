@@ -16,7 +16,7 @@ export type Part =
   | { readonly kind: 'quote'; readonly label: string; readonly text: string }
   | { readonly kind: 'action'; readonly label: string; readonly url: string };
 
-/** What a mail says, before it is HTML or plain text. */
+/** The content of a mail, before it becomes HTML or plain text. */
 export interface Message {
   readonly subject: string;
   readonly title: string;
@@ -33,7 +33,7 @@ export const paragraph = (text: string): Part => ({ kind: 'paragraph', text });
 export const heading = (text: string): Part => ({ kind: 'heading', text });
 /** Labelled values, in their order. */
 export const facts = (rows: readonly Fact[]): Part => ({ kind: 'facts', facts: rows });
-/** A link that leads on, shown as a button. */
+/** A link, shown as a button. */
 export const action = (label: string, url: string): Part => ({ kind: 'action', label, url });
 
 /** A list under its heading; nothing when it is empty. */

@@ -21,7 +21,7 @@ interface AboutClaim {
   readonly timeZone: string;
 }
 
-/** What each mail says; `comment` is empty when there is none. */
+/** The facts of each mail; `comment` is empty when there is none. */
 export type PartnerMailFacts = AboutClaim &
   (
     | {
@@ -41,7 +41,7 @@ export type PartnerMailFacts = AboutClaim &
         readonly mail: 'approved';
         /** How long the customer can decline after the notice was sent (R9). */
         readonly consentWindow: Span;
-        /** The approval is the answer to a dispute (R14). */
+        /** Whether the approval is the result of a dispute (R14). */
         readonly afterDispute: boolean;
         readonly comment: string;
       }
@@ -54,14 +54,14 @@ export type PartnerMailFacts = AboutClaim &
     | {
         readonly mail: 'rejected-final';
         readonly reason: RejectionReason;
-        /** With a denied dispute the comment of its answer, else that of the rejection. */
+        /** The comment on a denied dispute, otherwise the comment on the rejection. */
         readonly comment: string;
-        /** The decision is the answer to a dispute (R14). */
+        /** Whether the decision is the result of a dispute (R14). */
         readonly disputeDenied: boolean;
       }
     | {
         readonly mail: 'association-official';
-        /** When the association ends by itself (R16); `null`: it does not. */
+        /** When the association ends with its subscription (R16); `null`: it does not. */
         readonly endsAt: Instant | null;
         /** Whether the claim goes for incentive assessment (R11: not for revenue association). */
         readonly assessed: boolean;
@@ -70,7 +70,7 @@ export type PartnerMailFacts = AboutClaim &
         readonly mail: 'notice-undeliverable';
         /** Until when the partner can give another contact (R54). */
         readonly dueAt: Instant;
-        /** Where the notice could not be delivered. */
+        /** The address to which the notice could not be delivered. */
         readonly address: string;
       }
     | { readonly mail: 'association-ended'; readonly endedAt: Instant; readonly reason: string }
@@ -78,7 +78,7 @@ export type PartnerMailFacts = AboutClaim &
 
 type FactsOf<M extends PartnerMail> = Extract<PartnerMailFacts, { mail: M }>;
 
-/** What is particular to one mail; the rest is the same for all. */
+/** The parts that differ from mail to mail; the rest is the same for all. */
 interface Particulars {
   readonly subject: (p: { claim: string; customer: string }) => string;
   readonly title: string;
@@ -232,7 +232,7 @@ function rejectedFinal(facts: FactsOf<'rejected-final'>, texts: Texts): Particul
   };
 }
 
-/** R10: the partner is told that it is not partner of record. */
+/** R10: tells the partner that it is not partner of record. */
 function customerDeclined(
   { reason, customerName }: FactsOf<'rejected' | 'rejected-final'>,
   texts: Texts,

@@ -1,9 +1,9 @@
-/** The plain-text version of a mail, for readers and programmes without HTML. */
+/** The plain-text version of a mail, for mail programs without HTML. */
 import type { Texts } from '../texts/en';
 import { linesOf, oneLine } from '../writtenByPeople';
 import type { Message, Part } from './message';
 
-/** Parts stand one blank line apart; every text of ours is one line, which the mail programme wraps. */
+/** Blank lines separate the parts. Each text of ours is one line, which the mail program wraps. */
 export function plainTextOf(message: Message, texts: Texts): string {
   const greeting = message.greeting === null ? [] : [oneLine(message.greeting)];
   const body = message.parts.map((part) => plainPart(part, texts));
@@ -30,7 +30,7 @@ function plainPart(part: Part, texts: Texts): string {
   }
 }
 
-/** Every line is marked, so that none of them passes for a line of ours. */
+/** Every quoted line is marked, so that nobody takes it for a line of ours. */
 function quoted(text: string): readonly string[] {
   return linesOf(text).map((line) => `> ${line}`.trimEnd());
 }

@@ -15,14 +15,14 @@ export type ConsentPageView =
   | {
       readonly state: 'open';
       readonly facts: AssociationFacts;
-      /** The real end of the window (R9); `null`: the notice was sent, which is not confirmed yet. */
+      /** The real end of the window (R9); `null`: it is not confirmed yet that the notice was sent. */
       readonly endsAt: Instant | null;
       /** IANA name of the zone in which the date is written. */
       readonly timeZone: string;
       /** Where the button posts to. */
       readonly action: string;
     }
-  /** The customer has declined; a repeated POST answers the same (R52). */
+  /** The customer has declined; a repeated POST gets the same page (R52). */
   | { readonly state: 'declined'; readonly facts: AssociationFacts }
   /** The window has passed, or the claim was settled otherwise. */
   | { readonly state: 'ended' }
@@ -30,7 +30,7 @@ export type ConsentPageView =
   | { readonly state: 'superseded' }
   /** No such link. */
   | { readonly state: 'unknown' }
-  /** The service is out: the page cannot be shown, or nobody knows whether the answer was recorded. */
+  /** The service is out: the page cannot be shown, or it is not known whether the answer was recorded. */
   | { readonly state: 'unavailable'; readonly asked: 'page' | 'answer'; readonly action: string };
 
 type OpenView = Extract<ConsentPageView, { state: 'open' }>;
@@ -73,7 +73,7 @@ function DeclinedPage({ facts, language }: { facts: AssociationFacts; language: 
   );
 }
 
-/** The answer may or may not have arrived, so the button again: said twice it takes effect once (R52). */
+/** The answer may not have arrived, so the button is shown again: two answers take effect once (R52). */
 function UnconfirmedPage({ action, language }: { action: string; language: Language }): VNode {
   const { page } = textsIn(language);
   return (
@@ -154,7 +154,7 @@ function Frame(props: { language: Language; title: string; children: ComponentCh
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex, nofollow" />
-        {/* The address holds the link's secret: it is told to nobody else (R52). */}
+        {/* The address contains the link's secret, so it is sent to no other site (R52). */}
         <meta name="referrer" content="same-origin" />
         <meta name="color-scheme" content="light dark" />
         <title>{`${props.title} – ${texts.service}`}</title>

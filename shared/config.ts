@@ -1,4 +1,4 @@
-/** The service's settings: read once at the start, checked all at once, every fault named. */
+/** The service's settings: read once at the start and checked together; every fault is named. */
 import { z } from 'zod';
 import { settings, type SettingName, type Settings } from './settings';
 
@@ -8,7 +8,7 @@ export interface Config {
     readonly endpoint: string;
     readonly access: { readonly kind: 'key'; readonly key: string } | { readonly kind: 'identity' };
     readonly database: string;
-    /** Whether the application makes database and containers itself; in Azure the deployment does. */
+    /** Whether the application creates database and containers itself; in Azure the deployment does. */
     readonly createContainers: boolean;
   };
   readonly storage:
@@ -37,7 +37,7 @@ export interface Config {
     readonly operatorMail: string;
   };
   readonly clock: { readonly kind: 'system' } | { readonly kind: 'file'; readonly path: string };
-  /** JSON file with partners, customers and catalogue to begin with; `null`: nothing is loaded. */
+  /** JSON file with the first partners, customers and catalogue; `null`: nothing is loaded. */
   readonly directorySeed: string | null;
   readonly queues: { readonly eligibilityRequests: string; readonly eligibilityAnswers: string };
 }
@@ -50,12 +50,12 @@ export class ConfigError extends Error {
     /** A sentence for each fault: the setting's name, what is wrong, what would be right. */
     readonly faults: readonly string[],
   ) {
-    super(`The settings are not right:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+    super(`The settings are not valid:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
   }
 }
 
 /**
- * Reads the settings from the environment; an empty one counts as missing.
+ * Reads the settings from the environment; an empty setting counts as missing.
  * @throws ConfigError with every fault of every setting
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
@@ -89,7 +89,7 @@ interface Fault {
   readonly message: string;
 }
 
-/** The Functions host reads its own storage; without it no queue or durable trigger starts, with poor messages. */
+/** The Functions host needs its storage: without it, triggers fail to start, with unclear messages. */
 function hostStorageFaults(given: Readonly<Record<string, unknown>>): readonly Fault[] {
   const isGiven = Object.keys(given).some((name) => /^AzureWebJobsStorage(__.+)?$/.test(name));
   return isGiven
@@ -102,7 +102,7 @@ function hostStorageFaults(given: Readonly<Record<string, unknown>>): readonly F
       ];
 }
 
-/** A service is reached with a connection string or by endpoints with the managed identity: one of the two, and whole. */
+/** A service needs either a connection string or, for the managed identity, all its endpoints; not both. */
 function alternativeFaults(
   given: Readonly<Record<string, unknown>>,
   withKey: SettingName,

@@ -1,14 +1,14 @@
-/** The table of settings: each one's name, what it means, what would be right and what may be wrong with it. */
+/** The table of settings: the name, the meaning, the correct form and the check of each. */
 import { z } from 'zod';
 
-/** What is wrong with a value, `null` when nothing is. */
+/** What is wrong with a value; `null`: nothing. */
 type Check = (value: string) => string | null;
 
 const isNot = (value: string, what: string): string => `is "${value}", which is not ${what}`;
 
 const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i;
 
-/** A wrong address is not shown: who mixes settings up may have put a connection string or a signature there. */
+/** A wrong address is not shown: by mistake it may contain a connection string or a signature. */
 const urlFault: Check = (value) => {
   if (!URL.canParse(value)) return 'is not an address that begins with https://';
   const url = new URL(value);
@@ -21,13 +21,13 @@ const urlFault: Check = (value) => {
   return null;
 };
 
-/** An address in which a placeholder stands for something. */
+/** The check of an address that contains a placeholder. */
 const templateFault =
   (placeholder: string): Check =>
   (value) =>
     value.includes(placeholder) ? urlFault(value.replaceAll(placeholder, 'x')) : `lacks ${placeholder}`;
 
-/** A portal may well show a claim behind "?" or "#". */
+/** The check of the portal's address, which may have the claim's ID after "?" or "#". */
 const portalFault: Check = (value) =>
   value.includes('{claimId}')
     ? urlFault(value.replaceAll('{claimId}', 'x').replace(/[?#].*$/, ''))
@@ -78,7 +78,7 @@ const mailFault: Check = (value) =>
   z.email().safeParse(value).success ? null : isNot(value, 'an e-mail address');
 const queueFault = patternFault(/^(?!.*--)[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/, 'a queue name');
 
-/** A setting: what it means, what would be right, and what may be wrong with it. */
+/** A setting: its meaning, its correct form in words, and its check. */
 function setting(meaning: string, right: string, fault: Check) {
   return z
     .string({ error: () => `is missing: ${right}` })
@@ -98,7 +98,7 @@ const giveMail = 'give an e-mail address';
 const giveQueue = 'give 3 to 63 lower-case letters, digits and single hyphens';
 const give = (example: string): string => `give an address such as ${example}`;
 
-/** Every setting of the application, in the order in which faults are told. */
+/** Every setting of the application, in the order in which faults are listed. */
 export const settings = z.object({
   AzureWebJobsStorage: optionalSetting(
     'Storage account of the Functions host itself: connection string, or AzureWebJobsStorage__accountName for a managed identity.',
@@ -106,12 +106,12 @@ export const settings = z.object({
     anything,
   ),
   COSMOS_ENDPOINT: setting(
-    'Address of the Cosmos DB account (NoSQL) that keeps the claims.',
+    'Address of the Cosmos DB account (NoSQL) that stores the claims.',
     give('https://cpor.documents.azure.com'),
     urlFault,
   ),
   COSMOS_KEY: optionalSetting(
-    'Key of that account. Left out, the application signs in with its managed identity.',
+    'Key of that account. Without it, the application signs in with its managed identity.',
     'give the base64 key of the account, or leave it out for a managed identity',
     (value) => (isBase64(value) ? null : 'is not base64'),
   ),
@@ -121,12 +121,12 @@ export const settings = z.object({
     patternFault(/^[^/\\#?]{1,255}$/, 'a database name (at most 255 characters, none of / \\ # ?)'),
   ),
   COSMOS_CREATE_CONTAINERS: optionalSetting(
-    'true: the application makes database and containers that are missing. false (default): the deployment has made them.',
+    'true: the application creates the database and the containers that are missing. false (default): the deployment has created them.',
     'give true or false',
     patternFault(/^(true|false)$/, 'true or false'),
   ),
   STORAGE_CONNECTION_STRING: optionalSetting(
-    'Storage account of PoE documents and queues, with its key. For a managed identity give STORAGE_BLOB_ENDPOINT and STORAGE_QUEUE_ENDPOINT instead.',
+    'Storage account of PoE documents and queues, with its key. For a managed identity set STORAGE_BLOB_ENDPOINT and STORAGE_QUEUE_ENDPOINT instead.',
     'give the connection string of a storage account, or UseDevelopmentStorage=true',
     storageFault,
   ),
@@ -141,7 +141,7 @@ export const settings = z.object({
     urlFault,
   ),
   EMAIL_CONNECTION_STRING: optionalSetting(
-    'Communication Services resource that sends the mails, with its access key. For a managed identity give EMAIL_ENDPOINT instead.',
+    'Communication Services resource that sends the mails, with its access key. For a managed identity set EMAIL_ENDPOINT instead.',
     'give endpoint=https://…;accesskey=… of the communication resource',
     emailFault,
   ),
@@ -150,14 +150,14 @@ export const settings = z.object({
     give('https://cpor.communication.azure.com'),
     urlFault,
   ),
-  EMAIL_SENDER: setting('Address that mails are sent from, of a verified domain.', giveMail, mailFault),
+  EMAIL_SENDER: setting('Sender address of mails, in a verified domain.', giveMail, mailFault),
   AUTH_ISSUER_TEMPLATE: setting(
     "Issuer of valid tokens; {tid} stands for the caller's tenant.",
     give('https://login.microsoftonline.com/{tid}/v2.0'),
     templateFault('{tid}'),
   ),
   AUTH_JWKS_URI: setting(
-    'Where the issuer publishes the keys that tokens are signed with.',
+    'Where the issuer publishes the keys that sign tokens.',
     give('https://login.microsoftonline.com/common/discovery/v2.0/keys'),
     urlFault,
   ),
@@ -168,7 +168,7 @@ export const settings = z.object({
     guidFault,
   ),
   PUBLIC_BASE_URL: setting(
-    'Where this API answers, for links in mails.',
+    'Public address of the service, for links in mails.',
     give('https://claims.example'),
     urlFault,
   ),
@@ -180,12 +180,12 @@ export const settings = z.object({
   REVIEW_LEADS_MAIL: setting('Where escalations of reviews are sent.', giveMail, mailFault),
   OPERATOR_MAIL: setting('Where alerts for the operator are sent.', giveMail, mailFault),
   APP_CLOCK: optionalSetting(
-    'system (default): claim time is real. file:<path>: claim time is moved ahead by the file that a local stack writes.',
+    'system (default): claim time is real time. file:<path>: claim time is moved ahead by the file that a local stack writes.',
     'give system, or file: and a path',
     patternFault(/^(system|file:.+)$/, 'a clock'),
   ),
   DIRECTORY_SEED: optionalSetting(
-    'JSON file with partners, customers and catalogue that are loaded at the start where they are missing. Left out, nothing is loaded.',
+    'JSON file with partners, customers and catalogue. Entries that are missing are loaded at the start. Without it, nothing is loaded.',
     'give the path of a file',
     anything,
   ),
@@ -201,13 +201,13 @@ export const settings = z.object({
   ),
 });
 
-/** The settings as text, each one right by itself. */
+/** The settings as text, each checked on its own. */
 export type Settings = z.infer<typeof settings>;
 
 /** The name of a setting. */
 export type SettingName = keyof Settings;
 
-/** Every setting with a sentence on what it means; `local.settings.sample.json` repeats it. */
+/** The meaning of every setting; `local.settings.sample.json` repeats it. */
 export const settingsHelp: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries(settings.shape).map(([name, schema]) => [name, String(schema.meta()?.['meaning'])]),
 );

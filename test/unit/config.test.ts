@@ -123,7 +123,7 @@ describe('readConfig', () => {
   it('reports each fault on a line of its own', () => {
     expect(() => readConfig({ ...withKeys, EMAIL_SENDER: 'nobody', APP_CLOCK: 'sun' })).toThrow(
       [
-        'The settings are not right:',
+        'The settings are not valid:',
         '  EMAIL_SENDER is "nobody", which is not an e-mail address: give an e-mail address',
         '  APP_CLOCK is "sun", which is not a clock: give system, or file: and a path',
       ].join('\n'),

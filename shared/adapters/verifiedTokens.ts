@@ -11,7 +11,7 @@ const maxTokens = 10_000;
  */
 export class VerifiedTokens<T> {
   private reading: number | null = null;
-  private readonly known = new Map<string, { readonly said: T; readonly expiresAt: number }>();
+  private readonly known = new Map<string, { readonly result: T; readonly expiresAt: number }>();
 
   /**
    * The result of a token that was verified with this read of the keys; `null`: the token must be verified.
@@ -21,15 +21,15 @@ export class VerifiedTokens<T> {
   find(token: string, reading: number | null, now: number): T | null {
     if (reading === null || reading !== this.reading) return null;
     const found = this.known.get(hashOf(token));
-    return found === undefined || found.expiresAt <= now ? null : found.said;
+    return found === undefined || found.expiresAt <= now ? null : found.result;
   }
 
   /** Remembers a token until it expires (milliseconds since the epoch), or the keys are read again. */
-  keep(token: string, reading: number | null, expiresAt: number, said: T): void {
+  keep(token: string, reading: number | null, expiresAt: number, result: T): void {
     if (reading === null) return;
     if (reading !== this.reading || this.known.size >= maxTokens) this.known.clear();
     this.reading = reading;
-    this.known.set(hashOf(token), { said, expiresAt });
+    this.known.set(hashOf(token), { result, expiresAt });
   }
 }
 

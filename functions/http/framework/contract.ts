@@ -144,7 +144,7 @@ export function lifeOf(command: CommandType): string {
       const conditions = row.guards.map(({ name }) => name);
       return [
         `Possible while the claim is ${before}${until}.`,
-        ...(after === before ? [] : [`Afterwards it is ${after}.`]),
+        ...(after === before ? [] : [`Afterwards the claim is ${after}.`]),
         ...(conditions.length === 0 ? [] : [`Only if ${conditions.join(', and ')}.`]),
       ].join(' ');
     })
@@ -162,7 +162,7 @@ function oneOf(names: readonly string[]): string {
 /** Codes that a command can be refused with, by its rows of the transitions table and their guards. */
 export function refusalsOf(command: CommandType): readonly RefusalCode[] {
   const rows = transitions.filter((row) => row.command === command);
-  // A command that leads to consent also takes the claim's places (R44), which the decision knows nothing of.
+  // A command that leads to consent also takes the claim's places (R44); that is no part of the decision.
   const takesPlaces = rows.some(
     ({ from, to }) => to.includes('AwaitingConsent') && !from.includes('AwaitingConsent'),
   );

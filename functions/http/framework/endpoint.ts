@@ -60,9 +60,7 @@ export interface Endpoint {
   ) => Promise<HttpResponseInit>;
 }
 
-/**
- * A route for signed-in callers with one of its `roles`; on each claim the transitions table decides further.
- */
+/** A route for callers with one of its `roles`; on each claim the transitions table decides further. */
 export function endpoint<Body, Query>(
   options: RouteOptions<Body, Query> & {
     readonly roles: readonly Role[];
@@ -151,7 +149,7 @@ interface Sent {
 /** Makes the response to a failed request. */
 type Present = (found: Problem, traceId: string, headers?: Readonly<Record<string, string>>) => Sent;
 
-/** Every role: any signed-in caller with a role that counts may call the route. */
+/** Every role of a person, for routes that all signed-in callers may call. */
 export const everybody: readonly Role[] = [...partnerRoles, ...programmeRoles];
 
 /** Always responds to a request, and adds the headers that every response has. */

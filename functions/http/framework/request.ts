@@ -42,10 +42,7 @@ export interface CheckedRequest<Body, Query> {
   readonly params: Readonly<Record<string, string>>;
   readonly query: Query;
   readonly body: Body;
-  /**
-   * The expected revision: a number or `any` by `If-Match`, 0 (none yet) by `If-None-Match: *`; `null`: not
-   * sent.
-   */
+  /** The expected revision: a number or `any` by `If-Match`, 0 by `If-None-Match: *`; `null`: neither was sent. */
   readonly precondition: number | 'any' | null;
   /** The `Idempotency-Key`, bound to caller and route, with the hash of the request. */
   readonly idempotency: { readonly key: string; readonly fingerprint: string } | null;
@@ -155,9 +152,7 @@ function readBody<Body, Query>(
   return validate(schema, json, '', repeated);
 }
 
-/**
- * Reads the URL's query string: the host's own joins the values of a parameter that appears several times.
- */
+/** Reads the query string from the URL: the host's own joins the values of a repeated parameter. */
 function readQuery<Body, Query>({ query }: RouteOptions<Body, Query>, request: HttpRequest): Checked<Query> {
   const parameters = new URL(request.url).searchParams;
   const values = [...parameters.keys()].map((name): readonly [string, unknown] => {
@@ -199,9 +194,7 @@ export function validate<T>(
   return fail(problem('invalid-request', `The request is not valid: ${named}.`, faults));
 }
 
-/**
- * Reads `If-Match` (an entity tag of this API, or `*`) and, on a PUT, `If-None-Match: *` (RFC 9110, 13.1).
- */
+/** Reads `If-Match` (an ETag of this API, or `*`) and, on a PUT, `If-None-Match: *` (RFC 9110, 13.1). */
 function preconditions<Body, Query>(
   { method }: RouteOptions<Body, Query>,
   { headers }: HttpRequest,

@@ -21,7 +21,7 @@ export const healthEndpoints: readonly Endpoint[] = [
       responses: { 200: json(healthSchema, 'The service can work.') },
     },
     handle: async ({ ports }) => {
-      // Throws Unavailable, and so answers 503, when the database cannot be read.
+      // If the database cannot be read, this throws Unavailable, and the response is a 503.
       const { version } = await ports.directory.policy();
       return respond(200, { status: 'ok', claimTime: ports.clock.now(), policyVersion: version });
     },

@@ -24,8 +24,8 @@ const formulaBegins = /(?<=^|[;\t\r\n])(?=(?:[^\S\t\r\n]|")*[=+\-@\uFF1D\uFF0B\u
 
 /**
  * Writes a document with a header line. It begins with a byte order mark, by which spreadsheets recognise
- * UTF-8. An apostrophe stands before every possible formula, so that spreadsheets read it as text (OWASP, CSV
- * injection).
+ * UTF-8. Every possible formula gets an apostrophe in front, so that spreadsheets read it as text (OWASP,
+ * CSV injection).
  */
 export function csvOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
   const cells = rows.map((row) => columns.map(({ value }) => cellOf(value(row))));

@@ -189,7 +189,7 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
   'not-assignee': {
     status: 409,
     title: 'Assigned to somebody else',
-    cause: 'Another reviewer is assigned, or nobody is.',
+    cause: 'The claim is assigned to another reviewer, or to nobody.',
     cure: 'Assign the claim to yourself, or ask a review lead.',
   },
   'deadline-not-due': {

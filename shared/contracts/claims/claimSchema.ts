@@ -70,8 +70,8 @@ const proof = named('Proof', 'An accepted document (PoE).', {
   addedAt: at,
 });
 
-/** Where the incentive assessment stands. */
-export const eligibilitySchema = named('Eligibility', 'Where the incentive assessment stands.', {
+/** The state of the incentive assessment. */
+export const eligibilitySchema = named('Eligibility', 'The state of the incentive assessment.', {
   state: z.enum(['none', 'requested', 'eligible', 'ineligible']),
   requestId: z.string().nullable(),
   reason: z.string().nullable().describe('Why it is not eligible.'),

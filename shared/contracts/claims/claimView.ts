@@ -107,7 +107,7 @@ export function historyView(history: readonly RecordedEvent[], actor: Actor): re
     }));
 }
 
-/** R25: only reviewers see notes; operators do not, and nobody does who has a partner's role. */
+/** R25: only reviewers see notes; operators and people with a partner's role do not. */
 function seesNotes(actor: Actor): boolean {
   return isReviewer(actor) && !isPartner(actor);
 }
@@ -118,13 +118,13 @@ export type CommentView = z.infer<typeof commentSchema>;
 /** The conversation, oldest first; comments that came with a command belong to it (R6, R7). */
 export function commentsView(history: readonly RecordedEvent[], actor: Actor): readonly CommentView[] {
   return history.flatMap(({ at, actor: by, role, event }): readonly CommentView[] => {
-    const said = saidIn(event);
-    if (said === null || (isInternal(event) && !seesNotes(actor))) return [];
-    return [{ at, by: { name: by.name, role }, text: said, internal: isInternal(event) }];
+    const text = commentIn(event);
+    if (text === null || (isInternal(event) && !seesNotes(actor))) return [];
+    return [{ at, by: { name: by.name, role }, text, internal: isInternal(event) }];
   });
 }
 
-function saidIn(event: RecordedEvent['event']): string | null {
+function commentIn(event: RecordedEvent['event']): string | null {
   if (event.type === 'CommentAdded' || event.type === 'NoteAdded') return event.text;
   if (!('comment' in event)) return null;
   return event.comment === '' ? null : event.comment;

@@ -1,4 +1,4 @@
-/** Uploads and documents in answers (R46). */
+/** Uploads and documents in responses (R46). */
 import { z } from 'zod';
 import { named } from '../basics/responses';
 

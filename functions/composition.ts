@@ -24,7 +24,7 @@ import { wordDocuments } from '../shared/adapters/wordDocument';
 import { importDirectory } from '../shared/application/directory/importDirectory';
 import type { Ports } from '../shared/application/ports';
 import type { Waker } from '../shared/application/ports/runtime';
-import { readConfig, type Config } from '../shared/config';
+import type { Config } from '../shared/config';
 import { directoryRequest } from '../shared/contracts/directory/directory';
 import { systemActor } from '../shared/domain/roles';
 import type { HttpDependencies } from './http/framework/endpoint';
@@ -113,6 +113,3 @@ async function loadSeed(ports: Ports, path: string): Promise<void> {
     if (imported !== null && typeof imported.outcome !== 'string')
       ports.log.warn('A version of the seed file was refused.', { refusal: imported.outcome.detail });
 }
-
-/** The application of this process. Missing or wrong settings stop the start with a list of all faults. */
-export const composition = compose(readConfig(process.env));

@@ -5,7 +5,8 @@ import { recordEligibilityAnswer } from '../shared/application/associations/elig
 import { endAssociations } from '../shared/application/associations/endAssociations';
 import { sweep } from '../shared/application/claims/sweep';
 import { refreshSummary } from '../shared/application/operations/summary';
-import { composition } from './composition';
+import { readConfig } from '../shared/config';
+import { compose } from './composition';
 import { recordDeliveryReport } from './events/deliveryReports';
 import { recordScanResult } from './events/scanResults';
 import { endpoints } from './http/routes';
@@ -14,7 +15,8 @@ import { claimLifecycle } from './orchestration/claimLifecycle';
 import { lifecycleName } from './orchestration/durable';
 import { takePoisonedAnswer } from './queues/eligibilityAnswers';
 
-const { http: dependencies, wakerFor, queues, prepare } = composition;
+// Missing or wrong settings stop the start, with a list of all faults.
+const { http: dependencies, wakerFor, queues, prepare } = compose(readConfig(process.env));
 const { ports } = dependencies;
 
 app.setup({ enableHttpStream: false });

@@ -4,7 +4,7 @@ import { grantsOf } from '../../shared/application/associations/access';
 import { endEarlier } from '../../shared/application/directory/earlierAssociations';
 import type { AssociationFilter } from '../../shared/application/ports/associations';
 import { problem } from '../../shared/contracts/basics/problems';
-import { guid, line } from '../../shared/contracts/basics/text';
+import { guid, line } from '../../shared/contracts/basics/values';
 import {
   accessSchema,
   associationPage,

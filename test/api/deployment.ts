@@ -16,7 +16,7 @@ import { Portal } from '../../infra/tools/client/portal';
 import { projectFolder } from '../../infra/tools/stack/projectFolder';
 import { attachToStack, StackProcess, type RunningStack } from '../../infra/tools/stack/runningStack';
 import { Claims } from './claims';
-import { watchContract } from './contract/watch';
+import { watchContract } from './contract/documentChecker';
 
 const { BASE_URL: baseUrl, TOKENS: tokensFile, STACK_DATA: stackData } = process.env;
 

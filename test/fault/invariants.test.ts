@@ -2,8 +2,7 @@
  * Proves the invariant checker: sound evidence passes, and each invariant is violated by evidence that was
  * broken on purpose.
  */
-import type { Claim } from '../../shared/domain/claim';
-import { statusOf } from '../../shared/domain/claim';
+import { type Claim, statusOf } from '../../shared/domain/claim';
 import type { Instant } from '../../shared/domain/time';
 import { monday, utc } from '../unit/domain/fixtures';
 import { inPhase, pendingConsent, say } from '../unit/domain/given';

@@ -1,8 +1,7 @@
 /** The route of lists of claims, for both sides: filters, order, pages, CSV (R62). */
 import { z } from 'zod';
 import { everySubmittedClaim, type ClaimFilter } from '../../../shared/application/ports/claims';
-import { moment } from '../../../shared/contracts/basics/moment';
-import { guid, line } from '../../../shared/contracts/basics/text';
+import { moment, guid, line } from '../../../shared/contracts/basics/values';
 import { claimsCsv } from '../../../shared/contracts/claims/claimCsv';
 import { claimPage } from '../../../shared/contracts/claims/claimSchema';
 import { claimView } from '../../../shared/contracts/claims/claimView';

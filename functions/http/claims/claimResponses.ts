@@ -1,9 +1,5 @@
 /** Responses that show a claim, and how they are stored for an `Idempotency-Key` and sent again. */
-import {
-  executeCommand,
-  type CommandRequest,
-  type Executed,
-} from '../../../shared/application/claims/executeCommand';
+import { executeCommand, type Executed } from '../../../shared/application/claims/executeCommand';
 import type { Idempotency } from '../../../shared/application/claims/idempotency';
 import type { StoredResponse } from '../../../shared/application/ports/idempotency';
 import { problemOf } from '../../../shared/contracts/basics/problems';
@@ -55,11 +51,9 @@ export function showExecuted(call: Call<unknown, unknown>, result: Result<Execut
 export async function command(
   call: Call<unknown, unknown>,
   toCommand: (claim: Claim) => Command | Promise<Command>,
-  circumstances: Pick<CommandRequest, 'effects'> = {},
 ): Promise<Reply> {
   const { ports, waker, actor, params, precondition } = call;
   const result = await executeCommand(ports, waker, {
-    ...circumstances,
     claimId: params['claimId'] ?? '',
     actor,
     command: toCommand,

@@ -1,6 +1,6 @@
 /** The route of competing claims, which reviewers compare before they decide who gets a place (R44). */
 import { json } from '../framework/contract';
-import { competingSchema, type CompetingClaim } from '../../../shared/contracts/claims/competingClaims';
+import { competingSchema, type CompetingClaim } from '../../../shared/contracts/claims/claimSchema';
 import { claimView } from '../../../shared/contracts/claims/claimView';
 import { placesOf } from '../../../shared/domain/claim';
 import { contestedPlaces } from '../../../shared/domain/competition';

@@ -7,7 +7,7 @@ import {
 } from '../../../shared/application/directory/importDirectory';
 import { refuseRow, rowProblemOf } from '../../../shared/contracts/basics/importRows';
 import { problemOf } from '../../../shared/contracts/basics/problems';
-import { wholeNumber } from '../../../shared/contracts/basics/wholeNumber';
+import { wholeNumber } from '../../../shared/contracts/basics/values';
 import { directoryRequest } from '../../../shared/contracts/directory/directory';
 import {
   directoryChangePage,
@@ -18,8 +18,7 @@ import {
   type ImportedVersionView,
 } from '../../../shared/contracts/directory/directoryResponses';
 import { entryKinds } from '../../../shared/domain/directoryChange';
-import type { Admission } from '../../../shared/domain/earlierAssociation';
-import { earlierIdOf } from '../../../shared/domain/earlierAssociation';
+import { type Admission, earlierIdOf } from '../../../shared/domain/earlierAssociation';
 import { json } from '../framework/contract';
 import { respond, endpoint, type Endpoint } from '../framework/endpoint';
 import { cursorOf } from '../framework/pages';

@@ -10,7 +10,7 @@ import {
   type Edited,
 } from '../../../shared/application/directory/editDirectory';
 
-import { guid } from '../../../shared/contracts/basics/text';
+import { guid, wholeNumber } from '../../../shared/contracts/basics/values';
 import { customerEntry, partnerEntry } from '../../../shared/contracts/directory/directory';
 import {
   customerEntrySchema,
@@ -28,7 +28,6 @@ import {
 } from '../../../shared/contracts/directory/directoryImport';
 import { refuseRow } from '../../../shared/contracts/basics/importRows';
 import { problem, problemOf, type Problem } from '../../../shared/contracts/basics/problems';
-import { wholeNumber } from '../../../shared/contracts/basics/wholeNumber';
 import type { Result } from '../../../shared/domain/refusals';
 import { etagOf } from '../framework/etag';
 import { json } from '../framework/contract';

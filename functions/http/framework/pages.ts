@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Page } from '../../../shared/application/ports/paging';
 import { csvType } from '../../../shared/contracts/basics/csv';
 import { problem } from '../../../shared/contracts/basics/problems';
-import { wholeNumber } from '../../../shared/contracts/basics/wholeNumber';
+import { wholeNumber } from '../../../shared/contracts/basics/values';
 import type { ResponseContract } from './contract';
 import { fail, pass } from './checked';
 import { respond, type Call, type Reply } from './endpoint';

@@ -21,7 +21,8 @@ article h3 { margin: 0 0 .5rem; }
 .quiet { color: var(--quiet); }
 h4 { margin: 1rem 0 .25rem; }
 table { border-collapse: collapse; width: 100%; font-size: .875rem; }
-th, td { text-align: left; vertical-align: top; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid var(--line); }
+th, td { text-align: left; vertical-align: top; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid var(--line);
+  overflow-wrap: break-word; }
 pre { overflow-x: auto; padding: .75rem; background: var(--soft); border-radius: .25rem; font-size: .8125rem; }
 code { font-family: ui-monospace, monospace; overflow-wrap: anywhere; }
 summary { cursor: pointer; }

@@ -17,7 +17,7 @@ import {
 } from '../../../shared/contracts/operations/operatorResponses';
 import { recordEligibilityAnswer } from '../../../shared/application/associations/eligibilityAnswer';
 import { json } from '../framework/contract';
-import { wholeNumber } from '../../../shared/contracts/basics/wholeNumber';
+import { wholeNumber } from '../../../shared/contracts/basics/values';
 import { fail } from '../framework/checked';
 import { respond, endpoint, type Endpoint, type Reply } from '../framework/endpoint';
 import { cursorOf } from '../framework/pages';

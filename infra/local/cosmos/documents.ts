@@ -1,7 +1,6 @@
 /** The operations on single documents, alone or within a batch: create, upsert, read, replace, delete. */
 import { conflict, notFound, notImplemented, preconditionFailed, badRequest } from './errors';
-import type { JsonObject, Value } from './json';
-import { isObject, textMember } from './json';
+import { type JsonObject, type Value, isObject, textMember } from './json';
 import type { StagedDocument, Transaction } from './transaction';
 
 /** One operation as it was asked for. */

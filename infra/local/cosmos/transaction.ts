@@ -3,8 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { checkedId } from './containerDefinition';
 import type { StoredDocument } from './storedDocument';
 import { badRequest, SUBSTATUS_PARTITION_KEY_MISMATCH, tooLarge } from './errors';
-import type { JsonObject, Value } from './json';
-import { isObject, textMember } from './json';
+import { type JsonObject, type Value, isObject, textMember } from './json';
 import { type PartitionKey, samePartitionKey } from './partitionKey';
 import { type Change, type Container, keyToJson, type Store } from './store';
 

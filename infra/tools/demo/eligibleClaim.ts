@@ -1,6 +1,5 @@
 /** The first claim: reviewed, asked for more, approved, not declined, official, eligible. */
-import type { Instant } from '../../../shared/domain/time';
-import { instant } from '../../../shared/domain/time';
+import { type Instant, instant } from '../../../shared/domain/time';
 import { valueOf } from '../client/responses';
 import { declineLinkIn, openLink } from '../client/customer';
 import { ClaimStory } from './claimStory';

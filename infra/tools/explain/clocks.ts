@@ -1,7 +1,6 @@
 /** Which clocks of a claim each event set, and how it ended those that had run: read off the history alone. */
 import type { HistoryEntry } from '../../../shared/contracts/claims/claimView';
-import type { BusinessCalendar } from '../../../shared/domain/calendar';
-import { businessTimeBetween } from '../../../shared/domain/calendar';
+import { type BusinessCalendar, businessTimeBetween } from '../../../shared/domain/calendar';
 import type { Deadlines } from '../../../shared/domain/claim';
 import { clocks, deadlineKinds, movesOn, type DeadlineKind } from '../../../shared/domain/clocks';
 import type { ClaimEvent, EventType } from '../../../shared/domain/events';

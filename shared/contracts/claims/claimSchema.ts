@@ -162,3 +162,17 @@ export const commentSchema = named('Comment', 'One comment of the conversation o
 export const claimPage = pageOf('ClaimPage', claimSchema);
 export const historyList = allOf('History', historyEntrySchema);
 export const commentList = allOf('Comments', commentSchema);
+
+/** A claim that competes with the requested one. Its documents are read like those of any claim. */
+const competingClaimSchema = named('CompetingClaim', 'A claim that competes with the requested one.', {
+  claim: claimSchema,
+  contestedProducts: listOf(z.string()).describe(
+    'IDs of products of the requested claim for which only one of the two claims can become an association.',
+  ),
+});
+export type CompetingClaim = z.infer<typeof competingClaimSchema>;
+
+export const competingSchema = named('CompetingClaims', 'A claim, and the claims that compete with it.', {
+  claim: claimSchema,
+  items: listOf(competingClaimSchema),
+});

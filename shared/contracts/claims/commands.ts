@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { hasExtensionOf, proofTypes } from '../../domain/proofTypes';
 import { informationReasons, reviewerRejectionReasons } from '../../domain/reasons';
-import { email, guid, line, text } from '../basics/text';
+import { email, guid, line, text } from '../basics/values';
 import { customerContact } from './content';
 
 const comment = text(4000);

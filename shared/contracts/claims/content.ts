@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { languages } from '../../domain/claim';
 import type { ContentInput } from '../../domain/commands';
 import { activities, solutionAreas } from '../../domain/directory';
-import { domainName, email, guid, line } from '../basics/text';
+import { domainName, email, guid, line } from '../basics/values';
 
 /** A person's name or title: it is shown in mails to other people, who would trust a link in it. */
 const personText = line(200).refine((text) => !/:\/\/|www\./i.test(text), 'must not contain a link');

@@ -2,8 +2,7 @@
 import { z } from 'zod';
 import { programmes, solutionAreas } from '../../domain/directory';
 import { defaultPolicy, type Policy } from '../../domain/policy';
-import { moment } from '../basics/moment';
-import { domainName, guid, line } from '../basics/text';
+import { moment, domainName, guid, line } from '../basics/values';
 
 const identifier = z
   .string()

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { statuses } from '../../domain/claim';
 import type { EffectWork } from '../../domain/effects';
 import { allOf, at, listOf, named, pageOf } from '../basics/responses';
-import { text } from '../basics/text';
+import { text } from '../basics/values';
 
 const counts = listOf(z.strictObject({ status: z.enum(statuses), count: z.int() }));
 

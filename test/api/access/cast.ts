@@ -1,5 +1,6 @@
-/** The people of the access tests, grouped by their rights (R20 to R23). */
+/** The people of the access tests, grouped by their rights (R20 to R23), and how their outcomes are written. */
 import type { Role } from '../../../shared/domain/roles';
+import type { RawAnswer } from '../wire';
 
 /**
  * The partner's people, the assignee, another reviewer, a lead, the operator, and another partner's admin.
@@ -41,3 +42,9 @@ export const roleOf: Readonly<Record<Exclude<Person, 'rob'>, Role>> = {
   lea: 'ReviewLead',
   olga: 'Operator',
 };
+
+/** `allowed`, or status and code of the problem. */
+export function outcomeOf({ status, json }: Pick<RawAnswer, 'status' | 'json'>): string {
+  const code = typeof json === 'object' && json !== null && 'code' in json ? String(json.code) : '';
+  return status < 300 ? 'allowed' : `${status} ${code}`;
+}

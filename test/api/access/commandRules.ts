@@ -1,7 +1,6 @@
 /** Tests every command with every person in every phase of a claim (R20 to R25). */
-import { partner, people, programme, roleOf, type Person } from './cast';
+import { partner, people, programme, roleOf, type Person, outcomeOf } from './cast';
 import { commandRoutes, type CommandRoute } from './commandRoutes';
-import { outcomeOf } from './outcome';
 import type { Phase } from '../../../shared/domain/claim';
 import { transitions } from '../../../shared/domain/transitions';
 import type { TestClaim } from '../claims';

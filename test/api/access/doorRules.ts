@@ -5,8 +5,7 @@ import { endpoints } from '../../../functions/http/routes';
 import type { Deployment } from '../deployment';
 import type { TestClaim } from '../claims';
 import { send, sendJson, type RawAnswer } from '../wire';
-import { everybody, managers, partner, people, programme, reviewers, type Person } from './cast';
-import { outcomeOf } from './outcome';
+import { everybody, managers, partner, people, programme, reviewers, type Person, outcomeOf } from './cast';
 
 const partners: readonly Person[] = [...partner, 'carla'];
 const admins: readonly Person[] = [...managers, 'carla'];

@@ -3,8 +3,7 @@ import { valueOf } from '../../../infra/tools/client/responses';
 import { idOfNobody } from '../claims';
 import type { Deployment } from '../deployment';
 import { send } from '../wire';
-import { people, programme, reviewers, type Person } from './cast';
-import { outcomeOf } from './outcome';
+import { people, programme, reviewers, type Person, outcomeOf } from './cast';
 
 export function readingRules(deployment: () => Deployment): void {
   test('R20 to R23: everybody may read a claim, except another partner, who does not find it, and a person without a role', async () => {

@@ -3,7 +3,8 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020'
 import addFormats from 'ajv-formats';
 import type { ApiDocument, OperationDocument } from '../../../functions/http/openapi/document';
 import type { ResponseDocument } from '../../../functions/http/openapi/responses';
-import type { Exchange } from '../../../infra/tools/client/exchange';
+import { observeExchanges, type Exchange } from '../../../infra/tools/client/exchange';
+import { patientFetch } from '../../../infra/tools/patience';
 
 const documentId = 'https://api.example/openapi.json';
 
@@ -141,4 +142,24 @@ function escaped(part: string): string {
 function patternOf(path: string): RegExp {
   const literal = path.replace(/[.]/g, '\\$&').replace(/\{\w+\}/g, '[^/]+');
   return new RegExp(`^${literal}$`);
+}
+
+/**
+ * From now on a request fails when its response is not as documented.
+ * @param baseUrl the service's address, without `/api`
+ */
+export async function watchContract(baseUrl: string): Promise<DocumentChecker> {
+  const response = await patientFetch(`${baseUrl}/api/openapi.json`);
+  if (!response.ok) throw new Error(`The document answered ${response.status}: ${await response.text()}`);
+  const checker = new DocumentChecker((await response.json()) as ApiDocument);
+  observeExchanges((exchange) => {
+    if (exchange.url.origin !== new URL(baseUrl).origin) return;
+    const fault = checker.faultIn(exchange);
+    if (fault === null) return;
+    const { method, url, status, text } = exchange;
+    throw new Error(
+      `The answer breaks the contract: ${method} ${url.pathname} ${status}: ${fault}\n${text.slice(0, 2000)}`,
+    );
+  });
+  return checker;
 }

@@ -3,8 +3,7 @@ import { etagOf, valueOf } from '../../../infra/tools/client/responses';
 import { openLink, pressButton } from '../../../infra/tools/client/customer';
 import type { ListPage } from '../../../infra/tools/client/portal';
 import { instant } from '../../../shared/domain/time';
-import type { TestCustomer } from '../claims';
-import { document, infoRequest, rejection, type Order } from '../claims';
+import { type TestCustomer, document, infoRequest, rejection, type Order } from '../claims';
 import type { Story } from '../lives/story';
 import { send, sendJson } from '../wire';
 

@@ -4,8 +4,16 @@ import type { Command } from '../../../shared/domain/commands';
 import { addSpan } from '../../../shared/domain/calendar';
 import { epochMs, instant } from '../../../shared/domain/time';
 import { businessApplications, calendar, fabrikam, people, person, ref } from './fixtures';
-import type { Story } from './given';
-import { given, inPhase, outsider, pendingConsent, proposedContact, say, undeliverable } from './given';
+import {
+  type Story,
+  given,
+  inPhase,
+  outsider,
+  pendingConsent,
+  proposedContact,
+  say,
+  undeliverable,
+} from './given';
 
 const ownReviewer = person('Rita', fabrikam.id, 'Reviewer');
 const ownLead = person('Lea', fabrikam.id, 'ReviewLead');

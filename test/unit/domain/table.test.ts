@@ -1,8 +1,7 @@
 /**
  * Proves which command is possible in which phase and by whom: every phase with every command in every role.
  */
-import type { Phase, Status } from '../../../shared/domain/claim';
-import { statusOf } from '../../../shared/domain/claim';
+import { type Phase, type Status, statusOf } from '../../../shared/domain/claim';
 import type { Command, CommandType } from '../../../shared/domain/commands';
 import { decideCreation } from '../../../shared/domain/decide';
 import { programmeRoles, type Actor, type Role } from '../../../shared/domain/roles';
@@ -17,8 +16,8 @@ import {
   policy,
   programmeTenant,
   ref,
+  fabrikam,
 } from './fixtures';
-import { fabrikam } from './fixtures';
 import { given, inPhase, pendingConsent, proposedContact, say, undeliverable, type Story } from './given';
 
 const phases: readonly Phase[] = [

@@ -1,8 +1,7 @@
 /** The Durable Task engine: keeps orchestration instances going, one turn after the other, and never loses one. */
 import type { MovableClock } from '../../clock';
 import { Alarm } from '../alarm';
-import type { LoadedFunction, Worker } from '../worker';
-import { asError } from '../worker';
+import { type LoadedFunction, type Worker, asError } from '../worker';
 import type { WorkCounter } from '../workCounter';
 import { ActivityRunner } from './activities';
 import { newExecutionId } from './plan';

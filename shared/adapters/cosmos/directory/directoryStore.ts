@@ -1,7 +1,12 @@
 /** The directory in Cosmos DB (R22): an entry with its versions and the record of its changes is one partition. */
 import type { Container, ItemDefinition, SqlQuerySpec } from '@azure/cosmos';
-import type { Directory, DirectoryStore, EntryCommit, Versions } from '../../../application/ports/directory';
-import { inForceId } from '../../../application/ports/directory';
+import {
+  type Directory,
+  type DirectoryStore,
+  type EntryCommit,
+  type Versions,
+  inForceId,
+} from '../../../application/ports/directory';
 import { InvalidCursor } from '../../../application/ports/errors';
 import type { Page } from '../../../application/ports/paging';
 import type { EntryKind, VersionKind } from '../../../domain/directoryChange';

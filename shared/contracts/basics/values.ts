@@ -1,5 +1,6 @@
-/** Texts in requests: lines, addresses, names of domains and IDs, checked as they were sent. */
+/** Single values in requests: texts, addresses, domain names, IDs, whole numbers and instants, checked as they were sent. */
 import { z } from 'zod';
+import { instant, type Instant } from '../../domain/time';
 
 /**
  * One line of text; it is checked as it was sent, then trimmed. It must not contain control characters,
@@ -47,3 +48,15 @@ export const domainName = z
     'must be a domain name such as contoso.com',
   )
   .toLowerCase();
+
+/** A whole number in decimal digits; other ways to write one (`1e2`, `0x10`) are refused. */
+export const wholeNumber = (least: number, most: number) =>
+  z.preprocess(
+    (value) => (typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value),
+    z.int('must be a whole number').min(least).max(most),
+  );
+
+/** An instant with its offset, for example `2026-11-23T09:00:00Z`. */
+export const moment = z.iso
+  .datetime({ offset: true, error: 'must be an instant such as 2026-11-23T09:00:00Z' })
+  .transform((text): Instant => instant(Date.parse(text)));

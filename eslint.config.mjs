@@ -1,4 +1,4 @@
-// Lint rules: the strict, type-aware set of typescript-eslint, plus what this project forbids by its standards.
+// Lint rules: the strict, type-aware set of typescript-eslint, plus bans of this project.
 import js from '@eslint/js';
 import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
@@ -29,12 +29,12 @@ export default tseslint.config(
     },
   },
   {
-    // A pure core: time, chance and the environment reach it as arguments only.
+    // The core is pure, so that every rule can be tested alone: time, randomness and settings are arguments.
     files: ['shared/domain/**/*.ts', 'functions/orchestration/claimLifecycle.ts'],
     rules: {
       'no-restricted-globals': [
         'error',
-        { name: 'process', message: 'The domain reads no environment; pass the value in.' },
+        { name: 'process', message: 'The domain reads no environment; pass the value as an argument.' },
         { name: 'fetch', message: 'The domain does no I/O.' },
         { name: 'setTimeout', message: 'The domain does not wait.' },
       ],
@@ -42,21 +42,21 @@ export default tseslint.config(
         'error',
         {
           selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
-          message: 'Time comes in as an argument (Clock port).',
+          message: 'Pass the time as an argument (Clock port).',
         },
         {
           selector: "NewExpression[callee.name='Date'][arguments.length=0]",
-          message: 'Time comes in as an argument.',
+          message: 'Pass the time as an argument.',
         },
         {
           selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']",
-          message: 'Chance comes in as an argument.',
+          message: 'Pass the random value as an argument.',
         },
       ],
     },
   },
   {
-    // Programs that speak to a person at a terminal, and the stand-ins' own diagnostics.
+    // Programs that print for a person at a terminal, and the diagnostics of the stand-ins.
     files: ['infra/**/*.ts', 'test/**/*.ts'],
     rules: { 'no-console': 'off' },
   },

@@ -1,6 +1,6 @@
-// Cosmos DB (NoSQL): account, database, containers, and the application's right to the data.
+// Cosmos DB (NoSQL): account, database, containers, and the application's access to the data.
 
-@description('Where the account lies.')
+@description('Region of the account.')
 param location string
 
 @description('Name of the account: 3 to 44 lower-case letters, digits and hyphens.')
@@ -11,17 +11,17 @@ param name string
 @description('Name of the database.')
 param databaseName string
 
-@description('Request units a second at most, shared by all containers; a tenth of it is the least that is paid for.')
+@description('Maximum of request units per second, shared by all containers; a tenth of it is the minimum that is charged.')
 @minValue(1000)
 param maxThroughput int
 
-@description('Whether copies lie in several availability zones; the region must have them.')
+@description('Whether copies are kept in several availability zones; the region must have them.')
 param zoneRedundant bool
 
 @description('The application\'s identity: object ID of its service principal.')
 param principalId string
 
-@description('A container as the application defines it.')
+@description('Definition of a container, as the application uses it.')
 type containerDefinition = {
   id: string
   partitionKey: {
@@ -45,8 +45,9 @@ resource account 'Microsoft.DocumentDB/databaseAccounts@2025-04-15' = {
   kind: 'GlobalDocumentDB'
   properties: {
     databaseAccountOfferType: 'Standard'
-    // One region, so that strong reads cost request units but no distance. Every turn of a claim's orchestration starts by
-    // reading what another instance may just have committed; a weaker read could find nothing due and sleep.
+    // One region, so that strong reads cost more request units but no time for distance. Every turn of a claim's
+    // orchestration begins with data that another instance may just have committed; a weaker read could find nothing due,
+    // and the claim would sleep.
     consistencyPolicy: { defaultConsistencyLevel: 'Strong' }
     locations: [{ locationName: location, failoverPriority: 0, isZoneRedundant: zoneRedundant }]
     disableLocalAuth: true
@@ -71,7 +72,7 @@ resource account 'Microsoft.DocumentDB/databaseAccounts@2025-04-15' = {
   }
 }
 
-// Cosmos DB Built-in Data Contributor: reading and writing documents, nothing of the account. Cosmos has roles of its own.
+// Cosmos DB Built-in Data Contributor: reads and writes documents, but not the account. Cosmos DB has its own kind of roles.
 var dataContributor = '00000000-0000-0000-0000-000000000002'
 
 resource access 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2025-04-15' = {

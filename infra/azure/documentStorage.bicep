@@ -1,8 +1,8 @@
-// The storage account of PoE documents (R46), apart from the host's: browsers write into it by links, and it is scanned.
+// The storage account of PoE documents (R46). It is not the host's: browsers write into it through links, and it is scanned.
 
 import { roles } from 'roles.bicep'
 
-@description('Where the account lies.')
+@description('Region of the account.')
 param location string
 
 @description('Name of the account: 3 to 24 lower-case letters and digits.')
@@ -16,10 +16,10 @@ param sku string
 @description('The application\'s identity: object ID of its service principal.')
 param principalId string
 
-@description('Origins of web pages that may upload and read documents by links, for example https://portal.example.')
+@description('Origins of web pages that may upload and read documents through links, for example https://portal.example.')
 param portalOrigins string[]
 
-@description('Days in which a deleted or overwritten document can be brought back.')
+@description('Days for which a deleted or overwritten document can be recovered.')
 @minValue(1)
 @maxValue(365)
 param recoveryDays int
@@ -27,7 +27,7 @@ param recoveryDays int
 @description('Event Grid topic that malware scans report to. Empty: nothing is scanned.')
 param scanTopicId string
 
-@description('Gigabytes that are scanned in a month at most; -1: no limit.')
+@description('Maximum of gigabytes that are scanned in a month; -1: no limit.')
 param scanLimitGB int
 
 // The names that shared/adapters/blob/proofStorage.ts uses.
@@ -77,9 +77,9 @@ resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {
     ]
   }
 
-  // An upload link works for 15 minutes, so what lies there after a day was abandoned or refused; its versions go too.
-  // An accepted document is never overwritten: what is a previous version there was deleted by the application. Once the
-  // rule deletes it, it can be brought back for recoveryDays, and is gone then.
+  // An upload link works for 15 minutes, so an upload that is a day old was abandoned or refused; the first rule deletes
+  // it with its versions. An accepted document is never overwritten, so a previous version of one exists only if the
+  // application has deleted it. When the second rule deletes that version, it can be recovered for recoveryDays.
   resource lifecycle 'managementPolicies' = {
     name: 'default'
     properties: {
@@ -121,7 +121,7 @@ resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {
   }
 }
 
-// Contributor happens to include the delegation key today; Delegator says that the links need it.
+// Data Contributor includes the right to a delegation key today. Delegator is added because the links need that right.
 var documentRoles = [
   roles.storageBlobDataContributor
   roles.storageBlobDelegator
@@ -149,7 +149,7 @@ resource defender 'Microsoft.Security/defenderForStorageSettings@2025-06-01' = i
       onUpload: {
         isEnabled: true
         capGBPerMonth: scanLimitGB
-        // What lies there was scanned before, and would be reported again as a blob that is no document.
+        // Blobs in quarantine were scanned before; another scan would report them as blobs that are no documents.
         filters: { excludeBlobsWithPrefix: ['${quarantineContainer}/'] }
       }
       scanResultsEventGridTopicResourceId: scanTopicId

@@ -1,14 +1,14 @@
-// The Event Grid topics of delivery reports and of malware scans, with the right to keep what cannot be delivered.
+// The Event Grid topics of delivery reports and malware scans, with the right to store events that cannot be delivered.
 
 import { roles } from 'roles.bicep'
 
-@description('Where the topic of malware scans lies.')
+@description('Region of the topic of malware scans.')
 param location string
 
-@description('Beginning of the topics\' names.')
+@description('Prefix of the names of the topics.')
 param name string
 
-@description('Communication Services resource whose delivery reports are wanted.')
+@description('Communication Services resource that sends the delivery reports.')
 param mailServiceId string
 
 @description('Storage account of the container for events that could not be delivered.')
@@ -27,7 +27,7 @@ resource deliveryReports 'Microsoft.EventGrid/systemTopics@2025-02-15' = {
   }
 }
 
-// Defender reports to a topic of ours, not to the storage account's own.
+// Defender for Storage reports to a custom topic, not to the system topic of the storage account.
 resource scanResults 'Microsoft.EventGrid/topics@2025-02-15' = {
   name: '${name}-scan-results'
   location: location

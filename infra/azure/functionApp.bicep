@@ -1,12 +1,12 @@
-// The Function App (Flex Consumption) and its settings. It carries no code: that is published afterwards.
+// The Function App (Flex Consumption) and its settings. Its code is published afterwards.
 
-@description('Where the app lies; the region must offer Flex Consumption.')
+@description('Region of the app; it must offer Flex Consumption.')
 param location string
 
 @description('Name of the app, unique in Azure: it becomes a host name.')
 param name string
 
-@description('Resource ID of the identity as which the app signs in everywhere.')
+@description('Resource ID of the identity with which the app signs in to all services.')
 param identityId string
 
 @description('Client ID of that identity.')
@@ -15,16 +15,16 @@ param identityClientId string
 @description('Addresses of the host\'s own storage account.')
 param hostStorage { blobEndpoint: string, queueEndpoint: string, tableEndpoint: string }
 
-@description('Blob container of that account that holds the code.')
+@description('Blob container for the code in that account.')
 param codeContainerName string
 
-@description('Addresses that telemetry is sent to.')
+@description('Connection string with the addresses for telemetry.')
 param insightsConnection string
 
 @description('Memory of an instance in MB.')
 param instanceMemoryMB 512 | 2048 | 4096
 
-@description('How many instances may run at most.')
+@description('Maximum of instances that may run.')
 @minValue(1)
 @maxValue(1000)
 param maximumInstances int
@@ -40,10 +40,10 @@ param readyForOrchestrations int
 @description('Origins of web pages that may call the API, for example https://portal.example.')
 param portalOrigins string[]
 
-@description('Address that people reach the API by. Empty: the app\'s own host name.')
+@description('Address of the API for people. Empty: the app\'s own host name.')
 param publicBaseUrl string
 
-@description('Settings of the application that follow from other resources and from people\'s choices.')
+@description('Settings of the application that depend on other resources and on parameters.')
 param settings { *: string }
 
 resource plan 'Microsoft.Web/serverfarms@2024-11-01' = {
@@ -54,7 +54,7 @@ resource plan 'Microsoft.Web/serverfarms@2024-11-01' = {
   properties: { reserved: true }
 }
 
-// Functions other than HTTP and Durable scale by themselves; from zero they start within seconds, and no deadline is that short.
+// All other functions scale separately. From zero instances they start within seconds, and no deadline is that short.
 var alwaysReady = filter(
   [
     { name: 'http', instanceCount: readyForRequests }
@@ -98,13 +98,13 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
     }
   }
 
-  // Code is published as a person or a pipeline of Entra ID, never with a password of the app.
+  // Code is published by a person or a pipeline that signs in with Entra ID, never with a password of the app.
   resource noPublishingPassword 'basicPublishingCredentialsPolicies' = {
     name: 'scm'
     properties: { allow: false }
   }
 
-  // A resource of its own, because the app's host name is known only once the app is there.
+  // A separate resource, because the app's host name is known only once the app exists.
   resource appSettings 'config' = {
     name: 'appsettings'
     properties: union(settings, {
@@ -115,7 +115,7 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
       AzureWebJobsStorage__clientId: identityClientId
       APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnection
       APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
-      // What DefaultAzureCredential reads: this identity, and no other way to sign in.
+      // DefaultAzureCredential reads these two: it uses this identity and tries no other way to sign in.
       AZURE_CLIENT_ID: identityClientId
       AZURE_TOKEN_CREDENTIALS: 'ManagedIdentityCredential'
       PUBLIC_BASE_URL: empty(publicBaseUrl) ? 'https://${app.properties.defaultHostName}' : publicBaseUrl

@@ -1,9 +1,9 @@
-// The storage account of the Functions host: Durable's queues, tables and blobs, the code, the assessor's queues, and
-// events that could not be delivered.
+// The storage account of the Functions host. It holds the queues, tables and blobs of Durable Functions, the code, the
+// assessor's queues, and events that could not be delivered.
 
 import { roles } from 'roles.bicep'
 
-@description('Where the account lies.')
+@description('Region of the account.')
 param location string
 
 @description('Name of the account: 3 to 24 lower-case letters and digits.')
@@ -17,7 +17,7 @@ param sku string
 @description('The application\'s identity: object ID of its service principal.')
 param principalId string
 
-@description('Queues of the assessor: those of requests and of answers.')
+@description('Queues of the assessor: one for requests and one for answers.')
 param queueNames string[]
 
 @description('Blob container that holds the application\'s code.')
@@ -56,7 +56,7 @@ resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {
   resource queueService 'queueServices' = {
     name: 'default'
 
-    // The poison queues are made here too: an alert or a person can look at them before the first message lies there.
+    // The poison queues are created here too, so that a person can look at them before they hold a message.
     resource queues 'queues' = [
       for queueName in flatten(map(queueNames, queue => [queue, '${queue}-poison'])): {
         name: queueName

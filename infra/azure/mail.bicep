@@ -1,17 +1,17 @@
-// Communication Services Email: the resource that sends, its domain, and the application's right to send.
+// Communication Services Email: the resource that sends mails, its domain, and the application's right to send.
 
 import { roles } from 'roles.bicep'
 
 @description('Name of the Communication Services resource, unique in Azure.')
 param name string
 
-@description('Where mails are processed and kept, for example Europe; it cannot be changed later.')
+@description('Geography in which mails are processed and stored, for example Europe; it cannot be changed later.')
 param dataLocation string
 
-@description('Domain of your own to send from. Empty: mails come from a domain that Azure makes.')
+@description('Your own domain to send from. Empty: mails are sent from a domain that Azure provides.')
 param customDomain string
 
-@description('Whether that domain is verified; only then can it be used. Until then mails come from the domain that Azure makes.')
+@description('Whether that domain is verified. Until then mails are sent from the domain that Azure provides.')
 param customDomainVerified bool
 
 @description('Part of the sender\'s address before the @.')
@@ -45,7 +45,7 @@ resource managedDomain 'Microsoft.Communication/emailServices/domains@2025-09-01
 
 resource ownDomain 'Microsoft.Communication/emailServices/domains@2025-09-01' = if (!empty(customDomain)) {
   parent: emailService
-  name: empty(customDomain) ? 'none.example' : customDomain // a name must be right even of what is not made
+  name: empty(customDomain) ? 'none.example' : customDomain // the name must be valid even if the resource is not created
   location: 'global'
   properties: { domainManagement: 'CustomerManaged', userEngagementTracking: 'Disabled' }
 }
@@ -60,7 +60,7 @@ resource service 'Microsoft.Communication/communicationServices@2025-09-01' = {
   name: name
   location: 'global'
   properties: {
-    // The same as that of the domain's service, or the domain cannot be linked.
+    // It must be that of the e-mail service: otherwise the domain cannot be linked.
     dataLocation: dataLocation
     linkedDomains: [sendsFromCustomDomain ? ownDomain.id : managedDomain.id]
     disableLocalAuth: true
@@ -89,5 +89,5 @@ output endpoint string = 'https://${service.properties.hostName}'
 @description('Address that mails are sent from.')
 output sender string = '${senderUsername}@${sendsFromCustomDomain ? customDomain : managedDomain.properties.fromSenderDomain}'
 
-@description('Name of the e-mail service, whose domains the portal verifies.')
+@description('Name of the e-mail service, whose domains are verified in the Azure portal.')
 output emailServiceName string = emailService.name

@@ -1,17 +1,17 @@
-// Everything that the service needs in Azure, in one resource group; README.md beside it says how to use it.
+// All resources that the service needs in Azure, in one resource group; README.md in this folder says how to deploy them.
 
 @description('Region of all resources; it must offer Flex Consumption.')
 param location string = resourceGroup().location
 
-@description('Beginning of all names: lower-case letters and digits.')
+@description('Prefix of all names: lower-case letters and digits.')
 @minLength(2)
 @maxLength(7)
 param namePrefix string = 'cpor'
 
-@description('Whether the application\'s code was published before. Only then can events be subscribed to, and only then do alerts make sense.')
+@description('Whether the application\'s code has been published. Without it there can be no event subscriptions, and alerts make no sense.')
 param codeIsPublished bool = false
 
-@description('Tenant of the programme itself, whose reviewers and operators count (R21).')
+@description('Tenant of the programme itself; the roles of reviewers and operators count only there (R21).')
 param programmeTenantId string = tenant().tenantId
 
 @description('Audience of valid tokens: the client ID of the API\'s app registration (tokens of version 2.0).')
@@ -23,19 +23,19 @@ param portalClaimUrl string
 @description('Origins of web pages that may call the API and upload documents, for example https://portal.example.')
 param portalOrigins string[]
 
-@description('Address that people reach the API by, when it is not the Function App\'s own. Without a slash at the end.')
+@description('Address of the API for people, if it is not that of the Function App. Without a slash at the end.')
 param publicBaseUrl string = ''
 
-@description('Where escalations of reviews are sent.')
+@description('Mail address for escalations of reviews.')
 param reviewLeadsMail string
 
-@description('Where alerts for the operator are sent: those of the service and those of Azure Monitor.')
+@description('Mail address for the operator\'s alerts: those of the service and those of Azure Monitor.')
 param operatorMail string
 
-@description('Where Communication Services processes mails; it cannot be changed later.')
+@description('Geography in which Communication Services processes mails; it cannot be changed later.')
 param mailDataLocation string = 'Europe'
 
-@description('Domain of your own to send mails from. Empty: a domain that Azure makes, which may send only a few mails an hour.')
+@description('Your own domain to send mails from. Empty: a domain that Azure provides, which may send only a few mails an hour.')
 param customMailDomain string = ''
 
 @description('Whether that domain is verified in Communication Services.')
@@ -50,38 +50,38 @@ param mailSenderName string = 'Partner programme'
 @description('Name of the database.')
 param databaseName string = 'cpor-claims'
 
-@description('Request units a second of the database at most (autoscale); a tenth of it is the least that is paid for.')
+@description('Maximum of request units per second of the database (autoscale); a tenth of it is the minimum that is charged.')
 @minValue(1000)
 param databaseMaxThroughput int = 4000
 
 @description('Whether database and storage keep copies in several availability zones; the region must have them.')
 param zoneRedundant bool = false
 
-@description('Days in which a deleted or overwritten document can be brought back.')
+@description('Days for which a deleted or overwritten document can be recovered.')
 param documentRecoveryDays int = 30
 
-@description('Whether Defender for Storage scans documents (R46). Without it none is ever shown as clean.')
+@description('Whether Defender for Storage scans documents (R46). Without it no document is ever shown as clean.')
 param scanDocuments bool = true
 
-@description('Gigabytes of documents that are scanned in a month at most; -1: no limit.')
+@description('Maximum of gigabytes of documents that are scanned in a month; -1: no limit.')
 param scanLimitGB int = 500
 
 @description('Memory of an instance of the Function App in MB.')
 param instanceMemoryMB 512 | 2048 | 4096 = 2048
 
-@description('How many instances of each group of functions may run at most.')
+@description('Maximum of instances of each group of functions.')
 param maximumInstances int = 40
 
-@description('Instances that are always ready for requests of people; 0 is cheaper, and the first request after a pause waits some seconds.')
+@description('Instances that are always ready for requests of people. 0 is cheaper, but then the first request after a pause waits some seconds.')
 param readyForRequests int = 1
 
-@description('Instances that are always ready for orchestrations. Deadlines are of days, and the sweeper wakes the app every minute: 0 will do.')
+@description('Instances that are always ready for orchestrations. 0 is enough: deadlines take days, and the sweeper wakes the app every minute.')
 param readyForOrchestrations int = 0
 
 @description('Days for which logs are kept.')
 param logRetentionDays int = 90
 
-@description('Gigabytes of logs that are taken in a day at most; -1: no limit. Over the limit no alert can fire.')
+@description('Maximum of gigabytes of logs that are stored in a day; -1: no limit. Above the limit no alert can fire.')
 param logDailyLimitGB int = -1
 
 var token = uniqueString(resourceGroup().id)
@@ -92,7 +92,7 @@ var eligibilityAnswerQueue = 'eligibility-answers'
 var codeContainerName = 'code'
 var deadLetterContainerName = 'dead-letters'
 
-// Not the app's own identity: this one has its rights before the app starts, and keeps them when the app is made anew.
+// User-assigned, so that it has its roles before the app starts, and keeps them when the app is created anew.
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
   name: '${name}-app'
   location: location
@@ -193,7 +193,7 @@ module functionApp 'functionApp.bicep' = {
     readyForOrchestrations: readyForOrchestrations
     portalOrigins: portalOrigins
     publicBaseUrl: publicBaseUrl
-    // shared/settings.ts explains each. Left out on purpose: keys, the clock, the seed, and the making of containers.
+    // shared/settings.ts explains each. Left out on purpose: keys, the clock, the seed, and the creation of containers.
     settings: {
       COSMOS_ENDPOINT: database.outputs.endpoint
       COSMOS_DATABASE: databaseName
@@ -250,10 +250,10 @@ output functionAppName string = functionApp.outputs.name
 @description('Address of the API.')
 output apiUrl string = '${baseUrl}/api'
 
-@description('Address that mails are sent from.')
+@description('Sender address of mails.')
 output mailSender string = mail.outputs.sender
 
-@description('Name of the e-mail service, where a domain of your own is verified.')
+@description('Name of the e-mail service, in which your own domain is verified.')
 output emailServiceName string = mail.outputs.emailServiceName
 
 @description('Account of the assessor\'s queues: give the assessor Storage Queue Data Contributor on the two queues.')

@@ -1,6 +1,6 @@
 using 'main.bicep'
 
-// What has no default must be given; main.bicep explains each parameter, and the others that may be given.
+// Values for the parameters that have no default; main.bicep explains these and all optional parameters.
 
 param audience = '00000000-0000-0000-0000-000000000000'
 
@@ -10,5 +10,5 @@ param portalOrigins = ['https://portal.example']
 param reviewLeadsMail = 'review-leads@programme.example'
 param operatorMail = 'operator@programme.example'
 
-// After the first publishing of the code: true, and deploy again.
+// Set it to true after the code has been published for the first time, and deploy again.
 param codeIsPublished = false

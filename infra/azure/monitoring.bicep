@@ -5,7 +5,7 @@ import { roles } from 'roles.bicep'
 @description('Where the resources lie.')
 param location string
 
-@description('Beginning of the resources\' names.')
+@description('Prefix of the names of the resources.')
 param name string
 
 @description('Days for which logs are kept.')
@@ -13,10 +13,10 @@ param name string
 @maxValue(730)
 param retentionDays int
 
-@description('Gigabytes of logs that are taken in a day at most; -1: no limit.')
+@description('Maximum of gigabytes of logs that are stored in a day; -1: no limit.')
 param dailyLimitGB int
 
-@description('Who is told by e-mail when an alert fires.')
+@description('Mail address that gets the alerts.')
 param operatorMail string
 
 @description('The application\'s identity: object ID of its service principal.')
@@ -63,14 +63,14 @@ resource operator 'Microsoft.Insights/actionGroups@2023-01-01' = {
   }
 }
 
-@description('Resource ID of the workspace that keeps the logs.')
+@description('Resource ID of the workspace that stores the logs.')
 output workspaceId string = workspace.id
 
 @description('Resource ID of Application Insights.')
 output insightsId string = insights.id
 
-@description('Addresses that telemetry is sent to; no secret, because local authentication is off.')
+@description('Connection string with the addresses for telemetry; no secret, because local authentication is off.')
 output insightsConnection string = insights.properties.ConnectionString
 
-@description('Resource ID of the action group that tells the operator.')
+@description('Resource ID of the action group that sends mails to the operator.')
 output operatorActionGroupId string = operator.id

@@ -1,5 +1,5 @@
-// Subscriptions of the application's functions to the topics. Event Grid accepts one only when the function is there, so
-// they are made after the first publishing of the code.
+// Subscriptions of the application's functions to the topics. Event Grid accepts a subscription only if the function
+// exists, so they are created after the code has been published for the first time.
 
 @description('Resource ID of the Function App.')
 param appId string
@@ -16,7 +16,7 @@ param deadLetterAccountName string
 @description('That container.')
 param deadLetterContainerName string
 
-// Event Grid looks the function's key up by itself; no template carries it.
+// Event Grid looks up the function's key itself, so no template contains it.
 func destination(app string, functionName string) object => {
   endpointType: 'AzureFunction'
   properties: {
@@ -30,7 +30,7 @@ resource deadLetterAccount 'Microsoft.Storage/storageAccounts@2025-01-01' existi
   name: deadLetterAccountName
 }
 
-// Topics keep what could not be delivered as themselves, since the account takes no keys.
+// Topics store undelivered events with their own identity, because the account accepts no keys.
 var deadLetters = {
   identity: { type: 'SystemAssigned' }
   deadLetterDestination: {
@@ -42,7 +42,7 @@ var deadLetters = {
   }
 }
 
-// A day of attempts, the most that Event Grid offers: an outage of the app loses no bounce and no scan.
+// A day of attempts is the most that Event Grid offers: a shorter outage of the app loses no bounce and no scan result.
 var retryPolicy = { maxDeliveryAttempts: 30, eventTimeToLiveInMinutes: 1440 }
 
 resource deliveryReports 'Microsoft.EventGrid/systemTopics@2025-02-15' existing = {

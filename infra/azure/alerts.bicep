@@ -21,9 +21,10 @@ param publicBaseUrl string
 @description('Event Grid topics, each with its resource type; an undelivered event of any of them is an alert.')
 param topics { id: string, type: string }[]
 
-// functions/log.ts writes each entry as a line of JSON that begins with the level. The host guesses a severity from the
-// words in a line, so the queries read the level from the line itself. A rule counts the rows of its query in a window
-// of time. Severities: 0 critical, 1 error, 2 warning, 3 informational. RUNBOOK.md says more about each alert.
+// functions/log.ts writes each entry as a line of JSON that begins with the level. The host guesses a
+// severity from the words in a line, so the queries read the level from the line itself. A rule counts the
+// rows of its query in a window of time. Severities: 0 critical, 1 error, 2 warning, 3 informational.
+// RUNBOOK.md says more about each alert.
 var logRules = [
   {
     name: 'sweeper-silent'

@@ -45,9 +45,9 @@ resource account 'Microsoft.DocumentDB/databaseAccounts@2025-04-15' = {
   kind: 'GlobalDocumentDB'
   properties: {
     databaseAccountOfferType: 'Standard'
-    // One region, so that strong reads cost more request units but no time for distance. Every turn of a claim's
-    // orchestration begins with data that another instance may just have committed; a weaker read could find nothing due,
-    // and the claim would sleep.
+    // One region, so that strong reads cost more request units but no time for distance. Every turn of a
+    // claim's orchestration begins with data that another instance may just have committed; a weaker read
+    // could find nothing due, and the claim would sleep.
     consistencyPolicy: { defaultConsistencyLevel: 'Strong' }
     locations: [{ locationName: location, failoverPriority: 0, isZoneRedundant: zoneRedundant }]
     disableLocalAuth: true
@@ -72,7 +72,8 @@ resource account 'Microsoft.DocumentDB/databaseAccounts@2025-04-15' = {
   }
 }
 
-// Cosmos DB Built-in Data Contributor: reads and writes documents, but not the account. Cosmos DB has its own kind of roles.
+// Cosmos DB Built-in Data Contributor: reads and writes documents, but not the account. Cosmos DB has its own
+// kind of roles.
 var dataContributor = '00000000-0000-0000-0000-000000000002'
 
 resource access 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2025-04-15' = {

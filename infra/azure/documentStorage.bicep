@@ -1,4 +1,5 @@
-// The storage account of PoE documents (R46). It is not the host's: browsers write into it through links, and it is scanned.
+// The storage account of PoE documents (R46). It is not the host's: browsers write into it through links, and
+// it is scanned.
 
 import { roles } from 'roles.bicep'
 
@@ -77,9 +78,10 @@ resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {
     ]
   }
 
-  // An upload link works for 15 minutes, so an upload that is a day old was abandoned or refused; the first rule deletes
-  // it with its versions. An accepted document is never overwritten, so a previous version of one exists only if the
-  // application has deleted it. When the second rule deletes that version, it can be recovered for recoveryDays.
+  // An upload link works for 15 minutes, so an upload that is a day old was abandoned or refused; the first
+  // rule deletes it with its versions. An accepted document is never overwritten, so a previous version of
+  // one exists only if the application has deleted it. When the second rule deletes that version, it can be
+  // recovered for recoveryDays.
   resource lifecycle 'managementPolicies' = {
     name: 'default'
     properties: {
@@ -121,7 +123,8 @@ resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {
   }
 }
 
-// Data Contributor includes the right to a delegation key today. Delegator is added because the links need that right.
+// Data Contributor includes the right to a delegation key today. Delegator is added because the links need
+// that right.
 var documentRoles = [
   roles.storageBlobDataContributor
   roles.storageBlobDelegator
@@ -149,7 +152,8 @@ resource defender 'Microsoft.Security/defenderForStorageSettings@2025-06-01' = i
       onUpload: {
         isEnabled: true
         capGBPerMonth: scanLimitGB
-        // Blobs in quarantine were scanned before; another scan would report them as blobs that are no documents.
+        // Blobs in quarantine were scanned before; another scan would report them as blobs that are no
+        // documents.
         filters: { excludeBlobsWithPrefix: ['${quarantineContainer}/'] }
       }
       scanResultsEventGridTopicResourceId: scanTopicId

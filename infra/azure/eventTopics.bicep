@@ -1,4 +1,5 @@
-// The Event Grid topics of delivery reports and malware scans, with the right to store events that cannot be delivered.
+// The Event Grid topics of delivery reports and malware scans, with the right to store events that cannot be
+// delivered.
 
 import { roles } from 'roles.bicep'
 

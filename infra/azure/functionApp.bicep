@@ -54,7 +54,8 @@ resource plan 'Microsoft.Web/serverfarms@2024-11-01' = {
   properties: { reserved: true }
 }
 
-// All other functions scale separately. From zero instances they start within seconds, and no deadline is that short.
+// All other functions scale separately. From zero instances they start within seconds, and no deadline is
+// that short.
 var alwaysReady = filter(
   [
     { name: 'http', instanceCount: readyForRequests }
@@ -98,7 +99,8 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
     }
   }
 
-  // Code is published by a person or a pipeline that signs in with Entra ID, never with a password of the app.
+  // Code is published by a person or a pipeline that signs in with Entra ID, never with a password of the
+  // app.
   resource noPublishingPassword 'basicPublishingCredentialsPolicies' = {
     name: 'scm'
     properties: { allow: false }

@@ -1,5 +1,5 @@
-// The storage account of the Functions host. It holds the queues, tables and blobs of Durable Functions, the code, the
-// assessor's queues, and events that could not be delivered.
+// The storage account of the Functions host. It holds the queues, tables and blobs of Durable Functions, the
+// code, the assessor's queues, and events that could not be delivered.
 
 import { roles } from 'roles.bicep'
 

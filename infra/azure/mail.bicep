@@ -1,4 +1,5 @@
-// Communication Services Email: the resource that sends mails, its domain, and the application's right to send.
+// Communication Services Email: the resource that sends mails, its domain, and the application's right to
+// send.
 
 import { roles } from 'roles.bicep'
 

@@ -1,4 +1,5 @@
-// All resources that the service needs in Azure, in one resource group; README.md in this folder says how to deploy them.
+// All resources that the service needs in Azure, in one resource group; README.md in this folder says how to
+// deploy them.
 
 @description('Region of all resources; it must offer Flex Consumption.')
 param location string = resourceGroup().location
@@ -193,12 +194,14 @@ module functionApp 'functionApp.bicep' = {
     readyForOrchestrations: readyForOrchestrations
     portalOrigins: portalOrigins
     publicBaseUrl: publicBaseUrl
-    // shared/settings.ts explains each. Left out on purpose: keys, the clock, the seed, and the creation of containers.
+    // shared/settings.ts explains each. Left out on purpose: keys, the clock, the seed, and the creation of
+    // containers.
     settings: {
       COSMOS_ENDPOINT: database.outputs.endpoint
       COSMOS_DATABASE: databaseName
       STORAGE_BLOB_ENDPOINT: documentStorage.outputs.blobEndpoint
-      // The host's account: the trigger of the assessor's answers listens there, so requests go there as well.
+      // The host's account: the trigger of the assessor's answers listens there, so requests go there as
+      // well.
       STORAGE_QUEUE_ENDPOINT: hostStorage.outputs.queueEndpoint
       EMAIL_ENDPOINT: mail.outputs.endpoint
       EMAIL_SENDER: mail.outputs.sender

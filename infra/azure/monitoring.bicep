@@ -1,8 +1,8 @@
-// Where logs and telemetry go, and who is told when something is late.
+// Storage of logs and telemetry, and the action group that sends alerts to the operator.
 
 import { roles } from 'roles.bicep'
 
-@description('Where the resources lie.')
+@description('Region of the resources.')
 param location string
 
 @description('Prefix of the names of the resources.')

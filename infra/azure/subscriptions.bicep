@@ -1,5 +1,5 @@
-// Subscriptions of the application's functions to the topics. Event Grid accepts a subscription only if the function
-// exists, so they are created after the code has been published for the first time.
+// Subscriptions of the application's functions to the topics. Event Grid accepts a subscription only if the
+// function exists, so they are created after the code has been published for the first time.
 
 @description('Resource ID of the Function App.')
 param appId string
@@ -42,7 +42,8 @@ var deadLetters = {
   }
 }
 
-// A day of attempts is the most that Event Grid offers: a shorter outage of the app loses no bounce and no scan result.
+// A day of attempts is the most that Event Grid offers: a shorter outage of the app loses no bounce and no
+// scan result.
 var retryPolicy = { maxDeliveryAttempts: 30, eventTimeToLiveInMinutes: 1440 }
 
 resource deliveryReports 'Microsoft.EventGrid/systemTopics@2025-02-15' existing = {

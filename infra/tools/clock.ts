@@ -8,7 +8,7 @@ import { Control } from './client/control';
 import { attachToStack, type RunningStack } from './stack/runningStack';
 import { readSeed, seedFileOf } from './stack/seed';
 
-const HELP = `Moves the clock of a running stack ahead, or shows it. What falls due on the way happens, in order.
+const HELP = `Moves the clock of a running stack ahead, or shows it. Everything that falls due on the way happens, in order.
 
   npm run clock -- WHEN [--data FOLDER]
 
@@ -17,19 +17,19 @@ const HELP = `Moves the clock of a running stack ahead, or shows it. What falls 
   +4h  +30m    hours, minutes
   +PT4H        an ISO 8601 duration
   2026-11-23T09:00:00Z   an instant, with Z or an offset
-  status       only show the clock
+  status       shows the clock without moving it
 
   --data FOLDER     data folder of the stack (${DEFAULT_DATA_FOLDER})
-  --calendar FILE   seed file whose calendar counts (default: the one that the stack was started with; a calendar that an
-                    operator has published since is not known here)
+  --calendar FILE   seed file with the calendar for business days (default: the one that the stack was started with; this
+                    program does not know a calendar that an operator has published since then)
   --help            print this text
 
-Days count in the programme's time zone. The clock cannot be moved back: start a stack on another data folder for that.
+Days are counted in the programme's time zone. The clock cannot be moved back: start a stack on another data folder instead.
 `;
 
 async function main(): Promise<void> {
   const args = process.argv.slice(2);
-  // A move back looks like an option, and gets the answer that it cannot be done.
+  // A move back looks like an option to parseArgs, so it is refused before, with a message about the clock.
   const back = args.find((arg) => /^-\d/.test(arg));
   if (back !== undefined) readWish(back);
   const { values, positionals } = parseArgs({
@@ -46,7 +46,7 @@ async function main(): Promise<void> {
     return;
   }
   const [text, ...more] = positionals;
-  if (text === undefined || more.length > 0) throw new Error(`Say when, in one word.\n\n${HELP}`);
+  if (text === undefined || more.length > 0) throw new Error(`Name one WHEN.\n\n${HELP}`);
   const wish = readWish(text);
   const stack = await attachToStack(values.data);
   const calendar = calendarOf(stack, values.calendar);

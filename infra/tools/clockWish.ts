@@ -1,4 +1,4 @@
-/** What `npm run clock` is asked for: reading the wish, and the instant that it means. */
+/** Reads the argument of `npm run clock`, and computes the instant that it means. */
 import { Temporal } from 'temporal-polyfill';
 import { addSpan, type BusinessCalendar, type Span } from '../../shared/domain/calendar';
 import { instant, type Instant } from '../../shared/domain/time';
@@ -9,11 +9,11 @@ export type ClockWish =
   | { readonly kind: 'by'; readonly span: Span }
   | { readonly kind: 'to'; readonly at: Instant };
 
-const FORMS = 'Say +7d, +5bd, +4h, +30m, +PT4H, an instant such as 2026-11-23T09:00:00Z, or status.';
+const FORMS = 'Use +7d, +5bd, +4h, +30m, +PT4H, an instant such as 2026-11-23T09:00:00Z, or status.';
 
 /**
- * Reads a wish.
- * @throws with what would be right.
+ * Reads the argument of the program.
+ * @throws with a message that names the valid forms.
  */
 export function readWish(text: string): ClockWish {
   if (text === 'status') return { kind: 'status' };
@@ -31,7 +31,7 @@ export function readWish(text: string): ClockWish {
   }
 }
 
-/** The instant that a wish means; `null`: the clock is only shown. Days of either kind keep the programme's local time. */
+/** The instant to move to; `null`: the clock is only shown. Days keep the programme's local time. */
 export function targetOf(wish: ClockWish, now: Instant, calendar: BusinessCalendar): Instant | null {
   switch (wish.kind) {
     case 'status':
@@ -64,7 +64,7 @@ function durationIn(iso: string, text: string): string {
   try {
     if (Temporal.Duration.from(iso).sign >= 0 && iso.startsWith('P')) return iso;
   } catch {
-    // Falls through to the message for a person.
+    // Falls through to the error below, which names the valid forms.
   }
   throw new Error(`"${text}" is no span. ${FORMS}`);
 }

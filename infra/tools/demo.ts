@@ -1,4 +1,4 @@
-/** The program behind `npm run demo`: three claims over HTTP, told as they go and compared with the rules. */
+/** The program behind `npm run demo`: plays three claims over HTTP and compares each step with the rules. */
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { Checks, titleOf } from './demo/checks';
@@ -13,7 +13,7 @@ import { Timeline, wantsColour } from './demo/timeline';
 import { StackProcess, attachToPort, attachToStack, type RunningStack } from './stack/runningStack';
 import { readSeed, seedFileOf } from './stack/seed';
 
-/** Everything was as the rules say; something was not; it could not be tried. */
+/** `notRun`: the demo could not be played. */
 const exitCodes = { asTheRulesSay: 0, different: 1, notRun: 2, interrupted: 130 } as const;
 
 async function main(): Promise<number> {
@@ -25,14 +25,14 @@ async function main(): Promise<number> {
   const startedAt = performance.now();
   if (options.running !== null) return play(await attach(options.running), startedAt, say);
 
-  say('Starting a stack of its own …\n');
+  say('Starting a stack for the demo …\n');
   const stack = await StackProcess.start({ settings: options.settings });
   const stop = new AbortController();
   const interrupted = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]).then(() => {
     stop.abort();
     return exitCodes.interrupted;
   });
-  // What still runs when the stack goes away has nothing more to say.
+  // Claims that still run when the stack is stopped would print errors that mean nothing.
   const sayUntilStopped = (text: string): void => {
     if (!stop.signal.aborted) say(text);
   };
@@ -55,12 +55,12 @@ function attach(running: NonNullable<DemoOptions['running']>): Promise<RunningSt
 
 async function linger({ addresses, dataFolder }: RunningStack, interrupted: Promise<unknown>): Promise<void> {
   say(
-    `\nThe stack stays until Ctrl-C.\n\n  API    ${addresses.api}\n  Inbox  ${addresses.inbox}\n  Data   ${dataFolder}\n`,
+    `\nThe stack runs until Ctrl-C.\n\n  API    ${addresses.api}\n  Inbox  ${addresses.inbox}\n  Data   ${dataFolder}\n`,
   );
   await interrupted;
 }
 
-/** Plays the three claims on a stack; gives the exit code. */
+/** Plays the three claims on a stack; returns the exit code. */
 async function play(stack: RunningStack, startedAt: number, write: (text: string) => void): Promise<number> {
   const seed = readSeed(seedFileOf(stack.settings));
   if (seed.calendar === null)
@@ -84,7 +84,7 @@ async function play(stack: RunningStack, startedAt: number, write: (text: string
   return summarise(stage);
 }
 
-/** What stops one claim does not keep the others from being told. */
+/** Plays a claim; an error in it does not stop the others. */
 async function attempt({ checks }: Stage, claim: string, tell: () => Promise<void>): Promise<void> {
   try {
     await tell();

@@ -1,4 +1,4 @@
-/** Takes the examples of the API's document anew, from a run of the contract test. */
+/** The program behind `npm run examples`: renews the API's examples from a run of the contract test. */
 import { spawnSync } from 'node:child_process';
 import { projectFolder } from './stack/projectFolder';
 
@@ -7,7 +7,7 @@ const { status } = spawnSync(
   [
     'node_modules/jest/bin/jest.js',
     ...['--config', 'test/jest.config.cjs', 'test/api/contract.test.ts'],
-    // Only what must hold before there are examples: those of a new operation are not there yet.
+    // Only the test that records examples: the others need them, and a new operation has none yet.
     ...['--testNamePattern', 'every operation has given each of its answers'],
   ],
   { cwd: projectFolder, stdio: 'inherit', env: { ...process.env, EXAMPLES: 'write' } },

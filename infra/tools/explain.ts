@@ -1,4 +1,4 @@
-/** The program behind `npm run explain`: prints a claim's life, read over the API of a running stack or a deployed service. */
+/** The program behind `npm run explain`: reads a claim over the API and prints its life. */
 import { Api } from './client/api';
 import { People } from './client/people';
 import { Portal } from './client/portal';

@@ -1,4 +1,4 @@
-/** `npm run lifecycle`: writes the life of a claim, as the tables of transitions and clocks have it, into README and LIFECYCLE.md. */
+/** `npm run lifecycle`: writes the README's diagram and LIFECYCLE.md from the two tables of the domain. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { statusOf, type Phase } from '../../shared/domain/claim';
@@ -14,7 +14,7 @@ import { projectFolder } from './stack/projectFolder';
 const begin = '<!-- lifecycle:begin -->';
 const end = '<!-- lifecycle:end -->';
 
-/** Where the page of the whole life lies. */
+/** Path of the page with the whole life. */
 export const lifecyclePath = 'shared/domain/LIFECYCLE.md';
 
 /** Every phase, in the order of a claim's life. */
@@ -32,7 +32,7 @@ const order = [
   'Discarded',
 ] as const satisfies readonly Phase[];
 
-/** What people call a phase; those of Approved are told apart by what follows from the approval. */
+/** Names of the phases for people. Those with the status Approved are named after what follows it. */
 const names: Readonly<Record<Phase, string>> = {
   Editing: 'Editing',
   Submitted: 'Submitted',
@@ -47,7 +47,7 @@ const names: Readonly<Record<Phase, string>> = {
   Discarded: 'Discarded',
 };
 
-/** The Mermaid diagram: phases and what leads from one to another; what stays in its phase is left to the table. */
+/** The Mermaid diagram: the phases, and the commands that lead from one phase to another. */
 export function lifecycleDiagram(rows: readonly Transition[]): string {
   const arrows = new Map<string, string[]>();
   for (const { command, from, to } of rows) {
@@ -74,7 +74,7 @@ export function lifecycleDiagram(rows: readonly Transition[]): string {
   ].join('\n');
 }
 
-/** Every command of the table: in which phase, by whom, under which guards, by which rule. */
+/** The table of all commands: in which phase, by whom, under which guards, by which rule. */
 export function lifecycleTable(rows: readonly Transition[]): string {
   const lines = rows.map((row) => {
     const { command, from, to, by, rule } = row;
@@ -86,7 +86,7 @@ export function lifecycleTable(rows: readonly Transition[]): string {
   return ['| command | from | to | by | if | rule |', '|---|---|---|---|---|---|', ...lines].join('\n');
 }
 
-/** Every clock: its rule, its length in the default policy, who is waited for, and what its end does. */
+/** The table of all clocks: rule, length in the default policy, who is awaited, what the end does. */
 export function clockTable(): string {
   const lines = deadlineKinds.map((kind) => {
     const { rule, before, waitsFor, owed, measured, tells, end }: ClockDefinition = clocks[kind];
@@ -105,12 +105,12 @@ export function clockTable(): string {
   ].join('\n');
 }
 
-/** The README's block between its marks. */
+/** The block of the README between the marks. */
 export function lifecycleBlock(rows: readonly Transition[]): string {
   return [begin, '```mermaid', lifecycleDiagram(rows), '```', end].join('\n');
 }
 
-/** The README with its block made anew. */
+/** The README with a new block. */
 export function withLifecycle(readme: string): string {
   const from = readme.indexOf(begin);
   const to = readme.indexOf(end);
@@ -118,24 +118,25 @@ export function withLifecycle(readme: string): string {
   return readme.slice(0, from) + lifecycleBlock(transitions) + readme.slice(to + end.length);
 }
 
-/** LIFECYCLE.md, whole. */
+/** The whole text of LIFECYCLE.md. */
 export function lifecyclePage(): string {
   return `# The life of a claim
 
-Made by \`npm run lifecycle\` from the tables of transitions ([transitions.ts](transitions.ts)) and clocks
-([clocks.ts](clocks.ts)); a test fails while this page differs from them. The README shows the same life as a diagram.
+\`npm run lifecycle\` generates this page from the tables of transitions ([transitions.ts](transitions.ts)) and clocks
+([clocks.ts](clocks.ts)); a test fails while the page differs from them. The README shows the same life as a diagram.
 
 ## Every command
 
-Who may give it, under which conditions, and where it leads. ⏱: the service gives it itself, when a clock runs out.
+Who may give the command, under which conditions, and which phase follows. ⏱: the service gives the command when a clock
+runs out.
 
 ${lifecycleTable(transitions)}
 
 ## Every clock
 
 Lengths are those of the default policy ([policy.ts](policy.ts)); a claim keeps the policy that it was submitted under.
-Where the end of a clock moves the claim on, what it waited for is refused as \`too-late\` from then on. What counts as a
-breach is counted on the claim and in the summary.
+Where the end of a clock changes the claim's phase, the command that the clock waited for is refused as \`too-late\`
+afterwards. Breaches are counted on the claim and in the summary.
 
 ${clockTable()}
 `;

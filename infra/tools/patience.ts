@@ -1,21 +1,21 @@
-/** How long tests and their helpers wait, and what they say when they give up. Only what hangs is given up. */
+/** Waits of tests and tools: only a hanging wait is given up, with an error that names what was awaited. */
 import { testMinutes } from './patience.json';
 
 /**
- * Milliseconds of machine time that a single wait may take. Jest gives a test more (`testMinutes`), so that the wait ends
- * first and its error, which says what was awaited, is the one that is read.
+ * Milliseconds of machine time that a single wait may take. Jest gives a test more time (`testMinutes`), so
+ * that the wait ends first, with an error that says what was awaited.
  */
 export const patienceMs = testMinutes * 60_000 * (2 / 3);
 
-/** What fetch's errors are called when a limit of its own (five minutes for an answer) has run out before ours. */
+/** Codes of the errors of `fetch` when its own limit (five minutes for a response) ends before ours. */
 const fetchLimits = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'UND_ERR_CONNECT_TIMEOUT']);
 
 const witnesses = new Set<() => string>();
 const waits = new Set<{ readonly what: string; readonly since: number }>();
 
 /**
- * Adds something to the error of every wait of this process that is given up from now on, such as the last lines of a log.
- * @returns takes it back
+ * Adds a text, such as the last lines of a log, to the error of every wait of this process that is given up.
+ * @returns a function that ends this
  */
 export function tellWhenGivingUp(tell: () => string): () => void {
   witnesses.add(tell);
@@ -34,8 +34,8 @@ export function givenUp(what: string, since: number, cause?: unknown): Error {
 }
 
 /**
- * What is waited for at the moment, with what witnesses tell; `null`: nothing. A test that has ended with it was given up
- * by Jest.
+ * The waits that are open now, with the texts of `tellWhenGivingUp`; `null`: there are none. If a test ends
+ * with open waits, Jest has given up the test.
  */
 export function openWaits(): string | null {
   if (waits.size === 0) return null;
@@ -51,10 +51,10 @@ function told(): string {
 }
 
 /**
- * Waits for work, as long as `patienceMs`.
- * @param what names what is awaited
+ * Waits for work, at most `patienceMs`.
+ * @param what names the awaited result in errors
  * @param work gets a signal that is aborted when the wait is given up
- * @throws what the work throws, or an error that says what was awaited and since when.
+ * @throws the error of the work, or an error that says what was awaited and since when.
  */
 export async function patiently<T>(what: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const since = Date.now();
@@ -79,9 +79,9 @@ export async function patiently<T>(what: string, work: (signal: AbortSignal) => 
   }
 }
 
-/** `fetch`, given up when no answer has begun for `patienceMs`. */
+/** `fetch` that gives up if no response has begun after `patienceMs`. */
 export function patientFetch(url: string | URL, init: RequestInit = {}): Promise<Response> {
-  return patiently(`the answer to ${init.method ?? 'GET'} ${String(url)}`, (signal) =>
+  return patiently(`the response to ${init.method ?? 'GET'} ${String(url)}`, (signal) =>
     fetch(url, { ...init, signal }),
   );
 }

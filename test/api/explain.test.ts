@@ -72,14 +72,14 @@ describeStack('R26: a claim explained', () => {
       /Lea Lindqvist \(ReviewLead\) upheld the dispute/,
       /approved the claim: round 1 begins/,
       /⏱ answer to the dispute \(R13\): met after/,
-      /✉ notice of round 1 to tina@\S+: taken by the mail service/,
+      /✉ notice of round 1 to tina@\S+: accepted by the mail service/,
       /reported the notice of round 1 to tina@\S+ as undeliverable/,
       /⏱ consent window \(R9, R11\): cancelled after/,
-      /changed the customer contact: round 2 begins, the link of round 1 has no effect any more/,
+      /changed the customer contact: round 2 begins, the link of round 1 has no effect from now on/,
       /⏱ another customer contact \(R54\): met after/,
-      /✉ notice of round 2 to nina@\S+: taken by the mail service/,
+      /✉ notice of round 2 to nina@\S+: accepted by the mail service/,
       /Customer rejected the claim for good: customer-declined/,
-      /→ places of round 2 given back: done/,
+      /→ release of the places of round 2: done/,
       /Due next\nNothing/,
       /Places\nMicrosoft Teams: \S+, not held/,
       /Documents\nsow\.pdf: \d+ bytes/,
@@ -113,14 +113,14 @@ describeStack('R26: a claim explained', () => {
   test('says why it cannot explain a claim', async () => {
     const claim = await story.claims.draft();
     const cases: readonly (readonly [readonly string[], string])[] = [
-      [[], 'Say which claim'],
+      [[], 'Name one claim'],
       [['nonsense', '--data', dataFolder()], 'There is no claim nonsense'],
       [['../health', '--data', dataFolder()], '"../health" is not the ID of a claim'],
       [[claim.id, '--data', dataFolder(), '--person', 'carla'], `There is no claim ${claim.id}`],
       [[claim.id, '--data', dataFolder(), '--person', 'nobody'], 'Nobody can sign in as "nobody"'],
       [[claim.id, '--data', join(tmpdir(), 'no-stack-here')], 'No stack runs on the data folder'],
-      [[claim.id, '--url', 'http://127.0.0.1:9'], 'Nothing answers at http://127.0.0.1:9'],
-      [[claim.id, '--url', story.deployment.stack.running.addresses.inbox], 'is not the service'],
+      [[claim.id, '--url', 'http://127.0.0.1:9'], 'No service responds at http://127.0.0.1:9'],
+      [[claim.id, '--url', story.deployment.stack.running.addresses.inbox], 'is not from the service'],
     ];
     for (const [args, message] of cases) {
       const { code, stdout, stderr } = await run(args, { CPOR_TOKEN: 'x' });

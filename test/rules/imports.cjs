@@ -9,9 +9,9 @@ const only = (from, allowed, why) => ({
 });
 
 /**
- * Import rules between the subfolders of a folder: `allowed` names, for each subfolder, those that it may
- * import. Files directly in the folder may import all of them. The files named in `below` are the exception:
- * every subfolder may import them, and they import none.
+ * The subfolders of `area`: `allowed` names, for each, the other subfolders that it may import. A file
+ * directly in `area` may import all of them, and none of them may import it. A file that `below` names is the
+ * opposite: every subfolder may import it, and it may import none of them.
  */
 const subfolders = (area, allowed, why, below = []) => {
   const names = Object.keys(allowed);
@@ -114,7 +114,8 @@ module.exports = {
     {
       name: 'decisions-know-no-guard',
       severity: 'error',
-      comment: 'A decision is made once its guards hold; the table alone joins guards and decisions.',
+      comment:
+        'A decision is made after its guards have passed; only the table combines guards with decisions.',
       from: { path: '^shared/domain/decisions/' },
       to: { path: '^shared/domain/(guards/|(decide|transitions?)\\.ts$)' },
     },
@@ -191,7 +192,8 @@ module.exports = {
     {
       name: 'one-seed-for-properties',
       severity: 'error',
-      comment: 'Properties take fast-check from test/tools/fastCheck.ts, so that a test run can be repeated.',
+      comment:
+        'Tests import fast-check from test/tools/fastCheck.ts, so that a run can be repeated with its seed.',
       from: { pathNot: '^test/tools/fastCheck\\.ts$' },
       to: { path: 'node_modules/fast-check/' },
     },

@@ -1,9 +1,9 @@
-/** The HTTP side of the API client: one request as one person, its answer or problem as a value. */
+/** The HTTP side of the API client: sends one request as one person; the result is a value or a problem. */
 import { z } from 'zod';
 import type { ApiResponse, ProblemDocument } from './responses';
 import { exchange } from './exchange';
 
-/** What a request carries besides method and path. */
+/** The parts of a request in addition to method and path. */
 export interface RequestOptions {
   /** Sent as JSON. */
   readonly json?: unknown;
@@ -22,7 +22,7 @@ export class Api {
     private readonly token: () => Promise<string | null>,
   ) {}
 
-  /** Sends a request. The type of the value is the caller's word; what the rules need of it is asserted there. */
+  /** Sends a request. The type of the value is not checked here: callers check the members that they use. */
   async request<T>(method: string, path: string, options: RequestOptions = {}): Promise<ApiResponse<T>> {
     const { json, query = {}, headers = {} } = options;
     const token = await this.token();

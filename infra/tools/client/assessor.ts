@@ -1,9 +1,9 @@
-/** The assessor of incentive eligibility: takes requests from one queue and answers on another (R61). */
+/** Plays the assessor of eligibility: takes requests from one queue and answers on another (R61). */
 import { QueueClient, RestError } from '@azure/storage-queue';
 import { z } from 'zod';
 import { patienceMs } from '../patience';
 
-/** How long messages stay invisible to others while they are looked through, in seconds. */
+/** How long received messages stay invisible to other readers, in seconds. */
 const LOOKING_SECONDS = patienceMs / 1000;
 const MOST_AT_ONCE = 32;
 
@@ -12,7 +12,7 @@ const messageSchema = z.looseObject({ type: z.string(), claimId: z.string() });
 /** A message of the service to the assessor. */
 export type AssessorMessage = z.infer<typeof messageSchema>;
 
-/** What the assessor says to a request. */
+/** The assessor's answer to a request. */
 export interface EligibilityAnswer {
   readonly requestId: string;
   readonly claimId: string;
@@ -38,7 +38,7 @@ export class Assessor {
     this.poison = queue(`${answers}-poison`);
   }
 
-  /** Takes the messages about one claim off the queue; the others stay for whoever waits for them. */
+  /** Takes the messages about one claim off the queue; all others become visible again. */
   async take(claimId: string): Promise<readonly AssessorMessage[]> {
     const taken: AssessorMessage[] = [];
     const others: { readonly messageId: string; readonly popReceipt: string }[] = [];
@@ -76,7 +76,7 @@ export class Assessor {
     await this.say(JSON.stringify(answer));
   }
 
-  /** Puts any text on the queue of answers, or where the host puts what it has given up. */
+  /** Puts any text on the queue of answers, or on its poison queue. */
   async say(text: string, where: 'answers' | 'poison' = 'answers'): Promise<void> {
     const queue = where === 'answers' ? this.answers : this.poison;
     await queue.createIfNotExists();
@@ -93,7 +93,7 @@ export class Assessor {
       });
       return receivedMessageItems;
     } catch (error) {
-      // Nothing was ever asked.
+      // The service has not sent a request yet, so the queue does not exist.
       if (error instanceof RestError && error.statusCode === 404) return [];
       throw error;
     }

@@ -1,4 +1,4 @@
-/** A stack's control server: moving its clock, and waiting until nothing more happens by itself. */
+/** Client of a stack's control server: moves the clock, and waits until the stack is quiet. */
 import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -7,19 +7,19 @@ import { instant, type Instant } from '../../../shared/domain/time';
 import type { ClockDocument, ClockMoveDocument } from '../../local/control';
 import { givenUp, patienceMs, patiently } from '../patience';
 
-/** How far `until` moves the clock while there is nothing: so many steps of so many milliseconds of claim time. */
+/** How `until` moves the clock while it finds nothing: number of steps, and their length in claim time. */
 export interface Steps {
   readonly steps: number;
   readonly stepMs: number;
 }
 
-/** Mails that are put off, by quota or a busy service, come within minutes of claim time. */
+/** A mail that a quota or a busy service delays is sent within minutes of claim time. */
 const someMinutes: Steps = { steps: 10, stepMs: 30_000 };
 
-/** Between two looks for something that comes in the machine's time, in milliseconds. */
+/** Pause between two looks for something that depends on the machine's time, in milliseconds. */
 const LOOK_AGAIN_MS = 50;
 
-/** The clock of a running stack, and its peace. */
+/** The control server of a running stack. */
 export class Control {
   /** @param url where the control server answers */
   constructor(private readonly url: string) {}
@@ -34,7 +34,7 @@ export class Control {
     return this.json('the time', 'GET', 'clock');
   }
 
-  /** Moves the clock to an instant; all that falls due on the way is done when this resolves. */
+  /** Moves the clock to an instant; when this resolves, everything that fell due on the way is done. */
   moveTo(to: Instant): Promise<ClockMoveDocument> {
     return this.json(`the move of the clock to ${to}`, 'POST', 'clock', { to });
   }
@@ -51,16 +51,17 @@ export class Control {
     return this.json('the status', 'GET', 'status');
   }
 
-  /** Resolves when nothing runs and nothing is about to run unless the clock goes on. */
+  /** Resolves when nothing runs, and nothing will run before the clock moves. */
   async quiet(): Promise<void> {
     await this.json('that the stack is quiet', 'POST', 'quiet');
   }
 
   /**
-   * Waits until `look` finds something (neither `null` nor `undefined`): asks for quiet, looks, and as long as there is
-   * nothing moves the clock a step further. After the last step it looks on without a move: what other services bring,
-   * such as delivery reports, comes in the machine's time, of which a slow machine needs more.
-   * @throws when the patience is over; `what` says what did not come.
+   * Waits until `look` finds something (neither `null` nor `undefined`): waits for quiet, looks, and moves
+   * the clock a step further if there is nothing. After the last step it goes on looking without moving the
+   * clock, because reports of other services, such as delivery reports, depend on the machine's time, and a
+   * slow machine needs more of it.
+   * @throws after `patienceMs`; the error names `what`.
    */
   async until<T>(
     what: string,
@@ -86,7 +87,7 @@ export class Control {
   }
 }
 
-/** Not by `fetch`, which gives up after five minutes whatever its signal says: a move may live through weeks. */
+/** Not with `fetch`, which always gives up after five minutes: a long move of the clock may take longer. */
 function ask(
   url: string,
   method: string,
@@ -105,7 +106,7 @@ function ask(
 
 const errorAnswer = z.object({ error: z.object({ message: z.string() }) });
 
-/** The sentence in an error answer, or the whole of it. */
+/** The message of an error response, or its whole text. */
 function messageIn(text: string): string {
   try {
     return errorAnswer.parse(JSON.parse(text)).error.message;

@@ -1,8 +1,8 @@
-/** The customer: opens the link of the notice and presses the one button of its page, as a browser without scripts does. */
+/** Plays the customer: opens the link of the notice and presses the button, as a browser without scripts. */
 import { exchange } from './exchange';
 import type { MailDocument } from './inbox';
 
-/** A page that the customer looks at. */
+/** A page that the customer sees. */
 export interface Page {
   readonly url: string;
   readonly status: number;

@@ -1,4 +1,4 @@
-/** The mails of a stack, as their recipients find them, and the mail service's misbehaviour on demand. */
+/** Client of a stack's e-mail server: reads the mails, and makes the server misbehave on demand. */
 import type { BehaviourDocument } from '../../local/email/behaviour';
 import type { MailDocument } from '../../local/email/localRoutes';
 import { patientFetch } from '../patience';
@@ -10,19 +10,19 @@ export class Inbox {
   /** @param url where it answers */
   constructor(private readonly url: string) {}
 
-  /** The ID of the newest mail, 0 without one: a mark to read on from. */
+  /** The ID of the newest mail, or 0 if there is none: `mails` lists those after it. */
   async mark(): Promise<number> {
     const { latest } = await this.json<{ readonly latest: number }>('GET', '_local/status');
     return latest;
   }
 
-  /** Mails accepted after a mark, oldest first; of one recipient if an address is given. */
+  /** Mails accepted after a mark, oldest first; only those to `to` if it is given. */
   mails(since: number, to?: string): Promise<readonly MailDocument[]> {
     const query = new URLSearchParams({ since: String(since), ...(to === undefined ? {} : { to }) });
     return this.json('GET', `_local/mails?${query.toString()}`);
   }
 
-  /** Makes the service misbehave; `{}` makes it healthy again. */
+  /** Makes the server misbehave; `{}` makes it healthy again. */
   async behave(behaviour: Partial<BehaviourDocument>): Promise<void> {
     await this.json('PUT', '_local/behaviour', behaviour);
   }

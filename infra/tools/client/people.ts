@@ -1,15 +1,15 @@
-/** Signing in as the ready-made people of a stack. */
+/** Signs in as the ready-made people of a stack. */
 import { z } from 'zod';
 import { patienceMs, patientFetch } from '../patience';
 import { Api } from './api';
 import { Portal } from './portal';
 
-/** A token is fetched anew when it has less than this left to live: it must not expire on its way. */
+/** A token that expires sooner than this is fetched anew, so that none expires during a request. */
 const RENEW_BEFORE_MS = patienceMs;
 
 const tokenResponse = z.object({ access_token: z.string(), expires_in: z.number() });
 
-/** The people who can sign in; their tokens are kept until they expire. */
+/** The people who can sign in. Their tokens are used again until they are about to expire. */
 export class People {
   private readonly tokens = new Map<string, { readonly token: string; readonly until: number }>();
 
@@ -21,14 +21,15 @@ export class People {
     return new Portal(new Api(this.addresses.api, () => this.token(person)));
   }
 
-  /** The API as somebody uses it who is not signed in, or with some other token. */
+  /** The API with any token, or without one (`null`). */
   withToken(token: string | null): Portal {
     return new Portal(new Api(this.addresses.api, () => Promise.resolve(token)));
   }
 
   /**
    * A bearer token.
-   * @param lifetimeSeconds how long it is valid; a negative number gives an expired one (not kept)
+   * @param lifetimeSeconds how long it is valid; a negative number gives an expired token. Such a token is
+   * not used again.
    * @throws when there is no such person.
    */
   async token(person: string, lifetimeSeconds?: number): Promise<string> {

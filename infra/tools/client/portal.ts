@@ -1,4 +1,4 @@
-/** The API as the partner's portal and the reviewers' desk use it: one object for each person who is signed in. */
+/** Client of the API, as a portal uses it: one object for each person who is signed in. */
 import type { z } from 'zod';
 import type { ClaimView, CommentView, HistoryEntry } from '../../../shared/contracts/claims/claimView';
 import type * as bodies from '../../../shared/contracts/claims/commands';
@@ -7,7 +7,7 @@ import { patientFetch } from '../patience';
 import { valueOf, type ApiResponse } from './responses';
 import type { Api, RequestOptions } from './api';
 
-/** What `POST claims` takes. */
+/** The body of `POST claims`. */
 export type ContentRequest = z.input<typeof contentRequest>;
 
 /** The body of each command route. */
@@ -55,7 +55,7 @@ export interface ProofLink {
   readonly bytes: number;
 }
 
-/** What `GET claims` filters and sorts by. */
+/** Filters and order of `GET claims`. */
 export interface ListQuery {
   readonly status?: string;
   readonly mpnId?: string;
@@ -76,7 +76,7 @@ export interface ListPage<T> {
   readonly cursor: string | null;
 }
 
-/** The API as one person uses it. Every method gives an answer or a problem as a value; none throws for a refusal. */
+/** The API as one person uses it. Every method returns a value or a problem; a refusal is never thrown. */
 export class Portal {
   constructor(readonly api: Api) {}
 
@@ -95,7 +95,7 @@ export class Portal {
     return this.api.request('GET', 'claims', { query: { ...query } });
   }
 
-  /** Changes fields by a merge patch (RFC 7396) of the revision whose ETag is given. */
+  /** Changes fields with a merge patch (RFC 7396) of the revision that `etag` names. */
   edit(
     claimId: string,
     patch: Readonly<Record<string, unknown>>,
@@ -111,7 +111,7 @@ export class Portal {
     return this.api.request('DELETE', `claims/${claimId}`);
   }
 
-  /** Gives a command, or says something: `POST claims/{claimId}/{command}`. */
+  /** Sends a command, comment or note: `POST claims/{claimId}/{command}`. */
   command<C extends keyof CommandBodies>(
     claimId: string,
     command: C,
@@ -149,7 +149,7 @@ export class Portal {
   }
 
   /**
-   * The whole upload: asks for a URL, puts the document there, completes.
+   * Does a whole upload: asks for a URL, puts the document there, completes the upload.
    * @throws when the storage refuses the document.
    */
   async uploadProof(claimId: string, document: Document): Promise<ApiResponse<ClaimView>> {
@@ -170,7 +170,7 @@ export class Portal {
 }
 
 /**
- * Puts a document where an upload ticket says.
+ * Sends a document to the URL of an upload ticket.
  * @throws when the storage refuses it.
  */
 export async function putDocument(

@@ -1,8 +1,8 @@
-/** What the API answers: a value, or a problem as a value; who expects neither to fail asks for the value at once. */
+/** Responses of the API: a value or a problem. `valueOf` is for callers that expect no problem. */
 
 /** A problem (RFC 9457) as it came over the wire. */
 export interface ProblemDocument {
-  /** The stable code; empty when the answer is not one of the API's problems. */
+  /** The stable code; empty if the response is not a problem of the API. */
   readonly code: string;
   readonly title: string;
   readonly detail: string;
@@ -11,7 +11,7 @@ export interface ProblemDocument {
   readonly text: string;
 }
 
-/** An answer to one request. */
+/** The response to one request. */
 export type ApiResponse<T> =
   | {
       readonly ok: true;
@@ -28,7 +28,7 @@ export type ApiResponse<T> =
       readonly problem: ProblemDocument;
     };
 
-/** The API refused what had to succeed. */
+/** The API refused a request that had to succeed. */
 class UnexpectedProblem extends Error {
   constructor(
     request: string,
@@ -42,15 +42,15 @@ class UnexpectedProblem extends Error {
 }
 
 /**
- * The value of an answer.
- * @throws UnexpectedProblem when it is a problem.
+ * The value of a response.
+ * @throws UnexpectedProblem if it is a problem.
  */
 export function valueOf<T>(answer: ApiResponse<T>): T {
   if (answer.ok) return answer.value;
   throw new UnexpectedProblem(answer.request, answer.status, answer.problem);
 }
 
-/** The entity tag of an answer, for `If-Match`. */
+/** The entity tag of a response, for `If-Match`. */
 export function etagOf(answer: ApiResponse<unknown>): string | null {
   return answer.headers.get('etag');
 }

@@ -1,4 +1,4 @@
-/** A proof of execution as partners upload it: a statement of work with the customer's signature, as a real PDF. */
+/** Makes a proof of execution as partners upload it: a statement of work with a signature, as a PDF. */
 import { PDFDocument, StandardFonts, type PDFFont } from 'pdf-lib';
 import type { Document } from './portal';
 
@@ -9,7 +9,7 @@ export interface StatementOfWork {
   /** Names of the products that the work was about. */
   readonly products: readonly string[];
   readonly customerContact: string;
-  /** Date of the signature, as it is written. */
+  /** Date of the signature, as it is to be printed. */
   readonly signedOn: string;
 }
 

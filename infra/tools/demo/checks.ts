@@ -1,8 +1,8 @@
-/** What the demo compares with the rules: every difference is shown at once and counted, none stops the comparing. */
+/** Compares the demo's results with the rules; differences are printed and counted, and do not stop it. */
 import { AssertionError, deepStrictEqual } from 'node:assert/strict';
 import type { Timeline } from './timeline';
 
-/** Something that is not as the rules say. */
+/** A result that is not as the rules say. */
 export interface Difference {
   readonly rule: string;
   readonly what: string;
@@ -25,7 +25,7 @@ export class Checks {
     return this.found;
   }
 
-  /** Compares what is with what the rule says, member by member. */
+  /** Compares a result with the rule's, member by member. */
   equal(rule: string, what: string, actual: unknown, expected: unknown): void {
     try {
       deepStrictEqual(actual, expected);
@@ -36,13 +36,13 @@ export class Checks {
     }
   }
 
-  /** Whether something is as the rule says; `detail` says how it is instead. */
+  /** Records whether a result is as the rule says; `detail` describes the result if it is not. */
   that(rule: string, what: string, holds: boolean, detail: string): void {
     if (holds) this.held++;
     else this.differs({ rule, what, detail });
   }
 
-  /** Something went wrong altogether. */
+  /** Records an error that ended a claim. */
   failed(what: string, error: unknown): void {
     const detail = error instanceof Error ? error.message : String(error);
     this.differs({ rule: '', what, detail });
@@ -54,12 +54,12 @@ export class Checks {
   }
 }
 
-/** What differs, in a line. */
+/** A difference in one line. */
 export function titleOf({ rule, what }: Pick<Difference, 'rule' | 'what'>): string {
   return `✗ ${rule === '' ? '' : `${rule}: `}${what}`;
 }
 
-/** The lines of Node's own comparison, with the sides in words. */
+/** The lines of Node's comparison, with a heading that names both sides. */
 function diffIn(error: AssertionError): string {
   const [, ...lines] = error.message.split('\n');
   const diff = lines.filter((line) => line.trim() !== '' && !line.startsWith('+ actual'));

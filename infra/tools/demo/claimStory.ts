@@ -1,4 +1,4 @@
-/** One claim of the demo: what people do to it, what it shows then, its mails and its history, compared with the rules. */
+/** One claim of the demo: performs each step, and compares claim, mails and history with the rules. */
 import type { ClaimView } from '../../../shared/contracts/claims/claimView';
 import type { Instant } from '../../../shared/domain/time';
 import { valueOf, type ApiResponse } from '../client/responses';
@@ -8,7 +8,7 @@ import { statementOfWork } from '../client/statementOfWork';
 import { demoName, type Choice } from './places';
 import { cast, partners, type Person, type Stage } from './stage';
 
-/** What a claim shows, as the rules say; what is left out is `none`, or no clock. */
+/** The state of a claim that the rules expect. Left out: `none`; without `deadlines` no clock runs. */
 export interface ExpectedState {
   readonly status: string;
   readonly consent?: string;
@@ -18,7 +18,7 @@ export interface ExpectedState {
   readonly deadlines?: Readonly<Record<string, Instant>>;
 }
 
-/** An entry of the history, as the rules say: what, and by whom. */
+/** An entry of the history that the rules expect. */
 export type ExpectedEntry = readonly [type: string, by: Person | 'service' | 'customer' | 'assessor'];
 
 /** Subjects of the mails that a recipient gets, in order. */
@@ -33,7 +33,7 @@ const others = {
   assessor: { name: 'Incentive assessment', role: 'Assessor' },
 } as const;
 
-/** Refusal of a request, as the rules say. */
+/** The refusal that the rules expect. */
 export interface ExpectedRefusal {
   readonly rule: string;
   readonly status: number;
@@ -42,7 +42,7 @@ export interface ExpectedRefusal {
 
 /** A claim on the demo's stage. */
 export class ClaimStory {
-  /** Addresses of this claim alone, so that its mails are found. */
+  /** Addresses that only this claim uses, so that its mails can be found. */
   readonly addresses: { readonly partner: string; readonly customer: string };
   readonly name: string;
   private claimId = '';
@@ -52,7 +52,7 @@ export class ClaimStory {
     readonly stage: Stage,
     readonly choice: Choice,
     label: string,
-    /** Mails before this one are not this claim's. */
+    /** ID of the newest mail before the claim began. */
     private readonly mark: number,
   ) {
     const { customer, products } = choice;
@@ -92,7 +92,7 @@ export class ClaimStory {
     };
   }
 
-  /** Creates the claim, twice by the same key, as an impatient portal does: there is one claim. */
+  /** Creates the claim, twice with the same key, as an impatient portal does; only one claim must exist. */
   async create(person: Person): Promise<ClaimView> {
     const { as, checks } = this.stage;
     const key = { 'idempotency-key': `${this.stage.run}-${this.addresses.partner}` };
@@ -124,7 +124,7 @@ export class ClaimStory {
     );
   }
 
-  /** Something that somebody did with success, and what the claim shows after it. */
+  /** Prints a step that must have succeeded, and compares the claim after it with `expected`. */
   async step(
     person: Person,
     what: string,
@@ -142,7 +142,7 @@ export class ClaimStory {
     return claim;
   }
 
-  /** Something that is refused, for the reason that the rule says; the claim stays as it is. */
+  /** Prints a step that must be refused, and compares the refusal with that of the rule. */
   async refused(
     person: Person,
     what: string,
@@ -155,7 +155,7 @@ export class ClaimStory {
     checks.equal(rule, `${person} ${what}`, came, `${status} ${code}`);
   }
 
-  /** Looks at the claim as its partner does; what the service did by itself is shown at the time when it did it. */
+  /** Reads the claim as its partner does, and compares it; a step of the service is printed with its time. */
   async look(who: string, what: string, expected: (claim: ClaimView) => ExpectedState): Promise<ClaimView> {
     const claim = valueOf(await this.stage.as.ana.claim(this.id));
     const at = who === 'service' ? claim.changedAt : await this.stage.control.now();
@@ -164,7 +164,7 @@ export class ClaimStory {
     return claim;
   }
 
-  /** Waits until the stack is quiet, and shows the mails that have come. */
+  /** Waits until the stack is quiet, and prints the new mails. */
   async settle(): Promise<void> {
     await this.stage.control.quiet();
     for (const mail of await this.mails()) {
@@ -174,7 +174,7 @@ export class ClaimStory {
     }
   }
 
-  /** The mail of a subject to this claim's partner or customer; waits for one that was put off. */
+  /** The mail with a subject to this claim's partner or customer; waits for it if it is delayed. */
   async mail(to: keyof ExpectedMails, subject: string): Promise<MailDocument> {
     const { control, inbox } = this.stage;
     const found = await control.until(`The mail "${subject}" to the ${to}`, async () =>
@@ -184,7 +184,7 @@ export class ClaimStory {
     return found;
   }
 
-  /** R8 to R12, R50: each mail went out once, to the right person, and to nobody else. */
+  /** R8 to R12, R50: each mail was sent once, to the right person, and to nobody else. */
   async compareMails(expected: ExpectedMails): Promise<void> {
     const mails = await this.mails();
     const { partner, customer } = this.addresses;
@@ -204,7 +204,7 @@ export class ClaimStory {
     );
   }
 
-  /** R26: the whole history, without a gap, as reviewers and as the partner see it. */
+  /** R26: compares the whole history, without a gap, as the reviewers and as the partner see it. */
   async compareHistory(expected: readonly ExpectedEntry[]): Promise<void> {
     const { as, checks } = this.stage;
     const rows = expected.map(([type, by], index) => {
@@ -258,7 +258,7 @@ export class ClaimStory {
     );
   }
 
-  /** The claim's own time of its change is the stack's time; deadlines are computed from it. */
+  /** The claim's time of change must be the stack's time, because deadlines are computed from it. */
   private async plausible({ changedAt, createdAt }: ClaimView): Promise<void> {
     const now = await this.stage.control.now();
     this.stage.checks.that(
@@ -269,7 +269,7 @@ export class ClaimStory {
     );
   }
 
-  /** Mails to the claim's contacts, and any other that speaks of the claim. */
+  /** Mails to the claim's contacts, and all others that name the claim. */
   private async mails(): Promise<readonly MailDocument[]> {
     const all = await this.stage.inbox.mails(this.mark);
     const addresses: readonly string[] = Object.values(this.addresses);
@@ -280,7 +280,7 @@ export class ClaimStory {
   }
 }
 
-/** The status with what stands beside it (R1), as the portal shows it. */
+/** The status with the states of consent, association and eligibility (R1), as a portal would show it. */
 function shownStatus({ status, consent, association, eligibility }: ClaimView): string {
   const beside = [
     consent.state === 'none' || association.state !== 'none' ? '' : `consent ${consent.state}`,

@@ -1,4 +1,4 @@
-/** The second claim: approved, and declined by the customer through the link in the notice. */
+/** The demo's second claim: it is approved, and the customer declines it through the link in the notice. */
 import { valueOf } from '../client/responses';
 import { declineLinkIn, hasButton, openLink, pressButton } from '../client/customer';
 import { ClaimStory, type ExpectedState } from './claimStory';
@@ -8,11 +8,11 @@ import { spans } from './rules';
 import type { Stage } from './stage';
 import { startReview, submitClaim } from './usualSteps';
 
-/** From creation to the customer's decline. */
+/** Plays the claim from its creation to the customer's decline. */
 export async function declinedClaim(stage: Stage, choice: Choice): Promise<void> {
   stage.timeline.scene(
     'B  One declined by the customer',
-    'Opening the link decides nothing, however often scanners do it; the button on its page does.',
+    'Opening the link decides nothing, however often scanners do it; only the button on its page declines.',
   );
   const story = await ClaimStory.begin(stage, choice, 'B');
   await untilApproved(story);
@@ -51,7 +51,7 @@ async function untilApproved(story: ClaimStory): Promise<void> {
   }));
 }
 
-/** R51: a GET never decides. */
+/** R51: opening the link never decides. */
 async function opened(story: ClaimStory, link: string): Promise<void> {
   const { stage } = story;
   for (const who of ['scanner', 'customer']) {
@@ -76,18 +76,18 @@ async function opened(story: ClaimStory, link: string): Promise<void> {
   }));
 }
 
-/** R10, R52: the button declines, and pressed again it answers the same. */
+/** R10, R52: the button declines; pressed again, it shows the same page. */
 async function declined(story: ClaimStory, link: string): Promise<void> {
   const { stage } = story;
   const { rules, checks, timeline, control } = stage;
   const page = await openLink(link);
   const pressed = await pressButton(page);
   timeline.step(await control.now(), 'customer', `presses the button: “${pressed.title}”`);
-  checks.equal('R10', 'the answer to the button', [pressed.status, hasButton(pressed)], [200, false]);
+  checks.equal('R10', 'the page after the button', [pressed.status, hasButton(pressed)], [200, false]);
   const again = await pressButton(page);
   checks.equal(
     'R52',
-    'pressed again, the same answer',
+    'pressed again, the same page',
     [again.status, again.html],
     [pressed.status, pressed.html],
   );
@@ -112,7 +112,7 @@ async function declined(story: ClaimStory, link: string): Promise<void> {
   );
 }
 
-/** R44: the place is free again, so that another partner's claim for it is accepted. */
+/** R44: the place is free again, so another partner's claim for it is accepted. */
 async function placeIsFree(story: ClaimStory): Promise<void> {
   const { stage, choice } = story;
   const { carla } = stage.as;
@@ -123,7 +123,7 @@ async function placeIsFree(story: ClaimStory): Promise<void> {
   stage.timeline.step(await stage.control.now(), 'carla', what, status);
   stage.checks.equal('R44', 'the place is free after the decline', status, 'Submitted');
   if (!submitted.ok) return;
-  const explanation = 'The demo has seen what it wanted to see.';
+  const explanation = 'The demo needs this claim no longer.';
   const withdrawn = valueOf(await carla.command(competing, 'withdraw', { explanation }));
   stage.timeline.step(withdrawn.changedAt, 'carla', 'withdraws it', withdrawn.status);
   stage.checks.equal(

@@ -1,5 +1,6 @@
-/** The first claim: reviewed, asked for more, approved, not declined, official, eligible. */
-import { type Instant, instant } from '../../../shared/domain/time';
+/** The demo's first claim: information is asked for and given, the customer stays silent, it is eligible. */
+import type { Instant } from '../../../shared/domain/time';
+import { instant } from '../../../shared/domain/time';
 import { valueOf } from '../client/responses';
 import { declineLinkIn, openLink } from '../client/customer';
 import { ClaimStory } from './claimStory';
@@ -8,14 +9,14 @@ import { spans } from './rules';
 import { letPass, partners, type Stage } from './stage';
 import { clocksOfSubmission, startReview, submitClaim } from './usualSteps';
 
-/** How long before the end of the window it is looked at once more: longer than any machine takes to look. */
+/** How long before the end of the window the claim is read again; the slowest machine reads it faster. */
 const BEFORE_THE_END_MS = 10 * 60_000;
 
-/** From creation to eligibility. */
+/** Plays the claim from its creation to its eligibility. */
 export async function eligibleClaim(stage: Stage, choice: Choice): Promise<void> {
   stage.timeline.scene(
     'A  One to eligibility',
-    'A workload too many and no signature date: more information is asked for and given. Approved; the customer stays silent.',
+    'It has one workload too many and no signature date: the reviewer asks for more information. Approved; the customer stays silent.',
   );
   const story = await ClaimStory.begin(stage, choice, 'A');
   const submittedAt = await submitted(story);
@@ -52,7 +53,7 @@ export function noticeSubject({ customer }: Choice): string {
   return `${partners.claiming.name} asks to be associated with ${customer.name}`;
 }
 
-/** Created, proven, submitted, corrected. Gives the instant of the submission. */
+/** The claim is created, proven, submitted and corrected. Returns the instant of the submission. */
 async function submitted(story: ClaimStory): Promise<Instant> {
   const { as } = story.stage;
   await story.create('ben');
@@ -71,7 +72,7 @@ async function submitted(story: ClaimStory): Promise<Instant> {
   return claim.changedAt;
 }
 
-/** Information is asked for, and comes a business day later. Gives the clocks that run then. */
+/** The reviewer asks for information, which comes a business day later. Returns the clocks that run then. */
 async function reviewed(story: ClaimStory, submittedAt: Instant): Promise<Record<string, Instant>> {
   const { stage, choice } = story;
   const { as, rules } = stage;
@@ -139,7 +140,7 @@ async function answeredInTime(
   return clocks;
 }
 
-/** Approved: the place is taken, and from then on it is nobody else's. */
+/** R8, R44: the approval takes the place, and nobody else can have it. */
 async function approved(story: ClaimStory, clocks: Record<string, Instant>): Promise<void> {
   const { stage } = story;
   const { as, rules, checks } = stage;
@@ -174,7 +175,7 @@ async function approved(story: ClaimStory, clocks: Record<string, Instant>): Pro
   await competitorRefused(story);
 }
 
-/** R44: another partner's claim for the same place is refused, and does not learn by whom it is held. */
+/** R44: another partner's claim for the same place is refused, and the refusal does not name the holder. */
 async function competitorRefused(story: ClaimStory): Promise<void> {
   const { stage, choice } = story;
   const { carla } = stage.as;
@@ -193,7 +194,7 @@ async function competitorRefused(story: ClaimStory): Promise<void> {
   valueOf(await carla.discard(competing));
 }
 
-/** The competing partner's claim for the same workload, complete but for its submission. Gives its ID. */
+/** Creates the competing partner's claim for the same workload, ready to be submitted. Returns its ID. */
 export async function competingClaim(stage: Stage, { customer, products }: Choice): Promise<string> {
   const { carla } = stage.as;
   const domain = customer.domains[0] ?? '';
@@ -213,7 +214,7 @@ export async function competingClaim(stage: Stage, { customer, products }: Choic
   return id;
 }
 
-/** R11: seven days of silence. Gives the instant at which the association became official. */
+/** R11: seven days of silence. Returns the instant at which the association became official. */
 async function silence(story: ClaimStory): Promise<Instant> {
   const { stage } = story;
   const { as, rules, checks } = stage;
@@ -244,7 +245,7 @@ async function silence(story: ClaimStory): Promise<Instant> {
   return end;
 }
 
-/** R61: one request, one answer. */
+/** R61: the assessor takes one request and answers it. */
 async function assessed(story: ClaimStory, official: Instant): Promise<void> {
   const { stage, choice } = story;
   const { assessor, timeline, checks, control } = stage;
@@ -284,7 +285,7 @@ async function assessed(story: ClaimStory, official: Instant): Promise<void> {
   checks.equal('R61', 'the answer belongs to the request', claim.eligibility.requestId, requestId);
 }
 
-/** An instant that must be there by now. */
+/** The instant, which must be known by now. */
 function sentAt(at: Instant | null): Instant {
   if (at === null) throw new Error('The claim does not show the instant that its state implies.');
   return at;

@@ -1,4 +1,4 @@
-/** The third claim: information is asked for, the partner is reminded, does not answer, and the claim is rejected. */
+/** The demo's third claim: the partner does not answer a request for information; the claim is rejected. */
 import type { Instant } from '../../../shared/domain/time';
 import { ClaimStory } from './claimStory';
 import type { Choice } from './places';
@@ -6,10 +6,10 @@ import { spans } from './rules';
 import { letPass, type Stage } from './stage';
 import { startReview, submitClaim } from './usualSteps';
 
-/** From creation to the partner's silence. */
+/** Plays the claim from its creation to its rejection. */
 export async function lapsedClaim(stage: Stage, choice: Choice): Promise<void> {
   stage.timeline.scene(
-    'C  One lapsed for want of an answer',
+    'C  One that lapses without an answer',
     'The partner is asked for more information, reminded one business day before the end, and does not resubmit.',
   );
   const story = await ClaimStory.begin(stage, choice, 'C');
@@ -62,7 +62,7 @@ export async function lapsedClaim(stage: Stage, choice: Choice): Promise<void> {
       `Reminder, your answer is still missing: ${about}`,
       `Rejected: ${about}`,
     ],
-    // R8: nothing reaches the customer before an approval.
+    // R8: the customer gets no mail before an approval.
     customer: [],
   });
   await story.compareHistory([
@@ -76,7 +76,7 @@ export async function lapsedClaim(stage: Stage, choice: Choice): Promise<void> {
   ]);
 }
 
-/** Gives the instant of the request for information. */
+/** Returns the instant of the request for information. */
 async function asked(story: ClaimStory): Promise<Instant> {
   const { as, rules } = story.stage;
   await story.create('ana');

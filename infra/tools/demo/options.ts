@@ -1,9 +1,9 @@
-/** The command line of `npm run demo`: options, their checks, and the help text. */
+/** The command line of `npm run demo`: reads and checks the options, and holds the help text. */
 import { parseArgs } from 'node:util';
 
 /** The text of `--help`. */
-export const DEMO_HELP = `Drives three claims over HTTP as partners, reviewers and customers do, and compares everything with the rules:
-one to eligibility, one declined by the customer, one lapsed for want of the partner's answer.
+export const DEMO_HELP = `Plays three claims over HTTP as partners, reviewers and customers do, and compares everything with the rules:
+one becomes eligible, one is declined by the customer, one lapses because the partner does not answer.
 
   npm run demo [-- options]
 
@@ -15,24 +15,24 @@ one to eligibility, one declined by the customer, one lapsed for want of the par
 
 Without --data and --port the demo starts a stack of its own in a temporary folder and removes it at the end.
 
-On a running stack the demo moves the clock of that stack ahead by about three weeks, for all claims in it. It ends the
-associations that its own earlier runs left there (claims whose names begin with "Demo ") and claims workloads that
-nobody holds, so it can be run again and again.
+On a running stack the demo moves the clock ahead by about three weeks, for all claims of that stack. First it ends the
+associations of its earlier runs there (claims whose names begin with "Demo "); then it claims workloads that no partner
+holds. So it can be run again and again.
 
 It ends with exit code 0 when everything is as the rules say, 1 when anything differs, 2 when it could not run.
 NO_COLOR switches colours off.
 `;
 
-/** What the command line asks for. */
+/** The options, checked. */
 export interface DemoOptions {
   readonly help: boolean;
   readonly keep: boolean;
-  /** Which running stack to use; `null`: one of the demo's own. */
+  /** The running stack to use; `null`: the demo starts its own. */
   readonly running: { readonly dataFolder: string } | { readonly port: number } | null;
   readonly settings: Readonly<Record<string, string>>;
 }
 
-/** Reads the command line; throws an error for a person when something in it is wrong. */
+/** Reads the command line; throws an error that tells a person what is wrong. */
 export function parseDemoOptions(args: readonly string[]): DemoOptions {
   const { values } = parseArgs({
     args: [...args],

@@ -1,11 +1,11 @@
-/** Choosing what the demo claims: workloads that nobody holds, after the demo's own earlier associations are ended. */
+/** Chooses free workloads for the demo's claims, after it has ended the associations of earlier runs. */
 import type { ClaimView } from '../../../shared/contracts/claims/claimView';
 import type { Customer, Product } from '../../../shared/domain/directory';
 import { valueOf } from '../client/responses';
 import type { ListQuery, Portal } from '../client/portal';
 import { partners, type Stage } from './stage';
 
-/** How the names of the demo's claims begin. */
+/** Prefix of the names of the demo's claims. */
 export const demoName = 'Demo ';
 
 /** Workloads of one customer. */
@@ -14,14 +14,14 @@ export interface Choice {
   readonly products: readonly Product[];
 }
 
-/** What each claim of the demo is about. */
+/** The workloads for each claim of the demo. */
 export interface Choices {
   readonly eligible: Choice;
   readonly declined: Choice;
   readonly lapsed: Choice;
 }
 
-/** Ends what earlier runs on this stack left behind, so that their places are free again (R15, R16, R44). */
+/** Ends the associations of earlier runs on this stack, which frees their places (R15, R16, R44). */
 export async function endEarlierRuns(stage: Stage): Promise<void> {
   const { ana } = stage.as;
   const mine = await allClaims(ana, { status: 'Approved' });
@@ -47,7 +47,7 @@ export async function endEarlierRuns(stage: Stage): Promise<void> {
 
 /**
  * Free workloads: two of one customer, and one for each of the other claims.
- * @throws when there are not enough.
+ * @throws if there are not enough.
  */
 export async function choosePlaces(stage: Stage): Promise<Choices> {
   const free = await freeWorkloads(stage);
@@ -63,19 +63,19 @@ export async function choosePlaces(stage: Stage): Promise<Choices> {
   return { eligible, declined, lapsed };
 }
 
-/** Takes free workloads from the customer who has most left, so that the claims are about different customers. */
+/** Takes free workloads from the customer who has the most left, so that each claim has another customer. */
 function take(free: Map<Customer, Product[]>, count: number): Choice | null {
   const [most] = [...free].sort(([, one], [, other]) => other.length - one.length);
   if (most === undefined || most[1].length < count) return null;
   const [customer, products] = most;
   free.delete(customer);
   const rest = products.slice(count);
-  // The customer comes last from now on.
+  // At the end of the map, so that other customers with the same number come first.
   if (rest.length > 0) free.set(customer, rest);
   return { customer, products: products.slice(0, count) };
 }
 
-/** The Microsoft 365 workloads of each customer that no approved claim holds; reviewers see the claims of all partners. */
+/** Each customer's Microsoft 365 workloads that no approved claim holds. A reviewer sees all claims. */
 async function freeWorkloads({ as, seed }: Stage): Promise<Map<Customer, Product[]>> {
   const free = new Map<Customer, Product[]>();
   for (const customer of seed.customers) {

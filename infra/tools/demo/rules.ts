@@ -1,6 +1,6 @@
 /**
- * When the rules let things fall due, computed here anew from the words of the rules, so that the application's own
- * calendar is measured against something else than itself.
+ * Computes deadlines from the words of the rules alone, so that the demo does not check the application's
+ * calendar against itself.
  */
 import { Temporal } from 'temporal-polyfill';
 import { instant, type Instant } from '../../../shared/domain/time';
@@ -8,11 +8,11 @@ import { instant, type Instant } from '../../../shared/domain/time';
 /** The programme's time zone and holidays. */
 export interface Programme {
   readonly timeZone: string;
-  /** Local dates without business. */
+  /** Local dates that are no business days. */
   readonly holidays: readonly string[];
 }
 
-/** Spans of the rules, in business days where the name says so. */
+/** Lengths of the rules' deadlines; each comment names the rule and the unit. */
 export const spans = {
   reviewStart: 5, // R3, business days
   decision: 5, // R4, business days
@@ -32,7 +32,7 @@ const MIDNIGHT = new Temporal.PlainTime();
 export class RuleCalendar {
   constructor(private readonly programme: Programme) {}
 
-  /** The same local time n business days later; a start on a closed day counts from 00:00 of the next business day. */
+  /** The same local time n business days later; from a closed day, 00:00 of the next business day counts. */
   businessDaysAfter(start: Instant, count: number): Instant {
     const { date, time } = this.businessStart(start);
     return this.at(this.shift(date, count, 1), time);
@@ -50,7 +50,7 @@ export class RuleCalendar {
     return this.at(local.toPlainDate().add({ days: count }), local.toPlainTime());
   }
 
-  /** R5: a clock that stood still from one instant to another goes on with the business time that it had left. */
+  /** R5: the new end of a clock that stood still: it keeps the business time that it had left. */
   resumed(due: Instant, stoppedAt: Instant, resumedAt: Instant): Instant {
     let left = this.businessMs(stoppedAt, due);
     let { date, time } = this.businessStart(resumedAt);
@@ -84,7 +84,7 @@ export class RuleCalendar {
     }).format(Date.parse(at));
   }
 
-  /** Business time between two instants, in milliseconds; business days have 24 hours, as clocks change on Sundays. */
+  /** Business time in milliseconds; business days have 24 hours, because clocks change on Sundays. */
   private businessMs(from: Instant, to: Instant): number {
     const end = this.local(to);
     let { date, time } = this.businessStart(from);
@@ -122,7 +122,7 @@ export class RuleCalendar {
     return Temporal.Instant.from(at).toZonedDateTimeISO(this.programme.timeZone);
   }
 
-  /** A local time; one that the clocks leave out becomes the first instant after the gap. */
+  /** The instant of a local time; one that does not exist becomes the first instant after the gap. */
   private at(date: Temporal.PlainDate, time: Temporal.PlainTime): Instant {
     const wanted = date.toPlainDateTime(time);
     const found = wanted.toZonedDateTime(this.programme.timeZone, { disambiguation: 'earlier' });

@@ -1,4 +1,4 @@
-/** What all three claims of the demo share: the people, the stack around them, the timeline and the comparing. */
+/** The objects that all three claims of the demo share: people, clients of the stack, timeline and checks. */
 import type { Instant } from '../../../shared/domain/time';
 import { Assessor } from '../client/assessor';
 import { Control } from '../client/control';
@@ -11,7 +11,7 @@ import type { Checks } from './checks';
 import type { RuleCalendar } from './rules';
 import type { Timeline } from './timeline';
 
-/** The ready-made people who play a part, and in which role (infra/local/seed/people.json). */
+/** The ready-made people who take part, with their roles (infra/local/seed/people.json). */
 export const cast = {
   ben: { name: 'Ben Brook', role: 'IncentivesUser' },
   ana: { name: 'Ana Almeida', role: 'IncentivesAdmin' },
@@ -22,13 +22,13 @@ export const cast = {
 
 export type Person = keyof typeof cast;
 
-/** The partner whose claims these are, and the one who wants the same. */
+/** The partner whose claims these are, and one that claims the same places. */
 export const partners = {
   claiming: { name: 'Contoso Services', mpnId: '4512001' },
   competing: { name: 'Fabrikam Consulting', mpnId: '7730001' },
 } as const;
 
-/** The stage on which the claims play. */
+/** Everything that a claim of the demo needs. */
 export interface Stage {
   readonly as: Readonly<Record<Person, Portal>>;
   readonly inbox: Inbox;
@@ -38,11 +38,11 @@ export interface Stage {
   readonly rules: RuleCalendar;
   readonly timeline: Timeline;
   readonly checks: Checks;
-  /** Tells the claims of this run from those of others. */
+  /** A random text in the names of this run's claims, to tell them from those of other runs. */
   readonly run: string;
 }
 
-/** Sets the stage on a running stack. */
+/** Makes the clients for a running stack. */
 export function setStage(
   stack: RunningStack,
   parts: Pick<Stage, 'seed' | 'rules' | 'timeline' | 'checks' | 'run'>,
@@ -63,7 +63,7 @@ export function setStage(
   };
 }
 
-/** Moves the clock to an instant and shows it. */
+/** Moves the clock to an instant and prints the move. */
 export async function letPass(stage: Stage, to: Instant, meaning: string): Promise<void> {
   const { stops, to: reached } = await stage.control.moveTo(to);
   const due =

@@ -1,12 +1,12 @@
-/** What the demo prints as it goes: a line for each thing that happens, in claim time and in real time. */
+/** Prints the demo's steps: a line for each, with claim time and real time. */
 import { styleText } from 'node:util';
 
 type Style = Parameters<typeof styleText>[0];
 
-/** Widths of the columns; the last one is open. */
+/** Widths of the columns; the last column has no limit. */
 const widths = { claimTime: 24, realTime: 8, who: 10, what: 66 } as const;
 
-/** Where lines go, and whether in colour. */
+/** How lines are written. */
 export interface TimelineOptions {
   readonly write: (text: string) => void;
   readonly colour: boolean;
@@ -16,7 +16,7 @@ export interface TimelineOptions {
   readonly startedAt: number;
 }
 
-/** Whether a terminal wants colours (https://no-color.org). */
+/** Whether to use colours on a stream (https://no-color.org). */
 export function wantsColour(stream: { readonly isTTY?: boolean }, env: NodeJS.ProcessEnv): boolean {
   return stream.isTTY === true && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb';
 }
@@ -44,27 +44,27 @@ export class Timeline {
     );
   }
 
-  /** Something that somebody did; `status` is what the claim shows afterwards. */
+  /** A step of a person or of the service; `status` is that of the claim afterwards. */
   step(claimTime: string, who: string, what: string, status = ''): void {
     this.row(claimTime, this.paint('cyan', who.padEnd(widths.who)), what, this.paint('green', status));
   }
 
-  /** A mail that somebody received. */
+  /** A mail. */
   mail(claimTime: string, to: string, subject: string): void {
     this.row(claimTime, this.paint('magenta', 'mail'.padEnd(widths.who)), `to ${to}: ${subject}`, '');
   }
 
-  /** The clock was moved. */
+  /** A move of the clock. */
   moved(claimTime: string, what: string): void {
     this.row(claimTime, this.paint('yellow', 'clock'.padEnd(widths.who)), what, '');
   }
 
-  /** Something differs from what the rules say. */
+  /** A difference from the rules. */
   difference(text: string): void {
     this.line(this.paint('red', indent(text)));
   }
 
-  /** A line as it is. */
+  /** A line without columns. */
   note(text: string): void {
     this.line(text);
   }

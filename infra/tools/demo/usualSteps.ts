@@ -1,4 +1,4 @@
-/** The steps that every story of the demo takes: a claim is submitted, and a reviewer starts. */
+/** The steps that all claims of the demo share: the claim is submitted, and a reviewer starts. */
 import type { ClaimView } from '../../../shared/contracts/claims/claimView';
 import type { Instant } from '../../../shared/domain/time';
 import type { ClaimStory } from './claimStory';
@@ -22,7 +22,7 @@ export async function submitClaim(story: ClaimStory, person: Person): Promise<Cl
   }));
 }
 
-/** Starts the review of a claim that was submitted at an instant: R4 has a clock of its own, R5 goes on. */
+/** Starts the review of a claim submitted at an instant: the clock of R4 starts, that of R5 keeps running. */
 export async function startReview(
   story: ClaimStory,
   person: Person,

@@ -1,4 +1,4 @@
-/** Which clocks of a claim each event set, and how it ended those that had run: read off the history alone. */
+/** Finds out from the history which clocks of a claim each event started, and how it ended those that ran. */
 import type { HistoryEntry } from '../../../shared/contracts/claims/claimView';
 import { type BusinessCalendar, businessTimeBetween } from '../../../shared/domain/calendar';
 import type { Deadlines } from '../../../shared/domain/claim';
@@ -8,23 +8,23 @@ import { epochMs, type Instant } from '../../../shared/domain/time';
 import { eventOf } from './life';
 import { lasting } from './moments';
 
-/** How a clock ended: answered in time, cancelled as nobody waits any more, stopped for a while, or run out. */
+/** How a clock ended: the awaited event came, it is not needed any more, it was paused, or it ran out. */
 export type ClockEnd = 'met' | 'cancelled' | 'paused' | 'ran out';
 
-/** What an event did to one clock. */
+/** A change of one clock by an event. */
 export type ClockChange =
   | { readonly change: 'set'; readonly kind: DeadlineKind; readonly dueAt: Instant }
   | {
       readonly change: ClockEnd;
       readonly kind: DeadlineKind;
       readonly dueAt: Instant;
-      /** How long it ran, in words: business time, or days where the clock counts those. */
+      /** How long it ran, in words: business time, or days for a clock that counts days. */
       readonly took: string;
-      /** How late the answer to a clock came that had run out before; `null`: it was not late. */
+      /** For a clock that had run out before: how late the awaited event came. `null`: it was not late. */
       readonly late: string | null;
     };
 
-/** What people call a clock. */
+/** Names of the clocks for people. */
 const names: Readonly<Record<DeadlineKind, string>> = {
   'review-start': 'start of the review',
   decision: 'decision',
@@ -40,12 +40,12 @@ const names: Readonly<Record<DeadlineKind, string>> = {
   'dispute-answer': 'answer to the dispute',
 };
 
-/** What people call a clock, with its rule: `decision (R4)`. */
+/** The name of a clock with its rule: `decision (R4)`. */
 export function clockName(kind: DeadlineKind): string {
   return `${names[kind]} (${clocks[kind].rule})`;
 }
 
-/** The events that a clock waits for; of a clock that waits for silence, there are none. */
+/** The events that a clock waits for; a clock that waits for silence has none. */
 const answers: Readonly<Record<DeadlineKind, readonly EventType[]>> = {
   'review-start': ['ReviewStarted'],
   decision: ['InformationRequested', 'ClaimApproved', 'ClaimRejected'],
@@ -68,7 +68,7 @@ interface Running {
   readonly calendarVersion: string;
 }
 
-/** What each entry of a history did to the claim's clocks, by the entry's sequence number. */
+/** The changes of the claim's clocks by each entry of a history, by the entry's sequence number. */
 export function clockChanges(
   history: readonly HistoryEntry[],
   calendars: ReadonlyMap<string, BusinessCalendar>,
@@ -99,7 +99,7 @@ export function clockChanges(
   return changes;
 }
 
-/** The clocks that run after an event; `null`: it leaves them alone. */
+/** The clocks that run after an event; `null`: the event does not change them. */
 function clocksAfter(event: ClaimEvent): Deadlines | null {
   if ('deadlines' in event) return event.deadlines;
   const stopsAll: readonly EventType[] = [
@@ -116,7 +116,7 @@ function startOf(event: ClaimEvent, { at }: HistoryEntry): Instant {
   return event.type === 'NoticeSent' ? event.sentAt : at;
 }
 
-/** How an event ended a clock; `null`: it still runs, or had run out before and still waits for its answer. */
+/** How an event ended a clock; `null`: the clock still runs, or has run out and still waits for its event. */
 function endOf(
   kind: DeadlineKind,
   before: Running,
@@ -128,14 +128,14 @@ function endOf(
   if (event.type === 'DeadlinePassed' && event.deadline === kind) return 'ran out';
   if (by.role === 'System' && runsOutWith(kind, event)) return 'ran out';
   if (kind === 'overall-decision' && event.type === 'InformationRequested') return 'paused';
-  // What others do to the claim cancels a clock that waits for the reviewers.
+  // A clock that waits for the reviewers is met only by them; an event by anybody else cancels it.
   const byReviewer = by.role === 'Reviewer' || by.role === 'ReviewLead';
   const answered =
     answers[kind].includes(event.type) && (byReviewer || clocks[kind].waitsFor !== 'reviewers');
   return answered ? 'met' : 'cancelled';
 }
 
-/** Whether it is this event that follows when nobody has answered. */
+/** Whether this event is the one that follows when the clock runs out. */
 function runsOutWith(kind: DeadlineKind, event: ClaimEvent): boolean {
   switch (clocks[kind].end) {
     case 'starts the review':
@@ -153,7 +153,7 @@ function runsOutWith(kind: DeadlineKind, event: ClaimEvent): boolean {
   }
 }
 
-/** Windows in which silence decides have days in the programme's policy; all other clocks count business time. */
+/** Windows that end in silence count days in the programme's policy; all other clocks count business time. */
 function isWindow(kind: DeadlineKind): boolean {
   return movesOn(kind) && !clocks[kind].owed;
 }

@@ -1,4 +1,4 @@
-/** What is known of a claim's life: what the API shows of it to one reader, at one instant. */
+/** The life of a claim as the API shows it to one reader at one instant. */
 import type { z } from 'zod';
 import type { ClaimView, HistoryEntry } from '../../../shared/contracts/claims/claimView';
 import type { workSchema } from '../../../shared/contracts/operations/operatorResponses';
@@ -9,21 +9,21 @@ import type { Instant } from '../../../shared/domain/time';
 /** A mail, message or release of places, with its attempts. */
 export type Work = z.infer<typeof workSchema>;
 
-/** A claim's life as its reader may see it. */
+/** A claim's life, as far as its reader may see it. */
 export interface Life {
   readonly claim: ClaimView;
   readonly history: readonly HistoryEntry[];
   /** `null`: only review leads and operators see it. */
   readonly work: readonly Work[] | null;
-  /** The service's time when it was read. */
+  /** The service's time at the read. */
   readonly now: Instant;
   /** The calendar in force, whose time zone is the programme's. */
   readonly calendar: BusinessCalendar;
-  /** The calendars that the claim's clocks were set by, by version. */
+  /** The calendars from which the claim's deadlines were computed, by version. */
   readonly calendars: ReadonlyMap<string, BusinessCalendar>;
 }
 
-/** Every type of event; the compiler misses the one that is left out. */
+/** Every type of event; the compiler names one that is missing here. */
 export const eventTypes: Readonly<Record<EventType, true>> = {
   ClaimCreated: true,
   ClaimEdited: true,
@@ -56,7 +56,7 @@ export const eventTypes: Readonly<Record<EventType, true>> = {
   DeadlinePassed: true,
 };
 
-/** The event behind an entry, whose details are the event's own; `null`: one that a newer service has added. */
+/** The event of an entry of the history; `null`: its type is new and not known to this program. */
 export function eventOf({ type, details }: HistoryEntry): ClaimEvent | null {
   return type in eventTypes ? ({ ...details, type } as ClaimEvent) : null;
 }

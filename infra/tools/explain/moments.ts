@@ -1,4 +1,4 @@
-/** Instants and lengths of time as the explanation writes them, in the programme's time zone. */
+/** Formats instants and lengths of time for the explanation. */
 import { epochMs, type Instant } from '../../../shared/domain/time';
 
 const MINUTE = 60;
@@ -18,7 +18,7 @@ export function written(at: Instant, timeZone: string): string {
   return `${date} ${part('hour')}:${part('minute')}:${part('second')} ${part('timeZoneName')}`;
 }
 
-/** A length of time by its two largest units; `day` names its days, which have 24 hours. */
+/** A length of time in its two largest units; `day` names the unit of 24 hours. */
 export function lasting(milliseconds: number, day: 'day' | 'business day' = 'day'): string {
   const seconds = Math.round(milliseconds / 1000);
   const units = [

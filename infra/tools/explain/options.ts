@@ -1,4 +1,4 @@
-/** The command line of `npm run explain`: which claim, where, and as whom. */
+/** The command line of `npm run explain`: reads and checks the options, and holds the help text. */
 import { parseArgs } from 'node:util';
 import { DEFAULT_DATA_FOLDER } from '../../local/defaults';
 
@@ -6,32 +6,33 @@ import { DEFAULT_DATA_FOLDER } from '../../local/defaults';
 const TOKEN_VARIABLE = 'CPOR_TOKEN';
 
 /** The text of `--help`. */
-export const EXPLAIN_HELP = `Prints a claim's life: who did what, which clocks ran and how they ended, which mails went out, and what is due next.
+export const EXPLAIN_HELP = `Prints a claim's life: who did what, which clocks ran and how they ended, which mails were sent, and what is due next.
 
   npm run -s explain -- CLAIM_ID [options]
 
   --data FOLDER   the running stack on this data folder (${DEFAULT_DATA_FOLDER})
   --port N        the running stack whose API listens on this port
-  --person NAME   who reads on a running stack (lea, a review lead)
-  --url URL       a deployed service, for example https://claims.example; the bearer token of whoever reads is taken
-                  from the environment variable ${TOKEN_VARIABLE}
+  --person NAME   the person who reads on a running stack (lea, a review lead)
+  --url URL       a deployed service, for example https://claims.example; the environment variable ${TOKEN_VARIABLE}
+                  must hold a bearer token
   --help          print this text
 
-It only reads, over the API, and shows what its reader may see: review leads everything, operators no internal notes,
-reviewers no mails, partners neither. A claim that is not submitted yet is its partner's alone. It ends with exit code 0, or 1 when the claim cannot be read.
+The program only reads, over the API, and shows what the reader may see: review leads see everything, operators no
+internal notes, reviewers no mails, partners neither. Only its partner sees a claim that is not submitted yet. The exit
+code is 0, or 1 if the claim cannot be read.
 `;
 
-/** What the command line asks for. */
+/** The options, checked. */
 export type ExplainOptions =
   { readonly help: true } | { readonly help: false; readonly claimId: string; readonly source: Source };
 
-/** Where the claim is, and as whom it is read. */
+/** The service to read from, and the reader: a token, or a person of the stack. */
 export type Source =
   | { readonly url: string; readonly token: string }
   | { readonly dataFolder: string; readonly person: string }
   | { readonly port: number; readonly person: string };
 
-/** Reads the command line; throws an error for a person when something in it is wrong. */
+/** Reads the command line; throws an error that tells a person what is wrong. */
 export function parseExplainOptions(args: readonly string[], env: NodeJS.ProcessEnv): ExplainOptions {
   const { values, positionals } = parseArgs({
     args: [...args],
@@ -47,7 +48,7 @@ export function parseExplainOptions(args: readonly string[], env: NodeJS.Process
   if (values.help) return { help: true };
   const [claimId, ...more] = positionals;
   if (claimId === undefined || claimId === '' || more.length > 0)
-    throw new Error('Say which claim: npm run -s explain -- CLAIM_ID (--help tells more).');
+    throw new Error('Name one claim: npm run -s explain -- CLAIM_ID (--help says more).');
   if (!/^[\w.-]+$/.test(claimId)) throw new Error(`"${claimId}" is not the ID of a claim.`);
   return { help: false, claimId, source: sourceOf(values, env) };
 }
@@ -61,7 +62,7 @@ function sourceOf(
     throw new Error('Give one of --data, --port and --url.');
   if (url !== undefined) {
     if (values.person !== undefined)
-      throw new Error(`--person is for a running stack; with --url the token says who reads.`);
+      throw new Error(`--person is for a running stack; with --url the token names the reader.`);
     return { url: baseOf(url), token: tokenIn(env) };
   }
   if (port === undefined) return { dataFolder: data ?? DEFAULT_DATA_FOLDER, person };
@@ -71,7 +72,7 @@ function sourceOf(
   return { port: number, person };
 }
 
-/** People copy the address with or without the part that all routes share. */
+/** The address without `/api`: people copy it with or without that part. */
 function baseOf(url: string): string {
   if (!/^https?:\/\/[^/]/.test(url))
     throw new Error(`--url must begin with https:// or http://, not "${url}".`);
@@ -80,6 +81,6 @@ function baseOf(url: string): string {
 
 function tokenIn(env: NodeJS.ProcessEnv): string {
   const token = (env[TOKEN_VARIABLE] ?? '').replace(/^Bearer /, '');
-  if (token === '') throw new Error(`Put the bearer token of whoever reads into ${TOKEN_VARIABLE}.`);
+  if (token === '') throw new Error(`Set ${TOKEN_VARIABLE} to a bearer token for the service.`);
   return token;
 }

@@ -1,4 +1,4 @@
-/** Reading a claim's life over HTTP: nothing else is asked, so that it works on a deployed service as on one machine. */
+/** Reads a claim's life over HTTP alone, so that it works with a deployed service as on one machine. */
 import type { BusinessCalendar } from '../../../shared/domain/calendar';
 import type { Instant } from '../../../shared/domain/time';
 import { valueOf, type ApiResponse } from '../client/responses';
@@ -7,17 +7,20 @@ import { eventOf, type Life, type Work } from './life';
 
 /**
  * Reads a claim's life.
- * @throws an error for a person: the claim is not there for this reader, the token does not serve, nothing answers.
+ * @throws an error for a person: the claim does not exist for this reader, or the service does not accept the
+ * token.
  */
 export async function readLife(portal: Portal, claimId: string): Promise<Life> {
   const id = encodeURIComponent(claimId);
   const claim = await portal.claim(id);
   if (!claim.ok && claim.problem.code === '')
-    throw new Error(`What answered ${claim.status} is not the service: ${claim.problem.text.slice(0, 200)}`);
+    throw new Error(
+      `The response (${claim.status}) is not from the service: ${claim.problem.text.slice(0, 200)}`,
+    );
   if (!claim.ok && claim.status === 401)
     throw new Error(`The service does not accept the token: ${claim.problem.detail}`);
   if (!claim.ok && claim.status === 404)
-    throw new Error(`There is no claim ${claimId}, or whoever the token belongs to may not see it.`);
+    throw new Error(`There is no claim ${claimId}, or the owner of the token may not see it.`);
   const { api } = portal;
   const [view, history, work, health, calendar] = [
     valueOf(claim),
@@ -40,16 +43,16 @@ export async function readLife(portal: Portal, claimId: string): Promise<Life> {
   return { claim: view, history, work: itemsOf(work), now: health.claimTime, calendar, calendars };
 }
 
-/** Who may not see the work reads the rest. */
+/** `null` for a reader who may not see the work: the rest is shown all the same. */
 function itemsOf(answer: ApiResponse<{ readonly items: readonly Work[] }>): readonly Work[] | null {
   return !answer.ok && answer.status === 403 ? null : valueOf(answer).items;
 }
 
-/** What a person is to read of an error; `fetch` says little of a service that is not there. */
+/** The message of an error for a person; that of `fetch` does not say that nothing listens at the address. */
 export function messageOf(error: unknown, url: string): string {
   if (!(error instanceof Error)) return String(error);
-  if (error.name === 'TimeoutError') return `${url} did not answer in time.`;
+  if (error.name === 'TimeoutError') return `${url} did not respond in time.`;
   if (error.message !== 'fetch failed') return error.message;
   const { cause } = error;
-  return `Nothing answers at ${url}${cause instanceof Error ? ` (${cause.message})` : ''}.`;
+  return `No service responds at ${url}${cause instanceof Error ? ` (${cause.message})` : ''}.`;
 }

@@ -1,4 +1,4 @@
-/** The explanation of a claim: its life in lines, from what the API shows of it. Pure, so that it is tested without a stack. */
+/** Renders the explanation of a claim as lines of text. Pure, so that it can be tested without a stack. */
 import type { ClaimView, HistoryEntry } from '../../../shared/contracts/claims/claimView';
 import { epochMs, type Instant } from '../../../shared/domain/time';
 import { oneLine } from '../../../shared/i18n/writtenByPeople';
@@ -7,7 +7,7 @@ import { eventOf, type Life, type Work } from './life';
 import { lasting, written } from './moments';
 import { tell, type Told } from './tell';
 
-/** Where the text of a timeline begins; what belongs below a line is indented further. */
+/** Column at which the text of a timeline begins; lines of detail below it are indented further. */
 const TEXT_COLUMN = 30;
 const BELOW = ' '.repeat(TEXT_COLUMN + 2);
 
@@ -66,7 +66,7 @@ interface Row {
   readonly lines: readonly string[];
 }
 
-/** What happened and what went out, in order; at one instant the events come first, as they are the cause. */
+/** Events and finished work in order of time; at the same instant events come first, as the cause. */
 function timeline(life: Life, said: Said): readonly string[] {
   const changes = clockChanges(life.history, life.calendars);
   const rows: readonly Row[] = [
@@ -124,7 +124,7 @@ function clockText(clock: ClockChange, said: Said): string {
   }
 }
 
-/** What was done about mails, messages and places; what is still to be done stands under what is due next. */
+/** The line of finished work (a mail, message or release of places); "Due next" lists pending work. */
 function workRow(work: Work, said: Said): readonly Row[] {
   if (work.state === 'pending' || work.kind === 'undo-places') return [];
   const at = work.settledAt ?? work.createdAt;
@@ -160,17 +160,17 @@ function workName({ kind, about, round, address }: Work): string {
     case 'eligibility-request':
       return `eligibility request ${about ?? ''} to the assessor`;
     case 'association-ended':
-      return 'word to the assessor that the association has ended';
+      return 'message to the assessor that the association has ended';
     case 'release-places':
-      return `places of round ${round ?? '?'} given back`;
+      return `release of the places of round ${round ?? '?'}`;
     case 'undo-places':
-      return 'places of an approval that did not come about given back';
+      return 'release of places after an approval that failed';
     case 'quarantine-proof':
-      return `document ${about ?? '?'} moved into quarantine`;
+      return `move of document ${about ?? '?'} into quarantine`;
     case 'delete-proof':
-      return `removed document ${about ?? '?'} deleted`;
+      return `deletion of the removed document ${about ?? '?'}`;
     case 'delete-all-proofs':
-      return 'documents of the discarded claim deleted';
+      return 'deletion of the documents of the discarded claim';
   }
 }
 
@@ -178,10 +178,10 @@ function outcomeOf(work: Work): string {
   switch (work.state) {
     case 'done':
       return isMail(work) && work.lastError === null && work.address !== null
-        ? 'taken by the mail service'
+        ? 'accepted by the mail service'
         : 'done';
     case 'obsolete':
-      return 'not needed any more';
+      return 'no longer needed';
     case 'failed':
       return `failed for good: ${oneLine(work.lastError ?? 'no reason given')}`;
     case 'pending':
@@ -195,7 +195,7 @@ function attemptsOf({ failures, state }: Work): string {
     : ` (after ${failures} failed attempt${failures > 1 ? 's' : ''})`;
 }
 
-/** Clocks and work that are still open, the earliest first, with what is late. */
+/** Clocks and work that are still open, the earliest first; overdue ones are marked. */
 function dueNext({ claim, history, work, now, calendars }: Life, said: Said): readonly string[] {
   const due = (at: Instant): string =>
     at > now ? `in ${lasting(epochMs(at) - epochMs(now))}` : `LATE by ${lasting(epochMs(now) - epochMs(at))}`;
@@ -215,7 +215,7 @@ function dueNext({ claim, history, work, now, calendars }: Life, said: Said): re
       return [
         {
           at: one.settledAt ?? one.createdAt,
-          lines: [line('never by itself', `${symbolOf(one)} ${workName(one)}: ${outcomeOf(one)}`)],
+          lines: [line('only by redrive', `${symbolOf(one)} ${workName(one)}: ${outcomeOf(one)}`)],
         },
       ];
     if (at === null) return [];
@@ -226,7 +226,7 @@ function dueNext({ claim, history, work, now, calendars }: Life, said: Said): re
   const end: readonly Row[] =
     ends === null
       ? []
-      : [{ at: ends, lines: [line(said(ends), `the association ends by itself: ${due(ends)}`)] }];
+      : [{ at: ends, lines: [line(said(ends), `the association ends automatically: ${due(ends)}`)] }];
   const rows = [...clocks, ...pending, ...end].sort((one, other) => compare(one.at, other.at));
   return rows.length === 0
     ? ['Nothing: no clock runs and no work is open.']

@@ -1,16 +1,16 @@
-/** Each event of a claim in a sentence without its subject, and the lines that belong below it. */
+/** Describes each event of a claim in a sentence without its subject, and in lines of detail below it. */
 import type { ClaimEvent, FieldChange } from '../../../shared/domain/events';
 import type { CustomerContact } from '../../../shared/domain/claim';
 import type { Instant } from '../../../shared/domain/time';
 import { linesOf } from '../../../shared/i18n/writtenByPeople';
 
-/** What somebody did, and what is to be read below it. */
+/** The description of an event: the sentence, and the lines below it. */
 export interface Told {
   readonly what: string;
   readonly more: readonly string[];
 }
 
-/** @param written an instant as it is to be read */
+/** @param written formats an instant */
 export function tell(event: ClaimEvent, written: (at: Instant) => string): Told {
   switch (event.type) {
     case 'ClaimCreated':
@@ -71,17 +71,17 @@ export function tell(event: ClaimEvent, written: (at: Instant) => string): Told 
       return told(`refused the customer contact ${person(event.contact)}`, ...quoted(event.comment));
     case 'ContactChanged':
       return told(
-        `changed the customer contact: round ${event.round} begins, the link of round ${event.round - 1} has no effect any more`,
+        `changed the customer contact: round ${event.round} begins, the link of round ${event.round - 1} has no effect from now on`,
         ...changed(event.changes),
       );
     case 'AssociationMadeOfficial':
       return told(
-        `heard nothing from the customer: the association is official${
+        `found that the customer has not declined: the association is official${
           event.endsAt === null ? '' : `, until ${written(event.endsAt)}`
         }`,
         event.eligibilityRequestId === null
           ? 'recorded as Business Influencer, not assessed'
-          : `eligibility is asked for as ${event.eligibilityRequestId}`,
+          : `eligibility requested as ${event.eligibilityRequestId}`,
       );
     case 'NoticeReturnedLate':
       return told(
@@ -106,7 +106,7 @@ export function tell(event: ClaimEvent, written: (at: Instant) => string): Told 
     case 'DisputeDenied':
       return told('denied the dispute: the rejection is final', ...quoted(event.comment));
     case 'DisputeWindowClosed':
-      return told('closed the time to dispute: the rejection is final');
+      return told('ended the time to dispute: the rejection is final');
     case 'AssociationEnded':
       return told('ended the association', ...quoted(event.reason));
     case 'DeadlinePassed':
@@ -122,7 +122,7 @@ function changed(changes: readonly FieldChange[]): readonly string[] {
   return changes.map(({ field, old, new: now }) => `${field}: ${old ?? '(empty)'} → ${now ?? '(empty)'}`);
 }
 
-/** What somebody wrote, line by line. */
+/** A text that a person wrote, in quoted lines. */
 function quoted(text: string | null): readonly string[] {
   return text === null || text.trim() === '' ? [] : linesOf(text).map((line) => `“${line}”`);
 }

@@ -1,4 +1,4 @@
-/** Preloaded into child processes that must not outlive the program that started them (`node --require`, with an IPC channel). */
+/** Ends a child process when the program that started it ends (`node --require`; needs an IPC channel). */
 
 // The channel closes when the parent ends, however it ends.
 process.on('disconnect', () => {
@@ -6,5 +6,5 @@ process.on('disconnect', () => {
 });
 process.channel?.unref();
 
-// Nobody reads what is written from then on; that must not break the clean end.
+// Nobody reads the output any more; errors in writing it must not disturb the clean end.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);

@@ -1,8 +1,8 @@
-/** Where the project lies, for tools that need its files and may run compiled (`dist`) or not. */
+/** Finds the project's folder, for tools that need its files and may run compiled (`dist`) or not. */
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** The project's folder (absolute): the nearest one above with a host.json. */
+/** The project's folder (absolute): the nearest folder above this file that has a host.json. */
 export const projectFolder = find(__dirname);
 
 function find(folder: string): string {

@@ -1,4 +1,4 @@
-/** A stack for tools and tests: one that runs already, or one as a child process that can be killed and started again. */
+/** A stack for tools and tests: a running one, or a child process that can be killed and restarted. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
@@ -14,10 +14,10 @@ import { projectFolder } from './projectFolder';
 
 /** The control server listens on the sixth port after the API's (npm start -- --help). */
 const PORTS_TO_CONTROL = 6;
-/** How much of the child's log is kept, in characters. */
+/** Number of characters of the child's log that are kept in memory. */
 const LOG_KEPT = 200_000;
 
-/** Where a stack answers, and what it told the application. */
+/** The addresses of a stack, and the settings of its application. */
 export interface RunningStack {
   /** Absolute. */
   readonly dataFolder: string;
@@ -28,7 +28,7 @@ export interface RunningStack {
 
 /**
  * The stack that runs on a data folder.
- * @throws when none does, or it is still starting.
+ * @throws if no stack runs there, or it is still starting.
  */
 export async function attachToStack(dataFolder: string): Promise<RunningStack> {
   const file = readStackFile(dataFolder);
@@ -41,7 +41,7 @@ export async function attachToStack(dataFolder: string): Promise<RunningStack> {
 
 /**
  * The stack whose API listens on a port of this machine.
- * @throws when none does.
+ * @throws if no stack listens there.
  */
 export async function attachToPort(port: number): Promise<RunningStack> {
   const control = port + PORTS_TO_CONTROL;
@@ -50,13 +50,16 @@ export async function attachToPort(port: number): Promise<RunningStack> {
     const response = await patientFetch(`http://127.0.0.1:${control}/status`);
     status = await response.json();
   } catch (error) {
-    throw new Error(`No stack listens on port ${port}: its control server would answer on ${control}.`, {
-      cause: error,
-    });
+    throw new Error(
+      `No stack listens on port ${port}: its control server would respond on port ${control}.`,
+      {
+        cause: error,
+      },
+    );
   }
   const known = z.object({ dataFolder: z.string() }).safeParse(status);
   if (!known.success)
-    throw new Error(`What answers on port ${control} is not the control server of a stack.`);
+    throw new Error(`The program that responds on port ${control} is not the control server of a stack.`);
   return attachToStack(known.data.dataFolder);
 }
 
@@ -68,31 +71,31 @@ async function answers(control: string): Promise<boolean> {
   }
 }
 
-/** What a stack of one's own is started with; what is left out is as with `npm start`, on free ports. */
+/** Options of a new stack; the defaults are those of `npm start`, on free ports in a temporary folder. */
 export interface StackProcessOptions {
-  /** Left out: a temporary folder, which `dispose` removes. */
+  /** Default: a temporary folder, which `dispose` removes. */
   readonly dataFolder?: string;
   /** 0 takes free ports (default). */
   readonly port?: number;
   readonly peopleFile?: string;
-  /** Settings over those of infra/local/seed/settings.json. */
+  /** Settings that override those of infra/local/seed/settings.json. */
   readonly settings?: Readonly<Record<string, string>>;
   /** Options of `node` itself, for measuring. */
   readonly nodeArguments?: readonly string[];
 }
 
-/** The line that `--json` prints when the stack is ready; it holds more than is needed here. */
+/** The line that `--json` prints when the stack is ready; its other members are not needed here. */
 const readyLine = z.object({ ready: z.object({ pid: z.number() }) });
 
 /**
- * A stack as a child process. It ends with this process, however this one ends. The stack's Azurite is a process of its
- * own that survives a kill of the stack; `stop` and `dispose` end it.
+ * A stack as a child process. It ends with this process, however this one ends. The stack's Azurite is a
+ * process of its own that survives a kill of the stack; `stop` and `dispose` end it.
  */
 export class StackProcess implements RunningStack {
   private child: ChildProcess | undefined;
   private written = '';
   private state: RunningStack | undefined;
-  /** The stack ended otherwise than by a clean stop, which would have ended Azurite too. */
+  /** Whether the stack ended without a clean stop, which would have ended Azurite too. */
   private leftAzurite = false;
   private stopTelling: () => void = () => undefined;
 
@@ -101,7 +104,7 @@ export class StackProcess implements RunningStack {
     readonly dataFolder: string,
   ) {}
 
-  /** Starts a stack; when it does not start, nothing is left behind. */
+  /** Starts a stack; a failed start leaves nothing behind. */
   static async start(options: StackProcessOptions = {}): Promise<StackProcess> {
     const folder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'cpor-claims-')));
     const stack = new StackProcess(options, resolve(folder));
@@ -122,12 +125,12 @@ export class StackProcess implements RunningStack {
     return this.running.settings;
   }
 
-  /** What the stack has written to its log so far, the newest part of it. */
+  /** The newest part of the stack's log. */
   get log(): string {
     return this.written;
   }
 
-  /** Waits until the log holds a text: what the stack writes comes beside its answers, and perhaps later. */
+  /** Waits until the log contains a text: a log line may arrive later than the response. */
   async logged(text: string): Promise<void> {
     const stderr = this.child?.stderr;
     await patiently(`"${text}" in the log of the stack`, async (signal) => {
@@ -139,7 +142,7 @@ export class StackProcess implements RunningStack {
     });
   }
 
-  /** Ends the stack by a signal, `SIGKILL` unless another is named, and waits for its end. Its data and Azurite stay. */
+  /** Ends the stack by a signal (`SIGKILL` by default) and waits for its end. Its data and Azurite stay. */
   async kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
     const { child } = this;
     this.child = undefined;
@@ -186,7 +189,7 @@ export class StackProcess implements RunningStack {
     try {
       await patiently('that the stack is ready', () => this.ready(child));
     } catch (error) {
-      // One that hangs while it starts would not heed a gentler signal.
+      // A stack that hangs while it starts would not react to a gentler signal.
       await this.kill('SIGKILL');
       throw error;
     }
@@ -238,7 +241,7 @@ export class StackProcess implements RunningStack {
         output += text;
         if (!output.includes('\n')) return;
         if (readyLine.safeParse(jsonIn(output)).success) done();
-        else fail(new Error(`The stack printed something else than that it is ready: ${output}`));
+        else fail(new Error(`The stack printed another line than that it is ready: ${output}`));
       });
       child.once('error', fail);
       child.once('close', (code, signal) => {
@@ -249,10 +252,10 @@ export class StackProcess implements RunningStack {
 
   private tail(): string {
     const lines = this.written.trim().split('\n').slice(-20);
-    return lines.join('') === '' ? '' : ` Its last words:\n${lines.join('\n')}`;
+    return lines.join('') === '' ? '' : ` Its last lines:\n${lines.join('\n')}`;
   }
 
-  /** After a kill Azurite goes on; its process ID stands in its state file. */
+  /** Azurite survives a kill of the stack; its process ID is in its state file. */
   private async endLeftOverAzurite(): Promise<void> {
     const pid = azuritePid(this.dataFolder);
     if (pid !== undefined && isAlive(pid)) await endAzurite(pid);

@@ -1,4 +1,4 @@
-/** The partners, customers, catalogue and calendar that a stack was started with. */
+/** Reads the seed file with the partners, customers, catalogue and calendar that a stack was started with. */
 import { readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import type { z } from 'zod';
@@ -17,7 +17,7 @@ export function seedFileOf(settings: Readonly<Record<string, string>>): string {
 
 /**
  * Reads a seed file.
- * @throws when it cannot be read or is not valid, with all faults.
+ * @throws an error with all faults if the file cannot be read or is not valid.
  */
 export function readSeed(file: string): Seed {
   const shown = relative(process.cwd(), file);

@@ -121,7 +121,7 @@ test('A life reads from top to bottom: who, in which role, when, the clocks, the
     '                                ⏱ decision since submission (R5): stands still after 0 s',
     '                                ⏱ reminder to the partner (R7): set, due Fri 05 Jun 2026 09:00:00 PDT',
     '                                ⏱ the partner’s answer (R7): set, due Mon 08 Jun 2026 09:00:00 PDT',
-    'Mon 01 Jun 2026 09:00:03 PDT  ✉ mail “information-requested” to ada@fabrikam.example: taken by the mail service',
+    'Mon 01 Jun 2026 09:00:03 PDT  ✉ mail “information-requested” to ada@fabrikam.example: accepted by the mail service',
     'Wed 03 Jun 2026 11:30:00 PDT  Ada (IncentivesAdmin) resubmitted the claim',
     '                                “The date is on page 2.”',
     '                                ⏱ decision (R4): set, due Wed 10 Jun 2026 11:30:00 PDT',
@@ -224,7 +224,7 @@ test('Late work comes first under "Due next", with its failed attempts', () => {
   const due = lines.slice(lines.indexOf('Due next') + 1, lines.indexOf('Places') - 1);
   expect(due).toEqual([
     'Mon 01 Jun 2026 08:58:30 PDT  ✉ mail “approved” to ada@fabrikam.example: LATE by 1 min 30 s (3 failed: The service is out. [31m)',
-    'never by itself               ✉ mail “approved” to ada@fabrikam.example: failed for good: Suppressed.',
+    'only by redrive               ✉ mail “approved” to ada@fabrikam.example: failed for good: Suppressed.',
     'Mon 08 Jun 2026 09:00:00 PDT  ⏱ start of the review (R3): in 7 days',
     'Mon 15 Jun 2026 09:00:00 PDT  ⏱ decision since submission (R5): in 14 days',
   ]);
@@ -238,7 +238,7 @@ test('R5: a clock that has ended and still waits for its answer is shown as late
 
 test('R16, R44: an association with an end shows it, and holds its places; an ended one does not', () => {
   const revenue = inPhase.Associated(revenueAssociation());
-  expect(text(revenue)).toContain('the association ends by itself: in ');
+  expect(text(revenue)).toContain('the association ends automatically: in ');
   expect(text(revenue)).toContain('recorded as Business Influencer, not assessed');
   expect(text(inPhase.Associated())).toContain('|workload|teams, held in round 1');
   const ended = text(inPhase.AssociationEnded());
@@ -288,8 +288,8 @@ test('Instants have the zone’s offset of their day, also after the end of dayl
 
 describe('The command line', () => {
   test.each<[readonly string[], NodeJS.ProcessEnv, string]>([
-    [[], {}, 'Say which claim'],
-    [['a', 'b'], {}, 'Say which claim'],
+    [[], {}, 'Name one claim'],
+    [['a', 'b'], {}, 'Name one claim'],
     [['a', '--port', '0'], {}, '--port must be'],
     [['a', '--port', '1', '--data', 'x'], {}, 'Give one of'],
     [['a', '--url', 'claims.example'], { CPOR_TOKEN: 'x' }, '--url must begin with'],

@@ -1,17 +1,17 @@
 /**
- * Checks the account key: the HMAC that the SDK puts on every request.
+ * Checks the account key: the HMAC with which the SDK signs every request.
  *
- * It does not check the age of `x-ms-date`, and it knows neither resource tokens nor Entra ID tokens (401 with that reason).
+ * It does not check the age of `x-ms-date`, and it accepts neither resource tokens nor Entra ID tokens (401).
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { unauthorized } from './errors';
 
 /**
- * Throws a 401 unless the request carries `type=master&ver=1.0&sig=…`, where sig is the HMAC-SHA256 under the account key
- * over verb, resource type, resource link and date
+ * Throws a 401 unless the request carries `type=master&ver=1.0&sig=…`, where sig is the HMAC-SHA256 of verb,
+ * resource type, resource link and date with the account key
  * (https://learn.microsoft.com/rest/api/cosmos-db/access-control-on-cosmosdb-resources).
- * @param segments the segments of the path as they came, still percent-encoded
+ * @param segments the segments of the path, still percent-encoded
  */
 export function checkAuthorization(request: IncomingMessage, segments: readonly string[], key: Buffer): void {
   const header = request.headers.authorization;
@@ -28,7 +28,7 @@ export function checkAuthorization(request: IncomingMessage, segments: readonly 
   const date = request.headers['x-ms-date'];
   if (typeof date !== 'string')
     throw unauthorized('The header x-ms-date is missing; the signature covers it.');
-  // The link is signed as the SDK holds it: decoded, or encoded when the caller's ID has reserved characters.
+  // The SDK signs the link decoded, or encoded if the ID has reserved characters.
   const signed = [segments.map(decodeURIComponent), segments].some((path) => {
     const expected = createHmac('sha256', key)
       .update(textToSign(request.method ?? '', path, date))
@@ -54,7 +54,7 @@ function parseHeader(header: string): { type: string; signature: Buffer } {
   return { type, signature: Buffer.from(signature, 'base64') };
 }
 
-/** A feed (`/dbs/d/colls`) is signed with its parent's link, a resource (`/dbs/d`) with its own. */
+/** A feed (`/dbs/d/colls`) is signed with the link of its parent, a resource (`/dbs/d`) with its own. */
 function textToSign(verb: string, path: readonly string[], date: string): string {
   const isFeed = path.length % 2 === 1;
   const type = (isFeed ? path.at(-1) : path.at(-2)) ?? '';

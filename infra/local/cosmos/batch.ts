@@ -10,14 +10,14 @@ const MAX_BATCH_BYTES = 2 * 1024 * 1024;
 
 const FAILED_DEPENDENCY = 424;
 
-/** What a batch is answered with, an item for each operation. */
+/** The result of a batch: an item for each operation. */
 export interface BatchResult {
-  /** 200, or 207 when an operation failed and so none took effect. */
+  /** 200, or 207 if an operation failed; then none took effect. */
   readonly status: number;
   readonly items: Json[];
 }
 
-/** Runs the operations in order; each sees what those before it did. Commits before it returns, unless one failed. */
+/** Runs the operations in order; each sees the changes of those before it. Commits unless one failed. */
 export async function runBatch(transaction: Transaction, body: Value, bytes: number): Promise<BatchResult> {
   if (!isArray(body) || body.length === 0) throw badRequest('A batch is a list of at least one operation.');
   if (body.length > MAX_BATCH_OPERATIONS) {

@@ -1,4 +1,4 @@
-/** A container's definition: checked, completed with what the service adds, and read into the form the server works with. */
+/** Checks a container's definition, adds the service's defaults, and reads it into the server's form. */
 import { badRequest, notImplemented } from './errors';
 import { isArray, isObject, type JsonObject, type Value } from './json';
 import { completeIndexingPolicy, type IndexingPolicy, readIndexingPolicy } from './indexingPolicy';
@@ -6,11 +6,11 @@ import { parsePath } from './partitionKey';
 
 const MAX_PARTITION_KEY_LEVELS = 3;
 
-/** What the server needs of a container resource. */
+/** The part of a container resource that the server uses. */
 export interface ContainerDefinition {
   readonly id: string;
   readonly partitionKeyPaths: readonly (readonly string[])[];
-  /** Seconds until documents expire: -1 never unless the document says so; undefined: time-to-live is off. */
+  /** Seconds until documents expire. -1: only those with a `ttl` expire; undefined: time-to-live is off. */
   readonly defaultTtl: number | undefined;
   readonly indexing: IndexingPolicy;
 }
@@ -23,10 +23,10 @@ export interface ContainerSystemProperties {
   readonly _ts: number;
 }
 
-/** What a container may be created with; anything else is refused by its name. */
+/** Properties with which a container may be created; all others are refused by name. */
 const KNOWN = new Set(['id', 'partitionKey', 'indexingPolicy', 'defaultTtl']);
 
-/** The resource as the service would store it: the body completed with defaults. Throws a 400 or 501 that names the fault. */
+/** The resource as the service would store it, with defaults. Throws a 400 or 501 that names the fault. */
 export function containerResource(body: Value, system: ContainerSystemProperties): JsonObject {
   if (!isObject(body)) throw badRequest('A container is defined by a JSON object.');
   const other = Object.keys(body).find((name) => !KNOWN.has(name));

@@ -1,7 +1,8 @@
 /**
- * The tests' own door, outside of the Cosmos protocol: `POST /_local/refuse {"times": n, "status": s, "retryAfterMs": r,
- * "tookEffect": boolean, "every": m}` for 429s and other refusals, also lost answers (`tookEffect`), conflicts that nobody
- * caused (412), and a share of all (`every`).
+ * A route for tests, outside the Cosmos protocol: `POST /_local/refuse {"times": n, "status": s,
+ * "retryAfterMs": r, "tookEffect": boolean, "every": m}` makes the server refuse operations with 429 and
+ * other statuses, lose responses (`tookEffect`), pretend conflicts (412), or refuse only a share of all
+ * operations (`every`).
  */
 import type { IncomingMessage } from 'node:http';
 import { badRequest, notFound } from './errors';
@@ -34,7 +35,8 @@ function read(json: Value): RefusalOrder {
     throw badRequest(
       `Expected {"times": n, "status": s, "retryAfterMs": r, "tookEffect": boolean, "every": m} with whole numbers of at least 0, one of ${refusalStatuses}, and for "every" a whole number of at least 1.`,
     );
-  if (status === 412 && tookEffect) throw badRequest('What is refused with 412 never took effect.');
+  if (status === 412 && tookEffect)
+    throw badRequest('tookEffect is not possible with 412: such an operation never takes effect.');
   return { times, every, status, retryAfterMs, tookEffect };
 }
 

@@ -7,11 +7,11 @@ import type { StoredDocument } from './storedDocument';
 
 /** Does not know the journal: `store.ts` makes changes durable and calls `put` and `remove`. */
 export class DocumentSet {
-  /** By partition key, then by ID; a partition goes with its last document. */
+  /** By partition key, then by ID; a partition is removed with its last document. */
   private readonly partitions = new Map<string, Map<string, StoredDocument>>();
   private size = 0;
   readonly indexes: IndexSet;
-  /** Documents with a time-to-live of their own: few among many, where the container sets none. */
+  /** Documents with their own time-to-live: if the container's default is -1, only these can expire. */
   private readonly withOwnTtl = new Set<StoredDocument>();
 
   constructor(readonly definition: ContainerDefinition) {
@@ -28,7 +28,8 @@ export class DocumentSet {
   }
 
   /**
-   * All documents of a partition, or of all. Who reads on while others change meets every document that they leave alone.
+   * All documents of a partition, or of all partitions. An iteration that goes on while documents are changed
+   * yields every unchanged document.
    */
   *within(key: PartitionKey | undefined): Generator<StoredDocument> {
     if (key === undefined) for (const partition of this.partitions.values()) yield* partition.values();
@@ -63,7 +64,7 @@ export class DocumentSet {
     return partitionKeyOf(document, this.definition.partitionKeyPaths);
   }
 
-  /** True once the document's time-to-live has passed. @param now seconds since the epoch */
+  /** True once the document's time-to-live is over. @param now seconds since the epoch */
   expired(stored: StoredDocument, now: number): boolean {
     const { defaultTtl } = this.definition;
     if (defaultTtl === undefined) return false;
@@ -73,11 +74,11 @@ export class DocumentSet {
     return ttl > 0 && typeof written === 'number' && written + ttl <= now;
   }
 
-  /** The documents whose time-to-live has passed. @param now seconds since the epoch */
+  /** The documents whose time-to-live is over. @param now seconds since the epoch */
   expiredDocuments(now: number): readonly StoredDocument[] {
     const { defaultTtl } = this.definition;
     if (defaultTtl === undefined) return [];
-    // -1: documents live on unless they say otherwise themselves.
+    // -1: only documents with a ttl of their own can expire.
     const candidates = defaultTtl === -1 ? this.withOwnTtl : this.within(undefined);
     return [...candidates].filter((stored) => this.expired(stored, now));
   }

@@ -3,9 +3,9 @@ import { conflict, notFound, notImplemented, preconditionFailed, badRequest } fr
 import { type JsonObject, type Value, isObject, textMember } from './json';
 import type { StagedDocument, Transaction } from './transaction';
 
-/** One operation as it was asked for. */
+/** One requested operation. */
 export type Operation =
-  /** Stores a document: one that is not there yet, or whichever there is. */
+  /** Stores a document: Create only if it does not exist, Upsert in any case. */
   | { readonly type: 'Create' | 'Upsert'; readonly body: Value }
   | { readonly type: 'Read'; readonly id: string }
   | {
@@ -16,14 +16,14 @@ export type Operation =
     }
   | { readonly type: 'Delete'; readonly id: string; readonly ifMatch?: string | undefined };
 
-/** How an operation ended: its HTTP status, and the document as it is now where the operation shows one. */
+/** The result of an operation: its HTTP status, and the document after it if the operation returns one. */
 export interface OperationResult {
   readonly status: number;
   readonly document?: JsonObject;
   readonly etag?: string;
 }
 
-/** Stages one operation; throws a CosmosError if it cannot be done. Nothing is visible before the transaction commits. */
+/** Stages one operation; throws a CosmosError if it is not possible. The commit makes it visible. */
 export function perform(transaction: Transaction, operation: Operation): OperationResult {
   switch (operation.type) {
     case 'Create': {

@@ -1,12 +1,15 @@
-/** The errors of the Cosmos REST protocol, as `{code, message}` bodies with a status and sometimes a substatus. */
+/**
+ * The errors of the Cosmos REST protocol, as `{code, message}` bodies with a status and sometimes a
+ * substatus.
+ */
 import type { JsonObject } from './json';
 
 /** The partition key of a request does not fit the container or the document. */
 export const SUBSTATUS_PARTITION_KEY_MISMATCH = 1001;
-/** A query that the gateway does not serve: the SDK runs it itself with the plan in `additionalErrorInfo`. */
+/** The gateway does not serve the query: the SDK runs it itself, with the plan in `additionalErrorInfo`. */
 export const SUBSTATUS_CROSS_PARTITION_QUERY = 1004;
 
-/** A request that is answered with an error; everything the client sees of it is in here. */
+/** An error response, with everything that the client sees of it. */
 export class CosmosError extends Error {
   constructor(
     readonly status: number,
@@ -27,12 +30,12 @@ export function badRequest(message: string, substatus?: number, details?: JsonOb
   return new CosmosError(400, 'BadRequest', message, substatus, details);
 }
 
-/** 401: not signed with the account key, or at another time. */
+/** 401: the request is not signed with the account key. */
 export function unauthorized(message: string): CosmosError {
   return new CosmosError(401, 'Unauthorized', message);
 }
 
-/** 404: `what` is not there. */
+/** 404: `what` does not exist. */
 export function notFound(what: string): CosmosError {
   return new CosmosError(
     404,
@@ -41,7 +44,7 @@ export function notFound(what: string): CosmosError {
   );
 }
 
-/** 409: `what` is already there. */
+/** 409: `what` exists already. */
 export function conflict(what: string): CosmosError {
   return new CosmosError(
     409,
@@ -50,7 +53,7 @@ export function conflict(what: string): CosmosError {
   );
 }
 
-/** 412: the ETag is not the one that the request names. */
+/** 412: the document does not have the ETag that the request names. */
 export function preconditionFailed(): CosmosError {
   return new CosmosError(
     412,
@@ -59,12 +62,12 @@ export function preconditionFailed(): CosmosError {
   );
 }
 
-/** 413: `what` is longer than the service takes. */
+/** 413: `what` is larger than the service allows. */
 export function tooLarge(what: string): CosmosError {
   return new CosmosError(413, 'RequestEntityTooLarge', `Request size is too large: ${what}.`);
 }
 
-/** A feature of Cosmos DB that this server does not have; it says so instead of answering differently. */
+/** 501: an unsupported feature of Cosmos DB. It is refused, because ignoring it could mislead. */
 export function notImplemented(feature: string): CosmosError {
   return new CosmosError(501, 'NotImplemented', `The local Cosmos server does not support ${feature}.`);
 }

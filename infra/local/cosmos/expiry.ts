@@ -1,4 +1,4 @@
-/** Removes documents whose time-to-live has passed. Queries and reads do not wait for it: they never show them. */
+/** Removes expired documents. Reads and queries never return them, even before they are removed. */
 import type { ReadableClock } from '../clock';
 import { keyToJson, type Store } from './store';
 
@@ -20,7 +20,7 @@ export function startSweeping(store: Store, clock: ReadableClock, log: (line: st
   };
 }
 
-/** Resolves when the removals are on disk. */
+/** Removes all expired documents; resolves when the removals are on disk. */
 export async function removeExpired(store: Store): Promise<void> {
   const now = store.nowSeconds();
   const commits: Promise<void>[] = [];

@@ -4,11 +4,11 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:
 import { badRequest, CosmosError, tooLarge } from './errors';
 import { parseJson, type Value } from './json';
 
-/** No request may be longer; documents and batches have smaller limits of their own. */
+/** Limit of every request; documents and batches have smaller limits of their own. */
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
 const PROTOCOL_VERSION = '2020-07-15';
 
-/** What a request is answered with; without a body the status says all. */
+/** A response. */
 export interface Answer {
   readonly status: number;
   readonly body?: Value;
@@ -25,10 +25,10 @@ export interface Body {
 export async function readBody(request: IncomingMessage): Promise<Body> {
   const chunks: Buffer[] = [];
   let bytes = 0;
-  // Without an encoding set, a request gives Buffers.
+  // A request yields Buffers, because no encoding is set.
   for await (const chunk of request as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    // The rest is read and dropped, so that the client gets to read the answer.
+    // The rest is read and dropped, so that the client can read the response.
     if (bytes <= MAX_BODY_BYTES) chunks.push(chunk);
   }
   if (bytes > MAX_BODY_BYTES) throw tooLarge(`the body has ${bytes} bytes`);
@@ -41,18 +41,18 @@ export async function readBody(request: IncomingMessage): Promise<Body> {
   }
 }
 
-/** A header by its name in lower case; of several the first. */
+/** The value of a header, by its name in lower case; the first value if there are several. */
 export function header(headers: IncomingHttpHeaders, name: string): string | undefined {
   const value = headers[name];
   return Array.isArray(value) ? value[0] : value;
 }
 
-/** Flags of the protocol are `true` or `True`. */
+/** Whether a flag is set: the SDK sends `true` or `True`. */
 export function flag(headers: IncomingHttpHeaders, name: string): boolean {
   return header(headers, name)?.toLowerCase() === 'true';
 }
 
-/** Sends an answer with the headers that the protocol gives to every one. */
+/** Sends a response, with the headers that every response of the protocol has. */
 export function send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
   response.statusCode = answer.status;
   response.setHeader('x-ms-activity-id', header(request.headers, 'x-ms-activity-id') ?? randomUUID());
@@ -69,7 +69,7 @@ export function send(request: IncomingMessage, response: ServerResponse, answer:
   response.end(body);
 }
 
-/** The SDK needs a JSON body with every error. */
+/** The response to an error. It always has a JSON body, because the SDK needs one. */
 export function answerTo(error: unknown, log: (line: string) => void): Answer {
   if (error instanceof CosmosError) {
     const { status, code, message, substatus, details } = error;

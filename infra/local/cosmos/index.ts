@@ -1,9 +1,10 @@
 /**
- * A server that speaks the REST protocol of Azure Cosmos DB (NoSQL) to the real `@azure/cosmos`, for one machine.
+ * A stand-in for Azure Cosmos DB (NoSQL) on one machine: serves its REST protocol to the real
+ * `@azure/cosmos`.
  *
- * Documents are held in memory over a journal: what is acknowledged is on disk and survives kill -9. It is a development
- * tool: one process, one partition, no TLS, no throughput, no regions; each file says what it leaves out, and what is left
- * out is refused by its name.
+ * Documents are kept in memory, and a journal stores every change: an acknowledged change is on disk and
+ * survives kill -9. It is a development tool: one process, one partition, no TLS, no throughput, no regions.
+ * Unsupported features are refused by name.
  */
 import { mkdirSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
@@ -20,25 +21,25 @@ import { startSweeping } from './expiry';
 
 const HOST = '127.0.0.1';
 
-/** Where the server keeps its data and where it answers. */
+/** Options of the server. */
 export interface CosmosOptions {
-  /** Holds the journal `cosmos.log`; made when missing. */
+  /** Folder of the journal `cosmos.log`; created if it is missing. */
   readonly dataFolder: string;
   /** 0 chooses a free port. */
   readonly port: number;
   /** The account key, base64, as in a connection string. */
   readonly key: string;
-  /** The time of `_ts` and time-to-live. */
+  /** The clock for `_ts` and time-to-live. */
   readonly clock: ReadableClock;
   readonly log: (line: string) => void;
 }
 
-/** A server that is running. */
+/** A running server. */
 export interface CosmosServer {
   /** The endpoint for the SDK, `http://127.0.0.1:<port>/`. */
   readonly url: string;
   statistics(): CosmosStatistics;
-  /** Ends open connections and closes the journal; what was acknowledged is on disk anyway. */
+  /** Ends open connections and closes the journal. */
   close(): Promise<void>;
 }
 
@@ -52,7 +53,7 @@ export interface CosmosStatistics {
   readonly flushes: number;
 }
 
-/** Starts the server on the loopback address; rejects when the port is taken, the key is no base64 or the journal damaged. */
+/** Starts the server on 127.0.0.1; rejects for a taken port, a key that is not base64, a damaged journal. */
 export async function startCosmosServer(options: CosmosOptions): Promise<CosmosServer> {
   const { clock, log } = options;
   const key = Buffer.from(options.key, 'base64');
@@ -80,7 +81,7 @@ export async function startCosmosServer(options: CosmosOptions): Promise<CosmosS
     throw error;
   }
   return {
-    // It listens by now, on TCP.
+    // The cast is safe: the server listens on TCP now.
     url: `http://${HOST}:${(server.address() as AddressInfo).port}/`,
     statistics: () => ({ ...service.counts, flushes: store.flushes }),
     close: async () => {

@@ -1,8 +1,9 @@
 /**
- * Ordered indexes, made when a query first wants one and kept by every write from then on.
+ * Ordered indexes: each is made for the first query that needs it, and every later write updates it.
  *
- * They serve equality on paths, a range on the path of the order, and order; other filters run over what they yield. They are
- * not the indexing policy of Cosmos DB: that one decides which queries are allowed, these only make them quick.
+ * They serve equality on paths, order on one path, and a range on that path; other filters are applied to the
+ * documents that they yield. They are not the indexing policy of Cosmos DB: the policy decides which queries
+ * are allowed, the indexes only make them fast.
  */
 import type { OrderPath } from './indexingPolicy';
 import type { StoredDocument } from './storedDocument';
@@ -10,48 +11,48 @@ import { isPrimitive, type Value, valueAt } from './json';
 import { compareValues, typeRank } from './query/values';
 import { SortedList } from './sortedList';
 
-/** At most so many indexes for a container; the one unused for longest goes. */
+/** Maximum of indexes for a container; the least recently used one is removed. */
 const MAX_INDEXES = 16;
 
-/** A document with the value it is ordered by. */
+/** A document with the value that orders it. */
 export interface IndexEntry {
   readonly key: Value;
   readonly stored: StoredDocument;
 }
 
-/** A place in an order: behind the document with this value and this number. */
+/** A position in an order: that of the document with this value and this number. */
 export interface Position {
   readonly key: Value;
   readonly number: number;
 }
 
-/** Values of one type; both ends belong to the range, an absent end is the type's. */
+/** A range of values of one type, ends included; without an end it goes to the end of the type. */
 export interface ValueRange {
   readonly type: number;
   readonly lower?: Value;
   readonly upper?: Value;
 }
 
-/** What a query wants of an index. */
+/** A query's request to the indexes. */
 export interface IndexRequest {
   readonly equalities: ReadonlyMap<string, { readonly path: readonly string[]; readonly value: Value }>;
   readonly order?: OrderPath;
   /** On the path of the order. */
   readonly range?: ValueRange;
-  /** Only what comes behind it. */
+  /** Only documents after this position. */
   readonly after?: Position;
 }
 
 /**
- * The order of an ORDER BY: by its path, then by the documents' numbers, which run downwards as the path does (as the service
- * orders them). Without a path, by the numbers alone.
+ * The order of an ORDER BY: by its path, then by the documents' numbers, in the same direction as the path
+ * (as the service orders them). Without a path, by the numbers alone.
  */
 export function compareEntries(order: OrderPath | undefined): (a: Position, b: Position) => number {
   const sign = order?.descending === true ? -1 : 1;
   return (a, b) => sign * (compareValues(a.key, b.key) || a.number - b.number);
 }
 
-/** The value by which a document is ordered. */
+/** The value that orders a document. */
 export function orderKey(stored: StoredDocument, order: OrderPath | undefined): Value {
   return order === undefined ? undefined : valueAt(stored.document, order.path);
 }
@@ -73,7 +74,7 @@ export class IndexSet {
       );
       index.load(this.allDocuments());
     }
-    // The map's order is the order of use.
+    // The order of the map is the order of use.
     this.indexes.delete(name);
     this.indexes.set(name, index);
     for (const oldest of this.indexes.keys()) {
@@ -157,7 +158,7 @@ class OrderedIndex {
     return { key: orderKey(stored, this.order), number: stored.number, stored };
   }
 
-  /** The group's name; undefined if a value is missing or no primitive, which no equality that is looked up here matches. */
+  /** The group's name; undefined if a value is not primitive: no equality that is looked up matches it. */
   private groupOf(stored: StoredDocument): string | undefined {
     const values = this.groupPaths.map((path) => valueAt(stored.document, path));
     return values.every(isPrimitive) ? JSON.stringify(values) : undefined;

@@ -1,6 +1,6 @@
 /**
- * The indexing policy of a container as far as it decides which queries are allowed: ORDER BY needs its path indexed. How
- * quick a query is here, it does not decide (see indexes.ts).
+ * The part of a container's indexing policy that decides which queries are allowed: the path of ORDER BY must
+ * be indexed. It has no influence on the speed of queries (see indexes.ts).
  */
 import { badRequest, notImplemented } from './errors';
 import { isArray, isObject, type JsonObject, type Value } from './json';
@@ -12,13 +12,13 @@ export interface OrderPath {
   readonly descending: boolean;
 }
 
-/** A policy as it is asked about: paths as names. */
+/** A policy with its paths split into names. */
 export interface IndexingPolicy {
   readonly included: readonly (readonly string[])[];
   readonly excluded: readonly (readonly string[])[];
 }
 
-/** The policy as the service stores it: completed with its defaults. */
+/** The policy as the service stores it, with defaults. */
 export function completeIndexingPolicy(policy: Value): JsonObject {
   const given = isObject(policy) ? policy : {};
   if (given['indexingMode'] === 'none') throw notImplemented("the indexing mode 'none'");
@@ -52,7 +52,7 @@ export function checkOrder(order: OrderPath | undefined, { included, excluded }:
   );
 }
 
-/** The length of the longest pattern that covers the path; the more exact one wins over `*`. Minus one: none does. */
+/** How exactly the best pattern covers the path: longer is better, `?` beats `*`, and -1 means none does. */
 function bestMatch(path: readonly string[], patterns: readonly (readonly string[])[]): number {
   let best = -1;
   for (const pattern of patterns) {

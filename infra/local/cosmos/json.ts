@@ -1,4 +1,4 @@
-/** JSON as types, and the few questions the Cosmos server asks of it. */
+/** Types of JSON values, and helpers to read them. */
 
 /** A JSON value. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
@@ -8,15 +8,15 @@ export interface JsonObject {
   readonly [name: string]: Json;
 }
 
-/** What a path or an expression yields: JSON, or undefined where the document has nothing. */
+/** The value of a path or an expression: JSON, or undefined if the document has none. */
 export type Value = Json | undefined;
 
-/** Whether it is an object, neither an array nor null. */
+/** Whether the value is an object, neither an array nor null. */
 export function isObject(value: Value): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Whether it is an array. */
+/** Whether the value is an array, which TypeScript's own check does not narrow for read-only arrays. */
 export function isArray(value: Value): value is readonly Json[] {
   return Array.isArray(value);
 }
@@ -26,7 +26,7 @@ export function isPrimitive(value: Value): value is null | boolean | number | st
   return value !== undefined && (value === null || typeof value !== 'object');
 }
 
-/** The object's own member; never one it inherits, whatever its name. */
+/** The object's own member; never an inherited one such as `constructor`. */
 export function member(value: Value, name: string): Value {
   return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
@@ -38,7 +38,7 @@ export function valueAt(document: Value, path: readonly string[]): Value {
   return value;
 }
 
-/** A member that is text by construction, such as a system property; throws if it is not. */
+/** A member that must be text, such as a system property; throws if it is not. */
 export function textMember(value: Value, name: string): string {
   const text = member(value, name);
   if (typeof text !== 'string')
@@ -48,6 +48,6 @@ export function textMember(value: Value, name: string): string {
 
 /** Parses JSON; throws a SyntaxError for anything else. */
 export function parseJson(text: string): Json {
-  // What JSON.parse gives, its type does not say: any JSON, and nothing else.
+  // JSON.parse returns `any`, but the value is always JSON.
   return JSON.parse(text) as Json;
 }

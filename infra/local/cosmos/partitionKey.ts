@@ -1,13 +1,13 @@
-/** Partition keys of one to three levels: their definition, their value in a document and their form in a header. */
+/** Partition keys of one to three levels: their paths, and their values in documents and headers. */
 import { badRequest, SUBSTATUS_PARTITION_KEY_MISMATCH } from './errors';
 import { isArray, isObject, isPrimitive, type Json, type JsonObject, parseJson, valueAt } from './json';
 
-/** One level of a partition key; undefined where the document has no such property (`{}` on the wire). */
+/** One level of a partition key; undefined if the document has no such property (`{}` in the header). */
 export type KeyComponent = null | boolean | number | string | undefined;
 /** A component for each level of the key. */
 export type PartitionKey = readonly KeyComponent[];
 
-/** A property path such as `/customer/id`, as names; a name may be quoted. */
+/** Splits a property path such as `/customer/id` into names; a name may be quoted. */
 export function parsePath(path: string): readonly string[] {
   return path
     .split('/')
@@ -15,7 +15,7 @@ export function parsePath(path: string): readonly string[] {
     .map((name) => name.replace(/^"(.*)"$/, '$1'));
 }
 
-/** The partition key of a document; a level that is missing or holds an object or array counts as undefined. */
+/** The partition key of a document; a level that is missing, an object or an array is undefined. */
 export function partitionKeyOf(document: JsonObject, paths: readonly (readonly string[])[]): PartitionKey {
   return paths.map((path) => {
     const value = valueAt(document, path);

@@ -1,4 +1,4 @@
-/** Queries as requests: which partitions they reach, what the gateway leaves to the SDK, and the page as a response. */
+/** Serves queries: finds the partitions that a query reaches, and returns its plan or a page. */
 import type { IncomingHttpHeaders } from 'node:http';
 import { badRequest, SUBSTATUS_CROSS_PARTITION_QUERY, notImplemented } from './errors';
 import { type Answer, flag, header } from './http';
@@ -9,10 +9,10 @@ import { hasNamedAggregates, needsPlan, planOf } from './query/plan';
 import { runQuery } from './query/run';
 import type { Container, Store } from './store';
 
-/** The service's page size when the client names none. */
+/** The service's page size if the client names none. */
 const DEFAULT_PAGE_SIZE = 100;
 
-/** Answers a query plan or one page of a query. */
+/** The response to a query: its plan, or one page of its result. */
 export async function answerQuery(
   store: Store,
   container: Container,
@@ -48,8 +48,8 @@ export async function answerQuery(
 /**
  * The partition key that the query is limited to; undefined for all partitions.
  *
- * Without a key and without a range (`partitionkeyrangeid`, which the SDK sends once it runs a plan) the query goes across
- * partitions through the gateway, which serves filters and projections only.
+ * Without a key and without a range (`partitionkeyrangeid`, which the SDK sends when it runs a plan) the
+ * query goes to all partitions through the gateway, which serves only filters and projections.
  */
 function reachOf(
   container: Container,

@@ -1,22 +1,22 @@
-/** Refuses document operations on demand, before or after they took effect, as a busy or a failing service does. */
+/** Refuses document operations on demand, before or after they take effect, as a busy service does. */
 import { CosmosError } from './errors';
 
-/** Which of the next operations are refused, and how. */
+/** An order to refuse some of the next operations. */
 export interface RefusalOrder {
-  /** So many document operations; with 412 only writes with a condition (If-Match) count. */
+  /** Number of document operations to refuse; with 412 only writes with a condition (If-Match) count. */
   readonly times: number;
-  /** Of so many operations in a row the last is refused: 1 refuses each, 3 every third. */
+  /** 1 refuses each operation, 3 every third. */
   readonly every: number;
   readonly status: RefusalStatus;
-  /** What a 429 tells the client to wait, in milliseconds. */
+  /** Time that a 429 tells the client to wait, in milliseconds. */
   readonly retryAfterMs: number;
-  /** The operation takes effect all the same, and only its answer is lost: what a real 408 or 503 leaves open. */
+  /** True: the operation takes effect, and only its response is lost; a real 408 or 503 leaves this open. */
   readonly tookEffect: boolean;
 }
 
 /**
- * Statuses that can be asked for: those with which the service says that it cannot serve now, and 412, with which it says
- * that somebody else was faster.
+ * Statuses that an order may name: those with which the service says that it cannot serve the request now,
+ * and 412, with which it says that another write was faster.
  */
 const refusals = {
   408: ['RequestTimeout', 'The request timed out (asked for by a test).'],
@@ -26,33 +26,33 @@ const refusals = {
   500: ['InternalServerError', 'The service failed (asked for by a test).'],
   503: ['ServiceUnavailable', 'The service is unavailable (asked for by a test).'],
 } as const;
-/** A status that can be asked for. */
+/** A status that an order may name. */
 export type RefusalStatus = keyof typeof refusals;
 
 /** Cosmos DB's substatus of a 429: the container's throughput is used up. */
 const SUBSTATUS_THROUGHPUT = 3200;
 
-/** Whether a status can be asked for. */
+/** Whether an order may name this status. */
 export function isRefusalStatus(status: unknown): status is RefusalStatus {
   return typeof status === 'number' && Object.hasOwn(refusals, status);
 }
 
-/** The statuses that can be asked for, for messages. */
+/** The statuses that an order may name, as text for messages. */
 export const refusalStatuses = Object.keys(refusals).join(', ');
 
-/** The refusals asked for; forgotten at exit. */
+/** The current order; it does not survive a restart. */
 export class Refusals {
   private current: RefusalOrder = { times: 0, every: 1, status: 429, retryAfterMs: 0, tookEffect: false };
-  /** Operations that were let through since the last refusal. */
+  /** Operations since the last refusal. */
   private passed = 0;
 
-  /** Replaces the order before; `times: 0` ends it. */
+  /** Replaces the current order; `times: 0` ends it. */
   order(order: RefusalOrder): void {
     this.current = order;
     this.passed = 0;
   }
 
-  /** Performs an operation, or refuses it if that is its turn. */
+  /** Performs an operation, or refuses it if it is its turn. */
   async around<T>(operation: () => Promise<T>): Promise<T> {
     const order = this.current;
     if (order.status === 412 || !this.isItsTurn()) return operation();

@@ -1,4 +1,4 @@
-/** Resource IDs (`_rid`): numbers packed into bytes and written in base64, as the SDK unpacks them to resume a query. */
+/** Resource IDs (`_rid`): numbers as bytes in base64, in the form that the SDK reads to resume a query. */
 
 /** 4 bytes: the database's number. */
 export function databaseRid(database: number): string {
@@ -7,7 +7,7 @@ export function databaseRid(database: number): string {
   return toRid(bytes);
 }
 
-/** 8 bytes: database and container; the highest bit tells a container from a user. */
+/** 8 bytes: database and container; the highest bit distinguishes a container from a user. */
 export function containerRid(database: number, container: number): string {
   const bytes = Buffer.alloc(8);
   bytes.writeUInt32BE(database, 0);
@@ -27,7 +27,7 @@ export function documentRids(container: string): (document: number) => string {
   };
 }
 
-/** In an ID a slash would end a path segment, so base64's slash is written as a hyphen. */
+/** A slash would end the segment of a path, so the slash of base64 is written as a hyphen. */
 function toRid(bytes: Buffer): string {
   return bytes.toString('base64').replaceAll('/', '-');
 }

@@ -1,4 +1,4 @@
-/** The Cosmos protocol: which method on which path is which operation. */
+/** The routes of the Cosmos protocol: maps method and path to an operation. */
 import type { IncomingMessage } from 'node:http';
 import { checkAuthorization } from './authorization';
 import { runBatch } from './batch';
@@ -14,7 +14,7 @@ import { Transaction } from './transaction';
 
 const PARTITION_KEY_HEADER = 'x-ms-documentdb-partitionkey';
 
-/** Operations counted since the start. */
+/** Counts of operations since the start. */
 export interface OperationCounts {
   reads: number;
   writes: number;
@@ -22,8 +22,8 @@ export interface OperationCounts {
 }
 
 /**
- * Answers requests of the protocol: the account, databases and containers as far as they are made and read, and documents.
- * Everything else is answered 501 with its name.
+ * Serves the protocol: reading the account, creating and reading databases and containers, and all work on
+ * documents. Every other request is refused with a 501 that names it.
  */
 export class CosmosService {
   readonly counts: OperationCounts = { reads: 0, writes: 0, queries: 0 };
@@ -42,7 +42,7 @@ export class CosmosService {
     try {
       return await this.route(request, segments);
     } catch (error) {
-      // A refusal may rest on what another request has just written.
+      // The reason of a refusal may be a write of another request that is not on disk yet.
       if (error instanceof CosmosError) await this.store.settled();
       throw error;
     }
@@ -99,7 +99,7 @@ export class CosmosService {
     };
   }
 
-  /** The feed of a container's documents: querying, creating, upserting, batches. */
+  /** The feed of a container's documents: queries, creation, upserts, batches. */
   private async documents(request: IncomingMessage, container: Container): Promise<Answer> {
     const { headers, method } = request;
     if (method !== 'POST') throw unsupported(request, 'the documents of a container');
@@ -181,7 +181,7 @@ function answerOf({ status, document, etag }: OperationResult): Answer {
   return { status, ...(body === undefined ? {} : { body }), headers: etag === undefined ? {} : { etag } };
 }
 
-/** The SDK sends all later requests to the addresses given here. */
+/** The account. The SDK sends all later requests to the addresses in it. */
 function account(request: IncomingMessage): Answer {
   if (request.method !== 'GET') throw unsupported(request, 'the account');
   const locations = [{ name: 'Local', databaseAccountEndpoint: `http://${request.headers.host ?? ''}/` }];
@@ -221,7 +221,7 @@ function partitionKeyRanges(container: Container): Answer {
   return { status: 200, body: { _rid: container.rid, PartitionKeyRanges: [range], _count: 1 } };
 }
 
-/** The session token is the number of commits; the other two headers tell the SDK whose token it is. */
+/** Adds the session token (the number of commits), and two headers that name its container. */
 function withSession(answer: Answer, container: Container, sequence: number): Answer {
   const session = {
     'x-ms-session-token': `0:-1#${sequence}`,
@@ -238,7 +238,7 @@ function isQuery({ headers }: IncomingMessage): boolean {
   );
 }
 
-/** Headers that ask for what this server does not do; to answer as if they were not there would mislead. */
+/** Headers that ask for unsupported features; ignoring them would mislead the caller. */
 const unsupportedHeaders: ReadonlyMap<string, string> = new Map([
   ['a-im', 'the change feed (A-IM)'],
   ['if-none-match', 'the condition If-None-Match'],
@@ -246,7 +246,7 @@ const unsupportedHeaders: ReadonlyMap<string, string> = new Map([
   ['x-ms-documentdb-post-trigger-include', 'triggers (x-ms-documentdb-post-trigger-include)'],
   ['x-ms-offer-throughput', 'throughput (x-ms-offer-throughput)'],
   ['x-ms-cosmos-offer-autopilot-settings', 'throughput (x-ms-cosmos-offer-autopilot-settings)'],
-  ['prefer', 'answers without the document (Prefer)'],
+  ['prefer', 'responses without the document (Prefer)'],
 ]);
 
 function refuseUnsupportedHeaders({ headers }: IncomingMessage): void {

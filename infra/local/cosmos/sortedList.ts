@@ -1,10 +1,10 @@
-/** A list that stays sorted under inserts and removals: chunks of a bounded length, found by binary search. */
+/** A list that stays sorted under inserts and removals: short chunks that are found by binary search. */
 
 const CHUNK_LENGTH = 512;
 
 /**
- * Entries in the order of `compare`, which must be total: no two entries compare as equal.
- * Inserting and removing cost a binary search and the move of at most one chunk.
+ * Entries in the order of `compare`, which must never find two entries equal.
+ * An insert or removal costs a binary search and the move of at most one chunk.
  */
 export class SortedList<T> {
   private chunks: T[][] = [];
@@ -16,7 +16,7 @@ export class SortedList<T> {
     return this.count;
   }
 
-  /** Replaces the content; cheaper than inserting one by one. */
+  /** Replaces the content; this is cheaper than single inserts. */
   load(entries: T[]): void {
     entries.sort(this.compare);
     this.chunks = [];
@@ -41,7 +41,7 @@ export class SortedList<T> {
     if (chunk.length > 2 * CHUNK_LENGTH) this.chunks.splice(index + 1, 0, chunk.splice(CHUNK_LENGTH));
   }
 
-  /** Removes the entry that compares as equal; false if there is none. */
+  /** Removes the entry that `compare` finds equal; returns false if there is none. */
   remove(entry: T): boolean {
     const index = this.chunkFor(entry);
     const chunk = this.chunks[index];
@@ -55,7 +55,7 @@ export class SortedList<T> {
     return true;
   }
 
-  /** Entries upwards from the first one that is not `before`, which must hold for a leading part of the list only. */
+  /** The entries from the first that is not `before`, which must be true for the beginning only. */
   *upwards(before: (entry: T) => boolean): Generator<T> {
     const first = this.chunkWhere(before);
     for (let index = first; index < this.chunks.length; index++) {
@@ -77,7 +77,7 @@ export class SortedList<T> {
   }
 }
 
-/** How many leading items satisfy `before`, which must hold for a leading part only. */
+/** The number of items at the beginning that satisfy `before`; no later item may satisfy it. */
 function partitionPoint<T>(items: readonly T[], before: (item: T) => boolean): number {
   let low = 0;
   let high = items.length;

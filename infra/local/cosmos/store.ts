@@ -1,4 +1,4 @@
-/** Databases, containers and their documents: in memory, with every change in the journal before it is acknowledged. */
+/** Databases, containers and documents in memory; the journal has every change before it is acknowledged. */
 import { randomUUID } from 'node:crypto';
 import { type Journal, openJournal, unknownRecord } from '../journal';
 import { checkedId, containerResource, readDefinition } from './containerDefinition';
@@ -9,10 +9,10 @@ import { isObject, isPrimitive, type Json, type JsonObject, type Value } from '.
 import type { PartitionKey } from './partitionKey';
 import { containerRid, databaseRid, documentRids } from './resourceIds';
 
-/** So many documents make a record of a compacted journal. */
+/** Number of documents in a record of a compacted journal. */
 const SNAPSHOT_GROUP = 16;
 
-/** A database with its containers by ID. */
+/** A database; its containers are found by their IDs. */
 export interface Database {
   readonly id: string;
   readonly number: number;
@@ -20,7 +20,7 @@ export interface Database {
   readonly containers: Map<string, Container>;
 }
 
-/** A container with its documents; `resource` is what the service shows of it. */
+/** A container with its documents; `resource` is the JSON that clients see. */
 export interface Container {
   readonly id: string;
   readonly database: Database;
@@ -32,7 +32,7 @@ export interface Container {
   readonly documentRid: (number: number) => string;
 }
 
-/** A document written or removed; a list of them is one atomic commit. */
+/** The write or removal of a document; a list of changes is one atomic commit. */
 export type Change =
   | { readonly number: number; readonly document: JsonObject }
   | { readonly removed: string; readonly key: readonly Json[] };
@@ -52,20 +52,21 @@ type StoreRecord =
       readonly container: string;
       readonly changes: readonly Change[];
     }
-  /** The last number given to anything, so that a compaction does not lead to numbers given twice. */
+  /** The highest number in use, so that no number is used twice after a compaction. */
   | { readonly type: 'lastNumber'; readonly number: number };
 
-/** What a store is opened with. */
+/** Options of a store. */
 export interface StoreOptions {
   readonly file: string;
-  /** The time of `_ts` and time-to-live, in milliseconds since the epoch. */
+  /** The time for `_ts` and time-to-live, in milliseconds since the epoch. */
   readonly now: () => number;
   readonly log: (line: string) => void;
 }
 
 /**
- * Changes take effect in memory at once, in the order in which they reach the journal. Whoever answers a client first awaits
- * the change's promise, or `settled` if the answer may show what others changed, so that no answer is ahead of the disk.
+ * Changes take effect in memory at once, in the order in which they reach the journal. Before a response is
+ * sent, the promise of its change must resolve, or `settled` if the response may show changes of others: so
+ * no response shows a change that is not on disk.
  */
 export class Store {
   readonly databases = new Map<string, Database>();
@@ -155,7 +156,9 @@ export class Store {
     return resource;
   }
 
-  /** Commits changes of one container, all or none; resolves when they are on disk. They are visible at once. */
+  /**
+   * Commits changes of one container, all or none; resolves when they are on disk. They are visible at once.
+   */
   commit(container: Container, changes: readonly Change[]): Promise<void> {
     return this.record({
       type: 'documents',
@@ -251,8 +254,8 @@ export class Store {
   }
 
   /**
-   * The records that rebuild the store. Documents are read while they change: one that is changed meanwhile comes again
-   * behind, whole, and a map's iterator meets every other one exactly once.
+   * The records that rebuild the store. Documents may change while they are read: a changed document is
+   * written again later, and the iterator of a map yields every unchanged one exactly once.
    */
   private snapshot(): Iterable<StoreRecord> {
     const resources: StoreRecord[] = [{ type: 'lastNumber', number: this.lastNumber }];
@@ -269,7 +272,7 @@ export class Store {
   }
 }
 
-/** Resources first; documents in groups, which take less room than a record for each. */
+/** Resources first, then documents in groups, which take less space than a record for each. */
 function* recordsOf(
   resources: readonly StoreRecord[],
   containers: readonly Container[],
@@ -293,7 +296,7 @@ function* recordsOf(
   }
 }
 
-/** A partition key as the journal holds it; JSON has no undefined. */
+/** A partition key for the journal: `{}` stands for undefined, which JSON does not have. */
 export function keyToJson(key: PartitionKey): Json[] {
   return key.map((component) => component ?? (component === null ? null : {}));
 }

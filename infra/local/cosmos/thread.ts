@@ -1,19 +1,19 @@
-/** The Cosmos server on a thread of its own, so that the database and the application do not wait for the same core. */
+/** Runs the Cosmos server on a thread of its own, so that database and application do not share one core. */
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { CosmosOptions, CosmosServer, CosmosStatistics } from './index';
 
-/** What the thread is started with. */
+/** The data with which the thread starts. */
 export interface ThreadStart {
   readonly options: Pick<CosmosOptions, 'dataFolder' | 'port' | 'key'>;
-  /** How far the clock is ahead of the machine's, in milliseconds; shared memory, so that a move shows at once. */
+  /** How far the clock is ahead of the machine's, in milliseconds; shared memory shows a move at once. */
   readonly clockOffset: Float64Array;
 }
 
-/** What the thread is asked. */
+/** A message to the thread. */
 export type ThreadRequest = 'clock-moved' | 'statistics' | 'close';
 
-/** What the thread tells. */
+/** A message from the thread. */
 export type ThreadMessage =
   | { readonly type: 'listening'; readonly url: string }
   | { readonly type: 'failed'; readonly message: string }
@@ -25,13 +25,13 @@ export interface CosmosThread extends Pick<CosmosServer, 'url' | 'close'> {
   statistics(): Promise<CosmosStatistics>;
 }
 
-/** Starts the server; rejects as `startCosmosServer` does. A thread that ends by itself ends the process, as its journal asks. */
+/** Starts the server; rejects as `startCosmosServer` does. If the thread fails later, the process ends. */
 export async function startCosmosThread({ clock, log, ...options }: CosmosOptions): Promise<CosmosThread> {
   const clockOffset = new Float64Array(new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT));
   clockOffset[0] = clock.offset;
   const worker = new Worker(join(__dirname, 'threadProgram.js'), {
     workerData: { options, clockOffset } satisfies ThreadStart,
-    // What is preloaded into the process is not meant for its threads.
+    // Modules that are preloaded into the process are not meant for its threads.
     execArgv: [],
   });
   const ended = new Promise<number>((resolve) => worker.once('exit', resolve));

@@ -1,14 +1,14 @@
-/** The program of the database's thread: runs the Cosmos server and answers what `thread.ts` asks. */
+/** The program of the database's thread: runs the Cosmos server and serves the messages of `thread.ts`. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { startCosmosServer, type CosmosServer } from './index';
 import type { ThreadMessage, ThreadRequest, ThreadStart } from './thread';
 
-// The thread is started in `thread.ts` alone, which hands over a ThreadStart.
+// The cast is safe: only `thread.ts` starts this thread, with a ThreadStart.
 const { options, clockOffset } = workerData as ThreadStart;
 const moved = new Set<() => void>();
 const offset = (): number => clockOffset[0] ?? 0;
 
-/** The stack's clock as it reaches over to this thread. */
+/** The stack's clock in this thread. */
 const clock = {
   get offset() {
     return offset();

@@ -1,4 +1,4 @@
-/** Changes to one logical partition that are made together: staged first, committed as one journal record or not at all. */
+/** Changes to one logical partition: staged first, then committed as one journal record or not at all. */
 import { randomUUID } from 'node:crypto';
 import { checkedId } from './containerDefinition';
 import type { StoredDocument } from './storedDocument';
@@ -7,13 +7,13 @@ import { type JsonObject, type Value, isObject, textMember } from './json';
 import { type PartitionKey, samePartitionKey } from './partitionKey';
 import { type Change, type Container, keyToJson, type Store } from './store';
 
-/** A document may have so many bytes as JSON (the service's limit of 2 MB). */
+/** Maximum of bytes of a document as JSON (the service's limit of 2 MB). */
 const MAX_DOCUMENT_BYTES = 2 * 1024 * 1024;
 
-/** What a stored document consists of before it is committed. */
+/** A document before its commit. */
 export type StagedDocument = Omit<StoredDocument, 'commit'>;
 
-/** Changes to the partition of one key; whoever makes it either commits it or drops it. */
+/** Changes to the partition of one key. Without `commit` they have no effect. */
 export class Transaction {
   /** By ID; null: removed in this transaction. */
   private readonly staged = new Map<string, StagedDocument | null>();
@@ -24,13 +24,13 @@ export class Transaction {
     private readonly store: Store,
     readonly container: Container,
     readonly key: PartitionKey,
-    /** Called for each operation with a condition; throws when it is to fail although the condition may hold. */
+    /** Called for each operation with a condition; throws if a test wants it to fail. */
     readonly checkCondition: () => void = () => undefined,
   ) {
     this.now = store.nowSeconds();
   }
 
-  /** The document as this transaction sees it: with its own changes, without expired documents. */
+  /** A document with the changes of this transaction; expired documents are not found. */
   find(id: string): StagedDocument | undefined {
     const staged = this.staged.get(id);
     if (staged !== undefined) return staged ?? undefined;
@@ -39,7 +39,7 @@ export class Transaction {
     return stored === undefined || documents.expired(stored, this.now) ? undefined : stored;
   }
 
-  /** The ID of a document that a client sends, once it has been found fit to be stored in this partition. */
+  /** The ID of a document from a client. Throws a 400 if the document does not belong in this partition. */
   checkedId(document: Value): string {
     if (!isObject(document)) throw badRequest('A document must be a JSON object.');
     const id = checkedId(document['id']);
@@ -62,7 +62,7 @@ export class Transaction {
     return id;
   }
 
-  /** Stages a document; one that replaces another keeps that one's number. */
+  /** Stages a document; a replacement keeps the number of the replaced document. */
   write(document: JsonObject, replaced: StagedDocument | undefined): StagedDocument {
     const { container } = this;
     const id = checkedId(document['id']);
@@ -90,7 +90,7 @@ export class Transaction {
     this.changes.push({ removed: staged.id, key: keyToJson(this.key) });
   }
 
-  /** Makes the changes visible at once, all of them; resolves when they are on disk. */
+  /** Makes all changes visible at once; resolves when they are on disk. */
   async commit(): Promise<void> {
     if (this.changes.length > 0) await this.store.commit(this.container, this.changes);
   }

@@ -145,7 +145,7 @@ describeStandIn('cosmos', 'limits')('an unsupported feature is refused with 501 
   test.each<[string, string, Record<string, string>]>([
     ['GET of the documents of a container', 'GET', {}],
     ['PUT of the documents of a container', 'PUT', {}],
-    ['answers without the document (Prefer)', 'POST', { prefer: 'return=minimal' }],
+    ['responses without the document (Prefer)', 'POST', { prefer: 'return=minimal' }],
   ])('%s', async (feature, method, headers) => {
     const response = await test_.request(method, `/dbs/${test_.databaseId}/colls/claims/docs`, {
       key: ['p1', 'refused'],

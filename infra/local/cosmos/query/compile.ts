@@ -1,4 +1,4 @@
-/** Turns a parsed query into functions that run on a document, and checks what the service would refuse. */
+/** Turns a parsed query into functions over documents, and refuses what the service would refuse. */
 import type { OrderPath } from '../indexingPolicy';
 import { badRequest } from '../errors';
 import { isArray, type Json, type JsonObject, member, type Value } from '../json';
@@ -16,17 +16,17 @@ import {
 import { unsupported } from './tokenCursor';
 import { canonicalText } from './values';
 
-/** A query ready to run; it holds no state and serves any number of runs. */
+/** A query that is ready to run; it has no state, so it can run any number of times. */
 export interface CompiledQuery {
   readonly query: Query;
   /** Undefined: every document matches. */
   readonly where: Evaluate | undefined;
-  /** The row of a document, or of a group when the query aggregates. */
+  /** The row of a document, or of a group if the query aggregates. */
   readonly select: Evaluate;
   readonly groupBy: Evaluate | undefined;
   /** The argument of each COUNT in the selection. */
   readonly counts: readonly Evaluate[];
-  /** True if rows are made of groups of documents. */
+  /** True if each row belongs to a group of documents. */
   readonly aggregating: boolean;
   readonly order: OrderPath | undefined;
 }
@@ -34,7 +34,7 @@ export interface CompiledQuery {
 const CACHED_QUERIES = 500;
 const cache = new Map<string, CompiledQuery>();
 
-/** Parses and compiles; the same text gives the same object. Throws a 400 or 501 that names what is wrong or not supported. */
+/** Parses and compiles a query, or returns it from the cache. Throws a 400 or 501 that names the fault. */
 export function compileQuery(text: string): CompiledQuery {
   let compiled = cache.get(text);
   if (compiled === undefined) {
@@ -88,7 +88,7 @@ function orderPath({ expression, descending }: OrderItem, alias: string): OrderP
   return { path: expression.names, descending };
 }
 
-/** Outside of COUNT a grouping query may name only what it groups by. */
+/** Refuses a grouping query that selects, outside COUNT, anything other than its GROUP BY expression. */
 function checkGrouping(query: Query): void {
   if (query.selection.kind === 'all') throw badRequest("'SELECT *' is not valid together with GROUP BY.");
   const check = (expression: Expression): void => {
@@ -121,7 +121,7 @@ export function matches(compiled: CompiledQuery, environment: Environment, docum
   return compiled.where === undefined || compiled.where(environment) === true;
 }
 
-/** The rows of an aggregating query: one for each group, or exactly one without GROUP BY, also over no documents. */
+/** The rows of an aggregating query: one for each group, or exactly one without GROUP BY. */
 export function aggregateRows(
   { groupBy, counts, select }: CompiledQuery,
   environment: Environment,

@@ -1,10 +1,10 @@
-/** What a WHERE clause says for certain about single paths, so that an index can be used; the filter itself still runs. */
+/** Finds conditions on paths that every match of a WHERE clause satisfies, so that an index can be used. */
 import type { ValueRange } from '../indexes';
 import { isPrimitive, type Json, type Value } from '../json';
 import type { Expression } from './syntax';
 import { typeRank } from './values';
 
-/** What all matches have in common. */
+/** Conditions that all matches satisfy; the filter itself still runs. */
 export interface Constraints {
   /** By the path as JSON text. */
   readonly equalities: Map<string, { readonly path: readonly string[]; readonly value: Value }>;
@@ -16,7 +16,7 @@ export function pathKey(path: readonly string[]): string {
   return JSON.stringify(path);
 }
 
-/** Reads comparisons of a path with a constant or parameter that all matching documents satisfy (joined by AND). */
+/** The comparisons of a path with a constant or parameter that are joined by AND at the top of the clause. */
 export function constraintsOf(
   where: Expression | undefined,
   parameters: ReadonlyMap<string, Json>,
@@ -46,7 +46,7 @@ export function constraintsOf(
   return constraints;
 }
 
-/** Of two limits on the same side the first is kept: either is true of every match. */
+/** Adds a limit, unless there is one on that side already: every match satisfies both, so one is enough. */
 function addRange(
   { ranges }: Constraints,
   path: readonly string[],

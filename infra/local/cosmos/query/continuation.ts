@@ -1,16 +1,16 @@
-/** Continuation tokens: where the next page of a query begins. Opaque to clients. */
+/** Continuation tokens: the position after which the next page begins. Opaque to clients. */
 import type { Position } from '../indexes';
 import { badRequest } from '../errors';
 import { isObject, member, parseJson, type Value } from '../json';
 
-/** The token for what comes behind a document in the query's order; it holds also when documents come and go between two pages. */
+/** The token for the documents after a position; it stays valid if documents are added or removed. */
 export function encodeContinuation({ key, number }: Position): string {
   return Buffer.from(JSON.stringify({ key: key === undefined ? {} : { value: key }, number })).toString(
     'base64url',
   );
 }
 
-/** Throws a 400 for a token that is damaged. */
+/** The position in a token. Throws a 400 if the token is damaged. */
 export function decodeContinuation(token: string): Position {
   let parsed: Value;
   try {

@@ -1,25 +1,26 @@
-/** Compiles expressions to functions. A comparison of different types, like a missing property, yields undefined, not false. */
+/** Compiles expressions to functions. Comparing different types yields undefined, as in Cosmos DB. */
 import { badRequest } from '../errors';
 import { isArray, type Json, type JsonObject, type Value, valueAt } from '../json';
 import type { BinaryOperator, Expression } from './syntax';
 import { unsupported } from './tokenCursor';
 import { compareValues, equalValues, typeRank } from './values';
 
-/** What expressions read while a query runs. */
+/** The values that expressions read while a query runs. */
 export interface Environment {
-  /** Undefined: the row is made of no document at all, as the count of nothing is. */
+  /** Undefined for a row without any document, such as a count of 0. */
   document: JsonObject | undefined;
   readonly parameters: ReadonlyMap<string, Json>;
-  /** What each COUNT of the selection has come to, for the group whose row is being made. */
+  /** The value of each COUNT of the selection, for the group of the current row. */
   counts: readonly number[];
 }
 
-/** An expression made ready: gives its value for what the environment holds, undefined where there is none. */
+/** A compiled expression: returns its value in an environment, or undefined if it has none. */
 export type Evaluate = (environment: Environment) => Value;
 
 /**
+ * Compiles an expression. Throws a 400 or 501 that names the fault.
  * @param alias the name that FROM gives to the document
- * @param counts collects the arguments of COUNT; undefined where counting is not allowed
+ * @param counts collects the arguments of COUNT; undefined if COUNT is not allowed here
  */
 export function compileExpression(
   expression: Expression,
@@ -53,7 +54,7 @@ export function compileExpression(
   }
 }
 
-/** An object of what its members give; a member that is undefined is left out. */
+/** An object with the values of its members; undefined members are left out. */
 export function object(members: readonly (readonly [string, Evaluate])[]): Evaluate {
   return (environment) => {
     const entries = members.map(([name, value]) => [name, value(environment)] as const);
@@ -114,7 +115,7 @@ function or(a: Value, b: Value): Value {
   return a === false && b === false ? false : undefined;
 }
 
-/** Arrays, objects and values of different types have no order. */
+/** Compares two values; undefined for arrays, objects and values of different types, which have no order. */
 function compare(a: Value, b: Value, test: (order: number) => boolean): boolean | undefined {
   const rank = typeRank(a);
   if (rank === 0 || rank > 4 || rank !== typeRank(b)) return undefined;
@@ -146,7 +147,7 @@ function call(
     }
     case 'ARRAY_CONTAINS': {
       if (first === undefined || second === undefined)
-        throw badRequest('ARRAY_CONTAINS takes an array and what is looked for in it.');
+        throw badRequest('ARRAY_CONTAINS takes an array and a value to look for in it.');
       if (more.length > 0) throw unsupported('ARRAY_CONTAINS with a third argument');
       const [array, wanted] = [
         compileExpression(first, alias, counts),

@@ -1,7 +1,7 @@
-/** Cuts the text of a query into tokens. */
+/** Splits the text of a query into tokens. */
 import { badRequest } from '../errors';
 
-/** A token with the place in the text at which it begins and ends. */
+/** A token with the positions in the text at which it begins and ends. */
 export interface Token {
   readonly kind: 'word' | 'number' | 'string' | 'parameter' | 'symbol' | 'end';
   /** A word as written, a string's content, a symbol's characters. */
@@ -10,7 +10,7 @@ export interface Token {
   readonly end: number;
 }
 
-/** Every symbol of the language, so that those which this server does not support can be named. */
+/** Every symbol of the language, so that an error can name one that this server does not support. */
 const SYMBOLS = [
   ...'>>> <= >= <> != ?? || << >>'.split(' '),
   ...'+ - * / % = < > ? : . , ( ) [ ] { } & | ^ ~'.split(' '),
@@ -22,7 +22,7 @@ const NUMBER = /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y;
 const PARAMETER = /@[\p{L}_][\p{L}\p{N}_]*/uy;
 const STRING = /'(?:[^'\\]|\\[^])*'|"(?:[^"\\]|\\[^])*"/y;
 
-/** Throws a 400 that shows the first character that fits no token. */
+/** The tokens of a query. Throws a 400 that shows the first character that begins no token. */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
   let at = 0;

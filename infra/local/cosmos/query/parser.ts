@@ -1,13 +1,13 @@
 /**
  * Parses a query: `SELECT … FROM name WHERE … GROUP BY … ORDER BY …` with comparisons joined by AND and OR.
  *
- * Everything else that the language has is refused by its name.
+ * All other parts of the language are refused by name.
  */
 import { badRequest } from '../errors';
 import type { BinaryOperator, Expression, OrderItem, Query, Selection } from './syntax';
 import { TokenCursor, unsupported } from './tokenCursor';
 
-/** How tightly an operator binds. */
+/** The precedence of the operators: a higher power binds more tightly. */
 const BINDING: ReadonlyMap<string, { readonly power: number; readonly operator: BinaryOperator }> = new Map(
   (
     [
@@ -24,7 +24,7 @@ const LITERALS: ReadonlyMap<string, boolean | null> = new Map([
   ['NULL', null],
 ]);
 
-/** Throws a 400 that shows where the query is wrong, or a 501 that names what is not supported. */
+/** Parses a query. Throws a 400 that shows where it is wrong, or a 501 that names an unsupported feature. */
 export function parseQuery(text: string): Query {
   return new Parser(text).whole();
 }

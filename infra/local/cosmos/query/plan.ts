@@ -1,24 +1,24 @@
-/** The query plan: how the SDK itself runs a query across partitions that the gateway does not serve. */
+/** Query plans: they tell the SDK how to run a query across partitions that the gateway does not serve. */
 import { badRequest } from '../errors';
 import type { JsonObject } from '../json';
 import type { CompiledQuery } from './compile';
 import { containsCount, type Expression, isCount, type OrderItem, type Query } from './syntax';
 import { unsupported } from './tokenCursor';
 
-/** Where the SDK puts its condition when it resumes an ORDER BY; `true` when it begins. */
+/** The SDK replaces this text by `true`, or by a condition when it resumes an ORDER BY. */
 const RESUME_FILTER = '{documentdb-formattableorderbyquery-filter}';
 
-/** True if the service leaves the query to the SDK when it goes across partitions. */
+/** True if the service leaves the query to the SDK when the query goes to all partitions. */
 export function needsPlan({ query, aggregating }: CompiledQuery): boolean {
   return aggregating || query.orderBy !== undefined;
 }
 
-/** True if rows consist of groups or of aggregates with names, which the gateway refuses in words of its own. */
+/** True for GROUP BY and for named aggregates: the gateway refuses them with a different message. */
 export function hasNamedAggregates({ query, aggregating }: CompiledQuery): boolean {
   return aggregating && (query.groupBy !== undefined || query.selection.kind === 'list');
 }
 
-/** The plan, as the service answers it to `x-ms-cosmos-is-query-plan-request`. */
+/** The plan, as the service returns it for `x-ms-cosmos-is-query-plan-request`. */
 export function planOf({ query, aggregating }: CompiledQuery): JsonObject {
   const queryInfo: JsonObject = {
     distinctType: 'None',
@@ -100,7 +100,7 @@ function aggregation({ selection, groupBy, alias, where }: Query): JsonObject {
   };
 }
 
-/** What a partition gives for a count, so that the SDK can add up the partitions'. */
+/** The count of one partition, in the form in which the SDK adds up the counts of all. */
 function partialText({ text }: Expression): string {
   return `{"item": ${text}}`;
 }

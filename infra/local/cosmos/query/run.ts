@@ -1,4 +1,4 @@
-/** Runs a query over a container's documents and cuts the result into pages. */
+/** Runs a query over a container's documents and returns the result in pages. */
 import { checkOrder, type OrderPath } from '../indexingPolicy';
 import type { DocumentSet } from '../documentSet';
 import type { StoredDocument } from '../storedDocument';
@@ -11,22 +11,22 @@ import { decodeContinuation, encodeContinuation } from './continuation';
 import type { Environment } from './evaluate';
 import { unsupported } from './tokenCursor';
 
-/** So few candidates are filtered and sorted without an index, which would have to be made and kept. */
+/** Up to this number, documents are filtered and sorted without an index, which would cost more. */
 const SCAN_AT_MOST = 1000;
 
-/** A query with what it is run over. */
+/** A query and everything that its run needs. */
 export interface QueryRun {
   readonly documents: DocumentSet;
   readonly compiled: CompiledQuery;
   readonly parameters: ReadonlyMap<string, Json>;
   /** Undefined: all partitions. */
   readonly partitionKey: PartitionKey | undefined;
-  /** Rows a page has at most. */
+  /** Maximum of rows on a page. */
   readonly pageSize: number;
   readonly continuation: string | undefined;
   /** Seconds since the epoch. */
   readonly now: number;
-  /** Candidates up to which no index is used; the tests set it to compare both ways. */
+  /** Number of documents up to which no index is used; tests set it to compare both ways. */
   readonly scanAtMost?: number;
 }
 
@@ -36,7 +36,7 @@ export interface QueryPage {
   readonly continuation: string | undefined;
 }
 
-/** Gives one page; throws a 400 for an order without its index or a damaged continuation. */
+/** Returns one page; throws a 400 for an ORDER BY without an index or a damaged continuation token. */
 export function runQuery(run: QueryRun): QueryPage {
   const { compiled, parameters } = run;
   checkOrder(compiled.order, run.documents.definition.indexing);
@@ -59,7 +59,7 @@ export function runQuery(run: QueryRun): QueryPage {
   return { rows, continuation: undefined };
 }
 
-/** Aggregates and groups are few rows: computed whole, on one page. */
+/** Aggregates and groups have few rows, so they are computed at once and returned on one page. */
 function aggregatePage(run: QueryRun, environment: Environment, constraints: Constraints): QueryPage {
   const matching = matchesInOrder(run, environment, constraints, undefined, undefined);
   const rows = aggregateRows(run.compiled, environment, documentsOf(matching));
@@ -71,7 +71,7 @@ function* documentsOf(entries: Iterable<IndexEntry>): Generator<JsonObject> {
   for (const { stored } of entries) yield stored.document;
 }
 
-/** Without ORDER BY any order is right: that of a path with a range lets an index skip what is out of range. */
+/** Without ORDER BY any order is right: that of a path with a range lets an index skip documents. */
 function orderOfRange({ ranges }: Constraints): OrderPath | undefined {
   const [first] = ranges.values();
   return first === undefined ? undefined : { path: first.path, descending: false };

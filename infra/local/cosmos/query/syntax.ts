@@ -1,7 +1,7 @@
 /** The syntax tree of the part of the query language that the local Cosmos server understands. */
 import type { Json } from '../json';
 
-/** `text` is the expression as it stood in the query; a query plan quotes it. */
+/** An expression. `text` is its text in the query, which a query plan quotes. */
 export type Expression = { readonly text: string } & (
   | { readonly kind: 'constant'; readonly value: Json }
   | { readonly kind: 'parameter'; readonly name: string }
@@ -21,7 +21,7 @@ export type Expression = { readonly text: string } & (
 /** An operator between two expressions. */
 export type BinaryOperator = 'OR' | 'AND' | '=' | '<' | '<=' | '>' | '>=';
 
-/** What SELECT gives: the document, one value, or an object of named values. */
+/** The result of SELECT: the document, one value, or an object of named values. */
 export type Selection =
   | { readonly kind: 'all' }
   | { readonly kind: 'value'; readonly expression: Expression }
@@ -46,17 +46,17 @@ export interface Query {
   readonly orderBy: OrderItem | undefined;
 }
 
-/** Whether the expression is a call of COUNT, the one aggregate that this server knows. */
+/** Whether the expression is a call of COUNT, the only aggregate that this server supports. */
 export function isCount(expression: Expression): boolean {
   return expression.kind === 'call' && expression.name === 'COUNT';
 }
 
-/** True if the expression counts anywhere within. */
+/** True if the expression contains a call of COUNT. */
 export function containsCount(expression: Expression): boolean {
   return isCount(expression) || childrenOf(expression).some(containsCount);
 }
 
-/** The expressions directly within one. */
+/** The direct children of an expression. */
 export function childrenOf(expression: Expression): readonly Expression[] {
   switch (expression.kind) {
     case 'constant':

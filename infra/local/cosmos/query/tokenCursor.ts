@@ -1,8 +1,8 @@
-/** A place in the tokens of a query, and the steps from it that a parser takes. */
+/** A cursor over the tokens of a query, with the steps that a parser needs. */
 import { badRequest, type CosmosError, notImplemented } from '../errors';
 import { type Token, tokenize } from './lexer';
 
-/** What the language has and this server does not; wherever one of them stands, it is refused by its name. */
+/** Words and symbols of the language that this server does not support; each is refused by name. */
 const UNSUPPORTED = new Set(
   (
     'DISTINCT TOP OFFSET LIMIT JOIN NOT IN BETWEEN LIKE ESCAPE EXISTS UDF UNDEFINED ' +
@@ -10,12 +10,12 @@ const UNSUPPORTED = new Set(
   ).split(' '),
 );
 
-/** Words that end an expression or begin a clause; no name can be one of them. */
+/** Words that cannot be names, because they begin a clause or belong to an expression. */
 const RESERVED = new Set(
   'SELECT FROM WHERE GROUP ORDER BY AND OR AS ASC DESC TRUE FALSE NULL'.split(' ').concat([...UNSUPPORTED]),
 );
 
-/** Walks over a query's tokens; words are compared without case. */
+/** Moves over the tokens of a query; the case of words does not matter. */
 export class TokenCursor {
   private readonly tokens: readonly Token[];
   private place = 0;
@@ -30,7 +30,7 @@ export class TokenCursor {
     return token;
   }
 
-  /** The token behind the current one. */
+  /** The token after the current one. */
   protected get next(): Token | undefined {
     return this.tokens[this.place + 1];
   }
@@ -52,7 +52,7 @@ export class TokenCursor {
     return this.current.kind === 'word' && !RESERVED.has(this.current.value.toUpperCase());
   }
 
-  /** Steps over the word if it is next, and says whether it was; so do the other `take…`. */
+  /** Moves over the word if it is the current token, and returns whether it was; so do the other `take…`. */
   protected takeWord(word: string): boolean {
     const found = this.isWord(word);
     if (found) this.place++;
@@ -71,7 +71,7 @@ export class TokenCursor {
     return found;
   }
 
-  /** Steps over the word, or throws a syntax error; so do the other `expect…`. */
+  /** Moves over the word, or throws a syntax error; so do the other `expect…` methods. */
   protected expectWord(word: string): void {
     if (!this.takeWord(word)) throw this.syntaxError(word);
   }
@@ -85,7 +85,7 @@ export class TokenCursor {
     return this.expectAnyWord();
   }
 
-  /** Behind a dot and as a member's name, reserved words are names like any other. */
+  /** Moves over any word: after a dot and as the name of a member, reserved words are allowed. */
   protected expectAnyWord(): string {
     const { kind, value } = this.current;
     if (kind !== 'word') throw this.syntaxError('a name');
@@ -98,7 +98,7 @@ export class TokenCursor {
     return this.text.slice(start, this.tokens[this.place - 1]?.end ?? start);
   }
 
-  /** A 501 when the current token is one that this server does not support, else a 400 that shows it, and what would be right. */
+  /** A 501 if the current token is not supported; otherwise a 400 that shows it and what was expected. */
   protected syntaxError(expected?: string): CosmosError {
     const { kind, value, start } = this.current;
     const name = value.toUpperCase();

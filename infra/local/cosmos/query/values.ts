@@ -1,7 +1,7 @@
-/** How Cosmos compares values: a fixed order of types, and comparison within a type. */
+/** Compares values as Cosmos DB does: types have a fixed order, and values of one type are compared. */
 import { isArray, isObject, type Value } from '../json';
 
-/** Undefined sorts before null, then booleans, numbers, strings, arrays, objects. */
+/** The rank of a value's type: undefined, null, booleans, numbers, strings, arrays, objects. */
 export function typeRank(value: Value): number {
   if (value === undefined) return 0;
   if (value === null) return 1;
@@ -32,7 +32,7 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Equality of `=` and ARRAY_CONTAINS: same type and same content; an object's members in any order. */
+/** Equality of `=` and ARRAY_CONTAINS: same type and content; the order of members does not matter. */
 export function equalValues(a: Value, b: Value): boolean {
   if (a === b) return true;
   if (isArray(a) && isArray(b))
@@ -45,7 +45,7 @@ export function equalValues(a: Value, b: Value): boolean {
   );
 }
 
-/** A text that is the same exactly for equal values: the key of a group. */
+/** A text that two values share exactly if they are equal; it names a group. */
 export function canonicalText(value: Value): string {
   if (value === undefined) return 'undefined';
   if (isArray(value)) return `[${value.map(canonicalText).join(',')}]`;

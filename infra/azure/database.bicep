@@ -72,8 +72,7 @@ resource account 'Microsoft.DocumentDB/databaseAccounts@2025-04-15' = {
   }
 }
 
-// Cosmos DB Built-in Data Contributor: reads and writes documents, but not the account. Cosmos DB has its own
-// kind of roles.
+// Cosmos DB Built-in Data Contributor: reads and writes documents. It is a role of Cosmos DB, not of Azure.
 var dataContributor = '00000000-0000-0000-0000-000000000002'
 
 resource access 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2025-04-15' = {

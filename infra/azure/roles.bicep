@@ -4,8 +4,7 @@
 @export()
 @description('IDs of role definitions, the same in every tenant.')
 var roles = {
-  // Communication and Email Service Owner: an identity needs it to send mails; the service accepts no smaller
-  // role.
+  // Communication and Email Service Owner: needed to send mails; the service accepts no smaller role.
   communicationAndEmailServiceOwner: '09976791-48a7-449e-bb21-39d1a415f350'
   // Monitoring Metrics Publisher: writes telemetry without an instrumentation key.
   monitoringMetricsPublisher: '3913510d-42f4-4e42-8a64-420c390055eb'

@@ -1,34 +1,34 @@
-/** The stack's movable clock: machine time plus an offset, kept in a small file that other processes may read. */
+/** The stack's movable clock: machine time plus an offset, which is stored in a file for other processes. */
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { readSmallFile, replaceSmallFile } from './smallFile';
 
-/** What the clock's file holds: how far the stack's time is ahead of the machine's, in milliseconds. */
+/** The content of the file: how far the stack's time is ahead of the machine's, in milliseconds. */
 const clockFile = z.object({ offsetMs: z.number() });
 
-/** A clock that is read, also from another thread, and not moved. */
+/** A clock for reading, possibly in another thread. */
 export type ReadableClock = Pick<MovableClock, 'now' | 'offset' | 'onMove'>;
 
 /**
- * Time for everything in the stack that stands for a service with a clock: durable timers, timer triggers and
- * time-to-live. Tokens, shared-access signatures and HMAC dates use the machine's time, as their SDKs do.
+ * The time of durable timers, timer triggers and time-to-live. Tokens, shared-access signatures and HMAC
+ * dates use the machine's time, as their SDKs do.
  *
- * What it does not do: run faster or slower, or stand still. It can only be moved forward.
+ * The clock runs at the speed of the machine's clock, and can only be moved forward.
  */
 export class MovableClock {
   private offsetMs: number;
   private readonly listeners = new Set<() => void>();
 
   private constructor(
-    /** The file that holds the offset; the application reads it through its own clock adapter. */
+    /** The file with the offset; the application's clock adapter reads it. */
     readonly file: string,
     offsetMs: number,
   ) {
     this.offsetMs = offsetMs;
   }
 
-  /** Opens the clock of a data folder; a clock that was never moved shows the machine's time. */
+  /** Opens the clock with a file; a clock that was never moved shows the machine's time. */
   static open(file: string): MovableClock {
     mkdirSync(dirname(file), { recursive: true });
     const clock = new MovableClock(
@@ -50,7 +50,7 @@ export class MovableClock {
   }
 
   /**
-   * Moves the clock forward to an instant (milliseconds since the epoch); an instant that has passed is ignored.
+   * Moves the clock forward to an instant (milliseconds since the epoch); ignores an instant in the past.
    * The new offset is on disk before this returns and before any listener runs.
    */
   moveTo(instant: number): void {

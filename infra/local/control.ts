@@ -1,36 +1,36 @@
-/** The stack's control server: its clock, its state, and a way to wait until it is quiet, for tools and tests. */
+/** The stack's control server: tools and tests move the clock, read the state, and wait for quiet. */
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { MovableClock } from './clock';
 import { HttpFault, createLoopbackServer, listenOnLoopback } from './loopbackServer';
 import { moveClock, type TimeTravelHost } from './timeTravel';
 
-/** What the control server needs. */
+/** Options of the control server. */
 export interface ControlServerOptions {
   /** Port on 127.0.0.1; 0 takes a free one. */
   readonly port: number;
   readonly clock: MovableClock;
-  /** Identity of the data folder, for a start that asks whether its folder is this one. */
+  /** Identity of the data folder; another start asks for it, to find out whether its folder is in use. */
   readonly folder: string;
   readonly log: (line: string) => void;
 }
 
-/** A running stack as the control server sees it. */
+/** The parts of a running stack that the control server uses. */
 export interface ControlledStack {
   readonly host: TimeTravelHost;
-  /** What `GET /status` answers, besides the clock. */
+  /** The response of `GET /status`, without the clock. */
   status(): Promise<Readonly<Record<string, unknown>>>;
 }
 
 /** A running control server. */
 export interface ControlServer {
   readonly url: string;
-  /** Tells that the stack is ready; until then every route but `GET /clock` and `GET /folder` answers 503. */
+  /** Call it when the stack is ready: until then only `GET /clock` and `GET /folder` work (others: 503). */
   ready(stack: ControlledStack): void;
   close(): Promise<void>;
 }
 
-/** `GET /clock`. */
+/** The response of `GET /clock`. */
 export interface ClockDocument {
   /** The stack's time, ISO 8601. */
   readonly now: string;
@@ -39,7 +39,7 @@ export interface ClockDocument {
   readonly offsetMs: number;
 }
 
-/** `POST /clock`: what the move did. */
+/** The response of `POST /clock`: the result of the move. */
 export interface ClockMoveDocument extends ClockDocument {
   readonly from: string;
   readonly to: string;
@@ -52,8 +52,8 @@ const moveRequest = z.union(
 );
 
 /**
- * Starts the control server: `GET /folder`, `GET /clock`, `POST /clock` (`{"to": instant}` or `{"by": duration}`, answered when the move
- * is done), `GET /status`, `POST /quiet`.
+ * Starts the control server: `GET /folder`, `GET /clock`, `POST /clock` (`{"to": instant}` or `{"by":
+ * duration}`; the response comes after the move), `GET /status`, `POST /quiet`.
  */
 export async function startControlServer({
   port,
@@ -97,7 +97,7 @@ export async function startControlServer({
   };
 }
 
-/** The instant a request asks for; throws 400 for one that is malformed or has passed. */
+/** The instant that a request names; throws 400 if it is malformed or in the past. */
 function targetOf(body: unknown, now: number): number {
   const parsed = moveRequest.safeParse(body);
   if (!parsed.success) throw badRequest(parsed.error.issues.map(({ message }) => message).join('; '));
@@ -119,7 +119,7 @@ function parseInstant(text: string): number {
   }
 }
 
-/** Days are days of UTC: 24 hours. */
+/** Adds an ISO 8601 duration; its days have 24 hours. */
 function addDuration(now: number, text: string): number {
   try {
     const start = Temporal.Instant.fromEpochMilliseconds(Math.ceil(now)).toZonedDateTimeISO('UTC');

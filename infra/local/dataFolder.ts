@@ -1,15 +1,15 @@
-/** What a data folder is: told from its copies, in the format of this version, and with nothing missing that it once held. */
+/** Identifies a data folder (a copy is another folder), and refuses a format or state that is not usable. */
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { readSmallFile, replaceSmallFile } from './smallFile';
 
-/** Counted up whenever what is written in a data folder can no longer be read by the version before. */
+/** The format of data folders; increased when the version before could no longer read the files. */
 const FORMAT = 2;
-/** What this version can go on from; a folder of an earlier format becomes one of this format. */
+/** Formats that this version can read; it converts a folder of an earlier format to the current one. */
 const READABLE: readonly number[] = [1, FORMAT];
 
-/** Once a stack has been ready, each of these is there; without one, what others were promised would be gone without a word. */
+/** Files that exist once a stack has been ready: a start without one would lose data silently. */
 const KEPT = [
   'clock.json',
   'database/cosmos.log',
@@ -20,13 +20,13 @@ const KEPT = [
 
 const label = z.object({ format: z.int() });
 
-/** Which folder it is, wherever it has been moved to; a copy of it is another one. Valid until the machine starts anew. */
+/** The identity of a folder: a move keeps it, a copy has another. Valid until the machine restarts. */
 export function folderIdentity(folder: string): string {
   const { dev, ino } = statSync(folder, { bigint: true });
   return `${dev}:${ino}`;
 }
 
-/** Throws when a stack was ready on the folder before, and it is of another format or lacks something now. */
+/** Throws if a stack was ready on the folder before, and its format is unknown or a file is missing. */
 export function checkDataFolder(folder: string): void {
   const format = formatOf(folder);
   if (format === undefined) return;
@@ -38,12 +38,12 @@ export function checkDataFolder(folder: string): void {
   const missing = KEPT.filter((kept) => !existsSync(join(folder, kept)));
   if (missing.length > 0)
     throw new Error(
-      `The data folder ${folder} was in use before, and lacks ${missing.join(', ')} now. Restore that from a copy; or ` +
-        `remove ${labelOf(folder)} as well, and the next start begins without what it held.`,
+      `The data folder ${folder} was in use before, and lacks ${missing.join(', ')} now. Restore it from a copy; or ` +
+        `remove ${labelOf(folder)} as well, and the next start begins without that data.`,
     );
 }
 
-/** Notes that a stack is ready on the folder. */
+/** Records that a stack is ready on the folder. */
 export function labelDataFolder(folder: string): void {
   const content: z.infer<typeof label> = { format: FORMAT };
   if (formatOf(folder) !== FORMAT) replaceSmallFile(labelOf(folder), JSON.stringify(content), 'everybody');

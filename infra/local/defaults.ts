@@ -1,6 +1,6 @@
-/** Where a stack is when nothing else is said: the programs that start it and those that look for it agree on this. */
+/** The defaults of a stack, shared by the program that starts it and the programs that look for it. */
 
-/** Port of the API; the other parts follow it. */
+/** Port of the API; the other parts have the next ports. */
 export const DEFAULT_PORT = 7071;
 
 /** Data folder, relative to the working directory. */

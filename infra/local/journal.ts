@@ -1,48 +1,52 @@
-/** An append-only log on disk with group commit, recovery and compaction: what the stand-ins acknowledge outlives kill -9. */
+/** An append-only log with group commit, recovery and compaction: an acknowledged record survives kill -9. */
 import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Compaction, successorOf } from './journalCompaction';
 import { encodeRecord, replayLines } from './journalLines';
 
-/** A log is compacted when it exceeds this many bytes and twice its live state. */
+/** A log is compacted when it is larger than this number of bytes and twice as large as its live state. */
 const COMPACT_ABOVE_BYTES = 1 << 20;
 const COMPACT_GROWTH = 2;
 
-/** How a journal's owner and the journal work together. */
+/** The contract between a journal and its owner. */
 export interface JournalOptions<R> {
-  /** The file; its folder is made when missing. One process at a time may open it. */
+  /** The file; its folder is created if it is missing. Only one process at a time may open it. */
   readonly file: string;
-  /** Called for each record on opening, in the order of appending. */
+  /** Called at the opening for each record, in the order in which they were appended. */
   readonly apply: (record: R) => void;
   /**
-   * Records that rebuild the owner's whole state, as it is when this is called, when applied to an empty one. The journal
-   * reads them over time, while the state goes on changing: they are made of what the call has collected and nobody changes,
-   * or they may already show later records, if applying those once more comes to the same.
+   * Records that rebuild the owner's whole state at the time of the call when they are applied to an empty
+   * state. The journal reads them slowly, while the state goes on changing. So either the call collects
+   * values that nobody changes later, or the records may already show later changes, if applying those again
+   * makes no difference.
    */
   readonly snapshot: () => Iterable<R>;
-  /** Where messages for a person go: a cut tail, a compaction, a failure. */
+  /** Writes messages for a person: about a cut tail, a compaction, a failure. */
   readonly log: (line: string) => void;
-  /** Size in bytes below which the log is never compacted; 1 MB unless given. */
+  /** Size in bytes below which the log is never compacted; default 1 MB. */
   readonly compactAbove?: number;
 }
 
 /** An open log. */
 export interface Journal<R> {
   /**
-   * Writes a record; resolves when it is on disk. The record is encoded at once, so the caller may change it later.
+   * Writes a record; resolves when it is on disk. The record is encoded at once, so the caller may change it
+   * later.
    *
-   * **The state that `snapshot` shows must include the record in the same synchronous step in which `append` is called**
-   * (change the state, then append, or the other way round, with no `await` between them): a compaction takes its snapshot
-   * between two such steps, and then each record is either in the snapshot or written behind it, never both, never neither.
-   * What must not be seen before it is on disk is held back by awaiting this promise.
+   * **The state that `snapshot` shows must include the record in the same synchronous step in which `append`
+   * is called** (change the state, then append, or the other way round, with no `await` between them): a
+   * compaction takes its snapshot between two such steps, and then each record is either in the snapshot or
+   * written after it, never both, never neither. A caller that must not show a change before it is on disk
+   * awaits this promise.
    *
-   * A write that fails stops the process: after it, no one can say what is on disk. The exception is a disk that is full
-   * while the log is compacted: then the compaction gives its room back first, and the write is made once more.
+   * A failed write stops the process, because nobody can know what is on disk then. The exception is a disk
+   * that becomes full during a compaction: then the compaction is given up, which frees its space, and the
+   * write is repeated.
    */
   append(record: R): Promise<void>;
   readonly statistics: JournalStatistics;
-  /** Writes what was appended, then closes the file; later appends are refused. */
+  /** Writes all appended records, then closes the file; later appends are refused. */
   close(): Promise<void>;
 }
 
@@ -52,9 +56,9 @@ export interface JournalStatistics {
   readonly records: number;
   /** Size of the file now. */
   readonly bytes: number;
-  /** Times the disk was asked to keep what was written; one flush serves all records that wait for it. */
+  /** Number of flushes to the disk; one flush serves all records that wait for it. */
   readonly flushes: number;
-  /** Compactions finished. */
+  /** Number of finished compactions. */
   readonly compactions: number;
 }
 
@@ -64,8 +68,8 @@ interface Waiting {
 }
 
 /**
- * Opens an append-only log: replays its records into `apply`, cuts a torn tail off with a message, and refuses damage in
- * the middle with an error that names file and byte offset.
+ * Opens an append-only log: replays its records into `apply`, cuts off a torn tail and logs it, and refuses
+ * damage in the middle with an error that names file and byte offset.
  */
 export async function openJournal<R>(options: JournalOptions<R>): Promise<Journal<R>> {
   const { file } = options;
@@ -73,7 +77,7 @@ export async function openJournal<R>(options: JournalOptions<R>): Promise<Journa
   await rm(successorOf(file), { force: true });
   const handle = await open(file, 'a');
   try {
-    // What a record is, only its owner knows: the checksum proves that it is what the owner once appended.
+    // The cast is safe: the checksum proves that the owner appended this record.
     const replay = await replayLines(file, (record) => {
       options.apply(record as R);
     });
@@ -93,7 +97,7 @@ export async function openJournal<R>(options: JournalOptions<R>): Promise<Journa
   }
 }
 
-/** What an owner throws for a record of a kind that it does not know: passed over, it would be lost without a word. */
+/** The error for a record of an unknown kind: if an owner ignored it, its data would be lost silently. */
 export function unknownRecord(record: never): Error {
   return new Error(`another version of this program wrote it: ${JSON.stringify(record).slice(0, 80)}`);
 }
@@ -102,9 +106,9 @@ class FileJournal<R> implements Journal<R> {
   private waiting: Waiting[] = [];
   private flushing: Promise<void> | undefined;
   private compaction: Compaction | undefined;
-  /** From the decision to compact until the file is replaced or that is given up: never two at once. */
+  /** Set from the decision to compact until the file is replaced or given up, so that there is only one. */
   private compacting: Promise<void> | undefined;
-  /** The disk is full: a compaction is to end, so that the log itself can go on. */
+  /** The disk is full: the compaction must end, so that the log can be written. */
   private makingRoom = false;
   private closed = false;
   private flushes = 0;
@@ -145,10 +149,10 @@ class FileJournal<R> implements Journal<R> {
     await this.handle.close();
   }
 
-  /** Writes and flushes whatever waits, until nothing waits. One runs at a time. */
+  /** Writes and flushes waiting records until none waits. Only one runs at a time. */
   private async flush(): Promise<void> {
     try {
-      // Gathers what the same turn of the event loop appends, and lets callers finish their synchronous step.
+      // Collects all records of this turn of the event loop, and lets callers finish their synchronous step.
       await nextTurn();
       while (this.waiting.length > 0 || this.compaction?.ready === true) {
         const batch = this.waiting;
@@ -177,7 +181,7 @@ class FileJournal<R> implements Journal<R> {
     } catch (error) {
       if (!compacting || !isDiskFull(error)) throw error;
       await this.makeRoom(error);
-      // A part may have been written. Of what was flushed before nothing is lost: only this write has failed.
+      // A part may have been written. Nothing that was flushed before is lost: only this write has failed.
       await this.handle.truncate(this.bytes);
       await this.handle.appendFile(data);
     }
@@ -186,15 +190,15 @@ class FileJournal<R> implements Journal<R> {
     this.flushes++;
   }
 
-  /** Writes the live state to a new file beside the old one, which stays the valid one until `moveOver`. */
+  /** Writes the live state to a new file; the old file stays the valid one until `moveOver`. */
   private async compact(): Promise<void> {
     const { file, log, snapshot } = this.options;
     const started = Date.now();
     let compaction: Compaction | undefined;
     try {
       const handle = await open(successorOf(file), 'w');
-      // A step of its own: no caller is between changing its state and appending, so the snapshot holds exactly the
-      // records appended so far, and the compaction is told exactly those appended from now on.
+      // In a new step no caller is between the change of its state and the append. So the snapshot contains
+      // exactly the records appended so far, and the compaction gets exactly those that are appended later.
       await nextTurn();
       compaction = new Compaction(file, handle, snapshot());
       this.compaction = compaction;
@@ -203,7 +207,7 @@ class FileJournal<R> implements Journal<R> {
         return this.closed ? 'the journal is being closed' : null;
       });
       log(`${file}: compacted to ${compaction.bytes} bytes in ${Date.now() - started} ms`);
-      // Moves over even when nothing is appended any more.
+      // Moves over even if nothing more is appended.
       this.flushing ??= this.flush();
     } catch (error) {
       await this.giveUp(compaction, error);
@@ -219,7 +223,7 @@ class FileJournal<R> implements Journal<R> {
     this.compacting = undefined;
   }
 
-  /** Ends the compaction, whether it is under way or waits to be moved to, and removes its file. */
+  /** Gives up the compaction, whether it runs or has finished its file, and removes the file. */
   private async makeRoom(why: unknown): Promise<void> {
     this.makingRoom = true;
     await this.compacting;
@@ -228,9 +232,10 @@ class FileJournal<R> implements Journal<R> {
   }
 
   /**
-   * Replaces the file by the compacted one. It runs in place of a flush: what waits was noted by the compaction, so it is on
-   * disk in the new file before anyone is told, and the old file holds everything that was told before. When the new file
-   * cannot be finished, the old one takes the `lines` that wait and goes on.
+   * Replaces the file by the compacted one. It runs instead of a flush: the compaction has noted the waiting
+   * records, so they are on disk in the new file before they are acknowledged, and the old file has
+   * everything that was acknowledged before. If the new file cannot be finished, the waiting `lines` are
+   * written to the old file.
    */
   private async moveOver(compaction: Compaction, lines: string): Promise<void> {
     const { file } = this.options;
@@ -264,7 +269,7 @@ function isDiskFull(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOSPC';
 }
 
-/** A rename or a new file is on disk only when its folder is. */
+/** Flushes the folder of a file: without that, a rename or a new file is not on disk. */
 async function syncFolder(file: string): Promise<void> {
   const folder = await open(dirname(file), 'r');
   try {

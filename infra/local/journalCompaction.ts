@@ -1,25 +1,25 @@
-/** The rewriting of a journal to its live state: a new file beside the old one, written in slices while the old one goes on. */
+/** Rewrites a journal to its live state: writes a new file in slices, while the old file is still in use. */
 import { type FileHandle, rm } from 'node:fs/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { encodeRecord, encodeSnapshotEnd } from './journalLines';
 
-/** Between two slices of about so many characters the process answers its callers. */
+/** Length of a slice in characters, approximately; between two slices the process can serve requests. */
 const SLICE_CHARACTERS = 1 << 17;
-/** What is written is handed to the disk in portions, so that a flush of the journal never waits for all of it. */
+/** The new file is flushed in portions of this size, so that no flush of the journal waits for all of it. */
 const SYNC_BYTES = 4 << 20;
-/** Of each byte appended to the journal meanwhile, the compaction writes so many, so that it comes to an end under any load. */
+/** For each byte appended to the journal, the compaction writes this many, so that it ends in any case. */
 const PACE = 4;
-/** So far the compaction may fall behind that pace before anyone waits for it. */
+/** How many bytes the compaction may fall behind that pace before appends wait for it. */
 const SLACK_BYTES = 1 << 20;
 
-/** Where the compacted journal is written until it replaces the old file. */
+/** The path of the compacted journal until it replaces the old file. */
 export function successorOf(file: string): string {
   return `${file}.next`;
 }
 
-/** A compaction under way. Whoever makes one notes every line that is appended to the old file from then on. */
+/** A running compaction. Its owner calls `note` for every line that the old file gets. */
 export class Compaction {
-  /** Lines that the new file does not hold yet. */
+  /** Lines that the new file does not have yet. */
   private behind: string[] = [];
   private behindCharacters = 0;
   private appendedBytes = 0;
@@ -30,7 +30,7 @@ export class Compaction {
   /** Bytes that the live state takes in the new file. */
   snapshotBytes = 0;
 
-  /** @param handle the new file, empty. @param live records that rebuild the state of this moment; read over time */
+  /** @param handle the new, empty file. @param live records that rebuild the current state, read slowly */
   constructor(
     private readonly file: string,
     readonly handle: FileHandle,
@@ -42,25 +42,25 @@ export class Compaction {
     return this.writtenBytes;
   }
 
-  /** The new file holds all but the last lines: `finish` may be called. */
+  /** Whether the new file has everything except the last lines, so that `finish` may be called. */
   get ready(): boolean {
     return this.state === 'ready';
   }
 
-  /** A line that the old file gets too. */
+  /** Notes a line that the old file gets too. */
   note(line: string): void {
     this.behind.push(line);
     this.behindCharacters += line.length;
     this.appendedBytes += line.length;
   }
 
-  /** Resolves at once, unless more is appended than the compaction can catch up with: then after its next slice. */
+  /** Resolves at once, unless the compaction is too far behind: then it resolves after some slices. */
   async keepPace(): Promise<void> {
     while (this.state === 'writing' && this.writtenBytes + SLACK_BYTES < PACE * this.appendedBytes)
       await new Promise<void>((done) => this.waiting.push(done));
   }
 
-  /** Writes the live state and nearly everything appended since; rejects when it cannot, or when `toEnd` says why. */
+  /** Writes the live state and most later lines; rejects if that fails, or with the reason of `toEnd`. */
   async run(toEnd: () => string | null): Promise<void> {
     try {
       for (const slice of slicesOf(this.live)) {
@@ -70,7 +70,7 @@ export class Compaction {
       }
       await this.write(encodeSnapshotEnd());
       this.snapshotBytes = this.writtenBytes;
-      // While lines keep coming, some are always missing: `finish` writes the last slice.
+      // While lines are appended, some are always missing: `finish` writes the last ones.
       while (this.behindCharacters > SLICE_CHARACTERS && toEnd() === null) await this.write(this.takeSlice());
       await this.handle.datasync();
       this.state = 'ready';
@@ -80,14 +80,14 @@ export class Compaction {
     }
   }
 
-  /** Writes the last lines and brings all to the disk. Lines noted later are not part of the new file any more. */
+  /** Writes and flushes the last lines. Lines that are noted later are not written. */
   async finish(): Promise<void> {
     this.state = 'ended';
     while (this.behind.length > 0) await this.write(this.takeSlice());
     await this.handle.datasync();
   }
 
-  /** Removes the new file; the old one holds everything. */
+  /** Removes the new file; the old one has everything. */
   async abandon(): Promise<void> {
     this.state = 'ended';
     await this.handle.close();

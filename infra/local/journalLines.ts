@@ -1,8 +1,8 @@
-/** The lines of a journal file: how a record is written, checked and replayed, and how a torn tail is told from damage. */
+/** The lines of a journal file: writes and checks records, and distinguishes a torn tail from damage. */
 import { createReadStream } from 'node:fs';
 import { crc32 } from 'node:zlib';
 
-/** Marks where the state written by a compaction ends and the records appended since begin. */
+/** The line of this kind is the end of the state that a compaction wrote; later records follow. */
 const SNAPSHOT_END = 'S';
 const RECORD = 'R';
 const NEWLINE = 10;
@@ -10,14 +10,14 @@ const READ_BYTES = 1 << 20;
 const RECORD_HEAD = /R ([1-9]\d{0,9}) ([0-9a-f]{8}) /g;
 
 /**
- * One record as a line: kind, length of the JSON in bytes, CRC-32 of the JSON in hexadecimal, the JSON. JSON holds no
- * newline, so a reader finds the next line even behind a damaged one.
+ * One record as a line: kind, length of the JSON in bytes, CRC-32 of the JSON in hexadecimal, the JSON. The
+ * JSON contains no newline, so a reader finds the next line even after a damaged one.
  */
 export function encodeRecord(record: unknown): string {
   return encodeLine(RECORD, JSON.stringify(record));
 }
 
-/** The line a compaction writes behind its snapshot, so that the next start knows the size of the live state. */
+/** The line after the snapshot of a compaction, which tells the next start the size of the live state. */
 export function encodeSnapshotEnd(): string {
   return encodeLine(SNAPSHOT_END, '');
 }
@@ -35,21 +35,22 @@ interface Line {
   readonly json: string;
 }
 
-/** The content of a line (without its newline), or undefined if the line is not exactly what was once written. */
+/** The content of a line (without its newline); undefined if the line is damaged. */
 function decodeLine(line: Buffer): Line | undefined {
   const match = /^([RS]) (\d{1,10}) ([0-9a-f]{8}) /.exec(line.toString('latin1', 0, 24));
   if (match === null) return undefined;
   const json = line.subarray(match[0].length);
   if (json.length !== Number(match[2]) || checksum(json) !== match[3]) return undefined;
   const kind = match[1] ?? '';
-  // The checksum does not cover the kind, but only the end of a snapshot is empty: R and S differ by a single bit.
+  // The checksum does not cover the kind, and R and S differ by a single bit. But only the end of a snapshot
+  // is empty.
   if ((kind === SNAPSHOT_END) !== (json.length === 0)) return undefined;
   return { kind, json: json.toString('utf8') };
 }
 
 /**
- * Where in a line that cannot be read a whole record stands, if one does: the line's own end or a part of it was damaged.
- * A last line that lacks nothing but its newline is a write that was interrupted just there, and no damage.
+ * The offset of a whole record in a line that cannot be read, if there is one: then the line was damaged. It
+ * is no damage if the last line only lacks its newline: then the write was interrupted just there.
  */
 function recordWithin({ bytes, complete }: RawLine): number | undefined {
   for (const { index, 0: head, 1: length, 2: sum } of bytes.toString('latin1').matchAll(RECORD_HEAD)) {
@@ -62,22 +63,23 @@ function recordWithin({ bytes, complete }: RawLine): number | undefined {
   return undefined;
 }
 
-/** What a replay found. */
+/** The result of a replay. */
 export interface Replay {
   /** Number of records replayed. */
   readonly records: number;
-  /** Bytes of the valid part; whatever lies behind them is a torn tail. */
+  /** Bytes of the valid part; the rest is a torn tail. */
   readonly validBytes: number;
   /** Bytes of the whole file. */
   readonly fileBytes: number;
-  /** Bytes that the state took when it was last compacted; 0 if it never was. */
+  /** Bytes of the state at the last compaction; 0 if there was none. */
   readonly snapshotBytes: number;
 }
 
 /**
- * Reads a journal from the start and hands each record to `apply`, holding no more than a few lines in memory.
- * A bad line with nothing valid in or behind it is the write that a crash interrupted: it was never acknowledged, and the
- * replay ends before it. One with a valid record in or behind it is damage, and is refused with file and byte offset.
+ * Reads a journal from the start and passes each record to `apply`, with only a few lines in memory. A bad
+ * line with no valid record in or after it is the write that a crash interrupted: it was never acknowledged,
+ * and the replay ends before it. A bad line with a valid record in or after it is damage, and is refused with
+ * file and byte offset.
  */
 export async function replayLines(file: string, apply: (record: unknown) => void): Promise<Replay> {
   let records = 0;
@@ -106,7 +108,7 @@ export async function replayLines(file: string, apply: (record: unknown) => void
 
 function damaged(file: string, badAt: number, validAt: number): Error {
   return new Error(
-    `${file} is damaged: the record at byte ${badAt} cannot be read, although a valid one stands at byte ${validAt}. ` +
+    `${file} is damaged: the record at byte ${badAt} cannot be read, although there is a valid one at byte ${validAt}. ` +
       'Restore the file from a copy, or move it away to start empty.',
   );
 }

@@ -1,4 +1,4 @@
-/** The random keys of a data folder: made once, kept readable to the owner alone. */
+/** The random keys of a data folder: created once, and readable only by the owner. */
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -9,8 +9,8 @@ const KEY_BYTES = 64;
 const keysFile = z.record(z.string(), z.string());
 
 /**
- * The key of that name in a key file (base64 of 64 random bytes, the shape of an Azure account key), made and saved
- * at first use.
+ * The key with a name in a key file (base64 of 64 random bytes, the form of an Azure account key); it is
+ * created and saved at the first use.
  */
 export function keyFrom(file: string, name: string): string {
   const keys = readSmallFile(file, keysFile, 'a JSON object of name and key') ?? {};

@@ -1,45 +1,46 @@
-/** The common ground of the stack's small HTTP servers: reachable from this machine only, faults answered as JSON. */
+/** The base of the stack's small HTTP servers: they serve this machine only, and send errors as JSON. */
 import { fastify, type FastifyInstance, type FastifyReply } from 'fastify';
 import { KEEP_ALIVE_MS } from './patience';
 
 const LOOPBACK = '127.0.0.1';
 const LOOPBACK_HOSTS = new Set([LOOPBACK, 'localhost', '[::1]']);
 
-/** An error that a server answers with its own status and a stable code. */
+/** An error that becomes a response with its own status and a stable code. */
 export class HttpFault extends Error {
   constructor(
-    /** HTTP status of the answer. */
+    /** HTTP status of the response. */
     readonly status: number,
     /** Stable code for programs. */
     readonly code: string,
-    /** What is wrong and what would be right, for a person. */
+    /** For a person: says what is wrong and what would be right. */
     message: string,
-    /** Further headers of the answer, such as `Retry-After`. */
+    /** Further headers of the response, such as `Retry-After`. */
     readonly headers: Readonly<Record<string, string>> = {},
   ) {
     super(message);
   }
 }
 
-/** What a loopback server is made of. */
+/** Options of a loopback server. */
 export interface LoopbackServerOptions {
-  /** What the server is, as it stands in its own messages. */
+  /** Name of the server in its own messages. */
   readonly name: string;
   readonly log: (line: string) => void;
-  /** Largest request body in bytes; 1 MiB unless given. */
+  /** Maximum of a request body in bytes; default 1 MiB. */
   readonly bodyLimit?: number;
 }
 
 /**
- * A server without routes yet. A request that names a host other than this machine is refused, so that a page of some
- * web site cannot reach it under a name of its own (DNS rebinding). A path that no route serves answers 501 by name.
+ * A server without routes yet. A request that names another host than this machine is refused, so that a page
+ * of a web site cannot reach the server under a name of that site (DNS rebinding). A path without a route is
+ * refused with a 501 that names it.
  */
 export function createLoopbackServer(options: LoopbackServerOptions): FastifyInstance {
   const { name, log, bodyLimit = 1 << 20 } = options;
   const app = fastify({ bodyLimit, keepAliveTimeout: KEEP_ALIVE_MS, forceCloseConnections: true });
   app.addHook('onRequest', async (request, reply) => {
     if (!LOOPBACK_HOSTS.has(request.hostname)) {
-      await sendFault(reply, 403, 'ForeignHost', `The ${name} answers on 127.0.0.1 and localhost only.`);
+      await sendFault(reply, 403, 'ForeignHost', `The ${name} serves only 127.0.0.1 and localhost.`);
     }
   });
   app.setNotFoundHandler(async (request, reply) => {
@@ -68,12 +69,15 @@ export function createLoopbackServer(options: LoopbackServerOptions): FastifyIns
   return app;
 }
 
-/** Listens on the loopback address and returns the server's URL without a trailing slash; port 0 takes a free one. */
+/**
+ * Listens on the loopback address and returns the server's URL without a trailing slash; port 0 takes a free
+ * one.
+ */
 export async function listenOnLoopback(app: FastifyInstance, port: number): Promise<string> {
   return app.listen({ host: LOOPBACK, port });
 }
 
-/** Fastify's own refusals (malformed JSON, body too long) carry a status below 500. */
+/** The status of Fastify's own refusals (malformed JSON, body too large); undefined for other errors. */
 function clientErrorStatus(error: unknown): number | undefined {
   if (typeof error !== 'object' || error === null || !('statusCode' in error)) return undefined;
   const status = error.statusCode;

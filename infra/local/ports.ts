@@ -1,4 +1,4 @@
-/** Which part of the stack listens on which port. */
+/** Chooses the port of each part of the stack. */
 import { randomInt } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
@@ -14,27 +14,28 @@ export type Part = (typeof PARTS)[number];
 /** A port for each part. */
 export type Ports = Readonly<Record<Part, number>>;
 
-/** Highest base port that leaves room for all parts. */
+/** The highest base port that leaves a port for every part. */
 export const MAX_BASE_PORT = 65535 - PARTS.length + 1;
 
 const portsFile = z.record(z.string(), z.int().min(1).max(65535));
 
 /**
- * Where free ports are looked for: below those that systems give to outgoing connections, one of which could take a port
- * between the look and its use, or while a stack is down.
+ * The range in which free ports are chosen. It is below the ports of outgoing connections, which could take a
+ * port before the stack uses it, or while the stack is down.
  */
 const quietPorts = [10_240, 32_768] as const;
-/** So often a free port is drawn before the system is asked for any. */
+/** Number of random ports to try before the system chooses one. */
 const mostTries = 50;
 
-/** Storage looks after its ports itself, because Azurite may still be running on them. */
+/** The parts whose ports are checked here. Storage checks its own, because Azurite may still run on them. */
 const CHECKED_PARTS = PARTS.filter((part) => part !== 'blobs' && part !== 'queues');
 
 /**
- * The ports that follow a base port; throws an error that names all of them that are taken.
+ * The ports that follow a base port; throws an error that names all taken ones.
  *
- * With 0 as base: those that the data folder had the last time where they are still free, because addresses outlive a
- * stack in links, tokens and mails, else any free ones; blobs and queues are 0 then, because storage does the same.
+ * For base 0: the last ports of the data folder if they are still free, because links, tokens and mails
+ * contain the addresses; otherwise any free ports. The ports of blobs and queues are 0 then, because storage
+ * chooses them in the same way.
  */
 export async function choosePorts(base: number, dataFolder: string): Promise<Ports> {
   return base === 0 ? chooseFreePorts(join(dataFolder, 'ports.json')) : checkPorts(base);
@@ -57,7 +58,7 @@ async function checkPorts(base: number): Promise<Ports> {
 
 async function chooseFreePorts(file: string): Promise<Ports> {
   const earlier = readPorts(file);
-  // All are held at the same time, so that no two parts get the same one.
+  // All ports are held at the same time, so that no two parts get the same one.
   const held = new Map<Part, Server>();
   try {
     for (const part of CHECKED_PARTS) held.set(part, await holdPort(earlier[part]));
@@ -90,18 +91,18 @@ function readPorts(file: string): Partial<Record<string, number>> {
   try {
     return portsFile.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
-    // Missing or damaged: any free ports will do.
+    // Missing or damaged: the stack takes any free ports.
     return {};
   }
 }
 
-/** Listens on the wanted port, or on any free one when that is taken or there is none. */
+/** Listens on the wanted port; without one, or if it is taken, on any free port. */
 async function holdPort(wanted: number | undefined): Promise<Server> {
   for (let tries = 0; tries < mostTries; tries++) {
     try {
       return await listenOn(tries === 0 && wanted !== undefined ? wanted : randomInt(...quietPorts));
     } catch {
-      // Taken: another one.
+      // Taken: try another one.
     }
   }
   return listenOn(0);
@@ -122,7 +123,7 @@ function heldPort(server: Server | undefined): number {
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
-/** Says which part wanted a port that is taken, and what to do; any other error is given back as it is. */
+/** An error that names the part whose port is taken; any other error is returned unchanged. */
 export function explainTakenPort(error: unknown, ports: Ports): unknown {
   if (error instanceof AggregateError) {
     const explained = error.errors.map((each: unknown) => explainTakenPort(each, ports));
@@ -135,7 +136,7 @@ export function explainTakenPort(error: unknown, ports: Ports): unknown {
 }
 
 function takenPorts(parts: readonly Part[], ports: Ports): Error {
-  const lines = parts.map((part) => `Port ${ports[part]}, which the stack wants for ${part}, is taken.`);
+  const lines = parts.map((part) => `Port ${ports[part]}, which the stack needs for ${part}, is taken.`);
   return new Error(
     `${lines.join('\n')}\nThe stack uses the ${PARTS.length} ports from --port on: choose another first one (0 takes any ` +
       'free ports).',

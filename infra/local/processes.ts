@@ -1,10 +1,10 @@
-/** Whether other processes of this machine are alive, and waiting for their end. */
+/** Checks whether other processes of this machine are alive, and waits for their end. */
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const POLL_MS = 20;
 
-/** True while a process of that ID runs; one that has ended but was not collected by its parent counts as ended. */
+/** True while a process with that ID runs; a zombie, whose parent has not collected it, counts as ended. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -15,7 +15,7 @@ export function isAlive(pid: number): boolean {
   return !isZombie(pid);
 }
 
-/** Waits for the end of a process, at most `limitMs`; true when it has ended. */
+/** Waits for the end of a process, at most `limitMs`; returns whether it has ended. */
 export async function ended(pid: number, limitMs: number): Promise<boolean> {
   const deadline = Date.now() + limitMs;
   while (isAlive(pid)) {
@@ -25,7 +25,7 @@ export async function ended(pid: number, limitMs: number): Promise<boolean> {
   return true;
 }
 
-/** Linux only; where /proc is missing, such a process counts as alive. */
+/** Works on Linux only; without /proc a zombie counts as alive. */
 function isZombie(pid: number): boolean {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');

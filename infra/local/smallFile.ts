@@ -1,15 +1,16 @@
-/** Small JSON files that hold what a part must find again: read whole and checked, replaced whole. */
+/** Small JSON files that survive a restart: they are read and checked as a whole, and replaced as a whole. */
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type { z } from 'zod';
 
-/** Who may read a new file: everybody, or its owner alone, because it holds secrets. */
+/** Who may read a new file: everybody, or only its owner, because it holds secrets. */
 export type Readers = 'everybody' | 'owner';
 
 /**
- * The content of a JSON file, or undefined when there is no such file. One that is there and cannot be read is never
- * taken for a missing one: what it held would be made anew.
+ * The content of a JSON file, or undefined if there is no such file. A file that cannot be read is never
+ * treated as missing, because new content would replace it.
  *
- * @param expected what a valid file holds, for the error's text; the file itself is not shown, it may hold secrets
+ * @param expected describes a valid file in the error; the content itself is not shown, because it may hold
+ * secrets
  */
 export function readSmallFile<T>(file: string, schema: z.ZodType<T>, expected: string): T | undefined {
   let text: string;
@@ -29,14 +30,14 @@ export function readSmallFile<T>(file: string, schema: z.ZodType<T>, expected: s
   }
 }
 
-/** Replaces a file: whoever reads it meanwhile, or after a crash, finds the old content or the new one, on disk. */
+/** Replaces a file; a reader, even after a crash, finds either the old content or the new content. */
 export function replaceSmallFile(file: string, text: string, readers: Readers): void {
   const next = `${file}.next`;
   try {
     writeFileSync(next, text, { mode: readers === 'owner' ? 0o600 : 0o644, flush: true });
     renameSync(next, file);
   } catch (error) {
-    // The system's own message of a failed write names no file.
+    // The system's message of a failed write does not name the file.
     throw new Error(`${file} cannot be written: ${String(error)}`, { cause: error });
   }
 }

@@ -1,8 +1,8 @@
 /**
- * The whole stack on one machine: clock, storage, database, e-mail, sign-in and the Functions host, started together and
- * stopped together.
+ * The whole stack on one machine: starts clock, storage, database, e-mail, sign-in and the Functions host,
+ * and stops them.
  *
- * What it does not do: serve other machines (everything listens on 127.0.0.1), or run two applications in one process.
+ * Everything listens on 127.0.0.1 only. One process can run only one application.
  */
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -22,22 +22,22 @@ import { startStorage } from './storage';
 
 const SENDER = 'DoNotReply@local.example';
 
-/** What a stack is started with. */
+/** Options of a stack. */
 export interface StackOptions {
-  /** Folder of the application: where its package.json and host.json are. */
+  /** Folder of the application, with package.json and host.json. */
   readonly appFolder: string;
-  /** Folder for everything the stack keeps; made when missing. */
+  /** Folder for all data of the stack; created if it is missing. */
   readonly dataFolder: string;
   /**
-   * Base port: the API listens there; inbox, identity, database, blobs, queues and control on the next six. 0 takes free
-   * ones, the same as the last time where they are still free.
+   * Base port: the API listens there; inbox, identity, database, blobs, queues and control on the next six. 0
+   * takes free ports, if possible the same as at the last start.
    */
   readonly port: number;
   /** JSON file with the people who can sign in (see the identity server). */
   readonly peopleFile: string;
-  /** Settings for the application, over those that the stack makes. */
+  /** Settings for the application; they override those of the stack. */
   readonly settings: Readonly<Record<string, string>>;
-  /** Takes the messages of the parts and of the application. */
+  /** Gets the messages of the parts and of the application. */
   readonly log: (line: string) => void;
 }
 
@@ -48,13 +48,13 @@ export interface Stack {
   readonly dataFolder: string;
   readonly clock: MovableClock;
   readonly people: readonly Person[];
-  /** The settings handed to the application, keys included. */
+  /** The settings of the application, keys included. */
   readonly settings: Readonly<Record<string, string>>;
   /** Stops everything, Azurite included; the data stays. */
   close(): Promise<void>;
 }
 
-/** Starts a stack; when a part fails, those that were started are stopped again. */
+/** Starts a stack; if a part fails, the started parts are stopped again. */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const dataFolder = resolve(options.dataFolder);
   mkdirSync(dataFolder, { recursive: true });
@@ -123,7 +123,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   }
 }
 
-/** The clock and its server come first: their answer guards the data folder. */
+/** These start first: a second stack asks the control server whether the folder is in use. */
 async function startClock(
   dataFolder: string,
   port: number,
@@ -143,7 +143,7 @@ async function startClock(
   return { clock, control };
 }
 
-/** The services that the application uses, started side by side. */
+/** Starts the services that the application uses, all at the same time. */
 async function startServices(options: StackOptions, ports: Ports, clock: MovableClock, parts: StartedParts) {
   const { dataFolder, peopleFile, log } = options;
   const keys = join(dataFolder, 'keys.json');
@@ -201,7 +201,7 @@ async function startServices(options: StackOptions, ports: Ports, clock: Movable
   return { storage, database, databaseKey, email, identity };
 }
 
-/** The settings that point the application at this stack. */
+/** The application's settings with the addresses and keys of this stack. */
 function applicationSettings(
   { storage, database, databaseKey, email, identity }: Awaited<ReturnType<typeof startServices>>,
   name: string,
@@ -226,7 +226,7 @@ function audienceOf(appFolder: string): string {
   return `api://${applicationName(appFolder)}`;
 }
 
-/** The application's name from its package.json; database and audience are called after it. */
+/** The application's name in its package.json; database and audience are named after it. */
 function applicationName(appFolder: string): string {
   const file = join(appFolder, 'package.json');
   try {

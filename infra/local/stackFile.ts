@@ -1,4 +1,4 @@
-/** The file in a data folder that says which stack uses it: where tools find its addresses, and a guard against a second one. */
+/** The file in a data folder that names the stack that uses it: for tools, and to refuse a second stack. */
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
@@ -19,26 +19,26 @@ const addressesSchema = z.strictObject({
 const stackFileSchema = z.strictObject({
   pid: z.int(),
   control: z.string(),
-  /** Missing while the stack starts. */
+  /** Undefined while the stack starts. */
   addresses: addressesSchema.optional(),
-  /** The settings handed to the application, keys included: the file is readable to its owner alone. */
+  /** The settings of the application, keys included: the file is readable only by its owner. */
   settings: z.record(z.string(), z.string()).optional(),
 });
 
-/** What a control server tells of its data folder. */
+/** The control server's response about its data folder. */
 const folderAnswer = z.object({ folder: z.string() });
 
-/** Where the parts of a stack answer; URLs without a trailing slash. */
+/** The addresses of the parts of a stack: URLs without a trailing slash. */
 export type StackAddresses = z.infer<typeof addressesSchema>;
-/** What the file holds. */
+/** The content of the file. */
 export type StackFile = z.infer<typeof stackFileSchema>;
 
-/** The stack file of a data folder, or undefined when there is none. */
+/** The stack file of a data folder, or undefined if there is none. */
 export function readStackFile(dataFolder: string): StackFile | undefined {
   return readSmallFile(fileOf(dataFolder), stackFileSchema, 'the addresses of the stack that runs here');
 }
 
-/** Writes the file, readable to the owner alone. */
+/** Writes the file, readable only by the owner. */
 export function writeStackFile(dataFolder: string, content: StackFile): void {
   replaceSmallFile(fileOf(dataFolder), `${JSON.stringify(content, undefined, 2)}\n`, 'owner');
 }
@@ -49,8 +49,9 @@ export function removeStackFile(dataFolder: string): void {
 }
 
 /**
- * Throws when a stack lives on the data folder. A process ID alone proves nothing, since it may belong to another program
- * by now, and a copy of the folder holds a copy of the file: the stack's control server is asked which folder is its own.
+ * Throws if a running stack uses the data folder. The process ID in the file proves nothing: it may belong to
+ * another program by now, and a copy of the folder contains a copy of the file. So the control server is
+ * asked for its folder.
  */
 export async function refuseWhenInUse(dataFolder: string): Promise<void> {
   const other = readStackFile(dataFolder);
@@ -61,7 +62,7 @@ export async function refuseWhenInUse(dataFolder: string): Promise<void> {
   );
 }
 
-/** A stack that is too busy to answer is still a stack. */
+/** Whether a running stack uses the folder; a stack that is too busy to respond counts as using it. */
 async function usesFolder(controlUrl: string, identity: string): Promise<boolean> {
   try {
     const response = await fetch(`${controlUrl}/folder`, { signal: AbortSignal.timeout(HANGING_AFTER_MS) });

@@ -1,10 +1,10 @@
-/** The program behind `npm start`: starts the stack, says where everything is, and stops it at Ctrl-C. */
+/** The program behind `npm start`: starts the stack, prints its addresses, and stops it at Ctrl-C. */
 import { relative } from 'node:path';
 import { DEFAULT_DATA_FOLDER } from './defaults';
 import { START_HELP, parseStartOptions, type StartOptions } from './startOptions';
 import { startStack, type Stack } from './stack';
 
-/** Signals that arrive within this time of the first one are the same wish. */
+/** Signals within this time after the first one count as the same request to stop. */
 const SAME_SIGNAL_MS = 2_000;
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -24,12 +24,12 @@ async function main(): Promise<void> {
   await stopped;
   if (!options.json) process.stdout.write('\nStopping …\n');
   await stack.close();
-  if (!options.json) process.stdout.write('Stopped. The next start goes on from here.\n');
-  // The application may have left connections and timers open; they must not keep the process.
+  if (!options.json) process.stdout.write('Stopped. The next start continues with this data.\n');
+  // Connections and timers that the application has left open must not keep the process alive.
   process.exit(0);
 }
 
-/** Resolves at the first signal to stop; another one, later than a moment, ends the process at once. */
+/** Resolves at the first signal to stop; a later one ends the process at once. */
 function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
     let firstAt: number | undefined;
@@ -74,7 +74,7 @@ function welcome(
 Ready after ${seconds.toFixed(1)} s.
 
   API       ${addresses.api}
-  Inbox     ${addresses.inbox}   (every mail the application sends)
+  Inbox     ${addresses.inbox}   (every mail that the application sends)
   Identity  ${addresses.identity}   (people who can sign in)
   Control   ${addresses.control}   (clock and state)
   Data      ${dataFolder}
@@ -84,7 +84,7 @@ Sign in: each line prints a bearer token.
 ${signIns.join('\n')}
 
 Move the clock: npm run clock -- +7d${where}
-Stop: Ctrl-C. What is here stays for the next start.
+Stop: Ctrl-C. The data stays for the next start.
 `;
 }
 

@@ -1,4 +1,4 @@
-/** The command line of `npm start`: options, their checks, and the help text. */
+/** The command line of `npm start`: reads and checks the options, and holds the help text. */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
@@ -6,22 +6,22 @@ import { DEFAULT_DATA_FOLDER, DEFAULT_PORT } from './defaults';
 import { MAX_BASE_PORT } from './ports';
 
 /** The text of `--help`. */
-export const START_HELP = `Starts the application with everything it needs on this machine.
+export const START_HELP = `Starts the application with everything that it needs, on this machine.
 
   npm start -- [options]
 
-  --people FILE         JSON file with the people who can sign in (needed)
+  --people FILE         JSON file with the people who can sign in (required)
   --port N              port of the API; inbox, identity, database, blobs, queues and control take the next six.
-                        0 takes free ports, those of the last time if it can (${DEFAULT_PORT})
-  --data FOLDER         where everything is kept (${DEFAULT_DATA_FOLDER})
+                        0 takes free ports, if possible those of the last start (${DEFAULT_PORT})
+  --data FOLDER         folder for all data (${DEFAULT_DATA_FOLDER})
   --app FOLDER          folder of the application, with package.json and host.json (.)
   --setting NAME=VALUE  a setting for the application; can be repeated
   --settings FILE       JSON file with settings for the application: {"NAME": "value"}
-  --json                print one line of JSON when ready, and nothing else, on standard output
+  --json                print only one line of JSON on standard output, when the stack is ready
   --help                print this text
 `;
 
-/** What the command line asks for. */
+/** The options, checked. */
 export interface StartOptions {
   readonly help: boolean;
   readonly json: boolean;
@@ -32,7 +32,7 @@ export interface StartOptions {
   readonly settings: Readonly<Record<string, string>>;
 }
 
-/** Reads the command line; throws an error for a person when something in it is wrong. */
+/** Reads the command line; throws an error that tells a person what is wrong. */
 export function parseStartOptions(args: readonly string[]): StartOptions {
   const { values } = parseArgs({
     args: [...args],
@@ -49,7 +49,7 @@ export function parseStartOptions(args: readonly string[]): StartOptions {
     },
   });
   if (!values.help && values.people === '')
-    throw new Error('--people is missing: the file with the people who can sign in');
+    throw new Error('--people is missing: name the file with the people who can sign in');
   const files = values.settings.map(readSettings);
   const single = values.setting.map(parseSetting);
   return {
@@ -59,7 +59,7 @@ export function parseStartOptions(args: readonly string[]): StartOptions {
     dataFolder: values.data,
     appFolder: values.app,
     peopleFile: values.people,
-    // What is named on the command line itself counts more than what stands in a file.
+    // Settings of the command line override those of files.
     settings: Object.fromEntries(
       [...files, Object.fromEntries(single)].flatMap((some) => Object.entries(some)),
     ),

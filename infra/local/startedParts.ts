@@ -1,22 +1,22 @@
-/** What a stack has started so far, so that a failed start and a stop leave nothing behind. */
+/** The started parts of a stack, so that a failed start and a stop leave nothing behind. */
 
-/** Parts that are running, each with the way to stop it. */
+/** The running parts, each with a function that stops it. */
 export class StartedParts {
   private readonly parts: { readonly name: string; readonly stop: () => Promise<void> | void }[] = [];
 
-  /** Notes a part that runs now. */
+  /** Adds a running part. */
   add(name: string, stop: () => Promise<void> | void): void {
     this.parts.push({ name, stop });
   }
 
-  /** Waits for a part to start, notes it, and gives it back. */
+  /** Waits for a part to start, adds it, and returns it. */
   async start<T>(name: string, starting: Promise<T>, stop: (part: T) => Promise<void>): Promise<T> {
     const part = await starting;
     this.add(name, () => stop(part));
     return part;
   }
 
-  /** Stops the parts, the one started last first; one that fails to stop does not keep the others from stopping. */
+  /** Stops the parts in reverse order; if one fails to stop, the others are still stopped. */
   async stop(log: (line: string) => void): Promise<void> {
     for (;;) {
       const part = this.parts.pop();
@@ -30,7 +30,7 @@ export class StartedParts {
   }
 }
 
-/** Like `Promise.all`, but when one fails, the others are waited for before the failure is thrown. */
+/** Like `Promise.all`, but if one fails, it waits for the others before it throws. */
 export async function allSettledOrThrow<T extends readonly unknown[]>(promises: {
   readonly [K in keyof T]: Promise<T[K]>;
 }): Promise<T> {

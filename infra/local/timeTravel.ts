@@ -1,26 +1,26 @@
-/** Moving the stack's clock: every instant at which something falls due is lived through, in order. */
+/** Moves the stack's clock, and stops at every instant at which something falls due, in order. */
 import type { MovableClock } from './clock';
 
-/** More stops than this at one instant mean that something falls due again and again without getting done. */
+/** More stops than this at one instant mean that the same work falls due again and again. */
 const MAX_STOPS_AT_ONE_INSTANT = 1_000;
 
 /** The part of the Functions host that a move of the clock needs. */
 export interface TimeTravelHost {
-  /** Resolves when nothing runs and nothing is about to run without a further move of the clock. */
+  /** Resolves when nothing runs, and nothing will run before the clock moves. */
   quiet(): Promise<void>;
   /**
-   * The next instant at which something falls due that must not be passed over (a durable timer, a delayed message, a next
-   * attempt), in milliseconds since the epoch. Occurrences of timer triggers do not count: between two stops each fires at
-   * most once.
+   * The next instant at which a move must stop, because a durable timer or a next attempt falls due, in
+   * milliseconds since the epoch. Occurrences of timer triggers do not count: between two stops each trigger
+   * fires at most once.
    */
   nextDueAt(): number | undefined;
-  /** Fires the timer triggers that are due now, each at most once; resolves when they are started. */
+  /** Fires the due timer triggers, each at most once; resolves when their functions have ended. */
   fireTimerTriggers(): Promise<void>;
 }
 
-/** What a move did; instants in milliseconds since the epoch. */
+/** The result of a move; instants are in milliseconds since the epoch. */
 export interface ClockMove {
-  /** Instants at which something fell due. */
+  /** Number of instants at which something fell due. */
   readonly stops: number;
   readonly from: number;
   readonly to: number;
@@ -30,9 +30,9 @@ export interface ClockMove {
 const moves = new WeakMap<MovableClock, Promise<unknown>>();
 
 /**
- * Moves the clock to `target` (milliseconds since the epoch), stopping at every instant at which something falls due
- * until the stack is quiet. A target that has passed moves nothing, but what is due is still done. One move of a clock at
- * a time; a second one waits. `onStop` is told of each stop before what is due there is started.
+ * Moves the clock to `target` (milliseconds since the epoch). It stops at every instant at which something
+ * falls due until the stack is quiet. A target in the past does not move the clock, but work that is due is
+ * still done. A second move waits for the first. `onStop` is called at each stop, before the due work starts.
  */
 export function moveClock(
   stack: { readonly clock: MovableClock; readonly host: TimeTravelHost },
@@ -40,7 +40,7 @@ export function moveClock(
   onStop?: (instant: number) => void,
 ): Promise<ClockMove> {
   const earlier = moves.get(stack.clock) ?? Promise.resolve();
-  // A failed move is its caller's to hear of; the next one starts all the same.
+  // The caller of a failed move gets its error; the next move starts all the same.
   const move = earlier.catch(() => undefined).then(() => travel(stack.clock, stack.host, target, onStop));
   moves.set(stack.clock, move);
   return move;
@@ -78,7 +78,7 @@ async function travel(
 
 function neverQuiet(instant: number): Error {
   return new Error(
-    `The stack does not come to rest at ${new Date(instant).toISOString()}: something has fallen due there more than ` +
+    `The stack does not become quiet at ${new Date(instant).toISOString()}: work has fallen due there more than ` +
       `${MAX_STOPS_AT_ONE_INSTANT} times. The clock stays at that instant.`,
   );
 }

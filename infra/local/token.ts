@@ -1,4 +1,4 @@
-/** Prints a bearer token for one of the running stack's ready-made people: `npm run --silent token -- ana`. */
+/** The program behind `npm run token`: prints a bearer token for one of the running stack's people. */
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { DEFAULT_DATA_FOLDER } from './defaults';
@@ -46,7 +46,7 @@ async function fetchToken(url: string): Promise<string> {
   if (response.ok) return tokenResponse.parse(body).access_token;
   const fault = errorResponse.safeParse(body);
   throw new Error(
-    fault.success ? fault.data.error.message : `The identity server answered ${response.status}`,
+    fault.success ? fault.data.error.message : `The identity server responded with ${response.status}`,
   );
 }
 

@@ -314,7 +314,7 @@ test.each([
     const ended = await start('--port', String(base)).ended;
     await new Promise((done) => blocker.close(done));
     expect(ended.code).toBe(1);
-    expect(ended.errors).toContain(`Port ${base + offset}, which the stack wants for ${part}, is taken`);
+    expect(ended.errors).toContain(`Port ${base + offset}, which the stack needs for ${part}, is taken`);
     expect(ended.errors).toContain('--port');
     expect(existsSync(join(folder, 'data/stack.json'))).toBe(false);
   },

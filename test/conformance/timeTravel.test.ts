@@ -132,7 +132,7 @@ test('the caller gets the error of a failed move, and the next move succeeds', a
 test('a stack that never becomes quiet is an error instead of an endless loop', async () => {
   const restless: TimeTravelHost = { ...stub(), nextDueAt: () => start };
   await expect(moveClock({ clock, host: restless }, start + HOUR_MS)).rejects.toThrow(
-    /does not come to rest at/,
+    /does not become quiet at/,
   );
 });
 

@@ -1,7 +1,4 @@
-/**
- * The errors of the Cosmos REST protocol, as `{code, message}` bodies with a status and sometimes a
- * substatus.
- */
+/** The errors of the Cosmos REST protocol: a status, sometimes a substatus, and a body `{code, message}`. */
 import type { JsonObject } from './json';
 
 /** The partition key of a request does not fit the container or the document. */

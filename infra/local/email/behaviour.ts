@@ -1,4 +1,4 @@
-/** Misbehaviour on demand: what the e-mail server does wrong when a test or a developer asks for it. */
+/** Misbehaviour on demand: tests and developers can make the e-mail server refuse, lose and bounce mails. */
 import { z } from 'zod';
 import { HttpFault } from '../loopbackServer';
 import { recipientsOf, type EmailMessage } from './message';
@@ -6,43 +6,43 @@ import type { DeliveryError } from './mailStore';
 
 const DEFAULT_RETRY_AFTER_SECONDS = 30;
 
-/** The control document; a field left out of a PUT has its default, so `{}` means a healthy service. */
+/** The body of the PUT that controls the misbehaviour; `{}`, with all defaults, means a healthy server. */
 export const behaviourSchema = z.strictObject({
-  /** So many of the next sends answer 429. */
+  /** Number of the next sends that get 429. */
   throttle: z.int().min(0).default(0),
   /** `Retry-After` of a 429, in seconds. */
   retryAfter: z.int().min(0).default(DEFAULT_RETRY_AFTER_SECONDS),
-  /** While true, sends and status queries answer 503. */
+  /** While true, sends and status queries get 503. */
   refuse: z.boolean().default(false),
-  /** So many of the next accepted sends end as failed. */
+  /** Number of the next accepted sends that end as failed. */
   failNext: z.int().min(0).default(0),
-  /** Addresses that get nothing; a mail of which no recipient is left ends as failed. */
+  /** Addresses that get no mail; a mail without any other recipient ends as failed. */
   suppress: z.array(z.string()).default([]),
-  /** Addresses that take a mail and send it back: the operation succeeds, then the webhook gets a delivery report. */
+  /** Addresses from which mails come back: the send succeeds, then the webhook gets a delivery report. */
   bounce: z.array(z.string()).default([]),
-  /** Event Grid webhook of whoever wants delivery reports, for example of a function on the local host. */
+  /** Event Grid webhook for delivery reports, for example that of a function on the local host. */
   webhook: z
     .url({ protocol: /^http$/ })
     .nullable()
     .default(null),
 });
 
-/** What the server does wrong at the moment. */
+/** The current misbehaviour. */
 export type BehaviourDocument = z.infer<typeof behaviourSchema>;
 
-/** How an accepted mail ends. */
+/** The end of an accepted mail: delivered, unless there is an error. */
 export interface Fate {
   readonly suppressed: readonly string[];
   readonly error?: DeliveryError;
 }
 
-/** Recipients at which a mail bounces, and who is told. */
+/** Recipients from which a mail comes back, and the webhook for the reports. */
 export interface Bounce {
   readonly recipients: readonly string[];
   readonly webhook: string;
 }
 
-/** The misbehaviour asked for; forgotten at exit. */
+/** The requested misbehaviour; it does not survive a restart. */
 export class Behaviour {
   private document: BehaviourDocument = behaviourSchema.parse({});
   private refusals = { throttled: 0, refused: 0 };
@@ -60,14 +60,14 @@ export class Behaviour {
     return this.refusals;
   }
 
-  /** Throws 503 while the service plays dead. */
+  /** Throws 503 while `refuse` is on. */
   checkAvailable(): void {
     if (!this.document.refuse) return;
     this.refusals.refused++;
     throw new HttpFault(503, 'ServiceUnavailable', 'The e-mail service is unavailable (refuse is on).');
   }
 
-  /** Throws 429 while sends are to be throttled, and counts one down. */
+  /** Throws 429 while `throttle` is above 0, and reduces it by one. */
   checkQuota(): void {
     const { throttle, retryAfter } = this.document;
     if (throttle === 0) return;
@@ -78,7 +78,7 @@ export class Behaviour {
     });
   }
 
-  /** Whether an accepted mail bounces; without a webhook there is nobody to tell. */
+  /** The bounce of an accepted mail; `null` without a bounce, or without a webhook for its report. */
   bounceOf(message: EmailMessage): Bounce | null {
     const { bounce, webhook } = this.document;
     const listed = new Set(bounce.map((address) => address.toLowerCase()));
@@ -86,7 +86,7 @@ export class Behaviour {
     return webhook === null || recipients.length === 0 ? null : { recipients, webhook };
   }
 
-  /** Decides how a mail ends; counts down what was asked for a number of times. */
+  /** Decides how a mail ends, and reduces `failNext` if it made the mail fail. */
   decideFate(message: EmailMessage): Fate {
     const { failNext, suppress } = this.document;
     const listed = new Set(suppress.map((address) => address.toLowerCase()));

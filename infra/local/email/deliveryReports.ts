@@ -1,7 +1,8 @@
 /**
- * Delivery reports as Event Grid events, posted to a webhook.
+ * Posts delivery reports to a webhook, as Event Grid events.
  *
- * What it does not do: report deliveries that succeed, keep reports that nobody took (they are told to the log).
+ * It does not report successful deliveries, and does not store a report that the webhook never accepts (it
+ * logs it).
  */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -9,20 +10,20 @@ import { HANGING_AFTER_MS } from '../patience';
 import type { Mail } from './mailStore';
 
 /**
- * Waits before the tries, in milliseconds of machine time: the sender needs a moment to note that the mail was taken. Each
- * is twice the one before, up to the longest, until the webhook takes the report.
+ * Wait before each attempt, in milliseconds of machine time: the sender needs a moment to record that the
+ * mail was accepted. Each wait is twice the one before, up to the longest.
  */
 const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 4_000;
 
-/** Posts reports, and lets none outlive the server. */
+/** Posts reports until the server closes. */
 export class DeliveryReports {
   private readonly closing = new AbortController();
   private readonly underWay = new Set<Promise<void>>();
 
   constructor(private readonly log: (line: string) => void) {}
 
-  /** Reports that a mail bounced at some of its recipients; tries again for minutes. */
+  /** Reports a mail that bounced at some of its recipients; tries again for some minutes. */
   bounced(mail: Mail, recipients: readonly string[], webhook: string): void {
     for (const recipient of recipients) {
       const posting = this.post(bounce(mail, recipient), webhook).finally(() =>
@@ -32,7 +33,7 @@ export class DeliveryReports {
     }
   }
 
-  /** Gives up what is under way. */
+  /** Gives up the reports that are not accepted yet. */
   async close(): Promise<void> {
     this.closing.abort();
     await Promise.all(this.underWay);
@@ -58,11 +59,11 @@ export class DeliveryReports {
         failure = error instanceof Error ? error.message : String(error);
       }
     }
-    this.log(`e-mail server: nobody took a delivery report at ${webhook}: ${failure}`);
+    this.log(`e-mail server: ${webhook} did not accept a delivery report: ${failure}`);
   }
 }
 
-/** https://learn.microsoft.com/azure/event-grid/communication-services-email-events */
+/** A bounce as event (https://learn.microsoft.com/azure/event-grid/communication-services-email-events). */
 function bounce({ operationId, message }: Mail, recipient: string): object {
   const now = new Date().toISOString();
   return {

@@ -1,10 +1,10 @@
-/** The document inside the reading pane's frame: the mail's own HTML, its links made to open a new tab. */
+/** The document inside the reading pane's frame: the mail's HTML, with links that open in a new tab. */
 
 const BASE = '<base target="_blank">';
 
 /**
- * Puts the `base` element where the mail's HTML allows it: into its head when it has one, else behind the opening of its
- * document. The mail is otherwise left as it is; the frame's policy keeps it from doing harm.
+ * Inserts a `base` element where the mail's HTML allows it: into the head if there is one, otherwise at the
+ * beginning of the document. The rest of the mail is not changed: the frame's policy prevents any harm.
  */
 export function frameDocument(html: string): string {
   for (const opening of [/<head(\s[^>]*)?>/i, /<html(\s[^>]*)?>/i, /<!doctype[^>]*>/i]) {

@@ -1,4 +1,4 @@
-/** Style and script of the inbox page. The script only brings news: without it the page is reloaded by hand. */
+/** Style sheet and script of the inbox page. The script only updates the page, which works without it. */
 
 /** The style sheet of the page. */
 export const INBOX_STYLE = `
@@ -109,7 +109,7 @@ iframe.body { background: #ffffff; color-scheme: light; }
 @media (prefers-reduced-motion: no-preference) { .mail-link, button { transition: background .12s; } }
 `;
 
-/** Looks for new mail every two seconds while the page is visible, and exchanges list and clock without moving the focus. */
+/** Every two seconds, updates list and clock if the page is visible; the focus stays where it is. */
 export const INBOX_SCRIPT = `
 'use strict';
 async function look() {

@@ -1,4 +1,4 @@
-/** How times and people are written on the inbox page. */
+/** Formats times and people for the inbox page. */
 import type { EmailAddress } from './message';
 
 const instantFormat = new Intl.DateTimeFormat('en-GB', {
@@ -25,18 +25,18 @@ const shortFormat = new Intl.DateTimeFormat('en-GB', {
 });
 const dayFormat = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', dateStyle: 'medium' });
 
-/** An instant for a narrow list: with the time of day in the year of `now`, else the date alone. */
+/** An instant for a narrow list: with the time of day in the year of `now`, otherwise only the date. */
 export function formatBriefly(instant: number, now: number): string {
   const isThisYear = new Date(instant).getUTCFullYear() === new Date(now).getUTCFullYear();
   return (isThisYear ? shortFormat : dayFormat).format(instant);
 }
 
-/** A person's name, or the address of one without. */
+/** A person's name, or the address if there is no name. */
 export function nameOf({ address, displayName }: EmailAddress): string {
   return displayName ?? address;
 }
 
-/** A person's name with the address. */
+/** A person's name and address. */
 export function nameAndAddress({ address, displayName }: EmailAddress): string {
   return displayName ? `${displayName} <${address}>` : address;
 }

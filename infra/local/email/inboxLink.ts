@@ -1,7 +1,7 @@
 /** Addresses within the inbox page. */
 import type { MailFilter } from './mailStore';
 
-/** Filter and view as they stand in the page's address. */
+/** Filter and view in the query of the page's address. */
 export interface InboxQuery extends MailFilter {
   readonly view?: 'html' | 'text' | undefined;
 }

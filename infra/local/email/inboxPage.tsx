@@ -1,4 +1,4 @@
-/** The inbox page: the list of mails beside the one that is open. Pure rendering, complete without JavaScript. */
+/** The inbox page: the list of mails, and the open mail beside it. It is complete without JavaScript. */
 import type { ComponentChildren, VNode } from 'preact';
 import { render } from 'preact-render-to-string';
 import type { Mail } from './mailStore';
@@ -7,15 +7,15 @@ import { formatBriefly, formatInstant, nameOf } from './inboxFormat';
 import { inboxLink, type InboxQuery } from './inboxLink';
 import { StatusBadge } from './statusBadge';
 
-/** All that the page shows. */
+/** Everything that the page shows. */
 export interface InboxModel {
   readonly query: InboxQuery;
   /** Newest first. */
   readonly mails: readonly Mail[];
   readonly hasOlder: boolean;
-  /** Number of mails without any filter. */
+  /** Number of all mails, whatever the filter. */
   readonly total: number;
-  /** ID of the newest mail without any filter; 0 without one. */
+  /** ID of the newest of all mails, whatever the filter; 0 if there is none. */
   readonly latestId: number;
   readonly open: Mail | undefined;
   /** The stack clock, milliseconds since the epoch. */
@@ -49,7 +49,7 @@ function InboxPage(model: InboxModel): VNode {
         </a>
         <header class="top">
           <Brand isHeading={open === undefined} />
-          <p class="hint">Every mail the application sends ends here; none leaves this machine.</p>
+          <p class="hint">Every mail that the application sends arrives here; none leaves this machine.</p>
           <p class="clock" id="clock">
             Stack time <Time instant={stackTime} text={formatInstant(stackTime)} />
           </p>
@@ -75,7 +75,7 @@ function InboxPage(model: InboxModel): VNode {
   );
 }
 
-/** The name of the page; its heading where no mail is open. */
+/** The name of the page; it is the heading if no mail is open. */
 function Brand({ isHeading }: { isHeading: boolean }): VNode {
   const link = (
     <a class="brand" href="/">

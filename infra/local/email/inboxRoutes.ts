@@ -1,4 +1,4 @@
-/** Routes of the inbox page: the list, a mail as its recipient sees it, style and script. */
+/** Routes of the inbox page: the list, a mail as its recipient sees it, style sheet and script. */
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { MovableClock } from '../clock';
@@ -24,7 +24,7 @@ const PAGE_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** The mail's own HTML: no scripts, no forms, nothing loaded from elsewhere; a link opens a new tab. */
+/** The policy for a mail's HTML: no scripts, no forms, nothing from elsewhere; links open in a new tab. */
 const MAIL_POLICY = [
   'sandbox allow-popups allow-popups-to-escape-sandbox',
   "default-src 'none'",
@@ -38,7 +38,7 @@ const blankIsAbsent = z
   .trim()
   .transform((value) => (value === '' ? undefined : value))
   .optional();
-// A link with a query that means nothing here still shows the inbox.
+// A link with unknown or wrong parameters still shows the inbox.
 const querySchema = z.object({
   to: blankIsAbsent,
   text: blankIsAbsent,
@@ -54,7 +54,7 @@ export function inboxRoutes(
 ): void {
   const page = (query: unknown, open: Mail | undefined, reply: FastifyReply): FastifyReply => {
     const filter: InboxQuery = querySchema.parse(query);
-    // One more than shown tells whether there are older ones.
+    // One more than is shown, to find out whether there are older ones.
     const found = store.find(filter, PAGE_SIZE + 1);
     const html = renderInbox({
       query: filter,

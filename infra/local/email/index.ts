@@ -1,10 +1,10 @@
 /**
- * An e-mail server for one machine that speaks the REST protocol of Azure Communication Services Email to its real SDK,
- * with an inbox page in place of the world's mailboxes.
+ * A stand-in for Azure Communication Services Email on one machine: serves its REST protocol to the real SDK,
+ * and shows the mails on an inbox page instead of delivering them.
  *
- * What it does not do: deliver anything, take more of a message than sender, subject, texts and recipients (501 by name),
- * check that the sender's domain is verified, keep a quota by itself (429 comes on demand), send engagement events, send
- * delivery reports other than of bounces that were asked for, tokens of Entra ID instead of the access key.
+ * Not supported: parts of a message other than sender, subject, texts and recipients (501), verification of
+ * the sender's domain, a quota (429 comes only on demand), engagement events, delivery reports (bounces come
+ * only on demand), tokens of Entra ID instead of the access key.
  */
 import type { MovableClock } from '../clock';
 import { createLoopbackServer, listenOnLoopback } from '../loopbackServer';
@@ -19,13 +19,13 @@ import { serviceRoutes } from './serviceRoutes';
 
 export type { MailDocument } from './localRoutes';
 
-/** What the e-mail server needs. */
+/** Options of the e-mail server. */
 export interface EmailServerOptions {
-  /** Folder for its journal; made when missing. */
+  /** Folder for its journal; created if it is missing. */
   readonly dataFolder: string;
   /** Port on 127.0.0.1; 0 takes a free one. */
   readonly port: number;
-  /** Key that requests are signed with, base64. */
+  /** Key with which requests are signed, base64. */
   readonly accessKey: string;
   readonly clock: MovableClock;
   readonly log: (line: string) => void;
@@ -33,7 +33,7 @@ export interface EmailServerOptions {
 
 /** Counts since the start, except `mails`. */
 export interface EmailStatistics {
-  /** Mails kept. */
+  /** Number of stored mails. */
   readonly mails: number;
   readonly throttled: number;
   readonly refused: number;
@@ -44,13 +44,13 @@ export interface EmailStatistics {
 export interface EmailServer {
   /** The service's endpoint and the inbox page's address. */
   readonly url: string;
-  /** For the SDK's client, which needs `allowInsecureConnection`. */
+  /** For the client of the SDK, which needs `allowInsecureConnection`. */
   readonly connectionString: string;
   statistics(): EmailStatistics;
   close(): Promise<void>;
 }
 
-/** Starts the e-mail server; the mails of its data folder are there again. */
+/** Starts the e-mail server with the mails of its data folder. */
 export async function startEmailServer(options: EmailServerOptions): Promise<EmailServer> {
   const { dataFolder, port, accessKey, clock, log } = options;
   const store = await MailStore.open(dataFolder, log);

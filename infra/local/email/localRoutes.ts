@@ -1,4 +1,4 @@
-/** Routes for tests and tools that the real service does not have: the mails as JSON, and misbehaviour on demand. */
+/** Routes that only tests and tools use: the mails as JSON, and misbehaviour on demand. */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { MovableClock } from '../clock';
@@ -29,8 +29,8 @@ const mailsQuery = z.strictObject({
 });
 
 /**
- * Adds `GET /_local/mails?to=address&since=id` (mails accepted after that id, in order), `GET /_local/status` and
- * `PUT /_local/behaviour`.
+ * Adds `GET /_local/mails?to=address&since=id` (mails accepted after that ID, in order), `GET /_local/status`
+ * and `PUT /_local/behaviour`.
  */
 export function localRoutes(
   app: FastifyInstance,

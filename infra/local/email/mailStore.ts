@@ -1,13 +1,13 @@
-/** The mails of the e-mail server: kept in a journal, so that an accepted one outlives the process. */
+/** The mails of the e-mail server, stored in a journal, so that an accepted mail survives the process. */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { openJournal, type Journal, type JournalStatistics } from '../journal';
 import { recipientsOf, type EmailMessage } from './message';
 
-/** How long an operation is shown as running, in milliseconds of machine time. */
+/** Time for which an operation has the status Running, in milliseconds of machine time. */
 const SETTLES_AFTER_MS = 50;
 
-/** Why the service did not deliver a mail, in its own form. */
+/** Why a mail was not delivered, in the form of the service. */
 export interface DeliveryError {
   readonly code: string;
   readonly message: string;
@@ -15,35 +15,37 @@ export interface DeliveryError {
 
 /** A mail as the service accepted it. */
 export interface Mail {
-  /** Position in the order of acceptance, from 1. */
+  /** Number in the order of acceptance, from 1. */
   readonly id: number;
-  /** The caller's operation ID; two mails may share it, because the service does not deduplicate. */
+  /**
+   * The caller's operation ID; two mails may have the same: the service does not recognise repeated mails.
+   */
   readonly operationId: string;
   /** Machine time of acceptance, ISO 8601. */
   readonly acceptedAt: string;
   /** The stack clock's time of acceptance, ISO 8601. */
   readonly stackTime: string;
   readonly message: EmailMessage;
-  /** Recipients that were on the suppression list and got nothing. */
+  /** Recipients on the suppression list, who did not get the mail. */
   readonly suppressed: readonly string[];
-  /** Present when the operation ends as failed: nobody got the mail. */
+  /** Set if the operation ends as failed: nobody got the mail. */
   readonly error?: DeliveryError;
 }
 
-/** States of an operation that this server uses, of those the service documents. */
+/** The states of an operation that this server uses; the service has more. */
 export type OperationStatus = 'Running' | 'Succeeded' | 'Failed';
 
 /** Which mails to list. */
 export interface MailFilter {
-  /** Part of a recipient's address or name. */
+  /** A part of a recipient's address or name. */
   readonly to?: string | undefined;
-  /** Part of subject or body. */
+  /** A part of subject or body. */
   readonly text?: string | undefined;
-  /** Only mails accepted before the one of this ID. */
+  /** Only mails that were accepted before the one with this ID. */
   readonly before?: number | undefined;
 }
 
-/** What a new mail consists of besides what the store adds. */
+/** A new mail, without the members that the store adds. */
 export type NewMail = Omit<Mail, 'id' | 'operationId'> & { readonly operationId: string | undefined };
 
 /** State of a mail's operation at an instant of machine time (milliseconds since the epoch). */
@@ -52,18 +54,18 @@ export function statusOf(mail: Mail, now: number): OperationStatus {
   return mail.error === undefined ? 'Succeeded' : 'Failed';
 }
 
-/** All mails of a data folder. Only mails that are on disk are shown. */
+/** All mails of a data folder. Readers see only mails that are on disk. */
 export class MailStore {
   private readonly mails: Mail[] = [];
   private readonly byOperation = new Map<string, Mail>();
   private readonly byId = new Map<number, Mail>();
-  /** Highest ID given, also to mails that are not on disk yet. */
+  /** The highest ID in use, including those of mails that are not on disk yet. */
   private lastId = 0;
   private readonly unwritten = new Set<Mail>();
   private journal: Journal<Mail> | undefined;
 
   private constructor() {
-    // Use MailStore.open.
+    // Private: MailStore.open makes stores.
   }
 
   static async open(dataFolder: string, log: (line: string) => void): Promise<MailStore> {
@@ -80,7 +82,7 @@ export class MailStore {
     return store;
   }
 
-  /** Keeps a mail; resolves when it is on disk and shown. */
+  /** Stores a mail; resolves when it is on disk and readers see it. */
   async add(mail: NewMail): Promise<Mail> {
     if (this.journal === undefined) throw new Error('The mail store is not open');
     const kept: Mail = { ...mail, id: ++this.lastId, operationId: mail.operationId ?? randomUUID() };
@@ -91,17 +93,17 @@ export class MailStore {
     return kept;
   }
 
-  /** The mail of an ID. */
+  /** The mail with an ID. */
   get(id: number): Mail | undefined {
     return this.byId.get(id);
   }
 
-  /** The newest mail of an operation ID. */
+  /** The newest mail with an operation ID. */
   ofOperation(operationId: string): Mail | undefined {
     return this.byOperation.get(operationId.toLowerCase());
   }
 
-  /** Mails accepted after the one of an ID (0: all), in order of acceptance, optionally those to one address. */
+  /** Mails after the one with an ID (0: all), in order of acceptance; only those to `to` if it is given. */
   since(id: number, to?: string): Mail[] {
     const wanted = to?.toLowerCase();
     const before = this.mails.findLastIndex((mail) => mail.id <= id);
@@ -112,7 +114,7 @@ export class MailStore {
     );
   }
 
-  /** Mails that match, newest first, at most `limit`. */
+  /** Mails that match a filter, newest first, at most `limit`. */
   find(filter: MailFilter, limit: number): Mail[] {
     const found: Mail[] = [];
     for (let index = this.mails.length - 1; index >= 0 && found.length < limit; index--) {
@@ -126,7 +128,7 @@ export class MailStore {
     return this.mails.length;
   }
 
-  /** ID of the newest mail; 0 without one. */
+  /** ID of the newest mail; 0 if there is none. */
   get latestId(): number {
     return this.mails.at(-1)?.id ?? 0;
   }

@@ -1,10 +1,10 @@
-/** The e-mail message as the service's REST API takes it, and what is checked about it. */
+/** The body of a send request: its schema and its checks. */
 import { z } from 'zod';
 import { HttpFault } from '../loopbackServer';
 
-/** Largest request the service takes: 10 MB (its documentation). */
+/** Largest request that the service accepts: 10 MB (its documentation). */
 export const MAX_REQUEST_BYTES = 10 * 1024 * 1024;
-/** Most recipients of one message (its documentation). */
+/** Maximum of recipients of one message (its documentation). */
 const MAX_RECIPIENTS = 50;
 
 const address = z.strictObject({
@@ -21,17 +21,17 @@ const message = z.strictObject({
   userEngagementTrackingDisabled: z.boolean().nullish(),
 });
 
-/** A message that passed the checks. */
+/** A valid message. */
 export type EmailMessage = z.infer<typeof message>;
-/** An address with an optional name for people. */
+/** An e-mail address with an optional display name. */
 export type EmailAddress = z.infer<typeof address>;
 
-/** Every address a message goes to. */
+/** All addresses to which a message goes. */
 export function recipientsOf({ recipients }: EmailMessage): string[] {
   return recipients.to.map((recipient) => recipient.address);
 }
 
-/** Reads a request body; throws a 400 that names every fault, or a 501 that names what this server does not support. */
+/** Reads a request body; throws a 400 that names every fault, or a 501 that names an unsupported member. */
 export function parseMessage(body: Buffer): EmailMessage {
   let json: unknown;
   try {
@@ -56,7 +56,7 @@ export function parseMessage(body: Buffer): EmailMessage {
   return parsed.data;
 }
 
-/** The service knows more members than this server; to answer as if they were wrong would mislead. */
+/** Refuses members that only the service supports with 501; a 400 would wrongly call them invalid. */
 function refuseOthers(prefix: string, given: unknown, known: object): void {
   const other = Object.keys(members(given)).find((name) => !Object.hasOwn(known, name));
   if (other === undefined) return;
@@ -71,7 +71,7 @@ function members(value: unknown): Readonly<Record<string, unknown>> {
   return z.record(z.string(), z.unknown()).safeParse(value).data ?? {};
 }
 
-/** A refusal in the service's form. */
+/** A 400 in the form of the service. */
 export function badRequest(text: string): HttpFault {
   return new HttpFault(400, 'BadRequest', text);
 }

@@ -85,12 +85,12 @@ function Views({ mail, query, asText }: { mail: Mail; query: InboxQuery; asText:
   );
 }
 
-/** Plain text with its web addresses as links, as mail programs show it. */
+/** Plain text in which web addresses are links, as in mail programs. */
 function PlainText({ text }: { text: string }): VNode {
   return (
     <div class="body plain">
       {text.split(LINK).map((part, index) =>
-        // split() with one group puts the matches at the odd places.
+        // split() with one group puts the matches at odd indexes.
         index % 2 === 1 ? (
           <a key={index} href={part} target="_blank" rel="noopener noreferrer">
             {part}

@@ -1,4 +1,4 @@
-/** The service's own REST API: send a mail, ask for its operation. */
+/** The REST API of the service: sends a mail, and returns the status of its operation. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { HttpFault } from '../loopbackServer';
@@ -9,7 +9,7 @@ import { statusOf, type Mail, type MailStore } from './mailStore';
 import type { Behaviour } from './behaviour';
 import type { DeliveryReports } from './deliveryReports';
 
-/** What the routes work on. */
+/** Everything that the routes need. */
 export interface ServiceRoutesOptions {
   readonly store: MailStore;
   readonly behaviour: Behaviour;
@@ -22,7 +22,7 @@ const querySchema = z.looseObject({ 'api-version': z.string() });
 const operationParams = z.object({ operationId: z.string() });
 const operationIdSchema = z.guid();
 
-/** Adds the routes; the body stays bytes, because the signature covers them. */
+/** Adds the routes; a body is kept as bytes, because the signature covers these. */
 export function serviceRoutes(app: FastifyInstance, options: ServiceRoutesOptions): void {
   const { store, behaviour, reports, clock, accessKey } = options;
   app.removeAllContentTypeParsers();
@@ -39,7 +39,7 @@ export function serviceRoutes(app: FastifyInstance, options: ServiceRoutesOption
     return body;
   };
 
-  // "::" is a literal colon.
+  // In a route, "::" means a literal colon.
   app.post('/emails::send', async (request, reply) => {
     behaviour.checkAvailable();
     const body = authorize(request);

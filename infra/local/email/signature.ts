@@ -1,27 +1,27 @@
-/** The HMAC-SHA256 signature of Communication Services requests, checked as the service checks it. */
+/** Checks the HMAC-SHA256 signature of requests to Communication Services, as the service does. */
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { HttpFault } from '../loopbackServer';
 
 const SIGNED_HEADERS = 'x-ms-date;host;x-ms-content-sha256';
 const AUTHORIZATION = /^HMAC-SHA256 SignedHeaders=([^&]+)&Signature=(\S+)$/;
-/** How far the request's date may be from the machine's, in milliseconds. */
+/** Maximum difference between the date of a request and the machine's time, in milliseconds. */
 const MAX_SKEW_MS = 15 * 60_000;
 
 /** The parts of a request that its signature covers. */
 export interface SignedRequest {
   readonly method: string;
-  /** Path and query as they stand in the request line. */
+  /** Path and query of the request line, unchanged. */
   readonly pathAndQuery: string;
   readonly headers: IncomingHttpHeaders;
-  /** The body's bytes; empty for a request without one. */
+  /** The bytes of the body; empty for a request without a body. */
   readonly body: Buffer;
 }
 
 /**
- * Throws 401 unless the request carries a fresh signature made with the access key
+ * Throws 401 unless the request carries a fresh signature that was made with the access key
  * (https://learn.microsoft.com/azure/communication-services/tutorials/hmac-header-tutorial).
- * The service does not say what is wrong; this one does, because its user is the developer.
+ * Unlike the service, it says what is wrong, because its only users are developers.
  */
 export function checkSignature(request: SignedRequest, accessKey: string): void {
   const { headers } = request;

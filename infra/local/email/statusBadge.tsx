@@ -1,8 +1,8 @@
-/** Says of a mail that it did not reach its recipients, or not all of them; a delivered one needs no word. */
+/** Marks a mail that is on its way, or did not reach all its recipients; a delivered mail has no mark. */
 import type { VNode } from 'preact';
 import { statusOf, type Mail } from './mailStore';
 
-/** A word on the mail's delivery at an instant of machine time (milliseconds since the epoch), where there is one. */
+/** The mark of a mail at an instant of machine time (milliseconds); `null` for a delivered mail. */
 export function StatusBadge({ mail, now }: { mail: Mail; now: number }): VNode | null {
   const status = statusOf(mail, now);
   if (status === 'Running') return <span class="badge">On its way</span>;

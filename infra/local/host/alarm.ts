@@ -1,16 +1,17 @@
-/** One wake-up call at an instant of the movable clock: the only place of the host that deals with `setTimeout`. */
+/** Calls a function when the movable clock reaches an instant. */
 import type { MovableClock } from '../clock';
 
 /**
- * Longer waits are made of such pieces: `setTimeout` stands still while the machine sleeps, knows nothing of its clock
- * being set, and fires at once when asked for more than 24.8 days.
+ * Longer waits are split into pieces of this length: `setTimeout` stands still while the machine sleeps, does
+ * not notice that the machine's clock was set, and fires at once for more than 24.8 days.
  */
 const LONGEST_TIMEOUT_MS = 60_000;
 
 /**
- * Calls `onDue` once the clock has reached the instant that was set last, also when the clock is moved past it.
+ * Calls `onDue` once the clock has reached the instant that was set last, also if a move of the clock has
+ * passed it.
  *
- * What it does not do: hold several instants. Its owner sets the earliest of those it keeps.
+ * It has a single instant: an owner of several sets the earliest one.
  */
 export class Alarm {
   private instant: number | undefined;
@@ -19,7 +20,7 @@ export class Alarm {
 
   constructor(
     private readonly clock: MovableClock,
-    /** `moved` tells that the instant came by moving the clock, not by the passing of time. */
+    /** `moved`: the instant was reached by a move of the clock, not by the passing of time. */
     private readonly onDue: (moved: boolean) => void,
   ) {
     this.endSubscription = clock.onMove(() => {
@@ -27,7 +28,7 @@ export class Alarm {
     });
   }
 
-  /** Sets the instant (milliseconds since the epoch, the clock's time), or none. */
+  /** Sets the instant (milliseconds since the epoch, time of the clock); undefined removes it. */
   set(instant: number | undefined): void {
     if (this.instant === instant) return;
     this.instant = instant;
@@ -45,7 +46,7 @@ export class Alarm {
     this.timeout = undefined;
     if (this.instant === undefined) return;
     const ahead = this.instant - this.clock.now();
-    if (ahead <= 0) this.ring(moved);
+    if (ahead <= 0) this.fire(moved);
     else
       this.timeout = setTimeout(
         () => {
@@ -55,7 +56,7 @@ export class Alarm {
       );
   }
 
-  private ring(moved: boolean): void {
+  private fire(moved: boolean): void {
     this.instant = undefined;
     this.onDue(moved);
   }

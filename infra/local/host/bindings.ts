@@ -1,4 +1,4 @@
-/** Refuses, at the start and by name, what an application uses and this host does not support. */
+/** Refuses an application that uses triggers, bindings or options that this host does not support. */
 import type { LoadedFunction } from './worker';
 
 const TRIGGERS = new Set([
@@ -11,7 +11,7 @@ const TRIGGERS = new Set([
 ]);
 const INPUTS = new Set(['durableclient']);
 
-/** @throws Error listing every trigger, binding and option that is not supported */
+/** @throws Error that lists every unsupported trigger, binding and option */
 export function refuseUnsupported(functions: readonly LoadedFunction[]): void {
   const faults = functions.flatMap(faultsOf);
   if (faults.length > 0)
@@ -22,7 +22,7 @@ export function refuseUnsupported(functions: readonly LoadedFunction[]): void {
 
 function faultsOf(fn: LoadedFunction): string[] {
   const faults: string[] = [];
-  // A real host ignores it there: storage queues, Event Grid and Durable have retries of their own.
+  // The real host ignores the option there: storage queues, Event Grid and Durable have their own retries.
   if (fn.metadata.retryOptions !== undefined && fn.trigger.type.toLowerCase() !== 'timertrigger')
     faults.push(`the retry option of function "${fn.name}", which has no timer trigger`);
   if (fn.trigger['runOnStartup'] === true) faults.push(`runOnStartup of function "${fn.name}"`);

@@ -1,4 +1,4 @@
-/** The Event Grid webhook: hands each delivered event to its function. */
+/** The Event Grid webhook: calls the function for each delivered event. */
 import { z } from 'zod';
 import { type HostRequest, type HostResponse, refusal } from './exchange';
 import { asError, type Worker } from './worker';
@@ -9,10 +9,10 @@ export const EVENT_GRID_PATH = '/runtime/webhooks/eventgrid';
 const events = z.array(z.looseObject({ eventType: z.string(), data: z.unknown().optional() }));
 
 /**
- * Answers `POST /runtime/webhooks/eventgrid?functionName=X` in the Event Grid schema.
+ * Serves `POST /runtime/webhooks/eventgrid?functionName=X` in the Event Grid schema. As in the real host,
+ * each event of a batch is a call of its own; as under the Core Tools, no key is checked.
  *
- * What it does not do: the CloudEvents schema and the validation of subscriptions (501), keys (as under the Core Tools, none
- * is asked for), batches as one call (each event is a call of its own, as in the real host).
+ * Not supported: the CloudEvents schema and the validation of subscriptions (501).
  */
 export async function handleEventGrid(
   request: HostRequest,
@@ -44,7 +44,7 @@ export async function handleEventGrid(
   const failed = ends.filter((end) => end.status === 'rejected');
   for (const { reason } of failed)
     log(`error: function ${fn.name} failed: ${asError(reason).stack ?? asError(reason).message}`);
-  // Event Grid delivers again what was not accepted.
+  // After a 500 Event Grid delivers the events again.
   return failed.length === 0
     ? { status: 202 }
     : refusal(500, `${failed.length} of ${delivered.length} events failed.`);

@@ -1,9 +1,9 @@
-/** An HTTP request and its response as the host's own parts see them, without sockets and streams. */
+/** An HTTP request and its response in the form that the host's parts use, without sockets and streams. */
 
 /** A request whose body has been read. */
 export interface HostRequest {
   readonly method: string;
-  /** Absolute, as the client named the host. */
+  /** Absolute, with the host name that the client used. */
   readonly url: URL;
   /** Lower-case names; repeated headers joined by commas. */
   readonly headers: Readonly<Record<string, string>>;
@@ -32,7 +32,7 @@ export function json(
   };
 }
 
-/** A refusal by the host itself, with a sentence that says what is wrong. */
+/** A refusal by the host, with a message that says what is wrong. */
 export function refusal(status: number, message: string): HostResponse {
   return json(status, { Message: message });
 }

@@ -1,6 +1,9 @@
-/** The part of `@azure/functions-core` that `@azure/functions` 4 uses: the contract between a worker and its host. */
+/**
+ * The part of `@azure/functions-core` that `@azure/functions` 4 uses: the contract between a worker and its
+ * host.
+ */
 
-/** A value as it crosses the border between host and worker; exactly one member is set. */
+/** A value that host and worker exchange; exactly one member is set. */
 export interface TypedData {
   readonly string?: string;
   /** JSON text. */
@@ -11,7 +14,7 @@ export interface TypedData {
   readonly http?: HttpData;
 }
 
-/** A value of a nullable mapping. */
+/** A value in a mapping of nullable strings. */
 export interface NullableString {
   readonly value: string;
 }
@@ -32,14 +35,14 @@ export interface HttpData {
   readonly cookies?: readonly unknown[];
 }
 
-/** A binding as the application registered it: its type and direction, and whatever belongs to that type. */
+/** A binding that the application has registered: its type and direction, and the options of that type. */
 export interface BindingInfo {
   readonly type: string;
   readonly direction: string;
   readonly [option: string]: unknown;
 }
 
-/** What the application says about a function when it registers it. */
+/** The registration of a function by the application. */
 export interface FunctionMetadata {
   readonly name: string;
   readonly functionId?: string;
@@ -47,22 +50,22 @@ export interface FunctionMetadata {
   readonly retryOptions?: unknown;
 }
 
-/** The application's own function behind a registration. */
+/** The application's function for a registration. */
 export type FunctionCallback = (...args: readonly unknown[]) => unknown;
 
 /** How much a log line matters. */
 export type LogLevel = 'trace' | 'debug' | 'information' | 'warning' | 'error' | 'critical' | 'none';
 
-/** What an invocation is told that tries again what has failed. */
+/** Information for an invocation that repeats a failed one. */
 export interface RetryContext {
-  /** 1 at the first attempt after the failure. */
+  /** 1 for the first attempt after the failure. */
   readonly retryCount: number;
   readonly maxRetryCount: number;
-  /** How the attempt before has failed. */
+  /** The error of the attempt before. */
   readonly exception: { readonly message: string; readonly stackTrace: string };
 }
 
-/** What the host hands over for one invocation. */
+/** The host's data for one invocation. */
 export interface CoreInvocationContext {
   readonly invocationId: string;
   readonly metadata: FunctionMetadata;
@@ -74,25 +77,25 @@ export interface CoreInvocationContext {
     readonly traceContext: { readonly traceParent: string; readonly traceState: string };
     readonly retryContext: RetryContext | undefined;
   };
-  /** Where the invocation stands: the library warns about a log call after the end. */
+  /** Undefined after the end of the invocation: then the library warns about a log call. */
   state: 'invocation' | undefined;
   log(level: LogLevel, category: string, message: string): void;
 }
 
-/** What comes back from an invocation. */
+/** The result of an invocation. */
 export interface InvocationResponse {
   readonly outputData?: readonly { readonly name: string; readonly data?: TypedData | null }[];
   readonly returnValue?: TypedData | null;
 }
 
-/** One invocation as `@azure/functions` carries it out. */
+/** One invocation; `@azure/functions` implements it. */
 export interface InvocationModel {
   getArguments(): Promise<{ context: unknown; inputs: unknown[] }>;
   invokeFunction(context: unknown, inputs: unknown[], callback: FunctionCallback): Promise<unknown>;
   getResponse(context: unknown, result: unknown): Promise<InvocationResponse>;
 }
 
-/** What `@azure/functions` gives to `setProgrammingModel`. */
+/** The argument with which `@azure/functions` calls `setProgrammingModel`. */
 export interface ProgrammingModel {
   readonly name: string;
   readonly version: string;
@@ -100,10 +103,10 @@ export interface ProgrammingModel {
   getCapabilities?(capabilities: Record<string, string>): Promise<Record<string, string>>;
 }
 
-/** What the application does at its start. */
+/** A function that the application wants to run at its start. */
 export type HookCallback = (context: Readonly<Record<string, unknown>>) => unknown;
 
-/** A registration that can be taken back. */
+/** A registration; `dispose` removes it. */
 export class Disposable {
   constructor(private readonly callOnDispose: () => unknown) {}
 
@@ -112,11 +115,11 @@ export class Disposable {
   }
 }
 
-/** What the application has registered so far, and the module object that it sees as `@azure/functions-core`. */
+/** The application's registrations, and the module object that it gets for `@azure/functions-core`. */
 export class CoreApi {
   readonly functions: { readonly metadata: FunctionMetadata; readonly callback: FunctionCallback }[] = [];
   programmingModel: ProgrammingModel | undefined;
-  /** Functions can only be registered while the application is being loaded. */
+  /** True once the application is loaded: later it cannot register functions. */
   registrationClosed = false;
   private readonly appStartHooks: HookCallback[] = [];
 
@@ -153,7 +156,7 @@ export class CoreApi {
     },
   };
 
-  /** Runs the hooks of the application's start in the order of their registration; one that throws ends the run. */
+  /** Runs the application's start hooks in the order of their registration; an error ends the run. */
   async runAppStartHooks(context: Readonly<Record<string, unknown>>): Promise<void> {
     for (const callback of this.appStartHooks) await callback(context);
   }

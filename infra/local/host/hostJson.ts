@@ -1,4 +1,4 @@
-/** Reads what the host needs from the application's package.json and host.json. */
+/** Reads the host's settings from the application's package.json and host.json. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -39,15 +39,16 @@ const hostJson = z.object({
     .prefault({}),
 });
 
-/** The sections that the host knows; everything else in host.json is ignored. */
+/** The sections of host.json that this host uses; it ignores all others. */
 export type HostJson = z.infer<typeof hostJson>['extensions'];
-/** How storage queues are read. */
+/** The section about storage queues. */
 export type QueueSettings = HostJson['queues'];
 
 /**
- * Reads both files. An application setting such as `AzureFunctionsJobHost__extensions__queues__maxDequeueCount` overrides
- * one value of host.json (https://learn.microsoft.com/azure/azure-functions/functions-host-json#override-hostjson-values).
- * @throws Error naming the file and what is wrong with it
+ * Reads both files. An application setting such as
+ * `AzureFunctionsJobHost__extensions__queues__maxDequeueCount` overrides one value of host.json
+ * (https://learn.microsoft.com/azure/azure-functions/functions-host-json#override-hostjson-values).
+ * @throws Error that names the file and its faults
  */
 export function readApplicationFiles(
   appFolder: string,
@@ -83,7 +84,7 @@ function read<T>(file: string, schema: z.ZodType<T>, overrides: readonly Overrid
   throw new Error(`${file} is not valid: ${faults.join('; ')}`);
 }
 
-/** A JSON value with the one at a path replaced. */
+/** A JSON value in which the value at a path is replaced. */
 function withValue(json: unknown, path: readonly string[], value: string): unknown {
   const [key, ...rest] = path;
   if (key === undefined) return value;

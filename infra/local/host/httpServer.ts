@@ -1,4 +1,4 @@
-/** The host's HTTP server on the loopback address: reads whole requests, writes whole responses, ends gracefully. */
+/** The host's HTTP server on 127.0.0.1: reads whole requests, writes whole responses, ends gracefully. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { KEEP_ALIVE_MS } from '../patience';
@@ -7,20 +7,20 @@ import { asError } from './worker';
 
 const LOOPBACK = '127.0.0.1';
 const LOOPBACK_HOSTS = new Set([LOOPBACK, 'localhost', '[::1]']);
-/** The real host's limit of a request. */
+/** The real host's limit for a request. */
 const BODY_LIMIT_BYTES = 100 * 1024 * 1024;
 const STATUSES_WITHOUT_BODY = new Set([204, 205, 304]);
 
 class BodyTooLargeError extends Error {}
 
 /**
- * A server that answers 503 until `serve` is called.
+ * A server that responds with 503 until `serve` is called.
  *
- * What it does not do: TLS, HTTP/2, WebSockets, streamed bodies.
+ * Not supported: TLS, HTTP/2, WebSockets, streamed bodies.
  */
 export class HttpServer {
   private handler: ((request: HostRequest) => Promise<HostResponse>) | undefined;
-  /** Connections on which nothing was asked yet: browsers open some ahead, and Node does not count them as idle. */
+  /** Connections without a request: browsers open some in advance, and Node does not count them as idle. */
   private readonly unused = new Set<Socket>();
 
   private constructor(
@@ -37,7 +37,7 @@ export class HttpServer {
     });
   }
 
-  /** Listens on 127.0.0.1; port 0 takes a free one. @throws Error naming the port when it is taken */
+  /** Listens on 127.0.0.1; port 0 takes a free one. @throws Error that names the port if it is taken */
   static async listen(port: number, log: (line: string) => void): Promise<HttpServer> {
     const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS });
     await new Promise<void>((resolve, reject) => {
@@ -59,7 +59,7 @@ export class HttpServer {
 
   /** Without a trailing slash. */
   get url(): string {
-    // It listens, and on TCP: `listen` gives it out after that alone.
+    // The cast is safe: `listen` returns only servers that listen on TCP.
     return `http://${LOOPBACK}:${(this.server.address() as AddressInfo).port}`;
   }
 
@@ -67,7 +67,7 @@ export class HttpServer {
     this.handler = handler;
   }
 
-  /** Takes no new connections, lets running requests end for at most `graceMs`, then cuts them off. */
+  /** Accepts no new connections, waits at most `graceMs` for running requests, then cuts them off. */
   async close(graceMs: number): Promise<void> {
     const closed = new Promise<void>((resolve) => {
       this.server.close(() => {
@@ -117,7 +117,7 @@ function urlOf({ url = '', headers }: IncomingMessage): URL | undefined {
   return URL.canParse(`http://${headers.host}${url}`) ? new URL(`http://${headers.host}${url}`) : undefined;
 }
 
-/** As the real host passes them on: lower-case names, values of one name joined by commas. */
+/** The headers in the form of the real host: lower-case names, values of one name joined by commas. */
 function headersOf(incoming: IncomingMessage): Record<string, string> {
   const headers: Record<string, string> = {};
   for (const [name, values] of Object.entries(incoming.headersDistinct))
@@ -131,7 +131,7 @@ async function readBody(incoming: IncomingMessage): Promise<Buffer> {
     throw new BodyTooLargeError(tooLarge);
   const chunks: Buffer[] = [];
   let size = 0;
-  // Without an encoding set, a request gives Buffers.
+  // A request yields Buffers, because no encoding is set.
   for await (const chunk of incoming as AsyncIterable<Buffer>) {
     size += chunk.length;
     if (size > BODY_LIMIT_BYTES) throw new BodyTooLargeError(tooLarge);

@@ -1,4 +1,4 @@
-/** HTTP triggers: finds the function for a request by the route templates of Azure Functions and calls it. */
+/** HTTP triggers: finds the function for a request by its route template, and calls it. */
 import findMyWay from 'find-my-way';
 import { type HostRequest, type HostResponse, refusal } from './exchange';
 import type { HttpData, NullableString } from './functionsCore';
@@ -14,23 +14,24 @@ interface Route {
   readonly parameters: readonly Parameter[];
 }
 
-/** A parameter of a template. */
+/** A parameter of a route template. */
 interface Parameter {
-  /** As the template spells it. */
+  /** The spelling of the template. */
   readonly name: string;
-  /** Which segment of the path it is, from 1. */
+  /** Number of the segment in the path, from 1. */
   readonly segment: number;
 }
 
 /**
- * The functions with an HTTP trigger and the way to them.
+ * The functions with an HTTP trigger, and their routes.
  *
- * What it does not do: authorization levels (as under the Core Tools, every function can be called without a key), and in
- * routes anything but literals and parameters that are whole segments (no `{id?}`, `{*rest}`, `{id:int}`, `{id=1}`); cookies
- * of a response, which fail the call by name; content negotiation.
+ * Not supported: authorization levels (as under the Core Tools, every function can be called without a key),
+ * routes with anything except literals and parameters that are whole segments (no `{id?}`, `{*rest}`,
+ * `{id:int}`, `{id=1}`), cookies in a response (the call fails), content negotiation.
  */
 export class HttpTriggers {
-  // Letters' case is taken off the path as it came, percent-encoded: in others than ASCII it can change a text's length.
+  // The path is lower-cased while it is percent-encoded: a change of case can change the length of non-ASCII
+  // text.
   private readonly router = findMyWay({
     ignoreTrailingSlash: true,
     maxParamLength: LONGEST_PARAMETER,
@@ -48,7 +49,8 @@ export class HttpTriggers {
   }
 
   /**
-   * Calls the function for a request. Without one, 404, also where only the method differs (azure-functions-host #10098).
+   * Calls the function for a request. 404 if there is none, also if only the method differs
+   * (azure-functions-host #10098).
    */
   async handle(request: HostRequest): Promise<HostResponse> {
     const { pathname } = request.url;
@@ -74,7 +76,7 @@ export class HttpTriggers {
       .filter((part) => part !== '')
       .join('/')}`;
     const { pattern, parameters } = parseTemplate(fn.name, path);
-    // Routes are told apart by their handlers, which are never called.
+    // The handler is only the key of the route; the router never calls it.
     const handler = (): undefined => undefined;
     this.routes.set(handler, { fn, parameters });
     for (const method of methodsOf(fn)) {
@@ -87,13 +89,13 @@ export class HttpTriggers {
   }
 }
 
-/** Whether nothing stands in the place of a parameter before the end of a path; routing of ASP.NET Core wants something there. */
+/** Whether a parameter before the end of the path is empty; ASP.NET Core does not match such a path. */
 function hasEmptyParameter({ parameters }: Route, pathname: string): boolean {
   const segments = pathname.split('/');
   return parameters.some(({ segment }) => segment < segments.length - 1 && segments[segment] === '');
 }
 
-/** Translates a template to the router's language. */
+/** Translates a route template to the syntax of the router. */
 function parseTemplate(functionName: string, template: string): { pattern: string; parameters: Parameter[] } {
   const parameters: Parameter[] = [];
   const patterns = template
@@ -150,11 +152,11 @@ function nullable(mapping: Readonly<Record<string, string>>): Record<string, Nul
   return Object.fromEntries(Object.entries(mapping).map(([name, value]) => [name, { value }]));
 }
 
-/** A function that returns nothing answers 204. */
+/** The response of a function; a function that returns nothing responds with 204. */
 function toResponse(http: HttpData | undefined): HostResponse {
   if (http === undefined) return { status: 204 };
   if ((http.cookies ?? []).length > 0)
-    throw new Error('The local host does not support cookies of a response.');
+    throw new Error('The local host does not support cookies in a response.');
   const body = http.body?.bytes ?? http.body?.string;
   const headers = http.headers ?? {};
   return { status: Number(http.statusCode ?? 200), headers, ...(body !== undefined && { body }) };

@@ -1,4 +1,6 @@
-/** The local Azure Functions host with the Durable extension: runs an unmodified application in this process. */
+/**
+ * The local Azure Functions host with the Durable extension: runs an unmodified application in this process.
+ */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MovableClock } from '../clock';
@@ -17,15 +19,15 @@ import { TimerTriggers } from './timerTriggers';
 import { asError, Worker } from './worker';
 import { WorkCounter } from './workCounter';
 
-/** What a host is started with. */
+/** Options of a host. */
 export interface HostOptions {
-  /** Absolute folder of the application: holds package.json ("main") and host.json. */
+  /** Absolute folder of the application, with package.json ("main") and host.json. */
   readonly appFolder: string;
-  /** Absolute folder for the host's own durable data; made when missing. */
+  /** Absolute folder for the host's own durable data; created if it is missing. */
   readonly dataFolder: string;
-  /** 0 = any free port; a taken port throws an Error naming it. */
+  /** 0 takes a free port; for a taken port an Error names it. */
   readonly port: number;
-  /** Durable timers and timer triggers follow it. */
+  /** The clock of durable timers and timer triggers. */
   readonly clock: MovableClock;
   /** Application settings; put into `process.env` before the application is loaded. */
   readonly settings: Readonly<Record<string, string>>;
@@ -37,23 +39,23 @@ export interface FunctionsHost {
   /** http://127.0.0.1:PORT */
   readonly url: string;
   /**
-   * Resolves when nothing is running or runnable: no invocation, no durable message or due timer, and no visible message
-   * in a triggered queue (each is polled once).
+   * Resolves when nothing runs and nothing can run: there is no invocation, no durable message, no due timer,
+   * and no visible message in the queue of a trigger (each queue is polled once).
    */
   quiet(): Promise<void>;
   /**
-   * The earliest durable timer, or next attempt of what has failed (milliseconds since the epoch, clock time). The
-   * occurrences of timer triggers do not count.
+   * The instant of the earliest durable timer or next attempt after a failure (milliseconds since the epoch,
+   * time of the clock). Occurrences of timer triggers do not count.
    */
   nextDueAt(): number | undefined;
-  /** Fires every timer trigger once of which an occurrence or next attempt has passed; resolves when they have ended. */
+  /** Fires each timer trigger that missed an occurrence or next attempt; resolves when all have ended. */
   fireTimerTriggers(): Promise<void>;
   statistics(): HostStatistics;
-  /** Clean end: takes nothing new, lets running invocations finish unless they hang, writes what is to be kept. */
+  /** Ends cleanly: accepts no new work, waits for invocations unless they hang, and closes the log. */
   close(): Promise<void>;
 }
 
-/** Counts since the start, except those of what there is now. */
+/** `turns`, `activitiesFinished`, `invocations` count since the start; the other numbers are current. */
 export interface HostStatistics {
   readonly instances: number;
   readonly instancesRunning: number;
@@ -62,18 +64,19 @@ export interface HostStatistics {
   readonly activitiesFinished: number;
   readonly timers: number;
   readonly invocations: number;
-  /** Pieces of work under way: invocations, turns, polls. */
+  /** Running work: invocations, turns, polls. */
   readonly working: number;
   readonly journal:
     { readonly records: number; readonly bytes: number; readonly flushes: number } | undefined;
 }
 
 /**
- * Starts a host. Rejects with the application's own error when loading it fails (a configuration fault, for example).
+ * Starts a host. If loading the application fails, for example because of a wrong setting, rejects with its
+ * error.
  *
- * What it does not do: isolate the application (it shares the process, and one process holds one application), time
- * functions out, scale, check function keys, or serve bindings other than HTTP, timer, storage queue and Event Grid
- * triggers and Durable's orchestrations, activities and client. It is a development tool.
+ * Not supported: isolation of the application (it runs in this process, which can load only one), timeouts of
+ * functions, scaling, function keys, bindings other than HTTP, timer, storage queue and Event Grid triggers
+ * and Durable's orchestrations, activities and client. It is a development tool.
  */
 export async function startFunctionsHost(options: HostOptions): Promise<FunctionsHost> {
   const { appFolder, dataFolder, clock, log } = options;
@@ -170,13 +173,13 @@ async function route(
   const { pathname } = request.url;
   if (pathname.startsWith(RPC_PATH)) return parts.durable.handle(request);
   if (pathname === EVENT_GRID_PATH) return handleEventGrid(request, parts.worker, parts.log);
-  // Paths of the real host itself, below which no function can answer.
+  // Paths of the real host itself; no function can have a route below them.
   if (/^\/(runtime|admin)\//.test(pathname))
     return refusal(501, `The local host does not support ${request.method} ${pathname}.`);
   return parts.http.handle(request);
 }
 
-/** An error that the application lets escape is reported and does not end the host, as a real worker would be replaced. */
+/** Logs uncaught errors of the application and goes on, as the real host does with a new worker. */
 function guardProcess(log: (line: string) => void): () => void {
   const report = (thrown: unknown): void => {
     log(`error: an error escaped from the application: ${asError(thrown).stack ?? asError(thrown).message}`);

@@ -1,4 +1,4 @@
-/** Listens to one storage queue: polls, calls the function, deletes, repeats and sets poison messages aside. */
+/** Listens to one storage queue: polls, calls the function, moves poison messages to the poison queue. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DequeuedMessageItem, QueueClient, QueueServiceClient } from '@azure/storage-queue';
 import { HANGING_AFTER_MS } from '../patience';
@@ -8,17 +8,17 @@ import { asError, type LoadedFunction, type Worker } from './worker';
 import type { WorkCounter } from './workCounter';
 
 const SHORTEST_WAIT_MS = 100;
-/** So many messages are received at once, as by the real host. */
+/** Maximum of messages of one poll, as in the real host. */
 const BATCH_SIZE = 16;
 /**
- * How long a received message stays invisible; it is renewed while its function runs. The real host uses ten minutes; here
- * a killed host's messages are to come back soon.
+ * How long a received message stays invisible; this is renewed while its function runs. The real host uses
+ * ten minutes; here the messages of a killed host should come back soon.
  */
 const INVISIBLE_SECONDS = 20;
 const RENEWAL_MS = 8_000;
 const POISON = '-poison';
 
-/** What a listener is made of. */
+/** Options of a listener. */
 export interface QueueListenerOptions {
   readonly fn: LoadedFunction;
   readonly queueName: string;
@@ -30,13 +30,12 @@ export interface QueueListenerOptions {
 }
 
 /**
- * One queue trigger.
- *
- * What it does not do: scale by queue length. The queue's service uses the machine's time, not the movable clock.
+ * One queue trigger. It does not scale with the length of the queue. The queue service uses the machine's
+ * time, not the movable clock.
  */
 export class QueueListener {
   private readonly queue: QueueClient;
-  /** Where messages are set aside; `null`: a poison queue has none of its own. */
+  /** The poison queue; `null` if this queue is one itself. */
   private readonly poison: QueueClient | null;
   private readonly stopping = new AbortController();
   private wake: AbortController | undefined;
@@ -55,16 +54,16 @@ export class QueueListener {
     this.loop = this.run();
   }
 
-  /** Polls at once, handles what is there, and returns how many messages that was; 0 while the storage is unreachable. */
+  /** Polls at once, handles the messages, and returns their number; 0 while the storage is unreachable. */
   async poll(): Promise<number> {
-    // A poll that is under way may have looked before the message came that the caller asks about.
+    // A running poll may have read the queue before the caller's message came.
     await this.polling;
     const handled = await this.pollOnce();
     if (handled > 0) this.wake?.abort();
     return handled;
   }
 
-  /** Ends the polling; messages that are being handled are finished by their functions. */
+  /** Ends the polling; resolves when the functions of received messages have ended. */
   async stop(): Promise<void> {
     this.stopping.abort();
     await this.loop;
@@ -107,12 +106,12 @@ export class QueueListener {
         visibilityTimeout: INVISIBLE_SECONDS,
         abortSignal: timeLimit(),
       });
-      if (this.reachable === false) log(`queue ${queueName}: the storage answers again`);
+      if (this.reachable === false) log(`queue ${queueName}: the storage responds again`);
       this.reachable = true;
       await Promise.all(receivedMessageItems.map((message) => this.handle(message)));
       return receivedMessageItems.length;
     } catch (error) {
-      // Said once, and again only after it was reachable in between.
+      // Logged once for each outage.
       if (this.reachable !== false) log(`warning: queue ${queueName}: ${firstLine(error)}; trying again`);
       this.reachable = false;
       return 0;
@@ -121,7 +120,7 @@ export class QueueListener {
     }
   }
 
-  /** Never rejects: a message that cannot be deleted or released comes back by itself. */
+  /** Never rejects: a message that cannot be deleted or released comes back when its invisibility ends. */
   private async handle(message: DequeuedMessageItem): Promise<void> {
     const { fn, queueName, settings, worker, log } = this.options;
     const lease = this.keepInvisible(message);
@@ -146,7 +145,8 @@ export class QueueListener {
       log(
         `error: function ${fn.name} failed (queue ${queueName}, ${tries}): ${failure.stack ?? failure.message}`,
       );
-      // As the real host does: it stays invisible until its time is over, so that it does not fail in a fast loop.
+      // As in the real host, it stays invisible until that time ends, so that it does not fail in a fast
+      // loop.
       if (this.poison === null) return;
       if (message.dequeueCount < settings.maxDequeueCount) {
         const visibleIn = Math.ceil(settings.visibilityTimeout / 1000);
@@ -164,7 +164,7 @@ export class QueueListener {
     }
   }
 
-  /** Renews the message's invisibility until `end`, which returns the receipt that is then valid. */
+  /** Renews the message's invisibility until `end`, which returns the valid receipt. */
   private keepInvisible(message: DequeuedMessageItem): { end: () => Promise<string> } {
     const { log, queueName } = this.options;
     let { popReceipt } = message;

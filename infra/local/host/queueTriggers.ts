@@ -1,4 +1,4 @@
-/** Storage queue triggers: finds each one's queue and connection and keeps its listener. */
+/** Storage queue triggers: makes a listener for the queue and connection of each. */
 import { QueueServiceClient } from '@azure/storage-queue';
 import type { QueueSettings } from './hostJson';
 import { QueueListener } from './queueListener';
@@ -6,7 +6,7 @@ import { textOption } from './settings';
 import { asError, type LoadedFunction, type Worker } from './worker';
 import type { WorkCounter } from './workCounter';
 
-/** What queue triggers are made of. */
+/** Options of the queue triggers. */
 export interface QueueTriggersOptions {
   readonly worker: Worker;
   readonly settings: QueueSettings;
@@ -17,7 +17,7 @@ export interface QueueTriggersOptions {
 /**
  * All queue triggers of the application.
  *
- * What it does not do: identity-based connections (`NAME__queueServiceUri`).
+ * Not supported: identity-based connections (`NAME__queueServiceUri`).
  */
 export class QueueTriggers {
   private readonly listeners: readonly QueueListener[];
@@ -32,7 +32,7 @@ export class QueueTriggers {
     for (const listener of this.listeners) listener.start();
   }
 
-  /** Polls each queue once and returns how many messages were handled. */
+  /** Polls each queue once and returns the number of handled messages. */
   async poll(): Promise<number> {
     const handled = await Promise.all(this.listeners.map((listener) => listener.poll()));
     return handled.reduce((sum, count) => sum + count, 0);
@@ -53,13 +53,13 @@ function listenerFor(fn: LoadedFunction, options: QueueTriggersOptions): QueueLi
   }
 }
 
-/** A connection is the name of a setting. */
+/** The queue service of a connection, which is the name of a setting. */
 function connect(name: string): QueueServiceClient {
   const text = process.env[name];
   if (text === undefined || text === '')
     throw new Error(
       `the application setting ${name} with a storage connection string is missing (identity-based ${name}__… settings are not supported by the local host).`,
     );
-  // The listener has its own way of trying again, which a stop can interrupt.
+  // No retries of the SDK: the listener has its own, which a stop can interrupt.
   return QueueServiceClient.fromConnectionString(text, { retryOptions: { maxTries: 1 } });
 }

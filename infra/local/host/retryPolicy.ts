@@ -1,24 +1,24 @@
-/** The retry policy of a function: how often, and after which pause, a failed run is tried again. */
+/** The retry policy of a function: how often, and after which pause, a failed run is repeated. */
 import { z } from 'zod';
 import type { RetryContext } from './functionsCore';
 import type { LoadedFunction } from './worker';
 
-/** What a function asks for with `retry` (https://learn.microsoft.com/azure/azure-functions/functions-bindings-errors). */
+/** The `retry` option (https://learn.microsoft.com/azure/azure-functions/functions-bindings-errors). */
 export interface RetryPolicy {
-  /** How many further attempts a run has. */
+  /** Maximum of attempts after the first one. */
   readonly maxRetries: number;
   /** Between the end of an attempt and the next one. */
   readonly delayMs: number;
 }
 
-/** As `@azure/functions` hands it over; the delay is a duration of whole seconds. */
+/** The option in the form of `@azure/functions`; the delay is a duration of whole seconds. */
 const retryOptions = z.looseObject({
   strategy: z.literal('fixedDelay'),
   maxRetryCount: z.int().min(0),
   delayInterval: z.looseObject({ seconds: z.int().min(1) }),
 });
 
-/** The policy of a function, if it has one. @throws Error when it is none that the local host knows */
+/** The policy of a function, if it has one. @throws Error if the local host does not support it */
 export function retryPolicyOf({ name, metadata }: LoadedFunction): RetryPolicy | undefined {
   if (metadata.retryOptions === undefined) return undefined;
   const read = retryOptions.safeParse(metadata.retryOptions);
@@ -31,7 +31,7 @@ export function retryPolicyOf({ name, metadata }: LoadedFunction): RetryPolicy |
   return { maxRetries: maxRetryCount, delayMs: delayInterval.seconds * 1_000 };
 }
 
-/** What follows the failure of an attempt, the `retries`th after the first one; undefined when it was the last. */
+/** The next attempt after `retries` repetitions have failed; undefined if there is none. */
 export function nextAttempt(
   policy: RetryPolicy | undefined,
   retries: number,

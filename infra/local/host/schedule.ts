@@ -1,7 +1,7 @@
 /** Schedules of timer triggers: NCRONTAB expressions with six fields, in UTC. */
 import { CronExpressionParser } from 'cron-parser';
 
-/** When a timer trigger is to fire. */
+/** The occurrences of a timer trigger. */
 export interface Schedule {
   /** The first occurrence after an instant (milliseconds since the epoch). */
   next(after: number): number;
@@ -10,9 +10,10 @@ export interface Schedule {
 /**
  * Reads `{second} {minute} {hour} {day} {month} {day of week}`, each of numbers, lists, ranges and steps.
  *
- * What it does not do: five fields, names, `L`, `W`, `#` and `?`, time spans ("00:05:00"), time zones, and schedules that restrict both the day of the month and the
- * day of the week, because there NCRONTAB asks for both and classic cron for either.
- * @throws Error naming what is wrong with the expression
+ * Not supported: five fields, names, `L`, `W`, `#` and `?`, time spans ("00:05:00"), time zones, and
+ * schedules that restrict both the day of the month and the day of the week, because NCRONTAB requires both
+ * and classic cron either.
+ * @throws Error that names the fault of the expression
  */
 export function parseSchedule(expression: string): Schedule {
   const fields = expression.trim().split(/\s+/);

@@ -1,6 +1,6 @@
-/** Options of bindings. */
+/** Reads options of bindings. */
 
-/** A text option of a binding. @throws Error naming function and option */
+/** A text option of a binding. @throws Error that names a missing or unsupported option */
 export function textOption(
   functionName: string,
   binding: Readonly<Record<string, unknown>>,

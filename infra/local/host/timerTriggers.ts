@@ -1,4 +1,4 @@
-/** Timer triggers: fires functions at the occurrences of their schedules by the movable clock. */
+/** Timer triggers: calls functions at the occurrences of their schedules, by the movable clock. */
 import { z } from 'zod';
 import type { MovableClock } from '../clock';
 import { readSmallFile, replaceSmallFile } from '../smallFile';
@@ -10,9 +10,9 @@ import { textOption } from './settings';
 import { asError, type LoadedFunction, type Worker } from './worker';
 import type { WorkCounter } from './workCounter';
 
-/** An occurrence counts as missed when the function starts this much later. */
+/** An occurrence is past due if the function starts this much later. */
 const LATE_MS = 1_000;
-/** What the real host reports as the last occurrence of a timer that has never run. */
+/** The last occurrence of a timer that has never run, as the real host reports it. */
 const NEVER = '0001-01-01T00:00:00+00:00';
 
 const statusFile = z.record(
@@ -20,7 +20,7 @@ const statusFile = z.record(
   z.object({ last: z.number().optional(), next: z.number(), lastUpdated: z.number() }),
 );
 
-/** An attempt that waits because the one before has failed. */
+/** A next attempt after a failed one. */
 interface Retry {
   /** Milliseconds since the epoch, the clock's time. */
   readonly at: number;
@@ -33,22 +33,24 @@ interface TimerTrigger {
   readonly fn: LoadedFunction;
   readonly schedule: Schedule;
   readonly policy: RetryPolicy | undefined;
-  /** The occurrence that was served last. */
+  /** Instant of the last run. */
   last: number | undefined;
-  /** The first occurrence that has not been served. */
+  /** The first occurrence after the last run. */
   next: number;
   lastUpdated: number;
-  /** In memory only, as in a real host: after a restart the occurrence has been missed, and fires at once. */
+  /**
+   * Only in memory, as in the real host: after a restart the occurrence is a missed one, and fires at once.
+   */
   retry: Retry | undefined;
   running: Promise<void> | undefined;
 }
 
-/** What timer triggers are made of. */
+/** Options of the timer triggers. */
 export interface TimerTriggersOptions {
   readonly worker: Worker;
   readonly clock: MovableClock;
   readonly work: WorkCounter;
-  /** Where the schedule status is kept. */
+  /** File for the status of the schedules. */
   readonly file: string;
   readonly log: (line: string) => void;
 }
@@ -56,10 +58,10 @@ export interface TimerTriggersOptions {
 /**
  * All timer triggers of the application, with one alarm for the next occurrence of any of them.
  *
- * As time passes, each occurrence fires its trigger. When the clock is moved, occurrences that were jumped over fire
- * nothing by themselves: `firePassed` serves all of a trigger's missed occurrences with one call (`IsPastDue`). The same
- * happens at the start for occurrences missed while the host was not running. A trigger never overlaps itself: as long as
- * its retry policy tries a failed run again, its further occurrences wait.
+ * While time passes, each occurrence fires its trigger. Occurrences that a move of the clock jumps over do
+ * not fire automatically: `firePassed` makes one call for all missed occurrences of a trigger (`IsPastDue`).
+ * The start does the same for occurrences that were missed while the host was not running. A trigger never
+ * runs twice at the same time: while its retry policy repeats a failed run, later occurrences wait.
  */
 export class TimerTriggers {
   private readonly triggers: TimerTrigger[];
@@ -93,22 +95,22 @@ export class TimerTriggers {
     });
   }
 
-  /** Fires what was missed while the host was not running. */
+  /** Fires the triggers that missed an occurrence while the host was not running. */
   start(): void {
     this.save();
     void this.firePassed();
     this.rearm();
   }
 
-  /** The earliest instant at which a failed run is tried again (milliseconds since the epoch, the clock's time). */
+  /** The earliest instant of a next attempt (milliseconds since the epoch, the clock's time). */
   nextRetryAt(): number | undefined {
     const instants = this.triggers.flatMap(({ retry }) => retry?.at ?? []);
     return instants.length === 0 ? undefined : Math.min(...instants);
   }
 
   /**
-   * Fires each trigger once whose occurrence, or next attempt, has passed since it last ran; resolves when those functions
-   * have ended.
+   * Fires each trigger once if an occurrence or next attempt has passed since its last run; resolves when the
+   * functions have ended.
    */
   async firePassed(): Promise<void> {
     await Promise.all(this.triggers.map((trigger) => this.fireIfPassed(trigger)));
@@ -150,7 +152,7 @@ export class TimerTriggers {
         return;
       }
     }
-    // Also a run that failed has served its occurrence; one that was killed in the middle is repeated at the next start.
+    // A run that failed counts as a run too; one that was killed does not, and is repeated at the next start.
     trigger.last = now;
     trigger.next = trigger.schedule.next(now);
     trigger.lastUpdated = clock.now();
@@ -158,7 +160,7 @@ export class TimerTriggers {
     this.rearm();
   }
 
-  /** Waits for the next occurrence or attempt of any trigger that lies ahead; missed ones are not waited for. */
+  /** Sets the alarm to the next occurrence or attempt of any trigger in the future. */
   private rearm(): void {
     if (this.stopped) return;
     const now = this.options.clock.now();
@@ -177,7 +179,7 @@ export class TimerTriggers {
     try {
       replaceSmallFile(this.options.file, JSON.stringify(status), 'everybody');
     } catch (error) {
-      // Nobody was promised it: after a kill, an occurrence that was served would only be served again.
+      // Harmless: nothing was acknowledged, and after a kill the occurrence would only be repeated.
       this.options.log(`error: ${asError(error).message}`);
     }
   }
@@ -187,7 +189,7 @@ function dueAt({ retry, next }: TimerTrigger): number {
   return retry?.at ?? next;
 }
 
-/** What the function is told of its schedule. */
+/** The value of the trigger: the status of its schedule. */
 function timerValue({ last, next, lastUpdated }: TimerTrigger, now: number): unknown {
   return {
     Schedule: { AdjustForDST: true },

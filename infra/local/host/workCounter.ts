@@ -1,15 +1,16 @@
-/** Counts what is running in the host, so that "nothing is running" can be waited for. */
-/** A count of the work under way in one host. */
+/** Counts the work that runs in the host, so that callers can wait until nothing runs. */
+
+/** The running work of one host. */
 export class WorkCounter {
   private running = 0;
   private waiters: (() => void)[] = [];
 
-  /** How many pieces of work are under way. */
+  /** Number of running pieces of work. */
   get count(): number {
     return this.running;
   }
 
-  /** Announces a piece of work; the returned function ends it (a second call does nothing). */
+  /** Begins a piece of work; the returned function ends it (a second call does nothing). */
   begin(): () => void {
     this.running++;
     let open = true;
@@ -24,7 +25,7 @@ export class WorkCounter {
     };
   }
 
-  /** Counts a promise as work until it is settled. */
+  /** Counts a promise as work until it settles. */
   async track<T>(work: () => Promise<T>): Promise<T> {
     const end = this.begin();
     try {
@@ -34,7 +35,7 @@ export class WorkCounter {
     }
   }
 
-  /** Resolves as soon as no work is under way. */
+  /** Resolves as soon as no work runs. */
   async idle(): Promise<void> {
     while (this.running > 0) await new Promise<void>((resolve) => this.waiters.push(resolve));
   }

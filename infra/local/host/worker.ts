@@ -1,4 +1,4 @@
-/** Loads an unmodified Functions application (v4 programming model) into this process and carries out its invocations. */
+/** Loads an unmodified Functions application (v4 programming model) and invokes its functions. */
 import { randomUUID } from 'node:crypto';
 import Module, { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
@@ -18,16 +18,16 @@ import type { WorkCounter } from './workCounter';
 const CORE_MODULE = '@azure/functions-core';
 let applicationLoaded = false;
 
-/** What an application is loaded with. */
+/** Options for loading an application. */
 export interface WorkerOptions {
   /** Absolute folder of the application. */
   readonly appFolder: string;
-  /** The entry file from package.json, absolute or relative to the folder. */
+  /** The entry file of package.json, absolute or relative to the folder. */
   readonly main: string;
   /** Values of input bindings, by lower-case binding type. */
   readonly inputBindings: ReadonlyMap<string, () => TypedData>;
   readonly work: WorkCounter;
-  /** Shows information lines too, not only warnings and errors. */
+  /** Whether to log the application's information lines, not only warnings and errors. */
   readonly verbose: boolean;
   readonly log: (line: string) => void;
 }
@@ -42,18 +42,19 @@ export interface LoadedFunction {
   readonly callback: FunctionCallback;
 }
 
-/** What an invocation gave. */
+/** The result of an invocation. */
 export interface Invocation {
   readonly response: InvocationResponse;
-  /** The handler's own result, before it was turned into data: object identity is still there. */
+  /** The handler's result before it was converted to data, with its object identities. */
   readonly result: unknown;
 }
 
 /**
- * The loaded application.
+ * The loaded application. A process can load only one, because Node caches the modules that register its
+ * functions.
  *
- * What it does not do: restart, reload or isolate the application, time its functions out (`functionTimeout`), or run hooks
- * other than `appStart`. A process can hold one application only, because Node caches the modules that registered its functions.
+ * Not supported: restart, reload or isolation of the application, `functionTimeout`, hooks other than
+ * `appStart`.
  */
 export class Worker {
   invocations = 0;
@@ -65,7 +66,7 @@ export class Worker {
     readonly functions: readonly LoadedFunction[],
   ) {}
 
-  /** Runs the application's entry file; what it throws (a configuration fault, for example) is thrown on unchanged. */
+  /** Runs the application's entry file; rejects with its error, for example about a wrong setting. */
   static async load(options: WorkerOptions): Promise<Worker> {
     if (applicationLoaded)
       throw new Error(
@@ -102,7 +103,7 @@ export class Worker {
     return worker;
   }
 
-  /** Calls a function with its trigger's value; rejects with what the function throws. */
+  /** Calls a function with the value of its trigger; rejects with the function's error. */
   async invoke(
     fn: LoadedFunction,
     input: TypedData | undefined,
@@ -179,8 +180,8 @@ function describeFunction(registration: {
 }
 
 /**
- * Answers `require(name)` with `exports`, wherever it is called. The package does not exist on disk: a worker provides it.
- * Node has no public way to do this that works in version 20 and later, hence the well-known inner function.
+ * Makes `require(name)` return `exports` everywhere. The package does not exist on disk: a worker provides
+ * it. Node 20 and later have no public way to do this, so it replaces the internal function `Module._load`.
  */
 function interceptModule(name: string, exports: unknown): () => void {
   const original: unknown = Reflect.get(Module, '_load');
@@ -210,7 +211,7 @@ function writeLog(
   if (shown) options.log(`${level}: ${functionName === undefined ? '' : `${functionName}: `}${message}`);
 }
 
-/** A trace context of W3C (version 00, sampled). */
+/** A W3C trace context (version 00, sampled). */
 function newTraceParent(): string {
   const [trace, parent] = [randomUUID(), randomUUID()].map((id) => id.replaceAll('-', ''));
   return `00-${trace}-${parent?.slice(16)}-01`;

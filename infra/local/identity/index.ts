@@ -1,9 +1,9 @@
 /**
- * An OpenID issuer for one machine: signs tokens for ready-made people, who come as data, and publishes its keys the way
+ * A stand-in for Entra ID on one machine: signs tokens for the people of a file, and publishes its key as
  * Entra ID does.
  *
- * What it does not do: ask for a password, show a sign-in page, publish a discovery document, authorization-code or
- * client-credentials flows, refresh tokens, rotate keys.
+ * Not supported: passwords, a sign-in page, a discovery document, authorization-code and client-credentials
+ * flows, refresh tokens, rotation of keys.
  */
 import { SignJWT } from 'jose';
 import { z } from 'zod';
@@ -16,9 +16,9 @@ export type { Person } from './people';
 
 const DEFAULT_LIFETIME_SECONDS = 8 * 3600;
 
-/** What the issuer needs. */
+/** Options of the issuer. */
 export interface IdentityServerOptions {
-  /** Folder for its signing key; made when missing. */
+  /** Folder for its signing key; created if it is missing. */
   readonly dataFolder: string;
   /** Port on 127.0.0.1; 0 takes a free one. */
   readonly port: number;
@@ -32,7 +32,7 @@ export interface IdentityServerOptions {
 /** A running issuer. */
 export interface IdentityServer {
   readonly url: string;
-  /** The `iss` of its tokens, with `{tid}` where the tenant's ID stands. */
+  /** The `iss` of its tokens, with `{tid}` instead of the tenant's ID. */
   readonly issuerTemplate: string;
   readonly jwksUri: string;
   readonly people: readonly Person[];
@@ -41,11 +41,11 @@ export interface IdentityServer {
 
 const tokenRequest = z.strictObject({
   person: z.string(),
-  /** Seconds; a negative one gives a token that has expired. */
+  /** Seconds; a negative number makes an expired token. */
   lifetime: z.coerce.number().int().default(DEFAULT_LIFETIME_SECONDS),
 });
 
-/** Starts the issuer; the signing key of its data folder is used again. Tokens use the machine's time. */
+/** Starts the issuer with the signing key of its data folder. Tokens use the machine's time. */
 export async function startIdentityServer(options: IdentityServerOptions): Promise<IdentityServer> {
   const { dataFolder, port, audience, peopleFile, log } = options;
   const people = await readPeople(peopleFile);
@@ -71,7 +71,7 @@ export async function startIdentityServer(options: IdentityServerOptions): Promi
       throw new HttpFault(404, 'unknown_person', `There is no person "${name}". Known: ${known}.`);
     }
     const now = Math.floor(Date.now() / 1000);
-    // A token that has expired was issued before it expired.
+    // Even an expired token must have been issued before its expiry.
     const issuedAt = Math.min(now, now + lifetime - 1);
     const token = await new SignJWT({ ver: '2.0', ...person.claims })
       .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT', kid: key.kid })

@@ -1,4 +1,4 @@
-/** The ready-made people of the issuer: read from a file, checked, every fault named. */
+/** Reads the file with the issuer's people, and checks it. */
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 
@@ -17,12 +17,12 @@ const peopleSchema = z
     const seen = new Set<string>();
     people.forEach(({ person }, index) => {
       if (seen.has(person))
-        context.addIssue({ code: 'custom', path: [index, 'person'], message: `"${person}" is there twice` });
+        context.addIssue({ code: 'custom', path: [index, 'person'], message: `"${person}" is listed twice` });
       seen.add(person);
     });
   });
 
-/** Someone who can sign in without a password: a short name, a word on who it is, and the claims of the token. */
+/** A person who can sign in without a password: short name, description, and the claims of the token. */
 export type Person = z.infer<typeof personSchema>;
 
 /** Reads the people file; throws one error that lists all its faults. */

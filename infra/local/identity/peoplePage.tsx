@@ -1,4 +1,4 @@
-/** The issuer's page: who can sign in, and the lines that print a token for each. */
+/** The issuer's page: the people who can sign in, and commands that print a token for each. */
 import type { VNode } from 'preact';
 import { render } from 'preact-render-to-string';
 import type { Person } from './people';
@@ -22,7 +22,7 @@ function PeoplePage({ people, url }: { people: readonly Person[]; url: string })
       <body>
         <main>
           <h1>People who can sign in</h1>
-          <p>Each line prints a bearer token for that person.</p>
+          <p>Each command prints a bearer token for that person.</p>
           <ul>
             {people.map((person) => (
               <li key={person.person}>

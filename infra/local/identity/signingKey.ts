@@ -1,4 +1,4 @@
-/** The issuer's signing key: made once in a data folder, so that tokens stay valid over a restart. */
+/** The issuer's signing key: created once in a data folder, so that tokens stay valid after a restart. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
@@ -12,19 +12,19 @@ import {
 import { z } from 'zod';
 import { readSmallFile, replaceSmallFile } from '../smallFile';
 
-/** Algorithm of Entra ID's tokens. */
+/** The algorithm of Entra ID's tokens. */
 export const ALGORITHM = 'RS256';
 
 const jwkSchema = z.looseObject({ kty: z.literal('RSA'), n: z.string(), e: z.string(), d: z.string() });
 
-/** A private key and the public half as it stands in the JWKS. */
+/** The private key, and its public part for the JWKS. */
 export interface SigningKey {
   readonly privateKey: CryptoKey | Uint8Array;
   readonly kid: string;
   readonly publicJwk: JWK;
 }
 
-/** The key of a data folder, made and saved (readable to the owner alone) at first use. */
+/** The key of a data folder; at the first use it is created and saved, readable only by the owner. */
 export async function openSigningKey(dataFolder: string): Promise<SigningKey> {
   const file = join(dataFolder, 'signing-key.json');
   const jwk = readSmallFile(file, jwkSchema, 'a private RSA key as JWK') ?? (await makeKey(dataFolder, file));

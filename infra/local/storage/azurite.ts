@@ -1,4 +1,4 @@
-/** Azurite as a process of its own: starting it detached, reading where it listens, ending it. */
+/** Runs Azurite as a process of its own: starts it detached, finds out its ports, ends it. */
 import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -8,17 +8,17 @@ import { ended, isAlive } from '../processes';
 
 const POLL_MS = 25;
 
-/** How to start Azurite. */
+/** Options for starting Azurite. */
 export interface AzuriteOptions {
   /** Folder for its data and its output. */
   readonly folder: string;
-  /** 0 takes a free one. */
+  /** 0 takes a free port. */
   readonly blobPort: number;
-  /** 0 takes a free one. */
+  /** 0 takes a free port. */
   readonly queuePort: number;
   readonly account: string;
   readonly key: string;
-  /** Called with the process ID at once, before Azurite listens. */
+  /** Called with the process ID before Azurite listens. */
   readonly onSpawned: (pid: number) => void;
 }
 
@@ -29,7 +29,7 @@ export interface AzuriteProcess {
   readonly queuePort: number;
 }
 
-/** Azurite could not listen; which port only its message says. */
+/** Azurite could not listen on a port. */
 export class PortTakenError extends Error {
   readonly code = 'EADDRINUSE';
 
@@ -41,7 +41,7 @@ export class PortTakenError extends Error {
   }
 }
 
-/** Starts Azurite and resolves when it answers on both ports. It outlives this process, whatever happens to it. */
+/** Starts Azurite and resolves when it listens on both ports. It survives the end of this process. */
 export async function spawnAzurite(options: AzuriteOptions): Promise<AzuriteProcess> {
   const { folder, blobPort, queuePort, account, key } = options;
   const outputFile = outputFileOf(folder);
@@ -51,7 +51,7 @@ export async function spawnAzurite(options: AzuriteOptions): Promise<AzuriteProc
     [
       azuriteProgram(),
       ...['--location', folder, '--blobPort', String(blobPort), '--queuePort', String(queuePort)],
-      // Azurite cannot leave its table service out; it gets a free port and no one is told.
+      // Azurite always starts its table service; nothing uses it, so it gets any free port.
       ...['--tablePort', '0'],
       ...['--silent', '--skipApiVersionCheck', '--disableProductStyleUrl', '--disableTelemetry'],
     ],
@@ -80,12 +80,12 @@ export async function spawnAzurite(options: AzuriteOptions): Promise<AzuriteProc
   }
 }
 
-/** The Azurite of a process ID that works on a folder, once it listens; for one whose start nobody saw the end of. */
+/** The ports of a running Azurite, from its output; waits if it is still starting. */
 export async function portsOf(pid: number, folder: string): Promise<AzuriteProcess> {
   return waitForPorts(pid, outputFileOf(folder), { blobPort: 0, queuePort: 0 });
 }
 
-/** Ends Azurite the way that makes it save its data; false when it had to be killed. */
+/** Ends Azurite with the signal after which it saves its data; returns false if it had to be killed. */
 export async function endAzurite(pid: number): Promise<boolean> {
   if (!isAlive(pid)) return true;
   process.kill(pid, 'SIGTERM');
@@ -134,7 +134,7 @@ function startFailure(output: string, { blobPort, queuePort }: Ports): Error {
   if (taken !== undefined && Number(taken) === blobPort) return new PortTakenError('blobs', blobPort);
   if (taken !== undefined && Number(taken) === queuePort) return new PortTakenError('queues', queuePort);
   return new Error(
-    `Azurite ended while starting. Its last words:\n${output.trim().split('\n').slice(-10).join('\n')}`,
+    `Azurite ended while starting. Its last lines:\n${output.trim().split('\n').slice(-10).join('\n')}`,
   );
 }
 

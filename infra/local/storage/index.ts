@@ -1,11 +1,12 @@
 /**
- * The storage account of one machine: Azurite (blobs and queues) as a process of its own beside the stack.
+ * The storage account of the local stack: Azurite (blobs and queues) in a process of its own.
  *
- * Azurite saves its metadata only every 5 seconds and at a clean end. So it runs detached and survives a kill of the
- * stack; a restarted stack finds it again. A clean stop of the stack ends it, which makes it save.
+ * Azurite saves its metadata only every 5 seconds and at a clean end. So it runs detached and survives a kill
+ * of the stack; a restarted stack finds it again. A clean stop of the stack ends Azurite, which then saves.
  *
- * What it does not do: keep what it acknowledged in the last 5 seconds when Azurite itself is killed (or the machine
- * fails); tables; bearer tokens (Azurite wants https for them: account key and SAS only).
+ * If Azurite itself is killed (or the machine fails), it may lose data that it acknowledged in the last 5
+ * seconds. Not supported: tables, and bearer tokens, which Azurite accepts only over https (account key and
+ * SAS work).
  */
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -22,13 +23,13 @@ const ACCOUNT = 'localaccount';
 const LOOPBACK = '127.0.0.1';
 const WATCH_MS = 2_000;
 
-/** What the storage account needs. */
+/** Options of the storage account. */
 export interface StorageOptions {
-  /** Folder for blobs, queues, key and state; made when missing. */
+  /** Folder for blobs, queues, key and state; created if it is missing. */
   readonly dataFolder: string;
-  /** Port on 127.0.0.1; 0 takes the one this folder had before if it is free, else any free one. */
+  /** Port on 127.0.0.1; 0 takes the last port of this folder if it is free, otherwise any free port. */
   readonly blobPort: number;
-  /** As `blobPort`. */
+  /** Like `blobPort`. */
   readonly queuePort: number;
   readonly log: (line: string) => void;
 }
@@ -40,34 +41,35 @@ export interface Storage {
   readonly connectionString: string;
   /** ID of Azurite's process. */
   readonly pid: number;
-  /** True when Azurite was running already, left behind by a stack that was killed. */
+  /** True if Azurite was already running, because a stack had been killed. */
   readonly found: boolean;
-  /** Resolves with a text for a person when Azurite ends though nobody asked it to; its owner cannot go on then. */
+  /** Resolves with a text for a person if Azurite ends unexpectedly; the stack cannot continue then. */
   readonly lost: Promise<string>;
   /** Ends Azurite after it has saved its data. */
   stop(): Promise<void>;
 }
 
-/** State file: the process of this folder, and the ports it listens on once it does. */
+/** The state file: the process of this folder, and its ports once it listens. */
 const stateSchema = z.object({
   pid: z.int(),
-  /** Identity of the folder that the process was started for: in a copy of the folder, this file is a copy too. */
+  /** Identity of the process's folder: a copy of the folder contains a copy of this file. */
   folder: z.string().optional(),
-  /** The path that the process writes to. */
+  /** The path to which the process writes. */
   path: z.string().optional(),
   blobPort: z.int().optional(),
   queuePort: z.int().optional(),
 });
 type State = z.infer<typeof stateSchema>;
 
-/** Starts Azurite for a data folder, or finds the one that still runs for it. */
+/** Starts Azurite for a data folder, or finds one that still runs for it. */
 export async function startStorage(options: StorageOptions): Promise<Storage> {
   const { dataFolder, log } = options;
   await mkdir(dataFolder, { recursive: true });
   const key = keyFrom(join(dataFolder, 'keys.json'), ACCOUNT);
   const earlier = readState(dataFolder);
   const identity = folderIdentity(dataFolder);
-  // A process that an earlier version started is named without its folder: beside it, another would write to the same files.
+  // Earlier versions did not store the folder. Such a process counts as ours: a second one would write to the
+  // same files.
   const isOurs = earlier !== undefined && (earlier.folder ?? identity) === identity;
   const running = isOurs ? await findRunning(dataFolder, earlier.pid, key) : undefined;
   const misfit = running && misfitOf(running, earlier?.path, options);
@@ -80,7 +82,7 @@ export async function startStorage(options: StorageOptions): Promise<Storage> {
   return storageOf(started, key, false, log);
 }
 
-/** With port 0 the ports of the last time are tried first, so that addresses handed out earlier stay valid. */
+/** With port 0 the last ports are tried first, so that earlier addresses stay valid. */
 async function start(
   options: StorageOptions,
   key: string,
@@ -113,7 +115,7 @@ async function start(
   }
 }
 
-/** The Azurite of a state file, when it lives and knows this folder's key; any other process is left alone. */
+/** The Azurite of a state file, if it runs and accepts this folder's key; any other process is left alone. */
 async function findRunning(
   dataFolder: string,
   pid: number,
@@ -133,17 +135,17 @@ async function findRunning(
   }
 }
 
-/** Why a running Azurite is not the one that is wanted, if it is not. */
+/** Why a running Azurite does not fit the options; undefined if it fits. */
 function misfitOf(
   running: AzuriteProcess,
   path: string | undefined,
   { dataFolder, blobPort, queuePort }: StorageOptions,
 ): string | undefined {
   if (path !== undefined && path !== resolve(dataFolder))
-    return `writes to ${path}, from where its folder was moved`;
+    return `writes to ${path}, the path of the folder before it was moved`;
   const listens =
     (blobPort === 0 || blobPort === running.blobPort) && (queuePort === 0 || queuePort === running.queuePort);
-  return listens ? undefined : 'listens on other ports than asked for';
+  return listens ? undefined : 'listens on other ports than the requested ones';
 }
 
 function storageOf(
@@ -156,12 +158,12 @@ function storageOf(
   const queueUrl = `http://${LOOPBACK}:${azurite.queuePort}/${ACCOUNT}`;
   let watch: NodeJS.Timeout | undefined;
   const lost = new Promise<string>((tell) => {
-    // One that was found is no child of this process, so that nobody else tells of its end.
+    // Polling is needed, because an Azurite that was found is no child of this process.
     watch = setInterval(() => {
       if (isAlive(azurite.pid)) return;
       clearInterval(watch);
       tell(
-        `Azurite (process ${azurite.pid}) has ended by itself; what it was given in its last 5 seconds may be lost`,
+        `Azurite (process ${azurite.pid}) has ended unexpectedly; the data of its last 5 seconds may be lost`,
       );
     }, WATCH_MS).unref();
   });
@@ -178,7 +180,7 @@ function storageOf(
       clearInterval(watch);
       if (await endAzurite(azurite.pid)) return;
       log(
-        `storage: Azurite (process ${azurite.pid}) did not end and was killed; its last 5 seconds may be lost`,
+        `storage: Azurite (process ${azurite.pid}) did not end and was killed; the data of its last 5 seconds may be lost`,
       );
     },
   };

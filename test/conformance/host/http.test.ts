@@ -181,7 +181,7 @@ describeStandIn('functions', 'limits')('an unsupported feature is refused by its
 
   test('cookies in a response make the function fail', async () => {
     expect((await fetch(`${host.url}/api/cookies`)).status).toBe(500);
-    expect(host.logs.some((line) => line.includes('does not support cookies of a response'))).toBe(true);
+    expect(host.logs.some((line) => line.includes('does not support cookies in a response'))).toBe(true);
   });
 
   test.each(['/runtime/webhooks/durabletask/instances/x', '/runtime/webhooks/blobs', '/admin/host/status'])(

@@ -1,14 +1,14 @@
-/** Runs activities: at most so many at a time, each until it has a result or a failure. */
+/** Runs activities, a limited number at the same time, each until it has a result or a failure. */
 import type { TypedData } from '../functionsCore';
 import { asError, type LoadedFunction, type Worker } from '../worker';
 import { activityTriggerValue, resultJson } from './protocol';
 import type { ActivityTask } from './records';
 
-/** As many activities run at the same time, like the extension's `maxConcurrentActivityFunctions`. */
+/** Maximum of activities at the same time, like the extension's `maxConcurrentActivityFunctions`. */
 const CONCURRENT_ACTIVITIES = 32;
 const DETAILS_LIMIT = 1_000;
 
-/** How an activity ended. */
+/** The end of an activity. */
 export type ActivityEnd =
   | { readonly type: 'taskCompleted'; readonly result: string }
   | { readonly type: 'taskFailed'; readonly reason: string; readonly details: string };
@@ -21,7 +21,7 @@ interface QueuedActivity {
   readonly endWork: () => void;
 }
 
-/** The activities that run and those that wait for a place. */
+/** The running activities, and those that wait because too many run. */
 export class ActivityRunner {
   private readonly queue: QueuedActivity[] = [];
   private readonly functions: ReadonlyMap<string, LoadedFunction>;
@@ -36,15 +36,15 @@ export class ActivityRunner {
     this.functions = new Map(
       worker.functions
         .filter(({ trigger }) => trigger.type.toLowerCase() === 'activitytrigger')
-        // The extension looks functions up without regard to case.
+        // Like the extension, the case of a function's name does not matter.
         .map((fn) => [fn.name.toLowerCase(), fn]),
     );
   }
 
-  /** Runs an activity as soon as there is a place; `ended` is awaited before its place is given on. */
+  /** Runs an activity as soon as fewer than the maximum run; it counts as running until `ended` resolves. */
   add(activity: QueuedActivity): void {
     if (this.stopped) {
-      // Of a turn that was under way at the stop; it runs after the next start of the host.
+      // A turn that ran during the stop has added it; it runs after the next start of the host.
       activity.endWork();
       return;
     }
@@ -52,7 +52,7 @@ export class ActivityRunner {
     this.startNext();
   }
 
-  /** Starts nothing any more; what has not started runs after the next start of the host. */
+  /** Starts no more activities; waiting activities run after the next start of the host. */
   stop(): void {
     this.stopped = true;
     for (const { endWork } of this.queue.splice(0)) endWork();
@@ -79,7 +79,7 @@ export class ActivityRunner {
       await ended(end);
     } catch (error) {
       this.log(
-        `error: the result of activity ${task.name} of ${instanceId} was not kept: ${asError(error).message}`,
+        `error: the result of activity ${task.name} of ${instanceId} was not stored: ${asError(error).message}`,
       );
     }
   }
@@ -87,7 +87,7 @@ export class ActivityRunner {
   private async call(task: ActivityTask, instanceId: string): Promise<ActivityEnd> {
     const fn = this.functions.get(task.name.toLowerCase());
     if (fn === undefined) {
-      // The real extension leaves such an instance hanging for ever.
+      // The real extension leaves such an instance hanging forever.
       const reason = `The function '${task.name}' doesn't exist, is disabled, or is not an activity function.`;
       this.log(`error: ${instanceId}: ${reason}`);
       return { type: 'taskFailed', reason, details: '' };

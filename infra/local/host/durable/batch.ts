@@ -1,29 +1,29 @@
-/** Chooses which waiting messages an instance takes into its next turn, and turns them into events of its history. */
+/** Chooses the waiting messages for an instance's next turn, and turns them into events of its history. */
 import type { EventsOfTurn, HistoryEvent } from './history';
 import type { Instance, Message, OpenTask } from './records';
 
 /** The messages of one turn. */
 export interface Batch {
-  /** New events, each with the message it came from. */
+  /** New events, each with its message. */
   readonly events: readonly { readonly event: HistoryEvent; readonly message: Message }[];
-  /** Messages that leave the inbox, including those that are dropped. */
+  /** Numbers of the messages that leave the inbox, including dropped ones. */
   readonly used: readonly number[];
-  /** Tasks that these events end. */
+  /** IDs of the tasks that these events end. */
   readonly closed: readonly number[];
-  /** Set when the instance is to end at once. */
+  /** The reason, if the instance is to be terminated. */
   readonly terminate: string | undefined;
   /**
-   * Set when the one event of this turn is a failed attempt or an elapsed wait: the SDK then numbers exactly one further
-   * task (the next wait or attempt) without going on in the orchestrator's code.
+   * Set if the only event of this turn is a failed attempt or an elapsed wait: the SDK then numbers exactly
+   * one more task (the next wait or attempt), and the orchestrator's code does not continue.
    */
   readonly derivedFrom: OpenTask | undefined;
 }
 
 /**
- * Takes the waiting messages of an instance, in order. Returns nothing when there is nothing to do.
+ * Takes the waiting messages of an instance, in order. Returns undefined if there is nothing to do.
  *
- * An event that makes the SDK number a derived task has a turn of its own: within a larger batch, this host could not tell
- * which numbers the SDK gave to which task.
+ * An event that makes the SDK number a derived task has a turn of its own: in a larger batch, this host could
+ * not know which number the SDK gave to which task.
  */
 export function takeBatch(instance: Instance, make: EventsOfTurn): Batch | undefined {
   const terminate = instance.inbox.find((message) => message.type === 'terminate');
@@ -60,14 +60,14 @@ export function takeBatch(instance: Instance, make: EventsOfTurn): Batch | undef
   return { events, used, closed, terminate: undefined, derivedFrom };
 }
 
-/** The open task that a message is about; none when it belongs to an older execution or has been answered already. */
+/** The open task of a message; undefined if it belongs to an older execution or the task has ended. */
 function openTaskOf(instance: Instance, message: Message, closed: readonly number[]): OpenTask | undefined {
   if (!('taskId' in message) || message.executionId !== instance.executionId) return undefined;
   if (closed.includes(message.taskId)) return undefined;
   return instance.open.find(({ id }) => id === message.taskId);
 }
 
-/** Whether the SDK numbers a further task on its own when it sees this event. */
+/** Whether this event makes the SDK number another task without the orchestrator's code. */
 function isDerived(task: OpenTask, message: Message): boolean {
   if (task.kind === 'activity') return message.type === 'taskFailed' && task.attempt !== undefined;
   return task.retry?.next !== undefined;

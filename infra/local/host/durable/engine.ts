@@ -1,4 +1,4 @@
-/** The Durable Task engine: keeps orchestration instances going, one turn after the other, and never loses one. */
+/** The Durable Task engine: runs the orchestration instances turn by turn, and loses none. */
 import type { MovableClock } from '../../clock';
 import { Alarm } from '../alarm';
 import { type LoadedFunction, type Worker, asError } from '../worker';
@@ -24,10 +24,10 @@ import { InstanceStore } from './store';
 import { TimerQueue } from './timers';
 import { runTurn } from './turn';
 
-/** As many turns are under way at the same time; their log records share the flushes of the disk. */
+/** Maximum of turns at the same time; their log records share the flushes of the disk. */
 const CONCURRENT_TURNS = 32;
 
-/** What an engine is made of. */
+/** Options of an engine. */
 export interface EngineOptions {
   readonly file: string;
   readonly worker: Worker;
@@ -47,15 +47,15 @@ export interface EngineStatistics {
 }
 
 /**
- * What it does not do: sub-orchestrations, durable entities, suspension, distribution over machines. An orchestrator whose
- * function is not registered (any more) is left as it is, and said so in the log.
+ * Runs all instances. Not supported: sub-orchestrations, durable entities, suspension, several machines. An
+ * instance whose orchestrator function is not registered (any more) waits, and the log says so.
  */
 export class DurableEngine {
   private readonly orchestrators: ReadonlyMap<string, LoadedFunction>;
   private readonly activities: ActivityRunner;
   private readonly timers = new TimerQueue();
   private readonly alarm: Alarm;
-  /** Instances that wait for their turn, with the end of the work that they are counted as. */
+  /** Instances that wait for a turn; each is counted as work, and its function ends that. */
   private readonly ready = new Map<string, () => void>();
   private readonly running = new Set<string>();
   private readonly unknownOrchestrators = new Set<string>();
@@ -65,7 +65,7 @@ export class DurableEngine {
 
   private constructor(
     private readonly options: EngineOptions,
-    /** The instances, for reading; await `settled` before telling anyone. */
+    /** The instances, for reading; await `settled` before a response shows them. */
     readonly store: InstanceStore,
   ) {
     const { worker, clock, log } = options;
@@ -85,7 +85,7 @@ export class DurableEngine {
     return new DurableEngine(options, await InstanceStore.open(options.file, options.log));
   }
 
-  /** Takes up everything that was under way when the host ended. */
+  /** Continues everything that was in progress when the host ended. */
   start(): void {
     this.started = true;
     for (const instance of this.store.all()) {
@@ -101,12 +101,12 @@ export class DurableEngine {
     this.pump();
   }
 
-  /** Whether a function of that name can be started as an orchestration. */
+  /** Whether an orchestrator function with that name exists. */
   knowsOrchestrator(name: string): boolean {
     return this.orchestrators.has(name.toLowerCase());
   }
 
-  /** Starts an instance, in the place of one of that ID that has ended; on disk when it resolves. */
+  /** Starts an instance, and replaces an ended one with the same ID; resolves when it is on disk. */
   async create(start: { id: string; name: string; input: string | undefined }): Promise<void> {
     const instance: NewInstance = {
       ...start,
@@ -119,7 +119,7 @@ export class DurableEngine {
     await committed;
   }
 
-  /** Puts a message into the inbox of an active instance; on disk when it resolves. */
+  /** Puts a message into the inbox of an active instance; resolves when it is on disk. */
   async send(to: string, message: DistributiveOmit<Message, 'number'>): Promise<void> {
     const committed = this.store.commit({
       kind: 'message',
@@ -136,7 +136,7 @@ export class DurableEngine {
     return this.timers.first()?.at;
   }
 
-  /** Lets every timer that is due fire now instead of at the next tick. */
+  /** Fires every due timer now, without waiting for the alarm. */
   fireDueTimers(): void {
     if (!this.started || this.stopped) return;
     const now = this.options.clock.now();
@@ -163,7 +163,7 @@ export class DurableEngine {
     };
   }
 
-  /** Starts nothing any more. What runs may end; `close` follows. */
+  /** Starts no more work. Running work may end; `close` follows. */
   stop(): void {
     this.stopped = true;
     this.alarm.close();
@@ -188,7 +188,7 @@ export class DurableEngine {
       if (this.running.has(id)) continue;
       this.ready.delete(id);
       this.running.add(id);
-      // Turns yield to the event loop, so that a storm of them does not keep HTTP and disk waiting.
+      // Turns yield to the event loop, so that many of them do not delay HTTP and disk.
       setImmediate(() => {
         void this.takeTurn(id)
           .then((kept) => {
@@ -202,7 +202,7 @@ export class DurableEngine {
     }
   }
 
-  /** Decides a turn and applies its record; what it gives resolves when the record is on disk and its tasks are started. */
+  /** Decides a turn and applies its record; the returned function resolves when it is on disk. */
   private async takeTurn(id: string): Promise<() => Promise<void>> {
     const instance = this.store.get(id);
     if (this.stopped || instance === undefined || !isActive(instance)) return nothingToKeep;
@@ -230,7 +230,7 @@ export class DurableEngine {
     }
   }
 
-  /** What a turn has decided is done once its record is on disk. */
+  /** Starts the activities of a turn once its record is on disk. */
   private async followUp(
     id: string,
     committed: Promise<void>,
@@ -241,11 +241,11 @@ export class DurableEngine {
       await committed;
       if (after !== undefined) this.startActivities(after, opened);
     } catch (error) {
-      this.options.log(`error: a turn of ${id} was not kept: ${asError(error).stack ?? ''}`);
+      this.options.log(`error: a turn of ${id} was not stored: ${asError(error).stack ?? ''}`);
     }
   }
 
-  /** A timer may fire before the record that made it is on disk: whatever follows is written behind that record. */
+  /** A timer may fire before the record that created it is on disk: its effects are written after that. */
   private setTimers({ id: instanceId, executionId }: Instance, tasks: readonly OpenTask[]): void {
     for (const task of tasks)
       if (task.kind === 'timer')
@@ -253,7 +253,7 @@ export class DurableEngine {
     this.fireDueTimers();
   }
 
-  /** To be called when the record that made the tasks is on disk. */
+  /** Must be called only when the record that created the tasks is on disk. */
   private startActivities(instance: Instance, tasks: readonly OpenTask[]): void {
     for (const task of tasks) if (task.kind === 'activity') this.dispatch(instance, task);
   }
@@ -318,7 +318,7 @@ function hasAnswer(instance: Instance, task: OpenTask): boolean {
   );
 }
 
-/** Of a failure's JSON text; the rest is a stack that the status query shows. */
+/** The first line of a failure's JSON text; the status query shows the rest, a stack. */
 function firstLineOf(output: string | undefined): string {
   const text: unknown = JSON.parse(output ?? '""');
   return String(text).split('\n', 1).join('');

@@ -1,4 +1,6 @@
-/** The events of an orchestration's history, as the Durable extension writes them and the SDK replays them. */
+/**
+ * The events of an orchestration's history, as the Durable extension writes them and the SDK replays them.
+ */
 
 /** Numbers of the event types (`HistoryEventType` of the SDK). */
 export const EVENT_TYPE = {
@@ -18,7 +20,7 @@ export const EVENT_TYPE = {
 /** An event by the name that the Durable framework gives it. */
 export type EventTypeName = keyof typeof EVENT_TYPE;
 
-/** One event; scheduling events carry their task number as EventId, all others −1. */
+/** One event. The EventId of a scheduling event is its task number; that of all others is −1. */
 export interface HistoryEvent {
   readonly EventType: number;
   readonly EventId: number;
@@ -28,7 +30,7 @@ export interface HistoryEvent {
   readonly [field: string]: unknown;
 }
 
-/** Makes the events of one turn, which share its instant (milliseconds since the epoch). */
+/** Makes the events of one turn, which have the same instant (milliseconds since the epoch). */
 export class EventsOfTurn {
   readonly timestamp: string;
 
@@ -97,14 +99,14 @@ export class EventsOfTurn {
   }
 }
 
-/** Serializes events for the next turn, for which they have been played: JSON objects joined by commas. */
+/** Serializes events as JSON objects joined by commas, marked as played for the next turn's replay. */
 export function serializePlayed(events: readonly HistoryEvent[]): string {
   return JSON.stringify(events.map((event) => ({ ...event, IsPlayed: true }))).slice(1, -1);
 }
 
 /** The counterpart of `serializePlayed`. */
 export function parseHistory(serialized: string): HistoryEvent[] {
-  // Written by serializePlayed and kept in a log with checksums.
+  // The cast is safe: serializePlayed wrote the text, and the log has checksums.
   return JSON.parse(`[${serialized}]`) as HistoryEvent[];
 }
 

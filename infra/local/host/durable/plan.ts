@@ -1,10 +1,10 @@
-/** Compares what an orchestrator asks for with what its history holds, and numbers what is new. */
+/** Compares the tasks that an orchestrator requests with its history, and numbers the new ones. */
 import { randomUUID } from 'node:crypto';
 import type { EventsOfTurn, HistoryEvent } from './history';
 import { LONGEST_TIMER_MS, type TaskRequest, UnsupportedActionError } from './protocol';
 import type { ActivityTask, OpenTask, PlannedTask, TimerTask } from './records';
 
-/** The orchestrator does not repeat the decisions that its history holds. */
+/** The orchestrator does not repeat the decisions in its history. */
 export class NonDeterministicError extends Error {}
 
 /** New tasks of one turn, collected in the order of their numbers. */
@@ -20,7 +20,7 @@ export class TaskPlan {
     public nextTaskId: number,
   ) {}
 
-  /** Adds a task that the orchestrator asked for. @throws UnsupportedActionError for a timer that is too long */
+  /** Adds a requested task. @throws UnsupportedActionError for a timer that is too long */
   request(request: TaskRequest): void {
     const id = this.nextTaskId;
     this.planned.push({ id, kind: request.kind, name: nameOf(request) });
@@ -42,7 +42,7 @@ export class TaskPlan {
     });
   }
 
-  /** Adds the task that follows on its own from a failed attempt or an elapsed wait. */
+  /** Adds the task that follows from a failed attempt or an elapsed wait, without the orchestrator's code. */
   derive(from: OpenTask): void {
     if (from.kind === 'activity') this.waitForRetry(from);
     else if (from.retry?.next !== undefined) this.start({ ...from.retry.next, id: this.nextTaskId });
@@ -60,7 +60,9 @@ export class TaskPlan {
     if (!cancelled) this.opened.push(timer);
   }
 
-  /** Also after the last attempt there is a wait, as in the real extension: only then does the failure reach the code. */
+  /**
+   * As in the real extension, a wait follows even the last attempt; then the orchestrator sees the failure.
+   */
   private waitForRetry(failed: ActivityTask): void {
     if (failed.attempt === undefined) return;
     const { policy, number } = failed.attempt;
@@ -82,8 +84,8 @@ function nameOf(request: TaskRequest): string {
 }
 
 /**
- * Checks that a replay asked for the same tasks as before, in the same order, and returns those that are new.
- * @throws NonDeterministicError naming the first difference
+ * Checks that a replay has requested the same tasks as before, in the same order, and returns the new ones.
+ * @throws NonDeterministicError that names the first difference
  */
 export function newRequests(
   planned: readonly PlannedTask[],
@@ -117,8 +119,8 @@ export function cancelledTimers(
 }
 
 /**
- * The same for an orchestrator that threw. Its answer went through JSON, where a task that was yielded twice can no longer
- * be told from two tasks, so positions say nothing and timers are recognized by their instant.
+ * The same for an orchestrator that threw. Its state went through JSON, in which a task that was yielded
+ * twice looks like two tasks. So positions mean nothing, and timers are recognised by their instants.
  */
 export function timersCancelledBeforeFailure(
   open: readonly OpenTask[],

@@ -1,12 +1,12 @@
-/** The out-of-process protocol, version 3, between the Durable extension and `durable-functions` 3.x: what crosses the border. */
+/** The out-of-process protocol (version 3) between the Durable extension and `durable-functions` 3.x. */
 import { z } from 'zod';
 import type { TypedData } from '../functionsCore';
 import type { HistoryEvent } from './history';
 
-/** The SDK makes longer timers of pieces, which this host does not do. */
+/** The longest timer that this host supports: the SDK splits longer ones. */
 export const LONGEST_TIMER_MS = 6 * 86_400_000;
 
-/** How often and when a failed activity is tried again. Intervals in milliseconds. */
+/** How often, and when, a failed activity is tried again. Intervals are in milliseconds. */
 export interface RetryPolicy {
   readonly firstRetryIntervalInMilliseconds: number;
   readonly maxNumberOfAttempts: number;
@@ -14,7 +14,7 @@ export interface RetryPolicy {
   readonly maxRetryIntervalInMilliseconds?: number | undefined;
 }
 
-/** A task that the orchestrator wants to exist, in the order in which the SDK numbers them. */
+/** A task that the orchestrator requests. */
 export type TaskRequest =
   | {
       readonly kind: 'activity';
@@ -24,18 +24,21 @@ export type TaskRequest =
     }
   | { readonly kind: 'timer'; readonly fireAt: number; readonly cancelled: boolean };
 
-/** What an orchestrator answered after a replay of its whole history. */
+/** The result of a replay of an orchestrator's whole history. */
 export interface OrchestratorAnswer {
   readonly outcome:
     | { readonly kind: 'waiting' }
     | { readonly kind: 'completed'; readonly output: string }
     | { readonly kind: 'failed'; readonly message: string }
     | { readonly kind: 'continuedAsNew'; readonly input: string };
-  /** All tasks since the start of this execution, not only the new ones; undefined when the answer could not be read. */
+  /**
+   * All tasks since the start of this execution, not only the new ones, in the order in which the SDK numbers
+   * them; undefined if the result could not be read.
+   */
   readonly tasks: readonly TaskRequest[] | undefined;
 }
 
-/** The orchestrator asked for something that this host does not do. */
+/** The orchestrator has requested something that this host does not support. */
 export class UnsupportedActionError extends Error {}
 
 const retryOptions = z.object({
@@ -47,10 +50,10 @@ const retryOptions = z.object({
 });
 const activityCall = { functionName: z.string(), input: z.unknown().optional() };
 
-/** Any action, by its number alone. */
+/** The number of any action. */
 const named = z.object({ actionType: z.unknown().optional() });
 
-/** The actions that this host carries out; the numbers are the SDK's `ActionType`. */
+/** The actions that this host supports; the numbers are the SDK's `ActionType`. */
 const action = z.discriminatedUnion('actionType', [
   z.object({ actionType: z.literal(0), ...activityCall }),
   z.object({ actionType: z.literal(1), ...activityCall, retryOptions }),
@@ -84,7 +87,7 @@ const orchestratorState = z.object({
 
 const OUT_OF_PROCESS_DATA = '\n\n$OutOfProcData$:';
 
-/** What the orchestration trigger hands to the SDK. */
+/** The input of a replay. */
 export interface OrchestratorCall {
   readonly instanceId: string;
   /** JSON text. */
@@ -94,7 +97,7 @@ export interface OrchestratorCall {
   readonly newEvents: readonly HistoryEvent[];
 }
 
-/** The value of the orchestration trigger (spelling of the members as the SDK expects it). */
+/** The value of the orchestration trigger; the SDK expects this spelling of the members. */
 export function orchestrationTriggerValue(call: OrchestratorCall): TypedData {
   const newEvents = JSON.stringify(call.newEvents).slice(1, -1);
   const history = [call.pastHistory, newEvents].filter((part) => part !== '').join(',');
@@ -111,7 +114,7 @@ export function orchestrationTriggerValue(call: OrchestratorCall): TypedData {
   return { string: `{"history":[${history}],"input":${call.input ?? 'null'},${rest.slice(1)}` };
 }
 
-/** Reads the state that an orchestrator returned. @throws UnsupportedActionError naming what is not supported */
+/** Reads the state of an orchestrator. @throws UnsupportedActionError that names an unsupported feature */
 export function readAnswer(state: unknown): OrchestratorAnswer {
   const { isDone, actions, output, error, customStatus } = orchestratorState.parse(state);
   if (customStatus !== undefined && customStatus !== null)
@@ -120,7 +123,8 @@ export function readAnswer(state: unknown): OrchestratorAnswer {
   const tasks: TaskRequest[] = [];
   let continued: { input: string } | undefined;
   for (const leaf of leavesOf(actions.flat())) {
-    // A task yielded in two Task.any calls is listed twice, but numbered once; as objects the two are the same.
+    // A task that is yielded in two Task.any calls is listed twice, as the same object, but numbered only
+    // once.
     if (seen.has(leaf)) continue;
     seen.add(leaf);
     const read = readAction(leaf);
@@ -134,7 +138,7 @@ export function readAnswer(state: unknown): OrchestratorAnswer {
   return { outcome: { kind: 'waiting' }, tasks };
 }
 
-/** Reads what an orchestrator threw: the SDK hides the state in the message. */
+/** Reads the state of an orchestrator that threw: the SDK appends it to the error's message. */
 export function readFailure(error: Error): OrchestratorAnswer {
   const at = error.message.indexOf(OUT_OF_PROCESS_DATA);
   if (at < 0) return { outcome: { kind: 'failed', message: error.message }, tasks: undefined };
@@ -149,8 +153,8 @@ export function readFailure(error: Error): OrchestratorAnswer {
 }
 
 /**
- * The value of an activity trigger. Strings come JSON-encoded from the SDK; true and false become the text that .NET makes
- * of them, and null becomes undefined, as in the real extension.
+ * The value of an activity trigger. The SDK sends strings as JSON; as in the real extension, true and false
+ * become their text in .NET, and null becomes undefined.
  */
 export function activityTriggerValue(input: unknown): TypedData | undefined {
   if (input === undefined || input === null) return undefined;
@@ -166,12 +170,12 @@ export function resultJson(value: TypedData | null | undefined): string {
   return jsonOf(value?.string ?? value?.int ?? value?.double);
 }
 
-/** JSON text of a value; undefined, which JSON does not know, becomes null. */
+/** JSON text of a value; undefined becomes null, because JSON does not have it. */
 function jsonOf(value: unknown): string {
   return JSON.stringify(value ?? null);
 }
 
-/** The SDK encodes a string input once more than other inputs. */
+/** The SDK encodes a string input twice, other inputs once. */
 function decodeOnce(input: unknown): unknown {
   if (typeof input !== 'string') return input;
   return JSON.parse(input);
@@ -186,7 +190,7 @@ function* leavesOf(actions: readonly unknown[]): Generator {
 }
 
 function readAction(entry: unknown): TaskRequest | { kind: 'continueAsNew'; input: unknown } | undefined {
-  // The SDK's objects hold Date values; as JSON they look like the ones that cross a process border.
+  // The SDK's objects contain Date values; through JSON they become the form that the real extension gets.
   const plain: unknown = JSON.parse(jsonOf(entry));
   const name = named.safeParse(plain).data?.actionType;
   const unsupported = UNSUPPORTED_ACTIONS.get(name);
@@ -213,7 +217,7 @@ function readAction(entry: unknown): TaskRequest | { kind: 'continueAsNew'; inpu
     case 5:
       return { kind: 'timer', fireAt: Date.parse(data.fireAt), cancelled: data.isCanceled };
     case 6:
-      // Takes no number and needs no record: events enter the history when they arrive.
+      // A wait for an event has no number and no record: the event enters the history when it arrives.
       return undefined;
   }
 }

@@ -1,7 +1,7 @@
-/** What the Durable engine keeps of an orchestration instance, and the records of its log. */
+/** The types of an orchestration instance in memory, and of the records in the engine's log. */
 import type { RetryPolicy } from './protocol';
 
-/** How an instance stands, in the words of the Durable extension. */
+/** The status of an instance, in the words of the Durable extension. */
 export type RuntimeStatus = 'Pending' | 'Running' | 'Completed' | 'Failed' | 'Terminated';
 
 /** An attempt of an activity that has a retry policy. */
@@ -32,7 +32,7 @@ export interface TimerTask {
 /** A task whose end the orchestration waits for. */
 export type OpenTask = ActivityTask | TimerTask;
 
-/** A task of the orchestrator's own doing (not a retry), to compare replays with. */
+/** A task that the orchestrator itself requested (not a retry); replays are compared with it. */
 export interface PlannedTask {
   readonly id: number;
   readonly kind: OpenTask['kind'];
@@ -40,7 +40,7 @@ export interface PlannedTask {
   readonly name: string;
 }
 
-/** Something that happened to an instance and waits for its next turn. */
+/** A message to an instance; it waits for the next turn. */
 export type Message = { readonly number: number } & (
   | { readonly type: 'event'; readonly name: string; readonly input: string }
   | { readonly type: 'terminate'; readonly reason: string }
@@ -60,7 +60,7 @@ export type Message = { readonly number: number } & (
   | { readonly type: 'timerFired'; readonly executionId: string; readonly taskId: number }
 );
 
-/** An instance as it is at its start. */
+/** An instance at its start. */
 export interface NewInstance {
   readonly id: string;
   /** A new one for each start and each continueAsNew: messages for an older one are dropped. */
@@ -71,13 +71,13 @@ export interface NewInstance {
   readonly createdAt: number;
 }
 
-/** An instance: everything about it, in memory and in a snapshot alike. Values are replaced, never changed in place. */
+/** All data of an instance, both in memory and in a snapshot. It is replaced, never changed. */
 export interface Instance extends NewInstance {
   readonly status: RuntimeStatus;
   readonly updatedAt: number;
   /** JSON text. */
   readonly output: string | undefined;
-  /** Events of this execution, serialized: a sleeping instance costs one string. */
+  /** Events of this execution, serialized, so that a sleeping instance needs only one string. */
   readonly history: string;
   readonly nextTaskId: number;
   readonly planned: readonly PlannedTask[];
@@ -85,7 +85,7 @@ export interface Instance extends NewInstance {
   readonly inbox: readonly Message[];
 }
 
-/** The outcome of one turn of an instance: decisions, new tasks and state in one atomic record. */
+/** The result of one turn of an instance: decisions, new tasks and state in one atomic record. */
 export interface TurnRecord {
   readonly kind: 'turn';
   readonly id: string;
@@ -101,7 +101,7 @@ export interface TurnRecord {
   readonly nextTaskId: number;
   readonly status: RuntimeStatus;
   readonly output: string | undefined;
-  /** Set by continueAsNew: the execution that follows. */
+  /** The next execution, after continueAsNew. */
   readonly next: { readonly executionId: string; readonly input: string } | undefined;
 }
 
@@ -113,7 +113,7 @@ export type EngineRecord =
   /** In snapshots only. */
   | { readonly kind: 'instance'; readonly instance: Instance };
 
-/** An instance that can still do something. */
+/** Whether an instance has not ended. */
 export function isActive(instance: Instance): boolean {
   return instance.status === 'Pending' || instance.status === 'Running';
 }

@@ -4,7 +4,7 @@ import type { Instance } from './records';
 
 const NAMES = new Map(Object.entries(EVENT_TYPE).map(([name, number]): [number, string] => [number, name]));
 
-/** What is to be shown. */
+/** Options of a status query. */
 export interface Shown {
   readonly history: boolean;
   readonly historyOutput: boolean;
@@ -25,7 +25,7 @@ export function describeInstance(instance: Instance, shown: Shown): Record<strin
   };
 }
 
-/** Names instead of numbers; inputs are left out and results only shown on demand, as by the extension. */
+/** The history with names instead of numbers, without inputs, and with results only on demand. */
 function describeHistory(instance: Instance, shown: Shown): Record<string, unknown>[] {
   return parseHistory(instance.history)
     .filter(

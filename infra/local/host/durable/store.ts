@@ -1,4 +1,4 @@
-/** The engine's state in memory and its append-only log: the state is exactly what the records of the log make of it. */
+/** The engine's state in memory, and its append-only log, from which a start rebuilds the state. */
 import { type Journal, openJournal, unknownRecord } from '../../journal';
 import {
   type EngineRecord,
@@ -10,9 +10,8 @@ import {
 } from './records';
 
 /**
- * All orchestration instances.
- *
- * What it does not do: decide anything. Whoever commits a record holds back its effects until `commit` has resolved.
+ * All orchestration instances. The store decides nothing: the effects of a record must wait until its
+ * `commit` has resolved.
  */
 export class InstanceStore {
   private readonly instances = new Map<string, Instance>();
@@ -66,12 +65,12 @@ export class InstanceStore {
     await this.lastCommit;
   }
 
-  /** Puts a message into an inbox without logging it: for what recovery finds out again by itself (a timer that is due). */
+  /** Puts a message into an inbox without logging it: for a due timer, which is due again after a restart. */
   deliverVolatile(to: string, message: Message): void {
     this.apply({ kind: 'message', to, message });
   }
 
-  /** Resolves when everything that can be seen in the state is on disk; to be awaited before telling anyone. */
+  /** Resolves when everything in the state is on disk; await it before a response shows the state. */
   async settled(): Promise<void> {
     await this.lastCommit;
   }
@@ -117,7 +116,7 @@ export class InstanceStore {
   private deliver(to: string, message: Message): void {
     this.lastMessage = Math.max(this.lastMessage, message.number);
     const instance = this.instances.get(to);
-    // A message to an instance that has ended or is gone has no reader.
+    // An instance that has ended or does not exist reads no messages.
     if (instance === undefined || !isActive(instance)) return;
     this.instances.set(to, { ...instance, inbox: [...instance.inbox, message] });
   }

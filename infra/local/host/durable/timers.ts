@@ -1,6 +1,6 @@
-/** The queue of all durable timers: a binary heap by instant in which any timer can be found and taken out. */
+/** The queue of all durable timers: a binary heap by instant, from which any timer can be removed. */
 
-/** A durable timer as the queue knows it. */
+/** A durable timer in the queue. */
 export interface QueuedTimer {
   readonly at: number;
   readonly instanceId: string;
@@ -8,7 +8,7 @@ export interface QueuedTimer {
   readonly taskId: number;
 }
 
-/** Adding and removing cost O(log n), the earliest instant nothing. */
+/** Adding and removing a timer costs O(log n), finding the earliest O(1). */
 export class TimerQueue {
   private readonly heap: QueuedTimer[] = [];
   private readonly positions = new Map<string, number>();
@@ -28,7 +28,7 @@ export class TimerQueue {
     this.rise(this.heap.length - 1, timer);
   }
 
-  /** Takes a timer out; one that is not there is ignored. */
+  /** Removes a timer; does nothing if it is not in the queue. */
   remove(timer: Omit<QueuedTimer, 'at'>): void {
     const key = keyOf(timer);
     const position = this.positions.get(key);
@@ -40,7 +40,7 @@ export class TimerQueue {
     this.rise(this.sink(position, last), last);
   }
 
-  /** Takes out the earliest timer if it is due at that instant. */
+  /** Removes and returns the earliest timer if it is due at `now`. */
   takeDue(now: number): QueuedTimer | undefined {
     const first = this.heap[0];
     if (first === undefined || first.at > now) return undefined;
@@ -60,7 +60,7 @@ export class TimerQueue {
     this.place(position, timer);
   }
 
-  /** Moves smaller ones up from below a position and returns where `timer` belongs; the caller places it. */
+  /** Moves earlier timers up from below a position; returns the position where the caller places `timer`. */
   private sink(from: number, timer: QueuedTimer): number {
     let position = from;
     for (;;) {

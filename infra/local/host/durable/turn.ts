@@ -1,4 +1,4 @@
-/** One turn of an orchestration: replay with the waiting messages, check, and decide; the result is one atomic record. */
+/** One turn of an orchestration: replays it with the waiting messages, and makes one atomic record. */
 import { type Batch, takeBatch } from './batch';
 import { EventsOfTurn, type HistoryEvent, serializePlayed } from './history';
 import {
@@ -12,17 +12,16 @@ import {
 import { type OrchestratorAnswer, type OrchestratorCall, UnsupportedActionError } from './protocol';
 import type { Instance, RuntimeStatus, TurnRecord } from './records';
 
-/** What a turn needs from its surroundings. */
+/** Everything that a turn needs in addition to the instance. */
 export interface TurnContext {
   readonly now: number;
-  /** Calls the orchestrator function; never rejects for what the function does. */
+  /** Calls the orchestrator function; resolves even if the function throws. */
   readonly replay: (call: OrchestratorCall) => Promise<OrchestratorAnswer>;
 }
 
 /**
- * Runs the next turn of an active instance; nothing when there is nothing to do.
- *
- * What it does not do: change any state. The record says what changes, and its effects wait until it is on disk.
+ * Runs the next turn of an active instance; undefined if there is nothing to do. It changes no state: the
+ * record says what changes, and its effects wait until it is on disk.
  */
 export async function runTurn(instance: Instance, context: TurnContext): Promise<TurnRecord | undefined> {
   const make = new EventsOfTurn(context.now);
@@ -50,7 +49,7 @@ class Turn {
   }
 
   async run(): Promise<TurnRecord> {
-    // Dropping messages changes nothing that the orchestrator could see.
+    // If messages are only dropped, there is nothing new for the orchestrator to see.
     if (this.batch.events.length === 0 && this.instance.history !== '') return this.record('Running', {});
     const answer = await this.replay(this.batch.events.length);
     if (answer.tasks === undefined) return this.finish(answer, []);
@@ -64,7 +63,7 @@ class Turn {
     const { outcome } = answer;
     const closed = [...this.batch.closed, ...cancelled];
     const open = this.instance.open.some(({ id }) => !closed.includes(id)) || this.plan.opened.length > 0;
-    // As in the real extension, an instance ends only when none of its tasks is open any more.
+    // As in the real extension, an instance ends only when it has no open task.
     if (outcome.kind === 'waiting' || open) return this.record('Running', { closed });
     if (outcome.kind === 'continuedAsNew') return this.continueAsNew(outcome.input);
     return this.finish(answer, closed);
@@ -94,7 +93,7 @@ class Turn {
   ): readonly number[] {
     const { planned, open } = this.instance;
     if (this.batch.derivedFrom !== undefined) this.plan.derive(this.batch.derivedFrom);
-    // Tasks that are new in the very turn that throws are not started: no one could see their results.
+    // New tasks of a turn that throws are not started, because nobody could see their results.
     if (outcome === 'failed') return timersCancelledBeforeFailure(open, tasks);
     const requests = newRequests(planned, tasks);
     if (this.batch.derivedFrom !== undefined && requests.length > 0)
@@ -105,7 +104,7 @@ class Turn {
     return cancelledTimers(planned, open, tasks);
   }
 
-  /** Events that came in the same batch after the one that led here stay in the inbox; all others are dropped. */
+  /** Events in the batch that the orchestrator did not need before continueAsNew stay in the inbox. */
   private async continueAsNew(input: string): Promise<TurnRecord> {
     const needed = await this.eventsNeededToContinue();
     const carried = this.batch.events.slice(needed).filter(({ message }) => message.type === 'event');
@@ -119,7 +118,7 @@ class Turn {
     };
   }
 
-  /** How many events of the batch the orchestrator needed: found by replaying shorter batches, which is rarely necessary. */
+  /** Number of events of the batch that the orchestrator needed, found by replaying shorter batches. */
   private async eventsNeededToContinue(): Promise<number> {
     const { events } = this.batch;
     const fromStart = this.instance.history === '' ? 0 : 1;

@@ -1,31 +1,32 @@
-/** The HTTP API of the Durable extension as far as the SDK's client of the application, and the tools of this project, call it. */
+/** The part of the Durable extension's HTTP API that the SDK's client and this project's tools call. */
 import { type HostRequest, type HostResponse, json, refusal } from '../exchange';
 import type { TypedData } from '../functionsCore';
 import type { DurableEngine } from './engine';
 import { isActive } from './records';
 import { describeInstance } from './status';
 
-/** Path below which the API answers programs of this machine. */
+/** Path of the API, which serves only programs of this machine. */
 export const RPC_PATH = '/durabletask/';
 
 const LONGEST_ID = 256;
 
-/** What the API is made of. */
+/** Options of the API. */
 export interface DurableApiOptions {
   readonly engine: DurableEngine;
-  /** Where the host answers, without a trailing slash. */
+  /** Address of the host, without a trailing slash. */
   readonly url: string;
   readonly hubName: string;
 }
 
 /**
- * `POST orchestrators/{function}/{id}`, `GET instances/{id}`, and `POST` to `instances/{id}/raiseEvent/{name}` and
- * `instances/{id}/terminate`; everything else is answered 501 with its name.
+ * `POST orchestrators/{function}/{id}`, `GET instances/{id}`, and `POST` to
+ * `instances/{id}/raiseEvent/{name}` and `instances/{id}/terminate`; all other requests are refused with a
+ * 501 that names them.
  */
 export class DurableApi {
   constructor(private readonly options: DurableApiOptions) {}
 
-  /** The value of a durable client input binding. The SDK sends everything to `rpcBaseUrl` and so wants no other address. */
+  /** The value of a durable client binding. The SDK uses only `rpcBaseUrl`, so other addresses are empty. */
   clientBinding(): TypedData {
     const { url, hubName } = this.options;
     const value = {
@@ -39,10 +40,10 @@ export class DurableApi {
     return { string: JSON.stringify(value) };
   }
 
-  /** Answers a request below the path. */
+  /** Serves a request below the path. */
   async handle(request: HostRequest): Promise<HostResponse> {
     const { method, url } = request;
-    if (!request.local) return refusal(403, `${RPC_PATH} answers this machine only.`);
+    if (!request.local) return refusal(403, `${RPC_PATH} serves only this machine.`);
     let segments: string[];
     try {
       segments = url.pathname.slice(RPC_PATH.length).split('/').map(decodeURIComponent);
@@ -112,7 +113,7 @@ export class DurableApi {
     return { status: 202 };
   }
 
-  /** Why an instance takes no message, if so. */
+  /** The refusal of a message to an instance; undefined if the instance accepts messages. */
   private async refusalOf(id: string): Promise<HostResponse | undefined> {
     const { store } = this.options.engine;
     const instance = store.get(id);
@@ -127,12 +128,12 @@ function missing(id: string): HostResponse {
   return refusal(404, `No instance with ID '${id}' found.`);
 }
 
-/** What is wrong with an instance ID, by the rules of the extension. */
+/** The fault of an instance ID by the rules of the extension; undefined if it has none. */
 function faultOfId(id: string): string | undefined {
   if (id.length > LONGEST_ID)
     return `Instance IDs have at most ${LONGEST_ID} characters, this one has ${id.length}.`;
   if (id.startsWith('@')) return 'Instance IDs must not start with @, which marks entities.';
-  // eslint's no-control-regex is right about regular expressions; a class of Unicode says the same.
+  // \p{Cc} is the class of control characters; eslint's no-control-regex forbids to write them as escapes.
   return /[/\\?#\p{Cc}]/u.test(id)
     ? 'Instance IDs must not contain / \\ ? # or control characters.'
     : undefined;

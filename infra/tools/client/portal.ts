@@ -38,7 +38,7 @@ export interface Document {
   readonly content: Uint8Array;
 }
 
-/** Where to PUT a document, and until when. */
+/** Permission to upload a document: the URL for the PUT, and its expiry. */
 export interface UploadTicket {
   readonly proofId: string;
   readonly url: string;

@@ -2,7 +2,7 @@
 import { PDFDocument, StandardFonts, type PDFFont } from 'pdf-lib';
 import type { Document } from './portal';
 
-/** What the document says. */
+/** The contents of the document. */
 export interface StatementOfWork {
   readonly partner: string;
   readonly customer: string;

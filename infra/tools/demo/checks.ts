@@ -16,7 +16,7 @@ export class Checks {
 
   constructor(private readonly timeline: Timeline) {}
 
-  /** How many comparisons held. */
+  /** Number of comparisons without a difference. */
   get count(): number {
     return this.held;
   }

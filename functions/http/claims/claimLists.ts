@@ -1,6 +1,6 @@
 /** The route of lists of claims, for both sides: filters, order, pages, CSV (R62). */
 import { z } from 'zod';
-import { everySubmittedClaim, type ClaimFilter } from '../../../shared/application/ports/claims';
+import type { ClaimFilter } from '../../../shared/application/ports/claims';
 import { moment, guid, line } from '../../../shared/contracts/basics/values';
 import { claimsCsv } from '../../../shared/contracts/claims/claimCsv';
 import { claimPage } from '../../../shared/contracts/claims/claimSchema';
@@ -59,15 +59,14 @@ export const listEndpoints: readonly Endpoint[] = [
       const { ports, actor, query } = call;
       const now = ports.clock.now();
       const filter: ClaimFilter = {
-        ...everySubmittedClaim,
         partnerId: ownPartner(actor),
-        status: query.status ?? null,
-        mpnId: query.mpnId ?? null,
-        customerId: query.customer ?? null,
-        productId: query.product ?? null,
-        assigneeId: query.assignee ?? null,
+        status: query.status,
+        mpnId: query.mpnId,
+        customerId: query.customer,
+        productId: query.product,
+        assigneeId: query.assignee,
         awaits: query.awaits ?? sideOf(actor, query),
-        dueBefore: query.dueBefore ?? null,
+        dueBefore: query.dueBefore,
         overdue: query.overdue === undefined ? null : { is: query.overdue === 'true', at: now },
         sort: query.sort,
       };

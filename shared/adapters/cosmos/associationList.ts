@@ -5,7 +5,6 @@ import type {
   AssociationList,
   ListedAssociation,
 } from '../../application/ports/associations';
-import { everySubmittedClaim } from '../../application/ports/claims';
 import { asAssociation } from '../../domain/association';
 import type { Instant } from '../../domain/time';
 import { claimsBehind } from './claims/claimList';
@@ -27,7 +26,7 @@ export function associationList(claims: Container, directory: Container): Associ
     after: string | null,
   ): Promise<readonly Keyed[]> {
     if (origin === 'earlier') return [];
-    const filter = { ...everySubmittedClaim, ...wanted, association: state, sort: 'associated' } as const;
+    const filter = { ...wanted, association: state, sort: 'associated' } as const;
     const found = await claimsBehind(claims, filter, limit, after);
     return found.flatMap(({ key, claim }) => {
       const association = asAssociation(claim);

@@ -54,23 +54,26 @@ export interface Commit {
   readonly response?: { readonly key: string; readonly value: StoredResponse; readonly keptUntil: Instant };
 }
 
-/** The conditions and the order of a list; `null` leaves a condition out. */
+/** A condition of a list; left out or `null`, it does not restrict the list. */
+type Condition<T> = T | null | undefined;
+
+/** The conditions and the order of a list. */
 export interface ClaimFilter {
-  /** Only this partner's claims (R23); `null` for reviewers. */
+  /** Only this partner's claims (R23); `null`: every partner's, once submitted. Never left out, so that no list forgets it. */
   readonly partnerId: string | null;
-  readonly status: string | null;
-  readonly mpnId: string | null;
-  readonly customerId: string | null;
-  readonly assigneeId: string | null;
-  readonly productId: string | null;
+  readonly status?: Condition<string>;
+  readonly mpnId?: Condition<string>;
+  readonly customerId?: Condition<string>;
+  readonly assigneeId?: Condition<string>;
+  readonly productId?: Condition<string>;
   /** The side whose answer is awaited. */
-  readonly awaits: AwaitedSide | null;
+  readonly awaits?: Condition<AwaitedSide>;
   /** The awaited answer is due before this instant. */
-  readonly dueBefore: Instant | null;
+  readonly dueBefore?: Condition<Instant>;
   /** The awaited answer is late at an instant, or is not; a cursor is valid for later instants too. */
-  readonly overdue: { readonly is: boolean; readonly at: Instant } | null;
-  /** `null`: also claims that never became an association. */
-  readonly association: AssociationState | null;
+  readonly overdue?: Condition<{ readonly is: boolean; readonly at: Instant }>;
+  /** Without this condition, also claims that never became an association. */
+  readonly association?: Condition<AssociationState>;
   readonly sort: ListOrder;
 }
 
@@ -79,21 +82,6 @@ export interface ClaimFilter {
  * and ended associations, the latest first. These two leave out all other claims.
  */
 export type ListOrder = 'newest' | 'oldest' | 'changed' | 'due' | 'associated';
-
-/** Every claim that was submitted, the newest first. */
-export const everySubmittedClaim: ClaimFilter = {
-  partnerId: null,
-  status: null,
-  mpnId: null,
-  customerId: null,
-  assigneeId: null,
-  productId: null,
-  awaits: null,
-  dueBefore: null,
-  overdue: null,
-  association: null,
-  sort: 'newest',
-};
 
 /** Work that failed for good, or that keeps failing and is retried automatically. */
 export type FailureState = 'failed' | 'retrying';

@@ -107,9 +107,9 @@ export class InMemoryClaims implements ClaimStore {
   readonly upload: ClaimStore['upload'] = (claimId, proofId) =>
     answered(() => this.partition(claimId).uploads.get(proofId) ?? null);
 
-  /** Only routes read lists, and their tests use the adapter. */
+  /** Only routes read lists, and their tests use the database. */
   readonly list: ClaimStore['list'] = () =>
-    Promise.reject(new Error('InMemoryClaims.list is not implemented: no test of the application lists.'));
+    Promise.reject(new Error('The claims in memory have no lists: the conformance suites test those.'));
 
   readonly failedEffects: ClaimStore['failedEffects'] = (state, limit, after) =>
     answered(() =>

@@ -60,7 +60,7 @@ export async function claimsBehind(
 function partsOf({ overdue, dueBefore, ...filter }: ClaimFilter): readonly unknown[] {
   const { partnerId, status, mpnId, customerId, assigneeId, productId, sort, awaits, association } = filter;
   const which = [partnerId, status, mpnId, customerId, assigneeId, productId, sort];
-  return [...which, awaits, dueBefore, overdue?.is ?? null, association];
+  return [...which, awaits, dueBefore, overdue?.is, association].map((part) => part ?? null);
 }
 
 /** Open claims for any of some places, the oldest first (R44). */
@@ -90,8 +90,8 @@ function listQuery(filter: ClaimFilter, after: string | null): SqlQuerySpec {
     parameters.push({ name, value });
     return name;
   };
-  const where = (path: string, operator: string, value: string | null): void => {
-    if (value !== null) conditions.push(`${path} ${operator} ${parameter(value)}`);
+  const where = (path: string, operator: string, value: string | null | undefined): void => {
+    if (value !== null && value !== undefined) conditions.push(`${path} ${operator} ${parameter(value)}`);
   };
   where('c.partnerId', '=', filter.partnerId);
   where('c.list.status', '=', filter.status);
@@ -102,8 +102,8 @@ function listQuery(filter: ClaimFilter, after: string | null): SqlQuerySpec {
   where('c.list.association', '=', filter.association);
   // Instants are compared with sort keys `<instant>|<claim ID>`: the key of the same instant is greater.
   where('c.list.byDue', '<', filter.dueBefore);
-  if (filter.overdue !== null) where('c.list.byDue', filter.overdue.is ? '<' : '>=', filter.overdue.at);
-  if (filter.productId !== null) {
+  if (filter.overdue) where('c.list.byDue', filter.overdue.is ? '<' : '>=', filter.overdue.at);
+  if (filter.productId !== null && filter.productId !== undefined) {
     conditions.push(`ARRAY_CONTAINS(c.list.products, ${parameter(filter.productId)})`);
   }
   where(`c.list.${key}`, behind, after);

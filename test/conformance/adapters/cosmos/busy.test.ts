@@ -8,7 +8,6 @@ import { directoryStore } from '../../../../shared/adapters/cosmos/directory/dir
 import { replayStore } from '../../../../shared/adapters/cosmos/replayStore';
 import { mailQuota } from '../../../../shared/adapters/cosmos/mailQuota';
 import { publishVersion } from '../../../../shared/application/directory/directoryVersions';
-import { everySubmittedClaim } from '../../../../shared/application/ports/claims';
 import { Unavailable } from '../../../../shared/application/ports/errors';
 import { workloadPlace } from '../../../../shared/domain/directory';
 import { defaultPolicy } from '../../../../shared/domain/policy';
@@ -42,8 +41,8 @@ function calls(): readonly (readonly [string, () => Promise<unknown>])[] {
     ['history', () => claims.history(claim.claimId)],
     ['answer', () => claims.response(claim.claimId, 'key')],
     ['saveUpload', () => claims.saveUpload(claim.claimId, upload)],
-    ["a partner's list", () => claims.list({ ...everySubmittedClaim, partnerId: fabrikam }, 10, null)],
-    ["the reviewers' list", () => claims.list(everySubmittedClaim, 10, null)],
+    ["a partner's list", () => claims.list({ partnerId: fabrikam, sort: 'newest' }, 10, null)],
+    ["the reviewers' list", () => claims.list({ partnerId: null, sort: 'newest' }, 10, null)],
     ['overdue', () => claims.overdue(noon, 10)],
     ['take', () => places.take([place], holder, noon)],
     ['release', () => places.release([place], claim.claimId, 1)],

@@ -3,7 +3,7 @@
  * only their own list.
  */
 import { claimStore } from '../../../../../shared/adapters/cosmos/claims/claimStore';
-import { everySubmittedClaim, type ClaimFilter } from '../../../../../shared/application/ports/claims';
+import type { ClaimFilter } from '../../../../../shared/application/ports/claims';
 import { InvalidCursor } from '../../../../../shared/application/ports/errors';
 import type { Claim } from '../../../../../shared/domain/claim';
 import {
@@ -18,7 +18,7 @@ import {
   underReview,
 } from '../testDatabase';
 
-const everything = everySubmittedClaim;
+const everything: ClaimFilter = { partnerId: null, sort: 'newest' };
 const ofFabrikam: ClaimFilter = { ...everything, partnerId: fabrikam };
 
 const teams = { productId: 'teams', name: 'Teams', subscriptionId: null, endsAt: null, place: null };

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { DEFAULT_DATA_FOLDER } from '../local/defaults';
 import type { ClockDocument } from '../local/control';
 import type { BusinessCalendar } from '../../shared/domain/calendar';
-import { readWish, targetOf } from './clockWish';
+import { readClockArgument, targetOf } from './clockArgument';
 import { Control } from './client/control';
 import { attachToStack, type RunningStack } from './stack/runningStack';
 import { readSeed, seedFileOf } from './stack/seed';
@@ -31,7 +31,7 @@ async function main(): Promise<void> {
   const args = process.argv.slice(2);
   // A move back looks like an option to parseArgs, so it is refused before, with a message about the clock.
   const back = args.find((arg) => /^-\d/.test(arg));
-  if (back !== undefined) readWish(back);
+  if (back !== undefined) readClockArgument(back);
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
@@ -47,11 +47,11 @@ async function main(): Promise<void> {
   }
   const [text, ...more] = positionals;
   if (text === undefined || more.length > 0) throw new Error(`Name one WHEN.\n\n${HELP}`);
-  const wish = readWish(text);
+  const argument = readClockArgument(text);
   const stack = await attachToStack(values.data);
   const calendar = calendarOf(stack, values.calendar);
   const control = new Control(stack.addresses.control);
-  const target = targetOf(wish, await control.now(), calendar);
+  const target = targetOf(argument, await control.now(), calendar);
   if (target === null) {
     show(await control.clock(), calendar.timeZone);
     return;

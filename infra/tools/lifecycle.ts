@@ -18,7 +18,7 @@ const end = '<!-- lifecycle:end -->';
 export const lifecyclePath = 'shared/domain/LIFECYCLE.md';
 
 /** Every phase, in the order of a claim's life. */
-const order = [
+const allPhases = [
   'Editing',
   'Submitted',
   'UnderReview',
@@ -59,9 +59,9 @@ export function lifecycleDiagram(rows: readonly Transition[]): string {
       }
     }
   }
-  const approved = order.filter((phase) => statusOf(phase) === 'Approved');
-  const others = order.filter((phase) => statusOf(phase) !== 'Approved');
-  const ends = order.filter((phase) => !rows.some(({ from, to }) => leads(phase, from, to)));
+  const approved = allPhases.filter((phase) => statusOf(phase) === 'Approved');
+  const others = allPhases.filter((phase) => statusOf(phase) !== 'Approved');
+  const ends = allPhases.filter((phase) => !rows.some(({ from, to }) => leads(phase, from, to)));
   return [
     'stateDiagram-v2',
     '  state "Approved" as Approved {',
@@ -152,7 +152,7 @@ function labelOf(command: CommandType): string {
 }
 
 function inWords(phases: readonly Phase[]): string {
-  if (phases.length === order.length) return 'any';
+  if (phases.length === allPhases.length) return 'any';
   return phases.length > 6 ? 'any that is not final' : phases.map((phase) => names[phase]).join(', ');
 }
 

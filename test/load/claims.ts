@@ -32,7 +32,7 @@ export interface PreparedClaim {
 }
 
 /** The seed, the policy and the claiming person of prepared claims. */
-export interface Surroundings {
+export interface LoadContext {
   readonly seed: Seed;
   readonly policy: Policy;
   readonly partnerAdmin: Actor;
@@ -47,8 +47,8 @@ export class ClaimMaker {
   private readonly calendar: BusinessCalendar;
   private readonly facts: Pick<DirectoryFacts, 'partner' | 'catalogue'>;
 
-  constructor(private readonly surroundings: Surroundings) {
-    const { seed, partnerAdmin } = surroundings;
+  constructor(private readonly context: LoadContext) {
+    const { seed, partnerAdmin } = context;
     const partner = seed.partners.find(({ id }) => id === partnerAdmin.tenantId);
     if (partner === undefined || seed.catalogue === null)
       throw new Error('The seed file lacks the partner of the person who claims, or the catalogue.');
@@ -64,8 +64,8 @@ export class ClaimMaker {
     const now = instant(at);
     const context = {
       now,
-      actor: this.surroundings.partnerAdmin,
-      policy: this.surroundings.policy,
+      actor: this.context.partnerAdmin,
+      policy: this.context.policy,
       calendar: this.calendar,
     };
     const directory: DirectoryFacts = { ...this.facts, asOf: now, customer };

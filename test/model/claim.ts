@@ -1,7 +1,7 @@
 /** One claim in the model: the state that the rules give it after everything that has happened to it. */
 import type { Instant } from '../../shared/domain/time';
 import { breachClocks, type Clock, type Organisation, type PersonName, type Phase } from './rules';
-import { system, type Author, type Beginnings, type Expected, type Proof, type Surroundings } from './told';
+import { system, type Author, type Beginnings, type Expected, type Proof, type ModelContext } from './told';
 
 /** A claim in the model. */
 export class ModelClaim {
@@ -43,7 +43,7 @@ export class ModelClaim {
 
   constructor(
     readonly begun: Beginnings,
-    private readonly around: Surroundings,
+    private readonly context: ModelContext,
   ) {
     this.name = begun.name;
     this.products = begun.products;
@@ -137,7 +137,7 @@ export class ModelClaim {
   // The effects of events, by the rules
 
   submitted(at: Instant): void {
-    const { spans } = this.around.rules;
+    const { spans } = this.context.rules;
     this.enter('Submitted');
     this.start('review-start', at, spans.reviewStart);
     this.start('overall-decision', at, spans.overallDecision);
@@ -147,12 +147,12 @@ export class ModelClaim {
     this.enter('UnderReview');
     if (by !== null) this.assignee = by;
     this.keepClocks('overall-decision');
-    this.start('decision', at, this.around.rules.spans.decision);
+    this.start('decision', at, this.context.rules.spans.decision);
   }
 
   /** R5 to R7: the reviewers' clock stops, the partner's starts. */
   informationRequested(at: Instant): void {
-    const { spans } = this.around.rules;
+    const { spans } = this.context.rules;
     const overall = this.clocks.get('overall-decision');
     this.enter('PartnerActionRequired');
     if (overall?.passed === true) this.keepClocks('overall-decision');
@@ -161,7 +161,7 @@ export class ModelClaim {
       this.keepClocks();
     }
     const due = this.start('partner-response', at, spans.partnerResponse);
-    const reminder = this.around.calendar.businessDaysBefore(due, spans.partnerReminder);
+    const reminder = this.context.calendar.businessDaysBefore(due, spans.partnerReminder);
     if (reminder > at) this.clocks.set('partner-reminder', { dueAt: reminder, passed: false });
     this.tellPartner('information');
   }
@@ -171,10 +171,10 @@ export class ModelClaim {
     this.products = this.products.filter((product) => !removed.includes(product));
     this.keepClocks('overall-decision');
     if (this.stopped !== null && !this.clocks.has('overall-decision')) {
-      const dueAt = this.around.calendar.resumed(this.stopped.dueAt, this.stopped.at, at);
+      const dueAt = this.context.calendar.resumed(this.stopped.dueAt, this.stopped.at, at);
       this.clocks.set('overall-decision', { dueAt, passed: false });
     }
-    this.start('decision', at, this.around.rules.spans.decision);
+    this.start('decision', at, this.context.rules.spans.decision);
   }
 
   /** R8, R14: a new round begins, and its notice is sent. */
@@ -191,7 +191,7 @@ export class ModelClaim {
     this.consent = 'sending';
     this.returnedFrom = null;
     this.keepClocks();
-    this.start('notice-outage', at, this.around.rules.spans.noticeOutage);
+    this.start('notice-outage', at, this.context.rules.spans.noticeOutage);
     if (!this.noticeHeldUp) this.expectNotice();
   }
 
@@ -205,9 +205,9 @@ export class ModelClaim {
       this.expect('NoticeSent', system, (at) => {
         this.consent = 'pending';
         this.keepClocks('contact-confirmation');
-        const dueAt = this.around.calendar.daysAfter(at, this.around.rules.spans.consentWindow);
+        const dueAt = this.context.calendar.daysAfter(at, this.context.rules.spans.consentWindow);
         this.clocks.set('consent-end', { dueAt, passed: false });
-        this.around.tell(this.contact ?? '', 'notice');
+        this.context.tell(this.contact ?? '', 'notice');
       });
   }
 
@@ -217,7 +217,7 @@ export class ModelClaim {
     this.returnedFrom = this.contact;
     this.keepClocks('contact-confirmation');
     if (this.proposed === null) {
-      this.start('new-contact', at, this.around.rules.spans.newContact);
+      this.start('new-contact', at, this.context.rules.spans.newContact);
       this.tellPartner('address needed');
     }
   }
@@ -226,14 +226,14 @@ export class ModelClaim {
     this.proposed = email;
     this.keepClocks('notice-outage', 'consent-end', 'contact-confirmation');
     if (!this.clocks.has('contact-confirmation'))
-      this.start('contact-confirmation', at, this.around.rules.spans.contactConfirmation);
+      this.start('contact-confirmation', at, this.context.rules.spans.contactConfirmation);
   }
 
   contactChanged(at: Instant, email: string): void {
     const former = this.contact;
     this.contact = email;
     this.proposed = null;
-    if (former !== null && former !== email) this.around.tell(former, 'former');
+    if (former !== null && former !== email) this.context.tell(former, 'former');
     this.roundBegins(at);
   }
 
@@ -241,19 +241,19 @@ export class ModelClaim {
     this.proposed = null;
     this.keepClocks('notice-outage', 'consent-end');
     if (this.consent !== 'undeliverable') return;
-    this.start('new-contact', at, this.around.rules.spans.newContact);
+    this.start('new-contact', at, this.context.rules.spans.newContact);
     this.tellPartner('address needed');
   }
 
   /** R10, R12 to R15: rejected; final when the dispute is used up or the partner asked for the rejection. */
   rejected(at: Instant, reason: string, by: PersonName | null): void {
-    const final = reason === 'partner-request' || this.disputesUsed >= this.around.rules.disputesPerClaim;
+    const final = reason === 'partner-request' || this.disputesUsed >= this.context.rules.disputesPerClaim;
     this.enter(final ? 'RejectedFinal' : 'Rejected');
     this.rejection = { reason, by, at };
     if (reason === 'customer-declined') this.declined = true;
     this.keepClocks();
     if (!final) {
-      const dueAt = this.around.calendar.daysAfter(at, this.around.rules.spans.disputeWindow);
+      const dueAt = this.context.calendar.daysAfter(at, this.context.rules.spans.disputeWindow);
       this.clocks.set('dispute-window', { dueAt, passed: false });
     }
     this.tellPartner(final ? 'rejected for good' : 'rejected');
@@ -263,7 +263,7 @@ export class ModelClaim {
     this.enter('Disputed');
     this.disputesUsed++;
     this.keepClocks();
-    this.start('dispute-answer', at, this.around.rules.spans.disputeAnswer);
+    this.start('dispute-answer', at, this.context.rules.spans.disputeAnswer);
   }
 
   /** R14: a denied dispute is final. */
@@ -286,7 +286,7 @@ export class ModelClaim {
     this.tellPartner('official');
     if (!this.begun.assessed) return;
     this.eligibility = 'requested';
-    this.start('eligibility-answer', at, this.around.rules.spans.eligibilityAnswer);
+    this.start('eligibility-answer', at, this.context.rules.spans.eligibilityAnswer);
   }
 
   assessed(eligible: boolean): void {
@@ -303,7 +303,7 @@ export class ModelClaim {
 
   /** The entry that the history must have after the end of a clock, with its effect (R3 to R13, R54, R61). */
   runsOut(kind: Clock, dueAt: Instant): Expected {
-    const { spans } = this.around.rules;
+    const { spans } = this.context.rules;
     if (breachClocks.includes(kind))
       return this.breach(kind, kind === 'review-start' ? 'ReviewStarted' : 'DeadlinePassed');
     switch (kind) {
@@ -370,15 +370,15 @@ export class ModelClaim {
   }
 
   escalate(to: 'leads' | 'operator'): void {
-    this.around.tell(to, `attention ${this.name}`);
+    this.context.tell(to, `attention ${this.name}`);
   }
 
   private tellPartner(kind: string): void {
-    this.around.tell(this.begun.partnerMail, kind);
+    this.context.tell(this.begun.partnerMail, kind);
   }
 
   private start(kind: Clock, at: Instant, businessDays: number): Instant {
-    const dueAt = this.around.calendar.businessDaysAfter(at, businessDays);
+    const dueAt = this.context.calendar.businessDaysAfter(at, businessDays);
     this.clocks.set(kind, { dueAt, passed: false });
     return dueAt;
   }

@@ -53,7 +53,7 @@ export interface Beginnings {
 }
 
 /** What a claim of the model needs from its surroundings. */
-export interface Surroundings {
+export interface ModelContext {
   readonly rules: Rules;
   readonly calendar: RuleCalendar;
   /** Records that somebody must get a mail of a kind. */

@@ -6,7 +6,6 @@ import { HttpFault } from '../loopbackServer';
 import type { InboxQuery } from './inboxLink';
 import { renderInbox } from './inboxPage';
 import { INBOX_SCRIPT, INBOX_STYLE } from './inboxAssets';
-import { frameDocument } from './frameDocument';
 import type { Mail, MailStore } from './mailStore';
 
 /** Mails on one page of the list. */
@@ -94,4 +93,22 @@ function sendHtml(reply: FastifyReply, html: string, policy: string): FastifyRep
     .header('x-content-type-options', 'nosniff')
     .header('cache-control', 'no-store')
     .send(html);
+}
+
+const BASE = '<base target="_blank">';
+
+/**
+ * The document inside the reading pane's frame: the mail's HTML with a `base` element, so that links open in a new tab. It
+ * is inserted where the HTML allows it: into the head if there is one, otherwise at the beginning of the document. The rest
+ * of the mail is not changed: the frame's policy prevents any harm.
+ */
+function frameDocument(html: string): string {
+  for (const opening of [/<head(\s[^>]*)?>/i, /<html(\s[^>]*)?>/i, /<!doctype[^>]*>/i]) {
+    const found = opening.exec(html);
+    if (found !== null) {
+      const end = found.index + found[0].length;
+      return html.slice(0, end) + BASE + html.slice(end);
+    }
+  }
+  return `<!doctype html>${BASE}${html}`;
 }

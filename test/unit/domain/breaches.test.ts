@@ -3,25 +3,27 @@ import { given, inPhase, proposedContact, say } from './given';
 
 test('R5: every clock of the reviewers that expires is counted, over the whole life of the claim', () => {
   const story = given(inPhase.Submitted())
-    .passes('review-start')
-    .passes('decision')
-    .passes('overall-decision')
+    .expires('review-start')
+    .expires('decision')
+    .expires('overall-decision')
     .and({ type: 'assign', assignee: { id: 'rita', name: 'Rita' } })
     .and(say.requestInfo())
     .and(say.respond())
-    .passes('decision');
+    .expires('decision');
   expect(story.claim.breaches).toEqual({ 'review-start': 1, decision: 2, 'overall-decision': 1 });
-  expect(story.and(say.reject()).and(say.dispute()).passes('dispute-answer').claim.breaches).toMatchObject({
+  expect(story.and(say.reject()).and(say.dispute()).expires('dispute-answer').claim.breaches).toMatchObject({
     decision: 2,
     'dispute-answer': 1,
   });
-  expect(given(proposedContact()).passes('contact-confirmation').claim.breaches).toEqual({
+  expect(given(proposedContact()).expires('contact-confirmation').claim.breaches).toEqual({
     'contact-confirmation': 1,
   });
 });
 
 test('R5: a clock of anybody else is no breach, nor is a review that somebody starts in time', () => {
-  const story = given(inPhase.PartnerActionRequired()).passes('partner-reminder').passes('partner-response');
+  const story = given(inPhase.PartnerActionRequired())
+    .expires('partner-reminder')
+    .expires('partner-response');
   expect(story.claim.breaches).toEqual({});
-  expect(given(inPhase.AwaitingConsent()).passes('notice-outage').claim.breaches).toEqual({});
+  expect(given(inPhase.AwaitingConsent()).expires('notice-outage').claim.breaches).toEqual({});
 });

@@ -29,7 +29,7 @@ function told(work: EffectWork): string[] {
 
 describe.each(deadlineKinds)('%s', (kind) => {
   const before = running[kind]();
-  const after = before.passes(kind);
+  const after = before.expires(kind);
   const clock = clocks[kind];
 
   test(`${clock.rule}: its end sends one message, to ${clock.tells}`, () => {

@@ -23,13 +23,13 @@ import { given, inPhase, pendingConsent, say, toPartner, undeliverable, type Sto
 describe('R8, R9: approval and the customer', () => {
   test('R8: nothing reaches the customer before the approval, whatever happens', () => {
     const story = given(inPhase.UnderReview())
-      .passes('decision')
+      .expires('decision')
       .and(say.requestInfo())
-      .passes('partner-reminder')
+      .expires('partner-reminder')
       .and({ type: 'comment', text: 'Soon.' })
       .and(say.respond())
-      .passes('decision')
-      .passes('overall-decision');
+      .expires('decision')
+      .expires('overall-decision');
     expect(story.effects.map(({ work }) => work.kind)).not.toContain('customer-notice');
   });
 
@@ -94,7 +94,7 @@ describe('R8, R9: approval and the customer', () => {
     expect(shown(disputed)).toBe('declined');
     expect(shown(disputed.and(say.withdraw()))).toBe('declined');
     expect(shown(disputed.and(say.deny()))).toBe('declined');
-    expect(shown(given(pendingConsent()).and(say.decline()).passes('dispute-window'))).toBe('declined');
+    expect(shown(given(pendingConsent()).and(say.decline()).expires('dispute-window'))).toBe('declined');
     const again = disputed.and(say.uphold());
     expect(shown(again)).toBe('sending');
     expect(shown(again.and(say.withdraw()))).toBe('none');
@@ -128,7 +128,7 @@ describe('R8, R9: approval and the customer', () => {
     approved.then({ type: 'ClaimApproved', places: [] });
     const story = given(inPhase.AwaitingConsent(revenueAssociation()))
       .and(say.noticeSent(monday))
-      .passes('consent-end');
+      .expires('consent-end');
     story
       .then({ type: 'AssociationMadeOfficial', eligibilityRequestId: null })
       .does(toPartner('association-official'))
@@ -157,7 +157,7 @@ describe('R54: the notice is not delivered', () => {
 
   test('no other address in time: Rejected, no partner response, the places are free', () => {
     given(undeliverable())
-      .passes('new-contact')
+      .expires('new-contact')
       .then({ type: 'ClaimRejected', reason: 'no-partner-response', final: false })
       .is('Rejected')
       .does(toPartner('rejected'), { kind: 'release-places', round: 1, places: [exchangePlace, teamsPlace] });
@@ -185,7 +185,7 @@ describe('R54: the notice is not delivered', () => {
   });
 
   test('a mail service that is out is escalated to the operator after 1 business day, once, and rejects nothing', () => {
-    const story = given(inPhase.AwaitingConsent()).passes('notice-outage');
+    const story = given(inPhase.AwaitingConsent()).expires('notice-outage');
     story
       .is('AwaitingConsent')
       .does({ kind: 'escalation', deadline: 'notice-outage', to: 'operator' })
@@ -230,7 +230,7 @@ describe('R16: the end of an association', () => {
 
 describe('R61: eligibility', () => {
   test('no answer: the request is repeated with the same ID, escalated, and the clock starts again', () => {
-    const again = given(inPhase.Associated()).passes('eligibility-answer');
+    const again = given(inPhase.Associated()).expires('eligibility-answer');
     again
       .is('Associated')
       .does(
@@ -240,7 +240,7 @@ describe('R61: eligibility', () => {
       // 8 June + 5, and 5 more over Juneteenth.
       .clocks({ 'eligibility-answer': '2026-06-23T16:00Z' });
     const requests = given(again)
-      .passes('eligibility-answer')
+      .expires('eligibility-answer')
       .effects.flatMap(({ work }) => (work.kind === 'eligibility-request' ? [work.requestId] : []));
     expect(requests).toEqual(['claim-1.1', 'claim-1.1', 'claim-1.1']);
   });

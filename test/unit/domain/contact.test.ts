@@ -55,7 +55,7 @@ describe('R24, R54: another contact in one of the customer’s domains', () => {
       .and(say.noticeSent('2026-06-08T08:00Z', 2));
     story.clocks({ 'consent-end': '2026-06-15T08:00Z' });
     story
-      .passes('consent-end')
+      .expires('consent-end')
       .then({ type: 'AssociationMadeOfficial', round: 2, eligibilityRequestId: 'claim-1.2' });
   });
 
@@ -166,7 +166,7 @@ describe('R24: a contact outside the customer’s domains waits for a reviewer',
   });
 
   test('no answer of the reviewers in time: escalated to the leads, once; nothing is rejected', () => {
-    const late = given(proposedContact()).passes('contact-confirmation');
+    const late = given(proposedContact()).expires('contact-confirmation');
     late
       .is('AwaitingConsent')
       .does({ kind: 'escalation', deadline: 'contact-confirmation', to: 'review-leads' })

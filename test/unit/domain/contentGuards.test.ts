@@ -126,7 +126,7 @@ describe('R43, R16: a subscription at approval', () => {
     const renewed = utc('2031-03-31T00:00Z');
     const approved = inPhase.UnderReview(input).and(say.approve(ending(renewed)));
     expect(placeEndsOf(approved.claim.content.products)).toEqual({ [salesPlace]: renewed });
-    const official = approved.and(say.noticeSent(approved.now)).passes('consent-end');
+    const official = approved.and(say.noticeSent(approved.now)).expires('consent-end');
     expect(official.claim).toMatchObject({ phase: 'Associated', endsAt: renewed });
   });
 

@@ -21,7 +21,7 @@ describe('R12 to R14: rejection and dispute', () => {
   });
 
   test('R13: after 30 days without a dispute the rejection is final', () => {
-    const story = given(inPhase.Rejected()).passes('dispute-window');
+    const story = given(inPhase.Rejected()).expires('dispute-window');
     story.then({ type: 'DisputeWindowClosed' }).is('RejectedFinal').clocks({});
     expect(story.claim).toMatchObject({ rejection: { reason: 'insufficient-poe' }, deadlines: {} });
   });
@@ -37,7 +37,7 @@ describe('R12 to R14: rejection and dispute', () => {
       .does()
       .clocks({ 'dispute-answer': '2026-06-09T16:00Z' });
     expect(story.wakes).toBe('Dispute');
-    const late = given(story).passes('dispute-answer');
+    const late = given(story).expires('dispute-answer');
     late
       .is('Disputed')
       .does({ kind: 'escalation', deadline: 'dispute-answer', to: 'review-leads' })
@@ -69,7 +69,7 @@ describe('R12 to R14: rejection and dispute', () => {
     expect(consentOf(asked.claim)).toBe('pending');
     // R61: one request ID a claim and round.
     given(asked)
-      .passes('consent-end')
+      .expires('consent-end')
       .then({ type: 'AssociationMadeOfficial', eligibilityRequestId: 'claim-1.2' });
   });
 

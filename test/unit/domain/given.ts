@@ -89,7 +89,7 @@ export class Story {
   }
 
   /** Moves to the end of a clock and gives the command that expires it. */
-  passes(kind: DeadlineKind): Story {
+  expires(kind: DeadlineKind): Story {
     return this.whenDue(kind).and({ type: `expire:${kind}` });
   }
 
@@ -330,7 +330,7 @@ export const inPhase: Readonly<Record<Phase, (input?: ContentInput, start?: Inst
   PartnerActionRequired: (...begin) => inPhase.UnderReview(...begin).and(say.requestInfo()),
   /** In this phase the notice is still being sent. */
   AwaitingConsent: (...begin) => inPhase.UnderReview(...begin).and(say.approve()),
-  Associated: (...begin) => pendingConsent(...begin).passes('consent-end'),
+  Associated: (...begin) => pendingConsent(...begin).expires('consent-end'),
   AssociationEnded: (...begin) => inPhase.Associated(...begin).and(say.end()),
   /** A lead rejects, so that the assignee may decide on a dispute (R14). */
   Rejected: (...begin) => inPhase.UnderReview(...begin).and(say.reject(), people.otherLead),

@@ -73,7 +73,7 @@ describe('R21: only the assignee or a review lead decides', () => {
   );
 
   test('a claim whose review started automatically must be assigned before a decision', () => {
-    const unassigned = inPhase.Submitted().passes('review-start');
+    const unassigned = inPhase.Submitted().expires('review-start');
     given(unassigned).when(say.approve()).refused('not-assignee');
     given(unassigned)
       .and({ type: 'assign', assignee: ref(people.reviewer) })
@@ -153,7 +153,7 @@ describe('R17: a command that expires a clock is checked against the clocks of t
   test.each(['overall-decision', 'decision'] as const)('%s: a second command has no effect', (kind) => {
     inPhase
       .UnderReview()
-      .passes(kind)
+      .expires(kind)
       .when({ type: `expire:${kind}` })
       .refused('deadline-not-due');
   });
@@ -192,25 +192,25 @@ describe('R3, R7, R9, R13, R54: a command after the end of a clock is too late, 
   );
 
   test('R67: the refusal names the end in the programme’s zone, midnight as the end of the day before, and what is possible now', () => {
-    const late = inPhase.PartnerActionRequired().passes('partner-response').when(say.respond());
+    const late = inPhase.PartnerActionRequired().expires('partner-response').when(say.respond());
     expect(late.refusal?.detail).toBe(
       'respond comes too late: the time for it ended at 09:00 on Monday, 8 June 2026, America/Los_Angeles (2026-06-08T16:00:00.000Z). The claim is Rejected; possible: add-proof, dispute, comment.',
     );
     const onSaturday = inPhase.UnderReview().at('2026-06-06T20:00Z').and(say.requestInfo());
-    expect(onSaturday.passes('partner-response').when(say.respond()).refusal?.detail).toContain(
+    expect(onSaturday.expires('partner-response').when(say.respond()).refusal?.detail).toContain(
       'ended at the end of Sunday, 14 June 2026, America/Los_Angeles (2026-06-15T07:00:00.000Z)',
     );
   });
 
   test('a command that the clock did not end is refused for the status, also one that the person may never give', () => {
-    const lapsed = inPhase.PartnerActionRequired().passes('partner-response');
+    const lapsed = inPhase.PartnerActionRequired().expires('partner-response');
     lapsed.when(say.approve()).refused('wrong-status');
     lapsed.when({ type: 'start-review' }).refused('wrong-status');
-    pendingConsent().passes('consent-end').when(say.withdraw(), people.user).refused('wrong-status');
+    pendingConsent().expires('consent-end').when(say.withdraw(), people.user).refused('wrong-status');
   });
 
   test('R17: after a later command the status is the reason for a refusal, no longer the time', () => {
-    const disputed = inPhase.PartnerActionRequired().passes('partner-response').and(say.dispute());
+    const disputed = inPhase.PartnerActionRequired().expires('partner-response').and(say.dispute());
     disputed.when(say.respond()).refused('wrong-status');
   });
 });

@@ -66,7 +66,7 @@ describe('R3: Submitted', () => {
   });
 
   test('after 5 business days the review starts automatically, unassigned, and the delay is escalated', () => {
-    const story = given(inPhase.Submitted()).passes('review-start');
+    const story = given(inPhase.Submitted()).expires('review-start');
     expect(story.now).toBe(utc('2026-06-08T16:00Z'));
     story
       .then({ type: 'ReviewStarted', assignee: null })
@@ -81,7 +81,7 @@ describe('R3: Submitted', () => {
       people.lead,
     );
     assigned
-      .passes('review-start')
+      .expires('review-start')
       .then({ type: 'ReviewStarted', assignee: ref(people.reviewer) })
       .does({ kind: 'escalation', deadline: 'review-start', to: 'review-leads' });
   });
@@ -94,7 +94,7 @@ describe('R3: Submitted', () => {
     });
     expect(assigned.claim.revision).toBe(before);
     const asked = inPhase.PartnerActionRequired();
-    expect(given(asked).passes('partner-reminder').claim.revision).toBe(asked.claim.revision);
+    expect(given(asked).expires('partner-reminder').claim.revision).toBe(asked.claim.revision);
   });
 
   test('R21: a reviewer who starts the review is assigned, and nothing is escalated', () => {
@@ -117,7 +117,7 @@ describe('R3: Submitted', () => {
 
 describe('R4: Under review', () => {
   test('after 5 business days the claim stays and is escalated, once; the reviewer may still decide', () => {
-    const late = given(inPhase.UnderReview()).passes('decision');
+    const late = given(inPhase.UnderReview()).expires('decision');
     late
       .then({ type: 'DeadlinePassed', deadline: 'decision' })
       .is('UnderReview')
@@ -127,7 +127,7 @@ describe('R4: Under review', () => {
   });
 
   test('R5: the breach of the overall time is escalated, once, and the claim stays', () => {
-    const story = given(inPhase.UnderReview()).passes('decision').passes('overall-decision');
+    const story = given(inPhase.UnderReview()).expires('decision').expires('overall-decision');
     story
       .then({ type: 'DeadlinePassed', deadline: 'overall-decision' })
       .is('UnderReview')
@@ -139,7 +139,7 @@ describe('R4: Under review', () => {
   test('R5: the earlier of R4 and R5 orders the queue, late ones too', () => {
     const onTime = given(inPhase.Submitted()).after({ businessDays: 3 }).when({ type: 'start-review' });
     expect(decisionDueAt(onTime.claim)).toBe(utc('2026-06-11T16:00Z'));
-    expect(decisionDueAt(onTime.passes('decision').claim)).toBe(utc('2026-06-11T16:00Z'));
+    expect(decisionDueAt(onTime.expires('decision').claim)).toBe(utc('2026-06-11T16:00Z'));
     expect(decisionDueAt(inPhase.Submitted().claim)).toBe(utc('2026-06-08T16:00Z'));
     expect(decisionDueAt(inPhase.PartnerActionRequired().claim)).toBeNull();
   });
@@ -167,7 +167,7 @@ describe('R5 to R7: Partner action required', () => {
 
   test('R7: one business day before the end the partner is reminded', () => {
     given(inPhase.PartnerActionRequired())
-      .passes('partner-reminder')
+      .expires('partner-reminder')
       .is('PartnerActionRequired')
       .does(toPartner('response-reminder'))
       .clocks({ 'partner-response': '2026-06-08T16:00Z' });
@@ -226,8 +226,8 @@ describe('R5 to R7: Partner action required', () => {
   test('R5: a breach stays a breach, with the date that was missed, and is not escalated again', () => {
     const missed = utc('2026-06-15T16:00Z');
     const back = given(inPhase.UnderReview())
-      .passes('decision')
-      .passes('overall-decision')
+      .expires('decision')
+      .expires('overall-decision')
       .after({ businessDays: 1 })
       .and(say.requestInfo())
       .after({ businessDays: 1 })
@@ -263,13 +263,13 @@ describe('R5 to R7: Partner action required', () => {
       .at('2026-06-16T20:00Z')
       .and(say.respond());
     back
-      .passes('overall-decision')
+      .expires('overall-decision')
       .is('UnderReview')
       .then({ type: 'DeadlinePassed', deadline: 'overall-decision' });
   });
 
   test('R7, R12: no answer: Rejected, no partner response, the partner is notified and may dispute', () => {
-    const story = given(inPhase.PartnerActionRequired()).passes('partner-response');
+    const story = given(inPhase.PartnerActionRequired()).expires('partner-response');
     story
       .then({ type: 'ClaimRejected', reason: 'no-partner-response', final: false })
       .is('Rejected')

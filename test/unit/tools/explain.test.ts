@@ -62,7 +62,7 @@ const lives: Readonly<Record<string, () => Story>> = {
       .PartnerActionRequired()
       .and({ type: 'note', text: 'Let us see.' })
       .and(say.scanned())
-      .passes('partner-reminder')
+      .expires('partner-reminder')
       .and(say.addProof('proof-2'))
       .and(say.respond())
       .and({ type: 'assign', assignee: { id: 'lea', name: 'Lea' } }, people.lead)
@@ -81,7 +81,7 @@ const lives: Readonly<Record<string, () => Story>> = {
       .and(say.decline(2)),
   'assessed and ended': () =>
     inPhase.Associated().and(say.bounced()).and(say.eligibility('claim-1.1', false)).and(say.end()),
-  'never disputed': () => inPhase.Rejected().passes('dispute-window'),
+  'never disputed': () => inPhase.Rejected().expires('dispute-window'),
 };
 
 test('R26: every type of event has a sentence of its own', () => {
@@ -154,30 +154,30 @@ function ended(
 
 test.each<[string, () => Story, DeadlineKind, string]>([
   ['R3: started by a person', () => inPhase.UnderReview(), 'review-start', 'met'],
-  ['R3: started automatically', () => inPhase.Submitted().passes('review-start'), 'review-start', 'ran out'],
+  ['R3: started automatically', () => inPhase.Submitted().expires('review-start'), 'review-start', 'ran out'],
   ['R4: decided', () => inPhase.AwaitingConsent(), 'decision', 'met'],
-  ['R4: not decided', () => inPhase.UnderReview().passes('decision'), 'decision', 'ran out'],
+  ['R4: not decided', () => inPhase.UnderReview().expires('decision'), 'decision', 'ran out'],
   ['R5: with the partner', () => inPhase.PartnerActionRequired(), 'overall-decision', 'paused'],
   ['R5: withdrawn', () => inPhase.UnderReview().and(say.withdraw()), 'overall-decision', 'cancelled'],
   [
     'R7: reminded',
-    () => inPhase.PartnerActionRequired().passes('partner-reminder'),
+    () => inPhase.PartnerActionRequired().expires('partner-reminder'),
     'partner-reminder',
     'ran out',
   ],
   ['R7: answered', () => inPhase.PartnerActionRequired().and(say.respond()), 'partner-response', 'met'],
   [
     'R7: not answered',
-    () => inPhase.PartnerActionRequired().passes('partner-response'),
+    () => inPhase.PartnerActionRequired().expires('partner-response'),
     'partner-response',
     'ran out',
   ],
   ['R9: declined', () => pendingConsent().and(say.decline()), 'consent-end', 'cancelled'],
   ['R11: silence', () => inPhase.Associated(), 'consent-end', 'ran out'],
   ['R54: sent', () => pendingConsent(), 'notice-outage', 'met'],
-  ['R54: not sent', () => inPhase.AwaitingConsent().passes('notice-outage'), 'notice-outage', 'ran out'],
+  ['R54: not sent', () => inPhase.AwaitingConsent().expires('notice-outage'), 'notice-outage', 'ran out'],
   ['R54: another contact', () => undeliverable().and(say.changeContact()), 'new-contact', 'met'],
-  ['R54: no other contact', () => undeliverable().passes('new-contact'), 'new-contact', 'ran out'],
+  ['R54: no other contact', () => undeliverable().expires('new-contact'), 'new-contact', 'ran out'],
   ['R24: confirmed', () => proposedContact().and(say.confirmContact()), 'contact-confirmation', 'met'],
   ['R24: replaced', () => proposedContact().and(say.changeContact()), 'contact-confirmation', 'cancelled'],
   [
@@ -188,20 +188,20 @@ test.each<[string, () => Story, DeadlineKind, string]>([
   ],
   [
     'R61: asked again',
-    () => inPhase.Associated().passes('eligibility-answer'),
+    () => inPhase.Associated().expires('eligibility-answer'),
     'eligibility-answer',
     'ran out',
   ],
   ['R16: ended', () => inPhase.AssociationEnded(), 'eligibility-answer', 'cancelled'],
   ['R13: disputed', () => inPhase.Disputed(), 'dispute-window', 'met'],
-  ['R13: not disputed', () => inPhase.Rejected().passes('dispute-window'), 'dispute-window', 'ran out'],
+  ['R13: not disputed', () => inPhase.Rejected().expires('dispute-window'), 'dispute-window', 'ran out'],
   ['R14: denied', () => inPhase.RejectedFinal(), 'dispute-answer', 'met'],
 ])('%s: the output says how the clock ended', (_title, story, kind, change) => {
   expect(ended(story(), kind)).toMatchObject({ change });
 });
 
 test('R4: the line of a late decision says how long it took, and how late it was, in business time', () => {
-  const late = inPhase.UnderReview().passes('decision').after({ businessDays: 2 }).and(say.approve());
+  const late = inPhase.UnderReview().expires('decision').after({ businessDays: 2 }).and(say.approve());
   expect(ended(late, 'decision')).toMatchObject({
     change: 'met',
     took: '7 business days',
@@ -231,7 +231,7 @@ test('Late work comes first under "Due next", with its failed attempts', () => {
 });
 
 test('R5: a clock that has ended and still waits for its answer is shown as late and escalated', () => {
-  expect(text(inPhase.UnderReview().passes('decision').after({ days: 1 }))).toContain(
+  expect(text(inPhase.UnderReview().expires('decision').after({ days: 1 }))).toContain(
     '⏱ decision (R4): LATE by 1 day, escalated',
   );
 });

@@ -4,7 +4,7 @@ import { addSpan, type BusinessCalendar, type Span } from '../../shared/domain/c
 import { instant, type Instant } from '../../shared/domain/time';
 
 /** Show the clock, move it by a span, or move it to an instant. */
-export type ClockWish =
+export type ClockArgument =
   | { readonly kind: 'status' }
   | { readonly kind: 'by'; readonly span: Span }
   | { readonly kind: 'to'; readonly at: Instant };
@@ -15,7 +15,7 @@ const FORMS = 'Use +7d, +5bd, +4h, +30m, +PT4H, an instant such as 2026-11-23T09
  * Reads the argument of the program.
  * @throws with a message that names the valid forms.
  */
-export function readWish(text: string): ClockWish {
+export function readClockArgument(text: string): ClockArgument {
   if (text === 'status') return { kind: 'status' };
   if (text.startsWith('+')) return { kind: 'by', span: spanIn(text) };
   try {
@@ -32,14 +32,14 @@ export function readWish(text: string): ClockWish {
 }
 
 /** The instant to move to; `null`: the clock is only shown. Days keep the programme's local time. */
-export function targetOf(wish: ClockWish, now: Instant, calendar: BusinessCalendar): Instant | null {
-  switch (wish.kind) {
+export function targetOf(argument: ClockArgument, now: Instant, calendar: BusinessCalendar): Instant | null {
+  switch (argument.kind) {
     case 'status':
       return null;
     case 'to':
-      return wish.at;
+      return argument.at;
     case 'by':
-      return addSpan(now, wish.span, calendar);
+      return addSpan(now, argument.span, calendar);
   }
 }
 

@@ -1,5 +1,5 @@
 /** Proves which arguments `npm run clock` accepts, and to which instant each moves the clock. */
-import { readWish, targetOf } from '../../../infra/tools/clockWish';
+import { readClockArgument, targetOf } from '../../../infra/tools/clockArgument';
 import { instant } from '../../../shared/domain/time';
 
 const calendar = {
@@ -19,15 +19,17 @@ describe('The clock tool moves', () => {
     ['+PT4H', '2026-11-25T21:00:00.000Z', 'by an ISO duration'],
     ['2026-12-24T09:00:00-08:00', '2026-12-24T17:00:00.000Z', 'to an instant with an offset'],
   ])('%s → %s (%s)', (wish, expected) => {
-    expect(targetOf(readWish(wish), wednesday, calendar)).toBe(expected);
+    expect(targetOf(readClockArgument(wish), wednesday, calendar)).toBe(expected);
   });
 
   test('by days to the same local time, also over the end of daylight saving', () => {
-    expect(targetOf(readWish('+7d'), at('2026-10-28T16:00:00Z'), calendar)).toBe('2026-11-04T17:00:00.000Z');
+    expect(targetOf(readClockArgument('+7d'), at('2026-10-28T16:00:00Z'), calendar)).toBe(
+      '2026-11-04T17:00:00.000Z',
+    );
   });
 
   test('nothing for status', () => {
-    expect(targetOf(readWish('status'), wednesday, calendar)).toBeNull();
+    expect(targetOf(readClockArgument('status'), wednesday, calendar)).toBeNull();
   });
 });
 
@@ -42,7 +44,7 @@ describe('The clock tool explains what is wrong', () => {
     ['2026-12-24T09:00', /names no time zone/],
     ['tomorrow', /"tomorrow" is no move of the clock/],
   ])('%s', (text, message) => {
-    expect(() => readWish(text)).toThrow(message);
-    expect(() => readWish(text)).toThrow(/2026-11-23T09:00:00Z/);
+    expect(() => readClockArgument(text)).toThrow(message);
+    expect(() => readClockArgument(text)).toThrow(/2026-11-23T09:00:00Z/);
   });
 });

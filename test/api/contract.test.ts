@@ -8,6 +8,7 @@ import { exampleOf } from '../../functions/http/openapi/examples';
 import takenExamples from '../../shared/contracts/examples.json';
 import { problemCodes, problemKinds, type ProblemCode } from '../../shared/contracts/basics/problems';
 import { endpoints } from '../../functions/http/routes';
+import { recordingTest } from '../../infra/tools/examples';
 import { projectFolder } from '../../infra/tools/stack/projectFolder';
 import { DocumentChecker } from './contract/documentChecker';
 import { Recorder } from './contract/recorder';
@@ -72,7 +73,7 @@ describeOwnStack('the contract', () => {
     );
   });
 
-  test('every operation has given each of its responses without a problem', () => {
+  test(recordingTest, () => {
     const missing = successes(checker).filter(
       ({ operationId, status }) => !recorder.has(operationId, status),
     );

@@ -10,6 +10,8 @@ export interface Context {
   readonly actor: Actor;
   /** The policy that the claim was submitted under; before submission the policy in force. */
   readonly policy: Policy;
+  /** The policy in force now: limits always come from it (R66). */
+  readonly policyInForce: Policy;
   /** The newest calendar of the programme. */
   readonly calendar: BusinessCalendar;
 }

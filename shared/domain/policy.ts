@@ -40,6 +40,32 @@ export interface Policy {
   };
   /** How many mails the mail service accepts, for all claims together (trap 1). */
   readonly mailQuota: { readonly perMinute: number; readonly perHour: number };
+  /** How the hour's mails are shared, in percent of the quota (R66). */
+  readonly mailShares: {
+    /** Ordinary mails use at most this much. */
+    readonly ordinary: number;
+    /** Ordinary mails and those about deadlines together use at most this much; the rest is for notices. */
+    readonly deadlines: number;
+    /** One partner's mails use at most this much while others wait. */
+    readonly onePartner: number;
+  };
+  /** How often something may be done (R24, R25, R66). Like quota and shares, always of the policy in force. */
+  readonly limits: {
+    /** Submissions by one partner. */
+    readonly submissionsPerHour: number;
+    /** Imports by one partner. */
+    readonly importsPerHour: number;
+    /** Upload links for one claim. */
+    readonly uploadsPerHour: number;
+    /** Comments and notes by one person. */
+    readonly commentsPerHour: number;
+    /** Comments and notes on one claim, in its whole life. */
+    readonly commentsPerClaim: number;
+    /** Changes of the customer contact of one claim while consent is open. */
+    readonly contactChangesPerHour: number;
+    /** The same in the claim's whole life. */
+    readonly contactChangesPerClaim: number;
+  };
 }
 
 /** The names of the policy's spans of time. */
@@ -66,4 +92,27 @@ export const defaultPolicy: Policy = {
   eligibilityAnswer: { businessDays: 5 }, // R61 +
   proofs: { maxBytes: 25 * mebibyte, maxPerClaim: 20 }, // R46 +
   mailQuota: { perMinute: 30, perHour: 100 }, // trap 1, the service's default limits
+  mailShares: { ordinary: 60, deadlines: 80, onePartner: 25 }, // R66 +
+  limits: {
+    submissionsPerHour: 600, // R66 +
+    importsPerHour: 10, // R66 +
+    uploadsPerHour: 100, // R66 +
+    commentsPerHour: 60, // R66 +
+    commentsPerClaim: 500, // R25 +
+    contactChangesPerHour: 1, // R24 +
+    contactChangesPerClaim: 5, // R24 +
+  },
 };
+
+/** A policy as it was published, perhaps before some of its fields existed. */
+export type PublishedPolicy = Omit<Policy, 'mailShares' | 'limits'> & Partial<Policy>;
+
+/** The policy with its defaults for fields that are newer than its publication (R72). */
+export function completePolicy(published: PublishedPolicy): Policy {
+  return {
+    ...defaultPolicy,
+    ...published,
+    mailShares: { ...defaultPolicy.mailShares, ...published.mailShares },
+    limits: { ...defaultPolicy.limits, ...published.limits },
+  };
+}

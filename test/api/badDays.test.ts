@@ -1,4 +1,5 @@
 /** Tests bad days: mail out, database busy, the service stopped or killed at work, wrong settings. */
+import { generousPolicy } from '../fixtures/generousPolicy';
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
@@ -64,7 +65,7 @@ describeStack('the mail service', () => {
     const policy = {
       version: 'short-outage',
       noticeOutage: { duration: 'PT2H' },
-      mailQuota: { perMinute: 10_000, perHour: 100_000 },
+      ...generousPolicy,
     };
     valueOf(await deployment.as('olga').api.request('POST', 'directory/import', { json: { policy } }));
     await inbox.behave({ refuse: true });

@@ -4,6 +4,7 @@
  * `BASE_URL` and `TOKENS` (a JSON file: person → bearer token) name a deployed service; there, tests that
  * need the clock, the mails or the queues of a stack are skipped by name.
  */
+import { generousPolicy } from '../fixtures/generousPolicy';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -27,9 +28,6 @@ export const ownStackTest: jest.It = baseUrl === undefined && stackData === unde
 /** Groups of tests that need a stack's clock, mails or queues. */
 export const describeStack = baseUrl === undefined ? describe : describe.skip;
 export const describeOwnStack = baseUrl === undefined && stackData === undefined ? describe : describe.skip;
-
-/** A mail quota that never delays the stories; the quota has tests of its own. */
-const generousPolicy = { version: 'api-tests', mailQuota: { perMinute: 10_000, perHour: 100_000 } };
 
 /** The tools of a stack in addition to the API. */
 export interface StackTools {
@@ -90,7 +88,9 @@ export class Deployment {
       const deployment = Deployment.over(stack, stack);
       await deployment
         .as('olga')
-        .api.request('POST', 'directory/import', { json: { policy: generousPolicy } });
+        .api.request('POST', 'directory/import', {
+          json: { policy: { version: 'api-tests', ...generousPolicy } },
+        });
       return deployment;
     } catch (error) {
       await stack.dispose();

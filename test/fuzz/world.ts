@@ -1,4 +1,5 @@
 /** The stack of the fuzzer with all its users, and everything that can be observed from outside. */
+import { generousPolicy } from '../fixtures/generousPolicy';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ApiDocument } from '../../functions/http/openapi/document';
@@ -136,9 +137,9 @@ export class World {
     valueOf(await this.as('olga').api.request('POST', 'directory/import', { json }));
   }
 
-  /** A policy whose mail quota does not delay the run. */
+  /** A policy that neither delays nor refuses the run's work. */
   policy(): object {
-    return { version: this.version(), mailQuota: { perMinute: 100_000, perHour: 1_000_000 } };
+    return { version: this.version(), ...generousPolicy };
   }
 
   /** The content of the version that was in force when the run began. */

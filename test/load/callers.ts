@@ -1,4 +1,5 @@
 /** The people of the bench and their requests: with tokens, over one connection each. */
+import { generousPolicy } from '../fixtures/generousPolicy';
 import { z } from 'zod';
 import { People } from '../../infra/tools/client/people';
 import { readSeed, seedFileOf, type Seed } from '../../infra/tools/stack/seed';
@@ -20,21 +21,19 @@ export async function signIn({ stack }: MeasuredStack): Promise<Tokens> {
   return { partner, reviewer };
 }
 
-const quota = { perMinute: 1_000_000, perHour: 10_000_000 };
-
 /**
- * Publishes, as an operator, a policy whose mail quota is no bottleneck; returns a maker of claims under that
+ * Publishes, as an operator, a policy whose mail quota and limits are no bottleneck; returns a maker of claims under that
  * policy.
  */
 export async function prepareDirectory({ stack }: MeasuredStack): Promise<ClaimMaker> {
   const seed = readSeed(seedFileOf(stack.settings));
   const people = new People(stack.addresses);
-  const { policy } = directoryRequest.parse({ policy: { version: 'bench', mailQuota: quota } });
+  const { policy } = directoryRequest.parse({ policy: { version: 'bench', ...generousPolicy } });
   if (policy === null) throw new Error('The policy was not read.');
   const connection = new Connection();
   try {
     const token = await people.token('olga');
-    const body = JSON.stringify({ policy: { version: policy.version, mailQuota: policy.mailQuota } });
+    const body = JSON.stringify({ policy: { version: policy.version, ...generousPolicy } });
     await connection.call('POST', `${stack.addresses.api}/api/directory/import`, { token, body });
   } finally {
     connection.close();

@@ -66,6 +66,7 @@ export class ClaimMaker {
       now,
       actor: this.context.partnerAdmin,
       policy: this.context.policy,
+      policyInForce: this.context.policy,
       calendar: this.calendar,
     };
     const directory: DirectoryFacts = { ...this.facts, asOf: now, customer };

@@ -2,6 +2,7 @@
  * The service of a run as its people use it over HTTP, with its clock, its mails, and reports from other
  * services.
  */
+import { generousPolicy } from '../fixtures/generousPolicy';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -29,9 +30,9 @@ const known = z.array(
   z.object({ person: z.string(), claims: z.object({ oid: z.string(), name: z.string() }) }),
 );
 
-/** Partners in addition to those of the seed file, and a mail quota that delays no mail. */
+/** Partners in addition to those of the seed file, and a policy that delays and refuses nothing. */
 const directory = {
-  policy: { version: 'model', mailQuota: { perMinute: 100_000, perHour: 1_000_000 } },
+  policy: { version: 'model', ...generousPolicy },
   partners: [
     {
       id: '88888888-0000-4000-8000-000000000001',

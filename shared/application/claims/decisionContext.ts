@@ -13,9 +13,10 @@ export async function contextFor(
   actor: Actor,
 ): Promise<Context> {
   const submittedUnder = claim !== null && 'submission' in claim ? claim.submission.policyVersion : null;
-  const [policy, calendar] = await Promise.all([
-    submittedUnder === null ? directory.policy() : directory.policyVersion(submittedUnder),
-    directory.calendar(),
-  ]);
-  return { now: clock.now(), actor, policy, calendar };
+  const [policyInForce, calendar] = await Promise.all([directory.policy(), directory.calendar()]);
+  const policy =
+    submittedUnder === null || submittedUnder === policyInForce.version
+      ? policyInForce
+      : await directory.policyVersion(submittedUnder);
+  return { now: clock.now(), actor, policy, policyInForce, calendar };
 }

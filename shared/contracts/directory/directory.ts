@@ -12,6 +12,7 @@ export const version = z
   .string()
   .regex(/^[\w.-]{1,100}$/, 'must be letters, digits, dots, hyphens and underscores');
 const count = z.number().int().min(1);
+const percent = count.max(100);
 
 /** A length of time in the policy. */
 const span = z.union(
@@ -94,6 +95,28 @@ export const policyEntry = z.strictObject({
     })
     .default(defaultPolicy.proofs),
   mailQuota: z.strictObject({ perMinute: count, perHour: count }).default(defaultPolicy.mailQuota),
+  mailShares: z
+    .strictObject({
+      ordinary: percent.default(defaultPolicy.mailShares.ordinary),
+      deadlines: percent.default(defaultPolicy.mailShares.deadlines),
+      onePartner: percent.default(defaultPolicy.mailShares.onePartner),
+    })
+    .refine(({ ordinary, deadlines }) => ordinary <= deadlines, {
+      path: ['ordinary'],
+      error: 'must not be more than deadlines: the share for deadlines includes ordinary mails',
+    })
+    .default(defaultPolicy.mailShares),
+  limits: z
+    .strictObject({
+      submissionsPerHour: count.default(defaultPolicy.limits.submissionsPerHour),
+      importsPerHour: count.default(defaultPolicy.limits.importsPerHour),
+      uploadsPerHour: count.default(defaultPolicy.limits.uploadsPerHour),
+      commentsPerHour: count.default(defaultPolicy.limits.commentsPerHour),
+      commentsPerClaim: count.default(defaultPolicy.limits.commentsPerClaim),
+      contactChangesPerHour: count.default(defaultPolicy.limits.contactChangesPerHour),
+      contactChangesPerClaim: count.default(defaultPolicy.limits.contactChangesPerClaim),
+    })
+    .default(defaultPolicy.limits),
 } satisfies Record<keyof Policy, z.ZodType>);
 
 /** One version of the holiday calendar. */

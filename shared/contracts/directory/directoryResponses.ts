@@ -67,6 +67,22 @@ export const policySchema = named('Policy', 'One version of the programme policy
   disputeByAnotherReviewer: z.boolean(),
   proofs: z.strictObject({ maxBytes: z.int(), maxPerClaim: z.int() }),
   mailQuota: z.strictObject({ perMinute: z.int(), perHour: z.int() }),
+  mailShares: z
+    .strictObject({ ordinary: z.int(), deadlines: z.int(), onePartner: z.int() })
+    .describe(
+      'In percent of the hour’s quota: the most that ordinary mails use, that they use together with mails about deadlines, and that one partner’s mails use while others wait.',
+    ),
+  limits: z
+    .strictObject({
+      submissionsPerHour: z.int().describe('For each partner.'),
+      importsPerHour: z.int().describe('For each partner.'),
+      uploadsPerHour: z.int().describe('For each claim.'),
+      commentsPerHour: z.int().describe('For each person.'),
+      commentsPerClaim: z.int().describe('In the claim’s whole life.'),
+      contactChangesPerHour: z.int().describe('For each claim.'),
+      contactChangesPerClaim: z.int().describe('In the claim’s whole life.'),
+    })
+    .describe('How often something may be done; the policy in force counts.'),
 } satisfies Record<keyof Policy, z.ZodType>);
 
 export const calendarSchema = named('Calendar', 'One version of the holiday calendar.', {

@@ -41,7 +41,7 @@ export class Story {
     const { policy, calendar, directory } = fixtures;
     const created = decideCreation(
       { claimId: 'claim-1', input, directory },
-      { now, actor: people.admin, policy, calendar },
+      { now, actor: people.admin, policy, policyInForce: policy, calendar },
     );
     if (!created.ok) throw new Error(`The claim was not created: ${created.refusal.detail}`);
     const { claim, recorded, effects } = created.value;
@@ -166,7 +166,8 @@ export class Story {
 
   /** The context of a decision at this moment. */
   context(actor: Actor): Context {
-    return { now: this.now, actor, policy: this.policy, calendar: this.calendar };
+    const { now, policy, calendar } = this;
+    return { now, actor, policy, policyInForce: policy, calendar };
   }
 
   /** The same story with replaced parts, for states that no command can reach. */

@@ -335,7 +335,7 @@ describe('people between two organisations', () => {
   ])('R20: creating a claim of an organisation, as %s', (_role, actor, code) => {
     const created = decideCreation(
       { claimId: 'claim-1', input: m365(), directory },
-      { now: monday, actor, policy, calendar },
+      { now: monday, actor, policy, policyInForce: policy, calendar },
     );
     expect(created.ok ? null : created.refusal.code).toBe(code);
   });

@@ -10,6 +10,7 @@ import {
 import { InvalidCursor } from '../../../application/ports/errors';
 import type { Page } from '../../../application/ports/paging';
 import type { EntryKind, VersionKind } from '../../../domain/directoryChange';
+import { completePolicy } from '../../../domain/policy';
 import { commitBatch, create, replace } from '../database/batch';
 import { orNull } from '../database/cosmosErrors';
 import { bindingOf, openCursor, sealCursor } from '../database/cursor';
@@ -54,6 +55,13 @@ export function directoryStore(
   };
 }
 
+/** Versions as they are read: fields that are newer than a version have their defaults (R72). */
+const completed: { readonly [K in VersionKind]: (stored: Versions[K]) => Versions[K] } = {
+  catalogue: (stored) => stored,
+  policy: completePolicy,
+  calendar: (stored) => stored,
+};
+
 /** The directory without a cache. */
 function storedDirectory(container: Container): DirectoryStore {
   async function read<T extends ItemDefinition>(partition: string, id: string) {
@@ -70,7 +78,7 @@ function storedDirectory(container: Container): DirectoryStore {
   async function version<K extends VersionKind>(kind: K, name: string): Promise<Versions[K] | null> {
     const partition = partitionOf(kind, inForceId);
     const found = await read<VersionDocument<K>>(partition, versionDocumentId(name));
-    return found?.value ?? null;
+    return found === null ? null : completed[kind](found.value);
   }
 
   return {

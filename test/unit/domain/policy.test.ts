@@ -1,0 +1,21 @@
+/** Proves that policies published before some of their fields existed are still read (R72). */
+import { completePolicy, defaultPolicy } from '../../../shared/domain/policy';
+
+const { mailShares, limits, ...published } = defaultPolicy;
+
+test('R72: a policy of before shares of mail and limits existed has their defaults', () => {
+  expect(completePolicy({ ...published, version: '2020', reviewStart: { businessDays: 3 } })).toEqual({
+    ...defaultPolicy,
+    version: '2020',
+    reviewStart: { businessDays: 3 },
+  });
+});
+
+test('R66, R72: what a policy says of shares and limits counts', () => {
+  const own = { ...limits, importsPerHour: 1 };
+  const shares = { ...mailShares, onePartner: 50 };
+  expect(completePolicy({ ...published, limits: own, mailShares: shares })).toMatchObject({
+    limits: own,
+    mailShares: shares,
+  });
+});

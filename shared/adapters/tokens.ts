@@ -6,6 +6,8 @@ import {
   jwtVerify,
   type JWTPayload,
   type JWTVerifyGetKey,
+  type JWTVerifyOptions,
+  type JWTVerifyResult,
 } from 'jose';
 import { z } from 'zod';
 import type { SignInProblem, TokenVerifier, Verification } from '../application/ports/signIn';
@@ -38,6 +40,10 @@ export interface TokenVerifierOptions {
 const identityClaims = z.object({
   tid: z.guid(),
   oid: z.guid(),
+  /** Scopes that the person has granted to the calling app: neither an ID token nor an app's own token has any. */
+  scp: z.string().trim().catch(''),
+  /** `app`: the token of an app that acts without a person. */
+  idtyp: z.string().catch(''),
   name: z.string().trim().min(1).optional().catch(undefined),
   preferred_username: z.string().trim().min(1).optional().catch(undefined),
   roles: z.array(z.string()).catch([]),
@@ -47,9 +53,9 @@ const identityClaims = z.object({
 class KeysUnavailableError extends Error {}
 
 /**
- * A verifier of tokens that are signed with RS256 by a key of the issuer, meant for this audience, and in
- * force. Times are compared with the machine's time, never with claim time. The keys are read at the first
- * token and cached.
+ * A verifier of people's access tokens, which are signed with RS256 by a key of the issuer, meant for this
+ * audience, and in force. Times are compared with the machine's time, never with claim time. The keys are
+ * read at the first token and cached.
  */
 export function tokenVerifier(options: TokenVerifierOptions): TokenVerifier {
   const keys = issuerKeys(options.jwksUri);
@@ -70,7 +76,7 @@ export function tokenVerifier(options: TokenVerifierOptions): TokenVerifier {
       const known = verified.find(token, reading, Date.now() - CLOCK_TOLERANCE_S * 1_000);
       if (known !== null) return known;
       try {
-        const { payload } = await jwtVerify(token, keys.find, {
+        const { payload } = await verifyWithEach(token, keys.find, {
           algorithms: ['RS256'],
           audience: options.audience,
           clockTolerance: CLOCK_TOLERANCE_S,
@@ -125,15 +131,49 @@ function issuerKeys(jwksUri: string): IssuerKeys {
   };
 }
 
+/** Verifies a token. If several published keys have the ID that it names, one of them must have signed it. */
+async function verifyWithEach(
+  token: string,
+  find: JWTVerifyGetKey,
+  options: JWTVerifyOptions,
+): Promise<JWTVerifyResult> {
+  try {
+    return await jwtVerify(token, find, options);
+  } catch (error) {
+    if (!(error instanceof errors.JWKSMultipleMatchingKeys)) throw error;
+    for await (const key of error) {
+      try {
+        return await jwtVerify(token, key, options);
+      } catch (failure) {
+        if (!(failure instanceof errors.JWSSignatureVerificationFailed)) throw failure;
+      }
+    }
+    throw new errors.JWSSignatureVerificationFailed();
+  }
+}
+
 /** The person whom a verified token identifies, with the roles that count in its tenant (R21). */
 function identify(payload: JWTPayload, options: TokenVerifierOptions): Verification {
+  if (isVersion1(payload)) return versionRefused();
   const claims = identityClaims.safeParse(payload);
   if (!claims.success) {
     return refused('token-invalid', 'The token must carry the GUIDs of tenant (tid) and person (oid).');
   }
-  const { tid, oid, name, preferred_username: userName, roles } = claims.data;
+  const { tid, oid, scp, idtyp, name, preferred_username: userName, roles } = claims.data;
   if (payload.iss !== options.issuerTemplate.replace('{tid}', tid)) {
     return refused('token-invalid', "The token's issuer is not the one of its tenant.");
+  }
+  if (idtyp === 'app') {
+    return refused(
+      'token-invalid',
+      'The token belongs to an app, not to a person. Sign a person in, and send the access token.',
+    );
+  }
+  if (scp === '') {
+    return refused(
+      'token-invalid',
+      'The token has no scope (scp): it is an ID token, or the token of an app without a person. Send the access token that a person’s sign-in gives for this API.',
+    );
   }
   const tenantId = tid.toLowerCase();
   const id = oid.toLowerCase();
@@ -158,6 +198,7 @@ function refusalOf(error: unknown): Verification {
     return refused('token-expired', 'The token has expired; sign in again.');
   }
   if (error instanceof errors.JWTClaimValidationFailed) {
+    if (isVersion1(error.payload)) return versionRefused();
     return refused('token-invalid', detailOfClaim(error.claim, error.reason));
   }
   if (error instanceof errors.JOSEAlgNotAllowed || error instanceof errors.JOSENotSupported) {
@@ -170,6 +211,21 @@ function refusalOf(error: unknown): Verification {
     return refused('token-invalid', 'The token is not a well-formed signed JSON Web Token.');
   }
   throw error;
+}
+
+/**
+ * Entra ID's tokens of version 1.0 have other claims and another issuer
+ * (https://learn.microsoft.com/entra/identity-platform/access-tokens#token-formats).
+ */
+function isVersion1({ ver, iss }: JWTPayload): boolean {
+  return ver === '1.0' || iss?.startsWith('https://sts.windows.net/') === true;
+}
+
+function versionRefused(): Verification {
+  return refused(
+    'token-invalid',
+    'The token has version 1.0; this API takes version 2.0. Set requestedAccessTokenVersion to 2 in the API’s app registration.',
+  );
 }
 
 function detailOfClaim(claim: string, reason: string): string {

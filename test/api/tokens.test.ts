@@ -124,6 +124,9 @@ describe('tokens signed with the issuer’s own key', () => {
     ['a token without audience', () => ({ aud: undefined }), 'token-invalid'],
     ['a token without person', () => ({ oid: undefined }), 'token-invalid'],
     ['a token without tenant', () => ({ tid: undefined }), 'token-invalid'],
+    ['an ID token', () => ({ scp: undefined, nonce: 'n-1' }), 'token-invalid'],
+    ['the token of an app without a person', () => ({ scp: undefined, idtyp: 'app' }), 'token-invalid'],
+    ['a token of version 1.0', () => ({ ver: '1.0' }), 'token-invalid'],
   ])('%s gets 401 and changes nothing', async (_what, replaced, code) => {
     await expectClosed(`Bearer ${await signed(replaced())}`, code);
   });

@@ -15,6 +15,8 @@ import { ALGORITHM, openSigningKey } from './signingKey';
 export type { Person } from './people';
 
 const DEFAULT_LIFETIME_SECONDS = 8 * 3600;
+/** The scope in every token, as in an access token of a person. */
+const SCOPE = 'access_as_user';
 
 /** Options of the issuer. */
 export interface IdentityServerOptions {
@@ -73,7 +75,7 @@ export async function startIdentityServer(options: IdentityServerOptions): Promi
     const now = Math.floor(Date.now() / 1000);
     // Even an expired token must have been issued before its expiry.
     const issuedAt = Math.min(now, now + lifetime - 1);
-    const token = await new SignJWT({ ver: '2.0', ...person.claims })
+    const token = await new SignJWT({ ver: '2.0', scp: SCOPE, ...person.claims })
       .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT', kid: key.kid })
       .setIssuer(issuerOf(person.claims.tid))
       .setAudience(audience)

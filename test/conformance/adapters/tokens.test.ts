@@ -93,6 +93,7 @@ function claims(over: Changes = {}): JWTPayload {
     exp: now() + 600,
     tid: partner,
     oid,
+    scp: 'access_as_user',
     name: 'Ana',
     roles: ['IncentivesUser'],
     ...over,
@@ -217,6 +218,28 @@ describe('refused', () => {
     ['whose tenant is no GUID', () => ({ tid: 'common' }), /GUIDs/],
     ['without a person', () => ({ oid: undefined }), /lacks the claim "oid"/],
     ['whose person is no GUID', () => ({ oid: 'ana' }), /GUIDs/],
+    [
+      'for a sign-in (an ID token)',
+      () => ({ scp: undefined, nonce: 'n-1', ver: '2.0' }),
+      /no scope.*ID token/,
+    ],
+    ['with an empty scope', () => ({ scp: ' ' }), /no scope/],
+    ['with a scope that is no text', () => ({ scp: ['access_as_user'] }), /no scope/],
+    ['of an app alone', () => ({ scp: undefined, idtyp: 'app', name: undefined }), /belongs to an app/],
+    ['of an app that says so, with a scope', () => ({ idtyp: 'app' }), /belongs to an app/],
+    ['of an app that does not say so', () => ({ scp: undefined, azp: oid, name: undefined }), /no scope/],
+    [
+      'of version 1.0',
+      () => ({ ver: '1.0', iss: `https://sts.windows.net/${partner}/` }),
+      /version 1\.0.*2\.0/,
+    ],
+    [
+      'of version 1.0, whose audience is the App ID URI',
+      () => ({ ver: '1.0', aud: 'api://claims-app', iss: `https://sts.windows.net/${partner}/` }),
+      /version 1\.0/,
+    ],
+    ['of version 1.0 without an object ID', () => ({ ver: '1.0', oid: undefined }), /version 1\.0/],
+    ['of the issuer of version 1.0', () => ({ iss: `https://sts.windows.net/${partner}/` }), /version 1\.0/],
   ])('a token %s', async (_what, over, detail) => {
     expect(await verify(await signed(over()))).toEqual({
       ok: false,
@@ -297,6 +320,31 @@ it('RFC 8725: only RS256 counts, even when the published key names no algorithm,
     for (const alg of ['PS256', 'RS512']) {
       expect(await verifySigned(alg)).toMatchObject({ detail: 'The token must be signed with RS256.' });
     }
+  });
+});
+
+it('a token is accepted if one of several published keys with its ID has signed it, and only then', async () => {
+  const pairs = await Promise.all(Array.from({ length: 4 }, () => generateKeyPair('RS256')));
+  const jwks = await Promise.all(
+    pairs
+      .slice(0, 3)
+      .map(async ({ publicKey }) => ({ ...(await exportJWK(publicKey)), kid: 'k1', use: 'sig' })),
+  );
+  await withPublished(jwks, async (ofKeys) => {
+    const answers: boolean[] = [];
+    for (const { privateKey } of pairs) {
+      const token = await new SignJWT(claims())
+        .setProtectedHeader({ alg: 'RS256', kid: 'k1' })
+        .sign(privateKey);
+      answers.push((await ofKeys.verify(`Bearer ${token}`)).ok);
+    }
+    expect(answers).toEqual([true, true, true, false]);
+    const last = pairs[2];
+    if (last === undefined) throw new Error('There is no third key');
+    const expired = await new SignJWT(claims({ exp: now() - 90 }))
+      .setProtectedHeader({ alg: 'RS256', kid: 'k1' })
+      .sign(last.privateKey);
+    expect(await ofKeys.verify(`Bearer ${expired}`)).toMatchObject({ problem: 'token-expired' });
   });
 });
 

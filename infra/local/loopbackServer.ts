@@ -1,9 +1,7 @@
 /** The base of the stack's small HTTP servers: they serve this machine only, and send errors as JSON. */
 import { fastify, type FastifyInstance, type FastifyReply } from 'fastify';
+import { LOOPBACK, namesThisMachine } from './ownHosts';
 import { KEEP_ALIVE_MS } from './patience';
-
-const LOOPBACK = '127.0.0.1';
-const LOOPBACK_HOSTS = new Set([LOOPBACK, 'localhost', '[::1]']);
 
 /** An error that becomes a response with its own status and a stable code. */
 export class HttpFault extends Error {
@@ -31,15 +29,14 @@ export interface LoopbackServerOptions {
 }
 
 /**
- * A server without routes yet. A request that names another host than this machine is refused, so that a page
- * of a web site cannot reach the server under a name of that site (DNS rebinding). A path without a route is
- * refused with a 501 that names it.
+ * A server without routes yet. A request that names another host than this machine is refused (ownHosts.ts),
+ * and a path without a route with a 501 that names it.
  */
 export function createLoopbackServer(options: LoopbackServerOptions): FastifyInstance {
   const { name, log, bodyLimit = 1 << 20 } = options;
   const app = fastify({ bodyLimit, keepAliveTimeout: KEEP_ALIVE_MS, forceCloseConnections: true });
   app.addHook('onRequest', async (request, reply) => {
-    if (!LOOPBACK_HOSTS.has(request.hostname)) {
+    if (!namesThisMachine(request.headers.host)) {
       await sendFault(reply, 403, 'ForeignHost', `The ${name} serves only 127.0.0.1 and localhost.`);
     }
   });

@@ -11,15 +11,15 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { ReadableClock } from '../clock';
+import { LOOPBACK, namesThisMachine } from '../ownHosts';
 import { KEEP_ALIVE_MS } from '../patience';
 import { answerControl } from './control';
+import { foreignHost } from './errors';
 import { answerTo, send } from './http';
 import { Refusals } from './refusals';
 import { CosmosService } from './service';
 import { Store } from './store';
 import { startSweeping } from './expiry';
-
-const HOST = '127.0.0.1';
 
 /** Options of the server. */
 export interface CosmosOptions {
@@ -82,7 +82,7 @@ export async function startCosmosServer(options: CosmosOptions): Promise<CosmosS
   }
   return {
     // The cast is safe: the server listens on TCP now.
-    url: `http://${HOST}:${(server.address() as AddressInfo).port}/`,
+    url: `http://${LOOPBACK}:${(server.address() as AddressInfo).port}/`,
     statistics: () => ({ ...service.counts, flushes: store.flushes }),
     close: async () => {
       const closed = new Promise<void>((done) => server.close(() => done()));
@@ -101,6 +101,7 @@ async function answer(
   log: (line: string) => void,
 ): Promise<void> {
   try {
+    if (!namesThisMachine(request.headers.host)) throw foreignHost();
     const isControl = request.url?.startsWith('/_local/') === true;
     send(
       request,
@@ -118,8 +119,10 @@ function listen(server: Server, port: number): Promise<void> {
   return new Promise((listening, failed) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const reason = error.code === 'EADDRINUSE' ? 'the port is taken by another program' : error.message;
-      failed(new Error(`The Cosmos server cannot listen on ${HOST}:${port}: ${reason}`, { cause: error }));
+      failed(
+        new Error(`The Cosmos server cannot listen on ${LOOPBACK}:${port}: ${reason}`, { cause: error }),
+      );
     });
-    server.listen(port, HOST, () => listening());
+    server.listen(port, LOOPBACK, () => listening());
   });
 }

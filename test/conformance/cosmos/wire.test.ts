@@ -35,6 +35,26 @@ standInTest('cosmos', 'limits')(
   },
 );
 
+standInTest('cosmos', 'limits')(
+  'a request under a foreign host name is refused, also one that needs no key (DNS rebinding)',
+  async () => {
+    const statusOf = (host: string, path: string): Promise<number | undefined> =>
+      new Promise((answered, failed) => {
+        const { hostname, port } = new URL(cosmos.endpoint);
+        request({ hostname, port, path, method: 'POST', headers: { host } }, (response) => {
+          response.resume();
+          answered(response.statusCode);
+        })
+          .on('error', failed)
+          .end('{}');
+      });
+    for (const path of ['/_local/refuse', docs()]) {
+      expect(await statusOf('evil.example', path)).toBe(403);
+      expect(await statusOf('localhost:1', path)).not.toBe(403);
+    }
+  },
+);
+
 test('every refusal has a JSON body with code and message', async () => {
   const refusals = [
     await cosmos.request('GET', '/dbs/there-is-no-such-database'),

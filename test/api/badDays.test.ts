@@ -1,5 +1,4 @@
 /** Tests bad days: mail out, database busy, the service stopped or killed at work, wrong settings. */
-import { generousPolicy } from '../fixtures/generousPolicy';
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
@@ -14,6 +13,7 @@ import { hasButton, openLink, pressButton } from '../../infra/tools/client/custo
 import { whileDatabaseIsOut } from '../../infra/tools/client/database';
 import type { ListPage } from '../../infra/tools/client/portal';
 import { projectFolder } from '../../infra/tools/stack/projectFolder';
+import { generousPolicy } from '../fixtures/generousPolicy';
 import { throttle } from './throttle';
 import { Deployment, describeOwnStack, describeStack, ownStackTest } from './deployment';
 import { dueAt, Story } from './lives/story';

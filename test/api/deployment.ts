@@ -4,7 +4,6 @@
  * `BASE_URL` and `TOKENS` (a JSON file: person → bearer token) name a deployed service; there, tests that
  * need the clock, the mails or the queues of a stack are skipped by name.
  */
-import { generousPolicy } from '../fixtures/generousPolicy';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -16,6 +15,7 @@ import { People } from '../../infra/tools/client/people';
 import { Portal } from '../../infra/tools/client/portal';
 import { projectFolder } from '../../infra/tools/stack/projectFolder';
 import { attachToStack, StackProcess, type RunningStack } from '../../infra/tools/stack/runningStack';
+import { generousPolicy } from '../fixtures/generousPolicy';
 import { Claims } from './claims';
 import { watchContract } from './contract/documentChecker';
 
@@ -86,11 +86,9 @@ export class Deployment {
     const stack = await StackProcess.start({ peopleFile, settings });
     try {
       const deployment = Deployment.over(stack, stack);
-      await deployment
-        .as('olga')
-        .api.request('POST', 'directory/import', {
-          json: { policy: { version: 'api-tests', ...generousPolicy } },
-        });
+      await deployment.as('olga').api.request('POST', 'directory/import', {
+        json: { policy: { version: 'api-tests', ...generousPolicy } },
+      });
       return deployment;
     } catch (error) {
       await stack.dispose();

@@ -1,5 +1,4 @@
 /** The stack of the fuzzer with all its users, and everything that can be observed from outside. */
-import { generousPolicy } from '../fixtures/generousPolicy';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ApiDocument } from '../../functions/http/openapi/document';
@@ -16,6 +15,7 @@ import { StackProcess } from '../../infra/tools/stack/runningStack';
 import { partnerRoles, programmeRoles } from '../../shared/domain/roles';
 import { Claims, type Order, type TestClaim } from '../api/claims';
 import { DocumentChecker } from '../api/contract/documentChecker';
+import { generousPolicy } from '../fixtures/generousPolicy';
 import { DatabaseLog } from './databaseLog';
 import { Wire } from './wire';
 

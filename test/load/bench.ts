@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { projectFolder } from '../../infra/tools/stack/projectFolder';
 import { measureDisk } from './disk';
 import { measureFinished } from './finished';
+import { measureGuesses } from './guesses';
 import { measureLives } from './lives';
 import {
   BENCH_HELP,
@@ -28,6 +29,7 @@ const lines: Readonly<Record<LineName, Line>> = {
   sleeping: measureSleeping,
   finished: measureFinished,
   disk: measureDisk,
+  guesses: measureGuesses,
 };
 
 async function main(): Promise<void> {

@@ -1,10 +1,10 @@
 /** The people of the bench and their requests: with tokens, over one connection each. */
-import { generousPolicy } from '../fixtures/generousPolicy';
 import { z } from 'zod';
 import { People } from '../../infra/tools/client/people';
 import { readSeed, seedFileOf, type Seed } from '../../infra/tools/stack/seed';
 import { directoryRequest } from '../../shared/contracts/directory/directory';
 import type { Actor } from '../../shared/domain/roles';
+import { generousPolicy } from '../fixtures/generousPolicy';
 import { ClaimMaker } from './claims';
 import { Connection } from './connection';
 import type { MeasuredStack } from './measuredStack';
@@ -22,8 +22,8 @@ export async function signIn({ stack }: MeasuredStack): Promise<Tokens> {
 }
 
 /**
- * Publishes, as an operator, a policy whose mail quota and limits are no bottleneck; returns a maker of claims under that
- * policy.
+ * Publishes, as an operator, a policy whose mail quota and limits are no bottleneck; returns a maker of claims
+ * under that policy.
  */
 export async function prepareDirectory({ stack }: MeasuredStack): Promise<ClaimMaker> {
   const seed = readSeed(seedFileOf(stack.settings));

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 
 /** The lines of the bench, in the order in which they run. */
-const lineNames = ['lives', 'sleeping', 'finished', 'disk'] as const;
+const lineNames = ['lives', 'sleeping', 'finished', 'disk', 'guesses'] as const;
 export type LineName = (typeof lineNames)[number];
 
 /** The text of `--help`. */
@@ -74,6 +74,9 @@ export interface Sizes {
   readonly fewClaims: number;
   readonly manyClaims: number;
   readonly pages: number;
+  /** Guesses of links and tokens, and reads by somebody else before they begin. */
+  readonly guesses: number;
+  readonly others: number;
 }
 
 export const fullSizes: Sizes = {
@@ -88,6 +91,8 @@ export const fullSizes: Sizes = {
   fewClaims: 1_000,
   manyClaims: 100_000,
   pages: 40,
+  guesses: 100_000,
+  others: 500,
 };
 
 export const quickSizes: Sizes = {
@@ -102,4 +107,6 @@ export const quickSizes: Sizes = {
   fewClaims: 500,
   manyClaims: 5_000,
   pages: 15,
+  guesses: 2_000,
+  others: 100,
 };

@@ -2,7 +2,6 @@
  * The service of a run as its people use it over HTTP, with its clock, its mails, and reports from other
  * services.
  */
-import { generousPolicy } from '../fixtures/generousPolicy';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -20,6 +19,7 @@ import { StackProcess } from '../../infra/tools/stack/runningStack';
 import type { ClaimView } from '../../shared/contracts/claims/claimView';
 import type { Instant } from '../../shared/domain/time';
 import { pdf } from '../fixtures/documents';
+import { generousPolicy } from '../fixtures/generousPolicy';
 import type { ModelClaim } from './claim';
 import { managerOf, type Edit, type Request } from './requests';
 import type { PersonName } from './rules';

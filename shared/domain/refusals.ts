@@ -1,4 +1,5 @@
 /** Refusals: why a command is not accepted, as values with stable codes; `contracts` maps them to HTTP. */
+import type { Instant } from './time';
 
 /** Codes for content that does not fit the directory (R40 to R43). */
 export const contentRefusals = [
@@ -65,11 +66,18 @@ export interface Refusal {
   /** The reason and how to correct it, in English, without naming another partner. */
   readonly detail: string;
   readonly faults: readonly Fault[];
+  /** When the same command can be accepted; left out: time alone does not help. */
+  readonly retryAt?: Instant;
 }
 
 /** Makes a refusal; `faults` says which fields are wrong. */
 export function refuse(code: RefusalCode, detail: string, faults: readonly Fault[] = []): Refusal {
   return { code, detail, faults };
+}
+
+/** Makes a refusal that is over at an instant. */
+export function refuseUntil(code: RefusalCode, detail: string, retryAt: Instant): Refusal {
+  return { ...refuse(code, detail), retryAt };
 }
 
 /** The refusal for a claim that does not exist, or that the caller may not see (R23). */

@@ -8,6 +8,7 @@ import type { TokenVerifier } from '../../../shared/application/ports/signIn';
 import { csvType } from '../../../shared/contracts/basics/csv';
 import { problem, type Problem } from '../../../shared/contracts/basics/problems';
 import { isPartner, partnerRoles, programmeRoles, type Actor, type Role } from '../../../shared/domain/roles';
+import { epochMs, type Instant } from '../../../shared/domain/time';
 import { fail, pass, type Checked } from './checked';
 import type { Contract, Operation } from './contract';
 import { nothing, readRequest, type CheckedRequest, type RouteOptions } from './request';
@@ -174,7 +175,8 @@ async function attempt(
   try {
     const reply = await serve();
     if (!reply.ok && reply.problem.code === 'unavailable') notServed(ports, traceId, reply.problem.detail);
-    return reply.ok ? responseOf(reply.value) : problemResponse(reply.problem, traceId);
+    if (reply.ok) return responseOf(reply.value);
+    return problemResponse(reply.problem, traceId, retryAfterOf(reply.problem, ports.clock.now()));
   } catch (error) {
     if (error instanceof Unavailable) {
       notServed(ports, traceId, (error.cause instanceof Error ? error.cause : error).message);
@@ -203,6 +205,12 @@ async function attempt(
     });
     return present(problem('internal-error', 'Something went wrong on our side.'), traceId);
   }
+}
+
+/** Says in whole seconds, rounded up, when a refused request can be repeated (RFC 9110, 10.2.3). */
+function retryAfterOf({ retryAt }: Problem, now: Instant): Readonly<Record<string, string>> {
+  if (retryAt === undefined) return {};
+  return { 'retry-after': String(Math.max(1, Math.ceil((epochMs(retryAt) - epochMs(now)) / 1000))) };
 }
 
 /** Logs why a request was not served, for operators: the response only asks the caller to try again. */

@@ -134,7 +134,7 @@ function failureHeaders(status: number): Readonly<Record<string, HeaderDocument>
     const challenges = ['Bearer', 'Bearer error="invalid_token"'];
     return { 'www-authenticate': { required: true, schema: { type: 'string', enum: challenges } } };
   }
-  if (status !== 503) return {};
+  if (status !== 429 && status !== 503) return {};
   const description = 'Seconds to wait before the request is repeated, where that is known.';
   return {
     'retry-after': { description, required: false, schema: { type: 'string', pattern: '^[1-9]\\d*$' } },

@@ -1,7 +1,7 @@
 /** Problems (RFC 9457) that the API responds with: stable codes, their HTTP status, cause and cure. */
 import { z } from 'zod';
 import { refusalCodes, type Fault, type Refusal } from '../../domain/refusals';
-import { listOf, named } from './responses';
+import { at, listOf, named } from './responses';
 
 /** Problems that are no refusals of the domain. */
 const ownCodes = [
@@ -400,6 +400,9 @@ export const problemSchema = named('Problem', 'Why a request was not carried out
   detail: z.string(),
   code: z.enum(problemCodes),
   errors: faultList.optional().describe('The faults field by field, where they are known.'),
+  retryAt: at
+    .optional()
+    .describe('When the same request can succeed; Retry-After says the same in seconds. Left out: unknown.'),
   traceId: z.string().describe("Finds the request in the service's log."),
 });
 
@@ -420,6 +423,6 @@ export function problem(code: ProblemCode, detail: string, faults: readonly Faul
 }
 
 /** The problem that tells a caller of a refusal by the domain. */
-export function problemOf({ code, detail, faults }: Refusal): Problem {
-  return problem(code, detail, faults);
+export function problemOf({ code, detail, faults, retryAt }: Refusal): Problem {
+  return { ...problem(code, detail, faults), ...(retryAt === undefined ? {} : { retryAt }) };
 }

@@ -8,6 +8,7 @@ import { problem } from '../../../shared/contracts/basics/problems';
 import { pointerPart, repeatedMembers } from '../../../shared/contracts/basics/jsonText';
 import type { Fault } from '../../../shared/domain/refusals';
 import type { Actor } from '../../../shared/domain/roles';
+import { readBytes } from './bodyBytes';
 import { fail, type Checked } from './checked';
 
 /** Most bytes of a body, unless a route accepts more. PoE documents are uploaded to the storage directly. */
@@ -81,7 +82,7 @@ export async function readRequest<Body, Query>(
   };
 }
 
-/** Reads the body as text. The bytes are counted as well, because Content-Length can be missing or wrong. */
+/** Reads the body as text. Its bytes are counted as they arrive, because Content-Length can be missing. */
 async function readText<Body, Query>(
   { maxBodyBytes = usualBodyBytes, csv }: RouteOptions<Body, Query>,
   request: HttpRequest,
@@ -89,8 +90,10 @@ async function readText<Body, Query>(
   const { headers } = request;
   const tooLarge = fail(problem('body-too-large', `A body has at most ${maxBodyBytes} bytes.`));
   if (Number(headers.get('content-length') ?? 0) > maxBodyBytes) return tooLarge;
-  const bytes = Buffer.from(await request.arrayBuffer());
-  if (bytes.length > maxBodyBytes) return tooLarge;
+  const read = await readBytes(request.body, maxBodyBytes);
+  if (read.kind === 'too-large') return tooLarge;
+  if (read.kind === 'broken-off') return fail(problem('malformed-json', 'The body ended too early.'));
+  const { bytes } = read;
   const coding = headers.get('content-encoding')?.trim().toLowerCase() ?? 'identity';
   if (bytes.length > 0 && coding !== 'identity') {
     return fail(

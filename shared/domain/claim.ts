@@ -350,7 +350,12 @@ export function personOf(actor: Actor): PersonRef {
   return { id: actor.id, name: actor.name };
 }
 
-/** The role that the history records for an actor: the first of its roles that the action admits (R26). */
+/**
+ * The role that the history records for an actor: the first of its roles that the action admits (R26).
+ * @throws Error when the action admits none: nobody is recorded in a role that is not theirs
+ */
 export function actingRole(actor: Actor, admitted: readonly Role[]): Role {
-  return actor.roles.find((role) => admitted.includes(role)) ?? 'System';
+  const role = actor.roles.find((one) => admitted.includes(one));
+  if (role === undefined) throw new Error(`None of the roles ${admitted.join(', ')} is a role of ${actor.id}.`);
+  return role;
 }

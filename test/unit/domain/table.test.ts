@@ -1,7 +1,7 @@
 /**
  * Proves which command is possible in which phase and by whom: every phase with every command in every role.
  */
-import { type Phase, type Status, statusOf } from '../../../shared/domain/claim';
+import { actingRole, type Phase, type Status, statusOf } from '../../../shared/domain/claim';
 import type { Command, CommandType } from '../../../shared/domain/commands';
 import { decideCreation } from '../../../shared/domain/decide';
 import { programmeRoles, type Actor, type Role } from '../../../shared/domain/roles';
@@ -306,6 +306,11 @@ describe('people between two organisations', () => {
     expect(after.history.at(-1)).toMatchObject({ actor: ref(ofOther), role: 'Reviewer' });
     const own = given(inPhase.Submitted()).when({ type: 'comment', text: 'Words.' }, people.user);
     expect(own.history.at(-1)).toMatchObject({ actor: ref(people.user), role: 'IncentivesUser' });
+  });
+
+  test('R26: nobody is recorded in a role that is not theirs', () => {
+    expect(actingRole(ofOther, ['Reviewer', 'ReviewLead'])).toBe('Reviewer');
+    expect(() => actingRole(people.reviewer, ['Operator', 'System'])).toThrow('is a role of rita');
   });
 
   test("R21, R23: a partner role in the programme's tenant sees no claim", () => {

@@ -22,6 +22,7 @@ import { tokenVerifier } from '../shared/adapters/tokens';
 import { durableWaker } from '../shared/adapters/waker';
 import { wordDocuments } from '../shared/adapters/wordDocument';
 import { importDirectory } from '../shared/application/directory/importDirectory';
+import { signInRecorder } from '../shared/application/directory/reviewers';
 import type { Ports } from '../shared/application/ports';
 import type { Waker } from '../shared/application/ports/runtime';
 import type { Config } from '../shared/config';
@@ -69,7 +70,7 @@ export function compose(config: Config): Composition {
     log: serviceLog,
   };
   return {
-    http: { ports, verifier: tokenVerifier(config.auth) },
+    http: { ports, verifier: tokenVerifier(config.auth), recordSignIn: signInRecorder(ports) },
     queues: config.queues,
     wakerFor: (client) => durableWaker(client, lifecycleName),
     prepare: async () => {

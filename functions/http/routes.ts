@@ -14,6 +14,7 @@ import { consentEndpoints } from './consent';
 import { directoryEndpoints } from './directory/directory';
 import { directoryEntryEndpoints } from './directory/directoryEntries';
 import { directoryVersionEndpoints } from './directory/directoryVersions';
+import { reviewerEndpoints } from './directory/reviewers';
 import type { Endpoint } from './framework/endpoint';
 import { documentationEndpoints } from './openapi/documentation';
 import { failedWorkEndpoints } from './operations/failedWork';
@@ -34,6 +35,7 @@ export const endpoints: readonly Endpoint[] = [
   ...consentEndpoints,
   ...directoryEndpoints,
   ...directoryEntryEndpoints,
+  ...reviewerEndpoints,
   ...directoryVersionEndpoints,
   ...codeTextEndpoints,
   ...summaryEndpoints,

@@ -356,6 +356,7 @@ export function personOf(actor: Actor): PersonRef {
  */
 export function actingRole(actor: Actor, admitted: readonly Role[]): Role {
   const role = actor.roles.find((one) => admitted.includes(one));
-  if (role === undefined) throw new Error(`None of the roles ${admitted.join(', ')} is a role of ${actor.id}.`);
+  if (role === undefined)
+    throw new Error(`None of the roles ${admitted.join(', ')} is a role of ${actor.id}.`);
   return role;
 }

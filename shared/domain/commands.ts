@@ -1,15 +1,9 @@
 /** Commands: what people, the customer, the assessor and the service itself can ask of a claim. */
-import type {
-  ClaimContent,
-  CustomerContact,
-  PartnerContact,
-  PersonRef,
-  Proof,
-  RevenueDetails,
-} from './claim';
+import type { ClaimContent, CustomerContact, PartnerContact, Proof, RevenueDetails } from './claim';
 import type { DeadlineKind } from './clocks';
 import type { Activity, DirectoryFacts, PlaceId, SolutionArea, Subscription } from './directory';
 import type { InformationReason, ReviewerRejectionReason } from './reasons';
+import type { Reviewer } from './reviewer';
 import type { Instant } from './time';
 
 /** A product as the partner names it; the service resolves its name, subscription and place (R43). */
@@ -75,9 +69,15 @@ export type Command =
       /** Places of this claim that other partners hold now (R44). */
       readonly takenPlaces: readonly PlaceId[];
     }
-  | { readonly type: 'start-review' }
+  /** Assigns the caller too; `reviewer` is the caller as the register of reviewers has it (R21). */
+  | { readonly type: 'start-review'; readonly reviewer: Reviewer | null }
   /** Assigns the claim to the caller, or to another reviewer if the caller is a review lead (R21). */
-  | { readonly type: 'assign'; readonly assignee: PersonRef }
+  | {
+      readonly type: 'assign';
+      readonly assigneeId: string;
+      /** The assignee as the register of reviewers has it now; `null`: unknown there. */
+      readonly reviewer: Reviewer | null;
+    }
   | {
       readonly type: 'request-info';
       readonly reasons: readonly InformationReason[];

@@ -11,8 +11,11 @@ import type { Instant } from './time';
 const versionKinds = ['catalogue', 'policy', 'calendar'] as const;
 export type VersionKind = (typeof versionKinds)[number];
 
-/** The kinds of directory entries; an `association` is one from before this service (R44). */
-export const entryKinds = ['partner', 'customer', 'association', ...versionKinds] as const;
+/**
+ * The kinds of directory entries; an `association` is one from before this service (R44), a `reviewer` somebody
+ * who has signed in as one (R21).
+ */
+export const entryKinds = ['partner', 'customer', 'reviewer', 'association', ...versionKinds] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
 /** One change of one entry. */

@@ -24,6 +24,7 @@ export const refusalCodes = [
   'not-permitted',
   'own-organisation',
   'not-assignee',
+  'reviewer-unknown',
   'deadline-not-due',
   'earlier-round',
   ...contentRefusals,

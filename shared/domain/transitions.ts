@@ -11,6 +11,7 @@ import {
   recordNoticeSent,
   recordNoticeUndeliverable,
 } from './decisions/consent';
+import * as assignment from './guards/assignment';
 import * as contact from './guards/contact';
 import * as content from './guards/content';
 import { changeContact, confirmContact, refuseContact } from './decisions/contact';
@@ -132,7 +133,7 @@ export const transitions: readonly Transition[] = [
     from: ['Submitted'],
     to: ['UnderReview'],
     by: reviewers,
-    guards: [guard.notOwnOrganisation],
+    guards: [guard.notOwnOrganisation, assignment.nobodyElseAssigned, assignment.knownReviewer],
     wakes: 'ReviewStarted',
     rule: 'R4, R21',
     decide: startReview,
@@ -142,7 +143,13 @@ export const transitions: readonly Transition[] = [
     from: ['Submitted', 'UnderReview', 'PartnerActionRequired', 'Disputed'],
     to: ['Submitted', 'UnderReview', 'PartnerActionRequired', 'Disputed'],
     by: reviewers,
-    guards: [guard.notOwnOrganisation, guard.assignsSelfOrLeads],
+    guards: [
+      guard.notOwnOrganisation,
+      assignment.assignsSelfOrLeads,
+      assignment.takesUnassignedOrLeads,
+      assignment.knownReviewer,
+      assignment.notOfClaimingOrganisation,
+    ],
     wakes: null,
     rule: 'R21',
     decide: assign,

@@ -5,6 +5,7 @@ import {
   customerDomains,
   directoryAndPlaces,
 } from '../../../shared/application/claims/directoryFacts';
+import { findReviewer } from '../../../shared/application/directory/reviewers';
 import {
   approveRequest,
   assignRequest,
@@ -21,7 +22,7 @@ import {
   submitRequest,
   withdrawRequest,
 } from '../../../shared/contracts/claims/commands';
-import { personOf, type Claim } from '../../../shared/domain/claim';
+import type { Claim } from '../../../shared/domain/claim';
 import { inputOf, type Command, type CommandType } from '../../../shared/domain/commands';
 import { lifeOf, refusalsOf, rolesOf } from '../framework/contract';
 import { endpoint, type Call, type Endpoint } from '../framework/endpoint';
@@ -60,11 +61,14 @@ export const commandEndpoints: readonly Endpoint[] = [
     ...body,
     ...(await directoryAndPlaces(ports, claim.partnerId, inputOf(claim.content))),
   })),
-  commandEndpoint('start-review', 'Start the review', emptyRequest, () => ({ type: 'start-review' })),
-  commandEndpoint('assign', 'Assign a reviewer', assignRequest, ({ body, actor }) => ({
-    type: 'assign',
-    assignee: body.assignee ?? personOf(actor),
+  commandEndpoint('start-review', 'Start the review', emptyRequest, async ({ ports, actor }) => ({
+    type: 'start-review',
+    reviewer: await findReviewer(ports, actor.id),
   })),
+  commandEndpoint('assign', 'Assign a reviewer', assignRequest, async ({ ports, body, actor }) => {
+    const assigneeId = body.assignee?.id ?? actor.id;
+    return { type: 'assign', assigneeId, reviewer: await findReviewer(ports, assigneeId) };
+  }),
   commandEndpoint('request-info', 'Ask the partner for more information', requestInfoRequest, ({ body }) => ({
     type: 'request-info',
     ...body,

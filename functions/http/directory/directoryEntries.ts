@@ -29,6 +29,7 @@ import {
 import { refuseRow } from '../../../shared/contracts/basics/importRows';
 import { problem, problemOf, type Problem } from '../../../shared/contracts/basics/problems';
 import type { Result } from '../../../shared/domain/refusals';
+import type { Role } from '../../../shared/domain/roles';
 import { etagOf } from '../framework/etag';
 import { json } from '../framework/contract';
 import { fail, type Checked } from '../framework/checked';
@@ -45,17 +46,23 @@ const listQuery = z.strictObject({
 });
 
 type PartnerOrCustomer = 'partner' | 'customer';
+/** The kinds whose entries are listed and read. */
+type Listed = PartnerOrCustomer | 'reviewer';
 
-/** What differs between the routes of partners and those of customers. */
-interface Kind<K extends PartnerOrCustomer> {
+/** What the routes need that list and read the entries of a kind. */
+export interface Shown<K extends Listed> {
   readonly one: K;
   readonly many: string;
-  readonly schema: z.ZodType<Entries[K]>;
-  /** The same schema, but the ID may be left out. */
-  readonly body: z.ZodType<object>;
   /** Schemas of responses: one entry, and a page of entries. */
   readonly response: z.ZodType;
   readonly page: z.ZodType;
+}
+
+/** What differs between the routes of partners and those of customers. */
+interface Kind<K extends PartnerOrCustomer> extends Shown<K> {
+  readonly schema: z.ZodType<Entries[K]>;
+  /** The same schema, but the ID may be left out. */
+  readonly body: z.ZodType<object>;
   /** What the document says about the columns of a CSV. */
   readonly csvColumns: string;
   readonly rowOf: (cells: Readonly<Record<string, string>>) => unknown;
@@ -98,12 +105,15 @@ function endpointsOf<K extends PartnerOrCustomer>(kind: Kind<K>): readonly Endpo
 }
 
 /** All entries of a kind, page by page. */
-function listing<K extends PartnerOrCustomer>({ one, many, page }: Kind<K>): Endpoint {
+export function listing<K extends Listed>(
+  { one, many, page }: Shown<K>,
+  roles: readonly Role[] = operators,
+): Endpoint {
   return endpoint({
     name: `list-${many}`,
     method: 'GET',
     route: many,
-    roles: operators,
+    roles,
     body: nothing,
     query: listQuery,
     contract: {
@@ -117,12 +127,15 @@ function listing<K extends PartnerOrCustomer>({ one, many, page }: Kind<K>): End
 }
 
 /** One entry, by its directory ID. */
-function reading<K extends PartnerOrCustomer>({ one, many, response }: Kind<K>): Endpoint {
+export function reading<K extends Listed>(
+  { one, many, response }: Shown<K>,
+  roles: readonly Role[] = operators,
+): Endpoint {
   return endpoint({
     name: `get-${one}`,
     method: 'GET',
     route: `${many}/{id}`,
-    roles: operators,
+    roles,
     body: nothing,
     query: nothing,
     contract: {
@@ -212,7 +225,8 @@ function importing<K extends PartnerOrCustomer>(kind: Kind<K>): Endpoint {
   });
 }
 
-function unknown(one: PartnerOrCustomer): Problem {
+/** The problem that there is no such entry. */
+export function unknown(one: Listed): Problem {
   return problem('not-found', `There is no ${one} with this directory ID.`);
 }
 

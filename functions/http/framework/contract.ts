@@ -16,7 +16,7 @@ export const tags = {
   Conversation: 'Comments of both sides, and notes of the reviewers.',
   Documents: 'Proof of execution (PoE).',
   Associations: 'Associations that come from approved claims, and the access that they give.',
-  Directory: 'Partners, customers, catalogue, policy and calendar.',
+  Directory: 'Partners, customers, reviewers, catalogue, policy and calendar.',
   Customer: 'The page behind the link in the notice.',
   Service: 'Health, documentation, summary and failed work of the service, and texts for its codes.',
 } as const;

@@ -1,6 +1,7 @@
 /** How every HTTP route is served: authenticate, validate, call, respond. Errors are caught only here. */
 import type { HttpMethod, HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 import type { z } from 'zod';
+import type { SignInRecorder } from '../../../shared/application/directory/reviewers';
 import type { Ports } from '../../../shared/application/ports';
 import { InvalidCursor, Unavailable } from '../../../shared/application/ports/errors';
 import type { Waker } from '../../../shared/application/ports/runtime';
@@ -18,6 +19,8 @@ import { readableByPortals, safetyHeaders } from './safetyHeaders';
 export interface HttpDependencies {
   readonly ports: Ports;
   readonly verifier: TokenVerifier;
+  /** Remembers who has signed in as a reviewer (R21). */
+  readonly recordSignIn: SignInRecorder;
 }
 
 /** One request of a signed-in caller. */
@@ -218,14 +221,21 @@ function notServed({ log }: Pick<Ports, 'log'>, traceId: string, why: string): v
   log.warn('A request could not be served now.', { traceId, why });
 }
 
-/** The caller behind the token; partner roles count only for a registered partner's tenant (R21). */
-async function signIn({ ports, verifier }: HttpDependencies, request: HttpRequest): Promise<Checked<Actor>> {
+/**
+ * The caller behind the token, whose sign-in is recorded; partner roles count only for a registered partner's
+ * tenant (R21).
+ */
+async function signIn(
+  { ports, verifier, recordSignIn }: HttpDependencies,
+  request: HttpRequest,
+): Promise<Checked<Actor>> {
   const verified = await verifier.verify(request.headers.get('authorization'));
   if (!verified.ok) {
     const code = verified.problem === 'sign-in-unavailable' ? 'unavailable' : verified.problem;
     return fail(problem(code, verified.detail));
   }
   const { actor } = verified;
+  await recordSignIn(actor);
   if (!isPartner(actor) || (await ports.directory.partner(actor.tenantId)) !== null) return pass(actor);
   return fail(problem('not-permitted', 'Your organisation is not a registered partner of the programme.'));
 }

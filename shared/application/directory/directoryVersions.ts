@@ -8,7 +8,14 @@ import type { Ports } from '../ports';
 import { inForceId, type Revised, type Versions } from '../ports/directory';
 import { Unavailable } from '../ports/errors';
 import { writeAttempts } from '../writeAttempts';
-import { changeOf, failedPrecondition, type Edit, type Edited, type EditPorts } from './editDirectory';
+import {
+  changeOf,
+  editors,
+  failedPrecondition,
+  type Edit,
+  type Edited,
+  type EditPorts,
+} from './editDirectory';
 
 /** The versions in force until something is published; nothing can be published under their names. */
 const builtIn: Versions = {
@@ -81,7 +88,7 @@ export async function publishVersion<K extends VersionKind>(
       kind,
       id: inForceId,
       value: { version },
-      change: changeOf(named, actor, before ?? builtIn[kind], content),
+      change: changeOf(named, actor, editors, before ?? builtIn[kind], content),
       expectedVersion: current?.version ?? null,
       published: content,
     });

@@ -5,7 +5,7 @@ import { actingRole, personOf } from '../../domain/claim';
 import type { Customer, Partner } from '../../domain/directory';
 import { shownChanges, type DirectoryChange, type EntryKind } from '../../domain/directoryChange';
 import { accepted, refuse, refused, type Refusal, type Result } from '../../domain/refusals';
-import type { Actor } from '../../domain/roles';
+import type { Actor, Role } from '../../domain/roles';
 import type { Ports } from '../ports';
 import type { Entries, Revised, StoredEntry } from '../ports/directory';
 import { Unavailable } from '../ports/errors';
@@ -48,7 +48,13 @@ export async function editEntry<K extends EntryKind, Stop>(
     const value = decision.write;
     if (known !== null && isDeepStrictEqual(known.value, value)) return { ...known, state: 'unchanged' };
     const revision = (known?.revision ?? 0) + 1;
-    const change = changeOf({ kind, id, revision, at: clock.now() }, actor, known?.value ?? null, value);
+    const change = changeOf(
+      { kind, id, revision, at: clock.now() },
+      actor,
+      editors,
+      known?.value ?? null,
+      value,
+    );
     const state = await store.commit({ kind, id, value, change, expectedVersion: known?.version ?? null });
     if (state === 'committed') return { state: 'written', value, revision };
   }
@@ -79,13 +85,22 @@ async function putEntry<K extends 'partner' | 'customer'>(
   entry: Entries[K],
   { actor, precondition }: Edit,
 ): Promise<Result<Edited<Entries[K]>>> {
-  const written = await editEntry<K, Refusal>(ports, actor, { kind, id: entry.id }, (known) => {
-    // A repeated write of the stored value succeeds without its precondition (RFC 9110, 13.1.1).
-    if (known !== null && isDeepStrictEqual(known.value, entry)) return { write: entry };
-    const refusal = failedPrecondition(known?.revision ?? 0, precondition);
-    return refusal === null ? { write: entry } : { stop: refusal };
-  });
+  const written = await editEntry<K, Refusal>(ports, actor, { kind, id: entry.id }, (known) =>
+    overwrite(known, entry, precondition),
+  );
   return written.state === 'stopped' ? refused(written.stop) : accepted(written);
+}
+
+/** Decides to write a value over the stored one, if the precondition holds. */
+export function overwrite<T>(
+  known: Revised<T> | null,
+  value: T,
+  precondition: Edit['precondition'],
+): EditDecision<T, Refusal> {
+  // A repeated write of the stored value succeeds without its precondition (RFC 9110, 13.1.1).
+  if (known !== null && isDeepStrictEqual(known.value, value)) return { write: value };
+  const refusal = failedPrecondition(known?.revision ?? 0, precondition);
+  return refusal === null ? { write: value } : { stop: refusal };
 }
 
 /** Refuses a change that would overwrite another that its author did not see; a new entry overwrites none. */
@@ -102,17 +117,21 @@ export function failedPrecondition(revision: number, precondition: Edit['precond
   );
 }
 
-/** The record of a change. */
+/** The roles in which the directory is changed: an operator's, and the service's own. */
+export const editors: readonly Role[] = ['Operator', 'System'];
+
+/** The record of a change; `admitted`: the roles in which the actor may have made it. */
 export function changeOf(
   named: Pick<DirectoryChange, 'kind' | 'id' | 'revision' | 'at'>,
   actor: Actor,
+  admitted: readonly Role[],
   before: object | null,
   after: object,
 ): DirectoryChange {
   return {
     ...named,
     by: personOf(actor),
-    role: actingRole(actor, ['Operator', 'System']),
+    role: actingRole(actor, admitted),
     ...shownChanges(before, after),
     contentHash: createHash('sha256').update(sortedJson(after)).digest('hex'),
   };

@@ -4,6 +4,7 @@ import type { Catalogue, Customer, Partner } from '../../domain/directory';
 import type { DirectoryChange, EntryKind, VersionKind } from '../../domain/directoryChange';
 import type { EarlierAssociation, EarlierAssociationInput } from '../../domain/earlierAssociation';
 import type { Policy } from '../../domain/policy';
+import type { Reviewer } from '../../domain/reviewer';
 import type { Page } from './paging';
 
 /** The directory as decisions read it; entries may be some seconds old. */
@@ -33,6 +34,7 @@ export interface InForce {
 export interface Entries extends Readonly<Record<VersionKind, InForce>> {
   readonly partner: Partner;
   readonly customer: Customer;
+  readonly reviewer: Reviewer;
   readonly association: EarlierAssociation;
 }
 
@@ -72,7 +74,7 @@ export interface ChangeFilter {
 export interface DirectoryStore {
   entry<K extends EntryKind>(kind: K, id: string): Promise<StoredEntry<Entries[K]> | null>;
   /** One page of all entries of a kind, in the order of their IDs. */
-  entries<K extends 'partner' | 'customer'>(
+  entries<K extends 'partner' | 'customer' | 'reviewer'>(
     kind: K,
     limit: number,
     cursor: string | null,
@@ -81,6 +83,17 @@ export interface DirectoryStore {
   version<K extends VersionKind>(kind: K, version: string): Promise<Versions[K] | null>;
   /** `conflict`: somebody else wrote since `expectedVersion`, or the entry or version to create exists. */
   commit<K extends EntryKind>(commit: EntryCommit<K>): Promise<'committed' | 'conflict'>;
+  /**
+   * Replaces an entry's value by what the service itself has noted, such as a sign-in. That is no change by an
+   * operator: it is not recorded, and the revision stays, so that no operator's edit becomes stale. `conflict`:
+   * somebody else wrote since `known` was read.
+   */
+  note<K extends EntryKind>(
+    kind: K,
+    id: string,
+    value: Entries[K],
+    known: StoredEntry<Entries[K]>,
+  ): Promise<'committed' | 'conflict'>;
   /** The newest first. */
   changes(filter: ChangeFilter, limit: number, cursor: string | null): Promise<Page<DirectoryChange>>;
 }

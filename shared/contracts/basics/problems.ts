@@ -183,14 +183,21 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
   'own-organisation': {
     status: 403,
     title: 'Own organisation',
-    cause: 'The reviewer belongs to the organisation that made the claim.',
+    cause: 'The reviewer, or the person to assign, belongs to the organisation that made the claim.',
     cure: 'Leave the claim to a reviewer of another organisation.',
   },
   'not-assignee': {
     status: 409,
     title: 'Assigned to somebody else',
     cause: 'The claim is assigned to another reviewer, or to nobody.',
-    cure: 'Assign the claim to yourself, or ask a review lead.',
+    cure: 'Assign an unassigned claim to yourself; only a review lead assigns one that has an assignee.',
+  },
+  'reviewer-unknown': {
+    status: 409,
+    title: 'Reviewer not known',
+    cause:
+      'The person has never signed in to this service as a reviewer, is no reviewer any more, or was removed by an operator.',
+    cure: 'Let the person sign in once as a reviewer, that is, send any request; an operator restores a removed one.',
   },
   'deadline-not-due': {
     status: 409,

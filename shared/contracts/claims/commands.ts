@@ -15,10 +15,16 @@ export const emptyRequest = z.strictObject({});
 
 export const assignRequest = z.strictObject({
   assignee: z
-    .strictObject({ id: guid, name: line(200) })
+    .strictObject({
+      id: guid,
+      name: line(200)
+        .optional()
+        .meta({ deprecated: true })
+        .describe("Not used: the name is that of the person's token. Clients of earlier versions send it."),
+    })
     .optional()
     .describe(
-      "The reviewer, by the token's `oid`; left out: the caller. Only a review lead may name somebody else.",
+      "The reviewer, by the token's `oid`; left out: the caller. Only a review lead may name somebody else, who must be one of `GET reviewers`.",
     ),
 });
 

@@ -1,8 +1,9 @@
 /** The directory in requests: partners, customers, catalogue, policy and calendar (R22). */
 import { z } from 'zod';
+import { languages } from '../../domain/claim';
 import { programmes, solutionAreas } from '../../domain/directory';
 import { defaultPolicy, type Policy } from '../../domain/policy';
-import { moment, domainName, guid, line } from '../basics/values';
+import { domainName, email, guid, line, moment } from '../basics/values';
 
 const identifier = z
   .string()
@@ -53,6 +54,13 @@ export const customerEntry = z.strictObject({
     .array(z.strictObject({ id: guid, productId: identifier, endsAt: moment }))
     .max(500)
     .default([]),
+});
+
+/** What an operator supplies and decides about a reviewer; name and roles come from the person's token (R21). */
+export const reviewerRequest = z.strictObject({
+  email: email.nullable().describe('Where mails to the reviewer are sent; null: nowhere.'),
+  language: z.enum(languages).nullable().describe('The language of these mails; null: English.'),
+  removed: z.boolean().describe('true: the person cannot be assigned to claims until it is false again.'),
 });
 
 /** One version of the catalogue. */

@@ -1,9 +1,11 @@
 /** The schemas of the directory in responses (R22). */
 import { z } from 'zod';
+import { languages } from '../../domain/claim';
 import { programmes, solutionAreas } from '../../domain/directory';
 import { importFaults } from '../../domain/earlierAssociation';
 import { entryKinds } from '../../domain/directoryChange';
 import type { Policy } from '../../domain/policy';
+import { reviewerRoles, type Reviewer } from '../../domain/reviewer';
 import { at, listOf, named, pageOf } from '../basics/responses';
 import { refusedRow, rowNumber, rowProblem } from '../basics/importRows';
 
@@ -48,6 +50,24 @@ export const customerEntrySchema = named('Customer', 'A customer; its ID is its 
   subscriptions: listOf(z.strictObject({ id: z.string(), productId: z.string(), endsAt: at })),
 });
 export const customerPage = pageOf('CustomerPage', customerEntrySchema);
+
+export const reviewerSchema = named(
+  'Reviewer',
+  'Somebody who has signed in as a reviewer or review lead, and can be assigned to claims unless removed.',
+  {
+    id: z.string().describe("The person's directory object ID (the token's `oid`)."),
+    name: z.string().describe("As in the person's token."),
+    tenantId: z.string().describe("The directory tenant of the person's organisation."),
+    roles: listOf(z.enum(reviewerRoles)).describe(
+      "The person's reviewing roles at the recorded sign-in; empty when the person had none any more.",
+    ),
+    lastSignIn: at.describe('The recorded sign-in. At most one a day is recorded.'),
+    email: z.string().nullable(),
+    language: z.enum(languages).nullable(),
+    removed: z.boolean(),
+  } satisfies Record<keyof Reviewer, z.ZodType>,
+);
+export const reviewerPage = pageOf('ReviewerPage', reviewerSchema);
 
 export const policySchema = named('Policy', 'One version of the programme policy.', {
   version: z.string(),

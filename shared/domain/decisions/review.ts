@@ -41,12 +41,19 @@ function reviewStarts(
   ];
 }
 
-/** R21: a claim has one assignee; assigning the same person again changes nothing. */
+/**
+ * R21: a claim has one assignee; assigning the same person again changes nothing. The caller's name comes from
+ * the caller's token, another's from the register of reviewers.
+ */
 export function assign(
   claim: ClaimIn<'Submitted' | 'UnderReview' | 'PartnerActionRequired' | 'Disputed'>,
-  { assignee }: CommandOf<'assign'>,
+  { assigneeId, reviewer }: CommandOf<'assign'>,
+  { actor }: Context,
 ): readonly ClaimEvent[] {
-  return claim.assignee?.id === assignee.id ? [] : [{ type: 'ReviewerAssigned', assignee }];
+  if (claim.assignee?.id === assigneeId) return [];
+  if (assigneeId === actor.id) return [{ type: 'ReviewerAssigned', assignee: personOf(actor) }];
+  if (reviewer === null) throw new Error(`${assigneeId} was assigned without being known as a reviewer.`);
+  return [{ type: 'ReviewerAssigned', assignee: { id: reviewer.id, name: reviewer.name } }];
 }
 
 /** R5 to R7: stops the reviewers' clock and starts the partner's. */

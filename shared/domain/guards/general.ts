@@ -17,7 +17,7 @@ export const assigneeOrLead: Guard = {
       'not-assignee',
       assignee === null
         ? 'Nobody is assigned to this claim: assign it to yourself first.'
-        : `${assignee.name} is assigned to this claim: assign it to yourself, or ask a review lead.`,
+        : `${assignee.name} is assigned to this claim: ask a review lead to assign it to you.`,
     );
   },
 };
@@ -30,17 +30,6 @@ export const anotherReviewer: Guard = {
   check: (claim, _command, { actor, policy }) =>
     policy.disputeByAnotherReviewer && isIn(claim, ['Disputed']) && claim.rejection.by.id === actor.id
       ? refuse('same-reviewer', 'You rejected this claim: another reviewer must decide its dispute.')
-      : null,
-};
-
-/** R21: reviewers assign claims to themselves; only a lead assigns them to somebody else. */
-export const assignsSelfOrLeads: Guard = {
-  name: 'the caller assigns the claim to itself, or is a review lead',
-  rule: 'R21',
-  refuses: ['not-permitted'],
-  check: (_claim, command, { actor }) =>
-    isCommand(command, 'assign') && command.assignee.id !== actor.id && !actor.roles.includes('ReviewLead')
-      ? refuse('not-permitted', 'Only a review lead assigns a claim to somebody else.')
       : null,
 };
 

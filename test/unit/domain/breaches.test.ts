@@ -1,4 +1,5 @@
 /** Proves which expired clocks of the reviewers count as breaches (R5), as the summary needs them (R63). */
+import { people } from './fixtures';
 import { given, inPhase, proposedContact, say } from './given';
 
 test('R5: every clock of the reviewers that expires is counted, over the whole life of the claim', () => {
@@ -6,7 +7,7 @@ test('R5: every clock of the reviewers that expires is counted, over the whole l
     .expires('review-start')
     .expires('decision')
     .expires('overall-decision')
-    .and({ type: 'assign', assignee: { id: 'rita', name: 'Rita' } })
+    .and(say.assign(people.reviewer))
     .and(say.requestInfo())
     .and(say.respond())
     .expires('decision');

@@ -45,7 +45,7 @@ describe('deadlines', () => {
     Record<DeadlineKind, readonly [typeof pendingConsent, (story: Story) => Command]>
   > = {
     'review-start': [inPhase.Editing, () => say.submit()],
-    decision: [inPhase.Submitted, () => ({ type: 'start-review' })],
+    decision: [inPhase.Submitted, () => say.startReview()],
     'overall-decision': [inPhase.Editing, () => say.submit()],
     'partner-reminder': [inPhase.UnderReview, () => say.requestInfo()],
     'partner-response': [inPhase.UnderReview, () => say.requestInfo()],
@@ -118,10 +118,7 @@ describe('deadlines', () => {
       fc.property(instants, fc.nat(14 * 24), fc.nat(8 * 24), (start, reviewed, answered) => {
         const later = (story: Story, hours: number): Story =>
           story.at(instant(epochMs(story.now) + hours * 3_600_000));
-        const asked = later(
-          inPhase.Editing().at(start).and(say.submit()).and({ type: 'start-review' }),
-          reviewed,
-        );
+        const asked = later(inPhase.Editing().at(start).and(say.submit()).and(say.startReview()), reviewed);
         const due = asked.due('overall-decision');
         const waiting = later(asked.and(say.requestInfo()), answered);
         const resumed = waiting.when(say.respond());

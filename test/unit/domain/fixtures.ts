@@ -11,6 +11,7 @@ import {
   type Partner,
 } from '../../../shared/domain/directory';
 import { defaultPolicy, type Policy } from '../../../shared/domain/policy';
+import { reviewerRoles, type Reviewer } from '../../../shared/domain/reviewer';
 import {
   assessorActor,
   customerActor,
@@ -110,6 +111,21 @@ export const people = {
   assessor: assessorActor,
   system: systemActor,
 } as const satisfies Record<string, Actor>;
+
+/** The person as the register of reviewers has it. */
+export function reviewer({ id, name, tenantId, roles }: Actor, changes: Partial<Reviewer> = {}): Reviewer {
+  return {
+    id,
+    name,
+    tenantId: tenantId ?? '',
+    roles: reviewerRoles.filter((role) => roles.includes(role)),
+    lastSignIn: monday,
+    email: null,
+    language: null,
+    removed: false,
+    ...changes,
+  };
+}
 
 /** The person as claim and history name them. */
 export function ref({ id, name }: Actor): PersonRef {

@@ -13,6 +13,7 @@ import type { Effect, EffectWork, PartnerMail } from '../../../shared/domain/eff
 import type { ClaimEvent, EventType, RecordedEvent } from '../../../shared/domain/events';
 import type { Policy } from '../../../shared/domain/policy';
 import type { Refusal, RefusalCode, Result } from '../../../shared/domain/refusals';
+import type { Reviewer } from '../../../shared/domain/reviewer';
 import type { Actor } from '../../../shared/domain/roles';
 import type { Instant } from '../../../shared/domain/time';
 import * as fixtures from './fixtures';
@@ -250,6 +251,16 @@ export const say = {
     takenPlaces: [],
     ...changes,
   }),
+  startReview: (reviewer: Reviewer | null = null): CommandOf<'start-review'> => ({
+    type: 'start-review',
+    reviewer,
+  }),
+  /** Assigns a person whom the register has as it is; `null`: the register does not know the person. */
+  assign: (person: Actor, changes: Partial<Reviewer> | null = {}): CommandOf<'assign'> => ({
+    type: 'assign',
+    assigneeId: person.id,
+    reviewer: changes === null ? null : fixtures.reviewer(person, changes),
+  }),
   requestInfo: (changes: Partial<CommandOf<'request-info'>> = {}): CommandOf<'request-info'> => ({
     type: 'request-info',
     reasons: ['dates-missing-or-old'],
@@ -327,7 +338,7 @@ export const inPhase: Readonly<Record<Phase, (input?: ContentInput, start?: Inst
   Editing: (...begin) => Story.begin(...begin).and(say.addProof()),
   Discarded: (...begin) => inPhase.Editing(...begin).and({ type: 'discard' }),
   Submitted: (...begin) => inPhase.Editing(...begin).and(say.submit()),
-  UnderReview: (...begin) => inPhase.Submitted(...begin).and({ type: 'start-review' }),
+  UnderReview: (...begin) => inPhase.Submitted(...begin).and(say.startReview()),
   PartnerActionRequired: (...begin) => inPhase.UnderReview(...begin).and(say.requestInfo()),
   /** In this phase the notice is still being sent. */
   AwaitingConsent: (...begin) => inPhase.UnderReview(...begin).and(say.approve()),

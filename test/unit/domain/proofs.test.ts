@@ -111,11 +111,7 @@ describe('R46: documents that are removed before the claim is submitted', () => 
     removed().when(say.addProof('proof-1')).refused('proof-unknown');
     const submitted = removed().and(say.submit());
     submitted.when(say.addProof('proof-1')).refused('proof-unknown');
-    submitted
-      .and({ type: 'start-review' })
-      .and(say.reject())
-      .when(say.addProof('proof-1'))
-      .refused('proof-unknown');
+    submitted.and(say.startReview()).and(say.reject()).when(say.addProof('proof-1')).refused('proof-unknown');
     submitted.when(say.addProof('proof-3')).then({ type: 'ProofAdded' });
   });
 

@@ -25,7 +25,7 @@ describe('races: two things at one instant, in either order', () => {
   const sayings: readonly Command[] = [
     say.edit(m365({ mpnId: '2222222' })),
     { type: 'add-proof', proof: upload('proof-2') },
-    { type: 'start-review' },
+    say.startReview(),
     say.requestInfo(),
     say.respond(),
     say.approve(),
@@ -85,7 +85,7 @@ describe('races: two things at one instant, in either order', () => {
     ['R9, R15: withdrawn', pendingConsent, say.withdraw(), 'consent-end'],
     ['R7, R15: withdrawn', inPhase.PartnerActionRequired, say.withdraw(), 'partner-response'],
     ['R7, R24: edited', inPhase.PartnerActionRequired, say.edit(), 'partner-response'],
-    ['R3: started', inPhase.Submitted, { type: 'start-review' }, 'review-start'],
+    ['R3: started', inPhase.Submitted, say.startReview(), 'review-start'],
     ['R54: another contact', undeliverable, say.changeContact(), 'new-contact'],
   ] as const)(
     '%s at the end of the clock is too late, and a moment before is in time',

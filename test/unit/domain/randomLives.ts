@@ -4,7 +4,7 @@ import { nextDeadline } from '../../../shared/domain/claim';
 import type { Command } from '../../../shared/domain/commands';
 import type { Actor } from '../../../shared/domain/roles';
 import { epochMs, instant, type Instant } from '../../../shared/domain/time';
-import { businessApplications, m365, people, ref, revenueAssociation } from './fixtures';
+import { businessApplications, m365, people, revenueAssociation } from './fixtures';
 import {
   inPhase,
   outsider,
@@ -29,8 +29,8 @@ const round = (story: Story, back: number): number => Math.max(0, story.claim.ro
 const commands: readonly ((story: Story, n: number) => Command)[] = [
   () => say.submit(),
   () => say.submit(),
-  () => ({ type: 'start-review' }),
-  () => ({ type: 'start-review' }),
+  () => say.startReview(),
+  () => say.startReview(),
   () => say.approve(),
   () => say.approve(),
   () => say.approve(),
@@ -63,7 +63,7 @@ const commands: readonly ((story: Story, n: number) => Command)[] = [
   (story, n) => say.eligibility(`claim-1.${round(story, 0)}`, n % 2 === 0),
   () => ({ type: 'comment', text: 'Words.' }),
   () => ({ type: 'note', text: 'Words.' }),
-  () => ({ type: 'assign', assignee: ref(people.reviewer) }),
+  () => say.assign(people.reviewer),
 ];
 
 const step: fc.Arbitrary<Step> = fc

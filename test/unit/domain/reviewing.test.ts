@@ -76,10 +76,7 @@ describe('R3: Submitted', () => {
   });
 
   test('R3, R21: the reviewer whom a lead assigned stays assigned when the review starts automatically; the delay is escalated', () => {
-    const assigned = given(inPhase.Submitted()).when(
-      { type: 'assign', assignee: ref(people.reviewer) },
-      people.lead,
-    );
+    const assigned = given(inPhase.Submitted()).when(say.assign(people.reviewer), people.lead);
     assigned
       .expires('review-start')
       .then({ type: 'ReviewStarted', assignee: ref(people.reviewer) })
@@ -88,17 +85,14 @@ describe('R3: Submitted', () => {
 
   test('R24: neither an assignment nor an expired clock makes the ETag of a person who is editing stale', () => {
     const before = inPhase.Submitted().claim.revision;
-    const assigned = given(inPhase.Submitted()).when({
-      type: 'assign',
-      assignee: ref(people.reviewer),
-    });
+    const assigned = given(inPhase.Submitted()).when(say.assign(people.reviewer));
     expect(assigned.claim.revision).toBe(before);
     const asked = inPhase.PartnerActionRequired();
     expect(given(asked).expires('partner-reminder').claim.revision).toBe(asked.claim.revision);
   });
 
   test('R21: a reviewer who starts the review is assigned, and nothing is escalated', () => {
-    const story = given(inPhase.Submitted()).after({ businessDays: 2 }).when({ type: 'start-review' });
+    const story = given(inPhase.Submitted()).after({ businessDays: 2 }).when(say.startReview());
     story
       .then({ type: 'ReviewStarted', assignee: ref(people.reviewer) })
       .does()
@@ -137,7 +131,7 @@ describe('R4: Under review', () => {
   });
 
   test('R5: the earlier of R4 and R5 orders the queue, late ones too', () => {
-    const onTime = given(inPhase.Submitted()).after({ businessDays: 3 }).when({ type: 'start-review' });
+    const onTime = given(inPhase.Submitted()).after({ businessDays: 3 }).when(say.startReview());
     expect(decisionDueAt(onTime.claim)).toBe(utc('2026-06-11T16:00Z'));
     expect(decisionDueAt(onTime.expires('decision').claim)).toBe(utc('2026-06-11T16:00Z'));
     expect(decisionDueAt(inPhase.Submitted().claim)).toBe(utc('2026-06-08T16:00Z'));
@@ -251,10 +245,7 @@ describe('R5 to R7: Partner action required', () => {
   });
 
   test('R5: a clock that stops on the weekend before its Monday has not ended, and is escalated when it does', () => {
-    const story = given(inPhase.Editing())
-      .at('2026-05-30T20:00Z')
-      .and(say.submit())
-      .and({ type: 'start-review' });
+    const story = given(inPhase.Editing()).at('2026-05-30T20:00Z').and(say.submit()).and(say.startReview());
     // Saturday + 10 is Monday, 15 June, 00:00.
     expect(story.due('overall-decision')).toBe(utc('2026-06-15T07:00Z'));
     const back = story
@@ -290,9 +281,7 @@ describe('R25, R26: conversation and history', () => {
   });
 
   test('the history says who, in which role and when, in order, numbered from 1', () => {
-    const story = given(inPhase.Submitted())
-      .after({ businessDays: 1 })
-      .and({ type: 'start-review' }, people.lead);
+    const story = given(inPhase.Submitted()).after({ businessDays: 1 }).and(say.startReview(), people.lead);
     expect(story.history.map(({ sequence, at, actor, role }) => [sequence, at, actor.name, role])).toEqual([
       [1, monday, 'Ada', 'IncentivesAdmin'],
       [2, monday, 'Ada', 'IncentivesAdmin'],

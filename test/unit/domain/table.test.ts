@@ -123,8 +123,10 @@ function commandOf(type: CommandType, actor: Actor): Command {
       return { type, text: 'Words.' };
     case 'submit':
       return say.submit();
+    case 'start-review':
+      return say.startReview();
     case 'assign':
-      return { type, assignee: ref(actor) };
+      return say.assign(actor);
     case 'request-info':
       return say.requestInfo();
     case 'respond':
@@ -292,9 +294,9 @@ describe('people between two organisations', () => {
   const ofOther = person('Bo', northwindId, 'IncentivesAdmin', 'Reviewer');
 
   test('R21: nobody reviews a claim of their own organisation, whatever their roles', () => {
-    given(inPhase.Submitted()).when({ type: 'start-review' }, both).refused('own-organisation');
+    given(inPhase.Submitted()).when(say.startReview(), both).refused('own-organisation');
     const pure = person('Bo', fabrikam.id, 'ReviewLead');
-    given(inPhase.Submitted()).when({ type: 'start-review' }, pure).refused('own-organisation');
+    given(inPhase.Submitted()).when(say.startReview(), pure).refused('own-organisation');
   });
 
   test("R20, R23: partner roles do not count on another organisation's claim", () => {

@@ -65,7 +65,7 @@ const lives: Readonly<Record<string, () => Story>> = {
       .expires('partner-reminder')
       .and(say.addProof('proof-2'))
       .and(say.respond())
-      .and({ type: 'assign', assignee: { id: 'lea', name: 'Lea' } }, people.lead)
+      .and(say.assign(people.lead), people.lead)
       .and(say.reject(), people.otherLead)
       .and(say.dispute())
       .and(say.deny(), people.lead),

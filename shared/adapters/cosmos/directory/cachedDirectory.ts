@@ -37,6 +37,7 @@ export function cachedDirectory(
     partner: [partners],
     customer: [customers],
     association: [],
+    reviewer: [],
     catalogue: [catalogues],
     policy: [policies],
     calendar: [calendars],

@@ -1,6 +1,6 @@
 /** The documents of the directory: an entry, its versions and the record of its changes share a partition, so a batch is atomic. */
 import type { ItemDefinition } from '@azure/cosmos';
-import type { Entries, EntryCommit, Versions } from '../../../application/ports/directory';
+import type { Entries, EntryCommit, Revised, Versions } from '../../../application/ports/directory';
 import type { DirectoryChange, EntryKind, VersionKind } from '../../../domain/directoryChange';
 import { earlierIdOf, endOf, type EarlierAssociation } from '../../../domain/earlierAssociation';
 import type { Instant } from '../../../domain/time';
@@ -57,13 +57,11 @@ export interface ChangeDocument {
 }
 
 /** An entry of the directory as a document. */
-export function entryDocument<K extends EntryKind>({
-  kind,
-  id,
-  value,
-  change,
-}: EntryCommit<K>): EntryDocument<K> {
-  const { revision } = change;
+export function entryDocument<K extends EntryKind>(
+  kind: K,
+  id: string,
+  { value, revision }: Revised<Entries[K]>,
+): EntryDocument<K> {
   return {
     id: entryDocumentId,
     entry: partitionOf(kind, id),

@@ -3,7 +3,9 @@ import type { Container, ItemDefinition, SqlQuerySpec } from '@azure/cosmos';
 import {
   type Directory,
   type DirectoryStore,
+  type Entries,
   type EntryCommit,
+  type StoredEntry,
   type Versions,
   inForceId,
 } from '../../../application/ports/directory';
@@ -28,7 +30,7 @@ import {
   type VersionDocument,
 } from './directoryDocuments';
 
-/** The ID of a partner or customer is the GUID of its directory tenant. */
+/** The ID of a partner or customer is the GUID of its directory tenant, that of a reviewer the person's. */
 const idPattern = /^[0-9a-f-]{36}$/;
 /** The sort key of a change: an instant, a kind, an ID or version, a revision. */
 const changeKeyPattern = /^[0-9TZ:.-]+\|[a-z]+\|[\w.-]+\|\d+$/;
@@ -101,8 +103,8 @@ function storedDirectory(container: Container): DirectoryStore {
     },
 
     async commit<K extends EntryKind>(commit: EntryCommit<K>) {
-      const document = entryDocument(commit);
-      const { expectedVersion, published } = commit;
+      const { kind, id, value, change, expectedVersion, published } = commit;
+      const document = entryDocument(kind, id, { value, revision: change.revision });
       const committed = await commitBatch(
         container,
         [document.entry],
@@ -112,6 +114,17 @@ function storedDirectory(container: Container): DirectoryStore {
           ...(published === undefined ? [] : [create(versionDocument(document.entry, published))]),
         ],
       );
+      return committed === 'conflict' ? 'conflict' : 'committed';
+    },
+
+    async note<K extends EntryKind>(
+      kind: K,
+      id: string,
+      value: Entries[K],
+      { revision, version: etag }: StoredEntry<Entries[K]>,
+    ) {
+      const document = entryDocument(kind, id, { value, revision });
+      const committed = await commitBatch(container, [document.entry], [replace(document, etag)]);
       return committed === 'conflict' ? 'conflict' : 'committed';
     },
 

@@ -25,13 +25,7 @@ const maxPeople = 10_000;
 export function signInRecorder(ports: RegisterPorts & Pick<Ports, 'log'>): SignInRecorder {
   /** When the sign-in of a person with these roles was recorded; `null`: the record has failed. */
   const recorded = new Map<string, Promise<Instant | null>>();
-  return async (actor) => {
-    const roles = programmeRoles.filter((role) => actor.roles.includes(role));
-    if (roles.length === 0) return;
-    const person = [actor.id, ...roles].join(' ');
-    const now = ports.clock.now();
-    const before = await recorded.get(person);
-    if (before !== undefined && before !== null && isRecentSignIn(before, now)) return;
+  const begin = (person: string, actor: Actor, now: Instant): Promise<Instant | null> => {
     if (recorded.size >= maxPeople) recorded.clear();
     const record = recordSignIn(ports, actor, now).catch((error: unknown) => {
       recorded.delete(person);
@@ -39,7 +33,22 @@ export function signInRecorder(ports: RegisterPorts & Pick<Ports, 'log'>): SignI
       return null;
     });
     recorded.set(person, record);
-    await record;
+    return record;
+  };
+  return async (actor) => {
+    const roles = programmeRoles.filter((role) => actor.roles.includes(role));
+    if (roles.length === 0) return;
+    const person = [actor.id, ...roles].join(' ');
+    const now = ports.clock.now();
+    const before = recorded.get(person);
+    if (before !== undefined) {
+      const at = await before;
+      // A request that waited for a record which then failed does not wait for another one.
+      if (at === null || isRecentSignIn(at, now)) return;
+    }
+    // Of simultaneous requests of a person, the first begins the record and the others wait for it.
+    const begun = recorded.get(person);
+    await (begun === undefined || begun === before ? begin(person, actor, now) : begun);
   };
 }
 

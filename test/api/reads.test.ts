@@ -1,6 +1,6 @@
 /**
  * Tests reads and bulk operations on more than one claim: associations, exports, competing claims, imports,
- * directory, summary (R22, R44 to R47, R60 to R63).
+ * directory, reviewers, summary (R21, R22, R44 to R47, R60 to R63).
  */
 import { Deployment } from './deployment';
 import { associationRules } from './reads/associationRules';
@@ -10,6 +10,7 @@ import { directoryRules } from './reads/directoryRules';
 import { exportRules } from './reads/exportRules';
 import { failedWorkRules } from './reads/failedWorkRules';
 import { importRules } from './reads/importRules';
+import { reviewerRules } from './reads/reviewerRules';
 import { summaryRules } from './reads/summaryRules';
 import { templateRules } from './reads/templateRules';
 
@@ -24,6 +25,7 @@ describe('exports', () => exportRules(() => deployment));
 describe('competing claims', () => competingRules(() => deployment));
 describe('imports of claims', () => importRules(() => deployment));
 describe('the directory', () => directoryRules(() => deployment));
+describe('the register of reviewers', () => reviewerRules(() => deployment));
 describe('the summary', () => summaryRules(() => deployment));
 describe('failed work', () => failedWorkRules(() => deployment));
 describe('the texts of codes', () => codeTextRules(() => deployment));

@@ -29,13 +29,15 @@ export interface CommandRoute {
    * refusal.
    */
   readonly refused?: Partial<Readonly<Record<Person, string>>>;
+  /** Phases in which nobody is refused for that reason. */
+  readonly refusedNobodyIn?: readonly Phase[];
   /** The command cannot be given twice on the same claim, or it changes the phase. */
   readonly once?: true;
   /** Status and code of a guard that refuses after all checks of access have passed. */
   readonly then?: string;
 }
 
-/** R21: of the reviewers only the assignee (rita) and a lead decide. */
+/** R21: of the reviewers only the assignee (rita) and a lead decide, or assign the claim to themselves. */
 const deciders = { raj: '409 not-assignee' };
 /** R14: another reviewer than the one who rejected decides on the dispute. */
 const disputeDeciders = { ...deciders, rita: '409 same-reviewer' };
@@ -81,6 +83,9 @@ export const commandRoutes: Readonly<Record<string, CommandRoute>> = {
     by: reviewers,
     in: ['Submitted', 'UnderReview', 'PartnerActionRequired', 'Disputed'],
     body: {},
+    refused: deciders,
+    // Rita is assigned from the start of the review.
+    refusedNobodyIn: ['Submitted'],
     once: true,
   },
   'request-info': {

@@ -21,6 +21,7 @@ function expected(route: CommandRoute, person: Person, phase: Phase): string {
   if (!route.by.includes(person)) return '403 not-permitted';
   // R2: the programme's people see a claim only after its submission.
   if (isDraft(phase) && programme.includes(person)) return '404 claim-not-found';
+  if (route.refusedNobodyIn?.includes(phase) === true) return 'allowed';
   if (route.in.includes(phase)) return route.refused?.[person] ?? 'allowed';
   // R11: the end of the window made the association official, so a command that was possible until then is
   // too late.

@@ -135,7 +135,12 @@ export function disputeStories(story: () => Story): void {
       });
     }
     expect(await claims.trace(claim)).toEqual(before);
-    await claims.give(claim, 'raj', 'assign', {});
+    // R21: the claim is still assigned to Rita, so a lead hands it on.
+    expect(await deployment.as('raj').command(claim.id, 'assign', {})).toMatchObject({
+      status: 409,
+      problem: { code: 'not-assignee' },
+    });
+    await claims.give(claim, 'lea', 'assign', { assignee: { id: 'a3000000-0000-4000-8000-000000000002' } });
     const upheld = await claims.give(claim, 'raj', 'uphold-dispute', { comment: 'The dates do fit.' });
     expect(upheld).toMatchObject({ status: 'Approved', round: 1 });
     await claims.give(claim, 'ana', 'withdraw', { explanation: 'Done.' });

@@ -14,6 +14,7 @@ import {
   putPartner,
   type Edit,
 } from '../../../../../shared/application/directory/editDirectory';
+import { putReviewer, signInRecorder } from '../../../../../shared/application/directory/reviewers';
 import { defaultCalendar } from '../../../../../shared/domain/calendar';
 import type { Catalogue, Customer, Partner } from '../../../../../shared/domain/directory';
 import type { VersionKind } from '../../../../../shared/domain/directoryChange';
@@ -191,6 +192,70 @@ test('the same version may be published by several instances at once', async () 
   expect(await instance().directory.catalogue()).toEqual(catalogue('v-1'));
   const { items } = await instance().directory.changes({ kind: 'catalogue', id: null }, 10, null);
   expect(items).toHaveLength(1);
+});
+
+describe('R21: the register of reviewers', () => {
+  const rita: Actor = {
+    id: 'a3000000-0000-4000-8000-000000000001',
+    name: 'Rita',
+    tenantId: 'e1f40c6a-93b7-4d2e-b5a8-1d2c3b4a5f33',
+    roles: ['Reviewer'],
+  };
+  const settings = { email: 'rita@programme.example', language: 'es', removed: true } as const;
+  /** An instance whose clock shows a day. */
+  const onDay = (day: number) => {
+    const { ports, directory } = instance();
+    const clock = { now: () => minutesAfter(noon, day * 24 * 60) };
+    const log = { info: () => undefined, warn: fail, error: fail };
+    return { directory, ports: { ...ports, clock }, signIn: signInRecorder({ ...ports, clock, log }) };
+  };
+  const fail = (message: string): never => {
+    throw new Error(message);
+  };
+
+  test('sign-ins in several instances at once make one entry with one record', async () => {
+    const instances = Array.from({ length: 6 }, () => onDay(0));
+    await Promise.all(instances.map(({ signIn }) => signIn(rita)));
+    const { directory } = onDay(0);
+    expect(await directory.entry('reviewer', rita.id)).toMatchObject({
+      revision: 1,
+      value: { ...rita, lastSignIn: noon, email: null, language: null, removed: false },
+    });
+    const { items } = await directory.changes({ kind: 'reviewer', id: rita.id }, 10, null);
+    expect(items).toMatchObject([{ revision: 1, role: 'Reviewer', by: { id: rita.id, name: 'Rita' } }]);
+  });
+
+  test('a later sign-in changes neither the revision nor what an operator has written, also at the same moment', async () => {
+    await onDay(0).signIn(rita);
+    const { ports } = onDay(1);
+    const edit: Edit = { actor: olga, precondition: 1 };
+    const [written] = await Promise.all([
+      putReviewer(ports, rita.id, settings, edit),
+      ...Array.from({ length: 4 }, () => onDay(1).signIn(rita)),
+    ]);
+    expect(written).toMatchObject({ ok: true, value: { revision: 2 } });
+    const lastSignIn = minutesAfter(noon, 24 * 60);
+    expect(await ports.directoryStore.entry('reviewer', rita.id)).toMatchObject({
+      revision: 2,
+      value: { name: 'Rita', lastSignIn, ...settings },
+    });
+    const { items } = await ports.directoryStore.changes({ kind: 'reviewer', id: null }, 10, null);
+    expect(items.map(({ revision, role }) => [revision, role])).toEqual([
+      [2, 'Operator'],
+      [1, 'Reviewer'],
+    ]);
+  });
+
+  test('they are listed page by page, apart from other entries', async () => {
+    const one = onDay(0);
+    const ids = [1, 2, 3].map((number) => `a3000000-0000-4000-8000-00000000000${number}`);
+    for (const id of ids) await one.signIn({ ...rita, id });
+    await instance().partner(partner);
+    const first = await one.directory.entries('reviewer', 2, null);
+    expect(first.items.map(({ id }) => id)).toEqual(ids.slice(0, 2));
+    const last = await one.directory.entries('reviewer', 2, first.cursor);
+    expect(last).toMatchObject({ items: [{ id: ids[2] }], cursor: null });
+  });
 });
 
 test('the record of changes is read page by page, newest first, and a cursor fits only its list', async () => {

@@ -58,7 +58,7 @@ export interface CampaignReport {
 }
 
 /** Operations that may change the directory, which is restored after each of them. */
-const directoryOperations = /^(put|import)-(partner|customer|policy|calendar|catalog|directory)/;
+const directoryOperations = /^(put|import)-(partner|customer|reviewer|policy|calendar|catalog|directory)/;
 
 /** Runs a campaign on a stack of its own. */
 export async function runCampaign(options: CampaignOptions): Promise<CampaignReport> {

@@ -3,7 +3,7 @@ import { valueOf } from '../../infra/tools/client/responses';
 import { putDocument, type CommandBodies } from '../../infra/tools/client/portal';
 import { document as uploadedDocument, infoRequest, rejection, type TestClaim } from '../api/claims';
 import { about, always, explanation, kept, onClaim, type Prepared, type Recipe } from './recipe';
-import type { World } from './world';
+import { ownReviewer, type World } from './world';
 
 const contact = { name: 'Carla Chief', title: 'CIO', language: 'en' as const };
 
@@ -35,9 +35,7 @@ const complete = ({ claims }: World): Promise<TestClaim> => claims.complete();
 const commands: readonly (readonly [string, Recipe])[] = [
   command('submit', 'ana', complete, { acknowledged: true }),
   command('start-review', 'rita', submitted, {}),
-  command('assign', 'lea', submitted, {
-    assignee: { id: 'a3000000-0000-4000-8000-000000000002', name: 'Raj Rao' },
-  }),
+  command('assign', 'lea', submitted, { assignee: { id: ownReviewer.id, name: 'Raj Rao' } }),
   command('request-info', 'rita', underReview, { ...infoRequest, productsToRemove: [] }),
   command('respond', 'ana', ({ claims }) => claims.actionRequired(), {
     comment: explanation,

@@ -1,7 +1,7 @@
 /** How to make valid requests about partners, customers and published versions. */
 import { valueOf } from '../../infra/tools/client/responses';
 import { always, explanation, type Prepared, type Recipe } from './recipe';
-import { ownCustomer, ownPartner, type World } from './world';
+import { ownCustomer, ownPartner, ownReviewer, type World } from './world';
 
 /** Headers that replace an existing entry, whatever its version. */
 const overwriting = { headers: { 'if-match': '*' } };
@@ -18,6 +18,16 @@ export const directoryRecipes: readonly (readonly [string, Recipe])[] = [
   [
     'put-customer',
     always(() => ({ person: 'olga', params: { id: ownCustomer.id }, body: ownCustomer, ...overwriting })),
+  ],
+  ['get-reviewer', always(() => ({ person: 'lea', params: { id: ownReviewer.id } }))],
+  [
+    'put-reviewer',
+    always(() => ({
+      person: 'olga',
+      params: { id: ownReviewer.id },
+      body: ownReviewer.settings,
+      ...overwriting,
+    })),
   ],
   ['import-partners', always(() => ({ person: 'olga', body: { rows: [ownPartner] } }))],
   ['import-customers', always(() => ({ person: 'olga', body: { rows: [ownCustomer] } }))],

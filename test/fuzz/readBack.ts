@@ -62,6 +62,8 @@ const importedRow = z.object({
   claimId: z.string().optional(),
 });
 const imported = z.object({ rows: z.array(importedRow) });
+/** An assignment without the assignee's name. */
+const assignment = z.object({ assignee: z.object({ id: z.string() }).optional() });
 
 /** Accepted data that cannot be read back; `claimId` for requests about a claim. */
 export async function lostIn(
@@ -88,6 +90,11 @@ export async function lostIn(
     case 'put-partner':
     case 'put-customer':
       return missingIn(sent, await get(`${operationId.slice(4)}s/${created.parse(answered).id}`));
+    case 'put-reviewer':
+      return missingIn(sent, await get(`reviewers/${created.parse(answered).id}`));
+    case 'assign':
+      // R21: the name is that of the person's token, whatever was sent.
+      return missingIn(assignment.parse(sent), answered);
     case 'put-policy':
       return missingIn(sent, await get('policy'));
     case 'put-calendar':

@@ -54,8 +54,14 @@ function particularReasons(situation: Situation, request: Request): readonly str
       ];
     case 'remove-proof':
       return claim.proofs.some(({ proofId }) => proofId === request.proofId) ? [] : ['proof-unknown'];
+    case 'start-review':
+      return ofAnother(claim, by); // R21
     case 'assign':
-      return request.to !== null && request.to !== by && !isLead ? ['not-permitted'] : []; // R21
+      return [
+        ...(request.to !== null && request.to !== by && !isLead ? ['not-permitted'] : []), // R21
+        ...(isLead ? [] : ofAnother(claim, by)),
+        ...(isKnownReviewer(request.to ?? by) ? [] : ['reviewer-unknown']),
+      ];
     case 'request-info':
       return [...assigned, ...reasonsToKeep(claim, request.remove)];
     case 'respond':
@@ -85,6 +91,16 @@ function particularReasons(situation: Situation, request: Request): readonly str
     default:
       return [];
   }
+}
+
+/** R21: a claim is not taken from its assignee. */
+function ofAnother({ assignee }: ModelClaim, by: PersonName): readonly string[] {
+  return assignee === null || assignee === by ? [] : ['not-assignee'];
+}
+
+/** R21: everybody has signed in before the run, so exactly those are known whose reviewing role counts. */
+function isKnownReviewer(name: PersonName): boolean {
+  return people[name].roles.some((role) => role === 'Reviewer' || role === 'ReviewLead');
 }
 
 function reasonsAgainstEdit(situation: Situation, edit: Edit): readonly string[] {

@@ -56,6 +56,25 @@ export const partnerPeople: Readonly<Record<Organisation, readonly PersonName[]>
   unknown: [],
 };
 
+/**
+ * Whom assignments name: mostly reviewers and, as `null`, the caller; sometimes an operator, or people of the
+ * partner, one of them with programme roles that do not count.
+ */
+const assignees = [
+  'rita',
+  'raj',
+  'lea',
+  null,
+  'rita',
+  'raj',
+  'lea',
+  null,
+  'olga',
+  'ana',
+  'paul',
+  'raj',
+] as const;
+
 /** The request of a command action. */
 export function requestOf(claim: ModelClaim, command: CommandName, n: number): Request {
   switch (command) {
@@ -66,7 +85,7 @@ export function requestOf(claim: ModelClaim, command: CommandName, n: number): R
     case 'remove-proof':
       return { command, proofId: claim.proofs[n % 2]?.proofId ?? 'no-such-document' };
     case 'assign':
-      return { command, to: (['rita', 'raj', 'lea', null] as const)[n % 4] ?? null };
+      return { command, to: assignees[n] ?? null };
     case 'request-info':
     case 'respond':
       return {
@@ -123,7 +142,8 @@ export function nextStep(
         ? { by: user, request: { command: 'add-proof' } }
         : { by: user, request: { command: 'submit', acknowledged: true } };
     case 'Submitted':
-      return { by: n === 11 ? 'lea' : reviewer, request: { command: 'start-review' } };
+      // R21: of a claim that is assigned already, its assignee starts the review.
+      return { by: claim.assignee ?? (n === 11 ? 'lea' : reviewer), request: { command: 'start-review' } };
     case 'UnderReview': {
       const command = n < 6 ? 'approve' : n < 8 ? 'reject' : 'request-info';
       return { by: decider, request: requestOf(claim, command, n === 11 ? 9 : 0) };
@@ -157,7 +177,7 @@ export function nextStep(
           : { do: 'pass', until: 'due' };
     case 'Disputed':
       return n < 2
-        ? { by: reviewer, request: { command: 'assign', to: null } }
+        ? { by: 'lea', request: { command: 'assign', to: reviewer } }
         : { by: decider, request: { command: n < 8 ? 'uphold-dispute' : 'deny-dispute' } };
     case 'Ended':
     case 'RejectedFinal':

@@ -14,6 +14,8 @@ const customer: TestCustomer = {
   domain: 'adventure-works.example',
   subscriptions: [],
 };
+/** Rita's ID. */
+const reviewerId = 'a3000000-0000-4000-8000-000000000001';
 const of = (productId: string): Order => ({ customer, content: { products: [{ productId }] } });
 
 /**
@@ -57,8 +59,10 @@ async function review({ deployment }: Story): Promise<void> {
   const claim = await claims.complete(of('teams'));
   await claims.give(claim, 'ana', 'submit', { acknowledged: true });
   await claims.give(claim, 'ana', 'comments', { text: 'The contract is on page two.' });
+  // R21: only somebody who has signed in can be assigned.
+  valueOf(await deployment.as('rita').claim(claim.id));
+  await claims.give(claim, 'lea', 'assign', { assignee: { id: reviewerId } });
   await claims.give(claim, 'rita', 'start-review', {});
-  await claims.give(claim, 'rita', 'assign', {});
   await claims.give(claim, 'rita', 'notes', { text: 'Compare with the claim of last year.' });
   valueOf(await deployment.as('rita').comments(claim.id));
   valueOf(await deployment.as('rita').api.request('GET', `claims/${claim.id}/competing`));
@@ -132,6 +136,10 @@ async function directory({ deployment }: Story): Promise<void> {
     valueOf(await olga.request('PUT', `${many}/${newId}`, { json: another }));
     await olga.request('POST', `${many}/import`, { json: { rows: [entry, { id: 'none' }] } });
   }
+  await get('reviewers?limit=1');
+  const { etag: version } = await get(`reviewers/${reviewerId}`);
+  const settings = { email: 'rita@programme.example', language: 'es', removed: false };
+  await put(`reviewers/${reviewerId}`, settings, version);
   for (const what of ['catalog', 'policy', 'calendar']) {
     const { entry, etag } = await get(what);
     await get(`${what}/${String(entry['version'])}`);

@@ -158,6 +158,9 @@ const provocations: Readonly<Partial<Record<ProblemCode, Provoke>>> = {
   'wrong-status': giving(draft, 'ana', 'withdraw', { explanation: 'A mistake.' }),
   'not-permitted': giving(submitted, 'ben', 'withdraw', { explanation: 'A mistake.' }),
   'not-assignee': giving(underReview, 'raj', 'approve', {}),
+  'reviewer-unknown': giving(submitted, 'lea', 'assign', {
+    assignee: { id: 'a3000000-0000-4000-8000-000000000004' },
+  }),
   'content-invalid': creating({ products: [{ productId: 'teams' }, { productId: 'teams' }] }),
   'not-enrolled': creating(business({ activities: ['pre-sales'], products: [] }), 'carla'),
   'programme-not-claimable': creating({ activities: ['pre-sales'] }),

@@ -94,7 +94,7 @@ export async function lostIn(
       return missingIn(sent, await get(`reviewers/${created.parse(answered).id}`));
     case 'assign':
       // R21: the name is that of the person's token, whatever was sent.
-      return missingIn(assignment.parse(sent), answered);
+      return missingIn(assignment.parse(sent ?? {}), answered);
     case 'put-policy':
       return missingIn(sent, await get('policy'));
     case 'put-calendar':

@@ -142,6 +142,7 @@ export function nextStep(
         ? { by: user, request: { command: 'add-proof' } }
         : { by: user, request: { command: 'submit', acknowledged: true } };
     case 'Submitted':
+      if (n > 7 && n < 11) return { by: 'lea', request: { command: 'assign', to: reviewer } };
       // R21: of a claim that is assigned already, its assignee starts the review.
       return { by: claim.assignee ?? (n === 11 ? 'lea' : reviewer), request: { command: 'start-review' } };
     case 'UnderReview': {

@@ -105,7 +105,7 @@ export function assignmentRules(deployment: () => Deployment): void {
     expect(await assign('lea', claim, raj)).toMatchObject({ json: { assignee: raj } });
   });
 
-  test('R21: the review of a claim that is assigned to somebody else is not started, by a lead neither', async () => {
+  test('R21: the review of a claim that is assigned to somebody else is not started, not even by a lead', async () => {
     const claim = await deployment().claims.submitted();
     await deployment().claims.give(claim, 'lea', 'assign', { assignee: rita });
     const before = await deployment().claims.trace(claim);

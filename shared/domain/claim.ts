@@ -134,6 +134,10 @@ interface Core {
   readonly revision: number;
   /** How many entries the history has. */
   readonly historyLength: number;
+  /** How many comments both sides have written; comments that came with a command do not count (R25). */
+  readonly commentCount: number;
+  /** How many notes the reviewers have written; counted apart, so that no refusal tells a partner of them (R25). */
+  readonly noteCount: number;
   readonly createdAt: Instant;
   readonly createdBy: PersonRef;
   readonly changedAt: Instant;

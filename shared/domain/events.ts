@@ -147,7 +147,32 @@ export interface RecordedEvent {
   readonly event: ClaimEvent;
 }
 
+/** The type of the entries that only reviewers see (R25, R26). */
+export const internalType = 'NoteAdded' satisfies EventType;
+
 /** Whether only reviewers see the entry (R25, R26). */
 export function isInternal(event: ClaimEvent): boolean {
-  return event.type === 'NoteAdded';
+  return event.type === internalType;
 }
+
+/** Types of entries that can have a comment: those of the conversation (R25), and commands with words (R6, R7). */
+type ConversationType = Extract<
+  ClaimEvent,
+  { readonly text: string } | { readonly comment: string | null }
+>['type'];
+
+/** Written as a record, so that the compiler names a type that is missing. */
+const inConversation: Readonly<Record<ConversationType, true>> = {
+  CommentAdded: true,
+  NoteAdded: true,
+  InformationRequested: true,
+  PartnerResponded: true,
+  ClaimApproved: true,
+  ContactRefused: true,
+  ClaimRejected: true,
+  DisputeUpheld: true,
+  DisputeDenied: true,
+};
+
+/** Types of the entries that the conversation is read from; an entry's comment may still be empty. */
+export const conversationTypes: readonly string[] = Object.keys(inConversation);

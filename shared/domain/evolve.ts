@@ -48,6 +48,8 @@ export function evolve(before: Claim | null, recorded: RecordedEvent): Claim {
       breaches: {},
       revision: 1,
       historyLength: sequence,
+      commentCount: 0,
+      noteCount: 0,
       createdAt: at,
       createdBy: actor,
       changedAt: at,
@@ -88,10 +90,12 @@ function afterEvent(before: Claim, event: LaterEvent, { at, actor, role, sequenc
   };
 
   switch (event.type) {
-    case 'CommentAdded':
-    case 'NoteAdded':
     case 'DisputeUpheld':
       return claim;
+    case 'CommentAdded':
+      return { ...claim, commentCount: claim.commentCount + 1 };
+    case 'NoteAdded':
+      return { ...claim, noteCount: claim.noteCount + 1 };
     case 'DeadlinePassed':
       return { ...claim, breaches: withBreach(claim.breaches, event.deadline) };
     case 'ClaimEdited':
@@ -293,6 +297,8 @@ function reviewedPart(
     breaches: claim.breaches,
     revision: claim.revision,
     historyLength: claim.historyLength,
+    commentCount: claim.commentCount,
+    noteCount: claim.noteCount,
     createdAt: claim.createdAt,
     createdBy: claim.createdBy,
     changedAt: claim.changedAt,

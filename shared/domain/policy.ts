@@ -59,7 +59,7 @@ export interface Policy {
     readonly uploadsPerHour: number;
     /** Comments and notes by one person. */
     readonly commentsPerHour: number;
-    /** Comments and notes on one claim, in its whole life. */
+    /** Comments on one claim in its whole life, and as many notes. */
     readonly commentsPerClaim: number;
     /** Changes of the customer contact of one claim while consent is open. */
     readonly contactChangesPerHour: number;

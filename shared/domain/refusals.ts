@@ -33,6 +33,7 @@ export const refusalCodes = [
   'proof-limit',
   'proof-unknown',
   'proof-malicious',
+  'comment-limit',
   'acknowledgement-missing',
   'place-taken',
   'last-product',
@@ -44,6 +45,7 @@ export const refusalCodes = [
   'contact-not-proposed',
   'request-unknown',
   // From the write path, before or after the decision
+  'rate-limited',
   'stale-revision',
   'precondition-required',
   'version-taken',

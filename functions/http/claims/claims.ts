@@ -1,11 +1,11 @@
 /** Routes of claims themselves: create, read, edit, discard, read the history. */
 import { json, refusalsOf, rolesOf } from '../framework/contract';
 import { contentRefusals } from '../../../shared/domain/refusals';
-import { claimSchema, historyList } from '../../../shared/contracts/claims/claimSchema';
+import { claimSchema, historyPage } from '../../../shared/contracts/claims/claimSchema';
 import { createClaim } from '../../../shared/application/claims/createClaim';
 import { contextFor } from '../../../shared/application/claims/decisionContext';
 import { directoryAndPlaces } from '../../../shared/application/claims/directoryFacts';
-import { historyView } from '../../../shared/contracts/claims/claimView';
+import { historyView, seesNotes } from '../../../shared/contracts/claims/claimView';
 import { contentRequest } from '../../../shared/contracts/claims/content';
 import { mergePatch, mergePatchRequest } from '../../../shared/contracts/basics/mergePatch';
 import { problem, problemOf } from '../../../shared/contracts/basics/problems';
@@ -16,6 +16,7 @@ import { claimResponse, command, replayable, showClaim, showExecuted } from './c
 import { fail, pass } from '../framework/checked';
 import { respond, endpoint, everybody, type Endpoint } from '../framework/endpoint';
 import { findClaim } from './findClaim';
+import { jsonPaging, usualEntries } from '../framework/pages';
 import { nothing, validate } from '../framework/request';
 
 export const claimEndpoints: readonly Endpoint[] = [
@@ -120,18 +121,21 @@ export const claimEndpoints: readonly Endpoint[] = [
     route: 'claims/{claimId}/history',
     roles: everybody,
     body: nothing,
-    query: nothing,
+    query: jsonPaging(usualEntries),
     contract: {
       tag: 'Claims',
       summary: 'Read the history of a claim',
       description: 'The oldest entry first. Partners do not see entries that are internal to the reviewers.',
-      responses: { 200: json(historyList, 'The history.') },
+      responses: { 200: json(historyPage, 'One page of the history.') },
     },
     handle: async (call) => {
       const found = await findClaim(call);
       if (!found.ok) return found;
-      const history = await call.ports.claims.history(found.value.claimId);
-      return respond(200, { items: historyView(history, call.actor) });
+      const { ports, actor, query } = call;
+      const filter = { of: 'everything', internal: seesNotes(actor) } as const;
+      const { limit, cursor = null } = query;
+      const page = await ports.claims.history(found.value.claimId, filter, limit, cursor);
+      return respond(200, { items: historyView(page.items, actor), cursor: page.cursor });
     },
   }),
 ];

@@ -1,11 +1,12 @@
 /** Routes of the conversation on a claim: comments of both sides, notes of reviewers (R25). */
 import { json, refusalsOf, rolesOf } from '../framework/contract';
-import { commentList } from '../../../shared/contracts/claims/claimSchema';
-import { commentsView } from '../../../shared/contracts/claims/claimView';
+import { commentPage } from '../../../shared/contracts/claims/claimSchema';
+import { commentsView, seesNotes } from '../../../shared/contracts/claims/claimView';
 import { commentRequest } from '../../../shared/contracts/claims/commands';
 import { respond, endpoint, everybody, type Endpoint } from '../framework/endpoint';
 import { claimResponse, command } from './claimResponses';
 import { findClaim } from './findClaim';
+import { jsonPaging, usualEntries } from '../framework/pages';
 import { nothing } from '../framework/request';
 
 export const commentEndpoints: readonly Endpoint[] = [
@@ -49,17 +50,21 @@ export const commentEndpoints: readonly Endpoint[] = [
     route: 'claims/{claimId}/comments',
     roles: everybody,
     body: nothing,
-    query: nothing,
+    query: jsonPaging(usualEntries),
     contract: {
       tag: 'Conversation',
       summary: 'Read the conversation',
-      responses: { 200: json(commentList, 'The conversation, oldest first.') },
+      description: 'The oldest comment first. Only reviewers see internal notes.',
+      responses: { 200: json(commentPage, 'One page of the conversation.') },
     },
     handle: async (call) => {
       const found = await findClaim(call);
       if (!found.ok) return found;
-      const history = await call.ports.claims.history(found.value.claimId);
-      return respond(200, { items: commentsView(history, call.actor) });
+      const { ports, actor, query } = call;
+      const filter = { of: 'conversation', internal: seesNotes(actor) } as const;
+      const { limit, cursor = null } = query;
+      const page = await ports.claims.history(found.value.claimId, filter, limit, cursor);
+      return respond(200, { items: commentsView(page.items, actor), cursor: page.cursor });
     },
   }),
 ];

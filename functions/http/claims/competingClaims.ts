@@ -2,14 +2,11 @@
 import { json } from '../framework/contract';
 import { competingSchema, type CompetingClaim } from '../../../shared/contracts/claims/claimSchema';
 import { claimView } from '../../../shared/contracts/claims/claimView';
-import { placesOf } from '../../../shared/domain/claim';
 import { contestedPlaces } from '../../../shared/domain/competition';
 import { respond, endpoint, type Endpoint } from '../framework/endpoint';
 import { findClaim } from './findClaim';
+import { jsonPaging } from '../framework/pages';
 import { nothing } from '../framework/request';
-
-/** Most competing claims that are shown, the oldest first; more are not expected at one time. */
-const most = 50;
 
 export const competingClaimEndpoints: readonly Endpoint[] = [
   endpoint({
@@ -19,20 +16,23 @@ export const competingClaimEndpoints: readonly Endpoint[] = [
     // Partners never learn who else claims a place.
     roles: ['Reviewer', 'ReviewLead'],
     body: nothing,
-    query: nothing,
+    query: jsonPaging(50),
     contract: {
       tag: 'Claims',
       summary: 'List the claims that compete with a claim',
-      responses: { 200: json(competingSchema, 'The claim, and the claims that compete with it.') },
+      description: 'The oldest claim first.',
+      responses: {
+        200: json(competingSchema, 'The claim, and one page of the claims that compete with it.'),
+      },
     },
     handle: async (call) => {
       const found = await findClaim(call);
       if (!found.ok) return found;
-      const { ports, actor } = call;
+      const { ports, actor, query } = call;
       const claim = found.value;
       const now = ports.clock.now();
-      const others = await ports.claims.openFor(placesOf(claim.content), most);
-      const items = others.flatMap((other): readonly CompetingClaim[] => {
+      const page = await ports.claims.competing(claim, query.limit, query.cursor ?? null);
+      const items = page.items.flatMap((other): readonly CompetingClaim[] => {
         const places = contestedPlaces(claim, other);
         if (places.length === 0) return [];
         const contested = claim.content.products.filter(
@@ -45,7 +45,7 @@ export const competingClaimEndpoints: readonly Endpoint[] = [
           },
         ];
       });
-      return respond(200, { claim: claimView(claim, actor, now), items });
+      return respond(200, { claim: claimView(claim, actor, now), items, cursor: page.cursor });
     },
   }),
 ];

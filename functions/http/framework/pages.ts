@@ -11,6 +11,9 @@ import { respond, type Call, type Reply } from './endpoint';
 /** Rows of a page by default and at most: JSON for a screen, CSV for a spreadsheet. */
 const limits = { json: { usual: 50, most: 200 }, csv: { usual: 1000, most: 1000 } };
 
+/** Entries of a page of one claim’s history or conversation by default: most claims have fewer. */
+export const usualEntries = 100;
+
 /** The `cursor` parameter of a list, with the most characters that it can have. */
 export function cursorOf(most: number) {
   return z
@@ -29,6 +32,15 @@ export const paging = {
     ),
   cursor: cursorOf(16_000),
 };
+
+/** The parameters of a list that is JSON alone, with the rows of a page by default. */
+export function jsonPaging(usual: number) {
+  const { most } = limits.json;
+  return z.strictObject({
+    limit: wholeNumber(1, most).default(usual).describe(`Entries of a page, at most ${most}.`),
+    cursor: cursorOf(1000),
+  });
+}
 
 /** The response of a list: a page as JSON or as CSV. */
 export function listResponse(page: z.ZodType): ResponseContract {

@@ -121,12 +121,29 @@ export class Portal {
     return this.api.request('POST', `claims/${claimId}/${command}`, { json: body, headers });
   }
 
+  /** The whole history, page after page. */
   history(claimId: string): Promise<ApiResponse<ListPage<HistoryEntry>>> {
-    return this.api.request('GET', `claims/${claimId}/history`);
+    return this.allPages(`claims/${claimId}/history`);
   }
 
+  /** The whole conversation, page after page. */
   comments(claimId: string): Promise<ApiResponse<ListPage<CommentView>>> {
-    return this.api.request('GET', `claims/${claimId}/comments`);
+    return this.allPages(`claims/${claimId}/comments`);
+  }
+
+  /** Reads every page of a list and joins them: one page, without a cursor. A problem ends the reading. */
+  async allPages<T>(path: string): Promise<ApiResponse<ListPage<T>>> {
+    const items: T[] = [];
+    let query: { readonly cursor?: string } = {};
+    for (;;) {
+      const page = await this.api.request<ListPage<T>>('GET', path, { query });
+      if (!page.ok) return page;
+      const { items: more, cursor } = page.value;
+      items.push(...more);
+      // An earlier service answers with the whole list, and without a cursor.
+      if (typeof cursor !== 'string') return { ...page, value: { items, cursor: null } };
+      query = { cursor };
+    }
   }
 
   requestUpload(

@@ -2,7 +2,6 @@
 import type { AssociationState } from '../../domain/association';
 import type { AwaitedSide } from '../../domain/awaited';
 import type { Claim } from '../../domain/claim';
-import type { PlaceId } from '../../domain/directory';
 import type { Effect } from '../../domain/effects';
 import type { RecordedEvent } from '../../domain/events';
 import type { Instant } from '../../domain/time';
@@ -83,6 +82,14 @@ export interface ClaimFilter {
  */
 export type ListOrder = 'newest' | 'oldest' | 'changed' | 'due' | 'associated';
 
+/** Which entries of a history are read. */
+export interface HistoryFilter {
+  /** `conversation`: only entries with a comment or a note (R25). */
+  readonly of: 'everything' | 'conversation';
+  /** Whether entries that are internal to the reviewers are among them (R25, R26). */
+  readonly internal: boolean;
+}
+
 /** Work that failed for good, or that keeps failing and is retried automatically. */
 export type FailureState = 'failed' | 'retrying';
 
@@ -101,7 +108,16 @@ export interface ClaimStore {
   commit(
     commit: Commit,
   ): Promise<{ readonly state: 'committed'; readonly version: string } | { readonly state: 'conflict' }>;
-  history(claimId: string): Promise<readonly RecordedEvent[]>;
+  /**
+   * One page of a claim's history, the oldest entry first; it reads no more than the page needs.
+   * @throws InvalidCursor when the cursor belongs to another claim or filter
+   */
+  history(
+    claimId: string,
+    filter: HistoryFilter,
+    limit: number,
+    cursor: string | null,
+  ): Promise<Page<RecordedEvent>>;
   effect(claimId: string, effectId: string): Promise<StoredEffect | null>;
   effects(claimId: string): Promise<readonly StoredEffect[]>;
   /** The effect whose mail has an operation ID; `null`: there is no such mail. */
@@ -114,8 +130,11 @@ export interface ClaimStore {
   list(filter: ClaimFilter, limit: number, cursor: string | null): Promise<Page<Claim>>;
   /** Effects that failed for good or keep failing (`null`: both), by key; only keys after `after` (R22). */
   failedEffects(state: FailureState | null, limit: number, after: string): Promise<readonly FailedEffect[]>;
-  /** Open claims of all partners for any of some places, the oldest first (R44). */
-  openFor(places: readonly PlaceId[], limit: number): Promise<readonly Claim[]>;
+  /**
+   * One page of the other partners' open claims for any of a claim's places, the oldest first (R44).
+   * @throws InvalidCursor when the cursor belongs to another claim
+   */
+  competing(claim: Claim, limit: number, cursor: string | null): Promise<Page<Claim>>;
   /** IDs of claims whose association is official and ends by an instant, the earliest first (R16). */
   ending(until: Instant, limit: number): Promise<readonly string[]>;
   /** IDs of claims whose next deadline or effect was due before an instant, the longest overdue first. */

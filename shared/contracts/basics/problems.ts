@@ -308,6 +308,12 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
     cause: 'The scan found the document malicious.',
     cure: 'Ask the partner for a clean document.',
   },
+  'comment-limit': {
+    status: 409,
+    title: 'Too many comments',
+    cause: 'The claim has the maximum number of comments, or of notes.',
+    cure: 'Nothing to do: the conversation is full. Commands with a comment of their own stay possible.',
+  },
   'acknowledgement-missing': {
     status: 422,
     title: 'Acknowledgement missing',
@@ -380,6 +386,13 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
     title: 'Idempotency key reused',
     cause: 'The Idempotency-Key was used before with another request.',
     cure: 'Use a new key for a new request.',
+  },
+  'rate-limited': {
+    status: 429,
+    title: 'Too many in an hour',
+    cause:
+      'The partner, claim or person has used up the hour: the policy limits submissions, imports, uploads and comments.',
+    cure: 'Try again after the time in Retry-After. Repetitions with the same Idempotency-Key are not counted again.',
   },
   busy: {
     status: 503,

@@ -26,12 +26,15 @@ export const at = z
   )
   .meta({ type: 'string', format: 'date-time', examples: ['2026-11-23T09:00:00.000Z'] });
 
+/** The schema of the cursor in a page. */
+export const nextCursor = z
+  .string()
+  .nullable()
+  .describe('Where the next page begins; null on the last page.');
+
 /** The schema of one page of a list. */
 export function pageOf<Item extends z.ZodType>(id: string, item: Item) {
-  return named(id, 'One page of a list.', {
-    items: listOf(item),
-    cursor: z.string().nullable().describe('Where the next page begins; null on the last page.'),
-  });
+  return named(id, 'One page of a list.', { items: listOf(item), cursor: nextCursor });
 }
 
 /** The schema of a list without pages. */

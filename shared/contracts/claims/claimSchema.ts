@@ -5,7 +5,7 @@ import { languages, statuses } from '../../domain/claim';
 import { deadlineKinds, reviewClocks } from '../../domain/clocks';
 import { activities, solutionAreas, type PlaceId } from '../../domain/directory';
 import { informationReasons, reviewerRejectionReasons, systemRejectionReasons } from '../../domain/reasons';
-import { allOf, at, listOf, named, pageOf } from '../basics/responses';
+import { at, listOf, named, nextCursor, pageOf } from '../basics/responses';
 import { historyMeanings } from './historyTypes';
 
 const person = named('Person', 'A person of the programme.', { id: z.string(), name: z.string() });
@@ -160,8 +160,8 @@ export const commentSchema = named('Comment', 'One comment of the conversation o
 });
 
 export const claimPage = pageOf('ClaimPage', claimSchema);
-export const historyList = allOf('History', historyEntrySchema);
-export const commentList = allOf('Comments', commentSchema);
+export const historyPage = pageOf('History', historyEntrySchema);
+export const commentPage = pageOf('Comments', commentSchema);
 
 /** A claim that competes with the requested one. Its documents are read like those of any claim. */
 const competingClaimSchema = named('CompetingClaim', 'A claim that competes with the requested one.', {
@@ -175,4 +175,5 @@ export type CompetingClaim = z.infer<typeof competingClaimSchema>;
 export const competingSchema = named('CompetingClaims', 'A claim, and the claims that compete with it.', {
   claim: claimSchema,
   items: listOf(competingClaimSchema),
+  cursor: nextCursor,
 });

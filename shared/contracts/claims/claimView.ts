@@ -108,7 +108,7 @@ export function historyView(history: readonly RecordedEvent[], actor: Actor): re
 }
 
 /** R25: only reviewers see notes; operators and people with a partner's role do not. */
-function seesNotes(actor: Actor): boolean {
+export function seesNotes(actor: Actor): boolean {
   return isReviewer(actor) && !isPartner(actor);
 }
 

@@ -98,7 +98,7 @@ export const policySchema = named('Policy', 'One version of the programme policy
       importsPerHour: z.int().describe('For each partner.'),
       uploadsPerHour: z.int().describe('For each claim.'),
       commentsPerHour: z.int().describe('For each person.'),
-      commentsPerClaim: z.int().describe('In the claim’s whole life.'),
+      commentsPerClaim: z.int().describe('In the claim’s whole life; notes are counted apart.'),
       contactChangesPerHour: z.int().describe('For each claim.'),
       contactChangesPerClaim: z.int().describe('In the claim’s whole life.'),
     })

@@ -166,6 +166,21 @@ export const requestOpen: Guard = {
       : refuse('request-unknown', 'No eligibility request with this ID is open for the claim.'),
 };
 
+/** R25: comments, and apart from them notes, are limited; words that come with another command never are. */
+export const roomToWrite: Guard = {
+  name: 'the claim has room for another one',
+  rule: 'R25',
+  refuses: ['comment-limit'],
+  check: (claim, command, { policyInForce }) => {
+    const most = policyInForce.limits.commentsPerClaim;
+    if (isCommand(command, 'comment') && claim.commentCount >= most)
+      return refuse('comment-limit', `A claim has at most ${most} comments.`);
+    if (isCommand(command, 'note') && claim.noteCount >= most)
+      return refuse('comment-limit', `A claim has at most ${most} notes.`);
+    return null;
+  },
+};
+
 function isBlank(text: string | null): boolean {
   return text === null || text.trim() === '';
 }

@@ -6,8 +6,7 @@ import type { ClaimStore, Commit, StoredClaim, StoredEffect } from '../../../sha
 import type { StoredResponse } from '../../../shared/application/ports/idempotency';
 import type { UploadRequest } from '../../../shared/application/ports/proofs';
 import { failingOf } from '../../../shared/adapters/cosmos/claims/failedEffects';
-import { placesOf, type Claim } from '../../../shared/domain/claim';
-import { isOpen } from '../../../shared/domain/competition';
+import type { Claim } from '../../../shared/domain/claim';
 import type { RecordedEvent } from '../../../shared/domain/events';
 import type { Instant } from '../../../shared/domain/time';
 
@@ -84,8 +83,9 @@ export class InMemoryClaims implements ClaimStore {
     return answer;
   };
 
-  readonly history: ClaimStore['history'] = (claimId) =>
-    answered(() => [...this.partition(claimId).history].sort((one, other) => one.sequence - other.sequence));
+  /** Only routes read histories, and their tests use the database; {@link inside} shows what is stored. */
+  readonly history: ClaimStore['history'] = () =>
+    Promise.reject(new Error('The claims in memory have no pages: the conformance suites test those.'));
 
   readonly effect: ClaimStore['effect'] = (claimId, effectId) =>
     this.readThenMeanwhile(() => this.partition(claimId).effects.get(effectId) ?? null);
@@ -123,14 +123,9 @@ export class InMemoryClaims implements ClaimStore {
         .slice(0, limit),
     );
 
-  readonly openFor: ClaimStore['openFor'] = (places, limit) =>
-    answered(() =>
-      firstBy(this.all(), limit, ({ claim }) =>
-        isOpen(claim) && placesOf(claim.content).some((place) => places.includes(place))
-          ? claim.createdAt
-          : null,
-      ).map(({ claim }) => claim),
-    );
+  /** See {@link list}. */
+  readonly competing: ClaimStore['competing'] = () =>
+    Promise.reject(new Error('The claims in memory have no lists: the conformance suites test those.'));
 
   readonly ending: ClaimStore['ending'] = (until, limit) =>
     answered(() =>

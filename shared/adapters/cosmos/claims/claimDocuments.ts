@@ -61,8 +61,11 @@ export interface PendingByName {
   readonly effectId: string;
 }
 
-/** Fields that earlier versions did not store: removed documents, and the clock that moved the claim on. */
-type LaterFields = 'removedProofs' | 'movedBy';
+/** How much has been written on a claim. */
+export type WrittenCounts = Pick<Claim, 'commentCount' | 'noteCount'>;
+
+/** Fields that earlier versions did not store: removed documents, the clock that moved the claim on, counts. */
+type LaterFields = 'removedProofs' | 'movedBy' | keyof WrittenCounts;
 type EarlierClaim<C> = C extends Claim ? Omit<C, LaterFields> & Partial<Pick<C, LaterFields>> : never;
 
 /** The claim's document as this or an earlier version has written it. */
@@ -102,9 +105,15 @@ export interface UploadDocument extends InPartition {
   readonly upload: UploadRequest;
 }
 
+/** The counts of what is written on a claim; `null`: an earlier version stored it, and did not count. */
+export function countsIn({ claim }: KnownClaimDocument): WrittenCounts | null {
+  const { commentCount, noteCount } = claim;
+  return commentCount === undefined || noteCount === undefined ? null : { commentCount, noteCount };
+}
+
 /** The stored claim, with the fields that earlier versions did not store. */
-export function claimIn({ claim }: KnownClaimDocument): Claim {
-  return { ...claim, removedProofs: claim.removedProofs ?? [], movedBy: claim.movedBy ?? null };
+export function claimIn({ claim }: KnownClaimDocument, counts: WrittenCounts): Claim {
+  return { ...claim, removedProofs: claim.removedProofs ?? [], movedBy: claim.movedBy ?? null, ...counts };
 }
 
 /** The claim as a document, with what lists filter and sort by. */

@@ -8,10 +8,9 @@
 import type { Container, SqlQuerySpec } from '@azure/cosmos';
 import type { ClaimFilter, ListOrder } from '../../../application/ports/claims';
 import type { Page } from '../../../application/ports/paging';
-import type { Claim } from '../../../domain/claim';
-import type { PlaceId } from '../../../domain/directory';
+import { placesOf, type Claim } from '../../../domain/claim';
 import { bindingOf, instantAndId, openCursor, sealCursor } from '../database/cursor';
-import { firstRows } from '../database/firstRows';
+import { firstRows, onePage } from '../database/firstRows';
 import type { ClaimDocument } from './claimDocuments';
 
 /** How each list is sorted; the sort keys are unique. */
@@ -63,22 +62,35 @@ function partsOf({ overdue, dueBefore, ...filter }: ClaimFilter): readonly unkno
   return [...which, awaits, dueBefore, overdue?.is, association].map((part) => part ?? null);
 }
 
-/** Open claims for any of some places, the oldest first (R44). */
-export async function openClaims(
+/**
+ * One page of other partners' open claims for any of a claim's places, the oldest first (R44). The places may
+ * change between two pages, so a cursor is bound to the claim alone.
+ * @throws InvalidCursor when the cursor belongs to another claim
+ */
+export async function competingClaims(
   container: Container,
-  places: readonly PlaceId[],
+  { claimId, partnerId, content }: Claim,
   limit: number,
-): Promise<readonly Claim[]> {
-  if (places.length === 0) return [];
+  cursor: string | null,
+): Promise<Page<Claim>> {
+  const binding = bindingOf(['competing', claimId]);
+  const after = cursor === null ? '' : openCursor(cursor, binding, instantAndId);
+  const places = placesOf(content);
+  if (places.length === 0) return { items: [], cursor: null };
   const wanted = places.map((_, index) => `ARRAY_CONTAINS(c.list.openPlaces, @place${index})`);
-  return firstRows<Claim>(
-    container,
-    {
-      query: `SELECT VALUE c.claim FROM c WHERE c.type = 'claim' AND (${wanted.join(' OR ')}) ORDER BY c.list.byCreation ASC`,
-      parameters: places.map((place, index) => ({ name: `@place${index}`, value: place })),
-    },
-    limit,
+  const query = {
+    query: `SELECT c.claim, c.list FROM c WHERE c.type = 'claim' AND (c.partnerId < @own OR c.partnerId > @own) AND c.list.byCreation > @after AND (${wanted.join(' OR ')}) ORDER BY c.list.byCreation ASC`,
+    parameters: [
+      { name: '@own', value: partnerId },
+      { name: '@after', value: after },
+      ...places.map((place, index) => ({ name: `@place${index}`, value: place })),
+    ],
+  };
+  type Row = Pick<ClaimDocument, 'claim' | 'list'>;
+  const page = await onePage<Row>(container, query, limit, ({ list }) =>
+    sealCursor(list.byCreation, binding),
   );
+  return { items: page.items.map(({ claim }) => claim), cursor: page.cursor };
 }
 
 function listQuery(filter: ClaimFilter, after: string | null): SqlQuerySpec {

@@ -12,21 +12,22 @@ import {
   claimDocument,
   claimDocumentId,
   claimIn,
+  countsIn,
   effectDocument,
   eventDocument,
   uploadId,
   type ResponseDocument,
   type EffectDocument,
-  type EventDocument,
   type KnownClaimDocument,
   type UploadDocument,
 } from './claimDocuments';
-import { listClaims, openClaims } from './claimList';
+import { countsOf, historyPage } from './claimHistory';
+import { competingClaims, listClaims } from './claimList';
 import { listFailedEffects } from './failedEffects';
 
 /** The store of claims. Documents are typed without a check, because only this application writes them. */
 export function claimStore(container: Container): ClaimStore {
-  const { read, ofType } = readingOf(container);
+  const { read, effects } = readingOf(container);
 
   async function effect(claimId: string, effectId: string): Promise<StoredEffect | null> {
     return (await read<EffectDocument & ItemDefinition>(claimId, effectId))?.effect ?? null;
@@ -55,7 +56,10 @@ export function claimStore(container: Container): ClaimStore {
       if (found?.resource === undefined) return null;
       const { pending, _etag } = found.resource;
       return {
-        claim: claimIn(found.resource),
+        claim: claimIn(
+          found.resource,
+          countsIn(found.resource) ?? (await countsOf(container, [partnerId, claimId])),
+        ),
         pending: await resolvePending(claimId, pending),
         version: _etag,
       };
@@ -70,14 +74,9 @@ export function claimStore(container: Container): ClaimStore {
       return { state: 'committed', version };
     },
 
-    async history(claimId) {
-      const events = await ofType<EventDocument>(claimId, 'event', 'ORDER BY c.sequence');
-      return events.map(({ recorded }) => recorded);
-    },
+    history: (claimId, filter, limit, cursor) => historyPage(container, claimId, filter, limit, cursor),
 
-    async effects(claimId) {
-      return (await ofType<EffectDocument>(claimId, 'effect', '')).map(({ effect }) => effect);
-    },
+    effects,
 
     async effectOfMail(operationId) {
       const query = {
@@ -114,7 +113,7 @@ export function claimStore(container: Container): ClaimStore {
 
     failedEffects: (state, limit, after) => listFailedEffects(container, state, limit, after),
 
-    openFor: (places, limit) => openClaims(container, places, limit),
+    competing: (claim, limit, cursor) => competingClaims(container, claim, limit, cursor),
 
     async ending(until, limit) {
       const query = {
@@ -146,23 +145,20 @@ function readingOf(container: Container) {
     return found?.resource ?? null;
   }
 
-  /** All documents of a type; none if `claimId` is no claim ID. */
-  async function ofType<T>(claimId: string, type: string, order: string): Promise<readonly T[]> {
+  /** All effects of a claim; none if `claimId` is no claim ID. */
+  async function effects(claimId: string): Promise<readonly StoredEffect[]> {
     const partnerId = partnerIdOf(claimId);
     if (partnerId === null) return [];
     const query = {
-      query: `SELECT * FROM c WHERE c.type = @type AND c.partnerId = @partnerId ${order}`,
-      parameters: [
-        { name: '@type', value: type },
-        { name: '@partnerId', value: partnerId },
-      ],
+      query: "SELECT VALUE c.effect FROM c WHERE c.type = 'effect' AND c.partnerId = @partnerId",
+      parameters: [{ name: '@partnerId', value: partnerId }],
     };
     const options = { partitionKey: [partnerId, claimId] };
-    const { resources } = await whenAvailable(() => container.items.query<T>(query, options).fetchAll());
-    return resources;
+    const found = await whenAvailable(() => container.items.query<StoredEffect>(query, options).fetchAll());
+    return found.resources;
   }
 
-  return { read, ofType };
+  return { read, effects };
 }
 
 /** The claim's document comes first: its ETag is the version that the next commit expects. */

@@ -22,6 +22,8 @@ export const containerNames = {
   summary: 'summary',
   /** The one quota of all mails (trap 1). */
   mailQuota: 'mail-quota',
+  /** What was done in the last hour, for the limits by the hour (R66); the documents expire. */
+  rates: 'rates',
   /** Queue messages that could not be processed (R22). */
   failedMessages: 'failed-messages',
 } as const;

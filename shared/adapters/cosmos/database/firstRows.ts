@@ -1,11 +1,12 @@
-/** Reading the first rows of a query over several partitions. */
+/** Reading the first rows of a query, and one page of a list. */
 import type { Container, SqlQuerySpec } from '@azure/cosmos';
+import type { Page } from '../../../application/ports/paging';
 import { whenAvailable } from './cosmosErrors';
 
 /**
- * At most `limit` rows, in the query's order.
+ * At most `limit` rows, in the query's order; the database is asked for no more.
  *
- * The query is routed by its plan, which reaches only partitions where its filter can match: those of one
+ * With a `partition` the query reads that partition alone. Without one it is routed by its plan, which reaches only partitions where its filter can match: those of one
  * partner when it filters by partner. It has no partial partition key in addition, because that is no
  * documented way of routing (https://learn.microsoft.com/azure/cosmos-db/hierarchical-partition-keys).
  */
@@ -13,8 +14,10 @@ export async function firstRows<T>(
   container: Container,
   query: SqlQuerySpec,
   limit: number,
+  partition?: string[],
 ): Promise<readonly T[]> {
-  const iterator = container.items.query<T>(query, { maxItemCount: limit, forceQueryPlan: true });
+  const reach = partition === undefined ? { forceQueryPlan: true } : { partitionKey: partition };
+  const iterator = container.items.query<T>(query, { maxItemCount: limit, ...reach });
   const rows: T[] = [];
   while (rows.length < limit && iterator.hasMoreResults()) {
     // Where nothing matches, SDK 4.9.3 returns no `resources`, contrary to its type.
@@ -22,4 +25,19 @@ export async function firstRows<T>(
     rows.push(...(page.resources ?? []));
   }
   return rows.slice(0, limit);
+}
+
+/** One page of a query's rows; `cursorOf` seals where the next page begins, if there is one. */
+export async function onePage<Row>(
+  container: Container,
+  query: SqlQuerySpec,
+  limit: number,
+  cursorOf: (last: Row) => string,
+  partition?: string[],
+): Promise<Page<Row>> {
+  // One more than the page needs shows whether another page follows.
+  const found = await firstRows<Row>(container, query, limit + 1, partition);
+  const items = found.slice(0, limit);
+  const last = items.at(-1);
+  return { items, cursor: found.length > limit && last !== undefined ? cursorOf(last) : null };
 }

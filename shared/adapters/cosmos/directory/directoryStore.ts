@@ -1,5 +1,5 @@
 /** The directory in Cosmos DB (R22): an entry with its versions and the record of its changes is one partition. */
-import type { Container, ItemDefinition, SqlQuerySpec } from '@azure/cosmos';
+import type { Container, ItemDefinition } from '@azure/cosmos';
 import {
   type Directory,
   type DirectoryStore,
@@ -10,14 +10,13 @@ import {
   inForceId,
 } from '../../../application/ports/directory';
 import { InvalidCursor } from '../../../application/ports/errors';
-import type { Page } from '../../../application/ports/paging';
 import type { EntryKind, VersionKind } from '../../../domain/directoryChange';
 import { completePolicy } from '../../../domain/policy';
 import { commitBatch, create, replace } from '../database/batch';
 import { orNull } from '../database/cosmosErrors';
 import { bindingOf, openCursor, sealCursor } from '../database/cursor';
 import { isDocumentId } from '../database/documentId';
-import { firstRows } from '../database/firstRows';
+import { onePage } from '../database/firstRows';
 import { cachedDirectory } from './cachedDirectory';
 import {
   changeDocument,
@@ -98,7 +97,7 @@ function storedDirectory(container: Container): DirectoryStore {
         ],
       };
       const idOf = (found: EntryDocument<typeof kind>): string => found.entryId;
-      const page = await pageOf<EntryDocument<typeof kind>>(container, query, limit, idOf);
+      const page = await onePage<EntryDocument<typeof kind>>(container, query, limit, idOf);
       return { items: page.items.map(({ value }) => value), cursor: page.cursor };
     },
 
@@ -141,24 +140,10 @@ function storedDirectory(container: Container): DirectoryStore {
       }
       const query = `SELECT * FROM c WHERE ${conditions.join(' AND ')} ORDER BY c.byChange DESC`;
       const keyOf = ({ byChange }: ChangeDocument): string => sealCursor(byChange, binding);
-      const page = await pageOf<ChangeDocument>(container, { query, parameters }, limit, keyOf);
+      const page = await onePage<ChangeDocument>(container, { query, parameters }, limit, keyOf);
       return { items: page.items.map(({ change }) => change), cursor: page.cursor };
     },
   };
-}
-
-/** The first rows of a query, and where the next page begins when there are more. */
-async function pageOf<Row>(
-  container: Container,
-  query: SqlQuerySpec,
-  limit: number,
-  cursorOf: (last: Row) => string,
-): Promise<Page<Row>> {
-  // One more than the page needs shows whether another page follows.
-  const found = await firstRows<Row>(container, query, limit + 1);
-  const items = found.slice(0, limit);
-  const last = items.at(-1);
-  return { items, cursor: found.length > limit && last !== undefined ? cursorOf(last) : null };
 }
 
 function versionDocument(entry: string, value: Versions[VersionKind]): VersionDocument<VersionKind> {

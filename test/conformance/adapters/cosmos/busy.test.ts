@@ -13,7 +13,7 @@ import { workloadPlace } from '../../../../shared/domain/directory';
 import { defaultPolicy } from '../../../../shared/domain/policy';
 import { systemActor } from '../../../../shared/domain/roles';
 import { standInTest } from '../../standIn';
-import { commitOf, entry, fabrikam, newClaim, noon, TestDatabase } from './testDatabase';
+import { commitOf, entry, fabrikam, newClaim, noon, TestDatabase, wholeHistory } from './testDatabase';
 
 let database: TestDatabase;
 beforeEach(async () => {
@@ -38,7 +38,7 @@ function calls(): readonly (readonly [string, () => Promise<unknown>])[] {
   return [
     ['load', () => claims.load(claim.claimId)],
     ['commit', () => claims.commit(commitOf(claim, { recorded: [entry(1)] }))],
-    ['history', () => claims.history(claim.claimId)],
+    ['history', () => wholeHistory(claims, claim.claimId)],
     ['answer', () => claims.response(claim.claimId, 'key')],
     ['saveUpload', () => claims.saveUpload(claim.claimId, upload)],
     ["a partner's list", () => claims.list({ partnerId: fabrikam, sort: 'newest' }, 10, null)],

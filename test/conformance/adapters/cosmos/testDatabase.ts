@@ -6,7 +6,8 @@ import type { Container, CosmosClient } from '@azure/cosmos';
 import { cosmosClient } from '../../../../shared/adapters/cosmos/database/client';
 import { containerNames, createContainers } from '../../../../shared/adapters/cosmos/database/containers';
 import { idGenerator } from '../../../../shared/adapters/idGenerator';
-import type { Commit, StoredEffect } from '../../../../shared/application/ports/claims';
+import type { ClaimStore, Commit, StoredEffect } from '../../../../shared/application/ports/claims';
+import type { Page } from '../../../../shared/application/ports/paging';
 import type { Claim, ClaimContent, ClaimIn } from '../../../../shared/domain/claim';
 import type { RecordedEvent } from '../../../../shared/domain/events';
 import { epochMs, instant, type Instant } from '../../../../shared/domain/time';
@@ -16,6 +17,22 @@ export const noon = instant(Date.parse('2026-06-01T12:00:00Z'));
 
 export const fabrikam = 'fab00000-0000-4000-8000-000000000002';
 export const northwind = 'a0000000-0000-4000-8000-000000000003';
+
+/** Reads a claim's whole history page by page, as reviewers see it. */
+export async function wholeHistory(
+  { history }: Pick<ClaimStore, 'history'>,
+  claimId: string,
+): Promise<readonly RecordedEvent[]> {
+  const filter = { of: 'everything', internal: true } as const;
+  const entries: RecordedEvent[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Page<RecordedEvent> = await history(claimId, filter, 100, cursor);
+    entries.push(...page.items);
+    cursor = page.cursor;
+  } while (cursor !== null);
+  return entries;
+}
 
 /** The moment some minutes after another one. */
 export function minutesAfter(start: Instant, minutes: number): Instant {
@@ -95,6 +112,8 @@ export function newClaim({
     breaches: {},
     revision: 1,
     historyLength: 1,
+    commentCount: 0,
+    noteCount: 0,
     createdAt,
     createdBy: { id: 'ada', name: 'Ada' },
     changedAt: createdAt,

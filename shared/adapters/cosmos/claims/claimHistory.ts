@@ -1,0 +1,78 @@
+/**
+ * The history of a claim, page by page (R26): a page begins after the entry that ended the one before, so
+ * entries that are added meanwhile neither move nor repeat any.
+ */
+import type { Container, SqlParameter } from '@azure/cosmos';
+import type { HistoryFilter } from '../../../application/ports/claims';
+import type { Page } from '../../../application/ports/paging';
+import { conversationTypes, internalType, type RecordedEvent } from '../../../domain/events';
+import { partnerIdOf } from '../../claimId';
+import { whenAvailable } from '../database/cosmosErrors';
+import { bindingOf, openCursor, sealCursor } from '../database/cursor';
+import { onePage } from '../database/firstRows';
+import type { WrittenCounts } from './claimDocuments';
+
+/** The position in a cursor: the sequence of an entry. */
+const sequencePattern = /^\d{1,9}$/;
+
+/**
+ * One page of a history, the oldest entry first; none if `claimId` is no claim ID. The database leaves out
+ * what the filter leaves out, so no page is shorter for it.
+ * @throws InvalidCursor when the cursor belongs to another claim or filter
+ */
+export async function historyPage(
+  container: Container,
+  claimId: string,
+  { of, internal }: HistoryFilter,
+  limit: number,
+  cursor: string | null,
+): Promise<Page<RecordedEvent>> {
+  const binding = bindingOf(['history', claimId, of, internal]);
+  const after = cursor === null ? 0 : Number(openCursor(cursor, binding, sequencePattern));
+  const partnerId = partnerIdOf(claimId);
+  if (partnerId === null) return { items: [], cursor: null };
+  const conditions = ["c.type = 'event'", 'c.partnerId = @partnerId', 'c.sequence > @after'];
+  const parameters: SqlParameter[] = [
+    { name: '@partnerId', value: partnerId },
+    { name: '@after', value: after },
+  ];
+  if (of === 'conversation') {
+    conversationTypes.forEach((type, index) => parameters.push({ name: `@type${index}`, value: type }));
+    const types = conversationTypes.map((_, index) => `c.recorded.event.type = @type${index}`);
+    // Commands may come without words: those are `null` or empty.
+    conditions.push(
+      `(${types.join(' OR ')})`,
+      "(c.recorded.event.text > '' OR c.recorded.event.comment > '')",
+    );
+  }
+  if (!internal) {
+    conditions.push('(c.recorded.event.type < @internal OR c.recorded.event.type > @internal)');
+    parameters.push({ name: '@internal', value: internalType });
+  }
+  const query = {
+    query: `SELECT VALUE c.recorded FROM c WHERE ${conditions.join(' AND ')} ORDER BY c.sequence ASC`,
+    parameters,
+  };
+  const cursorOf = ({ sequence }: RecordedEvent): string => sealCursor(String(sequence), binding);
+  return onePage<RecordedEvent>(container, query, limit, cursorOf, [partnerId, claimId]);
+}
+
+/** Counts what was written on a claim that an earlier version stored, which did not count (R25, R72). */
+export async function countsOf(container: Container, partition: string[]): Promise<WrittenCounts> {
+  const [commentCount, noteCount] = await Promise.all([
+    countOf(container, partition, 'CommentAdded'),
+    countOf(container, partition, 'NoteAdded'),
+  ]);
+  return { commentCount, noteCount };
+}
+
+async function countOf(container: Container, partitionKey: string[], type: string): Promise<number> {
+  const query = {
+    query: "SELECT VALUE COUNT(1) FROM c WHERE c.type = 'event' AND c.recorded.event.type = @type",
+    parameters: [{ name: '@type', value: type }],
+  };
+  const counted = await whenAvailable(() =>
+    container.items.query<number>(query, { partitionKey }).fetchAll(),
+  );
+  return counted.resources.reduce((sum, count) => sum + count, 0);
+}

@@ -16,6 +16,7 @@ import { directoryStore } from '../shared/adapters/cosmos/directory/directorySto
 import { failedMessageStore } from '../shared/adapters/cosmos/failedMessageStore';
 import { replayStore } from '../shared/adapters/cosmos/replayStore';
 import { mailQuota } from '../shared/adapters/cosmos/mailQuota';
+import { rateLimiter } from '../shared/adapters/cosmos/rateLimiter';
 import { mailService } from '../shared/adapters/email';
 import { idGenerator } from '../shared/adapters/idGenerator';
 import { tokenVerifier } from '../shared/adapters/tokens';
@@ -64,6 +65,7 @@ export function compose(config: Config): Composition {
     documents: wordDocuments(),
     mail: mailService({ ...config.email, credential }),
     mailQuota: mailQuota(container('mailQuota')),
+    rateLimiter: rateLimiter(container('rates')),
     assessor: assessorQueue({ access: queue, queueName: config.queues.eligibilityRequests, credential }),
     failedMessages: failedMessageStore(container('failedMessages')),
     addresses: config.addresses,

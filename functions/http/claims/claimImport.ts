@@ -10,6 +10,7 @@ import {
 import { createHash } from 'node:crypto';
 import { concurrently } from '../../../shared/application/concurrently';
 import { createClaim } from '../../../shared/application/claims/createClaim';
+import { takePermitOnce } from '../../../shared/application/claims/rates';
 import { Unavailable } from '../../../shared/application/ports/errors';
 import { claimView } from '../../../shared/contracts/claims/claimView';
 import { contentRequest } from '../../../shared/contracts/claims/content';
@@ -41,6 +42,7 @@ export const claimImportEndpoints: readonly Endpoint[] = [
       description:
         'Rows as JSON, each like the body of a new claim, or as CSV in UTF-8. The header of the CSV names the paths of the fields (`customer.tenantId`). Commas, semicolons or tabs separate cells, `|` separates the values of one cell, and `product@subscription` names a subscription. Every row has its own result. A file that is sent again with the same key creates nothing twice; refused rows can be corrected in it.',
       responses: { 200: json(importReportSchema, 'The result of each row.') },
+      problems: ['rate-limited'],
       idempotencyKey: 'required',
     },
     handle: async (call) => {
@@ -52,7 +54,10 @@ export const claimImportEndpoints: readonly Endpoint[] = [
           ),
         );
       }
-      const { key } = call.idempotency;
+      const { ports, actor, idempotency } = call;
+      const limited = await takePermitOnce(ports, 'imports', actor.tenantId ?? actor.id, idempotency);
+      if (limited !== null) return fail(problemOf(limited));
+      const { key } = idempotency;
       const rows = await concurrently(call.body.rows, rowsAtOnce, (row, index) =>
         importRow(call, `${key}#${index + 1}`, row, index + 1),
       );

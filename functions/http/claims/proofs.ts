@@ -24,7 +24,7 @@ export const proofEndpoints: readonly Endpoint[] = [
       summary: 'Ask for an upload URL',
       description: 'PUT the document to the URL with the headers in the response, then complete the upload.',
       responses: { 201: json(uploadTicketSchema, 'Where to PUT the document.') },
-      problems: refusalsOf('add-proof'),
+      problems: [...refusalsOf('add-proof'), 'rate-limited'],
     },
     handle: async (call) => {
       const found = await findClaim(call);

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { ProblemCode } from '../../../shared/contracts/basics/problems';
 import { languages, statusOf, type Phase } from '../../../shared/domain/claim';
 import type { CommandType } from '../../../shared/domain/commands';
+import { rateOf } from '../../../shared/domain/rates';
 import type { RefusalCode } from '../../../shared/domain/refusals';
 import { partnerRoles, programmeRoles, type Role } from '../../../shared/domain/roles';
 import { limitsOf, transitions } from '../../../shared/domain/transitions';
@@ -173,6 +174,7 @@ export function refusalsOf(command: CommandType): readonly RefusalCode[] {
     'not-permitted',
     'busy',
     ...(takesPlaces ? (['place-taken'] as const) : []),
+    ...(rateOf(command) === null ? [] : (['rate-limited'] as const)),
     ...rows.flatMap(({ guards }) => guards).flatMap(({ refuses }) => refuses),
   ];
 }

@@ -98,7 +98,7 @@ export function failures(
         description: several.map((code) => `${code}: ${problemKinds[code].cause}`).join('\n\n'),
         headers: {
           ...headersOf(failsByPage && status >= 500 ? ['content-security-policy'] : [], noStore),
-          ...failureHeaders(status),
+          ...failureHeaders(status, several),
         },
         content: {
           ...(failsByPage && status >= 500 ? { 'text/html': { schema: { type: 'string' } } } : {}),
@@ -129,15 +129,19 @@ function headersOf(
   };
 }
 
-function failureHeaders(status: number): Readonly<Record<string, HeaderDocument>> {
+function failureHeaders(
+  status: number,
+  codes: readonly ProblemCode[],
+): Readonly<Record<string, HeaderDocument>> {
   if (status === 401) {
     const challenges = ['Bearer', 'Bearer error="invalid_token"'];
     return { 'www-authenticate': { required: true, schema: { type: 'string', enum: challenges } } };
   }
   if (status !== 429 && status !== 503) return {};
+  const required = codes.every((code) => code === 'rate-limited');
   const description = 'Seconds to wait before the request is repeated, where that is known.';
   return {
-    'retry-after': { description, required: false, schema: { type: 'string', pattern: '^[1-9]\\d*$' } },
+    'retry-after': { description, required, schema: { type: 'string', pattern: '^[1-9]\\d*$' } },
   };
 }
 

@@ -1,6 +1,6 @@
 /** The one write path: load, decide, secure places, commit all in one batch, wake the orchestration. */
 import type { Claim } from '../../domain/claim';
-import type { Command } from '../../domain/commands';
+import type { Command, CommandType } from '../../domain/commands';
 import { decideInTime, type Outcome } from '../../domain/decide';
 import { maySee } from '../../domain/permissions';
 import { accepted, claimNotFound, refuse, refused, type Result } from '../../domain/refusals';
@@ -14,6 +14,7 @@ import { newEffect, nextDueAt, overPending, pendingAfter } from './bookkeeping';
 import { contextFor } from './decisionContext';
 import { responseToKeep, keyReused, type Idempotency } from './idempotency';
 import { placeReservations, type PlacePorts, type PlaceReservations, type Secured } from './placeReservation';
+import { takePermitFor, type RatePorts } from './rates';
 import { wakeGently } from './wake';
 
 /** A command, who issues it, and under which conditions. */
@@ -36,7 +37,7 @@ export interface Executed {
 }
 
 /** The ports for executing commands. */
-export type CommandPorts = PlacePorts & Pick<Ports, 'directory'>;
+export type CommandPorts = PlacePorts & RatePorts;
 
 /**
  * Executes a command, and returns once its batch is stored. Refusals are values.
@@ -61,12 +62,17 @@ async function commitDecision(
   request: CommandRequest,
   places: PlaceReservations,
 ): Promise<Result<Executed>> {
+  let isPermitted = false;
   for (let attempt = 1; attempt <= writeAttempts; attempt++) {
     const [stored, given] = await loadWithResponse(ports, request);
     if (stored === null || !maySee(stored.claim, request.actor)) return refused(claimNotFound());
     if (given !== null) return replay(stored, given, request.idempotency);
     const decided = await decideOn(ports, stored, request);
     if (!decided.ok) return decided;
+    const { command } = decided.value;
+    const limited = isPermitted ? null : await takePermitFor(ports, command, stored.claim, request.actor);
+    if (limited !== null) return refused(limited);
+    isPermitted = true;
     const secured = await places.secure(stored, decided.value);
     if (secured.state === 'conflict') continue;
     if (secured.state === 'refused') return refused(secured.refusal);
@@ -97,17 +103,21 @@ function replay(
   return accepted({ claim: stored.claim, replayed: given });
 }
 
+/** The outcome of a command that is accepted, and which command it was. */
+type Decided = Outcome & { readonly command: CommandType };
+
 async function decideOn(
   ports: CommandPorts,
   { claim }: StoredClaim,
   { actor, command, expectedRevision: seenRevision = null }: CommandRequest,
-): Promise<Result<Outcome>> {
+): Promise<Result<Decided>> {
   if (seenRevision !== null && seenRevision !== claim.revision) {
     const detail = `The claim has changed since revision ${seenRevision}; it is at ${claim.revision}. Read it again.`;
     return refused(refuse('stale-revision', detail));
   }
   const [given, context] = await Promise.all([command(claim), contextFor(ports, claim, actor)]);
-  return decideInTime(claim, given, context);
+  const decided = decideInTime(claim, given, context);
+  return decided.ok ? accepted({ ...decided.value, command: given.type }) : decided;
 }
 
 /** The batch of a decision; `null`: there is nothing to write. */

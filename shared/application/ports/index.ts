@@ -8,6 +8,7 @@ import type { ReplayStore } from './idempotency';
 import type { MailQuota, MailService } from './mail';
 import type { PlaceStore } from './places';
 import type { DocumentWriter, ProofStorage } from './proofs';
+import type { RateLimiter } from './rates';
 import type { Addresses, Clock, Log, IdGenerator } from './runtime';
 import type { Statistics } from './statistics';
 
@@ -26,6 +27,7 @@ export interface Ports {
   readonly documents: DocumentWriter;
   readonly mail: MailService;
   readonly mailQuota: MailQuota;
+  readonly rateLimiter: RateLimiter;
   readonly assessor: AssessorQueue;
   readonly failedMessages: FailedMessageStore;
   readonly addresses: Addresses;

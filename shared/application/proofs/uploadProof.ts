@@ -7,6 +7,7 @@ import type { Actor } from '../../domain/roles';
 import { contextFor } from '../claims/decisionContext';
 import { executeCommand, type CommandPorts, type Executed } from '../claims/executeCommand';
 import { keyReused, type Idempotency } from '../claims/idempotency';
+import { takePermit, type RatePorts } from '../claims/rates';
 import type { Ports } from '../ports';
 import type { UploadFault, UploadRequest } from '../ports/proofs';
 import type { Waker } from '../ports/runtime';
@@ -24,7 +25,7 @@ export interface UploadTicket {
  * @param key the caller's idempotency key; a repeated request gets a new URL to the same blob
  */
 export async function requestUpload(
-  ports: Pick<Ports, 'claims' | 'clock' | 'directory' | 'proofs' | 'idGenerator'>,
+  ports: RatePorts & Pick<Ports, 'claims' | 'proofs' | 'idGenerator'>,
   actor: Actor,
   claim: Claim,
   document: Pick<UploadRequest, 'fileName' | 'contentType'>,
@@ -36,9 +37,11 @@ export async function requestUpload(
   const refusal = refusalOf(claim, addProof(proofId), context);
   if (refusal !== null) return refused(refusal);
   const earlier = key === null ? null : await ports.claims.upload(claimId, proofId);
-  if (earlier === null)
+  if (earlier === null) {
+    const limited = await takePermit(ports, 'uploads', claimId);
+    if (limited !== null) return refused(limited);
     await ports.claims.saveUpload(claimId, { ...document, proofId, requestedAt: context.now });
-  else if (earlier.fileName !== document.fileName || earlier.contentType !== document.contentType)
+  } else if (earlier.fileName !== document.fileName || earlier.contentType !== document.contentType)
     return refused(keyReused());
   const ticket = { proofId, ...(await ports.proofs.uploadUrl(claimId, proofId)) };
   return accepted({ ticket, replayed: earlier !== null });

@@ -7,6 +7,7 @@ import type { Directory } from '../../../shared/application/ports/directory';
 import type { MailMessage, MailQuota, MailReport, MailService } from '../../../shared/application/ports/mail';
 import type { PlaceHolder, PlaceStore } from '../../../shared/application/ports/places';
 import type { ProofStorage } from '../../../shared/application/ports/proofs';
+import type { RateLimiter } from '../../../shared/application/ports/rates';
 import type { Addresses, Clock, IdGenerator, Log, Waker } from '../../../shared/application/ports/runtime';
 import type { PlaceId } from '../../../shared/domain/directory';
 import { epochMs, instant, type Instant } from '../../../shared/domain/time';
@@ -227,6 +228,21 @@ export class InMemoryMail implements MailService {
 /** A quota that is never used up. */
 export const mailQuota: MailQuota = { permit: () => Promise.resolve({ granted: true }) };
 
+/** Limits that nobody reaches, unless a test uses them up. */
+export class RecordingRates implements RateLimiter {
+  /** What was counted, as `<kind> of <whom>`. */
+  readonly counted: string[] = [];
+  /** When there is room again; `null`: now. */
+  usedUpUntil: Instant | null = null;
+
+  permit(...[kind, of]: Parameters<RateLimiter['permit']>): ReturnType<RateLimiter['permit']> {
+    const nextAt = this.usedUpUntil;
+    if (nextAt !== null) return Promise.resolve({ granted: false, nextAt });
+    this.counted.push(`${kind} of ${of}`);
+    return Promise.resolve({ granted: true });
+  }
+}
+
 /** A queue that records its messages. */
 export class RecordingAssessor implements AssessorQueue {
   readonly sent: AssessorMessage[] = [];
@@ -261,6 +277,7 @@ export function inMemoryPorts(
     proofs: new RecordingProofs(),
     mail: new InMemoryMail(),
     mailQuota,
+    rateLimiter: new RecordingRates(),
     assessor: new RecordingAssessor(),
     addresses,
     log: new RecordingLog(),

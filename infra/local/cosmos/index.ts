@@ -49,6 +49,8 @@ export interface CosmosStatistics {
   /** Requests that write; a batch is one. */
   readonly writes: number;
   readonly queries: number;
+  /** Rows that queries have returned. */
+  readonly rows: number;
   /** Times the journal was flushed to the disk. */
   readonly flushes: number;
 }

@@ -19,6 +19,8 @@ export interface OperationCounts {
   reads: number;
   writes: number;
   queries: number;
+  /** Rows that queries have returned. */
+  rows: number;
 }
 
 /**
@@ -26,7 +28,7 @@ export interface OperationCounts {
  * documents. Every other request is refused with a 501 that names it.
  */
 export class CosmosService {
-  readonly counts: OperationCounts = { reads: 0, writes: 0, queries: 0 };
+  readonly counts: OperationCounts = { reads: 0, writes: 0, queries: 0, rows: 0 };
 
   constructor(
     private readonly store: Store,
@@ -106,7 +108,9 @@ export class CosmosService {
     const { json, bytes } = await readBody(request);
     if (isQuery(request)) {
       this.counts.queries++;
-      return answerQuery(this.store, container, headers, json);
+      const answer = await answerQuery(this.store, container, headers, json);
+      this.counts.rows += Number(answer.headers?.['x-ms-item-count'] ?? 0);
+      return answer;
     }
     this.counts.writes++;
     const transaction = this.transaction(container, headers);

@@ -282,3 +282,46 @@ describe('R16: an association ends automatically only at the end of its subscrip
     given(inPhase.Associated(businessApplications())).when(end, actor).is('AssociationEnded');
   });
 });
+
+describe('R25: the conversation of a claim has an end', () => {
+  const comment: Command = { type: 'comment', text: 'Words.' };
+  const note: Command = { type: 'note', text: 'Words.' };
+  const most = 3;
+  /** Under review with a policy that allows few comments, although the claim was submitted under another. */
+  const chatty = (...commands: readonly Command[]): Story => {
+    const { policy } = inPhase.UnderReview();
+    const limits = { ...policy.limits, commentsPerClaim: most };
+    const story = inPhase.UnderReview().with({ policy: { ...policy, limits } });
+    return commands.reduce((now, command) => now.and(command), story);
+  };
+  const times = (command: Command) => Array.from({ length: most }, () => command);
+
+  test('comments of both sides count together, and the one that is too many is refused', () => {
+    const almost = chatty(comment, comment).and(comment, people.reviewer);
+    expect(almost.claim.commentCount).toBe(most);
+    given(almost).when(comment).refused('comment-limit');
+    given(almost).when(comment, people.reviewer).refused('comment-limit');
+  });
+
+  test('R26: notes count apart: neither stops the other, and no refusal tells a partner of notes', () => {
+    const full = chatty(...times(note));
+    expect(full.claim).toMatchObject({ noteCount: most, commentCount: 0 });
+    given(full).when(note).refused('comment-limit');
+    given(full).when(comment).then({ type: 'CommentAdded' });
+    given(chatty(...times(comment)))
+      .when(note)
+      .then({ type: 'NoteAdded' });
+  });
+
+  test('R6, R12: comments that come with a command are never too many, and do not count', () => {
+    const full = chatty(...times(comment));
+    const asked = full.and(say.requestInfo()).and(say.respond());
+    expect(asked.claim.commentCount).toBe(most);
+    given(asked).when(say.reject()).is('Rejected');
+  });
+
+  test('the counts outlive every change of phase', () => {
+    const story = chatty(comment, note).and(say.reject()).and(say.dispute());
+    expect(story.claim).toMatchObject({ phase: 'Disputed', commentCount: 1, noteCount: 1 });
+  });
+});

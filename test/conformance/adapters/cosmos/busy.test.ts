@@ -7,6 +7,7 @@ import { placeStore } from '../../../../shared/adapters/cosmos/claims/placeStore
 import { directoryStore } from '../../../../shared/adapters/cosmos/directory/directoryStore';
 import { replayStore } from '../../../../shared/adapters/cosmos/replayStore';
 import { mailQuota } from '../../../../shared/adapters/cosmos/mailQuota';
+import { rateLimiter } from '../../../../shared/adapters/cosmos/rateLimiter';
 import { publishVersion } from '../../../../shared/application/directory/directoryVersions';
 import { Unavailable } from '../../../../shared/application/ports/errors';
 import { workloadPlace } from '../../../../shared/domain/directory';
@@ -59,6 +60,7 @@ function calls(): readonly (readonly [string, () => Promise<unknown>])[] {
         ),
     ],
     ['begin', () => answers.begin('key', 'fingerprint')],
+    ['rates', () => rateLimiter(database.container('rates')).permit('comments', 'ada', noon, 1)],
     [
       'mail quota',
       () => mailQuota(database.container('mailQuota')).permit(noon, { perMinute: 1, perHour: 1 }),

@@ -62,6 +62,8 @@ content that is stored already changes nothing and gets 200.
 with \`Idempotency-Replayed: true\`; the same key with another request gets 422. A key is bound to the caller, the operation
 and the claim in the address: for another of these it counts as another key. A refusal is not stored: its key is free for the
 corrected request. Without a key a repetition is a new request.
+**Limits:** what is done too often within an hour gets 429 with \`Retry-After\`. The policy in force has the numbers; refused
+requests and repetitions do not count.
 **Members:** a request with an unknown member or parameter is refused; responses may gain members with a new version.
 **Lists** are read page by page: send the \`cursor\` of one page, with the same filters, to get the next page.`;
 

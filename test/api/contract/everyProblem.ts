@@ -225,6 +225,23 @@ const provocations: Readonly<Partial<Record<ProblemCode, Provoke>>> = {
     await publish({ ...before, version: 'many-documents' });
     return answer;
   },
+  'comment-limit': async ({ deployment, claims }) => {
+    const { id } = await claims.draft(order);
+    const say = () => sendJson(deployment, 'ana', 'POST', `claims/${id}/comments`, { text: 'Hello.' });
+    return withLimits(deployment, 'few-comments', { commentsPerClaim: 1 }, async () => {
+      await say();
+      return say();
+    });
+  },
+  'rate-limited': async ({ deployment, claims }) => {
+    const { id } = await claims.draft(order);
+    const file = { fileName: 'sow.pdf', contentType: 'application/pdf' };
+    const ask = () => sendJson(deployment, 'ana', 'POST', `claims/${id}/proofs`, file);
+    return withLimits(deployment, 'few-uploads', { uploadsPerHour: 1 }, async () => {
+      await ask();
+      return ask();
+    });
+  },
   // From here on the place of Teams at the customer is taken.
   'contact-not-proposed': giving(({ claims }) => claims.approved(order), 'rita', 'confirm-contact', {
     email: 'nobody@litware.example',
@@ -261,6 +278,23 @@ export function problemExamples(
 function raw(deployment: Deployment, path: string, contentType: string, body: string): Promise<RawAnswer> {
   const headers = { 'content-type': contentType, 'idempotency-key': 'raw' };
   return send(deployment, 'ana', { method: 'POST', path, headers, body });
+}
+
+/** Does something under a policy with other limits, and puts the policy back into force. */
+async function withLimits(
+  deployment: Deployment,
+  version: string,
+  limits: Json,
+  provoke: () => Promise<RawAnswer>,
+): Promise<RawAnswer> {
+  const { json: inForce } = await send(deployment, 'olga', { path: 'policy' });
+  const publish = (policy: Json) =>
+    sendJson(deployment, 'olga', 'PUT', 'policy', policy, { 'if-match': '*' });
+  const before = inForce as Json & { readonly limits: Json };
+  await publish({ ...before, version, limits: { ...before.limits, ...limits } });
+  const answer = await provoke();
+  await publish({ ...before, version: `${version}-over` });
+  return answer;
 }
 
 /** Uploads a text, or nothing, and completes the upload. */

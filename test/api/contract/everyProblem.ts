@@ -228,7 +228,8 @@ const provocations: Readonly<Partial<Record<ProblemCode, Provoke>>> = {
   'comment-limit': async ({ deployment, claims }) => {
     const { id } = await claims.draft(order);
     const say = () => sendJson(deployment, 'ana', 'POST', `claims/${id}/comments`, { text: 'Hello.' });
-    return withLimits(deployment, 'few-comments', { commentsPerClaim: 1 }, async () => {
+    return withLimits(deployment, 'few-comments', { commentsPerClaim: 2 }, async () => {
+      await say();
       await say();
       return say();
     });

@@ -22,6 +22,14 @@ export function partnerIdOf(claimId: string): string | null {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 
+/**
+ * Whether a claim ID was drawn at random at an instant: its time part is that instant. The time part of an ID
+ * that follows from a seed is part of a hash.
+ */
+export function wasDrawnAt(claimId: string, epochMilliseconds: number): boolean {
+  return claimId.slice(27, 37) === base32(BigInt(epochMilliseconds), 10);
+}
+
 /** A ULID (github.com/ulid/spec), lower case: 48 bits of time in milliseconds, then 80 random bits. */
 export function ulid(epochMilliseconds: number, chance: Buffer): string {
   const random = BigInt(`0x${chance.subarray(0, 10).toString('hex')}`);

@@ -118,6 +118,8 @@ interface Core {
   readonly claimId: string;
   readonly partnerId: string;
   readonly partnerName: string;
+  /** The partner's own reference of the row that the claim was imported from (R47); `null`: none. */
+  readonly reference: string | null;
   readonly content: ClaimContent;
   readonly proofs: readonly Proof[];
   /** IDs of the documents that were removed in Editing; they cannot be added again (R46). */
@@ -269,6 +271,11 @@ export type ClaimIn<P extends Phase> = Extract<Claim, { phase: P }>;
 /** Whether the claim is in one of the given phases. */
 export function isIn<P extends Phase>(claim: Claim, phases: readonly P[]): claim is ClaimIn<P> {
   return isOneOf<Phase, P>(phases, claim.phase);
+}
+
+/** Whether nothing can follow any more: it was discarded, rejected for good, or its association has ended. */
+export function isFinal(claim: Claim): boolean {
+  return isIn(claim, ['Discarded', 'RejectedFinal', 'AssociationEnded']);
 }
 
 /** The status that people see for a phase (R1). */

@@ -30,6 +30,8 @@ export interface ContentInput {
 export interface CreateClaim {
   readonly claimId: string;
   readonly input: ContentInput;
+  /** The partner's reference of an imported row (R47); `null`: none. */
+  readonly reference: string | null;
   readonly directory: DirectoryFacts;
 }
 

@@ -24,6 +24,11 @@ export type ClaimEvent =
       readonly claimId: string;
       readonly partner: { readonly id: string; readonly name: string };
       readonly content: ClaimContent;
+      /**
+       * The partner's reference of the imported row, as it was written (R47); `null`: none. Left out by versions
+       * that knew no references.
+       */
+      readonly reference?: string | null;
     }
   | { readonly type: 'ClaimEdited'; readonly changes: readonly FieldChange[]; readonly content: ClaimContent }
   | { readonly type: 'ClaimDiscarded' }

@@ -3,24 +3,30 @@ import { json } from '../framework/contract';
 import {
   claimImportRequest,
   claimRowOf,
+  createdRow,
   importReportSchema,
-  type ImportReport,
+  repeatedRow,
+  reportOf,
   type ImportedRow,
 } from '../../../shared/contracts/claims/claimImport';
-import { createHash } from 'node:crypto';
+import type { z } from 'zod';
 import { concurrently } from '../../../shared/application/concurrently';
-import { createClaim } from '../../../shared/application/claims/createClaim';
 import { takePermitOnce } from '../../../shared/application/claims/rates';
+import { partnerOf } from '../../../shared/application/claims/createClaim';
+import {
+  canonicalContent,
+  claimImport,
+  type ClaimImport,
+  type ClaimOfRow,
+} from '../../../shared/application/claims/importClaims';
 import { Unavailable } from '../../../shared/application/ports/errors';
-import { claimView } from '../../../shared/contracts/claims/claimView';
-import { contentRequest } from '../../../shared/contracts/claims/content';
-import { refuseRow } from '../../../shared/contracts/basics/importRows';
+import { contentRow } from '../../../shared/contracts/claims/content';
+import { refuseRow, type RefusedRow } from '../../../shared/contracts/basics/importRows';
 import { problem, problemOf } from '../../../shared/contracts/basics/problems';
-import type { Claim } from '../../../shared/domain/claim';
+import { canonicalRow, differingMembers, recognise, type ClaimRow } from '../../../shared/domain/claimRow';
 import { partnerRoles } from '../../../shared/domain/roles';
-import { etagOf } from '../framework/etag';
-import { fail } from '../framework/checked';
-import { respond, endpoint, type Call, type Endpoint } from '../framework/endpoint';
+import { fail, type Checked } from '../framework/checked';
+import { respond, endpoint, type Endpoint } from '../framework/endpoint';
 import { nothing, validate } from '../framework/request';
 
 /** Rows created at the same time: 1,000 rows take seconds, and other requests still reach the database. */
@@ -39,67 +45,90 @@ export const claimImportEndpoints: readonly Endpoint[] = [
     contract: {
       tag: 'Claims',
       summary: 'Create claims in bulk',
-      description:
-        'Rows as JSON, each like the body of a new claim, or as CSV in UTF-8. The header of the CSV names the paths of the fields (`customer.tenantId`). Commas, semicolons or tabs separate cells, `|` separates the values of one cell, and `product@subscription` names a subscription. Every row has its own result. A file that is sent again with the same key creates nothing twice; refused rows can be corrected in it.',
+      description: [
+        'Rows as JSON, each like the body of a new claim, or as CSV in UTF-8. The header of the CSV names the paths of the fields (`customer.tenantId`). Commas, semicolons or tabs separate cells, `|` separates the values of one cell, and `product@subscription` names a subscription. Every row has its own result.',
+        'A row can have a `reference` of up to 100 characters: your own name for it, which no other row of your organisation has, for example the number of an order. It is shown with the claim. `POST claims` has none, because an Idempotency-Key already makes a single claim safe to repeat.',
+        'A row is recognised by its reference or, without one, by its content. So a row that is sent again by anybody of your organisation, with any key, at any time and in any place of any file, is answered with the claim that is there. The claim stays as it is: `differs` says that its content is not that of the row, and `final` that only a row with a new reference can claim again.',
+        'References are the same if they differ only in white space around or between words or in characters that cannot be seen; the case of letters counts. Contents are the same, in JSON and CSV alike, in whatever order members, columns and the values of a list are, also if an empty member is left out, white space differs, or A to Z in IDs, addresses and codes have another case; letters in names and titles count.',
+        'Of rows with the same reference or the same content in one file only the first counts; the later ones are refused.',
+      ].join(' '),
       responses: { 200: json(importReportSchema, 'The result of each row.') },
       problems: ['rate-limited'],
       idempotencyKey: 'required',
     },
     handle: async (call) => {
       if (call.idempotency === null) {
-        return fail(
-          problem(
-            'idempotency-key-required',
-            'Send an Idempotency-Key: the IDs of the imported claims are derived from it.',
-          ),
-        );
+        return fail(problem('idempotency-key-required', 'Send an Idempotency-Key, for example a GUID.'));
       }
       const { ports, actor, idempotency } = call;
-      const limited = await takePermitOnce(ports, 'imports', actor.tenantId ?? actor.id, idempotency);
+      const partner = await partnerOf(ports, actor);
+      if (!partner.ok) return fail(problemOf(partner.refusal));
+      const limited = await takePermitOnce(ports, 'imports', partner.value.id, idempotency);
       if (limited !== null) return fail(problemOf(limited));
-      const { key } = idempotency;
-      const rows = await concurrently(call.body.rows, rowsAtOnce, (row, index) =>
-        importRow(call, `${key}#${index + 1}`, row, index + 1),
+      const sent = call.body.rows.map((row, index) => readRow(row, index + 1));
+      const recognised = sent.flatMap((row) => ('known' in row ? row.known : []));
+      const run = claimImport(ports, actor, partner.value, recognised);
+      const firsts = firstRows(sent);
+      const rows = await concurrently(sent, rowsAtOnce, async (row) =>
+        'known' in row ? importRow(run, row, firsts) : row,
       );
-      const created = rows.filter(({ state }) => state === 'created').length;
-      const report: ImportReport = { created, refused: rows.length - created, rows };
-      return respond(200, report);
+      return respond(200, reportOf(rows));
     },
   }),
 ];
 
-/** Creates the claim of one row; its ID is derived from key and row number, so that a repetition finds it. */
+/** A row that was recognised, with the result of its checks. */
+interface SentRow {
+  readonly row: number;
+  readonly known: ClaimRow;
+  readonly checked: Checked<z.output<typeof contentRow>>;
+}
+
+/** Recognises and checks a row; one that cannot be recognised is refused. */
+function readRow(sent: unknown, row: number): SentRow | RefusedRow {
+  const [known, checked] = [recognise(sent), validate(contentRow, sent, '')];
+  if (!checked.ok) return known === null ? refuseRow(row, checked.problem) : { row, known, checked };
+  if (known === null) throw new Error(`Row ${row} passed its checks and has no canonical form.`);
+  return { row, known: { ...known, content: canonicalRow(checked.value.input) }, checked };
+}
+
+/** The number of the first row for each seed; later rows with it are refused, so no chance decides. */
+function firstRows(rows: readonly (SentRow | RefusedRow)[]): ReadonlyMap<string, number> {
+  const firsts = new Map<string, number>();
+  for (const row of rows) {
+    if ('known' in row && !firsts.has(row.known.seed)) firsts.set(row.known.seed, row.row);
+  }
+  return firsts;
+}
+
+/** Finds or creates the claim of a row. */
 async function importRow(
-  call: Call<unknown, unknown>,
-  key: string,
-  row: unknown,
-  number: number,
+  run: ClaimImport,
+  { row, known, checked }: SentRow,
+  firsts: ReadonlyMap<string, number>,
 ): Promise<ImportedRow> {
-  const { ports, actor } = call;
-  const checked = validate(contentRequest, row, '');
-  if (!checked.ok) return refuseRow(number, checked.problem);
-  const fingerprint = createHash('sha256').update(JSON.stringify(row)).digest('base64url');
-  const idempotency = {
-    key,
-    fingerprint,
-    present: (claim: Claim) => ({
-      fingerprint,
-      status: 201,
-      body: JSON.stringify(claimView(claim, actor, ports.clock.now())),
-      etag: etagOf(claim),
-    }),
-  };
+  const first = firsts.get(known.seed);
+  if (first !== undefined && first !== row) {
+    return checked.ok ? repeatedRow(row, first, known.by) : refuseRow(row, checked.problem);
+  }
+  const show = ({ claim, existed }: ClaimOfRow): ImportedRow =>
+    createdRow(row, claim, {
+      existed,
+      differing: differingMembers(known.content, canonicalContent(claim.content)),
+      faults: checked.ok ? null : checked.problem,
+    });
   try {
-    const created = await createClaim(ports, actor, checked.value, idempotency);
-    if (!created.ok) return refuseRow(number, problemOf(created.refusal));
-    const { claim, replayed } = created.value;
-    return { row: number, state: 'created', claimId: claim.claimId, replayed: replayed !== null };
+    // A claim that is there is found even if the checks have become stricter since it was created.
+    const claim = await run.find(known);
+    if (claim !== null) return show({ claim, existed: true });
+    if (!checked.ok) return refuseRow(row, checked.problem);
+    const created = await run.create(known, checked.value.input, checked.value.reference);
+    return created.ok ? show(created.value) : refuseRow(row, problemOf(created.refusal));
   } catch (error) {
     // A busy database fails this row only: the others keep their results, and the file can be sent again.
     if (!(error instanceof Unavailable)) throw error;
-    return refuseRow(
-      number,
-      problem('unavailable', 'The service was busy. Send the same file again with the same key.'),
-    );
+    const detail =
+      'The service was busy. Send the same file again: rows that have a claim get no second one.';
+    return refuseRow(row, problem('unavailable', detail));
   }
 }

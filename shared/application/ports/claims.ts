@@ -1,7 +1,7 @@
 /** Port of claims: a claim as it is stored, its effects that are still to be performed, and their store. */
 import type { AssociationState } from '../../domain/association';
 import type { AwaitedSide } from '../../domain/awaited';
-import type { Claim } from '../../domain/claim';
+import type { Claim, ClaimContent } from '../../domain/claim';
 import type { Effect } from '../../domain/effects';
 import type { RecordedEvent } from '../../domain/events';
 import type { Instant } from '../../domain/time';
@@ -101,6 +101,14 @@ export interface FailedEffect {
   readonly effect: StoredEffect;
 }
 
+/** The creation of a claim by a version that did not know references (R47). */
+export interface EarlierCreation {
+  readonly claimId: string;
+  readonly at: Instant;
+  /** The content that the claim was created with, whatever has become of it since. */
+  readonly content: ClaimContent;
+}
+
 /** Claims with their history and effects; each claim has its own partition, each commit is one batch. */
 export interface ClaimStore {
   load(claimId: string): Promise<StoredClaim | null>;
@@ -118,6 +126,12 @@ export interface ClaimStore {
     limit: number,
     cursor: string | null,
   ): Promise<Page<RecordedEvent>>;
+  /**
+   * The creations of a partner's claims by versions that did not know references, the oldest first: only of
+   * claims for some customers, and only by requests with an idempotency key, which every import had (R47).
+   * No later version adds to them, so their number does not grow.
+   */
+  earlierCreations(partnerId: string, customerIds: readonly string[]): Promise<readonly EarlierCreation[]>;
   effect(claimId: string, effectId: string): Promise<StoredEffect | null>;
   effects(claimId: string): Promise<readonly StoredEffect[]>;
   /** The effect whose mail has an operation ID; `null`: there is no such mail. */

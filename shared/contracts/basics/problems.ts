@@ -16,6 +16,7 @@ const ownCodes = [
   'invalid-request',
   'invalid-header',
   'idempotency-key-required',
+  'row-repeated',
   'upload-missing',
   'upload-not-accepted',
   'association-ended',
@@ -111,6 +112,13 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
     title: 'Idempotency-Key required',
     cause: 'The operation needs an Idempotency-Key, so that a repetition does not create everything again.',
     cure: 'Send an Idempotency-Key header, for example a GUID. Send the same one to repeat the request.',
+  },
+  'row-repeated': {
+    status: 409,
+    title: 'Row repeated',
+    cause:
+      'An earlier row of the file has the same reference, or is the same where neither has a reference. Only the first of them counts.',
+    cure: 'Remove one of the rows, or give each a reference of its own.',
   },
   'upload-missing': {
     status: 409,

@@ -46,6 +46,7 @@ const claimColumns: readonly Column<ClaimView>[] = [
   { header: 'associationSince', value: ({ association }) => association.since },
   { header: 'associationEndsAt', value: ({ association }) => association.endsAt },
   ...eligibilityColumns,
+  { header: 'reference', value: ({ reference }) => reference },
 ];
 
 const associationColumns: readonly Column<AssociationView>[] = [

@@ -1,8 +1,12 @@
 /** Claims created in bulk (R47): rows as JSON or CSV, and a result for each. */
 import { z } from 'zod';
+import type { ClaimRow } from '../../domain/claimRow';
+import { isFinal, statuses, statusOf, type Claim } from '../../domain/claim';
 import { listOf, named } from '../basics/responses';
 import { inCellSeparator } from '../basics/csv';
-import { refusedRow, rowNumber } from '../basics/importRows';
+import { refusedRow, refuseRow, rowNumber } from '../basics/importRows';
+import { pointerPart } from '../basics/jsonText';
+import { problem, type Problem } from '../basics/problems';
 
 /** Most rows of one request. */
 const maxImportRows = 1000;
@@ -14,7 +18,8 @@ export const claimImportRequest = z.strictObject({
 
 /** The response to an import. */
 export const importReportSchema = named('ClaimImport', 'The result of each row.', {
-  created: z.int(),
+  created: z.int().describe('How many rows have a claim now.'),
+  existing: z.int().describe('How many of them had their claim before this request.'),
   refused: z.int(),
   rows: listOf(
     z.union([
@@ -22,9 +27,22 @@ export const importReportSchema = named('ClaimImport', 'The result of each row.'
         row: rowNumber,
         state: z.literal('created'),
         claimId: z.string(),
-        replayed: z
+        replayed: z.boolean().describe('The claim was there before this request, which has not changed it.'),
+        differs: z
           .boolean()
-          .describe('The claim was created by an earlier request with the same key and row.'),
+          .describe(
+            "The claim's present content is not that of the row: the row has the reference of an earlier one, or the claim was edited since.",
+          ),
+        status: z.enum(statuses).describe("The claim's present status."),
+        final: z
+          .boolean()
+          .describe(
+            'Nothing can follow on this claim any more. To claim again, give the row a reference that was not used before.',
+          ),
+        detail: z
+          .string()
+          .nullable()
+          .describe('What to do about a claim that differs or is final; null: nothing.'),
       }),
       refusedRow,
     ]),
@@ -32,6 +50,71 @@ export const importReportSchema = named('ClaimImport', 'The result of each row.'
 });
 export type ImportReport = z.infer<typeof importReportSchema>;
 export type ImportedRow = ImportReport['rows'][number];
+
+/** The report on all rows. */
+export function reportOf(rows: readonly ImportedRow[]): ImportReport {
+  const created = rows.flatMap((row) => (row.state === 'created' ? row : []));
+  const existing = created.filter(({ replayed }) => replayed).length;
+  return { created: created.length, existing, refused: rows.length - created.length, rows };
+}
+
+/** The result of a row that has a claim now. */
+export function createdRow(
+  row: number,
+  claim: Claim,
+  {
+    existed,
+    differing,
+    faults,
+  }: {
+    /** Whether the claim was there before the request. */
+    readonly existed: boolean;
+    /** The members in which the claim differs from the row. */
+    readonly differing: readonly string[];
+    /** What is wrong with the row itself; `null`: nothing. */
+    readonly faults: Problem | null;
+  },
+): ImportedRow {
+  const [status, final, differs] = [statusOf(claim.phase), isFinal(claim), differing.length > 0];
+  const advice = [
+    ...(final
+      ? [
+          `The claim of this row is final (${finalState(claim)}). To claim again, give the row a new reference.`,
+        ]
+      : []),
+    ...(differs && !final
+      ? [
+          `The claim differs from the row in ${pointers(differing)}. An import changes no claim: edit the claim where the row is right.`,
+        ]
+      : []),
+    ...(differs && final ? [`The claim differs from the row in ${pointers(differing)}.`] : []),
+    ...(faults === null ? [] : [`The row itself has faults: ${faults.detail}`]),
+  ];
+  const detail = advice.length === 0 ? null : advice.join(' ');
+  return { row, state: 'created', claimId: claim.claimId, replayed: existed, differs, status, final, detail };
+}
+
+function finalState(claim: Claim): string {
+  return claim.phase === 'AssociationEnded' ? 'association ended' : statusOf(claim.phase);
+}
+
+function pointers(members: readonly string[]): string {
+  return members.map((member) => `/${pointerPart(member)}`).join(', ');
+}
+
+/** The result of a row that an earlier row of the same file makes superfluous. */
+export function repeatedRow(row: number, first: number, by: ClaimRow['by']): ImportedRow {
+  const same = by === 'reference' ? 'has the same reference' : 'is the same';
+  const fault = { code: 'invalid', message: `Row ${first} ${same}.` } as const;
+  return refuseRow(
+    row,
+    problem(
+      'row-repeated',
+      `Row ${first} ${same}. Remove one of the two, or give each a reference of its own.`,
+      by === 'reference' ? [{ field: '/reference', ...fault }] : [],
+    ),
+  );
+}
 
 /** Columns whose cells can contain several values. */
 const listColumns = ['activities', 'products'];
@@ -41,6 +124,8 @@ const listColumns = ['activities', 'products'];
  * `name`, `customer.tenantId` or `customerContact.email`, so that a fault names its column. `|` separates
  * several values of one cell; a product with its subscription is `<product>@<subscription>`. Empty cells are
  * left out.
+ *
+ * A row is recognised by the result (`recognise`): a cell that was read before must give the same members later.
  */
 export function claimRowOf(cells: Readonly<Record<string, string>>): unknown {
   const row = new Map<string, unknown>();

@@ -97,6 +97,10 @@ export const claimSchema = named('Claim', 'A claim, as the caller may see it.', 
   }),
   eligibility: eligibilitySchema,
   partner: z.strictObject({ id: z.string(), name: z.string() }),
+  reference: z
+    .string()
+    .nullable()
+    .describe("The partner's own reference of the row that the claim was imported from; null: none."),
   content,
   proofs: listOf(proof),
   round: z.int().describe('The number of the round of consent; links of an earlier round have no effect.'),

@@ -48,6 +48,7 @@ export function claimView(claim: Claim, actor: Actor, now: Instant): ClaimView {
       reason: eligibility.state === 'ineligible' ? eligibility.reason : null,
     },
     partner: { id: claim.partnerId, name: claim.partnerName },
+    reference: claim.reference,
     content: claim.content,
     proofs: claim.proofs.map(({ addedBy: _addedBy, ...proof }) => proof),
     round: claim.round,

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { languages } from '../../domain/claim';
 import type { ContentInput } from '../../domain/commands';
+import { canonicalReference } from '../../domain/claimRow';
 import { activities, solutionAreas } from '../../domain/directory';
 import { domainName, email, guid, line } from '../basics/values';
 
@@ -54,4 +55,19 @@ export const contentRequest = z
       .nullable()
       .default(null),
   })
-  .transform((content): ContentInput => ({ ...content, activities: [...new Set(content.activities)] }));
+  .transform(inputFrom);
+
+/** A row of `POST claims/import`: the body of `POST claims`, and the reference by which it is recognised. */
+export const contentRow = contentRequest.in
+  .extend({
+    reference: line(100)
+      .refine((reference) => canonicalReference(reference) !== '', 'must have a character that can be seen')
+      .nullable()
+      .default(null),
+  })
+  .transform(({ reference, ...content }) => ({ reference, input: inputFrom(content) }));
+
+/** The content as the domain takes it: each activity once. */
+function inputFrom(content: ContentInput): ContentInput {
+  return { ...content, activities: [...new Set(content.activities)] };
+}

@@ -12,12 +12,12 @@ import { startClocks } from './deadlines';
  * Starts a claim in Editing (R2): the content may be incomplete, but the fields that are filled in must fit
  * (R40 to R43).
  */
-export function createClaim({ claimId, input, directory }: CreateClaim): Result<ClaimEvent> {
+export function createClaim({ claimId, input, reference, directory }: CreateClaim): Result<ClaimEvent> {
   const { content, faults } = resolveContent(input, directory);
   const [first, ...rest] = faults;
   if (first !== undefined) return refused(refuseFaults([first, ...rest], 'content-invalid'));
   const { id, name } = directory.partner;
-  return accepted({ type: 'ClaimCreated', claimId, partner: { id, name }, content });
+  return accepted({ type: 'ClaimCreated', claimId, partner: { id, name }, content, reference });
 }
 
 /** R24: an edit that changes nothing leaves no trace. */

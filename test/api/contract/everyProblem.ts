@@ -20,6 +20,7 @@ export const unprovoked: Readonly<Partial<Record<ProblemCode, string>>> = {
   'earlier-round': "The customer's page says it in words.",
   'request-unknown': 'The assessor answers over a queue.',
   'reason-required': 'The schemas require the text before the domain does.',
+  'row-repeated': "It is the problem of a row of an import, within the import's response.",
   'proof-malicious': 'The scanner reports by an event, which the tests of scan results send.',
 };
 

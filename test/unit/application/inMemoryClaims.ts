@@ -36,6 +36,8 @@ interface Partition {
 export class InMemoryClaims implements ClaimStore {
   /** How often a claim was loaded. */
   loads = 0;
+  /** How often the creations by earlier versions were searched. */
+  searches = 0;
   /** Every batch that the application has written, in their order. */
   readonly commits: Commit[] = [];
   /** The batches that never arrived; a test may commit one later, as a slow process does. */
@@ -86,6 +88,19 @@ export class InMemoryClaims implements ClaimStore {
   /** Only routes read histories, and their tests use the database; {@link inside} shows what is stored. */
   readonly history: ClaimStore['history'] = () =>
     Promise.reject(new Error('The claims in memory have no pages: the conformance suites test those.'));
+
+  readonly earlierCreations: ClaimStore['earlierCreations'] = (partnerId, customerIds) => {
+    this.searches++;
+    return answered(() =>
+      this.all().flatMap(({ claim: { claimId } }) => {
+        const [first] = this.partition(claimId).history;
+        if (first?.event.type !== 'ClaimCreated' || first.event.reference !== undefined) return [];
+        const { content, partner } = first.event;
+        const isWanted = partner.id === partnerId && customerIds.includes(content.customer.tenantId);
+        return isWanted ? [{ claimId, at: first.at, content }] : [];
+      }),
+    );
+  };
 
   readonly effect: ClaimStore['effect'] = (claimId, effectId) =>
     this.readThenMeanwhile(() => this.partition(claimId).effects.get(effectId) ?? null);

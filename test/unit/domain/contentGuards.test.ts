@@ -66,7 +66,7 @@ describe('R43: a subscription that has ended', () => {
 
   test('is refused when a claim is created', () => {
     const created = decideCreation(
-      { claimId: 'claim-1', input: businessApplications(), directory: ended },
+      { claimId: 'claim-1', input: businessApplications(), reference: null, directory: ended },
       inPhase.Editing().context(people.admin),
     );
     expect(created).toMatchObject({ ok: false, refusal: { code: 'subscription-ended' } });

@@ -41,7 +41,7 @@ export class Story {
   static begin(input: ContentInput = fixtures.m365(), now: Instant = fixtures.monday): Story {
     const { policy, calendar, directory } = fixtures;
     const created = decideCreation(
-      { claimId: 'claim-1', input, directory },
+      { claimId: 'claim-1', input, reference: null, directory },
       { now, actor: people.admin, policy, policyInForce: policy, calendar },
     );
     if (!created.ok) throw new Error(`The claim was not created: ${created.refusal.detail}`);

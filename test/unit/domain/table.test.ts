@@ -341,7 +341,7 @@ describe('people between two organisations', () => {
     ['System', people.system, 'not-permitted'],
   ])('R20: creating a claim of an organisation, as %s', (_role, actor, code) => {
     const created = decideCreation(
-      { claimId: 'claim-1', input: m365(), directory },
+      { claimId: 'claim-1', input: m365(), reference: null, directory },
       { now: monday, actor, policy, policyInForce: policy, calendar },
     );
     expect(created.ok ? null : created.refusal.code).toBe(code);

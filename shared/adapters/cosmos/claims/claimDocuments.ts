@@ -64,8 +64,11 @@ export interface PendingByName {
 /** How much has been written on a claim. */
 export type WrittenCounts = Pick<Claim, 'commentCount' | 'noteCount'>;
 
-/** Fields that earlier versions did not store: removed documents, the clock that moved the claim on, counts. */
-type LaterFields = 'removedProofs' | 'movedBy' | keyof WrittenCounts;
+/**
+ * Fields that earlier versions did not store: removed documents, the clock that moved the claim on, the
+ * reference of an imported row, and counts.
+ */
+type LaterFields = 'removedProofs' | 'movedBy' | 'reference' | keyof WrittenCounts;
 type EarlierClaim<C> = C extends Claim ? Omit<C, LaterFields> & Partial<Pick<C, LaterFields>> : never;
 
 /** The claim's document as this or an earlier version has written it. */
@@ -106,14 +109,20 @@ export interface UploadDocument extends InPartition {
 }
 
 /** The counts of what is written on a claim; `null`: an earlier version stored it, and did not count. */
-export function countsIn({ claim }: KnownClaimDocument): WrittenCounts | null {
+export function countsIn({ claim }: Pick<KnownClaimDocument, 'claim'>): WrittenCounts | null {
   const { commentCount, noteCount } = claim;
   return commentCount === undefined || noteCount === undefined ? null : { commentCount, noteCount };
 }
 
 /** The stored claim, with the fields that earlier versions did not store. */
-export function claimIn({ claim }: KnownClaimDocument, counts: WrittenCounts): Claim {
-  return { ...claim, removedProofs: claim.removedProofs ?? [], movedBy: claim.movedBy ?? null, ...counts };
+export function claimIn({ claim }: Pick<KnownClaimDocument, 'claim'>, counts: WrittenCounts): Claim {
+  return {
+    ...claim,
+    removedProofs: claim.removedProofs ?? [],
+    movedBy: claim.movedBy ?? null,
+    reference: claim.reference ?? null,
+    ...counts,
+  };
 }
 
 /** The claim as a document, with what lists filter and sort by. */

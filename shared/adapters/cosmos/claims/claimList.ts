@@ -11,7 +11,7 @@ import type { Page } from '../../../application/ports/paging';
 import { placesOf, type Claim } from '../../../domain/claim';
 import { bindingOf, instantAndId, openCursor, sealCursor } from '../database/cursor';
 import { firstRows, onePage } from '../database/firstRows';
-import type { ClaimDocument } from './claimDocuments';
+import { claimIn, countsIn, type ClaimDocument, type KnownClaimDocument } from './claimDocuments';
 
 /** How each list is sorted; the sort keys are unique. */
 const orders = {
@@ -50,9 +50,14 @@ export async function claimsBehind(
   after: string | null,
 ): Promise<readonly { readonly key: string; readonly claim: Claim }[]> {
   const query = listQuery(filter, after);
-  const found = await firstRows<Pick<ClaimDocument, 'claim' | 'list'>>(container, query, limit);
+  const found = await firstRows<Pick<KnownClaimDocument, 'claim' | 'list'>>(container, query, limit);
   const { key } = orders[filter.sort];
-  return found.map(({ claim, list }) => ({ key: list[key] ?? '', claim }));
+  return found.map((row) => ({ key: row.list[key] ?? '', claim: listed(row) }));
+}
+
+/** A claim of a list. Earlier versions did not count what is written, and no list shows it. */
+function listed(row: Pick<KnownClaimDocument, 'claim'>): Claim {
+  return claimIn(row, countsIn(row) ?? { commentCount: 0, noteCount: 0 });
 }
 
 /** The filters that a cursor is bound to; `overdue` without its instant, which differs from page to page. */
@@ -86,11 +91,11 @@ export async function competingClaims(
       ...places.map((place, index) => ({ name: `@place${index}`, value: place })),
     ],
   };
-  type Row = Pick<ClaimDocument, 'claim' | 'list'>;
+  type Row = Pick<KnownClaimDocument, 'claim'> & Pick<ClaimDocument, 'list'>;
   const page = await onePage<Row>(container, query, limit, ({ list }) =>
     sealCursor(list.byCreation, binding),
   );
-  return { items: page.items.map(({ claim }) => claim), cursor: page.cursor };
+  return { items: page.items.map(listed), cursor: page.cursor };
 }
 
 function listQuery(filter: ClaimFilter, after: string | null): SqlQuerySpec {

@@ -1,11 +1,12 @@
 /** Claims in Cosmos DB: a partition per claim, a transactional batch per commit, point reads by claim ID. */
 import type { Container, ItemDefinition, OperationInput } from '@azure/cosmos';
-import type { ClaimStore, Commit, StoredEffect } from '../../../application/ports/claims';
-import { partnerIdOf } from '../../claimId';
+import type { ClaimStore, Commit, EarlierCreation, StoredEffect } from '../../../application/ports/claims';
+import { epochMs } from '../../../domain/time';
+import { partnerIdOf, wasDrawnAt } from '../../claimId';
 import { commitBatch, create, replace, upsert } from '../database/batch';
 import { orNull, whenAvailable } from '../database/cosmosErrors';
 import { isDocumentId } from '../database/documentId';
-import { firstRows } from '../database/firstRows';
+import { allRows, firstRows } from '../database/firstRows';
 import {
   responseDocument,
   responseId,
@@ -75,6 +76,23 @@ export function claimStore(container: Container): ClaimStore {
     },
 
     history: (claimId, filter, limit, cursor) => historyPage(container, claimId, filter, limit, cursor),
+
+    async earlierCreations(partnerId, customerIds) {
+      if (customerIds.length === 0) return [];
+      // An entry of a later version holds the reference, or null for none.
+      const query = {
+        query:
+          "SELECT c.claimId, c.recorded.at, c.recorded.event.content FROM c WHERE c.type = 'event' AND c.partnerId = @partnerId AND c.sequence = 1 AND IS_DEFINED(c.recorded.event.reference) = false AND ARRAY_CONTAINS(@customerIds, c.recorded.event.content.customer.tenantId)",
+        parameters: [
+          { name: '@partnerId', value: partnerId },
+          { name: '@customerIds', value: [...customerIds] },
+        ],
+      };
+      const found = await allRows<EarlierCreation>(container, query);
+      return found
+        .filter(({ claimId, at }) => !wasDrawnAt(claimId, epochMs(at)))
+        .sort((one, other) => (`${one.at}|${one.claimId}` < `${other.at}|${other.claimId}` ? -1 : 1));
+    },
 
     effects,
 

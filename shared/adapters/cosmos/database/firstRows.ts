@@ -1,4 +1,4 @@
-/** Reading the first rows of a query, and one page of a list. */
+/** Reading the rows of a query: the first ones, one page of a list, or all. */
 import type { Container, SqlQuerySpec } from '@azure/cosmos';
 import type { Page } from '../../../application/ports/paging';
 import { whenAvailable } from './cosmosErrors';
@@ -40,4 +40,18 @@ export async function onePage<Row>(
   const items = found.slice(0, limit);
   const last = items.at(-1);
   return { items, cursor: found.length > limit && last !== undefined ? cursorOf(last) : null };
+}
+
+/** Rows of one page of {@link allRows}; the number does not change the result. */
+const rowsOfPage = 500;
+
+/** All rows, in the query's order; routed as those of {@link firstRows}. For queries with a bounded result. */
+export async function allRows<T>(container: Container, query: SqlQuerySpec): Promise<readonly T[]> {
+  const iterator = container.items.query<T>(query, { maxItemCount: rowsOfPage, forceQueryPlan: true });
+  const rows: T[] = [];
+  while (iterator.hasMoreResults()) {
+    const page: { readonly resources?: readonly T[] } = await whenAvailable(() => iterator.fetchNext());
+    rows.push(...(page.resources ?? []));
+  }
+  return rows;
 }

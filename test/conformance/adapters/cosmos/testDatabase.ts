@@ -88,6 +88,7 @@ export function newClaim({
     claimId: idGenerator().claimId(partnerId, createdAt),
     partnerId,
     partnerName: 'Partner',
+    reference: null,
     content: {
       name: 'Exchange at Contoso',
       mpnId: '1111111',

@@ -57,7 +57,7 @@ test.each<[string, () => Story, Command, Actor, readonly string[]]>([
     people.user,
     [`submissions of ${fabrikam.id}`],
   ],
-  ['no other command', inPhase.Submitted, { type: 'start-review' }, people.reviewer, []],
+  ['no other command', inPhase.Submitted, { type: 'start-review', reviewer: null }, people.reviewer, []],
   ['not what is refused for the status', inPhase.Discarded, comment, people.admin, []],
   ['not what a guard refuses', inPhase.Editing, say.submit({ acknowledged: false }), people.admin, []],
   ['not what another partner tries', inPhase.Submitted, comment, people.stranger, []],

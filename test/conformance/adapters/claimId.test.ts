@@ -1,7 +1,8 @@
 /** Proves that claim IDs contain their partner, are unique, and follow from a seed when there is one. */
 import fc from '../../tools/fastCheck';
-import { partnerIdOf } from '../../../shared/adapters/claimId';
+import { partnerIdOf, wasDrawnAt } from '../../../shared/adapters/claimId';
 import { idGenerator } from '../../../shared/adapters/idGenerator';
+import { epochMs } from '../../../shared/domain/time';
 import { fabrikam, minutesAfter, noon, northwind } from './cosmos/testDatabase';
 
 const chance = idGenerator();
@@ -33,6 +34,12 @@ test('R2: with a seed the ID is always the same, at any time, and differs for an
   expect(claimId(fabrikam, noon, 'POST /claims ada key-2')).not.toBe(first);
   expect(claimId(northwind, noon, 'POST /claims ada key-1').slice(27)).not.toBe(first.slice(27));
   expect(partnerIdOf(first)).toBe(fabrikam);
+});
+
+test('R47: an ID without a seed shows when it was drawn, and an ID with one does not', () => {
+  expect(wasDrawnAt(claimId(fabrikam, noon), epochMs(noon))).toBe(true);
+  expect(wasDrawnAt(claimId(fabrikam, noon), epochMs(minutesAfter(noon, 1)))).toBe(false);
+  expect(wasDrawnAt(claimId(fabrikam, noon, 'ada/import-claims/key#1'), epochMs(noon))).toBe(false);
 });
 
 test('R52: a secret has 256 bits and never repeats', () => {

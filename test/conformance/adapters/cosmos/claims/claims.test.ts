@@ -1,6 +1,8 @@
 /** Proves that a commit to a claim is all or nothing, and that a claim is read as it was written. */
 import type { ItemDefinition } from '@azure/cosmos';
 import { claimStore } from '../../../../../shared/adapters/cosmos/claims/claimStore';
+import { idGenerator } from '../../../../../shared/adapters/idGenerator';
+import type { EarlierCreation } from '../../../../../shared/application/ports/claims';
 import type { StoredResponse } from '../../../../../shared/application/ports/idempotency';
 import { epochMs, instant } from '../../../../../shared/domain/time';
 import {
@@ -53,7 +55,7 @@ test('pending effects that an earlier version listed by name and time are read i
   expect((await store.load(claimId))?.pending).toEqual([open]);
 });
 
-test('R46, R72: a claim of an earlier version is read without removals, and without a clock that moved it on', async () => {
+test('R46, R47, R72: a claim of an earlier version is read without removals, reference and clock that moved it on', async () => {
   const claim = newClaim();
   const { partnerId, claimId } = claim;
   await create(claim, {});
@@ -62,9 +64,12 @@ test('R46, R72: a claim of an earlier version is read without removals, and with
   // As JSON, a member that is undefined is left out.
   await document.replace({
     ...resource,
-    claim: { ...resource?.claim, removedProofs: undefined, movedBy: undefined },
+    claim: { ...resource?.claim, removedProofs: undefined, movedBy: undefined, reference: undefined },
   });
-  expect((await store.load(claimId))?.claim).toEqual({ ...claim, removedProofs: [], movedBy: null });
+  const read = { ...claim, removedProofs: [], movedBy: null, reference: null };
+  expect((await store.load(claimId))?.claim).toEqual(read);
+  const listed = await store.list({ partnerId, sort: 'newest' }, 200, null);
+  expect(listed.items).toContainEqual(read);
 });
 
 test('every commit gives a new version, even without a change to the claim', async () => {
@@ -248,4 +253,61 @@ test('a commit that is too large for a batch is refused with its numbers, and no
   );
   expect(await store.load(claim.claimId)).toBeNull();
   expect(await wholeHistory(store, claim.claimId)).toEqual([]);
+});
+
+describe('R47: the creations by earlier versions', () => {
+  const partnerId = 'c1000000-0000-4000-8000-000000000005';
+  const [contoso, tailspin] = [
+    'c0000000-0000-4000-8000-000000000004',
+    'c7e2b490-5a1f-4d83-9e6b-0f1a2b3c4d66',
+  ];
+
+  /** Creates a claim and returns its creation; `seed` as a request with a key, `reference` as this version. */
+  async function creation({
+    seed,
+    minutes = 0,
+    customerId = contoso,
+    partner = partnerId,
+    ...event
+  }: {
+    readonly seed?: string;
+    readonly minutes?: number;
+    readonly customerId?: string;
+    readonly partner?: string;
+    readonly reference?: string | null;
+  }): Promise<EarlierCreation> {
+    const at = minutesAfter(noon, minutes);
+    const customer = { tenantId: customerId, domain: 'contoso.example', name: 'Contoso' };
+    const made = newClaim({ partnerId: partner, createdAt: at, content: { customer } });
+    const claim = { ...made, claimId: idGenerator().claimId(partner, at, seed) };
+    const { claimId, content, partnerName: name } = claim;
+    const created = { type: 'ClaimCreated', claimId, partner: { id: partner, name }, content } as const;
+    await create(claim, { recorded: [{ ...entry(1), at, event: { ...created, ...event } }, entry(2)] });
+    return { claimId, at, content };
+  }
+
+  test('are those with a key and without a reference, of one partner and some customers, the oldest first', async () => {
+    const late = await creation({ seed: 'ada/import-claims/key#2', minutes: 2 });
+    const early = await creation({ seed: 'ada/import-claims/key#1', minutes: 1 });
+    const elsewhere = await creation({ seed: 'ada/import-claims/key#3', minutes: 3, customerId: tailspin });
+    await creation({});
+    await creation({ seed: 'import-row/1/reference/PO-17', reference: 'PO-17' });
+    await creation({ seed: 'import-row/1/content/{}', reference: null });
+    await creation({ seed: 'ada/import-claims/key#1', partner: northwind });
+    expect(await store.earlierCreations(partnerId, [contoso])).toEqual([early, late]);
+    expect(await store.earlierCreations(partnerId, [tailspin, contoso])).toEqual([early, late, elsewhere]);
+    expect(await store.earlierCreations(partnerId, [northwind])).toEqual([]);
+    expect(await store.earlierCreations(partnerId, [])).toEqual([]);
+  });
+
+  test('are all read, however many there are', async () => {
+    const partner = 'c2000000-0000-4000-8000-000000000006';
+    for (let minutes = 0; minutes < 1100; minutes += 50) {
+      const many = Array.from({ length: 50 }, (_, n) => minutes + n);
+      await Promise.all(many.map((n) => creation({ seed: `key#${n}`, minutes: n, partner })));
+    }
+    const found = await store.earlierCreations(partner, [contoso]);
+    expect(new Set(found.map(({ claimId }) => claimId)).size).toBe(1100);
+    expect(found.map(({ at }) => at)).toEqual(found.map(({ at }) => at).toSorted());
+  });
 });

@@ -75,11 +75,15 @@ export const claimRecipes: readonly (readonly [string, Recipe])[] = [
   ],
   [
     'import-claims',
-    always(async ({ claims }) => ({
-      person: 'ana',
-      headers: { 'idempotency-key': `import-${(await claims.customer()).id}` },
-      body: { rows: [claims.content(await claims.customer()), { name: 'Incomplete' }] },
-    })),
+    always(async ({ claims }) => {
+      const [customer, other] = [await claims.customer(), await claims.customer()];
+      const named = { ...claims.content(other), reference: `Order of ${other.id}` };
+      return {
+        person: 'ana',
+        headers: { 'idempotency-key': `import-${customer.id}` },
+        body: { rows: [claims.content(customer), named, { name: 'Incomplete' }] },
+      };
+    }),
   ],
   [
     'edit-claim',

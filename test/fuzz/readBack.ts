@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { valueOf, type ApiResponse } from '../../infra/tools/client/responses';
 import { putDocument } from '../../infra/tools/client/portal';
+import type { ClaimView } from '../../shared/contracts/claims/claimView';
 import { pdf } from '../fixtures/documents';
 import type { World } from './world';
 
@@ -60,6 +61,7 @@ const importedRow = z.object({
   state: z.string(),
   id: z.string().optional(),
   claimId: z.string().optional(),
+  replayed: z.boolean().optional(),
 });
 const imported = z.object({ rows: z.array(importedRow) });
 /** An assignment without the assignee's name. */
@@ -81,7 +83,10 @@ export async function lostIn(
     case 'edit-claim':
       return claimId === undefined ? [] : missingIn(sent, (await claimOf(world, claimId)).content);
     case 'import-claims':
-      return missingRows(sent, answered, async (row) => (await claimOf(world, row.claimId ?? '')).content);
+      return missingRows(sent, answered, async ({ claimId: id = '' }) => {
+        const { content, reference } = await claimOf(world, id);
+        return { ...content, reference };
+      });
     case 'import-partners':
     case 'import-customers':
       return missingRows(sent, answered, ({ id }) =>
@@ -117,11 +122,12 @@ async function missingRows(
   read: (row: z.infer<typeof importedRow>) => Promise<unknown>,
 ): Promise<readonly string[]> {
   const rows = sentRows.safeParse(sent).data?.rows ?? [];
-  const lost = imported
-    .parse(answered)
-    .rows.map(async (row, index) =>
-      row.state === 'refused' ? [] : missingIn(rows[index], await read(row), `/rows/${index}`),
-    );
+  const lost = imported.parse(answered).rows.map(async (row, index) =>
+    // A claim that was there before may have another content.
+    row.state === 'refused' || row.replayed === true
+      ? []
+      : missingIn(rows[index], await read(row), `/rows/${index}`),
+  );
   return (await Promise.all(lost)).flat();
 }
 
@@ -143,7 +149,7 @@ async function uploadLost(
   return proofs.some((proof) => isKept(fileName, proof.fileName)) ? [] : ['/fileName'];
 }
 
-async function claimOf(world: World, id: string): Promise<{ readonly content: unknown }> {
+async function claimOf(world: World, id: string): Promise<Pick<ClaimView, 'content' | 'reference'>> {
   return world.claims.view({ id, by: 'ana' });
 }
 

@@ -72,7 +72,9 @@ export class ClaimMaker {
     const directory: DirectoryFacts = { ...this.facts, asOf: now, customer };
     const claimId = formatClaimId(this.facts.partner.id, ulid(at, randomBytes(10)));
     const input = contentOf(number, this.facts.partner.mpnIds[0] ?? '', customer, customerMail);
-    let { claim, recorded, effects } = accepted(decideCreation({ claimId, input, reference: null, directory }, context));
+    let { claim, recorded, effects } = accepted(
+      decideCreation({ claimId, input, reference: null, directory }, context),
+    );
     const history: RecordedEvent[] = [...recorded];
     let stored: readonly StoredEffect[] = effects.map((effect) => newEffect(effect, now));
     const commands: Command[] = [

@@ -61,7 +61,7 @@ content that is stored already changes nothing and gets 200.
 **Repetitions:** a POST with an \`Idempotency-Key\` takes effect once. For 24 hours a repetition gets the first response again,
 with \`Idempotency-Replayed: true\`; the same key with another request gets 422. A key is bound to the caller, the operation
 and the claim in the address: for another of these it counts as another key. A refusal is not stored: its key is free for the
-corrected request. Without a key a repetition is a new request.
+corrected request. Without a key a repetition is a new request. Imports of claims recognise their rows instead.
 **Limits:** what is done too often within an hour gets 429 with \`Retry-After\`. The policy in force has the numbers; refused
 requests and repetitions do not count.
 **Members:** a request with an unknown member or parameter is refused; responses may gain members with a new version.

@@ -110,8 +110,8 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
   'idempotency-key-required': {
     status: 400,
     title: 'Idempotency-Key required',
-    cause: 'The operation needs an Idempotency-Key, so that a repetition does not create everything again.',
-    cure: 'Send an Idempotency-Key header, for example a GUID. Send the same one to repeat the request.',
+    cause: 'The operation needs an Idempotency-Key.',
+    cure: 'Send an Idempotency-Key header, for example a GUID.',
   },
   'row-repeated': {
     status: 409,

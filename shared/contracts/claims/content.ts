@@ -61,7 +61,10 @@ export const contentRequest = z
 export const contentRow = contentRequest.in
   .extend({
     reference: line(100)
-      .refine((reference) => canonicalReference(reference) !== '', 'must have a character that can be seen')
+      .refine(
+        (reference) => reference === '' || canonicalReference(reference) !== '',
+        'must have a character that can be seen',
+      )
       .nullable()
       .default(null),
   })

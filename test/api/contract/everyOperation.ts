@@ -48,7 +48,7 @@ async function claims({ deployment }: Story): Promise<void> {
   valueOf(await ana.discard(created.id));
   valueOf(
     await ana.api.request('POST', 'claims/import', {
-      json: { rows: [{ ...content, name: 'Imported' }, { name: 'Incomplete' }] },
+      json: { rows: [{ ...content, name: 'Imported', reference: 'PO-17' }, { name: 'Incomplete' }] },
       headers: { 'idempotency-key': 'import-of-march' },
     }),
   );

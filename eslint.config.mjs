@@ -1,6 +1,7 @@
 // Lint rules: the strict, type-aware set of typescript-eslint, plus bans of this project.
 import js from '@eslint/js';
 import prettier from 'eslint-config-prettier';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
@@ -8,6 +9,33 @@ export default tseslint.config(
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   prettier,
+  {
+    // A regular expression takes time in proportion to the text that it reads; for those that are no literals
+    // see test/unit/contracts/linearPatterns.test.ts.
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-dupe-disjunctions': ['error', { report: 'all' }],
+      'regexp/no-misleading-unicode-character': 'error',
+      'regexp/no-empty-alternative': 'error',
+    },
+  },
+  {
+    // In what runs as a service, a search that begins anew at every character of a long run is such a case too.
+    files: [
+      'shared/**/*.ts',
+      'shared/**/*.tsx',
+      'functions/**/*.ts',
+      'functions/**/*.tsx',
+      'infra/local/**/*.ts',
+    ],
+    rules: {
+      'regexp/no-super-linear-move': [
+        'error',
+        { report: 'potential', ignorePartial: false, ignoreSticky: false },
+      ],
+    },
+  },
   {
     languageOptions: {
       parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname },

@@ -147,7 +147,7 @@ const emailAccess = z.union([
 ]);
 
 function withoutSlash(url: string): string {
-  return url.replace(/\/+$/, '');
+  return url.replace(/(?<!\/)\/+$/, '');
 }
 
 function configFrom(values: Settings): Config {

@@ -30,7 +30,7 @@ const templateFault =
 /** The check of the portal's address, which may have the claim's ID after "?" or "#". */
 const portalFault: Check = (value) =>
   value.includes('{claimId}')
-    ? urlFault(value.replaceAll('{claimId}', 'x').replace(/[?#].*$/, ''))
+    ? urlFault(value.replaceAll('{claimId}', 'x').replace(/[?#][\s\S]*/, ''))
     : 'lacks {claimId}, where the ID of the claim belongs';
 
 const WRONG_ENDPOINT = 'names an endpoint that is not an https address (http is for this machine only)';

@@ -102,7 +102,7 @@ function connect({ access, credential }: MailServiceOptions): { endpoint: string
     allowInsecureConnection: LOOPBACK.test(endpoint),
   };
   return {
-    endpoint: endpoint.replace(/\/+$/, ''),
+    endpoint: endpoint.replace(/(?<!\/)\/+$/, ''),
     client:
       access.kind === 'key'
         ? new EmailClient(access.connectionString, clientOptions)

@@ -21,7 +21,7 @@ export function attachment(fileName: string): string {
 /** The name without folders and unsafe characters; a long one is shortened before its extension. */
 function safeFileName(fileName: string): string {
   const lastPart = fileName.slice(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
-  const clean = lastPart.replace(UNSAFE, '_').replace(/^[.\s]+|[.\s]+$/g, '');
+  const clean = lastPart.replace(UNSAFE, '_').replace(/^[.\s]+|(?<![.\s])[.\s]+$/g, '');
   const characters = Array.from(clean);
   if (characters.length <= MAX_LENGTH) return clean === '' ? 'document' : clean;
   const extension = /\.\w{1,8}$/.exec(clean)?.[0] ?? '';

@@ -4,6 +4,7 @@ import type { CommandPorts } from '../../shared/application/claims/executeComman
 import type { Ports } from '../../shared/application/ports';
 import type { Waker } from '../../shared/application/ports/runtime';
 import { recordScan } from '../../shared/application/proofs/scanResult';
+import { shortened } from '../../shared/contracts/basics/limits';
 import { dataOf } from './eventGrid';
 
 /** https://learn.microsoft.com/azure/defender-for-cloud/understand-malware-scan-results */
@@ -14,6 +15,9 @@ const scan = z.object({
   scanResultType: z.string(),
   scanResultDetails: z.object({ malwareNamesFound: z.array(z.string()).nullish() }).nullish(),
 });
+
+/** How many names of malware a claim's history keeps; a document has one or two. */
+const shownThreats = 20;
 
 /** Defender's names of its two findings. Any other result is a failed scan: the document stays unscanned. */
 const findings: Readonly<Record<string, 'clean' | 'malicious'>> = {
@@ -37,6 +41,8 @@ export async function recordScanResult(
   await recordScan(ports, waker, {
     url: data.blobUri,
     result,
-    threats: data.scanResultDetails?.malwareNamesFound ?? [],
+    threats: (data.scanResultDetails?.malwareNamesFound ?? [])
+      .slice(0, shownThreats)
+      .map((name) => shortened(name)),
   });
 }

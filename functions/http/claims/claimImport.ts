@@ -22,6 +22,7 @@ import {
 import { Unavailable } from '../../../shared/application/ports/errors';
 import { contentRow } from '../../../shared/contracts/claims/content';
 import { refuseRow, type RefusedRow } from '../../../shared/contracts/basics/importRows';
+import { importBodyBytes } from '../../../shared/contracts/basics/limits';
 import { problem, problemOf } from '../../../shared/contracts/basics/problems';
 import { canonicalRow, differingMembers, recognise, type ClaimRow } from '../../../shared/domain/claimRow';
 import { partnerRoles } from '../../../shared/domain/roles';
@@ -39,7 +40,7 @@ export const claimImportEndpoints: readonly Endpoint[] = [
     route: 'claims/import',
     roles: partnerRoles,
     body: claimImportRequest,
-    maxBodyBytes: 5 * 1024 * 1024,
+    maxBodyBytes: importBodyBytes,
     csv: (rows) => ({ rows: rows.map(claimRowOf) }),
     query: nothing,
     contract: {

@@ -6,6 +6,7 @@ import {
   type ImportedVersion,
 } from '../../../shared/application/directory/importDirectory';
 import { refuseRow, rowProblemOf } from '../../../shared/contracts/basics/importRows';
+import { importBodyBytes } from '../../../shared/contracts/basics/limits';
 import { problemOf } from '../../../shared/contracts/basics/problems';
 import { wholeNumber } from '../../../shared/contracts/basics/values';
 import { directoryRequest } from '../../../shared/contracts/directory/directory';
@@ -32,7 +33,7 @@ export const directoryEndpoints: readonly Endpoint[] = [
     route: 'directory/import',
     roles: ['Operator'],
     body: directoryRequest,
-    maxBodyBytes: 5 * 1024 * 1024,
+    maxBodyBytes: importBodyBytes,
     query: nothing,
     contract: {
       tag: 'Directory',

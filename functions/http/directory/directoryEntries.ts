@@ -27,6 +27,7 @@ import {
   partnerRowOf,
 } from '../../../shared/contracts/directory/directoryImport';
 import { refuseRow } from '../../../shared/contracts/basics/importRows';
+import { importBodyBytes } from '../../../shared/contracts/basics/limits';
 import { problem, problemOf, type Problem } from '../../../shared/contracts/basics/problems';
 import type { Result } from '../../../shared/domain/refusals';
 import type { Role } from '../../../shared/domain/roles';
@@ -206,7 +207,7 @@ function importing<K extends PartnerOrCustomer>(kind: Kind<K>): Endpoint {
     route: `${many}/import`,
     roles: operators,
     body: entriesRequest,
-    maxBodyBytes: 5 * 1024 * 1024,
+    maxBodyBytes: importBodyBytes,
     csv: (rows) => ({ rows: rows.map(kind.rowOf) }),
     query: nothing,
     contract: {

@@ -122,6 +122,12 @@ export function html(description: string): ResponseContract {
   return { description, content: { 'text/html': 'text' }, headers: ['content-security-policy'] };
 }
 
+/**
+ * The form of an `Idempotency-Key`. It has no comma, and no space: a host joins repeated headers to one value
+ * with `,` or `, ` (RFC 9110, 5.2), so two keys would pass as one.
+ */
+export const idempotencyKey = /^[\x21-\x2b\x2d-\x7e]{1,128}$/;
+
 /** How an operation treats `Idempotency-Key`; `null`: it ignores the header. */
 export function keyOf({ method, roles, contract }: Operation): 'required' | 'optional' | null {
   if (method !== 'POST' || roles === null) return null;

@@ -5,14 +5,22 @@ import { z } from 'zod';
 import { csvType, readCsv } from '../../../shared/contracts/basics/csv';
 import { faultMessage } from '../../../shared/contracts/basics/faultMessages';
 import { problem } from '../../../shared/contracts/basics/problems';
-import { pointerPart, repeatedMembers } from '../../../shared/contracts/basics/jsonText';
+import { jsonExtent, pointerPart, repeatedMembers } from '../../../shared/contracts/basics/jsonText';
+import {
+  entriesIn,
+  jsonDepth,
+  listedFaults,
+  nameFault,
+  queryParameters,
+  shortened,
+  usualBodyBytes,
+} from '../../../shared/contracts/basics/limits';
+import { furtherFaultsIn } from '../../../shared/contracts/basics/longList';
 import type { Fault } from '../../../shared/domain/refusals';
 import type { Actor } from '../../../shared/domain/roles';
 import { readBytes } from './bodyBytes';
 import { fail, type Checked } from './checked';
-
-/** Most bytes of a body, unless a route accepts more. PoE documents are uploaded to the storage directly. */
-const usualBodyBytes = 256 * 1024;
+import { idempotencyKey } from './contract';
 
 /** The schema of a body or query string that must be empty. */
 export const nothing = z.strictObject({});
@@ -88,17 +96,18 @@ async function readText<Body, Query>(
   request: HttpRequest,
 ): Promise<Checked<string>> {
   const { headers } = request;
-  const tooLarge = fail(problem('body-too-large', `A body has at most ${maxBodyBytes} bytes.`));
-  if (Number(headers.get('content-length') ?? 0) > maxBodyBytes) return tooLarge;
+  const tooLarge = (sent: string): Checked<never> =>
+    fail(problem('body-too-large', `A body has at most ${maxBodyBytes} bytes; this one has ${sent}.`));
+  const declared = Number(headers.get('content-length') ?? 0);
+  if (declared > maxBodyBytes) return tooLarge(String(declared));
   const read = await readBytes(request.body, maxBodyBytes);
-  if (read.kind === 'too-large') return tooLarge;
+  if (read.kind === 'too-large') return tooLarge('more');
   if (read.kind === 'broken-off') return fail(problem('malformed-json', 'The body ended too early.'));
   const { bytes } = read;
   const coding = headers.get('content-encoding')?.trim().toLowerCase() ?? 'identity';
   if (bytes.length > 0 && coding !== 'identity') {
-    return fail(
-      problem('unsupported-media-type', `Send the body as it is, without Content-Encoding: ${coding}.`),
-    );
+    const detail = `Send the body as it is, without Content-Encoding: ${shortened(coding)}.`;
+    return fail(problem('unsupported-media-type', detail));
   }
   try {
     return { ok: true, value: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
@@ -111,7 +120,7 @@ async function readText<Body, Query>(
 
 /** The media type that the caller declares for the body, without parameters. */
 function mediaTypeOf({ headers }: HttpRequest): string {
-  return (headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  return (headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
 }
 
 function readBody<Body, Query>(
@@ -123,46 +132,92 @@ function readBody<Body, Query>(
   if (text === '') return validate(schema, {}, '');
   const sent = mediaTypeOf(request);
   const accepted = [mediaType, 'application/json', ...(options.csv === undefined ? [] : [csvType])];
-  if (!accepted.includes(sent)) {
-    return fail(
-      problem(
-        'unsupported-media-type',
-        `Send ${options.csv === undefined ? mediaType : `${mediaType} or ${csvType}`}, not ${sent === '' ? 'a body without a type' : sent}.`,
-      ),
+  // Repeated headers arrive as one value with a comma: a second type could hide behind the first one's parameters.
+  const types = (request.headers.get('content-type') ?? '').split(',', 2).length;
+  if (!accepted.includes(sent) || types > 1) {
+    const right = options.csv === undefined ? mediaType : `${mediaType} or ${csvType}`;
+    const wrong =
+      types > 1 ? 'several values of Content-Type' : sent === '' ? 'a body without a type' : shortened(sent);
+    return fail(problem('unsupported-media-type', `Send ${right}, not ${wrong}.`));
+  }
+  return options.csv !== undefined && sent === csvType
+    ? readTable(options, options.csv, text)
+    : readJson(options, text);
+}
+
+function readTable<Body, Query>(
+  { body: schema, maxBodyBytes = usualBodyBytes }: RouteOptions<Body, Query>,
+  rowsToBody: NonNullable<RouteOptions<Body, Query>['csv']>,
+  text: string,
+): Checked<Body> {
+  const content = readCsv(text, entriesIn(maxBodyBytes));
+  if (content.ok) return validate(schema, rowsToBody(content.rows), '');
+  if (content.tooLarge) return beyondLimit('/rows', content.detail);
+  return fail(problem('malformed-csv', `The body is not CSV: ${content.detail}`));
+}
+
+function readJson<Body, Query>(
+  { body: schema, maxBodyBytes = usualBodyBytes }: RouteOptions<Body, Query>,
+  text: string,
+): Checked<Body> {
+  // Before the text becomes a value: deep values overflow the call stack, and wide ones fill the memory.
+  const { depth, deepest, entries } = jsonExtent(text);
+  if (depth > jsonDepth)
+    return beyondLimit(
+      deepest,
+      `A body has at most ${jsonDepth} levels of objects and lists; this one has ${depth}.`,
     );
-  }
-  if (options.csv !== undefined && sent === csvType) {
-    const content = readCsv(text);
-    if (content.ok) return validate(schema, options.csv(content.rows), '');
-    return fail(problem('malformed-csv', `The body is not CSV: ${content.detail}`));
-  }
+  const mostEntries = entriesIn(maxBodyBytes);
+  if (entries > mostEntries)
+    return beyondLimit(
+      '',
+      `A body has at most ${mostEntries} members and list entries here; this one has ${entries}.`,
+    );
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch (error) {
-    return fail(
-      problem(
-        'malformed-json',
-        `The body is not JSON: ${error instanceof Error ? error.message : 'unreadable'}.`,
-      ),
-    );
+    const why = error instanceof Error ? error.message : 'unreadable';
+    return fail(problem('malformed-json', `The body is not JSON: ${shortened(why)}.`));
   }
-  const repeated = repeatedMembers(text).map((field): Fault => ({
-    field,
-    code: 'invalid',
-    message: 'The member appears several times.',
-  }));
-  return validate(schema, json, '', repeated);
+  const repeated = repeatedMembers(text);
+  return validate(schema, json, '', {
+    faults: repeated.pointers.map((field) => ({
+      field,
+      code: 'invalid',
+      message: 'The member appears several times.',
+    })),
+    count: repeated.count,
+  });
 }
 
 /** Reads the query string from the URL: the host's own joins the values of a repeated parameter. */
 function readQuery<Body, Query>({ query }: RouteOptions<Body, Query>, request: HttpRequest): Checked<Query> {
   const parameters = new URL(request.url).searchParams;
-  const values = [...parameters.keys()].map((name): readonly [string, unknown] => {
-    const all = parameters.getAll(name);
-    return [name, all.length === 1 ? all[0] : all];
-  });
-  return validate(query, Object.fromEntries(values), '?');
+  if (parameters.size > queryParameters)
+    return beyondLimit(
+      '?',
+      `A query string has at most ${queryParameters} parameters; this one has ${parameters.size}.`,
+    );
+  const values = new Map<string, string[]>();
+  for (const [name, value] of parameters) {
+    const known = values.get(name);
+    if (known === undefined) values.set(name, [value]);
+    else known.push(value);
+  }
+  const named = [...values].map(([name, all]): [string, unknown] => [name, all.length === 1 ? all[0] : all]);
+  return validate(query, Object.fromEntries(named), '?');
+}
+
+/** The problem with a request that exceeds a limit. */
+function beyondLimit(field: string, message: string): Checked<never> {
+  return fail(problem('invalid-request', message, [{ field, code: 'invalid', message }]));
+}
+
+/** Faults that were found: the first of them, and how many there are. */
+interface Found {
+  readonly faults: readonly Fault[];
+  readonly count: number;
 }
 
 /**
@@ -174,27 +229,41 @@ export function validate<T>(
   schema: z.ZodType<T>,
   json: unknown,
   prefix: string,
-  known: readonly Fault[] = [],
+  known: Found = { faults: [], count: 0 },
 ): Checked<T> {
   const parsed = schema.safeParse(json, { error: faultMessage, reportInput: true });
-  if (parsed.success && known.length === 0) return { ok: true, value: parsed.data };
-  const found = (parsed.error?.issues ?? []).flatMap((issue): readonly Fault[] => {
-    const path = issue.path.map(pointerPart);
-    const at = prefix === '?' ? `?${path.join('/')}` : ['', ...path].join('/');
-    if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => ({
-        field: prefix === '?' ? `?${key}` : `${at}/${pointerPart(key)}`,
-        code: 'invalid' as const,
-        message: `Unknown field ${key}.`,
-      }));
-    }
-    // JSON and query strings cannot contain undefined: such a value is missing.
-    const code = issue.input === undefined ? 'required' : 'invalid';
-    return [{ field: at, code, message: issue.message }];
-  });
-  const faults = [...known, ...found];
-  const named = faults.map(({ field }) => (field === '' ? 'the body' : field)).join(', ');
-  return fail(problem('invalid-request', `The request is not valid: ${named}.`, faults));
+  if (parsed.success && known.count === 0) return { ok: true, value: parsed.data };
+  const faults = [...known.faults];
+  let { count } = known;
+  for (const issue of parsed.error?.issues ?? []) {
+    const found = faultsOf(issue, prefix, listedFaults - faults.length);
+    faults.push(...found.faults);
+    count += found.count;
+  }
+  const named = faults.map(({ field }) => (field === '' ? 'the body' : shortened(field))).join(', ');
+  const detail = `The request is not valid: ${named}.`;
+  return fail(problem('invalid-request', detail, faults, count - faults.length));
+}
+
+/** The faults of one issue; at most `room` of them are described. */
+function faultsOf(issue: z.core.$ZodIssue, prefix: string, room: number): Found {
+  const further = furtherFaultsIn(issue);
+  if (further !== null) return { faults: [], count: further };
+  const path = issue.path.map(pointerPart);
+  if (issue.code === 'unrecognized_keys') {
+    const at = prefix === '?' ? '?' : ['', ...path, ''].join('/');
+    const faults = issue.keys.slice(0, Math.max(0, room)).map((key) => ({
+      field: `${at}${prefix === '?' ? key : pointerPart(key)}`,
+      code: 'invalid' as const,
+      message: nameFault(key) ?? `Unknown field ${key}.`,
+    }));
+    return { faults, count: issue.keys.length };
+  }
+  if (room <= 0) return { faults: [], count: 1 };
+  const field = prefix === '?' ? `?${path.join('/')}` : ['', ...path].join('/');
+  // JSON and query strings cannot contain undefined: such a value is missing.
+  const code = issue.input === undefined ? 'required' : 'invalid';
+  return { faults: [{ field, code, message: issue.message }], count: 1 };
 }
 
 /** Reads `If-Match` (an ETag of this API, or `*`) and, on a PUT, `If-None-Match: *` (RFC 9110, 13.1). */
@@ -229,11 +298,13 @@ function idempotencyOf<Body, Query>(
 ): Checked<CheckedRequest<Body, Query>['idempotency']> {
   const key = request.headers.get('idempotency-key');
   if (key === null || method !== 'POST') return { ok: true, value: null };
-  if (!/^[\x21-\x7e]{1,128}$/.test(key)) {
+  if (!idempotencyKey.test(key)) {
     return fail(
-      problem('invalid-header', 'Idempotency-Key must be 1 to 128 visible ASCII characters.', [
-        { field: 'Idempotency-Key', code: 'invalid', message: 'Use for example a GUID.' },
-      ]),
+      problem(
+        'invalid-header',
+        'Send one Idempotency-Key of 1 to 128 visible ASCII characters without a comma: several of these headers arrive as one, with commas between them.',
+        [{ field: 'Idempotency-Key', code: 'invalid', message: 'Use for example a GUID.' }],
+      ),
     );
   }
   const fingerprint = createHash('sha256')

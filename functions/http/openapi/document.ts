@@ -1,6 +1,6 @@
 /** The API's document (OpenAPI 3.1), made from the registered routes: there is no second list of them. */
 import { problemKinds, type ProblemCode } from '../../../shared/contracts/basics/problems';
-import { keyOf, problemsOf, tags, type Operation } from '../framework/contract';
+import { idempotencyKey, keyOf, problemsOf, tags, type Operation } from '../framework/contract';
 import { exampleOf } from './examples';
 import { failures, problemExamples, successes, type ResponseDocument } from './responses';
 import { componentSchemas, patchOf, requestSchema, type JsonSchema } from './schemas';
@@ -180,7 +180,7 @@ function headerParameters(operation: Operation): readonly ParameterDocument[] {
             required: key === 'required',
             description:
               'Identifies the request, so that a repetition does not take effect again. For example a GUID.',
-            schema: { type: 'string' as const, pattern: '^[\\x21-\\x7e]{1,128}$' },
+            schema: { type: 'string' as const, pattern: idempotencyKey.source },
           },
         ]),
   ];

@@ -133,11 +133,14 @@ function toHttpData(request: HostRequest, route: Route): HttpData {
   const params: Record<string, string> = {};
   for (const { name, segment } of route.parameters)
     params[name] = decodeURIComponent(segments[segment] ?? '');
-  const names = [...new Set(request.url.searchParams.keys())];
+  const values = new Map<string, string[]>();
+  for (const [name, value] of request.url.searchParams) {
+    const known = values.get(name);
+    if (known === undefined) values.set(name, [value]);
+    else known.push(value);
+  }
   // The real host joins the values of a repeated parameter.
-  const query = Object.fromEntries(
-    names.map((name) => [name, request.url.searchParams.getAll(name).join(',')]),
-  );
+  const query = Object.fromEntries([...values].map(([name, all]) => [name, all.join(',')]));
   return {
     method: request.method,
     url: request.url.href,

@@ -3,6 +3,7 @@ import type { PersonRef } from '../../domain/claim';
 import type { Ports } from '../ports';
 import { Unavailable } from '../ports/errors';
 import type { FailedMessage } from '../ports/failedMessages';
+import { storableContent } from './storableContent';
 
 /**
  * Processes a message.
@@ -35,7 +36,11 @@ export async function setAside(
   }
   const failures = message.failures + 1;
   const createdAt = clock.now();
-  await failedMessages.add({ ...message, state: 'failed', createdAt, failures, lastError, dismissal: null });
+  const content = storableContent(message.content);
+  await failedMessages.add({
+    ...{ ...message, content, state: 'failed', createdAt },
+    ...{ failures, lastError, dismissal: null },
+  });
   log.error('A message could not be taken and waits for the operators.', {
     id,
     kind,

@@ -1,6 +1,15 @@
 /** CSV (RFC 4180) as spreadsheets exchange it; no cell that is written can run as a formula. */
 import { CsvError, parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
+import {
+  csvColumns,
+  entriesIn,
+  importBodyBytes,
+  importRows,
+  nameFault,
+  shortened,
+  valuesInCell,
+} from './limits';
 
 /** The media type. */
 export const csvType = 'text/csv';
@@ -42,10 +51,16 @@ function cellOf(value: ReturnType<Column<unknown>['value']>): string {
   return text.replace(formulaBegins, "'");
 }
 
-/** The rows that were read, by column name, or what is wrong and in which line. */
+/** The rows that were read, by column name, or why they were not. */
 export type CsvContent =
   | { readonly ok: true; readonly rows: readonly Readonly<Record<string, string>>[] }
-  | { readonly ok: false; readonly detail: string };
+  | {
+      readonly ok: false;
+      /** The text is a CSV that exceeds a limit; otherwise it is no CSV. */
+      readonly tooLarge: boolean;
+      /** What is wrong and where; for a limit, the limit and what was sent. */
+      readonly detail: string;
+    };
 
 /** A first line such as `sep=;`, in which some spreadsheets name the separator. */
 const separatorLine = /^\uFEFF?sep=[,;\t](?:\r\n|\r|\n)/i;
@@ -53,11 +68,13 @@ const separatorLine = /^\uFEFF?sep=[,;\t](?:\r\n|\r|\n)/i;
 /**
  * Reads a document with a header line. The header shows the separator: spreadsheets write commas, semicolons
  * or tabs, depending on language and format. Empty rows are left out, because spreadsheets append them.
+ * @param mostValues most values in all cells together
  */
-export function readCsv(text: string): CsvContent {
+export function readCsv(text: string, mostValues = entriesIn(importBodyBytes)): CsvContent {
   const table = text.replace(separatorLine, '');
   const [header = ''] = table.split(/[\r\n]/, 1);
   const delimiter = [',', ';', '\t'].find((one) => header.includes(one)) ?? ',';
+  const size = new TableSize(mostValues);
   try {
     const [names = [], ...lines] = parse(table, {
       bom: true,
@@ -65,15 +82,80 @@ export function readCsv(text: string): CsvContent {
       trim: true,
       skip_empty_lines: true,
       skip_records_with_empty_values: true,
+      // Beyond a limit rows are only counted, so that the memory does not grow with columns times rows.
+      on_record: (cells: string[]) => (size.fitsWith(cells) ? cells : null),
     });
-    const repeated = names.find((name, index) => names.indexOf(name) !== index);
-    if (repeated !== undefined) return { ok: false, detail: `The column ${repeated} appears twice.` };
+    const tooLarge = size.fault() ?? longNameIn(names);
+    if (tooLarge !== null) return { ok: false, tooLarge: true, detail: tooLarge };
+    const repeated = repeatedIn(names);
+    if (repeated !== null)
+      return { ok: false, tooLarge: false, detail: `The column ${shortened(repeated)} appears twice.` };
     return {
       ok: true,
       rows: lines.map((cells) => Object.fromEntries(names.map((name, index) => [name, cells[index] ?? '']))),
     };
   } catch (error) {
-    if (error instanceof CsvError) return { ok: false, detail: error.message };
+    // The message may quote a whole cell.
+    if (error instanceof CsvError) return { ok: false, tooLarge: false, detail: shortened(error.message) };
     throw error;
   }
+}
+
+/** Counts what a table contains. */
+class TableSize {
+  private columns = 0;
+  private records = 0;
+  private values = 0;
+
+  constructor(private readonly mostValues: number) {}
+
+  /** Counts one more record, the header included; whether the table is still within its limits. */
+  fitsWith(cells: readonly string[]): boolean {
+    this.records++;
+    this.columns = Math.max(this.columns, cells.length);
+    for (const cell of cells) this.values += valuesIn(cell);
+    return this.fault() === null;
+  }
+
+  /** The first limit that the table exceeds, in words; `null`: none. */
+  fault(): string | null {
+    const { columns, records, values, mostValues } = this;
+    if (columns > csvColumns) return `A CSV has at most ${csvColumns} columns; this one has ${columns}.`;
+    if (records - 1 > importRows) return `A CSV has at most ${importRows} rows; this one has ${records - 1}.`;
+    if (values > mostValues)
+      return `A CSV has at most ${mostValues} values in its cells; this one has ${values}.`;
+    return null;
+  }
+}
+
+function valuesIn(cell: string): number {
+  let values = 1;
+  for (let at = cell.indexOf(inCellSeparator); at !== -1; at = cell.indexOf(inCellSeparator, at + 1))
+    values++;
+  return values;
+}
+
+function longNameIn(names: readonly string[]): string | null {
+  for (const [index, name] of names.entries()) {
+    const fault = nameFault(name);
+    if (fault !== null) return `Column ${index + 1}: ${fault}`;
+  }
+  return null;
+}
+
+function repeatedIn(names: readonly string[]): string | null {
+  const known = new Set<string>();
+  for (const name of names) {
+    if (known.has(name)) return name;
+    known.add(name);
+  }
+  return null;
+}
+
+/**
+ * The values in a cell. One value more than any list can have shows that there are too many, however many
+ * there are.
+ */
+export function cellValues(cell: string): readonly string[] {
+  return cell.split(inCellSeparator, valuesInCell + 1).map((value) => value.trim());
 }

@@ -1,6 +1,7 @@
 /** Results of an import's rows in responses (R22, R47). */
 import { z } from 'zod';
-import { problemSchema, type Problem } from './problems';
+import { listedFaultsOfImport } from './limits';
+import { problemSchema, withFewerFaults, type Problem } from './problems';
 
 /** A row's number. */
 export const rowNumber = z
@@ -20,11 +21,35 @@ export const refusedRow = z.strictObject({
 export type RefusedRow = z.infer<typeof refusedRow>;
 
 /** A problem as one result among others in a response. */
-export function rowProblemOf({ code, title, status, detail, errors }: Problem): RowProblem {
-  return { code, title, status, detail, ...(errors === undefined ? {} : { errors }) };
+export function rowProblemOf({ code, title, status, detail, errors, moreErrors }: Problem): RowProblem {
+  return {
+    ...{ code, title, status, detail },
+    ...(errors === undefined ? {} : { errors }),
+    ...(moreErrors === undefined ? {} : { moreErrors }),
+  };
 }
 
 /** The result of a refused row. */
 export function refuseRow(row: number, found: Problem): RefusedRow {
   return { row, state: 'refused', problem: rowProblemOf(found) };
+}
+
+/**
+ * The results of an import with at most {@link listedFaultsOfImport} faults in all rows together. Beyond them
+ * a row lists only its first fault, and says how many more it has.
+ */
+export function listFewerFaults<Row extends { readonly state: string }>(
+  rows: readonly (Row | RefusedRow)[],
+): readonly (Row | RefusedRow)[] {
+  let room = listedFaultsOfImport;
+  return rows.map((row) => {
+    if (!isRefused(row)) return row;
+    const problem = withFewerFaults(row.problem, Math.max(1, room));
+    room -= problem.errors?.length ?? 0;
+    return { ...row, problem };
+  });
+}
+
+function isRefused(row: { readonly state: string } | RefusedRow): row is RefusedRow {
+  return row.state === 'refused' && 'problem' in row;
 }

@@ -1,6 +1,7 @@
 /** Problems (RFC 9457) that the API responds with: stable codes, their HTTP status, cause and cure. */
 import { z } from 'zod';
 import { refusalCodes, type Fault, type Refusal } from '../../domain/refusals';
+import { detailCharacters, listedFaults, messageCharacters, shortened } from './limits';
 import { at, listOf, named } from './responses';
 
 /** Problems that are no refusals of the domain. */
@@ -414,7 +415,9 @@ const faultList = listOf(
   z.strictObject({
     field: z
       .string()
-      .describe('A JSON Pointer into the body, ? and the name of a parameter, or the name of a header.'),
+      .describe(
+        'A JSON Pointer into the body, ? and the name of a parameter, or the name of a header; with … at its end it is shortened.',
+      ),
     code: z.string(),
     message: z.string(),
   }),
@@ -427,7 +430,13 @@ export const problemSchema = named('Problem', 'Why a request was not carried out
   status: z.int(),
   detail: z.string(),
   code: z.enum(problemCodes),
-  errors: faultList.optional().describe('The faults field by field, where they are known.'),
+  errors: faultList
+    .optional()
+    .describe(`The faults field by field, where they are known: the first ${listedFaults}.`),
+  moreErrors: z
+    .int()
+    .optional()
+    .describe('How many more faults there are than `errors` lists. Left out: it lists all of them.'),
   retryAt: at
     .optional()
     .describe('When the same request can succeed; Retry-After says the same in seconds. Left out: unknown.'),
@@ -437,17 +446,48 @@ export const problemSchema = named('Problem', 'Why a request was not carried out
 /** A problem before its response adds the trace ID. */
 export type Problem = Omit<z.infer<typeof problemSchema>, 'traceId'>;
 
-/** Makes a problem of a kind. */
-export function problem(code: ProblemCode, detail: string, faults: readonly Fault[] = []): Problem {
+/**
+ * Makes a problem of a kind. What it repeats from the request is shortened, and only the first faults are
+ * listed, so that a problem is never large.
+ * @param unlisted how many faults there are in addition to `faults`
+ */
+export function problem(
+  code: ProblemCode,
+  detail: string,
+  faults: readonly Fault[] = [],
+  unlisted = 0,
+): Problem {
   const { status, title } = problemKinds[code];
+  const errors = faults.slice(0, listedFaults).map((fault) => ({
+    field: shortened(fault.field),
+    code: fault.code,
+    message: shortened(fault.message, messageCharacters),
+  }));
+  const more = faults.length - errors.length + unlisted;
+  const shown = shortened(detail, detailCharacters);
   return {
     type: `urn:cpor-claims:problem:${code}`,
     title,
     status,
-    detail,
+    detail: more === 0 ? shown : `${shown} ${unlistedInWords(more)}`,
     code,
-    ...(faults.length === 0 ? {} : { errors: faults }),
+    ...(errors.length === 0 ? {} : { errors }),
+    ...(more === 0 ? {} : { moreErrors: more }),
   };
+}
+
+/** A problem that lists at most so many of its faults. */
+export function withFewerFaults<Some extends Pick<Problem, 'errors' | 'moreErrors'>>(
+  found: Some,
+  most: number,
+): Some {
+  const { errors = [], moreErrors = 0 } = found;
+  if (errors.length <= most) return found;
+  return { ...found, errors: errors.slice(0, most), moreErrors: moreErrors + errors.length - most };
+}
+
+function unlistedInWords(count: number): string {
+  return count === 1 ? '1 more fault is not listed.' : `${count} more faults are not listed.`;
 }
 
 /** The problem that tells a caller of a refusal by the domain. */

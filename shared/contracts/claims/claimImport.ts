@@ -3,17 +3,15 @@ import { z } from 'zod';
 import type { ClaimRow } from '../../domain/claimRow';
 import { isFinal, statuses, statusOf, type Claim } from '../../domain/claim';
 import { listOf, named } from '../basics/responses';
-import { inCellSeparator } from '../basics/csv';
-import { refusedRow, refuseRow, rowNumber } from '../basics/importRows';
+import { cellValues } from '../basics/csv';
+import { listFewerFaults, refusedRow, refuseRow, rowNumber } from '../basics/importRows';
 import { pointerPart } from '../basics/jsonText';
+import { importRows, messageCharacters, shortened } from '../basics/limits';
 import { problem, type Problem } from '../basics/problems';
-
-/** Most rows of one request. */
-const maxImportRows = 1000;
 
 /** The body of `POST claims/import`. Rows are checked later, one by one, so that a faulty row fails alone. */
 export const claimImportRequest = z.strictObject({
-  rows: z.array(z.unknown()).min(1).max(maxImportRows),
+  rows: z.array(z.unknown()).min(1).max(importRows),
 });
 
 /** The response to an import. */
@@ -55,7 +53,8 @@ export type ImportedRow = ImportReport['rows'][number];
 export function reportOf(rows: readonly ImportedRow[]): ImportReport {
   const created = rows.flatMap((row) => (row.state === 'created' ? row : []));
   const existing = created.filter(({ replayed }) => replayed).length;
-  return { created: created.length, existing, refused: rows.length - created.length, rows };
+  const refused = rows.length - created.length;
+  return { created: created.length, existing, refused, rows: listFewerFaults(rows) };
 }
 
 /** The result of a row that has a claim now. */
@@ -99,7 +98,7 @@ function finalState(claim: Claim): string {
 }
 
 function pointers(members: readonly string[]): string {
-  return members.map((member) => `/${pointerPart(member)}`).join(', ');
+  return shortened(members.map((member) => `/${pointerPart(member)}`).join(', '), messageCharacters);
 }
 
 /** The result of a row that an earlier row of the same file makes superfluous. */
@@ -146,7 +145,7 @@ export function claimRowOf(cells: Readonly<Record<string, string>>): unknown {
 }
 
 function valuesIn(field: string, cell: string): readonly unknown[] {
-  const values = cell.split(inCellSeparator).map((value) => value.trim());
+  const values = cellValues(cell);
   if (field !== 'products') return values;
   return values.map((value) => {
     const [productId, subscriptionId = null] = value.split('@');

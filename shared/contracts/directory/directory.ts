@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { languages } from '../../domain/claim';
 import { programmes, solutionAreas } from '../../domain/directory';
 import { defaultPolicy, type Policy } from '../../domain/policy';
+import { longList } from '../basics/longList';
 import { domainName, email, guid, line, moment } from '../basics/values';
 
 const identifier = z
@@ -25,13 +26,16 @@ const span = z.union(
   'must be {"businessDays": n}, {"days": n} or {"duration": "PT4H"}',
 );
 
-const timeZone = z.string().refine((name) => {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== '';
-  } catch {
-    return false;
-  }
-}, 'must be an IANA time zone such as America/Los_Angeles');
+const timeZone = z
+  .string()
+  .max(100)
+  .refine((name) => {
+    try {
+      return new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== '';
+    } catch {
+      return false;
+    }
+  }, 'must be an IANA time zone such as America/Los_Angeles');
 
 /** A partner organisation; `id` is its directory tenant. */
 export const partnerEntry = z.strictObject({
@@ -41,7 +45,7 @@ export const partnerEntry = z.strictObject({
     .array(z.string().regex(/^\d{1,10}$/, 'must be an MPN ID of up to ten digits'))
     .min(1)
     .max(500),
-  programmes: z.array(z.enum(programmes)),
+  programmes: z.array(z.enum(programmes)).max(100),
 });
 
 /** A customer organisation; `id` is its directory tenant. */
@@ -145,10 +149,10 @@ const earlierAssociation = z.strictObject({
 
 /** The whole directory in one document; parts may be left out. */
 export const directoryRequest = z.strictObject({
-  partners: z.array(partnerEntry).max(10_000).default([]),
-  customers: z.array(customerEntry).max(10_000).default([]),
+  partners: longList(partnerEntry, 10_000).prefault([]),
+  customers: longList(customerEntry, 10_000).prefault([]),
   catalogue: catalogueEntry.nullable().default(null),
   policy: policyEntry.nullable().default(null),
   calendar: calendarEntry.nullable().default(null),
-  associations: z.array(earlierAssociation).max(10_000).default([]),
+  associations: longList(earlierAssociation, 10_000).prefault([]),
 });

@@ -1,9 +1,10 @@
 /** Partners and customers in bulk (R22): rows as JSON or CSV, and a result for each. */
 import { z } from 'zod';
-import { inCellSeparator } from '../basics/csv';
+import { cellValues } from '../basics/csv';
+import { importRows } from '../basics/limits';
 
 /** The body of `POST partners/import` and `POST customers/import`; rows are checked later, one by one. */
-export const entriesRequest = z.strictObject({ rows: z.array(z.unknown()).min(1).max(1000) });
+export const entriesRequest = z.strictObject({ rows: z.array(z.unknown()).min(1).max(importRows) });
 
 type Cells = Readonly<Record<string, string>>;
 
@@ -19,12 +20,12 @@ export function customerRowOf({ domains = '', products = '', subscriptions = '',
     domains: valuesIn(domains),
     products: valuesIn(products),
     subscriptions: valuesIn(subscriptions).map((subscription) => {
-      const [productId, id, endsAt] = subscription.split('@');
+      const [productId, id, endsAt] = subscription.split('@', 3);
       return { id, productId, endsAt };
     }),
   };
 }
 
 function valuesIn(cell: string): readonly string[] {
-  return cell === '' ? [] : cell.split(inCellSeparator).map((value) => value.trim());
+  return cell === '' ? [] : cellValues(cell);
 }

@@ -7,7 +7,7 @@ import { entryKinds } from '../../domain/directoryChange';
 import type { Policy } from '../../domain/policy';
 import { reviewerRoles, type Reviewer } from '../../domain/reviewer';
 import { at, listOf, named, pageOf } from '../basics/responses';
-import { refusedRow, rowNumber, rowProblem } from '../basics/importRows';
+import { listFewerFaults, refusedRow, rowNumber, rowProblem } from '../basics/importRows';
 
 const span = z
   .union([
@@ -125,7 +125,7 @@ export type ImportedRow = EntryImport['rows'][number];
 /** The response to an import of rows. */
 export function entryImportOf(rows: readonly ImportedRow[]): EntryImport {
   const stored = rows.filter(({ state }) => state === 'stored').length;
-  return { stored, refused: rows.length - stored, rows };
+  return { stored, refused: rows.length - stored, rows: listFewerFaults(rows) };
 }
 
 const importedVersion = z

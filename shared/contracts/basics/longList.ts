@@ -1,0 +1,50 @@
+/** Lists in requests that may have thousands of entries: their faults are counted, and only the first kept. */
+import { z } from 'zod';
+import { faultMessage } from './faultMessages';
+import { listedFaults } from './limits';
+
+/** How an issue says that it stands for further faults of its list. */
+const furtherFaults = 'furtherFaults';
+
+/** The number of faults that an issue stands for without describing them; `null`: it describes one itself. */
+export function furtherFaultsIn(issue: z.core.$ZodIssue): number | null {
+  if (issue.code !== 'custom') return null;
+  const count: unknown = issue.params?.[furtherFaults];
+  return typeof count === 'number' ? count : null;
+}
+
+/**
+ * A list of at most so many entries, which together keep no more issues than a problem lists; one more issue
+ * counts the others. A plain array keeps them all: a request of some megabytes can have hundreds of thousands,
+ * and the library passes the issues of a member on as the arguments of one call, which overflows the stack.
+ */
+export function longList<Entry extends z.ZodType>(entry: Entry, most: number) {
+  // The entries are checked twice where they are right, which is cheap beside storing them.
+  return z.preprocess((value, context) => {
+    // The array refuses everything else itself, and too many entries without looking at them.
+    if (!isList(value) || value.length > most) return value;
+    let count = 0;
+    for (const [index, one] of value.entries()) {
+      const { error } = entry.safeParse(one, { error: faultMessage, reportInput: true });
+      for (const issue of error?.issues ?? []) {
+        count++;
+        if (count > listedFaults) continue;
+        const { code, input, message } = issue;
+        const path = [index, ...issue.path];
+        context.issues.push(
+          code === 'unrecognized_keys'
+            ? { code, keys: issue.keys, input: issue.input ?? {}, path, message }
+            : { code: 'custom', input, path, message },
+        );
+      }
+    }
+    const further = count - listedFaults;
+    if (further > 0)
+      context.issues.push({ code: 'custom', input: value, params: { [furtherFaults]: further } });
+    return value;
+  }, z.array(entry).max(most));
+}
+
+function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value);
+}

@@ -9,6 +9,7 @@ import type { Door } from './requests/door';
 import { idempotencyRules } from './requests/idempotencyRules';
 import { headerRules } from './requests/headerRules';
 import { ifMatchRules } from './requests/ifMatchRules';
+import { limitRules } from './requests/limitRules';
 
 let door: Door;
 beforeAll(async () => {
@@ -19,6 +20,7 @@ beforeAll(async () => {
 afterAll(() => door.deployment.close());
 
 describe('bodies', () => bodyRules(() => door));
+describe('limits', () => limitRules(() => door));
 describe('addresses', () => addressRules(() => door));
 describe('headers', () => headerRules(() => door));
 describe('If-Match', () => ifMatchRules(() => door));

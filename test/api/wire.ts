@@ -1,4 +1,7 @@
 /** Sends raw requests that a well-behaved client would never send, and checks problems in the response. */
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { exchange } from '../../infra/tools/client/exchange';
 import type { Deployment } from './deployment';
 
@@ -53,6 +56,40 @@ export function sendJson(
     headers: { 'content-type': 'application/json', ...headers },
     body,
   });
+}
+
+/**
+ * Posts a comment with headers of which each value is sent in a line of its own, which `fetch` would join.
+ * @param headers values by lower-case name; those of `authorization` replace the person's token
+ */
+export async function sendLines(
+  deployment: Deployment,
+  person: string,
+  path: string,
+  headers: Readonly<Record<string, readonly string[]>>,
+): Promise<RawAnswer> {
+  const body = JSON.stringify({ text: 'Once.' });
+  const lines = {
+    ...{ 'content-length': [String(body.length)], host: [new URL(deployment.url).host] },
+    ...{ authorization: [`Bearer ${await deployment.token(person)}`] },
+    ...headers,
+  };
+  const outgoing = request(`${deployment.url}/api/${path}`, {
+    method: 'POST',
+    // A flat list of names and values is sent as it is.
+    headers: Object.entries(lines).flatMap(([name, values]) => values.flatMap((value) => [name, value])),
+  });
+  outgoing.end(body);
+  const [incoming] = (await once(outgoing, 'response')) as [IncomingMessage];
+  const received = await text(incoming);
+  return {
+    status: incoming.statusCode ?? 0,
+    headers: new Headers(
+      Object.entries(incoming.headers).map(([name, value]): [string, string] => [name, String(value)]),
+    ),
+    text: received,
+    json: jsonIn(received),
+  };
 }
 
 /** Submits a claim as `ana` with an idempotency key. */

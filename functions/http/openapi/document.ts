@@ -1,4 +1,13 @@
 /** The API's document (OpenAPI 3.1), made from the registered routes: there is no second list of them. */
+import {
+  csvColumns,
+  importBodyBytes,
+  importRows,
+  jsonDepth,
+  listedFaults,
+  queryParameters as mostParameters,
+  usualBodyBytes,
+} from '../../../shared/contracts/basics/limits';
 import { problemKinds, type ProblemCode } from '../../../shared/contracts/basics/problems';
 import { idempotencyKey, keyOf, problemsOf, tags, type Operation } from '../framework/contract';
 import { exampleOf } from './examples';
@@ -65,7 +74,11 @@ corrected request. Without a key a repetition is a new request. Imports of claim
 **Limits:** what is done too often within an hour gets 429 with \`Retry-After\`. The policy in force has the numbers; refused
 requests and repetitions do not count.
 **Members:** a request with an unknown member or parameter is refused; responses may gain members with a new version.
-**Lists** are read page by page: send the \`cursor\` of one page, with the same filters, to get the next page.`;
+**Lists** are read page by page: send the \`cursor\` of one page, with the same filters, to get the next page.
+**Limits:** a body has at most ${usualBodyBytes / 1024} KiB (an import ${importBodyBytes / 1024 / 1024} MiB), ${jsonDepth} levels of
+objects and lists, and one member or list entry for every ten of these bytes; a CSV has at most ${csvColumns} columns and
+${importRows} rows; an address has at most ${mostParameters} parameters. A problem lists at most ${listedFaults} faults, and
+\`moreErrors\` says how many more there are; names and values that it repeats are shortened, with … at their end.`;
 
 /** Makes the document of these operations. */
 export function apiDocument(operations: readonly Operation[]): ApiDocument {
@@ -179,7 +192,7 @@ function headerParameters(operation: Operation): readonly ParameterDocument[] {
             in: 'header' as const,
             required: key === 'required',
             description:
-              'Identifies the request, so that a repetition does not take effect again. For example a GUID.',
+              'Identifies the request, so that a repetition does not take effect again. For example a GUID. It is sent once, and has no comma: repeated headers arrive as one, with commas between them.',
             schema: { type: 'string' as const, pattern: idempotencyKey.source },
           },
         ]),

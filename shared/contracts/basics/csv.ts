@@ -109,11 +109,11 @@ class TableSize {
 
   constructor(private readonly mostValues: number) {}
 
-  /** Counts one more record, the header included; whether the table is still within its limits. */
+  /** Counts the header, then one row after another; whether the table is still within its limits. */
   fitsWith(cells: readonly string[]): boolean {
-    this.records++;
     this.columns = Math.max(this.columns, cells.length);
-    for (const cell of cells) this.values += valuesIn(cell);
+    if (this.records > 0) for (const cell of cells) this.values += valuesIn(cell);
+    this.records++;
     return this.fault() === null;
   }
 

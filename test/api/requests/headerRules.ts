@@ -2,7 +2,7 @@
  * Proves the headers of every response: no cache stores it, no browser guesses its type, no other site reads
  * it.
  */
-import { send, type RawAnswer } from '../wire';
+import { expectProblem, send, sendLines, type RawAnswer } from '../wire';
 import type { Door } from './door';
 
 export function headerRules(door: () => Door): void {
@@ -30,6 +30,26 @@ export function headerRules(door: () => Door): void {
     expect(headers.get('access-control-expose-headers')?.split(', ')).toEqual(
       expect.arrayContaining(['ETag', 'Link', 'Location', 'Idempotency-Replayed', 'Retry-After']),
     );
+  });
+
+  test.each<[string, Record<string, readonly string[]>, number, string]>([
+    ['two media types', { 'content-type': ['application/json', 'text/csv'] }, 415, 'unsupported-media-type'],
+    [
+      'a second media type behind a parameter',
+      { 'content-type': ['application/json; charset=utf-8', 'text/csv'] },
+      ...([415, 'unsupported-media-type'] as const),
+    ],
+    ['two tokens', { authorization: ['Bearer a', 'Bearer b'] }, 401, 'token-invalid'],
+    [
+      'two conditions',
+      { 'content-type': ['application/json'], 'if-match': ['"1"', '"2"'] },
+      ...([400, 'invalid-header'] as const),
+    ],
+  ])('%s in two headers are refused', async (_what, headers, status, code) => {
+    const { deployment, claim } = door();
+    const answer = await sendLines(deployment, 'ana', `claims/${claim.id}/comments`, headers);
+    expectProblem(answer, status, code);
+    expect(await deployment.claims.history(claim)).not.toContain('CommentAdded');
   });
 
   test('a missing and an invalid token get different challenges (RFC 6750)', async () => {

@@ -4,7 +4,7 @@ import { valueOf } from '../../../infra/tools/client/responses';
 import type { ClaimView } from '../../../shared/contracts/claims/claimView';
 import type { TestClaim, TestCustomer } from '../claims';
 import type { Deployment } from '../deployment';
-import { expectProblem, sendJson, submitWithKey, type RawAnswer } from '../wire';
+import { expectProblem, sendJson, sendLines, submitWithKey, type RawAnswer } from '../wire';
 import type { Door } from './door';
 
 export function idempotencyRules(door: () => Door): void {
@@ -26,10 +26,26 @@ export function idempotencyRules(door: () => Door): void {
     ['a key with a blank', 'a b'],
     ['a key that is too long', 'x'.repeat(129)],
     ['a key that is not ASCII', 'clé'],
+    ['a key with a comma', 'a,b'],
+    ['a key with a comma at its end', 'a,'],
   ])('%s is refused', async (_what, key) => {
     const body = deployment.claims.content(customer);
     expectProblem(await create('ana', key, body), 400, 'invalid-header', ['Idempotency-Key']);
     expect(valueOf(await deployment.as('ana').claims({ customer: customer.id })).items).toEqual([]);
+  });
+
+  test.each([
+    ['two different keys', ['one', 'two']],
+    ['the same key twice', ['one', 'one']],
+    ['a key and an empty one', ['one', '']],
+    ['an empty key and another', ['', 'one']],
+  ])('%s in two headers are refused, and nothing changes', async (_what, keys) => {
+    const answer = await sendLines(deployment, 'ana', `claims/${claim.id}/comments`, {
+      ...{ 'content-type': ['application/json'], 'idempotency-key': keys },
+    });
+    expectProblem(answer, 400, 'invalid-header', ['Idempotency-Key']);
+    expect((answer.json as { detail: string }).detail).toContain('without a comma');
+    expect(await deployment.claims.history(claim)).not.toContain('CommentAdded');
   });
 
   test('a repeated creation gets the first response and takes effect once', async () => {

@@ -93,6 +93,17 @@ describe('R22: a message that its queue has given up', () => {
     expect(ports.log.messages('error')).toHaveLength(2);
   });
 
+  test('is stored without its content when that is nested deeper than a database or the call stack allows', async () => {
+    const ports = world();
+    const nested = (levels: number): unknown => JSON.parse(`${'['.repeat(levels)}${']'.repeat(levels)}`);
+    await setAside(ports, { ...message, content: nested(20_000) }, fails('No claim.'));
+    await setAside(ports, { ...message, id: 'm-2', content: nested(100) }, fails('No claim.'));
+    expect(await ports.failedMessages.open(10, '')).toMatchObject([
+      { id: 'm-1', content: expect.stringContaining('more than 100 levels') as string },
+      { id: 'm-2', content: nested(100) },
+    ]);
+  });
+
   test('is taken after all when it can be, and is no failed work', async () => {
     const ports = world();
     const taken: unknown[] = [];

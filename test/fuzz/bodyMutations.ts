@@ -6,6 +6,7 @@ import { csvChoices } from './csvMutations';
 import { deepNesting, hostileName, hostileText, hostileValue } from './hostileValues';
 import { changedAt, placesOf, raw, textOf, treeAt, treeOf, type JsonTree, type Path } from './jsonTree';
 import { header, type Choice, type Mutation } from './mutation';
+import { largeBodies } from './sizeMutations';
 
 /** The rows of an import. */
 function rowsIn(body: JsonTree): readonly unknown[] {
@@ -57,6 +58,7 @@ export function bodyChoices(operation: OperationDocument, body: JsonTree | null)
           },
         ]),
     { weight: 3, arbitrary: textMutation },
+    ...largeBodies(body, objects, members),
     ...(operation.requestBody?.content['text/csv'] === undefined ? [] : csvChoices(rowsIn(body))),
     { weight: 1, arbitrary: deepNesting.map((value) => put([], value)) },
     { weight: 2, arbitrary: fc.constantFrom(...mediaTypes).map((type) => header('content-type', type)) },

@@ -126,7 +126,7 @@ class Campaign {
 
     await world.database.writes();
     const token = mutated.person === null ? null : await world.token(mutated.person);
-    const answer = await world.wire.send(request, token);
+    const { result: answer, effort } = await world.measured(() => world.wire.send(request, token));
     const accepted = 'status' in answer && answer.status < 300;
     if (accepted && request.method !== 'GET') await world.control.quiet();
     const writes = await world.database.writes();
@@ -147,6 +147,7 @@ class Campaign {
           : documentFaults(checker, known, request, mutated.rewrite === null ? mutated.body : null),
       untouched: mutations.length === 0,
       writes,
+      effort,
       lost,
     });
     const status = 'status' in answer ? String(answer.status) : 'none';

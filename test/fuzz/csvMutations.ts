@@ -63,6 +63,7 @@ function oddTexts(row: Row): readonly (readonly [string, string])[] {
   const columns = Object.keys(row);
   const good = csvOf([row]);
   const [first = ''] = columns;
+  const wide = Object.fromEntries(Array.from({ length: 190 }, (_, index) => [`c${index}`, 'x']));
   return [
     ['valid CSV', good],
     ['CSV of its header alone', `${columns.join(',')}\n`],
@@ -80,13 +81,28 @@ function oddTexts(row: Row): readonly (readonly [string, string])[] {
     ['CSV with carriage returns alone', good.replaceAll('\n', '\r')],
     ['CSV with NUL between all', good.replace(/(?=.)/g, '\u0000')],
     ['CSV of too many rows', csvOf(Array.from({ length: 1001 }, () => row))],
-    [
-      'CSV of too many columns',
+    ...[200, 201, 5000, 40_000].map((count): readonly [string, string] => [
+      `CSV of ${count} columns`,
       textOf(
-        Array.from({ length: 5000 }, (_, index) => `c${index}`),
-        Array<string>(5000).fill('x'),
+        Array.from({ length: count }, (_, index) => `c${index}`),
+        Array<string>(count).fill('x'),
       ),
+    ]),
+    [
+      'CSV of 20,000 columns of one name',
+      textOf(Array<string>(20_000).fill('c'), Array<string>(20_000).fill('x')),
     ],
+    ['CSV of many rows of many columns', csvOf(Array<Row>(1000).fill(wide))],
+    ['CSV of 100,000 empty rows', `${good}${'\n'.repeat(100_000)}`],
+    ['CSV of 100,000 rows', `${first}\n${'x\n'.repeat(100_000)}`],
+    [
+      'CSV with a column with a long name',
+      textOf([...columns, 'n'.repeat(50_000)], [...Object.values(row), 'x']),
+    ],
+    ...columns.map((column): readonly [string, string] => [
+      `CSV with 100,000 values of ${column}`,
+      csvOf([{ ...row, [column]: 'a@b|'.repeat(100_000) }]),
+    ]),
     ['JSON declared as CSV', JSON.stringify(row)],
   ];
 }

@@ -1,5 +1,13 @@
 /** Finds the faults of a request by the API's document, each with the field that the problem must name. */
 import type { OperationDocument } from '../../functions/http/openapi/document';
+import { jsonExtent } from '../../shared/contracts/basics/jsonText';
+import {
+  entriesIn,
+  importBodyBytes,
+  jsonDepth,
+  queryParameters,
+  usualBodyBytes,
+} from '../../shared/contracts/basics/limits';
 import type { DocumentChecker, KnownOperation } from '../api/contract/documentChecker';
 import type { WireRequest } from './draft';
 import { repeatedMembers, type JsonTree } from './jsonTree';
@@ -13,6 +21,8 @@ export interface DocumentFault {
   readonly field: string | null;
   /** A repeated member, which is a fault of the text, whatever its values. */
   readonly repeated?: true;
+  /** The request exceeds a limit, and nothing else about this part of it is said. */
+  readonly limit?: true;
   /** The code of the problem for this fault. */
   readonly code:
     'invalid-request' | 'malformed-json' | 'unsupported-media-type' | 'invalid-header' | 'missing-header';
@@ -38,16 +48,18 @@ function queryFaults(
   { target }: WireRequest,
 ): readonly DocumentFault[] {
   const given = new URL(target, 'http://api.example').searchParams;
+  if (given.size > queryParameters) return [{ field: '?', code: 'invalid-request', limit: true }];
   const wrong = new Set<string>();
+  const counts = new Map<string, number>();
+  for (const name of given.keys()) counts.set(name, (counts.get(name) ?? 0) + 1);
   const declared = new Map(operation.parameters.map((one, index) => [one.name, { ...one, index }]));
-  for (const name of given.keys()) {
+  for (const [name, count] of counts) {
     const parameter = declared.get(name);
-    const values = given.getAll(name);
-    if (parameter?.in !== 'query' || values.length > 1) {
+    if (parameter?.in !== 'query' || count > 1) {
       wrong.add(name);
       continue;
     }
-    const [value = ''] = values;
+    const value = given.get(name) ?? '';
     const at = ['paths', path, method, 'parameters', String(parameter.index), 'schema'];
     if (checker.faultOf(at, parameter.schema.type === 'integer' ? integerIn(value) : value) !== null)
       wrong.add(name);
@@ -95,12 +107,17 @@ function bodyFaults(
   if (!type.endsWith('json')) return [];
   const text = textIn(body);
   if (text === null) return [{ field: null, code: 'malformed-json' }];
+  const most = entriesIn(path.endsWith('/import') ? importBodyBytes : usualBodyBytes);
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    return [{ field: null, code: 'malformed-json' }];
+    // How deep and how wide a text is, is measured before it is read.
+    const { depth, entries } = jsonExtent(text);
+    const exceeding = depth > jsonDepth || entries > most;
+    return [{ field: null, code: 'malformed-json', ...(exceeding ? { limit: true } : {}) }];
   }
+  if (exceeds(value, jsonDepth, most)) return [{ field: null, code: 'invalid-request', limit: true }];
   // RFC 8259, 4: the meaning of a text with a repeated name is undefined.
   const repeated = (tree === null ? [] : repeatedMembers(tree)).map((field) => ({
     field,
@@ -108,6 +125,19 @@ function bodyFaults(
     repeated: true as const,
   }));
   return [...repeated, ...invalidFields(checker, at, value)];
+}
+
+/** Whether a value has more levels, or more members and entries in all; it goes down level by level. */
+function exceeds(value: unknown, levels: number, entries: number): boolean {
+  let [level, count]: [readonly unknown[], number] = [[value], 0];
+  for (let depth = 0; ; depth++) {
+    const containers = level.filter((one): one is object => typeof one === 'object' && one !== null);
+    if (containers.length === 0) return false;
+    if (depth === levels) return true;
+    level = containers.flatMap((one): readonly unknown[] => Object.values(one));
+    count += level.length;
+    if (count > entries) return true;
+  }
 }
 
 /** A body as text, without a byte order mark; `null` when it is not UTF-8. */

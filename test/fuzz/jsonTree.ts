@@ -95,10 +95,10 @@ export function repeatedMembers(tree: JsonTree, at = ''): readonly string[] {
   if (tree.kind === 'array')
     return tree.items.flatMap((one, index) => repeatedMembers(one, `${at}/${index}`));
   if (tree.kind !== 'object') return [];
-  const names = tree.members.map(([name]) => name);
-  const here = names.filter((name, index) => names.indexOf(name) !== index);
+  const [once, again] = [new Set<string>(), new Set<string>()];
+  for (const [name] of tree.members) (once.has(name) ? again : once).add(name);
   return [
-    ...here.map((name) => `${at}/${pointerPart(name)}`),
+    ...[...again].map((name) => `${at}/${pointerPart(name)}`),
     ...tree.members.flatMap(([name, one]) => repeatedMembers(one, `${at}/${pointerPart(name)}`)),
   ];
 }

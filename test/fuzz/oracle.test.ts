@@ -19,7 +19,7 @@ const operation = (name: string) => {
 
 const known = operation('get-catalog');
 const catalogue = { version: '1', products: [] };
-const reply = (status: number, body: unknown, type = 'application/json'): Observation['answer'] => ({
+const reply = (status: number, body: unknown, type = 'application/json') => ({
   status,
   headers: new Headers({
     'content-type': type,
@@ -29,13 +29,16 @@ const reply = (status: number, body: unknown, type = 'application/json'): Observ
   }),
   text: typeof body === 'string' ? body : JSON.stringify(body),
 });
-const refusal = (code: ProblemCode, fields: readonly string[] = []): Observation['answer'] => {
-  const found = problem(
-    code,
-    'What is wrong.',
-    fields.map((field) => ({ field, code: 'invalid', message: 'No.' })),
-  );
-  return reply(found.status, { ...found, traceId: 't' }, 'application/problem+json');
+/** @param times how often the faults are listed, also beyond what the service lists */
+const refusal = (
+  code: ProblemCode,
+  fields: readonly string[] = [],
+  times = 1,
+): Exclude<Observation['answer'], { readonly failure: string }> => {
+  const faults = fields.map((field) => ({ field, code: 'invalid', message: 'No.' }) as const);
+  const { errors = [], ...found } = problem(code, 'What is wrong.', faults);
+  const listed = faults.length === 0 ? {} : { errors: Array(times).fill(errors).flat() };
+  return reply(found.status, { ...found, ...listed, traceId: 't' }, 'application/problem+json');
 };
 
 /** A person reads the catalogue and gets it. */
@@ -47,6 +50,7 @@ const good: Observation = {
   faults: [],
   untouched: false,
   writes: [],
+  effort: { cpuMs: 20, healthMs: 0 },
   lost: [],
 };
 /** An operator publishes a catalogue whose version is a number, and is refused. */
@@ -68,6 +72,35 @@ test('a correct response has no findings', () => {
     [],
   );
   expect(findingsOf(checker, { ...refused, roles: null, answer: refusal('token-missing') })).toEqual([]);
+});
+
+test('an answer may be large where its request is, and a busy machine is no finding', () => {
+  const large = { ...refused.request, body: Buffer.alloc(100_000) };
+  const answer = { ...refusal('invalid-request', ['/version', '/products']) };
+  const padded = { ...answer, text: `${answer.text}${' '.repeat(500_000)}` };
+  expect(findingsOf(checker, { ...refused, request: large, answer: padded })).toEqual([]);
+  const slow = { ...refused, request: { ...large, body: Buffer.alloc(1 << 20) } };
+  expect(findingsOf(checker, { ...slow, effort: { cpuMs: 3900, healthMs: 0 } })).toEqual([]);
+  expect(findingsOf(checker, { ...slow, effort: { cpuMs: 200, healthMs: 60_000 } })).toEqual([]);
+});
+
+test('of many faults the first are listed and the others counted, with long names shortened', () => {
+  const fields = [...Array.from({ length: 70 }, (_, index) => `/${index}`), `/${'n'.repeat(5000)}`];
+  const faults = fields.map((field) => ({ field, code: 'invalid-request' as const }));
+  const listed = problem(
+    'invalid-request',
+    'Wrong.',
+    fields.toReversed().map((field) => ({ field, code: 'invalid', message: 'No.' })),
+  );
+  const answer = reply(400, { ...listed, traceId: 't' }, 'application/problem+json');
+  expect(findingsOf(checker, { ...refused, faults, answer })).toEqual([]);
+  expect(
+    findingsOf(checker, {
+      ...refused,
+      faults: [...faults, { field: '/more', code: 'invalid-request' }],
+      answer,
+    }),
+  ).not.toEqual([]);
 });
 
 test('an edit is checked for faults of its text first, then its claim is read, then its content is checked', () => {
@@ -138,6 +171,64 @@ test.each<[string, Observation, RegExp]>([
   ['an accepted request without a sign-in', { ...good, roles: null }, /somebody unknown was answered 200/],
   ['a role that does not count', { ...refused, roles: ['Reviewer'] }, /none of the roles counts here/],
   ['data that cannot be read back', { ...good, lost: ['/name'] }, /not to be read back: \/name/],
+  [
+    'an answer that is large beside its request',
+    { ...refused, answer: refusal('invalid-request', ['/version', `/products/${'x'.repeat(200)}`], 400) },
+    /the answer has \d+ bytes for a request of 25/,
+  ],
+  [
+    'an answer that grows with the square of its request',
+    {
+      ...refused,
+      request: { ...refused.request, body: Buffer.alloc(144_000) },
+      answer: reply(400, 'x'.repeat(5_000_000)),
+    },
+    /the answer has 5000000 bytes for a request of 144012/,
+  ],
+  [
+    'a large answer to a read',
+    { ...good, answer: reply(200, { ...catalogue, more: 'x'.repeat(5_000_000) }) },
+    /bytes for a request of 12/,
+  ],
+  [
+    'a small request that takes long',
+    { ...refused, effort: { cpuMs: 2100, healthMs: 0 } },
+    /took 2100 ms of work for a request of 25 bytes/,
+  ],
+  [
+    'a large request that takes longer than its size allows',
+    {
+      ...refused,
+      request: { ...refused.request, body: Buffer.alloc(1 << 20) },
+      effort: { cpuMs: 4100, healthMs: 0 },
+    },
+    /took 4100 ms/,
+  ],
+  [
+    'a service that answers nobody else meanwhile',
+    { ...refused, effort: { cpuMs: null, healthMs: 11_000 } },
+    /the health check waited 11000 ms/,
+  ],
+  [
+    'a fault that is neither listed nor counted',
+    {
+      ...refused,
+      faults: Array.from({ length: 60 }, (_, index) => ({
+        field: `/${index}`,
+        code: 'invalid-request' as const,
+      })),
+      answer: refusal(
+        'invalid-request',
+        Array.from({ length: 50 }, (_, index) => `/${index}`),
+      ),
+    },
+    /does not name \/59/,
+  ],
+  [
+    'a limit that the problem does not name',
+    { ...refused, faults: [{ field: null, code: 'invalid-request', limit: true }] },
+    /does not name the limit: What is wrong/,
+  ],
   ['a success where no operation is', { ...good, known: undefined }, /no operation is at this address/],
 ])('%s is found', (_what, seen, finding) => {
   expect(findingsOf(checker, seen)).toContainEqual(expect.stringMatching(finding));
@@ -193,6 +284,24 @@ describe('the faults of a request by the document', () => {
     expect(fields(faultsOf('add-comment', { ...claim, body: {} }, { body: named }))).toEqual(['/__proto__']);
     expect(faultsOf('add-comment', { ...claim, body: {} }, { body: raw('{') })).toEqual([
       { field: null, code: 'malformed-json' },
+    ]);
+  });
+
+  test('a request beyond a limit has that one fault in its part', () => {
+    const limit = { code: 'invalid-request', limit: true };
+    const deep = raw(`{"text":${'['.repeat(32)}${']'.repeat(32)}}`);
+    expect(faultsOf('add-comment', { ...claim, body: {} }, { body: deep })).toEqual([
+      { field: null, ...limit },
+    ]);
+    const wide = raw(`{"text":[${Array(26_214).fill('1').join()}]}`);
+    expect(faultsOf('add-comment', { ...claim, body: {} }, { body: wide })).toEqual([
+      { field: null, ...limit },
+    ]);
+    const query = Array<string>(51).fill('a');
+    expect(faultsOf('list-claims', { person: 'ana' }, { query })).toEqual([{ field: '?', ...limit }]);
+    const broken = raw('['.repeat(40));
+    expect(faultsOf('add-comment', { ...claim, body: {} }, { body: broken })).toEqual([
+      { field: null, code: 'malformed-json', limit: true },
     ]);
   });
 

@@ -1,8 +1,10 @@
 /** Checks what must hold for every case, whatever was sent; each fault is a finding. */
 import { z } from 'zod';
 import type { DocumentChecker, KnownOperation } from '../api/contract/documentChecker';
+import { shortened } from '../../shared/contracts/basics/limits';
 import { mayCall, type DocumentFault } from './documentFaults';
 import type { WireRequest } from './draft';
+import { proportionFindings, type Effort } from './proportion';
 import type { WireAnswer } from './wire';
 
 /** A case with everything that was observed. */
@@ -19,6 +21,8 @@ export interface Observation {
   readonly untouched: boolean;
   /** Documents written to the database meanwhile; `null` when unknown. */
   readonly writes: readonly string[] | null;
+  /** What the answer cost the service. */
+  readonly effort: Effort;
   /** Accepted data that cannot be read back as it was sent. */
   readonly lost: readonly string[];
 }
@@ -26,6 +30,8 @@ export interface Observation {
 const problemShape = z.object({
   status: z.number(),
   code: z.string(),
+  detail: z.string(),
+  moreErrors: z.number().default(0),
   errors: z.array(z.object({ field: z.string(), message: z.string() })).default([]),
 });
 type ProblemShape = z.infer<typeof problemShape>;
@@ -54,6 +60,7 @@ export function findingsOf(checker: DocumentChecker, seen: Observation): readonl
   return [
     ...(status >= 500 ? [`answered ${status}: a failure of the service`] : []),
     ...(known === undefined ? strayFindings(answer) : contractFindings(checker, seen, answer)),
+    ...proportionFindings(request, answer, seen.effort, seen.writes?.length ?? 0),
     ...(/node_modules|\bat \S+ \(|\.[jt]s:\d+/.test(text) && isProblem
       ? ['the answer shows the inside of the service']
       : []),
@@ -116,22 +123,32 @@ function faultFindings(
   if (problem.code !== 'invalid-request') return [];
   const ofQuery = faults.filter(({ field }) => field?.startsWith('?') === true);
   const ofBody = faults.filter(({ code }) => code === 'invalid-request');
-  const ofText = looksFirst.includes(operation.operationId) ? ofBody.filter(({ repeated }) => repeated) : [];
+  const ofText = looksFirst.includes(operation.operationId)
+    ? ofBody.filter(({ repeated, limit }) => repeated ?? limit)
+    : [];
   const toBeNamed = [ofQuery, ofText, ofBody].find(({ length }) => length > 0) ?? [];
-  if (ofQuery.length === 0 && faults.some(({ code }) => code === 'malformed-json'))
-    return ['a text that is no JSON was read as if it were'];
+  const malformed = faults.find(({ code }) => code === 'malformed-json');
+  if (ofQuery.length === 0 && malformed !== undefined)
+    return malformed.limit === true ? [] : ['a text that is no JSON was read as if it were'];
+  if (toBeNamed.some(({ limit }) => limit))
+    return /at most \d+ .*; this one has \d+/.test(problem.detail)
+      ? []
+      : [`the problem does not name the limit: ${problem.detail}`];
   const unnamed = toBeNamed.filter(
     ({ field }) => !problem.errors.some((one) => isAbout(one.field, field ?? '')),
   );
+  // Of many faults only the first are listed, and the others are counted.
+  if (unnamed.length <= problem.moreErrors) return [];
   return unnamed.map(({ field }) => `the problem does not name ${field === '' ? 'the body' : (field ?? '')}`);
 }
 
 /**
  * Whether the named field is the faulty one, a part of it, or a field that contains it (except the whole
- * body).
+ * body). A long name is shortened.
  */
 function isAbout(named: string, field: string): boolean {
-  if (named === field) return true;
+  if (named === field || named === shortened(field)) return true;
+  if (named.endsWith('…') && field.startsWith(named.slice(0, -1))) return true;
   if (field.startsWith('?')) return false;
   return named.startsWith(`${field}/`) || (named !== '' && field.startsWith(`${named}/`));
 }

@@ -6,6 +6,7 @@ import { queryPair, segment, type Draft } from './draft';
 import { hostileName, hostileText, hostileValue } from './hostileValues';
 import { raw, type JsonTree } from './jsonTree';
 import { header, type Choice, type Mutation } from './mutation';
+import { largeHeaders, largeQueries } from './sizeMutations';
 
 /** The mutations of path, query and headers. */
 export function parameterChoices(parameters: readonly ParameterDocument[], draft: Draft): readonly Choice[] {
@@ -41,6 +42,8 @@ export function parameterChoices(parameters: readonly ParameterDocument[], draft
       arbitrary: fc.tuple(hostileName, hostileText).map(([name, value]) => unknownParameter(name, value)),
     },
     { weight: 1, arbitrary: fc.constantFrom(...rawQueries).map(rawQuery) },
+    { weight: 2, arbitrary: largeQueries(declared.map(({ name }) => name)) },
+    { weight: 1, arbitrary: largeHeaders.map(([name, value]) => header(name, value)) },
     {
       weight: 3,
       arbitrary: fc

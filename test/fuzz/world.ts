@@ -17,6 +17,8 @@ import { Claims, type Order, type TestClaim } from '../api/claims';
 import { DocumentChecker } from '../api/contract/documentChecker';
 import { generousPolicy } from '../fixtures/generousPolicy';
 import { DatabaseLog } from './databaseLog';
+import { withEffort } from './effort';
+import type { Effort } from './proportion';
 import { Wire } from './wire';
 
 const peopleFile = join(projectFolder, 'test/api/people.json');
@@ -108,6 +110,12 @@ export class World {
   /** The roles of a person that count (R21). */
   rolesOf(person: string): readonly string[] {
     return this.roles.get(person) ?? [];
+  }
+
+  /** Does some work and measures what it costs the service. */
+  measured<T>(work: () => Promise<T>): Promise<{ readonly result: T; readonly effort: Effort }> {
+    const health = `${this.stack.addresses.api}/api/health`;
+    return withEffort(this.stack.pid, async () => (await patientFetch(health)).text(), work);
   }
 
   /** The stack's log so far. */

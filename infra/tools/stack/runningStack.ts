@@ -125,6 +125,11 @@ export class StackProcess implements RunningStack {
     return this.running.settings;
   }
 
+  /** The ID of the stack's process; `undefined` while it does not run. */
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
+
   /** The newest part of the stack's log. */
   get log(): string {
     return this.written;

@@ -103,6 +103,13 @@ test('of many faults the first are listed and the others counted, with long name
   ).not.toEqual([]);
 });
 
+test('a host may refuse an address that is too long, and no other', () => {
+  const answer = { ...refusal('invalid-request'), status: 431, text: '' };
+  const long = { ...good.request, target: `/api/catalog?${'x'.repeat(13_000)}` };
+  expect(findingsOf(checker, { ...good, request: long, answer })).toEqual([]);
+  expect(findingsOf(checker, { ...good, answer })).not.toEqual([]);
+});
+
 test('an edit is checked for faults of its text first, then its claim is read, then its content is checked', () => {
   const faults = [
     { field: '/activities', code: 'invalid-request', repeated: true },

@@ -107,17 +107,17 @@ function bodyFaults(
   if (!type.endsWith('json')) return [];
   const text = textIn(body);
   if (text === null) return [{ field: null, code: 'malformed-json' }];
-  const most = entriesIn(path.endsWith('/import') ? importBodyBytes : usualBodyBytes);
+  // The text counts, not its value, which has a repeated member only once.
+  const { depth, entries } = jsonExtent(text);
+  const exceeding =
+    depth > jsonDepth || entries > entriesIn(path.endsWith('/import') ? importBodyBytes : usualBodyBytes);
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    // How deep and how wide a text is, is measured before it is read.
-    const { depth, entries } = jsonExtent(text);
-    const exceeding = depth > jsonDepth || entries > most;
     return [{ field: null, code: 'malformed-json', ...(exceeding ? { limit: true } : {}) }];
   }
-  if (exceeds(value, jsonDepth, most)) return [{ field: null, code: 'invalid-request', limit: true }];
+  if (exceeding) return [{ field: null, code: 'invalid-request', limit: true }];
   // RFC 8259, 4: the meaning of a text with a repeated name is undefined.
   const repeated = (tree === null ? [] : repeatedMembers(tree)).map((field) => ({
     field,
@@ -125,19 +125,6 @@ function bodyFaults(
     repeated: true as const,
   }));
   return [...repeated, ...invalidFields(checker, at, value)];
-}
-
-/** Whether a value has more levels, or more members and entries in all; it goes down level by level. */
-function exceeds(value: unknown, levels: number, entries: number): boolean {
-  let [level, count]: [readonly unknown[], number] = [[value], 0];
-  for (let depth = 0; ; depth++) {
-    const containers = level.filter((one): one is object => typeof one === 'object' && one !== null);
-    if (containers.length === 0) return false;
-    if (depth === levels) return true;
-    level = containers.flatMap((one): readonly unknown[] => Object.values(one));
-    count += level.length;
-    if (count > entries) return true;
-  }
 }
 
 /** A body as text, without a byte order mark; `null` when it is not UTF-8. */

@@ -75,7 +75,7 @@ corrected request. Without a key a repetition is a new request. Imports of claim
 requests and repetitions do not count.
 **Members:** a request with an unknown member or parameter is refused; responses may gain members with a new version.
 **Lists** are read page by page: send the \`cursor\` of one page, with the same filters, to get the next page.
-**Limits:** a body has at most ${usualBodyBytes / 1024} KiB (an import ${importBodyBytes / 1024 / 1024} MiB), ${jsonDepth} levels of
+**Size:** a body has at most ${usualBodyBytes / 1024} KiB (an import ${importBodyBytes / 1024 / 1024} MiB), ${jsonDepth} levels of
 objects and lists, and one member or list entry for every ten of these bytes; a CSV has at most ${csvColumns} columns and
 ${importRows} rows; an address has at most ${mostParameters} parameters. A problem lists at most ${listedFaults} faults, and
 \`moreErrors\` says how many more there are; names and values that it repeats are shortened, with … at their end.`;

@@ -2,6 +2,7 @@
 import { HttpRequest, InvocationContext } from '@azure/functions';
 import type { Endpoint, HttpDependencies } from '../../../../functions/http/framework/endpoint';
 import type { Ports } from '../../../../shared/application/ports';
+import type { ReplayStore } from '../../../../shared/application/ports/idempotency';
 import { Unavailable } from '../../../../shared/application/ports/errors';
 import { partnerRoles, programmeRoles, type Actor } from '../../../../shared/domain/roles';
 import {
@@ -10,6 +11,7 @@ import {
   directory,
   MovableClock,
   RecordingLog,
+  RecordingRates,
   RecordingWaker,
 } from '../../application/inMemoryPorts';
 import { fabrikam } from '../../domain/fixtures';
@@ -30,11 +32,18 @@ const noDatabase: unknown = new Proxy(
   { get: () => () => Promise.reject(new Unavailable('There is no database.')) },
 );
 
+/** Nothing was ever sent before, so an import is read to its last row. */
+const replayStore: ReplayStore = {
+  begin: (_key, fingerprint) => Promise.resolve({ fingerprint, response: null }),
+  keep: (_key, response) => Promise.resolve(response),
+  forget: () => Promise.resolve(),
+};
+
 /** The ports that do not need a database; all others are {@link noDatabase}. */
 export function ports(): Ports {
   const known: Partial<Ports> = {
     ...{ clock: new MovableClock(instant(Date.UTC(2026, 5, 1))), idGenerator: new CountingIds() },
-    ...{ directory, addresses, log: new RecordingLog() },
+    ...{ directory, addresses, log: new RecordingLog(), replayStore, rateLimiter: new RecordingRates() },
   };
   // The proxy has every port, which its type cannot say.
   return new Proxy(known as Ports, {
@@ -44,7 +53,7 @@ export function ports(): Ports {
 
 function dependencies(): HttpDependencies {
   const verifier = { verify: () => Promise.resolve({ ok: true, actor: everybody } as const) };
-  return { ports: ports(), verifier };
+  return { ports: ports(), verifier, recordSignIn: () => Promise.resolve() };
 }
 
 /** Serves a request as somebody who may call every route; the response as text. */

@@ -1,160 +1,95 @@
-/** The one quota of all mails (trap 1): a document with the permits of the last hour. */
-import type { Container, ItemDefinition } from '@azure/cosmos';
+/** The one quota of all mails (trap 1, R66): a document with the permits of the last hour and the mails that wait. */
+import type { Container } from '@azure/cosmos';
 import type { MailQuota } from '../../application/ports/mail';
-import type { Policy } from '../../domain/policy';
-import { epochMs, instant, type Instant } from '../../domain/time';
+import { grantPermits, type MailUse, type PermitAnswer, type PermitRequest } from '../../domain/mailShares';
+import { epochMs, instant } from '../../domain/time';
 import { orNull, httpStatusOf, whenAvailable } from './database/cosmosErrors';
+import { documentOf, useIn, type QuotaDocument } from './mailQuotaDocument';
 
-const minuteMs = 60 * 1000;
-const hourMs = 60 * minuteMs;
 /** How often a write is tried again when another process changes the quota at the same moment. */
 const attempts = 20;
-/** Most entries; more than these are merged, so that a large quota does not make a large document. */
-const maxEntries = 500;
-
-/** The number of permits that were granted at an instant (epoch milliseconds). */
-type Entry = readonly [at: number, count: number];
-
-interface QuotaDocument extends ItemDefinition {
-  readonly id: 'quota';
-  /** Permits within the last hour, ascending. */
-  readonly permits?: readonly Entry[];
-}
+/** The pause before the next request when all these writes were in vain, in milliseconds. */
+const inAMomentMs = 1000;
 
 /** What is known of the document; `etag` is `null` while there is none. */
-interface CachedQuota {
-  readonly permits: readonly Entry[];
+interface CachedUse {
+  readonly use: MailUse;
   readonly etag: string | null;
-  /** Whether it was read for the current requests; only then can it be the reason for a refusal. */
-  readonly isFresh: boolean;
 }
 
-type Limits = Policy['mailQuota'];
-type Permit = Awaited<ReturnType<MailQuota['permit']>>;
-
-/** A request for a permit. */
-interface PermitRequest {
-  readonly at: number;
-  readonly limits: Limits;
-  readonly answer: (permit: Permit) => void;
+/** A request for a permit, with those who wait for the answer. */
+interface Waiting {
+  readonly request: PermitRequest;
+  readonly answer: (permit: PermitAnswer) => void;
   readonly fail: (error: unknown) => void;
 }
 
 /**
- * The quota. Requests that arrive during a write share the next write, so that many mails at once neither
+ * The quota. Each answer, permit or booking, is written before it is given, so that all processes share by the
+ * same facts. Requests that arrive during a write share the next write, so that many mails at once neither
  * conflict with each other nor cost one write each.
  */
 export function mailQuota(container: Container): MailQuota {
-  let waiting: PermitRequest[] = [];
+  let waiting: Waiting[] = [];
   let working = false;
-  /** The quota as this process last wrote it; another process may have changed it since. */
-  let written: CachedQuota | null = null;
+  /** The quota as this process last wrote it; if another process has changed it since, the write fails. */
+  let written: CachedUse | null = null;
 
   async function work(): Promise<void> {
     working = true;
     while (waiting.length > 0) {
-      const requests = waiting;
+      const together = waiting;
       waiting = [];
       try {
-        await serve(requests);
+        const answers = await serve(together.map(({ request }) => request));
+        for (const [index, { request, answer }] of together.entries())
+          answer(answers?.[index] ?? { granted: false, nextAt: request.at + inAMomentMs });
       } catch (error) {
-        for (const { fail } of requests) fail(error);
+        for (const { fail } of together) fail(error);
       }
     }
     working = false;
   }
 
-  async function serve(requests: readonly PermitRequest[]): Promise<void> {
+  /** The answers, in the order of the requests; `null`: other processes kept writing. */
+  async function serve(requests: readonly PermitRequest[]): Promise<readonly PermitAnswer[] | null> {
     for (let tried = 0; tried < attempts; tried++) {
       const known = written ?? (await read(container));
       written = null;
-      const { permits, answers } = grant(known.permits, requests);
-      const isRefused = answers.some((answer) => !answer.granted);
-      if (isRefused && !known.isFresh) continue;
-      if (answers.some((answer) => answer.granted)) {
-        const etag = await write(container, permits, known.etag);
-        if (etag === null) continue;
-        written = { permits, etag, isFresh: false };
-      }
-      for (const [index, request] of requests.entries())
-        request.answer(answers[index] ?? inAMoment(request.at));
-      return;
+      const { use, answers } = grantPermits(known.use, requests);
+      const document = documentOf(use);
+      const etag = await write(container, document, known.etag);
+      if (etag === null) continue;
+      written = { use: useIn(document), etag };
+      return answers;
     }
-    for (const { at, answer } of requests) answer(inAMoment(at));
+    return null;
   }
 
   return {
-    permit: (now, limits) =>
-      new Promise((answer, fail) => {
-        waiting.push({ at: epochMs(now), limits, answer, fail });
+    permit: async (now, { mailClass, account, dueAt }, policy) => {
+      const permit = await new Promise<PermitAnswer>((answer, fail) => {
+        const request = { at: epochMs(now), mailClass, account, dueAt: epochMs(dueAt), policy };
+        waiting.push({ request, answer, fail });
         if (!working) void work();
-      }),
+      });
+      return permit.granted ? permit : { granted: false, nextAt: instant(permit.nextAt) };
+    },
   };
 }
 
-/** Decides on each request in turn, as if they had arrived one after the other. */
-function grant(
-  before: readonly Entry[],
-  requests: readonly PermitRequest[],
-): { readonly permits: readonly Entry[]; readonly answers: readonly Permit[] } {
-  let permits = before;
-  const answers = requests.map(({ at, limits }): Permit => {
-    permits = permits.filter(([earlier]) => earlier > at - hourMs);
-    const nextAt = Math.max(
-      freeAt(permits, limits.perMinute, minuteMs),
-      freeAt(permits, limits.perHour, hourMs),
-    );
-    if (nextAt > at) return { granted: false, nextAt: instant(nextAt) };
-    permits = withPermit(permits, at);
-    return { granted: true };
-  });
-  return { permits: thinned(permits), answers };
-}
-
-/** When a window of this length has room again (epoch milliseconds); 0: now. The limit is at least 1. */
-function freeAt(permits: readonly Entry[], limit: number, windowMs: number): number {
-  let counted = 0;
-  for (const [at, count] of permits.toReversed()) {
-    counted += count;
-    if (counted >= limit) return at + windowMs;
-  }
-  return 0;
-}
-
-function withPermit(permits: readonly Entry[], at: number): readonly Entry[] {
-  const same = permits.find(([instant]) => instant === at);
-  const others = permits.filter(([instant]) => instant !== at);
-  return [...others, [at, (same?.[1] ?? 0) + 1] as const].sort(([a], [b]) => a - b);
-}
-
-/** Merges entries at the later of two instants: permits count longer, so the quota only becomes stricter. */
-function thinned(permits: readonly Entry[]): readonly Entry[] {
-  if (permits.length <= maxEntries) return permits;
-  const pairs: Entry[] = [];
-  for (let index = 0; index < permits.length; index += 2) {
-    const [first, second] = [permits[index], permits[index + 1]];
-    if (first !== undefined) pairs.push(second === undefined ? first : [second[0], first[1] + second[1]]);
-  }
-  return pairs;
-}
-
-function inAMoment(at: number): { readonly granted: false; readonly nextAt: Instant } {
-  return { granted: false, nextAt: instant(at + 1000) };
-}
-
-async function read(container: Container): Promise<CachedQuota> {
+async function read(container: Container): Promise<CachedUse> {
   const found = await orNull(() => container.item('quota', 'quota').read<QuotaDocument>());
   const document = found?.resource;
-  return { permits: document?.permits ?? [], etag: document?._etag ?? null, isFresh: true };
+  return { use: useIn(document ?? { id: 'quota' }), etag: document?._etag ?? null };
 }
 
 /** The ETag of the written document; `null`: another process was quicker. */
 async function write(
   container: Container,
-  permits: readonly Entry[],
+  document: QuotaDocument,
   expectedEtag: string | null,
 ): Promise<string | null> {
-  const document: QuotaDocument = { id: 'quota', permits };
   try {
     const { resource } = await whenAvailable(() =>
       expectedEtag === null

@@ -1,7 +1,8 @@
 /**
  * Hands a mail to the mail service once (trap 1): the attempt is stored first and looked up after a crash.
  */
-import type { Policy } from '../../domain/policy';
+import type { MailShare } from '../../domain/mailClass';
+import type { QuotaPolicy } from '../../domain/mailShares';
 import { epochMs, instant } from '../../domain/time';
 import { saveEffect } from '../claims/bookkeeping';
 import type { Ports } from '../ports';
@@ -32,23 +33,32 @@ export type Delivery =
     }
   | Later;
 
-/** Sends the mail of an effect, or finds out what became of an earlier attempt. */
+/**
+ * Sends the mail of an effect, or finds out what became of an earlier attempt.
+ * @param policy the policy in force, which the quota and its shares come from (R66)
+ */
 export async function deliverMail(
   ports: MailPorts,
   claimId: string,
   effect: StoredEffect,
-  quota: Policy['mailQuota'],
+  share: MailShare,
+  policy: QuotaPolicy,
   compose: () => ComposedMail,
 ): Promise<Delivery> {
   if (effect.attempt !== null) {
     const report = await ports.mail.report(effect.attempt.operationId);
     if (report.state !== 'unknown') return deliveryOf(ports, effect, effect.attempt, report);
   }
-  const permit = await ports.mailQuota.permit(ports.clock.now(), quota);
+  const now = ports.clock.now();
+  const permit = await ports.mailQuota.permit(now, { ...share, dueAt: effect.dueAt }, policy);
   if (!permit.granted) return { state: 'later', effect: { ...effect, dueAt: permit.nextAt } };
 
   const { message, linkHash } = compose();
-  const attempt = { operationId: operationIdOf(ports, claimId, effect), address: message.to.address };
+  const attempt: MailAttempt = {
+    operationId: operationIdOf(ports, claimId, effect),
+    address: message.to.address,
+    permittedAt: effect.attempt?.permittedAt ?? now,
+  };
   const stored = await saveEffect(ports, claimId, {
     ...effect,
     attempt,

@@ -2,6 +2,7 @@
 import { wasRemovedBeforeSubmission, type Claim, type CustomerContact } from '../../domain/claim';
 import type { Command } from '../../domain/commands';
 import { systemActor } from '../../domain/roles';
+import { mailShareOf } from '../../domain/mailClass';
 import { epochMs, instant } from '../../domain/time';
 import { saveEffect } from '../claims/bookkeeping';
 import { contextFor } from '../claims/decisionContext';
@@ -10,7 +11,7 @@ import type { Ports } from '../ports';
 import type { AssessorMessage } from '../ports/assessor';
 import type { StoredEffect } from '../ports/claims';
 import { Unavailable } from '../ports/errors';
-import { deliverMail, type ComposedMail, type MailPorts } from './deliverMail';
+import { deliverMail, type ComposedMail, type Delivery, type MailPorts } from './deliverMail';
 import { composeEscalation, composeFormerContact, composeNotice, composePartnerMail } from './mails';
 import { orLater, retryDelayMs, type Later } from './retries';
 
@@ -147,8 +148,7 @@ async function sendNotice(
 ): Promise<Step> {
   if (claim.phase !== 'AwaitingConsent' || claim.round !== round) return { state: 'obsolete', effect };
   const { policy, calendar } = await contextFor(ports, claim, systemActor);
-  const compose = (): ComposedMail => composeNotice(ports, claim, policy, calendar);
-  const delivery = await deliverMail(ports, claim.claimId, effect, policy.mailQuota, compose);
+  const delivery = await deliver(ports, claim, effect, () => composeNotice(ports, claim, policy, calendar));
   switch (delivery.state) {
     case 'later':
       return delivery;
@@ -188,8 +188,7 @@ async function sendMail(
 ): Promise<Step> {
   const mail = await composed;
   if (mail === null) return { state: 'obsolete', effect };
-  const { policy } = await contextFor(ports, claim, systemActor);
-  const delivery = await deliverMail(ports, claim.claimId, effect, policy.mailQuota, () => mail);
+  const delivery = await deliver(ports, claim, effect, () => mail);
   switch (delivery.state) {
     case 'later':
       return delivery;
@@ -198,6 +197,18 @@ async function sendMail(
     case 'undeliverable':
       return { state: 'failed', effect: delivery.effect, error: delivery.detail };
   }
+}
+
+/** R66: hands over a mail as one of its class and partner, under the quota of the policy in force. */
+async function deliver(
+  ports: EffectPorts,
+  claim: Claim,
+  effect: StoredEffect,
+  compose: () => ComposedMail,
+): Promise<Delivery> {
+  const share = mailShareOf(effect.work, claim.partnerId);
+  if (share === null) throw new Error(`Effect ${effect.id} of ${claim.claimId} is no mail.`);
+  return deliverMail(ports, claim.claimId, effect, share, await ports.directory.policy(), compose);
 }
 
 /** R61: the request of the official round; `null`: it is answered already, or the association has ended. */

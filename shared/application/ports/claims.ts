@@ -23,6 +23,8 @@ export interface MailAttempt {
   /** Follows from the effect's ID and its number of redrives. */
   readonly operationId: string;
   readonly address: string;
+  /** When the mail first got a permit (R66); left out: the attempt was stored before this was recorded. */
+  readonly permittedAt?: Instant;
 }
 
 /** An effect with the record of its attempts. */

@@ -1,5 +1,6 @@
 /** Ports of mail: the mail service, and the application's one quota for all mails (trap 1). */
-import type { Policy } from '../../domain/policy';
+import type { MailShare } from '../../domain/mailClass';
+import type { QuotaPolicy } from '../../domain/mailShares';
 import type { Instant } from '../../domain/time';
 
 /** A mail as it is handed to the mail service. */
@@ -29,11 +30,21 @@ export interface MailService {
   report(operationId: string): Promise<MailReport>;
 }
 
-/** The application's one quota for all mails (trap 1). */
+/** A mail that asks for a permit. */
+export interface MailPermitRequest extends MailShare {
+  /** When the mail was due: at the instant that an earlier refusal named, if there was one. */
+  readonly dueAt: Instant;
+}
+
+/** The application's one quota for all mails (trap 1), which is shared fairly (R66). */
 export interface MailQuota {
-  /** Takes a permit now, or says when the next one is available. */
+  /**
+   * Takes a permit now, or books the mail for the instant at which it has to ask again.
+   * @param policy the policy in force, whatever policy the claim was submitted under
+   */
   permit(
     now: Instant,
-    quota: Policy['mailQuota'],
+    mail: MailPermitRequest,
+    policy: QuotaPolicy,
   ): Promise<{ readonly granted: true } | { readonly granted: false; readonly nextAt: Instant }>;
 }

@@ -63,7 +63,12 @@ function calls(): readonly (readonly [string, () => Promise<unknown>])[] {
     ['rates', () => rateLimiter(database.container('rates')).permit('comments', 'ada', noon, 1)],
     [
       'mail quota',
-      () => mailQuota(database.container('mailQuota')).permit(noon, { perMinute: 1, perHour: 1 }),
+      () =>
+        mailQuota(database.container('mailQuota')).permit(
+          noon,
+          { mailClass: 'notice', account: fabrikam, dueAt: noon },
+          defaultPolicy,
+        ),
     ],
   ];
 }

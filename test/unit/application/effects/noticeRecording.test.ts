@@ -80,7 +80,7 @@ test('R52: a notice whose service fails is put off with its attempt, and is sent
     throw new Error('The mail service is out.');
   };
   await perform();
-  const attempt = { operationId, address: customerContact.email };
+  const attempt = { operationId, address: customerContact.email, permittedAt: now };
   expect(effect()).toEqual({
     ...notice,
     attempt,

@@ -6,12 +6,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { epochMs, instant, type Instant } from '../../shared/domain/time';
 import { Chance } from './chance';
 import { answerRequests } from './assessment';
-import type { CampaignOptions, CampaignReport } from './campaignReport';
+import { floodOf, longCampaignKills, type CampaignOptions, type CampaignReport } from './campaignReport';
 import type { Acknowledged, Disturbance, Evidence } from './evidence';
 import { Faults } from './faults';
+import { Flood } from './flood';
 import { check, oneSweepMs, type Violation } from './invariants';
 import { Life } from './lives';
-import { addCustomers } from './programme';
+import { measureMails } from './mailInvariants';
+import { addCustomers, firstFloodCustomer } from './programme';
 import { Site } from './site';
 import {
   dayMs,
@@ -27,17 +29,13 @@ import { Workforce } from './workforce';
 
 /** The number of claims that compete for the places of one customer. */
 const claimsPerCustomer = 3;
+/** Time in which the mails of a flood go, in milliseconds: the quota lets a hundred go in an hour. */
+const afterFloodMs = 3 * hourMs;
 /**
  * At the end a life gets this many moves of the clock to finish. A longer one is left as it is; the
  * invariants hold for it too.
  */
 const mostLastMoves = 30;
-/**
- * A campaign with at least this many kills has long outages too; that of the mail service lasts more than a
- * day.
- */
-const longCampaignKills = 8;
-
 /** Runs a campaign on a stack of its own. */
 export async function runCampaign(options: CampaignOptions): Promise<CampaignReport> {
   const site = await Site.start();
@@ -80,13 +78,19 @@ class Campaign {
   async run(): Promise<CampaignReport> {
     const { site, options } = this;
     const started = await site.control.now();
-    await addCustomers(site, this.customers, started);
+    const { claims, floods } = floodOf(options.kills);
+    await addCustomers(site, this.customers, floods * (claims + 1), started);
+    await this.flood(0);
+    await this.letTimePass(afterFloodMs);
+    await this.verify(false);
+    site.resumeCallers();
     for (let round = 1; site.kills.length < options.kills; round++) {
       this.bear(Math.ceil((options.claims * round) / Math.max(1, options.kills * 0.7)));
       if (this.chance.happens(0.25)) await this.killWhileTimePasses();
       else await this.killAtWork();
       await this.recover();
       await this.outlast(round);
+      if (round < floods) await this.flood(round);
       if (this.chance.happens(0.8)) await this.letTimePass(this.someTime());
       site.resumeCallers();
       this.tell(round);
@@ -104,12 +108,25 @@ class Campaign {
       repeats: site.repeats,
       mails: evidence.mails.length,
       mailsInWindow: this.mailsInWindow,
+      sharing: measureMails(evidence, this.disturbances),
       faults: this.faults.counts,
       phases,
       claimDays: Math.round((epochMs(evidence.readAt) - epochMs(started)) / dayMs),
       dataFolder: site.dataFolder,
       evidence,
     };
+  }
+
+  /** One partner floods the mail quota while all others only wait for time to pass (R66). */
+  private async flood(number: number): Promise<void> {
+    const { site, faults, options } = this;
+    const { claims, changes } = floodOf(options.kills);
+    await faults.healMail();
+    site.resumeCallers();
+    await this.workforce.idle();
+    const first = firstFloodCustomer(this.customers) + number * (claims + 1);
+    await new Flood(site, { claims, changes }, `flood-${options.seed}-${number}`, first).run();
+    this.options.log(`flood ${number + 1}: ${claims * changes} changes of contact by one partner`);
   }
 
   /** Adds new claims up to a number. */

@@ -31,6 +31,7 @@ export interface PlaceEvidence {
 export interface MailEvidence {
   readonly id: number;
   readonly operationId: string;
+  readonly to: readonly string[];
   /** Machine time, ISO 8601. */
   readonly acceptedAt: string;
   readonly delivered: boolean;

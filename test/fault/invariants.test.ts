@@ -3,11 +3,13 @@
  * broken on purpose.
  */
 import { type Claim, statusOf } from '../../shared/domain/claim';
+import type { Effect } from '../../shared/domain/effects';
 import type { Instant } from '../../shared/domain/time';
 import { monday, utc } from '../unit/domain/fixtures';
 import { inPhase, pendingConsent, say } from '../unit/domain/given';
 import type { Acknowledged, ClaimEvidence, Evidence, Witnessed } from './evidence';
 import { check, invariants, oneSweepMs, type Invariant } from './invariants';
+import { measureMails, noticeWaits, slowNotices } from './mailInvariants';
 import { doneEffect, soundEvidence } from './soundEvidence';
 
 const official = inPhase.Associated();
@@ -170,7 +172,8 @@ describe('one notice a round', () => {
   const acceptedAt = '2026-06-01T17:00:00.000Z';
 
   test('a second notice of the same round', () => {
-    expectOnly('one notice a round', again({ operationId: 'another', acceptedAt }));
+    const unknown = 'every mail has a cause, and goes to its recipient';
+    expect(violated(again({ operationId: 'another', acceptedAt }))).toEqual(['one notice a round', unknown]);
   });
 
   test('a mail sent twice', () => {
@@ -180,7 +183,7 @@ describe('one notice a round', () => {
   test('a kill between the two mails is the documented exception, which is counted separately', () => {
     const kills = ['2026-06-01T16:30:00.000Z'];
     const verdict = check(
-      again({ operationId: 'another', acceptedAt }),
+      again({ link: null, acceptedAt }),
       { ...nothing, kills },
       { toleranceMs: 0, settled: true },
     );
@@ -190,7 +193,101 @@ describe('one notice a round', () => {
 
   test('a kill before or after the two mails is no exception', () => {
     const kills = ['2026-05-01T16:30:00.000Z', '2026-07-01T16:30:00.000Z'];
-    expectOnly('one notice a round', again({ operationId: 'another', acceptedAt }), { ...nothing, kills });
+    expectOnly('one notice a round', again({ acceptedAt }), { ...nothing, kills });
+  });
+});
+
+describe('every mail has a cause, and goes to its recipient', () => {
+  const broken = 'every mail has a cause, and goes to its recipient';
+
+  test('a mail that no effect sent', () => {
+    const [mail] = sound.mails;
+    const stray = { ...mail, id: 98, operationId: 'unknown', link: null };
+    expectOnly(broken, { ...sound, mails: [...sound.mails, stray] as Evidence['mails'] });
+  });
+
+  test('a mail that went to somebody else', () => {
+    const mails = sound.mails.map((mail, index) =>
+      index === 0 ? { ...mail, to: ['x@evil.example'] } : mail,
+    );
+    expectOnly(broken, { ...sound, mails });
+  });
+});
+
+describe('R66: no notice waits for mails of other partners', () => {
+  const broken = 'no notice waits for mails of other partners';
+  const shortlyAfter = (at: Instant, seconds: number): Instant =>
+    utc(new Date(Date.parse(at) + seconds * 1000).toISOString());
+  /** The notice of the claim gets its permit so many seconds after its creation. */
+  const waits = (seconds: number): Evidence =>
+    withClaim(({ effects }) => ({
+      effects: effects.map((effect) =>
+        effect.work.kind !== 'customer-notice' || effect.attempt === null
+          ? effect
+          : { ...effect, attempt: { ...effect.attempt, permittedAt: shortlyAfter(readAt, seconds) } },
+      ),
+    }));
+  /** As many permits more at the notice's creation, of one class and another partner or the same. */
+  const beside = (count: number, partnerId: string, work: Effect['work'], of: Evidence): Evidence => {
+    const [claim] = of.claims;
+    const others = Array.from({ length: count }, (_, index) =>
+      doneEffect({ id: `beside-${index}`, work }, readAt),
+    );
+    return claim === undefined
+      ? of
+      : {
+          ...of,
+          claims: [
+            ...of.claims,
+            { ...claim, claimId: 'x', claim: { ...claim.claim, partnerId }, effects: others },
+          ],
+        };
+  };
+  const verdictOn = (evidence: Evidence): readonly string[] =>
+    slowNotices(noticeWaits(evidence, []), 0).map(({ claimId }) => claimId);
+  const { claimId, partnerId } = official.claim;
+
+  test('a notice that waits for more than a minute and a sweep', () => {
+    expect(violated(waits(61 + oneSweepMs / 1000))).toEqual([]);
+    expectOnly(broken, waits(62 + oneSweepMs / 1000));
+  });
+
+  test('time in which the service was disturbed does not count', () => {
+    const disturbances = [{ from: readAt, to: shortlyAfter(readAt, 3600) }];
+    expect(violated(waits(3600), { ...nothing, disturbances })).toEqual([]);
+  });
+
+  test('a flood of another partner is no excuse', () => {
+    const flood = { kind: 'partner-mail', mail: 'rejected-final' } as const;
+    expect(verdictOn(beside(100, 'another', flood, waits(3300)))).toEqual([claimId]);
+  });
+
+  test('a partner that has had its share, and more notices than always have room, have no bound', () => {
+    const own = { kind: 'partner-mail', mail: 'rejected-final' } as const;
+    expect(verdictOn(beside(25, partnerId, own, waits(3300)))).toEqual([]);
+    const notice = { kind: 'customer-notice', round: 1 } as const;
+    expect(verdictOn(beside(19, 'another', notice, waits(3300)))).toEqual([claimId]);
+    expect(verdictOn(beside(20, 'another', notice, waits(3300)))).toEqual([]);
+  });
+
+  test('a notice that still waits counts until the reading; one that is no longer needed does not count', () => {
+    const waiting = (state: 'pending' | 'obsolete'): Evidence => ({
+      ...withClaim(({ effects }) => ({
+        effects: effects.map((effect) =>
+          effect.work.kind === 'customer-notice' ? { ...effect, state, attempt: null } : effect,
+        ),
+      })),
+      readAt: shortlyAfter(readAt, 100),
+    });
+    expect(verdictOn(waiting('pending'))).toEqual([claimId]);
+    expect(verdictOn(waiting('obsolete'))).toEqual([]);
+  });
+
+  test('the measures name the waits of each partner and the mails of each recipient', () => {
+    expect(measureMails(waits(90), [])).toEqual({
+      waits: [{ partnerId, notices: 1, medianS: 90, longestS: 90, longestBoundedS: 90 }],
+      ...{ boundS: 61, mostNotices: 1, mostMails: sound.mails.length, recipients: 1 },
+    });
   });
 });
 
@@ -281,7 +378,9 @@ describe('no effect is forgotten', () => {
     expect(approval).toBeDefined();
     expectOnly(
       broken,
-      withClaim(({ effects }) => ({ effects: effects.slice(1) })),
+      withClaim(({ effects }) => ({
+        effects: effects.filter(({ work }) => work.kind !== 'eligibility-request'),
+      })),
     );
   });
 

@@ -9,6 +9,7 @@ import {
   missedDeadlines,
   type Chapter,
 } from './historyInvariants';
+import { noticeWaits, slowNotices, strayMails } from './mailInvariants';
 import { placeFaults, unendedAssociations } from './placeInvariants';
 import { dueFault, effectFaults, repeatedMails, requestFaults, unperformed } from './worldInvariants';
 
@@ -20,6 +21,8 @@ export const invariants = [
   'no claim is stuck',
   'no deadline was missed',
   'one notice a round',
+  'every mail has a cause, and goes to its recipient',
+  'no notice waits for mails of other partners',
   'one eligibility request ID a claim and round',
   'one holder a place',
   'no effect is forgotten',
@@ -74,6 +77,19 @@ export function check(evidence: Evidence, witnessed: Witnessed, options: CheckOp
   for (const { subject, detail, inWindow } of repeated)
     if (!inWindow)
       violations.push({ invariant: 'one notice a round', claimId: null, evidence: `${subject}: ${detail}` });
+  for (const detail of strayMails(evidence))
+    violations.push({
+      invariant: 'every mail has a cause, and goes to its recipient',
+      claimId: null,
+      evidence: detail,
+    });
+  const waits = noticeWaits(evidence, witnessed.disturbances);
+  for (const { claimId, detail } of slowNotices(waits, options.toleranceMs))
+    violations.push({
+      invariant: 'no notice waits for mails of other partners',
+      claimId,
+      evidence: detail,
+    });
   for (const { claimId, detail } of placeFaults(evidence, options.settled))
     violations.push({ invariant: 'one holder a place', claimId, evidence: detail });
   for (const detail of unendedAssociations(evidence, witnessed.disturbances))

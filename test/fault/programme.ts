@@ -3,12 +3,18 @@
  * places.
  */
 import { epochMs, instant, type Instant } from '../../shared/domain/time';
+import { generousPolicy } from '../fixtures/generousPolicy';
 import { partners } from './cast';
 import type { ContentRequest } from '../../infra/tools/client/portal';
 import type { Chance } from './chance';
 import type { Site } from './site';
 
 const dayMs = 24 * 60 * 60 * 1000;
+
+const policy = {
+  version: 'fault',
+  limits: { ...generousPolicy.limits, contactChangesPerHour: 1000, contactChangesPerClaim: 1000 },
+};
 
 /** Workloads that every customer has; each is a place (R44). */
 const workloads = ['exchange-online', 'sharepoint-online', 'teams', 'intune'] as const;
@@ -24,6 +30,11 @@ const customersPerEarlier = 2;
 const endingAfterDays = [2, 5, 9, 16, 30, 60];
 /** The subscriptions of all others outlast the campaign. */
 const lastingDays = 3650;
+
+/** The customers after all these are for floods of mail; nobody else claims them. */
+export function firstFloodCustomer(count: number): number {
+  return count + endingAfterDays.length + 1;
+}
 
 /** The directory ID of a customer by its number. */
 export function customerId(number: number): string {
@@ -54,11 +65,17 @@ export function whatIsClaimed(
 }
 
 /**
- * Adds customers 1 to `count` to the directory, after them those without claims, and the earlier
- * associations.
+ * Adds customers 1 to `count` to the directory, after them those without claims and those for floods, and the
+ * earlier associations. The policy has the default quota of mails (R66), but lets a flood happen.
  */
-export async function addCustomers(site: Site, count: number, now: Instant): Promise<void> {
-  const numbers = Array.from({ length: count + endingAfterDays.length }, (_, index) => index + 1);
+export async function addCustomers(
+  site: Site,
+  count: number,
+  forFloods: number,
+  now: Instant,
+): Promise<void> {
+  const withoutFloods = count + endingAfterDays.length;
+  const numbers = Array.from({ length: withoutFloods + forFloods }, (_, index) => index + 1);
   const customers = numbers.map((number) => {
     const days = endingAfterDays[number - count - 1] ?? lastingDays;
     const endsAt = instant(epochMs(now) + days * dayMs);
@@ -71,7 +88,7 @@ export async function addCustomers(site: Site, count: number, now: Instant): Pro
     };
   });
   const associations = numbers
-    .filter((number) => number > count || number % customersPerEarlier === 0)
+    .filter((number) => number <= withoutFloods && (number > count || number % customersPerEarlier === 0))
     .map((number, index) => ({
       partnerId: partners[index % 2 === 0 ? 0 : 1].tenantId,
       customerId: customerId(number),
@@ -80,7 +97,7 @@ export async function addCustomers(site: Site, count: number, now: Instant): Pro
       since: instant(epochMs(now) - 400 * dayMs),
     }));
   const answer = await site.insist(() =>
-    site.as('olga').api.request('POST', 'directory/import', { json: { customers, associations } }),
+    site.as('olga').api.request('POST', 'directory/import', { json: { customers, associations, policy } }),
   );
   if (!answer.ok) throw new Error(`The customers were refused: ${answer.problem.text}`);
   const { length } = await site.reader.earlierAssociations();

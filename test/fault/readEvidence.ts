@@ -114,12 +114,13 @@ function claimEvidence(
   };
 }
 
-function mailEvidence({ id, operationId, acceptedAt, status, plainText }: MailDocument): MailEvidence {
+function mailEvidence({ id, operationId, to, acceptedAt, status, plainText }: MailDocument): MailEvidence {
   const token = /\/api\/consent\/([\w.-]+)/.exec(plainText ?? '')?.[1];
   const link = token === undefined ? null : readLinkToken(token);
   return {
     id,
     operationId,
+    to,
     acceptedAt,
     delivered: status !== 'Failed',
     link:

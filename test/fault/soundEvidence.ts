@@ -10,6 +10,9 @@ import type { Story } from '../unit/domain/given';
 import type { ClaimEvidence, Evidence, MailEvidence, PlaceEvidence, RequestEvidence } from './evidence';
 import { isMail } from './worldInvariants';
 
+/** The recipient of all its mails. */
+const address = 'somebody@contoso.example';
+
 /** The evidence of one claim whose effects are all done, as read at a moment. */
 export function soundEvidence({ claim, history, effects }: Story, readAt: Instant): Evidence {
   const { claimId, partnerId, round, phase, content } = claim;
@@ -47,7 +50,7 @@ export function doneEffect(effect: Effect, at: Instant): StoredEffect {
     createdAt: at,
     failures: 0,
     lastError: null,
-    attempt: { operationId: operationOf(effect), address: 'somebody@contoso.example' },
+    attempt: { operationId: operationOf(effect), address, permittedAt: at },
     linkHashes: [],
   };
 }
@@ -57,6 +60,7 @@ function mailOf(effect: Effect, claimId: string, index: number): MailEvidence {
   return {
     id: index + 1,
     operationId: operationOf(effect),
+    to: [address],
     acceptedAt: `2026-06-01T16:00:0${index % 10}.000Z`,
     delivered: true,
     link: work.kind === 'customer-notice' ? { claimId, round: work.round, secretHash: 'hash' } : null,

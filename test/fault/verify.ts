@@ -56,6 +56,16 @@ async function main(): Promise<number> {
     `${report.acknowledged} answers acknowledged, ${report.repeats} requests repeated, ${report.mails} mails`,
   );
   say(`${report.mailsInWindow} mails sent twice in the documented window between acceptance and record`);
+  const { sharing } = report;
+  for (const { partnerId, notices, medianS, longestS, longestBoundedS } of sharing.waits)
+    say(
+      `partner ${partnerId}: ${notices} notices waited for a permit, median ${medianS} s, longest ${longestS} s; ` +
+        `of those within its share the longest ${longestBoundedS} s (bound ${sharing.boundS} s and one sweep)`,
+    );
+  say(
+    `${sharing.recipients} recipients outside the programme: at most ${sharing.mostNotices} notices of one claim and round ` +
+      `and ${sharing.mostMails} mails in all to one address`,
+  );
   for (const { invariant, claimId, evidence } of violations)
     say(`VIOLATION ${invariant}: ${claimId ?? 'no claim'}: ${evidence}`);
   for (const complaint of complaints) say(`COMPLAINT ${complaint}`);

@@ -1,0 +1,161 @@
+/**
+ * Invariants of mail: each goes to the recipient for whom an effect meant it, and no customer's notice waits for
+ * other partners' mails (R66). Also the measures of both for the report.
+ */
+import { mailShareOf } from '../../shared/domain/mailClass';
+import { defaultPolicy } from '../../shared/domain/policy';
+import { epochMs, type Instant } from '../../shared/domain/time';
+import type { Disturbance, Evidence } from './evidence';
+import { latenessMs } from './historyInvariants';
+
+const minuteMs = 60 * 1000;
+const hourMs = 60 * minuteMs;
+
+/** A notice within its partner's share gets its permit within a minute, in the next whole second (R66). */
+const noticeBoundMs = minuteMs + 1000;
+
+const { mailQuota, mailShares } = defaultPolicy;
+/** Mails that a partner may have in an hour while others wait. */
+const partnerShare = Math.floor((mailQuota.perHour * mailShares.onePartner) / 100);
+/** Notices that always have room in an hour, whatever other mails there are. */
+const noticeShare = mailQuota.perHour - Math.floor((mailQuota.perHour * mailShares.deadlines) / 100);
+
+/** How long a notice waited for its permit. */
+export interface NoticeWait {
+  readonly claimId: string;
+  readonly partnerId: string;
+  readonly createdAt: Instant;
+  /** Claim time without disturbances; of a notice that still waits, until the reading. */
+  readonly waitedMs: number;
+  /** Its partner had its share left, and there were no more notices than always have room: the bound holds. */
+  readonly isBounded: boolean;
+}
+
+/**
+ * The waits of all notices, but not of those that a failure put off, and of those that were no longer needed
+ * before they had a permit.
+ */
+export function noticeWaits(
+  { claims, readAt }: Evidence,
+  disturbances: readonly Disturbance[],
+): readonly NoticeWait[] {
+  const mails = claims.flatMap(({ claimId, claim: { partnerId }, effects }) =>
+    effects.flatMap((effect) => {
+      const share = mailShareOf(effect.work, partnerId);
+      return share === null ? [] : [{ ...effect, ...share, claimId, partnerId }];
+    }),
+  );
+  const permits = mails.flatMap(({ attempt, account, mailClass }) =>
+    attempt?.permittedAt === undefined ? [] : [{ at: epochMs(attempt.permittedAt), account, mailClass }],
+  );
+  const notices = mails.filter(({ mailClass }) => mailClass === 'notice');
+  return notices.flatMap(({ claimId, partnerId, createdAt, state, failures, attempt }) => {
+    const until = attempt?.permittedAt ?? (state === 'pending' && attempt === null ? readAt : undefined);
+    if (until === undefined || failures > 0) return [];
+    const created = epochMs(createdAt);
+    const isNear = (at: number): boolean => at > created - hourMs && at <= created + noticeBoundMs;
+    const near = permits.filter(({ at }) => isNear(at));
+    const waiting = notices.filter(
+      (other) =>
+        isNear(epochMs(other.createdAt)) && !isNear(epochMs(other.attempt?.permittedAt ?? other.createdAt)),
+    );
+    const own = [...near, ...waiting].filter(({ account }) => account === partnerId);
+    const rush = [...near, ...waiting].filter(({ mailClass }) => mailClass === 'notice');
+    return [
+      {
+        ...{ claimId, partnerId, createdAt },
+        waitedMs: latenessMs(createdAt, until, disturbances),
+        isBounded: own.length <= partnerShare && rush.length <= noticeShare,
+      },
+    ];
+  });
+}
+
+/** Notices that waited longer for a permit than R66 allows. */
+export function slowNotices(
+  waits: readonly NoticeWait[],
+  toleranceMs: number,
+): readonly { readonly claimId: string; readonly detail: string }[] {
+  return waits
+    .filter(({ waitedMs, isBounded }) => isBounded && waitedMs > noticeBoundMs + toleranceMs)
+    .map(({ claimId, partnerId, createdAt, waitedMs }) => ({
+      claimId,
+      detail: `the notice of ${createdAt} by partner ${partnerId} waited ${Math.round(waitedMs / 1000)} s for its permit, the bound is ${noticeBoundMs / 1000} s`,
+    }));
+}
+
+/** Mails that no effect meant for their recipient. */
+export function strayMails({ claims, mails }: Pick<Evidence, 'claims' | 'mails'>): readonly string[] {
+  const meant = new Map(
+    claims.flatMap(({ effects }) =>
+      effects.flatMap(({ attempt }) =>
+        attempt === null ? [] : [[attempt.operationId.toLowerCase(), attempt.address] as const],
+      ),
+    ),
+  );
+  return mails.flatMap(({ id, operationId, to }) => {
+    const address = meant.get(operationId.toLowerCase());
+    const recipients = to.join(', ');
+    if (address === undefined) return [`mail ${id} to ${recipients} belongs to no effect`];
+    return recipients === address ? [] : [`mail ${id} went to ${recipients}, its effect means ${address}`];
+  });
+}
+
+/** Measures of fairness for the report. */
+export interface MailMeasures {
+  /** For each partner, in seconds. */
+  readonly waits: readonly {
+    readonly partnerId: string;
+    readonly notices: number;
+    readonly medianS: number;
+    readonly longestS: number;
+    /** The longest of those to which the bound applies. */
+    readonly longestBoundedS: number;
+  }[];
+  readonly boundS: number;
+  /** Most mails to one address about one claim and round, notices alone, and all mails to one address. */
+  readonly mostNotices: number;
+  readonly mostMails: number;
+  readonly recipients: number;
+}
+
+/** Measures how long notices waited, and how many mails recipients outside the programme got. */
+export function measureMails(evidence: Evidence, disturbances: readonly Disturbance[]): MailMeasures {
+  const waits = noticeWaits(evidence, disturbances);
+  const partnerIds = [...new Set(waits.map(({ partnerId }) => partnerId))].sort();
+  const seconds = (milliseconds: number | undefined): number => Math.round((milliseconds ?? 0) / 1000);
+  const notices = new Map<string, number>();
+  const all = new Map<string, number>();
+  const outside = new Set(
+    evidence.claims.flatMap(({ claim: { partnerId }, effects }) =>
+      effects.flatMap(({ work, attempt }) =>
+        attempt !== null && mailShareOf(work, partnerId)?.account === partnerId ? [attempt.address] : [],
+      ),
+    ),
+  );
+  const count = (counts: Map<string, number>, key: string): unknown =>
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (const { to, link } of evidence.mails)
+    for (const address of to.filter((one) => outside.has(one))) {
+      count(all, address);
+      if (link !== null) count(notices, `${address} ${link.claimId} ${link.round}`);
+    }
+  return {
+    waits: partnerIds.map((partnerId) => {
+      const own = waits.filter((wait) => wait.partnerId === partnerId);
+      const sorted = own.map(({ waitedMs }) => waitedMs).sort((a, b) => a - b);
+      const bounded = own.filter(({ isBounded }) => isBounded).map(({ waitedMs }) => waitedMs);
+      return {
+        partnerId,
+        notices: own.length,
+        medianS: seconds(sorted[Math.floor(sorted.length / 2)]),
+        longestS: seconds(sorted.at(-1)),
+        longestBoundedS: seconds(Math.max(0, ...bounded)),
+      };
+    }),
+    boundS: noticeBoundMs / 1000,
+    mostNotices: Math.max(0, ...notices.values()),
+    mostMails: Math.max(0, ...all.values()),
+    recipients: all.size,
+  };
+}

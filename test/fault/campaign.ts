@@ -281,6 +281,7 @@ class Campaign {
   private async letTimePass(milliseconds: number): Promise<void> {
     const { site, faults } = this;
     site.pauseCallers();
+    await this.sweepIfOverdue();
     const target = epochMs(await site.control.now()) + milliseconds;
     for (;;) {
       await site.control.quiet();
@@ -292,6 +293,18 @@ class Campaign {
     }
     await answerRequests(site, this.chance);
     this.workforce.timeHasPassed();
+  }
+
+  /**
+   * Claims that are overdue already get a sweep: none of the stops below is for a claim that lost its
+   * orchestration more than a minute ago.
+   */
+  private async sweepIfOverdue(): Promise<void> {
+    const { control, reader } = this.site;
+    await control.quiet();
+    const now = epochMs(await control.now());
+    if ((await reader.dues()).some((dueAt) => epochMs(dueAt) <= now))
+      await control.moveTo(instant(now + oneSweepMs));
   }
 
   /**

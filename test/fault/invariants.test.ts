@@ -244,8 +244,9 @@ describe('R66: no notice waits for mails of other partners', () => {
         };
   };
   const verdictOn = (evidence: Evidence): readonly string[] =>
-    slowNotices(noticeWaits(evidence, []), 0).map(({ claimId }) => claimId);
+    slowNotices(noticeWaits(evidence, []), 0).map((slow) => slow.claimId);
   const { claimId, partnerId } = official.claim;
+  const notice = { kind: 'customer-notice', round: 1 } as const;
 
   test('a notice that waits for more than a minute and a sweep', () => {
     expect(violated(waits(61 + oneSweepMs / 1000))).toEqual([]);
@@ -262,12 +263,20 @@ describe('R66: no notice waits for mails of other partners', () => {
     expect(verdictOn(beside(100, 'another', flood, waits(3300)))).toEqual([claimId]);
   });
 
-  test('a partner that has had its share, and more notices than always have room, have no bound', () => {
+  test('nor is a flood of another partner’s notices', () => {
+    expect(verdictOn(beside(100, 'another', notice, waits(62)))).toEqual([claimId]);
+    expect(verdictOn(beside(100, 'another', notice, waits(61)))).toEqual([]);
+  });
+
+  test('a partner that has had its share has no bound', () => {
     const own = { kind: 'partner-mail', mail: 'rejected-final' } as const;
     expect(verdictOn(beside(25, partnerId, own, waits(3300)))).toEqual([]);
-    const notice = { kind: 'customer-notice', round: 1 } as const;
-    expect(verdictOn(beside(19, 'another', notice, waits(3300)))).toEqual([claimId]);
-    expect(verdictOn(beside(20, 'another', notice, waits(3300)))).toEqual([]);
+  });
+
+  test('beside a flood of notices and those of further partners it may wait as long as the quota needs for them', () => {
+    const flood = beside(100, 'another', notice, waits(300));
+    expect(verdictOn(beside(1, 'third', notice, flood))).toEqual([claimId]);
+    expect(verdictOn(beside(8, 'third', notice, flood))).toEqual([]);
   });
 
   test('a notice that still waits counts until the reading; one that is no longer needed does not count', () => {
@@ -285,8 +294,13 @@ describe('R66: no notice waits for mails of other partners', () => {
 
   test('the measures name the waits of each partner and the mails of each recipient', () => {
     expect(measureMails(waits(90), [])).toEqual({
-      waits: [{ partnerId, notices: 1, medianS: 90, longestS: 90, longestBoundedS: 90 }],
-      ...{ boundS: 61, mostNotices: 1, mostMails: sound.mails.length, recipients: 1 },
+      waits: [
+        {
+          ...{ partnerId, notices: 1, medianS: 90, longestS: 90 },
+          ...{ bounded: 1, longestBoundedS: 90, ofBoundPercent: 148 },
+        },
+      ],
+      ...{ mostNotices: 1, mostMails: sound.mails.length, recipients: 1 },
     });
   });
 });

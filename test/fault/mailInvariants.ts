@@ -2,7 +2,7 @@
  * Invariants of mail: each goes to the recipient for whom an effect meant it, and no customer's notice waits for
  * other partners' mails (R66). Also the measures of both for the report.
  */
-import { mailShareOf } from '../../shared/domain/mailClass';
+import { mailShareOf, type MailShare } from '../../shared/domain/mailClass';
 import { defaultPolicy } from '../../shared/domain/policy';
 import { epochMs, type Instant } from '../../shared/domain/time';
 import type { Disturbance, Evidence } from './evidence';
@@ -11,8 +11,9 @@ import { latenessMs } from './historyInvariants';
 const minuteMs = 60 * 1000;
 const hourMs = 60 * minuteMs;
 
-/** A notice within its partner's share gets its permit within a minute, in the next whole second (R66). */
-const noticeBoundMs = minuteMs + 1000;
+/** The bounds of a notice's wait, in minutes; it gets its permit in the whole second after that (R66). */
+const boundsInMinutes = [1, 2, 5, 10, 15];
+const roundedMs = 1000;
 
 const { mailQuota, mailShares } = defaultPolicy;
 /** Mails that a partner may have in an hour while others wait. */
@@ -27,8 +28,8 @@ export interface NoticeWait {
   readonly createdAt: Instant;
   /** Claim time without disturbances; of a notice that still waits, until the reading. */
   readonly waitedMs: number;
-  /** Its partner had its share left, and there were no more notices than always have room: the bound holds. */
-  readonly isBounded: boolean;
+  /** How long R66 lets it wait, see {@link boundOf}. */
+  readonly boundMs: number;
 }
 
 /**
@@ -53,22 +54,44 @@ export function noticeWaits(
     const until = attempt?.permittedAt ?? (state === 'pending' && attempt === null ? readAt : undefined);
     if (until === undefined || failures > 0) return [];
     const created = epochMs(createdAt);
-    const isNear = (at: number): boolean => at > created - hourMs && at <= created + noticeBoundMs;
+    const isNear = (at: number): boolean => at > created - hourMs && at <= created + minuteMs + roundedMs;
     const near = permits.filter(({ at }) => isNear(at));
     const waiting = notices.filter(
       (other) =>
         isNear(epochMs(other.createdAt)) && !isNear(epochMs(other.attempt?.permittedAt ?? other.createdAt)),
     );
-    const own = [...near, ...waiting].filter(({ account }) => account === partnerId);
-    const rush = [...near, ...waiting].filter(({ mailClass }) => mailClass === 'notice');
     return [
       {
         ...{ claimId, partnerId, createdAt },
         waitedMs: latenessMs(createdAt, until, disturbances),
-        isBounded: own.length <= partnerShare && rush.length <= noticeShare,
+        boundMs: boundOf(partnerId, [...near, ...waiting]),
       },
     ];
   });
+}
+
+/**
+ * How long a partner's notice may wait beside the mails of its hour, permitted or waiting; infinitely when its
+ * own partner has had its share.
+ *
+ * A fifth of the quota is always left to notices. Where they need more, an account beyond its share leaves to
+ * others what the quota grows by in one, two, five, ten and fifteen minutes; others within their shares may use
+ * that first.
+ */
+function boundOf(partnerId: string, mails: readonly MailShare[]): number {
+  const counts = new Map<string, number>();
+  for (const { account } of mails) counts.set(account, (counts.get(account) ?? 0) + 1);
+  if ((counts.get(partnerId) ?? 0) > partnerShare) return Infinity;
+  const notices = mails.filter(({ mailClass }) => mailClass === 'notice').length;
+  const [, ...withinShares] = [...counts]
+    .filter(([account]) => account !== partnerId)
+    .map(([, count]) => count)
+    .sort((a, b) => b - a);
+  const before = withinShares.reduce((sum, count) => sum + Math.min(count, partnerShare), 0);
+  const left = (minutes: number): number =>
+    mailQuota.perHour - Math.floor((mailQuota.perHour * (60 - minutes)) / 60);
+  const bound = boundsInMinutes.find((minutes) => notices <= noticeShare || before < left(minutes));
+  return bound === undefined ? Infinity : bound * minuteMs + roundedMs;
 }
 
 /** Notices that waited longer for a permit than R66 allows. */
@@ -77,10 +100,10 @@ export function slowNotices(
   toleranceMs: number,
 ): readonly { readonly claimId: string; readonly detail: string }[] {
   return waits
-    .filter(({ waitedMs, isBounded }) => isBounded && waitedMs > noticeBoundMs + toleranceMs)
-    .map(({ claimId, partnerId, createdAt, waitedMs }) => ({
+    .filter(({ waitedMs, boundMs }) => waitedMs > boundMs + toleranceMs)
+    .map(({ claimId, partnerId, createdAt, waitedMs, boundMs }) => ({
       claimId,
-      detail: `the notice of ${createdAt} by partner ${partnerId} waited ${Math.round(waitedMs / 1000)} s for its permit, the bound is ${noticeBoundMs / 1000} s`,
+      detail: `the notice of ${createdAt} by partner ${partnerId} waited ${Math.round(waitedMs / 1000)} s for its permit, the bound is ${boundMs / 1000} s`,
     }));
 }
 
@@ -109,10 +132,11 @@ export interface MailMeasures {
     readonly notices: number;
     readonly medianS: number;
     readonly longestS: number;
-    /** The longest of those to which the bound applies. */
+    /** The notices whose wait R66 bounds, the longest of their waits, and how far the bound was used at most. */
+    readonly bounded: number;
     readonly longestBoundedS: number;
+    readonly ofBoundPercent: number;
   }[];
-  readonly boundS: number;
   /** Most mails to one address about one claim and round, notices alone, and all mails to one address. */
   readonly mostNotices: number;
   readonly mostMails: number;
@@ -144,16 +168,19 @@ export function measureMails(evidence: Evidence, disturbances: readonly Disturba
     waits: partnerIds.map((partnerId) => {
       const own = waits.filter((wait) => wait.partnerId === partnerId);
       const sorted = own.map(({ waitedMs }) => waitedMs).sort((a, b) => a - b);
-      const bounded = own.filter(({ isBounded }) => isBounded).map(({ waitedMs }) => waitedMs);
+      const bounded = own.filter(({ boundMs }) => boundMs < Infinity);
       return {
         partnerId,
         notices: own.length,
         medianS: seconds(sorted[Math.floor(sorted.length / 2)]),
         longestS: seconds(sorted.at(-1)),
-        longestBoundedS: seconds(Math.max(0, ...bounded)),
+        bounded: bounded.length,
+        longestBoundedS: seconds(Math.max(0, ...bounded.map(({ waitedMs }) => waitedMs))),
+        ofBoundPercent: Math.round(
+          Math.max(0, ...bounded.map(({ waitedMs, boundMs }) => (100 * waitedMs) / boundMs)),
+        ),
       };
     }),
-    boundS: noticeBoundMs / 1000,
     mostNotices: Math.max(0, ...notices.values()),
     mostMails: Math.max(0, ...all.values()),
     recipients: all.size,

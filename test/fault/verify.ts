@@ -57,10 +57,18 @@ async function main(): Promise<number> {
   );
   say(`${report.mailsInWindow} mails sent twice in the documented window between acceptance and record`);
   const { sharing } = report;
-  for (const { partnerId, notices, medianS, longestS, longestBoundedS } of sharing.waits)
+  for (const {
+    partnerId,
+    notices,
+    medianS,
+    longestS,
+    bounded,
+    longestBoundedS,
+    ofBoundPercent,
+  } of sharing.waits)
     say(
       `partner ${partnerId}: ${notices} notices waited for a permit, median ${medianS} s, longest ${longestS} s; ` +
-        `of those within its share the longest ${longestBoundedS} s (bound ${sharing.boundS} s and one sweep)`,
+        `R66 bounds ${bounded} of these waits, the longest was ${longestBoundedS} s, at most ${ofBoundPercent} % of the bound`,
     );
   say(
     `${sharing.recipients} recipients outside the programme: at most ${sharing.mostNotices} notices of one claim and round ` +

@@ -317,17 +317,54 @@ test('R66: simultaneous requests are decided in their order: the notice of the p
   ]);
 });
 
-test('R66: a mail that was booked and never comes back holds its permit for two minutes only', () => {
-  const policy = { ...defaultPolicy, mailQuota: { perMinute: 1, perHour: 100 } };
-  const request = (account: string, mailClass: MailClass, at: number, dueAt = at) => ({
-    ...{ account, mailClass, policy },
-    ...{ at: start + at, dueAt: start + dueAt },
-  });
-  const empty: MailUse = { granted: [], byAccount: [], booked: [] };
-  const { use } = grantPermits(empty, [request('a', 'notice', 0), request('b', 'notice', 0)]);
-  const ask = (at: number) => grantPermits(use, [request('c', 'ordinary', at)]).answers[0];
-  expect(ask(minuteMs)).toMatchObject({ granted: false });
-  expect(ask(2 * minuteMs)).toMatchObject({ granted: false });
+describe('the last permit of the hour', () => {
+  const policy = { ...defaultPolicy, mailShares: { ordinary: 100, deadlines: 100, onePartner: 25 } };
+  /** What accounts have had, nearly an hour ago: one permit is left. */
+  const had = { little: 1, more: 20, most: 26, others: 52 };
+  const then = start - 59.5 * minuteMs;
+  /** Each of these goes before the next. */
+  const order = [
+    { account: 'little', mailClass: 'notice' },
+    { account: 'more', mailClass: 'notice' },
+    { account: 'little', mailClass: 'deadline' },
+    { account: 'more', mailClass: 'deadline' },
+    { account: 'more', mailClass: 'ordinary' },
+    { account: 'most', mailClass: 'notice' },
+    { account: 'most', mailClass: 'ordinary' },
+  ] as const;
+  const pairs = order.flatMap((first, index) =>
+    order.slice(index + 1).flatMap((second) => (first.account === second.account ? [] : [[first, second]])),
+  );
+
+  test.each(pairs.flatMap(([first, second]) => (first && second ? [{ first, second }] : [])))(
+    'R66: is for $first.mailClass of $first.account before $second.mailClass of $second.account',
+    ({ first, second }) => {
+      const ask = (asking: typeof first, waiting: typeof first): unknown =>
+        grantPermits(
+          {
+            granted: [{ at: then, count: 99, mailClass: 'ordinary' }],
+            byAccount: Object.entries(had).map(([account, count]) => ({ at: then, count, account })),
+            booked: [{ ...waiting, at: start, count: 1 }],
+          },
+          [{ ...asking, policy, at: start, dueAt: start }],
+        ).answers[0];
+      expect(ask(first, second)).toEqual({ granted: true });
+      expect(ask(second, first)).toMatchObject({ granted: false });
+    },
+  );
+});
+
+test('R66: a mail that was booked and does not come holds its permit for two minutes', () => {
+  const policy = { ...defaultPolicy, mailQuota: { perMinute: 30, perHour: 2 } };
+  const use: MailUse = {
+    granted: [{ at: start, count: 1, mailClass: 'notice' }],
+    byAccount: [{ at: start, count: 1, account: 'a' }],
+    booked: [{ at: start + minuteMs, count: 1, mailClass: 'notice', account: 'b' }],
+  };
+  const ask = (at: number): unknown =>
+    grantPermits(use, [{ account: 'c', mailClass: 'notice', policy, at: start + at, dueAt: start + at }])
+      .answers[0];
+  expect(ask(3 * minuteMs - 1)).toMatchObject({ granted: false });
   expect(ask(3 * minuteMs)).toEqual({ granted: true });
 });
 

@@ -1,22 +1,19 @@
 /** Identifies a data folder (a copy is another folder), and refuses a format or state that is not usable. */
-import { existsSync, statSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { successorOf } from './journalCompaction';
+import { markOf } from './journalLines';
 import { readSmallFile, replaceSmallFile } from './smallFile';
 
 /** The format of data folders; increased when the version before could no longer read the files. */
-const FORMAT = 2;
+const FORMAT = 3;
 /** Formats that this version can read; it converts a folder of an earlier format to the current one. */
-const READABLE: readonly number[] = [1, FORMAT];
+const READABLE: readonly number[] = [1, 2, FORMAT];
 
+const LOGS = ['database/cosmos.log', 'email/mails.log', 'host/durable.log'] as const;
 /** Files that exist once a stack has been ready: a start without one would lose data silently. */
-const KEPT = [
-  'clock.json',
-  'database/cosmos.log',
-  'email/mails.log',
-  'host/durable.log',
-  'storage/state.json',
-] as const;
+const KEPT = ['clock.json', ...LOGS, 'storage/state.json'] as const;
 
 const label = z.object({ format: z.int() });
 
@@ -26,21 +23,39 @@ export function folderIdentity(folder: string): string {
   return `${dev}:${ino}`;
 }
 
-/** Throws if a stack was ready on the folder before, and its format is unknown or a file is missing. */
-export function checkDataFolder(folder: string): void {
+/**
+ * Prepares a folder for a start. Throws if a stack was ready on it before, and its format is unknown, a file
+ * is missing, or a log was emptied. If the folder's label was removed, logs without content begin anew.
+ */
+export function prepareDataFolder(folder: string): void {
   const format = formatOf(folder);
-  if (format === undefined) return;
-  if (!READABLE.includes(format))
+  if (format !== undefined && !READABLE.includes(format))
     throw new Error(
-      `The data folder ${folder} has format ${format}, and this version reads ${READABLE.join(' and ')}. Use the version ` +
+      `The data folder ${folder} has format ${format}, and this version reads ${READABLE.join(', ')}. Use the version ` +
         'that wrote it, or choose another folder with --data.',
     );
-  const missing = KEPT.filter((kept) => !existsSync(join(folder, kept)));
-  if (missing.length > 0)
+  if (format === undefined) forgetLostLogs(folder);
+  else refuseLosses(folder, format);
+  // A compaction that was killed leaves a file that only takes room, perhaps all that there is.
+  for (const log of LOGS) rmSync(successorOf(join(folder, log)), { force: true });
+}
+
+function refuseLosses(folder: string, format: number): void {
+  const lost = KEPT.filter((kept) => sizeOf(join(folder, kept)) === undefined).map(String);
+  // Since format 3 every log begins with a line that says which log it is.
+  if (format === FORMAT)
+    lost.push(...LOGS.filter((log) => sizeOf(join(folder, log)) === 0).map((log) => `${log} (it is empty)`));
+  if (lost.length > 0)
     throw new Error(
-      `The data folder ${folder} was in use before, and lacks ${missing.join(', ')} now. Restore it from a copy; or ` +
+      `The data folder ${folder} was in use before, and lacks ${lost.join(', ')} now. Restore it from a copy; or ` +
         `remove ${labelOf(folder)} as well, and the next start begins without that data.`,
     );
+}
+
+/** Removes the marks of logs that are missing or empty, so that they can begin anew. */
+function forgetLostLogs(folder: string): void {
+  for (const log of LOGS.map((name) => join(folder, name)))
+    if ((sizeOf(log) ?? 0) === 0) rmSync(markOf(log), { force: true });
 }
 
 /** Records that a stack is ready on the folder. */
@@ -55,4 +70,9 @@ function formatOf(folder: string): number | undefined {
 
 function labelOf(folder: string): string {
   return join(folder, 'folder.json');
+}
+
+/** The size of a file or folder in bytes, or undefined if there is none. */
+function sizeOf(path: string): number | undefined {
+  return statSync(path, { throwIfNoEntry: false })?.size;
 }

@@ -1,9 +1,21 @@
 /** An append-only log with group commit, recovery and compaction: an acknowledged record survives kill -9. */
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { Compaction, successorOf } from './journalCompaction';
-import { encodeRecord, replayLines } from './journalLines';
+import { isDiskFull, syncFolder } from './disk';
+import { Compaction, openSuccessor, successorOf } from './journalCompaction';
+import {
+  encodeHead,
+  encodeRecord,
+  type LogHead,
+  newHead,
+  type Place,
+  type Replay,
+  replayLines,
+} from './journalLines';
+import { FoundMark, OpenMark } from './journalMark';
 
 /** A log is compacted when it is larger than this number of bytes and twice as large as its live state. */
 const COMPACT_ABOVE_BYTES = 1 << 20;
@@ -11,7 +23,10 @@ const COMPACT_GROWTH = 2;
 
 /** The contract between a journal and its owner. */
 export interface JournalOptions<R> {
-  /** The file; its folder is created if it is missing. Only one process at a time may open it. */
+  /**
+   * The file; its folder is created if it is missing. Only one process at a time may open it. Beside it lies
+   * its mark (`<file>.mark`).
+   */
   readonly file: string;
   /** Called at the opening for each record, in the order in which they were appended. */
   readonly apply: (record: R) => void;
@@ -64,37 +79,121 @@ export interface JournalStatistics {
 
 interface Waiting {
   readonly line: string;
+  readonly place: Place;
   readonly done: () => void;
 }
 
+/** What an opened file contains. */
+interface Opened {
+  readonly handle: FileHandle;
+  /** The identity of the log. */
+  readonly log: string;
+  readonly records: number;
+  /** The place of the last record. */
+  readonly last: Place;
+  readonly bytes: number;
+  readonly snapshotBytes: number;
+}
+
 /**
- * Opens an append-only log: replays its records into `apply`, cuts off a torn tail and logs it, and refuses
- * damage in the middle with an error that names file and byte offset.
+ * Opens an append-only log: replays its records into `apply`, cuts off a torn tail and logs it. It refuses,
+ * with an error that names the file and the byte offset, any damage before the tail, a record that is not in
+ * its place, and a log that lacks records of which its mark knows.
  */
 export async function openJournal<R>(options: JournalOptions<R>): Promise<Journal<R>> {
-  const { file } = options;
+  const { file, log } = options;
   await mkdir(dirname(file), { recursive: true });
   await rm(successorOf(file), { force: true });
-  const handle = await open(file, 'a');
+  const mark = FoundMark.of(file);
+  if (mark !== undefined && !existsSync(file)) throw mark.gone('missing');
+  const opened = await openFile(options, mark);
   try {
-    // The cast is safe: the checksum proves that the owner appended this record.
-    const replay = await replayLines(file, (record) => {
-      options.apply(record as R);
-    });
-    if (replay.validBytes < replay.fileBytes) {
-      const torn = replay.fileBytes - replay.validBytes;
-      options.log(
-        `${file}: cut off ${torn} bytes at byte ${replay.validBytes}, a write that a crash interrupted`,
-      );
-      await handle.truncate(replay.validBytes);
-    }
-    await handle.sync();
-    await syncFolder(file);
-    return new FileJournal(options, handle, replay.records, replay.validBytes, replay.snapshotBytes);
+    return new FileJournal(options, opened, await OpenMark.create(file, opened.log, opened.last, log));
   } catch (error) {
-    await handle.close();
+    await opened.handle.close();
     throw error;
   }
+}
+
+/** Reads the file, and makes it one to which records of the present format can be appended. */
+async function openFile<R>(options: JournalOptions<R>, mark: FoundMark | undefined): Promise<Opened> {
+  const { file, log } = options;
+  const handle = await open(file, 'a');
+  try {
+    const replay = await replayFile(options, mark);
+    const { head, validBytes, fileBytes } = replay;
+    if (validBytes < fileBytes) {
+      log(
+        `${file}: cut off ${fileBytes - validBytes} bytes at byte ${validBytes}, a write that a crash interrupted`,
+      );
+      await handle.truncate(validBytes);
+    }
+    if (replay.isOfEarlierFormat) {
+      const converted = await convert(options, replay);
+      await handle.close();
+      return converted;
+    }
+    if (head !== undefined && mark === undefined && replay.last.number > 0)
+      log(`${file} has no mark, so nobody can know whether it ends where it did`);
+    const opened = head === undefined ? await begin(handle) : { ...replay, log: head.log, bytes: validBytes };
+    await handle.sync();
+    await syncFolder(file);
+    return { ...opened, handle };
+  } catch (error) {
+    await handle.close();
+    // The system's message of a failed write does not name the file.
+    throw isDiskFull(error)
+      ? new Error(`${file} cannot be written: ${String(error)}`, { cause: error })
+      : error;
+  }
+}
+
+async function replayFile<R>(options: JournalOptions<R>, mark: FoundMark | undefined): Promise<Replay> {
+  const replay = await replayLines(options.file, {
+    // The cast is safe: the checksum proves that the owner appended this record.
+    apply: (record) => {
+      options.apply(record as R);
+    },
+    begin: (head) => {
+      mark?.begin(head);
+    },
+    pass: (place, offset) => {
+      mark?.pass(place, offset);
+    },
+  });
+  if (replay.isOfEarlierFormat) mark?.begin(undefined);
+  else if (replay.head === undefined && mark !== undefined) throw mark.gone('empty');
+  mark?.end(replay);
+  return replay;
+}
+
+/** Writes the head of a new log. */
+async function begin(handle: FileHandle): Promise<Omit<Opened, 'handle'>> {
+  const head = newHead(randomUUID());
+  const line = Buffer.from(encodeHead(head).line);
+  await handle.appendFile(line);
+  return { log: head.log, records: 0, last: head.base, bytes: line.length, snapshotBytes: 0 };
+}
+
+/** Replaces a file of an earlier format by one with the same state. */
+async function convert<R>(options: JournalOptions<R>, replay: Replay): Promise<Opened> {
+  const { file, log, snapshot } = options;
+  const { log: identity, base } = newHead(randomUUID());
+  const last = { ...base, number: replay.last.number };
+  const head = { log: identity, base: last, compacted: true };
+  const compaction = new Compaction(file, await openSuccessor(file), head, snapshot());
+  try {
+    await compaction.run(() => null);
+    await compaction.finish();
+    await rename(successorOf(file), file);
+    await syncFolder(file);
+  } catch (error) {
+    await compaction.abandon();
+    throw error;
+  }
+  log(`${file}: converted to the present format`);
+  const { handle, bytes, snapshotBytes } = compaction;
+  return { handle, log: identity, records: replay.records, last, bytes, snapshotBytes };
 }
 
 /** The error for a record of an unknown kind: if an owner ignored it, its data would be lost silently. */
@@ -114,15 +213,27 @@ class FileJournal<R> implements Journal<R> {
   private flushes = 0;
   private compactions = 0;
   private compactAbove: number;
+  private handle: FileHandle;
+  /** The identity of the log. */
+  private readonly log: string;
+  private records: number;
+  private bytes: number;
+  /** The places of the last record that was appended, and of the last one on disk. */
+  private appended: Place;
+  private durable: Place;
 
   constructor(
     private readonly options: JournalOptions<R>,
-    private handle: FileHandle,
-    private records: number,
-    private bytes: number,
-    snapshotBytes: number,
+    opened: Opened,
+    private readonly mark: OpenMark,
   ) {
-    this.compactAbove = this.limitFor(snapshotBytes);
+    this.handle = opened.handle;
+    this.log = opened.log;
+    this.records = opened.records;
+    this.bytes = opened.bytes;
+    this.appended = opened.last;
+    this.durable = opened.last;
+    this.compactAbove = this.limitFor(opened.snapshotBytes);
   }
 
   get statistics(): JournalStatistics {
@@ -132,11 +243,12 @@ class FileJournal<R> implements Journal<R> {
   append(record: R): Promise<void> {
     if (this.closed)
       return Promise.reject(new Error(`${this.options.file} is closed: nothing can be appended`));
-    const line = encodeRecord(record);
+    const { line, place } = encodeRecord(record, this.appended);
+    this.appended = place;
     this.records++;
     this.compaction?.note(line);
     return new Promise((done) => {
-      this.waiting.push({ line, done });
+      this.waiting.push({ line, place, done });
       this.flushing ??= this.flush();
     });
   }
@@ -146,6 +258,7 @@ class FileJournal<R> implements Journal<R> {
     this.closed = true;
     await this.compacting;
     await this.flushing;
+    await this.mark.close(this.durable);
     await this.handle.close();
   }
 
@@ -160,13 +273,22 @@ class FileJournal<R> implements Journal<R> {
         const lines = batch.map(({ line }) => line).join('');
         if (this.compaction?.ready === true) await this.moveOver(this.compaction, lines);
         else await this.write(lines);
+        const last = batch.at(-1)?.place;
+        if (last !== undefined) {
+          this.durable = last;
+          this.mark.note(last);
+        }
         for (const { done } of batch) done();
         if (this.bytes > this.compactAbove && !this.closed) this.compacting ??= this.compact();
         await this.compaction?.keepPace();
       }
     } catch (error) {
-      this.options.log(
-        `${this.options.file}: writing failed, stopping at once because nothing more can be promised: ${String(error)}`,
+      const { file, log } = this.options;
+      log(
+        isDiskFull(error)
+          ? `The disk is full, ${file} cannot be written (${String(error)}). Stopping at once: everything that was ` +
+              'acknowledged is on disk. Make room, then start again.'
+          : `${file}: writing failed, stopping at once because nothing more can be promised: ${String(error)}`,
       );
       process.exit(1);
     }
@@ -196,11 +318,12 @@ class FileJournal<R> implements Journal<R> {
     const started = Date.now();
     let compaction: Compaction | undefined;
     try {
-      const handle = await open(successorOf(file), 'w');
+      const handle = await openSuccessor(file);
       // In a new step no caller is between the change of its state and the append. So the snapshot contains
       // exactly the records appended so far, and the compaction gets exactly those that are appended later.
       await nextTurn();
-      compaction = new Compaction(file, handle, snapshot());
+      const head: LogHead = { log: this.log, base: this.appended, compacted: true };
+      compaction = new Compaction(file, handle, head, snapshot());
       this.compaction = compaction;
       await compaction.run(() => {
         if (this.makingRoom) return 'the disk is full';
@@ -219,7 +342,11 @@ class FileJournal<R> implements Journal<R> {
     log(`${file}: compaction given up, the log goes on uncompacted: ${String(why)}`);
     this.compactAbove = this.limitFor(this.bytes);
     this.compaction = undefined;
-    await compaction?.abandon();
+    try {
+      await compaction?.abandon();
+    } catch (error) {
+      log(`${successorOf(file)} cannot be removed: ${String(error)}`);
+    }
     this.compacting = undefined;
   }
 
@@ -262,19 +389,5 @@ class FileJournal<R> implements Journal<R> {
 
   private limitFor(liveBytes: number): number {
     return Math.max(this.options.compactAbove ?? COMPACT_ABOVE_BYTES, COMPACT_GROWTH * liveBytes);
-  }
-}
-
-function isDiskFull(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOSPC';
-}
-
-/** Flushes the folder of a file: without that, a rename or a new file is not on disk. */
-async function syncFolder(file: string): Promise<void> {
-  const folder = await open(dirname(file), 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
   }
 }

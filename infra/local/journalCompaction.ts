@@ -1,7 +1,7 @@
 /** Rewrites a journal to its live state: writes a new file in slices, while the old file is still in use. */
-import { type FileHandle, rm } from 'node:fs/promises';
+import { type FileHandle, open, rm } from 'node:fs/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { encodeRecord, encodeSnapshotEnd } from './journalLines';
+import { encodeHead, encodeLive, encodeLiveEnd, type LogHead, type Place } from './journalLines';
 
 /** Length of a slice in characters, approximately; between two slices the process can serve requests. */
 const SLICE_CHARACTERS = 1 << 17;
@@ -17,6 +17,15 @@ export function successorOf(file: string): string {
   return `${file}.next`;
 }
 
+/**
+ * Opens the empty file for the compacted journal. Like every journal it is opened for appending: when a failed
+ * write was cut off again, the next one must not leave a gap.
+ */
+export async function openSuccessor(file: string): Promise<FileHandle> {
+  await rm(successorOf(file), { force: true });
+  return open(successorOf(file), 'ax');
+}
+
 /** A running compaction. Its owner calls `note` for every line that the old file gets. */
 export class Compaction {
   /** Lines that the new file does not have yet. */
@@ -30,10 +39,14 @@ export class Compaction {
   /** Bytes that the live state takes in the new file. */
   snapshotBytes = 0;
 
-  /** @param handle the new, empty file. @param live records that rebuild the current state, read slowly */
+  /**
+   * @param handle the new, empty file. @param head its first line, with the place of the last record that the
+   * current state contains. @param live records that rebuild the current state, read slowly
+   */
   constructor(
     private readonly file: string,
     readonly handle: FileHandle,
+    private readonly head: LogHead,
     private readonly live: Iterable<unknown>,
   ) {}
 
@@ -63,12 +76,11 @@ export class Compaction {
   /** Writes the live state and most later lines; rejects if that fails, or with the reason of `toEnd`. */
   async run(toEnd: () => string | null): Promise<void> {
     try {
-      for (const slice of slicesOf(this.live)) {
+      for (const slice of slicesOf(this.head, this.live)) {
         await this.write(slice);
         const why = toEnd();
         if (why !== null) throw new Error(why);
       }
-      await this.write(encodeSnapshotEnd());
       this.snapshotBytes = this.writtenBytes;
       // While lines are appended, some are always missing: `finish` writes the last ones.
       while (this.behindCharacters > SLICE_CHARACTERS && toEnd() === null) await this.write(this.takeSlice());
@@ -122,13 +134,18 @@ export class Compaction {
   }
 }
 
-function* slicesOf(records: Iterable<unknown>): Generator<string> {
-  let slice = '';
+/** The compacted state in pieces: the head, the records, and the line that ends it. */
+function* slicesOf(head: LogHead, records: Iterable<unknown>): Generator<string> {
+  const start = encodeHead(head);
+  let slice = start.line;
+  let last: Place = { number: 0, sum: start.sum };
   for (const record of records) {
-    slice += encodeRecord(record);
+    const { line, place } = encodeLive(record, last);
+    last = place;
+    slice += line;
     if (slice.length < SLICE_CHARACTERS) continue;
     yield slice;
     slice = '';
   }
-  if (slice !== '') yield slice;
+  yield slice + encodeLiveEnd(last);
 }

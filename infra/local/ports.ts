@@ -1,9 +1,10 @@
 /** Chooses the port of each part of the stack. */
 import { randomInt } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { replaceSmallFile } from './smallFile';
 
 /** The parts in the order of their ports, counted from the base port. */
 const PARTS = ['api', 'inbox', 'identity', 'database', 'blobs', 'queues', 'control'] as const;
@@ -64,7 +65,9 @@ async function chooseFreePorts(file: string): Promise<Ports> {
     for (const part of CHECKED_PARTS) held.set(part, await holdPort(earlier[part]));
     const ports = portsOf((part) => heldPort(held.get(part)));
     const chosen = Object.fromEntries(CHECKED_PARTS.map((part) => [part, ports[part]]));
-    writeFileSync(file, JSON.stringify(chosen));
+    const text = JSON.stringify(chosen);
+    // Replaced as a whole: a full disk must not leave an empty file, and the next start with other ports.
+    if (text !== JSON.stringify(earlier)) replaceSmallFile(file, text, 'everybody');
     return ports;
   } finally {
     await release([...held.values()]);

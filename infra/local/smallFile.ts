@@ -1,6 +1,7 @@
 /** Small JSON files that survive a restart: they are read and checked as a whole, and replaced as a whole. */
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import type { z } from 'zod';
+import { codeOf } from './disk';
 
 /** Who may read a new file: everybody, or only its owner, because it holds secrets. */
 export type Readers = 'everybody' | 'owner';
@@ -17,8 +18,7 @@ export function readSmallFile<T>(file: string, schema: z.ZodType<T>, expected: s
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT')
-      return undefined;
+    if (codeOf(error) === 'ENOENT') return undefined;
     throw error;
   }
   try {
@@ -37,7 +37,17 @@ export function replaceSmallFile(file: string, text: string, readers: Readers): 
     writeFileSync(next, text, { mode: readers === 'owner' ? 0o600 : 0o644, flush: true });
     renameSync(next, file);
   } catch (error) {
+    // Half a file would take the room that a full disk does not have.
+    removeFile(next);
     // The system's message of a failed write does not name the file.
     throw new Error(`${file} cannot be written: ${String(error)}`, { cause: error });
+  }
+}
+
+function removeFile(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // The error of the write says more.
   }
 }

@@ -10,7 +10,7 @@ import { z } from 'zod';
 import { MovableClock } from './clock';
 import { startControlServer } from './control';
 import { startCosmosThread } from './cosmos/thread';
-import { checkDataFolder, folderIdentity, labelDataFolder } from './dataFolder';
+import { folderIdentity, labelDataFolder, prepareDataFolder } from './dataFolder';
 import { startEmailServer } from './email';
 import { startFunctionsHost } from './host';
 import { startIdentityServer, type Person } from './identity';
@@ -59,7 +59,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const dataFolder = resolve(options.dataFolder);
   mkdirSync(dataFolder, { recursive: true });
   await refuseWhenInUse(dataFolder);
-  checkDataFolder(dataFolder);
+  prepareDataFolder(dataFolder);
   const ports = await choosePorts(options.port, dataFolder);
   const parts = new StartedParts();
   try {

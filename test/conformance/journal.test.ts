@@ -2,17 +2,10 @@
  * Proves that the journal of the stand-ins loses nothing it acknowledged, and distinguishes a torn tail from
  * damage.
  */
-import {
-  appendFileSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { markOf } from '../../infra/local/journalLines';
 import { afterKill, Sums } from './sums';
 
 let folder: string;
@@ -69,11 +62,13 @@ describe('a torn tail', () => {
     const sums = await Sums.open(file);
     await sums.add({ key: 'kept', add: 1 });
     const kept = statSync(file).size;
+    const mark = readFileSync(markOf(file));
     await sums.add({ key: 'torn', add: 1 });
     await sums.journal.close();
     const whole = readFileSync(file);
     for (let size = kept + 1; size < whole.length; size++) {
       writeFileSync(file, whole.subarray(0, size));
+      writeFileSync(markOf(file), mark);
       const next = await Sums.open(file);
       expect([...next.byKey.keys()]).toEqual(['kept']);
       expect(next.messages).toEqual([
@@ -129,8 +124,7 @@ test('a log longer than the read buffer, with records across its edges, is read 
   const filler = 'ä'.repeat(100_000);
   await Promise.all(Array.from({ length: 40 }, () => sums.add({ key: 'k', add: 1, filler })));
   await sums.journal.close();
-  truncateSync(file, statSync(file).size - 1);
   const next = await Sums.open(file);
-  expect(next.byKey.get('k')).toBe(39);
+  expect(next.byKey.get('k')).toBe(40);
   await next.journal.close();
 });

@@ -15,8 +15,9 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { successorOf } from '../../infra/local/journalCompaction';
+import { markOf } from '../../infra/local/journalLines';
 import { type DiskStep, watchDisk } from './watchedDisk';
-import { afterKill, Sums } from './sums';
+import { afterKill, moveMark, Sums } from './sums';
 
 let folder: string;
 let file: string;
@@ -181,13 +182,21 @@ describe('a compaction on a disk that is full as long as the new file exists', (
     expect(refused).toBe(true);
   });
 
-  test('without a compaction nothing can free space: the process ends, and the write is never acknowledged', async () => {
+  /** Opens a log on a disk that is full from then on. */
+  async function openThenFull(): Promise<Sums> {
+    let isFull = false;
     watchDisk({
       before: (step) => {
-        if (isAppendTo(step, file)) throw full();
+        if (isFull && isAppendTo(step, file)) throw full();
       },
     });
     const sums = await Sums.open(file);
+    isFull = true;
+    return sums;
+  }
+
+  test('without a compaction nothing can free space: the process ends, and the write is never acknowledged', async () => {
+    const sums = await openThenFull();
     let told = false;
     void sums.add({ key: 'k', add: 1 }).then(() => (told = true));
     while (exit.mock.calls.length === 0) await nextTurn();
@@ -253,6 +262,8 @@ interface Moment {
   readonly name: string;
   readonly log: Buffer;
   readonly successor: Buffer | null;
+  /** Never ahead of what is on disk, so the same after a kill and after a power cut. */
+  readonly mark: Buffer | null;
   readonly acknowledged: ReadonlyMap<string, number>;
   readonly sent: ReadonlyMap<string, number>;
 }
@@ -276,7 +287,8 @@ test('a kill or a power cut at any step of a compaction on the disk loses nothin
           ? Buffer.from(torn.data ?? []).subarray(0, (torn.data?.length ?? 0) / 2)
           : Buffer.alloc(0),
       ]);
-    const state = { acknowledged: new Map(acknowledged), sent: new Map(sent) };
+    const mark = existsSync(markOf(file)) ? read(markOf(file)) : null;
+    const state = { mark, acknowledged: new Map(acknowledged), sent: new Map(sent) };
     moments.push({ name, log: left(file), successor: existsSync(next) ? left(next) : null, ...state });
     moments.push({ name: `${name}, power cut`, log: syncedLog, successor: null, ...state });
     if (oldLog !== null)
@@ -294,8 +306,8 @@ test('a kill or a power cut at any step of a compaction on the disk loses nothin
     },
     after: ({ operation, path }) => {
       if (operation === 'datasync' && path === next) syncedSuccessor = read(next);
-      else if (operation === 'datasync') syncedLog = read(file);
-      else if (operation === 'rename') [oldLog, syncedLog] = [syncedLog, syncedSuccessor];
+      else if (path === file && operation !== 'appendFile' && operation !== 'rename') syncedLog = read(file);
+      else if (path === file && operation === 'rename') [oldLog, syncedLog] = [syncedLog, syncedSuccessor];
       else if (operation === 'sync' && path === folder) oldLog = null;
       note(`after ${operation} of ${basename(path)}`);
     },
@@ -313,10 +325,12 @@ test('a kill or a power cut at any step of a compaction on the disk loses nothin
   await sums.journal.close();
   jest.restoreAllMocks();
 
-  for (const { name, log, successor, acknowledged: atLeast, sent: atMost } of moments) {
+  for (const { name, log, successor, mark, acknowledged: atLeast, sent: atMost } of moments) {
     const left = join(folder, 'left.log');
     writeFileSync(left, log);
     if (successor !== null) writeFileSync(successorOf(left), successor);
+    rmSync(markOf(left), { force: true });
+    if (mark !== null) await moveMark(mark, left);
     const found = await Sums.open(left);
     await found.journal.close();
     const wrong = [...atMost].filter(

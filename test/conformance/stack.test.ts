@@ -6,6 +6,7 @@ import { cp, mkdtemp, mkdir, readFile, rename, rm, symlink, writeFile } from 'no
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { EmailClient } from '@azure/communication-email';
 import { isAlive } from '../../infra/local/processes';
 import { readStackFile, type StackAddresses } from '../../infra/local/stackFile';
@@ -141,6 +142,17 @@ async function endLeftOverStorage(): Promise<void> {
   if (isAlive(pid)) process.kill(pid, 'SIGKILL');
 }
 
+/** Rewrites a log, which was never compacted, in the earlier formats, whose lines did not know their place. */
+async function makeEarlier(file: string): Promise<void> {
+  const [, ...lines] = (await readFile(file, 'utf8')).trimEnd().split('\n');
+  const earlier = lines.map((line) => {
+    const record = line.slice(line.indexOf('{'));
+    return `R ${Buffer.byteLength(record)} ${crc32(record).toString(16).padStart(8, '0')} ${record}\n`;
+  });
+  await writeFile(file, earlier.join(''));
+  await rm(`${file}.mark`);
+}
+
 async function json(url: string, method = 'GET', body?: object): Promise<unknown> {
   const response = await patientFetch(url, {
     method,
@@ -272,8 +284,30 @@ test('a data folder without one of its logs stops the start and names the log, u
     expect(errors).toContain(`remove ${join(data, 'folder.json')} as well`);
   }
   await rm(join(data, 'host/durable.log'));
+  await writeFile(join(data, 'email/mails.log'), '');
+  expect((await start().ended).errors).toContain('lacks host/durable.log, email/mails.log (it is empty) now');
   await rm(join(data, 'folder.json'));
   await start().ready();
+});
+
+test('a log that was put back to an earlier state stops the start and says what to do, until a person decides to go on with it', async () => {
+  const log = join(folder, 'data/email/mails.log');
+  const first = start();
+  await first.ready();
+  await sendMail();
+  const earlier = await readFile(log);
+  await sendMail();
+  await first.signal('SIGKILL');
+  await writeFile(log, earlier);
+  const { code, errors } = await start().ended;
+  expect(code).toBe(1);
+  expect(errors).toContain(
+    `${log} ends after record 1 (at byte ${earlier.length}), although its record 2 was on disk`,
+  );
+  expect(errors).toContain('remove the mark');
+  await rm(`${log}.mark`);
+  const { inbox } = await start().ready();
+  expect(await json(`${inbox}/_local/mails`)).toHaveLength(1);
 });
 
 test('a data folder of an earlier format is converted to this one; one of an unknown format stops the start', async () => {
@@ -283,15 +317,17 @@ test('a data folder of an earlier format is converted to this one; one of an unk
   await sendMail();
   await first.signal('SIGTERM');
   await writeFile(label, '{"format":1}');
+  for (const log of ['database/cosmos.log', 'email/mails.log', 'host/durable.log'])
+    await makeEarlier(join(folder, 'data', log));
   const second = start();
   const { inbox } = await second.ready();
   expect(await json(`${inbox}/_local/mails`)).toMatchObject([{ subject: 'Hello' }]);
-  expect(JSON.parse(await readFile(label, 'utf8'))).toEqual({ format: 2 });
+  expect(JSON.parse(await readFile(label, 'utf8'))).toEqual({ format: 3 });
   await second.signal('SIGTERM');
-  await writeFile(label, '{"format":3}');
+  await writeFile(label, '{"format":4}');
   const { code, errors } = await start().ended;
   expect(code).toBe(1);
-  expect(errors).toContain('has format 3, and this version reads 1 and 2');
+  expect(errors).toContain('has format 4, and this version reads 1, 2, 3');
 });
 
 test('when only Azurite is killed, the stack says so and ends; the next start continues', async () => {

@@ -2,6 +2,8 @@
 import { copyFileSync, existsSync } from 'node:fs';
 import { type Journal, openJournal } from '../../infra/local/journal';
 import { successorOf } from '../../infra/local/journalCompaction';
+import { markOf } from '../../infra/local/journalLines';
+import { newestSlot, OpenMark } from '../../infra/local/journalMark';
 
 /** Adding is deliberately not idempotent: a record that is lost or applied twice shows in the sum. */
 export interface Addition {
@@ -40,8 +42,8 @@ export class Sums {
 /** The sums that a kill at this instant would leave, as the next process would read them. */
 export async function afterKill(file: string): Promise<Sums> {
   const copy = `${file}.copy`;
-  copyFileSync(file, copy);
-  if (existsSync(successorOf(file))) copyFileSync(successorOf(file), successorOf(copy));
+  for (const nameOf of [(log: string) => log, successorOf, markOf])
+    if (existsSync(nameOf(file))) copyFileSync(nameOf(file), nameOf(copy));
   const sums = await Sums.open(copy);
   await sums.journal.close();
   return sums;
@@ -49,4 +51,16 @@ export async function afterKill(file: string): Promise<Sums> {
 
 function addTo(byKey: Map<string, number>, { key, add }: Addition): void {
   byKey.set(key, (byKey.get(key) ?? 0) + add);
+}
+
+/**
+ * Gives a log the mark of another place as if the log had always been there: a mark that was only copied
+ * proves less.
+ */
+export async function moveMark(mark: Buffer, file: string): Promise<void> {
+  const slot = newestSlot(mark);
+  if (slot === undefined) throw new Error('The mark has no readable slot.');
+  const { log, last } = slot;
+  const moved = await OpenMark.create(file, log, last, () => undefined);
+  await moved.close(last);
 }

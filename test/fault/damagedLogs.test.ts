@@ -2,14 +2,24 @@
  * Proves for the log of each stand-in that a cut at any byte is reported, and that any damage before its end
  * stops the start: data is never lost silently.
  */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import disk from 'node:fs/promises';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Store } from '../../infra/local/cosmos/store';
 import { MailStore } from '../../infra/local/email/mailStore';
 import { InstanceStore } from '../../infra/local/host/durable/store';
-import { encodeRecord, encodeSnapshotEnd } from '../../infra/local/journalLines';
+import {
+  encodeHead,
+  encodeLive,
+  encodeLiveEnd,
+  encodeRecord,
+  markOf,
+  newHead,
+  type LogHead,
+  type Place,
+} from '../../infra/local/journalLines';
+import { OpenMark } from '../../infra/local/journalMark';
+import { skipFlushes } from '../conformance/watchedDisk';
 
 /** The store of one stand-in, over its log. */
 interface Kept {
@@ -86,14 +96,7 @@ function instance(id: string) {
 
 const names = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'];
 
-// Waiting for the disk at each of thousands of starts would prove nothing about reading.
-beforeEach(() => {
-  const { open } = disk;
-  jest.spyOn(disk, 'open').mockImplementation(async (...arguments_) => {
-    const handle = await open(...arguments_);
-    return Object.assign(handle, { sync: () => Promise.resolve(), datasync: () => Promise.resolve() });
-  });
-});
+beforeEach(skipFlushes);
 
 let folder: string;
 beforeEach(() => {
@@ -115,6 +118,9 @@ interface LogLine {
 interface WrittenLog {
   readonly whole: Buffer;
   readonly lines: readonly LogLine[];
+  readonly head: LogHead;
+  /** The place of the last record. */
+  readonly last: Place;
 }
 
 /** Writes a log with all the names; with `compacted`, the first three are a compacted state. */
@@ -124,26 +130,71 @@ async function written(open: Open, file: string, compacted: boolean): Promise<Wr
   const store = await open(inside, () => undefined);
   for (const name of names) await store.add(name);
   await store.close();
-  const pieces = readFileSync(join(inside, file), 'utf8')
-    .split(/(?<=\n)/)
-    .map((text, index): { text: string; name: string | null } => ({ text, name: names[index] ?? null }));
-  if (compacted) pieces.splice(3, 0, { text: encodeSnapshotEnd(), name: null });
+  const [, ...records] = readFileSync(join(inside, file), 'utf8').trimEnd().split('\n').map(recordIn);
+  const pieces: { text: string; name: string | null }[] = [];
+  let head = newHead('the log');
+  let last = head.base;
+  const add = (record: unknown, index: number): void => {
+    const { line, place } = encodeRecord(record, last);
+    last = place;
+    pieces.push({ text: line, name: names[index] ?? null });
+  };
+  if (compacted) {
+    for (const [index, record] of records.slice(0, 3).entries()) add(record, index);
+    pieces.splice(0, 3);
+    head = { log: head.log, base: last, compacted };
+    const start = encodeHead(head);
+    pieces.push({ text: start.line, name: null });
+    let live: Place = { number: 0, sum: start.sum };
+    for (const [index, record] of records.slice(0, 3).entries()) {
+      const { line, place } = encodeLive(record, live);
+      live = place;
+      pieces.push({ text: line, name: names[index] ?? null });
+    }
+    pieces.push({ text: encodeLiveEnd(live), name: null });
+  } else {
+    pieces.push({ text: encodeHead(head).line, name: null });
+  }
+  for (const [index, record] of records.entries()) if (!compacted || index >= 3) add(record, index);
   let start = 0;
   const lines = pieces.map(({ text, name }) => {
     const line = { start, end: start + Buffer.byteLength(text), name };
     start = line.end;
     return line;
   });
-  return { whole: Buffer.from(pieces.map(({ text }) => text).join('')), lines };
+  return { whole: Buffer.from(pieces.map(({ text }) => text).join('')), lines, head, last };
+}
+
+/** The mark of a closed log. */
+async function markFor(log: string, last: Place): Promise<Buffer> {
+  const mark = join(folder, `${last.number}.mark`);
+  if (!existsSync(mark)) {
+    const open = await OpenMark.create(join(folder, 'log'), log, last, () => undefined);
+    await open.close(last);
+    renameSync(markOf(join(folder, 'log')), mark);
+  }
+  return readFileSync(mark);
+}
+
+/** The record in a line: everything after the head of the line. */
+function recordIn(line: string): unknown {
+  return JSON.parse(line.slice(line.indexOf('{')));
 }
 
 /**
  * Starts the store on a log; returns the names that it found and its messages, or the error that stopped it.
+ * @param known the last record of which the mark of the log knows
  */
-async function started(open: Open, file: string, log: Buffer) {
+async function started(
+  open: Open,
+  file: string,
+  log: Buffer,
+  { head, known }: { head: LogHead; known: Place },
+) {
   const inside = join(folder, 'started');
   mkdirSync(inside, { recursive: true });
   writeFileSync(join(inside, file), log);
+  writeFileSync(join(inside, markOf(file)), await markFor(head.log, known));
   const messages: string[] = [];
   try {
     const store = await open(inside, (line) => messages.push(line));
@@ -169,24 +220,41 @@ const logs = [
 ];
 
 describe.each(logs)('$log', ({ file, open, compacted }) => {
-  test('cut at any byte of its last two records keeps every complete record and reports the cut', async () => {
-    const { whole, lines } = await written(open, file, compacted);
+  test('cut at any byte of its last two records, which nobody had acknowledged, keeps every complete record and reports the cut', async () => {
+    const { whole, lines, head } = await written(open, file, compacted);
     for (let size = lines.at(-2)?.start ?? 0; size <= whole.length; size++) {
       const complete = lines.filter(({ end }) => end <= size);
       const kept = complete.at(-1)?.end ?? 0;
-      const { found, said, stopped } = await started(open, file, whole.subarray(0, size));
+      const log = whole.subarray(0, size);
+      const { found, said, stopped } = await started(open, file, log, { head, known: head.base });
       expect({ size, found, stopped }).toEqual({ size, found: namesIn(complete), stopped: null });
       if (size === kept) expect(said).toBe('');
       else expect(said).toContain(`cut off ${size - kept} bytes at byte ${kept}`);
     }
   });
 
+  test('cut at any byte stops the start if its last record was acknowledged', async () => {
+    const { whole, lines, head, last } = await written(open, file, compacted);
+    const lastStart = lines.at(-1)?.start ?? 0;
+    const sizes = [...lines.map(({ start }) => start), ...lines.map(({ end }) => end - 1)];
+    for (let size = lastStart + 1; size < whole.length; size++) sizes.push(size);
+    for (const size of sizes) {
+      const log = whole.subarray(0, size);
+      const { found, stopped } = await started(open, file, log, { head, known: last });
+      expect({ size, found }).toEqual({ size, found: [] });
+      expect(stopped).toContain(join(folder, 'started', file));
+      if (size >= (lines.at(-1)?.start ?? 0))
+        expect(stopped).toMatch(/ends after record 5 .*record 6 was on disk/);
+      expect(readFileSync(join(folder, 'started', file)).equals(log)).toBe(true);
+    }
+  });
+
   test('with any flipped byte in its middle or in its last line end stops the start, naming file and offset, and is not changed', async () => {
-    const { whole, lines } = await written(open, file, compacted);
+    const { whole, lines, head } = await written(open, file, compacted);
     for (const { start, end } of lines.slice(2))
       for (let at = end === whole.length ? end - 1 : start; at < end; at++) {
         const log = flipped(whole, at);
-        const { found, stopped } = await started(open, file, log);
+        const { found, stopped } = await started(open, file, log, { head, known: head.base });
         expect({ at, found }).toEqual({ at, found: [] });
         expect(stopped).toContain(join(folder, 'started', file));
         expect(stopped).toContain(`the record at byte ${start} cannot be read`);
@@ -195,21 +263,25 @@ describe.each(logs)('$log', ({ file, open, compacted }) => {
   });
 
   test('with an intact record of an unknown kind stops the start and names the record', async () => {
-    const { whole, lines } = await written(open, file, compacted);
-    const record = encodeRecord({ kind: 'of-tomorrow', type: 'of-tomorrow' });
-    const { found, stopped } = await started(open, file, Buffer.concat([whole, Buffer.from(record)]));
+    const { whole, lines, head, last } = await written(open, file, compacted);
+    const { line } = encodeRecord({ kind: 'of-tomorrow', type: 'of-tomorrow' }, last);
+    const log = Buffer.concat([whole, Buffer.from(line)]);
+    const { found, stopped } = await started(open, file, log, { head, known: last });
     expect(found).toEqual([]);
     expect(stopped).toContain(`${join(folder, 'started', file)}: the record at byte ${lines.at(-1)?.end}`);
     expect(stopped).toContain('cannot be applied');
   });
 
-  test('with any flipped byte in its last record reports that the record was cut off', async () => {
-    const { whole, lines } = await written(open, file, compacted);
-    const last = lines.at(-1)?.start ?? 0;
-    for (let at = last; at < whole.length - 1; at++) {
-      const { found, said } = await started(open, file, flipped(whole, at));
+  test('with any flipped byte in its last record reports that the record was cut off, unless it was acknowledged', async () => {
+    const { whole, lines, head, last } = await written(open, file, compacted);
+    const lastStart = lines.at(-1)?.start ?? 0;
+    for (let at = lastStart; at < whole.length - 1; at++) {
+      const log = flipped(whole, at);
+      const { found, said } = await started(open, file, log, { head, known: head.base });
       expect({ at, found }).toEqual({ at, found: names.slice(0, -1) });
-      expect(said).toContain(`cut off ${whole.length - last} bytes at byte ${last}`);
+      expect(said).toContain(`cut off ${whole.length - lastStart} bytes at byte ${lastStart}`);
+      const { stopped } = await started(open, file, log, { head, known: last });
+      expect(stopped).toContain('because the next one cannot be read, although its record 6 was on disk');
     }
   });
 });

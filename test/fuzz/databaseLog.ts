@@ -48,7 +48,7 @@ export class DatabaseLog {
 }
 
 function documentsIn(line: string): readonly string[] {
-  const json = /^R \d+ [0-9a-f]{8} (.*)$/.exec(line)?.[1];
+  const json = /^R \d+ [0-9a-f]{8} \d+ [0-9a-f]{8} (.*)$/.exec(line)?.[1];
   const parsed = record.safeParse(json === undefined ? null : JSON.parse(json));
   if (!parsed.success || writtenByTimers.includes(parsed.data.container)) return [];
   const { container, changes } = parsed.data;

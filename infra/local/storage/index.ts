@@ -8,6 +8,7 @@
  * seconds. Not supported: tables, and bearer tokens, which Azurite accepts only over https (account key and
  * SAS work).
  */
+import { existsSync, readdirSync, statSync, statfsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { BlobServiceClient, StorageSharedKeyCredential } from '@azure/storage-blob';
@@ -22,6 +23,9 @@ import { PortTakenError, endAzurite, portsOf, spawnAzurite, type AzuriteProcess 
 const ACCOUNT = 'localaccount';
 const LOOPBACK = '127.0.0.1';
 const WATCH_MS = 2_000;
+/** Room for saving: this many bytes more than the files that Azurite saved last, and all that times this. */
+const SAVING_BYTES = 32_768;
+const SAVING_GROWTH = 2;
 
 /** Options of the storage account. */
 export interface StorageOptions {
@@ -73,13 +77,13 @@ export async function startStorage(options: StorageOptions): Promise<Storage> {
   const isOurs = earlier !== undefined && (earlier.folder ?? identity) === identity;
   const running = isOurs ? await findRunning(dataFolder, earlier.pid, key) : undefined;
   const misfit = running && misfitOf(running, earlier?.path, options);
-  if (running !== undefined && misfit === undefined) return storageOf(running, key, true, log);
+  if (running !== undefined && misfit === undefined) return storageOf(running, options, key, true);
   if (running !== undefined) {
     log(`storage: ending Azurite (process ${running.pid}), which ${misfit}`);
     await endAzurite(running.pid);
   }
   const started = await start(options, key, earlier);
-  return storageOf(started, key, false, log);
+  return storageOf(started, options, key, false);
 }
 
 /** With port 0 the last ports are tried first, so that earlier addresses stay valid. */
@@ -148,11 +152,24 @@ function misfitOf(
   return listens ? undefined : 'listens on other ports than the requested ones';
 }
 
+/**
+ * Whether there is room for Azurite to save its metadata: it writes each file anew, at a clean end too, and
+ * what it cannot write then is lost.
+ */
+function canSave(dataFolder: string): boolean {
+  // Without its folder Azurite has nothing to save.
+  if (!existsSync(dataFolder)) return true;
+  const { bavail, bsize } = statfsSync(dataFolder);
+  const metadata = readdirSync(dataFolder).filter((name) => /^__azurite_db_.*\.json$/.test(name));
+  const needed = metadata.reduce((sum, name) => sum + statSync(join(dataFolder, name)).size, SAVING_BYTES);
+  return bavail * bsize > SAVING_GROWTH * needed;
+}
+
 function storageOf(
   azurite: AzuriteProcess,
+  { dataFolder, log }: StorageOptions,
   key: string,
   found: boolean,
-  log: (line: string) => void,
 ): Storage {
   const blobUrl = `http://${LOOPBACK}:${azurite.blobPort}/${ACCOUNT}`;
   const queueUrl = `http://${LOOPBACK}:${azurite.queuePort}/${ACCOUNT}`;
@@ -178,6 +195,13 @@ function storageOf(
     lost,
     stop: async () => {
       clearInterval(watch);
+      if (!canSave(dataFolder)) {
+        log(
+          `storage: the disk is full, so Azurite (process ${azurite.pid}) could not save its data and goes on running. ` +
+            'Make room; the next start finds it.',
+        );
+        return;
+      }
       if (await endAzurite(azurite.pid)) return;
       log(
         `storage: Azurite (process ${azurite.pid}) did not end and was killed; the data of its last 5 seconds may be lost`,

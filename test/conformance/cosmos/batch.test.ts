@@ -1,9 +1,10 @@
 /**
  * Proves with the SDK's own batch call that a transactional batch is all or nothing, in memory and on disk.
  */
-import { readFileSync, truncateSync } from 'node:fs';
+import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Container, OperationInput } from '@azure/cosmos';
+import { markOf } from '../../../infra/local/journalLines';
 import { refusal, TestServer } from './server';
 import { describeStandIn, standInTest } from '../standIn';
 
@@ -172,11 +173,13 @@ standInTest('cosmos', 'files')(
     const torn = newKey();
     const creates = (key: [string, string]): OperationInput[] =>
       ['a', 'b', 'c'].map((id) => ({ operationType: 'Create', resourceBody: document(key, id) }));
+    const file = join(cosmos.folder, 'cosmos.log');
     await container.items.batch(creates(kept), kept);
+    const mark = readFileSync(markOf(file));
     await container.items.batch(creates(torn), torn);
     await cosmos.server.close();
-    const file = join(cosmos.folder, 'cosmos.log');
     truncateSync(file, readFileSync(file).length - 100);
+    writeFileSync(markOf(file), mark);
     await cosmos.restart();
     container = cosmos.database().container('claims');
     expect(await idsIn(kept)).toEqual(['a', 'b', 'c']);

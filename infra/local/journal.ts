@@ -40,7 +40,7 @@ export interface JournalOptions<R> {
   /** Writes messages for a person: about a cut tail, a compaction, a failure. */
   readonly log: (line: string) => void;
   /** Size in bytes below which the log is never compacted; default 1 MB. */
-  readonly compactAbove?: number;
+  readonly compactAbove?: number | undefined;
 }
 
 /** An open log. */

@@ -37,6 +37,8 @@ export interface StackOptions {
   readonly peopleFile: string;
   /** Settings for the application; they override those of the stack. */
   readonly settings: Readonly<Record<string, string>>;
+  /** Size in bytes below which a log is never compacted; default 1 MB. */
+  readonly compactAbove?: number | undefined;
   /** Gets the messages of the parts and of the application. */
   readonly log: (line: string) => void;
 }
@@ -78,6 +80,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         dataFolder: join(dataFolder, 'host'),
         port: ports.api,
         clock,
+        compactAbove: options.compactAbove,
         settings,
         log: options.log,
       }),
@@ -145,7 +148,7 @@ async function startClock(
 
 /** Starts the services that the application uses, all at the same time. */
 async function startServices(options: StackOptions, ports: Ports, clock: MovableClock, parts: StartedParts) {
-  const { dataFolder, peopleFile, log } = options;
+  const { dataFolder, peopleFile, compactAbove, log } = options;
   const keys = join(dataFolder, 'keys.json');
   const databaseKey = keyFrom(keys, 'database');
   const emailKey = keyFrom(keys, 'email');
@@ -167,6 +170,7 @@ async function startServices(options: StackOptions, ports: Ports, clock: Movable
         port: ports.database,
         key: databaseKey,
         clock,
+        compactAbove,
         log,
       }),
       (part) => part.close(),
@@ -178,6 +182,7 @@ async function startServices(options: StackOptions, ports: Ports, clock: Movable
         port: ports.inbox,
         accessKey: emailKey,
         clock,
+        compactAbove,
         log,
       }),
       (part) => part.close(),

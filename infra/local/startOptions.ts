@@ -17,6 +17,7 @@ export const START_HELP = `Starts the application with everything that it needs,
   --app FOLDER          folder of the application, with package.json and host.json (.)
   --setting NAME=VALUE  a setting for the application; can be repeated
   --settings FILE       JSON file with settings for the application: {"NAME": "value"}
+  --compact-above BYTES a log is never compacted below this size (1 MB)
   --json                print only one line of JSON on standard output, when the stack is ready
   --help                print this text
 `;
@@ -30,6 +31,8 @@ export interface StartOptions {
   readonly appFolder: string;
   readonly peopleFile: string;
   readonly settings: Readonly<Record<string, string>>;
+  /** Bytes. */
+  readonly compactAbove?: number;
 }
 
 /** Reads the command line; throws an error that tells a person what is wrong. */
@@ -44,6 +47,7 @@ export function parseStartOptions(args: readonly string[]): StartOptions {
       app: { type: 'string', default: '.' },
       setting: { type: 'string', multiple: true, default: [] },
       settings: { type: 'string', multiple: true, default: [] },
+      'compact-above': { type: 'string' },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
@@ -59,6 +63,7 @@ export function parseStartOptions(args: readonly string[]): StartOptions {
     dataFolder: values.data,
     appFolder: values.app,
     peopleFile: values.people,
+    ...(values['compact-above'] !== undefined && { compactAbove: parseBytes(values['compact-above']) }),
     // Settings of the command line override those of files.
     settings: Object.fromEntries(
       [...files, Object.fromEntries(single)].flatMap((some) => Object.entries(some)),
@@ -70,6 +75,11 @@ function parsePort(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= MAX_BASE_PORT) return port;
   throw new Error(`--port must be a number from 0 to ${MAX_BASE_PORT}, not "${text}"`);
+}
+
+function parseBytes(text: string): number {
+  if (/^\d{1,15}$/.test(text)) return Number(text);
+  throw new Error(`--compact-above must be a number of bytes, not "${text}"`);
 }
 
 function parseSetting(text: string): [string, string] {

@@ -9,7 +9,11 @@ import { answerRequests } from './assessment';
 import { floodOf, longCampaignKills, type CampaignOptions, type CampaignReport } from './campaignReport';
 import type { Acknowledged, Disturbance, Evidence } from './evidence';
 import { Faults } from './faults';
+<<<<<<< HEAD
 import { Flood } from './flood';
+=======
+import { FullDisks } from './fullDisks';
+>>>>>>> 5eb43dc (Fill the disk in the fault runs)
 import { check, oneSweepMs, type Violation } from './invariants';
 import { Life } from './lives';
 import { measureMails } from './mailInvariants';
@@ -55,6 +59,7 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRep
 class Campaign {
   private readonly chance: Chance;
   private readonly faults: Faults;
+  private readonly fullDisks: FullDisks;
   private readonly workforce = new Workforce();
   private readonly lives: Life[] = [];
   private readonly acknowledged: Acknowledged[] = [];
@@ -72,6 +77,9 @@ class Campaign {
   ) {
     this.chance = new Chance(options.seed);
     this.faults = new Faults(site, Chance.for(options.seed, -2));
+    this.fullDisks = new FullDisks(site, Chance.for(options.seed, -3), (complaint) => {
+      this.complaints.push(complaint);
+    });
     this.customers = Math.max(2, Math.ceil(options.claims / claimsPerCustomer));
   }
 
@@ -86,7 +94,8 @@ class Campaign {
     site.resumeCallers();
     for (let round = 1; site.kills.length < options.kills; round++) {
       this.bear(Math.ceil((options.claims * round) / Math.max(1, options.kills * 0.7)));
-      if (this.chance.happens(0.25)) await this.killWhileTimePasses();
+      if (this.fullDisks.strike(round)) await this.fillDisk();
+      else if (this.chance.happens(0.25)) await this.killWhileTimePasses();
       else await this.killAtWork();
       await this.recover();
       await this.outlast(round);
@@ -110,6 +119,7 @@ class Campaign {
       mailsInWindow: this.mailsInWindow,
       sharing: measureMails(evidence, this.disturbances),
       faults: this.faults.counts,
+      fullDisks: this.fullDisks.impossible ?? this.fullDisks.counts,
       phases,
       claimDays: Math.round((epochMs(evidence.readAt) - epochMs(started)) / dayMs),
       dataFolder: site.dataFolder,
@@ -170,6 +180,17 @@ class Campaign {
     await pause(chance.between(0, 40));
     await site.kill();
     this.killAt = Infinity;
+    await this.restart();
+    this.disturbances.push({ from, to: await this.afterAMinute() });
+  }
+
+  /** People work until the disk is full and the stack stops; then there is room again, and it starts. */
+  private async fillDisk(): Promise<void> {
+    const { site } = this;
+    const from = await site.control.now();
+    await this.fullDisks.fill(this.workforce.idle());
+    await site.kill();
+    await this.fullDisks.makeRoom();
     await this.restart();
     this.disturbances.push({ from, to: await this.afterAMinute() });
   }

@@ -1,7 +1,11 @@
 /** The options of a campaign and its report. */
 import type { Evidence } from './evidence';
 import type { Faults } from './faults';
+<<<<<<< HEAD
 import type { FloodSize } from './flood';
+=======
+import type { FullDisks } from './fullDisks';
+>>>>>>> 5eb43dc (Fill the disk in the fault runs)
 import type { Violation } from './invariants';
 import type { MailMeasures } from './mailInvariants';
 
@@ -45,6 +49,8 @@ export interface CampaignReport {
   /** How fairly mail was shared (R66). */
   readonly sharing: MailMeasures;
   readonly faults: Faults['counts'];
+  /** The counts, or why the disk was never filled, for people. */
+  readonly fullDisks: FullDisks['counts'] | string;
   /** The number of claims by their last phase. */
   readonly phases: Readonly<Record<string, number>>;
   readonly claimDays: number;

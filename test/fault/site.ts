@@ -9,9 +9,12 @@ import { People } from '../../infra/tools/client/people';
 import type { Portal } from '../../infra/tools/client/portal';
 import { givenUp, patienceMs } from '../../infra/tools/patience';
 import { StackProcess } from '../../infra/tools/stack/runningStack';
+import { SmallDisk } from '../tools/smallDisk';
 import { stackDataIn, temporaryFolder } from '../tools/temporaryFolder';
 import { EvidenceReader } from './readEvidence';
 
+/** So small that the logs of a short campaign are compacted too. */
+const compactAbove = 50_000;
 /** Pause between two tries, in milliseconds of machine time. */
 const betweenTriesMs = 50;
 
@@ -39,6 +42,8 @@ export class Site {
 
   private constructor(
     private readonly folder: string,
+    /** The disk with the data folder; or, for people, why it is not a small one. */
+    readonly disk: SmallDisk | string,
     private readonly stack: StackProcess,
   ) {
     this.clients = clientsOf(stack);
@@ -46,7 +51,12 @@ export class Site {
 
   static async start(): Promise<Site> {
     const folder = await temporaryFolder('cpor-claims-fault');
-    return new Site(folder, await StackProcess.start({ dataFolder: stackDataIn(folder) }));
+    const disk = SmallDisk.mount(folder);
+    return new Site(
+      folder,
+      disk,
+      await StackProcess.start({ dataFolder: stackDataIn(folder), compactAbove }),
+    );
   }
 
   get addresses(): StackProcess['addresses'] {
@@ -59,6 +69,10 @@ export class Site {
 
   get log(): string {
     return this.stack.log;
+  }
+
+  get hasEnded(): boolean {
+    return this.stack.hasEnded;
   }
 
   get inbox(): Inbox {
@@ -143,8 +157,11 @@ export class Site {
 
   /** Stops the stack; `keep` leaves the data folder for inspection. */
   async end(keep: boolean): Promise<void> {
+    if (typeof this.disk !== 'string') this.disk.makeRoom();
     await this.stack.stop();
-    if (!keep) await rm(this.folder, { recursive: true, force: true });
+    if (keep) return;
+    if (typeof this.disk !== 'string') this.disk.unmount();
+    await rm(this.folder, { recursive: true, force: true });
   }
 }
 

@@ -6,6 +6,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { drawnSeed, runLongCount, teller, wholeNumber } from '../tools/verify/longCount';
 import { runCampaign } from './campaign';
+import type { CampaignReport } from './campaignReport';
 
 const help = `Runs claims through random lives while the stack is killed and disturbed, and checks every invariant.
 
@@ -52,6 +53,7 @@ async function main(): Promise<number> {
     `the database was out ${faults.databaseOutages} times, ${faults.databaseOutHours.toFixed(0)} h of claim time; ` +
       `${faults.mailOutages} faults of the mail service, out for ${faults.mailOutHours.toFixed(0)} h, at the longest ${faults.longestMailOutHours.toFixed(0)} h`,
   );
+  say(fullDisksOf(report));
   say(
     `${report.acknowledged} answers acknowledged, ${report.repeats} requests repeated, ${report.mails} mails`,
   );
@@ -81,6 +83,15 @@ async function main(): Promise<number> {
   say(good ? `every invariant held (seed ${seed})` : `A fault was found: repeat with --seed ${seed}`);
   if (values.keep) say(`data: ${report.dataFolder}`);
   return good ? 0 : 1;
+}
+
+function fullDisksOf({ fullDisks }: CampaignReport): string {
+  if (typeof fullDisks === 'string') return `the disk was never full: ${fullDisks}`;
+  const { afterCompaction, stopped, refusedStarts } = fullDisks;
+  return (
+    `the disk was full ${fullDisks.fullDisks} times, ${afterCompaction} of them right after a compaction; the stack stopped ` +
+    `by itself ${stopped} times; ${refusedStarts} starts on a full disk were refused`
+  );
 }
 
 runLongCount(main);

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isAlive } from '../../infra/local/processes';
 import { readStackFile } from '../../infra/local/stackFile';
+import { unmountBelow } from './smallDisk';
 
 /** Where a stack in a temporary folder keeps its data. */
 export function stackDataIn(folder: string): string {
@@ -19,7 +20,10 @@ export function stackDataIn(folder: string): string {
  * that have ended.
  */
 export async function temporaryFolder(prefix: string): Promise<string> {
-  for (const folder of abandonedFolders(prefix)) await rm(folder, { recursive: true, force: true });
+  for (const folder of abandonedFolders(prefix)) {
+    unmountBelow(folder);
+    await rm(folder, { recursive: true, force: true });
+  }
   return mkdtemp(join(tmpdir(), `${prefix}-${process.pid}-`));
 }
 

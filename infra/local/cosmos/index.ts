@@ -31,6 +31,8 @@ export interface CosmosOptions {
   readonly key: string;
   /** The clock for `_ts` and time-to-live. */
   readonly clock: ReadableClock;
+  /** Size in bytes below which the journal is never compacted; default 1 MB. */
+  readonly compactAbove?: number | undefined;
   readonly log: (line: string) => void;
 }
 
@@ -64,6 +66,7 @@ export async function startCosmosServer(options: CosmosOptions): Promise<CosmosS
   const store = await Store.open({
     file: join(options.dataFolder, 'cosmos.log'),
     now: () => clock.now(),
+    compactAbove: options.compactAbove,
     log,
   });
   const refusals = new Refusals();

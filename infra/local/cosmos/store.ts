@@ -60,6 +60,8 @@ export interface StoreOptions {
   readonly file: string;
   /** The time for `_ts` and time-to-live, in milliseconds since the epoch. */
   readonly now: () => number;
+  /** Size in bytes below which the journal is never compacted; default 1 MB. */
+  readonly compactAbove?: number | undefined;
   readonly log: (line: string) => void;
 }
 
@@ -84,6 +86,7 @@ export class Store {
       file: options.file,
       apply: (record) => store.apply(record),
       snapshot: () => store.snapshot(),
+      compactAbove: options.compactAbove,
       log: options.log,
     });
     return store;

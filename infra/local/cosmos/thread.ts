@@ -5,7 +5,7 @@ import type { CosmosOptions, CosmosServer, CosmosStatistics } from './index';
 
 /** The data with which the thread starts. */
 export interface ThreadStart {
-  readonly options: Pick<CosmosOptions, 'dataFolder' | 'port' | 'key'>;
+  readonly options: Pick<CosmosOptions, 'dataFolder' | 'port' | 'key' | 'compactAbove'>;
   /** How far the clock is ahead of the machine's, in milliseconds; shared memory shows a move at once. */
   readonly clockOffset: Float64Array;
 }

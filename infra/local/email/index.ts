@@ -28,6 +28,8 @@ export interface EmailServerOptions {
   /** Key with which requests are signed, base64. */
   readonly accessKey: string;
   readonly clock: MovableClock;
+  /** Size in bytes below which the journal is never compacted; default 1 MB. */
+  readonly compactAbove?: number | undefined;
   readonly log: (line: string) => void;
 }
 
@@ -53,7 +55,7 @@ export interface EmailServer {
 /** Starts the e-mail server with the mails of its data folder. */
 export async function startEmailServer(options: EmailServerOptions): Promise<EmailServer> {
   const { dataFolder, port, accessKey, clock, log } = options;
-  const store = await MailStore.open(dataFolder, log);
+  const store = await MailStore.open(dataFolder, log, options.compactAbove);
   const behaviour = new Behaviour();
   const reports = new DeliveryReports(log);
   const app = createLoopbackServer({ name: 'e-mail server', log, bodyLimit: MAX_REQUEST_BYTES });

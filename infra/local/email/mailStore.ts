@@ -68,7 +68,11 @@ export class MailStore {
     // Private: MailStore.open makes stores.
   }
 
-  static async open(dataFolder: string, log: (line: string) => void): Promise<MailStore> {
+  static async open(
+    dataFolder: string,
+    log: (line: string) => void,
+    compactAbove?: number,
+  ): Promise<MailStore> {
     const store = new MailStore();
     store.journal = await openJournal<Mail>({
       file: join(dataFolder, 'mails.log'),
@@ -77,6 +81,7 @@ export class MailStore {
         store.show(mail);
       },
       snapshot: () => [...store.mails, ...store.unwritten],
+      compactAbove,
       log,
     });
     return store;

@@ -31,6 +31,8 @@ export interface HostOptions {
   readonly clock: MovableClock;
   /** Application settings; put into `process.env` before the application is loaded. */
   readonly settings: Readonly<Record<string, string>>;
+  /** Size in bytes below which the log of the Durable engine is never compacted; default 1 MB. */
+  readonly compactAbove?: number | undefined;
   readonly log: (line: string) => void;
 }
 
@@ -110,6 +112,7 @@ export async function startFunctionsHost(options: HostOptions): Promise<Function
       work,
       log,
       file: join(dataFolder, 'durable.log'),
+      compactAbove: options.compactAbove,
     });
     opened.push(() => engine.close());
     const durable = new DurableApi({

@@ -80,6 +80,8 @@ export interface StackProcessOptions {
   readonly peopleFile?: string;
   /** Settings that override those of infra/local/seed/settings.json. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** Size in bytes below which no log of the stand-ins is compacted. */
+  readonly compactAbove?: number;
   /** Options of `node` itself, for measuring. */
   readonly nodeArguments?: readonly string[];
 }
@@ -133,6 +135,11 @@ export class StackProcess implements RunningStack {
   /** The newest part of the stack's log. */
   get log(): string {
     return this.written;
+  }
+
+  /** Whether the started stack has ended, by itself or by a signal. */
+  get hasEnded(): boolean {
+    return this.child === undefined || this.child.exitCode !== null || this.child.signalCode !== null;
   }
 
   /** Waits until the log contains a text: a log line may arrive later than the response. */
@@ -227,6 +234,7 @@ export class StackProcess implements RunningStack {
       port = 0,
       peopleFile = join(seed, 'people.json'),
       settings = {},
+      compactAbove,
       nodeArguments = [],
     } = this.options;
     return [
@@ -234,6 +242,7 @@ export class StackProcess implements RunningStack {
       ...['--require', join(dist, 'infra/tools/stack/endWithParent.js'), program, '--json'],
       ...['--port', String(port), '--data', this.dataFolder, '--people', peopleFile],
       ...['--settings', join(seed, 'settings.json')],
+      ...(compactAbove === undefined ? [] : ['--compact-above', String(compactAbove)]),
       ...Object.entries(settings).flatMap(([name, value]) => ['--setting', `${name}=${value}`]),
     ];
   }

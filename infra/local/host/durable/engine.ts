@@ -33,6 +33,8 @@ export interface EngineOptions {
   readonly worker: Worker;
   readonly clock: MovableClock;
   readonly work: WorkCounter;
+  /** Size in bytes below which the log is never compacted; default 1 MB. */
+  readonly compactAbove?: number | undefined;
   readonly log: (line: string) => void;
 }
 
@@ -82,7 +84,10 @@ export class DurableEngine {
 
   /** Opens the log; nothing runs before `start`. */
   static async open(options: EngineOptions): Promise<DurableEngine> {
-    return new DurableEngine(options, await InstanceStore.open(options.file, options.log));
+    return new DurableEngine(
+      options,
+      await InstanceStore.open(options.file, options.log, options.compactAbove),
+    );
   }
 
   /** Continues everything that was in progress when the host ended. */

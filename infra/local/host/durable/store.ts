@@ -22,11 +22,16 @@ export class InstanceStore {
   private constructor() {}
 
   /** Opens the log and rebuilds the state. */
-  static async open(file: string, log: (line: string) => void): Promise<InstanceStore> {
+  static async open(
+    file: string,
+    log: (line: string) => void,
+    compactAbove?: number,
+  ): Promise<InstanceStore> {
     const store = new InstanceStore();
     store.journal = await openJournal<EngineRecord>({
       file,
       log,
+      compactAbove,
       apply: (record) => {
         store.apply(record);
       },

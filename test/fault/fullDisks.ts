@@ -1,0 +1,109 @@
+/**
+ * Fills the disk of the stack while people work, often right after a log was compacted, until the stack stops
+ * by itself.
+ */
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Chance } from './chance';
+import type { Site } from './site';
+
+/** How often the disk fills up in a round of a campaign; in the second round it always does. */
+const likelihood = 0.2;
+const roundOfTheFirst = 2;
+/** Pause between two looks at the stack, in milliseconds of machine time. */
+const betweenLooksMs = 2;
+
+/** The logs of the stand-ins in a data folder. */
+const logs = ['database/cosmos.log', 'host/durable.log', 'email/mails.log'];
+
+/** Fills the disk of a site, and counts. */
+export class FullDisks {
+  readonly counts = {
+    fullDisks: 0,
+    /** Of them, right after a compaction. */
+    afterCompaction: 0,
+    /** Of them, the stack stopped by itself and said why; otherwise nothing was written, and it was killed. */
+    stopped: 0,
+    /** Starts on a disk that was still full; each must be refused. */
+    refusedStarts: 0,
+  };
+
+  constructor(
+    private readonly site: Site,
+    private readonly chance: Chance,
+    private readonly complain: (complaint: string) => void,
+  ) {}
+
+  /** Why the disk is never filled, for people; `null` where it is. */
+  get impossible(): string | null {
+    return typeof this.site.disk === 'string' ? this.site.disk : null;
+  }
+
+  /** Whether the disk fills up in this round. */
+  strike(round: number): boolean {
+    const drawn = this.chance.happens(likelihood);
+    return this.impossible === null && (drawn || round === roundOfTheFirst);
+  }
+
+  /**
+   * Fills the disk at a random moment of the work; resolves when the stack has ended, or nobody works any
+   * more. The disk stays full.
+   */
+  async fill(work: Promise<unknown>): Promise<void> {
+    const { site, chance } = this;
+    const { disk } = site;
+    if (typeof disk === 'string') return;
+    const state = { isOver: false };
+    const over = (): void => {
+      state.isOver = true;
+    };
+    // An error of the work shows at the next wait for it.
+    void work.then(over, over);
+    const before = this.logFiles();
+    const looks = chance.happens(0.7) ? Infinity : chance.between(0, 200);
+    let changed: number | undefined;
+    for (let look = 0; look < looks && changed === undefined && !state.isOver; look++) {
+      await pause(betweenLooksMs);
+      changed = this.logFiles().find(({ inode }, index) => inode !== before[index]?.inode)?.size;
+    }
+    disk.fill(this.bytesToLeave(changed));
+    this.counts.fullDisks++;
+    if (changed !== undefined) this.counts.afterCompaction++;
+    while (!state.isOver && !site.hasEnded) await pause(betweenLooksMs);
+    if (!site.hasEnded) return;
+    if (site.log.includes('The disk is full')) this.counts.stopped++;
+    else this.complain(`the stack ended on a full disk and did not say why: ${site.log.slice(-500)}`);
+  }
+
+  /** Makes room again, sometimes only after a start that the full disk prevents. */
+  async makeRoom(): Promise<void> {
+    const { site, chance } = this;
+    const { disk } = site;
+    if (typeof disk === 'string') return;
+    if (chance.happens(0.3)) {
+      disk.fill(0);
+      const refused = await site.restart().then(
+        () => false,
+        () => true,
+      );
+      if (refused) this.counts.refusedStarts++;
+      await site.kill();
+    }
+    disk.makeRoom();
+  }
+
+  /** Next to nothing, or enough that a log can grow until its next compaction meets the full disk. */
+  private bytesToLeave(compacted: number | undefined): number {
+    const { chance } = this;
+    if (compacted === undefined || chance.happens(0.3)) return chance.between(0, 16) * 1024;
+    return Math.round(compacted * (0.8 + 1.4 * chance.next()));
+  }
+
+  private logFiles(): readonly { readonly inode: number; readonly size: number }[] {
+    return logs.map((log) => {
+      const { ino, size } = statSync(join(this.site.dataFolder, log));
+      return { inode: ino, size };
+    });
+  }
+}

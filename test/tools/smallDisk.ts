@@ -1,0 +1,68 @@
+/**
+ * A small disk in memory (Linux: tmpfs) that can become full and get room again, for tests of full disks. It
+ * needs the right to mount.
+ */
+import { spawnSync } from 'node:child_process';
+import { readFileSync, statfsSync } from 'node:fs';
+
+/** The size of a disk that is not full. */
+const MEGABYTES = 256;
+const BYTES_OF_A_MEGABYTE = 1 << 20;
+
+/** A small disk. */
+export class SmallDisk {
+  private constructor(readonly folder: string) {}
+
+  /** Mounts a small disk on an empty folder; returns the reason, for people, if that is not possible. */
+  static mount(folder: string): SmallDisk | string {
+    const failure = run('mount', '-t', 'tmpfs', '-o', `size=${MEGABYTES}m,mode=700`, 'tmpfs', folder);
+    return failure === null ? new SmallDisk(folder) : `no small disk can be mounted here (${failure})`;
+  }
+
+  /** Leaves room only for about this number of bytes: the disk shrinks around its content. */
+  fill(leaveBytes: number): void {
+    // Programs write meanwhile, and a disk cannot become smaller than its content.
+    for (let failure: string | null = '', tries = 0; failure !== null; tries++) {
+      const { blocks, bfree, bsize } = statfsSync(this.folder);
+      const size = (blocks - bfree) * bsize + Math.max(leaveBytes, bsize);
+      failure = run('mount', '-o', `remount,size=${size}`, this.folder);
+      if (failure !== null && tries > 100) throw new Error(`${this.folder} cannot be filled: ${failure}`);
+    }
+  }
+
+  /** Gives the disk room again. */
+  makeRoom(): void {
+    const failure = run('mount', '-o', `remount,size=${MEGABYTES * BYTES_OF_A_MEGABYTE}`, this.folder);
+    if (failure !== null) throw new Error(`${this.folder} cannot get room: ${failure}`);
+  }
+
+  /** Removes the disk with everything on it, at the latest when no program uses it any more. */
+  unmount(): void {
+    unmount(this.folder);
+  }
+}
+
+/** Unmounts the small disks that a killed program has left on a folder or below. */
+export function unmountBelow(folder: string): void {
+  for (const mounted of mountedFolders())
+    if (mounted === folder || mounted.startsWith(`${folder}/`)) unmount(mounted);
+}
+
+function unmount(folder: string): void {
+  const failure = run('umount', '--lazy', folder);
+  if (failure !== null) throw new Error(`${folder} cannot be unmounted: ${failure}`);
+}
+
+function mountedFolders(): readonly string[] {
+  if (process.platform !== 'linux') return [];
+  return readFileSync('/proc/mounts', 'utf8')
+    .split('\n')
+    .flatMap((line) => line.split(' ')[1] ?? []);
+}
+
+/** Runs a command; returns null, or why it failed. */
+function run(command: string, ...arguments_: readonly string[]): string | null {
+  const { status, stderr, error } = spawnSync(command, arguments_, { encoding: 'utf8' });
+  if (status === 0) return null;
+  return error === undefined ? stderr.trim() : error.message;
+}

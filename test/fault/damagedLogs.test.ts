@@ -19,7 +19,7 @@ import {
   type Place,
 } from '../../infra/local/journalLines';
 import { OpenMark } from '../../infra/local/journalMark';
-import { skipFlushes } from '../conformance/watchedDisk';
+import { skipFlushes } from '../tools/flushes';
 
 /** The store of one stand-in, over its log. */
 interface Kept {

@@ -9,7 +9,7 @@ import type { Chance } from './chance';
 import type { Site } from './site';
 
 /** How often the disk fills up in a round of a campaign; in the second round it always does. */
-const likelihood = 0.2;
+const likelihood = 0.3;
 const roundOfTheFirst = 2;
 /** Pause between two looks at the stack, in milliseconds of machine time. */
 const betweenLooksMs = 2;

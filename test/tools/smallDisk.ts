@@ -3,7 +3,9 @@
  * needs the right to mount.
  */
 import { spawnSync } from 'node:child_process';
-import { readFileSync, statfsSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 /** The size of a disk that is not full. */
 const MEGABYTES = 256;
@@ -19,12 +21,17 @@ export class SmallDisk {
     return failure === null ? new SmallDisk(folder) : `no small disk can be mounted here (${failure})`;
   }
 
+  /** The small disk that another program has mounted on a folder. */
+  static at(folder: string): SmallDisk {
+    return new SmallDisk(folder);
+  }
+
   /** Leaves room only for about this number of bytes: the disk shrinks around its content. */
   fill(leaveBytes: number): void {
     // Programs write meanwhile, and a disk cannot become smaller than its content.
     for (let failure: string | null = '', tries = 0; failure !== null; tries++) {
       const { blocks, bfree, bsize } = statfsSync(this.folder);
-      const size = (blocks - bfree) * bsize + Math.max(leaveBytes, bsize);
+      const size = (blocks - bfree) * bsize + Math.max(Math.round(leaveBytes), bsize);
       failure = run('mount', '-o', `remount,size=${size}`, this.folder);
       if (failure !== null && tries > 100) throw new Error(`${this.folder} cannot be filled: ${failure}`);
     }
@@ -39,6 +46,25 @@ export class SmallDisk {
   /** Removes the disk with everything on it, at the latest when no program uses it any more. */
   unmount(): void {
     unmount(this.folder);
+  }
+}
+
+/**
+ * The command before that of a program which mounts small disks: nothing for root, otherwise one that gives it
+ * a namespace of its own; or, for people, why neither is possible.
+ */
+export function commandBeforeMounting(): readonly string[] | string {
+  const folder = mkdtempSync(join(tmpdir(), 'mounting-'));
+  try {
+    const disk = SmallDisk.mount(folder);
+    if (typeof disk !== 'string') {
+      disk.unmount();
+      return [];
+    }
+    const own = ['unshare', '--map-root-user', '--mount'];
+    return run(...own, 'mount', '-t', 'tmpfs', 'tmpfs', folder) === null ? own : disk;
+  } finally {
+    rmSync(folder, { recursive: true });
   }
 }
 
@@ -61,7 +87,7 @@ function mountedFolders(): readonly string[] {
 }
 
 /** Runs a command; returns null, or why it failed. */
-function run(command: string, ...arguments_: readonly string[]): string | null {
+function run(...[command = '', ...arguments_]: readonly string[]): string | null {
   const { status, stderr, error } = spawnSync(command, arguments_, { encoding: 'utf8' });
   if (status === 0) return null;
   return error === undefined ? stderr.trim() : error.message;

@@ -39,6 +39,11 @@ export interface JournalOptions<R> {
   readonly snapshot: () => Iterable<R>;
   /** Writes messages for a person: about a cut tail, a compaction, a failure. */
   readonly log: (line: string) => void;
+  /**
+   * Ends the process after a failed write, which was logged; default `process.exit(1)`. It may return before
+   * the process ends: the journal writes and acknowledges nothing any more.
+   */
+  readonly stop?: (() => void) | undefined;
   /** Size in bytes below which the log is never compacted; default 1 MB. */
   readonly compactAbove?: number | undefined;
 }
@@ -210,6 +215,8 @@ class FileJournal<R> implements Journal<R> {
   /** The disk is full: the compaction must end, so that the log can be written. */
   private makingRoom = false;
   private closed = false;
+  /** A write has failed: nobody can know what is on disk after it. */
+  private failed = false;
   private flushes = 0;
   private compactions = 0;
   private compactAbove: number;
@@ -243,6 +250,7 @@ class FileJournal<R> implements Journal<R> {
   append(record: R): Promise<void> {
     if (this.closed)
       return Promise.reject(new Error(`${this.options.file} is closed: nothing can be appended`));
+    if (this.failed) return new Promise(() => undefined);
     const { line, place } = encodeRecord(record, this.appended);
     this.appended = place;
     this.records++;
@@ -267,7 +275,7 @@ class FileJournal<R> implements Journal<R> {
     try {
       // Collects all records of this turn of the event loop, and lets callers finish their synchronous step.
       await nextTurn();
-      while (this.waiting.length > 0 || this.compaction?.ready === true) {
+      while (!this.failed && (this.waiting.length > 0 || this.compaction?.ready === true)) {
         const batch = this.waiting;
         this.waiting = [];
         const lines = batch.map(({ line }) => line).join('');
@@ -290,7 +298,10 @@ class FileJournal<R> implements Journal<R> {
               'acknowledged is on disk. Make room, then start again.'
           : `${file}: writing failed, stopping at once because nothing more can be promised: ${String(error)}`,
       );
-      process.exit(1);
+      this.failed = true;
+      this.waiting = [];
+      if (this.options.stop === undefined) process.exit(1);
+      else this.options.stop();
     }
     this.flushing = undefined;
   }

@@ -77,9 +77,12 @@ class Campaign {
   ) {
     this.chance = new Chance(options.seed);
     this.faults = new Faults(site, Chance.for(options.seed, -2));
-    this.fullDisks = new FullDisks(site, Chance.for(options.seed, -3), (complaint) => {
-      this.complaints.push(complaint);
-    });
+    this.fullDisks = new FullDisks(
+      site,
+      Chance.for(options.seed, -3),
+      () => this.faults.wake(this.lives[0]?.claimId ?? 'nobody'),
+      (complaint) => this.complaints.push(complaint),
+    );
     this.customers = Math.max(2, Math.ceil(options.claims / claimsPerCustomer));
   }
 

@@ -14,6 +14,10 @@ const roundOfTheFirst = 2;
 /** Pause between two looks at the stack, in milliseconds of machine time. */
 const betweenLooksMs = 2;
 
+/** When people have no more work, the stack gets at most so many batches of something to write. */
+const mostBatches = 200;
+const writesAtOnce = 16;
+
 /** The logs of the stand-ins in a data folder. */
 const logs = ['database/cosmos.log', 'host/durable.log', 'email/mails.log'];
 
@@ -23,7 +27,7 @@ export class FullDisks {
     fullDisks: 0,
     /** Of them, right after a compaction. */
     afterCompaction: 0,
-    /** Of them, the stack stopped by itself and said why; otherwise nothing was written, and it was killed. */
+    /** Of them, the stack stopped by itself and said why. */
     stopped: 0,
     /** Starts on a disk that was still full; each must be refused. */
     refusedStarts: 0,
@@ -32,6 +36,8 @@ export class FullDisks {
   constructor(
     private readonly site: Site,
     private readonly chance: Chance,
+    /** Lets the stack write something when people have no more work. */
+    private readonly write: () => Promise<void>,
     private readonly complain: (complaint: string) => void,
   ) {}
 
@@ -47,8 +53,8 @@ export class FullDisks {
   }
 
   /**
-   * Fills the disk at a random moment of the work; resolves when the stack has ended, or nobody works any
-   * more. The disk stays full.
+   * Fills the disk at a random moment of the work; resolves when the stack has ended, or much was written in
+   * vain. The disk stays full.
    */
   async fill(work: Promise<unknown>): Promise<void> {
     const { site, chance } = this;
@@ -61,16 +67,22 @@ export class FullDisks {
     // An error of the work shows at the next wait for it.
     void work.then(over, over);
     const before = this.logFiles();
-    const looks = chance.happens(0.7) ? Infinity : chance.between(0, 200);
+    const looks = chance.happens(0.8) ? Infinity : chance.between(0, 200);
     let changed: number | undefined;
-    for (let look = 0; look < looks && changed === undefined && !state.isOver; look++) {
-      await pause(betweenLooksMs);
+    for (let look = 0, batches = 0; look < looks && changed === undefined && batches < mostBatches; look++) {
+      if (state.isOver) {
+        await this.writeMore();
+        batches++;
+      } else {
+        await pause(betweenLooksMs);
+      }
       changed = this.logFiles().find(({ inode }, index) => inode !== before[index]?.inode)?.size;
     }
     disk.fill(this.bytesToLeave(changed));
     this.counts.fullDisks++;
     if (changed !== undefined) this.counts.afterCompaction++;
     while (!state.isOver && !site.hasEnded) await pause(betweenLooksMs);
+    for (let batches = 0; batches < mostBatches && !site.hasEnded; batches++) await this.writeMore();
     if (!site.hasEnded) return;
     if (site.log.includes('The disk is full')) this.counts.stopped++;
     else this.complain(`the stack ended on a full disk and did not say why: ${site.log.slice(-500)}`);
@@ -93,11 +105,15 @@ export class FullDisks {
     disk.makeRoom();
   }
 
+  private async writeMore(): Promise<void> {
+    await Promise.all(Array.from({ length: writesAtOnce }, () => this.write()));
+  }
+
   /** Next to nothing, or enough that a log can grow until its next compaction meets the full disk. */
   private bytesToLeave(compacted: number | undefined): number {
     const { chance } = this;
     if (compacted === undefined || chance.happens(0.3)) return chance.between(0, 16) * 1024;
-    return Math.round(compacted * (0.8 + 1.4 * chance.next()));
+    return Math.round(compacted * (0.5 + 1.5 * chance.next()));
   }
 
   private logFiles(): readonly { readonly inode: number; readonly size: number }[] {

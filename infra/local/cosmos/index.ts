@@ -31,6 +31,8 @@ export interface CosmosOptions {
   readonly key: string;
   /** The clock for `_ts` and time-to-live. */
   readonly clock: ReadableClock;
+  /** Ends the process after a failed write of the journal; default `process.exit(1)`. */
+  readonly stop?: (() => void) | undefined;
   /** Size in bytes below which the journal is never compacted; default 1 MB. */
   readonly compactAbove?: number | undefined;
   readonly log: (line: string) => void;
@@ -67,6 +69,7 @@ export async function startCosmosServer(options: CosmosOptions): Promise<CosmosS
     file: join(options.dataFolder, 'cosmos.log'),
     now: () => clock.now(),
     compactAbove: options.compactAbove,
+    stop: options.stop,
     log,
   });
   const refusals = new Refusals();

@@ -60,6 +60,8 @@ export interface StoreOptions {
   readonly file: string;
   /** The time for `_ts` and time-to-live, in milliseconds since the epoch. */
   readonly now: () => number;
+  /** Ends the process after a failed write of the journal; default `process.exit(1)`. */
+  readonly stop?: (() => void) | undefined;
   /** Size in bytes below which the journal is never compacted; default 1 MB. */
   readonly compactAbove?: number | undefined;
   readonly log: (line: string) => void;
@@ -87,6 +89,7 @@ export class Store {
       apply: (record) => store.apply(record),
       snapshot: () => store.snapshot(),
       compactAbove: options.compactAbove,
+      stop: options.stop,
       log: options.log,
     });
     return store;

@@ -18,6 +18,8 @@ export type ThreadMessage =
   | { readonly type: 'listening'; readonly url: string }
   | { readonly type: 'failed'; readonly message: string }
   | { readonly type: 'log'; readonly line: string }
+  /** The journal could not be written, as the log says: the process must end. */
+  | { readonly type: 'stop' }
   | { readonly type: 'statistics'; readonly statistics: CosmosStatistics };
 
 /** A Cosmos server that runs on its own thread. */
@@ -43,6 +45,7 @@ export async function startCosmosThread({ clock, log, ...options }: CosmosOption
     worker.on('error', fail);
     worker.on('message', (message: ThreadMessage) => {
       if (message.type === 'log') log(message.line);
+      else if (message.type === 'stop') process.exit(1);
       else if (message.type === 'listening') listening(message.url);
       else if (message.type === 'failed') fail(new Error(message.message));
       else asked.shift()?.(message.statistics);

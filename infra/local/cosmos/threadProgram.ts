@@ -29,7 +29,13 @@ async function close(server: CosmosServer): Promise<void> {
   parentPort?.close();
 }
 
-startCosmosServer({ ...options, clock, log: (line) => tell({ type: 'log', line }) }).then(
+startCosmosServer({
+  ...options,
+  clock,
+  log: (line) => tell({ type: 'log', line }),
+  // The end of the thread alone, amid its requests, can crash the process before it has logged why.
+  stop: () => tell({ type: 'stop' }),
+}).then(
   (server) => {
     parentPort?.on('message', (request: ThreadRequest) => {
       if (request === 'statistics') tell({ type: 'statistics', statistics: server.statistics() });

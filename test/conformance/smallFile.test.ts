@@ -2,7 +2,7 @@
  * Proves for the small files of the stand-ins that an unreadable file never counts as missing, and that a
  * failed write is reported and leaves the old content.
  */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import fs, { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -52,6 +52,21 @@ test('a file that cannot be written is named and keeps its old content', () => {
     replaceSmallFile(file, '{}', 'owner');
   }).toThrow(`${file} cannot be written: Error: E`);
   expect(read()).toEqual({ a: 'b' });
+});
+
+test('a full disk leaves the old content, and no half-written file that takes room', () => {
+  replaceSmallFile(file, '{"a":"b"}', 'owner');
+  const { writeFileSync: write } = fs;
+  jest.spyOn(fs, 'writeFileSync').mockImplementation((path) => {
+    write(path, '{');
+    throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
+  });
+  expect(() => {
+    replaceSmallFile(file, '{}', 'owner');
+  }).toThrow(`${file} cannot be written: Error: ENOSPC`);
+  jest.restoreAllMocks();
+  expect(read()).toEqual({ a: 'b' });
+  expect(fs.readdirSync(folder)).toEqual(['keys.json']);
 });
 
 test('only their owner can read files with secrets', () => {

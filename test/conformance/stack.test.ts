@@ -397,6 +397,7 @@ test('the token program prints only the token for a person of the running stack,
 test.each([
   [['--nonsense'], /--nonsense/],
   [['--port', '99999'], /--port must be a number from 0 to/],
+  [['--compact-above', '1MB'], /--compact-above must be a number of bytes, not "1MB"/],
   [['--setting', 'EXTRA'], /--setting must be NAME=VALUE/],
   [['--settings', '/does/not/exist.json'], /--settings \/does\/not\/exist\.json/],
   [['--people', '/does/not/exist.json'], /people file \/does\/not\/exist\.json/],

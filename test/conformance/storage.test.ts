@@ -3,6 +3,7 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import fs from 'node:fs';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -27,9 +28,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-async function start(
-  over: { dataFolder?: string; blobPort?: number; queuePort?: number } = {},
-): Promise<Storage> {
+async function start(over: Partial<Parameters<typeof startStorage>[0]> = {}): Promise<Storage> {
   const storage = await startStorage({
     dataFolder: folder,
     blobPort: 0,
@@ -127,6 +126,20 @@ test('a start on other ports ends the Azurite that was left running and keeps it
   expect(isAlive(first.pid)).toBe(false);
   expect(new URL(second.queueUrl).port).toBe(port);
   expect(await getBlob(second)).toBe('moved');
+});
+
+test('on a full disk a stop leaves Azurite running, which could not save what it has acknowledged', async () => {
+  const messages: string[] = [];
+  const storage = await start({ log: (line) => messages.push(line) });
+  await putBlob(storage, 'kept');
+  const full = Object.assign(fs.statfsSync(folder), { bavail: 0 });
+  const statfs = jest.spyOn(fs, 'statfsSync').mockReturnValue(full);
+  await storage.stop();
+  statfs.mockRestore();
+  expect(messages.join()).toContain('the disk is full');
+  expect(isAlive(storage.pid)).toBe(true);
+  const again = await start();
+  expect({ found: again.found, text: await getBlob(again) }).toEqual({ found: true, text: 'kept' });
 });
 
 test('a taken port is named, and no process is left running', async () => {

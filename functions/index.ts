@@ -19,7 +19,8 @@ import { takePoisonedAnswer } from './queues/eligibilityAnswers';
 const { http: dependencies, wakerFor, queues, prepare } = compose(readConfig(process.env));
 const { ports } = dependencies;
 
-app.setup({ enableHttpStream: false });
+// Without it a body that does not announce its length never reaches a handler.
+app.setup({ enableHttpStream: true });
 app.hook.appStart(prepare);
 
 // HTTP: the portal's API and the customer's page.

@@ -1,27 +1,38 @@
-/** The host's HTTP server on 127.0.0.1: reads whole requests, writes whole responses, ends gracefully. */
+/** The host's HTTP server on 127.0.0.1: hands on requests, writes their responses, ends gracefully. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { pipeline } from 'node:stream/promises';
+import { Readable } from 'node:stream';
 import { KEEP_ALIVE_MS } from '../patience';
-import { type HostRequest, type HostResponse, refusal } from './exchange';
+import {
+  type ArrivingRequest,
+  BODY_LIMIT_BYTES,
+  BodyTooLargeError,
+  type HostResponse,
+  refusal,
+} from './exchange';
 import { asError } from './worker';
 
 const LOOPBACK = '127.0.0.1';
 const LOOPBACK_HOSTS = new Set([LOOPBACK, 'localhost', '[::1]']);
-/** The real host's limit for a request. */
-const BODY_LIMIT_BYTES = 100 * 1024 * 1024;
 const STATUSES_WITHOUT_BODY = new Set([204, 205, 304]);
-
-class BodyTooLargeError extends Error {}
+/**
+ * How long a server that closes waits for bodies that are still on their way. Nothing of such a request has
+ * been acknowledged, and its client may never send the rest.
+ */
+const UPLOAD_GRACE_MS = 2_000;
 
 /**
  * A server that responds with 503 until `serve` is called.
  *
- * Not supported: TLS, HTTP/2, WebSockets, streamed bodies.
+ * Not supported: TLS, HTTP/2, WebSockets.
  */
 export class HttpServer {
-  private handler: ((request: HostRequest) => Promise<HostResponse>) | undefined;
+  private handler: ((request: ArrivingRequest) => Promise<HostResponse>) | undefined;
   /** Connections without a request: browsers open some in advance, and Node does not count them as idle. */
   private readonly unused = new Set<Socket>();
+  /** Requests that have not arrived as a whole. */
+  private readonly uploads = new Set<IncomingMessage>();
 
   private constructor(
     private readonly server: Server,
@@ -33,6 +44,8 @@ export class HttpServer {
     });
     server.on('request', (request: IncomingMessage, response: ServerResponse) => {
       this.unused.delete(request.socket);
+      this.uploads.add(request);
+      for (const end of ['end', 'close']) request.once(end, () => this.uploads.delete(request));
       void this.answer(request, response);
     });
   }
@@ -63,11 +76,14 @@ export class HttpServer {
     return `http://${LOOPBACK}:${(this.server.address() as AddressInfo).port}`;
   }
 
-  serve(handler: (request: HostRequest) => Promise<HostResponse>): void {
+  serve(handler: (request: ArrivingRequest) => Promise<HostResponse>): void {
     this.handler = handler;
   }
 
-  /** Accepts no new connections, waits at most `graceMs` for running requests, then cuts them off. */
+  /**
+   * Accepts no new connections and waits for running requests: at most `graceMs`, and less for those whose
+   * body has not arrived.
+   */
   async close(graceMs: number): Promise<void> {
     const closed = new Promise<void>((resolve) => {
       this.server.close(() => {
@@ -76,11 +92,19 @@ export class HttpServer {
     });
     this.server.closeIdleConnections();
     for (const socket of this.unused) socket.destroy();
-    const cut = setTimeout(() => {
-      this.server.closeAllConnections();
-    }, graceMs);
+    const cuts = [
+      setTimeout(() => {
+        this.server.closeAllConnections();
+      }, graceMs),
+      setTimeout(
+        () => {
+          for (const { socket } of this.uploads) socket.destroy();
+        },
+        Math.min(graceMs, UPLOAD_GRACE_MS),
+      ),
+    ];
     await closed;
-    clearTimeout(cut);
+    for (const cut of cuts) clearTimeout(cut);
   }
 
   private async answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
@@ -89,18 +113,12 @@ export class HttpServer {
       const url = urlOf(incoming);
       if (this.handler === undefined) response = refusal(503, 'The Functions host is starting.');
       else if (url === undefined) response = refusal(400, 'The request has no valid URL or Host header.');
-      else
-        response = await this.handler({
-          method: incoming.method ?? 'GET',
-          url,
-          headers: headersOf(incoming),
-          local: isLoopback(incoming.socket.remoteAddress) && LOOPBACK_HOSTS.has(url.hostname),
-          body: await readBody(incoming),
-        });
+      else response = await this.handler(arriving(incoming, outgoing, url));
     } catch (error) {
-      if (incoming.destroyed && !incoming.complete) return;
+      if (outgoing.destroyed) return;
       if (error instanceof BodyTooLargeError) {
-        response = refusal(413, error.message);
+        // As from the real host: its web server stops reading, and then the function has failed.
+        response = refusal(500, error.message);
         // The rest of the body is not read, so the connection cannot be used again.
         outgoing.setHeader('connection', 'close');
       } else {
@@ -108,8 +126,29 @@ export class HttpServer {
         response = refusal(500, 'The Functions host failed; its log says why.');
       }
     }
-    write(response, incoming, outgoing, this.server.listening);
+    await write(response, incoming, outgoing, this.server.listening);
   }
+}
+
+function arriving(incoming: IncomingMessage, outgoing: ServerResponse, url: URL): ArrivingRequest {
+  const gone = new AbortController();
+  outgoing.once('close', () => {
+    if (!outgoing.writableFinished) gone.abort();
+  });
+  const length = incoming.headers['content-length'];
+  const announcedLength = length === undefined ? undefined : Number(length);
+  return {
+    method: incoming.method ?? 'GET',
+    url,
+    headers: headersOf(incoming),
+    local: isLoopback(incoming.socket.remoteAddress) && LOOPBACK_HOSTS.has(url.hostname),
+    from: incoming.socket.remoteAddress ?? LOOPBACK,
+    announcedLength,
+    hasBody: incoming.headers['transfer-encoding'] !== undefined || (announcedLength ?? 0) > 0,
+    arriving: incoming,
+    read: () => readBody(incoming),
+    gone: gone.signal,
+  };
 }
 
 function urlOf({ url = '', headers }: IncomingMessage): URL | undefined {
@@ -126,37 +165,45 @@ function headersOf(incoming: IncomingMessage): Record<string, string> {
 }
 
 async function readBody(incoming: IncomingMessage): Promise<Buffer> {
-  const tooLarge = `The request is larger than ${BODY_LIMIT_BYTES} bytes.`;
-  if (Number(incoming.headers['content-length'] ?? 0) > BODY_LIMIT_BYTES)
-    throw new BodyTooLargeError(tooLarge);
+  if (Number(incoming.headers['content-length'] ?? 0) > BODY_LIMIT_BYTES) throw new BodyTooLargeError();
   const chunks: Buffer[] = [];
   let size = 0;
   // A request yields Buffers, because no encoding is set.
   for await (const chunk of incoming as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > BODY_LIMIT_BYTES) throw new BodyTooLargeError(tooLarge);
+    if (size > BODY_LIMIT_BYTES) throw new BodyTooLargeError();
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
 }
 
-function write(
+/** Never rejects: a response that cannot be sent as a whole breaks off, so that the client notices. */
+async function write(
   response: HostResponse,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
   listening: boolean,
-): void {
-  if (outgoing.destroyed) return;
-  const body = Buffer.from(response.body ?? '');
-  for (const [name, value] of Object.entries(response.headers ?? {})) outgoing.setHeader(name, value);
-  outgoing.statusCode = response.status;
+): Promise<void> {
+  const { status, headers = {}, body = '' } = response;
+  if (outgoing.destroyed) {
+    if (body instanceof Readable) body.destroy();
+    return;
+  }
+  for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value);
+  outgoing.statusCode = status;
   if (!listening) outgoing.setHeader('connection', 'close');
-  if (STATUSES_WITHOUT_BODY.has(response.status)) {
+  if (body instanceof Readable) {
+    // `pipeline` destroys both sides when one of them fails.
+    await pipeline(body, outgoing).catch(() => undefined);
+    return;
+  }
+  if (STATUSES_WITHOUT_BODY.has(status)) {
     outgoing.end();
     return;
   }
-  if (incoming.method !== 'HEAD') outgoing.setHeader('content-length', body.length);
-  outgoing.end(body);
+  const bytes = Buffer.from(body);
+  if (incoming.method !== 'HEAD') outgoing.setHeader('content-length', bytes.length);
+  outgoing.end(bytes);
 }
 
 function isLoopback(address: string | undefined): boolean {

@@ -1,13 +1,28 @@
 /** HTTP triggers: finds the function for a request by its route template, and calls it. */
+import { randomUUID } from 'node:crypto';
 import findMyWay from 'find-my-way';
-import { type HostRequest, type HostResponse, refusal } from './exchange';
-import type { HttpData, NullableString } from './functionsCore';
+import {
+  type ArrivingRequest,
+  BODY_LIMIT_BYTES,
+  BodyTooLargeError,
+  type HostResponse,
+  refusal,
+} from './exchange';
+import type { HttpData, NullableString, TypedData } from './functionsCore';
+import { httpMetadata } from './httpMetadata';
 import { textOption } from './settings';
 import { asError, type LoadedFunction, type Worker } from './worker';
+import { INVOCATION_HEADER, type WorkerServer } from './workerServer';
 
 const LONGEST_PARAMETER = 8_192;
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD'] as const;
 type Method = (typeof METHODS)[number];
+
+/**
+ * The largest body that is read before the function is called, where the request announces its length and
+ * bodies are streamed. The real host has no such limit; here a large body should not be held in memory.
+ */
+const READ_AHEAD_BYTES = 1024 * 1024;
 
 interface Route {
   readonly fn: LoadedFunction;
@@ -27,7 +42,8 @@ interface Parameter {
  *
  * Not supported: authorization levels (as under the Core Tools, every function can be called without a key),
  * routes with anything except literals and parameters that are whole segments (no `{id?}`, `{*rest}`,
- * `{id:int}`, `{id=1}`), cookies in a response (the call fails), content negotiation.
+ * `{id:int}`, `{id=1}`), content negotiation, and, unless bodies are streamed, cookies in a response (the
+ * call fails).
  */
 export class HttpTriggers {
   // The path is lower-cased while it is percent-encoded: a change of case can change the length of non-ASCII
@@ -52,21 +68,68 @@ export class HttpTriggers {
    * Calls the function for a request. 404 if there is none, also if only the method differs
    * (azure-functions-host #10098).
    */
-  async handle(request: HostRequest): Promise<HostResponse> {
+  async handle(request: ArrivingRequest): Promise<HostResponse> {
     const { pathname } = request.url;
     const found = isMethod(request.method) ? this.router.find(request.method, pathname.toLowerCase()) : null;
     const route = this.routes.get(found?.handler);
     if (route === undefined || hasEmptyParameter(route, pathname)) {
       return refusal(404, `No function answers ${request.method} ${pathname}.`);
     }
+    const { server } = this.worker;
     try {
-      const http = toHttpData(request, route);
-      const { response } = await this.worker.invoke(route.fn, { http });
-      return toResponse(response.returnValue?.http);
+      return await (server === null ? this.call(route, request) : this.stream(route, request, server));
     } catch (error) {
+      if (error instanceof BodyTooLargeError) throw error;
       this.log(`error: function ${route.fn.name} failed: ${asError(error).stack ?? asError(error).message}`);
       return { status: 500 };
     }
+  }
+
+  /**
+   * Passes the request on as data. A body without an announced length does not reach the function
+   * (azure-functions-host #4926).
+   */
+  private async call({ fn, parameters }: Route, request: ArrivingRequest): Promise<HostResponse> {
+    const body = (request.announcedLength ?? 0) > 0 ? await request.read() : undefined;
+    const params = paramsOf(request, parameters);
+    const http = toHttpData(request, params, body);
+    const { response } = await this.worker.invoke(fn, { http }, httpMetadata(request, params, body));
+    return toResponse(response.returnValue?.http);
+  }
+
+  /**
+   * Passes the request on to the worker's server (`enableHttpStream: true`), which also sends the response.
+   *
+   * From the real host a client has no response for four minutes, and then a 500, if the function throws or
+   * returns nothing (azure-functions-nodejs-library #324). Here it gets the 500 at once.
+   */
+  private async stream(
+    { fn, parameters }: Route,
+    request: ArrivingRequest,
+    server: WorkerServer,
+  ): Promise<HostResponse> {
+    if (request.headers[INVOCATION_HEADER] !== undefined)
+      throw new Error(
+        `The request has the header ${INVOCATION_HEADER}, which the real host does not replace: it finds no function, and responds after four minutes.`,
+      );
+    const announced = request.announcedLength ?? 0;
+    if (announced > BODY_LIMIT_BYTES) throw new BodyTooLargeError();
+    const body = announced > 0 && announced <= READ_AHEAD_BYTES ? await request.read() : undefined;
+    const metadata: Record<string, TypedData> = httpMetadata(request, paramsOf(request, parameters), body);
+    const invocationId = randomUUID();
+    const passedOn = server.passOn(request, invocationId, body);
+    await passedOn.arrived;
+    const invocation = this.worker.invoke(fn, { http: {} }, metadata, undefined, invocationId);
+    const failed = invocation.then(({ result }) => {
+      if (result === undefined || result === null)
+        throw new Error('The function returned nothing; with enableHttpStream it must return a response.');
+      // The function has responded: the response is on its way.
+      return passedOn.response;
+    });
+    failed.catch((error: unknown) => {
+      passedOn.breakOff(asError(error));
+    });
+    return Promise.race([passedOn.response, failed]);
   }
 
   private register(fn: LoadedFunction, prefix: string): void {
@@ -128,11 +191,18 @@ function isMethod(method: string): method is Method {
   return METHODS.some((known) => known === method);
 }
 
-function toHttpData(request: HostRequest, route: Route): HttpData {
-  const segments = request.url.pathname.split('/');
-  const params: Record<string, string> = {};
-  for (const { name, segment } of route.parameters)
-    params[name] = decodeURIComponent(segments[segment] ?? '');
+function paramsOf({ url }: ArrivingRequest, parameters: readonly Parameter[]): Record<string, string> {
+  const segments = url.pathname.split('/');
+  return Object.fromEntries(
+    parameters.map(({ name, segment }) => [name, decodeURIComponent(segments[segment] ?? '')]),
+  );
+}
+
+function toHttpData(
+  request: ArrivingRequest,
+  params: Readonly<Record<string, string>>,
+  body: Buffer | undefined,
+): HttpData {
   const values = new Map<string, string[]>();
   for (const [name, value] of request.url.searchParams) {
     const known = values.get(name);
@@ -147,7 +217,7 @@ function toHttpData(request: HostRequest, route: Route): HttpData {
     nullableHeaders: nullable(request.headers),
     nullableQuery: nullable(query),
     nullableParams: nullable(params),
-    ...(request.body.length > 0 && { body: { bytes: request.body } }),
+    ...(body !== undefined && { body: { bytes: body } }),
   };
 }
 

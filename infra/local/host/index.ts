@@ -9,7 +9,7 @@ import { refuseUnsupported } from './bindings';
 import { DurableEngine } from './durable/engine';
 import { DurableApi, RPC_PATH } from './durable/webApi';
 import { EVENT_GRID_PATH, handleEventGrid } from './eventGrid';
-import { type HostRequest, type HostResponse, refusal } from './exchange';
+import { type ArrivingRequest, type HostRequest, type HostResponse, refusal } from './exchange';
 import type { TypedData } from './functionsCore';
 import { readApplicationFiles } from './hostJson';
 import { HttpServer } from './httpServer';
@@ -99,6 +99,7 @@ export async function startFunctionsHost(options: HostOptions): Promise<Function
       verbose: process.env['HOST_LOG'] === 'info',
       log,
     });
+    opened.push(() => worker.close());
     refuseUnsupported(worker.functions);
     const http = new HttpTriggers(worker, host.http.routePrefix, log);
     const queues = new QueueTriggers({ worker, settings: host.queues, work, log });
@@ -143,6 +144,7 @@ export async function startFunctionsHost(options: HostOptions): Promise<Function
         log(`warning: ${work.count} pieces of work did not end within ${HANGING_AFTER_MS} ms`);
       });
       await engine.close();
+      await worker.close();
       endGuard();
     };
     return {
@@ -170,12 +172,13 @@ export async function startFunctionsHost(options: HostOptions): Promise<Function
 }
 
 async function route(
-  request: HostRequest,
+  request: ArrivingRequest,
   parts: { worker: Worker; http: HttpTriggers; durable: DurableApi; log: (line: string) => void },
 ): Promise<HostResponse> {
   const { pathname } = request.url;
-  if (pathname.startsWith(RPC_PATH)) return parts.durable.handle(request);
-  if (pathname === EVENT_GRID_PATH) return handleEventGrid(request, parts.worker, parts.log);
+  const whole = async (): Promise<HostRequest> => ({ ...request, body: await request.read() });
+  if (pathname.startsWith(RPC_PATH)) return parts.durable.handle(await whole());
+  if (pathname === EVENT_GRID_PATH) return handleEventGrid(await whole(), parts.worker, parts.log);
   // Paths of the real host itself; no function can have a route below them.
   if (/^\/(runtime|admin)\//.test(pathname))
     return refusal(501, `The local host does not support ${request.method} ${pathname}.`);

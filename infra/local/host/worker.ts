@@ -14,6 +14,7 @@ import {
   type TypedData,
 } from './functionsCore';
 import type { WorkCounter } from './workCounter';
+import { startWorkerServer, type WorkerServer } from './workerServer';
 
 const CORE_MODULE = '@azure/functions-core';
 let applicationLoaded = false;
@@ -62,6 +63,8 @@ export class Worker {
   private constructor(
     private readonly options: WorkerOptions,
     private readonly model: ProgrammingModel,
+    /** The server that HTTP requests are passed on to; `null`: they are passed on as data. */
+    readonly server: WorkerServer | null,
     /** Everything that the application registered. */
     readonly functions: readonly LoadedFunction[],
   ) {}
@@ -92,26 +95,31 @@ export class Worker {
       throw new Error(
         `${options.main} registers no function through @azure/functions; is it the right entry file?`,
       );
-    const worker = new Worker(options, model, core.functions.map(describeFunction));
+    const functions = core.functions.map(describeFunction);
     await core.runAppStartHooks({ hookData: {}, appHookData: {}, functionAppDirectory: options.appFolder });
     core.registrationClosed = true;
-    const capabilities = await model.getCapabilities?.({});
-    if (capabilities?.['HttpUri'] !== undefined)
-      throw new Error(
-        'app.setup({ enableHttpStream: true }) is not supported by the local host: HTTP bodies are not streamed.',
-      );
-    return worker;
+    const server = await startWorkerServer(async () => (await model.getCapabilities?.({}))?.['HttpUri']);
+    return new Worker(options, model, server, functions);
   }
 
-  /** Calls a function with the value of its trigger; rejects with the function's error. */
+  /** Ends the server of the application's HTTP functions, if there is one. */
+  async close(): Promise<void> {
+    await this.server?.close();
+  }
+
+  /**
+   * Calls a function with the value of its trigger; rejects with the function's error. An HTTP request that is
+   * passed on to the worker's server carries the same `invocationId`.
+   */
   async invoke(
     fn: LoadedFunction,
     input: TypedData | undefined,
     triggerMetadata: Readonly<Record<string, TypedData>> = {},
     retryContext?: RetryContext,
+    invocationId: string = randomUUID(),
   ): Promise<Invocation> {
     this.invocations++;
-    const context = this.coreContext(fn, input, triggerMetadata, retryContext);
+    const context = this.coreContext(invocationId, fn, input, triggerMetadata, retryContext);
     return this.options.work.track(() => this.carryOut(fn, context));
   }
 
@@ -130,12 +138,12 @@ export class Worker {
   }
 
   private coreContext(
+    invocationId: string,
     fn: LoadedFunction,
     input: TypedData | undefined,
     triggerMetadata: Readonly<Record<string, TypedData>>,
     retryContext: RetryContext | undefined,
   ): CoreInvocationContext {
-    const invocationId = randomUUID();
     const inputData: { name: string; data: TypedData | undefined }[] = [
       { name: fn.triggerName, data: input },
     ];

@@ -126,8 +126,7 @@ export class WorkerServer {
       clearTimeout(silence);
       this.awaited.delete(invocationId);
       request.gone.removeEventListener('abort', goneAway);
-      // Whatever is left of the body is thrown away, so that the client reads its response.
-      request.arriving.unpipe(upstream).resume();
+      request.arriving.resume();
     });
     const arrived = new Promise<void>((resolve, reject) => {
       this.awaited.set(invocationId, resolve);
@@ -189,16 +188,25 @@ function passBodyOn(
     return;
   }
   let size = 0;
+  // Not `pipe`: Node's client tells nobody that it can take more once the response has arrived.
   arriving.on('data', (chunk: Buffer) => {
     silence.refresh();
     size += chunk.length;
     if (size > BODY_LIMIT_BYTES) upstream.destroy(new BodyTooLargeError());
+    // Whatever the worker will not take is thrown away, so that the client reads its response.
+    if (upstream.destroyed) return;
+    arriving.pause();
+    upstream.write(chunk, () => {
+      arriving.resume();
+    });
+  });
+  arriving.once('end', () => {
+    upstream.end();
   });
   arriving.once('error', (error) => {
     upstream.destroy(error);
   });
   upstream.flushHeaders();
-  arriving.pipe(upstream);
 }
 
 /** The headers of a request as the real host passes it on. */

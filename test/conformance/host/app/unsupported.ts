@@ -52,9 +52,6 @@ const uses: Readonly<Record<string, () => unknown>> = {
       handler: () => ({}),
     });
   },
-  'app.setup({ enableHttpStream: true })': () => {
-    app.setup({ enableHttpStream: true });
-  },
 };
 
 /** The names by which the start must refuse them. */

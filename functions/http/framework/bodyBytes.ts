@@ -40,8 +40,8 @@ export async function readBytes(body: HttpRequest['body'], limit: number): Promi
 
 /**
  * Reads the rest while the response is on its way. The host reads the response only after it has passed on
- * the whole body, so without this both would wait for each other. To cancel the stream instead would close
- * the connection before the response is sent.
+ * the whole body, so without this both would wait for each other; to cancel the stream would not change that,
+ * because then Node stops reading from the connection.
  */
 async function discard(reader: ByteReader): Promise<void> {
   try {

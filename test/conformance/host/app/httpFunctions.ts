@@ -107,16 +107,6 @@ app.http('reads', {
   },
 });
 app.http('ignoresBody', { methods: ['POST'], route: 'ignoresBody', handler: () => ({ status: 202 }) });
-app.http('cancels', {
-  methods: ['POST'],
-  route: 'cancels',
-  handler: async (request) => {
-    const reader = request.body?.getReader();
-    await reader?.read();
-    await reader?.cancel();
-    return { status: 202 };
-  },
-});
 /** Responds after the first bytes and lets the rest pass by. */
 app.http('hasEnough', {
   methods: ['POST'],

@@ -9,6 +9,7 @@ import { readConfig } from '../shared/config';
 import { compose } from './composition';
 import { recordDeliveryReport } from './events/deliveryReports';
 import { recordScanResult } from './events/scanResults';
+import { answered } from './http/framework/answered';
 import { endpoints } from './http/routes';
 import { activities } from './orchestration/activities';
 import { claimLifecycle } from './orchestration/claimLifecycle';
@@ -29,7 +30,10 @@ for (const { name, method, route, serve } of endpoints) {
     methods: [method],
     route,
     authLevel: 'anonymous', // Each endpoint checks bearer tokens and links itself.
-    handler: (request, client, context) => serve(dependencies, wakerFor(client), request, context),
+    handler: (request, client, context) =>
+      answered(ports.log, context.invocationId, () =>
+        serve(dependencies, wakerFor(client), request, context),
+      ),
   });
 }
 

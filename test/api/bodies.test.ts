@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { exampleOf } from '../../functions/http/openapi/examples';
 import { endpoints } from '../../functions/http/routes';
+import { hasButton, openLink } from '../../infra/tools/client/customer';
 import { valueOf } from '../../infra/tools/client/responses';
 import { programmeRoles } from '../../shared/domain/roles';
 import { commandRoutes, type CommandRoute } from './access/commandRoutes';
@@ -117,6 +118,13 @@ test('a repeated request counts as the same, whether or not it announces its len
 });
 
 describeStack('the form of the customer', () => {
+  stackTest('R51: a link keeps its meaning, whatever is added to it', async () => {
+    const claim = await story.notified();
+    const link = await story.link(claim);
+    for (const query of ['?TOKEN=x', '?token=x', '?utm_source=mail'])
+      expect(hasButton(await openLink(`${link}${query}`))).toBe(true);
+  });
+
   stackTest('R51: declines, also when it does not announce its length', async () => {
     const claim = await story.notified();
     const path = await story.link(claim);

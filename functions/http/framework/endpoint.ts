@@ -13,6 +13,7 @@ import { epochMs, type Instant } from '../../../shared/domain/time';
 import { fail, pass, type Checked } from './checked';
 import type { Contract, Operation } from './contract';
 import { nothing, readRequest, type CheckedRequest, type RouteOptions } from './request';
+import { routeParams } from './routeParams';
 import { readableByPortals, safetyHeaders } from './safetyHeaders';
 
 /** What every route needs to be served. */
@@ -128,7 +129,7 @@ export function publicEndpoint(
       const call: PublicCall = {
         ports: dependencies.ports,
         waker,
-        params: request.params,
+        params: routeParams(options.route, request.params),
         header: (name) => request.headers.get(name),
       };
       const present: Present =

@@ -21,6 +21,7 @@ import type { Actor } from '../../../shared/domain/roles';
 import { readBytes } from './bodyBytes';
 import { fail, type Checked } from './checked';
 import { idempotencyKey } from './contract';
+import { routeParams } from './routeParams';
 
 /** The schema of a body or query string that must be empty. */
 export const nothing = z.strictObject({});
@@ -80,7 +81,7 @@ export async function readRequest<Body, Query>(
   return {
     ok: true,
     value: {
-      params: request.params,
+      params: routeParams(options.route, request.params),
       query: query.value,
       body: body.value,
       precondition: precondition.value,

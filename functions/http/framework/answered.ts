@@ -1,0 +1,30 @@
+/** The last safety net of a request: whatever goes wrong, its caller gets a response. */
+import { HttpResponse, type HttpResponseInit } from '@azure/functions';
+import { problem } from '../../../shared/contracts/basics/problems';
+import type { Log } from '../../../shared/application/ports/runtime';
+
+/**
+ * Makes the response in the form that is sent. Never rejects: the host leaves a caller without any response
+ * for minutes when a handler throws, or returns what cannot be sent, while bodies are streamed
+ * (azure-functions-nodejs-library #324).
+ */
+export async function answered(
+  log: Log,
+  traceId: string,
+  serve: () => Promise<HttpResponseInit>,
+): Promise<HttpResponse> {
+  try {
+    return new HttpResponse(await serve());
+  } catch (error) {
+    log.error('A request failed.', {
+      traceId,
+      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    });
+    const failure = problem('internal-error', 'Something went wrong on our side.');
+    return new HttpResponse({
+      status: failure.status,
+      headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+      body: JSON.stringify({ ...failure, traceId }),
+    });
+  }
+}

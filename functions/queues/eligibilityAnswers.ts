@@ -1,5 +1,6 @@
 /** Eligibility answers of the poison queue (R61): tried once more, then recorded or stored as failed work. */
 import { z } from 'zod';
+import { answerIn } from '../../shared/application/associations/answerText';
 import { recordEligibilityAnswer } from '../../shared/application/associations/eligibilityAnswer';
 import type { CommandPorts } from '../../shared/application/claims/executeCommand';
 import { setAside } from '../../shared/application/operations/failedMessages';
@@ -32,7 +33,7 @@ export async function takePoisonedAnswer(
       id,
       kind: 'eligibility-answer',
       failures: triesOfTheQueue,
-      about: mentions.parse(message),
+      about: mentions.parse(answerIn(message)),
       content: message,
     },
     (content) => recordEligibilityAnswer(ports, waker, content),

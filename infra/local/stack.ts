@@ -214,6 +214,8 @@ function applicationSettings(
   return {
     AzureWebJobsStorage: storage.connectionString,
     FUNCTIONS_WORKER_RUNTIME: 'node',
+    // The real host's default while developing; host.json weighs delay against cost, which is nothing here.
+    AzureFunctionsJobHost__extensions__queues__maxPollingInterval: '00:00:02',
     COSMOS_ENDPOINT: database.url,
     COSMOS_KEY: databaseKey,
     COSMOS_DATABASE: name,

@@ -31,9 +31,9 @@ async function failedMessages(query = ''): Promise<readonly Work[]> {
 }
 
 /** Sends a text as the assessor does, and waits until the queue has moved it to the poison queue. */
-async function poisoned(text: string): Promise<Work> {
+async function poisoned(text: string, form: 'base64' | 'plain' = 'base64'): Promise<Work> {
   const before = (await failedMessages()).map(({ messageId }) => messageId);
-  await deployment.stack.assessor.say(text);
+  await deployment.stack.assessor.say(text, 'answers', form);
   return deployment.stack.control.until('failed message', async () =>
     (await failedMessages()).find(({ messageId }) => !before.includes(messageId)),
   );
@@ -91,6 +91,41 @@ describeOwnStack('R22, R61: answers of the assessor that cannot be processed', (
     expect((await failedMessages()).map(({ messageId }) => messageId)).not.toContain(found.messageId);
     expect(await decide(found, 'redrive')).toMatchObject({ status: 409, json: { code: 'work-settled' } });
     expect(await decide(found, 'dismiss')).toMatchObject({ status: 409, json: { code: 'work-settled' } });
+  });
+
+  test.each<[string, 'base64' | 'plain']>([
+    ['not eligible: Grün 🦀', 'plain'],
+    ['not eligible: Grün 🦀', 'base64'],
+    ['{"claimId":"x"', 'plain'],
+    ['"not eligible"', 'plain'],
+  ])('R61: %s (%s) is no answer, and is listed', async (text, form) => {
+    expect(await poisoned(text, form)).toMatchObject({
+      failures: 6,
+      lastError: 'The message is not a JSON object.',
+    });
+  });
+
+  test('R61: what a message that is not in base64 mentions is listed too', async () => {
+    const found = await poisoned('{"claimId":"c","requestId":"c.1","eligible":"maybe"}', 'plain');
+    expect(found).toMatchObject({ claimId: 'c', requestId: 'c.1' });
+  });
+
+  test.each<['answers' | 'poison', 'base64' | 'plain']>([
+    ['answers', 'plain'],
+    ['answers', 'base64'],
+    ['poison', 'plain'],
+  ])('R61: an answer on the queue of %s is recorded when it is sent as %s', async (where, form) => {
+    const [claim] = await story.official({});
+    if (claim === undefined) throw new Error('No claim.');
+    const before = await failedMessages();
+    const reason = 'Não é elegível 🦀';
+    const answer = { claimId: claim.id, requestId: `${claim.id}.1`, eligible: false, reason };
+    await deployment.stack.assessor.say(JSON.stringify(answer), where, form);
+    await story.settled();
+    expect(await deployment.claims.view(claim)).toMatchObject({
+      eligibility: { state: 'ineligible', reason },
+    });
+    expect(await failedMessages()).toEqual(before);
   });
 
   test('an incomplete message is listed with the faulty fields, claim and request', async () => {

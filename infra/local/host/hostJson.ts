@@ -24,7 +24,12 @@ const hostJson = z.object({
           maxDequeueCount: z.coerce.number().int().min(1).default(5),
           maxPollingInterval: timeSpan.prefault('00:00:02'),
           visibilityTimeout: timeSpan.prefault('00:00:00'),
-          messageEncoding: z.literal('base64', 'the local host supports base64 only').default('base64'),
+          // In any case of letters, as in the real host.
+          messageEncoding: z
+            .string()
+            .toLowerCase()
+            .pipe(z.enum(['base64', 'none']))
+            .prefault('base64'),
         })
         .prefault({}),
       durableTask: z

@@ -123,14 +123,15 @@ export class QueueListener {
   /** Never rejects: a message that cannot be deleted or released comes back when its invisibility ends. */
   private async handle(message: DequeuedMessageItem): Promise<void> {
     const { fn, queueName, settings, worker, log } = this.options;
+    const text = settings.messageEncoding === 'none' ? message.messageText : decoded(message.messageText);
+    if (text === undefined) {
+      await this.setAsideUnread(message);
+      return;
+    }
     const lease = this.keepInvisible(message);
     let failure: Error | undefined;
     try {
-      await worker.invoke(
-        fn,
-        { string: Buffer.from(message.messageText, 'base64').toString('utf8') },
-        metadataOf(message),
-      );
+      await worker.invoke(fn, { string: text }, metadataOf(message, text));
     } catch (error) {
       failure = asError(error);
     }
@@ -155,13 +156,34 @@ export class QueueListener {
         });
         return;
       }
-      await this.poison.createIfNotExists({ abortSignal: timeLimit() });
-      await this.poison.sendMessage(message.messageText, { messageTimeToLive: -1, abortSignal: timeLimit() });
-      await this.queue.deleteMessage(message.messageId, popReceipt, { abortSignal: timeLimit() });
-      log(`error: a message of queue ${queueName} was moved to ${this.poison.name}`);
+      await this.moveTo(this.poison, message, popReceipt);
     } catch (error) {
       log(`warning: queue ${queueName}: message ${message.messageId} will come back: ${firstLine(error)}`);
     }
+  }
+
+  /**
+   * As in the real host, a message that cannot be decoded reaches no function: it is moved to the poison queue
+   * at once. There it stays, invisible most of the time, until it expires or somebody removes it.
+   */
+  private async setAsideUnread(message: DequeuedMessageItem): Promise<void> {
+    const { queueName, log } = this.options;
+    log(
+      `warning: queue ${queueName}: message ${message.messageId} is not base64 and reaches no function: check messageEncoding in host.json`,
+    );
+    if (this.poison === null) return;
+    try {
+      await this.moveTo(this.poison, message, message.popReceipt);
+    } catch (error) {
+      log(`warning: queue ${queueName}: message ${message.messageId} will come back: ${firstLine(error)}`);
+    }
+  }
+
+  private async moveTo(poison: QueueClient, message: DequeuedMessageItem, popReceipt: string): Promise<void> {
+    await poison.createIfNotExists({ abortSignal: timeLimit() });
+    await poison.sendMessage(message.messageText, { messageTimeToLive: -1, abortSignal: timeLimit() });
+    await this.queue.deleteMessage(message.messageId, popReceipt, { abortSignal: timeLimit() });
+    this.options.log(`error: a message of queue ${this.options.queueName} was moved to ${poison.name}`);
   }
 
   /** Renews the message's invisibility until `end`, which returns the valid receipt. */
@@ -200,10 +222,20 @@ export class QueueListener {
   }
 }
 
-function metadataOf(message: DequeuedMessageItem): Record<string, TypedData> {
+/**
+ * The text of a message in base64, as strictly as .NET reads it: the usual alphabet, padded, with blanks and
+ * line breaks anywhere. `undefined`: it is not base64.
+ */
+function decoded(text: string): string | undefined {
+  const digits = text.replace(/[ \t\r\n]/g, '');
+  const isBase64 = digits.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(digits);
+  return isBase64 ? Buffer.from(digits, 'base64').toString('utf8') : undefined;
+}
+
+function metadataOf(message: DequeuedMessageItem, text: string): Record<string, TypedData> {
   const asJson = (value: unknown): TypedData => ({ json: JSON.stringify(value) });
   return {
-    QueueTrigger: { string: message.messageText },
+    QueueTrigger: { string: text },
     DequeueCount: asJson(message.dequeueCount),
     Id: asJson(message.messageId),
     PopReceipt: asJson(message.popReceipt),

@@ -76,11 +76,15 @@ export class Assessor {
     await this.say(JSON.stringify(answer));
   }
 
-  /** Puts any text on the queue of answers, or on its poison queue. */
-  async say(text: string, where: 'answers' | 'poison' = 'answers'): Promise<void> {
+  /** Puts any text on the queue of answers, or on its poison queue: in base64 or as it is. */
+  async say(
+    text: string,
+    where: 'answers' | 'poison' = 'answers',
+    form: 'base64' | 'plain' = 'base64',
+  ): Promise<void> {
     const queue = where === 'answers' ? this.answers : this.poison;
     await queue.createIfNotExists();
-    await queue.sendMessage(Buffer.from(text, 'utf8').toString('base64'));
+    await queue.sendMessage(form === 'plain' ? text : Buffer.from(text, 'utf8').toString('base64'));
   }
 
   private async receive(): Promise<

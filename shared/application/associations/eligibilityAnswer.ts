@@ -5,6 +5,7 @@ import { executeCommand, type CommandPorts } from '../claims/executeCommand';
 import type { Ports } from '../ports';
 import { Unavailable } from '../ports/errors';
 import type { Waker } from '../ports/runtime';
+import { answerIn } from './answerText';
 
 const about = { requestId: z.string().min(1).max(200), claimId: z.string().min(1).max(100) };
 const reason = z.string().trim().max(1000);
@@ -17,6 +18,7 @@ const answerMessage = z.discriminatedUnion('eligible', [
 
 /**
  * Records one answer.
+ * @param message JSON, or a text with the JSON in it
  * @throws Error for a message that cannot be understood or belongs to no request: it ends on the poison
  * queue, and from there in the operators' list of failed work. Unavailable when it may be recorded later.
  */
@@ -44,8 +46,9 @@ export async function recordEligibilityAnswer(
 }
 
 function understood(message: unknown): z.output<typeof answerMessage> {
-  if (typeof message === 'string') throw new Error('The message is not a JSON object.');
-  const parsed = answerMessage.safeParse(message);
+  const content = answerIn(message);
+  if (typeof content === 'string') throw new Error('The message is not a JSON object.');
+  const parsed = answerMessage.safeParse(content);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map(({ path, message: fault }) => `/${path.join('/')}: ${fault}`);
   throw new Error(`The message cannot be understood: ${faults.join('; ')}`);

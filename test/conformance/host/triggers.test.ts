@@ -228,8 +228,18 @@ describeStandIn('functions', 'files')('storage queue triggers', () => {
     await send({ fail: true });
     await running.do('quiet');
     const calls = folder.callsOf('queued');
-    expect(calls).toContainEqual({ function: 'queued', message: { number: 1 }, dequeueCount: 1 });
-    expect(calls).toContainEqual({ function: 'queued', message: 'text', dequeueCount: 1 });
+    expect(calls).toContainEqual({
+      function: 'queued',
+      message: { number: 1 },
+      dequeueCount: 1,
+      queueTrigger: { number: 1 },
+    });
+    expect(calls).toContainEqual({
+      function: 'queued',
+      message: 'text',
+      dequeueCount: 1,
+      queueTrigger: 'text',
+    });
     const failed = calls.filter(
       ({ message }) => typeof message === 'object' && message !== null && 'fail' in message,
     );
@@ -273,6 +283,66 @@ describeStandIn('functions', 'files')('storage queue triggers', () => {
     expect((await kept.getProperties()).approximateMessagesCount).toBe(1);
     expect((await kept.peekMessages()).peekedMessageItems).toEqual([]);
     expect(await service.getQueueClient('work-poison-poison').exists()).toBe(false);
+  });
+
+  describe('with a message that is not base64', () => {
+    const json = '{"number":2}';
+    const queues = { FIXTURE_QUEUE: 'work', FIXTURE_POISON_QUEUE: 'work-poison' };
+    const begin = async (messageEncoding: string): Promise<HostProcess> => {
+      const running = await start({
+        AzureWebJobsStorage: storage.connectionString,
+        AzureFunctionsJobHost__extensions__queues__messageEncoding: messageEncoding,
+        ...queues,
+      });
+      await running.do('quiet');
+      return running;
+    };
+    const waitingIn = async (name: string): Promise<number | undefined> =>
+      (await service.getQueueClient(name).getProperties()).approximateMessagesCount;
+
+    test.each([json, '{"number":2', 'bm8gcGFkZGluZw', 'YSB1cmw_c2FmZS0-'])(
+      'messageEncoding base64: %s goes to the poison queue at once, and reaches no function there either',
+      async (text) => {
+        const running = await begin('base64');
+        await service.getQueueClient('work').sendMessage(text);
+        await running.do('quiet');
+        expect(folder.callsOf('queued')).toEqual([]);
+        expect(folder.callsOf('poisoned')).toEqual([]);
+        expect([await waitingIn('work'), await waitingIn('work-poison')]).toEqual([0, 1]);
+        expect(running.logs.filter((line) => line.includes('is not base64'))).toHaveLength(2);
+      },
+    );
+
+    test('messageEncoding base64: blanks and line breaks belong to no message', async () => {
+      const running = await begin('base64');
+      await service.getQueueClient('work').sendMessage(` ${Buffer.from(json).toString('base64')}
+`);
+      await service.getQueueClient('work').sendMessage('');
+      await running.do('quiet');
+      expect(folder.callsOf('queued').map(({ message }) => message)).toEqual([{ number: 2 }, '']);
+      expect(folder.callsOf('queued').map(({ queueTrigger }) => queueTrigger)).toEqual([{ number: 2 }, '']);
+    });
+
+    test.each(['none', 'None'])(
+      'messageEncoding %s: every text reaches the function as it is',
+      async (none) => {
+        const running = await begin(none);
+        const base64 = Buffer.from(json).toString('base64');
+        for (const text of [json, base64, 'Grün 🦀 <&>'])
+          await service.getQueueClient('work').sendMessage(text);
+        await running.do('quiet');
+        const messages = folder.callsOf('queued').map(({ message }) => message);
+        expect(messages).toHaveLength(3);
+        expect(messages).toEqual(expect.arrayContaining([{ number: 2 }, base64, 'Grün 🦀 <&>']));
+      },
+    );
+
+    test('messageEncoding none: a message that fails arrives in the poison queue unchanged', async () => {
+      const running = await begin('none');
+      await service.getQueueClient('work').sendMessage('{"fail":"plain"}');
+      await running.do('quiet');
+      expect(folder.callsOf('poisoned')).toMatchObject([{ message: { fail: 'plain' } }]);
+    });
   });
 
   test('say once that the storage cannot be reached, and the host continues', async () => {

@@ -49,7 +49,8 @@ if (queueName !== undefined)
     queueName,
     connection: 'AzureWebJobsStorage',
     handler: (message, context) => {
-      writeDown({ function: 'queued', message, dequeueCount: context.triggerMetadata?.['dequeueCount'] });
+      const { dequeueCount, queueTrigger } = context.triggerMetadata ?? {};
+      writeDown({ function: 'queued', message, dequeueCount, queueTrigger });
       if (typeof message === 'object' && message !== null && 'fail' in message)
         throw new Error('a message that fails');
     },

@@ -7,6 +7,10 @@ function write(level: 'info' | 'warn' | 'error', message: string, facts: object 
 
 /**
  * Writes facts as they are, so callers pass identifiers and codes only, never tokens or document contents.
+ *
+ * The host guesses how much a line matters from its words: one with "warn" is a warning, one with "error",
+ * "fail", "severe" or "unhandled exception" an error. So `info` has none of them in its message, the names of
+ * its facts and their values.
  */
 export const serviceLog: Log = {
   info: (message, facts) => write('info', message, facts),

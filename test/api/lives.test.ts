@@ -1,5 +1,6 @@
 /** Tests whole lives of claims over HTTP while the clock is moved, on one stack for all stories. */
-import { Deployment } from './deployment';
+import { misjudged } from '../tools/severity';
+import { Deployment, ownStackTest } from './deployment';
 import { assessmentStories } from './lives/assessmentStories';
 import { consentStories } from './lives/consentStories';
 import { disputeStories } from './lives/disputeStories';
@@ -17,3 +18,9 @@ describe('review', () => reviewStories(() => story));
 describe('consent', () => consentStories(() => story));
 describe('disputes', () => disputeStories(() => story));
 describe('assessment', () => assessmentStories(() => story));
+
+ownStackTest('no line about all this that is information is taken for an error by the host', () => {
+  const { log } = story.deployment.process;
+  expect(log).toContain('{"level":"info"');
+  expect(misjudged(log)).toEqual([]);
+});

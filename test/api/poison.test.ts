@@ -6,6 +6,7 @@ import { valueOf } from '../../infra/tools/client/responses';
 import type { ListPage } from '../../infra/tools/client/portal';
 import { Deployment, describeOwnStack } from './deployment';
 import { Story } from './lives/story';
+import { misjudged } from '../tools/severity';
 import { send, sendJson, type RawAnswer } from './wire';
 
 interface Work {
@@ -86,7 +87,7 @@ describeOwnStack('R22, R61: answers of the assessor that cannot be processed', (
       json: { state: 'failed', failures: 7, lastError: 'The message is not a JSON object.' },
     });
     expect(await decide(found, 'dismiss')).toMatchObject({ status: 200, json: { state: 'dismissed' } });
-    await deployment.process.logged('The assessor has sent it again.');
+    await deployment.process.logged('An operator has dismissed a message.');
     expect(deployment.process.log).not.toContain('secret-of-the-assessor');
     expect((await failedMessages()).map(({ messageId }) => messageId)).not.toContain(found.messageId);
     expect(await decide(found, 'redrive')).toMatchObject({ status: 409, json: { code: 'work-settled' } });
@@ -208,5 +209,10 @@ describeOwnStack('R22, R61: answers of the assessor that cannot be processed', (
       expect((await decide(found, 'dismiss', person)).status).toBe(403);
     }
     expect((await failedMessages()).map(({ messageId }) => messageId)).toContain(found.messageId);
+  });
+
+  test('no line about all this that is information is taken for an error by the host', () => {
+    expect(deployment.process.log).toContain('{"level":"info"');
+    expect(misjudged(deployment.process.log)).toEqual([]);
   });
 });

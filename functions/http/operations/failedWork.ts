@@ -83,7 +83,7 @@ export const failedWorkEndpoints: readonly Endpoint[] = [
           case 'busy':
             return fail(problem('busy', 'Others are changing this claim at the moment; try again.'));
           case 'redriven':
-            ports.log.info('Failed work is tried again.', { claimId, effectId, operator: actor.id });
+            ports.log.info('An operator has work tried again.', { claimId, effectId, operator: actor.id });
             return respond(200, effectView({ claimId, effect: redriven.effect }));
         }
       }),
@@ -109,8 +109,8 @@ export const failedWorkEndpoints: readonly Endpoint[] = [
         const { messageId = '' } = params;
         const take = (content: unknown) => recordEligibilityAnswer(ports, waker, content);
         const outcome = await redriveMessage(ports, messageId, take);
-        const state = outcome.state === 'written' ? outcome.message.state : outcome.state;
-        ports.log.info('A failed message was tried again.', { messageId, operator: actor.id, state });
+        const done = outcome.state === 'written' && outcome.message.state === 'done';
+        ports.log.info('An operator had a message tried again.', { messageId, operator: actor.id, done });
         return showMessage(outcome);
       }),
   }),
@@ -136,11 +136,8 @@ export const failedWorkEndpoints: readonly Endpoint[] = [
         const { id, name } = actor;
         const outcome = await dismissMessage(ports, messageId, { id, name }, body.reason);
         if (outcome.state === 'written')
-          ports.log.info('A failed message was dismissed.', {
-            messageId,
-            operator: id,
-            reason: body.reason,
-          });
+          // Without the reason, which the message keeps: its words could make an error of this line.
+          ports.log.info('An operator has dismissed a message.', { messageId, operator: id });
         return showMessage(outcome);
       }),
   }),

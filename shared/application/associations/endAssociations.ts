@@ -36,9 +36,9 @@ export async function endAssociations(ports: EndPorts, waker: Waker): Promise<vo
     (association) => endFromBefore(ports, association),
     ports,
   );
-  const total = { ended: claims.ended + earlier.ended, failed: claims.failed + earlier.failed };
-  if (total.ended + total.failed > 0) ports.log.info('Associations have ended.', total);
-  if (total.failed > 0) throw new Error(`${total.failed} associations could not be ended.`);
+  const total = { ended: claims.ended + earlier.ended, notEnded: claims.notEnded + earlier.notEnded };
+  if (total.ended + total.notEnded > 0) ports.log.info('Associations have ended.', total);
+  if (total.notEnded > 0) throw new Error(`${total.notEnded} associations could not be ended.`);
 }
 
 /** Ends batch after batch; stops after one with failures, because the next would contain these again. */
@@ -47,21 +47,21 @@ async function endAll<T>(
   nameOf: (item: T) => string,
   end: (item: T) => Promise<void>,
   { log }: Pick<Ports, 'log'>,
-): Promise<{ readonly ended: number; readonly failed: number }> {
+): Promise<{ readonly ended: number; readonly notEnded: number }> {
   let ended = 0;
   for (;;) {
     const items = await next(batch);
-    let failed = 0;
+    let notEnded = 0;
     for (const item of items) {
       try {
         await end(item);
         ended++;
       } catch (error) {
-        failed++;
+        notEnded++;
         log.error('An association could not be ended.', { id: nameOf(item), error: String(error) });
       }
     }
-    if (failed > 0 || items.length < batch) return { ended, failed };
+    if (notEnded > 0 || items.length < batch) return { ended, notEnded };
   }
 }
 

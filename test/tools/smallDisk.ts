@@ -32,15 +32,21 @@ export class SmallDisk {
     for (let failure: string | null = '', tries = 0; failure !== null; tries++) {
       const { blocks, bfree, bsize } = statfsSync(this.folder);
       const size = (blocks - bfree) * bsize + Math.max(Math.round(leaveBytes), bsize);
-      failure = run('mount', '-o', `remount,size=${size}`, this.folder);
+      failure = this.resize(size);
       if (failure !== null && tries > 100) throw new Error(`${this.folder} cannot be filled: ${failure}`);
     }
   }
 
   /** Gives the disk room again. */
   makeRoom(): void {
-    const failure = run('mount', '-o', `remount,size=${MEGABYTES * BYTES_OF_A_MEGABYTE}`, this.folder);
+    const failure = this.resize(MEGABYTES * BYTES_OF_A_MEGABYTE);
     if (failure !== null) throw new Error(`${this.folder} cannot get room: ${failure}`);
+  }
+
+  /** Returns null, or why it failed. */
+  private resize(bytes: number): string | null {
+    // With type and source, because otherwise other options are repeated, and a namespace refuses some of them.
+    return run('mount', '-t', 'tmpfs', '-o', `remount,size=${bytes}`, 'tmpfs', this.folder);
   }
 
   /** Removes the disk with everything on it, at the latest when no program uses it any more. */

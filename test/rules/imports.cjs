@@ -68,12 +68,17 @@ module.exports = {
       ['shared/domain', 'shared/i18n'],
       'The application knows ports and pure renderers, not adapters: the composition root chooses the adapters.',
     ),
+    only('shared/text', [], 'Functions on plain text know nothing of claims.'),
     only(
       'shared/contracts',
-      ['shared/domain'],
+      ['shared/domain', 'shared/text'],
       'Contracts describe the API in words of the domain and know no implementation.',
     ),
-    only('shared/i18n', ['shared/domain'], 'Texts are rendered by pure functions from values of the domain.'),
+    only(
+      'shared/i18n',
+      ['shared/domain', 'shared/text'],
+      'Texts are rendered by pure functions from values of the domain.',
+    ),
     only(
       'shared/adapters',
       ['shared/domain', 'shared/application'],

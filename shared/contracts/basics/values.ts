@@ -1,6 +1,7 @@
 /** Single values in requests: texts, addresses, domain names, IDs, whole numbers and instants, checked as they were sent. */
 import { z } from 'zod';
 import { instant, type Instant } from '../../domain/time';
+import { carriesAddress, carriesMoreThanHost } from '../../text/webAddresses';
 
 /**
  * One line of text; it is checked as it was sent, then trimmed. It must not contain control characters,
@@ -17,6 +18,20 @@ export const line = (max: number) =>
     )
     .trim()
     .min(1);
+
+/**
+ * A name or title, which mails show to people who would trust a link in it: one line without an address of the
+ * web or of mail (R64). `known` names are accepted as they are: they were stored before this was checked.
+ */
+export const name = (max: number, known: ReadonlySet<string> = new Set()) =>
+  line(max).refine(
+    (text) => known.has(text) || !carriesAddress(text),
+    'must not contain an address of the web or of mail; put a space after a full stop that ends a word',
+  );
+
+/** A name in the operator's directory: as {@link name}, but an organisation may be called after its host. */
+export const directoryName = (max: number) =>
+  line(max).refine((text) => !carriesMoreThanHost(text), 'must not contain an address of the web or of mail');
 
 /** Text of several lines. */
 export const text = (max: number) =>

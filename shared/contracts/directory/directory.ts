@@ -4,7 +4,7 @@ import { languages } from '../../domain/claim';
 import { programmes, solutionAreas } from '../../domain/directory';
 import { defaultPolicy, type Policy } from '../../domain/policy';
 import { longList } from '../basics/longList';
-import { domainName, email, guid, line, moment } from '../basics/values';
+import { directoryName, domainName, email, guid, moment } from '../basics/values';
 
 const identifier = z
   .string()
@@ -40,7 +40,7 @@ const timeZone = z
 /** A partner organisation; `id` is its directory tenant. */
 export const partnerEntry = z.strictObject({
   id: guid,
-  name: line(200),
+  name: directoryName(200),
   mpnIds: z
     .array(z.string().regex(/^\d{1,10}$/, 'must be an MPN ID of up to ten digits'))
     .min(1)
@@ -51,7 +51,7 @@ export const partnerEntry = z.strictObject({
 /** A customer organisation; `id` is its directory tenant. */
 export const customerEntry = z.strictObject({
   id: guid,
-  name: line(200),
+  name: directoryName(200),
   domains: z.array(domainName).min(1).max(100),
   products: z.array(identifier).max(500).default([]),
   subscriptions: z
@@ -74,7 +74,7 @@ export const catalogueEntry = z.strictObject({
     .array(
       z.strictObject({
         id: identifier,
-        name: line(200),
+        name: directoryName(200),
         solutionArea: z.enum(solutionAreas),
         exclusiveBy: z.enum(['workload', 'subscription']),
         technicalContact: z.boolean(),

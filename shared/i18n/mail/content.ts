@@ -16,6 +16,7 @@ export interface MailContent {
 /** Writes both versions of a message. */
 export function mailContent(message: Message, language: Language): MailContent {
   return {
+    // Mail programs show subjects as they are, without links.
     subject: oneLine(message.subject),
     html: htmlOf(message, language),
     plainText: plainTextOf(message, textsIn(language)),

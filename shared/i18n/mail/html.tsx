@@ -4,7 +4,7 @@ import { render } from 'preact-render-to-string';
 import type { Language } from '../../domain/claim';
 import { dark, light, typeface } from '../look';
 import { textsIn } from '../texts/catalogue';
-import { linesOf, oneLine } from '../writtenByPeople';
+import { factValue, mailLine, mailLines } from './mailText';
 import type { Fact, Message, Part } from './message';
 
 /** The whole document. Names and comments are escaped by the renderer. */
@@ -30,7 +30,7 @@ function Mail({ message, language }: { message: Message; language: Language }): 
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="supported-color-schemes" content="light dark" />
-        <title>{oneLine(message.subject)}</title>
+        <title>{mailLine(message.subject)}</title>
         <style>{darkStyles}</style>
       </head>
       <body class="ground" style={groundStyle}>
@@ -41,15 +41,15 @@ function Mail({ message, language }: { message: Message; language: Language }): 
               {texts.serviceLong}
             </p>
             <h1 style="margin: 0 0 20px; font-size: 24px; line-height: 1.3; font-weight: 600">
-              {oneLine(message.title)}
+              {mailLine(message.title)}
             </h1>
-            {message.greeting !== null && <Paragraph>{oneLine(message.greeting)}</Paragraph>}
+            {message.greeting !== null && <Paragraph>{mailLine(message.greeting)}</Paragraph>}
             {message.parts.map((part, index) => (
               <PartView key={index} part={part} />
             ))}
           </div>
           <p class="quiet" style={footerStyle}>
-            {oneLine(message.footer)}
+            {mailLine(message.footer)}
           </p>
         </div>
       </body>
@@ -66,11 +66,11 @@ const buttonStyle = `display: inline-block; padding: 12px 20px; background: ${li
 function PartView({ part }: { part: Part }): VNode {
   switch (part.kind) {
     case 'paragraph':
-      return <Paragraph>{oneLine(part.text)}</Paragraph>;
+      return <Paragraph>{mailLine(part.text)}</Paragraph>;
     case 'heading':
       return (
         <h2 style="margin: 24px 0 8px; font-size: 18px; line-height: 1.3; font-weight: 600">
-          {oneLine(part.text)}
+          {mailLine(part.text)}
         </h2>
       );
     case 'facts':
@@ -80,7 +80,7 @@ function PartView({ part }: { part: Part }): VNode {
         <ul style="margin: 0 0 16px; padding: 0 0 0 24px">
           {part.items.map((item, index) => (
             <li key={index} style="margin: 0 0 6px">
-              {oneLine(item)}
+              {mailLine(item)}
             </li>
           ))}
         </ul>
@@ -89,7 +89,7 @@ function PartView({ part }: { part: Part }): VNode {
       return (
         <blockquote class="tint" style={quoteStyle}>
           <strong>{part.label}</strong>
-          {linesOf(part.text).map((line, index) => (
+          {mailLines(part.text).map((line, index) => (
             <Fragment key={index}>
               <br />
               {line}
@@ -115,12 +115,12 @@ function Paragraph({ children }: { children: ComponentChildren }): VNode {
 function Facts({ facts }: { facts: readonly Fact[] }): VNode {
   return (
     <dl style="margin: 0 0 16px">
-      {facts.map(({ label, value }) => (
-        <Fragment key={label}>
+      {facts.map((fact) => (
+        <Fragment key={fact.label}>
           <dt class="quiet" style={`font-size: 14px; color: ${light.quiet}`}>
-            {label}
+            {fact.label}
           </dt>
-          <dd style="margin: 0 0 10px; font-weight: 600">{oneLine(value)}</dd>
+          <dd style="margin: 0 0 10px; font-weight: 600">{factValue(fact)}</dd>
         </Fragment>
       ))}
     </dl>

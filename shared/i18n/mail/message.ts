@@ -4,6 +4,8 @@
 export interface Fact {
   readonly label: string;
   readonly value: string;
+  /** Whether the value is an address that the reader needs as it is; left out: it is a text. */
+  readonly isAddress?: true;
 }
 
 /** One part of a mail. */

@@ -141,28 +141,45 @@ function reportOf(response: ServiceResponse): MailReport {
     case 'succeeded':
       return { state: 'sent' };
     case 'failed':
-    case 'canceled':
-      return { state: 'undeliverable', detail: detailOf(error, `The mail service reports: ${status}`) };
+    case 'canceled': {
+      const detail = detailOf(error, `The mail service reports: ${status}`);
+      return { state: isAboutRecipient(error) ? 'undeliverable' : 'failed', detail };
+    }
     default:
       return { state: 'running' };
   }
 }
 
 /**
- * The report of a refused send. Only if the message itself is refused (400) is the address at fault. A wrong
- * key, a sender that is not set up, a quota or an outage is our fault or the service's: the partner must not
- * suffer for it (R54).
+ * The report of a refused send. Only if the message itself is refused (400) because of its recipient is the
+ * address at fault. A wrong key, a sender that is not set up, a quota or an outage is our fault or the
+ * service's: the partner must not suffer for it (R54).
  */
 function refusalOf(response: ServiceResponse): MailReport {
-  const detail = detailOf(errorIn(response), 'The mail service refused the message');
-  if (response.status !== 400 || /sender|domain/i.test(errorIn(response)?.code ?? ''))
-    return unavailable(response);
-  return { state: 'undeliverable', detail };
+  const error = errorIn(response);
+  if (response.status !== 400 || !isAboutRecipient(error)) return unavailable(response);
+  return { state: 'undeliverable', detail: detailOf(error, 'The mail service refused the recipient') };
+}
+
+/**
+ * Whether an error names the recipient. The service publishes no list of its codes (azure-sdk-for-net#56805).
+ * Known about recipients are `EmailDroppedAllRecipientsSuppressed`, `InvalidEmailAddress`, and for malformed
+ * addresses a general code with the words “Invalid format for email address”. Any other code is ours or the
+ * service's.
+ */
+function isAboutRecipient(error: z.infer<typeof errorSchema> | null | undefined): boolean {
+  const code = error?.code ?? '';
+  if (/sender/i.test(code)) return false;
+  if (/recipient|e-?mailaddress/i.test(code)) return true;
+  const message = error?.message ?? '';
+  const isGeneral = /^(?:(?:bad|invalid)request|invalid(?:argument|format|input|parameter)|validation\w*)?$/i;
+  return isGeneral.test(code) && /e-?mail address/i.test(message) && !/sender/i.test(message);
 }
 
 /** The report on an accepted mail if it is final, otherwise `null`. */
 function settled(report: MailReport): MailReport | null {
-  return report.state === 'sent' || report.state === 'undeliverable' ? report : null;
+  const isFinal = report.state === 'sent' || report.state === 'undeliverable' || report.state === 'failed';
+  return isFinal ? report : null;
 }
 
 function unavailable(response: ServiceResponse): MailReport {

@@ -10,8 +10,8 @@ import type { MailAttempt, StoredEffect } from '../ports/claims';
 import type { MailMessage, MailReport } from '../ports/mail';
 import { orLater, putOff, type Later } from './retries';
 
-/** How soon to ask again about a mail that the service is still sending. */
-const askAgainMs = 5 * 1000;
+/** How soon to ask again about a mail that the service is still sending, in milliseconds. */
+export const askAgainMs = 5 * 1000;
 
 /** The ports for sending mails. */
 export type MailPorts = Pick<Ports, 'claims' | 'clock' | 'idGenerator' | 'mail' | 'mailQuota' | 'log'>;
@@ -71,13 +71,14 @@ export async function deliverMail(
   );
 }
 
-/** The mail service requires a GUID. An effect keeps the same one until an operator has it sent again. */
+/** The mail service requires a GUID. An effect keeps the same one until its mail is sent again. */
 function operationIdOf(
   { idGenerator }: Pick<Ports, 'idGenerator'>,
   claimId: string,
-  { id, redrives = 0 }: StoredEffect,
+  { id, redrives = 0, resends = 0 }: StoredEffect,
 ): string {
-  return idGenerator.uuid(redrives === 0 ? `${claimId}/${id}` : `${claimId}/${id}/${redrives}`);
+  const again = redrives + resends;
+  return idGenerator.uuid(again === 0 ? `${claimId}/${id}` : `${claimId}/${id}/${again}`);
 }
 
 function deliveryOf(
@@ -95,6 +96,10 @@ function deliveryOf(
     case 'unknown': {
       const dueAt = instant(epochMs(ports.clock.now()) + askAgainMs);
       return { state: 'later', effect: { ...effect, dueAt } };
+    }
+    case 'failed': {
+      const resends = (effect.resends ?? 0) + 1;
+      return putOff(ports, { ...effect, attempt: null, resends }, report.detail);
     }
     case 'unavailable':
       return putOff(ports, effect, report.detail, report.retryAfterMs ?? 0);

@@ -20,7 +20,7 @@ export interface StoredClaim {
 
 /** A mail on its way, stored before it is sent, so that after a crash it is looked up, not sent twice. */
 export interface MailAttempt {
-  /** Follows from the effect's ID and its number of redrives. */
+  /** Follows from the effect's ID and its numbers of redrives and resends. */
   readonly operationId: string;
   readonly address: string;
   /** When the mail first got a permit (R66); left out: the attempt was stored before this was recorded. */
@@ -39,6 +39,8 @@ export interface StoredEffect extends Effect {
   readonly settledAt?: Instant;
   /** How often an operator had it tried again after it had failed for good; left out: never. */
   readonly redrives?: number;
+  /** How often its mail was given a new operation because the mail service failed at it; left out: never. */
+  readonly resends?: number;
   /** SHA-256 (base64url) of every link secret that was put into a mail of this effect (R52). */
   readonly linkHashes: readonly string[];
 }

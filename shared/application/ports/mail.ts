@@ -15,8 +15,10 @@ export interface MailMessage {
 export type MailReport =
   | { readonly state: 'sent' }
   | { readonly state: 'running' }
-  /** The service will not deliver it: a suppressed or impossible address. */
+  /** The service will not deliver it because of its recipient: a suppressed or impossible address (R54). */
   | { readonly state: 'undeliverable'; readonly detail: string }
+  /** The service gave up for another reason: under this operation ID the mail will not be sent any more. */
+  | { readonly state: 'failed'; readonly detail: string }
   /** The service knows no such operation: the mail was not accepted. */
   | { readonly state: 'unknown' }
   /** The service is down or busy; try again after `retryAfterMs` milliseconds, if it says so. */

@@ -155,6 +155,8 @@ describe('send', () => {
     [401, 'Denied'],
     [404, 'DomainNotLinked'],
     [400, 'InvalidSenderUserName'],
+    [400, 'BadRequest'],
+    [400, 'NeverHeardOf'],
     [500, 'InternalServerError'],
   ])('R54: %i %s does not count against the address', async (status, code) => {
     const faulty = await serviceThatAnswers(() => ({ status, body: { error: { code, message: 'no' } } }));
@@ -164,6 +166,19 @@ describe('send', () => {
       retryAfterMs: null,
     });
   });
+
+  it.each(['BadRequest', 'InvalidArgument', ''])(
+    'R54: 400 %s about the format of the e-mail address is about the recipient',
+    async (code) => {
+      const body = { error: { code, message: 'Invalid format for email address' } };
+      const faulty = await serviceThatAnswers(() => ({ status: 400, body }));
+      expect(await faulty.send(randomUUID(), message())).toMatchObject({ state: 'undeliverable' });
+      const sender = { error: { code, message: 'Invalid format for sender email address' } };
+      proxy?.close();
+      const other = await serviceThatAnswers(() => ({ status: 400, body: sender }));
+      expect(await other.send(randomUUID(), message())).toMatchObject({ state: 'unavailable' });
+    },
+  );
 
   it('a wrong access key is our fault, not that of the address', async () => {
     const wrong = serviceAt(`endpoint=${server.url}/;accesskey=${randomBytes(32).toString('base64')}`);
@@ -216,14 +231,31 @@ describe('report', () => {
     expect(await mails()).toEqual([]);
   });
 
-  it('reports why a mail was not delivered', async () => {
+  it('R54: a mail that was dropped for another reason than its recipient has failed, and says why', async () => {
     const operationId = randomUUID();
     await behave({ failNext: 1 });
-    await mail.send(operationId, message());
-    expect(await mail.report(operationId)).toEqual({
-      state: 'undeliverable',
-      detail: expect.stringContaining('EmailDropped') as unknown,
-    });
+    const expected = { state: 'failed', detail: expect.stringContaining('EmailDropped') as unknown };
+    expect(await mail.send(operationId, message())).toEqual(expected);
+    expect(await mail.report(operationId)).toEqual(expected);
+  });
+
+  it.each([
+    ['Failed', 'EmailDroppedAllRecipientsSuppressed', 'Message dropped.', 'undeliverable'],
+    ['Failed', 'InvalidEmailAddress', 'no', 'undeliverable'],
+    ['Failed', 'InvalidRecipients', 'no', 'undeliverable'],
+    ['Failed', 'EmailDropped', 'Message dropped.', 'failed'],
+    ['Failed', 'InvalidSenderEmailAddress', 'no', 'failed'],
+    ['Failed', 'DomainNotLinked', 'The e-mail address of the sender has no linked domain.', 'failed'],
+    ['Failed', 'MessageSizeExceeded', 'no', 'failed'],
+    ['Failed', 'NeverHeardOf', 'Something about an e-mail address.', 'failed'],
+    ['Failed', null, null, 'failed'],
+    ['Canceled', null, null, 'failed'],
+  ])('R54: an operation that is %s with %s: %s is %s', async (status, code, text, state) => {
+    const error = code === null ? undefined : { code, message: text };
+    const service = await serviceThatAnswers(({ method }) =>
+      method === 'GET' ? { status: 200, body: { id: 'x', status, error } } : null,
+    );
+    expect(await service.report(randomUUID())).toMatchObject({ state });
   });
 
   it('while the service is out the result stays open', async () => {

@@ -21,7 +21,7 @@ const contentSecurityPolicy = [
 const pages = {
   200: html('The customer can decline, or has declined.'),
   404: html('There is no such link.'),
-  410: html('The time to decline is over, or a newer link has replaced this one.'),
+  410: html('The link can no longer decline; the page says why.'),
 };
 const noBody: ResponseContract = {
   description: 'As for GET, without the page.',
@@ -132,7 +132,8 @@ async function viewOf(
       };
     }
     case 'declined':
-      return { state: 'declined', facts: associationFacts(consent.claim) };
+    case 'closed':
+      return { state: consent.state, facts: associationFacts(consent.claim) };
     default:
       return { state: consent.state };
   }
@@ -149,6 +150,7 @@ function httpStatusOf(state: ConsentState['state']): number {
     case 'declined':
       return 200;
     case 'ended':
+    case 'closed':
     case 'superseded':
       return 410;
     case 'unknown':

@@ -125,10 +125,19 @@ interface Core {
   /** IDs of the documents that were removed in Editing; they cannot be added again (R46). */
   readonly removedProofs: readonly string[];
   /**
-   * Counts notices: each approval and each change of the customer contact begins a round. Links, timers and
-   * messages of an earlier round have no effect (R17).
+   * Counts notices: each approval and each change of the customer contact begins a round. Timers and messages
+   * of an earlier round have no effect (R17).
    */
   readonly round: number;
+  /**
+   * The round with which the newest approval began; 0: never approved. The links of all rounds from it on can
+   * decline (R10).
+   */
+  readonly approvedInRound: number;
+  /** When the partner changed the customer contact or proposed another, in order; limited by R24. */
+  readonly contactChanges: readonly Instant[];
+  /** The last round about whose undelivered notice the operator was alerted (R9); 0: none. */
+  readonly alertedInRound: number;
   readonly disputesUsed: number;
   /** How often each of the reviewers' clocks ran out (R3 to R5, R13, R24). */
   readonly breaches: Breaches;
@@ -244,6 +253,8 @@ export type Claim =
       readonly consent: OpenConsent;
       /** `null`: no contact waits to be confirmed. */
       readonly proposedContact: ProposedContact | null;
+      /** Addresses from which notices of this approval came back, once for each notice (R54). */
+      readonly returnedFrom: readonly string[];
     })
   | (Official & { readonly phase: 'Associated' })
   | (Official & {

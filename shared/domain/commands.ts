@@ -2,6 +2,7 @@
 import type { ClaimContent, CustomerContact, PartnerContact, Proof, RevenueDetails } from './claim';
 import type { DeadlineKind } from './clocks';
 import type { Activity, DirectoryFacts, PlaceId, SolutionArea, Subscription } from './directory';
+import type { NonDelivery } from './events';
 import type { InformationReason, ReviewerRejectionReason } from './reasons';
 import type { Reviewer } from './reviewer';
 import type { Instant } from './time';
@@ -99,7 +100,8 @@ export type Command =
   /** The reviewer's answer to a proposed contact; `email` is the address that the reviewer has seen. */
   | { readonly type: 'confirm-contact'; readonly email: string }
   | { readonly type: 'refuse-contact'; readonly email: string; readonly comment: string }
-  | { readonly type: 'decline'; readonly round: number }
+  /** The customer declines by the link of a round's notice, which went to `address` if that is known (R10). */
+  | { readonly type: 'decline'; readonly round: number; readonly address: string | null }
   | { readonly type: 'dispute'; readonly justification: string | null }
   | ({ readonly type: 'uphold-dispute'; readonly comment: string } & ApprovalFacts)
   | { readonly type: 'deny-dispute'; readonly comment: string }
@@ -111,6 +113,12 @@ export type Command =
       readonly sentAt: Instant;
     }
   | { readonly type: 'record-notice-undeliverable'; readonly round: number; readonly address: string }
+  | {
+      readonly type: 'record-notice-not-delivered';
+      readonly round: number;
+      readonly address: string;
+      readonly because: NonDelivery;
+    }
   | {
       readonly type: 'record-eligibility';
       readonly requestId: string;

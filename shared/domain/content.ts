@@ -51,16 +51,22 @@ export function withEnds(
   });
 }
 
-/** The faults of content that is incomplete for submission (R40, R42). PoE is checked separately (R27). */
-export function missingForSubmission(content: ClaimContent, directory: DirectoryFacts): readonly Fault[] {
+/**
+ * The faults of content that is incomplete for submission (R40, R42). PoE is checked separately (R27). Without
+ * a directory, fields that only some products of the catalogue need are not missed.
+ */
+export function missingForSubmission(
+  content: ClaimContent,
+  directory: DirectoryFacts | null,
+): readonly Fault[] {
   const missing = (field: string, what: string): Fault => ({
     field,
     code: 'required',
     message: `Required to submit the claim: ${what}.`,
   });
-  const needsTechnicalContact = content.products.some(
-    ({ productId }) => productOf(productId, directory)?.technicalContact === true,
-  );
+  const needsTechnicalContact =
+    directory !== null &&
+    content.products.some(({ productId }) => productOf(productId, directory)?.technicalContact === true);
   return [
     ...(content.products.length === 0 ? [missing('/products', 'at least one product or workload')] : []),
     ...(content.customerContact === null

@@ -10,7 +10,7 @@ import { evolve } from './evolve';
 import { momentInWords } from './momentInWords';
 import { mayActAs, mayClaimFor, maySee } from './permissions';
 import { accepted, claimNotFound, refuse, refused, type Refusal, type Result } from './refusals';
-import { partnerRoles, systemActor, type Actor, type Role } from './roles';
+import { partnerRoles, systemActor, type Role } from './roles';
 import { isClockCommand, type Transition, type WakeUp } from './transition';
 import { transitionFor, transitions } from './transitions';
 
@@ -36,12 +36,17 @@ export function decideInTime(claim: Claim, command: Command, context: Context): 
   return decided.ok ? accepted({ ...decided.value, ...joined(passed, decided.value) }) : decided;
 }
 
+/** The claim at this instant: the clocks that have run out by now have expired, even if nobody noticed yet. */
+export function claimAsOf(claim: Claim, context: Context): Claim {
+  return expireClocks(claim, context).claim;
+}
+
 /**
  * The refusal that a command would get at this instant; `null`: it would be accepted. The customer's page and
  * requests for an upload use it, so that they never contradict the command.
  */
 export function refusalOf(claim: Claim, command: Command, context: Context): Refusal | null {
-  const checked = check(expireClocks(claim, context).claim, command, context);
+  const checked = check(claimAsOf(claim, context), command, context);
   return checked.ok ? null : checked.refusal;
 }
 
@@ -93,17 +98,26 @@ function joined(first: Changed, then: Changed): Changed {
   };
 }
 
-/** The commands that the table allows the actor now; guards may still refuse them. */
-export function possibleFor(claim: Claim, actor: Actor): readonly CommandType[] {
+/**
+ * The commands that the actor may give at this instant: the table allows them, and no guard refuses them
+ * whatever they contain. What a command contains can still be refused.
+ */
+export function possibleFor(claim: Claim, context: Context): readonly CommandType[] {
+  return possibleOn(claimAsOf(claim, context), context);
+}
+
+function possibleOn(claim: Claim, context: Context): readonly CommandType[] {
+  const { actor } = context;
   if (!maySee(claim, actor)) return [];
   return transitions
     .filter(({ from, by }) => from.includes(claim.phase) && by.some((role) => mayActAs(actor, role, claim)))
+    .filter(({ guards }) => !guards.some(({ excludes }) => excludes?.(claim, context) === true))
     .map(({ command }) => command);
 }
 
 /** Whether the table allows the actor this command at this instant; guards are not checked (R20 to R23). */
 export function admit(claim: Claim, command: CommandType, context: Context): Result<Transition> {
-  return admitAsItStands(expireClocks(claim, context).claim, command, context);
+  return admitAsItStands(claimAsOf(claim, context), command, context);
 }
 
 function admitAsItStands(claim: Claim, command: CommandType, context: Context): Result<Transition> {
@@ -111,7 +125,7 @@ function admitAsItStands(claim: Claim, command: CommandType, context: Context): 
   if (!maySee(claim, actor)) return refused(claimNotFound());
   const row = transitionFor(claim.phase, command);
   if (row === undefined)
-    return refused(tooLate(claim, command, context) ?? wrongStatus(claim, command, actor));
+    return refused(tooLate(claim, command, context) ?? wrongStatus(claim, command, context));
   if (!row.by.some((role) => mayActAs(actor, role, claim))) {
     return refused(refuse('not-permitted', `${command} needs one of the roles ${row.by.join(', ')}.`));
   }
@@ -121,25 +135,26 @@ function admitAsItStands(claim: Claim, command: CommandType, context: Context): 
 /**
  * The refusal of a command that was possible until a clock moved the claim on; `null`: it was not possible.
  */
-function tooLate(claim: Claim, command: CommandType, { actor, calendar }: Context): Refusal | null {
+function tooLate(claim: Claim, command: CommandType, context: Context): Refusal | null {
+  const { actor, calendar } = context;
   const { movedBy } = claim;
   // The service's own commands are refused for the status alone.
   if (movedBy === null || actor.roles.includes('System')) return null;
   const possibleThen = transitionFor(movedBy.from, command)?.by.some((role) => mayActAs(actor, role, claim));
   if (possibleThen !== true) return null;
   const ended = momentInWords(movedBy.dueAt, calendar.timeZone);
-  const detail = `${command} comes too late: the time for it ended at ${ended}. The claim is ${statusAndCommands(claim, actor)}`;
+  const detail = `${command} comes too late: the time for it ended at ${ended}. The claim is ${statusAndCommands(claim, context)}`;
   return refuse('too-late', detail);
 }
 
-function wrongStatus(claim: Claim, command: CommandType, actor: Actor): Refusal {
-  const detail = `${command} is not possible while the claim is ${statusAndCommands(claim, actor)}`;
+function wrongStatus(claim: Claim, command: CommandType, context: Context): Refusal {
+  const detail = `${command} is not possible while the claim is ${statusAndCommands(claim, context)}`;
   return refuse('wrong-status', detail);
 }
 
 /** The claim's status and the actor's possible commands, as the end of a sentence. */
-function statusAndCommands(claim: Claim, actor: Actor): string {
-  const possible = possibleFor(claim, actor).join(', ') || 'nothing';
+function statusAndCommands(claim: Claim, context: Context): string {
+  const possible = possibleOn(claim, context).join(', ') || 'nothing';
   return `${statusOf(claim.phase)}; possible: ${possible}.`;
 }
 

@@ -1,6 +1,7 @@
 /** Effects: work in the outside world that follows from an event; committed with it and performed later. */
 import { eligibilityOf, placesOf, type Claim, type CustomerContact } from './claim';
 import { clocks, type DeadlineKind } from './clocks';
+import { isSameAddress } from './contacts';
 import type { PlaceId } from './directory';
 import type { RecordedEvent } from './events';
 
@@ -15,16 +16,28 @@ export type PartnerMail =
   | 'notice-undeliverable'
   | 'association-ended';
 
-/** Alerts to the operator that no clock causes: a notice came back too late to void its round (R54). */
-export type OperatorAlert = 'late-bounce';
+/**
+ * Alerts to the operator that no clock causes: a notice came back too late to void its round (R54), or did not
+ * reach its mailbox although its address is no reason (R9, R54).
+ */
+export const operatorAlerts = [
+  'late-bounce',
+  'notice-quarantined',
+  'notice-filtered',
+  'notice-failed',
+] as const;
+export type OperatorAlert = (typeof operatorAlerts)[number];
 
 /** The work of an effect. */
 export type EffectWork =
   /** The customer's notice of one round, with its link (R8, R50). */
   | { readonly kind: 'customer-notice'; readonly round: number }
   | { readonly kind: 'partner-mail'; readonly mail: PartnerMail }
-  /** Tells the customer's former contact that its link has no effect any more (R24). */
-  | { readonly kind: 'former-contact'; readonly contact: CustomerContact }
+  /**
+   * Tells the customer's former contact that another one is asked instead (R24). `ifSent` is the round of the
+   * notice to it whose sending was not recorded yet: only if it was sent, the contact is told. Left out: it was.
+   */
+  | { readonly kind: 'former-contact'; readonly contact: CustomerContact; readonly ifSent?: number }
   /** Tells the review leads or the operator that a clock ran out (R3 to R5, R13, R24, R54, R61). */
   | { readonly kind: 'escalation'; readonly deadline: DeadlineKind; readonly to: 'review-leads' | 'operator' }
   | { readonly kind: 'operator-alert'; readonly alert: OperatorAlert }
@@ -76,6 +89,8 @@ function workOf({ event, role }: RecordedEvent, after: Claim, before: Claim | nu
       return [{ kind: 'customer-notice', round: event.round }, mail('approved')];
     case 'NoticeUndeliverable':
       return [mail('notice-undeliverable')];
+    case 'NoticeNotDelivered':
+      return [{ kind: 'operator-alert', alert: `notice-${event.because}` }];
     case 'NoticeReturnedLate':
       return [{ kind: 'operator-alert', alert: 'late-bounce' }];
     case 'ContactChanged':
@@ -165,13 +180,17 @@ function askAgain(after: Claim): readonly EffectWork[] {
   return [{ kind: 'eligibility-request', requestId, round: after.round }];
 }
 
-/** Nobody is told if the address stays the same, for example when only the contact's title was corrected. */
+/**
+ * R24: nobody is told of a notice that came back or was never sent, nor if the address stays the same, for
+ * example when only the contact's title was corrected.
+ */
 function formerContact(after: Claim, before: Claim | null): readonly EffectWork[] {
-  const former = before?.content.customerContact ?? null;
-  const address = after.content.customerContact?.email.toLowerCase();
-  return former === null || former.email.toLowerCase() === address
-    ? []
-    : [{ kind: 'former-contact', contact: former }];
+  if (before?.phase !== 'AwaitingConsent' || before.consent.state === 'undeliverable') return [];
+  const { customerContact: contact } = before.content;
+  const { customerContact: next } = after.content;
+  if (contact === null || (next !== null && isSameAddress(contact.email, next.email))) return [];
+  const isSent = before.consent.state === 'pending';
+  return [{ kind: 'former-contact', contact, ...(isSent ? {} : { ifSent: before.round }) }];
 }
 
 /** Gives back the places of a claim that leaves Approved (R44). */

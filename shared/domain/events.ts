@@ -14,6 +14,19 @@ export interface FieldChange {
   readonly new: string | null;
 }
 
+/** The notice by whose link a customer declined (R10). */
+export interface UsedNotice {
+  readonly round: number;
+  /** The address that the notice went to; `null`: not known any more. */
+  readonly address: string | null;
+}
+
+/**
+ * Why a notice did not reach its mailbox although its address is no reason: it is quarantined, it was filtered
+ * as spam, or its delivery failed for another reason (R9, R54).
+ */
+export type NonDelivery = 'quarantined' | 'filtered' | 'failed';
+
 /**
  * What happened. The `deadlines` of an event are all clocks of the claim from then on; clocks that it leaves
  * out have stopped.
@@ -92,7 +105,10 @@ export type ClaimEvent =
       readonly comment: string;
       readonly deadlines: Deadlines;
     }
-  /** Begins a new round: a new notice, and a window that starts anew (R17, R24, R54). */
+  /**
+   * Begins a new round: a new notice, and a window that starts anew (R17, R24, R54). Without changes: the
+   * notice came back and goes to the same contact once more.
+   */
   | {
       readonly type: 'ContactChanged';
       readonly round: number;
@@ -108,6 +124,13 @@ export type ClaimEvent =
       readonly eligibilityRequestId: string | null;
       readonly deadlines: Deadlines;
     }
+  /** The mail service accepted the notice, but it did not reach the customer's mailbox (R9, R54). */
+  | {
+      readonly type: 'NoticeNotDelivered';
+      readonly round: number;
+      readonly address: string;
+      readonly because: NonDelivery;
+    }
   /** The notice came back after the association had become official (R54). */
   | { readonly type: 'NoticeReturnedLate'; readonly round: number; readonly address: string }
   | {
@@ -122,6 +145,8 @@ export type ClaimEvent =
       readonly comment: string;
       /** Whether no dispute is possible any more (R14, R15). */
       readonly final: boolean;
+      /** The notice whose link the customer used (R10); left out: no customer declined, or not recorded then. */
+      readonly notice?: UsedNotice;
       readonly deadlines: Deadlines;
     }
   | {

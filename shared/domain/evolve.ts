@@ -8,8 +8,10 @@ import {
   type ClockMove,
   type Phase,
 } from './claim';
+import { isOneOf } from './closedList';
 import { deadlineKinds, isReviewClock, movesOn, type DeadlineKind } from './clocks';
 import type { ClaimEvent, EventType, RecordedEvent } from './events';
+import { partnerRoles } from './roles';
 
 /** Events that do not raise the revision: an editor of the claim need not have seen them. */
 const withoutRevision: readonly EventType[] = [
@@ -17,6 +19,7 @@ const withoutRevision: readonly EventType[] = [
   'NoteAdded',
   'DeadlinePassed',
   'ReviewerAssigned',
+  'NoticeNotDelivered',
   'NoticeReturnedLate',
   'ProofScanned',
 ];
@@ -45,6 +48,9 @@ export function evolve(before: Claim | null, recorded: RecordedEvent): Claim {
       proofs: [],
       removedProofs: [],
       round: 0,
+      approvedInRound: 0,
+      contactChanges: [],
+      alertedInRound: 0,
       disputesUsed: 0,
       breaches: {},
       revision: 1,
@@ -158,15 +164,18 @@ function afterEvent(before: Claim, event: LaterEvent, { at, actor, role, sequenc
         phase: 'AwaitingConsent',
         content: { ...rest.content, products: event.products },
         round: event.round,
+        approvedInRound: event.round,
         approval: { at, by: actor, comment: event.comment },
         consent: { state: 'sending' },
         proposedContact: null,
+        returnedFrom: [],
       };
     }
     case 'ContactProposed':
       return {
         ...inPhase(claim, ['AwaitingConsent'], event.type),
         proposedContact: { contact: event.contact, by: actor, at },
+        contactChanges: [...claim.contactChanges, at],
       };
     case 'ContactRefused':
       return { ...inPhase(claim, ['AwaitingConsent'], event.type), proposedContact: null };
@@ -177,17 +186,24 @@ function afterEvent(before: Claim, event: LaterEvent, { at, actor, role, sequenc
         round: event.round,
         consent: { state: 'sending' },
         proposedContact: null,
+        // A reviewer's confirmation is no further change by the partner: the proposal counted.
+        contactChanges: isOneOf(partnerRoles, role) ? [...claim.contactChanges, at] : claim.contactChanges,
       };
     case 'NoticeSent':
       return {
         ...inPhase(claim, ['AwaitingConsent'], event.type),
         consent: { state: 'pending', noticeSentAt: event.sentAt, sentTo: event.address },
       };
-    case 'NoticeUndeliverable':
+    case 'NoticeUndeliverable': {
+      const awaiting = inPhase(claim, ['AwaitingConsent'], event.type);
       return {
-        ...inPhase(claim, ['AwaitingConsent'], event.type),
+        ...awaiting,
         consent: { state: 'undeliverable', since: at, address: event.address },
+        returnedFrom: [...awaiting.returnedFrom, event.address],
       };
+    }
+    case 'NoticeNotDelivered':
+      return { ...claim, alertedInRound: event.round };
     case 'AssociationMadeOfficial': {
       const awaiting = inPhase(claim, ['AwaitingConsent'], event.type);
       const requestId = event.eligibilityRequestId;
@@ -295,6 +311,9 @@ function reviewedPart(
     proofs: claim.proofs,
     removedProofs: claim.removedProofs,
     round: claim.round,
+    approvedInRound: claim.approvedInRound,
+    contactChanges: claim.contactChanges,
+    alertedInRound: claim.alertedInRound,
     disputesUsed: claim.disputesUsed,
     breaches: claim.breaches,
     revision: claim.revision,

@@ -43,6 +43,7 @@ export const refusalCodes = [
   'same-reviewer',
   'contact-unchanged',
   'contact-not-proposed',
+  'contact-change-limit',
   'request-unknown',
   // From the write path, before or after the decision
   'rate-limited',

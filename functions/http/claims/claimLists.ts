@@ -4,13 +4,13 @@ import type { ClaimFilter } from '../../../shared/application/ports/claims';
 import { moment, guid, line } from '../../../shared/contracts/basics/values';
 import { claimsCsv } from '../../../shared/contracts/claims/claimCsv';
 import { claimPage } from '../../../shared/contracts/claims/claimSchema';
-import { claimView } from '../../../shared/contracts/claims/claimView';
 import { awaitedSides } from '../../../shared/domain/awaited';
 import { statuses } from '../../../shared/domain/claim';
 import { isPartner, type Actor } from '../../../shared/domain/roles';
 import { endpoint, everybody, type Endpoint } from '../framework/endpoint';
 import { listResponse, paging, showPage } from '../framework/pages';
 import { nothing } from '../framework/request';
+import { viewOf } from './claimResponses';
 
 const claimsQuery = z.strictObject({
   status: z.enum(statuses).optional().describe('Claims in this status.'),
@@ -73,8 +73,11 @@ export const listEndpoints: readonly Endpoint[] = [
       return showPage(
         call,
         'claims',
-        (limit, cursor) => ports.claims.list(filter, limit, cursor),
-        (claim) => claimView(claim, actor, now),
+        async (limit, cursor) => {
+          const page = await ports.claims.list(filter, limit, cursor);
+          return { ...page, items: await Promise.all(page.items.map((claim) => viewOf(call, claim))) };
+        },
+        (view) => view,
         claimsCsv,
       );
     },

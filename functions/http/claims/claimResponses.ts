@@ -1,12 +1,14 @@
 /** Responses that show a claim, and how they are stored for an `Idempotency-Key` and sent again. */
+import { contextFor } from '../../../shared/application/claims/decisionContext';
 import { executeCommand, type Executed } from '../../../shared/application/claims/executeCommand';
 import type { Idempotency } from '../../../shared/application/claims/idempotency';
 import type { StoredResponse } from '../../../shared/application/ports/idempotency';
 import { problemOf } from '../../../shared/contracts/basics/problems';
 import { claimSchema } from '../../../shared/contracts/claims/claimSchema';
-import { claimView } from '../../../shared/contracts/claims/claimView';
+import { claimView, type ClaimView } from '../../../shared/contracts/claims/claimView';
 import type { Claim } from '../../../shared/domain/claim';
 import type { Command } from '../../../shared/domain/commands';
+import type { Context } from '../../../shared/domain/context';
 import type { Result } from '../../../shared/domain/refusals';
 import { json, type ResponseContract } from '../framework/contract';
 import { fail } from '../framework/checked';
@@ -19,25 +21,37 @@ export function claimResponse(description = 'The claim afterwards.'): ResponseCo
 }
 
 /** The claim as the caller sees it. */
-export function showClaim(call: Call<unknown, unknown>, claim: Claim, status = 200): Reply {
-  return respond(status, claimView(claim, call.actor, call.ports.clock.now()), { etag: etagOf(claim) });
+export async function showClaim(call: Call<unknown, unknown>, claim: Claim, status = 200): Promise<Reply> {
+  return respond(status, await viewOf(call, claim), { etag: etagOf(claim) });
+}
+
+/** The claim as an actor sees it now. */
+export async function viewOf(
+  { ports, actor }: Pick<Call<unknown, unknown>, 'ports' | 'actor'>,
+  claim: Claim,
+): Promise<ClaimView> {
+  return claimView(claim, await contextFor(ports, claim, actor));
 }
 
 /** The call's idempotency key with the response to store for it; `null`: the request has no key. */
 export function replayable(call: Call<unknown, unknown>, status: number): Idempotency | null {
-  const { idempotency, actor, ports } = call;
+  const { idempotency } = call;
   if (idempotency === null) return null;
-  const present = (claim: Claim): StoredResponse => ({
+  const present = (claim: Claim, context: Context): StoredResponse => ({
     fingerprint: idempotency.fingerprint,
     status,
-    body: JSON.stringify(claimView(claim, actor, ports.clock.now())),
+    body: JSON.stringify(claimView(claim, context)),
     etag: etagOf(claim),
   });
   return { ...idempotency, present };
 }
 
 /** The response to an executed command; a repetition gets the first response again. */
-export function showExecuted(call: Call<unknown, unknown>, result: Result<Executed>, status = 200): Reply {
+export async function showExecuted(
+  call: Call<unknown, unknown>,
+  result: Result<Executed>,
+  status = 200,
+): Promise<Reply> {
   if (!result.ok) return fail(problemOf(result.refusal));
   const { claim, replayed } = result.value;
   if (replayed === null) return showClaim(call, claim, status);

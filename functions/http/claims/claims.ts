@@ -6,7 +6,7 @@ import { createClaim } from '../../../shared/application/claims/createClaim';
 import { contextFor } from '../../../shared/application/claims/decisionContext';
 import { directoryAndPlaces } from '../../../shared/application/claims/directoryFacts';
 import { historyView, seesNotes } from '../../../shared/contracts/claims/claimView';
-import { contentRequest } from '../../../shared/contracts/claims/content';
+import { contentAfterPatch, contentRequest } from '../../../shared/contracts/claims/content';
 import { mergePatch, mergePatchRequest } from '../../../shared/contracts/basics/mergePatch';
 import { problem, problemOf } from '../../../shared/contracts/basics/problems';
 import { inputOf } from '../../../shared/domain/commands';
@@ -36,7 +36,7 @@ export const claimEndpoints: readonly Endpoint[] = [
     },
     handle: async (call) => {
       const created = await createClaim(call.ports, call.actor, call.body, replayable(call, 201));
-      const reply = showExecuted(call, created, 201);
+      const reply = await showExecuted(call, created, 201);
       if (!reply.ok || !created.ok) return reply;
       const location = `${call.ports.addresses.publicBaseUrl}/api/claims/${created.value.claim.claimId}`;
       return pass({ ...reply.value, headers: { ...reply.value.headers, location } });
@@ -82,7 +82,8 @@ export const claimEndpoints: readonly Endpoint[] = [
       const admitted = admit(claim, 'edit', await contextFor(call.ports, claim, call.actor));
       if (!admitted.ok) return fail(problemOf(admitted.refusal));
       // The patch is merged into the revision that the caller has seen; a newer one is refused as stale.
-      const merged = validate(contentRequest, mergePatch(inputOf(claim.content), call.body), '');
+      const before = inputOf(claim.content);
+      const merged = validate(contentAfterPatch(before), mergePatch(before, call.body), '');
       if (!merged.ok) return merged;
       const input = merged.value;
       const { precondition } = call;

@@ -1,9 +1,9 @@
 /** The route of competing claims, which reviewers compare before they decide who gets a place (R44). */
 import { json } from '../framework/contract';
 import { competingSchema, type CompetingClaim } from '../../../shared/contracts/claims/claimSchema';
-import { claimView } from '../../../shared/contracts/claims/claimView';
 import { contestedPlaces } from '../../../shared/domain/competition';
 import { respond, endpoint, type Endpoint } from '../framework/endpoint';
+import { viewOf } from './claimResponses';
 import { findClaim } from './findClaim';
 import { jsonPaging } from '../framework/pages';
 import { nothing } from '../framework/request';
@@ -28,24 +28,21 @@ export const competingClaimEndpoints: readonly Endpoint[] = [
     handle: async (call) => {
       const found = await findClaim(call);
       if (!found.ok) return found;
-      const { ports, actor, query } = call;
       const claim = found.value;
-      const now = ports.clock.now();
-      const page = await ports.claims.competing(claim, query.limit, query.cursor ?? null);
-      const items = page.items.flatMap((other): readonly CompetingClaim[] => {
-        const places = contestedPlaces(claim, other);
-        if (places.length === 0) return [];
-        const contested = claim.content.products.filter(
-          ({ place }) => place !== null && places.includes(place),
-        );
-        return [
-          {
-            claim: claimView(other, actor, now),
-            contestedProducts: contested.map(({ productId }) => productId),
-          },
-        ];
-      });
-      return respond(200, { claim: claimView(claim, actor, now), items, cursor: page.cursor });
+      const { limit, cursor } = call.query;
+      const page = await call.ports.claims.competing(claim, limit, cursor ?? null);
+      const items = await Promise.all(
+        page.items.map(async (other): Promise<readonly CompetingClaim[]> => {
+          const places = contestedPlaces(claim, other);
+          if (places.length === 0) return [];
+          const contested = claim.content.products.filter(
+            ({ place }) => place !== null && places.includes(place),
+          );
+          const contestedProducts = contested.map(({ productId }) => productId);
+          return [{ claim: await viewOf(call, other), contestedProducts }];
+        }),
+      );
+      return respond(200, { claim: await viewOf(call, claim), items: items.flat(), cursor: page.cursor });
     },
   }),
 ];

@@ -45,6 +45,7 @@ export const eventTypes: Readonly<Record<EventType, true>> = {
   ContactRefused: true,
   ContactChanged: true,
   AssociationMadeOfficial: true,
+  NoticeNotDelivered: true,
   NoticeReturnedLate: true,
   EligibilityAssessed: true,
   ClaimRejected: true,

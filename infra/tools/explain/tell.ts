@@ -1,5 +1,5 @@
 /** Describes each event of a claim in a sentence without its subject, and in lines of detail below it. */
-import type { ClaimEvent, FieldChange } from '../../../shared/domain/events';
+import type { ClaimEvent, FieldChange, NonDelivery, UsedNotice } from '../../../shared/domain/events';
 import type { CustomerContact } from '../../../shared/domain/claim';
 import type { Instant } from '../../../shared/domain/time';
 import { linesOf } from '../../../shared/i18n/writtenByPeople';
@@ -71,7 +71,9 @@ export function tell(event: ClaimEvent, written: (at: Instant) => string): Told 
       return told(`refused the customer contact ${person(event.contact)}`, ...quoted(event.comment));
     case 'ContactChanged':
       return told(
-        `changed the customer contact: round ${event.round} begins, the link of round ${event.round - 1} has no effect from now on`,
+        event.changes.length === 0
+          ? `had the notice sent to the same contact once more: round ${event.round} begins`
+          : `changed the customer contact: round ${event.round} begins`,
         ...changed(event.changes),
       );
     case 'AssociationMadeOfficial':
@@ -82,6 +84,10 @@ export function tell(event: ClaimEvent, written: (at: Instant) => string): Told 
         event.eligibilityRequestId === null
           ? 'recorded as Business Influencer, not assessed'
           : `eligibility requested as ${event.eligibilityRequestId}`,
+      );
+    case 'NoticeNotDelivered':
+      return told(
+        `reported that the notice of round ${event.round} to ${event.address} did not reach its mailbox: ${nonDeliveryTexts[event.because]}`,
       );
     case 'NoticeReturnedLate':
       return told(
@@ -94,6 +100,7 @@ export function tell(event: ClaimEvent, written: (at: Instant) => string): Told 
     case 'ClaimRejected':
       return told(
         `rejected the claim${event.final ? ' for good' : ''}: ${event.reason}`,
+        ...(event.notice === undefined ? [] : [usedNotice(event.notice)]),
         ...quoted(event.comment),
       );
     case 'ClaimDisputed':
@@ -112,6 +119,16 @@ export function tell(event: ClaimEvent, written: (at: Instant) => string): Told 
     case 'DeadlinePassed':
       return told(`noticed that the clock “${event.deadline}” ran out`);
   }
+}
+
+const nonDeliveryTexts: Readonly<Record<NonDelivery, string>> = {
+  quarantined: 'it is quarantined',
+  filtered: 'it was filtered as spam',
+  failed: 'its delivery failed',
+};
+
+function usedNotice({ round, address }: UsedNotice): string {
+  return `by the link of round ${round}${address === null ? '' : `, sent to ${address}`}`;
 }
 
 function told(what: string, ...more: readonly string[]): Told {

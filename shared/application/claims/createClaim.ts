@@ -78,7 +78,7 @@ export async function commitNewClaim(
     recorded,
     effects: [],
     pending: [],
-    ...responseToKeep(idempotency, claim, context.now),
+    ...responseToKeep(idempotency, claim, context),
   });
   return state === 'committed' ? accepted(claim) : 'exists';
 }

@@ -1,6 +1,7 @@
 /** The one write path: load, decide, secure places, commit all in one batch, wake the orchestration. */
 import type { Claim } from '../../domain/claim';
 import type { Command, CommandType } from '../../domain/commands';
+import type { Context } from '../../domain/context';
 import { decideInTime, type Outcome } from '../../domain/decide';
 import { maySee } from '../../domain/permissions';
 import { accepted, claimNotFound, refuse, refused, type Result } from '../../domain/refusals';
@@ -67,7 +68,8 @@ async function commitDecision(
     const [stored, given] = await loadWithResponse(ports, request);
     if (stored === null || !maySee(stored.claim, request.actor)) return refused(claimNotFound());
     if (given !== null) return replay(stored, given, request.idempotency);
-    const decided = await decideOn(ports, stored, request);
+    const context = await contextFor(ports, stored.claim, request.actor);
+    const decided = await decideOn(stored, context, request);
     if (!decided.ok) return decided;
     const { command } = decided.value;
     const limited = isPermitted ? null : await takePermitFor(ports, command, stored.claim, request.actor);
@@ -76,7 +78,7 @@ async function commitDecision(
     const secured = await places.secure(stored, decided.value);
     if (secured.state === 'conflict') continue;
     if (secured.state === 'refused') return refused(secured.refusal);
-    const commit = commitOf(ports, secured, decided.value, request);
+    const commit = commitOf(secured, decided.value, context, request);
     if (commit !== null) {
       const { state } = await ports.claims.commit(commit);
       if (state === 'conflict') continue;
@@ -107,37 +109,36 @@ function replay(
 type Decided = Outcome & { readonly command: CommandType };
 
 async function decideOn(
-  ports: CommandPorts,
   { claim }: StoredClaim,
-  { actor, command, expectedRevision: seenRevision = null }: CommandRequest,
+  context: Context,
+  { command, expectedRevision: seenRevision = null }: CommandRequest,
 ): Promise<Result<Decided>> {
   if (seenRevision !== null && seenRevision !== claim.revision) {
     const detail = `The claim has changed since revision ${seenRevision}; it is at ${claim.revision}. Read it again.`;
     return refused(refuse('stale-revision', detail));
   }
-  const [given, context] = await Promise.all([command(claim), contextFor(ports, claim, actor)]);
+  const given = await command(claim);
   const decided = decideInTime(claim, given, context);
   return decided.ok ? accepted({ ...decided.value, command: given.type }) : decided;
 }
 
 /** The batch of a decision; `null`: there is nothing to write. */
 function commitOf(
-  { clock }: Pick<Ports, 'clock'>,
   { stored, settled }: Extract<Secured, { state: 'secured' }>,
   { claim, recorded, effects }: Outcome,
+  context: Context,
   { idempotency = null, effects: bookkeeping = [] }: CommandRequest,
 ): Commit | null {
-  const now = clock.now();
   const kept = bookkeeping.flatMap((effect) => overPending(stored.pending, effect) ?? []);
   if (recorded.length === 0 && kept.length === 0 && idempotency === null) return null;
-  const changed = [...kept, ...effects.map((effect) => newEffect(effect, now)), ...settled];
+  const changed = [...kept, ...effects.map((effect) => newEffect(effect, context.now)), ...settled];
   return {
     claim,
     expectedVersion: stored.version,
     recorded,
     effects: changed,
     pending: pendingAfter(stored.pending, changed),
-    ...responseToKeep(idempotency, claim, now),
+    ...responseToKeep(idempotency, claim, context),
   };
 }
 

@@ -1,7 +1,8 @@
 /** Idempotency keys: a request takes effect once; its response is stored with the change and repeated. */
 import type { Claim } from '../../domain/claim';
+import type { Context } from '../../domain/context';
 import { refuse, type Refusal } from '../../domain/refusals';
-import { epochMs, instant, type Instant } from '../../domain/time';
+import { epochMs, instant } from '../../domain/time';
 import type { Commit } from '../ports/claims';
 import type { StoredResponse } from '../ports/idempotency';
 
@@ -14,19 +15,20 @@ export interface Idempotency {
   readonly key: string;
   /** Hash of the request, so that the same key with another body is refused. */
   readonly fingerprint: string;
-  /** Makes the response that is stored in the same batch as the change. */
-  readonly present: (claim: Claim) => StoredResponse;
+  /** Makes the response that is stored in the same batch as the change, in the context of its decision. */
+  readonly present: (claim: Claim, context: Context) => StoredResponse;
 }
 
 /** The part of a batch that stores the response; empty for a request without a key. */
 export function responseToKeep(
   idempotency: Idempotency | null,
   claim: Claim,
-  now: Instant,
+  context: Context,
 ): Pick<Commit, 'response'> {
   if (idempotency === null) return {};
   const { key, present } = idempotency;
-  return { response: { key, value: present(claim), keptUntil: instant(epochMs(now) + responseKeptMs) } };
+  const keptUntil = instant(epochMs(context.now) + responseKeptMs);
+  return { response: { key, value: present(claim, context), keptUntil } };
 }
 
 /** The refusal of a key that was used before with another request. */

@@ -14,12 +14,16 @@ export function linkToken({ claimId, round, secret }: ConsentLink): string {
   return `${claimId}.${round}.${secret}`;
 }
 
-/** The link behind a token; `null`: the token has the wrong form. */
+/**
+ * The link behind a token; `null`: the token has the wrong form. Every round that can be written is read, each
+ * in one form only: a link that is not read takes the customer's right to decline (R10).
+ */
 export function readLinkToken(token: string): ConsentLink | null {
-  const match = /^([a-z0-9-]{1,100})\.(\d{1,4})\.([\w-]{43})$/.exec(token);
-  const [, claimId, round, secret] = match ?? [];
-  if (claimId === undefined || round === undefined || secret === undefined) return null;
-  return { claimId, round: Number(round), secret };
+  const match = /^([a-z0-9-]{1,100})\.([1-9]\d{0,15})\.([\w-]{43})$/.exec(token);
+  const [, claimId, digits, secret] = match ?? [];
+  if (claimId === undefined || digits === undefined || secret === undefined) return null;
+  const round = Number(digits);
+  return Number.isSafeInteger(round) ? { claimId, round, secret } : null;
 }
 
 /** SHA-256 of a link's secret as base64url; only this is stored (R52). */

@@ -1,40 +1,132 @@
-/** Records the mail service's reports about sent mails: a notice that comes back voids its round (R54). */
+/**
+ * Records the mail service's reports about customer notices: delivered, returned, or stuck on the way (R9, R54).
+ */
+import { isIn } from '../../domain/claim';
+import type { Command } from '../../domain/commands';
+import type { NonDelivery } from '../../domain/events';
 import { systemActor } from '../../domain/roles';
+import { epochMs, instant } from '../../domain/time';
+import { commitEffects, nextDueAt } from '../claims/bookkeeping';
 import { executeCommand, type CommandPorts } from '../claims/executeCommand';
+import { wakeGently } from '../claims/wake';
+import type { StoredEffect } from '../ports/claims';
 import type { Waker } from '../ports/runtime';
+import { writeAttempts } from '../writeAttempts';
+
+/** How soon a notice whose delivery failed is sent once more, in milliseconds. */
+const sendAgainMs = 15 * 60 * 1000;
+/** How often a notice is sent once more by itself because its delivery failed. */
+const mostResends = 3;
+
+/** What became of a mail that the service had accepted. */
+export interface DeliveryReport {
+  /** The operation ID under which the mail was sent, in lower case. */
+  readonly operationId: string;
+  /** `returned`: it came back because of its address, or is held back because earlier mails did. */
+  readonly outcome: 'delivered' | 'returned' | NonDelivery;
+  /** The service's own words. */
+  readonly detail: string;
+}
 
 /**
- * Records that a mail came back. Safe to repeat: reports are delivered at least once, and in any order.
+ * Records what became of a mail. Safe to repeat: reports are delivered at least once, and in any order.
  *
  * The mail is found by its operation ID, which is stored on the effect before the mail is sent: no report can
- * arrive before that. Only a returned customer notice has consequences; other returned mails are only logged.
+ * arrive before that. Only the reports about customer notices have consequences; of other mails only the log
+ * says that they came back.
  * @throws Error when the report cannot be recorded yet, so that it is delivered again
  */
-export async function recordBounce(
+export async function recordDelivery(
   ports: CommandPorts,
   waker: Waker,
-  { operationId, detail }: { readonly operationId: string; readonly detail: string },
+  report: DeliveryReport,
 ): Promise<void> {
+  const { operationId, outcome, detail } = report;
   const mail = await ports.claims.effectOfMail(operationId);
   if (mail === null) {
-    ports.log.info('A mail came back that this service did not send.', { operationId });
+    // Another system's mail, or an earlier attempt at one that was sent again since.
+    ports.log.info('There is a report about a mail that is not on its way.', { operationId, outcome });
     return;
   }
   const { claimId, effect } = mail;
-  if (effect.work.kind !== 'customer-notice' || effect.attempt === null) {
-    ports.log.warn('A mail came back.', { claimId, effectId: effect.id, detail });
+  const { work, attempt } = effect;
+  if (work.kind !== 'customer-notice' || attempt === null) {
+    if (outcome === 'returned') ports.log.warn('A mail came back.', { claimId, effectId: effect.id, detail });
+    else if (outcome !== 'delivered')
+      ports.log.info('A mail was not delivered.', { claimId, effectId: effect.id, outcome, detail });
     return;
   }
-  const { round } = effect.work;
-  const { address } = effect.attempt;
+  const { round } = work;
+  const { address } = attempt;
+  const now = ports.clock.now();
+  await record(
+    ports,
+    waker,
+    claimId,
+    effect,
+    outcome === 'delivered'
+      ? { type: 'record-notice-sent', round, address, sentAt: now }
+      : outcome === 'returned'
+        ? { type: 'record-notice-undeliverable', round, address }
+        : { type: 'record-notice-not-delivered', round, address, because: outcome },
+  );
+  if (outcome === 'failed') await sendAgain(ports, waker, claimId, effect);
+}
+
+async function record(
+  ports: CommandPorts,
+  waker: Waker,
+  claimId: string,
+  effect: StoredEffect,
+  command: Command,
+): Promise<void> {
+  // The report says what the effect was still waiting for: that the mail went out.
+  const isKnown = command.type !== 'record-notice-not-delivered' && effect.state === 'pending';
   const result = await executeCommand(ports, waker, {
     claimId,
     actor: systemActor,
-    command: () => ({ type: 'record-notice-undeliverable', round, address }),
+    command: () => command,
+    effects: isKnown ? [{ ...effect, state: 'done', settledAt: ports.clock.now() }] : [],
   });
   if (result.ok) return;
   const { code } = result.refusal;
   if (code === 'busy')
-    throw new Error(`The bounce of ${effect.id} of claim ${claimId} cannot be recorded yet: ${code}.`);
-  ports.log.info('A notice came back when it did not matter any more.', { claimId, round, refusal: code });
+    throw new Error(`A report about ${effect.id} of claim ${claimId} cannot be recorded yet: ${code}.`);
+  ports.log.info('A report about a notice came when it did not matter any more.', {
+    claimId,
+    effectId: effect.id,
+    report: command.type,
+    refusal: code,
+  });
+}
+
+/**
+ * R54: a failure that is not about the recipient is the mail service's: the notice is sent once more, in the
+ * same round and window, some times. A repeated report finds another attempt and changes nothing.
+ */
+async function sendAgain(
+  ports: CommandPorts,
+  waker: Waker,
+  claimId: string,
+  { id, attempt: failed, work }: StoredEffect,
+): Promise<void> {
+  for (let attempt = 1; attempt <= writeAttempts; attempt++) {
+    const stored = await ports.claims.load(claimId);
+    if (stored === null || work.kind !== 'customer-notice') return;
+    const { claim, pending } = stored;
+    if (!isIn(claim, ['AwaitingConsent']) || claim.round !== work.round) return;
+    if (claim.consent.state === 'undeliverable') return;
+    const notice = pending.find((effect) => effect.id === id) ?? (await ports.claims.effect(claimId, id));
+    if (notice === null || notice.attempt?.operationId !== failed?.operationId) return;
+    const resends = (notice.resends ?? 0) + 1;
+    if (resends > mostResends) return;
+    const { settledAt: _settledAt, ...open } = notice;
+    const dueAt = instant(epochMs(ports.clock.now()) + sendAgainMs);
+    const again: StoredEffect = { ...open, state: 'pending', dueAt, attempt: null, resends };
+    const { state } = await commitEffects(ports, stored, [again]);
+    if (state === 'conflict') continue;
+    await wakeGently(ports, waker, claimId, 'NoticeReported', nextDueAt(claim, pending) === null);
+    return;
+  }
+  throw new Error(`${id} of claim ${claimId} cannot be sent again yet: others keep writing to the claim.`);
 }

@@ -2,7 +2,9 @@
 import { addSpan, type BusinessCalendar } from '../../domain/calendar';
 import { isIn, type Claim, type ClaimIn, type CustomerContact, type Language } from '../../domain/claim';
 import type { DeadlineKind } from '../../domain/clocks';
-import type { OperatorAlert, PartnerMail } from '../../domain/effects';
+import { isOneOf } from '../../domain/closedList';
+import { isSameAddress, mayTry } from '../../domain/contacts';
+import { operatorAlerts, type OperatorAlert, type PartnerMail } from '../../domain/effects';
 import type { Policy } from '../../domain/policy';
 import { systemActor } from '../../domain/roles';
 import {
@@ -39,7 +41,9 @@ export function composeNotice(
     ...associationFacts(claim),
     contactName: contact.name,
     declineUrl: `${ports.addresses.publicBaseUrl}/api/consent/${linkToken({ claimId: claim.claimId, round: claim.round, secret })}`,
-    promisedUntil: addSpan(ports.clock.now(), policy.consentWindow, calendar),
+    // A notice that is sent once more promises nothing beyond the window, which runs already (R9).
+    promisedUntil:
+      claim.deadlines['consent-end']?.dueAt ?? addSpan(ports.clock.now(), policy.consentWindow, calendar),
     timeZone: calendar.timeZone,
   };
   const content = customerNotice(facts, chooseLanguage(contact.language, null));
@@ -50,12 +54,13 @@ export function composeNotice(
 }
 
 /**
- * R24: tells the customer's former contact that somebody else is asked now; `null` when consent is no longer
- * open, so that it does not matter any more.
+ * R24: tells the customer's former contact that somebody else is asked now; `null` when it does not matter any
+ * more: consent is no longer open, or the same person is the contact again.
  */
 export function composeFormerContact(claim: Claim, former: CustomerContact): ComposedMail | null {
   const { customerContact } = claim.content;
   if (claim.phase !== 'AwaitingConsent' || customerContact === null) return null;
+  if (isSameAddress(former.email, customerContact.email)) return null;
   const facts = {
     ...associationFacts(claim),
     contactName: former.name,
@@ -100,7 +105,22 @@ export async function composePartnerMail(
   return { message: { to: { address: contact.email, name: contact.name }, ...content }, linkHash: null };
 }
 
-/** An escalation to the review leads, or an alert to the operator. */
+/**
+ * An alert to the operator; `null` when it does not matter any more: the claim moved on, or another round began
+ * since its notice was not delivered.
+ */
+export async function composeAlert(
+  ports: MailFactPorts,
+  claim: Claim,
+  alert: OperatorAlert,
+): Promise<ComposedMail | null> {
+  const stands =
+    alert === 'late-bounce' ||
+    (isIn(claim, ['AwaitingConsent', 'Associated']) && claim.alertedInRound === claim.round);
+  return stands ? composeEscalation(ports, claim, alert, 'operator') : null;
+}
+
+/** An escalation to the review leads or the operator. */
 export async function composeEscalation(
   ports: MailFactPorts,
   claim: Claim,
@@ -114,7 +134,7 @@ export async function composeEscalation(
       claimId: claim.claimId,
       claimName: claim.content.name,
       partnerName: claim.partnerName,
-      dueAt: about === 'late-bounce' ? null : (claim.deadlines[about]?.dueAt ?? null),
+      dueAt: isOneOf(operatorAlerts, about) ? null : (claim.deadlines[about]?.dueAt ?? null),
       claimUrl: claimUrl(ports, claim),
       timeZone: calendar.timeZone,
     },
@@ -184,7 +204,12 @@ function particularsOf(claim: Claim, mail: PartnerMail, policy: Policy): Particu
       const due = claim.deadlines['new-contact'];
       if (claim.phase !== 'AwaitingConsent' || claim.consent.state !== 'undeliverable' || due === undefined)
         return null;
-      return { mail, dueAt: due.dueAt, address: claim.consent.address };
+      return {
+        mail,
+        dueAt: due.dueAt,
+        address: claim.consent.address,
+        mayTryAgain: mayTry(claim.consent.address, claim.returnedFrom),
+      };
     }
     case 'association-ended':
       if (!isIn(claim, ['AssociationEnded'])) return null;

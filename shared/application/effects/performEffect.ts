@@ -1,6 +1,7 @@
 /** Performs effects: each is idempotent by its ID; a failed one is retried and never delays a deadline. */
 import { wasRemovedBeforeSubmission, type Claim, type CustomerContact } from '../../domain/claim';
 import type { Command } from '../../domain/commands';
+import { noticeEffectId } from '../../domain/effects';
 import { systemActor } from '../../domain/roles';
 import { mailShareOf } from '../../domain/mailClass';
 import { epochMs, instant } from '../../domain/time';
@@ -11,9 +12,15 @@ import type { Ports } from '../ports';
 import type { AssessorMessage } from '../ports/assessor';
 import type { StoredEffect } from '../ports/claims';
 import { Unavailable } from '../ports/errors';
-import { deliverMail, type ComposedMail, type Delivery, type MailPorts } from './deliverMail';
-import { composeEscalation, composeFormerContact, composeNotice, composePartnerMail } from './mails';
-import { orLater, retryDelayMs, type Later } from './retries';
+import { askAgainMs, deliverMail, type ComposedMail, type Delivery, type MailPorts } from './deliverMail';
+import {
+  composeAlert,
+  composeEscalation,
+  composeFormerContact,
+  composeNotice,
+  composePartnerMail,
+} from './mails';
+import { orLater, putOff, retryDelayMs, type Later } from './retries';
 
 /** The ports for performing effects. */
 export type EffectPorts = CommandPorts & MailPorts & Pick<Ports, 'addresses' | 'assessor' | 'proofs'>;
@@ -90,9 +97,9 @@ async function perform(ports: EffectPorts, claim: Claim, effect: StoredEffect): 
     case 'escalation':
       return sendMail(ports, claim, effect, composeEscalation(ports, claim, work.deadline, work.to));
     case 'operator-alert':
-      return sendMail(ports, claim, effect, composeEscalation(ports, claim, work.alert, 'operator'));
+      return sendMail(ports, claim, effect, composeAlert(ports, claim, work.alert));
     case 'former-contact':
-      return tellFormerContact(ports, claim, effect, work.contact);
+      return tellFormerContact(ports, claim, effect, work.contact, work.ifSent ?? null);
     case 'eligibility-request': {
       const message = eligibilityRequest(claim, work.requestId, work.round);
       if (message === null) return { state: 'obsolete', effect };
@@ -147,6 +154,8 @@ async function sendNotice(
   round: number,
 ): Promise<Step> {
   if (claim.phase !== 'AwaitingConsent' || claim.round !== round) return { state: 'obsolete', effect };
+  // A report that it came back was recorded first: the round is void, and the address gets no more mail.
+  if (claim.consent.state === 'undeliverable') return { state: 'obsolete', effect };
   const { policy, calendar } = await contextFor(ports, claim, systemActor);
   const delivery = await deliver(ports, claim, effect, () => composeNotice(ports, claim, policy, calendar));
   switch (delivery.state) {
@@ -169,13 +178,28 @@ async function sendNotice(
   }
 }
 
-/** R24: the contact often changes because the old address accepts no mail, so that is not a failure here. */
+/**
+ * R24: the contact often changes because the old address accepts no mail, so that is not a failure here. Where
+ * the sending of the notice to it was not recorded (`ifSent` is its round), it is told only if it was sent.
+ */
 async function tellFormerContact(
   ports: EffectPorts,
   claim: Claim,
   effect: StoredEffect,
   former: CustomerContact,
+  ifSent: number | null,
 ): Promise<Step> {
+  if (ifSent !== null && effect.attempt === null) {
+    const notice = await ports.claims.effect(claim.claimId, noticeEffectId(ifSent));
+    if (notice === null || notice.attempt === null) return { state: 'obsolete', effect };
+    const report = await ports.mail.report(notice.attempt.operationId);
+    if (report.state === 'unavailable') return putOff(ports, effect, report.detail, report.retryAfterMs ?? 0);
+    if (report.state === 'running') {
+      const dueAt = instant(epochMs(ports.clock.now()) + askAgainMs);
+      return { state: 'later', effect: { ...effect, dueAt } };
+    }
+    if (report.state !== 'sent') return { state: 'obsolete', effect };
+  }
   const step = await sendMail(ports, claim, effect, composeFormerContact(claim, former));
   return step.state === 'failed' ? { state: 'obsolete', effect: step.effect } : step;
 }

@@ -217,7 +217,7 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
   'earlier-round': {
     status: 409,
     title: 'Earlier decision',
-    cause: 'The link or message belongs to an earlier approval or to an earlier customer contact.',
+    cause: 'The link belongs to an earlier approval, or the message to an earlier notice.',
     cure: 'Use the newest notice.',
   },
   'content-invalid': {
@@ -367,9 +367,16 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
   },
   'contact-unchanged': {
     status: 422,
-    title: 'Same address',
-    cause: 'The notice to this address came back.',
-    cure: 'Give a customer contact with another address.',
+    title: 'Same contact',
+    cause:
+      'The contact is the claim’s already or waits for a reviewer, or two notices to this address came back.',
+    cure: 'Give another customer contact. A notice that came back once can be sent to the same contact again.',
+  },
+  'contact-change-limit': {
+    status: 429,
+    title: 'Too many changes of contact',
+    cause: 'The changes of the customer contact that a claim has, in an hour or altogether, are used up.',
+    cure: 'Try again after the time in Retry-After. Without Retry-After the claim’s changes are used up: withdraw the claim and make a new one, or ask the programme.',
   },
   'contact-not-proposed': {
     status: 409,

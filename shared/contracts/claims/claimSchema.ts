@@ -103,7 +103,9 @@ export const claimSchema = named('Claim', 'A claim, as the caller may see it.', 
     .describe("The partner's own reference of the row that the claim was imported from; null: none."),
   content,
   proofs: listOf(proof),
-  round: z.int().describe('The number of the round of consent; links of an earlier round have no effect.'),
+  round: z
+    .int()
+    .describe('The number of the round of consent: each approval and each change of the contact begins one.'),
   createdAt: at,
   changedAt: at,
   submittedAt: at.nullable(),
@@ -135,7 +137,7 @@ export const claimSchema = named('Claim', 'A claim, as the caller may see it.', 
     .nullable(),
   dispute: z.strictObject({ justification: z.string(), at }).nullable(),
   possible: listOf(z.string()).describe(
-    'Commands that the caller may give now; a condition may still refuse one of them.',
+    'Commands that the caller may give now. What a request contains, the directory or a place that is taken can still be a reason to refuse one.',
   ),
   revision: z.int().describe('The ETag is this number in quotes.'),
 });

@@ -11,6 +11,7 @@ import {
 } from '../../domain/claim';
 import { decisionDueAt } from '../../domain/awaited';
 import { deadlineKinds } from '../../domain/clocks';
+import type { Context } from '../../domain/context';
 import { possibleFor } from '../../domain/decide';
 import { isInternal, type RecordedEvent } from '../../domain/events';
 import { isPartner, isReviewer, type Actor } from '../../domain/roles';
@@ -20,8 +21,8 @@ import type { claimSchema, commentSchema, historyEntrySchema } from './claimSche
 /** A claim as `GET claims/{id}` shows it. */
 export type ClaimView = z.infer<typeof claimSchema>;
 
-/** The claim as an actor sees it at an instant. */
-export function claimView(claim: Claim, actor: Actor, now: Instant): ClaimView {
+/** The claim as the actor of a context sees it at its instant. */
+export function claimView(claim: Claim, context: Context): ClaimView {
   const eligibility = eligibilityOf(claim);
   const official = isIn(claim, ['Associated', 'AssociationEnded']);
   const rejected = isIn(claim, ['Rejected', 'Disputed', 'RejectedFinal']);
@@ -57,7 +58,7 @@ export function claimView(claim: Claim, actor: Actor, now: Instant): ClaimView {
     submittedAt: 'submission' in claim ? claim.submission.at : null,
     policyVersion: 'submission' in claim ? claim.submission.policyVersion : null,
     assignee: 'assignee' in claim ? claim.assignee : null,
-    deadlines: deadlineList(claim.deadlines, now),
+    deadlines: deadlineList(claim.deadlines, context.now),
     breaches: claim.breaches,
     decisionDueAt: decisionDueAt(claim),
     informationRequest:
@@ -81,7 +82,7 @@ export function claimView(claim: Claim, actor: Actor, now: Instant): ClaimView {
       claim.phase === 'Disputed'
         ? { justification: claim.dispute.justification, at: claim.dispute.at }
         : null,
-    possible: possibleFor(claim, actor),
+    possible: possibleFor(claim, context),
     revision: claim.revision,
   };
 }

@@ -17,14 +17,18 @@ const meanings: Readonly<Record<EventType, string>> = {
   PartnerResponded: 'the partner answered: `comment`, and `changes` if products were removed',
   ClaimApproved: 'approved: `round`, the `places` that were taken, the `contact` that is notified, `comment`',
   NoticeSent: 'the notice of a `round` was sent to `address`; the consent window begins',
-  NoticeUndeliverable: 'the notice of a `round` came back; the partner has to name another contact',
+  NoticeUndeliverable: 'the notice of a `round` came back; the partner has to name a contact',
+  NoticeNotDelivered:
+    'the notice of a `round` did not reach its mailbox `because` it was quarantined, filtered as spam, or failed; the window goes on',
   ContactProposed: 'a `contact` outside the customer’s domains waits for a reviewer',
   ContactRefused: 'the proposed `contact` was refused: `comment`',
-  ContactChanged: 'the contact was changed: a new `round`, `changes`',
+  ContactChanged:
+    'the contact was changed: a new `round`, `changes`; without changes: the notice came back and goes to the same contact once more',
   AssociationMadeOfficial: 'the customer did not decline: official until `endsAt`',
   NoticeReturnedLate: 'a notice came back after the association was official',
   EligibilityAssessed: 'the assessor answered: `eligible`, `reason`',
-  ClaimRejected: 'rejected: `reason`, `comment`; `final`: no dispute is possible',
+  ClaimRejected:
+    'rejected: `reason`, `comment`; `final`: no dispute is possible; `notice`: the round and address of the notice whose link the customer used',
   ClaimDisputed: 'disputed: `justification`, `newProofs`',
   DisputeUpheld: 'the dispute was upheld: `comment`',
   DisputeDenied: 'the dispute was denied: `comment`',

@@ -24,7 +24,7 @@ export function recordNoticeSent(
   return [{ type: 'NoticeSent', round, address, sentAt, deadlines }];
 }
 
-/** R54: a bounce within the window voids the round; the partner has time to give another address. */
+/** R54: a bounce within the window voids the round; the partner has time to answer with a contact. */
 export function recordNoticeUndeliverable(
   claim: ClaimIn<'AwaitingConsent'>,
   { round, address }: CommandOf<'record-notice-undeliverable'>,
@@ -47,13 +47,21 @@ export function recordLateBounce(
   return claim.noticeReturnedAt === null ? [{ type: 'NoticeReturnedLate', round, address }] : [];
 }
 
+/** R9, R54: the notice did not arrive, and not because of its address; the operator is told once a notice. */
+export function recordNoticeNotDelivered(
+  claim: ClaimIn<'AwaitingConsent' | 'Associated'>,
+  { round, address, because }: CommandOf<'record-notice-not-delivered'>,
+): readonly ClaimEvent[] {
+  return claim.alertedInRound === round ? [] : [{ type: 'NoticeNotDelivered', round, address, because }];
+}
+
 /** R10: the customer's decline rejects the claim. */
 export function decline(
   claim: ClaimIn<'AwaitingConsent'>,
-  _command: CommandOf<'decline'>,
+  { round, address }: CommandOf<'decline'>,
   context: Context,
 ): readonly ClaimEvent[] {
-  return [rejection(claim, 'customer-declined', '', context)];
+  return [{ ...rejection(claim, 'customer-declined', '', context), notice: { round, address } }];
 }
 
 /** R11: silence is consent. The association is official and, except for revenue association, is assessed. */

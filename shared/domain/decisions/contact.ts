@@ -1,20 +1,24 @@
 /** Events that follow when the customer contact changes while consent is open (R17, R24, R54). */
 import type { ClaimContent, ClaimIn, CustomerContact } from '../claim';
 import type { CommandOf } from '../commands';
+import { domainOf, isSameAddress } from '../contacts';
 import { changesBetween } from '../content';
 import type { Context } from '../context';
 import type { ClaimEvent } from '../events';
 import { keepClocks, startClocks } from './deadlines';
 
-/** R24: an address in one of the customer's domains counts at once; any other waits for a reviewer. */
+/**
+ * R24: an address in one of the customer's domains counts at once; any other waits for a reviewer. The address
+ * of the present contact counts too, for a corrected name or another try after its notice came back (R54).
+ */
 export function changeContact(
   claim: ClaimIn<'AwaitingConsent'>,
   { contact, customerDomains }: CommandOf<'change-contact'>,
   context: Context,
 ): readonly ClaimEvent[] {
-  const waiting = claim.proposedContact?.contact ?? null;
-  if (isSame(claim, claim.content.customerContact, contact) || isSame(claim, waiting, contact)) return [];
-  if (customerDomains.includes(domainOf(contact.email))) return [contactChanged(claim, contact, context)];
+  const present = claim.content.customerContact?.email ?? '';
+  if (isSameAddress(present, contact.email) || customerDomains.includes(domainOf(contact.email)))
+    return [contactChanged(claim, contact, context)];
   return [
     {
       type: 'ContactProposed',
@@ -68,17 +72,4 @@ function contactChanged(
     content,
     deadlines: startClocks(['notice-outage'], context),
   };
-}
-
-function isSame(
-  { content }: ClaimIn<'AwaitingConsent'>,
-  known: CustomerContact | null,
-  contact: CustomerContact,
-): boolean {
-  const having = (customerContact: CustomerContact | null): ClaimContent => ({ ...content, customerContact });
-  return changesBetween(having(known), having(contact)).length === 0;
-}
-
-function domainOf(email: string): string {
-  return email.slice(email.lastIndexOf('@') + 1).toLowerCase();
 }

@@ -5,7 +5,7 @@ import type { DeadlineKind } from '../clocks';
 import type { ApprovalFacts, CommandOf } from '../commands';
 import { withEnds } from '../content';
 import type { Context } from '../context';
-import type { ClaimEvent } from '../events';
+import type { ClaimEvent, EventOf } from '../events';
 import type { RejectionReason } from '../reasons';
 import { keepClocks, markExpired, startClocks } from './deadlines';
 
@@ -137,7 +137,7 @@ export function rejection(
   reason: RejectionReason,
   comment: string,
   context: Context,
-): ClaimEvent {
+): EventOf<'ClaimRejected'> {
   const final = claim.disputesUsed >= context.policy.disputesPerClaim;
   return {
     type: 'ClaimRejected',

@@ -3,7 +3,7 @@ import type { Claim, PersonRef } from '../claim';
 import { isCommand } from '../commands';
 import { refuse, type Refusal } from '../refusals';
 import type { Actor } from '../roles';
-import type { Guard } from './guard';
+import { standingGuard, type Guard } from './guard';
 
 /** R21: reviewers assign claims to themselves; only a lead assigns them to somebody else. */
 export const assignsSelfOrLeads: Guard = {
@@ -17,20 +17,20 @@ export const assignsSelfOrLeads: Guard = {
 };
 
 /** R21: a reviewer takes only what is unassigned; a lead also takes a claim from its assignee. */
-export const takesUnassignedOrLeads: Guard = {
+export const takesUnassignedOrLeads: Guard = standingGuard({
   name: 'nobody else is assigned to the claim, or the caller is a review lead',
   rule: 'R21',
   refuses: ['not-assignee'],
-  check: (claim, _command, { actor }) => (isLead(actor) ? null : refuseOthers(claim, actor)),
-};
+  check: (claim, { actor }) => (isLead(actor) ? null : refuseOthers(claim, actor)),
+});
 
 /** R21: to start the review assigns the caller, so it would take the claim from its assignee, for a lead too. */
-export const nobodyElseAssigned: Guard = {
+export const nobodyElseAssigned: Guard = standingGuard({
   name: 'nobody else is assigned to the claim',
   rule: 'R21',
   refuses: ['not-assignee'],
-  check: (claim, _command, { actor }) => refuseOthers(claim, actor),
-};
+  check: (claim, { actor }) => refuseOthers(claim, actor),
+});
 
 /**
  * R21: only known reviewers can be assigned. Callers are known by their tokens, so they are refused only when

@@ -1,37 +1,81 @@
 /** Guards of the customer contact while consent is open (R24, R54). */
 import { isIn } from '../claim';
 import { isCommand } from '../commands';
-import { refuse } from '../refusals';
-import type { Guard } from './guard';
+import { isSameAddress, isSameContact, mayTry } from '../contacts';
+import { refuse, refuseUntil, type Refusal } from '../refusals';
+import { epochMs, instant } from '../time';
+import { standingGuard, type Guard } from './guard';
 
-/** R54: a notice to an address from which one came back would come back again. */
-export const anotherAddress: Guard = {
-  name: 'the notice did not come back from this address',
-  rule: 'R54',
+const hourMs = 60 * 60 * 1000;
+
+/** R24, R54: a change must change something, and no notice goes to an address from which two came back. */
+export const otherContact: Guard = {
+  name: 'the contact is another one, or the notice to it came back once',
+  rule: 'R24, R54',
   refuses: ['contact-unchanged'],
-  check: (claim, command) =>
-    isCommand(command, 'change-contact') &&
-    isIn(claim, ['AwaitingConsent']) &&
-    claim.consent.state === 'undeliverable' &&
-    sameAddress(claim.consent.address, command.contact.email)
-      ? refuse(
-          'contact-unchanged',
-          `The notice to ${claim.consent.address} came back; give another address.`,
-          [{ field: '/email', code: 'contact-unchanged', message: 'Give another address.' }],
+  check: (claim, command) => {
+    if (!isCommand(command, 'change-contact') || !isIn(claim, ['AwaitingConsent'])) return null;
+    const { contact } = command;
+    if (!mayTry(contact.email, claim.returnedFrom))
+      return unchanged(`Two notices to ${contact.email} came back; give another address.`);
+    if (claim.proposedContact !== null && isSameContact(claim.proposedContact.contact, contact))
+      return unchanged(`${contact.email} waits for a reviewer already; there is nothing more to do.`);
+    const { customerContact } = claim.content;
+    const isPresent = customerContact !== null && isSameContact(customerContact, contact);
+    return isPresent && claim.consent.state !== 'undeliverable'
+      ? unchanged(
+          `${contact.email} is the customer contact already, and no notice to it has come back; give another contact.`,
         )
-      : null,
+      : null;
+  },
 };
+
+function unchanged(detail: string): Refusal {
+  return refuse('contact-unchanged', detail, [
+    { field: '/email', code: 'contact-unchanged', message: 'Give another contact.' },
+  ]);
+}
+
+/** R24: changes of the contact are limited, because each sends mail to people of the customer. */
+export const contactChangesLeft: Guard = standingGuard({
+  name: 'neither the claim’s changes of contact nor those of the last hour are used up',
+  rule: 'R24',
+  refuses: ['contact-change-limit'],
+  check: ({ contactChanges }, { now, policyInForce }) => {
+    const { contactChangesPerClaim: perClaim, contactChangesPerHour: perHour } = policyInForce.limits;
+    if (contactChanges.length >= perClaim)
+      return refuse(
+        'contact-change-limit',
+        `The customer contact of a claim can be changed ${timesIn(perClaim)}, and that is used up. Withdraw the claim and make a new one with the right contact, or ask the programme.`,
+      );
+    const counted = contactChanges.at(-perHour);
+    if (counted === undefined) return null;
+    const freeAt = instant(epochMs(counted) + hourMs);
+    return now < freeAt
+      ? refuseUntil(
+          'contact-change-limit',
+          `The customer contact of a claim can be changed ${timesIn(perHour)} an hour; the next change is possible at ${freeAt}.`,
+          freeAt,
+        )
+      : null;
+  },
+});
+
+function timesIn(count: number): string {
+  return count === 1 ? 'once' : `${count} times`;
+}
 
 /** R24: a reviewer answers to the contact that they saw, not to one that the partner proposed meanwhile. */
 export const proposed: Guard = {
   name: 'this contact waits to be confirmed',
   rule: 'R24',
   refuses: ['contact-not-proposed'],
+  excludes: (claim) => !isIn(claim, ['AwaitingConsent']) || claim.proposedContact === null,
   check: (claim, command) => {
     if (!isCommand(command, 'confirm-contact') && !isCommand(command, 'refuse-contact')) return null;
     const waiting = isIn(claim, ['AwaitingConsent']) ? claim.proposedContact : null;
     if (waiting === null) return refuse('contact-not-proposed', 'No customer contact waits to be confirmed.');
-    return sameAddress(waiting.contact.email, command.email)
+    return isSameAddress(waiting.contact.email, command.email)
       ? null
       : refuse(
           'contact-not-proposed',
@@ -46,8 +90,3 @@ export const proposed: Guard = {
         );
   },
 };
-
-/** In practice mail systems ignore letter case in addresses. */
-function sameAddress(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
-}

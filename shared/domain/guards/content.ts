@@ -57,6 +57,7 @@ export const complete: Guard = {
   name: 'the claim is complete',
   rule: 'R27, R40-R43',
   refuses: ['claim-incomplete', ...contentRefusals],
+  excludes: ({ content }) => missingForSubmission(content, null).length > 0,
   check: (claim, command) => {
     if (!isCommand(command, 'submit')) return null;
     const { faults } = resolveContent(claim.content, command.directory);

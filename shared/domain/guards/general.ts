@@ -3,14 +3,14 @@ import { isValidProof, isIn } from '../claim';
 import type { DeadlineKind } from '../clocks';
 import { isCommand, type Command } from '../commands';
 import { refuse, refuseAny, type Fault } from '../refusals';
-import type { Guard } from './guard';
+import { standingGuard, type Guard } from './guard';
 
 /** R21: only the assignee or a review lead decides. */
-export const assigneeOrLead: Guard = {
+export const assigneeOrLead: Guard = standingGuard({
   name: 'the caller is the assignee or a review lead',
   rule: 'R21',
   refuses: ['not-assignee'],
-  check: (claim, _command, { actor }) => {
+  check: (claim, { actor }) => {
     const assignee = 'assignee' in claim ? claim.assignee : null;
     if (actor.roles.includes('ReviewLead') || assignee?.id === actor.id) return null;
     return refuse(
@@ -20,29 +20,29 @@ export const assigneeOrLead: Guard = {
         : `${assignee.name} is assigned to this claim: ask a review lead to assign it to you.`,
     );
   },
-};
+});
 
 /** R14: the reviewer who rejected the claim does not decide its dispute, unless the policy allows it. */
-export const anotherReviewer: Guard = {
+export const anotherReviewer: Guard = standingGuard({
   name: 'the caller did not reject the claim',
   rule: 'R14',
   refuses: ['same-reviewer'],
-  check: (claim, _command, { actor, policy }) =>
+  check: (claim, { actor, policy }) =>
     policy.disputeByAnotherReviewer && isIn(claim, ['Disputed']) && claim.rejection.by.id === actor.id
       ? refuse('same-reviewer', 'You rejected this claim: another reviewer must decide its dispute.')
       : null,
-};
+});
 
 /** R21: nobody reviews a claim of their own organisation. */
-export const notOwnOrganisation: Guard = {
+export const notOwnOrganisation: Guard = standingGuard({
   name: 'the claim does not belong to the caller’s own organisation',
   rule: 'R21',
   refuses: ['own-organisation'],
-  check: (claim, _command, { actor }) =>
+  check: (claim, { actor }) =>
     actor.tenantId === claim.partnerId
       ? refuse('own-organisation', 'Nobody reviews a claim of their own organisation.')
       : null,
-};
+});
 
 /** R17: refuses a deadline that has not come, has passed already, or whose clock no longer runs. */
 export function due(kind: DeadlineKind): Guard {
@@ -59,40 +59,43 @@ export function due(kind: DeadlineKind): Guard {
   };
 }
 
-/** R17: links and messages of an earlier round have no effect. */
+/** R17: messages about the notice of an earlier round have no effect. */
 export const currentRound: Guard = {
-  name: 'the link or report belongs to the current round',
+  name: 'the report is about the notice of the current round',
   rule: 'R17',
   refuses: ['earlier-round'],
   check: (claim, command) =>
     'round' in command && command.round !== claim.round
       ? refuse(
           'earlier-round',
-          'This link or report belongs to an earlier round of the claim and has no effect any more.',
+          'This report is about the notice of an earlier round of the claim and has no effect any more.',
         )
       : null,
 };
 
-/** R54: a notice that comes back voids its round, and with it the notice's link. */
-export const noticeArrived: Guard = {
-  name: 'the notice has not come back',
-  rule: 'R54',
+/**
+ * R10, R17: the link of every notice since the last approval can decline, also of one that was reported as
+ * returned or whose contact was replaced; the links of an earlier approval cannot.
+ */
+export const linkOfThisApproval: Guard = {
+  name: 'the link was sent since the last approval',
+  rule: 'R10, R17',
   refuses: ['earlier-round'],
-  check: (claim) =>
-    isIn(claim, ['AwaitingConsent']) && claim.consent.state === 'undeliverable'
+  check: (claim, command) =>
+    isCommand(command, 'decline') && (command.round < claim.approvedInRound || command.round > claim.round)
       ? refuse(
           'earlier-round',
-          'The notice with this link could not be delivered; the link has no effect any more.',
+          'This link belongs to an earlier approval of the claim and has no effect any more.',
         )
       : null,
 };
 
 /** R16: the service ends an association only at its `endsAt`; people may end it at any time. */
-export const endHasCome: Guard = {
+export const endHasCome: Guard = standingGuard({
   name: 'the association’s endsAt has come, where the service itself ends it',
   rule: 'R16',
   refuses: ['deadline-not-due'],
-  check: (claim, _command, { actor, now }) =>
+  check: (claim, { actor, now }) =>
     actor.roles.includes('System') &&
     isIn(claim, ['Associated']) &&
     (claim.endsAt === null || now < claim.endsAt)
@@ -101,7 +104,7 @@ export const endHasCome: Guard = {
           `The association does not end before ${claim.endsAt ?? 'somebody ends it'}.`,
         )
       : null,
-};
+});
 
 /** R6, R15, R16, R24, R31: requests for information, rejections, withdrawals and endings need a reason. */
 export const explained: Guard = {
@@ -167,19 +170,18 @@ export const requestOpen: Guard = {
 };
 
 /** R25: comments, and apart from them notes, are limited; words that come with another command never are. */
-export const roomToWrite: Guard = {
-  name: 'the claim has room for another one',
-  rule: 'R25',
-  refuses: ['comment-limit'],
-  check: (claim, command, { policyInForce }) => {
-    const most = policyInForce.limits.commentsPerClaim;
-    if (isCommand(command, 'comment') && claim.commentCount >= most)
-      return refuse('comment-limit', `A claim has at most ${most} comments.`);
-    if (isCommand(command, 'note') && claim.noteCount >= most)
-      return refuse('comment-limit', `A claim has at most ${most} notes.`);
-    return null;
-  },
-};
+export function roomFor(what: 'comments' | 'notes'): Guard {
+  return standingGuard({
+    name: 'the claim has room for another one',
+    rule: 'R25',
+    refuses: ['comment-limit'],
+    check: (claim, { policyInForce }) => {
+      const most = policyInForce.limits.commentsPerClaim;
+      const written = what === 'comments' ? claim.commentCount : claim.noteCount;
+      return written >= most ? refuse('comment-limit', `A claim has at most ${most} ${what}.`) : null;
+    },
+  });
+}
 
 function isBlank(text: string | null): boolean {
   return text === null || text.trim() === '';

@@ -13,4 +13,23 @@ export interface Guard {
   readonly refuses: readonly RefusalCode[];
   /** The refusal, `null` when the condition holds. */
   readonly check: (claim: Claim, command: Command, context: Context) => Refusal | null;
+  /**
+   * Whether it refuses the command whatever the command contains, so that the command is not offered to the
+   * caller. Left out: that depends on what the command contains.
+   */
+  readonly excludes?: (claim: Claim, context: Context) => boolean;
+}
+
+/** A guard that only reads claim and context: a command that it refuses is not offered. */
+export function standingGuard({
+  check,
+  ...guard
+}: Omit<Guard, 'check' | 'excludes'> & {
+  readonly check: (claim: Claim, context: Context) => Refusal | null;
+}): Guard {
+  return {
+    ...guard,
+    check: (claim, _command, context) => check(claim, context),
+    excludes: (claim, context) => check(claim, context) !== null,
+  };
 }

@@ -2,10 +2,10 @@
 import { isValidProof, wasRemovedBeforeSubmission } from '../claim';
 import { isCommand } from '../commands';
 import { refuse } from '../refusals';
-import type { Guard } from './guard';
+import { standingGuard, type Guard } from './guard';
 
 /** R27, R46: at least one accepted document; a malicious one does not count. */
-export const hasProof: Guard = {
+export const hasProof: Guard = standingGuard({
   name: 'at least one PoE document is accepted',
   rule: 'R27',
   refuses: ['proof-missing'],
@@ -15,13 +15,13 @@ export const hasProof: Guard = {
           { field: '/proofs', code: 'required', message: 'At least one accepted PoE document is required.' },
         ])
       : null,
-};
+});
 
 /**
  * R46: a malicious document stops the approval until the partner has uploaded another one after the finding.
  * Submitted documents stay on the claim, so a stricter guard would stop the claim for ever.
  */
-export const noMaliciousProof: Guard = {
+export const noMaliciousProof: Guard = standingGuard({
   name: 'no document is malicious, or another was added after the finding',
   rule: 'R46',
   refuses: ['proof-malicious'],
@@ -38,13 +38,14 @@ export const noMaliciousProof: Guard = {
           `${unanswered.map(({ fileName }) => fileName).join(', ')} was found malicious; the claim cannot be approved until the partner has uploaded another document.`,
         );
   },
-};
+});
 
 /** R46: the number of documents is limited; completing an upload again needs no further room. */
 export const roomForProof: Guard = {
   name: 'the claim has room for another document',
   rule: 'R46',
   refuses: ['proof-limit'],
+  excludes: (claim, { policy }) => claim.proofs.length >= policy.proofs.maxPerClaim,
   check: (claim, command, { policy }) => {
     if (!isCommand(command, 'add-proof')) return null;
     const known = claim.proofs.some(({ proofId }) => proofId === command.proof.proofId);
@@ -70,6 +71,7 @@ export const proofKnown: Guard = {
   name: 'the document is on the claim',
   rule: 'R46',
   refuses: ['proof-unknown'],
+  excludes: ({ proofs }) => proofs.length === 0,
   check: (claim, command) =>
     (isCommand(command, 'remove-proof') || isCommand(command, 'record-scan')) &&
     !claim.proofs.some(({ proofId }) => proofId === command.proofId)

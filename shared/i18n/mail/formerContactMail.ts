@@ -1,4 +1,4 @@
-/** The mail to the customer's former contact: another contact is asked; the old link is invalid (R24). */
+/** The mail to the customer's former contact: another contact is asked now; its own link can still decline (R10, R24). */
 import type { Language } from '../../domain/claim';
 import { associationRows, type AssociationFacts } from '../association';
 import { textsIn } from '../texts/catalogue';

@@ -72,6 +72,8 @@ export type PartnerMailFacts = AboutClaim &
         readonly dueAt: Instant;
         /** The address to which the notice could not be delivered. */
         readonly address: string;
+        /** Whether the notice may be sent to this address once more (R54). */
+        readonly mayTryAgain: boolean;
       }
     | { readonly mail: 'association-ended'; readonly endedAt: Instant; readonly reason: string }
   );
@@ -272,10 +274,14 @@ function noticeUndeliverable(facts: FactsOf<'notice-undeliverable'>, texts: Text
     title: mail.title,
     status: 'Approved',
     rows: [
-      { label: texts.labels.noticeAddress, value: facts.address },
+      { label: texts.labels.noticeAddress, value: facts.address, isAddress: true },
       { label: texts.labels.answerBy, value: until },
     ],
-    parts: [paragraph(mail.intro({ until })), paragraph(mail.domain)],
+    parts: [
+      paragraph(mail.intro({ until })),
+      paragraph(facts.mayTryAgain ? mail.again : mail.another),
+      paragraph(mail.domain),
+    ],
   };
 }
 

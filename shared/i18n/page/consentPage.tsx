@@ -24,9 +24,11 @@ export type ConsentPageView =
     }
   /** The customer has declined; a repeated POST gets the same page (R52). */
   | { readonly state: 'declined'; readonly facts: AssociationFacts }
-  /** The window has passed, or the claim was settled otherwise. */
+  /** The association is official, or has been. */
   | { readonly state: 'ended' }
-  /** The link is of an earlier round (R17). */
+  /** The claim was rejected or withdrawn, and the customer has not declined. */
+  | { readonly state: 'closed'; readonly facts: AssociationFacts }
+  /** The link belongs to an earlier approval (R17). */
   | { readonly state: 'superseded' }
   /** No such link. */
   | { readonly state: 'unknown' }
@@ -50,6 +52,10 @@ function ConsentPage({ view, language }: { view: ConsentPageView; language: Lang
       return <DeclinedPage facts={view.facts} language={language} />;
     case 'ended':
       return <NoticePage language={language} title={page.endedTitle} paragraphs={page.ended} />;
+    case 'closed': {
+      const names = namesIn(view.facts);
+      return <NoticePage language={language} title={page.closedTitle} paragraphs={page.closed(names)} />;
+    }
     case 'superseded':
       return <NoticePage language={language} title={page.supersededTitle} paragraphs={page.superseded} />;
     case 'unknown':
@@ -88,7 +94,7 @@ function UnconfirmedPage({ action, language }: { action: string; language: Langu
 function OpenPage({ view, language }: { view: OpenView; language: Language }): VNode {
   const texts = textsIn(language);
   const { page, association } = texts;
-  const names = { partner: oneLine(view.facts.partnerName), customer: oneLine(view.facts.customerName) };
+  const names = namesIn(view.facts);
   const products = formatList(view.facts.products.map(oneLine), texts);
   return (
     <Frame language={language} title={association.title(names)}>
@@ -109,6 +115,10 @@ function OpenPage({ view, language }: { view: OpenView; language: Language }): V
       </section>
     </Frame>
   );
+}
+
+function namesIn({ partnerName, customerName }: AssociationFacts): { partner: string; customer: string } {
+  return { partner: oneLine(partnerName), customer: oneLine(customerName) };
 }
 
 function untilText({ endsAt, timeZone }: OpenView, texts: Texts): string {

@@ -144,7 +144,7 @@ export const en = {
     title: (p: Names) => `${p.partner} has named another contact at ${p.customer}`,
     intro: (p: Names & { contact: string }) =>
       `${p.partner} asks to be recorded as the partner of record of ${p.customer} for the products below. It has now named ${p.contact} as the contact for this request in your place.`,
-    link: 'If you received a message with a link about this request, that link has no effect any more. The new contact receives a message of its own, and the time to decline starts anew.',
+    link: 'If you received a message with a link about this request, you can still decline with it until the association is official. The new contact receives a message of its own, and the time to decline starts anew.',
     nothing:
       'You do not need to do anything. If the new contact is not known to you, please tell those who look after partners in your organisation.',
     footer: (p: Names) =>
@@ -169,6 +169,11 @@ export const en = {
     ended: [
       'This link has no effect any more.',
       'If the association is in place and you want it to end, speak to your partner: it can ask for its end at any time.',
+    ],
+    closedTitle: 'This request is closed',
+    closed: (p: Names) => [
+      `Nothing is left to decline: this request has not made ${p.partner} the partner of record of ${p.customer}.`,
+      'You do not need to do anything. If the request is taken up again, you receive a new message.',
     ],
     supersededTitle: 'This link belongs to an earlier notice',
     superseded: [
@@ -255,7 +260,10 @@ export const en = {
       subject: (p: Subject) => `Customer’s address needed: ${p.claim} (${p.customer})`,
       title: 'The notice could not be delivered to the customer',
       intro: (p: { until: string }) =>
-        `The customer’s notice came back from the address below, so the consent period is not running. Please give another customer contact by ${p.until}; otherwise the claim is rejected.`,
+        `The customer’s notice came back from the address below, so the consent period is not running. Please give a customer contact by ${p.until}; otherwise the claim is rejected.`,
+      again:
+        'If the address is right, you can have the notice sent to it once more: give the same contact again.',
+      another: 'A second notice to this address has come back: please give another address.',
       domain:
         'Open the claim and change the customer contact. The address must be in one of the customer’s domains; otherwise a reviewer confirms it first.',
     },
@@ -326,6 +334,18 @@ export const en = {
       'late-bounce': {
         problem: 'the customer’s notice came back after the association had become official',
         what: 'The mail service reports that the notice could not be delivered, although the customer’s time to decline is over. Please check with the partner and the customer whether the association is to stand.',
+      },
+      'notice-quarantined': {
+        problem: 'the customer’s notice is quarantined',
+        what: 'The recipient’s mail system has quarantined the notice, so the customer may not see it. The customer’s time to decline goes on all the same. Please reach the customer another way, or ask for the notice to be released.',
+      },
+      'notice-filtered': {
+        problem: 'the customer’s notice was filtered as spam',
+        what: 'The recipient’s mail system has rejected the notice as spam, so the customer may not see it. The customer’s time to decline goes on all the same. Please reach the customer another way, and check how our mails are sent.',
+      },
+      'notice-failed': {
+        problem: 'the customer’s notice was not delivered',
+        what: 'The mail service has accepted the notice and could not deliver it, and the address is not the reason. It is sent again a few times. The customer’s time to decline goes on all the same. Please check the mail service, and reach the customer another way if need be.',
       },
     } satisfies Record<OperatorAlert, { problem: string; what: string }>,
   },

@@ -125,7 +125,7 @@ export const es: Texts = {
     title: (p) => `El asociado ${p.partner} ha indicado otro contacto en la organización ${p.customer}`,
     intro: (p) =>
       `El asociado ${p.partner} pide que se le registre como asociado de registro de la organización ${p.customer} para los productos siguientes. Para esta solicitud ha indicado ahora a ${p.contact} como contacto en su lugar.`,
-    link: 'Si recibió un mensaje con un enlace sobre esta solicitud, ese enlace ya no tiene efecto. El nuevo contacto recibe su propio mensaje y el plazo para denegar comienza de nuevo.',
+    link: 'Si recibió un mensaje con un enlace sobre esta solicitud, puede seguir usándolo para denegar hasta que la asociación sea oficial. El nuevo contacto recibe su propio mensaje y el plazo para denegar comienza de nuevo.',
     nothing:
       'No tiene que hacer nada. Si no conoce al nuevo contacto, avise a quienes se ocupan de los asociados en su organización.',
     footer: (p) =>
@@ -149,6 +149,11 @@ export const es: Texts = {
     ended: [
       'Este enlace ya no tiene efecto.',
       'Si la asociación existe y quiere que termine, hable con su asociado: este puede solicitar en cualquier momento que finalice.',
+    ],
+    closedTitle: 'Esta solicitud está cerrada',
+    closed: (p) => [
+      `No queda nada que denegar: esta solicitud no ha convertido a ${p.partner} en el asociado de registro de la organización ${p.customer}.`,
+      'No tiene que hacer nada. Si la solicitud se retoma, recibirá un mensaje nuevo.',
     ],
     supersededTitle: 'Este enlace pertenece a una notificación anterior',
     superseded: [
@@ -236,7 +241,11 @@ export const es: Texts = {
       subject: (p) => `Se necesita la dirección del cliente: ${p.claim} (${p.customer})`,
       title: 'No se ha podido entregar la notificación al cliente',
       intro: (p) =>
-        `La notificación al cliente se ha devuelto desde la dirección siguiente, por lo que el período de consentimiento no está corriendo. Indique otro contacto del cliente, como muy tarde, el ${p.until}; de lo contrario, la solicitud se rechazará.`,
+        `La notificación al cliente se ha devuelto desde la dirección siguiente, por lo que el período de consentimiento no está corriendo. Indique un contacto del cliente, como muy tarde, el ${p.until}; de lo contrario, la solicitud se rechazará.`,
+      again:
+        'Si la dirección es correcta, puede pedir que la notificación se envíe a ella una vez más: indique de nuevo el mismo contacto.',
+      another:
+        'También se ha devuelto una segunda notificación desde esta dirección: indique otra dirección.',
       domain:
         'Abra la solicitud y cambie el contacto del cliente. La dirección debe pertenecer a uno de los dominios del cliente; de lo contrario, un revisor tendrá que confirmarla primero.',
     },
@@ -305,6 +314,18 @@ export const es: Texts = {
       'late-bounce': {
         problem: 'la notificación al cliente se devolvió después de que la asociación fuera oficial',
         what: 'El servicio de correo comunica que no se ha podido entregar la notificación, aunque el plazo del cliente para denegar ha terminado. Compruebe con el asociado y con el cliente si la asociación debe mantenerse.',
+      },
+      'notice-quarantined': {
+        problem: 'la notificación al cliente está en cuarentena',
+        what: 'El sistema de correo del destinatario ha puesto la notificación en cuarentena, por lo que es posible que el cliente no la vea. El plazo del cliente para denegar sigue corriendo. Contacte con el cliente por otra vía o pida que se libere la notificación.',
+      },
+      'notice-filtered': {
+        problem: 'la notificación al cliente se filtró como correo no deseado',
+        what: 'El sistema de correo del destinatario ha rechazado la notificación como correo no deseado, por lo que es posible que el cliente no la vea. El plazo del cliente para denegar sigue corriendo. Contacte con el cliente por otra vía y compruebe cómo se envían nuestros mensajes.',
+      },
+      'notice-failed': {
+        problem: 'la notificación al cliente no se entregó',
+        what: 'El servicio de correo aceptó la notificación y no pudo entregarla, y el motivo no es la dirección. Se vuelve a enviar algunas veces. El plazo del cliente para denegar sigue corriendo. Compruebe el servicio de correo y, si es necesario, contacte con el cliente por otra vía.',
       },
     },
   },

@@ -125,7 +125,7 @@ export const ptBR: Texts = {
     title: (p) => `O parceiro ${p.partner} indicou outro contato na organização ${p.customer}`,
     intro: (p) =>
       `O parceiro ${p.partner} pede para ser registrado como parceiro de registro da organização ${p.customer} para os produtos abaixo. Para esta solicitação, ele agora indicou ${p.contact} como contato em seu lugar.`,
-    link: 'Se você recebeu uma mensagem com um link sobre esta solicitação, esse link não tem mais efeito. O novo contato recebe uma mensagem própria, e o prazo para recusar recomeça.',
+    link: 'Se você recebeu uma mensagem com um link sobre esta solicitação, você ainda pode usá-lo para recusar até a associação ser oficial. O novo contato recebe uma mensagem própria, e o prazo para recusar recomeça.',
     nothing:
       'Você não precisa fazer nada. Se não conhecer o novo contato, avise quem cuida dos parceiros na sua organização.',
     footer: (p) =>
@@ -149,6 +149,11 @@ export const ptBR: Texts = {
     ended: [
       'Este link não tem mais efeito.',
       'Se a associação existir e você quiser encerrá-la, fale com seu parceiro: ele pode pedir o encerramento a qualquer momento.',
+    ],
+    closedTitle: 'Esta solicitação está encerrada',
+    closed: (p) => [
+      `Não há mais nada a recusar: esta solicitação não tornou ${p.partner} o parceiro de registro da organização ${p.customer}.`,
+      'Você não precisa fazer nada. Se a solicitação for retomada, você receberá uma nova mensagem.',
     ],
     supersededTitle: 'Este link pertence a uma notificação anterior',
     superseded: [
@@ -235,7 +240,10 @@ export const ptBR: Texts = {
       subject: (p) => `Endereço do cliente necessário: ${p.claim} (${p.customer})`,
       title: 'Não foi possível entregar a notificação ao cliente',
       intro: (p) =>
-        `A notificação ao cliente voltou do endereço abaixo; por isso, o período de consentimento não está correndo. Informe outro contato do cliente até ${p.until}; caso contrário, a solicitação será rejeitada.`,
+        `A notificação ao cliente voltou do endereço abaixo; por isso, o período de consentimento não está correndo. Informe um contato do cliente até ${p.until}; caso contrário, a solicitação será rejeitada.`,
+      again:
+        'Se o endereço estiver certo, você pode pedir que a notificação seja enviada a ele mais uma vez: informe o mesmo contato novamente.',
+      another: 'Uma segunda notificação para este endereço também voltou: informe outro endereço.',
       domain:
         'Abra a solicitação e altere o contato do cliente. O endereço deve pertencer a um dos domínios do cliente; caso contrário, um revisor precisará confirmá-lo primeiro.',
     },
@@ -304,6 +312,18 @@ export const ptBR: Texts = {
       'late-bounce': {
         problem: 'a notificação ao cliente foi devolvida depois que a associação se tornou oficial',
         what: 'O serviço de e-mail informa que não foi possível entregar a notificação, embora o prazo do cliente para recusar tenha terminado. Verifique com o parceiro e com o cliente se a associação deve ser mantida.',
+      },
+      'notice-quarantined': {
+        problem: 'a notificação ao cliente está em quarentena',
+        what: 'O sistema de e-mail do destinatário colocou a notificação em quarentena, e o cliente pode não vê-la. O prazo do cliente para recusar continua correndo. Fale com o cliente por outro meio ou peça que a notificação seja liberada.',
+      },
+      'notice-filtered': {
+        problem: 'a notificação ao cliente foi filtrada como spam',
+        what: 'O sistema de e-mail do destinatário rejeitou a notificação como spam, e o cliente pode não vê-la. O prazo do cliente para recusar continua correndo. Fale com o cliente por outro meio e verifique como nossas mensagens são enviadas.',
+      },
+      'notice-failed': {
+        problem: 'a notificação ao cliente não foi entregue',
+        what: 'O serviço de e-mail aceitou a notificação e não conseguiu entregá-la, e o endereço não é o motivo. Ela é enviada novamente algumas vezes. O prazo do cliente para recusar continua correndo. Verifique o serviço de e-mail e, se necessário, fale com o cliente por outro meio.',
       },
     },
   },

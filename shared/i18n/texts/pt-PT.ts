@@ -124,7 +124,7 @@ export const ptPT: Texts = {
     title: (p) => `O parceiro ${p.partner} indicou outro contacto na organização ${p.customer}`,
     intro: (p) =>
       `O parceiro ${p.partner} pede para ficar registado como parceiro de registo da organização ${p.customer} para os produtos abaixo. Para este pedido, indicou agora ${p.contact} como contacto em seu lugar.`,
-    link: 'Se recebeu uma mensagem com uma ligação sobre este pedido, essa ligação já não tem efeito. O novo contacto recebe uma mensagem própria e o prazo para recusar recomeça.',
+    link: 'Se recebeu uma mensagem com uma ligação sobre este pedido, pode continuar a usá-la para recusar até a associação ser oficial. O novo contacto recebe uma mensagem própria e o prazo para recusar recomeça.',
     nothing:
       'Não precisa de fazer nada. Se não conhecer o novo contacto, informe quem trata dos parceiros na sua organização.',
     footer: (p) =>
@@ -148,6 +148,11 @@ export const ptPT: Texts = {
     ended: [
       'Esta ligação já não tem efeito.',
       'Se a associação existir e quiser que termine, fale com o seu parceiro: este pode pedir o fim da associação a qualquer momento.',
+    ],
+    closedTitle: 'Este pedido está encerrado',
+    closed: (p) => [
+      `Já não há nada a recusar: este pedido não tornou ${p.partner} o parceiro de registo da organização ${p.customer}.`,
+      'Não precisa de fazer nada. Se o pedido for retomado, recebe uma nova mensagem.',
     ],
     supersededTitle: 'Esta ligação pertence a uma notificação anterior',
     superseded: [
@@ -233,7 +238,10 @@ export const ptPT: Texts = {
       subject: (p) => `É necessário o endereço do cliente: ${p.claim} (${p.customer})`,
       title: 'Não foi possível entregar a notificação ao cliente',
       intro: (p) =>
-        `A notificação ao cliente foi devolvida do endereço abaixo, pelo que o período de consentimento não está a decorrer. Indique outro contacto do cliente até ${p.until}; caso contrário, o pedido será rejeitado.`,
+        `A notificação ao cliente foi devolvida do endereço abaixo, pelo que o período de consentimento não está a decorrer. Indique um contacto do cliente até ${p.until}; caso contrário, o pedido será rejeitado.`,
+      again:
+        'Se o endereço estiver certo, pode pedir que a notificação lhe seja enviada mais uma vez: indique de novo o mesmo contacto.',
+      another: 'Uma segunda notificação para este endereço também foi devolvida: indique outro endereço.',
       domain:
         'Abra o pedido e altere o contacto do cliente. O endereço tem de pertencer a um dos domínios do cliente; caso contrário, um revisor terá primeiro de o confirmar.',
     },
@@ -302,6 +310,18 @@ export const ptPT: Texts = {
       'late-bounce': {
         problem: 'a notificação ao cliente foi devolvida depois de a associação se ter tornado oficial',
         what: 'O serviço de e-mail comunica que não foi possível entregar a notificação, embora o prazo do cliente para recusar tenha terminado. Verifique com o parceiro e com o cliente se a associação deve manter-se.',
+      },
+      'notice-quarantined': {
+        problem: 'a notificação ao cliente está em quarentena',
+        what: 'O sistema de e-mail do destinatário colocou a notificação em quarentena, pelo que o cliente pode não a ver. O prazo do cliente para recusar continua a decorrer. Contacte o cliente por outra via ou peça que a notificação seja libertada.',
+      },
+      'notice-filtered': {
+        problem: 'a notificação ao cliente foi filtrada como correio não solicitado',
+        what: 'O sistema de e-mail do destinatário rejeitou a notificação como correio não solicitado, pelo que o cliente pode não a ver. O prazo do cliente para recusar continua a decorrer. Contacte o cliente por outra via e verifique como as nossas mensagens são enviadas.',
+      },
+      'notice-failed': {
+        problem: 'a notificação ao cliente não foi entregue',
+        what: 'O serviço de e-mail aceitou a notificação e não a conseguiu entregar, e o endereço não é o motivo. É enviada de novo algumas vezes. O prazo do cliente para recusar continua a decorrer. Verifique o serviço de e-mail e, se necessário, contacte o cliente por outra via.',
       },
     },
   },

@@ -2,7 +2,8 @@
 import { decisionDueAt } from '../../../shared/domain/awaited';
 import { consentOf } from '../../../shared/domain/claim';
 import type { Command } from '../../../shared/domain/commands';
-import { customerContact, exchangePlace, people, teamsPlace, utc } from './fixtures';
+import type { EffectWork } from '../../../shared/domain/effects';
+import { customerContact, exchangePlace, m365, people, teamsPlace, utc } from './fixtures';
 import {
   given,
   inPhase,
@@ -12,16 +13,22 @@ import {
   say,
   toPartner,
   undeliverable,
+  type Story,
 } from './given';
 
 // Monday, 1 June 2026, 09:00 in Los Angeles is 16:00 in UTC; every story begins there.
 
 describe('R24, R54: another contact in one of the customer’s domains', () => {
-  test.each([
-    ['sending', inPhase.AwaitingConsent],
-    ['pending', pendingConsent],
-    ['undeliverable', undeliverable],
-  ])('while consent is %s: a new round with its own notice; the old contact is notified', (_state, story) => {
+  const told: EffectWork = { kind: 'former-contact', contact: customerContact };
+  test.each<[string, () => Story, readonly EffectWork[]]>([
+    [
+      'sending: the old contact is notified only if its notice was sent',
+      inPhase.AwaitingConsent,
+      [{ ...told, ifSent: 1 }],
+    ],
+    ['pending: the old contact is notified', pendingConsent, [told]],
+    ['undeliverable: the old contact gets no mail, because its address sent one back', undeliverable, []],
+  ])('a new round with its own notice, while consent is %s', (_state, story, formerContact) => {
     const changed = given(story()).after({ duration: 'PT8H' }).when(say.changeContact(), people.user);
     changed
       .then({
@@ -33,7 +40,7 @@ describe('R24, R54: another contact in one of the customer’s domains', () => {
         ],
       })
       .is('AwaitingConsent')
-      .does({ kind: 'customer-notice', round: 2 }, { kind: 'former-contact', contact: customerContact })
+      .does({ kind: 'customer-notice', round: 2 }, ...formerContact)
       // The clock of the partner's answer has stopped, and so has the window.
       .clocks({ 'notice-outage': '2026-06-03T00:00Z' });
     expect(consentOf(changed.claim)).toBe('sending');
@@ -41,9 +48,9 @@ describe('R24, R54: another contact in one of the customer’s domains', () => {
     expect(changed.wakes).toBe('ContactChange');
   });
 
-  test('R17: link, report and bounce of the earlier round no longer have an effect', () => {
+  test('R17: reports about the notice of the earlier round no longer have an effect', () => {
     const story = given(pendingConsent()).and(say.changeContact());
-    story.when(say.decline(1)).refused('earlier-round');
+    story.when(say.notDelivered('failed', 1)).refused('earlier-round');
     story.when(say.noticeSent('2026-06-01T18:00Z', 1)).refused('earlier-round');
     story.when(say.bounced(1)).refused('earlier-round');
   });
@@ -74,18 +81,50 @@ describe('R24, R54: another contact in one of the customer’s domains', () => {
       given(pendingConsent()).when(say.changeContact({ email })).then({ type: 'ContactProposed' });
   });
 
-  test('the same contact changes nothing; another name at the same address sends no mail to the old contact', () => {
-    given(pendingConsent()).when(say.changeContact({})).then();
+  test('R24: the same contact is refused; another name at the same address sends no mail to the old contact', () => {
+    for (const story of [inPhase.AwaitingConsent(), pendingConsent()])
+      given(story).when(say.changeContact({})).refused('contact-unchanged', '/email');
     given(pendingConsent())
       .when(say.changeContact({ title: 'Head of IT' }))
       .then({ type: 'ContactChanged', round: 2 })
       .does({ kind: 'customer-notice', round: 2 });
   });
 
-  test('R54: the address from which the notice bounced is refused', () => {
-    given(undeliverable())
-      .when(say.changeContact({ name: 'Carl Customer', email: 'CARLA@contoso.example' }))
-      .refused('contact-unchanged', '/email');
+  test('R54: the address from which the notice bounced may be tried once more, in a new round, and then no more', () => {
+    const again = given(undeliverable()).when(say.changeContact({}));
+    again
+      .then({ type: 'ContactChanged', round: 2, changes: [] })
+      .does({ kind: 'customer-notice', round: 2 })
+      .clocks({ 'notice-outage': '2026-06-02T16:00Z' });
+    const returned = given(again)
+      .and(say.noticeSent('2026-06-01T16:00Z', 2))
+      .and(say.bounced(2))
+      .after({ days: 1 });
+    for (const contact of [{}, { name: 'Carl Customer', email: 'CARLA@contoso.example' }])
+      returned.when(say.changeContact(contact)).refused('contact-unchanged', '/email');
+    returned.when(say.changeContact()).then({ type: 'ContactChanged', round: 3 });
+  });
+
+  test('R54: a second try of an address counts also when another was tried in between; an approval counts anew', () => {
+    const back = undeliverable()
+      .and(say.changeContact())
+      .and(say.noticeSent('2026-06-01T16:00Z', 2))
+      .after({ days: 1 })
+      .and(say.changeContact({}))
+      .and(say.noticeSent('2026-06-02T16:00Z', 3))
+      .and(say.bounced(3))
+      .after({ days: 1 });
+    back.when(say.changeContact({})).refused('contact-unchanged', '/email');
+    given(back.expires('new-contact').and(say.dispute()).and(say.uphold()).and(say.bounced(4)))
+      .when(say.changeContact({}))
+      .then({ type: 'ContactChanged', round: 5 });
+  });
+
+  test('R24, R54: the address that was confirmed once needs no second confirmation to be tried again', () => {
+    const confirmed = given(pendingConsent()).and(say.changeContact(outsider)).and(say.confirmContact());
+    given(confirmed.and(say.bounced(2)).after({ days: 1 }))
+      .when(say.changeContact(outsider))
+      .then({ type: 'ContactChanged', round: 3, changes: [] });
   });
 
   test('R9, R54: once the clock has expired, the contact no longer changes', () => {
@@ -113,8 +152,8 @@ describe('R24: a contact outside the customer’s domains waits for a reviewer',
       .clocks({ 'contact-confirmation': '2026-06-08T16:00Z' });
   });
 
-  test('the same contact sent twice is one proposal; another one replaces it, and the reviewers’ clock keeps its end', () => {
-    given(proposedContact()).when(say.changeContact(outsider)).then();
+  test('the same contact sent twice is refused; another one replaces it, and the reviewers’ clock keeps its end', () => {
+    given(proposedContact()).when(say.changeContact(outsider)).refused('contact-unchanged', '/email');
     given(proposedContact())
       .after({ days: 1 })
       .when(say.changeContact({ email: 'olga@contoso-group.example' }))
@@ -126,7 +165,8 @@ describe('R24: a contact outside the customer’s domains waits for a reviewer',
     const story = given(proposedContact()).when(say.confirmContact(), people.otherReviewer);
     story
       .then({ type: 'ContactChanged', round: 2 })
-      .does({ kind: 'customer-notice', round: 2 }, { kind: 'former-contact', contact: customerContact })
+      // The notice to the old contact came back, so nobody is told.
+      .does({ kind: 'customer-notice', round: 2 })
       .clocks({ 'notice-outage': '2026-06-02T16:00Z' });
     expect(story.claim).toMatchObject({ proposedContact: null, content: { customerContact: outsider } });
     expect(story.history.at(-1)).toMatchObject({ role: 'Reviewer' });
@@ -181,5 +221,68 @@ describe('R24: a contact outside the customer’s domains waits for a reviewer',
     const story = given(inPhase.AwaitingConsent()).and(say.changeContact(outsider)).when(command);
     expect(story.due('contact-confirmation')).toBe(utc('2026-06-08T16:00Z'));
     expect(story.claim.deadlines['new-contact']).toBeUndefined();
+  });
+});
+
+describe('R24: changes of the contact are limited', () => {
+  const person = (n: number) => say.changeContact({ email: `c${n}@contoso.example` });
+  /** A claim whose contact was changed some times, an hour apart. */
+  const changed = (times: number): Story =>
+    Array.from({ length: times }).reduce<Story>(
+      (story, _, n) => story.and(person(n)).after({ duration: 'PT1H' }),
+      pendingConsent(),
+    );
+
+  test('one an hour: the refusal says when the next is possible, and then it is', () => {
+    const first = pendingConsent().and(person(1)).after({ duration: 'PT59M' });
+    first.when(person(2)).refused('contact-change-limit');
+    const freeAt = utc('2026-06-01T17:00Z');
+    expect(first.when(person(2)).refusal).toMatchObject({
+      retryAt: freeAt,
+      detail: expect.stringContaining(`once an hour; the next change is possible at ${freeAt}`) as unknown,
+    });
+    first.at(freeAt).when(person(2)).then({ type: 'ContactChanged' });
+  });
+
+  test('five a claim: time does not help any more', () => {
+    changed(4).when(person(5)).then({ type: 'ContactChanged', round: 6 });
+    const used = changed(5).when(person(6)).refused('contact-change-limit');
+    expect(used.refusal?.retryAt).toBeUndefined();
+    expect(used.refusal?.detail).toContain('5 times');
+    used.after({ days: 1 }).when(person(6)).refused('contact-change-limit');
+  });
+
+  test('they are counted in the claim’s whole life, over an upheld dispute too', () => {
+    const again = changed(5).and(say.decline(6)).and(say.dispute()).and(say.uphold());
+    again.when(person(7)).refused('contact-change-limit');
+  });
+
+  test('a proposal counts, whatever becomes of it; its confirmation does not count again', () => {
+    const proposed = pendingConsent().and(say.changeContact(outsider));
+    proposed.when(person(1)).refused('contact-change-limit');
+    const confirmed = proposed.and(say.confirmContact());
+    const refusedContact = proposed.and(say.refuseContact());
+    expect([confirmed, refusedContact].map(({ claim }) => claim.contactChanges.length)).toEqual([1, 1]);
+    confirmed.after({ duration: 'PT1H' }).when(person(1)).then({ type: 'ContactChanged' });
+  });
+
+  test('what is refused does not count, and edits before the approval do not either', () => {
+    const story = pendingConsent().when(say.changeContact({})).refused('contact-unchanged', '/email');
+    story.when(person(1)).then({ type: 'ContactChanged' });
+    const edited = inPhase
+      .Submitted()
+      .and(say.edit(m365({ customerContact: { ...customerContact, title: 'CIO' } })));
+    expect(edited.claim.contactChanges).toEqual([]);
+  });
+
+  test('R66: the limits are those of the policy in force, not of the claim’s own', () => {
+    const { policy } = pendingConsent();
+    const limits = { ...policy.limits, contactChangesPerHour: 2, contactChangesPerClaim: 3 };
+    const story = pendingConsent().with({ policyInForce: { ...policy, limits } });
+    const twice = story.and(person(1)).and(person(2));
+    twice.when(person(3)).refused('contact-change-limit');
+    expect(twice.when(person(3)).refusal?.detail).toContain('2 times an hour');
+    const thrice = twice.after({ duration: 'PT1H' }).and(person(3)).after({ days: 1 });
+    thrice.when(person(4)).refused('contact-change-limit');
   });
 });

@@ -10,7 +10,7 @@ import type { Context } from '../../../shared/domain/context';
 import { decideCreation, decideInTime, type Outcome } from '../../../shared/domain/decide';
 import type { DirectoryFacts } from '../../../shared/domain/directory';
 import type { Effect, EffectWork, PartnerMail } from '../../../shared/domain/effects';
-import type { ClaimEvent, EventType, RecordedEvent } from '../../../shared/domain/events';
+import type { ClaimEvent, EventType, NonDelivery, RecordedEvent } from '../../../shared/domain/events';
 import type { Policy } from '../../../shared/domain/policy';
 import type { Refusal, RefusalCode, Result } from '../../../shared/domain/refusals';
 import type { Reviewer } from '../../../shared/domain/reviewer';
@@ -33,6 +33,7 @@ export class Story {
     readonly history: readonly RecordedEvent[],
     readonly effects: readonly Effect[],
     readonly policy: Policy,
+    readonly policyInForce: Policy,
     readonly calendar: BusinessCalendar,
     private readonly last: Result<Outcome>,
   ) {}
@@ -46,7 +47,7 @@ export class Story {
     );
     if (!created.ok) throw new Error(`The claim was not created: ${created.refusal.detail}`);
     const { claim, recorded, effects } = created.value;
-    return new Story(claim, now, recorded, effects, policy, calendar, created);
+    return new Story(claim, now, recorded, effects, policy, policy, calendar, created);
   }
 
   /** The same story under another policy. */
@@ -167,17 +168,18 @@ export class Story {
 
   /** The context of a decision at this moment. */
   context(actor: Actor): Context {
-    const { now, policy, calendar } = this;
-    return { now, actor, policy, policyInForce: policy, calendar };
+    const { now, policy, policyInForce, calendar } = this;
+    return { now, actor, policy, policyInForce, calendar };
   }
 
-  /** The same story with replaced parts, for states that no command can reach. */
+  /** The same story with replaced parts, for states that no command can reach; a policy is also in force. */
   with(changes: {
     readonly claim?: Claim;
     readonly now?: Instant;
     readonly history?: readonly RecordedEvent[];
     readonly effects?: readonly Effect[];
     readonly policy?: Policy;
+    readonly policyInForce?: Policy;
     readonly last?: Result<Outcome>;
   }): Story {
     return new Story(
@@ -186,6 +188,7 @@ export class Story {
       changes.history ?? this.history,
       changes.effects ?? this.effects,
       changes.policy ?? this.policy,
+      changes.policyInForce ?? changes.policy ?? this.policyInForce,
       this.calendar,
       changes.last ?? this.last,
     );
@@ -312,7 +315,11 @@ export const say = {
     email,
     comment: 'This is no address of the customer.',
   }),
-  decline: (round = 1): CommandOf<'decline'> => ({ type: 'decline', round }),
+  decline: (round = 1, address: string | null = null): CommandOf<'decline'> => ({
+    type: 'decline',
+    round,
+    address,
+  }),
   noticeSent: (sentAt: string, round = 1): CommandOf<'record-notice-sent'> => ({
     type: 'record-notice-sent',
     round,
@@ -323,6 +330,15 @@ export const say = {
     type: 'record-notice-undeliverable',
     round,
     address: fixtures.customerContact.email,
+  }),
+  notDelivered: (
+    because: NonDelivery = 'quarantined',
+    round = 1,
+  ): CommandOf<'record-notice-not-delivered'> => ({
+    type: 'record-notice-not-delivered',
+    round,
+    address: fixtures.customerContact.email,
+    because,
   }),
   eligibility: (requestId: string, eligible = true): CommandOf<'record-eligibility'> => ({
     type: 'record-eligibility',

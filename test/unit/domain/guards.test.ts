@@ -152,6 +152,7 @@ describe('R3, R7, R9, R13, R54: a command after the end of a clock is too late, 
     ['R7', 'partner-response', inPhase.PartnerActionRequired, say.respond()],
     ['R7, R15', 'partner-response', inPhase.PartnerActionRequired, say.withdraw()],
     ['R9', 'consent-end', pendingConsent, say.decline()],
+    ['R10, R54', 'new-contact', undeliverable, say.decline()],
     ['R9, R24', 'consent-end', pendingConsent, say.changeContact()],
     ['R9, R24', 'consent-end', proposedInTime, say.confirmContact()],
     ['R9, R24', 'consent-end', proposedInTime, say.refuseContact()],
@@ -201,9 +202,27 @@ describe('R17, R54: rounds', () => {
   const secondRound = (): Story =>
     pendingConsent().and(say.decline()).and(say.dispute()).and(say.uphold(), people.lead);
 
-  test('a link of an earlier round has no effect', () => {
+  test('R10: a link of an earlier approval has no effect, nor has one of a round that is yet to come', () => {
     given(secondRound()).when(say.decline(1)).refused('earlier-round');
+    given(secondRound()).when(say.decline(3)).refused('earlier-round');
     given(secondRound()).when(say.decline(2)).is('RejectedFinal');
+  });
+
+  test('R10: every link since the last approval can decline, after a bounce and after changes of the contact', () => {
+    const changed = secondRound()
+      .and(say.bounced(2))
+      .and(say.changeContact())
+      .after({ days: 1 })
+      .and(say.changeContact({ email: 'c4@contoso.example' }));
+    for (const round of [2, 3, 4]) {
+      const declined = given(changed).when(say.decline(round, 'carla@contoso.example')).is('RejectedFinal');
+      declined.then({
+        reason: 'customer-declined',
+        notice: { round, address: 'carla@contoso.example' },
+        type: 'ClaimRejected',
+      });
+    }
+    given(changed).when(say.decline(1)).refused('earlier-round');
   });
 
   test('a report of an earlier notice has no effect', () => {
@@ -216,8 +235,10 @@ describe('R17, R54: rounds', () => {
     expect(given(story).when(say.bounced(2)).claim).toMatchObject({ consent: { state: 'undeliverable' } });
   });
 
-  test('R54: the link of a notice that bounced has no effect', () => {
-    given(undeliverable()).when(say.decline()).refused('earlier-round');
+  test('R10, R54: the link of a notice that was reported as returned can decline, until the claim is rejected for it', () => {
+    given(undeliverable()).when(say.decline()).is('Rejected');
+    given(proposedContact()).when(say.decline()).is('Rejected');
+    given(undeliverable()).whenDue('new-contact').when(say.decline()).refused('too-late');
   });
 });
 

@@ -4,9 +4,12 @@ import { decisionDueAt } from '../../../shared/domain/awaited';
 import { isIn, nextDeadline, type Claim } from '../../../shared/domain/claim';
 import type { DeadlineKind } from '../../../shared/domain/clocks';
 import type { Command } from '../../../shared/domain/commands';
+import { possibleFor } from '../../../shared/domain/decide';
 import { fold } from '../../../shared/domain/evolve';
 import { isClockCommand } from '../../../shared/domain/transition';
 import { transitionFor, unfinished } from '../../../shared/domain/transitions';
+import { candidates, commandsOfPeople } from './commandCandidates';
+import { people } from './fixtures';
 import { inPhase, type Story } from './given';
 import { beginning, live, whatHappens } from './randomLives';
 
@@ -37,6 +40,21 @@ describe('in every life', () => {
       const row = transitionFor(from.claim.phase, command.type);
       expect(row?.to).toContain(after.claim.phase);
     });
+  });
+
+  test('everybody is offered exactly the commands that some request could give with success', () => {
+    always((_before, _command, after) => {
+      for (const actor of Object.values(people)) {
+        const offered = possibleFor(after.claim, after.context(actor));
+        for (const type of commandsOfPeople) {
+          const refusals = candidates(type, after, actor).map((one) => after.when(one, actor).refusal);
+          const succeeds = refusals.includes(null);
+          expect({ type, actor: actor.name, offered: offered.includes(type), refusals }).toMatchObject({
+            offered: succeeds,
+          });
+        }
+      }
+    }, 40);
   });
 
   test('a refused command changes nothing', () => {

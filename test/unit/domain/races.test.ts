@@ -75,6 +75,8 @@ describe('races: two things at one instant, in either order', () => {
       'earlier-round',
       'request-unknown',
       'contact-not-proposed',
+      'contact-unchanged',
+      'contact-change-limit',
     ]).toContain(clockFirst.refusal?.code ?? 'accepted');
     // A clock that is noticed twice expires only once.
     const again = due.noticed().when({ type: `expire:${kind}` });

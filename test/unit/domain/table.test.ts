@@ -78,6 +78,7 @@ const rules: Readonly<
   'end-association': ['R16, R20', [...admins, 'Operator', 'System'], ['Associated']],
   'record-notice-sent': ['R9', service, ['AwaitingConsent']],
   'record-notice-undeliverable': ['R54', service, ['AwaitingConsent', 'Associated']],
+  'record-notice-not-delivered': ['R9, R54', service, ['AwaitingConsent', 'Associated']],
   'record-eligibility': ['R61', ['Assessor'], ['Associated']],
   'expire:review-start': ['R3', service, ['Submitted']],
   'expire:decision': ['R4', service, ['UnderReview']],
@@ -157,6 +158,8 @@ function commandOf(type: CommandType, actor: Actor): Command {
       return say.noticeSent(monday);
     case 'record-notice-undeliverable':
       return say.bounced();
+    case 'record-notice-not-delivered':
+      return say.notDelivered();
     case 'record-eligibility':
       return say.eligibility('claim-1.1');
     default:
@@ -245,6 +248,8 @@ describe('where each command leads', () => {
     ['R12', inPhase.UnderReview, 'reject', 'Rejected', 'Rejected'],
     ['R9', inPhase.AwaitingConsent, 'record-notice-sent', 'AwaitingConsent', 'Approved'],
     ['R54', inPhase.AwaitingConsent, 'record-notice-undeliverable', 'AwaitingConsent', 'Approved'],
+    ['R9', pendingConsent, 'record-notice-not-delivered', 'AwaitingConsent', 'Approved'],
+    ['R9', inPhase.Associated, 'record-notice-not-delivered', 'Associated', 'Approved'],
     ['R54', () => undeliverable().whenDue('new-contact'), 'expire:new-contact', 'Rejected', 'Rejected'],
     ['R54', undeliverable, 'change-contact', 'AwaitingConsent', 'Approved'],
     ['R24', proposedContact, 'confirm-contact', 'AwaitingConsent', 'Approved'],

@@ -17,6 +17,7 @@ const open: Extract<ConsentPageView, { state: 'open' }> = {
 const closed: readonly ConsentPageView[] = [
   { state: 'declined', facts: noticeFacts },
   { state: 'ended' },
+  { state: 'closed', facts: noticeFacts },
   { state: 'superseded' },
   { state: 'unknown' },
   { state: 'unavailable', asked: 'page', action: open.action },
@@ -100,7 +101,7 @@ test('each state has a page of its own', () => {
   const titles = [open, ...closed, unconfirmed].map(
     (view) => /<h1>(.*?)<\/h1>/.exec(consentPage(view, 'en'))?.[1],
   );
-  expect(new Set(titles).size).toBe(7);
+  expect(new Set(titles).size).toBe(8);
   expect(titles).not.toContain(undefined);
 });
 

@@ -3,12 +3,12 @@ import { languages } from '../../../shared/domain/claim';
 import { formerContactMail } from '../../../shared/i18n';
 import { noticeFacts, visibleText } from './samples';
 
-/** The words in each language which say that the link no longer works. */
-const dead = {
-  en: /that link has no effect any more/,
-  'pt-PT': /essa ligação já não tem efeito/,
-  'pt-BR': /esse link não tem mais efeito/,
-  es: /ese enlace ya no tiene efecto/,
+/** The words in each language which say until when the earlier link can still decline. */
+const stillDeclines = {
+  en: /you can still decline with it until the association is official/,
+  'pt-PT': /pode continuar a usá-la para recusar até a associação ser oficial/,
+  'pt-BR': /você ainda pode usá-lo para recusar até a associação ser oficial/,
+  es: /puede seguir usándolo para denegar hasta que la asociación sea oficial/,
 };
 
 describe.each(languages)('the mail to the former contact in %s', (language) => {
@@ -18,15 +18,15 @@ describe.each(languages)('the mail to the former contact in %s', (language) => {
     ['HTML', visibleText(mail.html)],
     ['plain text', mail.plainText],
   ])(
-    'R24: its %s names both contacts, who claims what, and says that the link no longer works',
+    'R10, R24: its %s names both contacts, who claims what, and says that the earlier link can still decline',
     (_version, text) => {
       const names = ['Ana Sousa', 'Bela Braga', 'Fabrikam Cloud', 'Contoso Bakery', 'Microsoft Teams'];
       for (const name of names) expect(text).toContain(name);
-      expect(text).toMatch(dead[language]);
+      expect(text).toMatch(stillDeclines[language]);
     },
   );
 
-  test('R24: it carries no link, because its recipient no longer decides', () => {
+  test('R24: it carries no link: its recipient has one already, if the notice arrived', () => {
     expect(mail.html).not.toContain('href=');
     expect(mail.plainText).not.toMatch(/https?:/);
     expect(mail.html).toContain(`<html lang="${language}">`);

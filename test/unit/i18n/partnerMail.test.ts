@@ -4,13 +4,14 @@
  */
 import { languages } from '../../../shared/domain/claim';
 import { deadlineKinds } from '../../../shared/domain/clocks';
+import { operatorAlerts } from '../../../shared/domain/effects';
 import { reviewerRejectionReasons, systemRejectionReasons } from '../../../shared/domain/reasons';
 import { defaultPolicy } from '../../../shared/domain/policy';
 import { codeTexts, escalationMail, partnerMail } from '../../../shared/i18n';
 import { everyPartnerMail, monday, mondayIn, partnerMails, visibleText } from './samples';
 
 /** The reasons for which review leads and operators get a mail. */
-const reasons = [...deadlineKinds, 'late-bounce'] as const;
+const reasons = [...deadlineKinds, ...operatorAlerts] as const;
 
 /** Mails in which the partner must find a date. */
 const dated = [
@@ -154,9 +155,9 @@ test('a comment keeps its lines, each marked as quoted, and none looks like a li
   const comment = 'First.\r\n\r\nOpen the claim:\nhttps://evil.example <b>\u0000';
   const mail = partnerMail({ ...partnerMails.rejected, comment }, 'en');
   expect(mail.plainText).toContain(
-    'Comment:\n> First.\n>\n> Open the claim:\n> https://evil.example <b>\n\n',
+    'Comment:\n> First.\n>\n> Open the claim:\n> https[:]//evil[.]example <b>\n\n',
   );
-  expect(mail.html).toContain('First.<br/><br/>Open the claim:<br/>https://evil.example &lt;b>');
+  expect(mail.html).toContain('First.<br/><br/>Open the claim:<br/>https[:]//evil[.]example &lt;b>');
 });
 
 test('an empty comment leaves no empty quotation', () => {

@@ -82,6 +82,7 @@ export const partnerMails: { readonly [M in PartnerMail]: Extract<PartnerMailFac
     mail: 'notice-undeliverable',
     dueAt: monday,
     address: 'ana@contoso.example',
+    mayTryAgain: true,
   },
   'association-ended': {
     ...aboutClaim,

@@ -37,7 +37,7 @@ const mail: Work = {
 
 function life(story: Story, work: readonly Work[] | null = [], now = story.now): Life {
   return {
-    claim: claimView(story.claim, people.lead, now),
+    claim: claimView(story.claim, story.at(now).context(people.lead)),
     history: historyView(story.history, people.lead),
     work,
     now,
@@ -77,10 +77,16 @@ const lives: Readonly<Record<string, () => Story>> = {
       .and(say.bounced())
       .and(say.changeContact(outsider))
       .and(say.refuseContact())
+      .after({ duration: 'PT1H' })
       .and(say.changeContact())
       .and(say.decline(2)),
   'assessed and ended': () =>
-    inPhase.Associated().and(say.bounced()).and(say.eligibility('claim-1.1', false)).and(say.end()),
+    inPhase
+      .Associated()
+      .and(say.notDelivered())
+      .and(say.bounced())
+      .and(say.eligibility('claim-1.1', false))
+      .and(say.end()),
   'never disputed': () => inPhase.Rejected().expires('dispute-window'),
 };
 
@@ -179,7 +185,12 @@ test.each<[string, () => Story, DeadlineKind, string]>([
   ['R54: another contact', () => undeliverable().and(say.changeContact()), 'new-contact', 'met'],
   ['R54: no other contact', () => undeliverable().expires('new-contact'), 'new-contact', 'ran out'],
   ['R24: confirmed', () => proposedContact().and(say.confirmContact()), 'contact-confirmation', 'met'],
-  ['R24: replaced', () => proposedContact().and(say.changeContact()), 'contact-confirmation', 'cancelled'],
+  [
+    'R24: replaced',
+    () => proposedContact().after({ duration: 'PT1H' }).and(say.changeContact()),
+    'contact-confirmation',
+    'cancelled',
+  ],
   [
     'R61: assessed',
     () => inPhase.Associated().and(say.eligibility('claim-1.1')),

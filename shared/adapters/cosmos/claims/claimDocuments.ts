@@ -6,7 +6,7 @@ import type { StoredResponse } from '../../../application/ports/idempotency';
 import type { UploadRequest } from '../../../application/ports/proofs';
 import { asAssociation, type AssociationState } from '../../../domain/association';
 import { awaitedOf, type AwaitedSide } from '../../../domain/awaited';
-import { placesOf, statusOf, type Claim } from '../../../domain/claim';
+import { placesOf, statusOf, type Claim, type ClaimIn } from '../../../domain/claim';
 import { isOpen } from '../../../domain/competition';
 import type { PlaceId } from '../../../domain/directory';
 import type { RecordedEvent } from '../../../domain/events';
@@ -66,10 +66,21 @@ export type WrittenCounts = Pick<Claim, 'commentCount' | 'noteCount'>;
 
 /**
  * Fields that earlier versions did not store: removed documents, the clock that moved the claim on, the
- * reference of an imported row, and counts.
+ * reference of an imported row, when the approval began and what came back since, changes of the contact,
+ * alerts about the notice, and counts.
  */
-type LaterFields = 'removedProofs' | 'movedBy' | 'reference' | keyof WrittenCounts;
-type EarlierClaim<C> = C extends Claim ? Omit<C, LaterFields> & Partial<Pick<C, LaterFields>> : never;
+type LaterFields =
+  | 'removedProofs'
+  | 'movedBy'
+  | 'reference'
+  | 'approvedInRound'
+  | 'contactChanges'
+  | 'alertedInRound'
+  | 'returnedFrom'
+  | keyof WrittenCounts;
+type EarlierClaim<C> = C extends Claim
+  ? Omit<C, LaterFields> & Partial<Pick<C, LaterFields & keyof C>>
+  : never;
 
 /** The claim's document as this or an earlier version has written it. */
 export type KnownClaimDocument = Omit<ClaimDocument, 'claim' | 'pending'> & {
@@ -114,15 +125,32 @@ export function countsIn({ claim }: Pick<KnownClaimDocument, 'claim'>): WrittenC
   return commentCount === undefined || noteCount === undefined ? null : { commentCount, noteCount };
 }
 
-/** The stored claim, with the fields that earlier versions did not store. */
+/** The stored claim, with the fields that earlier versions did not store (R72). */
 export function claimIn({ claim }: Pick<KnownClaimDocument, 'claim'>, counts: WrittenCounts): Claim {
-  return {
-    ...claim,
+  const core = {
     removedProofs: claim.removedProofs ?? [],
     movedBy: claim.movedBy ?? null,
     reference: claim.reference ?? null,
+    approvedInRound: claim.approvedInRound ?? firstRoundOfApproval(claim),
+    contactChanges: claim.contactChanges ?? [],
+    alertedInRound: claim.alertedInRound ?? 0,
     ...counts,
   };
+  return claim.phase === 'AwaitingConsent'
+    ? { ...claim, ...core, returnedFrom: claim.returnedFrom ?? returnedIn(claim) }
+    : { ...claim, ...core };
+}
+
+/**
+ * The round with which a claim's newest approval began, where it was not stored. Without a dispute there was
+ * one approval at most, which began the first round. After a dispute only the newest round is certain.
+ */
+function firstRoundOfApproval({ disputesUsed, round }: Pick<Claim, 'disputesUsed' | 'round'>): number {
+  return disputesUsed === 0 ? Math.min(1, round) : round;
+}
+
+function returnedIn({ consent }: Pick<ClaimIn<'AwaitingConsent'>, 'consent'>): readonly string[] {
+  return consent.state === 'undeliverable' ? [consent.address] : [];
 }
 
 /** The claim as a document, with what lists filter and sort by. */

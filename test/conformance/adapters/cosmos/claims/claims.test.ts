@@ -4,6 +4,7 @@ import { claimStore } from '../../../../../shared/adapters/cosmos/claims/claimSt
 import { idGenerator } from '../../../../../shared/adapters/idGenerator';
 import type { EarlierCreation } from '../../../../../shared/application/ports/claims';
 import type { StoredResponse } from '../../../../../shared/application/ports/idempotency';
+import type { Claim, ClaimIn, OpenConsent } from '../../../../../shared/domain/claim';
 import { epochMs, instant } from '../../../../../shared/domain/time';
 import {
   commitOf,
@@ -15,6 +16,7 @@ import {
   noon,
   northwind,
   TestDatabase,
+  underReview,
   wholeHistory,
 } from '../testDatabase';
 import { standInTest } from '../../../standIn';
@@ -70,6 +72,53 @@ test('R46, R47, R72: a claim of an earlier version is read without removals, ref
   expect((await store.load(claimId))?.claim).toEqual(read);
   const listed = await store.list({ partnerId, sort: 'newest' }, 200, null);
   expect(listed.items).toContainEqual(read);
+});
+
+describe('R10, R24, R54, R72: a claim of an earlier version, stored while consent was open', () => {
+  /** The claim as it is read after what later versions added was taken out of its document. */
+  async function readBack(claim: Claim): Promise<Claim | undefined> {
+    const { partnerId, claimId } = claim;
+    await create(claim, {});
+    const document = database.container('claims').item('claim', [partnerId, claimId]);
+    const { resource } = await document.read<ItemDefinition & { claim: object }>();
+    const later = { approvedInRound: undefined, contactChanges: undefined, alertedInRound: undefined };
+    await document.replace({ ...resource, claim: { ...resource?.claim, ...later, returnedFrom: undefined } });
+    return (await store.load(claimId))?.claim;
+  }
+
+  const open = (round: number, disputesUsed: number, consent: OpenConsent): ClaimIn<'AwaitingConsent'> => ({
+    ...underReview(newClaim(), noon),
+    phase: 'AwaitingConsent',
+    round,
+    disputesUsed,
+    approval: { at: noon, by: { id: 'rita', name: 'Rita' }, comment: null },
+    consent,
+    proposedContact: null,
+    returnedFrom: [],
+  });
+
+  test('never disputed: its approval began the first round, so that all of its links can decline', async () => {
+    const claim = await readBack(open(3, 0, { state: 'sending' }));
+    expect(claim).toMatchObject({
+      approvedInRound: 1,
+      contactChanges: [],
+      alertedInRound: 0,
+      returnedFrom: [],
+    });
+  });
+
+  test('disputed: only the newest link is certain, as before', async () => {
+    expect(await readBack(open(3, 1, { state: 'sending' }))).toMatchObject({ approvedInRound: 3 });
+  });
+
+  test('undeliverable: its address has sent one notice back', async () => {
+    const consent = { state: 'undeliverable', since: noon, address: 'tina@tailspin.example' } as const;
+    expect(await readBack(open(1, 0, consent))).toMatchObject({ returnedFrom: ['tina@tailspin.example'] });
+  });
+
+  test('never approved: no link can decline', async () => {
+    expect(await readBack(newClaim())).toMatchObject({ approvedInRound: 0 });
+  });
 });
 
 test('every commit gives a new version, even without a change to the claim', async () => {

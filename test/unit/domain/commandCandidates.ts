@@ -1,0 +1,92 @@
+/** Well-formed commands of each type for a claim, among them the best that its caller could give. */
+import { isIn } from '../../../shared/domain/claim';
+import { inputOf, type Command, type CommandType } from '../../../shared/domain/commands';
+import type { DirectoryFacts } from '../../../shared/domain/directory';
+import type { Actor } from '../../../shared/domain/roles';
+import { customerContact, directory, people, utc } from './fixtures';
+import { say, type Story } from './given';
+
+/** When subscriptions end that were renewed, so that no claimed one has ended. */
+const renewedUntil = utc('2099-01-01T00:00Z');
+
+/** The commands that people give. */
+export const commandsOfPeople = [
+  'edit',
+  'discard',
+  'add-proof',
+  'remove-proof',
+  'comment',
+  'note',
+  'submit',
+  'start-review',
+  'assign',
+  'request-info',
+  'respond',
+  'approve',
+  'reject',
+  'withdraw',
+  'change-contact',
+  'confirm-contact',
+  'refuse-contact',
+  'dispute',
+  'uphold-dispute',
+  'deny-dispute',
+  'end-association',
+] as const satisfies readonly CommandType[];
+export type CommandOfPeople = (typeof commandsOfPeople)[number];
+
+/** Commands of a type that an actor could give for a claim; if all are refused, so is any other. */
+export function candidates(type: CommandOfPeople, { claim }: Story, actor: Actor): readonly Command[] {
+  const subscriptions = (directory.customer?.subscriptions ?? []).map((one) => ({
+    ...one,
+    endsAt: renewedUntil,
+  }));
+  const facts: DirectoryFacts = {
+    ...directory,
+    customer: directory.customer === null ? null : { ...directory.customer, subscriptions },
+  };
+  const awaiting = isIn(claim, ['AwaitingConsent']) ? claim : null;
+  switch (type) {
+    case 'edit':
+      return [say.edit(inputOf(claim.content), facts)];
+    case 'add-proof':
+      return [say.addProof('proof-never-seen')];
+    case 'remove-proof':
+      return [...claim.proofs.map(({ proofId }) => proofId), 'proof-1'].map((proofId) => ({ type, proofId }));
+    case 'comment':
+    case 'note':
+      return [{ type, text: 'Words.' }];
+    case 'submit':
+      return [say.submit({ directory: facts })];
+    case 'assign':
+      return [actor, people.reviewer, people.otherReviewer].map((person) => say.assign(person));
+    case 'request-info':
+      return [say.requestInfo()];
+    case 'respond':
+      return [say.respond()];
+    case 'approve':
+      return [say.approve(subscriptions)];
+    case 'reject':
+      return [say.reject()];
+    case 'withdraw':
+      return [say.withdraw()];
+    case 'change-contact':
+      return [say.changeContact({ ...customerContact, email: `new-${claim.round}@contoso.example` })];
+    case 'confirm-contact':
+      return [say.confirmContact(awaiting?.proposedContact?.contact.email)];
+    case 'refuse-contact':
+      return [say.refuseContact(awaiting?.proposedContact?.contact.email)];
+    case 'dispute':
+      return [say.dispute()];
+    case 'uphold-dispute':
+      return [say.uphold(subscriptions)];
+    case 'deny-dispute':
+      return [say.deny()];
+    case 'end-association':
+      return [say.end()];
+    case 'start-review':
+      return [{ type, reviewer: null }];
+    case 'discard':
+      return [{ type }];
+  }
+}

@@ -1,0 +1,65 @@
+/** Proves that nothing that people wrote becomes a link in a mail, in whichever mail and language (R64, R72). */
+import { languages } from '../../../shared/domain/claim';
+import { customerNotice, escalationMail, formerContactMail, partnerMail } from '../../../shared/i18n';
+import type { MailContent } from '../../../shared/i18n/mail/content';
+import { carriesAddress } from '../../../shared/text/webAddresses';
+import { monday, noticeFacts, partnerMails, visibleText } from './samples';
+
+/** Names as claims could have them before addresses in names were refused. */
+const tina = 'Tina, win a prize at evil-prize.com/now';
+const hostile = {
+  contactName: tina,
+  newContactName: 'www.evil-prize.com',
+  claimName: 'http:/evil-prize.example',
+  customerName: 'Evil。com',
+  partnerName: 'mail a@evil-prize.com',
+};
+const comment = 'First https://evil-prize.com/a?b=c.\nThen tina@evil-prize.com, and ASP.NET.';
+
+const mails: readonly (readonly [string, (language: (typeof languages)[number]) => MailContent])[] = [
+  ['the notice', (language) => customerNotice({ ...noticeFacts, ...hostile, products: [tina] }, language)],
+  ['the mail to a former contact', (language) => formerContactMail({ ...noticeFacts, ...hostile }, language)],
+  [
+    'an escalation',
+    (language) => {
+      const facts = { claimId: 'claim-1', claimUrl: 'https://portal.example/claims/1', timeZone: 'UTC' };
+      return escalationMail({ ...facts, ...hostile, about: 'decision', dueAt: monday }, language);
+    },
+  ],
+  ['a rejection', (language) => partnerMail({ ...partnerMails.rejected, ...hostile, comment }, language)],
+  [
+    'a request for information',
+    (language) =>
+      partnerMail(
+        { ...partnerMails['information-requested'], ...hostile, comment, productsToRemove: [tina] },
+        language,
+      ),
+  ],
+];
+
+describe.each(mails)('%s', (_what, mail) => {
+  test.each(languages)('in %s links to our own pages alone', (language) => {
+    const { html, plainText } = mail(language);
+    const links = [...html.matchAll(/href="([^"]*)"/g)].map(([, address]) => address ?? '');
+    for (const address of links) expect(address).toMatch(/^https:\/\/[a-z]+\.[a-z.-]*example\//);
+    expect(links.join()).not.toContain('evil');
+    for (const text of [visibleText(html), plainText]) {
+      expect(text).not.toMatch(/evil-prize\.|evil\.com|evil。com/i);
+      const words = text.split(/\s+/).filter((word) => carriesAddress(word) && !links.includes(word));
+      expect(words).toEqual([]);
+    }
+  });
+});
+
+test('a comment keeps its words and lines, and names of technologies stay as they are', () => {
+  const { html, plainText } = partnerMail({ ...partnerMails.rejected, comment }, 'en');
+  expect(plainText).toContain(
+    '> First https[:]//evil-prize[.]com/a?b=c.\n> Then tina[@]evil-prize[.]com, and ASP.NET.',
+  );
+  expect(html).toContain('Then tina[@]evil-prize[.]com, and ASP.NET.');
+});
+
+test('R54: the address that a notice came back from is shown as it is, so that the partner can correct it', () => {
+  const { html, plainText } = partnerMail(partnerMails['notice-undeliverable'], 'en');
+  for (const text of [html, plainText]) expect(text).toContain('ana@contoso.example');
+});

@@ -33,6 +33,8 @@ export type Action =
   | { readonly do: 'link'; readonly claim: number; readonly back: number; readonly press: boolean }
   /** The notice of a round bounces. */
   | { readonly do: 'bounce'; readonly claim: number; readonly back: number }
+  /** The recipient's mail system quarantines the notice of a round, or filters it as spam. */
+  | { readonly do: 'hold'; readonly claim: number; readonly back: number; readonly asSpam: boolean }
   | { readonly do: 'scan'; readonly claim: number; readonly n: number; readonly clean: boolean }
   /** The assessor answers the right request, or another one. */
   | { readonly do: 'assess'; readonly claim: number; readonly eligible: boolean; readonly right: boolean }
@@ -77,6 +79,15 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     }),
   },
   { weight: 5, arbitrary: fc.record({ do: fc.constant('bounce' as const), claim, back: fc.nat(1) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('hold' as const),
+      claim,
+      back: fc.nat(1),
+      asSpam: fc.boolean(),
+    }),
+  },
   {
     weight: 3,
     arbitrary: fc.record({ do: fc.constant('scan' as const), claim, n: number, clean: fc.boolean() }),

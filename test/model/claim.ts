@@ -17,8 +17,14 @@ export class ModelClaim {
   round = 0;
   consent: 'sending' | 'pending' | 'undeliverable' = 'sending';
   proposed: string | null = null;
-  /** The address from which the notice bounced. */
-  returnedFrom: string | null = null;
+  /** The addresses from which notices of this approval bounced, once for each (R54). */
+  returned: string[] = [];
+  /** When the partner changed the contact or proposed another (R24). */
+  contactChanges: Instant[] = [];
+  /** The round with which the newest approval began (R10). */
+  approvedInRound = 0;
+  /** The last round about whose notice the operator was alerted (R9). */
+  alertedInRound = 0;
   clocks = new Map<Clock, { readonly dueAt: Instant; readonly passed: boolean }>();
   breaches = new Map<Clock, number>();
   officialSince: Instant | null = null;
@@ -181,6 +187,8 @@ export class ModelClaim {
   approved(at: Instant): void {
     this.enter('ConsentOpen');
     this.proposed = null;
+    this.returned = [];
+    this.approvedInRound = this.round + 1;
     this.tellPartner('approved');
     this.roundBegins(at);
   }
@@ -189,7 +197,6 @@ export class ModelClaim {
     this.round++;
     this.declined = false;
     this.consent = 'sending';
-    this.returnedFrom = null;
     this.keepClocks();
     this.start('notice-outage', at, this.context.rules.spans.noticeOutage);
     if (!this.noticeHeldUp) this.expectNotice();
@@ -214,7 +221,7 @@ export class ModelClaim {
   /** R54: the round is void; a partner that has already proposed another contact owes nothing. */
   noticeReturned(at: Instant): void {
     this.consent = 'undeliverable';
-    this.returnedFrom = this.contact;
+    if (this.contact !== null) this.returned.push(this.contact);
     this.keepClocks('contact-confirmation');
     if (this.proposed === null) {
       this.start('new-contact', at, this.context.rules.spans.newContact);
@@ -224,17 +231,28 @@ export class ModelClaim {
 
   contactProposed(at: Instant, email: string): void {
     this.proposed = email;
+    this.contactChanges.push(at);
     this.keepClocks('notice-outage', 'consent-end', 'contact-confirmation');
     if (!this.clocks.has('contact-confirmation'))
       this.start('contact-confirmation', at, this.context.rules.spans.contactConfirmation);
   }
 
-  contactChanged(at: Instant, email: string): void {
+  /** A confirmation is no further change: the proposal counted (R24). */
+  contactChanged(at: Instant, email: string, by: 'partner' | 'reviewer'): void {
     const former = this.contact;
     this.contact = email;
     this.proposed = null;
-    if (former !== null && former !== email) this.context.tell(former, 'former');
+    if (by === 'partner') this.contactChanges.push(at);
+    // R24: nobody is told of a notice that came back or was never sent.
+    if (former !== null && former !== email && this.consent === 'pending')
+      this.context.tell(former, 'former');
     this.roundBegins(at);
+  }
+
+  /** R9: the notice is held back; the operator is told once a notice, and the window goes on. */
+  noticeHeldBack(): void {
+    this.alertedInRound = this.round;
+    this.escalate('operator');
   }
 
   contactRefused(at: Instant): void {

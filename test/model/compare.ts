@@ -2,7 +2,9 @@
 import type { ClaimView } from '../../shared/contracts/claims/claimView';
 import type { Instant } from '../../shared/domain/time';
 import type { ModelClaim } from './claim';
-import { people, type PersonName, type Phase, type Rules } from './rules';
+import { reasonsAgainst } from './reasons';
+import { bestRequest } from './requests';
+import { commandNames, people, type PersonName, type Phase, type Rules } from './rules';
 
 /** The status that people see (R1). */
 const statuses: Readonly<Record<Phase, string>> = {
@@ -31,22 +33,25 @@ export function differences(
   const shown = shownView(view);
   return [
     ...Object.entries(expected).flatMap(([name, value]) => differing(claim, name, value, shown[name])),
-    ...possibleDifferences(claim, view, reader, rules),
+    ...possibleDifferences(claim, view, reader, now, rules),
   ];
 }
 
-/** The differences in the commands that a person may give, as far as they depend on the status. */
+/** Reasons that the service cannot know from the claim alone; they do not keep a command from being offered. */
+const fromElsewhere: readonly string[] = ['place-taken', 'subscription-ended', 'reviewer-unknown'];
+
+/** The differences in the commands that a person is offered: those that some request could give with success. */
 export function possibleDifferences(
   claim: ModelClaim,
   view: ClaimView,
   person: PersonName,
+  now: Instant,
   rules: Rules,
 ): readonly string[] {
-  const { roles } = people[person];
-  const possible = Object.entries(rules.permissions)
-    .filter(([, permission]) => permission.in.includes(claim.phase))
-    .filter(([, permission]) => roles.some((role) => permission.by.includes(role)))
-    .map(([command]) => command);
+  const situation = { claim, by: person, rules, now, claims: [] };
+  const possible = commandNames.filter((command) =>
+    reasonsAgainst(situation, bestRequest(claim, command)).every((reason) => fromElsewhere.includes(reason)),
+  );
   return differing(claim, `possible for ${person}`, possible.sort(), [...new Set(view.possible)].sort());
 }
 

@@ -121,7 +121,7 @@ export class Model {
         return;
       case 'confirm-contact':
         happens('ContactChanged', (at) => {
-          claim.contactChanged(at, request.email);
+          claim.contactChanged(at, request.email, 'reviewer');
         });
         return;
       case 'refuse-contact':
@@ -181,18 +181,17 @@ export class Model {
   }
 
   /**
-   * R24: an address in one of the customer's domains counts at once, another waits for a reviewer, and the
-   * same address changes nothing.
+   * R24: an address in one of the customer's domains counts at once, as does the present one that is tried once
+   * more; any other waits for a reviewer.
    */
   private contactGiven(
     claim: ModelClaim,
     email: string,
     happens: (type: string, then: (at: Instant) => void) => void,
   ): void {
-    if (email === claim.contact || email === claim.proposed) return;
-    if (email.endsWith(`@${claim.begun.domain}`))
+    if (email === claim.contact || email.endsWith(`@${claim.begun.domain}`))
       happens('ContactChanged', (at) => {
-        claim.contactChanged(at, email);
+        claim.contactChanged(at, email, 'partner');
       });
     else
       happens('ContactProposed', (at) => {
@@ -200,10 +199,10 @@ export class Model {
       });
   }
 
-  /** R9, R10, R17, R52: the page that the link of a round shows. */
+  /** R9, R10, R17, R52: the page that the link of a round shows; every link since the approval can decline. */
   linkShows(claim: ModelClaim, round: number): 'open' | 'declined' | 'ended' {
-    if (round !== claim.round) return 'ended';
-    if (claim.phase === 'ConsentOpen') return claim.consent === 'undeliverable' ? 'ended' : 'open';
+    if (round < claim.approvedInRound) return 'ended';
+    if (claim.phase === 'ConsentOpen') return 'open';
     return claim.declined ? 'declined' : 'ended';
   }
 
@@ -225,6 +224,15 @@ export class Model {
         claim.returnedLate = true;
         claim.escalate('operator');
       });
+  }
+
+  /** R9: the mail system of the recipient holds the notice of a round back. */
+  heldBack(claim: ModelClaim, round: number): void {
+    if (round !== claim.round || claim.alertedInRound === round) return;
+    if (claim.phase !== 'ConsentOpen' && claim.phase !== 'Official') return;
+    claim.expect('NoticeNotDelivered', system, () => {
+      claim.noticeHeldBack();
+    });
   }
 
   /** R46: a document that was found malicious stays so. */

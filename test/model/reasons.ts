@@ -1,5 +1,5 @@
 /** The reasons for which the service must refuse a request, by the rules alone. */
-import type { Instant } from '../../shared/domain/time';
+import { epochMs, instant, type Instant } from '../../shared/domain/time';
 import type { ModelClaim } from './claim';
 import { mayRead, type Edit, type Request } from './requests';
 import { people, type PersonName, type Phase, type Rules } from './rules';
@@ -71,9 +71,7 @@ function particularReasons(situation: Situation, request: Request): readonly str
     case 'approve':
       return [...assigned, ...malicious(claim), ...ended(situation), ...taken(situation, claim.places)];
     case 'change-contact':
-      return claim.consent === 'undeliverable' && claim.returnedFrom === request.email
-        ? ['contact-unchanged'] // R54
-        : [];
+      return [...sameContact(claim, request.email), ...contactChangesUsed(situation)];
     case 'confirm-contact':
     case 'refuse-contact':
       return claim.proposed === request.email ? [] : ['contact-not-proposed']; // R24
@@ -125,6 +123,24 @@ function reasonsAgainstEdit(situation: Situation, edit: Edit): readonly string[]
     case 'contact':
       return ended(situation);
   }
+}
+
+/** R24, R54: a contact that changes nothing, or an address from which two notices came back. */
+function sameContact(claim: ModelClaim, email: string): readonly string[] {
+  const returns = claim.returned.filter((address) => address === email).length;
+  const isPresent = email === claim.contact && claim.consent !== 'undeliverable';
+  return returns >= 2 || isPresent || email === claim.proposed ? ['contact-unchanged'] : [];
+}
+
+/** R24: five changes a claim, one an hour. */
+function contactChangesUsed({
+  claim: { contactChanges },
+  rules: { contactChanges: limits },
+  now,
+}: Situation): readonly string[] {
+  const anHourAgo = instant(epochMs(now) - 3_600_000);
+  const recent = contactChanges.filter((at) => at > anHourAgo).length;
+  return contactChanges.length >= limits.perClaim || recent >= limits.perHour ? ['contact-change-limit'] : [];
 }
 
 /** R43: a subscription that has ended is neither claimed nor approved. */

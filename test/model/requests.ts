@@ -103,6 +103,32 @@ export function requestOf(claim: ModelClaim, command: CommandName, n: number): R
   }
 }
 
+/** The request of a command for which a claim gives the fewest reasons to refuse it. */
+export function bestRequest(claim: ModelClaim, command: CommandName): Request {
+  switch (command) {
+    case 'edit':
+      return { command, edit: { change: 'mpnId', to: claim.mpnId } };
+    case 'submit':
+      return { command, acknowledged: true };
+    case 'remove-proof':
+      return { command, proofId: claim.proofs[0]?.proofId ?? 'no-such-document' };
+    case 'assign':
+      return { command, to: null };
+    case 'request-info':
+    case 'respond':
+      return { command, remove: [] };
+    case 'change-contact':
+      return { command, email: `never-seen@${claim.begun.domain}` };
+    case 'confirm-contact':
+    case 'refuse-contact':
+      return { command, email: claim.proposed ?? 'nobody@elsewhere.example' };
+    case 'dispute':
+      return { command, justified: true };
+    default:
+      return { command };
+  }
+}
+
 function editOf(claim: ModelClaim, n: number): Edit {
   switch (n % 6) {
     case 0:

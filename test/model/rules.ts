@@ -107,6 +107,7 @@ export const permissions = {
   note: { by: reviewers, in: notFinal }, // R25
 } as const satisfies Readonly<Record<string, Permission>>;
 export type CommandName = keyof typeof permissions;
+export const commandNames = Object.keys(permissions) as readonly CommandName[];
 
 /** The reviewers' clocks: the end of one counts as a breach (R5). */
 export const breachClocks: readonly Clock[] = [
@@ -125,6 +126,7 @@ export interface Rules {
     Record<keyof typeof spans | 'newContact' | 'contactConfirmation' | 'disputeAnswer', number>
   >;
   readonly disputesPerClaim: number;
+  readonly contactChanges: { readonly perHour: number; readonly perClaim: number };
 }
 
 export const rules: Rules = {
@@ -136,4 +138,5 @@ export const rules: Rules = {
     disputeAnswer: 5, // R13, business days
   },
   disputesPerClaim: 1, // R14
+  contactChanges: { perHour: 1, perClaim: 5 }, // R24
 };

@@ -113,6 +113,8 @@ export class Run {
         return this.followLink(claim, claim.round - action.back, action.press);
       case 'bounce':
         return this.bounce(claim, claim.round - action.back);
+      case 'hold':
+        return this.hold(claim, claim.round - action.back, action.asSpam ? 'FilteredSpam' : 'Quarantined');
       case 'scan':
         return this.scan(claim, action.n, action.clean ? 'clean' : 'malicious');
       case 'assess':
@@ -196,9 +198,21 @@ export class Run {
 
   private async bounce(claim: ModelClaim, round: number): Promise<void> {
     if (!claim.links.has(round)) return;
-    await this.stage.service.reportBounce(claim, round);
+    await this.stage.service.reportNotice(claim, round, 'Bounced');
     this.say(`the notice of round ${round} of ${claim.name} comes back`);
     this.model.bounced(claim, round);
+    await this.look([claim]);
+  }
+
+  private async hold(
+    claim: ModelClaim,
+    round: number,
+    status: 'Quarantined' | 'FilteredSpam',
+  ): Promise<void> {
+    if (!claim.links.has(round)) return;
+    await this.stage.service.reportNotice(claim, round, status);
+    this.say(`the notice of round ${round} of ${claim.name} is reported as ${status}`);
+    this.model.heldBack(claim, round);
     await this.look([claim]);
   }
 
@@ -311,7 +325,7 @@ export class Run {
       this.model.live(claim, history, until);
       for (const { type, by } of history) this.seen.add(`${type} by ${by.role}`);
       found.push(...differences(claim, view, reader, until, rules));
-      found.push(...possibleDifferences(claim, partnersView, own, rules));
+      found.push(...possibleDifferences(claim, partnersView, own, until, rules));
       this.seen.add(claim.phase);
       this.comparisons++;
     }

@@ -234,13 +234,14 @@ export class Service {
     return page.status === 200 ? 'declined' : 'ended';
   }
 
-  async reportBounce(claim: ModelClaim, round: number): Promise<void> {
+  /** Reports what became of the notice of a round. */
+  async reportNotice(claim: ModelClaim, round: number, status: string): Promise<void> {
     const mails = await this.inbox.mails(0);
     const notice = mails.find(({ plainText }) => plainText?.includes(`${claim.id}.${round}.`) === true);
     if (notice === undefined) throw new Error(`${claim.name} has no notice of round ${round}.`);
     await this.deliver('mail-delivery-reports', 'Microsoft.Communication.EmailDeliveryReportReceived', {
       messageId: notice.operationId,
-      status: 'Bounced',
+      status,
     });
   }
 

@@ -241,7 +241,7 @@ export class Life {
     return 'wait';
   }
 
-  /** Names another contact of the customer (R24): a new round, in which the old link no longer works. */
+  /** Names another contact of the customer (R24): a new round with a notice of its own. */
   private async changeContact(claimId: string, view: ClaimView): Promise<Progress> {
     const email = `${this.name}-${++this.requests}@${view.content.customer.domain}`;
     const contact = { name: 'Other Contact', title: 'CFO', email };

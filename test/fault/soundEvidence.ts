@@ -15,7 +15,7 @@ const address = 'somebody@contoso.example';
 
 /** The evidence of one claim whose effects are all done, as read at a moment. */
 export function soundEvidence({ claim, history, effects }: Story, readAt: Instant): Evidence {
-  const { claimId, partnerId, round, phase, content } = claim;
+  const { claimId, partnerId, approvedInRound: round, phase, content } = claim;
   const approved = phase === 'AwaitingConsent' || phase === 'Associated';
   const evidence: ClaimEvidence = {
     claimId,

@@ -80,7 +80,10 @@ export function repeatedMails(
   for (const mail of mails) {
     const subjects = [
       `operation ${mail.operationId.toLowerCase()}`,
-      ...(mail.link === null ? [] : [`notice ${mail.link.claimId} round ${mail.link.round}`]),
+      // A notice at which the mail service failed reached nobody, and is sent anew (R54).
+      ...(mail.link === null || !mail.delivered
+        ? []
+        : [`notice ${mail.link.claimId} round ${mail.link.round}`]),
     ];
     for (const subject of subjects) repeated.set(subject, [...(repeated.get(subject) ?? []), mail]);
   }

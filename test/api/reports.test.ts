@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { valueOf } from '../../infra/tools/client/responses';
-import { hasButton, openLink, pressButton } from '../../infra/tools/client/customer';
+import { declineLinkIn, hasButton, openLink, pressButton } from '../../infra/tools/client/customer';
 import { patientFetch } from '../../infra/tools/patience';
 import { document } from './claims';
 import { Deployment, describeStack } from './deployment';
@@ -43,7 +43,7 @@ async function deliver(functionName: string, eventType: string, data: object): P
 describeStack('R24, R54: the customer contact', () => {
   const newContact = (email: string) => ({ name: 'Nina New', title: 'CIO', email, language: 'es' as const });
 
-  test('a bounce voids the round; another contact begins a new one, and the old link no longer works', async () => {
+  test('R10: a bounce voids the round; another contact begins a new one, and the links of both can decline', async () => {
     const { claims, deployment } = story;
     const { inbox, control } = deployment.stack;
     const customer = await claims.customer();
@@ -63,15 +63,9 @@ describeStack('R24, R54: the customer contact', () => {
     await story.settled();
     expect((await story.mails(claim.partnerMail)).at(-1)?.plainText).toContain(bounced);
     const oldLink = await story.link(claim);
-    expect(hasButton(await openLink(oldLink))).toBe(false);
+    expect(hasButton(await openLink(oldLink))).toBe(true);
 
     const next = `nina@${customer.domain}`;
-    expect(await deployment.as('ben').command(claim.id, 'change-contact', newContact(bounced))).toMatchObject(
-      {
-        status: 422,
-        problem: { code: 'contact-unchanged' },
-      },
-    );
     const changed = await claims.give(claim, 'ben', 'change-contact', newContact(next));
     expect(changed).toMatchObject({
       round: 2,
@@ -80,15 +74,21 @@ describeStack('R24, R54: the customer contact', () => {
     });
     expect(dueAt(changed, 'new-contact')).toBeUndefined();
     await story.settled();
-    expect((await openLink(oldLink)).title).toBe('Este enlace pertenece a una notificación anterior');
-    const former = (await story.mails(bounced)).at(-1);
-    expect(former?.subject).toContain('has named another contact');
-    expect(former?.plainText).toContain('Nina New');
+    // R24: nothing more goes to the address that sent a mail back.
+    expect(await story.mails(bounced)).toHaveLength(1);
 
     const pending = await claims.view(claim);
     expect(pending.consent.state).toBe('pending');
-    await pressButton(await openLink(await story.link({ ...claim, customerMail: next })));
+    const newLink = await story.link({ ...claim, customerMail: next });
+    const declined = await pressButton(await openLink(oldLink));
+    expect(declined.title).toBe('La asociación se ha denegado');
+    expect((await openLink(newLink)).html).toBe(declined.html);
     expect(await claims.view(claim)).toMatchObject({ rejection: { reason: 'customer-declined' } });
+    const last = valueOf(await deployment.as('ana').history(claim.id)).items.at(-1);
+    expect(last).toMatchObject({
+      type: 'ClaimRejected',
+      details: { notice: { round: 1, address: bounced } },
+    });
     // R44: the place that was held through both rounds is free.
     await story.settled();
     const other = await claims.approved({ by: 'carla', customer });
@@ -119,6 +119,93 @@ describeStack('R24, R54: the customer contact', () => {
       expect.stringContaining('solicita la asociación'),
     ]);
     await claims.give(claim, 'ana', 'withdraw', { explanation: 'Done.' });
+  });
+
+  test('R54: a returned notice may go to the same contact once more; when that comes back too, another is needed', async () => {
+    const { claims, deployment } = story;
+    const claim = await story.notified();
+    const ana = deployment.as('ana');
+    const same = (await claims.view(claim)).content.customerContact;
+    if (same === null) throw new Error('The claim has a contact.');
+    const unchanged = { status: 422, problem: { code: 'contact-unchanged' } };
+    expect(await ana.command(claim.id, 'change-contact', same)).toMatchObject(unchanged);
+
+    expect(await reportBounce(claim.customerMail)).toBe(202);
+    await story.settled();
+    expect((await story.mails(claim.partnerMail)).at(-1)?.plainText).toContain('give the same contact again');
+    expect(await claims.give(claim, 'ana', 'change-contact', same)).toMatchObject({
+      round: 2,
+      consent: { state: 'sending' },
+    });
+    await story.settled();
+    // Two notices, and nothing about a replacement.
+    expect(await story.subjects(claim.customerMail)).toHaveLength(2);
+    expect(await ana.command(claim.id, 'change-contact', same)).toMatchObject(unchanged);
+
+    expect(await reportBounce(claim.customerMail)).toBe(202);
+    await story.until(shifted(await story.now(), 3_600_000));
+    expect(await ana.command(claim.id, 'change-contact', same)).toMatchObject(unchanged);
+    expect((await story.mails(claim.partnerMail)).at(-1)?.plainText).toContain('give another address');
+    await claims.give(claim, 'ana', 'withdraw', { explanation: 'Done.' });
+  });
+
+  test.each([
+    ['Quarantined', 'the customer’s notice is quarantined'],
+    ['FilteredSpam', 'the customer’s notice was filtered as spam'],
+    ['Failed', 'the customer’s notice was not delivered'],
+  ])(
+    'R9, R54: a notice reported as %s alerts the operator, once; the window goes on',
+    async (status, problem) => {
+      const { claims } = story;
+      const claim = await story.notified();
+      const before = await claims.view(claim);
+      const [notice] = await story.mails(claim.customerMail);
+      const data = { messageId: notice?.operationId ?? '', recipient: claim.customerMail, status };
+      const type = 'Microsoft.Communication.EmailDeliveryReportReceived';
+      for (let time = 0; time < 2; time++)
+        expect(await deliver('mail-delivery-reports', type, data)).toBe(202);
+      await story.settled();
+      expect(await story.escalations(claim, 'OPERATOR_MAIL')).toEqual([problem]);
+      expect(await claims.view(claim)).toMatchObject({
+        status: 'Approved',
+        consent: before.consent,
+        deadlines: before.deadlines,
+        round: 1,
+      });
+      await story.until(shifted(await story.now(), 3_600_000));
+      // Only a failed delivery is tried again, once for each report.
+      const mails = await story.mails(claim.customerMail);
+      expect(mails).toHaveLength(status === 'Failed' ? 2 : 1);
+      for (const mail of mails) expect(hasButton(await openLink(declineLinkIn(mail)))).toBe(true);
+      await claims.give(claim, 'ana', 'withdraw', { explanation: 'Done.' });
+    },
+  );
+
+  test('R54: a send that fails for no fault of the recipient is tried again, and the partner’s clock does not run', async () => {
+    const { claims, deployment } = story;
+    const { inbox } = deployment.stack;
+    const claim = await claims.underReview();
+    await story.settled();
+    await inbox.behave({ failNext: 2 });
+    await claims.give(claim, 'rita', 'approve', {});
+    await story.settled();
+    await story.until(shifted(await story.now(), 3_600_000));
+    await inbox.behave({});
+    const view = await claims.view(claim);
+    expect(view.consent.state).toBe('pending');
+    expect(await claims.history(claim)).not.toContain('NoticeUndeliverable');
+    await claims.give(claim, 'ana', 'withdraw', { explanation: 'Done.' });
+  });
+
+  test('R54, R10: after the time for another contact the page of a returned notice says that the request is closed', async () => {
+    const { claims } = story;
+    const claim = await story.notified();
+    const link = await story.link(claim);
+    expect(await reportBounce(claim.customerMail)).toBe(202);
+    await story.until(dueAt(await claims.view(claim), 'new-contact'));
+    const late = await openLink(link);
+    expect([late.status, late.title, hasButton(late)]).toEqual([410, 'This request is closed', false]);
+    expect(await claims.view(claim)).toMatchObject({ rejection: { reason: 'no-partner-response' } });
   });
 
   test('no other contact in time: Rejected, no partner response', async () => {

@@ -78,6 +78,12 @@ export class ApprovedClaims {
     return this.notified(claimId, facts, mark);
   }
 
+  /** Withdraws a claim, so that its link has nothing left to decline (R15). */
+  async withdraw(claimId: string): Promise<void> {
+    const explanation = 'The wrong MPN ID.';
+    valueOf(await this.people.as('ana').command(claimId, 'withdraw', { explanation }));
+  }
+
   /** The claim as its partner sees it. */
   async claim(claimId: string): Promise<ClaimView> {
     return valueOf(await this.people.as('ana').claim(claimId));

@@ -16,13 +16,14 @@ const DECLINED = 'The association has been declined';
 const decidedTwice: ClaimFacts = { customer: 'Northwind Traders', products: ['intune'] };
 
 /** A link for each state of the page; no test changes these states. */
-type State = 'open' | 'declined' | 'ended' | 'superseded' | 'unknown';
-const states: readonly State[] = ['open', 'declined', 'ended', 'superseded', 'unknown'];
+type State = 'open' | 'declined' | 'ended' | 'closed' | 'superseded' | 'unknown';
+const states: readonly State[] = ['open', 'declined', 'ended', 'closed', 'superseded', 'unknown'];
 
 const headings: Record<State, string> = {
   open: 'Contoso Services asks to be associated with Tailspin Toys',
   declined: DECLINED,
   ended: 'The time to decline has ended',
+  closed: 'This request is closed',
   superseded: 'This link belongs to an earlier notice',
   unknown: 'This link is not known',
 };
@@ -42,11 +43,14 @@ beforeAll(async () => {
   const first = await claims.approve(decidedTwice);
   await declineByButton(first.link);
   await claims.decideAnew(first.claimId, decidedTwice);
+  const closed = await claims.approve({ customer: 'Tailspin Toys', products: ['intune'] });
+  await claims.withdraw(closed.claimId);
   open = await claims.approve({ customer: 'Tailspin Toys', products: ['exchange-online', 'teams'] });
   links = {
     open: open.link,
     declined: declined.link,
     ended: ended.link,
+    closed: closed.link,
     superseded: first.link,
     // The secret lacks its last letter, as when a mail program breaks a long link.
     unknown: open.link.slice(0, -1),
@@ -217,7 +221,8 @@ describe('R52: declining', () => {
 
   test.each([
     ['after its end', 'ended', 410],
-    ['of an earlier round (R17)', 'superseded', 410],
+    ['of a claim that was withdrawn', 'closed', 410],
+    ['of an earlier approval (R17)', 'superseded', 410],
     ['that is damaged', 'unknown', 404],
     ['that has declined', 'declined', 200],
   ] as const)(

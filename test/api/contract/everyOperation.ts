@@ -86,20 +86,22 @@ async function consent(story: Story): Promise<void> {
   const contact = { name: 'Carla Chief', title: 'CIO', language: 'en' as const };
   const elsewhere = 'carla@elsewhere.example';
   await claims.give(claim, 'ana', 'change-contact', { ...contact, email: elsewhere });
-  await claims.give(claim, 'rita', 'refuse-contact', { email: elsewhere, comment: 'Not of the customer.' });
-  await claims.give(claim, 'ana', 'change-contact', { ...contact, email: elsewhere });
   await claims.give(claim, 'rita', 'confirm-contact', { email: elsewhere });
-  await story.settled();
-  // The first link now belongs to an earlier round.
   const open = await story.notified(of('sharepoint-online'));
+  await claims.give(open, 'ana', 'change-contact', { ...contact, email: elsewhere });
+  await claims.give(open, 'rita', 'refuse-contact', { email: elsewhere, comment: 'Not of the customer.' });
   const openUrl = await story.link(open);
+  // The link of a claim that was withdrawn can no longer decline.
+  const withdrawn = await story.notified(of('entra-id-p1'));
+  const closed = await story.link(withdrawn);
+  await claims.give(withdrawn, 'ana', 'withdraw', { explanation: 'The wrong MPN ID.' });
   const unknown = `${link.slice(0, link.lastIndexOf('/'))}/${'x'.repeat(80)}`;
   const page = await openLink(openUrl);
-  for (const url of [openUrl, link, unknown]) {
+  for (const url of [openUrl, closed, unknown]) {
     await openLink(url);
     await head(url);
   }
-  for (const url of [page.url, link, unknown]) await pressButton({ ...page, url, html: formTo(url) });
+  for (const url of [page.url, closed, unknown]) await pressButton({ ...page, url, html: formTo(url) });
   await deployment.stack.control.moveBy('P8D');
   const ana = deployment.as('ana');
   valueOf(await ana.api.request('GET', 'associations'));

@@ -193,26 +193,8 @@ const provocations: Readonly<Partial<Record<ProblemCode, Provoke>>> = {
   }),
   'dispute-empty': giving(({ claims }) => claims.rejected(order), 'ana', 'dispute', {}),
   'same-reviewer': giving(({ claims }) => claims.disputed(order), 'rita', 'deny-dispute', { comment: 'No.' }),
-  'contact-unchanged': async (story) => {
-    const { inbox, control } = story.deployment.stack;
-    const { claims } = story;
-    await inbox.behave({ suppress: [`tina@${customer.domain}`] });
-    const claim = await claims.approved(order);
-    await control.until('the return', async () =>
-      (await claims.view(claim)).consent.state === 'undeliverable' ? claim : null,
-    );
-    await inbox.behave({});
-    const contact = { name: 'Tina Toy', title: 'CIO', email: `tina@${customer.domain}` };
-    const answer = await sendJson(
-      story.deployment,
-      'ana',
-      'POST',
-      `claims/${claim.id}/change-contact`,
-      contact,
-    );
-    await claims.give(claim, 'ana', 'withdraw', { explanation: 'Done.' });
-    return answer;
-  },
+  'contact-unchanged': (story) => changingContact(story, []),
+  'contact-change-limit': (story) => changingContact(story, ['nina']),
   'proof-limit': async (story) => {
     const { deployment } = story;
     const claim = await deployment.claims.complete(order);
@@ -275,6 +257,20 @@ export function problemExamples(
   provoked: ReadonlyMap<ProblemCode, RawAnswer>,
 ): Readonly<Record<string, unknown>> {
   return Object.fromEntries([...provoked].map(([code, { json }]) => [code, new Steadier().json(json)]));
+}
+
+/** Changes the contact of an approved claim to people of the customer, then sends the contact that it began with. */
+async function changingContact({ deployment, claims }: Story, people: readonly string[]): Promise<RawAnswer> {
+  const claim = await claims.approved(order);
+  const contactOf = (person: string) => ({
+    ...{ name: 'Tina Toy', title: 'CIO', language: 'en' as const },
+    email: `${person}@${customer.domain}`,
+  });
+  for (const person of people) await claims.give(claim, 'ana', 'change-contact', contactOf(person));
+  const path = `claims/${claim.id}/change-contact`;
+  const answer = await sendJson(deployment, 'ana', 'POST', path, contactOf('tina'));
+  await claims.give(claim, 'ana', 'withdraw', { explanation: 'Done.' });
+  return answer;
 }
 
 function raw(deployment: Deployment, path: string, contentType: string, body: string): Promise<RawAnswer> {

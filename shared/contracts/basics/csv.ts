@@ -74,11 +74,16 @@ export function readCsv(text: string, mostValues = entriesIn(importBodyBytes)): 
   const table = text.replace(separatorLine, '');
   const [header = ''] = table.split(/[\r\n]/, 1);
   const delimiter = [',', ';', '\t'].find((one) => header.includes(one)) ?? ',';
-  const size = new TableSize(mostValues);
+  const { columns, lineBreak } = firstLineOf(table, delimiter);
+  const size = new TableSize(columns, mostValues);
+  const tooWide = size.fault();
+  if (tooWide !== null) return { ok: false, tooLarge: true, detail: tooWide };
   try {
     const [names = [], ...lines] = parse(table, {
       bom: true,
       delimiter,
+      // The library would find it too, but slowly: it takes most of the time for a long first line.
+      record_delimiter: lineBreak,
       trim: true,
       skip_empty_lines: true,
       skip_records_with_empty_values: true,
@@ -101,17 +106,35 @@ export function readCsv(text: string, mostValues = entriesIn(importBodyBytes)): 
   }
 }
 
+/** The number of cells in the first line, and how lines end; quotes may contain both kinds of marks. */
+function firstLineOf(
+  table: string,
+  delimiter: string,
+): { readonly columns: number; readonly lineBreak: string } {
+  let [columns, quoted] = [1, false];
+  for (let at = 0; at < table.length; at++) {
+    const character = table[at];
+    if (character === '"') quoted = !quoted;
+    else if (quoted) continue;
+    else if (character === delimiter) columns++;
+    else if (character === '\n') return { columns, lineBreak: '\n' };
+    else if (character === '\r') return { columns, lineBreak: table[at + 1] === '\n' ? '\r\n' : '\r' };
+  }
+  return { columns, lineBreak: '\n' };
+}
+
 /** Counts what a table contains. */
 class TableSize {
-  private columns = 0;
   private records = 0;
   private values = 0;
 
-  constructor(private readonly mostValues: number) {}
+  constructor(
+    private readonly columns: number,
+    private readonly mostValues: number,
+  ) {}
 
   /** Counts the header, then one row after another; whether the table is still within its limits. */
   fitsWith(cells: readonly string[]): boolean {
-    this.columns = Math.max(this.columns, cells.length);
     if (this.records > 0) for (const cell of cells) this.values += valuesIn(cell);
     this.records++;
     return this.fault() === null;

@@ -74,8 +74,21 @@ test.each([
   ['a line that names the separator', 'sep=;\r\na;b\r\n1;2\r\n'],
   ['quotes', '"a","b"\n"1","2"'],
   ['carriage returns alone', 'a;b\r1;2\r'],
+  ['no line break at its end', 'a,b\n1,2'],
   ['blank lines', 'a,b\n\n1,2\n\n'],
   ['rows of empty cells, as spreadsheets append them', 'a,b\n,\n1,2\n,\n , \n'],
 ])('R47: rows are read with %s', (_what, text) => {
   expect(readCsv(text)).toEqual({ ok: true, rows: [{ a: '1', b: '2' }] });
+});
+
+test.each([
+  ['line break', '"a\nb",c\r\n1,2\r\n', { 'a\nb': '1', c: '2' }],
+  ['quote', '"a""\n",c\n1,2\n', { 'a"\n': '1', c: '2' }],
+  ['separator', '"a,b",c\n1,2\n', { 'a,b': '1', c: '2' }],
+])('R47: a quoted %s in the name of a column ends neither line nor cell', (_what, text, row) => {
+  expect(readCsv(text)).toEqual({ ok: true, rows: [row] });
+});
+
+test('R47: a header line alone, and nothing at all, have no rows', () => {
+  for (const text of ['', '\n', 'a,b', 'a,b\r\n']) expect(readCsv(text)).toEqual({ ok: true, rows: [] });
 });

@@ -2,11 +2,10 @@
 import type { OperationDocument } from '../../functions/http/openapi/document';
 import { jsonExtent } from '../../shared/contracts/basics/jsonText';
 import {
-  entriesIn,
-  importBodyBytes,
+  importEntries,
   jsonDepth,
   queryParameters,
-  usualBodyBytes,
+  usualEntries,
 } from '../../shared/contracts/basics/limits';
 import type { DocumentChecker, KnownOperation } from '../api/contract/documentChecker';
 import type { WireRequest } from './draft';
@@ -109,8 +108,7 @@ function bodyFaults(
   if (text === null) return [{ field: null, code: 'malformed-json' }];
   // The text counts, not its value, which has a repeated member only once.
   const { depth, entries } = jsonExtent(text);
-  const exceeding =
-    depth > jsonDepth || entries > entriesIn(path.endsWith('/import') ? importBodyBytes : usualBodyBytes);
+  const exceeding = depth > jsonDepth || entries > (path.endsWith('/import') ? importEntries : usualEntries);
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -5,7 +5,7 @@ import { drawnSeed, wholeNumber } from '../tools/verify/longCount';
 /** The text of `--help`. */
 export const fuzzHelp = `Sends mutated requests of every operation of the OpenAPI document to a stack of its own, as people of every role.
 Checks for each: the service does not fail, the response is documented, faulty fields are named, a refused request
-changes nothing, and accepted data can be read back.
+changes nothing, accepted data can be read back, and size and work of the response are in proportion to the request.
 
   npm run verify:fuzz -- [options]
 

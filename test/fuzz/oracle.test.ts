@@ -300,7 +300,7 @@ describe('the faults of a request by the document', () => {
     expect(faultsOf('add-comment', { ...claim, body: {} }, { body: deep })).toEqual([
       { field: null, ...limit },
     ]);
-    const wide = raw(`{"text":[${Array(26_214).fill('1').join()}]}`);
+    const wide = raw(`{"text":[${Array(25_000).fill('1').join()}]}`);
     expect(faultsOf('add-comment', { ...claim, body: {} }, { body: wide })).toEqual([
       { field: null, ...limit },
     ]);

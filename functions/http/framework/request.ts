@@ -7,13 +7,14 @@ import { faultMessage } from '../../../shared/contracts/basics/faultMessages';
 import { problem } from '../../../shared/contracts/basics/problems';
 import { jsonExtent, pointerPart, repeatedMembers } from '../../../shared/contracts/basics/jsonText';
 import {
-  entriesIn,
+  importEntries,
   jsonDepth,
   listedFaults,
   nameFault,
   queryParameters,
   shortened,
   usualBodyBytes,
+  usualEntries,
 } from '../../../shared/contracts/basics/limits';
 import { furtherFaultsIn } from '../../../shared/contracts/basics/longList';
 import type { Fault } from '../../../shared/domain/refusals';
@@ -147,18 +148,18 @@ function readBody<Body, Query>(
 }
 
 function readTable<Body, Query>(
-  { body: schema, maxBodyBytes = usualBodyBytes }: RouteOptions<Body, Query>,
+  { body: schema }: RouteOptions<Body, Query>,
   rowsToBody: NonNullable<RouteOptions<Body, Query>['csv']>,
   text: string,
 ): Checked<Body> {
-  const content = readCsv(text, entriesIn(maxBodyBytes));
+  const content = readCsv(text);
   if (content.ok) return validate(schema, rowsToBody(content.rows), '');
   if (content.tooLarge) return beyondLimit('/rows', content.detail);
   return fail(problem('malformed-csv', `The body is not CSV: ${content.detail}`));
 }
 
 function readJson<Body, Query>(
-  { body: schema, maxBodyBytes = usualBodyBytes }: RouteOptions<Body, Query>,
+  { body: schema, maxBodyBytes }: RouteOptions<Body, Query>,
   text: string,
 ): Checked<Body> {
   // Before the text becomes a value: deep values overflow the call stack, and wide ones fill the memory.
@@ -168,7 +169,7 @@ function readJson<Body, Query>(
       deepest,
       `A body has at most ${jsonDepth} levels of objects and lists; this one has ${depth}.`,
     );
-  const mostEntries = entriesIn(maxBodyBytes);
+  const mostEntries = maxBodyBytes === undefined ? usualEntries : importEntries;
   if (entries > mostEntries)
     return beyondLimit(
       '',

@@ -2,11 +2,13 @@
 import {
   csvColumns,
   importBodyBytes,
+  importEntries,
   importRows,
   jsonDepth,
   listedFaults,
   queryParameters as mostParameters,
   usualBodyBytes,
+  usualEntries,
 } from '../../../shared/contracts/basics/limits';
 import { problemKinds, type ProblemCode } from '../../../shared/contracts/basics/problems';
 import { idempotencyKey, keyOf, problemsOf, tags, type Operation } from '../framework/contract';
@@ -75,9 +77,9 @@ corrected request. Without a key a repetition is a new request. Imports of claim
 requests and repetitions do not count.
 **Members:** a request with an unknown member or parameter is refused; responses may gain members with a new version.
 **Lists** are read page by page: send the \`cursor\` of one page, with the same filters, to get the next page.
-**Size:** a body has at most ${usualBodyBytes / 1024} KiB (an import ${importBodyBytes / 1024 / 1024} MiB), ${jsonDepth} levels of
-objects and lists, and one member or list entry for every ten of these bytes; a CSV has at most ${csvColumns} columns and
-${importRows} rows; an address has at most ${mostParameters} parameters. A problem lists at most ${listedFaults} faults, and
+**Size:** a body has at most ${usualBodyBytes / 1024} KiB and ${usualEntries} members and list entries, that of an import
+${importBodyBytes / 1024 / 1024} MiB and ${importEntries}; both have at most ${jsonDepth} levels of objects and lists. A CSV has at most ${csvColumns}
+columns, ${importRows} rows and ${importEntries} values; an address has at most ${mostParameters} parameters. A problem lists at most ${listedFaults} faults, and
 \`moreErrors\` says how many more there are; names and values that it repeats are shortened, with … at their end.`;
 
 /** Makes the document of these operations. */

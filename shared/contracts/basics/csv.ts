@@ -1,15 +1,7 @@
 /** CSV (RFC 4180) as spreadsheets exchange it; no cell that is written can run as a formula. */
 import { CsvError, parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
-import {
-  csvColumns,
-  entriesIn,
-  importBodyBytes,
-  importRows,
-  nameFault,
-  shortened,
-  valuesInCell,
-} from './limits';
+import { csvColumns, importEntries, importRows, nameFault, shortened, valuesInCell } from './limits';
 
 /** The media type. */
 export const csvType = 'text/csv';
@@ -70,7 +62,7 @@ const separatorLine = /^\uFEFF?sep=[,;\t](?:\r\n|\r|\n)/i;
  * or tabs, depending on language and format. Empty rows are left out, because spreadsheets append them.
  * @param mostValues most values in all cells together
  */
-export function readCsv(text: string, mostValues = entriesIn(importBodyBytes)): CsvContent {
+export function readCsv(text: string, mostValues = importEntries): CsvContent {
   const table = text.replace(separatorLine, '');
   const [header = ''] = table.split(/[\r\n]/, 1);
   const delimiter = [',', ';', '\t'].find((one) => header.includes(one)) ?? ',';

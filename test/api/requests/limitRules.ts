@@ -57,7 +57,7 @@ export function limitRules(door: () => Door): void {
       'a million values in a cell',
       csv(`name,products\nx,${'a|'.repeat(1_000_000)}\n`),
       '/rows',
-      'A CSV has at most 524288 values in its cells; this one has 1000002.',
+      'A CSV has at most 250000 values in its cells; this one has 1000002.',
     ],
     [
       'a column with a long name',
@@ -69,13 +69,13 @@ export function limitRules(door: () => Door): void {
       '100,000 list entries',
       claim(`{"activities":[${times(100_000, () => '1')}]}`),
       '',
-      'A body has at most 26214 members and list entries here; this one has 100001.',
+      'A body has at most 25000 members and list entries here; this one has 100001.',
     ],
     [
       '600,000 list entries of an import',
       rows(`{"rows":[${times(600_000, () => '1')}]}`),
       '',
-      'A body has at most 524288 members and list entries here; this one has 600001.',
+      'A body has at most 250000 members and list entries here; this one has 600001.',
     ],
     [
       '33 levels',

@@ -65,10 +65,19 @@ function ofParameters(names: readonly string[]): readonly Way[] {
   ]);
 }
 
+/** What long texts consist of: patterns for addresses of the web and of mail read them. */
+const longTexts = ['a', 'a.', 'a:/'];
+
+/** A member that an operation declares, and the members of its object, where it is one. */
+interface Member {
+  readonly member: string;
+  readonly below: readonly string[];
+}
+
 /** Ways of a JSON body as a text, and of the members that an operation declares. */
 function ofJson(
   type: string,
-  members: readonly string[],
+  members: readonly Member[],
 ): { readonly text: readonly Way[]; readonly members: readonly Way[] } {
   const way = (name: string, body: (n: number) => string): Way => ({
     name,
@@ -99,9 +108,13 @@ function ofJson(
     way('brackets without an end', (n) => '[{'.repeat(n)),
     way('opened objects and blanks', (n) => '{ '.repeat(n)),
   ];
-  const ofMembers = members.flatMap((member) => [
-    way(`${member}: a long text`, (n) => `{"${member}":"${'a'.repeat(n)}"}`),
-    way(`${member}: a text of many parts`, (n) => `{"${member}":"${times(n, () => 'a', '.')}@"}`),
+  const ofMembers = members.flatMap(({ member, below }) => [
+    ...longTexts.map((unit) => way(`${member}: many ${unit}`, (n) => `{"${member}":"${unit.repeat(n)}@"}`)),
+    ...below.flatMap((inside) =>
+      longTexts.map((unit) =>
+        way(`${member}.${inside}: many ${unit}`, (n) => `{"${member}":{"${inside}":"${unit.repeat(n)}@"}}`),
+      ),
+    ),
     way(`${member}: many entries`, (n) => `{"${member}":[${times(n, () => '1')}]}`),
     way(`${member}: many objects`, (n) => `{"${member}":[${times(n, () => '{}')}]}`),
     way(`${member}: many unknown members`, (n) => `{"${member}":{${times(n, (index) => `"m${index}":1`)}}}`),
@@ -162,11 +175,11 @@ export interface WaysOfPart {
 export function waysOf(operation: Operation): readonly WaysOfPart[] {
   const { name, route, query, body, bodyTypes, contract } = operation;
   const type = bodyTypes.find((one) => one.endsWith('json'));
-  const json = type === undefined ? null : ofJson(type, memberNames(contract.patches ?? body));
+  const json = type === undefined ? null : ofJson(type, membersOf(contract.patches ?? body));
   return [
     { part: name, ways: [...(route.includes('{') ? ofPath : []), ...ofHeaders] },
     { part: `query of ${operation.roles === null ? 'a public page' : 'an operation'}`, ways: ofQuery },
-    { part: query, ways: ofParameters(memberNames(query)) },
+    { part: query, ways: ofParameters(membersOf(query).map(({ member }) => member)) },
     ...(json === null
       ? []
       : [
@@ -178,9 +191,19 @@ export function waysOf(operation: Operation): readonly WaysOfPart[] {
   ];
 }
 
-/** The names of the members of an object's schema; a merge patch is checked like the content of a claim. */
-function memberNames(schema: unknown): readonly string[] {
-  if (typeof schema !== 'object' || schema === null) return [];
-  if (!('shape' in schema)) return 'in' in schema ? memberNames(schema.in) : [];
-  return Object.keys(schema.shape ?? {});
+/** The members of an object's schema; a merge patch is checked like the content of a claim. */
+function membersOf(schema: unknown): readonly Member[] {
+  return Object.entries(shapeOf(schema)).map(([member, inside]: readonly [string, unknown]) => ({
+    member,
+    below: Object.keys(shapeOf(inside)),
+  }));
+}
+
+/** The shape of an object's schema, also of one that may be left out or is changed afterwards. */
+function shapeOf(schema: unknown): object {
+  if (typeof schema !== 'object' || schema === null) return {};
+  if ('shape' in schema && typeof schema.shape === 'object') return schema.shape ?? {};
+  if ('in' in schema) return shapeOf(schema.in);
+  if (!('def' in schema) || typeof schema.def !== 'object' || schema.def === null) return {};
+  return 'innerType' in schema.def ? shapeOf(schema.def.innerType) : {};
 }

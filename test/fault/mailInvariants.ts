@@ -107,7 +107,10 @@ export function slowNotices(
     }));
 }
 
-/** Mails that no effect meant for their recipient. */
+/**
+ * Mails that no effect meant for their recipient. One at which the mail service failed reached nobody, and its
+ * effect knows only the operation under which it was sent anew.
+ */
 export function strayMails({ claims, mails }: Pick<Evidence, 'claims' | 'mails'>): readonly string[] {
   const meant = new Map(
     claims.flatMap(({ effects }) =>
@@ -116,7 +119,8 @@ export function strayMails({ claims, mails }: Pick<Evidence, 'claims' | 'mails'>
       ),
     ),
   );
-  return mails.flatMap(({ id, operationId, to }) => {
+  return mails.flatMap(({ id, operationId, to, delivered }) => {
+    if (!delivered) return [];
     const address = meant.get(operationId.toLowerCase());
     const recipients = to.join(', ');
     if (address === undefined) return [`mail ${id} to ${recipients} belongs to no effect`];

@@ -6,7 +6,6 @@ import { isDeepStrictEqual } from 'node:util';
 import { nextDeadline, statusOf, type Claim } from '../../shared/domain/claim';
 import type { RecordedEvent } from '../../shared/domain/events';
 import { evolve } from '../../shared/domain/evolve';
-import { defaultPolicy } from '../../shared/domain/policy';
 import { epochMs, type Instant } from '../../shared/domain/time';
 import type { Acknowledged, ClaimEvidence, Disturbance } from './evidence';
 
@@ -84,25 +83,6 @@ export function brokenPromise(
   if (once && found.length > 1)
     return `${request} was given once, and the history has it ${found.length} times: entries ${found.map(({ entry }) => entry.sequence).join(', ')}`;
   return null;
-}
-
-const hourMs = 60 * 60 * 1000;
-
-/** Changes of the customer contact that the limits should have refused (R24): five a claim, one an hour. */
-export function excessiveContactChanges(chapters: readonly Chapter[]): readonly string[] {
-  const { contactChangesPerClaim: perClaim, contactChangesPerHour: perHour } = defaultPolicy.limits;
-  const changes = chapters
-    .map(({ entry }) => entry)
-    .filter(({ event }) => event.type === 'ContactChanged' || event.type === 'ContactProposed')
-    // A reviewer's confirmation is no further change.
-    .filter(({ role }) => role !== 'Reviewer' && role !== 'ReviewLead');
-  return changes.flatMap(({ sequence, at }, index) => {
-    const before = changes[index - perHour];
-    const isTooSoon = before !== undefined && epochMs(at) - epochMs(before.at) < hourMs;
-    return index >= perClaim || isTooSoon
-      ? [`entry ${sequence} at ${at} is change ${index + 1} of the contact`]
-      : [];
-  });
 }
 
 /** Deadlines that were still running long after they were due. */

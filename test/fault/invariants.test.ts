@@ -312,33 +312,6 @@ test('a notice at which the mail service failed, and the one that was sent anew,
   expect(violated({ ...sound, mails: [failed, ...sound.mails] })).toEqual([]);
 });
 
-describe('changes of contact stay within their limits', () => {
-  const broken = 'changes of contact stay within their limits';
-  /** Changes of the contact under a policy that does not limit them, some time apart. */
-  const changed = (times: number, minutes: number): Evidence => {
-    const { policy } = pendingConsent();
-    const limits = { ...policy.limits, contactChangesPerHour: 100, contactChangesPerClaim: 100 };
-    const unlimited = pendingConsent().under({ limits });
-    const story = Array.from({ length: times }).reduce<typeof unlimited>(
-      (before, _, n) =>
-        before
-          .and(say.changeContact({ email: `c${n}@contoso.example` }))
-          .after({ duration: `PT${minutes}M` }),
-      unlimited,
-    );
-    return soundEvidence(story, story.now);
-  };
-
-  test('five changes, an hour apart, are allowed', () => {
-    expect(violated(changed(5, 60))).toEqual([]);
-  });
-
-  test('a sixth change, and a second one within the hour, are not', () => {
-    expectOnly(broken, changed(6, 60));
-    expectOnly(broken, changed(2, 59));
-  });
-});
-
 describe('one eligibility request ID a claim and round', () => {
   const broken = 'one eligibility request ID a claim and round';
   const [request] = sound.requests;

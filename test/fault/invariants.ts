@@ -4,7 +4,6 @@ import {
   brokenPromise,
   chaptersOf,
   differencesFromFold,
-  excessiveContactChanges,
   gapsIn,
   latenessMs,
   missedDeadlines,
@@ -24,7 +23,6 @@ export const invariants = [
   'one notice a round',
   'every mail has a cause, and goes to its recipient',
   'no notice waits for mails of other partners',
-  'changes of contact stay within their limits',
   'one eligibility request ID a claim and round',
   'one holder a place',
   'no effect is forgotten',
@@ -124,7 +122,6 @@ function checkClaim(
     'every acknowledged answer is still true',
     promises.map((promise) => brokenPromise(promise, chapters)),
   );
-  report('changes of contact stay within their limits', excessiveContactChanges(chapters));
   const { disturbances } = witnessed;
   report('no deadline was missed', missedDeadlines(chapters, disturbances, options.toleranceMs));
   report('no claim is stuck', [dueFault(claim), overdue(claim, evidence, witnessed, options)]);

@@ -87,10 +87,12 @@ async function consent(story: Story): Promise<void> {
   const elsewhere = 'carla@elsewhere.example';
   await claims.give(claim, 'ana', 'change-contact', { ...contact, email: elsewhere });
   await claims.give(claim, 'rita', 'confirm-contact', { email: elsewhere });
+  // The mail about the replacement goes to the address of the next notice, and must come before that.
+  await story.settled();
   const open = await story.notified(of('sharepoint-online'));
+  const openUrl = await story.link(open);
   await claims.give(open, 'ana', 'change-contact', { ...contact, email: elsewhere });
   await claims.give(open, 'rita', 'refuse-contact', { email: elsewhere, comment: 'Not of the customer.' });
-  const openUrl = await story.link(open);
   // The link of a claim that was withdrawn can no longer decline.
   const withdrawn = await story.notified(of('entra-id-p1'));
   const closed = await story.link(withdrawn);

@@ -6,7 +6,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exampleOf } from '../../functions/http/openapi/examples';
 import takenExamples from '../../shared/contracts/examples.json';
-import { problemCodes, problemKinds, type ProblemCode } from '../../shared/contracts/basics/problems';
+import { problemCodes, problemKinds, type ProblemCode } from '../../shared/contracts/basics/problemKinds';
 import { endpoints } from '../../functions/http/routes';
 import { recordingTest } from '../../infra/tools/examples';
 import { projectFolder } from '../../infra/tools/stack/projectFolder';

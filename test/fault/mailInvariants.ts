@@ -163,7 +163,8 @@ export function measureMails(evidence: Evidence, disturbances: readonly Disturba
   );
   const count = (counts: Map<string, number>, key: string): unknown =>
     counts.set(key, (counts.get(key) ?? 0) + 1);
-  for (const { to, link } of evidence.mails)
+  // A mail at which the mail service failed reached nobody, and is sent again.
+  for (const { to, link } of evidence.mails.filter(({ delivered }) => delivered))
     for (const address of to.filter((one) => outside.has(one))) {
       count(all, address);
       if (link !== null) count(notices, `${address} ${link.claimId} ${link.round}`);

@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { drawnSeed, runLongCount, teller, wholeNumber } from '../tools/verify/longCount';
 import { runCampaign } from './campaign';
 import type { CampaignReport } from './campaignReport';
+import { oneSweepMs } from './invariants';
 
 const help = `Runs claims through random lives while the stack is killed and disturbed, and checks every invariant.
 
@@ -70,7 +71,7 @@ async function main(): Promise<number> {
   } of sharing.waits)
     say(
       `partner ${partnerId}: ${notices} notices waited for a permit, median ${medianS} s, longest ${longestS} s; ` +
-        `R66 bounds ${bounded} of these waits, the longest was ${longestBoundedS} s, at most ${ofBoundPercent} % of the bound`,
+        `R66 bounds ${bounded} of these waits, the longest was ${longestBoundedS} s, at most ${ofBoundPercent} % of the bound, to which a lost wake-up may add ${oneSweepMs / 1000} s`,
     );
   say(
     `${sharing.recipients} recipients outside the programme: at most ${sharing.mostNotices} notices of one claim and round ` +

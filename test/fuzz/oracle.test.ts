@@ -3,7 +3,8 @@
  */
 import { endpoints } from '../../functions/http/routes';
 import { apiDocument } from '../../functions/http/openapi/document';
-import { problem, type ProblemCode } from '../../shared/contracts/basics/problems';
+import type { ProblemCode } from '../../shared/contracts/basics/problemKinds';
+import { problem } from '../../shared/contracts/basics/problems';
 import { DocumentChecker } from '../api/contract/documentChecker';
 import { documentFaults, type DocumentFault } from './documentFaults';
 import { draftOf, wireRequestOf, type Draft, type ValidRequest } from './draft';

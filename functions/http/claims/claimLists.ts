@@ -73,11 +73,8 @@ export const listEndpoints: readonly Endpoint[] = [
       return showPage(
         call,
         'claims',
-        async (limit, cursor) => {
-          const page = await ports.claims.list(filter, limit, cursor);
-          return { ...page, items: await Promise.all(page.items.map((claim) => viewOf(call, claim))) };
-        },
-        (view) => view,
+        (limit, cursor) => ports.claims.list(filter, limit, cursor),
+        (claim) => viewOf(call, claim),
         claimsCsv,
       );
     },

@@ -16,7 +16,7 @@ import { claimResponse, command, replayable, showClaim, showExecuted } from './c
 import { fail, pass } from '../framework/checked';
 import { respond, endpoint, everybody, type Endpoint } from '../framework/endpoint';
 import { findClaim } from './findClaim';
-import { jsonPaging, usualEntries } from '../framework/pages';
+import { jsonPaging, entriesOfPage } from '../framework/pages';
 import { nothing, validate } from '../framework/request';
 
 export const claimEndpoints: readonly Endpoint[] = [
@@ -122,7 +122,7 @@ export const claimEndpoints: readonly Endpoint[] = [
     route: 'claims/{claimId}/history',
     roles: everybody,
     body: nothing,
-    query: jsonPaging(usualEntries),
+    query: jsonPaging(entriesOfPage),
     contract: {
       tag: 'Claims',
       summary: 'Read the history of a claim',

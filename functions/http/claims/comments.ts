@@ -6,7 +6,7 @@ import { commentRequest } from '../../../shared/contracts/claims/commands';
 import { respond, endpoint, everybody, type Endpoint } from '../framework/endpoint';
 import { claimResponse, command } from './claimResponses';
 import { findClaim } from './findClaim';
-import { jsonPaging, usualEntries } from '../framework/pages';
+import { jsonPaging, entriesOfPage } from '../framework/pages';
 import { nothing } from '../framework/request';
 
 export const commentEndpoints: readonly Endpoint[] = [
@@ -50,7 +50,7 @@ export const commentEndpoints: readonly Endpoint[] = [
     route: 'claims/{claimId}/comments',
     roles: everybody,
     body: nothing,
-    query: jsonPaging(usualEntries),
+    query: jsonPaging(entriesOfPage),
     contract: {
       tag: 'Conversation',
       summary: 'Read the conversation',

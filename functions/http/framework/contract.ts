@@ -1,7 +1,7 @@
 /** What a route declares for the API's document, in addition to its schemas. */
 import type { HttpMethod } from '@azure/functions';
 import type { z } from 'zod';
-import type { ProblemCode } from '../../../shared/contracts/basics/problems';
+import type { ProblemCode } from '../../../shared/contracts/basics/problemKinds';
 import { languages, statusOf, type Phase } from '../../../shared/domain/claim';
 import type { CommandType } from '../../../shared/domain/commands';
 import { rateOf } from '../../../shared/domain/rates';

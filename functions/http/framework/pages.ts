@@ -12,7 +12,7 @@ import { respond, type Call, type Reply } from './endpoint';
 const limits = { json: { usual: 50, most: 200 }, csv: { usual: 1000, most: 1000 } };
 
 /** Entries of a page of one claim’s history or conversation by default: most claims have fewer. */
-export const usualEntries = 100;
+export const entriesOfPage = 100;
 
 /** The `cursor` parameter of a list, with the most characters that it can have. */
 export function cursorOf(most: number) {
@@ -64,7 +64,7 @@ export async function showPage<Row, View>(
   call: ListCall,
   route: string,
   read: (limit: number, cursor: string | null) => Promise<Page<Row>>,
-  view: (row: Row) => View,
+  view: (row: Row) => View | Promise<View>,
   csv: (views: readonly View[]) => string,
 ): Promise<Reply> {
   const asCsv = prefersCsv(call.header('accept'));
@@ -78,7 +78,7 @@ export async function showPage<Row, View>(
   }
   const { items, cursor } = await read(limit, call.query.cursor ?? null);
   const headers = { vary: 'accept', ...(cursor === null ? {} : { link: nextLink(call, route, cursor) }) };
-  const views = items.map(view);
+  const views = await Promise.all(items.map(view));
   if (!asCsv) return respond(200, { items: views, cursor }, headers);
   return pass({
     status: 200,

@@ -10,7 +10,7 @@ import {
   usualBodyBytes,
   usualEntries,
 } from '../../../shared/contracts/basics/limits';
-import { problemKinds, type ProblemCode } from '../../../shared/contracts/basics/problems';
+import { problemKinds, type ProblemCode } from '../../../shared/contracts/basics/problemKinds';
 import { idempotencyKey, keyOf, problemsOf, tags, type Operation } from '../framework/contract';
 import { exampleOf } from './examples';
 import { failures, problemExamples, successes, type ResponseDocument } from './responses';

@@ -1,5 +1,6 @@
 /** Examples of every operation and problem, recorded by tests from a running service (`npm run examples`). */
-import { problem, problemKinds, type ProblemCode } from '../../../shared/contracts/basics/problems';
+import { problemKinds, type ProblemCode } from '../../../shared/contracts/basics/problemKinds';
+import { problem } from '../../../shared/contracts/basics/problems';
 import recorded from '../../../shared/contracts/examples.json';
 
 /** A recorded response, in which fixed IDs and instants replace the real ones. */

@@ -1,7 +1,7 @@
 /** The API's documentation for people: the document as one page that runs no script and loads nothing. */
 import type { VNode } from 'preact';
 import { render } from 'preact-render-to-string';
-import { problemCodes, problemKinds } from '../../../shared/contracts/basics/problems';
+import { problemCodes, problemKinds } from '../../../shared/contracts/basics/problemKinds';
 import type { ApiDocument, OperationDocument, ParameterDocument } from './document';
 import type { JsonSchema } from './schemas';
 import { documentationStyles } from './styles';

@@ -1,11 +1,7 @@
 /** The responses of an operation in the document: status, headers and media types, with examples. */
 import type { z } from 'zod';
-import {
-  problemCodes,
-  problemKinds,
-  problemSchema,
-  type ProblemCode,
-} from '../../../shared/contracts/basics/problems';
+import { problemCodes, problemKinds, type ProblemCode } from '../../../shared/contracts/basics/problemKinds';
+import { problemSchema } from '../../../shared/contracts/basics/problems';
 import {
   responseHeaders,
   keyOf,

@@ -4,10 +4,9 @@
  */
 import { Agent, type ClientRequest, type IncomingMessage, request as send, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { LOOPBACK } from '../ownHosts';
 import { HANGING_AFTER_MS } from '../patience';
 import { type ArrivingRequest, BODY_LIMIT_BYTES, BodyTooLargeError, type HostResponse } from './exchange';
-
-const LOOPBACK = '127.0.0.1';
 
 /** The header by which the library finds the invocation that a request belongs to. */
 export const INVOCATION_HEADER = 'x-ms-invocation-id';

@@ -2,6 +2,7 @@
 import { isIn } from '../claim';
 import { isCommand } from '../commands';
 import { isSameAddress, isSameContact, mayTry } from '../contacts';
+import { momentInWords } from '../momentInWords';
 import { refuse, refuseUntil, type Refusal } from '../refusals';
 import { epochMs, instant } from '../time';
 import { standingGuard, type Guard } from './guard';
@@ -41,7 +42,7 @@ export const contactChangesLeft: Guard = standingGuard({
   name: 'neither the claim’s changes of contact nor those of the last hour are used up',
   rule: 'R24',
   refuses: ['contact-change-limit'],
-  check: ({ contactChanges }, { now, policyInForce }) => {
+  check: ({ contactChanges }, { now, policyInForce, calendar }) => {
     const { contactChangesPerClaim: perClaim, contactChangesPerHour: perHour } = policyInForce.limits;
     if (contactChanges.length >= perClaim)
       return refuse(
@@ -54,7 +55,7 @@ export const contactChangesLeft: Guard = standingGuard({
     return now < freeAt
       ? refuseUntil(
           'contact-change-limit',
-          `The customer contact of a claim can be changed ${timesIn(perHour)} an hour; the next change is possible at ${freeAt}.`,
+          `The customer contact of a claim can be changed ${timesIn(perHour)} an hour; the next change is possible at ${momentInWords(freeAt, calendar.timeZone)}.`,
           freeAt,
         )
       : null;

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { valueOf } from '../../../infra/tools/client/responses';
 import { putDocument, type ContentRequest, type ListPage } from '../../../infra/tools/client/portal';
-import type { ProblemCode } from '../../../shared/contracts/basics/problems';
+import type { ProblemCode } from '../../../shared/contracts/basics/problemKinds';
 import { idOfNobody, infoRequest, type Order, type TestCustomer } from '../claims';
 import type { Deployment } from '../deployment';
 import type { Story } from '../lives/story';

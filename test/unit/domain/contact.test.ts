@@ -239,7 +239,9 @@ describe('R24: changes of the contact are limited', () => {
     const freeAt = utc('2026-06-01T17:00Z');
     expect(first.when(person(2)).refusal).toMatchObject({
       retryAt: freeAt,
-      detail: expect.stringContaining(`once an hour; the next change is possible at ${freeAt}`) as unknown,
+      detail: expect.stringContaining(
+        `once an hour; the next change is possible at 10:00 on Monday, 1 June 2026, America/Los_Angeles (${freeAt})`,
+      ) as unknown,
     });
     first.at(freeAt).when(person(2)).then({ type: 'ContactChanged' });
   });

@@ -83,6 +83,7 @@ export async function competingClaims(
   const places = placesOf(content);
   if (places.length === 0) return { items: [], cursor: null };
   const wanted = places.map((_, index) => `ARRAY_CONTAINS(c.list.openPlaces, @place${index})`);
+  // Other partners are two ranges of IDs, because the local database has no `!=`.
   const query = {
     query: `SELECT c.claim, c.list FROM c WHERE c.type = 'claim' AND (c.partnerId < @own OR c.partnerId > @own) AND c.list.byCreation > @after AND (${wanted.join(' OR ')}) ORDER BY c.list.byCreation ASC`,
     parameters: [

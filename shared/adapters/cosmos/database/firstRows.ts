@@ -6,9 +6,9 @@ import { whenAvailable } from './cosmosErrors';
 /**
  * At most `limit` rows, in the query's order; the database is asked for no more.
  *
- * With a `partition` the query reads that partition alone. Without one it is routed by its plan, which reaches only partitions where its filter can match: those of one
- * partner when it filters by partner. It has no partial partition key in addition, because that is no
- * documented way of routing (https://learn.microsoft.com/azure/cosmos-db/hierarchical-partition-keys).
+ * With a `partition` the query reads that partition alone. Without one it is routed by its plan, which reaches
+ * only partitions where its filter can match: those of one partner when it filters by partner. It has no
+ * partial partition key in addition, because that is no documented way of routing (https://learn.microsoft.com/azure/cosmos-db/hierarchical-partition-keys).
  */
 export async function firstRows<T>(
   container: Container,

@@ -2,70 +2,29 @@
  * Tests PoE documents in a real storage service: uploaded by link, verified, stored where the uploader cannot
  * write (R46).
  */
-import { createHash, randomUUID } from 'node:crypto';
-import { createServer, request, type Server } from 'node:http';
+import { randomUUID } from 'node:crypto';
 import { BlobServiceClient } from '@azure/storage-blob';
 import {
   PROOFS_CONTAINER,
   QUARANTINE_CONTAINER,
   UPLOADS_CONTAINER,
-  proofStorage,
-} from '../../../shared/adapters/blob/proofStorage';
-import { Unavailable } from '../../../shared/application/ports/errors';
-import type { ProofStorage, UploadRequest } from '../../../shared/application/ports/proofs';
-import { instant } from '../../../shared/domain/time';
-import { pdf, png } from '../../fixtures/documents';
-import { describeStandIn } from '../standIn';
-import { startStorageUnderTest, type StorageUnderTest } from '../storageUnderTest';
+} from '../../../../shared/adapters/blob/proofStorage';
+import type { ProofStorage, UploadRequest } from '../../../../shared/application/ports/proofs';
+import { pdf, png } from '../../../fixtures/documents';
+import { TestStorage, claimId, MAX_BYTES, newUpload, put, sha256 } from './testStorage';
 
-const MAX_BYTES = 4_096;
-/** A claim ID that no other run uses. */
-const claimId = `claim-${randomUUID()}`;
-
-let storage: StorageUnderTest;
+let storage: TestStorage;
 let proofs: ProofStorage;
 
 beforeAll(async () => {
-  storage = await startStorageUnderTest();
-  proofs = storageAt(storage.connectionString);
+  storage = await TestStorage.start();
+  ({ proofs } = storage);
 });
-
-afterAll(async () => {
-  const service = BlobServiceClient.fromConnectionString(storage.connectionString);
-  for (const name of [PROOFS_CONTAINER, UPLOADS_CONTAINER, QUARANTINE_CONTAINER]) {
-    const container = service.getContainerClient(name);
-    for await (const blob of container.listBlobsFlat({ prefix: `${claimId}/` }))
-      await container.deleteBlob(blob.name);
-  }
-  await storage.stop();
-});
-
-function storageAt(connectionString: string): ProofStorage {
-  const credential = (): never => {
-    throw new Error('No identity is needed where there is a key');
-  };
-  return proofStorage({ access: { kind: 'key', connectionString }, credential });
-}
-
-function newUpload(over: Partial<UploadRequest> = {}): UploadRequest {
-  const proofId = randomUUID();
-  return { proofId, fileName: 'sow.pdf', contentType: 'application/pdf', requestedAt: instant(0), ...over };
-}
-
-async function put(url: string, body: Buffer, headers: Readonly<Record<string, string>>): Promise<number> {
-  return (await fetch(url, { method: 'PUT', body: new Uint8Array(body), headers })).status;
-}
-
-/** Uploads as a partner's browser does. */
-async function uploadAs(upload: UploadRequest, body: Buffer): Promise<string> {
-  const { url, headers } = await proofs.uploadUrl(claimId, upload.proofId);
-  expect(await put(url, body, headers)).toBe(201);
-  return url;
-}
+afterAll(() => storage.stop());
 
 test('R46: the address of a document gives its claim and ID; addresses of uploads and of other services give none', async () => {
   const upload = newUpload();
-  await uploadAs(upload, pdf());
+  await storage.uploadAs(upload, pdf());
   await proofs.accept(claimId, upload, MAX_BYTES);
   const { url } = await proofs.readUrl(claimId, upload.proofId, 'sow.pdf', 'application/pdf');
   expect(proofs.proofAt(url)).toEqual({ claimId, proofId: upload.proofId });
@@ -75,17 +34,6 @@ test('R46: the address of a document gives its claim and ID; addresses of upload
   expect(proofs.proofAt('no address')).toBeNull();
 });
 
-function sha256(bytes: Buffer): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
-
-async function isThere(container: string, proofId: string): Promise<boolean> {
-  return BlobServiceClient.fromConnectionString(storage.connectionString)
-    .getContainerClient(container)
-    .getBlobClient(`${claimId}/${proofId}`)
-    .exists();
-}
-
 async function read(upload: UploadRequest): Promise<Response> {
   const { url } = await proofs.readUrl(claimId, upload.proofId, upload.fileName, upload.contentType);
   return fetch(url);
@@ -94,18 +42,18 @@ async function read(upload: UploadRequest): Promise<Response> {
 describe('R46: a document whose content fits its type', () => {
   it('is accepted with its size and SHA-256, and its upload is deleted', async () => {
     const upload = newUpload();
-    await uploadAs(upload, pdf());
+    await storage.uploadAs(upload, pdf());
     expect(await proofs.accept(claimId, upload, MAX_BYTES)).toEqual({
       ok: true,
       bytes: pdf().length,
       sha256: sha256(pdf()),
     });
-    expect(await isThere(UPLOADS_CONTAINER, upload.proofId)).toBe(false);
+    expect(await storage.isThere(UPLOADS_CONTAINER, upload.proofId)).toBe(false);
   });
 
   it('is read as a download under its own name and type', async () => {
     const upload = newUpload({ fileName: 'Declaração.pdf' });
-    await uploadAs(upload, pdf());
+    await storage.uploadAs(upload, pdf());
     await proofs.accept(claimId, upload, MAX_BYTES);
     const answer = await read(upload);
     expect(Buffer.from(await answer.arrayBuffer())).toEqual(pdf());
@@ -118,14 +66,14 @@ describe('R46: a document whose content fits its type', () => {
 
   it('is accepted again with the same result, as after a crash', async () => {
     const upload = newUpload();
-    await uploadAs(upload, pdf());
+    await storage.uploadAs(upload, pdf());
     const first = await proofs.accept(claimId, upload, MAX_BYTES);
     expect(await proofs.accept(claimId, upload, MAX_BYTES)).toEqual(first);
   });
 
   it('is accepted with the same result by several simultaneous calls', async () => {
     const upload = newUpload();
-    await uploadAs(upload, pdf());
+    await storage.uploadAs(upload, pdf());
     const answers = await Promise.all([1, 2, 3].map(() => proofs.accept(claimId, upload, MAX_BYTES)));
     for (const answer of answers) expect(answer).toMatchObject({ ok: true, sha256: sha256(pdf()) });
   });
@@ -133,7 +81,7 @@ describe('R46: a document whose content fits its type', () => {
   it('may be as large as the limit', async () => {
     const upload = newUpload();
     const largest = Buffer.concat([pdf(), Buffer.alloc(MAX_BYTES - pdf().length, ' ')]);
-    await uploadAs(upload, largest);
+    await storage.uploadAs(upload, largest);
     expect(await proofs.accept(claimId, upload, MAX_BYTES)).toMatchObject({ ok: true, bytes: MAX_BYTES });
   });
 });
@@ -146,19 +94,19 @@ describe('R46: a document that is not accepted', () => {
     ['too-large', Buffer.alloc(MAX_BYTES + 1, '%PDF-1.7 '), /has 4097 bytes; at most 4096/],
   ])('%s: nothing is stored, and the detail gives the reason', async (fault, body, detail) => {
     const upload = newUpload();
-    await uploadAs(upload, body);
+    await storage.uploadAs(upload, body);
     expect(await proofs.accept(claimId, upload, MAX_BYTES)).toEqual({
       ok: false,
       fault,
       detail: expect.stringMatching(detail) as unknown,
     });
-    expect(await isThere(PROOFS_CONTAINER, upload.proofId)).toBe(false);
+    expect(await storage.isThere(PROOFS_CONTAINER, upload.proofId)).toBe(false);
     expect((await read(upload)).status).toBe(404);
   });
 
   it('a wrong upload can be replaced by a right one through the same link', async () => {
     const upload = newUpload();
-    const url = await uploadAs(upload, png());
+    const url = await storage.uploadAs(upload, png());
     await proofs.accept(claimId, upload, MAX_BYTES);
     expect(await put(url, pdf(), { 'x-ms-blob-type': 'BlockBlob' })).toBe(201);
     expect(await proofs.accept(claimId, upload, MAX_BYTES)).toMatchObject({ ok: true });
@@ -175,7 +123,7 @@ describe('R46: a document that is not accepted', () => {
 describe('R46, trap 8: the uploader', () => {
   it('cannot change a document that was accepted, although the link still works', async () => {
     const upload = newUpload();
-    const url = await uploadAs(upload, pdf('signed'));
+    const url = await storage.uploadAs(upload, pdf('signed'));
     const accepted = await proofs.accept(claimId, upload, MAX_BYTES);
     expect(await put(url, pdf('forged'), { 'x-ms-blob-type': 'BlockBlob' })).toBe(201);
     expect(await proofs.accept(claimId, upload, MAX_BYTES)).toEqual(accepted);
@@ -196,7 +144,7 @@ describe('R46, trap 8: the uploader', () => {
 
   it('can neither read nor delete nor list with the link, nor write elsewhere', async () => {
     const upload = newUpload();
-    const url = await uploadAs(upload, pdf());
+    const url = await storage.uploadAs(upload, pdf());
     const headers = { 'x-ms-blob-type': 'BlockBlob' };
     expect((await fetch(url)).status).toBe(403);
     expect((await fetch(url, { method: 'DELETE' })).status).toBe(403);
@@ -226,7 +174,7 @@ describe('R46, trap 8: the uploader', () => {
 
   it('a link for reading allows no write', async () => {
     const upload = newUpload();
-    await uploadAs(upload, pdf());
+    await storage.uploadAs(upload, pdf());
     await proofs.accept(claimId, upload, MAX_BYTES);
     const { url } = await proofs.readUrl(claimId, upload.proofId, 'sow.pdf', 'application/pdf');
     expect(await put(url, pdf('forged'), { 'x-ms-blob-type': 'BlockBlob' })).toBe(403);
@@ -236,7 +184,7 @@ describe('R46, trap 8: the uploader', () => {
 /** An accepted document, and a link for reading it that was given out before. */
 async function accepted(): Promise<{ readonly upload: UploadRequest; readonly open: string }> {
   const upload = newUpload();
-  await uploadAs(upload, pdf());
+  await storage.uploadAs(upload, pdf());
   await proofs.accept(claimId, upload, MAX_BYTES);
   const { url } = await proofs.readUrl(claimId, upload.proofId, upload.fileName, upload.contentType);
   expect((await fetch(url)).status).toBe(200);
@@ -284,14 +232,14 @@ describe('R46: quarantine of a malicious document', () => {
 
   it('is not undone by uploading the document again: earlier links stay without effect', async () => {
     const upload = newUpload();
-    const link = await uploadAs(upload, pdf());
+    const link = await storage.uploadAs(upload, pdf());
     const before = await proofs.accept(claimId, upload, MAX_BYTES);
     const { url } = await proofs.readUrl(claimId, upload.proofId, 'sow.pdf', 'application/pdf');
     await proofs.quarantine(claimId, upload.proofId);
     expect(await put(link, pdf('again'), { 'x-ms-blob-type': 'BlockBlob' })).toBe(201);
     expect(await proofs.accept(claimId, upload, MAX_BYTES)).toEqual(before);
     expect((await fetch(url)).status).toBe(404);
-    expect(await isThere(UPLOADS_CONTAINER, upload.proofId)).toBe(false);
+    expect(await storage.isThere(UPLOADS_CONTAINER, upload.proofId)).toBe(false);
   });
 });
 
@@ -308,9 +256,9 @@ describe('R46: deletion of removed documents', () => {
 
   it('deletes an upload that was never accepted, too', async () => {
     const upload = newUpload();
-    await uploadAs(upload, pdf());
+    await storage.uploadAs(upload, pdf());
     await proofs.remove(claimId, upload.proofId);
-    expect(await isThere(UPLOADS_CONTAINER, upload.proofId)).toBe(false);
+    expect(await storage.isThere(UPLOADS_CONTAINER, upload.proofId)).toBe(false);
   });
 
   it('of a whole claim deletes everything, accepted or not, and nothing of another claim', async () => {
@@ -336,121 +284,4 @@ describe('R46: deletion of removed documents', () => {
     }
     expect((await fetch(other.open)).status).toBe(200);
   });
-});
-
-describeStandIn('storage', 'proxy')('R46: an upload that is overwritten while it is verified', () => {
-  let proxy: Server | null = null;
-
-  afterEach(() => {
-    proxy?.closeAllConnections();
-    proxy?.close();
-  });
-
-  /** The blob service behind a proxy that calls `afterSize` right after the size of an upload was read. */
-  async function storageThatIsOvertaken(afterSize: () => Promise<unknown>): Promise<ProofStorage> {
-    const target = new URL(BlobServiceClient.fromConnectionString(storage.connectionString).url);
-    const server = createServer((incoming, answer) => {
-      const { method, url: path, headers } = incoming;
-      const forwarded = request(
-        { host: target.hostname, port: target.port, method, path, headers },
-        (result) => {
-          const isSize = method === 'HEAD' && path?.includes(UPLOADS_CONTAINER) === true;
-          void (isSize ? afterSize() : Promise.resolve()).then(() => {
-            answer.writeHead(result.statusCode ?? 502, result.headers);
-            result.pipe(answer);
-          });
-        },
-      );
-      incoming.pipe(forwarded);
-    });
-    proxy = server;
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const address = server.address();
-    if (address === null || typeof address === 'string') throw new Error('The proxy has no port');
-    return storageAt(storage.connectionString.replace(target.host, `127.0.0.1:${address.port}`));
-  }
-
-  it('is verified again: the stored document is the verified one', async () => {
-    const upload = newUpload();
-    const url = await uploadAs(upload, pdf('first, and longer than the second'));
-    let overwrites = 0;
-    const overtaken = await storageThatIsOvertaken(async () => {
-      if (overwrites++ === 0) await put(url, pdf('second'), { 'x-ms-blob-type': 'BlockBlob' });
-    });
-    expect(await overtaken.accept(claimId, upload, MAX_BYTES)).toEqual({
-      ok: true,
-      bytes: pdf('second').length,
-      sha256: sha256(pdf('second')),
-    });
-  });
-
-  it('is refused when other content has replaced it', async () => {
-    const upload = newUpload();
-    const url = await uploadAs(upload, pdf());
-    const overtaken = await storageThatIsOvertaken(() =>
-      put(url, Buffer.alloc(MAX_BYTES + 1, 'x'), { 'x-ms-blob-type': 'BlockBlob' }),
-    );
-    expect(await overtaken.accept(claimId, upload, MAX_BYTES)).toMatchObject({ fault: 'too-large' });
-  });
-
-  it('is not accepted while it is overwritten again and again', async () => {
-    const upload = newUpload();
-    const url = await uploadAs(upload, pdf());
-    let overwrites = 0;
-    const overtaken = await storageThatIsOvertaken(() =>
-      put(url, pdf(`version ${overwrites++}`), { 'x-ms-blob-type': 'BlockBlob' }),
-    );
-    expect(await overtaken.accept(claimId, upload, MAX_BYTES)).toMatchObject({
-      fault: 'not-uploaded',
-      detail: expect.stringContaining('being overwritten') as unknown,
-    });
-    expect(await isThere(PROOFS_CONTAINER, upload.proofId)).toBe(false);
-  });
-});
-
-describe('a storage service that is out', () => {
-  const blocked = newUpload();
-  const links = (storageAway: ProofStorage) => [
-    storageAway.uploadUrl(claimId, blocked.proofId),
-    storageAway.accept(claimId, blocked, MAX_BYTES),
-    storageAway.quarantine(claimId, blocked.proofId),
-    storageAway.remove(claimId, blocked.proofId),
-    storageAway.removeAll(claimId),
-  ];
-
-  it('and cannot be reached is reported as unavailable: the caller may try again', async () => {
-    for (const asked of links(storageAtPort(1))) await expect(asked).rejects.toBeInstanceOf(Unavailable);
-  });
-
-  it.each([
-    [503, 'ServerBusy', true],
-    [500, 'InternalError', true],
-    [429, 'TooManyRequests', true],
-    [403, 'AuthenticationFailed', false],
-  ])(
-    'and answers %i %s is reported as unavailable, or as a fault of our own',
-    async (status, code, isPassing) => {
-      const server = createServer((_incoming, answer) => {
-        answer.writeHead(status, { 'content-type': 'application/xml', 'x-ms-error-code': code });
-        answer.end(`<?xml version="1.0"?><Error><Code>${code}</Code><Message>No.</Message></Error>`);
-      });
-      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-      const address = server.address();
-      const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
-      const outcomes = await Promise.allSettled(links(storageAtPort(port)));
-      server.closeAllConnections();
-      server.close();
-      for (const outcome of outcomes) {
-        const reason: unknown = outcome.status === 'rejected' ? outcome.reason : null;
-        expect(reason).not.toBeNull();
-        expect(reason instanceof Unavailable).toBe(isPassing);
-      }
-    },
-  );
-
-  function storageAtPort(port: number): ProofStorage {
-    return storageAt(
-      `DefaultEndpointsProtocol=http;AccountName=a;AccountKey=a2V5;BlobEndpoint=http://127.0.0.1:${port}/a;`,
-    );
-  }
 });

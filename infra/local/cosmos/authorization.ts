@@ -29,10 +29,9 @@ export function checkAuthorization(request: IncomingMessage, segments: readonly 
   if (typeof date !== 'string')
     throw unauthorized('The header x-ms-date is missing; the signature covers it.');
   // The SDK signs the link decoded, or encoded if the ID has reserved characters.
-  const signed = [segments.map(decodeURIComponent), segments].some((path) => {
-    const expected = createHmac('sha256', key)
-      .update(textToSign(request.method ?? '', path, date))
-      .digest();
+  const signed = [segments.map(decodeURIComponent), segments].flatMap(signedAs).some((resource) => {
+    const text = textToSign(request.method ?? '', resource, date);
+    const expected = createHmac('sha256', key).update(text).digest();
     return expected.length === signature.length && timingSafeEqual(expected, signature);
   });
   if (!signed) {
@@ -54,10 +53,34 @@ function parseHeader(header: string): { type: string; signature: Buffer } {
   return { type, signature: Buffer.from(signature, 'base64') };
 }
 
-/** A feed (`/dbs/d/colls`) is signed with the link of its parent, a resource (`/dbs/d`) with its own. */
-function textToSign(verb: string, path: readonly string[], date: string): string {
+/** The resource that a signature covers. */
+interface Resource {
+  readonly type: string;
+  readonly link: string;
+}
+
+/**
+ * How a path may be signed. A feed (`/dbs/d/colls`) is signed with the link of its parent, a resource (`/dbs/d`)
+ * with its own, an operation on a partition key with that of its container, an offer with its ID alone.
+ */
+function signedAs(path: readonly string[]): Resource[] {
+  if (path[4] === 'operations') {
+    const link = path.slice(0, 4).join('/');
+    return [
+      { type: 'colls', link },
+      { type: 'partitionkey', link },
+    ];
+  }
+  if (path[0] === 'offers' && path[1] !== undefined) return [{ type: 'offers', link: path[1].toLowerCase() }];
   const isFeed = path.length % 2 === 1;
-  const type = (isFeed ? path.at(-1) : path.at(-2)) ?? '';
-  const link = (isFeed ? path.slice(0, -1) : path).join('/');
+  return [
+    {
+      type: (isFeed ? path.at(-1) : path.at(-2)) ?? '',
+      link: (isFeed ? path.slice(0, -1) : path).join('/'),
+    },
+  ];
+}
+
+function textToSign(verb: string, { type, link }: Resource, date: string): string {
   return `${verb.toLowerCase()}\n${type}\n${link}\n${date.toLowerCase()}\n\n`;
 }

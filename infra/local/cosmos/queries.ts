@@ -56,8 +56,6 @@ function reachOf(
   headers: IncomingHttpHeaders,
   compiled: CompiledQuery,
 ): PartitionKey | undefined {
-  if (header(headers, 'x-ms-start-epk') !== undefined)
-    throw notImplemented('queries over a part of a partition key range (x-ms-start-epk)');
   const text = header(headers, 'x-ms-documentdb-partitionkey');
   if (text !== undefined) {
     const key = readPartitionKeyHeader(text);

@@ -3,12 +3,14 @@ import type { IncomingMessage } from 'node:http';
 import { checkAuthorization } from './authorization';
 import { runBatch } from './batch';
 import { type Operation, type OperationResult, perform } from './documents';
+import { ACCOUNT_LEVEL } from './consistency';
 import { badRequest, CosmosError, notImplemented, SUBSTATUS_PARTITION_KEY_MISMATCH } from './errors';
 import { type Answer, flag, header, readBody } from './http';
 import type { Value } from './json';
 import { checkLevels, type PartitionKey, readPartitionKeyHeader } from './partitionKey';
 import { answerQuery } from './queries';
 import type { Refusals } from './refusals';
+import { checkHeaders } from './requestHeaders';
 import type { Container, Database, Store } from './store';
 import { Transaction } from './transaction';
 
@@ -52,7 +54,7 @@ export class CosmosService {
 
   private async route(request: IncomingMessage, segments: readonly string[]): Promise<Answer> {
     const [root, databaseId, colls, containerId, feed, documentId] = segments;
-    refuseUnsupportedHeaders(request);
+    checkHeaders(request.headers);
     if (root === undefined) return account(request);
     if (root !== 'dbs') throw notImplemented(`the resource '/${root}'`);
     if (databaseId === undefined) return this.databases(request);
@@ -65,6 +67,8 @@ export class CosmosService {
       return { status: 200, body: container.resource };
     }
     if (feed === 'pkranges') return partitionKeyRanges(container);
+    if (feed === 'operations' && documentId === 'partitionkeydelete')
+      throw notImplemented('deleting all documents of a partition key (operations/partitionkeydelete)');
     if (feed !== 'docs' || segments.length > 6)
       throw notImplemented(`the resource '/dbs/{id}/colls/{id}/${segments.slice(4).join('/')}'`);
     const answer = await this.refusals.around(() =>
@@ -112,11 +116,13 @@ export class CosmosService {
       this.counts.rows += Number(answer.headers?.['x-ms-item-count'] ?? 0);
       return answer;
     }
+    const isBatch = flag(headers, 'x-ms-cosmos-is-batch-request');
+    // Bulk mode names a range instead of a partition key: it is refused before a key is asked for.
+    if (isBatch && !flag(headers, 'x-ms-cosmos-batch-atomic'))
+      throw notImplemented('bulk mode (a batch that is not atomic)');
     this.counts.writes++;
     const transaction = this.transaction(container, headers);
-    if (flag(headers, 'x-ms-cosmos-is-batch-request')) {
-      if (!flag(headers, 'x-ms-cosmos-batch-atomic'))
-        throw notImplemented('bulk mode (a batch that is not atomic)');
+    if (isBatch) {
       const { status, items } = await runBatch(transaction, json, bytes);
       return { status, body: items };
     }
@@ -201,7 +207,7 @@ function account(request: IncomingMessage): Answer {
       writableLocations: locations,
       readableLocations: locations,
       enableMultipleWriteLocations: false,
-      userConsistencyPolicy: { defaultConsistencyLevel: 'Session' },
+      userConsistencyPolicy: { defaultConsistencyLevel: ACCOUNT_LEVEL },
       userReplicationPolicy: { asyncReplication: false, minReplicaSetSize: 1, maxReplicasetSize: 1 },
       systemReplicationPolicy: { minReplicaSetSize: 1, maxReplicasetSize: 1 },
       readPolicy: { primaryReadCoefficient: 1, secondaryReadCoefficient: 1 },
@@ -240,22 +246,6 @@ function isQuery({ headers }: IncomingMessage): boolean {
     flag(headers, 'x-ms-documentdb-isquery') ||
     (header(headers, 'content-type') ?? '').startsWith('application/query+json')
   );
-}
-
-/** Headers that ask for unsupported features; ignoring them would mislead the caller. */
-const unsupportedHeaders: ReadonlyMap<string, string> = new Map([
-  ['a-im', 'the change feed (A-IM)'],
-  ['if-none-match', 'the condition If-None-Match'],
-  ['x-ms-documentdb-pre-trigger-include', 'triggers (x-ms-documentdb-pre-trigger-include)'],
-  ['x-ms-documentdb-post-trigger-include', 'triggers (x-ms-documentdb-post-trigger-include)'],
-  ['x-ms-offer-throughput', 'throughput (x-ms-offer-throughput)'],
-  ['x-ms-cosmos-offer-autopilot-settings', 'throughput (x-ms-cosmos-offer-autopilot-settings)'],
-  ['prefer', 'responses without the document (Prefer)'],
-]);
-
-function refuseUnsupportedHeaders({ headers }: IncomingMessage): void {
-  for (const [name, feature] of unsupportedHeaders)
-    if (header(headers, name) !== undefined) throw notImplemented(feature);
 }
 
 function decode(segments: readonly string[]): string[] {

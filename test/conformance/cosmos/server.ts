@@ -127,12 +127,16 @@ export class TestServer {
       key,
       body,
       headers,
-    }: { key?: readonly unknown[]; body?: unknown; headers?: Record<string, string> } = {},
+      signed = resourceOf(path),
+    }: {
+      key?: readonly unknown[];
+      body?: unknown;
+      headers?: Record<string, string>;
+      /** The resource that the signature covers; default that of the path. */
+      signed?: { type: string; link: string };
+    } = {},
   ): Promise<Response> {
-    const segments = path.split('/').slice(1);
-    const isFeed = segments.length % 2 === 1;
-    const type = (isFeed ? segments.at(-1) : segments.at(-2)) ?? '';
-    const link = (isFeed ? segments.slice(0, -1) : segments).join('/');
+    const { type, link } = signed;
     const date = new Date().toUTCString();
     const text = `${method.toLowerCase()}\n${type}\n${link}\n${date.toLowerCase()}\n\n`;
     const signature = createHmac('sha256', Buffer.from(this.key, 'base64')).update(text).digest('base64');
@@ -144,7 +148,7 @@ export class TestServer {
         ...(key === undefined ? {} : { 'x-ms-documentdb-partitionkey': JSON.stringify(key) }),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: toBody(body) }),
     });
   }
 
@@ -174,6 +178,21 @@ export class TestServer {
       throw new Error('A service does not have this: declare a test of the stand-in.');
     return this.standIn;
   }
+}
+
+function resourceOf(path: string): { type: string; link: string } {
+  const segments = path.split('/').slice(1);
+  const isFeed = segments.length % 2 === 1;
+  return {
+    type: (isFeed ? segments.at(-1) : segments.at(-2)) ?? '',
+    link: (isFeed ? segments.slice(0, -1) : segments).join('/'),
+  };
+}
+
+/** Text and bytes are sent as they are, everything else as JSON. */
+function toBody(body: unknown): string | Uint8Array<ArrayBuffer> {
+  if (typeof body === 'string') return body;
+  return body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body);
 }
 
 function serve(dataFolder: string, clock: MovableClock, messages: string[]): Promise<CosmosServer> {

@@ -2,11 +2,16 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { badRequest, CosmosError, tooLarge } from './errors';
-import { parseJson, type Value } from './json';
+import { type Json, nestsDeeper, parseJson, type Value } from './json';
 
 /** Limit of every request; documents and batches have smaller limits of their own. */
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
+/** Levels of objects and arrays: those of a document (documentContents.ts) and of the batch around it. */
+const MAX_BODY_NESTING = 128 + 3;
 const PROTOCOL_VERSION = '2020-07-15';
+
+/** Refuses bytes that are not UTF-8 instead of replacing them. */
+const decoder = new TextDecoder('utf-8', { fatal: true });
 
 /** A response. */
 export interface Answer {
@@ -32,11 +37,18 @@ export async function readBody(request: IncomingMessage): Promise<Body> {
     if (bytes <= MAX_BODY_BYTES) chunks.push(chunk);
   }
   if (bytes > MAX_BODY_BYTES) throw tooLarge(`the body has ${bytes} bytes`);
+  const json = read(chunks);
+  if (nestsDeeper(json, MAX_BODY_NESTING))
+    throw badRequest('The request payload nests objects and arrays too deeply.');
+  return { json, bytes };
+}
+
+function read(chunks: readonly Buffer[]): Json {
   try {
-    return { json: parseJson(Buffer.concat(chunks).toString('utf8')), bytes };
+    return parseJson(decoder.decode(Buffer.concat(chunks)));
   } catch {
     throw badRequest(
-      'The request payload is invalid. Ensure to provide a valid request payload: it is not JSON.',
+      'The request payload is invalid. Ensure to provide a valid request payload: it is not JSON in UTF-8.',
     );
   }
 }

@@ -18,21 +18,52 @@ export interface IndexingPolicy {
   readonly excluded: readonly (readonly string[])[];
 }
 
-/** The policy as the service stores it, with defaults. */
+const KNOWN = new Set(['indexingMode', 'automatic', 'includedPaths', 'excludedPaths']);
+const SPECIAL = new Set(['compositeIndexes', 'spatialIndexes', 'vectorIndexes', 'fullTextIndexes']);
+
+/** The policy as the service stores it, with defaults. Throws a 400 or 501 that names the fault. */
 export function completeIndexingPolicy(policy: Value): JsonObject {
-  const given = isObject(policy) ? policy : {};
-  if (given['indexingMode'] === 'none') throw notImplemented("the indexing mode 'none'");
-  for (const name of ['compositeIndexes', 'spatialIndexes', 'vectorIndexes', 'fullTextIndexes']) {
-    const value = given[name];
-    if (isArray(value) && value.length > 0) throw notImplemented(`${name} in an indexing policy`);
-  }
-  return {
-    indexingMode: 'consistent',
-    automatic: true,
+  if (policy !== undefined && policy !== null && !isObject(policy))
+    throw badRequest(`An indexing policy is a JSON object, found ${JSON.stringify(policy)}.`);
+  const given = policy ?? {};
+  checkMembers(given);
+  const complete = {
     includedPaths: [{ path: '/*' }],
     excludedPaths: [{ path: '/"_etag"/?' }],
     ...given,
+    indexingMode: 'consistent',
+    automatic: true,
   };
+  const { included, excluded } = readIndexingPolicy(complete);
+  const roots = [...included, ...excluded].filter(([first, second]) => first === '*' && second === undefined);
+  if (roots.length === 0)
+    throw badRequest(
+      "The special mandatory indexing path '/' is not provided in any of the path type sets. Please provide '/*' in includedPaths or excludedPaths.",
+    );
+  if (roots.length > 1) throw badRequest("The indexing path '/*' is included or excluded more than once.");
+  return complete;
+}
+
+function checkMembers(policy: JsonObject): void {
+  for (const [name, value] of Object.entries(policy)) {
+    if (KNOWN.has(name)) continue;
+    const isUnused = SPECIAL.has(name) && isArray(value) && value.length === 0;
+    if (!isUnused) throw notImplemented(`${name} in an indexing policy`);
+  }
+  const { indexingMode: mode = 'consistent', automatic = true } = policy;
+  if (typeof mode !== 'string' || !['consistent', 'lazy', 'none'].includes(mode.toLowerCase()))
+    throw badRequest(`The indexingMode must be consistent, found ${JSON.stringify(mode)}.`);
+  if (mode.toLowerCase() !== 'consistent') throw notImplemented(`the indexing mode '${mode.toLowerCase()}'`);
+  if (automatic !== true) throw notImplemented('an indexing policy that is not automatic');
+  for (const name of ['includedPaths', 'excludedPaths']) checkEntries(name, policy[name] ?? []);
+}
+
+function checkEntries(name: string, entries: Value): void {
+  if (!isArray(entries)) throw badRequest(`The ${name} of an indexing policy must be a list.`);
+  for (const entry of entries) {
+    const other = isObject(entry) ? Object.keys(entry).find((key) => key !== 'path') : undefined;
+    if (other !== undefined) throw notImplemented(`'${other}' of an entry in ${name}`);
+  }
 }
 
 /** Reads a completed policy; throws a 400 that says what is wrong with it. */

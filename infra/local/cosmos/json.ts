@@ -31,6 +31,12 @@ export function member(value: Value, name: string): Value {
   return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
+/** True if objects and arrays are within each other to more than `levels`, the value itself included. */
+export function nestsDeeper(value: Value, levels: number): boolean {
+  if (!isArray(value) && !isObject(value)) return false;
+  return levels === 0 || Object.values(value).some((inner) => nestsDeeper(inner, levels - 1));
+}
+
 /** Follows a property path through nested objects. */
 export function valueAt(document: Value, path: readonly string[]): Value {
   let value = document;

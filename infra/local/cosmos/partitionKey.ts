@@ -2,6 +2,9 @@
 import { badRequest, SUBSTATUS_PARTITION_KEY_MISMATCH } from './errors';
 import { isArray, isObject, isPrimitive, type Json, type JsonObject, parseJson, valueAt } from './json';
 
+/** Maximum of bytes of a value (https://learn.microsoft.com/azure/cosmos-db/concepts-limits). */
+const MAX_VALUE_BYTES = 2048;
+
 /** One level of a partition key; undefined if the document has no such property (`{}` in the header). */
 export type KeyComponent = null | boolean | number | string | undefined;
 /** A component for each level of the key. */
@@ -50,9 +53,18 @@ export function checkLevels(key: PartitionKey, levels: number): void {
 }
 
 function toComponent(component: Json): KeyComponent {
+  if (typeof component === 'string') checkLength(component);
   if (isPrimitive(component)) return component;
   if (isObject(component) && Object.keys(component).length === 0) return undefined;
   throw badRequest(
     `A partition key component must be a string, number, boolean or null, found ${JSON.stringify(component)}`,
   );
+}
+
+function checkLength(value: string): void {
+  const bytes = Buffer.byteLength(value);
+  if (bytes > MAX_VALUE_BYTES)
+    throw badRequest(
+      `The partition key value has ${bytes} bytes, at most ${MAX_VALUE_BYTES} are allowed: '${value.slice(0, 40)}…'`,
+    );
 }

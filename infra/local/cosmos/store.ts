@@ -1,13 +1,14 @@
 /** Databases, containers and documents in memory; the journal has every change before it is acknowledged. */
 import { randomUUID } from 'node:crypto';
 import { type Journal, openJournal, unknownRecord } from '../journal';
-import { checkedId, containerResource, readDefinition } from './containerDefinition';
+import { containerResource, readDefinition } from './containerDefinition';
 import { DocumentSet } from './documentSet';
 import type { StoredDocument } from './storedDocument';
-import { conflict, notFound } from './errors';
-import { isObject, isPrimitive, type Json, type JsonObject, type Value } from './json';
+import { conflict, notFound, notImplemented } from './errors';
+import { isObject, isPrimitive, type Json, type JsonObject, textMember, type Value } from './json';
 import type { PartitionKey } from './partitionKey';
 import { containerRid, databaseRid, documentRids } from './resourceIds';
+import { checkedResourceId } from './resourceNames';
 
 /** Number of documents in a record of a compacted journal. */
 const SNAPSHOT_GROUP = 16;
@@ -126,7 +127,9 @@ export class Store {
   }
 
   async createDatabase(body: Value): Promise<JsonObject> {
-    const id = checkedId(isObject(body) ? body['id'] : undefined);
+    const id = checkedResourceId(isObject(body) ? body['id'] : undefined);
+    const other = isObject(body) ? Object.keys(body).find((name) => name !== 'id') : undefined;
+    if (other !== undefined) throw notImplemented(`the database property '${other}'`);
     if (this.databases.has(id)) throw conflict(`database '${id}'`);
     const number = this.nextNumber();
     const rid = databaseRid(number);
@@ -156,7 +159,7 @@ export class Store {
       _self: `dbs/${databaseRid(database.number)}/colls/${rid}/`,
       ...this.stamp(),
     });
-    const id = checkedId(resource['id']);
+    const id = textMember(resource, 'id');
     if (database.containers.has(id)) throw conflict(`container '${id}'`);
     await this.record({ type: 'container', database: databaseId, number, resource });
     return resource;
@@ -225,7 +228,7 @@ export class Store {
   }
 
   private applyDatabase(number: number, resource: JsonObject): void {
-    const id = checkedId(resource['id']);
+    const id = textMember(resource, 'id');
     this.databases.set(id, { id, number, resource, containers: new Map() });
     this.lastNumber = Math.max(this.lastNumber, number);
   }
@@ -254,7 +257,8 @@ export class Store {
       }
       const { number, document } = change;
       const partitionKey = documents.partitionKeyOf(document);
-      documents.put({ id: checkedId(document['id']), document, number, partitionKey, commit: this.commits });
+      const id = textMember(document, 'id');
+      documents.put({ id, document, number, partitionKey, commit: this.commits });
       this.lastNumber = Math.max(this.lastNumber, number);
     }
   }

@@ -1,10 +1,11 @@
 /** Changes to one logical partition: staged first, then committed as one journal record or not at all. */
 import { randomUUID } from 'node:crypto';
-import { checkedId } from './containerDefinition';
+import { checkContents } from './documentContents';
 import type { StoredDocument } from './storedDocument';
 import { badRequest, SUBSTATUS_PARTITION_KEY_MISMATCH, tooLarge } from './errors';
 import { type JsonObject, type Value, isObject, textMember } from './json';
 import { type PartitionKey, samePartitionKey } from './partitionKey';
+import { checkedDocumentId } from './resourceNames';
 import { type Change, type Container, keyToJson, type Store } from './store';
 
 /** Maximum of bytes of a document as JSON (the service's limit of 2 MB). */
@@ -42,30 +43,21 @@ export class Transaction {
   /** The ID of a document from a client. Throws a 400 if the document does not belong in this partition. */
   checkedId(document: Value): string {
     if (!isObject(document)) throw badRequest('A document must be a JSON object.');
-    const id = checkedId(document['id']);
+    const id = checkedDocumentId(document['id']);
     if (!samePartitionKey(this.container.documents.partitionKeyOf(document), this.key)) {
       throw badRequest(
         "PartitionKey extracted from document doesn't match the one specified in the header",
         SUBSTATUS_PARTITION_KEY_MISMATCH,
       );
     }
-    const ttl = document['ttl'];
-    if (
-      ttl !== undefined &&
-      ttl !== null &&
-      !(typeof ttl === 'number' && Number.isInteger(ttl) && (ttl === -1 || ttl > 0))
-    ) {
-      throw badRequest(
-        `The ttl of a document must be -1 or a positive number of seconds, found ${JSON.stringify(ttl)}.`,
-      );
-    }
+    checkContents(document);
     return id;
   }
 
   /** Stages a document; a replacement keeps the number of the replaced document. */
   write(document: JsonObject, replaced: StagedDocument | undefined): StagedDocument {
     const { container } = this;
-    const id = checkedId(document['id']);
+    const id = textMember(document, 'id');
     const number = replaced?.number ?? this.store.nextNumber();
     const rid = container.documentRid(number);
     const complete: JsonObject = {

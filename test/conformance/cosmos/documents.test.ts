@@ -157,26 +157,6 @@ describeStandIn('cosmos', 'limits')('an unsupported feature is refused with 501 
 });
 
 describe('faults', () => {
-  test.each<[string, Record<string, unknown>]>([
-    ['no id', { id: '' }],
-    ['an id with a slash', { id: 'a/b' }],
-    ['an id of 1,024 characters', { id: 'x'.repeat(1024) }],
-    ['a ttl of 0', { ttl: 0 }],
-    ['a ttl that is text', { ttl: '5' }],
-  ])('a document with %s is refused with 400', async (_, wrong) => {
-    const document = claim(wrong);
-    // The SDK checks some of this itself, so the request is sent without the SDK.
-    const response = await test_.request('POST', `/dbs/${test_.databaseId}/colls/claims/docs`, {
-      key: [document.partnerId, document.claimId],
-      body: document,
-    });
-    expect(response.status).toBe(400);
-    expect(await response.json()).toMatchObject({
-      code: 'BadRequest',
-      message: expect.any(String) as string,
-    });
-  });
-
   test('replacing under another id or another partition key is refused with 400', async () => {
     const document = claim();
     await container.items.create(document);

@@ -68,7 +68,7 @@ describeStandIn('cosmos', 'limits')('features that the local server does not hav
       /compositeIndexes in an indexing policy/,
     ],
     ['no index at all', { indexingPolicy: { indexingMode: 'none' } }, 501, /the indexing mode 'none'/],
-    ['a partition key path without a slash', { partitionKey: { paths: ['id'] } }, 400, /must start with/],
+    ['a partition key path without a slash', { partitionKey: { paths: ['id'] } }, 400, /a path starts with/],
     ['four levels of partition key', { partitionKey: { paths: ['/a', '/b', '/c', '/d'] } }, 400, /at most 3/],
     ['no partition key', { partitionKey: undefined }, 400, /partition key definition is missing/],
   ])('a container with %s is refused with the reason', async (_, more, status, message) => {

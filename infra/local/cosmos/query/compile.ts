@@ -13,7 +13,7 @@ import {
   type Query,
   selected,
 } from './syntax';
-import { unsupported } from './tokenCursor';
+import { unsupported } from './queryErrors';
 import { canonicalText } from './values';
 
 /** A query that is ready to run; it has no state, so it can run any number of times. */
@@ -46,13 +46,13 @@ export function compileQuery(text: string): CompiledQuery {
 }
 
 function compile(query: Query): CompiledQuery {
-  const { alias, where, groupBy, orderBy } = query;
+  const { where, groupBy, orderBy } = query;
   const aggregating = groupBy !== undefined || selected(query).some(containsCount);
   if (aggregating) checkGrouping(query);
   if (aggregating && orderBy !== undefined) throw unsupported('ORDER BY together with aggregates');
   const counts: Evaluate[] = [];
   const optional = (item: Expression | undefined): Evaluate | undefined =>
-    item === undefined ? undefined : compileExpression(item, alias, undefined);
+    item === undefined ? undefined : compileExpression(item, undefined);
   return {
     query,
     where: optional(where),
@@ -60,27 +60,25 @@ function compile(query: Query): CompiledQuery {
     groupBy: optional(groupBy),
     counts,
     aggregating,
-    order: orderBy === undefined ? undefined : orderPath(orderBy, alias),
+    order: orderBy === undefined ? undefined : orderPath(orderBy),
   };
 }
 
-function compileSelection({ selection, alias }: Query, counts: Evaluate[]): Evaluate {
+function compileSelection({ selection }: Query, counts: Evaluate[]): Evaluate {
   switch (selection.kind) {
     case 'all':
       return ({ document }) => document;
     case 'value':
-      return compileExpression(selection.expression, alias, counts);
+      return compileExpression(selection.expression, counts);
     case 'list':
       return object(
-        selection.items.map(
-          (item) => [item.alias, compileExpression(item.expression, alias, counts)] as const,
-        ),
+        selection.items.map((item) => [item.alias, compileExpression(item.expression, counts)] as const),
       );
   }
 }
 
-function orderPath({ expression, descending }: OrderItem, alias: string): OrderPath {
-  if (expression.kind !== 'path' || expression.alias !== alias || expression.names.length === 0) {
+function orderPath({ expression, descending }: OrderItem): OrderPath {
+  if (expression.kind !== 'path' || expression.names.length === 0) {
     throw badRequest(
       `Unsupported ORDER BY clause. ORDER BY item expression '${expression.text}' could not be mapped to a document path.`,
     );
@@ -103,14 +101,19 @@ function checkGrouping(query: Query): void {
   selected(query).forEach(check);
 }
 
-/** The parameters of a query's body, `[{name: "@x", value}]`. */
+/** The parameters of a query's body, `[{name: "@x", value}]`; one without a value is left out. Throws a 400. */
 export function readParameters(parameters: Value): Map<string, Json> {
   const byName = new Map<string, Json>();
-  if (!isArray(parameters)) return byName;
+  if (parameters === undefined || parameters === null) return byName;
+  if (!isArray(parameters))
+    throw badRequest('The parameters of a query are a list of {"name": "@x", "value": …}.');
   for (const parameter of parameters) {
     const name = member(parameter, 'name');
     const value = member(parameter, 'value');
-    if (typeof name === 'string' && value !== undefined) byName.set(name, value);
+    if (typeof name !== 'string' || !name.startsWith('@'))
+      throw badRequest(`The name of a parameter must begin with '@', found ${JSON.stringify(name)}.`);
+    if (byName.has(name)) throw badRequest(`The parameter '${name}' is there twice.`);
+    if (value !== undefined) byName.set(name, value);
   }
   return byName;
 }

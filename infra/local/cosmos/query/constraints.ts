@@ -38,9 +38,22 @@ export function constraintsOf(
           : undefined;
     if (left.kind !== 'path' || left.names.length === 0 || !isPrimitive(value)) return;
     const path = left.names;
-    if (operator === '=') constraints.equalities.set(pathKey(path), { path, value });
-    else if (operator !== 'OR')
-      addRange(constraints, path, operator.startsWith('<') ? 'upper' : 'lower', value);
+    switch (operator) {
+      case '=':
+        constraints.equalities.set(pathKey(path), { path, value });
+        break;
+      case '<':
+      case '<=':
+        addRange(constraints, path, 'upper', value);
+        break;
+      case '>':
+      case '>=':
+        addRange(constraints, path, 'lower', value);
+        break;
+      case 'OR':
+      case '!=':
+        break;
+    }
   };
   if (where !== undefined) visit(where);
   return constraints;

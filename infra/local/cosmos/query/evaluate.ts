@@ -1,8 +1,11 @@
-/** Compiles expressions to functions. Comparing different types yields undefined, as in Cosmos DB. */
+/**
+ * Compiles expressions to functions. As in Cosmos DB, values of different types are unequal, and neither is less
+ * than the other: such a comparison yields undefined, as does every operator with an undefined operand.
+ */
 import { badRequest } from '../errors';
 import { isArray, type Json, type JsonObject, type Value, valueAt } from '../json';
 import type { BinaryOperator, Expression } from './syntax';
-import { unsupported } from './tokenCursor';
+import { unsupported } from './queryErrors';
 import { compareValues, equalValues, typeRank } from './values';
 
 /** The values that expressions read while a query runs. */
@@ -19,15 +22,10 @@ export type Evaluate = (environment: Environment) => Value;
 
 /**
  * Compiles an expression. Throws a 400 or 501 that names the fault.
- * @param alias the name that FROM gives to the document
  * @param counts collects the arguments of COUNT; undefined if COUNT is not allowed here
  */
-export function compileExpression(
-  expression: Expression,
-  alias: string,
-  counts: Evaluate[] | undefined,
-): Evaluate {
-  const compile = (inner: Expression): Evaluate => compileExpression(inner, alias, counts);
+export function compileExpression(expression: Expression, counts: Evaluate[] | undefined): Evaluate {
+  const compile = (inner: Expression): Evaluate => compileExpression(inner, counts);
   switch (expression.kind) {
     case 'constant': {
       const { value } = expression;
@@ -37,14 +35,12 @@ export function compileExpression(
       return parameter(expression.name);
     case 'path': {
       const { names } = expression;
-      if (expression.alias !== alias)
-        throw badRequest(`Identifier '${expression.alias}' could not be resolved.`);
       return ({ document }) => valueAt(document, names);
     }
     case 'binary':
       return binary(expression.operator, compile(expression.left), compile(expression.right));
     case 'call':
-      return call(expression.name, expression.arguments, alias, counts);
+      return call(expression.name, expression.arguments, counts);
     case 'array': {
       const items = expression.items.map(compile);
       return (environment) => items.map((item) => item(environment)).filter((item) => item !== undefined);
@@ -94,6 +90,11 @@ function binary(operator: BinaryOperator, left: Evaluate, right: Evaluate): Eval
         const [a, b] = [left(environment), right(environment)];
         return a === undefined || b === undefined ? undefined : equalValues(a, b);
       };
+    case '!=':
+      return (environment) => {
+        const [a, b] = [left(environment), right(environment)];
+        return a === undefined || b === undefined ? undefined : !equalValues(a, b);
+      };
     case '<':
       return ordered((order) => order < 0);
     case '<=':
@@ -122,12 +123,7 @@ function compare(a: Value, b: Value, test: (order: number) => boolean): boolean 
   return test(compareValues(a, b));
 }
 
-function call(
-  name: string,
-  args: readonly Expression[],
-  alias: string,
-  counts: Evaluate[] | undefined,
-): Evaluate {
+function call(name: string, args: readonly Expression[], counts: Evaluate[] | undefined): Evaluate {
   const [first, second, ...more] = args;
   switch (name) {
     case 'COUNT': {
@@ -137,22 +133,19 @@ function call(
         );
       if (first === undefined || second !== undefined)
         throw badRequest('The aggregate COUNT takes one argument.');
-      const place = counts.push(compileExpression(first, alias, undefined)) - 1;
+      const place = counts.push(compileExpression(first, undefined)) - 1;
       return (environment) => environment.counts[place];
     }
     case 'IS_DEFINED': {
       if (first === undefined || second !== undefined) throw badRequest('IS_DEFINED takes one argument.');
-      const value = compileExpression(first, alias, counts);
+      const value = compileExpression(first, counts);
       return (environment) => value(environment) !== undefined;
     }
     case 'ARRAY_CONTAINS': {
       if (first === undefined || second === undefined)
         throw badRequest('ARRAY_CONTAINS takes an array and a value to look for in it.');
       if (more.length > 0) throw unsupported('ARRAY_CONTAINS with a third argument');
-      const [array, wanted] = [
-        compileExpression(first, alias, counts),
-        compileExpression(second, alias, counts),
-      ];
+      const [array, wanted] = [compileExpression(first, counts), compileExpression(second, counts)];
       return (environment) => {
         const [items, value] = [array(environment), wanted(environment)];
         if (!isArray(items) || value === undefined) return undefined;

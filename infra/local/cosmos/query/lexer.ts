@@ -1,5 +1,5 @@
 /** Splits the text of a query into tokens. */
-import { badRequest } from '../errors';
+import { queryError, unsupported } from './queryErrors';
 
 /** A token with the positions in the text at which it begins and ends. */
 export interface Token {
@@ -18,11 +18,13 @@ const SYMBOLS = [
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };
 const SPACE = /\s+/y;
 const WORD = /[\p{L}_][\p{L}\p{N}_]*/uy;
+const HEXADECIMAL = /0[xX][0-9a-fA-F]+/y;
 const NUMBER = /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y;
 const PARAMETER = /@[\p{L}_][\p{L}\p{N}_]*/uy;
-const STRING = /'(?:[^'\\]|\\[^])*'|"(?:[^"\\]|\\[^])*"/y;
+const STRING =
+  /'(?:[^'\\]|\\(?:["'\\/bfnrt]|u[0-9a-fA-F]{4}))*'|"(?:[^"\\]|\\(?:["'\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
 
-/** The tokens of a query. Throws a 400 that shows the first character that begins no token. */
+/** The tokens of a query. Throws a 400 that shows the first character that begins no token, or a 501. */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
   let at = 0;
@@ -41,17 +43,22 @@ export function tokenize(text: string): Token[] {
       push('end', '');
       return tokens;
     }
+    if (text.startsWith('--', at) || text.startsWith('/*', at)) throw unsupported('a comment');
+    if (match(HEXADECIMAL) !== undefined) throw unsupported('a hexadecimal number');
     const word = match(WORD);
     const number = match(NUMBER);
     const parameter = match(PARAMETER);
     const string = match(STRING);
     const symbol = SYMBOLS.find((candidate) => text.startsWith(candidate, at));
     if (word !== undefined) push('word', word);
-    else if (number !== undefined) push('number', number);
+    else if (number !== undefined && Number.isFinite(Number(number))) push('number', number);
     else if (parameter !== undefined) push('parameter', parameter);
     else if (string !== undefined) push('string', string, unescape(string.slice(1, -1)));
     else if (symbol !== undefined) push('symbol', symbol);
-    else throw badRequest(`Syntax error, invalid token '${text.slice(at, at + 10)}' at position ${at}.`);
+    else {
+      const shown = text.slice(at, at + 10);
+      throw queryError('SC1001', at, at + 1, `Syntax error, invalid token '${shown}' at position ${at}.`);
+    }
   }
 }
 

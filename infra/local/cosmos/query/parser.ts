@@ -3,37 +3,25 @@
  *
  * All other parts of the language are refused by name.
  */
-import { badRequest } from '../errors';
-import type { BinaryOperator, Expression, OrderItem, Query, Selection } from './syntax';
-import { TokenCursor, unsupported } from './tokenCursor';
+import { badRequest, type CosmosError } from '../errors';
+import { ExpressionParser } from './expressionParser';
+import { unsupported } from './queryErrors';
+import type { OrderItem, Query, Selection } from './syntax';
 
-/** The precedence of the operators: a higher power binds more tightly. */
-const BINDING: ReadonlyMap<string, { readonly power: number; readonly operator: BinaryOperator }> = new Map(
-  (
-    [
-      [1, 'OR'],
-      [2, 'AND'],
-      [3, '=', '<', '<=', '>', '>='],
-    ] as const
-  ).flatMap(([power, ...operators]) => operators.map((operator) => [operator, { power, operator }] as const)),
-);
-
-const LITERALS: ReadonlyMap<string, boolean | null> = new Map([
-  ['TRUE', true],
-  ['FALSE', false],
-  ['NULL', null],
-]);
+/** The words that may follow the name in FROM. */
+const AFTER_FROM = ['JOIN', 'WHERE', 'GROUP', 'ORDER', 'OFFSET'];
 
 /** Parses a query. Throws a 400 that shows where it is wrong, or a 501 that names an unsupported feature. */
 export function parseQuery(text: string): Query {
   return new Parser(text).whole();
 }
 
-class Parser extends TokenCursor {
+class Parser extends ExpressionParser {
   whole(): Query {
     this.expectWord('SELECT');
+    for (const word of ['DISTINCT', 'TOP']) if (this.isWord(word)) throw unsupported(word);
     const selection = this.selection();
-    if (!this.takeWord('FROM')) throw this.syntaxError('a FROM clause');
+    if (!this.takeWord('FROM')) throw this.withoutFrom(selection);
     const alias = this.from();
     const where = this.takeWord('WHERE') ? this.expression() : undefined;
     const groupBy = this.takeWords('GROUP', 'BY')
@@ -42,8 +30,15 @@ class Parser extends TokenCursor {
     const orderBy = this.takeWords('ORDER', 'BY')
       ? this.single('ORDER BY', () => this.orderItem())
       : undefined;
+    if (this.isWord('OFFSET')) throw unsupported('OFFSET');
     if (this.current.kind !== 'end') throw this.syntaxError();
+    this.checkNames(alias);
     return { selection, alias, where, groupBy, orderBy };
+  }
+
+  private withoutFrom({ kind }: Selection): CosmosError {
+    if (this.current.kind === 'end' && kind !== 'all') return unsupported('SELECT without FROM');
+    return this.syntaxError('a FROM clause');
   }
 
   private selection(): Selection {
@@ -56,6 +51,7 @@ class Parser extends TokenCursor {
     const items = this.list(() => {
       const expression = this.expression();
       if (this.takeWord('AS')) return { alias: this.expectName(), expression };
+      if (this.isName()) throw this.aliasWithoutAs();
       if (expression.kind !== 'path') throw unsupported('a selected expression without AS');
       return { alias: expression.names.at(-1) ?? expression.alias, expression };
     });
@@ -65,116 +61,40 @@ class Parser extends TokenCursor {
     return { kind: 'list', items };
   }
 
+  /** The 501 for an alias, or a 400 if the name cannot be one, as in `SELECT c.id FORM c`. */
+  private aliasWithoutAs(): CosmosError {
+    this.advance();
+    const isAlias = this.isSymbol(',') || this.isWord('FROM');
+    return isAlias ? unsupported('an alias without AS') : this.syntaxError('a FROM clause');
+  }
+
   private from(): string {
     if (this.isSymbol('(')) throw unsupported('a subquery in FROM');
     const alias = this.expectName();
-    if (this.isSymbol('.')) throw unsupported('a path in FROM');
-    if (this.isWord('AS') || this.isName()) throw unsupported('an alias in FROM');
+    if (this.isSymbol('.') || this.isSymbol('[')) throw unsupported('a path in FROM');
+    for (const word of ['IN', 'JOIN']) if (this.isWord(word)) throw unsupported(word);
+    if (this.takeWord('AS') || this.isName()) throw this.aliasInFrom();
     return alias;
   }
 
+  /** The 501 for an alias, or a 400 if no clause follows the name, as in `FROM c WHER c.id = 1`. */
+  private aliasInFrom(): CosmosError {
+    this.expectName();
+    const ends = this.current.kind === 'end' || AFTER_FROM.some((word) => this.isWord(word));
+    return ends ? unsupported('an alias in FROM') : this.syntaxError();
+  }
+
   private orderItem(): OrderItem {
+    if (this.isWord('RANK') && this.next?.kind === 'word') throw unsupported('ORDER BY RANK');
     const expression = this.expression();
     const descending = this.takeWord('DESC');
     if (!descending) this.takeWord('ASC');
     return { expression, descending };
   }
 
-  /** Operator precedence: parses everything that binds more tightly than `power`. */
-  private expression(power = 0): Expression {
-    const { start } = this.current;
-    let left = this.primary();
-    for (;;) {
-      const { kind, value } = this.current;
-      const binding = kind === 'symbol' || kind === 'word' ? BINDING.get(value.toUpperCase()) : undefined;
-      if (binding === undefined || binding.power <= power) return left;
-      this.advance();
-      const right = this.expression(binding.power);
-      left = { kind: 'binary', operator: binding.operator, left, right, text: this.textFrom(start) };
-    }
-  }
-
-  private primary(): Expression {
-    const { kind, value, start } = this.current;
-    switch (kind) {
-      case 'number':
-        this.advance();
-        return { kind: 'constant', value: Number(value), text: this.textFrom(start) };
-      case 'string':
-        this.advance();
-        return { kind: 'constant', value, text: this.textFrom(start) };
-      case 'parameter':
-        this.advance();
-        return { kind: 'parameter', name: value, text: this.textFrom(start) };
-      case 'symbol':
-        return this.bracketed();
-      case 'word':
-        return this.wordPrimary();
-      case 'end':
-        throw this.syntaxError();
-    }
-  }
-
-  private bracketed(): Expression {
-    const { start } = this.current;
-    if (this.takeSymbol('(')) {
-      if (this.isWord('SELECT')) throw unsupported('a subquery');
-      const inner = this.expression();
-      this.expectSymbol(')');
-      return { ...inner, text: this.textFrom(start) };
-    }
-    if (this.takeSymbol('[')) {
-      const items = this.listUntil(']', () => this.expression());
-      return { kind: 'array', items, text: this.textFrom(start) };
-    }
-    if (this.takeSymbol('{')) {
-      const members = this.listUntil('}', () => this.objectMember());
-      return { kind: 'object', members, text: this.textFrom(start) };
-    }
-    throw this.syntaxError();
-  }
-
-  private objectMember(): readonly [string, Expression] {
-    const name = this.current.kind === 'string' ? this.current.value : undefined;
-    if (name !== undefined) this.advance();
-    const key = name ?? this.expectAnyWord();
-    this.expectSymbol(':');
-    return [key, this.expression()];
-  }
-
-  private wordPrimary(): Expression {
-    const { start, value } = this.current;
-    const literal = LITERALS.get(value.toUpperCase());
-    if (literal !== undefined) {
-      this.advance();
-      return { kind: 'constant', value: literal, text: this.textFrom(start) };
-    }
-    const alias = this.expectName();
-    if (this.takeSymbol('(')) {
-      if (this.isWord('SELECT')) throw unsupported('a subquery');
-      const args = this.listUntil(')', () => this.expression());
-      return { kind: 'call', name: value.toUpperCase(), arguments: args, text: this.textFrom(start) };
-    }
-    const names: string[] = [];
-    while (this.takeSymbol('.')) names.push(this.expectAnyWord());
-    return { kind: 'path', alias, names, text: this.textFrom(start) };
-  }
-
   private single<T>(clause: string, item: () => T): T {
     const only = item();
     if (this.isSymbol(',')) throw unsupported(`${clause} over several expressions`);
     return only;
-  }
-
-  private list<T>(item: () => T): T[] {
-    const items = [item()];
-    while (this.takeSymbol(',')) items.push(item());
-    return items;
-  }
-
-  private listUntil<T>(end: string, item: () => T): T[] {
-    const items = this.isSymbol(end) ? [] : this.list(item);
-    this.expectSymbol(end);
-    return items;
   }
 }

@@ -3,7 +3,7 @@ import { badRequest } from '../errors';
 import type { JsonObject } from '../json';
 import type { CompiledQuery } from './compile';
 import { containsCount, type Expression, isCount, type OrderItem, type Query } from './syntax';
-import { unsupported } from './tokenCursor';
+import { unsupported } from './queryErrors';
 
 /** The SDK replaces this text by `true`, or by a condition when it resumes an ORDER BY. */
 const RESUME_FILTER = '{documentdb-formattableorderbyquery-filter}';

@@ -9,7 +9,7 @@ import { aggregateRows, type CompiledQuery, matches } from './compile';
 import { type Constraints, constraintsOf, pathKey } from './constraints';
 import { decodeContinuation, encodeContinuation } from './continuation';
 import type { Environment } from './evaluate';
-import { unsupported } from './tokenCursor';
+import { unsupported } from './queryErrors';
 
 /** Up to this number, documents are filtered and sorted without an index, which would cost more. */
 const SCAN_AT_MOST = 1000;

@@ -19,7 +19,7 @@ export type Expression = { readonly text: string } & (
 );
 
 /** An operator between two expressions. */
-export type BinaryOperator = 'OR' | 'AND' | '=' | '<' | '<=' | '>' | '>=';
+export type BinaryOperator = 'OR' | 'AND' | '=' | '!=' | '<' | '<=' | '>' | '>=';
 
 /** The result of SELECT: the document, one value, or an object of named values. */
 export type Selection =

@@ -1,18 +1,14 @@
 /** A cursor over the tokens of a query, with the steps that a parser needs. */
-import { badRequest, type CosmosError, notImplemented } from '../errors';
+import type { CosmosError } from '../errors';
 import { type Token, tokenize } from './lexer';
-
-/** Words and symbols of the language that this server does not support; each is refused by name. */
-const UNSUPPORTED = new Set(
-  (
-    'DISTINCT TOP OFFSET LIMIT JOIN NOT IN BETWEEN LIKE ESCAPE EXISTS UDF UNDEFINED ' +
-    '<> != ?? || + - * / % ? [ & | ^ ~ << >> >>>'
-  ).split(' '),
-);
+import { queryError } from './queryErrors';
 
 /** Words that cannot be names, because they begin a clause or belong to an expression. */
 const RESERVED = new Set(
-  'SELECT FROM WHERE GROUP ORDER BY AND OR AS ASC DESC TRUE FALSE NULL'.split(' ').concat([...UNSUPPORTED]),
+  (
+    'SELECT DISTINCT TOP FROM JOIN WHERE GROUP ORDER BY ASC DESC OFFSET LIMIT AS AND OR NOT IN BETWEEN LIKE ' +
+    'ESCAPE EXISTS UDF TRUE FALSE NULL UNDEFINED'
+  ).split(' '),
 );
 
 /** Moves over the tokens of a query; the case of words does not matter. */
@@ -98,22 +94,18 @@ export class TokenCursor {
     return this.text.slice(start, this.tokens[this.place - 1]?.end ?? start);
   }
 
-  /** A 501 if the current token is not supported; otherwise a 400 that shows it and what was expected. */
+  /** A 400 that shows the current token, where it stands, and what was expected there. */
   protected syntaxError(expected?: string): CosmosError {
-    const { kind, value, start } = this.current;
-    const name = value.toUpperCase();
-    if ((kind === 'word' || kind === 'symbol') && UNSUPPORTED.has(name)) return unsupported(name);
+    const { kind, start, end } = this.current;
     const found =
       kind === 'end'
         ? 'unexpected end of the query'
-        : `incorrect syntax near '${this.text.slice(start, start + 20)}'`;
-    return badRequest(
+        : `incorrect syntax near '${this.text.slice(start, end).slice(0, 20)}'`;
+    return queryError(
+      'SC1001',
+      start,
+      end,
       `Syntax error, ${found} at position ${start}${expected === undefined ? '' : `, expected ${expected}`}.`,
     );
   }
-}
-
-/** 501 for a part of the query language that this server does not have. */
-export function unsupported(feature: string): CosmosError {
-  return notImplemented(`${feature} in a query`);
 }

@@ -48,9 +48,9 @@ function parseOperation(item: Json): Operation {
   if (member(item, 'ifNoneMatch') !== undefined) throw notImplemented('ifNoneMatch in a batch');
   switch (type) {
     case 'Create':
-      return { type, body };
     case 'Upsert':
-      if (ifMatch !== undefined) throw notImplemented('an upsert with ifMatch in a batch');
+      if (ifMatch !== undefined)
+        throw notImplemented(`${type === 'Create' ? 'a create' : 'an upsert'} with ifMatch in a batch`);
       return { type, body };
     case 'Replace':
       if (typeof id !== 'string') throw badRequest('A Replace in a batch needs the id of a document.');

@@ -145,6 +145,10 @@ describeStandIn('cosmos', 'limits')('an unsupported feature of a batch is refuse
       { operationType: 'Patch', id: 'x', resourceBody: [{ op: 'incr', path: '/n', value: 1 }] },
     ],
     [
+      'a create with ifMatch',
+      { operationType: 'Create', ifMatch: '"x"', resourceBody: document(['p1', 'refused'], 'x') },
+    ],
+    [
       'an upsert with ifMatch',
       { operationType: 'Upsert', ifMatch: '"x"', resourceBody: document(['p1', 'refused'], 'x') },
     ],

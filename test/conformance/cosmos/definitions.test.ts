@@ -1,5 +1,6 @@
 /** Tests the rules for databases and containers: their names, partition keys, time-to-live and indexing policies. */
-import { describeStandIn } from '../standIn';
+import { readDefinition } from '../../../infra/local/cosmos/containerDefinition';
+import { describeStandIn, standInTest } from '../standIn';
 import { target } from '../target';
 import { TestServer } from './server';
 
@@ -155,6 +156,22 @@ describe('an indexing policy', () => {
   ])('that is or has %s is refused with 400', async (_, indexingPolicy) => {
     expect((await create({ indexingPolicy })).status).toBe(400);
   });
+});
+
+standInTest('cosmos', 'files')('a definition that an earlier version stored is read as it is', () => {
+  const stored = {
+    id: 'x'.repeat(300),
+    partitionKey: { paths: ['/a/', '/*'], kind: 'MultiHash', version: 2 },
+    defaultTtl: null,
+    indexingPolicy: { includedPaths: [{ path: '/a/?', indexes: [] }], excludedPaths: [] },
+  };
+  expect(readDefinition(stored)).toEqual({
+    id: 'x'.repeat(300),
+    partitionKeyPaths: [['a', ''], ['*']],
+    defaultTtl: undefined,
+    indexing: { included: [['a', '?']], excluded: [] },
+  });
+  return Promise.resolve();
 });
 
 describeStandIn('cosmos', 'limits')(

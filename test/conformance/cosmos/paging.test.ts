@@ -148,6 +148,9 @@ describe('indexes', () => {
     'c.b >= @v AND c.a = @w',
     'c.a >= @v AND c.a <= @w AND c.b = @w',
     'c.b = @v OR c.a = @w',
+    'c.a != @v',
+    'c.a != @v AND c.b > @w',
+    "c.p != 'x' AND c.a = @v",
     "c.p = 'x' AND c.a < @v",
   );
   const clause = fc.constantFrom(

@@ -218,7 +218,8 @@ export class Run {
 
   private async scan(claim: ModelClaim, n: number, result: 'clean' | 'malicious'): Promise<void> {
     const proof = claim.proofs[n % Math.max(1, claim.proofs.length)];
-    if (proof === undefined) return;
+    // The documents of a discarded claim are deleted: a scanner finds nothing there.
+    if (proof === undefined || claim.phase === 'Discarded') return;
     await this.stage.service.reportScan(claim, proof.proofId, result);
     this.say(`the scanner finds a document of ${claim.name} ${result}`);
     this.model.scanned(claim, proof.proofId, result);

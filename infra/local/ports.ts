@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { replaceSmallFile } from './smallFile';
 
-/** The parts in the order of their ports, counted from the base port. */
-const PARTS = ['api', 'inbox', 'identity', 'database', 'blobs', 'queues', 'control'] as const;
+/** The parts in the order of their ports, counted from the base port; a new one comes last. */
+const PARTS = ['api', 'inbox', 'identity', 'database', 'blobs', 'queues', 'control', 'tables'] as const;
 
 /** A part of the stack with a port of its own. */
 export type Part = (typeof PARTS)[number];
@@ -28,15 +28,17 @@ const quietPorts = [10_240, 32_768] as const;
 /** Number of random ports to try before the system chooses one. */
 const mostTries = 50;
 
-/** The parts whose ports are checked here. Storage checks its own, because Azurite may still run on them. */
-const CHECKED_PARTS = PARTS.filter((part) => part !== 'blobs' && part !== 'queues');
+/** Storage checks its own ports, because Azurite may still run on them. */
+const STORAGE_PARTS: readonly Part[] = ['blobs', 'queues', 'tables'];
+/** The parts whose ports are checked here. */
+const CHECKED_PARTS = PARTS.filter((part) => !STORAGE_PARTS.includes(part));
 
 /**
  * The ports that follow a base port; throws an error that names all taken ones.
  *
  * For base 0: the last ports of the data folder if they are still free, because links, tokens and mails
- * contain the addresses; otherwise any free ports. The ports of blobs and queues are 0 then, because storage
- * chooses them in the same way.
+ * contain the addresses; otherwise any free ports. The ports of blobs, queues and tables are 0 then, because
+ * storage chooses them in the same way.
  */
 export async function choosePorts(base: number, dataFolder: string): Promise<Ports> {
   return base === 0 ? chooseFreePorts(join(dataFolder, 'ports.json')) : checkPorts(base);
@@ -87,6 +89,7 @@ function portsOf(port: (part: Part) => number): Ports {
     blobs: port('blobs'),
     queues: port('queues'),
     control: port('control'),
+    tables: port('tables'),
   };
 }
 

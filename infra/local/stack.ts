@@ -29,8 +29,8 @@ export interface StackOptions {
   /** Folder for all data of the stack; created if it is missing. */
   readonly dataFolder: string;
   /**
-   * Base port: the API listens there; inbox, identity, database, blobs, queues and control on the next six. 0
-   * takes free ports, if possible the same as at the last start.
+   * Base port: the API listens there; inbox, identity, database, blobs, queues, control and tables on the next
+   * seven. 0 takes free ports, if possible the same as at the last start.
    */
   readonly port: number;
   /** JSON file with the people who can sign in (see the identity server). */
@@ -95,6 +95,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       blobs: storage.blobUrl,
       queues: storage.queueUrl,
       control: control.url,
+      tables: storage.tableUrl,
     };
     labelDataFolder(dataFolder);
     writeStackFile(dataFolder, { pid: process.pid, control: control.url, addresses, settings });
@@ -159,6 +160,7 @@ async function startServices(options: StackOptions, ports: Ports, clock: Movable
         dataFolder: join(dataFolder, 'storage'),
         blobPort: ports.blobs,
         queuePort: ports.queues,
+        tablePort: ports.tables,
         log,
       }),
       (part) => part.stop(),

@@ -14,6 +14,7 @@ const addressesSchema = z.strictObject({
   blobs: z.string(),
   queues: z.string(),
   control: z.string(),
+  tables: z.string(),
 });
 
 const stackFileSchema = z.strictObject({

@@ -77,6 +77,8 @@ Ready after ${seconds.toFixed(1)} s.
   Inbox     ${addresses.inbox}   (every mail that the application sends)
   Identity  ${addresses.identity}   (people who can sign in)
   Control   ${addresses.control}   (clock and state)
+  Database  ${addresses.database}
+  Storage   ${addresses.blobs} (blobs), ${addresses.queues} (queues), ${addresses.tables} (tables)
   Data      ${dataFolder}
   Time      ${new Date(clock.now()).toISOString()}${clock.offset === 0 ? '' : '   (moved ahead of the machine’s)'}
 

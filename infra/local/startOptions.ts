@@ -11,8 +11,8 @@ export const START_HELP = `Starts the application with everything that it needs,
   npm start -- [options]
 
   --people FILE         JSON file with the people who can sign in (required)
-  --port N              port of the API; inbox, identity, database, blobs, queues and control take the next six.
-                        0 takes free ports, if possible those of the last start (${DEFAULT_PORT})
+  --port N              port of the API; inbox, identity, database, blobs, queues, control and tables take the next
+                        seven. 0 takes free ports, if possible those of the last start (${DEFAULT_PORT})
   --data FOLDER         folder for all data (${DEFAULT_DATA_FOLDER})
   --app FOLDER          folder of the application, with package.json and host.json (.)
   --setting NAME=VALUE  a setting for the application; can be repeated

@@ -44,7 +44,7 @@ export async function startServices(log: (line: string) => void): Promise<Runnin
     );
     const storage = await parts.start(
       'storage',
-      startStorage({ dataFolder: join(folder, 'storage'), blobPort: 0, queuePort: 0, log }),
+      startStorage({ dataFolder: join(folder, 'storage'), blobPort: 0, queuePort: 0, tablePort: 0, log }),
       (part) => part.stop(),
     );
     const appFolder = join(folder, 'app');

@@ -86,8 +86,8 @@ class Program {
 /** The addresses in the line that says that the stack is ready, which has more than those. */
 function addressesOf(line: string): StackAddresses {
   const { ready } = JSON.parse(line) as { ready: StackAddresses };
-  const { api, inbox, identity, database, blobs, queues, control } = ready;
-  return { api, inbox, identity, database, blobs, queues, control };
+  const { api, inbox, identity, database, blobs, queues, control, tables } = ready;
+  return { api, inbox, identity, database, blobs, queues, control, tables };
 }
 
 let folder: string;
@@ -343,6 +343,7 @@ test('when only Azurite is killed, the stack says so and ends; the next start co
 test.each([
   [2, 'identity'],
   [4, 'blobs'],
+  [7, 'tables'],
 ])(
   'a taken port (base + %i) is named with its part, %s, and the option that changes it',
   async (offset, part) => {

@@ -2,6 +2,7 @@
  * Tests the storage account of the stack: Azurite with the real SDKs, over restarts and kills of the stack.
  */
 import { spawn } from 'node:child_process';
+import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
@@ -33,6 +34,7 @@ async function start(over: Partial<Parameters<typeof startStorage>[0]> = {}): Pr
     dataFolder: folder,
     blobPort: 0,
     queuePort: 0,
+    tablePort: 0,
     log: () => undefined,
     ...over,
   });
@@ -51,6 +53,28 @@ async function getBlob({ connectionString }: Storage): Promise<string> {
   return (await container.getBlockBlobClient('a').downloadToBuffer()).toString();
 }
 
+/** A request to the table service, signed as its SDK does (SharedKeyLite). */
+async function tables({ tableUrl, connectionString }: Storage, create?: string): Promise<string[]> {
+  const { port, pathname } = new URL(tableUrl);
+  const key = Buffer.from(/AccountKey=([^;]+)/.exec(connectionString)?.[1] ?? '', 'base64');
+  const date = new Date().toUTCString();
+  const signed = `${date}\n${pathname}${pathname}/Tables`;
+  const signature = createHmac('sha256', key).update(signed).digest('base64');
+  const response = await fetch(`http://127.0.0.1:${port}${pathname}/Tables`, {
+    headers: {
+      'x-ms-date': date,
+      'x-ms-version': '2019-02-02',
+      accept: 'application/json;odata=nometadata',
+      authorization: `SharedKeyLite ${pathname.slice(1)}:${signature}`,
+      ...(create !== undefined && { 'content-type': 'application/json' }),
+    },
+    ...(create !== undefined && { method: 'POST', body: JSON.stringify({ TableName: create }) }),
+  });
+  if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
+  const { value = [] } = (await response.json()) as { value?: { TableName: string }[] };
+  return value.map(({ TableName }) => TableName);
+}
+
 /**
  * A process that starts the storage account and then only waits, as a stack does; it prints Azurite's process
  * ID.
@@ -58,7 +82,7 @@ async function getBlob({ connectionString }: Storage): Promise<string> {
 async function startInChild(): Promise<{ pid: number; kill(): Promise<void> }> {
   const program = `
     const { startStorage } = require(${JSON.stringify(resolve('dist/infra/local/storage'))});
-    startStorage({ dataFolder: ${JSON.stringify(folder)}, blobPort: 0, queuePort: 0, log: console.error })
+    startStorage({ dataFolder: ${JSON.stringify(folder)}, blobPort: 0, queuePort: 0, tablePort: 0, log: console.error })
       .then((storage) => console.log(storage.pid));
     setInterval(() => {}, 1000);`;
   const child = spawn(process.execPath, ['-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -85,6 +109,16 @@ test('blobs and queues work with the real SDKs', async () => {
   expect((await queue.receiveMessages()).receivedMessageItems.map(({ messageText }) => messageText)).toEqual([
     'aGk=',
   ]);
+});
+
+test("tables, in which Azure's own host keeps orchestrations, are kept on the port that the connection string names", async () => {
+  const first = await start();
+  expect(first.connectionString).toContain(`TableEndpoint=${first.tableUrl};`);
+  await tables(first, 'cporclaimsInstances');
+  await first.stop();
+  const second = await start();
+  expect(second.tableUrl).toBe(first.tableUrl);
+  expect(await tables(second)).toEqual(['cporclaimsInstances']);
 });
 
 test('a clean stop ends Azurite and keeps data that was stored a moment before, on the same ports', async () => {
@@ -142,18 +176,21 @@ test('on a full disk a stop leaves Azurite running, which could not save what it
   expect({ found: again.found, text: await getBlob(again) }).toEqual({ found: true, text: 'kept' });
 });
 
-test('a taken port is named, and no process is left running', async () => {
+test.each([
+  ['queues', 'queuePort'],
+  ['tables', 'tablePort'],
+])('a taken port is named, and no process is left running: %s', async (service, option) => {
   const blocker = createServer();
   await new Promise<void>((done) => blocker.listen(0, '127.0.0.1', done));
   const address = blocker.address();
   const port = address !== null && typeof address === 'object' ? address.port : 0;
-  await expect(start({ queuePort: port })).rejects.toMatchObject({
+  await expect(start({ [option]: port })).rejects.toMatchObject({
     code: 'EADDRINUSE',
-    service: 'queues',
+    service,
     port,
   });
   await new Promise((done) => blocker.close(done));
-  const free = await start({ queuePort: port });
+  const free = await start({ [option]: port });
   expect(free.found).toBe(false);
 });
 

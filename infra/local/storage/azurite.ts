@@ -8,14 +8,23 @@ import { ended, isAlive } from '../processes';
 
 const POLL_MS = 25;
 
+/** The services of a storage account, each by the name that Azurite gives it in its output. */
+const SERVICES = { blobs: 'Blob', queues: 'Queue', tables: 'Table' } as const;
+
+/** A service of the storage account. */
+export type StorageService = keyof typeof SERVICES;
+
+/** The port of each service; 0 takes a free one. */
+export interface StoragePorts {
+  readonly blobPort: number;
+  readonly queuePort: number;
+  readonly tablePort: number;
+}
+
 /** Options for starting Azurite. */
-export interface AzuriteOptions {
+export interface AzuriteOptions extends StoragePorts {
   /** Folder for its data and its output. */
   readonly folder: string;
-  /** 0 takes a free port. */
-  readonly blobPort: number;
-  /** 0 takes a free port. */
-  readonly queuePort: number;
   readonly account: string;
   readonly key: string;
   /** Called with the process ID before Azurite listens. */
@@ -23,10 +32,8 @@ export interface AzuriteOptions {
 }
 
 /** A running Azurite. */
-export interface AzuriteProcess {
+export interface AzuriteProcess extends StoragePorts {
   readonly pid: number;
-  readonly blobPort: number;
-  readonly queuePort: number;
 }
 
 /** Azurite could not listen on a port. */
@@ -34,16 +41,16 @@ export class PortTakenError extends Error {
   readonly code = 'EADDRINUSE';
 
   constructor(
-    readonly service: 'blobs' | 'queues',
+    readonly service: StorageService,
     readonly port: number,
   ) {
     super(`Port ${port} (${service}) is taken`);
   }
 }
 
-/** Starts Azurite and resolves when it listens on both ports. It survives the end of this process. */
+/** Starts Azurite and resolves when it listens on all ports. It survives the end of this process. */
 export async function spawnAzurite(options: AzuriteOptions): Promise<AzuriteProcess> {
-  const { folder, blobPort, queuePort, account, key } = options;
+  const { folder, blobPort, queuePort, tablePort, account, key } = options;
   const outputFile = outputFileOf(folder);
   const output = openSync(outputFile, 'w', 0o600);
   const child = spawn(
@@ -51,8 +58,7 @@ export async function spawnAzurite(options: AzuriteOptions): Promise<AzuriteProc
     [
       azuriteProgram(),
       ...['--location', folder, '--blobPort', String(blobPort), '--queuePort', String(queuePort)],
-      // Azurite always starts its table service; nothing uses it, so it gets any free port.
-      ...['--tablePort', '0'],
+      ...['--tablePort', String(tablePort)],
       ...['--silent', '--skipApiVersionCheck', '--disableProductStyleUrl', '--disableTelemetry'],
     ],
     {
@@ -82,7 +88,7 @@ export async function spawnAzurite(options: AzuriteOptions): Promise<AzuriteProc
 
 /** The ports of a running Azurite, from its output; waits if it is still starting. */
 export async function portsOf(pid: number, folder: string): Promise<AzuriteProcess> {
-  return waitForPorts(pid, outputFileOf(folder), { blobPort: 0, queuePort: 0 });
+  return waitForPorts(pid, outputFileOf(folder), { blobPort: 0, queuePort: 0, tablePort: 0 });
 }
 
 /** Ends Azurite with the signal after which it saves its data; returns false if it had to be killed. */
@@ -95,23 +101,20 @@ export async function endAzurite(pid: number): Promise<boolean> {
   return false;
 }
 
-interface Ports {
-  readonly blobPort: number;
-  readonly queuePort: number;
-}
-
 function outputFileOf(folder: string): string {
   return join(folder, 'azurite.log');
 }
 
-async function waitForPorts(pid: number, outputFile: string, asked: Ports): Promise<AzuriteProcess> {
+async function waitForPorts(pid: number, outputFile: string, asked: StoragePorts): Promise<AzuriteProcess> {
   const deadline = Date.now() + HANGING_AFTER_MS;
   for (;;) {
     const isRunning = isAlive(pid);
     const text = readFileSync(outputFile, 'utf8');
-    const blobPort = listeningPort(text, 'Blob');
-    const queuePort = listeningPort(text, 'Queue');
-    if (blobPort !== undefined && queuePort !== undefined) return { pid, blobPort, queuePort };
+    const blobPort = listeningPort(text, 'blobs');
+    const queuePort = listeningPort(text, 'queues');
+    const tablePort = listeningPort(text, 'tables');
+    if (blobPort !== undefined && queuePort !== undefined && tablePort !== undefined)
+      return { pid, blobPort, queuePort, tablePort };
     if (!isRunning || text.includes('Exit due to unhandled error')) throw startFailure(text, asked);
     if (Date.now() > deadline) {
       throw new Error(
@@ -122,17 +125,18 @@ async function waitForPorts(pid: number, outputFile: string, asked: Ports): Prom
   }
 }
 
-function listeningPort(output: string, service: 'Blob' | 'Queue'): number | undefined {
+function listeningPort(output: string, service: StorageService): number | undefined {
   const found = new RegExp(
-    `Azurite ${service} service is successfully listening at http://[^:]+:(\\d+)`,
+    `Azurite ${SERVICES[service]} service is successfully listening at http://[^:]+:(\\d+)`,
   ).exec(output);
   return found?.[1] === undefined ? undefined : Number(found[1]);
 }
 
-function startFailure(output: string, { blobPort, queuePort }: Ports): Error {
-  const taken = /EADDRINUSE[^\n]*:(\d+)/.exec(output)?.[1];
-  if (taken !== undefined && Number(taken) === blobPort) return new PortTakenError('blobs', blobPort);
-  if (taken !== undefined && Number(taken) === queuePort) return new PortTakenError('queues', queuePort);
+function startFailure(output: string, { blobPort, queuePort, tablePort }: StoragePorts): Error {
+  const taken = Number(/EADDRINUSE[^\n]*:(\d+)/.exec(output)?.[1]);
+  if (taken === blobPort) return new PortTakenError('blobs', blobPort);
+  if (taken === queuePort) return new PortTakenError('queues', queuePort);
+  if (taken === tablePort) return new PortTakenError('tables', tablePort);
   return new Error(
     `Azurite ended while starting. Its last lines:\n${output.trim().split('\n').slice(-10).join('\n')}`,
   );

@@ -1,12 +1,14 @@
 /**
- * The storage account of the local stack: Azurite (blobs and queues) in a process of its own.
+ * The storage account of the local stack: Azurite (blobs, queues and tables) in a process of its own.
  *
  * Azurite saves its metadata only every 5 seconds and at a clean end. So it runs detached and survives a kill
  * of the stack; a restarted stack finds it again. A clean stop of the stack ends Azurite, which then saves.
  *
  * If Azurite itself is killed (or the machine fails), it may lose data that it acknowledged in the last 5
- * seconds. Not supported: tables, and bearer tokens, which Azurite accepts only over https (account key and
- * SAS work).
+ * seconds. Not supported: bearer tokens, which Azurite accepts only over https (account key and SAS work).
+ *
+ * Nothing of this project uses tables. They are for Azure's own Functions host, which keeps its orchestrations
+ * in them.
  */
 import { existsSync, readdirSync, statSync, statfsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
@@ -18,7 +20,14 @@ import { keyFrom } from '../keys';
 import { HANGING_AFTER_MS } from '../patience';
 import { isAlive } from '../processes';
 import { readSmallFile, replaceSmallFile } from '../smallFile';
-import { PortTakenError, endAzurite, portsOf, spawnAzurite, type AzuriteProcess } from './azurite';
+import {
+  PortTakenError,
+  endAzurite,
+  portsOf,
+  spawnAzurite,
+  type AzuriteProcess,
+  type StoragePorts,
+} from './azurite';
 
 const ACCOUNT = 'localaccount';
 const LOOPBACK = '127.0.0.1';
@@ -29,12 +38,14 @@ const SAVING_GROWTH = 2;
 
 /** Options of the storage account. */
 export interface StorageOptions {
-  /** Folder for blobs, queues, key and state; created if it is missing. */
+  /** Folder for blobs, queues, tables, key and state; created if it is missing. */
   readonly dataFolder: string;
   /** Port on 127.0.0.1; 0 takes the last port of this folder if it is free, otherwise any free port. */
   readonly blobPort: number;
   /** Like `blobPort`. */
   readonly queuePort: number;
+  /** Like `blobPort`. */
+  readonly tablePort: number;
   readonly log: (line: string) => void;
 }
 
@@ -42,6 +53,7 @@ export interface StorageOptions {
 export interface Storage {
   readonly blobUrl: string;
   readonly queueUrl: string;
+  readonly tableUrl: string;
   readonly connectionString: string;
   /** ID of Azurite's process. */
   readonly pid: number;
@@ -62,6 +74,8 @@ const stateSchema = z.object({
   path: z.string().optional(),
   blobPort: z.int().optional(),
   queuePort: z.int().optional(),
+  /** Earlier versions did not store it. */
+  tablePort: z.int().optional(),
 });
 type State = z.infer<typeof stateSchema>;
 
@@ -92,9 +106,9 @@ async function start(
   key: string,
   earlier: State | undefined,
 ): Promise<AzuriteProcess> {
-  const { dataFolder, blobPort, queuePort } = options;
+  const { dataFolder, blobPort, queuePort, tablePort } = options;
   const here = { folder: folderIdentity(dataFolder), path: resolve(dataFolder) };
-  const spawn = async (ports: { blobPort: number; queuePort: number }): Promise<AzuriteProcess> => {
+  const spawn = async (ports: StoragePorts): Promise<AzuriteProcess> => {
     const azurite = await spawnAzurite({
       folder: dataFolder,
       ...ports,
@@ -105,16 +119,16 @@ async function start(
     writeState(dataFolder, { ...azurite, ...here });
     return azurite;
   };
-  const asked = { blobPort, queuePort };
+  const asked = { blobPort, queuePort, tablePort };
   const preferred = {
     blobPort: blobPort || (earlier?.blobPort ?? 0),
     queuePort: queuePort || (earlier?.queuePort ?? 0),
+    tablePort: tablePort || (earlier?.tablePort ?? 0),
   };
   try {
     return await spawn(preferred);
   } catch (error) {
-    const isTaken = error instanceof PortTakenError;
-    if (!isTaken || error.port === asked.blobPort || error.port === asked.queuePort) throw error;
+    if (!(error instanceof PortTakenError) || Object.values(asked).includes(error.port)) throw error;
     return spawn(asked);
   }
 }
@@ -143,12 +157,14 @@ async function findRunning(
 function misfitOf(
   running: AzuriteProcess,
   path: string | undefined,
-  { dataFolder, blobPort, queuePort }: StorageOptions,
+  { dataFolder, blobPort, queuePort, tablePort }: StorageOptions,
 ): string | undefined {
   if (path !== undefined && path !== resolve(dataFolder))
     return `writes to ${path}, the path of the folder before it was moved`;
   const listens =
-    (blobPort === 0 || blobPort === running.blobPort) && (queuePort === 0 || queuePort === running.queuePort);
+    [0, running.blobPort].includes(blobPort) &&
+    [0, running.queuePort].includes(queuePort) &&
+    [0, running.tablePort].includes(tablePort);
   return listens ? undefined : 'listens on other ports than the requested ones';
 }
 
@@ -173,6 +189,7 @@ function storageOf(
 ): Storage {
   const blobUrl = `http://${LOOPBACK}:${azurite.blobPort}/${ACCOUNT}`;
   const queueUrl = `http://${LOOPBACK}:${azurite.queuePort}/${ACCOUNT}`;
+  const tableUrl = `http://${LOOPBACK}:${azurite.tablePort}/${ACCOUNT}`;
   let watch: NodeJS.Timeout | undefined;
   const lost = new Promise<string>((tell) => {
     // Polling is needed, because an Azurite that was found is no child of this process.
@@ -187,9 +204,10 @@ function storageOf(
   return {
     blobUrl,
     queueUrl,
+    tableUrl,
     connectionString:
       `DefaultEndpointsProtocol=http;AccountName=${ACCOUNT};AccountKey=${key};` +
-      `BlobEndpoint=${blobUrl};QueueEndpoint=${queueUrl};`,
+      `BlobEndpoint=${blobUrl};QueueEndpoint=${queueUrl};TableEndpoint=${tableUrl};`,
     pid: azurite.pid,
     found,
     lost,

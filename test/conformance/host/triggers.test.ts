@@ -206,6 +206,7 @@ describeStandIn('functions', 'files')('storage queue triggers', () => {
       dataFolder: `${folder.path}/storage`,
       blobPort: 0,
       queuePort: 0,
+      tablePort: 0,
       log: () => undefined,
     });
     service = QueueServiceClient.fromConnectionString(storage.connectionString);

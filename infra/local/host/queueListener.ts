@@ -16,6 +16,8 @@ const BATCH_SIZE = 16;
  */
 const INVISIBLE_SECONDS = 20;
 const RENEWAL_MS = 8_000;
+/** How long a message stays invisible that failed in a poison queue, or that nobody can read there. */
+const GIVEN_UP_SECONDS = 600;
 const POISON = '-poison';
 
 /** Options of a listener. */
@@ -146,9 +148,10 @@ export class QueueListener {
       log(
         `error: function ${fn.name} failed (queue ${queueName}, ${tries}): ${failure.stack ?? failure.message}`,
       );
-      // As in the real host, it stays invisible until that time ends, so that it does not fail in a fast
-      // loop.
-      if (this.poison === null) return;
+      if (this.poison === null) {
+        await this.putAside(message, popReceipt);
+        return;
+      }
       if (message.dequeueCount < settings.maxDequeueCount) {
         const visibleIn = Math.ceil(settings.visibilityTimeout / 1000);
         await this.queue.updateMessage(message.messageId, popReceipt, undefined, visibleIn, {
@@ -171,12 +174,19 @@ export class QueueListener {
     log(
       `warning: queue ${queueName}: message ${message.messageId} is not base64 and reaches no function: check messageEncoding in host.json`,
     );
-    if (this.poison === null) return;
     try {
-      await this.moveTo(this.poison, message, message.popReceipt);
+      if (this.poison === null) await this.putAside(message, message.popReceipt);
+      else await this.moveTo(this.poison, message, message.popReceipt);
     } catch (error) {
       log(`warning: queue ${queueName}: message ${message.messageId} will come back: ${firstLine(error)}`);
     }
+  }
+
+  /** As in the real host, a message that fails in a poison queue must not fail in a fast loop. */
+  private async putAside(message: DequeuedMessageItem, popReceipt: string): Promise<void> {
+    await this.queue.updateMessage(message.messageId, popReceipt, undefined, GIVEN_UP_SECONDS, {
+      abortSignal: timeLimit(),
+    });
   }
 
   private async moveTo(poison: QueueClient, message: DequeuedMessageItem, popReceipt: string): Promise<void> {

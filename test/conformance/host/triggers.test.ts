@@ -1,4 +1,6 @@
 /** Tests timer, Event Grid and storage queue triggers of the local host; the queue is Azurite's. */
+import { createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { QueueServiceClient } from '@azure/storage-queue';
 import { startStorage, type Storage } from '../../../infra/local/storage';
 import { HostFolder, HostProcess } from './hostProcess';
@@ -221,6 +223,36 @@ describeStandIn('functions', 'files')('storage queue triggers', () => {
     await service.getQueueClient('work').sendMessage(Buffer.from(JSON.stringify(value)).toString('base64'));
   }
 
+  /** The storage behind a server that notes for how many seconds messages are made invisible again. */
+  async function watched() {
+    const waits: number[] = [];
+    const target = new URL(service.url);
+    const server = createServer((incoming, answer) => {
+      const seconds = new URL(incoming.url ?? '/', target).searchParams.get('visibilitytimeout');
+      if (incoming.method === 'PUT' && seconds !== null) waits.push(Number(seconds));
+      const { url: path, method, headers } = incoming;
+      const outgoing = request(
+        { host: target.hostname, port: target.port, path, method, headers },
+        (from) => {
+          answer.writeHead(from.statusCode ?? 500, from.headers);
+          from.pipe(answer);
+        },
+      );
+      incoming.pipe(outgoing);
+    });
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    const { port } = server.address() as AddressInfo;
+    return {
+      waits,
+      connectionString: storage.connectionString.replace(target.host, `127.0.0.1:${port}`),
+      end: async () => {
+        await host?.kill();
+        server.closeAllConnections();
+        await new Promise((closed) => server.close(closed));
+      },
+    };
+  }
+
   test('create their queue, pass on messages, and move one to the poison queue after five failures', async () => {
     const running = await start({ AzureWebJobsStorage: storage.connectionString, FIXTURE_QUEUE: 'work' });
     await running.do('quiet');
@@ -268,9 +300,10 @@ describeStandIn('functions', 'files')('storage queue triggers', () => {
     ]);
   });
 
-  test('a poison queue has no poison queue: a message that fails there stays, invisible for a while', async () => {
+  test('a poison queue has no poison queue: a message that fails there stays, invisible for ten minutes', async () => {
+    const { connectionString, waits, end } = await watched();
     const running = await start({
-      AzureWebJobsStorage: storage.connectionString,
+      AzureWebJobsStorage: connectionString,
       FIXTURE_QUEUE: 'work',
       FIXTURE_POISON_QUEUE: 'work-poison',
       FIXTURE_POISON_FAILS: 'yes',
@@ -284,14 +317,19 @@ describeStandIn('functions', 'files')('storage queue triggers', () => {
     expect((await kept.getProperties()).approximateMessagesCount).toBe(1);
     expect((await kept.peekMessages()).peekedMessageItems).toEqual([]);
     expect(await service.getQueueClient('work-poison-poison').exists()).toBe(false);
+    expect(waits).toEqual([600]);
+    await end();
   });
 
   describe('with a message that is not base64', () => {
     const json = '{"number":2}';
     const queues = { FIXTURE_QUEUE: 'work', FIXTURE_POISON_QUEUE: 'work-poison' };
-    const begin = async (messageEncoding: string): Promise<HostProcess> => {
+    const begin = async (
+      messageEncoding: string,
+      connectionString = storage.connectionString,
+    ): Promise<HostProcess> => {
       const running = await start({
-        AzureWebJobsStorage: storage.connectionString,
+        AzureWebJobsStorage: connectionString,
         AzureFunctionsJobHost__extensions__queues__messageEncoding: messageEncoding,
         ...queues,
       });
@@ -304,13 +342,16 @@ describeStandIn('functions', 'files')('storage queue triggers', () => {
     test.each([json, '{"number":2', 'bm8gcGFkZGluZw', 'YSB1cmw_c2FmZS0-'])(
       'messageEncoding base64: %s goes to the poison queue at once, and reaches no function there either',
       async (text) => {
-        const running = await begin('base64');
+        const { connectionString, waits, end } = await watched();
+        const running = await begin('base64', connectionString);
         await service.getQueueClient('work').sendMessage(text);
         await running.do('quiet');
         expect(folder.callsOf('queued')).toEqual([]);
         expect(folder.callsOf('poisoned')).toEqual([]);
         expect([await waitingIn('work'), await waitingIn('work-poison')]).toEqual([0, 1]);
         expect(running.logs.filter((line) => line.includes('is not base64'))).toHaveLength(2);
+        expect(waits).toEqual([600]);
+        await end();
       },
     );
 

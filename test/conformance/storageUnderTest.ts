@@ -14,7 +14,13 @@ export interface StorageUnderTest {
 export async function startStorageUnderTest(): Promise<StorageUnderTest> {
   if (target.storage !== null) return { ...target.storage, stop: () => Promise.resolve() };
   const folder = await mkdtemp(join(tmpdir(), 'storage-'));
-  const azurite = await startStorage({ dataFolder: folder, blobPort: 0, queuePort: 0, tablePort: 0, log: () => undefined });
+  const azurite = await startStorage({
+    dataFolder: folder,
+    blobPort: 0,
+    queuePort: 0,
+    tablePort: 0,
+    log: () => undefined,
+  });
   return {
     connectionString: azurite.connectionString,
     stop: async () => {

@@ -41,12 +41,12 @@ describe('activities', () => {
     const caught = await host.run('catching', 'catching');
     expect(caught).toMatchObject({
       runtimeStatus: 'Completed',
-      output: "Activity function 'throwing' failed:  boom ",
+      output: "Activity function 'throwing' failed: boom ",
     });
     const failed = await host.run('failing', 'failing');
     expect(failed.runtimeStatus).toBe('Failed');
     expect(failed.output).toMatch(
-      /^Orchestrator function 'failing' failed: Activity function 'throwing' failed: {2}boom/,
+      /^Orchestrator function 'failing' failed: Activity function 'throwing' failed: boom/,
     );
   });
 
@@ -145,10 +145,14 @@ describe('durable timers', () => {
     },
   );
 
-  test('may take part in two races: the same timer has one number', async () => {
-    await host.start('twoRaces', 'two-races');
-    for (const event of ['First', 'Second']) await host.client('raiseEvent', 'two-races', event, 1);
-    expect(await host.ended('two-races')).toMatchObject({ runtimeStatus: 'Completed', output: 'both came' });
+  standInTest('functions', 'clock')('may be waited for alone after a race', async () => {
+    await host.start('raceThenTimer', 'race-then-timer');
+    await host.client('raiseEvent', 'race-then-timer', 'First', 1);
+    await host.passTime(3_601 * SECOND);
+    expect(await host.status('race-then-timer')).toMatchObject({
+      runtimeStatus: 'Completed',
+      output: 'rang',
+    });
   });
 });
 
@@ -187,6 +191,18 @@ describeStandIn('functions', 'limits')('unsupported behaviour fails with an erro
     expect(status.output).toMatch(
       /Non-Deterministic workflow detected: task 1 was .*'echoBack'.* is .*'typeOf'/,
     );
+  });
+
+  // In Azure such an instance does not end (seen with extension 3.15.3): refused by name instead of hanging.
+  test.each([
+    ['timer', 'twoRaces'],
+    ['activity', 'activityInTwoGroups'],
+  ])('one %s in two races', async (kind, orchestration) => {
+    await host.start(orchestration, orchestration);
+    for (const event of ['First', 'Second']) await host.client('raiseEvent', orchestration, event, 1);
+    const { runtimeStatus, output } = await host.ended(orchestration);
+    expect(runtimeStatus).toBe('Failed');
+    expect(output).toContain(`does not support one task (${kind}) in two Task.any or Task.all calls`);
   });
 
   test.each([

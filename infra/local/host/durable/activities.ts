@@ -99,7 +99,8 @@ export class ActivityRunner {
     } catch (thrown) {
       const error = asError(thrown);
       this.log(`warning: activity ${fn.name} of ${instanceId} failed: ${error.message}`);
-      const reason = `Activity function '${fn.name}' failed:  ${error.message}`;
+      // One space, as since version 3 of the extension (seen with 3.15.3); version 2 wrote two.
+      const reason = `Activity function '${fn.name}' failed: ${error.message}`;
       return { type: 'taskFailed', reason, details: (error.stack ?? '').slice(0, DETAILS_LIMIT) };
     }
   }

@@ -123,12 +123,11 @@ export function readAnswer(state: unknown): OrchestratorAnswer {
   const tasks: TaskRequest[] = [];
   let continued: { input: string } | undefined;
   for (const leaf of leavesOf(actions.flat())) {
-    // A task that is yielded in two Task.any calls is listed twice, as the same object, but numbered only
-    // once.
-    if (seen.has(leaf)) continue;
-    seen.add(leaf);
     const read = readAction(leaf);
     if (read === undefined) continue;
+    // The SDK lists such a task twice, as the same object, and numbers it once; Azure schedules it twice.
+    if (seen.has(leaf)) throw sharedTask(read.kind);
+    seen.add(leaf);
     if (read.kind === 'continueAsNew') continued = { input: jsonOf(decodeOnce(read.input)) };
     else tasks.push(read);
   }
@@ -220,6 +219,13 @@ function readAction(entry: unknown): TaskRequest | { kind: 'continueAsNew'; inpu
       // A wait for an event has no number and no record: the event enters the history when it arrives.
       return undefined;
   }
+}
+
+function sharedTask(kind: TaskRequest['kind'] | 'continueAsNew'): UnsupportedActionError {
+  return new UnsupportedActionError(
+    `The local host does not support one task (${kind}) in two Task.any or Task.all calls: in Azure it is scheduled ` +
+      'twice, and the instance does not end. Make a new task for each call.',
+  );
 }
 
 function retryPolicy(options: z.infer<typeof retryOptions>): RetryPolicy {

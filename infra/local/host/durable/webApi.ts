@@ -5,10 +5,16 @@ import type { DurableEngine } from './engine';
 import { isActive } from './records';
 import { describeInstance } from './status';
 
-/** Path of the API. */
+/** Path of the API for programs on this machine. */
 export const RPC_PATH = '/durabletask/';
+/** Path of the API for others, which the host refuses; management links lead there. */
+const WEBHOOK_PATH = '/runtime/webhooks/durabletask';
+/** The names by which a request can mean the storage of this host. */
+const OWN_CONNECTIONS: readonly string[] = ['storage', 'azurewebjobsstorage'];
 
 const LONGEST_ID = 256;
+/** Stands for the ID in the links of the client binding; the SDK replaces it. */
+const INSTANCE = 'INSTANCEID';
 
 /** Options of the API. */
 export interface DurableApiOptions {
@@ -26,14 +32,18 @@ export interface DurableApiOptions {
 export class DurableApi {
   constructor(private readonly options: DurableApiOptions) {}
 
-  /** The value of a durable client binding. The SDK uses only `rpcBaseUrl`, so other addresses are empty. */
+  /** The value of a durable client binding. The SDK itself uses only `rpcBaseUrl`. */
   clientBinding(): TypedData {
     const { url, hubName } = this.options;
+    const create = `${url}${WEBHOOK_PATH}/orchestrators/{functionName}[/{instanceId}]`;
     const value = {
       taskHubName: hubName,
-      creationUrls: {},
-      managementUrls: {},
-      baseUrl: `${url}${RPC_PATH.slice(0, -1)}`,
+      creationUrls: {
+        createNewInstancePostUri: create,
+        createAndWaitOnNewInstancePostUri: `${create}?timeout={timeoutInSeconds}&pollingInterval={intervalInSeconds}`,
+      },
+      managementUrls: { id: INSTANCE, ...this.linksTo(INSTANCE) },
+      baseUrl: `${url}${WEBHOOK_PATH}`,
       requiredQueryStringParameters: '',
       rpcBaseUrl: `${url}${RPC_PATH}`,
     };
@@ -49,6 +59,8 @@ export class DurableApi {
     } catch {
       return refusal(400, `The path ${url.pathname} is not validly percent-encoded.`);
     }
+    const foreign = this.foreignStorage(url);
+    if (foreign !== undefined) return refusal(501, `The local host does not support ${foreign}.`);
     const [collection = '', first = '', second = '', third = '', ...rest] = segments;
     const call = `${method} ${collection.toLowerCase()}`;
     if (rest.length === 0 && first !== '') {
@@ -68,8 +80,12 @@ export class DurableApi {
     const { engine, url } = this.options;
     const fault = faultOfId(id) ?? faultOfJson(request.body);
     if (fault !== undefined) return refusal(400, fault);
-    if (request.url.searchParams.has('version'))
+    const { searchParams } = request.url;
+    if (searchParams.has('version'))
       return refusal(501, 'The local host does not support versions of orchestrations.');
+    for (const waiting of ['timeout', 'pollingInterval'])
+      if (searchParams.has(waiting))
+        return refusal(501, `The local host does not support ${waiting}: a start does not wait for the end.`);
     if (!engine.knowsOrchestrator(name))
       return refusal(
         400,
@@ -81,7 +97,8 @@ export class DurableApi {
     const body = request.body.toString('utf8');
     await engine.create({ id, name, input: body === '' ? undefined : body });
     const location = `${url}${RPC_PATH}instances/${id}`;
-    return json(202, { id, statusQueryGetUri: location }, { location, 'retry-after': '10' });
+    const links = { ...this.linksTo(id), statusQueryGetUri: location };
+    return json(202, { id, ...links }, { location, 'retry-after': '10' });
   }
 
   private async status({ url }: HostRequest, id: string): Promise<HostResponse> {
@@ -89,16 +106,51 @@ export class DurableApi {
     const instance = store.get(id);
     if (instance === undefined) return missing(id);
     await store.settled();
-    const isSet = (name: string): boolean => url.searchParams.get(name)?.toLowerCase() === 'true';
-    const shown = { history: isSet('showHistory'), historyOutput: isSet('showHistoryOutput') };
-    return json(isActive(instance) ? 202 : 200, describeInstance(instance, shown));
+    const body = describeInstance(instance, {
+      history: flag(url, 'showHistory', false),
+      historyOutput: flag(url, 'showHistoryOutput', false),
+      input: flag(url, 'showInput', true),
+    });
+    if (isActive(instance)) return json(202, body, { location: url.href, 'retry-after': '5' });
+    const fails = instance.status === 'Failed' && flag(url, 'returnInternalServerErrorOnFailure', false);
+    return json(fails ? 500 : 200, body);
+  }
+
+  /** Links to an instance as the extension makes them; the host refuses them by name. */
+  private linksTo(id: string): Readonly<Record<string, string>> {
+    const instance = `${this.options.url}${WEBHOOK_PATH}/instances/${id}`;
+    return {
+      statusQueryGetUri: instance,
+      sendEventPostUri: `${instance}/raiseEvent/{eventName}`,
+      terminatePostUri: `${instance}/terminate?reason={text}`,
+      rewindPostUri: `${instance}/rewind?reason={text}`,
+      purgeHistoryDeleteUri: instance,
+      restartPostUri: `${instance}/restart`,
+      suspendPostUri: `${instance}/suspend?reason={text}`,
+      resumePostUri: `${instance}/resume?reason={text}`,
+    };
+  }
+
+  /** The task hub or connection that a request names, if it is not this host's; the service would use it. */
+  private foreignStorage({ searchParams }: URL): string | undefined {
+    for (const [name, value] of searchParams) {
+      const given = value.trim().toLowerCase();
+      if (given === '') continue;
+      const parameter = name.toLowerCase();
+      if (parameter === 'taskhub' && given !== this.options.hubName.toLowerCase())
+        return `the task hub ${value}, only ${this.options.hubName}`;
+      if (parameter === 'connection' && !OWN_CONNECTIONS.includes(given)) return `the connection ${value}`;
+    }
+    return undefined;
   }
 
   private async raiseEvent(request: HostRequest, id: string, name: string): Promise<HostResponse> {
-    return (await this.refusalOf(id)) ?? (await this.raise(id, name, request.body));
+    return (await this.refusalOf(id)) ?? (await this.raise(id, name, request));
   }
 
-  private async raise(id: string, name: string, body: Buffer): Promise<HostResponse> {
+  private async raise(id: string, name: string, { headers, body }: HostRequest): Promise<HostResponse> {
+    if (mediaTypeOf(headers['content-type']) !== 'application/json')
+      return refusal(400, 'Only application/json request content is supported.');
     const fault = body.length === 0 ? 'The event has no content: JSON is expected.' : faultOfJson(body);
     if (fault !== undefined) return refusal(400, fault);
     await this.options.engine.send(id, { type: 'event', name, input: body.toString('utf8') });
@@ -121,6 +173,16 @@ export class DurableApi {
     await store.settled();
     return refusal(410, `The instance '${id}' is ${instance.status}.`);
   }
+}
+
+/** A true or false of the query, as .NET reads it; anything else counts as not given. */
+function flag(url: URL, name: string, otherwise: boolean): boolean {
+  const text = url.searchParams.get(name)?.trim().toLowerCase();
+  return text === 'true' || (text !== 'false' && otherwise);
+}
+
+function mediaTypeOf(contentType: string | undefined): string | undefined {
+  return contentType?.split(';', 1)[0]?.trim().toLowerCase();
 }
 
 function missing(id: string): HostResponse {

@@ -99,7 +99,7 @@ df.app.orchestration('race', function* (context) {
   return { event: (winner as df.Task).result };
 });
 
-// The same timer in two Task.any calls has one number.
+// The same task in two groups: Azure schedules it twice.
 df.app.orchestration('twoRaces', function* (context) {
   const timer = context.df.createTimer(after(context, 3_600 * SECOND));
   for (const name of ['First', 'Second']) {
@@ -108,6 +108,18 @@ df.app.orchestration('twoRaces', function* (context) {
   }
   timer.cancel();
   return (yield context.df.callActivity('echoBack', 'both came')) as unknown;
+});
+
+df.app.orchestration('activityInTwoGroups', function* (context) {
+  const work = context.df.callActivity('echoBack', 'work');
+  yield context.df.Task.any([context.df.waitForExternalEvent('First'), work]);
+  return (yield context.df.Task.all([context.df.waitForExternalEvent('Second'), work])) as unknown;
+});
+df.app.orchestration('raceThenTimer', function* (context) {
+  const timer = context.df.createTimer(after(context, 3_600 * SECOND));
+  yield context.df.Task.any([context.df.waitForExternalEvent('First'), timer]);
+  yield timer;
+  return 'rang';
 });
 
 // Stands for an orchestrator that a later version of the application no longer has.

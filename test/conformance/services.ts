@@ -4,7 +4,7 @@
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { MovableClock } from '../../infra/local/clock';
 import { startCosmosServer } from '../../infra/local/cosmos';
 import { startEmailServer } from '../../infra/local/email';
@@ -51,7 +51,7 @@ export async function startServices(log: (line: string) => void): Promise<Runnin
     mkdirSync(appFolder);
     writeFileSync(
       join(appFolder, 'package.json'),
-      JSON.stringify({ main: join(__dirname, 'host/app/index.js') }),
+      JSON.stringify({ main: relative(appFolder, join(__dirname, 'host/app/index.js')) }),
     );
     writeFileSync(join(appFolder, 'host.json'), JSON.stringify({ version: '2.0' }));
     const host = await parts.start(

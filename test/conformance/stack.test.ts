@@ -365,6 +365,28 @@ test('an error of the application while it loads ends the start with that error'
   expect(isAlive(await storagePid())).toBe(false);
 });
 
+test('the application may be several files, which a pattern names as in the official templates', async () => {
+  const app = join(folder, 'app');
+  await writeFile(
+    join(app, 'package.json'),
+    JSON.stringify({ name: 'probe', main: 'dist/src/{index.js,functions/*.js}' }),
+  );
+  await mkdir(join(app, 'dist/src/functions'), { recursive: true });
+  const answering = (name: string): string =>
+    `require('@azure/functions').app.http('${name}', { methods: ['GET'], route: '${name}', handler: () => ({ body: '${name}' }) });`;
+  for (const name of ['index', 'functions/one', 'functions/two'])
+    await writeFile(join(app, `dist/src/${name}.js`), answering(name.replace('functions/', '')));
+  const first = start();
+  const { api } = await first.ready();
+  for (const name of ['index', 'one', 'two'])
+    expect(await (await fetch(`${api}/api/${name}`)).text()).toBe(name);
+  await first.signal('SIGTERM');
+  await writeFile(join(app, 'dist/src/functions/two.js'), "throw new Error('SETTING_Y is missing');");
+  expect((await start().ended).errors).toContain(
+    'Worker was unable to load entry point "dist/src/functions/two.js": SETTING_Y is missing',
+  );
+});
+
 test('a move of the clock over several occurrences of a timer trigger fires it once', async () => {
   const { api, control } = await start().ready();
   const before = Number(await json(`${api}/api/runs`));

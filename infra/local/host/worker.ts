@@ -1,7 +1,8 @@
 /** Loads an unmodified Functions application (v4 programming model) and invokes its functions. */
 import { randomUUID } from 'node:crypto';
 import Module, { createRequire } from 'node:module';
-import { join, resolve } from 'node:path';
+import { join, relative } from 'node:path';
+import { cannotLoad, entryFiles } from './entryFiles';
 import {
   CoreApi,
   type CoreInvocationContext,
@@ -23,7 +24,7 @@ let applicationLoaded = false;
 export interface WorkerOptions {
   /** Absolute folder of the application. */
   readonly appFolder: string;
-  /** The entry file of package.json, absolute or relative to the folder. */
+  /** "main" of package.json: a file, or a pattern of files, relative to the folder. */
   readonly main: string;
   /** Values of input bindings, by lower-case binding type. */
   readonly inputBindings: ReadonlyMap<string, () => TypedData>;
@@ -69,31 +70,31 @@ export class Worker {
     readonly functions: readonly LoadedFunction[],
   ) {}
 
-  /** Runs the application's entry file; rejects with its error, for example about a wrong setting. */
+  /** Runs the application's entry files; rejects with its error, for example about a wrong setting. */
   static async load(options: WorkerOptions): Promise<Worker> {
     if (applicationLoaded)
       throw new Error(
         'This process has loaded a Functions application before; start another process for another one.',
       );
     applicationLoaded = true;
-    if (/[*?]/.test(options.main))
-      throw new Error(
-        `package.json "main" is the pattern ${options.main}; the local host supports one file only.`,
-      );
+    const entries = entryFiles(options.appFolder, options.main);
     const core = new CoreApi((level, category, message) => {
       writeLog(options, level, undefined, category, message);
     });
     const endInterception = interceptModule(CORE_MODULE, core.exports);
-    try {
-      createRequire(join(options.appFolder, 'package.json'))(resolve(options.appFolder, options.main));
-    } catch (error) {
-      endInterception();
-      throw error;
+    const load = createRequire(join(options.appFolder, 'package.json'));
+    for (const entry of entries) {
+      try {
+        load(entry);
+      } catch (error) {
+        endInterception();
+        throw cannotLoad(relative(options.appFolder, entry), asError(error).message, error);
+      }
     }
     const model = core.programmingModel;
     if (model === undefined)
       throw new Error(
-        `${options.main} registers no function through @azure/functions; is it the right entry file?`,
+        `${options.main} registers no function through @azure/functions; is it the right "main" of package.json?`,
       );
     const functions = core.functions.map(describeFunction);
     await core.runAppStartHooks({ hookData: {}, appHookData: {}, functionAppDirectory: options.appFolder });

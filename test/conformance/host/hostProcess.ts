@@ -5,7 +5,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   givenUp,
@@ -33,6 +33,7 @@ export interface Status {
 
 interface Report {
   readonly url?: string;
+  readonly events?: string;
   readonly failed?: string;
   readonly log?: string;
   readonly command?: string;

@@ -96,6 +96,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       queues: storage.queueUrl,
       control: control.url,
       tables: storage.tableUrl,
+      events: host.events,
     };
     labelDataFolder(dataFolder);
     writeStackFile(dataFolder, { pid: process.pid, control: control.url, addresses, settings });

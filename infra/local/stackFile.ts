@@ -14,7 +14,10 @@ const addressesSchema = z.strictObject({
   blobs: z.string(),
   queues: z.string(),
   control: z.string(),
-  tables: z.string(),
+  /** Empty, like `events`, in a file that an earlier version has left behind. */
+  tables: z.string().default(''),
+  /** Where Event Grid delivers, with its key; `&functionName=…` is to be added. */
+  events: z.string().default(''),
 });
 
 const stackFileSchema = z.strictObject({

@@ -78,6 +78,7 @@ Ready after ${seconds.toFixed(1)} s.
   Identity  ${addresses.identity}   (people who can sign in)
   Control   ${addresses.control}   (clock and state)
   Database  ${addresses.database}
+  Events    ${addresses.events}&functionName=…
   Storage   ${addresses.blobs} (blobs), ${addresses.queues} (queues), ${addresses.tables} (tables)
   Data      ${dataFolder}
   Time      ${new Date(clock.now()).toISOString()}${clock.offset === 0 ? '' : '   (moved ahead of the machine’s)'}

@@ -43,7 +43,7 @@ describeStack('R26: a claim explained', () => {
     const claim = await claims.underReview({ customer });
     await claims.give(claim, 'rita', 'reject', rejection);
     await claims.give(claim, 'ana', 'dispute', { justification: 'See page two.' });
-    const webhook = `${deployment.url}/runtime/webhooks/eventgrid?functionName=mail-delivery-reports`;
+    const webhook = `${deployment.stack.running.addresses.events}&functionName=mail-delivery-reports`;
     await inbox.behave({ bounce: [claim.customerMail], webhook });
     await claims.give(claim, 'lea', 'uphold-dispute', { comment: 'It is there.' });
     await control.until('the bounce', async () =>

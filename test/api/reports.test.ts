@@ -20,7 +20,7 @@ afterAll(() => story.deployment.close());
 
 /** The address of a function that receives events of Event Grid. */
 function webhook(functionName: string): string {
-  return `${story.deployment.url}/runtime/webhooks/eventgrid?functionName=${functionName}`;
+  return `${story.deployment.stack.running.addresses.events}&functionName=${functionName}`;
 }
 
 /** Delivers an event as Event Grid does; returns the status of the response. */

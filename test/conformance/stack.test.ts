@@ -86,8 +86,8 @@ class Program {
 /** The addresses in the line that says that the stack is ready, which has more than those. */
 function addressesOf(line: string): StackAddresses {
   const { ready } = JSON.parse(line) as { ready: StackAddresses };
-  const { api, inbox, identity, database, blobs, queues, control, tables } = ready;
-  return { api, inbox, identity, database, blobs, queues, control, tables };
+  const { api, inbox, identity, database, blobs, queues, control, tables, events } = ready;
+  return { api, inbox, identity, database, blobs, queues, control, tables, events };
 }
 
 let folder: string;
@@ -211,6 +211,11 @@ test('after a kill -9 the next start finds data, addresses, moved clock and the 
   await sendMail();
   const azurite = await storagePid();
   await first.signal('SIGKILL');
+  // An earlier version would have left a file with fewer addresses.
+  const file = join(folder, 'data/stack.json');
+  const left = JSON.parse(await readFile(file, 'utf8')) as { addresses: Record<string, string> };
+  const { tables: _tables, events: _events, ...earlier } = left.addresses;
+  await writeFile(file, JSON.stringify({ ...left, addresses: earlier }));
   expect(await start().ready()).toEqual(addresses);
   expect(await storagePid()).toBe(azurite);
   expect(await json(`${addresses.inbox}/_local/mails`)).toMatchObject([{ subject: 'Hello' }]);

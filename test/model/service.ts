@@ -257,7 +257,7 @@ export class Service {
   }
 
   private async deliver(functionName: string, eventType: string, data: object): Promise<void> {
-    const url = `${this.stack.addresses.api}/runtime/webhooks/eventgrid?functionName=${functionName}`;
+    const url = `${this.stack.addresses.events}&functionName=${functionName}`;
     const event = { id: randomUUID(), topic: 't', subject: 's', dataVersion: '1', eventType, data };
     const response = await patientFetch(url, {
       method: 'POST',

@@ -4,11 +4,12 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MovableClock } from '../clock';
+import { keyFrom } from '../keys';
 import { HANGING_AFTER_MS } from '../patience';
 import { refuseUnsupported } from './bindings';
 import { DurableEngine } from './durable/engine';
 import { DurableApi, RPC_PATH } from './durable/webApi';
-import { EVENT_GRID_PATH, handleEventGrid } from './eventGrid';
+import { EVENT_GRID_PATH, EventGridWebhook } from './eventGrid';
 import { type ArrivingRequest, type HostRequest, type HostResponse, refusal } from './exchange';
 import type { TypedData } from './functionsCore';
 import { readApplicationFiles } from './hostJson';
@@ -40,6 +41,8 @@ export interface HostOptions {
 export interface FunctionsHost {
   /** http://127.0.0.1:PORT */
   readonly url: string;
+  /** Where Event Grid delivers, with the system key; `&functionName=…` is to be added. */
+  readonly events: string;
   /**
    * Resolves when nothing runs and nothing can run: there is no invocation, no durable message, no due timer,
    * and no visible message in the queue of a trigger (each queue is polled once).
@@ -77,7 +80,7 @@ export interface HostStatistics {
  * error.
  *
  * Not supported: isolation of the application (it runs in this process, which can load only one), timeouts of
- * functions, scaling, function keys, bindings other than HTTP, timer, storage queue and Event Grid triggers
+ * functions, scaling, keys other than Event Grid's, bindings other than HTTP, timer, storage queue and Event Grid triggers
  * and Durable's orchestrations, activities and client. It is a development tool.
  */
 export async function startFunctionsHost(options: HostOptions): Promise<FunctionsHost> {
@@ -121,9 +124,11 @@ export async function startFunctionsHost(options: HostOptions): Promise<Function
       url: server.url,
       hubName: host.durableTask.hubName,
     });
+    const eventGridKey = keyFrom(join(dataFolder, 'keys.json'), 'eventgrid_extension');
+    const eventGrid = new EventGridWebhook({ worker, key: eventGridKey, log });
     inputBindings.set('durableclient', () => durable.clientBinding());
 
-    server.serve((request) => route(request, { worker, http, durable, log }));
+    server.serve((request) => route(request, { http, durable, eventGrid }));
     engine.start();
     queues.start();
     timers.start();
@@ -149,6 +154,7 @@ export async function startFunctionsHost(options: HostOptions): Promise<Function
     };
     return {
       url: server.url,
+      events: `${server.url}${EVENT_GRID_PATH}?code=${encodeURIComponent(eventGridKey)}`,
       quiet,
       nextDueAt: () => {
         const instants = [engine.nextDueAt(), timers.nextRetryAt()].filter((at) => at !== undefined);
@@ -173,12 +179,12 @@ export async function startFunctionsHost(options: HostOptions): Promise<Function
 
 async function route(
   request: ArrivingRequest,
-  parts: { worker: Worker; http: HttpTriggers; durable: DurableApi; log: (line: string) => void },
+  parts: { http: HttpTriggers; durable: DurableApi; eventGrid: EventGridWebhook },
 ): Promise<HostResponse> {
   const { pathname } = request.url;
   const whole = async (): Promise<HostRequest> => ({ ...request, body: await request.read() });
   if (pathname.startsWith(RPC_PATH)) return parts.durable.handle(await whole());
-  if (pathname === EVENT_GRID_PATH) return handleEventGrid(await whole(), parts.worker, parts.log);
+  if (pathname === EVENT_GRID_PATH) return parts.eventGrid.handle(await whole());
   // Paths of the real host itself; no function can have a route below them.
   if (/^\/(runtime|admin)\//.test(pathname))
     return refusal(501, `The local host does not support ${request.method} ${pathname}.`);

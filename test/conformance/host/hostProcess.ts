@@ -46,7 +46,10 @@ export class HostFolder {
   readonly calls = join(this.path, 'calls.jsonl');
 
   constructor(hostJson: unknown = { version: '2.0' }) {
-    writeFileSync(join(this.path, 'package.json'), JSON.stringify({ main: join(COMPILED, 'app/index.js') }));
+    writeFileSync(
+      join(this.path, 'package.json'),
+      JSON.stringify({ main: relative(this.path, join(COMPILED, 'app/index.js')) }),
+    );
     writeFileSync(join(this.path, 'host.json'), JSON.stringify(hostJson));
     writeFileSync(this.calls, '');
   }
@@ -72,6 +75,8 @@ export class HostFolder {
 export class HostProcess {
   readonly logs: string[] = [];
   url = '';
+  /** Where Event Grid delivers, with the key; empty for a service. */
+  events = '';
   private readonly stopTelling: () => void;
 
   private constructor(
@@ -115,6 +120,7 @@ export class HostProcess {
     );
     if (report.failed !== undefined) throw new Error(report.failed);
     host.url = report.url ?? '';
+    host.events = report.events ?? '';
     return host;
   }
 

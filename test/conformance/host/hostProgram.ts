@@ -57,7 +57,7 @@ async function run(): Promise<void> {
   process.on('disconnect', () => {
     process.exit();
   });
-  process.send?.({ url: host.url });
+  process.send?.({ url: host.url, events: host.events });
 }
 
 run().catch((error: unknown) => {

@@ -157,7 +157,7 @@ describeStandIn('functions', 'clock')('timer triggers', () => {
 
 describeStandIn('functions', 'files')('Event Grid triggers', () => {
   async function deliver(type: string, events: unknown, functionName = 'gridEvent'): Promise<Response> {
-    return fetch(`${host?.url ?? ''}/runtime/webhooks/eventgrid?functionName=${functionName}`, {
+    return fetch(`${host?.events ?? ''}&functionName=${functionName}`, {
       method: 'POST',
       headers: { 'aeg-event-type': type, 'content-type': 'application/json' },
       body: JSON.stringify(events),
@@ -188,15 +188,39 @@ describeStandIn('functions', 'files')('Event Grid triggers', () => {
     expect((await deliver('Notification', [event], 'unknown')).status).toBe(404);
   });
 
-  test.each(['SubscriptionValidation', 'Unsubscribe'])(
-    'refuse by name a request that is no event: %s',
-    async (type) => {
-      await start();
-      const response = await deliver(type, [{ ...event, data: { validationCode: 'abc' } }]);
-      expect(response.status).toBe(501);
-      expect(await response.text()).toContain(`does not support the aeg-event-type '${type}'`);
-    },
-  );
+  test('want the system key as code or header, before anything else; the key outlives a restart', async () => {
+    const first = await start();
+    const { events, url } = first;
+    const code = new URL(events).searchParams.get('code') ?? '';
+    expect(code).not.toBe('');
+    const webhook = `${url}/runtime/webhooks/eventgrid`;
+    const ask = async (query: string, headers = {}): Promise<number> => {
+      const body = JSON.stringify([event]);
+      const all = { 'aeg-event-type': 'Notification', 'content-type': 'application/json', ...headers };
+      return (await fetch(`${webhook}?${query}`, { method: 'POST', headers: all, body })).status;
+    };
+    expect(await ask('functionName=gridEvent')).toBe(401);
+    expect(await ask('functionName=unknown')).toBe(401);
+    expect(await ask(`functionName=gridEvent&code=${code.slice(1)}`)).toBe(401);
+    expect(await ask('functionName=gridEvent', { 'x-functions-key': 'wrong' })).toBe(401);
+    expect(folder.callsOf('gridEvent')).toEqual([]);
+    expect(await ask('functionName=gridEvent', { 'x-functions-key': code })).toBe(202);
+    expect(await ask(`code=${encodeURIComponent(code)}&functionName=GridEvent`)).toBe(202);
+    expect(new URL((await start()).events).search).toBe(new URL(events).search);
+  });
+
+  test('confirm a new subscription with its code, take its end, and refuse other requests', async () => {
+    await start();
+    const confirmed = await deliver('SubscriptionValidation', [
+      { ...event, data: { validationCode: 'abc' } },
+    ]);
+    expect(confirmed.status).toBe(200);
+    expect(await confirmed.json()).toEqual({ validationResponse: 'abc' });
+    expect((await deliver('SubscriptionValidation', [event])).status).toBe(400);
+    expect((await deliver('Unsubscribe', [])).status).toBe(202);
+    expect((await deliver('Something', [event])).status).toBe(400);
+    expect(folder.callsOf('gridEvent')).toEqual([]);
+  });
 });
 
 describeStandIn('functions', 'files')('storage queue triggers', () => {

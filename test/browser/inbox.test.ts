@@ -198,6 +198,7 @@ describe.each([
   ['a filter without a match', '/?to=nobody', 3],
   ['a mail as HTML', '/mails/1?view=html', 3],
   ['a mail as plain text', '/mails/1?view=text', 3],
+  ['a mail that does not exist', '/mails/x', 3],
 ])('WCAG 2.2 AA, %s', (_what, path, mails) => {
   beforeEach(async () => {
     for (let mail = 1; mail <= mails; mail++)

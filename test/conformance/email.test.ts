@@ -418,6 +418,32 @@ describeStandIn('email', 'inbox')('the inbox page', () => {
     expect(await body.text()).toBe('<html><head><base target="_blank"></head><body>Hi</body></html>');
   });
 
+  test.each(['x', '99', '0', '01', '1.0', '1e0', '%20', encodeURIComponent('<b>&')])(
+    'says on its page, with 404, that there is no mail %s',
+    async (id) => {
+      await send();
+      const response = await fetch(`${server.url}/mails/${id}?to=ana`);
+      expect(response.status).toBe(404);
+      expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+      const html = await response.text();
+      expect(html).toContain('No such mail');
+      expect(html).not.toContain('<b>&');
+      // The list stays beside it, with its filter.
+      expect(html).toContain('href="/mails/1?to=ana"');
+      expect(html).toContain('href="/?to=ana"');
+      const body = await fetch(`${server.url}/mails/${id}/body`);
+      expect([body.status, body.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+    },
+  );
+
+  test.each(['/?to=a&to=b', '/?before=x', '/mails/1?view=pdf', '/?text=a&text=b'])(
+    'is shown for a link with wrong parameters: %s',
+    async (path) => {
+      await send();
+      expect((await fetch(`${server.url}${path}`)).status).toBe(200);
+    },
+  );
+
   test('shows plain text with working links', async () => {
     await send();
     expect(await page('/mails/1?view=text')).toContain(

@@ -7,6 +7,9 @@ import { formatBriefly, formatInstant, nameOf } from './inboxFormat';
 import { inboxLink, type InboxQuery } from './inboxLink';
 import { StatusBadge } from './statusBadge';
 
+/** Characters of a wrong address that the page repeats. */
+const LONGEST_SHOWN = 40;
+
 /** Everything that the page shows. */
 export interface InboxModel {
   readonly query: InboxQuery;
@@ -17,7 +20,9 @@ export interface InboxModel {
   readonly total: number;
   /** ID of the newest of all mails, whatever the filter; 0 if there is none. */
   readonly latestId: number;
-  readonly open: Mail | undefined;
+  readonly open?: Mail | undefined;
+  /** What a link named as a mail that does not exist. */
+  readonly missing?: string | undefined;
   /** The stack clock, milliseconds since the epoch. */
   readonly stackTime: number;
   /** The machine's clock, milliseconds since the epoch. */
@@ -30,8 +35,9 @@ export function renderInbox(model: InboxModel): string {
 }
 
 function InboxPage(model: InboxModel): VNode {
-  const { open, query, now, stackTime } = model;
-  const title = open === undefined ? 'Inbox' : `${open.message.content.subject} – Inbox`;
+  const { open, missing, query, now, stackTime } = model;
+  const subject = missing === undefined ? open?.message.content.subject : 'No such mail';
+  const title = subject === undefined ? 'Inbox' : `${subject} – Inbox`;
   return (
     <html lang="en">
       <head>
@@ -43,7 +49,7 @@ function InboxPage(model: InboxModel): VNode {
         <link rel="stylesheet" href="/inbox.css" />
         <script src="/inbox.js" defer />
       </head>
-      <body class={open === undefined ? 'listing' : 'reading'}>
+      <body class={subject === undefined ? 'listing' : 'reading'}>
         <a class="skip" href="#mail">
           Skip to the mail
         </a>
@@ -63,10 +69,12 @@ function InboxPage(model: InboxModel): VNode {
             </div>
           </nav>
           <div id="mail" class="mail-pane" tabIndex={-1}>
-            {open === undefined ? (
-              <NothingOpen isEmpty={model.total === 0} />
-            ) : (
+            {open !== undefined ? (
               <ReadingPane mail={open} query={query} now={now} />
+            ) : missing !== undefined ? (
+              <NoSuchMail id={missing} query={query} />
+            ) : (
+              <NothingOpen isEmpty={model.total === 0} />
             )}
           </div>
         </main>
@@ -177,6 +185,20 @@ function NothingOpen({ isEmpty }: { isEmpty: boolean }): VNode {
         {isEmpty
           ? 'As soon as the application sends a mail, it appears here.'
           : 'It is shown here as its recipient sees it.'}
+      </p>
+    </Notice>
+  );
+}
+
+function NoSuchMail({ id, query }: { id: string; query: InboxQuery }): VNode {
+  return (
+    <Notice>
+      <h2>No such mail</h2>
+      <p>
+        There is no mail {id.length > LONGEST_SHOWN ? `${id.slice(0, LONGEST_SHOWN)}…` : id} in this inbox.
+      </p>
+      <p>
+        <a href={inboxLink('/', { ...query, view: undefined })}>All mails</a>
       </p>
     </Notice>
   );

@@ -2,9 +2,8 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { MovableClock } from '../clock';
-import { HttpFault } from '../loopbackServer';
 import type { InboxQuery } from './inboxLink';
-import { renderInbox } from './inboxPage';
+import { renderInbox, type InboxModel } from './inboxPage';
 import { INBOX_SCRIPT, INBOX_STYLE } from './inboxAssets';
 import type { Mail, MailStore } from './mailStore';
 
@@ -36,7 +35,8 @@ const blankIsAbsent = z
   .string()
   .trim()
   .transform((value) => (value === '' ? undefined : value))
-  .optional();
+  .optional()
+  .catch(undefined);
 // A link with unknown or wrong parameters still shows the inbox.
 const querySchema = z.object({
   to: blankIsAbsent,
@@ -44,14 +44,18 @@ const querySchema = z.object({
   before: z.coerce.number().int().positive().optional().catch(undefined),
   view: z.enum(['html', 'text']).optional().catch(undefined),
 });
-const mailParams = z.object({ id: z.coerce.number() });
+const mailParams = z.object({ id: z.string() });
 
 /** Adds the inbox page to the server. */
 export function inboxRoutes(
   app: FastifyInstance,
   { store, clock }: { store: MailStore; clock: MovableClock },
 ): void {
-  const page = (query: unknown, open: Mail | undefined, reply: FastifyReply): FastifyReply => {
+  const page = (
+    query: unknown,
+    reply: FastifyReply,
+    shown: Pick<InboxModel, 'open' | 'missing'> = {},
+  ): FastifyReply => {
     const filter: InboxQuery = querySchema.parse(query);
     // One more than is shown, to find out whether there are older ones.
     const found = store.find(filter, PAGE_SIZE + 1);
@@ -61,28 +65,34 @@ export function inboxRoutes(
       hasOlder: found.length > PAGE_SIZE,
       total: store.count,
       latestId: store.latestId,
-      open,
+      ...shown,
       stackTime: clock.now(),
       now: Date.now(),
     });
     return sendHtml(reply, html, PAGE_POLICY);
   };
 
-  app.get('/', (request, reply) => page(request.query, undefined, reply));
-  app.get('/mails/:id', (request, reply) => page(request.query, mailOf(store, request.params), reply));
+  app.get('/', (request, reply) => page(request.query, reply));
+  app.get('/mails/:id', (request, reply) => {
+    const { id } = mailParams.parse(request.params);
+    const open = mailOf(store, id);
+    return open === undefined
+      ? page(request.query, reply.status(404), { missing: id })
+      : page(request.query, reply, { open });
+  });
   app.get('/mails/:id/body', (request, reply) => {
-    const { html } = mailOf(store, request.params).message.content;
-    return sendHtml(reply, frameDocument(html ?? ''), MAIL_POLICY);
+    const mail = mailOf(store, mailParams.parse(request.params).id);
+    if (mail === undefined)
+      return sendHtml(reply.status(404), frameDocument('There is no such mail.'), MAIL_POLICY);
+    return sendHtml(reply, frameDocument(mail.message.content.html ?? ''), MAIL_POLICY);
   });
   app.get('/inbox.css', (_request, reply) => reply.type('text/css; charset=utf-8').send(INBOX_STYLE));
   app.get('/inbox.js', (_request, reply) => reply.type('text/javascript; charset=utf-8').send(INBOX_SCRIPT));
 }
 
-function mailOf(store: MailStore, params: unknown): Mail {
-  const { id } = mailParams.parse(params);
-  const mail = store.get(id);
-  if (mail === undefined) throw new HttpFault(404, 'NotFound', `There is no mail ${id}.`);
-  return mail;
+/** The mail of a link; undefined if there is none, or the text is no number as the links have it. */
+function mailOf(store: MailStore, id: string): Mail | undefined {
+  return /^[1-9]\d{0,14}$/.test(id) ? store.get(Number(id)) : undefined;
 }
 
 function sendHtml(reply: FastifyReply, html: string, policy: string): FastifyReply {

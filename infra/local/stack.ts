@@ -20,7 +20,8 @@ import { refuseWhenInUse, removeStackFile, writeStackFile, type StackAddresses }
 import { StartedParts, allSettledOrThrow } from './startedParts';
 import { startStorage } from './storage';
 
-const SENDER = 'DoNotReply@local.example';
+const SENDER_DOMAIN = 'local.example';
+const SENDER = `DoNotReply@${SENDER_DOMAIN}`;
 
 /** Options of a stack. */
 export interface StackOptions {
@@ -184,6 +185,7 @@ async function startServices(options: StackOptions, ports: Ports, clock: Movable
         dataFolder: join(dataFolder, 'email'),
         port: ports.inbox,
         accessKey: emailKey,
+        senderDomain: SENDER_DOMAIN,
         clock,
         compactAbove,
         log,

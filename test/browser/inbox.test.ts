@@ -53,6 +53,7 @@ afterAll(async () => {
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'inbox-'));
   inbox = await startEmailServer({
+    senderDomain: 'local.example',
     dataFolder: join(folder, 'email'),
     port: 0,
     accessKey: randomBytes(32).toString('base64'),

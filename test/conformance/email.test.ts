@@ -17,6 +17,7 @@ import { target } from './target';
 
 const DAY_MS = 86_400_000;
 const accessKey = randomBytes(32).toString('base64');
+const senderDomain = 'local.example';
 const silent = (): void => undefined;
 /** A real service takes seconds, so it is asked less often. */
 const updateIntervalInMs = target.email === null ? 5 : 1000;
@@ -39,7 +40,8 @@ afterEach(async () => {
 });
 
 function start(port = 0): Promise<EmailServer> {
-  return startEmailServer({ dataFolder: join(folder, 'email'), port, accessKey, clock, log: silent });
+  const dataFolder = join(folder, 'email');
+  return startEmailServer({ dataFolder, port, accessKey, senderDomain, clock, log: silent });
 }
 
 function connectionString(): string {
@@ -78,21 +80,30 @@ function resume(operationId: string) {
 }
 
 /** Sends the body `sent` without the SDK, with a signature of the body `signed`. */
-function sendSigned(signed: string, sent: string, date: Date): Promise<Response> {
+function sendSigned(
+  signed: string,
+  sent: string,
+  date: Date,
+  { version = '2025-09-01', type = 'application/json' } = {},
+): Promise<Response> {
   const hash = createHash('sha256').update(signed).digest('base64');
-  const path = '/emails:send?api-version=2025-09-01';
+  const path = `/emails:send?api-version=${version}`;
   const toSign = `POST\n${path}\n${date.toUTCString()};${new URL(server.url).host};${hash}`;
   const signature = createHmac('sha256', Buffer.from(accessKey, 'base64')).update(toSign).digest('base64');
   return fetch(`${server.url}${path}`, {
     method: 'POST',
     headers: {
-      'content-type': 'application/json',
+      'content-type': type,
       'x-ms-date': date.toUTCString(),
       'x-ms-content-sha256': hash,
       authorization: `HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature=${signature}`,
     },
     body: sent,
   });
+}
+
+function recipients(count: number): { address: string }[] {
+  return Array.from({ length: count }, (_, index) => ({ address: `r${index}@example.com` }));
 }
 
 async function mails(query = ''): Promise<MailDocument[]> {
@@ -216,6 +227,14 @@ describeStandIn('email', 'inbox')('refusals of the local server', () => {
       { recipients: { to: [{ address: 'ana' }] } },
       /recipients\.to\.0\.address/,
     ],
+    ['to more than 50', { recipients: { to: recipients(51) } }, /51 recipients; at most 50/],
+    ...['a@b', '.a@b.example', 'a..b@c.example', 'a@-b.example', 'a@b..example', 'a b@c.example'].map(
+      (text): [string, Partial<EmailMessage>, RegExp] => [
+        `to ${text}`,
+        { recipients: { to: [{ address: 'ok@b.example' }, { address: text }] } },
+        /recipients\.to\.1\.address: must be an e-mail address/,
+      ],
+    ),
     ['without a sender', { senderAddress: '' }, /senderAddress/],
     ['without a text', { content: { subject: 'Hello', plainText: '' } }, /plainText or html/],
     ['without a subject', { content: { subject: '', plainText: 'x' } }, /content\.subject/],
@@ -246,6 +265,67 @@ describeStandIn('email', 'inbox')('refusals of the local server', () => {
       message: expect.stringContaining(`does not support ${name} in a message`) as string,
     });
     expect(await mails()).toEqual([]);
+  });
+
+  test('addresses in other scripts, and 50 recipients, are accepted', async () => {
+    const to = [
+      { address: 'jörg@bücher.example' },
+      { address: "o'neil+x@sub.b-c.example" },
+      ...recipients(48),
+    ];
+    await expect(send({ recipients: { to } })).resolves.toMatchObject({ status: 'Succeeded' });
+  });
+
+  test.each(['a@other.example', 'a@sub.local.example', 'a@notlocal.example'])(
+    'a sender of a domain that is not linked gets 404: %s',
+    async (senderAddress) => {
+      await expect(client().beginSend(message({ senderAddress }))).rejects.toMatchObject({
+        statusCode: 404,
+        code: 'DomainNotLinked',
+        message: expect.stringContaining('local.example') as string,
+      });
+      expect(await mails()).toEqual([]);
+    },
+  );
+
+  test('a sender of the linked domain is accepted in any case of letters', async () => {
+    await expect(send({ senderAddress: 'News@LOCAL.example' })).resolves.toMatchObject({
+      status: 'Succeeded',
+    });
+  });
+
+  test('a request over 10 MB gets 413 and says what counts; one below is accepted', async () => {
+    const html = (bytes: number): Partial<EmailMessage> => ({
+      content: { subject: 's', html: 'x'.repeat(bytes) },
+    });
+    const limit = 10 * 1024 * 1024;
+    await expect(client().beginSend(message(html(limit)))).rejects.toMatchObject({
+      statusCode: 413,
+      code: 'RequestEntityTooLarge',
+      message: expect.stringMatching(/more than 10485760 bytes.*attachments count.*base64/) as string,
+    });
+    const attachment = { name: 'a.bin', contentType: 'application/octet-stream' };
+    const base64 = 'A'.repeat(limit);
+    await expect(
+      client().beginSend(message({ attachments: [{ ...attachment, contentInBase64: base64 }] })),
+    ).rejects.toMatchObject({ statusCode: 413 });
+    expect(await mails()).toEqual([]);
+    await expect(send(html(limit - 1_000))).resolves.toMatchObject({ status: 'Succeeded' });
+  });
+
+  test('another version of the protocol, or another media type than JSON, is refused by name', async () => {
+    const body = JSON.stringify(message());
+    const ask = async (how: { version?: string; type?: string }): Promise<unknown[]> => {
+      const response = await sendSigned(body, body, new Date(), how);
+      const { error } = (await response.json()) as { error?: { code: string } };
+      return [response.status, error?.code];
+    };
+    expect(await ask({ version: '2021-10-01-preview' })).toEqual([400, 'UnsupportedApiVersion']);
+    expect(await ask({ version: '2099-01-01' })).toEqual([400, 'UnsupportedApiVersion']);
+    expect(await ask({ type: 'text/plain' })).toEqual([415, 'UnsupportedMediaType']);
+    expect(await mails()).toEqual([]);
+    expect(await ask({ version: '2023-03-31' })).toEqual([202, undefined]);
+    expect(await ask({ type: 'Application/JSON; charset=utf-8' })).toEqual([202, undefined]);
   });
 
   test('an operation ID that is no GUID gets 400', async () => {

@@ -29,6 +29,7 @@ export async function startServices(log: (line: string) => void): Promise<Runnin
     rmSync(folder, { recursive: true, force: true });
   };
   const clock = MovableClock.open(join(folder, 'clock.json'));
+  const senderDomain = 'local.example';
   const [key, accessKey] = ['database', 'email'].map((name) => keyFrom(join(folder, 'keys.json'), name));
   try {
     if (key === undefined || accessKey === undefined) throw new Error('There are no keys.');
@@ -39,7 +40,7 @@ export async function startServices(log: (line: string) => void): Promise<Runnin
     );
     const email = await parts.start(
       'e-mail server',
-      startEmailServer({ dataFolder: join(folder, 'email'), port: 0, accessKey, clock, log }),
+      startEmailServer({ dataFolder: join(folder, 'email'), port: 0, accessKey, senderDomain, clock, log }),
       (part) => part.close(),
     );
     const storage = await parts.start(
@@ -72,7 +73,7 @@ export async function startServices(log: (line: string) => void): Promise<Runnin
         CONFORMANCE_COSMOS_KEY: key,
         CONFORMANCE_STORAGE_CONNECTION_STRING: storage.connectionString,
         CONFORMANCE_EMAIL_CONNECTION_STRING: email.connectionString,
-        CONFORMANCE_EMAIL_SENDER: 'DoNotReply@local.example',
+        CONFORMANCE_EMAIL_SENDER: `DoNotReply@${senderDomain}`,
         CONFORMANCE_EMAIL_RECIPIENT: 'somebody@local.example',
         CONFORMANCE_FUNCTIONS_URL: host.url,
       },

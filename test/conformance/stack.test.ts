@@ -168,7 +168,7 @@ async function sendMail(): Promise<void> {
     retryOptions: { maxRetries: 0 },
   });
   await client.beginSend({
-    senderAddress: 'a@example.com',
+    senderAddress: 'a@local.example',
     content: { subject: 'Hello', plainText: 'Hello' },
     recipients: { to: [{ address: 'b@example.com' }] },
   });

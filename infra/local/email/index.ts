@@ -2,8 +2,8 @@
  * A stand-in for Azure Communication Services Email on one machine: serves its REST protocol to the real SDK,
  * and shows the mails on an inbox page instead of delivering them.
  *
- * Not supported: parts of a message other than sender, subject, texts and recipients (501), verification of
- * the sender's domain, a quota (429 comes only on demand), engagement events, delivery reports (bounces come
+ * Not supported: parts of a message other than sender, subject, texts and recipients (501), names of
+ * senders within the account's domain, a quota (429 comes only on demand), engagement events, delivery reports (bounces come
  * only on demand), tokens of Entra ID instead of the access key.
  */
 import type { MovableClock } from '../clock';
@@ -27,6 +27,8 @@ export interface EmailServerOptions {
   readonly port: number;
   /** Key with which requests are signed, base64. */
   readonly accessKey: string;
+  /** The domain of the account: mails from any other are refused. Lower case. */
+  readonly senderDomain: string;
   readonly clock: MovableClock;
   /** Size in bytes below which the journal is never compacted; default 1 MB. */
   readonly compactAbove?: number | undefined;
@@ -54,14 +56,14 @@ export interface EmailServer {
 
 /** Starts the e-mail server with the mails of its data folder. */
 export async function startEmailServer(options: EmailServerOptions): Promise<EmailServer> {
-  const { dataFolder, port, accessKey, clock, log } = options;
+  const { dataFolder, port, accessKey, senderDomain, clock, log } = options;
   const store = await MailStore.open(dataFolder, log, options.compactAbove);
   const behaviour = new Behaviour();
   const reports = new DeliveryReports(log);
   const app = createLoopbackServer({ name: 'e-mail server', log, bodyLimit: MAX_REQUEST_BYTES });
   try {
     await app.register(async (service) => {
-      serviceRoutes(service, { store, behaviour, reports, clock, accessKey });
+      serviceRoutes(service, { store, behaviour, reports, clock, accessKey, senderDomain });
       await Promise.resolve();
     });
     localRoutes(app, { store, behaviour, clock });

@@ -7,8 +7,17 @@ export const MAX_REQUEST_BYTES = 10 * 1024 * 1024;
 /** Maximum of recipients of one message (its documentation). */
 const MAX_RECIPIENTS = 50;
 
+/** Maximum of characters of an address. */
+const MAX_ADDRESS = 320;
+/** Words joined by single dots, `@`, and a domain of two labels or more; letters of any language. */
+const ADDRESS =
+  /^[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+)*@(?:(?!-)[\p{L}\p{M}\p{N}-]+(?<!-)\.)+(?!-)[\p{L}\p{M}\p{N}-]+(?<!-)$/u;
+
 const address = z.strictObject({
-  address: z.string().regex(/^[^\s@]+@[^\s@]+$/, 'must be an e-mail address'),
+  address: z
+    .string()
+    .max(MAX_ADDRESS)
+    .regex(ADDRESS, 'must be an e-mail address such as ana@contoso.example'),
   displayName: z.string().nullish(),
 });
 

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { HttpFault } from '../loopbackServer';
 import type { MovableClock } from '../clock';
-import { badRequest, parseMessage } from './message';
+import { badRequest, MAX_REQUEST_BYTES, parseMessage, type EmailMessage } from './message';
 import { checkSignature } from './signature';
 import { statusOf, type Mail, type MailStore } from './mailStore';
 import type { Behaviour } from './behaviour';
@@ -16,18 +16,27 @@ export interface ServiceRoutesOptions {
   readonly reports: DeliveryReports;
   readonly clock: MovableClock;
   readonly accessKey: string;
+  /** The only domain from which this account sends. */
+  readonly senderDomain: string;
 }
 
+/** The versions of the protocol that have the form that this server knows; the SDK uses the last one. */
+const API_VERSIONS: readonly string[] = ['2023-03-31', '2025-09-01'];
 const querySchema = z.looseObject({ 'api-version': z.string() });
+const oversized = z.object({ statusCode: z.literal(413) });
 const operationParams = z.object({ operationId: z.string() });
 const operationIdSchema = z.guid();
 
 /** Adds the routes; a body is kept as bytes, because the signature covers these. */
 export function serviceRoutes(app: FastifyInstance, options: ServiceRoutesOptions): void {
-  const { store, behaviour, reports, clock, accessKey } = options;
+  const { store, behaviour, reports, clock, accessKey, senderDomain } = options;
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {
     done(null, body);
+  });
+
+  app.setErrorHandler((error) => {
+    throw oversized.safeParse(error).success ? tooLarge() : error;
   });
 
   const authorize = (request: FastifyRequest): Buffer => {
@@ -45,7 +54,9 @@ export function serviceRoutes(app: FastifyInstance, options: ServiceRoutesOption
     const body = authorize(request);
     const apiVersion = apiVersionOf(request);
     const operationId = operationIdOf(request);
+    checkMediaType(request);
     const message = parseMessage(body);
+    checkSender(message, senderDomain);
     behaviour.checkQuota();
     const mail = await store.add({
       operationId,
@@ -81,8 +92,40 @@ function operationOf(mail: Mail): { id: string; status: string; error?: Mail['er
 
 function apiVersionOf(request: FastifyRequest): string {
   const query = querySchema.safeParse(request.query);
-  if (!query.success) throw badRequest('The query parameter api-version is missing.');
-  return encodeURIComponent(query.data['api-version']);
+  if (!query.success)
+    throw new HttpFault(400, 'ApiVersionUnspecified', `Add ?api-version=${API_VERSIONS.at(-1) ?? ''}.`);
+  const version = query.data['api-version'];
+  if (!API_VERSIONS.includes(version))
+    throw new HttpFault(
+      400,
+      'UnsupportedApiVersion',
+      `The e-mail server does not support the API version ${version}, only ${API_VERSIONS.join(' and ')}.`,
+    );
+  return version;
+}
+
+function checkMediaType({ headers }: FastifyRequest): void {
+  const given = headers['content-type'] ?? '';
+  if (given.split(';', 1)[0]?.trim().toLowerCase() === 'application/json') return;
+  throw new HttpFault(415, 'UnsupportedMediaType', `The message must be application/json, not "${given}".`);
+}
+
+function checkSender({ senderAddress }: EmailMessage, domain: string): void {
+  if (senderAddress.toLowerCase().endsWith(`@${domain}`)) return;
+  throw new HttpFault(
+    404,
+    'DomainNotLinked',
+    `The specified sender domain has not been linked: this account sends from ${domain}, not as ${senderAddress}.`,
+  );
+}
+
+function tooLarge(): HttpFault {
+  return new HttpFault(
+    413,
+    'RequestEntityTooLarge',
+    `The request has more than ${MAX_REQUEST_BYTES} bytes (10 MB), the most that the service accepts; all texts ` +
+      'and attachments count, these in base64.',
+  );
 }
 
 function operationIdOf(request: FastifyRequest): string | undefined {

@@ -22,7 +22,14 @@ let proxy: Server | null = null;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'mail-'));
   const clock = MovableClock.open(join(folder, 'clock.json'));
-  server = await startEmailServer({ dataFolder: folder, port: 0, accessKey, clock, log: () => undefined });
+  server = await startEmailServer({
+    dataFolder: folder,
+    port: 0,
+    accessKey,
+    senderDomain: 'programme.example',
+    clock,
+    log: () => undefined,
+  });
   mail = serviceAt(server.connectionString);
 });
 

@@ -1,7 +1,8 @@
 /** Identifies a data folder (a copy is another folder), and refuses a format or state that is not usable. */
-import { rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, mkdirSync, rmSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
+import { codeOf } from './disk';
 import { successorOf } from './journalCompaction';
 import { markOf } from './journalLines';
 import { readSmallFile, replaceSmallFile } from './smallFile';
@@ -16,6 +17,50 @@ const LOGS = ['database/cosmos.log', 'email/mails.log', 'host/durable.log'] as c
 const KEPT = ['clock.json', ...LOGS, 'storage/state.json'] as const;
 
 const label = z.object({ format: z.int() });
+
+/** Why a folder cannot be made or used, by the code of the system's error. */
+const OBSTACLES: ReadonlyMap<string | undefined, string> = new Map([
+  ['EEXIST', 'a file or a broken link is in the way'],
+  ['ENOTDIR', 'a part of the path is a file, not a folder'],
+  ['EACCES', 'you may not write there'],
+  ['EPERM', 'you may not write there'],
+  ['EROFS', 'that disk can only be read'],
+  ['ENOENT', 'a part of the path does not exist and cannot be made'],
+  ['ELOOP', 'its links lead in a circle'],
+  ['ENAMETOOLONG', 'the name is too long'],
+  ['ENOSPC', 'the disk is full'],
+]);
+
+/**
+ * Makes a data folder if it is missing, and returns its absolute path.
+ * @throws Error for a person, if it cannot be made or written
+ */
+export function makeDataFolder(path: string): string {
+  const folder = resolve(path);
+  try {
+    makeFolder(folder);
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+    return folder;
+  } catch (error) {
+    const why = OBSTACLES.get(codeOf(error)) ?? String(error);
+    throw new Error(`The data folder ${folder} cannot be used: ${why}. Choose another one with --data.`, {
+      cause: error,
+    });
+  }
+}
+
+/** Makes a folder and its missing parents. Node's own recursion does not end where none can be made (/proc). */
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST' && statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true)
+      return;
+    if (codeOf(error) !== 'ENOENT') throw error;
+    makeFolder(dirname(folder));
+    mkdirSync(folder);
+  }
+}
 
 /** The identity of a folder: a move keeps it, a copy has another. Valid until the machine restarts. */
 export function folderIdentity(folder: string): string {

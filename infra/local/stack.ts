@@ -4,13 +4,13 @@
  *
  * Everything listens on 127.0.0.1 only. One process can run only one application.
  */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { MovableClock } from './clock';
 import { startControlServer } from './control';
 import { startCosmosThread } from './cosmos/thread';
-import { folderIdentity, labelDataFolder, prepareDataFolder } from './dataFolder';
+import { folderIdentity, labelDataFolder, makeDataFolder, prepareDataFolder } from './dataFolder';
 import { startEmailServer } from './email';
 import { startFunctionsHost } from './host';
 import { startIdentityServer, type Person } from './identity';
@@ -59,8 +59,7 @@ export interface Stack {
 
 /** Starts a stack; if a part fails, the started parts are stopped again. */
 export async function startStack(options: StackOptions): Promise<Stack> {
-  const dataFolder = resolve(options.dataFolder);
-  mkdirSync(dataFolder, { recursive: true });
+  const dataFolder = makeDataFolder(options.dataFolder);
   await refuseWhenInUse(dataFolder);
   prepareDataFolder(dataFolder);
   const ports = await choosePorts(options.port, dataFolder);

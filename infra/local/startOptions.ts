@@ -60,8 +60,8 @@ export function parseStartOptions(args: readonly string[]): StartOptions {
     help: values.help,
     json: values.json,
     port: parsePort(values.port),
-    dataFolder: values.data,
-    appFolder: values.app,
+    dataFolder: folder('data', values.data),
+    appFolder: folder('app', values.app),
     peopleFile: values.people,
     ...(values['compact-above'] !== undefined && { compactAbove: parseBytes(values['compact-above']) }),
     // Settings of the command line override those of files.
@@ -69,6 +69,12 @@ export function parseStartOptions(args: readonly string[]): StartOptions {
       [...files, Object.fromEntries(single)].flatMap((some) => Object.entries(some)),
     ),
   };
+}
+
+/** An empty name would mean the current folder, and fill it with data. */
+function folder(option: string, path: string): string {
+  if (path.trim() !== '' && !path.includes('\0')) return path;
+  throw new Error(`--${option} must name a folder, not "${path}"`);
 }
 
 function parsePort(text: string): number {

@@ -428,12 +428,50 @@ test.each([
   [['--compact-above', '1MB'], /--compact-above must be a number of bytes, not "1MB"/],
   [['--setting', 'EXTRA'], /--setting must be NAME=VALUE/],
   [['--settings', '/does/not/exist.json'], /--settings \/does\/not\/exist\.json/],
+  [['--data', ''], /--data must name a folder, not ""/],
+  [['--data', '  '], /--data must name a folder/],
+  [['--app', ''], /--app must name a folder/],
+  [['--app', '/does/not/exist'], /\/does\/not\/exist\/package\.json is missing or has no "name"/],
+  [['--port', ''], /--port must be a number from 0 to/],
+  [['--port', '-1'], /--port/],
+  [['--port', '7071.5'], /--port must be a number from 0 to/],
+  [['--port', '65529'], /--port must be a number from 0 to 65528/],
+  [['extra'], /extra/],
   [['--people', '/does/not/exist.json'], /people file \/does\/not\/exist\.json/],
 ])('a wrong command line ends the start with exit code 1 and says why: %j', async (options, fault) => {
   const ended = await start(...options).ended;
   expect(ended.code).toBe(1);
   expect(ended.errors).toMatch(fault);
   expect(ended.output).toBe('');
+});
+
+test.each([
+  ['taken', 'a file or a broken link is in the way'],
+  ['dangling', 'a file or a broken link is in the way'],
+  ['taken/below', 'a part of the path is a file, not a folder'],
+  ['dangling/below', 'a file or a broken link is in the way'],
+  ['circle', 'its links lead in a circle'],
+  ['x'.repeat(300), 'the name is too long'],
+])(
+  'a data folder that cannot be made ends the start with exit code 1 and one line: %s',
+  async (name, why) => {
+    await writeFile(join(folder, 'taken'), '');
+    await symlink(join(folder, 'nowhere'), join(folder, 'dangling'));
+    await symlink(join(folder, 'circle'), join(folder, 'circle'));
+    const data = join(folder, name);
+    const { code, output, errors } = await start('--data', data).ended;
+    expect([code, output]).toEqual([1, '']);
+    expect(errors).toBe(`The data folder ${data} cannot be used: ${why}. Choose another one with --data.\n`);
+  },
+);
+
+test('a data folder that nobody may write ends the start with exit code 1 and one line', async () => {
+  // The superuser may write everywhere, but not here.
+  const { code, errors } = await start('--data', '/proc/self/data').ended;
+  expect(code).toBe(1);
+  expect(errors).toMatch(
+    /^The data folder \/proc\/self\/data cannot be used: [^\n]+ Choose another one with --data\.\n$/,
+  );
 });
 
 /** A base port below the range of automatically chosen ports, with the port `offset` after it in use. */

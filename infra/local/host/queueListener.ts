@@ -2,8 +2,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DequeuedMessageItem, QueueClient, QueueServiceClient } from '@azure/storage-queue';
 import { HANGING_AFTER_MS } from '../patience';
-import type { TypedData } from './functionsCore';
 import type { QueueSettings } from './hostJson';
+import { decoded, metadataOf } from './queueMessage';
 import { asError, type LoadedFunction, type Worker } from './worker';
 import type { WorkCounter } from './workCounter';
 
@@ -230,29 +230,6 @@ export class QueueListener {
       },
     };
   }
-}
-
-/**
- * The text of a message in base64, as strictly as .NET reads it: the usual alphabet, padded, with blanks and
- * line breaks anywhere. `undefined`: it is not base64.
- */
-function decoded(text: string): string | undefined {
-  const digits = text.replace(/[ \t\r\n]/g, '');
-  const isBase64 = digits.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(digits);
-  return isBase64 ? Buffer.from(digits, 'base64').toString('utf8') : undefined;
-}
-
-function metadataOf(message: DequeuedMessageItem, text: string): Record<string, TypedData> {
-  const asJson = (value: unknown): TypedData => ({ json: JSON.stringify(value) });
-  return {
-    QueueTrigger: { string: text },
-    DequeueCount: asJson(message.dequeueCount),
-    Id: asJson(message.messageId),
-    PopReceipt: asJson(message.popReceipt),
-    InsertionTime: asJson(message.insertedOn),
-    ExpirationTime: asJson(message.expiresOn),
-    NextVisibleTime: asJson(message.nextVisibleOn),
-  };
 }
 
 function timeLimit(): AbortSignal {

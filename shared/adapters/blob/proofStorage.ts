@@ -8,7 +8,7 @@ import type { TokenCredential } from '@azure/identity';
 import { RestError, type BlockBlobClient, type ContainerClient } from '@azure/storage-blob';
 import type { ProofStorage, UploadFault } from '../../application/ports/proofs';
 import { attachment } from './contentDisposition';
-import { typeFault } from './magicBytes';
+import { typeFault } from './typeFault';
 import { httpStatusOf, whenStorageAvailable } from './storageErrors';
 import { blobService, type BlobAccess } from './uploadLinks';
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { valueOf } from '../../../infra/tools/client/responses';
 import { putDocument, type Document } from '../../../infra/tools/client/portal';
 import { patientFetch } from '../../../infra/tools/patience';
-import { compoundFile, jpeg, officeDocument, pdf, png, tiff } from '../../fixtures/documents';
+import { compoundDocument, jpeg, officeDocument, pdf, png, tiff } from '../../fixtures/documents';
 import { document } from '../claims';
 import { stackTest, type Deployment } from '../deployment';
 
@@ -16,8 +16,8 @@ export function uploadRules(deployment: () => Deployment): void {
     ['a.docx', `${office}.wordprocessingml.document`, officeDocument('word')],
     ['a.xlsx', `${office}.spreadsheetml.sheet`, officeDocument('xl')],
     ['a.pptx', `${office}.presentationml.presentation`, officeDocument('ppt')],
-    ['a.doc', 'application/msword', compoundFile()],
-    ['a.msg', 'application/vnd.ms-outlook', compoundFile()],
+    ['a.doc', 'application/msword', compoundDocument('word')],
+    ['a.msg', 'application/vnd.ms-outlook', compoundDocument('message')],
     ['a.png', 'image/png', png()],
     ['a.jpg', 'image/jpeg', jpeg()],
     ['a.tiff', 'image/tiff', tiff()],

@@ -89,7 +89,8 @@ describe('R46: a document whose content fits its type', () => {
 describe('R46: a document that is not accepted', () => {
   it.each([
     ['wrong-type', png(), /^The document is declared as PDF .+ but its content is PNG image/],
-    ['wrong-type', Buffer.from('just words'), /of no type that can be recognised/],
+    ['wrong-type', Buffer.from('just words'), /its content is a plain text/],
+    ['wrong-type', Buffer.from([1, 2, 3]), /of no type that can be recognised/],
     ['empty', Buffer.alloc(0), /is empty/],
     ['too-large', Buffer.alloc(MAX_BYTES + 1, '%PDF-1.7 '), /has 4097 bytes; at most 4096/],
   ])('%s: nothing is stored, and the detail gives the reason', async (fault, body, detail) => {

@@ -1,25 +1,25 @@
 /** Proves that the content of a document must match its declared type (R46). */
-import { typeFault } from '../../../shared/adapters/blob/magicBytes';
+import { typeFault } from '../../../shared/adapters/blob/typeFault';
 import {
   hasExtensionOf,
   proofTypeOf,
   proofTypes,
   type ProofContentType,
 } from '../../../shared/domain/proofTypes';
-import { compoundFile, jpeg, officeDocument, pdf, png, tiff } from '../../fixtures/documents';
+import { compoundDocument, jpeg, officeDocument, pdf, png, tiff } from '../../fixtures/documents';
 
 const documents: Readonly<Record<ProofContentType, Buffer>> = {
   'application/pdf': pdf(),
-  'application/msword': compoundFile(),
+  'application/msword': compoundDocument('word'),
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': officeDocument('word'),
-  'application/vnd.ms-excel': compoundFile(),
+  'application/vnd.ms-excel': compoundDocument('xl'),
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': officeDocument('xl'),
-  'application/vnd.ms-powerpoint': compoundFile(),
+  'application/vnd.ms-powerpoint': compoundDocument('ppt'),
   'application/vnd.openxmlformats-officedocument.presentationml.presentation': officeDocument('ppt'),
   'image/png': png(),
   'image/jpeg': jpeg(),
   'image/tiff': tiff(),
-  'application/vnd.ms-outlook': compoundFile(),
+  'application/vnd.ms-outlook': compoundDocument('message'),
 };
 
 it.each(proofTypes.map(({ contentType }) => contentType))(
@@ -54,7 +54,9 @@ it('R46: the fault names the type of the content and the accepted types', async 
   expect(await typeFault(png(), 'application/pdf')).toMatch(
     /^The document is declared as PDF \(application\/pdf\), but its content is PNG image \(image\/png\)\. Upload .+ Accepted are: PDF \(\.pdf\), /,
   );
-  expect(await typeFault(Buffer.from('hello'), 'image/png')).toContain('of no type that can be recognised');
+  expect(await typeFault(Buffer.from('hello\u0001'), 'image/png')).toContain(
+    'of no type that can be recognised',
+  );
 });
 
 it('R46: a type that is not accepted is refused whatever the content', async () => {

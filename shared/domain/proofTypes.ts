@@ -1,4 +1,5 @@
 /** The document types that are accepted as proof of execution (R46), with labels and file name extensions. */
+import { visibleName, withoutFolders } from './fileNames';
 
 /** One accepted document type. */
 export interface ProofType {
@@ -46,10 +47,73 @@ export function proofTypeOf(contentType: string): (ProofType & { contentType: Pr
   return proofTypes.find((type) => type.contentType === wanted) ?? null;
 }
 
-/** Whether a file name has one of the type's extensions, in any letter case. */
-export function hasExtensionOf(type: ProofType, fileName: string): boolean {
-  const name = fileName.toLowerCase();
-  return type.extensions.some((extension) => name.endsWith(extension) && name.length > extension.length);
+/** The accepted type that a file name's extension stands for, in any letter case; `null`: it has none. */
+export function proofTypeOfName(fileName: string): (ProofType & { contentType: ProofContentType }) | null {
+  const name = visibleName(withoutFolders(fileName)).toLowerCase();
+  return (
+    proofTypes.find(({ extensions }) =>
+      extensions.some((extension) => name.endsWith(extension) && stemOf(name, extension) !== ''),
+    ) ?? null
+  );
+}
+
+/** What is left of a name without its extension; dots and blanks alone are no name. */
+function stemOf(name: string, extension: string): string {
+  return name.slice(0, -extension.length).replace(/^[.\s]+/, '');
+}
+
+/**
+ * Media types that say as much as one of the accepted ones. Browsers take a media type from whatever programs
+ * are installed, so most others say nothing.
+ */
+const synonyms: Readonly<Record<string, ProofContentType>> = {
+  'application/x-pdf': 'application/pdf',
+  'application/acrobat': 'application/pdf',
+  'applications/vnd.pdf': 'application/pdf',
+  'text/pdf': 'application/pdf',
+  'text/x-pdf': 'application/pdf',
+  'image/x-png': 'image/png',
+  'image/apng': 'image/png',
+  'image/jpg': 'image/jpeg',
+  'image/pjpeg': 'image/jpeg',
+  'image/x-jpeg': 'image/jpeg',
+  'image/tif': 'image/tiff',
+  'image/x-tif': 'image/tiff',
+  'image/x-tiff': 'image/tiff',
+};
+
+/** Types that one program writes: installed programs confuse their media types, so only the extension tells. */
+const programs: readonly (readonly ProofContentType[])[] = [
+  ['application/msword', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
+  ['application/vnd.ms-excel', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+  [
+    'application/vnd.ms-powerpoint',
+    'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  ],
+];
+
+/** A media type in lower case and without its parameters. */
+export function plainMediaType(mediaType: string): string {
+  return (mediaType.split(';', 1)[0] ?? '').trim().toLowerCase();
+}
+
+/** The accepted type that a media type stands for, as a browser gives it; `null`: it says nothing about that. */
+export function proofTypeOfMedia(mediaType: string): (ProofType & { contentType: ProofContentType }) | null {
+  const plain = plainMediaType(mediaType);
+  return proofTypeOf((Object.hasOwn(synonyms, plain) ? synonyms[plain] : undefined) ?? plain);
+}
+
+/** Whether a media type stands for another accepted type than the extension of the file's name does. */
+export function contradicts(
+  mediaType: string,
+  { contentType }: { readonly contentType: ProofContentType },
+): boolean {
+  const other = proofTypeOfMedia(mediaType);
+  return (
+    other !== null &&
+    other.contentType !== contentType &&
+    !programs.some((types) => types.includes(contentType) && types.includes(other.contentType))
+  );
 }
 
 /** The accepted types as part of a sentence, for messages. */

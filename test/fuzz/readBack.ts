@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { valueOf, type ApiResponse } from '../../infra/tools/client/responses';
 import { putDocument } from '../../infra/tools/client/portal';
 import type { ClaimView } from '../../shared/contracts/claims/claimView';
+import { proofTypeOfName } from '../../shared/domain/proofTypes';
 import { pdf } from '../fixtures/documents';
 import type { World } from './world';
 
@@ -131,7 +132,7 @@ async function missingRows(
   return (await Promise.all(lost)).flat();
 }
 
-const upload = z.object({ fileName: z.string(), contentType: z.string() });
+const upload = z.object({ fileName: z.string() });
 const ticket = z.object({ proofId: z.string(), url: z.string(), headers: z.record(z.string(), z.string()) });
 
 /** The file's name is shown only after the file was uploaded. */
@@ -141,8 +142,8 @@ async function uploadLost(
   sent: unknown,
   answered: unknown,
 ): Promise<readonly string[]> {
-  const { fileName, contentType } = upload.parse(sent);
-  if (contentType !== 'application/pdf') return [];
+  const { fileName } = upload.parse(sent);
+  if (proofTypeOfName(fileName)?.contentType !== 'application/pdf') return [];
   const { proofId, ...place } = ticket.parse(answered);
   await putDocument(place, pdf());
   const { proofs } = valueOf(await world.as('ana').completeUpload(claimId, proofId));

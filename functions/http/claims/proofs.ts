@@ -2,7 +2,7 @@
 import { json, refusalsOf, rolesOf } from '../framework/contract';
 import { proofLinkSchema, uploadTicketSchema } from '../../../shared/contracts/claims/proofs';
 import { completeUpload, requestUpload } from '../../../shared/application/proofs/uploadProof';
-import { proofRequest } from '../../../shared/contracts/claims/commands';
+import { uploadRequest } from '../../../shared/contracts/claims/uploadRequest';
 import { wasRemovedBeforeSubmission } from '../../../shared/domain/claim';
 import { problem, problemOf } from '../../../shared/contracts/basics/problems';
 import { claimResponse, command, replayable, showExecuted } from './claimResponses';
@@ -17,12 +17,14 @@ export const proofEndpoints: readonly Endpoint[] = [
     method: 'POST',
     route: 'claims/{claimId}/proofs',
     roles: rolesOf('add-proof'),
-    body: proofRequest,
+    body: uploadRequest,
     query: nothing,
     contract: {
       tag: 'Documents',
       summary: 'Ask for an upload URL',
-      description: 'PUT the document to the URL with the headers in the response, then complete the upload.',
+      description:
+        'PUT the document to the URL with the headers in the response, then complete the upload. ' +
+        'What the document is follows from the extension of its name, and is compared with its content.',
       responses: { 201: json(uploadTicketSchema, 'Where to PUT the document.') },
       problems: [...refusalsOf('add-proof'), 'rate-limited'],
     },

@@ -1,6 +1,5 @@
 /** Bodies of the command routes `POST claims/{id}/…`. */
 import { z } from 'zod';
-import { hasExtensionOf, proofTypes } from '../../domain/proofTypes';
 import { informationReasons, reviewerRejectionReasons } from '../../domain/reasons';
 import { email, guid, line, text } from '../basics/values';
 import { customerContact } from './content';
@@ -76,16 +75,3 @@ export const refuseContactRequest = z.strictObject({ email: proposedEmail, comme
 export const endAssociationRequest = z.strictObject({ reason: comment });
 
 export const commentRequest = z.strictObject({ text: comment });
-
-/** R46: the extension must fit the declared type, because computers open a document by its extension. */
-export const proofRequest = z
-  .strictObject({
-    fileName: line(200).describe('Has an extension of its type, for example .pdf.'),
-    contentType: z.enum(proofTypes.map(({ contentType }) => contentType)),
-  })
-  .superRefine(({ fileName, contentType }, context) => {
-    const type = proofTypes.find((one) => one.contentType === contentType);
-    if (type === undefined || hasExtensionOf(type, fileName)) return;
-    const message = `must end with ${type.extensions.join(' or ')}, because its type is ${contentType}`;
-    context.addIssue({ code: 'custom', path: ['fileName'], message });
-  });

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { valueOf } from '../../../infra/tools/client/responses';
 import { putDocument, type Document } from '../../../infra/tools/client/portal';
 import { patientFetch } from '../../../infra/tools/patience';
+import { proofTypeOfName } from '../../../shared/domain/proofTypes';
 import { compoundDocument, jpeg, officeDocument, pdf, png, tiff } from '../../fixtures/documents';
 import { document } from '../claims';
 import { stackTest, type Deployment } from '../deployment';
@@ -90,6 +91,30 @@ export function uploadRules(deployment: () => Deployment): void {
         status: 400,
         problem: { code: 'invalid-request', errors: [{ field, code: 'invalid' }] },
       });
+    },
+  );
+
+  test.each([
+    ['a.msg', ''],
+    ['A.PDF', 'application/octet-stream'],
+    ['a.docx', 'application/kswps'],
+    ['a.pdf', 'Application/PDF; charset=binary'],
+  ])(
+    'R46: %s is accepted with the media type %j of a browser, and shown with its own',
+    async (fileName, contentType) => {
+      const { claims } = deployment();
+      const claim = await claims.draft();
+      const content = fileName.endsWith('msg')
+        ? compoundDocument('message')
+        : fileName.endsWith('docx')
+          ? officeDocument('word')
+          : pdf();
+      const view = valueOf(
+        await deployment().as('ana').uploadProof(claim.id, { fileName, contentType, content }),
+      );
+      expect(view.proofs).toMatchObject([
+        { fileName, contentType: proofTypeOfName(fileName)?.contentType ?? 'no type' },
+      ]);
     },
   );
 

@@ -160,7 +160,10 @@ export function bodyRules(door: () => Door): void {
     ['comments', { text: 'x'.repeat(4001) }, ['/text']],
     ['notes', { text: 'bell\u0007' }, ['/text']],
     ['notes', { text: 'two\nlines and half a pair \udc00' }, ['/text']],
-    ['proofs', { fileName: 'a.pdf' }, ['/contentType']],
+    ['proofs', { contentType: 'application/pdf' }, ['/fileName']],
+    ['proofs', { fileName: 'a' }, ['/fileName']],
+    ['proofs', { fileName: 'a.pdf', contentType: 'image/png' }, ['/fileName']],
+    ['proofs', { fileName: 'fdp.\u202eexe.pdf' }, ['/fileName']],
   ])('%s with %j is refused naming its fields and changes nothing', async (command, body, fields) => {
     const person = /^(start|assign|request|approve|reject|uphold|deny|notes)/.test(command) ? 'lea' : 'ana';
     const before = await deployment.claims.trace(claim);

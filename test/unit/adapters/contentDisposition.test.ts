@@ -17,10 +17,16 @@ it.each([
   expect(attachment(fileName)).toBe(`attachment; filename="${plain}"; filename*=UTF-8''${extended}`);
 });
 
-it('keeps the end of a name that is too long, because the end carries the file type', () => {
-  const header = attachment(`${'x'.repeat(500)}.xlsx`);
-  expect(header).toContain('.xlsx"');
-  expect(header.length).toBeLessThan(330);
+it('R46, field case 28: a header has room for a name of 255 bytes in both forms', () => {
+  const header = attachment(`${'契'.repeat(116)}.pdf`);
+  const [, plain, extended] = /^attachment; filename="(.+)"; filename\*=UTF-8''(.+)$/.exec(header) ?? [];
+  expect(plain).toBe(`${'_'.repeat(83)}.pdf`);
+  expect(decodeURIComponent(extended ?? '')).toBe(`${'契'.repeat(83)}.pdf`);
+});
+
+it('R46, field case 28: neither form is the name of a device, also where only the plain form would be', () => {
+  expect(attachment('CON.pdf')).toBe(`attachment; filename="_CON.pdf"; filename*=UTF-8''_CON.pdf`);
+  expect(attachment('ñul.pdf')).toBe(`attachment; filename="_nul.pdf"; filename*=UTF-8''%C3%B1ul.pdf`);
 });
 
 it('gives older programs a name even where only accents would remain', () => {

@@ -173,19 +173,19 @@ function mainTypesIn(xml: string): {
   const ofParts = new Map<string, Recognition>();
   const ofExtensions: Recognition[] = [];
   for (const tag of xml.split('<')) {
-    const found = mainParts.get(attributeOf(tag, /\sContentType\s*=/).toLowerCase());
+    const found = mainParts.get(attributeOf(tag, CONTENT_TYPE).toLowerCase());
     if (found === undefined) continue;
-    const part = attributeOf(tag, /\sPartName\s*=/)
-      .toLowerCase()
-      .replace(/^\//, '');
+    const part = attributeOf(tag, PART_NAME).toLowerCase().replace(/^\//, '');
     if (part === '') ofExtensions.push(found);
     else ofParts.set(part, found);
   }
   return { ofParts, ofExtensions };
 }
 
-function attributeOf(tag: string, name: RegExp): string {
-  const at = tag.search(name);
-  const value = at < 0 ? null : /^[^=]*=\s*(?:"([^"]*)"|'([^']*)')/.exec(tag.slice(at));
+const CONTENT_TYPE = /\sContentType\s*=\s*(?:"([^"]*)"|'([^']*)')/;
+const PART_NAME = /\sPartName\s*=\s*(?:"([^"]*)"|'([^']*)')/;
+
+function attributeOf(tag: string, attribute: RegExp): string {
+  const value = attribute.exec(tag);
   return (value?.[1] ?? value?.[2] ?? '').trim();
 }

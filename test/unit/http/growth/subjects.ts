@@ -4,6 +4,7 @@ import { recordScanResult } from '../../../../functions/events/scanResults';
 import { endpoints } from '../../../../functions/http/routes';
 import { takePoisonedAnswer } from '../../../../functions/queues/eligibilityAnswers';
 import { partnerIdOf } from '../../../../shared/adapters/claimId';
+import { recognise } from '../../../../shared/adapters/blob/documentType/recognise';
 import { instantAndId, openCursor } from '../../../../shared/adapters/cosmos/database/cursor';
 import { tokenVerifier } from '../../../../shared/adapters/tokens';
 import { recordEligibilityAnswer } from '../../../../shared/application/associations/eligibilityAnswer';
@@ -11,6 +12,8 @@ import { readLinkToken } from '../../../../shared/application/consent/consentLin
 import { listFailedWork } from '../../../../shared/application/operations/failedWork';
 import { csvOf } from '../../../../shared/contracts/basics/csv';
 import { mergePatch } from '../../../../shared/contracts/basics/mergePatch';
+import { compoundFileOf } from '../../../fixtures/compoundFiles';
+import { zip } from '../../../fixtures/zip';
 import { RecordingWaker } from '../../application/inMemoryPorts';
 import { ports, serve } from './application';
 import { waysOf } from './ways';
@@ -106,6 +109,28 @@ const valueReaders: Readonly<Record<string, (value: unknown) => unknown>> = {
   'a merge patch': (value) => mergePatch({ claimId: { a: 1 }, name: 'x' }, value),
 };
 
+/** Documents that are large in what their readers follow (R46). */
+const documents: readonly (readonly [string, (n: number) => Buffer])[] = [
+  ['many parts', (n) => zip(Object.fromEntries(Array.from({ length: n }, (_, part) => [`part${part}`, ''])))],
+  // More than the 16 KiB of one piece of what is unpacked, of which several are joined.
+  ['many types of parts', (n) => zip({ '[Content_Types].xml': `<Override ContentType="a" `.repeat(2 * n) })],
+  ['many ends of archives', (n) => Buffer.from(`PK\x03\x04${'PK\x05\x06'.repeat(n)}`, 'latin1')],
+  [
+    'many streams',
+    (n) =>
+      compoundFileOf(
+        Object.fromEntries(Array.from({ length: n }, (_, stream) => [`s${stream}`, Buffer.alloc(1)])),
+      ),
+  ],
+  ['a long stream', (n) => compoundFileOf({ WordDocument: Buffer.alloc(512 * n) })],
+  ['many encryptions', (n) => Buffer.from(`%PDF-1.7 obj ${'/Encrypt 1 0 R /ID ['.repeat(n)}`)],
+  ['many objects', (n) => Buffer.from(`%PDF-1.7 ${'1 0 obj (('.repeat(n)} /Encrypt 1 0 R`)],
+  ['many segments', (n) => Buffer.from(`ffd8${'ffe00002'.repeat(n)}`, 'hex')],
+  ['many comments', (n) => Buffer.from('<!--'.repeat(n))],
+  ['much text', (n) => Buffer.from(`From: ${'a '.repeat(n)}`)],
+  ['only zeros', (n) => Buffer.alloc(n)],
+];
+
 function combined<Value>(
   readers: Readonly<Record<string, (value: Value) => unknown>>,
   ways: readonly (readonly [string, (n: number) => Value])[],
@@ -120,6 +145,7 @@ export const subjects: readonly Subject[] = [
   ...requests(),
   ...combined(textReaders, texts),
   ...combined(valueReaders, values),
+  ...combined({ 'a document': recognise }, documents),
 ];
 
 /** Code that is quadratic on purpose, each hiding it in another place; the counter must find all of it. */

@@ -4,7 +4,7 @@ import { grantsOf } from '../../shared/application/associations/access';
 import { endEarlier } from '../../shared/application/directory/earlierAssociations';
 import type { AssociationFilter } from '../../shared/application/ports/associations';
 import { problem } from '../../shared/contracts/basics/problems';
-import { guid, line } from '../../shared/contracts/basics/values';
+import { guid, productId } from '../../shared/contracts/basics/values';
 import {
   accessSchema,
   associationPage,
@@ -28,7 +28,7 @@ import { nothing } from './framework/request';
 const associationsQuery = z.strictObject({
   partner: guid.optional().describe('Associations of the partner with this directory ID.'),
   customer: guid.optional().describe('Associations with the customer with this directory ID.'),
-  product: line(100).optional().describe('Associations for the product with this ID in the catalogue.'),
+  product: productId.optional().describe('Associations for the product with this ID in the catalogue.'),
   state: z.enum(associationStates).optional().describe('Associations in force, or ended.'),
   origin: z
     .enum(associationOrigins)
@@ -87,7 +87,7 @@ export const associationEndpoints: readonly Endpoint[] = [
     body: nothing,
     query: z.strictObject({
       customer: guid.describe("The customer's directory ID."),
-      product: line(100).describe("The product's ID in the catalogue."),
+      product: productId.describe("The product's ID in the catalogue."),
     }),
     contract: {
       tag: 'Associations',

@@ -1,7 +1,7 @@
 /** The route of lists of claims, for both sides: filters, order, pages, CSV (R62). */
 import { z } from 'zod';
 import type { ClaimFilter } from '../../../shared/application/ports/claims';
-import { moment, guid, line } from '../../../shared/contracts/basics/values';
+import { moment, guid, mpnId, productId } from '../../../shared/contracts/basics/values';
 import { claimsCsv } from '../../../shared/contracts/claims/claimCsv';
 import { claimPage } from '../../../shared/contracts/claims/claimSchema';
 import { awaitedSides } from '../../../shared/domain/awaited';
@@ -14,9 +14,9 @@ import { viewOf } from './claimResponses';
 
 const claimsQuery = z.strictObject({
   status: z.enum(statuses).optional().describe('Claims in this status.'),
-  mpnId: line(10).optional().describe('Claims with this MPN ID.'),
+  mpnId: mpnId.optional().describe('Claims with this MPN ID.'),
   customer: guid.optional().describe('Claims about the customer with this directory ID.'),
-  product: line(100).optional().describe('Claims of the product with this ID in the catalogue.'),
+  product: productId.optional().describe('Claims of the product with this ID in the catalogue.'),
   assignee: guid.optional().describe("Claims assigned to the reviewer with this ID (the token's `oid`)."),
   awaits: z
     .enum(awaitedSides)

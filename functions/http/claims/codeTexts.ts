@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { findVersion, versionInForce } from '../../../shared/application/directory/directoryVersions';
 import { problem } from '../../../shared/contracts/basics/problems';
 import { codeTextsSchema } from '../../../shared/contracts/claims/codeTexts';
-import { version } from '../../../shared/contracts/directory/directory';
+import { version } from '../../../shared/contracts/basics/values';
 import { chooseLanguage, codeTexts } from '../../../shared/i18n';
 import { json } from '../framework/contract';
 import { fail } from '../framework/checked';

@@ -176,12 +176,12 @@ function writing<K extends PartnerOrCustomer>(kind: Kind<K>): Endpoint {
       problems: ['not-found', 'content-invalid', 'precondition-required'],
     },
     handle: async ({ ports, actor, params, body, precondition }) => {
-      const { id } = params;
-      if (!guid.safeParse(id).success) return fail(unknown(one));
+      const id = guid.safeParse(params['id']);
+      if (!id.success) return fail(unknown(one));
       // The ID in the address counts. The body may repeat it, because responses contain it too.
-      const checked: Checked<Entries[K]> = validate(kind.schema, { id, ...body }, '');
+      const checked: Checked<Entries[K]> = validate(kind.schema, { id: id.data, ...body }, '');
       if (!checked.ok) return checked;
-      if (checked.value.id !== id?.toLowerCase()) {
+      if (checked.value.id !== id.data) {
         const message = 'must be the ID in the address, or left out';
         return fail(
           problem('invalid-request', 'The body has another ID than the address.', [

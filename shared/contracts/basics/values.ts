@@ -1,77 +1,147 @@
-/** Single values in requests: texts, addresses, domain names, IDs, whole numbers and instants, checked as they were sent. */
+/**
+ * Single values in requests: addresses, domain names, IDs, codes, whole numbers, dates and instants. Every entry reads
+ * them here, and so alike: white space around a value is left out, and what is not understood is named.
+ */
 import { z } from 'zod';
-import { instant, type Instant } from '../../domain/time';
-import { carriesAddress, carriesMoreThanHost } from '../../text/webAddresses';
+import { instant, isWithinYears, type Instant } from '../../domain/time';
+import { trimmedText } from '../../text/trimming';
+import { readDomainName } from '../../text/values/domainNames';
+import { readEmail } from '../../text/values/emailAddresses';
+import { readCode, readGuid, readMpnId } from '../../text/values/identifiers';
+import { misread, readAs, type Reading } from '../../text/values/reading';
+import { none, readBy, type Known } from './readValue';
 
-/**
- * One line of text; it is checked as it was sent, then trimmed. It must not contain control characters,
- * halves of surrogate pairs (not possible in UTF-8), or U+FFFE and U+FFFF (not allowed in XML 1.0, section
- * 2.2).
- */
-export const line = (max: number) =>
-  z
-    .string()
-    .max(max)
-    .regex(
-      /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\uFFFE\uFFFF]*$/u,
-      'must be one line of Unicode text without control characters',
-    )
-    .trim()
-    .min(1);
-
-/**
- * A name or title, which mails show to people who would trust a link in it: one line without an address of the
- * web or of mail (R64). `known` names are accepted as they are: they were stored before this was checked.
- */
-export const name = (max: number, known: ReadonlySet<string> = new Set()) =>
-  line(max).refine(
-    (text) => known.has(text) || !carriesAddress(text),
-    'must not contain an address of the web or of mail; put a space after a full stop that ends a word',
+/** An e-mail address; `known` ones were stored before the present rules. */
+export const emailWith = (known: Known) =>
+  readBy(
+    readEmail,
+    {
+      description:
+        'An e-mail address alone: at most 64 ASCII characters before the @ (RFC 5322, dot-atom), 254 in all. A domain with letters beyond ASCII is stored in its xn-- form.',
+      pattern: '^[^@]+@[^@]+$',
+      examples: ['ana@contoso.com'],
+    },
+    known,
   );
+export const email = emailWith(none);
 
-/** A name in the operator's directory: as {@link name}, but an organisation may be called after its host. */
-export const directoryName = (max: number) =>
-  line(max).refine((text) => !carriesMoreThanHost(text), 'must not contain an address of the web or of mail');
+/** A directory ID or another GUID; it is stored in lower case. */
+export const guid = readBy(readGuid, {
+  description: 'A GUID, in either case; braces around it are left out.',
+  pattern: '^[^0-9A-Za-z]*[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}[^0-9A-Za-z]*$',
+  examples: ['9b1d4f72-0c3e-4a58-b6d7-2e8f0a1c3d44'],
+});
 
-/** Text of several lines. */
-export const text = (max: number) =>
-  z
-    .string()
-    .max(max)
-    .regex(/^(?:[^\p{Cc}\p{Cs}\uFFFE\uFFFF]|[\n\r\t])*$/u, 'must be Unicode text without control characters')
-    .trim()
-    .min(1);
+/** A domain name, stored in lower-case ASCII; `known` ones were stored before the present rules. */
+export const domainNameWith = (known: Known) =>
+  readBy(
+    readDomainName,
+    {
+      description:
+        'A domain name of at least two parts, such as contoso.com (RFC 1123), in either case. One with letters beyond ASCII is stored in its xn-- form (RFC 5891).',
+      examples: ['contoso.com'],
+    },
+    known,
+  );
+export const domainName = domainNameWith(none);
 
-/** An e-mail address whose domain follows RFC 1035, 2.3.1: no part of it begins or ends with a hyphen. */
-export const email = z
-  .email({
-    pattern:
-      /^(?:[A-Za-z0-9_'+-]+\.)*[A-Za-z0-9_'+-]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/,
-    error: 'must be an e-mail address',
-  })
-  .max(254);
+/** An MPN ID. */
+export const mpnId = readBy(readMpnId, {
+  description: 'An MPN ID: up to ten digits.',
+  pattern: '^[^0-9A-Za-z]*[0-9]{1,10}[^0-9A-Za-z]*$',
+  examples: ['4512001'],
+});
 
-/** A directory ID; upper case is accepted and converted to lower case. */
-export const guid = z.guid('must be a GUID').transform((value) => value.toLowerCase());
+/** The ID of a product in the catalogue, as the operator chooses it. */
+export const identifier = readBy(
+  (sent) =>
+    readCode(
+      sent,
+      100,
+      /^[a-z0-9][a-z0-9-]*$/,
+      'must be lower-case letters, digits and hyphens, not a hyphen first',
+    ),
+  {
+    description: 'At most 100 lower-case letters, digits and hyphens; it does not begin with a hyphen.',
+    examples: ['dynamics-365-sales'],
+  },
+);
 
-/** A domain name; upper case is accepted and converted to lower case. */
-export const domainName = z
-  .string()
-  .max(253)
-  .regex(
-    /^(?=.{4,253}$)([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/,
-    'must be a domain name such as contoso.com',
-  )
-  .toLowerCase();
+/** The name of a version of policy, calendar or catalogue. */
+export const version = readBy(
+  (sent) =>
+    readCode(sent, 100, /^[A-Za-z0-9_.-]*$/, 'must be letters, digits, dots, hyphens and underscores'),
+  { description: 'At most 100 letters, digits, dots, hyphens and underscores.', examples: ['2026-07'] },
+);
+
+/** The ID of a product in the catalogue, as claims name it; the catalogue says whether there is one. */
+export const productId = readBy((sent) => readCode(sent, 100), {
+  description: 'The ID of a product in the catalogue.',
+});
+
+/** An IANA time zone. */
+export const timeZone = readBy(
+  (sent) => {
+    const text = trimmedText(sent);
+    return isTimeZone(text) ? readAs(text) : misread('must be an IANA time zone such as America/Los_Angeles');
+  },
+  { description: 'An IANA time zone.', examples: ['America/Los_Angeles'] },
+  none,
+  z.string().max(100),
+);
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== '';
+  } catch {
+    return false;
+  }
+}
 
 /** A whole number in decimal digits; other ways to write one (`1e2`, `0x10`) are refused. */
 export const wholeNumber = (least: number, most: number) =>
+  z.preprocess((value) => {
+    const digits = typeof value === 'string' ? trimmedText(value) : '';
+    return /^-?\d{1,15}$/.test(digits) ? Number(digits) : value;
+  }, z.int('must be a whole number').min(least).max(most));
+
+/** One of some codes, in either case of the letters A to Z. */
+export const choice = <const Values extends readonly [string, ...string[]]>(values: Values, wrong?: string) =>
   z.preprocess(
-    (value) => (typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value),
-    z.int('must be a whole number').min(least).max(most),
+    (value) => {
+      if (typeof value !== 'string') return value;
+      const sent = trimmedText(value);
+      return values.find((one) => one === sent) ?? values.find((one) => isSameCode(one, sent)) ?? value;
+    },
+    z.enum(values, wrong),
   );
 
-/** An instant with its offset, for example `2026-11-23T09:00:00Z`. */
-export const moment = z.iso
-  .datetime({ offset: true, error: 'must be an instant such as 2026-11-23T09:00:00Z' })
-  .transform((text): Instant => instant(Date.parse(text)));
+function isSameCode(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
+/** An instant with its offset, for example `2026-11-23T09:00:00Z`, in the years 0000 to 9999 of UTC. */
+export const moment = readBy(readMoment, {
+  description: 'An instant with its offset (RFC 3339), in the years 0000 to 9999.',
+  format: 'date-time',
+  examples: ['2026-11-23T09:00:00Z'],
+}).transform((text): Instant => instant(Date.parse(text)));
+
+const instantForm = z.iso.datetime({ offset: true });
+
+function readMoment(sent: string): Reading {
+  const text = trimmedText(sent);
+  if (!instantForm.safeParse(text).success) return misread('must be an instant such as 2026-11-23T09:00:00Z');
+  return isWithinYears(Date.parse(text)) ? readAs(text) : misread('must be in the years 0000 to 9999 of UTC');
+}
+
+const dateForm = z.iso.date();
+
+/** A local date, for example `2026-12-24`. */
+export const localDate = readBy(
+  (sent) => {
+    const text = trimmedText(sent);
+    return dateForm.safeParse(text).success ? readAs(text) : misread('must be a date such as 2026-12-24');
+  },
+  { description: 'A date (RFC 3339).', format: 'date', examples: ['2026-12-24'] },
+);

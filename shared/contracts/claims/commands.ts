@@ -1,7 +1,8 @@
 /** Bodies of the command routes `POST claims/{id}/…`. */
 import { z } from 'zod';
 import { informationReasons, reviewerRejectionReasons } from '../../domain/reasons';
-import { email, guid, line, text } from '../basics/values';
+import { line, text } from '../basics/texts';
+import { choice, email, guid, productId } from '../basics/values';
 import { customerContact } from './content';
 
 const comment = text(4000);
@@ -28,10 +29,10 @@ export const assignRequest = z.strictObject({
 });
 
 export const requestInfoRequest = z.strictObject({
-  reasons: z.array(z.enum(informationReasons)).min(1).max(informationReasons.length),
+  reasons: z.array(choice(informationReasons)).min(1).max(informationReasons.length),
   comment,
   productsToRemove: z
-    .array(line(100))
+    .array(productId)
     .max(50)
     .default([])
     .describe('IDs of products that the partner should remove; never all.'),
@@ -40,7 +41,7 @@ export const requestInfoRequest = z.strictObject({
 export const respondRequest = z.strictObject({
   comment: comment.nullable().default(null),
   removeProducts: z
-    .array(line(100))
+    .array(productId)
     .max(50)
     .default([])
     .describe('IDs of products to remove from the claim; never all.'),
@@ -48,7 +49,7 @@ export const respondRequest = z.strictObject({
 
 export const approveRequest = z.strictObject({ comment: comment.nullable().default(null) });
 
-export const rejectRequest = z.strictObject({ reason: z.enum(reviewerRejectionReasons), comment });
+export const rejectRequest = z.strictObject({ reason: choice(reviewerRejectionReasons), comment });
 
 export const withdrawRequest = z.strictObject({ explanation: comment });
 

@@ -2,19 +2,18 @@
 import { z } from 'zod';
 import { languages } from '../../domain/claim';
 import type { ContentInput } from '../../domain/commands';
-import { canonicalReference } from '../../domain/claimRow';
 import { activities, solutionAreas } from '../../domain/directory';
-import { carriesAddress } from '../../text/webAddresses';
-import { domainName, email, guid, line, name } from '../basics/values';
+import { none, type Known } from '../basics/readValue';
+import { line, name } from '../basics/texts';
+import { choice, domainNameWith, emailWith, guid, mpnId, productId } from '../basics/values';
 
-/** A person at the customer; `known` names were stored before addresses in names were refused. */
-const contactWith = (known?: ReadonlySet<string>) =>
+/** A person at the customer; `known` texts were stored before the present rules. */
+const contactWith = (known: Known) =>
   z.strictObject({
     name: name(200, known),
     title: name(200, known),
-    email,
-    language: z
-      .enum(languages)
+    email: emailWith(known),
+    language: choice(languages)
       .nullable()
       .default(null)
       .describe(
@@ -22,10 +21,10 @@ const contactWith = (known?: ReadonlySet<string>) =>
       ),
   });
 
-export const customerContact = contactWith();
+export const customerContact = contactWith(none);
 
 const productChoice = z.strictObject({
-  productId: line(100),
+  productId,
   subscriptionId: guid
     .nullable()
     .default(null)
@@ -34,23 +33,23 @@ const productChoice = z.strictObject({
     ),
 });
 
-const contentWith = (known?: ReadonlySet<string>) =>
+const contentWith = (known: Known) =>
   z
     .strictObject({
       name: name(200, known),
-      mpnId: z.string().regex(/^\d{1,10}$/, 'must be an MPN ID of up to ten digits'),
-      customer: z.strictObject({ tenantId: guid, domain: domainName }),
+      mpnId,
+      customer: z.strictObject({ tenantId: guid, domain: domainNameWith(known) }),
       // R41: the message says where to claim under other programmes.
-      solutionArea: z.enum(
+      solutionArea: choice(
         solutionAreas,
         `must be one of ${solutionAreas.join(', ')}; for other programmes (CSP, managed reseller, hosting, Surface) use a co-op claim`,
       ),
-      activities: z.array(z.enum(activities)).min(1).max(activities.length),
+      activities: z.array(choice(activities)).min(1).max(activities.length),
       products: z.array(productChoice).max(50).default([]),
       customerContact: contactWith(known).nullable().default(null),
       technicalContact: contactWith(known).nullable().default(null),
       partnerContact: z
-        .strictObject({ name: name(200, known), email })
+        .strictObject({ name: name(200, known), email: emailWith(known) })
         .nullable()
         .default(null),
       revenue: z
@@ -65,27 +64,20 @@ const contentWith = (known?: ReadonlySet<string>) =>
     .transform(inputFrom);
 
 /** The body of `POST claims`; `PATCH` accepts a merge patch (RFC 7396) of it. */
-export const contentRequest = contentWith();
+export const contentRequest = contentWith(none);
 
 /**
- * The content of a claim after a patch. Names of a claim that was stored before addresses in names were refused
- * may stay as they are, so that everything else can still be changed (R64, R72).
+ * The content of a claim after a patch. Names, addresses and the domain of a claim that was stored before the
+ * present rules may stay as they are, so that everything else can still be changed (R64, R72).
  */
 export function contentAfterPatch(before: ContentInput): typeof contentRequest {
-  const known = namesIn(before).filter(carriesAddress);
-  return known.length === 0 ? contentRequest : contentWith(new Set(known));
+  return contentRequest.safeParse(before).success ? contentRequest : contentWith(new Set(textsIn(before)));
 }
 
 /** A row of `POST claims/import`: the body of `POST claims`, and the reference by which it is recognised. */
 export const contentRow = contentRequest.in
   .extend({
-    reference: line(100)
-      .refine(
-        (reference) => reference === '' || canonicalReference(reference) !== '',
-        'must have a character that can be seen',
-      )
-      .nullable()
-      .default(null),
+    reference: line(100).nullable().default(null),
   })
   .transform(({ reference, ...content }) => ({ reference, input: inputFrom(content) }));
 
@@ -94,17 +86,15 @@ function inputFrom(content: ContentInput): ContentInput {
   return { ...content, activities: [...new Set(content.activities)] };
 }
 
-function namesIn(content: ContentInput): readonly string[] {
-  const { customerContact, technicalContact, partnerContact, revenue } = content;
+function textsIn(content: ContentInput): readonly string[] {
+  const { customer, customerContact, technicalContact, partnerContact, revenue } = content;
   return [
     content.name,
-    customerContact?.name,
-    customerContact?.title,
-    technicalContact?.name,
-    technicalContact?.title,
-    partnerContact?.name,
-    revenue?.solutionSellerName,
-    revenue?.customerName,
-    revenue?.solutionName,
-  ].filter((name) => name !== undefined);
+    customer.domain,
+    ...[customerContact, technicalContact].flatMap((contact) =>
+      contact === null ? [] : [contact.name, contact.title, contact.email],
+    ),
+    ...(partnerContact === null ? [] : [partnerContact.name, partnerContact.email]),
+    ...(revenue === null ? [] : [revenue.solutionSellerName, revenue.customerName, revenue.solutionName]),
+  ];
 }

@@ -4,15 +4,20 @@ import { languages } from '../../domain/claim';
 import { programmes, solutionAreas } from '../../domain/directory';
 import { defaultPolicy, type Policy } from '../../domain/policy';
 import { longList } from '../basics/longList';
-import { directoryName, domainName, email, guid, moment } from '../basics/values';
+import { directoryName } from '../basics/texts';
+import {
+  choice,
+  domainName,
+  email,
+  guid,
+  identifier,
+  localDate,
+  moment,
+  mpnId,
+  timeZone,
+  version,
+} from '../basics/values';
 
-const identifier = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9-]{0,99}$/, 'must be lower-case letters, digits and hyphens');
-/** The name of a version of policy, calendar or catalogue. */
-export const version = z
-  .string()
-  .regex(/^[\w.-]{1,100}$/, 'must be letters, digits, dots, hyphens and underscores');
 const count = z.number().int().min(1);
 const percent = count.max(100);
 
@@ -26,26 +31,12 @@ const span = z.union(
   'must be {"businessDays": n}, {"days": n} or {"duration": "PT4H"}',
 );
 
-const timeZone = z
-  .string()
-  .max(100)
-  .refine((name) => {
-    try {
-      return new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== '';
-    } catch {
-      return false;
-    }
-  }, 'must be an IANA time zone such as America/Los_Angeles');
-
 /** A partner organisation; `id` is its directory tenant. */
 export const partnerEntry = z.strictObject({
   id: guid,
   name: directoryName(200),
-  mpnIds: z
-    .array(z.string().regex(/^\d{1,10}$/, 'must be an MPN ID of up to ten digits'))
-    .min(1)
-    .max(500),
-  programmes: z.array(z.enum(programmes)).max(100),
+  mpnIds: z.array(mpnId).min(1).max(500),
+  programmes: z.array(choice(programmes)).max(100),
 });
 
 /** A customer organisation; `id` is its directory tenant. */
@@ -63,7 +54,7 @@ export const customerEntry = z.strictObject({
 /** What an operator supplies and decides about a reviewer; name and roles come from the person's token (R21). */
 export const reviewerRequest = z.strictObject({
   email: email.nullable().describe('Where mails to the reviewer are sent; null: nowhere.'),
-  language: z.enum(languages).nullable().describe('The language of these mails; null: English.'),
+  language: choice(languages).nullable().describe('The language of these mails; null: English.'),
   removed: z.boolean().describe('true: the person cannot be assigned to claims until it is false again.'),
 });
 
@@ -75,8 +66,8 @@ export const catalogueEntry = z.strictObject({
       z.strictObject({
         id: identifier,
         name: directoryName(200),
-        solutionArea: z.enum(solutionAreas),
-        exclusiveBy: z.enum(['workload', 'subscription']),
+        solutionArea: choice(solutionAreas),
+        exclusiveBy: choice(['workload', 'subscription']),
         technicalContact: z.boolean(),
       }),
     )
@@ -135,7 +126,7 @@ export const policyEntry = z.strictObject({
 export const calendarEntry = z.strictObject({
   version,
   timeZone,
-  holidays: z.array(z.iso.date('must be a date such as 2026-12-24')).max(1000),
+  holidays: z.array(localDate).max(1000),
 });
 
 /** An earlier association (R44). Only the form is checked here; the import decides on each association. */

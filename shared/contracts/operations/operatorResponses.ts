@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { statuses } from '../../domain/claim';
 import type { EffectWork } from '../../domain/effects';
 import { allOf, at, listOf, named, pageOf } from '../basics/responses';
-import { text } from '../basics/values';
+import { text } from '../basics/texts';
 
 const counts = listOf(z.strictObject({ status: z.enum(statuses), count: z.int() }));
 

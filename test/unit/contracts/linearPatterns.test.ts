@@ -55,7 +55,8 @@ function slownessOf(pattern: RegExp): readonly string[] {
 
 test('the patterns of every schema are linear', () => {
   const patterns = patternsOfSchemas();
-  expect(patterns.length).toBeGreaterThan(10);
+  // Those of the code itself, which most schemas use, are the linter's business.
+  expect(patterns.length).toBeGreaterThan(5);
   expect(patterns.flatMap(slownessOf)).toEqual([]);
 });
 

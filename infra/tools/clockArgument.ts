@@ -1,6 +1,7 @@
 /** Reads the argument of `npm run clock`, and computes the instant that it means. */
 import { Temporal } from 'temporal-polyfill';
-import { addSpan, type BusinessCalendar, type Span } from '../../shared/domain/calendar';
+import { addSpan, type BusinessCalendar } from '../../shared/domain/calendar';
+import type { Span } from '../../shared/domain/span';
 import { instant, type Instant } from '../../shared/domain/time';
 
 /** Show the clock, move it by a span, or move it to an instant. */

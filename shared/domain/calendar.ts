@@ -1,13 +1,7 @@
 /** Business days and deadlines in the programme's time zone (domain words *business day*, R3 to R13). */
 import { Temporal } from 'temporal-polyfill';
+import { durationParts, longestDays, outOfBounds, type Span } from './span';
 import { instant, type Instant } from './time';
-
-/** A length of time in the programme policy: business days, calendar days, or an ISO 8601 duration. */
-export type Span =
-  | { readonly businessDays: number }
-  | { readonly days: number }
-  /** ISO 8601, for example `PT4H` or `P7D`; its days keep the local time, as `{days: 7}` does. */
-  | { readonly duration: string };
 
 /** One version of the programme's holidays. Versions are never changed once published. */
 export interface BusinessCalendar {
@@ -35,9 +29,10 @@ export interface Deadline {
 /**
  * The instant that is a span after `start`. Days of either kind keep the local time; a local time that does
  * not exist becomes the next instant that does. Business days that start on another day count from 00:00 of
- * the next business day.
+ * the next business day. A span that is longer than policies may have now counts as the longest (R72).
  */
-export function addSpan(start: Instant, span: Span, calendar: BusinessCalendar): Instant {
+export function addSpan(start: Instant, published: Span, calendar: BusinessCalendar): Instant {
+  const span = atMostLongest(published);
   const from = zoned(start, calendar);
   if ('businessDays' in span) return fromZoned(plusBusinessDays(from, span.businessDays, calendar));
   if ('days' in span) return fromZoned(sameLocalTime(from, from.toPlainDate().add({ days: span.days })));
@@ -46,7 +41,8 @@ export function addSpan(start: Instant, span: Span, calendar: BusinessCalendar):
 }
 
 /** The instant a span before `end`, for reminders (R7): n business days earlier at the same local time. */
-export function subtractSpan(end: Instant, span: Span, calendar: BusinessCalendar): Instant {
+export function subtractSpan(end: Instant, published: Span, calendar: BusinessCalendar): Instant {
+  const span = atMostLongest(published);
   const from = zoned(end, calendar);
   if ('businessDays' in span) {
     let day = from.toPlainDate();
@@ -111,22 +107,22 @@ function plusBusinessDays(
   return atLocalTime(day, time, start.timeZoneId);
 }
 
+/** Policies of before could have a duration of any length, whose end no text of an instant can name. */
+function atMostLongest(span: Span): Span {
+  return outOfBounds(span) === 'too-long' ? { days: longestDays } : span;
+}
+
 /** A duration's calendar part, which keeps the local time, and its exact part, which counts elapsed time. */
 function datesAndTimes(iso: string): {
   readonly dates: Temporal.Duration;
   readonly times: Temporal.Duration;
 } {
-  const duration = Temporal.Duration.from(iso);
+  const parts = durationParts(iso);
+  if (parts === null) throw new RangeError(`“${iso}” is no ISO 8601 duration, such as P7D or PT4H.`);
+  const { years, months, weeks, days, hours, minutes, seconds } = parts;
   return {
-    dates: duration.with({
-      hours: 0,
-      minutes: 0,
-      seconds: 0,
-      milliseconds: 0,
-      microseconds: 0,
-      nanoseconds: 0,
-    }),
-    times: duration.with({ years: 0, months: 0, weeks: 0, days: 0 }),
+    dates: Temporal.Duration.from({ years, months, weeks, days }),
+    times: Temporal.Duration.from({ hours, minutes, seconds }),
   };
 }
 

@@ -1,5 +1,5 @@
 /** The table of clocks: all facts about each time limit of a claim. All other code reads them here. */
-import type { Span } from './calendar';
+import type { Span } from './span';
 import type { Policy, SpanName } from './policy';
 
 /** The clocks that can run for a claim. */

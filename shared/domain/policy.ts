@@ -1,5 +1,5 @@
 /** The programme policy: every number that the rules leave open, in one typed place with its source. */
-import type { Span } from './calendar';
+import type { Span } from './span';
 
 /** One version of the programme policy. A claim keeps the version that it was submitted under. */
 export interface Policy {

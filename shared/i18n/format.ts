@@ -1,5 +1,5 @@
 /** Dates, spans of time and lists of names, written in a reader's language. */
-import type { Span } from '../domain/calendar';
+import { durationParts, type Span } from '../domain/span';
 import { epochMs, type Instant } from '../domain/time';
 import type { Texts } from './texts/en';
 
@@ -46,23 +46,21 @@ function remembered<Format>(
   };
 }
 
-const isoDuration =
-  /^P(?:(?<year>\d+)Y)?(?:(?<month>\d+)M)?(?:(?<week>\d+)W)?(?:(?<day>\d+)D)?(?:T(?:(?<hour>\d+)H)?(?:(?<minute>\d+)M)?(?:(?<second>\d+)S)?)?$/;
-
 /**
  * A span of the policy, for example `5 business days`.
- * @throws RangeError for a duration that is not ISO 8601 in whole numbers.
+ * @throws RangeError for a duration that is not ISO 8601.
  */
 export function formatSpan(span: Span, texts: Texts): string {
   if ('businessDays' in span) return texts.businessDays(span.businessDays);
   if ('days' in span) return formatUnit(span.days, 'day', texts);
-  const units = isoDuration.exec(span.duration)?.groups;
-  const written = Object.entries(units ?? {}).flatMap(([unit, amount]) =>
-    // A group that did not take part in the match is undefined, contrary to its type.
-    (amount as string | undefined) === undefined ? [] : [formatUnit(Number(amount), unit, texts)],
+  const parts = durationParts(span.duration);
+  if (parts === null)
+    throw new RangeError(`“${span.duration}” is no ISO 8601 duration, such as P7D or PT4H.`);
+  const named = Object.entries(parts).filter(([, amount]) => amount > 0);
+  // The names of Intl's units are singular.
+  const written = (named.length === 0 ? [['seconds', 0] as const] : named).map(([units, amount]) =>
+    formatUnit(amount, units.slice(0, -1), texts),
   );
-  if (written.length === 0)
-    throw new RangeError(`“${span.duration}” is no ISO 8601 duration in whole numbers, such as P7D or PT4H.`);
   return formatList(written, texts);
 }
 

@@ -120,19 +120,25 @@ function isSameCode(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }
 
-/** An instant with its offset, for example `2026-11-23T09:00:00Z`, in the years 0000 to 9999 of UTC. */
+/** An instant with its offset, for example `2026-11-23T09:00:00Z`, in the years 1900 to 9999 of UTC. */
 export const moment = readBy(readMoment, {
-  description: 'An instant with its offset (RFC 3339), in the years 0000 to 9999.',
+  description: 'An instant with its offset (RFC 3339), in the years 1900 to 9999.',
   format: 'date-time',
   examples: ['2026-11-23T09:00:00Z'],
 }).transform((text): Instant => instant(Date.parse(text)));
+
+/** Nothing in this programme is older; what is counted back from here is an instant too. */
+const earliestMs = Date.parse('1900-01-01T00:00:00Z');
 
 const instantForm = z.iso.datetime({ offset: true });
 
 function readMoment(sent: string): Reading {
   const text = trimmedText(sent);
   if (!instantForm.safeParse(text).success) return misread('must be an instant such as 2026-11-23T09:00:00Z');
-  return isWithinYears(Date.parse(text)) ? readAs(text) : misread('must be in the years 0000 to 9999 of UTC');
+  const at = Date.parse(text);
+  return at >= earliestMs && isWithinYears(at)
+    ? readAs(text)
+    : misread('must be in the years 1900 to 9999 of UTC');
 }
 
 const dateForm = z.iso.date();

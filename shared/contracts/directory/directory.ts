@@ -4,6 +4,7 @@ import { languages } from '../../domain/claim';
 import { programmes, solutionAreas } from '../../domain/directory';
 import { defaultPolicy, type Policy } from '../../domain/policy';
 import { longList } from '../basics/longList';
+import { span } from './span';
 import { directoryName } from '../basics/texts';
 import {
   choice,
@@ -20,16 +21,6 @@ import {
 
 const count = z.number().int().min(1);
 const percent = count.max(100);
-
-/** A length of time in the policy. */
-const span = z.union(
-  [
-    z.strictObject({ businessDays: count.max(250) }),
-    z.strictObject({ days: count.max(3650) }),
-    z.strictObject({ duration: z.iso.duration('must be an ISO 8601 duration such as PT4H') }),
-  ],
-  'must be {"businessDays": n}, {"days": n} or {"duration": "PT4H"}',
-);
 
 /** A partner organisation; `id` is its directory tenant. */
 export const partnerEntry = z.strictObject({

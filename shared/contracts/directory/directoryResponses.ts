@@ -7,6 +7,7 @@ import { entryKinds } from '../../domain/directoryChange';
 import type { Policy } from '../../domain/policy';
 import { reviewerRoles, type Reviewer } from '../../domain/reviewer';
 import { at, listOf, named, pageOf } from '../basics/responses';
+import { spanInWords } from './span';
 import { listFewerFaults, refusedRow, rowNumber, rowProblem } from '../basics/importRows';
 
 const span = z
@@ -15,7 +16,7 @@ const span = z
     z.strictObject({ days: z.int() }),
     z.strictObject({ duration: z.string() }),
   ])
-  .describe('Business days, days of 24 hours, or an ISO 8601 duration.');
+  .describe(spanInWords);
 
 export const catalogueSchema = named(
   'Catalogue',

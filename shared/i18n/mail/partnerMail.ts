@@ -1,5 +1,5 @@
 /** The mails to the partner's contact about its claim (R7, R10 to R14, R16, R54, R61). */
-import type { Span } from '../../domain/calendar';
+import type { Span } from '../../domain/span';
 import type { Language, Status } from '../../domain/claim';
 import type { PartnerMail } from '../../domain/effects';
 import type { InformationReason, RejectionReason } from '../../domain/reasons';

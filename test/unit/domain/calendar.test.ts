@@ -8,8 +8,8 @@ import {
   isBusinessDay,
   subtractSpan,
   type BusinessCalendar,
-  type Span,
 } from '../../../shared/domain/calendar';
+import type { Span } from '../../../shared/domain/span';
 import { epochMs, instant, type Instant } from '../../../shared/domain/time';
 
 const zones = {

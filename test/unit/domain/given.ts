@@ -2,7 +2,8 @@
  * Writes tests of a claim's life as given, when, then: given a claim, when a command arrives, then these
  * events or this refusal.
  */
-import { addSpan, type BusinessCalendar, type Span } from '../../../shared/domain/calendar';
+import { addSpan, type BusinessCalendar } from '../../../shared/domain/calendar';
+import type { Span } from '../../../shared/domain/span';
 import { nextDeadline, type Claim, type CustomerContact, type Phase } from '../../../shared/domain/claim';
 import type { DeadlineKind } from '../../../shared/domain/clocks';
 import type { Command, CommandOf, CommandType, ContentInput } from '../../../shared/domain/commands';

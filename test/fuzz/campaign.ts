@@ -166,7 +166,7 @@ class Campaign {
 
   /** Makes a claim with odd texts and checks every place that shows it. */
   private async runRendering(number: number): Promise<void> {
-    const texts = this.draw(number, oddTexts(this.world));
+    const texts = this.draw(number, oddTexts());
     if (texts === undefined) return;
     const findings = await renderingFindings(this.world, texts);
     if (findings.length === 0) return;

@@ -28,14 +28,14 @@ export interface HeaderContract {
   readonly description: string;
   /** Whether every response that declares the header has it. */
   readonly required: boolean;
-  /** The form of its value, as a regular expression. */
+  /** The form of its value, as a regular expression of the subset that languages have in common. */
   readonly pattern: string;
 }
 
 /** Headers that a response can have in addition to those of every response. */
 export const responseHeaders = {
-  etag: { description: 'The revision, for If-Match.', required: true, pattern: '^"\\d+"$' },
-  location: { description: 'The address of the new claim.', required: true, pattern: '^https?://' },
+  etag: { description: 'The revision, for If-Match.', required: true, pattern: '^"[0-9]+"$' },
+  location: { description: 'The address of the new claim.', required: true, pattern: '^https?://.+$' },
   link: {
     description: 'The next page: <…>; rel="next" (RFC 8288). Left out on the last page.',
     required: false,
@@ -54,7 +54,7 @@ export const responseHeaders = {
   'content-security-policy': {
     description: 'The page loads nothing, runs no script, and cannot be framed.',
     required: true,
-    pattern: "^default-src 'none';.*frame-ancestors 'none'",
+    pattern: "^default-src 'none';.*frame-ancestors 'none'.*$",
   },
   'idempotency-replayed': {
     description: 'true: this is the response to the first request with this key.',
@@ -126,7 +126,7 @@ export function html(description: string): ResponseContract {
  * The form of an `Idempotency-Key`. It has no comma, and no space: a host joins repeated headers to one value
  * with `,` or `, ` (RFC 9110, 5.2), so two keys would pass as one.
  */
-export const idempotencyKey = /^[\x21-\x2b\x2d-\x7e]{1,128}$/;
+export const idempotencyKey = /^[!-+\--~]{1,128}$/;
 
 /** How an operation treats `Idempotency-Key`; `null`: it ignores the header. */
 export function keyOf({ method, roles, contract }: Operation): 'required' | 'optional' | null {

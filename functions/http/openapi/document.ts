@@ -75,6 +75,11 @@ and the claim in the address: for another of these it counts as another key. A r
 corrected request. Without a key a repetition is a new request. Imports of claims recognise their rows instead.
 **Limits:** what is done too often within an hour gets 429 with \`Retry-After\`. The policy in force has the numbers; refused
 requests and repetitions do not count.
+**Values:** white space and characters that cannot be seen are left out around every value, and braces around an ID or an
+address; codes are read in either case. A text has a character that can be seen, and is stored in NFC. A pattern or a length
+is true of everything that is accepted, so a client may check it, but not all that it lets pass is accepted: descriptions say
+the rest. Patterns use only what regular expressions have in common in every language. \`enum\` and \`format\` name the form in
+which values are stored.
 **Members:** a request with an unknown member or parameter is refused; responses may gain members with a new version.
 **Lists** are read page by page: send the \`cursor\` of one page, with the same filters, to get the next page.
 **Size:** a body has at most ${usualBodyBytes / 1024} KiB and ${usualEntries} members and list entries, that of an import

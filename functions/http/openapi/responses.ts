@@ -137,7 +137,7 @@ function failureHeaders(
   const required = codes.every((code) => code === 'rate-limited');
   const description = 'Seconds to wait before the request is repeated, where that is known.';
   return {
-    'retry-after': { description, required, schema: { type: 'string', pattern: '^[1-9]\\d*$' } },
+    'retry-after': { description, required, schema: { type: 'string', pattern: '^[1-9][0-9]*$' } },
   };
 }
 

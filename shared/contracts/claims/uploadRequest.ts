@@ -9,7 +9,7 @@ import {
   proofTypes,
   proofTypesInWords,
 } from '../../domain/proofTypes';
-import { line } from '../basics/values';
+import { line } from '../basics/texts';
 
 /** Longest name of a file, in characters: as long as file systems allow. */
 const LONGEST_NAME = 255;

@@ -101,7 +101,13 @@ module.exports = {
     ),
     ...subfolders(
       'shared/contracts',
-      { basics: [], claims: ['basics'], directory: ['basics'], operations: ['basics'] },
+      {
+        basics: [],
+        sheets: ['basics'],
+        claims: ['basics', 'sheets'],
+        directory: ['basics', 'sheets'],
+        operations: ['basics'],
+      },
       'The contracts of one subject can be read without those of another.',
     ),
     ...subfolders(

@@ -2,7 +2,7 @@
 import { json } from '../framework/contract';
 import {
   claimImportRequest,
-  claimRowOf,
+  claimSheet,
   createdRow,
   importReportSchema,
   repeatedRow,
@@ -21,9 +21,15 @@ import {
 } from '../../../shared/application/claims/importClaims';
 import { Unavailable } from '../../../shared/application/ports/errors';
 import { contentRow } from '../../../shared/contracts/claims/content';
-import { refuseRow, type RefusedRow } from '../../../shared/contracts/basics/importRows';
+import {
+  inSheet,
+  faultsInCells,
+  refuseRow,
+  type RefusedRow,
+} from '../../../shared/contracts/sheets/importRows';
 import { importBodyBytes } from '../../../shared/contracts/basics/limits';
 import { problem, problemOf } from '../../../shared/contracts/basics/problems';
+import { contentOf, rowInWords } from '../../../shared/contracts/sheets/sheetRow';
 import { canonicalRow, differingMembers, recognise, type ClaimRow } from '../../../shared/domain/claimRow';
 import { partnerRoles } from '../../../shared/domain/roles';
 import { fail, type Checked } from '../framework/checked';
@@ -41,13 +47,13 @@ export const claimImportEndpoints: readonly Endpoint[] = [
     roles: partnerRoles,
     body: claimImportRequest,
     maxBodyBytes: importBodyBytes,
-    csv: (rows) => ({ rows: rows.map(claimRowOf) }),
+    csv: claimSheet,
     query: nothing,
     contract: {
       tag: 'Claims',
       summary: 'Create claims in bulk',
       description: [
-        'Rows as JSON, each like the body of a new claim, or as CSV in UTF-8. The header of the CSV names the paths of the fields (`customer.tenantId`). Commas, semicolons or tabs separate cells, `|` separates the values of one cell, and `product@subscription` names a subscription. Every row has its own result.',
+        'Rows as JSON, each like the body of a new claim, or as CSV in UTF-8 or UTF-16. The header of the CSV names the paths of the fields (`customer.tenantId`); case, white space and dots in a name do not matter. Commas, semicolons, tabs or bars separate cells, `|` separates the values of one cell, and `product@subscription` names a subscription. Every row has its own result: a cell that cannot be understood costs its row, not the file.',
         'A row can have a `reference` of up to 100 characters: your own name for it, which no other row of your organisation has, for example the number of an order. It is shown with the claim. `POST claims` has none, because an Idempotency-Key already makes a single claim safe to repeat.',
         'A row is recognised by its reference or, without one, by its content. So a row that is sent again by anybody of your organisation, with any key, at any time and in any place of any file, is answered with the claim that is there. The claim stays as it is: `differs` says that its content is not that of the row, and `final` that only a row with a new reference can claim again. The Idempotency-Key is still required, but no result depends on it.',
         'References are the same if they differ only in white space around or between words or in characters that cannot be seen; the case of letters counts. Contents are the same, in JSON and CSV alike, in whatever order members, columns and the values of a list are, also if an empty member is left out, white space differs, or A to Z in IDs, addresses and codes have another case; letters in names and titles count.',
@@ -70,8 +76,8 @@ export const claimImportEndpoints: readonly Endpoint[] = [
       const recognised = sent.flatMap((row) => ('known' in row ? row.known : []));
       const run = claimImport(ports, actor, partner.value, recognised);
       const firsts = firstRows(sent);
-      const rows = await concurrently(sent, rowsAtOnce, async (row) =>
-        'known' in row ? importRow(run, row, firsts) : row,
+      const rows = await concurrently(sent, rowsAtOnce, async (row, index) =>
+        inSheet(call.body.rows[index], 'known' in row ? await importRow(run, row, firsts) : row),
       );
       return respond(200, reportOf(rows));
     },
@@ -81,23 +87,30 @@ export const claimImportEndpoints: readonly Endpoint[] = [
 /** A row that was recognised, with the result of its checks. */
 interface SentRow {
   readonly row: number;
+  /** How people find it. */
+  readonly inWords: string;
   readonly known: ClaimRow;
   readonly checked: Checked<z.output<typeof contentRow>>;
 }
 
 /** Recognises and checks a row; one that cannot be recognised is refused. */
 function readRow(sent: unknown, row: number): SentRow | RefusedRow {
-  const [known, checked] = [recognise(sent), validate(contentRow, sent, '')];
-  if (!checked.ok) return known === null ? refuseRow(row, checked.problem) : { row, known, checked };
+  const content = contentOf(sent);
+  const [known, checked] = [recognise(content), validate(contentRow, content, '')];
+  const inWords = rowInWords(sent, row);
+  // What a row means is not known while a cell is not understood, so it is not recognised either.
+  const inCells = faultsInCells(sent, checked.ok ? null : checked.problem);
+  if (inCells !== null) return refuseRow(row, inCells);
+  if (!checked.ok) return known === null ? refuseRow(row, checked.problem) : { row, inWords, known, checked };
   if (known === null) throw new Error(`Row ${row} passed its checks and has no canonical form.`);
-  return { row, known: { ...known, content: canonicalRow(checked.value.input) }, checked };
+  return { row, inWords, known: { ...known, content: canonicalRow(checked.value.input) }, checked };
 }
 
-/** The number of the first row for each seed; later rows with it are refused, so no chance decides. */
-function firstRows(rows: readonly (SentRow | RefusedRow)[]): ReadonlyMap<string, number> {
-  const firsts = new Map<string, number>();
+/** The first row for each seed; later rows with it are refused, so no chance decides. */
+function firstRows(rows: readonly (SentRow | RefusedRow)[]): ReadonlyMap<string, SentRow> {
+  const firsts = new Map<string, SentRow>();
   for (const row of rows) {
-    if ('known' in row && !firsts.has(row.known.seed)) firsts.set(row.known.seed, row.row);
+    if ('known' in row && !firsts.has(row.known.seed)) firsts.set(row.known.seed, row);
   }
   return firsts;
 }
@@ -106,11 +119,11 @@ function firstRows(rows: readonly (SentRow | RefusedRow)[]): ReadonlyMap<string,
 async function importRow(
   run: ClaimImport,
   { row, known, checked }: SentRow,
-  firsts: ReadonlyMap<string, number>,
+  firsts: ReadonlyMap<string, SentRow>,
 ): Promise<ImportedRow> {
   const first = firsts.get(known.seed);
-  if (first !== undefined && first !== row) {
-    return checked.ok ? repeatedRow(row, first, known.by) : refuseRow(row, checked.problem);
+  if (first !== undefined && first.row !== row) {
+    return checked.ok ? repeatedRow(row, first.inWords, known.by) : refuseRow(row, checked.problem);
   }
   const show = ({ claim, existed }: ClaimOfRow): ImportedRow =>
     createdRow(row, claim, {

@@ -5,7 +5,7 @@ import {
   type ImportedEntry,
   type ImportedVersion,
 } from '../../../shared/application/directory/importDirectory';
-import { refuseRow, rowProblemOf } from '../../../shared/contracts/basics/importRows';
+import { refuseRow, rowProblemOf } from '../../../shared/contracts/sheets/importRows';
 import { importBodyBytes } from '../../../shared/contracts/basics/limits';
 import { problemOf } from '../../../shared/contracts/basics/problems';
 import { wholeNumber } from '../../../shared/contracts/basics/values';

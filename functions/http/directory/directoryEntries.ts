@@ -22,13 +22,15 @@ import {
   type ImportedRow,
 } from '../../../shared/contracts/directory/directoryResponses';
 import {
-  customerRowOf,
+  customerSheet,
   entriesRequest,
-  partnerRowOf,
+  partnerSheet,
 } from '../../../shared/contracts/directory/directoryImport';
-import { refuseRow } from '../../../shared/contracts/basics/importRows';
+import { faultsInCells, inSheet, refuseRow } from '../../../shared/contracts/sheets/importRows';
 import { importBodyBytes } from '../../../shared/contracts/basics/limits';
 import { problem, problemOf, type Problem } from '../../../shared/contracts/basics/problems';
+import type { SheetKind } from '../../../shared/contracts/sheets/rowReader';
+import { contentOf } from '../../../shared/contracts/sheets/sheetRow';
 import type { Result } from '../../../shared/domain/refusals';
 import type { Role } from '../../../shared/domain/roles';
 import { etagOf } from '../framework/etag';
@@ -66,7 +68,7 @@ interface Kind<K extends PartnerOrCustomer> extends Shown<K> {
   readonly body: z.ZodType<object>;
   /** What the document says about the columns of a CSV. */
   readonly csvColumns: string;
-  readonly rowOf: (cells: Readonly<Record<string, string>>) => unknown;
+  readonly sheet: SheetKind;
   /** Writes the entry, or refuses it. */
   readonly put: (ports: EditPorts, entry: Entries[K], edit: Edit) => Promise<Result<Edited<Entries[K]>>>;
 }
@@ -79,7 +81,7 @@ const partners: Kind<'partner'> = {
   response: partnerSchema,
   page: partnerPage,
   csvColumns: 'Columns of the CSV: `id,name,mpnIds,programmes`; `|` separates the values of one cell.',
-  rowOf: partnerRowOf,
+  sheet: partnerSheet,
   put: putPartner,
 };
 
@@ -92,7 +94,7 @@ const customers: Kind<'customer'> = {
   page: customerPage,
   csvColumns:
     'Columns of the CSV: `id,name,domains,products,subscriptions`; `|` separates the values of one cell, a subscription is `product@ID@end`.',
-  rowOf: customerRowOf,
+  sheet: customerSheet,
   put: putCustomer,
 };
 
@@ -208,7 +210,7 @@ function importing<K extends PartnerOrCustomer>(kind: Kind<K>): Endpoint {
     roles: operators,
     body: entriesRequest,
     maxBodyBytes: importBodyBytes,
-    csv: (rows) => ({ rows: rows.map(kind.rowOf) }),
+    csv: kind.sheet,
     query: nothing,
     contract: {
       tag: 'Directory',
@@ -218,8 +220,8 @@ function importing<K extends PartnerOrCustomer>(kind: Kind<K>): Endpoint {
     },
     handle: (call) =>
       repeatable(call, async () => {
-        const rows = await concurrently(call.body.rows, rowsAtOnce, (row, index) =>
-          importEntry(kind, call, row, index + 1),
+        const rows = await concurrently(call.body.rows, rowsAtOnce, async (row, index) =>
+          inSheet(row, await importEntry(kind, call, row, index + 1)),
         );
         return respond(200, entryImportOf(rows));
       }),
@@ -237,7 +239,9 @@ async function importEntry<K extends PartnerOrCustomer>(
   row: unknown,
   number: number,
 ): Promise<ImportedRow> {
-  const checked: Checked<Entries[K]> = validate(kind.schema, row, '');
+  const checked: Checked<Entries[K]> = validate(kind.schema, contentOf(row), '');
+  const inCells = faultsInCells(row, checked.ok ? null : checked.problem);
+  if (inCells !== null) return refuseRow(number, inCells);
   if (!checked.ok) return refuseRow(number, checked.problem);
   const written = await kind.put(ports, checked.value, { actor, precondition: 'any' });
   if (!written.ok) return refuseRow(number, problemOf(written.refusal));

@@ -6,7 +6,7 @@ import type { Ports } from '../../../shared/application/ports';
 import { InvalidCursor, Unavailable } from '../../../shared/application/ports/errors';
 import type { Waker } from '../../../shared/application/ports/runtime';
 import type { TokenVerifier } from '../../../shared/application/ports/signIn';
-import { csvType } from '../../../shared/contracts/basics/csv';
+import { csvType } from '../../../shared/contracts/sheets/sheetWriter';
 import { problem, type Problem } from '../../../shared/contracts/basics/problems';
 import { isPartner, partnerRoles, programmeRoles, type Actor, type Role } from '../../../shared/domain/roles';
 import { epochMs, type Instant } from '../../../shared/domain/time';

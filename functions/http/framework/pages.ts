@@ -1,7 +1,7 @@
 /** Pages of lists: as JSON, or as CSV where the caller asks for it by `Accept` (R62). */
 import { z } from 'zod';
 import type { Page } from '../../../shared/application/ports/paging';
-import { csvType } from '../../../shared/contracts/basics/csv';
+import { csvType } from '../../../shared/contracts/sheets/sheetWriter';
 import { problem } from '../../../shared/contracts/basics/problems';
 import { wholeNumber } from '../../../shared/contracts/basics/values';
 import type { ResponseContract } from './contract';

@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto';
 import type { HttpMethod, HttpRequest } from '@azure/functions';
 import { z } from 'zod';
-import { csvType, readCsv } from '../../../shared/contracts/basics/csv';
 import { faultMessage } from '../../../shared/contracts/basics/faultMessages';
 import { problem } from '../../../shared/contracts/basics/problems';
 import { jsonExtent, pointerPart, repeatedMembers } from '../../../shared/contracts/basics/jsonText';
@@ -17,6 +16,10 @@ import {
   usualEntries,
 } from '../../../shared/contracts/basics/limits';
 import { furtherFaultsIn } from '../../../shared/contracts/basics/longList';
+import type { SheetKind } from '../../../shared/contracts/sheets/rowReader';
+import { readSheet } from '../../../shared/contracts/sheets/sheet';
+import { sheetText } from '../../../shared/contracts/sheets/sheetText';
+import { csvType } from '../../../shared/contracts/sheets/sheetWriter';
 import type { Fault } from '../../../shared/domain/refusals';
 import type { Actor } from '../../../shared/domain/roles';
 import { readBytes } from './bodyBytes';
@@ -44,8 +47,8 @@ export interface RouteOptions<Body, Query> {
   readonly mediaType?: string;
   /** Most bytes of a body, where the route accepts more than usual. */
   readonly maxBodyBytes?: number;
-  /** Turns the rows of a `text/csv` body into the JSON body; left out: the route accepts no CSV. */
-  readonly csv?: (rows: readonly Readonly<Record<string, string>>[]) => unknown;
+  /** The sheet that a `text/csv` body may be; the JSON body then has its `rows`. Left out: none. */
+  readonly csv?: SheetKind;
 }
 
 /** A request after its checks. */
@@ -111,12 +114,14 @@ async function readText<Body, Query>(
     const detail = `Send the body as it is, without Content-Encoding: ${shortened(coding)}.`;
     return fail(problem('unsupported-media-type', detail));
   }
+  if (csv !== undefined && bytes.length > 0 && mediaTypeOf(request) === csvType) {
+    const read = sheetText(bytes, charsetOf(request));
+    return read.ok ? { ok: true, value: read.text } : fail(problem('malformed-csv', read.detail));
+  }
   try {
     return { ok: true, value: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {
-    return csv !== undefined && mediaTypeOf(request) === csvType
-      ? fail(problem('malformed-csv', 'The file is not UTF-8. Save it as "CSV UTF-8" and send it again.'))
-      : fail(problem('malformed-json', 'The body is not UTF-8.'));
+    return fail(problem('malformed-json', 'The body is not UTF-8.'));
   }
 }
 
@@ -125,14 +130,19 @@ function mediaTypeOf({ headers }: HttpRequest): string {
   return (headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
 }
 
+/** The encoding that the caller declares for the body; `null`: none. */
+function charsetOf({ headers }: HttpRequest): string | null {
+  return /;\s*charset="?([\w-]+)/i.exec(headers.get('content-type') ?? '')?.[1] ?? null;
+}
+
 function readBody<Body, Query>(
   options: RouteOptions<Body, Query>,
   request: HttpRequest,
   text: string,
 ): Checked<Body> {
   const { body: schema, mediaType = 'application/json' } = options;
-  if (text === '') return validate(schema, {}, '');
   const sent = mediaTypeOf(request);
+  if (text === '' && (options.csv === undefined || sent !== csvType)) return validate(schema, {}, '');
   const accepted = [mediaType, 'application/json', ...(options.csv === undefined ? [] : [csvType])];
   // Repeated headers arrive as one value with a comma: a second type could hide behind the first one's parameters.
   const types = (request.headers.get('content-type') ?? '').split(',', 2).length;
@@ -149,13 +159,17 @@ function readBody<Body, Query>(
 
 function readTable<Body, Query>(
   { body: schema }: RouteOptions<Body, Query>,
-  rowsToBody: NonNullable<RouteOptions<Body, Query>['csv']>,
+  kind: SheetKind,
   text: string,
 ): Checked<Body> {
-  const content = readCsv(text);
-  if (content.ok) return validate(schema, rowsToBody(content.rows), '');
-  if (content.tooLarge) return beyondLimit('/rows', content.detail);
-  return fail(problem('malformed-csv', `The body is not CSV: ${content.detail}`));
+  const content = readSheet(text, kind);
+  if (!content.ok)
+    return content.tooLarge
+      ? beyondLimit('/rows', content.detail)
+      : fail(problem('malformed-csv', content.detail));
+  return content.rows.length === 0
+    ? beyondLimit('/rows', 'The sheet has no row with a value below its header.')
+    : validate(schema, { rows: content.rows }, '');
 }
 
 function readJson<Body, Query>(

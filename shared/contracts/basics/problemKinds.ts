@@ -71,8 +71,9 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
   'malformed-csv': {
     status: 400,
     title: 'Malformed CSV',
-    cause: 'The body cannot be read as CSV, or is not UTF-8.',
-    cure: 'Send CSV in UTF-8 with a header line and the same number of cells in every line.',
+    cause:
+      'The body cannot be read as CSV: it is another kind of file, a quote is never closed, or the header names a column twice.',
+    cure: 'Correct what the detail names. Spreadsheets save as "CSV UTF-8".',
   },
   'unsupported-media-type': {
     status: 415,

@@ -1,5 +1,5 @@
 /** Lists as CSV for spreadsheets and earnings reports, with tenant and subscription IDs (R61, R62). */
-import { csvOf, type Column } from '../basics/csv';
+import { csvOf, type Column } from '../sheets/sheetWriter';
 import type { AssociationView } from './associationView';
 import type { ClaimView } from './claimView';
 

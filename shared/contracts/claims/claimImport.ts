@@ -3,11 +3,13 @@ import { z } from 'zod';
 import type { ClaimRow } from '../../domain/claimRow';
 import { isFinal, statuses, statusOf, type Claim } from '../../domain/claim';
 import { listOf, named } from '../basics/responses';
-import { cellValues } from '../basics/csv';
-import { listFewerFaults, refusedRow, refuseRow, rowNumber } from '../basics/importRows';
+import { listFewerFaults, refusedRow, refuseRow, rowNumber, sheetRowNumber } from '../sheets/importRows';
 import { pointerPart } from '../basics/jsonText';
-import { importRows, messageCharacters, shortened } from '../basics/limits';
+import { importRows, messageCharacters, shortened, valuesInCell } from '../basics/limits';
 import { problem, type Problem } from '../basics/problems';
+import { valuesOf } from '../sheets/cellTexts';
+import type { KnownColumns } from '../sheets/header';
+import type { SheetKind } from '../sheets/rowReader';
 
 /** The body of `POST claims/import`. Rows are checked later, one by one, so that a faulty row fails alone. */
 export const claimImportRequest = z.strictObject({
@@ -23,6 +25,7 @@ export const importReportSchema = named('ClaimImport', 'The result of each row.'
     z.union([
       z.strictObject({
         row: rowNumber,
+        sheetRow: sheetRowNumber,
         state: z.literal('created'),
         claimId: z.string(),
         replayed: z.boolean().describe('The claim was there before this request, which has not changed it.'),
@@ -101,54 +104,80 @@ function pointers(members: readonly string[]): string {
   return shortened(members.map((member) => `/${pointerPart(member)}`).join(', '), messageCharacters);
 }
 
-/** The result of a row that an earlier row of the same file makes superfluous. */
-export function repeatedRow(row: number, first: number, by: ClaimRow['by']): ImportedRow {
+/**
+ * The result of a row that an earlier row of the same file makes superfluous.
+ * @param first the earlier row in words
+ */
+export function repeatedRow(row: number, first: string, by: ClaimRow['by']): ImportedRow {
   const same = by === 'reference' ? 'has the same reference' : 'is the same';
-  const fault = { code: 'invalid', message: `Row ${first} ${same}.` } as const;
+  const fault = { code: 'invalid', message: `${first} ${same}.` } as const;
   return refuseRow(
     row,
     problem(
       'row-repeated',
-      `Row ${first} ${same}. Remove one of the two, or give each a reference of its own.`,
+      `${first} ${same}. Remove one of the two, or give each a reference of its own.`,
       by === 'reference' ? [{ field: '/reference', ...fault }] : [],
     ),
   );
 }
 
-/** Columns whose cells can contain several values. */
-const listColumns = ['activities', 'products'];
+const contactColumns = { name: 'text', title: 'text', email: 'id', language: 'id' } as const;
 
 /**
- * Turns a row of a CSV into the body of `POST claims`. Columns are named by the field's path, for example
- * `name`, `customer.tenantId` or `customerContact.email`, so that a fault names its column. `|` separates
- * several values of one cell; a product with its subscription is `<product>@<subscription>`. Empty cells are
- * left out.
+ * The sheet of `POST claims/import`. Columns are named by the field's path, for example `name`,
+ * `customer.tenantId` or `customerContact.email`, so that a fault names its column. `|` separates several values
+ * of one cell; a product with its subscription is `<product>@<subscription>`. Empty cells are left out.
  *
  * A row is recognised by the result (`recognise`): a cell that was read before must give the same members later.
  */
-export function claimRowOf(cells: Readonly<Record<string, string>>): unknown {
-  const row = new Map<string, unknown>();
-  for (const [column, cell] of Object.entries(cells)) {
-    if (cell === '') continue;
-    const [field = '', ...below] = column.split('.');
-    if (below.length === 0) {
-      row.set(field, listColumns.includes(field) ? valuesIn(field, cell) : cell);
-    } else {
+export const claimSheet: SheetKind = {
+  columns: {
+    reference: 'text',
+    name: 'text',
+    mpnId: 'number',
+    ...below('customer', { tenantId: 'id', domain: 'id' }),
+    solutionArea: 'id',
+    activities: 'list',
+    products: 'list',
+    ...below('customerContact', contactColumns),
+    ...below('technicalContact', contactColumns),
+    ...below('partnerContact', { name: 'text', email: 'id' }),
+    ...below('revenue', { solutionSellerName: 'text', customerName: 'text', solutionName: 'text' }),
+  },
+  rowOf(cells) {
+    const row = new Map<string, unknown>();
+    for (const [column, cell] of cells) {
+      const [field = '', member] = column.split('.');
+      if (member === undefined) {
+        row.set(field, valueIn(field, cell));
+        continue;
+      }
       const members = row.get(field);
       const known = members instanceof Map ? members : new Map<string, unknown>();
-      row.set(field, known.set(below.join('.'), cell));
+      row.set(field, known.set(member, cell));
     }
-  }
-  return Object.fromEntries(
-    [...row].map(([field, value]) => [field, value instanceof Map ? Object.fromEntries(value) : value]),
-  );
+    return Object.fromEntries(
+      [...row].map(([field, value]) => [field, value instanceof Map ? Object.fromEntries(value) : value]),
+    );
+  },
+};
+
+/** The columns of the members of a field. */
+function below(field: string, members: KnownColumns): KnownColumns {
+  return Object.fromEntries(Object.entries(members).map(([member, kind]) => [`${field}.${member}`, kind]));
 }
 
-function valuesIn(field: string, cell: string): readonly unknown[] {
-  const values = cellValues(cell);
-  if (field !== 'products') return values;
-  return values.map((value) => {
-    const [productId, subscriptionId = null] = value.split('@');
-    return { productId, subscriptionId };
-  });
+function valueIn(field: string, cell: string): unknown {
+  switch (field) {
+    case 'activities':
+      return valuesOf(cell, valuesInCell);
+    case 'products':
+      return valuesOf(cell, valuesInCell).map((value) => {
+        // Whatever stands behind the first @ is the subscription, so that nothing that was sent is lost.
+        const [productId = '', ...subscription] = value.split('@');
+        return { productId, subscriptionId: subscription.length === 0 ? null : subscription.join('@') };
+      });
+    default:
+      return cell;
+  }
 }

@@ -1,31 +1,43 @@
 /** Partners and customers in bulk (R22): rows as JSON or CSV, and a result for each. */
 import { z } from 'zod';
-import { cellValues } from '../basics/csv';
-import { importRows } from '../basics/limits';
+import { importRows, valuesInCell } from '../basics/limits';
+import { valuesOf } from '../sheets/cellTexts';
+import type { SheetKind } from '../sheets/rowReader';
 
 /** The body of `POST partners/import` and `POST customers/import`; rows are checked later, one by one. */
 export const entriesRequest = z.strictObject({ rows: z.array(z.unknown()).min(1).max(importRows) });
 
-type Cells = Readonly<Record<string, string>>;
+/** The sheet of `POST partners/import`. */
+export const partnerSheet: SheetKind = {
+  columns: { id: 'id', name: 'text', mpnIds: 'numbers', programmes: 'list' },
+  rowOf: (cells) => ({
+    ...texts(cells, ['id', 'name']),
+    mpnIds: valuesIn(cells, 'mpnIds'),
+    programmes: valuesIn(cells, 'programmes'),
+  }),
+};
 
-/** A partner from the cells `id`, `name`, `mpnIds` and `programmes`. */
-export function partnerRowOf({ mpnIds = '', programmes = '', ...cells }: Cells): unknown {
-  return { ...cells, mpnIds: valuesIn(mpnIds), programmes: valuesIn(programmes) };
-}
-
-/** A customer from the cells `id`, `name`, `domains`, `products` and `subscriptions`, each `<product>@<ID>@<end>`. */
-export function customerRowOf({ domains = '', products = '', subscriptions = '', ...cells }: Cells): unknown {
-  return {
-    ...cells,
-    domains: valuesIn(domains),
-    products: valuesIn(products),
-    subscriptions: valuesIn(subscriptions).map((subscription) => {
-      const [productId, id, endsAt] = subscription.split('@', 3);
-      return { id, productId, endsAt };
+/** The sheet of `POST customers/import`; a subscription is `<product>@<ID>@<end>`. */
+export const customerSheet: SheetKind = {
+  columns: { id: 'id', name: 'text', domains: 'list', products: 'list', subscriptions: 'list' },
+  rowOf: (cells) => ({
+    ...texts(cells, ['id', 'name']),
+    domains: valuesIn(cells, 'domains'),
+    products: valuesIn(cells, 'products'),
+    subscriptions: valuesIn(cells, 'subscriptions').map((subscription) => {
+      // Whatever stands behind the second @ is the end, so that nothing that was sent is lost.
+      const [productId, id, ...endsAt] = subscription.split('@');
+      return { id, productId, endsAt: endsAt.length === 0 ? undefined : endsAt.join('@') };
     }),
-  };
+  }),
+};
+
+function texts(cells: ReadonlyMap<string, string>, columns: readonly string[]): object {
+  return Object.fromEntries(
+    columns.flatMap((column) => (cells.has(column) ? [[column, cells.get(column)]] : [])),
+  );
 }
 
-function valuesIn(cell: string): readonly string[] {
-  return cell === '' ? [] : cellValues(cell);
+function valuesIn(cells: ReadonlyMap<string, string>, column: string): readonly string[] {
+  return valuesOf(cells.get(column) ?? '', valuesInCell);
 }

@@ -8,7 +8,7 @@ import type { Policy } from '../../domain/policy';
 import { reviewerRoles, type Reviewer } from '../../domain/reviewer';
 import { at, listOf, named, pageOf } from '../basics/responses';
 import { spanInWords } from './span';
-import { listFewerFaults, refusedRow, rowNumber, rowProblem } from '../basics/importRows';
+import { listFewerFaults, refusedRow, rowNumber, rowProblem, sheetRowNumber } from '../sheets/importRows';
 
 const span = z
   .union([
@@ -117,7 +117,15 @@ export const entryImportSchema = named('DirectoryImport', 'The result of each ro
   stored: z.int(),
   refused: z.int(),
   rows: listOf(
-    z.union([z.strictObject({ row: rowNumber, state: z.literal('stored'), id: z.string() }), refusedRow]),
+    z.union([
+      z.strictObject({
+        row: rowNumber,
+        sheetRow: sheetRowNumber,
+        state: z.literal('stored'),
+        id: z.string(),
+      }),
+      refusedRow,
+    ]),
   ),
 });
 export type EntryImport = z.infer<typeof entryImportSchema>;

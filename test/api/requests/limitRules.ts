@@ -144,7 +144,7 @@ export function limitRules(door: () => Door): void {
     ['a repeated member', claim(`{"${long}":1,"${long}":1}`), 400, 'invalid-request'],
     ['a text that is no JSON', claim(long), 400, 'malformed-json'],
     ['an unclosed string', claim(`{"name":"${long}`), 400, 'malformed-json'],
-    ['a quote in a cell', csv(`name\n${long}"x\n`), 400, 'malformed-csv'],
+    ['a quote without an end', csv(`name\n"${long}\n`), 400, 'malformed-csv'],
     ['a repeated column', csv(`${'c'.repeat(200)},${'c'.repeat(200)}\n1,2\n`), 400, 'malformed-csv'],
     [
       'a media type',

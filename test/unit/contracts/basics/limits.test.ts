@@ -2,10 +2,12 @@
  * Proves that what a response repeats from a request is shortened, that a problem and an import list a limited
  * number of faults and count the others, and that a CSV beyond a limit is refused with its numbers.
  */
-import { readCsv, cellValues } from '../../../../shared/contracts/basics/csv';
-import { listFewerFaults, refuseRow } from '../../../../shared/contracts/basics/importRows';
+import { listFewerFaults, refuseRow } from '../../../../shared/contracts/sheets/importRows';
 import { shortened } from '../../../../shared/contracts/basics/limits';
 import { furtherFaultsIn } from '../../../../shared/contracts/basics/longList';
+import { valuesOf } from '../../../../shared/contracts/sheets/cellTexts';
+import type { SheetKind } from '../../../../shared/contracts/sheets/rowReader';
+import { readSheet } from '../../../../shared/contracts/sheets/sheet';
 import { problem, problemOf } from '../../../../shared/contracts/basics/problems';
 import { directoryRequest } from '../../../../shared/contracts/directory/directory';
 import { refuse, type Fault } from '../../../../shared/domain/refusals';
@@ -92,14 +94,18 @@ describe('a CSV', () => {
       Array.from({ length: columns }, (_, index) => `c${index}`).join(),
       ...Array.from({ length: rows }, () => Array<string>(columns).fill(cell).join()),
     ].join('\n');
+  const kind: SheetKind = {
+    columns: Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`c${index}`, 'text'])),
+    rowOf: Object.fromEntries,
+  };
   const tooLarge = (detail: string) => ({ ok: false, tooLarge: true, detail });
 
   test('R47: at its limits is read', () => {
-    const content = readCsv(table(200, 1000));
+    const content = readSheet(table(200, 1000), kind);
     expect(content).toMatchObject({ ok: true });
-    expect(content.ok && [content.rows.length, Object.keys(content.rows[999] ?? {}).length]).toEqual([
-      1000, 200,
-    ]);
+    expect(content.ok && [content.rows.length, Object.keys(content.rows[999]?.content ?? {}).length]).toEqual(
+      [1000, 200],
+    );
   });
 
   test.each([
@@ -109,18 +115,25 @@ describe('a CSV', () => {
     [table(3, 10), 'A CSV has at most 29 values in its cells; this one has 30.'],
     [`a,${'b'.repeat(201)}\n1,2`, 'Column 2: A name has at most 200 characters; this one has 201.'],
   ])('R47: beyond a limit is refused with its numbers (%#)', (text, detail) => {
-    expect(readCsv(text, 29)).toEqual(tooLarge(detail));
+    expect(readSheet(text, kind, 29)).toEqual(tooLarge(detail));
   });
 
-  test('R47: an error that quotes a cell is shortened', () => {
-    const content = readCsv(`name\n${'x'.repeat(100_000)}"y\n`);
-    expect(content).toMatchObject({ ok: false, tooLarge: false });
-    expect(content.ok ? '' : content.detail.length).toBeLessThanOrEqual(200);
+  test('R47: an error that quotes a name or a cell is shortened', () => {
+    const long = 'x'.repeat(100_000);
+    const content = readSheet(`c0,${'n'.repeat(200)}\n1,${long},${long}\n`, kind);
+    const faults = content.ok ? (content.rows[0]?.faults ?? []) : [];
+    expect(faults).toHaveLength(2);
+    for (const { message } of faults) expect(message.length).toBeLessThanOrEqual(300);
+  });
+
+  test('R47: surplus columns without names and surplus empty cells do not count', () => {
+    const content = readSheet(`c0${','.repeat(16_384)}\n1${','.repeat(16_384)}\n`, kind);
+    expect(content).toMatchObject({ ok: true, rows: [{ content: { c0: '1' }, faults: [] }] });
   });
 
   test('R47: a cell is split into one value more than any list may have', () => {
-    expect(cellValues('a|'.repeat(499))).toHaveLength(500);
-    expect(cellValues('a|'.repeat(100_000))).toHaveLength(501);
+    expect(valuesOf('a|'.repeat(500), 500)).toHaveLength(500);
+    expect(valuesOf('a|'.repeat(100_000), 500)).toHaveLength(501);
   });
 });
 

@@ -1,7 +1,7 @@
 /** Proves that every entry reads values alike (field case 16), and what is stored of them. */
 import { endpoints } from '../../../../functions/http/routes';
 import { changeContactRequest, commentRequest } from '../../../../shared/contracts/claims/commands';
-import { claimRowOf } from '../../../../shared/contracts/claims/claimImport';
+import { claimSheet } from '../../../../shared/contracts/claims/claimImport';
 import { contentAfterPatch, contentRequest, contentRow } from '../../../../shared/contracts/claims/content';
 import {
   customerEntry,
@@ -51,7 +51,7 @@ describe('field case 16: one reading for every entry', () => {
   });
 
   test('a row of a CSV', () => {
-    const row = claimRowOf({
+    const cells = {
       name: pasted.name,
       mpnId: pasted.mpnId,
       'customer.tenantId': pasted.guid,
@@ -63,7 +63,8 @@ describe('field case 16: one reading for every entry', () => {
       'customerContact.title': 'CIO',
       'customerContact.email': pasted.email,
       'customerContact.language': 'pt-br',
-    });
+    };
+    const row = claimSheet.rowOf(new Map(Object.entries(cells)));
     expect(contentRow.parse(row).input).toMatchObject(read);
   });
 

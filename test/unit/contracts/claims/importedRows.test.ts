@@ -3,9 +3,9 @@
  * change, whatever else does.
  */
 import { idGenerator } from '../../../../shared/adapters/idGenerator';
-import { readCsv } from '../../../../shared/contracts/basics/csv';
-import { claimRowOf } from '../../../../shared/contracts/claims/claimImport';
+import { claimSheet } from '../../../../shared/contracts/claims/claimImport';
 import { contentRow } from '../../../../shared/contracts/claims/content';
+import { readSheet } from '../../../../shared/contracts/sheets/sheet';
 import { canonicalRow, differingMembers, recognise, type ClaimRow } from '../../../../shared/domain/claimRow';
 import { instant } from '../../../../shared/domain/time';
 
@@ -52,10 +52,10 @@ function recognised(row: unknown): ClaimRow {
 }
 
 function csvRow(lines: readonly string[]): unknown {
-  const content = readCsv(lines.join('\r\n'));
+  const content = readSheet(lines.join('\r\n'), claimSheet);
   if (!content.ok) throw new Error(content.detail);
-  const [row] = content.rows.map(claimRowOf);
-  return row;
+  const [row] = content.rows;
+  return row?.content;
 }
 
 /** The full row as CSV. */

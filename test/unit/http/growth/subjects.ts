@@ -10,7 +10,7 @@ import { tokenVerifier } from '../../../../shared/adapters/tokens';
 import { recordEligibilityAnswer } from '../../../../shared/application/associations/eligibilityAnswer';
 import { readLinkToken } from '../../../../shared/application/consent/consentLink';
 import { listFailedWork } from '../../../../shared/application/operations/failedWork';
-import { csvOf } from '../../../../shared/contracts/basics/csv';
+import { csvOf } from '../../../../shared/contracts/sheets/sheetWriter';
 import { mergePatch } from '../../../../shared/contracts/basics/mergePatch';
 import { compoundFileOf } from '../../../fixtures/compoundFiles';
 import { zip } from '../../../fixtures/zip';

@@ -109,9 +109,11 @@ async function loadSeed(ports: Ports, path: string): Promise<void> {
     throw new Error(`The seed file ${path} (DIRECTORY_SEED) is not valid:\n${faults.join('\n')}`);
   }
   const { partners, customers, ...rest } = await importDirectory(ports, parsed.data, systemActor, 'create');
-  for (const { id, refusal } of [...partners, ...customers])
-    if (refusal !== null)
-      ports.log.warn('An entry of the seed file was refused.', { id, refusal: refusal.detail });
+  for (const { id, result } of [...partners, ...customers]) {
+    if (result.state === 'stored') continue;
+    const refusal = result.state === 'refused' ? result.refusal.detail : `${result.first} has the same ID.`;
+    ports.log.warn('An entry of the seed file was refused.', { id, refusal });
+  }
   for (const imported of [rest.catalogue, rest.policy, rest.calendar])
     if (imported !== null && typeof imported.outcome !== 'string')
       ports.log.warn('A version of the seed file was refused.', { refusal: imported.outcome.detail });

@@ -44,6 +44,7 @@ export const importFaults = [
   'subscription-ended',
   'association-ended',
   'place-taken',
+  'repeated',
 ] as const;
 export type ImportFault = (typeof importFaults)[number];
 

@@ -50,6 +50,7 @@ export const refusalCodes = [
   'stale-revision',
   'precondition-required',
   'version-taken',
+  'identifier-taken',
   'key-reused',
   'busy',
 ] as const;

@@ -95,7 +95,8 @@ test('R47: an import of claims from CSV is kept to its last row', async () => {
 
 test.each(chunkedWays)('an entry of the directory is stored whole when it is sent %s', async (way) => {
   const id = randomUUID();
-  const entry = { name: 'Grün 🦀', mpnIds: ['9900417'], programmes: ['OSU-Microsoft365'] };
+  const mpnIds = [String(9_900_417 + chunkedWays.indexOf(way))];
+  const entry = { name: 'Grün 🦀', mpnIds, programmes: ['OSU-Microsoft365'] };
   const path = `partners/${id}`;
   const headers = { 'content-type': 'application/json' };
   const body = JSON.stringify(entry);

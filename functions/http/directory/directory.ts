@@ -5,7 +5,7 @@ import {
   type ImportedEntry,
   type ImportedVersion,
 } from '../../../shared/application/directory/importDirectory';
-import { refuseRow, rowProblemOf } from '../../../shared/contracts/sheets/importRows';
+import { rowProblemOf } from '../../../shared/contracts/sheets/importRows';
 import { importBodyBytes } from '../../../shared/contracts/basics/limits';
 import { problemOf } from '../../../shared/contracts/basics/problems';
 import { wholeNumber } from '../../../shared/contracts/basics/values';
@@ -14,6 +14,7 @@ import {
   directoryChangePage,
   directoryImportSchema,
   entryImportOf,
+  entryRow,
   type DirectoryImportView,
   type EntryImport,
   type ImportedVersionView,
@@ -100,11 +101,7 @@ function versionView(imported: ImportedVersion | null): ImportedVersionView {
 }
 
 function entriesView(entries: readonly ImportedEntry[]): EntryImport {
-  return entryImportOf(
-    entries.map(({ id, refusal }, index) =>
-      refusal === null ? { row: index + 1, state: 'stored', id } : refuseRow(index + 1, problemOf(refusal)),
-    ),
-  );
+  return entryImportOf(entries.map(({ id, result }, index) => entryRow(index + 1, id, result)));
 }
 
 function associationRow(admission: Admission, index: number): DirectoryImportView['associations'][number] {

@@ -1,6 +1,5 @@
 /** Operators' routes of partners and customers: read, list, write, import (R22). */
 import { z } from 'zod';
-import { concurrently } from '../../../shared/application/concurrently';
 import type { Entries } from '../../../shared/application/ports/directory';
 import {
   putCustomer,
@@ -9,6 +8,7 @@ import {
   type EditPorts,
   type Edited,
 } from '../../../shared/application/directory/editDirectory';
+import { importEntries } from '../../../shared/application/directory/importEntries';
 
 import { guid, wholeNumber } from '../../../shared/contracts/basics/values';
 import { customerEntry, partnerEntry } from '../../../shared/contracts/directory/directory';
@@ -16,6 +16,7 @@ import {
   customerEntrySchema,
   customerPage,
   entryImportOf,
+  entryRow,
   entryImportSchema,
   partnerPage,
   partnerSchema,
@@ -30,27 +31,26 @@ import { faultsInCells, inSheet, refuseRow } from '../../../shared/contracts/she
 import { importBodyBytes } from '../../../shared/contracts/basics/limits';
 import { problem, problemOf, type Problem } from '../../../shared/contracts/basics/problems';
 import type { SheetKind } from '../../../shared/contracts/sheets/rowReader';
-import { contentOf } from '../../../shared/contracts/sheets/sheetRow';
+import { contentOf, rowInWords } from '../../../shared/contracts/sheets/sheetRow';
+import type { OwnerKind } from '../../../shared/domain/identifiers';
 import type { Result } from '../../../shared/domain/refusals';
 import type { Role } from '../../../shared/domain/roles';
 import { etagOf } from '../framework/etag';
 import { json } from '../framework/contract';
 import { fail, type Checked } from '../framework/checked';
-import { respond, endpoint, type Call, type Endpoint } from '../framework/endpoint';
+import { respond, endpoint, type Endpoint } from '../framework/endpoint';
 import { repeatable } from '../framework/repeatable';
 import { cursorOf } from '../framework/pages';
 import { nothing, validate } from '../framework/request';
 
 const operators = ['Operator'] as const;
-const rowsAtOnce = 16;
 const listQuery = z.strictObject({
   limit: wholeNumber(1, 200).default(50).describe('Entries of a page.'),
   cursor: cursorOf(100),
 });
 
-type PartnerOrCustomer = 'partner' | 'customer';
 /** The kinds whose entries are listed and read. */
-type Listed = PartnerOrCustomer | 'reviewer';
+type Listed = OwnerKind | 'reviewer';
 
 /** What the routes need that list and read the entries of a kind. */
 export interface Shown<K extends Listed> {
@@ -62,7 +62,7 @@ export interface Shown<K extends Listed> {
 }
 
 /** What differs between the routes of partners and those of customers. */
-interface Kind<K extends PartnerOrCustomer> extends Shown<K> {
+interface Kind<K extends OwnerKind> extends Shown<K> {
   readonly schema: z.ZodType<Entries[K]>;
   /** The same schema, but the ID may be left out. */
   readonly body: z.ZodType<object>;
@@ -103,7 +103,7 @@ export const directoryEntryEndpoints: readonly Endpoint[] = [
   ...endpointsOf(customers),
 ];
 
-function endpointsOf<K extends PartnerOrCustomer>(kind: Kind<K>): readonly Endpoint[] {
+function endpointsOf<K extends OwnerKind>(kind: Kind<K>): readonly Endpoint[] {
   return [listing(kind), reading(kind), writing(kind), importing(kind)];
 }
 
@@ -156,7 +156,7 @@ export function reading<K extends Listed>(
 }
 
 /** Creates an entry, or replaces the revision that the caller has read. */
-function writing<K extends PartnerOrCustomer>(kind: Kind<K>): Endpoint {
+function writing<K extends OwnerKind>(kind: Kind<K>): Endpoint {
   const { one, many } = kind;
   return endpoint({
     name: `put-${one}`,
@@ -175,7 +175,7 @@ function writing<K extends PartnerOrCustomer>(kind: Kind<K>): Endpoint {
         200: json(kind.response, `The ${one} as it is now.`, ['etag']),
         201: json(kind.response, `The new ${one}.`, ['etag']),
       },
-      problems: ['not-found', 'content-invalid', 'precondition-required'],
+      problems: ['not-found', 'content-invalid', 'identifier-taken', 'precondition-required'],
     },
     handle: async ({ ports, actor, params, body, precondition }) => {
       const id = guid.safeParse(params['id']);
@@ -201,7 +201,7 @@ function writing<K extends PartnerOrCustomer>(kind: Kind<K>): Endpoint {
 }
 
 /** Writes many entries; existing ones are overwritten. */
-function importing<K extends PartnerOrCustomer>(kind: Kind<K>): Endpoint {
+function importing<K extends OwnerKind>(kind: Kind<K>): Endpoint {
   const { many } = kind;
   return endpoint({
     name: `import-${many}`,
@@ -215,15 +215,23 @@ function importing<K extends PartnerOrCustomer>(kind: Kind<K>): Endpoint {
     contract: {
       tag: 'Directory',
       summary: `Write ${many} in bulk`,
-      description: `Rows as JSON or CSV, each with its own result; existing entries are overwritten. Safe to repeat. ${kind.csvColumns}`,
+      description: `Rows as JSON or CSV, each with its own result; existing entries are overwritten. Of rows with one ID, domain, subscription or MPN ID only the first counts. Safe to repeat. ${kind.csvColumns}`,
       responses: { 200: json(entryImportSchema, 'The result of each row.') },
     },
     handle: (call) =>
       repeatable(call, async () => {
-        const rows = await concurrently(call.body.rows, rowsAtOnce, async (row, index) =>
-          inSheet(row, await importEntry(kind, call, row, index + 1)),
+        const { ports, actor, body } = call;
+        const sent = body.rows.map((row, index) => checkedRow(kind, row, index));
+        const results = await importEntries<K>(sent, (entry) =>
+          kind.put(ports, entry, { actor, precondition: 'any' }),
         );
-        return respond(200, entryImportOf(rows));
+        const rows = sent.map(({ id, found }, index): ImportedRow => {
+          const result = results[index] ?? null;
+          if (found !== null) return refuseRow(index + 1, found);
+          if (id === null || result === null) throw new Error(`Row ${index + 1} has no result.`);
+          return entryRow(index + 1, id, result);
+        });
+        return respond(200, entryImportOf(rows.map((row, index) => inSheet(body.rows[index], row))));
       }),
   });
 }
@@ -233,17 +241,18 @@ export function unknown(one: Listed): Problem {
   return problem('not-found', `There is no ${one} with this directory ID.`);
 }
 
-async function importEntry<K extends PartnerOrCustomer>(
-  kind: Kind<K>,
-  { ports, actor }: Pick<Call<unknown, unknown>, 'ports' | 'actor'>,
-  row: unknown,
-  number: number,
-): Promise<ImportedRow> {
-  const checked: Checked<Entries[K]> = validate(kind.schema, contentOf(row), '');
-  const inCells = faultsInCells(row, checked.ok ? null : checked.problem);
-  if (inCells !== null) return refuseRow(number, inCells);
-  if (!checked.ok) return refuseRow(number, checked.problem);
-  const written = await kind.put(ports, checked.value, { actor, precondition: 'any' });
-  if (!written.ok) return refuseRow(number, problemOf(written.refusal));
-  return { row: number, state: 'stored', id: checked.value.id };
+/** A row as the import takes it, and its problem if it is faulty. */
+function checkedRow<K extends OwnerKind>(kind: Kind<K>, sent: unknown, index: number) {
+  const content = contentOf(sent);
+  const checked: Checked<Entries[K]> = validate(kind.schema, content, '');
+  const problemOfContent = checked.ok ? null : checked.problem;
+  const found = faultsInCells(sent, problemOfContent) ?? problemOfContent;
+  const entry = checked.ok && found === null ? checked.value : null;
+  return { entry, id: idIn(content), inWords: rowInWords(sent, index + 1), found };
+}
+
+/** The ID of a row, also of a faulty one; `null`: it has none. */
+function idIn(content: unknown): string | null {
+  const row = z.object({ id: guid }).safeParse(content);
+  return row.success ? row.data.id : null;
 }

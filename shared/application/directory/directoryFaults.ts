@@ -1,5 +1,6 @@
-/** Checks a customer's entry against the catalogue (R22, R43). */
-import type { Catalogue, Customer } from '../../domain/directory';
+/** Checks the entries of partners and customers, those against the catalogue (R22, R43). */
+import type { Catalogue, Customer, Partner } from '../../domain/directory';
+import { repeatedIdentifiers } from '../../domain/identifiers';
 import type { Fault } from '../../domain/refusals';
 
 /** The faults of an entry, by field; empty when it fits. */
@@ -14,17 +15,22 @@ export function customerFaults(customer: Customer, catalogue: Catalogue): readon
         : `${productId} is used ${product.exclusiveBy === 'subscription' ? 'by subscription: list it among the subscriptions' : 'without a subscription: list it among the products'}.`;
     return [{ field, code: product === undefined ? 'product-unknown' : 'invalid', message }];
   };
-  const ids = new Set<string>();
   return [
+    ...repeatedFaults(customer),
     ...customer.products.flatMap((id, index) => known(id, 'workload', `/products/${index}`)),
     ...customer.subscriptions.flatMap(({ productId }, index) =>
       known(productId, 'subscription', `/subscriptions/${index}/productId`),
     ),
-    ...customer.subscriptions.flatMap(({ id }, index): readonly Fault[] => {
-      const message = `${id} is listed twice.`;
-      if (ids.has(id)) return [{ field: `/subscriptions/${index}/id`, code: 'invalid', message }];
-      ids.add(id);
-      return [];
-    }),
   ];
+}
+
+/** The faults of a partner's entry, by field; empty when there is none. */
+export function partnerFaults(partner: Partner): readonly Fault[] {
+  return repeatedFaults(partner);
+}
+
+function repeatedFaults(entry: Partner | Customer): readonly Fault[] {
+  return repeatedIdentifiers(entry).map(({ field, inWords }) => {
+    return { field, code: 'invalid', message: `${inWords} is listed twice.` };
+  });
 }

@@ -4,13 +4,14 @@ import { isDeepStrictEqual } from 'node:util';
 import { actingRole, personOf } from '../../domain/claim';
 import type { Customer, Partner } from '../../domain/directory';
 import { shownChanges, type DirectoryChange, type EntryKind } from '../../domain/directoryChange';
-import { accepted, refuse, refused, type Refusal, type Result } from '../../domain/refusals';
+import { accepted, refuse, refuseAny, refused, type Refusal, type Result } from '../../domain/refusals';
+import type { OwnerKind } from '../../domain/identifiers';
 import type { Actor, Role } from '../../domain/roles';
 import type { Ports } from '../ports';
-import type { Entries, Revised, StoredEntry } from '../ports/directory';
+import type { Entries, Reservation, Revised, StoredEntry } from '../ports/directory';
 import { Unavailable } from '../ports/errors';
 import { writeAttempts } from '../writeAttempts';
-import { customerFaults } from './directoryFaults';
+import { customerFaults, partnerFaults } from './directoryFaults';
 
 /** The author of a change, and the state of the entry that the change rests on. */
 export interface Edit {
@@ -33,6 +34,7 @@ export type EditDecision<T, Stop> = { readonly write: T } | { readonly stop: Sto
 
 /**
  * Changes one entry by a decision about its present state, and records the change in the same batch.
+ * @param reserve reserves what only one entry may have, or says why the entry cannot have it
  * @throws Unavailable when others keep writing to it, or the database is down.
  */
 export async function editEntry<K extends EntryKind, Stop>(
@@ -40,6 +42,8 @@ export async function editEntry<K extends EntryKind, Stop>(
   actor: Actor,
   { kind, id }: { readonly kind: K; readonly id: string },
   decide: (known: StoredEntry<Entries[K]> | null) => EditDecision<Entries[K], Stop>,
+  reserve: (value: Entries[K]) => Promise<{ readonly guard?: string } | { readonly stop: Stop }> = () =>
+    Promise.resolve({}),
 ): Promise<Edited<Entries[K]> | { readonly state: 'stopped'; readonly stop: Stop }> {
   for (let attempt = 1; attempt <= writeAttempts; attempt++) {
     const known = await store.entry(kind, id);
@@ -47,6 +51,8 @@ export async function editEntry<K extends EntryKind, Stop>(
     if ('stop' in decision) return { state: 'stopped', stop: decision.stop };
     const value = decision.write;
     if (known !== null && isDeepStrictEqual(known.value, value)) return { ...known, state: 'unchanged' };
+    const reserved = await reserve(value);
+    if ('stop' in reserved) return { state: 'stopped', stop: reserved.stop };
     const revision = (known?.revision ?? 0) + 1;
     const change = changeOf(
       { kind, id, revision, at: clock.now() },
@@ -55,18 +61,24 @@ export async function editEntry<K extends EntryKind, Stop>(
       known?.value ?? null,
       value,
     );
-    const state = await store.commit({ kind, id, value, change, expectedVersion: known?.version ?? null });
+    const expectedVersion = known?.version ?? null;
+    const state = await store.commit({ kind, id, value, change, expectedVersion, ...reserved });
     if (state === 'committed') return { state: 'written', value, revision };
   }
   throw new Unavailable('Others are changing this entry of the directory at the moment.');
 }
 
-/** Creates or replaces a partner. */
-export function putPartner(ports: EditPorts, partner: Partner, edit: Edit): Promise<Result<Edited<Partner>>> {
-  return putEntry(ports, 'partner', partner, edit);
+/** Creates or replaces a partner, if its MPN IDs are no other's. */
+export async function putPartner(
+  ports: EditPorts,
+  partner: Partner,
+  edit: Edit,
+): Promise<Result<Edited<Partner>>> {
+  const refusal = refuseAny(partnerFaults(partner), 'content-invalid');
+  return refusal === null ? putEntry(ports, 'partner', partner, edit) : refused(refusal);
 }
 
-/** Creates or replaces a customer, if it fits the catalogue. */
+/** Creates or replaces a customer, if it fits the catalogue and its domains and subscriptions are no other's. */
 export async function putCustomer(
   ports: EditPorts,
   customer: Customer,
@@ -79,16 +91,41 @@ export async function putCustomer(
   return putEntry(ports, 'customer', customer, edit);
 }
 
-async function putEntry<K extends 'partner' | 'customer'>(
+async function putEntry<K extends OwnerKind>(
   ports: EditPorts,
   kind: K,
   entry: Entries[K],
   { actor, precondition }: Edit,
 ): Promise<Result<Edited<Entries[K]>>> {
-  const written = await editEntry<K, Refusal>(ports, actor, { kind, id: entry.id }, (known) =>
-    overwrite(known, entry, precondition),
+  const { directoryStore: store } = ports;
+  const written = await editEntry<K, Refusal>(
+    ports,
+    actor,
+    { kind, id: entry.id },
+    (known) => overwrite(known, entry, precondition),
+    async (value) => {
+      const reserved = await store.reserve(kind, entry.id, value);
+      if ('guard' in reserved) return reserved;
+      const owner = await store.entry(kind, reserved.owner);
+      return { stop: identifierTaken(kind, reserved, owner?.value.name ?? 'unknown') };
+    },
   );
   return written.state === 'stopped' ? refused(written.stop) : accepted(written);
+}
+
+/** The refusal of an identifier that another entry has. */
+export interface IdentifierTaken extends Refusal {
+  /** The entry that has it. */
+  readonly owner: string;
+}
+
+function identifierTaken(
+  kind: OwnerKind,
+  { identifier: { field, inWords }, owner }: Extract<Reservation, { readonly owner: string }>,
+  name: string,
+): IdentifierTaken {
+  const message = `${inWords} belongs to the ${kind} ${name} (${owner}).`;
+  return { ...refuse('identifier-taken', message, [{ field, code: 'identifier-taken', message }]), owner };
 }
 
 /** Decides to write a value over the stored one, if the precondition holds. */

@@ -1,21 +1,21 @@
 /** Imports partners, customers, catalogue, policy, calendar and earlier associations together (R22). */
 import type { VersionKind } from '../../domain/directoryChange';
-import type { Admission } from '../../domain/earlierAssociation';
-import type { Refusal, Result } from '../../domain/refusals';
+import { notAdmitted, type Admission, type EarlierAssociationInput } from '../../domain/earlierAssociation';
+import type { OwnerKind } from '../../domain/identifiers';
+import { accepted, type Refusal, type Result } from '../../domain/refusals';
 import type { Actor } from '../../domain/roles';
-import { concurrently } from '../concurrently';
-import type { DirectoryContent, Versions } from '../ports/directory';
+import type { DirectoryContent, Entries, Versions } from '../ports/directory';
 import { importEarlier } from './earlierAssociations';
 import { publishVersion } from './directoryVersions';
 import { putCustomer, putPartner, type Edit } from './editDirectory';
+import { importEntries, type RowResult } from './importEntries';
 import type { Ports } from '../ports';
 
-/** How many entries are written at the same time. */
-const atOnce = 16;
-
 /** The result for one entry: it is stored (perhaps it was before), or why it is not. */
-export type ImportedEntry =
-  { readonly id: string; readonly refusal: null } | { readonly id: string; readonly refusal: Refusal };
+export interface ImportedEntry {
+  readonly id: string;
+  readonly result: RowResult;
+}
 
 /** The result for a version. */
 export interface ImportedVersion {
@@ -48,28 +48,42 @@ export async function importDirectory(
   const catalogue = await importVersion(ports, 'catalogue', content.catalogue, edit);
   const policy = await importVersion(ports, 'policy', content.policy, edit);
   const calendar = await importVersion(ports, 'calendar', content.calendar, edit);
-  const write = async <T extends { readonly id: string }>(
-    kind: 'partner' | 'customer',
-    entry: T,
-    put: (entry: T) => Promise<Result<unknown>>,
-  ): Promise<ImportedEntry> => {
-    const { id } = entry;
-    if (mode === 'create' && (await ports.directoryStore.entry(kind, id)) !== null)
-      return { id, refusal: null };
-    const written = await put(entry);
-    return { id, refusal: written.ok ? null : written.refusal };
+  const write = async <K extends OwnerKind>(
+    kind: K,
+    entries: readonly Entries[K][],
+    put: (entry: Entries[K]) => Promise<Result<unknown>>,
+  ): Promise<readonly ImportedEntry[]> => {
+    const rows = entries.map((entry, index) => ({ entry, id: entry.id, inWords: `Row ${index + 1}` }));
+    const results = await importEntries<K>(rows, async (entry) => {
+      const isKept = mode === 'create' && (await ports.directoryStore.entry(kind, entry.id)) !== null;
+      return isKept ? accepted(null) : put(entry);
+    });
+    return entries.flatMap(({ id }, index) => {
+      const result = results[index] ?? null;
+      return result === null ? [] : [{ id, result }];
+    });
   };
-  const partners = await concurrently(content.partners, atOnce, (partner) =>
-    write('partner', partner, (entry) => putPartner(ports, entry, edit)),
-  );
-  const customers = await concurrently(content.customers, atOnce, (customer) =>
-    write('customer', customer, (entry) => putCustomer(ports, entry, edit)),
-  );
+  const partners = await write('partner', content.partners, (entry) => putPartner(ports, entry, edit));
+  const customers = await write('customer', content.customers, (entry) => putCustomer(ports, entry, edit));
   // One after the other: of two associations for one place, the first in the file gets it.
   const associations: Admission[] = [];
-  for (const association of content.associations)
-    associations.push(await importEarlier(ports, association, actor));
+  const firsts = new Map<string, number>();
+  for (const [index, association] of content.associations.entries()) {
+    const first = firsts.get(sameAssociation(association)) ?? index;
+    firsts.set(sameAssociation(association), first);
+    associations.push(
+      first === index
+        ? await importEarlier(ports, association, actor)
+        : notAdmitted('repeated', `Row ${first + 1} is the same association. Remove one of the two.`),
+    );
+  }
   return { partners, customers, catalogue, policy, calendar, associations };
+}
+
+/** Equal for associations that differ in their beginning alone. */
+function sameAssociation(association: EarlierAssociationInput): string {
+  const { partnerId, customerId, productId, subscriptionId } = association;
+  return [partnerId, customerId, productId, subscriptionId].join('|');
 }
 
 async function importVersion<K extends VersionKind>(

@@ -3,6 +3,7 @@ import type { BusinessCalendar } from '../../domain/calendar';
 import type { Catalogue, Customer, Partner } from '../../domain/directory';
 import type { DirectoryChange, EntryKind, VersionKind } from '../../domain/directoryChange';
 import type { EarlierAssociation, EarlierAssociationInput } from '../../domain/earlierAssociation';
+import type { Identifier, OwnerKind } from '../../domain/identifiers';
 import type { Policy } from '../../domain/policy';
 import type { Reviewer } from '../../domain/reviewer';
 import type { Page } from './paging';
@@ -61,8 +62,16 @@ export interface EntryCommit<K extends EntryKind> {
   readonly change: DirectoryChange;
   /** The version that the decision rests on; `null` creates the entry. */
   readonly expectedVersion: string | null;
+  /** The guard of the identifiers that were reserved for the value; left out for kinds without identifiers. */
+  readonly guard?: string;
   readonly published?: Versions[VersionKind];
 }
+
+/**
+ * Identifiers of an entry, reserved until its commit with this guard; or the first of them that another entry has.
+ */
+export type Reservation =
+  { readonly guard: string } | { readonly identifier: Identifier; readonly owner: string };
 
 /** The conditions of a list of changes; `null` leaves a condition out. */
 export interface ChangeFilter {
@@ -81,7 +90,12 @@ export interface DirectoryStore {
   ): Promise<Page<Entries[K]>>;
   /** The content that was published under a version's name; `null`: there is none. */
   version<K extends VersionKind>(kind: K, version: string): Promise<Versions[K] | null>;
-  /** `conflict`: somebody else wrote since `expectedVersion`, or the entry or version to create exists. */
+  /**
+   * Reserves the identifiers that are new to an entry. What its stored value has already may be another's too: it
+   * was stored before this was checked. Nothing stays reserved if no commit follows.
+   */
+  reserve<K extends OwnerKind>(kind: K, id: string, value: Entries[K]): Promise<Reservation>;
+  /** `conflict`: somebody else wrote since `expectedVersion`, reserved one of its identifiers meanwhile, or the entry or version to create exists. */
   commit<K extends EntryKind>(commit: EntryCommit<K>): Promise<'committed' | 'conflict'>;
   /**
    * Replaces an entry's value by what the service itself has noted, such as a sign-in. That is no change by an

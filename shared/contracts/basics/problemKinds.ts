@@ -116,8 +116,8 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
     status: 409,
     title: 'Row repeated',
     cause:
-      'An earlier row of the file has the same reference, or is the same where neither has a reference. Only the first of them counts.',
-    cure: 'Remove one of the rows, or give each a reference of its own.',
+      'An earlier row of the file has the same reference or ID, or is the same where neither has a reference. Only the first of them counts.',
+    cure: 'Remove one of the rows, or give each a reference or ID of its own.',
   },
   'upload-missing': {
     status: 409,
@@ -143,6 +143,13 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
     cause:
       'The name belongs to the built-in version, or to a published one with other content or no longer in force. A published version never changes.',
     cure: 'Publish under a name that was not used before.',
+  },
+  'identifier-taken': {
+    status: 409,
+    title: 'Belongs to another entry',
+    cause:
+      'A domain or subscription belongs to another customer, or an MPN ID to another partner. The detail names the entry, or the row that has it.',
+    cure: 'Correct the entry, or remove the value from the other one first.',
   },
   'work-settled': {
     status: 409,

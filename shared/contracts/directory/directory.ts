@@ -62,7 +62,19 @@ export const catalogueEntry = z.strictObject({
         technicalContact: z.boolean(),
       }),
     )
-    .max(1000),
+    .max(1000)
+    .superRefine((products, context) => {
+      const ids = new Set<string>();
+      for (const [index, { id }] of products.entries()) {
+        if (ids.has(id))
+          context.addIssue({
+            code: 'custom',
+            path: [index, 'id'],
+            message: `The product ${id} is listed twice.`,
+          });
+        ids.add(id);
+      }
+    }),
 });
 
 /** One version of the programme policy. Fields may be left out and then have their defaults. */

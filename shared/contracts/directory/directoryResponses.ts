@@ -5,10 +5,19 @@ import { programmes, solutionAreas } from '../../domain/directory';
 import { importFaults } from '../../domain/earlierAssociation';
 import { entryKinds } from '../../domain/directoryChange';
 import type { Policy } from '../../domain/policy';
+import type { Refusal } from '../../domain/refusals';
 import { reviewerRoles, type Reviewer } from '../../domain/reviewer';
+import { problem, problemOf } from '../basics/problems';
 import { at, listOf, named, pageOf } from '../basics/responses';
 import { spanInWords } from './span';
-import { listFewerFaults, refusedRow, rowNumber, rowProblem, sheetRowNumber } from '../sheets/importRows';
+import {
+  listFewerFaults,
+  refusedRow,
+  refuseRow,
+  rowNumber,
+  rowProblem,
+  sheetRowNumber,
+} from '../sheets/importRows';
 
 const span = z
   .union([
@@ -130,6 +139,28 @@ export const entryImportSchema = named('DirectoryImport', 'The result of each ro
 });
 export type EntryImport = z.infer<typeof entryImportSchema>;
 export type ImportedRow = EntryImport['rows'][number];
+
+/** The result of a row: its entry is stored, or why it is not. */
+export function entryRow(
+  row: number,
+  id: string,
+  result:
+    | { readonly state: 'stored' }
+    | { readonly state: 'refused'; readonly refusal: Refusal }
+    | { readonly state: 'repeated'; readonly first: string },
+): ImportedRow {
+  switch (result.state) {
+    case 'stored':
+      return { row, state: 'stored', id };
+    case 'refused':
+      return refuseRow(row, problemOf(result.refusal));
+    case 'repeated': {
+      const fault = { field: '/id', code: 'invalid', message: `${result.first} has the same ID.` } as const;
+      const detail = `${fault.message} Only the first row with an ID counts: remove one of the two.`;
+      return refuseRow(row, problem('row-repeated', detail, [fault]));
+    }
+  }
+}
 
 /** The response to an import of rows. */
 export function entryImportOf(rows: readonly ImportedRow[]): EntryImport {

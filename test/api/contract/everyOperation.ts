@@ -129,15 +129,15 @@ async function directory({ deployment }: Story): Promise<void> {
   };
   const put = async (path: string, json: unknown, etag: string): Promise<void> =>
     void valueOf(await olga.request('PUT', path, { json, headers: { 'if-match': etag } }));
-  for (const [many, id] of [
-    ['partners', partnerId],
-    ['customers', customer.id],
+  for (const [many, id, own] of [
+    ['partners', partnerId, { mpnIds: ['5550002'] }],
+    ['customers', customer.id, { domains: ['fourth-coffee.example'], subscriptions: [] }],
   ] as const) {
     await get(`${many}?limit=1`);
     const { entry, etag } = await get(`${many}/${id}`);
     await put(`${many}/${id}`, { ...entry, name: `${String(entry['name'])} Ltd` }, etag);
     const { id: _id, ...another } = entry;
-    valueOf(await olga.request('PUT', `${many}/${newId}`, { json: another }));
+    valueOf(await olga.request('PUT', `${many}/${newId}`, { json: { ...another, ...own } }));
     await olga.request('POST', `${many}/import`, { json: { rows: [entry, { id: 'none' }] } });
   }
   await get('reviewers?limit=1');

@@ -102,6 +102,11 @@ const provocations: Readonly<Partial<Record<ProblemCode, Provoke>>> = {
   'token-invalid': ({ deployment }) =>
     send(deployment, null, { path: 'claims', headers: { authorization: 'Bearer none' } }),
   'not-found': ({ deployment }) => send(deployment, 'ana', { path: 'policy/never' }),
+  'identifier-taken': ({ deployment }) =>
+    sendJson(deployment, 'olga', 'PUT', 'customers/5e6a1c00-0000-4000-8000-000000000002', {
+      name: 'Fourth Coffee',
+      domains: [customer.domain],
+    }),
   'malformed-json': ({ deployment }) => raw(deployment, 'claims', 'application/json', '{"name":'),
   'malformed-csv': ({ deployment }) => raw(deployment, 'claims/import', 'text/csv', 'name,name\nx,y'),
   'unsupported-media-type': ({ deployment }) => raw(deployment, 'claims', 'text/plain', 'name'),

@@ -13,16 +13,18 @@ export function directoryRules(deployment: () => Deployment): void {
   const publish = (path: string, json: unknown): Promise<RawAnswer> =>
     olga('PUT', path, json, { 'if-match': '*' });
 
+  /** Makes MPN IDs and domains that no other entry has. */
+  let next = 990_001;
   const partner = (): { id: string; name: string; mpnIds: string[]; programmes: string[] } => ({
     id: randomUUID(),
     name: 'Wide World',
-    mpnIds: ['990001'],
+    mpnIds: [String(next++)],
     programmes: ['OSA-Sell'],
   });
   const customer = () => ({
     id: randomUUID(),
     name: 'Litware',
-    domains: ['litware.example'],
+    domains: [`litware-${next++}.example`],
     products: ['teams'],
     subscriptions: [{ id: randomUUID(), productId: 'power-bi-pro', endsAt: '2030-01-01T00:00:00.000Z' }],
   });
@@ -61,7 +63,7 @@ export function directoryRules(deployment: () => Deployment): void {
     const entry = customer();
     await olga('PUT', `customers/${entry.id}`, entry);
     const { claims } = deployment();
-    const content = claims.content({ ...entry, domain: 'litware.example', subscriptions: [] });
+    const content = claims.content({ ...entry, domain: entry.domains[0] ?? '', subscriptions: [] });
     expect(await as('ana', 'POST', 'claims', content)).toMatchObject({ status: 201 });
   });
 
@@ -97,11 +99,11 @@ export function directoryRules(deployment: () => Deployment): void {
 
   test('partners and customers can be imported as CSV, with a result for each row', async () => {
     const [one, two] = [customer(), customer()];
-    const rows = [one, two].map(({ id, name, subscriptions: [subscription] }, row) =>
+    const rows = [one, two].map(({ id, name, domains: [domain = ''], subscriptions: [subscription] }, row) =>
       [
         id,
         `"${name}, ${row}"`,
-        'litware.example|www.litware.example',
+        `${domain}|www.${domain}`,
         row === 0 ? 'teams|intune' : 'nothing',
         `power-bi-pro@${subscription?.id ?? ''}@2030-01-01T00:00:00Z`,
       ].join(','),
@@ -126,7 +128,7 @@ export function directoryRules(deployment: () => Deployment): void {
     });
     expect((await olga('GET', `customers/${one.id}`)).json).toMatchObject({
       name: 'Litware, 0',
-      domains: ['litware.example', 'www.litware.example'],
+      domains: [one.domains[0], `www.${one.domains[0] ?? ''}`],
       products: ['teams', 'intune'],
       subscriptions: one.subscriptions,
     });
@@ -135,6 +137,141 @@ export function directoryRules(deployment: () => Deployment): void {
       json: { stored: 1, refused: 1 },
     });
     expect((await olga('GET', `partners/${entry.id}`)).json).toEqual(entry);
+  });
+
+  test('R22, field case 30: what another entry has is refused, naming the entry and the field', async () => {
+    const [one, two] = [customer(), customer()];
+    await olga('PUT', `customers/${one.id}`, one);
+    const both = { ...two, domains: [...two.domains, one.domains[0]?.toUpperCase()] };
+    expect(await olga('PUT', `customers/${two.id}`, both)).toMatchObject({
+      status: 409,
+      json: {
+        code: 'identifier-taken',
+        detail: expect.stringContaining(one.id) as unknown,
+        errors: [{ field: '/domains/1' }],
+      },
+    });
+    expect(await olga('GET', `customers/${two.id}`)).toMatchObject({ status: 404 });
+    expect(await olga('PUT', `customers/${two.id}`, two)).toMatchObject({ status: 201 });
+  });
+
+  test('R22: of rows with one ID or one identifier the first counts, in JSON and CSV, also a faulty one', async () => {
+    const [one, two, three] = [partner(), partner(), partner()];
+    const repeated = { state: 'refused', problem: { code: 'row-repeated', errors: [{ field: '/id' }] } };
+    const taken = (field: string, words: string) => ({
+      state: 'refused',
+      problem: {
+        code: 'identifier-taken',
+        errors: [{ field, message: expect.stringContaining(words) as unknown }],
+      },
+    });
+    const rows = [
+      one,
+      { ...one, id: one.id.toUpperCase(), name: 'Again' },
+      { ...two, mpnIds: [...two.mpnIds, ...one.mpnIds] },
+      { ...three, programmes: ['none'] },
+      three,
+    ];
+    for (let time = 0; time < 3; time++) {
+      expect(await olga('POST', 'partners/import', { rows })).toMatchObject({
+        json: {
+          stored: 1,
+          refused: 4,
+          rows: [
+            { state: 'stored', id: one.id },
+            repeated,
+            taken('/mpnIds/1', 'row 1'),
+            { state: 'refused', problem: { code: 'invalid-request' } },
+            repeated,
+          ],
+        },
+      });
+      expect((await olga('GET', `partners/${one.id}`)).json).toEqual(one);
+    }
+    const line = ({ id, name, mpnIds }: typeof one): string => `${id},${name},${mpnIds.join('|')},OSA-Sell`;
+    const answer = await send(deployment(), 'olga', {
+      method: 'POST',
+      path: 'partners/import',
+      headers: { 'content-type': 'text/csv' },
+      body: [
+        'id,name,mpnIds,programmes',
+        line(one),
+        '',
+        line(one),
+        line({ ...two, mpnIds: one.mpnIds }),
+      ].join('\n'),
+    });
+    expect(answer).toMatchObject({
+      json: {
+        rows: [
+          { sheetRow: 2, state: 'stored' },
+          { sheetRow: 4, ...repeated },
+          { sheetRow: 5, ...taken('/mpnIds/0', 'row 2 of the sheet') },
+        ],
+      },
+    });
+  });
+
+  test('R22: an import moves an identifier from one entry to another, in either order', async () => {
+    const [one, two] = [partner(), partner()];
+    const moved = String(next++);
+    for (const [first, last] of [
+      [one, two],
+      [two, one],
+    ] as const) {
+      await olga(
+        'PUT',
+        `partners/${first.id}`,
+        { ...first, mpnIds: [...first.mpnIds, moved] },
+        { 'if-match': '*' },
+      );
+      const rows = [{ ...last, mpnIds: [...last.mpnIds, moved] }, first];
+      expect(await olga('POST', 'partners/import', { rows })).toMatchObject({
+        json: { stored: 2, refused: 0 },
+      });
+      await olga('POST', 'partners/import', { rows: [one, two] });
+    }
+    // Two that change places are in each other's way.
+    const swapped = [
+      { ...one, mpnIds: two.mpnIds },
+      { ...two, mpnIds: one.mpnIds },
+    ];
+    expect(await olga('POST', 'partners/import', { rows: swapped })).toMatchObject({
+      json: {
+        rows: [
+          { problem: { code: 'identifier-taken', detail: expect.stringContaining(two.id) as unknown } },
+          { problem: { code: 'identifier-taken', detail: expect.stringContaining(one.id) as unknown } },
+        ],
+      },
+    });
+  });
+
+  test('R22: a catalogue that lists a product twice, and an association that is twice in a document, are refused', async () => {
+    const catalogue = (await olga('GET', 'catalog')).json as { products: object[] };
+    const twice = {
+      version: `twice-${randomUUID()}`,
+      products: [...catalogue.products, catalogue.products[0]],
+    };
+    expect(await publish('catalog', twice)).toMatchObject({
+      status: 400,
+      json: { errors: [{ field: `/products/${catalogue.products.length}/id` }] },
+    });
+    const [seller, buyer] = [partner(), customer()];
+    const association = {
+      partnerId: seller.id,
+      customerId: buyer.id,
+      productId: 'power-bi-pro',
+      subscriptionId: buyer.subscriptions[0]?.id,
+      since: '2025-01-31T12:00:00.000Z',
+    };
+    const associations = [association, { ...association, since: '2025-02-28T12:00:00.000Z' }];
+    const document = { partners: [seller, seller], customers: [buyer], associations };
+    expect(await olga('POST', 'directory/import', document)).toMatchObject({
+      json: {
+        partners: { rows: [{ state: 'stored' }, { problem: { code: 'row-repeated' } }] },
+        associations: [{ state: 'imported' }, { state: 'refused', code: 'repeated' }],
+      },
+    });
   });
 
   test('R22: a published policy is in force at once, never changes, and can be read by its version', async () => {

@@ -4,11 +4,13 @@ import type {
   DirectoryStore,
   Entries,
   EntryCommit,
+  Reservation,
   StoredEntry,
   Versions,
 } from '../../../shared/application/ports/directory';
 import type { Page } from '../../../shared/application/ports/paging';
 import type { DirectoryChange, EntryKind, VersionKind } from '../../../shared/domain/directoryChange';
+import { identifiersOf, type OwnerKind } from '../../../shared/domain/identifiers';
 
 type Stored = { readonly [K in EntryKind]: Map<string, StoredEntry<Entries[K]>> };
 
@@ -52,6 +54,20 @@ export class InMemoryDirectory implements DirectoryStore {
 
   version<K extends VersionKind>(kind: K, version: string): Promise<Versions[K] | null> {
     return Promise.resolve(this.published[kind].get(version) ?? null);
+  }
+
+  reserve<K extends OwnerKind>(kind: K, id: string, value: Entries[K]): Promise<Reservation> {
+    const keysOf = (entry: Entries[OwnerKind]): readonly string[] =>
+      identifiersOf(entry).map(({ key }) => key);
+    const before = this.stored[kind].get(id)?.value;
+    const had = before === undefined ? [] : keysOf(before);
+    for (const identifier of identifiersOf(value)) {
+      if (had.includes(identifier.key)) continue;
+      for (const [owner, stored] of this.stored[kind]) {
+        if (keysOf(stored.value).includes(identifier.key)) return Promise.resolve({ identifier, owner });
+      }
+    }
+    return Promise.resolve({ guard: '' });
   }
 
   async commit<K extends EntryKind>(commit: EntryCommit<K>): Promise<'committed' | 'conflict'> {

@@ -22,8 +22,18 @@ export interface EntryDocument<K extends EntryKind> extends ItemDefinition {
   readonly entryId: string;
   readonly revision: number;
   readonly value: Entries[K];
+  /** Its identifiers name it in their documents; left out for entries from before, and kinds without any. */
+  readonly registered?: true;
   /** How an earlier association is found; left out for other entries. */
   readonly list?: Listing;
+}
+
+/** The ID of the guard in the partition of its entry. */
+export const guardDocumentId = 'guard';
+
+/** What a commit rests on that adds identifiers: every write changes its version. */
+export function guardDocument(partition: string) {
+  return { id: guardDocumentId, entry: partition, type: 'guard' } as const;
 }
 
 /** Plain fields to list earlier associations by, and to end them. */

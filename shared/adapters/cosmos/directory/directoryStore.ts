@@ -18,10 +18,12 @@ import { bindingOf, openCursor, sealCursor } from '../database/cursor';
 import { isDocumentId } from '../database/documentId';
 import { onePage } from '../database/firstRows';
 import { cachedDirectory } from './cachedDirectory';
+import { identifierRegister } from './identifierRegister';
 import {
   changeDocument,
   entryDocument,
   entryDocumentId,
+  guardDocument,
   partitionOf,
   versionDocumentId,
   type ChangeDocument,
@@ -43,7 +45,7 @@ export function directoryStore(
   container: Container,
   monotonicMs: () => number = () => performance.now(),
 ): Directory & DirectoryStore {
-  const store = storedDirectory(container);
+  const store = storedDirectory(container, monotonicMs);
   const { forget, ...directory } = cachedDirectory(store, monotonicMs);
   return {
     ...directory,
@@ -64,7 +66,7 @@ const completed: { readonly [K in VersionKind]: (stored: Versions[K]) => Version
 };
 
 /** The directory without a cache. */
-function storedDirectory(container: Container): DirectoryStore {
+function storedDirectory(container: Container, monotonicMs: () => number): DirectoryStore {
   async function read<T extends ItemDefinition>(partition: string, id: string) {
     if (!isDocumentId(id)) return null;
     const found = await orNull(() => container.item(id, partition).read<T>());
@@ -85,6 +87,7 @@ function storedDirectory(container: Container): DirectoryStore {
   return {
     entry,
     version,
+    ...identifierRegister(container, monotonicMs),
 
     async entries(kind, limit, cursor) {
       if (cursor !== null && !idPattern.test(cursor)) throw new InvalidCursor();
@@ -102,14 +105,16 @@ function storedDirectory(container: Container): DirectoryStore {
     },
 
     async commit<K extends EntryKind>(commit: EntryCommit<K>) {
-      const { kind, id, value, change, expectedVersion, published } = commit;
-      const document = entryDocument(kind, id, { value, revision: change.revision });
+      const { kind, id, value, change, expectedVersion, guard, published } = commit;
+      const entryAlone = entryDocument(kind, id, { value, revision: change.revision });
+      const document = guard === undefined ? entryAlone : { ...entryAlone, registered: true };
       const committed = await commitBatch(
         container,
         [document.entry],
         [
           expectedVersion === null ? create(document) : replace(document, expectedVersion),
           create(changeDocument(commit)),
+          ...(guard === undefined ? [] : [replace(guardDocument(document.entry), guard)]),
           ...(published === undefined ? [] : [create(versionDocument(document.entry, published))]),
         ],
       );

@@ -69,7 +69,12 @@ function earlier(partnerId: string, productId = 'd365-sales'): EarlierAssociatio
 function content(...associations: readonly EarlierAssociationInput[]): DirectoryContent {
   const business = { solutionArea: 'BusinessApplications', exclusiveBy: 'subscription' } as const;
   return {
-    partners: [fabrikam, northwind].map((id) => ({ id, name: id, mpnIds: ['1'], programmes: [] })),
+    partners: [fabrikam, northwind].map((id, index) => ({
+      id,
+      name: id,
+      mpnIds: [`${index + 1}`],
+      programmes: [],
+    })),
     customers: [
       {
         id: customerId,

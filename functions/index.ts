@@ -10,6 +10,8 @@ import { compose } from './composition';
 import { recordDeliveryReport } from './events/deliveryReports';
 import { recordScanResult } from './events/scanResults';
 import { answered } from './http/framework/answered';
+import { deliver } from './http/framework/delivery';
+import { notServed, registrations, serves } from './http/framework/methods';
 import { endpoints } from './http/routes';
 import { activities } from './orchestration/activities';
 import { claimLifecycle } from './orchestration/claimLifecycle';
@@ -25,15 +27,18 @@ app.setup({ enableHttpStream: true });
 app.hook.appStart(prepare);
 
 // HTTP: the portal's API and the customer's page.
-for (const { name, method, route, serve } of endpoints) {
-  df.app.client.http(name, {
-    methods: [method],
-    route,
+for (const { endpoint, methods } of registrations(endpoints)) {
+  df.app.client.http(endpoint.name, {
+    methods: [...methods],
+    route: endpoint.route,
     authLevel: 'anonymous', // Each endpoint checks bearer tokens and links itself.
     handler: (request, client, context) =>
-      answered(ports.log, context.invocationId, () =>
-        serve(dependencies, wakerFor(client), request, context),
-      ),
+      answered(ports.log, context.invocationId, async () => {
+        const response = serves(endpoint, request)
+          ? await endpoint.serve(dependencies, wakerFor(client), request, context)
+          : notServed(endpoints, ports.addresses.publicBaseUrl, request, context.invocationId);
+        return deliver(request, response, !endpoint.holdsSecret);
+      }),
   });
 }
 

@@ -5,7 +5,7 @@ import { associationFacts } from '../../shared/application/effects/mails';
 import type { Ports } from '../../shared/application/ports';
 import type { Language } from '../../shared/domain/claim';
 import { chooseLanguage, consentPage, consentPageStyles, type ConsentPageView } from '../../shared/i18n';
-import { html, type ResponseContract } from './framework/contract';
+import { html } from './framework/contract';
 import { pass } from './framework/checked';
 import { publicEndpoint, type Endpoint, type PublicCall, type Reply } from './framework/endpoint';
 
@@ -23,12 +23,6 @@ const pages = {
   404: html('There is no such link.'),
   410: html('The link can no longer decline; the page says why.'),
 };
-const noBody: ResponseContract = {
-  description: 'As for GET, without the page.',
-  content: {},
-  headers: ['content-security-policy'],
-};
-
 const show = async ({ ports, params, header }: PublicCall): Promise<Reply> => {
   const token = params['token'] ?? '';
   return page(ports, await readConsent(ports, token), token, header('accept-language'));
@@ -47,18 +41,7 @@ export const consentEndpoints: readonly Endpoint[] = [
       failsByPage: true,
     },
     failurePage: unavailable('page'),
-    handle: show,
-  }),
-  // Link checkers of mail systems send HEAD, and may keep a link that seems broken from its reader.
-  publicEndpoint({
-    name: 'consent-page-head',
-    method: 'HEAD',
-    route: 'consent/{token}',
-    contract: {
-      tag: 'Customer',
-      summary: 'Check the link',
-      responses: { 200: noBody, 404: noBody, 410: noBody },
-    },
+    holdsSecret: true,
     handle: show,
   }),
   publicEndpoint({
@@ -73,6 +56,7 @@ export const consentEndpoints: readonly Endpoint[] = [
       failsByPage: true,
     },
     failurePage: unavailable('answer'),
+    holdsSecret: true,
     handle: async ({ ports, waker, params, header }) => {
       const token = params['token'] ?? '';
       return page(ports, await declineConsent(ports, waker, token), token, header('accept-language'));

@@ -178,7 +178,8 @@ describeOwnStack('the contract', () => {
 function successes(checker: DocumentChecker) {
   return checker.operations.flatMap(({ path, method, operation }) =>
     Object.entries(operation.responses).flatMap(([status, { content = {} }]) => {
-      if (content['application/problem+json'] !== undefined) return [];
+      // A 304 has nothing to show; the tests of ETags ask every GET for one.
+      if (content['application/problem+json'] !== undefined || status === '304') return [];
       const [type = ''] = Object.keys(content);
       const pointer = ['paths', path, method, 'responses', status, 'content', type];
       return [{ operationId: operation.operationId, status, type, pointer }];

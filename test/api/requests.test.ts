@@ -8,6 +8,7 @@ import { bodyRules } from './requests/bodyRules';
 import type { Door } from './requests/door';
 import { idempotencyRules } from './requests/idempotencyRules';
 import { headerRules } from './requests/headerRules';
+import { httpRules } from './requests/httpRules';
 import { ifMatchRules } from './requests/ifMatchRules';
 import { limitRules } from './requests/limitRules';
 
@@ -23,5 +24,6 @@ describe('bodies', () => bodyRules(() => door));
 describe('limits', () => limitRules(() => door));
 describe('addresses', () => addressRules(() => door));
 describe('headers', () => headerRules(() => door));
+describe('HTTP as proxies, monitors and browsers speak it', () => httpRules(() => door));
 describe('If-Match', () => ifMatchRules(() => door));
 describe('Idempotency-Key', () => idempotencyRules(() => door));

@@ -124,7 +124,6 @@ export const claimRecipes: readonly (readonly [string, Recipe])[] = [
   ['read-proof', always(withProof)],
   ['remove-proof', { once: true, prepare: withProof }],
   ['consent-page', always(readableLink)],
-  ['consent-page-head', always(readableLink)],
   ['decline-consent', { once: true, prepare: linked }],
   ['redrive-failed-work', always(failedWork)],
   ['redrive-failed-message', always(failedMessage)],

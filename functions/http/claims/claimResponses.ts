@@ -71,7 +71,7 @@ export async function command(
     claimId: params['claimId'] ?? '',
     actor,
     command: toCommand,
-    expectedRevision: typeof precondition === 'number' ? precondition : null,
+    precondition,
     idempotency: replayable(call, 200),
   });
   return showExecuted(call, result);

@@ -4,11 +4,12 @@ import { contentRefusals } from '../../../shared/domain/refusals';
 import { claimSchema, historyPage } from '../../../shared/contracts/claims/claimSchema';
 import { createClaim } from '../../../shared/application/claims/createClaim';
 import { contextFor } from '../../../shared/application/claims/decisionContext';
+import { fits, stale } from '../../../shared/application/preconditions';
 import { directoryAndPlaces } from '../../../shared/application/claims/directoryFacts';
 import { historyView, seesNotes } from '../../../shared/contracts/claims/claimView';
 import { contentAfterPatch, contentRequest } from '../../../shared/contracts/claims/content';
 import { mergePatch, mergePatchRequest } from '../../../shared/contracts/basics/mergePatch';
-import { problem, problemOf } from '../../../shared/contracts/basics/problems';
+import { problemOf } from '../../../shared/contracts/basics/problems';
 import { inputOf } from '../../../shared/domain/commands';
 import { admit } from '../../../shared/domain/decide';
 import { partnerRoles } from '../../../shared/domain/roles';
@@ -87,10 +88,9 @@ export const claimEndpoints: readonly Endpoint[] = [
       if (!merged.ok) return merged;
       const input = merged.value;
       const { precondition } = call;
-      if (typeof precondition === 'number' && precondition !== claim.revision) {
-        return fail(problem('stale-revision', `The claim is at revision ${claim.revision}. Read it again.`));
-      }
-      return command({ ...call, precondition: claim.revision }, async () => ({
+      if (precondition !== null && !fits(precondition, claim.revision))
+        return fail(problemOf(stale('claim', precondition, claim.revision)));
+      return command({ ...call, precondition: [claim.revision] }, async () => ({
         type: 'edit',
         input,
         ...(await directoryAndPlaces(call.ports, claim.partnerId, input)),

@@ -5,7 +5,7 @@ import { problem } from '../../../shared/contracts/basics/problems';
 import { codeTextsSchema } from '../../../shared/contracts/claims/codeTexts';
 import { version } from '../../../shared/contracts/basics/values';
 import { chooseLanguage, codeTexts } from '../../../shared/i18n';
-import { json } from '../framework/contract';
+import { json, revalidated } from '../framework/contract';
 import { fail } from '../framework/checked';
 import { respond, endpoint, everybody, type Endpoint } from '../framework/endpoint';
 import { nothing } from '../framework/request';
@@ -31,7 +31,9 @@ export const codeTextEndpoints: readonly Endpoint[] = [
       summary: 'Read the names and meanings of statuses and reasons',
       description:
         'Texts for the codes in other responses, in the language of Accept-Language (en, pt-PT, pt-BR, es).',
-      responses: { 200: json(codeTextsSchema, 'The texts.', ['content-language']) },
+      responses: {
+        200: { ...json(codeTextsSchema, 'The texts.', ['content-language']), cacheControl: revalidated },
+      },
       problems: ['not-found'],
     },
     handle: async ({ ports, query, header }) => {

@@ -14,7 +14,7 @@ import {
   policySchema,
 } from '../../../shared/contracts/directory/directoryResponses';
 import type { VersionKind } from '../../../shared/domain/directoryChange';
-import { json } from '../framework/contract';
+import { json, revalidated } from '../framework/contract';
 import { fail } from '../framework/checked';
 import { respond, endpoint, everybody, type Endpoint } from '../framework/endpoint';
 import { etagOf } from '../framework/etag';
@@ -52,7 +52,9 @@ function reading(kind: VersionKind): Endpoint {
     contract: {
       tag: 'Directory',
       summary: `Read the ${kind}`,
-      responses: { 200: json(response, 'The version in force.', ['etag']) },
+      responses: {
+        200: { ...json(response, 'The version in force.', ['etag']), cacheControl: revalidated },
+      },
     },
     handle: async ({ ports }) => {
       const inForce = await versionInForce(ports, kind);
@@ -74,7 +76,7 @@ function readingVersion(kind: VersionKind): Endpoint {
     contract: {
       tag: 'Directory',
       summary: `Read one version of the ${kind}`,
-      responses: { 200: json(response, 'The version.') },
+      responses: { 200: { ...json(response, 'The version.'), cacheControl: revalidated } },
       problems: ['not-found'],
     },
     handle: async ({ ports, params }) => {

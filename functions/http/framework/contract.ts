@@ -34,7 +34,12 @@ export interface HeaderContract {
 
 /** Headers that a response can have in addition to those of every response. */
 export const responseHeaders = {
-  etag: { description: 'The revision, for If-Match.', required: true, pattern: '^"[0-9]+"$' },
+  etag: {
+    description:
+      'The revision, for If-Match. After GET it also has a hash of what was read, for If-None-Match; If-Match accepts both.',
+    required: true,
+    pattern: '^"([0-9]+|([0-9]+[.])?[0-9a-f]{32}(-[a-z]+)?)"$',
+  },
   location: { description: 'The address of the new claim.', required: true, pattern: '^https?://.+$' },
   link: {
     description: 'The next page: <…>; rel="next" (RFC 8288). Left out on the last page.',
@@ -64,8 +69,11 @@ export const responseHeaders = {
 } as const satisfies Readonly<Record<string, HeaderContract>>;
 export type ResponseHeader = keyof typeof responseHeaders;
 
-/** The usual `Cache-Control`: only a response that is the same for everybody may be stored. */
+/** The usual `Cache-Control`: what names people or may be read by few is kept nowhere. */
 export const noStore = 'no-store';
+
+/** `Cache-Control` of what a browser may keep, as it names no person, and asks for again by its ETag. */
+export const revalidated = 'private, no-cache';
 
 /** A response other than a problem. */
 export interface ResponseContract {

@@ -1,5 +1,5 @@
 /** How every HTTP route is served: authenticate, validate, call, respond. Errors are caught only here. */
-import type { HttpMethod, HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
+import type { HttpMethod, HttpRequest, InvocationContext } from '@azure/functions';
 import type { z } from 'zod';
 import type { SignInRecorder } from '../../../shared/application/directory/reviewers';
 import type { Ports } from '../../../shared/application/ports';
@@ -62,7 +62,9 @@ export interface Endpoint {
     waker: Waker,
     request: HttpRequest,
     context: InvocationContext,
-  ) => Promise<HttpResponseInit>;
+  ) => Promise<Sent>;
+  /** Whether its responses hold the secret of a link, for which they are not compressed. */
+  readonly holdsSecret: boolean;
 }
 
 /** A route for callers with one of its `roles`; on each claim the transitions table decides further. */
@@ -75,9 +77,10 @@ export function endpoint<Body, Query>(
 ): Endpoint {
   return {
     ...options,
+    holdsSecret: false,
     operation: operationOf(options),
     serve: async (dependencies, waker, request, context) => {
-      const response = await guarded(dependencies, context, async () => {
+      const response = await guarded(dependencies, options.contract, context, async () => {
         const signedIn = await signIn(dependencies, request);
         if (!signedIn.ok) return signedIn;
         const actor = signedIn.value;
@@ -117,13 +120,15 @@ export function publicEndpoint(
   options: Pick<RouteOptions<unknown, unknown>, 'name' | 'method' | 'route'> & {
     readonly contract: Contract;
     readonly handle: (call: PublicCall) => Promise<Reply>;
+    readonly holdsSecret?: boolean;
     /** The page that people see, with the problem's status, when the service is out or has failed. */
     readonly failurePage?: (call: PublicCall) => Omit<RouteResponse, 'status'>;
   },
 ): Endpoint {
-  const { failurePage } = options;
+  const { failurePage, holdsSecret = false } = options;
   return {
     ...options,
+    holdsSecret,
     operation: { ...options, roles: null, body: null, query: null, bodyTypes: [], ifMatch: null },
     serve: (dependencies, waker, request, context) => {
       const call: PublicCall = {
@@ -139,13 +144,13 @@ export function publicEndpoint(
               const page = failurePage(call);
               return responseOf({ ...page, status, headers: { ...page.headers, ...headers } });
             };
-      return guarded(dependencies, context, () => options.handle(call), present);
+      return guarded(dependencies, options.contract, context, () => options.handle(call), present);
     },
   };
 }
 
-/** The response in the form that the host sends. */
-interface Sent {
+/** A response with its headers; what its reader has or can decode changes it on delivery. */
+export interface Sent {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
@@ -160,13 +165,15 @@ export const everybody: readonly Role[] = [...partnerRoles, ...programmeRoles];
 /** Always responds to a request, and adds the headers that every response has. */
 async function guarded(
   dependencies: HttpDependencies,
+  { responses }: Contract,
   context: InvocationContext,
   serve: () => Promise<Reply>,
   present: Present = problemResponse,
 ): Promise<Sent> {
   const response = await attempt(dependencies, context.invocationId, serve, present);
   const { publicBaseUrl } = dependencies.ports.addresses;
-  return { ...response, headers: { ...safetyHeaders(publicBaseUrl), ...response.headers } };
+  const { cacheControl } = responses[response.status] ?? {};
+  return { ...response, headers: { ...safetyHeaders(publicBaseUrl, cacheControl), ...response.headers } };
 }
 
 /** The only try/catch around a route. */
@@ -251,7 +258,8 @@ function responseOf({ status, body, contentType, headers = {} }: RouteResponse):
   };
 }
 
-function problemResponse(
+/** The response to a request that is refused. */
+export function problemResponse(
   found: Problem,
   traceId: string,
   headers: Readonly<Record<string, string>> = {},
@@ -261,6 +269,7 @@ function problemResponse(
     headers: {
       'content-type': 'application/problem+json',
       ...(found.status === 401 ? { 'www-authenticate': challengeOf(found) } : {}),
+      ...(found.status === 415 ? { 'accept-encoding': 'identity' } : {}),
       ...headers,
     },
     body: JSON.stringify({ ...found, traceId }),

@@ -22,9 +22,11 @@ import { sheetText } from '../../../shared/contracts/sheets/sheetText';
 import { csvType } from '../../../shared/contracts/sheets/sheetWriter';
 import type { Fault } from '../../../shared/domain/refusals';
 import type { Actor } from '../../../shared/domain/roles';
+import type { Precondition } from '../../../shared/application/preconditions';
 import { readBytes } from './bodyBytes';
 import { fail, type Checked } from './checked';
 import { idempotencyKey } from './contract';
+import { entityTags, revisionIn } from './etag';
 import { routeParams } from './routeParams';
 
 /** The schema of a body or query string that must be empty. */
@@ -56,8 +58,8 @@ export interface CheckedRequest<Body, Query> {
   readonly params: Readonly<Record<string, string>>;
   readonly query: Query;
   readonly body: Body;
-  /** The expected revision: a number or `any` by `If-Match`, 0 by `If-None-Match: *`; `null`: neither was sent. */
-  readonly precondition: number | 'any' | null;
+  /** By `If-Match` and, on a PUT, `If-None-Match: *`; `null`: neither was sent. */
+  readonly precondition: Precondition;
   /** The `Idempotency-Key`, bound to caller and route, with the hash of the request. */
   readonly idempotency: { readonly key: string; readonly fingerprint: string } | null;
   readonly header: (name: string) => string | null;
@@ -125,9 +127,19 @@ async function readText<Body, Query>(
   }
 }
 
+/** What browsers and programs call a sheet, as well as text/csv: Windows names Excel, whatever the file is. */
+const sheetTypes = [
+  'text/tab-separated-values',
+  'text/comma-separated-values',
+  'text/x-csv',
+  'application/csv',
+  'application/vnd.ms-excel',
+];
+
 /** The media type that the caller declares for the body, without parameters. */
 function mediaTypeOf({ headers }: HttpRequest): string {
-  return (headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  const type = (headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  return sheetTypes.includes(type) ? csvType : type;
 }
 
 /** The encoding that the caller declares for the body; `null`: none. */
@@ -152,9 +164,11 @@ function readBody<Body, Query>(
       types > 1 ? 'several values of Content-Type' : sent === '' ? 'a body without a type' : shortened(sent);
     return fail(problem('unsupported-media-type', `Send ${right}, not ${wrong}.`));
   }
-  return options.csv !== undefined && sent === csvType
-    ? readTable(options, options.csv, text)
-    : readJson(options, text);
+  if (options.csv !== undefined && sent === csvType) return readTable(options, options.csv, text);
+  const charset = charsetOf(request) ?? 'utf-8';
+  return ['utf-8', 'utf8', 'us-ascii'].includes(charset.toLowerCase())
+    ? readJson(options, text)
+    : fail(problem('unsupported-media-type', `Send the body in UTF-8, not in ${shortened(charset)}.`));
 }
 
 function readTable<Body, Query>(
@@ -282,7 +296,7 @@ function faultsOf(issue: z.core.$ZodIssue, prefix: string, room: number): Found 
   return { faults: [{ field, code, message: issue.message }], count: 1 };
 }
 
-/** Reads `If-Match` (an ETag of this API, or `*`) and, on a PUT, `If-None-Match: *` (RFC 9110, 13.1). */
+/** Reads `If-Match` (ETags, or `*`) and, on a PUT, `If-None-Match: *` (RFC 9110, 13.1). */
 function preconditions<Body, Query>(
   { method }: RouteOptions<Body, Query>,
   { headers }: HttpRequest,
@@ -296,14 +310,14 @@ function preconditions<Body, Query>(
     );
   if (method === 'PUT' && noneMatch !== undefined) {
     return noneMatch === '*' && match === undefined
-      ? { ok: true, value: 0 }
+      ? { ok: true, value: [0] }
       : wrong('If-None-Match', '*, and without If-Match');
   }
   if (match === undefined) return { ok: true, value: null };
-  if (match === '*') return { ok: true, value: 'any' };
-  const revision = /^"(\d{1,9})"$/.exec(match)?.[1];
-  if (revision !== undefined) return { ok: true, value: Number(revision) };
-  return wrong('If-Match', 'the ETag of what you have read, for example "3"');
+  if (match === '*') return { ok: true, value: 'existing' };
+  const tags = entityTags(match);
+  if (tags === null) return wrong('If-Match', '* or ETags in double quotes, for example "3" or "3", "4"');
+  return { ok: true, value: tags.flatMap((tag) => revisionIn(tag) ?? []) };
 }
 
 function idempotencyOf<Body, Query>(

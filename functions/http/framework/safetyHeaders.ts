@@ -5,12 +5,16 @@ import { noStore } from './contract';
 const onlyHttpsSeconds = 365 * 24 * 60 * 60;
 
 /**
- * Nobody stores the response or guesses its type, and its address is not sent to other sites.
+ * Nobody guesses the response's type, its address is not sent to other sites, and nobody stores it unless it
+ * says so.
  * @param publicBaseUrl the service's address; over plain HTTP no HSTS header may be sent (RFC 6797, 7.2)
  */
-export function safetyHeaders(publicBaseUrl: string): Readonly<Record<string, string>> {
+export function safetyHeaders(
+  publicBaseUrl: string,
+  cacheControl = noStore,
+): Readonly<Record<string, string>> {
   return {
-    'cache-control': noStore,
+    'cache-control': cacheControl,
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     ...(publicBaseUrl.startsWith('https://')

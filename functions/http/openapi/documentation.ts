@@ -67,9 +67,7 @@ export function documentationEndpoints(all: () => readonly Endpoint[]): readonly
 }
 
 function reply(body: string, contentType: string, headers: Readonly<Record<string, string>>): Promise<Reply> {
-  return Promise.resolve(
-    pass({ status: 200, body, contentType, headers: { 'cache-control': cacheControl, ...headers } }),
-  );
+  return Promise.resolve(pass({ status: 200, body, contentType, headers }));
 }
 
 function once<T>(make: () => T): () => T {

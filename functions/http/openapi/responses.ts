@@ -39,12 +39,37 @@ interface MediaDocument {
 export function successes(operation: Operation): Readonly<Record<string, ResponseDocument>> {
   const examples = exampleOf(operation.name)?.answers ?? {};
   const replays = keyOf(operation) !== null;
-  return Object.fromEntries(
-    Object.entries(operation.contract.responses).map(([status, response]) => [
+  const documented = Object.entries(operation.contract.responses).map(
+    ([status, response]): [string, ResponseDocument] => [
       status,
-      successDocument(response, replays, examples[status]),
-    ]),
+      successDocument(
+        operation.method === 'GET' && status === '200' ? tagged(response) : response,
+        replays,
+        examples[status],
+      ),
+    ],
   );
+  return Object.fromEntries(
+    documented.flatMap(([status, document]) =>
+      operation.method === 'GET' && status === '200'
+        ? [[status, document] as const, ['304', unchanged(document)] as const]
+        : [[status, document] as const],
+    ),
+  );
+}
+
+/** Every GET that succeeds has an ETag, with which its reader can ask whether anything is new. */
+function tagged(response: ResponseContract): ResponseContract {
+  return { ...response, headers: [...new Set([...(response.headers ?? []), 'etag' as const])] };
+}
+
+/** The response to a GET whose If-None-Match has the present ETag. */
+function unchanged({ headers }: ResponseDocument): ResponseDocument {
+  const described = Object.entries(headers).filter(([name]) => name !== 'content-disposition');
+  return {
+    description: 'Nothing has changed since the ETag in If-None-Match.',
+    headers: Object.fromEntries(described),
+  };
 }
 
 function successDocument(

@@ -15,7 +15,7 @@ import { asError, type LoadedFunction, type Worker } from './worker';
 import { INVOCATION_HEADER, type WorkerServer } from './workerServer';
 
 const LONGEST_PARAMETER = 8_192;
-const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD'] as const;
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as const;
 type Method = (typeof METHODS)[number];
 
 /**

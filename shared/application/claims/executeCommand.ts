@@ -15,6 +15,7 @@ import { newEffect, nextDueAt, overPending, pendingAfter } from './bookkeeping';
 import { contextFor } from './decisionContext';
 import { responseToKeep, keyReused, type Idempotency } from './idempotency';
 import { placeReservations, type PlacePorts, type PlaceReservations, type Secured } from './placeReservation';
+import { fits, stale, type Precondition } from '../preconditions';
 import { takePermitFor, type RatePorts } from './rates';
 import { wakeGently } from './wake';
 
@@ -24,8 +25,8 @@ export interface CommandRequest {
   readonly actor: Actor;
   /** Makes the command for the claim as it is now; called again whenever the command is decided again. */
   readonly command: (claim: Claim) => Command | Promise<Command>;
-  /** The revision that the caller has seen; `null`: any (R24). */
-  readonly expectedRevision?: number | null;
+  /** What the caller has seen of the claim (R24). */
+  readonly precondition?: Precondition;
   readonly idempotency?: Idempotency | null;
   /** Effects whose bookkeeping changes in the same batch; one that is settled meanwhile stays settled. */
   readonly effects?: readonly StoredEffect[];
@@ -111,12 +112,10 @@ type Decided = Outcome & { readonly command: CommandType };
 async function decideOn(
   { claim }: StoredClaim,
   context: Context,
-  { command, expectedRevision: seenRevision = null }: CommandRequest,
+  { command, precondition = null }: CommandRequest,
 ): Promise<Result<Decided>> {
-  if (seenRevision !== null && seenRevision !== claim.revision) {
-    const detail = `The claim has changed since revision ${seenRevision}; it is at ${claim.revision}. Read it again.`;
-    return refused(refuse('stale-revision', detail));
-  }
+  if (precondition !== null && !fits(precondition, claim.revision))
+    return refused(stale('claim', precondition, claim.revision));
   const given = await command(claim);
   const decided = decideInTime(claim, given, context);
   return decided.ok ? accepted({ ...decided.value, command: given.type }) : decided;

@@ -80,7 +80,8 @@ export async function publishVersion<K extends VersionKind>(
         return taken(`Version ${version} of the ${kind} was replaced by a later one; choose another name.`);
       return accepted({ state: 'unchanged', value: content, revision });
     }
-    const refusal = failedPrecondition(revision, precondition);
+    // The built-in version exists before any is published, so If-Match: * always fits.
+    const refusal = failedPrecondition(revision, precondition === 'existing' ? 'any' : precondition);
     if (refusal !== null) return refused(refusal);
     const before = current === null ? null : await store.version(kind, current.value.version);
     const named = { kind, id: version, revision: revision + 1, at: clock.now() };

@@ -10,14 +10,14 @@ import type { Actor, Role } from '../../domain/roles';
 import type { Ports } from '../ports';
 import type { Entries, Reservation, Revised, StoredEntry } from '../ports/directory';
 import { Unavailable } from '../ports/errors';
+import { fits, stale, type Precondition } from '../preconditions';
 import { writeAttempts } from '../writeAttempts';
 import { customerFaults, partnerFaults } from './directoryFaults';
 
 /** The author of a change, and the state of the entry that the change rests on. */
 export interface Edit {
   readonly actor: Actor;
-  /** The revision that it rests on (0: no entry); `any`: any revision; `null`: the request names none. */
-  readonly precondition: number | 'any' | null;
+  readonly precondition: Precondition;
 }
 
 /** The result of a write. */
@@ -142,11 +142,8 @@ export function overwrite<T>(
 
 /** Refuses a change that would overwrite another that its author did not see; a new entry overwrites none. */
 export function failedPrecondition(revision: number, precondition: Edit['precondition']): Refusal | null {
-  if (precondition === 'any' || precondition === revision) return null;
-  if (precondition !== null) {
-    const detail = `The entry has changed since revision ${precondition}; it is at ${revision}. Read it again.`;
-    return refuse('stale-revision', detail);
-  }
+  if (precondition !== null)
+    return fits(precondition, revision) ? null : stale('entry', precondition, revision);
   if (revision === 0) return null;
   return refuse(
     'precondition-required',

@@ -7,6 +7,7 @@ const ownCodes = [
   'token-invalid',
   'token-expired',
   'not-found',
+  'method-not-allowed',
   'malformed-json',
   'malformed-csv',
   'unsupported-media-type',
@@ -61,6 +62,12 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
     title: 'Not found',
     cause: 'There is nothing at this address.',
     cure: 'Check the address.',
+  },
+  'method-not-allowed': {
+    status: 405,
+    title: 'Method not allowed',
+    cause: 'The address exists, but not for this method.',
+    cure: 'Use one of the methods in the header Allow.',
   },
   'malformed-json': {
     status: 400,

@@ -83,7 +83,6 @@ const doors: Readonly<Record<string, readonly Person[] | 'anybody'>> = {
   'get-texts': everybody,
   // R51
   'consent-page': 'anybody',
-  'consent-page-head': 'anybody',
   'decline-consent': 'anybody',
   health: 'anybody',
   'get-openapi': 'anybody',
@@ -108,8 +107,8 @@ export function doorRules(deployment: () => Deployment): void {
    * Sends a request that passes the check of roles, and is refused afterwards, before it can change anything.
    */
   const knock = (one: Registered, person: string | null): Promise<RawAnswer> =>
-    one.method === 'GET' || one.method === 'HEAD'
-      ? send(deployment(), person, { method: one.method, path: pathOf(one) })
+    one.method === 'GET'
+      ? send(deployment(), person, { path: pathOf(one) })
       : sendJson(deployment(), person, one.method, pathOf(one), { notAMember: true }, headersOf(one));
 
   /** Sends a request that would succeed on a claim of the person's own partner. */

@@ -101,6 +101,7 @@ const provocations: Readonly<Partial<Record<ProblemCode, Provoke>>> = {
   'token-missing': ({ deployment }) => send(deployment, null, { path: 'claims' }),
   'token-invalid': ({ deployment }) =>
     send(deployment, null, { path: 'claims', headers: { authorization: 'Bearer none' } }),
+  'method-not-allowed': ({ deployment }) => send(deployment, 'ana', { method: 'PUT', path: 'policy/never' }),
   'not-found': ({ deployment }) => send(deployment, 'ana', { path: 'policy/never' }),
   'identifier-taken': ({ deployment }) =>
     sendJson(deployment, 'olga', 'PUT', 'customers/5e6a1c00-0000-4000-8000-000000000002', {
@@ -112,7 +113,7 @@ const provocations: Readonly<Partial<Record<ProblemCode, Provoke>>> = {
   'unsupported-media-type': ({ deployment }) => raw(deployment, 'claims', 'text/plain', 'name'),
   'body-too-large': post('ana', 'claims', { name: 'x'.repeat(300 * 1024) }),
   'invalid-request': post('ana', 'claims', { name: '', mpnId: 'abc' }),
-  'invalid-header': editing(draft, { 'if-match': 'W/"1"' }),
+  'invalid-header': editing(draft, { 'if-match': '1' }),
   'precondition-required': editing(draft, {}),
   'stale-revision': editing(draft, { 'if-match': '"99"' }),
   'field-not-editable': editing(submitted, { 'if-match': '*' }),

@@ -2,7 +2,7 @@
  * Proves the headers of every response: no cache stores it, no browser guesses its type, no other site reads
  * it.
  */
-import { expectProblem, send, sendLines, type RawAnswer } from '../wire';
+import { expectProblem, send, sendJson, sendLines, type RawAnswer } from '../wire';
 import type { Door } from './door';
 
 export function headerRules(door: () => Door): void {
@@ -32,6 +32,36 @@ export function headerRules(door: () => Door): void {
     );
   });
 
+  test.each(['iso-8859-1', 'utf-16', '"windows-1252"'])(
+    'a body declared as %s is refused, as it would be read wrongly',
+    async (charset) => {
+      const { deployment, claim } = door();
+      const answer = await sendJson(
+        deployment,
+        'ana',
+        'POST',
+        `claims/${claim.id}/comments`,
+        { text: 'x' },
+        {
+          'content-type': `application/json; charset=${charset}`,
+        },
+      );
+      expectProblem(answer, 415, 'unsupported-media-type');
+      expect(answer.headers.get('accept-encoding')).toBe('identity');
+    },
+  );
+
+  test.each(['Application/JSON', 'application/json;charset=UTF-8', 'APPLICATION/json ; Charset="utf-8"'])(
+    'media types have no letter case: %s (RFC 9110, 8.3.1)',
+    async (type) => {
+      const { deployment } = door();
+      const claim = await deployment.claims.draft();
+      const path = `claims/${claim.id}/comments`;
+      const answer = await sendJson(deployment, 'ana', 'POST', path, { text: 'x' }, { 'content-type': type });
+      expect(answer.status).toBe(200);
+    },
+  );
+
   test.each<[string, Record<string, readonly string[]>, number, string]>([
     ['two media types', { 'content-type': ['application/json', 'text/csv'] }, 415, 'unsupported-media-type'],
     [
@@ -41,9 +71,9 @@ export function headerRules(door: () => Door): void {
     ],
     ['two tokens', { authorization: ['Bearer a', 'Bearer b'] }, 401, 'token-invalid'],
     [
-      'two conditions',
-      { 'content-type': ['application/json'], 'if-match': ['"1"', '"2"'] },
-      ...([400, 'invalid-header'] as const),
+      'two stale conditions',
+      { 'content-type': ['application/json'], 'if-match': ['"97"', '"98"'] },
+      ...([412, 'stale-revision'] as const),
     ],
   ])('%s in two headers are refused', async (_what, headers, status, code) => {
     const { deployment, claim } = door();

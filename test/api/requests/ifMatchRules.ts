@@ -24,9 +24,15 @@ export function ifMatchRules(door: () => Door): void {
     ['a stale revision', { 'if-match': '"0"' }, 412, 'stale-revision', []],
     ['a future revision', { 'if-match': '"99"' }, 412, 'stale-revision', []],
     ['a number without quotes', { 'if-match': '3' }, 400, 'invalid-header', ['If-Match']],
-    ['a weak tag', { 'if-match': 'W/"3"' }, 400, 'invalid-header', ['If-Match']],
-    ['several tags', { 'if-match': '"2", "3"' }, 400, 'invalid-header', ['If-Match']],
-    ['a foreign tag', { 'if-match': '"abc"' }, 400, 'invalid-header', ['If-Match']],
+    ['half a tag', { 'if-match': '"3' }, 400, 'invalid-header', ['If-Match']],
+    ['two tags without a comma', { 'if-match': '"2" "3"' }, 400, 'invalid-header', ['If-Match']],
+    ['a list of nothing', { 'if-match': ' , ' }, 400, 'invalid-header', ['If-Match']],
+    // RFC 9110, 13.1.1: a weak tag never matches, and a tag that a proxy or another service made is none of ours.
+    ['a weak tag of the present revision', { 'if-match': 'W/"1"' }, 412, 'stale-revision', []],
+    ['several tags of which none is right', { 'if-match': '"97", W/"1" ,, "98"' }, 412, 'stale-revision', []],
+    ['a foreign tag', { 'if-match': '"abc"' }, 412, 'stale-revision', []],
+    ['a foreign tag with a comma and a backslash', { 'if-match': '"a,b\\"' }, 412, 'stale-revision', []],
+    ['a revision with zeros in front', { 'if-match': '"01"' }, 412, 'stale-revision', []],
   ])('%s changes nothing', async (_what, headers, status, code, fields) => {
     const before = await deployment.claims.trace(claim);
     expectProblem(await change(headers), status, code, fields);

@@ -4,6 +4,7 @@ import {
   findReviewer,
   signInRecorder,
 } from '../../../../shared/application/directory/reviewers';
+import type { Edit } from '../../../../shared/application/directory/editDirectory';
 import { Unavailable } from '../../../../shared/application/ports/errors';
 import type { ReviewerSettings } from '../../../../shared/domain/reviewer';
 import { epochMs, instant } from '../../../../shared/domain/time';
@@ -29,7 +30,7 @@ const settings: ReviewerSettings = { email: 'rita@programme.example', language: 
 const put = (
   ports: Parameters<typeof putReviewer>[0],
   changes: Partial<ReviewerSettings> = {},
-  precondition: number | 'any' | null = 'any',
+  precondition: Edit['precondition'] = 'any',
 ) => putReviewer(ports, rita.id, { ...settings, ...changes }, { actor: operator, precondition });
 
 describe('R21: the service remembers who has signed in as a reviewer', () => {
@@ -152,13 +153,13 @@ describe('R21, R22: an operator supplies address and language, removes and resto
     const { ports, store, clock, signIn } = register();
     await signIn(rita);
     expect(await put(ports, {}, null)).toMatchObject({ refusal: { code: 'precondition-required' } });
-    expect(await put(ports, {}, 2)).toMatchObject({ refusal: { code: 'stale-revision' } });
+    expect(await put(ports, {}, [2])).toMatchObject({ refusal: { code: 'stale-revision' } });
     // Another day's sign-in is no change that an operator would have to read first.
     clock.later(24 * hour);
     await signIn(rita);
-    expect(await put(ports, {}, 1)).toMatchObject({ value: { revision: 2 } });
-    expect(await put(ports, {}, 1)).toMatchObject({ value: { state: 'unchanged', revision: 2 } });
-    await put(ports, { removed: true }, 2);
+    expect(await put(ports, {}, [1])).toMatchObject({ value: { revision: 2 } });
+    expect(await put(ports, {}, [1])).toMatchObject({ value: { state: 'unchanged', revision: 2 } });
+    await put(ports, { removed: true }, [2]);
     expect(store.recorded.slice(1)).toMatchObject([
       {
         by: { id: operator.id },

@@ -108,21 +108,21 @@ test('an entry counts its changes; writing the same again changes nothing and is
 
 test('nobody can overwrite an entry without its revision, or with an old one', async () => {
   const one = instance();
-  await one.partner(partner, { actor: olga, precondition: 0 });
+  await one.partner(partner, { actor: olga, precondition: [0] });
   const changed = { ...partner, name: 'Changed' };
   expect(await one.partner(changed, unseen)).toMatchObject(refusal('precondition-required'));
-  expect(await one.partner(changed, { actor: olga, precondition: 0 })).toMatchObject(
+  expect(await one.partner(changed, { actor: olga, precondition: [0] })).toMatchObject(
     refusal('stale-revision'),
   );
-  expect(await one.partner(changed, { actor: olga, precondition: 2 })).toMatchObject(
+  expect(await one.partner(changed, { actor: olga, precondition: [2] })).toMatchObject(
     refusal('stale-revision'),
   );
-  expect(await one.partner(changed, { actor: olga, precondition: 1 })).toMatchObject({ ok: true });
+  expect(await one.partner(changed, { actor: olga, precondition: [1] })).toMatchObject({ ok: true });
   expect(await one.publish('catalogue', catalogue('a'), unseen)).toMatchObject({ ok: true });
   expect(await one.publish('catalogue', catalogue('b'), unseen)).toMatchObject(
     refusal('precondition-required'),
   );
-  expect(await one.publish('catalogue', catalogue('b'), { actor: olga, precondition: 0 })).toMatchObject(
+  expect(await one.publish('catalogue', catalogue('b'), { actor: olga, precondition: [0] })).toMatchObject(
     refusal('stale-revision'),
   );
 });
@@ -131,7 +131,7 @@ test('of several writes with the same revision one succeeds; each change has a r
   await instance().partner(partner);
   const edits = await Promise.all(
     Array.from({ length: 8 }, (_, number) =>
-      instance().partner({ ...partner, name: `Name ${number}` }, { actor: olga, precondition: 1 }),
+      instance().partner({ ...partner, name: `Name ${number}` }, { actor: olga, precondition: [1] }),
     ),
   );
   expect(edits.filter(({ ok }) => ok)).toHaveLength(1);
@@ -228,7 +228,7 @@ describe('R21: the register of reviewers', () => {
   test('a later sign-in changes neither the revision nor what an operator has written, also at the same moment', async () => {
     await onDay(0).signIn(rita);
     const { ports } = onDay(1);
-    const edit: Edit = { actor: olga, precondition: 1 };
+    const edit: Edit = { actor: olga, precondition: [1] };
     const [written] = await Promise.all([
       putReviewer(ports, rita.id, settings, edit),
       ...Array.from({ length: 4 }, () => onDay(1).signIn(rita)),

@@ -68,7 +68,9 @@ claim that was not declined becomes an association, which goes on to incentive a
 the cure of each. **Revisions:** the ETag of a claim or of a directory entry is its revision. Send it as \`If-Match\`: a
 change that is based on an older revision gets 412. PATCH of a claim, and PUT over an existing entry, require it (428).
 \`If-Match: *\` stands for any revision, and \`If-None-Match: *\` on a PUT means that there must be no entry yet. A PUT of the
-content that is stored already changes nothing and gets 200.
+content that is stored already changes nothing and gets 200. **Reading again:** the ETag of a GET also has a hash of what was
+read; with it in \`If-None-Match\` the response is 304 if nothing has changed. Every GET is answered to HEAD too, without the
+body, and OPTIONS says which methods an address allows; another gets 405.
 **Repetitions:** a POST with an \`Idempotency-Key\` takes effect once. For 24 hours a repetition gets the first response again,
 with \`Idempotency-Replayed: true\`; the same key with another request gets 422. A key is bound to the caller, the operation
 and the claim in the address: for another of these it counts as another key. A refusal is not stored: its key is free for the
@@ -176,7 +178,8 @@ function headerParameters(operation: Operation): readonly ParameterDocument[] {
             name: 'If-Match',
             in: 'header' as const,
             required: operation.ifMatch === 'required',
-            description: 'The ETag of the revision that the caller has read, or * for any revision.',
+            description:
+              'The ETag of the revision that the caller has read, a list of which one fits, or * for any revision.',
             schema: { type: 'string' as const, examples: ['"3"'] },
           },
         ]),

@@ -4,7 +4,7 @@ import { contentRefusals } from '../../../shared/domain/refusals';
 import { claimSchema, historyPage } from '../../../shared/contracts/claims/claimSchema';
 import { createClaim } from '../../../shared/application/claims/createClaim';
 import { contextFor } from '../../../shared/application/claims/decisionContext';
-import { fits, stale } from '../../../shared/application/preconditions';
+import { fits, stale } from '../../../shared/domain/preconditions';
 import { directoryAndPlaces } from '../../../shared/application/claims/directoryFacts';
 import { historyView, seesNotes } from '../../../shared/contracts/claims/claimView';
 import { contentAfterPatch, contentRequest } from '../../../shared/contracts/claims/content';

@@ -22,7 +22,7 @@ import { sheetText } from '../../../shared/contracts/sheets/sheetText';
 import { csvType } from '../../../shared/contracts/sheets/sheetWriter';
 import type { Fault } from '../../../shared/domain/refusals';
 import type { Actor } from '../../../shared/domain/roles';
-import type { Precondition } from '../../../shared/application/preconditions';
+import type { Precondition } from '../../../shared/domain/preconditions';
 import { readBytes } from './bodyBytes';
 import { fail, type Checked } from './checked';
 import { idempotencyKey } from './contract';

@@ -15,7 +15,7 @@ import { newEffect, nextDueAt, overPending, pendingAfter } from './bookkeeping';
 import { contextFor } from './decisionContext';
 import { responseToKeep, keyReused, type Idempotency } from './idempotency';
 import { placeReservations, type PlacePorts, type PlaceReservations, type Secured } from './placeReservation';
-import { fits, stale, type Precondition } from '../preconditions';
+import { fits, stale, type Precondition } from '../../domain/preconditions';
 import { takePermitFor, type RatePorts } from './rates';
 import { wakeGently } from './wake';
 

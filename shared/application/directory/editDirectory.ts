@@ -10,7 +10,7 @@ import type { Actor, Role } from '../../domain/roles';
 import type { Ports } from '../ports';
 import type { Entries, Reservation, Revised, StoredEntry } from '../ports/directory';
 import { Unavailable } from '../ports/errors';
-import { fits, stale, type Precondition } from '../preconditions';
+import { fits, stale, type Precondition } from '../../domain/preconditions';
 import { writeAttempts } from '../writeAttempts';
 import { customerFaults, partnerFaults } from './directoryFaults';
 

@@ -1,5 +1,5 @@
 /** Conditions that a request sets on the revision of what it changes (RFC 9110, 13.1; R24). */
-import { refuse, type Refusal } from '../domain/refusals';
+import { refuse, type Refusal } from './refusals';
 
 /**
  * Which revision a change may rest on: `any`; `existing`: any that there is (`If-Match: *`); a list: one of

@@ -24,7 +24,7 @@ const reply = (status: number, body: unknown, type = 'application/json') => ({
   status,
   headers: new Headers({
     'content-type': type,
-    'cache-control': 'no-store',
+    'cache-control': status < 300 ? 'private, no-cache' : 'no-store',
     ...(status < 300 ? { etag: '"1"' } : {}),
     ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
   }),

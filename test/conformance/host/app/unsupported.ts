@@ -34,8 +34,8 @@ const uses: Readonly<Record<string, () => unknown>> = {
   'a trigger without route': () => {
     app.http('unsupported', { methods: ['GET'], handler: () => ({}) });
   },
-  'the method OPTIONS': () => {
-    app.http('unsupported', { methods: ['OPTIONS'], route: 'unsupported', handler: () => ({}) });
+  'the method TRACE': () => {
+    app.http('unsupported', { methods: ['TRACE'], route: 'unsupported', handler: () => ({}) });
   },
   'the blobTrigger of function "unsupported"': () => {
     app.storageBlob('unsupported', { path: 'a/{name}', connection: 'Storage', handler: nothing });

@@ -14,26 +14,15 @@ import type { ImportReport } from '../../../shared/contracts/claims/claimImport'
 import type { ClaimView } from '../../../shared/contracts/claims/claimView';
 import type { TestCustomer } from '../claims';
 import { stackTest, type Deployment } from '../deployment';
-import { send, sendJson, type RawAnswer } from '../wire';
+import { send, sendJson } from '../wire';
+import { claimImporter } from './claimImporter';
 
 export function importRules(deployment: () => Deployment): void {
   let customer: TestCustomer;
   beforeAll(async () => {
     customer = await deployment().claims.customer();
   });
-
-  const reportOf = ({ status, json, text }: RawAnswer): ImportReport => {
-    if (status !== 200) throw new Error(`The import answered ${status} ${text}`);
-    return json as ImportReport;
-  };
-  const sendRows = async (
-    rows: readonly unknown[],
-    key: string = randomUUID(),
-    person = 'ana',
-  ): Promise<ImportReport> =>
-    reportOf(
-      await sendJson(deployment(), person, 'POST', 'claims/import', { rows }, { 'idempotency-key': key }),
-    );
+  const { reportOf, sendRows, sendCsv, good, count } = claimImporter(deployment, () => customer);
   /** The IDs of the rows that have a claim. */
   const claimIds = ({ rows }: ImportReport): readonly string[] =>
     rows.flatMap((row) => (row.state === 'created' ? row.claimId : []));
@@ -59,18 +48,6 @@ export function importRules(deployment: () => Deployment): void {
     } finally {
       client.dispose();
     }
-  };
-  const sendCsv = (csv: string | Uint8Array<ArrayBuffer>, key: string = randomUUID()): Promise<RawAnswer> =>
-    send(deployment(), 'ana', {
-      method: 'POST',
-      path: 'claims/import',
-      headers: { 'content-type': 'text/csv; charset=utf-8', 'idempotency-key': key },
-      body: csv,
-    });
-  const good = () => deployment().claims.content(customer);
-  const count = async (name: string): Promise<number> => {
-    const page = valueOf(await deployment().as('ana').claims({ customer: customer.id, limit: 200 }));
-    return page.items.filter(({ content }) => content.name === name).length;
   };
 
   test('R47: correct rows become claims; faulty ones name row and field, and do not stop the others', async () => {
@@ -309,130 +286,6 @@ export function importRules(deployment: () => Deployment): void {
     expect(valueOf(await deployment().as('ana').claim(claimId))).toMatchObject({ reference: null });
     expect(await count(row.name)).toBe(0);
   });
-
-  test('a CSV is read by its column names, with comma or semicolon', async () => {
-    const subscription = customer.subscriptions.find(({ productId }) => productId === 'power-bi-pro');
-    const columns = [
-      ['name', '"From, a sheet"'],
-      ['mpnId', '4512001'],
-      ['customer.tenantId', customer.id.toUpperCase()],
-      ['customer.domain', customer.domain],
-      ['solutionArea', 'BusinessApplications'],
-      ['activities', 'usage|pre-sales'],
-      ['products', `power-bi-pro@${subscription?.id ?? ''}`],
-      ['customerContact.name', 'Tina Toy'],
-      ['customerContact.title', 'CIO'],
-      ['customerContact.email', `tina@${customer.domain}`],
-      ['technicalContact.name', ''],
-    ];
-    for (const separator of [',', ';']) {
-      const lines = [0, 1].map((part) => columns.map((column) => column[part]).join(separator));
-      const report = reportOf(await sendCsv(`\uFEFF${lines.join('\r\n')}\r\n`));
-      const [row] = report.rows;
-      if (row?.state !== 'created') throw new Error(JSON.stringify(row));
-      expect(valueOf(await deployment().as('ana').claim(row.claimId)).content).toMatchObject({
-        name: 'From, a sheet',
-        activities: ['usage', 'pre-sales'],
-        products: [{ productId: 'power-bi-pro', subscriptionId: subscription?.id }],
-        customerContact: { name: 'Tina Toy', title: 'CIO' },
-        technicalContact: null,
-      });
-    }
-  });
-
-  test.each([
-    ['an unclosed quote', 'name,mpnId\nx,1\n"open,1', 'malformed-csv', 'row 3, column 1'],
-    ['a repeated column', 'name,mpnId,Name\nx,1,y', 'malformed-csv', 'columns 1 and 3'],
-    ['no row', 'name,mpnId\n', 'invalid-request', 'no row'],
-    ['nothing but a byte order mark', '\uFEFF', 'invalid-request', 'no row'],
-    ['a workbook', Uint8Array.from(Buffer.from('PK\u0003\u0004...')), 'malformed-csv', 'CSV UTF-8'],
-    ['a web page', '<!doctype html><table>', 'malformed-csv', 'HTML'],
-    ['JSON', '{"rows":[]}', 'malformed-csv', 'application/json'],
-  ])('R47: a CSV with %s is refused as a whole, with what to do', async (_, csv, code, detail) => {
-    expect(await sendCsv(csv)).toMatchObject({
-      status: 400,
-      json: { code, detail: expect.stringContaining(detail) as unknown },
-    });
-  });
-
-  test('R47, field case 7: a fault costs its row; the row is named as the spreadsheet numbers it', async () => {
-    const cells = `4512001,${customer.id},${customer.domain},Microsoft365,usage,teams`;
-    const sheet = [
-      'name,mpnId,customer.tenantId,customer.domain,solutionArea,activities,products,,',
-      '',
-      `Short ${randomUUID()},${cells}`,
-      `Long ${randomUUID()},${cells},,,,`,
-      `Surplus,${cells},,,x`,
-      `"Broken" quote,${cells}`,
-      `Nameless,${cells},value`,
-      `"Two\r\nlines",${cells}`,
-      ',,,,,,',
-      `Last ${randomUUID()},${cells}`,
-    ].join('\r\n');
-    const report = reportOf(await sendCsv(sheet));
-    const faulty = (sheetRow: number, field: string, words: string) => ({
-      sheetRow,
-      state: 'refused',
-      problem: {
-        detail: expect.stringContaining(`Row ${sheetRow} of the sheet`) as unknown,
-        errors: [{ field, message: expect.stringContaining(words) as unknown }],
-      },
-    });
-    expect(report.rows).toMatchObject([
-      { row: 1, sheetRow: 3, state: 'created' },
-      { row: 2, sheetRow: 4, state: 'created' },
-      { row: 3, ...faulty(5, '/column 10', 'Column 10 has no name') },
-      { row: 4, ...faulty(6, '/name', 'closing quote') },
-      { row: 5, ...faulty(7, '/column 8', 'Column 8 has no name') },
-      { row: 6, ...faulty(8, '/name', 'one line') },
-      { row: 7, sheetRow: 10, state: 'created' },
-    ]);
-  });
-
-  test('R47: bytes that are no UTF-8 cost their rows, and the corrected file creates no row twice', async () => {
-    const id = randomUUID();
-    const cells = `4512001,${customer.id},${customer.domain},Microsoft365,usage,teams`;
-    const sheet = `name,mpnId,customer.tenantId,customer.domain,solutionArea,activities,products\nPlain ${id},${cells}\nAção ${id},${cells}\n`;
-    const first = reportOf(await sendCsv(Uint8Array.from(Buffer.from(sheet, 'latin1'))));
-    expect(first.rows).toMatchObject([
-      { state: 'created' },
-      {
-        sheetRow: 3,
-        state: 'refused',
-        problem: { errors: [{ field: '/name', message: expect.stringContaining('CSV UTF-8') as unknown }] },
-      },
-    ]);
-    const second = reportOf(await sendCsv(Uint8Array.from(Buffer.from(`\uFEFF${sheet}`, 'utf16le'))));
-    expect(second).toMatchObject({ created: 2, existing: 1, refused: 0 });
-  });
-
-  test('R47, field case 10: an export that is sent as an import is refused by the names of its columns', async () => {
-    const claim = await deployment().claims.draft({ customer, content: { name: '=Exported' } });
-    const list = await send(deployment(), 'ana', {
-      path: `claims?customer=${customer.id}&limit=1`,
-      headers: { accept: 'text/csv' },
-    });
-    expect(list.text).toContain(claim.id);
-    const [row] = reportOf(await sendCsv(list.text)).rows;
-    if (row?.state !== 'refused') throw new Error('An export has columns that no claim can be given.');
-    const fields = row.problem.errors?.map(({ field }) => field) ?? [];
-    expect(fields).toEqual(expect.arrayContaining(['/customer', '/id', '/status', '/productIds']));
-    // These columns are understood: their names differ only in the dot.
-    expect(fields.filter((field) => /name|mpnId|tenantId|domain|solutionArea/i.test(field))).toEqual([
-      '/partnerTenantId',
-    ]);
-  });
-
-  test.each(['customer,customer.tenantId', 'customer.tenantId,customer'])(
-    'R47, field case 10: the columns %s are refused by name, and no value is thrown away',
-    async (columns) => {
-      const cells = columns.split(',').map((column) => (column === 'customer' ? 'WRONG NAME' : customer.id));
-      const sheet = `${columns},name,mpnId,customer.domain,solutionArea,activities,products\n${cells.join()},Roll-out,4512001,${customer.domain},Microsoft365,usage,teams\n`;
-      expect(reportOf(await sendCsv(sheet)).rows).toMatchObject([
-        { state: 'refused', problem: { errors: [{ field: '/customer' }] } },
-      ]);
-    },
-  );
 
   test('a missing key, too many rows and too many bytes are refused with their codes', async () => {
     const refused = async (rows: readonly unknown[], headers: Readonly<Record<string, string>>) =>

@@ -29,8 +29,9 @@ export function stale(
 function detailOf(what: string, precondition: Exclude<Precondition, null>, revision: number): string {
   if (revision === 0) return `There is no such ${what} yet. To create it, send the request without If-Match.`;
   const now = `the ${what} is at revision ${revision}. Read it again.`;
-  if (!Array.isArray(precondition) || precondition.length === 0)
+  if (typeof precondition === 'string' || precondition.length === 0)
     return `No tag in If-Match is one of this ${what}'s strong ETags; ${now}`;
-  if (precondition.includes(0)) return `The ${what} exists already: ${now}`;
+  if (precondition.every((known) => known === 0))
+    return `The ${what} exists already, at revision ${revision}. Read it.`;
   return `The ${what} has changed since revision ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(precondition.map(String))}; ${now}`;
 }

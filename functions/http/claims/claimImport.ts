@@ -34,7 +34,8 @@ import { canonicalRow, differingMembers, recognise, type ClaimRow } from '../../
 import { partnerRoles } from '../../../shared/domain/roles';
 import { fail, type Checked } from '../framework/checked';
 import { respond, endpoint, type Endpoint } from '../framework/endpoint';
-import { nothing, validate } from '../framework/request';
+import { nothing } from '../framework/request';
+import { validate } from '../framework/validation';
 
 /** Rows created at the same time: 1,000 rows take seconds, and other requests still reach the database. */
 const rowsAtOnce = 16;

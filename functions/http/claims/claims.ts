@@ -18,7 +18,8 @@ import { fail, pass } from '../framework/checked';
 import { respond, endpoint, everybody, type Endpoint } from '../framework/endpoint';
 import { findClaim } from './findClaim';
 import { jsonPaging, entriesOfPage } from '../framework/pages';
-import { nothing, validate } from '../framework/request';
+import { nothing } from '../framework/request';
+import { validate } from '../framework/validation';
 
 export const claimEndpoints: readonly Endpoint[] = [
   endpoint({

@@ -41,7 +41,8 @@ import { fail, type Checked } from '../framework/checked';
 import { respond, endpoint, type Endpoint } from '../framework/endpoint';
 import { repeatable } from '../framework/repeatable';
 import { cursorOf } from '../framework/pages';
-import { nothing, validate } from '../framework/request';
+import { nothing } from '../framework/request';
+import { validate } from '../framework/validation';
 
 const operators = ['Operator'] as const;
 const listQuery = z.strictObject({

@@ -12,7 +12,8 @@ import { isPartner, partnerRoles, programmeRoles, type Actor, type Role } from '
 import { epochMs, type Instant } from '../../../shared/domain/time';
 import { fail, pass, type Checked } from './checked';
 import type { Contract, Operation } from './contract';
-import { nothing, readRequest, type CheckedRequest, type RouteOptions } from './request';
+import { nothing, readRequest, type CheckedRequest } from './request';
+import type { RouteOptions } from './routeOptions';
 import { routeParams } from './routeParams';
 import { readableByPortals, safetyHeaders } from './safetyHeaders';
 

@@ -22,9 +22,9 @@ const answeredMethods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIO
 
 /**
  * The methods that each route is registered for: its own, HEAD beside GET (monitors send it, and so do link
- * checkers of mail systems, which may keep a link that seems broken from its reader), and for the first of several at one
- * address those that none serves, which get {@link notServed}. No two routes of one method overlap: hosts
- * differ in which of them they call.
+ * checkers of mail systems, which may keep a link that seems broken from its reader), and for the first of
+ * several at one address those that none serves, which get {@link notServed}. No two routes of one method
+ * overlap: hosts differ in which of them they call.
  */
 export function registrations<R extends Route>(endpoints: readonly R[]): readonly Registration<R>[] {
   const taken = new Map<string, Set<HttpMethod>>();
@@ -60,7 +60,8 @@ export function notServed(
   { method, url }: Pick<HttpRequest, 'method' | 'url'>,
   traceId: string,
 ): Sent {
-  const address = new URL(url).pathname.replace(/^\/api\//, '');
+  // Hosts take an address with a slash at its end for the one without.
+  const address = new URL(url).pathname.replace(/^\/api\//, '').replace(/\/$/, '');
   const allowed = new Set<HttpMethod>(
     endpoints.filter(({ route }) => overlap(route, address)).flatMap((one) => servedBy(one.method)),
   );

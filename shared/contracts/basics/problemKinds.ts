@@ -85,8 +85,9 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
   'unsupported-media-type': {
     status: 415,
     title: 'Unsupported media type',
-    cause: 'The Content-Type is missing, or the operation does not accept it, or the body is compressed.',
-    cure: 'Send a media type that the operation accepts, without Content-Encoding.',
+    cause:
+      'The Content-Type is missing, or the operation does not accept it, or the body is compressed or in another encoding than UTF-8.',
+    cure: 'Send a media type that the operation accepts, in UTF-8 and without Content-Encoding.',
   },
   'body-too-large': {
     status: 413,

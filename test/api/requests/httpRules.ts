@@ -62,6 +62,12 @@ export function httpRules(door: () => Door): void {
     expect(head.headers['content-length']).toBe(String(read.bytes.length));
   });
 
+  test('a template is answered to HEAD too', async () => {
+    const { status, headers, bytes } = await ask('HEAD', pathOf('claims/{claimId}/proof-template'));
+    expect([status, bytes.length]).toEqual([200, 0]);
+    expect(Number(headers['content-length'])).toBeGreaterThan(1000);
+  });
+
   test.each([
     ['health', 'GET, HEAD, OPTIONS'],
     ['claims', 'GET, HEAD, POST, OPTIONS'],

@@ -1,6 +1,6 @@
 /** Tests that every method at every address has one function, which is the same on every host. */
 import type { Endpoint } from '../../../../functions/http/framework/endpoint';
-import { overlap, registrations } from '../../../../functions/http/framework/methods';
+import { notServed, overlap, registrations } from '../../../../functions/http/framework/methods';
 import { endpoints } from '../../../../functions/http/routes';
 
 test.each([
@@ -31,6 +31,21 @@ test('no two functions have an address and a method in common, as hosts differ i
   expect(ambiguous(endpoints)).toEqual([]);
   const counts = { name: 'count-claims', route: 'claims/counts', method: 'GET' } as const;
   expect(ambiguous([...endpoints, counts])).toContain('get-claim and count-claims: GET');
+});
+
+test.each([
+  ['claims', 'GET, HEAD, POST, OPTIONS'],
+  ['claims/', 'GET, HEAD, POST, OPTIONS'],
+  ['Policy/%7Bversion%7D', 'GET, HEAD, OPTIONS'],
+])('%s allows %s', (path, allow) => {
+  const url = `https://claims.example/api/${path}?x=1`;
+  const answers = ['OPTIONS', 'PUT'].map((method) =>
+    notServed(endpoints, 'https://claims.example', { method, url }, 'trace'),
+  );
+  expect(answers.map(({ status, headers }) => [status, headers['allow']])).toEqual([
+    [204, allow],
+    [405, allow],
+  ]);
 });
 
 test('every address answers OPTIONS, and every GET HEAD', () => {

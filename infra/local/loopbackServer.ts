@@ -1,7 +1,10 @@
 /** The base of the stack's small HTTP servers: they serve this machine only, and send errors as JSON. */
+import type { IncomingMessage } from 'node:http';
 import { fastify, type FastifyInstance, type FastifyReply } from 'fastify';
-import { LOOPBACK, namesThisMachine } from './ownHosts';
+import * as addresses from './loopbackAddresses';
+import { LOOPBACK } from './ownHosts';
 import { KEEP_ALIVE_MS } from './patience';
+import { settleTarget, type TargetFault } from './requestTarget';
 
 /** An error that becomes a response with its own status and a stable code. */
 export class HttpFault extends Error {
@@ -29,16 +32,27 @@ export interface LoopbackServerOptions {
 }
 
 /**
- * A server without routes yet. A request that names another host than this machine is refused (ownHosts.ts),
- * and a path without a route with a 501 that names it.
+ * A server without routes yet. A request that names another host than this machine, or none, is refused
+ * (requestTarget.ts), and a path without a route with a 501 that names it.
  */
 export function createLoopbackServer(options: LoopbackServerOptions): FastifyInstance {
   const { name, log, bodyLimit = 1 << 20 } = options;
-  const app = fastify({ bodyLimit, keepAliveTimeout: KEEP_ALIVE_MS, forceCloseConnections: true });
+  const faults = new WeakMap<IncomingMessage, TargetFault>();
+  const app = fastify({
+    bodyLimit,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    rewriteUrl: (request) => {
+      // Fastify types the requests of every kind of server; this one speaks HTTP/1 only.
+      const fault = settleTarget(request);
+      if (fault !== undefined) faults.set(request, fault);
+      return request.url ?? '/';
+    },
+  });
   app.addHook('onRequest', async (request, reply) => {
-    if (!namesThisMachine(request.headers.host)) {
-      await sendFault(reply, 403, 'ForeignHost', `The ${name} serves only 127.0.0.1 and localhost.`);
-    }
+    const fault = faults.get(request.raw);
+    if (fault === undefined) return;
+    const code = fault.status === 403 ? 'ForeignHost' : 'BadRequest';
+    await sendFault(reply, fault.status, code, `The ${name} refuses the request. ${fault.message}`);
   });
   app.setNotFoundHandler(async (request, reply) => {
     await sendFault(
@@ -67,11 +81,20 @@ export function createLoopbackServer(options: LoopbackServerOptions): FastifyIns
 }
 
 /**
- * Listens on the loopback address and returns the server's URL without a trailing slash; port 0 takes a free
- * one.
+ * Listens on both loopback addresses and returns the server's URL without a trailing slash; port 0 takes a free
+ * one. Closing the server ends all connections. @throws PortInUseError
  */
 export async function listenOnLoopback(app: FastifyInstance, port: number): Promise<string> {
-  return app.listen({ host: LOOPBACK, port });
+  let closeSecond = (): Promise<void> => Promise.resolve();
+  app.addHook('preClose', async () => {
+    const closed = closeSecond();
+    app.server.closeAllConnections();
+    await closed;
+  });
+  await app.ready();
+  const listener = await addresses.listenOnLoopback(app.server, port);
+  closeSecond = listener.closeSecond;
+  return `http://${LOOPBACK}:${listener.port}`;
 }
 
 /** The status of Fastify's own refusals (malformed JSON, body too large); undefined for other errors. */

@@ -1,9 +1,11 @@
 /** Chooses the port of each part of the stack. */
 import { randomInt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:net';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { listenOnLoopback, PortInUseError } from './loopbackAddresses';
+import { LOOPBACK } from './ownHosts';
 import { replaceSmallFile } from './smallFile';
 
 /** The parts in the order of their ports, counted from the base port; a new one comes last. */
@@ -46,26 +48,26 @@ export async function choosePorts(base: number, dataFolder: string): Promise<Por
 
 async function checkPorts(base: number): Promise<Ports> {
   const ports = portsOf((part) => base + PARTS.indexOf(part));
-  const taken: Part[] = [];
+  const taken: TakenPort[] = [];
   for (const part of CHECKED_PARTS) {
     try {
-      await release([await listenOn(ports[part])]);
+      await release([await hold(ports[part])]);
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
-      taken.push(part);
+      if (!(error instanceof PortInUseError)) throw error;
+      taken.push({ part, port: error.port, address: error.address });
     }
   }
-  if (taken.length > 0) throw takenPorts(taken, ports);
+  if (taken.length > 0) throw takenPorts(taken);
   return ports;
 }
 
 async function chooseFreePorts(file: string): Promise<Ports> {
   const earlier = readPorts(file);
   // All ports are held at the same time, so that no two parts get the same one.
-  const held = new Map<Part, Server>();
+  const held = new Map<Part, HeldPort>();
   try {
     for (const part of CHECKED_PARTS) held.set(part, await holdPort(earlier[part]));
-    const ports = portsOf((part) => heldPort(held.get(part)));
+    const ports = portsOf((part) => held.get(part)?.port ?? 0);
     const chosen = Object.fromEntries(CHECKED_PARTS.map((part) => [part, ports[part]]));
     const text = JSON.stringify(chosen);
     // Replaced as a whole: a full disk must not leave an empty file, and the next start with other ports.
@@ -76,8 +78,14 @@ async function chooseFreePorts(file: string): Promise<Ports> {
   }
 }
 
-async function release(servers: readonly Server[]): Promise<void> {
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+/** A port that nobody else can take before it is released. */
+interface HeldPort {
+  readonly port: number;
+  release(): Promise<void>;
+}
+
+async function release(held: readonly HeldPort[]): Promise<void> {
+  await Promise.all(held.map((each) => each.release()));
 }
 
 function portsOf(port: (part: Part) => number): Ports {
@@ -103,30 +111,27 @@ function readPorts(file: string): Partial<Record<string, number>> {
 }
 
 /** Listens on the wanted port; without one, or if it is taken, on any free port. */
-async function holdPort(wanted: number | undefined): Promise<Server> {
+async function holdPort(wanted: number | undefined): Promise<HeldPort> {
   for (let tries = 0; tries < mostTries; tries++) {
     try {
-      return await listenOn(tries === 0 && wanted !== undefined ? wanted : randomInt(...quietPorts));
+      return await hold(tries === 0 && wanted !== undefined ? wanted : randomInt(...quietPorts));
     } catch {
       // Taken: try another one.
     }
   }
-  return listenOn(0);
+  return hold(0);
 }
 
-function listenOn(port: number): Promise<Server> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
-      resolve(server);
-    });
-  });
-}
-
-function heldPort(server: Server | undefined): number {
-  const address = server?.address();
-  return typeof address === 'object' && address !== null ? address.port : 0;
+/** Listens on both loopback addresses, as the part will; 0 takes any free port. @throws PortInUseError */
+async function hold(wanted: number): Promise<HeldPort> {
+  const server = createServer();
+  const { port, closeSecond } = await listenOnLoopback(server, wanted);
+  return {
+    port,
+    release: async () => {
+      await Promise.all([new Promise((resolve) => server.close(resolve)), closeSecond()]);
+    },
+  };
 }
 
 /** An error that names the part whose port is taken; any other error is returned unchanged. */
@@ -138,11 +143,23 @@ export function explainTakenPort(error: unknown, ports: Ports): unknown {
   if (!(error instanceof Error) || !('code' in error) || error.code !== 'EADDRINUSE') return error;
   const taken = 'port' in error ? error.port : undefined;
   const part = PARTS.find((candidate) => ports[candidate] === taken);
-  return part === undefined ? error : takenPorts([part], ports);
+  if (part === undefined) return error;
+  const address = error instanceof PortInUseError ? error.address : LOOPBACK;
+  return takenPorts([{ part, port: ports[part], address }]);
 }
 
-function takenPorts(parts: readonly Part[], ports: Ports): Error {
-  const lines = parts.map((part) => `Port ${ports[part]}, which the stack needs for ${part}, is taken.`);
+interface TakenPort {
+  readonly part: Part;
+  readonly port: number;
+  readonly address: string;
+}
+
+function takenPorts(taken: readonly TakenPort[]): Error {
+  const lines = taken.map(({ part, port, address }) => {
+    // A port that is taken for IPv6 only looks free in most lists.
+    const where = address === LOOPBACK ? '' : ` at [${address}]`;
+    return `Port ${port}, which the stack needs for ${part}, is taken${where}.`;
+  });
   return new Error(
     `${lines.join('\n')}\nThe stack uses the ${PARTS.length} ports from --port on: choose another first one (0 takes any ` +
       'free ports).',

@@ -32,9 +32,9 @@ export function unauthorized(message: string): CosmosError {
   return new CosmosError(401, 'Unauthorized', message);
 }
 
-/** 403: the request names another host than this machine (ownHosts.ts). */
-export function foreignHost(): CosmosError {
-  return new CosmosError(403, 'Forbidden', 'The local Cosmos server serves only 127.0.0.1 and localhost.');
+/** 403: the request names another host than this machine; `message` says which would be right. */
+export function foreignHost(message: string): CosmosError {
+  return new CosmosError(403, 'Forbidden', message);
 }
 
 /** 404: `what` does not exist. */

@@ -7,14 +7,15 @@
  * Unsupported features are refused by name.
  */
 import { mkdirSync } from 'node:fs';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { ReadableClock } from '../clock';
-import { LOOPBACK, namesThisMachine } from '../ownHosts';
+import { listenOnLoopback, type LoopbackListener, PortInUseError } from '../loopbackAddresses';
+import { LOOPBACK } from '../ownHosts';
 import { KEEP_ALIVE_MS } from '../patience';
+import { settleTarget } from '../requestTarget';
 import { answerControl } from './control';
-import { foreignHost } from './errors';
+import { badRequest, foreignHost } from './errors';
 import { answerTo, send } from './http';
 import { Refusals } from './refusals';
 import { CosmosService } from './service';
@@ -59,7 +60,7 @@ export interface CosmosStatistics {
   readonly flushes: number;
 }
 
-/** Starts the server on 127.0.0.1; rejects for a taken port, a key that is not base64, a damaged journal. */
+/** Starts the server on the loopback addresses; rejects for a taken port, a key that is not base64, a damaged journal. */
 export async function startCosmosServer(options: CosmosOptions): Promise<CosmosServer> {
   const { clock, log } = options;
   const key = Buffer.from(options.key, 'base64');
@@ -82,20 +83,21 @@ export async function startCosmosServer(options: CosmosOptions): Promise<CosmosS
     stopSweeping();
     await store.close();
   };
+  let listener: LoopbackListener;
   try {
-    await listen(server, options.port);
+    listener = await listenOnLoopback(server, options.port);
   } catch (error) {
     await stop();
-    throw error;
+    throw explained(error);
   }
   return {
-    // The cast is safe: the server listens on TCP now.
-    url: `http://${LOOPBACK}:${(server.address() as AddressInfo).port}/`,
+    url: `http://${LOOPBACK}:${listener.port}/`,
     statistics: () => ({ ...service.counts, flushes: store.flushes }),
     close: async () => {
       const closed = new Promise<void>((done) => server.close(() => done()));
+      const secondClosed = listener.closeSecond();
       server.closeAllConnections();
-      await closed;
+      await Promise.all([closed, secondClosed]);
       await stop();
     },
   };
@@ -109,7 +111,9 @@ async function answer(
   log: (line: string) => void,
 ): Promise<void> {
   try {
-    if (!namesThisMachine(request.headers.host)) throw foreignHost();
+    const fault = settleTarget(request);
+    if (fault !== undefined)
+      throw fault.status === 403 ? foreignHost(fault.message) : badRequest(fault.message);
     const isControl = request.url?.startsWith('/_local/') === true;
     send(
       request,
@@ -123,14 +127,12 @@ async function answer(
   }
 }
 
-function listen(server: Server, port: number): Promise<void> {
-  return new Promise((listening, failed) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const reason = error.code === 'EADDRINUSE' ? 'the port is taken by another program' : error.message;
-      failed(
-        new Error(`The Cosmos server cannot listen on ${LOOPBACK}:${port}: ${reason}`, { cause: error }),
-      );
-    });
-    server.listen(port, LOOPBACK, () => listening());
-  });
+/** An error of listening, with the name of the server. */
+function explained(error: unknown): unknown {
+  if (!(error instanceof PortInUseError)) return error;
+  const { address, port } = error;
+  return new Error(
+    `The Cosmos server cannot listen on ${address}:${port}: the port is taken by another program`,
+    { cause: error },
+  );
 }

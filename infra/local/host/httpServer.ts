@@ -1,10 +1,12 @@
-/** The host's HTTP server on 127.0.0.1: hands on requests, writes their responses, ends gracefully. */
+/** The host's HTTP server on this machine: hands on requests, writes their responses, ends gracefully. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
-import { LOOPBACK, namesThisMachine } from '../ownHosts';
+import { listenOnLoopback, type LoopbackListener, PortInUseError } from '../loopbackAddresses';
+import { LOOPBACK } from '../ownHosts';
 import { KEEP_ALIVE_MS } from '../patience';
+import { settleTarget, type TargetFault } from '../requestTarget';
 import {
   type ArrivingRequest,
   BODY_LIMIT_BYTES,
@@ -35,6 +37,7 @@ export class HttpServer {
 
   private constructor(
     private readonly server: Server,
+    private readonly listener: LoopbackListener,
     private readonly log: (line: string) => void,
   ) {
     server.on('connection', (socket: Socket) => {
@@ -49,30 +52,25 @@ export class HttpServer {
     });
   }
 
-  /** Listens on 127.0.0.1; port 0 takes a free one. @throws Error that names the port if it is taken */
+  /** Listens on the loopback addresses; port 0 takes a free one. @throws Error that names the taken port */
   static async listen(port: number, log: (line: string) => void): Promise<HttpServer> {
     const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS });
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', (error: NodeJS.ErrnoException) => {
-        reject(
-          error.code === 'EADDRINUSE'
-            ? new Error(`Port ${port} of ${LOOPBACK} is taken: choose another one for the Functions host.`)
-            : error,
-        );
-      });
-      server.listen(port, LOOPBACK, resolve);
-    });
-    server.removeAllListeners('error');
+    let listener: LoopbackListener;
+    try {
+      listener = await listenOnLoopback(server, port);
+    } catch (error) {
+      if (!(error instanceof PortInUseError)) throw error;
+      throw new Error(`${error.message} Choose another one for the Functions host.`, { cause: error });
+    }
     server.on('error', (error) => {
       log(`error: HTTP server: ${error.message}`);
     });
-    return new HttpServer(server, log);
+    return new HttpServer(server, listener, log);
   }
 
   /** Without a trailing slash. */
   get url(): string {
-    // The cast is safe: `listen` returns only servers that listen on TCP.
-    return `http://${LOOPBACK}:${(this.server.address() as AddressInfo).port}`;
+    return `http://${LOOPBACK}:${this.listener.port}`;
   }
 
   serve(handler: (request: ArrivingRequest) => Promise<HostResponse>): void {
@@ -89,6 +87,7 @@ export class HttpServer {
         resolve();
       });
     });
+    const secondClosed = this.listener.closeSecond();
     this.server.closeIdleConnections();
     for (const socket of this.unused) socket.destroy();
     const cuts = [
@@ -102,19 +101,18 @@ export class HttpServer {
         Math.min(graceMs, UPLOAD_GRACE_MS),
       ),
     ];
-    await closed;
+    await Promise.all([closed, secondClosed]);
     for (const cut of cuts) clearTimeout(cut);
   }
 
   private async answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     let response: HostResponse;
     try {
-      const url = urlOf(incoming);
-      if (this.handler === undefined) response = refusal(503, 'The Functions host is starting.');
-      else if (url === undefined) response = refusal(400, 'The request has no valid URL or Host header.');
-      else if (!namesThisMachine(incoming.headers.host))
-        response = refusal(403, 'The Functions host serves only 127.0.0.1 and localhost.');
-      else response = await this.handler(arriving(incoming, outgoing, url));
+      const fault = settleTarget(incoming) ?? faultOfWebServer(incoming);
+      if (fault?.status === 400) response = this.badRequest(fault.message);
+      else if (fault !== undefined) response = refusal(fault.status, fault.message);
+      else if (this.handler === undefined) response = refusal(503, 'The Functions host is starting.');
+      else response = await this.handler(arriving(incoming, outgoing));
     } catch (error) {
       if (outgoing.destroyed) return;
       if (error instanceof BodyTooLargeError) {
@@ -129,9 +127,25 @@ export class HttpServer {
     }
     await write(response, incoming, outgoing, this.server.listening);
   }
+
+  /** The answer of the real host's web server, which says nothing; so the log says what was wrong. */
+  private badRequest(why: string): HostResponse {
+    this.log(`warning: a request got 400 from the web server: ${why}`);
+    return { status: 400, headers: { connection: 'close' } };
+  }
 }
 
-function arriving(incoming: IncomingMessage, outgoing: ServerResponse, url: URL): ArrivingRequest {
+/** What only the real host's web server (Kestrel) refuses by itself; a function never sees it. */
+function faultOfWebServer({ url = '', rawHeaders }: IncomingMessage): TargetFault | undefined {
+  if (/^[^?]*%00/.test(url)) return { status: 400, message: 'The path contains a NUL (%00).' };
+  // Node reads each byte as one character.
+  const foreign = rawHeaders.findIndex((text) => /[\u0080-\uffff]/.test(text));
+  if (foreign === -1) return undefined;
+  const name = rawHeaders[foreign - (foreign % 2)] ?? '';
+  return { status: 400, message: `The header ${name} has a byte above 0x7F; headers are ASCII.` };
+}
+
+function arriving(incoming: IncomingMessage, outgoing: ServerResponse): ArrivingRequest {
   const gone = new AbortController();
   outgoing.once('close', () => {
     if (!outgoing.writableFinished) gone.abort();
@@ -140,7 +154,7 @@ function arriving(incoming: IncomingMessage, outgoing: ServerResponse, url: URL)
   const announcedLength = length === undefined ? undefined : Number(length);
   return {
     method: incoming.method ?? 'GET',
-    url,
+    url: urlOf(incoming),
     headers: headersOf(incoming),
     from: incoming.socket.remoteAddress ?? LOOPBACK,
     announcedLength,
@@ -151,9 +165,11 @@ function arriving(incoming: IncomingMessage, outgoing: ServerResponse, url: URL)
   };
 }
 
-function urlOf({ url = '', headers }: IncomingMessage): URL | undefined {
-  if (!url.startsWith('/') || headers.host === undefined) return undefined;
-  return URL.canParse(`http://${headers.host}${url}`) ? new URL(`http://${headers.host}${url}`) : undefined;
+/** The URL of a request whose target is settled. */
+function urlOf({ url = '', headers }: IncomingMessage): URL {
+  // A URL would read these two as a slash and as the beginning of a fragment; in a target they are neither.
+  const target = url.replaceAll('\\', '%5C').replaceAll('#', '%23');
+  return new URL(`http://${headers.host ?? ''}${target.startsWith('/') ? '' : '/'}${target}`);
 }
 
 /** The headers in the form of the real host: lower-case names, values of one name joined by commas. */
@@ -184,7 +200,7 @@ async function write(
   outgoing: ServerResponse,
   listening: boolean,
 ): Promise<void> {
-  const { status, headers = {}, body = '' } = response;
+  const { status, headers = {}, body } = response;
   if (outgoing.destroyed) {
     if (body instanceof Readable) body.destroy();
     return;
@@ -201,7 +217,10 @@ async function write(
     outgoing.end();
     return;
   }
-  const bytes = Buffer.from(body);
-  if (incoming.method !== 'HEAD') outgoing.setHeader('content-length', bytes.length);
+  const bytes = Buffer.from(body ?? '');
+  // A function for HEAD may say itself how long the body is that it does not make.
+  const tellsLength = incoming.method === 'HEAD' && body === undefined;
+  if (!tellsLength) outgoing.setHeader('content-length', bytes.length);
+  // Node sends no body in response to HEAD.
   outgoing.end(bytes);
 }

@@ -57,6 +57,7 @@ export function findingsOf(checker: DocumentChecker, seen: Observation): readonl
   const { status, text } = answer;
   // The host refuses an address and headers that are too long together before the application sees them.
   if (status === 431 && headBytes(request) > longHeadBytes) return [];
+  if (status === 400 && text === '' && isUnreadable(request)) return [];
   const isProblem = (answer.headers.get('content-type') ?? '').startsWith('application/problem+json');
   const problem = isProblem ? problemIn(text) : null;
   return [
@@ -77,6 +78,11 @@ export function findingsOf(checker: DocumentChecker, seen: Observation): readonl
 
 /** An address and headers of more bytes may be refused by a host: Node's server takes 16 KiB with the token. */
 const longHeadBytes = 12 * 1024;
+
+/** What the host's web server cannot read, and refuses without a word: NUL in the path, headers beyond ASCII. */
+function isUnreadable({ target, headers }: WireRequest): boolean {
+  return /^[^?]*%00/.test(target) || /[\u0080-\uffff]/.test(Object.entries(headers).flat().join(''));
+}
 
 function headBytes({ target, headers }: WireRequest): number {
   return target.length + Object.entries(headers).flat().join('').length;

@@ -218,9 +218,8 @@ async function write(
     return;
   }
   const bytes = Buffer.from(body ?? '');
-  // A function for HEAD may say itself how long the body is that it does not make.
-  const tellsLength = incoming.method === 'HEAD' && body === undefined;
-  if (!tellsLength) outgoing.setHeader('content-length', bytes.length);
+  // A function for HEAD makes no body, and may say itself how long that of GET is.
+  if (incoming.method !== 'HEAD' || bytes.length > 0) outgoing.setHeader('content-length', bytes.length);
   // Node sends no body in response to HEAD.
   outgoing.end(bytes);
 }

@@ -1,6 +1,5 @@
 /** HTTP triggers: finds the function for a request by its route template, and calls it. */
 import { randomUUID } from 'node:crypto';
-import findMyWay from 'find-my-way';
 import {
   type ArrivingRequest,
   BODY_LIMIT_BYTES,
@@ -10,11 +9,17 @@ import {
 } from './exchange';
 import type { HttpData, NullableString, TypedData } from './functionsCore';
 import { httpMetadata } from './httpMetadata';
+import {
+  decodePath,
+  matchRoute,
+  parseRouteTemplate,
+  type RouteTemplate,
+  templatesOverlap,
+} from './routeTemplate';
 import { textOption } from './settings';
 import { asError, type LoadedFunction, type Worker } from './worker';
 import { INVOCATION_HEADER, type WorkerServer } from './workerServer';
 
-const LONGEST_PARAMETER = 8_192;
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as const;
 type Method = (typeof METHODS)[number];
 
@@ -26,33 +31,28 @@ const READ_AHEAD_BYTES = 1024 * 1024;
 
 interface Route {
   readonly fn: LoadedFunction;
-  readonly parameters: readonly Parameter[];
+  /** With the prefix of host.json, as the function has it. */
+  readonly path: string;
+  readonly template: RouteTemplate;
+  readonly methods: readonly Method[];
 }
 
-/** A parameter of a route template. */
-interface Parameter {
-  /** The spelling of the template. */
-  readonly name: string;
-  /** Number of the segment in the path, from 1. */
-  readonly segment: number;
+/** A route with the parameters of a request. */
+interface FoundRoute extends Route {
+  readonly params: Readonly<Record<string, string>>;
 }
 
 /**
- * The functions with an HTTP trigger, and their routes.
+ * The functions with an HTTP trigger, and their routes. As in the real host the first route that matches
+ * answers, in the order of the functions' names: a literal segment does not take precedence over a parameter.
  *
  * Not supported: authorization levels (as under the Core Tools, every function can be called without a key),
- * routes with anything except literals and parameters that are whole segments (no `{id?}`, `{*rest}`,
- * `{id:int}`, `{id=1}`), content negotiation, and, unless bodies are streamed, cookies in a response (the
- * call fails).
+ * routes with anything except literals, parameters that are whole segments, and `{*rest}` (no `{id?}`,
+ * `{id:int}`, `{id=1}`), content negotiation, and, unless bodies are streamed, cookies in a response (the call
+ * fails).
  */
 export class HttpTriggers {
-  // The path is lower-cased while it is percent-encoded: a change of case can change the length of non-ASCII
-  // text.
-  private readonly router = findMyWay({
-    ignoreTrailingSlash: true,
-    maxParamLength: LONGEST_PARAMETER,
-  });
-  private readonly routes = new Map<unknown, Route>();
+  private readonly routes: readonly Route[];
 
   constructor(
     private readonly worker: Worker,
@@ -60,21 +60,30 @@ export class HttpTriggers {
     routePrefix: string,
     private readonly log: (line: string) => void,
   ) {
-    for (const fn of worker.functions)
-      if (fn.trigger.type.toLowerCase() === 'httptrigger') this.register(fn, routePrefix);
+    this.routes = worker.functions
+      .filter(({ trigger }) => trigger.type.toLowerCase() === 'httptrigger')
+      .map((fn) => routeOf(fn, routePrefix))
+      .sort((one, other) => (one.fn.name.toUpperCase() < other.fn.name.toUpperCase() ? -1 : 1));
+    for (const { first, second, method } of overlapsOf(this.routes)) {
+      if (first.path.toLowerCase() === second.path.toLowerCase())
+        throw new Error(
+          `Function "${second.fn.name}": ${method} ${second.path} is the route of another function already.`,
+        );
+      log(
+        `warning: functions "${first.fn.name}" (${first.path}) and "${second.fn.name}" (${second.path}) answer the ` +
+          `same paths for ${method}; as in Azure the first name in the alphabet wins, not the literal segment`,
+      );
+    }
   }
 
   /**
    * Calls the function for a request. 404 if there is none, also if only the method differs
-   * (azure-functions-host #10098).
+   * (azure-functions-host #10098); GET does not include HEAD.
    */
   async handle(request: ArrivingRequest): Promise<HostResponse> {
-    const { pathname } = request.url;
-    const found = isMethod(request.method) ? this.router.find(request.method, pathname.toLowerCase()) : null;
-    const route = this.routes.get(found?.handler);
-    if (route === undefined || hasEmptyParameter(route, pathname)) {
-      return refusal(404, `No function answers ${request.method} ${pathname}.`);
-    }
+    const route = this.find(request);
+    if (route === undefined)
+      return refusal(404, `No function answers ${request.method} ${request.url.pathname}.`);
     const { server } = this.worker;
     try {
       return await (server === null ? this.call(route, request) : this.stream(route, request, server));
@@ -85,13 +94,23 @@ export class HttpTriggers {
     }
   }
 
+  private find({ method, url }: ArrivingRequest): FoundRoute | undefined {
+    const path = decodePath(url.pathname);
+    for (const route of this.routes) {
+      const params = route.methods.some((each) => each === method)
+        ? matchRoute(route.template, path)
+        : undefined;
+      if (params !== undefined) return { ...route, params };
+    }
+    return undefined;
+  }
+
   /**
    * Passes the request on as data. A body without an announced length does not reach the function
    * (azure-functions-host #4926).
    */
-  private async call({ fn, parameters }: Route, request: ArrivingRequest): Promise<HostResponse> {
+  private async call({ fn, params }: FoundRoute, request: ArrivingRequest): Promise<HostResponse> {
     const body = (request.announcedLength ?? 0) > 0 ? await request.read() : undefined;
-    const params = paramsOf(request, parameters);
     const http = toHttpData(request, params, body);
     const { response } = await this.worker.invoke(fn, { http }, httpMetadata(request, params, body));
     return toResponse(response.returnValue?.http);
@@ -104,7 +123,7 @@ export class HttpTriggers {
    * returns nothing (azure-functions-nodejs-library #324). Here it gets the 500 at once.
    */
   private async stream(
-    { fn, parameters }: Route,
+    { fn, params }: FoundRoute,
     request: ArrivingRequest,
     server: WorkerServer,
   ): Promise<HostResponse> {
@@ -115,7 +134,7 @@ export class HttpTriggers {
     const announced = request.announcedLength ?? 0;
     if (announced > BODY_LIMIT_BYTES) throw new BodyTooLargeError();
     const body = announced > 0 && announced <= READ_AHEAD_BYTES ? await request.read() : undefined;
-    const metadata: Record<string, TypedData> = httpMetadata(request, paramsOf(request, parameters), body);
+    const metadata: Record<string, TypedData> = httpMetadata(request, params, body);
     const invocationId = randomUUID();
     const passedOn = server.passOn(request, invocationId, body);
     await passedOn.arrived;
@@ -131,71 +150,48 @@ export class HttpTriggers {
     });
     return Promise.race([passedOn.response, failed]);
   }
+}
 
-  private register(fn: LoadedFunction, prefix: string): void {
-    const template = textOption(fn.name, fn.trigger, 'route');
-    const path = `/${[prefix, template]
-      .map((part) => part.replace(/^\/|\/$/g, ''))
-      .filter((part) => part !== '')
-      .join('/')}`;
-    const { pattern, parameters } = parseTemplate(fn.name, path);
-    // The handler is only the key of the route; the router never calls it.
-    const handler = (): undefined => undefined;
-    this.routes.set(handler, { fn, parameters });
-    for (const method of methodsOf(fn)) {
-      try {
-        this.router.on(method, pattern.toLowerCase(), handler);
-      } catch {
-        throw new Error(`Function "${fn.name}": ${method} ${path} is the route of another function already.`);
-      }
-    }
+function routeOf(fn: LoadedFunction, prefix: string): Route {
+  const own = textOption(fn.name, fn.trigger, 'route');
+  if (/^\/*(?:admin|runtime)/i.test(own))
+    throw new Error(
+      `Function "${fn.name}": the route ${own} conflicts with the host’s own; it must not begin with admin or runtime.`,
+    );
+  const path = prefix === '' ? own : `${prefix}/${own}`;
+  try {
+    return { fn, path, template: parseRouteTemplate(path), methods: methodsOf(fn) };
+  } catch (error) {
+    throw new Error(`Function "${fn.name}": ${asError(error).message}.`, { cause: error });
   }
 }
 
-/** Whether a parameter before the end of the path is empty; ASP.NET Core does not match such a path. */
-function hasEmptyParameter({ parameters }: Route, pathname: string): boolean {
-  const segments = pathname.split('/');
-  return parameters.some(({ segment }) => segment < segments.length - 1 && segments[segment] === '');
-}
-
-/** Translates a route template to the syntax of the router. */
-function parseTemplate(functionName: string, template: string): { pattern: string; parameters: Parameter[] } {
-  const parameters: Parameter[] = [];
-  const patterns = template
-    .split('/')
-    .slice(1)
-    .map((segment, index) => {
-      if (!/[{}]/.test(segment)) return segment.replaceAll(':', '::');
-      const name = /^\{([^{}:=?*]+)\}$/.exec(segment)?.[1];
-      if (name === undefined)
-        throw new Error(
-          `Function "${functionName}": the local host does not support "${segment}" in the route ${template}.`,
-        );
-      return `:p${parameters.push({ name, segment: index + 1 }) - 1}`;
-    });
-  return { pattern: `/${patterns.join('/')}`, parameters };
+/** Pairs of routes that some request matches both; the first of each pair answers it. */
+function overlapsOf(
+  routes: readonly Route[],
+): { readonly first: Route; readonly second: Route; readonly method: Method }[] {
+  return routes.flatMap((first, index) =>
+    routes.slice(index + 1).flatMap((second) => {
+      const method = first.methods.find((each) => second.methods.includes(each));
+      return method !== undefined && templatesOverlap(first.template, second.template)
+        ? [{ first, second, method }]
+        : [];
+    }),
+  );
 }
 
 function methodsOf(fn: LoadedFunction): Method[] {
   const methods: unknown = fn.trigger['methods'];
-  if (!Array.isArray(methods))
-    throw new Error(`Function "${fn.name}": the local host does not support a trigger without methods.`);
+  if (!Array.isArray(methods)) throw new Error('the local host does not support a trigger without methods');
   return methods.map((each) => {
     const method = String(each).toUpperCase();
     if (isMethod(method)) return method;
-    throw new Error(`Function "${fn.name}": the local host does not support the method ${method}.`);
+    throw new Error(`the local host does not support the method ${method}`);
   });
 }
 
 function isMethod(method: string): method is Method {
   return METHODS.some((known) => known === method);
-}
-
-function paramsOf({ url }: ArrivingRequest, parameters: readonly Parameter[]): Record<string, string> {
-  const segments = url.pathname.split('/');
-  return Object.fromEntries(
-    parameters.map(({ name, segment }) => [name, decodeURIComponent(segments[segment] ?? '')]),
-  );
 }
 
 function toHttpData(

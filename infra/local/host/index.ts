@@ -39,7 +39,7 @@ export interface HostOptions {
 
 /** A running host. */
 export interface FunctionsHost {
-  /** http://127.0.0.1:PORT */
+  /** http://127.0.0.1:PORT; the same port of [::1] is served too, where the machine has IPv6. */
   readonly url: string;
   /** Where Event Grid delivers, with the system key; `&functionName=…` is to be added. */
   readonly events: string;
@@ -186,7 +186,7 @@ async function route(
   if (pathname.startsWith(RPC_PATH)) return parts.durable.handle(await whole());
   if (pathname === EVENT_GRID_PATH) return parts.eventGrid.handle(await whole());
   // Paths of the real host itself; no function can have a route below them.
-  if (/^\/(runtime|admin)\//.test(pathname))
+  if (/^\/(runtime|admin)\//i.test(pathname))
     return refusal(501, `The local host does not support ${request.method} ${pathname}.`);
   return parts.http.handle(request);
 }

@@ -102,7 +102,6 @@ export function consentStories(story: () => Story): void {
         `${id}.${round}`,
         id,
         'x',
-        '%00',
         'x'.repeat(4000),
       ];
       for (const attempt of forged) {

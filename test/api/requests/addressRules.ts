@@ -49,7 +49,6 @@ export function addressRules(door: () => Door): void {
     idOfNobody(claim),
     'x',
     '..%2f..%2fpolicies',
-    '%00',
     `${claim.id}%20`,
     claim.id.toUpperCase(),
     "'%20OR%201=1",
@@ -105,6 +104,22 @@ export function addressRules(door: () => Door): void {
       for (const answer of answers) expectProblem(answer, 404, 'claim-not-found');
     }
   });
+
+  test.each([
+    ['a NUL in the path', '%00', {}],
+    ['a NUL at its end', 'x%00', {}],
+    ['a byte above 0x7F in a header', 'x', { 'idempotency-key': 'clé' }],
+  ])(
+    '%s never reaches the service: the web server in front of it answers 400',
+    async (_what, id, headers: Record<string, string>) => {
+      // Not `send`: the response of a web server is none of the contract's.
+      const authorization = `Bearer ${await deployment.token('ana')}`;
+      const answer = await fetch(`${deployment.url}/api/claims/${id}`, {
+        headers: { authorization, ...headers },
+      });
+      expect(answer.status).toBe(400);
+    },
+  );
 
   test.each(['abc', '00000000-0000-4000-8000-000000000000', 'x'.repeat(200)])(
     'R46: a document ID that the claim does not have gets 404: %s',

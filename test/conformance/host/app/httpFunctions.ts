@@ -27,11 +27,6 @@ const ALL = ['HEAD', 'GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 app.http('echo', { methods: [...ALL], route: 'echo', handler: echo });
 app.http('item', { methods: ['GET', 'DELETE'], route: 'items/{itemId}', handler: echo });
 app.http('itemPart', { methods: ['GET'], route: 'items/{id}/parts/{partId}', handler: echo });
-app.http('specialItem', {
-  methods: ['GET'],
-  route: 'items/special',
-  handler: () => ({ jsonBody: { special: true } }),
-});
 app.http('hostName', {
   methods: ['GET'],
   route: 'hostName',

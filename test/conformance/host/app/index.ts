@@ -2,6 +2,7 @@
 import './durableClient';
 import './httpFunctions';
 import './orchestrations';
+import './routeFunctions';
 import './rules';
 import './triggers';
 import './unsupported';

@@ -25,8 +25,20 @@ const uses: Readonly<Record<string, () => unknown>> = {
   '"{id?}" in the route': () => {
     app.http('unsupported', { methods: ['GET'], route: 'unsupported/{id?}', handler: () => ({}) });
   },
-  '"{*rest}" in the route': () => {
-    app.http('unsupported', { methods: ['GET'], route: 'unsupported/{*rest}', handler: () => ({}) });
+  '"a-{id}" in the route': () => {
+    app.http('unsupported', { methods: ['GET'], route: 'unsupported/a-{id}', handler: () => ({}) });
+  },
+  'unsupported/{*rest}/more a parameter with * is not at the end': () => {
+    app.http('unsupported', { methods: ['GET'], route: 'unsupported/{*rest}/more', handler: () => ({}) });
+  },
+  'two parameters called "id"': () => {
+    app.http('unsupported', { methods: ['GET'], route: 'unsupported/{id}/{ID}', handler: () => ({}) });
+  },
+  'the route administrators conflicts with the host’s own': () => {
+    app.http('unsupported', { methods: ['GET'], route: 'administrators', handler: () => ({}) });
+  },
+  'GET api/PLAIN is the route of another function': () => {
+    app.http('unsupported', { methods: ['GET'], route: 'PLAIN', handler: () => ({}) });
   },
   '"{id:int}" in the route': () => {
     app.http('unsupported', { methods: ['GET'], route: 'unsupported/{id:int}', handler: () => ({}) });

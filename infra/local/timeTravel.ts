@@ -9,9 +9,9 @@ export interface TimeTravelHost {
   /** Resolves when nothing runs, and nothing will run before the clock moves. */
   quiet(): Promise<void>;
   /**
-   * The next instant at which a move must stop, because a durable timer or a next attempt falls due, in
-   * milliseconds since the epoch. Occurrences of timer triggers do not count: between two stops each trigger
-   * fires at most once.
+   * The next instant at which a move must stop, because a durable timer, a next attempt or a rare timer
+   * trigger falls due, in milliseconds since the epoch. Triggers that fire more often than twice a day do not
+   * count: between two stops each fires at most once.
    */
   nextDueAt(): number | undefined;
   /** Fires the due timer triggers, each at most once; resolves when their functions have ended. */

@@ -49,8 +49,8 @@ export interface FunctionsHost {
    */
   quiet(): Promise<void>;
   /**
-   * The instant of the earliest durable timer or next attempt after a failure (milliseconds since the epoch,
-   * time of the clock). Occurrences of timer triggers do not count.
+   * The instant of the earliest durable timer, next attempt after a failure, or occurrence of a timer trigger
+   * that fires at most twice a day (milliseconds since the epoch, time of the clock).
    */
   nextDueAt(): number | undefined;
   /** Fires each timer trigger that missed an occurrence or next attempt; resolves when all have ended. */
@@ -157,7 +157,7 @@ export async function startFunctionsHost(options: HostOptions): Promise<Function
       events: `${server.url}${EVENT_GRID_PATH}?code=${encodeURIComponent(eventGridKey)}`,
       quiet,
       nextDueAt: () => {
-        const instants = [engine.nextDueAt(), timers.nextRetryAt()].filter((at) => at !== undefined);
+        const instants = [engine.nextDueAt(), timers.nextStopAt()].filter((at) => at !== undefined);
         return instants.length === 0 ? undefined : Math.min(...instants);
       },
       fireTimerTriggers: () => timers.firePassed(),

@@ -12,6 +12,11 @@ import type { WorkCounter } from './workCounter';
 
 /** An occurrence is past due if the function starts this much later. */
 const LATE_MS = 1_000;
+/**
+ * Occurrences that are followed by the next one this late or later are stops of a move of the clock; stops of
+ * a trigger that fires every minute would make moves slow.
+ */
+const RARE_MS = 12 * 3_600_000;
 /** The last occurrence of a timer that has never run, as the real host reports it. */
 const NEVER = '0001-01-01T00:00:00+00:00';
 
@@ -58,8 +63,9 @@ export interface TimerTriggersOptions {
 /**
  * All timer triggers of the application, with one alarm for the next occurrence of any of them.
  *
- * While time passes, each occurrence fires its trigger. Occurrences that a move of the clock jumps over do
- * not fire automatically: `firePassed` makes one call for all missed occurrences of a trigger (`IsPastDue`).
+ * While time passes, each occurrence fires its trigger. A move of the clock stops at `nextStopAt`, so a rare
+ * trigger fires at each of its occurrences, before what falls due later. Other occurrences that a move jumps
+ * over do not fire automatically: `firePassed` makes one call for all missed ones of a trigger (`IsPastDue`).
  * The start does the same for occurrences that were missed while the host was not running. A trigger never
  * runs twice at the same time: while its retry policy repeats a failed run, later occurrences wait.
  */
@@ -102,9 +108,12 @@ export class TimerTriggers {
     this.rearm();
   }
 
-  /** The earliest instant of a next attempt (milliseconds since the epoch, the clock's time). */
-  nextRetryAt(): number | undefined {
-    const instants = this.triggers.flatMap(({ retry }) => retry?.at ?? []);
+  /**
+   * The earliest instant of a next attempt, or of an occurrence of a rare trigger (milliseconds since the
+   * epoch, the clock's time).
+   */
+  nextStopAt(): number | undefined {
+    const instants = this.triggers.flatMap((trigger) => stopAt(trigger) ?? []);
     return instants.length === 0 ? undefined : Math.min(...instants);
   }
 
@@ -187,6 +196,12 @@ export class TimerTriggers {
 
 function dueAt({ retry, next }: TimerTrigger): number {
   return retry?.at ?? next;
+}
+
+/** Where a move of the clock must stop for the trigger; a failed run is over before the next occurrence counts. */
+function stopAt({ retry, next, schedule }: TimerTrigger): number | undefined {
+  if (retry !== undefined) return retry.at;
+  return schedule.next(next) - next >= RARE_MS ? next : undefined;
 }
 
 /** The value of the trigger: the status of its schedule. */

@@ -2,11 +2,16 @@
  * Stories that follow an official association: eligibility, a repeated request, the end of the association
  * (R11, R16, R61).
  */
+import { randomUUID } from 'node:crypto';
 import { QueueClient } from '@azure/storage-queue';
 import { declineLinkIn } from '../../../infra/tools/client/customer';
+import { valueOf } from '../../../infra/tools/client/responses';
 import { stackTest } from '../deployment';
-import { afterBusinessDays } from '../programmeTime';
+import { afterBusinessDays, shifted } from '../programmeTime';
 import { dueAt, type Story } from './story';
+
+/** Associations are ended by a timer at five past midnight, UTC. */
+const FIVE_MINUTES_MS = 5 * 60_000;
 
 export function assessmentStories(story: () => Story): void {
   stackTest(
@@ -165,6 +170,39 @@ export function assessmentStories(story: () => Story): void {
         expect((await submit()).ok).toBe(true);
         await claims.give(rival, 'carla', 'withdraw', { explanation: 'Done.' });
       }
+    },
+  );
+
+  stackTest(
+    'R16, R61: it ends on the day after its subscription, before what falls due later, also in one move of the clock',
+    async () => {
+      const { claims, deployment } = story();
+      const day = 24 * 3_600_000;
+      const endsAt = shifted(await story().now(), 9 * day);
+      const made = await claims.customer();
+      const subscriptions = [{ id: randomUUID(), productId: 'power-bi-pro', endsAt }];
+      const { id, name, domain } = made;
+      const entry = { id, name, domains: [domain], subscriptions };
+      valueOf(
+        await deployment.as('olga').api.request('POST', 'directory/import', { json: { customers: [entry] } }),
+      );
+      const [claim] = await story().official({
+        customer: { ...made, subscriptions },
+        content: {
+          solutionArea: 'BusinessApplications',
+          products: [{ productId: 'power-bi-pro' }],
+        },
+      });
+      if (claim === undefined) throw new Error('No association was made.');
+      // Nobody has assessed it, so further clocks run out during the move.
+      await story().until(shifted(endsAt, 30 * day));
+      const timer = Math.ceil((Date.parse(endsAt) - FIVE_MINUTES_MS) / day) * day + FIVE_MINUTES_MS;
+      const { association, deadlines } = await claims.view(claim);
+      expect(association).toMatchObject({ state: 'ended' });
+      const late = Date.parse(association.endsAt ?? '') - timer;
+      expect(late).toBeGreaterThanOrEqual(0);
+      expect(late).toBeLessThan(FIVE_MINUTES_MS);
+      expect(deadlines).toEqual([]);
     },
   );
 

@@ -50,6 +50,20 @@ describeStandIn('functions', 'clock')('timer triggers', () => {
     expect(Date.parse(second?.['next'] ?? '') % HOUR).toBe(0);
   });
 
+  test('a daily one is where a move of the clock must stop, each day anew; an hourly one is not', async () => {
+    const hourly = await start();
+    expect(await hourly.do('nextDueAt')).toBeUndefined();
+    const daily = await start({ FIXTURE_SCHEDULE: '0 5 0 * * *' });
+    const first = (await daily.do('nextDueAt')) as number;
+    expect(new Date(first).toISOString()).toMatch(/T00:05:00\.000Z$/);
+    await daily.do('moveBy', first - ((await daily.do('now')) as number));
+    // It fires on command; until then the move is not over with this day.
+    expect(await daily.do('nextDueAt')).toBe(first);
+    await daily.do('fireTimerTriggers');
+    expect(folder.callsOf('failingTimer')).toHaveLength(1);
+    expect(await daily.do('nextDueAt')).toBe(first + 24 * HOUR);
+  });
+
   test('fire as time passes', async () => {
     const running = await start({ FIXTURE_SCHEDULE: '* * * * * *' });
     while (folder.callsOf('failingTimer').length < 2) await running.do('statistics');

@@ -286,7 +286,10 @@ export class Model {
   /** The next entry that time must have led to, when no request leads to one. */
   private broughtByTime(claim: ModelClaim, told: Told | undefined, until: Instant): Expected | null {
     const end = claim.phase === 'Official' ? claim.begun.subscriptionEnds : null;
-    if (end !== null && told?.type === 'AssociationEnded' && told.at >= end)
+    // The association may become official after its subscription has ended.
+    const latest = Math.max(Date.parse(end ?? ''), Date.parse(claim.officialSince ?? '')) + DAILY_MS;
+    const ends = end !== null && told?.type === 'AssociationEnded' && told.at >= end;
+    if (ends && Date.parse(told.at) <= latest)
       return {
         type: 'AssociationEnded',
         by: system,
@@ -294,10 +297,12 @@ export class Model {
           claim.ended(at);
         },
       };
-    // The association may become official after its subscription has ended.
-    const latest = Math.max(Date.parse(end ?? ''), Date.parse(claim.officialSince ?? '')) + DAILY_MS;
-    if (end !== null && Date.parse(until) > latest)
-      throw new Mismatch(`${claim.name}: its association must have ended with the subscription at ${end}.`);
+    // Whatever else is told after that day, its end had to come first.
+    if (end !== null && Date.parse(told?.at ?? until) > latest)
+      throw new Mismatch(
+        `${claim.name}: its association must have ended within a day of its subscription at ${end}; ` +
+          (told === undefined ? 'it has not ended.' : `its history has ${told.type} at ${told.at}.`),
+      );
     const clock = claim.nextClock();
     if (claim.noticeHeldUp && told?.type.startsWith('Notice') === true) {
       claim.noticeHeldUp = false;

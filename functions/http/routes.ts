@@ -11,6 +11,7 @@ import { competingClaimEndpoints } from './claims/competingClaims';
 import { proofEndpoints } from './claims/proofs';
 import { proofTemplateEndpoints } from './claims/proofTemplate';
 import { consentEndpoints } from './consent';
+import { aboutEndpoints } from './customer/about';
 import { directoryEndpoints } from './directory/directory';
 import { directoryEntryEndpoints } from './directory/directoryEntries';
 import { directoryVersionEndpoints } from './directory/directoryVersions';
@@ -33,6 +34,7 @@ export const endpoints: readonly Endpoint[] = [
   ...proofEndpoints,
   ...proofTemplateEndpoints,
   ...consentEndpoints,
+  ...aboutEndpoints,
   ...directoryEndpoints,
   ...directoryEntryEndpoints,
   ...reviewerEndpoints,

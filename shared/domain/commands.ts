@@ -101,7 +101,13 @@ export type Command =
   | { readonly type: 'confirm-contact'; readonly email: string }
   | { readonly type: 'refuse-contact'; readonly email: string; readonly comment: string }
   /** The customer declines by the link of a round's notice, which went to `address` if that is known (R10). */
-  | { readonly type: 'decline'; readonly round: number; readonly address: string | null }
+  | {
+      readonly type: 'decline';
+      readonly round: number;
+      readonly address: string | null;
+      /** The customer's own words, which the partner reads; `null`: none. */
+      readonly reason: string | null;
+    }
   | { readonly type: 'dispute'; readonly justification: string | null }
   | ({ readonly type: 'uphold-dispute'; readonly comment: string } & ApprovalFacts)
   | { readonly type: 'deny-dispute'; readonly comment: string }

@@ -1,5 +1,5 @@
 /** Effects: work in the outside world that follows from an event; committed with it and performed later. */
-import { eligibilityOf, placesOf, type Claim, type CustomerContact } from './claim';
+import { eligibilityOf, placesOf, type Claim, type CustomerContact, type Language } from './claim';
 import { clocks, type DeadlineKind } from './clocks';
 import { isSameAddress } from './contacts';
 import type { PlaceId } from './directory';
@@ -30,8 +30,11 @@ export type OperatorAlert = (typeof operatorAlerts)[number];
 
 /** The work of an effect. */
 export type EffectWork =
-  /** The customer's notice of one round, with its link (R8, R50). */
-  | { readonly kind: 'customer-notice'; readonly round: number }
+  /**
+   * The customer's notice of one round, with its link (R8, R50). `language` is that of the contact whom it goes to,
+   * for the page behind the link (R53); `null`: not known. Left out: stored before it was recorded.
+   */
+  | { readonly kind: 'customer-notice'; readonly round: number; readonly language?: Language | null }
   | { readonly kind: 'partner-mail'; readonly mail: PartnerMail }
   /**
    * Tells the customer's former contact that another one is asked instead (R24). `ifSent` is the round of the
@@ -86,7 +89,7 @@ function workOf({ event, role }: RecordedEvent, after: Claim, before: Claim | nu
     case 'InformationRequested':
       return [mail('information-requested')];
     case 'ClaimApproved':
-      return [{ kind: 'customer-notice', round: event.round }, mail('approved')];
+      return [noticeOf(event.round, event.contact), mail('approved')];
     case 'NoticeUndeliverable':
       return [mail('notice-undeliverable')];
     case 'NoticeNotDelivered':
@@ -94,7 +97,7 @@ function workOf({ event, role }: RecordedEvent, after: Claim, before: Claim | nu
     case 'NoticeReturnedLate':
       return [{ kind: 'operator-alert', alert: 'late-bounce' }];
     case 'ContactChanged':
-      return [{ kind: 'customer-notice', round: event.round }, ...formerContact(after, before)];
+      return [noticeOf(event.round, event.content.customerContact), ...formerContact(after, before)];
     case 'ContactRefused':
       // The partner's time for another address starts anew.
       return after.deadlines['new-contact'] === undefined ? [] : [mail('notice-undeliverable')];
@@ -153,6 +156,10 @@ function workOf({ event, role }: RecordedEvent, after: Claim, before: Claim | nu
     case 'DisputeWindowClosed':
       return [];
   }
+}
+
+function noticeOf(round: number, contact: CustomerContact | null): EffectWork {
+  return { kind: 'customer-notice', round, language: contact?.language ?? null };
 }
 
 /** The effects of a clock's end that leaves the claim in its phase; other ends have events of their own. */

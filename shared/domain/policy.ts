@@ -66,6 +66,20 @@ export interface Policy {
     /** The same in the claim's whole life. */
     readonly contactChangesPerClaim: number;
   };
+  /**
+   * Who runs the programme and whom its customers can ask (R68), always of the policy in force. `null`: not said,
+   * and left out on pages.
+   */
+  readonly programme: {
+    readonly name: string | null;
+    /** The organisation that runs it. */
+    readonly operatedBy: string | null;
+    /** The person or office that answers. */
+    readonly contactName: string | null;
+    readonly contactEmail: string | null;
+    /** The page of the programme on its own site, by which a customer can tell that a mail is genuine. */
+    readonly contactUrl: string | null;
+  };
 }
 
 /** The names of the policy's spans of time. */
@@ -102,10 +116,12 @@ export const defaultPolicy: Policy = {
     contactChangesPerHour: 1, // R24 +
     contactChangesPerClaim: 5, // R24 +
   },
+  // R68 +: only the operator knows it
+  programme: { name: null, operatedBy: null, contactName: null, contactEmail: null, contactUrl: null },
 };
 
 /** A policy as it was published, perhaps before some of its fields existed. */
-export type PublishedPolicy = Omit<Policy, 'mailShares' | 'limits'> & Partial<Policy>;
+export type PublishedPolicy = Omit<Policy, 'mailShares' | 'limits' | 'programme'> & Partial<Policy>;
 
 /** The policy with its defaults for fields that are newer than its publication (R72). */
 export function completePolicy(published: PublishedPolicy): Policy {
@@ -114,5 +130,6 @@ export function completePolicy(published: PublishedPolicy): Policy {
     ...published,
     mailShares: { ...defaultPolicy.mailShares, ...published.mailShares },
     limits: { ...defaultPolicy.limits, ...published.limits },
+    programme: { ...defaultPolicy.programme, ...published.programme },
   };
 }

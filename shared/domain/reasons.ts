@@ -30,3 +30,6 @@ export type SystemRejectionReason = (typeof systemRejectionReasons)[number];
 
 /** Every reason for which a claim can be rejected. */
 export type RejectionReason = ReviewerRejectionReason | SystemRejectionReason;
+
+/** Most characters (code points) of the reason that a customer may give in its own words (R10, R16). */
+export const customerReasonCharacters = 1000;

@@ -1,20 +1,50 @@
 /** Dates, spans of time and lists of names, written in a reader's language. */
 import { durationParts, type Span } from '../domain/span';
-import { epochMs, type Instant } from '../domain/time';
+import { epochMs, instant, type Instant } from '../domain/time';
 import type { Texts } from './texts/en';
 
 /** The full local date and time with the zone's name, for example `Monday, 30 November 2026, 09:15 PST`. */
 export function formatMoment(at: Instant, timeZone: string, texts: Texts): string {
-  const date = dateFormat(texts.locale, timeZone);
-  const clock = clockFormat(texts.zoneLocale, timeZone);
-  const part = (type: Intl.DateTimeFormatPartTypes): string =>
-    clock.formatToParts(epochMs(at)).find((each) => each.type === type)?.value ?? '';
+  const part = partsOf(at, timeZone, texts);
   return texts.moment({
-    // Whether a comma follows the weekday depends on the locale and on the version of ICU.
-    date: date.format(epochMs(at)).replace(/^([^\s,]+) /u, '$1, '),
+    date: formatDate(at, timeZone, texts),
     time: `${part('hour')}:${part('minute')}`,
     zone: part('timeZoneName'),
   });
+}
+
+/**
+ * A deadline, to follow the word “until”; one at midnight is the end of the day before (R67), for example `the end of
+ * Friday, 4 December 2026 (PST)`.
+ */
+export function formatDeadline(at: Instant, timeZone: string, texts: Texts): string {
+  const part = partsOf(at, timeZone, texts);
+  if (epochMs(at) % minuteMs !== 0 || `${part('hour')}:${part('minute')}` !== '00:00')
+    return formatMoment(at, timeZone, texts);
+  const lastInstant = instant(epochMs(at) - 1);
+  return texts.endOfDay({
+    date: formatDate(lastInstant, timeZone, texts),
+    zone: partsOf(lastInstant, timeZone, texts)('timeZoneName'),
+  });
+}
+
+const minuteMs = 60_000;
+
+function formatDate(at: Instant, timeZone: string, texts: Texts): string {
+  // Whether a comma follows the weekday depends on the locale and on the version of ICU.
+  return dateFormat(texts.locale, timeZone)
+    .format(epochMs(at))
+    .replace(/^([^\s,]+) /u, '$1, ');
+}
+
+/** The parts of the local time of an instant, by their type. */
+function partsOf(
+  at: Instant,
+  timeZone: string,
+  texts: Texts,
+): (type: Intl.DateTimeFormatPartTypes) => string {
+  const parts = clockFormat(texts.zoneLocale, timeZone).formatToParts(epochMs(at));
+  return (type) => parts.find((each) => each.type === type)?.value ?? '';
 }
 
 const dateFormat = remembered((locale, timeZone) => {
@@ -30,6 +60,8 @@ const clockFormat = remembered((locale, timeZone) => {
 const unitFormat = remembered(
   (locale, unit) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }),
 );
+
+const numberFormat = remembered((locale) => new Intl.NumberFormat(locale));
 
 const listFormat = remembered((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
 
@@ -66,6 +98,11 @@ export function formatSpan(span: Span, texts: Texts): string {
 
 function formatUnit(amount: number, unit: string, texts: Texts): string {
   return unitFormat(texts.locale, unit).format(amount);
+}
+
+/** A number with the language's separators: `1,000`. */
+export function formatNumber(count: number, texts: Texts): string {
+  return numberFormat(texts.locale).format(count);
 }
 
 /** Names in a row: `Exchange Online, Teams and Intune`. */

@@ -9,5 +9,15 @@ export { customerNotice, type NoticeFacts } from './mail/customerNotice';
 export { escalationMail, type EscalationFacts } from './mail/escalationMail';
 export { formerContactMail, type FormerContactFacts } from './mail/formerContactMail';
 export { partnerMail, type PartnerMailFacts } from './mail/partnerMail';
-export { consentPage, type ConsentPageView } from './page/consentPage';
+export { aboutPage, aboutUnavailable } from './page/aboutPage';
+export { aboutPath } from './page/addresses';
+export { consentPage } from './page/consentPage';
 export { consentPageStyles } from './page/styles';
+export {
+  consentSteps,
+  type ConsentPageView,
+  type ConsentStep,
+  type PageContext,
+  type PageFault,
+  type PostedAnswer,
+} from './page/view';

@@ -10,6 +10,7 @@ export const light = {
   accent: '#0a58a8',
   onAccent: '#ffffff',
   tint: '#e9f1fa',
+  fault: '#b3261e',
 } as const;
 
 /** For dark backgrounds. */
@@ -22,6 +23,7 @@ export const dark = {
   accent: '#8fc3ff',
   onAccent: '#0b1a2b',
   tint: '#1f2d3e',
+  fault: '#ffb4ab',
 } as const satisfies Record<keyof typeof light, string>;
 
 /** Typefaces that every system has: nothing is loaded from elsewhere. */

@@ -9,7 +9,7 @@ import type { AssociationView } from '../../shared/contracts/claims/associationV
 import { instant } from '../../shared/domain/time';
 import { valueOf } from '../../infra/tools/client/responses';
 import { exchange } from '../../infra/tools/client/exchange';
-import { hasButton, openLink, pressButton } from '../../infra/tools/client/customer';
+import { goTo, hasButton, offers, openLink, pressButton } from '../../infra/tools/client/customer';
 import { whileDatabaseIsOut } from '../../infra/tools/client/database';
 import type { ListPage } from '../../infra/tools/client/portal';
 import { projectFolder } from '../../infra/tools/stack/projectFolder';
@@ -53,7 +53,7 @@ describeStack('the mail service', () => {
       expect(Date.parse(consent.noticeSentAt ?? '')).toBeGreaterThanOrEqual(Date.parse(back));
       expect(await story.mails(claim.customerMail)).toHaveLength(1);
       expect(await story.subjects(claim.partnerMail)).toEqual(['Approved']);
-      expect(hasButton(await openLink(await story.link(claim)))).toBe(true);
+      expect(offers(await openLink(await story.link(claim)))).toBe(true);
       await claims.give(claim, 'ana', 'withdraw', { explanation: 'Done.' });
     }
   });
@@ -103,7 +103,7 @@ describeStack('a busy database', () => {
     const { addresses } = deployment.stack.running;
     const claim = await story.notified();
     const link = await story.link(claim);
-    const open = await openLink(link);
+    const open = await goTo(await openLink(link), 'decline');
     await whileDatabaseIsOut(addresses.database, async () => {
       for (const [language, notShown, unconfirmed] of [
         ['en', 'This page cannot be shown at the moment', 'Your answer could not be confirmed'],

@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { exampleOf } from '../../functions/http/openapi/examples';
 import { endpoints } from '../../functions/http/routes';
-import { hasButton, openLink } from '../../infra/tools/client/customer';
+import { offers, openLink } from '../../infra/tools/client/customer';
 import { valueOf } from '../../infra/tools/client/responses';
 import { programmeRoles } from '../../shared/domain/roles';
 import { commandRoutes, type CommandRoute } from './access/commandRoutes';
@@ -123,7 +123,7 @@ describeStack('the form of the customer', () => {
     const claim = await story.notified();
     const link = await story.link(claim);
     for (const query of ['?TOKEN=x', '?token=x', '?utm_source=mail'])
-      expect(hasButton(await openLink(`${link}${query}`))).toBe(true);
+      expect(offers(await openLink(`${link}${query}`))).toBe(true);
   });
 
   stackTest('R51: declines, also when it does not announce its length', async () => {
@@ -134,7 +134,7 @@ describeStack('the form of the customer', () => {
       method: 'POST',
       path,
       headers,
-      body: 'answer=no',
+      body: 'answer=decline',
     });
     expect(answer.status).toBe(200);
     expect(await deployment.claims.view(claim)).toMatchObject({ consent: { state: 'declined' } });

@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openLink, pressButton } from '../../infra/tools/client/customer';
+import { declineBy } from '../../infra/tools/client/customer';
 import { patienceMs } from '../../infra/tools/patience';
 import { projectFolder } from '../../infra/tools/stack/projectFolder';
 import { rejection, type TestClaim } from './claims';
@@ -53,7 +53,7 @@ describeStack('R26: a claim explained', () => {
     const email = `nina@${customer.domain}`;
     await claims.give(claim, 'ana', 'change-contact', { name: 'Nina New', title: 'CIO', email });
     await story.settled();
-    await pressButton(await openLink(await story.link({ ...claim, customerMail: email })));
+    await declineBy(await story.link({ ...claim, customerMail: email }));
     await story.settled();
     return claim;
   }

@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { valueOf } from '../../infra/tools/client/responses';
-import { declineLinkIn, hasButton, openLink, pressButton } from '../../infra/tools/client/customer';
+import { declineBy, declineLinkIn, offers, openLink } from '../../infra/tools/client/customer';
 import { patientFetch } from '../../infra/tools/patience';
 import { document } from './claims';
 import { Deployment, describeStack } from './deployment';
@@ -63,7 +63,7 @@ describeStack('R24, R54: the customer contact', () => {
     await story.settled();
     expect((await story.mails(claim.partnerMail)).at(-1)?.plainText).toContain(bounced);
     const oldLink = await story.link(claim);
-    expect(hasButton(await openLink(oldLink))).toBe(true);
+    expect(offers(await openLink(oldLink))).toBe(true);
 
     const next = `nina@${customer.domain}`;
     const changed = await claims.give(claim, 'ben', 'change-contact', newContact(next));
@@ -80,9 +80,10 @@ describeStack('R24, R54: the customer contact', () => {
     const pending = await claims.view(claim);
     expect(pending.consent.state).toBe('pending');
     const newLink = await story.link({ ...claim, customerMail: next });
-    const declined = await pressButton(await openLink(oldLink));
-    expect(declined.title).toBe('La asociación se ha denegado');
-    expect((await openLink(newLink)).html).toBe(declined.html);
+    // R53: each page is in the language of whom its notice went to.
+    const declined = await declineBy(oldLink);
+    expect(declined.title).toBe('The association has been declined');
+    expect((await openLink(newLink)).title).toBe('La asociación ya se había denegado');
     expect(await claims.view(claim)).toMatchObject({ rejection: { reason: 'customer-declined' } });
     const last = valueOf(await deployment.as('ana').history(claim.id)).items.at(-1);
     expect(last).toMatchObject({
@@ -176,7 +177,7 @@ describeStack('R24, R54: the customer contact', () => {
       // Only a failed delivery is tried again, once for each report.
       const mails = await story.mails(claim.customerMail);
       expect(mails).toHaveLength(status === 'Failed' ? 2 : 1);
-      for (const mail of mails) expect(hasButton(await openLink(declineLinkIn(mail)))).toBe(true);
+      for (const mail of mails) expect(offers(await openLink(declineLinkIn(mail)))).toBe(true);
       await claims.give(claim, 'ana', 'withdraw', { explanation: 'Done.' });
     },
   );
@@ -204,7 +205,7 @@ describeStack('R24, R54: the customer contact', () => {
     expect(await reportBounce(claim.customerMail)).toBe(202);
     await story.until(dueAt(await claims.view(claim), 'new-contact'));
     const late = await openLink(link);
-    expect([late.status, late.title, hasButton(late)]).toEqual([410, 'This request is closed', false]);
+    expect([late.status, late.title, offers(late)]).toEqual([410, 'This request is closed', false]);
     expect(await claims.view(claim)).toMatchObject({ rejection: { reason: 'no-partner-response' } });
   });
 

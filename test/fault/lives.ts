@@ -2,7 +2,14 @@
  * Random lives: what partners, reviewers and customers do to one claim, step by step, as its status allows.
  */
 import type { ApiResponse } from '../../infra/tools/client/responses';
-import { declineLinkIn, hasButton, openLink, pressButton } from '../../infra/tools/client/customer';
+import {
+  declineLinkIn,
+  goTo,
+  hasButton,
+  offers,
+  openLink,
+  pressButton,
+} from '../../infra/tools/client/customer';
 import { putDocument, type CommandBodies } from '../../infra/tools/client/portal';
 import type { ClaimView } from '../../shared/contracts/claims/claimView';
 import { pdf } from '../fixtures/documents';
@@ -260,8 +267,11 @@ export class Life {
     }
     const url = declineLinkIn(notice);
     const page = await this.site.insistOn(() => served(openLink(url)));
-    if (!hasButton(page)) return;
-    const after = await this.site.insistOn(() => served(pressButton(page)));
+    if (!offers(page)) return;
+    const step = await this.site.insistOn(() => served(goTo(page, 'decline')));
+    // The window may have ended between the two pages.
+    if (!hasButton(step)) return;
+    const after = await this.site.insistOn(() => served(pressButton(step)));
     if (after.status !== 200 || hasButton(after)) return;
     const recorded = { type: 'ClaimRejected', mark: '"customer-declined"' } as const;
     this.witness.acknowledge({ claimId, request: `declining round ${view.round}`, shown: null, recorded });

@@ -124,7 +124,9 @@ export const claimRecipes: readonly (readonly [string, Recipe])[] = [
   ['read-proof', always(withProof)],
   ['remove-proof', { once: true, prepare: withProof }],
   ['consent-page', always(readableLink)],
-  ['decline-consent', { once: true, prepare: linked }],
+  ['consent-step', always(async (world) => stepOf(await readableLink(world)))],
+  ['answer-consent', { once: true, prepare: linked }],
+  ['about-page', always(() => Promise.resolve({ person: null, params: {} }))],
   ['redrive-failed-work', always(failedWork)],
   ['redrive-failed-message', always(failedMessage)],
   [
@@ -192,6 +194,10 @@ async function withProof(world: World): Promise<Prepared> {
 async function linked(world: World): Promise<Prepared> {
   const { claim, token } = await world.notified();
   return { person: null, claim, params: { token } };
+}
+
+function stepOf(link: Prepared): Prepared {
+  return { ...link, params: { ...link.params, step: 'decline' } };
 }
 
 interface Work {

@@ -9,7 +9,7 @@ import { z } from 'zod';
 import { valueOf, type ApiResponse } from '../../infra/tools/client/responses';
 import { Assessor } from '../../infra/tools/client/assessor';
 import { Control } from '../../infra/tools/client/control';
-import { declineLinkIn, hasButton, openLink } from '../../infra/tools/client/customer';
+import { declineLinkIn, offers, openLink, sendForm, type Page } from '../../infra/tools/client/customer';
 import { Inbox } from '../../infra/tools/client/inbox';
 import { People } from '../../infra/tools/client/people';
 import type { ContentRequest, Portal } from '../../infra/tools/client/portal';
@@ -221,17 +221,13 @@ export class Service {
   }
 
   /**
-   * Opens the link of a notice, or POSTs what its button would, even when the page has no button: scanners do
-   * so.
+   * Opens the link of a notice, or POSTs what the button of its second page would, even when there is none.
    */
   async followLink(link: string, press: boolean): Promise<'open' | 'declined' | 'ended'> {
     if (press) {
-      const { status } = await patientFetch(link, { method: 'POST' });
-      return status === 200 ? 'declined' : 'ended';
+      return shownBy(await sendForm(link, { answer: 'decline' }));
     }
-    const page = await openLink(link);
-    if (hasButton(page)) return 'open';
-    return page.status === 200 ? 'declined' : 'ended';
+    return shownBy(await openLink(link));
   }
 
   /** Reports what became of the notice of a round. */
@@ -327,4 +323,10 @@ export class Service {
 
 function refusalOf(answer: ApiResponse<unknown>): string | null {
   return answer.ok ? null : answer.problem.code === '' ? `status ${answer.status}` : answer.problem.code;
+}
+
+/** What a page of a link says: that it can decline, that it was declined, or that nothing is left to decline. */
+function shownBy(page: Page): 'open' | 'declined' | 'ended' {
+  if (offers(page)) return 'open';
+  return /declined/.test(page.title) ? 'declined' : 'ended';
 }

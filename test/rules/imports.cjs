@@ -149,6 +149,7 @@ module.exports = {
         claims: ['framework'],
         directory: ['framework'],
         operations: ['framework'],
+        customer: ['framework'],
         openapi: ['framework'],
       },
       'The framework knows no route, and the routes of one subject know none of another.',

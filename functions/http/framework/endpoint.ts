@@ -12,6 +12,7 @@ import { isPartner, partnerRoles, programmeRoles, type Actor, type Role } from '
 import { epochMs, type Instant } from '../../../shared/domain/time';
 import { fail, pass, type Checked } from './checked';
 import type { Contract, Operation } from './contract';
+import { formType, readForm, type SentForm } from './form';
 import { nothing, readRequest, type CheckedRequest } from './request';
 import type { RouteOptions } from './routeOptions';
 import { routeParams } from './routeParams';
@@ -114,7 +115,12 @@ function operationOf<Body, Query>(
 }
 
 /** A request of a caller that need not sign in. */
-export type PublicCall = Pick<Call<unknown, unknown>, 'ports' | 'waker' | 'params' | 'header'>;
+export interface PublicCall extends Pick<Call<unknown, unknown>, 'ports' | 'waker' | 'params' | 'header'> {
+  /** The first value of a parameter of the address; `null`: it has none. Unknown parameters do no harm. */
+  readonly parameter: (name: string) => string | null;
+  /** The body as a form; it is read once, however often it is asked for. */
+  readonly form: () => Promise<SentForm>;
+}
 
 /** A route for everybody: it knows its caller only by the address, which may contain a link's secret. */
 export function publicEndpoint(
@@ -122,27 +128,37 @@ export function publicEndpoint(
     readonly contract: Contract;
     readonly handle: (call: PublicCall) => Promise<Reply>;
     readonly holdsSecret?: boolean;
+    /** Schema of the parameters that the route reads, for the document; others do no harm. */
+    readonly query?: z.ZodType;
+    /** Schema of the form that the route reads, for the document. */
+    readonly form?: z.ZodType;
     /** The page that people see, with the problem's status, when the service is out or has failed. */
-    readonly failurePage?: (call: PublicCall) => Omit<RouteResponse, 'status'>;
+    readonly failurePage?: (call: PublicCall) => Promise<Omit<RouteResponse, 'status'>>;
   },
 ): Endpoint {
-  const { failurePage, holdsSecret = false } = options;
+  const { failurePage, holdsSecret = false, query = null, form = null } = options;
   return {
     ...options,
     holdsSecret,
-    operation: { ...options, roles: null, body: null, query: null, bodyTypes: [], ifMatch: null },
+    operation: {
+      ...options,
+      ...{ roles: null, query, body: form, bodyTypes: form === null ? [] : [formType], ifMatch: null },
+    },
     serve: (dependencies, waker, request, context) => {
+      let sent: Promise<SentForm> | null = null;
       const call: PublicCall = {
         ports: dependencies.ports,
         waker,
         params: routeParams(options.route, request.params),
         header: (name) => request.headers.get(name),
+        parameter: (name) => new URL(request.url).searchParams.get(name),
+        form: () => (sent ??= readForm(request)),
       };
       const present: Present =
         failurePage === undefined
           ? problemResponse
-          : ({ status }, _traceId, headers = {}) => {
-              const page = failurePage(call);
+          : async ({ status }, _traceId, headers = {}) => {
+              const page = await failurePage(call);
               return responseOf({ ...page, status, headers: { ...page.headers, ...headers } });
             };
       return guarded(dependencies, options.contract, context, () => options.handle(call), present);
@@ -158,7 +174,11 @@ export interface Sent {
 }
 
 /** Makes the response to a failed request. */
-type Present = (found: Problem, traceId: string, headers?: Readonly<Record<string, string>>) => Sent;
+type Present = (
+  found: Problem,
+  traceId: string,
+  headers?: Readonly<Record<string, string>>,
+) => Sent | Promise<Sent>;
 
 /** Every role of a person, for routes that all signed-in callers may call. */
 export const everybody: readonly Role[] = [...partnerRoles, ...programmeRoles];
@@ -197,7 +217,7 @@ async function attempt(
         'unavailable',
         'The service is busy. Repeat the request; with an Idempotency-Key it takes effect once.',
       );
-      return present(busy, traceId, { 'retry-after': retryAfter });
+      return await present(busy, traceId, { 'retry-after': retryAfter });
     }
     if (error instanceof InvalidCursor) {
       return problemResponse(
@@ -215,7 +235,7 @@ async function attempt(
       traceId,
       error: error instanceof Error ? (error.stack ?? error.message) : String(error),
     });
-    return present(problem('internal-error', 'Something went wrong on our side.'), traceId);
+    return await present(problem('internal-error', 'Something went wrong on our side.'), traceId);
   }
 }
 

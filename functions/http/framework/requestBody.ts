@@ -60,7 +60,7 @@ const sheetTypes = [
 ];
 
 /** The media type that the caller declares for the body, without parameters. */
-function mediaTypeOf({ headers }: HttpRequest): string {
+export function mediaTypeOf({ headers }: Pick<HttpRequest, 'headers'>): string {
   return (headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
 }
 

@@ -12,6 +12,7 @@ import {
 } from '../../../shared/contracts/basics/limits';
 import { problemKinds, type ProblemCode } from '../../../shared/contracts/basics/problemKinds';
 import { idempotencyKey, keyOf, problemsOf, tags, type Operation } from '../framework/contract';
+import { formType } from '../framework/form';
 import { exampleOf } from './examples';
 import { failures, problemExamples, successes, type ResponseDocument } from './responses';
 import { componentSchemas, patchOf, requestSchema, type JsonSchema } from './schemas';
@@ -138,6 +139,7 @@ const pathParameterTexts: Readonly<Record<string, string>> = {
   version: "The version's name.",
   messageId: 'The ID that the queue gave to the message.',
   token: 'The secret part of the link in the notice.',
+  step: 'The answer that the page is about: decline, accept or end.',
 };
 
 function pathParameters({ route }: Operation): readonly ParameterDocument[] {
@@ -222,7 +224,7 @@ function bodyOf({
   const content = Object.fromEntries(
     bodyTypes.map((type) => [
       type,
-      type.endsWith('json')
+      type.endsWith('json') || type === formType
         ? { schema, ...(example === undefined ? {} : { example }) }
         : { schema: { type: 'string' as const } },
     ]),

@@ -1,6 +1,6 @@
 /** The demo's second claim: it is approved, and the customer declines it through the link in the notice. */
 import { valueOf } from '../client/responses';
-import { declineLinkIn, hasButton, openLink, pressButton } from '../client/customer';
+import { declineLinkIn, goTo, hasButton, offers, openLink, pressButton } from '../client/customer';
 import { ClaimStory, type ExpectedState } from './claimStory';
 import { competingClaim, noticeSubject } from './eligibleClaim';
 import type { Choice } from './places';
@@ -59,9 +59,9 @@ async function opened(story: ClaimStory, link: string): Promise<void> {
     stage.timeline.step(await stage.control.now(), who, `opens the link: “${page.title}”`);
     stage.checks.equal(
       'R51',
-      'the page is there and has a button',
-      [page.status, hasButton(page)],
-      [200, true],
+      'the page is there, leads to declining, and has no button itself',
+      [page.status, offers(page), hasButton(page)],
+      [200, true, false],
     );
     stage.checks.that('R51', 'the page has no script', !page.html.includes('<script'), page.html);
   }
@@ -76,23 +76,28 @@ async function opened(story: ClaimStory, link: string): Promise<void> {
   }));
 }
 
-/** R10, R52: the button declines; pressed again, it shows the same page. */
+/** R10, R51, R52: the second page's button declines; pressed again, it shows the same page. */
 async function declined(story: ClaimStory, link: string): Promise<void> {
   const { stage } = story;
   const { rules, checks, timeline, control } = stage;
-  const page = await openLink(link);
-  const pressed = await pressButton(page);
+  const page = await goTo(await openLink(link), 'decline');
+  const pressed = await pressButton(page, 'en', { reason: 'We work with another partner.' });
   timeline.step(await control.now(), 'customer', `presses the button: “${pressed.title}”`);
   checks.equal('R10', 'the page after the button', [pressed.status, hasButton(pressed)], [200, false]);
   const again = await pressButton(page);
   checks.equal(
     'R52',
-    'pressed again, the same page',
+    'pressed again, with another reason, the same page',
     [again.status, again.html],
     [pressed.status, pressed.html],
   );
   const reopened = await openLink(link);
-  checks.equal('R52', 'the link shows the decline from now on', reopened.html, pressed.html);
+  checks.equal(
+    'R52',
+    'the link shows the decline from now on',
+    [reopened.title, offers(reopened)],
+    ['The association has already been declined', false],
+  );
   await story.settle();
   const rejected = ({ changedAt }: { changedAt: Parameters<typeof rules.daysAfter>[0] }): ExpectedState => ({
     status: 'Rejected',
@@ -100,7 +105,12 @@ async function declined(story: ClaimStory, link: string): Promise<void> {
     deadlines: { 'dispute-window': rules.daysAfter(changedAt, spans.disputeWindow) },
   });
   const claim = await story.look('ana', 'is told that the customer declined', rejected);
-  checks.equal('R10', 'the reason of the rejection', claim.rejection?.reason, 'customer-declined');
+  checks.equal(
+    'R10',
+    'the reason of the rejection, in the customer’s words',
+    [claim.rejection?.reason, claim.rejection?.comment],
+    ['customer-declined', 'We work with another partner.'],
+  );
   const mail = await story.mail('partner', `Rejected: ${story.name} (${story.choice.customer.name})`);
   const until = rules.dateInMails(rules.daysAfter(claim.changedAt, spans.disputeWindow));
   const text = mail.plainText ?? '';

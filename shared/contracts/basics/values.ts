@@ -98,6 +98,23 @@ function isTimeZone(name: string): boolean {
   }
 }
 
+/** The address of a page of the web, which people are to open: https alone, without a name or password in it. */
+export const webPage = readBy(
+  (sent) => {
+    const text = trimmedText(sent);
+    const url = URL.canParse(text) ? new URL(text) : null;
+    return url?.protocol === 'https:' && url.username === '' && url.password === ''
+      ? readAs(url.href)
+      : misread('must be the address of a page, such as https://contoso.com/programme');
+  },
+  {
+    description: 'The address of a page, beginning with https://.',
+    examples: ['https://contoso.com/programme'],
+  },
+  none,
+  z.string().max(500),
+);
+
 /** A whole number in decimal digits; other ways to write one (`1e2`, `0x10`) are refused. */
 export const wholeNumber = (least: number, most: number) =>
   z.preprocess((value) => {

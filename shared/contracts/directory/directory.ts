@@ -17,6 +17,7 @@ import {
   mpnId,
   timeZone,
   version,
+  webPage,
 } from '../basics/values';
 
 const count = z.number().int().min(1);
@@ -123,6 +124,15 @@ export const policyEntry = z.strictObject({
       contactChangesPerClaim: count.default(defaultPolicy.limits.contactChangesPerClaim),
     })
     .default(defaultPolicy.limits),
+  programme: z
+    .strictObject({
+      name: directoryName(200).nullable().default(defaultPolicy.programme.name),
+      operatedBy: directoryName(200).nullable().default(defaultPolicy.programme.operatedBy),
+      contactName: directoryName(200).nullable().default(defaultPolicy.programme.contactName),
+      contactEmail: email.nullable().default(defaultPolicy.programme.contactEmail),
+      contactUrl: webPage.nullable().default(defaultPolicy.programme.contactUrl),
+    })
+    .default(defaultPolicy.programme),
 } satisfies Record<keyof Policy, z.ZodType>);
 
 /** One version of the holiday calendar. */

@@ -113,6 +113,15 @@ export const policySchema = named('Policy', 'One version of the programme policy
       contactChangesPerClaim: z.int().describe('In the claim’s whole life.'),
     })
     .describe('How often something may be done; the policy in force counts.'),
+  programme: z
+    .strictObject({
+      name: z.string().nullable(),
+      operatedBy: z.string().nullable().describe('The organisation that runs the programme.'),
+      contactName: z.string().nullable().describe('The person or office that answers customers.'),
+      contactEmail: z.string().nullable(),
+      contactUrl: z.string().nullable().describe('The programme’s page on its own site.'),
+    })
+    .describe('Whom customers can ask; their pages name it from the policy in force. null: not said.'),
 } satisfies Record<keyof Policy, z.ZodType>);
 
 export const calendarSchema = named('Calendar', 'One version of the holiday calendar.', {

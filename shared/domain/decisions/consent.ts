@@ -55,13 +55,13 @@ export function recordNoticeNotDelivered(
   return claim.alertedInRound === round ? [] : [{ type: 'NoticeNotDelivered', round, address, because }];
 }
 
-/** R10: the customer's decline rejects the claim. */
+/** R10: the customer's decline rejects the claim; its comment is the customer's reason, if there is one. */
 export function decline(
   claim: ClaimIn<'AwaitingConsent'>,
-  { round, address }: CommandOf<'decline'>,
+  { round, address, reason }: CommandOf<'decline'>,
   context: Context,
 ): readonly ClaimEvent[] {
-  return [{ ...rejection(claim, 'customer-declined', '', context), notice: { round, address } }];
+  return [{ ...rejection(claim, 'customer-declined', reason ?? '', context), notice: { round, address } }];
 }
 
 /** R11: silence is consent. The association is official and, except for revenue association, is assessed. */

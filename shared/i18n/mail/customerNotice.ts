@@ -2,7 +2,7 @@
 import type { Language } from '../../domain/claim';
 import type { Instant } from '../../domain/time';
 import { associationRows, type AssociationFacts } from '../association';
-import { formatList, formatMoment } from '../format';
+import { formatDeadline, formatList } from '../format';
 import { textsIn } from '../texts/catalogue';
 import { mailContent, type MailContent } from './content';
 import { action, facts as factsPart, heading, paragraph } from './message';
@@ -37,7 +37,7 @@ export function customerNotice(facts: NoticeFacts, language: Language): MailCont
         paragraph(association.access({ ...names, products: formatList(facts.products, texts) })),
         heading(association.declineHeading),
         paragraph(
-          association.declineUntil({ until: formatMoment(facts.promisedUntil, facts.timeZone, texts) }),
+          association.declineUntil({ until: formatDeadline(facts.promisedUntil, facts.timeZone, texts) }),
         ),
         paragraph(association.declineMeaning(names)),
         action(notice.action, facts.declineUrl),

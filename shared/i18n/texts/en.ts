@@ -4,6 +4,8 @@ import type { Status } from '../../domain/claim';
 import type { DeadlineKind } from '../../domain/clocks';
 import type { OperatorAlert } from '../../domain/effects';
 import type { InformationReason, RejectionReason } from '../../domain/reasons';
+import { aboutEn } from './about/en';
+import { pageEn } from './page/en';
 
 /**
  * The texts of one language. Texts with parameters are functions, so that a forgotten parameter does not compile;
@@ -21,6 +23,8 @@ export const en = {
   service: 'Customer associations',
   serviceLong: 'Customer associations · Claiming Partner of Record (CPOR)',
   moment: (p: { date: string; time: string; zone: string }) => `${p.date}, ${p.time} ${p.zone}`,
+  /** An end of the day in a sentence, after its “until” (R67). */
+  endOfDay: (p: { date: string; zone: string }) => `the end of ${p.date} (${p.zone})`,
   businessDays: (count: number) => (count === 1 ? '1 business day' : `${count} business days`),
   /** Joins a label and its value in plain text. */
   labelled: (p: { label: string; value: string }) => `${p.label}: ${p.value}`,
@@ -152,50 +156,9 @@ export const en = {
   },
 
   /** The page behind the link of the notice (R50 to R53). */
-  page: {
-    openIntro: (p: Names) =>
-      `${p.partner} asks to be recorded as your partner of record for the products below. The request has been reviewed and approved. You do not need to do anything: if you do nothing, you agree.`,
-    detailsHeading: 'The request',
-    declineSoon:
-      'You can decline now. The message that brought you here says until when you can do so at the least.',
-    declineFinal: 'You cannot take this back on this page.',
-    decline: 'Decline the association',
-    declinedTitle: 'The association has been declined',
-    declined: [
-      'The partner is told. It is not recognised as your partner of record and gets no access to your data through this association.',
-      'You do not need to do anything else. You can close this page.',
-    ],
-    endedTitle: 'The time to decline has ended',
-    ended: [
-      'This link has no effect any more.',
-      'If the association is in place and you want it to end, speak to your partner: it can ask for its end at any time.',
-    ],
-    closedTitle: 'This request is closed',
-    closed: (p: Names) => [
-      `Nothing is left to decline: this request has not made ${p.partner} the partner of record of ${p.customer}.`,
-      'You do not need to do anything. If the request is taken up again, you receive a new message.',
-    ],
-    supersededTitle: 'This link belongs to an earlier notice',
-    superseded: [
-      'The request has been decided anew since then, so this link has no effect any more.',
-      'If you received a newer message about it, use the link in that message.',
-    ],
-    unconfirmedTitle: 'Your answer could not be confirmed',
-    unconfirmed: [
-      'The service is not available at the moment, so that we cannot say whether your answer has been recorded.',
-      'Please press the button again in a few minutes, until this page says that you have declined. Pressing it more than once does no harm.',
-    ],
-    unavailableTitle: 'This page cannot be shown at the moment',
-    unavailable: [
-      'The service is not available. Opening this page has decided nothing.',
-      'Please open the link again in a few minutes.',
-    ],
-    unknownTitle: 'This link is not known',
-    unknown: [
-      'The address may be incomplete: some mail programmes break long links.',
-      'Please open the link again from the message that you received.',
-    ],
-  },
+  page: pageEn,
+  /** The public page about the programme (R68). */
+  about: aboutEn,
 
   /** Mails to the partner's contact (R7 to R14, R16, R54). */
   partner: {

@@ -1,5 +1,7 @@
 /** Spanish texts (R53). */
 import type { Texts } from './en';
+import { aboutEs } from './about/es';
+import { pageEs } from './page/es';
 
 export const es: Texts = {
   locale: 'es-ES',
@@ -7,6 +9,7 @@ export const es: Texts = {
   service: 'Asociaciones de clientes',
   serviceLong: 'Asociaciones de clientes · Claiming Partner of Record (CPOR)',
   moment: (p) => `${p.date}, ${p.time} h (${p.zone})`,
+  endOfDay: (p) => `final del ${p.date} (${p.zone})`,
   businessDays: (count) => (count === 1 ? '1 día laborable' : `${count} días laborables`),
   labelled: (p) => `${p.label}: ${p.value}`,
   greeting: (p) => `Hola, ${p.name}:`,
@@ -132,50 +135,8 @@ export const es: Texts = {
       `Recibe este mensaje porque el asociado ${p.partner} le había indicado como contacto en la organización ${p.customer}.`,
   },
 
-  page: {
-    openIntro: (p) =>
-      `El asociado ${p.partner} pide que se le registre como su asociado de registro para los productos siguientes. La solicitud se ha revisado y aprobado. No tiene que hacer nada: si no hace nada, se entiende que está de acuerdo.`,
-    detailsHeading: 'La solicitud',
-    declineSoon:
-      'Puede denegar la asociación ahora. El mensaje que le ha traído hasta aquí indica hasta cuándo podrá hacerlo como mínimo.',
-    declineFinal: 'No podrá deshacerlo en esta página.',
-    decline: 'Denegar la asociación',
-    declinedTitle: 'La asociación se ha denegado',
-    declined: [
-      'Se informará al asociado. No se le reconoce como su asociado de registro y no tendrá, mediante esta asociación, acceso a los datos de su organización.',
-      'No tiene que hacer nada más. Puede cerrar esta página.',
-    ],
-    endedTitle: 'El plazo para denegar ha terminado',
-    ended: [
-      'Este enlace ya no tiene efecto.',
-      'Si la asociación existe y quiere que termine, hable con su asociado: este puede solicitar en cualquier momento que finalice.',
-    ],
-    closedTitle: 'Esta solicitud está cerrada',
-    closed: (p) => [
-      `No queda nada que denegar: esta solicitud no ha convertido a ${p.partner} en el asociado de registro de la organización ${p.customer}.`,
-      'No tiene que hacer nada. Si la solicitud se retoma, recibirá un mensaje nuevo.',
-    ],
-    supersededTitle: 'Este enlace pertenece a una notificación anterior',
-    superseded: [
-      'Desde entonces ha habido una nueva decisión sobre la solicitud, por lo que este enlace ya no tiene efecto.',
-      'Si ha recibido un mensaje más reciente sobre esta solicitud, utilice el enlace de ese mensaje.',
-    ],
-    unconfirmedTitle: 'No hemos podido confirmar su respuesta',
-    unconfirmed: [
-      'El servicio no está disponible en este momento, por lo que no sabemos si su denegación se ha registrado.',
-      'Vuelva a pulsar el botón dentro de unos minutos, hasta que esta página confirme su denegación. Pulsarlo más de una vez no tiene ningún inconveniente.',
-    ],
-    unavailableTitle: 'Esta página no se puede mostrar en este momento',
-    unavailable: [
-      'El servicio no está disponible. Abrir esta página no ha decidido nada.',
-      'Vuelva a abrir el enlace dentro de unos minutos.',
-    ],
-    unknownTitle: 'Este enlace no se reconoce',
-    unknown: [
-      'Es posible que la dirección esté incompleta: algunos programas de correo cortan los enlaces largos.',
-      'Abra de nuevo el enlace desde el mensaje que recibió.',
-    ],
-  },
+  page: pageEs,
+  about: aboutEs,
 
   partner: {
     openClaim: 'Abrir la solicitud',

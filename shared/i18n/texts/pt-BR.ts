@@ -1,5 +1,7 @@
 /** Brazilian Portuguese texts (R53). */
 import type { Texts } from './en';
+import { aboutPtBR } from './about/pt-BR';
+import { pagePtBR } from './page/pt-BR';
 
 export const ptBR: Texts = {
   locale: 'pt-BR',
@@ -7,6 +9,7 @@ export const ptBR: Texts = {
   service: 'Associações de clientes',
   serviceLong: 'Associações de clientes · Claiming Partner of Record (CPOR)',
   moment: (p) => `${p.date}, ${p.time} (${p.zone})`,
+  endOfDay: (p) => `o fim de ${p.date} (${p.zone})`,
   businessDays: (count) => (count === 1 ? '1 dia útil' : `${count} dias úteis`),
   labelled: (p) => `${p.label}: ${p.value}`,
   greeting: (p) => `Olá, ${p.name},`,
@@ -132,50 +135,8 @@ export const ptBR: Texts = {
       `Você recebeu esta mensagem porque o parceiro ${p.partner} havia indicado você como contato na organização ${p.customer}.`,
   },
 
-  page: {
-    openIntro: (p) =>
-      `O parceiro ${p.partner} pede para ser registrado como seu parceiro de registro para os produtos abaixo. A solicitação foi analisada e aprovada. Você não precisa fazer nada: se não fizer nada, isso significa que concorda.`,
-    detailsHeading: 'A solicitação',
-    declineSoon:
-      'Você pode recusar a associação agora. A mensagem que trouxe você até aqui informa até quando, no mínimo, isso é possível.',
-    declineFinal: 'Não será possível desfazer a recusa nesta página.',
-    decline: 'Recusar a associação',
-    declinedTitle: 'A associação foi recusada',
-    declined: [
-      'O parceiro será informado. Ele não é reconhecido como seu parceiro de registro e não terá, por meio desta associação, acesso aos dados da sua organização.',
-      'Você não precisa fazer mais nada. Pode fechar esta página.',
-    ],
-    endedTitle: 'O prazo para recusar terminou',
-    ended: [
-      'Este link não tem mais efeito.',
-      'Se a associação existir e você quiser encerrá-la, fale com seu parceiro: ele pode pedir o encerramento a qualquer momento.',
-    ],
-    closedTitle: 'Esta solicitação está encerrada',
-    closed: (p) => [
-      `Não há mais nada a recusar: esta solicitação não tornou ${p.partner} o parceiro de registro da organização ${p.customer}.`,
-      'Você não precisa fazer nada. Se a solicitação for retomada, você receberá uma nova mensagem.',
-    ],
-    supersededTitle: 'Este link pertence a uma notificação anterior',
-    superseded: [
-      'Desde então, houve uma nova decisão sobre a solicitação, e por isso este link não tem mais efeito.',
-      'Se você recebeu uma mensagem mais recente sobre esta solicitação, use o link dessa mensagem.',
-    ],
-    unconfirmedTitle: 'Não foi possível confirmar a sua resposta',
-    unconfirmed: [
-      'O serviço não está disponível no momento, e por isso não sabemos se a sua recusa foi registrada.',
-      'Pressione o botão novamente em alguns minutos, até esta página confirmar a sua recusa. Não há problema em pressioná-lo mais de uma vez.',
-    ],
-    unavailableTitle: 'Não é possível mostrar esta página no momento',
-    unavailable: [
-      'O serviço não está disponível. Abrir esta página não decidiu nada.',
-      'Abra o link novamente em alguns minutos.',
-    ],
-    unknownTitle: 'Este link não é conhecido',
-    unknown: [
-      'O endereço pode estar incompleto: alguns programas de e-mail cortam links longos.',
-      'Abra o link novamente a partir da mensagem que você recebeu.',
-    ],
-  },
+  page: pagePtBR,
+  about: aboutPtBR,
 
   partner: {
     openClaim: 'Abrir a solicitação',

@@ -1,5 +1,7 @@
 /** European Portuguese texts (R53). */
 import type { Texts } from './en';
+import { aboutPtPT } from './about/pt-PT';
+import { pagePtPT } from './page/pt-PT';
 
 export const ptPT: Texts = {
   locale: 'pt-PT',
@@ -7,6 +9,7 @@ export const ptPT: Texts = {
   service: 'Associações de clientes',
   serviceLong: 'Associações de clientes · Claiming Partner of Record (CPOR)',
   moment: (p) => `${p.date}, ${p.time} (${p.zone})`,
+  endOfDay: (p) => `ao fim de ${p.date} (${p.zone})`,
   businessDays: (count) => (count === 1 ? '1 dia útil' : `${count} dias úteis`),
   labelled: (p) => `${p.label}: ${p.value}`,
   greeting: (p) => `Olá, ${p.name},`,
@@ -131,50 +134,8 @@ export const ptPT: Texts = {
       `Recebe esta mensagem porque o parceiro ${p.partner} o tinha indicado como contacto na organização ${p.customer}.`,
   },
 
-  page: {
-    openIntro: (p) =>
-      `O parceiro ${p.partner} pede para ficar registado como o seu parceiro de registo para os produtos abaixo. O pedido foi analisado e aprovado. Não precisa de fazer nada: se não fizer nada, concorda.`,
-    detailsHeading: 'O pedido',
-    declineSoon:
-      'Pode recusar a associação agora. A mensagem que o trouxe até aqui indica até quando o pode fazer, no mínimo.',
-    declineFinal: 'Não poderá anular a recusa nesta página.',
-    decline: 'Recusar a associação',
-    declinedTitle: 'A associação foi recusada',
-    declined: [
-      'O parceiro será informado. Não é reconhecido como o seu parceiro de registo e não terá, através desta associação, acesso aos dados da sua organização.',
-      'Não precisa de fazer mais nada. Pode fechar esta página.',
-    ],
-    endedTitle: 'O prazo para recusar terminou',
-    ended: [
-      'Esta ligação já não tem efeito.',
-      'Se a associação existir e quiser que termine, fale com o seu parceiro: este pode pedir o fim da associação a qualquer momento.',
-    ],
-    closedTitle: 'Este pedido está encerrado',
-    closed: (p) => [
-      `Já não há nada a recusar: este pedido não tornou ${p.partner} o parceiro de registo da organização ${p.customer}.`,
-      'Não precisa de fazer nada. Se o pedido for retomado, recebe uma nova mensagem.',
-    ],
-    supersededTitle: 'Esta ligação pertence a uma notificação anterior',
-    superseded: [
-      'Entretanto, houve uma nova decisão sobre o pedido, pelo que esta ligação já não tem efeito.',
-      'Se recebeu uma mensagem mais recente sobre este pedido, utilize a ligação dessa mensagem.',
-    ],
-    unconfirmedTitle: 'Não foi possível confirmar a sua resposta',
-    unconfirmed: [
-      'O serviço não está disponível neste momento, pelo que não sabemos se a sua recusa foi registada.',
-      'Volte a premir o botão dentro de alguns minutos, até esta página confirmar a sua recusa. Não há problema em premi-lo mais do que uma vez.',
-    ],
-    unavailableTitle: 'Não é possível mostrar esta página neste momento',
-    unavailable: [
-      'O serviço não está disponível. Abrir esta página não decidiu nada.',
-      'Volte a abrir a ligação dentro de alguns minutos.',
-    ],
-    unknownTitle: 'Esta ligação não é conhecida',
-    unknown: [
-      'O endereço pode estar incompleto: alguns programas de e-mail cortam as ligações longas.',
-      'Volte a abrir a ligação a partir da mensagem que recebeu.',
-    ],
-  },
+  page: pagePtPT,
+  about: aboutPtPT,
 
   partner: {
     openClaim: 'Abrir o pedido',

@@ -1,7 +1,9 @@
 /** Calls every operation of the API so that it gives each of its responses that are no problems. */
 import { etagOf, valueOf } from '../../../infra/tools/client/responses';
-import { openLink, pressButton } from '../../../infra/tools/client/customer';
+import { exchange } from '../../../infra/tools/client/exchange';
+import { openLink, sendForm } from '../../../infra/tools/client/customer';
 import type { ListPage } from '../../../infra/tools/client/portal';
+import { usualBodyBytes } from '../../../shared/contracts/basics/limits';
 import { instant } from '../../../shared/domain/time';
 import { type TestCustomer, document, infoRequest, rejection, type Order } from '../claims';
 import type { Story } from '../lives/story';
@@ -96,22 +98,24 @@ async function consent(story: Story): Promise<void> {
   const closed = await story.link(withdrawn);
   await claims.give(withdrawn, 'ana', 'withdraw', { explanation: 'The wrong MPN ID.' });
   const unknown = `${link.slice(0, link.lastIndexOf('/'))}/${'x'.repeat(80)}`;
-  const page = await openLink(openUrl);
   for (const url of [openUrl, closed, unknown]) {
     await openLink(url);
+    await openLink(`${url}/decline`);
   }
-  for (const url of [page.url, closed, unknown]) await pressButton({ ...page, url, html: formTo(url) });
+  for (const [type, body] of [
+    ['application/json', '{}'],
+    ['application/x-www-form-urlencoded', 'x'.repeat(usualBodyBytes + 1)],
+  ] as const)
+    await exchange(openUrl, { method: 'POST', headers: { 'content-type': type }, body });
+  const answer = { answer: 'decline', reason: 'We work with another partner.' };
+  for (const url of [openUrl, closed, unknown]) await sendForm(url, answer);
+  await openLink(`${deployment.url}/api/about?lang=es`);
   await deployment.stack.control.moveBy('P8D');
   const ana = deployment.as('ana');
   valueOf(await ana.api.request('GET', 'associations'));
   const query = { customer: customer.id, product: 'exchange-online' };
   valueOf(await ana.api.request('GET', 'associations/access', { query }));
   await claims.give(claim, 'ana', 'end-association', { reason: 'The project is over.' });
-}
-
-/** The form of the page, with the link as its target. */
-function formTo(url: string): string {
-  return `<form method="post" action="${new URL(url).pathname}">`;
 }
 
 /** ID of a partner and a customer that do not exist yet. */

@@ -4,7 +4,17 @@
  */
 import { valueOf } from '../../../infra/tools/client/responses';
 import { exchange } from '../../../infra/tools/client/exchange';
-import { declineLinkIn, hasButton, openLink, pressButton } from '../../../infra/tools/client/customer';
+import {
+  declineBy,
+  declineLinkIn,
+  goTo,
+  hasButton,
+  hiddenFields,
+  offers,
+  openLink,
+  pressButton,
+  sendForm,
+} from '../../../infra/tools/client/customer';
 import { stackTest } from '../deployment';
 import { afterBusinessDays, afterDays, shortlyBefore } from '../programmeTime';
 import { dueAt, type Story } from './story';
@@ -35,7 +45,7 @@ export function consentStories(story: () => Story): void {
   );
 
   stackTest(
-    'R10, R51, R52: only the button declines, and pressing it twice gives the same page',
+    'R10, R51, R52: only the second page’s button declines, and pressing it twice gives the same page',
     async () => {
       const { claims, deployment } = story();
       const claim = await story().notified();
@@ -43,28 +53,47 @@ export function consentStories(story: () => Story): void {
       const before = await claims.trace(claim);
       for (let visit = 0; visit < 3; visit++) {
         const page = await openLink(link);
-        expect([page.status, hasButton(page)]).toEqual([200, true]);
-        expect(page.html).not.toMatch(/<script|onload|http-equiv="refresh"/i);
+        const step = await goTo(page, 'decline');
+        expect([page, step].map((one) => [one.status, hasButton(one)])).toEqual([
+          [200, false],
+          [200, true],
+        ]);
+        for (const { html } of [page, step]) expect(html).not.toMatch(/<script|onload|http-equiv="refresh"/i);
       }
+      const step = await goTo(await openLink(link), 'decline');
+      // What a script sends without the button: the form's fields, or nothing, or something else.
+      for (const form of [hiddenFields(step), { ...hiddenFields(step), reason: 'No.' }, { answer: 'x' }]) {
+        const page = await sendForm(link, form);
+        expect([page.status, page.html.includes('Nothing has been decided.')]).toEqual([200, true]);
+      }
+      expect((await exchange(link, { method: 'POST' })).status).toBe(200);
+      const json = {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{"answer":"decline"}',
+      };
+      expect((await exchange(link, json)).status).toBe(415);
       for (const method of ['HEAD', 'OPTIONS', 'PUT', 'DELETE', 'PATCH'])
         await exchange(link, { method, ...(method === 'PUT' ? { body: 'x' } : {}) });
       expect(await claims.trace(claim)).toEqual(before);
 
-      const declined = await pressButton(await openLink(link));
+      const reason = 'We work with another partner.\nSince May.';
+      const declined = await pressButton(step, 'en', { reason });
       expect([declined.status, declined.title]).toEqual([200, 'The association has been declined']);
       const after = await claims.trace(claim);
-      const again = await exchange(link, { method: 'POST' });
-      expect([again.status, again.text]).toEqual([200, declined.html]);
+      const again = await sendForm(link, { answer: 'decline' });
+      expect([again.status, again.html]).toEqual([200, declined.html]);
       expect(await claims.trace(claim)).toEqual(after);
       expect(await claims.view(claim)).toMatchObject({
         status: 'Rejected',
-        rejection: { reason: 'customer-declined' },
+        rejection: { reason: 'customer-declined', comment: reason },
         consent: { state: 'declined' },
         association: { state: 'none' },
       });
       await story().settled();
       const mail = (await story().mails(claim.partnerMail)).at(-1);
       expect(mail?.plainText).toContain('has declined the association');
+      expect(mail?.plainText).toContain('We work with another partner.');
 
       // The place is free again: another partner can have it.
       const other = await claims.approved({ by: 'carla', customer: claim.customer });
@@ -74,11 +103,11 @@ export function consentStories(story: () => Story): void {
     },
   );
 
-  stackTest('R52: twenty simultaneous declines are recorded as one', async () => {
+  stackTest('R52: fifty simultaneous declines are recorded as one', async () => {
     const { claims } = story();
     const claim = await story().notified();
     const link = await story().link(claim);
-    const pages = await Promise.all(Array.from({ length: 20 }, () => exchange(link, { method: 'POST' })));
+    const pages = await Promise.all(Array.from({ length: 50 }, () => sendForm(link, { answer: 'decline' })));
     for (const { status } of pages) expect([200, 503]).toContain(status);
     expect((await claims.history(claim)).filter((type) => type === 'ClaimRejected')).toHaveLength(1);
     await story().settled();
@@ -106,7 +135,8 @@ export function consentStories(story: () => Story): void {
       ];
       for (const attempt of forged) {
         for (const method of ['GET', 'POST']) {
-          const answer = await exchange(`${deployment.url}/api/consent/${attempt}`, { method });
+          const body = method === 'POST' ? { body: new URLSearchParams({ answer: 'decline' }) } : {};
+          const answer = await exchange(`${deployment.url}/api/consent/${attempt}`, { method, ...body });
           expect([attempt, method, answer.status]).toEqual([attempt, method, 404]);
           expect(answer.headers.get('content-type')).toMatch(/^text\/html/);
         }
@@ -127,7 +157,7 @@ export function consentStories(story: () => Story): void {
       const end = (await claims.view(claim)).consent.endsAt ?? '';
       await story().until(shortlyBefore(end));
       expect(await claims.view(claim)).toMatchObject({ association: { state: 'none' } });
-      expect(hasButton(await openLink(link))).toBe(true);
+      expect(offers(await openLink(link))).toBe(true);
       await story().until(end);
       expect(await claims.view(claim)).toMatchObject({
         status: 'Approved',
@@ -135,10 +165,10 @@ export function consentStories(story: () => Story): void {
         association: { state: 'official', since: end, endsAt: null },
         eligibility: { state: 'requested' },
       });
-      const late = await exchange(link, { method: 'POST' });
-      expect([late.status, late.text]).toEqual([
-        410,
-        expect.stringContaining('The time to decline has ended'),
+      const late = await sendForm(link, { answer: 'decline' });
+      expect([late.status, late.title]).toEqual([
+        200,
+        `Contoso Services is the partner of record of ${claim.customer.name}`,
       ]);
       expect(await claims.view(claim)).toMatchObject({ association: { state: 'official' } });
       expect(await story().subjects(claim.partnerMail)).toEqual(['Approved', 'Association official']);
@@ -163,8 +193,12 @@ export function consentStories(story: () => Story): void {
         deadlines: [],
       });
       const page = await openLink(link);
-      expect([page.status, hasButton(page)]).toEqual([410, false]);
-      expect((await exchange(link, { method: 'POST' })).status).toBe(410);
+      expect([page.status, page.title, offers(page)]).toEqual([
+        410,
+        'The partner has withdrawn its request',
+        false,
+      ]);
+      expect((await sendForm(link, { answer: 'decline' })).status).toBe(410);
       await story().settled();
       const other = await claims.approved({ by: 'carla', customer: claim.customer });
       await claims.give(other, 'carla', 'withdraw', { explanation: 'Done.' });
@@ -220,7 +254,7 @@ export function consentStories(story: () => Story): void {
       const { claims, deployment } = story();
       const claim = await story().notified();
       await claims.give(claim, 'ben', 'comments', { text: 'Thank you.' });
-      await pressButton(await openLink(await story().link(claim)));
+      await declineBy(await story().link(claim));
       const items = valueOf(await deployment.as('ana').history(claim.id)).items;
       expect(items.map(({ sequence, type, by }) => `${sequence} ${type} ${by.name} ${by.role}`)).toEqual([
         '1 ClaimCreated Ana Almeida IncentivesAdmin',

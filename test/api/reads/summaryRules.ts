@@ -3,7 +3,7 @@ import type { Summary } from '../../../shared/application/ports/statistics';
 import { valueOf } from '../../../infra/tools/client/responses';
 import { describeStack, type Deployment } from '../deployment';
 import { Story } from '../lives/story';
-import { pressButton, openLink } from '../../../infra/tools/client/customer';
+import { declineBy } from '../../../infra/tools/client/customer';
 import { send } from '../wire';
 
 export function summaryRules(deployment: () => Deployment): void {
@@ -24,7 +24,7 @@ export function summaryRules(deployment: () => Deployment): void {
       await claims.submitted();
       await claims.disputed();
       const declined = await story.notified();
-      await pressButton(await openLink(await story.link(declined)));
+      await declineBy(await story.link(declined));
       const after = await next();
       expect(after.asOf > before.asOf).toBe(true);
       const grown = (status: string): number =>

@@ -74,6 +74,8 @@ export function httpRules(door: () => Door): void {
     ['claims/{claimId}', 'GET, HEAD, PATCH, DELETE, OPTIONS'],
     ['CLAIMS/IMPORT', 'GET, HEAD, POST, PATCH, DELETE, OPTIONS'],
     ['consent/none', 'GET, HEAD, POST, OPTIONS'],
+    ['consent/none/decline', 'GET, HEAD, OPTIONS'],
+    ['about', 'GET, HEAD, OPTIONS'],
   ])('OPTIONS says without a sign-in what %s allows, and any other method gets 405', async (route, allow) => {
     const path = pathOf(route);
     const options = await ask('OPTIONS', path, {}, null);

@@ -1,7 +1,7 @@
 /** Proves that a late upload request, and a late look at the customer's page, are refused as the late command is (R9, R13). */
 import { newEffect } from '../../../shared/application/claims/bookkeeping';
 import { executeCommand } from '../../../shared/application/claims/executeCommand';
-import { declineConsent, readConsent } from '../../../shared/application/consent/consent';
+import { answerConsent, readConsent } from '../../../shared/application/consent/consent';
 import { hashOf, linkToken } from '../../../shared/application/consent/consentLink';
 import { requestUpload } from '../../../shared/application/proofs/uploadProof';
 import { refusalOf } from '../../../shared/domain/decide';
@@ -65,9 +65,10 @@ describe('R9, R11: the link in the notice', () => {
 
   test('has ended from then on, as the late decline is refused, although nothing has noticed that end', async () => {
     const ports = portsAt(atEnd);
-    const ended = { state: 'ended', claim: atEnd.claim };
-    expect(await readConsent(ports, token)).toEqual(ended);
-    expect(await declineConsent(ports, new RecordingWaker(), token)).toEqual(ended);
+    const official = { state: 'official', endingLink: 'none' };
+    expect(await readConsent(ports, token)).toMatchObject(official);
+    const answered = answerConsent(ports, new RecordingWaker(), token, { kind: 'decline', reason: null });
+    expect(await answered).toMatchObject(official);
     const command = say.decline(round);
     const request = { claimId, actor: people.customer, command: () => command };
     const declined = await executeCommand(ports, null, request);

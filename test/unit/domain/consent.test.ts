@@ -43,7 +43,7 @@ describe('R8, R9: approval and the customer', () => {
         contact: customerContact,
       })
       .is('AwaitingConsent')
-      .does({ kind: 'customer-notice', round: 1 }, toPartner('approved'))
+      .does({ kind: 'customer-notice', round: 1, language: 'en' }, toPartner('approved'))
       .clocks({ 'notice-outage': '2026-06-02T16:00Z' });
     expect(statusOf(story.claim.phase)).toBe('Approved');
     expect(consentOf(story.claim)).toBe('sending');

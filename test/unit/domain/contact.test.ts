@@ -40,7 +40,7 @@ describe('R24, R54: another contact in one of the customer’s domains', () => {
         ],
       })
       .is('AwaitingConsent')
-      .does({ kind: 'customer-notice', round: 2 }, ...formerContact)
+      .does({ kind: 'customer-notice', round: 2, language: 'en' }, ...formerContact)
       // The clock of the partner's answer has stopped, and so has the window.
       .clocks({ 'notice-outage': '2026-06-03T00:00Z' });
     expect(consentOf(changed.claim)).toBe('sending');
@@ -87,14 +87,14 @@ describe('R24, R54: another contact in one of the customer’s domains', () => {
     given(pendingConsent())
       .when(say.changeContact({ title: 'Head of IT' }))
       .then({ type: 'ContactChanged', round: 2 })
-      .does({ kind: 'customer-notice', round: 2 });
+      .does({ kind: 'customer-notice', round: 2, language: 'en' });
   });
 
   test('R54: the address from which the notice bounced may be tried once more, in a new round, and then no more', () => {
     const again = given(undeliverable()).when(say.changeContact({}));
     again
       .then({ type: 'ContactChanged', round: 2, changes: [] })
-      .does({ kind: 'customer-notice', round: 2 })
+      .does({ kind: 'customer-notice', round: 2, language: 'en' })
       .clocks({ 'notice-outage': '2026-06-02T16:00Z' });
     const returned = given(again)
       .and(say.noticeSent('2026-06-01T16:00Z', 2))
@@ -166,7 +166,7 @@ describe('R24: a contact outside the customer’s domains waits for a reviewer',
     story
       .then({ type: 'ContactChanged', round: 2 })
       // The notice to the old contact came back, so nobody is told.
-      .does({ kind: 'customer-notice', round: 2 })
+      .does({ kind: 'customer-notice', round: 2, language: 'en' })
       .clocks({ 'notice-outage': '2026-06-02T16:00Z' });
     expect(story.claim).toMatchObject({ proposedContact: null, content: { customerContact: outsider } });
     expect(story.history.at(-1)).toMatchObject({ role: 'Reviewer' });

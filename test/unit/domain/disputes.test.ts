@@ -62,7 +62,7 @@ describe('R12 to R14: rejection and dispute', () => {
         { type: 'ClaimApproved', round: 2, places: [exchangePlace, teamsPlace] },
       )
       .is('AwaitingConsent')
-      .does({ kind: 'customer-notice', round: 2 }, toPartner('approved'))
+      .does({ kind: 'customer-notice', round: 2, language: 'en' }, toPartner('approved'))
       .clocks({ 'notice-outage': '2026-06-02T16:00Z' });
     const asked = given(upheld).and(say.noticeSent(monday, 2));
     expect(asked.due('consent-end')).toBe(utc('2026-06-08T16:00Z'));

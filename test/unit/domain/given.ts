@@ -316,10 +316,15 @@ export const say = {
     email,
     comment: 'This is no address of the customer.',
   }),
-  decline: (round = 1, address: string | null = null): CommandOf<'decline'> => ({
+  decline: (
+    round = 1,
+    address: string | null = null,
+    reason: string | null = null,
+  ): CommandOf<'decline'> => ({
     type: 'decline',
     round,
     address,
+    reason,
   }),
   noticeSent: (sentAt: string, round = 1): CommandOf<'record-notice-sent'> => ({
     type: 'record-notice-sent',

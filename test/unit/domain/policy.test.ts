@@ -1,7 +1,7 @@
 /** Proves that policies published before some of their fields existed are still read (R72). */
 import { completePolicy, defaultPolicy } from '../../../shared/domain/policy';
 
-const { mailShares, limits, ...published } = defaultPolicy;
+const { mailShares, limits, programme, ...published } = defaultPolicy;
 
 test('R72: a policy of before shares of mail and limits existed has their defaults', () => {
   expect(completePolicy({ ...published, version: '2020', reviewStart: { businessDays: 3 } })).toEqual({
@@ -9,6 +9,12 @@ test('R72: a policy of before shares of mail and limits existed has their defaul
     version: '2020',
     reviewStart: { businessDays: 3 },
   });
+});
+
+test('R68, R72: what a policy says of the programme counts, and what it leaves out is not said', () => {
+  const own = { ...programme, operatedBy: 'Contoso Distribution' };
+  expect(completePolicy({ ...published, programme: own }).programme).toEqual(own);
+  expect(completePolicy(published).programme).toEqual(programme);
 });
 
 test('R66, R72: what a policy says of shares and limits counts', () => {

@@ -5,11 +5,12 @@
 import { languages, type Language } from '../../../shared/domain/claim';
 import { defaultPolicy } from '../../../shared/domain/policy';
 import { instant } from '../../../shared/domain/time';
-import { codeTexts, consentPage, customerNotice } from '../../../shared/i18n';
+import { codeTexts, customerNotice } from '../../../shared/i18n';
 import { formatMoment, formatSpan } from '../../../shared/i18n/format';
 import { textsIn } from '../../../shared/i18n/texts/catalogue';
 import { proofTemplateTexts } from '../../../shared/i18n/texts/proofTemplate';
-import { everyPartnerMail, noticeFacts, monday } from './samples';
+import { everyPage, rendered } from './consentPageSamples';
+import { everyPartnerMail, noticeFacts } from './samples';
 
 describe.each(languages)('in %s', (language) => {
   test('R1, R30, R31: every status and every reason has a text of its own', () => {
@@ -43,17 +44,7 @@ test('R53: the word for declining is never the verb that means to choose, nor th
   const all = [
     ...everyPartnerMail.map(([, , mail]) => mail.html + mail.plainText),
     ...languages.map((language) => customerNotice(noticeFacts, language).html),
-    ...languages.flatMap((language) => [
-      consentPage(
-        { state: 'open', facts: noticeFacts, endsAt: monday, timeZone: 'UTC', action: '/' },
-        language,
-      ),
-      consentPage({ state: 'declined', facts: noticeFacts }, language),
-      ...(['page', 'answer'] as const).map((asked) =>
-        consentPage({ state: 'unavailable', asked, action: '/' }, language),
-      ),
-      ...(['ended', 'superseded', 'unknown'] as const).map((state) => consentPage({ state }, language)),
-    ]),
+    ...languages.flatMap((language) => Object.values(everyPage).map((sample) => rendered(sample, language))),
     ...languages.flatMap((language) => leaves(textsIn(language))),
   ].join('\n');
   expect(all).not.toMatch(/\bopt(ar|e|em|ou|a)\b|dejar de participar|reclamação|demanda|declaração/i);
@@ -95,7 +86,7 @@ function leaves(node: unknown): readonly string[] {
   if (typeof node === 'function') return [String(Reflect.apply(node, null, [placeholders]))];
   if (typeof node !== 'object' || node === null) return [];
   return Object.entries(node).flatMap(([key, value]) =>
-    ['locale', 'zoneLocale', 'moment', 'labelled', 'businessDays', 'serviceLong'].includes(key)
+    ['locale', 'zoneLocale', 'moment', 'endOfDay', 'labelled', 'businessDays', 'serviceLong'].includes(key)
       ? []
       : leaves(value),
   );

@@ -1,44 +1,20 @@
 /** Proves which links can decline, what each link shows in each state, and that every round is read (R10, R17, R52). */
-import { newEffect } from '../../../../shared/application/claims/bookkeeping';
-import { declineConsent, readConsent } from '../../../../shared/application/consent/consent';
-import { hashOf, linkToken, readLinkToken } from '../../../../shared/application/consent/consentLink';
-import type { StoredEffect } from '../../../../shared/application/ports/claims';
-import { noticeEffectId } from '../../../../shared/domain/effects';
+import {
+  answerConsent,
+  possibleAnswers,
+  readConsent,
+  type ConsentAnswer,
+} from '../../../../shared/application/consent/consent';
+import { linkToken, readLinkToken } from '../../../../shared/application/consent/consentLink';
+import type { Command } from '../../../../shared/domain/commands';
+import type { Actor } from '../../../../shared/domain/roles';
 import fc from '../../../tools/fastCheck';
 import { people } from '../../domain/fixtures';
 import { inPhase, pendingConsent, say, undeliverable, type Story } from '../../domain/given';
 import { inMemoryPorts, RecordingWaker, secretNumber } from '../inMemoryPorts';
+import { answer, declining, link, noticesOf, shown } from './sentNotices';
 
-/** The link of a round of the story's claim. */
-function link({ claim }: Story, round: number): string {
-  return linkToken({ claimId: claim.claimId, round, secret: secretNumber(round) });
-}
-
-/** The ports with the notices of some rounds, each sent to an address of its own. */
-function portsOf(story: Story, ...rounds: readonly number[]) {
-  return inMemoryPorts(story, ...rounds.map((round) => noticeOf(story, round)));
-}
-
-function noticeOf({ now }: Story, round: number): StoredEffect {
-  return {
-    ...newEffect({ id: noticeEffectId(round), work: { kind: 'customer-notice', round } }, now),
-    state: 'done',
-    attempt: { operationId: `operation-${round}`, address: `round-${round}@contoso.example` },
-    linkHashes: [hashOf(secretNumber(round))],
-  };
-}
-
-async function shown(story: Story, round: number): Promise<string> {
-  return (await readConsent(portsOf(story, round), link(story, round))).state;
-}
-
-/** Declines by the link of a round; the state that the link shows then, and what was recorded. */
-async function decline(story: Story, round: number) {
-  const ports = portsOf(story, round);
-  const { state } = await declineConsent(ports, new RecordingWaker(), link(story, round));
-  const events = ports.claims.commits.flatMap(({ recorded }) => recorded.map(({ event }) => event));
-  return { state, events };
-}
+const stateOf = async (story: Story, round: number): Promise<string> => (await shown(story, round)).state;
 
 /** Approved, returned, tried again, then another contact: three rounds of one approval. */
 const threeRounds = (): Story =>
@@ -46,43 +22,73 @@ const threeRounds = (): Story =>
     .and(say.changeContact({}))
     .and(say.noticeSent('2026-06-01T16:00Z', 2))
     .after({ days: 1 })
-    .and(say.changeContact())
+    .and(say.changeContact({ name: 'Cora Customer', email: 'cora@contoso.example', language: 'es' }))
     .and(say.noticeSent('2026-06-02T16:00Z', 3));
 
 describe('R10: every link since the last approval', () => {
-  test.each([1, 2, 3])('that of round %i shows the open page and can decline', async (round) => {
-    expect(await shown(threeRounds(), round)).toBe('open');
-    const { state, events } = await decline(threeRounds(), round);
-    expect(state).toBe('declined');
-    expect(events).toMatchObject([
-      {
-        type: 'ClaimRejected',
-        reason: 'customer-declined',
-        notice: { round, address: `round-${round}@contoso.example` },
-      },
+  test.each([
+    [1, 'replaced', 'carla@contoso.example'],
+    [2, 'replaced', 'carla@contoso.example'],
+    [3, 'open', 'cora@contoso.example'],
+  ])('that of round %i shows “%s” and can decline, with a reason', async (round, state, address) => {
+    expect(await stateOf(threeRounds(), round)).toBe(state);
+    const reason = 'Not our partner.';
+    const declined = await answer(threeRounds(), round, { kind: 'decline', reason });
+    expect(declined.state).toMatchObject({ state: 'declined', just: true });
+    expect(declined.events).toMatchObject([
+      { type: 'ClaimRejected', reason: 'customer-declined', comment: reason, notice: { round, address } },
     ]);
+  });
+
+  test('R53: a page is in the language of whom its notice went to, not of the new contact', async () => {
+    for (const [round, reader] of [
+      [1, 'en'],
+      [2, 'en'],
+      [3, 'es'],
+    ] as const) {
+      expect(await shown(threeRounds(), round)).toMatchObject({ reader });
+      expect(await shown(threeRounds().and(say.decline(3)), round)).toMatchObject({ reader });
+    }
+  });
+
+  test('R72: of notices that were stored before their language was, only the newest one’s is known', async () => {
+    const story = threeRounds();
+    const earlier = noticesOf(story).map((notice) =>
+      notice.work.kind === 'customer-notice'
+        ? { ...notice, work: { kind: notice.work.kind, round: notice.work.round } }
+        : notice,
+    );
+    const ports = inMemoryPorts(story, ...earlier);
+    expect(await readConsent(ports, link(story, 1))).toMatchObject({ reader: null });
+    expect(await readConsent(ports, link(story, 3))).toMatchObject({ reader: 'es' });
+  });
+
+  test('a notice to the same contact once more replaces nobody: the older link is open too', async () => {
+    const again = undeliverable().and(say.changeContact({})).and(say.noticeSent('2026-06-01T16:00Z', 2));
+    expect(await shown(again, 1)).toMatchObject({ state: 'open', newest: false });
+    expect(await shown(again, 2)).toMatchObject({ state: 'open', newest: true });
+    const returned = again.and(say.bounced(2));
+    expect([await stateOf(returned, 1), await stateOf(returned, 2)]).toEqual(['bounced', 'bounced']);
   });
 
   test('whichever declined, all of them show that the association was declined, and a repetition changes nothing', async () => {
     const declined = threeRounds().and(say.decline(2));
     for (const round of [1, 2, 3]) {
-      expect(await shown(declined, round)).toBe('declined');
-      expect(await decline(declined, round)).toEqual({ state: 'declined', events: [] });
+      expect(await shown(declined, round)).toMatchObject({ state: 'declined', just: false });
+      const again = await answer(declined, round);
+      expect(again).toMatchObject({ state: { state: 'declined', just: true }, events: [] });
     }
-    const disputed = declined.and(say.dispute());
-    expect(await shown(disputed, 1)).toBe('declined');
+    expect(await stateOf(declined.and(say.dispute()), 1)).toBe('declined');
   });
 
   test('R17: those of an earlier approval have no effect; those of the new one can decline', async () => {
     const again = threeRounds().and(say.decline(3)).and(say.dispute()).and(say.uphold(), people.lead);
-    for (const round of [1, 2, 3]) {
-      expect(await shown(again, round)).toBe('superseded');
-      expect(await decline(again, round)).toEqual({ state: 'superseded', events: [] });
-    }
-    expect(await shown(again, 4)).toBe('open');
+    for (const round of [1, 2, 3])
+      expect(await answer(again, round)).toMatchObject({ state: { state: 'superseded' }, events: [] });
+    expect(await stateOf(again, 4)).toBe('open');
     const another = again.after({ days: 1 }).and(say.changeContact({ email: 'c5@contoso.example' }));
-    expect([await shown(another, 4), await shown(another, 5), await shown(another, 3)]).toEqual([
-      'open',
+    expect([await stateOf(another, 4), await stateOf(another, 5), await stateOf(another, 3)]).toEqual([
+      'replaced',
       'open',
       'superseded',
     ]);
@@ -90,35 +96,123 @@ describe('R10: every link since the last approval', () => {
 
   test('a returned notice’s link can decline until the claim is rejected for it; then the page says that it is closed', async () => {
     const returned = undeliverable();
-    expect(await shown(returned, 1)).toBe('open');
-    expect((await decline(returned, 1)).state).toBe('declined');
+    expect(await stateOf(returned, 1)).toBe('bounced');
+    expect((await answer(returned, 1)).state.state).toBe('declined');
     const over = returned.whenDue('new-contact');
-    for (const late of [over, over.noticed()]) {
-      expect(await shown(late, 1)).toBe('closed');
-      expect(await decline(late, 1)).toEqual({ state: 'closed', events: [] });
-    }
+    for (const late of [over, over.noticed()])
+      expect(await answer(late, 1)).toMatchObject({ state: { state: 'rejected' }, events: [] });
   });
 
   test('R52: each state shows what is so', async () => {
     const pending = pendingConsent();
-    expect(await shown(pending, 1)).toBe('open');
-    expect(await shown(inPhase.AwaitingConsent(), 1)).toBe('open');
-    expect(await shown(pending.whenDue('consent-end'), 1)).toBe('ended');
-    expect(await shown(pending.expires('consent-end'), 1)).toBe('ended');
-    expect(await shown(pending.expires('consent-end').and(say.end()), 1)).toBe('ended');
-    expect(await shown(pending.and(say.withdraw()), 1)).toBe('closed');
-    expect(await shown(undeliverable().expires('new-contact').and(say.dispute()), 1)).toBe('closed');
-    expect(await shown(pending.and(say.decline()).and(say.dispute()).and(say.withdraw()), 1)).toBe(
+    expect(await stateOf(pending, 1)).toBe('open');
+    expect(await stateOf(inPhase.AwaitingConsent(), 1)).toBe('open');
+    expect(await stateOf(pending.whenDue('consent-end'), 1)).toBe('official');
+    const official = pending.expires('consent-end');
+    expect(await shown(official, 1)).toMatchObject({ state: 'official', newest: true });
+    expect(await shown(official.and(say.end()), 1)).toMatchObject({ state: 'ended', cause: null });
+    expect(await stateOf(pending.and(say.withdraw()), 1)).toBe('withdrawn');
+    expect(await stateOf(undeliverable().expires('new-contact').and(say.dispute()), 1)).toBe('rejected');
+    expect(await stateOf(pending.and(say.decline()).and(say.dispute()).and(say.withdraw()), 1)).toBe(
       'declined',
     );
-    expect((await readConsent(portsOf(pending, 1), link(pending, 2))).state).toBe('unknown');
+    expect((await readConsent(inMemoryPorts(pending, ...noticesOf(pending)), link(pending, 2))).state).toBe(
+      'unknown',
+    );
   });
 
   test('R52: the link of a notice that was replaced while its sending was uncertain still counts', async () => {
     const story = inPhase.AwaitingConsent().and(say.changeContact());
-    const uncertain: StoredEffect = { ...noticeOf(story, 1), state: 'obsolete' };
-    const ports = inMemoryPorts(story, uncertain);
-    expect((await readConsent(ports, link(story, 1))).state).toBe('open');
+    const uncertain = noticesOf(story).map((notice) => ({ ...notice, state: 'obsolete' as const }));
+    expect((await readConsent(inMemoryPorts(story, ...uncertain), link(story, 1))).state).toBe('replaced');
+  });
+
+  test('R54: a notice whose address is not known any more says nothing of another contact', async () => {
+    const story = inPhase.AwaitingConsent().and(say.changeContact());
+    const lost = noticesOf(story).map((notice) => ({ ...notice, attempt: null }));
+    expect(await readConsent(inMemoryPorts(story, ...lost), link(story, 1))).toMatchObject({
+      state: 'open',
+      newest: false,
+    });
+  });
+});
+
+/** One step in the life of an approved claim; a step that is not possible leaves it as it is. */
+interface Step {
+  readonly name: string;
+  readonly take: (story: Story) => Story;
+}
+
+const command = (name: string, make: (story: Story) => Command, actor?: Actor): Step => ({
+  name,
+  take: (story) => story.when(make(story), actor),
+});
+const steps: readonly Step[] = [
+  command('notice sent', ({ now, claim }) => ({ ...say.noticeSent(now), round: claim.round })),
+  command('bounced', ({ claim }) => say.bounced(claim.round)),
+  command('same contact', () => say.changeContact({})),
+  command('contact b', () => say.changeContact({ email: 'b@contoso.example', language: 'es' })),
+  command('contact c', () => say.changeContact({ email: 'c@contoso.example', language: 'pt-BR' })),
+  command('outsider', () => say.changeContact({ email: 'o@elsewhere.example' })),
+  command('confirmed', () => say.confirmContact('o@elsewhere.example')),
+  command('declined', ({ claim }) => say.decline(claim.round)),
+  command('disputed', () => say.dispute()),
+  command('upheld', () => say.uphold(), people.lead),
+  command('withdrawn', () => say.withdraw()),
+  command('ended', () => say.end()),
+  { name: 'an hour later', take: (story) => story.after({ duration: 'PT1H' }) },
+  { name: 'days later', take: (story) => story.after({ days: 5 }) },
+];
+
+test('R10, R17, R52: in every order of sendings, bounces, contacts, disputes and withdrawals a link offers exactly what it can do', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.constantFrom(...steps), { minLength: 1, maxLength: 12 }), async (taken) => {
+      const story = taken.reduce((before, { take }) => take(before), inPhase.AwaitingConsent());
+      for (let round = 1; round <= story.claim.round; round++) {
+        const before = await shown(story, round);
+        for (const given of everyAnswer) {
+          const { state, events } = await answer(story, round, given);
+          const acted = events.some(({ type }) => type === 'ClaimRejected');
+          const offered = possibleAnswers(before).includes(given.kind);
+          expect([given.kind, acted && state.state === 'declined']).toEqual([given.kind, offered]);
+          if (!offered) expect([state.state, acted]).toEqual([before.state, false]);
+        }
+        if (round < story.claim.approvedInRound) expect(before.state).toBe('superseded');
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+const everyAnswer: readonly ConsentAnswer[] = [
+  declining,
+  { kind: 'accept' },
+  { kind: 'end', reason: null },
+  { kind: 'request-ending-link' },
+];
+
+describe('R10, R11, R52: races', () => {
+  test('fifty declines at once, by links of all rounds, are one decline, and each of them gets the same page', async () => {
+    const story = threeRounds();
+    const ports = inMemoryPorts(story, ...noticesOf(story));
+    const states = await Promise.all(
+      Array.from({ length: 50 }, (_, index) =>
+        answerConsent(ports, new RecordingWaker(), link(story, 1 + (index % 3)), declining),
+      ),
+    );
+    for (const state of states) expect(state).toMatchObject({ state: 'declined', just: true });
+    const rejections = ports.claims.commits.flatMap(({ recorded }) =>
+      recorded.filter(({ event }) => event.type === 'ClaimRejected'),
+    );
+    expect(rejections).toHaveLength(1);
+  });
+
+  test('a decline in the last millisecond counts; at the end of the window it is too late, whoever noticed the end', async () => {
+    const end = pendingConsent().whenDue('consent-end');
+    const before = end.at(new Date(Date.parse(end.now) - 1).toISOString());
+    expect((await answer(before, 1)).state.state).toBe('declined');
+    for (const late of [end, end.noticed()])
+      expect(await answer(late, 1)).toMatchObject({ state: { state: 'official' } });
   });
 });
 
@@ -145,7 +239,10 @@ describe('R52: the token', () => {
 
   test.each([9_999, 10_000, 1_000_000])('R10: of round %i can decline', async (round) => {
     const story = pendingConsent();
-    const late = story.with({ claim: { ...story.claim, round } });
-    expect((await decline(late, round)).state).toBe('declined');
+    const late = story.with({
+      claim: { ...story.claim, round },
+      effects: [{ id: `effect-customer-notice-${round}`, work: { kind: 'customer-notice', round } }],
+    });
+    expect((await answer(late, round)).state.state).toBe('declined');
   });
 });

@@ -52,7 +52,8 @@ export function contextWithout(
     language: chosen ?? chooseLanguage(reader, header('accept-language')),
     chosen: chosen !== undefined,
     programme: null,
-    origin: ports.addresses.publicBaseUrl,
+    // With its slash: an address that goes on after the name of the host would be another one's.
+    origin: `${ports.addresses.publicBaseUrl}/`,
     aboutPath,
     timeZone: 'UTC',
   };

@@ -78,12 +78,9 @@ export function Choice(
       <h2 id="choice">{props.heading}</h2>
       {props.children}
       <p class="ways">
-        {props.steps.map(({ step, label }, index) => (
-          <a
-            key={step}
-            class={index === 0 ? 'way' : 'way other'}
-            href={keeping(context, consentPath(token, step))}
-          >
+        {/* All look alike: the page takes no side. */}
+        {props.steps.map(({ step, label }) => (
+          <a key={step} class="way" href={keeping(context, consentPath(token, step))}>
             {label}
           </a>
         ))}

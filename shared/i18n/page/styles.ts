@@ -57,7 +57,6 @@ textarea[aria-invalid] { border: 2px solid var(--fault) }
 .box { display: flex; gap: .75rem; align-items: flex-start }
 .box input { flex: none; width: 1.5rem; height: 1.5rem; margin: .0625rem 0 0; accent-color: var(--accent) }
 button, .way { display: inline-block; min-height: 3rem; padding: .6875rem 1.5rem; border: 2px solid var(--accent); border-radius: .625rem; background: var(--accent); color: var(--onAccent); font: inherit; font-weight: 600; text-decoration: none; cursor: pointer }
-.other { background: transparent; color: var(--accent) }
 button:hover, .way:hover { text-decoration: underline; text-underline-offset: .2em }
 .back { margin: 1.25rem 0 0 }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 3px }

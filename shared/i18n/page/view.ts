@@ -11,7 +11,7 @@ export interface PageContext {
   readonly chosen: boolean;
   /** Who runs the programme (R68); `null`: it cannot be read now. */
   readonly programme: Policy['programme'] | null;
-  /** The service's own address, for example `https://claims.example`. */
+  /** How the service's own addresses begin, for example `https://claims.example/`. */
   readonly origin: string;
   /** Path of the public page about the programme. */
   readonly aboutPath: string;

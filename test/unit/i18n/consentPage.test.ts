@@ -74,7 +74,7 @@ describe.each(languages)('in %s', (language) => {
       expect(text).not.toMatch(/undefined|null|\[object|NaN/);
       for (const said of ['Partner Rewards', 'Contoso Distribution', 'office@contoso.example', ...ownNames])
         expect(text).toContain(said);
-      expect(text).toContain('https://claims.example');
+      expect(text).toContain('https://claims.example/');
     },
   );
 

@@ -86,7 +86,7 @@ export function contextIn(language: Language): PageContext {
       contactEmail: 'office@contoso.example',
       contactUrl: 'https://contoso.example/partner-rewards',
     },
-    origin: 'https://claims.example',
+    origin: 'https://claims.example/',
     aboutPath: '/api/about',
     timeZone: 'America/Los_Angeles',
   };

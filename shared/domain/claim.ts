@@ -134,6 +134,10 @@ interface Core {
    * decline (R10).
    */
   readonly approvedInRound: number;
+  /** Whether the customer contact's address was in one of the customer's domains when that was last decided (R64). */
+  readonly contactInDomains: boolean;
+  /** A reviewer's confirmation of a customer contact; it holds for its address only (R64). `null`: none. */
+  readonly contactConfirmation: ContactConfirmation | null;
   /** When the partner changed the customer contact or proposed another, in order; limited by R24. */
   readonly contactChanges: readonly Instant[];
   /** The last round about whose undelivered notice the operator was alerted (R9); 0: none. */
@@ -204,6 +208,14 @@ export interface ProposedContact {
   readonly contact: CustomerContact;
   readonly by: PersonRef;
   readonly at: Instant;
+}
+
+/** A reviewer's word, with its reason, that an address outside the customer's domains is the customer's (R64). */
+export interface ContactConfirmation {
+  readonly email: string;
+  readonly by: PersonRef;
+  readonly at: Instant;
+  readonly comment: string;
 }
 
 /** Where the incentive assessment stands (R61); `none` for revenue association (R11). */

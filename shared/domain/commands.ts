@@ -43,6 +43,20 @@ export type VerifiedProof = Pick<Proof, 'proofId' | 'fileName' | 'contentType' |
 export interface ApprovalFacts {
   /** The customer's subscriptions now: claimed ones must run, and their present ends count (R16, R43). */
   readonly subscriptions: readonly Subscription[];
+  /** The customer's domains now; the contact's address is in one of them, or confirmed by a reviewer (R64). */
+  readonly customerDomains: readonly string[];
+}
+
+/**
+ * A reviewer's answer about a contact outside the customer's domains: before approval the claim's own, afterwards
+ * a proposed one (R24, R64).
+ */
+export interface ContactAnswer {
+  /** The address that the reviewer has seen. */
+  readonly email: string;
+  readonly comment: string;
+  /** The customer's domains now. */
+  readonly customerDomains: readonly string[];
 }
 
 export type Command =
@@ -87,7 +101,13 @@ export type Command =
       readonly comment: string;
       readonly productsToRemove: readonly string[];
     }
-  | { readonly type: 'respond'; readonly comment: string | null; readonly removeProducts: readonly string[] }
+  | {
+      readonly type: 'respond';
+      readonly comment: string | null;
+      readonly removeProducts: readonly string[];
+      /** The customer's domains now (R64). */
+      readonly customerDomains: readonly string[];
+    }
   | ({ readonly type: 'approve'; readonly comment: string | null } & ApprovalFacts)
   | { readonly type: 'reject'; readonly reason: ReviewerRejectionReason; readonly comment: string }
   | { readonly type: 'withdraw'; readonly explanation: string }
@@ -97,9 +117,8 @@ export type Command =
       /** The customer's domains as the directory has them now, lower case. */
       readonly customerDomains: readonly string[];
     }
-  /** The reviewer's answer to a proposed contact; `email` is the address that the reviewer has seen. */
-  | { readonly type: 'confirm-contact'; readonly email: string }
-  | { readonly type: 'refuse-contact'; readonly email: string; readonly comment: string }
+  | ({ readonly type: 'confirm-contact' } & ContactAnswer)
+  | ({ readonly type: 'refuse-contact' } & ContactAnswer)
   /** The customer declines by the link of a round's notice, which went to `address` if that is known (R10). */
   | {
       readonly type: 'decline';

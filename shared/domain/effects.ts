@@ -150,6 +150,7 @@ function workOf({ event, role }: RecordedEvent, after: Claim, before: Claim | nu
     case 'PartnerResponded':
     case 'NoticeSent':
     case 'ContactProposed':
+    case 'ContactConfirmed':
     case 'EligibilityAssessed':
     case 'ClaimDisputed':
     case 'DisputeUpheld':

@@ -42,8 +42,18 @@ export type ClaimEvent =
        * that knew no references.
        */
       readonly reference?: string | null;
+      /**
+       * Whether the customer contact's address was in one of the customer's domains at that moment (R64); left out,
+       * in other events too: no contact, or recorded before this was decided.
+       */
+      readonly contactInDomains?: boolean;
     }
-  | { readonly type: 'ClaimEdited'; readonly changes: readonly FieldChange[]; readonly content: ClaimContent }
+  | {
+      readonly type: 'ClaimEdited';
+      readonly changes: readonly FieldChange[];
+      readonly content: ClaimContent;
+      readonly contactInDomains?: boolean;
+    }
   | { readonly type: 'ClaimDiscarded' }
   | { readonly type: 'ProofAdded'; readonly proof: Proof }
   | { readonly type: 'ProofRemoved'; readonly proofId: string; readonly fileName: string }
@@ -56,7 +66,12 @@ export type ClaimEvent =
     }
   | { readonly type: 'CommentAdded'; readonly text: string }
   | { readonly type: 'NoteAdded'; readonly text: string }
-  | { readonly type: 'ClaimSubmitted'; readonly policyVersion: string; readonly deadlines: Deadlines }
+  | {
+      readonly type: 'ClaimSubmitted';
+      readonly policyVersion: string;
+      readonly contactInDomains?: boolean;
+      readonly deadlines: Deadlines;
+    }
   | { readonly type: 'ReviewStarted'; readonly assignee: PersonRef | null; readonly deadlines: Deadlines }
   | { readonly type: 'ReviewerAssigned'; readonly assignee: PersonRef }
   | {
@@ -72,6 +87,7 @@ export type ClaimEvent =
       readonly comment: string | null;
       readonly changes: readonly FieldChange[];
       readonly content: ClaimContent;
+      readonly contactInDomains?: boolean;
       readonly deadlines: Deadlines;
     }
   | {
@@ -82,6 +98,7 @@ export type ClaimEvent =
       readonly places: readonly PlaceId[];
       readonly comment: string | null;
       readonly contact: CustomerContact;
+      readonly contactInDomains?: boolean;
       readonly deadlines: Deadlines;
     }
   | {
@@ -99,6 +116,9 @@ export type ClaimEvent =
     }
   /** The partner proposed a contact outside the customer's domains; a reviewer has to confirm it (R24). */
   | { readonly type: 'ContactProposed'; readonly contact: CustomerContact; readonly deadlines: Deadlines }
+  /** A reviewer confirmed an address outside the customer's domains, of the contact or of a proposed one (R64). */
+  | { readonly type: 'ContactConfirmed'; readonly contact: CustomerContact; readonly comment: string }
+  /** A reviewer refused it. Before approval the contact stays, and stays unconfirmed (R64). */
   | {
       readonly type: 'ContactRefused';
       readonly contact: CustomerContact;
@@ -114,6 +134,7 @@ export type ClaimEvent =
       readonly round: number;
       readonly changes: readonly FieldChange[];
       readonly content: ClaimContent;
+      readonly contactInDomains?: boolean;
       readonly deadlines: Deadlines;
     }
   | {
@@ -198,6 +219,7 @@ const inConversation: Readonly<Record<ConversationType, true>> = {
   InformationRequested: true,
   PartnerResponded: true,
   ClaimApproved: true,
+  ContactConfirmed: true,
   ContactRefused: true,
   ClaimRejected: true,
   DisputeUpheld: true,

@@ -9,6 +9,7 @@ import {
   type Phase,
 } from './claim';
 import { isOneOf } from './closedList';
+import { inDomainsAsBefore } from './contactState';
 import { deadlineKinds, isReviewClock, movesOn, type DeadlineKind } from './clocks';
 import type { ClaimEvent, EventType, RecordedEvent } from './events';
 import { partnerRoles } from './roles';
@@ -23,6 +24,9 @@ const withoutRevision: readonly EventType[] = [
   'NoticeReturnedLate',
   'ProofScanned',
 ];
+
+/** The phases in which reviewers work on a claim, before an approval. */
+const reviewPhases = ['Submitted', 'UnderReview', 'PartnerActionRequired', 'Disputed'] as const;
 
 /** Folds a whole history into the claim. */
 export function fold(history: readonly RecordedEvent[]): Claim {
@@ -49,6 +53,8 @@ export function evolve(before: Claim | null, recorded: RecordedEvent): Claim {
       removedProofs: [],
       round: 0,
       approvedInRound: 0,
+      contactInDomains: event.contactInDomains ?? inDomainsAsBefore(event.content, 0),
+      contactConfirmation: null,
       contactChanges: [],
       alertedInRound: 0,
       disputesUsed: 0,
@@ -106,7 +112,11 @@ function afterEvent(before: Claim, event: LaterEvent, { at, actor, role, sequenc
     case 'DeadlinePassed':
       return { ...claim, breaches: withBreach(claim.breaches, event.deadline) };
     case 'ClaimEdited':
-      return { ...claim, content: event.content };
+      return {
+        ...claim,
+        content: event.content,
+        contactInDomains: event.contactInDomains ?? inDomainsAsBefore(event.content, claim.approvedInRound),
+      };
     case 'ClaimDiscarded':
       return { ...inPhase(claim, ['Editing'], event.type), phase: 'Discarded' };
     case 'ProofAdded':
@@ -129,6 +139,7 @@ function afterEvent(before: Claim, event: LaterEvent, { at, actor, role, sequenc
         ...inPhase(claim, ['Editing'], event.type),
         phase: 'Submitted',
         submission: { at, by: actor, policyVersion: event.policyVersion },
+        contactInDomains: event.contactInDomains ?? claim.contactInDomains,
         assignee: null,
       };
     case 'ReviewStarted':
@@ -141,7 +152,7 @@ function afterEvent(before: Claim, event: LaterEvent, { at, actor, role, sequenc
       };
     case 'ReviewerAssigned':
       return {
-        ...inPhase(claim, ['Submitted', 'UnderReview', 'PartnerActionRequired', 'Disputed'], event.type),
+        ...inPhase(claim, reviewPhases, event.type),
         assignee: event.assignee,
       };
     case 'InformationRequested': {
@@ -155,7 +166,12 @@ function afterEvent(before: Claim, event: LaterEvent, { at, actor, role, sequenc
     }
     case 'PartnerResponded': {
       const rest = reviewedPart(inPhase(claim, ['PartnerActionRequired'], event.type));
-      return { ...rest, phase: 'UnderReview', content: event.content };
+      return {
+        ...rest,
+        phase: 'UnderReview',
+        content: event.content,
+        contactInDomains: event.contactInDomains ?? claim.contactInDomains,
+      };
     }
     case 'ClaimApproved': {
       const rest = reviewedPart(inPhase(claim, ['UnderReview', 'Disputed'], event.type));
@@ -165,6 +181,7 @@ function afterEvent(before: Claim, event: LaterEvent, { at, actor, role, sequenc
         content: { ...rest.content, products: event.products },
         round: event.round,
         approvedInRound: event.round,
+        contactInDomains: event.contactInDomains ?? true,
         approval: { at, by: actor, comment: event.comment },
         consent: { state: 'sending' },
         proposedContact: null,
@@ -177,8 +194,18 @@ function afterEvent(before: Claim, event: LaterEvent, { at, actor, role, sequenc
         proposedContact: { contact: event.contact, by: actor, at },
         contactChanges: [...claim.contactChanges, at],
       };
+    case 'ContactConfirmed': {
+      const { contact, comment } = event;
+      return {
+        ...inPhase(claim, [...reviewPhases, 'AwaitingConsent'], event.type),
+        contactConfirmation: { email: contact.email, by: actor, at, comment },
+      };
+    }
     case 'ContactRefused':
-      return { ...inPhase(claim, ['AwaitingConsent'], event.type), proposedContact: null };
+      // Before approval nothing is proposed: the claim keeps its contact.
+      return claim.phase === 'AwaitingConsent'
+        ? { ...claim, proposedContact: null }
+        : inPhase(claim, reviewPhases, event.type);
     case 'ContactChanged':
       return {
         ...inPhase(claim, ['AwaitingConsent'], event.type),
@@ -186,6 +213,7 @@ function afterEvent(before: Claim, event: LaterEvent, { at, actor, role, sequenc
         round: event.round,
         consent: { state: 'sending' },
         proposedContact: null,
+        contactInDomains: event.contactInDomains ?? true,
         // A reviewer's confirmation is no further change by the partner: the proposal counted.
         contactChanges: isOneOf(partnerRoles, role) ? [...claim.contactChanges, at] : claim.contactChanges,
       };
@@ -312,6 +340,8 @@ function reviewedPart(
     removedProofs: claim.removedProofs,
     round: claim.round,
     approvedInRound: claim.approvedInRound,
+    contactInDomains: claim.contactInDomains,
+    contactConfirmation: claim.contactConfirmation,
     contactChanges: claim.contactChanges,
     alertedInRound: claim.alertedInRound,
     disputesUsed: claim.disputesUsed,

@@ -41,6 +41,7 @@ export const refusalCodes = [
   'reason-required',
   'dispute-empty',
   'same-reviewer',
+  'contact-unconfirmed',
   'contact-unchanged',
   'contact-not-proposed',
   'contact-change-limit',

@@ -14,8 +14,15 @@ import {
 } from './decisions/consent';
 import * as assignment from './guards/assignment';
 import * as contact from './guards/contact';
+import * as contactState from './guards/contactState';
 import * as content from './guards/content';
-import { changeContact, confirmContact, refuseContact } from './decisions/contact';
+import {
+  changeContact,
+  confirmContact,
+  confirmProposed,
+  refuseContact,
+  refuseProposed,
+} from './decisions/contact';
 import { dispute, edit, respond, submit, withdraw } from './decisions/partner';
 import { addProof, recordScan, removeProof } from './decisions/proofs';
 import {
@@ -180,9 +187,9 @@ export const transitions: readonly Transition[] = [
     from: ['UnderReview'],
     to: ['AwaitingConsent'],
     by: reviewers,
-    guards: [...deciders, proof.noMaliciousProof, content.subscriptionsRun],
+    guards: [...deciders, proof.noMaliciousProof, content.subscriptionsRun, contactState.contactConfirmed],
     wakes: 'ReviewDecision',
-    rule: 'R8, R43, R44',
+    rule: 'R8, R43, R44, R64',
     decide: approve,
   }),
   row({
@@ -194,6 +201,26 @@ export const transitions: readonly Transition[] = [
     wakes: 'ReviewDecision',
     rule: 'R12, R31',
     decide: reject,
+  }),
+  row({
+    command: 'confirm-contact',
+    from: ['Submitted', 'UnderReview', 'PartnerActionRequired', 'Disputed'],
+    to: ['Submitted', 'UnderReview', 'PartnerActionRequired', 'Disputed'],
+    by: reviewers,
+    guards: [guard.notOwnOrganisation, contactState.waitsForAnswer, guard.explained],
+    wakes: null,
+    rule: 'R64',
+    decide: confirmContact,
+  }),
+  row({
+    command: 'refuse-contact',
+    from: ['Submitted', 'UnderReview', 'PartnerActionRequired', 'Disputed'],
+    to: ['Submitted', 'UnderReview', 'PartnerActionRequired', 'Disputed'],
+    by: reviewers,
+    guards: [guard.notOwnOrganisation, contactState.waitsForAnswer, guard.explained],
+    wakes: null,
+    rule: 'R64',
+    decide: refuseContact,
   }),
 
   // The customer's consent
@@ -242,20 +269,20 @@ export const transitions: readonly Transition[] = [
     from: ['AwaitingConsent'],
     to: ['AwaitingConsent'],
     by: reviewers,
-    guards: [guard.notOwnOrganisation, contact.proposed],
+    guards: [guard.notOwnOrganisation, contactState.waitsForAnswer, guard.explained],
     wakes: 'ContactChange',
-    rule: 'R24',
-    decide: confirmContact,
+    rule: 'R24, R64',
+    decide: confirmProposed,
   }),
   row({
     command: 'refuse-contact',
     from: ['AwaitingConsent'],
     to: ['AwaitingConsent'],
     by: reviewers,
-    guards: [guard.notOwnOrganisation, contact.proposed, guard.explained],
+    guards: [guard.notOwnOrganisation, contactState.waitsForAnswer, guard.explained],
     wakes: 'ContactChange',
-    rule: 'R24',
-    decide: refuseContact,
+    rule: 'R24, R64',
+    decide: refuseProposed,
   }),
   row({
     command: 'decline',
@@ -316,9 +343,14 @@ export const transitions: readonly Transition[] = [
     from: ['Disputed'],
     to: ['AwaitingConsent'],
     by: reviewers,
-    guards: [...disputeDeciders, proof.noMaliciousProof, content.subscriptionsRun],
+    guards: [
+      ...disputeDeciders,
+      proof.noMaliciousProof,
+      content.subscriptionsRun,
+      contactState.contactConfirmed,
+    ],
     wakes: 'ReviewDecision',
-    rule: 'R14',
+    rule: 'R14, R64',
     decide: upholdDispute,
   }),
   row({

@@ -1,5 +1,6 @@
-/** The words for the domain's codes: statuses and reasons (R1, R30, R31). */
+/** The words for the domain's codes: statuses, reasons and states of the contact (R1, R30, R31, R64). */
 import type { Language, Status } from '../domain/claim';
+import type { ContactState } from '../domain/contactState';
 import type { Policy } from '../domain/policy';
 import type { InformationReason, RejectionReason } from '../domain/reasons';
 import { formatSpan } from './format';
@@ -16,6 +17,7 @@ interface CodeTexts {
   readonly statuses: Readonly<Record<Status, StatusText>>;
   readonly rejectionReasons: Readonly<Record<RejectionReason, string>>;
   readonly informationReasons: Readonly<Record<InformationReason, string>>;
+  readonly customerContactStates: Readonly<Record<Exclude<ContactState, 'none'>, string>>;
 }
 
 /** The words for all codes in a language, with the times of the policy that a claim is decided under. */
@@ -48,5 +50,6 @@ export function codeTexts(
     },
     rejectionReasons: texts.rejectionReasons,
     informationReasons: texts.informationReasons,
+    customerContactStates: texts.customerContactStates,
   };
 }

@@ -109,12 +109,13 @@ describeStack('R24, R54: the customer contact', () => {
     await story.settled();
     expect(await story.mails(contact.email)).toEqual([]);
     expect(
-      await deployment.as('raj').command(claim.id, 'confirm-contact', { email: claim.customerMail }),
+      await deployment
+        .as('raj')
+        .command(claim.id, 'confirm-contact', { email: claim.customerMail, comment: 'Known.' }),
     ).toMatchObject({ status: 409, problem: { code: 'contact-not-proposed' } });
-    expect(await claims.give(claim, 'raj', 'confirm-contact', { email: contact.email })).toMatchObject({
-      round: 2,
-      consent: { proposedContact: null },
-    });
+    expect(
+      await claims.give(claim, 'raj', 'confirm-contact', { email: contact.email, comment: 'Known.' }),
+    ).toMatchObject({ round: 2, consent: { proposedContact: null }, customerContactState: 'confirmed' });
     await story.settled();
     expect((await story.mails(contact.email)).map(({ subject }) => subject)).toEqual([
       expect.stringContaining('solicita la asociación'),

@@ -51,7 +51,7 @@ const commands: readonly (readonly [string, Recipe])[] = [
     ...contact,
     email: `carla@${customer.domain}`,
   })),
-  command('confirm-contact', 'rita', proposed, ({ id }) => ({ email: elsewhere(id) })),
+  command('confirm-contact', 'rita', proposed, ({ id }) => ({ email: elsewhere(id), comment: explanation })),
   command('refuse-contact', 'rita', proposed, ({ id }) => ({ email: elsewhere(id), comment: explanation })),
 ];
 

@@ -60,7 +60,7 @@ export class ClaimMaker {
   make(stage: Stage, at: number): PreparedClaim {
     const number = this.made++;
     const customer = customerOf(number);
-    const customerMail = `customer-${number}@load.example`;
+    const customerMail = `person@${customer.domains[0] ?? ''}`;
     const now = instant(at);
     const context = {
       now,

@@ -173,9 +173,8 @@ export class Service {
       case 'change-contact':
         return portal.command(claim.id, 'change-contact', contact(request.email));
       case 'confirm-contact':
-        return portal.command(claim.id, 'confirm-contact', { email: request.email });
       case 'refuse-contact':
-        return portal.command(claim.id, 'refuse-contact', { email: request.email, comment });
+        return portal.command(claim.id, request.command, { email: request.email, comment });
       case 'end-association':
         return portal.command(claim.id, 'end-association', { reason: comment });
       case 'dispute':

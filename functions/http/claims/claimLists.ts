@@ -24,6 +24,12 @@ const claimsQuery = z.strictObject({
     .describe(
       "Claims that wait for an answer of this side. Without it, the programme's people get claims that wait for reviewers if they sort by `due` or filter by `dueBefore` or `overdue`.",
     ),
+  contact: z
+    .enum(['unconfirmed'])
+    .optional()
+    .describe(
+      'unconfirmed: claims whose customer contact is in none of the customer’s domains and not confirmed by a reviewer.',
+    ),
   dueBefore: moment.optional().describe('Claims whose awaited answer is due before this instant.'),
   overdue: z
     .enum(['true', 'false'])
@@ -66,6 +72,7 @@ export const listEndpoints: readonly Endpoint[] = [
         productId: query.product,
         assigneeId: query.assignee,
         awaits: query.awaits ?? sideOf(actor, query),
+        contact: query.contact,
         dueBefore: query.dueBefore,
         overdue: query.overdue === undefined ? null : { is: query.overdue === 'true', at: now },
         sort: query.sort,

@@ -10,12 +10,11 @@ import {
   approveRequest,
   assignRequest,
   changeContactRequest,
-  confirmContactRequest,
+  contactAnswerRequest,
   disputeDecisionRequest,
   disputeRequest,
   emptyRequest,
   endAssociationRequest,
-  refuseContactRequest,
   rejectRequest,
   requestInfoRequest,
   respondRequest,
@@ -73,10 +72,16 @@ export const commandEndpoints: readonly Endpoint[] = [
     type: 'request-info',
     ...body,
   })),
-  commandEndpoint('respond', 'Answer a request for information', respondRequest, ({ body }) => ({
-    type: 'respond',
-    ...body,
-  })),
+  commandEndpoint(
+    'respond',
+    'Answer a request for information',
+    respondRequest,
+    async ({ ports, body }, claim) => ({
+      type: 'respond',
+      ...body,
+      customerDomains: await customerDomains(ports, claim),
+    }),
+  ),
   commandEndpoint('approve', 'Approve a claim', approveRequest, async ({ ports, body }, claim) => ({
     type: 'approve',
     ...body,
@@ -115,14 +120,26 @@ export const commandEndpoints: readonly Endpoint[] = [
       customerDomains: await customerDomains(ports, claim),
     }),
   ),
-  commandEndpoint('confirm-contact', 'Confirm the customer contact', confirmContactRequest, ({ body }) => ({
-    type: 'confirm-contact',
-    ...body,
-  })),
-  commandEndpoint('refuse-contact', 'Refuse the customer contact', refuseContactRequest, ({ body }) => ({
-    type: 'refuse-contact',
-    ...body,
-  })),
+  commandEndpoint(
+    'confirm-contact',
+    'Confirm the customer contact',
+    contactAnswerRequest,
+    async ({ ports, body }, claim) => ({
+      type: 'confirm-contact',
+      ...body,
+      customerDomains: await customerDomains(ports, claim),
+    }),
+  ),
+  commandEndpoint(
+    'refuse-contact',
+    'Refuse the customer contact',
+    contactAnswerRequest,
+    async ({ ports, body }, claim) => ({
+      type: 'refuse-contact',
+      ...body,
+      customerDomains: await customerDomains(ports, claim),
+    }),
+  ),
   commandEndpoint('end-association', 'End an association', endAssociationRequest, ({ body }) => ({
     type: 'end-association',
     ...body,

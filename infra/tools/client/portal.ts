@@ -24,8 +24,8 @@ export interface CommandBodies {
   readonly 'uphold-dispute': z.input<typeof bodies.disputeDecisionRequest>;
   readonly 'deny-dispute': z.input<typeof bodies.disputeDecisionRequest>;
   readonly 'change-contact': z.input<typeof bodies.changeContactRequest>;
-  readonly 'confirm-contact': z.input<typeof bodies.confirmContactRequest>;
-  readonly 'refuse-contact': z.input<typeof bodies.refuseContactRequest>;
+  readonly 'confirm-contact': z.input<typeof bodies.contactAnswerRequest>;
+  readonly 'refuse-contact': z.input<typeof bodies.contactAnswerRequest>;
   readonly 'end-association': z.input<typeof bodies.endAssociationRequest>;
   readonly comments: z.input<typeof bodies.commentRequest>;
   readonly notes: z.input<typeof bodies.commentRequest>;
@@ -63,6 +63,7 @@ export interface ListQuery {
   readonly product?: string;
   readonly assignee?: string;
   readonly awaits?: 'reviewers' | 'partner';
+  readonly contact?: 'unconfirmed';
   readonly dueBefore?: string;
   readonly overdue?: 'true' | 'false';
   readonly sort?: 'newest' | 'oldest' | 'changed' | 'due';

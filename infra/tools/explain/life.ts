@@ -42,6 +42,7 @@ export const eventTypes: Readonly<Record<EventType, true>> = {
   NoticeSent: true,
   NoticeUndeliverable: true,
   ContactProposed: true,
+  ContactConfirmed: true,
   ContactRefused: true,
   ContactChanged: true,
   AssociationMadeOfficial: true,

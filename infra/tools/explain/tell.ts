@@ -67,6 +67,8 @@ export function tell(event: ClaimEvent, written: (at: Instant) => string): Told 
       );
     case 'ContactProposed':
       return told(`proposed another customer contact: ${person(event.contact)}`);
+    case 'ContactConfirmed':
+      return told(`confirmed the customer contact ${person(event.contact)}`, ...quoted(event.comment));
     case 'ContactRefused':
       return told(`refused the customer contact ${person(event.contact)}`, ...quoted(event.comment));
     case 'ContactChanged':

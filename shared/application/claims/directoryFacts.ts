@@ -20,14 +20,15 @@ export async function directoryFacts(
   return { asOf: ports.clock.now(), partner, customer, catalogue };
 }
 
-/** The present domains of the claim's customer (R24). */
+/** The present domains of the claim's customer (R24, R64). */
 export async function customerDomains(ports: DirectoryPort, claim: Claim): Promise<readonly string[]> {
   return (await customerOf(ports, claim))?.domains ?? [];
 }
 
-/** The present directory entries that an approval of the claim needs (R16, R43). */
+/** The present directory entries that an approval of the claim needs (R16, R43, R64). */
 export async function approvalFacts(ports: DirectoryPort, claim: Claim): Promise<ApprovalFacts> {
-  return { subscriptions: (await customerOf(ports, claim))?.subscriptions ?? [] };
+  const customer = await customerOf(ports, claim);
+  return { subscriptions: customer?.subscriptions ?? [], customerDomains: customer?.domains ?? [] };
 }
 
 async function customerOf(ports: DirectoryPort, { content }: Claim): Promise<Customer | null> {

@@ -71,6 +71,8 @@ export interface ClaimFilter {
   readonly productId?: Condition<string>;
   /** The side whose answer is awaited. */
   readonly awaits?: Condition<AwaitedSide>;
+  /** The state of the customer contact as it was last recorded (R64). */
+  readonly contact?: Condition<'unconfirmed'>;
   /** The awaited answer is due before this instant. */
   readonly dueBefore?: Condition<Instant>;
   /** The awaited answer is late at an instant, or is not; a cursor is valid for later instants too. */

@@ -378,6 +378,13 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
     cause: 'The reviewer who rejected the claim may not decide on its dispute.',
     cure: 'Leave the dispute to another reviewer, or to a review lead.',
   },
+  'contact-unconfirmed': {
+    status: 409,
+    title: 'Contact not confirmed',
+    cause:
+      'The customer contact’s address is in none of the customer’s domains, and no reviewer has confirmed it. A subdomain counts only where the directory lists it.',
+    cure: 'Confirm the address with confirm-contact, ask the partner for a contact in one of the customer’s domains, or let an operator add a domain that is missing from the directory.',
+  },
   'contact-unchanged': {
     status: 422,
     title: 'Same contact',
@@ -393,9 +400,10 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
   },
   'contact-not-proposed': {
     status: 409,
-    title: 'Contact not proposed',
-    cause: 'No contact waits for confirmation, or a different one does.',
-    cure: 'Read the claim: it shows the contact that waits for confirmation.',
+    title: 'Contact not waiting',
+    cause:
+      'No contact waits for confirmation, or a different one does: it was answered already, it is in one of the customer’s domains, or the partner has named another.',
+    cure: 'Read the claim: it shows the contact, its state, and the one that waits for confirmation.',
   },
   'request-unknown': {
     status: 409,

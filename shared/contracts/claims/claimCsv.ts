@@ -47,6 +47,7 @@ const claimColumns: readonly Column<ClaimView>[] = [
   { header: 'associationEndsAt', value: ({ association }) => association.endsAt },
   ...eligibilityColumns,
   { header: 'reference', value: ({ reference }) => reference },
+  { header: 'customerContactState', value: ({ customerContactState }) => customerContactState },
 ];
 
 const associationColumns: readonly Column<AssociationView>[] = [

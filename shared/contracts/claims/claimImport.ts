@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { ClaimRow } from '../../domain/claimRow';
 import { isFinal, statuses, statusOf, type Claim } from '../../domain/claim';
+import { recordedContactState } from '../../domain/contactState';
 import { listOf, named } from '../basics/responses';
 import { listFewerFaults, refusedRow, refuseRow, rowNumber, sheetRowNumber } from '../sheets/importRows';
 import { pointerPart } from '../basics/jsonText';
@@ -40,10 +41,17 @@ export const importReportSchema = named('ClaimImport', 'The result of each row.'
           .describe(
             'Nothing can follow on this claim any more. To claim again, give the row a reference that was not used before.',
           ),
+        contactUnconfirmed: z
+          .boolean()
+          .describe(
+            'The customer contact’s address is in none of the customer’s domains: approval is refused until a reviewer confirms it or the contact is another.',
+          ),
         detail: z
           .string()
           .nullable()
-          .describe('What to do about a claim that differs or is final; null: nothing.'),
+          .describe(
+            'What to do about a claim that differs, is final or has an unconfirmed contact; null: nothing.',
+          ),
       }),
       refusedRow,
     ]),
@@ -78,6 +86,7 @@ export function createdRow(
   },
 ): ImportedRow {
   const [status, final, differs] = [statusOf(claim.phase), isFinal(claim), differing.length > 0];
+  const contactUnconfirmed = recordedContactState(claim) === 'unconfirmed';
   const advice = [
     ...(final
       ? [
@@ -90,10 +99,25 @@ export function createdRow(
         ]
       : []),
     ...(differs && final ? [`The claim differs from the row in ${pointers(differing)}.`] : []),
+    ...(contactUnconfirmed && !final ? [unconfirmedAdvice(claim)] : []),
     ...(faults === null ? [] : [`The row itself has faults: ${faults.detail}`]),
   ];
   const detail = advice.length === 0 ? null : advice.join(' ');
-  return { row, state: 'created', claimId: claim.claimId, replayed: existed, differs, status, final, detail };
+  return {
+    row,
+    state: 'created',
+    claimId: claim.claimId,
+    replayed: existed,
+    differs,
+    status,
+    final,
+    contactUnconfirmed,
+    detail,
+  };
+}
+
+function unconfirmedAdvice({ content: { customerContact } }: Claim): string {
+  return `${customerContact?.email ?? 'The contact'} is in none of the customer's domains: name a contact in one of them, or a reviewer has to confirm it before approval.`;
 }
 
 function finalState(claim: Claim): string {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { associationStates } from '../../domain/association';
 import { languages, statuses } from '../../domain/claim';
 import { deadlineKinds, reviewClocks } from '../../domain/clocks';
+import { contactStates } from '../../domain/contactState';
 import { activities, solutionAreas, type PlaceId } from '../../domain/directory';
 import { informationReasons, reviewerRejectionReasons, systemRejectionReasons } from '../../domain/reasons';
 import { at, listOf, named, nextCursor, pageOf } from '../basics/responses';
@@ -102,6 +103,12 @@ export const claimSchema = named('Claim', 'A claim, as the caller may see it.', 
     .nullable()
     .describe("The partner's own reference of the row that the claim was imported from; null: none."),
   content,
+  customerContactState: z
+    .enum(contactStates)
+    .nullable()
+    .describe(
+      'confirmed: the customer contact’s address was in one of the customer’s domains when the claim last changed it, was submitted or approved, or a reviewer has confirmed it; unconfirmed: neither, and approval is refused; null: no contact yet. Approval decides by the directory of its day.',
+    ),
   proofs: listOf(proof),
   round: z
     .int()

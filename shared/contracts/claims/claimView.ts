@@ -11,6 +11,7 @@ import {
 } from '../../domain/claim';
 import { decisionDueAt } from '../../domain/awaited';
 import { deadlineKinds } from '../../domain/clocks';
+import { recordedContactState } from '../../domain/contactState';
 import type { Context } from '../../domain/context';
 import { possibleFor } from '../../domain/decide';
 import { isInternal, type RecordedEvent } from '../../domain/events';
@@ -24,6 +25,7 @@ export type ClaimView = z.infer<typeof claimSchema>;
 /** The claim as the actor of a context sees it at its instant. */
 export function claimView(claim: Claim, context: Context): ClaimView {
   const eligibility = eligibilityOf(claim);
+  const contact = recordedContactState(claim);
   const official = isIn(claim, ['Associated', 'AssociationEnded']);
   const rejected = isIn(claim, ['Rejected', 'Disputed', 'RejectedFinal']);
   return {
@@ -51,6 +53,7 @@ export function claimView(claim: Claim, context: Context): ClaimView {
     partner: { id: claim.partnerId, name: claim.partnerName },
     reference: claim.reference,
     content: claim.content,
+    customerContactState: contact === 'none' ? null : contact,
     proofs: claim.proofs.map(({ addedBy: _addedBy, ...proof }) => proof),
     round: claim.round,
     createdAt: claim.createdAt,

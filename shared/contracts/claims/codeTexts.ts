@@ -1,6 +1,7 @@
-/** Texts for the codes in other responses, which a portal can show to its users (R1, R30, R31). */
+/** Texts for the codes in other responses, which a portal can show to its users (R1, R30, R31, R64). */
 import { z } from 'zod';
 import { languages, statuses } from '../../domain/claim';
+import { contactStates } from '../../domain/contactState';
 import { informationReasons, reviewerRejectionReasons, systemRejectionReasons } from '../../domain/reasons';
 import { named } from '../basics/responses';
 
@@ -16,4 +17,5 @@ export const codeTextsSchema = named('CodeTexts', 'Texts for codes, in one langu
   statuses: z.record(z.enum(statuses), statusText),
   rejectionReasons: z.record(z.enum([...reviewerRejectionReasons, ...systemRejectionReasons]), z.string()),
   informationReasons: z.record(z.enum(informationReasons), z.string()),
+  customerContactStates: z.record(z.enum(contactStates), z.string()),
 });

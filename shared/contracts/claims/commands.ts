@@ -65,13 +65,13 @@ export const disputeDecisionRequest = z.strictObject({ comment });
 /** The new contact, with all its fields. */
 export const changeContactRequest = customerContact;
 
-const proposedEmail = email.describe(
-  'The address of the contact that waits for confirmation, as the reviewer has seen it.',
-);
-
-export const confirmContactRequest = z.strictObject({ email: proposedEmail });
-
-export const refuseContactRequest = z.strictObject({ email: proposedEmail, comment });
+/** A reviewer's answer, with its reason, about a contact outside the customer's domains (R24, R64). */
+export const contactAnswerRequest = z.strictObject({
+  email: email.describe(
+    'The address of the contact that waits for confirmation, as the reviewer has seen it: before approval that of the claim’s customer contact, afterwards that of a proposed one.',
+  ),
+  comment: comment.describe('Why the address is, or is not, the customer’s.'),
+});
 
 export const endAssociationRequest = z.strictObject({ reason: comment });
 

@@ -20,8 +20,10 @@ const meanings: Readonly<Record<EventType, string>> = {
   NoticeUndeliverable: 'the notice of a `round` came back; the partner has to name a contact',
   NoticeNotDelivered:
     'the notice of a `round` did not reach its mailbox `because` it was quarantined, filtered as spam, or failed; the window goes on',
+  ContactConfirmed: 'a reviewer confirmed that the address of the `contact` is the customer’s: `comment`',
   ContactProposed: 'a `contact` outside the customer’s domains waits for a reviewer',
-  ContactRefused: 'the proposed `contact` was refused: `comment`',
+  ContactRefused:
+    'the `contact`, which was proposed or is the claim’s unconfirmed one, was refused: `comment`',
   ContactChanged:
     'the contact was changed: a new `round`, `changes`; without changes: the notice came back and goes to the same contact once more',
   AssociationMadeOfficial: 'the customer did not decline: official until `endsAt`',
@@ -38,6 +40,7 @@ const meanings: Readonly<Record<EventType, string>> = {
 };
 
 /** The meanings of all types as one text, for the document; new versions may add types. */
-export const historyMeanings = Object.entries(meanings)
-  .map(([type, meaning]) => `${type}: ${meaning}.`)
-  .join(' ');
+export const historyMeanings = [
+  ...Object.entries(meanings).map(([type, meaning]) => `${type}: ${meaning}.`),
+  'With the content or its contact: `contactInDomains`, whether the customer contact’s address was in one of the customer’s domains at that moment; if false, it is unconfirmed until a reviewer confirms it.',
+].join(' ');

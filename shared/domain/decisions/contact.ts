@@ -1,15 +1,17 @@
-/** Events that follow when the customer contact changes while consent is open (R17, R24, R54). */
+/** Events that follow when a customer contact is changed, confirmed or refused (R17, R24, R54, R64). */
 import type { ClaimContent, ClaimIn, CustomerContact } from '../claim';
 import type { CommandOf } from '../commands';
-import { domainOf, isSameAddress } from '../contacts';
+import { isSameAddress } from '../contacts';
+import { contactState, recordedInDomains } from '../contactState';
 import { changesBetween } from '../content';
 import type { Context } from '../context';
 import type { ClaimEvent } from '../events';
 import { keepClocks, startClocks } from './deadlines';
 
 /**
- * R24: an address in one of the customer's domains counts at once; any other waits for a reviewer. The address
- * of the present contact counts too, for a corrected name or another try after its notice came back (R54).
+ * R24, R64: an address in one of the customer's domains counts at once, as does one that a reviewer confirmed; any
+ * other waits for a reviewer. The address of the present contact counts too, for a corrected name or another try
+ * after its notice came back (R54).
  */
 export function changeContact(
   claim: ClaimIn<'AwaitingConsent'>,
@@ -17,8 +19,9 @@ export function changeContact(
   context: Context,
 ): readonly ClaimEvent[] {
   const present = claim.content.customerContact?.email ?? '';
-  if (isSameAddress(present, contact.email) || customerDomains.includes(domainOf(contact.email)))
-    return [contactChanged(claim, contact, context)];
+  const next = { ...claim, content: { ...claim.content, customerContact: contact } };
+  if (isSameAddress(present, contact.email) || contactState(next, customerDomains) === 'confirmed')
+    return [contactChanged(claim, contact, customerDomains, context)];
   return [
     {
       type: 'ContactProposed',
@@ -33,18 +36,21 @@ export function changeContact(
 }
 
 /** R24: the proposed contact becomes the customer contact. */
-export function confirmContact(
+export function confirmProposed(
   claim: ClaimIn<'AwaitingConsent'>,
-  _command: CommandOf<'confirm-contact'>,
+  { comment, customerDomains }: CommandOf<'confirm-contact'>,
   context: Context,
 ): readonly ClaimEvent[] {
-  return claim.proposedContact === null
-    ? []
-    : [contactChanged(claim, claim.proposedContact.contact, context)];
+  if (claim.proposedContact === null) return [];
+  const { contact } = claim.proposedContact;
+  return [
+    { type: 'ContactConfirmed', contact, comment },
+    contactChanged(claim, contact, customerDomains, context),
+  ];
 }
 
 /** R24: the contact stays the same; if the notice to it came back, the partner's time starts anew (R54). */
-export function refuseContact(
+export function refuseProposed(
   claim: ClaimIn<'AwaitingConsent'>,
   { comment }: CommandOf<'refuse-contact'>,
   context: Context,
@@ -58,10 +64,30 @@ export function refuseContact(
   return [{ type: 'ContactRefused', contact, comment, deadlines }];
 }
 
+/** The phases before an approval in which the customer contact can be confirmed or refused (R64). */
+type BeforeApproval = ClaimIn<'Submitted' | 'UnderReview' | 'PartnerActionRequired' | 'Disputed'>;
+
+/** R64: from now on the contact's address counts as the customer's; no clock changes. */
+export function confirmContact(
+  { content: { customerContact: contact } }: BeforeApproval,
+  { comment }: CommandOf<'confirm-contact'>,
+): readonly ClaimEvent[] {
+  return contact === null ? [] : [{ type: 'ContactConfirmed', contact, comment }];
+}
+
+/** R64: the claim stays where it is, and its approval refused, until the contact is another or confirmed. */
+export function refuseContact(
+  { content: { customerContact: contact }, deadlines }: BeforeApproval,
+  { comment }: CommandOf<'refuse-contact'>,
+): readonly ClaimEvent[] {
+  return contact === null ? [] : [{ type: 'ContactRefused', contact, comment, deadlines }];
+}
+
 /** R17: begins a new round, whose notice is yet to be sent; the claim keeps its places. */
 function contactChanged(
   claim: ClaimIn<'AwaitingConsent'>,
   contact: CustomerContact,
+  customerDomains: readonly string[],
   context: Context,
 ): ClaimEvent {
   const content: ClaimContent = { ...claim.content, customerContact: contact };
@@ -70,6 +96,7 @@ function contactChanged(
     round: claim.round + 1,
     changes: changesBetween(claim.content, content),
     content,
+    ...recordedInDomains(content, customerDomains),
     deadlines: startClocks(['notice-outage'], context),
   };
 }

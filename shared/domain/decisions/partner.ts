@@ -2,6 +2,7 @@
 import { addBusinessTime } from '../calendar';
 import { isValidProof, type ClaimContent, type ClaimIn } from '../claim';
 import type { CommandOf, CreateClaim } from '../commands';
+import { recordedInDomains } from '../contactState';
 import { changesBetween, resolveContent } from '../content';
 import type { Context } from '../context';
 import type { ClaimEvent } from '../events';
@@ -17,7 +18,8 @@ export function createClaim({ claimId, input, reference, directory }: CreateClai
   const [first, ...rest] = faults;
   if (first !== undefined) return refused(refuseFaults([first, ...rest], 'content-invalid'));
   const { id, name } = directory.partner;
-  return accepted({ type: 'ClaimCreated', claimId, partner: { id, name }, content, reference });
+  const inDomains = recordedInDomains(content, directory.customer?.domains ?? []);
+  return accepted({ type: 'ClaimCreated', claimId, partner: { id, name }, content, reference, ...inDomains });
 }
 
 /** R24: an edit that changes nothing leaves no trace. */
@@ -27,19 +29,21 @@ export function edit(
 ): readonly ClaimEvent[] {
   const { content } = resolveContent(command.input, command.directory);
   const changes = changesBetween(claim.content, content);
-  return changes.length === 0 ? [] : [{ type: 'ClaimEdited', changes, content }];
+  const inDomains = recordedInDomains(content, command.directory.customer?.domains ?? []);
+  return changes.length === 0 ? [] : [{ type: 'ClaimEdited', changes, content, ...inDomains }];
 }
 
 /** R3, R5: submission starts the clocks of the review. */
 export function submit(
-  _claim: ClaimIn<'Editing'>,
-  _command: CommandOf<'submit'>,
+  claim: ClaimIn<'Editing'>,
+  { directory }: CommandOf<'submit'>,
   context: Context,
 ): readonly ClaimEvent[] {
   return [
     {
       type: 'ClaimSubmitted',
       policyVersion: context.policy.version,
+      ...recordedInDomains(claim.content, directory.customer?.domains ?? []),
       deadlines: startClocks(['review-start', 'overall-decision'], context),
     },
   ];
@@ -48,7 +52,7 @@ export function submit(
 /** R5, R7: the claim returns to the reviewers, with a new R4 clock and the remaining time of R5. */
 export function respond(
   claim: ClaimIn<'PartnerActionRequired'>,
-  { comment, removeProducts }: CommandOf<'respond'>,
+  { comment, removeProducts, customerDomains }: CommandOf<'respond'>,
   context: Context,
 ): readonly ClaimEvent[] {
   const { now, calendar } = context;
@@ -62,6 +66,7 @@ export function respond(
       comment,
       changes: changesBetween(claim.content, content),
       content,
+      ...recordedInDomains(content, customerDomains),
       deadlines: {
         ...startClocks(['decision'], context),
         // A breach that was escalated before the clock stopped is not escalated again (R5).

@@ -3,6 +3,7 @@ import { businessTimeBetween } from '../calendar';
 import { personOf, placesOf, type Claim, type ClaimIn, type PersonRef } from '../claim';
 import type { DeadlineKind } from '../clocks';
 import type { ApprovalFacts, CommandOf } from '../commands';
+import { recordedInDomains } from '../contactState';
 import { withEnds } from '../content';
 import type { Context } from '../context';
 import type { ClaimEvent, EventOf } from '../events';
@@ -100,7 +101,7 @@ export function upholdDispute(
 
 function approved(
   claim: ClaimIn<'UnderReview' | 'Disputed'>,
-  { subscriptions }: ApprovalFacts,
+  { subscriptions, customerDomains }: ApprovalFacts,
   comment: string | null,
   context: Context,
 ): readonly ClaimEvent[] {
@@ -117,6 +118,7 @@ function approved(
       places: placesOf(claim.content),
       comment,
       contact: customerContact,
+      ...recordedInDomains(claim.content, customerDomains),
       deadlines: startClocks(['notice-outage'], context),
     },
   ];

@@ -1,7 +1,7 @@
 /** Guards of the customer contact while consent is open (R24, R54). */
 import { isIn } from '../claim';
 import { isCommand } from '../commands';
-import { isSameAddress, isSameContact, mayTry } from '../contacts';
+import { isSameContact, mayTry } from '../contacts';
 import { momentInWords } from '../momentInWords';
 import { refuse, refuseUntil, type Refusal } from '../refusals';
 import { epochMs, instant } from '../time';
@@ -65,29 +65,3 @@ export const contactChangesLeft: Guard = standingGuard({
 function timesIn(count: number): string {
   return count === 1 ? 'once' : `${count} times`;
 }
-
-/** R24: a reviewer answers to the contact that they saw, not to one that the partner proposed meanwhile. */
-export const proposed: Guard = {
-  name: 'this contact waits to be confirmed',
-  rule: 'R24',
-  refuses: ['contact-not-proposed'],
-  excludes: (claim) => !isIn(claim, ['AwaitingConsent']) || claim.proposedContact === null,
-  check: (claim, command) => {
-    if (!isCommand(command, 'confirm-contact') && !isCommand(command, 'refuse-contact')) return null;
-    const waiting = isIn(claim, ['AwaitingConsent']) ? claim.proposedContact : null;
-    if (waiting === null) return refuse('contact-not-proposed', 'No customer contact waits to be confirmed.');
-    return isSameAddress(waiting.contact.email, command.email)
-      ? null
-      : refuse(
-          'contact-not-proposed',
-          `The contact that waits to be confirmed is ${waiting.contact.email}.`,
-          [
-            {
-              field: '/email',
-              code: 'contact-not-proposed',
-              message: 'This address does not wait to be confirmed.',
-            },
-          ],
-        );
-  },
-};

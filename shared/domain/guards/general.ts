@@ -106,10 +106,10 @@ export const endHasCome: Guard = standingGuard({
       : null,
 });
 
-/** R6, R15, R16, R24, R31: requests for information, rejections, withdrawals and endings need a reason. */
+/** R6, R15, R16, R24, R31, R64: requests for information, rejections, withdrawals, endings and answers about a contact need a reason. */
 export const explained: Guard = {
   name: 'a reason is given',
-  rule: 'R6, R15, R16, R24, R31',
+  rule: 'R6, R15, R16, R24, R31, R64',
   refuses: ['reason-required'],
   check: (_claim, command) =>
     refuseAny(
@@ -128,6 +128,7 @@ function missingWords(command: Command): readonly string[] {
         ...(isBlank(command.comment) ? ['comment'] : []),
       ];
     case 'reject':
+    case 'confirm-contact':
     case 'refuse-contact':
       return isBlank(command.comment) ? ['comment'] : [];
     case 'withdraw':

@@ -105,6 +105,13 @@ export const en = {
     'no-partner-response': 'No response from the partner',
   } satisfies Record<RejectionReason, string>,
 
+  /** Whose address the customer contact's is (R64). */
+  customerContactStates: {
+    confirmed:
+      'The customer contact’s address is in one of the customer’s domains, or a reviewer has confirmed it',
+    unconfirmed:
+      'The customer contact’s address is in none of the customer’s domains: a reviewer has to confirm it before the claim can be approved',
+  },
   informationReasons: {
     'all-poe-missing':
       'All proof of execution is missing: the uploaded file is incorrect or does not pertain to the claim',

@@ -89,6 +89,12 @@ export const es: Texts = {
     'no-partner-response': 'Sin respuesta del asociado',
   },
 
+  customerContactStates: {
+    confirmed:
+      'La dirección del contacto del cliente pertenece a uno de los dominios del cliente o la ha confirmado un revisor',
+    unconfirmed:
+      'La dirección del contacto del cliente no pertenece a ninguno de los dominios del cliente: un revisor debe confirmarla antes de que se pueda aprobar la solicitud',
+  },
   informationReasons: {
     'all-poe-missing': 'Falta toda la PoE: el archivo cargado es incorrecto o no corresponde a la solicitud',
     'customer-acknowledgement-missing':

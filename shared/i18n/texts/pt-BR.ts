@@ -88,6 +88,12 @@ export const ptBR: Texts = {
     'no-partner-response': 'Sem resposta do parceiro',
   },
 
+  customerContactStates: {
+    confirmed:
+      'O endereço do contato do cliente pertence a um dos domínios do cliente ou foi confirmado por um revisor',
+    unconfirmed:
+      'O endereço do contato do cliente não pertence a nenhum dos domínios do cliente: um revisor precisa confirmá-lo antes que a solicitação possa ser aprovada',
+  },
   informationReasons: {
     'all-poe-missing':
       'Ausência de toda a PoE – o arquivo carregado está incorreto ou não diz respeito à solicitação',

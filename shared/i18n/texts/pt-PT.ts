@@ -87,6 +87,12 @@ export const ptPT: Texts = {
     'no-partner-response': 'Sem resposta do parceiro',
   },
 
+  customerContactStates: {
+    confirmed:
+      'O endereço do contacto do cliente pertence a um dos domínios do cliente ou foi confirmado por um revisor',
+    unconfirmed:
+      'O endereço do contacto do cliente não pertence a nenhum dos domínios do cliente: um revisor tem de o confirmar antes de o pedido poder ser aprovado',
+  },
   informationReasons: {
     'all-poe-missing':
       'Toda a PoE em falta – o ficheiro carregado está incorreto ou não diz respeito ao pedido',

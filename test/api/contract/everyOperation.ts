@@ -86,7 +86,10 @@ async function consent(story: Story): Promise<void> {
   const contact = { name: 'Carla Chief', title: 'CIO', language: 'en' as const };
   const elsewhere = 'carla@elsewhere.example';
   await claims.give(claim, 'ana', 'change-contact', { ...contact, email: elsewhere });
-  await claims.give(claim, 'rita', 'confirm-contact', { email: elsewhere });
+  await claims.give(claim, 'rita', 'confirm-contact', {
+    email: elsewhere,
+    comment: 'Carla works for a company of the group.',
+  });
   // The mail about the replacement goes to the address of the next notice, and must come before that.
   await story.settled();
   const open = await story.notified(of('sharepoint-online'));

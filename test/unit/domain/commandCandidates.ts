@@ -1,6 +1,7 @@
 /** Well-formed commands of each type for a claim, among them the best that its caller could give. */
 import { isIn } from '../../../shared/domain/claim';
 import { inputOf, type Command, type CommandType } from '../../../shared/domain/commands';
+import { domainOf } from '../../../shared/domain/contacts';
 import type { DirectoryFacts } from '../../../shared/domain/directory';
 import type { Actor } from '../../../shared/domain/roles';
 import { customerContact, directory, people, utc } from './fixtures';
@@ -45,7 +46,10 @@ export function candidates(type: CommandOfPeople, { claim }: Story, actor: Actor
     ...directory,
     customer: directory.customer === null ? null : { ...directory.customer, subscriptions },
   };
-  const awaiting = isIn(claim, ['AwaitingConsent']) ? claim : null;
+  // The contact that a reviewer may be asked about, and domains among which it is.
+  const { customerContact: contact } = claim.content;
+  const asked = isIn(claim, ['AwaitingConsent']) ? claim.proposedContact?.contact.email : contact?.email;
+  const domains = [...(directory.customer?.domains ?? []), domainOf(contact?.email ?? '')];
   switch (type) {
     case 'edit':
       return [say.edit(inputOf(claim.content), facts)];
@@ -65,7 +69,7 @@ export function candidates(type: CommandOfPeople, { claim }: Story, actor: Actor
     case 'respond':
       return [say.respond()];
     case 'approve':
-      return [say.approve(subscriptions)];
+      return [say.approve(subscriptions, domains)];
     case 'reject':
       return [say.reject()];
     case 'withdraw':
@@ -73,13 +77,13 @@ export function candidates(type: CommandOfPeople, { claim }: Story, actor: Actor
     case 'change-contact':
       return [say.changeContact({ ...customerContact, email: `new-${claim.round}@contoso.example` })];
     case 'confirm-contact':
-      return [say.confirmContact(awaiting?.proposedContact?.contact.email)];
+      return [say.confirmContact(asked)];
     case 'refuse-contact':
-      return [say.refuseContact(awaiting?.proposedContact?.contact.email)];
+      return [say.refuseContact(asked)];
     case 'dispute':
       return [say.dispute()];
     case 'uphold-dispute':
-      return [say.uphold(subscriptions)];
+      return [say.uphold(subscriptions, domains)];
     case 'deny-dispute':
       return [say.deny()];
     case 'end-association':

@@ -164,12 +164,21 @@ describe('R24: a contact outside the customer’s domains waits for a reviewer',
   test('confirmed: a new round begins with the contact', () => {
     const story = given(proposedContact()).when(say.confirmContact(), people.otherReviewer);
     story
-      .then({ type: 'ContactChanged', round: 2 })
+      .then(
+        { type: 'ContactConfirmed', contact: outsider, comment: 'Olaf answered from the group’s address.' },
+        { type: 'ContactChanged', round: 2, contactInDomains: false },
+      )
       // The notice to the old contact came back, so nobody is told.
       .does({ kind: 'customer-notice', round: 2, language: 'en' })
       .clocks({ 'notice-outage': '2026-06-02T16:00Z' });
     expect(story.claim).toMatchObject({ proposedContact: null, content: { customerContact: outsider } });
     expect(story.history.at(-1)).toMatchObject({ role: 'Reviewer' });
+  });
+
+  test('R64: a confirmation says why', () => {
+    given(proposedContact())
+      .when({ ...say.confirmContact(), comment: ' ' })
+      .refused('reason-required', '/comment');
   });
 
   test('refused with a reason: the partner has its 5 business days again, and is notified', () => {
@@ -211,7 +220,7 @@ describe('R24: a contact outside the customer’s domains waits for a reviewer',
       .is('AwaitingConsent')
       .does({ kind: 'escalation', deadline: 'contact-confirmation', to: 'review-leads' })
       .clocks({});
-    given(late).when(say.confirmContact()).then({ type: 'ContactChanged' });
+    given(late).when(say.confirmContact()).then({ type: 'ContactConfirmed' }, { type: 'ContactChanged' });
   });
 
   test.each<[string, Command]>([

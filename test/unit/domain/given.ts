@@ -224,6 +224,11 @@ export function usualActor(command: CommandType): Actor {
 /** A customer contact whose address is in none of the customer's domains (R24). */
 export const outsider = { name: 'Olaf Outside', email: 'olaf@contoso-group.example' };
 
+/** A claim for Microsoft 365 whose customer contact is in none of the customer's domains (R64). */
+export function ofOutsider(): ContentInput {
+  return fixtures.m365({ customerContact: { ...fixtures.customerContact, ...outsider } });
+}
+
 /** A well-formed command of each type; a test replaces the fields that it needs. */
 export const say = {
   edit: (
@@ -276,12 +281,17 @@ export const say = {
     type: 'respond',
     comment: 'The date is on page 2.',
     removeProducts: [],
+    customerDomains: fixtures.contoso.domains,
     ...changes,
   }),
-  approve: (subscriptions = fixtures.contoso.subscriptions): CommandOf<'approve'> => ({
+  approve: (
+    subscriptions = fixtures.contoso.subscriptions,
+    customerDomains = fixtures.contoso.domains,
+  ): CommandOf<'approve'> => ({
     type: 'approve',
     comment: null,
     subscriptions,
+    customerDomains,
   }),
   reject: (changes: Partial<CommandOf<'reject'>> = {}): CommandOf<'reject'> => ({
     type: 'reject',
@@ -294,10 +304,14 @@ export const say = {
     type: 'dispute',
     justification,
   }),
-  uphold: (subscriptions = fixtures.contoso.subscriptions): CommandOf<'uphold-dispute'> => ({
+  uphold: (
+    subscriptions = fixtures.contoso.subscriptions,
+    customerDomains = fixtures.contoso.domains,
+  ): CommandOf<'uphold-dispute'> => ({
     type: 'uphold-dispute',
     comment: 'The proof suffices.',
     subscriptions,
+    customerDomains,
   }),
   deny: (): CommandOf<'deny-dispute'> => ({ type: 'deny-dispute', comment: 'Nothing new.' }),
   changeContact: (
@@ -307,14 +321,23 @@ export const say = {
     contact: { ...fixtures.customerContact, ...contact },
     customerDomains: fixtures.contoso.domains,
   }),
-  confirmContact: (email = outsider.email): CommandOf<'confirm-contact'> => ({
+  confirmContact: (
+    email = outsider.email,
+    customerDomains = fixtures.contoso.domains,
+  ): CommandOf<'confirm-contact'> => ({
     type: 'confirm-contact',
     email,
+    comment: 'Olaf answered from the group’s address.',
+    customerDomains,
   }),
-  refuseContact: (email = outsider.email): CommandOf<'refuse-contact'> => ({
+  refuseContact: (
+    email = outsider.email,
+    customerDomains = fixtures.contoso.domains,
+  ): CommandOf<'refuse-contact'> => ({
     type: 'refuse-contact',
     email,
     comment: 'This is no address of the customer.',
+    customerDomains,
   }),
   decline: (
     round = 1,

@@ -7,6 +7,7 @@ import { epochMs, instant, type Instant } from '../../../shared/domain/time';
 import { businessApplications, m365, people, revenueAssociation } from './fixtures';
 import {
   inPhase,
+  ofOutsider,
   outsider,
   pendingConsent,
   proposedContact,
@@ -60,6 +61,7 @@ const commands: readonly ((story: Story, n: number) => Command)[] = [
   (_story, n) => ({ type: 'remove-proof', proofId: `proof-${n % 4}` }),
   (_story, n) => say.scanned(n % 3 === 0 ? 'malicious' : 'clean', `proof-${n % 4}`),
   (_story, n) => say.edit(m365({ mpnId: n % 2 === 0 ? '1111111' : '2222222' })),
+  () => say.edit(ofOutsider()),
   (story, n) => say.eligibility(`claim-1.${round(story, 0)}`, n % 2 === 0),
   () => ({ type: 'comment', text: 'Words.' }),
   () => ({ type: 'note', text: 'Words.' }),
@@ -99,6 +101,7 @@ const begin = fc.constantFrom(
   pendingConsent,
   undeliverable,
   proposedContact,
+  (_input, start) => inPhase.UnderReview(ofOutsider(), start),
   inPhase.Associated,
   inPhase.Rejected,
   inPhase.Disputed,

@@ -18,7 +18,16 @@ import {
   ref,
   fabrikam,
 } from './fixtures';
-import { given, inPhase, pendingConsent, proposedContact, say, undeliverable, type Story } from './given';
+import {
+  given,
+  inPhase,
+  ofOutsider,
+  pendingConsent,
+  proposedContact,
+  say,
+  undeliverable,
+  type Story,
+} from './given';
 
 const phases: readonly Phase[] = [
   'Editing',
@@ -69,8 +78,16 @@ const rules: Readonly<
     ['Submitted', 'UnderReview', 'PartnerActionRequired', 'AwaitingConsent', 'Disputed'],
   ],
   'change-contact': ['R20, R24, R54', everyPartnerRole, ['AwaitingConsent']],
-  'confirm-contact': ['R24', reviewing, ['AwaitingConsent']],
-  'refuse-contact': ['R24', reviewing, ['AwaitingConsent']],
+  'confirm-contact': [
+    'R24, R64',
+    reviewing,
+    ['Submitted', 'UnderReview', 'PartnerActionRequired', 'AwaitingConsent', 'Disputed'],
+  ],
+  'refuse-contact': [
+    'R24, R64',
+    reviewing,
+    ['Submitted', 'UnderReview', 'PartnerActionRequired', 'AwaitingConsent', 'Disputed'],
+  ],
   decline: ['R10', ['Customer'], ['AwaitingConsent']],
   dispute: ['R13, R20', admins, ['Rejected']],
   'uphold-dispute': ['R14, R21', reviewing, ['Disputed']],
@@ -175,6 +192,11 @@ function storyIn(phase: Phase): Story {
   return story;
 }
 
+/** A claim before approval whose contact waits for a reviewer. */
+function unconfirmedIn(phase: 'Submitted' | 'UnderReview' | 'PartnerActionRequired' | 'Disputed'): Story {
+  return inPhase[phase](ofOutsider());
+}
+
 const commandTypes = Object.keys(rules) as readonly CommandType[];
 const pairs = phases.flatMap((phase) => commandTypes.map((type) => [rules[type][0], phase, type] as const));
 
@@ -254,6 +276,11 @@ describe('where each command leads', () => {
     ['R54', undeliverable, 'change-contact', 'AwaitingConsent', 'Approved'],
     ['R24', proposedContact, 'confirm-contact', 'AwaitingConsent', 'Approved'],
     ['R24', proposedContact, 'refuse-contact', 'AwaitingConsent', 'Approved'],
+    ...(['Submitted', 'UnderReview', 'PartnerActionRequired', 'Disputed'] as const).flatMap((phase) =>
+      (['confirm-contact', 'refuse-contact'] as const).map(
+        (type) => ['R64', () => unconfirmedIn(phase), type, phase, phase] as const,
+      ),
+    ),
     [
       'R24',
       () => proposedContact().whenDue('contact-confirmation'),

@@ -13,13 +13,17 @@ import { everyPage, rendered } from './consentPageSamples';
 import { everyPartnerMail, noticeFacts } from './samples';
 
 describe.each(languages)('in %s', (language) => {
-  test('R1, R30, R31: every status and every reason has a text of its own', () => {
-    const { statuses, rejectionReasons, informationReasons } = codeTexts(defaultPolicy, language);
+  test('R1, R30, R31, R64: every status, every reason and every state of the contact has a text of its own', () => {
+    const { statuses, rejectionReasons, informationReasons, customerContactStates } = codeTexts(
+      defaultPolicy,
+      language,
+    );
     const lists = [
       Object.values(statuses).map(({ name }) => name),
       Object.values(statuses).map(({ meaning }) => meaning),
       Object.values(rejectionReasons),
       Object.values(informationReasons),
+      Object.values(customerContactStates),
     ];
     for (const texts of lists) {
       expect(new Set(texts).size).toBe(texts.length);

@@ -8,6 +8,7 @@ import { asAssociation, type AssociationState } from '../../../domain/associatio
 import { awaitedOf, type AwaitedSide } from '../../../domain/awaited';
 import { placesOf, statusOf, type Claim, type ClaimIn } from '../../../domain/claim';
 import { isOpen } from '../../../domain/competition';
+import { inDomainsAsBefore, recordedContactState } from '../../../domain/contactState';
 import type { PlaceId } from '../../../domain/directory';
 import type { RecordedEvent } from '../../../domain/events';
 import { measureOf, type Measure } from '../../../domain/measures';
@@ -51,6 +52,8 @@ export interface ClaimDocument extends InPartition {
     readonly association?: AssociationState;
     /** When the official association ends with its subscription (R16); otherwise left out. */
     readonly associationEndsAt?: Instant;
+    /** The customer contact is unconfirmed (R64); left out where it is not, or by versions that did not ask. */
+    readonly contact?: 'unconfirmed';
     /** Reviewers do not see claims that were never submitted. */
     readonly submitted: boolean;
   };
@@ -67,7 +70,7 @@ export type WrittenCounts = Pick<Claim, 'commentCount' | 'noteCount'>;
 /**
  * Fields that earlier versions did not store: removed documents, the clock that moved the claim on, the
  * reference of an imported row, when the approval began and what came back since, changes of the contact,
- * alerts about the notice, and counts.
+ * whose contact it is, alerts about the notice, and counts.
  */
 type LaterFields =
   | 'removedProofs'
@@ -75,6 +78,8 @@ type LaterFields =
   | 'reference'
   | 'approvedInRound'
   | 'contactChanges'
+  | 'contactInDomains'
+  | 'contactConfirmation'
   | 'alertedInRound'
   | 'returnedFrom'
   | keyof WrittenCounts;
@@ -127,11 +132,14 @@ export function countsIn({ claim }: Pick<KnownClaimDocument, 'claim'>): WrittenC
 
 /** The stored claim, with the fields that earlier versions did not store (R72). */
 export function claimIn({ claim }: Pick<KnownClaimDocument, 'claim'>, counts: WrittenCounts): Claim {
+  const approvedInRound = claim.approvedInRound ?? firstRoundOfApproval(claim);
   const core = {
     removedProofs: claim.removedProofs ?? [],
     movedBy: claim.movedBy ?? null,
     reference: claim.reference ?? null,
-    approvedInRound: claim.approvedInRound ?? firstRoundOfApproval(claim),
+    approvedInRound,
+    contactInDomains: claim.contactInDomains ?? inDomainsAsBefore(claim.content, approvedInRound),
+    contactConfirmation: claim.contactConfirmation ?? null,
     contactChanges: claim.contactChanges ?? [],
     alertedInRound: claim.alertedInRound ?? 0,
     ...counts,
@@ -182,6 +190,7 @@ export function claimDocument(claim: Claim, pending: readonly StoredEffect[]): C
             association: association.phase === 'Associated' ? 'official' : 'ended',
           }),
       ...(claim.phase === 'Associated' && claim.endsAt !== null ? { associationEndsAt: claim.endsAt } : {}),
+      ...(recordedContactState(claim) === 'unconfirmed' ? { contact: 'unconfirmed' } : {}),
       submitted: 'submission' in claim,
     },
   };

@@ -62,9 +62,10 @@ function listed(row: Pick<KnownClaimDocument, 'claim'>): Claim {
 
 /** The filters that a cursor is bound to; `overdue` without its instant, which differs from page to page. */
 function partsOf({ overdue, dueBefore, ...filter }: ClaimFilter): readonly unknown[] {
-  const { partnerId, status, mpnId, customerId, assigneeId, productId, sort, awaits, association } = filter;
+  const { partnerId, status, mpnId, customerId, assigneeId, productId, sort } = filter;
+  const { awaits, association, contact } = filter;
   const which = [partnerId, status, mpnId, customerId, assigneeId, productId, sort];
-  return [...which, awaits, dueBefore, overdue?.is, association].map((part) => part ?? null);
+  return [...which, awaits, dueBefore, overdue?.is, association, contact].map((part) => part ?? null);
 }
 
 /**
@@ -117,6 +118,7 @@ function listQuery(filter: ClaimFilter, after: string | null): SqlQuerySpec {
   where('c.list.customerId', '=', filter.customerId);
   where('c.list.assigneeId', '=', filter.assigneeId);
   where('c.list.awaits', '=', filter.awaits);
+  where('c.list.contact', '=', filter.contact);
   where('c.list.association', '=', filter.association);
   // Instants are compared with sort keys `<instant>|<claim ID>`: the key of the same instant is greater.
   where('c.list.byDue', '<', filter.dueBefore);

@@ -110,6 +110,8 @@ export function newClaim({
     removedProofs: [],
     round: 0,
     approvedInRound: 0,
+    contactInDomains: false,
+    contactConfirmation: null,
     contactChanges: [],
     alertedInRound: 0,
     disputesUsed: 0,

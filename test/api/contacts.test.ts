@@ -1,6 +1,7 @@
 /**
  * Proves on one stack that changes of the customer contact are limited, that each sends mail only to those whom
- * it concerns, and that names carry no links into mails (R10, R24, R64).
+ * it concerns, that nobody is asked in a customer's name who is not confirmed to be of it, and that names carry no
+ * links into mails (R10, R24, R64).
  */
 import { CosmosClient } from '@azure/cosmos';
 import { declineBy, declineLinkIn, openLink } from '../../infra/tools/client/customer';
@@ -8,6 +9,7 @@ import { valueOf } from '../../infra/tools/client/responses';
 import type { ClaimDocument } from '../../shared/adapters/cosmos/claims/claimDocuments';
 import { containerNames } from '../../shared/adapters/cosmos/database/containers';
 import type { TestClaim } from './claims';
+import { contactStateRules } from './contactStateRules';
 import { Deployment, describeStack } from './deployment';
 import { Story } from './lives/story';
 import { shifted } from './programmeTime';
@@ -119,6 +121,10 @@ describeStack('R24: changes of the contact', () => {
     expect(await offered()).toEqual(['comment', 'confirm-contact', 'note', 'refuse-contact']);
     await claims.give(claim, 'ana', 'withdraw', { explanation: 'Done.' });
   });
+});
+
+describeStack('R64: whose contact it is', () => {
+  contactStateRules(() => story);
 });
 
 describeStack('R64: names and titles', () => {

@@ -38,6 +38,8 @@ export type Action =
   | { readonly do: 'scan'; readonly claim: number; readonly n: number; readonly clean: boolean }
   /** The assessor answers the right request, or another one. */
   | { readonly do: 'assess'; readonly claim: number; readonly eligible: boolean; readonly right: boolean }
+  /** The operator gives the customer a second domain, or takes it away again. */
+  | { readonly do: 'domains' }
   /** The claim is approved while the mail service is out for some hours. */
   | { readonly do: 'outage'; readonly claim: number; readonly hours: number }
   /** Time passes: to the next due instant, to shortly before it, or by some hours. */
@@ -109,6 +111,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
       hours: fc.integer({ min: 1, max: 60 }),
     }),
   },
+  { weight: 3, arbitrary: fc.constant<Action>({ do: 'domains' }) },
   { weight: 9, arbitrary: fc.constant<Action>({ do: 'pass', until: 'due' }) },
   { weight: 2, arbitrary: fc.constant<Action>({ do: 'pass', until: 'before-due' }) },
   {

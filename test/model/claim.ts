@@ -1,5 +1,6 @@
 /** One claim in the model: the state that the rules give it after everything that has happened to it. */
 import type { Instant } from '../../shared/domain/time';
+import { secondDomainOf } from './newClaim';
 import { breachClocks, type Clock, type Organisation, type PersonName, type Phase } from './rules';
 import { system, type Author, type Beginnings, type Expected, type Proof, type ModelContext } from './told';
 
@@ -17,6 +18,10 @@ export class ModelClaim {
   round = 0;
   consent: 'sending' | 'pending' | 'undeliverable' = 'sending';
   proposed: string | null = null;
+  /** The contact's address was in one of the customer's domains when that was last decided (R64). */
+  private contactInDomains = false;
+  /** The address that a reviewer has confirmed. */
+  confirmed: string | null = null;
   /** The addresses from which notices of this approval bounced, once for each (R54). */
   returned: string[] = [];
   /** When the partner changed the contact or proposed another (R24). */
@@ -55,6 +60,7 @@ export class ModelClaim {
     this.products = begun.products;
     this.mpnId = begun.mpnIds[0] ?? '';
     this.contact = begun.contact;
+    this.recordContact();
     if (begun.contact?.startsWith('dead-') === true) this.dead.push(begun.contact);
   }
 
@@ -92,7 +98,7 @@ export class ModelClaim {
 
   /** An address that no other claim has: one of the customer, one elsewhere, or one that accepts no mail. */
   address(kind: 'contact' | 'dead' | 'elsewhere'): string {
-    const domain = kind === 'elsewhere' ? 'elsewhere.example' : this.begun.domain;
+    const domain = kind === 'elsewhere' ? secondDomainOf(this.begun.domain) : this.begun.domain;
     const address = `${kind}-${++this.addresses}-${this.begun.partnerMail.split('@')[0] ?? ''}@${domain}`;
     if (kind === 'dead') this.dead.push(address);
     return address;
@@ -101,6 +107,27 @@ export class ModelClaim {
   /** The claim's addresses that accept no mail. */
   deadAddresses(): readonly string[] {
     return this.dead;
+  }
+
+  /** R64: whether a contact's address is in one of the customer's domains now. */
+  isInDomains(email: string | null): boolean {
+    return this.context.customerDomains().some((domain) => email?.endsWith(`@${domain}`) === true);
+  }
+
+  /** R64: the contact counts as the customer's, by the directory of today or by what is recorded. */
+  isConfirmed(by: 'today' | 'record'): boolean {
+    const inDomains = by === 'today' ? this.isInDomains(this.contact) : this.contactInDomains;
+    return inDomains || (this.contact !== null && this.contact === this.confirmed);
+  }
+
+  /** The contact that waits for a reviewer's answer (R24, R64). */
+  contactWaiting(by: 'today' | 'record'): string | null {
+    return this.phase === 'ConsentOpen' ? this.proposed : this.isConfirmed(by) ? null : this.contact;
+  }
+
+  /** Records for lists whose contact it is. */
+  recordContact(): void {
+    this.contactInDomains = this.isInDomains(this.contact);
   }
 
   /** Adds an entry that the history must have next, with its effect on the claim. */
@@ -145,6 +172,7 @@ export class ModelClaim {
   submitted(at: Instant): void {
     const { spans } = this.context.rules;
     this.enter('Submitted');
+    this.recordContact();
     this.start('review-start', at, spans.reviewStart);
     this.start('overall-decision', at, spans.overallDecision);
   }
@@ -174,6 +202,7 @@ export class ModelClaim {
 
   responded(at: Instant, removed: readonly string[]): void {
     this.enter('UnderReview');
+    this.recordContact();
     this.products = this.products.filter((product) => !removed.includes(product));
     this.keepClocks('overall-decision');
     if (this.stopped !== null && !this.clocks.has('overall-decision')) {
@@ -186,6 +215,7 @@ export class ModelClaim {
   /** R8, R14: a new round begins, and its notice is sent. */
   approved(at: Instant): void {
     this.enter('ConsentOpen');
+    this.recordContact();
     this.proposed = null;
     this.returned = [];
     this.approvedInRound = this.round + 1;
@@ -242,6 +272,7 @@ export class ModelClaim {
     const former = this.contact;
     this.contact = email;
     this.proposed = null;
+    this.recordContact();
     if (by === 'partner') this.contactChanges.push(at);
     // R24: nobody is told of a notice that came back or was never sent.
     if (former !== null && former !== email && this.consent === 'pending')
@@ -255,7 +286,9 @@ export class ModelClaim {
     this.escalate('operator');
   }
 
+  /** Before approval a refusal changes nothing. */
   contactRefused(at: Instant): void {
+    if (this.phase !== 'ConsentOpen') return;
     this.proposed = null;
     this.keepClocks('notice-outage', 'consent-end');
     if (this.consent !== 'undeliverable') return;

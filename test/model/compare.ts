@@ -38,7 +38,12 @@ export function differences(
 }
 
 /** Reasons that the service cannot know from the claim alone; they do not keep a command from being offered. */
-const fromElsewhere: readonly string[] = ['place-taken', 'subscription-ended', 'reviewer-unknown'];
+const fromElsewhere: readonly string[] = [
+  'place-taken',
+  'subscription-ended',
+  'reviewer-unknown',
+  'contact-unconfirmed',
+];
 
 /** The differences in the commands that a person is offered: those that some request could give with success. */
 export function possibleDifferences(
@@ -48,7 +53,7 @@ export function possibleDifferences(
   now: Instant,
   rules: Rules,
 ): readonly string[] {
-  const situation = { claim, by: person, rules, now, claims: [] };
+  const situation = { claim, by: person, rules, now, claims: [], byRecordAlone: true } as const;
   const possible = commandNames.filter((command) =>
     reasonsAgainst(situation, bestRequest(claim, command)).every((reason) => fromElsewhere.includes(reason)),
   );
@@ -71,6 +76,8 @@ function expectedView(claim: ModelClaim, view: ClaimView, now: Instant): Readonl
     mpnId: claim.mpnId,
     products: claim.products,
     contact: claim.contact,
+    'state of contact':
+      claim.contact === null ? null : claim.isConfirmed('record') ? 'confirmed' : 'unconfirmed',
     status: statuses[phase],
     consent: open ? claim.consent : wasOfficial ? 'passed' : claim.declined ? 'declined' : 'none',
     'end of consent': claim.clocks.get('consent-end')?.dueAt ?? null,
@@ -100,6 +107,7 @@ function shownView(view: ClaimView): Readonly<Record<string, unknown>> {
     mpnId: view.content.mpnId,
     products: view.content.products.map(({ productId }) => productId),
     contact: view.content.customerContact?.email ?? null,
+    'state of contact': view.customerContactState,
     status: view.status,
     consent: view.consent.state,
     'end of consent': view.consent.endsAt,

@@ -29,6 +29,8 @@ export class Model {
   constructor(
     readonly rules: Rules,
     readonly calendar: RuleCalendar,
+    /** The customer's domains in the directory. */
+    public customerDomains: readonly string[],
   ) {}
 
   begin(beginnings: Beginnings, by: PersonName): ModelClaim {
@@ -37,7 +39,8 @@ export class Model {
       // An address that accepts no mail gets none.
       if (!to.startsWith('dead-')) this.mails.push(`${to} ${kind}`);
     };
-    const claim = new ModelClaim(beginnings, { rules, calendar, tell });
+    const customerDomains = (): readonly string[] => this.customerDomains;
+    const claim = new ModelClaim(beginnings, { rules, calendar, tell, customerDomains });
     claim.expect('ClaimCreated', authorOf(by));
     this.claims.push(claim);
     return claim;
@@ -119,11 +122,17 @@ export class Model {
       case 'change-contact':
         this.contactGiven(claim, request.email, happens);
         return;
-      case 'confirm-contact':
+      case 'confirm-contact': {
+        const isProposal = claim.phase === 'ConsentOpen';
+        happens('ContactConfirmed', () => {
+          claim.confirmed = request.email;
+        });
+        if (!isProposal) return;
         happens('ContactChanged', (at) => {
           claim.contactChanged(at, request.email, 'reviewer');
         });
         return;
+      }
       case 'refuse-contact':
         happens('ContactRefused', (at) => {
           claim.contactRefused(at);
@@ -164,32 +173,37 @@ export class Model {
     edit: Edit,
     happens: (type: string, then: (at: Instant) => void) => void,
   ): void {
+    const changed = (then: () => void): void => {
+      happens('ClaimEdited', () => {
+        then();
+        claim.recordContact();
+      });
+    };
     switch (edit.change) {
       case 'name':
-        if (edit.to !== claim.name) happens('ClaimEdited', () => void (claim.name = edit.to));
+        if (edit.to !== claim.name) changed(() => void (claim.name = edit.to));
         return;
       case 'mpnId':
-        if (edit.to !== claim.mpnId) happens('ClaimEdited', () => void (claim.mpnId = edit.to));
+        if (edit.to !== claim.mpnId) changed(() => void (claim.mpnId = edit.to));
         return;
       case 'products':
-        if (edit.to.join() !== claim.products.join())
-          happens('ClaimEdited', () => void (claim.products = edit.to));
+        if (edit.to.join() !== claim.products.join()) changed(() => void (claim.products = edit.to));
         return;
       case 'contact':
-        if (edit.to !== claim.contact) happens('ClaimEdited', () => void (claim.contact = edit.to));
+        if (edit.to !== claim.contact) changed(() => void (claim.contact = edit.to));
     }
   }
 
   /**
-   * R24: an address in one of the customer's domains counts at once, as does the present one that is tried once
-   * more; any other waits for a reviewer.
+   * R24, R64: an address in one of the customer's domains counts at once, as does one that a reviewer confirmed
+   * or the present one that is tried once more; any other waits for a reviewer.
    */
   private contactGiven(
     claim: ModelClaim,
     email: string,
     happens: (type: string, then: (at: Instant) => void) => void,
   ): void {
-    if (email === claim.contact || email.endsWith(`@${claim.begun.domain}`))
+    if ([claim.contact, claim.confirmed].includes(email) || claim.isInDomains(email))
       happens('ContactChanged', (at) => {
         claim.contactChanged(at, email, 'partner');
       });

@@ -11,6 +11,11 @@ const mpnIds: Readonly<Record<string, readonly string[]>> = {
   rival: ['8800001'],
 };
 
+/** A subdomain of a run's customer, which is not its own unless the directory lists it (R64). */
+export function secondDomainOf(domain: string): string {
+  return `mail.${domain}`;
+}
+
 /** The one customer of a run. */
 export interface RunCustomer {
   readonly id: string;
@@ -36,8 +41,10 @@ export function newClaim(
   const kind = n < 8 ? 'workloads' : n < 10 ? 'subscription' : 'revenue';
   const some = n < 4 ? ['teams'] : n < 6 ? [...workloads] : ['intune'];
   const products = kind === 'workloads' ? some : ['dynamics-365-customer-service'];
-  // Some are incomplete at first (R2), some name an address that accepts no mail (R54).
-  const contact = n === 7 ? null : `${n === 3 ? 'dead' : 'contact'}-0-pat-${number}@${domain}`;
+  // Some are incomplete at first (R2), some name an address that accepts no mail (R54), some one elsewhere (R64).
+  const kindOfContact = n === 3 ? 'dead' : n === 1 || n === 8 ? 'elsewhere' : 'contact';
+  const at = kindOfContact === 'elsewhere' ? secondDomainOf(domain) : domain;
+  const contact = n === 7 ? null : `${kindOfContact}-0-pat-${number}@${at}`;
   const person = { name: 'Carl Contact', title: 'CIO' };
   const content: ContentRequest = {
     name,

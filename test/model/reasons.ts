@@ -12,6 +12,8 @@ export interface Situation {
   readonly now: Instant;
   /** All claims of the run. */
   readonly claims: readonly ModelClaim[];
+  /** Whether only what is recorded with the claim counts, not the directory of today: for what is offered. */
+  readonly byRecordAlone?: true;
 }
 
 /**
@@ -69,12 +71,18 @@ function particularReasons(situation: Situation, request: Request): readonly str
     case 'reject':
       return assigned;
     case 'approve':
-      return [...assigned, ...malicious(claim), ...ended(situation), ...taken(situation, claim.places)];
+      return [
+        ...assigned,
+        ...malicious(claim),
+        ...unconfirmed(claim),
+        ...ended(situation),
+        ...taken(situation, claim.places),
+      ];
     case 'change-contact':
       return [...sameContact(claim, request.email), ...contactChangesUsed(situation)];
     case 'confirm-contact':
     case 'refuse-contact':
-      return claim.proposed === request.email ? [] : ['contact-not-proposed']; // R24
+      return isWaiting(situation, request.email) ? [] : ['contact-not-proposed']; // R24, R64
     case 'dispute':
       return request.justified || hasNewProof(claim) ? [] : ['dispute-empty']; // R13
     case 'uphold-dispute':
@@ -83,12 +91,28 @@ function particularReasons(situation: Situation, request: Request): readonly str
         ...assigned,
         ...(claim.rejection?.by === by ? ['same-reviewer'] : []), // R14
         ...(request.command === 'uphold-dispute'
-          ? [...malicious(claim), ...ended(situation), ...taken(situation, claim.places)]
+          ? [
+              ...malicious(claim),
+              ...unconfirmed(claim),
+              ...ended(situation),
+              ...taken(situation, claim.places),
+            ]
           : []),
       ];
     default:
       return [];
   }
+}
+
+/** R64: approval asks for a contact that is the customer's. */
+function unconfirmed(claim: ModelClaim): readonly string[] {
+  return claim.isConfirmed('today') ? [] : ['contact-unconfirmed'];
+}
+
+/** R64: what is shown as unconfirmed can be answered, and what the directory of today leaves unconfirmed. */
+function isWaiting({ claim, byRecordAlone }: Situation, email: string): boolean {
+  const today = byRecordAlone === true ? null : claim.contactWaiting('today');
+  return [today ?? claim.contactWaiting('record')].includes(email);
 }
 
 /** R21: a claim is not taken from its assignee. */

@@ -121,7 +121,7 @@ export function bestRequest(claim: ModelClaim, command: CommandName): Request {
       return { command, email: `never-seen@${claim.begun.domain}` };
     case 'confirm-contact':
     case 'refuse-contact':
-      return { command, email: claim.proposed ?? 'nobody@elsewhere.example' };
+      return { command, email: claim.contactWaiting('record') ?? 'nobody@elsewhere.example' };
     case 'dispute':
       return { command, justified: true };
     default:
@@ -139,6 +139,8 @@ function editOf(claim: ModelClaim, n: number): Edit {
       return { change: 'name', to: `${claim.name}!`, stale: n > 6 };
     case 3:
       return { change: 'products', to: n === 3 ? [] : [...workloads] };
+    case 4:
+      return { change: 'contact', to: claim.address('elsewhere') };
     default:
       return { change: 'products', to: [workloads[n % 2] ?? 'teams'] };
   }
@@ -146,7 +148,7 @@ function editOf(claim: ModelClaim, n: number): Edit {
 
 function contactOf(claim: ModelClaim, command: CommandName, n: number): string {
   const known = claim.contact ?? 'nobody@elsewhere.example';
-  if (command !== 'change-contact') return n % 4 === 0 ? known : (claim.proposed ?? known);
+  if (command !== 'change-contact') return n % 4 === 0 ? known : (claim.contactWaiting('today') ?? known);
   if (n < 5) return claim.address('contact');
   if (n < 8) return claim.address('elsewhere');
   return n < 10 ? known : claim.address('dead');
@@ -172,6 +174,8 @@ export function nextStep(
       // R21: of a claim that is assigned already, its assignee starts the review.
       return { by: claim.assignee ?? (n === 11 ? 'lea' : reviewer), request: { command: 'start-review' } };
     case 'UnderReview': {
+      const answer = answerAbout(claim, n, reviewer);
+      if (answer !== null) return answer;
       const command = n < 6 ? 'approve' : n < 8 ? 'reject' : 'request-info';
       return { by: decider, request: requestOf(claim, command, n === 11 ? 9 : 0) };
     }
@@ -205,12 +209,27 @@ export function nextStep(
     case 'Disputed':
       return n < 2
         ? { by: 'lea', request: { command: 'assign', to: reviewer } }
-        : { by: decider, request: { command: n < 8 ? 'uphold-dispute' : 'deny-dispute' } };
+        : (answerAbout(claim, n, reviewer) ?? {
+            by: decider,
+            request: { command: n < 8 ? 'uphold-dispute' : 'deny-dispute' },
+          });
     case 'Ended':
     case 'RejectedFinal':
     case 'Discarded':
       return null;
   }
+}
+
+/** A reviewer's answer about an unconfirmed contact before approval (R64); `null`: there is none to give now. */
+function answerAbout(
+  claim: ModelClaim,
+  n: number,
+  by: PersonName,
+): { readonly by: PersonName; readonly request: Request } | null {
+  const email = claim.contactWaiting('today');
+  // Somebody who decides all the same is refused.
+  if (email === null || n === 0 || n > 6) return null;
+  return { by, request: { command: n < 6 ? 'confirm-contact' : 'refuse-contact', email } };
 }
 
 /** A person whose roles allow a command on a claim; `n` chooses one of several. */

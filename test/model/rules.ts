@@ -97,8 +97,8 @@ export const permissions = {
   approve: { by: reviewers, in: ['UnderReview'] }, // R8
   reject: { by: reviewers, in: ['UnderReview'] }, // R12
   'change-contact': { by: partners, in: ['ConsentOpen'] }, // R24, R54
-  'confirm-contact': { by: reviewers, in: ['ConsentOpen'] }, // R24
-  'refuse-contact': { by: reviewers, in: ['ConsentOpen'] }, // R24
+  'confirm-contact': { by: reviewers, in: open }, // R24, R64
+  'refuse-contact': { by: reviewers, in: open }, // R24, R64
   'end-association': { by: [...managers, 'Operator'], in: ['Official'] }, // R16
   dispute: { by: managers, in: ['Rejected'] }, // R13
   'uphold-dispute': { by: reviewers, in: ['Disputed'] }, // R14

@@ -10,7 +10,7 @@ import type { ModelClaim } from './claim';
 import { differences, possibleDifferences } from './compare';
 import { Model } from './model';
 import { ablePerson, managerOf, nextStep, requestOf, workloads, type Request } from './requests';
-import { newClaim } from './newClaim';
+import { newClaim, secondDomainOf } from './newClaim';
 import type { PersonName, Rules } from './rules';
 import type { Service } from './service';
 import { Mismatch } from './told';
@@ -51,8 +51,8 @@ export class Run {
   private outage = false;
 
   constructor(private readonly stage: Stage) {
-    this.model = new Model(stage.rules, stage.calendar);
     this.domain = `c-${this.key.slice(0, 13)}.example`;
+    this.model = new Model(stage.rules, stage.calendar, [this.domain]);
   }
 
   /**
@@ -65,15 +65,7 @@ export class Run {
     const now = await service.control.now();
     this.now = epochMs(now);
     this.subscriptionEnds = instant(epochMs(now) + SUBSCRIPTION_MS);
-    await service.addCustomer({
-      id: this.key,
-      name: `Customer ${this.key.slice(0, 8)}`,
-      domain: this.domain,
-      products: workloads,
-      subscriptions: [
-        { id: randomUUID(), productId: 'dynamics-365-customer-service', endsAt: this.subscriptionEnds },
-      ],
-    });
+    await this.putCustomer();
     await service.forgetMails();
     try {
       for (const action of script.actions) await this.take(action);
@@ -83,9 +75,32 @@ export class Run {
     }
   }
 
+  private async putCustomer(): Promise<void> {
+    await this.stage.service.putCustomer({
+      id: this.key,
+      name: `Customer ${this.key.slice(0, 8)}`,
+      domains: this.model.customerDomains,
+      products: workloads,
+      subscriptions: [
+        { id: this.key, productId: 'dynamics-365-customer-service', endsAt: this.subscriptionEnds },
+      ],
+    });
+  }
+
+  /** R64: the directory of the day decides; no claim changes with it. */
+  private async changeDomains(): Promise<void> {
+    const second = secondDomainOf(this.domain);
+    const added = !this.model.customerDomains.includes(second);
+    this.model.customerDomains = added ? [this.domain, second] : [this.domain];
+    await this.putCustomer();
+    this.say(`the operator ${added ? 'adds' : 'removes'} the domain ${second}`);
+    await this.look(this.model.claims);
+  }
+
   private async take(action: Action): Promise<void> {
     if (action.do === 'create') return this.create(action.by, action.n);
     if (action.do === 'pass') return this.pass(action);
+    if (action.do === 'domains') return this.changeDomains();
     const open = this.model.claims.filter(({ isOver }) => !isOver);
     const goesOn = action.do === 'next' || action.do === 'hasten';
     const claims = goesOn && open.length > 0 ? open : this.model.claims;
@@ -152,9 +167,9 @@ export class Run {
     await this.look([claim]);
   }
 
-  /** Six steps are enough from a new claim to its approval, also by way of a dispute. */
+  /** Eight steps are enough from a new claim to its approval, also by way of a dispute. */
   private async hasten(claim: ModelClaim): Promise<void> {
-    for (let step = 0; step < 6; step++) {
+    for (let step = 0; step < 8; step++) {
       const next = nextStep(claim, FORWARD);
       if (next === null || !('request' in next) || claim.holdsPlaces) return;
       if (!(await this.ask(claim, next.by, next.request))) return;

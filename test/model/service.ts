@@ -91,10 +91,11 @@ export class Service {
     return this.people.as(person);
   }
 
-  async addCustomer(customer: {
+  /** Adds a customer, or replaces it. */
+  async putCustomer(customer: {
     readonly id: string;
     readonly name: string;
-    readonly domain: string;
+    readonly domains: readonly string[];
     readonly products: readonly string[];
     readonly subscriptions: readonly {
       readonly id: string;
@@ -102,8 +103,7 @@ export class Service {
       readonly endsAt: Instant;
     }[];
   }): Promise<void> {
-    const { domain, ...rest } = customer;
-    const customers = [{ ...rest, domains: [domain] }];
+    const customers = [customer];
     valueOf(await this.as('olga').api.request('POST', 'directory/import', { json: { customers } }));
   }
 

@@ -58,6 +58,8 @@ export interface ModelContext {
   readonly calendar: RuleCalendar;
   /** Records that somebody must get a mail of a kind. */
   readonly tell: (to: string, kind: string) => void;
+  /** The customer's domains now (R64). */
+  readonly customerDomains: () => readonly string[];
 }
 
 /** An entry of the history as the service shows it. */

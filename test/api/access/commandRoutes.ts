@@ -15,6 +15,15 @@ const notFinal: readonly Phase[] = [
   'Disputed',
 ];
 
+/** R24, R64: from submission to the end of the consent. */
+const answerable: readonly Phase[] = [
+  'Submitted',
+  'UnderReview',
+  'PartnerActionRequired',
+  'AwaitingConsent',
+  'Disputed',
+];
+
 /** The request of a command, and the people and phases for which the rules allow it. */
 export interface CommandRoute {
   readonly rule: string;
@@ -137,16 +146,16 @@ export const commandRoutes: Readonly<Record<string, CommandRoute>> = {
     once: true,
   },
   'confirm-contact': {
-    rule: 'R24',
+    rule: 'R24, R64',
     by: reviewers,
-    in: ['AwaitingConsent'],
-    body: { email: 'nina@elsewhere.example' },
+    in: answerable,
+    body: { email: 'nina@elsewhere.example', comment: 'She is known to us.' },
     then: '409 contact-not-proposed',
   },
   'refuse-contact': {
-    rule: 'R24',
+    rule: 'R24, R64',
     by: reviewers,
-    in: ['AwaitingConsent'],
+    in: answerable,
     body: { email: 'nina@elsewhere.example', comment: 'Who is this?' },
     then: '409 contact-not-proposed',
   },

@@ -242,6 +242,21 @@ const provocations: Readonly<Partial<Record<ProblemCode, Provoke>>> = {
     await story.until(view.deadlines.find(({ kind }) => kind === 'partner-response')?.dueAt);
     return sendJson(story.deployment, 'ana', 'POST', `claims/${claim.id}/respond`, {});
   },
+  'contact-unconfirmed': giving(
+    ({ claims }) =>
+      claims.underReview({
+        ...order,
+        content: {
+          customerContact: {
+            ...{ name: 'Tina Toy', title: 'CIO', language: 'en' as const },
+            email: `tina@mail.${customer.domain}`,
+          },
+        },
+      }),
+    'rita',
+    'approve',
+    {},
+  ),
   'place-taken': giving(({ claims }) => claims.complete({ ...order, by: 'carla' }), 'carla', 'submit', {
     acknowledged: true,
   }),

@@ -78,7 +78,8 @@ const lives: Readonly<Record<string, () => Story>> = {
       .and(say.changeContact(outsider))
       .and(say.refuseContact())
       .after({ duration: 'PT1H' })
-      .and(say.changeContact())
+      .and(say.changeContact(outsider))
+      .and(say.confirmContact())
       .and(say.decline(2)),
   'assessed and ended': () =>
     inPhase

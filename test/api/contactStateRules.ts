@@ -165,7 +165,10 @@ export function contactStateRules(story: () => Story): void {
     const customer = await claims.customer();
     const [known, unknown] = [
       await claims.submitted({ customer }),
-      await claims.submitted({ customer, ...named('sam@group.example') }),
+      await claims.submitted({
+        customer,
+        content: { ...named('sam@group.example').content, products: [{ productId: 'intune' }] },
+      }),
     ];
     const listed = async (query: ListQuery) =>
       valueOf(await deployment.as('rita').claims({ customer: customer.id, ...query })).items;

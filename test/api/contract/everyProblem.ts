@@ -232,16 +232,6 @@ const provocations: Readonly<Partial<Record<ProblemCode, Provoke>>> = {
       return ask();
     });
   },
-  // From here on the place of Teams at the customer is taken.
-  'contact-not-proposed': giving(({ claims }) => claims.approved(order), 'rita', 'confirm-contact', {
-    email: 'nobody@litware.example',
-  }),
-  'too-late': async (story) => {
-    const claim = await story.claims.actionRequired(order);
-    const view = await story.claims.view(claim);
-    await story.until(view.deadlines.find(({ kind }) => kind === 'partner-response')?.dueAt);
-    return sendJson(story.deployment, 'ana', 'POST', `claims/${claim.id}/respond`, {});
-  },
   'contact-unconfirmed': giving(
     ({ claims }) =>
       claims.underReview({
@@ -257,6 +247,17 @@ const provocations: Readonly<Partial<Record<ProblemCode, Provoke>>> = {
     'approve',
     {},
   ),
+  // From here on the place of Teams at the customer is taken.
+  'contact-not-proposed': giving(({ claims }) => claims.approved(order), 'rita', 'confirm-contact', {
+    email: 'nobody@litware.example',
+    comment: 'Known.',
+  }),
+  'too-late': async (story) => {
+    const claim = await story.claims.actionRequired(order);
+    const view = await story.claims.view(claim);
+    await story.until(view.deadlines.find(({ kind }) => kind === 'partner-response')?.dueAt);
+    return sendJson(story.deployment, 'ana', 'POST', `claims/${claim.id}/respond`, {});
+  },
   'place-taken': giving(({ claims }) => claims.complete({ ...order, by: 'carla' }), 'carla', 'submit', {
     acknowledged: true,
   }),

@@ -65,7 +65,9 @@ function partsOf({ overdue, dueBefore, ...filter }: ClaimFilter): readonly unkno
   const { partnerId, status, mpnId, customerId, assigneeId, productId, sort } = filter;
   const { awaits, association, contact } = filter;
   const which = [partnerId, status, mpnId, customerId, assigneeId, productId, sort];
-  return [...which, awaits, dueBefore, overdue?.is, association, contact].map((part) => part ?? null);
+  const always = [...which, awaits, dueBefore, overdue?.is, association].map((part) => part ?? null);
+  // A part only where it is asked for, so that cursors of lists without it stay valid.
+  return contact === null || contact === undefined ? always : [...always, contact];
 }
 
 /**

@@ -23,6 +23,9 @@ const ofFabrikam: ClaimFilter = { ...everything, partnerId: fabrikam };
 
 const teams = { productId: 'teams', name: 'Teams', subscriptionId: null, endsAt: null, place: null };
 
+const outsider = { name: 'Olaf Outside', title: 'CIO', email: 'olaf@group.example', language: null };
+const confirmation = { email: outsider.email, by: { id: 'rita', name: 'Rita' }, at: noon, comment: 'Known.' };
+
 /**
  * Claims of two partners: five created in each of six minutes, so that many have the same time; every third
  * is never submitted.
@@ -34,10 +37,12 @@ const claims: readonly Claim[] = Array.from({ length: 60 }, (_, n) => {
     content: {
       mpnId: n % 4 === 0 ? '2222222' : '1111111',
       products: n % 5 === 0 ? [teams, { ...teams, productId: 'sales' }] : [],
+      customerContact: n % 7 < 5 ? outsider : null,
     },
   });
   if (n % 3 === 0) return claim;
-  return underReview(claim, minutesAfter(noon, 100 - Math.floor(n / 6)), n % 5 === 0 ? 'rita' : null);
+  const confirmed = n % 7 === 1 ? { ...claim, contactConfirmation: confirmation } : claim;
+  return underReview(confirmed, minutesAfter(noon, 100 - Math.floor(n / 6)), n % 5 === 0 ? 'rita' : null);
 });
 
 let database: TestDatabase;
@@ -66,6 +71,8 @@ const sortedIds = (some: readonly Claim[]): readonly string[] => [...idsOf(some)
 
 const partners = (claim: Claim) => claim.partnerId === fabrikam;
 const submitted = (claim: Claim) => claim.phase !== 'Editing';
+const isUnconfirmed = (claim: Claim) =>
+  submitted(claim) && claim.content.customerContact !== null && claim.contactConfirmation === null;
 const dueAt = (claim: Claim) => claim.deadlines.decision?.dueAt ?? '';
 const contoso = 'c0000000-0000-4000-8000-000000000004';
 
@@ -116,6 +123,7 @@ test.each<[string, ClaimFilter, (claim: Claim) => boolean]>([
   ],
   ['claims that wait for the reviewers', { ...everything, awaits: 'reviewers' }, submitted],
   ['claims that wait for the partner', { ...everything, awaits: 'partner' }, () => false],
+  ['R64: with an unconfirmed contact', { ...everything, contact: 'unconfirmed' }, isUnconfirmed],
   ['associations', { ...everything, sort: 'associated' }, () => false],
   [
     'by all filters together',
@@ -127,6 +135,7 @@ test.each<[string, ClaimFilter, (claim: Claim) => boolean]>([
       assigneeId: 'rita',
       productId: 'teams',
       awaits: 'reviewers',
+      contact: 'unconfirmed',
       dueBefore: minutesAfter(noon, 1000),
       overdue: { is: true, at: minutesAfter(noon, 1000) },
       association: null,
@@ -134,6 +143,7 @@ test.each<[string, ClaimFilter, (claim: Claim) => boolean]>([
     },
     (claim) =>
       claim.partnerId === northwind &&
+      isUnconfirmed(claim) &&
       claim.content.products.length > 0 &&
       claim.phase === 'UnderReview' &&
       claim.assignee?.id === 'rita',
@@ -212,6 +222,7 @@ describe('a cursor', () => {
     ['assignee', { assigneeId: 'rita' }],
     ['product', { productId: 'teams' }],
     ['waiting side', { awaits: 'partner' }],
+    ['state of the contact', { contact: 'unconfirmed' }],
     ['due date', { dueBefore: noon }],
     ['lateness', { overdue: { is: true, at: noon } }],
     ['association', { association: 'official' }],

@@ -1,0 +1,43 @@
+/** Proves that claims whose documents lack fields of later versions are read as before (R72). */
+import {
+  claimDocument,
+  claimIn,
+  type KnownClaimDocument,
+} from '../../../shared/adapters/cosmos/claims/claimDocuments';
+import { recordedContactState } from '../../../shared/domain/contactState';
+import { contoso } from '../domain/fixtures';
+import { inPhase, ofOutsider, say, type Story } from '../domain/given';
+
+/** The claim's document as a version has stored it that knew no states of contacts. */
+function beforeContactStates({ claim }: Story): KnownClaimDocument {
+  const document = claimDocument(claim, []);
+  const { contactInDomains: _inDomains, contactConfirmation: _confirmation, ...rest } = document.claim;
+  return { ...document, claim: rest };
+}
+
+const read = (story: Story) => claimIn(beforeContactStates(story), { commentCount: 0, noteCount: 0 });
+
+describe('R64, R72: a claim from before contacts had states', () => {
+  test('is shown by the claimed domain until it was approved, and has no confirmation', () => {
+    expect(read(inPhase.UnderReview())).toMatchObject({ contactInDomains: true, contactConfirmation: null });
+    expect(recordedContactState(read(inPhase.UnderReview(ofOutsider())))).toBe('unconfirmed');
+  });
+
+  test('counts as confirmed once it was approved, whatever its contact', () => {
+    const domains = [...contoso.domains, 'contoso-group.example'];
+    const approved = inPhase.UnderReview(ofOutsider()).and(say.approve(undefined, domains));
+    for (const story of [
+      approved,
+      approved.and(say.decline()),
+      approved.and(say.decline()).and(say.dispute()),
+    ])
+      expect(recordedContactState(read(story))).toBe('confirmed');
+  });
+});
+
+test('R64: the document of a claim names an unconfirmed contact for lists, and no other', () => {
+  expect(claimDocument(inPhase.UnderReview(ofOutsider()).claim, []).list.contact).toBe('unconfirmed');
+  const confirmed = inPhase.UnderReview(ofOutsider()).and(say.confirmContact());
+  for (const { claim } of [inPhase.UnderReview(), confirmed])
+    expect(claimDocument(claim, []).list).not.toHaveProperty('contact');
+});

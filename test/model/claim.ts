@@ -1,8 +1,15 @@
 /** One claim in the model: the state that the rules give it after everything that has happened to it. */
 import type { Instant } from '../../shared/domain/time';
-import { secondDomainOf } from './newClaim';
 import { breachClocks, type Clock, type Organisation, type PersonName, type Phase } from './rules';
-import { system, type Author, type Beginnings, type Expected, type Proof, type ModelContext } from './told';
+import {
+  secondDomainOf,
+  system,
+  type Author,
+  type Beginnings,
+  type Expected,
+  type Proof,
+  type ModelContext,
+} from './told';
 
 /** A claim in the model. */
 export class ModelClaim {

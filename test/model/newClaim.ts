@@ -3,18 +3,13 @@ import type { ContentRequest } from '../../infra/tools/client/portal';
 import type { Instant } from '../../shared/domain/time';
 import { workloads } from './requests';
 import { people, type PersonName } from './rules';
-import type { Beginnings } from './told';
+import { secondDomainOf, type Beginnings } from './told';
 
 const mpnIds: Readonly<Record<string, readonly string[]>> = {
   contoso: ['4512001', '4512002'],
   fabrikam: ['7730001'],
   rival: ['8800001'],
 };
-
-/** A subdomain of a run's customer, which is not its own unless the directory lists it (R64). */
-export function secondDomainOf(domain: string): string {
-  return `mail.${domain}`;
-}
 
 /** The one customer of a run. */
 export interface RunCustomer {

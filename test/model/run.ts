@@ -10,10 +10,10 @@ import type { ModelClaim } from './claim';
 import { differences, possibleDifferences } from './compare';
 import { Model } from './model';
 import { ablePerson, managerOf, nextStep, requestOf, workloads, type Request } from './requests';
-import { newClaim, secondDomainOf } from './newClaim';
+import { newClaim } from './newClaim';
 import type { PersonName, Rules } from './rules';
 import type { Service } from './service';
-import { Mismatch } from './told';
+import { Mismatch, secondDomainOf } from './told';
 
 /** Chooses, of the next steps of a status, the one that leads to an approval. */
 const FORWARD = 4;

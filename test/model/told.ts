@@ -34,6 +34,11 @@ export interface Proof {
   readonly scannedAt: Instant | null;
 }
 
+/** A subdomain of a run's customer, which is not its own unless the directory lists it (R64). */
+export function secondDomainOf(domain: string): string {
+  return `mail.${domain}`;
+}
+
 /** The facts with which a claim begins. */
 export interface Beginnings {
   readonly id: string;

@@ -21,11 +21,12 @@ const scripts: readonly (readonly [RegExp, string])[] = [
  * Names a character of a text and where it stands, for example `character 9 is U+2011 NON-BREAKING HYPHEN; use a
  * plain hyphen`. Characters are counted from 1, in the text as it was sent.
  * @param at where it begins, in UTF-16 code units
+ * @param allowed what may stand there: nothing else is advised
  */
-export function characterAt(text: string, at: number): string {
+export function characterAt(text: string, at: number, allowed: Characters = anything): string {
   const place = Array.from(text.slice(0, at)).length + 1;
   const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
-  const right = adviceOn(character);
+  const right = adviceOn(character, allowed);
   return `character ${place} is ${nameOf(character)}${right === '' ? '' : `; ${right}`}`;
 }
 
@@ -33,6 +34,8 @@ export function characterAt(text: string, at: number): string {
 export interface Characters {
   readonly test: (character: string) => boolean;
 }
+
+const anything: Characters = { test: () => true };
 
 /** Where the first character that does not match begins; `null`: all match. */
 export function firstOther(text: string, allowed: Characters): number | null {
@@ -67,12 +70,13 @@ function nameByKind(character: string, code: number): string {
 }
 
 /** What would be right in its place; empty when that depends on what is meant. */
-function adviceOn(character: string): string {
+function adviceOn(character: string, allowed: Characters): string {
   if (/[\p{Default_Ignorable_Code_Point}\p{Cf}\p{White_Space}\p{Cc}\u2800]/u.test(character))
     return 'remove it';
-  if (/[\p{Pd}\u2212]/u.test(character)) return character === '-' ? '' : 'use a plain hyphen';
+  if (/[\p{Pd}\u2212]/u.test(character))
+    return character === '-' || !allowed.test('-') ? '' : 'use a plain hyphen';
   const plain = plainFormOf(character);
-  return plain === null ? '' : `use "${plain}"`;
+  return plain === null || !allowed.test(plain) ? '' : `use "${plain}"`;
 }
 
 /** The ASCII character that a character looks like or stands for; `null`: there is none. */

@@ -4,7 +4,7 @@
  */
 import { domainToASCII } from 'node:url';
 import { characterAt, firstOther, type Characters } from '../characters';
-import { misread, partOf, readAs, strangeIn, type Part, type Reading } from './reading';
+import { enclosureOf, misread, partOf, readAs, strangeIn, type Part, type Reading } from './reading';
 
 /** Most characters of a name, and of one of its parts (RFC 1035, 2.3.4). */
 const nameLength = 253;
@@ -27,8 +27,8 @@ export function readDomainName(sent: string): Reading {
   const { value } = part;
   if (value === '') return misread('must not be empty');
   const fault = (why: string): Reading => misread(`must be a domain name such as contoso.com: ${why}`);
-  const pasted = pastedAddress(value);
-  if (pasted !== null) return fault(pasted);
+  const around = enclosureOf(part) ?? pastedAddress(value);
+  if (around !== null) return fault(around);
   const name = value.endsWith('.') ? value.slice(0, -1) : value;
   const read = canonicalDomain({ ...part, value: name });
   return read.ok ? read : fault(read.fault);

@@ -2,8 +2,9 @@
  * Reads e-mail addresses: the dot-atom form (RFC 5322, 3.4.1) with the lengths of RFC 5321, 4.5.3.1. Its other
  * forms and letters beyond ASCII before the @ are told apart, because the mail service delivers to none of them.
  */
+import { characterAt, firstOther } from '../characters';
 import { canonicalDomain } from './domainNames';
-import { misread, partOf, readAs, strangeIn, type Part, type Reading } from './reading';
+import { enclosureOf, misread, partOf, readAs, strangeIn, type Part, type Reading } from './reading';
 
 /** Most characters before the @, and of the whole address. */
 const localLength = 64;
@@ -18,10 +19,10 @@ export function readEmail(sent: string): Reading {
   if (part.value === '') return misread('must not be empty');
   const fault = (why: string): Reading =>
     misread(`must be an e-mail address such as ana@contoso.com: ${why}`);
-  const other = otherForm(part.value);
+  const other = otherForm(part);
   if (other !== null) return fault(other);
   const at = part.value.lastIndexOf('@');
-  if (at === -1) return fault(strangeIn(part, atext) ?? 'it has no @');
+  if (at === -1) return fault(otherAt(part) ?? 'it has no @');
   if (at === part.value.length - 1) return fault('nothing stands after the @');
   const local = localFault({ ...part, value: part.value.slice(0, at) });
   if (local !== null) return fault(local);
@@ -34,16 +35,27 @@ export function readEmail(sent: string): Reading {
 }
 
 /** Says what to leave out or to write instead where more than an address, or another form of one, was sent. */
-function otherForm(value: string): string | null {
-  if (/^mailto:/i.test(value)) return 'leave out mailto:';
+function otherForm(part: Part): string | null {
+  const { value } = part;
+  const scheme = /^(?:mailto|smtp|sip):/i.exec(value)?.[0];
+  if (scheme !== undefined) return `leave out ${scheme}`;
   const [end = ''] = value.slice(-1);
   if (/[.,;:]/.test(end)) return `leave out the "${end}" at its end`;
-  if (/[;,]/.test(value)) return 'name one address only';
+  // One that stands in place of a full stop is named as a character.
+  if (/[;,]/.test(value) && /@.*@/s.test(value)) return 'name one address only';
   if (/[<>]/.test(value)) return 'write the address alone, without a name and without < and >';
+  const around = enclosureOf(part);
+  if (around !== null) return around;
   if (value.startsWith('"')) return 'a part in quotes before the @ is not supported';
-  if (/[()]/.test(value)) return 'leave out the comment in parentheses';
+  if (/[()]/.test(value) && value.includes('@')) return 'leave out the comment in parentheses';
   if (/@\[[^\]]*\]$/.test(value)) return 'write the name of the domain after the @, not a network address';
   return null;
+}
+
+/** Names a character that stands for an @; `null`: there is none. */
+function otherAt({ sent, value, from }: Part): string | null {
+  const at = firstOther(value, { test: (character) => character.normalize('NFKC') !== '@' });
+  return at === null ? null : characterAt(sent, from + at);
 }
 
 /** What is wrong with the part before the @; `null`: nothing. */

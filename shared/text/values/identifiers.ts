@@ -1,5 +1,5 @@
 /** Reads GUIDs, MPN IDs and other IDs as people paste them. */
-import { misread, partOf, readAs, strangeIn, type Reading } from './reading';
+import { enclosureOf, misread, partOf, readAs, strangeIn, type Reading } from './reading';
 
 const guidForm = /^[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$/;
 
@@ -12,7 +12,7 @@ export function readGuid(sent: string): Reading {
   const fault = (why: string): Reading =>
     misread(`must be a GUID such as 9b1d4f72-0c3e-4a58-b6d7-2e8f0a1c3d44: ${why}`);
   if (/^urn:uuid:/i.test(value)) return fault('leave out urn:uuid:');
-  const strange = strangeIn(part, /[0-9A-Fa-f-]/u);
+  const strange = enclosureOf(part) ?? strangeIn(part, /[0-9A-Fa-f-]/u);
   if (strange !== null) return fault(strange);
   if (/^[^-]{32}$/.test(value)) return fault('put hyphens after the digits 8, 12, 16 and 20');
   return fault('8, 4, 4, 4 and 12 digits or letters from a to f, with hyphens between them');
@@ -23,7 +23,7 @@ export function readMpnId(sent: string): Reading {
   const part = partOf(sent);
   if (/^[0-9]{1,10}$/.test(part.value)) return readAs(part.value);
   if (part.value === '') return misread('must not be empty');
-  const wrong = strangeIn(part, /[0-9]/u) ?? `this one has ${part.value.length}`;
+  const wrong = enclosureOf(part) ?? strangeIn(part, /[0-9]/u) ?? `this one has ${part.value.length}`;
   return misread(`must be an MPN ID of up to ten digits: ${wrong}`);
 }
 

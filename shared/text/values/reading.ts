@@ -33,5 +33,20 @@ export function partOf(sent: string): Part {
 /** Names the first character of a part that is none of the allowed ones; `null`: all are. */
 export function strangeIn({ sent, value, from }: Part, allowed: Characters): string | null {
   const at = firstOther(value, allowed);
-  return at === null ? null : characterAt(sent, from + at);
+  return at === null ? null : characterAt(sent, from + at, allowed);
+}
+
+/** What encloses a value in texts and in programs, and how it is called. */
+const enclosures: readonly (readonly [RegExp, string])[] = [
+  [
+    /^(?:".*"|'.*'|`.*`|\u201C.*\u201D|\u201E.*[\u201C\u201D]|\u2018.*\u2019|\u00AB.*\u00BB)$/su,
+    'the quotation marks',
+  ],
+  [/^(?:\(.*\)|\[.*\]|<.*>|\{.*\})$/su, 'the brackets'],
+];
+
+/** Says that what encloses a value does not belong to it; `null`: nothing encloses it. */
+export function enclosureOf({ value }: Part): string | null {
+  const found = enclosures.find(([form]) => form.test(value));
+  return found === undefined ? null : `leave out ${found[1]} around it`;
 }

@@ -52,6 +52,9 @@ describe('what stands beside the name is told from it', () => {
     ['mailto:ana@contoso.com', 'this is an e-mail address; write only contoso.com'],
     ['contoso.com:443', 'it has no port and no scheme; write only contoso.com'],
     ['*.contoso.com', 'name the domain itself, without *.'],
+    ['"contoso.com"', 'leave out the quotation marks around it'],
+    ['\u201Econtoso.com\u201C', 'leave out the quotation marks around it'],
+    ['(contoso.com)', 'leave out the brackets around it'],
     ['192.0.2.1', 'this is a network address; write the name'],
     ['2001:db8::1', 'this is a network address; write the name'],
   ])('%s', (sent, fault) => {

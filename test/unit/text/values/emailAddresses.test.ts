@@ -43,6 +43,13 @@ describe('what is no address alone is told what to leave out', () => {
     ['ana@tailspin', 'it has no full stop, and so only one part'],
     ['ana@@tailspin.example', 'it has more than one @'],
     ['mailto:ana@tailspin.example', 'leave out mailto:'],
+    ['SMTP:ana@tailspin.example', 'leave out SMTP:'],
+    ['"ana@tailspin.example"', 'leave out the quotation marks around it'],
+    ['\u201Cana@tailspin.example\u201D', 'leave out the quotation marks around it'],
+    ["'ana@tailspin.example'", 'leave out the quotation marks around it'],
+    ['[ana@tailspin.example]', 'leave out the brackets around it'],
+    ['ana(at)tailspin.example', 'it has no @'],
+    ['ana at tailspin.example', 'it has no @'],
     ['Ana <ana@tailspin.example>', 'write the address alone, without a name and without < and >'],
     ['<ana@tailspin.example>', 'write the address alone, without a name and without < and >'],
     ['ana@tailspin.example.', 'leave out the "." at its end'],
@@ -67,6 +74,13 @@ describe('what is no address alone is told what to leave out', () => {
 describe('field case 16: what is not allowed is named with its place', () => {
   test.each([
     ['ana b@tailspin.example', 'character 4 is U+0020 SPACE; remove it'],
+    ['ana@tailspin,example', 'character 13 is ","'],
+    ['ana\uFE6Btailspin.example', 'character 4 is U+FE6B "\uFE6B", another form of "@"; use "@"'],
+    // The plain form is not allowed there either.
+    [
+      '\u201Cana@tailspin.example',
+      'before the @ only ASCII is supported, and character 1 is U+201C LEFT DOUBLE QUOTATION MARK',
+    ],
     ['ana\uFF20tailspin.example', 'character 4 is U+FF20 FULLWIDTH COMMERCIAL AT; use "@"'],
     ['ana@tail\u200Bspin.example', 'character 9 is U+200B ZERO WIDTH SPACE; remove it'],
     ['ana@t\u0430ilspin.example', 'character 6 is U+0430 "\u0430", a Cyrillic letter; use "a"'],

@@ -35,7 +35,11 @@ describe('field case 16: a GUID', () => {
       'character 2 is U+FF17 "\uFF17", another form of "7"; use "7"',
     ],
     [`{${guid}`, 'character 1 is "{"'],
-    [`"${guid}"`, `character 1 is """`],
+    [`"${guid}"`, 'leave out the quotation marks around it'],
+    [`\u201C${guid}\u201D`, 'leave out the quotation marks around it'],
+    [`'${guid}'`, 'leave out the quotation marks around it'],
+    [`(${guid})`, 'leave out the brackets around it'],
+    [`{{${guid}}}`, 'leave out the brackets around it'],
     [`urn:uuid:${guid}`, 'leave out urn:uuid:'],
     [guid.replaceAll('-', ''), 'put hyphens after the digits 8, 12, 16 and 20'],
     [guid.slice(1), '8, 4, 4, 4 and 12 digits or letters from a to f, with hyphens between them'],
@@ -66,7 +70,9 @@ describe('field case 16: an MPN ID', () => {
   test.each([
     ['\uFF14512001', 'character 1 is U+FF14 "\uFF14", another form of "4"; use "4"'],
     ['451\u0662001', 'character 4 is U+0662 "\u0662", a digit of another script; use "2"'],
-    ['4512\u2013001', 'character 5 is U+2013 EN DASH; use a plain hyphen'],
+    // A plain hyphen would be no digit either.
+    ['4512\u2013001', 'character 5 is U+2013 EN DASH'],
+    ["'4512001'", 'leave out the quotation marks around it'],
     ['4512 001', 'character 5 is U+0020 SPACE; remove it'],
     ['4512O01', 'character 5 is "O"'],
     ['12345678901', 'this one has 11'],

@@ -32,16 +32,15 @@ export function guarded(text: string): string {
  * of our own exports are removed, and in IDs and numbers the one that marks a text.
  */
 export function meaningOf(cell: string, kind: ColumnKind): string {
-  const text = cell.startsWith('="') && cell.endsWith('"') && cell.length > 2 ? unwrapped(cell) : cell;
+  const text = protectedText.exec(cell)?.[1]?.replaceAll('""', '"') ?? cell;
   const bare = text.replace(guard, '');
   return (kind === 'id' || kind === 'number' || kind === 'numbers') && bare.startsWith("'")
     ? bare.slice(1)
     : bare;
 }
 
-function unwrapped(formula: string): string {
-  return formula.slice(2, -1).replaceAll('""', '"');
-}
+/** A formula that is nothing but a text; others, such as `="a"&"b"`, have a value that only a spreadsheet knows. */
+const protectedText = /^="((?:[^"]|"")*)"$/;
 
 /**
  * The values in a cell, without empty ones. One value more than any list can have shows that there are too many,
@@ -66,4 +65,17 @@ const shownNumber = /^[+-]?\d+(?:[., \u00A0'\u202F]\d+)*(?:E[+-]?\d+)?$/i;
 /** Whether a spreadsheet seems to have rewritten a number that consists of digits alone. */
 export function isRewrittenNumber(text: string): boolean {
   return shownNumber.test(text) && !/^\d+$/.test(text);
+}
+
+/** Several numbers with commas or blanks between them: too long for groups of thousands. */
+export function areSeveralNumbers(text: string): boolean {
+  return /^\d{4,}(?:[,\s]+\d{4,})+$/.test(text);
+}
+
+/** What spreadsheets of every language show in place of a value that a formula has not: `#N/A`, `#REF!`, `#¿NOMBRE?`. */
+const formulaError = /^#(?:N\/?[ADV]|[\u00a1\u00bf]?[\p{Lu}/0-9]+[!?])$/u;
+
+/** Whether a cell holds an error of a formula. */
+export function isFormulaError(cell: string): boolean {
+  return formulaError.test(cell);
 }

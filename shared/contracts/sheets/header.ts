@@ -28,7 +28,7 @@ const rowsSearched = 10;
 
 /**
  * Finds the separator by which the header has most known names, and then most cells. The header is the first row,
- * unless that has no known name and one of the next rows has two.
+ * unless one of the next rows has two known names and the first has fewer than two: it is a title then.
  * @param declared the separator that the file names; it counts if others are not better
  */
 export function findTable(text: string, columns: KnownColumns, declared: Separator | null): TableStart {
@@ -50,7 +50,7 @@ function headerBy(text: string, separator: Separator, known: ReadonlySet<string>
     const names = record.cells.filter((cell) => known.has(folded(cell))).length;
     const header = { headerRow: record.row, names, width: record.width };
     if (first.headerRow === 0) first = header;
-    if (first.names > 0) break;
+    if (first.names >= 2) break;
     if (names >= 2) return header;
   }
   return first;
@@ -70,15 +70,24 @@ export function columnsOf(
     const tooLong = nameFault(cell);
     if (tooLong !== null) return { tooLarge: true, fault: `Column ${index + 1}: ${tooLong}` };
     const name = names.get(folded(cell)) ?? (folded(cell) === '' ? '' : cell);
-    const before = numbers.get(name);
-    if (name !== '' && before !== undefined) {
+    const kind = Object.hasOwn(known, name) ? (known[name] ?? null) : null;
+    const before = kind === null ? undefined : numbers.get(name);
+    if (before !== undefined) {
       const fault = `The column ${shortened(name)} appears twice, as columns ${before} and ${index + 1}. Remove one of them.`;
       return { tooLarge: false, fault };
     }
     numbers.set(name, index + 1);
-    columns.push({ name, kind: known[name] ?? null });
+    columns.push({ name, kind });
   }
   return { columns };
+}
+
+/** Why no row below a header can be understood: it has no known column. `null`: it has one. */
+export function headerFault(columns: readonly SheetColumn[], known: KnownColumns): string | null {
+  if (columns.some(({ kind }) => kind !== null)) return null;
+  const sent = shortened(columns.map(({ name }) => name).join(', '));
+  const right = Object.keys(known).slice(0, 3).join(', ');
+  return `The header "${sent}" has no known column. It has names such as ${right}, with commas, semicolons, tabs or bars between them, and no quotes around the whole line.`;
 }
 
 /** The form in which names of columns are compared: as people read them, without marks and case. */

@@ -3,7 +3,7 @@ import type { Fault } from '../../domain/refusals';
 import { nearestName } from '../../text/nearestName';
 import { pointerPart } from '../basics/jsonText';
 import { csvColumns, listedFaults, shortened, valuesInCell } from '../basics/limits';
-import { isRewrittenNumber, meaningOf, valuesOf } from './cellTexts';
+import { areSeveralNumbers, isFormulaError, isRewrittenNumber, meaningOf, valuesOf } from './cellTexts';
 import type { KnownColumns, SheetColumn } from './header';
 import type { CsvRecord } from './records';
 import { SheetRow } from './sheetRow';
@@ -33,7 +33,13 @@ export function rowReader(columns: readonly SheetColumn[], kind: SheetKind): (re
     if (cell.includes('\uFFFD')) return unreadable;
     if (column.kind === null)
       return `Unknown column ${shortened(column.name, quotedCharacters)}, with ${value} here. ${hints[number - 1] ?? ''}Remove the column, or leave it empty.`;
-    const changed = numbersIn(cell, column).find(isRewrittenNumber);
+    if (isFormulaError(cell))
+      return `${value} is what a spreadsheet shows for a formula without a result. Enter the value itself, or leave the cell empty.`;
+    const numbers = numbersIn(cell, column);
+    const several = column.kind === 'numbers' ? numbers.find(areSeveralNumbers) : undefined;
+    if (several !== undefined)
+      return `"${shortened(several, quotedCharacters)}" seems to be several numbers. Write | between them, for example 4512001|4512002.`;
+    const changed = numbers.find(isRewrittenNumber);
     return changed === undefined ? null : rewritten(changed);
   }
 

@@ -1,7 +1,7 @@
 /** Reads a CSV as spreadsheets of every language write it: a fault costs its row, not the file (R47). */
 import { csvColumns, importEntries, importRows } from '../basics/limits';
 import { countOfValues } from './cellTexts';
-import { columnsOf, findTable } from './header';
+import { columnsOf, findTable, headerFault } from './header';
 import { recordsIn, type CsvRecord, type OpenQuote, type Separator } from './records';
 import { rowReader, type SheetKind } from './rowReader';
 import type { SheetRow } from './sheetRow';
@@ -40,6 +40,7 @@ export function readSheet(text: string, kind: SheetKind, mostValues = importEntr
   const size = new SheetSize(mostValues);
   const rows: SheetRow[] = [];
   let readRow: ((record: CsvRecord) => SheetRow) | null = null;
+  let unreadable: string | null = null;
   for (const record of recordsIn(table, separator, csvColumns)) {
     if ('openIn' in record) return openQuote(record, rowsBefore);
     if (record.row < headerRow) continue;
@@ -47,6 +48,9 @@ export function readSheet(text: string, kind: SheetKind, mostValues = importEntr
       const header = columnsOf(record, kind.columns);
       if ('fault' in header) return { ok: false, tooLarge: header.tooLarge, detail: header.fault };
       readRow = rowReader(header.columns, kind);
+      unreadable = headerFault(header.columns, kind.columns);
+    } else if (unreadable !== null) {
+      return { ok: false, tooLarge: false, detail: unreadable };
     } else if (size.fitsWith(record)) {
       rows.push(readRow({ ...record, row: record.row + rowsBefore }));
     }
@@ -57,6 +61,8 @@ export function readSheet(text: string, kind: SheetKind, mostValues = importEntr
 
 /** What a text is that is no CSV; `null`: it may be one. */
 function otherFormat(text: string): string | null {
+  if (text.startsWith('{\\rtf'))
+    return 'The body is a document in Rich Text Format, not CSV. Save its table as "CSV UTF-8" in a spreadsheet and send that file.';
   switch (text.slice(0, 1000).trimStart()[0]) {
     case '{':
     case '[':

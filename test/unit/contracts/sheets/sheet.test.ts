@@ -63,7 +63,9 @@ describe('R47: one row is read', () => {
     ['a row with surplus separators (field case 7)', 2, 'a,b\n1,2,,,\n'],
     ['columns without names and values (field case 6)', 2, 'a,,b,,\n1,,2,,\n'],
     ['an unknown column without values', 2, 'a,b,notes\n1,2,\n'],
+    ['an unknown column that appears twice, without values', 2, 'a,b,note,note\n1,2,,\n'],
     ['a title above the header', 4, 'Claims of 2026,,\n\na,b,\n1,2,\n'],
+    ['a title that is the name of a column', 3, 'A\na,b\n1,2\n'],
     ['names in another case, with white space', 2, ' A ,\u00A0B\n1,2\n'],
     ['a byte order mark within quotes', 2, '"\uFEFFa",b\n1,2\n'],
     ['white space around cells and quotes', 2, 'a,b\n 1 , "2" \n'],
@@ -138,6 +140,17 @@ describe('R47: a row is refused by its number and column', () => {
     ],
     ['marks for thousands', 'a,mpnId\n1,"4,512,001"\n', 2, '/mpnId', 'Format the column as text'],
     ['decimals', 'a;mpnId\n1;4512001,00\n', 2, '/mpnId', 'enter all digits'],
+    ['an unknown column with the name of another', 'a,b,x,x\n1,2,,3\n', 2, '/x', 'Unknown column x'],
+    ['a name that every object has', 'a,b,toString\n1,2,3\n', 2, '/toString', 'Unknown column toString'],
+    ...['#N/A', '#NV', '#REF!', '#DIV/0!', '#NAME?', '#BEZUG!', '#\u00a1VALOR!', '#\u00bfNOMBRE?'].map(
+      (error): [string, string, number, string, string] => [
+        `the error ${error} of a formula`,
+        `a,b\n1,${error}\n`,
+        2,
+        '/b',
+        `"${error}" is what a spreadsheet shows for a formula without a result`,
+      ],
+    ),
   ])('%s', (_what, text, row, field, message) => {
     expect(faultsOf(text)).toEqual([[row, field, expect.stringContaining(message) as string]]);
   });
@@ -160,6 +173,13 @@ describe('R47: a row is refused by its number and column', () => {
     ]);
   });
 
+  test('several MPN IDs with commas or blanks between them', () => {
+    for (const several of ['4512001,4512002', '4512001, 4512002', '4512001 4512002'])
+      expect(faultsOf(`id;mpnIds\nx;${several}\n`, partnerSheet)).toEqual([
+        [2, '/mpnIds', expect.stringContaining('Write | between them') as string],
+      ]);
+  });
+
   test('letters that are no UTF-8, or that a program has lost', () => {
     for (const text of [asRead(Buffer.from('a,b\n1,2\nAção,2\n', 'latin1')), 'a,b\n1,2\nA\uFFFD,2\n'])
       expect(faultsOf(text)).toEqual([[3, '/a', expect.stringContaining('CSV UTF-8') as string]]);
@@ -170,8 +190,12 @@ test.each([
   ['a quote that is never closed', 'a,b\n1,2\n\n1,"x\n1,2\n', 'row 4, column 2'],
   ['a quote that is never closed in the header', '"a,b\n1,2', 'row 1, column 1'],
   ['a column that appears twice', 'a,b,A\n1,2,3', 'The column a appears twice, as columns 1 and 3'],
-  ['an unknown column that appears twice', 'a,x,x\n1,2,3', 'The column x appears twice'],
+  ['no known column', 'x,y\n1,2', 'The header "x, y" has no known column'],
+  ['another separator', 'a^b\n1^2', 'with commas, semicolons, tabs or bars between them'],
+  ['quotes around whole lines', '"a,b"\n"1,2"', 'no quotes around the whole line'],
+  ['names that every object has', 'constructor,__proto__\n1,2', 'has no known column'],
   ['JSON', ' [{"a":1}]', 'JSON'],
+  ['a document of WordPad', '{\\rtf1 a,b}', 'Rich Text Format'],
   ['a web page', '<table><tr><td>a</td></tr></table>', 'HTML'],
 ])('R47: a sheet with %s is refused, naming where', (_what, text, detail) => {
   expect(readSheet(text, kind)).toMatchObject({
@@ -179,6 +203,10 @@ test.each([
     tooLarge: false,
     detail: expect.stringContaining(detail) as string,
   });
+});
+
+test('R47: a formula that is more than a text is not taken for the text in it', () => {
+  expect(rowsOf('a,mpnId\n1,"=""4""&""5"""\n')).toEqual([[2, { a: '1', mpnId: '="4"&"5"' }]]);
 });
 
 test('R47: a header line alone, and nothing at all, have no rows', () => {

@@ -60,8 +60,7 @@ export function notServed(
   { method, url }: Pick<HttpRequest, 'method' | 'url'>,
   traceId: string,
 ): Sent {
-  // Hosts take an address with a slash at its end for the one without.
-  const address = new URL(url).pathname.replace(/^\/api\//, '').replace(/\/$/, '');
+  const address = addressIn(url);
   const allowed = new Set<HttpMethod>(
     endpoints.filter(({ route }) => overlap(route, address)).flatMap((one) => servedBy(one.method)),
   );
@@ -70,6 +69,13 @@ export function notServed(
   if (method === 'OPTIONS') return { status: 204, headers };
   const refusal = problem('method-not-allowed', `This address allows ${allow}, not ${method}.`);
   return problemResponse(refusal, traceId, headers);
+}
+
+/** What an address names below `/api`, as hosts read it: in either case, encoded or not, and with a slash at its end. */
+function addressIn(url: string): string {
+  const path = new URL(url).pathname.replace(/^\/api\//i, '').replace(/\/$/, '');
+  // An encoded slash separates nothing, and an encoded brace begins no parameter.
+  return path.replace(/%(?!2f|7b)[0-7][\da-f]/gi, (code) => decodeURIComponent(code));
 }
 
 /** Whether some address fits both templates; an address is a template without parameters. */

@@ -59,9 +59,19 @@ const sheetTypes = [
   'application/vnd.ms-excel',
 ];
 
+/**
+ * What the caller declares for the body. In a quoted value of a parameter, commas, semicolons and spaces separate
+ * nothing (RFC 9110, 5.6.6).
+ */
+function contentTypeOf({ headers }: Pick<HttpRequest, 'headers'>): string {
+  return (headers.get('content-type') ?? '').replace(/"[^"\\]*(?:\\.[^"\\]*)*"/g, (quoted) =>
+    quoted.replace(/[,;\s]/g, '_'),
+  );
+}
+
 /** The media type that the caller declares for the body, without parameters. */
-export function mediaTypeOf({ headers }: Pick<HttpRequest, 'headers'>): string {
-  return (headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+export function mediaTypeOf(request: Pick<HttpRequest, 'headers'>): string {
+  return contentTypeOf(request).split(';', 1)[0]?.trim().toLowerCase() ?? '';
 }
 
 /** The sheets that the route reads, if the body is one; `null`: it is read as JSON. */
@@ -70,8 +80,8 @@ function sheetOf<Body, Query>({ csv }: RouteOptions<Body, Query>, request: HttpR
 }
 
 /** The encoding that the caller declares for the body; `null`: none. */
-function charsetOf({ headers }: HttpRequest): string | null {
-  return /;\s*charset="?([\w-]+)/i.exec(headers.get('content-type') ?? '')?.[1] ?? null;
+function charsetOf(request: HttpRequest): string | null {
+  return /;\s*charset="?([\w-]+)/i.exec(contentTypeOf(request))?.[1] ?? null;
 }
 
 /** Reads the body as the JSON that the route accepts, or as a sheet; every fault names its field. */
@@ -85,7 +95,7 @@ export function readBody<Body, Query>(
   const sheet = sheetOf(options, request);
   if (text === '' && sheet === null) return validate(schema, {}, '');
   // Repeated headers arrive as one value with a comma: a second type could hide behind the first one's parameters.
-  const types = (request.headers.get('content-type') ?? '').split(',', 2).length;
+  const types = contentTypeOf(request).split(',', 2).length;
   if (types > 1 || (sheet === null && ![mediaType, 'application/json'].includes(sent))) {
     const right = options.csv === undefined ? mediaType : `${mediaType} or ${csvType}`;
     const wrong =

@@ -34,11 +34,16 @@ test('no two functions have an address and a method in common, as hosts differ i
 });
 
 test.each([
-  ['claims', 'GET, HEAD, POST, OPTIONS'],
-  ['claims/', 'GET, HEAD, POST, OPTIONS'],
-  ['Policy/%7Bversion%7D', 'GET, HEAD, OPTIONS'],
-])('%s allows %s', (path, allow) => {
-  const url = `https://claims.example/api/${path}?x=1`;
+  ['api/claims', 'GET, HEAD, POST, OPTIONS'],
+  ['api/claims/', 'GET, HEAD, POST, OPTIONS'],
+  ['API/Claims', 'GET, HEAD, POST, OPTIONS'],
+  ['api/%63laims', 'GET, HEAD, POST, OPTIONS'],
+  ['api/claims/x%2Fsubmit', 'GET, HEAD, PATCH, DELETE, OPTIONS'],
+  ['api/claims/%7Bimport%7D', 'GET, HEAD, PATCH, DELETE, OPTIONS'],
+  ['api/claims/%C3%A9%zz', 'GET, HEAD, PATCH, DELETE, OPTIONS'],
+  ['api/Policy/%7Bversion%7D', 'GET, HEAD, OPTIONS'],
+])('field case 20: /%s allows %s', (path, allow) => {
+  const url = `https://claims.example/${path}?x=1`;
   const answers = ['OPTIONS', 'PUT'].map((method) =>
     notServed(endpoints, 'https://claims.example', { method, url }, 'trace'),
   );

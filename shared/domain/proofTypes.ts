@@ -33,7 +33,8 @@ export const proofTypes = [
     label: 'PowerPoint',
   },
   { contentType: 'image/png', extensions: ['.png'], label: 'PNG image' },
-  { contentType: 'image/jpeg', extensions: ['.jpg', '.jpeg'], label: 'JPEG image' },
+  // Windows and its browsers also save photos as .jfif.
+  { contentType: 'image/jpeg', extensions: ['.jpg', '.jpeg', '.jfif', '.jpe'], label: 'JPEG image' },
   { contentType: 'image/tiff', extensions: ['.tif', '.tiff'], label: 'TIFF image' },
   { contentType: 'application/vnd.ms-outlook', extensions: ['.msg'], label: 'Outlook message (MSG)' },
 ] as const satisfies readonly ProofType[];

@@ -23,13 +23,17 @@ const JPEG_LS = 0xf7;
 
 /**
  * What an image of JPEG is; `null`: it is none. It may begin with any segment: JFIF, EXIF, SPIFF, Adobe's, or
- * the tables at once. The work ends where the picture begins.
+ * the tables at once. Bytes between two segments are skipped, as every reader does. The work ends where the picture
+ * begins.
  */
 export function recognisedJpeg(bytes: Buffer): Recognition | null {
   if (!startsWith(bytes, [0xff, 0xd8, 0xff])) return null;
   let at = 2;
   while (at < bytes.length) {
-    if (bytes[at] !== 0xff) return damaged('a JPEG image', 'its segments are not complete');
+    if (bytes[at] !== 0xff) {
+      at = bytes.indexOf(0xff, at);
+      if (at < 0) break;
+    }
     const mark = bytes[at + 1];
     if (mark === undefined) break;
     if (mark === START_OF_SCAN || mark === END_OF_IMAGE) return accepted('image/jpeg');

@@ -1,11 +1,21 @@
 /** Names of what is not accepted (R46): formats that people upload by mistake, each with what to do instead. */
 import { startsWith } from './bytes';
-import { other, type Recognition } from './recognition';
+import { damaged, other, type Recognition } from './recognition';
+
+/** The package skips a byte order mark, but Office does not. */
+const lateArchive = damaged(
+  'an Office document or another ZIP archive',
+  'a byte order mark stands before it',
+);
 
 const asPicture = 'Save it as JPEG or PDF';
 
 /** By the extensions that the package `file-type` gives. */
 const byExtension: Readonly<Record<string, Recognition>> = {
+  docx: lateArchive,
+  xlsx: lateArchive,
+  pptx: lateArchive,
+  zip: lateArchive,
   heic: other('a HEIC photo, as iPhones take them', asPicture),
   avif: other('an AVIF image', asPicture),
   webp: other('a WebP image', asPicture),
@@ -46,6 +56,17 @@ const byBeginning: readonly (readonly [readonly number[], Recognition])[] = [
   [[0x00, 0x00, 0x02, 0x00, 0x06, 0x04], other('a worksheet of Lotus 1-2-3', 'Save it as .xlsx or PDF')],
   [[0x00, 0x00, 0x1a, 0x00], other('a worksheet of Lotus 1-2-3', 'Save it as .xlsx or PDF')],
   [[0xdb, 0xa5], other('a document of Word 2 or older', 'Save it in Word as .docx or PDF')],
+  [[0x31, 0xbe, 0x00, 0x00], other('a document of Windows Write or Word for DOS', 'Save it as .docx or PDF')],
+  [[0x32, 0xbe, 0x00, 0x00], other('a document of Windows Write', 'Save it as .docx or PDF')],
+  [[0x01, 0xfe], other('a document of old Works', 'Save it as .docx or PDF')],
+  [[0xff, 0x00, 0x02, 0x00], other('a worksheet of old Works', 'Save it as .xlsx or PDF')],
+  [[0x45, 0x50, 0x2a, 0x00], other('a scan of Document Imaging (.mdi)', 'Save it as TIFF or PDF')],
+  [[0xd7, 0xcd, 0xc6, 0x9a], other('a drawing of Windows (WMF)', 'Save it as PNG or PDF')],
+  [[0xe4, 0x52, 0x5c, 0x7b, 0x8c, 0xd8], other('a section of OneNote', 'Export it as PDF')],
+  [
+    [0x2e, 0x70, 0x66, 0x69, 0x6c, 0x65],
+    other('a file under rights management (.pfile)', 'Lift its protection'),
+  ],
   [[0xff, 0x57, 0x50, 0x43], other('a WordPerfect document', 'Save it as .docx or PDF')],
 ];
 

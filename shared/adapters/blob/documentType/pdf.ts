@@ -29,13 +29,25 @@ function headerAt(bytes: Buffer): number | null {
 
 function recognised(bytes: Buffer, header: number): Recognition {
   if (!hasBody(bytes, header)) return damaged('a PDF', 'nothing follows its header');
-  const missing = statedLength(bytes, header) - bytes.length;
-  if (missing > 0) return damaged('a PDF', `${missing} bytes at its end are missing`);
+  const missing = hasEnd(bytes) ? 0 : statedLength(bytes, header) - bytes.length;
+  if (missing > 0)
+    return damaged(
+      'a PDF',
+      missing === 1 ? '1 byte at its end is missing' : `${missing} bytes at its end are missing`,
+    );
   return needsPassword(bytes) ? locked('a PDF') : accepted('application/pdf');
 }
 
 function hasBody(bytes: Buffer, header: number): boolean {
   return [' obj', '%%EOF', 'startxref'].some((mark) => bytes.includes(mark, header, 'latin1'));
+}
+
+/**
+ * Whether the end is there, of which mail programs and editors only take the last line break. The end of the first
+ * page of a PDF for the web names the place 0.
+ */
+function hasEnd(bytes: Buffer): boolean {
+  return /startxref\s+[1-9]\d{0,11}\s+%%EOF/.test(bytes.toString('latin1', Math.max(0, bytes.length - 1024)));
 }
 
 /** The length that a PDF for the web gives in its first object (PDF 1.7, annex F), else 0. */

@@ -91,8 +91,14 @@ function recognisedMail(text: string): Recognition | null {
 
 function plainText(text: string): Recognition {
   if (/^[[{]/.test(text)) return other('a plain text (perhaps JSON)', 'Save it as PDF');
-  const [line = ''] = text.split(/\r\n?|\n/, 1);
-  return /[,;\t|]/.test(line)
+  return isTable(text)
     ? other('a plain text (perhaps a table in CSV)', 'Save it in Excel as .xlsx, or as PDF')
     : other('a plain text', 'Save it as PDF');
+}
+
+/** Sentences have commas too, but not as many in each line. */
+function isTable(text: string): boolean {
+  const [first = '', second = ''] = text.split(/\r\n?|\n/, 2);
+  const [commas, same] = [first, second].map((line) => line.split(',').length - 1);
+  return /[;\t|]/.test(first) || (commas !== 0 && commas === same);
 }

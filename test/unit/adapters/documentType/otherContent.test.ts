@@ -1,5 +1,5 @@
 /** Proves which images are accepted, and that everything else that people upload is named (R46). */
-import { jpeg, png, tiff } from '../../../fixtures/documents';
+import { jpeg, officeDocument, png, tiff } from '../../../fixtures/documents';
 import { recognised } from './recognised';
 
 const hex = (digits: string): Buffer => Buffer.from(digits.replaceAll(' ', ''), 'hex');
@@ -14,6 +14,7 @@ test.each<[string, string]>([
   ['a comment', 'ffd8 fffe0004 6869'],
   ['its tables at once', 'ffd8 ffdb0004 0001'],
   ['bytes to fill up', 'ffd8 ffffffe00004 4a46'],
+  ['bytes between its segments, which readers skip', 'ffd8 ffe00004 4a46 000000 20'],
 ])('R46: a JPEG that begins with %s is a JPEG', async (_what, beginning) => {
   expect(await recognised(hex(`${beginning}${JPEG_REST}`))).toBe('JPEG image');
 });
@@ -42,7 +43,7 @@ test.each<[string, Buffer]>([
   ['damaged: the directory of its pages is missing', hex('49492a00')],
   ['damaged: its header is missing', png().subarray(0, 8)],
   ['damaged: it ends before its picture begins', hex('ffd8ffe0')],
-  ['damaged: its segments are not complete', hex('ffd8ffe00004 4a46 0000')],
+  ['damaged: it ends before its picture begins', hex('ffd8ffe00004 4a46 0000')],
   [
     "other: a picture in Apple's variant of PNG",
     Buffer.concat([png().subarray(0, 8), Buffer.from('\0\0\0\x04CgBI', 'latin1')]),
@@ -79,7 +80,9 @@ test.each<[string, string | Buffer]>([
   ['other: a plain text (perhaps a table in CSV)', 'a;b;c\n1;2;3\n'],
   ['other: a plain text (perhaps a table in CSV)', utf16('a\tb\n')],
   ['other: a plain text (perhaps a table in CSV)', Buffer.from('Größe;Menge\n', 'latin1')],
+  ['other: a plain text (perhaps a table in CSV)', 'a,b\n1,2\n'],
   ['other: a plain text', 'Dear customer: hello'],
+  ['other: a plain text', 'Dear customer,\nhello, this is text, and more'],
   ['other: a PostScript document', '%!PS-Adobe-3.0\n'],
   ['other: a link to a web page (.url)', '[InternetShortcut]\r\nURL=https://a.example'],
   ['other: a HEIC photo, as iPhones take them', hex('00000018 66747970 68656963 00000000 6d696631 68656963')],
@@ -92,6 +95,12 @@ test.each<[string, string | Buffer]>([
   ['other: a signed or encrypted envelope (.p7m)', hex('30820100 06092a864886f70d010702 a082')],
   ['other: the note that Office keeps beside an open document (its name begins with ~$)', owner],
   ['other: a plain text', `${'1. Work '.repeat(20)}ab`],
+  ['other: a document of Windows Write or Word for DOS', hex('31be0000 00ab0000')],
+  ['other: a document of old Works', hex('01fe3200 04000000')],
+  ['other: a worksheet of old Works', hex('ff000200 04040554')],
+  ['other: a scan of Document Imaging (.mdi)', hex('45502a00 08000000')],
+  ['other: a drawing of Windows (WMF)', hex('d7cdc69a 00000000')],
+  ['damaged: a byte order mark stands before it', Buffer.concat([hex('efbbbf'), officeDocument('word')])],
   ['other: a bare worksheet of old Excel', hex('09081000 00060500')],
   ['other: nothing but zero bytes', Buffer.alloc(5000)],
   ['unknown', hex('010203')],

@@ -29,6 +29,13 @@ test('R46: a PDF that is also PostScript, and one for the web, are PDFs', async 
     Buffer.from(`%PDF-1.5\n1 0 obj\n<</Linearized 1/L ${length}/O 7>>\nendobj\n%%EOF\n`);
   expect(await recognised(web(20))).toBe('PDF');
   expect(await recognised(web(1000))).toMatch(/^damaged: \d+ bytes at its end are missing$/);
+  expect(await recognised(web(web(20).length + 1))).toMatch(/^damaged: 1 byte at its end is missing$/);
+});
+
+test('R46: a PDF for the web of which only the last line break is missing is a PDF, as readers find its end', async () => {
+  const firstPage = '%PDF-1.5\n1 0 obj\n<</Linearized 1/L 121/O 7>>\nendobj\nstartxref\n0\n%%EOF\n';
+  expect(await recognised(Buffer.from(firstPage))).toMatch(/^damaged: \d+ bytes at its end are missing$/);
+  expect(await recognised(Buffer.from(`${firstPage}2 0 obj\nendobj\nstartxref\n44\n%%EOF`))).toBe('PDF');
 });
 
 test.each<[string, Buffer]>([

@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { listenOnLoopback, type LoopbackListener, PortInUseError } from '../loopbackAddresses';
 import { LOOPBACK } from '../ownHosts';
 import { KEEP_ALIVE_MS } from '../patience';
-import { settleTarget, type TargetFault } from '../requestTarget';
+import { settleTarget } from '../requestTarget';
 import {
   type ArrivingRequest,
   BODY_LIMIT_BYTES,
@@ -14,6 +14,7 @@ import {
   type HostResponse,
   refusal,
 } from './exchange';
+import { faultOfWebServer, READ_HEAD_BYTES } from './webServerFaults';
 import { asError } from './worker';
 
 const STATUSES_WITHOUT_BODY = new Set([204, 205, 304]);
@@ -54,7 +55,7 @@ export class HttpServer {
 
   /** Listens on the loopback addresses; port 0 takes a free one. @throws Error that names the taken port */
   static async listen(port: number, log: (line: string) => void): Promise<HttpServer> {
-    const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS });
+    const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, maxHeaderSize: READ_HEAD_BYTES });
     let listener: LoopbackListener;
     try {
       listener = await listenOnLoopback(server, port);
@@ -108,9 +109,9 @@ export class HttpServer {
   private async answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     let response: HostResponse;
     try {
-      const fault = settleTarget(incoming) ?? faultOfWebServer(incoming);
-      if (fault?.status === 400) response = this.badRequest(fault.message);
-      else if (fault !== undefined) response = refusal(fault.status, fault.message);
+      const fault = faultOfWebServer(incoming) ?? settleTarget(incoming);
+      if (fault?.status === 403) response = refusal(fault.status, fault.message);
+      else if (fault !== undefined) response = this.refusedByWebServer(fault.status, fault.message);
       else if (this.handler === undefined) response = refusal(503, 'The Functions host is starting.');
       else response = await this.handler(arriving(incoming, outgoing));
     } catch (error) {
@@ -129,20 +130,10 @@ export class HttpServer {
   }
 
   /** The answer of the real host's web server, which says nothing; so the log says what was wrong. */
-  private badRequest(why: string): HostResponse {
-    this.log(`warning: a request got 400 from the web server: ${why}`);
-    return { status: 400, headers: { connection: 'close' } };
+  private refusedByWebServer(status: number, why: string): HostResponse {
+    this.log(`warning: a request got ${status} from the web server: ${why}`);
+    return { status, headers: { connection: 'close' } };
   }
-}
-
-/** What only the real host's web server (Kestrel) refuses by itself; a function never sees it. */
-function faultOfWebServer({ url = '', rawHeaders }: IncomingMessage): TargetFault | undefined {
-  if (/^[^?]*%00/.test(url)) return { status: 400, message: 'The path contains a NUL (%00).' };
-  // Node reads each byte as one character.
-  const foreign = rawHeaders.findIndex((text) => /[\u0080-\uffff]/.test(text));
-  if (foreign === -1) return undefined;
-  const name = rawHeaders[foreign - (foreign % 2)] ?? '';
-  return { status: 400, message: `The header ${name} has a byte above 0x7F; headers are ASCII.` };
 }
 
 function arriving(incoming: IncomingMessage, outgoing: ServerResponse): ArrivingRequest {

@@ -148,6 +148,26 @@ describe.each(modes)('bodies %s:', (mode) => {
     expect([answer.status, answer.body]).toEqual([400, '']);
     expect((await asWritten('/api/first/x?x=%00')).status).toBe(200);
   });
+
+  test('the web server itself answers a line, headers or a number of them beyond its limits', async () => {
+    const line = (bytes: number): string => {
+      const path = '/api/first/x?q=';
+      return path + 'x'.repeat(bytes - `GET ${path} HTTP/1.1\r\n`.length);
+    };
+    const own = (count: number): readonly string[] => Array.from({ length: count }, (_, at) => `x-${at}: 1`);
+    const answers = [
+      await asWritten(line(8192)),
+      await asWritten(line(8193)),
+      await asWritten(line(100_000)),
+      // Host and Connection are two more.
+      await asWritten('/api/first/x', 'GET', ...own(98)),
+      await asWritten('/api/first/x', 'GET', ...own(99)),
+      await asWritten('/api/first/x', 'GET', `x-own: ${'x'.repeat(15_000)}`),
+      await asWritten('/api/first/x', 'GET', `x-own: ${'x'.repeat(33_000)}`),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([200, 414, 414, 200, 431, 200, 431]);
+    expect(answers.filter(({ status }) => status !== 200).map(({ body }) => body)).toEqual(['', '', '', '']);
+  });
 });
 
 describeStandIn('functions', 'limits')('without a route prefix', () => {

@@ -104,8 +104,8 @@ test('of many faults the first are listed and the others counted, with long name
   ).not.toEqual([]);
 });
 
-test('a host may refuse an address that is too long, and no other', () => {
-  const answer = { ...refusal('invalid-request'), status: 431, text: '' };
+test.each([414, 431])('a host may refuse an address that is too long with %d, and no other', (status) => {
+  const answer = { ...refusal('invalid-request'), status, text: '' };
   const long = { ...good.request, target: `/api/catalog?${'x'.repeat(13_000)}` };
   expect(findingsOf(checker, { ...good, request: long, answer })).toEqual([]);
   expect(findingsOf(checker, { ...good, answer })).not.toEqual([]);

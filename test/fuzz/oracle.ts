@@ -55,7 +55,8 @@ export function findingsOf(checker: DocumentChecker, seen: Observation): readonl
   const { answer, known, request, untouched, lost } = seen;
   if ('failure' in answer) return [`no answer: ${answer.failure}`];
   const { status, text } = answer;
-  // The host refuses an address and headers that are too long together before the application sees them.
+  // The host refuses an address that is too long, alone or with the headers, before the application sees it.
+  if (status === 414 && request.target.length > longTargetBytes) return [];
   if (status === 431 && headBytes(request) > longHeadBytes) return [];
   if (status === 400 && text === '' && isUnreadable(request)) return [];
   const isProblem = (answer.headers.get('content-type') ?? '').startsWith('application/problem+json');
@@ -78,6 +79,9 @@ export function findingsOf(checker: DocumentChecker, seen: Observation): readonl
 
 /** An address and headers of more bytes may be refused by a host: Node's server takes 16 KiB with the token. */
 const longHeadBytes = 12 * 1024;
+
+/** A target of more bytes may be refused by a host: Azure's takes 8 KiB with the method and the version. */
+const longTargetBytes = 8 * 1024 - 30;
 
 /** What the host's web server cannot read, and refuses without a word: NUL in the path, headers beyond ASCII. */
 function isUnreadable({ target, headers }: WireRequest): boolean {

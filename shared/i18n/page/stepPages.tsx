@@ -15,7 +15,7 @@ export function StepPage(props: StateProps<ViewIn<'step'>>): VNode {
   const { title, meaning } = page.steps[view.step];
   return (
     <Frame context={context} title={title} path={consentPath(token, view.step)} fault={fault}>
-      <p class="about">{association.title(names)}</p>
+      <p class="about">{view.step === 'end' ? page.official.title(names) : association.title(names)}</p>
       <h2>{page.steps.meaningHeading}</h2>
       <ul>
         {meaning(names).map((text) => (

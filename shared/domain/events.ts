@@ -178,6 +178,8 @@ export type ClaimEvent =
     }
   | { readonly type: 'DisputeUpheld'; readonly comment: string }
   | { readonly type: 'DisputeDenied'; readonly comment: string }
+      /** The assignee until now, who may not decide the dispute (R14); left out: the claim keeps its assignee. */
+      readonly unassigned?: PersonRef;
   | { readonly type: 'DisputeWindowClosed' }
   | { readonly type: 'AssociationEnded'; readonly reason: string }
   /** A clock ran out and the claim stays in its phase: a reminder or escalation (R3 to R7, R13, R54, R61). */

@@ -284,6 +284,7 @@ function afterEvent(before: Claim, event: LaterEvent, { at, actor, role, sequenc
       return {
         ...rejected,
         phase: 'Disputed',
+        assignee: event.unassigned === undefined ? rejected.assignee : null,
         disputesUsed: rejected.disputesUsed + 1,
         dispute: { justification: event.justification, by: actor, at },
       };

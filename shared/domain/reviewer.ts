@@ -1,5 +1,6 @@
 /** The people who can be assigned to claims (R21), as their sign-ins and an operator make them known. */
-import type { Language } from './claim';
+import type { ClaimIn, Language } from './claim';
+import type { Context } from './context';
 import { isOneOf } from './closedList';
 import { programmeRoles, type Actor } from './roles';
 import { epochMs, type Instant } from './time';
@@ -51,4 +52,13 @@ export function afterSignIn(known: Reviewer | null, actor: Actor, now: Instant):
       ? null
       : { id, name, tenantId, roles, lastSignIn: now, email: null, language: null, removed: false };
   return isRecentSignIn(known.lastSignIn, now) ? null : { ...known, name, tenantId, roles, lastSignIn: now };
+}
+
+/** Whether a reviewer may not decide the claim's dispute, because of having rejected it (R14). */
+export function mayNotDecideDispute(
+  { rejection }: Pick<ClaimIn<'Rejected'>, 'rejection'>,
+  reviewerId: string,
+  { policy }: Pick<Context, 'policy'>,
+): boolean {
+  return policy.disputeByAnotherReviewer && rejection.by.id === reviewerId;
 }

@@ -44,7 +44,8 @@ const partner: readonly PartnerRole[] = [...managers, 'IncentivesUser'];
 const reviewers: readonly Role[] = ['Reviewer', 'ReviewLead'];
 const clock: readonly Role[] = ['System'];
 const deciders = [guard.notOwnOrganisation, guard.assigneeOrLead];
-const disputeDeciders = [...deciders, guard.anotherReviewer];
+// Who rejected the claim is not told to assign it to themselves first.
+const disputeDeciders = [guard.notOwnOrganisation, guard.anotherReviewer, guard.assigneeOrLead];
 
 /** Every phase in which a claim is not final: comments stay possible (R24). */
 export const unfinished = [

@@ -328,6 +328,8 @@ export class ModelClaim {
   disputeDenied(): void {
     this.final('RejectedFinal');
     this.tellPartner('rejected for good');
+    // R14: the assignee who has rejected it may not decide.
+    if (this.assignee !== null && this.assignee === this.rejection?.by) this.assignee = null;
   }
 
   /** Nothing more is decided. */

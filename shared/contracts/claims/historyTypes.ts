@@ -31,7 +31,8 @@ const meanings: Readonly<Record<EventType, string>> = {
   EligibilityAssessed: 'the assessor answered: `eligible`, `reason`',
   ClaimRejected:
     'rejected: `reason`, `comment`; `final`: no dispute is possible; `notice`: the round and address of the notice whose link the customer used',
-  ClaimDisputed: 'disputed: `justification`, `newProofs`',
+  ClaimDisputed:
+    'disputed: `justification`, `newProofs`; `unassigned`: the assignee until now, who may not decide it',
   DisputeUpheld: 'the dispute was upheld: `comment`',
   DisputeDenied: 'the dispute was denied: `comment`',
   DisputeWindowClosed: 'the time to dispute is over',

@@ -7,6 +7,7 @@ import { changesBetween, resolveContent } from '../content';
 import type { Context } from '../context';
 import type { ClaimEvent } from '../events';
 import { accepted, refuseFaults, refused, type Result } from '../refusals';
+import { mayNotDecideDispute } from '../reviewer';
 import { startClocks } from './deadlines';
 
 /**
@@ -80,9 +81,13 @@ export function respond(
   ];
 }
 
-/** R13: starts the clock for the reviewers' answer. */
+/**
+ * R13, R14: starts the clock for the reviewers' answer. An assignee who may not give it would keep the claim from
+ * those who may, so it is unassigned.
+ */
 export function dispute(
   claim: ClaimIn<'Rejected'>,
+  const { assignee } = claim;
   { justification }: CommandOf<'dispute'>,
   context: Context,
 ): readonly ClaimEvent[] {
@@ -90,6 +95,9 @@ export function dispute(
     {
       type: 'ClaimDisputed',
       justification: justification ?? '',
+      ...(assignee !== null && mayNotDecideDispute(claim, assignee.id, context)
+        ? { unassigned: assignee }
+        : {}),
       newProofs: claim.proofs
         .filter((proof) => isValidProof(proof) && proof.addedAt > claim.rejection.at)
         .map(({ proofId }) => proofId),

@@ -3,6 +3,7 @@ import { isValidProof, isIn } from '../claim';
 import type { DeadlineKind } from '../clocks';
 import { isCommand, type Command } from '../commands';
 import { refuse, refuseAny, type Fault } from '../refusals';
+import { mayNotDecideDispute } from '../reviewer';
 import { standingGuard, type Guard } from './guard';
 
 /** R21: only the assignee or a review lead decides. */
@@ -28,7 +29,7 @@ export const anotherReviewer: Guard = standingGuard({
   rule: 'R14',
   refuses: ['same-reviewer'],
   check: (claim, { actor, policy }) =>
-    policy.disputeByAnotherReviewer && isIn(claim, ['Disputed']) && claim.rejection.by.id === actor.id
+    isIn(claim, ['Disputed']) && mayNotDecideDispute(claim, actor.id, { policy })
       ? refuse('same-reviewer', 'You rejected this claim: another reviewer must decide its dispute.')
       : null,
 });

@@ -93,8 +93,8 @@ export const commandRoutes: Readonly<Record<string, CommandRoute>> = {
     in: ['Submitted', 'UnderReview', 'PartnerActionRequired', 'Disputed'],
     body: {},
     refused: deciders,
-    // Rita is assigned from the start of the review.
-    refusedNobodyIn: ['Submitted'],
+    // Rita is assigned from the start of the review until the dispute about her rejection (R14).
+    refusedNobodyIn: ['Submitted', 'Disputed'],
     once: true,
   },
   'request-info': {

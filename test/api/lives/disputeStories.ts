@@ -134,12 +134,19 @@ export function disputeStories(story: () => Story): void {
       });
     }
     expect(await claims.trace(claim)).toEqual(before);
-    // R21: the claim is still assigned to Rita, so a lead hands it on.
-    expect(await deployment.as('raj').command(claim.id, 'assign', {})).toMatchObject({
-      status: 409,
-      problem: { code: 'not-assignee' },
-    });
-    await claims.give(claim, 'lea', 'assign', { assignee: { id: 'a3000000-0000-4000-8000-000000000002' } });
+    // Rita was the assignee: the dispute has taken the claim from her, so another reviewer can take it.
+    expect(await claims.view(claim)).toMatchObject({ status: 'Disputed', assignee: null });
+    const [disputed] = valueOf(await deployment.as('raj').history(claim.id)).items.filter(
+      ({ type }) => type === 'ClaimDisputed',
+    );
+    expect(disputed?.details['unassigned']).toMatchObject({ name: 'Rita Rossi' });
+    expect(await deployment.as('raj').command(claim.id, 'uphold-dispute', { comment: 'Yes.' })).toMatchObject(
+      {
+        status: 409,
+        problem: { code: 'not-assignee' },
+      },
+    );
+    await claims.give(claim, 'raj', 'assign', {});
     const upheld = await claims.give(claim, 'raj', 'uphold-dispute', { comment: 'The dates do fit.' });
     expect(upheld).toMatchObject({ status: 'Approved', round: 1 });
     await claims.give(claim, 'ana', 'withdraw', { explanation: 'Done.' });

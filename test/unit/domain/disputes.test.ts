@@ -1,7 +1,8 @@
 /** Tells how a claim is rejected, disputed and withdrawn (R12 to R15): events, clocks and effects. */
 import { consentOf } from '../../../shared/domain/claim';
-import { exchangePlace, monday, teamsPlace, utc } from './fixtures';
-import { given, inPhase, pendingConsent, say, toPartner } from './given';
+import { fold } from '../../../shared/domain/evolve';
+import { exchangePlace, monday, people, ref, teamsPlace, utc } from './fixtures';
+import { given, inPhase, pendingConsent, say, toPartner, type Story } from './given';
 
 // Monday, 1 June 2026, 09:00 in Los Angeles is 16:00 in UTC; every story begins there.
 
@@ -87,6 +88,58 @@ describe('R12 to R14: rejection and dispute', () => {
         places: [exchangePlace, teamsPlace],
       })
       .clocks({});
+  });
+
+  describe('R14: a dispute unassigns the claim from an assignee who may not decide it', () => {
+    const assignee = (story: Story) => ('assignee' in story.claim ? story.claim.assignee : null);
+
+    test('the one who rejected it: another reviewer can take it at once, and the history says from whom', () => {
+      const disputed = given(inPhase.UnderReview().and(say.reject())).when(say.dispute());
+      disputed.then({ type: 'ClaimDisputed', unassigned: ref(people.reviewer) });
+      expect(assignee(disputed)).toBeNull();
+      disputed
+        .and(say.assign(people.otherReviewer), people.otherReviewer)
+        .when(say.uphold(), people.otherReviewer)
+        .is('AwaitingConsent');
+    });
+
+    test.each([
+      ['a lead rejected it', inPhase.Rejected()],
+      ['the customer declined', pendingConsent().and(say.decline())],
+      [
+        'the policy allows the same reviewer',
+        inPhase.UnderReview().and(say.reject()).under({ disputeByAnotherReviewer: false }),
+      ],
+    ])('nobody else: %s', (_why, rejected) => {
+      const disputed = given(rejected).when(say.dispute());
+      expect(disputed.lastEvents).toHaveLength(1);
+      expect(disputed.lastEvents[0]).not.toHaveProperty('unassigned');
+      expect(assignee(disputed)).toEqual(ref(people.reviewer));
+    });
+
+    test('an unassigned claim stays unassigned', () => {
+      const rejected = inPhase.Submitted().expires('review-start').and(say.reject(), people.lead);
+      const disputed = given(rejected).when(say.dispute());
+      expect(disputed.lastEvents[0]).not.toHaveProperty('unassigned');
+      expect(assignee(disputed)).toBeNull();
+    });
+
+    test('a lead who rejected it and was assigned meanwhile may not keep it either', () => {
+      const assigned = inPhase.UnderReview().and(say.assign(people.lead), people.lead);
+      const disputed = given(assigned.and(say.reject(), people.lead)).when(say.dispute());
+      disputed.then({ type: 'ClaimDisputed', unassigned: ref(people.lead) });
+    });
+
+    test('R72: a dispute that was recorded before this keeps its assignee', () => {
+      const disputed = inPhase.UnderReview().and(say.reject()).and(say.dispute());
+      const earlier = disputed.history.map((entry) => {
+        if (entry.event.type !== 'ClaimDisputed') return entry;
+        const { unassigned, ...event } = entry.event;
+        expect(unassigned).toBeDefined();
+        return { ...entry, event };
+      });
+      expect(fold(earlier)).toMatchObject({ phase: 'Disputed', assignee: ref(people.reviewer) });
+    });
   });
 
   test('R14: the policy limits the number of disputes of a claim', () => {

@@ -90,13 +90,20 @@ describe('R14: another reviewer than the one who rejected decides on the dispute
     ).toBeNull();
   });
 
+  test('R21: the one who rejected it is not told to assign it to themselves first', () => {
+    expect('assignee' in disputed.claim && disputed.claim.assignee).toBeNull();
+    given(disputed).when(say.deny(), people.otherReviewer).refused('not-assignee');
+  });
+
   test('a lead who rejected must leave the decision to others too', () => {
     const byLead = inPhase.UnderReview().and(say.reject(), people.lead).and(say.dispute());
     given(byLead).when(say.uphold(), people.lead).refused('same-reviewer');
   });
 
   test('where there is no other reviewer, the policy can allow the same one', () => {
-    given(disputed.under({ disputeByAnotherReviewer: false }))
+    // The same policy keeps the claim assigned when it is disputed.
+    const rejected = inPhase.UnderReview().and(say.reject());
+    given(rejected.under({ disputeByAnotherReviewer: false }).and(say.dispute()))
       .when(say.uphold(), people.reviewer)
       .is('AwaitingConsent');
   });

@@ -56,11 +56,12 @@ describe('R21, R14: the decision', () => {
   });
 
   test('whoever rejected is not offered to decide the dispute, unless the policy allows it', () => {
-    const disputed = inPhase.UnderReview().and(say.reject()).and(say.dispute());
+    const rejected = inPhase.UnderReview().and(say.reject());
+    const disputed = rejected.and(say.dispute());
+    const alone = rejected.under({ disputeByAnotherReviewer: false }).and(say.dispute());
     for (const type of ['uphold-dispute', 'deny-dispute'] as const) {
       expect(offered(disputed, people.reviewer)).not.toContain(type);
       expect(offered(disputed, people.lead)).toContain(type);
-      const alone = disputed.under({ disputeByAnotherReviewer: false });
       expect(offered(alone, people.reviewer)).toContain(type);
     }
   });

@@ -62,6 +62,7 @@ export function compose(config: Config): Composition {
     directoryStore: directory,
     replayStore: replayStore(container('answers')),
     proofs: proofStorage({ access: blobs, credential }),
+    scanning: config.scanDocuments,
     documents: wordDocuments(),
     mail: mailService({ ...config.email, credential }),
     mailQuota: mailQuota(container('mailQuota')),

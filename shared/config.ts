@@ -39,6 +39,8 @@ export interface Config {
   readonly clock: { readonly kind: 'system' } | { readonly kind: 'file'; readonly path: string };
   /** JSON file with the first partners, customers and catalogue; `null`: nothing is loaded. */
   readonly directorySeed: string | null;
+  /** Whether documents are scanned for malware (R46). */
+  readonly scanDocuments: boolean;
   readonly queues: { readonly eligibilityRequests: string; readonly eligibilityAnswers: string };
 }
 
@@ -175,6 +177,7 @@ function configFrom(values: Settings): Config {
     },
     clock: clockFrom(values.APP_CLOCK),
     directorySeed: values.DIRECTORY_SEED ?? null,
+    scanDocuments: values.SCAN_DOCUMENTS === 'true',
     queues: {
       eligibilityRequests: values.ELIGIBILITY_REQUEST_QUEUE ?? 'eligibility-requests',
       eligibilityAnswers: values.ELIGIBILITY_ANSWER_QUEUE ?? 'eligibility-answers',

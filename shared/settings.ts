@@ -189,6 +189,11 @@ export const settings = z.object({
     'give the path of a file',
     anything,
   ),
+  SCAN_DOCUMENTS: optionalSetting(
+    'true: documents are scanned for malware, so an approval before the scan needs a confirmation. false (default): nothing is scanned.',
+    'give true or false',
+    patternFault(/^(true|false)$/, 'true or false'),
+  ),
   ELIGIBILITY_REQUEST_QUEUE: optionalSetting(
     'Queue of requests to the incentive assessor (default eligibility-requests).',
     giveQueue,

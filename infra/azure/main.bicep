@@ -212,6 +212,7 @@ module functionApp 'functionApp.bicep' = {
       PORTAL_CLAIM_URL: portalClaimUrl
       REVIEW_LEADS_MAIL: reviewLeadsMail
       OPERATOR_MAIL: operatorMail
+      SCAN_DOCUMENTS: scanDocuments ? 'true' : 'false'
       ELIGIBILITY_REQUEST_QUEUE: eligibilityRequestQueue
       ELIGIBILITY_ANSWER_QUEUE: eligibilityAnswerQueue
     }

@@ -99,6 +99,11 @@ export function isValidProof({ scan }: Proof): boolean {
   return scan !== 'malicious';
 }
 
+/** The documents that no scan has judged yet (R46). */
+export function unscannedProofs({ proofs }: Claim): readonly Proof[] {
+  return proofs.filter(({ scan }) => scan === 'not-scanned');
+}
+
 /** Whether a document was removed before submission: it is deleted and cannot be added again (R46). */
 export function wasRemovedBeforeSubmission(claim: Claim, proofId: string): boolean {
   return claim.phase === 'Discarded' || claim.removedProofs.includes(proofId);

@@ -3,6 +3,7 @@ import type { ClaimContent, CustomerContact, PartnerContact, Proof, RevenueDetai
 import type { DeadlineKind } from './clocks';
 import type { Activity, DirectoryFacts, PlaceId, SolutionArea, Subscription } from './directory';
 import type { NonDelivery } from './events';
+import type { OwnClaim } from './ownClaims';
 import type { InformationReason, ReviewerRejectionReason } from './reasons';
 import type { Reviewer } from './reviewer';
 import type { Instant } from './time';
@@ -45,6 +46,16 @@ export interface ApprovalFacts {
   readonly subscriptions: readonly Subscription[];
   /** The customer's domains now; the contact's address is in one of them, or confirmed by a reviewer (R64). */
   readonly customerDomains: readonly string[];
+  /** The partner's open and official claims at the customer (R44). */
+  readonly ownClaims: readonly OwnClaim[];
+  /** Whether documents are scanned for malware here (R46). */
+  readonly scanning: boolean;
+}
+
+/** What a reviewer says with an approval. */
+interface ApprovalWords {
+  /** The reviewer accepts that documents are not scanned yet (R46). */
+  readonly unscannedAccepted: boolean;
 }
 
 /**
@@ -65,6 +76,8 @@ export type Command =
       readonly input: ContentInput;
       readonly directory: DirectoryFacts;
       readonly takenPlaces: readonly PlaceId[];
+      /** The partner's open and official claims at the customer (R44). */
+      readonly ownClaims: readonly OwnClaim[];
     }
   | { readonly type: 'discard' }
   | { readonly type: 'add-proof'; readonly proof: VerifiedProof }
@@ -85,6 +98,8 @@ export type Command =
       readonly directory: DirectoryFacts;
       /** Places of this claim that other partners hold now (R44). */
       readonly takenPlaces: readonly PlaceId[];
+      /** The partner's open and official claims at the customer (R44). */
+      readonly ownClaims: readonly OwnClaim[];
     }
   /** Assigns the caller too; `reviewer` is the caller as the register of reviewers has it (R21). */
   | { readonly type: 'start-review'; readonly reviewer: Reviewer | null }
@@ -107,8 +122,10 @@ export type Command =
       readonly removeProducts: readonly string[];
       /** The customer's domains now (R64). */
       readonly customerDomains: readonly string[];
+      /** The partner's open and official claims at the customer (R44). */
+      readonly ownClaims: readonly OwnClaim[];
     }
-  | ({ readonly type: 'approve'; readonly comment: string | null } & ApprovalFacts)
+  | ({ readonly type: 'approve'; readonly comment: string | null } & ApprovalWords & ApprovalFacts)
   | { readonly type: 'reject'; readonly reason: ReviewerRejectionReason; readonly comment: string }
   | { readonly type: 'withdraw'; readonly explanation: string }
   | {
@@ -128,7 +145,7 @@ export type Command =
       readonly reason: string | null;
     }
   | { readonly type: 'dispute'; readonly justification: string | null }
-  | ({ readonly type: 'uphold-dispute'; readonly comment: string } & ApprovalFacts)
+  | ({ readonly type: 'uphold-dispute'; readonly comment: string } & ApprovalWords & ApprovalFacts)
   | { readonly type: 'deny-dispute'; readonly comment: string }
   | { readonly type: 'end-association'; readonly reason: string }
   | {

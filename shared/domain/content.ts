@@ -51,6 +51,11 @@ export function withEnds(
   });
 }
 
+/** The content without some products (R6). */
+export function withoutProducts(content: ClaimContent, removed: readonly string[]): ClaimContent {
+  return { ...content, products: content.products.filter(({ productId }) => !removed.includes(productId)) };
+}
+
 /**
  * The faults of content that is incomplete for submission (R40, R42). PoE is checked separately (R27). Without
  * a directory, fields that only some products of the catalogue need are not missed.

@@ -96,6 +96,10 @@ export type ClaimEvent =
       /** With the ends that their subscriptions had at that moment. */
       readonly products: readonly ClaimedProduct[];
       readonly places: readonly PlaceId[];
+      /** The partner's official claims whose associations end soon and that this one renews (R44); left out: none. */
+      readonly renews?: readonly string[];
+      /** The documents that were not scanned yet, which the reviewer accepted (R46); left out: none. */
+      readonly unscanned?: readonly Pick<Proof, 'proofId' | 'fileName'>[];
       readonly comment: string | null;
       readonly contact: CustomerContact;
       readonly contactInDomains?: boolean;
@@ -174,12 +178,12 @@ export type ClaimEvent =
       readonly type: 'ClaimDisputed';
       readonly justification: string;
       readonly newProofs: readonly string[];
+      /** The assignee until now, who may not decide the dispute (R14); left out: the claim keeps its assignee. */
+      readonly unassigned?: PersonRef;
       readonly deadlines: Deadlines;
     }
   | { readonly type: 'DisputeUpheld'; readonly comment: string }
   | { readonly type: 'DisputeDenied'; readonly comment: string }
-      /** The assignee until now, who may not decide the dispute (R14); left out: the claim keeps its assignee. */
-      readonly unassigned?: PersonRef;
   | { readonly type: 'DisputeWindowClosed' }
   | { readonly type: 'AssociationEnded'; readonly reason: string }
   /** A clock ran out and the claim stays in its phase: a reminder or escalation (R3 to R7, R13, R54, R61). */

@@ -33,9 +33,11 @@ export const refusalCodes = [
   'proof-limit',
   'proof-unknown',
   'proof-malicious',
+  'proofs-not-scanned',
   'comment-limit',
   'acknowledgement-missing',
   'place-taken',
+  'already-claimed',
   'last-product',
   'field-not-editable',
   'reason-required',
@@ -72,6 +74,8 @@ export interface Refusal {
   /** The reason and how to correct it, in English, without naming another partner. */
   readonly detail: string;
   readonly faults: readonly Fault[];
+  /** The caller's own claim that stands in the way (R44); left out: none does. */
+  readonly claimId?: string;
   /** When the same command can be accepted; left out: time alone does not help. */
   readonly retryAt?: Instant;
 }

@@ -1,5 +1,6 @@
-/** Tests the rules of claims over HTTP, on one stack: content, documents, places and lists. */
+/** Tests the rules of claims over HTTP, on one stack: content, documents, places, duplicates and lists. */
 import { contentRules } from './claimRules/contentRules';
+import { duplicateRules } from './claimRules/duplicateRules';
 import { listRules } from './claimRules/listRules';
 import { placeRules } from './claimRules/placeRules';
 import { uploadRules } from './claimRules/uploadRules';
@@ -15,4 +16,5 @@ afterAll(() => deployment.close());
 describe('content', () => contentRules(() => deployment));
 describe('documents', () => uploadRules(() => deployment));
 describe('places', () => placeRules(() => deployment));
+describe('duplicates', () => duplicateRules(() => deployment));
 describe('lists', () => listRules(() => deployment));

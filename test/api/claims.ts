@@ -56,7 +56,7 @@ export const rivals = Array.from({ length: 8 }, (_, index) => ({
     id: `88888888-0000-4000-8000-00000000000${index + 1}`,
     name: `Rival ${index + 1}`,
     mpnIds: [`880000${index + 1}`],
-    programmes: ['OSU-Microsoft365'],
+    programmes: ['OSU-Microsoft365', 'OSU-BusinessApplications', 'OSA-Sell'],
   },
 }));
 
@@ -77,6 +77,20 @@ export const rejection: CommandBodies['reject'] = {
 /** A small document. */
 export function document(text?: string): Document {
   return { fileName: 'sow.pdf', contentType: 'application/pdf', content: pdf(text) };
+}
+
+/** Content of a claim for one of the customer's subscriptions, which can be claimed for several activities (R41). */
+export function businessContent(
+  customer: TestCustomer,
+  activity: 'usage' | 'pre-sales' = 'usage',
+  subscriptions: readonly TestCustomer['subscriptions'][number][] = customer.subscriptions.slice(1, 2),
+): Partial<ContentRequest> {
+  return {
+    solutionArea: 'BusinessApplications',
+    activities: [activity],
+    technicalContact: { name: 'Theo Tech', title: 'Architect', email: `theo@${customer.domain}` },
+    products: subscriptions.map(({ id, productId }) => ({ productId, subscriptionId: id })),
+  };
 }
 
 /** A well-formed claim ID of the same partner that no claim has. */

@@ -438,4 +438,60 @@ describeStack('R16, R22, R44: earlier associations, and ends of associations', (
     await claims.give(powerBi, 'carla', 'withdraw', { explanation: 'Done.' });
     await claims.give(own, 'ana', 'end-association', { reason: 'Done.' });
   });
+
+  test('R44: from 30 days before its end a renewed subscription is claimed anew, and both associations stand side by side', async () => {
+    const { claims, deployment } = story;
+    const olga = deployment.as('olga');
+    const day = 24 * 3600 * 1000;
+    const endsAt = shifted(await story.now(), 45 * day);
+    const id = randomUUID();
+    const domain = `customer-${id.slice(0, 8)}.example`;
+    const subscription = { id: randomUUID(), productId: 'power-bi-pro', endsAt };
+    const customer = { id, name: 'Renewing', domain, subscriptions: [subscription] };
+    const write = async (end: string): Promise<void> => {
+      const entry = {
+        id,
+        name: customer.name,
+        domains: [domain],
+        subscriptions: [{ ...subscription, endsAt: end }],
+      };
+      valueOf(await olga.api.request('POST', 'directory/import', { json: { customers: [entry] } }));
+    };
+    const content = {
+      solutionArea: 'BusinessApplications' as const,
+      products: [{ productId: 'power-bi-pro' }],
+    };
+    await write(endsAt);
+    const [old] = await story.official({ customer, content });
+    if (old === undefined) throw new Error('No association was made.');
+    const renewedUntil = shifted(endsAt, 365 * day);
+    await write(renewedUntil);
+    const next = await claims.complete({ customer, content });
+    const submit = () => deployment.as('ana').command(next.id, 'submit', { acknowledged: true });
+    expect(await submit()).toMatchObject({
+      status: 409,
+      problem: {
+        code: 'already-claimed',
+        text: expect.stringContaining(`"claimId":"${old.id}"`) as unknown,
+      },
+    });
+    // An hour more or less, because days are those of the programme's time zone.
+    await story.until(shifted(endsAt, -30 * day - 2 * 3600 * 1000));
+    expect(await submit()).toMatchObject({ status: 409, problem: { code: 'already-claimed' } });
+    await story.until(shifted(endsAt, -30 * day + 2 * 3600 * 1000));
+    expect(valueOf(await submit())).toMatchObject({ status: 'Submitted' });
+    await claims.give(next, 'rita', 'start-review', {});
+    const approved = await claims.give(next, 'rita', 'approve', {});
+    expect(approved).toMatchObject({ status: 'Approved' });
+    const entry = valueOf(await deployment.as('rita').history(next.id)).items.find(
+      ({ type }) => type === 'ClaimApproved',
+    );
+    expect(entry?.details['renews']).toEqual([old.id]);
+    expect(await claims.view(old)).toMatchObject({ association: { state: 'official', endsAt } });
+    await story.until(shifted(endsAt, 25 * 3600 * 1000));
+    expect(await claims.view(old)).toMatchObject({ association: { state: 'ended' } });
+    expect(await claims.view(next)).toMatchObject({
+      association: { state: 'official', endsAt: renewedUntil },
+    });
+  });
 });

@@ -119,8 +119,8 @@ export class Life {
       return 'over';
     }
     const submitted = await this.command(user, claimId, 'submit', { acknowledged: true });
-    // Another partner holds the place, and will not release it soon.
-    return !submitted.ok && submitted.problem.code === 'place-taken' ? 'over' : 'again';
+    // Another claim holds the place, and will not release it soon.
+    return !submitted.ok && isClaimedElsewhere(submitted.problem.code) ? 'over' : 'again';
   }
 
   private async upload(claimId: string, person: string): Promise<Progress> {
@@ -184,7 +184,7 @@ export class Life {
     ) {
       case 'approve': {
         const approved = await this.command(who, claimId, 'approve', { comment }, comment);
-        if (approved.ok || approved.problem.code !== 'place-taken') return 'again';
+        if (approved.ok || !isClaimedElsewhere(approved.problem.code)) return 'again';
         const why = this.mark();
         const reason = 'place-already-associated';
         await this.command(who, claimId, 'reject', { reason, comment: why }, why);
@@ -353,4 +353,9 @@ async function served<T extends { readonly status: number }>(page: Promise<T>): 
   const got = await page;
   if (got.status >= 500) throw new Error(`The page answered ${got.status}.`);
   return got;
+}
+
+/** Whether another partner's claim, or another one of the same partner, is the reason for a refusal (R44). */
+function isClaimedElsewhere(code: string): boolean {
+  return code === 'place-taken' || code === 'already-claimed';
 }

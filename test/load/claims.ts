@@ -79,7 +79,7 @@ export class ClaimMaker {
     let stored: readonly StoredEffect[] = effects.map((effect) => newEffect(effect, now));
     const commands: Command[] = [
       { type: 'add-proof', proof: proofOf(number) },
-      { type: 'submit', acknowledged: true, directory, takenPlaces: [] },
+      { type: 'submit', acknowledged: true, directory, takenPlaces: [], ownClaims: [] },
       ...(stage === 'withdrawn'
         ? [{ type: 'withdraw', explanation: 'The project was cancelled.' } as const]
         : []),

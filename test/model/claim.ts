@@ -47,6 +47,8 @@ export class ModelClaim {
   /** The customer has declined in the newest round (R10). */
   declined = false;
   disputesUsed = 0;
+  /** Since when it waits for its approval: its submission, or a dispute (R44); `null`: it was not submitted. */
+  waitsSince: Instant | null = null;
   /** When the clock of R5 stopped, and when it would have ended. */
   private stopped: { readonly at: Instant; readonly dueAt: Instant } | null = null;
   /** Links of the notices, by round. */
@@ -97,6 +99,12 @@ export class ModelClaim {
     return this.begun.takesPlaces
       ? this.products.map((product) => `${this.begun.customerId}|${product}`)
       : [];
+  }
+
+  /** Waits for the reviewers, the partner or the customer. */
+  get isOpen(): boolean {
+    const waits: readonly Phase[] = ['Submitted', 'UnderReview', 'PartnerActionRequired', 'Disputed'];
+    return this.phase === 'ConsentOpen' || waits.includes(this.phase);
   }
 
   get holdsPlaces(): boolean {
@@ -180,6 +188,7 @@ export class ModelClaim {
     const { spans } = this.context.rules;
     this.enter('Submitted');
     this.recordContact();
+    this.waitsSince = at;
     this.start('review-start', at, spans.reviewStart);
     this.start('overall-decision', at, spans.overallDecision);
   }
@@ -319,6 +328,9 @@ export class ModelClaim {
 
   disputed(at: Instant): void {
     this.enter('Disputed');
+    // R14: the assignee who has rejected it may not decide.
+    if (this.assignee !== null && this.assignee === this.rejection?.by) this.assignee = null;
+    this.waitsSince = at;
     this.disputesUsed++;
     this.keepClocks();
     this.start('dispute-answer', at, this.context.rules.spans.disputeAnswer);
@@ -328,8 +340,6 @@ export class ModelClaim {
   disputeDenied(): void {
     this.final('RejectedFinal');
     this.tellPartner('rejected for good');
-    // R14: the assignee who has rejected it may not decide.
-    if (this.assignee !== null && this.assignee === this.rejection?.by) this.assignee = null;
   }
 
   /** Nothing more is decided. */

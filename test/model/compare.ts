@@ -40,6 +40,7 @@ export function differences(
 /** Reasons that the service cannot know from the claim alone; they do not keep a command from being offered. */
 const fromElsewhere: readonly string[] = [
   'place-taken',
+  'already-claimed',
   'subscription-ended',
   'reviewer-unknown',
   'contact-unconfirmed',

@@ -53,6 +53,7 @@ function particularReasons(situation: Situation, request: Request): readonly str
         ...(claim.proofs.some(({ scan }) => scan !== 'malicious') ? [] : ['proof-missing']), // R27, R46
         ...ended(situation),
         ...taken(situation, claim.places),
+        ...already(situation, claim.products),
       ];
     case 'remove-proof':
       return claim.proofs.some(({ proofId }) => proofId === request.proofId) ? [] : ['proof-unknown'];
@@ -67,17 +68,17 @@ function particularReasons(situation: Situation, request: Request): readonly str
     case 'request-info':
       return [...assigned, ...reasonsToKeep(claim, request.remove)];
     case 'respond':
-      return reasonsToKeep(claim, request.remove);
+      return [
+        ...reasonsToKeep(claim, request.remove),
+        ...already(
+          situation,
+          claim.products.filter((product) => !request.remove.includes(product)),
+        ),
+      ];
     case 'reject':
       return assigned;
     case 'approve':
-      return [
-        ...assigned,
-        ...malicious(claim),
-        ...unconfirmed(claim),
-        ...ended(situation),
-        ...taken(situation, claim.places),
-      ];
+      return [...assigned, ...againstApproval(situation)];
     case 'change-contact':
       return [...sameContact(claim, request.email), ...contactChangesUsed(situation)];
     case 'confirm-contact':
@@ -90,14 +91,7 @@ function particularReasons(situation: Situation, request: Request): readonly str
       return [
         ...assigned,
         ...(claim.rejection?.by === by ? ['same-reviewer'] : []), // R14
-        ...(request.command === 'uphold-dispute'
-          ? [
-              ...malicious(claim),
-              ...unconfirmed(claim),
-              ...ended(situation),
-              ...taken(situation, claim.places),
-            ]
-          : []),
+        ...(request.command === 'uphold-dispute' ? againstApproval(situation) : []),
       ];
     default:
       return [];
@@ -115,6 +109,18 @@ function isWaiting({ claim, byRecordAlone }: Situation, email: string): boolean 
   return [today ?? claim.contactWaiting('record')].includes(email);
 }
 
+/** R43, R44, R46, R64: what speaks against an approval, whoever decides. */
+function againstApproval(situation: Situation): readonly string[] {
+  const { claim } = situation;
+  return [
+    ...malicious(claim),
+    ...unconfirmed(claim),
+    ...ended(situation),
+    ...taken(situation, claim.places),
+    ...already(situation, claim.products),
+  ];
+}
+
 /** R21: a claim is not taken from its assignee. */
 function ofAnother({ assignee }: ModelClaim, by: PersonName): readonly string[] {
   return assignee === null || assignee === by ? [] : ['not-assignee'];
@@ -128,24 +134,34 @@ function isKnownReviewer(name: PersonName): boolean {
 function reasonsAgainstEdit(situation: Situation, edit: Edit): readonly string[] {
   const { claim } = situation;
   const editing = claim.phase === 'Editing';
+  const repeats = (products: readonly string[]) => (editing ? [] : already(situation, products)); // R44
   switch (edit.change) {
     case 'name':
       return [
         ...(edit.stale ? ['stale-revision'] : []),
         ...(editing || edit.to === claim.name ? [] : ['field-not-editable']), // R24
         ...ended(situation),
+        ...repeats(claim.products),
       ];
     case 'mpnId':
-      return [...(claim.mpnIds.includes(edit.to) ? [] : ['mpn-not-of-partner']), ...ended(situation)];
+      return [
+        ...(claim.mpnIds.includes(edit.to) ? [] : ['mpn-not-of-partner']),
+        ...ended(situation),
+        ...repeats(claim.products),
+      ];
     case 'products': {
       if (!claim.begun.takesPlaces || claim.begun.subscriptionEnds !== null)
         return edit.to.length === 0 ? (editing ? [] : ['claim-incomplete']) : ['product-unknown'];
       if (editing) return [];
       const places = edit.to.map((product) => `${claim.begun.customerId}|${product}`);
-      return [...(edit.to.length === 0 ? ['claim-incomplete'] : []), ...taken(situation, places)];
+      return [
+        ...(edit.to.length === 0 ? ['claim-incomplete'] : []),
+        ...taken(situation, places),
+        ...repeats(edit.to),
+      ];
     }
     case 'contact':
-      return ended(situation);
+      return [...ended(situation), ...repeats(claim.products)];
   }
 }
 
@@ -179,6 +195,30 @@ function ended({ claim, now }: Pick<Situation, 'claim' | 'now'>): readonly strin
 function taken({ claim, claims }: Situation, places: readonly string[]): readonly string[] {
   const others = claims.filter((other) => other.owner !== claim.owner && other.holdsPlaces);
   return others.some((other) => other.places.some((place) => places.includes(place))) ? ['place-taken'] : [];
+}
+
+/**
+ * R44: a partner claims a product for an activity once: usage, or revenue association. An approved claim comes
+ * first, of others the one that waits longer. An official one can be renewed from 30 days before its end.
+ */
+function already({ claim, claims, rules, now }: Situation, products: readonly string[]): readonly string[] {
+  const stops = (other: ModelClaim): boolean => {
+    const common = products.filter((product) => other.products.includes(product));
+    const isAlike = other.owner === claim.owner && other.begun.takesPlaces === claim.begun.takesPlaces;
+    if (other === claim || !isAlike || common.length === 0) return false;
+    const end = other.begun.subscriptionEnds;
+    if (other.phase === 'Official')
+      return end === null || epochMs(now) < epochMs(end) - rules.renewalDays * 24 * 3_600_000;
+    if (!other.isOpen) return false;
+    const isNew = common.some((product) => !claim.products.includes(product));
+    return other.phase === 'ConsentOpen' || isNew || !waitsLonger(claim, other);
+  };
+  return claims.some(stops) ? ['already-claimed'] : [];
+}
+
+function waitsLonger(claim: ModelClaim, other: ModelClaim): boolean {
+  if (claim.phase === 'Editing' || claim.waitsSince === null || other.waitsSince === null) return false;
+  return claim.waitsSince === other.waitsSince ? claim.id < other.id : claim.waitsSince < other.waitsSince;
 }
 
 /** R6: products that the claim has, never the last. */

@@ -126,6 +126,8 @@ export interface Rules {
     Record<keyof typeof spans | 'newContact' | 'contactConfirmation' | 'disputeAnswer', number>
   >;
   readonly disputesPerClaim: number;
+  /** From how many days before its end an association can be renewed (R44). */
+  readonly renewalDays: number;
   readonly contactChanges: { readonly perHour: number; readonly perClaim: number };
 }
 
@@ -138,5 +140,6 @@ export const rules: Rules = {
     disputeAnswer: 5, // R13, business days
   },
   disputesPerClaim: 1, // R14
+  renewalDays: 30, // R44
   contactChanges: { perHour: 1, perClaim: 5 }, // R24
 };

@@ -33,6 +33,7 @@ const withIdentity: Env = {
   EMAIL_ENDPOINT: 'https://cpor.communication.azure.com/',
   APP_CLOCK: undefined,
   DIRECTORY_SEED: undefined,
+  SCAN_DOCUMENTS: undefined,
   ELIGIBILITY_REQUEST_QUEUE: undefined,
   ELIGIBILITY_ANSWER_QUEUE: undefined,
 };
@@ -96,6 +97,7 @@ describe('readConfig', () => {
       email: { access: { kind: 'identity', endpoint: 'https://cpor.communication.azure.com' } },
       clock: { kind: 'system' },
       directorySeed: null,
+      scanDocuments: false,
       queues: { eligibilityRequests: 'eligibility-requests', eligibilityAnswers: 'eligibility-answers' },
     });
   });

@@ -58,6 +58,7 @@ export const claimImportEndpoints: readonly Endpoint[] = [
         'A row can have a `reference` of up to 100 characters: your own name for it, which no other row of your organisation has, for example the number of an order. It is shown with the claim. `POST claims` has none, because an Idempotency-Key already makes a single claim safe to repeat.',
         'A row is recognised by its reference or, without one, by its content. So a row that is sent again by anybody of your organisation, with any key, at any time and in any place of any file, is answered with the claim that is there. The claim stays as it is: `differs` says that its content is not that of the row, and `final` that only a row with a new reference can claim again. The Idempotency-Key is still required, but no result depends on it.',
         'References are the same if they differ only in white space around or between words or in characters that cannot be seen; the case of letters counts. Contents are the same, in JSON and CSV alike, in whatever order members, columns and the values of a list are, also if an empty member is left out, white space differs, or A to Z in IDs, addresses and codes have another case; letters in names and titles count.',
+        '`alreadyClaimed` names the claim of your organisation that is open or official and claims the same product for the same activity: the draft of such a row cannot be submitted as it is.',
         'Of rows with the same reference or the same content in one file only the first counts; the later ones are refused.',
       ].join(' '),
       responses: { 200: json(importReportSchema, 'The result of each row.') },
@@ -126,19 +127,20 @@ async function importRow(
   if (first !== undefined && first.row !== row) {
     return checked.ok ? repeatedRow(row, first.inWords, known.by) : refuseRow(row, checked.problem);
   }
-  const show = ({ claim, existed }: ClaimOfRow): ImportedRow =>
+  const show = async ({ claim, existed }: ClaimOfRow): Promise<ImportedRow> =>
     createdRow(row, claim, {
       existed,
+      repeats: await run.repeats(claim),
       differing: differingMembers(known.content, canonicalContent(claim.content)),
       faults: checked.ok ? null : checked.problem,
     });
   try {
     // A claim that is there is found even if the checks have become stricter since it was created.
     const claim = await run.find(known);
-    if (claim !== null) return show({ claim, existed: true });
+    if (claim !== null) return await show({ claim, existed: true });
     if (!checked.ok) return refuseRow(row, checked.problem);
     const created = await run.create(known, checked.value.input, checked.value.reference);
-    return created.ok ? show(created.value) : refuseRow(row, problemOf(created.refusal));
+    return created.ok ? await show(created.value) : refuseRow(row, problemOf(created.refusal));
   } catch (error) {
     // A busy database fails this row only: the others keep their results, and the file can be sent again.
     if (!(error instanceof Unavailable)) throw error;

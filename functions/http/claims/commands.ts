@@ -4,6 +4,7 @@ import {
   approvalFacts,
   customerDomains,
   directoryAndPlaces,
+  ownClaims,
 } from '../../../shared/application/claims/directoryFacts';
 import { findReviewer } from '../../../shared/application/directory/reviewers';
 import {
@@ -11,7 +12,7 @@ import {
   assignRequest,
   changeContactRequest,
   contactAnswerRequest,
-  disputeDecisionRequest,
+  denyDisputeRequest,
   disputeRequest,
   emptyRequest,
   endAssociationRequest,
@@ -19,6 +20,7 @@ import {
   requestInfoRequest,
   respondRequest,
   submitRequest,
+  upholdDisputeRequest,
   withdrawRequest,
 } from '../../../shared/contracts/claims/commands';
 import type { Claim } from '../../../shared/domain/claim';
@@ -80,6 +82,7 @@ export const commandEndpoints: readonly Endpoint[] = [
       type: 'respond',
       ...body,
       customerDomains: await customerDomains(ports, claim),
+      ownClaims: await ownClaims(ports, claim),
     }),
   ),
   commandEndpoint('approve', 'Approve a claim', approveRequest, async ({ ports, body }, claim) => ({
@@ -99,14 +102,14 @@ export const commandEndpoints: readonly Endpoint[] = [
   commandEndpoint(
     'uphold-dispute',
     'Uphold a dispute',
-    disputeDecisionRequest,
+    upholdDisputeRequest,
     async ({ ports, body }, claim) => ({
       type: 'uphold-dispute',
       ...body,
       ...(await approvalFacts(ports, claim)),
     }),
   ),
-  commandEndpoint('deny-dispute', 'Deny a dispute', disputeDecisionRequest, ({ body }) => ({
+  commandEndpoint('deny-dispute', 'Deny a dispute', denyDisputeRequest, ({ body }) => ({
     type: 'deny-dispute',
     ...body,
   })),

@@ -187,7 +187,7 @@ export function refusalsOf(command: CommandType): readonly RefusalCode[] {
     ...(rows.some((row) => limitsOf(row).length > 0) ? (['too-late'] as const) : []),
     'not-permitted',
     'busy',
-    ...(takesPlaces ? (['place-taken'] as const) : []),
+    ...(takesPlaces ? (['place-taken', 'already-claimed'] as const) : []),
     ...(rateOf(command) === null ? [] : (['rate-limited'] as const)),
     ...rows.flatMap(({ guards }) => guards).flatMap(({ refuses }) => refuses),
   ];

@@ -21,8 +21,8 @@ export interface CommandBodies {
   readonly reject: z.input<typeof bodies.rejectRequest>;
   readonly withdraw: z.input<typeof bodies.withdrawRequest>;
   readonly dispute: z.input<typeof bodies.disputeRequest>;
-  readonly 'uphold-dispute': z.input<typeof bodies.disputeDecisionRequest>;
-  readonly 'deny-dispute': z.input<typeof bodies.disputeDecisionRequest>;
+  readonly 'uphold-dispute': z.input<typeof bodies.upholdDisputeRequest>;
+  readonly 'deny-dispute': z.input<typeof bodies.denyDisputeRequest>;
   readonly 'change-contact': z.input<typeof bodies.changeContactRequest>;
   readonly 'confirm-contact': z.input<typeof bodies.contactAnswerRequest>;
   readonly 'refuse-contact': z.input<typeof bodies.contactAnswerRequest>;

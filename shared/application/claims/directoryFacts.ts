@@ -1,10 +1,12 @@
 /** Gathers the facts of directory and places that decisions about a claim need (R16, R24, R40 to R44). */
 import { placesOf, type Claim } from '../../domain/claim';
-import type { ApprovalFacts, ContentInput } from '../../domain/commands';
+import type { ApprovalFacts, CommandOf, ContentInput } from '../../domain/commands';
 import { resolveContent } from '../../domain/content';
-import type { Customer, DirectoryFacts, Partner, PlaceId } from '../../domain/directory';
+import type { Customer, DirectoryFacts, Partner } from '../../domain/directory';
+import type { OwnClaim } from '../../domain/ownClaims';
 import type { Ports } from '../ports';
 
+type ClaimsPort = { readonly claims: Pick<Ports['claims'], 'ownClaims'> };
 type DirectoryPort = Pick<Ports, 'directory'>;
 
 /** The facts about partner, customer and catalogue for a partner's input. */
@@ -25,26 +27,48 @@ export async function customerDomains(ports: DirectoryPort, claim: Claim): Promi
   return (await customerOf(ports, claim))?.domains ?? [];
 }
 
-/** The present directory entries that an approval of the claim needs (R16, R43, R64). */
-export async function approvalFacts(ports: DirectoryPort, claim: Claim): Promise<ApprovalFacts> {
-  const customer = await customerOf(ports, claim);
-  return { subscriptions: customer?.subscriptions ?? [], customerDomains: customer?.domains ?? [] };
+/** The present directory entries and claims that an approval of the claim needs (R16, R43, R44, R64). */
+export async function approvalFacts(
+  ports: DirectoryPort & ClaimsPort & Pick<Ports, 'scanning'>,
+  claim: Claim,
+): Promise<ApprovalFacts> {
+  const [customer, own] = await Promise.all([customerOf(ports, claim), ownClaims(ports, claim)]);
+  return {
+    subscriptions: customer?.subscriptions ?? [],
+    customerDomains: customer?.domains ?? [],
+    ownClaims: own,
+    scanning: ports.scanning,
+  };
+}
+
+/** The open and official claims of the claim's partner at its customer, this claim perhaps among them (R44). */
+export async function ownClaims(
+  { claims }: ClaimsPort,
+  { partnerId, content }: Claim,
+): Promise<readonly OwnClaim[]> {
+  return claims.ownClaims(partnerId, content.customer.tenantId);
 }
 
 async function customerOf(ports: DirectoryPort, { content }: Claim): Promise<Customer | null> {
   return ports.directory.customer(content.customer.tenantId);
 }
 
-/** The directory facts for a partner's input, and those of its places that another partner holds. */
+/**
+ * The directory facts for a partner's input, those of its places that another partner holds, and the partner's
+ * own claims at the customer.
+ */
 export async function directoryAndPlaces(
-  ports: Pick<Ports, 'clock' | 'directory' | 'places'>,
+  ports: Pick<Ports, 'clock' | 'directory' | 'places'> & ClaimsPort,
   partnerId: string,
   input: ContentInput,
-): Promise<{ readonly directory: DirectoryFacts; readonly takenPlaces: readonly PlaceId[] }> {
+): Promise<Pick<CommandOf<'submit'>, 'directory' | 'takenPlaces' | 'ownClaims'>> {
   const partner = await ports.directory.partner(partnerId);
   if (partner === null) throw new Error(`Partner ${partnerId} of a stored claim is not in the directory.`);
   const directory = await directoryFacts(ports, partner, input);
   const places = placesOf(resolveContent(input, directory).content);
-  const takenPlaces = await ports.places.heldByOthers(places, partnerId, ports.clock.now());
-  return { directory, takenPlaces };
+  const [takenPlaces, own] = await Promise.all([
+    ports.places.heldByOthers(places, partnerId, ports.clock.now()),
+    ports.claims.ownClaims(partnerId, input.customer.tenantId),
+  ]);
+  return { directory, takenPlaces, ownClaims: own };
 }

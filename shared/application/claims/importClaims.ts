@@ -10,11 +10,13 @@ import {
 } from '../../domain/claimRow';
 import { inputOf, type ContentInput } from '../../domain/commands';
 import type { Partner } from '../../domain/directory';
-import { accepted, refuse, refused, type Result } from '../../domain/refusals';
+import { refuseAlreadyClaimed, type OwnClaim } from '../../domain/ownClaims';
+import { accepted, refuse, refused, type Refusal, type Result } from '../../domain/refusals';
 import type { Actor } from '../../domain/roles';
 import type { EarlierCreation } from '../ports/claims';
 import { commitNewClaim, type CreationPorts } from './createClaim';
 import { contextFor } from './decisionContext';
+import { ownClaims } from './directoryFacts';
 
 /** The claim of a row, and whether it was there before this import. */
 export interface ClaimOfRow {
@@ -31,6 +33,8 @@ export interface ClaimImport {
    * @param reference the partner's reference as it is written in the row; `null`: it has none
    */
   create(row: ClaimRow, input: ContentInput, reference: string | null): Promise<Result<ClaimOfRow>>;
+  /** The refusal that a draft would meet because another claim of the partner claims the same; `null`: none (R44). */
+  repeats(claim: Claim): Promise<Refusal | null>;
 }
 
 /**
@@ -50,6 +54,15 @@ export function claimImport(
   async function load(claimId: string): Promise<Claim | null> {
     return (await ports.claims.load(claimId))?.claim ?? null;
   }
+
+  // Rows of one customer are many, and no import changes what is open or official there.
+  const ownClaimsAt = new Map<string, Promise<readonly OwnClaim[]>>();
+  const own = (claim: Claim): Promise<readonly OwnClaim[]> => {
+    const { tenantId } = claim.content.customer;
+    const known = ownClaimsAt.get(tenantId) ?? ownClaims(ports, claim);
+    ownClaimsAt.set(tenantId, known);
+    return known;
+  };
 
   const claimIdOf = ({ seed }: ClaimRow): string =>
     ports.idGenerator.claimId(partner.id, ports.clock.now(), seed);
@@ -73,6 +86,12 @@ export function claimImport(
       return claim === null
         ? refused(refuse('busy', 'The claim could not be created; try again.'))
         : accepted({ claim, existed: true });
+    },
+
+    async repeats(claim) {
+      if (claim.phase !== 'Editing') return null;
+      const [others, context] = await Promise.all([own(claim), contextFor(ports, claim, actor)]);
+      return refuseAlreadyClaimed(claim, claim.content, others, context);
     },
   };
 }

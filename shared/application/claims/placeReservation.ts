@@ -4,10 +4,12 @@ import type { Outcome } from '../../domain/decide';
 import type { PlaceId } from '../../domain/directory';
 import type { EventOf } from '../../domain/events';
 import { refuseTaken } from '../../domain/guards/content';
+import { asOwnClaim } from '../../domain/ownClaims';
 import { refuse, type Refusal } from '../../domain/refusals';
-import { epochMs, instant } from '../../domain/time';
+import { epochMs, instant, type Instant } from '../../domain/time';
 import type { Ports } from '../ports';
 import type { StoredClaim, StoredEffect } from '../ports/claims';
+import type { PlaceHolder, Taking } from '../ports/places';
 import type { Waker } from '../ports/runtime';
 import { commitEffects, newEffect } from './bookkeeping';
 import { wakeGently } from './wake';
@@ -19,7 +21,7 @@ const undoAfterMs = 10 * 60 * 1000;
 export type PlacePorts = Pick<Ports, 'claims' | 'places' | 'clock' | 'idGenerator' | 'log'>;
 
 /** The places that an approval takes, and its products, which say until when. */
-export type RequestedPlaces = Pick<EventOf<'ClaimApproved'>, 'round' | 'places' | 'products'>;
+export type RequestedPlaces = Pick<EventOf<'ClaimApproved'>, 'round' | 'places' | 'products' | 'renews'>;
 
 /** Places that an approval has taken, and the effect that gives them back if it is never committed. */
 interface PlaceReservation {
@@ -56,8 +58,9 @@ export function placeReservations(ports: PlacePorts, claimId: string): PlaceRese
       const reserved = await reserve(ports, stored, requested);
       if (reserved.state === 'conflict') return reserved;
       made.push(reserved.reservation);
-      if (reserved.state === 'refused')
-        return { state: 'refused', refusal: await refusalFor(ports, outcome.claim, requested) };
+      const { taking } = reserved;
+      if (taking.state !== 'taken')
+        return { state: 'refused', refusal: await refusalFor(ports, outcome.claim, requested, taking) };
       return { state: 'secured', stored: reserved.stored, settled: [settled(ports, reserved.reservation)] };
     },
 
@@ -86,16 +89,17 @@ function approvalIn({ recorded }: Outcome): RequestedPlaces | null {
 async function reserve(
   ports: PlacePorts,
   stored: StoredClaim,
-  { round, places, products }: RequestedPlaces,
+  { round, places, products, renews = [] }: RequestedPlaces,
 ): Promise<
   | { readonly state: 'conflict' }
   | {
-      readonly state: 'taken' | 'refused';
+      readonly state: 'tried';
+      readonly taking: Taking;
       readonly reservation: PlaceReservation;
       readonly stored: StoredClaim;
     }
 > {
-  const { claimId, partnerId } = stored.claim;
+  const { claimId, partnerId, content } = stored.claim;
   const now = ports.clock.now();
   const attempt = ports.idGenerator.uuid();
   const undo = newEffect(
@@ -105,8 +109,30 @@ async function reserve(
   const reservation = { round, places, undo: { ...undo, dueAt: instant(epochMs(now) + undoAfterMs) } };
   const noted = await commitEffects(ports, stored, [reservation.undo]);
   if (noted.state === 'conflict') return noted;
-  const holder = { partnerId, claimId, round, attempt, ends: placeEndsOf(products) };
-  return { state: await ports.places.take(places, holder, now), reservation, stored: noted.stored };
+  const { activities } = content;
+  const holder = { partnerId, claimId, round, attempt, ends: placeEndsOf(products), activities, renews };
+  const taking = await takeBesideFinished(ports, places, holder, now);
+  return { state: 'tried', taking, reservation, stored: noted.stored };
+}
+
+/**
+ * Takes the places beside claims of the same partner that are neither open nor official any more, but whose
+ * places are only about to be given back. Each of a place's few holders is passed once.
+ */
+async function takeBesideFinished(
+  { claims, places }: PlacePorts,
+  wanted: readonly PlaceId[],
+  holder: PlaceHolder,
+  now: Instant,
+): Promise<Taking> {
+  const passed = [...(holder.renews ?? [])];
+  for (;;) {
+    const taking = await places.take(wanted, { ...holder, renews: passed }, now);
+    if (taking.state !== 'already-claimed' || passed.includes(taking.claimId)) return taking;
+    const other = (await claims.load(taking.claimId))?.claim;
+    if (other === undefined || asOwnClaim(other) !== null) return taking;
+    passed.push(taking.claimId);
+  }
 }
 
 /**
@@ -131,13 +157,30 @@ function settled({ clock }: Pick<Ports, 'clock'>, { undo }: PlaceReservation): S
   return { ...undo, state: 'obsolete', settledAt: clock.now() };
 }
 
-/** Names the products whose places are taken; if their holder has just given them back, it names none. */
-async function refusalFor(ports: PlacePorts, claim: Claim, { places }: RequestedPlaces): Promise<Refusal> {
+/**
+ * Names the products whose places are taken, but no other partner; if their holder has just given them back, it
+ * names none. A claim of the same partner is named.
+ */
+async function refusalFor(
+  ports: PlacePorts,
+  claim: Claim,
+  { places }: RequestedPlaces,
+  taking: Exclude<Taking, { state: 'taken' }>,
+): Promise<Refusal> {
+  if (taking.state === 'already-claimed') return alreadyClaimedBy(ports, taking.claimId);
   const taken = await ports.places.heldByOthers(places, claim.partnerId, ports.clock.now());
   return (
     refuseTaken(claim.content, taken) ??
     refuse('place-taken', 'A place of this claim was taken a moment ago, but is free again; try again.')
   );
+}
+
+/** The refusal for a claim of the same partner that has its place already, perhaps since a moment ago. */
+async function alreadyClaimedBy({ claims }: PlacePorts, claimId: string): Promise<Refusal> {
+  const other = (await claims.load(claimId))?.claim;
+  const name = other === undefined ? claimId : `${claimId} (“${other.content.name}”)`;
+  const detail = `Claim ${name} of the same partner holds a place of this claim for the same activity. If it is being approved at this moment, or was until just now, try again in a minute.`;
+  return { ...refuse('already-claimed', detail), claimId };
 }
 
 /** Makes the undo effect due now, for the orchestration's next turn; on a conflict it stays due later. */

@@ -103,7 +103,7 @@ async function takePlace(ports: EarlierPorts, association: EarlierAssociation): 
   const place = placeOfEarlier(association);
   const ends = { [place]: endsAt };
   const holder = { partnerId, claimId: earlierIdOf(association), round: 0, attempt: 'import', ends };
-  return (await ports.places.take([place], holder, ports.clock.now())) === 'taken';
+  return (await ports.places.take([place], holder, ports.clock.now())).state === 'taken';
 }
 
 async function givePlaceBack(ports: EarlierPorts, association: EarlierAssociation): Promise<void> {

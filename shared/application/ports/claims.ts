@@ -4,6 +4,7 @@ import type { AwaitedSide } from '../../domain/awaited';
 import type { Claim, ClaimContent } from '../../domain/claim';
 import type { Effect } from '../../domain/effects';
 import type { RecordedEvent } from '../../domain/events';
+import type { OwnClaim } from '../../domain/ownClaims';
 import type { Instant } from '../../domain/time';
 import type { StoredResponse } from './idempotency';
 import type { Page } from './paging';
@@ -155,6 +156,8 @@ export interface ClaimStore {
    * @throws InvalidCursor when the cursor belongs to another claim
    */
   competing(claim: Claim, limit: number, cursor: string | null): Promise<Page<Claim>>;
+  /** The open and official claims of a partner at a customer; the rule itself bounds their number (R44). */
+  ownClaims(partnerId: string, customerId: string): Promise<readonly OwnClaim[]>;
   /** IDs of claims whose association is official and ends by an instant, the earliest first (R16). */
   ending(until: Instant, limit: number): Promise<readonly string[]>;
   /** IDs of claims whose next deadline or effect was due before an instant, the longest overdue first. */

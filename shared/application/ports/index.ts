@@ -24,6 +24,8 @@ export interface Ports {
   readonly directoryStore: DirectoryStore;
   readonly replayStore: ReplayStore;
   readonly proofs: ProofStorage;
+  /** Whether documents are scanned for malware here (R46); if not, no document is ever shown as clean. */
+  readonly scanning: boolean;
   readonly documents: DocumentWriter;
   readonly mail: MailService;
   readonly mailQuota: MailQuota;

@@ -330,6 +330,12 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
     cause: 'The scan found the document malicious.',
     cure: 'Ask the partner for a clean document.',
   },
+  'proofs-not-scanned': {
+    status: 409,
+    title: 'Documents not scanned',
+    cause: 'A document of the claim is not scanned for malware yet.',
+    cure: 'Wait for the scan, or approve with `unscannedAccepted`, which the history records.',
+  },
   'comment-limit': {
     status: 409,
     title: 'Too many comments',
@@ -347,6 +353,13 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
     title: 'Already associated',
     cause: 'A claimed workload or subscription is already associated with a partner.',
     cure: 'Remove the product, or wait until its association ends.',
+  },
+  'already-claimed': {
+    status: 409,
+    title: 'Already claimed',
+    cause:
+      'Another claim of the same partner, which is open or official, claims a product for the same activity. `claimId` names that claim.',
+    cure: 'Use that claim, withdraw it, or remove the product. A product whose association ends soon can be claimed anew: the detail says from when.',
   },
   'last-product': {
     status: 422,

@@ -34,6 +34,10 @@ export const problemSchema = named('Problem', 'Why a request was not carried out
   retryAt: at
     .optional()
     .describe('When the same request can succeed; Retry-After says the same in seconds. Left out: unknown.'),
+  claimId: z
+    .string()
+    .optional()
+    .describe('The claim that stands in the way, where the code is already-claimed. Left out: none does.'),
   traceId: z.string().describe("Finds the request in the service's log."),
 });
 
@@ -85,6 +89,10 @@ function unlistedInWords(count: number): string {
 }
 
 /** The problem that tells a caller of a refusal by the domain. */
-export function problemOf({ code, detail, faults, retryAt }: Refusal): Problem {
-  return { ...problem(code, detail, faults), ...(retryAt === undefined ? {} : { retryAt }) };
+export function problemOf({ code, detail, faults, claimId, retryAt }: Refusal): Problem {
+  return {
+    ...problem(code, detail, faults),
+    ...(claimId === undefined ? {} : { claimId }),
+    ...(retryAt === undefined ? {} : { retryAt }),
+  };
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ClaimRow } from '../../domain/claimRow';
 import { isFinal, statuses, statusOf, type Claim } from '../../domain/claim';
 import { recordedContactState } from '../../domain/contactState';
+import type { Refusal } from '../../domain/refusals';
 import { listOf, named } from '../basics/responses';
 import { listFewerFaults, refusedRow, refuseRow, rowNumber, sheetRowNumber } from '../sheets/importRows';
 import { pointerPart } from '../basics/jsonText';
@@ -46,11 +47,17 @@ export const importReportSchema = named('ClaimImport', 'The result of each row.'
           .describe(
             'The customer contact’s address is in none of the customer’s domains: approval is refused until a reviewer confirms it or the contact is another.',
           ),
+        alreadyClaimed: z
+          .string()
+          .nullable()
+          .describe(
+            'The open or official claim of your organisation that claims the same product for the same activity: this draft cannot be submitted as it is. null: there is none.',
+          ),
         detail: z
           .string()
           .nullable()
           .describe(
-            'What to do about a claim that differs, is final or has an unconfirmed contact; null: nothing.',
+            'What to do about a claim that differs, is final, repeats another one or has an unconfirmed contact; null: nothing.',
           ),
       }),
       refusedRow,
@@ -75,12 +82,15 @@ export function createdRow(
   {
     existed,
     differing,
+    repeats,
     faults,
   }: {
     /** Whether the claim was there before the request. */
     readonly existed: boolean;
     /** The members in which the claim differs from the row. */
     readonly differing: readonly string[];
+    /** The refusal that its submission would meet because another claim claims the same; `null`: none (R44). */
+    readonly repeats: Refusal | null;
     /** What is wrong with the row itself; `null`: nothing. */
     readonly faults: Problem | null;
   },
@@ -100,19 +110,18 @@ export function createdRow(
       : []),
     ...(differs && final ? [`The claim differs from the row in ${pointers(differing)}.`] : []),
     ...(contactUnconfirmed && !final ? [unconfirmedAdvice(claim)] : []),
+    ...(repeats === null
+      ? []
+      : [`The claim cannot be submitted as it is: ${shortened(repeats.detail, messageCharacters)}`]),
     ...(faults === null ? [] : [`The row itself has faults: ${faults.detail}`]),
   ];
   const detail = advice.length === 0 ? null : advice.join(' ');
+  const alreadyClaimed = repeats?.claimId ?? null;
+  const { claimId } = claim;
   return {
     row,
     state: 'created',
-    claimId: claim.claimId,
-    replayed: existed,
-    differs,
-    status,
-    final,
-    contactUnconfirmed,
-    detail,
+    ...{ claimId, replayed: existed, differs, status, final, contactUnconfirmed, alreadyClaimed, detail },
   };
 }
 

@@ -47,7 +47,17 @@ export const respondRequest = z.strictObject({
     .describe('IDs of products to remove from the claim; never all.'),
 });
 
-export const approveRequest = z.strictObject({ comment: comment.nullable().default(null) });
+const unscannedAccepted = z
+  .boolean()
+  .default(false)
+  .describe(
+    'The reviewer approves although documents are not scanned for malware yet (R46). Needed only where documents are scanned.',
+  );
+
+export const approveRequest = z.strictObject({
+  comment: comment.nullable().default(null),
+  unscannedAccepted,
+});
 
 export const rejectRequest = z.strictObject({ reason: choice(reviewerRejectionReasons), comment });
 
@@ -60,7 +70,9 @@ export const disputeRequest = z.strictObject({
     .describe('Why the decision is wrong; may be left out if new PoE was uploaded since the rejection.'),
 });
 
-export const disputeDecisionRequest = z.strictObject({ comment });
+export const upholdDisputeRequest = z.strictObject({ comment, unscannedAccepted });
+
+export const denyDisputeRequest = z.strictObject({ comment });
 
 /** The new contact, with all its fields. */
 export const changeContactRequest = customerContact;

@@ -15,7 +15,8 @@ const meanings: Readonly<Record<EventType, string>> = {
   ReviewerAssigned: 'assigned to `assignee`',
   InformationRequested: 'the partner was asked for information: `reasons`, `comment`, `productsToRemove`',
   PartnerResponded: 'the partner answered: `comment`, and `changes` if products were removed',
-  ClaimApproved: 'approved: `round`, the `places` that were taken, the `contact` that is notified, `comment`',
+  ClaimApproved:
+    'approved: `round`, the `places` that were taken, the `contact` that is notified, `comment`; `renews`: the partner’s claims that end soon and are renewed; `unscanned`: the documents that were not scanned yet, which the reviewer accepted',
   NoticeSent: 'the notice of a `round` was sent to `address`; the consent window begins',
   NoticeUndeliverable: 'the notice of a `round` came back; the partner has to name a contact',
   NoticeNotDelivered:

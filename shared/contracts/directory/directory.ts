@@ -93,6 +93,7 @@ export const policyEntry = z.strictObject({
   disputeWindow: span.default(defaultPolicy.disputeWindow),
   disputeAnswer: span.default(defaultPolicy.disputeAnswer),
   eligibilityAnswer: span.default(defaultPolicy.eligibilityAnswer),
+  renewalFrom: span.default(defaultPolicy.renewalFrom),
   disputesPerClaim: z.number().int().min(0).max(10).default(defaultPolicy.disputesPerClaim),
   disputeByAnotherReviewer: z.boolean().default(defaultPolicy.disputeByAnotherReviewer),
   proofs: z

@@ -93,6 +93,9 @@ export const policySchema = named('Policy', 'One version of the programme policy
   disputeWindow: span,
   disputeAnswer: span,
   eligibilityAnswer: span,
+  renewalFrom: span.describe(
+    'From how long before its end an official association’s product can be claimed anew by its partner.',
+  ),
   disputesPerClaim: z.int(),
   disputeByAnotherReviewer: z.boolean(),
   proofs: z.strictObject({ maxBytes: z.int(), maxPerClaim: z.int() }),

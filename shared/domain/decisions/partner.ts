@@ -1,9 +1,9 @@
 /** Events that follow when the partner acts on its claim (R2, R6, R7, R13, R15, R16, R24, R27). */
 import { addBusinessTime } from '../calendar';
-import { isValidProof, type ClaimContent, type ClaimIn } from '../claim';
+import { isValidProof, type ClaimIn } from '../claim';
 import type { CommandOf, CreateClaim } from '../commands';
 import { recordedInDomains } from '../contactState';
-import { changesBetween, resolveContent } from '../content';
+import { changesBetween, resolveContent, withoutProducts } from '../content';
 import type { Context } from '../context';
 import type { ClaimEvent } from '../events';
 import { accepted, refuseFaults, refused, type Result } from '../refusals';
@@ -57,10 +57,7 @@ export function respond(
   context: Context,
 ): readonly ClaimEvent[] {
   const { now, calendar } = context;
-  const content: ClaimContent = {
-    ...claim.content,
-    products: claim.content.products.filter(({ productId }) => !removeProducts.includes(productId)),
-  };
+  const content = withoutProducts(claim.content, removeProducts);
   return [
     {
       type: 'PartnerResponded',
@@ -87,20 +84,20 @@ export function respond(
  */
 export function dispute(
   claim: ClaimIn<'Rejected'>,
-  const { assignee } = claim;
   { justification }: CommandOf<'dispute'>,
   context: Context,
 ): readonly ClaimEvent[] {
+  const { assignee } = claim;
   return [
     {
       type: 'ClaimDisputed',
       justification: justification ?? '',
-      ...(assignee !== null && mayNotDecideDispute(claim, assignee.id, context)
-        ? { unassigned: assignee }
-        : {}),
       newProofs: claim.proofs
         .filter((proof) => isValidProof(proof) && proof.addedAt > claim.rejection.at)
         .map(({ proofId }) => proofId),
+      ...(assignee !== null && mayNotDecideDispute(claim, assignee.id, context)
+        ? { unassigned: assignee }
+        : {}),
       deadlines: startClocks(['dispute-answer'], context),
     },
   ];

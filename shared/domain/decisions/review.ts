@@ -1,12 +1,13 @@
 /** Events that follow when reviewers act, or do not act in time (R3 to R8, R14, R21). */
 import { businessTimeBetween } from '../calendar';
-import { personOf, placesOf, type Claim, type ClaimIn, type PersonRef } from '../claim';
+import { personOf, placesOf, unscannedProofs, type Claim, type ClaimIn, type PersonRef } from '../claim';
 import type { DeadlineKind } from '../clocks';
 import type { ApprovalFacts, CommandOf } from '../commands';
 import { recordedInDomains } from '../contactState';
 import { withEnds } from '../content';
 import type { Context } from '../context';
 import type { ClaimEvent, EventOf } from '../events';
+import { renewedBy } from '../ownClaims';
 import type { RejectionReason } from '../reasons';
 import { keepClocks, markExpired, startClocks } from './deadlines';
 
@@ -101,7 +102,7 @@ export function upholdDispute(
 
 function approved(
   claim: ClaimIn<'UnderReview' | 'Disputed'>,
-  { subscriptions, customerDomains }: ApprovalFacts,
+  { subscriptions, customerDomains, ownClaims, scanning }: ApprovalFacts,
   comment: string | null,
   context: Context,
 ): readonly ClaimEvent[] {
@@ -109,6 +110,8 @@ function approved(
   // Submission required it (R40) and no edit removes it (R24).
   if (customerContact === null)
     throw new Error(`Claim ${claim.claimId} was submitted without a customer contact.`);
+  const unscanned = scanning ? unscannedProofs(claim) : [];
+  const renews = renewedBy(claim.content, ownClaims, context);
   return [
     {
       type: 'ClaimApproved',
@@ -116,6 +119,10 @@ function approved(
       // R16: a subscription that was renewed since it was claimed ends later.
       products: withEnds(claim.content.products, subscriptions),
       places: placesOf(claim.content),
+      ...(renews.length === 0 ? {} : { renews }),
+      ...(unscanned.length === 0
+        ? {}
+        : { unscanned: unscanned.map(({ proofId, fileName }) => ({ proofId, fileName })) }),
       comment,
       contact: customerContact,
       ...recordedInDomains(claim.content, customerDomains),

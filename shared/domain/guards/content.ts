@@ -1,10 +1,11 @@
 /**
  * Guards of a claim's content: it fits the directory, is complete, and its places and products are available.
  */
-import type { ClaimContent } from '../claim';
-import { isCommand } from '../commands';
-import { changesBetween, missingForSubmission, resolveContent, withEnds } from '../content';
+import type { Claim, ClaimContent } from '../claim';
+import { isCommand, type Command } from '../commands';
+import { changesBetween, missingForSubmission, resolveContent, withEnds, withoutProducts } from '../content';
 import type { PlaceId } from '../directory';
+import { refuseAlreadyClaimed, type OwnClaim } from '../ownClaims';
 import { contentRefusals, refuse, refuseAny, type Fault, type Refusal } from '../refusals';
 import type { Guard } from './guard';
 
@@ -94,6 +95,43 @@ export const placesFree: Guard = {
     return refuseTaken(content, command.takenPlaces);
   },
 };
+
+/** R44: no other claim of the same partner claims one of the products for one of the activities. */
+export const notAlreadyClaimed: Guard = {
+  name: 'no other open or official claim of the partner claims one of the products for the same activity',
+  rule: 'R44',
+  refuses: ['already-claimed'],
+  check: (claim, command, context) => {
+    const asked = askedFor(claim, command);
+    return asked === null ? null : refuseAlreadyClaimed(claim, asked.content, asked.ownClaims, context);
+  },
+};
+
+/** The content with which a command wants to pass review, and the partner's other claims; `null`: it does not. */
+function askedFor(
+  claim: Claim,
+  command: Command,
+): { readonly content: ClaimContent; readonly ownClaims: readonly OwnClaim[] } | null {
+  switch (command.type) {
+    case 'submit':
+    case 'approve':
+    case 'uphold-dispute':
+      return { content: claim.content, ownClaims: command.ownClaims };
+    case 'edit':
+      if (claim.phase === 'Editing') return null;
+      return {
+        content: resolveContent(command.input, command.directory).content,
+        ownClaims: command.ownClaims,
+      };
+    case 'respond':
+      return {
+        content: withoutProducts(claim.content, command.removeProducts),
+        ownClaims: command.ownClaims,
+      };
+    default:
+      return null;
+  }
+}
 
 /**
  * R44: a refusal that names the products whose places are taken, but not the holders; `null`: none is taken.

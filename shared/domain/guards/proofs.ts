@@ -1,5 +1,5 @@
 /** Guards of the PoE documents (R27, R46). */
-import { isValidProof, wasRemovedBeforeSubmission } from '../claim';
+import { isValidProof, unscannedProofs, wasRemovedBeforeSubmission } from '../claim';
 import { isCommand } from '../commands';
 import { refuse } from '../refusals';
 import { standingGuard, type Guard } from './guard';
@@ -39,6 +39,32 @@ export const noMaliciousProof: Guard = standingGuard({
         );
   },
 });
+
+/**
+ * R46: who approves says so consciously where a scan has not judged a document yet: a scan may come later or, as
+ * for an encrypted document, never. Where nothing is scanned there is nothing to wait for.
+ */
+export const scannedOrAccepted: Guard = {
+  name: 'every document is scanned, or the caller accepts that some are not, where documents are scanned',
+  rule: 'R46',
+  refuses: ['proofs-not-scanned'],
+  check: (claim, command) => {
+    if (!isCommand(command, 'approve') && !isCommand(command, 'uphold-dispute')) return null;
+    const names = unscannedProofs(claim).map(({ fileName }) => fileName);
+    if (!command.scanning || command.unscannedAccepted || names.length === 0) return null;
+    return refuse(
+      'proofs-not-scanned',
+      `${new Intl.ListFormat('en-GB').format(names)} ${names.length === 1 ? 'is' : 'are'} not scanned for malware yet. Wait for the scan, or confirm with unscannedAccepted that you approve nevertheless.`,
+      [
+        {
+          field: '/unscannedAccepted',
+          code: 'proofs-not-scanned',
+          message: 'Must be true while documents are not scanned.',
+        },
+      ],
+    );
+  },
+};
 
 /** R46: the number of documents is limited; completing an upload again needs no further room. */
 export const roomForProof: Guard = {

@@ -2,7 +2,7 @@
 import { valueOf } from '../../../infra/tools/client/responses';
 import type { ListPage, ListQuery } from '../../../infra/tools/client/portal';
 import type { ClaimView } from '../../../shared/contracts/claims/claimView';
-import type { TestClaim, TestCustomer } from '../claims';
+import { businessContent, type TestClaim, type TestCustomer } from '../claims';
 import type { Deployment } from '../deployment';
 
 const rita = 'a3000000-0000-4000-8000-000000000001';
@@ -19,10 +19,18 @@ export function listRules(deployment: () => Deployment): void {
     // Made at the same time, so that several share an instant and the time alone does not give an order.
     mine = [
       ...(await Promise.all(Array.from({ length: 8 }, () => claims.draft({ customer })))),
-      ...(await Promise.all(Array.from({ length: 4 }, () => claims.submitted({ customer })))),
-      await claims.underReview({ customer }),
-      await claims.underReview({ customer, reviewer: 'raj' }),
       await claims.rejected({ customer, content: { mpnId: '4512002' } }),
+      ...(await Promise.all(
+        ['teams', 'exchange-online', 'sharepoint-online', 'entra-id-p1'].map((productId) =>
+          claims.submitted({ customer, content: { products: [{ productId }] } }),
+        ),
+      )),
+      await claims.underReview({ customer, content: businessContent(customer) }),
+      await claims.underReview({
+        customer,
+        content: businessContent(customer, 'pre-sales'),
+        reviewer: 'raj',
+      }),
       await claims.withdrawn({ customer, content: { products: [{ productId: 'intune' }] } }),
     ];
     others = [
@@ -80,7 +88,7 @@ export function listRules(deployment: () => Deployment): void {
     [{ assignee: rita, status: 'UnderReview' }, ({ assignee }) => assignee?.id === rita, 1],
     [{ assignee: raj }, ({ assignee }) => assignee?.id === raj, 1],
     [{ product: 'intune' }, ({ content }) => content.products[0]?.productId === 'intune', 1],
-    [{ product: 'teams' }, ({ content }) => content.products[0]?.productId === 'teams', 15],
+    [{ product: 'teams' }, ({ content }) => content.products[0]?.productId === 'teams', 10],
   ])('R62: filter %j', async (query, matches, count) => {
     const found = await all('ana', query);
     expect(found).toHaveLength(count);
@@ -102,7 +110,7 @@ export function listRules(deployment: () => Deployment): void {
     const own = await claims.customer();
     const [waiting, asked] = [
       await claims.submitted({ customer: own }),
-      await claims.actionRequired({ customer: own }),
+      await claims.actionRequired({ customer: own, content: { products: [{ productId: 'intune' }] } }),
     ];
     const listed = async (query: ListQuery): Promise<readonly string[]> =>
       idsOf(await all('rita', { customer: own.id, ...query }));

@@ -58,6 +58,11 @@ async function claims({ deployment }: Story): Promise<void> {
 
 async function review({ deployment }: Story): Promise<void> {
   const { claims } = deployment;
+  // Before the claim that is approved: nothing is claimed twice (R44).
+  const denied = await claims.disputed(of('teams'));
+  await claims.give(denied, 'lea', 'deny-dispute', { comment: 'The contract is of another customer.' });
+  const withdrawn = await claims.submitted(of('teams'));
+  await claims.give(withdrawn, 'ana', 'withdraw', { explanation: 'The wrong MPN ID.' });
   const claim = await claims.complete(of('teams'));
   await claims.give(claim, 'ana', 'submit', { acknowledged: true });
   await claims.give(claim, 'ana', 'comments', { text: 'The contract is on page two.' });
@@ -73,10 +78,6 @@ async function review({ deployment }: Story): Promise<void> {
   await claims.give(claim, 'rita', 'reject', rejection);
   await claims.give(claim, 'ana', 'dispute', { justification: 'The dates are those of the contract.' });
   await claims.give(claim, 'lea', 'uphold-dispute', { comment: 'They are indeed.' });
-  const denied = await claims.disputed(of('teams'));
-  await claims.give(denied, 'lea', 'deny-dispute', { comment: 'The contract is of another customer.' });
-  const withdrawn = await claims.submitted(of('teams'));
-  await claims.give(withdrawn, 'ana', 'withdraw', { explanation: 'The wrong MPN ID.' });
 }
 
 async function consent(story: Story): Promise<void> {

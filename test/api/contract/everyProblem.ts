@@ -21,6 +21,7 @@ export const unprovoked: Readonly<Partial<Record<ProblemCode, string>>> = {
   'request-unknown': 'The assessor answers over a queue.',
   'reason-required': 'The schemas require the text before the domain does.',
   'row-repeated': "It is the problem of a row of an import, within the import's response.",
+  'proofs-not-scanned': 'It needs documents that are scanned, which a test with a stack of its own has.',
   'proof-malicious': 'The scanner reports by an event, which the tests of scan results send.',
 };
 
@@ -58,8 +59,8 @@ const creating =
   async ({ deployment }) =>
     sendJson(deployment, by, 'POST', 'claims', { ...deployment.claims.content(customer, by), ...changes });
 
-/** Gives a command to a new claim. */
-const giving =
+/** Gives a command to a new claim, which stays as it is. */
+const leaving =
   (
     make: (story: Story) => Promise<{ readonly id: string }>,
     person: string,
@@ -69,24 +70,39 @@ const giving =
   async (story) =>
     sendJson(story.deployment, person, 'POST', `claims/${(await make(story)).id}/${command}`, body);
 
+/** Gives a command to a new claim and then withdraws it, so that the next may claim the same (R44). */
+const giving =
+  (
+    make: (story: Story) => Promise<{ readonly id: string }>,
+    person: string,
+    command: string,
+    body: unknown,
+  ): Provoke =>
+  async (story) => {
+    const { id } = await make(story);
+    const answer = await sendJson(story.deployment, person, 'POST', `claims/${id}/${command}`, body);
+    await withdraw(story, id);
+    return answer;
+  };
+
+/** Withdraws a claim; one that is not open stays as it is. */
+async function withdraw({ deployment }: Story, id: string): Promise<void> {
+  await deployment.as('ana').command(id, 'withdraw', { explanation: 'Done.' });
+}
+
 /** Edits the name of a claim. */
 const editing =
   (
     make: (story: Story) => Promise<{ readonly id: string }>,
     headers: Readonly<Record<string, string>>,
   ): Provoke =>
-  async (story) =>
-    sendJson(
-      story.deployment,
-      'ana',
-      'PATCH',
-      `claims/${(await make(story)).id}`,
-      { name: 'New' },
-      {
-        'content-type': 'application/merge-patch+json',
-        ...headers,
-      },
-    );
+  async (story) => {
+    const { id } = await make(story);
+    const patch = { 'content-type': 'application/merge-patch+json', ...headers };
+    const answer = await sendJson(story.deployment, 'ana', 'PATCH', `claims/${id}`, { name: 'New' }, patch);
+    await withdraw(story, id);
+    return answer;
+  };
 
 const draft = ({ claims }: Story) => claims.draft(order);
 const submitted = ({ claims }: Story) => claims.submitted(order);
@@ -247,17 +263,18 @@ const provocations: Readonly<Partial<Record<ProblemCode, Provoke>>> = {
     'approve',
     {},
   ),
-  // From here on the place of Teams at the customer is taken.
-  'contact-not-proposed': giving(({ claims }) => claims.approved(order), 'rita', 'confirm-contact', {
-    email: 'nobody@litware.example',
-    comment: 'Known.',
-  }),
   'too-late': async (story) => {
     const claim = await story.claims.actionRequired(order);
     const view = await story.claims.view(claim);
     await story.until(view.deadlines.find(({ kind }) => kind === 'partner-response')?.dueAt);
     return sendJson(story.deployment, 'ana', 'POST', `claims/${claim.id}/respond`, {});
   },
+  // From here on the place of Teams at the customer is taken.
+  'contact-not-proposed': leaving(({ claims }) => claims.approved(order), 'rita', 'confirm-contact', {
+    email: 'nobody@litware.example',
+    comment: 'Known.',
+  }),
+  'already-claimed': leaving(({ claims }) => claims.complete(order), 'ana', 'submit', { acknowledged: true }),
   'place-taken': giving(({ claims }) => claims.complete({ ...order, by: 'carla' }), 'carla', 'submit', {
     acknowledged: true,
   }),

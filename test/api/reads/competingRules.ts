@@ -1,7 +1,7 @@
 /** Tests competing claims: reviewers compare them, partners never see them (R26, R44). */
 import { valueOf } from '../../../infra/tools/client/responses';
 import type { ClaimView } from '../../../shared/contracts/claims/claimView';
-import type { TestClaim, TestCustomer } from '../claims';
+import { businessContent, type TestClaim, type TestCustomer } from '../claims';
 import type { Deployment } from '../deployment';
 import { send } from '../wire';
 
@@ -18,17 +18,19 @@ export function competingRules(deployment: () => Deployment): void {
   beforeAll(async () => {
     const { claims } = deployment();
     customer = await claims.customer();
-    const products = [{ productId: 'teams' }, { productId: 'intune' }];
+    const two = customer.subscriptions.slice(0, 2);
+    const content = businessContent(customer);
     [mine, theirs] = await Promise.all([
-      claims.submitted({ customer, content: { products } }),
-      claims.submitted({ by: 'carla', customer }),
+      claims.submitted({ customer, content: businessContent(customer, 'usage', two) }),
+      claims.submitted({ by: 'carla', customer, content }),
     ]);
-    // None of these competes: another product, another customer, the same partner, or never submitted.
+    // None of these competes: another product, another customer, the same partner's other activity (R44), or
+    // never submitted.
     await Promise.all([
       claims.submitted({ by: 'carla', customer, content: { products: [{ productId: 'exchange-online' }] } }),
       claims.submitted({ by: 'carla' }),
-      claims.submitted({ customer }),
-      claims.draft({ by: 'carla', customer }),
+      claims.submitted({ customer, content: businessContent(customer, 'pre-sales') }),
+      claims.draft({ by: 'carla', customer, content }),
     ]);
   });
 
@@ -39,7 +41,7 @@ export function competingRules(deployment: () => Deployment): void {
     const { claim, items } = await compare(mine);
     expect(claim.id).toBe(mine.id);
     expect(items).toMatchObject([
-      { claim: { id: theirs.id, status: 'Submitted' }, contestedProducts: ['teams'] },
+      { claim: { id: theirs.id, status: 'Submitted' }, contestedProducts: ['dynamics-365-sales'] },
     ]);
     expect(claim.proofs).toHaveLength(1);
     const proof = items[0]?.claim.proofs[0];

@@ -107,7 +107,15 @@ export function importRules(deployment: () => Deployment): void {
     const first = await sendRows([faulty, row], key);
     expect(first).toMatchObject({ created: 1, existing: 0, refused: 1 });
     const [claimId = ''] = claimIds(first);
-    const there = { state: 'created', claimId, replayed: true, differs: false, final: false, detail: null };
+    const there = {
+      state: 'created',
+      claimId,
+      replayed: true,
+      differs: false,
+      final: false,
+      alreadyClaimed: null,
+      detail: null,
+    };
     expect(await sendRows([row], key)).toMatchObject({
       created: 1,
       existing: 1,

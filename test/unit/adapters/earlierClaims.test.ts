@@ -25,7 +25,9 @@ describe('R64, R72: a claim from before contacts had states', () => {
 
   test('counts as confirmed once it was approved, whatever its contact', () => {
     const domains = [...contoso.domains, 'contoso-group.example'];
-    const approved = inPhase.UnderReview(ofOutsider()).and(say.approve(undefined, domains));
+    const approved = inPhase
+      .UnderReview(ofOutsider())
+      .and(say.approve(undefined, { customerDomains: domains }));
     for (const story of [
       approved,
       approved.and(say.decline()),

@@ -8,6 +8,7 @@ import type { UploadRequest } from '../../../shared/application/ports/proofs';
 import { failingOf } from '../../../shared/adapters/cosmos/claims/failedEffects';
 import type { Claim } from '../../../shared/domain/claim';
 import type { RecordedEvent } from '../../../shared/domain/events';
+import { asOwnClaim } from '../../../shared/domain/ownClaims';
 import type { Instant } from '../../../shared/domain/time';
 
 /** How a commit ends whose version is right. */
@@ -141,6 +142,15 @@ export class InMemoryClaims implements ClaimStore {
   /** See {@link list}. */
   readonly competing: ClaimStore['competing'] = () =>
     Promise.reject(new Error('The claims in memory have no lists: the conformance suites test those.'));
+
+  readonly ownClaims: ClaimStore['ownClaims'] = (partnerId, customerId) =>
+    answered(() =>
+      this.all().flatMap(({ claim }) =>
+        claim.partnerId === partnerId && claim.content.customer.tenantId === customerId
+          ? (asOwnClaim(claim) ?? [])
+          : [],
+      ),
+    );
 
   readonly ending: ClaimStore['ending'] = (until, limit) =>
     answered(() =>

@@ -10,6 +10,7 @@ import type { ProofStorage } from '../../../shared/application/ports/proofs';
 import type { RateLimiter } from '../../../shared/application/ports/rates';
 import type { Addresses, Clock, IdGenerator, Log, Waker } from '../../../shared/application/ports/runtime';
 import type { PlaceId } from '../../../shared/domain/directory';
+import { holdsAlready } from '../../../shared/domain/ownClaims';
 import { epochMs, instant, type Instant } from '../../../shared/domain/time';
 import { calendar, catalogue, contoso, fabrikam, policy } from '../domain/fixtures';
 import type { Story } from '../domain/given';
@@ -111,12 +112,17 @@ export class InMemoryPlaces implements PlaceStore {
       await slowRequest();
       if (this.isHeldByOthers(place, holder.partnerId, now)) {
         await this.giveBack(places, holder.claimId, holder.attempt);
-        return 'refused';
+        return { state: 'refused' };
+      }
+      const first = this.holdersOf(place).find((one) => this.stops(place, one, holder, now));
+      if (first !== undefined) {
+        await this.giveBack(places, holder.claimId, holder.attempt);
+        return { state: 'already-claimed', claimId: first.claimId };
       }
       const shared = this.holdersOf(place).filter(({ partnerId }) => partnerId === holder.partnerId);
       this.held.set(place, [...shared.filter((other) => !isSameAttempt(other, holder)), holder]);
     }
-    return 'taken';
+    return { state: 'taken' };
   }
 
   async giveBack(places: readonly PlaceId[], claimId: string, attempt: string): Promise<void> {
@@ -136,6 +142,12 @@ export class InMemoryPlaces implements PlaceStore {
       const endsAt = ends[place];
       return holderId !== partnerId && (endsAt === undefined || endsAt > now);
     });
+  }
+
+  private stops(place: PlaceId, one: PlaceHolder, holder: PlaceHolder, now: Instant): boolean {
+    const endsAt = one.ends?.[place];
+    const lasts = endsAt === undefined || endsAt > now;
+    return one.partnerId === holder.partnerId && lasts && holdsAlready(one, holder, holder.renews ?? []);
   }
 
   private async drop(places: readonly PlaceId[], goes: (holder: PlaceHolder) => boolean): Promise<void> {

@@ -43,6 +43,7 @@ describe('the settings of the Function App', () => {
     PORTAL_CLAIM_URL: 'https://portal.example/claims/{claimId}',
     REVIEW_LEADS_MAIL: 'review-leads@programme.example',
     OPERATOR_MAIL: 'operator@programme.example',
+    SCAN_DOCUMENTS: 'true',
     ELIGIBILITY_REQUEST_QUEUE: 'eligibility-requests',
     ELIGIBILITY_ANSWER_QUEUE: 'eligibility-answers',
   };
@@ -65,6 +66,10 @@ describe('the settings of the Function App', () => {
       clock: { kind: 'system' },
       directorySeed: null,
     });
+  });
+
+  it('say that documents are scanned where the templates deploy a scanner (R46)', () => {
+    expect(given.get('SCAN_DOCUMENTS')).toBe("scanDocuments ? 'true' : 'false'");
   });
 
   it('name one account for the queue of requests and for the trigger on the queue of answers (R61)', () => {

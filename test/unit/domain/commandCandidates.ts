@@ -69,7 +69,7 @@ export function candidates(type: CommandOfPeople, { claim }: Story, actor: Actor
     case 'respond':
       return [say.respond()];
     case 'approve':
-      return [say.approve(subscriptions, domains)];
+      return [say.approve(subscriptions, { customerDomains: domains })];
     case 'reject':
       return [say.reject()];
     case 'withdraw':
@@ -83,7 +83,7 @@ export function candidates(type: CommandOfPeople, { claim }: Story, actor: Actor
     case 'dispute':
       return [say.dispute()];
     case 'uphold-dispute':
-      return [say.uphold(subscriptions, domains)];
+      return [say.uphold(subscriptions, { customerDomains: domains })];
     case 'deny-dispute':
       return [say.deny()];
     case 'end-association':

@@ -49,7 +49,9 @@ describe.each(decisions)('R64: %s', (_type, story, decide) => {
   });
 
   test('decides by the directory of its day: a domain that was added since lets the contact pass', () => {
-    const approved = story().when(decide(subscriptions, withGroup)).is('AwaitingConsent');
+    const approved = story()
+      .when(decide(subscriptions, { customerDomains: withGroup }))
+      .is('AwaitingConsent');
     expect(approved.claim).toMatchObject({ contactInDomains: true, contactConfirmation: null });
     expect(recordedContactState(approved.claim)).toBe('confirmed');
   });
@@ -64,16 +66,16 @@ describe('R64: whose address it is', () => {
     const story = inPhase.UnderReview();
     expect(recordedContactState(story.claim)).toBe('confirmed');
     story
-      .when(say.approve(subscriptions, ['other.example']))
+      .when(say.approve(subscriptions, { customerDomains: ['other.example'] }))
       .refused('contact-unconfirmed', '/customerContact/email');
     story
       .and(say.confirmContact(customerContact.email, ['other.example']))
-      .when(say.approve(subscriptions, ['other.example']))
+      .when(say.approve(subscriptions, { customerDomains: ['other.example'] }))
       .is('AwaitingConsent');
   });
 
   test('a customer that the directory no longer knows confirms nobody', () => {
-    const refused = inPhase.UnderReview().when(say.approve(subscriptions, []));
+    const refused = inPhase.UnderReview().when(say.approve(subscriptions, { customerDomains: [] }));
     refused.refused('contact-unconfirmed', '/customerContact/email');
     expect(refused.refusal?.detail).toContain('No domain of the customer is known');
   });
@@ -105,7 +107,7 @@ describe('R64: whose address it is', () => {
       'mail.contoso.example is a subdomain of contoso.example, and counts only where the directory lists it too.',
     );
     const many = Array.from({ length: 7 }, (_, index) => `d${index}.example`);
-    expect(story.when(say.approve(subscriptions, many)).refusal?.detail).toContain(
+    expect(story.when(say.approve(subscriptions, { customerDomains: many })).refusal?.detail).toContain(
       '(d0.example, d1.example, d2.example, d3.example, d4.example and 2 more)',
     );
   });
@@ -312,7 +314,9 @@ describe('R72: histories from before contacts had states', () => {
   });
 
   test('what was approved counts as confirmed, whoever the contact is', () => {
-    const approved = inPhase.UnderReview(ofOutsider()).and(say.approve(subscriptions, withGroup));
+    const approved = inPhase
+      .UnderReview(ofOutsider())
+      .and(say.approve(subscriptions, { customerDomains: withGroup }));
     const changed = approved.and({
       ...say.changeContact({ email: `c@${groupDomain}` }),
       customerDomains: withGroup,

@@ -239,6 +239,7 @@ export const say = {
     input,
     directory: facts,
     takenPlaces: [],
+    ownClaims: [],
   }),
   addProof: (proofId?: string): CommandOf<'add-proof'> => ({
     type: 'add-proof',
@@ -258,6 +259,7 @@ export const say = {
     acknowledged: true,
     directory: fixtures.directory,
     takenPlaces: [],
+    ownClaims: [],
     ...changes,
   }),
   startReview: (reviewer: Reviewer | null = null): CommandOf<'start-review'> => ({
@@ -282,16 +284,21 @@ export const say = {
     comment: 'The date is on page 2.',
     removeProducts: [],
     customerDomains: fixtures.contoso.domains,
+    ownClaims: [],
     ...changes,
   }),
   approve: (
     subscriptions = fixtures.contoso.subscriptions,
-    customerDomains = fixtures.contoso.domains,
+    changes: Partial<CommandOf<'approve'>> = {},
   ): CommandOf<'approve'> => ({
     type: 'approve',
     comment: null,
     subscriptions,
-    customerDomains,
+    customerDomains: fixtures.contoso.domains,
+    ownClaims: [],
+    scanning: false,
+    unscannedAccepted: false,
+    ...changes,
   }),
   reject: (changes: Partial<CommandOf<'reject'>> = {}): CommandOf<'reject'> => ({
     type: 'reject',
@@ -306,12 +313,16 @@ export const say = {
   }),
   uphold: (
     subscriptions = fixtures.contoso.subscriptions,
-    customerDomains = fixtures.contoso.domains,
+    changes: Partial<CommandOf<'uphold-dispute'>> = {},
   ): CommandOf<'uphold-dispute'> => ({
     type: 'uphold-dispute',
     comment: 'The proof suffices.',
     subscriptions,
-    customerDomains,
+    customerDomains: fixtures.contoso.domains,
+    ownClaims: [],
+    scanning: false,
+    unscannedAccepted: false,
+    ...changes,
   }),
   deny: (): CommandOf<'deny-dispute'> => ({ type: 'deny-dispute', comment: 'Nothing new.' }),
   changeContact: (

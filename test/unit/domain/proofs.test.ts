@@ -127,3 +127,77 @@ describe('R46: documents that are removed before the claim is submitted', () => 
       expect(wasRemovedBeforeSubmission(inPhase[phase]().claim, 'proof-1')).toBe(false);
   });
 });
+
+describe('R46: approval of a document that is not scanned yet', () => {
+  const scanning = { scanning: true } as const;
+  const accepted = { scanning: true, unscannedAccepted: true } as const;
+  const commands = [
+    ['approve', inPhase.UnderReview, (changes: Changes) => say.approve(undefined, changes)],
+    ['uphold-dispute', inPhase.Disputed, (changes: Changes) => say.uphold(undefined, changes)],
+  ] as const;
+  type Changes = Readonly<Partial<Record<'scanning' | 'unscannedAccepted', boolean>>>;
+  const approvalOf = (story: Story) => story.lastEvents.find(({ type }) => type === 'ClaimApproved');
+
+  test.each(commands)(
+    '%s: where documents are scanned it is refused, naming the documents',
+    (_type, phase, command) => {
+      const story = given(phase()).when(command(scanning));
+      story.refused('proofs-not-scanned', '/unscannedAccepted');
+      expect(story.refusal?.detail).toMatch(/^proof-1\.pdf is not scanned/);
+    },
+  );
+
+  test.each(commands)(
+    '%s: a confirmation lets it pass, and the history records the documents',
+    (_type, phase, command) => {
+      const story = given(phase()).when(command(accepted)).is('AwaitingConsent');
+      expect(approvalOf(story)).toMatchObject({
+        unscanned: [{ proofId: 'proof-1', fileName: 'proof-1.pdf' }],
+      });
+    },
+  );
+
+  test.each(commands)(
+    '%s: where nothing is scanned, nothing is asked and nothing recorded',
+    (_type, phase, command) => {
+      for (const changes of [{}, { unscannedAccepted: true }]) {
+        const story = given(phase()).when(command(changes)).is('AwaitingConsent');
+        expect(approvalOf(story)).not.toHaveProperty('unscanned');
+      }
+    },
+  );
+
+  test.each(commands)(
+    '%s: a document that was scanned between the reviewer’s look and the decision needs no confirmation',
+    (_type, phase, command) => {
+      const clean = given(phase()).and(say.scanned('clean'));
+      for (const changes of [scanning, accepted]) {
+        const story = clean.when(command(changes)).is('AwaitingConsent');
+        expect(approvalOf(story)).not.toHaveProperty('unscanned');
+      }
+    },
+  );
+
+  test.each(commands)(
+    '%s: a malicious document is refused, whatever was confirmed',
+    (_type, phase, command) => {
+      given(phase()).and(say.scanned()).when(command(accepted)).refused('proof-malicious');
+    },
+  );
+
+  test('of several documents only those without a result are named and recorded', () => {
+    const story = inPhase
+      .PartnerActionRequired()
+      .and(say.scanned('clean'))
+      .and(say.addProof('proof-2'))
+      .and(say.addProof('proof-3'))
+      .and(say.respond());
+    const refused = given(story)
+      .when(say.approve(undefined, scanning))
+      .refused('proofs-not-scanned', '/unscannedAccepted');
+    expect(refused.refusal?.detail).toMatch(/^proof-2\.pdf and proof-3\.pdf are not scanned/);
+    expect(approvalOf(story.when(say.approve(undefined, accepted)))).toMatchObject({
+      unscanned: [{ proofId: 'proof-2' }, { proofId: 'proof-3' }],
+    });
+  });
+});

@@ -8,9 +8,10 @@
 import type { Container, SqlQuerySpec } from '@azure/cosmos';
 import type { ClaimFilter, ListOrder } from '../../../application/ports/claims';
 import type { Page } from '../../../application/ports/paging';
-import { placesOf, type Claim } from '../../../domain/claim';
+import { placesOf, type Claim, type Status } from '../../../domain/claim';
+import { asOwnClaim, type OwnClaim } from '../../../domain/ownClaims';
 import { bindingOf, instantAndId, openCursor, sealCursor } from '../database/cursor';
-import { firstRows, onePage } from '../database/firstRows';
+import { allRows, firstRows, onePage } from '../database/firstRows';
 import { claimIn, countsIn, type ClaimDocument, type KnownClaimDocument } from './claimDocuments';
 
 /** How each list is sorted; the sort keys are unique. */
@@ -100,6 +101,34 @@ export async function competingClaims(
     sealCursor(list.byCreation, binding),
   );
   return { items: page.items.map(listed), cursor: page.cursor };
+}
+
+/** Statuses of claims that are open or official; an ended association is Approved too. */
+const ownStatuses: readonly Status[] = [
+  'Submitted',
+  'UnderReview',
+  'PartnerActionRequired',
+  'Approved',
+  'Disputed',
+];
+
+/** The open and official claims of a partner at a customer (R44), also those of earlier versions. */
+export async function ownClaimsAt(
+  container: Container,
+  partnerId: string,
+  customerId: string,
+): Promise<readonly OwnClaim[]> {
+  const query = {
+    query:
+      "SELECT c.claim FROM c WHERE c.type = 'claim' AND c.partnerId = @partnerId AND c.list.customerId = @customerId AND ARRAY_CONTAINS(@statuses, c.list.status) AND (IS_DEFINED(c.list.association) = false OR c.list.association = 'official')",
+    parameters: [
+      { name: '@partnerId', value: partnerId },
+      { name: '@customerId', value: customerId },
+      { name: '@statuses', value: [...ownStatuses] },
+    ],
+  };
+  const found = await allRows<Pick<KnownClaimDocument, 'claim'>>(container, query);
+  return found.flatMap((row) => asOwnClaim(listed(row)) ?? []);
 }
 
 function listQuery(filter: ClaimFilter, after: string | null): SqlQuerySpec {

@@ -23,7 +23,7 @@ import {
   type UploadDocument,
 } from './claimDocuments';
 import { countsOf, historyPage } from './claimHistory';
-import { competingClaims, listClaims } from './claimList';
+import { competingClaims, listClaims, ownClaimsAt } from './claimList';
 import { listFailedEffects } from './failedEffects';
 
 /** The store of claims. Documents are typed without a check, because only this application writes them. */
@@ -132,6 +132,8 @@ export function claimStore(container: Container): ClaimStore {
     failedEffects: (state, limit, after) => listFailedEffects(container, state, limit, after),
 
     competing: (claim, limit, cursor) => competingClaims(container, claim, limit, cursor),
+
+    ownClaims: (partnerId, customerId) => ownClaimsAt(container, partnerId, customerId),
 
     async ending(until, limit) {
       const query = {

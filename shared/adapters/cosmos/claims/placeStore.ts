@@ -1,8 +1,9 @@
 /** Exclusive places in Cosmos DB (R44): a document each, taken by a plain create, shared within a partner. */
 import type { Container, ItemDefinition } from '@azure/cosmos';
 import { Unavailable } from '../../../application/ports/errors';
-import type { PlaceHolder, PlaceStore } from '../../../application/ports/places';
-import type { PlaceId } from '../../../domain/directory';
+import type { PlaceHolder, PlaceStore, Taking } from '../../../application/ports/places';
+import type { Activity, PlaceId } from '../../../domain/directory';
+import { holdsAlready } from '../../../domain/ownClaims';
 import type { Instant } from '../../../domain/time';
 import { created, onlyIf, unchanged } from '../database/conditionalWrites';
 import { orNull } from '../database/cosmosErrors';
@@ -17,6 +18,8 @@ interface Holding {
   readonly takenAt: Instant;
   /** When the right to the place ends with its subscription; left out: only when it is given back. */
   readonly endsAt?: Instant;
+  /** For which activities (R44); left out: stored before they were, or not known. */
+  readonly activities?: readonly Activity[];
 }
 
 interface PlaceDocument extends ItemDefinition {
@@ -33,25 +36,28 @@ export function placeStore(container: Container): PlaceStore {
   }
 
   /** Takes a place: creates it, joins claims of the same partner, or replaces holders whose right has ended. */
-  async function takeOne(place: PlaceId, holder: PlaceHolder, now: Instant): Promise<boolean> {
-    const { partnerId, claimId, round, attempt, ends = {} } = holder;
+  async function takeOne(place: PlaceId, holder: PlaceHolder, now: Instant): Promise<Taking> {
+    const { partnerId, claimId, round, attempt, ends = {}, activities, renews = [] } = holder;
     const endsAt = ends[place];
     const holding: Holding = {
       ...{ claimId, round, attempt, takenAt: now },
       ...(endsAt === undefined ? {} : { endsAt }),
+      ...(activities === undefined ? {} : { activities }),
     };
     let held: Awaited<ReturnType<typeof read>> = null;
     for (let tried = 0; tried < attempts; tried++) {
       if (held === null) {
         if (await created(() => container.items.create({ id: place, partnerId, holders: [holding] })))
-          return true;
+          return { state: 'taken' };
       } else {
         const isOurs = held.partnerId === partnerId;
-        if (!isOurs && isHeld(held, now)) return false;
+        if (!isOurs && isHeld(held, now)) return { state: 'refused' };
+        const first = held.holders.find((one) => lasts(one, now) && holdsAlready(one, holding, renews));
+        if (isOurs && first !== undefined) return { state: 'already-claimed', claimId: first.claimId };
         const others = isOurs ? held.holders.filter((one) => !isSameAttempt(one, holding)) : [];
         const known = isOurs ? held.holders.find((one) => isSameAttempt(one, holding)) : undefined;
-        if (known !== undefined && known.endsAt === holding.endsAt) return true;
-        if (await replace({ ...held, partnerId }, [...others, holding])) return true;
+        if (known !== undefined && known.endsAt === holding.endsAt) return { state: 'taken' };
+        if (await replace({ ...held, partnerId }, [...others, holding])) return { state: 'taken' };
       }
       held = await read(place);
     }
@@ -91,12 +97,13 @@ export function placeStore(container: Container): PlaceStore {
     async take(places, holder, now) {
       // Sorted, so that two claims with the same places do not each take one and both fail.
       for (const place of [...places].sort()) {
-        if (await takeOne(place, holder, now)) continue;
+        const taking = await takeOne(place, holder, now);
+        if (taking.state === 'taken') continue;
         // All of them: an interrupted earlier call of the same attempt may have taken places after this one.
         await giveBack(places, holder.claimId, holder.attempt);
-        return 'refused';
+        return taking;
       }
-      return 'taken';
+      return { state: 'taken' };
     },
 
     giveBack,
@@ -116,7 +123,11 @@ export function placeStore(container: Container): PlaceStore {
 
 /** Whether any holder's right to a place lasts at an instant; at the instant of its end it is over (R16). */
 function isHeld({ holders }: PlaceDocument, now: Instant): boolean {
-  return holders.some(({ endsAt }) => endsAt === undefined || endsAt > now);
+  return holders.some((holding) => lasts(holding, now));
+}
+
+function lasts({ endsAt }: Holding, now: Instant): boolean {
+  return endsAt === undefined || endsAt > now;
 }
 
 function isSameAttempt(one: Holding, other: Holding): boolean {

@@ -4,7 +4,8 @@ import { performEffect } from '../../../../shared/application/effects/performEff
 import type { StoredClaim } from '../../../../shared/application/ports/claims';
 import type { Waker } from '../../../../shared/application/ports/runtime';
 import { placesOf } from '../../../../shared/domain/claim';
-import { exchangePlace, northwindId, people, teamsPlace } from '../../domain/fixtures';
+import { asOwnClaim, type OwnClaim } from '../../../../shared/domain/ownClaims';
+import { exchangePlace, fabrikam, northwindId, people, teamsPlace } from '../../domain/fixtures';
 import { inPhase, say } from '../../domain/given';
 import { inMemoryPorts, RecordingWaker } from '../inMemoryPorts';
 
@@ -97,4 +98,73 @@ test('R44: an approval that is refused its places makes its undo due at once, an
   expect(stored().pending).toEqual([]);
   expect(ports.places.holdersOf(exchangePlace)).toEqual([]);
   expect(ports.places.holdersOf(teamsPlace)).toEqual([rival]);
+});
+
+/** Two claims of one partner for the same, both under review, and the approval of each. */
+function twins() {
+  const first = inPhase.UnderReview();
+  const second = first.with({ claim: { ...first.claim, claimId: 'claim-2' } });
+  const ports = inMemoryPorts(first);
+  ports.claims.put(second);
+  const approve = (claimId: string, read: () => Promise<readonly OwnClaim[]> | readonly OwnClaim[]) =>
+    executeCommand(ports, null, {
+      claimId,
+      actor: people.lead,
+      command: async () => say.approve(undefined, { ownClaims: await read() }),
+    });
+  const read = () => ports.claims.ownClaims(first.claim.partnerId, first.claim.content.customer.tenantId);
+  return { ports, approve, read };
+}
+
+test.each([
+  ['as the store has them', false],
+  ['as an outdated replica has them, without each other', true],
+])(
+  'R44: of two simultaneous approvals of one partner’s duplicates exactly one succeeds, read %s',
+  async (_how, isStale) => {
+    const { ports, approve, read } = twins();
+    const reading = isStale ? () => [] : read;
+    const approvals = await Promise.all([approve('claim-1', reading), approve('claim-2', reading)]);
+    expect(approvals.filter(({ ok }) => ok)).toHaveLength(1);
+    const [refused] = approvals.flatMap((result) => (result.ok ? [] : [result.refusal]));
+    const winner = ['claim-1', 'claim-2'].find(
+      (id) => ports.claims.inside(id).claim.phase === 'AwaitingConsent',
+    );
+    expect(refused).toMatchObject({ code: 'already-claimed', claimId: winner });
+    for (const place of places) {
+      const held = ports.places.holdersOf(place).map(({ claimId }) => claimId);
+      expect(held.filter((id) => id === winner)).toHaveLength(1);
+    }
+  },
+);
+
+test('R44: the approval of a renewal shares the place of the claim that it renews, which its event names', async () => {
+  const { ports, approve } = twins();
+  const [place] = places;
+  if (place === undefined) throw new Error('The claim takes a place.');
+  const old = {
+    partnerId: fabrikam.id,
+    claimId: 'claim-0',
+    round: 1,
+    attempt: 'old',
+    activities: ['usage'] as const,
+  };
+  await ports.places.take([place], old, ports.clock.now());
+  const official = asOwnClaim({ ...inPhase.Associated().claim, claimId: 'claim-0' });
+  if (official === null) throw new Error('The claim is official.');
+  const ending = official.products.map((product) => ({ ...product, endsAt: ports.clock.now() }));
+  expect(await approve('claim-1', () => [])).toMatchObject({
+    ok: false,
+    refusal: { code: 'already-claimed', claimId: 'claim-0' },
+  });
+  expect(await approve('claim-1', () => [{ ...official, products: ending }])).toMatchObject({ ok: true });
+});
+
+test('R44: a claim that is neither open nor official any more is no obstacle while its places are given back', async () => {
+  const { ports, approve } = twins();
+  const over = inPhase.Submitted().and(say.withdraw());
+  ports.claims.put({ claim: { ...over.claim, claimId: 'claim-0' }, history: over.history });
+  const held = { partnerId: fabrikam.id, claimId: 'claim-0', round: 1, attempt: 'old' };
+  await ports.places.take(places, { ...held, activities: ['usage'] }, ports.clock.now());
+  expect(await approve('claim-1', () => [])).toMatchObject({ ok: true });
 });

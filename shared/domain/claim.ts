@@ -4,7 +4,7 @@ import { deadlineKinds, type DeadlineKind, type ReviewClock } from './clocks';
 import { isOneOf } from './closedList';
 import type { Activity, PlaceId, SolutionArea } from './directory';
 import type { InformationReason, RejectionReason } from './reasons';
-import type { Actor, Role } from './roles';
+import { systemActor, type Actor, type Role } from './roles';
 import { earliest, type Instant } from './time';
 
 /** Languages of mails and pages (R53), as BCP 47 tags; a language's first region stands for its others. */
@@ -145,6 +145,13 @@ interface Core {
   readonly contactConfirmation: ContactConfirmation | null;
   /** When the partner changed the customer contact or proposed another, in order; limited by R24. */
   readonly contactChanges: readonly Instant[];
+  /**
+   * When the customer declined the claim or ended its association, in order; they stay recorded whatever
+   * follows (R14, R71).
+   */
+  readonly customerRefusals: readonly PastRefusal[];
+  /** The times of the newest consent that is over; `null`: none is, or its times were not recorded then. */
+  readonly consentTimes: ConsentTimes | null;
   /** The last round about whose undelivered notice the operator was alerted (R9); 0: none. */
   readonly alertedInRound: number;
   readonly disputesUsed: number;
@@ -208,6 +215,31 @@ export type OpenConsent =
   | { readonly state: 'pending'; readonly noticeSentAt: Instant; readonly sentTo: string }
   | { readonly state: 'undeliverable'; readonly since: Instant; readonly address: string };
 
+/** A refusal by the customer, after which its silence is no consent any more (R14). */
+export interface PastRefusal {
+  readonly kind: 'declined' | 'ended';
+  readonly at: Instant;
+}
+
+/** The customer's acceptance in a reconsider round (R14). */
+export interface Acceptance {
+  readonly at: Instant;
+  /** The round of the notice by whose link it came. */
+  readonly round: number;
+  /** The address that the notice went to; `null`: not known any more. */
+  readonly address: string | null;
+}
+
+/** When a consent was asked for and ended, for whoever reads the claim later (R1, R9, R11). */
+export interface ConsentTimes {
+  readonly noticeSentAt: Instant;
+  readonly sentTo: string;
+  /** The end of the window, or the decline or withdrawal before it. */
+  readonly endedAt: Instant;
+  /** `null`: the customer did not accept; only a reconsider round asks for that. */
+  readonly acceptedAt: Instant | null;
+}
+
 /** A new customer contact outside the customer's domains, which a reviewer has to confirm first (R24). */
 export interface ProposedContact {
   readonly contact: CustomerContact;
@@ -268,6 +300,12 @@ export type Claim =
       readonly phase: 'AwaitingConsent';
       readonly approval: Approval;
       readonly consent: OpenConsent;
+      /** Whether silence is no consent in the rounds of this approval, because the customer refused before (R14). */
+      readonly reconsider: boolean;
+      /** The newest of the refusals for which it is; `null`: it is no reconsider round. */
+      readonly refusedBefore: PastRefusal | null;
+      /** The customer's acceptance of the newest round; `null`: none. */
+      readonly accepted: Acceptance | null;
       /** `null`: no contact waits to be confirmed. */
       readonly proposedContact: ProposedContact | null;
       /** Addresses from which notices of this approval came back, once for each notice (R54). */
@@ -282,7 +320,13 @@ export type Claim =
   | (Reviewed & {
       readonly phase: 'Disputed';
       readonly rejection: Rejection;
-      readonly dispute: { readonly justification: string; readonly by: PersonRef; readonly at: Instant };
+      readonly dispute: {
+        readonly justification: string;
+        readonly by: PersonRef;
+        readonly at: Instant;
+        /** The answer that upholds it; never stored, because the approval follows in the same batch (R14). */
+        readonly answer?: string;
+      };
     })
   | (Reviewed & {
       readonly phase: 'RejectedFinal';
@@ -318,11 +362,11 @@ export function statusOf(phase: Phase): Status {
   }
 }
 
-/** The state of consent, shown beside the status (R1); `none` before approval. */
-export function consentOf(claim: Claim): OpenConsent['state'] | 'none' | 'passed' | 'declined' {
+/** The state of consent, shown beside the status (R1, R14); `none` before approval. */
+export function consentOf(claim: Claim): OpenConsent['state'] | 'none' | 'accepted' | 'passed' | 'declined' {
   switch (claim.phase) {
     case 'AwaitingConsent':
-      return claim.consent.state;
+      return claim.accepted === null ? claim.consent.state : 'accepted';
     case 'Associated':
     case 'AssociationEnded':
       return 'passed';
@@ -336,6 +380,12 @@ export function hasDeclined(claim: Claim): boolean {
   if (!isIn(claim, ['Rejected', 'Disputed', 'RejectedFinal'])) return false;
   const before = claim.phase === 'RejectedFinal' && claim.declinedBefore;
   return before || claim.rejection.reason === 'customer-declined';
+}
+
+/** Whether the claim was rejected because the customer, which had refused before, did not accept in time (R14). */
+export function wasNotAccepted(claim: ClaimIn<'RejectedFinal'>): boolean {
+  const { reason, by } = claim.rejection;
+  return claim.denial === null && reason === 'customer-declined' && by.id === systemActor.id;
 }
 
 /** The state of the association, shown beside the status (R1). */

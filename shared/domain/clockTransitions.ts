@@ -36,7 +36,7 @@ const rows: { readonly [K in DeadlineKind]: ClockRow<K> } = {
   'notice-outage': staysIn('notice-outage', ['AwaitingConsent'], escalateOnce('notice-outage')),
   'consent-end': endOf('consent-end', {
     from: ['AwaitingConsent'],
-    to: ['Associated'],
+    to: ['Associated', 'RejectedFinal'],
     decide: consentPasses,
   }),
   'new-contact': endOf('new-contact', {

@@ -49,7 +49,7 @@ type ClockEnd =
   /** The claim moves on without the awaited action, which is too late from then on. */
   | { readonly end: 'starts the review'; readonly tells: 'review-leads' }
   | { readonly end: 'rejects the claim'; readonly tells: 'partner' }
-  | { readonly end: 'makes the association official'; readonly tells: 'partner' }
+  | { readonly end: 'makes the association official or rejects the claim'; readonly tells: 'partner' }
   | { readonly end: 'makes the rejection final'; readonly tells: 'nobody' };
 
 /** Every clock. A missing clock, or one with a missing fact, does not compile. */
@@ -110,12 +110,12 @@ export const clocks = {
     tells: 'operator',
   },
   'consent-end': {
-    rule: 'R9, R11',
+    rule: 'R9, R11, R14',
     length: 'consentWindow',
     waitsFor: 'customer',
     owed: false,
     measured: false,
-    end: 'makes the association official',
+    end: 'makes the association official or rejects the claim',
     tells: 'partner',
   },
   'new-contact': {

@@ -1,6 +1,7 @@
 /** Commands: what people, the customer, the assessor and the service itself can ask of a claim. */
 import type { ClaimContent, CustomerContact, PartnerContact, Proof, RevenueDetails } from './claim';
 import type { DeadlineKind } from './clocks';
+import type { CustomerRefusal } from './customerRefusals';
 import type { Activity, DirectoryFacts, PlaceId, SolutionArea, Subscription } from './directory';
 import type { NonDelivery } from './events';
 import type { OwnClaim } from './ownClaims';
@@ -46,6 +47,8 @@ export interface ApprovalFacts {
   readonly subscriptions: readonly Subscription[];
   /** The customer's domains now; the contact's address is in one of them, or confirmed by a reviewer (R64). */
   readonly customerDomains: readonly string[];
+  /** What the customer refused of this partner's claims, as far back as the policy looks (R14). */
+  readonly earlierRefusals: readonly CustomerRefusal[];
   /** The partner's open and official claims at the customer (R44). */
   readonly ownClaims: readonly OwnClaim[];
   /** Whether documents are scanned for malware here (R46). */
@@ -144,6 +147,8 @@ export type Command =
       /** The customer's own words, which the partner reads; `null`: none. */
       readonly reason: string | null;
     }
+  /** The customer accepts in a reconsider round, by the link of a round's notice (R14). */
+  | { readonly type: 'accept'; readonly round: number; readonly address: string | null }
   | { readonly type: 'dispute'; readonly justification: string | null }
   | ({ readonly type: 'uphold-dispute'; readonly comment: string } & ApprovalWords & ApprovalFacts)
   | { readonly type: 'deny-dispute'; readonly comment: string }

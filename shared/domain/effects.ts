@@ -149,6 +149,7 @@ function workOf({ event, role }: RecordedEvent, after: Claim, before: Claim | nu
     case 'ReviewerAssigned':
     case 'PartnerResponded':
     case 'NoticeSent':
+    case 'ConsentAccepted':
     case 'ContactProposed':
     case 'ContactConfirmed':
     case 'EligibilityAssessed':
@@ -175,7 +176,7 @@ function whenEnded(deadline: DeadlineKind, after: Claim): readonly EffectWork[] 
       return [{ kind: 'escalation', deadline, to: clock.tells }, ...askAgain(after)];
     case 'starts the review':
     case 'rejects the claim':
-    case 'makes the association official':
+    case 'makes the association official or rejects the claim':
     case 'makes the rejection final':
       return [];
   }

@@ -1,5 +1,13 @@
 /** Events: what has happened to a claim. They are its history, and the claim is their fold (R26). */
-import type { ClaimContent, ClaimedProduct, CustomerContact, Deadlines, PersonRef, Proof } from './claim';
+import type {
+  ClaimContent,
+  ClaimedProduct,
+  CustomerContact,
+  Deadlines,
+  PastRefusal,
+  PersonRef,
+  Proof,
+} from './claim';
 import type { DeadlineKind } from './clocks';
 import type { PlaceId } from './directory';
 import type { InformationReason, RejectionReason } from './reasons';
@@ -14,7 +22,7 @@ export interface FieldChange {
   readonly new: string | null;
 }
 
-/** The notice by whose link a customer declined (R10). */
+/** The notice by whose link a customer answered (R10, R14). */
 export interface UsedNotice {
   readonly round: number;
   /** The address that the notice went to; `null`: not known any more. */
@@ -103,6 +111,10 @@ export type ClaimEvent =
       readonly comment: string | null;
       readonly contact: CustomerContact;
       readonly contactInDomains?: boolean;
+      /** Silence is no consent in the rounds that follow (R14); left out: it is. */
+      readonly reconsider?: boolean;
+      /** The newest of the customer's refusals for which that is so; left out: there is none. */
+      readonly refusedBefore?: PastRefusal;
       readonly deadlines: Deadlines;
     }
   | {
@@ -141,6 +153,8 @@ export type ClaimEvent =
       readonly contactInDomains?: boolean;
       readonly deadlines: Deadlines;
     }
+  /** The customer accepted by the link of a round's notice; official only at the end of the window (R14). */
+  | ({ readonly type: 'ConsentAccepted' } & UsedNotice)
   | {
       readonly type: 'AssociationMadeOfficial';
       readonly round: number;

@@ -6,6 +6,7 @@ import {
   type Claim,
   type ClaimIn,
   type ClockMove,
+  type ConsentTimes,
   type Phase,
 } from './claim';
 import { isOneOf } from './closedList';
@@ -13,6 +14,7 @@ import { inDomainsAsBefore } from './contactState';
 import { deadlineKinds, isReviewClock, movesOn, type DeadlineKind } from './clocks';
 import type { ClaimEvent, EventType, RecordedEvent } from './events';
 import { partnerRoles } from './roles';
+import type { Instant } from './time';
 
 /** Events that do not raise the revision: an editor of the claim need not have seen them. */
 const withoutRevision: readonly EventType[] = [
@@ -56,6 +58,8 @@ export function evolve(before: Claim | null, recorded: RecordedEvent): Claim {
       contactInDomains: event.contactInDomains ?? inDomainsAsBefore(event.content, 0),
       contactConfirmation: null,
       contactChanges: [],
+      customerRefusals: [],
+      consentTimes: null,
       alertedInRound: 0,
       disputesUsed: 0,
       breaches: {},
@@ -103,8 +107,10 @@ function afterEvent(before: Claim, event: LaterEvent, { at, actor, role, sequenc
   };
 
   switch (event.type) {
-    case 'DisputeUpheld':
-      return claim;
+    case 'DisputeUpheld': {
+      const disputed = inPhase(claim, ['Disputed'], event.type);
+      return { ...disputed, dispute: { ...disputed.dispute, answer: event.comment } };
+    }
     case 'CommentAdded':
       return { ...claim, commentCount: claim.commentCount + 1 };
     case 'NoteAdded':
@@ -175,6 +181,8 @@ function afterEvent(before: Claim, event: LaterEvent, { at, actor, role, sequenc
     }
     case 'ClaimApproved': {
       const rest = reviewedPart(inPhase(claim, ['UnderReview', 'Disputed'], event.type));
+      // R14: the mail about the result of a dispute has the reviewer's words.
+      const answer = before.phase === 'Disputed' ? (before.dispute.answer ?? null) : null;
       return {
         ...rest,
         phase: 'AwaitingConsent',
@@ -182,8 +190,12 @@ function afterEvent(before: Claim, event: LaterEvent, { at, actor, role, sequenc
         round: event.round,
         approvedInRound: event.round,
         contactInDomains: event.contactInDomains ?? true,
-        approval: { at, by: actor, comment: event.comment },
+        approval: { at, by: actor, comment: event.comment ?? answer },
         consent: { state: 'sending' },
+        reconsider: event.reconsider ?? false,
+        refusedBefore: event.refusedBefore ?? null,
+        accepted: null,
+        consentTimes: null,
         proposedContact: null,
         returnedFrom: [],
       };
@@ -212,6 +224,8 @@ function afterEvent(before: Claim, event: LaterEvent, { at, actor, role, sequenc
         content: event.content,
         round: event.round,
         consent: { state: 'sending' },
+        // R14: another person is asked, or the same one anew; nobody has accepted this round.
+        accepted: null,
         proposedContact: null,
         contactInDomains: event.contactInDomains ?? true,
         // A reviewer's confirmation is no further change by the partner: the proposal counted.
@@ -227,8 +241,14 @@ function afterEvent(before: Claim, event: LaterEvent, { at, actor, role, sequenc
       return {
         ...awaiting,
         consent: { state: 'undeliverable', since: at, address: event.address },
+        // R54: the round is void, and with it what was said in it; the next one asks again.
+        accepted: null,
         returnedFrom: [...awaiting.returnedFrom, event.address],
       };
+    }
+    case 'ConsentAccepted': {
+      const { round, address } = event;
+      return { ...inPhase(claim, ['AwaitingConsent'], event.type), accepted: { at, round, address } };
     }
     case 'NoticeNotDelivered':
       return { ...claim, alertedInRound: event.round };
@@ -241,6 +261,7 @@ function afterEvent(before: Claim, event: LaterEvent, { at, actor, role, sequenc
         ...reviewedPart(awaiting),
         phase: 'Associated',
         approval: awaiting.approval,
+        consentTimes: consentTimesOf(before, at),
         officialSince,
         endsAt: event.endsAt,
         eligibility: requestId === null ? { state: 'none' } : { state: 'requested', requestId, at },
@@ -275,9 +296,19 @@ function afterEvent(before: Claim, event: LaterEvent, { at, actor, role, sequenc
           event.type,
         ),
       );
+      // R14: silence that was no consent is no further decline.
+      const isDecline = event.reason === 'customer-declined' && role !== 'System';
+      const rejected = {
+        ...rest,
+        rejection,
+        customerRefusals: isDecline
+          ? [...rest.customerRefusals, { kind: 'declined' as const, at }]
+          : rest.customerRefusals,
+        consentTimes: consentTimesOf(before, at) ?? rest.consentTimes,
+      };
       return event.final
-        ? { ...rest, phase: 'RejectedFinal', rejection, denial: null, declinedBefore: hasDeclined(before) }
-        : { ...rest, phase: 'Rejected', rejection };
+        ? { ...rejected, phase: 'RejectedFinal', denial: null, declinedBefore: hasDeclined(before) }
+        : { ...rejected, phase: 'Rejected' };
     }
     case 'ClaimDisputed': {
       const rejected = inPhase(claim, ['Rejected'], event.type);
@@ -309,6 +340,16 @@ function afterEvent(before: Claim, event: LaterEvent, { at, actor, role, sequenc
         deadlines: {},
       };
   }
+}
+
+/** The times of a consent that ends now (R11); `null`: none is open, or no notice of it stands. */
+function consentTimesOf(before: Claim, at: Instant): ConsentTimes | null {
+  if (before.phase !== 'AwaitingConsent' || before.consent.state !== 'pending') return null;
+  const { noticeSentAt, sentTo } = before.consent;
+  // Whatever ends it before the window's end ends it at once; the service may notice the window's end late.
+  const windowEnd = before.deadlines['consent-end']?.dueAt ?? at;
+  const endedAt = windowEnd < at ? windowEnd : at;
+  return { noticeSentAt, sentTo, endedAt, acceptedAt: before.accepted?.at ?? null };
 }
 
 /** Counts one more breach if the clock is one of the reviewers' (R5). */
@@ -344,6 +385,8 @@ function reviewedPart(
     contactInDomains: claim.contactInDomains,
     contactConfirmation: claim.contactConfirmation,
     contactChanges: claim.contactChanges,
+    customerRefusals: claim.customerRefusals,
+    consentTimes: claim.consentTimes,
     alertedInRound: claim.alertedInRound,
     disputesUsed: claim.disputesUsed,
     breaches: claim.breaches,

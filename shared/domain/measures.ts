@@ -13,12 +13,13 @@ export type Measure =
   | { readonly kind: 'decline' | 'dispute'; readonly at: Instant };
 
 /** The measurement of an event; `claim` is the claim after the command that caused it. `null`: none. */
-export function measureOf({ event, at }: RecordedEvent, claim: Claim): Measure | null {
+export function measureOf({ event, at, role }: RecordedEvent, claim: Claim): Measure | null {
   switch (event.type) {
     case 'ClaimApproved':
       return decision(claim, at);
     case 'ClaimRejected':
-      if (event.reason === 'customer-declined') return { kind: 'decline', at };
+      // R14: silence where an acceptance was needed is no decline; the one before it was counted.
+      if (event.reason === 'customer-declined') return role === 'System' ? null : { kind: 'decline', at };
       return isOneOf(reviewerRejectionReasons, event.reason) ? decision(claim, at) : null;
     case 'ClaimDisputed':
       return { kind: 'dispute', at };

@@ -30,6 +30,8 @@ export interface Policy {
   readonly disputesPerClaim: number;
   /** Whether another reviewer must decide a dispute; `false` if the programme has only one reviewer (R14). */
   readonly disputeByAnotherReviewer: boolean;
+  /** After a customer's decline or ending, silence is no consent to the partner for this long (R14). */
+  readonly reconsiderFor: Span;
   /** From how long before its end an official association's product can be claimed anew by its partner (R44). */
   readonly renewalFrom: Span;
   /** Time for the assessor's answer; afterwards the request is repeated and the delay escalated (R61). */
@@ -105,6 +107,7 @@ export const defaultPolicy: Policy = {
   disputeAnswer: { businessDays: 5 }, // R13, M "with results within five working days"
   disputesPerClaim: 1, // R14 +
   disputeByAnotherReviewer: true, // R14 +
+  reconsiderFor: { duration: 'P12M' }, // R14 +, twelve months
   renewalFrom: { days: 30 }, // R44 +, the same as for the partner's notice of the end (R16)
   eligibilityAnswer: { businessDays: 5 }, // R61 +
   proofs: { maxBytes: 25 * mebibyte, maxPerClaim: 20 }, // R46 +
@@ -124,7 +127,10 @@ export const defaultPolicy: Policy = {
 };
 
 /** A policy as it was published, perhaps before some of its fields existed. */
-export type PublishedPolicy = Omit<Policy, 'renewalFrom' | 'mailShares' | 'limits' | 'programme'> &
+export type PublishedPolicy = Omit<
+  Policy,
+  'renewalFrom' | 'mailShares' | 'limits' | 'programme' | 'reconsiderFor'
+> &
   Partial<Policy>;
 
 /** The policy with its defaults for fields that are newer than its publication (R72). */

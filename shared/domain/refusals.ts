@@ -27,6 +27,7 @@ export const refusalCodes = [
   'reviewer-unknown',
   'deadline-not-due',
   'earlier-round',
+  'acceptance-not-asked',
   ...contentRefusals,
   'claim-incomplete',
   'proof-missing',

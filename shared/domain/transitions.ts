@@ -4,6 +4,7 @@ import { deadlineKinds, movesOn, type DeadlineKind } from './clocks';
 import type { CommandType } from './commands';
 import { clockTransitions } from './clockTransitions';
 import {
+  accept,
   decline,
   endAssociation,
   recordEligibility,
@@ -12,6 +13,7 @@ import {
   recordNoticeSent,
   recordNoticeUndeliverable,
 } from './decisions/consent';
+import * as acceptance from './guards/acceptance';
 import * as assignment from './guards/assignment';
 import * as contact from './guards/contact';
 import * as contactState from './guards/contactState';
@@ -313,6 +315,16 @@ export const transitions: readonly Transition[] = [
     wakes: 'CustomerOptOut',
     rule: 'R10',
     decide: decline,
+  }),
+  row({
+    command: 'accept',
+    from: ['AwaitingConsent'],
+    to: ['AwaitingConsent'],
+    by: ['Customer'],
+    guards: [acceptance.newestLink, acceptance.acceptanceAsked],
+    wakes: null,
+    rule: 'R10, R14',
+    decide: accept,
   }),
 
   // The association

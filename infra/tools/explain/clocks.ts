@@ -142,8 +142,11 @@ function runsOutWith(kind: DeadlineKind, event: ClaimEvent): boolean {
       return event.type === 'ReviewStarted';
     case 'rejects the claim':
       return event.type === 'ClaimRejected' && event.reason === 'no-partner-response';
-    case 'makes the association official':
-      return event.type === 'AssociationMadeOfficial';
+    case 'makes the association official or rejects the claim':
+      return (
+        event.type === 'AssociationMadeOfficial' ||
+        (event.type === 'ClaimRejected' && event.reason === 'customer-declined')
+      );
     case 'makes the rejection final':
       return event.type === 'DisputeWindowClosed';
     case 'escalates':

@@ -45,6 +45,7 @@ export const eventTypes: Readonly<Record<EventType, true>> = {
   ContactConfirmed: true,
   ContactRefused: true,
   ContactChanged: true,
+  ConsentAccepted: true,
   AssociationMadeOfficial: true,
   NoticeNotDelivered: true,
   NoticeReturnedLate: true,

@@ -55,6 +55,11 @@ export function tell(event: ClaimEvent, written: (at: Instant) => string): Told 
         `approved the claim: round ${event.round} begins`,
         ...(event.places.length === 0 ? [] : [`places taken: ${event.places.join(', ')}`]),
         `notice goes to ${person(event.contact)}`,
+        ...(event.refusedBefore === undefined
+          ? []
+          : [
+              `the customer ${event.refusedBefore.kind === 'declined' ? 'declined' : 'ended an association'} at ${written(event.refusedBefore.at)}, so it has to accept`,
+            ]),
         ...quoted(event.comment),
       );
     case 'NoticeSent':
@@ -78,6 +83,8 @@ export function tell(event: ClaimEvent, written: (at: Instant) => string): Told 
           : `changed the customer contact: round ${event.round} begins`,
         ...changed(event.changes),
       );
+    case 'ConsentAccepted':
+      return told('accepted the association', usedNotice(event));
     case 'AssociationMadeOfficial':
       return told(
         `found that the customer has not declined: the association is official${

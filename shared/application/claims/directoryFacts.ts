@@ -1,10 +1,13 @@
-/** Gathers the facts of directory and places that decisions about a claim need (R16, R24, R40 to R44). */
+/** Gathers the facts beyond a claim that decisions about it need (R14, R16, R24, R40 to R44). */
+import { subtractSpan } from '../../domain/calendar';
 import { placesOf, type Claim } from '../../domain/claim';
 import type { ApprovalFacts, CommandOf, ContentInput } from '../../domain/commands';
 import { resolveContent } from '../../domain/content';
 import type { Customer, DirectoryFacts, Partner } from '../../domain/directory';
 import type { OwnClaim } from '../../domain/ownClaims';
+import { systemActor } from '../../domain/roles';
 import type { Ports } from '../ports';
+import { contextFor } from './decisionContext';
 
 type ClaimsPort = { readonly claims: Pick<Ports['claims'], 'ownClaims'> };
 type DirectoryPort = Pick<Ports, 'directory'>;
@@ -27,15 +30,22 @@ export async function customerDomains(ports: DirectoryPort, claim: Claim): Promi
   return (await customerOf(ports, claim))?.domains ?? [];
 }
 
-/** The present directory entries and claims that an approval of the claim needs (R16, R43, R44, R64). */
+/** What an approval needs to know of directory, partner's other claims and customer's refusals (R14, R16, R43, R44, R64). */
 export async function approvalFacts(
-  ports: DirectoryPort & ClaimsPort & Pick<Ports, 'scanning'>,
+  ports: Pick<Ports, 'claims' | 'clock' | 'directory' | 'scanning'>,
   claim: Claim,
 ): Promise<ApprovalFacts> {
-  const [customer, own] = await Promise.all([customerOf(ports, claim), ownClaims(ports, claim)]);
+  const { now, policy, calendar } = await contextFor(ports, claim, systemActor);
+  const since = subtractSpan(now, policy.reconsiderFor, calendar);
+  const [customer, own, earlierRefusals] = await Promise.all([
+    customerOf(ports, claim),
+    ownClaims(ports, claim),
+    ports.claims.refusedByCustomer(claim.partnerId, claim.content.customer.tenantId, since),
+  ]);
   return {
     subscriptions: customer?.subscriptions ?? [],
     customerDomains: customer?.domains ?? [],
+    earlierRefusals,
     ownClaims: own,
     scanning: ports.scanning,
   };

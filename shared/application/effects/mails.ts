@@ -1,6 +1,13 @@
 /** Composes mails: the present facts of a claim, in the recipient's language by the renderers of `i18n`. */
 import { addSpan, type BusinessCalendar } from '../../domain/calendar';
-import { isIn, type Claim, type ClaimIn, type CustomerContact, type Language } from '../../domain/claim';
+import {
+  isIn,
+  wasNotAccepted,
+  type Claim,
+  type ClaimIn,
+  type CustomerContact,
+  type Language,
+} from '../../domain/claim';
 import type { DeadlineKind } from '../../domain/clocks';
 import { isOneOf } from '../../domain/closedList';
 import { isSameAddress, mayTry } from '../../domain/contacts';
@@ -44,6 +51,7 @@ export function composeNotice(
     // A notice that is sent once more promises nothing beyond the window, which runs already (R9).
     promisedUntil:
       claim.deadlines['consent-end']?.dueAt ?? addSpan(ports.clock.now(), policy.consentWindow, calendar),
+    refusedBefore: claim.refusedBefore,
     timeZone: calendar.timeZone,
   };
   const content = customerNotice(facts, chooseLanguage(contact.language, null));
@@ -175,6 +183,7 @@ function particularsOf(claim: Claim, mail: PartnerMail, policy: Policy): Particu
         mail,
         consentWindow: policy.consentWindow,
         afterDispute: claim.disputesUsed > 0,
+        reconsider: claim.reconsider,
         comment: claim.approval.comment ?? '',
       };
     case 'rejected': {
@@ -195,11 +204,17 @@ function particularsOf(claim: Claim, mail: PartnerMail, policy: Policy): Particu
         reason: rejection.reason,
         comment: denial?.comment ?? rejection.comment,
         disputeDenied: denial !== null,
+        notAccepted: wasNotAccepted(claim),
       };
     }
     case 'association-official':
       if (claim.phase !== 'Associated') return null;
-      return { mail, endsAt: claim.endsAt, assessed: claim.eligibility.state !== 'none' };
+      return {
+        mail,
+        endsAt: claim.endsAt,
+        assessed: claim.eligibility.state !== 'none',
+        accepted: (claim.consentTimes?.acceptedAt ?? null) !== null,
+      };
     case 'notice-undeliverable': {
       const due = claim.deadlines['new-contact'];
       if (claim.phase !== 'AwaitingConsent' || claim.consent.state !== 'undeliverable' || due === undefined)

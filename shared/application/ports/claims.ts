@@ -2,6 +2,7 @@
 import type { AssociationState } from '../../domain/association';
 import type { AwaitedSide } from '../../domain/awaited';
 import type { Claim, ClaimContent } from '../../domain/claim';
+import type { CustomerRefusal } from '../../domain/customerRefusals';
 import type { Effect } from '../../domain/effects';
 import type { RecordedEvent } from '../../domain/events';
 import type { OwnClaim } from '../../domain/ownClaims';
@@ -158,6 +159,15 @@ export interface ClaimStore {
   competing(claim: Claim, limit: number, cursor: string | null): Promise<Page<Claim>>;
   /** The open and official claims of a partner at a customer; the rule itself bounds their number (R44). */
   ownClaims(partnerId: string, customerId: string): Promise<readonly OwnClaim[]>;
+  /**
+   * The customer's refusals of a partner's claims, of claims refused at an instant or later (R14); their number
+   * is that of the claims which one customer refused to one partner.
+   */
+  refusedByCustomer(
+    partnerId: string,
+    customerId: string,
+    since: Instant,
+  ): Promise<readonly CustomerRefusal[]>;
   /** IDs of claims whose association is official and ends by an instant, the earliest first (R16). */
   ending(until: Instant, limit: number): Promise<readonly string[]>;
   /** IDs of claims whose next deadline or effect was due before an instant, the longest overdue first. */

@@ -233,6 +233,12 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
     cause: 'The link belongs to an earlier approval, or the message to an earlier notice.',
     cure: 'Use the newest notice.',
   },
+  'acceptance-not-asked': {
+    status: 409,
+    title: 'No acceptance is asked for',
+    cause: 'The customer has not refused before, so silence is consent; or the notice came back.',
+    cure: 'Nothing to do. After a notice that came back, use the next one.',
+  },
   'content-invalid': {
     status: 422,
     title: 'Content does not fit',

@@ -83,9 +83,16 @@ export const claimSchema = named('Claim', 'A claim, as the caller may see it.', 
   id: z.string(),
   status: z.enum(statuses),
   consent: z.strictObject({
-    state: z.enum(['none', 'sending', 'pending', 'undeliverable', 'passed', 'declined']),
-    noticeSentAt: at.nullable(),
-    endsAt: at.nullable(),
+    state: z.enum(['none', 'sending', 'pending', 'undeliverable', 'accepted', 'passed', 'declined']),
+    reconsider: z
+      .boolean()
+      .describe('Whether the customer has to accept, because it refused before: silence is no consent.'),
+    noticeSentAt: at.nullable().describe('Of the newest notice that did not come back.'),
+    endsAt: at.nullable().describe('When the running window ends.'),
+    windowEndedAt: at
+      .nullable()
+      .describe('When the newest consent was over: by the end of its window, a decline or a withdrawal.'),
+    acceptedAt: at.nullable().describe('When the customer accepted in a reconsider round.'),
     proposedContact: z
       .strictObject({ contact, at })
       .nullable()

@@ -33,11 +33,17 @@ export function claimView(claim: Claim, context: Context): ClaimView {
     status: statusOf(claim.phase),
     consent: {
       state: consentOf(claim),
+      reconsider: claim.phase === 'AwaitingConsent' && claim.reconsider,
       noticeSentAt:
         claim.phase === 'AwaitingConsent' && claim.consent.state === 'pending'
           ? claim.consent.noticeSentAt
-          : null,
+          : (claim.consentTimes?.noticeSentAt ?? null),
       endsAt: claim.deadlines['consent-end']?.dueAt ?? null,
+      windowEndedAt: claim.consentTimes?.endedAt ?? null,
+      acceptedAt:
+        claim.phase === 'AwaitingConsent'
+          ? (claim.accepted?.at ?? null)
+          : (claim.consentTimes?.acceptedAt ?? null),
       proposedContact: proposedContactOf(claim),
     },
     association: {

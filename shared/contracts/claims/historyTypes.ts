@@ -16,7 +16,7 @@ const meanings: Readonly<Record<EventType, string>> = {
   InformationRequested: 'the partner was asked for information: `reasons`, `comment`, `productsToRemove`',
   PartnerResponded: 'the partner answered: `comment`, and `changes` if products were removed',
   ClaimApproved:
-    'approved: `round`, the `places` that were taken, the `contact` that is notified, `comment`; `renews`: the partner’s claims that end soon and are renewed; `unscanned`: the documents that were not scanned yet, which the reviewer accepted',
+    'approved: `round`, the `places` that were taken, the `contact` that is notified, `comment`; `renews`: the partner’s claims that end soon and are renewed; `unscanned`: the documents that were not scanned yet, which the reviewer accepted; `reconsider`: the customer has to accept, because of its refusal `refusedBefore`',
   NoticeSent: 'the notice of a `round` was sent to `address`; the consent window begins',
   NoticeUndeliverable: 'the notice of a `round` came back; the partner has to name a contact',
   NoticeNotDelivered:
@@ -27,7 +27,10 @@ const meanings: Readonly<Record<EventType, string>> = {
     'the `contact`, which was proposed or is the claim’s unconfirmed one, was refused: `comment`',
   ContactChanged:
     'the contact was changed: a new `round`, `changes`; without changes: the notice came back and goes to the same contact once more',
-  AssociationMadeOfficial: 'the customer did not decline: official until `endsAt`',
+  ConsentAccepted:
+    'the customer accepted by the link of a `round`; official only once the consent window is over',
+  AssociationMadeOfficial:
+    'the customer did not decline, and accepted where it had to: official until `endsAt`',
   NoticeReturnedLate: 'a notice came back after the association was official',
   EligibilityAssessed: 'the assessor answered: `eligible`, `reason`',
   ClaimRejected:

@@ -92,6 +92,7 @@ export const policyEntry = z.strictObject({
   contactConfirmation: span.default(defaultPolicy.contactConfirmation),
   disputeWindow: span.default(defaultPolicy.disputeWindow),
   disputeAnswer: span.default(defaultPolicy.disputeAnswer),
+  reconsiderFor: span.default(defaultPolicy.reconsiderFor),
   eligibilityAnswer: span.default(defaultPolicy.eligibilityAnswer),
   renewalFrom: span.default(defaultPolicy.renewalFrom),
   disputesPerClaim: z.number().int().min(0).max(10).default(defaultPolicy.disputesPerClaim),

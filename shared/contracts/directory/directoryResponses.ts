@@ -92,6 +92,7 @@ export const policySchema = named('Policy', 'One version of the programme policy
   contactConfirmation: span,
   disputeWindow: span,
   disputeAnswer: span,
+  reconsiderFor: span.describe('For how long a customer’s refusal makes its silence no consent.'),
   eligibilityAnswer: span,
   renewalFrom: span.describe(
     'From how long before its end an official association’s product can be claimed anew by its partner.',

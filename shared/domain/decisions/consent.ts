@@ -1,6 +1,6 @@
 /**
- * Events that follow from the notice, the customer's answer or silence, and the association (R8 to R11, R16,
- * R54, R61).
+ * Events that follow from the notice, the customer's answer or silence, and the association (R8 to R11, R14,
+ * R16, R54, R61).
  */
 import { associationEndOf, type ClaimIn } from '../claim';
 import type { CommandOf } from '../commands';
@@ -64,12 +64,22 @@ export function decline(
   return [{ ...rejection(claim, 'customer-declined', reason ?? '', context), notice: { round, address } }];
 }
 
-/** R11: silence is consent. The association is official and, except for revenue association, is assessed. */
+/** R14: an acceptance is recorded and decides nothing before the window's end; a repeated one changes nothing. */
+export function accept(
+  claim: ClaimIn<'AwaitingConsent'>,
+  { round, address }: CommandOf<'accept'>,
+): readonly ClaimEvent[] {
+  return claim.accepted === null ? [{ type: 'ConsentAccepted', round, address }] : [];
+}
+
+/** R11, R14: silence is consent, but not in a reconsider round. The association is official and, except for revenue association, is assessed. */
 export function consentPasses(
   claim: ClaimIn<'AwaitingConsent'>,
   _command: CommandOf<'expire:consent-end'>,
   context: Context,
 ): readonly ClaimEvent[] {
+  if (claim.reconsider && claim.accepted === null)
+    return [{ type: 'ClaimRejected', reason: 'customer-declined', comment: '', final: true, deadlines: {} }];
   const assessed = !claim.content.activities.includes('revenue-association');
   return [
     {

@@ -11,7 +11,8 @@ import { keepClocks, startClocks } from './deadlines';
 /**
  * R24, R64: an address in one of the customer's domains counts at once, as does one that a reviewer confirmed; any
  * other waits for a reviewer. The address of the present contact counts too, for a corrected name or another try
- * after its notice came back (R54).
+ * after its notice came back (R54). In a reconsider round every change waits, because after a no the partner does
+ * not choose whom it asks (R14).
  */
 export function changeContact(
   claim: ClaimIn<'AwaitingConsent'>,
@@ -20,8 +21,9 @@ export function changeContact(
 ): readonly ClaimEvent[] {
   const present = claim.content.customerContact?.email ?? '';
   const next = { ...claim, content: { ...claim.content, customerContact: contact } };
-  if (isSameAddress(present, contact.email) || contactState(next, customerDomains) === 'confirmed')
-    return [contactChanged(claim, contact, customerDomains, context)];
+  const isCustomers =
+    isSameAddress(present, contact.email) || contactState(next, customerDomains) === 'confirmed';
+  if (isCustomers && !claim.reconsider) return [contactChanged(claim, contact, customerDomains, context)];
   return [
     {
       type: 'ContactProposed',

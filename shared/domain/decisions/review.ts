@@ -9,6 +9,7 @@ import type { Context } from '../context';
 import type { ClaimEvent, EventOf } from '../events';
 import { renewedBy } from '../ownClaims';
 import type { RejectionReason } from '../reasons';
+import { refusalBefore } from '../customerRefusals';
 import { keepClocks, markExpired, startClocks } from './deadlines';
 
 /** R4, R21: the caller becomes the assignee and the clock of the decision starts. */
@@ -102,7 +103,7 @@ export function upholdDispute(
 
 function approved(
   claim: ClaimIn<'UnderReview' | 'Disputed'>,
-  { subscriptions, customerDomains, ownClaims, scanning }: ApprovalFacts,
+  { subscriptions, customerDomains, earlierRefusals, ownClaims, scanning }: ApprovalFacts,
   comment: string | null,
   context: Context,
 ): readonly ClaimEvent[] {
@@ -112,6 +113,7 @@ function approved(
     throw new Error(`Claim ${claim.claimId} was submitted without a customer contact.`);
   const unscanned = scanning ? unscannedProofs(claim) : [];
   const renews = renewedBy(claim.content, ownClaims, context);
+  const refusedBefore = refusalBefore(claim, earlierRefusals, context);
   return [
     {
       type: 'ClaimApproved',
@@ -126,6 +128,7 @@ function approved(
       comment,
       contact: customerContact,
       ...recordedInDomains(claim.content, customerDomains),
+      ...(refusedBefore === null ? {} : { reconsider: true, refusedBefore }),
       deadlines: startClocks(['notice-outage'], context),
     },
   ];
@@ -147,7 +150,9 @@ export function rejection(
   comment: string,
   context: Context,
 ): EventOf<'ClaimRejected'> {
-  const final = claim.disputesUsed >= context.policy.disputesPerClaim;
+  // R14: a second decline is final, however many disputes the policy allows.
+  const isSecondDecline = reason === 'customer-declined' && claim.customerRefusals.length > 0;
+  const final = isSecondDecline || claim.disputesUsed >= context.policy.disputesPerClaim;
   return {
     type: 'ClaimRejected',
     reason,

@@ -1,11 +1,12 @@
-/** The customer's notice: who claims what, what follows from it, and how to decline (R8, R50). */
-import type { Language } from '../../domain/claim';
+/** The customer's notice: who claims what, what follows from it, and how to answer (R8, R14, R50). */
+import type { Language, PastRefusal } from '../../domain/claim';
 import type { Instant } from '../../domain/time';
 import { associationRows, type AssociationFacts } from '../association';
-import { formatDeadline, formatList } from '../format';
+import { formatDeadline, formatList, formatMoment } from '../format';
 import { textsIn } from '../texts/catalogue';
+import type { Texts } from '../texts/en';
 import { mailContent, type MailContent } from './content';
-import { action, facts as factsPart, heading, paragraph } from './message';
+import { action, facts as factsPart, heading, paragraph, type Fact } from './message';
 
 /** The facts of the notice, and its recipient. */
 export interface NoticeFacts extends AssociationFacts {
@@ -14,6 +15,8 @@ export interface NoticeFacts extends AssociationFacts {
   readonly declineUrl: string;
   /** The customer can decline at least until this instant (R9). */
   readonly promisedUntil: Instant;
+  /** The refusal after which silence is no consent (R14); `null`: it is. */
+  readonly refusedBefore: PastRefusal | null;
   /** IANA name of the zone in which the date is written. */
   readonly timeZone: string;
 }
@@ -21,30 +24,67 @@ export interface NoticeFacts extends AssociationFacts {
 /** The notice in the customer's language (R53). */
 export function customerNotice(facts: NoticeFacts, language: Language): MailContent {
   const texts = textsIn(language);
-  const { association, notice } = texts;
+  const { association } = texts;
   const names = { partner: facts.partnerName, customer: facts.customerName };
+  const notice = wordsOf(facts, texts);
   return mailContent(
     {
-      subject: association.title(names),
-      title: association.title(names),
+      subject: notice.title,
+      title: notice.title,
       greeting: texts.greeting({ name: facts.contactName }),
       parts: [
-        paragraph(notice.intro(names)),
-        factsPart(associationRows(facts, texts)),
+        paragraph(notice.intro),
+        factsPart([...associationRows(facts, texts), ...notice.rows]),
         heading(notice.nothingHeading),
         paragraph(notice.nothing),
         heading(association.accessHeading),
         paragraph(association.access({ ...names, products: formatList(facts.products, texts) })),
         heading(association.declineHeading),
-        paragraph(
-          association.declineUntil({ until: formatDeadline(facts.promisedUntil, facts.timeZone, texts) }),
-        ),
+        paragraph(notice.until),
         paragraph(association.declineMeaning(names)),
         action(notice.action, facts.declineUrl),
-        paragraph(notice.actionHint),
+        paragraph(texts.notice.actionHint),
       ],
-      footer: notice.footer(names),
+      footer: notice.footer,
     },
     language,
   );
+}
+
+/** The parts of a notice that depend on whether silence is consent. */
+interface Words {
+  readonly title: string;
+  readonly intro: string;
+  readonly rows: readonly Fact[];
+  readonly nothingHeading: string;
+  readonly nothing: string;
+  readonly until: string;
+  readonly action: string;
+  readonly footer: string;
+}
+
+/** R14: after a refusal the notice asks for an acceptance, and says that nothing happens without one. */
+function wordsOf(facts: NoticeFacts, texts: Texts): Words {
+  const { association, notice, reconsiderNotice } = texts;
+  const { refusedBefore, timeZone } = facts;
+  const names = { partner: facts.partnerName, customer: facts.customerName };
+  const until = formatDeadline(facts.promisedUntil, timeZone, texts);
+  if (refusedBefore === null)
+    return {
+      ...notice,
+      title: association.title(names),
+      intro: notice.intro(names),
+      rows: [],
+      until: association.declineUntil({ until }),
+      footer: notice.footer(names),
+    };
+  const { kind, at } = refusedBefore;
+  return {
+    ...reconsiderNotice,
+    title: reconsiderNotice.title(names),
+    intro: reconsiderNotice.intro[kind](names),
+    rows: [{ label: reconsiderNotice.refusedAt[kind], value: formatMoment(at, timeZone, texts) }],
+    until: reconsiderNotice.answerUntil({ until }),
+    footer: reconsiderNotice.footer(names),
+  };
 }

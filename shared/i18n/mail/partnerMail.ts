@@ -43,6 +43,8 @@ export type PartnerMailFacts = AboutClaim &
         readonly consentWindow: Span;
         /** Whether the approval is the result of a dispute (R14). */
         readonly afterDispute: boolean;
+        /** Whether the customer has to accept, because it had refused before (R14). */
+        readonly reconsider: boolean;
         readonly comment: string;
       }
     | {
@@ -58,6 +60,8 @@ export type PartnerMailFacts = AboutClaim &
         readonly comment: string;
         /** Whether the decision is the result of a dispute (R14). */
         readonly disputeDenied: boolean;
+        /** Whether the customer had refused before and did not accept in time, which is no new decline (R14). */
+        readonly notAccepted: boolean;
       }
     | {
         readonly mail: 'association-official';
@@ -65,6 +69,8 @@ export type PartnerMailFacts = AboutClaim &
         readonly endsAt: Instant | null;
         /** Whether the claim goes for incentive assessment (R11: not for revenue association). */
         readonly assessed: boolean;
+        /** Whether the customer accepted, and did not merely not decline (R14). */
+        readonly accepted: boolean;
       }
     | {
         readonly mail: 'notice-undeliverable';
@@ -183,13 +189,14 @@ function neededInformation(reasons: readonly InformationReason[], texts: Texts):
 
 function approved(facts: FactsOf<'approved'>, texts: Texts): Particulars {
   const mail = texts.partner.approved;
+  const intro = facts.reconsider ? mail.introReconsider : mail.intro;
   return {
     subject: mail.subject,
     title: facts.afterDispute ? mail.titleAfterDispute : mail.title,
     status: 'Approved',
     rows: [],
     parts: [
-      paragraph(mail.intro({ window: formatSpan(facts.consentWindow, texts) })),
+      paragraph(intro({ window: formatSpan(facts.consentWindow, texts) })),
       ...quote(facts.afterDispute ? texts.labels.answer : texts.labels.comment, facts.comment),
       paragraph(mail.assessment),
     ],
@@ -226,7 +233,9 @@ function rejectedFinal(facts: FactsOf<'rejected-final'>, texts: Texts): Particul
     rows: [{ label: texts.labels.reason, value: texts.rejectionReasons[facts.reason] }],
     parts: [
       paragraph(facts.disputeDenied ? mail.introDisputeDenied : mail.intro),
-      ...customerDeclined(facts, texts),
+      ...(facts.notAccepted
+        ? [paragraph(texts.partner.customerDidNotAccept({ customer: facts.customerName }))]
+        : customerDeclined(facts, texts)),
       ...quote(facts.disputeDenied ? texts.labels.answer : texts.labels.comment, facts.comment),
       paragraph(mail.where),
       paragraph(mail.newClaim),
@@ -246,6 +255,7 @@ function customerDeclined(
 
 function associationOfficial(facts: FactsOf<'association-official'>, texts: Texts): Particulars {
   const mail = texts.partner.associationOfficial;
+  const intro = facts.accepted ? mail.introAccepted : mail.intro;
   return {
     subject: mail.subject,
     title: mail.title,
@@ -260,7 +270,7 @@ function associationOfficial(facts: FactsOf<'association-official'>, texts: Text
             },
           ],
     parts: [
-      paragraph(mail.intro({ customer: facts.customerName })),
+      paragraph(intro({ customer: facts.customerName })),
       paragraph(facts.assessed ? mail.assessed : mail.notAssessed),
     ],
   };

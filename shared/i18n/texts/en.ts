@@ -150,6 +150,25 @@ export const en = {
       `You receive this message because ${p.partner} named you as its contact at ${p.customer}. The link is meant for you: whoever has it can decline the association.`,
   },
 
+  /** The notice after the customer had refused before: silence is no consent (R14). */
+  reconsiderNotice: {
+    title: (p: Names) => `${p.partner} asks again to be associated with ${p.customer}`,
+    intro: {
+      declined: (p: Names) =>
+        `${p.customer} has declined to be associated with ${p.partner} for one or more of the products below. ${p.partner} asks again to be recorded as your partner of record for the products below. The proof of its work has been reviewed, and the request has been approved.`,
+      ended: (p: Names) =>
+        `${p.customer} has ended its association with ${p.partner} for one or more of the products below. ${p.partner} asks again to be recorded as your partner of record for the products below. The proof of its work has been reviewed, and the request has been approved.`,
+    },
+    refusedAt: { declined: 'You declined on', ended: 'You ended it on' },
+    nothingHeading: 'Nothing happens unless you accept',
+    nothing:
+      'If you do nothing, your decision stands. The association becomes official only if you accept it, and only once the time to answer is over; until then you can still decline, also after accepting.',
+    answerUntil: (p: { until: string }) => `You can accept or decline the association until ${p.until}.`,
+    action: 'See the details and answer',
+    footer: (p: Names) =>
+      `You receive this message because ${p.partner} named you as its contact at ${p.customer}. The link is meant for you: whoever has it can accept or decline the association.`,
+  },
+
   /** Tells the customer's former contact that another one is asked instead (R24). */
   formerContact: {
     title: (p: Names) => `${p.partner} has named another contact at ${p.customer}`,
@@ -172,6 +191,8 @@ export const en = {
     openClaim: 'Open the claim',
     customerDeclined: (p: { customer: string }) =>
       `${p.customer} has declined the association. Your organisation is not its partner of record.`,
+    customerDidNotAccept: (p: { customer: string }) =>
+      `${p.customer} had refused before and has not accepted the association in time. Your organisation is not its partner of record.`,
     footer: (p: { claim: string }) =>
       `You receive this message because you are the partner contact of the claim “${p.claim}”.`,
     informationRequested: {
@@ -195,6 +216,8 @@ export const en = {
       titleAfterDispute: 'Your dispute was successful: the claim has been approved',
       intro: (p: { window: string }) =>
         `The customer is now notified and can decline the association for ${p.window} after the notice has been sent. If the customer does not decline, the association becomes official.`,
+      introReconsider: (p: { window: string }) =>
+        `The customer had refused an association with your organisation before, so this time its silence is not consent. The customer is now notified and has ${p.window} after the notice has been sent to accept. The association becomes official at the end of that time only if the customer accepts and does not decline afterwards; otherwise the claim is rejected for good.`,
       assessment:
         'Although the claim shows as approved, it is sent for incentive assessment only after the consent period has passed. Approval does not mean that an incentive is earned or paid.',
     },
@@ -221,6 +244,8 @@ export const en = {
       title: 'The association is official',
       intro: (p: { customer: string }) =>
         `${p.customer} has not declined. Your organisation is now the partner of record for the claimed products.`,
+      introAccepted: (p: { customer: string }) =>
+        `${p.customer} has accepted the association. Your organisation is now the partner of record for the claimed products.`,
       assessed:
         'The claim has been sent for incentive eligibility assessment. The association does not mean that an incentive is earned or paid.',
       notAssessed:

@@ -130,6 +130,25 @@ export const es: Texts = {
       `Recibe este mensaje porque el asociado ${p.partner} le indicó como contacto en la organización ${p.customer}. El enlace es para usted: quien lo tenga puede denegar la asociación.`,
   },
 
+  reconsiderNotice: {
+    title: (p) =>
+      `El asociado ${p.partner} vuelve a solicitar la asociación con la organización ${p.customer}`,
+    intro: {
+      declined: (p) =>
+        `La organización ${p.customer} denegó la asociación con el asociado ${p.partner} para uno o varios de los productos siguientes. Este asociado vuelve a pedir que se le registre como su asociado de registro para los productos siguientes. La prueba del trabajo se ha revisado y la solicitud se ha aprobado.`,
+      ended: (p) =>
+        `La organización ${p.customer} puso fin a la asociación con el asociado ${p.partner} para uno o varios de los productos siguientes. Este asociado vuelve a pedir que se le registre como su asociado de registro para los productos siguientes. La prueba del trabajo se ha revisado y la solicitud se ha aprobado.`,
+    },
+    refusedAt: { declined: 'Fecha de la denegación', ended: 'Fecha en que le puso fin' },
+    nothingHeading: 'No ocurre nada si no la acepta',
+    nothing:
+      'Si no hace nada, su decisión se mantiene. La asociación solo será oficial si la acepta, y únicamente cuando termine el plazo para responder; hasta entonces puede denegarla, incluso después de haberla aceptado.',
+    answerUntil: (p) => `Puede aceptar o denegar la asociación hasta el ${p.until}.`,
+    action: 'Ver los detalles y responder',
+    footer: (p) =>
+      `Recibe este mensaje porque el asociado ${p.partner} le indicó como contacto en la organización ${p.customer}. El enlace es para usted: quien lo tenga puede aceptar o denegar la asociación.`,
+  },
+
   formerContact: {
     title: (p) => `El asociado ${p.partner} ha indicado otro contacto en la organización ${p.customer}`,
     intro: (p) =>
@@ -148,6 +167,8 @@ export const es: Texts = {
     openClaim: 'Abrir la solicitud',
     customerDeclined: (p) =>
       `El cliente ${p.customer} ha denegado la asociación. Su organización no es su asociado de registro.`,
+    customerDidNotAccept: (p) =>
+      `El cliente ${p.customer} ya había denegado o terminado una asociación y no ha aceptado esta a tiempo. Su organización no es su asociado de registro.`,
     footer: (p) => `Recibe este mensaje porque es el contacto del asociado en la solicitud «${p.claim}».`,
     informationRequested: {
       subject: (p) => `Se necesita más información: ${p.claim} (${p.customer})`,
@@ -171,6 +192,8 @@ export const es: Texts = {
       titleAfterDispute: 'Su impugnación se ha aceptado: la solicitud se ha aprobado',
       intro: (p) =>
         `Ahora se notificará al cliente, que puede denegar la asociación durante ${p.window} a partir del envío de la notificación. Si el cliente no la deniega, la asociación será oficial.`,
+      introReconsider: (p) =>
+        `El cliente ya había denegado o terminado una asociación con su organización, por lo que esta vez su silencio no equivale a consentimiento. Ahora se notificará al cliente, que dispone de ${p.window} a partir del envío de la notificación para aceptar. La asociación solo será oficial al final de ese plazo si el cliente la acepta y no la deniega después; de lo contrario, la solicitud se rechazará definitivamente.`,
       assessment:
         'Aunque la solicitud se muestre como aprobada, solo se enviará para la evaluación de incentivos una vez transcurrido el período de consentimiento. La aprobación no significa que se conceda o se pague un incentivo.',
     },
@@ -199,6 +222,8 @@ export const es: Texts = {
       title: 'La asociación es oficial',
       intro: (p) =>
         `El cliente ${p.customer} no la ha denegado. Su organización es ahora el asociado de registro para los productos reclamados.`,
+      introAccepted: (p) =>
+        `El cliente ${p.customer} ha aceptado la asociación. Su organización es ahora el asociado de registro para los productos reclamados.`,
       assessed:
         'La solicitud se ha enviado para evaluar la idoneidad para incentivos. La asociación no significa que se conceda o se pague un incentivo.',
       notAssessed:

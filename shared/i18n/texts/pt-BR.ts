@@ -130,6 +130,24 @@ export const ptBR: Texts = {
       `Você recebeu esta mensagem porque o parceiro ${p.partner} indicou você como contato na organização ${p.customer}. O link é destinado a você: quem o tiver pode recusar a associação.`,
   },
 
+  reconsiderNotice: {
+    title: (p) => `O parceiro ${p.partner} solicita novamente associação com a organização ${p.customer}`,
+    intro: {
+      declined: (p) =>
+        `A organização ${p.customer} recusou a associação com o parceiro ${p.partner} para um ou mais dos produtos abaixo. Esse parceiro pede novamente para ser registrado como seu parceiro de registro para os produtos abaixo. A prova do trabalho foi analisada e a solicitação foi aprovada.`,
+      ended: (p) =>
+        `A organização ${p.customer} encerrou a associação com o parceiro ${p.partner} para um ou mais dos produtos abaixo. Esse parceiro pede novamente para ser registrado como seu parceiro de registro para os produtos abaixo. A prova do trabalho foi analisada e a solicitação foi aprovada.`,
+    },
+    refusedAt: { declined: 'Data da recusa', ended: 'Data do encerramento' },
+    nothingHeading: 'Nada acontece se você não aceitar',
+    nothing:
+      'Se você não fizer nada, sua decisão será mantida. A associação só se torna oficial se você a aceitar, e apenas quando terminar o prazo para responder; até lá, você ainda pode recusá-la, mesmo depois de aceitar.',
+    answerUntil: (p) => `Você pode aceitar ou recusar a associação até ${p.until}.`,
+    action: 'Ver os detalhes e responder',
+    footer: (p) =>
+      `Você recebeu esta mensagem porque o parceiro ${p.partner} indicou você como contato na organização ${p.customer}. O link é destinado a você: quem o tiver pode aceitar ou recusar a associação.`,
+  },
+
   formerContact: {
     title: (p) => `O parceiro ${p.partner} indicou outro contato na organização ${p.customer}`,
     intro: (p) =>
@@ -148,6 +166,8 @@ export const ptBR: Texts = {
     openClaim: 'Abrir a solicitação',
     customerDeclined: (p) =>
       `O cliente ${p.customer} recusou a associação. Sua organização não é o parceiro de registro dele.`,
+    customerDidNotAccept: (p) =>
+      `O cliente ${p.customer} já havia recusado ou encerrado uma associação e não aceitou esta no prazo. Sua organização não é o parceiro de registro dele.`,
     footer: (p) => `Você recebeu esta mensagem porque é o contato do parceiro na solicitação “${p.claim}”.`,
     informationRequested: {
       subject: (p) => `Mais informações necessárias: ${p.claim} (${p.customer})`,
@@ -170,6 +190,8 @@ export const ptBR: Texts = {
       titleAfterDispute: 'Sua contestação foi aceita: a solicitação foi aprovada',
       intro: (p) =>
         `O cliente será notificado agora e pode recusar a associação durante ${p.window} após o envio da notificação. Se o cliente não recusar, a associação se tornará oficial.`,
+      introReconsider: (p) =>
+        `O cliente já havia recusado ou encerrado uma associação com sua organização; por isso, desta vez o silêncio não vale como consentimento. O cliente será notificado agora e tem ${p.window} após o envio da notificação para aceitar. A associação só se tornará oficial no fim desse prazo se o cliente aceitar e não recusar depois; caso contrário, a solicitação será rejeitada definitivamente.`,
       assessment:
         'Embora apareça como aprovada, a solicitação só será enviada para avaliação de incentivos depois que o período de consentimento tiver passado. A aprovação não significa que um incentivo seja concedido ou pago.',
     },
@@ -198,6 +220,8 @@ export const ptBR: Texts = {
       title: 'A associação é oficial',
       intro: (p) =>
         `O cliente ${p.customer} não recusou. Sua organização agora é o parceiro de registro para os produtos reivindicados.`,
+      introAccepted: (p) =>
+        `O cliente ${p.customer} aceitou a associação. Sua organização agora é o parceiro de registro para os produtos reivindicados.`,
       assessed:
         'A solicitação foi enviada para avaliação da elegibilidade para incentivos. A associação não significa que um incentivo seja concedido ou pago.',
       notAssessed:

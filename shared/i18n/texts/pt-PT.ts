@@ -129,6 +129,24 @@ export const ptPT: Texts = {
       `Recebe esta mensagem porque o parceiro ${p.partner} o indicou como contacto na organização ${p.customer}. A ligação destina-se a si: quem a tiver pode recusar a associação.`,
   },
 
+  reconsiderNotice: {
+    title: (p) => `O parceiro ${p.partner} volta a pedir para ser associado à organização ${p.customer}`,
+    intro: {
+      declined: (p) =>
+        `A organização ${p.customer} recusou a associação com o parceiro ${p.partner} para um ou mais dos produtos abaixo. Este parceiro volta a pedir para ficar registado como o seu parceiro de registo para os produtos abaixo. A prova do trabalho foi analisada e o pedido foi aprovado.`,
+      ended: (p) =>
+        `A organização ${p.customer} terminou a associação com o parceiro ${p.partner} para um ou mais dos produtos abaixo. Este parceiro volta a pedir para ficar registado como o seu parceiro de registo para os produtos abaixo. A prova do trabalho foi analisada e o pedido foi aprovado.`,
+    },
+    refusedAt: { declined: 'Data da recusa', ended: 'Data em que a terminou' },
+    nothingHeading: 'Nada acontece se não aceitar',
+    nothing:
+      'Se não fizer nada, a sua decisão mantém-se. A associação só se torna oficial se a aceitar, e apenas quando terminar o prazo para responder; até lá, pode sempre recusá-la, mesmo depois de a ter aceitado.',
+    answerUntil: (p) => `Pode aceitar ou recusar a associação até ${p.until}.`,
+    action: 'Ver os detalhes e responder',
+    footer: (p) =>
+      `Recebe esta mensagem porque o parceiro ${p.partner} o indicou como contacto na organização ${p.customer}. A ligação destina-se a si: quem a tiver pode aceitar ou recusar a associação.`,
+  },
+
   formerContact: {
     title: (p) => `O parceiro ${p.partner} indicou outro contacto na organização ${p.customer}`,
     intro: (p) =>
@@ -147,6 +165,8 @@ export const ptPT: Texts = {
     openClaim: 'Abrir o pedido',
     customerDeclined: (p) =>
       `O cliente ${p.customer} recusou a associação. A sua organização não é o respetivo parceiro de registo.`,
+    customerDidNotAccept: (p) =>
+      `O cliente ${p.customer} já tinha recusado ou terminado uma associação e não aceitou esta dentro do prazo. A sua organização não é o respetivo parceiro de registo.`,
     footer: (p) => `Recebe esta mensagem por ser o contacto do parceiro no pedido «${p.claim}».`,
     informationRequested: {
       subject: (p) => `São necessárias mais informações: ${p.claim} (${p.customer})`,
@@ -169,6 +189,8 @@ export const ptPT: Texts = {
       titleAfterDispute: 'A sua contestação foi aceite: o pedido foi aprovado',
       intro: (p) =>
         `O cliente será agora notificado e pode recusar a associação durante ${p.window} após o envio da notificação. Se o cliente não recusar, a associação torna-se oficial.`,
+      introReconsider: (p) =>
+        `O cliente já tinha recusado ou terminado uma associação com a sua organização; por isso, desta vez o silêncio não vale como consentimento. O cliente será agora notificado e tem ${p.window} após o envio da notificação para aceitar. A associação só se torna oficial no fim desse prazo se o cliente a aceitar e não a recusar depois; caso contrário, o pedido é rejeitado definitivamente.`,
       assessment:
         'Embora o pedido apareça como aprovado, só será enviado para avaliação de incentivos depois de terminado o período de consentimento. A aprovação não significa que um incentivo seja atribuído ou pago.',
     },
@@ -196,6 +218,8 @@ export const ptPT: Texts = {
       title: 'A associação é oficial',
       intro: (p) =>
         `O cliente ${p.customer} não recusou. A sua organização é agora o parceiro de registo para os produtos reivindicados.`,
+      introAccepted: (p) =>
+        `O cliente ${p.customer} aceitou a associação. A sua organização é agora o parceiro de registo para os produtos reivindicados.`,
       assessed:
         'O pedido foi enviado para avaliação da elegibilidade para incentivos. A associação não significa que um incentivo seja atribuído ou pago.',
       notAssessed:

@@ -18,6 +18,7 @@ export const unprovoked: Readonly<Partial<Record<ProblemCode, string>>> = {
   'own-organisation': 'Roles count in one tenant only, so nobody has both; the domain still refuses it.',
   'deadline-not-due': 'A person may end an association at any time; only the clock can be early.',
   'earlier-round': "The customer's page says it in words.",
+  'acceptance-not-asked': "The customer's page offers no acceptance where none is asked for.",
   'request-unknown': 'The assessor answers over a queue.',
   'reason-required': 'The schemas require the text before the domain does.',
   'row-repeated': "It is the problem of a row of an import, within the import's response.",

@@ -7,6 +7,7 @@ import type { StoredResponse } from '../../../shared/application/ports/idempoten
 import type { UploadRequest } from '../../../shared/application/ports/proofs';
 import { failingOf } from '../../../shared/adapters/cosmos/claims/failedEffects';
 import type { Claim } from '../../../shared/domain/claim';
+import { refusalsOf } from '../../../shared/domain/customerRefusals';
 import type { RecordedEvent } from '../../../shared/domain/events';
 import { asOwnClaim } from '../../../shared/domain/ownClaims';
 import type { Instant } from '../../../shared/domain/time';
@@ -150,6 +151,15 @@ export class InMemoryClaims implements ClaimStore {
           ? (asOwnClaim(claim) ?? [])
           : [],
       ),
+    );
+
+  readonly refusedByCustomer: ClaimStore['refusedByCustomer'] = (partnerId, customerId, since) =>
+    answered(() =>
+      this.all()
+        .filter(({ claim }) => claim.partnerId === partnerId)
+        .filter(({ claim }) => claim.content.customer.tenantId === customerId)
+        .flatMap(({ claim }) => refusalsOf(claim))
+        .filter(({ at }) => at >= since),
     );
 
   readonly ending: ClaimStore['ending'] = (until, limit) =>

@@ -48,7 +48,7 @@ describe.each(deadlineKinds)('%s', (kind) => {
       reminds: before.claim.phase,
       'starts the review': 'UnderReview',
       'rejects the claim': 'Rejected',
-      'makes the association official': 'Associated',
+      'makes the association official or rejects the claim': 'Associated',
       'makes the rejection final': 'RejectedFinal',
     };
     expect(after.claim.phase).toBe(ends[clock.end]);

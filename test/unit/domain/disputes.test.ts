@@ -65,11 +65,14 @@ describe('R12 to R14: rejection and dispute', () => {
       .is('AwaitingConsent')
       .does({ kind: 'customer-notice', round: 2, language: 'en' }, toPartner('approved'))
       .clocks({ 'notice-outage': '2026-06-02T16:00Z' });
+    // The mail about the result has the reviewer's words.
+    expect(upheld.claim).toMatchObject({ approval: { comment: 'The proof suffices.' } });
     const asked = given(upheld).and(say.noticeSent(monday, 2));
     expect(asked.due('consent-end')).toBe(utc('2026-06-08T16:00Z'));
     expect(consentOf(asked.claim)).toBe('pending');
     // R61: one request ID a claim and round.
     given(asked)
+      .and(say.accept(2))
       .expires('consent-end')
       .then({ type: 'AssociationMadeOfficial', eligibilityRequestId: 'claim-1.2' });
   });

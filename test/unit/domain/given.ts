@@ -204,6 +204,7 @@ export function usualActor(command: CommandType): Actor {
     case 'record-eligibility':
       return people.assessor;
     case 'decline':
+    case 'accept':
       return people.customer;
     case 'start-review':
     case 'assign':
@@ -295,6 +296,7 @@ export const say = {
     comment: null,
     subscriptions,
     customerDomains: fixtures.contoso.domains,
+    earlierRefusals: [],
     ownClaims: [],
     scanning: false,
     unscannedAccepted: false,
@@ -319,6 +321,7 @@ export const say = {
     comment: 'The proof suffices.',
     subscriptions,
     customerDomains: fixtures.contoso.domains,
+    earlierRefusals: [],
     ownClaims: [],
     scanning: false,
     unscannedAccepted: false,
@@ -359,6 +362,11 @@ export const say = {
     round,
     address,
     reason,
+  }),
+  accept: (round = 1, address: string | null = null): CommandOf<'accept'> => ({
+    type: 'accept',
+    round,
+    address,
   }),
   noticeSent: (sentAt: string, round = 1): CommandOf<'record-notice-sent'> => ({
     type: 'record-notice-sent',
@@ -420,6 +428,15 @@ export function undeliverable(...begin: Parameters<typeof Story.begin>): Story {
 /** A claim whose notice bounced, and whose new contact waits for a reviewer. */
 export function proposedContact(...begin: Parameters<typeof Story.begin>): Story {
   return undeliverable(...begin).and(say.changeContact(outsider));
+}
+
+/** A claim whose customer had declined before: the notice of its second round is sent, and asks for an acceptance. */
+export function reconsidered(...begin: Parameters<typeof Story.begin>): Story {
+  const upheld = pendingConsent(...begin)
+    .and(say.decline())
+    .and(say.dispute())
+    .and(say.uphold());
+  return upheld.and(say.noticeSent(upheld.now, 2));
 }
 
 /** Starts a story: given a claim … */

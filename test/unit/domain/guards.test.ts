@@ -219,8 +219,10 @@ describe('R17, R54: rounds', () => {
     const changed = secondRound()
       .and(say.bounced(2))
       .and(say.changeContact())
+      .and(say.confirmContact('cora@contoso.example'))
       .after({ days: 1 })
-      .and(say.changeContact({ email: 'c4@contoso.example' }));
+      .and(say.changeContact({ email: 'c4@contoso.example' }))
+      .and(say.confirmContact('c4@contoso.example'));
     for (const round of [2, 3, 4]) {
       const declined = given(changed).when(say.decline(round, 'carla@contoso.example')).is('RejectedFinal');
       declined.then({

@@ -24,6 +24,7 @@ import {
   ofOutsider,
   pendingConsent,
   proposedContact,
+  reconsidered,
   say,
   undeliverable,
   type Story,
@@ -89,6 +90,7 @@ const rules: Readonly<
     ['Submitted', 'UnderReview', 'PartnerActionRequired', 'AwaitingConsent', 'Disputed'],
   ],
   decline: ['R10', ['Customer'], ['AwaitingConsent']],
+  accept: ['R10, R14', ['Customer'], ['AwaitingConsent']],
   dispute: ['R13, R20', admins, ['Rejected']],
   'uphold-dispute': ['R14, R21', reviewing, ['Disputed']],
   'deny-dispute': ['R14, R21', reviewing, ['Disputed']],
@@ -163,6 +165,9 @@ function commandOf(type: CommandType, actor: Actor): Command {
       return say.refuseContact();
     case 'decline':
       return say.decline();
+    case 'accept':
+      // The round of the claim that can accept.
+      return say.accept(2);
     case 'dispute':
       return say.dispute();
     case 'uphold-dispute':
@@ -274,6 +279,7 @@ describe('where each command leads', () => {
     ['R9', inPhase.Associated, 'record-notice-not-delivered', 'Associated', 'Approved'],
     ['R54', () => undeliverable().whenDue('new-contact'), 'expire:new-contact', 'Rejected', 'Rejected'],
     ['R54', undeliverable, 'change-contact', 'AwaitingConsent', 'Approved'],
+    ['R14', reconsidered, 'accept', 'AwaitingConsent', 'Approved'],
     ['R24', proposedContact, 'confirm-contact', 'AwaitingConsent', 'Approved'],
     ['R24', proposedContact, 'refuse-contact', 'AwaitingConsent', 'Approved'],
     ...(['Submitted', 'UnderReview', 'PartnerActionRequired', 'Disputed'] as const).flatMap((phase) =>

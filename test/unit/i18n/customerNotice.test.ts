@@ -2,8 +2,10 @@
  * Proves that the customer's notice says all that R50 asks for, in every language, whatever the names are.
  */
 import { languages } from '../../../shared/domain/claim';
+import { instant } from '../../../shared/domain/time';
 import { customerNotice } from '../../../shared/i18n';
-import { mondayIn, noticeFacts, visibleText } from './samples';
+import { textsIn } from '../../../shared/i18n/texts/catalogue';
+import { monday, mondayIn, noticeFacts, visibleText } from './samples';
 
 /** The statements that the notice must make in addition to names and dates, in each language. */
 const sayings = {
@@ -78,6 +80,58 @@ describe.each(languages)('the notice in %s', (language) => {
   test('the notice loads nothing from elsewhere and runs no script', () => {
     expect(notice.html).not.toMatch(/<(script|img|link|iframe)|url\(|@import/i);
   });
+});
+
+/** What the notice after a refusal must say, in each language: nothing happens by silence, and how to answer. */
+const afterRefusal = {
+  en: {
+    title: /asks again to be associated/,
+    refused: { declined: /has declined to be associated/, ended: /has ended its association/ },
+    nothing: /Nothing happens unless you accept/i,
+    stillNo: /can still decline, also after accepting/,
+    answer: /can accept or decline the association until/,
+  },
+  'pt-PT': {
+    title: /volta a pedir para ser associado/,
+    refused: { declined: /recusou a associação com/, ended: /terminou a associação com/ },
+    nothing: /Nada acontece se não aceitar/i,
+    stillNo: /pode sempre recusá-la, mesmo depois de a ter aceitado/,
+    answer: /Pode aceitar ou recusar a associação até/,
+  },
+  'pt-BR': {
+    title: /solicita novamente associação/,
+    refused: { declined: /recusou a associação com/, ended: /encerrou a associação com/ },
+    nothing: /Nada acontece se você não aceitar/i,
+    stillNo: /ainda pode recusá-la, mesmo depois de aceitar/,
+    answer: /Você pode aceitar ou recusar a associação até/,
+  },
+  es: {
+    title: /vuelve a solicitar la asociación/,
+    refused: { declined: /denegó la asociación con/, ended: /puso fin a la asociación con/ },
+    nothing: /No ocurre nada si no la acepta/i,
+    stillNo: /puede denegarla, incluso después de haberla aceptado/,
+    answer: /Puede aceptar o denegar la asociación hasta/,
+  },
+};
+
+describe.each(languages)('R14: the notice after a refusal, in %s', (language) => {
+  const promisedUntil = instant(Date.UTC(2026, 11, 7, 18, 0));
+  test.each(['declined', 'ended'] as const)(
+    '%s: says what was refused, and that silence is no consent',
+    (kind) => {
+      const facts = { ...noticeFacts, promisedUntil, refusedBefore: { kind, at: monday } };
+      const notice = customerNotice(facts, language);
+      const { title, refused, ...sayings } = afterRefusal[language];
+      expect(notice.subject).toMatch(title);
+      for (const text of [visibleText(notice.html), notice.plainText]) {
+        for (const saying of [refused[kind], ...Object.values(sayings)]) expect(text).toMatch(saying);
+        expect(text).toContain(mondayIn[language]);
+        // The sentences of the ordinary notice are not true here.
+        const { nothing, nothingHeading } = textsIn(language).notice;
+        for (const untrue of [nothing, nothingHeading]) expect(text).not.toContain(untrue);
+      }
+    },
+  );
 });
 
 describe('hostile names', () => {

@@ -145,6 +145,21 @@ test('R9, R61: an approval says how long the customer can decline, and that it i
   expect(plainText).toMatch(/does not mean that an incentive is earned or paid/);
 });
 
+test('R14: after a refusal the mails say that the customer has to accept, and whether it did', () => {
+  const asked = partnerMail({ ...partnerMails.approved, reconsider: true }, 'en').plainText;
+  expect(asked).toMatch(/its silence is not consent.* 5 business days .* only if the customer accepts/);
+  expect(asked).not.toMatch(/does not decline, the association becomes official/);
+  const silent = { ...partnerMails['rejected-final'], disputeDenied: false, notAccepted: true };
+  const { plainText } = partnerMail(silent, 'en');
+  expect(plainText).toMatch(/has not accepted the association in time.* not its partner of record/);
+  expect(plainText).not.toMatch(/has declined the association/);
+  const official = partnerMails['association-official'];
+  expect(partnerMail({ ...official, accepted: true }, 'en').plainText).toMatch(
+    /has accepted the association/,
+  );
+  expect(partnerMail(official, 'en').plainText).toMatch(/has not declined/);
+});
+
 test('R11: the mail about a revenue association does not announce an assessment', () => {
   const { plainText } = partnerMail({ ...partnerMails['association-official'], assessed: false }, 'en');
   expect(plainText).toMatch(/Business Influencer.* not assessed/);

@@ -27,6 +27,7 @@ export const noticeFacts: NoticeFacts = {
   products: ['Exchange Online', 'Microsoft Teams'],
   declineUrl: 'https://claims.example/api/consent/Zk3-q_9',
   promisedUntil: monday,
+  refusedBefore: null,
   timeZone,
 };
 
@@ -60,6 +61,7 @@ export const partnerMails: { readonly [M in PartnerMail]: Extract<PartnerMailFac
     mail: 'approved',
     consentWindow: { businessDays: 5 },
     afterDispute: false,
+    reconsider: false,
     comment: '',
   },
   rejected: {
@@ -75,8 +77,15 @@ export const partnerMails: { readonly [M in PartnerMail]: Extract<PartnerMailFac
     reason: 'customer-declined',
     comment: 'The customer confirmed it.',
     disputeDenied: true,
+    notAccepted: false,
   },
-  'association-official': { ...aboutClaim, mail: 'association-official', endsAt: monday, assessed: true },
+  'association-official': {
+    ...aboutClaim,
+    mail: 'association-official',
+    endsAt: monday,
+    assessed: true,
+    accepted: false,
+  },
   'notice-undeliverable': {
     ...aboutClaim,
     mail: 'notice-undeliverable',

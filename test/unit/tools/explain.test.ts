@@ -16,6 +16,7 @@ import {
   outsider,
   pendingConsent,
   proposedContact,
+  reconsidered,
   say,
   undeliverable,
   type Story,
@@ -88,6 +89,7 @@ const lives: Readonly<Record<string, () => Story>> = {
       .and(say.bounced())
       .and(say.eligibility('claim-1.1', false))
       .and(say.end()),
+  'declined, and accepted after all': () => reconsidered().and(say.accept(2, 'carla@contoso.example')),
   'never disputed': () => inPhase.Rejected().expires('dispute-window'),
 };
 

@@ -6,7 +6,7 @@ import type { StoredResponse } from '../../../application/ports/idempotency';
 import type { UploadRequest } from '../../../application/ports/proofs';
 import { asAssociation, type AssociationState } from '../../../domain/association';
 import { awaitedOf, type AwaitedSide } from '../../../domain/awaited';
-import { placesOf, statusOf, type Claim, type ClaimIn } from '../../../domain/claim';
+import { placesOf, statusOf, type Claim, type ClaimIn, type PastRefusal } from '../../../domain/claim';
 import { isOpen } from '../../../domain/competition';
 import { inDomainsAsBefore, recordedContactState } from '../../../domain/contactState';
 import type { PlaceId } from '../../../domain/directory';
@@ -54,6 +54,8 @@ export interface ClaimDocument extends InPartition {
     readonly associationEndsAt?: Instant;
     /** The customer contact is unconfirmed (R64); left out where it is not, or by versions that did not ask. */
     readonly contact?: 'unconfirmed';
+    /** When the customer refused the claim last (R14); `null`: never. Earlier versions left it out. */
+    readonly refusedAt: Instant | null;
     /** Reviewers do not see claims that were never submitted. */
     readonly submitted: boolean;
   };
@@ -70,7 +72,7 @@ export type WrittenCounts = Pick<Claim, 'commentCount' | 'noteCount'>;
 /**
  * Fields that earlier versions did not store: removed documents, the clock that moved the claim on, the
  * reference of an imported row, when the approval began and what came back since, changes of the contact,
- * whose contact it is, alerts about the notice, and counts.
+ * whose contact it is, alerts about the notice, the customer's refusals, acceptance and times of consent, and counts.
  */
 type LaterFields =
   | 'removedProofs'
@@ -82,6 +84,11 @@ type LaterFields =
   | 'contactConfirmation'
   | 'alertedInRound'
   | 'returnedFrom'
+  | 'customerRefusals'
+  | 'consentTimes'
+  | 'reconsider'
+  | 'refusedBefore'
+  | 'accepted'
   | keyof WrittenCounts;
 type EarlierClaim<C> = C extends Claim
   ? Omit<C, LaterFields> & Partial<Pick<C, LaterFields & keyof C>>
@@ -142,10 +149,19 @@ export function claimIn({ claim }: Pick<KnownClaimDocument, 'claim'>, counts: Wr
     contactConfirmation: claim.contactConfirmation ?? null,
     contactChanges: claim.contactChanges ?? [],
     alertedInRound: claim.alertedInRound ?? 0,
+    customerRefusals: claim.customerRefusals ?? refusalsBefore(claim),
+    consentTimes: claim.consentTimes ?? null,
     ...counts,
   };
   return claim.phase === 'AwaitingConsent'
-    ? { ...claim, ...core, returnedFrom: claim.returnedFrom ?? returnedIn(claim) }
+    ? {
+        ...claim,
+        ...core,
+        returnedFrom: claim.returnedFrom ?? returnedIn(claim),
+        reconsider: claim.reconsider ?? false,
+        refusedBefore: claim.refusedBefore ?? null,
+        accepted: claim.accepted ?? null,
+      }
     : { ...claim, ...core };
 }
 
@@ -155,6 +171,17 @@ export function claimIn({ claim }: Pick<KnownClaimDocument, 'claim'>, counts: Wr
  */
 function firstRoundOfApproval({ disputesUsed, round }: Pick<Claim, 'disputesUsed' | 'round'>): number {
   return disputesUsed === 0 ? Math.min(1, round) : round;
+}
+
+/**
+ * The customer's decline of a claim, where it was not stored: it is the rejection, or came before it. Of a claim
+ * that was approved again since, the claim does not tell.
+ */
+function refusalsBefore(claim: EarlierClaim<Claim>): readonly PastRefusal[] {
+  if (claim.phase !== 'Rejected' && claim.phase !== 'Disputed' && claim.phase !== 'RejectedFinal') return [];
+  const { reason, at } = claim.rejection;
+  const declinedBefore = claim.phase === 'RejectedFinal' && claim.declinedBefore;
+  return reason === 'customer-declined' || declinedBefore ? [{ kind: 'declined', at }] : [];
 }
 
 function returnedIn({ consent }: Pick<ClaimIn<'AwaitingConsent'>, 'consent'>): readonly string[] {
@@ -191,6 +218,7 @@ export function claimDocument(claim: Claim, pending: readonly StoredEffect[]): C
           }),
       ...(claim.phase === 'Associated' && claim.endsAt !== null ? { associationEndsAt: claim.endsAt } : {}),
       ...(recordedContactState(claim) === 'unconfirmed' ? { contact: 'unconfirmed' } : {}),
+      refusedAt: claim.customerRefusals.at(-1)?.at ?? null,
       submitted: 'submission' in claim,
     },
   };

@@ -24,6 +24,7 @@ import {
 } from './claimDocuments';
 import { countsOf, historyPage } from './claimHistory';
 import { competingClaims, listClaims, ownClaimsAt } from './claimList';
+import { customerRefusals } from './customerRefusals';
 import { listFailedEffects } from './failedEffects';
 
 /** The store of claims. Documents are typed without a check, because only this application writes them. */
@@ -134,6 +135,8 @@ export function claimStore(container: Container): ClaimStore {
     competing: (claim, limit, cursor) => competingClaims(container, claim, limit, cursor),
 
     ownClaims: (partnerId, customerId) => ownClaimsAt(container, partnerId, customerId),
+    refusedByCustomer: (partnerId, customerId, since) =>
+      customerRefusals(container, partnerId, customerId, since),
 
     async ending(until, limit) {
       const query = {

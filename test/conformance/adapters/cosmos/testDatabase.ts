@@ -113,6 +113,8 @@ export function newClaim({
     contactInDomains: false,
     contactConfirmation: null,
     contactChanges: [],
+    customerRefusals: [],
+    consentTimes: null,
     alertedInRound: 0,
     disputesUsed: 0,
     breaches: {},

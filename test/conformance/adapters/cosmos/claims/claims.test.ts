@@ -93,6 +93,9 @@ describe('R10, R24, R54, R72: a claim of an earlier version, stored while consen
     disputesUsed,
     approval: { at: noon, by: { id: 'rita', name: 'Rita' }, comment: null },
     consent,
+    reconsider: false,
+    refusedBefore: null,
+    accepted: null,
     proposedContact: null,
     returnedFrom: [],
   });

@@ -46,6 +46,12 @@ export class ModelClaim {
   rejection: { readonly reason: string; readonly by: PersonName | null; readonly at: Instant } | null = null;
   /** The customer has declined in the newest round (R10). */
   declined = false;
+  /** When the customer declined (R14). */
+  refusals: Instant[] = [];
+  /** Silence is no consent in the rounds of this approval (R14). */
+  reconsider = false;
+  /** When the customer accepted the newest round (R14). */
+  acceptedAt: Instant | null = null;
   disputesUsed = 0;
   /** Since when it waits for its approval: its submission, or a dispute (R44); `null`: it was not submitted. */
   waitsSince: Instant | null = null;
@@ -229,9 +235,10 @@ export class ModelClaim {
   }
 
   /** R8, R14: a new round begins, and its notice is sent. */
-  approved(at: Instant): void {
+  approved(at: Instant, reconsider: boolean): void {
     this.enter('ConsentOpen');
     this.recordContact();
+    this.reconsider = reconsider;
     this.proposed = null;
     this.returned = [];
     this.approvedInRound = this.round + 1;
@@ -242,6 +249,7 @@ export class ModelClaim {
   private roundBegins(at: Instant): void {
     this.round++;
     this.declined = false;
+    this.acceptedAt = null;
     this.consent = 'sending';
     this.keepClocks();
     this.start('notice-outage', at, this.context.rules.spans.noticeOutage);
@@ -267,6 +275,7 @@ export class ModelClaim {
   /** R54: the round is void; a partner that has already proposed another contact owes nothing. */
   noticeReturned(at: Instant): void {
     this.consent = 'undeliverable';
+    this.acceptedAt = null;
     if (this.contact !== null) this.returned.push(this.contact);
     this.keepClocks('contact-confirmation');
     if (this.proposed === null) {
@@ -312,9 +321,25 @@ export class ModelClaim {
     this.tellPartner('address needed');
   }
 
-  /** R10, R12 to R15: rejected; final when the dispute is used up or the partner asked for the rejection. */
+  /**
+   * R10, R12 to R15: rejected; final when the dispute is used up, the partner asked for the rejection, or the
+   * customer declines for the second time.
+   */
   rejected(at: Instant, reason: string, by: PersonName | null): void {
-    const final = reason === 'partner-request' || this.disputesUsed >= this.context.rules.disputesPerClaim;
+    const final =
+      reason === 'partner-request' ||
+      this.disputesUsed >= this.context.rules.disputesPerClaim ||
+      (reason === 'customer-declined' && this.refusals.length > 0);
+    this.rejectedAs(final, at, reason, by);
+    if (reason === 'customer-declined') this.refusals.push(at);
+  }
+
+  /** R14: nobody accepted in a reconsider round; the customer has not declined once more. */
+  notAccepted(at: Instant): void {
+    this.rejectedAs(true, at, 'customer-declined', null);
+  }
+
+  private rejectedAs(final: boolean, at: Instant, reason: string, by: PersonName | null): void {
     this.enter(final ? 'RejectedFinal' : 'Rejected');
     this.rejection = { reason, by, at };
     if (reason === 'customer-declined') this.declined = true;
@@ -348,7 +373,7 @@ export class ModelClaim {
     this.keepClocks();
   }
 
-  /** R11: silence is consent, from the end of the window. */
+  /** R11, R14: silence is consent, or an acceptance was given; from the end of the window. */
   official(at: Instant, since: Instant): void {
     this.enter('Official');
     this.officialSince = since;
@@ -391,6 +416,10 @@ export class ModelClaim {
           this.start('eligibility-answer', at, spans.eligibilityAnswer);
         });
       case 'consent-end':
+        if (this.reconsider && this.acceptedAt === null)
+          return this.byClock('ClaimRejected', (at) => {
+            this.notAccepted(at);
+          });
         return this.byClock('AssociationMadeOfficial', (at) => {
           this.official(at, dueAt);
         });

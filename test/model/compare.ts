@@ -80,7 +80,16 @@ function expectedView(claim: ModelClaim, view: ClaimView, now: Instant): Readonl
     'state of contact':
       claim.contact === null ? null : claim.isConfirmed('record') ? 'confirmed' : 'unconfirmed',
     status: statuses[phase],
-    consent: open ? claim.consent : wasOfficial ? 'passed' : claim.declined ? 'declined' : 'none',
+    consent: open
+      ? claim.acceptedAt !== null
+        ? 'accepted'
+        : claim.consent
+      : wasOfficial
+        ? 'passed'
+        : claim.declined
+          ? 'declined'
+          : 'none',
+    reconsider: open && claim.reconsider,
     'end of consent': claim.clocks.get('consent-end')?.dueAt ?? null,
     'proposed contact': open ? claim.proposed : null,
     association: phase === 'Official' ? 'official' : phase === 'Ended' ? 'ended' : 'none',
@@ -111,6 +120,7 @@ function shownView(view: ClaimView): Readonly<Record<string, unknown>> {
     'state of contact': view.customerContactState,
     status: view.status,
     consent: view.consent.state,
+    reconsider: view.consent.reconsider,
     'end of consent': view.consent.endsAt,
     'proposed contact': view.consent.proposedContact?.contact.email ?? null,
     association: view.association.state,

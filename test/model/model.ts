@@ -111,7 +111,7 @@ export class Model {
         return;
       case 'approve':
         happens('ClaimApproved', (at) => {
-          claim.approved(at);
+          claim.approved(at, this.refusedBefore(claim, at));
         });
         return;
       case 'reject':
@@ -151,7 +151,7 @@ export class Model {
       case 'uphold-dispute':
         happens('DisputeUpheld');
         happens('ClaimApproved', (at) => {
-          claim.approved(at);
+          claim.approved(at, this.refusedBefore(claim, at));
         });
         return;
       case 'deny-dispute':
@@ -196,14 +196,16 @@ export class Model {
 
   /**
    * R24, R64: an address in one of the customer's domains counts at once, as does one that a reviewer confirmed
-   * or the present one that is tried once more; any other waits for a reviewer.
+   * or the present one that is tried once more; any other waits for a reviewer, and in a reconsider round every
+   * one (R14).
    */
   private contactGiven(
     claim: ModelClaim,
     email: string,
     happens: (type: string, then: (at: Instant) => void) => void,
   ): void {
-    if ([claim.contact, claim.confirmed].includes(email) || claim.isInDomains(email))
+    const isCustomers = [claim.contact, claim.confirmed].includes(email) || claim.isInDomains(email);
+    if (isCustomers && !claim.reconsider)
       happens('ContactChanged', (at) => {
         claim.contactChanged(at, email, 'partner');
       });
@@ -211,6 +213,22 @@ export class Model {
       happens('ContactProposed', (at) => {
         claim.contactProposed(at, email);
       });
+  }
+
+  /**
+   * R14: the customer declined this claim, or within twelve months another of the same partner for one of its
+   * products. All claims of a run have the same customer.
+   */
+  private refusedBefore(claim: ModelClaim, at: Instant): boolean {
+    const { reconsiderFor } = this.rules.spans;
+    return this.claims.some(
+      (other) =>
+        other.owner === claim.owner &&
+        other.products.some((product) => claim.products.includes(product)) &&
+        other.refusals.some(
+          (refused) => other === claim || at < this.calendar.monthsAfter(refused, reconsiderFor),
+        ),
+    );
   }
 
   /** R9, R10, R17, R52: the page that the link of a round shows; every link since the approval can decline. */

@@ -121,9 +121,12 @@ export const breachClocks: readonly Clock[] = [
 /** The rules that a test may replace, to prove that the model decides by them. */
 export interface Rules {
   readonly permissions: Readonly<Record<CommandName, Permission>>;
-  /** In business days, except the two windows, which are in days. */
+  /** In business days, except the two windows, which are in days, and the time after a refusal, in months. */
   readonly spans: Readonly<
-    Record<keyof typeof spans | 'newContact' | 'contactConfirmation' | 'disputeAnswer', number>
+    Record<
+      keyof typeof spans | 'newContact' | 'contactConfirmation' | 'disputeAnswer' | 'reconsiderFor',
+      number
+    >
   >;
   readonly disputesPerClaim: number;
   /** From how many days before its end an association can be renewed (R44). */
@@ -138,6 +141,7 @@ export const rules: Rules = {
     newContact: 5, // R54, business days
     contactConfirmation: 5, // R24, business days
     disputeAnswer: 5, // R13, business days
+    reconsiderFor: 12, // R14, months
   },
   disputesPerClaim: 1, // R14
   renewalDays: 30, // R44

@@ -53,7 +53,7 @@ const kinds: readonly (readonly [RegExp, string])[] = [
   [/^Association official/, 'official'],
   [/^Customer’s address needed/, 'address needed'],
   [/^Association ended/, 'ended'],
-  [/asks to be associated with/, 'notice'],
+  [/asks (again )?to be associated with/, 'notice'],
   [/has named another contact/, 'former'],
 ];
 

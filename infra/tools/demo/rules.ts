@@ -50,6 +50,12 @@ export class RuleCalendar {
     return this.at(local.toPlainDate().add({ days: count }), local.toPlainTime());
   }
 
+  /** The same local time n months later, in a shorter month on its last day. */
+  monthsAfter(start: Instant, count: number): Instant {
+    const local = this.local(start);
+    return this.at(local.toPlainDate().add({ months: count }), local.toPlainTime());
+  }
+
   /** R5: the new end of a clock that stood still: it keeps the business time that it had left. */
   resumed(due: Instant, stoppedAt: Instant, resumedAt: Instant): Instant {
     let left = this.businessMs(stoppedAt, due);

@@ -6,7 +6,7 @@ import { type Claim, statusOf } from '../../shared/domain/claim';
 import type { Effect } from '../../shared/domain/effects';
 import type { Instant } from '../../shared/domain/time';
 import { monday, utc } from '../unit/domain/fixtures';
-import { inPhase, pendingConsent, say } from '../unit/domain/given';
+import { inPhase, pendingConsent, reconsidered, say } from '../unit/domain/given';
 import type { Acknowledged, ClaimEvidence, Evidence, Witnessed } from './evidence';
 import { check, invariants, oneSweepMs, type Invariant } from './invariants';
 import { measureMails, noticeWaits, slowNotices } from './mailInvariants';
@@ -112,6 +112,60 @@ test('the history is complete: an entry is missing in the middle, or occurs twic
   expect(violated(missing)).toContain('the history is complete');
   const twice = withClaim(({ events }) => ({ events: [...events.slice(0, 2), ...events.slice(1)] }));
   expect(violated(twice)).toContain('the history is complete');
+});
+
+describe('R14: a no stays a no', () => {
+  const broken = 'a no stays a no';
+  /** The history of a claim, in which the approvals forget that they begin a reconsider round. */
+  function forgetful({ events, claim }: ClaimEvidence): Partial<ClaimEvidence> {
+    const changed = events.map((entry) =>
+      entry.event.type === 'ClaimApproved'
+        ? { ...entry, event: { ...entry.event, reconsider: false } }
+        : entry,
+    );
+    return { events: changed, claim: { ...claim, ...('reconsider' in claim ? { reconsider: false } : {}) } };
+  }
+
+  test('an acceptance leads to an association, and without one the claim is rejected', () => {
+    const accepted = reconsidered().and(say.accept(2)).expires('consent-end');
+    expect(violated(soundEvidence(accepted, accepted.now))).toEqual([]);
+    const silent = reconsidered().expires('consent-end');
+    expect(violated(soundEvidence(silent, silent.now))).toEqual([]);
+  });
+
+  test('an association without an acceptance', () => {
+    const story = reconsidered().and(say.accept(2)).expires('consent-end');
+    const evidence = soundEvidence(story, story.now);
+    proven.add(broken);
+    // Without its entry the history is not complete either.
+    const gone = withClaim(
+      ({ events }) => ({ events: events.filter(({ event }) => event.type !== 'ConsentAccepted') }),
+      evidence,
+    );
+    expect(violated(gone)).toContain(broken);
+  });
+
+  test('an approval that takes silence for consent after a decline', () => {
+    const story = pendingConsent().and(say.decline()).and(say.dispute()).after({ days: 1 }).and(say.uphold());
+    const evidence = soundEvidence(story, story.now);
+    expect(violated(evidence)).toEqual([]);
+    expect(violated(withClaim(forgetful, evidence))).toContain(broken);
+  });
+
+  test('an approval after a decline of another claim for one of its products, unless they came together', () => {
+    const declined = pendingConsent().and(say.decline());
+    const approvedAt = (days: number) => {
+      const under = inPhase.UnderReview();
+      const story = (days === 0 ? under : under.after({ days })).and(say.approve());
+      const [one] = soundEvidence(declined, declined.now).claims;
+      const evidence = soundEvidence(story, story.now);
+      const [other] = evidence.claims;
+      if (one === undefined || other === undefined) throw new Error('There must be two claims.');
+      return violated({ ...evidence, claims: [{ ...one, claimId: 'claim-2' }, other] });
+    };
+    expect(approvedAt(1)).toContain(broken);
+    expect(approvedAt(0)).not.toContain(broken);
+  });
 });
 
 describe('the claim is the fold of its history', () => {

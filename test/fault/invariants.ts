@@ -1,5 +1,6 @@
 /** Checks the invariants: what must be true of every claim, whatever was killed, lost or repeated. */
 import type { Acknowledged, ClaimEvidence, Evidence, Witnessed } from './evidence';
+import { forgottenDeclines, silentAssociations } from './consentInvariants';
 import {
   brokenPromise,
   chaptersOf,
@@ -27,6 +28,7 @@ export const invariants = [
   'one holder a place',
   'no effect is forgotten',
   'what is done has happened',
+  'a no stays a no',
 ] as const;
 export type Invariant = (typeof invariants)[number];
 
@@ -127,6 +129,10 @@ function checkClaim(
   report('no claim is stuck', [dueFault(claim), overdue(claim, evidence, witnessed, options)]);
   report('no effect is forgotten', effectFaults(claim, chapters));
   report('what is done has happened', unperformed(claim, evidence));
+  report('a no stays a no', [
+    ...silentAssociations(claim),
+    ...forgottenDeclines(claim, evidence, options.toleranceMs),
+  ]);
   report('one eligibility request ID a claim and round', requestFaults(claim, chapters, evidence.requests));
   return found;
 }

@@ -240,7 +240,7 @@ export interface ConsentTimes {
   readonly acceptedAt: Instant | null;
 }
 
-/** A new customer contact outside the customer's domains, which a reviewer has to confirm first (R24). */
+/** A new customer contact that a reviewer has to confirm first: an outsider, or any in a reconsider round (R14, R24). */
 export interface ProposedContact {
   readonly contact: CustomerContact;
   readonly by: PersonRef;

@@ -130,7 +130,7 @@ export type ClaimEvent =
       readonly address: string;
       readonly deadlines: Deadlines;
     }
-  /** The partner proposed a contact outside the customer's domains; a reviewer has to confirm it (R24). */
+  /** The partner proposed a contact that a reviewer has to confirm: an outsider, or any in a reconsider round (R14, R24). */
   | { readonly type: 'ContactProposed'; readonly contact: CustomerContact; readonly deadlines: Deadlines }
   /** A reviewer confirmed an address outside the customer's domains, of the contact or of a proposed one (R64). */
   | { readonly type: 'ContactConfirmed'; readonly contact: CustomerContact; readonly comment: string }

@@ -20,7 +20,7 @@ export interface Policy {
   readonly noticeOutage: Span;
   /** Time for the partner to give another address for an undeliverable notice (R54). */
   readonly newContact: Span;
-  /** Time for a reviewer's answer to a proposed contact outside the customer's domains (R24). */
+  /** Time for a reviewer's answer to a proposed contact (R14, R24). */
   readonly contactConfirmation: Span;
   /** A rejection may be disputed for this long (R13). */
   readonly disputeWindow: Span;

@@ -22,7 +22,8 @@ const meanings: Readonly<Record<EventType, string>> = {
   NoticeNotDelivered:
     'the notice of a `round` did not reach its mailbox `because` it was quarantined, filtered as spam, or failed; the window goes on',
   ContactConfirmed: 'a reviewer confirmed that the address of the `contact` is the customer’s: `comment`',
-  ContactProposed: 'a `contact` outside the customer’s domains waits for a reviewer',
+  ContactProposed:
+    'a `contact` waits for a reviewer: it is outside the customer’s domains, or the customer has refused before',
   ContactRefused:
     'the `contact`, which was proposed or is the claim’s unconfirmed one, was refused: `comment`',
   ContactChanged:

@@ -309,7 +309,7 @@ export const en = {
       },
       'contact-confirmation': {
         problem: 'contact not confirmed in time',
-        what: 'The partner has named a customer contact outside the customer’s domains, and no reviewer has confirmed or refused it in time. Please see to it that one does.',
+        what: 'The partner has named a customer contact that a reviewer has to confirm, and none has confirmed or refused it in time. Please see to it that one does.',
       },
       'eligibility-answer': {
         problem: 'no answer from the assessor in time',

@@ -287,7 +287,7 @@ export const es: Texts = {
       },
       'contact-confirmation': {
         problem: 'contacto sin confirmar a tiempo',
-        what: 'El asociado ha indicado un contacto fuera de los dominios del cliente y ningún revisor lo ha confirmado ni denegado a tiempo. Asegúrese de que alguno lo haga.',
+        what: 'El asociado ha indicado un contacto del cliente que debe confirmar un revisor, y ninguno lo ha confirmado ni denegado a tiempo. Asegúrese de que alguno lo haga.',
       },
       'eligibility-answer': {
         problem: 'sin respuesta del evaluador a tiempo',

@@ -284,7 +284,7 @@ export const ptBR: Texts = {
       },
       'contact-confirmation': {
         problem: 'contato não confirmado no prazo',
-        what: 'O parceiro indicou um contato fora dos domínios do cliente, e nenhum revisor o confirmou nem recusou no prazo. Garanta que um o faça.',
+        what: 'O parceiro indicou um contato do cliente que um revisor precisa confirmar, e nenhum o confirmou nem recusou no prazo. Garanta que um o faça.',
       },
       'eligibility-answer': {
         problem: 'sem resposta do avaliador no prazo',

@@ -282,7 +282,7 @@ export const ptPT: Texts = {
       },
       'contact-confirmation': {
         problem: 'contacto não confirmado dentro do prazo',
-        what: 'O parceiro indicou um contacto fora dos domínios do cliente e nenhum revisor o confirmou nem recusou dentro do prazo. Assegure que um o faz.',
+        what: 'O parceiro indicou um contacto do cliente que um revisor tem de confirmar e nenhum o confirmou nem recusou dentro do prazo. Assegure que um o faz.',
       },
       'eligibility-answer': {
         problem: 'sem resposta do avaliador dentro do prazo',

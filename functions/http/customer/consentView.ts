@@ -30,6 +30,7 @@ export function viewOf(shown: ConsentState): ConsentPageView {
     case 'ended':
       return { state: 'ended', facts, at: shown.claim.ended.at, by: shown.cause ?? 'unknown' };
     case 'bounced':
+    case 'not-accepted':
     case 'withdrawn':
     case 'rejected':
     case 'pulled-back':
@@ -72,6 +73,7 @@ export function httpStatusOf(state: ConsentState['state']): number {
     case 'official':
     case 'ending':
       return 200;
+    case 'not-accepted':
     case 'ended':
     case 'withdrawn':
     case 'rejected':

@@ -73,6 +73,7 @@ function commandFor(answer: ConsentAnswer, { round, address }: LinkNotice): Comm
     case 'decline':
       return { type: 'decline', round, address, reason: answer.reason };
     case 'accept':
+      return { type: 'accept', round, address };
     case 'end':
     case 'request-ending-link':
       return null;

@@ -2,6 +2,7 @@
 import {
   hasDeclined,
   isIn,
+  wasNotAccepted,
   type Claim,
   type ClaimIn,
   type CustomerContact,
@@ -43,6 +44,8 @@ export type ConsentState =
   | ({ readonly state: 'bounced' } & Awaiting)
   /** `just`: this request asked for it, or repeats the one that did. */
   | ({ readonly state: 'declined'; readonly just: boolean } & Shown)
+  /** Asked again after a no, the customer did not accept in time, so the no stands (R14). */
+  | ({ readonly state: 'not-accepted' } & Shown)
   /** `none`: this link cannot ask for an ending link; `wait`: one was asked for within the hour (R16). */
   | ({
       readonly state: 'official';
@@ -74,6 +77,7 @@ export function possibleAnswers(shown: ConsentState): readonly ConsentAnswer['ki
     case 'ending':
       return ['end'];
     case 'declined':
+    case 'not-accepted':
     case 'ended':
     case 'withdrawn':
     case 'rejected':
@@ -99,7 +103,8 @@ export function openState(
   const newest = round === claim.round;
   if (!newest && isOther(address, claim.content.customerContact)) return { state: 'replaced', claim, reader };
   if (claim.consent.state === 'undeliverable') return { state: 'bounced', claim, reader };
-  return { state: 'open', claim, reader, newest, reconsider: false };
+  if (claim.accepted !== null) return { state: 'accepted', claim, reader, acceptedAt: claim.accepted.at };
+  return { state: 'open', claim, reader, newest, reconsider: claim.reconsider };
 }
 
 function isOther(address: string | null, contact: CustomerContact | null): boolean {
@@ -108,6 +113,8 @@ function isOther(address: string | null, contact: CustomerContact | null): boole
 
 /** The state once the link cannot decline any more, of a claim whose newest approval it belongs to. */
 export function settledState(claim: Claim, { round, reader }: LinkNotice): ConsentState {
+  if (isIn(claim, ['RejectedFinal']) && wasNotAccepted(claim))
+    return { state: 'not-accepted', claim, reader };
   if (hasDeclined(claim)) return { state: 'declined', claim, reader, just: false };
   if (isIn(claim, ['Associated']))
     return { state: 'official', claim, reader, newest: round === claim.round, endingLink: 'none' };

@@ -42,6 +42,7 @@ function page(view: ConsentPageView, props: PageProps & { fault: PageFault | und
       return <state.EndingPage {...props} view={view} />;
     case 'ended':
       return <state.EndedPage {...props} view={view} />;
+    case 'not-accepted':
     case 'withdrawn':
     case 'rejected':
     case 'pulled-back':

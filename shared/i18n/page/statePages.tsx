@@ -197,13 +197,20 @@ export function EndedPage(props: StateProps<ViewIn<'ended'>>): VNode {
   );
 }
 
-/** Nothing is left to decide: the request was withdrawn, rejected, or its approval was taken back (R15, R71). */
-export function ClosedPage(props: StateProps<ViewIn<'withdrawn' | 'rejected' | 'pulled-back'>>): VNode {
+/**
+ * Nothing is left to decide: the request was not accepted in time, withdrawn, rejected, or its approval was taken back
+ * (R14, R15, R71).
+ */
+export function ClosedPage(
+  props: StateProps<ViewIn<'not-accepted' | 'withdrawn' | 'rejected' | 'pulled-back'>>,
+): VNode {
   const { view, texts } = props;
   const names = namesIn(view.facts, texts);
   const { page } = texts;
   const [title, paragraphs] = ((): readonly [string, readonly string[]] => {
     switch (view.state) {
+      case 'not-accepted':
+        return [page.notAccepted.title, [page.notAccepted.text(names), page.notAccepted.nothing]];
       case 'withdrawn':
         return [page.withdrawn.title, [page.withdrawn.text(names)]];
       case 'rejected':

@@ -75,7 +75,7 @@ export type ConsentPageView =
       readonly at: Instant;
       readonly by: 'partner' | 'subscription' | 'operator' | 'customer' | 'unknown';
     } & Claimed)
-  | ({ readonly state: 'withdrawn' | 'rejected' | 'pulled-back' } & Claimed)
+  | ({ readonly state: 'not-accepted' | 'withdrawn' | 'rejected' | 'pulled-back' } & Claimed)
   /** The link belongs to an earlier approval (R17). */
   | { readonly state: 'superseded' }
   /** No such link. */

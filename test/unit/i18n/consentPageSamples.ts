@@ -64,6 +64,7 @@ export const settled: Readonly<Record<string, Sample>> = {
   'ended by the operator': { view: { state: 'ended', facts, at: monday, by: 'operator' } },
   'ended by the customer': { view: { state: 'ended', facts, at: monday, by: 'customer' } },
   ended: { view: { state: 'ended', facts, at: monday, by: 'unknown' } },
+  'not accepted in time': { view: { state: 'not-accepted', facts } },
   withdrawn: { view: { state: 'withdrawn', facts } },
   rejected: { view: { state: 'rejected', facts } },
   'pulled back': { view: { state: 'pulled-back', facts } },

@@ -69,6 +69,13 @@ export const pageEn = {
     afterwards:
       'You do not need to do anything else. Should the partner ask again, you receive a new message, and nothing becomes official unless you accept.',
   },
+  notAccepted: {
+    title: 'The association has not been accepted',
+    text: (p: Names) =>
+      `Nobody accepted it in the time for an answer, so the earlier no of your organisation stands: through this request ${p.partner} is not the partner of record of ${p.customer}.`,
+    nothing:
+      'You do not need to do anything. Should the partner ask again, you receive a new message, and nothing becomes official unless you accept.',
+  },
   official: {
     title: (p: Names) => `${p.partner} is the partner of record of ${p.customer}`,
     text: (p: { at: string }) =>
@@ -161,7 +168,7 @@ export const pageEn = {
       meaning: (p: Names & { products: string }) => [
         `${p.partner} becomes your partner of record for ${p.products}, and will see their usage and/or sold seats.`,
         'This happens when the time to decline is over. Until then you can still decline.',
-        `${p.partner} is told.`,
+        `${p.partner} can see that you have accepted.`,
       ],
       confirm: (p: Names) => `Yes, ${p.customer} accepts ${p.partner} as its partner of record.`,
     },

@@ -60,6 +60,13 @@ export const pageEs: PageTexts = {
     afterwards:
       'No tiene que hacer nada más. Si el asociado vuelve a pedir la asociación, recibirá un mensaje nuevo y nada será oficial sin su aceptación.',
   },
+  notAccepted: {
+    title: 'La asociación no se ha aceptado',
+    text: (p) =>
+      `Nadie la ha aceptado en el plazo para responder, por lo que se mantiene la negativa anterior de su organización: mediante esta solicitud, el asociado ${p.partner} no es el asociado de registro de la organización ${p.customer}.`,
+    nothing:
+      'No tiene que hacer nada. Si el asociado vuelve a pedir la asociación, recibirá un mensaje nuevo y nada será oficial sin su aceptación.',
+  },
   official: {
     title: (p) => `El asociado ${p.partner} es el asociado de registro de la organización ${p.customer}`,
     text: (p) => `El plazo para denegar ha terminado. La asociación es oficial desde el ${p.at}.`,
@@ -150,7 +157,7 @@ export const pageEs: PageTexts = {
       meaning: (p) => [
         `El asociado ${p.partner} pasa a ser su asociado de registro para ${p.products} y podrá ver el uso y/o las licencias vendidas de estos productos.`,
         'Esto ocurre cuando termina el plazo para denegar. Hasta entonces todavía puede denegar.',
-        `Se informa al asociado ${p.partner}.`,
+        `El asociado ${p.partner} puede ver que la ha aceptado.`,
       ],
       confirm: (p) => `Sí, la organización ${p.customer} acepta a ${p.partner} como su asociado de registro.`,
     },

@@ -60,6 +60,13 @@ export const pagePtBR: PageTexts = {
     afterwards:
       'Você não precisa fazer mais nada. Se o parceiro pedir a associação novamente, você receberá uma nova mensagem, e nada se torna oficial sem a sua aceitação.',
   },
+  notAccepted: {
+    title: 'A associação não foi aceita',
+    text: (p) =>
+      `Ninguém a aceitou no prazo para responder, portanto a recusa anterior da sua organização continua valendo: por meio desta solicitação, o parceiro ${p.partner} não é o parceiro de registro da organização ${p.customer}.`,
+    nothing:
+      'Você não precisa fazer nada. Se o parceiro pedir a associação novamente, você receberá uma nova mensagem, e nada se torna oficial sem a sua aceitação.',
+  },
   official: {
     title: (p) => `O parceiro ${p.partner} é o parceiro de registro da organização ${p.customer}`,
     text: (p) => `O prazo para recusar terminou. A associação é oficial desde ${p.at}.`,
@@ -151,7 +158,7 @@ export const pagePtBR: PageTexts = {
       meaning: (p) => [
         `O parceiro ${p.partner} se torna seu parceiro de registro para ${p.products} e passa a ver o uso e/ou as licenças vendidas desses produtos.`,
         'Isso acontece quando terminar o prazo para recusar. Até lá, você ainda pode recusar.',
-        `O parceiro ${p.partner} é informado.`,
+        `O parceiro ${p.partner} pode ver que você aceitou.`,
       ],
       confirm: (p) => `Sim, a organização ${p.customer} aceita ${p.partner} como parceiro de registro.`,
     },

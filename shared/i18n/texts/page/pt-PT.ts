@@ -60,6 +60,13 @@ export const pagePtPT: PageTexts = {
     afterwards:
       'Não precisa de fazer mais nada. Se o parceiro voltar a pedir a associação, recebe uma nova mensagem, e nada se torna oficial sem a sua aceitação.',
   },
+  notAccepted: {
+    title: 'A associação não foi aceite',
+    text: (p) =>
+      `Ninguém a aceitou dentro do prazo para responder, pelo que a recusa anterior da sua organização se mantém: através deste pedido, o parceiro ${p.partner} não é o parceiro de registo da organização ${p.customer}.`,
+    nothing:
+      'Não precisa de fazer nada. Se o parceiro voltar a pedir a associação, recebe uma nova mensagem, e nada se torna oficial sem a sua aceitação.',
+  },
   official: {
     title: (p) => `O parceiro ${p.partner} é o parceiro de registo da organização ${p.customer}`,
     text: (p) => `O prazo para recusar terminou. A associação é oficial desde ${p.at}.`,
@@ -150,7 +157,7 @@ export const pagePtPT: PageTexts = {
       meaning: (p) => [
         `O parceiro ${p.partner} torna-se o seu parceiro de registo para ${p.products} e passa a ver a respetiva utilização e/ou as licenças vendidas.`,
         'Isto acontece quando terminar o prazo para recusar. Até lá, ainda pode recusar.',
-        `O parceiro ${p.partner} é informado.`,
+        `O parceiro ${p.partner} pode ver que aceitou.`,
       ],
       confirm: (p) => `Sim, a organização ${p.customer} aceita ${p.partner} como parceiro de registo.`,
     },

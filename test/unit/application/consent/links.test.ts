@@ -6,11 +6,12 @@ import {
   type ConsentAnswer,
 } from '../../../../shared/application/consent/consent';
 import { linkToken, readLinkToken } from '../../../../shared/application/consent/consentLink';
+import { isIn } from '../../../../shared/domain/claim';
 import type { Command } from '../../../../shared/domain/commands';
 import type { Actor } from '../../../../shared/domain/roles';
 import fc from '../../../tools/fastCheck';
 import { people } from '../../domain/fixtures';
-import { inPhase, pendingConsent, say, undeliverable, type Story } from '../../domain/given';
+import { inPhase, pendingConsent, reconsidered, say, undeliverable, type Story } from '../../domain/given';
 import { inMemoryPorts, RecordingWaker, secretNumber } from '../inMemoryPorts';
 import { answer, declining, link, noticesOf, shown } from './sentNotices';
 
@@ -86,7 +87,11 @@ describe('R10: every link since the last approval', () => {
     for (const round of [1, 2, 3])
       expect(await answer(again, round)).toMatchObject({ state: { state: 'superseded' }, events: [] });
     expect(await stateOf(again, 4)).toBe('open');
-    const another = again.after({ days: 1 }).and(say.changeContact({ email: 'c5@contoso.example' }));
+    // R14: after a decline a new contact waits for a reviewer.
+    const another = again
+      .after({ days: 1 })
+      .and(say.changeContact({ email: 'c5@contoso.example' }))
+      .and(say.confirmContact('c5@contoso.example'));
     expect([await stateOf(another, 4), await stateOf(another, 5), await stateOf(another, 3)]).toEqual([
       'replaced',
       'open',
@@ -137,6 +142,68 @@ describe('R10: every link since the last approval', () => {
   });
 });
 
+describe('R14: after a no', () => {
+  const accepting: ConsentAnswer = { kind: 'accept' };
+
+  test('the newest link accepts, once; then it can still decline, and that wins', async () => {
+    expect(await shown(reconsidered(), 2)).toMatchObject({ state: 'open', reconsider: true, newest: true });
+    const { state, events } = await answer(reconsidered(), 2, accepting);
+    expect(state).toMatchObject({ state: 'accepted', acceptedAt: reconsidered().now });
+    expect(events).toEqual([{ type: 'ConsentAccepted', round: 2, address: 'carla@contoso.example' }]);
+    const accepted = reconsidered().and(say.accept(2));
+    expect(await answer(accepted, 2, accepting)).toMatchObject({ state: { state: 'accepted' }, events: [] });
+    expect(await answer(accepted, 2)).toMatchObject({ state: { state: 'declined', just: true } });
+  });
+
+  test('an older link of the same contact shows the same, and can only decline', async () => {
+    const again = reconsidered()
+      .and(say.bounced(2))
+      .and(say.changeContact({}))
+      .and(say.confirmContact('carla@contoso.example'))
+      .and(say.noticeSent('2026-06-01T16:00Z', 3));
+    expect(await shown(again, 2)).toMatchObject({ state: 'open', reconsider: true, newest: false });
+    expect(await answer(again, 2, accepting)).toMatchObject({ state: { state: 'open' }, events: [] });
+    expect(await answer(again, 3, accepting)).toMatchObject({ state: { state: 'accepted' } });
+    expect(await shown(again.and(say.accept(3)), 2)).toMatchObject({ state: 'accepted' });
+  });
+
+  test('in an ordinary round, or after the notice came back, nobody accepts', async () => {
+    expect(await answer(pendingConsent(), 1, accepting)).toMatchObject({
+      state: { state: 'open' },
+      events: [],
+    });
+    const returned = reconsidered().and(say.bounced(2));
+    expect(await answer(returned, 2, accepting)).toMatchObject({ state: { state: 'bounced' }, events: [] });
+  });
+
+  test('without an acceptance in time the page says so, and not that somebody declined then', async () => {
+    const end = reconsidered().whenDue('consent-end');
+    for (const late of [end, end.noticed()])
+      for (const given of [accepting, declining])
+        expect(await answer(late, 2, given)).toMatchObject({ state: { state: 'not-accepted' } });
+    const accepted = reconsidered().and(say.accept(2)).whenDue('consent-end');
+    expect(await stateOf(accepted, 2)).toBe('official');
+  });
+
+  test('fifty acceptances at once are one, and an acceptance and a decline at once end in a decline', async () => {
+    const story = reconsidered();
+    const ports = inMemoryPorts(story, ...noticesOf(story));
+    const answers = Array.from({ length: 50 }, () =>
+      answerConsent(ports, new RecordingWaker(), link(story, 2), accepting),
+    );
+    for (const state of await Promise.all(answers)) expect(state).toMatchObject({ state: 'accepted' });
+    const events = () =>
+      ports.claims.commits.flatMap(({ recorded }) => recorded.map(({ event }) => event.type));
+    expect(events()).toEqual(['ConsentAccepted']);
+
+    const both = inMemoryPorts(story, ...noticesOf(story));
+    await Promise.all(
+      [accepting, declining].map((one) => answerConsent(both, new RecordingWaker(), link(story, 2), one)),
+    );
+    expect(both.claims.inside(story.claim.claimId).claim.phase).toBe('RejectedFinal');
+  });
+});
+
 /** One step in the life of an approved claim; a step that is not possible leaves it as it is. */
 interface Step {
   readonly name: string;
@@ -156,6 +223,10 @@ const steps: readonly Step[] = [
   command('outsider', () => say.changeContact({ email: 'o@elsewhere.example' })),
   command('confirmed', () => say.confirmContact('o@elsewhere.example')),
   command('declined', ({ claim }) => say.decline(claim.round)),
+  command('accepted', ({ claim }) => say.accept(claim.round)),
+  command('new contact confirmed', ({ claim }) =>
+    say.confirmContact(isIn(claim, ['AwaitingConsent']) ? claim.proposedContact?.contact.email : undefined),
+  ),
   command('disputed', () => say.dispute()),
   command('upheld', () => say.uphold(), people.lead),
   command('withdrawn', () => say.withdraw()),
@@ -172,9 +243,10 @@ test('R10, R17, R52: in every order of sendings, bounces, contacts, disputes and
         const before = await shown(story, round);
         for (const given of everyAnswer) {
           const { state, events } = await answer(story, round, given);
-          const acted = events.some(({ type }) => type === 'ClaimRejected');
+          const acted = events.some(({ type }) => type === 'ClaimRejected' || type === 'ConsentAccepted');
           const offered = possibleAnswers(before).includes(given.kind);
-          expect([given.kind, acted && state.state === 'declined']).toEqual([given.kind, offered]);
+          const shows = given.kind === 'accept' ? 'accepted' : 'declined';
+          expect([given.kind, acted && state.state === shows]).toEqual([given.kind, offered]);
           if (!offered) expect([state.state, acted]).toEqual([before.state, false]);
         }
         if (round < story.claim.approvedInRound) expect(before.state).toBe('superseded');

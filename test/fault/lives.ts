@@ -239,11 +239,14 @@ export class Life {
       await this.command(this.partner.manager, claimId, 'end-association', { reason }, reason);
       return 'over';
     }
-    if (this.chance.happens(0.07)) return this.changeContact(claimId, view);
+    // R14: in a reconsider round a reviewer would have to confirm it.
+    if (!view.consent.reconsider && this.chance.happens(0.07)) return this.changeContact(claimId, view);
     // The customer decides at most once for each notice, and most never do.
     if (view.consent.state !== 'pending' || this.decidedOnRound >= view.round) return 'wait';
     this.decidedOnRound = view.round;
-    if (this.chance.happens(0.3)) await this.decline(claimId, view);
+    // R14: without an acceptance nothing comes of a reconsider round.
+    if (view.consent.reconsider && this.chance.happens(0.6)) await this.answer(claimId, view, 'accept');
+    else if (this.chance.happens(0.3)) await this.answer(claimId, view, 'decline');
     else if (this.chance.happens(0.05)) return this.withdraw(claimId);
     return 'wait';
   }
@@ -256,7 +259,8 @@ export class Life {
     return 'again';
   }
 
-  private async decline(claimId: string, view: ClaimView): Promise<void> {
+  /** The customer declines or accepts by the link of its notice. */
+  private async answer(claimId: string, view: ClaimView, answer: 'decline' | 'accept'): Promise<void> {
     const address = view.content.customerContact?.email ?? '';
     const mails = await this.site.insistOn(() => this.site.inbox.mails(0, address));
     const notice = mails.find(({ plainText }) => plainText?.includes(`${claimId}.${view.round}.`) === true);
@@ -267,14 +271,18 @@ export class Life {
     }
     const url = declineLinkIn(notice);
     const page = await this.site.insistOn(() => served(openLink(url)));
-    if (!offers(page)) return;
-    const step = await this.site.insistOn(() => served(goTo(page, 'decline')));
+    if (!offers(page, answer)) return;
+    const step = await this.site.insistOn(() => served(goTo(page, answer)));
     // The window may have ended between the two pages.
     if (!hasButton(step)) return;
-    const after = await this.site.insistOn(() => served(pressButton(step)));
-    if (after.status !== 200 || hasButton(after)) return;
-    const recorded = { type: 'ClaimRejected', mark: '"customer-declined"' } as const;
-    this.witness.acknowledge({ claimId, request: `declining round ${view.round}`, shown: null, recorded });
+    const ticked = answer === 'accept' ? { confirmed: 'yes' } : {};
+    const after = await this.site.insistOn(() => served(pressButton(step, 'en', ticked)));
+    if (after.status !== 200 || hasButton(after) || offers(after, answer)) return;
+    const recorded =
+      answer === 'accept'
+        ? ({ type: 'ConsentAccepted', mark: `"round":${view.round}` } as const)
+        : ({ type: 'ClaimRejected', mark: '"customer-declined"' } as const);
+    this.witness.acknowledge({ claimId, request: `${answer} of round ${view.round}`, shown: null, recorded });
   }
 
   private async dispute(claimId: string, view: ClaimView): Promise<Progress> {

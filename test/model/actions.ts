@@ -5,6 +5,9 @@
 import fc from '../tools/fastCheck';
 import { people, permissions, type CommandName, type PersonName } from './rules';
 
+/** What somebody does with a link; `none`: opens it. */
+export type LinkAnswer = 'none' | 'decline' | 'accept';
+
 /** One action. */
 export type Action =
   | { readonly do: 'create'; readonly by: PersonName; readonly n: number }
@@ -29,8 +32,8 @@ export type Action =
    * places.
    */
   | { readonly do: 'hasten'; readonly claim: number }
-  /** Somebody opens the link of a round, or presses its button; `back` counts rounds from the newest. */
-  | { readonly do: 'link'; readonly claim: number; readonly back: number; readonly press: boolean }
+  /** Somebody opens the link of a round, or answers by it; `back` counts rounds from the newest. */
+  | { readonly do: 'link'; readonly claim: number; readonly back: number; readonly answer: LinkAnswer }
   /** The notice of a round bounces. */
   | { readonly do: 'bounce'; readonly claim: number; readonly back: number }
   /** The recipient's mail system quarantines the notice of a round, or filters it as spam. */
@@ -77,7 +80,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
       do: fc.constant('link' as const),
       claim,
       back: fc.nat(1),
-      press: fc.boolean(),
+      answer: fc.constantFrom<LinkAnswer>('none', 'decline', 'accept'),
     }),
   },
   { weight: 5, arbitrary: fc.record({ do: fc.constant('bounce' as const), claim, back: fc.nat(1) }) },

@@ -50,6 +50,8 @@ export class ModelClaim {
   refusals: Instant[] = [];
   /** Silence is no consent in the rounds of this approval (R14). */
   reconsider = false;
+  /** The claim was rejected because nobody accepted in a reconsider round (R14). */
+  wasNotAccepted = false;
   /** When the customer accepted the newest round (R14). */
   acceptedAt: Instant | null = null;
   disputesUsed = 0;
@@ -336,6 +338,7 @@ export class ModelClaim {
 
   /** R14: nobody accepted in a reconsider round; the customer has not declined once more. */
   notAccepted(at: Instant): void {
+    this.wasNotAccepted = true;
     this.rejectedAs(true, at, 'customer-declined', null);
   }
 

@@ -235,12 +235,22 @@ export class Model {
   linkShows(claim: ModelClaim, round: number): 'open' | 'declined' | 'ended' {
     if (round < claim.approvedInRound) return 'ended';
     if (claim.phase === 'ConsentOpen') return 'open';
-    return claim.declined ? 'declined' : 'ended';
+    // R14: nobody declined then; the page says that nobody accepted.
+    return claim.declined && !claim.wasNotAccepted ? 'declined' : 'ended';
   }
 
   declined(claim: ModelClaim): void {
     claim.expect('ClaimRejected', customer, (at) => {
       claim.rejected(at, 'customer-declined', null);
+    });
+  }
+
+  /** R10, R14: only the newest link accepts, in a reconsider round, while its notice has not come back. */
+  accepted(claim: ModelClaim, round: number): void {
+    if (!claim.reconsider || round !== claim.round || claim.consent === 'undeliverable') return;
+    if (claim.acceptedAt !== null) return;
+    claim.expect('ConsentAccepted', customer, (at) => {
+      claim.acceptedAt = at;
     });
   }
 

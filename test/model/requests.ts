@@ -190,7 +190,7 @@ export function nextStep(
           request: { command: n < 5 ? 'confirm-contact' : 'refuse-contact', email: claim.proposed },
         };
       return n < 3
-        ? { do: 'link', claim: 0, back: 0, press: true }
+        ? { do: 'link', claim: 0, back: 0, answer: claim.reconsider && n > 0 ? 'accept' : 'decline' }
         : n < 6
           ? { by: user, request: requestOf(claim, 'change-contact', n) }
           : { do: 'pass', until: 'due' };

@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { epochMs, instant, type Instant } from '../../shared/domain/time';
 import type { RuleCalendar } from '../../infra/tools/demo/rules';
-import type { Action, Script } from './actions';
+import type { Action, LinkAnswer, Script } from './actions';
 import type { ModelClaim } from './claim';
 import { differences, possibleDifferences } from './compare';
 import { Model } from './model';
@@ -125,7 +125,7 @@ export class Run {
       case 'hasten':
         return this.hasten(claim);
       case 'link':
-        return this.followLink(claim, claim.round - action.back, action.press);
+        return this.followLink(claim, claim.round - action.back, action.answer);
       case 'bounce':
         return this.bounce(claim, claim.round - action.back);
       case 'hold':
@@ -194,20 +194,21 @@ export class Run {
     return refusal === null;
   }
 
-  private async followLink(claim: ModelClaim, round: number, press: boolean): Promise<void> {
+  private async followLink(claim: ModelClaim, round: number, answer: LinkAnswer): Promise<void> {
     const link = claim.links.get(round);
     if (link === undefined) return;
     const shown = this.model.linkShows(claim, round);
-    const expected = press && shown === 'open' ? 'declined' : shown;
-    const found = await this.stage.service.followLink(link, press);
+    const expected = answer === 'decline' && shown === 'open' ? 'declined' : shown;
+    const found = await this.stage.service.followLink(link, answer);
     this.say(
-      `the customer ${press ? 'presses' : 'opens'} the link of round ${round} of ${claim.name}: ${found}`,
+      `the customer ${answer === 'none' ? 'opens' : `answers ${answer} by`} the link of round ${round} of ${claim.name}: ${found}`,
     );
     if (found !== expected)
       throw new Mismatch(
         `${claim.name}: the link of round ${round} shows ${found}; it must show ${expected}.`,
       );
-    if (press && shown === 'open') this.model.declined(claim);
+    if (answer === 'decline' && shown === 'open') this.model.declined(claim);
+    if (answer === 'accept' && shown === 'open') this.model.accepted(claim, round);
     await this.look([claim]);
   }
 

@@ -20,6 +20,7 @@ import type { ClaimView } from '../../shared/contracts/claims/claimView';
 import type { Instant } from '../../shared/domain/time';
 import { pdf } from '../fixtures/documents';
 import { generousPolicy } from '../fixtures/generousPolicy';
+import type { LinkAnswer } from './actions';
 import type { ModelClaim } from './claim';
 import { managerOf, type Edit, type Request } from './requests';
 import type { PersonName } from './rules';
@@ -222,11 +223,10 @@ export class Service {
   /**
    * Opens the link of a notice, or POSTs what the button of its second page would, even when there is none.
    */
-  async followLink(link: string, press: boolean): Promise<'open' | 'declined' | 'ended'> {
-    if (press) {
-      return shownBy(await sendForm(link, { answer: 'decline' }));
-    }
-    return shownBy(await openLink(link));
+  async followLink(link: string, answer: LinkAnswer): Promise<'open' | 'declined' | 'ended'> {
+    if (answer === 'none') return shownBy(await openLink(link));
+    // To accept a box is ticked, too (R14).
+    return shownBy(await sendForm(link, { answer, ...(answer === 'accept' ? { confirmed: 'yes' } : {}) }));
   }
 
   /** Reports what became of the notice of a round. */

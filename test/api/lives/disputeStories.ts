@@ -1,6 +1,15 @@
 /** Stories of disputes: upheld, denied, answered late, and the customer's last word (R13, R14, R17). */
 import { valueOf } from '../../../infra/tools/client/responses';
-import { declineBy, declineLinkIn, offers, openLink, sendForm } from '../../../infra/tools/client/customer';
+import {
+  acceptBy,
+  declineBy,
+  goTo,
+  pressButton,
+  declineLinkIn,
+  offers,
+  openLink,
+  sendForm,
+} from '../../../infra/tools/client/customer';
 import { document } from '../claims';
 import { stackTest } from '../deployment';
 import { afterBusinessDays, shifted } from '../programmeTime';
@@ -74,6 +83,112 @@ export function disputeStories(story: () => Story): void {
     },
   );
 
+  /** A claim that the customer declined, with the link of the notice that asks again. */
+  async function askedAgain() {
+    const { claims } = story();
+    const claim = await story().notified();
+    await declineBy(await story().link(claim));
+    await claims.give(claim, 'ana', 'dispute', { justification: 'The customer wants it after all.' });
+    await claims.give(claim, 'rita', 'uphold-dispute', { comment: 'Ask the customer again.' });
+    await story().settled();
+    return { claim, link: await story().link(claim) };
+  }
+
+  stackTest(
+    'R14: after a decline nothing happens by silence, and whoever does not tick the box accepts nothing',
+    async () => {
+      const { claims } = story();
+      const { claim, link } = await askedAgain();
+      const [notice] = (await story().mails(claim.customerMail)).slice(-1);
+      expect(notice?.subject).toMatch(/asks again to be associated/);
+      expect(notice?.plainText).toMatch(/nothing happens unless you accept/i);
+      const told = (await story().mails(claim.partnerMail)).at(-1)?.plainText ?? '';
+      expect(told).toMatch(/silence is not consent/);
+      expect(told).toContain('Ask the customer again.');
+
+      const before = await claims.trace(claim);
+      const first = await openLink(link);
+      expect([offers(first, 'accept'), offers(first, 'decline')]).toEqual([true, true]);
+      const unticked = await pressButton(await goTo(first, 'accept'));
+      expect(unticked.html).toContain('Nothing has been decided');
+      for (const form of [{}, { step: 'accept', confirmed: 'yes' }, { answer: 'accept' }])
+        expect((await sendForm(link, form)).status).toBe(200);
+      expect(await claims.trace(claim)).toEqual(before);
+
+      const view = await claims.view(claim);
+      expect(view.consent).toMatchObject({ state: 'pending', reconsider: true, acceptedAt: null });
+      await story().until(view.consent.endsAt ?? undefined);
+      expect(await claims.view(claim)).toMatchObject({
+        status: 'RejectedFinal',
+        rejection: { reason: 'customer-declined', disputableUntil: null },
+        consent: {
+          state: 'declined',
+          noticeSentAt: view.consent.noticeSentAt,
+          windowEndedAt: view.consent.endsAt,
+        },
+      });
+      expect((await story().mails(claim.partnerMail)).at(-1)?.plainText).toMatch(/has not accepted/);
+      expect((await openLink(link)).title).toBe('The association has not been accepted');
+      // R44: the place is free again.
+      const other = await claims.approved({ by: 'carla', customer: claim.customer });
+      await claims.give(other, 'carla', 'withdraw', { explanation: 'Done.' });
+    },
+  );
+
+  stackTest(
+    'R14: an acceptance makes the association official at the end of the window; a decline before it wins',
+    async () => {
+      const { claims } = story();
+      const [kept, taken] = [await askedAgain(), await askedAgain()];
+      for (const { link } of [kept, taken])
+        expect((await acceptBy(link)).title).toBe('The association has been accepted');
+      const accepted = await claims.view(kept.claim);
+      expect(accepted).toMatchObject({ status: 'Approved', consent: { state: 'accepted' } });
+      expect(accepted.consent.acceptedAt).not.toBeNull();
+      await declineBy(taken.link);
+      expect(await claims.view(taken.claim)).toMatchObject({
+        status: 'RejectedFinal',
+        consent: { state: 'declined' },
+      });
+      await story().until(accepted.consent.endsAt ?? undefined);
+      expect(await claims.view(kept.claim)).toMatchObject({
+        association: { state: 'official', since: accepted.consent.endsAt },
+        consent: {
+          state: 'passed',
+          acceptedAt: accepted.consent.acceptedAt,
+          windowEndedAt: accepted.consent.endsAt,
+        },
+      });
+      expect((await story().mails(kept.claim.partnerMail)).at(-1)?.plainText).toMatch(/has accepted/);
+      await claims.give(kept.claim, 'ana', 'end-association', { reason: 'Done.' });
+    },
+  );
+
+  stackTest(
+    'R14, R24: the partner’s next claim for the product is asked about, too, and its contact waits',
+    async () => {
+      const { claims, deployment } = story();
+      const declined = await story().notified();
+      await declineBy(await story().link(declined));
+      const next = await story().notified({ customer: declined.customer });
+      expect((await claims.view(next)).consent).toMatchObject({ state: 'pending', reconsider: true });
+      const history = valueOf(await deployment.as('ana').history(next.id)).items;
+      expect(history.find(({ type }) => type === 'ClaimApproved')?.details).toMatchObject({
+        reconsider: true,
+        refusedBefore: { kind: 'declined' },
+      });
+      const contact = { name: 'Nina New', title: 'CIO', email: `nina@${declined.customer.domain}` };
+      const waiting = await claims.give(next, 'ana', 'change-contact', contact);
+      expect(waiting).toMatchObject({ round: 1, consent: { proposedContact: { contact } } });
+      await claims.give(next, 'ana', 'withdraw', { explanation: 'Done.' });
+      await story().settled();
+      // Another partner was not refused.
+      const other = await story().notified({ by: 'carla', customer: declined.customer });
+      expect((await claims.view(other)).consent).toMatchObject({ reconsider: false });
+      await claims.give(other, 'carla', 'withdraw', { explanation: 'Done.' });
+    },
+  );
+
   stackTest('R17: the first round’s window ends nothing in the second round', async () => {
     const { claims } = story();
     const claim = await story().notified();
@@ -89,6 +204,8 @@ export function disputeStories(story: () => Story): void {
       consent: { state: 'pending' },
       association: { state: 'none' },
     });
+    // R14: after a decline silence is no consent.
+    await acceptBy(await story().link(claim));
     await story().until(view.consent.endsAt ?? undefined);
     expect(await claims.view(claim)).toMatchObject({
       association: { state: 'official' },

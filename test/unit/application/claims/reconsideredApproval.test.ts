@@ -28,7 +28,7 @@ function twoClaims(changes: (other: Claim) => Claim = (other) => other, open: St
     approve: async () => {
       const command = async (claim: Claim) => ({
         ...say.approve(),
-        ...(await approvalFacts(ports, claim)),
+        ...(await approvalFacts({ ...ports, scanning: false }, claim)),
       });
       const approved = await executeCommand(ports, null, { claimId, actor: people.lead, command });
       return approved.ok ? approved.value.claim : approved.refusal;

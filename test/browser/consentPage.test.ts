@@ -32,6 +32,8 @@ const headings: Record<State, string> = {
 let claims: ApprovedClaims;
 let browser: Browser;
 let open: NotifiedCustomer;
+/** The customer is asked again after a no. */
+let again: NotifiedCustomer;
 let links: Record<State, string>;
 
 beforeAll(async () => {
@@ -43,7 +45,7 @@ beforeAll(async () => {
   await declineByButton(declined.link);
   const first = await claims.approve(decidedTwice);
   await declineByButton(first.link);
-  await claims.decideAnew(first.claimId, decidedTwice);
+  again = await claims.decideAnew(first.claimId, decidedTwice);
   const withdrawn = await claims.approve({ customer: 'Tailspin Toys', products: ['intune'] });
   await claims.withdraw(withdrawn.claimId);
   open = await claims.approve({ customer: 'Tailspin Toys', products: ['exchange-online', 'teams'] });
@@ -99,6 +101,29 @@ async function consentOf({ claimId }: NotifiedCustomer) {
 
 const undecided = { status: 'Approved', consent: 'pending', reason: null };
 const declinedByCustomer = { status: 'Rejected', consent: 'declined', reason: 'customer-declined' };
+
+test('R14: after a no, accepting takes a tick by hand beside the button; without it nothing is decided', async () => {
+  await look(again.link, async ({ page }) => {
+    await headingIs(page, 'Contoso Services asks Northwind Traders again');
+    expect(await page.innerText('main')).toContain('If you do nothing, your no stands');
+    await page.getByRole('link', { name: 'Accept the association', exact: true }).click();
+    await headingIs(page, 'Do you want to accept?');
+    // What a script or a mail scanner sends: the form without its button, then the button without the box.
+    await page.evaluate('document.querySelector("form").submit()');
+    await page.getByText('Nothing has been decided').first().waitFor();
+    await page.getByRole('button').click();
+    await page.getByText('please tick the box').first().waitFor();
+    expect(await consentOf(again)).toEqual(undecided);
+    await page.getByRole('checkbox').check();
+    await page.getByRole('button').click();
+    await headingIs(page, 'The association has been accepted');
+  });
+  expect(await consentOf(again)).toEqual({ ...undecided, consent: 'accepted' });
+  await look(again.link, async ({ page }) => {
+    await headingIs(page, 'The association has been accepted');
+    await toSecondPage(page);
+  });
+});
 
 test('R50, R9: says who claims what, what the partner will see, and the real end of the window', async () => {
   const { consent } = await claims.claim(open.claimId);

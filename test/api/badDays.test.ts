@@ -8,8 +8,7 @@ import { join } from 'node:path';
 import type { AssociationView } from '../../shared/contracts/claims/associationView';
 import { instant } from '../../shared/domain/time';
 import { valueOf } from '../../infra/tools/client/responses';
-import { exchange } from '../../infra/tools/client/exchange';
-import { goTo, hasButton, offers, openLink, pressButton } from '../../infra/tools/client/customer';
+import { goTo, hasButton, offers, openLink, pressButton, sendForm } from '../../infra/tools/client/customer';
 import { whileDatabaseIsOut } from '../../infra/tools/client/database';
 import type { ListPage } from '../../infra/tools/client/portal';
 import { projectFolder } from '../../infra/tools/stack/projectFolder';
@@ -268,7 +267,7 @@ describeOwnStack('the service stopped and started', () => {
       await deployment.process.restart();
 
       expect(await Promise.all(all.map((claim) => claims.trace(claim)))).toEqual(before);
-      expect((await exchange(link, { method: 'POST' })).status).toBe(200);
+      expect((await sendForm(link, { answer: 'decline' })).title).toBe('The association has been declined');
       const submitted = await claims.give(draft, 'ana', 'submit', { acknowledged: true });
       await deployment.stack.control.moveBy('PT3M');
       expect(await story.mails(sending.customerMail)).toHaveLength(1);

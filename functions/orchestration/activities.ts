@@ -1,7 +1,8 @@
 /** The orchestration's activities: each calls one use case of the application and is safe to repeat. */
 import { expireDeadline, readNextStep, type NextStep } from '../../shared/application/claims/nextStep';
 import { cachedClaims } from '../../shared/application/claims/cachedClaims';
-import { performEffect, type EffectPorts } from '../../shared/application/effects/performEffect';
+import { performEffect } from '../../shared/application/effects/performEffect';
+import type { EffectPorts } from '../../shared/application/effects/steps';
 import { activityNames, lifecycleInput, expireInput, performInput } from './durable';
 
 /** An activity by its name; the input comes from the orchestrator as JSON. */

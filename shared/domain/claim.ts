@@ -154,6 +154,8 @@ interface Core {
   readonly consentTimes: ConsentTimes | null;
   /** The last round about whose undelivered notice the operator was alerted (R9); 0: none. */
   readonly alertedInRound: number;
+  /** The round in which the last approval that was pulled back had arrived (R71); 0: none was. */
+  readonly pulledBackInRound: number;
   readonly disputesUsed: number;
   /** How often each of the reviewers' clocks ran out (R3 to R5, R13, R24). */
   readonly breaches: Breaches;
@@ -255,6 +257,15 @@ export interface ContactConfirmation {
   readonly comment: string;
 }
 
+/** What an approval ended, and its pull-back brings back (R71). */
+export type ApprovedFrom =
+  | {
+      readonly phase: 'UnderReview';
+      /** The clock of R5 as it was at the approval; `null`: none ran. */
+      readonly overallDecision: RunningDeadline | null;
+    }
+  | { readonly phase: 'Disputed'; readonly rejection: Rejection; readonly dispute: DisputeFacts };
+
 /** Where the incentive assessment stands (R61); `none` for revenue association (R11). */
 export type Eligibility =
   | { readonly state: 'none' }
@@ -275,6 +286,30 @@ export interface Rejection {
   readonly at: Instant;
 }
 
+/** The partner's objection to a rejection (R13). */
+export interface DisputeFacts {
+  readonly justification: string;
+  readonly by: PersonRef;
+  readonly at: Instant;
+  /** The answer that upholds it; never stored, because the approval follows in the same batch (R14). */
+  readonly answer?: string;
+}
+
+/** Why an association has ended: who wanted it, or its subscription ended (R16). */
+export const endCauses = ['partner', 'subscription', 'operator', 'customer'] as const;
+export type EndCause = (typeof endCauses)[number];
+
+/** The newest link that was mailed to the customer contact so that it can end the association (R16). */
+export interface EndingLink {
+  /** Counts the association's ending links, from 1. */
+  readonly number: number;
+  readonly requestedAt: Instant;
+  /** From this instant on the link ends nothing any more. */
+  readonly validUntil: Instant;
+  /** Whether the operator was told that its mail did not arrive. */
+  readonly alerted: boolean;
+}
+
 interface Official extends Reviewed {
   readonly approval: Approval;
   readonly officialSince: Instant;
@@ -283,6 +318,8 @@ interface Official extends Reviewed {
   readonly eligibility: Eligibility;
   /** When the notice came back, too late to void its round (R54); `null`: it did not come back. */
   readonly noticeReturnedAt: Instant | null;
+  /** `null`: none was asked for. */
+  readonly endingLink: EndingLink | null;
 }
 
 export type Claim =
@@ -299,6 +336,7 @@ export type Claim =
   | (Reviewed & {
       readonly phase: 'AwaitingConsent';
       readonly approval: Approval;
+      readonly approvedFrom: ApprovedFrom;
       readonly consent: OpenConsent;
       /** Whether silence is no consent in the rounds of this approval, because the customer refused before (R14). */
       readonly reconsider: boolean;
@@ -314,19 +352,20 @@ export type Claim =
   | (Official & { readonly phase: 'Associated' })
   | (Official & {
       readonly phase: 'AssociationEnded';
-      readonly ended: { readonly at: Instant; readonly by: PersonRef; readonly reason: string };
+      readonly ended: {
+        readonly at: Instant;
+        readonly by: PersonRef;
+        /** In words; empty where the customer gave none. */
+        readonly reason: string;
+        /** `null`: not recorded at that time. */
+        readonly cause: EndCause | null;
+      };
     })
   | (Reviewed & { readonly phase: 'Rejected'; readonly rejection: Rejection })
   | (Reviewed & {
       readonly phase: 'Disputed';
       readonly rejection: Rejection;
-      readonly dispute: {
-        readonly justification: string;
-        readonly by: PersonRef;
-        readonly at: Instant;
-        /** The answer that upholds it; never stored, because the approval follows in the same batch (R14). */
-        readonly answer?: string;
-      };
+      readonly dispute: DisputeFacts;
     })
   | (Reviewed & {
       readonly phase: 'RejectedFinal';

@@ -3,7 +3,7 @@ import type { ClaimContent, CustomerContact, PartnerContact, Proof, RevenueDetai
 import type { DeadlineKind } from './clocks';
 import type { CustomerRefusal } from './customerRefusals';
 import type { Activity, DirectoryFacts, PlaceId, SolutionArea, Subscription } from './directory';
-import type { NonDelivery } from './events';
+import type { CustomerWord, NonDelivery } from './events';
 import type { OwnClaim } from './ownClaims';
 import type { InformationReason, ReviewerRejectionReason } from './reasons';
 import type { Reviewer } from './reviewer';
@@ -153,6 +153,21 @@ export type Command =
   | ({ readonly type: 'uphold-dispute'; readonly comment: string } & ApprovalWords & ApprovalFacts)
   | { readonly type: 'deny-dispute'; readonly comment: string }
   | { readonly type: 'end-association'; readonly reason: string }
+  /** The holder of the newest notice's link asks for a link that can end the association (R16). */
+  | { readonly type: 'request-ending-link'; readonly round: number }
+  /** The customer ends the association by an ending link, which went to `address`; `reason` may be empty. */
+  | {
+      readonly type: 'end-by-customer';
+      readonly number: number;
+      readonly address: string | null;
+      readonly reason: string;
+    }
+  /** The operator records what the customer said by another way than a link (R16). */
+  | ({ readonly type: 'record-customer-word'; readonly word: 'decline' | 'end' } & CustomerWord)
+  /** Sends the notice once more: same address, round and window (R71). */
+  | { readonly type: 'resend-notice' }
+  /** Takes a wrong approval back (R71). */
+  | { readonly type: 'pull-back'; readonly comment: string }
   | {
       readonly type: 'record-notice-sent';
       readonly round: number;
@@ -165,6 +180,12 @@ export type Command =
       readonly round: number;
       readonly address: string;
       readonly because: NonDelivery;
+    }
+  | {
+      readonly type: 'record-ending-link-not-delivered';
+      readonly number: number;
+      readonly address: string;
+      readonly because: 'returned' | NonDelivery;
     }
   | {
       readonly type: 'record-eligibility';

@@ -18,13 +18,14 @@ export type PartnerMail =
 
 /**
  * Alerts to the operator that no clock causes: a notice came back too late to void its round (R54), or did not
- * reach its mailbox although its address is no reason (R9, R54).
+ * reach its mailbox although its address is no reason (R9, R54); or an ending link did not arrive (R16).
  */
 export const operatorAlerts = [
   'late-bounce',
   'notice-quarantined',
   'notice-filtered',
   'notice-failed',
+  'ending-link-not-delivered',
 ] as const;
 export type OperatorAlert = (typeof operatorAlerts)[number];
 
@@ -32,9 +33,26 @@ export type OperatorAlert = (typeof operatorAlerts)[number];
 export type EffectWork =
   /**
    * The customer's notice of one round, with its link (R8, R50). `language` is that of the contact whom it goes to,
-   * for the page behind the link (R53); `null`: not known. Left out: stored before it was recorded.
+   * for the page behind the link (R53); `null`: not known. Left out: stored before it was recorded. `again`: the
+   * operator had it sent once more, as a mail of its own (R71); left out: it is the round's first.
    */
-  | { readonly kind: 'customer-notice'; readonly round: number; readonly language?: Language | null }
+  | {
+      readonly kind: 'customer-notice';
+      readonly round: number;
+      readonly language?: Language | null;
+      readonly again?: true;
+    }
+  /** Mails the customer contact a link that can end the association (R16). */
+  | { readonly kind: 'ending-link'; readonly number: number }
+  /** Tells the customer contact that the association has ended (R16). */
+  | { readonly kind: 'customer-ended' }
+  /** Tells the customer's contact that the approval was pulled back (R71); `ifSent` as for `former-contact`. */
+  | {
+      readonly kind: 'pull-back-notice';
+      readonly contact: CustomerContact;
+      readonly round: number;
+      readonly ifSent?: number;
+    }
   | { readonly kind: 'partner-mail'; readonly mail: PartnerMail }
   /**
    * Tells the customer's former contact that another one is asked instead (R24). `ifSent` is the round of the
@@ -69,12 +87,22 @@ export interface Effect {
 /** The effects of one event; `before` and `after` are the claim before and after it. */
 export function effectsOf(recorded: RecordedEvent, after: Claim, before: Claim | null): readonly Effect[] {
   return workOf(recorded, after, before).map((work) => ({
-    id: work.kind === 'customer-notice' ? noticeEffectId(work.round) : effectId(recorded.sequence, work.kind),
+    id: idOf(work, recorded.sequence),
     work,
   }));
 }
 
-/** The ID of the effect that sends a round's one notice; the notice's link leads back to it (R17, R52). */
+function idOf(work: EffectWork, sequence: number): string {
+  if (work.kind === 'customer-notice' && work.again === undefined) return noticeEffectId(work.round);
+  return work.kind === 'ending-link' ? endingLinkEffectId(work.number) : effectId(sequence, work.kind);
+}
+
+/** The ID of the effect that mails an ending link; the link leads back to it (R16, R52). */
+export function endingLinkEffectId(number: number): string {
+  return `effect-ending-link-${number}`;
+}
+
+/** The ID of the effect that sends a round's first notice; the notice's link leads back to it (R17, R52). */
 export function noticeEffectId(round: number): string {
   return `effect-customer-notice-${round}`;
 }
@@ -96,6 +124,14 @@ function workOf({ event, role }: RecordedEvent, after: Claim, before: Claim | nu
       return [{ kind: 'operator-alert', alert: `notice-${event.because}` }];
     case 'NoticeReturnedLate':
       return [{ kind: 'operator-alert', alert: 'late-bounce' }];
+    case 'NoticeResent':
+      return [{ ...noticeOf(event.round, after.content.customerContact), again: true }];
+    case 'ApprovalPulledBack':
+      return [...pullBackNotice(before), ...release(after, before)];
+    case 'EndingLinkRequested':
+      return [{ kind: 'ending-link', number: event.number }];
+    case 'EndingLinkNotDelivered':
+      return [{ kind: 'operator-alert', alert: 'ending-link-not-delivered' }];
     case 'ContactChanged':
       return [noticeOf(event.round, event.content.customerContact), ...formerContact(after, before)];
     case 'ContactRefused':
@@ -121,6 +157,7 @@ function workOf({ event, role }: RecordedEvent, after: Claim, before: Claim | nu
     case 'AssociationEnded':
       return [
         mail('association-ended'),
+        ...customerEnded(after),
         // R11: revenue association was never assessed.
         ...(eligibilityOf(after).state === 'none'
           ? []
@@ -160,7 +197,10 @@ function workOf({ event, role }: RecordedEvent, after: Claim, before: Claim | nu
   }
 }
 
-function noticeOf(round: number, contact: CustomerContact | null): EffectWork {
+function noticeOf(
+  round: number,
+  contact: CustomerContact | null,
+): Extract<EffectWork, { kind: 'customer-notice' }> {
   return { kind: 'customer-notice', round, language: contact?.language ?? null };
 }
 
@@ -200,6 +240,22 @@ function formerContact(after: Claim, before: Claim | null): readonly EffectWork[
   if (contact === null || (next !== null && isSameAddress(contact.email, next.email))) return [];
   const isSent = before.consent.state === 'pending';
   return [{ kind: 'former-contact', contact, ...(isSent ? {} : { ifSent: before.round }) }];
+}
+
+/** R71: only whoever got the notice hears that the approval was pulled back. */
+function pullBackNotice(before: Claim | null): readonly EffectWork[] {
+  if (before?.phase !== 'AwaitingConsent' || before.consent.state === 'undeliverable') return [];
+  const { round, consent, content } = before;
+  const contact = content.customerContact;
+  if (contact === null) return [];
+  const isSent = consent.state === 'pending';
+  return [{ kind: 'pull-back-notice', contact, round, ...(isSent ? {} : { ifSent: round }) }];
+}
+
+/** R16: an address from which the notice came back gets no more mail. */
+function customerEnded(after: Claim): readonly EffectWork[] {
+  const reachable = after.phase === 'AssociationEnded' && after.noticeReturnedAt === null;
+  return reachable && after.content.customerContact !== null ? [{ kind: 'customer-ended' }] : [];
 }
 
 /** Gives back the places of a claim that leaves Approved (R44). */

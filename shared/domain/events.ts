@@ -4,6 +4,7 @@ import type {
   ClaimedProduct,
   CustomerContact,
   Deadlines,
+  EndCause,
   PastRefusal,
   PersonRef,
   Proof,
@@ -26,6 +27,27 @@ export interface FieldChange {
 export interface UsedNotice {
   readonly round: number;
   /** The address that the notice went to; `null`: not known any more. */
+  readonly address: string | null;
+}
+
+/** The ways by which a customer's word can reach the operator, other than a link (R16). */
+export const wordChannels = ['phone', 'letter', 'email', 'meeting', 'other'] as const;
+export type WordChannel = (typeof wordChannels)[number];
+
+/** The customer's word as the operator recorded it (R16). */
+export interface CustomerWord {
+  /** Who spoke for the customer. */
+  readonly who: string;
+  readonly how: WordChannel;
+  readonly receivedAt: Instant;
+  /** What was said, or where it is kept; `null`: nothing more is recorded. */
+  readonly note: string | null;
+}
+
+/** The ending link that the customer used (R16). */
+export interface UsedEndingLink {
+  readonly number: number;
+  /** The address that it went to; `null`: not known any more. */
   readonly address: string | null;
 }
 
@@ -186,6 +208,8 @@ export type ClaimEvent =
       readonly final: boolean;
       /** The notice whose link the customer used (R10); left out: no customer declined, or not recorded then. */
       readonly notice?: UsedNotice;
+      /** The customer's word, where it came by another way than a link (R16); left out: it did not. */
+      readonly word?: CustomerWord;
       readonly deadlines: Deadlines;
     }
   | {
@@ -199,7 +223,39 @@ export type ClaimEvent =
   | { readonly type: 'DisputeUpheld'; readonly comment: string }
   | { readonly type: 'DisputeDenied'; readonly comment: string }
   | { readonly type: 'DisputeWindowClosed' }
-  | { readonly type: 'AssociationEnded'; readonly reason: string }
+  | {
+      readonly type: 'AssociationEnded';
+      /** In words; empty where the customer gave none. */
+      readonly reason: string;
+      /** Left out by versions that did not record it: the actor's role tells. */
+      readonly cause?: EndCause;
+      /** The link that the customer used, or its word as the operator recorded it; left out: neither. */
+      readonly link?: UsedEndingLink;
+      readonly word?: CustomerWord;
+    }
+  /** The operator had the notice sent once more: same address, round and window (R71). */
+  | { readonly type: 'NoticeResent'; readonly round: number }
+  /** A wrong approval went back to where it came from; notice and links have no effect any more (R71). */
+  | {
+      readonly type: 'ApprovalPulledBack';
+      readonly to: 'UnderReview' | 'Disputed';
+      readonly reason: string;
+      readonly deadlines: Deadlines;
+    }
+  /** By the link of a round's notice somebody asked for a link that can end the association (R16). */
+  | {
+      readonly type: 'EndingLinkRequested';
+      readonly round: number;
+      readonly number: number;
+      readonly validUntil: Instant;
+    }
+  /** The mail with an ending link did not arrive; nothing else changes (R16). */
+  | {
+      readonly type: 'EndingLinkNotDelivered';
+      readonly number: number;
+      readonly address: string;
+      readonly because: 'returned' | NonDelivery;
+    }
   /** A clock ran out and the claim stays in its phase: a reminder or escalation (R3 to R7, R13, R54, R61). */
   | { readonly type: 'DeadlinePassed'; readonly deadline: DeadlineKind; readonly deadlines: Deadlines };
 

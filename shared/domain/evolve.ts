@@ -2,18 +2,20 @@
 import {
   hasDeclined,
   isIn,
+  type ApprovedFrom,
   type Breaches,
   type Claim,
   type ClaimIn,
   type ClockMove,
   type ConsentTimes,
+  type EndCause,
   type Phase,
 } from './claim';
 import { isOneOf } from './closedList';
 import { inDomainsAsBefore } from './contactState';
 import { deadlineKinds, isReviewClock, movesOn, type DeadlineKind } from './clocks';
 import type { ClaimEvent, EventType, RecordedEvent } from './events';
-import { partnerRoles } from './roles';
+import { partnerRoles, type Role } from './roles';
 import type { Instant } from './time';
 
 /** Events that do not raise the revision: an editor of the claim need not have seen them. */
@@ -24,6 +26,9 @@ const withoutRevision: readonly EventType[] = [
   'ReviewerAssigned',
   'NoticeNotDelivered',
   'NoticeReturnedLate',
+  'NoticeResent',
+  'EndingLinkRequested',
+  'EndingLinkNotDelivered',
   'ProofScanned',
 ];
 
@@ -61,6 +66,7 @@ export function evolve(before: Claim | null, recorded: RecordedEvent): Claim {
       customerRefusals: [],
       consentTimes: null,
       alertedInRound: 0,
+      pulledBackInRound: 0,
       disputesUsed: 0,
       breaches: {},
       revision: 1,
@@ -111,6 +117,8 @@ function afterEvent(before: Claim, event: LaterEvent, { at, actor, role, sequenc
       const disputed = inPhase(claim, ['Disputed'], event.type);
       return { ...disputed, dispute: { ...disputed.dispute, answer: event.comment } };
     }
+    case 'NoticeResent':
+      return claim;
     case 'CommentAdded':
       return { ...claim, commentCount: claim.commentCount + 1 };
     case 'NoteAdded':
@@ -183,6 +191,7 @@ function afterEvent(before: Claim, event: LaterEvent, { at, actor, role, sequenc
       const rest = reviewedPart(inPhase(claim, ['UnderReview', 'Disputed'], event.type));
       // R14: the mail about the result of a dispute has the reviewer's words.
       const answer = before.phase === 'Disputed' ? (before.dispute.answer ?? null) : null;
+      const approvedFrom = whatApprovalEnds(inPhase(before, ['UnderReview', 'Disputed'], event.type));
       return {
         ...rest,
         phase: 'AwaitingConsent',
@@ -191,6 +200,7 @@ function afterEvent(before: Claim, event: LaterEvent, { at, actor, role, sequenc
         approvedInRound: event.round,
         contactInDomains: event.contactInDomains ?? true,
         approval: { at, by: actor, comment: event.comment ?? answer },
+        approvedFrom,
         consent: { state: 'sending' },
         reconsider: event.reconsider ?? false,
         refusedBefore: event.refusedBefore ?? null,
@@ -266,6 +276,7 @@ function afterEvent(before: Claim, event: LaterEvent, { at, actor, role, sequenc
         endsAt: event.endsAt,
         eligibility: requestId === null ? { state: 'none' } : { state: 'requested', requestId, at },
         noticeReturnedAt: null,
+        endingLink: null,
       };
     }
     case 'NoticeReturnedLate':
@@ -280,13 +291,40 @@ function afterEvent(before: Claim, event: LaterEvent, { at, actor, role, sequenc
           : { state: 'ineligible', requestId, at, reason: reason ?? '' },
       };
     }
-    case 'AssociationEnded':
+    case 'AssociationEnded': {
+      const official = inPhase(claim, ['Associated'], event.type);
+      const cause = event.cause ?? causeBy(role);
       return {
-        ...inPhase(claim, ['Associated'], event.type),
+        ...official,
         phase: 'AssociationEnded',
         deadlines: {},
-        ended: { at, by: actor, reason: event.reason },
+        ended: { at, by: actor, reason: event.reason, cause },
+        // R14: after the customer's ending its silence is no consent either.
+        customerRefusals:
+          cause === 'customer'
+            ? [...official.customerRefusals, { kind: 'ended', at }]
+            : official.customerRefusals,
       };
+    }
+    case 'ApprovalPulledBack': {
+      const { approvedFrom, ...awaiting } = inPhase(claim, ['AwaitingConsent'], event.type);
+      const rest = { ...reviewedPart(awaiting), pulledBackInRound: awaiting.round };
+      if (approvedFrom.phase === 'UnderReview') return { ...rest, phase: 'UnderReview' };
+      const { rejection, dispute } = approvedFrom;
+      return { ...rest, phase: 'Disputed', rejection, dispute };
+    }
+    case 'EndingLinkRequested': {
+      const { number, validUntil } = event;
+      return {
+        ...inPhase(claim, ['Associated'], event.type),
+        endingLink: { number, requestedAt: at, validUntil, alerted: false },
+      };
+    }
+    case 'EndingLinkNotDelivered': {
+      const official = inPhase(claim, ['Associated'], event.type);
+      const { endingLink } = official;
+      return { ...official, endingLink: endingLink === null ? null : { ...endingLink, alerted: true } };
+    }
     case 'ClaimRejected': {
       const rejection = { reason: event.reason, comment: event.comment, by: actor, at };
       const rest = reviewedPart(
@@ -352,6 +390,20 @@ function consentTimesOf(before: Claim, at: Instant): ConsentTimes | null {
   return { noticeSentAt, sentTo, endedAt, acceptedAt: before.accepted?.at ?? null };
 }
 
+/** R71: what the approval ends, and a pull-back brings back. */
+function whatApprovalEnds(claim: ClaimIn<'UnderReview' | 'Disputed'>): ApprovedFrom {
+  if (claim.phase === 'UnderReview')
+    return { phase: 'UnderReview', overallDecision: claim.deadlines['overall-decision'] ?? null };
+  const { answer: _answer, ...dispute } = claim.dispute;
+  return { phase: 'Disputed', rejection: claim.rejection, dispute };
+}
+
+/** R16: the cause of an ending by a version that did not record it; the customer could not end one then. */
+function causeBy(role: Role): EndCause {
+  if (role === 'System') return 'subscription';
+  return isOneOf(partnerRoles, role) ? 'partner' : 'operator';
+}
+
 /** Counts one more breach if the clock is one of the reviewers' (R5). */
 function withBreach(breaches: Breaches, clock: DeadlineKind): Breaches {
   return isReviewClock(clock) ? { ...breaches, [clock]: (breaches[clock] ?? 0) + 1 } : breaches;
@@ -369,9 +421,7 @@ function inPhase<P extends Phase>(claim: Claim, phases: readonly P[], event: str
 }
 
 /** The part that a claim keeps when it leaves review, consent or dispute; the rest belongs to that phase. */
-function reviewedPart(
-  claim: ClaimIn<'Submitted' | 'UnderReview' | 'PartnerActionRequired' | 'AwaitingConsent' | 'Disputed'>,
-): Omit<ClaimIn<'Submitted'>, 'phase'> {
+function reviewedPart(claim: Omit<ClaimIn<'Submitted'>, 'phase'>): Omit<ClaimIn<'Submitted'>, 'phase'> {
   return {
     claimId: claim.claimId,
     partnerId: claim.partnerId,
@@ -388,6 +438,7 @@ function reviewedPart(
     customerRefusals: claim.customerRefusals,
     consentTimes: claim.consentTimes,
     alertedInRound: claim.alertedInRound,
+    pulledBackInRound: claim.pulledBackInRound,
     disputesUsed: claim.disputesUsed,
     breaches: claim.breaches,
     revision: claim.revision,

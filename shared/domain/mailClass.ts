@@ -32,6 +32,9 @@ export interface MailShare {
 export function mailShareOf(work: EffectWork, partnerId: string): MailShare | null {
   switch (work.kind) {
     case 'customer-notice':
+    case 'ending-link':
+    case 'customer-ended':
+    case 'pull-back-notice':
       return { mailClass: 'notice', account: partnerId };
     case 'partner-mail':
       return { mailClass: partnerMails[work.mail], account: partnerId };

@@ -29,6 +29,7 @@ export function measureOf({ event, at, role }: RecordedEvent, claim: Claim): Mea
 }
 
 function decision(claim: Claim, at: Instant): Measure | null {
-  if (!('submission' in claim) || claim.disputesUsed > 0) return null;
+  // A decision that follows on a pulled-back approval is not the first one (R71).
+  if (!('submission' in claim) || claim.disputesUsed > 0 || claim.pulledBackInRound > 0) return null;
   return { kind: 'decision', at, seconds: Math.round((epochMs(at) - epochMs(claim.submission.at)) / 1000) };
 }

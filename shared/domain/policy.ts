@@ -16,6 +16,8 @@ export interface Policy {
   readonly partnerReminder: Span;
   /** The customer may decline for this long after the notice was sent (R9). */
   readonly consentWindow: Span;
+  /** How long the link works by which a customer can end an association (R16). */
+  readonly endingLink: Span;
   /** A notice that cannot be sent for this long is escalated to the operator (R54). */
   readonly noticeOutage: Span;
   /** Time for the partner to give another address for an undeliverable notice (R54). */
@@ -69,6 +71,8 @@ export interface Policy {
     readonly contactChangesPerHour: number;
     /** The same in the claim's whole life. */
     readonly contactChangesPerClaim: number;
+    /** Links that can end the association of one claim. */
+    readonly endingLinksPerHour: number;
   };
   /**
    * Who runs the programme and whom its customers can ask (R68), always of the policy in force. `null`: not said,
@@ -100,6 +104,7 @@ export const defaultPolicy: Policy = {
   partnerResponse: { businessDays: 5 }, // R7, M "five business days to respond"
   partnerReminder: { businessDays: 1 }, // R7 +
   consentWindow: { days: 7 }, // R9, M "seven days to opt out" (C and O: five business days)
+  endingLink: { days: 7 }, // R16 +
   noticeOutage: { businessDays: 1 }, // R54 +
   newContact: { businessDays: 5 }, // R54 +
   contactConfirmation: { businessDays: 5 }, // R24 +, the same as for the reviewers' other answers
@@ -121,6 +126,7 @@ export const defaultPolicy: Policy = {
     commentsPerClaim: 500, // R25 +
     contactChangesPerHour: 1, // R24 +
     contactChangesPerClaim: 5, // R24 +
+    endingLinksPerHour: 1, // R16 +
   },
   // R68 +: only the operator knows it
   programme: { name: null, operatedBy: null, contactName: null, contactEmail: null, contactUrl: null },
@@ -129,9 +135,9 @@ export const defaultPolicy: Policy = {
 /** A policy as it was published, perhaps before some of its fields existed. */
 export type PublishedPolicy = Omit<
   Policy,
-  'renewalFrom' | 'mailShares' | 'limits' | 'programme' | 'reconsiderFor'
+  'renewalFrom' | 'mailShares' | 'limits' | 'programme' | 'reconsiderFor' | 'endingLink'
 > &
-  Partial<Policy>;
+  Partial<Omit<Policy, 'limits'>> & { readonly limits?: Partial<Policy['limits']> };
 
 /** The policy with its defaults for fields that are newer than its publication (R72). */
 export function completePolicy(published: PublishedPolicy): Policy {

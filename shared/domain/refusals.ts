@@ -48,6 +48,10 @@ export const refusalCodes = [
   'contact-unchanged',
   'contact-not-proposed',
   'contact-change-limit',
+  'notice-returned',
+  'word-out-of-time',
+  'ending-link-limit',
+  'ending-link-over',
   'request-unknown',
   // From the write path, before or after the decision
   'rate-limited',

@@ -19,6 +19,7 @@ export const wakeUps = [
   'Withdrawal',
   'EligibilityAnswer',
   'AssociationEnd',
+  'EndingLink',
   'DocumentChange',
 ] as const;
 export type WakeUp = (typeof wakeUps)[number];

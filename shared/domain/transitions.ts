@@ -12,12 +12,22 @@ import {
   recordNoticeNotDelivered,
   recordNoticeSent,
   recordNoticeUndeliverable,
+  resendNotice,
 } from './decisions/consent';
+import {
+  endByCustomer,
+  recordDecline,
+  recordEnding,
+  recordEndingLinkNotDelivered,
+  requestEndingLink,
+} from './decisions/customerWord';
+import { pullBack } from './decisions/pullBack';
 import * as acceptance from './guards/acceptance';
 import * as assignment from './guards/assignment';
 import * as contact from './guards/contact';
 import * as contactState from './guards/contactState';
 import * as content from './guards/content';
+import * as customer from './guards/customer';
 import {
   changeContact,
   confirmContact,
@@ -321,10 +331,40 @@ export const transitions: readonly Transition[] = [
     from: ['AwaitingConsent'],
     to: ['AwaitingConsent'],
     by: ['Customer'],
-    guards: [acceptance.newestLink, acceptance.acceptanceAsked],
+    guards: [customer.newestLink, acceptance.acceptanceAsked],
     wakes: null,
     rule: 'R10, R14',
     decide: accept,
+  }),
+  row({
+    command: 'record-customer-word',
+    from: ['AwaitingConsent'],
+    to: ['Rejected', 'RejectedFinal'],
+    by: ['Operator'],
+    guards: [customer.wordFits, customer.receivedInTime],
+    wakes: 'CustomerOptOut',
+    rule: 'R10, R16',
+    decide: recordDecline,
+  }),
+  row({
+    command: 'resend-notice',
+    from: ['AwaitingConsent'],
+    to: ['AwaitingConsent'],
+    by: ['Operator'],
+    guards: [customer.noticeNotReturned],
+    wakes: 'NoticeReported',
+    rule: 'R71',
+    decide: resendNotice,
+  }),
+  row({
+    command: 'pull-back',
+    from: ['AwaitingConsent'],
+    to: ['UnderReview', 'Disputed'],
+    by: ['ReviewLead'],
+    guards: [guard.notOwnOrganisation, guard.explained],
+    wakes: 'ReviewDecision',
+    rule: 'R71',
+    decide: pullBack,
   }),
 
   // The association
@@ -357,6 +397,45 @@ export const transitions: readonly Transition[] = [
     wakes: 'AssociationEnd',
     rule: 'R16',
     decide: endAssociation,
+  }),
+  row({
+    command: 'request-ending-link',
+    from: ['Associated'],
+    to: ['Associated'],
+    by: ['Customer'],
+    guards: [customer.newestLink, customer.endingLinkFree],
+    wakes: 'EndingLink',
+    rule: 'R16',
+    decide: requestEndingLink,
+  }),
+  row({
+    command: 'record-ending-link-not-delivered',
+    from: ['Associated'],
+    to: ['Associated'],
+    by: clock,
+    wakes: 'NoticeReported',
+    rule: 'R16',
+    decide: recordEndingLinkNotDelivered,
+  }),
+  row({
+    command: 'end-by-customer',
+    from: ['Associated'],
+    to: ['AssociationEnded'],
+    by: ['Customer'],
+    guards: [customer.endingLinkValid],
+    wakes: 'AssociationEnd',
+    rule: 'R16',
+    decide: endByCustomer,
+  }),
+  row({
+    command: 'record-customer-word',
+    from: ['Associated'],
+    to: ['AssociationEnded'],
+    by: ['Operator'],
+    guards: [customer.wordFits, customer.receivedInTime],
+    wakes: 'AssociationEnd',
+    rule: 'R16',
+    decide: recordEnding,
   }),
 
   // Disputes

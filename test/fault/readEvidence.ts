@@ -124,7 +124,7 @@ function mailEvidence({ id, operationId, to, acceptedAt, status, plainText }: Ma
     acceptedAt,
     delivered: status !== 'Failed',
     link:
-      link === null
+      link?.kind !== 'notice'
         ? null
         : {
             claimId: link.claimId,

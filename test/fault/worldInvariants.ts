@@ -68,7 +68,16 @@ export function unperformed(
 
 /** Whether an effect is a mail. */
 export function isMail({ kind }: StoredEffect['work']): boolean {
-  return ['customer-notice', 'partner-mail', 'former-contact', 'escalation', 'operator-alert'].includes(kind);
+  return [
+    'customer-notice',
+    'ending-link',
+    'customer-ended',
+    'pull-back-notice',
+    'partner-mail',
+    'former-contact',
+    'escalation',
+    'operator-alert',
+  ].includes(kind);
 }
 
 /** Further notices of one claim and round, and mails sent twice for one effect. */

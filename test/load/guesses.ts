@@ -94,7 +94,7 @@ function kindsOfGuess(
   token: string,
 ): Readonly<Record<string, () => Guess>> {
   const link = (ofClaim: string): string =>
-    `consent/${linkToken({ claimId: ofClaim, round: 1, secret: randomBytes(32).toString('base64url') })}`;
+    `consent/${linkToken({ kind: 'notice', claimId: ofClaim, round: 1, secret: randomBytes(32).toString('base64url') })}`;
   const [header = '', payload = ''] = token.split('.');
   const signature = (): string => randomBytes(256).toString('base64url');
   const asked = { method: 'GET', path: `claims/${claimId}`, refusedBy: 401 } as const;

@@ -70,6 +70,9 @@ function subjectOf(work: EffectWork): string | null {
     case 'delete-all-proofs':
     case 'customer-notice':
     case 'former-contact':
+    case 'pull-back-notice':
+    case 'ending-link':
+    case 'customer-ended':
     case 'association-ended':
     case 'release-places':
     case 'undo-places':

@@ -12,10 +12,12 @@ import {
   assignRequest,
   changeContactRequest,
   contactAnswerRequest,
+  customerWordRequest,
   denyDisputeRequest,
   disputeRequest,
   emptyRequest,
   endAssociationRequest,
+  pullBackRequest,
   rejectRequest,
   requestInfoRequest,
   respondRequest,
@@ -143,6 +145,19 @@ export const commandEndpoints: readonly Endpoint[] = [
       customerDomains: await customerDomains(ports, claim),
     }),
   ),
+  commandEndpoint(
+    'record-customer-word',
+    'Record what the customer said',
+    customerWordRequest,
+    ({ body }) => ({ type: 'record-customer-word', ...body }),
+  ),
+  commandEndpoint('resend-notice', 'Send the notice once more', emptyRequest, () => ({
+    type: 'resend-notice',
+  })),
+  commandEndpoint('pull-back', 'Pull an approval back', pullBackRequest, ({ body }) => ({
+    type: 'pull-back',
+    ...body,
+  })),
   commandEndpoint('end-association', 'End an association', endAssociationRequest, ({ body }) => ({
     type: 'end-association',
     ...body,

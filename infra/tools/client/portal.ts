@@ -26,6 +26,9 @@ export interface CommandBodies {
   readonly 'change-contact': z.input<typeof bodies.changeContactRequest>;
   readonly 'confirm-contact': z.input<typeof bodies.contactAnswerRequest>;
   readonly 'refuse-contact': z.input<typeof bodies.contactAnswerRequest>;
+  readonly 'record-customer-word': z.input<typeof bodies.customerWordRequest>;
+  readonly 'resend-notice': z.input<typeof bodies.emptyRequest>;
+  readonly 'pull-back': z.input<typeof bodies.pullBackRequest>;
   readonly 'end-association': z.input<typeof bodies.endAssociationRequest>;
   readonly comments: z.input<typeof bodies.commentRequest>;
   readonly notes: z.input<typeof bodies.commentRequest>;

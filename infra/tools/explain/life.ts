@@ -56,6 +56,10 @@ export const eventTypes: Readonly<Record<EventType, true>> = {
   DisputeDenied: true,
   DisputeWindowClosed: true,
   AssociationEnded: true,
+  NoticeResent: true,
+  ApprovalPulledBack: true,
+  EndingLinkRequested: true,
+  EndingLinkNotDelivered: true,
   DeadlinePassed: true,
 };
 

@@ -141,7 +141,16 @@ function symbolOf(work: Work): string {
 }
 
 function isMail({ kind }: Work): boolean {
-  return ['customer-notice', 'partner-mail', 'former-contact', 'escalation', 'operator-alert'].includes(kind);
+  return [
+    'customer-notice',
+    'ending-link',
+    'customer-ended',
+    'pull-back-notice',
+    'partner-mail',
+    'former-contact',
+    'escalation',
+    'operator-alert',
+  ].includes(kind);
 }
 
 function workName({ kind, about, round, address }: Work): string {
@@ -153,6 +162,12 @@ function workName({ kind, about, round, address }: Work): string {
       return `mail “${about ?? ''}”${to}`;
     case 'former-contact':
       return `mail to the former contact${to}`;
+    case 'pull-back-notice':
+      return `mail about the pulled-back approval${to}`;
+    case 'ending-link':
+      return `mail with an ending link${to}`;
+    case 'customer-ended':
+      return `mail to the customer about the end${to}`;
     case 'escalation':
       return `escalation of “${about ?? ''}”${to}`;
     case 'operator-alert':

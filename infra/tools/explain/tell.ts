@@ -1,5 +1,12 @@
 /** Describes each event of a claim in a sentence without its subject, and in lines of detail below it. */
-import type { ClaimEvent, FieldChange, NonDelivery, UsedNotice } from '../../../shared/domain/events';
+import type {
+  ClaimEvent,
+  CustomerWord,
+  FieldChange,
+  NonDelivery,
+  UsedEndingLink,
+  UsedNotice,
+} from '../../../shared/domain/events';
 import type { CustomerContact } from '../../../shared/domain/claim';
 import type { Instant } from '../../../shared/domain/time';
 import { linesOf } from '../../../shared/i18n/writtenByPeople';
@@ -110,6 +117,7 @@ export function tell(event: ClaimEvent, written: (at: Instant) => string): Told 
       return told(
         `rejected the claim${event.final ? ' for good' : ''}: ${event.reason}`,
         ...(event.notice === undefined ? [] : [usedNotice(event.notice)]),
+        ...(event.word === undefined ? [] : [heard(event.word, written)]),
         ...quoted(event.comment),
       );
     case 'ClaimDisputed':
@@ -124,7 +132,26 @@ export function tell(event: ClaimEvent, written: (at: Instant) => string): Told 
     case 'DisputeWindowClosed':
       return told('ended the time to dispute: the rejection is final');
     case 'AssociationEnded':
-      return told('ended the association', ...quoted(event.reason));
+      return told(
+        event.cause === 'customer' ? 'ended the association for the customer' : 'ended the association',
+        ...(event.link === undefined ? [] : [usedEndingLink(event.link)]),
+        ...(event.word === undefined ? [] : [heard(event.word, written)]),
+        ...quoted(event.reason),
+      );
+    case 'NoticeResent':
+      return told(`had the notice of round ${event.round} sent once more`);
+    case 'ApprovalPulledBack':
+      return told(`pulled the approval back to ${event.to}`, ...quoted(event.reason));
+    case 'EndingLinkRequested':
+      return told(
+        `asked by the link of round ${event.round} for the ending link ${event.number}, valid until ${written(event.validUntil)}`,
+      );
+    case 'EndingLinkNotDelivered':
+      return told(
+        `reported that the ending link ${event.number} to ${event.address} did not arrive: ${
+          event.because === 'returned' ? 'it came back' : nonDeliveryTexts[event.because]
+        }`,
+      );
     case 'DeadlinePassed':
       return told(`noticed that the clock “${event.deadline}” ran out`);
   }
@@ -138,6 +165,14 @@ const nonDeliveryTexts: Readonly<Record<NonDelivery, string>> = {
 
 function usedNotice({ round, address }: UsedNotice): string {
   return `by the link of round ${round}${address === null ? '' : `, sent to ${address}`}`;
+}
+
+function usedEndingLink({ number, address }: UsedEndingLink): string {
+  return `by the ending link ${number}${address === null ? '' : `, sent to ${address}`}`;
+}
+
+function heard({ who, how, receivedAt }: CustomerWord, written: (at: Instant) => string): string {
+  return `the word of ${who}, by ${how}, received at ${written(receivedAt)}`;
 }
 
 function told(what: string, ...more: readonly string[]): Told {

@@ -1,17 +1,31 @@
-/** The link in the customer's notice: its content, and how its token is written and read (R52). */
+/** The links in mails to the customer: their content, and how their tokens are written and read (R16, R52). */
 import { createHash } from 'node:crypto';
 
-/** The claim and round of a link, and the secret that gives its holder the right to decline. */
-export interface ConsentLink {
+/** The link of a round's notice: its holder may decline. */
+export interface NoticeLink {
+  readonly kind: 'notice';
   readonly claimId: string;
   readonly round: number;
   /** 256 random bits as base64url. */
   readonly secret: string;
 }
 
-/** The token in the link's address: claim, round and secret. */
-export function linkToken({ claimId, round, secret }: ConsentLink): string {
-  return `${claimId}.${round}.${secret}`;
+/** A link by which the customer can end its official association (R16). */
+export interface EndingLink {
+  readonly kind: 'ending';
+  readonly claimId: string;
+  /** Counts the association's ending links, from 1. */
+  readonly number: number;
+  readonly secret: string;
+}
+
+/** What a link is about, and the secret that gives its holder the right to act. */
+export type ConsentLink = NoticeLink | EndingLink;
+
+/** The token in the link's address: claim, round or number of the ending link, and secret. */
+export function linkToken(link: ConsentLink): string {
+  const which = link.kind === 'notice' ? String(link.round) : `e${link.number}`;
+  return `${link.claimId}.${which}.${link.secret}`;
 }
 
 /**
@@ -19,11 +33,14 @@ export function linkToken({ claimId, round, secret }: ConsentLink): string {
  * in one form only: a link that is not read takes the customer's right to decline (R10).
  */
 export function readLinkToken(token: string): ConsentLink | null {
-  const match = /^([a-z0-9-]{1,100})\.([1-9]\d{0,15})\.([\w-]{43})$/.exec(token);
-  const [, claimId, digits, secret] = match ?? [];
+  const match = /^([a-z0-9-]{1,100})\.(e?)([1-9]\d{0,15})\.([\w-]{43})$/.exec(token);
+  const [, claimId, ending, digits, secret] = match ?? [];
   if (claimId === undefined || digits === undefined || secret === undefined) return null;
-  const round = Number(digits);
-  return Number.isSafeInteger(round) ? { claimId, round, secret } : null;
+  const counted = Number(digits);
+  if (!Number.isSafeInteger(counted)) return null;
+  return ending === 'e'
+    ? { kind: 'ending', claimId, number: counted, secret }
+    : { kind: 'notice', claimId, round: counted, secret };
 }
 
 /** SHA-256 of a link's secret as base64url; only this is stored (R52). */

@@ -6,10 +6,11 @@ import {
   type Claim,
   type ClaimIn,
   type CustomerContact,
+  type EndCause,
   type Language,
 } from '../../domain/claim';
 import { isSameAddress } from '../../domain/contacts';
-import { systemActor } from '../../domain/roles';
+import type { Refusal } from '../../domain/refusals';
 import type { Instant } from '../../domain/time';
 
 /** The customer's answers by a link; a `reason` is in the customer's own words. */
@@ -19,9 +20,6 @@ export type ConsentAnswer =
   | { readonly kind: 'end'; readonly reason: string | null }
   /** Asks for a fresh link, by mail to the contact of record, with which the association can be ended (R16). */
   | { readonly kind: 'request-ending-link' };
-
-/** Who or what ended an association (R16). */
-export type EndingCause = 'partner' | 'subscription' | 'operator' | 'customer';
 
 interface Shown<C extends Claim = Claim> {
   readonly claim: C;
@@ -55,7 +53,7 @@ export type ConsentState =
   /** By an ending link: the association can be ended now (R16). */
   | ({ readonly state: 'ending' } & Official)
   /** `null`: not recorded. */
-  | ({ readonly state: 'ended'; readonly cause: EndingCause | null } & Shown<ClaimIn<'AssociationEnded'>>)
+  | ({ readonly state: 'ended'; readonly cause: EndCause | null } & Shown<ClaimIn<'AssociationEnded'>>)
   /**
    * The partner has taken its request back; the claim was rejected for another reason; the approval was taken back
    * and the claim is reviewed anew (R71); the link belongs to an earlier approval (R17).
@@ -111,19 +109,40 @@ function isOther(address: string | null, contact: CustomerContact | null): boole
   return address !== null && contact !== null && !isSameAddress(address, contact.email);
 }
 
-/** The state once the link cannot decline any more, of a claim whose newest approval it belongs to. */
-export function settledState(claim: Claim, { round, reader }: LinkNotice): ConsentState {
+/**
+ * The state of an official association (R16).
+ * @param refusal why the link cannot ask for an ending link now; `null`: it can
+ */
+export function officialState(
+  claim: ClaimIn<'Associated'>,
+  reader: Language | null,
+  newest: boolean,
+  refusal: Refusal | null,
+): ConsentState {
+  const endingLink = refusal === null ? 'possible' : refusal.code === 'ending-link-limit' ? 'wait' : 'none';
+  return { state: 'official', claim, reader, newest, endingLink };
+}
+
+/** The state of an association that has ended. */
+export function endedState(claim: ClaimIn<'AssociationEnded'>, reader: Language | null): ConsentState {
+  return { state: 'ended', claim, reader, cause: claim.ended.cause };
+}
+
+/** The state without an association, once the link cannot decline any more; it belongs to the newest approval. */
+export function settledState(claim: Claim, { reader }: LinkNotice): ConsentState {
+  if (isPulledBack(claim)) return { state: 'pulled-back', claim, reader };
   if (isIn(claim, ['RejectedFinal']) && wasNotAccepted(claim))
     return { state: 'not-accepted', claim, reader };
   if (hasDeclined(claim)) return { state: 'declined', claim, reader, just: false };
-  if (isIn(claim, ['Associated']))
-    return { state: 'official', claim, reader, newest: round === claim.round, endingLink: 'none' };
-  if (isIn(claim, ['AssociationEnded'])) return { state: 'ended', claim, reader, cause: causeOf(claim) };
-  if (isIn(claim, ['UnderReview', 'PartnerActionRequired'])) return { state: 'pulled-back', claim, reader };
   const isWithdrawn = isIn(claim, ['RejectedFinal']) && claim.rejection.reason === 'partner-request';
   return { state: isWithdrawn ? 'withdrawn' : 'rejected', claim, reader };
 }
 
-function causeOf({ ended }: ClaimIn<'AssociationEnded'>): EndingCause | null {
-  return ended.by.id === systemActor.id ? 'subscription' : null;
+/** R71: a decline before the approval was about an earlier one, so it does not hide the pull-back. */
+function isPulledBack(claim: Claim): boolean {
+  return (
+    isIn(claim, ['UnderReview', 'PartnerActionRequired', 'Disputed']) &&
+    claim.pulledBackInRound > 0 &&
+    claim.pulledBackInRound >= claim.approvedInRound
+  );
 }

@@ -1,11 +1,13 @@
 /**
- * Records the mail service's reports about customer notices: delivered, returned, or stuck on the way (R9, R54).
+ * Records the mail service's reports about customer notices and ending links: delivered, returned, or stuck on the
+ * way (R9, R16, R54).
  */
 import { isIn } from '../../domain/claim';
 import type { Command } from '../../domain/commands';
+import type { EffectWork } from '../../domain/effects';
 import type { NonDelivery } from '../../domain/events';
 import { systemActor } from '../../domain/roles';
-import { epochMs, instant } from '../../domain/time';
+import { epochMs, instant, type Instant } from '../../domain/time';
 import { commitEffects, nextDueAt } from '../claims/bookkeeping';
 import { executeCommand, type CommandPorts } from '../claims/executeCommand';
 import { wakeGently } from '../claims/wake';
@@ -32,8 +34,8 @@ export interface DeliveryReport {
  * Records what became of a mail. Safe to repeat: reports are delivered at least once, and in any order.
  *
  * The mail is found by its operation ID, which is stored on the effect before the mail is sent: no report can
- * arrive before that. Only the reports about customer notices have consequences; of other mails only the log
- * says that they came back.
+ * arrive before that. Only the reports about notices and ending links have consequences; of other mails only the
+ * log says that they came back.
  * @throws Error when the report cannot be recorded yet, so that it is delivered again
  */
 export async function recordDelivery(
@@ -50,27 +52,41 @@ export async function recordDelivery(
   }
   const { claimId, effect } = mail;
   const { work, attempt } = effect;
-  if (work.kind !== 'customer-notice' || attempt === null) {
+  const now = ports.clock.now();
+  const command = attempt === null ? null : commandOf(work, attempt.address, outcome, now);
+  if (command === null) {
     if (outcome === 'returned') ports.log.warn('A mail came back.', { claimId, effectId: effect.id, detail });
     else if (outcome !== 'delivered')
       ports.log.info('A mail was not delivered.', { claimId, effectId: effect.id, outcome, detail });
     return;
   }
-  const { round } = work;
-  const { address } = attempt;
-  const now = ports.clock.now();
-  await record(
-    ports,
-    waker,
-    claimId,
-    effect,
-    outcome === 'delivered'
-      ? { type: 'record-notice-sent', round, address, sentAt: now }
-      : outcome === 'returned'
-        ? { type: 'record-notice-undeliverable', round, address }
-        : { type: 'record-notice-not-delivered', round, address, because: outcome },
-  );
+  await record(ports, waker, claimId, effect, command);
   if (outcome === 'failed') await sendAgain(ports, waker, claimId, effect);
+}
+
+/** What a report about a mail to an address leads to; `null`: nothing. */
+function commandOf(
+  work: EffectWork,
+  address: string,
+  outcome: DeliveryReport['outcome'],
+  now: Instant,
+): Command | null {
+  if (work.kind === 'ending-link') {
+    const { number } = work;
+    return outcome === 'delivered'
+      ? null
+      : { type: 'record-ending-link-not-delivered', number, address, because: outcome };
+  }
+  if (work.kind !== 'customer-notice') return null;
+  const { round } = work;
+  switch (outcome) {
+    case 'delivered':
+      return { type: 'record-notice-sent', round, address, sentAt: now };
+    case 'returned':
+      return { type: 'record-notice-undeliverable', round, address };
+    default:
+      return { type: 'record-notice-not-delivered', round, address, because: outcome };
+  }
 }
 
 async function record(
@@ -81,7 +97,8 @@ async function record(
   command: Command,
 ): Promise<void> {
   // The report says what the effect was still waiting for: that the mail went out.
-  const isKnown = command.type !== 'record-notice-not-delivered' && effect.state === 'pending';
+  const isStuck = 'because' in command && command.because !== 'returned';
+  const isKnown = !isStuck && effect.state === 'pending';
   const result = await executeCommand(ports, waker, {
     claimId,
     actor: systemActor,

@@ -47,7 +47,7 @@ export function composeNotice(
   const facts = {
     ...associationFacts(claim),
     contactName: contact.name,
-    declineUrl: `${ports.addresses.publicBaseUrl}/api/consent/${linkToken({ claimId: claim.claimId, round: claim.round, secret })}`,
+    declineUrl: `${ports.addresses.publicBaseUrl}/api/consent/${linkToken({ kind: 'notice', claimId: claim.claimId, round: claim.round, secret })}`,
     // A notice that is sent once more promises nothing beyond the window, which runs already (R9).
     promisedUntil:
       claim.deadlines['consent-end']?.dueAt ?? addSpan(ports.clock.now(), policy.consentWindow, calendar),
@@ -122,10 +122,20 @@ export async function composeAlert(
   claim: Claim,
   alert: OperatorAlert,
 ): Promise<ComposedMail | null> {
-  const stands =
-    alert === 'late-bounce' ||
-    (isIn(claim, ['AwaitingConsent', 'Associated']) && claim.alertedInRound === claim.round);
-  return stands ? composeEscalation(ports, claim, alert, 'operator') : null;
+  return stillStands(claim, alert) ? composeEscalation(ports, claim, alert, 'operator') : null;
+}
+
+function stillStands(claim: Claim, alert: OperatorAlert): boolean {
+  switch (alert) {
+    case 'late-bounce':
+      return true;
+    case 'ending-link-not-delivered':
+      return claim.phase === 'Associated';
+    case 'notice-quarantined':
+    case 'notice-filtered':
+    case 'notice-failed':
+      return isIn(claim, ['AwaitingConsent', 'Associated']) && claim.alertedInRound === claim.round;
+  }
 }
 
 /** An escalation to the review leads or the operator. */
@@ -228,7 +238,12 @@ function particularsOf(claim: Claim, mail: PartnerMail, policy: Policy): Particu
     }
     case 'association-ended':
       if (!isIn(claim, ['AssociationEnded'])) return null;
-      return { mail, endedAt: claim.ended.at, reason: claim.ended.reason };
+      return {
+        mail,
+        endedAt: claim.ended.at,
+        reason: claim.ended.reason,
+        byCustomer: claim.ended.cause === 'customer',
+      };
   }
 }
 

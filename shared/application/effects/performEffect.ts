@@ -1,39 +1,19 @@
 /** Performs effects: each is idempotent by its ID; a failed one is retried and never delays a deadline. */
-import { wasRemovedBeforeSubmission, type Claim, type CustomerContact } from '../../domain/claim';
+import { isIn, wasRemovedBeforeSubmission, type Claim } from '../../domain/claim';
 import type { Command } from '../../domain/commands';
-import { noticeEffectId } from '../../domain/effects';
 import { systemActor } from '../../domain/roles';
-import { mailShareOf } from '../../domain/mailClass';
 import { epochMs, instant } from '../../domain/time';
 import { saveEffect } from '../claims/bookkeeping';
 import { contextFor } from '../claims/decisionContext';
-import { executeCommand, type CommandPorts } from '../claims/executeCommand';
-import type { Ports } from '../ports';
+import { executeCommand } from '../claims/executeCommand';
 import type { AssessorMessage } from '../ports/assessor';
 import type { StoredEffect } from '../ports/claims';
 import { Unavailable } from '../ports/errors';
-import { askAgainMs, deliverMail, type ComposedMail, type Delivery, type MailPorts } from './deliverMail';
-import {
-  composeAlert,
-  composeEscalation,
-  composeFormerContact,
-  composeNotice,
-  composePartnerMail,
-} from './mails';
-import { orLater, putOff, retryDelayMs, type Later } from './retries';
-
-/** The ports for performing effects. */
-export type EffectPorts = CommandPorts & MailPorts & Pick<Ports, 'addresses' | 'assessor' | 'proofs'>;
-
-/** The result of one attempt, with the effect as the attempt has left it. */
-type Step =
-  /** Done; the command that follows from it, if there is one, is decided in the batch that records this. */
-  | { readonly state: 'done'; readonly effect: StoredEffect; readonly command: Command | null }
-  /** The claim has moved on, and the effect is no longer needed (R17). */
-  | { readonly state: 'obsolete'; readonly effect: StoredEffect }
-  /** It cannot succeed; operators see it in the list of failed work (R22). */
-  | { readonly state: 'failed'; readonly effect: StoredEffect; readonly error: string }
-  | Later;
+import { sendEndingLink, tellFormerContact, tellOfPullBack } from './customerMails';
+import { composeEnded } from './endingMails';
+import { composeAlert, composeEscalation, composeNotice, composePartnerMail } from './mails';
+import { orLater, retryDelayMs } from './retries';
+import { deliver, sendMail, type EffectPorts, type Step } from './steps';
 
 /** Makes one attempt at an effect and records the result. Safe to repeat after a crash at any point. */
 export async function performEffect(ports: EffectPorts, claimId: string, effectId: string): Promise<void> {
@@ -100,6 +80,12 @@ async function perform(ports: EffectPorts, claim: Claim, effect: StoredEffect): 
       return sendMail(ports, claim, effect, composeAlert(ports, claim, work.alert));
     case 'former-contact':
       return tellFormerContact(ports, claim, effect, work.contact, work.ifSent ?? null);
+    case 'pull-back-notice':
+      return tellOfPullBack(ports, claim, effect, work);
+    case 'ending-link':
+      return sendEndingLink(ports, claim, effect, work.number);
+    case 'customer-ended':
+      return sendMail(ports, claim, effect, composeEnded(ports, claim));
     case 'eligibility-request': {
       const message = eligibilityRequest(claim, work.requestId, work.round);
       if (message === null) return { state: 'obsolete', effect };
@@ -107,8 +93,8 @@ async function perform(ports: EffectPorts, claim: Claim, effect: StoredEffect): 
       return { state: 'done', effect, command: null };
     }
     case 'association-ended': {
-      const reason = claim.phase === 'AssociationEnded' ? claim.ended.reason : '';
-      await ports.assessor.send({ type: 'association-ended', claimId, round: work.round, reason });
+      const { reason, cause } = isIn(claim, ['AssociationEnded']) ? claim.ended : { reason: '', cause: null };
+      await ports.assessor.send({ type: 'association-ended', claimId, round: work.round, reason, cause });
       return { state: 'done', effect, command: null };
     }
     case 'release-places':
@@ -176,63 +162,6 @@ async function sendNotice(
         command: { type: 'record-notice-undeliverable', round, address: delivery.address },
       };
   }
-}
-
-/**
- * R24: the contact often changes because the old address accepts no mail, so that is not a failure here. Where
- * the sending of the notice to it was not recorded (`ifSent` is its round), it is told only if it was sent.
- */
-async function tellFormerContact(
-  ports: EffectPorts,
-  claim: Claim,
-  effect: StoredEffect,
-  former: CustomerContact,
-  ifSent: number | null,
-): Promise<Step> {
-  if (ifSent !== null && effect.attempt === null) {
-    const notice = await ports.claims.effect(claim.claimId, noticeEffectId(ifSent));
-    if (notice === null || notice.attempt === null) return { state: 'obsolete', effect };
-    const report = await ports.mail.report(notice.attempt.operationId);
-    if (report.state === 'unavailable') return putOff(ports, effect, report.detail, report.retryAfterMs ?? 0);
-    if (report.state === 'running') {
-      const dueAt = instant(epochMs(ports.clock.now()) + askAgainMs);
-      return { state: 'later', effect: { ...effect, dueAt } };
-    }
-    if (report.state !== 'sent') return { state: 'obsolete', effect };
-  }
-  const step = await sendMail(ports, claim, effect, composeFormerContact(claim, former));
-  return step.state === 'failed' ? { state: 'obsolete', effect: step.effect } : step;
-}
-
-async function sendMail(
-  ports: EffectPorts,
-  claim: Claim,
-  effect: StoredEffect,
-  composed: ComposedMail | null | Promise<ComposedMail | null>,
-): Promise<Step> {
-  const mail = await composed;
-  if (mail === null) return { state: 'obsolete', effect };
-  const delivery = await deliver(ports, claim, effect, () => mail);
-  switch (delivery.state) {
-    case 'later':
-      return delivery;
-    case 'sent':
-      return { state: 'done', effect: delivery.effect, command: null };
-    case 'undeliverable':
-      return { state: 'failed', effect: delivery.effect, error: delivery.detail };
-  }
-}
-
-/** R66: hands over a mail as one of its class and partner, under the quota of the policy in force. */
-async function deliver(
-  ports: EffectPorts,
-  claim: Claim,
-  effect: StoredEffect,
-  compose: () => ComposedMail,
-): Promise<Delivery> {
-  const share = mailShareOf(effect.work, claim.partnerId);
-  if (share === null) throw new Error(`Effect ${effect.id} of ${claim.claimId} is no mail.`);
-  return deliverMail(ports, claim.claimId, effect, share, await ports.directory.policy(), compose);
 }
 
 /** R61: the request of the official round; `null`: it is answered already, or the association has ended. */

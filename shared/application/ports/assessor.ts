@@ -1,4 +1,5 @@
 /** Port of the assessor: the messages that it receives (R16, R61). */
+import type { EndCause } from '../../domain/claim';
 import type { Instant } from '../../domain/time';
 
 /** A message to the assessor, delivered at least once (R61). */
@@ -20,7 +21,10 @@ export type AssessorMessage =
       readonly type: 'association-ended';
       readonly claimId: string;
       readonly round: number;
+      /** In words; empty where the customer gave none. */
       readonly reason: string;
+      /** Why it has ended (R16); `null`: not recorded. */
+      readonly cause: EndCause | null;
     };
 
 /** The queue of messages to the assessor (R16, R61). */

@@ -424,6 +424,30 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
       'No contact waits for confirmation, or a different one does: it was answered already, it is in one of the customer’s domains, or the partner has named another.',
     cure: 'Read the claim: it shows the contact, its state, and the one that waits for confirmation.',
   },
+  'notice-returned': {
+    status: 409,
+    title: 'Notice came back',
+    cause: 'The customer’s notice came back, so its round is void.',
+    cure: 'Ask the partner to give another contact, or the same once more, with change-contact.',
+  },
+  'word-out-of-time': {
+    status: 422,
+    title: 'Not received in this time',
+    cause: 'The customer’s word was received before the approval, or at a time that is still to come.',
+    cure: 'Correct receivedAt. A word from before the approval is not about it: ask the customer again.',
+  },
+  'ending-link-limit': {
+    status: 429,
+    title: 'Ending link sent already',
+    cause: 'The customer has asked for a link to end the association within the hour.',
+    cure: 'Use the link in the newest mail, or ask again after the time in Retry-After.',
+  },
+  'ending-link-over': {
+    status: 409,
+    title: 'Ending link over',
+    cause: 'A newer link to end the association has replaced this one, or its time is over.',
+    cure: 'Use the link in the newest mail, or ask for another one on the page of the notice’s link.',
+  },
   'request-unknown': {
     status: 409,
     title: 'Request unknown',

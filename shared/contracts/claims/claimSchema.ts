@@ -1,7 +1,7 @@
 /** The schemas of a claim, its history and its conversation in responses. */
 import { z } from 'zod';
 import { associationStates } from '../../domain/association';
-import { languages, statuses } from '../../domain/claim';
+import { endCauses, languages, statuses } from '../../domain/claim';
 import { deadlineKinds, reviewClocks } from '../../domain/clocks';
 import { contactStates } from '../../domain/contactState';
 import { activities, solutionAreas, type PlaceId } from '../../domain/directory';
@@ -102,6 +102,12 @@ export const claimSchema = named('Claim', 'A claim, as the caller may see it.', 
     state: z.enum(['none', ...associationStates]),
     since: at.nullable(),
     endsAt: at.nullable(),
+    cause: z
+      .enum(endCauses)
+      .nullable()
+      .describe(
+        'Who ended it, or subscription: that ended. null: it has not ended, or that is not recorded.',
+      ),
   }),
   eligibility: eligibilitySchema,
   partner: z.strictObject({ id: z.string(), name: z.string() }),

@@ -50,6 +50,7 @@ export function claimView(claim: Claim, context: Context): ClaimView {
       state: associationOf(claim),
       since: official ? claim.officialSince : null,
       endsAt: claim.phase === 'AssociationEnded' ? claim.ended.at : official ? claim.endsAt : null,
+      cause: claim.phase === 'AssociationEnded' ? claim.ended.cause : null,
     },
     eligibility: {
       state: eligibility.state,

@@ -1,8 +1,9 @@
 /** Bodies of the command routes `POST claims/{id}/…`. */
 import { z } from 'zod';
+import { wordChannels } from '../../domain/events';
 import { informationReasons, reviewerRejectionReasons } from '../../domain/reasons';
-import { line, text } from '../basics/texts';
-import { choice, email, guid, productId } from '../basics/values';
+import { line, name, text } from '../basics/texts';
+import { choice, email, guid, moment, productId } from '../basics/values';
 import { customerContact } from './content';
 
 const comment = text(4000);
@@ -86,5 +87,22 @@ export const contactAnswerRequest = z.strictObject({
 });
 
 export const endAssociationRequest = z.strictObject({ reason: comment });
+
+export const customerWordRequest = z.strictObject({
+  word: choice(['decline', 'end']).describe(
+    'What the customer wants: decline while consent is open, end once the association is official.',
+  ),
+  who: name(200).describe('Who spoke for the customer.'),
+  how: choice(wordChannels).describe('The way by which the word came.'),
+  receivedAt: moment.describe('When the word was received: since the approval, and not later than now.'),
+  note: text(1000)
+    .nullable()
+    .default(null)
+    .describe('What was said; the partner and the history show it as the customer’s reason.'),
+});
+
+export const pullBackRequest = z.strictObject({
+  comment: comment.describe('Why the approval was wrong; the history shows it to the partner too.'),
+});
 
 export const commentRequest = z.strictObject({ text: comment });

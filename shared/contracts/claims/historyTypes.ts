@@ -35,13 +35,19 @@ const meanings: Readonly<Record<EventType, string>> = {
   NoticeReturnedLate: 'a notice came back after the association was official',
   EligibilityAssessed: 'the assessor answered: `eligible`, `reason`',
   ClaimRejected:
-    'rejected: `reason`, `comment`; `final`: no dispute is possible; `notice`: the round and address of the notice whose link the customer used',
+    'rejected: `reason`, `comment`; `final`: no dispute is possible; `notice`: the round and address of the notice whose link the customer used; `word`: who told the operator, how and when',
   ClaimDisputed:
     'disputed: `justification`, `newProofs`; `unassigned`: the assignee until now, who may not decide it',
   DisputeUpheld: 'the dispute was upheld: `comment`',
   DisputeDenied: 'the dispute was denied: `comment`',
   DisputeWindowClosed: 'the time to dispute is over',
-  AssociationEnded: 'the association ended: `reason`',
+  AssociationEnded:
+    'the association ended: `cause`, `reason` (may be empty where the customer ended it); `link`: the ending link that the customer used; `word`: who told the operator, how and when',
+  NoticeResent: 'the operator had the notice of the `round` sent once more; the window goes on',
+  ApprovalPulledBack: 'a wrong approval was taken back `to` the review or the dispute: `reason`',
+  EndingLinkRequested:
+    'by the link of a `round` the customer asked for a link that can end the association until `validUntil`; `number` counts them',
+  EndingLinkNotDelivered: 'the mail with the ending link of a `number` did not arrive: `because`',
   DeadlinePassed: 'a clock (`deadline`) ran out; the status stays the same',
 };
 

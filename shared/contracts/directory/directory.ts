@@ -87,6 +87,7 @@ export const policyEntry = z.strictObject({
   partnerResponse: span.default(defaultPolicy.partnerResponse),
   partnerReminder: span.default(defaultPolicy.partnerReminder),
   consentWindow: span.default(defaultPolicy.consentWindow),
+  endingLink: span.default(defaultPolicy.endingLink),
   noticeOutage: span.default(defaultPolicy.noticeOutage),
   newContact: span.default(defaultPolicy.newContact),
   contactConfirmation: span.default(defaultPolicy.contactConfirmation),
@@ -124,6 +125,7 @@ export const policyEntry = z.strictObject({
       commentsPerClaim: count.default(defaultPolicy.limits.commentsPerClaim),
       contactChangesPerHour: count.default(defaultPolicy.limits.contactChangesPerHour),
       contactChangesPerClaim: count.default(defaultPolicy.limits.contactChangesPerClaim),
+      endingLinksPerHour: count.default(defaultPolicy.limits.endingLinksPerHour),
     })
     .default(defaultPolicy.limits),
   programme: z

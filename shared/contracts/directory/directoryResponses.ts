@@ -87,6 +87,7 @@ export const policySchema = named('Policy', 'One version of the programme policy
   partnerResponse: span,
   partnerReminder: span,
   consentWindow: span,
+  endingLink: span,
   noticeOutage: span,
   newContact: span,
   contactConfirmation: span,
@@ -115,6 +116,7 @@ export const policySchema = named('Policy', 'One version of the programme policy
       commentsPerClaim: z.int().describe('In the claim’s whole life; notes are counted apart.'),
       contactChangesPerHour: z.int().describe('For each claim.'),
       contactChangesPerClaim: z.int().describe('In the claim’s whole life.'),
+      endingLinksPerHour: z.int().describe('For each association.'),
     })
     .describe('How often something may be done; the policy in force counts.'),
   programme: z

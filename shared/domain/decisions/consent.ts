@@ -2,10 +2,11 @@
  * Events that follow from the notice, the customer's answer or silence, and the association (R8 to R11, R14,
  * R16, R54, R61).
  */
-import { associationEndOf, type ClaimIn } from '../claim';
+import { associationEndOf, type Claim, type ClaimIn, type EndCause } from '../claim';
 import type { CommandOf } from '../commands';
 import type { Context } from '../context';
 import type { ClaimEvent } from '../events';
+import type { Actor } from '../roles';
 import { keepClocks, startClocks } from './deadlines';
 import { rejection } from './review';
 
@@ -115,10 +116,21 @@ export function recordEligibility(
   return [{ type: 'EligibilityAssessed', requestId, eligible, reason }];
 }
 
+/** R71: the same notice as another mail; the window does not move. */
+export function resendNotice({ round }: ClaimIn<'AwaitingConsent'>): readonly ClaimEvent[] {
+  return [{ type: 'NoticeResent', round }];
+}
+
 /** R16: the association ends; an effect frees its places. */
 export function endAssociation(
-  _claim: ClaimIn<'Associated'>,
+  claim: ClaimIn<'Associated'>,
   { reason }: CommandOf<'end-association'>,
+  { actor }: Context,
 ): readonly ClaimEvent[] {
-  return [{ type: 'AssociationEnded', reason }];
+  return [{ type: 'AssociationEnded', reason, cause: causeOf(actor, claim) }];
+}
+
+function causeOf({ roles, tenantId }: Actor, { partnerId }: Pick<Claim, 'partnerId'>): EndCause {
+  if (roles.includes('System')) return 'subscription';
+  return tenantId === partnerId ? 'partner' : 'operator';
 }

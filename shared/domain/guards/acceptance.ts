@@ -1,22 +1,7 @@
-/** Guards of the customer's acceptance (R10, R14): by which link it is possible, and in which rounds. */
+/** Guard of the customer's acceptance (R14): in which rounds it is possible. */
 import { isIn } from '../claim';
-import { isCommand } from '../commands';
 import { refuse } from '../refusals';
 import { standingGuard, type Guard } from './guard';
-
-/** R10: only the link of the newest notice accepts; every link since the approval can decline. */
-export const newestLink: Guard = {
-  name: 'the link is that of the newest notice',
-  rule: 'R10, R14',
-  refuses: ['earlier-round'],
-  check: (claim, command) =>
-    isCommand(command, 'accept') && command.round !== claim.round
-      ? refuse(
-          'earlier-round',
-          'Only the link in the newest notice accepts: this link belongs to an earlier one.',
-        )
-      : null,
-};
 
 /** R14, R54: an acceptance means something only where silence is no consent, and while its round stands. */
 export const acceptanceAsked: Guard = standingGuard({

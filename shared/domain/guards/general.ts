@@ -107,10 +107,10 @@ export const endHasCome: Guard = standingGuard({
       : null,
 });
 
-/** R6, R15, R16, R24, R31, R64: requests for information, rejections, withdrawals, endings and answers about a contact need a reason. */
+/** R6, R15, R16, R24, R31, R64, R71: requests for information, rejections, withdrawals, endings and answers about a contact need a reason. */
 export const explained: Guard = {
   name: 'a reason is given',
-  rule: 'R6, R15, R16, R24, R31, R64',
+  rule: 'R6, R15, R16, R24, R31, R64, R71',
   refuses: ['reason-required'],
   check: (_claim, command) =>
     refuseAny(
@@ -131,6 +131,7 @@ function missingWords(command: Command): readonly string[] {
     case 'reject':
     case 'confirm-contact':
     case 'refuse-contact':
+    case 'pull-back':
       return isBlank(command.comment) ? ['comment'] : [];
     case 'withdraw':
       return isBlank(command.explanation) ? ['explanation'] : [];

@@ -81,7 +81,14 @@ export type PartnerMailFacts = AboutClaim &
         /** Whether the notice may be sent to this address once more (R54). */
         readonly mayTryAgain: boolean;
       }
-    | { readonly mail: 'association-ended'; readonly endedAt: Instant; readonly reason: string }
+    | {
+        readonly mail: 'association-ended';
+        readonly endedAt: Instant;
+        /** In words; empty where the customer gave none. */
+        readonly reason: string;
+        /** Whether the customer ended it (R16). */
+        readonly byCustomer: boolean;
+      }
   );
 
 type FactsOf<M extends PartnerMail> = Extract<PartnerMailFacts, { mail: M }>;
@@ -90,7 +97,8 @@ type FactsOf<M extends PartnerMail> = Extract<PartnerMailFacts, { mail: M }>;
 interface Particulars {
   readonly subject: (p: { claim: string; customer: string }) => string;
   readonly title: string;
-  readonly status: Status;
+  /** `null`: the claim's status says nothing about what the mail is about. */
+  readonly status: Status | null;
   /** Rows below those about the claim. */
   readonly rows: readonly Fact[];
   readonly parts: readonly Part[];
@@ -113,7 +121,7 @@ export function partnerMail(facts: PartnerMailFacts, language: Language): MailCo
           { label: labels.claim, value: facts.claimName },
           { label: labels.claimId, value: facts.claimId },
           { label: labels.customer, value: facts.customerName },
-          { label: labels.status, value: texts.statuses[status] },
+          ...(status === null ? [] : [{ label: labels.status, value: texts.statuses[status] }]),
           ...rows,
         ]),
         ...rest,
@@ -300,9 +308,10 @@ function associationEnded(facts: FactsOf<'association-ended'>, texts: Texts): Pa
   return {
     subject: mail.subject,
     title: mail.title,
-    status: 'Approved',
+    status: null,
     rows: [{ label: texts.labels.endedAt, value: formatMoment(facts.endedAt, facts.timeZone, texts) }],
     parts: [
+      ...(facts.byCustomer ? [paragraph(mail.byCustomer({ customer: facts.customerName }))] : []),
       paragraph(mail.intro({ customer: facts.customerName })),
       ...quote(texts.labels.reason, facts.reason),
     ],

@@ -1,6 +1,6 @@
 /** English texts; their shape is what every other language must have (R53). */
 import type { Activity, SolutionArea } from '../../domain/directory';
-import type { Status } from '../../domain/claim';
+import type { EndCause, Status } from '../../domain/claim';
 import type { DeadlineKind } from '../../domain/clocks';
 import type { OperatorAlert } from '../../domain/effects';
 import type { InformationReason, RejectionReason } from '../../domain/reasons';
@@ -181,6 +181,48 @@ export const en = {
       `You receive this message because ${p.partner} had named you as its contact at ${p.customer}.`,
   },
 
+  /** Mails the link that can end an official association (R16). */
+  endingLink: {
+    title: (p: Names) => `Your link to end the association with ${p.partner}`,
+    intro: (p: Names) =>
+      `Somebody has asked, on the page behind our earlier message, for a link to end this association. ${p.partner} is the partner of record of ${p.customer} for the products below.`,
+    meaning: (p: Names) =>
+      `If you end the association, ${p.partner} is no longer your partner of record for these products and no longer sees their usage and sold seats.`,
+    action: 'End the association',
+    until: (p: { until: string }) =>
+      `The link opens a page. Nothing ends until you press the button there. It works until ${p.until}, and it replaces any earlier one.`,
+    nothing: 'If you want the association to stay, you do not need to do anything.',
+    footer: (p: Names) =>
+      `You receive this message because you are the contact of ${p.partner} at ${p.customer}. The link is meant for you: whoever has it can end the association.`,
+  },
+
+  /** Tells the customer contact that the association has ended (R16). */
+  customerEnded: {
+    title: (p: Names) => `The association of ${p.partner} with ${p.customer} has ended`,
+    causes: {
+      customer: (p) => `The association has been ended at the request of ${p.customer}.`,
+      partner: (p) => `${p.partner} has ended the association.`,
+      subscription: () => 'The association has ended together with your subscription.',
+      operator: () => 'The programme has ended the association.',
+    } satisfies Record<EndCause, (p: Names) => string>,
+    meaning: (p: Names) =>
+      `${p.partner} is no longer your partner of record for these products and no longer sees their usage and sold seats.`,
+    nothing: 'You do not need to do anything.',
+    footer: (p: Names) =>
+      `You receive this message because you are the contact of ${p.partner} at ${p.customer}.`,
+  },
+
+  /** Tells the customer contact that the approval was pulled back (R71). */
+  pulledBack: {
+    title: (p: Names) => `The request of ${p.partner} for ${p.customer} is not approved after all`,
+    intro: (p: Names) =>
+      `We told you that the request of ${p.partner} to be recorded as your partner of record had been approved. That approval was a mistake, and we have taken it back. ${p.partner} does not become your partner of record by it.`,
+    link: 'The link in our earlier message has no effect any more. If the request is approved after all, you receive a new message, and the time to decline starts anew.',
+    nothing: 'You do not need to do anything.',
+    footer: (p: Names) =>
+      `You receive this message because ${p.partner} named you as its contact at ${p.customer}.`,
+  },
+
   /** The page behind the link of the notice (R50 to R53). */
   page: pageEn,
   /** The public page about the programme (R68). */
@@ -267,6 +309,7 @@ export const en = {
       title: 'The association has ended',
       intro: (p: { customer: string }) =>
         `Your organisation is no longer the partner of record of ${p.customer} for the claimed products and no longer sees their usage and sold seats.`,
+      byCustomer: (p: { customer: string }) => `${p.customer} has ended the association.`,
     },
   },
 
@@ -341,6 +384,10 @@ export const en = {
       'notice-failed': {
         problem: 'the customer’s notice was not delivered',
         what: 'The mail service has accepted the notice and could not deliver it, and the address is not the reason. It is sent again a few times. The customer’s time to decline goes on all the same. Please check the mail service, and reach the customer another way if need be.',
+      },
+      'ending-link-not-delivered': {
+        problem: 'the customer’s link to end the association did not arrive',
+        what: 'The customer has asked for a link to end the association, and its mail did not reach the mailbox. Nothing else has changed. Please reach the customer another way; if it wants the end, you can record that.',
       },
     } satisfies Record<OperatorAlert, { problem: string; what: string }>,
   },

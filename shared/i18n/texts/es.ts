@@ -160,6 +160,46 @@ export const es: Texts = {
       `Recibe este mensaje porque el asociado ${p.partner} le había indicado como contacto en la organización ${p.customer}.`,
   },
 
+  endingLink: {
+    title: (p) => `Su enlace para finalizar la asociación con el asociado ${p.partner}`,
+    intro: (p) =>
+      `En la página de nuestro mensaje anterior se ha pedido un enlace para finalizar esta asociación. El asociado ${p.partner} es el asociado de registro de la organización ${p.customer} para los productos siguientes.`,
+    meaning: (p) =>
+      `Si finaliza la asociación, el asociado ${p.partner} dejará de ser su asociado de registro para estos productos y ya no verá su uso ni las licencias vendidas.`,
+    action: 'Finalizar la asociación',
+    until: (p) =>
+      `El enlace abre una página. No finaliza nada hasta que pulse el botón de esa página. Funciona hasta el ${p.until} y sustituye a cualquier enlace anterior.`,
+    nothing: 'Si quiere mantener la asociación, no tiene que hacer nada.',
+    footer: (p) =>
+      `Recibe este mensaje porque es el contacto del asociado ${p.partner} en la organización ${p.customer}. El enlace es para usted: quien lo tenga puede finalizar la asociación.`,
+  },
+
+  customerEnded: {
+    title: (p) => `La asociación del asociado ${p.partner} con la organización ${p.customer} ha finalizado`,
+    causes: {
+      customer: (p) => `La asociación ha finalizado a petición de la organización ${p.customer}.`,
+      partner: (p) => `El asociado ${p.partner} ha finalizado la asociación.`,
+      subscription: () => 'La asociación ha finalizado al terminar su suscripción.',
+      operator: () => 'El programa ha finalizado la asociación.',
+    },
+    meaning: (p) =>
+      `El asociado ${p.partner} ya no es su asociado de registro para estos productos y ya no ve su uso ni las licencias vendidas.`,
+    nothing: 'No tiene que hacer nada.',
+    footer: (p) =>
+      `Recibe este mensaje porque es el contacto del asociado ${p.partner} en la organización ${p.customer}.`,
+  },
+
+  pulledBack: {
+    title: (p) =>
+      `Finalmente, la solicitud del asociado ${p.partner} para la organización ${p.customer} no está aprobada`,
+    intro: (p) =>
+      `Le informamos de que se había aprobado la solicitud del asociado ${p.partner} para que se le registrara como su asociado de registro. Esa aprobación fue un error y se ha anulado. Con ella, el asociado ${p.partner} no pasa a ser su asociado de registro.`,
+    link: 'El enlace de nuestro mensaje anterior ya no tiene efecto. Si la solicitud llega a aprobarse, recibirá un nuevo mensaje y el plazo para denegar comenzará de nuevo.',
+    nothing: 'No tiene que hacer nada.',
+    footer: (p) =>
+      `Recibe este mensaje porque el asociado ${p.partner} le indicó como contacto en la organización ${p.customer}.`,
+  },
+
   page: pageEs,
   about: aboutEs,
 
@@ -246,6 +286,7 @@ export const es: Texts = {
       title: 'La asociación ha finalizado',
       intro: (p) =>
         `Su organización ya no es el asociado de registro del cliente ${p.customer} para los productos reclamados y ya no ve su uso ni las licencias vendidas.`,
+      byCustomer: (p) => `El cliente ${p.customer} ha finalizado la asociación.`,
     },
   },
 
@@ -318,6 +359,10 @@ export const es: Texts = {
       'notice-failed': {
         problem: 'la notificación al cliente no se entregó',
         what: 'El servicio de correo aceptó la notificación y no pudo entregarla, y el motivo no es la dirección. Se vuelve a enviar algunas veces. El plazo del cliente para denegar sigue corriendo. Compruebe el servicio de correo y, si es necesario, contacte con el cliente por otra vía.',
+      },
+      'ending-link-not-delivered': {
+        problem: 'el enlace del cliente para finalizar la asociación no se entregó',
+        what: 'El cliente ha pedido un enlace para finalizar la asociación y el mensaje no llegó al buzón. No ha cambiado nada más. Contacte con el cliente por otra vía; si quiere el fin, puede registrarlo.',
       },
     },
   },

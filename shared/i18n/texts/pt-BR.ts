@@ -159,6 +159,46 @@ export const ptBR: Texts = {
       `Você recebeu esta mensagem porque o parceiro ${p.partner} havia indicado você como contato na organização ${p.customer}.`,
   },
 
+  endingLink: {
+    title: (p) => `Seu link para encerrar a associação com o parceiro ${p.partner}`,
+    intro: (p) =>
+      `Na página da nossa mensagem anterior, foi solicitado um link para encerrar esta associação. O parceiro ${p.partner} é o parceiro de registro da organização ${p.customer} para os produtos abaixo.`,
+    meaning: (p) =>
+      `Se você encerrar a associação, o parceiro ${p.partner} deixará de ser seu parceiro de registro para esses produtos e não verá mais o uso nem as licenças vendidas.`,
+    action: 'Encerrar a associação',
+    until: (p) =>
+      `O link abre uma página. Nada é encerrado até que você pressione o botão nessa página. Ele funciona até ${p.until} e substitui qualquer link anterior.`,
+    nothing: 'Se quiser manter a associação, você não precisa fazer nada.',
+    footer: (p) =>
+      `Você recebeu esta mensagem porque é o contato do parceiro ${p.partner} na organização ${p.customer}. O link é destinado a você: quem o tiver pode encerrar a associação.`,
+  },
+
+  customerEnded: {
+    title: (p) => `A associação do parceiro ${p.partner} à organização ${p.customer} foi encerrada`,
+    causes: {
+      customer: (p) => `A associação foi encerrada a pedido da organização ${p.customer}.`,
+      partner: (p) => `O parceiro ${p.partner} encerrou a associação.`,
+      subscription: () => 'A associação foi encerrada com o fim da sua assinatura.',
+      operator: () => 'O programa encerrou a associação.',
+    },
+    meaning: (p) =>
+      `O parceiro ${p.partner} não é mais seu parceiro de registro para esses produtos e não vê mais o uso nem as licenças vendidas.`,
+    nothing: 'Você não precisa fazer nada.',
+    footer: (p) =>
+      `Você recebeu esta mensagem porque é o contato do parceiro ${p.partner} na organização ${p.customer}.`,
+  },
+
+  pulledBack: {
+    title: (p) =>
+      `A solicitação do parceiro ${p.partner} para a organização ${p.customer} não está mais aprovada`,
+    intro: (p) =>
+      `Informamos a você que havia sido aprovada a solicitação do parceiro ${p.partner} para ser registrado como seu parceiro de registro. Essa aprovação foi um erro e foi anulada. O parceiro ${p.partner} não se torna, por ela, seu parceiro de registro.`,
+    link: 'O link da nossa mensagem anterior não tem mais efeito. Se a solicitação vier a ser aprovada, você receberá uma nova mensagem, e o prazo para recusar recomeçará.',
+    nothing: 'Você não precisa fazer nada.',
+    footer: (p) =>
+      `Você recebeu esta mensagem porque o parceiro ${p.partner} indicou você como contato na organização ${p.customer}.`,
+  },
+
   page: pagePtBR,
   about: aboutPtBR,
 
@@ -243,6 +283,7 @@ export const ptBR: Texts = {
       title: 'A associação foi encerrada',
       intro: (p) =>
         `Sua organização não é mais o parceiro de registro do cliente ${p.customer} para os produtos reivindicados e não vê mais o uso nem as licenças vendidas.`,
+      byCustomer: (p) => `O cliente ${p.customer} encerrou a associação.`,
     },
   },
 
@@ -315,6 +356,10 @@ export const ptBR: Texts = {
       'notice-failed': {
         problem: 'a notificação ao cliente não foi entregue',
         what: 'O serviço de e-mail aceitou a notificação e não conseguiu entregá-la, e o endereço não é o motivo. Ela é enviada novamente algumas vezes. O prazo do cliente para recusar continua correndo. Verifique o serviço de e-mail e, se necessário, fale com o cliente por outro meio.',
+      },
+      'ending-link-not-delivered': {
+        problem: 'o link do cliente para encerrar a associação não foi entregue',
+        what: 'O cliente solicitou um link para encerrar a associação, e a mensagem não chegou à caixa de correio. Nada mais mudou. Fale com o cliente por outro meio; se ele quiser o encerramento, você pode registrá-lo.',
       },
     },
   },

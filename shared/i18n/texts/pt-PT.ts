@@ -158,6 +158,46 @@ export const ptPT: Texts = {
       `Recebe esta mensagem porque o parceiro ${p.partner} o tinha indicado como contacto na organização ${p.customer}.`,
   },
 
+  endingLink: {
+    title: (p) => `A sua ligação para terminar a associação com o parceiro ${p.partner}`,
+    intro: (p) =>
+      `Na página da nossa mensagem anterior, foi pedida uma ligação para terminar esta associação. O parceiro ${p.partner} é o parceiro de registo da organização ${p.customer} para os produtos abaixo.`,
+    meaning: (p) =>
+      `Se terminar a associação, o parceiro ${p.partner} deixa de ser o seu parceiro de registo para estes produtos e deixa de ver a respetiva utilização e as licenças vendidas.`,
+    action: 'Terminar a associação',
+    until: (p) =>
+      `A ligação abre uma página. Nada termina até premir o botão nessa página. Funciona até ${p.until} e substitui qualquer ligação anterior.`,
+    nothing: 'Se quiser manter a associação, não precisa de fazer nada.',
+    footer: (p) =>
+      `Recebe esta mensagem por ser o contacto do parceiro ${p.partner} na organização ${p.customer}. A ligação destina-se a si: quem a tiver pode terminar a associação.`,
+  },
+
+  customerEnded: {
+    title: (p) => `A associação do parceiro ${p.partner} à organização ${p.customer} terminou`,
+    causes: {
+      customer: (p) => `A associação foi terminada a pedido da organização ${p.customer}.`,
+      partner: (p) => `O parceiro ${p.partner} terminou a associação.`,
+      subscription: () => 'A associação terminou com o fim da sua subscrição.',
+      operator: () => 'O programa terminou a associação.',
+    },
+    meaning: (p) =>
+      `O parceiro ${p.partner} deixou de ser o seu parceiro de registo para estes produtos e já não vê a respetiva utilização nem as licenças vendidas.`,
+    nothing: 'Não precisa de fazer nada.',
+    footer: (p) =>
+      `Recebe esta mensagem por ser o contacto do parceiro ${p.partner} na organização ${p.customer}.`,
+  },
+
+  pulledBack: {
+    title: (p) =>
+      `O pedido do parceiro ${p.partner} para a organização ${p.customer} afinal não está aprovado`,
+    intro: (p) =>
+      `Informámo-lo de que tinha sido aprovado o pedido do parceiro ${p.partner} para ficar registado como o seu parceiro de registo. Essa aprovação foi um erro e foi anulada. O parceiro ${p.partner} não se torna, por ela, o seu parceiro de registo.`,
+    link: 'A ligação da nossa mensagem anterior já não tem efeito. Se o pedido vier a ser aprovado, recebe uma nova mensagem e o prazo para recusar recomeça.',
+    nothing: 'Não precisa de fazer nada.',
+    footer: (p) =>
+      `Recebe esta mensagem porque o parceiro ${p.partner} o indicou como contacto na organização ${p.customer}.`,
+  },
+
   page: pagePtPT,
   about: aboutPtPT,
 
@@ -241,6 +281,7 @@ export const ptPT: Texts = {
       title: 'A associação terminou',
       intro: (p) =>
         `A sua organização deixou de ser o parceiro de registo do cliente ${p.customer} para os produtos reivindicados e já não vê a respetiva utilização nem as licenças vendidas.`,
+      byCustomer: (p) => `O cliente ${p.customer} terminou a associação.`,
     },
   },
 
@@ -313,6 +354,10 @@ export const ptPT: Texts = {
       'notice-failed': {
         problem: 'a notificação ao cliente não foi entregue',
         what: 'O serviço de e-mail aceitou a notificação e não a conseguiu entregar, e o endereço não é o motivo. É enviada de novo algumas vezes. O prazo do cliente para recusar continua a decorrer. Verifique o serviço de e-mail e, se necessário, contacte o cliente por outra via.',
+      },
+      'ending-link-not-delivered': {
+        problem: 'a ligação do cliente para terminar a associação não foi entregue',
+        what: 'O cliente pediu uma ligação para terminar a associação e a mensagem não chegou à caixa de correio. Nada mais mudou. Contacte o cliente por outra via; se o cliente quiser o fim, pode registá-lo.',
       },
     },
   },

@@ -38,6 +38,7 @@ const ended = (reason: string): AssessorMessage => ({
   claimId: 'claim-1',
   round: 1,
   reason,
+  cause: 'partner',
 });
 
 it('creates the queue and writes the message as JSON in base64', async () => {

@@ -49,7 +49,7 @@ describe('R9, R11: the link in the notice', () => {
   const atEnd = pendingConsent().whenDue('consent-end');
   const { claimId, round } = atEnd.claim;
   const secret = secretNumber(1);
-  const token = linkToken({ claimId, round, secret });
+  const token = linkToken({ kind: 'notice', claimId, round, secret });
 
   function portsAt(story: Story) {
     const notice = newEffect(
@@ -65,7 +65,7 @@ describe('R9, R11: the link in the notice', () => {
 
   test('has ended from then on, as the late decline is refused, although nothing has noticed that end', async () => {
     const ports = portsAt(atEnd);
-    const official = { state: 'official', endingLink: 'none' };
+    const official = { state: 'official', endingLink: 'possible' };
     expect(await readConsent(ports, token)).toMatchObject(official);
     const answered = answerConsent(ports, new RecordingWaker(), token, { kind: 'decline', reason: null });
     expect(await answered).toMatchObject(official);

@@ -33,11 +33,14 @@ export const commandsOfPeople = [
   'uphold-dispute',
   'deny-dispute',
   'end-association',
+  'record-customer-word',
+  'resend-notice',
+  'pull-back',
 ] as const satisfies readonly CommandType[];
 export type CommandOfPeople = (typeof commandsOfPeople)[number];
 
 /** Commands of a type that an actor could give for a claim; if all are refused, so is any other. */
-export function candidates(type: CommandOfPeople, { claim }: Story, actor: Actor): readonly Command[] {
+export function candidates(type: CommandOfPeople, { claim, now }: Story, actor: Actor): readonly Command[] {
   const subscriptions = (directory.customer?.subscriptions ?? []).map((one) => ({
     ...one,
     endsAt: renewedUntil,
@@ -88,6 +91,12 @@ export function candidates(type: CommandOfPeople, { claim }: Story, actor: Actor
       return [say.deny()];
     case 'end-association':
       return [say.end()];
+    case 'record-customer-word':
+      return (['decline', 'end'] as const).map((word) => say.word({ word, receivedAt: now }));
+    case 'resend-notice':
+      return [say.resend()];
+    case 'pull-back':
+      return [say.pullBack()];
     case 'start-review':
       return [{ type, reviewer: null }];
     case 'discard':

@@ -202,6 +202,7 @@ describe('R16: the end of an association', () => {
       .is('AssociationEnded')
       .does(
         toPartner('association-ended'),
+        { kind: 'customer-ended' },
         { kind: 'association-ended', round: 1 },
         { kind: 'release-places', round: 1, places: [exchangePlace, teamsPlace] },
       )

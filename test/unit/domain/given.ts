@@ -205,7 +205,16 @@ export function usualActor(command: CommandType): Actor {
       return people.assessor;
     case 'decline':
     case 'accept':
+    case 'request-ending-link':
+    case 'end-by-customer':
       return people.customer;
+    case 'record-customer-word':
+    case 'resend-notice':
+      return people.operator;
+    case 'pull-back':
+      return people.lead;
+    case 'record-ending-link-not-delivered':
+      return people.system;
     case 'start-review':
     case 'assign':
     case 'request-info':
@@ -394,6 +403,36 @@ export const say = {
     eligible,
     reason: eligible ? null : 'The partner has not reached the usage needed.',
   }),
+  askToEnd: (round = 1): CommandOf<'request-ending-link'> => ({ type: 'request-ending-link', round }),
+  endByLink: (number = 1, reason = ''): CommandOf<'end-by-customer'> => ({
+    type: 'end-by-customer',
+    number,
+    address: fixtures.customerContact.email,
+    reason,
+  }),
+  endingLinkLost: (
+    because: CommandOf<'record-ending-link-not-delivered'>['because'] = 'returned',
+    number = 1,
+  ): CommandOf<'record-ending-link-not-delivered'> => ({
+    type: 'record-ending-link-not-delivered',
+    number,
+    address: fixtures.customerContact.email,
+    because,
+  }),
+  word: (changes: Partial<CommandOf<'record-customer-word'>> = {}): CommandOf<'record-customer-word'> => ({
+    type: 'record-customer-word',
+    word: 'decline',
+    who: 'Carla Customer',
+    how: 'phone',
+    receivedAt: fixtures.monday,
+    note: 'We do not work with them.',
+    ...changes,
+  }),
+  resend: (): CommandOf<'resend-notice'> => ({ type: 'resend-notice' }),
+  pullBack: (comment = 'The document is of another customer.'): CommandOf<'pull-back'> => ({
+    type: 'pull-back',
+    comment,
+  }),
   end: (): CommandOf<'end-association'> => ({ type: 'end-association', reason: 'The project is over.' }),
 } as const;
 
@@ -437,6 +476,11 @@ export function reconsidered(...begin: Parameters<typeof Story.begin>): Story {
     .and(say.dispute())
     .and(say.uphold());
   return upheld.and(say.noticeSent(upheld.now, 2));
+}
+
+/** An official association whose customer has an ending link. */
+export function endingLink(...begin: Parameters<typeof Story.begin>): Story {
+  return inPhase.Associated(...begin).and(say.askToEnd());
 }
 
 /** Starts a story: given a claim … */

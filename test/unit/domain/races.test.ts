@@ -6,7 +6,7 @@ import type { DeadlineKind } from '../../../shared/domain/clocks';
 import type { Command } from '../../../shared/domain/commands';
 import { fold } from '../../../shared/domain/evolve';
 import { epochMs, instant } from '../../../shared/domain/time';
-import { m365, people, upload } from './fixtures';
+import { m365, people, upload, utc } from './fixtures';
 import { inPhase, outsider, pendingConsent, proposedContact, say, type Story, undeliverable } from './given';
 
 describe('races: two things at one instant, in either order', () => {
@@ -41,6 +41,12 @@ describe('races: two things at one instant, in either order', () => {
     say.uphold(),
     say.deny(),
     say.end(),
+    say.askToEnd(),
+    say.endByLink(),
+    say.word({ receivedAt: utc('2026-06-01T16:00Z') }),
+    say.word({ word: 'end', receivedAt: utc('2026-06-01T16:00Z') }),
+    say.resend(),
+    say.pullBack(),
     say.eligibility('claim-1.1'),
   ];
   const races = places.flatMap(([name, story]) =>
@@ -77,6 +83,8 @@ describe('races: two things at one instant, in either order', () => {
       'contact-not-proposed',
       'contact-unchanged',
       'contact-change-limit',
+      'notice-returned',
+      'ending-link-over',
     ]).toContain(clockFirst.refusal?.code ?? 'accepted');
     // A clock that is noticed twice expires only once.
     const again = due.noticed().when({ type: `expire:${kind}` });

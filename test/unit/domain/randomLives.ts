@@ -6,6 +6,7 @@ import type { Actor } from '../../../shared/domain/roles';
 import { epochMs, instant, type Instant } from '../../../shared/domain/time';
 import { businessApplications, m365, people, revenueAssociation } from './fixtures';
 import {
+  endingLink,
   inPhase,
   ofOutsider,
   outsider,
@@ -59,6 +60,12 @@ const commands: readonly ((story: Story, n: number) => Command)[] = [
   () => say.withdraw(),
   () => say.end(),
   () => say.end(),
+  (story, n) => say.askToEnd(round(story, n % 2)),
+  (_story, n) => say.endByLink((n % 2) + 1),
+  (_story, n) => say.endingLinkLost('returned', (n % 2) + 1),
+  (story, n) => say.word({ word: n % 2 === 0 ? 'decline' : 'end', receivedAt: story.now }),
+  () => say.resend(),
+  () => say.pullBack(),
   () => ({ type: 'discard' }),
   (_story, n) => say.addProof(`proof-${n % 4}`),
   (_story, n) => ({ type: 'remove-proof', proofId: `proof-${n % 4}` }),
@@ -107,6 +114,7 @@ const begin = fc.constantFrom(
   (_input, start) => inPhase.UnderReview(ofOutsider(), start),
   reconsidered,
   inPhase.Associated,
+  endingLink,
   inPhase.Rejected,
   inPhase.Disputed,
 );

@@ -19,6 +19,7 @@ import {
   fabrikam,
 } from './fixtures';
 import {
+  endingLink,
   given,
   inPhase,
   ofOutsider,
@@ -91,6 +92,12 @@ const rules: Readonly<
   ],
   decline: ['R10', ['Customer'], ['AwaitingConsent']],
   accept: ['R10, R14', ['Customer'], ['AwaitingConsent']],
+  'record-customer-word': ['R10, R16', ['Operator'], ['AwaitingConsent', 'Associated']],
+  'resend-notice': ['R71', ['Operator'], ['AwaitingConsent']],
+  'pull-back': ['R71', ['ReviewLead'], ['AwaitingConsent']],
+  'request-ending-link': ['R16', ['Customer'], ['Associated']],
+  'end-by-customer': ['R16', ['Customer'], ['Associated']],
+  'record-ending-link-not-delivered': ['R16', service, ['Associated']],
   dispute: ['R13, R20', admins, ['Rejected']],
   'uphold-dispute': ['R14, R21', reviewing, ['Disputed']],
   'deny-dispute': ['R14, R21', reviewing, ['Disputed']],
@@ -128,7 +135,7 @@ const inRole: Readonly<Record<Role, Actor>> = {
 };
 
 /** A well-formed command of a type, as an actor would give it. */
-function commandOf(type: CommandType, actor: Actor): Command {
+function commandOf(type: CommandType, actor: Actor, phase: Phase): Command {
   switch (type) {
     case 'edit':
       return say.edit(m365({ mpnId: '2222222' }));
@@ -168,6 +175,16 @@ function commandOf(type: CommandType, actor: Actor): Command {
     case 'accept':
       // The round of the claim that can accept.
       return say.accept(2);
+    case 'request-ending-link':
+      return say.askToEnd();
+    case 'end-by-customer':
+      return say.endByLink();
+    case 'record-customer-word':
+      return say.word({ word: phase === 'AwaitingConsent' ? 'decline' : 'end', receivedAt: monday });
+    case 'pull-back':
+      return say.pullBack();
+    case 'record-ending-link-not-delivered':
+      return say.endingLinkLost();
     case 'dispute':
       return say.dispute();
     case 'uphold-dispute':
@@ -209,7 +226,7 @@ describe('every phase, every command, every role', () => {
   test.each(pairs)('%s: in %s, only the roles of the rule may give %s', (_rule, phase, type) => {
     const [, by, possibleIn] = rules[type];
     const verdicts = Object.entries(inRole).map(([role, actor]) => {
-      const code = storyIn(phase).when(commandOf(type, actor), actor).refusal?.code ?? 'accepted';
+      const code = storyIn(phase).when(commandOf(type, actor, phase), actor).refusal?.code ?? 'accepted';
       return [
         role,
         ['wrong-status', 'too-late', 'not-permitted', 'claim-not-found'].includes(code) ? code : 'admitted',
@@ -236,7 +253,9 @@ describe('every phase, every command, every role', () => {
 
   test.each(pairs)('R23 (%s): in %s, %s by another partner finds no claim', (_rule, phase, type) => {
     const { stranger } = people;
-    given(storyIn(phase)).when(commandOf(type, stranger), stranger).refused('claim-not-found');
+    given(storyIn(phase))
+      .when(commandOf(type, stranger, phase), stranger)
+      .refused('claim-not-found');
   });
 });
 
@@ -295,6 +314,14 @@ describe('where each command leads', () => {
       'Approved',
     ],
     ['R10', pendingConsent, 'decline', 'Rejected', 'Rejected'],
+    ['R10, R16', pendingConsent, 'record-customer-word', 'Rejected', 'Rejected'],
+    ['R71', pendingConsent, 'resend-notice', 'AwaitingConsent', 'Approved'],
+    ['R71', pendingConsent, 'pull-back', 'UnderReview', 'UnderReview'],
+    ['R71', () => disputed().and(say.uphold()), 'pull-back', 'Disputed', 'Disputed'],
+    ['R16', inPhase.Associated, 'request-ending-link', 'Associated', 'Approved'],
+    ['R16', endingLink, 'record-ending-link-not-delivered', 'Associated', 'Approved'],
+    ['R16', endingLink, 'end-by-customer', 'AssociationEnded', 'Approved'],
+    ['R16', inPhase.Associated, 'record-customer-word', 'AssociationEnded', 'Approved'],
     ['R11', () => pendingConsent().whenDue('consent-end'), 'expire:consent-end', 'Associated', 'Approved'],
     ['R61', inPhase.Associated, 'record-eligibility', 'Associated', 'Approved'],
     ['R54', inPhase.Associated, 'record-notice-undeliverable', 'Associated', 'Approved'],
@@ -318,8 +345,9 @@ describe('where each command leads', () => {
   test.each(ways)('%s: %p %s leads to %s, shown as %s', (_rule, from, type, phase, status) => {
     const [role] = rules[type][1];
     if (role === undefined) throw new Error(`${type} has no role.`);
-    const actor = reviewing.includes(role) ? people.reviewer : inRole[role];
-    const after = given(from()).when(commandOf(type, actor), actor);
+    const actor = role === 'Reviewer' ? people.reviewer : inRole[role];
+    const story = from();
+    const after = given(story).when(commandOf(type, actor, story.claim.phase), actor);
     expect(after.refusal).toBeNull();
     after.is(phase);
     expect(statusOf(after.claim.phase)).toBe(status);

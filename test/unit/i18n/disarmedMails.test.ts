@@ -1,6 +1,14 @@
 /** Proves that nothing that people wrote becomes a link in a mail, in whichever mail and language (R64, R72). */
 import { languages } from '../../../shared/domain/claim';
-import { customerNotice, escalationMail, formerContactMail, partnerMail } from '../../../shared/i18n';
+import {
+  customerEndedMail,
+  customerNotice,
+  endingLinkMail,
+  escalationMail,
+  formerContactMail,
+  partnerMail,
+  pulledBackMail,
+} from '../../../shared/i18n';
 import type { MailContent } from '../../../shared/i18n/mail/content';
 import { carriesAddress } from '../../../shared/text/webAddresses';
 import { monday, noticeFacts, partnerMails, visibleText } from './samples';
@@ -19,6 +27,19 @@ const comment = 'First https://evil-prize.com/a?b=c.\nThen tina@evil-prize.com, 
 const mails: readonly (readonly [string, (language: (typeof languages)[number]) => MailContent])[] = [
   ['the notice', (language) => customerNotice({ ...noticeFacts, ...hostile, products: [tina] }, language)],
   ['the mail to a former contact', (language) => formerContactMail({ ...noticeFacts, ...hostile }, language)],
+  ['the mail about a pull-back', (language) => pulledBackMail({ ...noticeFacts, ...hostile }, language)],
+  [
+    'the mail with an ending link',
+    (language) => {
+      const link = { endingUrl: noticeFacts.declineUrl, validUntil: monday };
+      return endingLinkMail({ ...noticeFacts, ...hostile, ...link }, language);
+    },
+  ],
+  [
+    'the mail about the end',
+    (language) =>
+      customerEndedMail({ ...noticeFacts, ...hostile, endedAt: monday, cause: 'partner' }, language),
+  ],
   [
     'an escalation',
     (language) => {

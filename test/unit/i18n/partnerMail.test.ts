@@ -68,6 +68,18 @@ describe.each(languages)('in %s', (language) => {
     },
   );
 
+  test('R16: the mail about an ended association does not show the status Approved, and says if the customer ended it', () => {
+    const facts = partnerMails['association-ended'];
+    const byOthers = partnerMail(facts, language);
+    const byCustomer = partnerMail({ ...facts, byCustomer: true, reason: '' }, language);
+    const approved = codeTexts(defaultPolicy, language).statuses.Approved.name;
+    for (const mail of [byOthers, byCustomer])
+      for (const text of [visibleText(mail.html), mail.plainText]) expect(text).not.toContain(approved);
+    expect(byOthers.plainText).toContain('The project is over.');
+    expect(byCustomer.plainText).toContain('Contoso Bakery');
+    expect(byCustomer.plainText).not.toBe(partnerMail({ ...facts, reason: '' }, language).plainText);
+  });
+
   test('R14: an approval after a dispute and a denied dispute have titles of their own', () => {
     const approved = partnerMails.approved;
     const final = partnerMails['rejected-final'];

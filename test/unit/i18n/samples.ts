@@ -98,6 +98,7 @@ export const partnerMails: { readonly [M in PartnerMail]: Extract<PartnerMailFac
     mail: 'association-ended',
     endedAt: monday,
     reason: 'The project is over.',
+    byCustomer: false,
   },
 };
 

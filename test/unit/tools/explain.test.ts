@@ -90,6 +90,18 @@ const lives: Readonly<Record<string, () => Story>> = {
       .and(say.eligibility('claim-1.1', false))
       .and(say.end()),
   'declined, and accepted after all': () => reconsidered().and(say.accept(2, 'carla@contoso.example')),
+  'pulled back, sent once more, and ended by the customer': () =>
+    inPhase
+      .AwaitingConsent()
+      .and(say.pullBack())
+      .and(say.approve())
+      .and(say.noticeSent('2026-06-01T16:00Z', 2))
+      .and(say.resend())
+      .expires('consent-end')
+      .and(say.askToEnd(2))
+      .and(say.endingLinkLost())
+      .and(say.endByLink(1, 'Thank you.')),
+  'declined and ended by word of mouth': () => pendingConsent().and(say.word()),
   'never disputed': () => inPhase.Rejected().expires('dispute-window'),
 };
 

@@ -6,12 +6,20 @@ import type { StoredResponse } from '../../../application/ports/idempotency';
 import type { UploadRequest } from '../../../application/ports/proofs';
 import { asAssociation, type AssociationState } from '../../../domain/association';
 import { awaitedOf, type AwaitedSide } from '../../../domain/awaited';
-import { placesOf, statusOf, type Claim, type ClaimIn, type PastRefusal } from '../../../domain/claim';
+import {
+  placesOf,
+  statusOf,
+  type ApprovedFrom,
+  type Claim,
+  type ClaimIn,
+  type PastRefusal,
+} from '../../../domain/claim';
 import { isOpen } from '../../../domain/competition';
 import { inDomainsAsBefore, recordedContactState } from '../../../domain/contactState';
 import type { PlaceId } from '../../../domain/directory';
 import type { RecordedEvent } from '../../../domain/events';
 import { measureOf, type Measure } from '../../../domain/measures';
+import { systemActor } from '../../../domain/roles';
 import { epochMs, type Instant } from '../../../domain/time';
 import { failingOf, type Failing } from './failedEffects';
 
@@ -71,8 +79,9 @@ export type WrittenCounts = Pick<Claim, 'commentCount' | 'noteCount'>;
 
 /**
  * Fields that earlier versions did not store: removed documents, the clock that moved the claim on, the
- * reference of an imported row, when the approval began and what came back since, changes of the contact,
- * whose contact it is, alerts about the notice, the customer's refusals, acceptance and times of consent, and counts.
+ * reference of an imported row, when the approval began, what it ended and what came back since, changes of the
+ * contact, whose contact it is, alerts about the notice, the customer's refusals, acceptance and times of consent,
+ * ending links, approvals that were pulled back, and counts.
  */
 type LaterFields =
   | 'removedProofs'
@@ -83,6 +92,9 @@ type LaterFields =
   | 'contactInDomains'
   | 'contactConfirmation'
   | 'alertedInRound'
+  | 'pulledBackInRound'
+  | 'approvedFrom'
+  | 'endingLink'
   | 'returnedFrom'
   | 'customerRefusals'
   | 'consentTimes'
@@ -91,8 +103,12 @@ type LaterFields =
   | 'accepted'
   | keyof WrittenCounts;
 type EarlierClaim<C> = C extends Claim
-  ? Omit<C, LaterFields> & Partial<Pick<C, LaterFields & keyof C>>
+  ? Omit<C, LaterFields | 'ended'> & Partial<Pick<C, LaterFields & keyof C>> & EarlierEnding<C>
   : never;
+/** Earlier versions did not store why an association had ended. */
+type EarlierEnding<C> = C extends { readonly ended: infer E extends { readonly cause: unknown } }
+  ? { readonly ended: Omit<E, 'cause'> & Partial<Pick<E, 'cause'>> }
+  : unknown;
 
 /** The claim's document as this or an earlier version has written it. */
 export type KnownClaimDocument = Omit<ClaimDocument, 'claim' | 'pending'> & {
@@ -137,8 +153,23 @@ export function countsIn({ claim }: Pick<KnownClaimDocument, 'claim'>): WrittenC
   return commentCount === undefined || noteCount === undefined ? null : { commentCount, noteCount };
 }
 
-/** The stored claim, with the fields that earlier versions did not store (R72). */
-export function claimIn({ claim }: Pick<KnownClaimDocument, 'claim'>, counts: WrittenCounts): Claim {
+/** Whether the claim is approved, and its document does not say from where: an earlier version stored it. */
+export function lacksApprovedFrom({ claim }: Pick<KnownClaimDocument, 'claim'>): boolean {
+  return claim.phase === 'AwaitingConsent' && claim.approvedFrom === undefined;
+}
+
+/** What an approval is taken to have ended where that is not known: a list does not need it. */
+export const someReview: ApprovedFrom = { phase: 'UnderReview', overallDecision: null };
+
+/**
+ * The stored claim, with the fields that earlier versions did not store (R72).
+ * @param approvedFrom what its approval ended, where its document lacks that
+ */
+export function claimIn(
+  { claim }: Pick<KnownClaimDocument, 'claim'>,
+  counts: WrittenCounts,
+  approvedFrom = someReview,
+): Claim {
   const approvedInRound = claim.approvedInRound ?? firstRoundOfApproval(claim);
   const core = {
     removedProofs: claim.removedProofs ?? [],
@@ -151,18 +182,31 @@ export function claimIn({ claim }: Pick<KnownClaimDocument, 'claim'>, counts: Wr
     alertedInRound: claim.alertedInRound ?? 0,
     customerRefusals: claim.customerRefusals ?? refusalsBefore(claim),
     consentTimes: claim.consentTimes ?? null,
+    pulledBackInRound: claim.pulledBackInRound ?? 0,
     ...counts,
   };
-  return claim.phase === 'AwaitingConsent'
-    ? {
+  switch (claim.phase) {
+    case 'AwaitingConsent': {
+      const returnedFrom = claim.returnedFrom ?? returnedIn(claim);
+      return {
         ...claim,
         ...core,
-        returnedFrom: claim.returnedFrom ?? returnedIn(claim),
+        returnedFrom,
+        approvedFrom: claim.approvedFrom ?? approvedFrom,
         reconsider: claim.reconsider ?? false,
         refusedBefore: claim.refusedBefore ?? null,
         accepted: claim.accepted ?? null,
-      }
-    : { ...claim, ...core };
+      };
+    }
+    case 'Associated':
+      return { ...claim, ...core, endingLink: claim.endingLink ?? null };
+    case 'AssociationEnded': {
+      const cause = claim.ended.cause ?? (claim.ended.by.id === systemActor.id ? 'subscription' : null);
+      return { ...claim, ...core, endingLink: claim.endingLink ?? null, ended: { ...claim.ended, cause } };
+    }
+    default:
+      return { ...claim, ...core };
+  }
 }
 
 /**

@@ -5,12 +5,14 @@
 import type { Container, SqlParameter } from '@azure/cosmos';
 import type { HistoryFilter } from '../../../application/ports/claims';
 import type { Page } from '../../../application/ports/paging';
+import type { ApprovedFrom, Claim } from '../../../domain/claim';
 import { conversationTypes, internalType, type RecordedEvent } from '../../../domain/events';
+import { evolve } from '../../../domain/evolve';
 import { partnerIdOf } from '../../claimId';
 import { whenAvailable } from '../database/cosmosErrors';
 import { bindingOf, openCursor, sealCursor } from '../database/cursor';
 import { onePage } from '../database/firstRows';
-import type { WrittenCounts } from './claimDocuments';
+import { someReview, type WrittenCounts } from './claimDocuments';
 
 /** The position in a cursor: the sequence of an entry. */
 const sequencePattern = /^\d{1,9}$/;
@@ -64,6 +66,19 @@ export async function countsOf(container: Container, partition: string[]): Promi
     countOf(container, partition, 'NoteAdded'),
   ]);
   return { commentCount, noteCount };
+}
+
+/** What the approval of a claim ended that an earlier version stored: its history tells (R71, R72). */
+export async function approvedFromOf(container: Container, claimId: string): Promise<ApprovedFrom> {
+  let claim: Claim | null = null;
+  let cursor: string | null = null;
+  do {
+    const filter = { of: 'everything', internal: true } as const;
+    const page: Page<RecordedEvent> = await historyPage(container, claimId, filter, 200, cursor);
+    claim = page.items.reduce<Claim | null>(evolve, claim);
+    ({ cursor } = page);
+  } while (cursor !== null);
+  return claim?.phase === 'AwaitingConsent' ? claim.approvedFrom : someReview;
 }
 
 async function countOf(container: Container, partitionKey: string[], type: string): Promise<number> {

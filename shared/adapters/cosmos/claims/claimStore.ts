@@ -16,13 +16,14 @@ import {
   countsIn,
   effectDocument,
   eventDocument,
+  lacksApprovedFrom,
   uploadId,
   type ResponseDocument,
   type EffectDocument,
   type KnownClaimDocument,
   type UploadDocument,
 } from './claimDocuments';
-import { countsOf, historyPage } from './claimHistory';
+import { approvedFromOf, countsOf, historyPage } from './claimHistory';
 import { competingClaims, listClaims, ownClaimsAt } from './claimList';
 import { customerRefusals } from './customerRefusals';
 import { listFailedEffects } from './failedEffects';
@@ -61,6 +62,7 @@ export function claimStore(container: Container): ClaimStore {
         claim: claimIn(
           found.resource,
           countsIn(found.resource) ?? (await countsOf(container, [partnerId, claimId])),
+          lacksApprovedFrom(found.resource) ? await approvedFromOf(container, claimId) : undefined,
         ),
         pending: await resolvePending(claimId, pending),
         version: _etag,

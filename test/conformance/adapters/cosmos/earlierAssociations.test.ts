@@ -257,6 +257,7 @@ function official(minutes: number | null): Extract<Claim, { phase: 'Associated' 
     endsAt: minutes === null ? null : minutesAfter(noon, minutes),
     eligibility: { state: 'none' },
     noticeReturnedAt: null,
+    endingLink: null,
     deadlines: {},
   };
 }

@@ -116,6 +116,7 @@ export function newClaim({
     customerRefusals: [],
     consentTimes: null,
     alertedInRound: 0,
+    pulledBackInRound: 0,
     disputesUsed: 0,
     breaches: {},
     revision: 1,

@@ -4,10 +4,12 @@ import {
   possibleAnswers,
   readConsent,
   type ConsentAnswer,
+  type ConsentState,
 } from '../../../../shared/application/consent/consent';
 import { linkToken, readLinkToken } from '../../../../shared/application/consent/consentLink';
 import { isIn } from '../../../../shared/domain/claim';
 import type { Command } from '../../../../shared/domain/commands';
+import type { EventType } from '../../../../shared/domain/events';
 import type { Actor } from '../../../../shared/domain/roles';
 import fc from '../../../tools/fastCheck';
 import { people } from '../../domain/fixtures';
@@ -115,7 +117,7 @@ describe('R10: every link since the last approval', () => {
     expect(await stateOf(pending.whenDue('consent-end'), 1)).toBe('official');
     const official = pending.expires('consent-end');
     expect(await shown(official, 1)).toMatchObject({ state: 'official', newest: true });
-    expect(await shown(official.and(say.end()), 1)).toMatchObject({ state: 'ended', cause: null });
+    expect(await shown(official.and(say.end()), 1)).toMatchObject({ state: 'ended', cause: 'partner' });
     expect(await stateOf(pending.and(say.withdraw()), 1)).toBe('withdrawn');
     expect(await stateOf(undeliverable().expires('new-contact').and(say.dispute()), 1)).toBe('rejected');
     expect(await stateOf(pending.and(say.decline()).and(say.dispute()).and(say.withdraw()), 1)).toBe(
@@ -231,6 +233,10 @@ const steps: readonly Step[] = [
   command('upheld', () => say.uphold(), people.lead),
   command('withdrawn', () => say.withdraw()),
   command('ended', () => say.end()),
+  command('sent once more', () => say.resend()),
+  command('pulled back', () => say.pullBack()),
+  command('approved', () => say.approve()),
+  command('ending link', ({ claim }) => say.askToEnd(claim.round)),
   { name: 'an hour later', take: (story) => story.after({ duration: 'PT1H' }) },
   { name: 'days later', take: (story) => story.after({ days: 5 }) },
 ];
@@ -243,10 +249,10 @@ test('R10, R17, R52: in every order of sendings, bounces, contacts, disputes and
         const before = await shown(story, round);
         for (const given of everyAnswer) {
           const { state, events } = await answer(story, round, given);
-          const acted = events.some(({ type }) => type === 'ClaimRejected' || type === 'ConsentAccepted');
+          const leadsTo = outcomes[given.kind];
+          const acted = events.some(({ type }) => type === leadsTo?.event);
           const offered = possibleAnswers(before).includes(given.kind);
-          const shows = given.kind === 'accept' ? 'accepted' : 'declined';
-          expect([given.kind, acted && state.state === shows]).toEqual([given.kind, offered]);
+          expect([given.kind, acted && state.state === leadsTo?.state]).toEqual([given.kind, offered]);
           if (!offered) expect([state.state, acted]).toEqual([before.state, false]);
         }
         if (round < story.claim.approvedInRound) expect(before.state).toBe('superseded');
@@ -262,6 +268,16 @@ const everyAnswer: readonly ConsentAnswer[] = [
   { kind: 'end', reason: null },
   { kind: 'request-ending-link' },
 ];
+
+/** What each answer leads to where it is possible; `null`: never by the link of a notice. */
+const outcomes: Readonly<
+  Record<ConsentAnswer['kind'], { readonly event: EventType; readonly state: ConsentState['state'] } | null>
+> = {
+  decline: { event: 'ClaimRejected', state: 'declined' },
+  'request-ending-link': { event: 'EndingLinkRequested', state: 'official' },
+  accept: { event: 'ConsentAccepted', state: 'accepted' },
+  end: null,
+};
 
 describe('R10, R11, R52: races', () => {
   test('fifty declines at once, by links of all rounds, are one decline, and each of them gets the same page', async () => {
@@ -295,7 +311,12 @@ describe('R52: the token', () => {
       fc.property(
         round.filter((one) => one > 0),
         (one) => {
-          const written = { claimId: 'claim-1', round: one, secret: secretNumber(1) };
+          const written = {
+            kind: 'notice',
+            claimId: 'claim-1',
+            round: one,
+            secret: secretNumber(1),
+          } as const;
           expect(readLinkToken(linkToken(written))).toEqual(written);
         },
       ),

@@ -14,7 +14,7 @@ import { inMemoryPorts, RecordingWaker, secretNumber } from '../inMemoryPorts';
 
 /** The link of a round of the story's claim. */
 export function link({ claim }: Story, round: number): string {
-  return linkToken({ claimId: claim.claimId, round, secret: secretNumber(round) });
+  return linkToken({ kind: 'notice', claimId: claim.claimId, round, secret: secretNumber(round) });
 }
 
 /** The notices of all rounds, each sent to the contact of its time. */

@@ -92,6 +92,7 @@ describe('R10, R24, R54, R72: a claim of an earlier version, stored while consen
     round,
     disputesUsed,
     approval: { at: noon, by: { id: 'rita', name: 'Rita' }, comment: null },
+    approvedFrom: { phase: 'UnderReview', overallDecision: null },
     consent,
     reconsider: false,
     refusedBefore: null,

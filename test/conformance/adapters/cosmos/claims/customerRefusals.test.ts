@@ -124,6 +124,7 @@ describe('R14: what a customer refused of a partner’s claims', () => {
       ...underReview(newClaim({ partnerId }), noon),
       phase: 'AwaitingConsent',
       approval: { at: noon, by: { id: 'rita', name: 'Rita' }, comment: null },
+      approvedFrom: { phase: 'UnderReview', overallDecision: null },
       consent: { state: 'sending' },
       reconsider: true,
       refusedBefore: declinedAt(1),

@@ -41,6 +41,7 @@ const official = (claim: ClaimIn<'UnderReview'>): ClaimIn<'Associated'> => ({
   endsAt: noon,
   eligibility: { state: 'none' },
   noticeReturnedAt: null,
+  endingLink: null,
 });
 
 test('R44: a partner’s own claims at a customer are those that are open or official, of this partner and this customer', async () => {
@@ -52,7 +53,7 @@ test('R44: a partner’s own claims at a customer are those that are open or off
     rejection,
     dispute: { justification: 'Yes.', by: { id: 'ada', name: 'Ada' }, at: minutesAfter(noon, 5) },
   });
-  const ended = { at: noon, by: { id: 'ada', name: 'Ada' }, reason: 'Over.' };
+  const ended = { at: noon, by: { id: 'ada', name: 'Ada' }, reason: 'Over.', cause: 'partner' } as const;
   await stored<Claim>({ ...official(reviewed()), phase: 'AssociationEnded', ended });
   await stored<Claim>({ ...reviewed(), phase: 'Rejected', rejection });
   await stored(newClaim({ content }));

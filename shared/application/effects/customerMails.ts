@@ -1,0 +1,103 @@
+/** Performs the mails to the customer's people other than the notice: former contact, pull-back, ending link. */
+import type { Claim, CustomerContact } from '../../domain/claim';
+import type { EffectWork } from '../../domain/effects';
+import { systemActor } from '../../domain/roles';
+import { epochMs, instant } from '../../domain/time';
+import { contextFor } from '../claims/decisionContext';
+import type { StoredEffect } from '../ports/claims';
+import { askAgainMs, type ComposedMail } from './deliverMail';
+import { composeEndingLink, composePulledBack } from './endingMails';
+import { composeFormerContact } from './mails';
+import { putOff } from './retries';
+import { deliver, sendMail, type EffectPorts, type Step } from './steps';
+
+/**
+ * R24: the contact often changes because the old address accepts no mail, so that is not a failure here. Where
+ * the sending of the notice to it was not recorded (`ifSent` is its round), it is told only if it was sent.
+ */
+export async function tellFormerContact(
+  ports: EffectPorts,
+  claim: Claim,
+  effect: StoredEffect,
+  former: CustomerContact,
+  ifSent: number | null,
+): Promise<Step> {
+  const unsent = ifSent === null ? null : await unlessNoticeSent(ports, claim.claimId, effect, ifSent);
+  return unsent ?? sendOrForget(ports, claim, effect, composeFormerContact(claim, former));
+}
+
+/** R71: whoever got the notice hears that its approval was pulled back; nobody else knows of it. */
+export async function tellOfPullBack(
+  ports: EffectPorts,
+  claim: Claim,
+  effect: StoredEffect,
+  { contact, round, ifSent }: Extract<EffectWork, { kind: 'pull-back-notice' }>,
+): Promise<Step> {
+  const unsent = ifSent === undefined ? null : await unlessNoticeSent(ports, claim.claimId, effect, ifSent);
+  return unsent ?? sendOrForget(ports, claim, effect, composePulledBack(claim, contact, round));
+}
+
+/** R16: a link whose mail does not arrive changes nothing but that the operator is told. */
+export async function sendEndingLink(
+  ports: EffectPorts,
+  claim: Claim,
+  effect: StoredEffect,
+  number: number,
+): Promise<Step> {
+  const { calendar } = await contextFor(ports, claim, systemActor);
+  const compose = composeEndingLink(ports, claim, number, calendar.timeZone);
+  if (compose === null) return { state: 'obsolete', effect };
+  const delivery = await deliver(ports, claim, effect, compose);
+  switch (delivery.state) {
+    case 'later':
+      return delivery;
+    case 'sent':
+      return { state: 'done', effect: delivery.effect, command: null };
+    case 'undeliverable': {
+      const { address } = delivery;
+      return {
+        state: 'done',
+        effect: delivery.effect,
+        command: { type: 'record-ending-link-not-delivered', number, address, because: 'returned' },
+      };
+    }
+  }
+}
+
+/**
+ * Where the sending of a round's notice was not recorded: the step to take unless it was sent after all; `null`:
+ * it was, or the effect's own mail is on its way already.
+ */
+async function unlessNoticeSent(
+  ports: EffectPorts,
+  claimId: string,
+  effect: StoredEffect,
+  round: number,
+): Promise<Step | null> {
+  if (effect.attempt !== null) return null;
+  let unknown: Step | null = null;
+  const effects = await ports.claims.effects(claimId);
+  for (const { work, attempt } of effects) {
+    if (work.kind !== 'customer-notice' || work.round !== round || attempt === null) continue;
+    const report = await ports.mail.report(attempt.operationId);
+    if (report.state === 'sent') return null;
+    if (report.state === 'unavailable')
+      unknown = putOff(ports, effect, report.detail, report.retryAfterMs ?? 0);
+    if (report.state === 'running') {
+      const dueAt = instant(epochMs(ports.clock.now()) + askAgainMs);
+      unknown = { state: 'later', effect: { ...effect, dueAt } };
+    }
+  }
+  return unknown ?? { state: 'obsolete', effect };
+}
+
+/** An address of the customer that accepts no mail is no failure where the mail only tells of something. */
+async function sendOrForget(
+  ports: EffectPorts,
+  claim: Claim,
+  effect: StoredEffect,
+  mail: ComposedMail | null,
+): Promise<Step> {
+  const step = await sendMail(ports, claim, effect, mail);
+  return step.state === 'failed' ? { state: 'obsolete', effect: step.effect } : step;
+}

@@ -1,0 +1,66 @@
+/** Composes the mails to the customer about an association's end, and about an approval that was pulled back. */
+import { isIn, type Claim, type CustomerContact } from '../../domain/claim';
+import { chooseLanguage, customerEndedMail, endingLinkMail, pulledBackMail } from '../../i18n';
+import { hashOf, linkToken } from '../consent/consentLink';
+import type { Ports } from '../ports';
+import type { ComposedMail } from './deliverMail';
+import { associationFacts } from './mails';
+
+/**
+ * R16: how the mail with an ending link is composed, with a link of its own each time; `null`: the association
+ * has ended, a newer link was asked for, or this one's time is over.
+ */
+export function composeEndingLink(
+  ports: Pick<Ports, 'addresses' | 'clock' | 'idGenerator'>,
+  claim: Claim,
+  number: number,
+  timeZone: string,
+): (() => ComposedMail) | null {
+  if (!isIn(claim, ['Associated']) || claim.endingLink?.number !== number) return null;
+  const { claimId, endingLink } = claim;
+  const { customerContact: contact } = claim.content;
+  if (contact === null || endingLink.validUntil <= ports.clock.now()) return null;
+  return () => {
+    const secret = ports.idGenerator.secret();
+    const facts = {
+      ...associationFacts(claim),
+      contactName: contact.name,
+      endingUrl: `${ports.addresses.publicBaseUrl}/api/consent/${linkToken({ kind: 'ending', claimId, number, secret })}`,
+      validUntil: endingLink.validUntil,
+      timeZone,
+    };
+    return mailTo(contact, endingLinkMail(facts, chooseLanguage(contact.language, null)), hashOf(secret));
+  };
+}
+
+/** R16: tells the customer contact that the association has ended, and why. */
+export async function composeEnded(
+  ports: Pick<Ports, 'directory'>,
+  claim: Claim,
+): Promise<ComposedMail | null> {
+  const { customerContact: contact } = claim.content;
+  if (!isIn(claim, ['AssociationEnded']) || contact === null) return null;
+  const { timeZone } = await ports.directory.calendar();
+  const { at: endedAt, cause } = claim.ended;
+  const facts = { ...associationFacts(claim), contactName: contact.name, endedAt, cause, timeZone };
+  return mailTo(contact, customerEndedMail(facts, chooseLanguage(contact.language, null)), null);
+}
+
+/** R71: `null` once the claim was approved anew: the new notice says what is so. */
+export function composePulledBack(
+  claim: Claim,
+  contact: CustomerContact,
+  round: number,
+): ComposedMail | null {
+  if (claim.approvedInRound > round) return null;
+  const facts = { ...associationFacts(claim), contactName: contact.name };
+  return mailTo(contact, pulledBackMail(facts, chooseLanguage(contact.language, null)), null);
+}
+
+function mailTo(
+  { email, name }: CustomerContact,
+  content: ReturnType<typeof pulledBackMail>,
+  linkHash: string | null,
+): ComposedMail {
+  return { message: { to: { address: email, name }, ...content }, linkHash };
+}

@@ -1,0 +1,115 @@
+/** Guards of the customer's links and of its word as the operator records it (R10, R16, R71). */
+import { isIn } from '../claim';
+import { isCommand } from '../commands';
+import { momentInWords } from '../momentInWords';
+import { refuse, refuseUntil } from '../refusals';
+import { epochMs, instant } from '../time';
+import { standingGuard, type Guard } from './guard';
+
+const hourMs = 60 * 60 * 1000;
+
+/** R10: links of earlier rounds can decline while that is possible, but neither accept nor start an ending. */
+export const newestLink: Guard = {
+  name: 'the link is that of the newest notice',
+  rule: 'R10, R14, R16',
+  refuses: ['earlier-round'],
+  check: (claim, command) =>
+    (isCommand(command, 'accept') || isCommand(command, 'request-ending-link')) &&
+    command.round !== claim.round
+      ? refuse(
+          'earlier-round',
+          'This link belongs to an earlier notice: only the newest can accept, or start an ending.',
+        )
+      : null,
+};
+
+/** R16: each request sends a mail to the customer contact, so they are limited. */
+export const endingLinkFree: Guard = standingGuard({
+  name: 'no ending link was asked for within the hour',
+  rule: 'R16',
+  refuses: ['ending-link-limit'],
+  check: (claim, { now, policyInForce, calendar }) => {
+    if (!isIn(claim, ['Associated']) || claim.endingLink === null) return null;
+    const pauseMs = Math.floor(hourMs / policyInForce.limits.endingLinksPerHour);
+    const freeAt = instant(epochMs(claim.endingLink.requestedAt) + pauseMs);
+    return now < freeAt
+      ? refuseUntil(
+          'ending-link-limit',
+          `A link that can end the association was asked for a short time ago; another is possible at ${momentInWords(freeAt, calendar.timeZone)}.`,
+          freeAt,
+        )
+      : null;
+  },
+});
+
+/** R16: only the newest ending link ends the association, and only in its time. */
+export const endingLinkValid: Guard = {
+  name: 'the ending link is the newest, and its time is not over',
+  rule: 'R16',
+  refuses: ['ending-link-over'],
+  check: (claim, command, { now }) => {
+    if (!isCommand(command, 'end-by-customer') || !isIn(claim, ['Associated'])) return null;
+    const { endingLink } = claim;
+    return endingLink?.number === command.number && now < endingLink.validUntil
+      ? null
+      : refuse('ending-link-over', 'A newer link has replaced this one, or its time is over.');
+  },
+};
+
+/** R16: what can still be declined is not ended, and what is official is not declined. */
+export const wordFits: Guard = {
+  name: 'the word is a decline while consent is open, an ending once the association is official',
+  rule: 'R10, R16',
+  refuses: ['wrong-status'],
+  check: (claim, command) => {
+    if (!isCommand(command, 'record-customer-word')) return null;
+    const fitting = claim.phase === 'AwaitingConsent' ? 'decline' : 'end';
+    if (command.word === fitting) return null;
+    const detail =
+      fitting === 'end'
+        ? 'The association is official, so it cannot be declined any more: record "end".'
+        : 'The association is not official yet, so there is nothing to end: record "decline".';
+    return refuse('wrong-status', detail, [
+      { field: '/word', code: 'wrong-status', message: `Only ${fitting} is possible now.` },
+    ]);
+  },
+};
+
+/** R16, R17: a word counts from the newest approval on; what came before was not about it. */
+export const receivedInTime: Guard = {
+  name: 'the word was received since the approval, and not later than now',
+  rule: 'R16, R17',
+  refuses: ['word-out-of-time'],
+  check: (claim, command, { now, calendar }) => {
+    if (!isCommand(command, 'record-customer-word') || !isIn(claim, ['AwaitingConsent', 'Associated']))
+      return null;
+    const { at } = claim.approval;
+    const { receivedAt } = command;
+    if (receivedAt >= at && receivedAt <= now) return null;
+    const detail =
+      receivedAt > now
+        ? 'The time at which the word was received is still to come.'
+        : `The word was received before the approval at ${momentInWords(at, calendar.timeZone)}, so it cannot be about it: ask the customer again.`;
+    return refuse('word-out-of-time', detail, [
+      {
+        field: '/receivedAt',
+        code: 'word-out-of-time',
+        message: 'Must be between the approval and now.',
+      },
+    ]);
+  },
+};
+
+/** R54, R71: a notice that came back voided its round, so another mail of the same round would not count. */
+export const noticeNotReturned: Guard = standingGuard({
+  name: 'the notice has not come back',
+  rule: 'R54, R71',
+  refuses: ['notice-returned'],
+  check: (claim) =>
+    isIn(claim, ['AwaitingConsent']) && claim.consent.state === 'undeliverable'
+      ? refuse(
+          'notice-returned',
+          `The notice to ${claim.consent.address} came back. The partner can give another contact, or the same once more, by change-contact; that begins a new round.`,
+        )
+      : null,
+});

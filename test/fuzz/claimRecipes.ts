@@ -51,6 +51,8 @@ const commands: readonly (readonly [string, Recipe])[] = [
     ...contact,
     email: `carla@${customer.domain}`,
   })),
+  command('resend-notice', 'olga', notified, {}),
+  command('pull-back', 'lea', notified, { comment: explanation }),
   command('confirm-contact', 'rita', proposed, ({ id }) => ({ email: elsewhere(id), comment: explanation })),
   command('refuse-contact', 'rita', proposed, ({ id }) => ({ email: elsewhere(id), comment: explanation })),
 ];
@@ -58,6 +60,18 @@ const commands: readonly (readonly [string, Recipe])[] = [
 /** The recipes by operation. */
 export const claimRecipes: readonly (readonly [string, Recipe])[] = [
   ...commands,
+  [
+    'record-customer-word',
+    {
+      once: true,
+      prepare: async (world) => {
+        const claim = await notified(world);
+        const { changedAt: receivedAt } = await world.claims.view(claim);
+        const body = { word: 'decline', who: 'Carla Customer', how: 'phone', receivedAt, note: explanation };
+        return onClaim(claim, 'olga', { body });
+      },
+    },
+  ],
   [
     'end-association',
     {

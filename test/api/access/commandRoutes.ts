@@ -159,6 +159,21 @@ export const commandRoutes: Readonly<Record<string, CommandRoute>> = {
     body: { email: 'nina@elsewhere.example', comment: 'Who is this?' },
     then: '409 contact-not-proposed',
   },
+  'record-customer-word': {
+    rule: 'R10, R16',
+    by: ['olga'],
+    in: ['AwaitingConsent', 'Associated'],
+    body: { word: 'decline', who: 'Carla Customer', how: 'phone', receivedAt: '2020-01-01T00:00:00Z' },
+    then: '422 word-out-of-time',
+  },
+  'resend-notice': { rule: 'R71', by: ['olga'], in: ['AwaitingConsent'], body: {} },
+  'pull-back': {
+    rule: 'R71',
+    by: ['lea'],
+    in: ['AwaitingConsent'],
+    body: { comment: 'The wrong document.' },
+    once: true,
+  },
   'end-association': {
     rule: 'R16',
     by: [...managers, 'olga'],

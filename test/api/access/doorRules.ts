@@ -46,6 +46,9 @@ const doors: Readonly<Record<string, readonly Person[] | 'anybody'>> = {
   'deny-dispute': reviewers,
   'confirm-contact': reviewers,
   'refuse-contact': reviewers,
+  'pull-back': ['lea'],
+  'record-customer-word': operator,
+  'resend-notice': operator,
   'list-claim-work': ['lea', 'olga'],
   // R60, R63
   'list-associations': everybody,

@@ -120,6 +120,23 @@ async function consent(story: Story): Promise<void> {
   const query = { customer: customer.id, product: 'exchange-online' };
   valueOf(await ana.api.request('GET', 'associations/access', { query }));
   await claims.give(claim, 'ana', 'end-association', { reason: 'The project is over.' });
+  await pulledBack(story);
+}
+
+/** R16, R71: what the programme's people do while consent is open. */
+async function pulledBack(story: Story): Promise<void> {
+  const { claims } = story;
+  const claim = await story.notified(of('entra-id-p1'));
+  await claims.give(claim, 'olga', 'resend-notice', {});
+  await claims.give(claim, 'lea', 'pull-back', { comment: 'The contract is of another customer.' });
+  await claims.give(claim, 'rita', 'approve', {});
+  await claims.give(claim, 'olga', 'record-customer-word', {
+    word: 'decline',
+    who: 'Carla Chief',
+    how: 'phone',
+    receivedAt: (await claims.view(claim)).changedAt,
+    note: 'They do not work with this partner.',
+  });
 }
 
 /** ID of a partner and a customer that do not exist yet. */

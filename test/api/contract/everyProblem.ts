@@ -17,6 +17,9 @@ export const unprovoked: Readonly<Partial<Record<ProblemCode, string>>> = {
   busy: 'It needs many writers to one claim at the same moment.',
   'own-organisation': 'Roles count in one tenant only, so nobody has both; the domain still refuses it.',
   'deadline-not-due': 'A person may end an association at any time; only the clock can be early.',
+  'ending-link-limit': "The customer's page says it in words.",
+  'ending-link-over': "The customer's page says it in words.",
+  'notice-returned': 'The mail service reports it by an event, which the tests of reports send.',
   'earlier-round': "The customer's page says it in words.",
   'acceptance-not-asked': "The customer's page offers no acceptance where none is asked for.",
   'request-unknown': 'The assessor answers over a queue.',
@@ -264,6 +267,15 @@ const provocations: Readonly<Partial<Record<ProblemCode, Provoke>>> = {
     'approve',
     {},
   ),
+  'word-out-of-time': async (story) => {
+    const { deployment, claims } = story;
+    const claim = await claims.approved(order);
+    const word = { word: 'decline', who: 'Tina Toy', how: 'letter', receivedAt: '2020-01-01T00:00:00Z' };
+    const path = `claims/${claim.id}/record-customer-word`;
+    const answer = await sendJson(deployment, 'olga', 'POST', path, word);
+    await claims.give(claim, 'ana', 'withdraw', { explanation: 'Done.' });
+    return answer;
+  },
   'too-late': async (story) => {
     const claim = await story.claims.actionRequired(order);
     const view = await story.claims.view(claim);

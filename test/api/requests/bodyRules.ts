@@ -156,6 +156,14 @@ export function bodyRules(door: () => Door): void {
     ['uphold-dispute', {}, ['/comment']],
     ['deny-dispute', {}, ['/comment']],
     ['end-association', {}, ['/reason']],
+    ['record-customer-word', {}, ['/word', '/who', '/how', '/receivedAt']],
+    [
+      'record-customer-word',
+      { word: 'accept', who: 'evil.com/now', how: 'rumour', receivedAt: 'yesterday', note: '' },
+      ['/word', '/who', '/how', '/receivedAt', '/note'],
+    ],
+    ['resend-notice', { address: 'a@b.example' }, ['/address']],
+    ['pull-back', {}, ['/comment']],
     ['comments', { text: '' }, ['/text']],
     ['comments', { text: 'x'.repeat(4001) }, ['/text']],
     ['notes', { text: 'bell\u0007' }, ['/text']],
@@ -165,7 +173,11 @@ export function bodyRules(door: () => Door): void {
     ['proofs', { fileName: 'a.pdf', contentType: 'image/png' }, ['/fileName']],
     ['proofs', { fileName: 'fdp.\u202eexe.pdf' }, ['/fileName']],
   ])('%s with %j is refused naming its fields and changes nothing', async (command, body, fields) => {
-    const person = /^(start|assign|request|approve|reject|uphold|deny|notes)/.test(command) ? 'lea' : 'ana';
+    const person = /^(start|assign|request|approve|reject|uphold|deny|notes|pull)/.test(command)
+      ? 'lea'
+      : /^(record|resend)/.test(command)
+        ? 'olga'
+        : 'ana';
     const before = await deployment.claims.trace(claim);
     const answer = await sendJson(deployment, person, 'POST', `claims/${claim.id}/${command}`, body);
     expectProblem(answer, 400, 'invalid-request', fields);

@@ -13,6 +13,7 @@ export const partners = [
 ] as const;
 export const reviewers = ['rita', 'raj'] as const;
 export const lead = 'lea';
+export const operator = 'olga';
 
 /** The commands of the lives, and the event that each leaves in the history. */
 export const eventsOf = {
@@ -29,6 +30,9 @@ export const eventsOf = {
   'deny-dispute': 'DisputeDenied',
   'change-contact': 'ContactChanged',
   'end-association': 'AssociationEnded',
+  'record-customer-word': 'AssociationEnded',
+  'resend-notice': 'NoticeResent',
+  'pull-back': 'ApprovalPulledBack',
   comments: 'CommentAdded',
   notes: 'NoteAdded',
 } as const satisfies Partial<Record<keyof CommandBodies, EventType>>;

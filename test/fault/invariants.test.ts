@@ -234,6 +234,14 @@ describe('one notice a round', () => {
     expectOnly('one notice a round', again({ link: null, acceptedAt }));
   });
 
+  test('R71: one that the operator had sent once more is no further notice; its operation is known', () => {
+    const story = pendingConsent().and(say.resend());
+    expect(violated(soundEvidence(story, story.now))).toEqual([]);
+    const resent = soundEvidence(story, story.now);
+    const mails = resent.mails.filter(({ link }) => link !== null);
+    expect(mails).toHaveLength(2);
+  });
+
   test('a kill between the two mails is the documented exception, which is counted separately', () => {
     const kills = ['2026-06-01T16:30:00.000Z'];
     const verdict = check(

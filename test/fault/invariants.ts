@@ -12,7 +12,14 @@ import {
 } from './historyInvariants';
 import { noticeWaits, slowNotices, strayMails } from './mailInvariants';
 import { placeFaults, unendedAssociations } from './placeInvariants';
-import { dueFault, effectFaults, repeatedMails, requestFaults, unperformed } from './worldInvariants';
+import {
+  dueFault,
+  effectFaults,
+  repeatedMails,
+  requestFaults,
+  resentNotices,
+  unperformed,
+} from './worldInvariants';
 
 /** The invariants, in the words of a violation. */
 export const invariants = [
@@ -75,7 +82,7 @@ export function check(evidence: Evidence, witnessed: Witnessed, options: CheckOp
         claimId,
         evidence: `${first?.request ?? ''} was acknowledged, and there is no such claim`,
       });
-  const repeated = repeatedMails(mails, witnessed.kills);
+  const repeated = repeatedMails(mails, witnessed.kills, resentNotices(claims));
   for (const { subject, detail, inWindow } of repeated)
     if (!inWindow)
       violations.push({ invariant: 'one notice a round', claimId: null, evidence: `${subject}: ${detail}` });

@@ -13,7 +13,7 @@ import {
 import { putDocument, type CommandBodies } from '../../infra/tools/client/portal';
 import type { ClaimView } from '../../shared/contracts/claims/claimView';
 import { pdf } from '../fixtures/documents';
-import { eventsOf, lead, partners, reviewers, type Witness } from './cast';
+import { eventsOf, lead, operator, partners, reviewers, type Witness } from './cast';
 import type { Chance } from './chance';
 import type { Acknowledged } from './evidence';
 import { customerId, whatIsClaimed } from './programme';
@@ -236,19 +236,37 @@ export class Life {
       if (view.eligibility.state === 'requested') return 'wait';
       if (!this.chance.happens(0.3)) return 'over';
       const reason = this.mark();
-      await this.command(this.partner.manager, claimId, 'end-association', { reason }, reason);
+      if (this.chance.happens(0.5))
+        await this.command(this.partner.manager, claimId, 'end-association', { reason }, reason);
+      else await this.recordEnding(claimId, reason);
       return 'over';
     }
     // R14: in a reconsider round a reviewer would have to confirm it.
     if (!view.consent.reconsider && this.chance.happens(0.07)) return this.changeContact(claimId, view);
+    if (this.chance.happens(0.05)) return this.pullBack(claimId);
     // The customer decides at most once for each notice, and most never do.
     if (view.consent.state !== 'pending' || this.decidedOnRound >= view.round) return 'wait';
     this.decidedOnRound = view.round;
+    if (this.chance.happens(0.1)) await this.command(operator, claimId, 'resend-notice', {});
     // R14: without an acceptance nothing comes of a reconsider round.
     if (view.consent.reconsider && this.chance.happens(0.6)) await this.answer(claimId, view, 'accept');
     else if (this.chance.happens(0.3)) await this.answer(claimId, view, 'decline');
     else if (this.chance.happens(0.05)) return this.withdraw(claimId);
     return 'wait';
+  }
+
+  /** R16: the customer says it otherwise, and the operator records it. */
+  private async recordEnding(claimId: string, note: string): Promise<void> {
+    const receivedAt = await this.site.insistOn(() => this.site.control.now());
+    const word = { word: 'end', who: 'Carl Contact', how: 'phone', receivedAt, note } as const;
+    await this.command(operator, claimId, 'record-customer-word', word, note);
+  }
+
+  /** A wrong approval (R71): the claim is decided anew. */
+  private async pullBack(claimId: string): Promise<Progress> {
+    const comment = this.mark();
+    await this.command(lead, claimId, 'pull-back', { comment }, comment);
+    return 'again';
   }
 
   /** Names another contact of the customer (R24): a new round with a notice of its own. */

@@ -80,17 +80,34 @@ export function isMail({ kind }: StoredEffect['work']): boolean {
   ].includes(kind);
 }
 
-/** Further notices of one claim and round, and mails sent twice for one effect. */
+/** The operations by which an operator had notices sent once more (R71). */
+export function resentNotices(claims: readonly ClaimEvidence[]): ReadonlySet<string> {
+  const effects = claims.flatMap((claim) => claim.effects);
+  return new Set(
+    effects.flatMap(({ work, attempt }) =>
+      work.kind === 'customer-notice' && work.again === true && attempt !== null
+        ? [attempt.operationId.toLowerCase()]
+        : [],
+    ),
+  );
+}
+
+/**
+ * Further notices of one claim and round, and mails sent twice for one effect.
+ * @param resent operations of further notices that an operator asked for
+ */
 export function repeatedMails(
   mails: readonly MailEvidence[],
   kills: Witnessed['kills'],
+  resent: ReadonlySet<string> = new Set(),
 ): readonly { readonly subject: string; readonly detail: string; readonly inWindow: boolean }[] {
   const repeated = new Map<string, MailEvidence[]>();
   for (const mail of mails) {
+    const operation = mail.operationId.toLowerCase();
     const subjects = [
-      `operation ${mail.operationId.toLowerCase()}`,
+      `operation ${operation}`,
       // A notice at which the mail service failed reached nobody, and is sent anew (R54).
-      ...(mail.link === null || !mail.delivered
+      ...(mail.link === null || !mail.delivered || resent.has(operation)
         ? []
         : [`notice ${mail.link.claimId} round ${mail.link.round}`]),
     ];

@@ -11,6 +11,12 @@ import {
   type ModelContext,
 } from './told';
 
+/** A clock of a claim. */
+interface ClockState {
+  readonly dueAt: Instant;
+  readonly passed: boolean;
+}
+
 /** A claim in the model. */
 export class ModelClaim {
   private phaseNow: Phase = 'Editing';
@@ -37,7 +43,7 @@ export class ModelClaim {
   approvedInRound = 0;
   /** The last round about whose notice the operator was alerted (R9). */
   alertedInRound = 0;
-  clocks = new Map<Clock, { readonly dueAt: Instant; readonly passed: boolean }>();
+  clocks = new Map<Clock, ClockState>();
   breaches = new Map<Clock, number>();
   officialSince: Instant | null = null;
   endedAt: Instant | null = null;
@@ -57,6 +63,12 @@ export class ModelClaim {
   disputesUsed = 0;
   /** Since when it waits for its approval: its submission, or a dispute (R44); `null`: it was not submitted. */
   waitsSince: Instant | null = null;
+  /** What the approval ended: a dispute, or a review with its clock of R5 (R71). */
+  private approvedFrom: {
+    readonly disputed: boolean;
+    readonly overall: ClockState | null;
+    readonly at: Instant;
+  } | null = null;
   /** When the clock of R5 stopped, and when it would have ended. */
   private stopped: { readonly at: Instant; readonly dueAt: Instant } | null = null;
   /** Links of the notices, by round. */
@@ -238,6 +250,8 @@ export class ModelClaim {
 
   /** R8, R14: a new round begins, and its notice is sent. */
   approved(at: Instant, reconsider: boolean): void {
+    const overall = this.clocks.get('overall-decision') ?? null;
+    this.approvedFrom = { disputed: this.phase === 'Disputed', overall, at };
     this.enter('ConsentOpen');
     this.recordContact();
     this.reconsider = reconsider;
@@ -246,6 +260,35 @@ export class ModelClaim {
     this.approvedInRound = this.round + 1;
     this.tellPartner('approved');
     this.roundBegins(at);
+  }
+
+  /** R71: the claim goes back to where it was approved from; whoever has the notice is told. */
+  pulledBack(at: Instant): void {
+    const from = this.approvedFrom;
+    if (from === null) throw new Error(`${this.name} was never approved.`);
+    if (this.consent === 'pending') this.context.tell(this.contact ?? '', 'pulled back');
+    this.proposed = null;
+    this.keepClocks();
+    const { spans } = this.context.rules;
+    if (from.disputed) {
+      this.enter('Disputed');
+      this.start('dispute-answer', at, spans.disputeAnswer);
+      // The decline that was disputed stays recorded.
+      this.declined = this.rejection?.reason === 'customer-declined';
+      return;
+    }
+    this.enter('UnderReview');
+    this.start('decision', at, spans.decision);
+    if (from.overall === null) return;
+    const dueAt = from.overall.passed
+      ? from.overall.dueAt
+      : this.context.calendar.resumed(from.overall.dueAt, from.at, at);
+    this.clocks.set('overall-decision', { dueAt, passed: from.overall.passed });
+  }
+
+  /** R71: the same notice as another mail; where the first has yet to be reported, it starts the window. */
+  noticeSentAgain(): void {
+    this.context.tell(this.contact ?? '', 'notice');
   }
 
   private roundBegins(at: Instant): void {
@@ -397,6 +440,14 @@ export class ModelClaim {
     this.endedAt = at;
     this.keepClocks();
     this.tellPartner('ended');
+    // R16: the customer is told too, unless its address sent the notice back.
+    if (!this.returnedLate) this.context.tell(this.contact ?? '', 'customer ended');
+  }
+
+  /** R14, R16: after the customer's ending its silence is no consent either. */
+  endedByCustomer(at: Instant): void {
+    this.ended(at);
+    this.refusals.push(at);
   }
 
   /** The entry that the history must have after the end of a clock, with its effect (R3 to R13, R54, R61). */

@@ -138,6 +138,26 @@ export class Model {
           claim.contactRefused(at);
         });
         return;
+      case 'record-customer-word':
+        if (request.word === 'decline')
+          happens('ClaimRejected', (at) => {
+            claim.rejected(at, 'customer-declined', by);
+          });
+        else
+          happens('AssociationEnded', (at) => {
+            claim.endedByCustomer(at);
+          });
+        return;
+      case 'resend-notice':
+        happens('NoticeResent', () => {
+          claim.noticeSentAgain();
+        });
+        return;
+      case 'pull-back':
+        happens('ApprovalPulledBack', (at) => {
+          claim.pulledBack(at);
+        });
+        return;
       case 'end-association':
         happens('AssociationEnded', (at) => {
           claim.ended(at);

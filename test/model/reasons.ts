@@ -81,6 +81,13 @@ function particularReasons(situation: Situation, request: Request): readonly str
       return [...assigned, ...againstApproval(situation)];
     case 'change-contact':
       return [...sameContact(claim, request.email), ...contactChangesUsed(situation)];
+    case 'record-customer-word':
+      return [
+        ...(request.received === 'now' ? [] : ['word-out-of-time']), // R16, R17
+        ...(request.word === (claim.phase === 'Official' ? 'end' : 'decline') ? [] : ['wrong-status']),
+      ];
+    case 'resend-notice':
+      return claim.consent === 'undeliverable' ? ['notice-returned'] : []; // R54, R71
     case 'confirm-contact':
     case 'refuse-contact':
       return isWaiting(situation, request.email) ? [] : ['contact-not-proposed']; // R24, R64

@@ -17,6 +17,12 @@ export type Request =
       readonly email: string;
     }
   | { readonly command: 'dispute'; readonly justified: boolean }
+  /** `received`: now, or at a time that cannot be right. */
+  | {
+      readonly command: 'record-customer-word';
+      readonly word: 'decline' | 'end';
+      readonly received: 'now' | 'before the approval' | 'in the future';
+    }
   | {
       readonly command: Exclude<
         CommandName,
@@ -31,6 +37,7 @@ export type Request =
         | 'confirm-contact'
         | 'refuse-contact'
         | 'dispute'
+        | 'record-customer-word'
       >;
     };
 
@@ -98,6 +105,12 @@ export function requestOf(claim: ModelClaim, command: CommandName, n: number): R
       return { command, email: contactOf(claim, command, n) };
     case 'dispute':
       return { command, justified: n % 3 !== 0 };
+    case 'record-customer-word':
+      return {
+        command,
+        word: n < 2 === (claim.phase === 'Official') ? 'decline' : 'end',
+        received: n === 5 ? 'before the approval' : n === 6 ? 'in the future' : 'now',
+      };
     default:
       return { command };
   }
@@ -124,6 +137,8 @@ export function bestRequest(claim: ModelClaim, command: CommandName): Request {
       return { command, email: claim.contactWaiting('record') ?? 'nobody@elsewhere.example' };
     case 'dispute':
       return { command, justified: true };
+    case 'record-customer-word':
+      return { command, word: claim.phase === 'Official' ? 'end' : 'decline', received: 'now' };
     default:
       return { command };
   }
@@ -193,13 +208,22 @@ export function nextStep(
         ? { do: 'link', claim: 0, back: 0, answer: claim.reconsider && n > 0 ? 'accept' : 'decline' }
         : n < 6
           ? { by: user, request: requestOf(claim, 'change-contact', n) }
-          : { do: 'pass', until: 'due' };
+          : n > 9
+            ? {
+                by: n === 10 ? 'lea' : 'olga',
+                request: n === 10 ? { command: 'pull-back' } : bestRequest(claim, 'record-customer-word'),
+              }
+            : n === 9
+              ? { by: 'olga', request: { command: 'resend-notice' } }
+              : { do: 'pass', until: 'due' };
     case 'Official':
       return n < 5
         ? { do: 'assess', claim: 0, eligible: n % 2 === 0, right: true }
         : n < 7
           ? { by: n === 5 ? 'olga' : manager, request: { command: 'end-association' } }
-          : { do: 'pass', until: 'due' };
+          : n === 7
+            ? { by: 'olga', request: bestRequest(claim, 'record-customer-word') }
+            : { do: 'pass', until: 'due' };
     case 'Rejected':
       return n < 2
         ? { by: user, request: { command: 'add-proof' } }

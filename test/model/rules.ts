@@ -66,6 +66,8 @@ export type PersonName = keyof typeof people;
 const managers = ['BillingAdmin', 'GlobalAdmin', 'IncentivesAdmin'];
 const partners = [...managers, 'IncentivesUser'];
 const reviewers = ['Reviewer', 'ReviewLead'];
+const leads = ['ReviewLead'];
+const operators = ['Operator'];
 
 const open: readonly Phase[] = [
   'Submitted',
@@ -99,6 +101,9 @@ export const permissions = {
   'change-contact': { by: partners, in: ['ConsentOpen'] }, // R24, R54
   'confirm-contact': { by: reviewers, in: open }, // R24, R64
   'refuse-contact': { by: reviewers, in: open }, // R24, R64
+  'record-customer-word': { by: operators, in: ['ConsentOpen', 'Official'] }, // R10, R16
+  'resend-notice': { by: operators, in: ['ConsentOpen'] }, // R71
+  'pull-back': { by: leads, in: ['ConsentOpen'] }, // R71
   'end-association': { by: [...managers, 'Operator'], in: ['Official'] }, // R16
   dispute: { by: managers, in: ['Rejected'] }, // R13
   'uphold-dispute': { by: reviewers, in: ['Disputed'] }, // R14

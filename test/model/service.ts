@@ -56,6 +56,8 @@ const kinds: readonly (readonly [RegExp, string])[] = [
   [/^Association ended/, 'ended'],
   [/asks (again )?to be associated with/, 'notice'],
   [/has named another contact/, 'former'],
+  [/is not approved after all$/, 'pulled back'],
+  [/^The association of .* has ended$/, 'customer ended'],
 ];
 
 /** A stack with all its users. */
@@ -176,6 +178,12 @@ export class Service {
       case 'confirm-contact':
       case 'refuse-contact':
         return portal.command(claim.id, request.command, { email: request.email, comment });
+      case 'record-customer-word':
+        return this.recordWord(claim, portal, request);
+      case 'resend-notice':
+        return portal.command(claim.id, 'resend-notice', {});
+      case 'pull-back':
+        return portal.command(claim.id, 'pull-back', { comment });
       case 'end-association':
         return portal.command(claim.id, 'end-association', { reason: comment });
       case 'dispute':
@@ -191,6 +199,25 @@ export class Service {
       case 'approve':
         return portal.command(claim.id, request.command, {});
     }
+  }
+
+  private async recordWord(
+    { id }: ModelClaim,
+    portal: Portal,
+    { word, received }: Extract<Request, { command: 'record-customer-word' }>,
+  ): Promise<ApiResponse<unknown>> {
+    const receivedAt =
+      received === 'before the approval'
+        ? '2020-01-01T00:00:00Z'
+        : received === 'in the future'
+          ? '2100-01-01T00:00:00Z'
+          : await this.control.now();
+    return portal.command(id, 'record-customer-word', {
+      word,
+      who: 'Carl Contact',
+      how: 'phone',
+      receivedAt,
+    });
   }
 
   private assignment(to: PersonName | null) {

@@ -115,7 +115,7 @@ async function show(
 ): Promise<Reply> {
   const context = await contextOf(call, shown.state === 'unknown' ? null : shown.reader);
   const page = consentPage(view, { context, token: tokenOf(call), ...(fault === null ? {} : { fault }) });
-  return pass({ status: status ?? httpStatusOf(shown.state), ...pageResponse(page) });
+  return pass({ status: status ?? httpStatusOf(shown), ...pageResponse(page) });
 }
 
 /** The page while the service is out: its reader cannot be looked up, so the browser's language is used (R53). */

@@ -4,6 +4,7 @@ import { Deployment, ownStackTest } from './deployment';
 import { assessmentStories } from './lives/assessmentStories';
 import { consentStories } from './lives/consentStories';
 import { disputeStories } from './lives/disputeStories';
+import { endingStories } from './lives/endingStories';
 import { reviewStories } from './lives/reviewStories';
 import { Story } from './lives/story';
 
@@ -16,6 +17,7 @@ afterAll(() => story.deployment.close());
 
 describe('review', () => reviewStories(() => story));
 describe('consent', () => consentStories(() => story));
+describe('endings', () => endingStories(() => story));
 describe('disputes', () => disputeStories(() => story));
 describe('assessment', () => assessmentStories(() => story));
 

@@ -34,6 +34,8 @@ export type Action =
   | { readonly do: 'hasten'; readonly claim: number }
   /** Somebody opens the link of a round, or answers by it; `back` counts rounds from the newest. */
   | { readonly do: 'link'; readonly claim: number; readonly back: number; readonly answer: LinkAnswer }
+  /** By the link of a round, somebody asks for an ending link; or uses the newest ending link, or an older one. */
+  | { readonly do: 'end'; readonly claim: number; readonly back: number; readonly ask: boolean }
   /** The notice of a round bounces. */
   | { readonly do: 'bounce'; readonly claim: number; readonly back: number }
   /** The recipient's mail system quarantines the notice of a round, or filters it as spam. */
@@ -82,6 +84,10 @@ const action: fc.Arbitrary<Action> = fc.oneof(
       back: fc.nat(1),
       answer: fc.constantFrom<LinkAnswer>('none', 'decline', 'accept'),
     }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({ do: fc.constant('end' as const), claim, back: fc.nat(1), ask: fc.boolean() }),
   },
   { weight: 5, arbitrary: fc.record({ do: fc.constant('bounce' as const), claim, back: fc.nat(1) }) },
   {

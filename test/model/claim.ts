@@ -69,6 +69,11 @@ export class ModelClaim {
     readonly overall: ClockState | null;
     readonly at: Instant;
   } | null = null;
+  /** The newest approval was pulled back (R71). */
+  pulledBackNow = false;
+  /** The newest ending link: its number, when it was asked for, and its address once its mail has come (R16). */
+  ending: { readonly number: number; readonly at: Instant } | null = null;
+  readonly endingLinks = new Map<number, string>();
   /** When the clock of R5 stopped, and when it would have ended. */
   private stopped: { readonly at: Instant; readonly dueAt: Instant } | null = null;
   /** Links of the notices, by round. */
@@ -251,6 +256,7 @@ export class ModelClaim {
   /** R8, R14: a new round begins, and its notice is sent. */
   approved(at: Instant, reconsider: boolean): void {
     const overall = this.clocks.get('overall-decision') ?? null;
+    this.pulledBackNow = false;
     this.approvedFrom = { disputed: this.phase === 'Disputed', overall, at };
     this.enter('ConsentOpen');
     this.recordContact();
@@ -268,6 +274,7 @@ export class ModelClaim {
     if (from === null) throw new Error(`${this.name} was never approved.`);
     if (this.consent === 'pending') this.context.tell(this.contact ?? '', 'pulled back');
     this.proposed = null;
+    this.pulledBackNow = true;
     this.keepClocks();
     const { spans } = this.context.rules;
     if (from.disputed) {
@@ -284,6 +291,12 @@ export class ModelClaim {
       ? from.overall.dueAt
       : this.context.calendar.resumed(from.overall.dueAt, from.at, at);
     this.clocks.set('overall-decision', { dueAt, passed: from.overall.passed });
+  }
+
+  /** R16: a fresh ending link goes to the contact; it replaces the one before. */
+  endingLinkAsked(at: Instant): void {
+    this.ending = { number: (this.ending?.number ?? 0) + 1, at };
+    this.context.tell(this.contact ?? '', 'ending link');
   }
 
   /** R71: the same notice as another mail; where the first has yet to be reported, it starts the window. */

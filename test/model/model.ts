@@ -1,6 +1,6 @@
 /** The model of all claims of a run: the effects of requests and of time. */
 import type { RuleCalendar } from '../../infra/tools/demo/rules';
-import type { Instant } from '../../shared/domain/time';
+import { epochMs, instant, type Instant } from '../../shared/domain/time';
 import { ModelClaim } from './claim';
 import { reasonsAgainst } from './reasons';
 import type { Edit, Request } from './requests';
@@ -20,6 +20,11 @@ import {
 const LATE_MS = 5 * 60_000;
 /** Associations are ended by a daily timer (R16). */
 const DAILY_MS = 25 * 3_600_000;
+const HOUR_MS = 3_600_000;
+
+function later(at: Instant, milliseconds: number): Instant {
+  return instant(epochMs(at) + milliseconds);
+}
 
 export class Model {
   readonly claims: ModelClaim[] = [];
@@ -255,8 +260,38 @@ export class Model {
   linkShows(claim: ModelClaim, round: number): 'open' | 'declined' | 'ended' {
     if (round < claim.approvedInRound) return 'ended';
     if (claim.phase === 'ConsentOpen') return 'open';
+    const isDecidedAnew = ['UnderReview', 'PartnerActionRequired', 'Disputed'].includes(claim.phase);
+    if (claim.pulledBackNow && isDecidedAnew) return 'ended';
     // R14: nobody declined then; the page says that nobody accepted.
     return claim.declined && !claim.wasNotAccepted ? 'declined' : 'ended';
+  }
+
+  /** R10, R16: by the newest link of an official association, once an hour. */
+  mayAskToEnd(claim: ModelClaim, round: number, now: Instant): boolean {
+    const { phase, ending } = claim;
+    return (
+      phase === 'Official' && round === claim.round && (ending === null || now >= later(ending.at, HOUR_MS))
+    );
+  }
+
+  askedToEnd(claim: ModelClaim): void {
+    claim.expect('EndingLinkRequested', customer, (at) => {
+      claim.endingLinkAsked(at);
+    });
+  }
+
+  /** R16: the newest ending link works for seven days. */
+  mayEnd({ phase, ending }: ModelClaim, number: number, now: Instant): boolean {
+    const days = this.rules.endingLinkDays;
+    return (
+      phase === 'Official' && ending?.number === number && now < this.calendar.daysAfter(ending.at, days)
+    );
+  }
+
+  endedByCustomer(claim: ModelClaim): void {
+    claim.expect('AssociationEnded', customer, (at) => {
+      claim.endedByCustomer(at);
+    });
   }
 
   declined(claim: ModelClaim): void {

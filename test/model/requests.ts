@@ -221,9 +221,11 @@ export function nextStep(
         ? { do: 'assess', claim: 0, eligible: n % 2 === 0, right: true }
         : n < 7
           ? { by: n === 5 ? 'olga' : manager, request: { command: 'end-association' } }
-          : n === 7
-            ? { by: 'olga', request: bestRequest(claim, 'record-customer-word') }
-            : { do: 'pass', until: 'due' };
+          : n === 8 || n === 9
+            ? { do: 'end', claim: 0, back: 0, ask: claim.ending === null || n === 9 }
+            : n === 7
+              ? { by: 'olga', request: bestRequest(claim, 'record-customer-word') }
+              : { do: 'pass', until: 'due' };
     case 'Rejected':
       return n < 2
         ? { by: user, request: { command: 'add-proof' } }

@@ -136,6 +136,8 @@ export interface Rules {
   readonly disputesPerClaim: number;
   /** From how many days before its end an association can be renewed (R44). */
   readonly renewalDays: number;
+  /** How long an ending link works, in days (R16). */
+  readonly endingLinkDays: number;
   readonly contactChanges: { readonly perHour: number; readonly perClaim: number };
 }
 
@@ -150,5 +152,6 @@ export const rules: Rules = {
   },
   disputesPerClaim: 1, // R14
   renewalDays: 30, // R44
+  endingLinkDays: 7, // R16
   contactChanges: { perHour: 1, perClaim: 5 }, // R24
 };

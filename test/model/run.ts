@@ -126,6 +126,10 @@ export class Run {
         return this.hasten(claim);
       case 'link':
         return this.followLink(claim, claim.round - action.back, action.answer);
+      case 'end':
+        return action.ask
+          ? this.askToEnd(claim, claim.round - action.back)
+          : this.endByLink(claim, (claim.ending?.number ?? 0) - action.back);
       case 'bounce':
         return this.bounce(claim, claim.round - action.back);
       case 'hold':
@@ -209,6 +213,30 @@ export class Run {
       );
     if (answer === 'decline' && shown === 'open') this.model.declined(claim);
     if (answer === 'accept' && shown === 'open') this.model.accepted(claim, round);
+    await this.look([claim]);
+  }
+
+  /** R16: asks for an ending link by the link of a round, whether or not its page offers that. */
+  private async askToEnd(claim: ModelClaim, round: number): Promise<void> {
+    const link = claim.links.get(round);
+    if (link === undefined) return;
+    const { service } = this.stage;
+    const may = this.model.mayAskToEnd(claim, round, await service.control.now());
+    await service.answerLink(link, 'ending-link');
+    this.say(`the customer asks by the link of round ${round} for an ending link of ${claim.name}`);
+    if (may) this.model.askedToEnd(claim);
+    await this.look([claim]);
+  }
+
+  /** R16: ends the association by an ending link, whether or not its page offers that. */
+  private async endByLink(claim: ModelClaim, number: number): Promise<void> {
+    const link = claim.endingLinks.get(number);
+    if (link === undefined) return;
+    const { service } = this.stage;
+    const may = this.model.mayEnd(claim, number, await service.control.now());
+    await service.answerLink(link, 'end');
+    this.say(`the customer uses the ending link ${number} of ${claim.name}`);
+    if (may) this.model.endedByCustomer(claim);
     await this.look([claim]);
   }
 

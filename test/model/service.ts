@@ -57,6 +57,7 @@ const kinds: readonly (readonly [RegExp, string])[] = [
   [/asks (again )?to be associated with/, 'notice'],
   [/has named another contact/, 'former'],
   [/is not approved after all$/, 'pulled back'],
+  [/^Your link to end the association/, 'ending link'],
   [/^The association of .* has ended$/, 'customer ended'],
 ];
 
@@ -256,6 +257,11 @@ export class Service {
     return shownBy(await sendForm(link, { answer, ...(answer === 'accept' ? { confirmed: 'yes' } : {}) }));
   }
 
+  /** Sends an answer by a link, as the button of its page does. */
+  async answerLink(link: string, answer: 'ending-link' | 'end'): Promise<void> {
+    await sendForm(link, { answer });
+  }
+
   /** Reports what became of the notice of a round. */
   async reportNotice(claim: ModelClaim, round: number, status: string): Promise<void> {
     const mails = await this.inbox.mails(0);
@@ -331,6 +337,11 @@ export class Service {
         const claim = claims.find(({ id }) => link.includes(`/${id}.`));
         const round = Number(/\.(\d+)\.[\w-]+$/.exec(link)?.[1]);
         claim?.links.set(round, link);
+      }
+      if (kind === 'ending link') {
+        const link = declineLinkIn({ subject, plainText });
+        const claim = claims.find(({ id }) => link.includes(`/${id}.`));
+        claim?.endingLinks.set(Number(/\.e(\d+)\.[\w-]+$/.exec(link)?.[1]), link);
       }
       return [kind === undefined ? this.escalation(address, subject) : `${address} ${kind}`];
     });

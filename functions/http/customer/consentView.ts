@@ -63,8 +63,8 @@ function declinedAt(claim: Claim): Instant | null {
 }
 
 /** The status of the page. People read the page itself; monitors and mail scanners read the status. */
-export function httpStatusOf(state: ConsentState['state']): number {
-  switch (state) {
+export function httpStatusOf(shown: ConsentState): number {
+  switch (shown.state) {
     case 'open':
     case 'accepted':
     case 'replaced':
@@ -75,6 +75,8 @@ export function httpStatusOf(state: ConsentState['state']): number {
       return 200;
     case 'not-accepted':
     case 'ended':
+      // Like a decline, the customer's own ending is an answer that was taken.
+      return shown.cause === 'customer' ? 200 : 410;
     case 'withdrawn':
     case 'rejected':
     case 'pulled-back':

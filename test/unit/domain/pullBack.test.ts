@@ -82,7 +82,7 @@ describe('R71: an approval that is pulled back', () => {
   test('R24: a contact that waits for a reviewer waits no more', () => {
     const back = pendingConsent().and(say.changeContact(outsider)).and(say.pullBack());
     expect(back.claim.deadlines['contact-confirmation']).toBeUndefined();
-    back.when(say.confirmContact()).refused('wrong-status');
+    back.when(say.confirmContact()).refused('contact-not-proposed');
     expect(back.claim.content.customerContact).toEqual(customerContact);
     expect(back.claim.contactChanges).toHaveLength(1);
   });

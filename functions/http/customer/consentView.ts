@@ -73,10 +73,10 @@ export function httpStatusOf(shown: ConsentState): number {
     case 'official':
     case 'ending':
       return 200;
-    case 'not-accepted':
     case 'ended':
       // Like a decline, the customer's own ending is an answer that was taken.
       return shown.cause === 'customer' ? 200 : 410;
+    case 'not-accepted':
     case 'withdrawn':
     case 'rejected':
     case 'pulled-back':

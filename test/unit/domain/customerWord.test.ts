@@ -57,6 +57,16 @@ describe('R16: an ending link', () => {
     expect(over.wakes).toBe('AssociationEnd');
   });
 
+  test('R14: it is a refusal like a decline, also as the operator recorded it; another’s ending is none', () => {
+    const refusal = [{ kind: 'ended', at: '2026-06-08T16:00:00.000Z' }];
+    expect(endingLink().and(say.endByLink()).claim.customerRefusals).toEqual(refusal);
+    expect(inPhase.Associated().and(say.word({ word: 'end' })).claim.customerRefusals).toEqual(refusal);
+    for (const actor of [people.admin, people.operator])
+      expect(inPhase.Associated().and(say.end(), actor).claim.customerRefusals).toEqual([]);
+    const declined = pendingConsent().and(say.word()).claim.customerRefusals;
+    expect(declined).toEqual([{ kind: 'declined', at: '2026-06-01T16:00:00.000Z' }]);
+  });
+
   test('a reason is not needed', () => {
     given(endingLink()).when(say.endByLink()).then({ type: 'AssociationEnded', reason: '' });
   });

@@ -104,6 +104,12 @@ describe('R71: an approval that is pulled back', () => {
     back.when(say.uphold()).is('AwaitingConsent');
   });
 
+  test('R14: approved anew after a decline and a pull-back, silence is no consent', () => {
+    const back = given(upheld()).when(say.pullBack());
+    expect(back.claim.customerRefusals).toHaveLength(1);
+    back.when(say.uphold()).then({ type: 'DisputeUpheld' }, { type: 'ClaimApproved', reconsider: true });
+  });
+
   test('R14: whoever rejected still does not decide the dispute that came back', () => {
     const back = inPhase.UnderReview().and(say.reject()).and(say.dispute());
     const again = back.and(say.uphold(), people.lead).and(say.pullBack());

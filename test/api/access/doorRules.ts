@@ -84,9 +84,11 @@ const doors: Readonly<Record<string, readonly Person[] | 'anybody'>> = {
   'get-policy-version': everybody,
   'get-calendar-version': everybody,
   'get-texts': everybody,
-  // R51
+  // R51, R68
   'consent-page': 'anybody',
-  'decline-consent': 'anybody',
+  'consent-step': 'anybody',
+  'answer-consent': 'anybody',
+  'about-page': 'anybody',
   health: 'anybody',
   'get-openapi': 'anybody',
   'get-docs': 'anybody',

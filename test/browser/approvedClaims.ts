@@ -84,18 +84,34 @@ export class ApprovedClaims {
     valueOf(await this.people.as('ana').command(claimId, 'withdraw', { explanation }));
   }
 
+  /** Takes a wrong approval back (R71). */
+  async pullBack(claimId: string): Promise<void> {
+    const comment = 'The statement of work is not signed.';
+    valueOf(await this.people.as('lea').command(claimId, 'pull-back', { comment }));
+  }
+
+  /** The link in the mail that something sends to a customer's contact. */
+  async linkSentBy(facts: ClaimFacts, send: () => Promise<void>): Promise<string> {
+    const mark = await this.inbox.mark();
+    await send();
+    return declineLinkIn(await this.mailTo(contactOf(facts).email, mark));
+  }
+
   /** The claim as its partner sees it. */
   async claim(claimId: string): Promise<ClaimView> {
     return valueOf(await this.people.as('ana').claim(claimId));
   }
 
   private async notified(claimId: string, facts: ClaimFacts, mark: number): Promise<NotifiedCustomer> {
-    const address = contactOf(facts).email;
-    const notice = await this.control.until(`the notice to ${address}`, async () => {
+    const notice = await this.mailTo(contactOf(facts).email, mark);
+    return { claimId, link: declineLinkIn(notice), notice };
+  }
+
+  private mailTo(address: string, mark: number): Promise<MailDocument> {
+    return this.control.until(`the mail to ${address}`, async () => {
       const [mail] = await this.inbox.mails(mark, address);
       return mail;
     });
-    return { claimId, link: declineLinkIn(notice), notice };
   }
 }
 

@@ -74,7 +74,7 @@ describeStack('R26: a claim explained', () => {
       /⏱ answer to the dispute \(R13\): met after/,
       /✉ notice of round 1 to tina@\S+: accepted by the mail service/,
       /reported the notice of round 1 to tina@\S+ as undeliverable/,
-      /⏱ consent window \(R9, R11\): cancelled after/,
+      /⏱ consent window \(R9, R11, R14\): cancelled after/,
       /changed the customer contact: round 2 begins/,
       /⏱ another customer contact \(R54\): met after/,
       /✉ notice of round 2 to nina@\S+: accepted by the mail service/,

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { StoredEffect } from '../../shared/application/ports/claims';
 import { nextDeadline } from '../../shared/domain/claim';
 import { effectsOf } from '../../shared/domain/effects';
+import { mailShareOf } from '../../shared/domain/mailClass';
 import { earliest } from '../../shared/domain/time';
 import type { ClaimEvidence, Evidence, MailEvidence, Witnessed } from './evidence';
 import type { Chapter } from './historyInvariants';
@@ -67,17 +68,8 @@ export function unperformed(
 }
 
 /** Whether an effect is a mail. */
-export function isMail({ kind }: StoredEffect['work']): boolean {
-  return [
-    'customer-notice',
-    'ending-link',
-    'customer-ended',
-    'pull-back-notice',
-    'partner-mail',
-    'former-contact',
-    'escalation',
-    'operator-alert',
-  ].includes(kind);
+export function isMail(work: StoredEffect['work']): boolean {
+  return mailShareOf(work, '') !== null;
 }
 
 /** The operations by which an operator had notices sent once more (R71). */

@@ -4,6 +4,7 @@ export { codeTexts } from './codes';
 export type { Block, TextDocument } from './document/blocks';
 export { proofTemplate, type ProofTemplateFacts } from './document/proofTemplate';
 export { chooseLanguage } from './language';
+export type { ProgrammeFacts } from './mail/behindMail';
 export type { MailContent } from './mail/content';
 export { customerEndedMail, type CustomerEndedFacts } from './mail/customerEndedMail';
 export { customerNotice, type NoticeFacts } from './mail/customerNotice';

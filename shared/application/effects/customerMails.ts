@@ -3,11 +3,12 @@ import type { Claim, CustomerContact } from '../../domain/claim';
 import type { EffectWork } from '../../domain/effects';
 import { systemActor } from '../../domain/roles';
 import { epochMs, instant } from '../../domain/time';
+import type { ProgrammeFacts } from '../../i18n';
 import { contextFor } from '../claims/decisionContext';
 import type { StoredEffect } from '../ports/claims';
 import { askAgainMs, type ComposedMail } from './deliverMail';
 import { composeEndingLink, composePulledBack } from './endingMails';
-import { composeFormerContact } from './mails';
+import { composeFormerContact, programmeFacts } from './mails';
 import { putOff } from './retries';
 import { deliver, sendMail, type EffectPorts, type Step } from './steps';
 
@@ -23,7 +24,10 @@ export async function tellFormerContact(
   ifSent: number | null,
 ): Promise<Step> {
   const unsent = ifSent === null ? null : await unlessNoticeSent(ports, claim.claimId, effect, ifSent);
-  return unsent ?? sendOrForget(ports, claim, effect, composeFormerContact(claim, former));
+  return (
+    unsent ??
+    sendOrForget(ports, claim, effect, composeFormerContact(claim, former, await programmeOf(ports)))
+  );
 }
 
 /** R71: whoever got the notice hears that its approval was pulled back; nobody else knows of it. */
@@ -34,7 +38,10 @@ export async function tellOfPullBack(
   { contact, round, ifSent }: Extract<EffectWork, { kind: 'pull-back-notice' }>,
 ): Promise<Step> {
   const unsent = ifSent === undefined ? null : await unlessNoticeSent(ports, claim.claimId, effect, ifSent);
-  return unsent ?? sendOrForget(ports, claim, effect, composePulledBack(claim, contact, round));
+  return (
+    unsent ??
+    sendOrForget(ports, claim, effect, composePulledBack(claim, contact, round, await programmeOf(ports)))
+  );
 }
 
 /** R16: a link whose mail does not arrive changes nothing but that the operator is told. */
@@ -44,8 +51,9 @@ export async function sendEndingLink(
   effect: StoredEffect,
   number: number,
 ): Promise<Step> {
-  const { calendar } = await contextFor(ports, claim, systemActor);
-  const compose = composeEndingLink(ports, claim, number, calendar.timeZone);
+  const { calendar, policyInForce } = await contextFor(ports, claim, systemActor);
+  const programme = programmeFacts(ports, policyInForce);
+  const compose = composeEndingLink(ports, claim, number, calendar.timeZone, programme);
   if (compose === null) return { state: 'obsolete', effect };
   const delivery = await deliver(ports, claim, effect, compose);
   switch (delivery.state) {
@@ -89,6 +97,10 @@ async function unlessNoticeSent(
     }
   }
   return unknown ?? { state: 'obsolete', effect };
+}
+
+async function programmeOf(ports: EffectPorts): Promise<ProgrammeFacts> {
+  return programmeFacts(ports, await ports.directory.policy());
 }
 
 /** An address of the customer that accepts no mail is no failure where the mail only tells of something. */

@@ -1,10 +1,16 @@
 /** Composes the mails to the customer about an association's end, and about an approval that was pulled back. */
 import { isIn, type Claim, type CustomerContact } from '../../domain/claim';
-import { chooseLanguage, customerEndedMail, endingLinkMail, pulledBackMail } from '../../i18n';
+import {
+  chooseLanguage,
+  customerEndedMail,
+  endingLinkMail,
+  pulledBackMail,
+  type ProgrammeFacts,
+} from '../../i18n';
 import { hashOf, linkToken } from '../consent/consentLink';
 import type { Ports } from '../ports';
 import type { ComposedMail } from './deliverMail';
-import { associationFacts } from './mails';
+import { associationFacts, programmeFacts } from './mails';
 
 /**
  * R16: how the mail with an ending link is composed, with a link of its own each time; `null`: the association
@@ -15,6 +21,7 @@ export function composeEndingLink(
   claim: Claim,
   number: number,
   timeZone: string,
+  programme: ProgrammeFacts,
 ): (() => ComposedMail) | null {
   if (!isIn(claim, ['Associated']) || claim.endingLink?.number !== number) return null;
   const { claimId, endingLink } = claim;
@@ -24,6 +31,7 @@ export function composeEndingLink(
     const secret = ports.idGenerator.secret();
     const facts = {
       ...associationFacts(claim),
+      ...programme,
       contactName: contact.name,
       endingUrl: `${ports.addresses.publicBaseUrl}/api/consent/${linkToken({ kind: 'ending', claimId, number, secret })}`,
       validUntil: endingLink.validUntil,
@@ -35,14 +43,19 @@ export function composeEndingLink(
 
 /** R16: tells the customer contact that the association has ended, and why. */
 export async function composeEnded(
-  ports: Pick<Ports, 'directory'>,
+  ports: Pick<Ports, 'addresses' | 'directory'>,
   claim: Claim,
 ): Promise<ComposedMail | null> {
   const { customerContact: contact } = claim.content;
   if (!isIn(claim, ['AssociationEnded']) || contact === null) return null;
-  const { timeZone } = await ports.directory.calendar();
+  const [{ timeZone }, policy] = await Promise.all([ports.directory.calendar(), ports.directory.policy()]);
   const { at: endedAt, cause } = claim.ended;
-  const facts = { ...associationFacts(claim), contactName: contact.name, endedAt, cause, timeZone };
+  const programme = programmeFacts(ports, policy);
+  const facts = {
+    ...associationFacts(claim),
+    ...programme,
+    ...{ contactName: contact.name, endedAt, cause, timeZone },
+  };
   return mailTo(contact, customerEndedMail(facts, chooseLanguage(contact.language, null)), null);
 }
 
@@ -51,9 +64,10 @@ export function composePulledBack(
   claim: Claim,
   contact: CustomerContact,
   round: number,
+  programme: ProgrammeFacts,
 ): ComposedMail | null {
   if (claim.approvedInRound > round) return null;
-  const facts = { ...associationFacts(claim), contactName: contact.name };
+  const facts = { ...associationFacts(claim), ...programme, contactName: contact.name };
   return mailTo(contact, pulledBackMail(facts, chooseLanguage(contact.language, null)), null);
 }
 

@@ -1,5 +1,5 @@
 /** Composes mails: the present facts of a claim, in the recipient's language by the renderers of `i18n`. */
-import { addSpan, type BusinessCalendar } from '../../domain/calendar';
+import { addSpan } from '../../domain/calendar';
 import {
   isIn,
   wasNotAccepted,
@@ -11,6 +11,7 @@ import {
 import type { DeadlineKind } from '../../domain/clocks';
 import { isOneOf } from '../../domain/closedList';
 import { isSameAddress, mayTry } from '../../domain/contacts';
+import type { Context } from '../../domain/context';
 import { operatorAlerts, type OperatorAlert, type PartnerMail } from '../../domain/effects';
 import type { Policy } from '../../domain/policy';
 import { systemActor } from '../../domain/roles';
@@ -22,6 +23,7 @@ import {
   partnerMail,
   type AssociationFacts,
   type PartnerMailFacts,
+  type ProgrammeFacts,
 } from '../../i18n';
 import { contextFor } from '../claims/decisionContext';
 import { hashOf, linkToken } from '../consent/consentLink';
@@ -38,14 +40,14 @@ const workingLanguage: Language = 'en';
 export function composeNotice(
   ports: Pick<Ports, 'addresses' | 'clock' | 'idGenerator'>,
   claim: ClaimIn<'AwaitingConsent'>,
-  policy: Policy,
-  calendar: BusinessCalendar,
+  { policy, policyInForce, calendar }: Pick<Context, 'policy' | 'policyInForce' | 'calendar'>,
 ): ComposedMail {
   const contact = claim.content.customerContact;
   if (contact === null) throw new Error(`The approved claim ${claim.claimId} has no customer contact.`);
   const secret = ports.idGenerator.secret();
   const facts = {
     ...associationFacts(claim),
+    ...programmeFacts(ports, policyInForce),
     contactName: contact.name,
     declineUrl: `${ports.addresses.publicBaseUrl}/api/consent/${linkToken({ kind: 'notice', claimId: claim.claimId, round: claim.round, secret })}`,
     // A notice that is sent once more promises nothing beyond the window, which runs already (R9).
@@ -65,12 +67,17 @@ export function composeNotice(
  * R24: tells the customer's former contact that somebody else is asked now; `null` when it does not matter any
  * more: consent is no longer open, or the same person is the contact again.
  */
-export function composeFormerContact(claim: Claim, former: CustomerContact): ComposedMail | null {
+export function composeFormerContact(
+  claim: Claim,
+  former: CustomerContact,
+  programme: ProgrammeFacts,
+): ComposedMail | null {
   const { customerContact } = claim.content;
   if (claim.phase !== 'AwaitingConsent' || customerContact === null) return null;
   if (isSameAddress(former.email, customerContact.email)) return null;
   const facts = {
     ...associationFacts(claim),
+    ...programme,
     contactName: former.name,
     newContactName: customerContact.name,
   };
@@ -88,6 +95,14 @@ export function associationFacts(claim: Claim): AssociationFacts {
     activities: content.activities,
     products: content.products.map(({ name }) => name),
   };
+}
+
+/** Who runs the programme, for the mails to customers (R68). */
+export function programmeFacts(
+  { addresses }: Pick<Ports, 'addresses'>,
+  { programme }: Pick<Policy, 'programme'>,
+): ProgrammeFacts {
+  return { programme, origin: `${addresses.publicBaseUrl}/` };
 }
 
 /** A mail to the partner's contact; `null` when it would not be true, as the claim has moved on (R17). */

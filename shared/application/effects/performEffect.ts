@@ -142,8 +142,8 @@ async function sendNotice(
   if (claim.phase !== 'AwaitingConsent' || claim.round !== round) return { state: 'obsolete', effect };
   // A report that it came back was recorded first: the round is void, and the address gets no more mail.
   if (claim.consent.state === 'undeliverable') return { state: 'obsolete', effect };
-  const { policy, calendar } = await contextFor(ports, claim, systemActor);
-  const delivery = await deliver(ports, claim, effect, () => composeNotice(ports, claim, policy, calendar));
+  const context = await contextFor(ports, claim, systemActor);
+  const delivery = await deliver(ports, claim, effect, () => composeNotice(ports, claim, context));
   switch (delivery.state) {
     case 'later':
       return delivery;

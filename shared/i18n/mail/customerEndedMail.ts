@@ -4,11 +4,12 @@ import type { Instant } from '../../domain/time';
 import { associationRows, type AssociationFacts } from '../association';
 import { formatMoment } from '../format';
 import { textsIn } from '../texts/catalogue';
+import { behindMail, type ProgrammeFacts } from './behindMail';
 import { mailContent, type MailContent } from './content';
 import { facts as factsPart, paragraph } from './message';
 
 /** The association, the customer contact, and its end. */
-export interface CustomerEndedFacts extends AssociationFacts {
+export interface CustomerEndedFacts extends AssociationFacts, ProgrammeFacts {
   readonly contactName: string;
   readonly endedAt: Instant;
   /** `null`: not recorded. */
@@ -35,6 +36,7 @@ export function customerEndedMail(facts: CustomerEndedFacts, language: Language)
         ]),
         paragraph(mail.meaning(names)),
         paragraph(mail.nothing),
+        ...behindMail(facts, texts),
       ],
       footer: mail.footer(names),
     },

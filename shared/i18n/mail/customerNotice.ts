@@ -5,11 +5,12 @@ import { associationRows, type AssociationFacts } from '../association';
 import { formatDeadline, formatList, formatMoment } from '../format';
 import { textsIn } from '../texts/catalogue';
 import type { Texts } from '../texts/en';
+import { behindMail, type ProgrammeFacts } from './behindMail';
 import { mailContent, type MailContent } from './content';
 import { action, facts as factsPart, heading, paragraph, type Fact } from './message';
 
 /** The facts of the notice, and its recipient. */
-export interface NoticeFacts extends AssociationFacts {
+export interface NoticeFacts extends AssociationFacts, ProgrammeFacts {
   readonly contactName: string;
   /** The page with the button; opening it decides nothing (R51). */
   readonly declineUrl: string;
@@ -44,6 +45,7 @@ export function customerNotice(facts: NoticeFacts, language: Language): MailCont
         paragraph(association.declineMeaning(names)),
         action(notice.action, facts.declineUrl),
         paragraph(texts.notice.actionHint),
+        ...behindMail(facts, texts),
       ],
       footer: notice.footer,
     },

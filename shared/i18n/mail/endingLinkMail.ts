@@ -4,11 +4,12 @@ import type { Instant } from '../../domain/time';
 import { associationRows, type AssociationFacts } from '../association';
 import { formatMoment } from '../format';
 import { textsIn } from '../texts/catalogue';
+import { behindMail, type ProgrammeFacts } from './behindMail';
 import { mailContent, type MailContent } from './content';
 import { action, facts as factsPart, paragraph } from './message';
 
 /** The association, the customer contact, and the link with its end. */
-export interface EndingLinkFacts extends AssociationFacts {
+export interface EndingLinkFacts extends AssociationFacts, ProgrammeFacts {
   readonly contactName: string;
   /** The page that ends nothing before its second step (R51). */
   readonly endingUrl: string;
@@ -35,6 +36,7 @@ export function endingLinkMail(facts: EndingLinkFacts, language: Language): Mail
         action(mail.action, facts.endingUrl),
         paragraph(mail.until({ until })),
         paragraph(mail.nothing),
+        ...behindMail(facts, texts),
       ],
       footer: mail.footer(names),
     },

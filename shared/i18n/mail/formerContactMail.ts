@@ -2,11 +2,12 @@
 import type { Language } from '../../domain/claim';
 import { associationRows, type AssociationFacts } from '../association';
 import { textsIn } from '../texts/catalogue';
+import { behindMail, type ProgrammeFacts } from './behindMail';
 import { mailContent, type MailContent } from './content';
 import { facts as factsPart, paragraph } from './message';
 
 /** The former contact, and the contact who is asked instead. */
-export interface FormerContactFacts extends AssociationFacts {
+export interface FormerContactFacts extends AssociationFacts, ProgrammeFacts {
   readonly contactName: string;
   readonly newContactName: string;
 }
@@ -26,6 +27,7 @@ export function formerContactMail(facts: FormerContactFacts, language: Language)
         factsPart(associationRows(facts, texts)),
         paragraph(mail.link),
         paragraph(mail.nothing),
+        ...behindMail(facts, texts),
       ],
       footer: mail.footer(names),
     },

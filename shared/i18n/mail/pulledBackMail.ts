@@ -2,11 +2,12 @@
 import type { Language } from '../../domain/claim';
 import { associationRows, type AssociationFacts } from '../association';
 import { textsIn } from '../texts/catalogue';
+import { behindMail, type ProgrammeFacts } from './behindMail';
 import { mailContent, type MailContent } from './content';
 import { facts as factsPart, paragraph } from './message';
 
 /** The association that was asked for, and the contact who got the notice. */
-export interface PulledBackFacts extends AssociationFacts {
+export interface PulledBackFacts extends AssociationFacts, ProgrammeFacts {
   readonly contactName: string;
 }
 
@@ -25,6 +26,7 @@ export function pulledBackMail(facts: PulledBackFacts, language: Language): Mail
         factsPart(associationRows(facts, texts)),
         paragraph(mail.link),
         paragraph(mail.nothing),
+        ...behindMail(facts, texts),
       ],
       footer: mail.footer(names),
     },

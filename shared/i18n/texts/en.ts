@@ -169,6 +169,16 @@ export const en = {
       `You receive this message because ${p.partner} named you as its contact at ${p.customer}. The link is meant for you: whoever has it can accept or decline the association.`,
   },
 
+  /** At the end of every mail to a customer: who is behind it, and what is genuine (R68). */
+  behindMail: {
+    heading: 'Who is behind this message',
+    questions: 'Questions to',
+    email: 'E-mail',
+    website: 'Programme page',
+    genuine: 'Our links begin with',
+    never: 'We never ask for a password or a payment, and opening a link never decides anything.',
+  },
+
   /** Tells the customer's former contact that another one is asked instead (R24). */
   formerContact: {
     title: (p: Names) => `${p.partner} has named another contact at ${p.customer}`,

@@ -149,6 +149,15 @@ export const es: Texts = {
       `Recibe este mensaje porque el asociado ${p.partner} le indicó como contacto en la organización ${p.customer}. El enlace es para usted: quien lo tenga puede aceptar o denegar la asociación.`,
   },
 
+  behindMail: {
+    heading: 'Quién está detrás de este mensaje',
+    questions: 'Consultas',
+    email: 'Correo electrónico',
+    website: 'Página del programa',
+    genuine: 'Nuestros enlaces empiezan por',
+    never: 'Nunca pedimos contraseñas ni pagos, y abrir un enlace nunca decide nada.',
+  },
+
   formerContact: {
     title: (p) => `El asociado ${p.partner} ha indicado otro contacto en la organización ${p.customer}`,
     intro: (p) =>

@@ -148,6 +148,15 @@ export const ptBR: Texts = {
       `Você recebeu esta mensagem porque o parceiro ${p.partner} indicou você como contato na organização ${p.customer}. O link é destinado a você: quem o tiver pode aceitar ou recusar a associação.`,
   },
 
+  behindMail: {
+    heading: 'Quem está por trás desta mensagem',
+    questions: 'Dúvidas',
+    email: 'E-mail',
+    website: 'Página do programa',
+    genuine: 'Nossos links começam com',
+    never: 'Nunca pedimos senhas nem pagamentos, e abrir um link nunca decide nada.',
+  },
+
   formerContact: {
     title: (p) => `O parceiro ${p.partner} indicou outro contato na organização ${p.customer}`,
     intro: (p) =>

@@ -147,6 +147,15 @@ export const ptPT: Texts = {
       `Recebe esta mensagem porque o parceiro ${p.partner} o indicou como contacto na organização ${p.customer}. A ligação destina-se a si: quem a tiver pode aceitar ou recusar a associação.`,
   },
 
+  behindMail: {
+    heading: 'Quem está por trás desta mensagem',
+    questions: 'Dúvidas',
+    email: 'E-mail',
+    website: 'Página do programa',
+    genuine: 'As nossas ligações começam por',
+    never: 'Nunca pedimos palavras-passe nem pagamentos, e abrir uma ligação nunca decide nada.',
+  },
+
   formerContact: {
     title: (p) => `O parceiro ${p.partner} indicou outro contacto na organização ${p.customer}`,
     intro: (p) =>

@@ -24,6 +24,10 @@ const hostile = {
 };
 const comment = 'First https://evil-prize.com/a?b=c.\nThen tina@evil-prize.com, and ASP.NET.';
 
+/** The addresses that the programme itself names in mails to customers (R68). */
+const { contactEmail, contactUrl } = noticeFacts.programme;
+const programmes = [contactEmail, contactUrl, noticeFacts.origin, `${noticeFacts.origin}api/about`];
+
 const mails: readonly (readonly [string, (language: (typeof languages)[number]) => MailContent])[] = [
   ['the notice', (language) => customerNotice({ ...noticeFacts, ...hostile, products: [tina] }, language)],
   ['the mail to a former contact', (language) => formerContactMail({ ...noticeFacts, ...hostile }, language)],
@@ -66,7 +70,8 @@ describe.each(mails)('%s', (_what, mail) => {
     expect(links.join()).not.toContain('evil');
     for (const text of [visibleText(html), plainText]) {
       expect(text).not.toMatch(/evil-prize\.|evil\.com|evil。com/i);
-      const words = text.split(/\s+/).filter((word) => carriesAddress(word) && !links.includes(word));
+      const known = [...links, ...programmes];
+      const words = text.split(/\s+/).filter((word) => carriesAddress(word) && !known.includes(word));
       expect(words).toEqual([]);
     }
   });

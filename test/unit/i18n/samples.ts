@@ -29,6 +29,14 @@ export const noticeFacts: NoticeFacts = {
   promisedUntil: monday,
   refusedBefore: null,
   timeZone,
+  programme: {
+    name: 'Partner Rewards',
+    operatedBy: 'Contoso Distribution',
+    contactName: 'Programme office',
+    contactEmail: 'office@contoso.example',
+    contactUrl: 'https://contoso.example/partner-rewards',
+  },
+  origin: 'https://claims.example/',
 };
 
 const aboutClaim = {

@@ -1,5 +1,12 @@
 /** Effects: work in the outside world that follows from an event; committed with it and performed later. */
-import { eligibilityOf, placesOf, type Claim, type CustomerContact, type Language } from './claim';
+import {
+  eligibilityOf,
+  placesOf,
+  type Claim,
+  type ClaimIn,
+  type CustomerContact,
+  type Language,
+} from './claim';
 import { clocks, type DeadlineKind } from './clocks';
 import { isSameAddress } from './contacts';
 import type { PlaceId } from './directory';
@@ -29,6 +36,14 @@ export const operatorAlerts = [
 ] as const;
 export type OperatorAlert = (typeof operatorAlerts)[number];
 
+/** Whether a contact is told of what happened to its notice: only if it got one. */
+export interface IfNoticeSent {
+  /** The round of the notice to it whose sending was not recorded yet. Left out: it was sent. */
+  readonly ifSent?: number;
+  /** The first round whose notice went to its address as well. Left out: that of `ifSent`. */
+  readonly since?: number;
+}
+
 /** The work of an effect. */
 export type EffectWork =
   /**
@@ -47,18 +62,14 @@ export type EffectWork =
   /** Tells the customer contact that the association has ended (R16). */
   | { readonly kind: 'customer-ended' }
   /** Tells the customer's contact that the approval was pulled back (R71); `ifSent` as for `former-contact`. */
-  | {
+  | ({
       readonly kind: 'pull-back-notice';
       readonly contact: CustomerContact;
       readonly round: number;
-      readonly ifSent?: number;
-    }
+    } & IfNoticeSent)
   | { readonly kind: 'partner-mail'; readonly mail: PartnerMail }
-  /**
-   * Tells the customer's former contact that another one is asked instead (R24). `ifSent` is the round of the
-   * notice to it whose sending was not recorded yet: only if it was sent, the contact is told. Left out: it was.
-   */
-  | { readonly kind: 'former-contact'; readonly contact: CustomerContact; readonly ifSent?: number }
+  /** Tells the customer's former contact that another one is asked instead (R24). */
+  | ({ readonly kind: 'former-contact'; readonly contact: CustomerContact } & IfNoticeSent)
   /** Tells the review leads or the operator that a clock ran out (R3 to R5, R13, R24, R54, R61). */
   | { readonly kind: 'escalation'; readonly deadline: DeadlineKind; readonly to: 'review-leads' | 'operator' }
   | { readonly kind: 'operator-alert'; readonly alert: OperatorAlert }
@@ -238,18 +249,28 @@ function formerContact(after: Claim, before: Claim | null): readonly EffectWork[
   const { customerContact: contact } = before.content;
   const { customerContact: next } = after.content;
   if (contact === null || (next !== null && isSameAddress(contact.email, next.email))) return [];
-  const isSent = before.consent.state === 'pending';
-  return [{ kind: 'former-contact', contact, ...(isSent ? {} : { ifSent: before.round }) }];
+  return [{ kind: 'former-contact', contact, ...ifNoticeSent(before, contact) }];
+}
+
+/**
+ * Of several notices to one address, as after a corrected name, each counts; but not from before one came back,
+ * because that address gets no mail that only tells of something.
+ */
+function ifNoticeSent(before: ClaimIn<'AwaitingConsent'>, { email }: CustomerContact): IfNoticeSent {
+  const { consent, round, approvedInRound, returnedFrom } = before;
+  if (consent.state === 'pending') return {};
+  const isFirst =
+    approvedInRound === round || returnedFrom.some((returned) => isSameAddress(returned, email));
+  return { ifSent: round, ...(isFirst ? {} : { since: approvedInRound }) };
 }
 
 /** R71: only whoever got the notice hears that the approval was pulled back. */
 function pullBackNotice(before: Claim | null): readonly EffectWork[] {
   if (before?.phase !== 'AwaitingConsent' || before.consent.state === 'undeliverable') return [];
-  const { round, consent, content } = before;
+  const { round, content } = before;
   const contact = content.customerContact;
   if (contact === null) return [];
-  const isSent = consent.state === 'pending';
-  return [{ kind: 'pull-back-notice', contact, round, ...(isSent ? {} : { ifSent: round }) }];
+  return [{ kind: 'pull-back-notice', contact, round, ...ifNoticeSent(before, contact) }];
 }
 
 /** R16: an address from which the notice came back gets no more mail. */

@@ -1,6 +1,7 @@
 /** Performs the mails to the customer's people other than the notice: former contact, pull-back, ending link. */
 import type { Claim, CustomerContact } from '../../domain/claim';
-import type { EffectWork } from '../../domain/effects';
+import { isSameAddress } from '../../domain/contacts';
+import type { EffectWork, IfNoticeSent } from '../../domain/effects';
 import { systemActor } from '../../domain/roles';
 import { epochMs, instant } from '../../domain/time';
 import type { ProgrammeFacts } from '../../i18n';
@@ -20,14 +21,12 @@ export async function tellFormerContact(
   ports: EffectPorts,
   claim: Claim,
   effect: StoredEffect,
-  former: CustomerContact,
-  ifSent: number | null,
+  work: Extract<EffectWork, { kind: 'former-contact' }>,
 ): Promise<Step> {
-  const unsent = ifSent === null ? null : await unlessNoticeSent(ports, claim.claimId, effect, ifSent);
-  return (
-    unsent ??
-    sendOrForget(ports, claim, effect, composeFormerContact(claim, former, await programmeOf(ports)))
-  );
+  const unsent = await unlessNoticeSent(ports, claim.claimId, effect, work);
+  if (unsent !== null) return unsent;
+  const mail = composeFormerContact(claim, work.contact, await programmeOf(ports));
+  return sendOrForget(ports, claim, effect, mail);
 }
 
 /** R71: whoever got the notice hears that its approval was pulled back; nobody else knows of it. */
@@ -35,13 +34,13 @@ export async function tellOfPullBack(
   ports: EffectPorts,
   claim: Claim,
   effect: StoredEffect,
-  { contact, round, ifSent }: Extract<EffectWork, { kind: 'pull-back-notice' }>,
+  work: Extract<EffectWork, { kind: 'pull-back-notice' }>,
 ): Promise<Step> {
-  const unsent = ifSent === undefined ? null : await unlessNoticeSent(ports, claim.claimId, effect, ifSent);
-  return (
-    unsent ??
-    sendOrForget(ports, claim, effect, composePulledBack(claim, contact, round, await programmeOf(ports)))
-  );
+  const { contact, round } = work;
+  const unsent = await unlessNoticeSent(ports, claim.claimId, effect, work);
+  if (unsent !== null) return unsent;
+  const mail = composePulledBack(claim, contact, round, await programmeOf(ports));
+  return sendOrForget(ports, claim, effect, mail);
 }
 
 /** R16: a link whose mail does not arrive changes nothing but that the operator is told. */
@@ -73,20 +72,21 @@ export async function sendEndingLink(
 }
 
 /**
- * Where the sending of a round's notice was not recorded: the step to take unless it was sent after all; `null`:
- * it was, or the effect's own mail is on its way already.
+ * Where the sending of the last notice to a contact was not recorded: the step to take unless one to its address
+ * was sent after all; `null`: one was, or the effect's own mail is on its way already.
  */
 async function unlessNoticeSent(
   ports: EffectPorts,
   claimId: string,
   effect: StoredEffect,
-  round: number,
+  { contact, ifSent, since = ifSent }: IfNoticeSent & { readonly contact: CustomerContact },
 ): Promise<Step | null> {
-  if (effect.attempt !== null) return null;
+  if (ifSent === undefined || since === undefined || effect.attempt !== null) return null;
   let unknown: Step | null = null;
   const effects = await ports.claims.effects(claimId);
   for (const { work, attempt } of effects) {
-    if (work.kind !== 'customer-notice' || work.round !== round || attempt === null) continue;
+    if (work.kind !== 'customer-notice' || work.round < since || work.round > ifSent) continue;
+    if (attempt === null || !isSameAddress(attempt.address, contact.email)) continue;
     const report = await ports.mail.report(attempt.operationId);
     if (report.state === 'sent') return null;
     if (report.state === 'unavailable')

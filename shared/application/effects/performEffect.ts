@@ -79,7 +79,7 @@ async function perform(ports: EffectPorts, claim: Claim, effect: StoredEffect): 
     case 'operator-alert':
       return sendMail(ports, claim, effect, composeAlert(ports, claim, work.alert));
     case 'former-contact':
-      return tellFormerContact(ports, claim, effect, work.contact, work.ifSent ?? null);
+      return tellFormerContact(ports, claim, effect, work);
     case 'pull-back-notice':
       return tellOfPullBack(ports, claim, effect, work);
     case 'ending-link':

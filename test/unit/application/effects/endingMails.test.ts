@@ -10,7 +10,7 @@ import { endingLinkEffectId, noticeEffectId } from '../../../../shared/domain/ef
 import type { EventType } from '../../../../shared/domain/events';
 import { epochMs, instant } from '../../../../shared/domain/time';
 import { customerContact } from '../../domain/fixtures';
-import { endingLink, inPhase, pendingConsent, say, type Story } from '../../domain/given';
+import { endingLink, inPhase, pendingConsent, say, undeliverable, type Story } from '../../domain/given';
 import { inMemoryPorts, RecordingWaker, secretNumber } from '../inMemoryPorts';
 
 const attempt = { operationId: 'operation-1', address: customerContact.email };
@@ -177,6 +177,28 @@ describe('R71: the mail about an approval that was pulled back', () => {
       expect(open).toEqual(waits ? ['pull-back-notice'] : []);
     },
   );
+
+  test.each<[string, MailReport, readonly string[]]>([
+    ['was sent', { state: 'sent' }, [pulledBack]],
+    ['was never accepted', { state: 'unknown' }, []],
+  ])(
+    'R17: of several notices to one address each counts: the one before a corrected name %s',
+    async (_what, report, mails) => {
+      const corrected = inPhase.AwaitingConsent().and(say.changeContact({ name: 'Carla C. Customer' }));
+      const story = corrected.and(say.pullBack());
+      const ports = portsAfter(story, noticeOf(story, { state: 'obsolete', attempt }));
+      ports.mail.report = () => Promise.resolve(report);
+      expect(await performAll(ports)).toEqual(mails);
+    },
+  );
+
+  test('R54: but none from before the return of one, because that address gets no such mail', async () => {
+    const again = undeliverable().and(say.changeContact({}));
+    const story = again.and(say.pullBack());
+    const ports = portsAfter(story, noticeOf(story, { state: 'done', attempt }));
+    ports.mail.report = () => Promise.resolve({ state: 'sent' });
+    expect(await performAll(ports)).toEqual([]);
+  });
 
   test('a notice that was still to be sent is not sent any more, and nobody hears of it', async () => {
     const story = inPhase.AwaitingConsent().and(say.pullBack());

@@ -68,6 +68,14 @@ test.each<[string, MailReport, readonly string[]]>([
   },
 );
 
+test('R24: whoever got the notice before a corrected one, which was never sent, hears of the replacement', async () => {
+  const corrected = pendingConsent().and(say.changeContact({ name: 'Carla C. Customer' }));
+  const story = corrected.after({ duration: 'PT1H' }).and(say.changeContact());
+  const ports = portsAfter(story, noticeOf(story, { state: 'done', attempt }));
+  ports.mail.report = () => Promise.resolve({ state: 'sent' });
+  expect(await performAll(ports, story.claim.claimId)).toEqual([other, customerContact.email]);
+});
+
 test('R24: whoever is the contact again hears nothing of its own replacement', async () => {
   const away = pendingConsent().and(say.changeContact());
   const former = away.lastEffects.filter(({ work }) => work.kind === 'former-contact');

@@ -351,9 +351,9 @@ export const transitions: readonly Transition[] = [
     from: ['AwaitingConsent'],
     to: ['AwaitingConsent'],
     by: ['Operator'],
-    guards: [customer.noticeNotReturned],
+    guards: [customer.noticeNotReturned, customer.stillAsked],
     wakes: 'NoticeReported',
-    rule: 'R71',
+    rule: 'R14, R71',
     decide: resendNotice,
   }),
   row({

@@ -37,6 +37,8 @@ export class ModelClaim {
   confirmed: string | null = null;
   /** The addresses from which notices of this approval bounced, once for each (R54). */
   returned: string[] = [];
+  /** The addresses that got a notice of this approval. */
+  private gotNotice = new Set<string>();
   /** When the partner changed the contact or proposed another (R24). */
   contactChanges: Instant[] = [];
   /** The round with which the newest approval began (R10). */
@@ -263,6 +265,7 @@ export class ModelClaim {
     this.reconsider = reconsider;
     this.proposed = null;
     this.returned = [];
+    this.gotNotice = new Set();
     this.approvedInRound = this.round + 1;
     this.tellPartner('approved');
     this.roundBegins(at);
@@ -272,7 +275,7 @@ export class ModelClaim {
   pulledBack(at: Instant): void {
     const from = this.approvedFrom;
     if (from === null) throw new Error(`${this.name} was never approved.`);
-    if (this.consent === 'pending') this.context.tell(this.contact ?? '', 'pulled back');
+    if (this.hasNotice()) this.context.tell(this.contact ?? '', 'pulled back');
     this.proposed = null;
     this.pulledBackNow = true;
     this.keepClocks();
@@ -327,7 +330,15 @@ export class ModelClaim {
         const dueAt = this.context.calendar.daysAfter(at, this.context.rules.spans.consentWindow);
         this.clocks.set('consent-end', { dueAt, passed: false });
         this.context.tell(this.contact ?? '', 'notice');
+        this.gotNotice.add(this.contact ?? '');
       });
+  }
+
+  /** The contact has a notice of this approval, be it of an earlier round, and none to it came back. */
+  private hasNotice(): boolean {
+    const address = this.contact ?? '';
+    const isNoticed = this.gotNotice.has(address) && !this.returned.includes(address);
+    return this.consent === 'pending' || (this.consent === 'sending' && isNoticed);
   }
 
   /** R54: the round is void; a partner that has already proposed another contact owes nothing. */
@@ -353,13 +364,13 @@ export class ModelClaim {
   /** A confirmation is no further change: the proposal counted (R24). */
   contactChanged(at: Instant, email: string, by: 'partner' | 'reviewer'): void {
     const former = this.contact;
+    const isTold = this.hasNotice();
     this.contact = email;
     this.proposed = null;
     this.recordContact();
     if (by === 'partner') this.contactChanges.push(at);
     // R24: nobody is told of a notice that came back or was never sent.
-    if (former !== null && former !== email && this.consent === 'pending')
-      this.context.tell(former, 'former');
+    if (former !== null && former !== email && isTold) this.context.tell(former, 'former');
     this.roundBegins(at);
   }
 

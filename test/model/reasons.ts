@@ -87,7 +87,10 @@ function particularReasons(situation: Situation, request: Request): readonly str
         ...(request.word === (claim.phase === 'Official' ? 'end' : 'decline') ? [] : ['wrong-status']),
       ];
     case 'resend-notice':
-      return claim.consent === 'undeliverable' ? ['notice-returned'] : []; // R54, R71
+      return [
+        ...(claim.consent === 'undeliverable' ? ['notice-returned'] : []), // R54, R71
+        ...(claim.acceptedAt === null ? [] : ['acceptance-not-asked']), // R14, R71
+      ];
     case 'confirm-contact':
     case 'refuse-contact':
       return isWaiting(situation, request.email) ? [] : ['contact-not-proposed']; // R24, R64

@@ -1,6 +1,8 @@
 /** Performs effects: each is idempotent by its ID; a failed one is retried and never delays a deadline. */
 import { isIn, wasRemovedBeforeSubmission, type Claim } from '../../domain/claim';
 import type { Command } from '../../domain/commands';
+import { claimAsOf } from '../../domain/decide';
+import type { EffectWork } from '../../domain/effects';
 import { systemActor } from '../../domain/roles';
 import { epochMs, instant } from '../../domain/time';
 import { saveEffect } from '../claims/bookkeeping';
@@ -71,7 +73,7 @@ async function perform(ports: EffectPorts, claim: Claim, effect: StoredEffect): 
   const { claimId } = claim;
   switch (work.kind) {
     case 'customer-notice':
-      return sendNotice(ports, claim, effect, work.round);
+      return sendNotice(ports, claim, effect, work);
     case 'partner-mail':
       return sendMail(ports, claim, effect, composePartnerMail(ports, claim, work.mail));
     case 'escalation':
@@ -137,13 +139,17 @@ async function sendNotice(
   ports: EffectPorts,
   claim: Claim,
   effect: StoredEffect,
-  round: number,
+  { round, again }: Extract<EffectWork, { kind: 'customer-notice' }>,
 ): Promise<Step> {
-  if (claim.phase !== 'AwaitingConsent' || claim.round !== round) return { state: 'obsolete', effect };
-  // A report that it came back was recorded first: the round is void, and the address gets no more mail.
-  if (claim.consent.state === 'undeliverable') return { state: 'obsolete', effect };
   const context = await contextFor(ports, claim, systemActor);
-  const delivery = await deliver(ports, claim, effect, () => composeNotice(ports, claim, context));
+  // R9: after the window's end, even if nobody has noticed it yet, there is nothing left to answer.
+  const present = claimAsOf(claim, context);
+  if (!isIn(present, ['AwaitingConsent']) || present.round !== round) return { state: 'obsolete', effect };
+  // A report that it came back was recorded first: the round is void, and the address gets no more mail.
+  if (present.consent.state === 'undeliverable') return { state: 'obsolete', effect };
+  // R14: it would ask for an acceptance that was given since. The round's first may still start the window.
+  if (again === true && present.accepted !== null) return { state: 'obsolete', effect };
+  const delivery = await deliver(ports, claim, effect, () => composeNotice(ports, present, context));
   switch (delivery.state) {
     case 'later':
       return delivery;

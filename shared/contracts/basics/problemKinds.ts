@@ -236,7 +236,8 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
   'acceptance-not-asked': {
     status: 409,
     title: 'No acceptance is asked for',
-    cause: 'The customer has not refused before, so silence is consent; or the notice came back.',
+    cause:
+      'The customer has not refused before, so silence is consent; or it has accepted already; or the notice came back.',
     cure: 'Nothing to do. After a notice that came back, use the next one.',
   },
   'content-invalid': {

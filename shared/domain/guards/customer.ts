@@ -100,6 +100,20 @@ export const receivedInTime: Guard = {
   },
 };
 
+/** R14, R71: whoever has accepted is asked for nothing any more, so the notice would not be true. */
+export const stillAsked: Guard = standingGuard({
+  name: 'the customer has not accepted yet',
+  rule: 'R14, R71',
+  refuses: ['acceptance-not-asked'],
+  check: (claim) =>
+    isIn(claim, ['AwaitingConsent']) && claim.accepted !== null
+      ? refuse(
+          'acceptance-not-asked',
+          'The customer has accepted already, so the notice, which asks for that, is not sent once more. If the customer wants to decline and has lost its link, record its word with record-customer-word.',
+        )
+      : null,
+});
+
 /** R54, R71: a notice that came back voided its round, so another mail of the same round would not count. */
 export const noticeNotReturned: Guard = standingGuard({
   name: 'the notice has not come back',

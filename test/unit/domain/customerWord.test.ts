@@ -8,6 +8,7 @@ import {
   given,
   inPhase,
   pendingConsent,
+  reconsidered,
   say,
   toPartner,
   undeliverable,
@@ -285,6 +286,14 @@ describe('R71: the notice once more', () => {
     const returned = undeliverable().when(say.resend());
     returned.refused('notice-returned');
     expect(returned.refusal?.detail).toMatch(/change-contact/);
+  });
+
+  test('R14: in a reconsider round as well, but not once the customer has accepted what it asks for', () => {
+    given(reconsidered()).when(say.resend()).then({ type: 'NoticeResent', round: 2 });
+    const accepted = reconsidered().and(say.accept(2));
+    const refused = accepted.when(say.resend()).refused('acceptance-not-asked');
+    expect(refused.refusal?.detail).toMatch(/record-customer-word/);
+    accepted.and(say.changeContact()).and(say.confirmContact('cora@contoso.example')).and(say.resend());
   });
 
   test('not once the window is over', () => {

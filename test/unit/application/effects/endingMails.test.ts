@@ -10,7 +10,15 @@ import { endingLinkEffectId, noticeEffectId } from '../../../../shared/domain/ef
 import type { EventType } from '../../../../shared/domain/events';
 import { epochMs, instant } from '../../../../shared/domain/time';
 import { customerContact } from '../../domain/fixtures';
-import { endingLink, inPhase, pendingConsent, say, undeliverable, type Story } from '../../domain/given';
+import {
+  endingLink,
+  inPhase,
+  pendingConsent,
+  reconsidered,
+  say,
+  undeliverable,
+  type Story,
+} from '../../domain/given';
 import { inMemoryPorts, RecordingWaker, secretNumber } from '../inMemoryPorts';
 
 const attempt = { operationId: 'operation-1', address: customerContact.email };
@@ -267,11 +275,21 @@ describe('R71: a notice that is sent once more', () => {
     expect(recorded(ports)).toEqual(['NoticeUndeliverable']);
   });
 
+  test('R14: is not sent any more once the customer has accepted; the first of a round still is', async () => {
+    const resent = reconsidered().and(say.resend());
+    expect(await performAll(portsLater(resent, resent))).toHaveLength(1);
+    expect(await performAll(portsLater(resent.and(say.accept(2)), resent))).toEqual([]);
+    const upheld = pendingConsent().and(say.decline()).and(say.dispute()).and(say.uphold());
+    const mails = await performAll(portsLater(upheld.and(say.accept(2)), upheld));
+    expect(mails).toContain('carla@contoso.example: Fabrikam asks again to be associated with Contoso');
+  });
+
   test.each<[string, (story: Story) => Story]>([
     ['the notice came back', (story) => story.and(say.bounced())],
     ['another contact is asked', (story) => story.and(say.changeContact())],
     ['the approval was pulled back', (story) => story.and(say.pullBack())],
     ['the customer has declined', (story) => story.and(say.decline())],
+    ['R9: the window is over, although nobody has noticed it', (story) => story.whenDue('consent-end')],
   ])('is not sent any more once %s', async (_why, goesOn) => {
     const resent = pendingConsent().and(say.resend());
     expect(await performAll(portsLater(goesOn(resent), resent))).toEqual([]);

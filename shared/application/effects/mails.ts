@@ -249,6 +249,7 @@ function particularsOf(claim: Claim, mail: PartnerMail, policy: Policy): Particu
         dueAt: due.dueAt,
         address: claim.consent.address,
         mayTryAgain: mayTry(claim.consent.address, claim.returnedFrom),
+        reconsider: claim.reconsider,
       };
     }
     case 'association-ended':

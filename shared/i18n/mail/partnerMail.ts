@@ -80,6 +80,8 @@ export type PartnerMailFacts = AboutClaim &
         readonly address: string;
         /** Whether the notice may be sent to this address once more (R54). */
         readonly mayTryAgain: boolean;
+        /** Whether a reviewer confirms any contact, because the customer had refused before (R14). */
+        readonly reconsider: boolean;
       }
     | {
         readonly mail: 'association-ended';
@@ -298,7 +300,7 @@ function noticeUndeliverable(facts: FactsOf<'notice-undeliverable'>, texts: Text
     parts: [
       paragraph(mail.intro({ until })),
       paragraph(facts.mayTryAgain ? mail.again : mail.another),
-      paragraph(mail.domain),
+      paragraph(facts.reconsider ? mail.confirmed : mail.domain),
     ],
   };
 }

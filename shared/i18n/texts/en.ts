@@ -313,6 +313,8 @@ export const en = {
       another: 'A second notice to this address has come back: please give another address.',
       domain:
         'Open the claim and change the customer contact. The address must be in one of the customer’s domains; otherwise a reviewer confirms it first.',
+      confirmed:
+        'Open the claim and change the customer contact. The customer had refused before, so a reviewer confirms any contact that you give, also the same once more, before it is asked.',
     },
     associationEnded: {
       subject: (p: Subject) => `Association ended: ${p.claim} (${p.customer})`,

@@ -289,6 +289,8 @@ export const es: Texts = {
         'También se ha devuelto una segunda notificación desde esta dirección: indique otra dirección.',
       domain:
         'Abra la solicitud y cambie el contacto del cliente. La dirección debe pertenecer a uno de los dominios del cliente; de lo contrario, un revisor tendrá que confirmarla primero.',
+      confirmed:
+        'Abra la solicitud y cambie el contacto del cliente. Como el cliente ya había denegado o terminado una asociación con su organización, un revisor tiene que confirmar cualquier contacto que indique, también si es el mismo, antes de que se le pregunte.',
     },
     associationEnded: {
       subject: (p) => `Asociación finalizada: ${p.claim} (${p.customer})`,

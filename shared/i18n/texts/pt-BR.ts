@@ -286,6 +286,8 @@ export const ptBR: Texts = {
       another: 'Uma segunda notificação para este endereço também voltou: informe outro endereço.',
       domain:
         'Abra a solicitação e altere o contato do cliente. O endereço deve pertencer a um dos domínios do cliente; caso contrário, um revisor precisará confirmá-lo primeiro.',
+      confirmed:
+        'Abra a solicitação e altere o contato do cliente. Como o cliente já havia recusado ou encerrado uma associação com sua organização, um revisor precisa confirmar qualquer contato que você informar, mesmo que seja o anterior, antes que ele seja consultado.',
     },
     associationEnded: {
       subject: (p) => `Associação encerrada: ${p.claim} (${p.customer})`,

@@ -284,6 +284,8 @@ export const ptPT: Texts = {
       another: 'Uma segunda notificação para este endereço também foi devolvida: indique outro endereço.',
       domain:
         'Abra o pedido e altere o contacto do cliente. O endereço tem de pertencer a um dos domínios do cliente; caso contrário, um revisor terá primeiro de o confirmar.',
+      confirmed:
+        'Abra o pedido e altere o contacto do cliente. Como o cliente já tinha recusado ou terminado uma associação com a sua organização, um revisor tem de confirmar qualquer contacto que indicar, mesmo que seja o anterior, antes de este ser consultado.',
     },
     associationEnded: {
       subject: (p) => `Associação terminada: ${p.claim} (${p.customer})`,

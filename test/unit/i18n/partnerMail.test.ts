@@ -172,6 +172,16 @@ test('R14: after a refusal the mails say that the customer has to accept, and wh
   expect(partnerMail(official, 'en').plainText).toMatch(/has not declined/);
 });
 
+test('R14, R54: after a refusal the mail about a returned notice says that any contact waits for a reviewer', () => {
+  const returned = partnerMails['notice-undeliverable'];
+  expect(partnerMail(returned, 'en').plainText).toMatch(
+    /in one of the customer’s domains; otherwise a reviewer/,
+  );
+  const { plainText } = partnerMail({ ...returned, reconsider: true }, 'en');
+  expect(plainText).toMatch(/a reviewer confirms any contact/);
+  expect(plainText).not.toMatch(/domains/);
+});
+
 test('R11: the mail about a revenue association does not announce an assessment', () => {
   const { plainText } = partnerMail({ ...partnerMails['association-official'], assessed: false }, 'en');
   expect(plainText).toMatch(/Business Influencer.* not assessed/);

@@ -100,6 +100,7 @@ export const partnerMails: { readonly [M in PartnerMail]: Extract<PartnerMailFac
     dueAt: monday,
     address: 'ana@contoso.example',
     mayTryAgain: true,
+    reconsider: false,
   },
   'association-ended': {
     ...aboutClaim,

@@ -233,6 +233,14 @@ describe('R71: the mail about an approval that was pulled back', () => {
   });
 });
 
+test('R14, R54: the partner of a reconsider round whose notice came back hears that a reviewer confirms its contact', async () => {
+  const ports = portsAfter(reconsidered().and(say.bounced(2)));
+  await performAll(ports);
+  expect(ports.mail.sent.map(({ message }) => message.plainText)).toEqual([
+    expect.stringContaining('a reviewer confirms any contact that you give'),
+  ]);
+});
+
 describe('R71: a notice that is sent once more', () => {
   const first = (story: Story): StoredEffect =>
     noticeOf(story, { state: 'done', attempt, linkHashes: [hashOf(secretNumber(7))] });

@@ -236,7 +236,7 @@ export interface Acceptance {
 export interface ConsentTimes {
   readonly noticeSentAt: Instant;
   readonly sentTo: string;
-  /** The end of the window, or the decline or withdrawal before it. */
+  /** The end of the window, or the decline, withdrawal or pull-back before it. */
   readonly endedAt: Instant;
   /** `null`: the customer did not accept; only a reconsider round asks for that. */
   readonly acceptedAt: Instant | null;

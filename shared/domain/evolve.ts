@@ -308,7 +308,11 @@ function afterEvent(before: Claim, event: LaterEvent, { at, actor, role, sequenc
     }
     case 'ApprovalPulledBack': {
       const { approvedFrom, ...awaiting } = inPhase(claim, ['AwaitingConsent'], event.type);
-      const rest = { ...reviewedPart(awaiting), pulledBackInRound: awaiting.round };
+      const rest = {
+        ...reviewedPart(awaiting),
+        pulledBackInRound: awaiting.round,
+        consentTimes: consentTimesOf(before, at),
+      };
       if (approvedFrom.phase === 'UnderReview') return { ...rest, phase: 'UnderReview' };
       const { rejection, dispute } = approvedFrom;
       return { ...rest, phase: 'Disputed', rejection, dispute };

@@ -4,9 +4,10 @@ import {
   claimIn,
   type KnownClaimDocument,
 } from '../../../shared/adapters/cosmos/claims/claimDocuments';
+import type { Claim } from '../../../shared/domain/claim';
 import { recordedContactState } from '../../../shared/domain/contactState';
 import { contoso } from '../domain/fixtures';
-import { inPhase, ofOutsider, say, type Story } from '../domain/given';
+import { inPhase, ofOutsider, pendingConsent, say, type Story } from '../domain/given';
 
 /** The claim's document as a version has stored it that knew no states of contacts. */
 function beforeContactStates({ claim }: Story): KnownClaimDocument {
@@ -34,6 +35,34 @@ describe('R64, R72: a claim from before contacts had states', () => {
       approved.and(say.decline()).and(say.dispute()),
     ])
       expect(recordedContactState(read(story))).toBe('confirmed');
+  });
+});
+
+describe('R14, R72: a claim that was approved again before refusals were recorded', () => {
+  /** The claim's document as a version has stored it that recorded neither refusals nor what approvals end. */
+  const readApproved = (story: Story): Claim => {
+    const { claim } = story;
+    if (claim.phase !== 'AwaitingConsent') throw new Error('The story is about an approved claim.');
+    const { approvedFrom, customerRefusals: _refusals, reconsider: _reconsider, ...rest } = claim;
+    return claimIn({ claim: rest }, { commentCount: 0, noteCount: 0 }, approvedFrom);
+  };
+
+  test('keeps the decline that was disputed: its round stays as its notice said, the next one asks again', () => {
+    const upheld = pendingConsent().and(say.decline()).and(say.dispute()).and(say.uphold());
+    const { customerRefusals } = upheld.claim;
+    expect(customerRefusals).toHaveLength(1);
+    const read = readApproved(upheld);
+    expect(read).toMatchObject({ customerRefusals, reconsider: false });
+    upheld
+      .with({ claim: read })
+      .and(say.pullBack())
+      .when(say.uphold())
+      .then({ type: 'DisputeUpheld' }, { type: 'ClaimApproved', reconsider: true });
+  });
+
+  test('has none where the customer had not declined', () => {
+    expect(readApproved(inPhase.Disputed().and(say.uphold())).customerRefusals).toEqual([]);
+    expect(readApproved(pendingConsent()).customerRefusals).toEqual([]);
   });
 });
 

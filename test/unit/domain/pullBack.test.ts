@@ -124,6 +124,19 @@ describe('R71: an approval that is pulled back', () => {
       .is('AwaitingConsent');
   });
 
+  test('R11: the times of the consent that it ended stay readable until it is approved anew', () => {
+    const asked = upheld().after({ days: 1 });
+    const accepted = asked.and(say.accept(2)).after({ days: 1 }).and(say.pullBack());
+    expect(accepted.claim.consentTimes).toEqual({
+      noticeSentAt: '2026-06-01T16:00:00.000Z',
+      sentTo: customerContact.email,
+      endedAt: '2026-06-03T16:00:00.000Z',
+      acceptedAt: '2026-06-02T16:00:00.000Z',
+    });
+    expect(accepted.and(say.uphold()).claim.consentTimes).toBeNull();
+    expect(undeliverable().and(say.pullBack()).claim.consentTimes).toBeNull();
+  });
+
   test('twice: only what is approved again can be pulled back again', () => {
     const back = pendingConsent().and(say.pullBack());
     back.when(say.pullBack()).refused('wrong-status');

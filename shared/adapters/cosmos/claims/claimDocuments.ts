@@ -188,11 +188,14 @@ export function claimIn(
   switch (claim.phase) {
     case 'AwaitingConsent': {
       const returnedFrom = claim.returnedFrom ?? returnedIn(claim);
+      const origin = claim.approvedFrom ?? approvedFrom;
       return {
         ...claim,
         ...core,
         returnedFrom,
-        approvedFrom: claim.approvedFrom ?? approvedFrom,
+        approvedFrom: origin,
+        // R14: a decline that was disputed stays one, although it was upheld.
+        customerRefusals: claim.customerRefusals ?? refusalsBefore(origin),
         reconsider: claim.reconsider ?? false,
         refusedBefore: claim.refusedBefore ?? null,
         accepted: claim.accepted ?? null,
@@ -219,9 +222,9 @@ function firstRoundOfApproval({ disputesUsed, round }: Pick<Claim, 'disputesUsed
 
 /**
  * The customer's decline of a claim, where it was not stored: it is the rejection, or came before it. Of a claim
- * that was approved again since, the claim does not tell.
+ * that was approved again since, what its approval ended tells, and of an official one nothing does.
  */
-function refusalsBefore(claim: EarlierClaim<Claim>): readonly PastRefusal[] {
+function refusalsBefore(claim: EarlierClaim<Claim> | ApprovedFrom): readonly PastRefusal[] {
   if (claim.phase !== 'Rejected' && claim.phase !== 'Disputed' && claim.phase !== 'RejectedFinal') return [];
   const { reason, at } = claim.rejection;
   const declinedBefore = claim.phase === 'RejectedFinal' && claim.declinedBefore;

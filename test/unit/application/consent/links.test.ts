@@ -235,6 +235,9 @@ const steps: readonly Step[] = [
   command('ended', () => say.end()),
   command('sent once more', () => say.resend()),
   command('pulled back', () => say.pullBack()),
+  command('told to the operator', ({ now, claim }) =>
+    say.word({ word: claim.phase === 'Associated' ? 'end' : 'decline', receivedAt: now }),
+  ),
   command('approved', () => say.approve()),
   command('ending link', ({ claim }) => say.askToEnd(claim.round)),
   { name: 'an hour later', take: (story) => story.after({ duration: 'PT1H' }) },

@@ -40,7 +40,7 @@ export function customerNotice(facts: NoticeFacts, language: Language): MailCont
         paragraph(notice.nothing),
         heading(association.accessHeading),
         paragraph(association.access({ ...names, products: formatList(facts.products, texts) })),
-        heading(association.declineHeading),
+        heading(notice.answerHeading),
         paragraph(notice.until),
         paragraph(association.declineMeaning(names)),
         action(notice.action, facts.declineUrl),
@@ -60,6 +60,7 @@ interface Words {
   readonly rows: readonly Fact[];
   readonly nothingHeading: string;
   readonly nothing: string;
+  readonly answerHeading: string;
   readonly until: string;
   readonly action: string;
   readonly footer: string;
@@ -67,7 +68,7 @@ interface Words {
 
 /** R14: after a refusal the notice asks for an acceptance, and says that nothing happens without one. */
 function wordsOf(facts: NoticeFacts, texts: Texts): Words {
-  const { association, notice, reconsiderNotice } = texts;
+  const { association, notice, page, reconsiderNotice } = texts;
   const { refusedBefore, timeZone } = facts;
   const names = { partner: facts.partnerName, customer: facts.customerName };
   const until = formatDeadline(facts.promisedUntil, timeZone, texts);
@@ -77,6 +78,7 @@ function wordsOf(facts: NoticeFacts, texts: Texts): Words {
       title: association.title(names),
       intro: notice.intro(names),
       rows: [],
+      answerHeading: association.declineHeading,
       until: association.declineUntil({ until }),
       footer: notice.footer(names),
     };
@@ -86,6 +88,7 @@ function wordsOf(facts: NoticeFacts, texts: Texts): Words {
     title: reconsiderNotice.title(names),
     intro: reconsiderNotice.intro[kind](names),
     rows: [{ label: reconsiderNotice.refusedAt[kind], value: formatMoment(at, timeZone, texts) }],
+    answerHeading: page.reconsider.heading,
     until: reconsiderNotice.answerUntil({ until }),
     footer: reconsiderNotice.footer(names),
   };

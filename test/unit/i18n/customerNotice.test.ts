@@ -130,6 +130,10 @@ describe.each(languages)('R14: the notice after a refusal, in %s', (language) =>
         const { nothing, nothingHeading } = textsIn(language).notice;
         for (const untrue of [nothing, nothingHeading]) expect(text).not.toContain(untrue);
       }
+      // Both answers stand under this heading, not only the decline.
+      const { association, page } = textsIn(language);
+      expect(notice.html).toContain(`>${page.reconsider.heading}</h2>`);
+      expect(notice.html).not.toContain(`>${association.declineHeading}</h2>`);
     },
   );
 });

@@ -1,5 +1,5 @@
 /** Looks at every page that a customer can see, in four languages, in a real Chromium: WCAG 2.2 AA, phones, print (R53). */
-import type { Browser, BrowserContext } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { languages } from '../../shared/domain/claim';
 import { contextIn, everyPage, rendered } from '../unit/i18n/consentPageSamples';
 import { aboutPage } from '../../shared/i18n';
@@ -9,6 +9,8 @@ import { openContext, sidewaysScroll } from './visit';
 
 let browser: Browser;
 let context: BrowserContext;
+/** One page for all tests of a screen: each sets its content anew. */
+let page: Page;
 
 beforeAll(async () => {
   browser = await launchChromium();
@@ -31,20 +33,20 @@ describe.each(languages)('in %s', (language) => {
   ] as const)('on %s', (_screen, viewport, colorScheme) => {
     beforeAll(async () => {
       context = await openContext(browser, { viewport, colorScheme });
+      page = await context.newPage();
     });
     afterAll(() => context.close());
 
     test.each(pagesIn(language))(
       '“%s”: axe finds no fault, nothing scrolls sideways, and what can be pressed is large enough',
       async (_name, html) => {
-        const page = await context.newPage();
         await page.setContent(html);
-        expect(await accessibilityFaults(page)).toEqual([]);
+        // The colours are the same in every language, so dark ones are looked at once.
+        if (colorScheme === 'light' || language === 'en') expect(await accessibilityFaults(page)).toEqual([]);
         expect(await sidewaysScroll(page)).toBe(0);
         const ground = await page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
         expect(isDark(ground)).toBe(colorScheme === 'dark');
         expect(await page.evaluate<number>(smallestTarget)).toBeGreaterThanOrEqual(24);
-        await page.close();
       },
     );
   });

@@ -12,7 +12,7 @@ export { endingLinkMail, type EndingLinkFacts } from './mail/endingLinkMail';
 export { escalationMail, type EscalationFacts } from './mail/escalationMail';
 export { formerContactMail, type FormerContactFacts } from './mail/formerContactMail';
 export { partnerMail, type PartnerMailFacts } from './mail/partnerMail';
-export { pulledBackMail, type PulledBackFacts } from './mail/pulledBackMail';
+export { pulledBackMail } from './mail/pulledBackMail';
 export { aboutPage, aboutUnavailable } from './page/aboutPage';
 export { aboutPath } from './page/addresses';
 export { consentPage } from './page/consentPage';

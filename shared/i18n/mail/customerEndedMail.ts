@@ -1,16 +1,15 @@
 /** The mail that tells the customer contact that the association has ended, and why (R16). */
 import type { EndCause, Language } from '../../domain/claim';
 import type { Instant } from '../../domain/time';
-import { associationRows, type AssociationFacts } from '../association';
+import { associationRows } from '../association';
 import { formatMoment } from '../format';
 import { textsIn } from '../texts/catalogue';
-import { behindMail, type ProgrammeFacts } from './behindMail';
-import { mailContent, type MailContent } from './content';
+import type { MailContent } from './content';
+import { customerMail, namesOf, type CustomerMailFacts } from './customerMail';
 import { facts as factsPart, paragraph } from './message';
 
 /** The association, the customer contact, and its end. */
-export interface CustomerEndedFacts extends AssociationFacts, ProgrammeFacts {
-  readonly contactName: string;
+export interface CustomerEndedFacts extends CustomerMailFacts {
   readonly endedAt: Instant;
   /** `null`: not recorded. */
   readonly cause: EndCause | null;
@@ -22,12 +21,11 @@ export interface CustomerEndedFacts extends AssociationFacts, ProgrammeFacts {
 export function customerEndedMail(facts: CustomerEndedFacts, language: Language): MailContent {
   const texts = textsIn(language);
   const mail = texts.customerEnded;
-  const names = { partner: facts.partnerName, customer: facts.customerName };
-  return mailContent(
+  const names = namesOf(facts);
+  return customerMail(
+    facts,
     {
-      subject: mail.title(names),
       title: mail.title(names),
-      greeting: texts.greeting({ name: facts.contactName }),
       parts: [
         ...(facts.cause === null ? [] : [paragraph(mail.causes[facts.cause](names))]),
         factsPart([
@@ -36,7 +34,6 @@ export function customerEndedMail(facts: CustomerEndedFacts, language: Language)
         ]),
         paragraph(mail.meaning(names)),
         paragraph(mail.nothing),
-        ...behindMail(facts, texts),
       ],
       footer: mail.footer(names),
     },

@@ -1,17 +1,16 @@
 /** The customer's notice: who claims what, what follows from it, and how to answer (R8, R14, R50). */
 import type { Language, PastRefusal } from '../../domain/claim';
 import type { Instant } from '../../domain/time';
-import { associationRows, type AssociationFacts } from '../association';
+import { associationRows } from '../association';
 import { formatDeadline, formatList, formatMoment } from '../format';
 import { textsIn } from '../texts/catalogue';
 import type { Texts } from '../texts/en';
-import { behindMail, type ProgrammeFacts } from './behindMail';
-import { mailContent, type MailContent } from './content';
+import type { MailContent } from './content';
+import { customerMail, namesOf, type CustomerMailFacts } from './customerMail';
 import { action, facts as factsPart, heading, paragraph, type Fact } from './message';
 
 /** The facts of the notice, and its recipient. */
-export interface NoticeFacts extends AssociationFacts, ProgrammeFacts {
-  readonly contactName: string;
+export interface NoticeFacts extends CustomerMailFacts {
   /** The page with the button; opening it decides nothing (R51). */
   readonly declineUrl: string;
   /** The customer can decline at least until this instant (R9). */
@@ -26,13 +25,12 @@ export interface NoticeFacts extends AssociationFacts, ProgrammeFacts {
 export function customerNotice(facts: NoticeFacts, language: Language): MailContent {
   const texts = textsIn(language);
   const { association } = texts;
-  const names = { partner: facts.partnerName, customer: facts.customerName };
+  const names = namesOf(facts);
   const notice = wordsOf(facts, texts);
-  return mailContent(
+  return customerMail(
+    facts,
     {
-      subject: notice.title,
       title: notice.title,
-      greeting: texts.greeting({ name: facts.contactName }),
       parts: [
         paragraph(notice.intro),
         factsPart([...associationRows(facts, texts), ...notice.rows]),
@@ -45,7 +43,6 @@ export function customerNotice(facts: NoticeFacts, language: Language): MailCont
         paragraph(association.declineMeaning(names)),
         action(notice.action, facts.declineUrl),
         paragraph(texts.notice.actionHint),
-        ...behindMail(facts, texts),
       ],
       footer: notice.footer,
     },
@@ -70,7 +67,7 @@ interface Words {
 function wordsOf(facts: NoticeFacts, texts: Texts): Words {
   const { association, notice, page, reconsiderNotice } = texts;
   const { refusedBefore, timeZone } = facts;
-  const names = { partner: facts.partnerName, customer: facts.customerName };
+  const names = namesOf(facts);
   const until = formatDeadline(facts.promisedUntil, timeZone, texts);
   if (refusedBefore === null)
     return {

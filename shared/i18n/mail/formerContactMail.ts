@@ -1,14 +1,13 @@
 /** The mail to the customer's former contact: another contact is asked now; its own link can still decline (R10, R24). */
 import type { Language } from '../../domain/claim';
-import { associationRows, type AssociationFacts } from '../association';
+import { associationRows } from '../association';
 import { textsIn } from '../texts/catalogue';
-import { behindMail, type ProgrammeFacts } from './behindMail';
-import { mailContent, type MailContent } from './content';
+import type { MailContent } from './content';
+import { customerMail, namesOf, type CustomerMailFacts } from './customerMail';
 import { facts as factsPart, paragraph } from './message';
 
 /** The former contact, and the contact who is asked instead. */
-export interface FormerContactFacts extends AssociationFacts, ProgrammeFacts {
-  readonly contactName: string;
+export interface FormerContactFacts extends CustomerMailFacts {
   readonly newContactName: string;
 }
 
@@ -16,18 +15,16 @@ export interface FormerContactFacts extends AssociationFacts, ProgrammeFacts {
 export function formerContactMail(facts: FormerContactFacts, language: Language): MailContent {
   const texts = textsIn(language);
   const mail = texts.formerContact;
-  const names = { partner: facts.partnerName, customer: facts.customerName };
-  return mailContent(
+  const names = namesOf(facts);
+  return customerMail(
+    facts,
     {
-      subject: mail.title(names),
       title: mail.title(names),
-      greeting: texts.greeting({ name: facts.contactName }),
       parts: [
         paragraph(mail.intro({ ...names, contact: facts.newContactName })),
         factsPart(associationRows(facts, texts)),
         paragraph(mail.link),
         paragraph(mail.nothing),
-        ...behindMail(facts, texts),
       ],
       footer: mail.footer(names),
     },

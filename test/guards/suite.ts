@@ -28,8 +28,16 @@ const domain = join(compiled, 'shared', 'domain');
 const tests = join(compiled, 'test', 'unit', 'domain');
 const load = createRequire(__filename);
 
-/** Random lives, and every command against every clock: too slow to run for each knock-out. */
-const slow: readonly string[] = ['deadlines.test.ts', 'properties.test.ts', 'races.test.ts'];
+/**
+ * Too slow to run for each knock-out: random lives, every command against every clock, and shares of mail, which
+ * no command decides.
+ */
+const slow: readonly string[] = [
+  'deadlines.test.ts',
+  'mailShares.test.ts',
+  'properties.test.ts',
+  'races.test.ts',
+];
 
 /**
  * Names of the domain's test files that prove behaviour. A file that imports the transitions table does not

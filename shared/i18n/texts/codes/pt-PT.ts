@@ -1,0 +1,76 @@
+/** Portuguese (Portugal) texts of the codes of the API: statuses, reasons and what can be claimed. */
+import type { CodesTexts } from './en';
+
+export const codesPtPT: CodesTexts = {
+  solutionAreas: {
+    Microsoft365: 'Microsoft 365',
+    BusinessApplications: 'Business Applications',
+  },
+
+  activities: {
+    usage: 'Utilização (apoio à utilização dos produtos)',
+    'pre-sales': 'Pré-venda (aconselhamento antes da compra)',
+    'revenue-association': 'Associação de receitas (influência na venda)',
+  },
+
+  statuses: {
+    Editing: 'Em edição',
+    Submitted: 'Submetido',
+    UnderReview: 'Em revisão',
+    PartnerActionRequired: 'Ação do parceiro necessária',
+    Approved: 'Aprovado',
+    Rejected: 'Rejeitado',
+    Disputed: 'Em contestação',
+    RejectedFinal: 'Rejeitado (definitivo)',
+    Discarded: 'Descartado',
+  },
+
+  statusMeanings: {
+    Editing: () =>
+      'O pedido foi criado. Permanece neste estado até que carregue a prova de execução e submeta o pedido para aprovação.',
+    Submitted: () => 'O parceiro submeteu o pedido com sucesso, mas a revisão ainda não começou.',
+    UnderReview: (p) =>
+      `Os revisores começaram a validar a sua documentação PoE. Podemos contactá-lo para mais detalhes. O prazo de revisão é de ${p.decision}.`,
+    PartnerActionRequired: (p) =>
+      `Os revisores analisaram a sua PoE e precisam de mais informações sobre ela para os produtos/cargas de trabalho que reivindicou. Tem ${p.partnerResponse} para fornecer as informações solicitadas e reenviar o pedido; caso contrário, este será rejeitado.`,
+    Approved: (p) =>
+      `O pedido foi aprovado. O cliente pode recusar a associação durante ${p.consentWindow} após a notificação. Embora o pedido apareça como aprovado, só será enviado para avaliação de incentivos depois de terminado o período de consentimento.`,
+    Rejected: () => 'O pedido foi rejeitado pelo motivo indicado. Pode contestar a rejeição dentro do prazo.',
+    Disputed: (p) =>
+      `Contestou a rejeição. Os revisores voltam a analisar o pedido e respondem no prazo de ${p.disputeAnswer}.`,
+    RejectedFinal: () =>
+      'A rejeição é definitiva. Só é possível criar um novo pedido, com uma prova de execução atualizada.',
+    Discarded: () => 'O pedido foi descartado antes de ser submetido.',
+  },
+
+  rejectionReasons: {
+    'insufficient-poe': 'Prova de execução insuficiente',
+    'customer-consent-missing': 'Falta o consentimento do cliente na PoE',
+    'products-missing': 'Produtos em falta',
+    'poe-unavailable': 'PoE indisponível',
+    'place-already-associated': 'Carga de trabalho ou subscrição já associada',
+    'partner-request': 'A pedido do parceiro',
+    'customer-declined': 'Recusa do cliente',
+    'no-partner-response': 'Sem resposta do parceiro',
+  },
+
+  customerContactStates: {
+    confirmed:
+      'O endereço do contacto do cliente pertence a um dos domínios do cliente ou foi confirmado por um revisor',
+    unconfirmed:
+      'O endereço do contacto do cliente não pertence a nenhum dos domínios do cliente: um revisor tem de o confirmar antes de o pedido poder ser aprovado',
+  },
+
+  informationReasons: {
+    'all-poe-missing':
+      'Toda a PoE em falta – o ficheiro carregado está incorreto ou não diz respeito ao pedido',
+    'customer-acknowledgement-missing':
+      'Falta a confirmação do cliente – a assinatura do cliente não está na PoE',
+    'dates-missing-or-old':
+      'Datas em falta ou antigas – as datas na PoE estão em falta ou são antigas em relação ao pedido',
+    'partner-solution-missing':
+      'Solução/serviço do parceiro em falta – a descrição do trabalho que concluiu é insuficiente ou não está incluída no documento',
+    'products-missing-on-poe':
+      'Produtos em falta – a PoE não inclui um produto ou uma carga de trabalho incluídos no pedido',
+  },
+};

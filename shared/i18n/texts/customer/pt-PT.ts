@@ -1,0 +1,105 @@
+/** Portuguese (Portugal) texts of the mails to the customer's people (R8, R10, R16, R24, R50, R68, R71). */
+import type { CustomerTexts } from './en';
+
+export const customerPtPT: CustomerTexts = {
+  association: {
+    title: (p) => `O parceiro ${p.partner} pede para ser associado à organização ${p.customer}`,
+    accessHeading: 'O que o parceiro poderá ver',
+    access: (p) =>
+      `A utilização e/ou o número de licenças vendidas de ${p.products}. Com estes dados, o parceiro ${p.partner} pode acompanhar a utilização ativa destes produtos e aconselhar a sua organização sobre como tirar o máximo partido deles. Não terá acesso a quaisquer outros dados da sua organização.`,
+    declineHeading: 'Se não concordar',
+    declineUntil: (p) => `Pode recusar a associação até ${p.until}.`,
+    declineMeaning: (p) =>
+      `Se recusar, o parceiro ${p.partner} não será reconhecido como o seu parceiro de registo para estes produtos e não terá este acesso.`,
+  },
+
+  notice: {
+    intro: (p) =>
+      `O parceiro ${p.partner} declara que trabalha com a organização ${p.customer} nos produtos abaixo e pede para ficar registado como o seu parceiro de registo para esses produtos. A prova deste trabalho foi analisada e o pedido foi aprovado.`,
+    nothingHeading: 'Não precisa de fazer nada',
+    nothing:
+      'Se não fizer nada, concorda: a associação torna-se oficial quando terminar o prazo para a recusar.',
+    action: 'Ver os detalhes ou recusar',
+    actionHint: 'A ligação abre uma página. Nada fica decidido até premir o botão nessa página.',
+    footer: (p) =>
+      `Recebe esta mensagem porque o parceiro ${p.partner} o indicou como contacto na organização ${p.customer}. A ligação destina-se a si: quem a tiver pode recusar a associação.`,
+  },
+
+  reconsiderNotice: {
+    title: (p) => `O parceiro ${p.partner} volta a pedir para ser associado à organização ${p.customer}`,
+    intro: {
+      declined: (p) =>
+        `A organização ${p.customer} recusou a associação com o parceiro ${p.partner} para um ou mais dos produtos abaixo. Este parceiro volta a pedir para ficar registado como o seu parceiro de registo para os produtos abaixo. A prova do trabalho foi analisada e o pedido foi aprovado.`,
+      ended: (p) =>
+        `A organização ${p.customer} terminou a associação com o parceiro ${p.partner} para um ou mais dos produtos abaixo. Este parceiro volta a pedir para ficar registado como o seu parceiro de registo para os produtos abaixo. A prova do trabalho foi analisada e o pedido foi aprovado.`,
+    },
+    refusedAt: { declined: 'Data da recusa', ended: 'Data em que a terminou' },
+    nothingHeading: 'Nada acontece se não aceitar',
+    nothing:
+      'Se não fizer nada, a sua decisão mantém-se. A associação só se torna oficial se a aceitar, e apenas quando terminar o prazo para responder; até lá, pode sempre recusá-la, mesmo depois de a ter aceitado.',
+    answerUntil: (p) => `Pode aceitar ou recusar a associação até ${p.until}.`,
+    action: 'Ver os detalhes e responder',
+    footer: (p) =>
+      `Recebe esta mensagem porque o parceiro ${p.partner} o indicou como contacto na organização ${p.customer}. A ligação destina-se a si: quem a tiver pode aceitar ou recusar a associação.`,
+  },
+
+  behindMail: {
+    heading: 'Quem está por trás desta mensagem',
+    questions: 'Dúvidas',
+    email: 'E-mail',
+    website: 'Página do programa',
+    genuine: 'As nossas ligações começam por',
+    never: 'Nunca pedimos palavras-passe nem pagamentos, e abrir uma ligação nunca decide nada.',
+  },
+
+  formerContact: {
+    title: (p) => `O parceiro ${p.partner} indicou outro contacto na organização ${p.customer}`,
+    intro: (p) =>
+      `O parceiro ${p.partner} pede para ficar registado como parceiro de registo da organização ${p.customer} para os produtos abaixo. Para este pedido, indicou agora ${p.contact} como contacto em seu lugar.`,
+    link: 'Se recebeu uma mensagem com uma ligação sobre este pedido, pode continuar a usá-la para recusar até a associação ser oficial. O novo contacto recebe uma mensagem própria e o prazo para recusar recomeça.',
+    nothing:
+      'Não precisa de fazer nada. Se não conhecer o novo contacto, informe quem trata dos parceiros na sua organização.',
+    footer: (p) =>
+      `Recebe esta mensagem porque o parceiro ${p.partner} o tinha indicado como contacto na organização ${p.customer}.`,
+  },
+
+  endingLink: {
+    title: (p) => `A sua ligação para terminar a associação com o parceiro ${p.partner}`,
+    intro: (p) =>
+      `Na página da nossa mensagem anterior, foi pedida uma ligação para terminar esta associação. O parceiro ${p.partner} é o parceiro de registo da organização ${p.customer} para os produtos abaixo.`,
+    meaning: (p) =>
+      `Se terminar a associação, o parceiro ${p.partner} deixa de ser o seu parceiro de registo para estes produtos e deixa de ver a respetiva utilização e as licenças vendidas.`,
+    action: 'Terminar a associação',
+    until: (p) =>
+      `A ligação abre uma página. Nada termina até premir o botão nessa página. Funciona até ${p.until} e substitui qualquer ligação anterior.`,
+    nothing: 'Se quiser manter a associação, não precisa de fazer nada.',
+    footer: (p) =>
+      `Recebe esta mensagem por ser o contacto do parceiro ${p.partner} na organização ${p.customer}. A ligação destina-se a si: quem a tiver pode terminar a associação.`,
+  },
+
+  customerEnded: {
+    title: (p) => `A associação do parceiro ${p.partner} à organização ${p.customer} terminou`,
+    causes: {
+      customer: (p) => `A associação foi terminada a pedido da organização ${p.customer}.`,
+      partner: (p) => `O parceiro ${p.partner} terminou a associação.`,
+      subscription: () => 'A associação terminou com o fim da sua subscrição.',
+      operator: () => 'O programa terminou a associação.',
+    },
+    meaning: (p) =>
+      `O parceiro ${p.partner} deixou de ser o seu parceiro de registo para estes produtos e já não vê a respetiva utilização nem as licenças vendidas.`,
+    nothing: 'Não precisa de fazer nada.',
+    footer: (p) =>
+      `Recebe esta mensagem por ser o contacto do parceiro ${p.partner} na organização ${p.customer}.`,
+  },
+
+  pulledBack: {
+    title: (p) =>
+      `O pedido do parceiro ${p.partner} para a organização ${p.customer} afinal não está aprovado`,
+    intro: (p) =>
+      `Informámo-lo de que tinha sido aprovado o pedido do parceiro ${p.partner} para ficar registado como o seu parceiro de registo. Essa aprovação foi um erro e foi anulada. O parceiro ${p.partner} não se torna, por ela, o seu parceiro de registo.`,
+    link: 'A ligação da nossa mensagem anterior já não tem efeito. Se o pedido vier a ser aprovado, recebe uma nova mensagem e o prazo para recusar recomeça.',
+    nothing: 'Não precisa de fazer nada.',
+    footer: (p) =>
+      `Recebe esta mensagem porque o parceiro ${p.partner} o indicou como contacto na organização ${p.customer}.`,
+  },
+};

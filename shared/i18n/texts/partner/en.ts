@@ -1,0 +1,96 @@
+/** English texts of the mails to the partner's contact (R7 to R14, R16, R54); every other language has their shape. */
+
+/** The claim in a mail's subject. */
+export interface Subject {
+  claim: string;
+  customer: string;
+}
+
+/** The texts of mails to the partner's contact in one language. */
+export type PartnerTexts = typeof partnerEn;
+
+export const partnerEn = {
+  openClaim: 'Open the claim',
+  customerDeclined: (p: { customer: string }) =>
+    `${p.customer} has declined the association. Your organisation is not its partner of record.`,
+  customerDidNotAccept: (p: { customer: string }) =>
+    `${p.customer} had refused before and has not accepted the association in time. Your organisation is not its partner of record.`,
+  footer: (p: { claim: string }) =>
+    `You receive this message because you are the partner contact of the claim “${p.claim}”.`,
+  informationRequested: {
+    subject: (p: Subject) => `More information needed: ${p.claim} (${p.customer})`,
+    title: 'The reviewers need more information',
+    intro: (p: { until: string }) =>
+      `The reviewers have looked at your proof of execution and need more information. Please provide it and resubmit the claim by ${p.until}; otherwise the claim is rejected.`,
+    resubmit: 'Only resubmitting counts as your answer: a comment, an edit or an upload alone does not.',
+    reasonsHeading: 'What is needed',
+    productsHeading: 'Products that you may have to remove from the claim',
+  },
+  responseReminder: {
+    subject: (p: Subject) => `Reminder, your answer is still missing: ${p.claim} (${p.customer})`,
+    title: 'Your answer is still missing',
+    intro: (p: { until: string }) =>
+      `The reviewers have asked you for more information. Please resubmit the claim by ${p.until}; otherwise the claim is rejected.`,
+  },
+  approved: {
+    subject: (p: Subject) => `Approved: ${p.claim} (${p.customer})`,
+    title: 'The claim has been approved',
+    titleAfterDispute: 'Your dispute was successful: the claim has been approved',
+    intro: (p: { window: string }) =>
+      `The customer is now notified and can decline the association for ${p.window} after the notice has been sent. If the customer does not decline, the association becomes official.`,
+    introReconsider: (p: { window: string }) =>
+      `The customer had refused an association with your organisation before, so this time its silence is not consent. The customer is now notified and has ${p.window} after the notice has been sent to accept. The association becomes official at the end of that time only if the customer accepts and does not decline afterwards; otherwise the claim is rejected for good.`,
+    assessment:
+      'Although the claim shows as approved, it is sent for incentive assessment only after the consent period has passed. Approval does not mean that an incentive is earned or paid.',
+  },
+  rejected: {
+    subject: (p: Subject) => `Rejected: ${p.claim} (${p.customer})`,
+    title: 'The claim has been rejected',
+    where: 'You find the reason and all comments on the claim’s page, in its history.',
+    dispute: (p: { until: string }) =>
+      `If you do not agree, you can dispute the rejection until ${p.until}: open the claim, choose “Dispute” and give a business justification, new proof of execution, or both. Billing admins, global admins and incentives admins of your organisation can do this.`,
+    afterwards:
+      'After that the rejection is final; only a new claim with updated proof of execution is then possible.',
+  },
+  rejectedFinal: {
+    subject: (p: Subject) => `Rejected (final): ${p.claim} (${p.customer})`,
+    title: 'The claim has been rejected, and the decision is final',
+    titleDisputeDenied: 'Your dispute was not successful',
+    intro: 'This decision cannot be disputed.',
+    introDisputeDenied: 'The claim stays rejected. This decision is final and cannot be disputed again.',
+    where: 'You find the reason and all comments on the claim’s page, in its history.',
+    newClaim: 'If the facts change, you can create a new claim with updated proof of execution.',
+  },
+  associationOfficial: {
+    subject: (p: Subject) => `Association official: ${p.claim} (${p.customer})`,
+    title: 'The association is official',
+    intro: (p: { customer: string }) =>
+      `${p.customer} has not declined. Your organisation is now the partner of record for the claimed products.`,
+    introAccepted: (p: { customer: string }) =>
+      `${p.customer} has accepted the association. Your organisation is now the partner of record for the claimed products.`,
+    assessed:
+      'The claim has been sent for incentive eligibility assessment. The association does not mean that an incentive is earned or paid.',
+    notAssessed:
+      'Revenue association is recorded with your organisation as Business Influencer. It is not assessed for incentives.',
+  },
+  noticeUndeliverable: {
+    subject: (p: Subject) => `Customer’s address needed: ${p.claim} (${p.customer})`,
+    title: 'The notice could not be delivered to the customer',
+    intro: (p: { until: string }) =>
+      `The customer’s notice came back from the address below, so the consent period is not running. Please give a customer contact by ${p.until}; otherwise the claim is rejected.`,
+    again:
+      'If the address is right, you can have the notice sent to it once more: give the same contact again.',
+    another: 'A second notice to this address has come back: please give another address.',
+    domain:
+      'Open the claim and change the customer contact. The address must be in one of the customer’s domains; otherwise a reviewer confirms it first.',
+    confirmed:
+      'Open the claim and change the customer contact. The customer had refused before, so a reviewer confirms any contact that you give, also the same once more, before it is asked.',
+  },
+  associationEnded: {
+    subject: (p: Subject) => `Association ended: ${p.claim} (${p.customer})`,
+    title: 'The association has ended',
+    intro: (p: { customer: string }) =>
+      `Your organisation is no longer the partner of record of ${p.customer} for the claimed products and no longer sees their usage and sold seats.`,
+    byCustomer: (p: { customer: string }) => `${p.customer} has ended the association.`,
+  },
+};

@@ -1,0 +1,87 @@
+/** English texts of the mails to review leads and operators (R3 to R5, R13, R54, R61); every other language has their shape. */
+import type { DeadlineKind } from '../../../domain/clocks';
+import type { OperatorAlert } from '../../../domain/effects';
+
+/** The texts of mails to the programme's own people in one language. */
+export type StaffTexts = typeof staffEn;
+
+export const staffEn = {
+  /** Mails to review leads and operators when a clock has run out (R3 to R5, R13, R54, R61). */
+  escalation: {
+    subject: (p: { problem: string; claim: string }) => `Needs attention: ${p.problem} – ${p.claim}`,
+    footer: 'You receive this message because overdue claims are escalated to this address.',
+    clocks: {
+      'review-start': {
+        problem: 'review not started in time',
+        what: 'Nobody started the review in time. It has started by itself, without a reviewer: please assign one.',
+      },
+      decision: {
+        problem: 'no decision in time after the review started',
+        what: 'The claim stays under review and can still be decided. Please see to it that it is.',
+      },
+      'overall-decision': {
+        problem: 'no decision in time after the submission',
+        what: 'The claim stays under review and can still be decided. Please see to it that it is.',
+      },
+      'partner-reminder': {
+        problem: 'the partner’s answer is due soon',
+        what: 'The reviewers wait for the partner’s answer. Without it the claim is rejected.',
+      },
+      'partner-response': {
+        problem: 'no answer from the partner in time',
+        what: 'The partner did not answer the request for information in time.',
+      },
+      'notice-outage': {
+        problem: 'the customer’s notice could not be sent in time',
+        what: 'Sending goes on being tried, and the customer’s consent period has not started. Please check the mail service.',
+      },
+      'consent-end': {
+        problem: 'the consent period has ended',
+        what: 'The customer’s time to decline is over. Please check that the association has become official.',
+      },
+      'new-contact': {
+        problem: 'no new customer contact in time',
+        what: 'The notice could not be delivered, and the partner gave no other address in time.',
+      },
+      'contact-confirmation': {
+        problem: 'contact not confirmed in time',
+        what: 'The partner has named a customer contact that a reviewer has to confirm, and none has confirmed or refused it in time. Please see to it that one does.',
+      },
+      'eligibility-answer': {
+        problem: 'no answer from the assessor in time',
+        what: 'The request for the eligibility assessment has been sent again under the same ID. Please ask the assessor.',
+      },
+      'dispute-window': {
+        problem: 'the time to dispute has ended',
+        what: 'The rejection was not disputed in time and is final.',
+      },
+      'dispute-answer': {
+        problem: 'dispute not answered in time',
+        what: 'The dispute is still open and can still be decided. Please see to it that it is.',
+      },
+    } satisfies Record<DeadlineKind, { problem: string; what: string }>,
+    /** What the operator is told of besides clocks (R54). */
+    alerts: {
+      'late-bounce': {
+        problem: 'the customer’s notice came back after the association had become official',
+        what: 'The mail service reports that the notice could not be delivered, although the customer’s time to decline is over. Please check with the partner and the customer whether the association is to stand.',
+      },
+      'notice-quarantined': {
+        problem: 'the customer’s notice is quarantined',
+        what: 'The recipient’s mail system has quarantined the notice, so the customer may not see it. The customer’s time to decline goes on all the same. Please reach the customer another way, or ask for the notice to be released.',
+      },
+      'notice-filtered': {
+        problem: 'the customer’s notice was filtered as spam',
+        what: 'The recipient’s mail system has rejected the notice as spam, so the customer may not see it. The customer’s time to decline goes on all the same. Please reach the customer another way, and check how our mails are sent.',
+      },
+      'notice-failed': {
+        problem: 'the customer’s notice was not delivered',
+        what: 'The mail service has accepted the notice and could not deliver it, and the address is not the reason. It is sent again a few times. The customer’s time to decline goes on all the same. Please check the mail service, and reach the customer another way if need be.',
+      },
+      'ending-link-not-delivered': {
+        problem: 'the customer’s link to end the association did not arrive',
+        what: 'The customer has asked for a link to end the association, and its mail did not reach the mailbox. Nothing else has changed. Please reach the customer another way; if it wants the end, you can record that.',
+      },
+    } satisfies Record<OperatorAlert, { problem: string; what: string }>,
+  },
+};

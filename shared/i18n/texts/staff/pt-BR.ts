@@ -1,0 +1,81 @@
+/** Portuguese (Brazil) texts of the mails to review leads and operators (R3 to R5, R13, R54, R61). */
+import type { StaffTexts } from './en';
+
+export const staffPtBR: StaffTexts = {
+  escalation: {
+    subject: (p) => `Requer atenção: ${p.problem} – ${p.claim}`,
+    footer: 'Você recebeu esta mensagem porque as solicitações em atraso são comunicadas a este endereço.',
+    clocks: {
+      'review-start': {
+        problem: 'a revisão não foi iniciada no prazo',
+        what: 'Ninguém iniciou a revisão no prazo. Ela começou automaticamente, sem revisor: atribua um.',
+      },
+      decision: {
+        problem: 'sem decisão no prazo após o início da revisão',
+        what: 'A solicitação continua em revisão e ainda pode ser decidida. Garanta que isso aconteça.',
+      },
+      'overall-decision': {
+        problem: 'sem decisão no prazo após o envio',
+        what: 'A solicitação continua em revisão e ainda pode ser decidida. Garanta que isso aconteça.',
+      },
+      'partner-reminder': {
+        problem: 'o prazo de resposta do parceiro está terminando',
+        what: 'Os revisores aguardam a resposta do parceiro. Sem ela, a solicitação será rejeitada.',
+      },
+      'partner-response': {
+        problem: 'sem resposta do parceiro no prazo',
+        what: 'O parceiro não respondeu no prazo à solicitação de informações.',
+      },
+      'notice-outage': {
+        problem: 'não foi possível enviar a notificação ao cliente no prazo',
+        what: 'As tentativas de envio continuam, e o período de consentimento do cliente ainda não começou. Verifique o serviço de e-mail.',
+      },
+      'consent-end': {
+        problem: 'o período de consentimento terminou',
+        what: 'O prazo do cliente para recusar terminou. Verifique se a associação se tornou oficial.',
+      },
+      'new-contact': {
+        problem: 'sem novo contato do cliente no prazo',
+        what: 'Não foi possível entregar a notificação, e o parceiro não informou outro endereço no prazo.',
+      },
+      'contact-confirmation': {
+        problem: 'contato não confirmado no prazo',
+        what: 'O parceiro indicou um contato do cliente que um revisor precisa confirmar, e nenhum o confirmou nem recusou no prazo. Garanta que um o faça.',
+      },
+      'eligibility-answer': {
+        problem: 'sem resposta do avaliador no prazo',
+        what: 'A solicitação de avaliação da elegibilidade foi enviada novamente com o mesmo ID. Entre em contato com o avaliador.',
+      },
+      'dispute-window': {
+        problem: 'o prazo para contestar terminou',
+        what: 'A rejeição não foi contestada no prazo e é definitiva.',
+      },
+      'dispute-answer': {
+        problem: 'contestação sem resposta no prazo',
+        what: 'A contestação continua em aberto e ainda pode ser decidida. Garanta que isso aconteça.',
+      },
+    },
+    alerts: {
+      'late-bounce': {
+        problem: 'a notificação ao cliente foi devolvida depois que a associação se tornou oficial',
+        what: 'O serviço de e-mail informa que não foi possível entregar a notificação, embora o prazo do cliente para recusar tenha terminado. Verifique com o parceiro e com o cliente se a associação deve ser mantida.',
+      },
+      'notice-quarantined': {
+        problem: 'a notificação ao cliente está em quarentena',
+        what: 'O sistema de e-mail do destinatário colocou a notificação em quarentena, e o cliente pode não vê-la. O prazo do cliente para recusar continua correndo. Fale com o cliente por outro meio ou peça que a notificação seja liberada.',
+      },
+      'notice-filtered': {
+        problem: 'a notificação ao cliente foi filtrada como spam',
+        what: 'O sistema de e-mail do destinatário rejeitou a notificação como spam, e o cliente pode não vê-la. O prazo do cliente para recusar continua correndo. Fale com o cliente por outro meio e verifique como nossas mensagens são enviadas.',
+      },
+      'notice-failed': {
+        problem: 'a notificação ao cliente não foi entregue',
+        what: 'O serviço de e-mail aceitou a notificação e não conseguiu entregá-la, e o endereço não é o motivo. Ela é enviada novamente algumas vezes. O prazo do cliente para recusar continua correndo. Verifique o serviço de e-mail e, se necessário, fale com o cliente por outro meio.',
+      },
+      'ending-link-not-delivered': {
+        problem: 'o link do cliente para encerrar a associação não foi entregue',
+        what: 'O cliente solicitou um link para encerrar a associação, e a mensagem não chegou à caixa de correio. Nada mais mudou. Fale com o cliente por outro meio; se ele quiser o encerramento, você pode registrá-lo.',
+      },
+    },
+  },
+};

@@ -1,0 +1,81 @@
+/** Portuguese (Portugal) texts of the mails to review leads and operators (R3 to R5, R13, R54, R61). */
+import type { StaffTexts } from './en';
+
+export const staffPtPT: StaffTexts = {
+  escalation: {
+    subject: (p) => `Requer atenção: ${p.problem} – ${p.claim}`,
+    footer: 'Recebe esta mensagem porque os pedidos em atraso são comunicados a este endereço.',
+    clocks: {
+      'review-start': {
+        problem: 'a revisão não começou dentro do prazo',
+        what: 'Ninguém começou a revisão dentro do prazo. A revisão começou automaticamente, sem revisor: atribua um.',
+      },
+      decision: {
+        problem: 'sem decisão dentro do prazo após o início da revisão',
+        what: 'O pedido continua em revisão e ainda pode ser decidido. Assegure que isso aconteça.',
+      },
+      'overall-decision': {
+        problem: 'sem decisão dentro do prazo após a submissão',
+        what: 'O pedido continua em revisão e ainda pode ser decidido. Assegure que isso aconteça.',
+      },
+      'partner-reminder': {
+        problem: 'o prazo de resposta do parceiro está a terminar',
+        what: 'Os revisores aguardam a resposta do parceiro. Sem ela, o pedido será rejeitado.',
+      },
+      'partner-response': {
+        problem: 'sem resposta do parceiro dentro do prazo',
+        what: 'O parceiro não respondeu dentro do prazo ao pedido de informações.',
+      },
+      'notice-outage': {
+        problem: 'não foi possível enviar a notificação ao cliente dentro do prazo',
+        what: 'As tentativas de envio continuam e o período de consentimento do cliente ainda não começou. Verifique o serviço de e-mail.',
+      },
+      'consent-end': {
+        problem: 'o período de consentimento terminou',
+        what: 'O prazo do cliente para recusar terminou. Verifique se a associação se tornou oficial.',
+      },
+      'new-contact': {
+        problem: 'sem novo contacto do cliente dentro do prazo',
+        what: 'Não foi possível entregar a notificação e o parceiro não indicou outro endereço dentro do prazo.',
+      },
+      'contact-confirmation': {
+        problem: 'contacto não confirmado dentro do prazo',
+        what: 'O parceiro indicou um contacto do cliente que um revisor tem de confirmar e nenhum o confirmou nem recusou dentro do prazo. Assegure que um o faz.',
+      },
+      'eligibility-answer': {
+        problem: 'sem resposta do avaliador dentro do prazo',
+        what: 'O pedido de avaliação da elegibilidade foi enviado de novo com o mesmo ID. Contacte o avaliador.',
+      },
+      'dispute-window': {
+        problem: 'o prazo para contestar terminou',
+        what: 'A rejeição não foi contestada dentro do prazo e é definitiva.',
+      },
+      'dispute-answer': {
+        problem: 'contestação sem resposta dentro do prazo',
+        what: 'A contestação continua em aberto e ainda pode ser decidida. Assegure que isso aconteça.',
+      },
+    },
+    alerts: {
+      'late-bounce': {
+        problem: 'a notificação ao cliente foi devolvida depois de a associação se ter tornado oficial',
+        what: 'O serviço de e-mail comunica que não foi possível entregar a notificação, embora o prazo do cliente para recusar tenha terminado. Verifique com o parceiro e com o cliente se a associação deve manter-se.',
+      },
+      'notice-quarantined': {
+        problem: 'a notificação ao cliente está em quarentena',
+        what: 'O sistema de e-mail do destinatário colocou a notificação em quarentena, pelo que o cliente pode não a ver. O prazo do cliente para recusar continua a decorrer. Contacte o cliente por outra via ou peça que a notificação seja libertada.',
+      },
+      'notice-filtered': {
+        problem: 'a notificação ao cliente foi filtrada como correio não solicitado',
+        what: 'O sistema de e-mail do destinatário rejeitou a notificação como correio não solicitado, pelo que o cliente pode não a ver. O prazo do cliente para recusar continua a decorrer. Contacte o cliente por outra via e verifique como as nossas mensagens são enviadas.',
+      },
+      'notice-failed': {
+        problem: 'a notificação ao cliente não foi entregue',
+        what: 'O serviço de e-mail aceitou a notificação e não a conseguiu entregar, e o endereço não é o motivo. É enviada de novo algumas vezes. O prazo do cliente para recusar continua a decorrer. Verifique o serviço de e-mail e, se necessário, contacte o cliente por outra via.',
+      },
+      'ending-link-not-delivered': {
+        problem: 'a ligação do cliente para terminar a associação não foi entregue',
+        what: 'O cliente pediu uma ligação para terminar a associação e a mensagem não chegou à caixa de correio. Nada mais mudou. Contacte o cliente por outra via; se o cliente quiser o fim, pode registá-lo.',
+      },
+    },
+  },
+};

@@ -22,6 +22,14 @@ export function asAssociation(claim: Claim): Association | null {
 }
 
 /**
+ * When an association ended, as people are told: with its subscription, at the subscription's end, which the service
+ * notices a little later (R16, R67).
+ */
+export function toldEndOf({ ended, endsAt }: ClaimIn<'AssociationEnded'>): Instant {
+  return ended.cause === 'subscription' ? (endsAt ?? ended.at) : ended.at;
+}
+
+/**
  * The products of a claim whose usage and sold seats its partner may see at an instant (R60): the association
  * is official, and neither it nor the product's own subscription has ended. An end counts from its instant
  * on, even if the service has not recorded it yet (R16).

@@ -13,6 +13,7 @@ import {
   type Subscription,
 } from './directory';
 import type { FieldChange } from './events';
+import { endInWords } from './momentInWords';
 import { fieldChanges } from './fieldChanges';
 import type { Fault, RefusalCode } from './refusals';
 
@@ -206,7 +207,7 @@ function resolveProduct(
   }
   if (subscription.endsAt <= directory.asOf) {
     const right = running.length > 0 ? 'name one that runs' : 'the customer has none that runs';
-    const message = `The subscription ${subscription.id} to ${product.name} ended at ${subscription.endsAt}; ${right}.`;
+    const message = `The subscription ${subscription.id} to ${product.name} ended ${endInWords(subscription.endsAt)}; ${right}.`;
     return fault('subscription-ended', message, field);
   }
   const place = takesPlace ? subscriptionPlace(customer.id, subscription.id) : null;

@@ -8,6 +8,7 @@ import {
   type PlaceId,
   type SolutionArea,
 } from './directory';
+import { endInWords } from './momentInWords';
 import type { Instant } from './time';
 
 /** An association as the operator imports it. */
@@ -93,7 +94,7 @@ export function admitEarlier(
     return notAdmitted('subscription-unknown', message);
   }
   if (subscription.endsAt <= now) {
-    return notAdmitted('subscription-ended', `The subscription ended at ${subscription.endsAt}.`);
+    return notAdmitted('subscription-ended', `The subscription ended ${endInWords(subscription.endsAt)}.`);
   }
   const { id, endsAt } = subscription;
   return {

@@ -30,6 +30,14 @@ export function epochMs(at: Instant): number {
   return Date.parse(at);
 }
 
+/**
+ * Whether an end is a date without a time: an instant at exactly midnight UTC. Such a date is the same in every time
+ * zone (R67).
+ */
+export function isDateAlone(end: Instant): boolean {
+  return end.endsWith('T00:00:00.000Z');
+}
+
 /** The earliest of some instants, `null` when there are none. */
 export function earliest(instants: readonly Instant[]): Instant | null {
   return instants.reduce<Instant | null>(

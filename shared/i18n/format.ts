@@ -1,31 +1,60 @@
 /** Dates, spans of time and lists of names, written in a reader's language. */
 import { durationParts, type Span } from '../domain/span';
-import { epochMs, instant, type Instant } from '../domain/time';
+import { epochMs, instant, isDateAlone, type Instant } from '../domain/time';
 import type { Texts } from './texts/en';
 
 /** The full local date and time with the zone's name, for example `Monday, 30 November 2026, 09:15 PST`. */
 export function formatMoment(at: Instant, timeZone: string, texts: Texts): string {
   const part = partsOf(at, timeZone, texts);
+  const hour = part('hour');
   return texts.moment({
     date: formatDate(at, timeZone, texts),
-    time: `${part('hour')}:${part('minute')}`,
+    hour: Number(hour),
+    time: `${hour}:${part('minute')}`,
     zone: part('timeZoneName'),
   });
 }
 
 /**
- * A deadline, to follow the word “until”; one at midnight is the end of the day before (R67), for example `the end of
- * Friday, 4 December 2026 (PST)`.
+ * A deadline within a sentence, after its “until”. One at midnight is the end of the day before (R67), for example
+ * `the end of Friday, 4 December 2026 (PST)`; any other names day, time and zone.
  */
 export function formatDeadline(at: Instant, timeZone: string, texts: Texts): string {
-  const part = partsOf(at, timeZone, texts);
-  if (epochMs(at) % minuteMs !== 0 || `${part('hour')}:${part('minute')}` !== '00:00')
-    return formatMoment(at, timeZone, texts);
-  const lastInstant = instant(epochMs(at) - 1);
-  return texts.endOfDay({
-    date: formatDate(lastInstant, timeZone, texts),
-    zone: partsOf(lastInstant, timeZone, texts)('timeZoneName'),
-  });
+  const day = dayBefore(at, timeZone, texts);
+  return day === null ? formatMoment(at, timeZone, texts) : texts.endOfDay(day);
+}
+
+/**
+ * A deadline as the value of a labelled row (R67), for example `end of Friday, 4 December 2026 (PST)` beside “Answer
+ * by”.
+ */
+export function formatDeadlineRow(at: Instant, timeZone: string, texts: Texts): string {
+  const day = dayBefore(at, timeZone, texts);
+  return day === null ? formatMoment(at, timeZone, texts) : texts.endOfDayRow(day);
+}
+
+/**
+ * The end of an association or a subscription. One at midnight UTC is a date without a time: that date alone, in
+ * whatever zone the reader is (R67). Any other is a moment with its zone.
+ */
+export function formatEnd(at: Instant, timeZone: string, texts: Texts): string {
+  return isDateAlone(at) ? formatDate(at, 'UTC', texts) : formatMoment(at, timeZone, texts);
+}
+
+/** The day whose end a deadline is, with its zone; `null`: the deadline is within a day. */
+function dayBefore(
+  at: Instant,
+  timeZone: string,
+  texts: Texts,
+): { readonly date: string; readonly zone: string } | null {
+  // A deadline in the first minute of a day would read 00:00 too; and not every day begins at 00:00.
+  const minute = Math.floor(epochMs(at) / minuteMs) * minuteMs;
+  const date = formatDate(instant(minute), timeZone, texts);
+  const lastInstant = instant(minute - 1);
+  const dateBefore = formatDate(lastInstant, timeZone, texts);
+  return dateBefore === date
+    ? null
+    : { date: dateBefore, zone: partsOf(lastInstant, timeZone, texts)('timeZoneName') };
 }
 
 const minuteMs = 60_000;

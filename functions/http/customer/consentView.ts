@@ -1,6 +1,7 @@
 /** Turns what a link shows into the view of its page (R9, R10, R52). */
 import { possibleAnswers, type ConsentState } from '../../../shared/application/consent/consent';
 import { associationFacts } from '../../../shared/application/effects/mails';
+import { toldEndOf } from '../../../shared/domain/association';
 import { isIn, type Claim, type ClaimIn } from '../../../shared/domain/claim';
 import type { Instant } from '../../../shared/domain/time';
 import type { ConsentPageView, ConsentStep } from '../../../shared/i18n';
@@ -28,7 +29,7 @@ export function viewOf(shown: ConsentState): ConsentPageView {
     case 'ending':
       return { state: 'ending', facts, since: shown.claim.officialSince };
     case 'ended':
-      return { state: 'ended', facts, at: shown.claim.ended.at, by: shown.cause ?? 'unknown' };
+      return { state: 'ended', facts, at: toldEndOf(shown.claim), by: shown.cause ?? 'unknown' };
     case 'bounced':
     case 'not-accepted':
     case 'withdrawn':

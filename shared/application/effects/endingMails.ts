@@ -1,4 +1,5 @@
 /** Composes the mails to the customer about an association's end, and about an approval that was pulled back. */
+import { toldEndOf } from '../../domain/association';
 import { isIn, type Claim, type CustomerContact } from '../../domain/claim';
 import {
   chooseLanguage,
@@ -49,12 +50,12 @@ export async function composeEnded(
   const { customerContact: contact } = claim.content;
   if (!isIn(claim, ['AssociationEnded']) || contact === null) return null;
   const [{ timeZone }, policy] = await Promise.all([ports.directory.calendar(), ports.directory.policy()]);
-  const { at: endedAt, cause } = claim.ended;
+  const { cause } = claim.ended;
   const programme = programmeFacts(ports, policy);
   const facts = {
     ...associationFacts(claim),
     ...programme,
-    ...{ contactName: contact.name, endedAt, cause, timeZone },
+    ...{ contactName: contact.name, endedAt: toldEndOf(claim), cause, timeZone },
   };
   return mailTo(contact, customerEndedMail(facts, chooseLanguage(contact.language, null)), null);
 }

@@ -1,4 +1,5 @@
 /** Composes mails: the present facts of a claim, in the recipient's language by the renderers of `i18n`. */
+import { toldEndOf } from '../../domain/association';
 import { addSpan } from '../../domain/calendar';
 import {
   isIn,
@@ -256,7 +257,7 @@ function particularsOf(claim: Claim, mail: PartnerMail, policy: Policy): Particu
       if (!isIn(claim, ['AssociationEnded'])) return null;
       return {
         mail,
-        endedAt: claim.ended.at,
+        endedAt: toldEndOf(claim),
         reason: claim.ended.reason,
         byCustomer: claim.ended.cause === 'customer',
       };

@@ -5,6 +5,7 @@ import type { Claim, ClaimContent } from '../claim';
 import { isCommand, type Command } from '../commands';
 import { changesBetween, missingForSubmission, resolveContent, withEnds, withoutProducts } from '../content';
 import type { PlaceId } from '../directory';
+import { endInWords } from '../momentInWords';
 import { refuseAlreadyClaimed, type OwnClaim } from '../ownClaims';
 import { contentRefusals, refuse, refuseAny, type Fault, type Refusal } from '../refusals';
 import type { Guard } from './guard';
@@ -164,7 +165,7 @@ export const subscriptionsRun: Guard = {
     const faults = withEnds(claim.content.products, command.subscriptions).flatMap(
       ({ name, subscriptionId, endsAt }, index): readonly Fault[] => {
         if (endsAt === null || endsAt > now) return [];
-        const message = `The subscription ${subscriptionId ?? ''} to ${name} ended at ${endsAt}. The claim cannot be approved until the partner names one that runs or removes the product.`;
+        const message = `The subscription ${subscriptionId ?? ''} to ${name} ended ${endInWords(endsAt)}. The claim cannot be approved until the partner names one that runs or removes the product.`;
         return [{ field: `/products/${index}/subscriptionId`, code: 'subscription-ended', message }];
       },
     );

@@ -2,7 +2,7 @@
 import type { EndCause, Language } from '../../domain/claim';
 import type { Instant } from '../../domain/time';
 import { associationRows } from '../association';
-import { formatMoment } from '../format';
+import { formatEnd } from '../format';
 import { textsIn } from '../texts/catalogue';
 import type { MailContent } from './content';
 import { customerMail, namesOf, type CustomerMailFacts } from './customerMail';
@@ -30,7 +30,7 @@ export function customerEndedMail(facts: CustomerEndedFacts, language: Language)
         ...(facts.cause === null ? [] : [paragraph(mail.causes[facts.cause](names))]),
         factsPart([
           ...associationRows(facts, texts),
-          { label: texts.labels.endedAt, value: formatMoment(facts.endedAt, facts.timeZone, texts) },
+          { label: texts.labels.endedAt, value: formatEnd(facts.endedAt, facts.timeZone, texts) },
         ]),
         paragraph(mail.meaning(names)),
         paragraph(mail.nothing),

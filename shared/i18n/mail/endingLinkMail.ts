@@ -2,7 +2,7 @@
 import type { Language } from '../../domain/claim';
 import type { Instant } from '../../domain/time';
 import { associationRows } from '../association';
-import { formatMoment } from '../format';
+import { formatDeadline } from '../format';
 import { textsIn } from '../texts/catalogue';
 import type { MailContent } from './content';
 import { customerMail, namesOf, type CustomerMailFacts } from './customerMail';
@@ -22,7 +22,7 @@ export function endingLinkMail(facts: EndingLinkFacts, language: Language): Mail
   const texts = textsIn(language);
   const mail = texts.endingLink;
   const names = namesOf(facts);
-  const until = formatMoment(facts.validUntil, facts.timeZone, texts);
+  const until = formatDeadline(facts.validUntil, facts.timeZone, texts);
   return customerMail(
     facts,
     {

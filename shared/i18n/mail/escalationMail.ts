@@ -3,7 +3,7 @@ import type { Language } from '../../domain/claim';
 import type { DeadlineKind } from '../../domain/clocks';
 import type { OperatorAlert } from '../../domain/effects';
 import type { Instant } from '../../domain/time';
-import { formatMoment } from '../format';
+import { formatDeadlineRow } from '../format';
 import { textsIn } from '../texts/catalogue';
 import { mailContent, type MailContent } from './content';
 import { action, facts as factsPart, paragraph } from './message';
@@ -41,7 +41,7 @@ export function escalationMail(facts: EscalationFacts, language: Language): Mail
           { label: labels.partner, value: facts.partnerName },
           ...(facts.dueAt === null
             ? []
-            : [{ label: labels.due, value: formatMoment(facts.dueAt, facts.timeZone, texts) }]),
+            : [{ label: labels.due, value: formatDeadlineRow(facts.dueAt, facts.timeZone, texts) }]),
         ]),
         action(texts.partner.openClaim, facts.claimUrl),
       ],

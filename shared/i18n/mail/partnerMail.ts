@@ -4,7 +4,7 @@ import type { Language, Status } from '../../domain/claim';
 import type { PartnerMail } from '../../domain/effects';
 import type { InformationReason, RejectionReason } from '../../domain/reasons';
 import type { Instant } from '../../domain/time';
-import { formatMoment, formatSpan } from '../format';
+import { formatDeadline, formatDeadlineRow, formatEnd, formatSpan } from '../format';
 import { textsIn } from '../texts/catalogue';
 import type { Texts } from '../texts/en';
 import { mailContent, type MailContent } from './content';
@@ -158,12 +158,12 @@ function particulars(facts: PartnerMailFacts, texts: Texts): Particulars {
 
 function informationRequested(facts: FactsOf<'information-requested'>, texts: Texts): Particulars {
   const mail = texts.partner.informationRequested;
-  const until = formatMoment(facts.dueAt, facts.timeZone, texts);
+  const until = formatDeadline(facts.dueAt, facts.timeZone, texts);
   return {
     subject: mail.subject,
     title: mail.title,
     status: 'PartnerActionRequired',
-    rows: [{ label: texts.labels.answerBy, value: until }],
+    rows: [answerBy(facts, texts)],
     parts: [
       paragraph(mail.intro({ until })),
       ...neededInformation(facts.reasons, texts),
@@ -176,18 +176,26 @@ function informationRequested(facts: FactsOf<'information-requested'>, texts: Te
 
 function responseReminder(facts: FactsOf<'response-reminder'>, texts: Texts): Particulars {
   const mail = texts.partner.responseReminder;
-  const until = formatMoment(facts.dueAt, facts.timeZone, texts);
+  const until = formatDeadline(facts.dueAt, facts.timeZone, texts);
   return {
     subject: mail.subject,
     title: mail.title,
     status: 'PartnerActionRequired',
-    rows: [{ label: texts.labels.answerBy, value: until }],
+    rows: [answerBy(facts, texts)],
     parts: [
       paragraph(mail.intro({ until })),
       ...neededInformation(facts.reasons, texts),
       paragraph(texts.partner.informationRequested.resubmit),
     ],
   };
+}
+
+/** Until when the partner can answer (R67). */
+function answerBy(
+  { dueAt, timeZone }: { readonly dueAt: Instant; readonly timeZone: string },
+  texts: Texts,
+): Fact {
+  return { label: texts.labels.answerBy, value: formatDeadlineRow(dueAt, timeZone, texts) };
 }
 
 function neededInformation(reasons: readonly InformationReason[], texts: Texts): readonly Part[] {
@@ -215,14 +223,17 @@ function approved(facts: FactsOf<'approved'>, texts: Texts): Particulars {
 
 function rejected(facts: FactsOf<'rejected'>, texts: Texts): Particulars {
   const mail = texts.partner.rejected;
-  const until = formatMoment(facts.disputeUntil, facts.timeZone, texts);
+  const until = formatDeadline(facts.disputeUntil, facts.timeZone, texts);
   return {
     subject: mail.subject,
     title: mail.title,
     status: 'Rejected',
     rows: [
       { label: texts.labels.reason, value: texts.rejectionReasons[facts.reason] },
-      { label: texts.labels.disputeUntil, value: until },
+      {
+        label: texts.labels.disputeUntil,
+        value: formatDeadlineRow(facts.disputeUntil, facts.timeZone, texts),
+      },
     ],
     parts: [
       ...customerDeclined(facts, texts),
@@ -276,7 +287,7 @@ function associationOfficial(facts: FactsOf<'association-official'>, texts: Text
         : [
             {
               label: texts.labels.officialUntil,
-              value: formatMoment(facts.endsAt, facts.timeZone, texts),
+              value: formatEnd(facts.endsAt, facts.timeZone, texts),
             },
           ],
     parts: [
@@ -288,14 +299,14 @@ function associationOfficial(facts: FactsOf<'association-official'>, texts: Text
 
 function noticeUndeliverable(facts: FactsOf<'notice-undeliverable'>, texts: Texts): Particulars {
   const mail = texts.partner.noticeUndeliverable;
-  const until = formatMoment(facts.dueAt, facts.timeZone, texts);
+  const until = formatDeadline(facts.dueAt, facts.timeZone, texts);
   return {
     subject: mail.subject,
     title: mail.title,
     status: 'Approved',
     rows: [
       { label: texts.labels.noticeAddress, value: facts.address, isAddress: true },
-      { label: texts.labels.answerBy, value: until },
+      answerBy(facts, texts),
     ],
     parts: [
       paragraph(mail.intro({ until })),
@@ -311,7 +322,7 @@ function associationEnded(facts: FactsOf<'association-ended'>, texts: Texts): Pa
     subject: mail.subject,
     title: mail.title,
     status: null,
-    rows: [{ label: texts.labels.endedAt, value: formatMoment(facts.endedAt, facts.timeZone, texts) }],
+    rows: [{ label: texts.labels.endedAt, value: formatEnd(facts.endedAt, facts.timeZone, texts) }],
     parts: [
       ...(facts.byCustomer ? [paragraph(mail.byCustomer({ customer: facts.customerName }))] : []),
       paragraph(mail.intro({ customer: facts.customerName })),

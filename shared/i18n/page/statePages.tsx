@@ -1,6 +1,6 @@
 /** The first page behind a link: what is so now, and the ways on; it never acts by itself (R10, R51, R52). */
 import type { ComponentChildren, VNode } from 'preact';
-import { formatMoment } from '../format';
+import { formatEnd, formatMoment } from '../format';
 import { consentPath } from './addresses';
 import { Frame } from './frame';
 import { AnswerForm, Choice, Details, namesIn, Paragraphs, untilText, type PageProps } from './parts';
@@ -189,7 +189,7 @@ export function EndedPage(props: StateProps<ViewIn<'ended'>>): VNode {
   const { ended } = texts.page;
   return (
     <StateFrame {...props} title={ended.title}>
-      <p>{ended.by[view.by]({ at: formatMoment(view.at, context.timeZone, texts) })}</p>
+      <p>{ended.by[view.by]({ at: formatEnd(view.at, context.timeZone, texts) })}</p>
       <p>{ended.text(namesIn(view.facts, texts))}</p>
       <p>{ended.nothing}</p>
       <Details facts={view.facts} texts={texts} />

@@ -21,9 +21,12 @@ export const en = {
   /** Who speaks in mails and on pages. */
   service: 'Customer associations',
   serviceLong: 'Customer associations · Claiming Partner of Record (CPOR)',
-  moment: (p: { date: string; time: string; zone: string }) => `${p.date}, ${p.time} ${p.zone}`,
+  /** An instant; `hour` is that of `time`, for languages whose words depend on it. */
+  moment: (p: { date: string; hour: number; time: string; zone: string }) => `${p.date}, ${p.time} ${p.zone}`,
   /** An end of the day in a sentence, after its “until” (R67). */
   endOfDay: (p: { date: string; zone: string }) => `the end of ${p.date} (${p.zone})`,
+  /** The same as the value of a labelled row. */
+  endOfDayRow: (p: { date: string; zone: string }) => `end of ${p.date} (${p.zone})`,
   businessDays: (count: number) => (count === 1 ? '1 business day' : `${count} business days`),
   /** Joins a label and its value in plain text. */
   labelled: (p: { label: string; value: string }) => `${p.label}: ${p.value}`,

@@ -2,7 +2,9 @@
  * Tells the stories that follow an approval (R8 to R11, R16, R44, R54, R61): events, clocks and effects of
  * each step.
  */
-import { associationOf, consentOf, eligibilityOf, statusOf } from '../../../shared/domain/claim';
+import { toldEndOf } from '../../../shared/domain/association';
+import { associationOf, consentOf, eligibilityOf, isIn, statusOf } from '../../../shared/domain/claim';
+import { systemActor } from '../../../shared/domain/roles';
 import {
   businessApplications,
   contoso,
@@ -216,6 +218,17 @@ describe('R16: the end of an association', () => {
     const [sales] = contoso.subscriptions;
     expect(given(inPhase.Associated(businessApplications())).claim).toMatchObject({ endsAt: sales?.endsAt });
     expect(given(inPhase.Associated()).claim).toMatchObject({ endsAt: null });
+  });
+
+  test('R67: people are told the subscription’s own end, not when the service noticed it', () => {
+    const official = given(inPhase.Associated(businessApplications()));
+    const endsAt = utc('2029-03-31T00:00Z');
+    const over = official.at('2029-03-31T04:00Z').noticed().and(say.end(), systemActor);
+    const early = official.and(say.end());
+    if (!isIn(over.claim, ['AssociationEnded']) || !isIn(early.claim, ['AssociationEnded']))
+      throw new Error('Both have ended.');
+    expect([over.claim.ended.at, toldEndOf(over.claim)]).toEqual([utc('2029-03-31T04:00Z'), endsAt]);
+    expect(toldEndOf(early.claim)).toBe(early.now);
   });
 
   test('of several subscriptions the last one to end counts', () => {

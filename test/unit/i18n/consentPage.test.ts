@@ -113,8 +113,8 @@ describe.each(languages)('in %s', (language) => {
     const text = visibleText(render({ view: { ...open, endsAt: midnight } }));
     const words = {
       en: 'until the end of Friday, 4 December 2026 (PST)',
-      'pt-PT': 'até ao fim de sexta-feira, 4 de dezembro de 2026 (GMT-8)',
-      'pt-BR': 'até o fim de sexta-feira, 4 de dezembro de 2026 (GMT-8)',
+      'pt-PT': 'até ao final de sexta-feira, 4 de dezembro de 2026 (GMT-8)',
+      'pt-BR': 'até o final de sexta-feira, 4 de dezembro de 2026 (GMT-8)',
       es: 'hasta el final del viernes, 4 de diciembre de 2026 (GMT-8)',
     };
     expect(text).toContain(words[language]);

@@ -1,5 +1,6 @@
 /** Proves that the mails to the customer about an ending and a pull-back say what R16 and R71 ask for, in every language. */
 import { endCauses, languages } from '../../../shared/domain/claim';
+import { instant } from '../../../shared/domain/time';
 import { customerEndedMail, endingLinkMail, pulledBackMail } from '../../../shared/i18n';
 import { monday, mondayIn, noticeFacts, visibleText } from './samples';
 
@@ -42,6 +43,21 @@ describe.each(languages)('in %s', (language) => {
       expect(text).toContain(mondayIn[language]);
       expect(text).toMatch(words[language][0]);
     }
+  });
+
+  test('R67: a link that works until midnight works until the end of the day before', () => {
+    const validUntil = instant(Date.parse('2026-12-05T08:00:00Z'));
+    const { plainText } = endingLinkMail({ ...ending, validUntil }, language);
+    expect(plainText).toMatch(
+      /(until the end of|até ao final de|até o final de|hasta el final del) .*4 .*2026 \(/,
+    );
+    expect(plainText).not.toContain('00:00');
+  });
+
+  test('R67: an end with the subscription is its date, whatever the zone', () => {
+    const endedAt = instant(Date.parse('2027-01-31T00:00:00Z'));
+    const { plainText } = customerEndedMail({ ...association, endedAt, cause: 'subscription' }, language);
+    expect(plainText).toMatch(/31 (January|de janeiro de|de enero de) 2027$/m);
   });
 
   test('R16: the mail about the end says when and, for each cause, why; it carries no link', () => {

@@ -6,8 +6,10 @@ import { languages } from '../../../shared/domain/claim';
 import { deadlineKinds } from '../../../shared/domain/clocks';
 import { operatorAlerts } from '../../../shared/domain/effects';
 import { reviewerRejectionReasons, systemRejectionReasons } from '../../../shared/domain/reasons';
+import { instant } from '../../../shared/domain/time';
 import { defaultPolicy } from '../../../shared/domain/policy';
 import { codeTexts, escalationMail, partnerMail } from '../../../shared/i18n';
+import { textsIn } from '../../../shared/i18n/texts/catalogue';
 import { everyPartnerMail, monday, mondayIn, partnerMails, visibleText } from './samples';
 
 /** The reasons for which review leads and operators get a mail. */
@@ -89,6 +91,37 @@ describe.each(languages)('in %s', (language) => {
     expect(partnerMail({ ...final, disputeDenied: false }, language).html).not.toBe(
       partnerMail(final, language).html,
     );
+  });
+
+  test('R67: a deadline at midnight is the end of the day before, in the sentence and in the row', () => {
+    const midnight = instant(Date.parse('2026-12-05T08:00:00Z'));
+    const { labels } = textsIn(language);
+    for (const [label, mail] of [
+      [labels.answerBy, { ...partnerMails['information-requested'], dueAt: midnight }],
+      [labels.answerBy, { ...partnerMails['response-reminder'], dueAt: midnight }],
+      [labels.answerBy, { ...partnerMails['notice-undeliverable'], dueAt: midnight }],
+      [labels.disputeUntil, { ...partnerMails.rejected, disputeUntil: midnight }],
+    ] as const) {
+      const { plainText } = partnerMail(mail, language);
+      expect(plainText).not.toContain('00:00');
+      expect(plainText).toMatch(new RegExp(`^${label}: (end of|final de|final del) .*4 .*2026 \\(`, 'm'));
+      const sentence = {
+        en: /(by|until) the end of /,
+        'pt-PT': /até ao final de /,
+        'pt-BR': /até o final de /,
+        es: /(antes del|hasta el) final del /,
+      };
+      expect(plainText).toMatch(sentence[language]);
+    }
+  });
+
+  test('R67: an association that ends at midnight UTC ends on that date, whatever the zone', () => {
+    const facts = {
+      ...partnerMails['association-official'],
+      endsAt: instant(Date.parse('2027-01-31T00:00:00Z')),
+    };
+    const { plainText } = partnerMail(facts, language);
+    expect(plainText).toMatch(/31 (January|de janeiro de|de enero de) 2027$/m);
   });
 
   test.each(reasons)('an escalation names the problem: %s', (about) => {

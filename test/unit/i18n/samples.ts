@@ -11,9 +11,9 @@ export const monday = instant(Date.UTC(2026, 10, 30, 17, 15, 42));
 /** The same moment in the form of each language. */
 export const mondayIn: Record<Language, string> = {
   en: 'Monday, 30 November 2026, 09:15 PST',
-  'pt-PT': 'segunda-feira, 30 de novembro de 2026, 09:15 (GMT-8)',
-  'pt-BR': 'segunda-feira, 30 de novembro de 2026, 09:15 (GMT-8)',
-  es: 'lunes, 30 de noviembre de 2026, 09:15 h (GMT-8)',
+  'pt-PT': 'segunda-feira, 30 de novembro de 2026, às 09:15 (GMT-8)',
+  'pt-BR': 'segunda-feira, 30 de novembro de 2026, às 09:15 (GMT-8)',
+  es: 'lunes, 30 de noviembre de 2026, a las 09:15 (GMT-8)',
 };
 
 const timeZone = 'America/Los_Angeles';

@@ -12,7 +12,7 @@ export const partnerEs: PartnerTexts = {
     subject: (p) => `Se necesita más información: ${p.claim} (${p.customer})`,
     title: 'Los revisores necesitan más información',
     intro: (p) =>
-      `Los revisores han examinado su prueba de ejecución y necesitan más información. Proporciónela y vuelva a enviar la solicitud, como muy tarde, el ${p.until}; de lo contrario, se rechazará.`,
+      `Los revisores han examinado su prueba de ejecución y necesitan más información. Proporciónela y vuelva a enviar la solicitud antes del ${p.until}; de lo contrario, se rechazará.`,
     resubmit:
       'Solo cuenta como respuesta volver a enviar la solicitud: un comentario, una edición o una carga no bastan.',
     reasonsHeading: 'Qué se necesita',
@@ -22,7 +22,7 @@ export const partnerEs: PartnerTexts = {
     subject: (p) => `Recordatorio, falta su respuesta: ${p.claim} (${p.customer})`,
     title: 'Falta su respuesta',
     intro: (p) =>
-      `Los revisores le han pedido más información. Vuelva a enviar la solicitud, como muy tarde, el ${p.until}; de lo contrario, se rechazará.`,
+      `Los revisores le han pedido más información. Vuelva a enviar la solicitud antes del ${p.until}; de lo contrario, se rechazará.`,
   },
   approved: {
     subject: (p) => `Solicitud aprobada: ${p.claim} (${p.customer})`,
@@ -71,7 +71,7 @@ export const partnerEs: PartnerTexts = {
     subject: (p) => `Se necesita la dirección del cliente: ${p.claim} (${p.customer})`,
     title: 'No se ha podido entregar la notificación al cliente',
     intro: (p) =>
-      `La notificación al cliente se ha devuelto desde la dirección siguiente, por lo que el período de consentimiento no está corriendo. Indique un contacto del cliente, como muy tarde, el ${p.until}; de lo contrario, la solicitud se rechazará.`,
+      `La notificación al cliente se ha devuelto desde la dirección siguiente, por lo que el período de consentimiento no está corriendo. Indique un contacto del cliente antes del ${p.until}; de lo contrario, la solicitud se rechazará.`,
     again:
       'Si la dirección es correcta, puede pedir que la notificación se envíe a ella una vez más: indique de nuevo el mismo contacto.',
     another: 'También se ha devuelto una segunda notificación desde esta dirección: indique otra dirección.',

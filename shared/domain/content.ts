@@ -65,27 +65,32 @@ export function missingForSubmission(
   content: ClaimContent,
   directory: DirectoryFacts | null,
 ): readonly Fault[] {
-  const missing = (field: string, what: string): Fault => ({
+  const missing = (field: string, whatIs: string): Fault => ({
     field,
     code: 'required',
-    message: `Required to submit the claim: ${what}.`,
+    message: `${whatIs} required to submit the claim.`,
   });
   const needsTechnicalContact =
     directory !== null &&
     content.products.some(({ productId }) => productOf(productId, directory)?.technicalContact === true);
   return [
-    ...(content.products.length === 0 ? [missing('/products', 'at least one product or workload')] : []),
+    ...(content.products.length === 0 ? [missing('/products', 'At least one product or workload is')] : []),
     ...(content.customerContact === null
-      ? [missing('/customerContact', "the customer contact's name, title and e-mail address")]
+      ? [missing('/customerContact', 'The customer contact’s name, title and e-mail address are')]
       : []),
     ...(content.partnerContact === null
-      ? [missing('/partnerContact', "the partner contact's name and e-mail address")]
+      ? [missing('/partnerContact', 'The partner contact’s name and e-mail address are')]
       : []),
     ...(needsTechnicalContact && content.technicalContact === null
-      ? [missing('/technicalContact', 'the technical contact for the Dynamics 365 product')]
+      ? [missing('/technicalContact', 'A technical contact for the Dynamics 365 product is')]
       : []),
     ...(content.activities.includes('revenue-association') && content.revenue === null
-      ? [missing('/revenue', 'the names of solution seller, customer and solution for revenue association')]
+      ? [
+          missing(
+            '/revenue',
+            'For revenue association, the names of the solution seller, the customer and the solution are',
+          ),
+        ]
       : []),
   ];
 }
@@ -206,7 +211,7 @@ function resolveProduct(
     return fault('subscription-unknown', message, field);
   }
   if (subscription.endsAt <= directory.asOf) {
-    const right = running.length > 0 ? 'name one that runs' : 'the customer has none that runs';
+    const right = running.length > 0 ? 'name one that has not ended' : 'the customer has no other';
     const message = `The subscription ${subscription.id} to ${product.name} ended ${endInWords(subscription.endsAt)}; ${right}.`;
     return fault('subscription-ended', message, field);
   }

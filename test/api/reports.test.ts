@@ -83,7 +83,7 @@ describeStack('R24, R54: the customer contact', () => {
     // R53: each page is in the language of whom its notice went to.
     const declined = await declineBy(oldLink);
     expect(declined.title).toBe('The association has been declined');
-    expect((await openLink(newLink)).title).toBe('La asociación ya se había denegado');
+    expect((await openLink(newLink)).title).toBe('La asociación ya se había rechazado');
     expect(await claims.view(claim)).toMatchObject({ rejection: { reason: 'customer-declined' } });
     const last = valueOf(await deployment.as('ana').history(claim.id)).items.at(-1);
     expect(last).toMatchObject({
@@ -118,7 +118,7 @@ describeStack('R24, R54: the customer contact', () => {
     ).toMatchObject({ round: 2, consent: { proposedContact: null }, customerContactState: 'confirmed' });
     await story.settled();
     expect((await story.mails(contact.email)).map(({ subject }) => subject)).toEqual([
-      expect.stringContaining('solicita la asociación'),
+      expect.stringContaining('solicita asociarse con'),
     ]);
     await claims.give(claim, 'ana', 'withdraw', { explanation: 'Done.' });
   });

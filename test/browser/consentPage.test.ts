@@ -105,7 +105,7 @@ const declinedByCustomer = { status: 'Rejected', consent: 'declined', reason: 'c
 test('R14: after a no, accepting takes a tick by hand beside the button; without it nothing is decided', async () => {
   await look(again.link, async ({ page }) => {
     await headingIs(page, 'Contoso Services asks Northwind Traders again');
-    expect(await page.innerText('main')).toContain('If you do nothing, your no stands');
+    expect(await page.innerText('main')).toContain('If you do nothing, your earlier decision stands');
     await page.getByRole('link', { name: 'Accept the association', exact: true }).click();
     await headingIs(page, 'Do you want to accept?');
     // What a script or a mail scanner sends: the form without its button, then the button without the box.
@@ -134,7 +134,7 @@ test('R50, R9: says who claims what, what the partner will see, and the real end
     'Microsoft 365',
     'You do not need to do anything',
     'number of sold seats',
-    'no access to any other data',
+    'not have access to any of your other data',
     writtenInLosAngeles(consent.endsAt ?? ''),
   ]) {
     expect(text).toContain(said);
@@ -309,7 +309,7 @@ describe('R52: declining', () => {
       await toSecondPage(page);
       await page.getByLabel('Reason (optional)').fill(reason);
       await page.getByRole('button').click();
-      await page.getByText('The reason has 1,012 characters, and at most 1,000 are possible').waitFor();
+      await page.getByText('The reason has 1,012 characters, and the limit is 1,000').waitFor();
       const field = page.getByLabel('Reason (optional)');
       expect(await field.inputValue()).toBe(reason);
       expect(await field.getAttribute('aria-invalid')).toBe('true');
@@ -365,7 +365,7 @@ describe('R53: languages', () => {
   test.each([
     ['pt-PT', 'pt-PT', 'Recusar a associação'],
     ['pt-BR', 'pt-BR', 'Recusar a associação'],
-    ['es-MX', 'es', 'Denegar la asociación'],
+    ['es-MX', 'es', 'Rechazar la asociación'],
     ['de-DE', 'en', DECLINE],
   ])('a browser that asks for %s gets the pages in %s, declared as such', async (locale, lang, label) => {
     await look(
@@ -396,7 +396,7 @@ describe('R53: languages', () => {
         await page.getByRole('button').click();
         await headingIs(page, 'A associação foi recusada');
         await page.goto(customer.link);
-        await headingIs(page, 'La asociación ya se había denegado');
+        await headingIs(page, 'La asociación ya se había rechazado');
       },
       { locale: 'en-GB' },
     );

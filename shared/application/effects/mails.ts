@@ -210,6 +210,7 @@ function particularsOf(claim: Claim, mail: PartnerMail, policy: Policy): Particu
         consentWindow: policy.consentWindow,
         afterDispute: claim.disputesUsed > 0,
         reconsider: claim.reconsider,
+        assessed: !claim.content.activities.includes('revenue-association'),
         comment: claim.approval.comment ?? '',
       };
     case 'rejected': {
@@ -218,6 +219,7 @@ function particularsOf(claim: Claim, mail: PartnerMail, policy: Policy): Particu
       return {
         mail,
         reason: claim.rejection.reason,
+        noticeReturned: claim.movedBy?.clock === 'new-contact',
         comment: claim.rejection.comment,
         disputeUntil: window.dueAt,
       };
@@ -228,6 +230,7 @@ function particularsOf(claim: Claim, mail: PartnerMail, policy: Policy): Particu
       return {
         mail,
         reason: rejection.reason,
+        noticeReturned: claim.movedBy?.clock === 'new-contact',
         comment: denial?.comment ?? rejection.comment,
         disputeDenied: denial !== null,
         notAccepted: wasNotAccepted(claim),

@@ -48,13 +48,13 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
     status: 401,
     title: 'Token not valid',
     cause:
-      'The token is no access token of a person for this API, of version 2.0, or its signature is wrong; the detail says which.',
-    cure: 'Sign a person in for this API, and send the access token.',
+      'The token is not a version 2.0 access token of a person for this API, or its signature is wrong; the detail says which.',
+    cure: 'Sign in a person for this API, and send the access token.',
   },
   'token-expired': {
     status: 401,
     title: 'Token expired',
-    cause: 'The lifetime of the token is over.',
+    cause: 'The token has expired.',
     cure: 'Get a new token.',
   },
   'not-found': {
@@ -79,14 +79,14 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
     status: 400,
     title: 'Malformed CSV',
     cause:
-      'The body cannot be read as CSV: it is another kind of file, a quote is never closed, or the header names a column twice.',
-    cure: 'Correct what the detail names. Spreadsheets save as "CSV UTF-8".',
+      'The body cannot be read as CSV: it is another kind of file, a quotation mark is never closed, or the header names a column twice.',
+    cure: 'Correct what the detail names. In a spreadsheet, save as “CSV UTF-8”.',
   },
   'unsupported-media-type': {
     status: 415,
     title: 'Unsupported media type',
     cause:
-      'The Content-Type is missing, or the operation does not accept it, or the body is compressed or in another encoding than UTF-8.',
+      'The Content-Type is missing, or the operation does not accept it, or the body is compressed or in an encoding other than UTF-8.',
     cure: 'Send a media type that the operation accepts, in UTF-8 and without Content-Encoding.',
   },
   'body-too-large': {
@@ -111,7 +111,7 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
     status: 428,
     title: 'If-Match required',
     cause:
-      'The operation changes a claim or entry, and the request does not say which revision it is based on.',
+      'The operation changes a claim or an entry, and the request does not say which revision it is based on.',
     cure: 'Read the claim or entry and send its ETag as If-Match, or send * to change any revision.',
   },
   'idempotency-key-required': {
@@ -124,7 +124,7 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
     status: 409,
     title: 'Row repeated',
     cause:
-      'An earlier row of the file has the same reference or ID, or is the same where neither has a reference. Only the first of them counts.',
+      'An earlier row of the file has the same reference or ID, or the same content where neither has a reference. Only the first of them counts.',
     cure: 'Remove one of the rows, or give each a reference or ID of its own.',
   },
   'upload-missing': {
@@ -143,14 +143,14 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
     status: 409,
     title: 'Association ended',
     cause: 'The association has ended already.',
-    cure: 'Nothing to do.',
+    cure: 'There is nothing to do.',
   },
   'version-taken': {
     status: 409,
     title: 'Version exists',
     cause:
       'The name belongs to the built-in version, or to a published one with other content or no longer in force. A published version never changes.',
-    cure: 'Publish under a name that was not used before.',
+    cure: 'Publish under a name that has not been used before.',
   },
   'identifier-taken': {
     status: 409,
@@ -162,13 +162,14 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
   'work-settled': {
     status: 409,
     title: 'Work settled',
-    cause: 'The work was done or dismissed meanwhile, or the claim has moved on and no longer needs it.',
-    cure: 'Nothing to do.',
+    cause:
+      'The work has been done or dismissed in the meantime, or the claim has moved on and no longer needs it.',
+    cure: 'There is nothing to do.',
   },
   unavailable: {
     status: 503,
     title: 'Service busy',
-    cause: 'The database, the storage or the sign-in service does not respond in time.',
+    cause: 'The database, the storage or the sign-in service did not respond in time.',
     cure: 'Try again after the time in Retry-After.',
   },
   'internal-error': {
@@ -181,7 +182,7 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
   'claim-not-found': {
     status: 404,
     title: 'Claim not found',
-    cause: 'There is no such claim, or it is another organisation’s.',
+    cause: 'There is no such claim, or it belongs to another organisation.',
     cure: 'Check the claim ID.',
   },
   'wrong-status': {
@@ -200,17 +201,17 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
     status: 403,
     title: 'Not permitted',
     cause: 'None of the caller’s roles may do this, or the organisation is not a registered partner.',
-    cure: 'Ask somebody with one of the roles that the detail names.',
+    cure: 'Ask someone who has one of the roles that the detail names.',
   },
   'own-organisation': {
     status: 403,
     title: 'Own organisation',
     cause: 'The reviewer, or the person to assign, belongs to the organisation that made the claim.',
-    cure: 'Leave the claim to a reviewer of another organisation.',
+    cure: 'Leave the claim to a reviewer from another organisation.',
   },
   'not-assignee': {
     status: 409,
-    title: 'Assigned to somebody else',
+    title: 'Assigned to someone else',
     cause: 'The claim is assigned to another reviewer, or to nobody.',
     cure: 'Assign an unassigned claim to yourself; only a review lead assigns one that has an assignee.',
   },
@@ -218,14 +219,14 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
     status: 409,
     title: 'Reviewer not known',
     cause:
-      'The person has never signed in to this service as a reviewer, is no reviewer any more, or was removed by an operator.',
-    cure: 'Let the person sign in once as a reviewer, that is, send any request; an operator restores a removed one.',
+      'The person has never signed in to this service as a reviewer, is no longer a reviewer, or was removed by an operator.',
+    cure: 'Ask the person to sign in once as a reviewer by sending any request. An operator can restore a reviewer who was removed.',
   },
   'deadline-not-due': {
     status: 409,
     title: 'Deadline not due',
-    cause: 'The clock of this deadline has not run out yet.',
-    cure: 'Nothing to do.',
+    cause: 'This deadline has not been reached yet.',
+    cure: 'There is nothing to do.',
   },
   'earlier-round': {
     status: 409,
@@ -237,8 +238,8 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
     status: 409,
     title: 'No acceptance is asked for',
     cause:
-      'The customer has not refused before, so silence is consent; or it has accepted already; or the notice came back.',
-    cure: 'Nothing to do. After a notice that came back, use the next one.',
+      'The customer has not declined before, so silence is consent; or it has already accepted; or the notice came back.',
+    cure: 'There is nothing to do. After a notice that came back, use the next one.',
   },
   'content-invalid': {
     status: 422,
@@ -262,13 +263,13 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
     status: 422,
     title: 'Customer unknown',
     cause: 'The directory has no customer with this ID.',
-    cure: "Check the customer's directory ID.",
+    cure: 'Check the customer’s directory ID.',
   },
   'domain-not-of-customer': {
     status: 422,
-    title: "Not the customer's domain",
+    title: 'Not the customer’s domain',
     cause: 'The domain does not belong to the customer.',
-    cure: "Check the customer's domain.",
+    cure: 'Check the customer’s domain.',
   },
   'mpn-not-of-partner': {
     status: 422,
@@ -298,7 +299,7 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
     status: 422,
     title: 'Subscription unknown',
     cause: 'The customer has no such subscription to this product.',
-    cure: "Name one of the customer's subscriptions.",
+    cure: 'Name one of the customer’s subscriptions.',
   },
   'subscription-ended': {
     status: 422,
@@ -334,25 +335,25 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
   'proof-malicious': {
     status: 409,
     title: 'Malicious document',
-    cause: 'The scan found the document malicious.',
+    cause: 'The scan found that the document is malicious.',
     cure: 'Ask the partner for a clean document.',
   },
   'proofs-not-scanned': {
     status: 409,
     title: 'Documents not scanned',
-    cause: 'A document of the claim is not scanned for malware yet.',
+    cause: 'A document of the claim has not been scanned for malware yet.',
     cure: 'Wait for the scan, or approve with `unscannedAccepted`, which the history records.',
   },
   'comment-limit': {
     status: 409,
     title: 'Too many comments',
     cause: 'The claim has the maximum number of comments, or of notes.',
-    cure: 'Nothing to do: the conversation is full. Commands with a comment of their own stay possible.',
+    cure: 'No more comments are possible. Commands that carry a comment of their own still are.',
   },
   'acknowledgement-missing': {
     status: 422,
     title: 'Acknowledgement missing',
-    cause: 'The claim was submitted without the statement that its content is true.',
+    cause: 'The claim was submitted without confirming that its content is true.',
     cure: 'Confirm that the content is true.',
   },
   'place-taken': {
@@ -365,8 +366,8 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
     status: 409,
     title: 'Already claimed',
     cause:
-      'Another claim of the same partner, which is open or official, claims a product for the same activity. `claimId` names that claim.',
-    cure: 'Use that claim, withdraw it, or remove the product. A product whose association ends soon can be claimed anew: the detail says from when.',
+      'Another open or official claim of the same partner covers a product for the same activity. `claimId` names that claim.',
+    cure: 'Use that claim, withdraw it, or remove the product. A product whose association ends soon can be claimed again: the detail says from when.',
   },
   'last-product': {
     status: 422,
@@ -383,14 +384,14 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
   'reason-required': {
     status: 422,
     title: 'Reason required',
-    cause: 'The command needs a reason in words.',
+    cause: 'The command needs a reason in your own words.',
     cure: 'Give a reason.',
   },
   'dispute-empty': {
     status: 422,
-    title: 'Nothing to dispute with',
+    title: 'Dispute without grounds',
     cause: 'The dispute has neither a justification nor a new document.',
-    cure: 'Give a business justification, new PoE, or both.',
+    cure: 'Provide a business justification, new PoE, or both.',
   },
   'same-reviewer': {
     status: 409,
@@ -409,44 +410,45 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
     status: 422,
     title: 'Same contact',
     cause:
-      'The contact is the claim’s already or waits for a reviewer, or two notices to this address came back.',
+      'The claim has this contact already, the contact is waiting for a reviewer, or two notices to this address came back.',
     cure: 'Give another customer contact. A notice that came back once can be sent to the same contact again.',
   },
   'contact-change-limit': {
     status: 429,
     title: 'Too many changes of contact',
-    cause: 'The changes of the customer contact that a claim has, in an hour or altogether, are used up.',
-    cure: 'Try again after the time in Retry-After. Without Retry-After the claim’s changes are used up: withdraw the claim and make a new one, or ask the programme.',
+    cause:
+      'The customer contact of the claim has been changed as often as is allowed, within an hour or altogether.',
+    cure: 'Try again after the time in Retry-After. Without Retry-After, no further change is possible: withdraw the claim and create a new one, or ask the people who run the programme.',
   },
   'contact-not-proposed': {
     status: 409,
-    title: 'Contact not waiting',
+    title: 'No contact to confirm',
     cause:
-      'No contact waits for confirmation, or a different one does: it was answered already, it is in one of the customer’s domains, or the partner has named another.',
-    cure: 'Read the claim: it shows the contact, its state, and the one that waits for confirmation.',
+      'No contact is waiting for confirmation, or a different one is: it was answered already, it is in one of the customer’s domains, or the partner has named another.',
+    cure: 'Read the claim: it shows the contact, its state, and the one that is waiting for confirmation.',
   },
   'notice-returned': {
     status: 409,
     title: 'Notice came back',
     cause: 'The customer’s notice came back, so its round is void.',
-    cure: 'Ask the partner to give another contact, or the same once more, with change-contact.',
+    cure: 'Ask the partner to give another contact, or the same one again, with change-contact.',
   },
   'word-out-of-time': {
     status: 422,
-    title: 'Not received in this time',
-    cause: 'The customer’s word was received before the approval, or at a time that is still to come.',
-    cure: 'Correct receivedAt. A word from before the approval is not about it: ask the customer again.',
+    title: 'Time of receipt not possible',
+    cause: 'By its receivedAt, the customer’s answer was received before the approval, or in the future.',
+    cure: 'Correct receivedAt. An answer from before the approval is not about it: ask the customer again.',
   },
   'ending-link-limit': {
     status: 429,
-    title: 'Ending link sent already',
-    cause: 'The customer has asked for a link to end the association within the hour.',
+    title: 'Ending link already sent',
+    cause: 'The customer has already asked for a link to end the association within the last hour.',
     cure: 'Use the link in the newest mail, or ask again after the time in Retry-After.',
   },
   'ending-link-over': {
     status: 409,
-    title: 'Ending link over',
-    cause: 'A newer link to end the association has replaced this one, or its time is over.',
+    title: 'Ending link no longer valid',
+    cause: 'A newer link to end the association has replaced this one, or it has expired.',
     cure: 'Use the link in the newest mail, or ask for another one on the page of the notice’s link.',
   },
   'request-unknown': {
@@ -457,7 +459,7 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
   },
   'stale-revision': {
     status: 412,
-    title: 'Changed meanwhile',
+    title: 'Changed in the meantime',
     cause:
       'The claim or entry has changed since the revision in If-Match, or exists although If-None-Match was sent.',
     cure: 'Read it again and repeat with its new ETag.',
@@ -472,13 +474,13 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
     status: 429,
     title: 'Too many in an hour',
     cause:
-      'The partner, claim or person has used up the hour: the policy limits submissions, imports, uploads and comments.',
+      'The partner, claim or person has reached the limit for an hour: the policy limits submissions, imports, uploads and comments.',
     cure: 'Try again after the time in Retry-After. Repetitions with the same Idempotency-Key are not counted again.',
   },
   busy: {
     status: 503,
     title: 'Claim busy',
-    cause: 'Many requests change this claim at the same moment.',
+    cause: 'Many requests are changing this claim at the same moment.',
     cure: 'Try again.',
   },
 };

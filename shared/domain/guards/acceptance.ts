@@ -13,12 +13,12 @@ export const acceptanceAsked: Guard = standingGuard({
     if (!claim.reconsider)
       return refuse(
         'acceptance-not-asked',
-        'Nothing needs to be accepted: the customer has not refused before, so silence is consent.',
+        'No acceptance is needed: the customer has not declined before, so silence is consent.',
       );
     return claim.consent.state === 'undeliverable'
       ? refuse(
           'acceptance-not-asked',
-          'The notice came back, so nobody is asked at the moment: the next notice can be accepted.',
+          'The notice came back, so nobody is being asked at the moment: the next notice can be accepted.',
         )
       : null;
   },

@@ -12,7 +12,7 @@ export const assignsSelfOrLeads: Guard = {
   refuses: ['not-permitted'],
   check: (_claim, command, { actor }) =>
     isCommand(command, 'assign') && command.assigneeId !== actor.id && !isLead(actor)
-      ? refuse('not-permitted', 'Only a review lead assigns a claim to somebody else.')
+      ? refuse('not-permitted', 'Only a review lead can assign a claim to someone else.')
       : null,
 };
 
@@ -45,7 +45,10 @@ export const knownReviewer: Guard = {
     const { reviewer } = command;
     if (command.type === 'start-review' || command.assigneeId === actor.id)
       return reviewer?.removed === true
-        ? refuse('reviewer-unknown', 'An operator has removed you from the reviewers, and can restore you.')
+        ? refuse(
+            'reviewer-unknown',
+            'An operator has removed you from the reviewers; an operator can also restore you.',
+          )
         : null;
     if (reviewer === null)
       return refuseAssignee(
@@ -53,11 +56,11 @@ export const knownReviewer: Guard = {
       );
     if (reviewer.removed)
       return refuseAssignee(
-        `An operator has removed ${reviewer.name} from the reviewers, and can restore the person.`,
+        `An operator has removed ${reviewer.name} from the reviewers; an operator can also restore the person.`,
       );
     return reviewer.roles.length === 0
       ? refuseAssignee(
-          `${reviewer.name} was no reviewer at the last sign-in: the person has to sign in once more, as a reviewer or review lead.`,
+          `${reviewer.name} was not a reviewer at the last sign-in: the person has to sign in again, as a reviewer or review lead.`,
         )
       : null;
   },
@@ -72,8 +75,8 @@ export const notOfClaimingOrganisation: Guard = {
     isCommand(command, 'assign') && command.reviewer?.tenantId === claim.partnerId
       ? refuse(
           'own-organisation',
-          `${command.reviewer.name} belongs to the organisation that made the claim: nobody reviews a claim of their own organisation.`,
-          [{ field: '/assignee/id', code: 'own-organisation', message: 'Name somebody else.' }],
+          `${command.reviewer.name} belongs to the organisation that made the claim: nobody may review a claim of their own organisation.`,
+          [{ field: '/assignee/id', code: 'own-organisation', message: 'Name someone else.' }],
         )
       : null,
 };
@@ -90,6 +93,6 @@ function refuseOthers(claim: Claim, actor: Actor): Refusal | null {
 }
 
 function refuseAssignee(detail: string): Refusal {
-  const message = 'Name somebody who is known as a reviewer.';
+  const message = 'Name someone who is known as a reviewer.';
   return refuse('reviewer-unknown', detail, [{ field: '/assignee/id', code: 'reviewer-unknown', message }]);
 }

@@ -20,12 +20,12 @@ export const otherContact: Guard = {
     if (!mayTry(contact.email, claim.returnedFrom))
       return unchanged(`Two notices to ${contact.email} came back; give another address.`);
     if (claim.proposedContact !== null && isSameContact(claim.proposedContact.contact, contact))
-      return unchanged(`${contact.email} waits for a reviewer already; there is nothing more to do.`);
+      return unchanged(`${contact.email} is already waiting for a reviewer; there is nothing more to do.`);
     const { customerContact } = claim.content;
     const isPresent = customerContact !== null && isSameContact(customerContact, contact);
     return isPresent && claim.consent.state !== 'undeliverable'
       ? unchanged(
-          `${contact.email} is the customer contact already, and no notice to it has come back; give another contact.`,
+          `${contact.email} is already the customer contact, and no notice to it has come back; give another contact.`,
         )
       : null;
   },
@@ -47,7 +47,7 @@ export const contactChangesLeft: Guard = standingGuard({
     if (contactChanges.length >= perClaim)
       return refuse(
         'contact-change-limit',
-        `The customer contact of a claim can be changed ${timesIn(perClaim)}, and that is used up. Withdraw the claim and make a new one with the right contact, or ask the programme.`,
+        `The customer contact of a claim can be changed ${timesIn(perClaim)}, and that limit has been reached. Withdraw the claim and create a new one with the right contact, or ask the people who run the programme.`,
       );
     const counted = contactChanges.at(-perHour);
     if (counted === undefined) return null;

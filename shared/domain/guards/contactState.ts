@@ -39,7 +39,7 @@ function whyUnconfirmed(email: string, domains: readonly string[]): string {
     parent === undefined
       ? ''
       : ` ${domain} is a subdomain of ${parent}, and counts only where the directory lists it too.`;
-  return `${email} is in none of the customer’s domains (${listed}) and not confirmed by a reviewer.${subdomain}`;
+  return `${email} is in none of the customer’s domains (${listed}), and no reviewer has confirmed it.${subdomain}`;
 }
 
 /**
@@ -60,7 +60,7 @@ export const waitsForAnswer: Guard = {
     if (contact === null) return refuse('contact-not-proposed', nothingWaits(claim));
     return isSameAddress(contact.email, command.email)
       ? null
-      : refuseAddress(`The contact that waits to be confirmed is ${contact.email}.`);
+      : refuseAddress(`The contact that is waiting to be confirmed is ${contact.email}.`);
   },
 };
 
@@ -72,9 +72,10 @@ function waiting(claim: Claim, state: ReturnType<typeof contactState>): Customer
 
 function nothingWaits({ phase, content, contactConfirmation }: Claim): string {
   const { customerContact: contact } = content;
-  if (phase === 'AwaitingConsent' || contact === null) return 'No customer contact waits to be confirmed.';
+  if (phase === 'AwaitingConsent' || contact === null)
+    return 'No customer contact is waiting to be confirmed.';
   return contactConfirmation !== null && isSameAddress(contactConfirmation.email, contact.email)
-    ? `${contact.email} was confirmed by ${contactConfirmation.by.name} already.`
+    ? `${contact.email} has already been confirmed by ${contactConfirmation.by.name}.`
     : `${contact.email} is in one of the customer’s domains and needs no confirmation.`;
 }
 
@@ -82,7 +83,7 @@ function refuseAddress(detail: string): Refusal {
   const fault: Fault = {
     field: '/email',
     code: 'contact-not-proposed',
-    message: 'This address does not wait to be confirmed.',
+    message: 'This address is not waiting to be confirmed.',
   };
   return refuse('contact-not-proposed', detail, [fault]);
 }

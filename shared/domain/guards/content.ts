@@ -165,7 +165,7 @@ export const subscriptionsRun: Guard = {
     const faults = withEnds(claim.content.products, command.subscriptions).flatMap(
       ({ name, subscriptionId, endsAt }, index): readonly Fault[] => {
         if (endsAt === null || endsAt > now) return [];
-        const message = `The subscription ${subscriptionId ?? ''} to ${name} ended ${endInWords(endsAt)}. The claim cannot be approved until the partner names one that runs or removes the product.`;
+        const message = `The subscription ${subscriptionId ?? ''} to ${name} ended ${endInWords(endsAt)}. The claim cannot be approved until the partner names one that has not ended or removes the product.`;
         return [{ field: `/products/${index}/subscriptionId`, code: 'subscription-ended', message }];
       },
     );

@@ -35,7 +35,7 @@ export const endingLinkFree: Guard = standingGuard({
     return now < freeAt
       ? refuseUntil(
           'ending-link-limit',
-          `A link that can end the association was asked for a short time ago; another is possible at ${momentInWords(freeAt, calendar.timeZone)}.`,
+          `A link to end the association was requested a short time ago; another can be requested at ${momentInWords(freeAt, calendar.timeZone)}.`,
           freeAt,
         )
       : null;
@@ -52,7 +52,7 @@ export const endingLinkValid: Guard = {
     const { endingLink } = claim;
     return endingLink?.number === command.number && now < endingLink.validUntil
       ? null
-      : refuse('ending-link-over', 'A newer link has replaced this one, or its time is over.');
+      : refuse('ending-link-over', 'A newer link has replaced this one, or it has expired.');
   },
 };
 
@@ -67,8 +67,8 @@ export const wordFits: Guard = {
     if (command.word === fitting) return null;
     const detail =
       fitting === 'end'
-        ? 'The association is official, so it cannot be declined any more: record "end".'
-        : 'The association is not official yet, so there is nothing to end: record "decline".';
+        ? 'The association is official, so it can no longer be declined: record “end”.'
+        : 'The association is not official yet, so there is nothing to end: record “decline”.';
     return refuse('wrong-status', detail, [
       { field: '/word', code: 'wrong-status', message: `Only ${fitting} is possible now.` },
     ]);
@@ -88,8 +88,8 @@ export const receivedInTime: Guard = {
     if (receivedAt >= at && receivedAt <= now) return null;
     const detail =
       receivedAt > now
-        ? 'The time at which the word was received is still to come.'
-        : `The word was received before the approval at ${momentInWords(at, calendar.timeZone)}, so it cannot be about it: ask the customer again.`;
+        ? 'The time at which the answer was received is in the future.'
+        : `The answer was received before the approval at ${momentInWords(at, calendar.timeZone)}, so it cannot be about it: ask the customer again.`;
     return refuse('word-out-of-time', detail, [
       {
         field: '/receivedAt',
@@ -109,7 +109,7 @@ export const stillAsked: Guard = standingGuard({
     isIn(claim, ['AwaitingConsent']) && claim.accepted !== null
       ? refuse(
           'acceptance-not-asked',
-          'The customer has accepted already, so the notice, which asks for that, is not sent once more. If the customer wants to decline and has lost its link, record its word with record-customer-word.',
+          'The customer has already accepted, so the notice, which asks for that, is not sent again. If the customer wants to decline and has lost its link, record its answer with record-customer-word.',
         )
       : null,
 });
@@ -123,7 +123,7 @@ export const noticeNotReturned: Guard = standingGuard({
     isIn(claim, ['AwaitingConsent']) && claim.consent.state === 'undeliverable'
       ? refuse(
           'notice-returned',
-          `The notice to ${claim.consent.address} came back. The partner can give another contact, or the same once more, by change-contact; that begins a new round.`,
+          `The notice to ${claim.consent.address} came back. The partner can give another contact, or the same one again, with change-contact; that begins a new round.`,
         )
       : null,
 });

@@ -41,7 +41,7 @@ export const notOwnOrganisation: Guard = standingGuard({
   refuses: ['own-organisation'],
   check: (claim, { actor }) =>
     actor.tenantId === claim.partnerId
-      ? refuse('own-organisation', 'Nobody reviews a claim of their own organisation.')
+      ? refuse('own-organisation', 'Nobody may review a claim of their own organisation.')
       : null,
 });
 
@@ -54,7 +54,7 @@ export function due(kind: DeadlineKind): Guard {
     check: (claim, _command, { now }) => {
       const deadline = claim.deadlines[kind];
       return deadline === undefined || deadline.passed || now < deadline.dueAt
-        ? refuse('deadline-not-due', `The deadline ${kind} is not due.`)
+        ? refuse('deadline-not-due', `The deadline ${kind} has not been reached yet.`)
         : null;
     },
   };
@@ -69,7 +69,7 @@ export const currentRound: Guard = {
     'round' in command && command.round !== claim.round
       ? refuse(
           'earlier-round',
-          'This report is about the notice of an earlier round of the claim and has no effect any more.',
+          'This report is about the notice of an earlier round of the claim and no longer has any effect.',
         )
       : null,
 };
@@ -86,7 +86,7 @@ export const linkOfThisApproval: Guard = {
     isCommand(command, 'decline') && (command.round < claim.approvedInRound || command.round > claim.round)
       ? refuse(
           'earlier-round',
-          'This link belongs to an earlier approval of the claim and has no effect any more.',
+          'This link belongs to an earlier approval of the claim and no longer has any effect.',
         )
       : null,
 };
@@ -153,7 +153,7 @@ export const justified: Guard = {
     const newProof =
       since !== null && claim.proofs.some((proof) => isValidProof(proof) && proof.addedAt > since);
     return isBlank(command.justification) && !newProof
-      ? refuse('dispute-empty', 'Give a business justification, or upload new PoE, or both.')
+      ? refuse('dispute-empty', 'Provide a business justification, upload new PoE, or both.')
       : null;
   },
 };

@@ -35,7 +35,7 @@ export const noMaliciousProof: Guard = standingGuard({
       ? null
       : refuse(
           'proof-malicious',
-          `${unanswered.map(({ fileName }) => fileName).join(', ')} was found malicious; the claim cannot be approved until the partner has uploaded another document.`,
+          `${unanswered.map(({ fileName }) => fileName).join(', ')} was found to be malicious; the claim cannot be approved until the partner has uploaded another document.`,
         );
   },
 });
@@ -54,12 +54,12 @@ export const scannedOrAccepted: Guard = {
     if (!command.scanning || command.unscannedAccepted || names.length === 0) return null;
     return refuse(
       'proofs-not-scanned',
-      `${new Intl.ListFormat('en-GB').format(names)} ${names.length === 1 ? 'is' : 'are'} not scanned for malware yet. Wait for the scan, or confirm with unscannedAccepted that you approve nevertheless.`,
+      `${new Intl.ListFormat('en-GB').format(names)} ${names.length === 1 ? 'has' : 'have'} not been scanned for malware yet. Wait for the scan, or confirm with unscannedAccepted that you approve all the same.`,
       [
         {
           field: '/unscannedAccepted',
           code: 'proofs-not-scanned',
-          message: 'Must be true while documents are not scanned.',
+          message: 'Must be true while documents have not been scanned.',
         },
       ],
     );

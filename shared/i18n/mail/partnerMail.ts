@@ -45,17 +45,23 @@ export type PartnerMailFacts = AboutClaim &
         readonly afterDispute: boolean;
         /** Whether the customer has to accept, because it had refused before (R14). */
         readonly reconsider: boolean;
+        /** Whether the claim will go for incentive assessment (R11: not for revenue association). */
+        readonly assessed: boolean;
         readonly comment: string;
       }
     | {
         readonly mail: 'rejected';
         readonly reason: RejectionReason;
+        /** Whether the notice had come back and no other address was given in time (R54). */
+        readonly noticeReturned: boolean;
         readonly comment: string;
         readonly disputeUntil: Instant;
       }
     | {
         readonly mail: 'rejected-final';
         readonly reason: RejectionReason;
+        /** As for `rejected`. */
+        readonly noticeReturned: boolean;
         /** The comment on a denied dispute, otherwise the comment on the rejection. */
         readonly comment: string;
         /** Whether the decision is the result of a dispute (R14). */
@@ -216,7 +222,7 @@ function approved(facts: FactsOf<'approved'>, texts: Texts): Particulars {
     parts: [
       paragraph(intro({ window: formatSpan(facts.consentWindow, texts) })),
       ...quote(facts.afterDispute ? texts.labels.answer : texts.labels.comment, facts.comment),
-      paragraph(mail.assessment),
+      paragraph(facts.assessed ? mail.assessment : mail.notAssessed),
     ],
   };
 }
@@ -237,6 +243,7 @@ function rejected(facts: FactsOf<'rejected'>, texts: Texts): Particulars {
     ],
     parts: [
       ...customerDeclined(facts, texts),
+      ...noticeReturned(facts, texts),
       paragraph(mail.where),
       ...quote(texts.labels.comment, facts.comment),
       paragraph(mail.dispute({ until })),
@@ -257,6 +264,7 @@ function rejectedFinal(facts: FactsOf<'rejected-final'>, texts: Texts): Particul
       ...(facts.notAccepted
         ? [paragraph(texts.partner.customerDidNotAccept({ customer: facts.customerName }))]
         : customerDeclined(facts, texts)),
+      ...noticeReturned(facts, texts),
       ...quote(facts.disputeDenied ? texts.labels.answer : texts.labels.comment, facts.comment),
       paragraph(mail.where),
       paragraph(mail.newClaim),
@@ -272,6 +280,11 @@ function customerDeclined(
   return reason === 'customer-declined'
     ? [paragraph(texts.partner.customerDeclined({ customer: customerName }))]
     : [];
+}
+
+/** R54: tells the partner that the claim was rejected for want of an address. */
+function noticeReturned(facts: FactsOf<'rejected' | 'rejected-final'>, texts: Texts): readonly Part[] {
+  return facts.noticeReturned ? [paragraph(texts.partner.noAddressInTime)] : [];
 }
 
 function associationOfficial(facts: FactsOf<'association-official'>, texts: Texts): Particulars {

@@ -35,7 +35,7 @@ export const es: Texts = {
     disputeUntil: 'Fecha límite para impugnar',
     noticeAddress: 'Dirección',
     officialUntil: 'Fin de la asociación',
-    endedAt: 'Asociación finalizada',
+    endedAt: 'Finalización de la asociación',
     comment: 'Comentario',
     answer: 'Respuesta a la impugnación',
   },

@@ -35,7 +35,7 @@ export const ptPT: Texts = {
     disputeUntil: 'Prazo para contestar',
     noticeAddress: 'Endereço',
     officialUntil: 'Fim da associação',
-    endedAt: 'Associação terminada em',
+    endedAt: 'Fim da associação',
     comment: 'Comentário',
     answer: 'Resposta à contestação',
   },

@@ -184,7 +184,9 @@ export function contentRules(deployment: () => Deployment): void {
       problem: {
         code: 'subscription-ended',
         detail: expect.stringMatching(
-          new RegExp(`${first} to Power BI Pro ended on Wednesday, 31 January 2024 .2024-01-31T00:00:00.000Z.; name one that runs`),
+          new RegExp(
+            `${first} to Power BI Pro ended on Wednesday, 31 January 2024 .2024-01-31T00:00:00.000Z.; name one that has not ended`,
+          ),
         ) as string,
         errors: [{ field: '/products/0/subscriptionId' }],
       },

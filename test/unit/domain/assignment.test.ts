@@ -89,7 +89,7 @@ describe('R21: only known reviewers can be assigned', () => {
   test('so is somebody who was no reviewer any more at the last sign-in', () => {
     const refused = given(submitted).when(say.assign(rob, { roles: [] }), lead);
     refused.refused('reviewer-unknown', '/assignee/id');
-    expect(refused.refusal?.detail).toContain('was no reviewer at the last sign-in');
+    expect(refused.refusal?.detail).toContain('was not a reviewer at the last sign-in');
   });
 
   test('so is somebody whom an operator has removed, also by themselves', () => {

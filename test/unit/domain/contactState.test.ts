@@ -191,7 +191,7 @@ describe.each(beforeApproval)('R64: an answer in %s', (phase) => {
     const confirmed = story().and(say.confirmContact(), people.reviewer);
     for (const late of [say.confirmContact(), say.refuseContact()]) {
       const refused = confirmed.when(late, people.otherReviewer).refused('contact-not-proposed');
-      expect(refused.refusal?.detail).toBe(`${outsider.email} was confirmed by Rita already.`);
+      expect(refused.refusal?.detail).toBe(`${outsider.email} has already been confirmed by Rita.`);
     }
   });
 

@@ -195,10 +195,10 @@ describe('R43: products and subscriptions', () => {
     const message = (input: ContentInput): string | undefined =>
       resolveContent(input, { ...directory, asOf: utc('2029-07-01T00:00Z') }).faults[0]?.message;
     expect(message(claimed('d365-service', 'sub-service-1'))).toBe(
-      'The subscription sub-service-1 to Dynamics 365 Customer Service ended on Saturday, 30 June 2029 (2029-06-30T00:00:00.000Z); name one that runs.',
+      'The subscription sub-service-1 to Dynamics 365 Customer Service ended on Saturday, 30 June 2029 (2029-06-30T00:00:00.000Z); name one that has not ended.',
     );
     expect(message(claimed('d365-sales'))).toBe(
-      'The subscription sub-sales to Dynamics 365 Sales ended on Saturday, 31 March 2029 (2029-03-31T00:00:00.000Z); the customer has none that runs.',
+      'The subscription sub-sales to Dynamics 365 Sales ended on Saturday, 31 March 2029 (2029-03-31T00:00:00.000Z); the customer has no other.',
     );
   });
 

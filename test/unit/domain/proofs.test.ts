@@ -143,7 +143,7 @@ describe('R46: approval of a document that is not scanned yet', () => {
     (_type, phase, command) => {
       const story = given(phase()).when(command(scanning));
       story.refused('proofs-not-scanned', '/unscannedAccepted');
-      expect(story.refusal?.detail).toMatch(/^proof-1\.pdf is not scanned/);
+      expect(story.refusal?.detail).toMatch(/^proof-1\.pdf has not been scanned/);
     },
   );
 
@@ -195,7 +195,7 @@ describe('R46: approval of a document that is not scanned yet', () => {
     const refused = given(story)
       .when(say.approve(undefined, scanning))
       .refused('proofs-not-scanned', '/unscannedAccepted');
-    expect(refused.refusal?.detail).toMatch(/^proof-2\.pdf and proof-3\.pdf are not scanned/);
+    expect(refused.refusal?.detail).toMatch(/^proof-2\.pdf and proof-3\.pdf have not been scanned/);
     expect(approvalOf(story.when(say.approve(undefined, accepted)))).toMatchObject({
       unscanned: [{ proofId: 'proof-2' }, { proofId: 'proof-3' }],
     });

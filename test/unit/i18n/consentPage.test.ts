@@ -22,7 +22,7 @@ const labels = {
   en: 'Decline the association',
   'pt-PT': 'Recusar a associação',
   'pt-BR': 'Recusar a associação',
-  es: 'Denegar la asociación',
+  es: 'Rechazar la asociación',
 };
 const ownNames = ['English', 'Português (Portugal)', 'Português (Brasil)', 'Español'];
 
@@ -184,7 +184,7 @@ test('a reason that is too long is kept, and its field says so, to screen reader
   expect(html).toMatch(/<textarea [^>]*aria-invalid="true"/);
   // A browser leaves out the first line end.
   expect(html).toContain('>\n\nFirst line\n&lt;b>second&lt;/b></textarea>');
-  expect(visibleText(html)).toContain('The reason has 1,234 characters, and at most 1,000 are possible');
+  expect(visibleText(html)).toContain('The reason has 1,234 characters, and the limit is 1,000');
   expect(html).toContain('<title>Please check: ');
 });
 

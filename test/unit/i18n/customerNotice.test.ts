@@ -12,9 +12,9 @@ const sayings = {
   en: {
     sees: /usage and\/or the number of sold seats of Exchange Online and Microsoft Teams/,
     purpose: /monitor the active use of these products and advise you/,
-    nothingElse: /no access to any other data/,
+    nothingElse: /not have access to any of your other data/,
     nothingToDo: /do not need to do anything/i,
-    meaning: /not recognised as your partner of record/,
+    meaning: /not be recognised as your partner of record/,
   },
   'pt-PT': {
     sees: /utilização e\/ou o número de licenças vendidas de Exchange Online e Microsoft Teams/,
@@ -35,7 +35,7 @@ const sayings = {
     purpose: /supervisar el uso activo de estos productos y aconsejar/,
     nothingElse: /No tendrá acceso a ningún otro dato/,
     nothingToDo: /No tiene que hacer nada/i,
-    meaning: /no se reconocerá como su asociado de registro/,
+    meaning: /no será reconocido como su asociado de registro/,
   },
 };
 
@@ -88,7 +88,7 @@ const afterRefusal = {
     title: /asks again to be associated/,
     refused: { declined: /has declined to be associated/, ended: /has ended its association/ },
     nothing: /Nothing happens unless you accept/i,
-    stillNo: /can still decline, also after accepting/,
+    stillNo: /can still decline, even after accepting/,
     answer: /can accept or decline the association until/,
   },
   'pt-PT': {
@@ -99,18 +99,18 @@ const afterRefusal = {
     answer: /Pode aceitar ou recusar a associação até/,
   },
   'pt-BR': {
-    title: /solicita novamente associação/,
+    title: /solicita novamente ser associado à/,
     refused: { declined: /recusou a associação com/, ended: /encerrou a associação com/ },
     nothing: /Nada acontece se você não aceitar/i,
-    stillNo: /ainda pode recusá-la, mesmo depois de aceitar/,
+    stillNo: /ainda pode recusá-la, mesmo depois de tê-la aceitado/,
     answer: /Você pode aceitar ou recusar a associação até/,
   },
   es: {
-    title: /vuelve a solicitar la asociación/,
-    refused: { declined: /denegó la asociación con/, ended: /puso fin a la asociación con/ },
+    title: /vuelve a solicitar asociarse con/,
+    refused: { declined: /rechazó la asociación con/, ended: /puso fin a la asociación con/ },
     nothing: /No ocurre nada si no la acepta/i,
-    stillNo: /puede denegarla, incluso después de haberla aceptado/,
-    answer: /Puede aceptar o denegar la asociación hasta/,
+    stillNo: /puede rechazarla, incluso después de haberla aceptado/,
+    answer: /Puede aceptar o rechazar la asociación hasta/,
   },
 };
 

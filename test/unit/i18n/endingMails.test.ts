@@ -9,10 +9,10 @@ const ending = { ...association, endingUrl, validUntil: monday };
 
 /** The words in each language which say that only the button ends anything, and that the earlier link is dead. */
 const words = {
-  en: [/Nothing ends until you press the button/, /has no effect any more/],
-  'pt-PT': [/Nada termina até premir o botão/, /já não tem efeito/],
-  'pt-BR': [/Nada é encerrado até que você pressione o botão/, /não tem mais efeito/],
-  es: [/No finaliza nada hasta que pulse el botón/, /ya no tiene efecto/],
+  en: [/Nothing ends until you press the button/, /no longer has any effect/],
+  'pt-PT': [/Nada termina enquanto não premir o botão/, /já não tem qualquer efeito/],
+  'pt-BR': [/Nada é encerrado até que você pressione o botão/, /não tem mais nenhum efeito/],
+  es: [/No finaliza nada hasta que pulse el botón/, /ya no tiene ningún efecto/],
 } as const;
 
 const names = ['Ana Sousa', 'Fabrikam Cloud', 'Contoso Bakery', 'Microsoft Teams'];

@@ -5,10 +5,10 @@ import { noticeFacts, visibleText } from './samples';
 
 /** The words in each language which say until when the earlier link can still decline. */
 const stillDeclines = {
-  en: /you can still decline with it until the association is official/,
-  'pt-PT': /pode continuar a usá-la para recusar até a associação ser oficial/,
-  'pt-BR': /você ainda pode usá-lo para recusar até a associação ser oficial/,
-  es: /puede seguir usándolo para denegar hasta que la asociación sea oficial/,
+  en: /you can still use it to decline until the association is official/,
+  'pt-PT': /pode continuar a usá-la para recusar até que a associação seja oficial/,
+  'pt-BR': /você ainda pode usá-lo para recusar até que a associação seja oficial/,
+  es: /puede seguir usándolo para rechazar la asociación hasta que sea oficial/,
 };
 
 describe.each(languages)('the mail to the former contact in %s', (language) => {

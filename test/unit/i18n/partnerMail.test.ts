@@ -192,11 +192,11 @@ test('R9, R61: an approval says how long the customer can decline, and that it i
 
 test('R14: after a refusal the mails say that the customer has to accept, and whether it did', () => {
   const asked = partnerMail({ ...partnerMails.approved, reconsider: true }, 'en').plainText;
-  expect(asked).toMatch(/its silence is not consent.* 5 business days .* only if the customer accepts/);
+  expect(asked).toMatch(/silence is not consent.* 5 business days .* only if the customer accepts/);
   expect(asked).not.toMatch(/does not decline, the association becomes official/);
   const silent = { ...partnerMails['rejected-final'], disputeDenied: false, notAccepted: true };
   const { plainText } = partnerMail(silent, 'en');
-  expect(plainText).toMatch(/has not accepted the association in time.* not its partner of record/);
+  expect(plainText).toMatch(/has not accepted this one in time.* not its partner of record/);
   expect(plainText).not.toMatch(/has declined the association/);
   const official = partnerMails['association-official'];
   expect(partnerMail({ ...official, accepted: true }, 'en').plainText).toMatch(
@@ -211,8 +211,29 @@ test('R14, R54: after a refusal the mail about a returned notice says that any c
     /in one of the customer’s domains; otherwise a reviewer/,
   );
   const { plainText } = partnerMail({ ...returned, reconsider: true }, 'en');
-  expect(plainText).toMatch(/a reviewer confirms any contact/);
+  expect(plainText).toMatch(/a reviewer has to confirm any contact/);
   expect(plainText).not.toMatch(/domains/);
+});
+
+test.each(languages)(
+  'R11: the approved mail of a revenue association promises no assessment in %s',
+  (language) => {
+    const { assessment, notAssessed } = textsIn(language).partner.approved;
+    const assessed = partnerMail(partnerMails.approved, language).plainText;
+    const recorded = partnerMail({ ...partnerMails.approved, assessed: false }, language).plainText;
+    expect([assessed.includes(assessment), assessed.includes(notAssessed)]).toEqual([true, false]);
+    expect([recorded.includes(assessment), recorded.includes(notAssessed)]).toEqual([false, true]);
+    expect(recorded).toContain('Business Influencer');
+  },
+);
+
+test.each(languages)('R54: a rejection after a returned notice says why in %s', (language) => {
+  const { noAddressInTime } = textsIn(language).partner;
+  for (const facts of [partnerMails.rejected, partnerMails['rejected-final']]) {
+    const { plainText } = partnerMail({ ...facts, noticeReturned: true }, language);
+    expect(plainText).toContain(noAddressInTime);
+    expect(partnerMail(facts, language).plainText).not.toContain(noAddressInTime);
+  }
 });
 
 test('R11: the mail about a revenue association does not announce an assessment', () => {

@@ -9,6 +9,7 @@ import { formatSpan } from '../../../shared/i18n/format';
 import { textsIn } from '../../../shared/i18n/texts/catalogue';
 import { proofTemplateTexts } from '../../../shared/i18n/texts/proofTemplate';
 import { everyPage, rendered } from './consentPageSamples';
+import { leaves } from './everyText';
 import { everyPartnerMail, noticeFacts } from './samples';
 
 describe.each(languages)('in %s', (language) => {
@@ -74,26 +75,3 @@ test.each([
 test.each(['P', 'PT', '7 days', 'P1.5D', ''])('the error about the invalid span %p names it', (duration) => {
   expect(() => formatSpan({ duration }, textsIn('en'))).toThrow(`“${duration}” is no ISO 8601 duration`);
 });
-
-/** Every fixed text, and every text with parameters, filled with placeholders. */
-function leaves(node: unknown): readonly string[] {
-  if (typeof node === 'string') return [node];
-  if (typeof node === 'function') return [String(Reflect.apply(node, null, [placeholders]))];
-  if (typeof node !== 'object' || node === null) return [];
-  return Object.entries(node).flatMap(([key, value]) =>
-    [
-      'locale',
-      'zoneLocale',
-      'moment',
-      'endOfDay',
-      'endOfDayRow',
-      'labelled',
-      'businessDays',
-      'serviceLong',
-    ].includes(key)
-      ? []
-      : leaves(value),
-  );
-}
-
-const placeholders = new Proxy({}, { get: (_target, name) => `<${String(name)}>` });

@@ -4,12 +4,12 @@ import type { AboutTexts } from './en';
 export const aboutPtBR: AboutTexts = {
   title: 'O que é uma associação de cliente',
   intro:
-    'Você recebeu, ou vai receber, uma mensagem sobre um parceiro que solicita associação com a sua organização. Esta página explica o que isso significa e o que você pode fazer.',
+    'Você recebeu, ou vai receber, uma mensagem sobre um parceiro que solicita ser associado à sua organização. Esta página explica o que isso significa e o que você pode fazer.',
   what: {
     heading: 'Para que serve este programa',
     text: [
       'Muitas organizações usam seus produtos com a ajuda de um parceiro. Este programa registra qual parceiro trabalha com qual cliente e em quais produtos. Esse parceiro é chamado de parceiro de registro.',
-      'O parceiro precisa provar seu trabalho com documentos, que os revisores analisam antes que o cliente seja consultado. Com base nisso, os parceiros podem ser avaliados para incentivos.',
+      'O parceiro precisa provar seu trabalho com documentos, que os revisores analisam antes que o cliente seja consultado. Com base nisso, os parceiros podem ser avaliados para fins de incentivos.',
     ],
   },
   message: {
@@ -21,16 +21,16 @@ export const aboutPtBR: AboutTexts = {
   access: {
     heading: 'O que o parceiro poderá ver',
     text: [
-      'O uso e/ou o número de licenças vendidas dos produtos indicados na mensagem, para monitorar o uso e orientar sua organização. Ele não terá acesso a nenhum outro dado.',
+      'O uso e/ou o número de licenças vendidas dos produtos indicados na mensagem, para monitorar o uso e orientar sua organização. Ele não terá acesso a nenhum outro dado da sua organização.',
     ],
   },
   choices: {
     heading: 'O que você pode fazer',
     items: (p) => [
-      `Nada, se você concordar. A associação se torna oficial quando terminar o prazo para recusá-la, em geral ${p.window} após a mensagem.`,
+      `Nada, se você concordar. A associação se torna oficial quando terminar o prazo para recusá-la, em geral ${p.window} após o envio da mensagem.`,
       'Recusar, se você não concordar. O link leva a uma página que explica o que isso significa. Nela, você pode indicar um motivo e recusar com um botão.',
-      'Encerrar a associação mais tarde. O link da mensagem mostra, a qualquer momento, a situação e como a associação pode ser encerrada.',
-      'Depois de uma recusa, silêncio não é consentimento: se o parceiro pedir novamente, nada se torna oficial sem a sua aceitação.',
+      'Encerrar a associação mais tarde. O link da mensagem mostra, a qualquer momento, qual é a situação e como a associação pode ser encerrada.',
+      'Depois de uma recusa, o silêncio não vale como consentimento: se o parceiro solicitar a associação novamente, nada se torna oficial sem a sua aceitação.',
     ],
   },
   genuine: {
@@ -38,11 +38,11 @@ export const aboutPtBR: AboutTexts = {
     items: (p) => [
       `O link da mensagem começa com ${p.origin}.`,
       'A mensagem nunca pede senha, pagamento ou outros dados, nem pede que você instale algo.',
-      'Abrir o link não decide nada; somente o botão da segunda página decide.',
+      'Abrir o link, por si só, não tem nenhum efeito; somente o botão da segunda página tem.',
     ],
     doubt: 'Se você tiver dúvidas, não use o link; entre em contato com:',
     doubtNobody:
-      'Se você tiver dúvidas, não use o link; fale com quem cuida dos parceiros na sua organização.',
+      'Se você tiver dúvidas, não use o link; fale com quem cuida da relação com os parceiros na sua organização.',
   },
   unavailable: {
     title: 'Não é possível mostrar esta página no momento',

@@ -46,13 +46,13 @@ export const codesEn = {
     UnderReview: (p) =>
       `The reviewers have started validating your proof of execution. They may contact you for more details. The time for the review is ${p.decision}.`,
     PartnerActionRequired: (p) =>
-      `The reviewers have looked at your proof of execution and need more information about it for the claimed products or workloads. You have ${p.partnerResponse} to provide it and to resubmit the claim; otherwise the claim is rejected.`,
+      `The reviewers have looked at your proof of execution and need more information about it for the claimed products or workloads. You have ${p.partnerResponse} to provide it and resubmit the claim; otherwise the claim will be rejected.`,
     Approved: (p) =>
-      `The claim has been approved. The customer can decline the association for ${p.consentWindow} after the notice. Although the claim shows as approved, it is sent for incentive assessment only after the consent period has passed.`,
+      `The claim has been approved. The customer can decline the association for ${p.consentWindow} after the notice. Although the claim shows as approved, any incentive assessment begins only after the consent period has ended.`,
     Rejected: () =>
-      'The claim has been rejected for the reason given. You can dispute the rejection in time.',
+      'The claim has been rejected for the reason given. You can dispute the rejection within the time allowed.',
     Disputed: (p) =>
-      `You have disputed the rejection. The reviewers look at the claim again and answer within ${p.disputeAnswer}.`,
+      `You have disputed the rejection. The reviewers are looking at the claim again and will answer within ${p.disputeAnswer}.`,
     RejectedFinal: () =>
       'The rejection is final. Only a new claim with updated proof of execution is possible.',
     Discarded: () => 'The claim was discarded before it was submitted.',

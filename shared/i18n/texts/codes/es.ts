@@ -27,19 +27,18 @@ export const codesEs: CodesTexts = {
 
   statusMeanings: {
     Editing: () =>
-      'Se ha creado la solicitud. Permanece en este estado hasta que se carga el documento de prueba de ejecución y se envía la solicitud para su aprobación.',
-    Submitted: () =>
-      'El asociado ha enviado correctamente la solicitud, pero la revisión aún no ha comenzado.',
+      'La solicitud se ha creado. Permanece en este estado hasta que se cargue la prueba de ejecución y se envíe la solicitud para su aprobación.',
+    Submitted: () => 'La solicitud se ha enviado, pero la revisión aún no ha comenzado.',
     UnderReview: (p) =>
-      `Los revisores han empezado a validar la documentación de PoE. Podemos ponernos en contacto con usted para obtener más detalles. El plazo de revisión es de ${p.decision}.`,
+      `Los revisores han empezado a validar su prueba de ejecución. Es posible que se pongan en contacto con usted para obtener más detalles. El plazo de revisión es de ${p.decision}.`,
     PartnerActionRequired: (p) =>
-      `Los revisores han examinado su PoE y necesitan más información sobre ella para los productos o cargas de trabajo que ha reclamado. Tiene ${p.partnerResponse} para proporcionar la información solicitada y volver a enviar la solicitud; de lo contrario, se rechazará.`,
+      `Los revisores han examinado su prueba de ejecución y necesitan más información sobre ella para los productos o cargas de trabajo reclamados. Tiene ${p.partnerResponse} para proporcionar la información solicitada y volver a enviar la solicitud; de lo contrario, se rechazará.`,
     Approved: (p) =>
-      `La solicitud se ha aprobado. El cliente puede denegar la asociación durante ${p.consentWindow} después de la notificación. Aunque se muestre como aprobada, solo se enviará para la evaluación de incentivos una vez transcurrido el período de consentimiento.`,
+      `La solicitud se ha aprobado. El cliente puede rechazar la asociación durante ${p.consentWindow} después de la notificación. Aunque se muestre como aprobada, una posible evaluación de incentivos solo comenzará una vez transcurrido el período de consentimiento.`,
     Rejected: () =>
       'La solicitud se ha rechazado por el motivo indicado. Puede impugnar el rechazo dentro del plazo.',
     Disputed: (p) =>
-      `Ha impugnado el rechazo. Los revisores vuelven a examinar la solicitud y responden en un plazo de ${p.disputeAnswer}.`,
+      `Ha impugnado el rechazo. Los revisores están examinando de nuevo la solicitud y responderán en un plazo de ${p.disputeAnswer}.`,
     RejectedFinal: () =>
       'El rechazo es definitivo. Solo es posible crear una nueva solicitud, con una prueba de ejecución actualizada.',
     Discarded: () => 'La solicitud se descartó antes de enviarse.',

@@ -27,18 +27,18 @@ export const codesPtBR: CodesTexts = {
 
   statusMeanings: {
     Editing: () =>
-      'A solicitação foi criada. Permanece neste status até que você carregue o documento de prova de execução e envie a solicitação para aprovação.',
-    Submitted: () => 'O parceiro enviou a solicitação com êxito, mas a revisão ainda não foi iniciada.',
+      'A solicitação foi criada. Ela permanece neste status até que você carregue a prova de execução e envie a solicitação para aprovação.',
+    Submitted: () => 'A solicitação foi enviada, mas a revisão ainda não foi iniciada.',
     UnderReview: (p) =>
-      `Os revisores começaram a validar sua documentação PoE. Poderemos contatá-lo para obter mais detalhes. O prazo de revisão é de ${p.decision}.`,
+      `Os revisores começaram a validar sua prova de execução. Eles podem entrar em contato com você para obter mais detalhes. O prazo de revisão é de ${p.decision}.`,
     PartnerActionRequired: (p) =>
-      `Os revisores analisaram sua PoE e precisam de mais informações sobre ela para os produtos/cargas de trabalho que você reivindicou. Você tem ${p.partnerResponse} para fornecer as informações solicitadas e reenviar a solicitação; caso contrário, ela será rejeitada.`,
+      `Os revisores analisaram sua prova de execução e precisam de mais informações sobre ela para os produtos ou cargas de trabalho reivindicados. Você tem ${p.partnerResponse} para fornecer as informações solicitadas e reenviar a solicitação; caso contrário, ela será rejeitada.`,
     Approved: (p) =>
-      `A solicitação foi aprovada. O cliente pode recusar a associação durante ${p.consentWindow} após a notificação. Embora apareça como aprovada, só será enviada para avaliação de incentivos depois que o período de consentimento tiver passado.`,
+      `A solicitação foi aprovada. O cliente pode recusar a associação durante ${p.consentWindow} após a notificação. Embora ela apareça como aprovada, uma eventual avaliação de incentivos só começa depois que o período de consentimento terminar.`,
     Rejected: () =>
       'A solicitação foi rejeitada pelo motivo indicado. Você pode contestar a rejeição dentro do prazo.',
     Disputed: (p) =>
-      `Você contestou a rejeição. Os revisores analisam a solicitação novamente e respondem em até ${p.disputeAnswer}.`,
+      `Você contestou a rejeição. Os revisores estão analisando a solicitação novamente e responderão em até ${p.disputeAnswer}.`,
     RejectedFinal: () =>
       'A rejeição é definitiva. Só é possível criar uma nova solicitação, com uma prova de execução atualizada.',
     Discarded: () => 'A solicitação foi descartada antes de ser enviada.',
@@ -64,14 +64,14 @@ export const codesPtBR: CodesTexts = {
 
   informationReasons: {
     'all-poe-missing':
-      'Ausência de toda a PoE – o arquivo carregado está incorreto ou não diz respeito à solicitação',
+      'Ausência de toda a PoE: o arquivo carregado está incorreto ou não diz respeito à solicitação',
     'customer-acknowledgement-missing':
-      'Confirmação do cliente ausente – a assinatura do cliente não está na PoE',
+      'Confirmação do cliente ausente: a assinatura do cliente não está na PoE',
     'dates-missing-or-old':
-      'Datas ausentes ou antigas – as datas na PoE estão ausentes ou são antigas em relação à solicitação',
+      'Datas ausentes ou antigas: as datas na PoE estão ausentes ou são antigas em relação à solicitação',
     'partner-solution-missing':
-      'Solução/serviço do parceiro ausente – a descrição do trabalho que você concluiu é insuficiente ou não está incluída no documento',
+      'Solução ou serviço do parceiro ausente: a descrição do trabalho que você concluiu é insuficiente ou não está incluída no documento',
     'products-missing-on-poe':
-      'Produtos ausentes – a PoE não inclui um produto ou uma carga de trabalho que está sendo reivindicada',
+      'Produtos ausentes: a PoE não inclui um produto ou uma carga de trabalho que está sendo reivindicada',
   },
 };

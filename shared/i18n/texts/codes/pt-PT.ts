@@ -27,17 +27,17 @@ export const codesPtPT: CodesTexts = {
 
   statusMeanings: {
     Editing: () =>
-      'O pedido foi criado. Permanece neste estado até que carregue a prova de execução e submeta o pedido para aprovação.',
-    Submitted: () => 'O parceiro submeteu o pedido com sucesso, mas a revisão ainda não começou.',
+      'O pedido foi criado. Permanece neste estado até que a prova de execução seja carregada e o pedido seja submetido para aprovação.',
+    Submitted: () => 'O pedido foi submetido, mas a revisão ainda não começou.',
     UnderReview: (p) =>
-      `Os revisores começaram a validar a sua documentação PoE. Podemos contactá-lo para mais detalhes. O prazo de revisão é de ${p.decision}.`,
+      `Os revisores começaram a validar a sua prova de execução. Poderão contactar a sua organização para obter mais detalhes. O prazo de revisão é de ${p.decision}.`,
     PartnerActionRequired: (p) =>
-      `Os revisores analisaram a sua PoE e precisam de mais informações sobre ela para os produtos/cargas de trabalho que reivindicou. Tem ${p.partnerResponse} para fornecer as informações solicitadas e reenviar o pedido; caso contrário, este será rejeitado.`,
+      `Os revisores analisaram a sua prova de execução e precisam de mais informações sobre ela para os produtos ou cargas de trabalho reivindicados. Tem ${p.partnerResponse} para fornecer as informações solicitadas e voltar a submeter o pedido; caso contrário, este será rejeitado.`,
     Approved: (p) =>
-      `O pedido foi aprovado. O cliente pode recusar a associação durante ${p.consentWindow} após a notificação. Embora o pedido apareça como aprovado, só será enviado para avaliação de incentivos depois de terminado o período de consentimento.`,
+      `O pedido foi aprovado. O cliente pode recusar a associação durante ${p.consentWindow} após a notificação. Embora o pedido apareça como aprovado, uma eventual avaliação de incentivos só começa depois de terminado o período de consentimento.`,
     Rejected: () => 'O pedido foi rejeitado pelo motivo indicado. Pode contestar a rejeição dentro do prazo.',
     Disputed: (p) =>
-      `Contestou a rejeição. Os revisores voltam a analisar o pedido e respondem no prazo de ${p.disputeAnswer}.`,
+      `Contestou a rejeição. Os revisores estão a analisar de novo o pedido e responderão no prazo de ${p.disputeAnswer}.`,
     RejectedFinal: () =>
       'A rejeição é definitiva. Só é possível criar um novo pedido, com uma prova de execução atualizada.',
     Discarded: () => 'O pedido foi descartado antes de ser submetido.',
@@ -63,14 +63,14 @@ export const codesPtPT: CodesTexts = {
 
   informationReasons: {
     'all-poe-missing':
-      'Toda a PoE em falta – o ficheiro carregado está incorreto ou não diz respeito ao pedido',
+      'Toda a PoE em falta: o ficheiro carregado está incorreto ou não diz respeito ao pedido',
     'customer-acknowledgement-missing':
-      'Falta a confirmação do cliente – a assinatura do cliente não está na PoE',
+      'Falta a confirmação do cliente: a assinatura do cliente não está na PoE',
     'dates-missing-or-old':
-      'Datas em falta ou antigas – as datas na PoE estão em falta ou são antigas em relação ao pedido',
+      'Datas em falta ou antigas: as datas na PoE estão em falta ou são antigas em relação ao pedido',
     'partner-solution-missing':
-      'Solução/serviço do parceiro em falta – a descrição do trabalho que concluiu é insuficiente ou não está incluída no documento',
+      'Solução ou serviço do parceiro em falta: a descrição do trabalho que concluiu é insuficiente ou não está incluída no documento',
     'products-missing-on-poe':
-      'Produtos em falta – a PoE não inclui um produto ou uma carga de trabalho incluídos no pedido',
+      'Produtos em falta: a PoE não inclui um produto ou uma carga de trabalho que consta do pedido',
   },
 };

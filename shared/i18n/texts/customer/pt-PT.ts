@@ -6,7 +6,7 @@ export const customerPtPT: CustomerTexts = {
     title: (p) => `O parceiro ${p.partner} pede para ser associado à organização ${p.customer}`,
     accessHeading: 'O que o parceiro poderá ver',
     access: (p) =>
-      `A utilização e/ou o número de licenças vendidas de ${p.products}. Com estes dados, o parceiro ${p.partner} pode acompanhar a utilização ativa destes produtos e aconselhar a sua organização sobre como tirar o máximo partido deles. Não terá acesso a quaisquer outros dados da sua organização.`,
+      `A utilização e/ou o número de licenças vendidas de ${p.products}. Com estes dados, o parceiro ${p.partner} pode acompanhar a utilização ativa destes produtos e aconselhar a sua organização para que tire o máximo partido deles. Não terá acesso a quaisquer outros dados da sua organização.`,
     declineHeading: 'Se não concordar',
     declineUntil: (p) => `Pode recusar a associação até ${p.until}.`,
     declineMeaning: (p) =>
@@ -15,23 +15,23 @@ export const customerPtPT: CustomerTexts = {
 
   notice: {
     intro: (p) =>
-      `O parceiro ${p.partner} declara que trabalha com a organização ${p.customer} nos produtos abaixo e pede para ficar registado como o seu parceiro de registo para esses produtos. A prova deste trabalho foi analisada e o pedido foi aprovado.`,
+      `O parceiro ${p.partner} declara que trabalha com a organização ${p.customer} nos produtos abaixo e pede para ser reconhecido como o seu parceiro de registo para esses produtos. A prova desse trabalho foi analisada e o pedido foi aprovado.`,
     nothingHeading: 'Não precisa de fazer nada',
     nothing:
-      'Se não fizer nada, concorda: a associação torna-se oficial quando terminar o prazo para a recusar.',
+      'Se não fizer nada, considera-se que concorda: a associação torna-se oficial quando terminar o prazo para a recusar.',
     action: 'Ver os detalhes ou recusar',
-    actionHint: 'A ligação abre uma página. Nada fica decidido até premir o botão nessa página.',
+    actionHint: 'A ligação abre uma página. Nada fica decidido enquanto não premir o botão nessa página.',
     footer: (p) =>
-      `Recebe esta mensagem porque o parceiro ${p.partner} o indicou como contacto na organização ${p.customer}. A ligação destina-se a si: quem a tiver pode recusar a associação.`,
+      `Recebeu esta mensagem porque o parceiro ${p.partner} indicou o seu nome como contacto na organização ${p.customer}. A ligação destina-se a si: quem a tiver pode recusar a associação.`,
   },
 
   reconsiderNotice: {
     title: (p) => `O parceiro ${p.partner} volta a pedir para ser associado à organização ${p.customer}`,
     intro: {
       declined: (p) =>
-        `A organização ${p.customer} recusou a associação com o parceiro ${p.partner} para um ou mais dos produtos abaixo. Este parceiro volta a pedir para ficar registado como o seu parceiro de registo para os produtos abaixo. A prova do trabalho foi analisada e o pedido foi aprovado.`,
+        `A organização ${p.customer} recusou a associação com o parceiro ${p.partner} para um ou mais dos produtos abaixo. O parceiro volta a pedir para ser reconhecido como o seu parceiro de registo para os produtos abaixo. A prova do seu trabalho foi analisada e o pedido foi aprovado.`,
       ended: (p) =>
-        `A organização ${p.customer} terminou a associação com o parceiro ${p.partner} para um ou mais dos produtos abaixo. Este parceiro volta a pedir para ficar registado como o seu parceiro de registo para os produtos abaixo. A prova do trabalho foi analisada e o pedido foi aprovado.`,
+        `A organização ${p.customer} terminou a associação com o parceiro ${p.partner} para um ou mais dos produtos abaixo. O parceiro volta a pedir para ser reconhecido como o seu parceiro de registo para os produtos abaixo. A prova do seu trabalho foi analisada e o pedido foi aprovado.`,
     },
     refusedAt: { declined: 'Data da recusa', ended: 'Data em que a terminou' },
     nothingHeading: 'Nada acontece se não aceitar',
@@ -40,41 +40,42 @@ export const customerPtPT: CustomerTexts = {
     answerUntil: (p) => `Pode aceitar ou recusar a associação até ${p.until}.`,
     action: 'Ver os detalhes e responder',
     footer: (p) =>
-      `Recebe esta mensagem porque o parceiro ${p.partner} o indicou como contacto na organização ${p.customer}. A ligação destina-se a si: quem a tiver pode aceitar ou recusar a associação.`,
+      `Recebeu esta mensagem porque o parceiro ${p.partner} indicou o seu nome como contacto na organização ${p.customer}. A ligação destina-se a si: quem a tiver pode aceitar ou recusar a associação.`,
   },
 
   behindMail: {
     heading: 'Quem está por trás desta mensagem',
-    questions: 'Dúvidas',
+    questions: 'Contacto para dúvidas',
     email: 'E-mail',
     website: 'Página do programa',
     genuine: 'As nossas ligações começam por',
-    never: 'Nunca pedimos palavras-passe nem pagamentos, e abrir uma ligação nunca decide nada.',
+    never:
+      'Nunca pedimos palavras-passe nem pagamentos, e abrir uma ligação, por si só, não tem qualquer efeito.',
   },
 
   formerContact: {
     title: (p) => `O parceiro ${p.partner} indicou outro contacto na organização ${p.customer}`,
     intro: (p) =>
-      `O parceiro ${p.partner} pede para ficar registado como parceiro de registo da organização ${p.customer} para os produtos abaixo. Para este pedido, indicou agora ${p.contact} como contacto em seu lugar.`,
-    link: 'Se recebeu uma mensagem com uma ligação sobre este pedido, pode continuar a usá-la para recusar até a associação ser oficial. O novo contacto recebe uma mensagem própria e o prazo para recusar recomeça.',
+      `O parceiro ${p.partner} pede para ser reconhecido como o parceiro de registo da organização ${p.customer} para os produtos abaixo. Para este pedido, passou a indicar como contacto, em seu lugar, ${p.contact}.`,
+    link: 'Se recebeu uma mensagem com uma ligação sobre este pedido, pode continuar a usá-la para recusar até que a associação seja oficial. O novo contacto recebe a sua própria mensagem e o prazo para recusar recomeça.',
     nothing:
-      'Não precisa de fazer nada. Se não conhecer o novo contacto, informe quem trata dos parceiros na sua organização.',
+      'Não precisa de fazer nada. Se não conhecer o novo contacto, informe quem gere a relação com os parceiros na sua organização.',
     footer: (p) =>
-      `Recebe esta mensagem porque o parceiro ${p.partner} o tinha indicado como contacto na organização ${p.customer}.`,
+      `Recebeu esta mensagem porque o parceiro ${p.partner} tinha indicado o seu nome como contacto na organização ${p.customer}.`,
   },
 
   endingLink: {
     title: (p) => `A sua ligação para terminar a associação com o parceiro ${p.partner}`,
     intro: (p) =>
-      `Na página da nossa mensagem anterior, foi pedida uma ligação para terminar esta associação. O parceiro ${p.partner} é o parceiro de registo da organização ${p.customer} para os produtos abaixo.`,
+      `Na página a que a nossa mensagem anterior dava acesso, alguém pediu uma ligação para terminar esta associação. O parceiro ${p.partner} é o parceiro de registo da organização ${p.customer} para os produtos abaixo.`,
     meaning: (p) =>
-      `Se terminar a associação, o parceiro ${p.partner} deixa de ser o seu parceiro de registo para estes produtos e deixa de ver a respetiva utilização e as licenças vendidas.`,
+      `Se terminar a associação, o parceiro ${p.partner} deixa de ser o seu parceiro de registo para estes produtos e deixa de poder ver a utilização e as licenças vendidas desses produtos.`,
     action: 'Terminar a associação',
     until: (p) =>
-      `A ligação abre uma página. Nada termina até premir o botão nessa página. Funciona até ${p.until} e substitui qualquer ligação anterior.`,
+      `A ligação abre uma página. Nada termina enquanto não premir o botão nessa página. A ligação é válida até ${p.until} e substitui qualquer ligação anterior.`,
     nothing: 'Se quiser manter a associação, não precisa de fazer nada.',
     footer: (p) =>
-      `Recebe esta mensagem por ser o contacto do parceiro ${p.partner} na organização ${p.customer}. A ligação destina-se a si: quem a tiver pode terminar a associação.`,
+      `Recebeu esta mensagem por ser o contacto do parceiro ${p.partner} na organização ${p.customer}. A ligação destina-se a si: quem a tiver pode terminar a associação.`,
   },
 
   customerEnded: {
@@ -82,24 +83,24 @@ export const customerPtPT: CustomerTexts = {
     causes: {
       customer: (p) => `A associação foi terminada a pedido da organização ${p.customer}.`,
       partner: (p) => `O parceiro ${p.partner} terminou a associação.`,
-      subscription: () => 'A associação terminou com o fim da sua subscrição.',
-      operator: () => 'O programa terminou a associação.',
+      subscription: () => 'A associação terminou porque a sua subscrição chegou ao fim.',
+      operator: () => 'A entidade responsável pelo programa terminou a associação.',
     },
     meaning: (p) =>
-      `O parceiro ${p.partner} deixou de ser o seu parceiro de registo para estes produtos e já não vê a respetiva utilização nem as licenças vendidas.`,
+      `O parceiro ${p.partner} deixou de ser o seu parceiro de registo para estes produtos e já não pode ver a utilização nem as licenças vendidas desses produtos.`,
     nothing: 'Não precisa de fazer nada.',
     footer: (p) =>
-      `Recebe esta mensagem por ser o contacto do parceiro ${p.partner} na organização ${p.customer}.`,
+      `Recebeu esta mensagem por ser o contacto do parceiro ${p.partner} na organização ${p.customer}.`,
   },
 
   pulledBack: {
     title: (p) =>
-      `O pedido do parceiro ${p.partner} para a organização ${p.customer} afinal não está aprovado`,
+      `Afinal, o pedido do parceiro ${p.partner} relativo à organização ${p.customer} não está aprovado`,
     intro: (p) =>
-      `Informámo-lo de que tinha sido aprovado o pedido do parceiro ${p.partner} para ficar registado como o seu parceiro de registo. Essa aprovação foi um erro e foi anulada. O parceiro ${p.partner} não se torna, por ela, o seu parceiro de registo.`,
-    link: 'A ligação da nossa mensagem anterior já não tem efeito. Se o pedido vier a ser aprovado, recebe uma nova mensagem e o prazo para recusar recomeça.',
+      `Informámos que tinha sido aprovado o pedido do parceiro ${p.partner} para ser reconhecido como o seu parceiro de registo. Essa aprovação foi um erro e foi anulada: não torna o parceiro ${p.partner} o seu parceiro de registo.`,
+    link: 'A ligação da nossa mensagem anterior já não tem qualquer efeito. Se o pedido vier a ser aprovado, receberá uma nova mensagem e o prazo para recusar recomeçará.',
     nothing: 'Não precisa de fazer nada.',
     footer: (p) =>
-      `Recebe esta mensagem porque o parceiro ${p.partner} o indicou como contacto na organização ${p.customer}.`,
+      `Recebeu esta mensagem porque o parceiro ${p.partner} indicou o seu nome como contacto na organização ${p.customer}.`,
   },
 };

@@ -5,7 +5,7 @@ export const pagePtBR: PageTexts = {
   languages: 'Idioma',
   detailsHeading: 'A solicitação',
   choice: {
-    soon: 'Você pode recusar a associação agora. A mensagem que trouxe você até aqui informa até quando, no mínimo, isso é possível.',
+    soon: 'Você pode recusar a associação agora. A mensagem que você recebeu informa até quando, no mínimo, isso é possível.',
     next: 'A próxima página explica o que isso significa. Nada é decidido até que você pressione o botão nessa página.',
     decline: 'Recusar a associação',
     keepDeclined: 'Manter a recusa',
@@ -16,37 +16,37 @@ export const pagePtBR: PageTexts = {
 
   open: {
     intro: (p) =>
-      `O parceiro ${p.partner} pede para ser registrado como seu parceiro de registro para os produtos abaixo. A solicitação foi analisada e aprovada. Você não precisa fazer nada: se não fizer nada, isso significa que concorda.`,
+      `O parceiro ${p.partner} solicita ser reconhecido como seu parceiro de registro para os produtos abaixo. A solicitação foi analisada e aprovada. Você não precisa fazer nada: se não fizer nada, entende-se que concorda.`,
     newer:
       'Desde então, foi enviada uma mensagem mais recente sobre esta solicitação. Para recusar, você pode usar o link de qualquer uma das mensagens.',
   },
   reconsider: {
-    title: (p) => `O parceiro ${p.partner} volta a consultar a organização ${p.customer}`,
+    title: (p) => `O parceiro ${p.partner} faz uma nova solicitação à organização ${p.customer}`,
     intro: (p) =>
-      `Sua organização já disse não a uma associação com o parceiro ${p.partner}. O parceiro pede novamente para ser registrado como seu parceiro de registro para os produtos abaixo, e os revisores aprovaram a solicitação.`,
+      `Sua organização já recusou ou encerrou uma associação com o parceiro ${p.partner}. O parceiro solicita novamente ser reconhecido como seu parceiro de registro para os produtos abaixo, e os revisores aprovaram a solicitação.`,
     nothing: (p) =>
-      `Se você não fizer nada, sua recusa continua valendo: o parceiro ${p.partner} não se torna seu parceiro de registro.`,
+      `Se você não fizer nada, sua decisão anterior continua valendo: o parceiro ${p.partner} não se torna seu parceiro de registro.`,
     heading: 'Sua resposta',
     until: (p) => `Você pode responder até ${p.until}.`,
-    soon: 'Você pode responder agora. A mensagem que trouxe você até aqui informa até quando, no mínimo, isso é possível.',
+    soon: 'Você pode responder agora. A mensagem que você recebeu informa até quando, no mínimo, isso é possível.',
     newest: 'Só é possível aceitar com o link da mensagem mais recente.',
   },
   accepted: {
     title: 'A associação foi aceita',
     text: (p) =>
-      `A aceitação foi registrada: ${p.at}. O parceiro ${p.partner} se torna seu parceiro de registro quando terminar o prazo para recusar, a menos que você recuse antes disso.`,
+      `Data da aceitação: ${p.at}. O parceiro ${p.partner} se torna seu parceiro de registro quando terminar o prazo para recusar, a menos que você a recuse antes disso.`,
     heading: 'Se você mudou de ideia',
   },
   replaced: {
     title: 'Agora a resposta é solicitada a outro contato',
     text: (p) =>
-      `Para esta solicitação, o parceiro ${p.partner} indicou outro contato na organização ${p.customer}, que recebe uma mensagem própria. Você não precisa fazer nada.`,
+      `Para esta solicitação, o parceiro ${p.partner} indicou outro contato na organização ${p.customer}, que recebe sua própria mensagem. Você não precisa fazer nada.`,
     heading: 'Se você não concordar',
-    until: 'Com este link, você ainda pode recusar até a associação ser oficial.',
+    until: 'Com este link, você ainda pode recusar até que a associação seja oficial.',
   },
   bounced: {
-    title: 'A mensagem com este link foi informada como devolvida',
-    text: 'Por isso, o prazo para recusar não está correndo e, por enquanto, a associação não pode se tornar oficial. O prazo só começa quando outra mensagem for entregue.',
+    title: 'Fomos informados de que a mensagem com este link foi devolvida',
+    text: 'Por isso, o prazo para recusar não está em andamento e, por enquanto, a associação não pode se tornar oficial. O prazo só começa quando outra mensagem for entregue.',
     heading: 'Se você não concordar',
     until: 'Mesmo assim, você pode recusar com este link.',
   },
@@ -56,27 +56,27 @@ export const pagePtBR: PageTexts = {
     titleEarlier: 'A associação já havia sido recusada',
     on: (p) => `Data da recusa: ${p.at}.`,
     text: (p) =>
-      `O parceiro ${p.partner} é informado. Ele não é seu parceiro de registro e não tem, por meio desta solicitação, acesso aos dados da sua organização.`,
+      `O parceiro ${p.partner} será informado. Ele não é seu parceiro de registro, e esta solicitação não lhe dá acesso aos dados da sua organização.`,
     afterwards:
-      'Você não precisa fazer mais nada. Se o parceiro pedir a associação novamente, você receberá uma nova mensagem, e nada se torna oficial sem a sua aceitação.',
+      'Você não precisa fazer mais nada. Se o parceiro solicitar a associação novamente, você receberá uma nova mensagem, e nada se torna oficial sem a sua aceitação.',
   },
   notAccepted: {
     title: 'A associação não foi aceita',
     text: (p) =>
-      `Ninguém a aceitou no prazo para responder, portanto a recusa anterior da sua organização continua valendo: por meio desta solicitação, o parceiro ${p.partner} não é o parceiro de registro da organização ${p.customer}.`,
+      `Ninguém a aceitou no prazo para responder, portanto a decisão anterior da sua organização continua valendo: por esta solicitação, o parceiro ${p.partner} não é o parceiro de registro da organização ${p.customer}.`,
     nothing:
-      'Você não precisa fazer nada. Se o parceiro pedir a associação novamente, você receberá uma nova mensagem, e nada se torna oficial sem a sua aceitação.',
+      'Você não precisa fazer nada. Se o parceiro solicitar a associação novamente, você receberá uma nova mensagem, e nada se torna oficial sem a sua aceitação.',
   },
   official: {
     title: (p) => `O parceiro ${p.partner} é o parceiro de registro da organização ${p.customer}`,
     text: (p) => `O prazo para recusar terminou. A associação é oficial desde ${p.at}.`,
     endHeading: 'Se você quiser que a associação termine',
     possible:
-      'Você pode encerrá-la a qualquer momento. Se você pedir, enviamos um link para isso ao contato que recebeu nossa última mensagem sobre a associação. O link vale por alguns dias, informados nessa mensagem.',
+      'Você pode encerrá-la a qualquer momento. Se você pedir, enviamos um link para isso ao contato que recebeu nossa última mensagem sobre a associação. O link é válido por alguns dias; a mensagem informa até quando.',
     send: 'Enviar o link',
     sent: 'Um link para encerrar a associação foi enviado ao contato que recebeu nossa última mensagem sobre ela. A mensagem informa por quanto tempo ele é válido.',
-    wait: 'Na última hora, já foi solicitado um link para encerrar a associação. Procure-o na caixa de entrada do contato que recebeu nossa última mensagem, inclusive no lixo eletrônico. Depois de uma hora, será possível solicitar outro.',
-    none: 'Fale com seu parceiro, que pode pedir o encerramento da associação a qualquer momento, ou com os responsáveis por este programa: veja abaixo como entrar em contato.',
+    wait: 'Na última hora já foi solicitado um link para encerrar a associação. Procure-o na caixa de entrada do contato que recebeu nossa última mensagem, inclusive no lixo eletrônico. Depois de uma hora, será possível solicitar outro.',
+    none: 'Fale com seu parceiro, que pode pedir o encerramento da associação a qualquer momento, ou com os responsáveis por este programa: veja abaixo como entrar em contato com eles.',
   },
   ending: {
     title: (p) => `Você pode encerrar a associação com o parceiro ${p.partner}`,
@@ -93,13 +93,13 @@ export const pagePtBR: PageTexts = {
       unknown: (p) => `Data do encerramento: ${p.at}.`,
     },
     text: (p) =>
-      `Por meio desta solicitação, o parceiro ${p.partner} não é mais seu parceiro de registro e não vê mais o uso nem as licenças vendidas desses produtos.`,
+      `O parceiro ${p.partner} não é mais, por esta solicitação, seu parceiro de registro e não pode mais ver o uso nem as licenças vendidas desses produtos.`,
     nothing: 'Você não precisa fazer nada.',
   },
   withdrawn: {
     title: 'O parceiro retirou a solicitação',
     text: (p) =>
-      `Não há mais nada a recusar: por meio desta solicitação, o parceiro ${p.partner} não é o parceiro de registro da organização ${p.customer}. Você não precisa fazer nada.`,
+      `Não há mais nada a recusar: por esta solicitação, o parceiro ${p.partner} não é o parceiro de registro da organização ${p.customer}. Você não precisa fazer nada.`,
   },
   rejected: {
     title: 'Esta solicitação está encerrada',
@@ -108,16 +108,16 @@ export const pagePtBR: PageTexts = {
     nothing: 'Você não precisa fazer nada. Se a solicitação for retomada, você receberá uma nova mensagem.',
   },
   pulledBack: {
-    title: 'A aprovação desta solicitação foi cancelada',
+    title: 'A aprovação desta solicitação foi anulada',
     text: (p) =>
-      `Os revisores estão analisando a solicitação novamente. Por enquanto, não há nada a recusar: por meio dela, o parceiro ${p.partner} não é o parceiro de registro da organização ${p.customer}.`,
+      `Os revisores estão analisando a solicitação novamente. Por enquanto, não há nada a recusar: por esta solicitação, o parceiro ${p.partner} não é o parceiro de registro da organização ${p.customer}.`,
     nothing:
       'Você não precisa fazer nada. Se a solicitação for aprovada novamente, você receberá uma nova mensagem.',
   },
   superseded: {
     title: 'Este link pertence a uma notificação anterior',
     text: [
-      'Desde então, houve uma nova decisão sobre a solicitação, e por isso este link não tem mais efeito.',
+      'Desde então, a solicitação foi analisada novamente, e por isso este link não tem mais nenhum efeito.',
       'Se você recebeu uma mensagem mais recente sobre esta solicitação, use o link dessa mensagem.',
     ],
   },
@@ -131,7 +131,7 @@ export const pagePtBR: PageTexts = {
   unavailable: {
     title: 'Não é possível mostrar esta página no momento',
     text: [
-      'O serviço não está disponível. Abrir esta página não decidiu nada.',
+      'O serviço não está disponível. Abrir esta página não teve nenhum efeito.',
       'Tente novamente em alguns minutos.',
     ],
     again: 'Tentar de novo',
@@ -139,8 +139,8 @@ export const pagePtBR: PageTexts = {
   unconfirmed: {
     title: 'Não foi possível confirmar a sua resposta',
     text: [
-      'O serviço não está disponível no momento, e por isso não sabemos se a sua resposta foi registrada.',
-      'Pressione o botão novamente em alguns minutos, até esta página confirmar a sua resposta. Não há problema em pressioná-lo mais de uma vez.',
+      'O serviço não está disponível no momento, e por isso não é possível saber se a sua resposta foi registrada.',
+      'Pressione o botão novamente em alguns minutos, até esta página confirmar a sua resposta. Você pode pressioná-lo mais de uma vez sem nenhum problema.',
     ],
   },
 
@@ -148,26 +148,26 @@ export const pagePtBR: PageTexts = {
     decline: {
       title: 'Você quer recusar a associação?',
       meaning: (p) => [
-        `O parceiro ${p.partner} não é reconhecido como seu parceiro de registro para ${p.products} e não vê o uso nem as licenças vendidas desses produtos.`,
-        `O parceiro ${p.partner} é informado da recusa e do motivo, se você o indicar.`,
-        'Não será possível desfazer a recusa aqui. Se o parceiro pedir a associação novamente, nada se torna oficial sem a sua aceitação.',
+        `O parceiro ${p.partner} não será reconhecido como seu parceiro de registro para ${p.products} e não poderá ver o uso nem as licenças vendidas desses produtos.`,
+        `O parceiro ${p.partner} será informado da recusa e do motivo, se você o indicar.`,
+        'Não será possível desfazer a recusa aqui. Se o parceiro solicitar a associação novamente, nada se torna oficial sem a sua aceitação.',
       ],
     },
     accept: {
       title: 'Você quer aceitar a associação?',
       meaning: (p) => [
-        `O parceiro ${p.partner} se torna seu parceiro de registro para ${p.products} e passa a ver o uso e/ou as licenças vendidas desses produtos.`,
+        `O parceiro ${p.partner} se torna seu parceiro de registro para ${p.products} e passa a poder ver o uso e/ou as licenças vendidas desses produtos.`,
         'Isso acontece quando terminar o prazo para recusar. Até lá, você ainda pode recusar.',
-        `O parceiro ${p.partner} pode ver que você aceitou.`,
+        `O parceiro ${p.partner} poderá ver que você aceitou.`,
       ],
-      confirm: (p) => `Sim, a organização ${p.customer} aceita ${p.partner} como parceiro de registro.`,
+      confirm: (p) => `Sim, a organização ${p.customer} aceita ${p.partner} como seu parceiro de registro.`,
     },
     end: {
       title: 'Você quer encerrar a associação?',
       meaning: (p) => [
-        `O parceiro ${p.partner} deixa de ser seu parceiro de registro para ${p.products} e deixa de ver o uso e as licenças vendidas desses produtos.`,
-        `O parceiro ${p.partner} é informado do encerramento e do motivo, se você o indicar.`,
-        'Não será possível desfazer esta decisão aqui. Se o parceiro pedir a associação novamente, nada se torna oficial sem a sua aceitação.',
+        `O parceiro ${p.partner} deixa de ser seu parceiro de registro para ${p.products} e deixa de poder ver o uso e as licenças vendidas desses produtos.`,
+        `O parceiro ${p.partner} será informado do encerramento e do motivo, se você o indicar.`,
+        'Não será possível desfazer esta decisão aqui. Se o parceiro solicitar a associação novamente, nada se torna oficial sem a sua aceitação.',
       ],
     },
     meaningHeading: 'O que isso significa',
@@ -189,11 +189,11 @@ export const pagePtBR: PageTexts = {
   foot: {
     heading: 'Quem está por trás desta página',
     runBy: (p) => `Responsável por este programa: ${p.operator}.`,
-    why: 'O programa registra qual parceiro trabalha com qual cliente, para que o parceiro possa ser avaliado para incentivos.',
+    why: 'O programa registra qual parceiro trabalha com qual cliente, para que o parceiro possa ser avaliado para fins de incentivos.',
     ask: 'Em caso de dúvidas, entre em contato com:',
-    askNobody: 'Em caso de dúvidas, fale com quem cuida dos parceiros na sua organização.',
+    askNobody: 'Em caso de dúvidas, fale com quem cuida da relação com os parceiros na sua organização.',
     genuine: (p) =>
-      `O endereço desta página começa com ${p.origin}. Nunca pedimos senhas nem pagamentos, e abrir um link nunca decide nada.`,
+      `O endereço desta página começa com ${p.origin}. Nunca pedimos senhas nem pagamentos, e abrir um link, por si só, não tem nenhum efeito.`,
     about: 'Sobre este programa',
   },
 };

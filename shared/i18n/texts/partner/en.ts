@@ -14,15 +14,17 @@ export const partnerEn = {
   customerDeclined: (p: { customer: string }) =>
     `${p.customer} has declined the association. Your organisation is not its partner of record.`,
   customerDidNotAccept: (p: { customer: string }) =>
-    `${p.customer} had refused before and has not accepted the association in time. Your organisation is not its partner of record.`,
+    `${p.customer} had declined or ended an association with your organisation before, and it has not accepted this one in time. Your organisation is not its partner of record.`,
+  noAddressInTime: 'The notice to the customer came back, and no other address was given in time.',
   footer: (p: { claim: string }) =>
-    `You receive this message because you are the partner contact of the claim “${p.claim}”.`,
+    `You are receiving this message because you are the partner contact for the claim “${p.claim}”.`,
   informationRequested: {
     subject: (p: Subject) => `More information needed: ${p.claim} (${p.customer})`,
     title: 'The reviewers need more information',
     intro: (p: { until: string }) =>
-      `The reviewers have looked at your proof of execution and need more information. Please provide it and resubmit the claim by ${p.until}; otherwise the claim is rejected.`,
-    resubmit: 'Only resubmitting counts as your answer: a comment, an edit or an upload alone does not.',
+      `The reviewers have looked at your proof of execution and need more information. Please provide it and resubmit the claim by ${p.until}; otherwise the claim will be rejected.`,
+    resubmit:
+      'Only resubmitting the claim counts as your answer; a comment, an edit or an upload on its own does not.',
     reasonsHeading: 'What is needed',
     productsHeading: 'Products that you may have to remove from the claim',
   },
@@ -30,35 +32,37 @@ export const partnerEn = {
     subject: (p: Subject) => `Reminder, your answer is still missing: ${p.claim} (${p.customer})`,
     title: 'Your answer is still missing',
     intro: (p: { until: string }) =>
-      `The reviewers have asked you for more information. Please resubmit the claim by ${p.until}; otherwise the claim is rejected.`,
+      `The reviewers have asked you for more information. Please resubmit the claim by ${p.until}; otherwise the claim will be rejected.`,
   },
   approved: {
     subject: (p: Subject) => `Approved: ${p.claim} (${p.customer})`,
     title: 'The claim has been approved',
     titleAfterDispute: 'Your dispute was successful: the claim has been approved',
     intro: (p: { window: string }) =>
-      `The customer is now notified and can decline the association for ${p.window} after the notice has been sent. If the customer does not decline, the association becomes official.`,
+      `The customer is now being notified and can decline the association for ${p.window} after the notice has been sent. If the customer does not decline, the association becomes official.`,
     introReconsider: (p: { window: string }) =>
-      `The customer had refused an association with your organisation before, so this time its silence is not consent. The customer is now notified and has ${p.window} after the notice has been sent to accept. The association becomes official at the end of that time only if the customer accepts and does not decline afterwards; otherwise the claim is rejected for good.`,
+      `The customer has declined or ended an association with your organisation before, so this time silence is not consent. The customer is now being notified and has ${p.window} after the notice has been sent to accept. The association becomes official at the end of that time only if the customer accepts and does not decline afterwards; otherwise the claim is rejected, and that decision is final.`,
     assessment:
-      'Although the claim shows as approved, it is sent for incentive assessment only after the consent period has passed. Approval does not mean that an incentive is earned or paid.',
+      'Although the claim shows as approved, it is sent for incentive assessment only after the consent period has ended. Approval does not mean that an incentive is earned or paid.',
+    notAssessed:
+      'Once the association is official, it is recorded with your organisation as Business Influencer. Revenue association is not assessed for incentives.',
   },
   rejected: {
     subject: (p: Subject) => `Rejected: ${p.claim} (${p.customer})`,
     title: 'The claim has been rejected',
-    where: 'You find the reason and all comments on the claim’s page, in its history.',
+    where: 'You can find the reason and all comments on the claim’s page, in its history.',
     dispute: (p: { until: string }) =>
-      `If you do not agree, you can dispute the rejection until ${p.until}: open the claim, choose “Dispute” and give a business justification, new proof of execution, or both. Billing admins, global admins and incentives admins of your organisation can do this.`,
+      `If you do not agree, you can dispute the rejection until ${p.until}: open the claim, choose “Dispute” and provide a business justification, new proof of execution, or both. Billing admins, global admins and incentives admins of your organisation can do this.`,
     afterwards:
-      'After that the rejection is final; only a new claim with updated proof of execution is then possible.',
+      'After that, the rejection is final, and only a new claim with updated proof of execution is possible.',
   },
   rejectedFinal: {
     subject: (p: Subject) => `Rejected (final): ${p.claim} (${p.customer})`,
-    title: 'The claim has been rejected, and the decision is final',
+    title: 'The claim has been rejected, and this decision is final',
     titleDisputeDenied: 'Your dispute was not successful',
     intro: 'This decision cannot be disputed.',
-    introDisputeDenied: 'The claim stays rejected. This decision is final and cannot be disputed again.',
-    where: 'You find the reason and all comments on the claim’s page, in its history.',
+    introDisputeDenied: 'The claim remains rejected. This decision is final and cannot be disputed again.',
+    where: 'You can find the reason and all comments on the claim’s page, in its history.',
     newClaim: 'If the facts change, you can create a new claim with updated proof of execution.',
   },
   associationOfficial: {
@@ -77,20 +81,20 @@ export const partnerEn = {
     subject: (p: Subject) => `Customer’s address needed: ${p.claim} (${p.customer})`,
     title: 'The notice could not be delivered to the customer',
     intro: (p: { until: string }) =>
-      `The customer’s notice came back from the address below, so the consent period is not running. Please give a customer contact by ${p.until}; otherwise the claim is rejected.`,
+      `The notice to the customer came back from the address below, so the consent period is not running. Please give a customer contact by ${p.until}; otherwise the claim will be rejected.`,
     again:
-      'If the address is right, you can have the notice sent to it once more: give the same contact again.',
+      'If the address is correct, you can have the notice sent to it once more: give the same contact again.',
     another: 'A second notice to this address has come back: please give another address.',
     domain:
-      'Open the claim and change the customer contact. The address must be in one of the customer’s domains; otherwise a reviewer confirms it first.',
+      'Open the claim and change the customer contact. The address must be in one of the customer’s domains; otherwise a reviewer has to confirm it first.',
     confirmed:
-      'Open the claim and change the customer contact. The customer had refused before, so a reviewer confirms any contact that you give, also the same once more, before it is asked.',
+      'Open the claim and change the customer contact. The customer has declined or ended an association with your organisation before, so a reviewer has to confirm any contact that you give, even the same one again, before a new notice is sent.',
   },
   associationEnded: {
     subject: (p: Subject) => `Association ended: ${p.claim} (${p.customer})`,
     title: 'The association has ended',
     intro: (p: { customer: string }) =>
-      `Your organisation is no longer the partner of record of ${p.customer} for the claimed products and no longer sees their usage and sold seats.`,
+      `Your organisation is no longer the partner of record of ${p.customer} for the claimed products and can no longer see their usage and sold seats.`,
     byCustomer: (p: { customer: string }) => `${p.customer} has ended the association.`,
   },
 };

@@ -4,22 +4,24 @@ import type { PartnerTexts } from './en';
 export const partnerEs: PartnerTexts = {
   openClaim: 'Abrir la solicitud',
   customerDeclined: (p) =>
-    `El cliente ${p.customer} ha denegado la asociación. Su organización no es su asociado de registro.`,
+    `El cliente ${p.customer} ha rechazado la asociación. Su organización no es el asociado de registro de este cliente.`,
   customerDidNotAccept: (p) =>
-    `El cliente ${p.customer} ya había denegado o terminado una asociación y no ha aceptado esta a tiempo. Su organización no es su asociado de registro.`,
-  footer: (p) => `Recibe este mensaje porque es el contacto del asociado en la solicitud «${p.claim}».`,
+    `El cliente ${p.customer} ya había rechazado o finalizado una asociación con su organización y no ha aceptado esta a tiempo. Su organización no es el asociado de registro de este cliente.`,
+  noAddressInTime:
+    'La notificación enviada al cliente ha sido devuelta y no se ha indicado otra dirección a tiempo.',
+  footer: (p) => `Ha recibido este mensaje porque es el contacto del asociado en la solicitud «${p.claim}».`,
   informationRequested: {
     subject: (p) => `Se necesita más información: ${p.claim} (${p.customer})`,
     title: 'Los revisores necesitan más información',
     intro: (p) =>
       `Los revisores han examinado su prueba de ejecución y necesitan más información. Proporciónela y vuelva a enviar la solicitud antes del ${p.until}; de lo contrario, se rechazará.`,
     resubmit:
-      'Solo cuenta como respuesta volver a enviar la solicitud: un comentario, una edición o una carga no bastan.',
+      'Solo cuenta como respuesta volver a enviar la solicitud: no basta con un comentario, una edición o la carga de un documento.',
     reasonsHeading: 'Qué se necesita',
     productsHeading: 'Productos que quizá deba quitar de la solicitud',
   },
   responseReminder: {
-    subject: (p) => `Recordatorio, falta su respuesta: ${p.claim} (${p.customer})`,
+    subject: (p) => `Recordatorio: falta su respuesta – ${p.claim} (${p.customer})`,
     title: 'Falta su respuesta',
     intro: (p) =>
       `Los revisores le han pedido más información. Vuelva a enviar la solicitud antes del ${p.until}; de lo contrario, se rechazará.`,
@@ -29,29 +31,31 @@ export const partnerEs: PartnerTexts = {
     title: 'La solicitud se ha aprobado',
     titleAfterDispute: 'Su impugnación se ha aceptado: la solicitud se ha aprobado',
     intro: (p) =>
-      `Ahora se notificará al cliente, que puede denegar la asociación durante ${p.window} a partir del envío de la notificación. Si el cliente no la deniega, la asociación será oficial.`,
+      `Ahora se notificará al cliente, que podrá rechazar la asociación durante ${p.window} a partir del envío de la notificación. Si el cliente no la rechaza, la asociación será oficial.`,
     introReconsider: (p) =>
-      `El cliente ya había denegado o terminado una asociación con su organización, por lo que esta vez su silencio no equivale a consentimiento. Ahora se notificará al cliente, que dispone de ${p.window} a partir del envío de la notificación para aceptar. La asociación solo será oficial al final de ese plazo si el cliente la acepta y no la deniega después; de lo contrario, la solicitud se rechazará definitivamente.`,
+      `El cliente ya había rechazado o finalizado una asociación con su organización, por lo que esta vez su silencio no equivale a consentimiento. Ahora se notificará al cliente, que dispondrá de ${p.window} a partir del envío de la notificación para aceptar. La asociación solo será oficial al final de ese plazo si el cliente la acepta y no la rechaza después; de lo contrario, la solicitud se rechazará definitivamente.`,
     assessment:
       'Aunque la solicitud se muestre como aprobada, solo se enviará para la evaluación de incentivos una vez transcurrido el período de consentimiento. La aprobación no significa que se conceda o se pague un incentivo.',
+    notAssessed:
+      'Cuando sea oficial, la asociación quedará registrada con su organización como Business Influencer. La asociación de ingresos no se evalúa a efectos de incentivos.',
   },
   rejected: {
     subject: (p) => `Solicitud rechazada: ${p.claim} (${p.customer})`,
     title: 'La solicitud se ha rechazado',
-    where: 'Encontrará el motivo y todos los comentarios en la página de la solicitud, en «Historial».',
+    where: 'Puede consultar el motivo y todos los comentarios en la página de la solicitud, en «Historial».',
     dispute: (p) =>
-      `Si no está de acuerdo, puede impugnar el rechazo hasta el ${p.until}: abra la solicitud, elija «Impugnar» y aporte una justificación comercial, una nueva prueba de ejecución o ambas. Pueden hacerlo los administradores de facturación, globales y de incentivos de su organización.`,
+      `Si no está de acuerdo, puede impugnar el rechazo hasta el ${p.until}: abra la solicitud, elija «Impugnar» y aporte una justificación comercial, una nueva prueba de ejecución o ambas. Pueden hacerlo los administradores de facturación, los administradores globales y los administradores de incentivos de su organización.`,
     afterwards:
       'Después, el rechazo será definitivo; solo será posible crear una nueva solicitud, con una prueba de ejecución actualizada.',
   },
   rejectedFinal: {
-    subject: (p) => `Solicitud rechazada (definitivo): ${p.claim} (${p.customer})`,
-    title: 'La solicitud se ha rechazado y la decisión es definitiva',
+    subject: (p) => `Solicitud rechazada (definitiva): ${p.claim} (${p.customer})`,
+    title: 'La solicitud se ha rechazado y esta decisión es definitiva',
     titleDisputeDenied: 'Su impugnación no se ha aceptado',
     intro: 'Esta decisión no se puede impugnar.',
     introDisputeDenied:
       'La solicitud sigue rechazada. Esta decisión es definitiva y no se puede volver a impugnar.',
-    where: 'Encontrará el motivo y todos los comentarios en la página de la solicitud, en «Historial».',
+    where: 'Puede consultar el motivo y todos los comentarios en la página de la solicitud, en «Historial».',
     newClaim:
       'Si los hechos cambian, puede crear una nueva solicitud, con una prueba de ejecución actualizada.',
   },
@@ -59,32 +63,33 @@ export const partnerEs: PartnerTexts = {
     subject: (p) => `Asociación oficial: ${p.claim} (${p.customer})`,
     title: 'La asociación es oficial',
     intro: (p) =>
-      `El cliente ${p.customer} no la ha denegado. Su organización es ahora el asociado de registro para los productos reclamados.`,
+      `El cliente ${p.customer} no ha rechazado la asociación. Su organización es ahora el asociado de registro de este cliente para los productos reclamados.`,
     introAccepted: (p) =>
-      `El cliente ${p.customer} ha aceptado la asociación. Su organización es ahora el asociado de registro para los productos reclamados.`,
+      `El cliente ${p.customer} ha aceptado la asociación. Su organización es ahora el asociado de registro de este cliente para los productos reclamados.`,
     assessed:
-      'La solicitud se ha enviado para evaluar la idoneidad para incentivos. La asociación no significa que se conceda o se pague un incentivo.',
+      'La solicitud se ha enviado para evaluar si cumple los requisitos de los incentivos. La asociación no significa que se conceda o se pague un incentivo.',
     notAssessed:
-      'La asociación de ingresos queda registrada con su organización como Business Influencer. No se evalúa para incentivos.',
+      'La asociación de ingresos queda registrada con su organización como Business Influencer. No se evalúa a efectos de incentivos.',
   },
   noticeUndeliverable: {
-    subject: (p) => `Se necesita la dirección del cliente: ${p.claim} (${p.customer})`,
+    subject: (p) => `Se necesita un contacto del cliente: ${p.claim} (${p.customer})`,
     title: 'No se ha podido entregar la notificación al cliente',
     intro: (p) =>
-      `La notificación al cliente se ha devuelto desde la dirección siguiente, por lo que el período de consentimiento no está corriendo. Indique un contacto del cliente antes del ${p.until}; de lo contrario, la solicitud se rechazará.`,
+      `La notificación enviada a la dirección siguiente ha sido devuelta, por lo que el período de consentimiento no ha empezado a contar. Indique un contacto del cliente antes del ${p.until}; de lo contrario, la solicitud se rechazará.`,
     again:
-      'Si la dirección es correcta, puede pedir que la notificación se envíe a ella una vez más: indique de nuevo el mismo contacto.',
-    another: 'También se ha devuelto una segunda notificación desde esta dirección: indique otra dirección.',
+      'Si la dirección es correcta, puede pedir que la notificación se envíe una vez más a esa dirección: indique de nuevo el mismo contacto.',
+    another:
+      'Una segunda notificación enviada a esta dirección también ha sido devuelta: indique un contacto con otra dirección.',
     domain:
       'Abra la solicitud y cambie el contacto del cliente. La dirección debe pertenecer a uno de los dominios del cliente; de lo contrario, un revisor tendrá que confirmarla primero.',
     confirmed:
-      'Abra la solicitud y cambie el contacto del cliente. Como el cliente ya había denegado o terminado una asociación con su organización, un revisor tiene que confirmar cualquier contacto que indique, también si es el mismo, antes de que se le pregunte.',
+      'Abra la solicitud y cambie el contacto del cliente. Como el cliente ya había rechazado o finalizado una asociación con su organización, un revisor tiene que confirmar cualquier contacto que indique, aunque sea el mismo, antes de que se envíe una nueva notificación.',
   },
   associationEnded: {
     subject: (p) => `Asociación finalizada: ${p.claim} (${p.customer})`,
     title: 'La asociación ha finalizado',
     intro: (p) =>
-      `Su organización ya no es el asociado de registro del cliente ${p.customer} para los productos reclamados y ya no ve su uso ni las licencias vendidas.`,
+      `Su organización ya no es el asociado de registro del cliente ${p.customer} para los productos reclamados y ya no puede ver el uso ni las licencias vendidas de esos productos.`,
     byCustomer: (p) => `El cliente ${p.customer} ha finalizado la asociación.`,
   },
 };

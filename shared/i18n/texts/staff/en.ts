@@ -9,23 +9,23 @@ export const staffEn = {
   /** Mails to review leads and operators when a clock has run out (R3 to R5, R13, R54, R61). */
   escalation: {
     subject: (p: { problem: string; claim: string }) => `Needs attention: ${p.problem} – ${p.claim}`,
-    footer: 'You receive this message because overdue claims are escalated to this address.',
+    footer: 'You are receiving this message because overdue claims are escalated to this address.',
     clocks: {
       'review-start': {
         problem: 'review not started in time',
-        what: 'Nobody started the review in time. It has started by itself, without a reviewer: please assign one.',
+        what: 'Nobody started the review in time. It has started automatically, without a reviewer: please assign one.',
       },
       decision: {
         problem: 'no decision in time after the review started',
-        what: 'The claim stays under review and can still be decided. Please see to it that it is.',
+        what: 'The claim remains under review and can still be decided. Please make sure that it is decided.',
       },
       'overall-decision': {
         problem: 'no decision in time after the submission',
-        what: 'The claim stays under review and can still be decided. Please see to it that it is.',
+        what: 'The claim remains under review and can still be decided. Please make sure that it is decided.',
       },
       'partner-reminder': {
         problem: 'the partner’s answer is due soon',
-        what: 'The reviewers wait for the partner’s answer. Without it the claim is rejected.',
+        what: 'The reviewers are waiting for the partner’s answer. Without it, the claim will be rejected.',
       },
       'partner-response': {
         problem: 'no answer from the partner in time',
@@ -33,7 +33,7 @@ export const staffEn = {
       },
       'notice-outage': {
         problem: 'the customer’s notice could not be sent in time',
-        what: 'Sending goes on being tried, and the customer’s consent period has not started. Please check the mail service.',
+        what: 'We keep trying to send it; the customer’s consent period has not started. Please check the mail service.',
       },
       'consent-end': {
         problem: 'the consent period has ended',
@@ -41,11 +41,11 @@ export const staffEn = {
       },
       'new-contact': {
         problem: 'no new customer contact in time',
-        what: 'The notice could not be delivered, and the partner gave no other address in time.',
+        what: 'The notice could not be delivered, and the partner did not name another contact in time.',
       },
       'contact-confirmation': {
         problem: 'contact not confirmed in time',
-        what: 'The partner has named a customer contact that a reviewer has to confirm, and none has confirmed or refused it in time. Please see to it that one does.',
+        what: 'The partner has named a customer contact that a reviewer has to confirm, but no reviewer has confirmed or refused it in time. Please make sure that one does.',
       },
       'eligibility-answer': {
         problem: 'no answer from the assessor in time',
@@ -57,30 +57,30 @@ export const staffEn = {
       },
       'dispute-answer': {
         problem: 'dispute not answered in time',
-        what: 'The dispute is still open and can still be decided. Please see to it that it is.',
+        what: 'The dispute is still open and can still be decided. Please make sure that it is decided.',
       },
     } satisfies Record<DeadlineKind, { problem: string; what: string }>,
     /** What the operator is told of besides clocks (R54). */
     alerts: {
       'late-bounce': {
         problem: 'the customer’s notice came back after the association had become official',
-        what: 'The mail service reports that the notice could not be delivered, although the customer’s time to decline is over. Please check with the partner and the customer whether the association is to stand.',
+        what: 'The mail service reports that the notice could not be delivered, although the customer’s time to decline is over. Please check with the partner and the customer whether the association should stand.',
       },
       'notice-quarantined': {
         problem: 'the customer’s notice is quarantined',
-        what: 'The recipient’s mail system has quarantined the notice, so the customer may not see it. The customer’s time to decline goes on all the same. Please reach the customer another way, or ask for the notice to be released.',
+        what: 'The recipient’s mail system has quarantined the notice, so the customer may not see it. The customer’s time to decline keeps running. Please contact the customer another way, or ask for the notice to be released.',
       },
       'notice-filtered': {
         problem: 'the customer’s notice was filtered as spam',
-        what: 'The recipient’s mail system has rejected the notice as spam, so the customer may not see it. The customer’s time to decline goes on all the same. Please reach the customer another way, and check how our mails are sent.',
+        what: 'The recipient’s mail system has rejected the notice as spam, so the customer may not see it. The customer’s time to decline keeps running. Please contact the customer another way, and check how our mails are sent.',
       },
       'notice-failed': {
         problem: 'the customer’s notice was not delivered',
-        what: 'The mail service has accepted the notice and could not deliver it, and the address is not the reason. It is sent again a few times. The customer’s time to decline goes on all the same. Please check the mail service, and reach the customer another way if need be.',
+        what: 'The mail service accepted the notice but could not deliver it, and the address is not the reason. It will be sent again a few times. The customer’s time to decline keeps running. Please check the mail service, and contact the customer another way if necessary.',
       },
       'ending-link-not-delivered': {
         problem: 'the customer’s link to end the association did not arrive',
-        what: 'The customer has asked for a link to end the association, and its mail did not reach the mailbox. Nothing else has changed. Please reach the customer another way; if it wants the end, you can record that.',
+        what: 'The customer asked for a link to end the association, and the mail did not reach the mailbox. Nothing else has changed. Please contact the customer another way; if it wants to end the association, you can record that.',
       },
     } satisfies Record<OperatorAlert, { problem: string; what: string }>,
   },

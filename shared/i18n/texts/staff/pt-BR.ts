@@ -8,15 +8,15 @@ export const staffPtBR: StaffTexts = {
     clocks: {
       'review-start': {
         problem: 'a revisão não foi iniciada no prazo',
-        what: 'Ninguém iniciou a revisão no prazo. Ela começou automaticamente, sem revisor: atribua um.',
+        what: 'Ninguém iniciou a revisão no prazo. Ela começou automaticamente, sem revisor: atribua a solicitação a um.',
       },
       decision: {
         problem: 'sem decisão no prazo após o início da revisão',
-        what: 'A solicitação continua em revisão e ainda pode ser decidida. Garanta que isso aconteça.',
+        what: 'A solicitação continua em revisão e ainda pode ser decidida. Certifique-se de que isso aconteça.',
       },
       'overall-decision': {
         problem: 'sem decisão no prazo após o envio',
-        what: 'A solicitação continua em revisão e ainda pode ser decidida. Garanta que isso aconteça.',
+        what: 'A solicitação continua em revisão e ainda pode ser decidida. Certifique-se de que isso aconteça.',
       },
       'partner-reminder': {
         problem: 'o prazo de resposta do parceiro está terminando',
@@ -40,7 +40,7 @@ export const staffPtBR: StaffTexts = {
       },
       'contact-confirmation': {
         problem: 'contato não confirmado no prazo',
-        what: 'O parceiro indicou um contato do cliente que um revisor precisa confirmar, e nenhum o confirmou nem recusou no prazo. Garanta que um o faça.',
+        what: 'O parceiro indicou um contato do cliente que um revisor precisa confirmar, mas nenhum o confirmou nem recusou no prazo. Certifique-se de que isso aconteça.',
       },
       'eligibility-answer': {
         problem: 'sem resposta do avaliador no prazo',
@@ -52,7 +52,7 @@ export const staffPtBR: StaffTexts = {
       },
       'dispute-answer': {
         problem: 'contestação sem resposta no prazo',
-        what: 'A contestação continua em aberto e ainda pode ser decidida. Garanta que isso aconteça.',
+        what: 'A contestação continua em aberto e ainda pode ser decidida. Certifique-se de que isso aconteça.',
       },
     },
     alerts: {
@@ -62,19 +62,19 @@ export const staffPtBR: StaffTexts = {
       },
       'notice-quarantined': {
         problem: 'a notificação ao cliente está em quarentena',
-        what: 'O sistema de e-mail do destinatário colocou a notificação em quarentena, e o cliente pode não vê-la. O prazo do cliente para recusar continua correndo. Fale com o cliente por outro meio ou peça que a notificação seja liberada.',
+        what: 'O sistema de e-mail do destinatário colocou a notificação em quarentena, e o cliente pode não vê-la. O prazo do cliente para recusar continua em andamento. Entre em contato com o cliente por outro meio ou peça que a notificação seja liberada.',
       },
       'notice-filtered': {
         problem: 'a notificação ao cliente foi filtrada como spam',
-        what: 'O sistema de e-mail do destinatário rejeitou a notificação como spam, e o cliente pode não vê-la. O prazo do cliente para recusar continua correndo. Fale com o cliente por outro meio e verifique como nossas mensagens são enviadas.',
+        what: 'O sistema de e-mail do destinatário rejeitou a notificação como spam, e o cliente pode não vê-la. O prazo do cliente para recusar continua em andamento. Entre em contato com o cliente por outro meio e verifique como nossas mensagens são enviadas.',
       },
       'notice-failed': {
         problem: 'a notificação ao cliente não foi entregue',
-        what: 'O serviço de e-mail aceitou a notificação e não conseguiu entregá-la, e o endereço não é o motivo. Ela é enviada novamente algumas vezes. O prazo do cliente para recusar continua correndo. Verifique o serviço de e-mail e, se necessário, fale com o cliente por outro meio.',
+        what: 'O serviço de e-mail aceitou a notificação, mas não conseguiu entregá-la, e o motivo não é o endereço. Ela será enviada novamente algumas vezes. O prazo do cliente para recusar continua em andamento. Verifique o serviço de e-mail e, se necessário, entre em contato com o cliente por outro meio.',
       },
       'ending-link-not-delivered': {
         problem: 'o link do cliente para encerrar a associação não foi entregue',
-        what: 'O cliente solicitou um link para encerrar a associação, e a mensagem não chegou à caixa de correio. Nada mais mudou. Fale com o cliente por outro meio; se ele quiser o encerramento, você pode registrá-lo.',
+        what: 'O cliente solicitou um link para encerrar a associação, e a mensagem não chegou à caixa de correio. Nada mais mudou. Entre em contato com o cliente por outro meio; se ele quiser encerrar a associação, você pode registrar isso.',
       },
     },
   },

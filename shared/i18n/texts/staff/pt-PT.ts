@@ -4,19 +4,19 @@ import type { StaffTexts } from './en';
 export const staffPtPT: StaffTexts = {
   escalation: {
     subject: (p) => `Requer atenção: ${p.problem} – ${p.claim}`,
-    footer: 'Recebe esta mensagem porque os pedidos em atraso são comunicados a este endereço.',
+    footer: 'Recebeu esta mensagem porque os pedidos em atraso são comunicados a este endereço.',
     clocks: {
       'review-start': {
         problem: 'a revisão não começou dentro do prazo',
-        what: 'Ninguém começou a revisão dentro do prazo. A revisão começou automaticamente, sem revisor: atribua um.',
+        what: 'Ninguém começou a revisão dentro do prazo. A revisão começou automaticamente, sem revisor: atribua-lhe um.',
       },
       decision: {
         problem: 'sem decisão dentro do prazo após o início da revisão',
-        what: 'O pedido continua em revisão e ainda pode ser decidido. Assegure que isso aconteça.',
+        what: 'O pedido continua em revisão e ainda pode ser decidido. Certifique-se de que isso acontece.',
       },
       'overall-decision': {
         problem: 'sem decisão dentro do prazo após a submissão',
-        what: 'O pedido continua em revisão e ainda pode ser decidido. Assegure que isso aconteça.',
+        what: 'O pedido continua em revisão e ainda pode ser decidido. Certifique-se de que isso acontece.',
       },
       'partner-reminder': {
         problem: 'o prazo de resposta do parceiro está a terminar',
@@ -40,7 +40,7 @@ export const staffPtPT: StaffTexts = {
       },
       'contact-confirmation': {
         problem: 'contacto não confirmado dentro do prazo',
-        what: 'O parceiro indicou um contacto do cliente que um revisor tem de confirmar e nenhum o confirmou nem recusou dentro do prazo. Assegure que um o faz.',
+        what: 'O parceiro indicou um contacto do cliente que um revisor tem de confirmar, mas nenhum o confirmou nem recusou dentro do prazo. Certifique-se de que isso acontece.',
       },
       'eligibility-answer': {
         problem: 'sem resposta do avaliador dentro do prazo',
@@ -52,7 +52,7 @@ export const staffPtPT: StaffTexts = {
       },
       'dispute-answer': {
         problem: 'contestação sem resposta dentro do prazo',
-        what: 'A contestação continua em aberto e ainda pode ser decidida. Assegure que isso aconteça.',
+        what: 'A contestação continua em aberto e ainda pode ser decidida. Certifique-se de que isso acontece.',
       },
     },
     alerts: {
@@ -70,11 +70,11 @@ export const staffPtPT: StaffTexts = {
       },
       'notice-failed': {
         problem: 'a notificação ao cliente não foi entregue',
-        what: 'O serviço de e-mail aceitou a notificação e não a conseguiu entregar, e o endereço não é o motivo. É enviada de novo algumas vezes. O prazo do cliente para recusar continua a decorrer. Verifique o serviço de e-mail e, se necessário, contacte o cliente por outra via.',
+        what: 'O serviço de e-mail aceitou a notificação, mas não a conseguiu entregar, e o motivo não é o endereço. A notificação será enviada de novo algumas vezes. O prazo do cliente para recusar continua a decorrer. Verifique o serviço de e-mail e, se necessário, contacte o cliente por outra via.',
       },
       'ending-link-not-delivered': {
         problem: 'a ligação do cliente para terminar a associação não foi entregue',
-        what: 'O cliente pediu uma ligação para terminar a associação e a mensagem não chegou à caixa de correio. Nada mais mudou. Contacte o cliente por outra via; se o cliente quiser o fim, pode registá-lo.',
+        what: 'O cliente pediu uma ligação para terminar a associação e a mensagem não chegou à caixa de correio. Nada mais mudou. Contacte o cliente por outra via; se este quiser terminar a associação, pode registar esse facto.',
       },
     },
   },

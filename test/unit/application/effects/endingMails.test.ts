@@ -162,7 +162,7 @@ describe('R16: the mail about the end', () => {
 });
 
 describe('R71: the mail about an approval that was pulled back', () => {
-  const pulledBack = 'carla@contoso.example: The request of Fabrikam for Contoso is not approved after all';
+  const pulledBack = 'carla@contoso.example: The request by Fabrikam for Contoso is not approved after all';
 
   test('goes to whoever got the notice', async () => {
     expect(await performAll(portsAfter(pendingConsent().and(say.pullBack())))).toEqual([pulledBack]);
@@ -237,7 +237,7 @@ test('R14, R54: the partner of a reconsider round whose notice came back hears t
   const ports = portsAfter(reconsidered().and(say.bounced(2)));
   await performAll(ports);
   expect(ports.mail.sent.map(({ message }) => message.plainText)).toEqual([
-    expect.stringContaining('a reviewer confirms any contact that you give'),
+    expect.stringContaining('a reviewer has to confirm any contact that you give'),
   ]);
 });
 

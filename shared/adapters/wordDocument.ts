@@ -47,14 +47,20 @@ function fileOf({ title, subtitle, language, blocks }: TextDocument): Document {
         children: [
           new Paragraph({ heading: HeadingLevel.TITLE, text: title }),
           new Paragraph({ children: [new TextRun({ text: subtitle, size: 26 })], spacing: { after: 200 } }),
-          ...blocks.map(childOf),
+          ...blocks.flatMap(childrenOf),
         ],
       },
     ],
   });
 }
 
-function childOf(block: Block): FileChild {
+function childrenOf(block: Block): readonly FileChild[] {
+  return block.kind === 'list'
+    ? block.items.map((text) => new Paragraph({ text, bullet: { level: 0 }, spacing: { after: 60 } }))
+    : [childOf(block)];
+}
+
+function childOf(block: Exclude<Block, { kind: 'list' }>): FileChild {
   switch (block.kind) {
     case 'paragraph':
       return new Paragraph({ text: block.text, spacing: { after: 120 } });

@@ -2,7 +2,7 @@
 export type { AssociationFacts } from './association';
 export { codeTexts } from './codes';
 export type { Block, TextDocument } from './document/blocks';
-export { proofTemplate, type ProofTemplateFacts } from './document/proofTemplate';
+export { blankProofTemplate, proofTemplate, type ProofTemplateFacts } from './document/proofTemplate';
 export { chooseLanguage } from './language';
 export type { ProgrammeFacts } from './mail/behindMail';
 export type { MailContent } from './mail/content';

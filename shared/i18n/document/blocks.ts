@@ -6,6 +6,7 @@ import type { Fact } from '../mail/message';
 export type Block =
   | { readonly kind: 'paragraph'; readonly text: string }
   | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'list'; readonly items: readonly string[] }
   /** Labelled values; an empty value is a field to fill in. */
   | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
   /** A table with a header; an empty cell is a field to fill in. */

@@ -22,6 +22,7 @@ const doors: Readonly<Record<string, readonly Person[] | 'anybody'>> = {
   'list-comments': everybody,
   'read-proof': everybody,
   'get-proof-template': everybody,
+  'get-blank-proof-template': everybody,
   'edit-claim': partners,
   'request-upload': partners,
   'complete-upload': partners,

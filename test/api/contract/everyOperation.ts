@@ -43,6 +43,7 @@ async function claims({ deployment }: Story): Promise<void> {
   valueOf(await ana.history(created.id));
   valueOf(await ana.claims({ limit: 1 }));
   await send(deployment, 'ana', { path: `claims/${created.id}/proof-template` });
+  await send(deployment, 'ana', { path: 'proof-template?solutionArea=BusinessApplications&language=pt-BR' });
   const withProof = valueOf(await ana.uploadProof(created.id, document()));
   const proofId = withProof.proofs[0]?.proofId ?? '';
   valueOf(await ana.proofLink(created.id, proofId));

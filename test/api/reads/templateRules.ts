@@ -16,8 +16,12 @@ export function templateRules(deployment: () => Deployment): void {
     claim = await deployment().claims.draft({ content: { name: 'Roll-out <1> & "two"' } });
   });
 
-  const get = async (person: string, language: string): Promise<Exchange> =>
-    exchange(`${deployment().url}/api/claims/${claim.id}/proof-template`, {
+  const get = async (
+    person: string,
+    language: string,
+    path = `claims/${claim.id}/proof-template`,
+  ): Promise<Exchange> =>
+    exchange(`${deployment().url}/api/${path}`, {
       method: 'GET',
       headers: {
         authorization: `Bearer ${await deployment().token(person)}`,
@@ -69,6 +73,40 @@ export function templateRules(deployment: () => Deployment): void {
     expect(response.headers.get('content-language')).toBe(language);
     expect(await wordsOf(response)).toContain(word);
   });
+
+  test('R45: the customer’s language can be asked for, whatever the caller reads', async () => {
+    const response = await get('ana', 'en', `claims/${claim.id}/proof-template?language=pt-PT`);
+    expect(response.headers.get('content-language')).toBe('pt-PT');
+    expect(await wordsOf(response)).toContain('Prova de execução (PoE)');
+  });
+
+  test('R45: without a claim the template is blank, in the language asked for', async () => {
+    const response = await get(
+      'carla',
+      'es',
+      'proof-template?solutionArea=BusinessApplications&language=pt-BR',
+    );
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toBe(wordType);
+    expect(response.headers.get('content-language')).toBe('pt-BR');
+    const words = await wordsOf(response);
+    for (const said of [
+      'Business Applications',
+      'ID da assinatura',
+      'O que os revisores verificam',
+      '12 meses',
+    ])
+      expect(words).toContain(said);
+    for (const name of [claim.customer.name, claim.id, 'Contoso Services']) expect(words).not.toContain(name);
+    expect((await get('carla', 'es', 'proof-template')).headers.get('content-language')).toBe('es');
+  });
+
+  test.each(['solutionArea=Surface', 'language=fr', 'claim=1'])(
+    'a blank template of %s is refused',
+    async (query) => {
+      expect((await get('ana', 'en', `proof-template?${query}`)).status).toBe(400);
+    },
+  );
 
   test('R46: once completed, the service accepts it as PoE', async () => {
     const { bytes: content } = await get('ana', 'en');

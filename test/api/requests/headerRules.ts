@@ -12,6 +12,7 @@ export function headerRules(door: () => Door): void {
   test.each<[string, () => Promise<RawAnswer>]>([
     ['a claim', () => get(`claims/${door().claim.id}`)],
     ['an export', () => get('claims', 'ana', { accept: 'text/csv' })],
+    ['a blank template', () => get('proof-template')],
     ['a template', () => get(`claims/${door().claim.id}/proof-template`)],
     ['a problem', () => get('claims/none')],
     ['a refusal without a token', () => get('claims', null)],

@@ -24,7 +24,7 @@ export const customerEn = {
       `${p.partner} says that it works with ${p.customer} on the products below and asks to be recognised as your partner of record for them. The proof of this work has been reviewed, and the request has been approved.`,
     nothingHeading: 'You do not need to do anything',
     nothing:
-      'If you do nothing, you are taken to agree: the association becomes official once the time to decline is over.',
+      'If you do nothing, we take it that you agree: the association becomes official once the time to decline is over.',
     action: 'See the details or decline',
     actionHint: 'The link opens a page. Nothing is decided until you press the button there.',
     footer: (p: Names) =>

@@ -71,7 +71,7 @@ export const customerEs: CustomerTexts = {
       `Si finaliza la asociación, el asociado ${p.partner} dejará de ser su asociado de registro para estos productos y ya no podrá ver el uso ni las licencias vendidas de esos productos.`,
     action: 'Finalizar la asociación',
     until: (p) =>
-      `El enlace abre una página. No finaliza nada hasta que pulse el botón de esa página. Es válido hasta el ${p.until} y sustituye a cualquier enlace anterior.`,
+      `El enlace abre una página. No finaliza nada hasta que pulse el botón de esa página. El enlace es válido hasta el ${p.until} y sustituye a cualquier enlace anterior.`,
     nothing: 'Si quiere mantener la asociación, no tiene que hacer nada.',
     footer: (p) =>
       `Ha recibido este mensaje porque es el contacto del asociado ${p.partner} en la organización ${p.customer}. El enlace está destinado únicamente a usted: quien lo tenga puede finalizar la asociación.`,
@@ -96,7 +96,7 @@ export const customerEs: CustomerTexts = {
     title: (p) =>
       `Finalmente, la solicitud del asociado ${p.partner} relativa a la organización ${p.customer} no está aprobada`,
     intro: (p) =>
-      `Le informamos de que se había aprobado la solicitud del asociado ${p.partner} para ser reconocido como su asociado de registro. Esa aprobación fue un error y se ha anulado: no convierte al asociado ${p.partner} en su asociado de registro.`,
+      `Le habíamos comunicado que se había aprobado la solicitud del asociado ${p.partner} para ser reconocido como su asociado de registro. Esa aprobación fue un error y se ha anulado: no convierte al asociado ${p.partner} en su asociado de registro.`,
     link: 'El enlace de nuestro mensaje anterior ya no tiene ningún efecto. Si la solicitud llega a aprobarse, recibirá un mensaje nuevo y el plazo para rechazar la asociación volverá a empezar.',
     nothing: 'No tiene que hacer nada.',
     footer: (p) =>

@@ -96,7 +96,7 @@ export const customerPtBR: CustomerTexts = {
     title: (p) =>
       `A solicitação do parceiro ${p.partner} relativa à organização ${p.customer} não está mais aprovada`,
     intro: (p) =>
-      `Informamos que havia sido aprovada a solicitação do parceiro ${p.partner} para ser reconhecido como seu parceiro de registro. Essa aprovação foi um erro e foi anulada: ela não torna o parceiro ${p.partner} seu parceiro de registro.`,
+      `Havíamos informado que a solicitação do parceiro ${p.partner} para ser reconhecido como seu parceiro de registro tinha sido aprovada. Essa aprovação foi um erro e foi anulada: ela não torna o parceiro ${p.partner} seu parceiro de registro.`,
     link: 'O link da nossa mensagem anterior não tem mais nenhum efeito. Se a solicitação vier a ser aprovada, você receberá uma nova mensagem, e o prazo para recusar recomeçará.',
     nothing: 'Você não precisa fazer nada.',
     footer: (p) =>

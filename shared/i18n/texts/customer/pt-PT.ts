@@ -97,7 +97,7 @@ export const customerPtPT: CustomerTexts = {
     title: (p) =>
       `Afinal, o pedido do parceiro ${p.partner} relativo à organização ${p.customer} não está aprovado`,
     intro: (p) =>
-      `Informámos que tinha sido aprovado o pedido do parceiro ${p.partner} para ser reconhecido como o seu parceiro de registo. Essa aprovação foi um erro e foi anulada: não torna o parceiro ${p.partner} o seu parceiro de registo.`,
+      `Tínhamos informado que o pedido do parceiro ${p.partner} para ser reconhecido como o seu parceiro de registo tinha sido aprovado. Essa aprovação foi um erro e foi anulada: não torna o parceiro ${p.partner} o seu parceiro de registo.`,
     link: 'A ligação da nossa mensagem anterior já não tem qualquer efeito. Se o pedido vier a ser aprovado, receberá uma nova mensagem e o prazo para recusar recomeçará.',
     nothing: 'Não precisa de fazer nada.',
     footer: (p) =>

@@ -25,7 +25,7 @@ export const pageEn = {
 
   open: {
     intro: (p: Names) =>
-      `${p.partner} asks to be recognised as your partner of record for the products below. The request has been reviewed and approved. You do not need to do anything: if you do nothing, you are taken to agree.`,
+      `${p.partner} asks to be recognised as your partner of record for the products below. The request has been reviewed and approved. You do not need to do anything: if you do nothing, we take it that you agree.`,
     newer:
       'A newer message about this request has been sent since. You can use the link in either message to decline.',
   },

@@ -63,7 +63,7 @@ export const pageEs: PageTexts = {
   notAccepted: {
     title: 'La asociación no se ha aceptado',
     text: (p) =>
-      `Nadie la ha aceptado en el plazo para responder, por lo que se mantiene la decisión anterior de su organización: por esta solicitud, el asociado ${p.partner} no es el asociado de registro de la organización ${p.customer}.`,
+      `Nadie la ha aceptado en el plazo para responder, por lo que se mantiene la decisión anterior de su organización: en virtud de esta solicitud, el asociado ${p.partner} no es el asociado de registro de la organización ${p.customer}.`,
     nothing:
       'No tiene que hacer nada. Si el asociado vuelve a pedir la asociación, recibirá un mensaje nuevo y nada será oficial sin su aceptación.',
   },
@@ -94,13 +94,13 @@ export const pageEs: PageTexts = {
       unknown: (p) => `Finalizó el ${p.at}.`,
     },
     text: (p) =>
-      `El asociado ${p.partner} ya no es, por esta solicitud, su asociado de registro y ya no puede ver el uso ni las licencias vendidas de estos productos.`,
+      `El asociado ${p.partner} ya no es, en virtud de esta solicitud, su asociado de registro y ya no puede ver el uso ni las licencias vendidas de estos productos.`,
     nothing: 'No tiene que hacer nada.',
   },
   withdrawn: {
     title: 'El asociado ha retirado su solicitud',
     text: (p) =>
-      `No queda nada que rechazar: por esta solicitud, el asociado ${p.partner} no es el asociado de registro de la organización ${p.customer}. No tiene que hacer nada.`,
+      `No queda nada que rechazar: en virtud de esta solicitud, el asociado ${p.partner} no es el asociado de registro de la organización ${p.customer}. No tiene que hacer nada.`,
   },
   rejected: {
     title: 'Esta solicitud está cerrada',
@@ -111,7 +111,7 @@ export const pageEs: PageTexts = {
   pulledBack: {
     title: 'La aprobación de esta solicitud se ha anulado',
     text: (p) =>
-      `Los revisores están examinando de nuevo la solicitud. Por ahora no hay nada que rechazar: por esta solicitud, el asociado ${p.partner} no es el asociado de registro de la organización ${p.customer}.`,
+      `Los revisores están examinando de nuevo la solicitud. Por ahora no hay nada que rechazar: en virtud de esta solicitud, el asociado ${p.partner} no es el asociado de registro de la organización ${p.customer}.`,
     nothing: 'No tiene que hacer nada. Si la solicitud vuelve a aprobarse, recibirá un mensaje nuevo.',
   },
   superseded: {

@@ -63,7 +63,7 @@ export const pagePtBR: PageTexts = {
   notAccepted: {
     title: 'A associação não foi aceita',
     text: (p) =>
-      `Ninguém a aceitou no prazo para responder, portanto a decisão anterior da sua organização continua valendo: por esta solicitação, o parceiro ${p.partner} não é o parceiro de registro da organização ${p.customer}.`,
+      `Ninguém a aceitou no prazo para responder, portanto a decisão anterior da sua organização continua valendo: com base nesta solicitação, o parceiro ${p.partner} não é o parceiro de registro da organização ${p.customer}.`,
     nothing:
       'Você não precisa fazer nada. Se o parceiro solicitar a associação novamente, você receberá uma nova mensagem, e nada se torna oficial sem a sua aceitação.',
   },
@@ -93,13 +93,13 @@ export const pagePtBR: PageTexts = {
       unknown: (p) => `Data do encerramento: ${p.at}.`,
     },
     text: (p) =>
-      `O parceiro ${p.partner} não é mais, por esta solicitação, seu parceiro de registro e não pode mais ver o uso nem as licenças vendidas desses produtos.`,
+      `O parceiro ${p.partner} não é mais, com base nesta solicitação, seu parceiro de registro e não pode mais ver o uso nem as licenças vendidas desses produtos.`,
     nothing: 'Você não precisa fazer nada.',
   },
   withdrawn: {
     title: 'O parceiro retirou a solicitação',
     text: (p) =>
-      `Não há mais nada a recusar: por esta solicitação, o parceiro ${p.partner} não é o parceiro de registro da organização ${p.customer}. Você não precisa fazer nada.`,
+      `Não há mais nada a recusar: com base nesta solicitação, o parceiro ${p.partner} não é o parceiro de registro da organização ${p.customer}. Você não precisa fazer nada.`,
   },
   rejected: {
     title: 'Esta solicitação está encerrada',
@@ -110,7 +110,7 @@ export const pagePtBR: PageTexts = {
   pulledBack: {
     title: 'A aprovação desta solicitação foi anulada',
     text: (p) =>
-      `Os revisores estão analisando a solicitação novamente. Por enquanto, não há nada a recusar: por esta solicitação, o parceiro ${p.partner} não é o parceiro de registro da organização ${p.customer}.`,
+      `Os revisores estão analisando a solicitação novamente. Por enquanto, não há nada a recusar: com base nesta solicitação, o parceiro ${p.partner} não é o parceiro de registro da organização ${p.customer}.`,
     nothing:
       'Você não precisa fazer nada. Se a solicitação for aprovada novamente, você receberá uma nova mensagem.',
   },

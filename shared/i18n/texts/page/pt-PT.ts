@@ -63,7 +63,7 @@ export const pagePtPT: PageTexts = {
   notAccepted: {
     title: 'A associação não foi aceite',
     text: (p) =>
-      `Ninguém a aceitou dentro do prazo para responder, pelo que se mantém a decisão anterior da sua organização: por este pedido, o parceiro ${p.partner} não é o parceiro de registo da organização ${p.customer}.`,
+      `Ninguém a aceitou dentro do prazo para responder, pelo que se mantém a decisão anterior da sua organização: com base neste pedido, o parceiro ${p.partner} não é o parceiro de registo da organização ${p.customer}.`,
     nothing:
       'Não precisa de fazer nada. Se o parceiro voltar a pedir a associação, receberá uma nova mensagem, e nada se torna oficial sem a sua aceitação.',
   },
@@ -93,13 +93,13 @@ export const pagePtPT: PageTexts = {
       unknown: (p) => `Data do fim: ${p.at}.`,
     },
     text: (p) =>
-      `O parceiro ${p.partner} deixou de ser, por este pedido, o seu parceiro de registo e já não pode ver a utilização nem as licenças vendidas destes produtos.`,
+      `O parceiro ${p.partner} deixou de ser, com base neste pedido, o seu parceiro de registo e já não pode ver a utilização nem as licenças vendidas destes produtos.`,
     nothing: 'Não precisa de fazer nada.',
   },
   withdrawn: {
     title: 'O parceiro retirou o pedido',
     text: (p) =>
-      `Já não há nada a recusar: por este pedido, o parceiro ${p.partner} não é o parceiro de registo da organização ${p.customer}. Não precisa de fazer nada.`,
+      `Já não há nada a recusar: com base neste pedido, o parceiro ${p.partner} não é o parceiro de registo da organização ${p.customer}. Não precisa de fazer nada.`,
   },
   rejected: {
     title: 'Este pedido está encerrado',
@@ -110,7 +110,7 @@ export const pagePtPT: PageTexts = {
   pulledBack: {
     title: 'A aprovação deste pedido foi anulada',
     text: (p) =>
-      `Os revisores estão a analisar novamente o pedido. Por agora, não há nada a recusar: por este pedido, o parceiro ${p.partner} não é o parceiro de registo da organização ${p.customer}.`,
+      `Os revisores estão a analisar novamente o pedido. Por agora, não há nada a recusar: com base neste pedido, o parceiro ${p.partner} não é o parceiro de registo da organização ${p.customer}.`,
     nothing: 'Não precisa de fazer nada. Se o pedido voltar a ser aprovado, receberá uma nova mensagem.',
   },
   superseded: {
@@ -172,7 +172,7 @@ export const pagePtPT: PageTexts = {
     meaningHeading: 'O que isto significa',
     reason: 'Motivo (opcional)',
     reasonHint: (p) =>
-      `No máximo, ${p.most} carateres. O parceiro e os revisores do programa podem ler o motivo.`,
+      `No máximo, ${p.most} caracteres. O parceiro e os revisores do programa podem ler o motivo.`,
   },
 
   faults: {
@@ -182,7 +182,7 @@ export const pagePtPT: PageTexts = {
     unreadable: 'Não foi possível ler o que foi enviado e nada ficou decidido. Utilize esta página.',
     notConfirmed: 'Nada ficou decidido. Se quiser aceitar, assinale a caixa.',
     reasonTooLong: (p) =>
-      `Nada ficou decidido. O motivo tem ${p.sent} carateres e o máximo é ${p.most}: encurte-o.`,
+      `Nada ficou decidido. O motivo tem ${p.sent} caracteres e o máximo é ${p.most}: encurte-o.`,
   },
 
   foot: {

@@ -3,13 +3,12 @@ import type { Deadline } from './calendar';
 import { deadlineKinds, type DeadlineKind, type ReviewClock } from './clocks';
 import { isOneOf } from './closedList';
 import type { Activity, PlaceId, SolutionArea } from './directory';
+import type { Language } from './language';
 import type { InformationReason, RejectionReason } from './reasons';
 import { systemActor, type Actor, type Role } from './roles';
 import { earliest, type Instant } from './time';
 
-/** Languages of mails and pages (R53), as BCP 47 tags; a language's first region stands for its others. */
-export const languages = ['en', 'pt-PT', 'pt-BR', 'es'] as const;
-export type Language = (typeof languages)[number];
+export { languages, type Language } from './language';
 
 /** The statuses that people see (R1). */
 export const statuses = [
@@ -46,6 +45,18 @@ export interface CustomerContact {
 export interface PartnerContact {
   readonly name: string;
   readonly email: string;
+  /** The language of the mails (R65); `null`: that of the partner organisation. */
+  readonly language: Language | null;
+  /** Further addresses that receive copies of the mails (R65). */
+  readonly copies: readonly string[];
+}
+
+/** A partner contact as versions stored it that knew neither language nor copies (R72). */
+export type EarlierPartnerContact = Omit<PartnerContact, 'language' | 'copies'> & Partial<PartnerContact>;
+
+/** The partner contact with the fields that earlier versions did not store (R72). */
+export function completePartnerContact(stored: EarlierPartnerContact): PartnerContact {
+  return { ...stored, language: stored.language ?? null, copies: stored.copies ?? [] };
 }
 
 /** A claimed product or workload. */

@@ -33,6 +33,7 @@ const referenceMember = 'reference';
 /** Members whose letters A to Z mean the same in either case, wherever they are in the row. */
 const withoutCase = [
   'activities',
+  'copies',
   'domain',
   'email',
   'language',
@@ -43,7 +44,7 @@ const withoutCase = [
 ] as const;
 
 /** Members that some tools write in braces. */
-const inBraces = ['domain', 'email', 'mpnId', 'subscriptionId', 'tenantId'] as const;
+const inBraces = ['copies', 'domain', 'email', 'mpnId', 'subscriptionId', 'tenantId'] as const;
 
 /** Characters without a width: soft hyphen, joiners, marks of direction, byte order mark. */
 const unseen = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/g;

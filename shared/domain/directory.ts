@@ -1,4 +1,5 @@
 /** The directory: partners, customers and the catalogue of products that can be claimed (R40 to R44). */
+import type { Language } from './language';
 import type { Instant } from './time';
 
 /** The areas in which a partner can have worked for the customer (R41). */
@@ -21,6 +22,18 @@ export interface Partner {
   /** Microsoft Partner Network locations. */
   readonly mpnIds: readonly string[];
   readonly programmes: readonly Programme[];
+  /** The IANA time zone of the dates that its people read (R67); `null`: the programme's. */
+  readonly timeZone: string | null;
+  /** The language of mails to its people who have named none (R65); `null`: English. */
+  readonly language: Language | null;
+}
+
+/** A partner as versions stored it that knew neither time zone nor language (R72). */
+export type EarlierPartner = Omit<Partner, 'timeZone' | 'language'> & Partial<Partner>;
+
+/** The partner with the fields that earlier versions did not store (R72). */
+export function completePartner(stored: EarlierPartner): Partner {
+  return { ...stored, timeZone: stored.timeZone ?? null, language: stored.language ?? null };
 }
 
 /** A subscription of a customer to a Business Applications product. */
@@ -41,6 +54,16 @@ export interface Customer {
   /** Products of the catalogue that it uses without a subscription of their own (Microsoft 365 workloads). */
   readonly products: readonly string[];
   readonly subscriptions: readonly Subscription[];
+  /** The IANA time zone of the dates that its people read (R67); `null`: the programme's. */
+  readonly timeZone: string | null;
+}
+
+/** A customer as versions stored it that knew no time zone (R72). */
+export type EarlierCustomer = Omit<Customer, 'timeZone'> & Partial<Customer>;
+
+/** The customer with the fields that earlier versions did not store (R72). */
+export function completeCustomer(stored: EarlierCustomer): Customer {
+  return { ...stored, timeZone: stored.timeZone ?? null };
 }
 
 /** A product or workload that can be claimed. */

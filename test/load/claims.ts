@@ -117,6 +117,7 @@ function customerOf(number: number): Customer {
     domains: [`customer-${number}.example`],
     products: ['exchange-online', 'teams'],
     subscriptions: [],
+    timeZone: null,
   };
 }
 
@@ -130,7 +131,12 @@ function contentOf(number: number, mpnId: string, customer: Customer, email: str
     products: [{ productId: 'teams', subscriptionId: null }],
     customerContact: { name: `Person ${number}`, title: 'CIO', email, language: null },
     technicalContact: null,
-    partnerContact: { name: 'Ana Almeida', email: 'ana@contoso-services.example' },
+    partnerContact: {
+      name: 'Ana Almeida',
+      email: 'ana@contoso-services.example',
+      language: null,
+      copies: [],
+    },
     revenue: null,
   };
 }

@@ -9,6 +9,7 @@ import { readDomainName } from '../../text/values/domainNames';
 import { readEmail } from '../../text/values/emailAddresses';
 import { readCode, readGuid, readMpnId } from '../../text/values/identifiers';
 import { misread, readAs, type Reading } from '../../text/values/reading';
+import { readTimeZone } from '../../text/values/timeZones';
 import { none, readBy, type Known } from './readValue';
 
 /** An e-mail address; `known` ones were stored before the present rules. */
@@ -81,22 +82,14 @@ export const productId = readBy((sent) => readCode(sent, 100), {
 
 /** An IANA time zone. */
 export const timeZone = readBy(
-  (sent) => {
-    const text = trimmedText(sent);
-    return isTimeZone(text) ? readAs(text) : misread('must be an IANA time zone such as America/Los_Angeles');
+  readTimeZone,
+  {
+    description: 'The name of an IANA time zone, in either case; it is stored in its canonical spelling.',
+    examples: ['America/Los_Angeles'],
   },
-  { description: 'An IANA time zone.', examples: ['America/Los_Angeles'] },
   none,
   z.string().max(100),
 );
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== '';
-  } catch {
-    return false;
-  }
-}
 
 /** The address of a page of the web, which people are to open: https alone, without a name or password in it. */
 export const webPage = readBy(

@@ -174,7 +174,7 @@ export const claimSheet: SheetKind = {
     products: 'list',
     ...below('customerContact', contactColumns),
     ...below('technicalContact', contactColumns),
-    ...below('partnerContact', { name: 'text', email: 'id' }),
+    ...below('partnerContact', { name: 'text', email: 'id', language: 'id', copies: 'list' }),
     ...below('revenue', { solutionSellerName: 'text', customerName: 'text', solutionName: 'text' }),
   },
   rowOf(cells) {
@@ -187,7 +187,7 @@ export const claimSheet: SheetKind = {
       }
       const members = row.get(field);
       const known = members instanceof Map ? members : new Map<string, unknown>();
-      row.set(field, known.set(member, cell));
+      row.set(field, known.set(member, valueIn(column, cell)));
     }
     return Object.fromEntries(
       [...row].map(([field, value]) => [field, value instanceof Map ? Object.fromEntries(value) : value]),
@@ -203,6 +203,7 @@ function below(field: string, members: KnownColumns): KnownColumns {
 function valueIn(field: string, cell: string): unknown {
   switch (field) {
     case 'activities':
+    case 'partnerContact.copies':
       return valuesOf(cell, valuesInCell);
     case 'products':
       return valuesOf(cell, valuesInCell).map((value) => {

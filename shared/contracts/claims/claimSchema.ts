@@ -22,6 +22,16 @@ const contact = named(
   },
 );
 
+const partnerContact = named('PartnerContact', "The partner's contact, who gets mails about the claim.", {
+  name: z.string(),
+  email: z.string(),
+  language: z
+    .enum(languages)
+    .nullable()
+    .describe('The language of the mails; null: that of the partner organisation in the directory.'),
+  copies: listOf(z.string()).describe('Further addresses that receive copies of the mails.'),
+});
+
 const place = z
   .custom<PlaceId>((value) => typeof value === 'string')
   .meta({
@@ -54,7 +64,7 @@ const content = named('ClaimContent', 'What the partner claims. Fields are null 
   products: listOf(product),
   customerContact: contact.nullable(),
   technicalContact: contact.nullable(),
-  partnerContact: z.strictObject({ name: z.string(), email: z.string() }).nullable(),
+  partnerContact: partnerContact.nullable(),
   revenue: z
     .strictObject({ solutionSellerName: z.string(), customerName: z.string(), solutionName: z.string() })
     .nullable(),

@@ -23,6 +23,44 @@ const contactWith = (known: Known) =>
 
 export const customerContact = contactWith(none);
 
+/** How many further addresses receive copies of the mails to a partner contact (R65). */
+const mostCopies = 5;
+
+/** A person at the partner; `known` texts were stored before the present rules. */
+const partnerContactWith = (known: Known) =>
+  z
+    .strictObject({
+      name: name(200, known),
+      email: emailWith(known),
+      language: choice(languages)
+        .nullable()
+        .default(null)
+        .describe(
+          'Language of the mails; null: the language of the partner organisation in the directory, else English.',
+        ),
+      copies: z
+        .array(emailWith(known))
+        .max(mostCopies)
+        .default([])
+        .describe(
+          `Up to ${mostCopies} further addresses that receive copies of the mails: none twice, and not the address of the contact itself.`,
+        ),
+    })
+    .superRefine(({ email, copies }, context) => {
+      const taken = new Set([email.toLowerCase()]);
+      for (const [index, copy] of copies.entries()) {
+        const address = copy.toLowerCase();
+        if (taken.has(address)) {
+          const message =
+            address === email.toLowerCase()
+              ? 'is the address of the contact itself, which gets the mails anyway: leave it out'
+              : 'is named twice: leave one out';
+          context.addIssue({ code: 'custom', path: ['copies', index], message });
+        }
+        taken.add(address);
+      }
+    });
+
 const productChoice = z.strictObject({
   productId,
   subscriptionId: guid
@@ -48,10 +86,7 @@ const contentWith = (known: Known) =>
       products: z.array(productChoice).max(50).default([]),
       customerContact: contactWith(known).nullable().default(null),
       technicalContact: contactWith(known).nullable().default(null),
-      partnerContact: z
-        .strictObject({ name: name(200, known), email: emailWith(known) })
-        .nullable()
-        .default(null),
+      partnerContact: partnerContactWith(known).nullable().default(null),
       revenue: z
         .strictObject({
           solutionSellerName: name(200, known),
@@ -94,7 +129,7 @@ function textsIn(content: ContentInput): readonly string[] {
     ...[customerContact, technicalContact].flatMap((contact) =>
       contact === null ? [] : [contact.name, contact.title, contact.email],
     ),
-    ...(partnerContact === null ? [] : [partnerContact.name, partnerContact.email]),
+    ...(partnerContact === null ? [] : [partnerContact.name, partnerContact.email, ...partnerContact.copies]),
     ...(revenue === null ? [] : [revenue.solutionSellerName, revenue.customerName, revenue.solutionName]),
   ];
 }

@@ -23,12 +23,25 @@ import {
 const count = z.number().int().min(1);
 const percent = count.max(100);
 
+/** The time zone in which an organisation's people read dates (R67). */
+const organisationZone = timeZone
+  .nullable()
+  .default(null)
+  .describe(
+    "The IANA time zone of the dates that the organisation's people read, such as Europe/Lisbon; null: the programme's.",
+  );
+
 /** A partner organisation; `id` is its directory tenant. */
 export const partnerEntry = z.strictObject({
   id: guid,
   name: directoryName(200),
   mpnIds: z.array(mpnId).min(1).max(500),
   programmes: z.array(choice(programmes)).max(100),
+  timeZone: organisationZone,
+  language: choice(languages)
+    .nullable()
+    .default(null)
+    .describe('The language of mails to its people who have named none; null: English.'),
 });
 
 /** A customer organisation; `id` is its directory tenant. */
@@ -41,6 +54,7 @@ export const customerEntry = z.strictObject({
     .array(z.strictObject({ id: guid, productId: identifier, endsAt: moment }))
     .max(500)
     .default([]),
+  timeZone: organisationZone,
 });
 
 /** What an operator supplies and decides about a reviewer; name and roles come from the person's token (R21). */

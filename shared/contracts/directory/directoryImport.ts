@@ -9,9 +9,16 @@ export const entriesRequest = z.strictObject({ rows: z.array(z.unknown()).min(1)
 
 /** The sheet of `POST partners/import`. */
 export const partnerSheet: SheetKind = {
-  columns: { id: 'id', name: 'text', mpnIds: 'numbers', programmes: 'list' },
+  columns: {
+    id: 'id',
+    name: 'text',
+    mpnIds: 'numbers',
+    programmes: 'list',
+    timeZone: 'id',
+    language: 'id',
+  },
   rowOf: (cells) => ({
-    ...texts(cells, ['id', 'name']),
+    ...texts(cells, ['id', 'name', 'timeZone', 'language']),
     mpnIds: valuesIn(cells, 'mpnIds'),
     programmes: valuesIn(cells, 'programmes'),
   }),
@@ -19,9 +26,16 @@ export const partnerSheet: SheetKind = {
 
 /** The sheet of `POST customers/import`; a subscription is `<product>@<ID>@<end>`. */
 export const customerSheet: SheetKind = {
-  columns: { id: 'id', name: 'text', domains: 'list', products: 'list', subscriptions: 'list' },
+  columns: {
+    id: 'id',
+    name: 'text',
+    domains: 'list',
+    products: 'list',
+    subscriptions: 'list',
+    timeZone: 'id',
+  },
   rowOf: (cells) => ({
-    ...texts(cells, ['id', 'name']),
+    ...texts(cells, ['id', 'name', 'timeZone']),
     domains: valuesIn(cells, 'domains'),
     products: valuesIn(cells, 'products'),
     subscriptions: valuesIn(cells, 'subscriptions').map((subscription) => {

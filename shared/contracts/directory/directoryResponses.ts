@@ -1,7 +1,7 @@
 /** The schemas of the directory in responses (R22). */
 import { z } from 'zod';
 import { languages } from '../../domain/claim';
-import { programmes, solutionAreas } from '../../domain/directory';
+import { programmes, solutionAreas, type Customer, type Partner } from '../../domain/directory';
 import { importFaults } from '../../domain/earlierAssociation';
 import { entryKinds } from '../../domain/directoryChange';
 import type { Policy } from '../../domain/policy';
@@ -44,12 +44,22 @@ export const catalogueSchema = named(
   },
 );
 
+const organisationZone = z
+  .string()
+  .nullable()
+  .describe("The IANA time zone of the dates that the organisation's people read; null: the programme's.");
+
 export const partnerSchema = named('Partner', 'A partner organisation; its ID is its directory tenant.', {
   id: z.string(),
   name: z.string(),
   mpnIds: listOf(z.string()),
   programmes: listOf(z.enum(programmes)),
-});
+  timeZone: organisationZone,
+  language: z
+    .enum(languages)
+    .nullable()
+    .describe('The language of mails to its people who have named none; null: English.'),
+} satisfies Record<keyof Partner, z.ZodType>);
 export const partnerPage = pageOf('PartnerPage', partnerSchema);
 
 export const customerEntrySchema = named('Customer', 'A customer; its ID is its directory tenant.', {
@@ -58,7 +68,8 @@ export const customerEntrySchema = named('Customer', 'A customer; its ID is its 
   domains: listOf(z.string()),
   products: listOf(z.string()),
   subscriptions: listOf(z.strictObject({ id: z.string(), productId: z.string(), endsAt: at })),
-});
+  timeZone: organisationZone,
+} satisfies Record<keyof Customer, z.ZodType>);
 export const customerPage = pageOf('CustomerPage', customerEntrySchema);
 
 export const reviewerSchema = named(

@@ -5,6 +5,7 @@ import {
   type KnownClaimDocument,
 } from '../../../shared/adapters/cosmos/claims/claimDocuments';
 import type { Claim } from '../../../shared/domain/claim';
+import { changesBetween } from '../../../shared/domain/content';
 import { recordedContactState } from '../../../shared/domain/contactState';
 import { contoso } from '../domain/fixtures';
 import { inPhase, ofOutsider, pendingConsent, say, type Story } from '../domain/given';
@@ -71,4 +72,18 @@ test('R64: the document of a claim names an unconfirmed contact for lists, and n
   const confirmed = inPhase.UnderReview(ofOutsider()).and(say.confirmContact());
   for (const { claim } of [inPhase.UnderReview(), confirmed])
     expect(claimDocument(claim, []).list).not.toHaveProperty('contact');
+});
+
+test('R65, R72: a claim from before partner contacts had language and copies is read with neither', () => {
+  const { claim } = inPhase.UnderReview();
+  const partnerContact = { name: 'Ada', email: 'ada@fabrikam.example' };
+  const stored = { ...claim, content: { ...claim.content, partnerContact } };
+  const read = claimIn({ claim: stored }, { commentCount: 0, noteCount: 0 });
+  expect(read.content.partnerContact).toEqual({ ...partnerContact, language: null, copies: [] });
+  const none = { ...claim, content: { ...claim.content, partnerContact: null } };
+  expect(claimIn({ claim: none }, { commentCount: 0, noteCount: 0 }).content.partnerContact).toBeNull();
+  // R26: an edit of something else shows no change of the contact.
+  expect(changesBetween(read.content, { ...read.content, mpnId: '2222222' })).toEqual([
+    { field: 'mpnId', old: '1111111', new: '2222222' },
+  ]);
 });

@@ -153,7 +153,12 @@ describe('R24: editing', () => {
     const editable = m365({
       mpnId: '2222222',
       products: [{ productId: 'teams', subscriptionId: null }],
-      partnerContact: { name: 'Uli', email: 'uli@fabrikam.example' },
+      partnerContact: {
+        name: 'Uli',
+        email: 'uli@fabrikam.example',
+        language: 'es',
+        copies: ['team@fabrikam.example'],
+      },
     });
     expect(given(story()).when(say.edit(editable)).refusal).toBeNull();
     given(story())

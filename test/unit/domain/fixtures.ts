@@ -45,6 +45,8 @@ export const fabrikam: Partner = {
   name: 'Fabrikam',
   mpnIds: ['1111111', '2222222'],
   programmes: ['OSU-Microsoft365', 'OSU-BusinessApplications', 'OSA-Sell'],
+  timeZone: null,
+  language: null,
 };
 
 /** Another partner, which sees no claim of the first. */
@@ -61,6 +63,7 @@ export const contoso: Customer = {
     { id: 'sub-service-2', productId: 'd365-service', endsAt: utc('2029-12-31T00:00Z') },
     { id: 'sub-power-bi', productId: 'power-bi', endsAt: utc('2029-01-31T00:00Z') },
   ],
+  timeZone: null,
 };
 
 export const catalogue: Catalogue = {
@@ -160,7 +163,7 @@ export function m365(changes: Partial<ContentInput> = {}): ContentInput {
     ],
     customerContact,
     technicalContact: null,
-    partnerContact: { name: 'Ada', email: 'ada@fabrikam.example' },
+    partnerContact: { name: 'Ada', email: 'ada@fabrikam.example', language: null, copies: [] },
     revenue: null,
     ...changes,
   };

@@ -7,11 +7,14 @@ import type { UploadRequest } from '../../../application/ports/proofs';
 import { asAssociation, type AssociationState } from '../../../domain/association';
 import { awaitedOf, type AwaitedSide } from '../../../domain/awaited';
 import {
+  completePartnerContact,
   placesOf,
   statusOf,
   type ApprovedFrom,
   type Claim,
+  type ClaimContent,
   type ClaimIn,
+  type EarlierPartnerContact,
   type PastRefusal,
 } from '../../../domain/claim';
 import { isOpen } from '../../../domain/competition';
@@ -81,7 +84,7 @@ export type WrittenCounts = Pick<Claim, 'commentCount' | 'noteCount'>;
  * Fields that earlier versions did not store: removed documents, the clock that moved the claim on, the
  * reference of an imported row, when the approval began, what it ended and what came back since, changes of the
  * contact, whose contact it is, alerts about the notice, the customer's refusals, acceptance and times of consent,
- * ending links, approvals that were pulled back, and counts.
+ * ending links, approvals that were pulled back, and counts. A partner contact had neither language nor copies.
  */
 type LaterFields =
   | 'removedProofs'
@@ -103,8 +106,12 @@ type LaterFields =
   | 'accepted'
   | keyof WrittenCounts;
 type EarlierClaim<C> = C extends Claim
-  ? Omit<C, LaterFields | 'ended'> & Partial<Pick<C, LaterFields & keyof C>> & EarlierEnding<C>
+  ? Omit<C, LaterFields | 'ended' | 'content'> &
+      Partial<Pick<C, LaterFields & keyof C>> & { readonly content: EarlierContent } & EarlierEnding<C>
   : never;
+type EarlierContent = Omit<ClaimContent, 'partnerContact'> & {
+  readonly partnerContact: EarlierPartnerContact | null;
+};
 /** Earlier versions did not store why an association had ended. */
 type EarlierEnding<C> = C extends { readonly ended: infer E extends { readonly cause: unknown } }
   ? { readonly ended: Omit<E, 'cause'> & Partial<Pick<E, 'cause'>> }
@@ -171,12 +178,14 @@ export function claimIn(
   approvedFrom = someReview,
 ): Claim {
   const approvedInRound = claim.approvedInRound ?? firstRoundOfApproval(claim);
+  const content = contentIn(claim);
   const core = {
+    content,
     removedProofs: claim.removedProofs ?? [],
     movedBy: claim.movedBy ?? null,
     reference: claim.reference ?? null,
     approvedInRound,
-    contactInDomains: claim.contactInDomains ?? inDomainsAsBefore(claim.content, approvedInRound),
+    contactInDomains: claim.contactInDomains ?? inDomainsAsBefore(content, approvedInRound),
     contactConfirmation: claim.contactConfirmation ?? null,
     contactChanges: claim.contactChanges ?? [],
     alertedInRound: claim.alertedInRound ?? 0,
@@ -210,6 +219,14 @@ export function claimIn(
     default:
       return { ...claim, ...core };
   }
+}
+
+function contentIn({ content }: EarlierClaim<Claim>): ClaimContent {
+  const { partnerContact } = content;
+  return {
+    ...content,
+    partnerContact: partnerContact === null ? null : completePartnerContact(partnerContact),
+  };
 }
 
 /**

@@ -10,6 +10,7 @@ import {
   inForceId,
 } from '../../../application/ports/directory';
 import { InvalidCursor } from '../../../application/ports/errors';
+import { completeCustomer, completePartner } from '../../../domain/directory';
 import type { EntryKind, VersionKind } from '../../../domain/directoryChange';
 import { completePolicy } from '../../../domain/policy';
 import { commitBatch, create, replace } from '../database/batch';
@@ -65,6 +66,17 @@ const completed: { readonly [K in VersionKind]: (stored: Versions[K]) => Version
   calendar: (stored) => stored,
 };
 
+/** Entries as they are read: fields that earlier versions did not store are filled in (R72). */
+const completedEntry: { readonly [K in EntryKind]: (stored: Entries[K]) => Entries[K] } = {
+  partner: completePartner,
+  customer: completeCustomer,
+  reviewer: (stored) => stored,
+  association: (stored) => stored,
+  catalogue: (stored) => stored,
+  policy: (stored) => stored,
+  calendar: (stored) => stored,
+};
+
 /** The directory without a cache. */
 function storedDirectory(container: Container, monotonicMs: () => number): DirectoryStore {
   async function read<T extends ItemDefinition>(partition: string, id: string) {
@@ -75,7 +87,8 @@ function storedDirectory(container: Container, monotonicMs: () => number): Direc
 
   const entry: DirectoryStore['entry'] = async <K extends EntryKind>(kind: K, id: string) => {
     const found = await read<EntryDocument<K>>(partitionOf(kind, id), entryDocumentId);
-    return found === null ? null : { value: found.value, revision: found.revision, version: found._etag };
+    if (found === null) return null;
+    return { value: completedEntry[kind](found.value), revision: found.revision, version: found._etag };
   };
 
   async function version<K extends VersionKind>(kind: K, name: string): Promise<Versions[K] | null> {
@@ -101,7 +114,7 @@ function storedDirectory(container: Container, monotonicMs: () => number): Direc
       };
       const idOf = (found: EntryDocument<typeof kind>): string => found.entryId;
       const page = await onePage<EntryDocument<typeof kind>>(container, query, limit, idOf);
-      return { items: page.items.map(({ value }) => value), cursor: page.cursor };
+      return { items: page.items.map(({ value }) => completedEntry[kind](value)), cursor: page.cursor };
     },
 
     async commit<K extends EntryKind>(commit: EntryCommit<K>) {

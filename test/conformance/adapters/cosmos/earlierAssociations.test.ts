@@ -74,6 +74,8 @@ function content(...associations: readonly EarlierAssociationInput[]): Directory
       name: id,
       mpnIds: [`${index + 1}`],
       programmes: [],
+      timeZone: null,
+      language: null,
     })),
     customers: [
       {
@@ -82,6 +84,7 @@ function content(...associations: readonly EarlierAssociationInput[]): Directory
         domains: ['contoso.example'],
         products: ['teams'],
         subscriptions: [{ id: 'sub-sales', productId: 'd365-sales', endsAt: minutesAfter(noon, 60) }],
+        timeZone: null,
       },
     ],
     catalogue: {

@@ -82,14 +82,24 @@ describe('field case 16: one reading for every entry', () => {
         name: pasted.name,
         mpnIds: [pasted.mpnId],
         programmes: ['osa-sell'],
+        timeZone: 'europe/lisbon\u200B',
+        language: ' PT-pt',
       }),
-    ).toEqual({ id: guid, name: 'Tina', mpnIds: ['4512001'], programmes: ['OSA-Sell'] });
+    ).toEqual({
+      id: guid,
+      name: 'Tina',
+      mpnIds: ['4512001'],
+      programmes: ['OSA-Sell'],
+      timeZone: 'Europe/Lisbon',
+      language: 'pt-PT',
+    });
     const customer = {
       id: pasted.guid,
       name: pasted.name,
       domains: [pasted.domain, 'müller.example'],
       products: [pasted.productId],
       subscriptions: [{ id: pasted.guid, productId: pasted.productId, endsAt: ' 2027-01-01T00:00:00Z\n' }],
+      timeZone: '\u00A0AMERICA/SAO_PAULO',
     };
     const known = {
       id: guid,
@@ -97,6 +107,7 @@ describe('field case 16: one reading for every entry', () => {
       domains: ['tailspin.example', 'xn--mller-kva.example'],
       products: ['teams'],
       subscriptions: [{ id: guid, productId: 'teams', endsAt: '2027-01-01T00:00:00.000Z' }],
+      timeZone: 'America/Sao_Paulo',
     };
     expect(customerEntry.parse(customer)).toEqual(known);
     const calendar = { version: ' 2027\u200B', timeZone: 'Europe/Lisbon ', holidays: ['2027-01-01\u00A0'] };
@@ -164,7 +175,7 @@ test('R72: addresses that were stored before their present rules may stay, and o
   const stored = {
     ...before,
     customer: { ...before.customer, domain },
-    partnerContact: { name: 'Ana', email },
+    partnerContact: { name: 'Ana', email, language: null, copies: [] },
   };
   expect(contentRequest.safeParse(stored).success).toBe(false);
   const schema = contentAfterPatch(stored);

@@ -130,7 +130,7 @@ test('R72: a claim that was stored with such a name can be changed otherwise; a 
   const stored = {
     ...before,
     name: 'See evil.com/now',
-    partnerContact: { name: 'www.ana', email: 'a@b.example' },
+    partnerContact: { name: 'www.ana', email: 'a@b.example', language: null, copies: [] },
   };
   const schema = contentAfterPatch(stored);
   expect(schema.safeParse({ ...stored, mpnId: '2222222' }).success).toBe(true);

@@ -53,13 +53,21 @@ function instance() {
   };
 }
 
-const partner: Partner = { id: fabrikam, name: 'Fabrikam', mpnIds: ['1111111'], programmes: ['OSA-Sell'] };
+const partner: Partner = {
+  id: fabrikam,
+  name: 'Fabrikam',
+  mpnIds: ['1111111'],
+  programmes: ['OSA-Sell'],
+  timeZone: 'Europe/Lisbon',
+  language: 'pt-PT',
+};
 const customer: Customer = {
   id: 'c0000000-0000-4000-8000-000000000004',
   name: 'Contoso',
   domains: ['contoso.example'],
   products: [],
   subscriptions: [],
+  timeZone: null,
 };
 const catalogue = (version: string): Catalogue => ({ version, products: [] });
 const refusal = (code: string) => ({ ok: false, refusal: { code } });

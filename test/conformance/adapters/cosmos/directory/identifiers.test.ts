@@ -48,12 +48,15 @@ const customer = (number: number, ...domains: readonly string[]): Customer => ({
   domains,
   products: [],
   subscriptions: [],
+  timeZone: null,
 });
 const partner = (number: number, ...mpnIds: readonly string[]): Partner => ({
   id: idOf(number),
   name: `Partner ${number}`,
   mpnIds,
   programmes: [],
+  timeZone: null,
+  language: null,
 });
 const taken = (owner: number, field: string) => ({
   ok: false,

@@ -2,10 +2,12 @@
 import type { PersonRef } from './claim';
 import {
   subscriptionPlace,
+  type Activity,
   type Catalogue,
   type Customer,
   type Partner,
   type PlaceId,
+  type Product,
   type SolutionArea,
 } from './directory';
 import { endInWords } from './momentInWords';
@@ -18,6 +20,10 @@ export interface EarlierAssociationInput {
   readonly productId: string;
   readonly subscriptionId: string | null;
   readonly since: Instant;
+  /** The location of the partner that has it; `null`: not known. */
+  readonly mpnId: string | null;
+  /** The work that it was given for; empty: not known. */
+  readonly activities: readonly Activity[];
 }
 
 /** An accepted association, with the names that were in the directory when it was imported. */
@@ -35,6 +41,15 @@ export interface EarlierAssociation extends EarlierAssociationInput {
   readonly holdsPlace: boolean;
 }
 
+/** An association as versions stored it that knew neither MPN ID nor activities (R72). */
+export type StoredEarlierAssociation = Omit<EarlierAssociation, 'mpnId' | 'activities'> &
+  Partial<EarlierAssociation>;
+
+/** The association with the fields that earlier versions did not store (R72). */
+export function completeEarlier(stored: StoredEarlierAssociation): EarlierAssociation {
+  return { ...stored, mpnId: stored.mpnId ?? null, activities: stored.activities ?? [] };
+}
+
 /** Why an association is not imported. */
 export const importFaults = [
   'partner-unknown',
@@ -43,6 +58,8 @@ export const importFaults = [
   'claimed-anew',
   'subscription-unknown',
   'subscription-ended',
+  'mpn-not-of-partner',
+  'activity-not-claimable',
   'association-ended',
   'place-taken',
   'repeated',
@@ -96,11 +113,14 @@ export function admitEarlier(
   if (subscription.endsAt <= now) {
     return notAdmitted('subscription-ended', `The subscription ended ${endInWords(subscription.endsAt)}.`);
   }
+  const wrong = wrongMpnId(input, partner) ?? wrongActivity(input, product);
+  if (wrong !== null) return wrong;
   const { id, endsAt } = subscription;
   return {
     ok: true,
     association: {
       ...input,
+      activities: [...new Set(input.activities)],
       partnerName: partner.name,
       customer: { tenantId: customer.id, domain: customer.domains[0] ?? '', name: customer.name },
       productName: product.name,
@@ -113,13 +133,38 @@ export function admitEarlier(
   };
 }
 
+function wrongMpnId({ mpnId }: EarlierAssociationInput, { name, mpnIds }: Partner): NotAdmitted | null {
+  if (mpnId === null || mpnIds.includes(mpnId)) return null;
+  const message = `${mpnId} is not an MPN ID of ${name}; it has ${mpnIds.join(', ')}. Where it is not known, leave it out.`;
+  return notAdmitted('mpn-not-of-partner', message);
+}
+
+/** The work for which an association holds a place (R41, R44). */
+const placeActivities: Readonly<Record<SolutionArea, readonly Activity[]>> = {
+  Microsoft365: ['usage'],
+  BusinessApplications: ['usage', 'pre-sales'],
+};
+
+function wrongActivity({ activities }: EarlierAssociationInput, product: Product): NotAdmitted | null {
+  const possible = placeActivities[product.solutionArea];
+  const wrong = activities.find((activity) => !possible.includes(activity));
+  if (wrong === undefined) return null;
+  const message = `An earlier association for ${product.name} can be for ${possible.join(' and ')}, not for ${wrong}, which gives no place at it. Where the activity is not known, leave it out.`;
+  return notAdmitted('activity-not-claimable', message);
+}
+
 /**
  * Decides the import of an association that may be stored already. If the stored one is in force, the
- * imported one replaces it, for example with the later end of a renewed subscription. If it has ended, it
- * stays ended, and the partner has to submit a new claim.
+ * imported one replaces it, for example with the later end of a renewed subscription; an MPN ID or activities that
+ * only the stored one has are kept. If it has ended, it stays ended, and the partner has to submit a new claim.
  */
 export function takenOver(known: EarlierAssociation | null, imported: EarlierAssociation): Admission {
-  if (known === null || known.ended === null) return { ok: true, association: imported };
+  if (known === null) return { ok: true, association: imported };
+  if (known.ended === null) {
+    const mpnId = imported.mpnId ?? known.mpnId;
+    const activities = imported.activities.length > 0 ? imported.activities : known.activities;
+    return { ok: true, association: { ...imported, mpnId, activities } };
+  }
   const message = `The association ended at ${known.ended.at} and stays ended; the partner has to submit a new claim.`;
   return notAdmitted('association-ended', message);
 }

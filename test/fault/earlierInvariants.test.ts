@@ -24,6 +24,8 @@ const association: EarlierAssociation = {
   productId: 'power-bi-pro',
   subscriptionId: 'a-subscription',
   since: days(-400),
+  mpnId: null,
+  activities: [],
   endsAt: days(10),
   ended: null,
   holdsPlace: true,

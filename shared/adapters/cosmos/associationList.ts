@@ -6,6 +6,7 @@ import type {
   ListedAssociation,
 } from '../../application/ports/associations';
 import { asAssociation } from '../../domain/association';
+import { completeEarlier } from '../../domain/earlierAssociation';
 import type { Instant } from '../../domain/time';
 import { claimsBehind } from './claims/claimList';
 import { bindingOf, instantAndId, openCursor, sealCursor } from './database/cursor';
@@ -45,7 +46,7 @@ export function associationList(claims: Container, directory: Container): Associ
     const found = await firstRows<EntryDocument<'association'>>(directory, query, limit);
     return found.map(({ value, list }) => ({
       key: list?.byAssociation ?? '',
-      listed: { origin: 'earlier', association: value },
+      listed: { origin: 'earlier', association: completeEarlier(value) },
     }));
   }
 
@@ -73,7 +74,7 @@ export function associationList(claims: Container, directory: Container): Associ
         parameters: [{ name: '@until', value: until }],
       };
       const found = await firstRows<EntryDocument<'association'>>(directory, query, limit);
-      return found.map(({ value }) => value);
+      return found.map(({ value }) => completeEarlier(value));
     },
   };
 }

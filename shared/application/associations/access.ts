@@ -1,5 +1,6 @@
 /** A partner's access to a customer's data by its associations, earlier ones included (R44, R60). */
 import { visibleProducts, type AssociationOrigin } from '../../domain/association';
+import type { Activity } from '../../domain/directory';
 import { earlierIdOf } from '../../domain/earlierAssociation';
 import type { Instant } from '../../domain/time';
 import type { Ports } from '../ports';
@@ -12,6 +13,10 @@ export interface Grant {
   readonly origin: AssociationOrigin;
   /** `null`: an association from before this service. */
   readonly claimId: string | null;
+  /** `null`: not known of an earlier association. */
+  readonly mpnId: string | null;
+  /** Empty: not known of an earlier association. */
+  readonly activities: readonly Activity[];
   readonly since: Instant;
   readonly endsAt: Instant | null;
   readonly subscriptionIds: readonly string[];
@@ -47,13 +52,20 @@ function grantIn(listed: ListedAssociation, productId: string, now: Instant): Gr
   const { origin } = listed;
   if (origin === 'earlier') {
     const { association } = listed;
-    const { since, endsAt, subscriptionId } = association;
+    const { since, endsAt, subscriptionId, mpnId, activities } = association;
     const id = earlierIdOf(association);
-    return { id, origin, claimId: null, since, endsAt, subscriptionIds: [subscriptionId] };
+    return {
+      ...{ id, origin, claimId: null, mpnId, activities, since, endsAt },
+      subscriptionIds: [subscriptionId],
+    };
   }
-  const { claimId, officialSince, endsAt } = listed.association;
+  const { claimId, officialSince, endsAt, content } = listed.association;
+  const { mpnId, activities } = content;
   const products = visibleProducts(listed.association, now).filter((one) => one.productId === productId);
   if (products.length === 0) return null;
   const subscriptionIds = products.flatMap(({ subscriptionId }) => subscriptionId ?? []);
-  return { id: claimId, origin, claimId, since: officialSince, endsAt, subscriptionIds };
+  return {
+    ...{ id: claimId, origin, claimId, mpnId, activities, since: officialSince, endsAt },
+    subscriptionIds,
+  };
 }

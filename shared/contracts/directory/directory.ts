@@ -1,7 +1,7 @@
 /** The directory in requests: partners, customers, catalogue, policy and calendar (R22). */
 import { z } from 'zod';
 import { languages } from '../../domain/claim';
-import { programmes, solutionAreas } from '../../domain/directory';
+import { activities, programmes, solutionAreas } from '../../domain/directory';
 import { defaultPolicy, type Policy } from '../../domain/policy';
 import { longList } from '../basics/longList';
 import { span } from './span';
@@ -167,6 +167,12 @@ const earlierAssociation = z.strictObject({
   productId: identifier,
   subscriptionId: guid.nullable().default(null),
   since: moment,
+  mpnId: mpnId.nullable().default(null).describe("One of the partner's MPN IDs; null: not known."),
+  activities: z
+    .array(choice(activities))
+    .max(activities.length)
+    .default([])
+    .describe('The work that it was given for; empty: not known.'),
 });
 
 /** The whole directory in one document; parts may be left out. */

@@ -127,7 +127,8 @@ export function associationRules(deployment: () => Deployment): void {
         earlier = { partnerId: partner.id, subscriptionId: subscription?.id ?? '', since };
         expect(await access('carla', product, of.id)).toMatchObject({ allowed: false });
         id = `earlier.${partner.id}.${of.id}.${earlier.subscriptionId}`;
-        const associations = [{ ...earlier, customerId: of.id, productId: product }];
+        const known = { mpnId: '7730001', activities: ['usage'] };
+        const associations = [{ ...earlier, ...known, customerId: of.id, productId: product }];
         const answer = await sendJson(deployment(), 'olga', 'POST', 'directory/import', { associations });
         expect(answer.json).toMatchObject({ associations: [{ row: 1, state: 'imported', id }] });
       });
@@ -145,7 +146,8 @@ export function associationRules(deployment: () => Deployment): void {
         );
 
       test('R60: it gives access until its subscription ends, and the list shows it among those of claims', async () => {
-        const grant = { id, origin: 'earlier', claimId: null, since: earlier.since, endsAt };
+        const known = { mpnId: '7730001', activities: ['usage'] };
+        const grant = { id, origin: 'earlier', claimId: null, ...known, since: earlier.since, endsAt };
         expect(await access('carla', product, of.id)).toMatchObject({
           allowed: true,
           associations: [{ ...grant, subscriptionIds: [earlier.subscriptionId] }],
@@ -157,10 +159,10 @@ export function associationRules(deployment: () => Deployment): void {
           claimId: null,
           name: null,
           state: 'official',
-          partner: { id: earlier.partnerId, name: 'Fabrikam Consulting', mpnId: null },
+          partner: { id: earlier.partnerId, name: 'Fabrikam Consulting', mpnId: '7730001' },
           customer: { tenantId: of.id, name: of.name, domain: of.domain },
           solutionArea: 'BusinessApplications',
-          activities: [],
+          activities: ['usage'],
           products: [
             {
               productId: product,
@@ -190,7 +192,9 @@ export function associationRules(deployment: () => Deployment): void {
         });
         const [header = '', row = ''] = text.replace('\uFEFF', '').split('\r\n');
         expect(header).toMatch(/^id,origin,claimId,/);
-        expect(row).toMatch(`${id},earlier,,,official,${earlier.partnerId},Fabrikam Consulting,,${of.id}`);
+        expect(row).toMatch(
+          `${id},earlier,,,official,${earlier.partnerId},Fabrikam Consulting,7730001,${of.id}`,
+        );
         expect(headers.get('link')).toBeNull();
       });
 

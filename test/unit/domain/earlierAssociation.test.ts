@@ -1,6 +1,7 @@
 /** Proves which earlier associations are taken over, and for which reason others are refused (R22, R44). */
 import {
   admitEarlier,
+  completeEarlier,
   endOf,
   earlierIdOf,
   placeOfEarlier,
@@ -19,6 +20,8 @@ function earlier(changes: Partial<EarlierAssociationInput> = {}): EarlierAssocia
     productId: 'd365-sales',
     subscriptionId: 'sub-sales',
     since: utc('2024-02-01T00:00Z'),
+    mpnId: null,
+    activities: [],
     ...changes,
   };
 }
@@ -63,6 +66,8 @@ test.each([
   ['product-unknown', earlier({ productId: 'd365-unheard-of' }), facts],
   ['subscription-unknown', earlier({ subscriptionId: null }), facts],
   ['subscription-unknown', earlier({ subscriptionId: 'sub-service-1' }), facts],
+  ['mpn-not-of-partner', earlier({ mpnId: '9999999' }), facts],
+  ['activity-not-claimable', earlier({ activities: ['usage', 'revenue-association'] }), facts],
 ] as const)('R22: %s', (code, input, known) => {
   expect(admitEarlier(input, known, monday)).toMatchObject({ ok: false, code });
 });
@@ -86,4 +91,24 @@ test('R16, R44: an association in force takes over a later end; one that has end
   expect(endOf(ended)).toBe(monday);
   // Recorded a day late, it still ended with its subscription.
   expect(endOf({ ...ended, endsAt: utc('2020-01-01T00:00Z') })).toBe('2020-01-01T00:00:00.000Z');
+});
+
+test('R44: MPN ID and activities are kept where they are known, and an import that lacks them removes neither', () => {
+  const known = earlier({ mpnId: '2222222', activities: ['usage', 'pre-sales', 'usage'] });
+  const admitted = admitEarlier(known, facts, monday);
+  const unknown = admitEarlier(earlier(), facts, monday);
+  if (!admitted.ok || !unknown.ok) throw new Error('Both can be imported.');
+  const { association } = admitted;
+  expect(association).toMatchObject({ mpnId: '2222222', activities: ['usage', 'pre-sales'] });
+  expect(unknown.association).toMatchObject({ mpnId: null, activities: [] });
+  expect(takenOver(association, unknown.association)).toEqual(admitted);
+  const other = { ...association, mpnId: '1111111', activities: ['usage' as const] };
+  expect(takenOver(association, other)).toEqual({ ok: true, association: other });
+});
+
+test('R72: one that was stored before MPN ID and activities were known is read with neither', () => {
+  const admitted = admitEarlier(earlier(), facts, monday);
+  if (!admitted.ok) throw new Error(admitted.message);
+  const { mpnId: _mpnId, activities: _activities, ...stored } = admitted.association;
+  expect(completeEarlier(stored)).toEqual(admitted.association);
 });

@@ -12,6 +12,7 @@ import {
 import { InvalidCursor } from '../../../application/ports/errors';
 import { completeCustomer, completePartner } from '../../../domain/directory';
 import type { EntryKind, VersionKind } from '../../../domain/directoryChange';
+import { completeEarlier } from '../../../domain/earlierAssociation';
 import { completePolicy } from '../../../domain/policy';
 import { commitBatch, create, replace } from '../database/batch';
 import { orNull } from '../database/cosmosErrors';
@@ -71,7 +72,7 @@ const completedEntry: { readonly [K in EntryKind]: (stored: Entries[K]) => Entri
   partner: completePartner,
   customer: completeCustomer,
   reviewer: (stored) => stored,
-  association: (stored) => stored,
+  association: completeEarlier,
   catalogue: (stored) => stored,
   policy: (stored) => stored,
   calendar: (stored) => stored,

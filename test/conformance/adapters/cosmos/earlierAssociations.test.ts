@@ -63,7 +63,15 @@ const idOf = (partnerId: string): string =>
   earlierIdOf({ partnerId, customerId, subscriptionId: 'sub-sales' });
 
 function earlier(partnerId: string, productId = 'd365-sales'): EarlierAssociationInput {
-  return { partnerId, customerId, productId, subscriptionId: 'sub-sales', since: noon };
+  return {
+    partnerId,
+    customerId,
+    productId,
+    subscriptionId: 'sub-sales',
+    since: noon,
+    mpnId: null,
+    activities: [],
+  };
 }
 
 function content(...associations: readonly EarlierAssociationInput[]): DirectoryContent {

@@ -153,6 +153,26 @@ function readMoment(sent: string): Reading {
 
 const dateForm = z.iso.date();
 
+/**
+ * The end of a subscription: a date alone, or an instant. A date becomes midnight UTC of that day, which everything
+ * that shows an end reads as that date in every time zone (R67).
+ */
+export const endDate = readBy(
+  (sent) => {
+    const text = trimmedText(sent);
+    if (dateForm.safeParse(text).success) return readMoment(`${text}T00:00:00Z`);
+    const read = readMoment(text);
+    return read.ok || instantForm.safeParse(text).success
+      ? read
+      : misread('must be a date such as 2027-03-31, or an instant such as 2026-11-23T09:00:00Z');
+  },
+  {
+    description:
+      'A date alone, such as 2027-03-31, or an instant with its offset (RFC 3339), in the years 1900 to 9999. A date is stored as midnight UTC of that day, and shown as that date in every time zone.',
+    examples: ['2027-03-31', '2027-03-31T00:00:00Z'],
+  },
+).transform((text): Instant => instant(Date.parse(text)));
+
 /** A local date, for example `2026-12-24`. */
 export const localDate = readBy(
   (sent) => {

@@ -10,6 +10,7 @@ import {
   choice,
   domainName,
   email,
+  endDate,
   guid,
   identifier,
   localDate,
@@ -51,7 +52,7 @@ export const customerEntry = z.strictObject({
   domains: z.array(domainName).min(1).max(100),
   products: z.array(identifier).max(500).default([]),
   subscriptions: z
-    .array(z.strictObject({ id: guid, productId: identifier, endsAt: moment }))
+    .array(z.strictObject({ id: guid, productId: identifier, endsAt: endDate }))
     .max(500)
     .default([]),
   timeZone: organisationZone,

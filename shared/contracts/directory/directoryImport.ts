@@ -24,7 +24,7 @@ export const partnerSheet: SheetKind = {
   }),
 };
 
-/** The sheet of `POST customers/import`; a subscription is `<product>@<ID>@<end>`. */
+/** The sheet of `POST customers/import`; a subscription is `<product>@<ID>@<end>`, its end a date or an instant. */
 export const customerSheet: SheetKind = {
   columns: {
     id: 'id',

@@ -15,10 +15,12 @@ export function directoryImportRules(deployment: () => Deployment): void {
         `"${name}, ${row}"`,
         `${domain}|www.${domain}`,
         row === 0 ? 'teams|intune' : 'nothing',
-        `power-bi-pro@${subscription?.id ?? ''}@2030-01-01T00:00:00Z`,
+        // R67: a date alone, or an instant.
+        `power-bi-pro@${subscription?.id ?? ''}@${row === 0 ? '2030-01-01' : '2030-01-01T00:00:00Z'}`,
+        'europe/lisbon',
       ].join(','),
     );
-    const csv = ['id,name,domains,products,subscriptions', ...rows].join('\n');
+    const csv = ['id,name,domains,products,subscriptions,timeZone', ...rows].join('\n');
     const answer = await send(deployment(), 'olga', {
       method: 'POST',
       path: 'customers/import',
@@ -41,6 +43,7 @@ export function directoryImportRules(deployment: () => Deployment): void {
       domains: [one.domains[0], `www.${one.domains[0] ?? ''}`],
       products: ['teams', 'intune'],
       subscriptions: one.subscriptions,
+      timeZone: 'Europe/Lisbon',
     });
     const entry = newPartner();
     expect(await olga('POST', 'partners/import', { rows: [entry, {}] })).toMatchObject({
@@ -82,13 +85,14 @@ export function directoryImportRules(deployment: () => Deployment): void {
       });
       expect((await olga('GET', `partners/${one.id}`)).json).toEqual(one);
     }
-    const line = ({ id, name, mpnIds }: typeof one): string => `${id},${name},${mpnIds.join('|')},OSA-Sell`;
+    const line = ({ id, name, mpnIds }: typeof one): string =>
+      `${id},${name},${mpnIds.join('|')},OSA-Sell,europe/madrid,ES`;
     const answer = await send(deployment(), 'olga', {
       method: 'POST',
       path: 'partners/import',
       headers: { 'content-type': 'text/csv' },
       body: [
-        'id,name,mpnIds,programmes',
+        'id,name,mpnIds,programmes,timeZone,language',
         line(one),
         '',
         line(one),

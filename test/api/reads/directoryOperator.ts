@@ -9,8 +9,15 @@ export type Headers = Readonly<Record<string, string>>;
 let next = 990_001;
 
 /** A partner with an MPN ID that no other entry has. */
-export function newPartner(): { id: string; name: string; mpnIds: string[]; programmes: string[] } {
-  return { id: randomUUID(), name: 'Wide World', mpnIds: [String(next++)], programmes: ['OSA-Sell'] };
+export function newPartner() {
+  return {
+    id: randomUUID(),
+    name: 'Wide World',
+    mpnIds: [String(next++)],
+    programmes: ['OSA-Sell'],
+    timeZone: 'Europe/Madrid',
+    language: 'es',
+  };
 }
 
 /** A customer with a domain that no other entry has. */
@@ -21,6 +28,7 @@ export function newCustomer() {
     domains: [`litware-${next++}.example`],
     products: ['teams'],
     subscriptions: [{ id: randomUUID(), productId: 'power-bi-pro', endsAt: '2030-01-01T00:00:00.000Z' }],
+    timeZone: 'Europe/Lisbon',
   };
 }
 

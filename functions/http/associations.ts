@@ -18,6 +18,7 @@ import { endAssociationRequest } from '../../shared/contracts/claims/commands';
 import { associationOrigins, associationStates } from '../../shared/domain/association';
 import { partnerRoles } from '../../shared/domain/roles';
 import { ownPartner } from './claims/claimLists';
+import { readersDates } from './claims/readersDates';
 import { json } from './framework/contract';
 import { fail } from './framework/checked';
 import { respond, endpoint, everybody, type Endpoint } from './framework/endpoint';
@@ -49,7 +50,7 @@ export const associationEndpoints: readonly Endpoint[] = [
       tag: 'Associations',
       summary: 'List associations',
       description:
-        "Associations of claims, and earlier ones from before this service. Partners see their own; the programme's people see all. As CSV with Accept: text/csv.",
+        "Associations of claims, and earlier ones from before this service. Partners see their own; the programme's people see all. As CSV with Accept: text/csv: dates also in words, in the language of Accept-Language and in the time zone of the caller's organisation, else the programme's.",
       responses: { 200: listResponse(associationPage) },
     },
     handle: (call) => {
@@ -74,7 +75,7 @@ export const associationEndpoints: readonly Endpoint[] = [
           listed.origin === 'claim'
             ? associationView(listed.association)
             : earlierAssociationView(listed.association, now),
-        associationsCsv,
+        async (views) => associationsCsv(views, await readersDates(call)),
       );
     },
   }),

@@ -8,7 +8,7 @@ import {
 import { consentPage, consentSteps, type ConsentPageView, type PageFault } from '../../shared/i18n';
 import { answerForm, readAnswer } from './customer/answerForm';
 import { httpStatusOf, stepViewOf, viewOf } from './customer/consentView';
-import { contextOf, contextWithout, pageQuery, pageResponse } from './customer/pages';
+import { anybody, contextOf, contextWithout, pageQuery, pageResponse } from './customer/pages';
 import { html } from './framework/contract';
 import { pass } from './framework/checked';
 import { publicEndpoint, type Endpoint, type PublicCall, type Reply } from './framework/endpoint';
@@ -113,9 +113,14 @@ async function show(
   view: ConsentPageView = viewOf(shown),
   { fault = null, status = null }: { fault?: PageFault | null; status?: number | null } = {},
 ): Promise<Reply> {
-  const context = await contextOf(call, shown.state === 'unknown' ? null : shown.reader);
+  const context = await contextOf(call, readerOf(shown));
   const page = consentPage(view, { context, token: tokenOf(call), ...(fault === null ? {} : { fault }) });
   return pass({ status: status ?? httpStatusOf(shown), ...pageResponse(page) });
+}
+
+function readerOf(shown: ConsentState) {
+  if (shown.state === 'unknown') return anybody;
+  return { language: shown.reader, customerId: shown.claim.content.customer.tenantId };
 }
 
 /** The page while the service is out: its reader cannot be looked up, so the browser's language is used (R53). */

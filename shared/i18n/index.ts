@@ -4,6 +4,7 @@ export { codeTexts } from './codes';
 export type { Block, TextDocument } from './document/blocks';
 export { blankProofTemplate, proofTemplate, type ProofTemplateFacts } from './document/proofTemplate';
 export { chooseLanguage } from './language';
+export { listDates, type ListDates } from './listDates';
 export type { ProgrammeFacts } from './mail/behindMail';
 export type { MailContent } from './mail/content';
 export { customerEndedMail, type CustomerEndedFacts } from './mail/customerEndedMail';

@@ -11,6 +11,7 @@ import { endpoint, everybody, type Endpoint } from '../framework/endpoint';
 import { listResponse, paging, showPage } from '../framework/pages';
 import { nothing } from '../framework/request';
 import { viewOf } from './claimResponses';
+import { readersDates } from './readersDates';
 
 const claimsQuery = z.strictObject({
   status: z.enum(statuses).optional().describe('Claims in this status.'),
@@ -58,7 +59,7 @@ export const listEndpoints: readonly Endpoint[] = [
       tag: 'Claims',
       summary: 'List claims',
       description:
-        "Partners see their own claims; the programme's people see every claim that was submitted. As CSV with Accept: text/csv.",
+        "Partners see their own claims; the programme's people see every claim that was submitted. As CSV with Accept: text/csv: dates also in words, in the language of Accept-Language and in the time zone of the caller's organisation, else the programme's.",
       responses: { 200: listResponse(claimPage) },
     },
     handle: (call) => {
@@ -82,7 +83,7 @@ export const listEndpoints: readonly Endpoint[] = [
         'claims',
         (limit, cursor) => ports.claims.list(filter, limit, cursor),
         (claim) => viewOf(call, claim),
-        claimsCsv,
+        async (views) => claimsCsv(views, await readersDates(call)),
       );
     },
   }),

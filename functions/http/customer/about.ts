@@ -3,7 +3,7 @@ import { aboutPage, aboutUnavailable } from '../../../shared/i18n';
 import { html } from '../framework/contract';
 import { pass } from '../framework/checked';
 import { publicEndpoint, type Endpoint } from '../framework/endpoint';
-import { contextOf, contextWithout, pageQuery, pageResponse } from './pages';
+import { anybody, contextOf, contextWithout, pageQuery, pageResponse } from './pages';
 
 export const aboutEndpoints: readonly Endpoint[] = [
   publicEndpoint({
@@ -22,7 +22,7 @@ export const aboutEndpoints: readonly Endpoint[] = [
     failurePage: (call) => Promise.resolve(pageResponse(aboutUnavailable(contextWithout(call, null)))),
     handle: async (call) => {
       const [context, { consentWindow }] = await Promise.all([
-        contextOf(call, null),
+        contextOf(call, anybody),
         call.ports.directory.policy(),
       ]);
       return pass({ status: 200, ...pageResponse(aboutPage(context, consentWindow)) });

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Ports } from '../../../shared/application/ports';
 import { choice } from '../../../shared/contracts/basics/values';
 import { languages, type Language } from '../../../shared/domain/claim';
+import { zoneOf } from '../../../shared/domain/timeZones';
 import { aboutPath, chooseLanguage, consentPageStyles, type PageContext } from '../../../shared/i18n';
 import type { PublicCall, RouteResponse } from '../framework/endpoint';
 
@@ -30,11 +31,29 @@ export function pageResponse(html: string): Omit<RouteResponse, 'status'> {
   };
 }
 
-/** What the page for a call knows. @param reader the language of whom the link's notice went to, if it is known */
-export async function contextOf(call: PublicCall, reader: Language | null): Promise<PageContext> {
+/** For whom a page is, as far as that is known. */
+interface PageReader {
+  /** The language of whom the link's notice went to. */
+  readonly language: Language | null;
+  /** The customer whose people read the page, by its directory ID. */
+  readonly customerId: string | null;
+}
+
+/** Somebody of whom nothing is known. */
+export const anybody: PageReader = { language: null, customerId: null };
+
+/** What the page for a call knows: dates are in the time zone of the customer, else the programme's (R67). */
+export async function contextOf(
+  call: PublicCall,
+  { language, customerId }: PageReader,
+): Promise<PageContext> {
   const { directory } = call.ports;
-  const [{ programme }, { timeZone }] = await Promise.all([directory.policy(), directory.calendar()]);
-  return { ...contextWithout(call, reader), programme, timeZone };
+  const [{ programme }, calendar, customer] = await Promise.all([
+    directory.policy(),
+    directory.calendar(),
+    customerId === null ? null : directory.customer(customerId),
+  ]);
+  return { ...contextWithout(call, language), programme, timeZone: zoneOf(customer, calendar) };
 }
 
 /** The same without what is stored: while the service is out it cannot be read. */

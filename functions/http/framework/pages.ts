@@ -59,13 +59,14 @@ type ListCall = Pick<
 /**
  * Responds with one page of a list. A JSON page contains the cursor of the next one. A CSV page has no room
  * for it, so both also name the next page in `Link: <…>; rel="next"` (RFC 8288).
+ * @param csv the rows of a CSV; some of its cells are in the reader's language
  */
 export async function showPage<Row, View>(
   call: ListCall,
   route: string,
   read: (limit: number, cursor: string | null) => Promise<Page<Row>>,
   view: (row: Row) => View | Promise<View>,
-  csv: (views: readonly View[]) => string,
+  csv: (views: readonly View[]) => Promise<string>,
 ): Promise<Reply> {
   const asCsv = prefersCsv(call.header('accept'));
   const { usual, most } = asCsv ? limits.csv : limits.json;
@@ -77,12 +78,15 @@ export async function showPage<Row, View>(
     );
   }
   const { items, cursor } = await read(limit, call.query.cursor ?? null);
-  const headers = { vary: 'accept', ...(cursor === null ? {} : { link: nextLink(call, route, cursor) }) };
+  const headers = {
+    vary: 'accept, accept-language',
+    ...(cursor === null ? {} : { link: nextLink(call, route, cursor) }),
+  };
   const views = await Promise.all(items.map(view));
   if (!asCsv) return respond(200, { items: views, cursor }, headers);
   return pass({
     status: 200,
-    body: csv(views),
+    body: await csv(views),
     contentType: `${csvType}; charset=utf-8; header=present`,
     headers: { ...headers, 'content-disposition': `attachment; filename="${route}.csv"` },
   });

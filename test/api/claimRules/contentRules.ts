@@ -3,7 +3,7 @@
  * R43).
  */
 import { randomUUID } from 'node:crypto';
-import { valueOf, type ApiResponse } from '../../../infra/tools/client/responses';
+import { etagOf, valueOf, type ApiResponse } from '../../../infra/tools/client/responses';
 import type { ContentRequest } from '../../../infra/tools/client/portal';
 import type { TestCustomer } from '../claims';
 import type { Deployment } from '../deployment';
@@ -250,6 +250,43 @@ export function contentRules(deployment: () => Deployment): void {
     const answer = await deployment().as('ana').command(claim.id, 'submit', { acknowledged: true });
     expect(answer).toMatchObject({ status: 422, problem: { code: 'claim-incomplete', errors: [{ field }] } });
     expect(await claims.trace(claim)).toEqual(before);
+  });
+
+  test('R65, R26: a patch gives the partner contact a language and copies, and the history shows both', async () => {
+    const { claims } = deployment();
+    const claim = await claims.submitted();
+    const before = await claims.view(claim);
+    expect(before.content.partnerContact).toMatchObject({ language: null, copies: [] });
+    const own = claim.partnerMail;
+    const ana = deployment().as('ana');
+    const patch = async (copies: readonly string[]) =>
+      ana.edit(
+        claim.id,
+        { partnerContact: { language: 'pt-PT', copies } },
+        etagOf(await ana.claim(claim.id)) ?? '',
+      );
+    const refused = await patch(['desk@partner.example', own.toUpperCase()]);
+    expect(refused).toMatchObject({
+      status: 400,
+      problem: { errors: [{ field: '/partnerContact/copies/1' }] },
+    });
+    expect(valueOf(await patch(['desk@partner.example', 'ben@partner.example']))).toMatchObject({
+      content: {
+        partnerContact: {
+          ...before.content.partnerContact,
+          language: 'pt-PT',
+          copies: ['desk@partner.example', 'ben@partner.example'],
+        },
+      },
+    });
+    const { items } = valueOf(await ana.history(claim.id));
+    expect(items.at(-1)?.details).toMatchObject({
+      changes: [
+        { field: 'partnerContact/language', old: null, new: 'pt-PT' },
+        { field: 'partnerContact/copies', old: null, new: 'desk@partner.example, ben@partner.example' },
+      ],
+    });
+    await claims.give(claim, 'ana', 'withdraw', { explanation: 'Done.' });
   });
 
   test('R27: without PoE, or without acknowledgement, a claim cannot be submitted', async () => {

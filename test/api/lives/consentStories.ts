@@ -15,6 +15,9 @@ import {
   pressButton,
   sendForm,
 } from '../../../infra/tools/client/customer';
+import { instant } from '../../../shared/domain/time';
+import { formatDeadline } from '../../../shared/i18n/format';
+import { textsIn } from '../../../shared/i18n/texts/catalogue';
 import { stackTest } from '../deployment';
 import { afterBusinessDays, afterDays, shortlyBefore } from '../programmeTime';
 import { dueAt, type Story } from './story';
@@ -102,6 +105,23 @@ export function consentStories(story: () => Story): void {
       await claims.give(other, 'carla', 'withdraw', { explanation: 'Done.' });
     },
   );
+
+  stackTest('R67: the page writes dates in the customer’s time zone, if the directory has one', async () => {
+    const { claims, deployment } = story();
+    const olga = deployment.as('olga').api;
+    const claim = await story().notified();
+    const { consent } = await claims.view(claim);
+    const link = await story().link(claim);
+    const until = (timeZone: string): string =>
+      formatDeadline(instant(Date.parse(consent.endsAt ?? '')), timeZone, textsIn('en'));
+    expect((await openLink(link)).html).toContain(until('America/Los_Angeles'));
+    const path = `customers/${claim.customer.id}`;
+    const entry = valueOf(await olga.request<object>('GET', path));
+    const headers = { 'if-match': '*' };
+    valueOf(await olga.request('PUT', path, { json: { ...entry, timeZone: 'asia/tokyo' }, headers }));
+    expect((await openLink(link)).html).toContain(until('Asia/Tokyo'));
+    await claims.give(claim, 'ana', 'withdraw', { explanation: 'Done.' });
+  });
 
   stackTest('R52: fifty simultaneous declines are recorded as one', async () => {
     const { claims } = story();

@@ -1,5 +1,7 @@
 /** Tests exports for spreadsheets (R61, R62): complete, page by page, and without a formula in a cell. */
 import { parse } from 'csv-parse/sync';
+import { instant } from '../../../shared/domain/time';
+import { listDates } from '../../../shared/i18n';
 import type { TestClaim, TestCustomer } from '../claims';
 import type { Deployment } from '../deployment';
 import { send, type RawAnswer } from '../wire';
@@ -29,6 +31,31 @@ export function exportRules(deployment: () => Deployment): void {
     const rows = rowsOf(answer);
     expect(rows.map(({ id }) => id).sort()).toEqual(claims.map(({ id }) => id).sort());
     expect(rows[0]).toMatchObject({ customerTenantId: customer.id, status: 'Editing', productIds: 'teams' });
+  });
+
+  test('R67: a deadline is an instant, and beside it words in the reader’s language and time zone', async () => {
+    const { claims: all } = deployment();
+    const mine = await all.actionRequired({ by: 'carla' });
+    const { deadlines, content } = await all.view(mine);
+    const due = deadlines.find(({ kind }) => kind === 'partner-response')?.dueAt ?? '';
+    const read = async (person: string, language: string): Promise<Row> => {
+      const answer = await send(deployment(), person, {
+        path: `claims?customer=${content.customer.tenantId}`,
+        headers: { accept: 'text/csv', 'accept-language': language },
+      });
+      expect(answer.headers.get('vary')).toContain('accept-language');
+      return rowsOf(answer).find(({ id }) => id === mine.id) ?? {};
+    };
+    const inLisbon = listDates('pt-PT', 'Europe/Lisbon');
+    const inLosAngeles = listDates('en', 'America/Los_Angeles');
+    const at = instant(Date.parse(due));
+    // Fabrikam Consulting is in Lisbon; the programme's people read its own zone.
+    expect(await read('carla', 'pt')).toMatchObject({ answerBy: due, answerByText: inLisbon.deadline(at) });
+    expect(await read('rita', 'fr')).toMatchObject({
+      answerBy: due,
+      answerByText: inLosAngeles.deadline(at),
+    });
+    await all.give(mine, 'carla', 'withdraw', { explanation: 'Done.' });
   });
 
   test('no cell starts like a formula, and every name can be read back', async () => {

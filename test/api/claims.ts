@@ -137,7 +137,11 @@ export class Claims {
       activities: ['usage'],
       products: [{ productId: 'teams' }],
       customerContact: { name: 'Tina Toy', title: 'CIO', email: `tina@${customer.domain}`, language: 'en' },
-      partnerContact: { name: 'Pat Partner', email: `pat-${number}-${customer.domain}@partner.example` },
+      partnerContact: {
+        name: 'Pat Partner',
+        email: `pat-${number}-${customer.domain}@partner.example`,
+        language: 'en',
+      },
     };
   }
 

@@ -97,7 +97,7 @@ export class Life {
       ...whatIsClaimed(chance, customer),
       activities: ['usage' as const],
       customerContact: { name: 'Customer Contact', title: 'CIO', email: `${name}@${domain}` },
-      partnerContact: { name: 'Partner Contact', email: `${name}@partner.example` },
+      partnerContact: { name: 'Partner Contact', email: `${name}@partner.example`, language: 'en' },
     };
     const key = { 'idempotency-key': `${name}-create` };
     const created = await this.site.insist(() => this.site.as(partner.user).createClaim(content, key));

@@ -50,7 +50,7 @@ export function newClaim(
     products: products.map((productId) => ({ productId })),
     customerContact: contact === null ? null : { ...person, email: contact },
     technicalContact: kind === 'workloads' ? null : { ...person, email: `tom@${domain}` },
-    partnerContact: { name: 'Pat Partner', email: partnerMail },
+    partnerContact: { name: 'Pat Partner', email: partnerMail, language: 'en' },
     revenue: kind === 'revenue' ? { solutionSellerName: 'Sam', customerName: 'C', solutionName: 'S' } : null,
   };
   const beginnings = {

@@ -256,7 +256,7 @@ export function contentRules(deployment: () => Deployment): void {
     const { claims } = deployment();
     const claim = await claims.submitted();
     const before = await claims.view(claim);
-    expect(before.content.partnerContact).toMatchObject({ language: null, copies: [] });
+    expect(before.content.partnerContact).toMatchObject({ language: 'en', copies: [] });
     const own = claim.partnerMail;
     const ana = deployment().as('ana');
     const patch = async (copies: readonly string[]) =>
@@ -282,7 +282,7 @@ export function contentRules(deployment: () => Deployment): void {
     const { items } = valueOf(await ana.history(claim.id));
     expect(items.at(-1)?.details).toMatchObject({
       changes: [
-        { field: 'partnerContact/language', old: null, new: 'pt-PT' },
+        { field: 'partnerContact/language', old: 'en', new: 'pt-PT' },
         { field: 'partnerContact/copies', old: null, new: 'desk@partner.example, ben@partner.example' },
       ],
     });

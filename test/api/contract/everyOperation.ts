@@ -39,7 +39,13 @@ async function claims({ deployment }: Story): Promise<void> {
   const content = deployment.claims.content(customer);
   const created = valueOf(await ana.createClaim(content));
   const read = await ana.claim(created.id);
-  valueOf(await ana.edit(created.id, { name: 'Teams at Adventure Works' }, etagOf(read) ?? ''));
+  valueOf(
+    await ana.edit(
+      created.id,
+      { name: 'Teams at Adventure Works', partnerContact: { copies: ['desk@contoso-services.example'] } },
+      etagOf(read) ?? '',
+    ),
+  );
   valueOf(await ana.history(created.id));
   valueOf(await ana.claims({ limit: 1 }));
   await send(deployment, 'ana', { path: `claims/${created.id}/proof-template` });
@@ -153,8 +159,12 @@ async function directory({ deployment }: Story): Promise<void> {
   const put = async (path: string, json: unknown, etag: string): Promise<void> =>
     void valueOf(await olga.request('PUT', path, { json, headers: { 'if-match': etag } }));
   for (const [many, id, own] of [
-    ['partners', partnerId, { mpnIds: ['5550002'] }],
-    ['customers', customer.id, { domains: ['fourth-coffee.example'], subscriptions: [] }],
+    ['partners', partnerId, { mpnIds: ['5550002'], timeZone: 'Europe/Lisbon', language: 'pt-PT' }],
+    [
+      'customers',
+      customer.id,
+      { domains: ['fourth-coffee.example'], subscriptions: [], timeZone: 'America/Sao_Paulo' },
+    ],
   ] as const) {
     await get(`${many}?limit=1`);
     const { entry, etag } = await get(`${many}/${id}`);
@@ -176,7 +186,7 @@ async function directory({ deployment }: Story): Promise<void> {
   const subscription = {
     id: '6d1f0a52-7c84-4e39-9b10-55aa0000aaaa',
     productId: 'power-bi-pro',
-    endsAt: '2031-01-31T00:00:00.000Z',
+    endsAt: '2031-01-31',
   };
   const earlier = {
     partnerId,
@@ -187,7 +197,10 @@ async function directory({ deployment }: Story): Promise<void> {
   const imported = {
     calendar: { version: '2030-04', timeZone: 'America/Los_Angeles', holidays: ['2030-12-25'] },
     customers: [{ ...entry, subscriptions: [subscription] }],
-    associations: [{ ...earlier, subscriptionId: subscription.id }, earlier],
+    associations: [
+      { ...earlier, subscriptionId: subscription.id, mpnId: '4512001', activities: ['usage'] },
+      earlier,
+    ],
   };
   const headers = { 'idempotency-key': 'directory-of-april' };
   valueOf(await olga.request('POST', 'directory/import', { json: imported, headers }));

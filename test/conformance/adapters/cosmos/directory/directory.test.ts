@@ -339,3 +339,38 @@ standInTest('cosmos', 'counts')('a policy version is read only once', async () =
   await directory.policyVersion('p-1');
   expect(database.cosmos.server.statistics().reads).toBe(before);
 });
+
+describe('R65, R67, R72: entries that were stored before organisations had a time zone and a language', () => {
+  /** Writes an entry as that version did. */
+  const storeBefore = async (kind: 'partner' | 'customer', value: { readonly id: string }): Promise<void> => {
+    const entry = { id: 'entry', entry: `${kind}|${value.id}`, type: 'entry', kind, entryId: value.id };
+    await database.container('directory').items.upsert({ ...entry, revision: 1, value });
+  };
+
+  test('are read and listed with neither, and the same again from outside changes nothing', async () => {
+    const one = instance();
+    const { timeZone: _zone, language: _language, ...oldPartner } = partner;
+    const { timeZone: _customerZone, ...oldCustomer } = customer;
+    await storeBefore('partner', oldPartner);
+    await storeBefore('customer', oldCustomer);
+    const readPartner = { ...oldPartner, timeZone: null, language: null };
+    expect(await one.directory.partner(partner.id)).toEqual(readPartner);
+    expect(await one.directory.customer(customer.id)).toEqual({ ...oldCustomer, timeZone: null });
+    expect((await one.directory.entries('partner', 10, null)).items).toEqual([readPartner]);
+    expect(await one.partner(readPartner, unseen)).toMatchObject({
+      value: { state: 'unchanged', revision: 1 },
+    });
+  });
+
+  test('show the zone and language that they get as a change of these fields alone', async () => {
+    const one = instance();
+    const { timeZone: _zone, language: _language, ...oldPartner } = partner;
+    await storeBefore('partner', oldPartner);
+    expect(await one.partner(partner)).toMatchObject({ value: { state: 'written', revision: 2 } });
+    const { items } = await one.directory.changes({ kind: 'partner', id: partner.id }, 10, null);
+    expect(items[0]?.changes).toEqual([
+      { field: 'timeZone', old: null, new: 'Europe/Lisbon' },
+      { field: 'language', old: null, new: 'pt-PT' },
+    ]);
+  });
+});

@@ -104,10 +104,7 @@ function comparable(content: ClaimContent): object {
   const products = content.products.map(({ name, subscriptionId }) =>
     subscriptionId === null ? name : `${name} (${subscriptionId})`,
   );
-  const { partnerContact } = content;
-  if (partnerContact === null || partnerContact.copies.length > 0) return { ...content, products };
-  // No copies are no value: a contact that is named for the first time shows none.
-  return { ...content, products, partnerContact: { ...partnerContact, copies: null } };
+  return { ...content, products };
 }
 
 function productOf(productId: string, directory: DirectoryFacts): Product | undefined {

@@ -80,7 +80,7 @@ export async function importDirectory(
   return { partners, customers, catalogue, policy, calendar, associations };
 }
 
-/** Equal for associations that differ in their beginning alone. */
+/** Equal for associations that differ in their beginning, MPN ID or activities alone. */
 function sameAssociation(association: EarlierAssociationInput): string {
   const { partnerId, customerId, productId, subscriptionId } = association;
   return [partnerId, customerId, productId, subscriptionId].join('|');

@@ -17,6 +17,7 @@ import {
   technicalContact,
   utc,
 } from './fixtures';
+import { inPhase } from './given';
 
 /** Code and field of every fault that is reported while a claim is being written. */
 function faultsOf(
@@ -313,4 +314,18 @@ describe('R26: changes, field by field', () => {
       { field: 'technicalContact/email', old: null, new: technicalContact.email },
     ]);
   });
+});
+
+test('R26, R65: a contact that is named for the first time shows no copies, and added ones are one change', () => {
+  const { content } = inPhase.Editing(m365({ partnerContact: null })).claim;
+  const contact = { name: 'Ada', email: 'ada@fabrikam.example', language: null, copies: [] };
+  const named = { ...content, partnerContact: contact };
+  expect(changesBetween(content, named)).toEqual([
+    { field: 'partnerContact/name', old: null, new: 'Ada' },
+    { field: 'partnerContact/email', old: null, new: 'ada@fabrikam.example' },
+  ]);
+  const copies = ['ben@fabrikam.example', 'desk@fabrikam.example'];
+  expect(changesBetween(named, { ...named, partnerContact: { ...contact, copies } })).toEqual([
+    { field: 'partnerContact/copies', old: null, new: 'ben@fabrikam.example, desk@fabrikam.example' },
+  ]);
 });

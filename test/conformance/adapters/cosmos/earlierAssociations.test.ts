@@ -1,6 +1,7 @@
 /**
  * Proves that earlier associations hold their place until they end, and that ended ones are found (R16, R44).
  */
+import type { ItemDefinition } from '@azure/cosmos';
 import { associationList } from '../../../../shared/adapters/cosmos/associationList';
 import { claimStore } from '../../../../shared/adapters/cosmos/claims/claimStore';
 import { placeStore } from '../../../../shared/adapters/cosmos/claims/placeStore';
@@ -278,4 +279,29 @@ test('R16: official claims whose end has come are found', async () => {
   const [second, first, later, never] = [official(2), official(1), official(3), official(null)];
   for (const claim of [second, first, later, never]) await store.commit(commitOf(claim));
   expect(await store.ending(minutesAfter(noon, 2), 10)).toEqual([first.claimId, second.claimId]);
+});
+
+test('R44, R72: one that was stored before MPN ID and activities is listed, found at its end and imported again', async () => {
+  const world = ports();
+  await importDirectory(world, content(earlier(fabrikam)), olga, 'replace');
+  const id = idOf(fabrikam);
+  const stored = database.container('directory').item('entry', `association|${id}`);
+  const { resource } = await stored.read<ItemDefinition & { value: object }>();
+  const later = { mpnId: undefined, activities: undefined };
+  await stored.replace({ ...resource, value: { ...resource?.value, ...later } });
+  const read = { mpnId: null, activities: [] };
+  const { items } = await world.associations.list(everything, noon, 10, null);
+  expect(items).toMatchObject([{ association: read }]);
+  expect(await world.associations.earlierEnding(minutesAfter(noon, 60), 10)).toMatchObject([read]);
+  const known = { ...earlier(fabrikam), mpnId: '1', activities: ['usage' as const] };
+  for (const input of [known, earlier(fabrikam)])
+    expect(await importEarlier(world, input, olga)).toMatchObject({
+      ok: true,
+      association: { mpnId: '1', activities: ['usage'] },
+    });
+  const changes = await world.directoryStore.changes({ kind: 'association', id }, 10, null);
+  expect(changes.items[0]?.changes).toEqual([
+    { field: 'mpnId', old: null, new: '1' },
+    { field: 'activities', old: null, new: 'usage' },
+  ]);
 });

@@ -89,14 +89,16 @@ export function lifecycleTable(rows: readonly Transition[]): string {
 /** The table of all clocks: rule, length in the default policy, who is awaited, what the end does. */
 export function clockTable(): string {
   const lines = deadlineKinds.map((kind) => {
-    const { rule, before, waitsFor, owed, measured, tells, end }: ClockDefinition = clocks[kind];
+    const clock: ClockDefinition = clocks[kind];
+    const { rule, before, waitsFor, owed, measured, tells, end } = clock;
+    const whom = 'told' in clock ? `${tells}, ${clock.told}` : tells;
     const runs = inWords(
       transitions.filter(({ command }) => command === `expire:${kind}`).flatMap(({ from }) => from),
     );
     const span = formatSpan(lengthOf(kind, defaultPolicy), textsIn('en'));
     const length = before === undefined ? span : `${span} before the end of ${before}`;
     const awaited = owed ? waitsFor : `${waitsFor}, who may stay silent`;
-    return `| ${kind} | ${rule} | ${runs} | ${length} | ${awaited} | ${end} | ${tells} | ${measured ? 'yes' : 'no'} |`;
+    return `| ${kind} | ${rule} | ${runs} | ${length} | ${awaited} | ${end} | ${whom} | ${measured ? 'yes' : 'no'} |`;
   });
   return [
     '| clock | rule | runs while | length | waits for | its end | tells | counts as a breach |',

@@ -40,17 +40,22 @@ export type ClockDefinition = {
 
 /** What the end of a clock does, and who is told about it. */
 type ClockEnd =
-  /** The claim stays as it is; those who can help are told once. */
-  | { readonly end: 'escalates'; readonly tells: 'review-leads' | 'operator' }
+  /** The claim stays as it is; those who can help are told. */
+  | ({ readonly end: 'escalates'; readonly tells: 'review-leads' | 'operator' } & ToldHow)
   /** The claim stays as it is, the same question goes out again, and the clock starts anew. */
-  | { readonly end: 'asks again'; readonly tells: 'operator' }
+  | ({ readonly end: 'asks again'; readonly tells: 'operator' } & ToldHow)
   /** The claim stays as it is; the partner is reminded once. */
   | { readonly end: 'reminds'; readonly tells: 'partner' }
   /** The claim moves on without the awaited action, which is too late from then on. */
-  | { readonly end: 'starts the review'; readonly tells: 'review-leads' }
+  | ({ readonly end: 'starts the review'; readonly tells: 'review-leads' } & ToldHow)
   | { readonly end: 'rejects the claim'; readonly tells: 'partner' }
   | { readonly end: 'makes the association official or rejects the claim'; readonly tells: 'partner' }
   | { readonly end: 'makes the rejection final'; readonly tells: 'nobody' };
+
+/** R65: whether the programme's people get a mail once, and at once, or read it in the digest of each morning. */
+interface ToldHow {
+  readonly told: 'at once' | 'by the digest';
+}
 
 /** Every clock. A missing clock, or one with a missing fact, does not compile. */
 export const clocks = {
@@ -62,6 +67,7 @@ export const clocks = {
     measured: true,
     end: 'starts the review',
     tells: 'review-leads',
+    told: 'by the digest',
   },
   decision: {
     rule: 'R4',
@@ -71,6 +77,7 @@ export const clocks = {
     measured: true,
     end: 'escalates',
     tells: 'review-leads',
+    told: 'by the digest',
   },
   'overall-decision': {
     rule: 'R5',
@@ -80,6 +87,7 @@ export const clocks = {
     measured: true,
     end: 'escalates',
     tells: 'review-leads',
+    told: 'by the digest',
   },
   'partner-reminder': {
     rule: 'R7',
@@ -108,6 +116,7 @@ export const clocks = {
     measured: false,
     end: 'escalates',
     tells: 'operator',
+    told: 'at once',
   },
   'consent-end': {
     rule: 'R9, R11, R14',
@@ -135,6 +144,7 @@ export const clocks = {
     measured: true,
     end: 'escalates',
     tells: 'review-leads',
+    told: 'by the digest',
   },
   'eligibility-answer': {
     rule: 'R61',
@@ -144,6 +154,7 @@ export const clocks = {
     measured: false,
     end: 'asks again',
     tells: 'operator',
+    told: 'by the digest',
   },
   'dispute-window': {
     rule: 'R13',
@@ -162,6 +173,7 @@ export const clocks = {
     measured: true,
     end: 'escalates',
     tells: 'review-leads',
+    told: 'by the digest',
   },
 } as const satisfies Readonly<Record<DeadlineKind, ClockDefinition>>;
 

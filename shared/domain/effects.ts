@@ -7,7 +7,7 @@ import {
   type CustomerContact,
   type Language,
 } from './claim';
-import { clocks, type DeadlineKind } from './clocks';
+import { clocks, type ClockDefinition, type DeadlineKind } from './clocks';
 import { isSameAddress } from './contacts';
 import type { PlaceId } from './directory';
 import type { RecordedEvent } from './events';
@@ -70,7 +70,10 @@ export type EffectWork =
   | { readonly kind: 'partner-mail'; readonly mail: PartnerMail }
   /** Tells the customer's former contact that another one is asked instead (R24). */
   | ({ readonly kind: 'former-contact'; readonly contact: CustomerContact } & IfNoticeSent)
-  /** Tells the review leads or the operator that a clock ran out (R3 to R5, R13, R24, R54, R61). */
+  /**
+   * Tells the review leads or the operator at once that a clock ran out (R54, R65). Earlier versions stored one
+   * for the clocks, too, that are in the digest now.
+   */
   | { readonly kind: 'escalation'; readonly deadline: DeadlineKind; readonly to: 'review-leads' | 'operator' }
   | { readonly kind: 'operator-alert'; readonly alert: OperatorAlert }
   /** Asks the assessor, with one request ID for each claim and round (R61). */
@@ -177,9 +180,7 @@ function workOf({ event, role }: RecordedEvent, after: Claim, before: Claim | nu
       ];
     case 'ReviewStarted':
       // R3: nobody started the review in time, so the service started it.
-      return role === 'System'
-        ? [{ kind: 'escalation', deadline: 'review-start', to: clocks['review-start'].tells }]
-        : [];
+      return role === 'System' ? toldAtOnce('review-start') : [];
     case 'DeadlinePassed':
       return whenEnded(event.deadline, after);
     case 'ProofScanned':
@@ -217,20 +218,27 @@ function noticeOf(
 
 /** The effects of a clock's end that leaves the claim in its phase; other ends have events of their own. */
 function whenEnded(deadline: DeadlineKind, after: Claim): readonly EffectWork[] {
-  const clock = clocks[deadline];
-  switch (clock.end) {
+  switch (clocks[deadline].end) {
     case 'reminds':
       return [{ kind: 'partner-mail', mail: 'response-reminder' }];
     case 'escalates':
-      return [{ kind: 'escalation', deadline, to: clock.tells }];
+      return toldAtOnce(deadline);
     case 'asks again':
-      return [{ kind: 'escalation', deadline, to: clock.tells }, ...askAgain(after)];
+      return [...toldAtOnce(deadline), ...askAgain(after)];
     case 'starts the review':
     case 'rejects the claim':
     case 'makes the association official or rejects the claim':
     case 'makes the rejection final':
       return [];
   }
+}
+
+/** R65: a mail about the end of a clock, unless its people read of it in the digest. */
+function toldAtOnce(deadline: DeadlineKind): readonly EffectWork[] {
+  const clock: ClockDefinition = clocks[deadline];
+  return 'told' in clock && clock.told === 'at once'
+    ? [{ kind: 'escalation', deadline, to: clock.tells }]
+    : [];
 }
 
 /** R61: sends the same request again, under the same ID. */

@@ -186,7 +186,7 @@ describe('R54: the notice is not delivered', () => {
     given(inPhase.Associated()).when(say.bounced(0)).refused('earlier-round');
   });
 
-  test('a mail service that is out is escalated to the operator after 1 business day, once, and rejects nothing', () => {
+  test('a mail service that is out is told to the operator after 1 business day, at once and once, and rejects nothing', () => {
     const story = given(inPhase.AwaitingConsent()).expires('notice-outage');
     story
       .is('AwaitingConsent')
@@ -243,14 +243,11 @@ describe('R16: the end of an association', () => {
 });
 
 describe('R61: eligibility', () => {
-  test('no answer: the request is repeated with the same ID, escalated, and the clock starts again', () => {
+  test('no answer: the request is repeated with the same ID, without a mail of its own (R65), and the clock starts again', () => {
     const again = given(inPhase.Associated()).expires('eligibility-answer');
     again
       .is('Associated')
-      .does(
-        { kind: 'escalation', deadline: 'eligibility-answer', to: 'operator' },
-        { kind: 'eligibility-request', requestId: 'claim-1.1', round: 1 },
-      )
+      .does({ kind: 'eligibility-request', requestId: 'claim-1.1', round: 1 })
       // 8 June + 5, and 5 more over Juneteenth.
       .clocks({ 'eligibility-answer': '2026-06-23T16:00Z' });
     const requests = given(again)

@@ -214,11 +214,11 @@ describe('R24: a contact outside the customer’s domains waits for a reviewer',
     story.and({ type: 'expire:consent-end' }).is('Associated');
   });
 
-  test('no answer of the reviewers in time: escalated to the leads, once; nothing is rejected', () => {
+  test('no answer of the reviewers in time: late, and in the leads’ digest (R65); nothing is rejected', () => {
     const late = given(proposedContact()).expires('contact-confirmation');
     late
       .is('AwaitingConsent')
-      .does({ kind: 'escalation', deadline: 'contact-confirmation', to: 'review-leads' })
+      .does()
       .clocks({});
     given(late).when(say.confirmContact()).then({ type: 'ContactConfirmed' }, { type: 'ContactChanged' });
   });

@@ -27,7 +27,7 @@ describe('R12 to R14: rejection and dispute', () => {
     expect(story.claim).toMatchObject({ rejection: { reason: 'insufficient-poe' }, deadlines: {} });
   });
 
-  test('R13: a dispute with new PoE names the documents; an answer is due in 5 business days, escalated if late', () => {
+  test('R13: a dispute with new PoE names the documents; an answer is due in 5 business days; a late one waits for the digest (R65)', () => {
     const story = given(inPhase.Rejected())
       .after({ days: 1 })
       .and(say.addProof('proof-2'))
@@ -41,7 +41,7 @@ describe('R12 to R14: rejection and dispute', () => {
     const late = given(story).expires('dispute-answer');
     late
       .is('Disputed')
-      .does({ kind: 'escalation', deadline: 'dispute-answer', to: 'review-leads' })
+      .does()
       .clocks({});
     given(late).when(say.deny()).is('RejectedFinal');
   });

@@ -106,14 +106,12 @@ describe('races: two things at one instant, in either order', () => {
     },
   );
 
-  test('R4, R5: after a late decision the breach is counted and escalated, whichever comes first', () => {
+  test('R4, R5: after a late decision the breach is counted and in the history, whichever comes first', () => {
     const late = inPhase.UnderReview().whenDue('decision').when(say.approve(), people.reviewer);
     expect(late.claim).toMatchObject({ phase: 'AwaitingConsent', breaches: { decision: 1 } });
-    expect(late.lastEffects.map(({ work }) => work)).toContainEqual({
-      kind: 'escalation',
-      deadline: 'decision',
-      to: 'review-leads',
-    });
+    expect(late.lastEvents).toContainEqual(
+      expect.objectContaining({ type: 'DeadlinePassed', deadline: 'decision' }),
+    );
   });
 
   test.each([

@@ -65,22 +65,22 @@ describe('R3: Submitted', () => {
     });
   });
 
-  test('after 5 business days the review starts automatically, unassigned, and the delay is escalated', () => {
+  test('after 5 business days the review starts automatically, unassigned; the delay waits for the digest (R65)', () => {
     const story = given(inPhase.Submitted()).expires('review-start');
     expect(story.now).toBe(utc('2026-06-08T16:00Z'));
     story
       .then({ type: 'ReviewStarted', assignee: null })
       .is('UnderReview')
-      .does({ kind: 'escalation', deadline: 'review-start', to: 'review-leads' })
+      .does()
       .clocks({ decision: '2026-06-15T16:00Z', 'overall-decision': '2026-06-15T16:00Z' });
   });
 
-  test('R3, R21: the reviewer whom a lead assigned stays assigned when the review starts automatically; the delay is escalated', () => {
+  test('R3, R21: the reviewer whom a lead assigned stays assigned when the review starts automatically; the delay sends no mail of its own (R65)', () => {
     const assigned = given(inPhase.Submitted()).when(say.assign(people.reviewer), people.lead);
     assigned
       .expires('review-start')
       .then({ type: 'ReviewStarted', assignee: ref(people.reviewer) })
-      .does({ kind: 'escalation', deadline: 'review-start', to: 'review-leads' });
+      .does();
   });
 
   test('R24: neither an assignment nor an expired clock makes the ETag of a person who is editing stale', () => {
@@ -91,7 +91,7 @@ describe('R3: Submitted', () => {
     expect(given(asked).expires('partner-reminder').claim.revision).toBe(asked.claim.revision);
   });
 
-  test('R21: a reviewer who starts the review is assigned, and nothing is escalated', () => {
+  test('R21: a reviewer who starts the review is assigned, and nobody is told', () => {
     const story = given(inPhase.Submitted()).after({ businessDays: 2 }).when(say.startReview());
     story
       .then({ type: 'ReviewStarted', assignee: ref(people.reviewer) })
@@ -110,22 +110,22 @@ describe('R3: Submitted', () => {
 });
 
 describe('R4: Under review', () => {
-  test('after 5 business days the claim stays and is escalated, once; the reviewer may still decide', () => {
+  test('after 5 business days the claim stays and is late, once; the reviewer may still decide', () => {
     const late = given(inPhase.UnderReview()).expires('decision');
     late
       .then({ type: 'DeadlinePassed', deadline: 'decision' })
       .is('UnderReview')
-      .does({ kind: 'escalation', deadline: 'decision', to: 'review-leads' })
+      .does()
       .clocks({ 'overall-decision': '2026-06-15T16:00Z' });
     given(late).when(say.approve()).is('AwaitingConsent');
   });
 
-  test('R5: the breach of the overall time is escalated, once, and the claim stays', () => {
+  test('R5: the breach of the overall time is recorded, once, and the claim stays', () => {
     const story = given(inPhase.UnderReview()).expires('decision').expires('overall-decision');
     story
       .then({ type: 'DeadlinePassed', deadline: 'overall-decision' })
       .is('UnderReview')
-      .does({ kind: 'escalation', deadline: 'overall-decision', to: 'review-leads' })
+      .does()
       .clocks({});
     expect(nextDeadline(story.claim)).toBeNull();
   });
@@ -217,7 +217,7 @@ describe('R5 to R7: Partner action required', () => {
       .clocks({ decision: '2026-06-16T16:00Z', 'overall-decision': '2026-06-22T16:00Z' });
   });
 
-  test('R5: a breach stays a breach, with the date that was missed, and is not escalated again', () => {
+  test('R5: a breach stays a breach, with the date that was missed, and is not recorded again', () => {
     const missed = utc('2026-06-15T16:00Z');
     const back = given(inPhase.UnderReview())
       .expires('decision')
@@ -231,20 +231,18 @@ describe('R5 to R7: Partner action required', () => {
     expect(decisionDueAt(back.claim)).toBe(missed);
   });
 
-  test('R5: a breach that nobody had noticed when the clock stopped is escalated then, and not again on return', () => {
+  test('R5: a breach that nobody had noticed when the clock stopped is recorded then, and not again on return', () => {
     const asked = given(inPhase.UnderReview()).whenDue('overall-decision').when(say.requestInfo());
     expect(asked.claim.breaches).toMatchObject({ decision: 1, 'overall-decision': 1 });
-    expect(asked.lastEffects.map(({ work }) => work)).toContainEqual({
-      kind: 'escalation',
-      deadline: 'overall-decision',
-      to: 'review-leads',
-    });
+    expect(asked.lastEvents).toContainEqual(
+      expect.objectContaining({ type: 'DeadlinePassed', deadline: 'overall-decision' }),
+    );
     const back = asked.after({ businessDays: 1 }).when(say.respond());
     expect(back.claim.deadlines['overall-decision']).toMatchObject({ dueAt: asked.now, passed: true });
-    expect(back.lastEffects).toEqual([]);
+    expect(back.lastEvents.map(({ type }) => type)).toEqual(['PartnerResponded']);
   });
 
-  test('R5: a clock that stops on the weekend before its Monday has not ended, and is escalated when it does', () => {
+  test('R5: a clock that stops on the weekend before its Monday has not ended, and is recorded when it does', () => {
     const story = given(inPhase.Editing()).at('2026-05-30T20:00Z').and(say.submit()).and(say.startReview());
     // Saturday + 10 is Monday, 15 June, 00:00.
     expect(story.due('overall-decision')).toBe(utc('2026-06-15T07:00Z'));

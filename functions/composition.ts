@@ -13,6 +13,7 @@ import { statisticsOf } from '../shared/adapters/cosmos/claims/statistics';
 import { cosmosClient } from '../shared/adapters/cosmos/database/client';
 import { containerNames, createContainers } from '../shared/adapters/cosmos/database/containers';
 import { directoryStore } from '../shared/adapters/cosmos/directory/directoryStore';
+import { digestMarks } from '../shared/adapters/cosmos/digestMarks';
 import { failedMessageStore } from '../shared/adapters/cosmos/failedMessageStore';
 import { replayStore } from '../shared/adapters/cosmos/replayStore';
 import { mailQuota } from '../shared/adapters/cosmos/mailQuota';
@@ -66,6 +67,7 @@ export function compose(config: Config): Composition {
     documents: wordDocuments(),
     mail: mailService({ ...config.email, credential }),
     mailQuota: mailQuota(container('mailQuota')),
+    digestMarks: digestMarks(container('summary')),
     rateLimiter: rateLimiter(container('rates')),
     assessor: assessorQueue({ access: queue, queueName: config.queues.eligibilityRequests, credential }),
     failedMessages: failedMessageStore(container('failedMessages')),

@@ -4,6 +4,7 @@ import * as df from 'durable-functions';
 import { recordEligibilityAnswer } from '../shared/application/associations/eligibilityAnswer';
 import { endAssociations } from '../shared/application/associations/endAssociations';
 import { sweep } from '../shared/application/claims/sweep';
+import { sendDigests } from '../shared/application/operations/digest';
 import { refreshSummary } from '../shared/application/operations/summary';
 import { readConfig } from '../shared/config';
 import { compose } from './composition';
@@ -68,6 +69,12 @@ app.timer('summary', {
   handler: async () => {
     await refreshSummary(ports);
   },
+});
+
+app.timer('digest', {
+  // Every minute: the programme's calendar decides which morning has a digest (R65).
+  schedule: '30 * * * * *',
+  handler: () => sendDigests(ports),
 });
 
 // Event Grid.

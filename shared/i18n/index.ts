@@ -9,6 +9,15 @@ export type { ProgrammeFacts } from './mail/behindMail';
 export type { MailContent } from './mail/content';
 export { customerEndedMail, type CustomerEndedFacts } from './mail/customerEndedMail';
 export { customerNotice, type NoticeFacts } from './mail/customerNotice';
+export {
+  leadsDigest,
+  operatorDigest,
+  type DigestClaim,
+  type DigestWork,
+  type LeadsDigestFacts,
+  type OperatorDigestFacts,
+  type Section,
+} from './mail/digestMail';
 export { endingLinkMail, type EndingLinkFacts } from './mail/endingLinkMail';
 export { escalationMail, type EscalationFacts } from './mail/escalationMail';
 export { formerContactMail, type FormerContactFacts } from './mail/formerContactMail';

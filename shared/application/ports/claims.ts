@@ -70,6 +70,8 @@ export interface ClaimFilter {
   readonly mpnId?: Condition<string>;
   readonly customerId?: Condition<string>;
   readonly assigneeId?: Condition<string>;
+  /** Nobody is assigned. */
+  readonly unassigned?: true;
   readonly productId?: Condition<string>;
   /** The side whose answer is awaited. */
   readonly awaits?: Condition<AwaitedSide>;
@@ -81,6 +83,8 @@ export interface ClaimFilter {
   readonly overdue?: Condition<{ readonly is: boolean; readonly at: Instant }>;
   /** Without this condition, also claims that never became an association. */
   readonly association?: Condition<AssociationState>;
+  /** Whether the assessor's answer is awaited (R61); not of claims that earlier versions wrote last. */
+  readonly eligibility?: Condition<'requested'>;
   readonly sort: ListOrder;
 }
 

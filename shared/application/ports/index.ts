@@ -2,6 +2,7 @@
 import type { AssessorQueue } from './assessor';
 import type { AssociationList } from './associations';
 import type { ClaimStore } from './claims';
+import type { DigestMarks } from './digests';
 import type { Directory, DirectoryStore } from './directory';
 import type { FailedMessageStore } from './failedMessages';
 import type { ReplayStore } from './idempotency';
@@ -29,6 +30,7 @@ export interface Ports {
   readonly documents: DocumentWriter;
   readonly mail: MailService;
   readonly mailQuota: MailQuota;
+  readonly digestMarks: DigestMarks;
   readonly rateLimiter: RateLimiter;
   readonly assessor: AssessorQueue;
   readonly failedMessages: FailedMessageStore;

@@ -5,7 +5,7 @@ import type { Language } from '../../domain/claim';
 import { dark, light, typeface } from '../look';
 import { textsIn } from '../texts/catalogue';
 import { factValue, mailLine, mailLines } from './mailText';
-import type { Fact, Message, Part } from './message';
+import type { Entry, Fact, Message, Part } from './message';
 
 /** The whole document. Names and comments are escaped by the renderer. */
 export function htmlOf(message: Message, language: Language): string {
@@ -18,6 +18,9 @@ const darkStyles = `@media (prefers-color-scheme: dark) {
 .card { background: ${dark.card} !important; border-color: ${dark.line} !important }
 .quiet { color: ${dark.quiet} !important }
 .tint { background: ${dark.tint} !important; border-color: ${dark.accent} !important }
+.entry { border-color: ${dark.line} !important }
+.link { color: ${dark.accent} !important }
+.mark { background: ${dark.tint} !important; color: ${dark.accent} !important }
 .button { background: ${dark.accent} !important; color: ${dark.onAccent} !important }
 }`;
 
@@ -61,6 +64,8 @@ const groundStyle = `margin: 0; background: ${light.ground}; color: ${light.text
 const cardStyle = `max-width: 600px; margin: 0 auto; padding: 28px 24px; background: ${light.card}; border: 1px solid ${light.line}; border-radius: 12px; overflow-wrap: anywhere`;
 const footerStyle = `max-width: 600px; margin: 16px auto 0; padding: 0 24px; font-size: 14px; color: ${light.quiet}; overflow-wrap: anywhere`;
 const quoteStyle = `margin: 0 0 16px; padding: 12px 16px; background: ${light.tint}; border-left: 4px solid ${light.accent}`;
+const entryStyle = `margin: 0 0 12px; padding: 12px 14px; border: 1px solid ${light.line}; border-radius: 8px`;
+const markStyle = `display: inline-block; margin: 0 0 0 8px; padding: 0 8px; background: ${light.tint}; color: ${light.accent}; border-radius: 999px; font-size: 13px; font-weight: 600`;
 const buttonStyle = `display: inline-block; padding: 12px 20px; background: ${light.accent}; color: ${light.onAccent}; border-radius: 8px; font-weight: 600; text-decoration: none`;
 
 function PartView({ part }: { part: Part }): VNode {
@@ -85,6 +90,14 @@ function PartView({ part }: { part: Part }): VNode {
           ))}
         </ul>
       );
+    case 'entries':
+      return (
+        <>
+          {part.entries.map((entry, index) => (
+            <EntryView key={index} entry={entry} />
+          ))}
+        </>
+      );
     case 'quote':
       return (
         <blockquote class="tint" style={quoteStyle}>
@@ -106,6 +119,32 @@ function PartView({ part }: { part: Part }): VNode {
         </p>
       );
   }
+}
+
+function EntryView({ entry: { title, url, mark, lines } }: { entry: Entry }): VNode {
+  return (
+    <div class="entry" style={entryStyle}>
+      <p style="margin: 0 0 4px; font-weight: 600">
+        {url === null ? (
+          mailLine(title)
+        ) : (
+          <a class="link" href={url} style={`color: ${light.accent}`}>
+            {mailLine(title)}
+          </a>
+        )}
+        {mark !== null && (
+          <span class="mark" style={markStyle}>
+            {mark}
+          </span>
+        )}
+      </p>
+      {lines.map((line, index) => (
+        <p key={index} class="quiet" style={`margin: 0; font-size: 15px; color: ${light.quiet}`}>
+          {mailLine(line)}
+        </p>
+      ))}
+    </div>
+  );
 }
 
 function Paragraph({ children }: { children: ComponentChildren }): VNode {

@@ -8,12 +8,23 @@ export interface Fact {
   readonly isAddress?: true;
 }
 
+/** One thing of a list of things that each have several facts. */
+export interface Entry {
+  readonly title: string;
+  /** Its page; `null`: it has none. */
+  readonly url: string | null;
+  /** A word that marks it among the others, for example as new; `null`: none. */
+  readonly mark: string | null;
+  readonly lines: readonly string[];
+}
+
 /** One part of a mail. */
 export type Part =
   | { readonly kind: 'paragraph'; readonly text: string }
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
   | { readonly kind: 'list'; readonly items: readonly string[] }
+  | { readonly kind: 'entries'; readonly entries: readonly Entry[] }
   /** The words of a person, with their line breaks. */
   | { readonly kind: 'quote'; readonly label: string; readonly text: string }
   | { readonly kind: 'action'; readonly label: string; readonly url: string };
@@ -42,6 +53,9 @@ export const action = (label: string, url: string): Part => ({ kind: 'action', l
 export function list(title: string, items: readonly string[]): readonly Part[] {
   return items.length === 0 ? [] : [heading(title), { kind: 'list', items }];
 }
+
+/** A list of things with their facts. */
+export const entries = (all: readonly Entry[]): Part => ({ kind: 'entries', entries: all });
 
 /** A person's words under a label; nothing when there are none. */
 export function quote(label: string, text: string): readonly Part[] {

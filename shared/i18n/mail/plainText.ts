@@ -1,7 +1,7 @@
 /** The plain-text version of a mail, for mail programs without HTML. */
 import type { Texts } from '../texts/en';
 import { factValue, mailLine, mailLines } from './mailText';
-import type { Message, Part } from './message';
+import type { Entry, Message, Part } from './message';
 
 /** Blank lines separate the parts. Each text of ours is one line, which the mail program wraps. */
 export function plainTextOf(message: Message, texts: Texts): string {
@@ -23,11 +23,22 @@ function plainPart(part: Part, texts: Texts): string {
         .join('\n');
     case 'list':
       return part.items.map((item) => `* ${mailLine(item)}`).join('\n');
+    case 'entries':
+      return part.entries.map(plainEntry).join('\n\n');
     case 'quote':
       return [texts.labelled({ label: part.label, value: '' }).trimEnd(), ...quoted(part.text)].join('\n');
     case 'action':
       return `${texts.labelled({ label: part.label, value: '' }).trimEnd()}\n${part.url}`;
   }
+}
+
+/** The lines of an entry are indented under its title. */
+function plainEntry({ title, url, mark, lines }: Entry): string {
+  const heading = `* ${mark === null ? '' : `[${mark}] `}${mailLine(title)}`;
+  return [
+    heading,
+    ...[...lines.map(mailLine), ...(url === null ? [] : [url])].map((line) => `  ${line}`),
+  ].join('\n');
 }
 
 /** Every quoted line is marked, so that nobody takes it for a line of ours. */

@@ -216,10 +216,7 @@ describe('R24: a contact outside the customer’s domains waits for a reviewer',
 
   test('no answer of the reviewers in time: late, and in the leads’ digest (R65); nothing is rejected', () => {
     const late = given(proposedContact()).expires('contact-confirmation');
-    late
-      .is('AwaitingConsent')
-      .does()
-      .clocks({});
+    late.is('AwaitingConsent').does().clocks({});
     given(late).when(say.confirmContact()).then({ type: 'ContactConfirmed' }, { type: 'ContactChanged' });
   });
 

@@ -39,10 +39,7 @@ describe('R12 to R14: rejection and dispute', () => {
       .clocks({ 'dispute-answer': '2026-06-09T16:00Z' });
     expect(story.wakes).toBe('Dispute');
     const late = given(story).expires('dispute-answer');
-    late
-      .is('Disputed')
-      .does()
-      .clocks({});
+    late.is('Disputed').does().clocks({});
     given(late).when(say.deny()).is('RejectedFinal');
   });
 

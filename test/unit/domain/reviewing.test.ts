@@ -122,11 +122,7 @@ describe('R4: Under review', () => {
 
   test('R5: the breach of the overall time is recorded, once, and the claim stays', () => {
     const story = given(inPhase.UnderReview()).expires('decision').expires('overall-decision');
-    story
-      .then({ type: 'DeadlinePassed', deadline: 'overall-decision' })
-      .is('UnderReview')
-      .does()
-      .clocks({});
+    story.then({ type: 'DeadlinePassed', deadline: 'overall-decision' }).is('UnderReview').does().clocks({});
     expect(nextDeadline(story.claim)).toBeNull();
   });
 

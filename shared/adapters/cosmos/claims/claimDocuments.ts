@@ -65,6 +65,8 @@ export interface ClaimDocument extends InPartition {
     readonly associationEndsAt?: Instant;
     /** The customer contact is unconfirmed (R64); left out where it is not, or by versions that did not ask. */
     readonly contact?: 'unconfirmed';
+    /** The assessor's answer is awaited (R61); left out where it is not, and by versions that did not list it. */
+    readonly eligibility?: 'requested';
     /** When the customer refused the claim last (R14); `null`: never. Earlier versions left it out. */
     readonly refusedAt: Instant | null;
     /** Reviewers do not see claims that were never submitted. */
@@ -282,6 +284,9 @@ export function claimDocument(claim: Claim, pending: readonly StoredEffect[]): C
           }),
       ...(claim.phase === 'Associated' && claim.endsAt !== null ? { associationEndsAt: claim.endsAt } : {}),
       ...(recordedContactState(claim) === 'unconfirmed' ? { contact: 'unconfirmed' } : {}),
+      ...(claim.phase === 'Associated' && claim.eligibility.state === 'requested'
+        ? { eligibility: 'requested' as const }
+        : {}),
       refusedAt: claim.customerRefusals.at(-1)?.at ?? null,
       submitted: 'submission' in claim,
     },

@@ -67,8 +67,11 @@ function partsOf({ overdue, dueBefore, ...filter }: ClaimFilter): readonly unkno
   const { awaits, association, contact } = filter;
   const which = [partnerId, status, mpnId, customerId, assigneeId, productId, sort];
   const always = [...which, awaits, dueBefore, overdue?.is, association].map((part) => part ?? null);
-  // A part only where it is asked for, so that cursors of lists without it stay valid.
-  return contact === null || contact === undefined ? always : [...always, contact];
+  const { unassigned, eligibility } = filter;
+  // Parts only where they are asked for, so that cursors of lists without them stay valid.
+  const asked = { contact, unassigned, eligibility };
+  const others = Object.entries(asked).filter(([, part]) => part !== null && part !== undefined);
+  return [...always, ...others.map(([name, part]) => (name === 'contact' ? part : [name, part]))];
 }
 
 /**
@@ -148,6 +151,8 @@ function listQuery(filter: ClaimFilter, after: string | null): SqlQuerySpec {
   where('c.list.mpnId', '=', filter.mpnId);
   where('c.list.customerId', '=', filter.customerId);
   where('c.list.assigneeId', '=', filter.assigneeId);
+  if (filter.unassigned === true) conditions.push('c.list.assigneeId = null');
+  where('c.list.eligibility', '=', filter.eligibility);
   where('c.list.awaits', '=', filter.awaits);
   where('c.list.contact', '=', filter.contact);
   where('c.list.association', '=', filter.association);

@@ -18,7 +18,7 @@ export const containerNames = {
   directory: 'directory',
   /** Stored responses of requests with an idempotency key that belong to no claim; they expire. */
   answers: 'answers',
-  /** The summary of all claims (R63). */
+  /** The summary of all claims (R63), and the marks of the digests (R65). */
   summary: 'summary',
   /** The one quota of all mails (trap 1). */
   mailQuota: 'mail-quota',

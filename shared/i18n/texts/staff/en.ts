@@ -83,5 +83,73 @@ export const staffEn = {
         what: 'The customer asked for a link to end the association, and the mail did not reach the mailbox. Nothing else has changed. Please contact the customer another way; if it wants to end the association, you can record that.',
       },
     } satisfies Record<OperatorAlert, { problem: string; what: string }>,
+    reviewer: 'Reviewer',
+    nobody: 'nobody is assigned',
+    /** The end of a clock that was missed, after its label. */
+    dueBy: (p: { until: string }) => `by ${p.until}`,
+  },
+  /** The digests of a business morning (R65). */
+  digest: {
+    leads: {
+      subject: (p: { count: number }) =>
+        p.count === 1
+          ? 'This morning: 1 claim needs attention'
+          : `This morning: ${p.count} claims need attention`,
+      footer:
+        'You receive this message on the mornings of business days on which reviews are late. It is sent once a morning.',
+      late: {
+        title: 'Late answers of the reviewers',
+        what: 'The claims stay as they are and can still be decided. Please make sure that they are. The most overdue come first.',
+      },
+      started: {
+        title: 'Reviews without a reviewer',
+        what: 'Nobody started these reviews in time, so they started automatically. Please assign a reviewer to each.',
+      },
+    },
+    operator: {
+      subject: (p: { count: number }) =>
+        p.count === 1
+          ? 'This morning: 1 matter needs attention'
+          : `This morning: ${p.count} matters need attention`,
+      footer:
+        'You receive this message on the mornings of business days on which something is late or has failed. It is sent once a morning.',
+      assessments: {
+        title: 'Late answers of the assessor',
+        what: 'The request for the eligibility assessment has been sent again under the same ID. Please ask the assessor.',
+      },
+      notices: {
+        title: 'Notices to customers that cannot be sent',
+        what: 'The customers’ consent periods have not started. Please check the mail service. What has failed for good is sent again only if you ask for it in the list of failed work.',
+      },
+      failed: {
+        title: 'Work that has failed',
+        what: 'It is not tried again automatically. Please look at the list of failed work, and have it tried again once the cause is removed.',
+      },
+      failing: {
+        title: 'Work that keeps failing',
+        what: 'It is tried again automatically, at least every quarter of an hour. Please check whether the service that it needs is available.',
+      },
+      messages: {
+        title: 'Messages that could not be processed',
+        what: 'They wait in the list of failed work. Please have them tried again, or dismiss them with a reason.',
+      },
+      reviewers: {
+        title: 'Reviewers without an e-mail address',
+        what: 'They get no mail about their claims. Please add their addresses to the register of reviewers.',
+      },
+    },
+    /** Marks what is late or has failed since the last digest. */
+    isNew: 'New',
+    /** Follows the number of a heading. */
+    ofThemNew: (p: { count: string }) => ` (${p.count} new)`,
+    missed: (p: { problem: string; until: string }) => `${p.problem}: due by ${p.until}`,
+    /** What has failed, as the label of the moment. */
+    kinds: { mail: 'Mail, failing since', other: 'Work, failing since' } satisfies Record<
+      'mail' | 'other',
+      string
+    >,
+    lastError: 'Last error',
+    more: (p: { count: string }) => `And ${p.count} more.`,
+    openQueue: 'Open the list of claims',
   },
 };

@@ -77,5 +77,65 @@ export const staffEs: StaffTexts = {
         what: 'El cliente ha pedido un enlace para finalizar la asociación y el mensaje no ha llegado al buzón. No ha cambiado nada más. Contacte con el cliente por otra vía; si quiere finalizar la asociación, puede registrarlo.',
       },
     },
+    reviewer: 'Revisor',
+    nobody: 'no hay nadie asignado',
+    dueBy: (p) => `hasta el ${p.until}`,
+  },
+  digest: {
+    leads: {
+      subject: (p) =>
+        p.count === 1
+          ? 'Esta mañana: 1 solicitud requiere atención'
+          : `Esta mañana: ${p.count} solicitudes requieren atención`,
+      footer:
+        'Recibe este mensaje las mañanas de los días laborables en que hay revisiones fuera de plazo. Se envía una vez por mañana.',
+      late: {
+        title: 'Respuestas de los revisores fuera de plazo',
+        what: 'Las solicitudes siguen como están y todavía se pueden decidir. Asegúrese de que así sea. Las más atrasadas aparecen primero.',
+      },
+      started: {
+        title: 'Revisiones sin revisor',
+        what: 'Nadie comenzó estas revisiones a tiempo, por lo que comenzaron automáticamente. Asigne un revisor a cada una.',
+      },
+    },
+    operator: {
+      subject: (p) =>
+        p.count === 1
+          ? 'Esta mañana: 1 asunto requiere atención'
+          : `Esta mañana: ${p.count} asuntos requieren atención`,
+      footer:
+        'Recibe este mensaje las mañanas de los días laborables en que algo está fuera de plazo o ha fallado. Se envía una vez por mañana.',
+      assessments: {
+        title: 'Respuestas del evaluador fuera de plazo',
+        what: 'La petición de evaluación de la idoneidad se ha enviado de nuevo con el mismo identificador. Consulte al evaluador.',
+      },
+      notices: {
+        title: 'Notificaciones a clientes que no se pueden enviar',
+        what: 'Los períodos de consentimiento de los clientes no han empezado a contar. Compruebe el servicio de correo. Lo que ha fallado definitivamente solo se envía de nuevo si lo pide en la lista de trabajo fallido.',
+      },
+      failed: {
+        title: 'Trabajo fallido',
+        what: 'No se vuelve a intentar automáticamente. Consulte la lista de trabajo fallido y pida un nuevo intento cuando se haya eliminado la causa.',
+      },
+      failing: {
+        title: 'Trabajo que falla repetidamente',
+        what: 'Se vuelve a intentar automáticamente, al menos cada cuarto de hora. Compruebe si el servicio que necesita está disponible.',
+      },
+      messages: {
+        title: 'Mensajes que no se han podido procesar',
+        what: 'Esperan en la lista de trabajo fallido. Pida un nuevo intento o descártelos indicando el motivo.',
+      },
+      reviewers: {
+        title: 'Revisores sin dirección de correo',
+        what: 'No reciben mensajes sobre sus solicitudes. Añada sus direcciones al registro de revisores.',
+      },
+    },
+    isNew: 'Nuevo',
+    ofThemNew: (p) => ` (nuevos: ${p.count})`,
+    missed: (p) => `${p.problem}: plazo hasta el ${p.until}`,
+    kinds: { mail: 'Mensaje, falla desde', other: 'Trabajo, falla desde' },
+    lastError: 'Último error',
+    more: (p) => `Y ${p.count} más.`,
+    openQueue: 'Abrir la lista de solicitudes',
   },
 };

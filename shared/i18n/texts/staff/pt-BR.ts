@@ -77,5 +77,65 @@ export const staffPtBR: StaffTexts = {
         what: 'O cliente solicitou um link para encerrar a associação, e a mensagem não chegou à caixa de correio. Nada mais mudou. Entre em contato com o cliente por outro meio; se ele quiser encerrar a associação, você pode registrar isso.',
       },
     },
+    reviewer: 'Revisor',
+    nobody: 'ninguém está atribuído',
+    dueBy: (p) => `até ${p.until}`,
+  },
+  digest: {
+    leads: {
+      subject: (p) =>
+        p.count === 1
+          ? 'Nesta manhã: 1 solicitação requer atenção'
+          : `Nesta manhã: ${p.count} solicitações requerem atenção`,
+      footer:
+        'Você recebe esta mensagem nas manhãs dos dias úteis em que há revisões em atraso. Ela é enviada uma vez por manhã.',
+      late: {
+        title: 'Respostas dos revisores em atraso',
+        what: 'As solicitações permanecem como estão e ainda podem ser decididas. Certifique-se de que isso aconteça. As mais atrasadas aparecem primeiro.',
+      },
+      started: {
+        title: 'Revisões sem revisor',
+        what: 'Ninguém iniciou estas revisões no prazo, por isso elas começaram automaticamente. Atribua um revisor a cada uma.',
+      },
+    },
+    operator: {
+      subject: (p) =>
+        p.count === 1
+          ? 'Nesta manhã: 1 assunto requer atenção'
+          : `Nesta manhã: ${p.count} assuntos requerem atenção`,
+      footer:
+        'Você recebe esta mensagem nas manhãs dos dias úteis em que algo está em atraso ou falhou. Ela é enviada uma vez por manhã.',
+      assessments: {
+        title: 'Respostas do avaliador em atraso',
+        what: 'O pedido de avaliação da elegibilidade foi enviado novamente com o mesmo ID. Entre em contato com o avaliador.',
+      },
+      notices: {
+        title: 'Notificações a clientes que não podem ser enviadas',
+        what: 'Os períodos de consentimento dos clientes ainda não começaram. Verifique o serviço de e-mail. O que falhou definitivamente só é enviado de novo se você pedir isso na lista de trabalhos com falha.',
+      },
+      failed: {
+        title: 'Trabalhos com falha',
+        what: 'Não há novas tentativas automáticas. Consulte a lista de trabalhos com falha e peça uma nova tentativa depois que a causa for eliminada.',
+      },
+      failing: {
+        title: 'Trabalhos que falham repetidamente',
+        what: 'As tentativas são repetidas automaticamente, pelo menos a cada quinze minutos. Verifique se o serviço necessário está disponível.',
+      },
+      messages: {
+        title: 'Mensagens que não puderam ser processadas',
+        what: 'Elas aguardam na lista de trabalhos com falha. Peça uma nova tentativa ou descarte-as, informando o motivo.',
+      },
+      reviewers: {
+        title: 'Revisores sem endereço de e-mail',
+        what: 'Eles não recebem mensagens sobre suas solicitações. Adicione os endereços ao registro de revisores.',
+      },
+    },
+    isNew: 'Novo',
+    ofThemNew: (p) => ` (novos: ${p.count})`,
+    missed: (p) => `${p.problem}: prazo até ${p.until}`,
+    kinds: { mail: 'Mensagem, com falha desde', other: 'Trabalho, com falha desde' },
+    lastError: 'Último erro',
+    more: (p) => `E mais ${p.count}.`,
+    openQueue: 'Abrir a lista de solicitações',
   },
 };

@@ -77,5 +77,65 @@ export const staffPtPT: StaffTexts = {
         what: 'O cliente pediu uma ligação para terminar a associação e a mensagem não chegou à caixa de correio. Nada mais mudou. Contacte o cliente por outra via; se este quiser terminar a associação, pode registar esse facto.',
       },
     },
+    reviewer: 'Revisor',
+    nobody: 'ninguém está atribuído',
+    dueBy: (p) => `até ${p.until}`,
+  },
+  digest: {
+    leads: {
+      subject: (p) =>
+        p.count === 1
+          ? 'Esta manhã: 1 pedido requer atenção'
+          : `Esta manhã: ${p.count} pedidos requerem atenção`,
+      footer:
+        'Recebe esta mensagem nas manhãs dos dias úteis em que há revisões em atraso. É enviada uma vez por manhã.',
+      late: {
+        title: 'Respostas dos revisores em atraso',
+        what: 'Os pedidos mantêm-se como estão e ainda podem ser decididos. Certifique-se de que isso acontece. Os mais atrasados aparecem primeiro.',
+      },
+      started: {
+        title: 'Revisões sem revisor',
+        what: 'Ninguém começou estas revisões dentro do prazo, pelo que começaram automaticamente. Atribua um revisor a cada uma.',
+      },
+    },
+    operator: {
+      subject: (p) =>
+        p.count === 1
+          ? 'Esta manhã: 1 assunto requer atenção'
+          : `Esta manhã: ${p.count} assuntos requerem atenção`,
+      footer:
+        'Recebe esta mensagem nas manhãs dos dias úteis em que algo está em atraso ou falhou. É enviada uma vez por manhã.',
+      assessments: {
+        title: 'Respostas do avaliador em atraso',
+        what: 'O pedido de avaliação da elegibilidade foi enviado de novo com o mesmo ID. Contacte o avaliador.',
+      },
+      notices: {
+        title: 'Notificações a clientes que não podem ser enviadas',
+        what: 'Os períodos de consentimento dos clientes ainda não começaram. Verifique o serviço de e-mail. O que falhou definitivamente só é enviado de novo se o pedir na lista de trabalho falhado.',
+      },
+      failed: {
+        title: 'Trabalho falhado',
+        what: 'Não há novas tentativas automáticas. Consulte a lista de trabalho falhado e peça uma nova tentativa depois de eliminada a causa.',
+      },
+      failing: {
+        title: 'Trabalho que falha repetidamente',
+        what: 'As tentativas repetem-se automaticamente, pelo menos de quarto em quarto de hora. Verifique se o serviço necessário está disponível.',
+      },
+      messages: {
+        title: 'Mensagens que não puderam ser processadas',
+        what: 'Aguardam na lista de trabalho falhado. Peça uma nova tentativa ou dispense-as, indicando o motivo.',
+      },
+      reviewers: {
+        title: 'Revisores sem endereço de e-mail',
+        what: 'Não recebem mensagens sobre os seus pedidos. Adicione os endereços ao registo de revisores.',
+      },
+    },
+    isNew: 'Novo',
+    ofThemNew: (p) => ` (novos: ${p.count})`,
+    missed: (p) => `${p.problem}: prazo até ${p.until}`,
+    kinds: { mail: 'Mensagem, a falhar desde', other: 'Trabalho, a falhar desde' },
+    lastError: 'Último erro',
+    more: (p) => `E mais ${p.count}.`,
+    openQueue: 'Abrir a lista de pedidos',
   },
 };

@@ -16,6 +16,7 @@ import type { Context } from '../../domain/context';
 import { operatorAlerts, type OperatorAlert, type PartnerMail } from '../../domain/effects';
 import type { Policy } from '../../domain/policy';
 import { systemActor } from '../../domain/roles';
+import type { Instant } from '../../domain/time';
 import {
   chooseLanguage,
   customerNotice,
@@ -154,7 +155,7 @@ function stillStands(claim: Claim, alert: OperatorAlert): boolean {
   }
 }
 
-/** An escalation to the review leads or the operator. */
+/** A mail to the review leads or the operator that does not wait for the digest. */
 export async function composeEscalation(
   ports: MailFactPorts,
   claim: Claim,
@@ -167,8 +168,10 @@ export async function composeEscalation(
       about,
       claimId: claim.claimId,
       claimName: claim.content.name,
+      customerName: claim.content.customer.name,
       partnerName: claim.partnerName,
-      dueAt: isOneOf(operatorAlerts, about) ? null : (claim.deadlines[about]?.dueAt ?? null),
+      reviewerName: 'assignee' in claim ? (claim.assignee?.name ?? null) : null,
+      dueAt: isOneOf(operatorAlerts, about) ? null : missedAt(claim, about),
       claimUrl: claimUrl(ports, claim),
       timeZone: calendar.timeZone,
     },
@@ -180,6 +183,13 @@ export async function composeEscalation(
     message: { to: { address, name: to === 'operator' ? 'Operator' : 'Review leads' }, ...content },
     linkHash: null,
   };
+}
+
+/** When a clock that ran out was due; one that moved the claim on, or started anew, is not among its clocks now. */
+function missedAt({ deadlines, movedBy }: Claim, clock: DeadlineKind): Instant | null {
+  if (movedBy?.clock === clock) return movedBy.dueAt;
+  const deadline = deadlines[clock];
+  return deadline?.passed === true ? deadline.dueAt : null;
 }
 
 type Particulars = PartnerMailFacts extends infer F

@@ -1,4 +1,4 @@
-/** The mails to review leads and operators when a clock of a claim has run out (R3 to R5, R13, R54, R61). */
+/** The mails that tell the operator at once what cannot wait for the digest: a clock that ran out, or an alert (R54, R65). */
 import type { Language } from '../../domain/claim';
 import type { DeadlineKind } from '../../domain/clocks';
 import type { OperatorAlert } from '../../domain/effects';
@@ -13,8 +13,11 @@ export interface EscalationFacts {
   readonly about: DeadlineKind | OperatorAlert;
   readonly claimId: string;
   readonly claimName: string;
+  readonly customerName: string;
   readonly partnerName: string;
-  /** When it was due; `null` when that is not known any more. */
+  /** `null`: nobody is assigned. */
+  readonly reviewerName: string | null;
+  /** When it was due; `null` when that is not known any more, or no clock is meant. */
   readonly dueAt: Instant | null;
   /** The claim's page for reviewers. */
   readonly claimUrl: string;
@@ -38,7 +41,9 @@ export function escalationMail(facts: EscalationFacts, language: Language): Mail
         factsPart([
           { label: labels.claim, value: facts.claimName },
           { label: labels.claimId, value: facts.claimId },
+          { label: labels.customer, value: facts.customerName },
           { label: labels.partner, value: facts.partnerName },
+          { label: escalation.reviewer, value: facts.reviewerName ?? escalation.nobody },
           ...(facts.dueAt === null
             ? []
             : [{ label: labels.due, value: formatDeadlineRow(facts.dueAt, facts.timeZone, texts) }]),

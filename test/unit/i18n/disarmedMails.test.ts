@@ -6,12 +6,14 @@ import {
   endingLinkMail,
   escalationMail,
   formerContactMail,
+  leadsDigest,
+  operatorDigest,
   partnerMail,
   pulledBackMail,
 } from '../../../shared/i18n';
 import type { MailContent } from '../../../shared/i18n/mail/content';
 import { carriesAddress } from '../../../shared/text/webAddresses';
-import { monday, noticeFacts, partnerMails, visibleText } from './samples';
+import { leadsFacts, monday, noticeFacts, operatorFacts, partnerMails, visibleText } from './samples';
 
 /** Names as claims could have them before addresses in names were refused. */
 const tina = 'Tina, win a prize at evil-prize.com/now';
@@ -47,8 +49,38 @@ const mails: readonly (readonly [string, (language: (typeof languages)[number]) 
   [
     'an escalation',
     (language) => {
-      const facts = { claimId: 'claim-1', claimUrl: 'https://portal.example/claims/1', timeZone: 'UTC' };
+      const facts = {
+        claimId: 'claim-1',
+        claimUrl: 'https://portal.example/claims/1',
+        timeZone: 'UTC',
+        reviewerName: tina,
+      };
       return escalationMail({ ...facts, ...hostile, about: 'decision', dueAt: monday }, language);
+    },
+  ],
+  [
+    'the digest of the review leads',
+    (language) => {
+      const named = leadsFacts.late.named.map((claim) => ({ ...claim, ...hostile, reviewerName: tina }));
+      return leadsDigest({ ...leadsFacts, late: { ...leadsFacts.late, named } }, language);
+    },
+  ],
+  [
+    'the digest of the operator',
+    (language) => {
+      const { failed, messages } = operatorFacts;
+      const work = failed.named.map((one) => ({ ...one, names: hostile, error: comment }));
+      const errors = messages.named.map((one) => ({ ...one, error: comment }));
+      const reviewers = { ...operatorFacts.reviewers, named: [tina] };
+      return operatorDigest(
+        {
+          ...operatorFacts,
+          failed: { ...failed, named: work },
+          messages: { ...messages, named: errors },
+          reviewers,
+        },
+        language,
+      );
     },
   ],
   ['a rejection', (language) => partnerMail({ ...partnerMails.rejected, ...hostile, comment }, language)],

@@ -129,7 +129,9 @@ describe.each(languages)('in %s', (language) => {
       about,
       claimId: 'fabrikam.0001',
       claimName: 'Teams rollout',
+      customerName: 'Contoso Bakery',
       partnerName: 'Fabrikam Cloud',
+      reviewerName: 'Rita Rossi',
       claimUrl: 'https://portal.example/claims/fabrikam.0001',
       timeZone: 'America/Los_Angeles',
     };
@@ -137,7 +139,8 @@ describe.each(languages)('in %s', (language) => {
     expect(due.plainText).toContain(mondayIn[language]);
     expect(escalationMail({ ...facts, dueAt: null }, language).plainText).not.toContain('2026');
     for (const text of [visibleText(due.html), due.plainText]) {
-      for (const fact of ['fabrikam.0001', 'Teams rollout', 'Fabrikam Cloud']) expect(text).toContain(fact);
+      for (const fact of ['fabrikam.0001', 'Teams rollout', 'Contoso Bakery', 'Fabrikam Cloud', 'Rita Rossi'])
+        expect(text).toContain(fact);
       expect(text).not.toMatch(/undefined|null/);
     }
   });
@@ -151,7 +154,9 @@ test('every clock and every alert has an escalation text of its own', () => {
           about,
           claimId: 'c',
           claimName: 'n',
+          customerName: 'c',
           partnerName: 'p',
+          reviewerName: null,
           dueAt: null,
           claimUrl: 'u',
           timeZone: 'UTC',

@@ -1,7 +1,15 @@
 /** Facts that the tests of mails and pages render. */
 import { languages, type Language } from '../../../shared/domain/claim';
 import { instant } from '../../../shared/domain/time';
-import { partnerMail, type MailContent, type NoticeFacts, type PartnerMailFacts } from '../../../shared/i18n';
+import {
+  partnerMail,
+  type DigestClaim,
+  type LeadsDigestFacts,
+  type MailContent,
+  type NoticeFacts,
+  type OperatorDigestFacts,
+  type PartnerMailFacts,
+} from '../../../shared/i18n';
 import type { PartnerMail } from '../../../shared/domain/effects';
 import { informationReasons } from '../../../shared/domain/reasons';
 
@@ -130,3 +138,83 @@ export function visibleText(html: string): string {
     .replaceAll('&amp;', '&')
     .replace(/\s+/g, ' ');
 }
+
+/** Midnight in Los Angeles at the end of Friday, 27 November 2026. */
+const fridaysEnd = instant(Date.UTC(2026, 10, 28, 8));
+
+const lateClaim: DigestClaim = {
+  ...{ claimName: 'Teams rollout', customerName: 'Contoso Bakery', partnerName: 'Fabrikam Cloud' },
+  reviewerName: 'Rita Rossi',
+  claimUrl: 'https://portal.example/claims/fabrikam.0001',
+  missed: [{ clock: 'decision', dueAt: fridaysEnd }],
+  isNew: false,
+};
+
+/** A digest for the review leads, with every part that it can have. */
+export const leadsFacts: LeadsDigestFacts = {
+  late: {
+    count: 61,
+    newCount: 1,
+    named: [
+      {
+        ...lateClaim,
+        missed: [...lateClaim.missed, { clock: 'overall-decision', dueAt: monday }],
+      },
+      {
+        ...lateClaim,
+        claimName: 'Exchange Online for all branches of the bakery in Lisbon and Porto',
+        reviewerName: null,
+        missed: [{ clock: 'dispute-answer', dueAt: monday }],
+        isNew: true,
+      },
+    ],
+  },
+  started: {
+    count: 1,
+    newCount: 1,
+    named: [
+      {
+        ...lateClaim,
+        claimName: 'Sales seats',
+        reviewerName: null,
+        missed: [{ clock: 'review-start', dueAt: monday }],
+        isNew: true,
+      },
+    ],
+  },
+  queueUrl: 'https://portal.example/claims',
+  timeZone,
+};
+
+const failedMail: OperatorDigestFacts['failed']['named'][number] = {
+  names: { claimName: 'Teams rollout', customerName: 'Contoso Bakery' },
+  claimId: 'fabrikam.0001',
+  claimUrl: 'https://portal.example/claims/fabrikam.0001',
+  kind: 'mail',
+  at: monday,
+  error: 'The recipient is on the suppression list.',
+  isNew: true,
+};
+
+/** A digest for the operator, with every part that it can have. */
+export const operatorFacts: OperatorDigestFacts = {
+  assessments: {
+    count: 1,
+    newCount: 0,
+    named: [{ ...lateClaim, missed: [{ clock: 'eligibility-answer', dueAt: monday }] }],
+  },
+  notices: { count: 1, newCount: 1, named: [failedMail] },
+  failed: { count: 7, newCount: 1, named: [failedMail] },
+  failing: {
+    count: 1,
+    newCount: 0,
+    named: [{ ...failedMail, names: null, kind: 'other', error: '', isNew: false }],
+  },
+  messages: {
+    count: 1,
+    newCount: 1,
+    named: [{ claimId: 'fabrikam.0001', at: monday, error: 'eligible: must be true or false', isNew: true }],
+  },
+  reviewers: { count: 6, newCount: 0, named: ['Rita Rossi', 'Rob Reuter'] },
+  timeZone,
+};

@@ -1,4 +1,4 @@
-/** English texts of the mails to review leads and operators (R3 to R5, R13, R54, R61); every other language has their shape. */
+/** English texts of the mails to review leads and operators (R54, R65); every other language has their shape. */
 import type { DeadlineKind } from '../../../domain/clocks';
 import type { OperatorAlert } from '../../../domain/effects';
 
@@ -6,10 +6,10 @@ import type { OperatorAlert } from '../../../domain/effects';
 export type StaffTexts = typeof staffEn;
 
 export const staffEn = {
-  /** Mails to review leads and operators when a clock has run out (R3 to R5, R13, R54, R61). */
+  /** Mails to the operator at once, and how the digest names each clock (R54, R65). */
   escalation: {
     subject: (p: { problem: string; claim: string }) => `Needs attention: ${p.problem} – ${p.claim}`,
-    footer: 'You are receiving this message because overdue claims are escalated to this address.',
+      footer: 'You are receiving this message because this address is told at once of what cannot wait.',
     clocks: {
       'review-start': {
         problem: 'review not started in time',

@@ -1,10 +1,10 @@
-/** Spanish texts of the mails to review leads and operators (R3 to R5, R13, R54, R61). */
+/** Spanish texts of the mails to review leads and operators (R54, R65). */
 import type { StaffTexts } from './en';
 
 export const staffEs: StaffTexts = {
   escalation: {
     subject: (p) => `Requiere atención: ${p.problem} – ${p.claim}`,
-    footer: 'Ha recibido este mensaje porque las solicitudes fuera de plazo se comunican a esta dirección.',
+      footer: 'Ha recibido este mensaje porque lo que no puede esperar se comunica de inmediato a esta dirección.',
     clocks: {
       'review-start': {
         problem: 'la revisión no ha comenzado a tiempo',

@@ -1,10 +1,11 @@
-/** Portuguese (Brazil) texts of the mails to review leads and operators (R3 to R5, R13, R54, R61). */
+/** Portuguese (Brazil) texts of the mails to review leads and operators (R54, R65). */
 import type { StaffTexts } from './en';
 
 export const staffPtBR: StaffTexts = {
   escalation: {
     subject: (p) => `Requer atenção: ${p.problem} – ${p.claim}`,
-    footer: 'Você recebeu esta mensagem porque as solicitações em atraso são comunicadas a este endereço.',
+    footer:
+      'Você recebeu esta mensagem porque o que não pode esperar é comunicado imediatamente a este endereço.',
     clocks: {
       'review-start': {
         problem: 'a revisão não foi iniciada no prazo',

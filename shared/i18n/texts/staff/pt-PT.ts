@@ -1,10 +1,10 @@
-/** Portuguese (Portugal) texts of the mails to review leads and operators (R3 to R5, R13, R54, R61). */
+/** Portuguese (Portugal) texts of the mails to review leads and operators (R54, R65). */
 import type { StaffTexts } from './en';
 
 export const staffPtPT: StaffTexts = {
   escalation: {
     subject: (p) => `Requer atenção: ${p.problem} – ${p.claim}`,
-    footer: 'Recebeu esta mensagem porque os pedidos em atraso são comunicados a este endereço.',
+      footer: 'Recebeu esta mensagem porque o que não pode esperar é comunicado de imediato a este endereço.',
     clocks: {
       'review-start': {
         problem: 'a revisão não começou dentro do prazo',

@@ -177,7 +177,11 @@ export const settings = z.object({
     give('https://portal.example/claims/{claimId}'),
     portalFault,
   ),
-  REVIEW_LEADS_MAIL: setting('Where the digest of late reviews is sent, once a business morning.', giveMail, mailFault),
+  REVIEW_LEADS_MAIL: setting(
+    'Where the digest of late reviews is sent, once a business morning.',
+    giveMail,
+    mailFault,
+  ),
   OPERATOR_MAIL: setting('Where alerts and the digest for the operator are sent.', giveMail, mailFault),
   APP_CLOCK: optionalSetting(
     'system (default): claim time is real time. file:<path>: claim time is moved ahead by the file that a local stack writes.',

@@ -7,6 +7,7 @@ import {
   type MissedClock,
 } from '../../domain/digest';
 import { mailShareOf } from '../../domain/mailClass';
+import type { Reviewer } from '../../domain/reviewer';
 import type { Instant } from '../../domain/time';
 import type { DigestClaim, DigestWork, LeadsDigestFacts, OperatorDigestFacts, Section } from '../../i18n';
 import type { Ports } from '../ports';
@@ -18,7 +19,9 @@ import { messageKey } from './failedWork';
 /** The ports that the facts come from. */
 export type DigestFactPorts = Pick<Ports, 'addresses' | 'directory' | 'failedMessages'> & {
   readonly claims: Pick<Ports['claims'], 'list' | 'load' | 'failedEffects'>;
-  readonly directoryStore: Pick<Ports['directoryStore'], 'entries'>;
+  readonly directoryStore: {
+    entries(kind: 'reviewer', limit: number, cursor: string | null): Promise<Page<Reviewer>>;
+  };
 };
 
 /** The moment of a digest, and that of the one before it; `null`: it is the first, and everything is new. */
@@ -167,7 +170,7 @@ async function failingWork(
           claimId,
           claimUrl: claimUrl(ports, claimId),
           kind: mailShareOf(effect.work, '') === null ? 'other' : 'mail',
-          at: failedAt(effect),
+          at: effect.createdAt,
           error: (effect.lastError ?? '').slice(0, longestError),
           isNew: since === null || failedAt(effect) > since,
         };
@@ -184,7 +187,7 @@ async function failingWork(
   return { notices, failed, failing };
 }
 
-/** When work failed for good; of work that keeps failing, when it was due first. */
+/** When work failed for good; of work that keeps failing, when there first was something to do. */
 function failedAt({ settledAt, createdAt }: FailedEffect['effect']): Instant {
   return settledAt ?? createdAt;
 }

@@ -40,7 +40,7 @@ export interface DigestWork {
   readonly claimId: string;
   readonly claimUrl: string;
   readonly kind: 'mail' | 'other';
-  /** Since when. */
+  /** When it was to be done first. */
   readonly at: Instant;
   /** The last error, in the words of the service that reported it. */
   readonly error: string;

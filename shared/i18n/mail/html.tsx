@@ -65,7 +65,7 @@ const cardStyle = `max-width: 600px; margin: 0 auto; padding: 28px 24px; backgro
 const footerStyle = `max-width: 600px; margin: 16px auto 0; padding: 0 24px; font-size: 14px; color: ${light.quiet}; overflow-wrap: anywhere`;
 const quoteStyle = `margin: 0 0 16px; padding: 12px 16px; background: ${light.tint}; border-left: 4px solid ${light.accent}`;
 const entryStyle = `margin: 0 0 12px; padding: 12px 14px; border: 1px solid ${light.line}; border-radius: 8px`;
-const markStyle = `display: inline-block; margin: 0 0 0 8px; padding: 0 8px; background: ${light.tint}; color: ${light.accent}; border-radius: 999px; font-size: 13px; font-weight: 600`;
+const markStyle = `display: inline-block; margin: 0 8px 0 0; padding: 0 8px; background: ${light.tint}; color: ${light.accent}; border-radius: 999px; font-size: 13px; font-weight: 600`;
 const buttonStyle = `display: inline-block; padding: 12px 20px; background: ${light.accent}; color: ${light.onAccent}; border-radius: 8px; font-weight: 600; text-decoration: none`;
 
 function PartView({ part }: { part: Part }): VNode {
@@ -125,17 +125,17 @@ function EntryView({ entry: { title, url, mark, lines } }: { entry: Entry }): VN
   return (
     <div class="entry" style={entryStyle}>
       <p style="margin: 0 0 4px; font-weight: 600">
+        {mark !== null && (
+          <span class="mark" style={markStyle}>
+            {mark}
+          </span>
+        )}
         {url === null ? (
           mailLine(title)
         ) : (
           <a class="link" href={url} style={`color: ${light.accent}`}>
             {mailLine(title)}
           </a>
-        )}
-        {mark !== null && (
-          <span class="mark" style={markStyle}>
-            {mark}
-          </span>
         )}
       </p>
       {lines.map((line, index) => (

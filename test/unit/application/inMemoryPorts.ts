@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Ports } from '../../../shared/application/ports';
 import type { AssessorMessage, AssessorQueue } from '../../../shared/application/ports/assessor';
 import type { StoredEffect } from '../../../shared/application/ports/claims';
+import type { DigestMark, DigestMarks } from '../../../shared/application/ports/digests';
 import type { Directory } from '../../../shared/application/ports/directory';
 import type { MailMessage, MailQuota, MailReport, MailService } from '../../../shared/application/ports/mail';
 import type { PlaceHolder, PlaceStore } from '../../../shared/application/ports/places';
@@ -239,6 +240,25 @@ export class InMemoryMail implements MailService {
 
 /** A quota that is never used up. */
 export const mailQuota: MailQuota = { permit: () => Promise.resolve({ granted: true }) };
+
+/** Marks of digests in memory; a mark's version counts its writes. */
+export class InMemoryDigestMarks implements DigestMarks {
+  private readonly marks = new Map<string, { readonly mark: DigestMark; readonly version: string }>();
+
+  async read(reader: string): ReturnType<DigestMarks['read']> {
+    await nextTurn();
+    return this.marks.get(reader) ?? null;
+  }
+
+  async write(reader: string, mark: DigestMark, version: string | null): Promise<string | null> {
+    await nextTurn();
+    const known = this.marks.get(reader)?.version ?? null;
+    if (known !== version) return null;
+    const next = String(Number(known ?? 0) + 1);
+    this.marks.set(reader, { mark, version: next });
+    return next;
+  }
+}
 
 /** Limits that nobody reaches, unless a test uses them up. */
 export class RecordingRates implements RateLimiter {

@@ -142,9 +142,9 @@ export const staffEn = {
     isNew: 'New',
     /** Follows the number of a heading. */
     ofThemNew: (p: { count: string }) => ` (${p.count} new)`,
-    missed: (p: { problem: string; until: string }) => `${p.problem}: due by ${p.until}`,
+    missed: (p: { problem: string; until: string }) => `${p.problem}; it was due by ${p.until}`,
     /** What has failed, as the label of the moment. */
-    kinds: { mail: 'Mail, failing since', other: 'Work, failing since' } satisfies Record<
+    kinds: { mail: 'Mail, not sent since', other: 'Work, not done since' } satisfies Record<
       'mail' | 'other',
       string
     >,

@@ -102,6 +102,12 @@ test.each<[string, ClaimFilter, (claim: Claim) => boolean]>([
     (claim) => claim.phase === 'UnderReview' && claim.assignee?.id === 'rita',
   ],
   [
+    'R3: that nobody is assigned to',
+    { ...everything, unassigned: true },
+    (claim) => claim.phase === 'UnderReview' && claim.assignee === null,
+  ],
+  ['R61: that wait for the assessor', { ...everything, eligibility: 'requested' }, () => false],
+  [
     'by product',
     { ...everything, productId: 'teams' },
     (claim) => submitted(claim) && claim.content.products.length > 0,
@@ -220,6 +226,8 @@ describe('a cursor', () => {
     ['MPN ID', { mpnId: '1111111' }],
     ['customer', { customerId: contoso }],
     ['assignee', { assigneeId: 'rita' }],
+    ['assignment', { unassigned: true }],
+    ['state of the assessment', { eligibility: 'requested' }],
     ['product', { productId: 'teams' }],
     ['waiting side', { awaits: 'partner' }],
     ['state of the contact', { contact: 'unconfirmed' }],

@@ -38,6 +38,15 @@ export function afterDays(start: string, days: number): string {
   return textOf(local.toPlainDate().add({ days }), local.toPlainTime());
 }
 
+/** The next eight o’clock of a business day, when digests are sent (R65). */
+export function nextMorning(now: string): string {
+  const local = Temporal.Instant.from(now).toZonedDateTimeISO(calendar.timeZone);
+  let day = local.toPlainDate();
+  if (local.hour >= 8) day = day.add({ days: 1 });
+  while (!isBusinessDay(day)) day = day.add({ days: 1 });
+  return textOf(day, Temporal.PlainTime.from('08:00'));
+}
+
 /** The instant a number of milliseconds later, or earlier for a negative number. */
 export function shifted(instant: string, milliseconds: number): string {
   return new Date(Date.parse(instant) + milliseconds).toISOString();

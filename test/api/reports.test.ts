@@ -167,7 +167,7 @@ describeStack('R24, R54: the customer contact', () => {
       for (let time = 0; time < 2; time++)
         expect(await deliver('mail-delivery-reports', type, data)).toBe(202);
       await story.settled();
-      expect(await story.escalations(claim, 'OPERATOR_MAIL')).toEqual([problem]);
+      expect(await story.alerts(claim, 'OPERATOR_MAIL')).toEqual([problem]);
       expect(await claims.view(claim)).toMatchObject({
         status: 'Approved',
         consent: before.consent,
@@ -228,7 +228,7 @@ describeStack('R24, R54: the customer contact', () => {
     expect(await reportBounce(claim.customerMail)).toBe(202);
     expect(await reportBounce(claim.customerMail)).toBe(202);
     await story.settled();
-    expect(await story.escalations(claim, 'OPERATOR_MAIL')).toEqual([
+    expect(await story.alerts(claim, 'OPERATOR_MAIL')).toEqual([
       'the customer’s notice came back after the association had become official',
     ]);
     expect(await claims.view(claim)).toMatchObject({ association: { state: 'official' } });

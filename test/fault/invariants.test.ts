@@ -5,6 +5,9 @@
 import { type Claim, statusOf } from '../../shared/domain/claim';
 import type { Effect } from '../../shared/domain/effects';
 import type { Instant } from '../../shared/domain/time';
+import { idGenerator } from '../../shared/adapters/idGenerator';
+import { digestSeed } from '../../shared/application/operations/digest';
+import type { DigestReader } from '../../shared/domain/digest';
 import { monday, utc } from '../unit/domain/fixtures';
 import { inPhase, pendingConsent, reconsidered, say } from '../unit/domain/given';
 import type { Acknowledged, ClaimEvidence, Evidence, Witnessed } from './evidence';
@@ -273,6 +276,40 @@ describe('every mail has a cause, and goes to its recipient', () => {
       index === 0 ? { ...mail, to: ['x@evil.example'] } : mail,
     );
     expectOnly(broken, { ...sound, mails });
+  });
+});
+
+describe('R65: one digest a mailbox and morning', () => {
+  const broken = 'one digest a mailbox and morning';
+  const digest = (id: number, reader: DigestReader, date: string, resends = 0) => ({
+    ...{ id, to: ['leads@programme.example'], delivered: true, link: null },
+    ...{
+      operationId: idGenerator().uuid(digestSeed(reader, date, resends)),
+      acceptedAt: '2026-06-01T16:00:00.000Z',
+    },
+  });
+  const withMails = (...mails: Evidence['mails']): Evidence => ({
+    ...sound,
+    mails: [...sound.mails, ...mails],
+  });
+
+  test('a mailbox has one a morning, and no effect sends it', () => {
+    const mornings = [digest(90, 'review-leads', '2026-06-01'), digest(91, 'review-leads', '2026-06-02')];
+    expect(violated(withMails(...mornings, digest(92, 'operator', '2026-06-01')))).toEqual([]);
+  });
+
+  test('a second one on the same morning', () => {
+    const [first, second] = [digest(90, 'operator', '2026-06-01'), digest(91, 'operator', '2026-06-01', 1)];
+    expectOnly(broken, withMails(first, second));
+    // The first one reached nobody.
+    expect(violated(withMails({ ...first, delivered: false }, second))).toEqual([]);
+  });
+
+  test('one on a Saturday has no cause', () => {
+    expectOnly(
+      'every mail has a cause, and goes to its recipient',
+      withMails(digest(90, 'operator', '2026-06-06')),
+    );
   });
 });
 

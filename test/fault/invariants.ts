@@ -1,5 +1,6 @@
 /** Checks the invariants: what must be true of every claim, whatever was killed, lost or repeated. */
 import type { Acknowledged, ClaimEvidence, Evidence, Witnessed } from './evidence';
+import { repeatedDigests } from './digestInvariants';
 import { forgottenDeclines, silentAssociations } from './consentInvariants';
 import {
   brokenPromise,
@@ -30,6 +31,7 @@ export const invariants = [
   'no deadline was missed',
   'one notice a round',
   'every mail has a cause, and goes to its recipient',
+  'one digest a mailbox and morning',
   'no notice waits for mails of other partners',
   'one eligibility request ID a claim and round',
   'one holder a place',
@@ -92,6 +94,8 @@ export function check(evidence: Evidence, witnessed: Witnessed, options: CheckOp
       claimId: null,
       evidence: detail,
     });
+  for (const detail of repeatedDigests(evidence))
+    violations.push({ invariant: 'one digest a mailbox and morning', claimId: null, evidence: detail });
   const waits = noticeWaits(evidence, witnessed.disturbances);
   for (const { claimId, detail } of slowNotices(waits, options.toleranceMs))
     violations.push({

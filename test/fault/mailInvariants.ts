@@ -5,6 +5,7 @@
 import { mailShareOf, type MailShare } from '../../shared/domain/mailClass';
 import { defaultPolicy } from '../../shared/domain/policy';
 import { epochMs, type Instant } from '../../shared/domain/time';
+import { digestOperations } from './digestInvariants';
 import type { Disturbance, Evidence } from './evidence';
 import { latenessMs } from './historyInvariants';
 
@@ -108,10 +109,15 @@ export function slowNotices(
 }
 
 /**
- * Mails that no effect meant for their recipient. One at which the mail service failed reached nobody, and its
+ * Mails that no effect meant for their recipient, digests apart. One at which the mail service failed reached nobody, and its
  * effect knows only the operation under which it was sent anew.
  */
-export function strayMails({ claims, mails }: Pick<Evidence, 'claims' | 'mails'>): readonly string[] {
+export function strayMails({
+  claims,
+  mails,
+  readAt,
+}: Pick<Evidence, 'claims' | 'mails' | 'readAt'>): readonly string[] {
+  const digests = digestOperations(readAt);
   const meant = new Map(
     claims.flatMap(({ effects }) =>
       effects.flatMap(({ attempt }) =>
@@ -120,7 +126,7 @@ export function strayMails({ claims, mails }: Pick<Evidence, 'claims' | 'mails'>
     ),
   );
   return mails.flatMap(({ id, operationId, to, delivered }) => {
-    if (!delivered) return [];
+    if (!delivered || digests.has(operationId.toLowerCase())) return [];
     const address = meant.get(operationId.toLowerCase());
     const recipients = to.join(', ');
     if (address === undefined) return [`mail ${id} to ${recipients} belongs to no effect`];

@@ -34,7 +34,7 @@ export function outageHours(chance: Chance, claims: number): number {
 }
 
 /**
- * An outage of the mail service that is escalated to operators: longer than a business day (R54); in hours of
+ * An outage of the mail service of which the operator is told at once: longer than a business day (R54); in hours of
  * claim time.
  */
 export function longMailOutageHours(chance: Chance): number {

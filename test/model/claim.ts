@@ -377,7 +377,7 @@ export class ModelClaim {
   /** R9: the notice is held back; the operator is told once a notice, and the window goes on. */
   noticeHeldBack(): void {
     this.alertedInRound = this.round;
-    this.escalate('operator');
+    this.alert();
   }
 
   /** Before approval a refusal changes nothing. */
@@ -486,11 +486,11 @@ export class ModelClaim {
         });
       case 'notice-outage':
         return this.noticed(kind, () => {
-          this.escalate('operator');
+          this.alert();
         });
       case 'eligibility-answer':
+        // R65: the operator reads of it in the digest.
         return this.noticed(kind, (at) => {
-          this.escalate('operator');
           this.start('eligibility-answer', at, spans.eligibilityAnswer);
         });
       case 'consent-end':
@@ -519,7 +519,6 @@ export class ModelClaim {
     return this.bySystem(type, (at) => {
       this.breaches.set(kind, (this.breaches.get(kind) ?? 0) + 1);
       this.markPassed(kind);
-      this.escalate('leads');
       if (kind !== 'review-start') return;
       this.reviewStarted(at, null);
       this.movedFrom = 'Submitted';
@@ -546,8 +545,9 @@ export class ModelClaim {
     return { type, by: system, then };
   }
 
-  escalate(to: 'leads' | 'operator'): void {
-    this.context.tell(to, `attention ${this.name}`);
+  /** The operator is told at once (R54, R65). */
+  alert(): void {
+    this.context.tell('operator', `attention ${this.name}`);
   }
 
   private tellPartner(kind: string): void {

@@ -319,7 +319,7 @@ export class Model {
     if (claim.phase === 'Official' && !claim.returnedLate)
       claim.expect('NoticeReturnedLate', system, () => {
         claim.returnedLate = true;
-        claim.escalate('operator');
+        claim.alert();
       });
   }
 

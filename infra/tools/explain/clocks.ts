@@ -2,7 +2,13 @@
 import type { HistoryEntry } from '../../../shared/contracts/claims/claimView';
 import { type BusinessCalendar, businessTimeBetween } from '../../../shared/domain/calendar';
 import type { Deadlines } from '../../../shared/domain/claim';
-import { clocks, deadlineKinds, movesOn, type DeadlineKind } from '../../../shared/domain/clocks';
+import {
+  clocks,
+  deadlineKinds,
+  movesOn,
+  type ClockDefinition,
+  type DeadlineKind,
+} from '../../../shared/domain/clocks';
 import type { ClaimEvent, EventType } from '../../../shared/domain/events';
 import { epochMs, type Instant } from '../../../shared/domain/time';
 import { eventOf } from './life';
@@ -43,6 +49,13 @@ const names: Readonly<Record<DeadlineKind, string>> = {
 /** The name of a clock with its rule: `decision (R4)`. */
 export function clockName(kind: DeadlineKind): string {
   return `${names[kind]} (${clocks[kind].rule})`;
+}
+
+/** How those were told who can help after a clock ran out (R65). */
+export function toldOf(kind: DeadlineKind): string {
+  const clock: ClockDefinition = clocks[kind];
+  if ('told' in clock) return clock.told === 'by the digest' ? 'in the digest' : `${clock.tells} told`;
+  return clock.tells === 'partner' ? 'partner told' : 'nobody told';
 }
 
 /** The events that a clock waits for; a clock that waits for silence has none. */

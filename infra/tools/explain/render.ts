@@ -2,7 +2,7 @@
 import type { ClaimView, HistoryEntry } from '../../../shared/contracts/claims/claimView';
 import { epochMs, type Instant } from '../../../shared/domain/time';
 import { oneLine } from '../../../shared/i18n/writtenByPeople';
-import { clockChanges, clockName, type ClockChange } from './clocks';
+import { clockChanges, clockName, toldOf, type ClockChange } from './clocks';
 import { eventOf, type Life, type Work } from './life';
 import { lasting, written } from './moments';
 import { tell, type Told } from './tell';
@@ -221,7 +221,7 @@ function dueNext({ claim, history, work, now, calendars }: Life, said: Said): re
       .map(({ kind, dueAt }) => `${kind} ${dueAt}`),
   );
   const clocks = claim.deadlines.map(({ kind, dueAt }): Row => {
-    const told = ranOut.has(`${kind} ${dueAt}`) ? ', escalated' : '';
+    const told = ranOut.has(`${kind} ${dueAt}`) ? `, ${toldOf(kind)}` : '';
     return { at: dueAt, lines: [line(said(dueAt), `⏱ ${clockName(kind)}: ${due(dueAt)}${told}`)] };
   });
   const pending = (work ?? []).flatMap((one): readonly Row[] => {

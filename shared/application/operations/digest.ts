@@ -28,6 +28,12 @@ const pauseMs = 60 * 1000;
 /** The mailboxes do not have a language of their own. */
 const language = 'en';
 
+/** The seed of the operation under which a digest goes out; the same one for every attempt at it. */
+export function digestSeed(reader: DigestReader, date: string, resends: number): string {
+  const seed = `digest/${reader}/${date}`;
+  return resends === 0 ? seed : `${seed}/${resends}`;
+}
+
 /** Sends each digest that is due and not decided yet. What fails is tried again by the next run. */
 export async function sendDigests(ports: DigestPorts): Promise<void> {
   for (const reader of digestReaders) {
@@ -113,8 +119,7 @@ class DigestRun {
   /** Stores the attempt, then sends the mail (trap 1). */
   async send(content: MailContent, now: Instant): Promise<void> {
     const { ports, reader, mark } = this;
-    const seed = `digest/${reader}/${mark.date}`;
-    const operationId = ports.idGenerator.uuid(mark.resends === 0 ? seed : `${seed}/${mark.resends}`);
+    const operationId = ports.idGenerator.uuid(digestSeed(reader, mark.date, mark.resends));
     const isOurs = await this.write({ operationId, asOf: now, notBefore: this.in(sendingMs) });
     if (!isOurs) return;
     const { reviewLeadsMail, operatorMail } = ports.addresses;

@@ -115,7 +115,7 @@ export function assessmentStories(story: () => Story): void {
   );
 
   stackTest(
-    'R61: without an answer in time the same request is sent again, and the operator is notified',
+    'R61: without an answer in time the same request is sent again, and the operator reads of it in the morning (R65)',
     async () => {
       const { claims, deployment } = story();
       const { assessor } = deployment.stack;
@@ -129,9 +129,10 @@ export function assessmentStories(story: () => Story): void {
       expect(await assessor.take(claim.id)).toEqual([
         expect.objectContaining({ requestId: `${claim.id}.1` }),
       ]);
-      expect(await story().escalations(claim, 'OPERATOR_MAIL')).toEqual([
-        'no answer from the assessor in time',
-      ]);
+      expect(await story().nextDigest(claim, 'OPERATOR_MAIL')).toContain(
+        'No answer from the assessor in time; it was due by ',
+      );
+      expect(await story().alerts(claim, 'OPERATOR_MAIL')).toEqual([]);
       await assessor.answer({ claimId: claim.id, requestId: `${claim.id}.1`, eligible: true });
       await story().settled();
       expect(await claims.view(claim)).toMatchObject({ eligibility: { state: 'eligible' }, deadlines: [] });

@@ -12,7 +12,7 @@ const second = 1000;
 
 export function reviewStories(story: () => Story): void {
   stackTest(
-    'R3 to R5: without any reviewer the review starts automatically, and each delay is escalated once',
+    'R3 to R5: without any reviewer the review starts automatically, and the leads read of each delay in the morning (R65)',
     async () => {
       const { claims } = story();
       const claim = await claims.submitted();
@@ -27,7 +27,11 @@ export function reviewStories(story: () => Story): void {
       const started = await claims.view(claim);
       expect(started).toMatchObject({ status: 'UnderReview', assignee: null });
       expect(Date.parse(started.changedAt)).toBeGreaterThanOrEqual(Date.parse(reviewStart ?? ''));
-      expect(await story().escalations(claim, 'REVIEW_LEADS_MAIL')).toEqual(['review not started in time']);
+      const unassigned = await story().nextDigest(claim, 'REVIEW_LEADS_MAIL');
+      expect(unassigned).toMatch(
+        /^\* \[New\] .*\n {2}Customer: .*\n {2}Partner: .*\n {2}Reviewer: nobody is assigned\n/,
+      );
+      expect(unassigned).toContain('Review not started in time; it was due by ');
       const decision = dueAt(started, 'decision');
       expect(decision).toBe(afterBusinessDays(started.changedAt, 5));
 
@@ -39,11 +43,11 @@ export function reviewStories(story: () => Story): void {
         ['decision', true],
         ['overall-decision', true],
       ]);
-      expect([...(await story().escalations(claim, 'REVIEW_LEADS_MAIL'))].sort()).toEqual([
-        'no decision in time after the review started',
-        'no decision in time after the submission',
-        'review not started in time',
-      ]);
+      const overdue = await story().nextDigest(claim, 'REVIEW_LEADS_MAIL');
+      expect(overdue).toContain('No decision in time after the review started; it was due by ');
+      expect(overdue).toContain('No decision in time after the submission; it was due by ');
+      expect(overdue).not.toContain('Review not started in time');
+      expect(await story().alerts(claim, 'REVIEW_LEADS_MAIL')).toEqual([]);
 
       // The reviewer may still decide.
       expect(await story().deployment.as('rita').command(claim.id, 'reject', rejection)).toMatchObject({

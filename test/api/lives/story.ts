@@ -5,6 +5,10 @@ import type { ClaimView } from '../../../shared/contracts/claims/claimView';
 import { instant } from '../../../shared/domain/time';
 import type { TestClaim } from '../claims';
 import type { Deployment } from '../deployment';
+import { nextMorning } from '../programmeTime';
+
+/** A mailbox of the programme's own people, by the setting that names it. */
+export type Mailbox = 'REVIEW_LEADS_MAIL' | 'OPERATOR_MAIL';
 
 /** The stories of one stack. */
 export class Story {
@@ -38,12 +42,31 @@ export class Story {
     return (await this.mails(to)).map(({ subject }) => subject.replace(/[:(–].*$/, '').trim());
   }
 
-  /** Reasons of a claim’s escalations, from the subjects of the mails to the review leads or the operator. */
-  async escalations(claim: TestClaim, to: 'REVIEW_LEADS_MAIL' | 'OPERATOR_MAIL'): Promise<readonly string[]> {
-    const address = this.deployment.stack.running.settings[to] ?? '';
-    return (await this.mails(address))
-      .filter(({ plainText }) => plainText?.includes(claim.id))
+  /** What the review leads or the operator are told of a claim at once, from the subjects of the mails (R54, R65). */
+  async alerts(claim: TestClaim, to: Mailbox): Promise<readonly string[]> {
+    return (await this.mails(this.addressOf(to)))
+      .filter(({ subject, plainText }) => subject.startsWith('Needs') && plainText?.includes(claim.id))
       .map(({ subject }) => /: (.*) – /.exec(subject)?.[1] ?? subject);
+  }
+
+  /** The digests to the review leads or the operator, the oldest first (R65). */
+  async digests(to: Mailbox): Promise<readonly MailDocument[]> {
+    return (await this.mails(this.addressOf(to))).filter(({ subject }) =>
+      subject.startsWith('This morning: '),
+    );
+  }
+
+  /** Moves the clock to eight of the next business morning; returns what its digest says of a claim (R65). */
+  async nextDigest(claim: TestClaim, to: Mailbox): Promise<string> {
+    const before = await this.digests(to);
+    await this.until(nextMorning(await this.now()));
+    const [digest, ...more] = (await this.digests(to)).slice(before.length);
+    expect(more).toEqual([]);
+    return digest?.plainText?.split('\n\n').find((part) => part.includes(claim.id)) ?? '';
+  }
+
+  private addressOf(to: Mailbox): string {
+    return this.deployment.stack.running.settings[to] ?? '';
   }
 
   /** The link in the newest notice. */

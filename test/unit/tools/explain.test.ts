@@ -256,9 +256,9 @@ test('Late work comes first under "Due next", with its failed attempts', () => {
   ]);
 });
 
-test('R5: a clock that has ended and still waits for its answer is shown as late and escalated', () => {
+test('R5: a clock that has ended and still waits for its answer is shown as late and in the digest (R65)', () => {
   expect(text(inPhase.UnderReview().expires('decision').after({ days: 1 }))).toContain(
-    '⏱ decision (R4): LATE by 1 day, escalated',
+    '⏱ decision (R4): LATE by 1 day, in the digest',
   );
 });
 

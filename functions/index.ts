@@ -2,6 +2,7 @@
 import { app, type InvocationContext } from '@azure/functions';
 import * as df from 'durable-functions';
 import { recordEligibilityAnswer } from '../shared/application/associations/eligibilityAnswer';
+import { announceEnds } from '../shared/application/associations/announceEnds';
 import { endAssociations } from '../shared/application/associations/endAssociations';
 import { sweep } from '../shared/application/claims/sweep';
 import { sendDigests } from '../shared/application/operations/digest';
@@ -61,7 +62,11 @@ df.app.client.timer('end-associations', {
   schedule: '0 5 0 * * *', // 00:05 UTC every day
   // A failed run is repeated every five minutes until shortly before the next one, not only a day later.
   retry: { strategy: 'fixedDelay', maxRetryCount: 280, delayInterval: { minutes: 5 } },
-  handler: (_timer, client) => endAssociations(ports, wakerFor(client)),
+  handler: async (_timer, client) => {
+    const waker = wakerFor(client);
+    await endAssociations(ports, waker);
+    await announceEnds(ports, waker);
+  },
 });
 
 app.timer('summary', {

@@ -1,9 +1,14 @@
 /** Sends mails by Azure Communication Services under our own operation IDs, without retries (trap 1). */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { EmailClient, type EmailClientOptions, type EmailMessage } from '@azure/communication-email';
+import {
+  EmailClient,
+  type EmailAddress,
+  type EmailClientOptions,
+  type EmailMessage,
+} from '@azure/communication-email';
 import type { TokenCredential } from '@azure/identity';
 import { z } from 'zod';
-import type { MailMessage, MailReport, MailService } from '../application/ports/mail';
+import type { MailAddress, MailMessage, MailReport, MailService } from '../application/ports/mail';
 
 /** How the mail service is reached: with an access key, or as the application's managed identity. */
 export type EmailAccess =
@@ -122,13 +127,22 @@ function noMessage(sender: string): EmailMessage {
   return { senderAddress: sender, content: { subject: '', plainText: '' }, recipients: { to: [] } };
 }
 
-function messageOf({ to, subject, html, plainText }: MailMessage, sender: string): EmailMessage {
+function messageOf(message: MailMessage, sender: string): EmailMessage {
+  const { to, copies, replyTo, subject, html, plainText } = message;
   return {
     senderAddress: sender,
     content: { subject, html, plainText },
-    recipients: { to: [{ address: to.address, displayName: to.name }] },
+    recipients: {
+      to: [addressOf(to)],
+      ...(copies.length > 0 && { cc: copies.map((address) => ({ address })) }),
+    },
+    ...(replyTo !== null && { replyTo: [addressOf(replyTo)] }),
     disableUserEngagementTracking: true,
   };
+}
+
+function addressOf({ address, name }: MailAddress): EmailAddress {
+  return { address, displayName: name };
 }
 
 /** The report in a response to a status query. */

@@ -326,6 +326,8 @@ interface Official extends Reviewed {
   readonly officialSince: Instant;
   /** When the association ends automatically (R16); `null`: it does not. */
   readonly endsAt: Instant | null;
+  /** When the partner was told that the association ends soon (R16); `null`: not yet. */
+  readonly endAnnouncedAt: Instant | null;
   readonly eligibility: Eligibility;
   /** When the notice came back, too late to void its round (R54); `null`: it did not come back. */
   readonly noticeReturnedAt: Instant | null;

@@ -153,6 +153,8 @@ export type Command =
   | ({ readonly type: 'uphold-dispute'; readonly comment: string } & ApprovalWords & ApprovalFacts)
   | { readonly type: 'deny-dispute'; readonly comment: string }
   | { readonly type: 'end-association'; readonly reason: string }
+  /** Tells the partner that the association ends soon (R16). */
+  | { readonly type: 'announce-end' }
   /** The holder of the newest notice's link asks for a link that can end the association (R16). */
   | { readonly type: 'request-ending-link'; readonly round: number }
   /** The customer ends the association by an ending link, which went to `address`; `reason` may be empty. */

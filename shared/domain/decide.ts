@@ -177,7 +177,7 @@ function record(
   by: readonly Role[],
   wakes: WakeUp | null,
 ): Outcome {
-  const { actor, now } = context;
+  const { actor, now, policyInForce } = context;
   const counted = before === null ? by : by.filter((role) => mayActAs(actor, role, before));
   let claim = before;
   const recorded: RecordedEvent[] = [];
@@ -186,7 +186,7 @@ function record(
     const sequence = (claim?.historyLength ?? 0) + 1;
     const entry = { sequence, at: now, actor: personOf(actor), role: actingRole(actor, counted), event };
     const after = evolve(claim, entry);
-    effects.push(...effectsOf(entry, after, claim));
+    effects.push(...effectsOf(entry, after, claim, policyInForce));
     recorded.push(entry);
     claim = after;
   }

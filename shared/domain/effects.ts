@@ -8,12 +8,16 @@ import {
   type Language,
 } from './claim';
 import { clocks, type ClockDefinition, type DeadlineKind } from './clocks';
+import { isOneOf } from './closedList';
 import { isSameAddress } from './contacts';
 import type { PlaceId } from './directory';
-import type { RecordedEvent } from './events';
+import type { EventOf, RecordedEvent } from './events';
+import type { Policy } from './policy';
+import { partnerRoles, type Role } from './roles';
 
-/** Mails to the partner's contact about its claim. */
+/** Mails to the partner's contact about its claim (R65). */
 export type PartnerMail =
+  | 'submitted'
   | 'information-requested'
   | 'response-reminder'
   | 'approved'
@@ -21,7 +25,22 @@ export type PartnerMail =
   | 'rejected-final'
   | 'association-official'
   | 'notice-undeliverable'
+  | 'contact-changed'
+  | 'contact-refused'
+  | 'dispute-received'
+  | 'pulled-back'
+  | 'eligibility-result'
+  | 'association-ends-soon'
   | 'association-ended';
+
+/** Mails that tell people of the customer what has become of the request (R10, R15, R16, R65). */
+export type CustomerMail = 'declined' | 'withdrawn' | 'official';
+
+/** Somebody at the customer who is told of something. */
+export interface Addressee extends Pick<CustomerContact, 'email' | 'language'> {
+  /** `null`: only the address is known. */
+  readonly name: string | null;
+}
 
 /**
  * Alerts to the operator that no clock causes: a notice came back too late to void its round (R54), or did not
@@ -57,6 +76,13 @@ export type EffectWork =
       readonly language?: Language | null;
       readonly again?: true;
     }
+  /** Tells somebody at the customer of the end of a round, or of the start of the association (R65). */
+  | ({
+      readonly kind: 'customer-mail';
+      readonly mail: CustomerMail;
+      readonly to: Addressee;
+      readonly round: number;
+    } & IfNoticeSent)
   /** Mails the customer contact a link that can end the association (R16). */
   | { readonly kind: 'ending-link'; readonly number: number }
   /** Tells the customer contact that the association has ended (R16). */
@@ -67,9 +93,23 @@ export type EffectWork =
       readonly contact: CustomerContact;
       readonly round: number;
     } & IfNoticeSent)
-  | { readonly kind: 'partner-mail'; readonly mail: PartnerMail }
-  /** Tells the customer's former contact that another one is asked instead (R24). */
-  | ({ readonly kind: 'former-contact'; readonly contact: CustomerContact } & IfNoticeSent)
+  /** `entry`: the entry of the history that it tells of; left out: the claim itself says everything. */
+  | { readonly kind: 'partner-mail'; readonly mail: PartnerMail; readonly entry?: number }
+  /**
+   * Tells the partner's contact or the assignee what others have written or done since an entry of the history:
+   * everything within a quarter of an hour in one mail (R65).
+   */
+  | { readonly kind: 'partner-news'; readonly from: number }
+  | { readonly kind: 'reviewer-news'; readonly reviewerId: string; readonly from: number }
+  /**
+   * Tells the customer's former contact that another one is asked instead (R24). `approvedIn` is the first round
+   * of the approval in which that was so; left out: stored before it was recorded.
+   */
+  | ({
+      readonly kind: 'former-contact';
+      readonly contact: CustomerContact;
+      readonly approvedIn?: number;
+    } & IfNoticeSent)
   /**
    * Tells the review leads or the operator at once that a clock ran out (R54, R65). Earlier versions stored one
    * for the clocks, too, that are in the digest now.
@@ -99,16 +139,23 @@ export interface Effect {
 }
 
 /** The effects of one event; `before` and `after` are the claim before and after it. */
-export function effectsOf(recorded: RecordedEvent, after: Claim, before: Claim | null): readonly Effect[] {
-  return workOf(recorded, after, before).map((work) => ({
-    id: idOf(work, recorded.sequence),
+export function effectsOf(
+  recorded: RecordedEvent,
+  after: Claim,
+  before: Claim | null,
+  { mails }: Pick<Policy, 'mails'>,
+): readonly Effect[] {
+  return workOf(recorded, after, before, mails).map((work, index, all) => ({
+    id: idOf(work, recorded.sequence, all.slice(0, index)),
     work,
   }));
 }
 
-function idOf(work: EffectWork, sequence: number): string {
+function idOf(work: EffectWork, sequence: number, earlier: readonly EffectWork[]): string {
   if (work.kind === 'customer-notice' && work.again === undefined) return noticeEffectId(work.round);
-  return work.kind === 'ending-link' ? endingLinkEffectId(work.number) : effectId(sequence, work.kind);
+  if (work.kind === 'ending-link') return endingLinkEffectId(work.number);
+  const same = earlier.filter(({ kind }) => kind === work.kind).length;
+  return same === 0 ? effectId(sequence, work.kind) : `${effectId(sequence, work.kind)}-${same + 1}`;
 }
 
 /** The ID of the effect that mails an ending link; the link leads back to it (R16, R52). */
@@ -125,9 +172,38 @@ function effectId(sequence: number, kind: EffectWork['kind']): string {
   return `effect-${String(sequence).padStart(6, '0')}-${kind}`;
 }
 
-function workOf({ event, role }: RecordedEvent, after: Claim, before: Claim | null): readonly EffectWork[] {
+function workOf(
+  recorded: RecordedEvent,
+  after: Claim,
+  before: Claim | null,
+  mails: Policy['mails'],
+): readonly EffectWork[] {
+  const { event, role } = recorded;
   const mail = (name: PartnerMail): EffectWork => ({ kind: 'partner-mail', mail: name });
+  const toldBy = (name: PartnerMail): EffectWork => ({
+    kind: 'partner-mail',
+    mail: name,
+    entry: recorded.sequence,
+  });
   switch (event.type) {
+    case 'ClaimSubmitted':
+      return mails.submitted ? [mail('submitted')] : [];
+    case 'EligibilityAssessed':
+      return mails.eligibility ? [mail('eligibility-result')] : [];
+    case 'CommentAdded':
+      return isOneOf(partnerRoles, role)
+        ? reviewerNews(recorded, after)
+        : [{ kind: 'partner-news', from: recorded.sequence }];
+    case 'ReviewerAssigned':
+    case 'PartnerResponded':
+      return reviewerNews(recorded, after);
+    case 'ProofAdded':
+      // R2, R13: before the submission nobody reviews, and what is uploaded for a dispute comes with it.
+      return after.phase === 'Rejected' ? [] : reviewerNews(recorded, after);
+    case 'ClaimDisputed':
+      return [mail('dispute-received'), ...reviewerNews(recorded, after)];
+    case 'AssociationEndsSoon':
+      return [mail('association-ends-soon')];
     case 'InformationRequested':
       return [mail('information-requested')];
     case 'ClaimApproved':
@@ -141,19 +217,23 @@ function workOf({ event, role }: RecordedEvent, after: Claim, before: Claim | nu
     case 'NoticeResent':
       return [{ ...noticeOf(event.round, after.content.customerContact), again: true }];
     case 'ApprovalPulledBack':
-      return [...pullBackNotice(before), ...release(after, before)];
+      return [toldBy('pulled-back'), ...pullBackNotice(before), ...release(after, before)];
     case 'EndingLinkRequested':
       return [{ kind: 'ending-link', number: event.number }];
     case 'EndingLinkNotDelivered':
       return [{ kind: 'operator-alert', alert: 'ending-link-not-delivered' }];
     case 'ContactChanged':
-      return [noticeOf(event.round, event.content.customerContact), ...formerContact(after, before)];
+      return [
+        noticeOf(event.round, event.content.customerContact),
+        mail('contact-changed'),
+        ...formerContact(after, before),
+      ];
     case 'ContactRefused':
-      // The partner's time for another address starts anew.
-      return after.deadlines['new-contact'] === undefined ? [] : [mail('notice-undeliverable')];
+      return [toldBy('contact-refused')];
     case 'AssociationMadeOfficial':
       return [
         mail('association-official'),
+        ...associationStarted(after),
         ...(event.eligibilityRequestId === null
           ? []
           : [
@@ -165,7 +245,11 @@ function workOf({ event, role }: RecordedEvent, after: Claim, before: Claim | nu
             ]),
       ];
     case 'ClaimRejected':
-      return [mail(event.final ? 'rejected-final' : 'rejected'), ...release(after, before)];
+      return [
+        mail(event.final ? 'rejected-final' : 'rejected'),
+        ...requestEnded(event, role, before),
+        ...release(after, before),
+      ];
     case 'DisputeDenied':
       return [mail('rejected-final')];
     case 'AssociationEnded':
@@ -191,18 +275,11 @@ function workOf({ event, role }: RecordedEvent, after: Claim, before: Claim | nu
       return [{ kind: 'delete-all-proofs' }];
     case 'ClaimCreated':
     case 'ClaimEdited':
-    case 'ProofAdded':
-    case 'CommentAdded':
     case 'NoteAdded':
-    case 'ClaimSubmitted':
-    case 'ReviewerAssigned':
-    case 'PartnerResponded':
     case 'NoticeSent':
     case 'ConsentAccepted':
     case 'ContactProposed':
     case 'ContactConfirmed':
-    case 'EligibilityAssessed':
-    case 'ClaimDisputed':
     case 'DisputeUpheld':
     case 'DisputeWindowClosed':
       return [];
@@ -257,7 +334,8 @@ function formerContact(after: Claim, before: Claim | null): readonly EffectWork[
   const { customerContact: contact } = before.content;
   const { customerContact: next } = after.content;
   if (contact === null || (next !== null && isSameAddress(contact.email, next.email))) return [];
-  return [{ kind: 'former-contact', contact, ...ifNoticeSent(before, contact) }];
+  const { approvedInRound: approvedIn } = before;
+  return [{ kind: 'former-contact', contact, approvedIn, ...ifNoticeSent(before, contact) }];
 }
 
 /**
@@ -279,6 +357,58 @@ function pullBackNotice(before: Claim | null): readonly EffectWork[] {
   const contact = content.customerContact;
   if (contact === null) return [];
   return [{ kind: 'pull-back-notice', contact, round, ...ifNoticeSent(before, contact) }];
+}
+
+/** Whoever did it is not told of it. */
+function reviewerNews({ sequence, actor }: RecordedEvent, after: Claim): readonly EffectWork[] {
+  const assignee = 'assignee' in after ? after.assignee : null;
+  return assignee === null || assignee.id === actor.id
+    ? []
+    : [{ kind: 'reviewer-news', reviewerId: assignee.id, from: sequence }];
+}
+
+/** R65: the customer contact hears of the start, and how it can end the association. */
+function associationStarted(after: Claim): readonly EffectWork[] {
+  const { customerContact: to } = after.content;
+  return to === null ? [] : toCustomer('official', to, { round: after.round, returnedFrom: [] }, {});
+}
+
+/**
+ * R10, R15: what becomes of a request about which customers were asked. A decline is confirmed to whoever gave
+ * it, and told to the contact of record, who may be somebody else; a withdrawal to whoever got the notice.
+ */
+function requestEnded(
+  { reason, notice }: EventOf<'ClaimRejected'>,
+  role: Role,
+  before: Claim | null,
+): readonly EffectWork[] {
+  if (before?.phase !== 'AwaitingConsent') return [];
+  const contact = before.consent.state === 'undeliverable' ? null : before.content.customerContact;
+  const ifSent = contact === null ? {} : ifNoticeSent(before, contact);
+  if (reason === 'partner-request') return toCustomer('withdrawn', contact, before, ifSent);
+  // R14: silence where an acceptance was needed is no decline.
+  if (reason !== 'customer-declined' || role === 'System') return [];
+  const by = notice?.address ?? null;
+  if (by === null) return toCustomer('declined', contact, before, ifSent);
+  if (contact !== null && isSameAddress(by, contact.email))
+    return toCustomer('declined', contact, before, {});
+  const decliner = { email: by, name: null, language: null };
+  return [
+    ...toCustomer('declined', decliner, { ...before, round: notice?.round ?? before.round }, {}),
+    ...toCustomer('declined', contact, before, ifSent),
+  ];
+}
+
+/** An address from which a notice of this approval came back gets no more mail. */
+function toCustomer(
+  mail: CustomerMail,
+  to: Addressee | null,
+  { round, returnedFrom }: Pick<ClaimIn<'AwaitingConsent'>, 'round' | 'returnedFrom'>,
+  ifSent: IfNoticeSent,
+): readonly EffectWork[] {
+  if (to === null || returnedFrom.some((returned) => isSameAddress(returned, to.email))) return [];
+  const { email, name, language } = to;
+  return [{ kind: 'customer-mail', mail, to: { email, name, language }, round, ...ifSent }];
 }
 
 /** R16: an address from which the notice came back gets no more mail. */

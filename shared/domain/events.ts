@@ -223,6 +223,8 @@ export type ClaimEvent =
   | { readonly type: 'DisputeUpheld'; readonly comment: string }
   | { readonly type: 'DisputeDenied'; readonly comment: string }
   | { readonly type: 'DisputeWindowClosed' }
+  /** The partner is told that its association ends soon, with its subscription (R16). */
+  | { readonly type: 'AssociationEndsSoon'; readonly endsAt: Instant }
   | {
       readonly type: 'AssociationEnded';
       /** In words; empty where the customer gave none. */

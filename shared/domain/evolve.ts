@@ -29,6 +29,7 @@ const withoutRevision: readonly EventType[] = [
   'NoticeResent',
   'EndingLinkRequested',
   'EndingLinkNotDelivered',
+  'AssociationEndsSoon',
   'ProofScanned',
 ];
 
@@ -274,6 +275,7 @@ function afterEvent(before: Claim, event: LaterEvent, { at, actor, role, sequenc
         consentTimes: consentTimesOf(before, at),
         officialSince,
         endsAt: event.endsAt,
+        endAnnouncedAt: null,
         eligibility: requestId === null ? { state: 'none' } : { state: 'requested', requestId, at },
         noticeReturnedAt: null,
         endingLink: null,
@@ -291,6 +293,8 @@ function afterEvent(before: Claim, event: LaterEvent, { at, actor, role, sequenc
           : { state: 'ineligible', requestId, at, reason: reason ?? '' },
       };
     }
+    case 'AssociationEndsSoon':
+      return { ...inPhase(claim, ['Associated'], event.type), endAnnouncedAt: at };
     case 'AssociationEnded': {
       const official = inPhase(claim, ['Associated'], event.type);
       const cause = event.cause ?? causeBy(role);

@@ -55,6 +55,13 @@ export interface Policy {
     /** One partner's mails use at most this much while others wait. */
     readonly onePartner: number;
   };
+  /** Mails to partners that the programme can do without (R65), always of the policy in force. */
+  readonly mails: {
+    /** That a claim has been submitted. */
+    readonly submitted: boolean;
+    /** The result of the incentive assessment. */
+    readonly eligibility: boolean;
+  };
   /** How often something may be done (R24, R25, R66). Like quota and shares, always of the policy in force. */
   readonly limits: {
     /** Submissions by one partner. */
@@ -118,6 +125,7 @@ export const defaultPolicy: Policy = {
   proofs: { maxBytes: 25 * mebibyte, maxPerClaim: 20 }, // R46 +
   mailQuota: { perMinute: 30, perHour: 100 }, // trap 1, the service's default limits
   mailShares: { ordinary: 60, deadlines: 80, onePartner: 25 }, // R66 +
+  mails: { submitted: true, eligibility: true }, // R65 +
   limits: {
     submissionsPerHour: 600, // R66 +
     importsPerHour: 10, // R66 +
@@ -132,10 +140,13 @@ export const defaultPolicy: Policy = {
   programme: { name: null, operatedBy: null, contactName: null, contactEmail: null, contactUrl: null },
 };
 
+/** The mails of a programme that never chose them: it did not have them (R72). */
+export const unchosenMails: Policy['mails'] = { submitted: false, eligibility: false };
+
 /** A policy as it was published, perhaps before some of its fields existed. */
 export type PublishedPolicy = Omit<
   Policy,
-  'renewalFrom' | 'mailShares' | 'limits' | 'programme' | 'reconsiderFor' | 'endingLink'
+  'renewalFrom' | 'mailShares' | 'mails' | 'limits' | 'programme' | 'reconsiderFor' | 'endingLink'
 > &
   Partial<Omit<Policy, 'limits'>> & { readonly limits?: Partial<Policy['limits']> };
 
@@ -145,6 +156,7 @@ export function completePolicy(published: PublishedPolicy): Policy {
     ...defaultPolicy,
     ...published,
     mailShares: { ...defaultPolicy.mailShares, ...published.mailShares },
+    mails: published.mails ?? unchosenMails,
     limits: { ...defaultPolicy.limits, ...published.limits },
     programme: { ...defaultPolicy.programme, ...published.programme },
   };

@@ -21,6 +21,8 @@ export const wakeUps = [
   'AssociationEnd',
   'EndingLink',
   'DocumentChange',
+  'Assignment',
+  'Comment',
 ] as const;
 export type WakeUp = (typeof wakeUps)[number];
 

@@ -8,6 +8,7 @@ export { listDates, type ListDates } from './listDates';
 export type { ProgrammeFacts } from './mail/behindMail';
 export type { MailContent } from './mail/content';
 export { customerEndedMail, type CustomerEndedFacts } from './mail/customerEndedMail';
+export { customerOutcomeMail, type CustomerOutcomeFacts } from './mail/customerOutcomeMail';
 export { customerNotice, type NoticeFacts } from './mail/customerNotice';
 export {
   leadsDigest,
@@ -21,7 +22,9 @@ export {
 export { endingLinkMail, type EndingLinkFacts } from './mail/endingLinkMail';
 export { escalationMail, type EscalationFacts } from './mail/escalationMail';
 export { formerContactMail, type FormerContactFacts } from './mail/formerContactMail';
+export { partnerNewsMail, reviewerNewsMail, type NewsEntry, type ReviewerNewsEntry } from './mail/newsMails';
 export { partnerMail, type PartnerMailFacts } from './mail/partnerMail';
+export type { PartnerUpdate } from './mail/partnerUpdates';
 export { pulledBackMail } from './mail/pulledBackMail';
 export { aboutPage, aboutUnavailable } from './page/aboutPage';
 export { aboutPath } from './page/addresses';

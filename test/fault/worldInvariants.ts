@@ -4,6 +4,7 @@ import type { StoredEffect } from '../../shared/application/ports/claims';
 import { nextDeadline } from '../../shared/domain/claim';
 import { effectsOf } from '../../shared/domain/effects';
 import { mailShareOf } from '../../shared/domain/mailClass';
+import { defaultPolicy } from '../../shared/domain/policy';
 import { earliest } from '../../shared/domain/time';
 import type { ClaimEvidence, Evidence, MailEvidence, Witnessed } from './evidence';
 import type { Chapter } from './historyInvariants';
@@ -14,7 +15,9 @@ export function effectFaults(
   chapters: readonly Chapter[],
 ): readonly string[] {
   const byId = new Map(effects.map((effect) => [effect.id, effect]));
-  const caused = chapters.flatMap(({ entry, after, before }) => effectsOf(entry, after, before));
+  const caused = chapters.flatMap(({ entry, after, before }) =>
+    effectsOf(entry, after, before, defaultPolicy),
+  );
   const forgotten = caused.filter(({ id }) => !byId.has(id)).map(({ id }) => `${id} was never recorded`);
   const known = new Set(caused.map(({ id }) => id));
   const uncaused = effects

@@ -57,6 +57,7 @@ function viewOf(effect: StoredEffect): z.infer<typeof workSchema> {
 function subjectOf(work: EffectWork): string | null {
   switch (work.kind) {
     case 'partner-mail':
+    case 'customer-mail':
       return work.mail;
     case 'escalation':
       return work.deadline;
@@ -68,6 +69,8 @@ function subjectOf(work: EffectWork): string | null {
     case 'delete-proof':
       return work.proofId;
     case 'delete-all-proofs':
+    case 'partner-news':
+    case 'reviewer-news':
     case 'customer-notice':
     case 'former-contact':
     case 'pull-back-notice':

@@ -2,7 +2,7 @@
  * A stand-in for Azure Communication Services Email on one machine: serves its REST protocol to the real SDK,
  * and shows the mails on an inbox page instead of delivering them.
  *
- * Not supported: parts of a message other than sender, subject, texts and recipients (501), names of
+ * Not supported: parts of a message other than sender, subject, texts, recipients, copies and reply address (501), names of
  * senders within the account's domain, a quota (429 comes only on demand), engagement events, delivery reports (bounces come
  * only on demand), tokens of Entra ID instead of the access key.
  */

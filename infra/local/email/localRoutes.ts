@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { MovableClock } from '../clock';
-import { badRequest, recipientsOf } from './message';
+import { badRequest, type EmailAddress } from './message';
 import { statusOf, type Mail, type MailStore, type OperationStatus } from './mailStore';
 import { behaviourSchema, type Behaviour } from './behaviour';
 
@@ -12,6 +12,8 @@ export interface MailDocument {
   readonly operationId: string;
   readonly from: string;
   readonly to: readonly string[];
+  readonly copies: readonly string[];
+  readonly replyTo: readonly string[];
   readonly subject: string;
   readonly html: string | null;
   readonly plainText: string | null;
@@ -52,12 +54,15 @@ export function localRoutes(
 }
 
 function documentOf(mail: Mail): MailDocument {
-  const { senderAddress, content } = mail.message;
+  const { senderAddress, content, recipients, replyTo = [] } = mail.message;
+  const addresses = (list: readonly EmailAddress[]): string[] => list.map(({ address }) => address);
   return {
     id: mail.id,
     operationId: mail.operationId,
     from: senderAddress,
-    to: recipientsOf(mail.message),
+    to: addresses(recipients.to),
+    copies: addresses(recipients.cc ?? []),
+    replyTo: addresses(replyTo),
     subject: content.subject,
     html: content.html ?? null,
     plainText: content.plainText ?? null,

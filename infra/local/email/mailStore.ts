@@ -158,7 +158,9 @@ function matches(mail: Mail, { to, text, before }: MailFilter): boolean {
   const { content, recipients } = mail.message;
   return (
     (to === undefined ||
-      recipients.to.some(({ address, displayName }) => contains(`${displayName ?? ''} ${address}`, to))) &&
+      [...recipients.to, ...(recipients.cc ?? [])].some(({ address, displayName }) =>
+        contains(`${displayName ?? ''} ${address}`, to),
+      )) &&
     (text === undefined ||
       contains(`${content.subject}\n${content.plainText ?? ''}\n${content.html ?? ''}`, text))
   );

@@ -26,7 +26,8 @@ const message = z.strictObject({
   content: z
     .strictObject({ subject: z.string().min(1), plainText: z.string().nullish(), html: z.string().nullish() })
     .refine(({ plainText, html }) => Boolean(plainText) || Boolean(html), 'needs plainText or html'),
-  recipients: z.strictObject({ to: z.array(address).min(1) }),
+  recipients: z.strictObject({ to: z.array(address).min(1), cc: z.array(address).optional() }),
+  replyTo: z.array(address).optional(),
   userEngagementTrackingDisabled: z.boolean().nullish(),
 });
 
@@ -35,9 +36,9 @@ export type EmailMessage = z.infer<typeof message>;
 /** An e-mail address with an optional display name. */
 export type EmailAddress = z.infer<typeof address>;
 
-/** All addresses to which a message goes. */
-export function recipientsOf({ recipients }: EmailMessage): string[] {
-  return recipients.to.map((recipient) => recipient.address);
+/** All addresses to which a message goes, those of its copies included. */
+export function recipientsOf({ recipients: { to, cc = [] } }: EmailMessage): string[] {
+  return [...to, ...cc].map((recipient) => recipient.address);
 }
 
 /** Reads a request body; throws a 400 that names every fault, or a 501 that names an unsupported member. */

@@ -37,12 +37,15 @@ export function ReadingPane({ mail, query, now }: { mail: Mail; query: InboxQuer
 }
 
 function MailFacts({ mail, now }: { mail: Mail; now: number }): VNode {
-  const { senderAddress, recipients } = mail.message;
+  const { senderAddress, recipients, replyTo = [] } = mail.message;
+  const { to, cc = [] } = recipients;
   const stackTime = Date.parse(mail.stackTime);
   return (
     <dl class="facts">
       <Fact name="From" value={senderAddress} />
-      <Fact name="To" value={recipients.to.map(nameAndAddress).join(', ')} />
+      <Fact name="To" value={to.map(nameAndAddress).join(', ')} />
+      {cc.length > 0 && <Fact name="Copies" value={cc.map(nameAndAddress).join(', ')} />}
+      {replyTo.length > 0 && <Fact name="Replies to" value={replyTo.map(nameAndAddress).join(', ')} />}
       <Fact name="Sent" value={<time dateTime={mail.stackTime}>{formatInstant(stackTime)}</time>} />
       {(mail.error !== undefined || mail.suppressed.length > 0) && (
         <Fact

@@ -59,6 +59,7 @@ export const eventTypes: Readonly<Record<EventType, true>> = {
   NoticeResent: true,
   ApprovalPulledBack: true,
   EndingLinkRequested: true,
+  AssociationEndsSoon: true,
   EndingLinkNotDelivered: true,
   DeadlinePassed: true,
 };

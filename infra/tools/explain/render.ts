@@ -145,6 +145,9 @@ function isMail({ kind }: Work): boolean {
     'customer-notice',
     'ending-link',
     'customer-ended',
+    'customer-mail',
+    'partner-news',
+    'reviewer-news',
     'pull-back-notice',
     'partner-mail',
     'former-contact',
@@ -168,6 +171,12 @@ function workName({ kind, about, round, address }: Work): string {
       return `mail with an ending link${to}`;
     case 'customer-ended':
       return `mail to the customer about the end${to}`;
+    case 'customer-mail':
+      return `mail “${about ?? ''}” to the customer${to}`;
+    case 'partner-news':
+      return `mail about new comments${to}`;
+    case 'reviewer-news':
+      return `mail to the reviewer about what is new${to}`;
     case 'escalation':
       return `escalation of “${about ?? ''}”${to}`;
     case 'operator-alert':

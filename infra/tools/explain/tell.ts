@@ -142,6 +142,8 @@ export function tell(event: ClaimEvent, written: (at: Instant) => string): Told 
       return told(`had the notice of round ${event.round} sent once more`);
     case 'ApprovalPulledBack':
       return told(`pulled the approval back to ${event.to}`, ...quoted(event.reason));
+    case 'AssociationEndsSoon':
+      return told(`noticed that the association ends soon, at ${written(event.endsAt)}`);
     case 'EndingLinkRequested':
       return told(
         `asked by the link of round ${event.round} for the ending link ${event.number}, valid until ${written(event.validUntil)}`,

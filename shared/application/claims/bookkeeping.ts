@@ -5,6 +5,7 @@ import { earliest, type Instant } from '../../domain/time';
 import type { Ports } from '../ports';
 import type { StoredClaim, StoredEffect } from '../ports/claims';
 import { writeAttempts } from '../writeAttempts';
+import { firstDueAt } from './mailOrder';
 
 /** The instant at which the claim's next deadline or effect is due; `null`: there is none. */
 export function nextDueAt(claim: Claim, pending: readonly StoredEffect[]): Instant | null {
@@ -12,12 +13,12 @@ export function nextDueAt(claim: Claim, pending: readonly StoredEffect[]): Insta
   return earliest([...(deadline === null ? [] : [deadline.dueAt]), ...pending.map(({ dueAt }) => dueAt)]);
 }
 
-/** A new effect, due at once. */
+/** A new effect, due at once unless its mail waits for what else there is to tell (R65). */
 export function newEffect(effect: Effect, now: Instant): StoredEffect {
   return {
     ...effect,
     state: 'pending',
-    dueAt: now,
+    dueAt: firstDueAt(effect.work, now),
     createdAt: now,
     failures: 0,
     lastError: null,

@@ -12,6 +12,7 @@ import type { StoredResponse } from '../ports/idempotency';
 import type { Waker } from '../ports/runtime';
 import { writeAttempts } from '../writeAttempts';
 import { newEffect, nextDueAt, overPending, pendingAfter } from './bookkeeping';
+import { joinMails } from './mailOrder';
 import { contextFor } from './decisionContext';
 import { responseToKeep, keyReused, type Idempotency } from './idempotency';
 import { placeReservations, type PlacePorts, type PlaceReservations, type Secured } from './placeReservation';
@@ -83,7 +84,7 @@ async function commitDecision(
     if (commit !== null) {
       const { state } = await ports.claims.commit(commit);
       if (state === 'conflict') continue;
-      await wakeAfter(ports, waker, stored, decided.value);
+      await wakeAfter(ports, waker, stored, decided.value, commit);
     }
     return accepted({ claim: decided.value.claim, replayed: null });
   }
@@ -130,7 +131,14 @@ function commitOf(
 ): Commit | null {
   const kept = bookkeeping.flatMap((effect) => overPending(stored.pending, effect) ?? []);
   if (recorded.length === 0 && kept.length === 0 && idempotency === null) return null;
-  const changed = [...kept, ...effects.map((effect) => newEffect(effect, context.now)), ...settled];
+  const created = effects.map((effect) => newEffect(effect, context.now));
+  const waiting = pendingAfter(stored.pending, [...kept, ...settled]);
+  const { added, hurried } = joinMails(waiting, created, claim, context.now);
+  const changed = [
+    ...[...kept, ...settled].filter(({ id }) => !hurried.some((other) => other.id === id)),
+    ...hurried,
+    ...added,
+  ];
   return {
     claim,
     expectedVersion: stored.version,
@@ -146,7 +154,10 @@ async function wakeAfter(
   waker: Waker | null,
   { claim, pending }: StoredClaim,
   { wakes }: Outcome,
+  committed: Commit,
 ): Promise<void> {
   if (wakes === null || waker === null) return;
+  // News that joined a waiting mail: what the orchestration waits for is the same.
+  if (committed.effects.length === 0 && committed.claim.deadlines === claim.deadlines) return;
   await wakeGently(ports, waker, claim.claimId, wakes, nextDueAt(claim, pending) === null);
 }

@@ -8,6 +8,7 @@ import { wakeUpsIn } from '../../domain/transitions';
 import type { Ports } from '../ports';
 import { nextDueAt } from './bookkeeping';
 import { executeCommand, type CommandPorts } from './executeCommand';
+import { inOrder } from './mailOrder';
 
 /** The orchestration's next step. Histories of running instances contain the kinds, so keep their names. */
 export type NextStep =
@@ -36,7 +37,7 @@ export async function readNextStep(
   const { claim, pending } = stored;
   const now = ports.clock.now();
   const due = pending.filter(({ dueAt }) => dueAt <= now);
-  if (due.length > 0) return { kind: 'perform', effectIds: due.map(({ id }) => id) };
+  if (due.length > 0) return { kind: 'perform', effectIds: due.toSorted(inOrder).map(({ id }) => id) };
   const deadline = nextDeadline(claim);
   if (deadline !== null && deadline.dueAt <= now) return { kind: 'pass', deadline: deadline.kind };
   const until = nextDueAt(claim, pending);

@@ -159,6 +159,7 @@ async function findLink(ports: Pick<Ports, 'claims'>, token: string): Promise<Fo
  */
 function readerOf({ work }: StoredEffect, { round, content }: Claim): LinkNotice['reader'] {
   if (work.kind === 'ending-link') return content.customerContact?.language ?? null;
+  if (work.kind === 'customer-mail') return work.to.language;
   if (work.kind !== 'customer-notice') return null;
   if (work.language !== undefined) return work.language;
   return work.round === round ? (content.customerContact?.language ?? null) : null;

@@ -7,7 +7,8 @@ import { hashOf, type ConsentLink } from './consentLink';
 
 /**
  * The effect whose mail had the link; `null`: no mail had it. The first notice of a round is read directly;
- * only a secret that is not its own is looked for in the mails that an operator had sent once more.
+ * only a secret that is not its own is looked for in the mails that an operator had sent once more, and in the
+ * one that told of the start of the association.
  */
 export async function mailWithLink(
   { claims }: Pick<Ports, 'claims'>,
@@ -25,7 +26,9 @@ export async function mailWithLink(
 }
 
 function isNoticeOf(round: number): (effect: StoredEffect) => boolean {
-  return ({ work }) => work.kind === 'customer-notice' && work.round === round;
+  return ({ work }) =>
+    (work.kind === 'customer-notice' || (work.kind === 'customer-mail' && work.mail === 'official')) &&
+    work.round === round;
 }
 
 /** Compares in constant time. */

@@ -7,9 +7,11 @@ import { epochMs, instant } from '../../domain/time';
 import type { ProgrammeFacts } from '../../i18n';
 import { contextFor } from '../claims/decisionContext';
 import type { StoredEffect } from '../ports/claims';
+import { composeCustomerMail } from './customerOutcomes';
 import { askAgainMs, type ComposedMail } from './deliverMail';
 import { composeEndingLink, composePulledBack } from './endingMails';
 import { composeFormerContact, programmeFacts } from './mails';
+import { customerTimeZone } from './readers';
 import { putOff } from './retries';
 import { deliver, sendMail, type EffectPorts, type Step } from './steps';
 
@@ -25,8 +27,23 @@ export async function tellFormerContact(
 ): Promise<Step> {
   const unsent = await unlessNoticeSent(ports, claim.claimId, effect, work);
   if (unsent !== null) return unsent;
+  // R71: its approval was pulled back since, and with it its link.
+  if (work.approvedIn !== undefined && work.approvedIn !== claim.approvedInRound)
+    return { state: 'obsolete', effect };
   const mail = composeFormerContact(claim, work.contact, await programmeOf(ports));
   return sendOrForget(ports, claim, effect, mail);
+}
+
+/** R10, R15, R16: what has become of the request; of a withdrawal only whoever got the notice hears. */
+export async function tellOfOutcome(
+  ports: EffectPorts,
+  claim: Claim,
+  effect: StoredEffect,
+  work: Extract<EffectWork, { kind: 'customer-mail' }>,
+): Promise<Step> {
+  const unsent = await unlessNoticeSent(ports, claim.claimId, effect, { ...work, contact: work.to });
+  if (unsent !== null) return unsent;
+  return sendOrForget(ports, claim, effect, await composeCustomerMail(ports, claim, work));
 }
 
 /** R71: whoever got the notice hears that its approval was pulled back; nobody else knows of it. */
@@ -52,7 +69,8 @@ export async function sendEndingLink(
 ): Promise<Step> {
   const { calendar, policyInForce } = await contextFor(ports, claim, systemActor);
   const programme = programmeFacts(ports, policyInForce);
-  const compose = composeEndingLink(ports, claim, number, calendar.timeZone, programme);
+  const timeZone = await customerTimeZone(ports, claim, calendar);
+  const compose = composeEndingLink(ports, claim, number, timeZone, programme);
   if (compose === null) return { state: 'obsolete', effect };
   const delivery = await deliver(ports, claim, effect, compose);
   switch (delivery.state) {
@@ -79,7 +97,7 @@ async function unlessNoticeSent(
   ports: EffectPorts,
   claimId: string,
   effect: StoredEffect,
-  { contact, ifSent, since = ifSent }: IfNoticeSent & { readonly contact: CustomerContact },
+  { contact, ifSent, since = ifSent }: IfNoticeSent & { readonly contact: Pick<CustomerContact, 'email'> },
 ): Promise<Step | null> {
   if (ifSent === undefined || since === undefined || effect.attempt !== null) return null;
   let unknown: Step | null = null;

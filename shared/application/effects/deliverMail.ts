@@ -1,13 +1,15 @@
 /**
  * Hands a mail to the mail service once (trap 1): the attempt is stored first and looked up after a crash.
  */
-import type { MailShare } from '../../domain/mailClass';
+import { programmeAccount, type MailShare } from '../../domain/mailClass';
 import type { QuotaPolicy } from '../../domain/mailShares';
+import type { Policy } from '../../domain/policy';
 import { epochMs, instant } from '../../domain/time';
+import type { MailContent } from '../../i18n';
 import { saveEffect } from '../claims/bookkeeping';
 import type { Ports } from '../ports';
 import type { MailAttempt, StoredEffect } from '../ports/claims';
-import type { MailMessage, MailReport } from '../ports/mail';
+import type { MailAddress, MailMessage, MailReport } from '../ports/mail';
 import { orLater, putOff, type Later } from './retries';
 
 /** How soon to ask again about a mail that the service is still sending, in milliseconds. */
@@ -16,10 +18,13 @@ export const askAgainMs = 5 * 1000;
 /** The ports for sending mails. */
 export type MailPorts = Pick<Ports, 'claims' | 'clock' | 'idGenerator' | 'mail' | 'mailQuota' | 'log'>;
 
-/** A mail, and the hash of the secret in its link where it has one (R52). */
+/** A mail as it is composed; who answers replies follows from its share. */
 export interface ComposedMail {
-  readonly message: MailMessage;
+  readonly message: Omit<MailMessage, 'copies' | 'replyTo'> & Partial<Pick<MailMessage, 'copies'>>;
+  /** The hash of the secret in its link where it has one (R52). */
   readonly linkHash: string | null;
+  /** Writes the content after the attempt is stored: then it has everything that has joined the mail (R65). */
+  readonly gathered?: () => Promise<MailContent>;
 }
 
 /** The state of a mail after one attempt, with its effect as the attempt has left it. */
@@ -42,7 +47,7 @@ export async function deliverMail(
   claimId: string,
   effect: StoredEffect,
   share: MailShare,
-  policy: QuotaPolicy,
+  policy: QuotaPolicy & Pick<Policy, 'programme'>,
   compose: () => ComposedMail,
 ): Promise<Delivery> {
   if (effect.attempt !== null) {
@@ -50,10 +55,11 @@ export async function deliverMail(
     if (report.state !== 'unknown') return deliveryOf(ports, effect, effect.attempt, report);
   }
   const now = ports.clock.now();
-  const permit = await ports.mailQuota.permit(now, { ...share, dueAt: effect.dueAt }, policy);
+  const mailClass = effect.hurry ?? share.mailClass;
+  const permit = await ports.mailQuota.permit(now, { ...share, mailClass, dueAt: effect.dueAt }, policy);
   if (!permit.granted) return { state: 'later', effect: { ...effect, dueAt: permit.nextAt } };
 
-  const { message, linkHash } = compose();
+  const { message, linkHash, gathered } = compose();
   const attempt: MailAttempt = {
     operationId: operationIdOf(ports, claimId, effect),
     address: message.to.address,
@@ -66,9 +72,18 @@ export async function deliverMail(
     linkHashes: linkHash === null ? effect.linkHashes : [...effect.linkHashes, linkHash],
   });
   if (stored === null) return { state: 'later', effect };
-  return orLater(ports, claimId, stored, async () =>
-    deliveryOf(ports, stored, attempt, await ports.mail.send(attempt.operationId, message)),
-  );
+  return orLater(ports, claimId, stored, async () => {
+    const content = await gathered?.();
+    const whole = { copies: [], ...message, ...content, replyTo: replyToOf(share, policy) };
+    return deliveryOf(ports, stored, attempt, await ports.mail.send(attempt.operationId, whole));
+  });
+}
+
+/** The programme's contact answers partners and customers (R65); `null`: the policy names none. */
+function replyToOf({ account }: MailShare, { programme }: Pick<Policy, 'programme'>): MailAddress | null {
+  const { contactEmail: address, contactName } = programme;
+  if (account === programmeAccount || address === null) return null;
+  return { address, name: contactName ?? programme.name ?? address };
 }
 
 /** The mail service requires a GUID. An effect keeps the same one until its mail is sent again. */

@@ -12,6 +12,7 @@ import { hashOf, linkToken } from '../consent/consentLink';
 import type { Ports } from '../ports';
 import type { ComposedMail } from './deliverMail';
 import { associationFacts, programmeFacts } from './mails';
+import { customerTimeZone } from './readers';
 
 /**
  * R16: how the mail with an ending link is composed, with a link of its own each time; `null`: the association
@@ -49,9 +50,10 @@ export async function composeEnded(
 ): Promise<ComposedMail | null> {
   const { customerContact: contact } = claim.content;
   if (!isIn(claim, ['AssociationEnded']) || contact === null) return null;
-  const [{ timeZone }, policy] = await Promise.all([ports.directory.calendar(), ports.directory.policy()]);
+  const [calendar, policy] = await Promise.all([ports.directory.calendar(), ports.directory.policy()]);
   const { cause } = claim.ended;
   const programme = programmeFacts(ports, policy);
+  const timeZone = await customerTimeZone(ports, claim, calendar);
   const facts = {
     ...associationFacts(claim),
     ...programme,

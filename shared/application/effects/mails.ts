@@ -13,7 +13,8 @@ import type { DeadlineKind } from '../../domain/clocks';
 import { isOneOf } from '../../domain/closedList';
 import { isSameAddress, mayTry } from '../../domain/contacts';
 import type { Context } from '../../domain/context';
-import { operatorAlerts, type OperatorAlert, type PartnerMail } from '../../domain/effects';
+import { operatorAlerts, type EffectWork, type OperatorAlert, type PartnerMail } from '../../domain/effects';
+import type { RecordedEvent } from '../../domain/events';
 import type { Policy } from '../../domain/policy';
 import { systemActor } from '../../domain/roles';
 import type { Instant } from '../../domain/time';
@@ -31,11 +32,13 @@ import { contextFor } from '../claims/decisionContext';
 import { hashOf, linkToken } from '../consent/consentLink';
 import type { Ports } from '../ports';
 import type { ComposedMail } from './deliverMail';
+import { updateOf } from './partnerUpdates';
+import { partnerReader } from './readers';
 
 /** The ports that the facts of a mail come from. */
-type MailFactPorts = Pick<Ports, 'addresses' | 'clock' | 'directory'>;
+type MailFactPorts = Pick<Ports, 'addresses' | 'claims' | 'clock' | 'directory'>;
 
-/** Mails to partners and to the programme's own people are in English: no language is stored for them. */
+/** Mails to the programme's mailboxes are in English: no language is stored for them. */
 const workingLanguage: Language = 'en';
 
 /** R8, R50: composes the customer's notice of the round, with a link of its own. */
@@ -43,6 +46,7 @@ export function composeNotice(
   ports: Pick<Ports, 'addresses' | 'clock' | 'idGenerator'>,
   claim: ClaimIn<'AwaitingConsent'>,
   { policy, policyInForce, calendar }: Pick<Context, 'policy' | 'policyInForce' | 'calendar'>,
+  timeZone: string,
 ): ComposedMail {
   const contact = claim.content.customerContact;
   if (contact === null) throw new Error(`The approved claim ${claim.claimId} has no customer contact.`);
@@ -56,7 +60,7 @@ export function composeNotice(
     promisedUntil:
       claim.deadlines['consent-end']?.dueAt ?? addSpan(ports.clock.now(), policy.consentWindow, calendar),
     refusedBefore: claim.refusedBefore,
-    timeZone: calendar.timeZone,
+    timeZone,
   };
   const content = customerNotice(facts, chooseLanguage(contact.language, null));
   return {
@@ -111,23 +115,34 @@ export function programmeFacts(
 export async function composePartnerMail(
   ports: MailFactPorts,
   claim: Claim,
-  mail: PartnerMail,
+  { mail, entry }: Extract<EffectWork, { kind: 'partner-mail' }>,
 ): Promise<ComposedMail | null> {
-  const contact = claim.content.partnerContact;
   const { policy, calendar } = await contextFor(ports, claim, systemActor);
-  const particulars = particularsOf(claim, mail, policy);
-  if (contact === null || particulars === null) return null;
+  const told = entry === undefined ? null : await entryOf(ports, claim, entry);
+  const particulars = particularsOf(claim, mail, policy, told);
+  const reader = await partnerReader(ports, claim, calendar);
+  if (reader === null || particulars === null) return null;
+  const { contact, language, timeZone } = reader;
   const facts: PartnerMailFacts = {
     contactName: contact.name,
     claimName: claim.content.name,
     claimId: claim.claimId,
     customerName: claim.content.customer.name,
     claimUrl: claimUrl(ports, claim),
-    timeZone: calendar.timeZone,
+    timeZone,
     ...particulars,
   };
-  const content = partnerMail(facts, workingLanguage);
-  return { message: { to: { address: contact.email, name: contact.name }, ...content }, linkHash: null };
+  const to = { address: contact.email, name: contact.name };
+  return { message: { to, copies: contact.copies, ...partnerMail(facts, language) }, linkHash: null };
+}
+
+async function entryOf(
+  { claims }: Pick<Ports, 'claims'>,
+  { claimId }: Claim,
+  sequence: number,
+): Promise<RecordedEvent | null> {
+  const filter = { of: 'everything', internal: false, from: sequence } as const;
+  return (await claims.history(claimId, filter, 1, null)).items[0] ?? null;
 }
 
 /**
@@ -202,8 +217,21 @@ type ParticularsOf<F extends PartnerMailFacts> = Omit<
   'contactName' | 'claimName' | 'claimId' | 'customerName' | 'claimUrl' | 'timeZone'
 >;
 
-function particularsOf(claim: Claim, mail: PartnerMail, policy: Policy): Particulars | null {
+function particularsOf(
+  claim: Claim,
+  mail: PartnerMail,
+  policy: Policy,
+  told: RecordedEvent | null,
+): Particulars | null {
   switch (mail) {
+    case 'submitted':
+    case 'contact-changed':
+    case 'contact-refused':
+    case 'dispute-received':
+    case 'pulled-back':
+    case 'eligibility-result':
+    case 'association-ends-soon':
+      return updateOf(claim, mail, told);
     case 'information-requested':
     case 'response-reminder': {
       const due = claim.deadlines['partner-response'];
@@ -218,6 +246,8 @@ function particularsOf(claim: Claim, mail: PartnerMail, policy: Policy): Particu
       return {
         mail,
         consentWindow: policy.consentWindow,
+        windowEndsAt: claim.deadlines['consent-end']?.dueAt ?? null,
+        products: claim.content.products.map(({ name }) => name),
         afterDispute: claim.disputesUsed > 0,
         reconsider: claim.reconsider,
         assessed: !claim.content.activities.includes('revenue-association'),
@@ -277,6 +307,7 @@ function particularsOf(claim: Claim, mail: PartnerMail, policy: Policy): Particu
   }
 }
 
-function claimUrl(ports: Pick<Ports, 'addresses'>, claim: Claim): string {
+/** The claim's page in the portal. */
+export function claimUrl(ports: Pick<Ports, 'addresses'>, claim: Claim): string {
   return ports.addresses.portalClaimUrl.replace('{claimId}', claim.claimId);
 }

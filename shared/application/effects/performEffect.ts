@@ -9,11 +9,15 @@ import { saveEffect } from '../claims/bookkeeping';
 import { contextFor } from '../claims/decisionContext';
 import { executeCommand } from '../claims/executeCommand';
 import type { AssessorMessage } from '../ports/assessor';
-import type { StoredEffect } from '../ports/claims';
+import { isSuperseded, mailBefore } from '../claims/mailOrder';
+import type { StoredClaim, StoredEffect } from '../ports/claims';
 import { Unavailable } from '../ports/errors';
-import { sendEndingLink, tellFormerContact, tellOfPullBack } from './customerMails';
+import { sendEndingLink, tellFormerContact, tellOfOutcome, tellOfPullBack } from './customerMails';
+import { askAgainMs } from './deliverMail';
 import { composeEnded } from './endingMails';
 import { composeAlert, composeEscalation, composeNotice, composePartnerMail } from './mails';
+import { composePartnerNews, composeReviewerNews } from './newsMails';
+import { customerTimeZone } from './readers';
 import { orLater, retryDelayMs } from './retries';
 import { deliver, sendMail, type EffectPorts, type Step } from './steps';
 
@@ -22,7 +26,7 @@ export async function performEffect(ports: EffectPorts, claimId: string, effectI
   const stored = await ports.claims.load(claimId);
   const effect = stored?.pending.find(({ id }) => id === effectId);
   if (stored === null || effect === undefined) return;
-  const step = await orLater(ports, claimId, effect, () => perform(ports, stored.claim, effect));
+  const step = await orLater(ports, claimId, effect, () => performInTurn(ports, stored, effect));
   await record(ports, claimId, step);
 }
 
@@ -68,6 +72,19 @@ async function recordWith(
   await saveEffect(ports, claimId, { ...effect, state: 'obsolete' });
 }
 
+/** R65: a mail waits for the earlier ones to its recipient, and gives way to a newer one of its kind. */
+async function performInTurn(
+  ports: EffectPorts,
+  { claim, pending }: StoredClaim,
+  effect: StoredEffect,
+): Promise<Step> {
+  if (isSuperseded(pending, effect)) return { state: 'obsolete', effect };
+  const before = mailBefore(pending, effect, claim);
+  if (before === null) return perform(ports, claim, effect);
+  const soon = instant(epochMs(ports.clock.now()) + askAgainMs);
+  return { state: 'later', effect: { ...effect, dueAt: before.dueAt > soon ? before.dueAt : soon } };
+}
+
 async function perform(ports: EffectPorts, claim: Claim, effect: StoredEffect): Promise<Step> {
   const { work } = effect;
   const { claimId } = claim;
@@ -75,7 +92,13 @@ async function perform(ports: EffectPorts, claim: Claim, effect: StoredEffect): 
     case 'customer-notice':
       return sendNotice(ports, claim, effect, work);
     case 'partner-mail':
-      return sendMail(ports, claim, effect, composePartnerMail(ports, claim, work.mail));
+      return sendMail(ports, claim, effect, composePartnerMail(ports, claim, work));
+    case 'partner-news':
+      return sendMail(ports, claim, effect, composePartnerNews(ports, claim, effect, work));
+    case 'reviewer-news':
+      return sendMail(ports, claim, effect, composeReviewerNews(ports, claim, effect, work));
+    case 'customer-mail':
+      return tellOfOutcome(ports, claim, effect, work);
     case 'escalation':
       return sendMail(ports, claim, effect, composeEscalation(ports, claim, work.deadline, work.to));
     case 'operator-alert':
@@ -149,7 +172,10 @@ async function sendNotice(
   if (present.consent.state === 'undeliverable') return { state: 'obsolete', effect };
   // R14: it would ask for an acceptance that was given since. The round's first may still start the window.
   if (again === true && present.accepted !== null) return { state: 'obsolete', effect };
-  const delivery = await deliver(ports, claim, effect, () => composeNotice(ports, present, context));
+  const timeZone = await customerTimeZone(ports, claim, context.calendar);
+  const delivery = await deliver(ports, claim, effect, () =>
+    composeNotice(ports, present, context, timeZone),
+  );
   switch (delivery.state) {
     case 'later':
       return delivery;

@@ -3,13 +3,17 @@ import type { Claim } from '../../domain/claim';
 import type { Command } from '../../domain/commands';
 import { mailShareOf } from '../../domain/mailClass';
 import type { CommandPorts } from '../claims/executeCommand';
+import type { ReviewerPorts } from '../directory/reviewers';
 import type { Ports } from '../ports';
 import type { StoredEffect } from '../ports/claims';
 import { deliverMail, type ComposedMail, type Delivery, type MailPorts } from './deliverMail';
 import type { Later } from './retries';
 
 /** The ports for performing effects. */
-export type EffectPorts = CommandPorts & MailPorts & Pick<Ports, 'addresses' | 'assessor' | 'proofs'>;
+export type EffectPorts = CommandPorts &
+  MailPorts &
+  Pick<Ports, 'addresses' | 'assessor' | 'proofs'> &
+  ReviewerPorts;
 
 /** The result of one attempt, with the effect as the attempt has left it. */
 export type Step =

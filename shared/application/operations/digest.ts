@@ -127,7 +127,7 @@ class DigestRun {
       reader === 'operator'
         ? { address: operatorMail, name: 'Operator' }
         : { address: reviewLeadsMail, name: 'Review leads' };
-    await this.record(await ports.mail.send(operationId, { to, ...content }));
+    await this.record(await ports.mail.send(operationId, { to, copies: [], replyTo: null, ...content }));
   }
 
   /** Records what became of the attempt. */

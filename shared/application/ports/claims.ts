@@ -5,6 +5,7 @@ import type { Claim, ClaimContent } from '../../domain/claim';
 import type { CustomerRefusal } from '../../domain/customerRefusals';
 import type { Effect } from '../../domain/effects';
 import type { RecordedEvent } from '../../domain/events';
+import type { MailClass } from '../../domain/mailClass';
 import type { OwnClaim } from '../../domain/ownClaims';
 import type { Instant } from '../../domain/time';
 import type { StoredResponse } from './idempotency';
@@ -39,6 +40,8 @@ export interface StoredEffect extends Effect {
   readonly attempt: MailAttempt | null;
   /** When it was done, found unnecessary, or failed for good; left out: it is still to be performed. */
   readonly settledAt?: Instant;
+  /** The class of a later mail that waits for this one, where it is higher than its own (R65, R66). */
+  readonly hurry?: MailClass;
   /** How often an operator had it tried again after it had failed for good; left out: never. */
   readonly redrives?: number;
   /** How often its mail was given a new operation because the mail service failed at it; left out: never. */
@@ -100,6 +103,8 @@ export interface HistoryFilter {
   readonly of: 'everything' | 'conversation';
   /** Whether entries that are internal to the reviewers are among them (R25, R26). */
   readonly internal: boolean;
+  /** Only entries from this position in the history on; left out: all. */
+  readonly from?: number;
 }
 
 /** Work that failed for good, or that keeps failing and is retried automatically. */
@@ -174,6 +179,8 @@ export interface ClaimStore {
   ): Promise<readonly CustomerRefusal[]>;
   /** IDs of claims whose association is official and ends by an instant, the earliest first (R16). */
   ending(until: Instant, limit: number): Promise<readonly string[]>;
+  /** Those of them whose partner was not told of that end yet. */
+  endingUnannounced(until: Instant, limit: number): Promise<readonly string[]>;
   /** IDs of claims whose next deadline or effect was due before an instant, the longest overdue first. */
   overdue(before: Instant, limit: number): Promise<readonly string[]>;
 }

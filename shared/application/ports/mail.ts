@@ -3,9 +3,19 @@ import type { MailShare } from '../../domain/mailClass';
 import type { QuotaPolicy } from '../../domain/mailShares';
 import type { Instant } from '../../domain/time';
 
+/** An e-mail address, and the name of who has it. */
+export interface MailAddress {
+  readonly address: string;
+  readonly name: string;
+}
+
 /** A mail as it is handed to the mail service. */
 export interface MailMessage {
-  readonly to: { readonly address: string; readonly name: string };
+  readonly to: MailAddress;
+  /** Addresses that get a copy (R65). */
+  readonly copies: readonly string[];
+  /** Who answers replies; `null`: nobody is named. */
+  readonly replyTo: MailAddress | null;
   readonly subject: string;
   readonly html: string;
   readonly plainText: string;

@@ -41,6 +41,7 @@ const meanings: Readonly<Record<EventType, string>> = {
   DisputeUpheld: 'the dispute was upheld: `comment`',
   DisputeDenied: 'the dispute was denied: `comment`',
   DisputeWindowClosed: 'the time to dispute is over',
+  AssociationEndsSoon: 'the association ends soon, at `endsAt`; the partner is told',
   AssociationEnded:
     'the association ended: `cause`, `reason` (may be empty where the customer ended it); `link`: the ending link that the customer used; `word`: who told the operator, how and when',
   NoticeResent: 'the operator had the notice of the `round` sent once more; the window goes on',

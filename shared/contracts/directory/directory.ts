@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { languages } from '../../domain/claim';
 import { activities, programmes, solutionAreas } from '../../domain/directory';
-import { defaultPolicy, type Policy } from '../../domain/policy';
+import { defaultPolicy, unchosenMails, type Policy } from '../../domain/policy';
 import { longList } from '../basics/longList';
 import { span } from './span';
 import { directoryName } from '../basics/texts';
@@ -131,6 +131,7 @@ export const policyEntry = z.strictObject({
       error: 'must not be more than deadlines: the share for deadlines includes ordinary mails',
     })
     .default(defaultPolicy.mailShares),
+  mails: z.strictObject({ submitted: z.boolean(), eligibility: z.boolean() }).default(unchosenMails),
   limits: z
     .strictObject({
       submissionsPerHour: count.default(defaultPolicy.limits.submissionsPerHour),

@@ -118,6 +118,12 @@ export const policySchema = named('Policy', 'One version of the programme policy
     .describe(
       'In percent of the hour’s quota: the most that ordinary mails use, that they use together with mails about deadlines, and that one partner’s mails use while others wait.',
     ),
+  mails: z
+    .strictObject({
+      submitted: z.boolean().describe('That a claim has been submitted.'),
+      eligibility: z.boolean().describe('The result of the incentive assessment.'),
+    })
+    .describe('Mails to partners that the programme can do without; the policy in force counts.'),
   limits: z
     .strictObject({
       submissionsPerHour: z.int().describe('For each partner.'),

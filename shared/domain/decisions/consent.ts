@@ -130,6 +130,11 @@ export function endAssociation(
   return [{ type: 'AssociationEnded', reason, cause: causeOf(actor, claim) }];
 }
 
+/** R16: the partner is told of the end once. */
+export function announceEnd({ endsAt, endAnnouncedAt }: ClaimIn<'Associated'>): readonly ClaimEvent[] {
+  return endsAt === null || endAnnouncedAt !== null ? [] : [{ type: 'AssociationEndsSoon', endsAt }];
+}
+
 function causeOf({ roles, tenantId }: Actor, { partnerId }: Pick<Claim, 'partnerId'>): EndCause {
   if (roles.includes('System')) return 'subscription';
   return tenantId === partnerId ? 'partner' : 'operator';

@@ -1,4 +1,5 @@
 /** General guards: conditions of transitions in addition to status and role (R6 to R31, R54, R61). */
+import { subtractSpan } from '../calendar';
 import { isValidProof, isIn } from '../claim';
 import type { DeadlineKind } from '../clocks';
 import { isCommand, type Command } from '../commands';
@@ -105,6 +106,18 @@ export const endHasCome: Guard = standingGuard({
           `The association does not end before ${claim.endsAt ?? 'somebody ends it'}.`,
         )
       : null,
+});
+
+/** R16: the partner is told of an end once it is near. */
+export const endIsNear: Guard = standingGuard({
+  name: 'the association’s endsAt is near',
+  rule: 'R16',
+  refuses: ['deadline-not-due'],
+  check: (claim, { now, policyInForce, calendar }) => {
+    const endsAt = isIn(claim, ['Associated']) ? claim.endsAt : null;
+    const isNear = endsAt !== null && now >= subtractSpan(endsAt, policyInForce.renewalFrom, calendar);
+    return isNear ? null : refuse('deadline-not-due', 'The association does not end soon.');
+  },
 });
 
 /** R6, R15, R16, R24, R31, R64, R71: requests for information, rejections, withdrawals, endings and answers about a contact need a reason. */

@@ -8,7 +8,8 @@ import type { Part } from './message';
 
 /** The association, the reader, and who runs the programme. */
 export interface CustomerMailFacts extends AssociationFacts, ProgrammeFacts {
-  readonly contactName: string;
+  /** `null`: only the address is known. */
+  readonly contactName: string | null;
 }
 
 /** What one mail says. */
@@ -31,7 +32,7 @@ export function customerMail(
     {
       subject: title,
       title,
-      greeting: texts.greeting({ name: facts.contactName }),
+      greeting: facts.contactName === null ? null : texts.greeting({ name: facts.contactName }),
       parts: [...parts, ...behindMail(facts, texts)],
       footer,
     },

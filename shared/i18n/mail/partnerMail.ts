@@ -4,13 +4,15 @@ import type { Language, Status } from '../../domain/claim';
 import type { PartnerMail } from '../../domain/effects';
 import type { InformationReason, RejectionReason } from '../../domain/reasons';
 import type { Instant } from '../../domain/time';
-import { formatDeadline, formatDeadlineRow, formatEnd, formatSpan } from '../format';
+import { formatDeadline, formatDeadlineRow, formatEnd, formatList, formatSpan } from '../format';
 import { textsIn } from '../texts/catalogue';
 import type { Texts } from '../texts/en';
 import { mailContent, type MailContent } from './content';
 import { action, facts as factsPart, list, paragraph, quote, type Fact, type Part } from './message';
+import { isUpdate, updateParticulars, type PartnerUpdate } from './partnerUpdates';
 
-interface AboutClaim {
+/** The claim, and who reads about it. */
+export interface AboutClaim {
   readonly contactName: string;
   readonly claimName: string;
   readonly claimId: string;
@@ -24,6 +26,7 @@ interface AboutClaim {
 /** The facts of each mail; `comment` is empty when there is none. */
 export type PartnerMailFacts = AboutClaim &
   (
+    | PartnerUpdate
     | {
         readonly mail: 'information-requested';
         readonly dueAt: Instant;
@@ -41,6 +44,9 @@ export type PartnerMailFacts = AboutClaim &
         readonly mail: 'approved';
         /** How long the customer can decline after the notice was sent (R9). */
         readonly consentWindow: Span;
+        /** When that time ends; `null`: the notice is not known to be sent yet. */
+        readonly windowEndsAt: Instant | null;
+        readonly products: readonly string[];
         /** Whether the approval is the result of a dispute (R14). */
         readonly afterDispute: boolean;
         /** Whether the customer has to accept, because it had refused before (R14). */
@@ -102,7 +108,7 @@ export type PartnerMailFacts = AboutClaim &
 type FactsOf<M extends PartnerMail> = Extract<PartnerMailFacts, { mail: M }>;
 
 /** The parts that differ from mail to mail; the rest is the same for all. */
-interface Particulars {
+export interface Particulars {
   readonly subject: (p: { claim: string; customer: string }) => string;
   readonly title: string;
   /** `null`: the claim's status says nothing about what the mail is about. */
@@ -142,6 +148,7 @@ export function partnerMail(facts: PartnerMailFacts, language: Language): MailCo
 }
 
 function particulars(facts: PartnerMailFacts, texts: Texts): Particulars {
+  if (isUpdate(facts)) return updateParticulars(facts, texts);
   switch (facts.mail) {
     case 'information-requested':
       return informationRequested(facts, texts);
@@ -218,7 +225,17 @@ function approved(facts: FactsOf<'approved'>, texts: Texts): Particulars {
     subject: mail.subject,
     title: facts.afterDispute ? mail.titleAfterDispute : mail.title,
     status: 'Approved',
-    rows: [],
+    rows: [
+      { label: texts.labels.products, value: formatList(facts.products, texts) },
+      ...(facts.windowEndsAt === null
+        ? []
+        : [
+            {
+              label: texts.partner.labels.windowEnd,
+              value: formatDeadlineRow(facts.windowEndsAt, facts.timeZone, texts),
+            },
+          ]),
+    ],
     parts: [
       paragraph(intro({ window: formatSpan(facts.consentWindow, texts) })),
       ...quote(facts.afterDispute ? texts.labels.answer : texts.labels.comment, facts.comment),
@@ -230,9 +247,11 @@ function approved(facts: FactsOf<'approved'>, texts: Texts): Particulars {
 function rejected(facts: FactsOf<'rejected'>, texts: Texts): Particulars {
   const mail = texts.partner.rejected;
   const until = formatDeadline(facts.disputeUntil, facts.timeZone, texts);
+  const declined = facts.reason === 'customer-declined';
+  const { subject, title } = declined ? texts.partner.declined : mail;
   return {
-    subject: mail.subject,
-    title: mail.title,
+    subject,
+    title,
     status: 'Rejected',
     rows: [
       { label: texts.labels.reason, value: texts.rejectionReasons[facts.reason] },
@@ -245,7 +264,7 @@ function rejected(facts: FactsOf<'rejected'>, texts: Texts): Particulars {
       ...customerDeclined(facts, texts),
       ...noticeReturned(facts, texts),
       paragraph(mail.where),
-      ...quote(texts.labels.comment, facts.comment),
+      ...quote(declined ? texts.partner.labels.customersReason : texts.labels.comment, facts.comment),
       paragraph(mail.dispute({ until })),
       paragraph(mail.afterwards),
     ],
@@ -265,11 +284,18 @@ function rejectedFinal(facts: FactsOf<'rejected-final'>, texts: Texts): Particul
         ? [paragraph(texts.partner.customerDidNotAccept({ customer: facts.customerName }))]
         : customerDeclined(facts, texts)),
       ...noticeReturned(facts, texts),
-      ...quote(facts.disputeDenied ? texts.labels.answer : texts.labels.comment, facts.comment),
+      ...quote(finalLabel(facts, texts), facts.comment),
       paragraph(mail.where),
       paragraph(mail.newClaim),
     ],
   };
+}
+
+/** Whose words the mail about a final rejection carries. */
+function finalLabel({ disputeDenied, notAccepted, reason }: FactsOf<'rejected-final'>, texts: Texts): string {
+  if (disputeDenied) return texts.labels.answer;
+  const isCustomers = reason === 'customer-declined' && !notAccepted;
+  return isCustomers ? texts.partner.labels.customersReason : texts.labels.comment;
 }
 
 /** R10: tells the partner that it is not partner of record. */

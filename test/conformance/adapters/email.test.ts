@@ -55,6 +55,8 @@ function serviceAt(connectionString: string): MailService {
 function message(over: Partial<MailMessage> = {}): MailMessage {
   return {
     to: { address: 'ana@customer.example', name: 'Ana' },
+    copies: [],
+    replyTo: null,
     subject: 'A partner claims an association with you',
     html: '<p>Nothing need be done.</p>',
     plainText: 'Nothing need be done.',
@@ -122,6 +124,21 @@ describe('send', () => {
         plainText: message().plainText,
       },
     ]);
+  });
+
+  it('R65: sends copies, and says who answers', async () => {
+    const copies = ['team@partner.example', 'lead@partner.example'];
+    const replyTo = { address: 'help@programme.example', name: 'Programme' };
+    expect(await mail.send(randomUUID(), message({ copies, replyTo }))).toEqual({ state: 'sent' });
+    expect(await mails()).toMatchObject([
+      { to: ['ana@customer.example'], copies, replyTo: ['help@programme.example'] },
+    ]);
+  });
+
+  it('R54: a copy to a suppressed address does not stop the mail', async () => {
+    await behave({ suppress: ['team@partner.example'] });
+    const copied = message({ copies: ['team@partner.example'] });
+    expect(await mail.send(randomUUID(), copied)).toEqual({ state: 'sent' });
   });
 
   it('429: unavailable with Retry-After, reported at once after a single attempt', async () => {

@@ -88,8 +88,14 @@ export class InMemoryClaims implements ClaimStore {
   };
 
   /** Only routes read histories, and their tests use the database; {@link inside} shows what is stored. */
-  readonly history: ClaimStore['history'] = () =>
-    Promise.reject(new Error('The claims in memory have no pages: the conformance suites test those.'));
+  /** The first page only: the conformance suites test the others. */
+  readonly history: ClaimStore['history'] = (claimId, { from = 1 }, limit) =>
+    answered(() => ({
+      items: this.partition(claimId)
+        .history.filter(({ sequence }) => sequence >= from)
+        .slice(0, limit),
+      cursor: null,
+    }));
 
   readonly earlierCreations: ClaimStore['earlierCreations'] = (partnerId, customerIds) => {
     this.searches++;
@@ -166,6 +172,18 @@ export class InMemoryClaims implements ClaimStore {
     answered(() =>
       firstBy(this.all(), limit, ({ claim }) =>
         claim.phase === 'Associated' && claim.endsAt !== null && claim.endsAt <= until ? claim.endsAt : null,
+      ).map(({ claim }) => claim.claimId),
+    );
+
+  readonly endingUnannounced: ClaimStore['endingUnannounced'] = (until, limit) =>
+    answered(() =>
+      firstBy(this.all(), limit, ({ claim }) =>
+        claim.phase === 'Associated' &&
+        claim.endAnnouncedAt === null &&
+        claim.endsAt !== null &&
+        claim.endsAt <= until
+          ? claim.endsAt
+          : null,
       ).map(({ claim }) => claim.claimId),
     );
 

@@ -36,6 +36,11 @@ export class InMemoryDirectory implements DirectoryStore {
     calendar: new Map(),
   };
 
+  /** Stores an entry as it is, at once. */
+  put<K extends EntryKind>(kind: K, id: string, value: Entries[K]): void {
+    this.stored[kind].set(id, { value, revision: 1, version: '1' });
+  }
+
   entry<K extends EntryKind>(kind: K, id: string): Promise<StoredEntry<Entries[K]> | null> {
     this.reads++;
     return Promise.resolve(this.stored[kind].get(id) ?? null);

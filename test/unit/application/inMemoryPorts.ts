@@ -15,6 +15,7 @@ import { holdsAlready } from '../../../shared/domain/ownClaims';
 import { epochMs, instant, type Instant } from '../../../shared/domain/time';
 import { calendar, catalogue, contoso, fabrikam, policy } from '../domain/fixtures';
 import type { Story } from '../domain/given';
+import { InMemoryDirectory } from './inMemoryDirectory';
 import { InMemoryClaims } from './inMemoryClaims';
 
 /** A clock that stands still until a test moves it. */
@@ -306,6 +307,7 @@ export function inMemoryPorts(
     claims,
     places: new InMemoryPlaces(),
     directory,
+    directoryStore: new InMemoryDirectory(),
     proofs: new RecordingProofs(),
     mail: new InMemoryMail(),
     mailQuota,

@@ -18,7 +18,16 @@ import {
   utc,
 } from './fixtures';
 import { epochMs, instant } from '../../../shared/domain/time';
-import { given, inPhase, pendingConsent, say, toPartner, undeliverable, type Story } from './given';
+import {
+  given,
+  inPhase,
+  pendingConsent,
+  say,
+  toCustomer,
+  toPartner,
+  undeliverable,
+  type Story,
+} from './given';
 
 // Monday, 1 June 2026, 09:00 in Los Angeles is 16:00 in UTC; every story begins there.
 
@@ -83,7 +92,11 @@ describe('R8, R9: approval and the customer', () => {
     story
       .then({ type: 'ClaimRejected', reason: 'customer-declined', final: false })
       .is('Rejected')
-      .does(toPartner('rejected'), { kind: 'release-places', round: 1, places: [exchangePlace, teamsPlace] })
+      .does(toPartner('rejected'), toCustomer('declined'), {
+        kind: 'release-places',
+        round: 1,
+        places: [exchangePlace, teamsPlace],
+      })
       .clocks({ 'dispute-window': '2026-07-07T16:00Z' });
     expect(consentOf(story.claim)).toBe('declined');
     expect(story.wakes).toBe('CustomerOptOut');
@@ -111,7 +124,7 @@ describe('R8, R9: approval and the customer', () => {
     story
       .then({ type: 'AssociationMadeOfficial', round: 1, endsAt: null, eligibilityRequestId: 'claim-1.1' })
       .is('Associated')
-      .does(toPartner('association-official'), {
+      .does(toPartner('association-official'), toCustomer('official'), {
         kind: 'eligibility-request',
         requestId: 'claim-1.1',
         round: 1,
@@ -133,10 +146,12 @@ describe('R8, R9: approval and the customer', () => {
       .expires('consent-end');
     story
       .then({ type: 'AssociationMadeOfficial', eligibilityRequestId: null })
-      .does(toPartner('association-official'))
+      .does(toPartner('association-official'), toCustomer('official'))
       .clocks({});
     expect(eligibilityOf(story.claim)).toEqual({ state: 'none' });
-    given(pendingConsent(revenueAssociation())).when(say.decline()).does(toPartner('rejected'));
+    given(pendingConsent(revenueAssociation()))
+      .when(say.decline())
+      .does(toPartner('rejected'), toCustomer('declined'));
   });
 });
 
@@ -268,7 +283,11 @@ describe('R61: eligibility', () => {
     ],
   ])('eligible %p: recorded, the clock stops', (eligible, expected) => {
     const story = given(inPhase.Associated()).when(say.eligibility('claim-1.1', eligible));
-    story.then({ type: 'EligibilityAssessed', eligible }).is('Associated').does().clocks({});
+    story
+      .then({ type: 'EligibilityAssessed', eligible })
+      .is('Associated')
+      .does(toPartner('eligibility-result'))
+      .clocks({});
     expect(eligibilityOf(story.claim)).toMatchObject(expected);
     expect(story.wakes).toBe('EligibilityAnswer');
   });

@@ -14,12 +14,13 @@ import {
   toPartner,
   undeliverable,
   type Story,
+  toCustomer,
 } from './given';
 
 // Monday, 1 June 2026, 09:00 in Los Angeles is 16:00 in UTC; every story begins there.
 
 describe('R24, R54: another contact in one of the customer’s domains', () => {
-  const told: EffectWork = { kind: 'former-contact', contact: customerContact };
+  const told: EffectWork = { kind: 'former-contact', contact: customerContact, approvedIn: 1 };
   test.each<[string, () => Story, readonly EffectWork[]]>([
     [
       'sending: the old contact is notified only if its notice was sent',
@@ -40,7 +41,11 @@ describe('R24, R54: another contact in one of the customer’s domains', () => {
         ],
       })
       .is('AwaitingConsent')
-      .does({ kind: 'customer-notice', round: 2, language: 'en' }, ...formerContact)
+      .does(
+        { kind: 'customer-notice', round: 2, language: 'en' },
+        toPartner('contact-changed'),
+        ...formerContact,
+      )
       // The clock of the partner's answer has stopped, and so has the window.
       .clocks({ 'notice-outage': '2026-06-03T00:00Z' });
     expect(consentOf(changed.claim)).toBe('sending');
@@ -66,11 +71,17 @@ describe('R24, R54: another contact in one of the customer’s domains', () => {
       .then({ type: 'AssociationMadeOfficial', round: 2, eligibilityRequestId: 'claim-1.2' });
   });
 
+  const cora = { name: 'Cora Customer', email: 'cora@contoso.example', language: 'en' } as const;
+
   test('R44: the claim keeps its places; they are released, whatever their round, when it leaves Approved', () => {
     given(pendingConsent())
       .and(say.changeContact())
       .when(say.decline(2))
-      .does(toPartner('rejected'), { kind: 'release-places', round: 2, places: [exchangePlace, teamsPlace] });
+      .does(
+        toPartner('rejected'),
+        { ...toCustomer('declined', 2, cora), ifSent: 2, since: 1 },
+        { kind: 'release-places', round: 2, places: [exchangePlace, teamsPlace] },
+      );
   });
 
   test('capital letters in the address do not matter; a domain that merely ends with the same letters does', () => {
@@ -87,14 +98,14 @@ describe('R24, R54: another contact in one of the customer’s domains', () => {
     given(pendingConsent())
       .when(say.changeContact({ title: 'Head of IT' }))
       .then({ type: 'ContactChanged', round: 2 })
-      .does({ kind: 'customer-notice', round: 2, language: 'en' });
+      .does({ kind: 'customer-notice', round: 2, language: 'en' }, toPartner('contact-changed'));
   });
 
   test('R54: the address from which the notice bounced may be tried once more, in a new round, and then no more', () => {
     const again = given(undeliverable()).when(say.changeContact({}));
     again
       .then({ type: 'ContactChanged', round: 2, changes: [] })
-      .does({ kind: 'customer-notice', round: 2, language: 'en' })
+      .does({ kind: 'customer-notice', round: 2, language: 'en' }, toPartner('contact-changed'))
       .clocks({ 'notice-outage': '2026-06-02T16:00Z' });
     const returned = given(again)
       .and(say.noticeSent('2026-06-01T16:00Z', 2))
@@ -169,7 +180,7 @@ describe('R24: a contact outside the customer’s domains waits for a reviewer',
         { type: 'ContactChanged', round: 2, contactInDomains: false },
       )
       // The notice to the old contact came back, so nobody is told.
-      .does({ kind: 'customer-notice', round: 2, language: 'en' })
+      .does({ kind: 'customer-notice', round: 2, language: 'en' }, toPartner('contact-changed'))
       .clocks({ 'notice-outage': '2026-06-02T16:00Z' });
     expect(story.claim).toMatchObject({ proposedContact: null, content: { customerContact: outsider } });
     expect(story.history.at(-1)).toMatchObject({ role: 'Reviewer' });
@@ -186,7 +197,7 @@ describe('R24: a contact outside the customer’s domains waits for a reviewer',
       .at('2026-06-04T16:00Z')
       .when(say.refuseContact())
       .then({ type: 'ContactRefused', comment: 'This is no address of the customer.' })
-      .does(toPartner('notice-undeliverable'))
+      .does(toPartner('contact-refused', 9))
       .clocks({ 'new-contact': '2026-06-11T16:00Z' });
     given(proposedContact())
       .when({ ...say.refuseContact(), comment: ' ' })
@@ -195,7 +206,11 @@ describe('R24: a contact outside the customer’s domains waits for a reviewer',
 
   test('refused while the window runs: the window keeps running, the contact stays', () => {
     const story = given(pendingConsent()).and(say.changeContact(outsider)).when(say.refuseContact());
-    story.then({ type: 'ContactRefused' }).does().clocks({ 'consent-end': '2026-06-08T16:00Z' });
+    const { historyLength } = story.claim;
+    story
+      .then({ type: 'ContactRefused' })
+      .does(toPartner('contact-refused', historyLength))
+      .clocks({ 'consent-end': '2026-06-08T16:00Z' });
     expect(story.claim).toMatchObject({ proposedContact: null, content: { customerContact } });
   });
 

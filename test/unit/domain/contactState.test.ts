@@ -169,12 +169,13 @@ describe.each(beforeApproval)('R64: an answer in %s', (phase) => {
   test('is possible for every reviewer but those of the claiming partner, and moves neither claim nor clocks', () => {
     const before = story();
     const own = person('Rita', fabrikam.id, 'Reviewer');
-    for (const answer of [say.confirmContact(), say.refuseContact()]) {
+    const refusal = toPartner('contact-refused', before.claim.historyLength + 1);
+    for (const [answer, ...mails] of [[say.confirmContact()], [say.refuseContact(), refusal]] as const) {
       const after = before.when(answer, people.otherReviewer);
-      after.is(phase).does();
+      after.is(phase).does(...mails);
       expect(after.refusal).toBeNull();
       expect(after.claim.deadlines).toEqual(before.claim.deadlines);
-      expect(after.wakes).toBeNull();
+      expect(after.wakes).toBe(mails.length > 0 ? 'ContactChange' : null);
       before.when(answer, own).refused('own-organisation');
     }
   });
@@ -289,11 +290,15 @@ test('R24: where there is no answer to give, none is possible', () => {
     expect(story.when(command).refusal?.code).toMatch(/wrong-status|too-late/);
 });
 
-test('R64: a refusal before approval sends no mail; while the notice is undeliverable it does', () => {
-  given(inPhase.UnderReview(ofOutsider())).when(say.refuseContact()).does();
-  given(pendingConsent().and(say.bounced()).and(say.changeContact(outsider)))
-    .when(say.refuseContact())
-    .does(toPartner('notice-undeliverable'));
+test('R64, R65: the partner hears of every refusal, with the reviewer’s words', () => {
+  const waiting = [
+    inPhase.UnderReview(ofOutsider()),
+    pendingConsent().and(say.bounced()).and(say.changeContact(outsider)),
+  ];
+  for (const story of waiting)
+    given(story)
+      .when(say.refuseContact())
+      .does(toPartner('contact-refused', story.claim.historyLength + 1));
 });
 
 describe('R72: histories from before contacts had states', () => {

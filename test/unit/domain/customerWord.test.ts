@@ -13,6 +13,7 @@ import {
   toPartner,
   undeliverable,
   type Story,
+  toCustomer,
 } from './given';
 
 const places = [exchangePlace, teamsPlace];
@@ -199,7 +200,7 @@ describe('R10, R16: the operator’s record of the customer’s word', () => {
     declined
       .then({ type: 'ClaimRejected', reason: 'customer-declined', comment: word.note, final: false, word })
       .is('Rejected')
-      .does(toPartner('rejected'), freed);
+      .does(toPartner('rejected'), toCustomer('declined'), freed);
     expect(consentOf(declined.claim)).toBe('declined');
     expect(declined.lastEvents[0]).not.toHaveProperty('notice');
     expect(declined.history.at(-1)).toMatchObject({ role: 'Operator' });

@@ -2,7 +2,7 @@
 import { consentOf } from '../../../shared/domain/claim';
 import { fold } from '../../../shared/domain/evolve';
 import { exchangePlace, monday, people, ref, teamsPlace, utc } from './fixtures';
-import { given, inPhase, pendingConsent, say, toPartner, type Story } from './given';
+import { given, inPhase, pendingConsent, say, toPartner, type Story, toCustomer, toReviewer } from './given';
 
 // Monday, 1 June 2026, 09:00 in Los Angeles is 16:00 in UTC; every story begins there.
 
@@ -35,7 +35,7 @@ describe('R12 to R14: rejection and dispute', () => {
     story
       .then({ type: 'ClaimDisputed', justification: '', newProofs: ['proof-2'] })
       .is('Disputed')
-      .does()
+      .does(toPartner('dispute-received'), toReviewer(story.claim.historyLength))
       .clocks({ 'dispute-answer': '2026-06-09T16:00Z' });
     expect(story.wakes).toBe('Dispute');
     const late = given(story).expires('dispute-answer');
@@ -82,11 +82,15 @@ describe('R12 to R14: rejection and dispute', () => {
       .when(say.decline(2))
       .then({ type: 'ClaimRejected', reason: 'customer-declined', final: true })
       .is('RejectedFinal')
-      .does(toPartner('rejected-final'), {
-        kind: 'release-places',
-        round: 2,
-        places: [exchangePlace, teamsPlace],
-      })
+      .does(
+        toPartner('rejected-final'),
+        { ...toCustomer('declined', 2), ifSent: 2 },
+        {
+          kind: 'release-places',
+          round: 2,
+          places: [exchangePlace, teamsPlace],
+        },
+      )
       .clocks({});
   });
 
@@ -170,7 +174,7 @@ describe('R15: withdrawal', () => {
     given(pendingConsent())
       .when(say.withdraw())
       .is('RejectedFinal')
-      .does(toPartner('rejected-final'), {
+      .does(toPartner('rejected-final'), toCustomer('withdrawn'), {
         kind: 'release-places',
         round: 1,
         places: [exchangePlace, teamsPlace],

@@ -1,6 +1,6 @@
 /** The people, organisations, catalogue, policy and calendar of the domain's tests. */
 import type { BusinessCalendar } from '../../../shared/domain/calendar';
-import type { CustomerContact, PersonRef } from '../../../shared/domain/claim';
+import type { CustomerContact, PartnerContact, PersonRef } from '../../../shared/domain/claim';
 import type { ContentInput, VerifiedProof } from '../../../shared/domain/commands';
 import {
   subscriptionPlace,
@@ -149,6 +149,13 @@ export const technicalContact: CustomerContact = {
   language: null,
 };
 
+export const partnerContact: PartnerContact = {
+  name: 'Ada',
+  email: 'ada@fabrikam.example',
+  language: null,
+  copies: [],
+};
+
 /** A complete claim for Microsoft 365 usage of two workloads. */
 export function m365(changes: Partial<ContentInput> = {}): ContentInput {
   return {
@@ -163,7 +170,7 @@ export function m365(changes: Partial<ContentInput> = {}): ContentInput {
     ],
     customerContact,
     technicalContact: null,
-    partnerContact: { name: 'Ada', email: 'ada@fabrikam.example', language: null, copies: [] },
+    partnerContact,
     revenue: null,
     ...changes,
   };

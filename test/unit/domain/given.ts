@@ -10,7 +10,13 @@ import type { Command, CommandOf, CommandType, ContentInput } from '../../../sha
 import type { Context } from '../../../shared/domain/context';
 import { decideCreation, decideInTime, type Outcome } from '../../../shared/domain/decide';
 import type { DirectoryFacts } from '../../../shared/domain/directory';
-import type { Effect, EffectWork, PartnerMail } from '../../../shared/domain/effects';
+import type {
+  Addressee,
+  CustomerMail,
+  Effect,
+  EffectWork,
+  PartnerMail,
+} from '../../../shared/domain/effects';
 import type { ClaimEvent, EventType, NonDelivery, RecordedEvent } from '../../../shared/domain/events';
 import type { Policy } from '../../../shared/domain/policy';
 import type { Refusal, RefusalCode, Result } from '../../../shared/domain/refusals';
@@ -488,7 +494,21 @@ export function given(story: Story): Story {
   return story;
 }
 
-/** The effect of a mail to the partner's contact. */
-export function toPartner(mail: PartnerMail): EffectWork {
-  return { kind: 'partner-mail', mail };
+/** The effect of a mail to the partner's contact; `entry` is the one of the history that it tells of. */
+export function toPartner(mail: PartnerMail, entry?: number): EffectWork {
+  return { kind: 'partner-mail', mail, ...(entry !== undefined && { entry }) };
+}
+
+/** The effect of a mail about the request's outcome to somebody at the customer; by default the fixtures' contact. */
+export function toCustomer(
+  mail: CustomerMail,
+  round = 1,
+  { name, email, language }: Addressee = fixtures.customerContact,
+): Extract<EffectWork, { kind: 'customer-mail' }> {
+  return { kind: 'customer-mail', mail, to: { email, name, language }, round };
+}
+
+/** The effect of a mail to the fixtures' reviewer about what is new since an entry of the history. */
+export function toReviewer(from: number): EffectWork {
+  return { kind: 'reviewer-news', reviewerId: fixtures.people.reviewer.id, from };
 }

@@ -11,6 +11,7 @@ import {
   say,
   undeliverable,
   type Story,
+  toPartner,
 } from './given';
 
 const places = [exchangePlace, teamsPlace];
@@ -42,7 +43,7 @@ describe('R71: an approval that is pulled back', () => {
         reason: 'The document is of another customer.',
       })
       .is('UnderReview')
-      .does(told, freed);
+      .does(toPartner('pulled-back', back.claim.historyLength), told, freed);
     expect(consentOf(back.claim)).toBe('none');
     expect(back.claim).toMatchObject({ pulledBackInRound: 1, assignee: { id: people.reviewer.id } });
     expect(back.wakes).toBe('ReviewDecision');
@@ -73,10 +74,8 @@ describe('R71: an approval that is pulled back', () => {
     ['returned: nobody', undeliverable, [freed]],
     ['returned, and another contact waits: nobody', proposedContact, [freed]],
   ])('tells the customer of it where its notice is %s', (_state, story, work) => {
-    given(story())
-      .when(say.pullBack())
-      .is('UnderReview')
-      .does(...work);
+    const back = given(story()).when(say.pullBack());
+    back.is('UnderReview').does(toPartner('pulled-back', back.claim.historyLength), ...work);
   });
 
   test('R24: a contact that waits for a reviewer waits no more', () => {
@@ -92,7 +91,7 @@ describe('R71: an approval that is pulled back', () => {
     back
       .then({ type: 'ApprovalPulledBack', to: 'Disputed' })
       .is('Disputed')
-      .does({ ...told, round: 2 }, { ...freed, round: 2 })
+      .does(toPartner('pulled-back', back.claim.historyLength), { ...told, round: 2 }, { ...freed, round: 2 })
       .clocks({ 'dispute-answer': '2026-06-08T16:00Z' });
     expect(back.claim).toMatchObject({
       rejection: { reason: 'customer-declined' },
@@ -141,7 +140,13 @@ describe('R71: an approval that is pulled back', () => {
     const back = pendingConsent().and(say.pullBack());
     back.when(say.pullBack()).refused('wrong-status');
     const again = back.and(say.approve()).when(say.pullBack());
-    again.is('UnderReview').does({ ...told, round: 2, ifSent: 2 }, { ...freed, round: 2 });
+    again
+      .is('UnderReview')
+      .does(
+        toPartner('pulled-back', again.claim.historyLength),
+        { ...told, round: 2, ifSent: 2 },
+        { ...freed, round: 2 },
+      );
     expect(again.claim.pulledBackInRound).toBe(2);
   });
 

@@ -3,7 +3,7 @@ import { decisionDueAt } from '../../../shared/domain/awaited';
 import { nextDeadline } from '../../../shared/domain/claim';
 import { isInternal } from '../../../shared/domain/events';
 import { customerContact, m365, monday, people, policy, ref, utc } from './fixtures';
-import { given, inPhase, say, Story, toPartner } from './given';
+import { given, inPhase, say, Story, toPartner, toReviewer } from './given';
 
 // Monday, 1 June 2026, 09:00 in Los Angeles is 16:00 in UTC; every story begins there.
 
@@ -51,12 +51,12 @@ describe('R2: Editing', () => {
 });
 
 describe('R3: Submitted', () => {
-  test('submission starts the clocks of R3 and R5, keeps the policy version and notifies nobody', () => {
+  test('submission starts the clocks of R3 and R5, keeps the policy version and tells the partner', () => {
     const story = given(inPhase.Editing()).when(say.submit());
     story
       .then({ type: 'ClaimSubmitted', policyVersion: policy.version })
       .is('Submitted')
-      .does()
+      .does(toPartner('submitted'))
       .clocks({ 'review-start': '2026-06-08T16:00Z', 'overall-decision': '2026-06-15T16:00Z' });
     expect(story.wakes).toBe('ClaimSubmitted');
     expect(story.claim).toMatchObject({
@@ -183,7 +183,7 @@ describe('R5 to R7: Partner action required', () => {
       comment: 'The date is on page 2.',
       changes: [{ field: 'products', old: 'Exchange Online, Microsoft Teams', new: 'Exchange Online' }],
     });
-    answered.is('UnderReview').does();
+    answered.is('UnderReview').does(toReviewer(answered.claim.historyLength));
     expect(answered.claim.content.products).toMatchObject([{ productId: 'exchange' }]);
     expect(answered.claim).toMatchObject({ assignee: ref(people.reviewer) });
     expect(answered.wakes).toBe('PartnerResponse');
@@ -236,6 +236,7 @@ describe('R5 to R7: Partner action required', () => {
     const back = asked.after({ businessDays: 1 }).when(say.respond());
     expect(back.claim.deadlines['overall-decision']).toMatchObject({ dueAt: asked.now, passed: true });
     expect(back.lastEvents.map(({ type }) => type)).toEqual(['PartnerResponded']);
+    expect(back.lastEffects.map(({ work }) => work.kind)).toEqual(['reviewer-news']);
   });
 
   test('R5: a clock that stops on the weekend before its Monday has not ended, and is recorded when it does', () => {

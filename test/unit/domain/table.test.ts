@@ -102,6 +102,7 @@ const rules: Readonly<
   'uphold-dispute': ['R14, R21', reviewing, ['Disputed']],
   'deny-dispute': ['R14, R21', reviewing, ['Disputed']],
   'end-association': ['R16, R20', [...admins, 'Operator', 'System'], ['Associated']],
+  'announce-end': ['R16', service, ['Associated']],
   'record-notice-sent': ['R9', service, ['AwaitingConsent']],
   'record-notice-undeliverable': ['R54', service, ['AwaitingConsent', 'Associated']],
   'record-notice-not-delivered': ['R9, R54', service, ['AwaitingConsent', 'Associated']],

@@ -17,6 +17,11 @@ const reasons = [...deadlineKinds, ...operatorAlerts] as const;
 
 /** Mails in which the partner must find a date. */
 const dated = [
+  'approved',
+  'submitted',
+  'contact-refused',
+  'dispute-received',
+  'association-ends-soon',
   'information-requested',
   'response-reminder',
   'rejected',

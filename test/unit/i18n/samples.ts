@@ -56,6 +56,8 @@ const aboutClaim = {
   timeZone,
 };
 
+const contact = { name: 'Ana Souza', email: 'ana@contoso.example' };
+
 /** One mail of each name, with every part that it can have. */
 export const partnerMails: { readonly [M in PartnerMail]: Extract<PartnerMailFacts, { mail: M }> } = {
   'information-requested': {
@@ -76,6 +78,8 @@ export const partnerMails: { readonly [M in PartnerMail]: Extract<PartnerMailFac
     ...aboutClaim,
     mail: 'approved',
     consentWindow: { businessDays: 5 },
+    windowEndsAt: monday,
+    products: ['Teams', 'Intune'],
     afterDispute: false,
     reconsider: false,
     assessed: true,
@@ -113,6 +117,34 @@ export const partnerMails: { readonly [M in PartnerMail]: Extract<PartnerMailFac
     mayTryAgain: true,
     reconsider: false,
   },
+  submitted: { ...aboutClaim, mail: 'submitted', decisionDueAt: monday },
+  'contact-changed': { ...aboutClaim, mail: 'contact-changed', contact },
+  'contact-refused': {
+    ...aboutClaim,
+    mail: 'contact-refused',
+    contact,
+    comment: 'Nobody there knows her.',
+    next: { kind: 'another', until: monday },
+  },
+  'dispute-received': {
+    ...aboutClaim,
+    mail: 'dispute-received',
+    justification: 'The signature is on page 4.',
+    answerDueAt: monday,
+  },
+  'pulled-back': {
+    ...aboutClaim,
+    mail: 'pulled-back',
+    to: 'UnderReview',
+    reason: 'The wrong claim was approved.',
+  },
+  'eligibility-result': {
+    ...aboutClaim,
+    mail: 'eligibility-result',
+    eligible: false,
+    reason: 'Too few active users.',
+  },
+  'association-ends-soon': { ...aboutClaim, mail: 'association-ends-soon', endsAt: monday },
   'association-ended': {
     ...aboutClaim,
     mail: 'association-ended',

@@ -63,6 +63,8 @@ export interface ClaimDocument extends InPartition {
     readonly association?: AssociationState;
     /** When the official association ends with its subscription (R16); otherwise left out. */
     readonly associationEndsAt?: Instant;
+    /** The partner was told of that end (R16); left out where it was not. */
+    readonly endAnnounced?: true;
     /** The customer contact is unconfirmed (R64); left out where it is not, or by versions that did not ask. */
     readonly contact?: 'unconfirmed';
     /** The assessor's answer is awaited (R61); left out where it is not, and by versions that did not list it. */
@@ -86,7 +88,8 @@ export type WrittenCounts = Pick<Claim, 'commentCount' | 'noteCount'>;
  * Fields that earlier versions did not store: removed documents, the clock that moved the claim on, the
  * reference of an imported row, when the approval began, what it ended and what came back since, changes of the
  * contact, whose contact it is, alerts about the notice, the customer's refusals, acceptance and times of consent,
- * ending links, approvals that were pulled back, and counts. A partner contact had neither language nor copies.
+ * ending links, announced ends, approvals that were pulled back, and counts. A partner contact had neither language
+ * nor copies.
  */
 type LaterFields =
   | 'removedProofs'
@@ -100,6 +103,7 @@ type LaterFields =
   | 'pulledBackInRound'
   | 'approvedFrom'
   | 'endingLink'
+  | 'endAnnouncedAt'
   | 'returnedFrom'
   | 'customerRefusals'
   | 'consentTimes'
@@ -213,10 +217,21 @@ export function claimIn(
       };
     }
     case 'Associated':
-      return { ...claim, ...core, endingLink: claim.endingLink ?? null };
+      return {
+        ...claim,
+        ...core,
+        endingLink: claim.endingLink ?? null,
+        endAnnouncedAt: claim.endAnnouncedAt ?? null,
+      };
     case 'AssociationEnded': {
       const cause = claim.ended.cause ?? (claim.ended.by.id === systemActor.id ? 'subscription' : null);
-      return { ...claim, ...core, endingLink: claim.endingLink ?? null, ended: { ...claim.ended, cause } };
+      return {
+        ...claim,
+        ...core,
+        endingLink: claim.endingLink ?? null,
+        endAnnouncedAt: claim.endAnnouncedAt ?? null,
+        ended: { ...claim.ended, cause },
+      };
     }
     default:
       return { ...claim, ...core };
@@ -283,6 +298,7 @@ export function claimDocument(claim: Claim, pending: readonly StoredEffect[]): C
             association: association.phase === 'Associated' ? 'official' : 'ended',
           }),
       ...(claim.phase === 'Associated' && claim.endsAt !== null ? { associationEndsAt: claim.endsAt } : {}),
+      ...(claim.phase === 'Associated' && claim.endAnnouncedAt !== null ? { endAnnounced: true } : {}),
       ...(recordedContactState(claim) === 'unconfirmed' ? { contact: 'unconfirmed' } : {}),
       ...(claim.phase === 'Associated' && claim.eligibility.state === 'requested'
         ? { eligibility: 'requested' as const }

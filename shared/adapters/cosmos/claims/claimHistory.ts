@@ -25,12 +25,12 @@ const sequencePattern = /^\d{1,9}$/;
 export async function historyPage(
   container: Container,
   claimId: string,
-  { of, internal }: HistoryFilter,
+  { of, internal, from = 1 }: HistoryFilter,
   limit: number,
   cursor: string | null,
 ): Promise<Page<RecordedEvent>> {
-  const binding = bindingOf(['history', claimId, of, internal]);
-  const after = cursor === null ? 0 : Number(openCursor(cursor, binding, sequencePattern));
+  const binding = bindingOf(['history', claimId, of, internal, ...(from === 1 ? [] : [from])]);
+  const after = cursor === null ? from - 1 : Number(openCursor(cursor, binding, sequencePattern));
   const partnerId = partnerIdOf(claimId);
   if (partnerId === null) return { items: [], cursor: null };
   const conditions = ["c.type = 'event'", 'c.partnerId = @partnerId', 'c.sequence > @after'];

@@ -149,6 +149,15 @@ export function claimStore(container: Container): ClaimStore {
       return firstRows<string>(container, query, limit);
     },
 
+    async endingUnannounced(until, limit) {
+      const query = {
+        query:
+          "SELECT VALUE c.claimId FROM c WHERE c.type = 'claim' AND c.list.associationEndsAt <= @until AND IS_DEFINED(c.list.endAnnounced) = false ORDER BY c.list.associationEndsAt ASC",
+        parameters: [{ name: '@until', value: until }],
+      };
+      return firstRows<string>(container, query, limit);
+    },
+
     async overdue(before, limit) {
       const query = {
         query:

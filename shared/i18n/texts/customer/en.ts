@@ -113,4 +113,45 @@ export const customerEn = {
     footer: (p: Names) =>
       `You are receiving this message because ${p.partner} named you as its contact at ${p.customer}.`,
   },
+
+  /** Confirms a decline (R10, R65). */
+  declineReceipt: {
+    title: (p: Names) => `The association of ${p.partner} with ${p.customer} has been declined`,
+    intro: (p: Names) =>
+      `The request of ${p.partner} to be recorded as the partner of record of ${p.customer} has been declined. ${p.partner} is not your partner of record for the products below and does not see their usage and sold seats.`,
+    at: 'Declined',
+    reason: 'Reason given to the partner',
+    after: (p: Names) =>
+      `${p.partner} can ask for the request to be reviewed again. If it is approved then, you receive a new message, and the association becomes official only if you accept it.`,
+    mistake:
+      'If this was a mistake, or if nobody in your organisation has declined, please tell those who answer questions about the programme.',
+    footer: (p: Names) =>
+      `You receive this message because you were asked about the request of ${p.partner} at ${p.customer}.`,
+  },
+
+  /** Tells the customer contact that the partner has withdrawn its request (R15, R65). */
+  withdrawal: {
+    title: (p: Names) => `${p.partner} has withdrawn its request about ${p.customer}`,
+    intro: (p: Names) =>
+      `We told you that ${p.partner} asks to be recorded as the partner of record of ${p.customer}. ${p.partner} has withdrawn this request and does not become your partner of record by it.`,
+    link: 'The link in our earlier message has no effect any more.',
+    nothing: 'You do not need to do anything.',
+    footer: (p: Names) =>
+      `You receive this message because ${p.partner} named you as its contact at ${p.customer}.`,
+  },
+
+  /** Tells the customer contact that the association is official, and how to end it (R16, R65). */
+  officialNotice: {
+    title: (p: Names) => `${p.partner} is now partner of record of ${p.customer}`,
+    silent: (p: Names) =>
+      `The time to decline is over, and nobody has declined. ${p.partner} is now the partner of record of ${p.customer} for the products below.`,
+    accepted: (p: Names) =>
+      `You accepted the request, and the time to answer is over. ${p.partner} is now the partner of record of ${p.customer} for the products below.`,
+    since: 'Official since',
+    endHeading: 'You can end the association at any time',
+    end: 'Open the page below and ask for a link to end the association. We send that link to your address, and nothing ends before you use it.',
+    action: 'See the association',
+    footer: (p: Names) =>
+      `You receive this message because you are the contact of ${p.partner} at ${p.customer}. The link is meant for you.`,
+  },
 };

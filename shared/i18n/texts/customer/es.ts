@@ -102,4 +102,42 @@ export const customerEs: CustomerTexts = {
     footer: (p) =>
       `Ha recibido este mensaje porque el asociado ${p.partner} indicó su nombre como contacto en la organización ${p.customer}.`,
   },
+
+  declineReceipt: {
+    title: (p) => `Se ha rechazado la asociación del asociado ${p.partner} con la organización ${p.customer}`,
+    intro: (p) =>
+      `Se ha rechazado la solicitud del asociado ${p.partner} de ser reconocido como asociado de registro de la organización ${p.customer}. El asociado ${p.partner} no es su asociado de registro para los productos siguientes y no ve su uso ni las licencias vendidas.`,
+    at: 'Fecha del rechazo',
+    reason: 'Motivo comunicado al asociado',
+    after: (p) =>
+      `El asociado ${p.partner} puede pedir que la solicitud se revise de nuevo. Si entonces se aprueba, recibirá un nuevo mensaje, y la asociación solo será oficial si usted la acepta.`,
+    mistake:
+      'Si ha sido un error, o si nadie de su organización la ha rechazado, comuníquelo a quien responde a las preguntas sobre el programa.',
+    footer: (p) =>
+      `Recibe este mensaje porque se le consultó sobre la solicitud del asociado ${p.partner} en la organización ${p.customer}.`,
+  },
+
+  withdrawal: {
+    title: (p) => `El asociado ${p.partner} ha retirado su solicitud sobre la organización ${p.customer}`,
+    intro: (p) =>
+      `Le informamos de que el asociado ${p.partner} pedía ser reconocido como asociado de registro de la organización ${p.customer}. El asociado ${p.partner} ha retirado esa solicitud y, con ella, no pasa a ser su asociado de registro.`,
+    link: 'El enlace de nuestro mensaje anterior ya no tiene efecto.',
+    nothing: 'No tiene que hacer nada.',
+    footer: (p) =>
+      `Recibe este mensaje porque el asociado ${p.partner} le indicó como contacto en la organización ${p.customer}.`,
+  },
+
+  officialNotice: {
+    title: (p) => `El asociado ${p.partner} es ahora asociado de registro de la organización ${p.customer}`,
+    silent: (p) =>
+      `El plazo para rechazar ha terminado y nadie ha rechazado la asociación. El asociado ${p.partner} es ahora el asociado de registro de la organización ${p.customer} para los productos siguientes.`,
+    accepted: (p) =>
+      `Usted aceptó la solicitud y el plazo de respuesta ha terminado. El asociado ${p.partner} es ahora el asociado de registro de la organización ${p.customer} para los productos siguientes.`,
+    since: 'Oficial desde',
+    endHeading: 'Puede finalizar la asociación en cualquier momento',
+    end: 'Abra la página siguiente y pida un enlace para finalizar la asociación. Enviamos ese enlace a su dirección, y nada finaliza antes de que lo utilice.',
+    action: 'Ver la asociación',
+    footer: (p) =>
+      `Recibe este mensaje porque es el contacto del asociado ${p.partner} en la organización ${p.customer}. El enlace es para usted.`,
+  },
 };

@@ -102,4 +102,42 @@ export const customerPtBR: CustomerTexts = {
     footer: (p) =>
       `Você recebeu esta mensagem porque o parceiro ${p.partner} indicou você como contato na organização ${p.customer}.`,
   },
+
+  declineReceipt: {
+    title: (p) => `A associação do parceiro ${p.partner} à organização ${p.customer} foi recusada`,
+    intro: (p) =>
+      `A solicitação do parceiro ${p.partner} para ser reconhecido como parceiro de registro da organização ${p.customer} foi recusada. O parceiro ${p.partner} não é seu parceiro de registro para os produtos abaixo e não vê o uso nem as licenças vendidas.`,
+    at: 'Data da recusa',
+    reason: 'Motivo informado ao parceiro',
+    after: (p) =>
+      `O parceiro ${p.partner} pode pedir que a solicitação seja analisada de novo. Se ela vier a ser aprovada, você receberá uma nova mensagem, e a associação só se tornará oficial se você aceitar.`,
+    mistake:
+      'Se isso foi um engano, ou se ninguém da sua organização recusou, avise quem responde às perguntas sobre o programa.',
+    footer: (p) =>
+      `Você recebeu esta mensagem porque foi consultado sobre a solicitação do parceiro ${p.partner} na organização ${p.customer}.`,
+  },
+
+  withdrawal: {
+    title: (p) => `O parceiro ${p.partner} retirou a solicitação relativa à organização ${p.customer}`,
+    intro: (p) =>
+      `Informamos que o parceiro ${p.partner} pedia para ser reconhecido como parceiro de registro da organização ${p.customer}. O parceiro ${p.partner} retirou essa solicitação e não se torna, por ela, seu parceiro de registro.`,
+    link: 'O link da nossa mensagem anterior não tem mais efeito.',
+    nothing: 'Você não precisa fazer nada.',
+    footer: (p) =>
+      `Você recebeu esta mensagem porque o parceiro ${p.partner} indicou você como contato na organização ${p.customer}.`,
+  },
+
+  officialNotice: {
+    title: (p) => `O parceiro ${p.partner} agora é parceiro de registro da organização ${p.customer}`,
+    silent: (p) =>
+      `O prazo para recusar terminou e ninguém recusou. O parceiro ${p.partner} agora é o parceiro de registro da organização ${p.customer} para os produtos abaixo.`,
+    accepted: (p) =>
+      `Você aceitou a solicitação, e o prazo de resposta terminou. O parceiro ${p.partner} agora é o parceiro de registro da organização ${p.customer} para os produtos abaixo.`,
+    since: 'Oficial desde',
+    endHeading: 'Você pode encerrar a associação a qualquer momento',
+    end: 'Abra a página abaixo e peça um link para encerrar a associação. Enviamos esse link para o seu endereço, e nada é encerrado antes que você o use.',
+    action: 'Ver a associação',
+    footer: (p) =>
+      `Você recebeu esta mensagem porque é o contato do parceiro ${p.partner} na organização ${p.customer}. O link é destinado a você.`,
+  },
 };

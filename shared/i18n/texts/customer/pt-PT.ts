@@ -103,4 +103,42 @@ export const customerPtPT: CustomerTexts = {
     footer: (p) =>
       `Recebeu esta mensagem porque o parceiro ${p.partner} indicou o seu nome como contacto na organização ${p.customer}.`,
   },
+
+  declineReceipt: {
+    title: (p) => `A associação do parceiro ${p.partner} à organização ${p.customer} foi recusada`,
+    intro: (p) =>
+      `O pedido do parceiro ${p.partner} para ser reconhecido como parceiro de registo da organização ${p.customer} foi recusado. O parceiro ${p.partner} não é o seu parceiro de registo para os produtos abaixo e não vê a respetiva utilização nem as licenças vendidas.`,
+    at: 'Data da recusa',
+    reason: 'Motivo transmitido ao parceiro',
+    after: (p) =>
+      `O parceiro ${p.partner} pode pedir que o pedido seja novamente analisado. Se este vier a ser aprovado, receberá uma nova mensagem, e a associação só se tornará oficial se a aceitar.`,
+    mistake:
+      'Se se tratou de um engano, ou se ninguém da sua organização recusou, informe quem responde às perguntas sobre o programa.',
+    footer: (p) =>
+      `Recebe esta mensagem por ter sido consultado sobre o pedido do parceiro ${p.partner} na organização ${p.customer}.`,
+  },
+
+  withdrawal: {
+    title: (p) => `O parceiro ${p.partner} retirou o pedido relativo à organização ${p.customer}`,
+    intro: (p) =>
+      `Informámos que o parceiro ${p.partner} pedia para ser reconhecido como parceiro de registo da organização ${p.customer}. O parceiro ${p.partner} retirou esse pedido e não se torna, por ele, o seu parceiro de registo.`,
+    link: 'A ligação da nossa mensagem anterior já não tem efeito.',
+    nothing: 'Não precisa de fazer nada.',
+    footer: (p) =>
+      `Recebe esta mensagem porque o parceiro ${p.partner} indicou o seu nome como contacto na organização ${p.customer}.`,
+  },
+
+  officialNotice: {
+    title: (p) => `O parceiro ${p.partner} é agora parceiro de registo da organização ${p.customer}`,
+    silent: (p) =>
+      `O prazo para recusar terminou e ninguém recusou. O parceiro ${p.partner} é agora o parceiro de registo da organização ${p.customer} para os produtos abaixo.`,
+    accepted: (p) =>
+      `Aceitou o pedido e o prazo de resposta terminou. O parceiro ${p.partner} é agora o parceiro de registo da organização ${p.customer} para os produtos abaixo.`,
+    since: 'Oficial desde',
+    endHeading: 'Pode terminar a associação em qualquer altura',
+    end: 'Abra a página abaixo e peça uma ligação para terminar a associação. Enviamos essa ligação para o seu endereço e nada termina antes de a utilizar.',
+    action: 'Ver a associação',
+    footer: (p) =>
+      `Recebe esta mensagem por ser o contacto do parceiro ${p.partner} na organização ${p.customer}. A ligação destina-se a si.`,
+  },
 };

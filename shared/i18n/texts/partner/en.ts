@@ -97,4 +97,82 @@ export const partnerEn = {
       `Your organisation is no longer the partner of record of ${p.customer} for the claimed products and can no longer see their usage and sold seats.`,
     byCustomer: (p: { customer: string }) => `${p.customer} has ended the association.`,
   },
+  /** Rows and labels of more than one mail. */
+  labels: {
+    contact: 'Customer contact',
+    customersReason: 'The customer’s reason',
+    justification: 'Justification',
+    windowEnd: 'The customer can decline until',
+    assessment: 'Result',
+  },
+  submitted: {
+    subject: (p: Subject) => `Submitted: ${p.claim} (${p.customer})`,
+    title: 'The claim has been submitted',
+    intro: (p: { until: string }) =>
+      `We have received the claim. The reviewers check your proof of execution and decide by ${p.until}, not counting the time in which they wait for your answer to a question.`,
+    next: 'The customer is not contacted before the claim is approved.',
+  },
+  declined: {
+    subject: (p: Subject) => `Declined by the customer: ${p.claim} (${p.customer})`,
+    title: 'The customer has declined the association',
+  },
+  contactChanged: {
+    subject: (p: Subject) => `Customer contact changed: ${p.claim} (${p.customer})`,
+    title: 'The customer contact has been changed',
+    intro:
+      'The notice now goes to the contact below, and the time in which the customer can decline starts anew.',
+    unknown:
+      'If nobody in your organisation has asked for this change, please open the claim and check its history.',
+  },
+  contactRefused: {
+    subject: (p: Subject) => `Customer contact not confirmed: ${p.claim} (${p.customer})`,
+    title: 'The customer contact has not been confirmed',
+    intro:
+      'A reviewer has not confirmed that the address below belongs to the customer. The reviewer’s comment says why.',
+    due: (p: { until: string }) =>
+      `Please give another customer contact by ${p.until}; otherwise the claim is rejected.`,
+    before: 'The claim cannot be approved until it has another contact or a reviewer confirms this one.',
+    stays: 'The contact until now stays, and the time in which the customer can decline goes on.',
+  },
+  disputeReceived: {
+    subject: (p: Subject) => `Dispute received: ${p.claim} (${p.customer})`,
+    title: 'We have received your dispute',
+    intro: (p: { until: string }) =>
+      `The reviewers look at the claim again and answer by ${p.until}. You receive a message with the result.`,
+  },
+  pulledBack: {
+    subject: (p: Subject) => `Approval taken back: ${p.claim} (${p.customer})`,
+    title: 'The approval has been taken back',
+    review:
+      'The approval was a mistake. The claim is under review again, and your organisation does not become partner of record by the approval. You do not need to do anything at the moment.',
+    dispute:
+      'The approval was a mistake. Your dispute is open again and will be answered, and your organisation does not become partner of record by the approval. You do not need to do anything at the moment.',
+  },
+  eligibility: {
+    subject: (p: Subject) => `Incentive assessment: ${p.claim} (${p.customer})`,
+    title: 'The incentive assessment is complete',
+    eligible:
+      'The association is eligible for incentives. Whether and how much is earned follows from the terms of each incentive.',
+    ineligible: 'The association is not eligible for incentives. It stays official all the same.',
+    states: { eligible: 'Eligible', ineligible: 'Not eligible' },
+  },
+  endsSoon: {
+    subject: (p: Subject) => `Association ends soon: ${p.claim} (${p.customer})`,
+    title: 'The association ends soon',
+    intro: (p: { customer: string }) =>
+      `The association with ${p.customer} ends together with its subscription. After that your organisation is no longer the partner of record for these products and no longer sees their usage and sold seats.`,
+    renew:
+      'If you go on working for the customer, you can create a new claim now, with current proof of execution.',
+  },
+  news: {
+    subject: (p: Subject) => `New comments: ${p.claim} (${p.customer})`,
+    title: 'The reviewers have written to you',
+    intro:
+      'You can answer with a comment on the claim’s page. Replies to this message do not reach the claim.',
+    by: (p: { name: string; at: string }) => `${p.name}, ${p.at}`,
+    more: (p: { count: number }) =>
+      p.count === 1
+        ? 'One more comment is on the claim’s page.'
+        : `${p.count} more comments are on the claim’s page.`,
+  },
 };

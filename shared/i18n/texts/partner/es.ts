@@ -92,4 +92,82 @@ export const partnerEs: PartnerTexts = {
       `Su organización ya no es el asociado de registro del cliente ${p.customer} para los productos reclamados y ya no puede ver el uso ni las licencias vendidas de esos productos.`,
     byCustomer: (p) => `El cliente ${p.customer} ha finalizado la asociación.`,
   },
+  labels: {
+    contact: 'Contacto del cliente',
+    customersReason: 'Motivo indicado por el cliente',
+    justification: 'Justificación',
+    windowEnd: 'El cliente puede rechazar hasta',
+    assessment: 'Resultado',
+  },
+  submitted: {
+    subject: (p) => `Solicitud enviada: ${p.claim} (${p.customer})`,
+    title: 'La solicitud se ha enviado',
+    intro: (p) =>
+      `Hemos recibido la solicitud. Los revisores examinan su prueba de ejecución y deciden, como muy tarde, el ${p.until}, sin contar el tiempo en que esperan su respuesta a una pregunta.`,
+    next: 'No se contacta con el cliente antes de que se apruebe la solicitud.',
+  },
+  declined: {
+    subject: (p) => `Rechazada por el cliente: ${p.claim} (${p.customer})`,
+    title: 'El cliente ha rechazado la asociación',
+  },
+  contactChanged: {
+    subject: (p) => `Contacto del cliente cambiado: ${p.claim} (${p.customer})`,
+    title: 'Se ha cambiado el contacto del cliente',
+    intro:
+      'La notificación se envía ahora al contacto siguiente, y el plazo en el que el cliente puede rechazar la asociación comienza de nuevo.',
+    unknown: 'Si nadie de su organización ha pedido este cambio, abra la solicitud y compruebe su historial.',
+  },
+  contactRefused: {
+    subject: (p) => `Contacto del cliente no confirmado: ${p.claim} (${p.customer})`,
+    title: 'No se ha confirmado el contacto del cliente',
+    intro:
+      'Un revisor no ha confirmado que la dirección siguiente pertenezca al cliente. El comentario del revisor indica el motivo.',
+    due: (p) =>
+      `Indique otro contacto del cliente, como muy tarde, el ${p.until}; de lo contrario, la solicitud se rechazará.`,
+    before: 'La solicitud no se puede aprobar hasta que tenga otro contacto o un revisor confirme este.',
+    stays:
+      'Se mantiene el contacto actual, y el plazo en el que el cliente puede rechazar la asociación sigue corriendo.',
+  },
+  disputeReceived: {
+    subject: (p) => `Impugnación recibida: ${p.claim} (${p.customer})`,
+    title: 'Hemos recibido su impugnación',
+    intro: (p) =>
+      `Los revisores vuelven a examinar la solicitud y responden, como muy tarde, el ${p.until}. Recibirá un mensaje con el resultado.`,
+  },
+  pulledBack: {
+    subject: (p) => `Aprobación anulada: ${p.claim} (${p.customer})`,
+    title: 'La aprobación se ha anulado',
+    review:
+      'La aprobación fue un error. La solicitud está de nuevo en revisión, y su organización no pasa a ser, por ella, asociado de registro. Por el momento no tiene que hacer nada.',
+    dispute:
+      'La aprobación fue un error. Su impugnación vuelve a estar abierta y se responderá, y su organización no pasa a ser, por la aprobación, asociado de registro. Por el momento no tiene que hacer nada.',
+  },
+  eligibility: {
+    subject: (p) => `Evaluación de incentivos: ${p.claim} (${p.customer})`,
+    title: 'La evaluación de incentivos ha terminado',
+    eligible:
+      'La asociación cumple los requisitos para recibir incentivos. Si se concede algún importe, y cuánto, depende de los términos de cada incentivo.',
+    ineligible:
+      'La asociación no cumple los requisitos para recibir incentivos. Aun así, sigue siendo oficial.',
+    states: { eligible: 'Cumple los requisitos', ineligible: 'No cumple los requisitos' },
+  },
+  endsSoon: {
+    subject: (p) => `La asociación termina pronto: ${p.claim} (${p.customer})`,
+    title: 'La asociación termina pronto',
+    intro: (p) =>
+      `La asociación con el cliente ${p.customer} termina junto con su suscripción. Después, su organización dejará de ser el asociado de registro para estos productos y ya no verá su uso ni las licencias vendidas.`,
+    renew:
+      'Si sigue trabajando para el cliente, ya puede crear una nueva solicitud, con una prueba de ejecución actual.',
+  },
+  news: {
+    subject: (p) => `Comentarios nuevos: ${p.claim} (${p.customer})`,
+    title: 'Los revisores le han escrito',
+    intro:
+      'Puede responder con un comentario en la página de la solicitud. Las respuestas a este mensaje no llegan a la solicitud.',
+    by: (p) => `${p.name}, ${p.at}`,
+    more: (p) =>
+      p.count === 1
+        ? 'Hay un comentario más en la página de la solicitud.'
+        : `Hay ${p.count} comentarios más en la página de la solicitud.`,
+  },
 };

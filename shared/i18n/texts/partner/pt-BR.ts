@@ -92,4 +92,81 @@ export const partnerPtBR: PartnerTexts = {
       `Sua organização não é mais o parceiro de registro do cliente ${p.customer} para os produtos reivindicados e não pode mais ver o uso nem as licenças vendidas desses produtos.`,
     byCustomer: (p) => `O cliente ${p.customer} encerrou a associação.`,
   },
+  labels: {
+    contact: 'Contato do cliente',
+    customersReason: 'Motivo informado pelo cliente',
+    justification: 'Justificativa',
+    windowEnd: 'O cliente pode recusar até',
+    assessment: 'Resultado',
+  },
+  submitted: {
+    subject: (p) => `Solicitação enviada: ${p.claim} (${p.customer})`,
+    title: 'A solicitação foi enviada',
+    intro: (p) =>
+      `Recebemos a solicitação. Os revisores analisam sua prova de execução e decidem até ${p.until}, sem contar o tempo em que aguardam sua resposta a uma pergunta.`,
+    next: 'O cliente não é contatado antes que a solicitação seja aprovada.',
+  },
+  declined: {
+    subject: (p) => `Recusada pelo cliente: ${p.claim} (${p.customer})`,
+    title: 'O cliente recusou a associação',
+  },
+  contactChanged: {
+    subject: (p) => `Contato do cliente alterado: ${p.claim} (${p.customer})`,
+    title: 'O contato do cliente foi alterado',
+    intro: 'A notificação agora vai para o contato abaixo, e o prazo em que o cliente pode recusar recomeça.',
+    unknown:
+      'Se ninguém da sua organização pediu essa alteração, abra a solicitação e verifique o histórico.',
+  },
+  contactRefused: {
+    subject: (p) => `Contato do cliente não confirmado: ${p.claim} (${p.customer})`,
+    title: 'O contato do cliente não foi confirmado',
+    intro:
+      'Um revisor não confirmou que o endereço abaixo pertence ao cliente. O comentário do revisor informa o motivo.',
+    due: (p) =>
+      `Informe outro contato do cliente até ${p.until}; caso contrário, a solicitação será rejeitada.`,
+    before:
+      'A solicitação não pode ser aprovada enquanto não tiver outro contato ou um revisor não confirmar este.',
+    stays: 'O contato atual continua valendo, e o prazo em que o cliente pode recusar continua correndo.',
+  },
+  disputeReceived: {
+    subject: (p) => `Contestação recebida: ${p.claim} (${p.customer})`,
+    title: 'Recebemos sua contestação',
+    intro: (p) =>
+      `Os revisores analisam a solicitação de novo e respondem até ${p.until}. Você receberá uma mensagem com o resultado.`,
+  },
+  pulledBack: {
+    subject: (p) => `Aprovação anulada: ${p.claim} (${p.customer})`,
+    title: 'A aprovação foi anulada',
+    review:
+      'A aprovação foi um erro. A solicitação está novamente em análise, e sua organização não se torna, por ela, parceiro de registro. No momento, você não precisa fazer nada.',
+    dispute:
+      'A aprovação foi um erro. Sua contestação está novamente em aberto e será respondida, e sua organização não se torna, pela aprovação, parceiro de registro. No momento, você não precisa fazer nada.',
+  },
+  eligibility: {
+    subject: (p) => `Avaliação de incentivos: ${p.claim} (${p.customer})`,
+    title: 'A avaliação de incentivos foi concluída',
+    eligible:
+      'A associação é elegível para incentivos. Se algum valor será concedido, e quanto, depende dos termos de cada incentivo.',
+    ineligible: 'A associação não é elegível para incentivos. Mesmo assim, ela continua oficial.',
+    states: { eligible: 'Elegível', ineligible: 'Não elegível' },
+  },
+  endsSoon: {
+    subject: (p) => `A associação termina em breve: ${p.claim} (${p.customer})`,
+    title: 'A associação termina em breve',
+    intro: (p) =>
+      `A associação com o cliente ${p.customer} termina junto com a assinatura dele. Depois disso, sua organização deixará de ser o parceiro de registro para esses produtos e não verá mais o uso nem as licenças vendidas.`,
+    renew:
+      'Se você continuar trabalhando para o cliente, já pode criar uma nova solicitação, com uma prova de execução atual.',
+  },
+  news: {
+    subject: (p) => `Novos comentários: ${p.claim} (${p.customer})`,
+    title: 'Os revisores escreveram para você',
+    intro:
+      'Você pode responder com um comentário na página da solicitação. Respostas a esta mensagem não chegam à solicitação.',
+    by: (p) => `${p.name}, ${p.at}`,
+    more: (p) =>
+      p.count === 1
+        ? 'Há mais um comentário na página da solicitação.'
+        : `Há mais ${p.count} comentários na página da solicitação.`,
+  },
 };

@@ -91,4 +91,81 @@ export const partnerPtPT: PartnerTexts = {
       `A sua organização deixou de ser o parceiro de registo do cliente ${p.customer} para os produtos reivindicados e já não pode ver a utilização nem as licenças vendidas desses produtos.`,
     byCustomer: (p) => `O cliente ${p.customer} terminou a associação.`,
   },
+  labels: {
+    contact: 'Contacto do cliente',
+    customersReason: 'Motivo indicado pelo cliente',
+    justification: 'Justificação',
+    windowEnd: 'O cliente pode recusar até',
+    assessment: 'Resultado',
+  },
+  submitted: {
+    subject: (p) => `Pedido submetido: ${p.claim} (${p.customer})`,
+    title: 'O pedido foi submetido',
+    intro: (p) =>
+      `Recebemos o pedido. Os revisores analisam a sua prova de execução e decidem até ${p.until}, sem contar o tempo em que aguardam a sua resposta a uma pergunta.`,
+    next: 'O cliente não é contactado antes de o pedido ser aprovado.',
+  },
+  declined: {
+    subject: (p) => `Recusado pelo cliente: ${p.claim} (${p.customer})`,
+    title: 'O cliente recusou a associação',
+  },
+  contactChanged: {
+    subject: (p) => `Contacto do cliente alterado: ${p.claim} (${p.customer})`,
+    title: 'O contacto do cliente foi alterado',
+    intro:
+      'A notificação segue agora para o contacto abaixo, e o prazo em que o cliente pode recusar recomeça.',
+    unknown:
+      'Se ninguém da sua organização pediu esta alteração, abra o pedido e verifique o respetivo histórico.',
+  },
+  contactRefused: {
+    subject: (p) => `Contacto do cliente não confirmado: ${p.claim} (${p.customer})`,
+    title: 'O contacto do cliente não foi confirmado',
+    intro:
+      'Um revisor não confirmou que o endereço abaixo pertence ao cliente. O comentário do revisor indica o motivo.',
+    due: (p) => `Indique outro contacto do cliente até ${p.until}; caso contrário, o pedido será rejeitado.`,
+    before:
+      'O pedido não pode ser aprovado enquanto não tiver outro contacto ou um revisor não confirmar este.',
+    stays: 'O contacto atual mantém-se, e o prazo em que o cliente pode recusar continua a correr.',
+  },
+  disputeReceived: {
+    subject: (p) => `Contestação recebida: ${p.claim} (${p.customer})`,
+    title: 'Recebemos a sua contestação',
+    intro: (p) =>
+      `Os revisores voltam a analisar o pedido e respondem até ${p.until}. Receberá uma mensagem com o resultado.`,
+  },
+  pulledBack: {
+    subject: (p) => `Aprovação anulada: ${p.claim} (${p.customer})`,
+    title: 'A aprovação foi anulada',
+    review:
+      'A aprovação foi um erro. O pedido está novamente em análise e a sua organização não se torna, por ela, parceiro de registo. De momento, não precisa de fazer nada.',
+    dispute:
+      'A aprovação foi um erro. A sua contestação está novamente em aberto e será respondida; a sua organização não se torna, pela aprovação, parceiro de registo. De momento, não precisa de fazer nada.',
+  },
+  eligibility: {
+    subject: (p) => `Avaliação de incentivos: ${p.claim} (${p.customer})`,
+    title: 'A avaliação de incentivos está concluída',
+    eligible:
+      'A associação é elegível para incentivos. Se é atribuído algum valor, e quanto, depende dos termos de cada incentivo.',
+    ineligible: 'A associação não é elegível para incentivos. Ainda assim, continua a ser oficial.',
+    states: { eligible: 'Elegível', ineligible: 'Não elegível' },
+  },
+  endsSoon: {
+    subject: (p) => `A associação termina em breve: ${p.claim} (${p.customer})`,
+    title: 'A associação termina em breve',
+    intro: (p) =>
+      `A associação ao cliente ${p.customer} termina com a respetiva subscrição. Depois disso, a sua organização deixa de ser o parceiro de registo para estes produtos e deixa de ver a respetiva utilização e as licenças vendidas.`,
+    renew:
+      'Se continuar a trabalhar para o cliente, pode criar já um novo pedido, com uma prova de execução atual.',
+  },
+  news: {
+    subject: (p) => `Novos comentários: ${p.claim} (${p.customer})`,
+    title: 'Os revisores escreveram-lhe',
+    intro:
+      'Pode responder com um comentário na página do pedido. As respostas a esta mensagem não chegam ao pedido.',
+    by: (p) => `${p.name}, ${p.at}`,
+    more: (p) =>
+      p.count === 1
+        ? 'Há mais um comentário na página do pedido.'
+        : `Há mais ${p.count} comentários na página do pedido.`,
+  },
 };

@@ -9,7 +9,7 @@ export const staffEn = {
   /** Mails to the operator at once, and how the digest names each clock (R54, R65). */
   escalation: {
     subject: (p: { problem: string; claim: string }) => `Needs attention: ${p.problem} – ${p.claim}`,
-      footer: 'You are receiving this message because this address is told at once of what cannot wait.',
+    footer: 'You are receiving this message because this address is told at once of what cannot wait.',
     clocks: {
       'review-start': {
         problem: 'review not started in time',
@@ -151,5 +151,27 @@ export const staffEn = {
     lastError: 'Last error',
     more: (p: { count: string }) => `And ${p.count} more.`,
     openQueue: 'Open the list of claims',
+  },
+
+  /** The mail to a claim's reviewer about what others have written or done (R65). */
+  reviewerNews: {
+    subject: (p: { claim: string; customer: string }) => `News on ${p.claim} (${p.customer})`,
+    subjectAssigned: (p: { claim: string; customer: string }) =>
+      `Assigned to you: ${p.claim} (${p.customer})`,
+    title: 'There is news on your claim',
+    titleAssigned: 'A claim has been assigned to you',
+    did: {
+      assigned: (p: { name: string; at: string }) => `${p.name} assigned the claim to you, ${p.at}`,
+      answered: (p: { name: string; at: string }) =>
+        `${p.name} answered the request for information, ${p.at}`,
+      commented: (p: { name: string; at: string }) => `${p.name} commented, ${p.at}`,
+      uploaded: (p: { name: string; at: string }) => `${p.name} uploaded a document, ${p.at}`,
+      disputed: (p: { name: string; at: string }) => `${p.name} disputed the rejection, ${p.at}`,
+    },
+    more: (p: { count: number }) =>
+      p.count === 1
+        ? 'One more entry is in the claim’s history.'
+        : `${p.count} more entries are in the claim’s history.`,
+    footer: 'You receive this message because the claim is assigned to you.',
   },
 };

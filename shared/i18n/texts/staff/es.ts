@@ -4,7 +4,8 @@ import type { StaffTexts } from './en';
 export const staffEs: StaffTexts = {
   escalation: {
     subject: (p) => `Requiere atención: ${p.problem} – ${p.claim}`,
-      footer: 'Ha recibido este mensaje porque lo que no puede esperar se comunica de inmediato a esta dirección.',
+    footer:
+      'Ha recibido este mensaje porque lo que no puede esperar se comunica de inmediato a esta dirección.',
     clocks: {
       'review-start': {
         problem: 'la revisión no ha comenzado a tiempo',
@@ -137,5 +138,24 @@ export const staffEs: StaffTexts = {
     lastError: 'Último error',
     more: (p) => `Y ${p.count} más.`,
     openQueue: 'Abrir la lista de solicitudes',
+  },
+
+  reviewerNews: {
+    subject: (p) => `Novedades en ${p.claim} (${p.customer})`,
+    subjectAssigned: (p) => `Solicitud asignada a usted: ${p.claim} (${p.customer})`,
+    title: 'Hay novedades en su solicitud',
+    titleAssigned: 'Se le ha asignado una solicitud',
+    did: {
+      assigned: (p) => `${p.name} le asignó la solicitud, ${p.at}`,
+      answered: (p) => `${p.name} respondió a la petición de información, ${p.at}`,
+      commented: (p) => `${p.name} comentó, ${p.at}`,
+      uploaded: (p) => `${p.name} cargó un documento, ${p.at}`,
+      disputed: (p) => `${p.name} impugnó el rechazo, ${p.at}`,
+    },
+    more: (p) =>
+      p.count === 1
+        ? 'Hay una entrada más en el historial de la solicitud.'
+        : `Hay ${p.count} entradas más en el historial de la solicitud.`,
+    footer: 'Recibe este mensaje porque la solicitud está asignada a usted.',
   },
 };

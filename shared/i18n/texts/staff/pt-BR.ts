@@ -139,4 +139,23 @@ export const staffPtBR: StaffTexts = {
     more: (p) => `E mais ${p.count}.`,
     openQueue: 'Abrir a lista de solicitações',
   },
+
+  reviewerNews: {
+    subject: (p) => `Novidades em ${p.claim} (${p.customer})`,
+    subjectAssigned: (p) => `Solicitação atribuída a você: ${p.claim} (${p.customer})`,
+    title: 'Há novidades na sua solicitação',
+    titleAssigned: 'Uma solicitação foi atribuída a você',
+    did: {
+      assigned: (p) => `${p.name} atribuiu a solicitação a você, ${p.at}`,
+      answered: (p) => `${p.name} respondeu ao pedido de informações, ${p.at}`,
+      commented: (p) => `${p.name} comentou, ${p.at}`,
+      uploaded: (p) => `${p.name} carregou um documento, ${p.at}`,
+      disputed: (p) => `${p.name} contestou a rejeição, ${p.at}`,
+    },
+    more: (p) =>
+      p.count === 1
+        ? 'Há mais uma entrada no histórico da solicitação.'
+        : `Há mais ${p.count} entradas no histórico da solicitação.`,
+    footer: 'Você recebeu esta mensagem porque a solicitação está atribuída a você.',
+  },
 };

@@ -4,7 +4,7 @@ import type { StaffTexts } from './en';
 export const staffPtPT: StaffTexts = {
   escalation: {
     subject: (p) => `Requer atenção: ${p.problem} – ${p.claim}`,
-      footer: 'Recebeu esta mensagem porque o que não pode esperar é comunicado de imediato a este endereço.',
+    footer: 'Recebeu esta mensagem porque o que não pode esperar é comunicado de imediato a este endereço.',
     clocks: {
       'review-start': {
         problem: 'a revisão não começou dentro do prazo',
@@ -137,5 +137,24 @@ export const staffPtPT: StaffTexts = {
     lastError: 'Último erro',
     more: (p) => `E mais ${p.count}.`,
     openQueue: 'Abrir a lista de pedidos',
+  },
+
+  reviewerNews: {
+    subject: (p) => `Novidades em ${p.claim} (${p.customer})`,
+    subjectAssigned: (p) => `Pedido atribuído a si: ${p.claim} (${p.customer})`,
+    title: 'Há novidades no seu pedido',
+    titleAssigned: 'Foi-lhe atribuído um pedido',
+    did: {
+      assigned: (p) => `${p.name} atribuiu-lhe o pedido, ${p.at}`,
+      answered: (p) => `${p.name} respondeu ao pedido de informações, ${p.at}`,
+      commented: (p) => `${p.name} comentou, ${p.at}`,
+      uploaded: (p) => `${p.name} carregou um documento, ${p.at}`,
+      disputed: (p) => `${p.name} contestou a rejeição, ${p.at}`,
+    },
+    more: (p) =>
+      p.count === 1
+        ? 'Há mais uma entrada no histórico do pedido.'
+        : `Há mais ${p.count} entradas no histórico do pedido.`,
+    footer: 'Recebe esta mensagem porque o pedido lhe está atribuído.',
   },
 };

@@ -1,8 +1,8 @@
 /**
  * Proves that earlier associations hold their place until they end, and that ended ones are found (R16, R44).
  */
-import type { ItemDefinition } from '@azure/cosmos';
 import { associationList } from '../../../../shared/adapters/cosmos/associationList';
+import type { ItemDefinition } from '@azure/cosmos';
 import { claimStore } from '../../../../shared/adapters/cosmos/claims/claimStore';
 import { placeStore } from '../../../../shared/adapters/cosmos/claims/placeStore';
 import { directoryStore } from '../../../../shared/adapters/cosmos/directory/directoryStore';
@@ -267,6 +267,7 @@ function official(minutes: number | null): Extract<Claim, { phase: 'Associated' 
     approval: { at: noon, by: { id: 'rita', name: 'Rita' }, comment: null },
     officialSince: noon,
     endsAt: minutes === null ? null : minutesAfter(noon, minutes),
+    endAnnouncedAt: null,
     eligibility: { state: 'none' },
     noticeReturnedAt: null,
     endingLink: null,
@@ -304,4 +305,21 @@ test('R44, R72: one that was stored before MPN ID and activities is listed, foun
     { field: 'mpnId', old: null, new: '1' },
     { field: 'activities', old: null, new: 'usage' },
   ]);
+});
+
+test('R16, R72: of those that end soon, the ones whose partner was not told yet are found, also of earlier versions', async () => {
+  const store = claimStore(database.container('claims'));
+  const [told, untold, before] = [{ ...official(20), endAnnouncedAt: noon }, official(21), official(22)];
+  for (const claim of [told, untold, before]) await store.commit(commitOf(claim));
+  const document = database.container('claims').item('claim', [before.partnerId, before.claimId]);
+  const { resource } = await document.read<ItemDefinition & { readonly claim: Claim }>();
+  if (resource === undefined) throw new Error('The claim was not stored.');
+  const { endAnnouncedAt: _left, ...claim } = { endAnnouncedAt: null, ...resource.claim };
+  await document.replace({ ...resource, claim });
+  const found = await store.endingUnannounced(minutesAfter(noon, 22), 100);
+  expect(found.filter((id) => [told, untold, before].some(({ claimId }) => claimId === id))).toEqual([
+    untold.claimId,
+    before.claimId,
+  ]);
+  expect((await store.load(before.claimId))?.claim).toMatchObject({ endAnnouncedAt: null });
 });

@@ -5,7 +5,7 @@ import type { StoredEffect } from '../../../../shared/application/ports/claims';
 import type { MailReport } from '../../../../shared/application/ports/mail';
 import { noticeEffectId } from '../../../../shared/domain/effects';
 import { epochMs, instant } from '../../../../shared/domain/time';
-import { customerContact } from '../../domain/fixtures';
+import { customerContact, partnerContact } from '../../domain/fixtures';
 import { inPhase, pendingConsent, say, type Story } from '../../domain/given';
 import { inMemoryPorts } from '../inMemoryPorts';
 
@@ -20,10 +20,11 @@ function noticeOf({ now }: Story, changes: Partial<StoredEffect>): StoredEffect 
   return { ...newEffect({ id: noticeEffectId(1), work }, now), ...changes };
 }
 
-/** Performs everything that is due; the recipients of the mails, in order. */
+/** Performs everything that is due; the customer’s recipients of the mails, in order. */
 async function performAll(ports: ReturnType<typeof portsAfter>, claimId: string): Promise<readonly string[]> {
   for (const { id } of ports.claims.inside(claimId).pending) await performEffect(ports, claimId, id);
-  return ports.mail.sent.map(({ message }) => message.to.address);
+  const to = ports.mail.sent.map(({ message }) => message.to.address);
+  return to.filter((address) => address !== partnerContact.email);
 }
 
 const attempt = { operationId: 'operation-1', address: customerContact.email };

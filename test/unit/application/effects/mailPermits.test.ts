@@ -39,7 +39,7 @@ function withEffect(work: EffectWork, refusals = 0) {
 
 test.each<readonly [string, EffectWork, string, string]>([
   ['a notice', { kind: 'customer-notice', round: claim.round }, 'notice', claim.partnerId],
-  ['a mail to the partner', { kind: 'partner-mail', mail: 'approved' }, 'ordinary', claim.partnerId],
+  ['a mail to the partner', { kind: 'partner-mail', mail: 'contact-changed' }, 'ordinary', claim.partnerId],
   [
     'an escalation',
     { kind: 'escalation', deadline: 'notice-outage', to: 'operator' },

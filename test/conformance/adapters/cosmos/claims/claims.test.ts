@@ -191,6 +191,9 @@ test('R26: the history is read in order, however many entries and commits it has
   const history = await wholeHistory(store, claim.claimId);
   expect(history.map(({ sequence }) => sequence)).toEqual(Array.from({ length: 241 }, (_, n) => n + 1));
   expect(history[100]).toEqual(entry(101));
+  const filter = { of: 'everything', internal: true, from: 240 } as const;
+  const last = await store.history(claim.claimId, filter, 10, null);
+  expect(last.items.map(({ sequence }) => sequence)).toEqual([240, 241]);
 });
 
 test('the history of one claim has no entry of another', async () => {

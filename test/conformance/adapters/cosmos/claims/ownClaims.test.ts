@@ -39,6 +39,7 @@ const official = (claim: ClaimIn<'UnderReview'>): ClaimIn<'Associated'> => ({
   approval,
   officialSince: noon,
   endsAt: noon,
+  endAnnouncedAt: null,
   eligibility: { state: 'none' },
   noticeReturnedAt: null,
   endingLink: null,

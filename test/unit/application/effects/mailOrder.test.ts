@@ -1,0 +1,238 @@
+/** Proves that each recipient gets the mails about a claim in order, gathered and true (R65). */
+import { executeCommand } from '../../../../shared/application/claims/executeCommand';
+import { readNextStep } from '../../../../shared/application/claims/nextStep';
+import { performEffect } from '../../../../shared/application/effects/performEffect';
+import type { MailQuota } from '../../../../shared/application/ports/mail';
+import type { Command } from '../../../../shared/domain/commands';
+import type { Actor } from '../../../../shared/domain/roles';
+import { epochMs, instant } from '../../../../shared/domain/time';
+import { customerContact, m365, partnerContact, people, reviewer } from '../../domain/fixtures';
+import { inPhase, pendingConsent, say, type Story } from '../../domain/given';
+import { inMemoryPorts, RecordingWaker } from '../inMemoryPorts';
+
+const minuteMs = 60 * 1000;
+const quarterMs = 15 * minuteMs;
+
+/** A claim whose reviewer has an address, with a clock that each test moves. */
+function stage(story: Story) {
+  const ports = inMemoryPorts(story);
+  const { claimId } = story.claim;
+  const waker = new RecordingWaker();
+  const rita = reviewer(people.reviewer, { email: 'rita@programme.example' });
+  ports.directoryStore.put('reviewer', rita.id, rita);
+  const say = async (actor: Actor, command: Command): Promise<void> => {
+    const result = await executeCommand(ports, waker, { claimId, actor, command: () => command });
+    if (!result.ok) throw new Error(result.refusal.detail);
+  };
+  /** Performs what is due now, as a turn of the orchestration does. */
+  const turn = async (): Promise<void> => {
+    for (let step = await readNextStep(ports, claimId); step.kind === 'perform';) {
+      for (const id of step.effectIds) await performEffect(ports, claimId, id);
+      step = await readNextStep(ports, claimId);
+    }
+  };
+  return {
+    ...{ ports, waker, say, turn },
+    later: (ms: number): void => {
+      ports.clock.later(ms);
+    },
+    to: (address: string) =>
+      ports.mail.sent.flatMap(({ message }) => (message.to.address === address ? [message] : [])),
+    waiting: () =>
+      ports.claims.inside(claimId).pending.map(({ work: { kind }, dueAt }) => [kind, dueAt] as const),
+  };
+}
+
+const toPartner = partnerContact.email;
+const toReviewer = 'rita@programme.example';
+
+describe('R25, R65: comments', () => {
+  test('of a quarter of an hour come in one mail, in their order, with who wrote them', async () => {
+    const claim = stage(inPhase.UnderReview());
+    await claim.say(people.reviewer, { type: 'comment', text: 'Where is page 2?' });
+    claim.later(10 * minuteMs);
+    await claim.say(people.lead, { type: 'comment', text: 'And page 3?' });
+    await claim.turn();
+    expect(claim.to(toPartner)).toEqual([]);
+    claim.later(5 * minuteMs);
+    await claim.turn();
+    const [mail, ...others] = claim.to(toPartner);
+    expect(others).toEqual([]);
+    expect(mail?.subject).toBe('New comments: Exchange and Teams at Contoso (Contoso)');
+    expect(mail?.plainText).toMatch(/Rita[^>]*> Where is page 2\?[^>]*> And page 3\?/);
+  });
+
+  test('a later one has a mail of its own; none is told twice', async () => {
+    const claim = stage(inPhase.UnderReview());
+    await claim.say(people.reviewer, { type: 'comment', text: 'First.' });
+    claim.later(quarterMs);
+    await claim.say(people.reviewer, { type: 'comment', text: 'Second.' });
+    await claim.turn();
+    claim.later(quarterMs);
+    await claim.turn();
+    const texts = claim
+      .to(toPartner)
+      .map(({ plainText }) => [/First/.test(plainText), /Second/.test(plainText)]);
+    expect(texts).toEqual([
+      [true, false],
+      [false, true],
+    ]);
+  });
+
+  test('one that comes while the mail is handed over is told by the next one', async () => {
+    const claim = stage(inPhase.UnderReview());
+    await claim.say(people.reviewer, { type: 'comment', text: 'First.' });
+    claim.later(quarterMs);
+    let interrupted = false;
+    const { history } = claim.ports.claims;
+    // The history is read after the attempt is stored: whatever is written then belongs to the next mail.
+    Object.assign(claim.ports.claims, {
+      history: async (...request: Parameters<typeof history>) => {
+        if (!interrupted) {
+          interrupted = true;
+          await claim.say(people.reviewer, { type: 'comment', text: 'Second.' });
+        }
+        return history(...request);
+      },
+    });
+    await claim.turn();
+    claim.later(quarterMs);
+    await claim.turn();
+    expect(claim.to(toPartner).map(({ plainText }) => /Second/.test(plainText))).toEqual([false, true]);
+  });
+
+  test('reach the other side only: the partner’s go to the assignee, and nobody hears of their own', async () => {
+    const claim = stage(inPhase.UnderReview());
+    await claim.say(people.admin, { type: 'comment', text: 'Page 2 follows.' });
+    await claim.say(people.reviewer, { type: 'note', text: 'Strange.' });
+    claim.later(quarterMs);
+    await claim.turn();
+    expect(claim.to(toPartner)).toEqual([]);
+    expect(claim.to(toReviewer).map(({ plainText }) => /Page 2 follows/.test(plainText))).toEqual([true]);
+    expect(claim.to(toReviewer)[0]?.plainText).not.toContain('Strange');
+  });
+
+  test('gathered ones go before the next mail to the same person, at once', async () => {
+    const claim = stage(inPhase.UnderReview());
+    await claim.say(people.reviewer, { type: 'comment', text: 'The date is missing.' });
+    await claim.say(people.reviewer, say.reject());
+    await claim.turn();
+    expect(claim.to(toPartner).map(({ subject }) => subject.split(':')[0])).toEqual([
+      'New comments',
+      'Rejected',
+    ]);
+  });
+
+  test('that join a waiting mail wake nobody', async () => {
+    const claim = stage(inPhase.UnderReview());
+    await claim.say(people.reviewer, { type: 'comment', text: 'One.' });
+    await claim.say(people.reviewer, { type: 'comment', text: 'Two.' });
+    expect(claim.waker.events).toEqual(['Comment']);
+    expect(claim.waiting()).toHaveLength(1);
+  });
+});
+
+describe('R21, R65: the reviewer', () => {
+  test('hears of an assignment by somebody else, an answer and documents, gathered', async () => {
+    const claim = stage(inPhase.PartnerActionRequired());
+    await claim.say(people.admin, say.addProof('proof-7'));
+    await claim.say(people.admin, say.respond());
+    claim.later(quarterMs);
+    await claim.turn();
+    const [mail, ...others] = claim.to(toReviewer);
+    expect(others).toEqual([]);
+    expect(mail?.plainText).toMatch(/uploaded a document[^]*answered the request for information/);
+  });
+
+  test('does not hear of what was assigned to somebody else meanwhile', async () => {
+    const claim = stage(inPhase.UnderReview());
+    await claim.say(people.admin, { type: 'comment', text: 'Hello.' });
+    await claim.say(people.lead, say.assign(people.lead));
+    claim.later(quarterMs);
+    await claim.turn();
+    expect(claim.to(toReviewer)).toEqual([]);
+  });
+});
+
+describe('R65: order and truth', () => {
+  const busy = (classes: readonly string[], until: number): MailQuota => ({
+    permit: (now, { mailClass }) =>
+      Promise.resolve(
+        classes.includes(mailClass) && epochMs(now) < until
+          ? { granted: false, nextAt: instant(until) }
+          : { granted: true },
+      ),
+  });
+
+  test('a mail that waits for its permit is sent as soon as one with more right waits behind it', async () => {
+    const story = inPhase.UnderReview();
+    const claim = stage(story);
+    const until = epochMs(story.now) + 60 * minuteMs;
+    Object.assign(claim.ports, { mailQuota: busy(['ordinary'], until) });
+    await claim.say(people.reviewer, { type: 'comment', text: 'The date is missing.' });
+    claim.later(quarterMs);
+    await claim.turn();
+    expect(claim.to(toPartner)).toEqual([]);
+    await claim.say(people.reviewer, say.requestInfo());
+    await claim.turn();
+    expect(claim.to(toPartner).map(({ subject }) => subject.split(':')[0])).toEqual([
+      'New comments',
+      'More information needed',
+    ]);
+  });
+
+  test('a mail waits for the earlier one to its recipient while that one’s service is down', async () => {
+    const claim = stage(inPhase.UnderReview());
+    let failures = 1;
+    claim.ports.mail.beforeSending = () => {
+      if (failures-- > 0) throw new Error('down');
+    };
+    await claim.say(people.reviewer, say.requestInfo());
+    await claim.turn();
+    await claim.say(people.admin, say.respond());
+    await claim.say(people.reviewer, say.reject());
+    await claim.turn();
+    claim.later(quarterMs);
+    await claim.turn();
+    // The request was answered meanwhile, so its mail would not be true any more.
+    expect(claim.to(toPartner).map(({ subject }) => subject.split(':')[0])).toEqual(['Rejected']);
+  });
+
+  test('of two waiting mails of one kind only the newer goes', async () => {
+    const claim = stage(pendingConsent());
+    Object.assign(claim.ports, {
+      mailQuota: busy(['ordinary'], epochMs(claim.ports.clock.now()) + 90 * minuteMs),
+    });
+    await claim.say(people.admin, say.changeContact());
+    await claim.turn();
+    claim.later(61 * minuteMs);
+    await claim.say(people.admin, say.changeContact({ email: customerContact.email }));
+    claim.later(61 * minuteMs);
+    await claim.turn();
+    expect(claim.to(toPartner).filter(({ subject }) => subject.includes('contact changed'))).toHaveLength(1);
+  });
+
+  test('the mail about an approval says when the window ends, once the notice is sent', async () => {
+    const claim = stage(inPhase.UnderReview());
+    await claim.say(people.reviewer, say.approve());
+    await claim.turn();
+    expect(claim.to(toPartner)).toEqual([]);
+    claim.later(minuteMs);
+    await claim.turn();
+    expect(claim.to(toPartner).map(({ plainText }) => plainText)).toEqual([
+      expect.stringContaining('The customer can decline until: '),
+    ]);
+  });
+});
+
+describe('R65, R67: the partner’s contact', () => {
+  test('reads in its own language, and its colleagues get a copy', async () => {
+    const contact = { ...partnerContact, language: 'pt-BR', copies: ['team@fabrikam.example'] } as const;
+    const claim = stage(inPhase.UnderReview(m365({ partnerContact: contact })));
+    await claim.say(people.reviewer, say.requestInfo());
+    await claim.turn();
+    const [mail] = claim.to(toPartner);
+    expect(mail?.subject).toMatch(/^Mais informações necessárias/);
+    expect(mail?.copies).toEqual(['team@fabrikam.example']);
+  });
+});

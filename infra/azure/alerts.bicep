@@ -88,9 +88,9 @@ var logRules = [
   }
   {
     name: 'background-failures'
-    description: 'A timer, a queue message or an event could not be processed. Cause: the database is down, or the message is faulty. Cure: repair the database; then everything is tried again: sweeper and summary run again soon, end-associations every five minutes, Event Grid delivers an event for a day, and after five failures eligibility-answers-poison tries a message of the assessor once more, and keeps it while the database is down.'
+    description: 'A timer, a queue message or an event could not be processed. Cause: the database is down, or the message is faulty. Cure: repair the database; then everything is tried again: sweeper, summary and digest run again soon, end-associations every five minutes, Event Grid delivers an event for a day, and after five failures eligibility-answers-poison tries a message of the assessor once more, and keeps it while the database is down.'
     severity: 2
-    query: 'AppRequests | where not(Success) and Name in (\'sweeper\', \'summary\', \'end-associations\', \'eligibility-answers\', \'eligibility-answers-poison\', \'mail-delivery-reports\', \'document-scan-results\')'
+    query: 'AppRequests | where not(Success) and Name in (\'sweeper\', \'summary\', \'digest\', \'end-associations\', \'eligibility-answers\', \'eligibility-answers-poison\', \'mail-delivery-reports\', \'document-scan-results\')'
     operator: 'GreaterThan'
     limit: 0
     window: 'PT15M'

@@ -10,7 +10,7 @@ import { explain } from '../../../infra/tools/explain/render';
 import { claimView, historyView } from '../../../shared/contracts/claims/claimView';
 import type { DeadlineKind } from '../../../shared/domain/clocks';
 import { epochMs, instant } from '../../../shared/domain/time';
-import { calendar, people, revenueAssociation, upload, utc } from '../domain/fixtures';
+import { businessApplications, calendar, people, revenueAssociation, upload, utc } from '../domain/fixtures';
 import {
   inPhase,
   outsider,
@@ -101,6 +101,11 @@ const lives: Readonly<Record<string, () => Story>> = {
       .and(say.askToEnd(2))
       .and(say.endingLinkLost())
       .and(say.endByLink(1, 'Thank you.')),
+  'ends with its subscription': () =>
+    inPhase
+      .Associated(businessApplications())
+      .at('2029-03-20T00:00Z')
+      .and({ type: 'announce-end' }, people.system),
   'declined and ended by word of mouth': () => pendingConsent().and(say.word()),
   'never disputed': () => inPhase.Rejected().expires('dispute-window'),
 };

@@ -126,7 +126,7 @@ export const customerEn = {
     mistake:
       'If this was a mistake, or if nobody in your organisation has declined, please tell those who answer questions about the programme.',
     footer: (p: Names) =>
-      `You receive this message because you were asked about the request of ${p.partner} at ${p.customer}.`,
+      `You are receiving this message because you were asked about the request of ${p.partner} at ${p.customer}.`,
   },
 
   /** Tells the customer contact that the partner has withdrawn its request (R15, R65). */
@@ -134,10 +134,10 @@ export const customerEn = {
     title: (p: Names) => `${p.partner} has withdrawn its request about ${p.customer}`,
     intro: (p: Names) =>
       `We told you that ${p.partner} asks to be recorded as the partner of record of ${p.customer}. ${p.partner} has withdrawn this request and does not become your partner of record by it.`,
-    link: 'The link in our earlier message has no effect any more.',
+    link: 'The link in our earlier message no longer has any effect.',
     nothing: 'You do not need to do anything.',
     footer: (p: Names) =>
-      `You receive this message because ${p.partner} named you as its contact at ${p.customer}.`,
+      `You are receiving this message because ${p.partner} named you as its contact at ${p.customer}.`,
   },
 
   /** Tells the customer contact that the association is official, and how to end it (R16, R65). */
@@ -152,6 +152,6 @@ export const customerEn = {
     end: 'Open the page below and ask for a link to end the association. We send that link to your address, and nothing ends before you use it.',
     action: 'See the association',
     footer: (p: Names) =>
-      `You receive this message because you are the contact of ${p.partner} at ${p.customer}. The link is meant for you.`,
+      `You are receiving this message because you are the contact of ${p.partner} at ${p.customer}. The link is meant for you.`,
   },
 };

@@ -114,7 +114,7 @@ export const customerEs: CustomerTexts = {
     mistake:
       'Si ha sido un error, o si nadie de su organización la ha rechazado, comuníquelo a quien responde a las preguntas sobre el programa.',
     footer: (p) =>
-      `Recibe este mensaje porque se le consultó sobre la solicitud del asociado ${p.partner} en la organización ${p.customer}.`,
+      `Ha recibido este mensaje porque se le consultó sobre la solicitud del asociado ${p.partner} en la organización ${p.customer}.`,
   },
 
   withdrawal: {
@@ -124,7 +124,7 @@ export const customerEs: CustomerTexts = {
     link: 'El enlace de nuestro mensaje anterior ya no tiene efecto.',
     nothing: 'No tiene que hacer nada.',
     footer: (p) =>
-      `Recibe este mensaje porque el asociado ${p.partner} le indicó como contacto en la organización ${p.customer}.`,
+      `Ha recibido este mensaje porque el asociado ${p.partner} indicó su nombre como contacto en la organización ${p.customer}.`,
   },
 
   officialNotice: {
@@ -138,6 +138,6 @@ export const customerEs: CustomerTexts = {
     end: 'Abra la página siguiente y pida un enlace para finalizar la asociación. Enviamos ese enlace a su dirección, y nada finaliza antes de que lo utilice.',
     action: 'Ver la asociación',
     footer: (p) =>
-      `Recibe este mensaje porque es el contacto del asociado ${p.partner} en la organización ${p.customer}. El enlace es para usted.`,
+      `Ha recibido este mensaje porque es el contacto del asociado ${p.partner} en la organización ${p.customer}. El enlace es para usted.`,
   },
 };

@@ -115,7 +115,7 @@ export const customerPtPT: CustomerTexts = {
     mistake:
       'Se se tratou de um engano, ou se ninguém da sua organização recusou, informe quem responde às perguntas sobre o programa.',
     footer: (p) =>
-      `Recebe esta mensagem por ter sido consultado sobre o pedido do parceiro ${p.partner} na organização ${p.customer}.`,
+      `Recebeu esta mensagem por ter sido consultado sobre o pedido do parceiro ${p.partner} na organização ${p.customer}.`,
   },
 
   withdrawal: {
@@ -125,7 +125,7 @@ export const customerPtPT: CustomerTexts = {
     link: 'A ligação da nossa mensagem anterior já não tem efeito.',
     nothing: 'Não precisa de fazer nada.',
     footer: (p) =>
-      `Recebe esta mensagem porque o parceiro ${p.partner} indicou o seu nome como contacto na organização ${p.customer}.`,
+      `Recebeu esta mensagem porque o parceiro ${p.partner} indicou o seu nome como contacto na organização ${p.customer}.`,
   },
 
   officialNotice: {
@@ -139,6 +139,6 @@ export const customerPtPT: CustomerTexts = {
     end: 'Abra a página abaixo e peça uma ligação para terminar a associação. Enviamos essa ligação para o seu endereço e nada termina antes de a utilizar.',
     action: 'Ver a associação',
     footer: (p) =>
-      `Recebe esta mensagem por ser o contacto do parceiro ${p.partner} na organização ${p.customer}. A ligação destina-se a si.`,
+      `Recebeu esta mensagem por ser o contacto do parceiro ${p.partner} na organização ${p.customer}. A ligação destina-se a si.`,
   },
 };

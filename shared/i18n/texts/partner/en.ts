@@ -120,7 +120,7 @@ export const partnerEn = {
     subject: (p: Subject) => `Customer contact changed: ${p.claim} (${p.customer})`,
     title: 'The customer contact has been changed',
     intro:
-      'The notice now goes to the contact below, and the time in which the customer can decline starts anew.',
+      'The notice now goes to the contact below, and the time in which the customer can decline starts again.',
     unknown:
       'If nobody in your organisation has asked for this change, please open the claim and check its history.',
   },

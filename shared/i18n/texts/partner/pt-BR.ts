@@ -126,7 +126,7 @@ export const partnerPtBR: PartnerTexts = {
       `Informe outro contato do cliente até ${p.until}; caso contrário, a solicitação será rejeitada.`,
     before:
       'A solicitação não pode ser aprovada enquanto não tiver outro contato ou um revisor não confirmar este.',
-    stays: 'O contato atual continua valendo, e o prazo em que o cliente pode recusar continua correndo.',
+    stays: 'O contato atual é mantido, e o prazo em que o cliente pode recusar segue valendo.',
   },
   disputeReceived: {
     subject: (p) => `Contestação recebida: ${p.claim} (${p.customer})`,

@@ -96,7 +96,7 @@ export const staffEn = {
           ? 'This morning: 1 claim needs attention'
           : `This morning: ${p.count} claims need attention`,
       footer:
-        'You receive this message on the mornings of business days on which reviews are late. It is sent once a morning.',
+        'You are sent this message on the mornings of business days on which reviews are late. There is one each such morning.',
       late: {
         title: 'Late answers of the reviewers',
         what: 'The claims stay as they are and can still be decided. Please make sure that they are. The most overdue come first.',
@@ -112,7 +112,7 @@ export const staffEn = {
           ? 'This morning: 1 matter needs attention'
           : `This morning: ${p.count} matters need attention`,
       footer:
-        'You receive this message on the mornings of business days on which something is late or has failed. It is sent once a morning.',
+        'You are sent this message on the mornings of business days on which something is late or has failed. There is one each such morning.',
       assessments: {
         title: 'Late answers of the assessor',
         what: 'The request for the eligibility assessment has been sent again under the same ID. Please ask the assessor.',
@@ -172,6 +172,6 @@ export const staffEn = {
       p.count === 1
         ? 'One more entry is in the claim’s history.'
         : `${p.count} more entries are in the claim’s history.`,
-    footer: 'You receive this message because the claim is assigned to you.',
+    footer: 'You are receiving this message because the claim is assigned to you.',
   },
 };

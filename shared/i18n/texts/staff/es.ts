@@ -156,6 +156,6 @@ export const staffEs: StaffTexts = {
       p.count === 1
         ? 'Hay una entrada más en el historial de la solicitud.'
         : `Hay ${p.count} entradas más en el historial de la solicitud.`,
-    footer: 'Recibe este mensaje porque la solicitud está asignada a usted.',
+    footer: 'Ha recibido este mensaje porque la solicitud está asignada a usted.',
   },
 };

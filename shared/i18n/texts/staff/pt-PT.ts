@@ -155,6 +155,6 @@ export const staffPtPT: StaffTexts = {
       p.count === 1
         ? 'Há mais uma entrada no histórico do pedido.'
         : `Há mais ${p.count} entradas no histórico do pedido.`,
-    footer: 'Recebe esta mensagem porque o pedido lhe está atribuído.',
+    footer: 'Recebeu esta mensagem porque o pedido lhe está atribuído.',
   },
 };

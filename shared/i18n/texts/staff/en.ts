@@ -9,7 +9,7 @@ export const staffEn = {
   /** Mails to the operator at once, and how the digest names each clock (R54, R65). */
   escalation: {
     subject: (p: { problem: string; claim: string }) => `Needs attention: ${p.problem} – ${p.claim}`,
-    footer: 'You are receiving this message because this address is told at once of what cannot wait.',
+    footer: 'You are receiving this message because what cannot wait is sent to this address at once.',
     clocks: {
       'review-start': {
         problem: 'review not started in time',

@@ -26,6 +26,7 @@ export const spans = {
 } as const;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
+const MINUTE_MS = 60_000;
 const MIDNIGHT = new Temporal.PlainTime();
 
 /** Deadlines in the programme's time zone. */
@@ -82,12 +83,16 @@ export class RuleCalendar {
     return `${part('weekday')} ${part('day')} ${part('month')} ${time} ${part('timeZoneName')}`;
   }
 
-  /** The date of an instant as mails write it in English, for example `21 December 2026`. */
+  /**
+   * The date of a deadline as mails write it in English, for example `21 December 2026`; one in the first minute of a
+   * day is the end of the day before (R67).
+   */
   dateInMails(at: Instant): string {
+    const lastMs = Math.floor(Date.parse(at) / MINUTE_MS) * MINUTE_MS - 1;
     return new Intl.DateTimeFormat('en-GB', {
       timeZone: this.programme.timeZone,
       ...{ day: 'numeric', month: 'long', year: 'numeric' },
-    }).format(Date.parse(at));
+    }).format(lastMs);
   }
 
   /** Business time in milliseconds; business days have 24 hours, because clocks change on Sundays. */

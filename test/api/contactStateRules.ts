@@ -1,4 +1,5 @@
 /** Tests whose address a claim's customer contact is, and who says so before approval (R64). */
+import { parse } from 'csv-parse/sync';
 import { valueOf } from '../../infra/tools/client/responses';
 import type { ListPage, ListQuery } from '../../infra/tools/client/portal';
 import type { TestClaim, TestCustomer } from './claims';
@@ -182,9 +183,11 @@ export function contactStateRules(story: () => Story): void {
       path: `claims?customer=${customer.id}&sort=oldest`,
       headers: { accept: 'text/csv' },
     });
-    const lines = csv.text.trim().split(/\r?\n/);
-    expect(lines[0]).toMatch(/,customerContactState$/);
-    expect(lines.slice(1).map((line) => line.split(',').at(-1))).toEqual(['confirmed', 'unconfirmed']);
+    const exported: readonly Readonly<Record<string, string>>[] = parse(csv.text, {
+      bom: true,
+      columns: true,
+    });
+    expect(exported.map((row) => row['customerContactState'])).toEqual(['confirmed', 'unconfirmed']);
     await claims.give(unknown, 'rita', 'confirm-contact', { email: 'sam@group.example', comment: 'Known.' });
     expect(await listed({ contact: 'unconfirmed' })).toEqual([]);
     for (const claim of [known, unknown]) await over(claim);

@@ -27,10 +27,10 @@ param portalOrigins string[]
 @description('Address of the API for people, if it is not that of the Function App. Without a slash at the end.')
 param publicBaseUrl string = ''
 
-@description('Mail address for escalations of reviews.')
+@description('Mail address for the digest of late reviews.')
 param reviewLeadsMail string
 
-@description('Mail address for the operator\'s alerts: those of the service and those of Azure Monitor.')
+@description('Mail address for the operator\'s alerts, those of the service and those of Azure Monitor, and for its digest.')
 param operatorMail string
 
 @description('Geography in which Communication Services processes mails; it cannot be changed later.')

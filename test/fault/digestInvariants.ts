@@ -11,20 +11,31 @@ const searchedDays = 400;
 /** How often a digest is sent anew at most, because the mail service fails at it. */
 const mostResends = 20;
 
+const { uuid } = idGenerator();
+/** The operations of the digests of each day, with their mailboxes: hashing them takes time, and every check asks. */
+const known = new Map<string, readonly (readonly [operation: string, morning: string])[]>();
+
 /** The operations of all digests that may have been sent by a moment, each with its mailbox and morning. */
 export function digestOperations(readAt: Instant): ReadonlyMap<string, string> {
-  const { uuid } = idGenerator();
   // The programme's date is that of UTC, or a day before or after it.
   const last = Temporal.Instant.from(readAt).toZonedDateTimeISO('UTC').toPlainDate().add({ days: 1 });
   const operations = new Map<string, string>();
   for (let days = 0; days < searchedDays; days++) {
     const day = last.subtract({ days });
     if (day.dayOfWeek > 5) continue;
-    for (const reader of digestReaders)
-      for (let resends = 0; resends <= mostResends; resends++)
-        operations.set(uuid(digestSeed(reader, day.toString(), resends)), `${reader}, ${day.toString()}`);
+    const date = day.toString();
+    const ofDay = known.get(date) ?? operationsOf(date);
+    known.set(date, ofDay);
+    for (const [operation, morning] of ofDay) operations.set(operation, morning);
   }
   return operations;
+}
+
+function operationsOf(date: string): readonly (readonly [string, string])[] {
+  const resends = Array.from({ length: mostResends + 1 }, (_, count) => count);
+  return digestReaders.flatMap((reader) =>
+    resends.map((count) => [uuid(digestSeed(reader, date, count)), `${reader}, ${date}`] as const),
+  );
 }
 
 /** Mornings on which a mailbox got a digest under more than one operation. */

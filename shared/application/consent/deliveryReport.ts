@@ -46,7 +46,7 @@ export async function recordDelivery(
   const { operationId, outcome, detail } = report;
   const mail = await ports.claims.effectOfMail(operationId);
   if (mail === null) {
-    // Another system's mail, or an earlier attempt at one that was sent again since.
+    // A digest, another system's mail, or an earlier attempt at one that was sent again since.
     ports.log.info('There is a report about a mail that is not on its way.', { operationId, outcome });
     return;
   }

@@ -34,15 +34,21 @@ export function digestSeed(reader: DigestReader, date: string, resends: number):
   return resends === 0 ? seed : `${seed}/${resends}`;
 }
 
-/** Sends each digest that is due and not decided yet. What fails is tried again by the next run. */
+/**
+ * Sends each digest that is due and not decided yet. What fails is tried again by the next run.
+ * @throws Error when the database is down, so that the run counts as failed; the other mailbox does not wait for it
+ */
 export async function sendDigests(ports: DigestPorts): Promise<void> {
+  let failures = 0;
   for (const reader of digestReaders) {
     try {
       await sendDigest(ports, reader);
     } catch (error) {
+      failures++;
       ports.log.warn('A digest could not be sent and will be tried again.', { reader, error: String(error) });
     }
   }
+  if (failures > 0) throw new Error(`${failures} digests could not be sent.`);
 }
 
 async function sendDigest(ports: DigestPorts, reader: DigestReader): Promise<void> {

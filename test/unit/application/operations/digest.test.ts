@@ -278,7 +278,7 @@ describe('R65: whatever fails, the mail goes out once', () => {
     programme.mail.beforeSending = () => {
       throw new Error('killed');
     };
-    await programme.runs();
+    await expect(programme.runs()).rejects.toThrow('1 digests could not be sent');
     programme.mail.beforeSending = null;
     expect(programme.log.messages('warn')).toHaveLength(1);
     programme.clock.later(4 * minute);
@@ -313,7 +313,7 @@ describe('R65: whatever fails, the mail goes out once', () => {
   test('the database is down: the next run sends it, and the other mailbox does not wait for it', async () => {
     const programme = new Programme(friday, late);
     programme.isDown = true;
-    await programme.runs();
+    await expect(programme.runs()).rejects.toThrow('2 digests could not be sent');
     expect(programme.log.messages('warn')).toHaveLength(2);
     programme.isDown = false;
     await programme.runs();

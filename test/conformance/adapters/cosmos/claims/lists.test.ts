@@ -5,7 +5,7 @@
 import { claimStore } from '../../../../../shared/adapters/cosmos/claims/claimStore';
 import type { ClaimFilter } from '../../../../../shared/application/ports/claims';
 import { InvalidCursor } from '../../../../../shared/application/ports/errors';
-import type { Claim } from '../../../../../shared/domain/claim';
+import type { Claim, Eligibility } from '../../../../../shared/domain/claim';
 import {
   commitOf,
   effect,
@@ -275,4 +275,26 @@ test('R17: overdue claims are those whose next deadline or effect has passed, th
   expect(await store.overdue(minutesAfter(noon, 11), 1)).toEqual([byEffect.claimId]);
   expect(await store.overdue(noon, 10)).toEqual([]);
   expect(await store.overdue(minutesAfter(noon, 10_000), 200)).toHaveLength(2 + 40);
+});
+
+test('R61: an official claim is listed as waiting for the assessor until it has answered', async () => {
+  const request = { requestId: 'request-1', at: noon };
+  const official = (eligibility: Eligibility): Claim => ({
+    ...underReview(newClaim(), noon, 'rita'),
+    ...{ phase: 'Associated', approval: { at: noon, by: { id: 'rita', name: 'Rita' }, comment: null } },
+    ...{
+      officialSince: noon,
+      endsAt: null,
+      noticeReturnedAt: null,
+      endingLink: null,
+      deadlines: {},
+      eligibility,
+    },
+  });
+  const waiting = official({ state: 'requested', ...request });
+  for (const claim of [waiting, official({ state: 'eligible', ...request }), official({ state: 'none' })])
+    await store.commit(commitOf(claim));
+  expect(idsOf((await pages({ ...everything, eligibility: 'requested' }, 10)).flat())).toEqual([
+    waiting.claimId,
+  ]);
 });

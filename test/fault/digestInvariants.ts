@@ -11,7 +11,7 @@ const searchedDays = 400;
 /** How often a digest is sent anew at most, because the mail service fails at it. */
 const mostResends = 20;
 
-const { uuid } = idGenerator();
+const ids = idGenerator();
 /** The operations of the digests of each day, with their mailboxes: hashing them takes time, and every check asks. */
 const known = new Map<string, readonly (readonly [operation: string, morning: string])[]>();
 
@@ -34,7 +34,7 @@ export function digestOperations(readAt: Instant): ReadonlyMap<string, string> {
 function operationsOf(date: string): readonly (readonly [string, string])[] {
   const resends = Array.from({ length: mostResends + 1 }, (_, count) => count);
   return digestReaders.flatMap((reader) =>
-    resends.map((count) => [uuid(digestSeed(reader, date, count)), `${reader}, ${date}`] as const),
+    resends.map((count) => [ids.uuid(digestSeed(reader, date, count)), `${reader}, ${date}`] as const),
   );
 }
 

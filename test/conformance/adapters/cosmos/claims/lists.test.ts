@@ -285,6 +285,7 @@ test('R61: an official claim is listed as waiting for the assessor until it has 
     ...{
       officialSince: noon,
       endsAt: null,
+      endAnnouncedAt: null,
       noticeReturnedAt: null,
       endingLink: null,
       deadlines: {},

@@ -9,11 +9,6 @@ import { Unavailable } from '../ports/errors';
 import { writeAttempts } from '../writeAttempts';
 import { changeOf, editEntry, overwrite, type Edit, type Edited, type EditPorts } from './editDirectory';
 
-/** Where a reviewer's entry is read. */
-export interface ReviewerPorts {
-  readonly directoryStore: Pick<Ports['directoryStore'], 'entry'>;
-}
-
 type RegisterPorts = Pick<Ports, 'directoryStore' | 'clock'>;
 
 /** Records the sign-in of the person behind a request, as far as it needs a record; never throws. */
@@ -83,7 +78,10 @@ async function recordSignIn(ports: RegisterPorts, actor: Actor, now: Instant): P
 }
 
 /** A reviewer as the register has it now, for a decision; `null`: unknown. */
-export async function findReviewer({ directoryStore }: ReviewerPorts, id: string): Promise<Reviewer | null> {
+export async function findReviewer(
+  { directoryStore }: Pick<Ports, 'directoryStore'>,
+  id: string,
+): Promise<Reviewer | null> {
   return (await directoryStore.entry('reviewer', id))?.value ?? null;
 }
 

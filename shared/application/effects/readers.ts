@@ -4,7 +4,6 @@ import type { Claim, Language, PartnerContact } from '../../domain/claim';
 import type { Reviewer } from '../../domain/reviewer';
 import { zoneOf } from '../../domain/timeZones';
 import { chooseLanguage } from '../../i18n';
-import { findReviewer, type ReviewerPorts } from '../directory/reviewers';
 import type { Ports } from '../ports';
 
 /** How the dates and words of a mail are written. */
@@ -39,12 +38,17 @@ export async function customerTimeZone(
   return zoneOf(await directory.customer(content.customer.tenantId), calendar);
 }
 
+/** Where reviewers' addresses come from. */
+export interface ReviewerPorts {
+  readonly directoryStore: Pick<Ports['directoryStore'], 'entry'>;
+}
+
 /** A reviewer who can get mail; `null`: unknown, removed, or no address is known. */
 export async function reviewerReader(
-  ports: ReviewerPorts,
+  { directoryStore }: ReviewerPorts,
   reviewerId: string,
 ): Promise<(Pick<Reviewer, 'name'> & { readonly email: string; readonly language: Language }) | null> {
-  const reviewer = await findReviewer(ports, reviewerId);
-  if (reviewer === null || reviewer.removed || reviewer.email === null) return null;
+  const reviewer = (await directoryStore.entry('reviewer', reviewerId))?.value;
+  if (reviewer === undefined || reviewer.removed || reviewer.email === null) return null;
   return { name: reviewer.name, email: reviewer.email, language: chooseLanguage(reviewer.language, null) };
 }

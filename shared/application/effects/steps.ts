@@ -3,10 +3,10 @@ import type { Claim } from '../../domain/claim';
 import type { Command } from '../../domain/commands';
 import { mailShareOf } from '../../domain/mailClass';
 import type { CommandPorts } from '../claims/executeCommand';
-import type { ReviewerPorts } from '../directory/reviewers';
 import type { Ports } from '../ports';
 import type { StoredEffect } from '../ports/claims';
 import { deliverMail, type ComposedMail, type Delivery, type MailPorts } from './deliverMail';
+import type { ReviewerPorts } from './readers';
 import type { Later } from './retries';
 
 /** The ports for performing effects. */

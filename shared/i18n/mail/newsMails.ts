@@ -6,7 +6,7 @@ import { textsIn } from '../texts/catalogue';
 import type { Texts } from '../texts/en';
 import { mailContent, type MailContent } from './content';
 import { action, facts as factsPart, paragraph, quote, type Part } from './message';
-import type { AboutClaim } from './partnerMail';
+import type { AboutClaim } from './partnerWords';
 
 /** Most entries that one mail quotes; the rest is on the claim's page. */
 export const mostNews = 20;

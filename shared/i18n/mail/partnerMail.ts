@@ -1,6 +1,6 @@
 /** The mails to the partner's contact about its claim (R7, R10 to R14, R16, R54, R61). */
 import type { Span } from '../../domain/span';
-import type { Language, Status } from '../../domain/claim';
+import type { Language } from '../../domain/claim';
 import type { PartnerMail } from '../../domain/effects';
 import type { InformationReason, RejectionReason } from '../../domain/reasons';
 import type { Instant } from '../../domain/time';
@@ -9,19 +9,8 @@ import { textsIn } from '../texts/catalogue';
 import type { Texts } from '../texts/en';
 import { mailContent, type MailContent } from './content';
 import { action, facts as factsPart, list, paragraph, quote, type Fact, type Part } from './message';
+import type { AboutClaim, Particulars } from './partnerWords';
 import { isUpdate, updateParticulars, type PartnerUpdate } from './partnerUpdates';
-
-/** The claim, and who reads about it. */
-export interface AboutClaim {
-  readonly contactName: string;
-  readonly claimName: string;
-  readonly claimId: string;
-  readonly customerName: string;
-  /** The claim's page in the partner's portal. */
-  readonly claimUrl: string;
-  /** IANA name of the zone in which dates are written. */
-  readonly timeZone: string;
-}
 
 /** The facts of each mail; `comment` is empty when there is none. */
 export type PartnerMailFacts = AboutClaim &
@@ -106,17 +95,6 @@ export type PartnerMailFacts = AboutClaim &
   );
 
 type FactsOf<M extends PartnerMail> = Extract<PartnerMailFacts, { mail: M }>;
-
-/** The parts that differ from mail to mail; the rest is the same for all. */
-export interface Particulars {
-  readonly subject: (p: { claim: string; customer: string }) => string;
-  readonly title: string;
-  /** `null`: the claim's status says nothing about what the mail is about. */
-  readonly status: Status | null;
-  /** Rows below those about the claim. */
-  readonly rows: readonly Fact[];
-  readonly parts: readonly Part[];
-}
 
 /** The mail in the partner contact's language. */
 export function partnerMail(facts: PartnerMailFacts, language: Language): MailContent {

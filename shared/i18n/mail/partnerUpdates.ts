@@ -5,7 +5,7 @@ import type { Instant } from '../../domain/time';
 import { formatDeadline, formatEnd } from '../format';
 import type { Texts } from '../texts/en';
 import { paragraph, quote, type Fact } from './message';
-import type { AboutClaim, Particulars } from './partnerMail';
+import type { AboutClaim, Particulars } from './partnerWords';
 
 /** The facts of each of these mails; a comment is empty when there is none. */
 export type PartnerUpdate =

@@ -1,11 +1,13 @@
 /** Proves that policies published before some of their fields existed are still read (R72). */
-import { completePolicy, defaultPolicy } from '../../../shared/domain/policy';
+import { completePolicy, defaultPolicy, unchosenMails } from '../../../shared/domain/policy';
+import { given, inPhase, say } from './given';
 
-const { mailShares, limits, programme, ...published } = defaultPolicy;
+const { mailShares, limits, programme, mails, ...published } = defaultPolicy;
 
 test('R72: a policy of before shares of mail and limits existed has their defaults', () => {
   expect(completePolicy({ ...published, version: '2020', reviewStart: { businessDays: 3 } })).toEqual({
     ...defaultPolicy,
+    mails: { submitted: false, eligibility: false },
     version: '2020',
     reviewStart: { businessDays: 3 },
   });
@@ -24,4 +26,12 @@ test('R66, R72: what a policy says of shares and limits counts', () => {
     limits: own,
     mailShares: shares,
   });
+});
+
+test('R65, R72: mails that a programme has not chosen are not sent', () => {
+  expect(completePolicy(published).mails).toEqual({ submitted: false, eligibility: false });
+  expect(completePolicy({ ...published, mails }).mails).toEqual(mails);
+  const asked = given(inPhase.Editing());
+  expect(asked.when(say.submit()).lastEffects).toHaveLength(1);
+  expect(asked.under({ mails: unchosenMails }).when(say.submit()).lastEffects).toEqual([]);
 });

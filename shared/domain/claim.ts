@@ -414,8 +414,11 @@ export function statusOf(phase: Phase): Status {
   }
 }
 
-/** The state of consent, shown beside the status (R1, R14); `none` before approval. */
-export function consentOf(claim: Claim): OpenConsent['state'] | 'none' | 'accepted' | 'passed' | 'declined' {
+/** The states of consent, shown beside the status (R1, R14); `none` before approval. */
+export type ConsentState = OpenConsent['state'] | 'none' | 'accepted' | 'passed' | 'declined';
+
+/** The state of consent (R1, R14). */
+export function consentOf(claim: Claim): ConsentState {
   switch (claim.phase) {
     case 'AwaitingConsent':
       return claim.accepted === null ? claim.consent.state : 'accepted';

@@ -1,10 +1,9 @@
-/** The words for the domain's codes: statuses, reasons and states of the contact (R1, R30, R31, R64). */
+/** The words for the codes of the API, such as statuses, reasons, history events and clocks (R1, R26, R30, R31, R64). */
 import type { Language, Status } from '../domain/claim';
-import type { ContactState } from '../domain/contactState';
 import type { Policy } from '../domain/policy';
-import type { InformationReason, RejectionReason } from '../domain/reasons';
 import { formatSpan } from './format';
 import { textsIn } from './texts/catalogue';
+import type { Texts } from './texts/en';
 
 /** A status as a partner reads it: its name, and what it means with the times of a policy. */
 interface StatusText {
@@ -12,12 +11,40 @@ interface StatusText {
   readonly meaning: string;
 }
 
+/** Lists of texts that are given as they are. */
+type Lists = Pick<
+  Texts,
+  | 'rejectionReasons'
+  | 'informationReasons'
+  | 'customerContactStates'
+  | 'consentStates'
+  | 'associationStates'
+  | 'associationOrigins'
+  | 'endCauses'
+  | 'eligibilityStates'
+  | 'scanStates'
+  | 'activities'
+  | 'solutionAreas'
+  | 'programmes'
+  | 'exclusivity'
+  | 'languageNames'
+  | 'historyEvents'
+  | 'nonDeliveries'
+  | 'wordChannels'
+  | 'clocks'
+  | 'commands'
+  | 'roles'
+  | 'problems'
+  | 'workKinds'
+  | 'workStates'
+  | 'entryKinds'
+  | 'importStates'
+  | 'importFaults'
+>;
+
 /** A text for every code. */
-interface CodeTexts {
+interface CodeTexts extends Readonly<Lists> {
   readonly statuses: Readonly<Record<Status, StatusText>>;
-  readonly rejectionReasons: Readonly<Record<RejectionReason, string>>;
-  readonly informationReasons: Readonly<Record<InformationReason, string>>;
-  readonly customerContactStates: Readonly<Record<Exclude<ContactState, 'none'>, string>>;
 }
 
 /** The words for all codes in a language, with the times of the policy that a claim is decided under. */
@@ -51,5 +78,28 @@ export function codeTexts(
     rejectionReasons: texts.rejectionReasons,
     informationReasons: texts.informationReasons,
     customerContactStates: texts.customerContactStates,
+    consentStates: texts.consentStates,
+    associationStates: texts.associationStates,
+    associationOrigins: texts.associationOrigins,
+    endCauses: texts.endCauses,
+    eligibilityStates: texts.eligibilityStates,
+    scanStates: texts.scanStates,
+    activities: texts.activities,
+    solutionAreas: texts.solutionAreas,
+    programmes: texts.programmes,
+    exclusivity: texts.exclusivity,
+    languageNames: texts.languageNames,
+    historyEvents: texts.historyEvents,
+    nonDeliveries: texts.nonDeliveries,
+    wordChannels: texts.wordChannels,
+    clocks: texts.clocks,
+    commands: texts.commands,
+    roles: texts.roles,
+    problems: texts.problems,
+    workKinds: texts.workKinds,
+    workStates: texts.workStates,
+    entryKinds: texts.entryKinds,
+    importStates: texts.importStates,
+    importFaults: texts.importFaults,
   };
 }

@@ -26,6 +26,8 @@ export { partnerNewsMail, reviewerNewsMail, type NewsEntry, type ReviewerNewsEnt
 export { partnerMail, type PartnerMailFacts } from './mail/partnerMail';
 export type { PartnerUpdate } from './mail/partnerUpdates';
 export { pulledBackMail } from './mail/pulledBackMail';
+export { problemTexts } from './problems';
+export type { ProblemText } from './texts/problems/en';
 export { aboutPage, aboutUnavailable } from './page/aboutPage';
 export { aboutPath } from './page/addresses';
 export { consentPage } from './page/consentPage';

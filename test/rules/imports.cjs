@@ -71,8 +71,8 @@ module.exports = {
     only('shared/text', [], 'Functions on plain text know nothing of claims.'),
     only(
       'shared/contracts',
-      ['shared/domain', 'shared/text'],
-      'Contracts describe the API in words of the domain and know no implementation.',
+      ['shared/domain', 'shared/text', 'shared/i18n'],
+      'Contracts describe the API in words of the domain, render its texts, and know no implementation.',
     ),
     only(
       'shared/i18n',

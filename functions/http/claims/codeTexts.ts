@@ -1,8 +1,8 @@
-/** The route of the texts for codes: statuses and reasons in the reader's language (R1, R30, R31, R53). */
+/** The route of the texts for the codes in other responses, in the reader's language (R1, R30, R31, R53). */
 import { z } from 'zod';
 import { findVersion, versionInForce } from '../../../shared/application/directory/directoryVersions';
 import { problem } from '../../../shared/contracts/basics/problems';
-import { codeTextsSchema } from '../../../shared/contracts/claims/codeTexts';
+import { codeTextsSchema } from '../../../shared/contracts/codeTexts';
 import { version } from '../../../shared/contracts/basics/values';
 import { chooseLanguage, codeTexts } from '../../../shared/i18n';
 import { json, revalidated } from '../framework/contract';
@@ -28,7 +28,7 @@ export const codeTextEndpoints: readonly Endpoint[] = [
     query: textsQuery,
     contract: {
       tag: 'Service',
-      summary: 'Read the names and meanings of statuses and reasons',
+      summary: 'Read the names and meanings of the codes in other responses',
       description:
         'Texts for the codes in other responses, in the language of Accept-Language (en, pt-PT, pt-BR, es).',
       responses: {

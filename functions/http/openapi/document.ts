@@ -10,7 +10,8 @@ import {
   usualBodyBytes,
   usualEntries,
 } from '../../../shared/contracts/basics/limits';
-import { problemKinds, type ProblemCode } from '../../../shared/contracts/basics/problemKinds';
+import { problemCodes, problemKinds, type ProblemCode } from '../../../shared/contracts/basics/problemKinds';
+import { problemWords } from '../../../shared/contracts/basics/problems';
 import { idempotencyKey, keyOf, problemsOf, tags, type Operation } from '../framework/contract';
 import { formType } from '../framework/form';
 import { exampleOf } from './examples';
@@ -108,8 +109,15 @@ export function apiDocument(operations: readonly Operation[]): ApiDocument {
       examples: problemExamples(),
       securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
     },
-    'x-problems': problemKinds,
+    'x-problems': describedProblems(),
   };
+}
+
+/** Every problem with its status, title, cause and cure. */
+function describedProblems(): ApiDocument['x-problems'] {
+  return Object.fromEntries(
+    problemCodes.map((code) => [code, { ...problemKinds[code], ...problemWords('en')[code] }]),
+  );
 }
 
 function operationDocument(operation: Operation): OperationDocument {

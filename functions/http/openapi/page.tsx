@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import { render } from 'preact-render-to-string';
 import { problemCodes, problemKinds } from '../../../shared/contracts/basics/problemKinds';
+import { problemWords } from '../../../shared/contracts/basics/problems';
 import type { ApiDocument, OperationDocument, ParameterDocument } from './document';
 import type { JsonSchema } from './schemas';
 import { documentationStyles } from './styles';
@@ -241,7 +242,7 @@ function Problems({ examples }: { examples: ApiDocument['components']['examples'
               <td>{problemKinds[code].status}</td>
               <td>{problemKinds[code].cause}</td>
               <td>
-                {problemKinds[code].cure}
+                {problemWords('en')[code].cure}
                 <Json title={`Example of ${code}`} value={examples[code]?.value} />
               </td>
             </tr>

@@ -1,7 +1,7 @@
 /** The responses of an operation in the document: status, headers and media types, with examples. */
 import type { z } from 'zod';
 import { problemCodes, problemKinds, type ProblemCode } from '../../../shared/contracts/basics/problemKinds';
-import { problemSchema } from '../../../shared/contracts/basics/problems';
+import { problemSchema, problemWords } from '../../../shared/contracts/basics/problems';
 import {
   responseHeaders,
   keyOf,
@@ -171,6 +171,9 @@ export function problemExamples(): Readonly<
   Record<string, { readonly summary: string; readonly value: unknown }>
 > {
   return Object.fromEntries(
-    problemCodes.map((code) => [code, { summary: problemKinds[code].title, value: problemExampleOf(code) }]),
+    problemCodes.map((code) => [
+      code,
+      { summary: problemWords('en')[code].title, value: problemExampleOf(code) },
+    ]),
   );
 }

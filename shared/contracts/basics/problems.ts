@@ -1,5 +1,7 @@
 /** Problems (RFC 9457) that the API responds with: their schema, and how they are made of kinds and faults. */
 import { z } from 'zod';
+import type { Language } from '../../domain/claim';
+import { problemTexts, type ProblemText } from '../../i18n';
 import type { Fault, Refusal } from '../../domain/refusals';
 import { detailCharacters, listedFaults, messageCharacters, shortened } from './limits';
 import { problemCodes, problemKinds, type ProblemCode } from './problemKinds';
@@ -41,6 +43,11 @@ export const problemSchema = named('Problem', 'Why a request was not carried out
   traceId: z.string().describe("Finds the request in the service's log."),
 });
 
+/** Title and cure of every problem; a code without them does not compile. */
+export function problemWords(language: Language): Readonly<Record<ProblemCode, ProblemText>> {
+  return problemTexts(language);
+}
+
 /** A problem before its response adds the trace ID. */
 export type Problem = Omit<z.infer<typeof problemSchema>, 'traceId'>;
 
@@ -55,7 +62,8 @@ export function problem(
   faults: readonly Fault[] = [],
   unlisted = 0,
 ): Problem {
-  const { status, title } = problemKinds[code];
+  const { status } = problemKinds[code];
+  const { title } = problemWords('en')[code];
   const errors = faults.slice(0, listedFaults).map((fault) => ({
     field: shortened(fault.field),
     code: fault.code,

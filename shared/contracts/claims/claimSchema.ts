@@ -1,13 +1,42 @@
 /** The schemas of a claim, its history and its conversation in responses. */
 import { z } from 'zod';
 import { associationStates } from '../../domain/association';
-import { endCauses, languages, statuses } from '../../domain/claim';
+import {
+  endCauses,
+  languages,
+  statuses,
+  type ConsentState,
+  type Eligibility,
+  type Proof,
+} from '../../domain/claim';
 import { deadlineKinds, reviewClocks } from '../../domain/clocks';
 import { contactStates } from '../../domain/contactState';
 import { activities, solutionAreas, type PlaceId } from '../../domain/directory';
 import { informationReasons, reviewerRejectionReasons, systemRejectionReasons } from '../../domain/reasons';
 import { at, listOf, named, nextCursor, pageOf } from '../basics/responses';
 import { historyMeanings } from './historyTypes';
+
+/** The results of the scan of a document (R46). */
+export const scanStates = ['not-scanned', 'clean', 'malicious'] as const satisfies readonly Proof['scan'][];
+
+/** The states of the incentive assessment (R61). */
+export const eligibilityStates = [
+  'none',
+  'requested',
+  'eligible',
+  'ineligible',
+] as const satisfies readonly Eligibility['state'][];
+
+/** The states of consent (R1, R14). */
+export const consentStates = [
+  'none',
+  'sending',
+  'pending',
+  'undeliverable',
+  'accepted',
+  'passed',
+  'declined',
+] as const satisfies readonly ConsentState[];
 
 const person = named('Person', 'A person of the programme.', { id: z.string(), name: z.string() });
 
@@ -76,14 +105,14 @@ const proof = named('Proof', 'An accepted document (PoE).', {
   contentType: z.string(),
   bytes: z.int(),
   sha256: z.string(),
-  scan: z.enum(['not-scanned', 'clean', 'malicious']),
+  scan: z.enum(scanStates),
   scannedAt: at.nullable(),
   addedAt: at,
 });
 
 /** The state of the incentive assessment. */
 export const eligibilitySchema = named('Eligibility', 'The state of the incentive assessment.', {
-  state: z.enum(['none', 'requested', 'eligible', 'ineligible']),
+  state: z.enum(eligibilityStates),
   requestId: z.string().nullable(),
   reason: z.string().nullable().describe('Why it is not eligible.'),
 });
@@ -93,7 +122,7 @@ export const claimSchema = named('Claim', 'A claim, as the caller may see it.', 
   id: z.string(),
   status: z.enum(statuses),
   consent: z.strictObject({
-    state: z.enum(['none', 'sending', 'pending', 'undeliverable', 'accepted', 'passed', 'declined']),
+    state: z.enum(consentStates),
     reconsider: z
       .boolean()
       .describe('Whether the customer has to accept, because it refused before: silence is no consent.'),

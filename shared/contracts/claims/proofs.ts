@@ -1,6 +1,7 @@
 /** Uploads and documents in responses (R46). */
 import { z } from 'zod';
 import { named } from '../basics/responses';
+import { scanStates } from './claimSchema';
 
 export const uploadTicketSchema = named('UploadTicket', 'Where to PUT a document, and until when.', {
   proofId: z.string(),
@@ -12,7 +13,7 @@ export const uploadTicketSchema = named('UploadTicket', 'Where to PUT a document
 export const proofLinkSchema = named('ProofLink', 'A link to read an accepted document.', {
   url: z.string(),
   expiresAt: z.string().describe('By the clock of the storage service.'),
-  scan: z.enum(['not-scanned', 'clean', 'malicious']),
+  scan: z.enum(scanStates),
   sha256: z.string(),
   bytes: z.int(),
 });

@@ -1,7 +1,7 @@
 /** The schemas of the directory in responses (R22). */
 import { z } from 'zod';
 import { languages } from '../../domain/claim';
-import { programmes, solutionAreas, type Customer, type Partner } from '../../domain/directory';
+import { programmes, solutionAreas, type Customer, type Partner, type Product } from '../../domain/directory';
 import { importFaults } from '../../domain/earlierAssociation';
 import { entryKinds } from '../../domain/directoryChange';
 import type { Policy } from '../../domain/policy';
@@ -27,6 +27,9 @@ const span = z
   ])
   .describe(spanInWords);
 
+/** By what a product is exclusive (R44). */
+export const exclusivity = ['workload', 'subscription'] as const satisfies readonly Product['exclusiveBy'][];
+
 export const catalogueSchema = named(
   'Catalogue',
   'One version of the catalogue of products that can be claimed.',
@@ -37,7 +40,7 @@ export const catalogueSchema = named(
         id: z.string(),
         name: z.string(),
         solutionArea: z.enum(solutionAreas),
-        exclusiveBy: z.enum(['workload', 'subscription']),
+        exclusiveBy: z.enum(exclusivity),
         technicalContact: z.boolean(),
       }),
     ),

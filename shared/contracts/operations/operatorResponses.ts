@@ -25,6 +25,12 @@ export const summarySchema = named('Summary', 'The programme in numbers.', {
   disputes: z.int(),
 });
 
+/** The states of failed work. */
+export const failedWorkStates = ['failed', 'retrying', 'done', 'dismissed'] as const;
+
+/** The states of an effect. */
+export const effectStates = ['pending', 'done', 'obsolete', 'failed'] as const;
+
 export const failedWorkSchema = named(
   'FailedWork',
   'An effect of a claim that has failed for good or keeps failing, or a queue message that could not be processed.',
@@ -35,7 +41,7 @@ export const failedWorkSchema = named(
     requestId: z.string().nullable().describe('The eligibility request that a message says it answers.'),
     kind: z.string(),
     state: z
-      .enum(['failed', 'retrying', 'done', 'dismissed'])
+      .enum(failedWorkStates)
       .describe('done, dismissed: a message that this request has settled; lists do not show it.'),
     createdAt: at,
     nextAttemptAt: at.nullable().describe('When it is tried again; null: not automatically.'),
@@ -50,7 +56,7 @@ export const failedWorkPage = pageOf('FailedWorkPage', failedWorkSchema);
 export const dismissRequest = z.strictObject({ reason: text(1000) });
 
 /** Every kind of effect. */
-const effectKinds = [
+export const effectKinds = [
   'customer-notice',
   'partner-mail',
   'former-contact',
@@ -85,7 +91,7 @@ export const workSchema = named(
       ),
     round: z.int().nullable().describe('The round that the effect belongs to, if it belongs to one.'),
     state: z
-      .enum(['pending', 'done', 'obsolete', 'failed'])
+      .enum(effectStates)
       .describe('done: of a mail, the mail service has sent it; obsolete: it was no longer needed.'),
     createdAt: at,
     nextAttemptAt: at.nullable().describe('When it is tried next; null: not automatically.'),

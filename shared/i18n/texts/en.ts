@@ -5,6 +5,7 @@ import { customerEn } from './customer/en';
 import { partnerEn } from './partner/en';
 import { staffEn } from './staff/en';
 import { pageEn } from './page/en';
+import { problemsEn } from './problems/en';
 
 /**
  * The texts of one language. Texts with parameters are functions, so that a forgotten parameter does not compile;
@@ -66,4 +67,7 @@ export const en = {
   partner: partnerEn,
 
   ...staffEn,
+
+  /** Titles and cures of the API's problems. */
+  problems: problemsEn,
 };

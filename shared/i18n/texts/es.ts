@@ -6,6 +6,7 @@ import { customerEs } from './customer/es';
 import { partnerEs } from './partner/es';
 import { staffEs } from './staff/es';
 import { pageEs } from './page/es';
+import { problemsEs } from './problems/es';
 
 export const es: Texts = {
   locale: 'es-ES',
@@ -50,4 +51,6 @@ export const es: Texts = {
   partner: partnerEs,
 
   ...staffEs,
+
+  problems: problemsEs,
 };

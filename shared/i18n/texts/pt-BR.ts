@@ -6,6 +6,7 @@ import { customerPtBR } from './customer/pt-BR';
 import { partnerPtBR } from './partner/pt-BR';
 import { staffPtBR } from './staff/pt-BR';
 import { pagePtBR } from './page/pt-BR';
+import { problemsPtBR } from './problems/pt-BR';
 
 export const ptBR: Texts = {
   locale: 'pt-BR',
@@ -50,4 +51,6 @@ export const ptBR: Texts = {
   partner: partnerPtBR,
 
   ...staffPtBR,
+
+  problems: problemsPtBR,
 };

@@ -6,6 +6,7 @@ import { customerPtPT } from './customer/pt-PT';
 import { partnerPtPT } from './partner/pt-PT';
 import { staffPtPT } from './staff/pt-PT';
 import { pagePtPT } from './page/pt-PT';
+import { problemsPtPT } from './problems/pt-PT';
 
 export const ptPT: Texts = {
   locale: 'pt-PT',
@@ -50,4 +51,6 @@ export const ptPT: Texts = {
   partner: partnerPtPT,
 
   ...staffPtPT,
+
+  problems: problemsPtPT,
 };

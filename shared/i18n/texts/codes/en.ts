@@ -2,6 +2,9 @@
 import type { Status } from '../../../domain/claim';
 import type { Activity, SolutionArea } from '../../../domain/directory';
 import type { InformationReason, RejectionReason } from '../../../domain/reasons';
+import { statesEn } from '../states/en';
+import { timelineEn } from '../timeline/en';
+import { workEn } from '../work/en';
 
 /** The policy's spans that meanings of statuses mention, written in the language. */
 export interface StatusSpans {
@@ -15,6 +18,10 @@ export interface StatusSpans {
 export type CodesTexts = typeof codesEn;
 
 export const codesEn = {
+  ...statesEn,
+  ...timelineEn,
+  ...workEn,
+
   solutionAreas: {
     Microsoft365: 'Microsoft 365',
     BusinessApplications: 'Business Applications',

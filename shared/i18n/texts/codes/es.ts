@@ -1,7 +1,14 @@
 /** Spanish texts of the codes of the API: statuses, reasons and what can be claimed. */
 import type { CodesTexts } from './en';
+import { statesEs } from '../states/es';
+import { timelineEs } from '../timeline/es';
+import { workEs } from '../work/es';
 
 export const codesEs: CodesTexts = {
+  ...statesEs,
+  ...timelineEs,
+  ...workEs,
+
   solutionAreas: {
     Microsoft365: 'Microsoft 365',
     BusinessApplications: 'Business Applications',

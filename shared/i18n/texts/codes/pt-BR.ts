@@ -1,7 +1,14 @@
 /** Portuguese (Brazil) texts of the codes of the API: statuses, reasons and what can be claimed. */
 import type { CodesTexts } from './en';
+import { statesPtBR } from '../states/pt-BR';
+import { timelinePtBR } from '../timeline/pt-BR';
+import { workPtBR } from '../work/pt-BR';
 
 export const codesPtBR: CodesTexts = {
+  ...statesPtBR,
+  ...timelinePtBR,
+  ...workPtBR,
+
   solutionAreas: {
     Microsoft365: 'Microsoft 365',
     BusinessApplications: 'Business Applications',

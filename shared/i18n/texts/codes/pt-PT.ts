@@ -1,7 +1,14 @@
 /** Portuguese (Portugal) texts of the codes of the API: statuses, reasons and what can be claimed. */
 import type { CodesTexts } from './en';
+import { statesPtPT } from '../states/pt-PT';
+import { timelinePtPT } from '../timeline/pt-PT';
+import { workPtPT } from '../work/pt-PT';
 
 export const codesPtPT: CodesTexts = {
+  ...statesPtPT,
+  ...timelinePtPT,
+  ...workPtPT,
+
   solutionAreas: {
     Microsoft365: 'Microsoft 365',
     BusinessApplications: 'Business Applications',

@@ -86,7 +86,6 @@ export const staffEn = {
     reviewer: 'Reviewer',
     nobody: 'nobody is assigned',
     /** The end of a clock that was missed, after its label. */
-    dueBy: (p: { until: string }) => `by ${p.until}`,
   },
   /** The digests of a business morning (R65). */
   digest: {

@@ -80,7 +80,6 @@ export const staffEs: StaffTexts = {
     },
     reviewer: 'Revisor',
     nobody: 'no hay nadie asignado',
-    dueBy: (p) => `hasta el ${p.until}`,
   },
   digest: {
     leads: {

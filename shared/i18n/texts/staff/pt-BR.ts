@@ -80,7 +80,6 @@ export const staffPtBR: StaffTexts = {
     },
     reviewer: 'Revisor',
     nobody: 'ninguém está atribuído',
-    dueBy: (p) => `até ${p.until}`,
   },
   digest: {
     leads: {

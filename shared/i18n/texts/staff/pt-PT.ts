@@ -79,7 +79,6 @@ export const staffPtPT: StaffTexts = {
     },
     reviewer: 'Revisor',
     nobody: 'ninguém está atribuído',
-    dueBy: (p) => `até ${p.until}`,
   },
   digest: {
     leads: {

@@ -1,0 +1,73 @@
+/** Texts for the codes in other responses, which a portal can show to its users (R1, R16, R26, R30, R31, R64). */
+import { z } from 'zod';
+import { associationOrigins, associationStates } from '../domain/association';
+import { endCauses, languages, statuses } from '../domain/claim';
+import { deadlineKinds } from '../domain/clocks';
+import { contactStates } from '../domain/contactState';
+import { activities, programmes, solutionAreas } from '../domain/directory';
+import { entryKinds } from '../domain/directoryChange';
+import { importFaults } from '../domain/earlierAssociation';
+import { wordChannels } from '../domain/events';
+import { informationReasons, reviewerRejectionReasons, systemRejectionReasons } from '../domain/reasons';
+import { problemCodes } from './basics/problemKinds';
+import { named } from './basics/responses';
+import { consentStates, eligibilityStates, scanStates } from './claims/claimSchema';
+import { exclusivity } from './directory/directoryResponses';
+import { effectKinds, effectStates, failedWorkStates } from './operations/operatorResponses';
+
+const statusText = named('StatusText', 'The texts of a status.', {
+  name: z.string(),
+  meaning: z.string().describe('What it means for the partner, with the times of the policy.'),
+});
+
+const clockText = named('ClockText', 'The texts of a clock.', {
+  name: z.string(),
+  meaning: z.string().describe('Whose it is, and what its end means.'),
+});
+
+const problemText = named('ProblemText', 'The texts of a problem.', {
+  title: z.string().describe('The `title` of the problem.'),
+  cure: z.string().describe('What the caller can do.'),
+});
+
+/** A text for each of some codes. */
+const textFor = <const Codes extends readonly [string, ...string[]]>(codes: Codes) =>
+  z.record(z.enum(codes), z.string());
+
+/** A text for each code of a list that other responses do not close. */
+const textForEach = z.record(z.string(), z.string());
+
+/** The response to `GET texts`. */
+export const codeTextsSchema = named('CodeTexts', 'Texts for codes, in one language.', {
+  language: z.enum(languages),
+  policyVersion: z.string().describe('The policy whose times the meanings name.'),
+  statuses: z.record(z.enum(statuses), statusText),
+  rejectionReasons: textFor([...reviewerRejectionReasons, ...systemRejectionReasons]),
+  informationReasons: textFor(informationReasons),
+  customerContactStates: textFor(contactStates),
+  consentStates: textFor(consentStates),
+  associationStates: textFor(['none', ...associationStates]),
+  associationOrigins: textFor(associationOrigins),
+  endCauses: textFor(endCauses),
+  eligibilityStates: textFor(eligibilityStates),
+  scanStates: textFor(scanStates),
+  activities: textFor(activities),
+  solutionAreas: textFor(solutionAreas),
+  programmes: textFor(programmes),
+  exclusivity: textFor(exclusivity),
+  languageNames: textFor(languages),
+  historyEvents: textForEach.describe(
+    'A heading for each type of history entry. New versions may add types.',
+  ),
+  nonDeliveries: textForEach.describe('Why a mail did not arrive: `because` in the history.'),
+  wordChannels: textFor(wordChannels).describe('By which way the customer’s word came: `how`.'),
+  clocks: z.record(z.enum(deadlineKinds), clockText).describe('Each kind of deadline.'),
+  commands: textForEach.describe('Each command in `possible`, as a button.'),
+  roles: textForEach.describe('The role of an author in history and comments.'),
+  problems: z.record(z.enum(problemCodes), problemText),
+  workKinds: textFor(effectKinds),
+  workStates: textFor([...effectStates, ...failedWorkStates]),
+  entryKinds: textFor(entryKinds),
+  importStates: textForEach.describe('What became of a row or a version.'),
+  importFaults: textFor(importFaults).describe('Why an earlier association was not imported.'),
+});

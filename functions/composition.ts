@@ -1,4 +1,6 @@
 /** The composition root: the only place that builds adapters from the settings. */
+import { detailIn, problemOf } from '../shared/contracts/basics/problems';
+import type { Refusal } from '../shared/domain/refusals';
 import { readFile } from 'node:fs/promises';
 import { DefaultAzureCredential, type TokenCredential } from '@azure/identity';
 import type { DurableClient } from 'durable-functions';
@@ -114,10 +116,17 @@ async function loadSeed(ports: Ports, path: string): Promise<void> {
   const { partners, customers, ...rest } = await importDirectory(ports, parsed.data, systemActor, 'create');
   for (const { id, result } of [...partners, ...customers]) {
     if (result.state === 'stored') continue;
-    const refusal = result.state === 'refused' ? result.refusal.detail : `${result.first} has the same ID.`;
+    const refusal =
+      result.state === 'refused' ? refusalInEnglish(result.refusal) : 'An earlier entry has the same ID.';
     ports.log.warn('An entry of the seed file was refused.', { id, refusal });
   }
   for (const imported of [rest.catalogue, rest.policy, rest.calendar])
     if (imported !== null && typeof imported.outcome !== 'string')
-      ports.log.warn('A version of the seed file was refused.', { refusal: imported.outcome.detail });
+      ports.log.warn('A version of the seed file was refused.', {
+        refusal: refusalInEnglish(imported.outcome),
+      });
+}
+
+function refusalInEnglish(refusal: Refusal): string {
+  return detailIn(problemOf(refusal), 'en').text;
 }

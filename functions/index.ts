@@ -1,4 +1,5 @@
 /** The entry point of the Functions app (package.json "main"): registers each of its functions explicitly. */
+import { languageOf } from './http/framework/endpoint';
 import { app, type InvocationContext } from '@azure/functions';
 import * as df from 'durable-functions';
 import { recordEligibilityAnswer } from '../shared/application/associations/eligibilityAnswer';
@@ -35,7 +36,7 @@ for (const { endpoint, methods } of registrations(endpoints)) {
     route: endpoint.route,
     authLevel: 'anonymous', // Each endpoint checks bearer tokens and links itself.
     handler: (request, client, context) =>
-      answered(ports.log, context.invocationId, async () => {
+      answered(ports.log, context.invocationId, languageOf(request), async () => {
         const response = serves(endpoint, request)
           ? await endpoint.serve(dependencies, wakerFor(client), request, context)
           : notServed(endpoints, ports.addresses.publicBaseUrl, request, context.invocationId);

@@ -13,7 +13,7 @@ import {
   type Subscription,
 } from './directory';
 import type { FieldChange } from './events';
-import { endInWords } from './momentInWords';
+import type { DomainFaultText, NeededToSubmit } from './faultTexts';
 import { fieldChanges } from './fieldChanges';
 import type { Fault, RefusalCode } from './refusals';
 
@@ -65,32 +65,23 @@ export function missingForSubmission(
   content: ClaimContent,
   directory: DirectoryFacts | null,
 ): readonly Fault[] {
-  const missing = (field: string, whatIs: string): Fault => ({
+  const missing = (field: string, what: NeededToSubmit): Fault => ({
     field,
     code: 'required',
-    message: `${whatIs} required to submit the claim.`,
+    message: { key: 'needed-to-submit', what },
   });
   const needsTechnicalContact =
     directory !== null &&
     content.products.some(({ productId }) => productOf(productId, directory)?.technicalContact === true);
   return [
-    ...(content.products.length === 0 ? [missing('/products', 'At least one product or workload is')] : []),
-    ...(content.customerContact === null
-      ? [missing('/customerContact', 'The customer contact’s name, title and e-mail address are')]
-      : []),
-    ...(content.partnerContact === null
-      ? [missing('/partnerContact', 'The partner contact’s name and e-mail address are')]
-      : []),
+    ...(content.products.length === 0 ? [missing('/products', 'products')] : []),
+    ...(content.customerContact === null ? [missing('/customerContact', 'customer-contact')] : []),
+    ...(content.partnerContact === null ? [missing('/partnerContact', 'partner-contact')] : []),
     ...(needsTechnicalContact && content.technicalContact === null
-      ? [missing('/technicalContact', 'A technical contact for the Dynamics 365 product is')]
+      ? [missing('/technicalContact', 'technical-contact')]
       : []),
     ...(content.activities.includes('revenue-association') && content.revenue === null
-      ? [
-          missing(
-            '/revenue',
-            'For revenue association, the names of the solution seller, the customer and the solution are',
-          ),
-        ]
+      ? [missing('/revenue', 'revenue')]
       : []),
   ];
 }
@@ -112,22 +103,20 @@ function productOf(productId: string, directory: DirectoryFacts): Product | unde
 }
 
 function activityFaults(input: ContentInput): readonly Fault[] {
-  const fault = (message: string): Fault => ({
+  const fault = (key: 'usage-alone' | 'revenue-alone'): Fault => ({
     field: '/activities',
     code: 'programme-not-claimable',
-    message,
+    message: { key },
   });
   const { solutionArea, activities } = input;
   if (activities.length === 0) {
-    return [{ field: '/activities', code: 'required', message: 'Name at least one activity.' }];
+    return [{ field: '/activities', code: 'required', message: { key: 'activity-missing' } }];
   }
   if (solutionArea === 'Microsoft365' && activities.some((activity) => activity !== 'usage')) {
-    return [
-      fault('For Microsoft 365 only usage can be claimed here; for other programmes use a co-op claim.'),
-    ];
+    return [fault('usage-alone')];
   }
   if (activities.includes('revenue-association') && activities.length > 1) {
-    return [fault('Revenue association must be claimed alone, without usage or pre-sales.')];
+    return [fault('revenue-alone')];
   }
   return [];
 }
@@ -138,7 +127,7 @@ function partnerFaults(input: ContentInput, { partner }: DirectoryFacts): readon
     faults.push({
       field: '/mpnId',
       code: 'mpn-not-of-partner',
-      message: `${input.mpnId} is not an MPN ID of your organisation; it has ${partner.mpnIds.join(', ')}.`,
+      message: { key: 'mpn-not-of-partner', mpnId: input.mpnId, mpnIds: partner.mpnIds },
     });
   }
   const missing = programmesOf(input.solutionArea, input.activities).filter(
@@ -148,7 +137,7 @@ function partnerFaults(input: ContentInput, { partner }: DirectoryFacts): readon
     faults.push({
       field: '/activities',
       code: 'not-enrolled',
-      message: `Your organisation is not enrolled in ${missing.join(', ')}.`,
+      message: { key: 'not-enrolled', programmes: missing },
     });
   }
   return faults;
@@ -156,11 +145,12 @@ function partnerFaults(input: ContentInput, { partner }: DirectoryFacts): readon
 
 function customerFaults(input: ContentInput, customer: Customer | null): readonly Fault[] {
   if (customer === null) {
-    const message = `No customer has the directory ID ${input.customer.tenantId}.`;
+    const message = { key: 'customer-unknown', tenantId: input.customer.tenantId } as const;
     return [{ field: '/customer/tenantId', code: 'customer-unknown', message }];
   }
   if (!customer.domains.includes(input.customer.domain.toLowerCase())) {
-    const message = `${input.customer.domain} is not a domain of the directory ${input.customer.tenantId}.`;
+    const { domain, tenantId } = input.customer;
+    const message = { key: 'domain-not-of-customer', domain, tenantId } as const;
     return [{ field: '/customer/domain', code: 'domain-not-of-customer', message }];
   }
   return [];
@@ -175,45 +165,54 @@ function resolveProduct(
   const { customer } = directory;
   const product = productOf(choice.productId, directory);
   const unresolved = { ...choice, name: product?.name ?? choice.productId, endsAt: null, place: null };
-  const fault = (code: RefusalCode, message: string, field = `/products/${index}/productId`) => ({
+  const fault = (code: RefusalCode, message: DomainFaultText, field = `/products/${index}/productId`) => ({
     product: unresolved,
     faults: [{ field, code, message }],
   });
   if (product?.solutionArea !== input.solutionArea) {
-    return fault('product-unknown', `${choice.productId} is not a product of ${input.solutionArea}.`);
+    const { productId } = choice;
+    return fault('product-unknown', {
+      key: 'product-not-of-area',
+      productId,
+      solutionArea: input.solutionArea,
+    });
   }
   // The fault about the unknown customer says enough.
   if (customer === null) return { product: unresolved, faults: [] };
   const takesPlace = !input.activities.includes('revenue-association');
   if (product.exclusiveBy === 'workload') {
     if (!customer.products.includes(product.id)) {
-      return fault('product-not-of-customer', `The customer does not have ${product.name}.`);
+      return fault('product-not-of-customer', { key: 'workload-missing', product: product.name });
     }
     const place = takesPlace ? workloadPlace(customer.id, product.id) : null;
     return { product: { ...unresolved, subscriptionId: null, place }, faults: [] };
   }
   const subscriptions = customer.subscriptions.filter(({ productId }) => productId === product.id);
   if (subscriptions.length === 0) {
-    return fault('product-not-of-customer', `The customer has no subscription to ${product.name}.`);
+    return fault('product-not-of-customer', { key: 'subscription-missing', product: product.name });
   }
   const field = `/products/${index}/subscriptionId`;
   const running = subscriptions.filter(({ endsAt }) => endsAt > directory.asOf);
   if (choice.subscriptionId === null && running.length > 1) {
-    const message = `The customer has several subscriptions to ${product.name}: name the subscription.`;
-    return fault('subscription-required', message, field);
+    return fault('subscription-required', { key: 'subscription-not-named', product: product.name }, field);
   }
   const subscription =
     choice.subscriptionId === null
       ? (running[0] ?? subscriptions.at(-1))
       : subscriptions.find(({ id }) => id === choice.subscriptionId);
   if (subscription === undefined) {
-    const message = `${choice.subscriptionId ?? ''} is not a subscription of the customer to ${product.name}.`;
+    const subscriptionId = choice.subscriptionId ?? '';
+    const message = { key: 'subscription-unknown', subscriptionId, product: product.name } as const;
     return fault('subscription-unknown', message, field);
   }
   if (subscription.endsAt <= directory.asOf) {
-    const right = running.length > 0 ? 'name one that has not ended' : 'the customer has no other';
-    const message = `The subscription ${subscription.id} to ${product.name} ended ${endInWords(subscription.endsAt)}; ${right}.`;
-    return fault('subscription-ended', message, field);
+    const { id: subscriptionId, endsAt: endedAt } = subscription;
+    const anotherRuns = running.length > 0;
+    return fault(
+      'subscription-ended',
+      { key: 'subscription-ended', subscriptionId, product: product.name, endedAt, anotherRuns },
+      field,
+    );
   }
   const place = takesPlace ? subscriptionPlace(customer.id, subscription.id) : null;
   return {
@@ -229,7 +228,13 @@ function repeatedProductFaults(content: ClaimContent): readonly Fault[] {
     const again = seen.has(key);
     seen.add(key);
     return again
-      ? [{ field: `/products/${index}`, code: 'invalid', message: `${name} is named twice.` }]
+      ? [
+          {
+            field: `/products/${index}`,
+            code: 'invalid',
+            message: { key: 'product-repeated', product: name },
+          },
+        ]
       : [];
   });
 }

@@ -85,7 +85,7 @@ function expireClocks(claim: Claim, context: Context): Changed {
       { type: `expire:${next.kind}` },
       { ...context, actor: systemActor },
     );
-    if (!outcome.ok) throw new Error(`The clock ${next.kind} cannot expire: ${outcome.refusal.detail}`);
+    if (!outcome.ok) throw new Error(`The clock ${next.kind} cannot expire: ${outcome.refusal.code}.`);
     expired = joined(expired, outcome.value);
   }
 }

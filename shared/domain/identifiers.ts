@@ -1,5 +1,6 @@
 /** Identifiers that belong to one entry of the directory alone: MPN IDs, domains and subscriptions (R22, R43). */
 import type { Customer, Partner } from './directory';
+import type { NamedIdentifier } from './faultTexts';
 
 /** The kinds of entries that have such identifiers. */
 export type OwnerKind = 'partner' | 'customer';
@@ -10,29 +11,29 @@ export interface Identifier {
   readonly key: string;
   /** JSON Pointer to it in its entry. */
   readonly field: string;
-  /** What it is, for people: `The domain contoso.com`. */
-  readonly inWords: string;
+  /** What it is, for people. */
+  readonly named: NamedIdentifier;
 }
 
 /** The identifiers of an entry, in its order. */
 export function identifiersOf(entry: Partner | Customer): readonly Identifier[] {
   if ('mpnIds' in entry) {
-    return entry.mpnIds.map((id, index) => ({
+    return entry.mpnIds.map((id, index): Identifier => ({
       key: `mpn|${id}`,
       field: `/mpnIds/${index}`,
-      inWords: `The MPN ID ${id}`,
+      named: { kind: 'mpn', value: id },
     }));
   }
   return [
-    ...entry.domains.map((domain, index) => ({
+    ...entry.domains.map((domain, index): Identifier => ({
       key: `domain|${domain.toLowerCase()}`,
       field: `/domains/${index}`,
-      inWords: `The domain ${domain}`,
+      named: { kind: 'domain', value: domain },
     })),
-    ...entry.subscriptions.map(({ id }, index) => ({
+    ...entry.subscriptions.map(({ id }, index): Identifier => ({
       key: `subscription|${id.toLowerCase()}`,
       field: `/subscriptions/${index}/id`,
-      inWords: `The subscription ${id}`,
+      named: { kind: 'subscription', value: id },
     })),
   ];
 }

@@ -4,7 +4,7 @@ import { isIn, type Claim, type ClaimContent, type ClaimedProduct } from './clai
 import { isOpen } from './competition';
 import type { Context } from './context';
 import type { Activity } from './directory';
-import { momentInWords } from './momentInWords';
+import type { DomainFaultText } from './faultTexts';
 import { refuse, type Fault, type Refusal } from './refusals';
 import type { Instant } from './time';
 
@@ -75,8 +75,7 @@ export function refuseAlreadyClaimed(
     const message = messageAbout(other, product, asked, context);
     return { field: `/products/${index}`, code: 'already-claimed', message };
   });
-  const detail = faults.map(({ message }) => message).join(' ');
-  return { ...refuse('already-claimed', detail, faults), claimId: first.other.claimId };
+  return { ...refuse('already-claimed', null, faults), claimId: first.other.claimId };
 }
 
 /** IDs of the official claims whose association ends soon and that these products renew (R44). */
@@ -139,18 +138,23 @@ function shared(some: readonly Activity[], others: readonly Activity[]): readonl
   return some.filter((activity) => others.includes(activity));
 }
 
-function messageAbout(own: OwnClaim, product: ClaimedProduct, asked: Asked, context: RenewalContext): string {
-  const which = product.subscriptionId === null ? '' : ` (subscription ${product.subscriptionId})`;
-  const activities = shared(own.activities, asked.activities).join(' and ');
+function messageAbout(
+  own: OwnClaim,
+  product: ClaimedProduct,
+  asked: Asked,
+  context: RenewalContext,
+): DomainFaultText {
   const from = renewableFrom(own, product, context);
-  const cure =
-    own.phase !== 'Associated'
-      ? 'Wait for its decision, or withdraw it.'
-      : from === null
-        ? 'It must end before the product can be claimed again.'
-        : `The product can be claimed again from ${momentInWords(from, context.calendar.timeZone)}.`;
-  const state = own.phase === 'Associated' ? 'official' : 'open';
-  return `Claim ${own.claimId} (“${own.name}”) of the same partner claims ${product.name}${which} for ${activities} and is ${state}. ${cure}`;
+  return {
+    key: 'already-claimed',
+    claimId: own.claimId,
+    name: own.name,
+    product: product.name,
+    subscriptionId: product.subscriptionId,
+    activities: shared(own.activities, asked.activities),
+    isOfficial: own.phase === 'Associated',
+    again: from === null ? null : { at: from, timeZone: context.calendar.timeZone },
+  };
 }
 
 /** What a claim holds or asks for at a place. */

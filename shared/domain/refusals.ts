@@ -1,4 +1,5 @@
 /** Refusals: why a command is not accepted, as values with stable codes; `contracts` maps them to HTTP. */
+import type { DomainFaultText } from './faultTexts';
 import type { Instant } from './time';
 
 /** Codes for content that does not fit the directory (R40 to R43). */
@@ -69,15 +70,18 @@ export interface Fault {
   /** JSON Pointer (RFC 6901) into the claim's content or the request, for example `/customer/domain`. */
   readonly field: string;
   readonly code: RefusalCode | 'required' | 'invalid';
-  /** The fault and how to correct it, in English. */
-  readonly message: string;
+  /** The fault and how to correct it. */
+  readonly message: DomainFaultText;
 }
 
 /** Why a command or request is refused. */
 export interface Refusal {
   readonly code: RefusalCode;
-  /** The reason and how to correct it, in English, without naming another partner. */
-  readonly detail: string;
+  /**
+   * The reason and how to correct it, in English, without naming another partner; `null`: the messages of its
+   * faults say it.
+   */
+  readonly detail: string | null;
   readonly faults: readonly Fault[];
   /** The caller's own claim that stands in the way (R44); left out: none does. */
   readonly claimId?: string;
@@ -86,7 +90,7 @@ export interface Refusal {
 }
 
 /** Makes a refusal; `faults` says which fields are wrong. */
-export function refuse(code: RefusalCode, detail: string, faults: readonly Fault[] = []): Refusal {
+export function refuse(code: RefusalCode, detail: string | null, faults: readonly Fault[] = []): Refusal {
   return { code, detail, faults };
 }
 
@@ -104,13 +108,18 @@ export function claimNotFound(): Refusal {
 export function refuseFaults(faults: readonly [Fault, ...Fault[]], otherwise: RefusalCode): Refusal {
   const [first] = faults;
   const code = first.code === 'required' || first.code === 'invalid' ? otherwise : first.code;
-  return refuse(code, faults.map(({ message }) => message).join(' '), faults);
+  return refuse(code, null, faults);
 }
 
 /** As {@link refuseFaults}; `null` when there are no faults. */
 export function refuseAny(faults: readonly Fault[], otherwise: RefusalCode): Refusal | null {
   const [first, ...rest] = faults;
   return first === undefined ? null : refuseFaults([first, ...rest], otherwise);
+}
+
+/** A refusal for the log, in English. */
+export function refusalForLog({ code, detail, faults }: Refusal): string {
+  return detail ?? `${code}: ${faults.map(({ field }) => field).join(', ')}`;
 }
 
 /** The result of a decision: a value, or a refusal. */

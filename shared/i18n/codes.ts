@@ -103,3 +103,8 @@ export function codeTexts(
     importFaults: texts.importFaults,
   };
 }
+
+/** Why an earlier association is not imported, by code (R44). */
+export function importFaultTexts(language: Language): Texts['importFaults'] {
+  return textsIn(language).importFaults;
+}

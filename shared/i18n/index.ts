@@ -1,6 +1,6 @@
 /** Every text that people see in mails and on the consent page, as pure renderers (R50 to R53). */
 export type { AssociationFacts } from './association';
-export { codeTexts } from './codes';
+export { codeTexts, importFaultTexts } from './codes';
 export type { Block, TextDocument } from './document/blocks';
 export { blankProofTemplate, proofTemplate, type ProofTemplateFacts } from './document/proofTemplate';
 export { chooseLanguage } from './language';
@@ -26,6 +26,8 @@ export { partnerNewsMail, reviewerNewsMail, type NewsEntry, type ReviewerNewsEnt
 export { partnerMail, type PartnerMailFacts } from './mail/partnerMail';
 export type { PartnerUpdate } from './mail/partnerUpdates';
 export { pulledBackMail } from './mail/pulledBackMail';
+export type { Counted, FaultText } from './texts/faults/messages';
+export { faultInWords, rowDetail, unlistedInWords } from './faults';
 export { problemTexts } from './problems';
 export type { ProblemText } from './texts/problems/en';
 export { aboutPage, aboutUnavailable } from './page/aboutPage';

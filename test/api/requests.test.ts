@@ -10,6 +10,7 @@ import { idempotencyRules } from './requests/idempotencyRules';
 import { headerRules } from './requests/headerRules';
 import { httpRules } from './requests/httpRules';
 import { ifMatchRules } from './requests/ifMatchRules';
+import { languageRules } from './requests/languageRules';
 import { limitRules } from './requests/limitRules';
 
 let door: Door;
@@ -24,6 +25,7 @@ describe('bodies', () => bodyRules(() => door));
 describe('limits', () => limitRules(() => door));
 describe('addresses', () => addressRules(() => door));
 describe('headers', () => headerRules(() => door));
+describe('languages', () => languageRules(() => door));
 describe('HTTP as proxies, monitors and browsers speak it', () => httpRules(() => door));
 describe('If-Match', () => ifMatchRules(() => door));
 describe('Idempotency-Key', () => idempotencyRules(() => door));

@@ -4,7 +4,7 @@
 import { endpoints } from '../../functions/http/routes';
 import { apiDocument } from '../../functions/http/openapi/document';
 import type { ProblemCode } from '../../shared/contracts/basics/problemKinds';
-import { problem } from '../../shared/contracts/basics/problems';
+import { problem, written } from '../../shared/contracts/basics/problems';
 import { DocumentChecker } from '../api/contract/documentChecker';
 import { documentFaults, type DocumentFault } from './documentFaults';
 import { draftOf, wireRequestOf, type Draft, type ValidRequest } from './draft';
@@ -25,7 +25,7 @@ const reply = (status: number, body: unknown, type = 'application/json') => ({
   headers: new Headers({
     'content-type': type,
     'cache-control': status < 300 ? 'private, no-cache' : 'no-store',
-    ...(status < 300 ? { etag: '"1"' } : {}),
+    ...(status < 300 ? { etag: '"1"' } : { 'content-language': 'en' }),
     ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
   }),
   text: typeof body === 'string' ? body : JSON.stringify(body),
@@ -36,8 +36,8 @@ const refusal = (
   fields: readonly string[] = [],
   times = 1,
 ): Exclude<Observation['answer'], { readonly failure: string }> => {
-  const faults = fields.map((field) => ({ field, code: 'invalid', message: 'No.' }) as const);
-  const { errors = [], ...found } = problem(code, 'What is wrong.', faults);
+  const faults = fields.map((field) => ({ field, code: 'invalid', message: { key: 'invalid' } }) as const);
+  const { errors = [], ...found } = written(problem(code, 'What is wrong.', faults), 'en');
   const listed = faults.length === 0 ? {} : { errors: Array(times).fill(errors).flat() };
   return reply(found.status, { ...found, ...listed, traceId: 't' }, 'application/problem+json');
 };
@@ -88,10 +88,13 @@ test('an answer may be large where its request is, and a busy machine is no find
 test('of many faults the first are listed and the others counted, with long names shortened', () => {
   const fields = [...Array.from({ length: 70 }, (_, index) => `/${index}`), `/${'n'.repeat(5000)}`];
   const faults = fields.map((field) => ({ field, code: 'invalid-request' as const }));
-  const listed = problem(
-    'invalid-request',
-    'Wrong.',
-    fields.toReversed().map((field) => ({ field, code: 'invalid', message: 'No.' })),
+  const listed = written(
+    problem(
+      'invalid-request',
+      'Wrong.',
+      fields.toReversed().map((field) => ({ field, code: 'invalid', message: { key: 'invalid' } })),
+    ),
+    'en',
   );
   const answer = reply(400, { ...listed, traceId: 't' }, 'application/problem+json');
   expect(findingsOf(checker, { ...refused, faults, answer })).toEqual([]);

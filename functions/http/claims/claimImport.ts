@@ -29,11 +29,13 @@ import {
 } from '../../../shared/contracts/sheets/importRows';
 import { importBodyBytes } from '../../../shared/contracts/basics/limits';
 import { problem, problemOf } from '../../../shared/contracts/basics/problems';
-import { contentOf, rowInWords } from '../../../shared/contracts/sheets/sheetRow';
+import { contentOf, namedRow } from '../../../shared/contracts/sheets/sheetRow';
 import { canonicalRow, differingMembers, recognise, type ClaimRow } from '../../../shared/domain/claimRow';
+import type { Language } from '../../../shared/domain/claim';
+import type { NamedRow } from '../../../shared/domain/faultTexts';
 import { partnerRoles } from '../../../shared/domain/roles';
 import { fail, type Checked } from '../framework/checked';
-import { respond, endpoint, type Endpoint } from '../framework/endpoint';
+import { inLanguage, respond, endpoint, type Endpoint } from '../framework/endpoint';
 import { nothing } from '../framework/request';
 import { validate } from '../framework/validation';
 
@@ -61,7 +63,7 @@ export const claimImportEndpoints: readonly Endpoint[] = [
         '`alreadyClaimed` names the claim of your organisation that is open or official and claims the same product for the same activity: the draft of such a row cannot be submitted as it is.',
         'Of rows with the same reference or the same content in one file only the first counts; the later ones are refused.',
       ].join(' '),
-      responses: { 200: json(importReportSchema, 'The result of each row.') },
+      responses: { 200: json(importReportSchema, 'The result of each row.', ['content-language']) },
       problems: ['rate-limited'],
       idempotencyKey: 'required',
     },
@@ -69,19 +71,23 @@ export const claimImportEndpoints: readonly Endpoint[] = [
       if (call.idempotency === null) {
         return fail(problem('idempotency-key-required', 'Send an Idempotency-Key, for example a GUID.'));
       }
-      const { ports, actor, idempotency } = call;
+      const { ports, actor, idempotency, language } = call;
       const partner = await partnerOf(ports, actor);
       if (!partner.ok) return fail(problemOf(partner.refusal));
       const limited = await takePermitOnce(ports, 'imports', partner.value.id, idempotency);
       if (limited !== null) return fail(problemOf(limited));
-      const sent = call.body.rows.map((row, index) => readRow(row, index + 1));
+      const sent = call.body.rows.map((row, index) => readRow(row, index + 1, language));
       const recognised = sent.flatMap((row) => ('known' in row ? row.known : []));
       const run = claimImport(ports, actor, partner.value, recognised);
       const firsts = firstRows(sent);
       const rows = await concurrently(sent, rowsAtOnce, async (row, index) =>
-        inSheet(call.body.rows[index], 'known' in row ? await importRow(run, row, firsts) : row),
+        inSheet(
+          call.body.rows[index],
+          'known' in row ? await importRow(run, row, firsts, language) : row,
+          language,
+        ),
       );
-      return respond(200, reportOf(rows));
+      return respond(200, reportOf(rows), inLanguage(language));
     },
   }),
 ];
@@ -90,22 +96,23 @@ export const claimImportEndpoints: readonly Endpoint[] = [
 interface SentRow {
   readonly row: number;
   /** How people find it. */
-  readonly inWords: string;
+  readonly named: NamedRow;
   readonly known: ClaimRow;
   readonly checked: Checked<z.output<typeof contentRow>>;
 }
 
 /** Recognises and checks a row; one that cannot be recognised is refused. */
-function readRow(sent: unknown, row: number): SentRow | RefusedRow {
+function readRow(sent: unknown, row: number, language: Language): SentRow | RefusedRow {
   const content = contentOf(sent);
   const [known, checked] = [recognise(content), validate(contentRow, content, '')];
-  const inWords = rowInWords(sent, row);
+  const named = namedRow(sent, row);
   // What a row means is not known while a cell is not understood, so it is not recognised either.
   const inCells = faultsInCells(sent, checked.ok ? null : checked.problem);
-  if (inCells !== null) return refuseRow(row, inCells);
-  if (!checked.ok) return known === null ? refuseRow(row, checked.problem) : { row, inWords, known, checked };
+  if (inCells !== null) return refuseRow(row, inCells, language);
+  if (!checked.ok)
+    return known === null ? refuseRow(row, checked.problem, language) : { row, named, known, checked };
   if (known === null) throw new Error(`Row ${row} passed its checks and has no canonical form.`);
-  return { row, inWords, known: { ...known, content: canonicalRow(checked.value.input) }, checked };
+  return { row, named, known: { ...known, content: canonicalRow(checked.value.input) }, checked };
 }
 
 /** The first row for each seed; later rows with it are refused, so no chance decides. */
@@ -122,30 +129,38 @@ async function importRow(
   run: ClaimImport,
   { row, known, checked }: SentRow,
   firsts: ReadonlyMap<string, SentRow>,
+  language: Language,
 ): Promise<ImportedRow> {
   const first = firsts.get(known.seed);
   if (first !== undefined && first.row !== row) {
-    return checked.ok ? repeatedRow(row, first.inWords, known.by) : refuseRow(row, checked.problem);
+    return checked.ok
+      ? repeatedRow(row, first.named, known.by, language)
+      : refuseRow(row, checked.problem, language);
   }
   const show = async ({ claim, existed }: ClaimOfRow): Promise<ImportedRow> =>
-    createdRow(row, claim, {
-      existed,
-      repeats: await run.repeats(claim),
-      differing: differingMembers(known.content, canonicalContent(claim.content)),
-      faults: checked.ok ? null : checked.problem,
-    });
+    createdRow(
+      row,
+      claim,
+      {
+        existed,
+        repeats: await run.repeats(claim),
+        differing: differingMembers(known.content, canonicalContent(claim.content)),
+        faults: checked.ok ? null : checked.problem,
+      },
+      language,
+    );
   try {
     // A claim that is there is found even if the checks have become stricter since it was created.
     const claim = await run.find(known);
     if (claim !== null) return await show({ claim, existed: true });
-    if (!checked.ok) return refuseRow(row, checked.problem);
+    if (!checked.ok) return refuseRow(row, checked.problem, language);
     const created = await run.create(known, checked.value.input, checked.value.reference);
-    return created.ok ? await show(created.value) : refuseRow(row, problemOf(created.refusal));
+    return created.ok ? await show(created.value) : refuseRow(row, problemOf(created.refusal), language);
   } catch (error) {
     // A busy database fails this row only: the others keep their results, and the file can be sent again.
     if (!(error instanceof Unavailable)) throw error;
     const detail =
       'The service was busy. Send the same file again: rows that have a claim get no second one.';
-    return refuseRow(row, problem('unavailable', detail));
+    return refuseRow(row, problem('unavailable', detail), language);
   }
 }

@@ -4,10 +4,10 @@ import { findVersion, versionInForce } from '../../../shared/application/directo
 import { problem } from '../../../shared/contracts/basics/problems';
 import { codeTextsSchema } from '../../../shared/contracts/codeTexts';
 import { version } from '../../../shared/contracts/basics/values';
-import { chooseLanguage, codeTexts } from '../../../shared/i18n';
+import { codeTexts } from '../../../shared/i18n';
 import { json, revalidated } from '../framework/contract';
 import { fail } from '../framework/checked';
-import { respond, endpoint, everybody, type Endpoint } from '../framework/endpoint';
+import { inLanguage, respond, endpoint, everybody, type Endpoint } from '../framework/endpoint';
 import { nothing } from '../framework/request';
 
 const textsQuery = z.strictObject({
@@ -36,17 +36,16 @@ export const codeTextEndpoints: readonly Endpoint[] = [
       },
       problems: ['not-found'],
     },
-    handle: async ({ ports, query, header }) => {
+    handle: async ({ ports, query, language }) => {
       const policy =
         query.policy === undefined
           ? (await versionInForce(ports, 'policy')).value
           : await findVersion(ports, 'policy', query.policy);
       if (policy === null) return fail(problem('not-found', 'There is no such version of the policy.'));
-      const language = chooseLanguage(null, header('accept-language'));
       return respond(
         200,
         { language, policyVersion: policy.version, ...codeTexts(policy, language) },
-        { 'content-language': language, vary: 'accept-language' },
+        inLanguage(language),
       );
     },
   }),

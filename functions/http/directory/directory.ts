@@ -19,10 +19,12 @@ import {
   type EntryImport,
   type ImportedVersionView,
 } from '../../../shared/contracts/directory/directoryResponses';
+import type { Language } from '../../../shared/domain/claim';
+import { importFaultTexts } from '../../../shared/i18n';
 import { entryKinds } from '../../../shared/domain/directoryChange';
 import { type Admission, earlierIdOf } from '../../../shared/domain/earlierAssociation';
 import { json } from '../framework/contract';
-import { respond, endpoint, type Endpoint } from '../framework/endpoint';
+import { inLanguage, respond, endpoint, type Endpoint } from '../framework/endpoint';
 import { cursorOf } from '../framework/pages';
 import { repeatable } from '../framework/repeatable';
 import { nothing } from '../framework/request';
@@ -41,11 +43,11 @@ export const directoryEndpoints: readonly Endpoint[] = [
       summary: 'Import the directory in one document',
       description:
         'Parts may be left out. Versions are published first, then partners and customers are written over existing ones, then earlier associations are imported. Each part has its own result. Safe to repeat.',
-      responses: { 200: json(directoryImportSchema, 'The result of each part.') },
+      responses: { 200: json(directoryImportSchema, 'The result of each part.', ['content-language']) },
     },
     handle: (call) =>
       repeatable(call, async () => {
-        const { ports, body, actor } = call;
+        const { ports, body, actor, language } = call;
         const { catalogue, policy, calendar, partners, customers, associations } = await importDirectory(
           ports,
           body,
@@ -53,14 +55,14 @@ export const directoryEndpoints: readonly Endpoint[] = [
           'replace',
         );
         const view: DirectoryImportView = {
-          catalogue: versionView(catalogue),
-          policy: versionView(policy),
-          calendar: versionView(calendar),
-          partners: entriesView(partners),
-          customers: entriesView(customers),
-          associations: associations.map(associationRow),
+          catalogue: versionView(catalogue, language),
+          policy: versionView(policy, language),
+          calendar: versionView(calendar, language),
+          partners: entriesView(partners, language),
+          customers: entriesView(customers, language),
+          associations: associations.map((admission, index) => associationRow(admission, index, language)),
         };
-        return respond(200, view);
+        return respond(200, view, inLanguage(language));
       }),
   }),
   endpoint({
@@ -93,19 +95,26 @@ export const directoryEndpoints: readonly Endpoint[] = [
   }),
 ];
 
-function versionView(imported: ImportedVersion | null): ImportedVersionView {
+function versionView(imported: ImportedVersion | null, language: Language): ImportedVersionView {
   if (imported === null) return null;
   const { version, outcome } = imported;
   if (typeof outcome === 'string') return { version, state: outcome };
-  return { version, state: 'refused', problem: rowProblemOf(problemOf(outcome)) };
+  return { version, state: 'refused', problem: rowProblemOf(problemOf(outcome), language) };
 }
 
-function entriesView(entries: readonly ImportedEntry[]): EntryImport {
-  return entryImportOf(entries.map(({ id, result }, index) => entryRow(index + 1, id, result)));
+function entriesView(entries: readonly ImportedEntry[], language: Language): EntryImport {
+  return entryImportOf(entries.map(({ id, result }, index) => entryRow(index + 1, id, result, language)));
 }
 
-function associationRow(admission: Admission, index: number): DirectoryImportView['associations'][number] {
+function associationRow(
+  admission: Admission,
+  index: number,
+  language: Language,
+): DirectoryImportView['associations'][number] {
   const row = index + 1;
   if (admission.ok) return { row, state: 'imported', id: earlierIdOf(admission.association) };
-  return { row, state: 'refused', code: admission.code, message: admission.message };
+  const { code } = admission;
+  // What the domain says names IDs, in English; the reason is enough for others.
+  const message = language === 'en' ? admission.message : importFaultTexts(language)[code];
+  return { row, state: 'refused', code, message };
 }

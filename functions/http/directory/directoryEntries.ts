@@ -31,14 +31,14 @@ import { faultsInCells, inSheet, refuseRow } from '../../../shared/contracts/she
 import { importBodyBytes } from '../../../shared/contracts/basics/limits';
 import { problem, problemOf, type Problem } from '../../../shared/contracts/basics/problems';
 import type { SheetKind } from '../../../shared/contracts/sheets/rowReader';
-import { contentOf, rowInWords } from '../../../shared/contracts/sheets/sheetRow';
+import { contentOf, namedRow } from '../../../shared/contracts/sheets/sheetRow';
 import type { OwnerKind } from '../../../shared/domain/identifiers';
 import type { Result } from '../../../shared/domain/refusals';
 import type { Role } from '../../../shared/domain/roles';
 import { etagOf } from '../framework/etag';
 import { json } from '../framework/contract';
 import { fail, type Checked } from '../framework/checked';
-import { respond, endpoint, type Endpoint } from '../framework/endpoint';
+import { inLanguage, respond, endpoint, type Endpoint } from '../framework/endpoint';
 import { repeatable } from '../framework/repeatable';
 import { cursorOf } from '../framework/pages';
 import { nothing } from '../framework/request';
@@ -185,10 +185,9 @@ function writing<K extends OwnerKind>(kind: Kind<K>): Endpoint {
       const checked: Checked<Entries[K]> = validate(kind.schema, { id: id.data, ...body }, '');
       if (!checked.ok) return checked;
       if (checked.value.id !== id.data) {
-        const message = 'must be the ID in the address, or left out';
         return fail(
           problem('invalid-request', 'The body has another ID than the address.', [
-            { field: '/id', code: 'invalid', message },
+            { field: '/id', code: 'invalid', message: { key: 'id-differs' } },
           ]),
         );
       }
@@ -217,22 +216,23 @@ function importing<K extends OwnerKind>(kind: Kind<K>): Endpoint {
       tag: 'Directory',
       summary: `Write ${many} in bulk`,
       description: `Rows as JSON or CSV, each with its own result; existing entries are overwritten. Of rows with one ID, domain, subscription or MPN ID only the first counts. Safe to repeat. ${kind.csvColumns}`,
-      responses: { 200: json(entryImportSchema, 'The result of each row.') },
+      responses: { 200: json(entryImportSchema, 'The result of each row.', ['content-language']) },
     },
     handle: (call) =>
       repeatable(call, async () => {
-        const { ports, actor, body } = call;
+        const { ports, actor, body, language } = call;
         const sent = body.rows.map((row, index) => checkedRow(kind, row, index));
         const results = await importEntries<K>(sent, (entry) =>
           kind.put(ports, entry, { actor, precondition: 'any' }),
         );
         const rows = sent.map(({ id, found }, index): ImportedRow => {
           const result = results[index] ?? null;
-          if (found !== null) return refuseRow(index + 1, found);
+          if (found !== null) return refuseRow(index + 1, found, language);
           if (id === null || result === null) throw new Error(`Row ${index + 1} has no result.`);
-          return entryRow(index + 1, id, result);
+          return entryRow(index + 1, id, result, language);
         });
-        return respond(200, entryImportOf(rows.map((row, index) => inSheet(body.rows[index], row))));
+        const report = entryImportOf(rows.map((row, index) => inSheet(body.rows[index], row, language)));
+        return respond(200, report, inLanguage(language));
       }),
   });
 }
@@ -249,7 +249,7 @@ function checkedRow<K extends OwnerKind>(kind: Kind<K>, sent: unknown, index: nu
   const problemOfContent = checked.ok ? null : checked.problem;
   const found = faultsInCells(sent, problemOfContent) ?? problemOfContent;
   const entry = checked.ok && found === null ? checked.value : null;
-  return { entry, id: idIn(content), inWords: rowInWords(sent, index + 1), found };
+  return { entry, id: idIn(content), named: namedRow(sent, index + 1), found };
 }
 
 /** The ID of a row, also of a faulty one; `null`: it has none. */

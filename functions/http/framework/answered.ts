@@ -1,6 +1,7 @@
 /** The last safety net of a request: whatever goes wrong, its caller gets a response. */
 import { HttpResponse, type HttpResponseInit } from '@azure/functions';
-import { problem } from '../../../shared/contracts/basics/problems';
+import { problem, written } from '../../../shared/contracts/basics/problems';
+import type { Language } from '../../../shared/domain/claim';
 import type { Log } from '../../../shared/application/ports/runtime';
 
 /**
@@ -11,6 +12,7 @@ import type { Log } from '../../../shared/application/ports/runtime';
 export async function answered(
   log: Log,
   traceId: string,
+  language: Language,
   serve: () => Promise<HttpResponseInit>,
 ): Promise<HttpResponse> {
   try {
@@ -23,8 +25,13 @@ export async function answered(
     const failure = problem('internal-error', 'Something went wrong on our side.');
     return new HttpResponse({
       status: failure.status,
-      headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
-      body: JSON.stringify({ ...failure, traceId }),
+      headers: {
+        'content-type': 'application/problem+json',
+        'content-language': language,
+        vary: 'accept-language',
+        'cache-control': 'no-store',
+      },
+      body: JSON.stringify({ ...written(failure, language), traceId }),
     });
   }
 }

@@ -7,7 +7,9 @@ import { InvalidCursor, Unavailable } from '../../../shared/application/ports/er
 import type { Waker } from '../../../shared/application/ports/runtime';
 import type { TokenVerifier } from '../../../shared/application/ports/signIn';
 import { csvType } from '../../../shared/contracts/sheets/sheetWriter';
-import { problem, type Problem } from '../../../shared/contracts/basics/problems';
+import { detailIn, problem, written, type Problem } from '../../../shared/contracts/basics/problems';
+import type { Language } from '../../../shared/domain/claim';
+import { chooseLanguage } from '../../../shared/i18n';
 import { isPartner, partnerRoles, programmeRoles, type Actor, type Role } from '../../../shared/domain/roles';
 import { epochMs, type Instant } from '../../../shared/domain/time';
 import { fail, pass, type Checked } from './checked';
@@ -31,6 +33,8 @@ export interface Call<Body, Query> extends CheckedRequest<Body, Query> {
   readonly ports: Ports;
   readonly waker: Waker;
   readonly actor: Actor;
+  /** That of the texts in the response (R53). */
+  readonly language: Language;
 }
 
 /** A response that is no problem. */
@@ -82,7 +86,8 @@ export function endpoint<Body, Query>(
     holdsSecret: false,
     operation: operationOf(options),
     serve: async (dependencies, waker, request, context) => {
-      const response = await guarded(dependencies, options.contract, context, async () => {
+      const language = languageOf(request);
+      const response = await guarded(dependencies, options.contract, context, language, async () => {
         const signedIn = await signIn(dependencies, request);
         if (!signedIn.ok) return signedIn;
         const actor = signedIn.value;
@@ -91,7 +96,7 @@ export function endpoint<Body, Query>(
         }
         const read = await readRequest(options, request, actor);
         if (!read.ok) return read;
-        return options.handle({ ...read.value, ports: dependencies.ports, waker, actor });
+        return options.handle({ ...read.value, ports: dependencies.ports, waker, actor, language });
       });
       return { ...response, headers: { ...response.headers, ...readableByPortals } };
     },
@@ -157,11 +162,12 @@ export function publicEndpoint(
       const present: Present =
         failurePage === undefined
           ? problemResponse
-          : async ({ status }, _traceId, headers = {}) => {
+          : async ({ status }, _traceId, _language, headers = {}) => {
               const page = await failurePage(call);
               return responseOf({ ...page, status, headers: { ...page.headers, ...headers } });
             };
-      return guarded(dependencies, options.contract, context, () => options.handle(call), present);
+      const language = languageOf(request);
+      return guarded(dependencies, options.contract, context, language, () => options.handle(call), present);
     },
   };
 }
@@ -177,8 +183,19 @@ export interface Sent {
 type Present = (
   found: Problem,
   traceId: string,
+  language: Language,
   headers?: Readonly<Record<string, string>>,
 ) => Sent | Promise<Sent>;
+
+/** The headers of a response with texts, which its caller has chosen by `Accept-Language`. */
+export function inLanguage(language: Language): Readonly<Record<string, string>> {
+  return { 'content-language': language, vary: 'accept-language' };
+}
+
+/** The language of a caller. Whatever it asks for, it gets one of those that there are, and no 406. */
+export function languageOf({ headers }: Pick<HttpRequest, 'headers'>): Language {
+  return chooseLanguage(null, headers.get('accept-language'));
+}
 
 /** Every role of a person, for routes that all signed-in callers may call. */
 export const everybody: readonly Role[] = [...partnerRoles, ...programmeRoles];
@@ -188,10 +205,11 @@ async function guarded(
   dependencies: HttpDependencies,
   { responses }: Contract,
   context: InvocationContext,
+  language: Language,
   serve: () => Promise<Reply>,
   present: Present = problemResponse,
 ): Promise<Sent> {
-  const response = await attempt(dependencies, context.invocationId, serve, present);
+  const response = await attempt(dependencies, context.invocationId, language, serve, present);
   const { publicBaseUrl } = dependencies.ports.addresses;
   const { cacheControl } = responses[response.status] ?? {};
   return { ...response, headers: { ...safetyHeaders(publicBaseUrl, cacheControl), ...response.headers } };
@@ -201,14 +219,16 @@ async function guarded(
 async function attempt(
   { ports }: HttpDependencies,
   traceId: string,
+  language: Language,
   serve: () => Promise<Reply>,
   present: Present,
 ): Promise<Sent> {
   try {
     const reply = await serve();
-    if (!reply.ok && reply.problem.code === 'unavailable') notServed(ports, traceId, reply.problem.detail);
+    if (!reply.ok && reply.problem.code === 'unavailable')
+      notServed(ports, traceId, detailIn(reply.problem, 'en').text);
     if (reply.ok) return responseOf(reply.value);
-    return problemResponse(reply.problem, traceId, retryAfterOf(reply.problem, ports.clock.now()));
+    return problemResponse(reply.problem, traceId, language, retryAfterOf(reply.problem, ports.clock.now()));
   } catch (error) {
     if (error instanceof Unavailable) {
       notServed(ports, traceId, (error.cause instanceof Error ? error.cause : error).message);
@@ -217,7 +237,7 @@ async function attempt(
         'unavailable',
         'The service is busy. Repeat the request; with an Idempotency-Key it takes effect once.',
       );
-      return await present(busy, traceId, { 'retry-after': retryAfter });
+      return await present(busy, traceId, language, { 'retry-after': retryAfter });
     }
     if (error instanceof InvalidCursor) {
       return problemResponse(
@@ -225,17 +245,18 @@ async function attempt(
           {
             field: '?cursor',
             code: 'invalid',
-            message: 'Use the cursor of the page before, with the same filters.',
+            message: { key: 'foreign-cursor' },
           },
         ]),
         traceId,
+        language,
       );
     }
     ports.log.error('A request failed.', {
       traceId,
       error: error instanceof Error ? (error.stack ?? error.message) : String(error),
     });
-    return await present(problem('internal-error', 'Something went wrong on our side.'), traceId);
+    return await present(problem('internal-error', 'Something went wrong on our side.'), traceId, language);
   }
 }
 
@@ -279,21 +300,23 @@ function responseOf({ status, body, contentType, headers = {} }: RouteResponse):
   };
 }
 
-/** The response to a request that is refused. */
+/** The response to a request that is refused, in the language of its reader (R53). */
 export function problemResponse(
   found: Problem,
   traceId: string,
+  language: Language,
   headers: Readonly<Record<string, string>> = {},
 ): Sent {
   return {
     status: found.status,
     headers: {
       'content-type': 'application/problem+json',
+      ...inLanguage(language),
       ...(found.status === 401 ? { 'www-authenticate': challengeOf(found) } : {}),
       ...(found.status === 415 ? { 'accept-encoding': 'identity' } : {}),
       ...headers,
     },
-    body: JSON.stringify({ ...found, traceId }),
+    body: JSON.stringify({ ...written(found, language), traceId }),
   };
 }
 

@@ -1,7 +1,7 @@
 /** Every method at every address: who serves it, and what the address allows where nobody does. */
 import type { HttpMethod, HttpRequest } from '@azure/functions';
 import { problem } from '../../../shared/contracts/basics/problems';
-import { problemResponse, type Sent } from './endpoint';
+import { languageOf, problemResponse, type Sent } from './endpoint';
 import { safetyHeaders } from './safetyHeaders';
 
 /** What is known of a route here. */
@@ -57,9 +57,10 @@ export function serves({ method }: Route, { method: asked }: Pick<HttpRequest, '
 export function notServed(
   endpoints: readonly Route[],
   publicBaseUrl: string,
-  { method, url }: Pick<HttpRequest, 'method' | 'url'>,
+  request: Pick<HttpRequest, 'method' | 'url' | 'headers'>,
   traceId: string,
 ): Sent {
+  const { method, url } = request;
   const address = addressIn(url);
   const allowed = new Set<HttpMethod>(
     endpoints.filter(({ route }) => overlap(route, address)).flatMap((one) => servedBy(one.method)),
@@ -68,7 +69,7 @@ export function notServed(
   const headers = { ...safetyHeaders(publicBaseUrl), allow };
   if (method === 'OPTIONS') return { status: 204, headers };
   const refusal = problem('method-not-allowed', `This address allows ${allow}, not ${method}.`);
-  return problemResponse(refusal, traceId, headers);
+  return problemResponse(refusal, traceId, languageOf(request), headers);
 }
 
 /** What an address names below `/api`, as hosts read it: in either case, encoded or not, and with a slash at its end. */

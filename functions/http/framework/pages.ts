@@ -72,7 +72,7 @@ export async function showPage<Row, View>(
   const { usual, most } = asCsv ? limits.csv : limits.json;
   const { limit = usual } = call.query;
   if (limit > most) {
-    const message = `must be at most ${most}`;
+    const message = { key: 'too-many', of: null, limit: most } as const;
     return fail(
       problem('invalid-request', 'The page is too long.', [{ field: '?limit', code: 'invalid', message }]),
     );

@@ -65,10 +65,11 @@ export async function readRequest<Body, Query>(
 function readQuery<Body, Query>({ query }: RouteOptions<Body, Query>, request: HttpRequest): Checked<Query> {
   const parameters = new URL(request.url).searchParams;
   if (parameters.size > queryParameters)
-    return beyondLimit(
-      '?',
-      `A query string has at most ${queryParameters} parameters; this one has ${parameters.size}.`,
-    );
+    return beyondLimit('?', {
+      key: 'too-many-parameters',
+      most: queryParameters,
+      sent: parameters.size,
+    });
   const values = new Map<string, string[]>();
   for (const [name, value] of parameters) {
     const known = values.get(name);
@@ -88,7 +89,7 @@ function preconditions<Body, Query>(
   const wrong = (field: string, example: string): Checked<never> =>
     fail(
       problem('invalid-header', `${field} must be ${example}.`, [
-        { field, code: 'invalid', message: 'Not understood by this API.' },
+        { field, code: 'invalid', message: { key: 'header-not-understood' } },
       ]),
     );
   if (method === 'PUT' && noneMatch !== undefined) {
@@ -116,7 +117,7 @@ function idempotencyOf<Body, Query>(
       problem(
         'invalid-header',
         'Send one Idempotency-Key of 1 to 128 visible ASCII characters without a comma: several of these headers arrive as one, with commas between them.',
-        [{ field: 'Idempotency-Key', code: 'invalid', message: 'Use for example a GUID.' }],
+        [{ field: 'Idempotency-Key', code: 'invalid', message: { key: 'key-example' } }],
       ),
     );
   }

@@ -115,12 +115,10 @@ function readTable<Body, Query>(
   text: string,
 ): Checked<Body> {
   const content = readSheet(text, kind);
-  if (!content.ok)
-    return content.tooLarge
-      ? beyondLimit('/rows', content.detail)
-      : fail(problem('malformed-csv', content.detail));
+  if ('unreadable' in content) return fail(problem('malformed-csv', content.unreadable));
+  if ('tooLarge' in content) return beyondLimit('/rows', content.tooLarge);
   return content.rows.length === 0
-    ? beyondLimit('/rows', 'The sheet has no row with a value below its header.')
+    ? beyondLimit('/rows', { key: 'sheet-empty' })
     : validate(schema, { rows: content.rows }, '');
 }
 
@@ -130,17 +128,10 @@ function readJson<Body, Query>(
 ): Checked<Body> {
   // Before the text becomes a value: deep values overflow the call stack, and wide ones fill the memory.
   const { depth, deepest, entries } = jsonExtent(text);
-  if (depth > jsonDepth)
-    return beyondLimit(
-      deepest,
-      `A body has at most ${jsonDepth} levels of objects and lists; this one has ${depth}.`,
-    );
+  if (depth > jsonDepth) return beyondLimit(deepest, { key: 'too-deep', most: jsonDepth, sent: depth });
   const mostEntries = maxBodyBytes === undefined ? usualEntries : importEntries;
   if (entries > mostEntries)
-    return beyondLimit(
-      '',
-      `A body has at most ${mostEntries} members and list entries here; this one has ${entries}.`,
-    );
+    return beyondLimit('', { key: 'too-many-values', most: mostEntries, sent: entries });
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -153,7 +144,7 @@ function readJson<Body, Query>(
     faults: repeated.pointers.map((field) => ({
       field,
       code: 'invalid',
-      message: 'The member appears several times.',
+      message: { key: 'member-repeated' },
     })),
     count: repeated.count,
   });

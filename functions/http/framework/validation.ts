@@ -1,21 +1,26 @@
 /** Checks what a request says against a schema; every fault names its field. */
 import type { z } from 'zod';
-import { faultMessage } from '../../../shared/contracts/basics/faultMessages';
+import { faultMessage, faultOf } from '../../../shared/contracts/basics/faultMessages';
 import { pointerPart } from '../../../shared/contracts/basics/jsonText';
-import { listedFaults, nameFault, shortened } from '../../../shared/contracts/basics/limits';
+import {
+  isNameTooLong,
+  listedFaults,
+  nameCharacters,
+  shortened,
+} from '../../../shared/contracts/basics/limits';
 import { furtherFaultsIn } from '../../../shared/contracts/basics/longList';
-import { problem } from '../../../shared/contracts/basics/problems';
-import type { Fault } from '../../../shared/domain/refusals';
+import { problem, type FieldFault } from '../../../shared/contracts/basics/problems';
+import type { FaultText } from '../../../shared/i18n';
 import { fail, type Checked } from './checked';
 
 /** The problem with a request that exceeds a limit. */
-export function beyondLimit(field: string, message: string): Checked<never> {
-  return fail(problem('invalid-request', message, [{ field, code: 'invalid', message }]));
+export function beyondLimit(field: string, message: FaultText): Checked<never> {
+  return fail(problem('invalid-request', null, [{ field, code: 'invalid', message }]));
 }
 
 /** Faults that were found: the first of them, and how many there are. */
 interface Found {
-  readonly faults: readonly Fault[];
+  readonly faults: readonly FieldFault[];
   readonly count: number;
 }
 
@@ -39,8 +44,8 @@ export function validate<T>(
     faults.push(...found.faults);
     count += found.count;
   }
-  const named = faults.map(({ field }) => (field === '' ? 'the body' : shortened(field))).join(', ');
-  const detail = `The request is not valid: ${named}.`;
+  const fields = faults.map(({ field }) => shortened(field));
+  const detail = { key: 'request-not-valid', fields } as const;
   return fail(problem('invalid-request', detail, faults, count - faults.length));
 }
 
@@ -51,10 +56,12 @@ function faultsOf(issue: z.core.$ZodIssue, prefix: string, room: number): Found 
   const path = issue.path.map(pointerPart);
   if (issue.code === 'unrecognized_keys') {
     const at = prefix === '?' ? '?' : ['', ...path, ''].join('/');
-    const faults = issue.keys.slice(0, Math.max(0, room)).map((key) => ({
+    const faults = issue.keys.slice(0, Math.max(0, room)).map((key): FieldFault => ({
       field: `${at}${prefix === '?' ? key : pointerPart(key)}`,
-      code: 'invalid' as const,
-      message: nameFault(key) ?? `Unknown field ${key}.`,
+      code: 'invalid',
+      message: isNameTooLong(key)
+        ? { key: 'name-too-long', most: nameCharacters, length: key.length }
+        : { key: 'unknown-field', name: key },
     }));
     return { faults, count: issue.keys.length };
   }
@@ -62,5 +69,5 @@ function faultsOf(issue: z.core.$ZodIssue, prefix: string, room: number): Found 
   const field = prefix === '?' ? `?${path.join('/')}` : ['', ...path].join('/');
   // JSON and query strings cannot contain undefined: such a value is missing.
   const code = issue.input === undefined ? 'required' : 'invalid';
-  return { faults: [{ field, code, message: issue.message }], count: 1 };
+  return { faults: [{ field, code, message: faultOf(issue) }], count: 1 };
 }

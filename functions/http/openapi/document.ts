@@ -67,7 +67,9 @@ const about = `Partners claim an association with a customer, reviewers decide, 
 claim that was not declined becomes an association, which goes on to incentive assessment.
 
 **Errors** are problems (RFC 9457, \`application/problem+json\`) with a stable \`code\`; \`x-problems\` lists the cause and
-the cure of each. **Revisions:** the ETag of a claim or of a directory entry is its revision. Send it as \`If-Match\`: a
+the cure of each. Titles and the messages of fields are in the language of \`Accept-Language\` (en, pt-PT, pt-BR, es; else
+English), which \`Content-Language\` names; no language is refused. \`detailLanguage\` says where a detail is in English all the
+same. Codes never change. **Revisions:** the ETag of a claim or of a directory entry is its revision. Send it as \`If-Match\`: a
 change that is based on an older revision gets 412. PATCH of a claim, and PUT over an existing entry, require it (428).
 \`If-Match: *\` stands for any revision, and \`If-None-Match: *\` on a PUT means that there must be no entry yet. A PUT of the
 content that is stored already changes nothing and gets 200. **Reading again:** the ETag of a GET also has a hash of what was

@@ -1,6 +1,6 @@
 /** Examples of every operation and problem, recorded by tests from a running service (`npm run examples`). */
 import { problemKinds, type ProblemCode } from '../../../shared/contracts/basics/problemKinds';
-import { problem } from '../../../shared/contracts/basics/problems';
+import { problem, written } from '../../../shared/contracts/basics/problems';
 import recorded from '../../../shared/contracts/examples.json';
 
 /** A recorded response, in which fixed IDs and instants replace the real ones. */
@@ -31,7 +31,7 @@ const problems: ReadonlyMap<string, unknown> = new Map(Object.entries<unknown>(r
 /** The example of a problem; if no test can provoke the problem, the example is made from its cause. */
 export function problemExampleOf(code: ProblemCode): unknown {
   const made = {
-    ...problem(code, problemKinds[code].cause),
+    ...written(problem(code, problemKinds[code].cause), 'en'),
     traceId: '00000000-0000-4000-8000-000000000001',
   };
   return problems.get(code) ?? made;

@@ -118,7 +118,10 @@ export function failures(
       {
         description: several.map((code) => `${code}: ${problemKinds[code].cause}`).join('\n\n'),
         headers: {
-          ...headersOf(failsByPage && status >= 500 ? ['content-security-policy'] : [], noStore),
+          ...headersOf(
+            failsByPage && status >= 500 ? ['content-security-policy'] : ['content-language'],
+            noStore,
+          ),
           ...failureHeaders(status, several),
         },
         content: {

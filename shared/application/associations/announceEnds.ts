@@ -1,5 +1,6 @@
 /** Tells partners of associations that end soon (R16); the daily timer asks for it. */
 import { addSpan } from '../../domain/calendar';
+import { refusalForLog } from '../../domain/refusals';
 import { systemActor } from '../../domain/roles';
 import { executeCommand, type CommandPorts } from '../claims/executeCommand';
 import type { Waker } from '../ports/runtime';
@@ -49,7 +50,7 @@ async function announce(ports: CommandPorts, waker: Waker, claimId: string): Pro
     command: () => ({ type: 'announce-end' }),
   });
   if (result.ok) return true;
-  const { code, detail } = result.refusal;
+  const { code } = result.refusal;
   if (code === 'wrong-status' || code === 'deadline-not-due') return false;
-  throw new Error(detail);
+  throw new Error(refusalForLog(result.refusal));
 }

@@ -1,4 +1,5 @@
 /** The assessor's answers (R61): recorded once, however often they are delivered. */
+import { refusalForLog } from '../../domain/refusals';
 import { z } from 'zod';
 import { assessorActor } from '../../domain/roles';
 import { executeCommand, type CommandPorts } from '../claims/executeCommand';
@@ -34,7 +35,8 @@ export async function recordEligibilityAnswer(
     command: () => ({ type: 'record-eligibility', requestId, eligible, reason }),
   });
   if (result.ok) return;
-  const { code, detail } = result.refusal;
+  const { code } = result.refusal;
+  const detail = refusalForLog(result.refusal);
   if (code === 'busy') throw new Unavailable(detail);
   // R17: an answer to an earlier round, or the same answer again, has no effect.
   const isOfNoUse = code === 'request-unknown' || code === 'wrong-status';

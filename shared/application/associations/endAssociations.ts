@@ -1,4 +1,5 @@
 /** Ends associations whose end has come (R16), both claimed ones and imported earlier ones (R44). */
+import { refusalForLog } from '../../domain/refusals';
 import { systemActor } from '../../domain/roles';
 import { earlierIdOf, type EarlierAssociation } from '../../domain/earlierAssociation';
 import { endEarlier, settlePlace, type EarlierPorts } from '../directory/earlierAssociations';
@@ -73,7 +74,7 @@ async function endClaimed(ports: CommandPorts, waker: Waker, claimId: string): P
   });
   // Somebody else has ended it meanwhile.
   if (result.ok || result.refusal.code === 'wrong-status') return;
-  throw new Error(result.refusal.detail);
+  throw new Error(refusalForLog(result.refusal));
 }
 
 /** An association that has ended already is found again as long as its place has not been given back. */

@@ -1,4 +1,5 @@
 /** The customer's side: looking up a link, and the answers by it (R9, R10, R17, R51, R52). */
+import { refusalForLog } from '../../domain/refusals';
 import { isIn, type Claim } from '../../domain/claim';
 import type { Command } from '../../domain/commands';
 import { claimAsOf, refusalOf } from '../../domain/decide';
@@ -73,7 +74,7 @@ export async function answerConsent(
   });
   if (result.ok) return asAnswered(await stateOf(ports, { ...found, claim: result.value.claim }), answer);
   // An answer that could not be stored must not look like a page that was merely opened.
-  if (result.refusal.code === 'busy') throw new Unavailable(result.refusal.detail);
+  if (result.refusal.code === 'busy') throw new Unavailable(refusalForLog(result.refusal));
   // Another change came first: the same answer, the end of the window, a withdrawal.
   return asAnswered(await readConsent(ports, token), answer);
 }

@@ -9,11 +9,12 @@ export function customerFaults(customer: Customer, catalogue: Catalogue): readon
   const known = (productId: string, by: 'workload' | 'subscription', field: string): readonly Fault[] => {
     const product = products.get(productId);
     if (product?.exclusiveBy === by) return [];
-    const message =
-      product === undefined
-        ? `${productId} is not in the catalogue ${catalogue.version}.`
-        : `${productId} is used ${product.exclusiveBy === 'subscription' ? 'by subscription: list it among the subscriptions' : 'without a subscription: list it among the products'}.`;
-    return [{ field, code: product === undefined ? 'product-unknown' : 'invalid', message }];
+    if (product === undefined) {
+      const message = { key: 'not-in-catalogue', productId, version: catalogue.version } as const;
+      return [{ field, code: 'product-unknown', message }];
+    }
+    const { exclusiveBy } = product;
+    return [{ field, code: 'invalid', message: { key: 'in-wrong-list', productId, exclusiveBy } }];
   };
   return [
     ...repeatedFaults(customer),
@@ -30,7 +31,7 @@ export function partnerFaults(partner: Partner): readonly Fault[] {
 }
 
 function repeatedFaults(entry: Partner | Customer): readonly Fault[] {
-  return repeatedIdentifiers(entry).map(({ field, inWords }) => {
-    return { field, code: 'invalid', message: `${inWords} is listed twice.` };
+  return repeatedIdentifiers(entry).map(({ field, named: identifier }) => {
+    return { field, code: 'invalid', message: { key: 'identifier-repeated', identifier } };
   });
 }

@@ -59,7 +59,7 @@ export async function publishVersion<K extends VersionKind>(
   const taken = (why: string): Result<never> =>
     refused(
       refuse('version-taken', why, [
-        { field: '/version', code: 'invalid', message: 'must be a name that was not used before' },
+        { field: '/version', code: 'invalid', message: { key: 'version-name-used' } },
       ]),
     );
   if (version === builtIn[kind].version) {

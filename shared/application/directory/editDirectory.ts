@@ -86,7 +86,7 @@ export async function putCustomer(
 ): Promise<Result<Edited<Customer>>> {
   const faults = customerFaults(customer, await ports.directory.catalogue());
   if (faults.length > 0) {
-    return refused(refuse('content-invalid', faults.map(({ message }) => message).join(' '), faults));
+    return refused(refuse('content-invalid', null, faults));
   }
   return putEntry(ports, 'customer', customer, edit);
 }
@@ -121,11 +121,11 @@ export interface IdentifierTaken extends Refusal {
 
 function identifierTaken(
   kind: OwnerKind,
-  { identifier: { field, inWords }, owner }: Extract<Reservation, { readonly owner: string }>,
+  { identifier: { field, named: identifier }, owner }: Extract<Reservation, { readonly owner: string }>,
   name: string,
 ): IdentifierTaken {
-  const message = `${inWords} belongs to the ${kind} ${name} (${owner}).`;
-  return { ...refuse('identifier-taken', message, [{ field, code: 'identifier-taken', message }]), owner };
+  const message = { key: 'identifier-taken', identifier, kind, name, owner } as const;
+  return { ...refuse('identifier-taken', null, [{ field, code: 'identifier-taken', message }]), owner };
 }
 
 /** Decides to write a value over the stored one, if the precondition holds. */

@@ -53,7 +53,11 @@ export async function importDirectory(
     entries: readonly Entries[K][],
     put: (entry: Entries[K]) => Promise<Result<unknown>>,
   ): Promise<readonly ImportedEntry[]> => {
-    const rows = entries.map((entry, index) => ({ entry, id: entry.id, inWords: `Row ${index + 1}` }));
+    const rows = entries.map((entry, index) => ({
+      entry,
+      id: entry.id,
+      named: { row: index + 1, ofSheet: false },
+    }));
     const results = await importEntries<K>(rows, async (entry) => {
       const isKept = mode === 'create' && (await ports.directoryStore.entry(kind, entry.id)) !== null;
       return isKept ? accepted(null) : put(entry);

@@ -1,5 +1,6 @@
 /** Writes many entries of a kind (R22): each has its own result, and no chance decides between two of them. */
-import { refuse, type Refusal, type Result } from '../../domain/refusals';
+import type { NamedRow } from '../../domain/faultTexts';
+import { refuseAny, type Fault, type Refusal, type Result } from '../../domain/refusals';
 import { identifiersOf, type OwnerKind } from '../../domain/identifiers';
 import { concurrently } from '../concurrently';
 import type { Entries } from '../ports/directory';
@@ -13,8 +14,8 @@ export interface ImportedRow<K extends OwnerKind> {
   readonly entry: Entries[K] | null;
   /** Its ID; `null`: it has none. */
   readonly id: string | null;
-  /** How people find it in what they have sent, for example `Row 3`. */
-  readonly inWords: string;
+  /** How people find it in what they have sent. */
+  readonly named: NamedRow;
 }
 
 /** What became of an entry that was not faulty before. */
@@ -22,7 +23,7 @@ export type RowResult =
   | { readonly state: 'stored' }
   | { readonly state: 'refused'; readonly refusal: Refusal }
   /** An earlier row has the same ID; only the first row counts, also when it is faulty. */
-  | { readonly state: 'repeated'; readonly first: string };
+  | { readonly state: 'repeated'; readonly first: NamedRow };
 
 /**
  * Writes the entries. Of rows with one ID, or with one identifier, only the first counts. An entry may take an
@@ -98,25 +99,17 @@ function earlierRow<K extends OwnerKind>(
   rows: readonly ImportedRow<K>[],
   firsts: ReadonlyMap<string, number>,
 ): RowResult | null {
-  const inWords = (key: string): string | null => {
+  const otherWith = (key: string): NamedRow | null => {
     const first = firsts.get(key);
-    return first === undefined || first === index ? null : (rows[first]?.inWords ?? null);
+    return first === undefined || first === index ? null : (rows[first]?.named ?? null);
   };
-  const sameId = inWords(idKey(entry.id));
+  const sameId = otherWith(idKey(entry.id));
   if (sameId !== null) return { state: 'repeated', first: sameId };
-  const faults = identifiersOf(entry).flatMap(({ key, field, inWords: what }) => {
-    const other = inWords(key);
+  const faults = identifiersOf(entry).flatMap(({ key, field, named: identifier }): readonly Fault[] => {
+    const other = otherWith(key);
     if (other === null) return [];
-    return [
-      { field, code: 'identifier-taken' as const, message: `${what} is also in ${lowerFirst(other)}.` },
-    ];
+    return [{ field, code: 'identifier-taken', message: { key: 'identifier-in-row', identifier, other } }];
   });
-  const [fault] = faults;
-  return fault === undefined
-    ? null
-    : { state: 'refused', refusal: refuse('identifier-taken', fault.message, faults) };
-}
-
-function lowerFirst(text: string): string {
-  return `${text.slice(0, 1).toLowerCase()}${text.slice(1)}`;
+  const refusal = refuseAny(faults, 'identifier-taken');
+  return refusal === null ? null : { state: 'refused', refusal };
 }

@@ -1,4 +1,5 @@
 /** Performs effects: each is idempotent by its ID; a failed one is retried and never delays a deadline. */
+import { refusalForLog } from '../../domain/refusals';
 import { isIn, wasRemovedBeforeSubmission, type Claim } from '../../domain/claim';
 import type { Command } from '../../domain/commands';
 import { claimAsOf } from '../../domain/decide';
@@ -64,9 +65,9 @@ async function recordWith(
     effects: [effect],
   });
   if (recorded.ok) return;
-  const { code, detail } = recorded.refusal;
+  const { code } = recorded.refusal;
   // Others kept writing to the claim: the effect stays open, and its next attempt finds out the result again.
-  if (code === 'busy') throw new Unavailable(detail);
+  if (code === 'busy') throw new Unavailable(refusalForLog(recorded.refusal));
   // R17: the claim moved on while the effect was performed.
   ports.log.info('The result of an effect came too late.', { claimId, effectId: effect.id, refusal: code });
   await saveEffect(ports, claimId, { ...effect, state: 'obsolete' });

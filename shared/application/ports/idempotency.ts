@@ -1,5 +1,7 @@
 /** Port of idempotency keys: the stored responses that repeated requests get again. */
 
+import type { Language } from '../../domain/claim';
+
 /** The stored response to a request with an idempotency key. */
 export interface StoredResponse {
   /** Hash of the request that it answers. */
@@ -8,6 +10,8 @@ export interface StoredResponse {
   /** The JSON body. */
   readonly body: string;
   readonly etag: string | null;
+  /** The language of the texts in it; left out: it has none, or was stored before there was a choice. */
+  readonly language?: Language;
 }
 
 /**

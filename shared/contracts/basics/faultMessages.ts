@@ -1,54 +1,69 @@
-/** Messages for faults of fields whose schema has no message of its own; each says what would be right. */
+/** Messages about faults that a schema finds: those that it brings itself, and for all others what would be right. */
 import type { z } from 'zod';
+import { faultInWords, type Counted, type FaultText } from '../../i18n';
 
-type Issue = Parameters<z.core.$ZodErrorMap>[0];
+type RawIssue = Parameters<z.core.$ZodErrorMap>[0];
 
-/** The message of an issue; `undefined` leaves it to the library. */
-export function faultMessage(issue: Issue): string | undefined {
-  const wanted = wantedBy(issue);
-  if (wanted === undefined) return undefined;
-  return issue.input === undefined ? `is required; it ${wanted}` : wanted;
+/** A message of a schema's own, as an issue carries it. */
+class OwnMessage {
+  constructor(readonly text: FaultText) {}
 }
 
-function wantedBy(issue: Issue): string | undefined {
+/** An issue with a message of its own, for schemas that check in code. */
+export function ownIssue(
+  input: unknown,
+  text: FaultText,
+  path: readonly PropertyKey[] = [],
+): z.core.$ZodRawIssue {
+  return {
+    code: 'custom',
+    input,
+    path: [...path],
+    message: inEnglish(text),
+    params: { own: new OwnMessage(text) },
+  };
+}
+
+/** The message of an issue in English, for logs and for callers of the schema other than the API. */
+export function faultMessage(issue: RawIssue): string {
+  return inEnglish(faultOf(issue));
+}
+
+/** The message of an issue. */
+export function faultOf(issue: RawIssue | z.core.$ZodIssue): FaultText {
+  if (issue.code === 'custom') {
+    const own: unknown = issue.params?.['own'];
+    return own instanceof OwnMessage ? own.text : { key: 'invalid' };
+  }
+  const wanted = wantedBy(issue);
+  return issue.input === undefined ? { key: 'required', wanted } : wanted;
+}
+
+function wantedBy(issue: RawIssue | z.core.$ZodIssue): FaultText {
   switch (issue.code) {
     case 'invalid_type':
-      return `must be ${typeNames[issue.expected] ?? issue.expected}`;
+      return { key: 'wrong-type', expected: issue.expected };
     case 'invalid_value':
-      return `must be ${oneOf(issue.values.map((value) => (typeof value === 'string' ? `"${value}"` : String(value))))}`;
+      return {
+        key: 'one-of',
+        values: issue.values.map((value) => (typeof value === 'string' ? `"${value}"` : String(value))),
+      };
     case 'too_small':
       return issue.minimum === 1 && issue.origin === 'string'
-        ? 'must not be empty'
-        : `must ${amount(issue.origin, 'at least', Number(issue.minimum))}`;
+        ? { key: 'empty' }
+        : { key: 'too-few', of: counted(issue.origin), limit: Number(issue.minimum) };
     case 'too_big':
-      return `must ${amount(issue.origin, 'at most', Number(issue.maximum))}`;
+      return { key: 'too-many', of: counted(issue.origin), limit: Number(issue.maximum) };
     default:
-      return undefined;
+      return { key: 'invalid' };
   }
 }
 
-const typeNames: Readonly<Record<string, string>> = {
-  string: 'a string',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  object: 'an object',
-  array: 'an array',
-  null: 'null',
-};
-
-function oneOf(values: readonly string[]): string {
-  return values.length === 1 ? (values[0] ?? '') : `one of ${values.join(', ')}`;
+function counted(origin: string): Counted {
+  if (origin === 'string') return 'characters';
+  return origin === 'array' ? 'entries' : null;
 }
 
-/** The unit of a length, singular and plural, by the kind of value. */
-const units: Readonly<Record<string, readonly [string, string]>> = {
-  string: ['character', 'characters'],
-  array: ['entry', 'entries'],
-};
-
-function amount(origin: string, bound: string, limit: number): string {
-  const [one, several] = units[origin] ?? [];
-  const unit = limit === 1 ? one : several;
-  return unit === undefined ? `be ${bound} ${limit}` : `have ${bound} ${limit} ${unit}`;
+function inEnglish(text: FaultText): string {
+  return faultInWords(text, 'en');
 }

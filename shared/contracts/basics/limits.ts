@@ -73,9 +73,7 @@ function isHighSurrogate(unit: number): boolean {
   return unit >= 0xd800 && unit <= 0xdbff;
 }
 
-/** Says that a name is too long; `null`: it is not. */
-export function nameFault(name: string): string | null {
-  return name.length <= nameCharacters
-    ? null
-    : `A name has at most ${nameCharacters} characters; this one has ${name.length}.`;
+/** Whether the name of a member, a column or a parameter is longer than any can be. */
+export function isNameTooLong(name: string): boolean {
+  return name.length > nameCharacters;
 }

@@ -1,6 +1,6 @@
 /** Lists in requests that may have thousands of entries: their faults are counted, and only the first kept. */
 import { z } from 'zod';
-import { faultMessage } from './faultMessages';
+import { faultMessage, faultOf, ownIssue } from './faultMessages';
 import { listedFaults } from './limits';
 
 /** How an issue says that it stands for further faults of its list. */
@@ -36,12 +36,12 @@ export function longList<Entry extends z.ZodType>(entry: Entry, most: number) {
           continue;
         }
         listed++;
-        const { code, input, message } = issue;
+        const { code, input } = issue;
         const path = [index, ...issue.path];
         context.issues.push(
           code === 'unrecognized_keys'
-            ? { code, keys: issue.keys, input: issue.input ?? {}, path, message }
-            : { code: 'custom', input, path, message },
+            ? { code, keys: issue.keys, input: issue.input ?? {}, path }
+            : ownIssue(input, faultOf(issue), path),
         );
       }
     }

@@ -4,7 +4,9 @@
  * keywords name the canonical form instead, because clients take their types from them: `enum` and `format`.
  */
 import { z } from 'zod';
+import type { FaultText } from '../../i18n';
 import { readAs, type Reading } from '../../text/values/reading';
+import { ownIssue } from './faultMessages';
 
 /** Texts that were stored before the present rules; they may stay as they are (R72). */
 export type Known = ReadonlySet<string>;
@@ -23,7 +25,7 @@ export interface Form {
 
 /** A value that is read into its canonical form; `known` ones are accepted as they are. */
 export const readBy = (
-  read: (sent: string) => Reading,
+  read: (sent: string) => Reading<FaultText>,
   form: Form,
   known: Known = none,
   string: z.ZodString = z.string(),
@@ -33,6 +35,6 @@ export const readBy = (
     .transform((sent, context) => {
       const reading = known.has(sent) ? readAs(sent) : read(sent);
       if (reading.ok) return reading.value;
-      context.issues.push({ code: 'custom', input: sent, message: reading.fault });
+      context.issues.push(ownIssue(sent, reading.fault));
       return z.NEVER;
     });

@@ -1,5 +1,6 @@
 /** Texts of people in requests: names, titles, comments and other lines, in NFC and never without a character to see. */
 import { z } from 'zod';
+import type { FaultText } from '../../i18n';
 import { isBlank, trimmedText } from '../../text/trimming';
 import { misread, readAs } from '../../text/values/reading';
 import { carriesAddress, carriesMoreThanHost } from '../../text/webAddresses';
@@ -9,13 +10,12 @@ import { none, readBy, type Form, type Known } from './readValue';
  * Text of a person: in NFC, without white space around it, and with a character that people see. At most `max`
  * characters are sent, and stored.
  */
-const written = (max: number, form: Form, faultIn: (text: string) => string | null, known: Known = none) =>
+const written = (max: number, form: Form, faultIn: (text: string) => FaultText | null, known: Known = none) =>
   readBy(
     (sent) => {
       const text = trimmedText(sent.normalize('NFC'));
-      if (isBlank(text))
-        return misread(faultIn(text) ?? 'must not be empty: none of its characters can be seen');
-      if (text.length > max) return misread(`must have at most ${max} characters`);
+      if (isBlank(text)) return misread(faultIn(text) ?? { key: 'blank' });
+      if (text.length > max) return misread({ key: 'at-most-characters', most: max });
       const fault = faultIn(text);
       return fault === null ? readAs(text) : misread(fault);
     },
@@ -27,10 +27,8 @@ const written = (max: number, form: Form, faultIn: (text: string) => string | nu
 const oneLine: Form = { description: 'One line of text without control characters.' };
 
 /** Neither control characters, halves of surrogate pairs (not possible in UTF-8), U+FFFE nor U+FFFF (XML 1.0, 2.2). */
-function lineFault(text: string): string | null {
-  return /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\uFFFE\uFFFF]*$/u.test(text)
-    ? null
-    : 'must be one line of Unicode text without control characters';
+function lineFault(text: string): FaultText | null {
+  return /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\uFFFE\uFFFF]*$/u.test(text) ? null : { key: 'not-one-line' };
 }
 
 /** One line of text. */
@@ -47,11 +45,7 @@ export const name = (max: number, known: Known = none) =>
       description:
         'One line of text without control characters and without an address of the web or of mail.',
     },
-    (text) =>
-      lineFault(text) ??
-      (carriesAddress(text)
-        ? 'must not contain an address of the web or of mail; put a space after a full stop that ends a word'
-        : null),
+    (text) => lineFault(text) ?? (carriesAddress(text) ? { key: 'address-in-name' } : null),
     known,
   );
 
@@ -63,15 +57,11 @@ export const directoryName = (max: number) =>
       description:
         'One line of text without control characters and without the address of a page or of mail.',
     },
-    (text) =>
-      lineFault(text) ??
-      (carriesMoreThanHost(text) ? 'must not contain an address of the web or of mail' : null),
+    (text) => lineFault(text) ?? (carriesMoreThanHost(text) ? { key: 'address-in-directory-name' } : null),
   );
 
 /** Text of several lines. */
 export const text = (max: number) =>
   written(max, { description: 'Text of several lines, without other control characters.' }, (value) =>
-    /^(?:[^\p{Cc}\p{Cs}\uFFFE\uFFFF]|[\n\r\t])*$/u.test(value)
-      ? null
-      : 'must be Unicode text without control characters',
+    /^(?:[^\p{Cc}\p{Cs}\uFFFE\uFFFF]|[\n\r\t])*$/u.test(value) ? null : { key: 'control-characters' },
   );

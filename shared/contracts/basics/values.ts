@@ -4,12 +4,14 @@
  */
 import { z } from 'zod';
 import { instant, isWithinYears, type Instant } from '../../domain/time';
+import type { FaultText } from '../../i18n';
 import { trimmedText } from '../../text/trimming';
 import { readDomainName } from '../../text/values/domainNames';
 import { readEmail } from '../../text/values/emailAddresses';
 import { readCode, readGuid, readMpnId } from '../../text/values/identifiers';
 import { misread, readAs, type Reading } from '../../text/values/reading';
 import { readTimeZone } from '../../text/values/timeZones';
+import { ownIssue } from './faultMessages';
 import { none, readBy, type Known } from './readValue';
 
 /** An e-mail address; `known` ones were stored before the present rules. */
@@ -54,26 +56,16 @@ export const mpnId = readBy(readMpnId, {
 });
 
 /** The ID of a product in the catalogue, as the operator chooses it. */
-export const identifier = readBy(
-  (sent) =>
-    readCode(
-      sent,
-      100,
-      /^[a-z0-9][a-z0-9-]*$/,
-      'must be lower-case letters, digits and hyphens, not a hyphen first',
-    ),
-  {
-    description: 'At most 100 lower-case letters, digits and hyphens; it does not begin with a hyphen.',
-    examples: ['dynamics-365-sales'],
-  },
-);
+export const identifier = readBy((sent) => readCode(sent, 100, 'product', /^[a-z0-9][a-z0-9-]*$/), {
+  description: 'At most 100 lower-case letters, digits and hyphens; it does not begin with a hyphen.',
+  examples: ['dynamics-365-sales'],
+});
 
 /** The name of a version of policy, calendar or catalogue. */
-export const version = readBy(
-  (sent) =>
-    readCode(sent, 100, /^[A-Za-z0-9_.-]*$/, 'must be letters, digits, dots, hyphens and underscores'),
-  { description: 'At most 100 letters, digits, dots, hyphens and underscores.', examples: ['2026-07'] },
-);
+export const version = readBy((sent) => readCode(sent, 100, 'version', /^[A-Za-z0-9_.-]*$/), {
+  description: 'At most 100 letters, digits, dots, hyphens and underscores.',
+  examples: ['2026-07'],
+});
 
 /** The ID of a product in the catalogue, as claims name it; the catalogue says whether there is one. */
 export const productId = readBy((sent) => readCode(sent, 100), {
@@ -98,7 +90,7 @@ export const webPage = readBy(
     const url = URL.canParse(text) ? new URL(text) : null;
     return url?.protocol === 'https:' && url.username === '' && url.password === ''
       ? readAs(url.href)
-      : misread('must be the address of a page, such as https://contoso.com/programme');
+      : misread({ key: 'not-web-page' });
   },
   {
     description: 'The address of a page, beginning with https://.',
@@ -110,21 +102,30 @@ export const webPage = readBy(
 
 /** A whole number in decimal digits; other ways to write one (`1e2`, `0x10`) are refused. */
 export const wholeNumber = (least: number, most: number) =>
-  z.preprocess((value) => {
+  z.preprocess((value, context) => {
     const digits = typeof value === 'string' ? trimmedText(value) : '';
-    return /^-?\d{1,15}$/.test(digits) ? Number(digits) : value;
-  }, z.int('must be a whole number').min(least).max(most));
+    if (/^-?\d{1,15}$/.test(digits)) return Number(digits);
+    if (!Number.isSafeInteger(value)) context.issues.push(ownIssue(value, { key: 'not-whole-number' }));
+    return value;
+  }, z.int().min(least).max(most));
 
-/** One of some codes, in either case of the letters A to Z. */
-export const choice = <const Values extends readonly [string, ...string[]]>(values: Values, wrong?: string) =>
-  z.preprocess(
-    (value) => {
-      if (typeof value !== 'string') return value;
-      const sent = trimmedText(value);
-      return values.find((one) => one === sent) ?? values.find((one) => isSameCode(one, sent)) ?? value;
-    },
-    z.enum(values, wrong),
-  );
+/**
+ * One of some codes, in either case of the letters A to Z.
+ * @param wrong what is said of another; left out: which codes there are
+ */
+export const choice = <const Values extends readonly [string, ...string[]]>(
+  values: Values,
+  wrong?: FaultText,
+) =>
+  z.preprocess((value, context) => {
+    const sent = typeof value === 'string' ? trimmedText(value) : null;
+    const meant =
+      sent === null
+        ? undefined
+        : (values.find((one) => one === sent) ?? values.find((one) => isSameCode(one, sent)));
+    if (meant === undefined && wrong !== undefined) context.issues.push(ownIssue(value, wrong));
+    return meant ?? value;
+  }, z.enum(values));
 
 function isSameCode(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
@@ -142,13 +143,11 @@ const earliestMs = Date.parse('1900-01-01T00:00:00Z');
 
 const instantForm = z.iso.datetime({ offset: true });
 
-function readMoment(sent: string): Reading {
+function readMoment(sent: string): Reading<FaultText> {
   const text = trimmedText(sent);
-  if (!instantForm.safeParse(text).success) return misread('must be an instant such as 2026-11-23T09:00:00Z');
+  if (!instantForm.safeParse(text).success) return misread({ key: 'not-instant' });
   const at = Date.parse(text);
-  return at >= earliestMs && isWithinYears(at)
-    ? readAs(text)
-    : misread('must be in the years 1900 to 9999 of UTC');
+  return at >= earliestMs && isWithinYears(at) ? readAs(text) : misread({ key: 'beyond-years' });
 }
 
 const dateForm = z.iso.date();
@@ -162,9 +161,7 @@ export const endDate = readBy(
     const text = trimmedText(sent);
     if (dateForm.safeParse(text).success) return readMoment(`${text}T00:00:00Z`);
     const read = readMoment(text);
-    return read.ok || instantForm.safeParse(text).success
-      ? read
-      : misread('must be a date such as 2027-03-31, or an instant such as 2026-11-23T09:00:00Z');
+    return read.ok || instantForm.safeParse(text).success ? read : misread({ key: 'not-end-date' });
   },
   {
     description:
@@ -177,7 +174,7 @@ export const endDate = readBy(
 export const localDate = readBy(
   (sent) => {
     const text = trimmedText(sent);
-    return dateForm.safeParse(text).success ? readAs(text) : misread('must be a date such as 2026-12-24');
+    return dateForm.safeParse(text).success ? readAs(text) : misread({ key: 'not-date' });
   },
   { description: 'A date (RFC 3339).', format: 'date', examples: ['2026-12-24'] },
 );

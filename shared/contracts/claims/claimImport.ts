@@ -1,14 +1,16 @@
 /** Claims created in bulk (R47): rows as JSON or CSV, and a result for each. */
 import { z } from 'zod';
 import type { ClaimRow } from '../../domain/claimRow';
-import { isFinal, statuses, statusOf, type Claim } from '../../domain/claim';
+import { isFinal, statuses, statusOf, type Claim, type Language, type Status } from '../../domain/claim';
 import { recordedContactState } from '../../domain/contactState';
+import type { NamedRow } from '../../domain/faultTexts';
 import type { Refusal } from '../../domain/refusals';
+import { faultInWords, type FaultText } from '../../i18n';
 import { listOf, named } from '../basics/responses';
 import { listFewerFaults, refusedRow, refuseRow, rowNumber, sheetRowNumber } from '../sheets/importRows';
 import { pointerPart } from '../basics/jsonText';
-import { importRows, messageCharacters, shortened, valuesInCell } from '../basics/limits';
-import { problem, type Problem } from '../basics/problems';
+import { detailCharacters, importRows, messageCharacters, shortened, valuesInCell } from '../basics/limits';
+import { detailIn, problem, problemOf, type Problem } from '../basics/problems';
 import { valuesOf } from '../sheets/cellTexts';
 import type { KnownColumns } from '../sheets/header';
 import type { SheetKind } from '../sheets/rowReader';
@@ -94,28 +96,24 @@ export function createdRow(
     /** What is wrong with the row itself; `null`: nothing. */
     readonly faults: Problem | null;
   },
+  language: Language,
 ): ImportedRow {
   const [status, final, differs] = [statusOf(claim.phase), isFinal(claim), differing.length > 0];
   const contactUnconfirmed = recordedContactState(claim) === 'unconfirmed';
-  const advice = [
-    ...(final
-      ? [
-          `The claim of this row is final (${finalState(claim)}). To claim again, give the row a new reference.`,
-        ]
+  const members = pointers(differing);
+  const because = (found: Problem, most: number): string => shortened(detailIn(found, language).text, most);
+  const advice: readonly FaultText[] = [
+    ...(final ? [{ key: 'row-is-final', state: finalState(claim) } as const] : []),
+    ...(differs ? [{ key: 'row-differs', members, isFinal: final } as const] : []),
+    ...(contactUnconfirmed && !final
+      ? [{ key: 'row-contact-unconfirmed', email: claim.content.customerContact?.email ?? null } as const]
       : []),
-    ...(differs && !final
-      ? [
-          `The claim differs from the row in ${pointers(differing)}. An import changes no claim: edit the claim where the row is right.`,
-        ]
-      : []),
-    ...(differs && final ? [`The claim differs from the row in ${pointers(differing)}.`] : []),
-    ...(contactUnconfirmed && !final ? [unconfirmedAdvice(claim)] : []),
     ...(repeats === null
       ? []
-      : [`The claim cannot be submitted as it is: ${shortened(repeats.detail, messageCharacters)}`]),
-    ...(faults === null ? [] : [`The row itself has faults: ${faults.detail}`]),
+      : [{ key: 'row-not-submittable', why: because(problemOf(repeats), messageCharacters) } as const]),
+    ...(faults === null ? [] : [{ key: 'row-faulty', why: because(faults, detailCharacters) } as const]),
   ];
-  const detail = advice.length === 0 ? null : advice.join(' ');
+  const detail = advice.length === 0 ? null : advice.map((one) => faultInWords(one, language)).join(' ');
   const alreadyClaimed = repeats?.claimId ?? null;
   const { claimId } = claim;
   return {
@@ -125,11 +123,7 @@ export function createdRow(
   };
 }
 
-function unconfirmedAdvice({ content: { customerContact } }: Claim): string {
-  return `${customerContact?.email ?? 'The contact'} is in none of the customer's domains: name a contact in one of them, or a reviewer has to confirm it before approval.`;
-}
-
-function finalState(claim: Claim): string {
+function finalState(claim: Claim): Status | 'association ended' {
   return claim.phase === 'AssociationEnded' ? 'association ended' : statusOf(claim.phase);
 }
 
@@ -137,20 +131,19 @@ function pointers(members: readonly string[]): string {
   return shortened(members.map((member) => `/${pointerPart(member)}`).join(', '), messageCharacters);
 }
 
-/**
- * The result of a row that an earlier row of the same file makes superfluous.
- * @param first the earlier row in words
- */
-export function repeatedRow(row: number, first: string, by: ClaimRow['by']): ImportedRow {
-  const same = by === 'reference' ? 'has the same reference' : 'is the same';
-  const fault = { code: 'invalid', message: `${first} ${same}.` } as const;
+/** The result of a row that an earlier row of the same file makes superfluous. */
+export function repeatedRow(
+  row: number,
+  first: NamedRow,
+  by: ClaimRow['by'],
+  language: Language,
+): ImportedRow {
+  const message = { key: 'row-repeated', first, same: by } as const;
+  const faults = by === 'reference' ? [{ field: '/reference', code: 'invalid', message } as const] : [];
   return refuseRow(
     row,
-    problem(
-      'row-repeated',
-      `${first} ${same}. Remove one of the two, or give each a reference of its own.`,
-      by === 'reference' ? [{ field: '/reference', ...fault }] : [],
-    ),
+    problem('row-repeated', { key: 'row-repeated-in-file', first, same: by }, faults),
+    language,
   );
 }
 

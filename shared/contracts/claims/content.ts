@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { languages } from '../../domain/claim';
 import type { ContentInput } from '../../domain/commands';
 import { activities, solutionAreas } from '../../domain/directory';
+import { ownIssue } from '../basics/faultMessages';
 import { none, type Known } from '../basics/readValue';
 import { line, name } from '../basics/texts';
 import { choice, domainNameWith, emailWith, guid, mpnId, productId } from '../basics/values';
@@ -51,11 +52,8 @@ const partnerContactWith = (known: Known) =>
       for (const [index, copy] of copies.entries()) {
         const address = copy.toLowerCase();
         if (taken.has(address)) {
-          const message =
-            address === email.toLowerCase()
-              ? 'is the address of the contact itself, which gets the mails anyway: leave it out'
-              : 'is named twice: leave one out';
-          context.addIssue({ code: 'custom', path: ['copies', index], message });
+          const key = address === email.toLowerCase() ? 'copy-to-contact' : 'copy-repeated';
+          context.addIssue(ownIssue(copy, { key }, ['copies', index]));
         }
         taken.add(address);
       }
@@ -78,10 +76,7 @@ const contentWith = (known: Known) =>
       mpnId,
       customer: z.strictObject({ tenantId: guid, domain: domainNameWith(known) }),
       // R41: the message says where to claim under other programmes.
-      solutionArea: choice(
-        solutionAreas,
-        `must be one of ${solutionAreas.join(', ')}; for other programmes (CSP, managed reseller, hosting, Surface) use a co-op claim`,
-      ),
+      solutionArea: choice(solutionAreas, { key: 'not-solution-area', areas: solutionAreas }),
       activities: z.array(choice(activities)).min(1).max(activities.length),
       products: z.array(productChoice).max(50).default([]),
       customerContact: contactWith(known).nullable().default(null),

@@ -9,6 +9,8 @@ import {
   proofTypes,
   proofTypesInWords,
 } from '../../domain/proofTypes';
+import type { FaultText } from '../../i18n';
+import { ownIssue } from '../basics/faultMessages';
 import { line } from '../basics/texts';
 
 /** Longest name of a file, in characters: as long as file systems allow. */
@@ -25,13 +27,13 @@ const meaningless: readonly string[] = [
   'application/force-download',
 ];
 
-const extensions = proofTypes.flatMap((type) => type.extensions).join(', ');
+const extensions = proofTypes.flatMap((type) => type.extensions);
 
 /** The name of the file and the type that its extension stands for; a browser's media type may be missing. */
 export const uploadRequest = z
   .strictObject({
     fileName: line(LONGEST_NAME).describe(
-      `Has the extension of its type: one of ${extensions}. It is shown as sent; a download has it in a form that every system can save.`,
+      `Has the extension of its type: one of ${extensions.join(', ')}. It is shown as sent; a download has it in a form that every system can save.`,
     ),
     contentType: z
       .string()
@@ -44,24 +46,21 @@ export const uploadRequest = z
   })
   .transform(({ fileName, contentType }, context) => {
     const type = proofTypeOfName(fileName);
-    const fault = (field: 'fileName' | 'contentType', message: string): never => {
-      context.addIssue({ code: 'custom', path: [field], message });
+    const fault = (field: 'fileName' | 'contentType', text: FaultText): never => {
+      context.issues.push(ownIssue({ fileName, contentType }, text, [field]));
       return z.NEVER;
     };
     const misleading = misleadingCharacter(fileName);
-    if (misleading !== null)
-      return fault(
-        'fileName',
-        `must not contain ${misleading}, an invisible character that changes the order of those behind it; rename the file`,
-      );
+    if (misleading !== null) return fault('fileName', { key: 'misleading-character', character: misleading });
     const stated = proofTypeOfMedia(contentType);
     if (stated !== null && (type === null || contradicts(contentType, type)))
-      return fault(
-        'fileName',
-        `must end with ${stated.extensions.join(' or ')}, because its type is ${stated.contentType}`,
-      );
+      return fault('fileName', {
+        key: 'extension-differs',
+        extensions: stated.extensions,
+        contentType: stated.contentType,
+      });
     if (type !== null) return { fileName, contentType: type.contentType };
     if (!meaningless.includes(plainMediaType(contentType)))
-      return fault('contentType', `is not accepted; accepted are: ${proofTypesInWords()}`);
-    return fault('fileName', `must have a name and one of the extensions ${extensions}`);
+      return fault('contentType', { key: 'media-type-refused', accepted: proofTypesInWords() });
+    return fault('fileName', { key: 'extension-missing', extensions });
   });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { languages } from '../../domain/claim';
 import { activities, programmes, solutionAreas } from '../../domain/directory';
 import { defaultPolicy, unchosenMails, type Policy } from '../../domain/policy';
+import { ownIssue } from '../basics/faultMessages';
 import { longList } from '../basics/longList';
 import { span } from './span';
 import { directoryName } from '../basics/texts';
@@ -79,15 +80,12 @@ export const catalogueEntry = z.strictObject({
       }),
     )
     .max(1000)
-    .superRefine((products, context) => {
+    .check((context) => {
+      const products = context.value;
       const ids = new Set<string>();
       for (const [index, { id }] of products.entries()) {
         if (ids.has(id))
-          context.addIssue({
-            code: 'custom',
-            path: [index, 'id'],
-            message: `The product ${id} is listed twice.`,
-          });
+          context.issues.push(ownIssue(id, { key: 'product-listed-twice', productId: id }, [index, 'id']));
         ids.add(id);
       }
     }),
@@ -126,9 +124,8 @@ export const policyEntry = z.strictObject({
       deadlines: percent.default(defaultPolicy.mailShares.deadlines),
       onePartner: percent.default(defaultPolicy.mailShares.onePartner),
     })
-    .refine(({ ordinary, deadlines }) => ordinary <= deadlines, {
-      path: ['ordinary'],
-      error: 'must not be more than deadlines: the share for deadlines includes ordinary mails',
+    .check(({ value: { ordinary, deadlines }, issues }) => {
+      if (ordinary > deadlines) issues.push(ownIssue(ordinary, { key: 'share-too-large' }, ['ordinary']));
     })
     .default(defaultPolicy.mailShares),
   mails: z.strictObject({ submitted: z.boolean(), eligibility: z.boolean() }).default(unchosenMails),

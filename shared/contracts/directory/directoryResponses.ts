@@ -1,9 +1,10 @@
 /** The schemas of the directory in responses (R22). */
 import { z } from 'zod';
-import { languages } from '../../domain/claim';
+import { languages, type Language } from '../../domain/claim';
 import { programmes, solutionAreas, type Customer, type Partner, type Product } from '../../domain/directory';
 import { importFaults } from '../../domain/earlierAssociation';
 import { entryKinds } from '../../domain/directoryChange';
+import type { NamedRow } from '../../domain/faultTexts';
 import type { Policy } from '../../domain/policy';
 import type { Refusal } from '../../domain/refusals';
 import { reviewerRoles, type Reviewer } from '../../domain/reviewer';
@@ -182,17 +183,23 @@ export function entryRow(
   result:
     | { readonly state: 'stored' }
     | { readonly state: 'refused'; readonly refusal: Refusal }
-    | { readonly state: 'repeated'; readonly first: string },
+    | { readonly state: 'repeated'; readonly first: NamedRow },
+  language: Language,
 ): ImportedRow {
   switch (result.state) {
     case 'stored':
       return { row, state: 'stored', id };
     case 'refused':
-      return refuseRow(row, problemOf(result.refusal));
+      return refuseRow(row, problemOf(result.refusal), language);
     case 'repeated': {
-      const fault = { field: '/id', code: 'invalid', message: `${result.first} has the same ID.` } as const;
-      const detail = `${fault.message} Only the first row with an ID counts: remove one of the two.`;
-      return refuseRow(row, problem('row-repeated', detail, [fault]));
+      const { first } = result;
+      const message = { key: 'row-repeated', first, same: 'id' } as const;
+      const detail = { key: 'row-repeated-in-file', first, same: 'id' } as const;
+      return refuseRow(
+        row,
+        problem('row-repeated', detail, [{ field: '/id', code: 'invalid', message }]),
+        language,
+      );
     }
   }
 }

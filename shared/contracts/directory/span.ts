@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { durationParts, longestBusinessDays, longestDays, outOfBounds } from '../../domain/span';
 import { trimmedText } from '../../text/trimming';
 import { misread, readAs, type Reading } from '../../text/values/reading';
+import type { FaultText } from '../../i18n';
+import { faultMessage, faultOf, ownIssue } from '../basics/faultMessages';
 import { readBy } from '../basics/readValue';
 
 /** What a span is, for the document. */
@@ -19,46 +21,50 @@ const duration = readBy(readDuration, {
   examples: ['PT4H'],
 });
 
-function readDuration(sent: string): Reading {
+function readDuration(sent: string): Reading<FaultText> {
   const text = trimmedText(sent).toUpperCase();
-  if (/^[+-]/.test(text)) return misread('must have no sign: a span goes forward');
-  if (/\d[.,]\d/.test(text)) return misread('must be in whole numbers: PT90S, not PT1.5M');
+  if (/^[+-]/.test(text)) return misread({ key: 'span-sign' });
+  if (/\d[.,]\d/.test(text)) return misread({ key: 'span-fraction' });
   const parts = durationParts(text);
-  if (parts === null) return misread('must be an ISO 8601 duration such as PT4H or P7D');
+  if (parts === null) return misread({ key: 'not-duration' });
   switch (outOfBounds({ duration: text })) {
     case 'too-short':
-      return misread('must be at least one minute');
+      return misread({ key: 'span-too-short' });
     case 'too-long':
-      return misread(`must be at most ten years, which are ${longestDays} days`);
+      return misread({ key: 'span-too-long', days: longestDays });
     case null:
       return readAs(text);
   }
 }
 
-/** The member of each form, in the order of the union. */
-const members = ['businessDays', 'days', 'duration'] as const;
+const forms = {
+  businessDays: z.strictObject({
+    businessDays: days(longestBusinessDays, 'Days from Monday to Friday that are no holidays'),
+  }),
+  days: z.strictObject({ days: days(longestDays, 'Days, which keep the local time') }),
+  duration: z.strictObject({ duration }),
+};
 
-/** A length of time in the policy. */
+/** A length of time in the policy. Of a union's three forms, only the fault in the one that was meant is told. */
 export const span = z
-  .union(
-    [
-      z.strictObject({
-        businessDays: days(longestBusinessDays, 'Days from Monday to Friday that are no holidays'),
-      }),
-      z.strictObject({ days: days(longestDays, 'Days, which keep the local time') }),
-      z.strictObject({ duration }),
-    ],
-    {
-      error: (issue) => {
-        const form = members.findIndex((member) => hasOnly(issue.input, member));
-        const fault = issue.errors[form]?.[0]?.message;
-        return fault === undefined
-          ? 'must be {"businessDays": n}, {"days": n} or {"duration": "PT4H"}'
-          : `${members[form] ?? ''} ${fault}`;
-      },
+  .preprocess(
+    (value, context) => {
+      const fault = faultIn(value);
+      if (fault !== null) context.issues.push(ownIssue(value, fault));
+      return value;
     },
+    z.union([forms.businessDays, forms.days, forms.duration]),
   )
   .describe(spanInWords);
+
+/** What is wrong with a span; `null`: nothing. */
+function faultIn(value: unknown): FaultText | null {
+  const member = (['businessDays', 'days', 'duration'] as const).find((one) => hasOnly(value, one));
+  if (member === undefined) return { key: 'not-span' };
+  const [issue] =
+    forms[member].safeParse(value, { error: faultMessage, reportInput: true }).error?.issues ?? [];
+  return issue === undefined ? null : { key: 'in-span', member, fault: faultOf(issue) };
+}
 
 function hasOnly(value: unknown, member: string): boolean {
   return (

@@ -1,5 +1,6 @@
 /** Finds the header of a sheet, the separator of its cells, and which column each name means. */
-import { csvColumns, nameFault, shortened } from '../basics/limits';
+import type { FaultText } from '../../i18n';
+import { csvColumns, isNameTooLong, nameCharacters, shortened } from '../basics/limits';
 import { recordsIn, separators, type CsvRecord, type Separator } from './records';
 
 /** What the cells of a column hold; see `cellTexts.ts`. */
@@ -56,25 +57,33 @@ function headerBy(text: string, separator: Separator, known: ReadonlySet<string>
   return first;
 }
 
+/** Why a text is not read as a sheet. */
+export type SheetFault =
+  /** It is one, and exceeds a limit. */
+  | { readonly tooLarge: FaultText }
+  /** It is none: what is wrong and where, and what would be right, in English. */
+  | { readonly unreadable: string };
+
 /** The columns of a header, or why it is none; the first fault is named. */
 export function columnsOf(
   { cells, width }: CsvRecord,
   known: KnownColumns,
-): { readonly columns: readonly SheetColumn[] } | { readonly tooLarge: boolean; readonly fault: string } {
-  if (width > csvColumns)
-    return { tooLarge: true, fault: `A CSV has at most ${csvColumns} columns; this one has ${width}.` };
+): { readonly columns: readonly SheetColumn[] } | SheetFault {
+  if (width > csvColumns) return { tooLarge: { key: 'sheet-too-wide', most: csvColumns, sent: width } };
   const names = new Map(Object.keys(known).map((name) => [folded(name), name]));
   const columns: SheetColumn[] = [];
   const numbers = new Map<string, number>();
   for (const [index, cell] of cells.entries()) {
-    const tooLong = nameFault(cell);
-    if (tooLong !== null) return { tooLarge: true, fault: `Column ${index + 1}: ${tooLong}` };
+    if (isNameTooLong(cell)) {
+      const [column, length] = [index + 1, cell.length];
+      return { tooLarge: { key: 'column-name-too-long', column, most: nameCharacters, length } };
+    }
     const name = names.get(folded(cell)) ?? (folded(cell) === '' ? '' : cell);
     const kind = Object.hasOwn(known, name) ? (known[name] ?? null) : null;
     const before = kind === null ? undefined : numbers.get(name);
     if (before !== undefined) {
       const fault = `The column ${shortened(name)} appears twice, as columns ${before} and ${index + 1}. Remove one of them.`;
-      return { tooLarge: false, fault };
+      return { unreadable: fault };
     }
     numbers.set(name, index + 1);
     columns.push({ name, kind });

@@ -1,8 +1,9 @@
 /** Results of an import's rows in responses (R22, R47). */
 import { z } from 'zod';
 import { detailCharacters, listedFaultsOfImport, shortened } from '../basics/limits';
-import { problem, problemSchema, withFewerFaults, type Problem } from '../basics/problems';
-import type { Fault } from '../../domain/refusals';
+import { problem, problemSchema, withFewerFaults, written, type Problem } from '../basics/problems';
+import type { Language } from '../../domain/claim';
+import { rowDetail } from '../../i18n';
 import { SheetRow } from './sheetRow';
 
 /** A row's number. */
@@ -32,17 +33,19 @@ export const refusedRow = z.strictObject({
 export type RefusedRow = z.infer<typeof refusedRow>;
 
 /** A problem as one result among others in a response. */
-export function rowProblemOf({ code, title, status, detail, errors, moreErrors }: Problem): RowProblem {
+export function rowProblemOf(found: Problem, language: Language): RowProblem {
+  const { code, title, status, detail, detailLanguage, errors, moreErrors } = written(found, language);
   return {
     ...{ code, title, status, detail },
+    ...(detailLanguage === undefined ? {} : { detailLanguage }),
     ...(errors === undefined ? {} : { errors }),
     ...(moreErrors === undefined ? {} : { moreErrors }),
   };
 }
 
 /** The result of a refused row. */
-export function refuseRow(row: number, found: Problem): RefusedRow {
-  return { row, state: 'refused', problem: rowProblemOf(found) };
+export function refuseRow(row: number, found: Problem, language: Language): RefusedRow {
+  return { row, state: 'refused', problem: rowProblemOf(found, language) };
 }
 
 /**
@@ -55,26 +58,27 @@ export function faultsInCells(sent: unknown, found: Problem | null): Problem | n
   if (!(sent instanceof SheetRow) || sent.faults.length === 0) return null;
   const { faults, moreFaults } = sent;
   // A cell that is not understood is missing in the content, and perhaps its whole field.
-  const others = (found?.errors ?? []).flatMap(({ field, code, message }): readonly Fault[] =>
-    faults.some((one) => one.field === field || one.field.startsWith(`${field}/`))
-      ? []
-      : [{ field, code: code === 'required' ? 'required' : 'invalid', message }],
+  const others = (found?.faults ?? []).filter(
+    ({ field }) => !faults.some((one) => one.field === field || one.field.startsWith(`${field}/`)),
   );
   const all = [...faults, ...others];
-  const named = all.map(({ field }) => shortened(field)).join(', ');
-  const unlisted = moreFaults + (found?.moreErrors ?? 0);
-  return problem('invalid-request', `The row is not valid: ${named}.`, all, unlisted);
+  const fields = all.map(({ field }) => shortened(field));
+  const unlisted = moreFaults + (found?.moreFaults ?? 0);
+  return problem('invalid-request', { key: 'row-not-valid', fields }, all, unlisted);
 }
 
 /** A result with the number by which people find the row in their sheet. */
 export function inSheet<Row extends { readonly state: string; readonly sheetRow?: number | undefined }>(
   sent: unknown,
   result: Row | RefusedRow,
+  language: Language,
 ): Row | RefusedRow {
   if (!(sent instanceof SheetRow)) return result;
   const sheetRow = sent.row;
   if (!isRefused(result)) return { ...result, sheetRow };
-  const detail = shortened(`Row ${sheetRow} of the sheet: ${result.problem.detail}`, detailCharacters);
+  const { detail: said, detailLanguage = language } = result.problem;
+  const named = rowDetail({ row: sheetRow, ofSheet: true }, said, detailLanguage);
+  const detail = shortened(named, detailCharacters);
   return { ...result, sheetRow, problem: { ...result.problem, detail } };
 }
 

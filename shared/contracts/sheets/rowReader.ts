@@ -1,8 +1,9 @@
 /** Reads the rows of a sheet by its columns, and says of each cell that is not understood what would be right. */
-import type { Fault } from '../../domain/refusals';
+import type { FaultText } from '../../i18n';
 import { nearestName } from '../../text/nearestName';
 import { pointerPart } from '../basics/jsonText';
 import { csvColumns, listedFaults, shortened, valuesInCell } from '../basics/limits';
+import type { FieldFault } from '../basics/problems';
 import { areSeveralNumbers, isFormulaError, isRewrittenNumber, meaningOf, valuesOf } from './cellTexts';
 import type { KnownColumns, SheetColumn } from './header';
 import type { CsvRecord } from './records';
@@ -22,30 +23,34 @@ const quotedCharacters = 60;
 export function rowReader(columns: readonly SheetColumn[], kind: SheetKind): (record: CsvRecord) => SheetRow {
   // One for each column, not for each cell: the search for the nearest name takes time.
   const hints = columns.map(({ name, kind: known }) =>
-    known === null && name !== '' ? hintFor(name, kind.columns) : '',
+    known === null && name !== '' ? hintFor(name, kind.columns) : noHint,
   );
 
-  function faultOf(cell: string, number: number, { broken, lineBreaks }: CsvRecord): string | null {
+  function faultOf(cell: string, number: number, { broken, lineBreaks }: CsvRecord): FaultText | null {
     const column = columns[number - 1];
-    const value = `"${shortened(cell, quotedCharacters)}"`;
-    if (column === undefined || column.name === '') return nameless(number, value);
-    if (broken.includes(number)) return brokenQuote(lineBreaks);
-    if (cell.includes('\uFFFD')) return unreadable;
-    if (column.kind === null)
-      return `Unknown column ${shortened(column.name, quotedCharacters)}, with ${value} here. ${hints[number - 1] ?? ''}Remove the column, or leave it empty.`;
-    if (isFormulaError(cell))
-      return `${value} is what a spreadsheet shows for a formula without a result. Enter the value itself, or leave the cell empty.`;
+    const value = shortened(cell, quotedCharacters);
+    if (column === undefined || column.name === '')
+      return { key: 'cell-without-name', column: number, value };
+    if (broken.includes(number)) return { key: 'cell-quote', lineBreaks };
+    if (cell.includes('\uFFFD')) return { key: 'cell-unreadable' };
+    if (column.kind === null) {
+      const name = shortened(column.name, quotedCharacters);
+      return { key: 'cell-of-unknown-column', name, value, ...(hints[number - 1] ?? noHint) };
+    }
+    if (isFormulaError(cell)) return { key: 'cell-formula-error', value };
     const numbers = numbersIn(cell, column);
     const several = column.kind === 'numbers' ? numbers.find(areSeveralNumbers) : undefined;
     if (several !== undefined)
-      return `"${shortened(several, quotedCharacters)}" seems to be several numbers. Write | between them, for example 4512001|4512002.`;
+      return { key: 'cell-several-numbers', value: shortened(several, quotedCharacters) };
     const changed = numbers.find(isRewrittenNumber);
-    return changed === undefined ? null : rewritten(changed);
+    return changed === undefined
+      ? null
+      : { key: 'cell-rewritten-number', value: shortened(changed, quotedCharacters) };
   }
 
   return (record) => {
     const cells = new Map<string, string>();
-    const faults: Fault[] = [];
+    const faults: FieldFault[] = [];
     let moreFaults = 0;
     for (const [index, cell] of record.cells.entries()) {
       if (cell === '') continue;
@@ -59,7 +64,7 @@ export function rowReader(columns: readonly SheetColumn[], kind: SheetKind): (re
       } else moreFaults++;
     }
     if (record.width > csvColumns && faults.length < listedFaults) {
-      const message = nameless(record.width, 'a value');
+      const message = { key: 'cell-without-name', column: record.width, value: null } as const;
       faults.push({ field: pointerTo(undefined, record.width), code: 'invalid', message });
     }
     return new SheetRow(record.row, kind.rowOf(cells), faults, moreFaults);
@@ -72,30 +77,19 @@ function numbersIn(cell: string, { kind }: SheetColumn): readonly string[] {
   return kind === 'numbers' ? valuesOf(meaningOf(cell, kind), valuesInCell) : [];
 }
 
-function rewritten(number: string): string {
-  return `"${shortened(number, quotedCharacters)}" is a number as a spreadsheet rewrites it. Format the column as text and enter all digits, for example 4512001.`;
+/** What may be meant by the name of an unknown column. */
+interface Hint {
+  /** The columns of its parts. */
+  readonly parts: readonly string[];
+  readonly nearest: string | null;
 }
 
-const unreadable =
-  'A letter cannot be read: the file is not UTF-8, or a program has lost the letter. Save the file as "CSV UTF-8" and send it again.';
+const noHint: Hint = { parts: [], nearest: null };
 
-function brokenQuote(lineBreaks: number): string {
-  const span =
-    lineBreaks === 0 ? '' : ` ${lineBreaks} line breaks are between the quotes: rows may have run together.`;
-  return `There is text after the closing quote, so nobody can tell where the cell ends. Write each quote within a quoted cell twice.${span}`;
-}
-
-function nameless(column: number, value: string): string {
-  return `Column ${column} has no name in the header, but this row has ${value} there. A text with the separator in it needs quotes around it.`;
-}
-
-/** What may be meant by the name of an unknown column, with a space at its end; empty: nobody can tell. */
-function hintFor(name: string, known: KnownColumns): string {
+function hintFor(name: string, known: KnownColumns): Hint {
   const names = Object.keys(known);
   const parts = names.filter((one) => one.startsWith(`${name}.`));
-  if (parts.length > 0) return `Its parts have columns of their own: ${parts.join(', ')}. `;
-  const nearest = nearestName(name, names);
-  return nearest === null ? '' : `Did you mean ${nearest}? `;
+  return { parts, nearest: parts.length > 0 ? null : nearestName(name, names) };
 }
 
 /** Where a cell is: the pointer to the field of its column, or the number of a column that has no name. */

@@ -1,21 +1,14 @@
 /** Reads a CSV as spreadsheets of every language write it: a fault costs its row, not the file (R47). */
 import { csvColumns, importEntries, importRows } from '../basics/limits';
 import { countOfValues } from './cellTexts';
-import { columnsOf, findTable, headerFault } from './header';
+import type { FaultText } from '../../i18n';
+import { columnsOf, findTable, headerFault, type SheetFault } from './header';
 import { recordsIn, type CsvRecord, type OpenQuote, type Separator } from './records';
 import { rowReader, type SheetKind } from './rowReader';
 import type { SheetRow } from './sheetRow';
 
 /** The rows that were read, or why nothing can be read. */
-export type SheetContent =
-  | { readonly ok: true; readonly rows: readonly SheetRow[] }
-  | {
-      readonly ok: false;
-      /** The text is a sheet that exceeds a limit; otherwise it is none. */
-      readonly tooLarge: boolean;
-      /** What is wrong and where, and what would be right. */
-      readonly detail: string;
-    };
+export type SheetContent = { readonly rows: readonly SheetRow[] } | SheetFault;
 
 /** A first line such as `sep=;` or `"sep=,"`, in which some programs name the separator; others pad it. */
 const separatorLine = /^\s*"?sep=([,;\t|])[",;\t| ]*$/i;
@@ -33,7 +26,7 @@ const longestPreamble = 1000;
  */
 export function readSheet(text: string, kind: SheetKind, mostValues = importEntries): SheetContent {
   const other = otherFormat(text);
-  if (other !== null) return { ok: false, tooLarge: false, detail: other };
+  if (other !== null) return { unreadable: other };
   const { declared, table, rowsBefore } = withoutPreamble(text);
   const { separator, headerRow } = findTable(table, kind.columns, declared);
   if (headerRow === 0) return openOrEmpty(table, separator, rowsBefore);
@@ -46,17 +39,17 @@ export function readSheet(text: string, kind: SheetKind, mostValues = importEntr
     if (record.row < headerRow) continue;
     if (readRow === null) {
       const header = columnsOf(record, kind.columns);
-      if ('fault' in header) return { ok: false, tooLarge: header.tooLarge, detail: header.fault };
+      if (!('columns' in header)) return header;
       readRow = rowReader(header.columns, kind);
       unreadable = headerFault(header.columns, kind.columns);
     } else if (unreadable !== null) {
-      return { ok: false, tooLarge: false, detail: unreadable };
+      return { unreadable };
     } else if (size.fitsWith(record)) {
       rows.push(readRow({ ...record, row: record.row + rowsBefore }));
     }
   }
   const tooLarge = size.fault();
-  return tooLarge === null ? { ok: true, rows } : { ok: false, tooLarge: true, detail: tooLarge };
+  return tooLarge === null ? { rows } : { tooLarge };
 }
 
 /** What a text is that is no CSV; `null`: it may be one. */
@@ -93,12 +86,12 @@ function withoutPreamble(text: string) {
 
 function openOrEmpty(table: string, separator: Separator, rowsBefore: number): SheetContent {
   const [first] = recordsIn(table, separator, 0);
-  return first !== undefined && 'openIn' in first ? openQuote(first, rowsBefore) : { ok: true, rows: [] };
+  return first !== undefined && 'openIn' in first ? openQuote(first, rowsBefore) : { rows: [] };
 }
 
 function openQuote({ openIn: { row, cell } }: OpenQuote, rowsBefore: number): SheetContent {
-  const detail = `The quote that begins in row ${row + rowsBefore}, column ${cell}, is never closed, so nobody can tell where the cells after it end. Close or remove it, and send the file again.`;
-  return { ok: false, tooLarge: false, detail };
+  const unreadable = `The quote that begins in row ${row + rowsBefore}, column ${cell}, is never closed, so nobody can tell where the cells after it end. Close or remove it, and send the file again.`;
+  return { unreadable };
 }
 
 /** Counts what a sheet contains; beyond a limit rows are only counted, so that the memory does not grow. */
@@ -115,12 +108,11 @@ class SheetSize {
     return this.fault() === null;
   }
 
-  /** The first limit that the sheet exceeds, in words; `null`: none. */
-  fault(): string | null {
+  /** The first limit that the sheet exceeds; `null`: none. */
+  fault(): FaultText | null {
     const { rows, values, mostValues } = this;
-    if (rows > importRows) return `A CSV has at most ${importRows} rows; this one has ${rows}.`;
-    if (values > mostValues)
-      return `A CSV has at most ${mostValues} values in its cells; this one has ${values}.`;
+    if (rows > importRows) return { key: 'sheet-too-long', most: importRows, sent: rows };
+    if (values > mostValues) return { key: 'sheet-too-full', most: mostValues, sent: values };
     return null;
   }
 }

@@ -1,5 +1,6 @@
 /** A row of a sheet as the body of a request has it: its number, and its content or what cannot be understood. */
-import type { Fault } from '../../domain/refusals';
+import type { NamedRow } from '../../domain/faultTexts';
+import type { FieldFault } from '../basics/problems';
 
 /** A row of a sheet in the body of an import; a row of a JSON body is the content itself. */
 export class SheetRow {
@@ -12,7 +13,7 @@ export class SheetRow {
   constructor(
     readonly row: number,
     readonly content: unknown,
-    readonly faults: readonly Fault[],
+    readonly faults: readonly FieldFault[],
     readonly moreFaults = 0,
   ) {}
 }
@@ -23,6 +24,6 @@ export function contentOf(sent: unknown): unknown {
 }
 
 /** How people find a row. @param position from 1, among the rows of the body */
-export function rowInWords(sent: unknown, position: number): string {
-  return sent instanceof SheetRow ? `Row ${sent.row} of the sheet` : `Row ${position}`;
+export function namedRow(sent: unknown, position: number): NamedRow {
+  return sent instanceof SheetRow ? { row: sent.row, ofSheet: true } : { row: position, ofSheet: false };
 }

@@ -76,7 +76,7 @@ export const notOfClaimingOrganisation: Guard = {
       ? refuse(
           'own-organisation',
           `${command.reviewer.name} belongs to the organisation that made the claim: nobody may review a claim of their own organisation.`,
-          [{ field: '/assignee/id', code: 'own-organisation', message: 'Name someone else.' }],
+          [{ field: '/assignee/id', code: 'own-organisation', message: { key: 'assignee-of-claimant' } }],
         )
       : null,
 };
@@ -93,6 +93,7 @@ function refuseOthers(claim: Claim, actor: Actor): Refusal | null {
 }
 
 function refuseAssignee(detail: string): Refusal {
-  const message = 'Name someone who is known as a reviewer.';
-  return refuse('reviewer-unknown', detail, [{ field: '/assignee/id', code: 'reviewer-unknown', message }]);
+  return refuse('reviewer-unknown', detail, [
+    { field: '/assignee/id', code: 'reviewer-unknown', message: { key: 'assignee-unknown' } },
+  ]);
 }

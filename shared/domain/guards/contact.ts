@@ -33,7 +33,7 @@ export const otherContact: Guard = {
 
 function unchanged(detail: string): Refusal {
   return refuse('contact-unchanged', detail, [
-    { field: '/email', code: 'contact-unchanged', message: 'Give another contact.' },
+    { field: '/email', code: 'contact-unchanged', message: { key: 'contact-unchanged' } },
   ]);
 }
 

@@ -3,6 +3,7 @@ import { isIn, type Claim, type CustomerContact } from '../claim';
 import { isCommand } from '../commands';
 import { domainOf, isSameAddress } from '../contacts';
 import { contactState, recordedContactState } from '../contactState';
+import type { DomainFaultText } from '../faultTexts';
 import { refuse, type Fault, type Refusal } from '../refusals';
 import type { Guard } from './guard';
 
@@ -16,11 +17,9 @@ export const contactConfirmed: Guard = {
     const { customerContact: contact } = claim.content;
     if (contact === null || contactState(claim, command.customerDomains) === 'confirmed') return null;
     // R24: a disputed claim cannot be edited, so its contact can only be confirmed.
-    const orAnother = isCommand(command, 'approve')
-      ? ', or ask the partner for a contact in one of the customer’s domains'
-      : '';
-    const message = `${whyUnconfirmed(contact.email, command.customerDomains)} Confirm it with confirm-contact${orAnother}.`;
-    return refuse('contact-unconfirmed', message, [
+    const orAnother = isCommand(command, 'approve');
+    const message = whyUnconfirmed(contact.email, command.customerDomains, orAnother);
+    return refuse('contact-unconfirmed', null, [
       { field: '/customerContact/email', code: 'contact-unconfirmed', message },
     ]);
   },
@@ -29,17 +28,17 @@ export const contactConfirmed: Guard = {
 /** Domains that a message names, so that it can be read at once. */
 const namedDomains = 5;
 
-function whyUnconfirmed(email: string, domains: readonly string[]): string {
-  if (domains.length === 0) return `No domain of the customer is known, so ${email} is not confirmed.`;
-  const more = domains.length - namedDomains;
-  const listed = domains.slice(0, namedDomains).join(', ') + (more > 0 ? ` and ${more} more` : '');
+function whyUnconfirmed(email: string, domains: readonly string[], orAnother: boolean): DomainFaultText {
   const domain = domainOf(email);
   const parent = domains.find((one) => domain.endsWith(`.${one.toLowerCase()}`));
-  const subdomain =
-    parent === undefined
-      ? ''
-      : ` ${domain} is a subdomain of ${parent}, and counts only where the directory lists it too.`;
-  return `${email} is in none of the customer’s domains (${listed}), and no reviewer has confirmed it.${subdomain}`;
+  return {
+    key: 'contact-unconfirmed',
+    email,
+    domains: domains.slice(0, namedDomains),
+    moreDomains: Math.max(0, domains.length - namedDomains),
+    subdomain: parent === undefined ? null : { domain, parent },
+    orAnother,
+  };
 }
 
 /**
@@ -83,7 +82,7 @@ function refuseAddress(detail: string): Refusal {
   const fault: Fault = {
     field: '/email',
     code: 'contact-not-proposed',
-    message: 'This address is not waiting to be confirmed.',
+    message: { key: 'contact-not-waiting' },
   };
   return refuse('contact-not-proposed', detail, [fault]);
 }

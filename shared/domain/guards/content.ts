@@ -5,7 +5,6 @@ import type { Claim, ClaimContent } from '../claim';
 import { isCommand, type Command } from '../commands';
 import { changesBetween, missingForSubmission, resolveContent, withEnds, withoutProducts } from '../content';
 import type { PlaceId } from '../directory';
-import { endInWords } from '../momentInWords';
 import { refuseAlreadyClaimed, type OwnClaim } from '../ownClaims';
 import { contentRefusals, refuse, refuseAny, type Fault, type Refusal } from '../refusals';
 import type { Guard } from './guard';
@@ -35,8 +34,11 @@ export const onlyEditableFields: Guard = {
       .filter(({ field }) => field !== 'customer/name')
       .filter(({ field }) => !editable.some((name) => field === name || field.startsWith(`${name}/`)))
       .map(({ field }): Fault => {
-        const message = `${field} cannot be changed after submission; ${editable.join(', ')} can.`;
-        return { field: `/${field}`, code: 'field-not-editable', message };
+        return {
+          field: `/${field}`,
+          code: 'field-not-editable',
+          message: { key: 'not-editable', field, editable },
+        };
       });
     return refuseAny(faults, 'field-not-editable');
   },
@@ -78,7 +80,7 @@ export const acknowledged: Guard = {
   check: (_claim, command) =>
     isCommand(command, 'submit') && !command.acknowledged
       ? refuse('acknowledgement-missing', 'Confirm that the content of the claim is true.', [
-          { field: '/acknowledged', code: 'required', message: 'acknowledged must be true.' },
+          { field: '/acknowledged', code: 'required', message: { key: 'not-acknowledged' } },
         ])
       : null,
 };
@@ -147,7 +149,7 @@ export function refuseTaken(
           {
             field: `/products/${index}`,
             code: 'place-taken',
-            message: `${name} is already associated with a partner.`,
+            message: { key: 'place-taken', product: name },
           },
         ]
       : [],
@@ -165,7 +167,12 @@ export const subscriptionsRun: Guard = {
     const faults = withEnds(claim.content.products, command.subscriptions).flatMap(
       ({ name, subscriptionId, endsAt }, index): readonly Fault[] => {
         if (endsAt === null || endsAt > now) return [];
-        const message = `The subscription ${subscriptionId ?? ''} to ${name} ended ${endInWords(endsAt)}. The claim cannot be approved until the partner names one that has not ended or removes the product.`;
+        const message = {
+          key: 'ended-before-approval',
+          subscriptionId: subscriptionId ?? '',
+          product: name,
+          endedAt: endsAt,
+        } as const;
         return [{ field: `/products/${index}/subscriptionId`, code: 'subscription-ended', message }];
       },
     );
@@ -187,12 +194,13 @@ export const keepsAProduct: Guard = {
     const products = claim.content.products.map(({ productId }) => productId);
     const unknown = removed.filter((productId) => !products.includes(productId));
     if (unknown.length > 0) {
-      const message = `${unknown.join(', ')} is not a product of this claim; it has ${products.join(', ')}.`;
-      return refuse('product-unknown', message, [{ field, code: 'product-unknown', message }]);
+      const message = { key: 'product-not-on-claim', unknown, products } as const;
+      return refuse('product-unknown', null, [{ field, code: 'product-unknown', message }]);
     }
     if (products.length > 0 && products.every((productId) => removed.includes(productId))) {
-      const message = 'A claim keeps at least one product.';
-      return refuse('last-product', message, [{ field, code: 'last-product', message }]);
+      return refuse('last-product', null, [
+        { field, code: 'last-product', message: { key: 'last-product' } },
+      ]);
     }
     return null;
   },

@@ -70,7 +70,7 @@ export const wordFits: Guard = {
         ? 'The association is official, so it can no longer be declined: record “end”.'
         : 'The association is not official yet, so there is nothing to end: record “decline”.';
     return refuse('wrong-status', detail, [
-      { field: '/word', code: 'wrong-status', message: `Only ${fitting} is possible now.` },
+      { field: '/word', code: 'wrong-status', message: { key: 'word-not-fitting', fitting } },
     ]);
   },
 };
@@ -94,7 +94,7 @@ export const receivedInTime: Guard = {
       {
         field: '/receivedAt',
         code: 'word-out-of-time',
-        message: 'Must be between the approval and now.',
+        message: { key: 'word-out-of-time' },
       },
     ]);
   },

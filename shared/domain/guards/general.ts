@@ -128,7 +128,7 @@ export const explained: Guard = {
   check: (_claim, command) =>
     refuseAny(
       missingWords(command).map((name): Fault => {
-        return { field: `/${name}`, code: 'required', message: `${name} must say why.` };
+        return { field: `/${name}`, code: 'required', message: { key: 'reason-missing', field: name } };
       }),
       'reason-required',
     ),

@@ -12,7 +12,7 @@ export const hasProof: Guard = standingGuard({
   check: (claim) =>
     !claim.proofs.some(isValidProof)
       ? refuse('proof-missing', 'Upload at least one proof of execution (PoE) and complete its upload.', [
-          { field: '/proofs', code: 'required', message: 'At least one accepted PoE document is required.' },
+          { field: '/proofs', code: 'required', message: { key: 'proof-missing' } },
         ])
       : null,
 });
@@ -59,7 +59,7 @@ export const scannedOrAccepted: Guard = {
         {
           field: '/unscannedAccepted',
           code: 'proofs-not-scanned',
-          message: 'Must be true while documents have not been scanned.',
+          message: { key: 'unscanned-not-accepted' },
         },
       ],
     );

@@ -3,8 +3,9 @@
  * they are stored and compared: lower-case ASCII, so `müller.example` becomes `xn--mller-kva.example`.
  */
 import { domainToASCII } from 'node:url';
-import { characterAt, firstOther, type Characters } from '../characters';
-import { enclosureOf, misread, partOf, readAs, strangeIn, type Part, type Reading } from './reading';
+import { characterAt, firstOther, type Characters, type StrangeCharacter } from '../characters';
+import type { Why } from './misreadings';
+import { enclosureOf, misread, partOf, readAs, strange, strangeIn, type Part, type Reading } from './reading';
 
 /** Most characters of a name, and of one of its parts (RFC 1035, 2.3.4). */
 const nameLength = 253;
@@ -25,8 +26,8 @@ const ofNames: Characters = {
 export function readDomainName(sent: string): Reading {
   const part = partOf(sent);
   const { value } = part;
-  if (value === '') return misread('must not be empty');
-  const fault = (why: string): Reading => misread(`must be a domain name such as contoso.com: ${why}`);
+  if (value === '') return misread({ key: 'empty' });
+  const fault = (why: Why): Reading => misread({ key: 'not-domain', why });
   const around = enclosureOf(part) ?? pastedAddress(value);
   if (around !== null) return fault(around);
   const name = value.endsWith('.') ? value.slice(0, -1) : value;
@@ -38,58 +39,51 @@ export function readDomainName(sent: string): Reading {
 const pasted = /^(?:mailto:|[a-z][a-z0-9+.-]*:(?=[/\\]))?[/\\]*(?:[^/\\@?#]*@)?(?<host>[^/\\@?#:]*)/i;
 
 /** What to leave out of a longer address; `null`: it is no longer one. */
-function pastedAddress(value: string): string | null {
+function pastedAddress(value: string): Why | null {
   const host = pasted.exec(value)?.groups?.['host']?.replace(/\.$/, '');
   if (host === undefined || host === value.replace(/\.$/, '')) return null;
   const read = canonicalDomain({ sent: host, value: host, from: 0 });
-  const right = read.ok ? `write only ${read.value}` : 'write only the domain name';
+  const right = read.ok ? read.value : null;
   if (/^[a-z][a-z0-9+.-]*:[/\\]/i.test(value) || /[/\\?#]/.test(value))
-    return `this is the address of a page; ${right}`;
-  if (value.includes('@')) return `this is an e-mail address; ${right}`;
-  if (/^[0-9a-f:.[\]]+$/i.test(value) && value.split(':').length > 2)
-    return 'this is a network address; write the name';
-  return `it has no port and no scheme; ${right}`;
+    return { key: 'address-of-page', right };
+  if (value.includes('@')) return { key: 'address-of-mail', right };
+  if (/^[0-9a-f:.[\]]+$/i.test(value) && value.split(':').length > 2) return { key: 'network-address' };
+  return { key: 'port-or-scheme', right };
 }
 
 /** The canonical form of a name without a full stop at its end, or what is wrong with it. */
-export function canonicalDomain(part: Part): Reading {
+export function canonicalDomain(part: Part): Reading<Why> {
   const { value } = part;
   if (value.length > lengthToRead)
-    return misread(`it has at most ${nameLength} characters; this one has ${value.length}`);
-  if (value.startsWith('*.')) return misread('name the domain itself, without *.');
-  const strange = strangeIn(part, ofNames) ?? foreignIn(part);
-  if (strange !== null) return misread(strange);
+    return misread({ key: 'too-long', most: nameLength, length: value.length });
+  if (value.startsWith('*.')) return misread({ key: 'wildcard' });
+  const wrong = strange(strangeIn(part, ofNames) ?? foreignIn(part));
+  if (wrong !== null) return misread(wrong);
   const labels = value.split('.');
   const [last = ''] = labels.slice(-1);
-  if (labels.includes('')) return misread('it has a full stop with nothing before or after it');
+  if (labels.includes('')) return misread({ key: 'stray-full-stop' });
   if (/^[0-9]+$/.test(last))
-    return misread(
-      labels.length === 4 ? 'this is a network address; write the name' : 'it ends with a number',
-    );
-  if (labels.length === 1) return misread('it has no full stop, and so only one part');
+    return misread({ key: labels.length === 4 ? 'network-address' : 'number-at-end' });
+  if (labels.length === 1) return misread({ key: 'one-part' });
   return encoded(labels);
 }
 
 /** The labels in their ASCII form. */
-function encoded(labels: readonly string[]): Reading {
+function encoded(labels: readonly string[]): Reading<Why> {
   const ascii: string[] = [];
   for (const label of labels) {
     if (label.startsWith('-') || label.endsWith('-'))
-      return misread(`the part ${quoted(label)} begins or ends with a hyphen`);
+      return misread({ key: 'hyphen-at-end', part: shown(label) });
     const plain = encodedLabel(label);
-    if (plain === null)
-      return misread(`the part ${quoted(label)} does not follow the rules of IDNA (RFC 5891)`);
+    if (plain === null) return misread({ key: 'not-idna', part: shown(label) });
     if (plain.length > labelLength)
-      return misread(
-        `a part between full stops has at most ${labelLength} characters; one has ${plain.length}`,
-      );
+      return misread({ key: 'part-too-long', most: labelLength, length: plain.length });
     ascii.push(plain);
   }
   const name = ascii.join('.');
   if (!/^(?:[a-z]{2,}|xn--[a-z0-9-]+)$/.test(ascii.at(-1) ?? ''))
-    return misread('its last part must be that of a top-level domain, such as com');
-  if (name.length > nameLength)
-    return misread(`it has at most ${nameLength} characters; this one has ${name.length}`);
+    return misread({ key: 'unknown-top-level' });
+  if (name.length > nameLength) return misread({ key: 'too-long', most: nameLength, length: name.length });
   return readAs(name);
 }
 
@@ -111,7 +105,7 @@ const mixedWithLatin =
  * Names a character that stands for another one or passes for it: one that is only another form of a letter or
  * digit, and a letter or digit of another script beside Latin letters.
  */
-function foreignIn({ sent, value, from }: Part): string | null {
+function foreignIn({ sent, value, from }: Part): StrangeCharacter | null {
   let start = from;
   for (const label of value.split('.')) {
     const form = firstOther(label, standsForItself);
@@ -131,6 +125,7 @@ const standsForItself: Characters = {
   test: (character) => character <= '\x7f' || !/^[\x21-\x7e]+$/.test(character.normalize('NFKC')),
 };
 
-function quoted(label: string): string {
-  return `"${label.length > labelLength ? `${label.slice(0, labelLength - 1)}…` : label}"`;
+/** A part as a message repeats it. */
+function shown(label: string): string {
+  return label.length > labelLength ? `${label.slice(0, labelLength - 1)}…` : label;
 }

@@ -1,18 +1,19 @@
-/** How single values are read: a canonical value, or in words why there is none. */
-import { characterAt, firstOther, type Characters } from '../characters';
+/** How single values are read: a canonical value, or why there is none. */
+import { characterAt, firstOther, type Characters, type StrangeCharacter } from '../characters';
 import { bareValue } from '../trimming';
+import type { Misreading, Why } from './misreadings';
 
-/** A value in canonical form, or what is wrong with it and what would be right: words that follow its name. */
-export type Reading =
-  { readonly ok: true; readonly value: string } | { readonly ok: false; readonly fault: string };
+/** A value in canonical form, or what is wrong with it and what would be right. */
+export type Reading<Fault = Misreading> =
+  { readonly ok: true; readonly value: string } | { readonly ok: false; readonly fault: Fault };
 
 /** A value that was read. */
-export function readAs(value: string): Reading {
+export function readAs(value: string): { readonly ok: true; readonly value: string } {
   return { ok: true, value };
 }
 
 /** A value that was not understood. */
-export function misread(fault: string): Reading {
+export function misread<Fault>(fault: Fault): { readonly ok: false; readonly fault: Fault } {
   return { ok: false, fault };
 }
 
@@ -31,22 +32,21 @@ export function partOf(sent: string): Part {
 }
 
 /** Names the first character of a part that is none of the allowed ones; `null`: all are. */
-export function strangeIn({ sent, value, from }: Part, allowed: Characters): string | null {
+export function strangeIn({ sent, value, from }: Part, allowed: Characters): StrangeCharacter | null {
   const at = firstOther(value, allowed);
   return at === null ? null : characterAt(sent, from + at, allowed);
 }
 
-/** What encloses a value in texts and in programs, and how it is called. */
-const enclosures: readonly (readonly [RegExp, string])[] = [
-  [
-    /^(?:".*"|'.*'|`.*`|\u201C.*\u201D|\u201E.*[\u201C\u201D]|\u2018.*\u2019|\u00AB.*\u00BB)$/su,
-    'the quotation marks',
-  ],
-  [/^(?:\(.*\)|\[.*\]|<.*>|\{.*\})$/su, 'the brackets'],
-];
+const quotes = /^(?:".*"|'.*'|`.*`|\u201C.*\u201D|\u201E.*[\u201C\u201D]|\u2018.*\u2019|\u00AB.*\u00BB)$/su;
+const brackets = /^(?:\(.*\)|\[.*\]|<.*>|\{.*\})$/su;
 
 /** Says that what encloses a value does not belong to it; `null`: nothing encloses it. */
-export function enclosureOf({ value }: Part): string | null {
-  const found = enclosures.find(([form]) => form.test(value));
-  return found === undefined ? null : `leave out ${found[1]} around it`;
+export function enclosureOf({ value }: Part): Why | null {
+  if (quotes.test(value)) return { key: 'quotes-around' };
+  return brackets.test(value) ? { key: 'brackets-around' } : null;
+}
+
+/** The reason that a character does not belong there; `null`: all do. */
+export function strange(character: StrangeCharacter | null): Why | null {
+  return character === null ? null : { key: 'character', character };
 }

@@ -9,12 +9,7 @@ export function readTimeZone(sent: string): Reading {
   const name = trimmedText(sent);
   const zone = zoneNamed(name);
   if (zone !== null) return readAs(zone);
-  const meant = meantBy(name);
-  return misread(
-    meant === null
-      ? 'must be an IANA time zone such as Europe/Lisbon'
-      : `must be an IANA time zone such as Europe/Lisbon; did you mean ${meant}?`,
-  );
+  return misread({ key: 'not-time-zone', meant: meantBy(name) });
 }
 
 /** The canonical spelling of a zone's name; `null`: the runtime knows none of this name, or it is an offset. */

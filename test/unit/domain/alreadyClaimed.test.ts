@@ -1,4 +1,5 @@
 /** Proves that a partner cannot claim the same product for the same activity twice (R44). */
+import { said } from './said';
 import type { ContentInput } from '../../../shared/domain/commands';
 import type { Customer, DirectoryFacts } from '../../../shared/domain/directory';
 import { asOwnClaim, holdsAlready, type OwnClaim } from '../../../shared/domain/ownClaims';
@@ -44,7 +45,7 @@ describe('R44: the same product for the same activity is refused at submission',
     const story = submitting(m365(exchange), other(inPhase[phase]()));
     story.refused('already-claimed', '/products/0');
     expect(story.refusal).toMatchObject({ claimId: 'claim-2' });
-    expect(story.refusal?.detail).toContain('Claim claim-2 (“Exchange and Teams at Contoso”)');
+    expect(said(story.refusal)).toContain('Claim claim-2 (“Exchange and Teams at Contoso”)');
   });
 
   test('also when the notice of the other one came back', () => {
@@ -124,7 +125,7 @@ describe('R44: from 30 days before its end, in the programme’s time zone, an o
 
   test('the refusal says from when', () => {
     expect(official.products).toMatchObject([{ endsAt: end }]);
-    expect(submitting(businessApplications(), official).refusal?.detail).toContain(`(${start})`);
+    expect(said(submitting(businessApplications(), official).refusal)).toContain(`(${start})`);
   });
 
   test('a claim that is not official yet is no association that could be renewed', () => {

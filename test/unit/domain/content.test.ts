@@ -132,7 +132,7 @@ describe('R40, R41: activities and programmes', () => {
     ['revenue association of Microsoft 365', m365({ activities: ['revenue-association'] })],
   ])('%s cannot be claimed here; the error points to co-op claims', (_name, input) => {
     expect(faultsOf(input)).toEqual([['programme-not-claimable', '/activities']]);
-    expect(resolveContent(input, directory).faults[0]?.message).toContain('co-op');
+    expect(resolveContent(input, directory).faults[0]?.message.key).toBe('usage-alone');
   });
 
   test('revenue association is claimed alone', () => {
@@ -193,14 +193,21 @@ describe('R43: products and subscriptions', () => {
   });
 
   test('the message says when the subscription ended and which ones are possible', () => {
-    const message = (input: ContentInput): string | undefined =>
+    const message = (input: ContentInput) =>
       resolveContent(input, { ...directory, asOf: utc('2029-07-01T00:00Z') }).faults[0]?.message;
-    expect(message(claimed('d365-service', 'sub-service-1'))).toBe(
-      'The subscription sub-service-1 to Dynamics 365 Customer Service ended on Saturday, 30 June 2029 (2029-06-30T00:00:00.000Z); name one that has not ended.',
-    );
-    expect(message(claimed('d365-sales'))).toBe(
-      'The subscription sub-sales to Dynamics 365 Sales ended on Saturday, 31 March 2029 (2029-03-31T00:00:00.000Z); the customer has no other.',
-    );
+    expect(message(claimed('d365-service', 'sub-service-1'))).toEqual({
+      key: 'subscription-ended',
+      subscriptionId: 'sub-service-1',
+      product: 'Dynamics 365 Customer Service',
+      endedAt: '2029-06-30T00:00:00.000Z',
+      anotherRuns: true,
+    });
+    expect(message(claimed('d365-sales'))).toMatchObject({
+      subscriptionId: 'sub-sales',
+      product: 'Dynamics 365 Sales',
+      endedAt: '2029-03-31T00:00:00.000Z',
+      anotherRuns: false,
+    });
   });
 
   test('of several subscriptions the only one that still runs is filled in', () => {

@@ -1,4 +1,5 @@
 /** Proves the guards of a claim's content and documents: if one is removed, a test here fails. */
+import { said } from './said';
 import type { Command } from '../../../shared/domain/commands';
 import { placeEndsOf } from '../../../shared/domain/claim';
 import { decideCreation } from '../../../shared/domain/decide';
@@ -109,7 +110,7 @@ describe('R43, R16: a subscription at approval', () => {
     given(claim)
       .when(command(ending(claim.now)))
       .refused('subscription-ended', '/products/0/subscriptionId');
-    expect(claim.when(command(ending(claim.now))).refusal?.detail).toContain(claim.now);
+    expect(said(claim.when(command(ending(claim.now))).refusal)).toContain(claim.now);
     given(claim.at(instant(epochMs(claim.now) - 1)))
       .when(command(ending(claim.now)))
       .is('AwaitingConsent');

@@ -2,6 +2,7 @@
  * Writes tests of a claim's life as given, when, then: given a claim, when a command arrives, then these
  * events or this refusal.
  */
+import { refusalForLog } from '../../../shared/domain/refusals';
 import { addSpan, type BusinessCalendar } from '../../../shared/domain/calendar';
 import type { Span } from '../../../shared/domain/span';
 import { nextDeadline, type Claim, type CustomerContact, type Phase } from '../../../shared/domain/claim';
@@ -52,7 +53,7 @@ export class Story {
       { claimId: 'claim-1', input, reference: null, directory },
       { now, actor: people.admin, policy, policyInForce: policy, calendar },
     );
-    if (!created.ok) throw new Error(`The claim was not created: ${created.refusal.detail}`);
+    if (!created.ok) throw new Error(`The claim was not created: ${refusalForLog(created.refusal)}`);
     const { claim, recorded, effects } = created.value;
     return new Story(claim, now, recorded, effects, policy, policy, calendar, created);
   }
@@ -93,7 +94,7 @@ export class Story {
   /** A step that must succeed because it only leads up to the test. Throws when it is refused. */
   and(command: Command, actor?: Actor): Story {
     const next = this.when(command, actor);
-    if (next.refusal !== null) throw new Error(`${command.type} was refused: ${next.refusal.detail}`);
+    if (next.refusal !== null) throw new Error(`${command.type} was refused: ${refusalForLog(next.refusal)}`);
     return next;
   }
 

@@ -4,6 +4,7 @@ import { readNextStep } from '../../../../shared/application/claims/nextStep';
 import { performEffect } from '../../../../shared/application/effects/performEffect';
 import type { MailQuota } from '../../../../shared/application/ports/mail';
 import type { Command } from '../../../../shared/domain/commands';
+import { refusalForLog } from '../../../../shared/domain/refusals';
 import type { Actor } from '../../../../shared/domain/roles';
 import { epochMs, instant } from '../../../../shared/domain/time';
 import { customerContact, m365, partnerContact, people, reviewer } from '../../domain/fixtures';
@@ -22,7 +23,7 @@ function stage(story: Story) {
   ports.directoryStore.put('reviewer', rita.id, rita);
   const say = async (actor: Actor, command: Command): Promise<void> => {
     const result = await executeCommand(ports, waker, { claimId, actor, command: () => command });
-    if (!result.ok) throw new Error(result.refusal.detail);
+    if (!result.ok) throw new Error(refusalForLog(result.refusal));
   };
   /** Performs what is due now, as a turn of the orchestration does. */
   const turn = async (): Promise<void> => {

@@ -8,11 +8,13 @@ import { furtherFaultsIn } from '../../../../shared/contracts/basics/longList';
 import { valuesOf } from '../../../../shared/contracts/sheets/cellTexts';
 import type { SheetKind } from '../../../../shared/contracts/sheets/rowReader';
 import { readSheet } from '../../../../shared/contracts/sheets/sheet';
-import { problem, problemOf } from '../../../../shared/contracts/basics/problems';
+import { problem as neutral, problemOf, written } from '../../../../shared/contracts/basics/problems';
 import { directoryRequest } from '../../../../shared/contracts/directory/directory';
+import { faultInWords } from '../../../../shared/i18n';
 import { refuse, type Fault } from '../../../../shared/domain/refusals';
 
-const fault = (field: string, message = 'No.'): Fault => ({ field, code: 'invalid', message });
+const fault = (field: string): Fault => ({ field, code: 'invalid', message: { key: 'contact-unchanged' } });
+const problem = (...of: Parameters<typeof neutral>) => written(neutral(...of), 'en');
 const faults = (count: number): readonly Fault[] =>
   Array.from({ length: count }, (_, index) => fault(`/${index}`));
 
@@ -48,16 +50,23 @@ describe('a problem', () => {
 
   test('of a refusal of the domain is limited too', () => {
     const long = 'x'.repeat(100_000);
-    const found = problemOf(refuse('content-invalid', long, Array(1000).fill(fault(`/${long}`, long))));
+    const faulty: Fault = {
+      ...fault(`/${long}`),
+      message: { key: 'customer-unknown', tenantId: long },
+    };
+    const found = written(problemOf(refuse('content-invalid', long, Array(1000).fill(faulty))), 'en');
     expect(JSON.stringify(found).length).toBeLessThan(50 * 800 + 2000);
     expect(found.detail).toMatch(/^x{999}… 950 more faults are not listed\.$/);
-    expect(found.errors?.[0]).toEqual(fault(`/${'x'.repeat(198)}…`, `${'x'.repeat(499)}…`));
+    const [error] = found.errors ?? [];
+    expect(error?.field).toBe(`/${'x'.repeat(198)}…`);
+    expect(error?.message).toMatch(/^No customer has the directory ID x+…$/);
+    expect(error?.message).toHaveLength(500);
   });
 });
 
 describe('R47: the response to an import', () => {
   const refused = (row: number, count: number) =>
-    refuseRow(row, problem('invalid-request', 'Wrong.', faults(count)));
+    refuseRow(row, neutral('invalid-request', 'Wrong.', faults(count)), 'en');
 
   test('lists all faults of ordinary rows', () => {
     const rows = Array.from({ length: 300 }, (_, index) => refused(index + 1, 3));
@@ -83,7 +92,7 @@ describe('R47: the response to an import', () => {
   });
 
   test('leaves a row without faults as it is', () => {
-    const busy = refuseRow(1, problem('unavailable', 'Busy.'));
+    const busy = refuseRow(1, neutral('unavailable', 'Busy.'), 'en');
     expect(listFewerFaults([busy])).toEqual([busy]);
   });
 });
@@ -98,14 +107,11 @@ describe('a CSV', () => {
     columns: Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`c${index}`, 'text'])),
     rowOf: Object.fromEntries,
   };
-  const tooLarge = (detail: string) => ({ ok: false, tooLarge: true, detail });
 
   test('R47: at its limits is read', () => {
     const content = readSheet(table(200, 1000), kind);
-    expect(content).toMatchObject({ ok: true });
-    expect(content.ok && [content.rows.length, Object.keys(content.rows[999]?.content ?? {}).length]).toEqual(
-      [1000, 200],
-    );
+    if (!('rows' in content)) throw new Error(JSON.stringify(content));
+    expect([content.rows.length, Object.keys(content.rows[999]?.content ?? {}).length]).toEqual([1000, 200]);
   });
 
   test.each([
@@ -115,20 +121,21 @@ describe('a CSV', () => {
     [table(3, 10), 'A CSV has at most 29 values in its cells; this one has 30.'],
     [`a,${'b'.repeat(201)}\n1,2`, 'Column 2: A name has at most 200 characters; this one has 201.'],
   ])('R47: beyond a limit is refused with its numbers (%#)', (text, detail) => {
-    expect(readSheet(text, kind, 29)).toEqual(tooLarge(detail));
+    const content = readSheet(text, kind, 29);
+    expect('tooLarge' in content && faultInWords(content.tooLarge, 'en')).toBe(detail);
   });
 
   test('R47: an error that quotes a name or a cell is shortened', () => {
     const long = 'x'.repeat(100_000);
     const content = readSheet(`c0,${'n'.repeat(200)}\n1,${long},${long}\n`, kind);
-    const faults = content.ok ? (content.rows[0]?.faults ?? []) : [];
+    const faults = 'rows' in content ? (content.rows[0]?.faults ?? []) : [];
     expect(faults).toHaveLength(2);
-    for (const { message } of faults) expect(message.length).toBeLessThanOrEqual(300);
+    for (const { message } of faults) expect(faultInWords(message, 'en').length).toBeLessThanOrEqual(300);
   });
 
   test('R47: surplus columns without names and surplus empty cells do not count', () => {
     const content = readSheet(`c0${','.repeat(16_384)}\n1${','.repeat(16_384)}\n`, kind);
-    expect(content).toMatchObject({ ok: true, rows: [{ content: { c0: '1' }, faults: [] }] });
+    expect(content).toMatchObject({ rows: [{ content: { c0: '1' }, faults: [] }] });
   });
 
   test('R47: a cell is split into one value more than any list may have', () => {

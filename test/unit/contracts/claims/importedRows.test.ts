@@ -53,7 +53,7 @@ function recognised(row: unknown): ClaimRow {
 
 function csvRow(lines: readonly string[]): unknown {
   const content = readSheet(lines.join('\r\n'), claimSheet);
-  if (!content.ok) throw new Error(content.detail);
+  if (!('rows' in content)) throw new Error(JSON.stringify(content));
   const [row] = content.rows;
   return row?.content;
 }

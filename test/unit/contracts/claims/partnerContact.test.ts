@@ -96,7 +96,7 @@ describe('R47, R65: in a CSV', () => {
       ].join('\n'),
       claimSheet,
     );
-    if (!sheet.ok) throw new Error(sheet.detail);
+    if (!('rows' in sheet)) throw new Error('The sheet was not read.');
     return sheet.rows[0]?.content;
   };
 

@@ -7,6 +7,7 @@ import { claimSheet } from '../../../../shared/contracts/claims/claimImport';
 import { partnerSheet } from '../../../../shared/contracts/directory/directoryImport';
 import type { SheetKind } from '../../../../shared/contracts/sheets/rowReader';
 import { readSheet } from '../../../../shared/contracts/sheets/sheet';
+import { faultInWords } from '../../../../shared/i18n';
 import { sheetText } from '../../../../shared/contracts/sheets/sheetText';
 
 const kind: SheetKind = {
@@ -17,7 +18,7 @@ const kind: SheetKind = {
 /** The rows that are read, each with its number and content. */
 function rowsOf(text: string, of: SheetKind = kind): readonly (readonly [number, unknown])[] {
   const content = readSheet(text, of);
-  if (!content.ok) throw new Error(content.detail);
+  if (!('rows' in content)) throw new Error(JSON.stringify(content));
   for (const { faults } of content.rows) expect(faults).toEqual([]);
   return content.rows.map(({ row, content: cells }) => [row, cells]);
 }
@@ -25,9 +26,9 @@ function rowsOf(text: string, of: SheetKind = kind): readonly (readonly [number,
 /** The faults of the rows: row, field and message. */
 function faultsOf(text: string, of: SheetKind = kind): readonly (readonly [number, string, string])[] {
   const content = readSheet(text, of);
-  if (!content.ok) throw new Error(content.detail);
+  if (!('rows' in content)) throw new Error(JSON.stringify(content));
   return content.rows.flatMap(({ row, faults }) =>
-    faults.map(({ field, message }) => [row, field, message] as const),
+    faults.map(({ field, message }) => [row, field, faultInWords(message, 'en')] as const),
   );
 }
 
@@ -158,7 +159,6 @@ describe('R47: a row is refused by its number and column', () => {
   test('with all its faults, and the rows around it are read', () => {
     const content = readSheet('a,b,x\n1,2,\n1,"2"2,3\n\n1,2\n', kind);
     expect(content).toMatchObject({
-      ok: true,
       rows: [
         { row: 2, faults: [] },
         { row: 3, faults: [{ field: '/b' }, { field: '/x' }] },
@@ -198,11 +198,7 @@ test.each([
   ['a document of WordPad', '{\\rtf1 a,b}', 'Rich Text Format'],
   ['a web page', '<table><tr><td>a</td></tr></table>', 'HTML'],
 ])('R47: a sheet with %s is refused, naming where', (_what, text, detail) => {
-  expect(readSheet(text, kind)).toMatchObject({
-    ok: false,
-    tooLarge: false,
-    detail: expect.stringContaining(detail) as string,
-  });
+  expect(readSheet(text, kind)).toEqual({ unreadable: expect.stringContaining(detail) as string });
 });
 
 test('R47: a formula that is more than a text is not taken for the text in it', () => {
@@ -211,7 +207,7 @@ test('R47: a formula that is more than a text is not taken for the text in it', 
 
 test('R47: a header line alone, and nothing at all, have no rows', () => {
   for (const text of ['', '\n', ',,,', 'a,b', 'a,b\r\n', 'sep=,', '#TYPE x\r\n', '\u00A0'])
-    expect(readSheet(text, kind)).toEqual({ ok: true, rows: [] });
+    expect(readSheet(text, kind)).toEqual({ rows: [] });
 });
 
 describe('the text of a sheet', () => {

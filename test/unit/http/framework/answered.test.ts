@@ -14,7 +14,7 @@ function logOf(): { log: Log; errors: unknown[] } {
 
 test('a response is sent as it is', async () => {
   const { log, errors } = logOf();
-  const response = await answered(log, 't', () =>
+  const response = await answered(log, 't', 'en', () =>
     Promise.resolve({ status: 201, headers: { a: 'b' }, body: 'x' }),
   );
   expect([response.status, response.headers.get('a'), await response.text()]).toEqual([201, 'b', 'x']);
@@ -27,8 +27,13 @@ test.each<[string, () => Promise<object>]>([
   ['returns a status that no response can have', () => Promise.resolve({ status: 99 })],
 ])('a handler that %s gets the problem for faults of ours, and is logged', async (_what, serve) => {
   const { log, errors } = logOf();
-  const response = await answered(log, 'trace', serve);
+  const response = await answered(log, 'trace', 'pt-BR', serve);
   expect(response.status).toBe(500);
-  expect(await response.json()).toMatchObject({ code: 'internal-error', traceId: 'trace' });
+  expect(await response.json()).toMatchObject({
+    code: 'internal-error',
+    title: 'Erro interno',
+    traceId: 'trace',
+  });
+  expect(response.headers.get('content-language')).toBe('pt-BR');
   expect(errors).toMatchObject([{ traceId: 'trace' }]);
 });

@@ -45,7 +45,7 @@ test.each([
 ])('field case 20: /%s allows %s', (path, allow) => {
   const url = `https://claims.example/${path}?x=1`;
   const answers = ['OPTIONS', 'PUT'].map((method) =>
-    notServed(endpoints, 'https://claims.example', { method, url }, 'trace'),
+    notServed(endpoints, 'https://claims.example', { method, url, headers: new Headers() }, 'trace'),
   );
   expect(answers.map(({ status, headers }) => [status, headers['allow']])).toEqual([
     [204, allow],

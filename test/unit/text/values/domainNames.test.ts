@@ -1,4 +1,5 @@
 /** Proves how names of domains are read (RFC 1123, 2.1; RFC 5891), and what is said of others. */
+import { faultInWords } from '../../../../shared/i18n';
 import { readDomainName } from '../../../../shared/text/values/domainNames';
 
 /** What is said of a domain name, without the beginning that is always the same. */
@@ -6,7 +7,7 @@ function faultOf(sent: string): string {
   const reading = readDomainName(sent);
   return reading.ok
     ? `read as ${reading.value}`
-    : reading.fault.replace(/^must be a domain name such as contoso.com: /, '');
+    : faultInWords(reading.fault, 'en').replace(/^must be a domain name such as contoso.com: /, '');
 }
 
 describe('field case 14: every form of a name has one canonical form', () => {

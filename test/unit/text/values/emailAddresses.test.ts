@@ -1,4 +1,5 @@
 /** Proves which e-mail addresses are read (RFC 5322, 3.4.1; RFC 5321, 4.5.3.1), and what is said of others. */
+import { faultInWords } from '../../../../shared/i18n';
 import { readEmail } from '../../../../shared/text/values/emailAddresses';
 
 /** What is said of an address, without the beginning that is always the same. */
@@ -6,7 +7,7 @@ function faultOf(sent: string): string {
   const reading = readEmail(sent);
   return reading.ok
     ? `read as ${reading.value}`
-    : reading.fault.replace(/^must be an e-mail address such as ana@contoso.com: /, '');
+    : faultInWords(reading.fault, 'en').replace(/^must be an e-mail address such as ana@contoso.com: /, '');
 }
 
 describe('field case 17: every dot-atom is an address', () => {

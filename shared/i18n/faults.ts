@@ -49,7 +49,7 @@ function sayingIn(language: Language): Saying {
     // In English as in all other refusals.
     moment: (at, timeZone) =>
       language === 'en' ? momentInWords(at, timeZone) : formatMoment(at, timeZone, others),
-    end: (at) => formatEnd(at, 'UTC', others),
+    end: (at) => `${formatEnd(at, 'UTC', others)} (${at})`,
     row,
   };
   sayings.set(language, saying);

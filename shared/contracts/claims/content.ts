@@ -47,13 +47,14 @@ const partnerContactWith = (known: Known) =>
           `Up to ${mostCopies} further addresses that receive copies of the mails: none twice, and not the address of the contact itself.`,
         ),
     })
-    .superRefine(({ email, copies }, context) => {
+    .check((context) => {
+      const { email, copies } = context.value;
       const taken = new Set([email.toLowerCase()]);
       for (const [index, copy] of copies.entries()) {
         const address = copy.toLowerCase();
         if (taken.has(address)) {
           const key = address === email.toLowerCase() ? 'copy-to-contact' : 'copy-repeated';
-          context.addIssue(ownIssue(copy, { key }, ['copies', index]));
+          context.issues.push(ownIssue(copy, { key }, ['copies', index]));
         }
         taken.add(address);
       }

@@ -78,6 +78,8 @@ const withParameters: readonly (readonly [FaultText, readonly string[]])[] = [
   [{ key: 'cell-of-unknown-column', name: 'c', value: 'x', parts: ['c.d'], nearest: null }, ['c.d']],
   [{ key: 'request-not-valid', fields: ['/name', ''] }, ['/name']],
   [{ key: 'row-is-final', state: 'association ended' }, []],
+  [{ key: 'not-time-zone', meant: 'Europe/Lisbon' }, ['Europe/Lisbon']],
+  [{ key: 'not-time-zone', meant: null }, []],
 ];
 
 test.each(withParameters)('%j is written in every language', (text, repeated) => {
@@ -211,7 +213,9 @@ const plainTexts: readonly FaultText[] = [
   { key: 'control-characters' },
   { key: 'address-in-name' },
   { key: 'address-in-directory-name' },
-  { key: 'not-time-zone', meant: 'Europe/Lisbon' },
+  { key: 'not-end-date' },
+  { key: 'copy-to-contact' },
+  { key: 'copy-repeated' },
   { key: 'not-web-page' },
   { key: 'not-instant' },
   { key: 'beyond-years' },

@@ -103,7 +103,7 @@ export interface Saying {
   readonly why: (why: Why) => string;
   readonly character: (character: StrangeCharacter) => string;
   readonly moment: (at: Instant, timeZone: string) => string;
-  /** The end of a subscription: a date, or an instant in UTC (R67). */
+  /** The end of a subscription: a date, or a moment in UTC, with its instant (R67). */
   readonly end: (at: Instant) => string;
   readonly row: (row: NamedRow) => string;
 }

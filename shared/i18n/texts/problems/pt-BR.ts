@@ -128,7 +128,7 @@ export const problemsPtBR: ProblemsTexts = {
   },
   'acceptance-not-asked': {
     title: 'Não é pedida aceitação',
-    cure: 'Não há nada a fazer. Se a notificação voltou, use a próxima.',
+    cure: 'Não há nada a fazer. Se a notificação foi devolvida, use a próxima.',
   },
   'content-invalid': {
     title: 'O conteúdo não está correto',
@@ -240,7 +240,7 @@ export const problemsPtBR: ProblemsTexts = {
   },
   'contact-unchanged': {
     title: 'O mesmo contato',
-    cure: 'Informe outro contato do cliente. Uma notificação que voltou uma vez pode ser enviada novamente ao mesmo contato.',
+    cure: 'Informe outro contato do cliente. Uma notificação que foi devolvida uma vez pode ser enviada novamente ao mesmo contato.',
   },
   'contact-change-limit': {
     title: 'Alterações de contato demais',
@@ -251,7 +251,7 @@ export const problemsPtBR: ProblemsTexts = {
     cure: 'Leia a solicitação: ela mostra o contato, seu estado e o contato que aguarda confirmação.',
   },
   'notice-returned': {
-    title: 'A notificação voltou',
+    title: 'A notificação foi devolvida',
     cure: 'Peça ao parceiro que informe outro contato, ou o mesmo novamente, com change-contact.',
   },
   'word-out-of-time': {

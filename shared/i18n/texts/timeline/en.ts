@@ -94,7 +94,7 @@ export const timelineEn = {
     'notice-outage': {
       name: 'Sending of the notice',
       meaning:
-        'The notice is to be sent to the customer by then. If it is late, sending goes on being tried, and the consent period has not started.',
+        'The notice is to be sent to the customer by then. If it is late, we keep trying to send it, and the consent period has not started.',
     },
     'consent-end': {
       name: 'End of the consent period',

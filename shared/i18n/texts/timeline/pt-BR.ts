@@ -18,7 +18,7 @@ export const timelinePtBR: TimelineTexts = {
     PartnerResponded: 'O parceiro respondeu',
     ClaimApproved: 'Solicitação aprovada',
     NoticeSent: 'Notificação enviada ao cliente',
-    NoticeUndeliverable: 'A notificação ao cliente voltou',
+    NoticeUndeliverable: 'A notificação ao cliente foi devolvida',
     NoticeNotDelivered: 'A notificação ao cliente não foi entregue',
     ContactConfirmed: 'Contato do cliente confirmado',
     ContactProposed: 'Novo contato do cliente aguarda um revisor',
@@ -26,7 +26,7 @@ export const timelinePtBR: TimelineTexts = {
     ContactChanged: 'Contato do cliente informado',
     ConsentAccepted: 'O cliente aceitou',
     AssociationMadeOfficial: 'Associação oficial',
-    NoticeReturnedLate: 'A notificação ao cliente voltou depois que a associação se tornou oficial',
+    NoticeReturnedLate: 'A notificação ao cliente foi devolvida depois que a associação se tornou oficial',
     EligibilityAssessed: 'Elegibilidade avaliada',
     ClaimRejected: 'Solicitação rejeitada',
     ClaimDisputed: 'Rejeição contestada',
@@ -80,7 +80,7 @@ export const timelinePtBR: TimelineTexts = {
     'new-contact': {
       name: 'Novo contato do cliente',
       meaning:
-        'A notificação voltou: o parceiro precisa informar um contato do cliente até esta data; caso contrário, a solicitação é rejeitada.',
+        'A notificação foi devolvida: o parceiro precisa informar um contato do cliente até esta data; caso contrário, a solicitação é rejeitada.',
     },
     'contact-confirmation': {
       name: 'Confirmação do contato',

@@ -12,6 +12,7 @@ import {
   type Phase,
 } from './claim';
 import { isOneOf } from './closedList';
+import { isSameAddress } from './contacts';
 import { inDomainsAsBefore } from './contactState';
 import { deadlineKinds, isReviewClock, movesOn, type DeadlineKind } from './clocks';
 import type { ClaimEvent, EventType, RecordedEvent } from './events';
@@ -224,11 +225,16 @@ function afterEvent(before: Claim, event: LaterEvent, { at, actor, role, sequenc
         contactConfirmation: { email: contact.email, by: actor, at, comment },
       };
     }
-    case 'ContactRefused':
+    case 'ContactRefused': {
+      // R64: the newest word about an address counts, also against an earlier confirmation.
+      const { contactConfirmation: known } = claim;
+      const isTakenBack = known !== null && isSameAddress(known.email, event.contact.email);
+      const answered = { ...claim, contactConfirmation: isTakenBack ? null : known };
       // Before approval nothing is proposed: the claim keeps its contact.
-      return claim.phase === 'AwaitingConsent'
-        ? { ...claim, proposedContact: null }
-        : inPhase(claim, reviewPhases, event.type);
+      return answered.phase === 'AwaitingConsent'
+        ? { ...answered, proposedContact: null }
+        : inPhase(answered, reviewPhases, event.type);
+    }
     case 'ContactChanged':
       return {
         ...inPhase(claim, ['AwaitingConsent'], event.type),

@@ -7,7 +7,17 @@ import { possibleFor } from '../../../shared/domain/decide';
 import { fold } from '../../../shared/domain/evolve';
 import type { RecordedEvent } from '../../../shared/domain/events';
 import { contoso, customerContact, directory, fabrikam, m365, people, person, ref } from './fixtures';
-import { given, inPhase, ofOutsider, outsider, pendingConsent, say, toPartner, type Story } from './given';
+import {
+  given,
+  inPhase,
+  ofOutsider,
+  outsider,
+  pendingConsent,
+  reconsidered,
+  say,
+  toPartner,
+  type Story,
+} from './given';
 
 const { domains, subscriptions } = contoso;
 const groupDomain = 'contoso-group.example';
@@ -278,6 +288,13 @@ describe('R64: a confirmation holds for its address only', () => {
       .and(say.decline(2))
       .and(say.dispute());
     disputed.when(say.uphold()).is('AwaitingConsent');
+  });
+
+  test('a later refusal of the same address takes it back', () => {
+    const asked = reconsidered().and(say.changeContact(outsider)).and(say.confirmContact());
+    const again = asked.and(say.bounced(3)).after({ duration: 'PT1H' }).and(say.changeContact(outsider));
+    expect(again.claim).toMatchObject({ contactConfirmation: { email: outsider.email } });
+    expect(again.and(say.refuseContact()).claim).toMatchObject({ contactConfirmation: null });
   });
 });
 

@@ -8,8 +8,10 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { EmailClient } from '@azure/communication-email';
+import { makeDataFolder } from '../../infra/local/dataFolder';
 import { isAlive } from '../../infra/local/processes';
 import { readStackFile, type StackAddresses } from '../../infra/local/stackFile';
+import { parseStartOptions } from '../../infra/local/startOptions';
 import { patiently, patientFetch, tellWhenGivingUp } from '../../infra/tools/patience';
 
 const PEOPLE = [
@@ -427,19 +429,7 @@ test('the token program prints only the token for a person of the running stack,
 
 test.each([
   [['--nonsense'], /--nonsense/],
-  [['--port', '99999'], /--port must be a number from 0 to/],
-  [['--compact-above', '1MB'], /--compact-above must be a number of bytes, not "1MB"/],
-  [['--setting', 'EXTRA'], /--setting must be NAME=VALUE/],
-  [['--settings', '/does/not/exist.json'], /--settings \/does\/not\/exist\.json/],
-  [['--data', ''], /--data must name a folder, not ""/],
-  [['--data', '  '], /--data must name a folder/],
-  [['--app', ''], /--app must name a folder/],
   [['--app', '/does/not/exist'], /\/does\/not\/exist\/package\.json is missing or has no "name"/],
-  [['--port', ''], /--port must be a number from 0 to/],
-  [['--port', '-1'], /--port/],
-  [['--port', '7071.5'], /--port must be a number from 0 to/],
-  [['--port', '65529'], /--port must be a number from 0 to 65528/],
-  [['extra'], /extra/],
   [['--people', '/does/not/exist.json'], /people file \/does\/not\/exist\.json/],
 ])('a wrong command line ends the start with exit code 1 and says why: %j', async (options, fault) => {
   const ended = await start(...options).ended;
@@ -449,24 +439,46 @@ test.each([
 });
 
 test.each([
-  ['taken', 'a file or a broken link is in the way'],
+  [['--port', '99999'], /--port must be a number from 0 to/],
+  [['--compact-above', '1MB'], /--compact-above must be a number of bytes, not "1MB"/],
+  [['--setting', 'EXTRA'], /--setting must be NAME=VALUE/],
+  [['--settings', '/does/not/exist.json'], /--settings \/does\/not\/exist\.json/],
+  [['--data', ''], /--data must name a folder, not ""/],
+  [['--data', '  '], /--data must name a folder/],
+  [['--app', ''], /--app must name a folder/],
+  [['--port', ''], /--port must be a number from 0 to/],
+  [['--port', '-1'], /--port/],
+  [['--port', '7071.5'], /--port must be a number from 0 to/],
+  [['--port', '65529'], /--port must be a number from 0 to 65528/],
+  [['extra'], /extra/],
+])('a wrong command line is refused with what would be right: %j', (options, fault) => {
+  expect(() => parseStartOptions(['--people', 'people.json', ...options])).toThrow(fault);
+});
+
+test('a data folder that cannot be made ends the start with exit code 1 and one line', async () => {
+  await writeFile(join(folder, 'taken'), '');
+  const data = join(folder, 'taken');
+  const { code, output, errors } = await start('--data', data).ended;
+  expect([code, output]).toEqual([1, '']);
+  const why = 'a file or a broken link is in the way';
+  expect(errors).toBe(`The data folder ${data} cannot be used: ${why}. Choose another one with --data.\n`);
+});
+
+test.each([
   ['dangling', 'a file or a broken link is in the way'],
   ['taken/below', 'a part of the path is a file, not a folder'],
   ['dangling/below', 'a file or a broken link is in the way'],
   ['circle', 'its links lead in a circle'],
   ['x'.repeat(300), 'the name is too long'],
-])(
-  'a data folder that cannot be made ends the start with exit code 1 and one line: %s',
-  async (name, why) => {
-    await writeFile(join(folder, 'taken'), '');
-    await symlink(join(folder, 'nowhere'), join(folder, 'dangling'));
-    await symlink(join(folder, 'circle'), join(folder, 'circle'));
-    const data = join(folder, name);
-    const { code, output, errors } = await start('--data', data).ended;
-    expect([code, output]).toEqual([1, '']);
-    expect(errors).toBe(`The data folder ${data} cannot be used: ${why}. Choose another one with --data.\n`);
-  },
-);
+])('a data folder that cannot be made is refused: %s', async (name, why) => {
+  await writeFile(join(folder, 'taken'), '');
+  await symlink(join(folder, 'nowhere'), join(folder, 'dangling'));
+  await symlink(join(folder, 'circle'), join(folder, 'circle'));
+  const data = join(folder, name);
+  expect(() => makeDataFolder(data)).toThrow(
+    `The data folder ${data} cannot be used: ${why}. Choose another one with --data.`,
+  );
+});
 
 test('a data folder that nobody may write ends the start with exit code 1 and one line', async () => {
   // The superuser may write everywhere, but not here.

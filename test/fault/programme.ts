@@ -13,6 +13,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 
 const policy = {
   version: 'fault',
+  mails: generousPolicy.mails,
   limits: { ...generousPolicy.limits, contactChangesPerHour: 1000, contactChangesPerClaim: 1000 },
 };
 

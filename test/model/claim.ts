@@ -1,6 +1,15 @@
 /** One claim in the model: the state that the rules give it after everything that has happened to it. */
 import type { Instant } from '../../shared/domain/time';
-import { breachClocks, type Clock, type Organisation, type PersonName, type Phase } from './rules';
+import { ClaimPost } from './post';
+import {
+  breachClocks,
+  people,
+  reviewerMails,
+  type Clock,
+  type Organisation,
+  type PersonName,
+  type Phase,
+} from './rules';
 import {
   secondDomainOf,
   system,
@@ -39,6 +48,8 @@ export class ModelClaim {
   returned: string[] = [];
   /** The addresses that got a notice of this approval. */
   private gotNotice = new Set<string>();
+  /** Where the notices went, by round. */
+  private readonly noticedAt = new Map<number, string>();
   /** When the partner changed the contact or proposed another (R24). */
   contactChanges: Instant[] = [];
   /** The round with which the newest approval began (R10). */
@@ -78,6 +89,12 @@ export class ModelClaim {
   readonly endingLinks = new Map<number, string>();
   /** When the clock of R5 stopped, and when it would have ended. */
   private stopped: { readonly at: Instant; readonly dueAt: Instant } | null = null;
+  /** The partner was told that the association ends soon (R16). */
+  endAnnounced = false;
+  /** When the service recorded that the association is official; `null`: it never was. */
+  officialRecorded: Instant | null = null;
+  /** Its mails that wait. */
+  readonly post: ClaimPost;
   /** Links of the notices, by round. */
   readonly links = new Map<number, string>();
   /** The mail service is out, so the notice is sent later. */
@@ -92,6 +109,7 @@ export class ModelClaim {
     readonly begun: Beginnings,
     private readonly context: ModelContext,
   ) {
+    this.post = new ClaimPost(context.outbox);
     this.name = begun.name;
     this.products = begun.products;
     this.mpnId = begun.mpnIds[0] ?? '';
@@ -218,6 +236,34 @@ export class ModelClaim {
     this.waitsSince = at;
     this.start('review-start', at, spans.reviewStart);
     this.start('overall-decision', at, spans.overallDecision);
+    this.tellPartner('submitted');
+  }
+
+  /** R21, R65: an assignee hears of an assignment by somebody else. */
+  assigned(at: Instant, to: PersonName, by: PersonName): void {
+    this.assignee = to;
+    this.newsForReviewer(at, by, 'assigned');
+  }
+
+  /** R25, R65: comments reach the other side. */
+  commented(at: Instant, by: PersonName): void {
+    if (people[by].of === 'programme') this.post.gather(this.begun.partnerMail, at, 'new comments');
+    else this.newsForReviewer(at, by);
+  }
+
+  /** R13, R65: a reviewer hears of documents that come during its review; those for a dispute come with it. */
+  proofAdded(at: Instant, by: PersonName, proof: Proof): void {
+    this.proofs.push(proof);
+    if (this.phase !== 'Rejected') this.newsForReviewer(at, by);
+  }
+
+  /** R65: whoever is assigned hears what others have done, unless it is somebody else when the mail goes. */
+  private newsForReviewer(at: Instant, by: PersonName, what: 'assigned' | 'news' = 'news'): void {
+    const to = this.assignee;
+    const address = to === null || to === by ? undefined : reviewerMails[to];
+    if (address === undefined) return;
+    const isTrue = (): boolean => this.assignee === to;
+    this.post.gather(address, at, `${what} ${this.name}`, { names: what === 'assigned', isTrue });
   }
 
   reviewStarted(at: Instant, by: PersonName | null): void {
@@ -243,8 +289,9 @@ export class ModelClaim {
     this.tellPartner('information');
   }
 
-  responded(at: Instant, removed: readonly string[]): void {
+  responded(at: Instant, removed: readonly string[], by: PersonName): void {
     this.enter('UnderReview');
+    this.newsForReviewer(at, by);
     this.recordContact();
     this.products = this.products.filter((product) => !removed.includes(product));
     this.keepClocks('overall-decision');
@@ -267,7 +314,7 @@ export class ModelClaim {
     this.returned = [];
     this.gotNotice = new Set();
     this.approvedInRound = this.round + 1;
-    this.tellPartner('approved');
+    this.post.tellInAMinute(this.begun.partnerMail, 'approved', at, () => this.phase === 'ConsentOpen');
     this.roundBegins(at);
   }
 
@@ -275,7 +322,8 @@ export class ModelClaim {
   pulledBack(at: Instant): void {
     const from = this.approvedFrom;
     if (from === null) throw new Error(`${this.name} was never approved.`);
-    if (this.hasNotice()) this.context.tell(this.contact ?? '', 'pulled back');
+    if (this.hasNotice()) this.tell(this.contact, 'pulled back');
+    this.tellPartner('approval pulled back');
     this.proposed = null;
     this.pulledBackNow = true;
     this.keepClocks();
@@ -299,12 +347,12 @@ export class ModelClaim {
   /** R16: a fresh ending link goes to the contact; it replaces the one before. */
   endingLinkAsked(at: Instant): void {
     this.ending = { number: (this.ending?.number ?? 0) + 1, at };
-    this.context.tell(this.contact ?? '', 'ending link');
+    this.tell(this.contact, 'ending link');
   }
 
   /** R71: the same notice as another mail; where the first has yet to be reported, it starts the window. */
   noticeSentAgain(): void {
-    this.context.tell(this.contact ?? '', 'notice');
+    this.tell(this.contact, 'notice');
   }
 
   private roundBegins(at: Instant): void {
@@ -329,8 +377,9 @@ export class ModelClaim {
         this.keepClocks('contact-confirmation');
         const dueAt = this.context.calendar.daysAfter(at, this.context.rules.spans.consentWindow);
         this.clocks.set('consent-end', { dueAt, passed: false });
-        this.context.tell(this.contact ?? '', 'notice');
+        this.tell(this.contact, 'notice');
         this.gotNotice.add(this.contact ?? '');
+        this.noticedAt.set(this.round, this.contact ?? '');
       });
   }
 
@@ -370,7 +419,8 @@ export class ModelClaim {
     this.recordContact();
     if (by === 'partner') this.contactChanges.push(at);
     // R24: nobody is told of a notice that came back or was never sent.
-    if (former !== null && former !== email && isTold) this.context.tell(former, 'former');
+    if (former !== null && former !== email && isTold) this.tell(former, 'former');
+    this.tellPartner('contact changed');
     this.roundBegins(at);
   }
 
@@ -382,12 +432,12 @@ export class ModelClaim {
 
   /** Before approval a refusal changes nothing. */
   contactRefused(at: Instant): void {
+    this.tellPartner('contact refused');
     if (this.phase !== 'ConsentOpen') return;
     this.proposed = null;
     this.keepClocks('notice-outage', 'consent-end');
     if (this.consent !== 'undeliverable') return;
     this.start('new-contact', at, this.context.rules.spans.newContact);
-    this.tellPartner('address needed');
   }
 
   /**
@@ -395,12 +445,33 @@ export class ModelClaim {
    * customer declines for the second time.
    */
   rejected(at: Instant, reason: string, by: PersonName | null): void {
+    if (this.phase === 'ConsentOpen' && reason === 'partner-request') this.tellOfRequest('withdrawn', null);
     const final =
       reason === 'partner-request' ||
       this.disputesUsed >= this.context.rules.disputesPerClaim ||
       (reason === 'customer-declined' && this.refusals.length > 0);
     this.rejectedAs(final, at, reason, by);
     if (reason === 'customer-declined') this.refusals.push(at);
+  }
+
+  /**
+   * R10: declined by the link of a round, or otherwise and recorded by the operator.
+   * @param round `null`: there was no link
+   */
+  declinedBy(at: Instant, by: PersonName | null, round: number | null): void {
+    this.tellOfRequest('decline receipt', round === null ? null : (this.noticedAt.get(round) ?? null));
+    this.rejected(at, 'customer-declined', by);
+  }
+
+  /**
+   * R10, R15, R65: what becomes of the request is told to the contact of record if it got a notice, and to whoever
+   * declined by a link; but not to an address from which a notice of this approval came back.
+   */
+  private tellOfRequest(kind: string, decliner: string | null): void {
+    const { contact } = this;
+    const others = this.hasNotice() && contact !== null ? [contact] : [];
+    for (const address of new Set([...(decliner === null ? [] : [decliner]), ...others]))
+      if (!this.returned.includes(address)) this.tell(address, kind);
   }
 
   /** R14: nobody accepted in a reconsider round; the customer has not declined once more. */
@@ -418,10 +489,11 @@ export class ModelClaim {
       const dueAt = this.context.calendar.daysAfter(at, this.context.rules.spans.disputeWindow);
       this.clocks.set('dispute-window', { dueAt, passed: false });
     }
-    this.tellPartner(final ? 'rejected for good' : 'rejected');
+    const otherwise = reason === 'customer-declined' ? 'declined by the customer' : 'rejected';
+    this.tellPartner(final ? 'rejected for good' : otherwise);
   }
 
-  disputed(at: Instant): void {
+  disputed(at: Instant, by: PersonName): void {
     this.enter('Disputed');
     // R14: the assignee who has rejected it may not decide.
     if (this.assignee !== null && this.assignee === this.rejection?.by) this.assignee = null;
@@ -429,6 +501,8 @@ export class ModelClaim {
     this.disputesUsed++;
     this.keepClocks();
     this.start('dispute-answer', at, this.context.rules.spans.disputeAnswer);
+    this.tellPartner('dispute received');
+    this.newsForReviewer(at, by);
   }
 
   /** R14: a denied dispute is final. */
@@ -447,8 +521,10 @@ export class ModelClaim {
   official(at: Instant, since: Instant): void {
     this.enter('Official');
     this.officialSince = since;
+    this.officialRecorded = at;
     this.keepClocks();
     this.tellPartner('official');
+    this.tell(this.contact, 'customer official');
     if (!this.begun.assessed) return;
     this.eligibility = 'requested';
     this.start('eligibility-answer', at, this.context.rules.spans.eligibilityAnswer);
@@ -457,6 +533,13 @@ export class ModelClaim {
   assessed(eligible: boolean): void {
     this.eligibility = eligible ? 'eligible' : 'ineligible';
     this.keepClocks();
+    this.tellPartner('assessment');
+  }
+
+  /** R16: the end is near. */
+  endsSoon(): void {
+    this.endAnnounced = true;
+    this.tellPartner('ends soon');
   }
 
   ended(at: Instant): void {
@@ -465,7 +548,7 @@ export class ModelClaim {
     this.keepClocks();
     this.tellPartner('ended');
     // R16: the customer is told too, unless its address sent the notice back.
-    if (!this.returnedLate) this.context.tell(this.contact ?? '', 'customer ended');
+    if (!this.returnedLate) this.tell(this.contact, 'customer ended');
   }
 
   /** R14, R16: after the customer's ending its silence is no consent either. */
@@ -547,11 +630,15 @@ export class ModelClaim {
 
   /** The operator is told at once (R54, R65). */
   alert(): void {
-    this.context.tell('operator', `attention ${this.name}`);
+    this.tell('operator', `attention ${this.name}`);
   }
 
   private tellPartner(kind: string): void {
-    this.context.tell(this.begun.partnerMail, kind);
+    this.tell(this.begun.partnerMail, kind);
+  }
+
+  private tell(to: string | null, kind: string): void {
+    if (to !== null) this.post.tell(to, kind);
   }
 
   private start(kind: Clock, at: Instant, businessDays: number): Instant {

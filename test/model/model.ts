@@ -21,6 +21,7 @@ const LATE_MS = 5 * 60_000;
 /** Associations are ended by a daily timer (R16). */
 const DAILY_MS = 25 * 3_600_000;
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 function later(at: Instant, milliseconds: number): Instant {
   return instant(epochMs(at) + milliseconds);
@@ -30,6 +31,8 @@ export class Model {
   readonly claims: ModelClaim[] = [];
   /** Mails that must have been sent since the last comparison, as `to kind`. */
   mails: string[] = [];
+  /** Mails that may have been sent since then: something happened in the moment in which they were due. */
+  perhaps: string[] = [];
 
   constructor(
     readonly rules: Rules,
@@ -40,12 +43,14 @@ export class Model {
 
   begin(beginnings: Beginnings, by: PersonName): ModelClaim {
     const { rules, calendar } = this;
-    const tell = (to: string, kind: string): void => {
-      // An address that accepts no mail gets none.
-      if (!to.startsWith('dead-')) this.mails.push(`${to} ${kind}`);
+    // An address that accepts no mail gets none.
+    const isAlive = (to: string): boolean => !to.startsWith('dead-');
+    const outbox = {
+      must: (to: string, kind: string) => void (isAlive(to) && this.mails.push(`${to} ${kind}`)),
+      may: (to: string, kind: string) => void (isAlive(to) && this.perhaps.push(`${to} ${kind}`)),
     };
     const customerDomains = (): readonly string[] => this.customerDomains;
-    const claim = new ModelClaim(beginnings, { rules, calendar, tell, customerDomains });
+    const claim = new ModelClaim(beginnings, { rules, calendar, outbox, customerDomains });
     claim.expect('ClaimCreated', authorOf(by));
     this.claims.push(claim);
     return claim;
@@ -73,7 +78,8 @@ export class Model {
         return;
       case 'add-proof':
         happens('ProofAdded', (addedAt) => {
-          claim.proofs.push({ proofId: proofId ?? '', addedAt, scan: 'not-scanned', scannedAt: null });
+          const proof = { proofId: proofId ?? '', addedAt, scan: 'not-scanned', scannedAt: null } as const;
+          claim.proofAdded(addedAt, by, proof);
         });
         return;
       case 'remove-proof':
@@ -99,8 +105,8 @@ export class Model {
       case 'assign': {
         const to = request.to ?? by;
         if (claim.assignee === to) return;
-        happens('ReviewerAssigned', () => {
-          claim.assignee = to;
+        happens('ReviewerAssigned', (at) => {
+          claim.assigned(at, to, by);
         });
         return;
       }
@@ -111,7 +117,7 @@ export class Model {
         return;
       case 'respond':
         happens('PartnerResponded', (at) => {
-          claim.responded(at, request.remove);
+          claim.responded(at, request.remove, by);
         });
         return;
       case 'approve':
@@ -146,7 +152,7 @@ export class Model {
       case 'record-customer-word':
         if (request.word === 'decline')
           happens('ClaimRejected', (at) => {
-            claim.rejected(at, 'customer-declined', by);
+            claim.declinedBy(at, by, null);
           });
         else
           happens('AssociationEnded', (at) => {
@@ -170,7 +176,7 @@ export class Model {
         return;
       case 'dispute':
         happens('ClaimDisputed', (at) => {
-          claim.disputed(at);
+          claim.disputed(at, by);
         });
         return;
       case 'uphold-dispute':
@@ -185,7 +191,9 @@ export class Model {
         });
         return;
       case 'comment':
-        happens('CommentAdded');
+        happens('CommentAdded', (at) => {
+          claim.commented(at, by);
+        });
         return;
       case 'note':
         happens('NoteAdded');
@@ -294,9 +302,9 @@ export class Model {
     });
   }
 
-  declined(claim: ModelClaim): void {
+  declined(claim: ModelClaim, round: number): void {
     claim.expect('ClaimRejected', customer, (at) => {
-      claim.rejected(at, 'customer-declined', null);
+      claim.declinedBy(at, null, round);
     });
   }
 
@@ -370,7 +378,9 @@ export class Model {
             `it must be ${expected.type} by ${expected.by.name} (${expected.by.role}).`,
         );
       claim.lived();
+      claim.post.passTo(told.at, true);
       expected.then(told.at);
+      claim.post.settle(told.at);
     }
     const more = history[claim.historyLength];
     if (more !== undefined)
@@ -394,6 +404,8 @@ export class Model {
           claim.ended(at);
         },
       };
+    const announced = this.announcement(claim, told, until);
+    if (announced !== null) return announced;
     // Whatever else is told after that day, its end had to come first.
     if (end !== null && Date.parse(told?.at ?? until) > latest)
       throw new Mismatch(
@@ -415,5 +427,27 @@ export class Model {
         );
     }
     return claim.runsOut(clock.kind, clock.dueAt);
+  }
+
+  /** R16: the partner is told within a day that the association ends soon; of one that has ended meanwhile never. */
+  private announcement(claim: ModelClaim, told: Told | undefined, until: Instant): Expected | null {
+    const { officialRecorded, begun, endAnnounced } = claim;
+    const end = begun.subscriptionEnds;
+    if (claim.phase !== 'Official' || officialRecorded === null || end === null || endAnnounced) return null;
+    const near = epochMs(end) - this.rules.renewalDays * DAY_MS;
+    const from = Math.max(near, epochMs(officialRecorded));
+    const isTold = told?.type === 'AssociationEndsSoon' && epochMs(told.at) >= from;
+    if (!isTold && Date.parse(told?.at ?? until) > from + DAILY_MS)
+      throw new Mismatch(
+        `${claim.name}: its partner must have been told by now that the association ends at ${end}.`,
+      );
+    if (!isTold) return null;
+    return {
+      type: 'AssociationEndsSoon',
+      by: system,
+      then: () => {
+        claim.endsSoon();
+      },
+    };
   }
 }

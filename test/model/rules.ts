@@ -63,6 +63,12 @@ export const people = {
 } as const satisfies Readonly<Record<string, Person>>;
 export type PersonName = keyof typeof people;
 
+/** The mail addresses of reviewers that an operator has supplied (R21); Raj has none. */
+export const reviewerMails: Partial<Readonly<Record<PersonName, string>>> = {
+  rita: 'rita@model.example',
+  lea: 'lea@model.example',
+};
+
 const managers = ['BillingAdmin', 'GlobalAdmin', 'IncentivesAdmin'];
 const partners = [...managers, 'IncentivesUser'];
 const reviewers = ['Reviewer', 'ReviewLead'];

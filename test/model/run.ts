@@ -22,6 +22,8 @@ const MOST_CLAIMS = 5;
 /** Clocks this close to each other end in one move, because the stack's time runs on during a comparison. */
 const TOGETHER_MS = 2 * 60_000;
 const HOUR_MS = 3_600_000;
+/** After this no mail is gathered any longer (R65). */
+const GATHERED_MS = 20 * 60_000;
 /** From the start of a run to the end of its customer's subscription. */
 const SUBSCRIPTION_MS = 25 * 24 * HOUR_MS;
 
@@ -211,7 +213,7 @@ export class Run {
       throw new Mismatch(
         `${claim.name}: the link of round ${round} shows ${found}; it must show ${expected}.`,
       );
-    if (answer === 'decline' && shown === 'open') this.model.declined(claim);
+    if (answer === 'decline' && shown === 'open') this.model.declined(claim, round);
     if (answer === 'accept' && shown === 'open') this.model.accepted(claim, round);
     await this.look([claim]);
   }
@@ -312,8 +314,8 @@ export class Run {
       this.suppressed = -1;
       await this.suppress();
     }
-    // Postponed mails are sent within the longest delay.
-    await this.moveAhead(HOUR_MS);
+    // Postponed mails are sent within the longest delay, and those that waited for them soon after.
+    await this.moveAhead(HOUR_MS + GATHERED_MS);
     await this.look(this.model.claims);
     if (claim.noticeHeldUp) throw new Mismatch(`${claim.name}: its notice must have gone out by now.`);
     this.outage = false;
@@ -374,19 +376,30 @@ export class Run {
       this.seen.add(claim.phase);
       this.comparisons++;
     }
-    found.push(...this.mailDifferences(await service.newMails(this.model.claims)));
+    for (const { post } of this.model.claims) post.passTo(until, false);
+    const arrived = await service.newMails(this.model.claims);
+    found.push(...this.mailDifferences(arrived, await service.control.now()));
     this.now = epochMs(until);
     if (found.length > 0) throw new Mismatch(found.join('\n'));
   }
 
-  private mailDifferences(arrived: readonly string[]): readonly string[] {
+  private mailDifferences(arrived: readonly string[], now: Instant): readonly string[] {
     const missing = [...this.model.mails];
-    const unexpected = arrived.filter((mail) => {
-      const index = missing.indexOf(mail);
-      if (index >= 0) missing.splice(index, 1);
-      return index < 0;
-    });
+    const perhaps = [...this.model.perhaps];
+    const takeFrom = (mails: string[], mail: string): boolean => {
+      const index = mails.indexOf(mail);
+      if (index >= 0) mails.splice(index, 1);
+      return index >= 0;
+    };
+    const unexpected = arrived.filter(
+      (mail) =>
+        !takeFrom(missing, mail) &&
+        !takeFrom(perhaps, mail) &&
+        // It fell due while the comparison was made.
+        !this.model.claims.some(({ post }) => post.takeEarly(mail, now)),
+    );
     this.model.mails = [];
+    this.model.perhaps = [];
     return [
       ...unexpected.map((mail) => `a mail without a cause: ${mail}`),
       ...(this.outage ? [] : missing.map((mail) => `a mail is missing: ${mail}`)),
@@ -411,6 +424,8 @@ export class Run {
       await manager.command(claim.id, 'withdraw', { explanation: 'The run is over.' });
       await manager.command(claim.id, 'end-association', { reason: 'The run is over.' });
     }
+    // What is gathered goes before the next run.
+    await service.control.moveTo(instant(epochMs(await service.control.now()) + GATHERED_MS));
     await service.control.quiet();
   }
 

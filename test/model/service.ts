@@ -23,7 +23,7 @@ import { generousPolicy } from '../fixtures/generousPolicy';
 import type { LinkAnswer } from './actions';
 import type { ModelClaim } from './claim';
 import { managerOf, type Edit, type Request } from './requests';
-import type { PersonName } from './rules';
+import { reviewerMails, type PersonName } from './rules';
 import type { Told } from './told';
 
 const peopleFile = join(projectFolder, 'test/api/people.json');
@@ -59,6 +59,24 @@ const kinds: readonly (readonly [RegExp, string])[] = [
   [/is not approved after all$/, 'pulled back'],
   [/^Your link to end the association/, 'ending link'],
   [/^The association of .* has ended$/, 'customer ended'],
+  [/^The association of .* has been declined$/, 'decline receipt'],
+  [/has withdrawn its request about/, 'withdrawn'],
+  [/is now partner of record of/, 'customer official'],
+  [/^Submitted:/, 'submitted'],
+  [/^Declined by the customer:/, 'declined by the customer'],
+  [/^Customer contact changed:/, 'contact changed'],
+  [/^Customer contact not confirmed:/, 'contact refused'],
+  [/^Dispute received:/, 'dispute received'],
+  [/^Approval taken back:/, 'approval pulled back'],
+  [/^Incentive assessment:/, 'assessment'],
+  [/^Association ends soon:/, 'ends soon'],
+  [/^New comments:/, 'new comments'],
+];
+
+/** Mails to reviewers, who have many claims: the subject names the claim. */
+const newsKinds: readonly (readonly [RegExp, string])[] = [
+  [/^Assigned to you: (.*) \(/, 'assigned'],
+  [/^News on (.*) \(/, 'news'],
 ];
 
 /** A stack with all its users. */
@@ -84,11 +102,20 @@ export class Service {
     // R21: only somebody who has signed in once can be assigned.
     for (const reviewer of ['rita', 'raj', 'lea'] as const)
       valueOf(await service.as(reviewer).claims({ limit: 1 }));
+    for (const [reviewer, email] of Object.entries(reviewerMails)) await service.supply(reviewer, email);
     return service;
   }
 
   async close(): Promise<void> {
     await this.stack.dispose();
+  }
+
+  /** R21: the operator supplies a reviewer's address. */
+  private async supply(reviewer: string, email: string): Promise<void> {
+    const id = this.persons.find(({ person }) => person === reviewer)?.claims.oid ?? '';
+    const json = { email, language: 'en', removed: false };
+    const headers = { 'if-match': '*' };
+    valueOf(await this.as('olga').api.request('PUT', `reviewers/${id}`, { json, headers }));
   }
 
   as(person: PersonName): Portal {
@@ -332,7 +359,8 @@ export class Service {
       const [address = ''] = to;
       if (address.startsWith('dead-') || status !== 'Succeeded') return [];
       const kind = kinds.find(([pattern]) => pattern.test(subject))?.[1];
-      if (kind === 'notice') {
+      // R16: the link of the mail about the start shows the same page as that of the notice.
+      if (kind === 'notice' || kind === 'customer official') {
         const link = declineLinkIn({ subject, plainText });
         const claim = claims.find(({ id }) => link.includes(`/${id}.`));
         const round = Number(/\.(\d+)\.[\w-]+$/.exec(link)?.[1]);
@@ -342,6 +370,10 @@ export class Service {
         const link = declineLinkIn({ subject, plainText });
         const claim = claims.find(({ id }) => link.includes(`/${id}.`));
         claim?.endingLinks.set(Number(/\.e(\d+)\.[\w-]+$/.exec(link)?.[1]), link);
+      }
+      for (const [pattern, news] of newsKinds) {
+        const name = pattern.exec(subject)?.[1];
+        if (name !== undefined) return [`${address} ${news} ${name}`];
       }
       // R65: what the digest of a morning says depends on all claims of the stack; suites of its own prove it.
       if (kind === undefined && /^This morning: /.test(subject)) return [];

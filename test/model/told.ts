@@ -1,6 +1,7 @@
 /** The first facts of a claim, the authors of its history, and the entries that the model expects there. */
 import type { RuleCalendar } from '../../infra/tools/demo/rules';
 import type { Instant } from '../../shared/domain/time';
+import type { Outbox } from './post';
 import { people, type Organisation, type Person, type PersonName, type Rules } from './rules';
 
 /** A difference between model and service. */
@@ -61,8 +62,8 @@ export interface Beginnings {
 export interface ModelContext {
   readonly rules: Rules;
   readonly calendar: RuleCalendar;
-  /** Records that somebody must get a mail of a kind. */
-  readonly tell: (to: string, kind: string) => void;
+  /** The mails that people get. */
+  readonly outbox: Outbox;
   /** The customer's domains now (R64). */
   readonly customerDomains: () => readonly string[];
 }

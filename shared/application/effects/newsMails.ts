@@ -83,7 +83,7 @@ async function entriesOf(
   ports: EffectPorts,
   claimId: string,
   effect: StoredEffect,
-  { kind, from }: NewsWork,
+  { from }: NewsWork,
 ): Promise<readonly RecordedEvent[]> {
   // The history first: whatever is written after it has another mail by the time those are read.
   const { items } = await ports.claims.history(
@@ -94,10 +94,22 @@ async function entriesOf(
   );
   const effects = await ports.claims.effects(claimId);
   const nexts = effects.flatMap(({ id, work }) =>
-    id !== effect.id && work.kind === kind && work.from > from ? [work.from] : [],
+    id !== effect.id && isNextOf(work, effect.work) ? [work.from] : [],
   );
   const until = Math.min(...nexts, Infinity);
   return items.filter(({ sequence }) => sequence < until);
+}
+
+/** Whether a mail goes on where another to the same recipient ends. */
+function isNextOf(next: EffectWork, work: EffectWork): next is NewsWork {
+  switch (next.kind) {
+    case 'partner-news':
+      return work.kind === next.kind && next.from > work.from;
+    case 'reviewer-news':
+      return work.kind === next.kind && next.reviewerId === work.reviewerId && next.from > work.from;
+    default:
+      return false;
+  }
 }
 
 function commentForPartner({ event, role, actor, at }: RecordedEvent): readonly NewsEntry[] {

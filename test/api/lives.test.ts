@@ -5,6 +5,7 @@ import { assessmentStories } from './lives/assessmentStories';
 import { consentStories } from './lives/consentStories';
 import { disputeStories } from './lives/disputeStories';
 import { endingStories } from './lives/endingStories';
+import { inboxStories } from './lives/inboxStories';
 import { reviewStories } from './lives/reviewStories';
 import { Story } from './lives/story';
 
@@ -18,6 +19,7 @@ afterAll(() => story.deployment.close());
 describe('review', () => reviewStories(() => story));
 describe('consent', () => consentStories(() => story));
 describe('endings', () => endingStories(() => story));
+describe('inboxes', () => inboxStories(() => story));
 describe('disputes', () => disputeStories(() => story));
 describe('assessment', () => assessmentStories(() => story));
 

@@ -11,6 +11,9 @@ const { calendar } = seed.parse(
   JSON.parse(readFileSync(join(projectFolder, 'infra/local/seed/directory.json'), 'utf8')),
 );
 
+/** The programme's time zone. */
+export const programmeZone = calendar.timeZone;
+
 function isBusinessDay(day: Temporal.PlainDate): boolean {
   return day.dayOfWeek <= 5 && !calendar.holidays.includes(day.toString());
 }

@@ -252,7 +252,9 @@ describeStack('R24, R54: the customer contact', () => {
   });
 
   async function reportBounce(address: string): Promise<number> {
-    const notice = (await story.mails(address)).at(-1);
+    const notice = (await story.mails(address)).findLast(({ subject }) =>
+      subject.includes(' to be associated with '),
+    );
     return deliver('mail-delivery-reports', 'Microsoft.Communication.EmailDeliveryReportReceived', {
       messageId: notice?.operationId.toUpperCase(),
       recipient: address,

@@ -19,7 +19,7 @@ import { instant } from '../../../shared/domain/time';
 import { formatDeadline } from '../../../shared/i18n/format';
 import { textsIn } from '../../../shared/i18n/texts/catalogue';
 import { stackTest } from '../deployment';
-import { afterBusinessDays, afterDays, shortlyBefore } from '../programmeTime';
+import { afterBusinessDays, afterDays, programmeZone, shortlyBefore } from '../programmeTime';
 import { dueAt, type Story } from './story';
 
 export function consentStories(story: () => Story): void {
@@ -42,7 +42,16 @@ export function consentStories(story: () => Story): void {
       expect(Date.parse(pending.consent.noticeSentAt ?? '')).toBeGreaterThanOrEqual(
         Date.parse(notice?.stackTime ?? ''),
       );
-      expect(await story().subjects(claim.partnerMail)).toEqual(['Approved']);
+      await story().aMinuteLater();
+      expect(await story().subjects(claim.partnerMail)).toEqual(['Submitted', 'Approved']);
+      const window = formatDeadline(
+        instant(Date.parse(pending.consent.endsAt ?? '')),
+        programmeZone,
+        textsIn('en'),
+      );
+      const told = (await story().mails(claim.partnerMail)).at(-1)?.plainText ?? '';
+      expect(told.replaceAll(/\s+/g, ' ')).toContain(window);
+      expect(told).toContain('All is there.');
       await claims.give(claim, 'ana', 'withdraw', { explanation: 'Done.' });
     },
   );
@@ -131,7 +140,7 @@ export function consentStories(story: () => Story): void {
     for (const { status } of pages) expect([200, 503]).toContain(status);
     expect((await claims.history(claim)).filter((type) => type === 'ClaimRejected')).toHaveLength(1);
     await story().settled();
-    expect(await story().subjects(claim.partnerMail)).toEqual(['Approved', 'Rejected']);
+    expect(await story().subjects(claim.partnerMail)).toEqual(['Submitted', 'Declined by the customer']);
   });
 
   stackTest(
@@ -191,7 +200,11 @@ export function consentStories(story: () => Story): void {
         `Contoso Services is the partner of record of ${claim.customer.name}`,
       ]);
       expect(await claims.view(claim)).toMatchObject({ association: { state: 'official' } });
-      expect(await story().subjects(claim.partnerMail)).toEqual(['Approved', 'Association official']);
+      expect(await story().subjects(claim.partnerMail)).toEqual([
+        'Submitted',
+        'Approved',
+        'Association official',
+      ]);
       // R15, R24: the claim is no longer open, so it cannot be withdrawn, only ended.
       expect(await deployment.as('ana').command(claim.id, 'withdraw', { explanation: 'x' })).toMatchObject({
         status: 409,
@@ -241,7 +254,11 @@ export function consentStories(story: () => Story): void {
       });
       const due = dueAt(returned, 'new-contact');
       expect(due).toBe(afterBusinessDays(returned.changedAt, 5));
-      expect(await story().subjects(claim.partnerMail)).toEqual(['Approved', 'Customer’s address needed']);
+      expect(await story().subjects(claim.partnerMail)).toEqual([
+        'Submitted',
+        'Approved',
+        'Customer’s address needed',
+      ]);
       await story().until(due);
       expect(await claims.view(claim)).toMatchObject({
         status: 'Rejected',

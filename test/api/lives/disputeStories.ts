@@ -23,13 +23,18 @@ export function disputeStories(story: () => Story): void {
       const claim = await story().notified();
       const oldLink = await story().link(claim);
       await declineBy(oldLink);
+      await story().settled();
       await claims.give(claim, 'ana', 'dispute', { justification: 'The customer pressed it by mistake.' });
       const upheld = await claims.give(claim, 'rita', 'uphold-dispute', { comment: 'So it was.' });
       expect(upheld).toMatchObject({ status: 'Approved', round: 2, rejection: null });
-      await story().settled();
+      await story().aMinuteLater();
 
-      const notices = await story().mails(claim.customerMail);
-      expect(notices).toHaveLength(2);
+      const mails = await story().mails(claim.customerMail);
+      expect(mails.map(({ subject }) => subject)).toEqual([
+        expect.stringContaining(' asks to be associated with '),
+        expect.stringMatching(/^The association of .* has been declined$/),
+        expect.stringContaining(' asks again to be associated with '),
+      ]);
       const newLink = await story().link(claim);
       expect(newLink).not.toBe(oldLink);
       expect((await story().mails(claim.partnerMail)).at(-1)?.plainText).toContain(
@@ -90,7 +95,7 @@ export function disputeStories(story: () => Story): void {
     await declineBy(await story().link(claim));
     await claims.give(claim, 'ana', 'dispute', { justification: 'The customer wants it after all.' });
     await claims.give(claim, 'rita', 'uphold-dispute', { comment: 'Ask the customer again.' });
-    await story().settled();
+    await story().aMinuteLater();
     return { claim, link: await story().link(claim) };
   }
 

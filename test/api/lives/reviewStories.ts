@@ -76,7 +76,7 @@ export function reviewStories(story: () => Story): void {
     expect(dueAt(asked, 'overall-decision')).toBeUndefined();
 
     await story().settled();
-    const [question] = await story().mails(answered.partnerMail);
+    const question = (await story().mails(answered.partnerMail)).at(-1);
     expect(question?.subject).toMatch(/^More information needed: /);
     expect(question?.plainText).toContain(infoRequest.comment);
     expect(question?.plainText).toContain('the customer’s signature is not on the proof of execution');
@@ -92,6 +92,7 @@ export function reviewStories(story: () => Story): void {
     await story().until(shifted(reminder ?? '', 60 * second));
     for (const claim of [answered, silent])
       expect(await story().subjects(claim.partnerMail)).toEqual([
+        'Submitted',
         'More information needed',
         'Reminder, your answer is still missing',
       ]);
@@ -120,7 +121,7 @@ export function reviewStories(story: () => Story): void {
       problem: { code: 'too-late', detail: expect.stringContaining(`(${end ?? ''})`) as string },
     });
     expect((await story().subjects(silent.partnerMail)).at(-1)).toBe('Rejected');
-    expect(await story().subjects(answered.partnerMail)).toHaveLength(2);
+    expect(await story().subjects(answered.partnerMail)).toHaveLength(3);
     await claims.give(answered, 'ana', 'withdraw', { explanation: 'Done.' });
   });
 
@@ -166,7 +167,7 @@ export function reviewStories(story: () => Story): void {
       expect(rejected.rejection).toMatchObject({ reason: 'insufficient-poe', comment: rejection.comment });
       expect(until).toBe(afterDays(rejected.rejection?.at ?? '', 30));
       await story().settled();
-      const [mail] = await story().mails(claim.partnerMail);
+      const mail = (await story().mails(claim.partnerMail)).at(-1);
       expect(mail?.plainText).toMatch(/Insufficient proof of execution/);
       expect(mail?.plainText).toMatch(/you can dispute the rejection until /);
       expect(mail?.plainText).toContain(`/claims/${claim.id}`);

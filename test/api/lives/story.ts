@@ -29,6 +29,16 @@ export class Story {
     await this.deployment.stack.control.quiet();
   }
 
+  /** A minute later the mail about an approval goes, which says when the window ends (R65). */
+  async aMinuteLater(): Promise<void> {
+    await this.deployment.stack.control.moveBy('PT1M5S');
+  }
+
+  /** A quarter of an hour later what was gathered goes (R65). */
+  async gathered(): Promise<void> {
+    await this.deployment.stack.control.moveBy('PT15M5S');
+  }
+
   async now(): Promise<string> {
     return this.deployment.stack.control.now();
   }
@@ -69,10 +79,12 @@ export class Story {
     return this.deployment.stack.running.settings[to] ?? '';
   }
 
-  /** The link in the newest notice. */
+  /** The link in the newest notice, or in the mail about the start of the association, which shows the same page. */
   async link(claim: TestClaim): Promise<string> {
-    const notice = (await this.mails(claim.customerMail)).at(-1);
-    if (notice === undefined) throw new Error(`The customer of ${claim.id} has no mail.`);
+    const notice = (await this.mails(claim.customerMail)).findLast(
+      ({ plainText }) => plainText?.includes('/api/consent/') === true,
+    );
+    if (notice === undefined) throw new Error(`The customer of ${claim.id} has no notice.`);
     return declineLinkIn(notice);
   }
 

@@ -8,7 +8,7 @@ import type { Instant } from '../../shared/domain/time';
 import { idGenerator } from '../../shared/adapters/idGenerator';
 import { digestSeed } from '../../shared/application/operations/digest';
 import type { DigestReader } from '../../shared/domain/digest';
-import { monday, utc } from '../unit/domain/fixtures';
+import { monday, people, utc } from '../unit/domain/fixtures';
 import { inPhase, pendingConsent, reconsidered, say } from '../unit/domain/given';
 import type { Acknowledged, ClaimEvidence, Evidence, Witnessed } from './evidence';
 import { check, invariants, oneSweepMs, type Invariant } from './invariants';
@@ -317,20 +317,21 @@ describe('R66: no notice waits for mails of other partners', () => {
   const broken = 'no notice waits for mails of other partners';
   const shortlyAfter = (at: Instant, seconds: number): Instant =>
     utc(new Date(Date.parse(at) + seconds * 1000).toISOString());
+  const noticeAt = approval?.at ?? readAt;
   /** The notice of the claim gets its permit so many seconds after its creation. */
   const waits = (seconds: number): Evidence =>
     withClaim(({ effects }) => ({
       effects: effects.map((effect) =>
         effect.work.kind !== 'customer-notice' || effect.attempt === null
           ? effect
-          : { ...effect, attempt: { ...effect.attempt, permittedAt: shortlyAfter(readAt, seconds) } },
+          : { ...effect, attempt: { ...effect.attempt, permittedAt: shortlyAfter(noticeAt, seconds) } },
       ),
     }));
   /** As many permits more at the notice's creation, of one class and another partner or the same. */
   const beside = (count: number, partnerId: string, work: Effect['work'], of: Evidence): Evidence => {
     const [claim] = of.claims;
     const others = Array.from({ length: count }, (_, index) =>
-      doneEffect({ id: `beside-${index}`, work }, readAt),
+      doneEffect({ id: `beside-${index}`, work }, noticeAt),
     );
     return claim === undefined
       ? of
@@ -353,7 +354,7 @@ describe('R66: no notice waits for mails of other partners', () => {
   });
 
   test('time in which the service was disturbed does not count', () => {
-    const disturbances = [{ from: readAt, to: shortlyAfter(readAt, 3600) }];
+    const disturbances = [{ from: noticeAt, to: shortlyAfter(noticeAt, 3600) }];
     expect(violated(waits(3600), { ...nothing, disturbances })).toEqual([]);
   });
 
@@ -385,7 +386,7 @@ describe('R66: no notice waits for mails of other partners', () => {
           effect.work.kind === 'customer-notice' ? { ...effect, state, attempt: null } : effect,
         ),
       })),
-      readAt: shortlyAfter(readAt, 100),
+      readAt: shortlyAfter(noticeAt, 100),
     });
     expect(verdictOn(waiting('pending'))).toEqual([claimId]);
     expect(verdictOn(waiting('obsolete'))).toEqual([]);
@@ -400,6 +401,183 @@ describe('R66: no notice waits for mails of other partners', () => {
         },
       ],
       ...{ mostNotices: 1, mostMails: sound.mails.length, recipients: 1 },
+    });
+  });
+});
+
+describe('R65: what people are told', () => {
+  const later = (at: Instant, seconds: number): Instant =>
+    utc(new Date(Date.parse(at) + seconds * 1000).toISOString());
+  type Changed = Partial<ClaimEvidence['effects'][number]>;
+  /** The evidence of a story with changed effects. */
+  const withEffects = (
+    story: ReturnType<typeof pendingConsent>,
+    change: (effect: ClaimEvidence['effects'][number]) => Changed,
+  ): Evidence =>
+    withClaim(
+      ({ effects }) => ({ effects: effects.map((effect) => ({ ...effect, ...change(effect) })) }),
+      soundEvidence(story, story.now),
+    );
+  const permittedAt = (effect: ClaimEvidence['effects'][number], at: Instant, address?: string): Changed => ({
+    attempt: {
+      operationId: effect.attempt?.operationId ?? '',
+      address: address ?? effect.attempt?.address ?? '',
+      permittedAt: at,
+    },
+  });
+  const isMail = ({ work }: ClaimEvidence['effects'][number], mail: string): boolean =>
+    'mail' in work && work.mail === mail;
+
+  describe('no mail is untrue', () => {
+    const broken = 'no mail is untrue';
+
+    test('a mail about an approval after a rejection', () => {
+      const story = pendingConsent().after({ days: 1 }).and(say.decline());
+      expect(violated(soundEvidence(story, story.now))).toEqual([]);
+      const at = story.now;
+      expectOnly(
+        broken,
+        // The mail about the decline went after it, so that only its truth is in doubt.
+        withEffects(story, (effect) =>
+          isMail(effect, 'approved')
+            ? permittedAt(effect, later(at, 60))
+            : isMail(effect, 'rejected')
+              ? permittedAt(effect, later(at, 61))
+              : {},
+        ),
+      );
+    });
+
+    test('a request for information that was answered before', () => {
+      const story = inPhase.PartnerActionRequired().after({ days: 1 }).and(say.respond());
+      const at = later(story.now, 60);
+      expectOnly(
+        broken,
+        withEffects(story, (effect) =>
+          isMail(effect, 'information-requested') ? permittedAt(effect, at) : {},
+        ),
+      );
+      // The turn may have read the claim just before the answer.
+      expect(
+        violated(
+          withEffects(story, (effect) =>
+            isMail(effect, 'information-requested') ? permittedAt(effect, later(story.now, 5)) : {},
+          ),
+        ),
+      ).toEqual([]);
+    });
+
+    test('an older mail of a kind of which a newer one waits', () => {
+      const story = pendingConsent()
+        .after({ days: 1 })
+        .and(say.changeContact())
+        .after({ days: 1 })
+        .and(say.changeContact({ email: 'nina@contoso.example' }));
+      expect(violated(soundEvidence(story, story.now))).not.toContain(broken);
+      const at = later(story.now, 60);
+      const late = withEffects(story, (effect) =>
+        isMail(effect, 'contact-changed') ? permittedAt(effect, at) : {},
+      );
+      expect(violated(late)).toContain(broken);
+    });
+  });
+
+  test('of each kind one mail for each event and recipient', () => {
+    const story = pendingConsent().and(say.decline());
+    const evidence = withClaim(
+      ({ effects }) => {
+        const receipt = effects.find((effect) => isMail(effect, 'declined'));
+        return {
+          effects: receipt === undefined ? effects : [...effects, { ...receipt, id: `${receipt.id}-2` }],
+        };
+      },
+      soundEvidence(story, story.now),
+    );
+    // Its second effect has no cause either.
+    proven.add('of each kind one mail for each event and recipient');
+    expect(violated(evidence)).toContain('of each kind one mail for each event and recipient');
+  });
+
+  test('no mail to an address from which a notice came back', () => {
+    const broken = 'no mail to an address from which a notice came back';
+    const story = pendingConsent()
+      .after({ days: 1 })
+      .and(say.bounced())
+      .after({ days: 1 })
+      .and(say.changeContact())
+      .after({ days: 1 })
+      .and(say.decline(1, 'the-first@contoso.example'));
+    const [returned] = story.history.flatMap(({ event }) =>
+      event.type === 'NoticeUndeliverable' ? [event.address] : [],
+    );
+    expect(returned).toBeDefined();
+    expect(violated(soundEvidence(story, story.now))).not.toContain(broken);
+    proven.add(broken);
+    const told = withEffects(story, (effect) =>
+      isMail(effect, 'declined') ? permittedAt(effect, story.now, returned) : {},
+    );
+    expect(violated(told)).toContain(broken);
+  });
+
+  test('mails are in order', () => {
+    const story = pendingConsent().and(say.decline());
+    const evidence = soundEvidence(story, story.now);
+    expect(violated(evidence)).toEqual([]);
+    // The mail about the approval goes in time, but after the one about the decline.
+    const swapped = withEffects(story, (effect) =>
+      isMail(effect, 'approved') ? permittedAt(effect, later(story.now, 10)) : {},
+    );
+    expectOnly('mails are in order', swapped);
+    // One that failed again and again holds up no other.
+    const failed = withEffects(story, (effect) =>
+      isMail(effect, 'approved') ? { ...permittedAt(effect, later(story.now, 10)), failures: 12 } : {},
+    );
+    expect(violated(failed)).toEqual([]);
+  });
+
+  describe('every comment is told once', () => {
+    const broken = 'every comment is told once';
+    const story = inPhase
+      .UnderReview()
+      .and({ type: 'comment', text: 'Which contract?' }, people.reviewer)
+      .after({ days: 1 })
+      .and({ type: 'comment', text: 'The one of May?' }, people.reviewer);
+    const isNews = ({ work }: ClaimEvidence['effects'][number]): boolean => work.kind === 'partner-news';
+    const joined = (change: (first: ClaimEvidence['effects'][number]) => Changed): Evidence => {
+      const evidence = soundEvidence(story, story.now);
+      const second = evidence.claims[0]?.effects.filter(isNews).at(-1);
+      const gone = withClaim(
+        ({ effects }) => ({
+          effects: effects
+            .filter(({ id }) => id !== second?.id)
+            .map((effect) => (isNews(effect) ? { ...effect, ...change(effect) } : effect)),
+        }),
+        evidence,
+      );
+      const operation = second?.attempt?.operationId;
+      return { ...gone, mails: gone.mails.filter(({ operationId }) => operationId !== operation) };
+    };
+
+    test('a mail that waited for the second comment tells both', () => {
+      expect(violated(soundEvidence(story, story.now))).toEqual([]);
+      expect(violated(joined((first) => permittedAt(first, later(story.now, 60))))).toEqual([]);
+    });
+
+    test('the mail went before the second comment, which no other tells', () => {
+      expectOnly(
+        broken,
+        joined(() => ({})),
+      );
+    });
+
+    test('the mail never went', () => {
+      const never = joined(() => ({ state: 'obsolete', attempt: null }));
+      const mails = never.mails.filter(({ operationId }) =>
+        never.claims.some(({ effects }) =>
+          effects.some(({ attempt }) => attempt?.operationId === operationId),
+        ),
+      );
+      expectOnly(broken, { ...never, mails });
     });
   });
 });

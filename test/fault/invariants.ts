@@ -13,6 +13,7 @@ import {
 } from './historyInvariants';
 import { noticeWaits, slowNotices, strayMails } from './mailInvariants';
 import { placeFaults, unendedAssociations } from './placeInvariants';
+import { doubleMails, mailsToReturned, overtakingMails, untoldNews, untrueMails } from './toldInvariants';
 import {
   dueFault,
   effectFaults,
@@ -32,6 +33,11 @@ export const invariants = [
   'one notice a round',
   'every mail has a cause, and goes to its recipient',
   'one digest a mailbox and morning',
+  'no mail is untrue',
+  'of each kind one mail for each event and recipient',
+  'no mail to an address from which a notice came back',
+  'mails are in order',
+  'every comment is told once',
   'no notice waits for mails of other partners',
   'one eligibility request ID a claim and round',
   'one holder a place',
@@ -140,6 +146,11 @@ function checkClaim(
   report('no claim is stuck', [dueFault(claim), overdue(claim, evidence, witnessed, options)]);
   report('no effect is forgotten', effectFaults(claim, chapters));
   report('what is done has happened', unperformed(claim, evidence));
+  report('no mail is untrue', untrueMails(claim, chapters));
+  report('of each kind one mail for each event and recipient', doubleMails(claim));
+  report('no mail to an address from which a notice came back', mailsToReturned(claim, chapters));
+  report('mails are in order', overtakingMails(claim));
+  report('every comment is told once', untoldNews(claim, chapters));
   report('a no stays a no', [
     ...silentAssociations(claim),
     ...forgottenDeclines(claim, evidence, options.toleranceMs),

@@ -4,10 +4,12 @@
 import { nextDueAt } from '../../shared/application/claims/bookkeeping';
 import type { StoredEffect } from '../../shared/application/ports/claims';
 import { placesOf } from '../../shared/domain/claim';
-import type { Effect } from '../../shared/domain/effects';
+import { effectsOf, type Effect } from '../../shared/domain/effects';
+import { defaultPolicy } from '../../shared/domain/policy';
 import type { Instant } from '../../shared/domain/time';
 import type { Story } from '../unit/domain/given';
 import type { ClaimEvidence, Evidence, MailEvidence, PlaceEvidence, RequestEvidence } from './evidence';
+import { chaptersOf } from './historyInvariants';
 import { isMail } from './worldInvariants';
 
 /** The recipient of all its mails. */
@@ -15,6 +17,7 @@ const address = 'somebody@contoso.example';
 
 /** The evidence of one claim whose effects are all done, as read at a moment. */
 export function soundEvidence({ claim, history, effects }: Story, readAt: Instant): Evidence {
+  const causedAt = causes(history);
   const { claimId, partnerId, approvedInRound: round, phase, content } = claim;
   const approved = phase === 'AwaitingConsent' || phase === 'Associated';
   const evidence: ClaimEvidence = {
@@ -23,7 +26,7 @@ export function soundEvidence({ claim, history, effects }: Story, readAt: Instan
     pending: [],
     nextDueAt: nextDueAt(claim, []),
     events: history,
-    effects: effects.map((effect) => doneEffect(effect, readAt)),
+    effects: effects.map((effect) => doneEffect(effect, causedAt.get(effect.id) ?? readAt)),
   };
   const places: readonly PlaceEvidence[] = approved
     ? placesOf(content).map((place) => ({
@@ -39,6 +42,15 @@ export function soundEvidence({ claim, history, effects }: Story, readAt: Instan
     .filter(({ work }) => isMail(work))
     .map((effect, index) => mailOf(effect, claimId, index));
   return { readAt, claims: [evidence], places, earlier: [], mails, requests };
+}
+
+/** When the event of each effect happened. */
+function causes(history: Story['history']): ReadonlyMap<string, Instant> {
+  return new Map(
+    chaptersOf(history).flatMap(({ entry, after, before }) =>
+      effectsOf(entry, after, before, defaultPolicy).map(({ id }) => [id, entry.at] as const),
+    ),
+  );
 }
 
 /** An effect that has been performed. */

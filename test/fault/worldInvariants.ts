@@ -8,6 +8,7 @@ import { defaultPolicy } from '../../shared/domain/policy';
 import { earliest } from '../../shared/domain/time';
 import type { ClaimEvidence, Evidence, MailEvidence, Witnessed } from './evidence';
 import type { Chapter } from './historyInvariants';
+import { newsWith } from './toldInvariants';
 
 /** Effects that are missing, have no cause, or differ from the claim's own list. */
 export function effectFaults(
@@ -18,7 +19,9 @@ export function effectFaults(
   const caused = chapters.flatMap(({ entry, after, before }) =>
     effectsOf(entry, after, before, defaultPolicy),
   );
-  const forgotten = caused.filter(({ id }) => !byId.has(id)).map(({ id }) => `${id} was never recorded`);
+  const forgotten = caused
+    .filter(({ id, work }) => !byId.has(id) && !hasJoined(work, effects))
+    .map(({ id }) => `${id} was never recorded`);
   const known = new Set(caused.map(({ id }) => id));
   const uncaused = effects
     .filter(({ id, work }) => work.kind !== 'undo-places' && !known.has(id))
@@ -35,6 +38,12 @@ export function effectFaults(
     .filter((id) => byId.get(id)?.state !== 'pending')
     .map((id) => `the claim lists ${id} as pending, it is ${byId.get(id)?.state ?? 'missing'}`);
   return [...forgotten, ...uncaused, ...unlisted, ...settled];
+}
+
+/** News that a mail tells which waited already (R65). */
+function hasJoined(work: StoredEffect['work'], effects: readonly StoredEffect[]): boolean {
+  const isNews = work.kind === 'partner-news' || work.kind === 'reviewer-news';
+  return isNews && newsWith(effects, work) !== null;
 }
 
 /** A fault when the instant by which the sweeper searches is not the claim's next deadline or effect. */

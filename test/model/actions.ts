@@ -36,6 +36,8 @@ export type Action =
   | { readonly do: 'link'; readonly claim: number; readonly back: number; readonly answer: LinkAnswer }
   /** By the link of a round, somebody asks for an ending link; or uses the newest ending link, or an older one. */
   | { readonly do: 'end'; readonly claim: number; readonly back: number; readonly ask: boolean }
+  /** Somebody of the partner or of the programme comments on an open claim (R25). */
+  | { readonly do: 'talk'; readonly claim: number; readonly n: number }
   /** The notice of a round bounces. */
   | { readonly do: 'bounce'; readonly claim: number; readonly back: number }
   /** The recipient's mail system quarantines the notice of a round, or filters it as spam. */
@@ -76,6 +78,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     weight: 22,
     arbitrary: fc.record({ do: fc.constant('command' as const), claim, command, by: person, n: number }),
   },
+  { weight: 6, arbitrary: fc.record({ do: fc.constant('talk' as const), claim, n: number }) },
   {
     weight: 7,
     arbitrary: fc.record({
@@ -129,6 +132,15 @@ const action: fc.Arbitrary<Action> = fc.oneof(
       do: fc.constant('pass' as const),
       until: fc.constant('hours' as const),
       hours: fc.oneof(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 60, max: 400 })),
+    }),
+  },
+  {
+    // Some minutes, in which mails are still gathered or go.
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('pass' as const),
+      until: fc.constant('hours' as const),
+      hours: fc.integer({ min: 1, max: 20 }).map((minutes) => minutes / 60),
     }),
   },
 );

@@ -104,7 +104,7 @@ export class Run {
     if (action.do === 'pass') return this.pass(action);
     if (action.do === 'domains') return this.changeDomains();
     const open = this.model.claims.filter(({ isOver }) => !isOver);
-    const goesOn = action.do === 'next' || action.do === 'hasten';
+    const goesOn = action.do === 'next' || action.do === 'hasten' || action.do === 'talk';
     const claims = goesOn && open.length > 0 ? open : this.model.claims;
     const claim = claims[action.claim % claims.length];
     if (claim === undefined) return;
@@ -126,6 +126,9 @@ export class Run {
       }
       case 'hasten':
         return this.hasten(claim);
+      case 'talk':
+        await this.ask(claim, ablePerson(claim, 'comment', action.n), { command: 'comment' });
+        return;
       case 'link':
         return this.followLink(claim, claim.round - action.back, action.answer);
       case 'end':
@@ -329,7 +332,7 @@ export class Run {
     if (action.until !== 'hours' && due === undefined) return;
     const ahead =
       action.until === 'hours'
-        ? action.hours * HOUR_MS
+        ? Math.round(action.hours * HOUR_MS)
         : (due ?? now) - now - (action.until === 'before-due' ? HOUR_MS : 0);
     if (ahead <= 0) return;
     this.say(`time passes until ${await this.moveAhead(ahead)}`);

@@ -14,7 +14,7 @@ import { FullDisks } from './fullDisks';
 import { check, oneSweepMs, type Violation } from './invariants';
 import { Life } from './lives';
 import { measureMails } from './mailInvariants';
-import { addCustomers, firstFloodCustomer } from './programme';
+import { addCustomers, firstFloodCustomer, supplyReviewers } from './programme';
 import { Site } from './site';
 import {
   dayMs,
@@ -87,6 +87,7 @@ class Campaign {
     const { site, options } = this;
     const started = await site.control.now();
     const { claims, floods } = floodOf(options.kills);
+    await supplyReviewers(site);
     await addCustomers(site, this.customers, floods * (claims + 1), started);
     await this.flood(0);
     await this.letTimePass(afterFloodMs);

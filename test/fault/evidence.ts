@@ -35,7 +35,7 @@ export interface MailEvidence {
   /** Machine time, ISO 8601. */
   readonly acceptedAt: string;
   readonly delivered: boolean;
-  /** The link to decline; `null` when the mail has none. */
+  /** The link of a round, in its notice or in the mail about the start; `null` when the mail has none. */
   readonly link: { readonly claimId: string; readonly round: number; readonly secretHash: string } | null;
 }
 

@@ -237,6 +237,11 @@ describe('one notice a round', () => {
     expectOnly('one notice a round', again({ link: null, acceptedAt }));
   });
 
+  test('R65: the mail about the start of the association has a link of the round, and is no notice', () => {
+    expect(sound.mails.filter(({ link }) => link !== null)).toHaveLength(2);
+    expect(violated(sound)).toEqual([]);
+  });
+
   test('R71: one that the operator had sent once more is no further notice; its operation is known', () => {
     const story = pendingConsent().and(say.resend());
     expect(violated(soundEvidence(story, story.now))).toEqual([]);

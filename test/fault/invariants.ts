@@ -19,7 +19,7 @@ import {
   effectFaults,
   repeatedMails,
   requestFaults,
-  resentNotices,
+  furtherLinks,
   unperformed,
 } from './worldInvariants';
 
@@ -90,7 +90,7 @@ export function check(evidence: Evidence, witnessed: Witnessed, options: CheckOp
         claimId,
         evidence: `${first?.request ?? ''} was acknowledged, and there is no such claim`,
       });
-  const repeated = repeatedMails(mails, witnessed.kills, resentNotices(claims));
+  const repeated = repeatedMails(mails, witnessed.kills, furtherLinks(claims));
   for (const { subject, detail, inWindow } of repeated)
     if (!inWindow)
       violations.push({ invariant: 'one notice a round', claimId: null, evidence: `${subject}: ${detail}` });

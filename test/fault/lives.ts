@@ -28,6 +28,10 @@ export class Life {
   private readonly partner: (typeof partners)[number];
   private requests = 0;
   private decidedOnRound = 0;
+  /** The notice of an earlier round of the present approval, whose link can still decline (R10). */
+  private earlier: Notice | null = null;
+  /** How often the customer has looked for its ending link; `null`: it has not asked for one. */
+  private looked: number | null = null;
 
   constructor(
     private readonly name: string,
@@ -51,18 +55,25 @@ export class Life {
     }
     this.acknowledge(seen, null);
     const { chance } = this;
-    if (chance.happens(0.1) && seen.value.possible.includes('comment')) {
-      const who = chance.happens(0.5) ? user : lead;
-      const text = this.mark();
-      await this.command(
-        who,
-        claimId,
-        chance.happens(0.7) || who !== lead ? 'comments' : 'notes',
-        { text },
-        text,
-      );
-    }
+    // R65: what is said within a quarter of an hour is one mail.
+    while (chance.happens(0.2) && seen.value.possible.includes('comment')) await this.talk(claimId);
+    if (chance.happens(0.05) && seen.value.possible.includes('comment')) await this.assign(claimId);
+    if (seen.value.status !== 'Approved') this.earlier = null;
     return this.goOn(claimId, seen.value);
+  }
+
+  /** Somebody of the partner or of the programme says something, or a lead notes it. */
+  private async talk(claimId: string): Promise<void> {
+    const { chance } = this;
+    const who = chance.one([this.partner.user, this.partner.user, lead, ...reviewers]);
+    const text = this.mark();
+    const isNote = who === lead && chance.happens(0.3);
+    await this.command(who, claimId, isNote ? 'notes' : 'comments', { text }, text);
+  }
+
+  /** R21: the lead takes it; whoever had it hears no more of it. */
+  private async assign(claimId: string): Promise<void> {
+    await this.command(this.chance.one([lead, ...reviewers]), claimId, 'assign', {});
   }
 
   private goOn(claimId: string, view: ClaimView): Promise<Progress> {
@@ -234,6 +245,8 @@ export class Life {
     if (view.association.state === 'ended') return 'over';
     if (view.association.state === 'official') {
       if (view.eligibility.state === 'requested') return 'wait';
+      if (this.looked !== null) return this.endByLink(claimId, view, this.looked);
+      if (this.chance.happens(0.25)) return this.askToEnd(claimId, view);
       if (!this.chance.happens(0.3)) return 'over';
       const reason = this.mark();
       if (this.chance.happens(0.5))
@@ -248,10 +261,15 @@ export class Life {
     if (view.consent.state !== 'pending' || this.decidedOnRound >= view.round) return 'wait';
     this.decidedOnRound = view.round;
     if (this.chance.happens(0.1)) await this.command(operator, claimId, 'resend-notice', {});
+    if (this.earlier !== null && this.chance.happens(0.4)) {
+      await this.answer(claimId, this.earlier, 'decline');
+      return 'again';
+    }
     // R14: without an acceptance nothing comes of a reconsider round.
-    if (view.consent.reconsider && this.chance.happens(0.6)) await this.answer(claimId, view, 'accept');
-    else if (this.chance.happens(0.3)) await this.answer(claimId, view, 'decline');
-    else if (this.chance.happens(0.05)) return this.withdraw(claimId);
+    const newest = noticeOf(view);
+    if (view.consent.reconsider && this.chance.happens(0.6)) await this.answer(claimId, newest, 'accept');
+    else if (this.chance.happens(0.3)) await this.answer(claimId, newest, 'decline');
+    else if (this.chance.happens(0.1)) return this.withdraw(claimId);
     return 'wait';
   }
 
@@ -273,21 +291,64 @@ export class Life {
   private async changeContact(claimId: string, view: ClaimView): Promise<Progress> {
     const email = `${this.name}-${++this.requests}@${view.content.customer.domain}`;
     const contact = { name: 'Other Contact', title: 'CFO', email };
+    if (view.consent.state === 'pending') this.earlier = noticeOf(view);
     await this.command(this.partner.manager, claimId, 'change-contact', contact, `"new":"${email}"`);
     return 'again';
   }
 
-  /** The customer declines or accepts by the link of its notice. */
-  private async answer(claimId: string, view: ClaimView, answer: 'decline' | 'accept'): Promise<void> {
+  /** The link of a round in the newest mail to its contact, or in the oldest, the notice; `null`: there is none. */
+  private async linkOf(
+    claimId: string,
+    { round, address }: Notice,
+    which: 'notice' | 'newest',
+  ): Promise<string | null> {
+    const mails = await this.site.insistOn(() => this.site.inbox.mails(0, address));
+    const linked = mails.filter(({ plainText }) => plainText?.includes(`${claimId}.${round}.`) === true);
+    const mail = which === 'notice' ? linked[0] : linked.at(-1);
+    return mail === undefined ? null : declineLinkIn(mail);
+  }
+
+  /** R16: by the newest link the customer asks for one that ends the association. */
+  private async askToEnd(claimId: string, view: ClaimView): Promise<Progress> {
+    const url = await this.linkOf(claimId, noticeOf(view), 'newest');
+    if (url === null) return 'over';
+    const page = await this.site.insistOn(() => served(openLink(url)));
+    if (!hasButton(page)) return 'over';
+    const after = await this.site.insistOn(() => served(pressButton(page)));
+    if (after.status !== 200) return 'over';
+    this.looked = 0;
+    const recorded = { type: 'EndingLinkRequested' } as const;
+    this.witness.acknowledge({ claimId, request: 'an ending link', shown: null, recorded });
+    return 'wait';
+  }
+
+  /** R16: the customer ends the association by the link that it got, unless the link is late or too old. */
+  private async endByLink(claimId: string, view: ClaimView, looked: number): Promise<Progress> {
+    this.looked = looked + 1;
     const address = view.content.customerContact?.email ?? '';
     const mails = await this.site.insistOn(() => this.site.inbox.mails(0, address));
-    const notice = mails.find(({ plainText }) => plainText?.includes(`${claimId}.${view.round}.`) === true);
-    if (notice === undefined) {
-      const complaint = `the notice of round ${view.round} was reported as sent, and ${address} has no such mail`;
+    const mail = mails.findLast(({ plainText }) => plainText?.includes(`${claimId}.e`) === true);
+    if (mail === undefined) return looked < 5 ? 'wait' : 'over';
+    const page = await this.site.insistOn(() => served(openLink(declineLinkIn(mail))));
+    if (!offers(page, 'end')) return 'over';
+    const step = await this.site.insistOn(() => served(goTo(page, 'end')));
+    if (!hasButton(step)) return 'over';
+    const after = await this.site.insistOn(() => served(pressButton(step)));
+    if (after.status !== 200 || hasButton(after) || offers(after, 'end')) return 'over';
+    const recorded = { type: 'AssociationEnded', once: true } as const;
+    this.witness.acknowledge({ claimId, request: 'the ending by a link', shown: null, recorded });
+    return 'over';
+  }
+
+  /** The customer declines or accepts by the link of a notice. */
+  private async answer(claimId: string, notice: Notice, answer: 'decline' | 'accept'): Promise<void> {
+    const { round, address } = notice;
+    const url = await this.linkOf(claimId, notice, 'notice');
+    if (url === null) {
+      const complaint = `the notice of round ${round} was reported as sent, and ${address} has no such mail`;
       this.witness.complain(claimId, complaint);
       return;
     }
-    const url = declineLinkIn(notice);
     const page = await this.site.insistOn(() => served(openLink(url)));
     if (!offers(page, answer)) return;
     const step = await this.site.insistOn(() => served(goTo(page, answer)));
@@ -298,9 +359,9 @@ export class Life {
     if (after.status !== 200 || hasButton(after) || offers(after, answer)) return;
     const recorded =
       answer === 'accept'
-        ? ({ type: 'ConsentAccepted', mark: `"round":${view.round}` } as const)
+        ? ({ type: 'ConsentAccepted', mark: `"round":${round}` } as const)
         : ({ type: 'ClaimRejected', mark: '"customer-declined"' } as const);
-    this.witness.acknowledge({ claimId, request: `${answer} of round ${view.round}`, shown: null, recorded });
+    this.witness.acknowledge({ claimId, request: `${answer} of round ${round}`, shown: null, recorded });
   }
 
   private async dispute(claimId: string, view: ClaimView): Promise<Progress> {
@@ -366,6 +427,16 @@ export class Life {
   private mark(): string {
     return `${this.name}/${++this.requests}!`;
   }
+}
+
+/** A notice: its round, and where it went. */
+interface Notice {
+  readonly round: number;
+  readonly address: string;
+}
+
+function noticeOf({ round, content }: ClaimView): Notice {
+  return { round, address: content.customerContact?.email ?? '' };
 }
 
 function describe(answer: ApiResponse<ClaimView>): string {

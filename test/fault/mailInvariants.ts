@@ -8,6 +8,7 @@ import { epochMs, type Instant } from '../../shared/domain/time';
 import { digestOperations } from './digestInvariants';
 import type { Disturbance, Evidence } from './evidence';
 import { latenessMs } from './historyInvariants';
+import { furtherLinks } from './worldInvariants';
 
 const minuteMs = 60 * 1000;
 const hourMs = 60 * minuteMs;
@@ -170,10 +171,12 @@ export function measureMails(evidence: Evidence, disturbances: readonly Disturba
   const count = (counts: Map<string, number>, key: string): unknown =>
     counts.set(key, (counts.get(key) ?? 0) + 1);
   // A mail at which the mail service failed reached nobody, and is sent again.
-  for (const { to, link } of evidence.mails.filter(({ delivered }) => delivered))
+  const further = furtherLinks(evidence.claims);
+  for (const { to, link, operationId } of evidence.mails.filter(({ delivered }) => delivered))
     for (const address of to.filter((one) => outside.has(one))) {
       count(all, address);
-      if (link !== null) count(notices, `${address} ${link.claimId} ${link.round}`);
+      if (link !== null && !further.has(operationId.toLowerCase()))
+        count(notices, `${address} ${link.claimId} ${link.round}`);
     }
   return {
     waits: partnerIds.map((partnerId) => {

@@ -4,7 +4,7 @@
  */
 import { epochMs, instant, type Instant } from '../../shared/domain/time';
 import { generousPolicy } from '../fixtures/generousPolicy';
-import { partners } from './cast';
+import { lead, operator, partners, reviewers } from './cast';
 import type { ContentRequest } from '../../infra/tools/client/portal';
 import type { Chance } from './chance';
 import type { Site } from './site';
@@ -35,6 +35,24 @@ const lastingDays = 3650;
 /** The customers after all these are for floods of mail; nobody else claims them. */
 export function firstFloodCustomer(count: number): number {
   return count + endingAfterDays.length + 1;
+}
+
+/** R21: the addresses of the people who review; the service knows them once they have signed in. */
+export async function supplyReviewers(site: Site): Promise<void> {
+  const olga = site.as(operator).api;
+  for (const person of [...reviewers, lead]) {
+    await site.insist(() => site.as(person).claims({ limit: 1 }));
+  }
+  const known = await site.insist(() =>
+    olga.request<{ readonly items: readonly { readonly id: string }[] }>('GET', 'reviewers?limit=100'),
+  );
+  if (!known.ok) throw new Error(`The reviewers were refused: ${known.problem.text}`);
+  for (const [index, { id }] of known.value.items.entries()) {
+    const json = { email: `reviewer-${index + 1}@programme.example`, language: 'en', removed: false };
+    const headers = { 'if-match': '*' };
+    const answer = await site.insist(() => olga.request('PUT', `reviewers/${id}`, { json, headers }));
+    if (!answer.ok) throw new Error(`A reviewer's address was refused: ${answer.problem.text}`);
+  }
 }
 
 /** The directory ID of a customer by its number. */

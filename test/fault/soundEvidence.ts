@@ -69,13 +69,15 @@ export function doneEffect(effect: Effect, at: Instant): StoredEffect {
 
 function mailOf(effect: Effect, claimId: string, index: number): MailEvidence {
   const { work } = effect;
+  const isLinked =
+    work.kind === 'customer-notice' || (work.kind === 'customer-mail' && work.mail === 'official');
   return {
     id: index + 1,
     operationId: operationOf(effect),
     to: [address],
     acceptedAt: `2026-06-01T16:00:0${index % 10}.000Z`,
     delivered: true,
-    link: work.kind === 'customer-notice' ? { claimId, round: work.round, secretHash: 'hash' } : null,
+    link: isLinked ? { claimId, round: work.round, secretHash: 'hash' } : null,
   };
 }
 

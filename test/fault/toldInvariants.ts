@@ -77,17 +77,7 @@ function isTrue(work: EffectWork, claim: Claim): boolean {
         claim.consent.state !== 'undeliverable'
       );
     case 'customer-mail':
-      switch (work.mail) {
-        case 'declined':
-          return (
-            isIn(claim, ['Rejected', 'Disputed', 'RejectedFinal']) &&
-            claim.rejection.reason === 'customer-declined'
-          );
-        case 'withdrawn':
-          return isIn(claim, ['RejectedFinal']) && claim.rejection.reason === 'partner-request';
-        case 'official':
-          return claim.phase === 'Associated' && claim.round === work.round;
-      }
+      return isTrueOutcome(work.mail, claim);
     case 'former-contact':
       return (
         claim.phase === 'AwaitingConsent' &&
@@ -103,6 +93,20 @@ function isTrue(work: EffectWork, claim: Claim): boolean {
       return 'assignee' in claim && claim.assignee?.id === work.reviewerId;
     default:
       return true;
+  }
+}
+
+function isTrueOutcome(mail: Extract<EffectWork, { kind: 'customer-mail' }>['mail'], claim: Claim): boolean {
+  switch (mail) {
+    case 'declined':
+      return (
+        isIn(claim, ['Rejected', 'Disputed', 'RejectedFinal']) &&
+        claim.rejection.reason === 'customer-declined'
+      );
+    case 'withdrawn':
+      return isIn(claim, ['RejectedFinal']) && claim.rejection.reason === 'partner-request';
+    case 'official':
+      return claim.phase === 'Associated';
   }
 }
 

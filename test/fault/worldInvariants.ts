@@ -84,12 +84,17 @@ export function isMail(work: StoredEffect['work']): boolean {
   return mailShareOf(work, '') !== null;
 }
 
-/** The operations by which an operator had notices sent once more (R71). */
-export function resentNotices(claims: readonly ClaimEvidence[]): ReadonlySet<string> {
+/**
+ * The operations of mails with a link of a round that are not its first notice: those that an operator had sent once
+ * more (R71), and those about the start of the association (R65).
+ */
+export function furtherLinks(claims: readonly ClaimEvidence[]): ReadonlySet<string> {
   const effects = claims.flatMap((claim) => claim.effects);
   return new Set(
     effects.flatMap(({ work, attempt }) =>
-      work.kind === 'customer-notice' && work.again === true && attempt !== null
+      attempt !== null &&
+      ((work.kind === 'customer-notice' && work.again === true) ||
+        (work.kind === 'customer-mail' && work.mail === 'official'))
         ? [attempt.operationId.toLowerCase()]
         : [],
     ),
@@ -98,12 +103,12 @@ export function resentNotices(claims: readonly ClaimEvidence[]): ReadonlySet<str
 
 /**
  * Further notices of one claim and round, and mails sent twice for one effect.
- * @param resent operations of further notices that an operator asked for
+ * @param further operations of mails that may have a link of the same round
  */
 export function repeatedMails(
   mails: readonly MailEvidence[],
   kills: Witnessed['kills'],
-  resent: ReadonlySet<string> = new Set(),
+  further: ReadonlySet<string> = new Set(),
 ): readonly { readonly subject: string; readonly detail: string; readonly inWindow: boolean }[] {
   const repeated = new Map<string, MailEvidence[]>();
   for (const mail of mails) {
@@ -111,7 +116,7 @@ export function repeatedMails(
     const subjects = [
       `operation ${operation}`,
       // A notice at which the mail service failed reached nobody, and is sent anew (R54).
-      ...(mail.link === null || !mail.delivered || resent.has(operation)
+      ...(mail.link === null || !mail.delivered || further.has(operation)
         ? []
         : [`notice ${mail.link.claimId} round ${mail.link.round}`]),
     ];

@@ -46,8 +46,12 @@ export class Model {
     // An address that accepts no mail gets none.
     const isAlive = (to: string): boolean => !to.startsWith('dead-');
     const outbox = {
-      must: (to: string, kind: string) => void (isAlive(to) && this.mails.push(`${to} ${kind}`)),
-      may: (to: string, kind: string) => void (isAlive(to) && this.perhaps.push(`${to} ${kind}`)),
+      must: (to: string, kind: string): void => {
+        if (isAlive(to)) this.mails.push(`${to} ${kind}`);
+      },
+      may: (to: string, kind: string): void => {
+        if (isAlive(to)) this.perhaps.push(`${to} ${kind}`);
+      },
     };
     const customerDomains = (): readonly string[] => this.customerDomains;
     const claim = new ModelClaim(beginnings, { rules, calendar, outbox, customerDomains });

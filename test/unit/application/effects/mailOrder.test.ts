@@ -134,6 +134,19 @@ describe('R25, R65: comments', () => {
 });
 
 describe('R21, R65: the reviewer', () => {
+  test('who gets the claim back within the quarter of an hour reads all of it in one mail', async () => {
+    const claim = stage(inPhase.UnderReview());
+    await claim.say(people.admin, { type: 'comment', text: 'Page 2 follows.' });
+    await claim.say(people.lead, say.assign(people.otherReviewer));
+    await claim.say(people.lead, say.assign(people.reviewer));
+    claim.later(quarterMs);
+    await claim.turn();
+    const [mail, ...more] = claim.to(toReviewer);
+    expect(more).toEqual([]);
+    expect(mail?.subject).toMatch(/^Assigned to you: /);
+    expect(mail?.plainText).toContain('Page 2 follows.');
+  });
+
   test('hears of an assignment by somebody else, an answer and documents, gathered', async () => {
     const claim = stage(inPhase.PartnerActionRequired());
     await claim.say(people.admin, say.addProof('proof-7'));

@@ -30,6 +30,7 @@ export type { Counted, FaultText } from './texts/faults/messages';
 export { faultInWords, rowDetail, unlistedInWords } from './faults';
 export { problemTexts } from './problems';
 export type { ProblemText } from './texts/problems/en';
+export { lengthOf, lineLength } from './mail/wrap';
 export { aboutPage, aboutUnavailable } from './page/aboutPage';
 export { aboutPath } from './page/addresses';
 export { consentPage } from './page/consentPage';

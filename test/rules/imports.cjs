@@ -176,8 +176,8 @@ module.exports = {
     },
     ...subfolders(
       'infra/tools',
-      { client: [], stack: [], demo: ['client', 'stack'], explain: ['client'] },
-      'Tests use the folders client and stack without importing a program.',
+      { client: [], stack: [], demo: ['client', 'stack'], explain: ['client'], preview: ['stack'] },
+      'Tests use the folders client, stack and preview without importing a program.',
       ['patience'],
     ),
     {

@@ -2,6 +2,7 @@
 import type { BehaviourDocument } from '../../local/email/behaviour';
 import type { MailDocument } from '../../local/email/localRoutes';
 import { patientFetch } from '../patience';
+import { unwrapped } from './unwrapped';
 
 export type { MailDocument } from '../../local/email/localRoutes';
 
@@ -16,10 +17,17 @@ export class Inbox {
     return latest;
   }
 
-  /** Mails accepted after a mark, oldest first; only those to `to` if it is given. */
-  mails(since: number, to?: string): Promise<readonly MailDocument[]> {
+  /**
+   * Mails accepted after a mark, oldest first; only those to `to` if it is given. Sentences of the plain text are on
+   * one line each.
+   */
+  async mails(since: number, to?: string): Promise<readonly MailDocument[]> {
     const query = new URLSearchParams({ since: String(since), ...(to === undefined ? {} : { to }) });
-    return this.json('GET', `_local/mails?${query.toString()}`);
+    const mails = await this.json<readonly MailDocument[]>('GET', `_local/mails?${query.toString()}`);
+    return mails.map((mail) => ({
+      ...mail,
+      plainText: mail.plainText === null ? null : unwrapped(mail.plainText),
+    }));
   }
 
   /** Makes the server misbehave; `{}` makes it healthy again. */

@@ -2,46 +2,67 @@
 import type { Texts } from '../texts/en';
 import { factValue, mailLine, mailLines } from './mailText';
 import type { Entry, Message, Part } from './message';
+import { wrapped } from './wrap';
 
-/** Blank lines separate the parts. Each text of ours is one line, which the mail program wraps. */
+/**
+ * Blank lines separate the parts. Lines have at most 78 characters, but links stay whole; a line that goes on is
+ * indented where the next one would otherwise read as a row of its own.
+ */
 export function plainTextOf(message: Message, texts: Texts): string {
-  const greeting = message.greeting === null ? [] : [mailLine(message.greeting)];
+  const greeting = message.greeting === null ? [] : [paragraph(message.greeting)];
   const body = message.parts.map((part) => plainPart(part, texts));
-  const footer = `-- \n${mailLine(message.footer)}\n${texts.serviceLong}`;
-  return [mailLine(message.title), ...greeting, ...body, footer].join('\n\n') + '\n';
+  const footer = `-- \n${paragraph(message.footer)}\n${texts.serviceLong}`;
+  return [paragraph(message.title), ...greeting, ...body, footer].join('\n\n') + '\n';
 }
 
 function plainPart(part: Part, texts: Texts): string {
   switch (part.kind) {
     case 'paragraph':
-      return mailLine(part.text);
+      return paragraph(part.text);
     case 'heading':
-      return mailLine(part.text).toLocaleUpperCase(texts.locale);
+      return paragraph(part.text.toLocaleUpperCase(texts.locale));
     case 'facts':
-      return part.facts
-        .map((fact) => texts.labelled({ label: fact.label, value: factValue(fact) }))
-        .join('\n');
+      return lines(
+        part.facts.flatMap((fact) => row(texts.labelled({ label: fact.label, value: factValue(fact) }))),
+      );
     case 'list':
-      return part.items.map((item) => `* ${mailLine(item)}`).join('\n');
+      return lines(part.items.flatMap((item) => wrapped(mailLine(item), { first: '* ', next: '  ' })));
     case 'entries':
       return part.entries.map(plainEntry).join('\n\n');
     case 'quote':
-      return [texts.labelled({ label: part.label, value: '' }).trimEnd(), ...quoted(part.text)].join('\n');
+      return lines([...wrapped(labelAlone(part.label, texts)), ...quoted(part.text)]);
     case 'action':
-      return `${texts.labelled({ label: part.label, value: '' }).trimEnd()}\n${part.url}`;
+      return lines([...wrapped(labelAlone(part.label, texts)), part.url]);
   }
 }
 
 /** The lines of an entry are indented under its title. */
-function plainEntry({ title, url, mark, lines }: Entry): string {
-  const heading = `* ${mark === null ? '' : `[${mark}] `}${mailLine(title)}`;
-  return [
-    heading,
-    ...[...lines.map(mailLine), ...(url === null ? [] : [url])].map((line) => `  ${line}`),
-  ].join('\n');
+function plainEntry({ title, url, mark, lines: rows }: Entry): string {
+  const heading = `${mark === null ? '' : `[${mark}] `}${mailLine(title)}`;
+  return lines([
+    ...wrapped(heading, { first: '* ', next: '  ' }),
+    ...rows.flatMap((text) => row(mailLine(text), '  ')),
+    ...(url === null ? [] : [`  ${url}`]),
+  ]);
+}
+
+function paragraph(text: string): string {
+  return lines(wrapped(mailLine(text)));
+}
+
+function row(text: string, indent = ''): readonly string[] {
+  return wrapped(text, { first: indent, next: `${indent}  ` });
+}
+
+function labelAlone(label: string, texts: Texts): string {
+  return texts.labelled({ label, value: '' }).trimEnd();
 }
 
 /** Every quoted line is marked, so that nobody takes it for a line of ours. */
 function quoted(text: string): readonly string[] {
-  return mailLines(text).map((line) => `> ${line}`.trimEnd());
+  return mailLines(text).flatMap((line) => wrapped(line, { first: '> ', next: '> ' }));
+}
+
+function lines(all: readonly string[]): string {
+  return all.join('\n');
 }

@@ -14,8 +14,9 @@ import {
   settled,
   token,
   type Sample,
-} from './consentPageSamples';
-import { mondayIn, noticeFacts, visibleText } from './samples';
+} from '../../../infra/tools/preview/pageSamples';
+import { noticeFacts } from '../../../infra/tools/preview/facts';
+import { mondayIn, visibleText } from './samples';
 
 const action = `/api/consent/${token}`;
 const labels = {

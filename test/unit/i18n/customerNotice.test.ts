@@ -1,11 +1,13 @@
 /**
  * Proves that the customer's notice says all that R50 asks for, in every language, whatever the names are.
  */
+import { unwrapped } from '../../../infra/tools/client/unwrapped';
 import { languages } from '../../../shared/domain/claim';
 import { instant } from '../../../shared/domain/time';
 import { customerNotice } from '../../../shared/i18n';
 import { textsIn } from '../../../shared/i18n/texts/catalogue';
-import { monday, mondayIn, noticeFacts, visibleText } from './samples';
+import { monday, noticeFacts } from '../../../infra/tools/preview/facts';
+import { mondayIn, visibleText } from './samples';
 
 /** The statements that the notice must make in addition to names and dates, in each language. */
 const sayings = {
@@ -41,7 +43,7 @@ const sayings = {
 
 describe.each(languages)('the notice in %s', (language) => {
   const notice = customerNotice(noticeFacts, language);
-  const versions = { html: visibleText(notice.html), 'plain text': notice.plainText };
+  const versions = { html: visibleText(notice.html), 'plain text': unwrapped(notice.plainText) };
 
   test.each(Object.entries(versions))('R50: the %s names who claims what', (_version, text) => {
     for (const name of [
@@ -123,7 +125,7 @@ describe.each(languages)('R14: the notice after a refusal, in %s', (language) =>
       const notice = customerNotice(facts, language);
       const { title, refused, ...sayings } = afterRefusal[language];
       expect(notice.subject).toMatch(title);
-      for (const text of [visibleText(notice.html), notice.plainText]) {
+      for (const text of [visibleText(notice.html), unwrapped(notice.plainText)]) {
         for (const saying of [refused[kind], ...Object.values(sayings)]) expect(text).toMatch(saying);
         expect(text).toContain(mondayIn[language]);
         // The sentences of the ordinary notice are not true here.

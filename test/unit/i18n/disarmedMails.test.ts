@@ -13,7 +13,14 @@ import {
 } from '../../../shared/i18n';
 import type { MailContent } from '../../../shared/i18n/mail/content';
 import { carriesAddress } from '../../../shared/text/webAddresses';
-import { leadsFacts, monday, noticeFacts, operatorFacts, partnerMails, visibleText } from './samples';
+import {
+  leadsFacts,
+  monday,
+  noticeFacts,
+  operatorFacts,
+  partnerMails,
+} from '../../../infra/tools/preview/facts';
+import { visibleText } from './samples';
 
 /** Names as claims could have them before addresses in names were refused. */
 const tina = 'Tina, win a prize at evil-prize.com/now';

@@ -1,8 +1,10 @@
 /** Proves that the mails to the customer about an ending and a pull-back say what R16 and R71 ask for, in every language. */
+import { unwrapped } from '../../../infra/tools/client/unwrapped';
 import { endCauses, languages } from '../../../shared/domain/claim';
 import { instant } from '../../../shared/domain/time';
 import { customerEndedMail, endingLinkMail, pulledBackMail } from '../../../shared/i18n';
-import { monday, mondayIn, noticeFacts, visibleText } from './samples';
+import { monday, noticeFacts } from '../../../infra/tools/preview/facts';
+import { mondayIn, visibleText } from './samples';
 
 const { declineUrl: endingUrl, ...association } = noticeFacts;
 const ending = { ...association, endingUrl, validUntil: monday };
@@ -27,7 +29,7 @@ describe.each(languages)('in %s', (language) => {
   test.each(Object.entries(mails))(
     'R16, R50, R71: the mail %s names who claims what, and its language',
     (_name, mail) => {
-      for (const text of [visibleText(mail.html), mail.plainText]) {
+      for (const text of [visibleText(mail.html), unwrapped(mail.plainText)]) {
         for (const name of names) expect(text).toContain(name);
         expect(text).not.toMatch(/undefined|null|NaN|\[object/);
       }
@@ -39,7 +41,7 @@ describe.each(languages)('in %s', (language) => {
     const { link } = mails;
     expect(link.html).toContain(`href="${endingUrl}"`);
     expect(link.plainText.split('\n')).toContain(endingUrl);
-    for (const text of [visibleText(link.html), link.plainText]) {
+    for (const text of [visibleText(link.html), unwrapped(link.plainText)]) {
       expect(text).toContain(mondayIn[language]);
       expect(text).toMatch(words[language][0]);
     }
@@ -47,7 +49,7 @@ describe.each(languages)('in %s', (language) => {
 
   test('R67: a link that works until midnight works until the end of the day before', () => {
     const validUntil = instant(Date.parse('2026-12-05T08:00:00Z'));
-    const { plainText } = endingLinkMail({ ...ending, validUntil }, language);
+    const plainText = unwrapped(endingLinkMail({ ...ending, validUntil }, language).plainText);
     expect(plainText).toMatch(
       /(until the end of|até ao final de|até o final de|hasta el final del) .*4 .*2026 \(/,
     );
@@ -56,7 +58,9 @@ describe.each(languages)('in %s', (language) => {
 
   test('R67: an end with the subscription is its date, whatever the zone', () => {
     const endedAt = instant(Date.parse('2027-01-31T00:00:00Z'));
-    const { plainText } = customerEndedMail({ ...association, endedAt, cause: 'subscription' }, language);
+    const plainText = unwrapped(
+      customerEndedMail({ ...association, endedAt, cause: 'subscription' }, language).plainText,
+    );
     expect(plainText).toMatch(/31 (January|de janeiro de|de enero de) 2027$/m);
   });
 
@@ -73,6 +77,6 @@ describe.each(languages)('in %s', (language) => {
   test('R71: the mail about a pull-back says that the earlier link is dead, and carries none', () => {
     const mail = mails['pulled back'];
     expect(mail.html).not.toContain('href=');
-    expect(mail.plainText).toMatch(words[language][1]);
+    expect(unwrapped(mail.plainText)).toMatch(words[language][1]);
   });
 });

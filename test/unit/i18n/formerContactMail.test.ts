@@ -1,7 +1,9 @@
 /** Proves that the mail to the customer's former contact says what R24 asks for, in every language. */
+import { unwrapped } from '../../../infra/tools/client/unwrapped';
 import { languages } from '../../../shared/domain/claim';
 import { formerContactMail } from '../../../shared/i18n';
-import { noticeFacts, visibleText } from './samples';
+import { noticeFacts } from '../../../infra/tools/preview/facts';
+import { visibleText } from './samples';
 
 /** The words in each language which say until when the earlier link can still decline. */
 const stillDeclines = {
@@ -16,7 +18,7 @@ describe.each(languages)('the mail to the former contact in %s', (language) => {
 
   test.each([
     ['HTML', visibleText(mail.html)],
-    ['plain text', mail.plainText],
+    ['plain text', unwrapped(mail.plainText)],
   ])(
     'R10, R24: its %s names both contacts, who claims what, and says that the earlier link can still decline',
     (_version, text) => {

@@ -2,6 +2,7 @@
  * Proves that the mails to partners, and the escalations to review leads and operators, say what the rules
  * ask for.
  */
+import { unwrapped } from '../../../infra/tools/client/unwrapped';
 import { languages } from '../../../shared/domain/claim';
 import { deadlineKinds } from '../../../shared/domain/clocks';
 import { operatorAlerts } from '../../../shared/domain/effects';
@@ -10,7 +11,8 @@ import { instant } from '../../../shared/domain/time';
 import { defaultPolicy } from '../../../shared/domain/policy';
 import { codeTexts, escalationMail, partnerMail } from '../../../shared/i18n';
 import { textsIn } from '../../../shared/i18n/texts/catalogue';
-import { everyPartnerMail, monday, mondayIn, partnerMails, visibleText } from './samples';
+import { monday, partnerMails } from '../../../infra/tools/preview/facts';
+import { everyPartnerMail, mondayIn, visibleText } from './samples';
 
 /** The reasons for which review leads and operators get a mail. */
 const reasons = [...deadlineKinds, ...operatorAlerts] as const;
@@ -33,7 +35,7 @@ const dated = [
 describe.each(everyPartnerMail)('the mail "%s" in %s', (name, language, mail) => {
   test.each([
     ['HTML', visibleText(mail.html)],
-    ['plain text', mail.plainText],
+    ['plain text', unwrapped(mail.plainText)],
   ])('names in its %s the claim and the customer', (_version, text) => {
     for (const fact of ['Rui Costa', 'Teams rollout', 'fabrikam.0001', 'Contoso Bakery'])
       expect(text).toContain(fact);
@@ -48,7 +50,7 @@ describe.each(everyPartnerMail)('the mail "%s" in %s', (name, language, mail) =>
   });
 
   test('says until when, where something is due', () => {
-    for (const text of [visibleText(mail.html), mail.plainText])
+    for (const text of [visibleText(mail.html), unwrapped(mail.plainText)])
       expect(text.includes(mondayIn[language])).toBe(dated.includes(name));
   });
 });
@@ -57,7 +59,7 @@ describe.each(languages)('in %s', (language) => {
   test('R6, R30: the request for information lists reasons, comment and products', () => {
     const facts = partnerMails['information-requested'];
     const mail = partnerMail(facts, language);
-    for (const text of [visibleText(mail.html), mail.plainText]) {
+    for (const text of [visibleText(mail.html), unwrapped(mail.plainText)]) {
       for (const reason of facts.reasons)
         expect(text).toContain(codeTexts(defaultPolicy, language).informationReasons[reason]);
       expect(text).toContain('Page 3 is missing.');
@@ -70,7 +72,7 @@ describe.each(languages)('in %s', (language) => {
     (reason) => {
       const mail = partnerMail({ ...partnerMails.rejected, reason }, language);
       const text = codeTexts(defaultPolicy, language).rejectionReasons[reason];
-      expect(mail.plainText).toContain(text);
+      expect(unwrapped(mail.plainText)).toContain(text);
       expect(visibleText(mail.html)).toContain(text);
     },
   );
@@ -81,10 +83,13 @@ describe.each(languages)('in %s', (language) => {
     const byCustomer = partnerMail({ ...facts, byCustomer: true, reason: '' }, language);
     const approved = codeTexts(defaultPolicy, language).statuses.Approved.name;
     for (const mail of [byOthers, byCustomer])
-      for (const text of [visibleText(mail.html), mail.plainText]) expect(text).not.toContain(approved);
-    expect(byOthers.plainText).toContain('The project is over.');
-    expect(byCustomer.plainText).toContain('Contoso Bakery');
-    expect(byCustomer.plainText).not.toBe(partnerMail({ ...facts, reason: '' }, language).plainText);
+      for (const text of [visibleText(mail.html), unwrapped(mail.plainText)])
+        expect(text).not.toContain(approved);
+    expect(unwrapped(byOthers.plainText)).toContain('The project is over.');
+    expect(unwrapped(byCustomer.plainText)).toContain('Contoso Bakery');
+    expect(unwrapped(byCustomer.plainText)).not.toBe(
+      partnerMail({ ...facts, reason: '' }, language).plainText,
+    );
   });
 
   test('R14: an approval after a dispute and a denied dispute have titles of their own', () => {
@@ -107,7 +112,7 @@ describe.each(languages)('in %s', (language) => {
       [labels.answerBy, { ...partnerMails['notice-undeliverable'], dueAt: midnight }],
       [labels.disputeUntil, { ...partnerMails.rejected, disputeUntil: midnight }],
     ] as const) {
-      const { plainText } = partnerMail(mail, language);
+      const plainText = unwrapped(partnerMail(mail, language).plainText);
       expect(plainText).not.toContain('00:00');
       expect(plainText).toMatch(new RegExp(`^${label}: (end of|final de|final del) .*4 .*2026 \\(`, 'm'));
       const sentence = {
@@ -125,7 +130,7 @@ describe.each(languages)('in %s', (language) => {
       ...partnerMails['association-official'],
       endsAt: instant(Date.parse('2027-01-31T00:00:00Z')),
     };
-    const { plainText } = partnerMail(facts, language);
+    const plainText = unwrapped(partnerMail(facts, language).plainText);
     expect(plainText).toMatch(/31 (January|de janeiro de|de enero de) 2027$/m);
   });
 
@@ -141,9 +146,9 @@ describe.each(languages)('in %s', (language) => {
       timeZone: 'America/Los_Angeles',
     };
     const due = escalationMail({ ...facts, dueAt: monday }, language);
-    expect(due.plainText).toContain(mondayIn[language]);
+    expect(unwrapped(due.plainText)).toContain(mondayIn[language]);
     expect(escalationMail({ ...facts, dueAt: null }, language).plainText).not.toContain('2026');
-    for (const text of [visibleText(due.html), due.plainText]) {
+    for (const text of [visibleText(due.html), unwrapped(due.plainText)]) {
       for (const fact of ['fabrikam.0001', 'Teams rollout', 'Contoso Bakery', 'Fabrikam Cloud', 'Rita Rossi'])
         expect(text).toContain(fact);
       expect(text).not.toMatch(/undefined|null/);
@@ -173,7 +178,7 @@ test('every clock and every alert has an escalation text of its own', () => {
 });
 
 test('R12, R13: a rejection says how to dispute and where to see the reason', () => {
-  const { plainText } = partnerMail(partnerMails.rejected, 'en');
+  const plainText = unwrapped(partnerMail(partnerMails.rejected, 'en').plainText);
   expect(plainText).toMatch(/dispute the rejection until Monday, 30 November 2026, 09:15 PST/);
   expect(plainText).toMatch(/business justification, new proof of execution, or both/);
   expect(plainText).toMatch(/reason and all comments on the claim’s page/);
@@ -190,37 +195,37 @@ test('R14, R15: a final rejection offers no dispute', () => {
 
 test('R10: after a decline the mail says that the partner is not partner of record', () => {
   const declined = partnerMail({ ...partnerMails.rejected, reason: 'customer-declined' }, 'en');
-  expect(declined.plainText).toMatch(/Contoso Bakery has declined .* not its partner of record/);
-  expect(partnerMail(partnerMails.rejected, 'en').plainText).not.toMatch(/has declined/);
+  expect(unwrapped(declined.plainText)).toMatch(/Contoso Bakery has declined .* not its partner of record/);
+  expect(unwrapped(partnerMail(partnerMails.rejected, 'en').plainText)).not.toMatch(/has declined/);
 });
 
 test('R9, R61: an approval says how long the customer can decline, and that it is no payment', () => {
-  const { plainText } = partnerMail(partnerMails.approved, 'en');
+  const plainText = unwrapped(partnerMail(partnerMails.approved, 'en').plainText);
   expect(plainText).toMatch(/can decline the association for 5 business days after/);
   expect(plainText).toMatch(/does not mean that an incentive is earned or paid/);
 });
 
 test('R14: after a refusal the mails say that the customer has to accept, and whether it did', () => {
-  const asked = partnerMail({ ...partnerMails.approved, reconsider: true }, 'en').plainText;
+  const asked = unwrapped(partnerMail({ ...partnerMails.approved, reconsider: true }, 'en').plainText);
   expect(asked).toMatch(/silence is not consent.* 5 business days .* only if the customer accepts/);
   expect(asked).not.toMatch(/does not decline, the association becomes official/);
   const silent = { ...partnerMails['rejected-final'], disputeDenied: false, notAccepted: true };
-  const { plainText } = partnerMail(silent, 'en');
+  const plainText = unwrapped(partnerMail(silent, 'en').plainText);
   expect(plainText).toMatch(/has not accepted this one in time.* not its partner of record/);
   expect(plainText).not.toMatch(/has declined the association/);
   const official = partnerMails['association-official'];
-  expect(partnerMail({ ...official, accepted: true }, 'en').plainText).toMatch(
+  expect(unwrapped(partnerMail({ ...official, accepted: true }, 'en').plainText)).toMatch(
     /has accepted the association/,
   );
-  expect(partnerMail(official, 'en').plainText).toMatch(/has not declined/);
+  expect(unwrapped(partnerMail(official, 'en').plainText)).toMatch(/has not declined/);
 });
 
 test('R14, R54: after a refusal the mail about a returned notice says that any contact waits for a reviewer', () => {
   const returned = partnerMails['notice-undeliverable'];
-  expect(partnerMail(returned, 'en').plainText).toMatch(
+  expect(unwrapped(partnerMail(returned, 'en').plainText)).toMatch(
     /in one of the customer’s domains; otherwise a reviewer/,
   );
-  const { plainText } = partnerMail({ ...returned, reconsider: true }, 'en');
+  const plainText = unwrapped(partnerMail({ ...returned, reconsider: true }, 'en').plainText);
   expect(plainText).toMatch(/a reviewer has to confirm any contact/);
   expect(plainText).not.toMatch(/domains/);
 });
@@ -229,8 +234,10 @@ test.each(languages)(
   'R11: the approved mail of a revenue association promises no assessment in %s',
   (language) => {
     const { assessment, notAssessed } = textsIn(language).partner.approved;
-    const assessed = partnerMail(partnerMails.approved, language).plainText;
-    const recorded = partnerMail({ ...partnerMails.approved, assessed: false }, language).plainText;
+    const assessed = unwrapped(partnerMail(partnerMails.approved, language).plainText);
+    const recorded = unwrapped(
+      partnerMail({ ...partnerMails.approved, assessed: false }, language).plainText,
+    );
     expect([assessed.includes(assessment), assessed.includes(notAssessed)]).toEqual([true, false]);
     expect([recorded.includes(assessment), recorded.includes(notAssessed)]).toEqual([false, true]);
     expect(recorded).toContain('Business Influencer');
@@ -240,14 +247,16 @@ test.each(languages)(
 test.each(languages)('R54: a rejection after a returned notice says why in %s', (language) => {
   const { noAddressInTime } = textsIn(language).partner;
   for (const facts of [partnerMails.rejected, partnerMails['rejected-final']]) {
-    const { plainText } = partnerMail({ ...facts, noticeReturned: true }, language);
+    const plainText = unwrapped(partnerMail({ ...facts, noticeReturned: true }, language).plainText);
     expect(plainText).toContain(noAddressInTime);
-    expect(partnerMail(facts, language).plainText).not.toContain(noAddressInTime);
+    expect(unwrapped(partnerMail(facts, language).plainText)).not.toContain(noAddressInTime);
   }
 });
 
 test('R11: the mail about a revenue association does not announce an assessment', () => {
-  const { plainText } = partnerMail({ ...partnerMails['association-official'], assessed: false }, 'en');
+  const plainText = unwrapped(
+    partnerMail({ ...partnerMails['association-official'], assessed: false }, 'en').plainText,
+  );
   expect(plainText).toMatch(/Business Influencer.* not assessed/);
   expect(plainText).not.toMatch(/has been sent for incentive/);
 });
@@ -255,7 +264,7 @@ test('R11: the mail about a revenue association does not announce an assessment'
 test('a comment keeps its lines, each marked as quoted, and none looks like a line of the mail', () => {
   const comment = 'First.\r\n\r\nOpen the claim:\nhttps://evil.example <b>\u0000';
   const mail = partnerMail({ ...partnerMails.rejected, comment }, 'en');
-  expect(mail.plainText).toContain(
+  expect(unwrapped(mail.plainText)).toContain(
     'Comment:\n> First.\n>\n> Open the claim:\n> https[:]//evil[.]example <b>\n\n',
   );
   expect(mail.html).toContain('First.<br/><br/>Open the claim:<br/>https[:]//evil[.]example &lt;b>');
@@ -263,6 +272,6 @@ test('a comment keeps its lines, each marked as quoted, and none looks like a li
 
 test('an empty comment leaves no empty quotation', () => {
   const mail = partnerMail({ ...partnerMails.rejected, comment: ' \n' }, 'en');
-  expect(mail.plainText).not.toMatch(/^Comment:|^>/m);
+  expect(unwrapped(mail.plainText)).not.toMatch(/^Comment:|^>/m);
   expect(mail.html).not.toContain('<blockquote');
 });

@@ -8,9 +8,10 @@ import { codeTexts, customerNotice } from '../../../shared/i18n';
 import { formatSpan } from '../../../shared/i18n/format';
 import { textsIn } from '../../../shared/i18n/texts/catalogue';
 import { proofTemplateTexts } from '../../../shared/i18n/texts/proofTemplate';
-import { everyPage, rendered } from './consentPageSamples';
+import { everyPage, rendered } from '../../../infra/tools/preview/pageSamples';
 import { leaves } from './everyText';
-import { everyPartnerMail, noticeFacts } from './samples';
+import { noticeFacts } from '../../../infra/tools/preview/facts';
+import { everyPartnerMail } from './samples';
 
 interface StatusLike {
   readonly name: string;

@@ -1,4 +1,5 @@
 /** Proves that the mails of an ending, of a pull-back and of a notice sent once more go out once, and only while true (R16, R52, R71). */
+import { unwrapped } from '../../../../infra/tools/client/unwrapped';
 import { newEffect } from '../../../../shared/application/claims/bookkeeping';
 import { hashOf, linkToken } from '../../../../shared/application/consent/consentLink';
 import { recordDelivery } from '../../../../shared/application/consent/deliveryReport';
@@ -242,7 +243,7 @@ describe('R71: the mail about an approval that was pulled back', () => {
 test('R14, R54: the partner of a reconsider round whose notice came back hears that a reviewer confirms its contact', async () => {
   const ports = portsAfter(reconsidered().and(say.bounced(2)));
   await tellCustomer(ports);
-  expect(ports.mail.sent.map(({ message }) => message.plainText)).toEqual([
+  expect(ports.mail.sent.map(({ message }) => unwrapped(message.plainText))).toEqual([
     expect.stringContaining('a reviewer has to confirm any contact that you give'),
   ]);
 });

@@ -1,4 +1,5 @@
 /** Proves that a business morning has one digest at most for each mailbox, whatever happens, and what it says (R65). */
+import { unwrapped } from '../../../../infra/tools/client/unwrapped';
 import { sendDigests, type DigestPorts } from '../../../../shared/application/operations/digest';
 import type { ClaimFilter, StoredEffect } from '../../../../shared/application/ports/claims';
 import { Unavailable } from '../../../../shared/application/ports/errors';
@@ -90,7 +91,7 @@ class Programme {
   got(address: string): readonly string[] {
     return this.mail.sent
       .filter(({ message }) => message.to.address === address)
-      .map(({ message }) => message.plainText);
+      .map(({ message }) => unwrapped(message.plainText));
   }
 
   get ports(): DigestPorts {

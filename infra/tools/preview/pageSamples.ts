@@ -1,7 +1,7 @@
 /** Every page that a customer can see, with facts to render. */
 import type { Language } from '../../../shared/domain/claim';
 import { consentPage, type ConsentPageView, type PageContext, type PageFault } from '../../../shared/i18n';
-import { monday, noticeFacts } from './samples';
+import { monday, noticeFacts } from './facts';
 
 export const token = 'claim-1.1.Zk3-q_9';
 

@@ -1,7 +1,7 @@
 /** Looks at every page that a customer can see, in four languages, in a real Chromium: WCAG 2.2 AA, phones, print (R53). */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { languages } from '../../shared/domain/claim';
-import { contextIn, everyPage, rendered } from '../../infra/tools/preview/pageSamples';
+import { contextIn, everyPage, rendered } from '../../infra/tools/preview/samples/pages';
 import { aboutPage } from '../../shared/i18n';
 import { accessibilityFaults } from './accessibility';
 import { launchChromium } from './chromium';

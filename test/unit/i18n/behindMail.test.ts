@@ -9,7 +9,7 @@ import {
   pulledBackMail,
 } from '../../../shared/i18n';
 import { textsIn } from '../../../shared/i18n/texts/catalogue';
-import { monday, noticeFacts } from '../../../infra/tools/preview/facts';
+import { monday, noticeFacts } from '../../../infra/tools/preview/samples/facts';
 
 describe.each(languages)('R68: in %s', (language) => {
   const { behindMail, page, serviceLong } = textsIn(language);

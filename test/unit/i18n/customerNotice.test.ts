@@ -6,7 +6,7 @@ import { languages } from '../../../shared/domain/claim';
 import { instant } from '../../../shared/domain/time';
 import { customerNotice } from '../../../shared/i18n';
 import { textsIn } from '../../../shared/i18n/texts/catalogue';
-import { monday, noticeFacts } from '../../../infra/tools/preview/facts';
+import { monday, noticeFacts } from '../../../infra/tools/preview/samples/facts';
 import { mondayIn, visibleText } from './samples';
 
 /** The statements that the notice must make in addition to names and dates, in each language. */

@@ -2,7 +2,7 @@
 import { languages, type Language } from '../../../shared/domain/claim';
 import { leadsDigest, operatorDigest, type MailContent, type Section } from '../../../shared/i18n';
 import { textsIn } from '../../../shared/i18n/texts/catalogue';
-import { leadsFacts, operatorFacts } from '../../../infra/tools/preview/facts';
+import { leadsFacts, operatorFacts } from '../../../infra/tools/preview/samples/facts';
 import { mondayIn, visibleText } from './samples';
 
 const nothing: Section<never> = { count: 0, newCount: 0, named: [] };

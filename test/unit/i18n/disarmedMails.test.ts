@@ -19,7 +19,7 @@ import {
   noticeFacts,
   operatorFacts,
   partnerMails,
-} from '../../../infra/tools/preview/facts';
+} from '../../../infra/tools/preview/samples/facts';
 import { visibleText } from './samples';
 
 /** Names as claims could have them before addresses in names were refused. */

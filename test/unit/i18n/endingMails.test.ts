@@ -3,7 +3,7 @@ import { unwrapped } from '../../../infra/tools/client/unwrapped';
 import { endCauses, languages } from '../../../shared/domain/claim';
 import { instant } from '../../../shared/domain/time';
 import { customerEndedMail, endingLinkMail, pulledBackMail } from '../../../shared/i18n';
-import { monday, noticeFacts } from '../../../infra/tools/preview/facts';
+import { monday, noticeFacts } from '../../../infra/tools/preview/samples/facts';
 import { mondayIn, visibleText } from './samples';
 
 const { declineUrl: endingUrl, ...association } = noticeFacts;

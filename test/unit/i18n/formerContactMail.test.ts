@@ -2,7 +2,7 @@
 import { unwrapped } from '../../../infra/tools/client/unwrapped';
 import { languages } from '../../../shared/domain/claim';
 import { formerContactMail } from '../../../shared/i18n';
-import { noticeFacts } from '../../../infra/tools/preview/facts';
+import { noticeFacts } from '../../../infra/tools/preview/samples/facts';
 import { visibleText } from './samples';
 
 /** The words in each language which say until when the earlier link can still decline. */

@@ -11,7 +11,7 @@ import { instant } from '../../../shared/domain/time';
 import { defaultPolicy } from '../../../shared/domain/policy';
 import { codeTexts, escalationMail, partnerMail } from '../../../shared/i18n';
 import { textsIn } from '../../../shared/i18n/texts/catalogue';
-import { monday, partnerMails } from '../../../infra/tools/preview/facts';
+import { monday, partnerMails } from '../../../infra/tools/preview/samples/facts';
 import { everyPartnerMail, mondayIn, visibleText } from './samples';
 
 /** The reasons for which review leads and operators get a mail. */

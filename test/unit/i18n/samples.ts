@@ -1,5 +1,5 @@
 /** What the tests of mails and pages look for in the samples. */
-import { partnerMails } from '../../../infra/tools/preview/facts';
+import { partnerMails } from '../../../infra/tools/preview/samples/facts';
 import { languages, type Language } from '../../../shared/domain/claim';
 import type { PartnerMail } from '../../../shared/domain/effects';
 import { partnerMail, type MailContent } from '../../../shared/i18n';

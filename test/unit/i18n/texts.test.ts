@@ -8,9 +8,9 @@ import { codeTexts, customerNotice } from '../../../shared/i18n';
 import { formatSpan } from '../../../shared/i18n/format';
 import { textsIn } from '../../../shared/i18n/texts/catalogue';
 import { proofTemplateTexts } from '../../../shared/i18n/texts/proofTemplate';
-import { everyPage, rendered } from '../../../infra/tools/preview/pageSamples';
+import { everyPage, rendered } from '../../../infra/tools/preview/samples/pages';
 import { leaves } from './everyText';
-import { noticeFacts } from '../../../infra/tools/preview/facts';
+import { noticeFacts } from '../../../infra/tools/preview/samples/facts';
 import { everyPartnerMail } from './samples';
 
 interface StatusLike {

@@ -1,7 +1,7 @@
 /** Tests the line breaks of plain text, and that a reader can put the sentences together again (RFC 5322, 2.1.1). */
 import fc from '../../tools/fastCheck';
 import { unwrapped } from '../../../infra/tools/client/unwrapped';
-import { noticeFacts, partnerMails } from '../../../infra/tools/preview/facts';
+import { noticeFacts, partnerMails } from '../../../infra/tools/preview/samples/facts';
 import { customerNotice, lineLength, partnerMail } from '../../../shared/i18n';
 import { lengthOf, wrapped } from '../../../shared/i18n/mail/wrap';
 

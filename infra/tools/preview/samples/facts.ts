@@ -1,19 +1,19 @@
 /** Facts from which previews and tests write mails, with every part that each mail can have. */
-import type { PartnerMail } from '../../../shared/domain/effects';
-import { informationReasons } from '../../../shared/domain/reasons';
-import { instant } from '../../../shared/domain/time';
+import type { PartnerMail } from '../../../../shared/domain/effects';
+import { informationReasons } from '../../../../shared/domain/reasons';
+import { instant } from '../../../../shared/domain/time';
 import type {
   DigestClaim,
   LeadsDigestFacts,
   NoticeFacts,
   OperatorDigestFacts,
   PartnerMailFacts,
-} from '../../../shared/i18n';
+} from '../../../../shared/i18n';
 
 /** Monday, 09:15 in Los Angeles, 17:15 UTC. */
 export const monday = instant(Date.UTC(2026, 10, 30, 17, 15, 42));
 
-const timeZone = 'America/Los_Angeles';
+export const timeZone = 'America/Los_Angeles';
 
 export const noticeFacts: NoticeFacts = {
   customerName: 'Contoso Bakery',
@@ -144,9 +144,9 @@ export const partnerMails: { readonly [M in PartnerMail]: Extract<PartnerMailFac
 };
 
 /** Midnight in Los Angeles at the end of Friday, 27 November 2026. */
-const fridaysEnd = instant(Date.UTC(2026, 10, 28, 8));
+export const fridaysEnd = instant(Date.UTC(2026, 10, 28, 8));
 
-const lateClaim: DigestClaim = {
+export const lateClaim: DigestClaim = {
   ...{ claimName: 'Teams rollout', customerName: 'Contoso Bakery', partnerName: 'Fabrikam Cloud' },
   reviewerName: 'Rita Rossi',
   claimUrl: 'https://portal.example/claims/fabrikam.0001',
@@ -190,7 +190,7 @@ export const leadsFacts: LeadsDigestFacts = {
   timeZone,
 };
 
-const failedMail: OperatorDigestFacts['failed']['named'][number] = {
+export const failedMail: OperatorDigestFacts['failed']['named'][number] = {
   names: { claimName: 'Teams rollout', customerName: 'Contoso Bakery' },
   claimId: 'fabrikam.0001',
   claimUrl: 'https://portal.example/claims/fabrikam.0001',

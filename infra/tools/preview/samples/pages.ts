@@ -1,11 +1,25 @@
 /** Every page that a customer can see, with facts to render. */
-import type { Language } from '../../../shared/domain/claim';
-import { consentPage, type ConsentPageView, type PageContext, type PageFault } from '../../../shared/i18n';
+import type { Language } from '../../../../shared/domain/claim';
+import {
+  aboutPage,
+  aboutUnavailable,
+  consentPage,
+  type ConsentPageView,
+  type PageContext,
+  type PageFault,
+} from '../../../../shared/i18n';
 import { monday, noticeFacts } from './facts';
+import { long } from './mail';
 
 export const token = 'claim-1.1.Zk3-q_9';
 
 const facts = noticeFacts;
+const longFacts = {
+  ...facts,
+  customerName: long.organisation,
+  partnerName: long.organisation,
+  products: ['Exchange Online', 'Dynamics 365 Customer Service Enterprise', 'Power BI'],
+};
 const deciding = { facts, endsAt: monday };
 const step = { ...deciding, state: 'step', again: false, sent: { reason: '' } } as const;
 
@@ -13,13 +27,17 @@ export const open = { ...deciding, state: 'open', newest: true } as const satisf
 export const declineStep = { ...step, step: 'decline' } as const satisfies ConsentPageView;
 
 /** What a page shows, and what was wrong with the POST that it answers. */
-export interface Sample {
+export interface PageSample {
   readonly view: ConsentPageView;
   readonly fault?: PageFault;
+  /** What the page knows otherwise than `contextIn` says. */
+  readonly context?: Partial<PageContext>;
 }
 
+type Samples = Readonly<Record<string, PageSample>>;
+
 /** First pages that lead to a second one, without a button. */
-export const asking: Readonly<Record<string, Sample>> = {
+export const asking = {
   open: { view: open },
   'open, with a newer message': { view: { ...open, newest: false } },
   'open, end not known': { view: { ...open, endsAt: null } },
@@ -31,10 +49,11 @@ export const asking: Readonly<Record<string, Sample>> = {
   replaced: { view: { ...deciding, state: 'replaced' } },
   bounced: { view: { state: 'bounced', facts } },
   ending: { view: { state: 'ending', facts, since: monday } },
-};
+  'open, long names': { view: { ...open, facts: longFacts } },
+} as const satisfies Samples;
 
 /** Pages with a button. */
-export const answering: Readonly<Record<string, Sample>> = {
+export const answering = {
   'declining, second page': { view: declineStep },
   'keeping declined, second page': { view: { ...declineStep, again: true } },
   'declining, after a POST without the button': { view: declineStep, fault: { code: 'not-pressed' } },
@@ -50,10 +69,11 @@ export const answering: Readonly<Record<string, Sample>> = {
   },
   'answer not confirmed': { view: { state: 'unconfirmed', answer: 'decline', sent: { reason: 'Why.' } } },
   'acceptance not confirmed': { view: { state: 'unconfirmed', answer: 'accept', sent: { reason: '' } } },
-};
+  'declining, long names': { view: { ...declineStep, facts: longFacts } },
+} as const satisfies Samples;
 
 /** Pages that leave nothing to do. */
-export const settled: Readonly<Record<string, Sample>> = {
+export const settled = {
   declined: { view: { state: 'declined', facts, just: true, at: monday } },
   'already declined': { view: { state: 'declined', facts, just: false, at: null } },
   official: { view: { state: 'official', facts, since: monday, endingLink: 'none' } },
@@ -70,10 +90,21 @@ export const settled: Readonly<Record<string, Sample>> = {
   'pulled back': { view: { state: 'pulled-back', facts } },
   superseded: { view: { state: 'superseded' } },
   unknown: { view: { state: 'unknown' } },
-  'service out': { view: { state: 'unavailable' } },
-};
+  'unknown, the programme says nothing of itself': {
+    view: { state: 'unknown' },
+    context: { programme: null },
+  },
+  'service out': { view: { state: 'unavailable' }, context: { programme: null } },
+} as const satisfies Samples;
 
-export const everyPage: Readonly<Record<string, Sample>> = { ...asking, ...answering, ...settled };
+const samples = { ...asking, ...answering, ...settled };
+
+/** The states of pages that have no sample: a new one does not compile without. */
+type Missing = Exclude<ConsentPageView['state'], (typeof samples)[keyof typeof samples]['view']['state']>;
+const complete: [Missing] extends [never] ? Samples : { readonly missing: Missing } = samples;
+
+/** Every page behind the customer's link, by what it shows. */
+export const everyPage: Samples = complete;
 
 /** What pages know in a language, with a programme that says everything of itself. */
 export function contextIn(language: Language): PageContext {
@@ -94,6 +125,19 @@ export function contextIn(language: Language): PageContext {
 }
 
 /** The HTML of a sample in a language. */
-export function rendered({ view, fault }: Sample, language: Language): string {
-  return consentPage(view, { context: contextIn(language), token, ...(fault && { fault }) });
+export function rendered({ view, fault, context }: PageSample, language: Language): string {
+  return consentPage(view, {
+    context: { ...contextIn(language), ...context },
+    token,
+    ...(fault && { fault }),
+  });
 }
+
+/** The public pages about the programme (R68). */
+export const publicPages: Readonly<Record<string, (language: Language) => string>> = {
+  'about the programme': (language) => aboutPage(contextIn(language), { days: 7 }),
+  'about the programme, which says nothing of itself': (language) =>
+    aboutPage({ ...contextIn(language), programme: null }, { businessDays: 5 }),
+  'about the programme, service out': (language) =>
+    aboutUnavailable({ ...contextIn(language), programme: null }),
+};

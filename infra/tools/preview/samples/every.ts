@@ -2,7 +2,7 @@
 import type { Language } from '../../../../shared/domain/claim';
 import type { Reader } from './mail';
 import { mailSamples } from './mails';
-import { contextIn, everyPage, publicPages, rendered } from './pages';
+import { contextIn, everyPage, publicPages, rendered, unusualPages } from './pages';
 
 /** What a sample is in one language. */
 export interface Rendering {
@@ -39,7 +39,7 @@ export const everySample: readonly Sample[] = [
       return { html, mail: { subject, plainText } };
     }),
   ),
-  ...Object.entries(everyPage).map(([outcome, page]) =>
+  ...Object.entries({ ...everyPage, ...unusualPages }).map(([outcome, page]) =>
     sample('Pages behind the customer’s link', outcome, [page.view, contextIn('en')], (language) => ({
       html: rendered(page, language),
       mail: null,

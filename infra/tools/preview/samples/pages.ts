@@ -45,11 +45,14 @@ export const asking = {
   'open, after a POST of something else': { view: open, fault: { code: 'unreadable' } },
   'asked again': { view: { ...deciding, state: 'reconsider', newest: true } },
   'asked again, older link': { view: { ...deciding, state: 'reconsider', newest: false } },
+  'asked again, end not known': {
+    view: { ...deciding, endsAt: null, state: 'reconsider', newest: true },
+  },
   accepted: { view: { ...deciding, state: 'accepted', acceptedAt: monday } },
   replaced: { view: { ...deciding, state: 'replaced' } },
+  'replaced, end not known': { view: { ...deciding, endsAt: null, state: 'replaced' } },
   bounced: { view: { state: 'bounced', facts } },
   ending: { view: { state: 'ending', facts, since: monday } },
-  'open, long names': { view: { ...open, facts: longFacts } },
 } as const satisfies Samples;
 
 /** Pages with a button. */
@@ -69,7 +72,6 @@ export const answering = {
   },
   'answer not confirmed': { view: { state: 'unconfirmed', answer: 'decline', sent: { reason: 'Why.' } } },
   'acceptance not confirmed': { view: { state: 'unconfirmed', answer: 'accept', sent: { reason: '' } } },
-  'declining, long names': { view: { ...declineStep, facts: longFacts } },
 } as const satisfies Samples;
 
 /** Pages that leave nothing to do. */
@@ -90,11 +92,7 @@ export const settled = {
   'pulled back': { view: { state: 'pulled-back', facts } },
   superseded: { view: { state: 'superseded' } },
   unknown: { view: { state: 'unknown' } },
-  'unknown, the programme says nothing of itself': {
-    view: { state: 'unknown' },
-    context: { programme: null },
-  },
-  'service out': { view: { state: 'unavailable' }, context: { programme: null } },
+  'service out': { view: { state: 'unavailable' } },
 } as const satisfies Samples;
 
 const samples = { ...asking, ...answering, ...settled };
@@ -105,6 +103,17 @@ const complete: [Missing] extends [never] ? Samples : { readonly missing: Missin
 
 /** Every page behind the customer's link, by what it shows. */
 export const everyPage: Samples = complete;
+
+/** Some of them with long names, and with a programme that says nothing of itself. */
+export const unusualPages: Samples = {
+  'open, long names': { view: { ...open, facts: longFacts } },
+  'declining, long names': { view: { ...declineStep, facts: longFacts } },
+  'unknown, the programme cannot be read': { view: { state: 'unknown' }, context: { programme: null } },
+  'service out, the programme cannot be read': {
+    view: { state: 'unavailable' },
+    context: { programme: null },
+  },
+};
 
 /** What pages know in a language, with a programme that says everything of itself. */
 export function contextIn(language: Language): PageContext {

@@ -85,7 +85,6 @@ export const staffEn = {
     } satisfies Record<OperatorAlert, { problem: string; what: string }>,
     reviewer: 'Reviewer',
     nobody: 'nobody is assigned',
-    /** The end of a clock that was missed, after its label. */
   },
   /** The digests of a business morning (R65). */
   digest: {

@@ -176,7 +176,7 @@ module.exports = {
     },
     ...subfolders(
       'infra/tools',
-      { client: [], stack: [], demo: ['client', 'stack'], explain: ['client'], preview: ['stack'] },
+      { client: [], stack: [], demo: ['client', 'stack'], explain: ['client'], preview: [] },
       'Tests use the folders client, stack and preview without importing a program.',
       ['patience'],
     ),

@@ -159,8 +159,8 @@ function writerOf(texts: Texts, timeZone: string) {
       labelled(labels.customer, claim.customerName),
       labelled(labels.partner, claim.partnerName),
       ...more,
-      ...claim.missed.map(missedLine),
     ],
+    problems: claim.missed.map(missedLine),
   });
 
   function counted({ title, what }: SectionTexts, { count, newCount }: Section<unknown>): readonly Part[] {
@@ -188,18 +188,16 @@ function writerOf(texts: Texts, timeZone: string) {
       lines: [
         ...(work.names === null ? [] : [labelled(labels.customer, work.names.customerName)]),
         labelled(digest.kinds[work.kind], formatMoment(work.at, timeZone, texts)),
-        ...errorLine(work.error),
       ],
+      problems: errorLine(work.error),
     }),
 
     message: (message: DigestMessage): Entry => ({
       title: formatMoment(message.at, timeZone, texts),
       url: null,
       mark: markOf(message),
-      lines: [
-        ...(message.claimId === null ? [] : [labelled(labels.claimId, message.claimId)]),
-        ...errorLine(message.error),
-      ],
+      lines: [...(message.claimId === null ? [] : [labelled(labels.claimId, message.claimId)])],
+      problems: errorLine(message.error),
     }),
 
     section<T>(its: SectionTexts, section: Section<T>, entryFor: (one: T) => Entry): readonly Part[] {

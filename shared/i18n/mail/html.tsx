@@ -121,7 +121,7 @@ function PartView({ part }: { part: Part }): VNode {
   }
 }
 
-function EntryView({ entry: { title, url, mark, lines } }: { entry: Entry }): VNode {
+function EntryView({ entry: { title, url, mark, lines, problems } }: { entry: Entry }): VNode {
   return (
     <div class="entry" style={entryStyle}>
       <p style="margin: 0 0 4px; font-weight: 600">
@@ -140,6 +140,11 @@ function EntryView({ entry: { title, url, mark, lines } }: { entry: Entry }): VN
       </p>
       {lines.map((line, index) => (
         <p key={index} class="quiet" style={`margin: 0; font-size: 15px; color: ${light.quiet}`}>
+          {mailLine(line)}
+        </p>
+      ))}
+      {problems.map((line, index) => (
+        <p key={index} style="margin: 4px 0 0; font-size: 15px">
           {mailLine(line)}
         </p>
       ))}

@@ -16,6 +16,8 @@ export interface Entry {
   /** A word that marks it among the others, for example as new; `null`: none. */
   readonly mark: string | null;
   readonly lines: readonly string[];
+  /** What is wrong with it: these lines stand out. */
+  readonly problems: readonly string[];
 }
 
 /** One part of a mail. */

@@ -209,7 +209,7 @@ function approved(facts: FactsOf<'approved'>, texts: Texts): Particulars {
         ? []
         : [
             {
-              label: texts.partner.labels.windowEnd,
+              label: facts.reconsider ? texts.partner.labels.answerEnd : texts.partner.labels.windowEnd,
               value: formatDeadlineRow(facts.windowEndsAt, facts.timeZone, texts),
             },
           ]),

@@ -37,11 +37,11 @@ function plainPart(part: Part, texts: Texts): string {
 }
 
 /** The lines of an entry are indented under its title. */
-function plainEntry({ title, url, mark, lines: rows }: Entry): string {
+function plainEntry({ title, url, mark, lines: rows, problems }: Entry): string {
   const heading = `${mark === null ? '' : `[${mark}] `}${mailLine(title)}`;
   return lines([
     ...wrapped(heading, { first: '* ', next: '  ' }),
-    ...rows.flatMap((text) => row(mailLine(text), '  ')),
+    ...[...rows, ...problems].flatMap((text) => row(mailLine(text), '  ')),
     ...(url === null ? [] : [`  ${url}`]),
   ]);
 }

@@ -34,6 +34,11 @@ function lateClaims(count: number): readonly i18n.DigestClaim[] {
   }));
 }
 
+/** Mails that have failed; the first of them since the last digest. */
+function failures(count: number, newCount: number): readonly i18n.DigestWork[] {
+  return Array.from({ length: count }, (_, index) => ({ ...failedMail, isNew: index < newCount }));
+}
+
 const nothing = { count: 0, newCount: 0, named: [] };
 const quietOperator: i18n.OperatorDigestFacts = {
   assessments: nothing,
@@ -98,11 +103,11 @@ export const staffMailSamples = {
     'Digest, one matter': { ...quietOperator, failed: { count: 1, newCount: 1, named: [failedMail] } },
     'Digest, everything at once': {
       ...operatorFacts,
-      failed: { count: 7, newCount: 1, named: Array<typeof failedMail>(7).fill(failedMail) },
+      failed: { count: 7, newCount: 1, named: failures(7, 1) },
     },
     'Digest, more than it names': {
       ...operatorFacts,
-      notices: { count: 1234, newCount: 50, named: Array<typeof failedMail>(50).fill(failedMail) },
+      notices: { count: 1234, newCount: 9, named: failures(50, 9) },
     },
   }),
   escalationMail: samples('operator', i18n.escalationMail, {

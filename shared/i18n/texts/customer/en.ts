@@ -118,22 +118,22 @@ export const customerEn = {
   declineReceipt: {
     title: (p: Names) => `The association of ${p.partner} with ${p.customer} has been declined`,
     intro: (p: Names) =>
-      `The request of ${p.partner} to be recorded as the partner of record of ${p.customer} has been declined. ${p.partner} is not your partner of record for the products below and does not see their usage and sold seats.`,
+      `The request by ${p.partner} to be recognised as the partner of record of ${p.customer} has been declined. ${p.partner} is not your partner of record for the products below and does not see their usage and sold seats.`,
     at: 'Declined',
     reason: 'Reason given to the partner',
     after: (p: Names) =>
-      `${p.partner} can ask for the request to be reviewed again. If it is approved then, you receive a new message, and the association becomes official only if you accept it.`,
+      `${p.partner} can ask for the request to be reviewed again. If it is then approved, you will receive a new message, and the association becomes official only if you accept it.`,
     mistake:
       'If this was a mistake, or if nobody in your organisation has declined, please tell those who answer questions about the programme.',
     footer: (p: Names) =>
-      `You are receiving this message because you were asked about the request of ${p.partner} at ${p.customer}.`,
+      `You are receiving this message because you were asked about the request by ${p.partner} at ${p.customer}.`,
   },
 
   /** Tells the customer contact that the partner has withdrawn its request (R15, R65). */
   withdrawal: {
     title: (p: Names) => `${p.partner} has withdrawn its request about ${p.customer}`,
     intro: (p: Names) =>
-      `We told you that ${p.partner} asks to be recorded as the partner of record of ${p.customer}. ${p.partner} has withdrawn this request and does not become your partner of record by it.`,
+      `We told you that ${p.partner} asked to be recognised as the partner of record of ${p.customer}. ${p.partner} has withdrawn this request and does not become your partner of record through it.`,
     link: 'The link in our earlier message no longer has any effect.',
     nothing: 'You do not need to do anything.',
     footer: (p: Names) =>

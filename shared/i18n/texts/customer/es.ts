@@ -120,7 +120,7 @@ export const customerEs: CustomerTexts = {
   withdrawal: {
     title: (p) => `El asociado ${p.partner} ha retirado su solicitud sobre la organización ${p.customer}`,
     intro: (p) =>
-      `Le informamos de que el asociado ${p.partner} pedía ser reconocido como asociado de registro de la organización ${p.customer}. El asociado ${p.partner} ha retirado esa solicitud y, con ella, no pasa a ser su asociado de registro.`,
+      `Le informamos de que el asociado ${p.partner} pedía ser reconocido como asociado de registro de la organización ${p.customer}. El asociado ${p.partner} ha retirado esa solicitud y no pasa a ser su asociado de registro en virtud de ella.`,
     link: 'El enlace de nuestro mensaje anterior ya no tiene efecto.',
     nothing: 'No tiene que hacer nada.',
     footer: (p) =>

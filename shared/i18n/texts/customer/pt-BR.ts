@@ -120,7 +120,7 @@ export const customerPtBR: CustomerTexts = {
   withdrawal: {
     title: (p) => `O parceiro ${p.partner} retirou a solicitação relativa à organização ${p.customer}`,
     intro: (p) =>
-      `Informamos que o parceiro ${p.partner} pedia para ser reconhecido como parceiro de registro da organização ${p.customer}. O parceiro ${p.partner} retirou essa solicitação e não se torna, por ela, seu parceiro de registro.`,
+      `Havíamos informado que o parceiro ${p.partner} solicitava ser reconhecido como parceiro de registro da organização ${p.customer}. O parceiro ${p.partner} retirou essa solicitação e não se torna seu parceiro de registro por meio dela.`,
     link: 'O link da nossa mensagem anterior não tem mais efeito.',
     nothing: 'Você não precisa fazer nada.',
     footer: (p) =>

@@ -121,7 +121,7 @@ export const customerPtPT: CustomerTexts = {
   withdrawal: {
     title: (p) => `O parceiro ${p.partner} retirou o pedido relativo à organização ${p.customer}`,
     intro: (p) =>
-      `Informámos que o parceiro ${p.partner} pedia para ser reconhecido como parceiro de registo da organização ${p.customer}. O parceiro ${p.partner} retirou esse pedido e não se torna, por ele, o seu parceiro de registo.`,
+      `Informámos que o parceiro ${p.partner} pedia para ser reconhecido como parceiro de registo da organização ${p.customer}. O parceiro ${p.partner} retirou esse pedido e não se torna o seu parceiro de registo através dele.`,
     link: 'A ligação da nossa mensagem anterior já não tem efeito.',
     nothing: 'Não precisa de fazer nada.',
     footer: (p) =>

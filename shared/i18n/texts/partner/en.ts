@@ -104,12 +104,13 @@ export const partnerEn = {
     justification: 'Justification',
     windowEnd: 'The customer can decline until',
     assessment: 'Result',
+    answerEnd: 'The customer can answer until',
   },
   submitted: {
     subject: (p: Subject) => `Submitted: ${p.claim} (${p.customer})`,
     title: 'The claim has been submitted',
     intro: (p: { until: string }) =>
-      `We have received the claim. The reviewers check your proof of execution and decide by ${p.until}, not counting the time in which they wait for your answer to a question.`,
+      `We have received the claim. The reviewers will check your proof of execution and decide by ${p.until}, not counting any time in which they wait for an answer from you.`,
     next: 'The customer is not contacted before the claim is approved.',
   },
   declined: {
@@ -138,15 +139,15 @@ export const partnerEn = {
     subject: (p: Subject) => `Dispute received: ${p.claim} (${p.customer})`,
     title: 'We have received your dispute',
     intro: (p: { until: string }) =>
-      `The reviewers look at the claim again and answer by ${p.until}. You receive a message with the result.`,
+      `The reviewers will look at the claim again and answer by ${p.until}. You will receive a message with the result.`,
   },
   pulledBack: {
     subject: (p: Subject) => `Approval taken back: ${p.claim} (${p.customer})`,
     title: 'The approval has been taken back',
     review:
-      'The approval was a mistake. The claim is under review again, and your organisation does not become partner of record by the approval. You do not need to do anything at the moment.',
+      'The approval was a mistake. The claim is under review again, and your organisation does not become partner of record through the approval. You do not need to do anything at the moment.',
     dispute:
-      'The approval was a mistake. Your dispute is open again and will be answered, and your organisation does not become partner of record by the approval. You do not need to do anything at the moment.',
+      'The approval was a mistake. Your dispute is open again and will be answered, and your organisation does not become partner of record through the approval. You do not need to do anything at the moment.',
   },
   eligibility: {
     subject: (p: Subject) => `Incentive assessment: ${p.claim} (${p.customer})`,
@@ -162,7 +163,7 @@ export const partnerEn = {
     intro: (p: { customer: string }) =>
       `The association with ${p.customer} ends together with its subscription. After that your organisation is no longer the partner of record for these products and no longer sees their usage and sold seats.`,
     renew:
-      'If you go on working for the customer, you can create a new claim now, with current proof of execution.',
+      'If you continue to work for the customer, you can create a new claim now, with current proof of execution.',
   },
   news: {
     subject: (p: Subject) => `New comments: ${p.claim} (${p.customer})`,

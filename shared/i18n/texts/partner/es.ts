@@ -98,12 +98,13 @@ export const partnerEs: PartnerTexts = {
     justification: 'Justificación',
     windowEnd: 'El cliente puede rechazar hasta',
     assessment: 'Resultado',
+    answerEnd: 'El cliente puede responder hasta',
   },
   submitted: {
     subject: (p) => `Solicitud enviada: ${p.claim} (${p.customer})`,
     title: 'La solicitud se ha enviado',
     intro: (p) =>
-      `Hemos recibido la solicitud. Los revisores examinan su prueba de ejecución y deciden, como muy tarde, el ${p.until}, sin contar el tiempo en que esperan su respuesta a una pregunta.`,
+      `Hemos recibido la solicitud. Los revisores examinan su prueba de ejecución y deciden, como muy tarde, el ${p.until}, sin contar el tiempo en que esperan una respuesta suya.`,
     next: 'No se contacta con el cliente antes de que se apruebe la solicitud.',
   },
   declined: {
@@ -126,7 +127,7 @@ export const partnerEs: PartnerTexts = {
       `Indique otro contacto del cliente, como muy tarde, el ${p.until}; de lo contrario, la solicitud se rechazará.`,
     before: 'La solicitud no se puede aprobar hasta que tenga otro contacto o un revisor confirme este.',
     stays:
-      'Se mantiene el contacto actual, y el plazo en el que el cliente puede rechazar la asociación sigue corriendo.',
+      'Se mantiene el contacto actual, y el plazo en el que el cliente puede rechazar la asociación sigue contando.',
   },
   disputeReceived: {
     subject: (p) => `Impugnación recibida: ${p.claim} (${p.customer})`,
@@ -138,9 +139,9 @@ export const partnerEs: PartnerTexts = {
     subject: (p) => `Aprobación anulada: ${p.claim} (${p.customer})`,
     title: 'La aprobación se ha anulado',
     review:
-      'La aprobación fue un error. La solicitud está de nuevo en revisión, y su organización no pasa a ser, por ella, asociado de registro. Por el momento no tiene que hacer nada.',
+      'La aprobación fue un error. La solicitud está de nuevo en revisión, y su organización no pasa a ser asociado de registro en virtud de la aprobación. Por el momento no tiene que hacer nada.',
     dispute:
-      'La aprobación fue un error. Su impugnación vuelve a estar abierta y se responderá, y su organización no pasa a ser, por la aprobación, asociado de registro. Por el momento no tiene que hacer nada.',
+      'La aprobación fue un error. Su impugnación vuelve a estar abierta y se responderá, y su organización no pasa a ser asociado de registro en virtud de la aprobación. Por el momento no tiene que hacer nada.',
   },
   eligibility: {
     subject: (p) => `Evaluación de incentivos: ${p.claim} (${p.customer})`,

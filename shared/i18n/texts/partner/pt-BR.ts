@@ -98,12 +98,13 @@ export const partnerPtBR: PartnerTexts = {
     justification: 'Justificativa',
     windowEnd: 'O cliente pode recusar até',
     assessment: 'Resultado',
+    answerEnd: 'O cliente pode responder até',
   },
   submitted: {
     subject: (p) => `Solicitação enviada: ${p.claim} (${p.customer})`,
     title: 'A solicitação foi enviada',
     intro: (p) =>
-      `Recebemos a solicitação. Os revisores analisam sua prova de execução e decidem até ${p.until}, sem contar o tempo em que aguardam sua resposta a uma pergunta.`,
+      `Recebemos a solicitação. Os revisores analisam sua prova de execução e decidem até ${p.until}, sem contar o tempo em que aguardam uma resposta sua.`,
     next: 'O cliente não é contatado antes que a solicitação seja aprovada.',
   },
   declined: {
@@ -126,7 +127,7 @@ export const partnerPtBR: PartnerTexts = {
       `Informe outro contato do cliente até ${p.until}; caso contrário, a solicitação será rejeitada.`,
     before:
       'A solicitação não pode ser aprovada enquanto não tiver outro contato ou um revisor não confirmar este.',
-    stays: 'O contato atual é mantido, e o prazo em que o cliente pode recusar segue valendo.',
+    stays: 'O contato atual é mantido, e o prazo em que o cliente pode recusar continua em andamento.',
   },
   disputeReceived: {
     subject: (p) => `Contestação recebida: ${p.claim} (${p.customer})`,
@@ -138,9 +139,9 @@ export const partnerPtBR: PartnerTexts = {
     subject: (p) => `Aprovação anulada: ${p.claim} (${p.customer})`,
     title: 'A aprovação foi anulada',
     review:
-      'A aprovação foi um erro. A solicitação está novamente em análise, e sua organização não se torna, por ela, parceiro de registro. No momento, você não precisa fazer nada.',
+      'A aprovação foi um erro. A solicitação está novamente em análise, e sua organização não se torna parceiro de registro por meio da aprovação. No momento, você não precisa fazer nada.',
     dispute:
-      'A aprovação foi um erro. Sua contestação está novamente em aberto e será respondida, e sua organização não se torna, pela aprovação, parceiro de registro. No momento, você não precisa fazer nada.',
+      'A aprovação foi um erro. Sua contestação está novamente em aberto e será respondida, e sua organização não se torna parceiro de registro por meio da aprovação. No momento, você não precisa fazer nada.',
   },
   eligibility: {
     subject: (p) => `Avaliação de incentivos: ${p.claim} (${p.customer})`,

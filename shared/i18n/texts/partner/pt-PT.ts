@@ -97,12 +97,13 @@ export const partnerPtPT: PartnerTexts = {
     justification: 'Justificação',
     windowEnd: 'O cliente pode recusar até',
     assessment: 'Resultado',
+    answerEnd: 'O cliente pode responder até',
   },
   submitted: {
     subject: (p) => `Pedido submetido: ${p.claim} (${p.customer})`,
     title: 'O pedido foi submetido',
     intro: (p) =>
-      `Recebemos o pedido. Os revisores analisam a sua prova de execução e decidem até ${p.until}, sem contar o tempo em que aguardam a sua resposta a uma pergunta.`,
+      `Recebemos o pedido. Os revisores analisam a sua prova de execução e decidem até ${p.until}, sem contar o tempo em que aguardam uma resposta sua.`,
     next: 'O cliente não é contactado antes de o pedido ser aprovado.',
   },
   declined: {
@@ -137,9 +138,9 @@ export const partnerPtPT: PartnerTexts = {
     subject: (p) => `Aprovação anulada: ${p.claim} (${p.customer})`,
     title: 'A aprovação foi anulada',
     review:
-      'A aprovação foi um erro. O pedido está novamente em análise e a sua organização não se torna, por ela, parceiro de registo. De momento, não precisa de fazer nada.',
+      'A aprovação foi um erro. O pedido está novamente em análise e a sua organização não se torna parceiro de registo através da aprovação. De momento, não precisa de fazer nada.',
     dispute:
-      'A aprovação foi um erro. A sua contestação está novamente em aberto e será respondida; a sua organização não se torna, pela aprovação, parceiro de registo. De momento, não precisa de fazer nada.',
+      'A aprovação foi um erro. A sua contestação está novamente em aberto e será respondida; a sua organização não se torna parceiro de registo através da aprovação. De momento, não precisa de fazer nada.',
   },
   eligibility: {
     subject: (p) => `Avaliação de incentivos: ${p.claim} (${p.customer})`,

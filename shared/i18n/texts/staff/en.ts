@@ -94,7 +94,7 @@ export const staffEn = {
           ? 'This morning: 1 claim needs attention'
           : `This morning: ${p.count} claims need attention`,
       footer:
-        'You are sent this message on the mornings of business days on which reviews are late. There is one each such morning.',
+        'You are receiving this message because reviews are late. It is sent at most once a day, on business mornings.',
       late: {
         title: 'Late answers of the reviewers',
         what: 'The claims stay as they are and can still be decided. Please make sure that they are. The most overdue come first.',
@@ -110,7 +110,7 @@ export const staffEn = {
           ? 'This morning: 1 matter needs attention'
           : `This morning: ${p.count} matters need attention`,
       footer:
-        'You are sent this message on the mornings of business days on which something is late or has failed. There is one each such morning.',
+        'You are receiving this message because something is late or has failed. It is sent at most once a day, on business mornings.',
       assessments: {
         title: 'Late answers of the assessor',
         what: 'The request for the eligibility assessment has been sent again under the same ID. Please ask the assessor.',
@@ -156,7 +156,7 @@ export const staffEn = {
     subject: (p: { claim: string; customer: string }) => `News on ${p.claim} (${p.customer})`,
     subjectAssigned: (p: { claim: string; customer: string }) =>
       `Assigned to you: ${p.claim} (${p.customer})`,
-    title: 'There is news on your claim',
+    title: 'There is news on a claim assigned to you',
     titleAssigned: 'A claim has been assigned to you',
     did: {
       assigned: (p: { name: string; at: string }) => `${p.name} assigned the claim to you, ${p.at}`,

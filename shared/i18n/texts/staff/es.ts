@@ -88,7 +88,7 @@ export const staffEs: StaffTexts = {
           ? 'Esta mañana: 1 solicitud requiere atención'
           : `Esta mañana: ${p.count} solicitudes requieren atención`,
       footer:
-        'Recibe este mensaje las mañanas de los días laborables en que hay revisiones fuera de plazo. Se envía una vez por mañana.',
+        'Recibe este mensaje las mañanas de los días laborables en que hay revisiones fuera de plazo. Se envía, como máximo, una vez por mañana.',
       late: {
         title: 'Respuestas de los revisores fuera de plazo',
         what: 'Las solicitudes siguen como están y todavía se pueden decidir. Asegúrese de que así sea. Las más atrasadas aparecen primero.',
@@ -104,7 +104,7 @@ export const staffEs: StaffTexts = {
           ? 'Esta mañana: 1 asunto requiere atención'
           : `Esta mañana: ${p.count} asuntos requieren atención`,
       footer:
-        'Recibe este mensaje las mañanas de los días laborables en que algo está fuera de plazo o ha fallado. Se envía una vez por mañana.',
+        'Recibe este mensaje las mañanas de los días laborables en que algo está fuera de plazo o ha fallado. Se envía, como máximo, una vez por mañana.',
       assessments: {
         title: 'Respuestas del evaluador fuera de plazo',
         what: 'La petición de evaluación de la idoneidad se ha enviado de nuevo con el mismo identificador. Consulte al evaluador.',
@@ -142,7 +142,7 @@ export const staffEs: StaffTexts = {
   reviewerNews: {
     subject: (p) => `Novedades en ${p.claim} (${p.customer})`,
     subjectAssigned: (p) => `Solicitud asignada a usted: ${p.claim} (${p.customer})`,
-    title: 'Hay novedades en su solicitud',
+    title: 'Hay novedades en una solicitud que tiene asignada',
     titleAssigned: 'Se le ha asignado una solicitud',
     did: {
       assigned: (p) => `${p.name} le asignó la solicitud, ${p.at}`,

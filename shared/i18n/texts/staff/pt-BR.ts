@@ -88,7 +88,7 @@ export const staffPtBR: StaffTexts = {
           ? 'Nesta manhã: 1 solicitação requer atenção'
           : `Nesta manhã: ${p.count} solicitações requerem atenção`,
       footer:
-        'Você recebe esta mensagem nas manhãs dos dias úteis em que há revisões em atraso. Ela é enviada uma vez por manhã.',
+        'Você recebe esta mensagem nas manhãs dos dias úteis em que há revisões em atraso. Ela é enviada no máximo uma vez por manhã.',
       late: {
         title: 'Respostas dos revisores em atraso',
         what: 'As solicitações permanecem como estão e ainda podem ser decididas. Certifique-se de que isso aconteça. As mais atrasadas aparecem primeiro.',
@@ -104,7 +104,7 @@ export const staffPtBR: StaffTexts = {
           ? 'Nesta manhã: 1 assunto requer atenção'
           : `Nesta manhã: ${p.count} assuntos requerem atenção`,
       footer:
-        'Você recebe esta mensagem nas manhãs dos dias úteis em que algo está em atraso ou falhou. Ela é enviada uma vez por manhã.',
+        'Você recebe esta mensagem nas manhãs dos dias úteis em que algo está em atraso ou falhou. Ela é enviada no máximo uma vez por manhã.',
       assessments: {
         title: 'Respostas do avaliador em atraso',
         what: 'O pedido de avaliação da elegibilidade foi enviado novamente com o mesmo ID. Entre em contato com o avaliador.',
@@ -142,7 +142,7 @@ export const staffPtBR: StaffTexts = {
   reviewerNews: {
     subject: (p) => `Novidades em ${p.claim} (${p.customer})`,
     subjectAssigned: (p) => `Solicitação atribuída a você: ${p.claim} (${p.customer})`,
-    title: 'Há novidades na sua solicitação',
+    title: 'Há novidades em uma solicitação atribuída a você',
     titleAssigned: 'Uma solicitação foi atribuída a você',
     did: {
       assigned: (p) => `${p.name} atribuiu a solicitação a você, ${p.at}`,

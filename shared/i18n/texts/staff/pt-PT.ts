@@ -87,7 +87,7 @@ export const staffPtPT: StaffTexts = {
           ? 'Esta manhã: 1 pedido requer atenção'
           : `Esta manhã: ${p.count} pedidos requerem atenção`,
       footer:
-        'Recebe esta mensagem nas manhãs dos dias úteis em que há revisões em atraso. É enviada uma vez por manhã.',
+        'Recebe esta mensagem nas manhãs dos dias úteis em que há revisões em atraso. É enviada, no máximo, uma vez por manhã.',
       late: {
         title: 'Respostas dos revisores em atraso',
         what: 'Os pedidos mantêm-se como estão e ainda podem ser decididos. Certifique-se de que isso acontece. Os mais atrasados aparecem primeiro.',
@@ -103,7 +103,7 @@ export const staffPtPT: StaffTexts = {
           ? 'Esta manhã: 1 assunto requer atenção'
           : `Esta manhã: ${p.count} assuntos requerem atenção`,
       footer:
-        'Recebe esta mensagem nas manhãs dos dias úteis em que algo está em atraso ou falhou. É enviada uma vez por manhã.',
+        'Recebe esta mensagem nas manhãs dos dias úteis em que algo está em atraso ou falhou. É enviada, no máximo, uma vez por manhã.',
       assessments: {
         title: 'Respostas do avaliador em atraso',
         what: 'O pedido de avaliação da elegibilidade foi enviado de novo com o mesmo ID. Contacte o avaliador.',
@@ -141,7 +141,7 @@ export const staffPtPT: StaffTexts = {
   reviewerNews: {
     subject: (p) => `Novidades em ${p.claim} (${p.customer})`,
     subjectAssigned: (p) => `Pedido atribuído a si: ${p.claim} (${p.customer})`,
-    title: 'Há novidades no seu pedido',
+    title: 'Há novidades num pedido que lhe está atribuído',
     titleAssigned: 'Foi-lhe atribuído um pedido',
     did: {
       assigned: (p) => `${p.name} atribuiu-lhe o pedido, ${p.at}`,

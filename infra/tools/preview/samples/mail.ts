@@ -47,10 +47,10 @@ export const long = {
 /** The end of a subscription, a date without a time. */
 export const january = instant(Date.parse('2027-01-31T00:00:00Z'));
 
-/** Comments as two reviewers write them within a quarter of an hour. */
-export function comments(count: number): readonly NewsEntry[] {
+/** Comments as two people write them within a quarter of an hour. */
+export function comments(count: number, by: readonly [string, string]): readonly NewsEntry[] {
   return Array.from({ length: count }, (_, index) => ({
-    by: index % 2 === 0 ? 'Rita Rossi' : 'Rob Reuter',
+    by: by[index % 2 === 0 ? 0 : 1],
     at: monday,
     text: index === 0 ? long.comment : `And what about page ${index}?`,
   }));

@@ -137,8 +137,8 @@ export const partnerMailSamples = {
     samples<i18n.PartnerMailFacts>('partner', i18n.partnerMail, outcomes),
   ),
   partnerNewsMail: samples('partner', i18n.partnerNewsMail, {
-    'One new comment': { ...aboutClaim, comments: comments(1) },
-    '21 new comments': { ...aboutClaim, comments: comments(21) },
-    '25 new comments': { ...aboutClaim, comments: comments(25) },
+    'One new comment': { ...aboutClaim, comments: comments(1, ['Rita Rossi', 'Rob Reuter']) },
+    '21 new comments': { ...aboutClaim, comments: comments(21, ['Rita Rossi', 'Rob Reuter']) },
+    '25 new comments': { ...aboutClaim, comments: comments(25, ['Rita Rossi', 'Rob Reuter']) },
   }),
 };

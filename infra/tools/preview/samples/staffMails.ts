@@ -80,13 +80,19 @@ export const staffMailSamples = {
     '21 comments': {
       ...reviewerNews,
       status: 'UnderReview',
-      news: comments(21).map((comment) => ({ ...comment, did: 'commented' as const })),
+      news: comments(21, ['Rui Costa', 'Inês Prado']).map((comment) => ({
+        ...comment,
+        did: 'commented' as const,
+      })),
       dueAt: fridaysEnd,
     },
     '25 comments': {
       ...reviewerNews,
       status: 'UnderReview',
-      news: comments(25).map((comment) => ({ ...comment, did: 'commented' as const })),
+      news: comments(25, ['Rui Costa', 'Inês Prado']).map((comment) => ({
+        ...comment,
+        did: 'commented' as const,
+      })),
       dueAt: fridaysEnd,
     },
   }),

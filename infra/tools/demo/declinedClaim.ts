@@ -5,7 +5,7 @@ import { ClaimStory, type ExpectedState } from './claimStory';
 import { competingClaim, noticeSubject } from './eligibleClaim';
 import type { Choice } from './places';
 import { spans } from './rules';
-import type { Stage } from './stage';
+import { partners, type Stage } from './stage';
 import { startReview, submitClaim } from './usualSteps';
 
 /** Plays the claim from its creation to the customer's decline. */
@@ -23,8 +23,12 @@ export async function declinedClaim(stage: Stage, choice: Choice): Promise<void>
 
   const about = `${story.name} (${choice.customer.name})`;
   await story.compareMails({
-    partner: [`Approved: ${about}`, `Rejected: ${about}`],
-    customer: [noticeSubject(choice)],
+    // R65: the mail about the approval was no longer true when its turn came.
+    partner: [`Declined by the customer: ${about}`],
+    customer: [
+      noticeSubject(choice),
+      `The association of ${partners.claiming.name} with ${choice.customer.name} has been declined`,
+    ],
   });
   await story.compareHistory([
     ['ClaimCreated', 'ben'],
@@ -111,7 +115,10 @@ async function declined(story: ClaimStory, link: string): Promise<void> {
     [claim.rejection?.reason, claim.rejection?.comment],
     ['customer-declined', 'We work with another partner.'],
   );
-  const mail = await story.mail('partner', `Rejected: ${story.name} (${story.choice.customer.name})`);
+  const mail = await story.mail(
+    'partner',
+    `Declined by the customer: ${story.name} (${story.choice.customer.name})`,
+  );
   const until = rules.dateInMails(rules.daysAfter(claim.changedAt, spans.disputeWindow));
   const text = mail.plainText ?? '';
   checks.that(

@@ -28,7 +28,10 @@ export async function eligibleClaim(stage: Stage, choice: Choice): Promise<void>
   const about = `${story.name} (${choice.customer.name})`;
   await story.compareMails({
     partner: [`More information needed: ${about}`, `Approved: ${about}`, `Association official: ${about}`],
-    customer: [noticeSubject(choice)],
+    customer: [
+      noticeSubject(choice),
+      `${partners.claiming.name} is now partner of record of ${choice.customer.name}`,
+    ],
   });
   await story.compareHistory([
     ['ClaimCreated', 'ben'],

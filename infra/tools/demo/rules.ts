@@ -25,6 +25,7 @@ export const spans = {
   disputeWindow: 30, // R13, days
 } as const;
 
+const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 const MINUTE_MS = 60_000;
 const MIDNIGHT = new Temporal.PlainTime();

@@ -71,7 +71,7 @@ export class Life {
     await this.command(who, claimId, isNote ? 'notes' : 'comments', { text }, text);
   }
 
-  /** R21: the lead takes it; whoever had it hears no more of it. */
+  /** R21: somebody takes the claim; whoever had it hears no more of it. */
   private async assign(claimId: string): Promise<void> {
     await this.command(this.chance.one([lead, ...reviewers]), claimId, 'assign', {});
   }
@@ -406,10 +406,9 @@ export class Life {
       this.site.insist(() => this.site.as(person).command(claimId, command, body, key));
     const twice = this.chance.happens(0.08);
     const [answer, again] = twice ? await Promise.all([give(), give()]) : [await give(), null];
-    this.acknowledge(answer, {
-      type: eventsOf[command],
-      ...(mark === undefined ? {} : { mark, once: true }),
-    });
+    const recorded = { type: eventsOf[command], ...(mark === undefined ? {} : { mark, once: true }) };
+    // Whoever has the claim already takes it without an entry.
+    this.acknowledge(answer, command === 'assign' ? null : recorded);
     if (again !== null && describe(again) !== describe(answer)) {
       const complaint = `${answer.request} was given twice with one key and answered ${describe(answer)} and ${describe(again)}`;
       this.witness.complain(claimId, complaint);

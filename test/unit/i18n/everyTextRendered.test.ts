@@ -2,6 +2,9 @@
 import { unwrapped } from '../../../infra/tools/client/unwrapped';
 import { everySample } from '../../../infra/tools/preview/samples/every';
 import { languages } from '../../../shared/domain/claim';
+import { textsIn } from '../../../shared/i18n/texts/catalogue';
+import { proofTemplateTexts } from '../../../shared/i18n/texts/proofTemplate';
+import { leaves } from './everyText';
 import { visibleText } from './samples';
 import { foreignWords, htmlFaults, leftovers, longLines, withoutFacts } from './textFaults';
 
@@ -25,6 +28,15 @@ describe.each(languages)('R53, R65: in %s', (language) => {
         expect(foreignWords(withoutFacts(text, facts), language)).toEqual([]);
     },
   );
+});
+
+test.each(languages)('R53: in %s no text of the catalogues has words of another language', (language) => {
+  const texts = leaves([textsIn(language), proofTemplateTexts[language]]);
+  const found = texts
+    // The names of parameters are English.
+    .map((text) => [text, foreignWords(withoutFacts(text.replace(/<\w+>/g, ''), null), language)] as const)
+    .filter(([, words]) => words.length > 0);
+  expect(found).toEqual([]);
 });
 
 describe('each check finds what it looks for', () => {

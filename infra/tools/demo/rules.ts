@@ -27,7 +27,6 @@ export const spans = {
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * 60 * 1000;
-const MINUTE_MS = 60_000;
 const MIDNIGHT = new Temporal.PlainTime();
 
 /** Deadlines in the programme's time zone. */

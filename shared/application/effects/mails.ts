@@ -117,7 +117,7 @@ export async function composePartnerMail(
   claim: Claim,
   { mail, entry }: Extract<EffectWork, { kind: 'partner-mail' }>,
 ): Promise<ComposedMail | null> {
-  const { policy, calendar } = await contextFor(ports, claim, systemActor);
+  const { policy, policyInForce, calendar } = await contextFor(ports, claim, systemActor);
   const told = entry === undefined ? null : await entryOf(ports, claim, entry);
   const particulars = particularsOf(claim, mail, policy, told);
   const reader = await partnerReader(ports, claim, calendar);
@@ -130,6 +130,7 @@ export async function composePartnerMail(
     customerName: claim.content.customer.name,
     claimUrl: claimUrl(ports, claim),
     timeZone,
+    programme: policyInForce.programme,
     ...particulars,
   };
   const to = { address: contact.email, name: contact.name };
@@ -214,7 +215,7 @@ type Particulars = PartnerMailFacts extends infer F
   : never;
 type ParticularsOf<F extends PartnerMailFacts> = Omit<
   F,
-  'contactName' | 'claimName' | 'claimId' | 'customerName' | 'claimUrl' | 'timeZone'
+  'contactName' | 'claimName' | 'claimId' | 'customerName' | 'claimUrl' | 'timeZone' | 'programme'
 >;
 
 function particularsOf(

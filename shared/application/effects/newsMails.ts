@@ -31,14 +31,16 @@ export async function composePartnerNews(
   effect: StoredEffect,
   work: Extract<NewsWork, { kind: 'partner-news' }>,
 ): Promise<ComposedMail | null> {
-  const { calendar } = await contextFor(ports, claim, systemActor);
+  const { policyInForce, calendar } = await contextFor(ports, claim, systemActor);
   const reader = await partnerReader(ports, claim, calendar);
   if (reader === null) return null;
   const { contact, language, timeZone } = reader;
+  const { programme } = policyInForce;
   const gathered = async (): Promise<MailContent> => {
     const entries = await entriesOf(ports, claim.claimId, effect, work);
     const comments = entries.flatMap(commentForPartner);
-    return partnerNewsMail({ ...about(ports, claim, contact.name), timeZone, comments }, language);
+    const facts = { ...about(ports, claim, contact.name), programme, timeZone, comments };
+    return partnerNewsMail(facts, language);
   };
   return composed({ address: contact.email, name: contact.name }, contact.copies, gathered);
 }

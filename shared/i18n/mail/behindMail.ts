@@ -36,6 +36,15 @@ export function behindMail({ programme, origin }: ProgrammeFacts, texts: Texts):
   ];
 }
 
+/** Whom a partner can ask, at the end of its mails (R65); nothing where the policy does not say. */
+export function whomToAsk(
+  { contactName, contactEmail }: Pick<Policy['programme'], 'contactName' | 'contactEmail'>,
+  { behindMail: words }: Texts,
+): readonly Part[] {
+  const rows = [...row(words.questions, contactName, false), ...row(words.email, contactEmail, true)];
+  return rows.length === 0 ? [] : [facts(rows)];
+}
+
 function row(label: string, value: string | null, isAddress: boolean): readonly Fact[] {
   return value === null ? [] : [{ label, value, ...(isAddress && { isAddress }) }];
 }

@@ -4,9 +4,10 @@ import type { Instant } from '../../domain/time';
 import { formatDeadlineRow, formatMoment } from '../format';
 import { textsIn } from '../texts/catalogue';
 import type { Texts } from '../texts/en';
+import { whomToAsk } from './behindMail';
 import { mailContent, type MailContent } from './content';
 import { action, facts as factsPart, paragraph, quote, type Part } from './message';
-import type { AboutClaim } from './partnerWords';
+import type { AboutClaim, PartnersClaim } from './partnerWords';
 
 /** Most entries that one mail quotes; the rest is on the claim's page. */
 export const mostNews = 20;
@@ -25,7 +26,7 @@ export interface ReviewerNewsEntry extends NewsEntry {
 }
 
 /** Comments of the reviewers, the oldest first. */
-export interface PartnerNewsFacts extends AboutClaim {
+export interface PartnerNewsFacts extends PartnersClaim {
   readonly comments: readonly NewsEntry[];
 }
 
@@ -60,6 +61,7 @@ export function partnerNewsMail(facts: PartnerNewsFacts, language: Language): Ma
         ...remaining(facts.comments.length, news.more),
         paragraph(news.intro),
         action(partner.openClaim, facts.claimUrl),
+        ...whomToAsk(facts.programme, texts),
       ],
       footer: partner.footer({ claim: facts.claimName }),
     },

@@ -7,13 +7,14 @@ import type { Instant } from '../../domain/time';
 import { formatDeadline, formatDeadlineRow, formatEnd, formatList, formatSpan } from '../format';
 import { textsIn } from '../texts/catalogue';
 import type { Texts } from '../texts/en';
+import { whomToAsk } from './behindMail';
 import { mailContent, type MailContent } from './content';
 import { action, facts as factsPart, list, paragraph, quote, type Fact, type Part } from './message';
-import type { AboutClaim, Particulars } from './partnerWords';
+import type { PartnersClaim, Particulars } from './partnerWords';
 import { isUpdate, updateParticulars, type PartnerUpdate } from './partnerUpdates';
 
 /** The facts of each mail; `comment` is empty when there is none. */
-export type PartnerMailFacts = AboutClaim &
+export type PartnerMailFacts = PartnersClaim &
   (
     | PartnerUpdate
     | {
@@ -118,6 +119,7 @@ export function partnerMail(facts: PartnerMailFacts, language: Language): MailCo
         ]),
         ...rest,
         action(partner.openClaim, facts.claimUrl),
+        ...whomToAsk(facts.programme, texts),
       ],
       footer: partner.footer({ claim: facts.claimName }),
     },

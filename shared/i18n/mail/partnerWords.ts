@@ -1,5 +1,6 @@
 /** What all mails to the partner's contact have in common: the claim, and what differs from mail to mail. */
 import type { Status } from '../../domain/claim';
+import type { Policy } from '../../domain/policy';
 import type { Fact, Part } from './message';
 
 /** The claim, and who reads about it. */
@@ -12,6 +13,12 @@ export interface AboutClaim {
   readonly claimUrl: string;
   /** IANA name of the zone in which dates are written. */
   readonly timeZone: string;
+}
+
+/** The same for the partner's contact, who can ask the programme. */
+export interface PartnersClaim extends AboutClaim {
+  /** Of the policy in force. */
+  readonly programme: Pick<Policy['programme'], 'contactName' | 'contactEmail'>;
 }
 
 /** The parts that differ from mail to mail; the rest is the same for all. */

@@ -275,3 +275,13 @@ test('an empty comment leaves no empty quotation', () => {
   expect(unwrapped(mail.plainText)).not.toMatch(/^Comment:|^>/m);
   expect(mail.html).not.toContain('<blockquote');
 });
+
+test('R65: mails to the partner say whom to ask, if the policy does', () => {
+  const facts = partnerMails.submitted;
+  const asked = unwrapped(partnerMail(facts, 'en').plainText);
+  expect(asked).toMatch(/Contact for questions: Programme office\nE-mail: office@contoso\.example/);
+  const nobody = { contactName: null, contactEmail: null };
+  const said = partnerMail({ ...facts, programme: nobody }, 'en').plainText;
+  expect(said).not.toContain('Contact for questions');
+  expect(said).not.toContain('E-mail');
+});

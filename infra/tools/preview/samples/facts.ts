@@ -43,6 +43,7 @@ export const aboutClaim = {
   customerName: 'Contoso Bakery',
   claimUrl: 'https://portal.example/claims/fabrikam.0001',
   timeZone,
+  programme: { contactName: 'Programme office', contactEmail: 'office@contoso.example' },
 };
 
 export const contact = { name: 'Ana Souza', email: 'ana@contoso.example' };

@@ -7,7 +7,7 @@ import type { Command } from '../../../../shared/domain/commands';
 import { refusalForLog } from '../../../../shared/domain/refusals';
 import type { Actor } from '../../../../shared/domain/roles';
 import { epochMs, instant } from '../../../../shared/domain/time';
-import { customerContact, m365, partnerContact, people, reviewer } from '../../domain/fixtures';
+import { customerContact, m365, partnerContact, people, policy, reviewer } from '../../domain/fixtures';
 import { inPhase, pendingConsent, say, type Story } from '../../domain/given';
 import { inMemoryPorts, RecordingWaker } from '../inMemoryPorts';
 
@@ -248,5 +248,24 @@ describe('R65, R67: the partner’s contact', () => {
     const [mail] = claim.to(toPartner);
     expect(mail?.subject).toMatch(/^Mais informações necessárias/);
     expect(mail?.copies).toEqual(['team@fabrikam.example']);
+  });
+
+  test('replies to the programme’s contact, where the policy in force names one; the programme’s own people do not', async () => {
+    const story = inPhase.UnderReview();
+    const programme = {
+      ...policy.programme,
+      contactName: 'Office',
+      contactEmail: 'office@programme.example',
+    };
+    const claim = stage(story);
+    Object.assign(claim.ports, {
+      directory: { ...claim.ports.directory, policy: () => Promise.resolve({ ...policy, programme }) },
+    });
+    await claim.say(people.admin, { type: 'comment', text: 'Hello.' });
+    await claim.say(people.reviewer, say.requestInfo());
+    claim.later(quarterMs);
+    await claim.turn();
+    expect(claim.to(toPartner)[0]?.replyTo).toEqual({ address: 'office@programme.example', name: 'Office' });
+    expect(claim.to(toReviewer)[0]?.replyTo).toBeNull();
   });
 });

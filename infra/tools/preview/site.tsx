@@ -117,7 +117,7 @@ export function samplePage({ sample, mail, language, before, after }: SampleView
         {versions.map(({ title, file, width }) => (
           <figure key={title}>
             <figcaption>{title}</figcaption>
-            <iframe src={file} title={title} style={`width: ${width}px`} sandbox="" loading="lazy" />
+            <iframe src={file} title={title} style={`width: ${width}px`} sandbox="" />
           </figure>
         ))}
         {mail === null ? null : (
@@ -134,8 +134,8 @@ export function samplePage({ sample, mail, language, before, after }: SampleView
 /** Widths in CSS pixels: of a usual phone, and of the reading pane of a desktop. */
 const versions = [
   { title: 'Phone, light', file: 'light.html', width: 390 },
-  { title: 'Phone, dark', file: 'dark.html', width: 390 },
   { title: 'Desktop, light', file: 'light.html', width: 900 },
+  { title: 'Phone, dark', file: 'dark.html', width: 390 },
   { title: 'Desktop, dark', file: 'dark.html', width: 900 },
 ] as const;
 

@@ -29,12 +29,17 @@ export function toldEndOf({ ended, endsAt }: ClaimIn<'AssociationEnded'>): Insta
   return ended.cause === 'subscription' ? (endsAt ?? ended.at) : ended.at;
 }
 
+/** R16: an end counts from its instant on, even if the service has not recorded it yet. */
+export function endHasCome({ endsAt }: ClaimIn<'Associated'>, now: Instant): boolean {
+  return endsAt !== null && endsAt <= now;
+}
+
 /**
  * The products of a claim whose usage and sold seats its partner may see at an instant (R60): the association
  * is official, and neither it nor the product's own subscription has ended. An end counts from its instant
  * on, even if the service has not recorded it yet (R16).
  */
 export function visibleProducts(claim: Claim, now: Instant): readonly ClaimedProduct[] {
-  if (claim.phase !== 'Associated' || (claim.endsAt !== null && claim.endsAt <= now)) return [];
+  if (!isIn(claim, ['Associated']) || endHasCome(claim, now)) return [];
   return claim.content.products.filter(({ endsAt }) => endsAt === null || endsAt > now);
 }

@@ -1,6 +1,7 @@
 /** Performs the mails to the customer's people other than the notice: former contact, pull-back, ending link. */
 import type { Claim, CustomerContact } from '../../domain/claim';
 import { isSameAddress } from '../../domain/contacts';
+import { claimAsOf } from '../../domain/decide';
 import type { EffectWork, IfNoticeSent } from '../../domain/effects';
 import { systemActor } from '../../domain/roles';
 import { epochMs, instant } from '../../domain/time';
@@ -30,7 +31,10 @@ export async function tellFormerContact(
   // R71: its approval was pulled back since, and with it its link.
   if (work.approvedIn !== undefined && work.approvedIn !== claim.approvedInRound)
     return { state: 'obsolete', effect };
-  const mail = composeFormerContact(claim, work.contact, await programmeOf(ports));
+  const context = await contextFor(ports, claim, systemActor);
+  // After the window's end, even if nobody has noticed it yet, nobody is asked any more.
+  const present = claimAsOf(claim, context);
+  const mail = composeFormerContact(present, work.contact, programmeFacts(ports, context.policyInForce));
   return sendOrForget(ports, claim, effect, mail);
 }
 

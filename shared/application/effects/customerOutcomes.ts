@@ -1,4 +1,5 @@
 /** Composes the mails that tell people of the customer what has become of the request (R10, R15, R16, R65). */
+import { endHasCome } from '../../domain/association';
 import { isIn, type Claim } from '../../domain/claim';
 import { noticeEffectId, type Addressee, type EffectWork } from '../../domain/effects';
 import { chooseLanguage, customerOutcomeMail, type CustomerOutcomeFacts } from '../../i18n';
@@ -9,7 +10,7 @@ import { associationFacts, programmeFacts } from './mails';
 import { customerTimeZone } from './readers';
 
 type OutcomeWork = Extract<EffectWork, { kind: 'customer-mail' }>;
-type OutcomePorts = Pick<Ports, 'addresses' | 'claims' | 'directory' | 'idGenerator'>;
+type OutcomePorts = Pick<Ports, 'addresses' | 'claims' | 'clock' | 'directory' | 'idGenerator'>;
 
 /** The mail as things stand; `null`: it would not be true any more. */
 export async function composeCustomerMail(
@@ -41,7 +42,7 @@ type OutcomeOf<F> = F extends CustomerOutcomeFacts
   : never;
 
 function outcomeOf(
-  { addresses, idGenerator }: OutcomePorts,
+  { addresses, clock, idGenerator }: OutcomePorts,
   claim: Claim,
   { mail, round }: OutcomeWork,
 ): { readonly facts: OutcomeOf<CustomerOutcomeFacts>; readonly linkHash: string | null } | null {
@@ -61,6 +62,7 @@ function outcomeOf(
     case 'official': {
       // R54: an address from which the notice came back gets no more mail.
       if (!isIn(claim, ['Associated']) || claim.noticeReturnedAt !== null) return null;
+      if (endHasCome(claim, clock.now())) return null;
       const { claimId, officialSince: since, endsAt, consentTimes } = claim;
       const secret = idGenerator.secret();
       const pageUrl = `${addresses.publicBaseUrl}/api/consent/${linkToken({ kind: 'notice', claimId, round, secret })}`;

@@ -1,5 +1,5 @@
 /** Composes the mails to the customer about an association's end, and about an approval that was pulled back. */
-import { toldEndOf } from '../../domain/association';
+import { endHasCome, toldEndOf } from '../../domain/association';
 import { isIn, type Claim, type CustomerContact } from '../../domain/claim';
 import {
   chooseLanguage,
@@ -26,6 +26,7 @@ export function composeEndingLink(
   programme: ProgrammeFacts,
 ): (() => ComposedMail) | null {
   if (!isIn(claim, ['Associated']) || claim.endingLink?.number !== number) return null;
+  if (endHasCome(claim, ports.clock.now())) return null;
   const { claimId, endingLink } = claim;
   const { customerContact: contact } = claim.content;
   if (contact === null || endingLink.validUntil <= ports.clock.now()) return null;

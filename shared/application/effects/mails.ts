@@ -1,5 +1,5 @@
 /** Composes mails: the present facts of a claim, in the recipient's language by the renderers of `i18n`. */
-import { toldEndOf } from '../../domain/association';
+import { endHasCome, toldEndOf } from '../../domain/association';
 import { addSpan } from '../../domain/calendar';
 import {
   isIn,
@@ -13,6 +13,7 @@ import type { DeadlineKind } from '../../domain/clocks';
 import { isOneOf } from '../../domain/closedList';
 import { isSameAddress, mayTry } from '../../domain/contacts';
 import type { Context } from '../../domain/context';
+import { claimAsOf } from '../../domain/decide';
 import { operatorAlerts, type EffectWork, type OperatorAlert, type PartnerMail } from '../../domain/effects';
 import type { RecordedEvent } from '../../domain/events';
 import type { Policy } from '../../domain/policy';
@@ -114,10 +115,14 @@ export function programmeFacts(
 /** A mail to the partner's contact; `null` when it would not be true, as the claim has moved on (R17). */
 export async function composePartnerMail(
   ports: MailFactPorts,
-  claim: Claim,
+  stored: Claim,
   { mail, entry }: Extract<EffectWork, { kind: 'partner-mail' }>,
 ): Promise<ComposedMail | null> {
-  const { policy, policyInForce, calendar } = await contextFor(ports, claim, systemActor);
+  const context = await contextFor(ports, stored, systemActor);
+  const { policy, policyInForce, calendar, now } = context;
+  // Effects go before clocks, so a clock may have run out that nobody has noticed yet.
+  const claim = claimAsOf(stored, context);
+  if (endsTooSoon(claim, mail, now)) return null;
   const told = entry === undefined ? null : await entryOf(ports, claim, entry);
   const particulars = particularsOf(claim, mail, policy, told);
   const reader = await partnerReader(ports, claim, calendar);
@@ -135,6 +140,12 @@ export async function composePartnerMail(
   };
   const to = { address: contact.email, name: contact.name };
   return { message: { to, copies: contact.copies, ...partnerMail(facts, language) }, linkHash: null };
+}
+
+/** R16: the end of an association counts from its instant on, and has a mail of its own. */
+function endsTooSoon(claim: Claim, mail: PartnerMail, now: Instant): boolean {
+  const tellsOfIt = mail === 'association-official' || mail === 'association-ends-soon';
+  return tellsOfIt && isIn(claim, ['Associated']) && endHasCome(claim, now);
 }
 
 async function entryOf(

@@ -108,14 +108,15 @@ export const endHasCome: Guard = standingGuard({
       : null,
 });
 
-/** R16: the partner is told of an end once it is near. */
+/** R16: the partner is told of an end once it is near, and not any more once it has come. */
 export const endIsNear: Guard = standingGuard({
   name: 'the association’s endsAt is near',
   rule: 'R16',
   refuses: ['deadline-not-due'],
   check: (claim, { now, policyInForce, calendar }) => {
     const endsAt = isIn(claim, ['Associated']) ? claim.endsAt : null;
-    const isNear = endsAt !== null && now >= subtractSpan(endsAt, policyInForce.renewalFrom, calendar);
+    const isNear =
+      endsAt !== null && now < endsAt && now >= subtractSpan(endsAt, policyInForce.renewalFrom, calendar);
     return isNear ? null : refuse('deadline-not-due', 'The association does not end soon.');
   },
 });

@@ -41,15 +41,16 @@ export function joinMails(
   claim: Recipients,
   now: Instant,
 ): Joined {
-  const isTold = ({ work }: StoredEffect, index: number): boolean =>
-    isNews(work) &&
-    [...pending, ...created.slice(0, index)].some(
-      (other) =>
-        isNews(other.work) &&
-        laneOf(other.work, claim) === laneOf(work, claim) &&
-        isUntried(other) &&
-        other.dueAt > now,
+  const isTold = ({ work }: StoredEffect, index: number): boolean => {
+    if (!isNews(work)) return false;
+    const lane = laneOf(work, claim);
+    const others = [...pending, ...created.slice(0, index)].filter(
+      (other) => isNews(other.work) && laneOf(other.work, claim) === lane,
     );
+    // An earlier one tells only what came before the newest, and so does one that an operator had tried again.
+    const newest = others.toSorted(inOrder).at(-1);
+    return newest !== undefined && isUntried(newest) && newest.redrives === undefined && newest.dueAt > now;
+  };
   const added = created.filter((effect, index) => !isTold(effect, index));
   const hurried = pending.flatMap((waiting): readonly StoredEffect[] => {
     if (!isUntried(waiting) || waiting.dueAt <= now) return [];
@@ -61,6 +62,30 @@ export function joinMails(
     return [{ ...waiting, dueAt: now, hurry }];
   });
   return { added, hurried };
+}
+
+/** A mail with the right of the mails behind it, which go only after it (R65, R66). */
+export function withRightOfNext(
+  pending: readonly StoredEffect[],
+  effect: StoredEffect,
+  claim: Recipients,
+): StoredEffect {
+  const lane = laneOf(effect.work, claim);
+  if (lane === null) return effect;
+  const behind = pending.filter((other) => isEarlier(effect, other) && laneOf(other.work, claim) === lane);
+  return hurriedFor(effect, highest(behind.flatMap((other) => other.hurry ?? classOf(other.work) ?? [])));
+}
+
+/** A waiting mail that goes now because one with more right waits behind it; `null`: it has that right already. */
+export function hurriedBy(before: StoredEffect, effect: StoredEffect, now: Instant): StoredEffect | null {
+  const hurried = hurriedFor(before, effect.hurry ?? classOf(effect.work));
+  return hurried === before || before.dueAt <= now ? null : { ...hurried, dueAt: now };
+}
+
+function hurriedFor(effect: StoredEffect, hurry: MailClass | null): StoredEffect {
+  return hurry !== null && isAbove(hurry, effect.hurry ?? classOf(effect.work))
+    ? { ...effect, hurry }
+    : effect;
 }
 
 /** The earlier mail to the same recipient that a mail has to wait for; `null`: none. */
@@ -75,7 +100,7 @@ export function mailBefore(
     isEarlier(other, effect) &&
     laneOf(other.work, claim) === lane &&
     // Handed over: the mail service has it, and only its report is awaited.
-    (other.attempt === null || other.failures > 0) &&
+    (other.attempt === null || other.lastError !== null) &&
     other.failures < patience;
   return pending.filter(holdsUp).toSorted(inOrder).at(-1) ?? null;
 }

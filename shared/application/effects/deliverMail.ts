@@ -15,6 +15,9 @@ import { orLater, putOff, type Later } from './retries';
 /** How soon to ask again about a mail that the service is still sending, in milliseconds. */
 export const askAgainMs = 5 * 1000;
 
+/** Why a mail is sent again that was handed over, as the operators read it. */
+const notAccepted = 'The mail service does not know the mail.';
+
 /** The ports for sending mails. */
 export type MailPorts = Pick<Ports, 'claims' | 'clock' | 'idGenerator' | 'mail' | 'mailQuota' | 'log'>;
 
@@ -57,7 +60,11 @@ export async function deliverMail(
   const now = ports.clock.now();
   const mailClass = effect.hurry ?? share.mailClass;
   const permit = await ports.mailQuota.permit(now, { ...share, mailClass, dueAt: effect.dueAt }, policy);
-  if (!permit.granted) return { state: 'later', effect: { ...effect, dueAt: permit.nextAt } };
+  if (!permit.granted) {
+    // An attempt that the service does not know has failed: the mail still goes before those behind it.
+    const lastError = effect.attempt === null ? effect.lastError : notAccepted;
+    return { state: 'later', effect: { ...effect, lastError, dueAt: permit.nextAt } };
+  }
 
   const { message, linkHash, gathered } = compose();
   const attempt: MailAttempt = {
@@ -110,7 +117,8 @@ function deliveryOf(
     case 'running':
     case 'unknown': {
       const dueAt = instant(epochMs(ports.clock.now()) + askAgainMs);
-      return { state: 'later', effect: { ...effect, dueAt } };
+      const lastError = report.state === 'running' ? null : notAccepted;
+      return { state: 'later', effect: { ...effect, lastError, dueAt } };
     }
     case 'failed': {
       const resends = (effect.resends ?? 0) + 1;

@@ -80,13 +80,14 @@ function composed(
   return { message: { to, copies, subject: '', html: '', plainText: '' }, linkHash: null, gathered };
 }
 
-/** The entries that the mail tells of: from its first to where the next mail of its kind begins. */
+/** The entries that the mail tells of: from its first to where the next mail to its reader begins. */
 async function entriesOf(
   ports: EffectPorts,
   claimId: string,
   effect: StoredEffect,
-  { from }: NewsWork,
+  work: NewsWork,
 ): Promise<readonly RecordedEvent[]> {
+  const { from } = work;
   // The history first: whatever is written after it has another mail by the time those are read.
   const { items } = await ports.claims.history(
     claimId,
@@ -95,23 +96,19 @@ async function entriesOf(
     null,
   );
   const effects = await ports.claims.effects(claimId);
-  const nexts = effects.flatMap(({ id, work }) =>
-    id !== effect.id && isNextOf(work, effect.work) ? [work.from] : [],
+  const nexts = effects.flatMap(({ id, work: other }) =>
+    id !== effect.id && isToSameReader(other, work) && other.from > from ? [other.from] : [],
   );
   const until = Math.min(...nexts, Infinity);
   return items.filter(({ sequence }) => sequence < until);
 }
 
-/** Whether a mail goes on where another to the same recipient ends. */
-function isNextOf(next: EffectWork, work: EffectWork): next is NewsWork {
-  switch (next.kind) {
-    case 'partner-news':
-      return work.kind === next.kind && next.from > work.from;
-    case 'reviewer-news':
-      return work.kind === next.kind && next.reviewerId === work.reviewerId && next.from > work.from;
-    default:
-      return false;
-  }
+function isToSameReader(other: EffectWork, work: NewsWork): other is NewsWork {
+  if (other.kind === 'partner-news') return work.kind === 'partner-news';
+  // What somebody else was told while the claim was theirs ends nothing for whoever has it again.
+  return (
+    other.kind === 'reviewer-news' && work.kind === 'reviewer-news' && other.reviewerId === work.reviewerId
+  );
 }
 
 function commentForPartner({ event, role, actor, at }: RecordedEvent): readonly NewsEntry[] {
@@ -121,7 +118,7 @@ function commentForPartner({ event, role, actor, at }: RecordedEvent): readonly 
 }
 
 function newsForReviewer(
-  { event, actor, at }: RecordedEvent,
+  { event, role, actor, at }: RecordedEvent,
   reviewerId: string,
 ): readonly ReviewerNewsEntry[] {
   const by = actor.name;
@@ -132,7 +129,8 @@ function newsForReviewer(
     case 'PartnerResponded':
       return [{ did: 'answered', by, at, text: event.comment ?? '' }];
     case 'CommentAdded':
-      return [{ did: 'commented', by, at, text: event.text }];
+      // Those of other reviewers are for the partner.
+      return isOneOf(partnerRoles, role) ? [{ did: 'commented', by, at, text: event.text }] : [];
     case 'ProofAdded':
       return [{ did: 'uploaded', by, at, text: event.proof.fileName }];
     case 'ClaimDisputed':

@@ -6,11 +6,11 @@ import { claimAsOf } from '../../domain/decide';
 import type { EffectWork } from '../../domain/effects';
 import { systemActor } from '../../domain/roles';
 import { epochMs, instant } from '../../domain/time';
-import { saveEffect } from '../claims/bookkeeping';
+import { commitEffects, saveEffect } from '../claims/bookkeeping';
 import { contextFor } from '../claims/decisionContext';
 import { executeCommand } from '../claims/executeCommand';
 import type { AssessorMessage } from '../ports/assessor';
-import { isSuperseded, mailBefore } from '../claims/mailOrder';
+import { hurriedBy, isSuperseded, mailBefore, withRightOfNext } from '../claims/mailOrder';
 import type { StoredClaim, StoredEffect } from '../ports/claims';
 import { Unavailable } from '../ports/errors';
 import { sendEndingLink, tellFormerContact, tellOfOutcome, tellOfPullBack } from './customerMails';
@@ -74,16 +74,19 @@ async function recordWith(
 }
 
 /** R65: a mail waits for the earlier ones to its recipient, and gives way to a newer one of its kind. */
-async function performInTurn(
-  ports: EffectPorts,
-  { claim, pending }: StoredClaim,
-  effect: StoredEffect,
-): Promise<Step> {
-  if (isSuperseded(pending, effect)) return { state: 'obsolete', effect };
+async function performInTurn(ports: EffectPorts, stored: StoredClaim, due: StoredEffect): Promise<Step> {
+  const { claim, pending } = stored;
+  if (isSuperseded(pending, due)) return { state: 'obsolete', effect: due };
+  const effect = withRightOfNext(pending, due, claim);
   const before = mailBefore(pending, effect, claim);
   if (before === null) return perform(ports, claim, effect);
-  const soon = instant(epochMs(ports.clock.now()) + askAgainMs);
-  return { state: 'later', effect: { ...effect, dueAt: before.dueAt > soon ? before.dueAt : soon } };
+  const now = ports.clock.now();
+  const soon = instant(epochMs(now) + askAgainMs);
+  const hurried = hurriedBy(before, effect, now);
+  // If somebody else was quicker, the next attempt hurries it.
+  if (hurried !== null) await commitEffects(ports, stored, [hurried]);
+  const isLong = hurried === null && before.dueAt > soon;
+  return { state: 'later', effect: { ...effect, dueAt: isLong ? before.dueAt : soon } };
 }
 
 async function perform(ports: EffectPorts, claim: Claim, effect: StoredEffect): Promise<Step> {

@@ -1,18 +1,44 @@
 /** Proves that each recipient gets the mails about a claim in order, gathered and true (R65). */
+import { announceEnds } from '../../../../shared/application/associations/announceEnds';
 import { executeCommand } from '../../../../shared/application/claims/executeCommand';
 import { readNextStep } from '../../../../shared/application/claims/nextStep';
 import { performEffect } from '../../../../shared/application/effects/performEffect';
-import type { MailQuota } from '../../../../shared/application/ports/mail';
+import { redrive } from '../../../../shared/application/operations/redrive';
+import type { MailQuota, MailReport, MailService } from '../../../../shared/application/ports/mail';
+import { isIn } from '../../../../shared/domain/claim';
 import type { Command } from '../../../../shared/domain/commands';
 import { refusalForLog } from '../../../../shared/domain/refusals';
 import type { Actor } from '../../../../shared/domain/roles';
 import { epochMs, instant } from '../../../../shared/domain/time';
-import { customerContact, m365, partnerContact, people, policy, reviewer } from '../../domain/fixtures';
+import {
+  businessApplications,
+  customerContact,
+  m365,
+  partnerContact,
+  people,
+  policy,
+  reviewer,
+} from '../../domain/fixtures';
 import { inPhase, pendingConsent, say, type Story } from '../../domain/given';
 import { inMemoryPorts, RecordingWaker } from '../inMemoryPorts';
 
 const minuteMs = 60 * 1000;
 const quarterMs = 15 * minuteMs;
+
+/** The words of comments in a mail, in their order. */
+function wordsIn(text: string): readonly string[] {
+  return text.match(/First|Second|Third/g) ?? [];
+}
+
+/** A quota that has no room for some classes until an instant. */
+const busy = (classes: readonly string[], until: number): MailQuota => ({
+  permit: (now, { mailClass }) =>
+    Promise.resolve(
+      classes.includes(mailClass) && epochMs(now) < until
+        ? { granted: false, nextAt: instant(until) }
+        : { granted: true },
+    ),
+});
 
 /** A claim whose reviewer has an address, with a clock that each test moves. */
 function stage(story: Story) {
@@ -39,6 +65,28 @@ function stage(story: Story) {
     },
     to: (address: string) =>
       ports.mail.sent.flatMap(({ message }) => (message.to.address === address ? [message] : [])),
+    /** What the mail service answers from now on; only a mail that is sent or running goes out. */
+    mailsAre: (state: MailReport['state']): void => {
+      Object.assign(ports.mail, {
+        send: (...mail: Parameters<MailService['send']>): Promise<MailReport> => {
+          if (state === 'sent' || state === 'running')
+            ports.mail.sent.push({ operationId: mail[0], message: mail[1] });
+          const detail = 'As the test wants it.';
+          if (state === 'unavailable') return Promise.resolve({ state, detail, retryAfterMs: null });
+          return Promise.resolve(
+            state === 'undeliverable' || state === 'failed' ? { state, detail } : { state },
+          );
+        },
+        report: (operationId: string): Promise<MailReport> => {
+          const isKnown = ports.mail.sent.some((mail) => mail.operationId === operationId);
+          return Promise.resolve({ state: !isKnown ? 'unknown' : state === 'running' ? state : 'sent' });
+        },
+      });
+    },
+    refuse: (classes: readonly string[], ms: number): void => {
+      Object.assign(ports, { mailQuota: busy(classes, epochMs(ports.clock.now()) + ms) });
+    },
+    effects: () => ports.claims.inside(claimId).effects,
     waiting: () =>
       ports.claims.inside(claimId).pending.map(({ work: { kind }, dueAt }) => [kind, dueAt] as const),
   };
@@ -124,6 +172,30 @@ describe('R25, R65: comments', () => {
     ]);
   });
 
+  test('that come while an operator’s repeated mail waits for its permit have a mail of their own', async () => {
+    const claim = stage(inPhase.UnderReview());
+    claim.mailsAre('undeliverable');
+    await claim.say(people.reviewer, { type: 'comment', text: 'First.' });
+    claim.later(quarterMs);
+    await claim.turn();
+    claim.mailsAre('sent');
+    await claim.say(people.reviewer, { type: 'comment', text: 'Second.' });
+    claim.later(quarterMs);
+    await claim.turn();
+    claim.refuse(['ordinary'], 60 * minuteMs);
+    const [failed] = [...claim.effects().values()].filter(({ state }) => state === 'failed');
+    await redrive(claim.ports, claim.waker, 'claim-1', failed?.id ?? '');
+    await claim.turn();
+    await claim.say(people.reviewer, { type: 'comment', text: 'Third.' });
+    claim.later(61 * minuteMs);
+    await claim.turn();
+    expect(claim.to(toPartner).map(({ plainText }) => wordsIn(plainText))).toEqual([
+      ['Second'],
+      ['First'],
+      ['Third'],
+    ]);
+  });
+
   test('that join a waiting mail wake nobody', async () => {
     const claim = stage(inPhase.UnderReview());
     await claim.say(people.reviewer, { type: 'comment', text: 'One.' });
@@ -158,6 +230,29 @@ describe('R21, R65: the reviewer', () => {
     expect(mail?.plainText).toMatch(/uploaded a document[^]*answered the request for information/);
   });
 
+  test('to whom the claim comes back in time hears of everything, also of what came while it was another’s', async () => {
+    const claim = stage(inPhase.UnderReview());
+    await claim.say(people.admin, { type: 'comment', text: 'First.' });
+    await claim.say(people.lead, say.assign(people.otherReviewer));
+    await claim.say(people.admin, { type: 'comment', text: 'Second.' });
+    await claim.say(people.lead, say.assign(people.reviewer));
+    await claim.say(people.admin, { type: 'comment', text: 'Third.' });
+    claim.later(quarterMs);
+    await claim.turn();
+    const [mail, ...others] = claim.to(toReviewer);
+    expect(others).toEqual([]);
+    expect(wordsIn(mail?.plainText ?? '')).toEqual(['First', 'Second', 'Third']);
+  });
+
+  test('does not hear of what other reviewers write to the partner', async () => {
+    const claim = stage(inPhase.UnderReview());
+    await claim.say(people.admin, { type: 'comment', text: 'First.' });
+    await claim.say(people.lead, { type: 'comment', text: 'Second.' });
+    claim.later(quarterMs);
+    await claim.turn();
+    expect(claim.to(toReviewer).map(({ plainText }) => wordsIn(plainText))).toEqual([['First']]);
+  });
+
   test('does not hear of what was assigned to somebody else meanwhile', async () => {
     const claim = stage(inPhase.UnderReview());
     await claim.say(people.admin, { type: 'comment', text: 'Hello.' });
@@ -169,15 +264,6 @@ describe('R21, R65: the reviewer', () => {
 });
 
 describe('R65: order and truth', () => {
-  const busy = (classes: readonly string[], until: number): MailQuota => ({
-    permit: (now, { mailClass }) =>
-      Promise.resolve(
-        classes.includes(mailClass) && epochMs(now) < until
-          ? { granted: false, nextAt: instant(until) }
-          : { granted: true },
-      ),
-  });
-
   test('a mail that waits for its permit is sent as soon as one with more right waits behind it', async () => {
     const story = inPhase.UnderReview();
     const claim = stage(story);
@@ -193,6 +279,101 @@ describe('R65: order and truth', () => {
       'New comments',
       'More information needed',
     ]);
+  });
+
+  const toldFirst = ['New comments', 'More information needed'];
+  const subjects = (claim: ReturnType<typeof stage>): readonly (string | undefined)[] =>
+    claim.to(toPartner).map(({ subject }) => subject.split(':')[0]);
+
+  test('a mail that is due, but not tried yet, asks for its permit with the right of the one behind it', async () => {
+    const claim = stage(inPhase.UnderReview());
+    claim.refuse(['ordinary'], 60 * minuteMs);
+    await claim.say(people.reviewer, { type: 'comment', text: 'The date is missing.' });
+    claim.later(quarterMs);
+    await claim.say(people.reviewer, say.requestInfo());
+    await claim.turn();
+    expect(subjects(claim)).toEqual(toldFirst);
+  });
+
+  test.each(['failed', 'unavailable'] as const)(
+    'a mail that was %s and waits for its permit is sent as soon as one with more right waits behind it',
+    async (state) => {
+      const claim = stage(inPhase.UnderReview());
+      claim.mailsAre(state);
+      await claim.say(people.reviewer, { type: 'comment', text: 'The date is missing.' });
+      claim.later(quarterMs);
+      await claim.turn();
+      claim.mailsAre('sent');
+      claim.refuse(['ordinary'], 60 * minuteMs);
+      claim.later(minuteMs);
+      await claim.turn();
+      await claim.say(people.reviewer, say.requestInfo());
+      await claim.turn();
+      claim.later(5000);
+      await claim.turn();
+      expect(subjects(claim)).toEqual(toldFirst);
+    },
+  );
+
+  test('a mail whose process ended before it was sent is not overtaken while it waits for another permit', async () => {
+    const claim = stage(inPhase.UnderReview());
+    await claim.say(people.reviewer, { type: 'comment', text: 'The date is missing.' });
+    claim.later(quarterMs);
+    claim.ports.mail.beforeSending = () => {
+      claim.ports.claims.commitEnds = () => 'never arrives';
+      throw new Error('The process has ended.');
+    };
+    await expect(claim.turn()).rejects.toThrow();
+    claim.ports.mail.beforeSending = null;
+    claim.ports.claims.commitEnds = () => 'written';
+    claim.refuse(['ordinary'], 10 * minuteMs);
+    await claim.turn();
+    claim.refuse([], 0);
+    await claim.say(people.reviewer, say.approve());
+    claim.later(minuteMs);
+    await claim.turn();
+    expect(subjects(claim)).toEqual([]);
+    claim.later(9 * minuteMs);
+    await claim.turn();
+    expect(subjects(claim)).toEqual(['New comments', 'Approved']);
+  });
+
+  test('a mail that the service has taken at last holds up no other while its report is awaited', async () => {
+    const claim = stage(inPhase.UnderReview());
+    claim.mailsAre('unavailable');
+    await claim.say(people.reviewer, { type: 'comment', text: 'The date is missing.' });
+    claim.later(quarterMs);
+    await claim.turn();
+    claim.mailsAre('running');
+    claim.later(minuteMs);
+    await claim.turn();
+    await claim.say(people.reviewer, say.requestInfo());
+    await claim.turn();
+    expect(subjects(claim)).toEqual(toldFirst);
+  });
+
+  test('what a clock has overtaken is not told, even if nobody has noticed the clock', async () => {
+    const claim = stage(inPhase.UnderReview());
+    claim.refuse(['ordinary', 'deadline'], 10 * 24 * 60 * minuteMs);
+    await claim.say(people.reviewer, say.requestInfo());
+    claim.later(10 * 24 * 60 * minuteMs);
+    await claim.turn();
+    expect(subjects(claim)).toEqual([]);
+    expect(claim.waiting()).toEqual([]);
+  });
+
+  test('R16: an association is not announced as ending soon once its end has come', async () => {
+    const official = inPhase.Associated(businessApplications());
+    const endsAt = isIn(official.claim, ['Associated']) ? official.claim.endsAt : null;
+    const claim = stage(official.at(instant(epochMs(endsAt ?? official.now) - minuteMs)));
+    claim.refuse(['ordinary', 'deadline'], 2 * minuteMs);
+    await announceEnds(claim.ports, claim.waker);
+    await claim.turn();
+    expect(claim.waiting().map(([kind]) => kind)).toContain('partner-mail');
+    claim.later(2 * minuteMs);
+    await claim.turn();
+    expect(claim.ports.mail.sent).toEqual([]);
+    expect(claim.waiting()).toEqual([]);
   });
 
   test('a mail waits for the earlier one to its recipient while that one’s service is down', async () => {

@@ -40,12 +40,22 @@ export function pendingAfter(
  * An effect, ready to replace the pending one; `null`: somebody else has settled it, and it stays settled.
  *
  * If another turn has tried it at the same moment, only one of two mails is sent, and nobody knows which. So
- * the secrets of both links stay valid (R52).
+ * the secrets of both links stay valid (R52). An attempt that it has stored stays stored: nothing may join a mail
+ * that is on its way (R65).
  */
 export function overPending(pending: readonly StoredEffect[], effect: StoredEffect): StoredEffect | null {
   const open = pending.find(({ id }) => id === effect.id);
   if (open === undefined) return null;
-  return { ...effect, linkHashes: [...new Set([...open.linkHashes, ...effect.linkHashes])] };
+  return {
+    ...effect,
+    attempt: effect.attempt ?? (isSameMailing(open, effect) ? open.attempt : null),
+    linkHashes: [...new Set([...open.linkHashes, ...effect.linkHashes])],
+  };
+}
+
+/** Whether both are states of one mail: one that is sent again, after it had failed, is another. */
+function isSameMailing(one: StoredEffect, other: StoredEffect): boolean {
+  return one.redrives === other.redrives && one.resends === other.resends;
 }
 
 /** Writes the new state of effects of a claim, and nothing else of the claim. */

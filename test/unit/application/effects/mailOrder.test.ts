@@ -25,6 +25,20 @@ import { inMemoryPorts, RecordingWaker } from '../inMemoryPorts';
 const minuteMs = 60 * 1000;
 const quarterMs = 15 * minuteMs;
 
+/** Something to wait for until it is opened. */
+function gate(): { readonly opened: Promise<void>; readonly open: () => void } {
+  let open: () => void = () => undefined;
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return {
+    opened,
+    open: () => {
+      open();
+    },
+  };
+}
+
 /** The words of comments in a mail, in their order. */
 function wordsIn(text: string): readonly string[] {
   return text.match(/First|Second|Third/g) ?? [];
@@ -194,6 +208,39 @@ describe('R25, R65: comments', () => {
       ['First'],
       ['Third'],
     ]);
+  });
+
+  test('never join a mail that is on its way, also if another turn had no permit for it at the same moment', async () => {
+    const claim = stage(inPhase.UnderReview());
+    await claim.say(people.reviewer, { type: 'comment', text: 'First.' });
+    claim.later(quarterMs);
+    let asked = 0;
+    const refused = gate();
+    const sending = gate();
+    Object.assign(claim.ports, {
+      mailQuota: {
+        permit: async (now) => {
+          if (++asked !== 2) return { granted: true };
+          await sending.opened;
+          return { granted: false, nextAt: instant(epochMs(now) + 60 * minuteMs) };
+        },
+      } satisfies MailQuota,
+    });
+    claim.ports.mail.beforeSending = async () => {
+      claim.ports.mail.beforeSending = null;
+      sending.open();
+      await refused.opened;
+      await claim.say(people.reviewer, { type: 'comment', text: 'Second.' });
+    };
+    const [id] = [...claim.effects().keys()];
+    const perform = () => performEffect(claim.ports, 'claim-1', id ?? '');
+    const first = perform();
+    await perform();
+    refused.open();
+    await first;
+    claim.later(61 * minuteMs);
+    await claim.turn();
+    expect(claim.to(toPartner).map(({ plainText }) => wordsIn(plainText))).toEqual([['First'], ['Second']]);
   });
 
   test('that join a waiting mail wake nobody', async () => {

@@ -370,7 +370,7 @@ function reviewerNews({ sequence, actor }: RecordedEvent, after: Claim): readonl
 /** R65: the customer contact hears of the start, and how it can end the association. */
 function associationStarted(after: Claim): readonly EffectWork[] {
   const { customerContact: to } = after.content;
-  return to === null ? [] : toCustomer('official', to, { round: after.round, returnedFrom: [] }, {});
+  return to === null ? [] : [customerMail('official', to, after.round, {})];
 }
 
 /**
@@ -399,16 +399,26 @@ function requestEnded(
   ];
 }
 
-/** An address from which a notice of this approval came back gets no more mail. */
+/** An address from which a notice of this approval came back gets no more mail, unless a later one arrived there. */
 function toCustomer(
   mail: CustomerMail,
   to: Addressee | null,
-  { round, returnedFrom }: Pick<ClaimIn<'AwaitingConsent'>, 'round' | 'returnedFrom'>,
+  { round, returnedFrom, consent }: Pick<ClaimIn<'AwaitingConsent'>, 'round' | 'returnedFrom' | 'consent'>,
   ifSent: IfNoticeSent,
 ): readonly EffectWork[] {
-  if (to === null || returnedFrom.some((returned) => isSameAddress(returned, to.email))) return [];
-  const { email, name, language } = to;
-  return [{ kind: 'customer-mail', mail, to: { email, name, language }, round, ...ifSent }];
+  if (to === null) return [];
+  const arrived = consent.state === 'pending' && isSameAddress(consent.sentTo, to.email);
+  if (!arrived && returnedFrom.some((returned) => isSameAddress(returned, to.email))) return [];
+  return [customerMail(mail, to, round, ifSent)];
+}
+
+function customerMail(
+  mail: CustomerMail,
+  { email, name, language }: Addressee,
+  round: number,
+  ifSent: IfNoticeSent,
+): EffectWork {
+  return { kind: 'customer-mail', mail, to: { email, name, language }, round, ...ifSent };
 }
 
 /** R16: an address from which the notice came back gets no more mail. */

@@ -465,13 +465,15 @@ export class ModelClaim {
 
   /**
    * R10, R15, R65: what becomes of the request is told to the contact of record if it got a notice, and to whoever
-   * declined by a link; but not to an address from which a notice of this approval came back.
+   * declined by a link; but not to an address from which a notice of this approval came back, unless the one of
+   * this round arrived there.
    */
   private tellOfRequest(kind: string, decliner: string | null): void {
     const { contact } = this;
     const others = this.hasNotice() && contact !== null ? [contact] : [];
+    const arrivedAt = this.consent === 'pending' ? contact : null;
     for (const address of new Set([...(decliner === null ? [] : [decliner]), ...others]))
-      if (!this.returned.includes(address)) this.tell(address, kind);
+      if (address === arrivedAt || !this.returned.includes(address)) this.tell(address, kind);
   }
 
   /** R14: nobody accepted in a reconsider round; the customer has not declined once more. */

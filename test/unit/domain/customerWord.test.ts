@@ -2,7 +2,7 @@
 import { associationOf, consentOf, statusOf } from '../../../shared/domain/claim';
 import { fold } from '../../../shared/domain/evolve';
 import type { RecordedEvent } from '../../../shared/domain/events';
-import { exchangePlace, people, revenueAssociation, teamsPlace } from './fixtures';
+import { exchangePlace, monday, people, revenueAssociation, teamsPlace } from './fixtures';
 import {
   endingLink,
   given,
@@ -184,6 +184,24 @@ describe('R16: who has ended an association', () => {
       return { ...entry, role, event: { type: 'AssociationEnded', reason: entry.event.reason } };
     });
     expect(fold(earlier)).toMatchObject({ ended: { cause } });
+  });
+});
+
+describe('R54, R65: the receipt of a decline', () => {
+  const again = (): Story => given(undeliverable()).and(say.changeContact({}));
+
+  test('does not go to an address from which the notice came back', () => {
+    given(undeliverable()).when(say.decline()).does(toPartner('rejected'), freed);
+    given(again())
+      .when(say.decline(2))
+      .does(toPartner('rejected'), { ...freed, round: 2 });
+  });
+
+  test('goes to it once a later notice has arrived there', () => {
+    given(again())
+      .and(say.noticeSent(monday, 2))
+      .when(say.decline(2))
+      .does(toPartner('rejected'), toCustomer('declined', 2), { ...freed, round: 2 });
   });
 });
 

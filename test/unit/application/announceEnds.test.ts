@@ -38,6 +38,20 @@ test('a second run tells nothing more', async () => {
   expect(await runAt(1000, ports)).toMatchObject({ announced: 1, mails: ['association-ends-soon'] });
 });
 
+test('two runs at the same moment tell it once', async () => {
+  const ports = inMemoryPorts(official);
+  ports.clock.later(epochMs(endOf(official.claim)) - 1 - epochMs(ports.clock.now()));
+  await Promise.all([1, 2].map(() => announceEnds(ports, new RecordingWaker())));
+  expect(await runAt(0, ports)).toMatchObject({ announced: 1, mails: ['association-ends-soon'] });
+});
+
+test('an end that has come is not announced any more', async () => {
+  const ports = inMemoryPorts(official);
+  ports.clock.later(epochMs(endOf(official.claim)) - epochMs(ports.clock.now()));
+  await announceEnds(ports, new RecordingWaker());
+  expect(ports.claims.commits).toEqual([]);
+});
+
 test('a run that comes late, as after an outage, still tells it before the end', async () => {
   expect(await runAt(29 * 24 * 3_600_000)).toMatchObject({ announced: 1 });
 });

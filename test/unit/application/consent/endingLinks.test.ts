@@ -6,6 +6,8 @@ import {
   type ConsentAnswer,
 } from '../../../../shared/application/consent/consent';
 import { hashOf, linkToken, readLinkToken } from '../../../../shared/application/consent/consentLink';
+import { performEffect } from '../../../../shared/application/effects/performEffect';
+import { redrive } from '../../../../shared/application/operations/redrive';
 import type { StoredEffect } from '../../../../shared/application/ports/claims';
 import { customerContact, people } from '../../domain/fixtures';
 import { endingLink, inPhase, pendingConsent, say, type Story } from '../../domain/given';
@@ -67,6 +69,33 @@ describe('R16: asking for an ending link', () => {
     const again = await answer(asked, 1, asking);
     expect(again).toMatchObject({ state: { state: 'official', endingLink: 'sent' }, events: [] });
     expect(await shown(asked.after({ duration: 'PT1H' }), 1)).toMatchObject({ endingLink: 'possible' });
+  });
+
+  test('R65: so does every link of the mail about the start, also after an operator had it sent again', async () => {
+    const story = inPhase.Associated();
+    const { claimId } = story.claim;
+    const started = story.lastEffects.find(({ work }) => work.kind === 'customer-mail');
+    if (started === undefined) throw new Error('The customer is not told of the start.');
+    const effect = newEffect(started, story.now);
+    const ports = inMemoryPorts(story, ...noticesOf(story), effect);
+    // The first secrets are those of the notices.
+    for (let count = 0; count < 5; count++) ports.idGenerator.secret();
+    await performEffect(ports, claimId, effect.id);
+    const sent = ports.claims.inside(claimId).effects.get(effect.id) ?? effect;
+    ports.claims.put(story, { ...sent, state: 'failed' });
+    await redrive(ports, new RecordingWaker(), claimId, effect.id);
+    await performEffect(ports, claimId, effect.id);
+    const links = ports.mail.sent.map(
+      ({ message }) => /api\/consent\/([\w.~-]+)/.exec(message.plainText)?.[1] ?? '',
+    );
+    expect(new Set(links).size).toBe(2);
+    for (const one of [...links, link(story, 1)]) {
+      expect(await readConsent(ports, one)).toMatchObject({
+        ...{ state: 'official', reader: 'en', newest: true, endingLink: 'possible' },
+      });
+    }
+    const asked = await answerConsent(ports, new RecordingWaker(), links[0] ?? '', asking);
+    expect(asked).toMatchObject({ state: 'official', endingLink: 'sent' });
   });
 
   test('ten requests at once are one, and each of them sees that it was sent', async () => {

@@ -9,7 +9,6 @@ import type { MailQuota, MailReport } from '../../../../shared/application/ports
 import type { Claim } from '../../../../shared/domain/claim';
 import type { Command } from '../../../../shared/domain/commands';
 import { mailClasses } from '../../../../shared/domain/mailClass';
-import { nextDeadline } from '../../../../shared/domain/claim';
 import { systemActor, type Actor } from '../../../../shared/domain/roles';
 import { epochMs, instant } from '../../../../shared/domain/time';
 import { contoso, m365, partnerContact, people, reviewer } from '../../domain/fixtures';
@@ -26,7 +25,8 @@ type Fate = 'sent' | 'down' | 'accepted' | 'failed' | 'crash before' | 'crash af
 type Happening =
   | { readonly what: 'says'; readonly who: Actor; readonly command: (claim: Claim, n: number) => Command }
   | { readonly what: 'waits'; readonly ms: number }
-  | { readonly what: 'turns' }
+  /** How many turns of the claim run at the same moment: more than one after a host was thought to be lost. */
+  | { readonly what: 'turns'; readonly count: number }
   | { readonly what: 'mails go'; readonly fates: readonly Fate[] }
   | { readonly what: 'quota'; readonly classes: number; readonly ms: number }
   | { readonly what: 'redrives'; readonly which: number };
@@ -66,7 +66,8 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
       .constantFrom(0, 1_000, 5_000, minuteMs, 5 * minuteMs, 15 * minuteMs, 61 * minuteMs, 600 * minuteMs)
       .map((ms) => ({ what: 'waits', ms }) as const),
   },
-  { weight: 6, arbitrary: fc.constant({ what: 'turns' } as const) },
+  { weight: 6, arbitrary: fc.constant({ what: 'turns', count: 1 } as const) },
+  { weight: 1, arbitrary: fc.constant({ what: 'turns', count: 2 } as const) },
   {
     weight: 3,
     arbitrary: fc
@@ -169,10 +170,10 @@ async function live(happenings: readonly Happening[]) {
   const comments: { readonly text: string; readonly by: Actor; readonly assignee: string | null }[] = [];
   const overtaken = new Set<string>();
   let assignments = 0;
+  let doubled = false;
 
   /** Performs what is due, as the orchestration does, until it sleeps or its process ends. */
   const turn = async (): Promise<void> => {
-    isDead = false;
     for (let count = 0; ; count++) {
       if (count > 40) throw new Error(`A turn never ends: ${JSON.stringify(inside().pending)}`);
       const step = await readNextStep(ports, claimId);
@@ -214,7 +215,10 @@ async function live(happenings: readonly Happening[]) {
         ports.clock.later(one.ms);
         return;
       case 'turns':
-        return turn();
+        isDead = false;
+        if (one.count > 1) doubled = true;
+        await Promise.all(Array.from({ length: one.count }, turn));
+        return;
       case 'mails go':
         mail.fates.push(...one.fates);
         return;
@@ -243,6 +247,7 @@ async function live(happenings: readonly Happening[]) {
   let naps = 0;
   for (; inside().pending.length > 0; naps++) {
     if (naps > 100) throw new Error(`Something is stuck: ${JSON.stringify(inside().pending)}`);
+    isDead = false;
     await turn();
     const step = await readNextStep(ports, claimId);
     const next = [...inside().pending.map(({ dueAt }) => dueAt)].sort()[0];
@@ -259,15 +264,19 @@ async function live(happenings: readonly Happening[]) {
     to: message.to.address,
     text: message.plainText,
   }));
-  const overdue = nextDeadline(inside().claim);
-  return { sent, comments, overtaken, assignments, overdue, claim: inside().claim };
+  return { sent, comments, overtaken, assignments, doubled };
 }
 
 const sequenceOf = ({ id }: StoredEffect): number => Number(/^effect-(\d{6})-/.exec(id)?.[1] ?? 0);
 
 test('R65: whatever happens, each comment is told once to the other side, and mails are in the order of their events', async () => {
   const lives = fc.asyncProperty(fc.array(happening, { maxLength: 45, size: 'max' }), async (happenings) => {
-    const { sent, comments, overtaken, assignments } = await live(happenings);
+    const { sent: all, comments, overtaken, assignments, doubled } = await live(happenings);
+    // Two turns at one moment may hand over the same mail twice; nothing else repeats one.
+    const sent = all.filter(
+      ({ effect: { id } }, index) => all.findIndex((mail) => mail.effect.id === id) === index,
+    );
+    if (!doubled) expect(sent).toHaveLength(all.length);
     for (const { text, by, assignee } of comments) {
       const told = sent.filter((mail) => mail.text.includes(text));
       const toPartner = told.filter(({ to }) => to === partnerContact.email).length;
@@ -287,8 +296,6 @@ test('R65: whatever happens, each comment is told once to the other side, and ma
       expect(sequence).toBeGreaterThanOrEqual(last.get(to) ?? 0);
       last.set(to, sequence);
     }
-    // No operation is handed over twice.
-    expect(new Set(sent.map(({ effect: { id } }) => id)).size).toBe(sent.length);
   });
   await fc.assert(lives, { numRuns: runs });
 });

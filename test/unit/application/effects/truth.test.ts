@@ -14,12 +14,12 @@ import type { Story } from '../../domain/given';
 import { beginning, live, whatHappens } from '../../domain/randomLives';
 import { inMemoryPorts } from '../inMemoryPorts';
 
+/** How many lives are lived; `MAIL_LIVES=5000 npm test` lives more. */
 const lives = Number(process.env['MAIL_LIVES'] ?? 12);
 
 const reviewing = ['Submitted', 'UnderReview'] as const;
 const associated = ['Associated'] as const;
 const rejected = ['Rejected', 'Disputed', 'RejectedFinal'] as const;
-const afterApproval = ['AwaitingConsent', 'Associated', 'AssociationEnded', ...rejected] as const;
 
 /** The phases of a claim in which each mail is true, for a reader who has just opened it. */
 const phasesOf: Readonly<Record<PartnerMail, readonly Phase[]>> = {
@@ -64,15 +64,12 @@ function truePhases(work: EffectWork): readonly Phase[] | null {
   }
 }
 
-/** Addresses from which a notice of the present approval came back, by the history alone; a later notice may have arrived. */
-function returnedBefore({ history, claim }: Story): readonly string[] {
+/** Addresses from which a notice of the present approval came back, by the history alone. */
+function returnedBefore({ history }: Story): readonly string[] {
   const approvedAt = history.findLastIndex(({ event }) => event.type === 'ClaimApproved');
-  return history.slice(Math.max(0, approvedAt)).flatMap(({ event }) => {
-    if (event.type !== 'NoticeUndeliverable' && event.type !== 'NoticeReturnedLate') return [];
-    return event.type === 'NoticeUndeliverable'
-      ? [event.address]
-      : [claim.content.customerContact?.email ?? ''];
-  });
+  return history
+    .slice(Math.max(0, approvedAt))
+    .flatMap(({ event }) => (event.type === 'NoticeUndeliverable' ? [event.address] : []));
 }
 
 /** What one attempt at an effect does at a later moment of its claim's life. */
@@ -87,44 +84,39 @@ async function performedAt(story: Story, effect: StoredEffect) {
   return { after: ports.claims.inside(story.claim.claimId).effects.get(effect.id), sent: ports.mail.sent };
 }
 
-/** A moment of a life, and an effect that waits since before. */
+/** Mails to the partner that name when its time to act ends. */
+const withDeadline: readonly PartnerMail[] = [
+  'information-requested',
+  'response-reminder',
+  'rejected',
+  'notice-undeliverable',
+];
+
+/** Checks an effect that waits since before at a moment of a life; returns how many mails it sends. */
 async function check(story: Story, effect: StoredEffect): Promise<number> {
   const { after, sent } = await performedAt(story, effect);
-  const about = { work: effect.work, phase: story.claim.phase };
-  // Nothing failed, and nothing is put off: the mail is sent, or it is not needed any more.
-  expect({ ...about, state: after?.state, lastError: after?.lastError }).toEqual({
-    ...about,
-    state:
-      sent.length > 0
-        ? 'done'
-        : after?.state === 'done' && effect.work.kind === 'customer-notice'
-          ? 'done'
-          : 'obsolete',
-    lastError: null,
-  });
+  const { work } = effect;
   const present = claimAsOf(story.claim, story.context(people.system));
+  const about = { work, phase: present.phase };
+  // Nothing failed, and nothing is put off: the mail is sent, or it is not needed any more.
+  expect({ ...about, lastError: after?.lastError }).toEqual({ ...about, lastError: null });
+  expect({ ...about, state: after?.state }).toEqual({
+    ...about,
+    state: sent.length > 0 ? 'done' : 'obsolete',
+  });
   for (const { message } of sent) {
-    const phases = truePhases(effect.work);
-    if (phases !== null)
-      expect({ ...about, is: present.phase, isTrue: phases.includes(present.phase) }).toMatchObject({
-        isTrue: true,
-      });
-    if (
-      effect.work.kind === 'partner-mail' &&
-      ['information-requested', 'response-reminder', 'rejected', 'notice-undeliverable'].includes(
-        effect.work.mail,
-      )
-    ) {
+    expect({ ...about, isTrue: truePhases(work)?.includes(present.phase) ?? true }).toEqual({
+      ...about,
+      isTrue: true,
+    });
+    if (work.kind === 'partner-mail' && withDeadline.includes(work.mail)) {
       const ends = Object.values(present.deadlines).map(({ dueAt }) => dueAt);
-      expect(ends.some((dueAt) => dueAt > story.now)).toBe(true);
+      expect({ ...about, runs: ends.some((dueAt) => dueAt > story.now) }).toEqual({ ...about, runs: true });
     }
-    const onlyTells = effect.work.kind === 'customer-mail' && effect.work.mail !== 'official';
-    if (onlyTells || effect.work.kind === 'former-contact') {
+    if (work.kind === 'customer-mail' && work.mail !== 'official') {
       const isReturned = returnedBefore(story).some((address) => isSameAddress(address, message.to.address));
-      expect({ ...about, isReturned }).toMatchObject({ isReturned: false });
+      expect({ ...about, isReturned }).toEqual({ ...about, isReturned: false });
     }
-    if (afterApproval.includes(story.claim.phase as never))
-      expect(message.plainText).not.toMatch(/undefined|null|NaN|\[object/);
     expect(message.subject.trim()).not.toBe('');
     expect(message.plainText).not.toMatch(/\bundefined\b|\bNaN\b|\[object/);
   }

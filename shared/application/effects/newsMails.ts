@@ -14,6 +14,7 @@ import {
 } from '../../i18n';
 import { contextFor } from '../claims/decisionContext';
 import type { StoredEffect } from '../ports/claims';
+import type { Page } from '../ports/paging';
 import type { ComposedMail } from './deliverMail';
 import { claimUrl } from './mails';
 import { partnerReader, reviewerReader } from './readers';
@@ -21,7 +22,7 @@ import type { EffectPorts } from './steps';
 
 type NewsWork = Extract<EffectWork, { kind: 'partner-news' | 'reviewer-news' }>;
 
-/** More entries than a mail tells of, so that the rest can be counted; the history has every one. */
+/** How many entries are read at a time; all are, so that those beyond the ones quoted can be counted. */
 const pageSize = 200;
 
 /** R25: the reviewers' comments, for the partner's contact; `null`: nobody can get them. */
@@ -89,18 +90,20 @@ async function entriesOf(
 ): Promise<readonly RecordedEvent[]> {
   const { from } = work;
   // The history first: whatever is written after it has another mail by the time those are read.
-  const { items } = await ports.claims.history(
-    claimId,
-    { of: 'everything', internal: false, from },
-    pageSize,
-    null,
-  );
+  const filter = { of: 'everything', internal: false, from } as const;
+  const entries: RecordedEvent[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Page<RecordedEvent> = await ports.claims.history(claimId, filter, pageSize, cursor);
+    entries.push(...page.items);
+    ({ cursor } = page);
+  } while (cursor !== null);
   const effects = await ports.claims.effects(claimId);
   const nexts = effects.flatMap(({ id, work: other }) =>
     id !== effect.id && isToSameReader(other, work) && other.from > from ? [other.from] : [],
   );
   const until = Math.min(...nexts, Infinity);
-  return items.filter(({ sequence }) => sequence < until);
+  return entries.filter(({ sequence }) => sequence < until);
 }
 
 function isToSameReader(other: EffectWork, work: NewsWork): other is NewsWork {

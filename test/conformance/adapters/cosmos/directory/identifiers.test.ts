@@ -62,8 +62,7 @@ const taken = (owner: number, field: string) => ({
   ok: false,
   refusal: {
     code: 'identifier-taken',
-    detail: expect.stringContaining(idOf(owner)) as string,
-    faults: [{ field }],
+    faults: [{ field, message: { key: 'identifier-taken', owner: idOf(owner) } }],
   },
 });
 const done = { ok: true };

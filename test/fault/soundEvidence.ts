@@ -5,8 +5,8 @@ import { nextDueAt } from '../../shared/application/claims/bookkeeping';
 import type { StoredEffect } from '../../shared/application/ports/claims';
 import { placesOf } from '../../shared/domain/claim';
 import { effectsOf, type Effect } from '../../shared/domain/effects';
-import { defaultPolicy } from '../../shared/domain/policy';
 import type { Instant } from '../../shared/domain/time';
+import { generousPolicy } from '../fixtures/generousPolicy';
 import type { Story } from '../unit/domain/given';
 import type { ClaimEvidence, Evidence, MailEvidence, PlaceEvidence, RequestEvidence } from './evidence';
 import { chaptersOf } from './historyInvariants';
@@ -48,7 +48,7 @@ export function soundEvidence({ claim, history, effects }: Story, readAt: Instan
 function causes(history: Story['history']): ReadonlyMap<string, Instant> {
   return new Map(
     chaptersOf(history).flatMap(({ entry, after, before }) =>
-      effectsOf(entry, after, before, defaultPolicy).map(({ id }) => [id, entry.at] as const),
+      effectsOf(entry, after, before, generousPolicy).map(({ id }) => [id, entry.at] as const),
     ),
   );
 }

@@ -4,8 +4,8 @@ import type { StoredEffect } from '../../shared/application/ports/claims';
 import { nextDeadline } from '../../shared/domain/claim';
 import { effectsOf } from '../../shared/domain/effects';
 import { mailShareOf } from '../../shared/domain/mailClass';
-import { defaultPolicy } from '../../shared/domain/policy';
 import { earliest } from '../../shared/domain/time';
+import { generousPolicy } from '../fixtures/generousPolicy';
 import type { ClaimEvidence, Evidence, MailEvidence, Witnessed } from './evidence';
 import type { Chapter } from './historyInvariants';
 import { newsWith } from './toldInvariants';
@@ -17,7 +17,7 @@ export function effectFaults(
 ): readonly string[] {
   const byId = new Map(effects.map((effect) => [effect.id, effect]));
   const caused = chapters.flatMap(({ entry, after, before }) =>
-    effectsOf(entry, after, before, defaultPolicy),
+    effectsOf(entry, after, before, generousPolicy),
   );
   const forgotten = caused
     .filter(({ id, work }) => !byId.has(id) && !hasJoined(work, effects))

@@ -196,7 +196,7 @@ export function assessmentStories(story: () => Story): void {
       });
       if (claim === undefined) throw new Error('No association was made.');
       // Nobody has assessed it, so further clocks run out during the move.
-      await story().until(shifted(endsAt, 30 * day));
+      await story().until(shifted(endsAt, 14 * day));
       const timer = Math.ceil((Date.parse(endsAt) - FIVE_MINUTES_MS) / day) * day + FIVE_MINUTES_MS;
       const { association, deadlines } = await claims.view(claim);
       expect(association).toMatchObject({ state: 'ended' });

@@ -212,7 +212,7 @@ export function inboxStories(story: () => Story): void {
     expect(await announced(claim)).toBe(0);
     await story().until(shifted(endsAt, -29 * dayMs));
     expect(await announced(claim)).toBe(1);
-    await story().until(shifted(endsAt, -dayMs));
+    await story().until(shifted(endsAt, -26 * dayMs));
     expect(await announced(claim)).toBe(1);
     expect(await claims.history(claim)).toContain('AssociationEndsSoon');
     await claims.give(claim, 'ana', 'end-association', { reason: 'Done.' });

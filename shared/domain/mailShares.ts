@@ -30,6 +30,8 @@ export interface PermitRequest extends MailShare {
   readonly at: number;
   /** When the mail was due: at the instant for which it was booked, if it was refused before. */
   readonly dueAt: number;
+  /** How it was booked when it was refused; left out: for `dueAt`, in its present class. */
+  readonly booked?: { readonly at: number; readonly mailClass: MailClass };
   readonly policy: QuotaPolicy;
 }
 
@@ -89,13 +91,15 @@ function decide(
   before: MailUse,
   request: PermitRequest,
 ): { readonly use: MailUse; readonly answer: PermitAnswer } {
-  const { at, mailClass, account, dueAt } = request;
+  const { at, mailClass, account, dueAt, booked = { at: dueAt, mailClass } } = request;
   const current = asOf(before, at);
-  const own = current.booked.find((booking) => isSameShare(booking, request) && booking.at === dueAt);
+  const own = current.booked.find(
+    (booking) => isSameShare(booking, { account, mailClass: booked.mailClass }) && booking.at === booked.at,
+  );
   const use = own === undefined ? current : { ...current, booked: added(current.booked, own, -1) };
   const last = firstRoom(use, request, Infinity);
   // A mail that comes when it was booked goes before those of its account that are booked for later.
-  const first = own === undefined || last <= at ? last : firstRoom(use, request, dueAt);
+  const first = own === undefined || last <= at ? last : firstRoom(use, request, booked.at);
   if (first <= at) {
     const granted = added(use.granted, { at, count: 0, mailClass }, 1);
     const byAccount = added(use.byAccount, { at, count: 0, account }, 1);
@@ -104,8 +108,8 @@ function decide(
   // At its time others went first: then it goes to the end of its account's mails, so that those need not all
   // be booked anew.
   if (last > at + longestWaitMs) return { use, answer: { granted: false, nextAt: at + longestWaitMs } };
-  const booked = added(use.booked, { at: last, count: 0, mailClass, account }, 1);
-  return { use: { ...use, booked }, answer: { granted: false, nextAt: last } };
+  const bookings = added(use.booked, { at: last, count: 0, mailClass, account }, 1);
+  return { use: { ...use, booked: bookings }, answer: { granted: false, nextAt: last } };
 }
 
 /** The use without what no longer counts. */

@@ -67,9 +67,12 @@ export function mailQuota(container: Container): MailQuota {
   }
 
   return {
-    permit: async (now, { mailClass, account, dueAt }, policy) => {
+    permit: async (now, { mailClass, account, dueAt, booked }, policy) => {
       const permit = await new Promise<PermitAnswer>((answer, fail) => {
-        const request = { at: epochMs(now), mailClass, account, dueAt: epochMs(dueAt), policy };
+        const request = {
+          ...{ at: epochMs(now), mailClass, account, dueAt: epochMs(dueAt), policy },
+          ...(booked !== undefined && { booked: { ...booked, at: epochMs(booked.at) } }),
+        };
         waiting.push({ request, answer, fail });
         if (!working) void work();
       });

@@ -59,11 +59,17 @@ export async function deliverMail(
   }
   const now = ports.clock.now();
   const mailClass = effect.hurry ?? share.mailClass;
-  const permit = await ports.mailQuota.permit(now, { ...share, mailClass, dueAt: effect.dueAt }, policy);
+  const { booking, ...unbooked } = effect;
+  const request = {
+    ...{ ...share, mailClass, dueAt: effect.dueAt },
+    ...(booking !== undefined && { booked: booking }),
+  };
+  const permit = await ports.mailQuota.permit(now, request, policy);
   if (!permit.granted) {
     // An attempt that the service does not know has failed: the mail still goes before those behind it.
     const lastError = effect.attempt === null ? effect.lastError : notAccepted;
-    return { state: 'later', effect: { ...effect, lastError, dueAt: permit.nextAt } };
+    const booked = { at: permit.nextAt, mailClass };
+    return { state: 'later', effect: { ...effect, lastError, dueAt: permit.nextAt, booking: booked } };
   }
 
   const { message, linkHash, gathered } = compose();
@@ -73,7 +79,7 @@ export async function deliverMail(
     permittedAt: effect.attempt?.permittedAt ?? now,
   };
   const stored = await saveEffect(ports, claimId, {
-    ...effect,
+    ...unbooked,
     attempt,
     // The links of earlier attempts stay valid, because an earlier mail may still arrive.
     linkHashes: linkHash === null ? effect.linkHashes : [...effect.linkHashes, linkHash],

@@ -9,6 +9,7 @@ import type { MailClass } from '../../domain/mailClass';
 import type { OwnClaim } from '../../domain/ownClaims';
 import type { Instant } from '../../domain/time';
 import type { StoredResponse } from './idempotency';
+import type { MailBooking } from './mail';
 import type { Page } from './paging';
 import type { UploadRequest } from './proofs';
 
@@ -40,6 +41,8 @@ export interface StoredEffect extends Effect {
   readonly attempt: MailAttempt | null;
   /** When it was done, found unnecessary, or failed for good; left out: it is still to be performed. */
   readonly settledAt?: Instant;
+  /** The booking of its mail, until it gets its permit (R66). */
+  readonly booking?: MailBooking;
   /** The class of a later mail that waits for this one, where it is higher than its own (R65, R66). */
   readonly hurry?: MailClass;
   /** How often an operator had it tried again after it had failed for good; left out: never. */

@@ -1,5 +1,5 @@
 /** Ports of mail: the mail service, and the application's one quota for all mails (trap 1). */
-import type { MailShare } from '../../domain/mailClass';
+import type { MailClass, MailShare } from '../../domain/mailClass';
 import type { QuotaPolicy } from '../../domain/mailShares';
 import type { Instant } from '../../domain/time';
 
@@ -42,10 +42,18 @@ export interface MailService {
   report(operationId: string): Promise<MailReport>;
 }
 
+/** The instant and the class for which a mail was booked. */
+export interface MailBooking {
+  readonly at: Instant;
+  readonly mailClass: MailClass;
+}
+
 /** A mail that asks for a permit. */
 export interface MailPermitRequest extends MailShare {
   /** When the mail was due: at the instant that an earlier refusal named, if there was one. */
   readonly dueAt: Instant;
+  /** How it was booked then, where it is due at another instant or goes in another class since (R65). */
+  readonly booked?: MailBooking;
 }
 
 /** The application's one quota for all mails (trap 1), which is shared fairly (R66). */

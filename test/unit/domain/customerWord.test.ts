@@ -2,7 +2,14 @@
 import { associationOf, consentOf, statusOf } from '../../../shared/domain/claim';
 import { fold } from '../../../shared/domain/evolve';
 import type { RecordedEvent } from '../../../shared/domain/events';
-import { exchangePlace, monday, people, revenueAssociation, teamsPlace } from './fixtures';
+import {
+  businessApplications,
+  exchangePlace,
+  monday,
+  people,
+  revenueAssociation,
+  teamsPlace,
+} from './fixtures';
 import {
   endingLink,
   given,
@@ -184,6 +191,24 @@ describe('R16: who has ended an association', () => {
       return { ...entry, role, event: { type: 'AssociationEnded', reason: entry.event.reason } };
     });
     expect(fold(earlier)).toMatchObject({ ended: { cause } });
+  });
+});
+
+describe('R16: the announcement of an end', () => {
+  const official = (): Story =>
+    inPhase.Associated(businessApplications()).and(say.eligibility('claim-1.1', true));
+  const announce = { type: 'announce-end' } as const;
+
+  test('comes from 30 days before it on, once', () => {
+    official().at('2029-03-01T00:59Z').when(announce, people.system).refused('deadline-not-due');
+    const told = official().at('2029-03-01T01:00Z').when(announce, people.system);
+    told.then({ type: 'AssociationEndsSoon' }).does(toPartner('association-ends-soon'));
+    told.when(announce, people.system).then().does();
+  });
+
+  test('is none where there is no end, or it has come', () => {
+    inPhase.Associated().at('2029-03-01T00:00Z').when(announce, people.system).refused('deadline-not-due');
+    official().at('2029-03-31T00:00Z').when(announce, people.system).refused('deadline-not-due');
   });
 });
 

@@ -4,7 +4,12 @@
  */
 import fc from '../../tools/fastCheck';
 import { mailClasses, mailShareOf, type MailClass } from '../../../shared/domain/mailClass';
-import { grantPermits, type MailUse, type QuotaPolicy } from '../../../shared/domain/mailShares';
+import {
+  grantPermits,
+  type MailUse,
+  type PermitRequest,
+  type QuotaPolicy,
+} from '../../../shared/domain/mailShares';
 import { defaultPolicy } from '../../../shared/domain/policy';
 import { contoso, customerContact, fabrikam } from './fixtures';
 
@@ -395,4 +400,19 @@ describe('the class of a mail', () => {
     expect(mailShareOf({ kind: 'delete-all-proofs' }, fabrikam.id)).toBeNull();
     expect(contoso.id).not.toBe(fabrikam.id);
   });
+});
+
+test('R65, R66: a mail that is hurried gives up its booking, in whatever class it was', () => {
+  const tight = { ...defaultPolicy, mailQuota: { perMinute: 1, perHour: 60 } };
+  const ask = (use: MailUse, request: Omit<PermitRequest, 'policy'>) => {
+    const { use: after, answers } = grantPermits(use, [{ ...request, policy: tight }]);
+    return { after, answer: answers[0] };
+  };
+  const first = { account: 'a', mailClass: 'ordinary', at: start, dueAt: start } as const;
+  const { after: used } = ask({ granted: [], byAccount: [], booked: [] }, first);
+  const { after: waiting, answer } = ask(used, first);
+  if (answer?.granted !== false) throw new Error('The quota of the minute was not used up.');
+  const booked = { at: answer.nextAt, mailClass: 'ordinary' } as const;
+  const { after: hurried } = ask(waiting, { ...first, mailClass: 'deadline', booked });
+  expect(hurried.booked).toEqual([expect.objectContaining({ mailClass: 'deadline', count: 1 })]);
 });

@@ -66,7 +66,10 @@ test('R66: a mail that is refused waits until the instant for which it was booke
   await perform();
   expect(asked[1]).toEqual([
     late,
-    { mailClass: 'notice', account: claim.partnerId, dueAt: inAnHour },
+    {
+      ...{ mailClass: 'notice', account: claim.partnerId, dueAt: inAnHour },
+      booked: { at: inAnHour, mailClass: 'notice' },
+    },
     inForce,
   ]);
   expect(effect()).toMatchObject({ state: 'done', attempt: { permittedAt: late } });

@@ -1,5 +1,6 @@
 /** The links in mails to the customer: their content, and how their tokens are written and read (R16, R52). */
 import { createHash } from 'node:crypto';
+import type { Addresses } from '../ports/runtime';
 
 /** The link of a round's notice: its holder may decline. */
 export interface NoticeLink {
@@ -26,6 +27,11 @@ export type ConsentLink = NoticeLink | EndingLink;
 export function linkToken(link: ConsentLink): string {
   const which = link.kind === 'notice' ? String(link.round) : `e${link.number}`;
   return `${link.claimId}.${which}.${link.secret}`;
+}
+
+/** The address that a mail gives the link. */
+export function linkUrl({ publicBaseUrl }: Pick<Addresses, 'publicBaseUrl'>, link: ConsentLink): string {
+  return `${publicBaseUrl}/api/consent/${linkToken(link)}`;
 }
 
 /**

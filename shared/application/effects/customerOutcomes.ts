@@ -3,7 +3,7 @@ import { endHasCome } from '../../domain/association';
 import { isIn, type Claim } from '../../domain/claim';
 import { noticeEffectId, type Addressee, type EffectWork } from '../../domain/effects';
 import { chooseLanguage, customerOutcomeMail, type CustomerOutcomeFacts } from '../../i18n';
-import { hashOf, linkToken } from '../consent/consentLink';
+import { hashOf, linkUrl } from '../consent/consentLink';
 import type { Ports } from '../ports';
 import type { ComposedMail } from './deliverMail';
 import { associationFacts, programmeFacts } from './mails';
@@ -65,7 +65,7 @@ function outcomeOf(
       if (endHasCome(claim, clock.now())) return null;
       const { claimId, officialSince: since, endsAt, consentTimes } = claim;
       const secret = idGenerator.secret();
-      const pageUrl = `${addresses.publicBaseUrl}/api/consent/${linkToken({ kind: 'notice', claimId, round, secret })}`;
+      const pageUrl = linkUrl(addresses, { kind: 'notice', claimId, round, secret });
       const accepted = (consentTimes?.acceptedAt ?? null) !== null;
       return { facts: { mail, since, endsAt, accepted, pageUrl }, linkHash: hashOf(secret) };
     }

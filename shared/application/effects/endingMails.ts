@@ -8,7 +8,7 @@ import {
   pulledBackMail,
   type ProgrammeFacts,
 } from '../../i18n';
-import { hashOf, linkToken } from '../consent/consentLink';
+import { hashOf, linkUrl } from '../consent/consentLink';
 import type { Ports } from '../ports';
 import type { ComposedMail } from './deliverMail';
 import { associationFacts, programmeFacts } from './mails';
@@ -36,7 +36,7 @@ export function composeEndingLink(
       ...associationFacts(claim),
       ...programme,
       contactName: contact.name,
-      endingUrl: `${ports.addresses.publicBaseUrl}/api/consent/${linkToken({ kind: 'ending', claimId, number, secret })}`,
+      endingUrl: linkUrl(ports.addresses, { kind: 'ending', claimId, number, secret }),
       validUntil: endingLink.validUntil,
       timeZone,
     };

@@ -30,7 +30,7 @@ import {
   type ProgrammeFacts,
 } from '../../i18n';
 import { contextFor } from '../claims/decisionContext';
-import { hashOf, linkToken } from '../consent/consentLink';
+import { hashOf, linkUrl } from '../consent/consentLink';
 import type { Ports } from '../ports';
 import type { ComposedMail } from './deliverMail';
 import { updateOf } from './partnerUpdates';
@@ -52,11 +52,12 @@ export function composeNotice(
   const contact = claim.content.customerContact;
   if (contact === null) throw new Error(`The approved claim ${claim.claimId} has no customer contact.`);
   const secret = ports.idGenerator.secret();
+  const { claimId, round } = claim;
   const facts = {
     ...associationFacts(claim),
     ...programmeFacts(ports, policyInForce),
     contactName: contact.name,
-    declineUrl: `${ports.addresses.publicBaseUrl}/api/consent/${linkToken({ kind: 'notice', claimId: claim.claimId, round: claim.round, secret })}`,
+    declineUrl: linkUrl(ports.addresses, { kind: 'notice', claimId, round, secret }),
     // A notice that is sent once more promises nothing beyond the window, which runs already (R9).
     promisedUntil:
       claim.deadlines['consent-end']?.dueAt ?? addSpan(ports.clock.now(), policy.consentWindow, calendar),

@@ -31,6 +31,8 @@ export function failedWorkRules(deployment: () => Deployment): void {
     test('a mail to an address that refuses it fails for good; once the cause is removed, the operator can have it sent', async () => {
       const { inbox, control } = deployment().stack;
       const claim = await deployment().claims.underReview();
+      // The mail about the start of the review has gone by then; only the rejection's is refused.
+      await new Story(deployment()).settled();
       await inbox.behave({ suppress: [claim.partnerMail] });
       await deployment().claims.give(claim, 'rita', 'reject', {
         reason: 'insufficient-poe',

@@ -27,7 +27,7 @@ export interface MailServiceOptions {
 /** How long one exchange with the service may take, in milliseconds. */
 const EXCHANGE_MS = 20_000;
 /** Time before an accepted mail's status is read once more, in milliseconds; most mails are sent by then. */
-const SECOND_LOOK_MS = 150;
+const SECOND_LOOK_MS = 75;
 /** Path of operations in the service's REST API; the SDK itself adds the API version to its requests. */
 const OPERATIONS_PATH = '/emails/operations/';
 

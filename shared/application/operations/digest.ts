@@ -39,15 +39,21 @@ export function digestSeed(reader: DigestReader, date: string, resends: number):
  * @throws Error when the database is down, so that the run counts as failed; the other mailbox does not wait for it
  */
 export async function sendDigests(ports: DigestPorts): Promise<void> {
-  let failures = 0;
-  for (const reader of digestReaders) {
-    try {
-      await sendDigest(ports, reader);
-    } catch (error) {
-      failures++;
-      ports.log.warn('A digest could not be sent and will be tried again.', { reader, error: String(error) });
-    }
-  }
+  const sent = await Promise.all(
+    digestReaders.map(async (reader) => {
+      try {
+        await sendDigest(ports, reader);
+        return true;
+      } catch (error) {
+        ports.log.warn('A digest could not be sent and will be tried again.', {
+          reader,
+          error: String(error),
+        });
+        return false;
+      }
+    }),
+  );
+  const failures = sent.filter((isSent) => !isSent).length;
   if (failures > 0) throw new Error(`${failures} digests could not be sent.`);
 }
 

@@ -1,6 +1,7 @@
 /** Texts for the codes in other responses, which a portal can show to its users (R1, R16, R26, R30, R31, R64). */
 import { z } from 'zod';
 import { associationOrigins, associationStates } from '../domain/association';
+import { waitingSides } from '../domain/awaited';
 import { endCauses, languages, statuses } from '../domain/claim';
 import { deadlineKinds } from '../domain/clocks';
 import { contactStates } from '../domain/contactState';
@@ -50,6 +51,7 @@ export const codeTextsSchema = named('CodeTexts', 'Texts for codes, in one langu
   associationOrigins: textFor(associationOrigins),
   endCauses: textFor(endCauses),
   eligibilityStates: textFor(eligibilityStates),
+  waitingSides: textFor(waitingSides).describe('Whose step a claim waits for: `awaits`.'),
   scanStates: textFor(scanStates),
   activities: textFor(activities),
   solutionAreas: textFor(solutionAreas),

@@ -22,6 +22,7 @@ type Lists = Pick<
   | 'associationOrigins'
   | 'endCauses'
   | 'eligibilityStates'
+  | 'waitingSides'
   | 'scanStates'
   | 'activities'
   | 'solutionAreas'
@@ -83,6 +84,7 @@ export function codeTexts(
     associationOrigins: texts.associationOrigins,
     endCauses: texts.endCauses,
     eligibilityStates: texts.eligibilityStates,
+    waitingSides: texts.waitingSides,
     scanStates: texts.scanStates,
     activities: texts.activities,
     solutionAreas: texts.solutionAreas,

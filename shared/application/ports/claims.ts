@@ -1,7 +1,7 @@
 /** Port of claims: a claim as it is stored, its effects that are still to be performed, and their store. */
 import type { AssociationState } from '../../domain/association';
-import type { AwaitedSide } from '../../domain/awaited';
-import type { Claim, ClaimContent } from '../../domain/claim';
+import type { AwaitedSide, WaitingSide } from '../../domain/awaited';
+import type { Claim, ClaimContent, ConsentState, Eligibility, Status } from '../../domain/claim';
 import type { CustomerRefusal } from '../../domain/customerRefusals';
 import type { Effect } from '../../domain/effects';
 import type { RecordedEvent } from '../../domain/events';
@@ -12,6 +12,7 @@ import type { StoredResponse } from './idempotency';
 import type { MailBooking } from './mail';
 import type { Page } from './paging';
 import type { UploadRequest } from './proofs';
+import type { StatusCount } from './statistics';
 
 /** A claim as it is stored: the fold of its history, and bookkeeping that is not part of the history. */
 export interface StoredClaim {
@@ -68,30 +69,67 @@ export interface Commit {
 /** A condition of a list; left out or `null`, it does not restrict the list. */
 type Condition<T> = T | null | undefined;
 
-/** The conditions and the order of a list. */
-export interface ClaimFilter {
+/** A value, or several of which one is enough. */
+type OneOf<T> = T | readonly T[];
+
+/** Which claims a list contains, or are counted. */
+export interface ClaimConditions {
   /** Only this partner's claims (R23); `null`: every partner's, once submitted. Never left out, so that no list forgets it. */
   readonly partnerId: string | null;
-  readonly status?: Condition<string>;
+  readonly status?: Condition<OneOf<Status>>;
   readonly mpnId?: Condition<string>;
   readonly customerId?: Condition<string>;
   readonly assigneeId?: Condition<string>;
   /** Nobody is assigned. */
-  readonly unassigned?: true;
+  readonly unassigned?: Condition<true>;
   readonly productId?: Condition<string>;
-  /** The side whose answer is awaited. */
-  readonly awaits?: Condition<AwaitedSide>;
+  /**
+   * The side that the claim waits for, as `waitsFor` tells; `assessor`: not of claims that earlier versions wrote
+   * last, which is so until the question is asked again.
+   */
+  readonly awaits?: Condition<WaitingSide>;
   /** The state of the customer contact as it was last recorded (R64). */
   readonly contact?: Condition<'unconfirmed'>;
   /** The awaited answer is due before this instant. */
   readonly dueBefore?: Condition<Instant>;
   /** The awaited answer is late at an instant, or is not; a cursor is valid for later instants too. */
   readonly overdue?: Condition<{ readonly is: boolean; readonly at: Instant }>;
+  /** Changed after this instant, not at it. */
+  readonly changedAfter?: Condition<Instant>;
+  /** The state of consent, as `consentOf` tells (R1, R14). */
+  readonly consent?: Condition<OneOf<ConsentState>>;
   /** Without this condition, also claims that never became an association. */
-  readonly association?: Condition<AssociationState>;
+  readonly association?: Condition<OneOf<AssociationState | 'none'>>;
   /** Whether the assessor's answer is awaited (R61); not of claims that earlier versions wrote last. */
   readonly eligibility?: Condition<'requested'>;
+  /** The state of the incentive assessment, as `eligibilityOf` tells (R61). */
+  readonly assessment?: Condition<OneOf<Eligibility['state']>>;
+  /**
+   * Words that all occur in the claim's name, its customer's name or domain, its MPN ID or its reference, or, where
+   * every partner's claims are listed, in the partner's name; in either case of the letters.
+   */
+  readonly words?: Condition<readonly string[]>;
+}
+
+/** The conditions and the order of a list. */
+export interface ClaimFilter extends ClaimConditions {
   readonly sort: ListOrder;
+}
+
+/** How many of some claims there are, by where they stand (R62). */
+export interface ClaimCounts {
+  /** Statuses without claims are left out. */
+  readonly byStatus: readonly StatusCount[];
+  /** By the side that they wait for. */
+  readonly awaits: Readonly<Record<WaitingSide, number>>;
+  /** Those whose awaited answer is late. */
+  readonly overdue: Readonly<Record<AwaitedSide, number>>;
+  /** Of those that wait for the reviewers: nobody is assigned. */
+  readonly unassigned: number;
+  /** Of those that wait for the reviewers: the reader is assigned. */
+  readonly mine: number;
+  /** Of those that wait for the reviewers: the customer contact is unconfirmed (R64). */
+  readonly contactUnconfirmed: number;
 }
 
 /**
@@ -162,6 +200,11 @@ export interface ClaimStore {
   saveUpload(claimId: string, upload: UploadRequest): Promise<void>;
   upload(claimId: string, proofId: string): Promise<UploadRequest | null>;
   list(filter: ClaimFilter, limit: number, cursor: string | null): Promise<Page<Claim>>;
+  /**
+   * Counts claims in the database, with a fixed number of queries; it loads none.
+   * @param reviewerId whose claims `mine` counts; `null`: nobody's
+   */
+  counts(conditions: ClaimConditions, now: Instant, reviewerId: string | null): Promise<ClaimCounts>;
   /** Effects that failed for good or keep failing (`null`: both), by key; only keys after `after` (R22). */
   failedEffects(state: FailureState | null, limit: number, after: string): Promise<readonly FailedEffect[]>;
   /**

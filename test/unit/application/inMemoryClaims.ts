@@ -134,6 +134,10 @@ export class InMemoryClaims implements ClaimStore {
   readonly list: ClaimStore['list'] = () =>
     Promise.reject(new Error('The claims in memory have no lists: the conformance suites test those.'));
 
+  /** See {@link list}. */
+  readonly counts: ClaimStore['counts'] = () =>
+    Promise.reject(new Error('The claims in memory have no counts: the conformance suites test those.'));
+
   readonly failedEffects: ClaimStore['failedEffects'] = (state, limit, after) =>
     answered(() =>
       this.allEffects()

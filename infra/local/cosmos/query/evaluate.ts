@@ -152,7 +152,31 @@ function call(name: string, args: readonly Expression[], counts: Evaluate[] | un
         return items.some((item) => equalValues(item, value));
       };
     }
+    case 'CONTAINS': {
+      const [third] = more;
+      if (first === undefined || second === undefined || more.length > 1)
+        throw badRequest('CONTAINS takes a text, a text to look for in it, and whether case is ignored.');
+      const [text, wanted] = [compileExpression(first, counts), compileExpression(second, counts)];
+      const ignoresCase = third === undefined ? () => false : compileExpression(third, counts);
+      return (environment) => {
+        const [whole, part, ignores] = [text(environment), wanted(environment), ignoresCase(environment)];
+        if (typeof whole !== 'string' || typeof part !== 'string' || typeof ignores !== 'boolean')
+          return undefined;
+        return ignores ? withoutCase(whole).includes(withoutCase(part)) : whole.includes(part);
+      };
+    }
     default:
       throw unsupported(`the function ${name}`);
   }
+}
+
+/**
+ * A text for comparisons that ignore case. Each character is compared by itself: one whose capital has several
+ * characters (`ß`) stays as it is, and letters with and without an accent differ.
+ */
+function withoutCase(text: string): string {
+  return Array.from(text, (one) => {
+    const capital = one.toUpperCase();
+    return capital.length === one.length ? capital : one;
+  }).join('');
 }

@@ -12,6 +12,7 @@ import { placesOf, type Claim, type Status } from '../../../domain/claim';
 import { asOwnClaim, type OwnClaim } from '../../../domain/ownClaims';
 import { bindingOf, instantAndId, openCursor, sealCursor } from '../database/cursor';
 import { allRows, firstRows, onePage } from '../database/firstRows';
+import { boundParts, conditionOf } from './claimConditions';
 import { claimIn, countsIn, type ClaimDocument, type KnownClaimDocument } from './claimDocuments';
 
 /** How each list is sorted; the sort keys are unique. */
@@ -33,7 +34,7 @@ export async function listClaims(
   limit: number,
   cursor: string | null,
 ): Promise<Page<Claim>> {
-  const binding = bindingOf(partsOf(filter));
+  const binding = bindingOf(boundParts(filter));
   const after = cursor === null ? null : openCursor(cursor, binding, instantAndId);
   // One more than the page needs shows whether another page follows.
   const found = await claimsBehind(container, filter, limit + 1, after);
@@ -59,19 +60,6 @@ export async function claimsBehind(
 /** A claim of a list. Earlier versions did not count what is written, and no list shows it. */
 function listed(row: Pick<KnownClaimDocument, 'claim'>): Claim {
   return claimIn(row, countsIn(row) ?? { commentCount: 0, noteCount: 0 });
-}
-
-/** The filters that a cursor is bound to; `overdue` without its instant, which differs from page to page. */
-function partsOf({ overdue, dueBefore, ...filter }: ClaimFilter): readonly unknown[] {
-  const { partnerId, status, mpnId, customerId, assigneeId, productId, sort } = filter;
-  const { awaits, association, contact } = filter;
-  const which = [partnerId, status, mpnId, customerId, assigneeId, productId, sort];
-  const always = [...which, awaits, dueBefore, overdue?.is, association].map((part) => part ?? null);
-  const { unassigned, eligibility } = filter;
-  // Parts only where they are asked for, so that cursors of lists without them stay valid.
-  const asked = { contact, unassigned, eligibility };
-  const others = Object.entries(asked).filter(([, part]) => part !== null && part !== undefined);
-  return [...always, ...others.map(([name, part]) => (name === 'contact' ? part : [name, part]))];
 }
 
 /**
@@ -136,38 +124,11 @@ export async function ownClaimsAt(
 
 function listQuery(filter: ClaimFilter, after: string | null): SqlQuerySpec {
   const { key, direction, behind } = orders[filter.sort];
-  const conditions = ["c.type = 'claim'"];
-  const parameters: { name: string; value: string }[] = [];
-  const parameter = (value: string): string => {
-    const name = `@p${parameters.length}`;
-    parameters.push({ name, value });
-    return name;
-  };
-  const where = (path: string, operator: string, value: string | null | undefined): void => {
-    if (value !== null && value !== undefined) conditions.push(`${path} ${operator} ${parameter(value)}`);
-  };
-  where('c.partnerId', '=', filter.partnerId);
-  where('c.list.status', '=', filter.status);
-  where('c.list.mpnId', '=', filter.mpnId);
-  where('c.list.customerId', '=', filter.customerId);
-  where('c.list.assigneeId', '=', filter.assigneeId);
-  if (filter.unassigned === true) conditions.push('c.list.assigneeId = null');
-  where('c.list.eligibility', '=', filter.eligibility);
-  where('c.list.awaits', '=', filter.awaits);
-  where('c.list.contact', '=', filter.contact);
-  where('c.list.association', '=', filter.association);
-  // Instants are compared with sort keys `<instant>|<claim ID>`: the key of the same instant is greater.
-  where('c.list.byDue', '<', filter.dueBefore);
-  if (filter.overdue) where('c.list.byDue', filter.overdue.is ? '<' : '>=', filter.overdue.at);
-  if (filter.productId !== null && filter.productId !== undefined) {
-    conditions.push(`ARRAY_CONTAINS(c.list.products, ${parameter(filter.productId)})`);
-  }
-  where(`c.list.${key}`, behind, after);
-  if (filter.partnerId === null) conditions.push('c.list.submitted = true');
-  if (after === null) conditions.push(`IS_DEFINED(c.list.${key})`);
-  const order = `c.list.${key} ${direction}`;
+  const condition = conditionOf(filter);
+  const begins =
+    after === null ? `IS_DEFINED(c.list.${key})` : `c.list.${key} ${behind} ${condition.parameter(after)}`;
   return {
-    query: `SELECT c.claim, c.list FROM c WHERE ${conditions.join(' AND ')} ORDER BY ${order}`,
-    parameters,
+    query: `SELECT c.claim, c.list FROM c WHERE ${condition.text()} AND ${begins} ORDER BY c.list.${key} ${direction}`,
+    parameters: condition.parameters,
   };
 }

@@ -24,6 +24,7 @@ import {
   type UploadDocument,
 } from './claimDocuments';
 import { approvedFromOf, countsOf, historyPage } from './claimHistory';
+import { countClaims } from './claimCounts';
 import { competingClaims, listClaims, ownClaimsAt } from './claimList';
 import { customerRefusals } from './customerRefusals';
 import { listFailedEffects } from './failedEffects';
@@ -131,6 +132,8 @@ export function claimStore(container: Container): ClaimStore {
     },
 
     list: (filter, limit, cursor) => listClaims(container, filter, limit, cursor),
+
+    counts: (conditions, now, reviewerId) => countClaims(container, conditions, now, reviewerId),
 
     failedEffects: (state, limit, after) => listFailedEffects(container, state, limit, after),
 

@@ -7,7 +7,7 @@ import type { MisreadingParameters, Why, WhyParameters } from '../../../text/val
 import type { Texts } from '../en';
 
 /** What is counted in a text or a list; `null`: it is a number itself. */
-export type Counted = 'characters' | 'entries' | null;
+export type Counted = 'characters' | 'visible-characters' | 'words' | 'entries' | null;
 
 /** The parameters of each message about the form of a request. */
 export interface RequestFaultParameters {

@@ -1,5 +1,6 @@
 /** English names of the states and lists in responses, apart from statuses and reasons; every other language has their shape. */
 import type { AssociationOrigin, AssociationState } from '../../../domain/association';
+import type { WaitingSide } from '../../../domain/awaited';
 import type { ConsentState, Eligibility, EndCause, Language, Proof } from '../../../domain/claim';
 import type { Product, Programme } from '../../../domain/directory';
 import type { NonDelivery, WordChannel } from '../../../domain/events';
@@ -43,6 +44,14 @@ export const statesEn = {
     eligible: 'Eligible',
     ineligible: 'Not eligible',
   } satisfies Record<Eligibility['state'], string>,
+
+  /** Whose step a claim waits for (R62). */
+  waitingSides: {
+    reviewers: 'The reviewers',
+    partner: 'The partner',
+    customer: 'The customer',
+    assessor: 'The incentive assessor',
+  } satisfies Record<WaitingSide, string>,
 
   scanStates: {
     'not-scanned': 'Not scanned for malware yet',

@@ -37,6 +37,13 @@ export const statesEs: StatesTexts = {
     ineligible: 'No cumple los requisitos',
   },
 
+  waitingSides: {
+    reviewers: 'Los revisores',
+    partner: 'El asociado',
+    customer: 'El cliente',
+    assessor: 'El evaluador de incentivos',
+  },
+
   scanStates: {
     'not-scanned': 'Todavía no analizado en busca de malware',
     clean: 'Sin malware',

@@ -37,6 +37,13 @@ export const statesPtBR: StatesTexts = {
     ineligible: 'Não elegível',
   },
 
+  waitingSides: {
+    reviewers: 'Os revisores',
+    partner: 'O parceiro',
+    customer: 'O cliente',
+    assessor: 'O avaliador de incentivos',
+  },
+
   scanStates: {
     'not-scanned': 'Ainda não verificado quanto a malware',
     clean: 'Nenhum malware encontrado',

@@ -37,6 +37,13 @@ export const statesPtPT: StatesTexts = {
     ineligible: 'Não elegível',
   },
 
+  waitingSides: {
+    reviewers: 'Os revisores',
+    partner: 'O parceiro',
+    customer: 'O cliente',
+    assessor: 'O avaliador de incentivos',
+  },
+
   scanStates: {
     'not-scanned': 'Ainda não analisado quanto a software malicioso',
     clean: 'Sem software malicioso',

@@ -15,6 +15,10 @@ const amount = (bound: string, of: Counted, limit: number): string => {
   switch (of) {
     case 'characters':
       return `have ${bound} ${limit} ${limit === 1 ? 'character' : 'characters'}`;
+    case 'visible-characters':
+      return `have ${bound} ${limit} ${limit === 1 ? 'visible character' : 'visible characters'}`;
+    case 'words':
+      return `have ${bound} ${limit} ${limit === 1 ? 'word' : 'words'}`;
     case 'entries':
       return `have ${bound} ${limit} ${limit === 1 ? 'entry' : 'entries'}`;
     case null:

@@ -15,6 +15,10 @@ const amount = (bound: string, of: Counted, limit: number): string => {
   switch (of) {
     case 'characters':
       return `tener ${bound} ${limit} ${limit === 1 ? 'carácter' : 'caracteres'}`;
+    case 'visible-characters':
+      return `tener ${bound} ${limit} ${limit === 1 ? 'carácter visible' : 'caracteres visibles'}`;
+    case 'words':
+      return `tener ${bound} ${limit} ${limit === 1 ? 'palabra' : 'palabras'}`;
     case 'entries':
       return `tener ${bound} ${limit} ${limit === 1 ? 'elemento' : 'elementos'}`;
     case null:

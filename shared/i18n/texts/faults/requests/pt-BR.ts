@@ -15,6 +15,10 @@ const amount = (bound: string, of: Counted, limit: number): string => {
   switch (of) {
     case 'characters':
       return `ter ${bound} ${limit} ${limit === 1 ? 'caractere' : 'caracteres'}`;
+    case 'visible-characters':
+      return `ter ${bound} ${limit} ${limit === 1 ? 'caractere visível' : 'caracteres visíveis'}`;
+    case 'words':
+      return `ter ${bound} ${limit} ${limit === 1 ? 'palavra' : 'palavras'}`;
     case 'entries':
       return `ter ${bound} ${limit} ${limit === 1 ? 'item' : 'itens'}`;
     case null:

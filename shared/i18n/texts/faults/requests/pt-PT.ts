@@ -15,6 +15,10 @@ const amount = (bound: string, of: Counted, limit: number): string => {
   switch (of) {
     case 'characters':
       return `ter ${bound} ${limit} ${limit === 1 ? 'carácter' : 'caracteres'}`;
+    case 'visible-characters':
+      return `ter ${bound} ${limit} ${limit === 1 ? 'carácter visível' : 'caracteres visíveis'}`;
+    case 'words':
+      return `ter ${bound} ${limit} ${limit === 1 ? 'palavra' : 'palavras'}`;
     case 'entries':
       return `ter ${bound} ${limit} ${limit === 1 ? 'entrada' : 'entradas'}`;
     case null:

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { grantsOf } from '../../shared/application/associations/access';
 import { endEarlier } from '../../shared/application/directory/earlierAssociations';
-import type { AssociationFilter } from '../../shared/application/ports/associations';
+import type { AssociationFilter, ListedAssociation } from '../../shared/application/ports/associations';
 import { problem } from '../../shared/contracts/basics/problems';
 import { guid, productId } from '../../shared/contracts/basics/values';
 import {
@@ -12,12 +12,13 @@ import {
   associationView,
   earlierAssociationView,
   type AccessView,
+  type AssociationView,
 } from '../../shared/contracts/claims/associationView';
 import { associationsCsv } from '../../shared/contracts/claims/claimCsv';
 import { endAssociationRequest } from '../../shared/contracts/claims/commands';
 import { associationOrigins, associationStates } from '../../shared/domain/association';
 import { partnerRoles } from '../../shared/domain/roles';
-import { ownPartner } from './claims/claimLists';
+import { ownPartner } from './claims/claimFilters';
 import { readersDates } from './claims/readersDates';
 import { json } from './framework/contract';
 import { fail } from './framework/checked';
@@ -65,18 +66,17 @@ export const associationEndpoints: readonly Endpoint[] = [
         origin: query.origin ?? null,
       };
       const isOthers = own !== null && query.partner !== undefined && query.partner !== own;
-      return showPage(
-        call,
-        'associations',
+      const view = (listed: ListedAssociation): AssociationView =>
+        listed.origin === 'claim'
+          ? associationView(listed.association)
+          : earlierAssociationView(listed.association, now);
+      return showPage(call, 'associations', {
         // R23: a partner finds no associations of other partners.
-        async (limit, cursor) =>
+        read: async (limit, cursor) =>
           isOthers ? { items: [], cursor: null } : ports.associations.list(filter, now, limit, cursor),
-        (listed) =>
-          listed.origin === 'claim'
-            ? associationView(listed.association)
-            : earlierAssociationView(listed.association, now),
-        async (views) => associationsCsv(views, await readersDates(call)),
-      );
+        view,
+        csv: async (listed) => associationsCsv(listed.map(view), await readersDates(call)),
+      });
     },
   }),
 

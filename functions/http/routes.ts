@@ -1,6 +1,7 @@
 /** Every HTTP route of the application: this list is registered, and the API's document is made from it. */
 import { associationEndpoints } from './associations';
 import { claimImportEndpoints } from './claims/claimImport';
+import { claimCountEndpoints } from './claims/claimCounts';
 import { listEndpoints } from './claims/claimLists';
 import { claimEndpoints } from './claims/claims';
 import { claimWorkEndpoints } from './claims/claimWork';
@@ -26,6 +27,7 @@ import { summaryEndpoints } from './operations/summary';
 export const endpoints: readonly Endpoint[] = [
   ...claimEndpoints,
   ...listEndpoints,
+  ...claimCountEndpoints,
   ...associationEndpoints,
   ...claimImportEndpoints,
   ...competingClaimEndpoints,

@@ -54,14 +54,16 @@ function queryFaults(
   const declared = new Map(operation.parameters.map((one, index) => [one.name, { ...one, index }]));
   for (const [name, count] of counts) {
     const parameter = declared.get(name);
-    if (parameter?.in !== 'query' || count > 1) {
+    // A list is written by repeating its parameter (OpenAPI, style form, explode).
+    const isList = parameter?.schema.type === 'array';
+    if (parameter?.in !== 'query' || (count > 1 && !isList)) {
       wrong.add(name);
       continue;
     }
     const value = given.get(name) ?? '';
+    const meant = parameter.schema.type === 'integer' ? integerIn(value) : value;
     const at = ['paths', path, method, 'parameters', String(parameter.index), 'schema'];
-    if (checker.faultOf(at, parameter.schema.type === 'integer' ? integerIn(value) : value) !== null)
-      wrong.add(name);
+    if (checker.faultOf(at, isList ? given.getAll(name) : meant) !== null) wrong.add(name);
   }
   for (const { in: place, name, required } of operation.parameters)
     if (place === 'query' && required && !given.has(name)) wrong.add(name);

@@ -324,6 +324,14 @@ describe('the faults of a request by the document', () => {
       '?product',
       '?__proto__',
     ]);
+    const lists = [
+      'status=Editing',
+      'status=Submitted',
+      'consent=none',
+      'eligibility=none',
+      'eligibility=some',
+    ];
+    expect(fields(faultsOf('list-claims', { person: 'ana' }, { query: lists }))).toEqual(['?eligibility']);
     const headers = { 'idempotency-key': 'a b' };
     expect(faultsOf('submit', { ...claim, headers, body: { acknowledged: true } })).toEqual([
       { field: 'Idempotency-Key', code: 'invalid-header' },

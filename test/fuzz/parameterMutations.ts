@@ -182,7 +182,11 @@ function param(name: string, value: string): Mutation {
   };
 }
 
-function queryValue(schema: JsonSchema): fc.Arbitrary<string> {
+function queryValue(declared: JsonSchema): fc.Arbitrary<string> {
+  // One value of a list.
+  const { items } = declared;
+  const schema =
+    typeof items === 'object' && !Array.isArray(items) && declared.type === 'array' ? items : declared;
   const fitting = [...(schema.enum ?? []).map(String), ...(schema.type === 'integer' ? integers : [])];
   return fc.oneof(
     { weight: 2, arbitrary: hostileText.map((text) => text.slice(0, 4000)) },

@@ -61,6 +61,12 @@ export const responseHeaders = {
     required: true,
     pattern: "^default-src 'none';.*frame-ancestors 'none'.*$",
   },
+  'x-claim-time': {
+    description:
+      'The time of the service by which deadlines run, when it responded: an instant in UTC. Count down from it, not from the clock of the reader.',
+    required: true,
+    pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[.][0-9]{3}Z$',
+  },
   'idempotency-replayed': {
     description: 'true: this is the response to the first request with this key.',
     required: false,

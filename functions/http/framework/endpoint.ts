@@ -18,7 +18,7 @@ import { formType, readForm, type SentForm } from './form';
 import { nothing, readRequest, type CheckedRequest } from './request';
 import type { RouteOptions } from './routeOptions';
 import { routeParams } from './routeParams';
-import { readableByPortals, safetyHeaders } from './safetyHeaders';
+import { claimTime, readableByPortals, safetyHeaders } from './safetyHeaders';
 
 /** What every route needs to be served. */
 export interface HttpDependencies {
@@ -98,7 +98,12 @@ export function endpoint<Body, Query>(
         if (!read.ok) return read;
         return options.handle({ ...read.value, ports: dependencies.ports, waker, actor, language });
       });
-      return { ...response, headers: { ...response.headers, ...readableByPortals } };
+      const headers = {
+        ...response.headers,
+        ...readableByPortals,
+        ...claimTime(dependencies.ports.clock.now()),
+      };
+      return { ...response, headers };
     },
   };
 }

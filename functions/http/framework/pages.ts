@@ -56,17 +56,25 @@ type ListCall = Pick<
   'header' | 'query' | 'ports'
 >;
 
+/** How a list is read and shown. */
+interface List<Row> {
+  readonly read: (limit: number, cursor: string | null) => Promise<Page<Row>>;
+  /** A row as JSON. */
+  readonly view: (row: Row) => unknown;
+  /** The rows as CSV; some of its cells are in the reader's language. */
+  readonly csv: (rows: readonly Row[]) => Promise<string>;
+  /** Members of a JSON page beside its rows and its cursor. */
+  readonly members?: Readonly<Record<string, string>>;
+}
+
 /**
  * Responds with one page of a list. A JSON page contains the cursor of the next one. A CSV page has no room
  * for it, so both also name the next page in `Link: <…>; rel="next"` (RFC 8288).
- * @param csv the rows of a CSV; some of its cells are in the reader's language
  */
-export async function showPage<Row, View>(
+export async function showPage<Row>(
   call: ListCall,
   route: string,
-  read: (limit: number, cursor: string | null) => Promise<Page<Row>>,
-  view: (row: Row) => View | Promise<View>,
-  csv: (views: readonly View[]) => Promise<string>,
+  { read, view, csv, members = {} }: List<Row>,
 ): Promise<Reply> {
   const asCsv = prefersCsv(call.header('accept'));
   const { usual, most } = asCsv ? limits.csv : limits.json;
@@ -82,11 +90,10 @@ export async function showPage<Row, View>(
     vary: 'accept, accept-language',
     ...(cursor === null ? {} : { link: nextLink(call, route, cursor) }),
   };
-  const views = await Promise.all(items.map(view));
-  if (!asCsv) return respond(200, { items: views, cursor }, headers);
+  if (!asCsv) return respond(200, { ...members, items: await Promise.all(items.map(view)), cursor }, headers);
   return pass({
     status: 200,
-    body: await csv(views),
+    body: await csv(items),
     contentType: `${csvType}; charset=utf-8; header=present`,
     headers: { ...headers, 'content-disposition': `attachment; filename="${route}.csv"` },
   });
@@ -94,9 +101,12 @@ export async function showPage<Row, View>(
 
 function nextLink({ ports, query }: ListCall, route: string, cursor: string): string {
   const next = new URL(`${ports.addresses.publicBaseUrl}/api/${route}`);
-  for (const [name, value] of Object.entries({ ...query, cursor }))
-    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
-      next.searchParams.set(name, String(value));
+  for (const [name, value] of Object.entries({ ...query, cursor })) {
+    const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+    for (const one of values)
+      if (typeof one === 'string' || typeof one === 'number' || typeof one === 'boolean')
+        next.searchParams.append(name, String(one));
+  }
   return `<${next.href}>; rel="next"`;
 }
 

@@ -1,4 +1,5 @@
 /** Headers of every response that keep proxies, browsers and other sites from misusing it. */
+import type { Instant } from '../../../shared/domain/time';
 import { noStore } from './contract';
 
 /** How long a browser uses HTTPS only, once it has reached the service by HTTPS, in seconds: a year. */
@@ -28,5 +29,14 @@ export function safetyHeaders(
  */
 export const readableByPortals = {
   'access-control-expose-headers':
-    'Content-Disposition, Content-Language, ETag, Idempotency-Replayed, Link, Location, Retry-After',
+    'Content-Disposition, Content-Language, ETag, Idempotency-Replayed, Link, Location, Retry-After, X-Claim-Time',
 };
+
+/**
+ * The claim time of a response to somebody who is signed in, so that a portal counts down to deadlines rightly: `Date`
+ * is the machine's time, which differs on a stack whose clock was moved. It belongs to no ETag and to no stored
+ * response.
+ */
+export function claimTime(now: Instant): Readonly<Record<'x-claim-time', Instant>> {
+  return { 'x-claim-time': now };
+}

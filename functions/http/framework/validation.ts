@@ -66,7 +66,8 @@ function faultsOf(issue: z.core.$ZodIssue, prefix: string, room: number): Found 
     return { faults, count: issue.keys.length };
   }
   if (room <= 0) return { faults: [], count: 1 };
-  const field = prefix === '?' ? `?${path.join('/')}` : ['', ...path].join('/');
+  // A parameter that is repeated has one name for all its values.
+  const field = prefix === '?' ? `?${path.slice(0, 1).join('')}` : ['', ...path].join('/');
   // JSON and query strings cannot contain undefined: such a value is missing.
   const code = issue.input === undefined ? 'required' : 'invalid';
   return { faults: [{ field, code, message: faultOf(issue) }], count: 1 };

@@ -15,7 +15,7 @@ import { problemWords } from '../../../shared/contracts/basics/problems';
 import { idempotencyKey, keyOf, problemsOf, tags, type Operation } from '../framework/contract';
 import { formType } from '../framework/form';
 import { exampleOf } from './examples';
-import { failures, problemExamples, successes, type ResponseDocument } from './responses';
+import { failures, problemExamples, successes, withClaimTime, type ResponseDocument } from './responses';
 import { componentSchemas, patchOf, requestSchema, type JsonSchema } from './schemas';
 
 /** The parts of an OpenAPI document that this API uses. */
@@ -61,6 +61,9 @@ export interface ParameterDocument {
   readonly required: boolean;
   readonly description?: string;
   readonly schema: JsonSchema;
+  /** Of a list: the parameter is repeated, once for each value. */
+  readonly style?: 'form';
+  readonly explode?: true;
 }
 
 const about = `Partners claim an association with a customer, reviewers decide, and the customer may decline. An approved
@@ -126,6 +129,7 @@ function operationDocument(operation: Operation): OperationDocument {
   const { name, contract, roles } = operation;
   const problems = problemsOf(operation);
   const body = bodyOf(operation);
+  const responses = { ...successes(operation), ...failures(problems, contract) };
   return {
     operationId: name,
     tags: [contract.tag],
@@ -133,7 +137,7 @@ function operationDocument(operation: Operation): OperationDocument {
     ...(contract.description === undefined ? {} : { description: contract.description }),
     parameters: [...pathParameters(operation), ...queryParameters(operation), ...headerParameters(operation)],
     ...(body === null ? {} : { requestBody: body }),
-    responses: { ...successes(operation), ...failures(problems, contract) },
+    responses: roles === null ? responses : withClaimTime(responses),
     security: roles === null ? [] : [{ token: [] }],
     ...(roles === null ? {} : { 'x-roles': roles }),
     'x-problems': problems,
@@ -176,6 +180,7 @@ function queryParameters({ query }: Operation): readonly ParameterDocument[] {
       required: required.includes(name),
       ...(description === undefined ? {} : { description }),
       schema,
+      ...(schema.type === 'array' ? { style: 'form' as const, explode: true as const } : {}),
     };
   });
 }

@@ -138,6 +138,20 @@ export function failures(
   );
 }
 
+/** Every response to somebody who signs in has the claim time. */
+export function withClaimTime(
+  responses: Readonly<Record<string, ResponseDocument>>,
+): Readonly<Record<string, ResponseDocument>> {
+  const { description, required, pattern } = responseHeaders['x-claim-time'];
+  const header = { description, required, schema: { type: 'string', pattern } } as const;
+  return Object.fromEntries(
+    Object.entries(responses).map(([status, response]) => [
+      status,
+      { ...response, headers: { ...response.headers, 'x-claim-time': header } },
+    ]),
+  );
+}
+
 function headersOf(
   names: readonly ResponseHeader[],
   cacheControl: string,

@@ -76,6 +76,8 @@ type OneOf<T> = T | readonly T[];
 export interface ClaimConditions {
   /** Only this partner's claims (R23); `null`: every partner's, once submitted. Never left out, so that no list forgets it. */
   readonly partnerId: string | null;
+  /** Only this partner's among the claims that `partnerId` admits: a draft stays its partner's alone. */
+  readonly ofPartner?: Condition<string>;
   readonly status?: Condition<OneOf<Status>>;
   readonly mpnId?: Condition<string>;
   readonly customerId?: Condition<string>;

@@ -37,7 +37,7 @@ export const csvColumns = 200;
 /** Most values in one cell of a CSV; no list of the API can have more. */
 export const valuesInCell = 500;
 
-/** Most parameters in a query string. The list of claims knows eleven. */
+/** Most parameters in a query string. The list of claims knows twenty, some of which can be repeated. */
 export const queryParameters = 50;
 
 /** Most characters of the name of a member, a column or a parameter. */

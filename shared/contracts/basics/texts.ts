@@ -27,7 +27,7 @@ const written = (max: number, form: Form, faultIn: (text: string) => FaultText |
 const oneLine: Form = { description: 'One line of text without control characters.' };
 
 /** Neither control characters, halves of surrogate pairs (not possible in UTF-8), U+FFFE nor U+FFFF (XML 1.0, 2.2). */
-function lineFault(text: string): FaultText | null {
+export function lineFault(text: string): FaultText | null {
   return /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\uFFFE\uFFFF]*$/u.test(text) ? null : { key: 'not-one-line' };
 }
 

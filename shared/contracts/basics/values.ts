@@ -127,6 +127,10 @@ export const choice = <const Values extends readonly [string, ...string[]]>(
     return meant ?? value;
   }, z.enum(values));
 
+/** One or several codes of a query: the parameter is repeated, once for each. */
+export const choices = <const Values extends readonly [string, ...string[]]>(values: Values) =>
+  z.preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(choice(values)).min(1));
+
 function isSameCode(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }

@@ -224,7 +224,6 @@ export const commentSchema = named('Comment', 'One comment of the conversation o
   internal: z.boolean().describe('A note that only reviewers see.'),
 });
 
-export const claimPage = pageOf('ClaimPage', claimSchema);
 export const historyPage = pageOf('History', historyEntrySchema);
 export const commentPage = pageOf('Comments', commentSchema);
 

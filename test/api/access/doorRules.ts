@@ -18,6 +18,7 @@ const doors: Readonly<Record<string, readonly Person[] | 'anybody'>> = {
   'import-claims': partners,
   'get-claim': everybody,
   'list-claims': everybody,
+  'count-claims': everybody,
   'get-history': everybody,
   'list-comments': everybody,
   'read-proof': everybody,

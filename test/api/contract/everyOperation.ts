@@ -48,6 +48,8 @@ async function claims({ deployment }: Story): Promise<void> {
   );
   valueOf(await ana.history(created.id));
   valueOf(await ana.claims({ limit: 1 }));
+  valueOf(await ana.api.request('GET', 'claims', { query: { fields: 'summary', limit: 1 } }));
+  valueOf(await ana.api.request('GET', 'claim-counts'));
   await send(deployment, 'ana', { path: `claims/${created.id}/proof-template` });
   await send(deployment, 'ana', { path: 'proof-template?solutionArea=BusinessApplications&language=pt-BR' });
   const withProof = valueOf(await ana.uploadProof(created.id, document()));

@@ -43,6 +43,7 @@ export function conditionOf(conditions: ClaimConditions): QueryCondition {
   condition.add("c.type = 'claim'");
   condition.where('c.partnerId', '=', conditions.partnerId);
   if (conditions.partnerId === null) condition.add('c.list.submitted = true');
+  condition.where('c.partnerId', '=', conditions.ofPartner);
   condition.any(conditions.status, (status) => `c.list.status = ${condition.parameter(status)}`);
   condition.where('c.list.mpnId', '=', conditions.mpnId);
   condition.where('c.list.customerId', '=', conditions.customerId);
@@ -50,7 +51,7 @@ export function conditionOf(conditions: ClaimConditions): QueryCondition {
   if (conditions.unassigned === true) condition.add('c.list.assigneeId = null');
   condition.where('c.list.eligibility', '=', conditions.eligibility);
   if (conditions.awaits !== null && conditions.awaits !== undefined)
-    condition.add(waitsFor[conditions.awaits]);
+    condition.add(waitingFor[conditions.awaits]);
   condition.where('c.list.contact', '=', conditions.contact);
   condition.any(conditions.association, (state) =>
     state === 'none'
@@ -84,8 +85,8 @@ const searched: readonly string[] = [
   'c.claim.reference',
 ];
 
-/** Which claims wait for a side: an indexed condition narrows each. */
-const waitsFor: Readonly<Record<WaitingSide, string>> = {
+/** Which claims wait for a side: fields of the index narrow the search. */
+export const waitingFor: Readonly<Record<WaitingSide, string>> = {
   reviewers: "c.list.awaits = 'reviewers'",
   partner: "c.list.awaits = 'partner'",
   customer: `(${inPhases('AwaitingConsent')} AND IS_DEFINED(c.list.awaits) = false)`,
@@ -123,7 +124,9 @@ const assessments: Readonly<Record<Eligibility['state'], string>> = {
 function inPhases(...phases: readonly Phase[]): string {
   const approved: readonly Phase[] = ['AwaitingConsent', 'Associated', 'AssociationEnded'];
   const those = oneOf(phases.map((phase) => `c.claim.phase = '${phase}'`));
-  return phases.every((phase) => approved.includes(phase)) ? `(c.list.status = 'Approved' AND ${those})` : those;
+  return phases.every((phase) => approved.includes(phase))
+    ? `(c.list.status = 'Approved' AND ${those})`
+    : those;
 }
 
 function oneOf(parts: readonly string[]): string {
@@ -146,10 +149,10 @@ export function boundParts(filter: ClaimFilter): readonly unknown[] {
   const { awaits, dueBefore, overdue, association, contact } = filter;
   const which = [partnerId, bound(status), mpnId, customerId, assigneeId, productId, sort];
   const always = [...which, awaits, dueBefore, overdue?.is, bound(association)].map((part) => part ?? null);
-  const { unassigned, eligibility, changedAfter } = filter;
+  const { ofPartner, unassigned, eligibility, changedAfter } = filter;
   const [consent, assessment, words] = [filter.consent, filter.assessment, filter.words].map(bound);
   // Parts only where they are asked for, so that cursors of lists without them stay valid.
-  const asked = { contact, unassigned, eligibility, changedAfter, consent, assessment, words };
+  const asked = { contact, unassigned, eligibility, ofPartner, changedAfter, consent, assessment, words };
   const others = Object.entries(asked).filter(([, part]) => part !== null && part !== undefined);
   return [...always, ...others.map(([name, part]) => (name === 'contact' ? part : [name, part]))];
 }

@@ -2,10 +2,10 @@
 import type { Container } from '@azure/cosmos';
 import type { ClaimConditions, ClaimCounts } from '../../../application/ports/claims';
 import type { StatusCount } from '../../../application/ports/statistics';
-import type { AwaitedSide } from '../../../domain/awaited';
+import type { AwaitedSide, WaitingSide } from '../../../domain/awaited';
 import type { Instant } from '../../../domain/time';
 import { allRows } from '../database/firstRows';
-import { conditionOf } from './claimConditions';
+import { conditionOf, waitingFor, type QueryCondition } from './claimConditions';
 
 /** Claims of some conditions, counted with at most eight queries at the same time; each reads fields of the index. */
 export async function countClaims(
@@ -29,20 +29,24 @@ export async function countClaims(
     });
   };
 
-  /** Conditions of the caller's that name the same field restrict further: both hold. */
-  const count = async (more: Omit<ClaimConditions, 'partnerId'>): Promise<number> => {
+  const count = async (more: (condition: QueryCondition) => void): Promise<number> => {
     const condition = conditionOf(conditions);
-    const further = conditionOf({ partnerId: conditions.partnerId, ...more });
-    const renamed = further.text().replace(/@p(\d+)/g, '@q$1');
+    more(condition);
     const counts = await allRows<number>(container, {
-      query: `SELECT VALUE COUNT(1) FROM c WHERE ${condition.text()} AND ${renamed}`,
-      parameters: [
-        ...condition.parameters,
-        ...further.parameters.map(({ name, value }) => ({ name: name.replace('@p', '@q'), value })),
-      ],
+      query: `SELECT VALUE COUNT(1) FROM c WHERE ${condition.text()}`,
+      parameters: condition.parameters,
     });
     return counts.reduce((sum, one) => sum + one, 0);
   };
+  const waiting = (side: WaitingSide): Promise<number> =>
+    count((condition) => {
+      condition.add(waitingFor[side]);
+    });
+  const waitingForReviewers = (path: string, value: string | null): Promise<number> =>
+    count((condition) => {
+      condition.add(waitingFor.reviewers);
+      condition.add(`${path} = ${value === null ? 'null' : condition.parameter(value)}`);
+    });
 
   const sides = async (lateAt: Instant | null = null): Promise<Readonly<Record<AwaitedSide, number>>> => {
     interface Side {
@@ -59,11 +63,11 @@ export async function countClaims(
       groups<StatusCount>('c.list.status', 'status'),
       sides(),
       sides(now),
-      count({ awaits: 'customer' }),
-      count({ awaits: 'assessor' }),
-      count({ awaits: 'reviewers', unassigned: true }),
-      reviewerId === null ? 0 : count({ awaits: 'reviewers', assigneeId: reviewerId }),
-      count({ awaits: 'reviewers', contact: 'unconfirmed' }),
+      waiting('customer'),
+      waiting('assessor'),
+      waitingForReviewers('c.list.assigneeId', null),
+      reviewerId === null ? 0 : waitingForReviewers('c.list.assigneeId', reviewerId),
+      waitingForReviewers('c.list.contact', 'unconfirmed'),
     ]);
   return {
     byStatus,

@@ -1,6 +1,7 @@
 /** Tests the rules of claims over HTTP, on one stack: content, documents, places, duplicates and lists. */
 import { contentRules } from './claimRules/contentRules';
 import { duplicateRules } from './claimRules/duplicateRules';
+import { findingRules } from './claimRules/findingRules';
 import { listRules } from './claimRules/listRules';
 import { placeRules } from './claimRules/placeRules';
 import { uploadRules } from './claimRules/uploadRules';
@@ -18,3 +19,4 @@ describe('documents', () => uploadRules(() => deployment));
 describe('places', () => placeRules(() => deployment));
 describe('duplicates', () => duplicateRules(() => deployment));
 describe('lists', () => listRules(() => deployment));
+describe('finding claims', () => findingRules(() => deployment));

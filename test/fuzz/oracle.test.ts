@@ -24,6 +24,7 @@ const reply = (status: number, body: unknown, type = 'application/json') => ({
   status,
   headers: new Headers({
     'content-type': type,
+    'x-claim-time': '2026-11-23T09:00:00.000Z',
     'cache-control': status < 300 ? 'private, no-cache' : 'no-store',
     ...(status < 300 ? { etag: '"1"' } : { 'content-language': 'en' }),
     ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),

@@ -234,6 +234,13 @@ describe('a cursor', () => {
     ['due date', { dueBefore: noon }],
     ['lateness', { overdue: { is: true, at: noon } }],
     ['association', { association: 'official' }],
+    ['set of statuses', { status: ['UnderReview', 'Editing'] }],
+    ['partner among all', { ofPartner: northwind }],
+    ['state of consent', { consent: 'none' }],
+    ['set of states of the assessment', { assessment: ['none', 'requested'] }],
+    ['set of states of the association', { association: ['none', 'official'] }],
+    ['text', { words: ['contoso'] }],
+    ['instant of change', { changedAfter: noon }],
     ['order', { sort: 'due' }],
   ])('is refused by a list of another %s', async (_, change) => {
     const cursor = await cursorOf(ofFabrikam);

@@ -199,16 +199,15 @@ test.each<[string, Omit<ClaimConditions, 'partnerId'>]>([
 
 describe('R62: words', () => {
   const content = newClaim().content;
-  const named = (name: string, changes: Partial<Claim> = {}, customer = content.customer): Claim =>
-    ({
-      ...newClaim({ partnerId: elsewhere, createdAt: minutesAfter(noon, 5), content: { name, customer } }),
-      ...changes,
-      ...{
-        phase: 'Submitted',
-        submission: { at: noon, by: people.admin, policyVersion: 'p' },
-        assignee: null,
-      },
-    });
+  const named = (name: string, changes: Partial<Claim> = {}, customer = content.customer): Claim => ({
+    ...newClaim({ partnerId: elsewhere, createdAt: minutesAfter(noon, 5), content: { name, customer } }),
+    ...changes,
+    ...{
+      phase: 'Submitted',
+      submission: { at: noon, by: people.admin, policyVersion: 'p' },
+      assignee: null,
+    },
+  });
   const elsewhere = 'e0000000-0000-4000-8000-000000000009';
   const tailspin = { tenantId: content.customer.tenantId, domain: 'tailspin.example', name: 'Tailspin Toys' };
   const claimed = {

@@ -10,6 +10,8 @@ import { entryKinds } from '../domain/directoryChange';
 import { importFaults } from '../domain/earlierAssociation';
 import { wordChannels } from '../domain/events';
 import { informationReasons, reviewerRejectionReasons, systemRejectionReasons } from '../domain/reasons';
+import { dispositions } from '../domain/proofTypes';
+import { sides } from '../domain/roles';
 import { problemCodes } from './basics/problemKinds';
 import { named } from './basics/responses';
 import { consentStates, eligibilityStates, scanStates } from './claims/claimSchema';
@@ -53,6 +55,8 @@ export const codeTextsSchema = named('CodeTexts', 'Texts for codes, in one langu
   eligibilityStates: textFor(eligibilityStates),
   waitingSides: textFor(waitingSides).describe('Whose step a claim waits for: `awaits`.'),
   scanStates: textFor(scanStates),
+  dispositions: textFor(dispositions),
+  sides: textFor(sides).describe('On which side of the programme a person is.'),
   activities: textFor(activities),
   solutionAreas: textFor(solutionAreas),
   programmes: textFor(programmes),

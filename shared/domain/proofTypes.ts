@@ -1,4 +1,5 @@
 /** The document types that are accepted as proof of execution (R46), with labels and file name extensions. */
+import type { Proof } from './claim';
 import { visibleName, withoutFolders } from './fileNames';
 
 /** One accepted document type. */
@@ -41,6 +42,31 @@ export const proofTypes = [
 
 /** The media type of an accepted document. */
 export type ProofContentType = (typeof proofTypes)[number]['contentType'];
+
+/** How a link hands a document over: a browser shows it, or saves it as a file. */
+export const dispositions = ['inline', 'attachment'] as const;
+export type Disposition = (typeof dispositions)[number];
+
+/** The types that browsers show by themselves, and in which no script of the document's own reaches a page. */
+const shownByBrowsers: readonly string[] = [
+  'application/pdf',
+  'image/png',
+  'image/jpeg',
+] satisfies readonly ProofContentType[];
+
+/**
+ * How a document is handed over (R46): shown only if its verified type is one that browsers show, and it was
+ * scanned clean or nothing scans documents here; otherwise as a file, whatever was asked for.
+ * @param scanning whether documents are scanned for malware here
+ */
+export function dispositionOf(
+  { contentType, scan }: Pick<Proof, 'contentType' | 'scan'>,
+  asked: Disposition,
+  scanning: boolean,
+): Disposition {
+  const isSafe = scan === 'clean' || (scan === 'not-scanned' && !scanning);
+  return isSafe && shownByBrowsers.includes(contentType) ? asked : 'attachment';
+}
 
 /** The accepted type for a media type in any letter case; `null`: such documents are not accepted. */
 export function proofTypeOf(contentType: string): (ProofType & { contentType: ProofContentType }) | null {

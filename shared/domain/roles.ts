@@ -43,6 +43,18 @@ export function isPartner(actor: Actor): boolean {
   return actor.roles.some((role) => isOneOf(partnerRoles, role));
 }
 
+/** The two sides of the programme on which signed-in people are. */
+export const sides = ['partner', 'programme'] as const;
+export type Side = (typeof sides)[number];
+
+/**
+ * On which side a signed-in person is. The partner's role decides for somebody who has roles of both sides, as it
+ * does in lists: such a person sees its own organisation's claims alone (R23).
+ */
+export function sideOf(actor: Actor): Side {
+  return isPartner(actor) ? 'partner' : 'programme';
+}
+
 /** Whether the actor reviews claims: a reviewer or a review lead. */
 export function isReviewer(actor: Actor): boolean {
   return actor.roles.includes('Reviewer') || actor.roles.includes('ReviewLead');

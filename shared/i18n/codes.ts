@@ -24,6 +24,8 @@ type Lists = Pick<
   | 'eligibilityStates'
   | 'waitingSides'
   | 'scanStates'
+  | 'dispositions'
+  | 'sides'
   | 'activities'
   | 'solutionAreas'
   | 'programmes'
@@ -86,6 +88,8 @@ export function codeTexts(
     eligibilityStates: texts.eligibilityStates,
     waitingSides: texts.waitingSides,
     scanStates: texts.scanStates,
+    dispositions: texts.dispositions,
+    sides: texts.sides,
     activities: texts.activities,
     solutionAreas: texts.solutionAreas,
     programmes: texts.programmes,

@@ -1,9 +1,11 @@
 /** Routes of PoE documents: ask for an upload URL, complete the upload, read, remove (R46). */
+import { z } from 'zod';
 import { json, refusalsOf, rolesOf } from '../framework/contract';
 import { proofLinkSchema, uploadTicketSchema } from '../../../shared/contracts/claims/proofs';
 import { completeUpload, requestUpload } from '../../../shared/application/proofs/uploadProof';
 import { uploadRequest } from '../../../shared/contracts/claims/uploadRequest';
 import { wasRemovedBeforeSubmission } from '../../../shared/domain/claim';
+import { dispositionOf, dispositions } from '../../../shared/domain/proofTypes';
 import { problem, problemOf } from '../../../shared/contracts/basics/problems';
 import { claimResponse, command, replayable, showExecuted } from './claimResponses';
 import { fail } from '../framework/checked';
@@ -83,10 +85,19 @@ export const proofEndpoints: readonly Endpoint[] = [
     route: 'claims/{claimId}/proofs/{proofId}',
     roles: everybody,
     body: nothing,
-    query: nothing,
+    query: z.strictObject({
+      show: z
+        .enum(dispositions)
+        .default('attachment')
+        .describe(
+          'inline: a link that a browser shows, if the document is a PDF, PNG or JPEG and was scanned clean, or nothing scans documents here; `disposition` of the answer says whether.',
+        ),
+    }),
     contract: {
       tag: 'Documents',
       summary: 'Get a link to a document',
+      description:
+        'The link works for five minutes and answers with the verified type of the document. By default a browser saves the document; with show=inline it shows one that it can show safely. Frame it without `sandbox`, or PDF viewers stay empty.',
       responses: { 200: json(proofLinkSchema, 'A link that works for a short time.') },
       problems: ['proof-unknown', 'proof-malicious'],
     },
@@ -102,13 +113,16 @@ export const proofEndpoints: readonly Endpoint[] = [
       if (wasRemovedBeforeSubmission(claim, proof.proofId)) {
         return fail(problem('proof-unknown', 'The documents of a discarded claim are deleted.'));
       }
-      const link = await call.ports.proofs.readUrl(
-        claim.claimId,
-        proof.proofId,
-        proof.fileName,
-        proof.contentType,
-      );
-      return respond(200, { ...link, scan: proof.scan, sha256: proof.sha256, bytes: proof.bytes });
+      const { proofs, scanning } = call.ports;
+      const disposition = dispositionOf(proof, call.query.show, scanning);
+      const link = await proofs.readUrl(claim.claimId, proof.proofId, proof, disposition);
+      return respond(200, {
+        ...link,
+        scan: proof.scan,
+        sha256: proof.sha256,
+        bytes: proof.bytes,
+        disposition,
+      });
     },
   }),
   endpoint({

@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import type { TokenCredential } from '@azure/identity';
 import { RestError, type BlockBlobClient, type ContainerClient } from '@azure/storage-blob';
 import type { ProofStorage, UploadFault } from '../../application/ports/proofs';
-import { attachment } from './contentDisposition';
+import { contentDisposition } from './contentDisposition';
 import { typeFault } from './typeFault';
 import { httpStatusOf, whenStorageAvailable } from './storageErrors';
 import { blobService, type BlobAccess } from './uploadLinks';
@@ -79,11 +79,11 @@ export function proofStorage(options: ProofStorageOptions): ProofStorage {
 
     proofAt: (url) => documentAt(proofs, url),
 
-    readUrl: (claimId, proofId, fileName, contentType) =>
+    readUrl: (claimId, proofId, { fileName, contentType }, disposition) =>
       whenStorageAvailable(() =>
         links.read(blobOf(proofs, claimId, proofId), READ_LINK_MS, {
           contentType,
-          contentDisposition: attachment(fileName),
+          contentDisposition: contentDisposition(disposition, fileName),
           cacheControl: 'private, no-store',
         }),
       ),

@@ -1,4 +1,5 @@
 /** Ports of PoE documents: their storage, and the files that people edit and sign (R45, R46). */
+import type { Disposition } from '../../domain/proofTypes';
 import type { Instant } from '../../domain/time';
 import type { TextDocument } from '../../i18n';
 
@@ -35,12 +36,15 @@ export interface ProofStorage {
   >;
   /** The accepted document at a URL of the storage; `null`: it is an upload, or in another storage. */
   proofAt(url: string): { readonly claimId: string; readonly proofId: string } | null;
-  /** A short-lived URL to read an accepted document. */
+  /**
+   * A short-lived URL to read an accepted document, with the verified type that its response has.
+   * @param disposition whether browsers show the document or save it; the caller has decided that it may be shown
+   */
   readUrl(
     claimId: string,
     proofId: string,
-    fileName: string,
-    contentType: string,
+    { fileName, contentType }: Pick<UploadRequest, 'fileName' | 'contentType'>,
+    disposition: Disposition,
   ): Promise<{ readonly url: string; readonly expiresAt: string }>;
   /**
    * Moves a document to where no link leads; links that were issued before stop working. Safe to repeat.

@@ -1,5 +1,6 @@
 /** Uploads and documents in responses (R46). */
 import { z } from 'zod';
+import { dispositions } from '../../domain/proofTypes';
 import { named } from '../basics/responses';
 import { scanStates } from './claimSchema';
 
@@ -16,4 +17,9 @@ export const proofLinkSchema = named('ProofLink', 'A link to read an accepted do
   scan: z.enum(scanStates),
   sha256: z.string(),
   bytes: z.int(),
+  disposition: z
+    .enum(dispositions)
+    .describe(
+      'What a browser does at this link: inline shows the document, attachment saves it. attachment is also the answer to show=inline where the document cannot be shown.',
+    ),
 });

@@ -1,6 +1,8 @@
 /** Proves that file names of downloads are safe on every system, and exact in browsers that know RFC 8187. */
 import fc from '../../tools/fastCheck';
-import { attachment } from '../../../shared/adapters/blob/contentDisposition';
+import { contentDisposition } from '../../../shared/adapters/blob/contentDisposition';
+
+const attachment = (fileName: string): string => contentDisposition('attachment', fileName);
 
 it.each([
   ['statement of work.pdf', 'statement of work.pdf', 'statement%20of%20work.pdf'],

@@ -4,7 +4,8 @@ import type { WaitingSide } from '../../../domain/awaited';
 import type { ConsentState, Eligibility, EndCause, Language, Proof } from '../../../domain/claim';
 import type { Product, Programme } from '../../../domain/directory';
 import type { NonDelivery, WordChannel } from '../../../domain/events';
-import type { Role } from '../../../domain/roles';
+import type { Disposition } from '../../../domain/proofTypes';
+import type { Role, Side } from '../../../domain/roles';
 
 /** The names of states in one language. */
 export type StatesTexts = typeof statesEn;
@@ -94,6 +95,18 @@ export const statesEn = {
     'OSU-BusinessApplications': 'OSU – Business Applications',
     'OSA-Sell': 'OSA – Sell',
   } satisfies Record<Programme, string>,
+
+  /** What a browser does at the link of a document (R46). */
+  dispositions: {
+    inline: 'Shown in the browser',
+    attachment: 'Saved as a file',
+  } satisfies Record<Disposition, string>,
+
+  /** On which side of the programme a person is (R20, R21). */
+  sides: {
+    partner: 'Partner organisation',
+    programme: 'Programme',
+  } satisfies Record<Side, string>,
 
   /** By what a product is exclusive (R44). */
   exclusivity: {

@@ -84,6 +84,16 @@ export const statesEs: StatesTexts = {
     'OSA-Sell': 'OSA – Sell',
   },
 
+  dispositions: {
+    inline: 'Se muestra en el navegador',
+    attachment: 'Se descarga como archivo',
+  },
+
+  sides: {
+    partner: 'Organización asociada',
+    programme: 'Programa',
+  },
+
   exclusivity: {
     workload: 'Un asociado para la carga de trabajo',
     subscription: 'Un asociado para cada suscripción',

@@ -84,6 +84,16 @@ export const statesPtBR: StatesTexts = {
     'OSA-Sell': 'OSA – Sell',
   },
 
+  dispositions: {
+    inline: 'Mostrado no navegador',
+    attachment: 'Baixado como arquivo',
+  },
+
+  sides: {
+    partner: 'Organização parceira',
+    programme: 'Programa',
+  },
+
   exclusivity: {
     workload: 'Um parceiro para a carga de trabalho',
     subscription: 'Um parceiro para cada assinatura',

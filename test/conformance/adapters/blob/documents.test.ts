@@ -26,7 +26,7 @@ test('R46: the address of a document gives its claim and ID; addresses of upload
   const upload = newUpload();
   await storage.uploadAs(upload, pdf());
   await proofs.accept(claimId, upload, MAX_BYTES);
-  const { url } = await proofs.readUrl(claimId, upload.proofId, 'sow.pdf', 'application/pdf');
+  const { url } = await proofs.readUrl(claimId, upload.proofId, upload, 'attachment');
   expect(proofs.proofAt(url)).toEqual({ claimId, proofId: upload.proofId });
   expect(proofs.proofAt((await proofs.uploadUrl(claimId, upload.proofId)).url)).toBeNull();
   expect(proofs.proofAt(url.replace('127.0.0.1', 'evil.example'))).toBeNull();
@@ -35,7 +35,7 @@ test('R46: the address of a document gives its claim and ID; addresses of upload
 });
 
 async function read(upload: UploadRequest): Promise<Response> {
-  const { url } = await proofs.readUrl(claimId, upload.proofId, upload.fileName, upload.contentType);
+  const { url } = await proofs.readUrl(claimId, upload.proofId, upload, 'attachment');
   return fetch(url);
 }
 
@@ -62,6 +62,27 @@ describe('R46: a document whose content fits its type', () => {
       `attachment; filename="Declaracao.pdf"; filename*=UTF-8''Declara%C3%A7%C3%A3o.pdf`,
     );
     expect(answer.headers.get('cache-control')).toBe('private, no-store');
+  });
+
+  it('is shown under its own name and type by a link that asks for that, and the link cannot be changed', async () => {
+    const upload = newUpload({ fileName: 'Declaração.png', contentType: 'image/png' });
+    await storage.uploadAs(upload, png());
+    await proofs.accept(claimId, upload, MAX_BYTES);
+    const { url } = await proofs.readUrl(claimId, upload.proofId, upload, 'inline');
+    const answer = await fetch(url);
+    expect(Buffer.from(await answer.arrayBuffer())).toEqual(png());
+    expect(answer.headers.get('content-type')).toBe('image/png');
+    expect(answer.headers.get('content-disposition')).toBe(
+      `inline; filename="Declaracao.png"; filename*=UTF-8''Declara%C3%A7%C3%A3o.png`,
+    );
+    for (const [name, value] of [
+      ['rscd', 'inline'],
+      ['rsct', 'text/html'],
+    ] as const) {
+      const changed = new URL(url);
+      changed.searchParams.set(name, value);
+      expect((await fetch(changed)).status).toBe(403);
+    }
   });
 
   it('is accepted again with the same result, as after a crash', async () => {
@@ -177,7 +198,7 @@ describe('R46, trap 8: the uploader', () => {
     const upload = newUpload();
     await storage.uploadAs(upload, pdf());
     await proofs.accept(claimId, upload, MAX_BYTES);
-    const { url } = await proofs.readUrl(claimId, upload.proofId, 'sow.pdf', 'application/pdf');
+    const { url } = await proofs.readUrl(claimId, upload.proofId, upload, 'attachment');
     expect(await put(url, pdf('forged'), { 'x-ms-blob-type': 'BlockBlob' })).toBe(403);
   });
 });
@@ -187,7 +208,7 @@ async function accepted(): Promise<{ readonly upload: UploadRequest; readonly op
   const upload = newUpload();
   await storage.uploadAs(upload, pdf());
   await proofs.accept(claimId, upload, MAX_BYTES);
-  const { url } = await proofs.readUrl(claimId, upload.proofId, upload.fileName, upload.contentType);
+  const { url } = await proofs.readUrl(claimId, upload.proofId, upload, 'attachment');
   expect((await fetch(url)).status).toBe(200);
   return { upload, open: url };
 }
@@ -235,7 +256,7 @@ describe('R46: quarantine of a malicious document', () => {
     const upload = newUpload();
     const link = await storage.uploadAs(upload, pdf());
     const before = await proofs.accept(claimId, upload, MAX_BYTES);
-    const { url } = await proofs.readUrl(claimId, upload.proofId, 'sow.pdf', 'application/pdf');
+    const { url } = await proofs.readUrl(claimId, upload.proofId, upload, 'attachment');
     await proofs.quarantine(claimId, upload.proofId);
     expect(await put(link, pdf('again'), { 'x-ms-blob-type': 'BlockBlob' })).toBe(201);
     expect(await proofs.accept(claimId, upload, MAX_BYTES)).toEqual(before);

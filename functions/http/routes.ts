@@ -7,15 +7,18 @@ import { claimEndpoints } from './claims/claims';
 import { claimWorkEndpoints } from './claims/claimWork';
 import { codeTextEndpoints } from './claims/codeTexts';
 import { commandEndpoints } from './claims/commands';
+import { customerProductEndpoints } from './claims/customerProducts';
 import { commentEndpoints } from './claims/comments';
 import { competingClaimEndpoints } from './claims/competingClaims';
 import { proofEndpoints } from './claims/proofs';
 import { proofTemplateEndpoints } from './claims/proofTemplate';
 import { consentEndpoints } from './consent';
 import { aboutEndpoints } from './customer/about';
+import { customerLookupEndpoints } from './directory/customerLookup';
 import { directoryEndpoints } from './directory/directory';
 import { directoryEntryEndpoints } from './directory/directoryEntries';
 import { directoryVersionEndpoints } from './directory/directoryVersions';
+import { meEndpoints } from './directory/me';
 import { reviewerEndpoints } from './directory/reviewers';
 import type { Endpoint } from './framework/endpoint';
 import { documentationEndpoints } from './openapi/documentation';
@@ -31,12 +34,15 @@ export const endpoints: readonly Endpoint[] = [
   ...associationEndpoints,
   ...claimImportEndpoints,
   ...competingClaimEndpoints,
+  ...customerProductEndpoints,
   ...commandEndpoints,
   ...commentEndpoints,
   ...proofEndpoints,
   ...proofTemplateEndpoints,
   ...consentEndpoints,
   ...aboutEndpoints,
+  ...meEndpoints,
+  ...customerLookupEndpoints,
   ...directoryEndpoints,
   ...directoryEntryEndpoints,
   ...reviewerEndpoints,

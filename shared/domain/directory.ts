@@ -14,6 +14,13 @@ export type Activity = (typeof activities)[number];
 export const programmes = ['OSU-Microsoft365', 'OSU-BusinessApplications', 'OSA-Sell'] as const;
 export type Programme = (typeof programmes)[number];
 
+/** The name of one of a partner's locations, for people; rules know a location by its MPN ID alone. */
+export interface PartnerLocation {
+  /** One of the partner's MPN IDs. */
+  readonly mpnId: string;
+  readonly name: string;
+}
+
 /** A partner organisation. */
 export interface Partner {
   /** Its directory tenant (a GUID, lower case). */
@@ -21,6 +28,8 @@ export interface Partner {
   readonly name: string;
   /** Microsoft Partner Network locations. */
   readonly mpnIds: readonly string[];
+  /** The names of these locations as far as an operator has given any, each location at most once. */
+  readonly locations: readonly PartnerLocation[];
   readonly programmes: readonly Programme[];
   /** The IANA time zone of the dates that its people read (R67); `null`: the programme's. */
   readonly timeZone: string | null;
@@ -28,12 +37,17 @@ export interface Partner {
   readonly language: Language | null;
 }
 
-/** A partner as versions stored it that knew neither time zone nor language (R72). */
-export type EarlierPartner = Omit<Partner, 'timeZone' | 'language'> & Partial<Partner>;
+/** A partner as versions stored it that knew no time zone, no language or no names of locations (R72). */
+export type EarlierPartner = Omit<Partner, 'timeZone' | 'language' | 'locations'> & Partial<Partner>;
 
 /** The partner with the fields that earlier versions did not store (R72). */
 export function completePartner(stored: EarlierPartner): Partner {
-  return { ...stored, timeZone: stored.timeZone ?? null, language: stored.language ?? null };
+  return {
+    ...stored,
+    locations: stored.locations ?? [],
+    timeZone: stored.timeZone ?? null,
+    language: stored.language ?? null,
+  };
 }
 
 /** A subscription of a customer to a Business Applications product. */

@@ -10,14 +10,16 @@ export function fieldChanges(before: object | null, after: object | null): reado
     .map((field) => ({ field, old: old.get(field) ?? null, new: now.get(field) ?? null }));
 }
 
-/** Every field with its text. A list is one field, except that members with an ID have their own fields. */
+/** Every field with its text. A list is one field, except that members with an ID or MPN ID have their own fields. */
 function flatten(thing: object | null): Map<string, string> {
   const fields = new Map<string, string>();
   const walk = (path: string, value: unknown): void => {
     if (value === null || value === undefined) return;
     if (Array.isArray(value)) {
-      const named = value.every(hasId);
-      if (named) for (const member of value) walk(`${path}/${member.id}`, { ...member, id: undefined });
+      if (value.every(hasId))
+        for (const member of value) walk(`${path}/${member.id}`, { ...member, id: undefined });
+      else if (value.every(hasMpnId))
+        for (const member of value) walk(`${path}/${member.mpnId}`, { ...member, mpnId: undefined });
       else fields.set(path, value.map(textOf).join(', '));
     } else if (typeof value === 'object') {
       for (const [key, inner] of Object.entries(value)) walk(path === '' ? key : `${path}/${key}`, inner);
@@ -31,6 +33,10 @@ function flatten(thing: object | null): Map<string, string> {
 
 function hasId(value: unknown): value is { readonly id: string } {
   return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string';
+}
+
+function hasMpnId(value: unknown): value is { readonly mpnId: string } {
+  return typeof value === 'object' && value !== null && 'mpnId' in value && typeof value.mpnId === 'string';
 }
 
 function textOf(value: unknown): string {

@@ -27,7 +27,19 @@ export function customerFaults(customer: Customer, catalogue: Catalogue): readon
 
 /** The faults of a partner's entry, by field; empty when there is none. */
 export function partnerFaults(partner: Partner): readonly Fault[] {
-  return repeatedFaults(partner);
+  return [...repeatedFaults(partner), ...locationFaults(partner)];
+}
+
+/** A name belongs to one of the partner's own locations, and a location has one name. */
+function locationFaults({ mpnIds, locations }: Partner): readonly Fault[] {
+  return locations.flatMap(({ mpnId }, index): readonly Fault[] => {
+    const field = `/locations/${index}/mpnId`;
+    if (!mpnIds.includes(mpnId))
+      return [{ field, code: 'invalid', message: { key: 'location-unknown', mpnId } }];
+    if (locations.findIndex((other) => other.mpnId === mpnId) === index) return [];
+    const identifier = { kind: 'mpn', value: mpnId } as const;
+    return [{ field, code: 'invalid', message: { key: 'identifier-repeated', identifier } }];
+  });
 }
 
 function repeatedFaults(entry: Partner | Customer): readonly Fault[] {

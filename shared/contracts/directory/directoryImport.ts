@@ -7,12 +7,13 @@ import type { SheetKind } from '../sheets/rowReader';
 /** The body of `POST partners/import` and `POST customers/import`; rows are checked later, one by one. */
 export const entriesRequest = z.strictObject({ rows: z.array(z.unknown()).min(1).max(importRows) });
 
-/** The sheet of `POST partners/import`. */
+/** The sheet of `POST partners/import`; a location is `<MPN ID>@<name>`. */
 export const partnerSheet: SheetKind = {
   columns: {
     id: 'id',
     name: 'text',
     mpnIds: 'numbers',
+    locations: 'list',
     programmes: 'list',
     timeZone: 'id',
     language: 'id',
@@ -20,6 +21,11 @@ export const partnerSheet: SheetKind = {
   rowOf: (cells) => ({
     ...texts(cells, ['id', 'name', 'timeZone', 'language']),
     mpnIds: valuesIn(cells, 'mpnIds'),
+    locations: valuesIn(cells, 'locations').map((location) => {
+      // A name may have an @ itself.
+      const [mpnId, ...name] = location.split('@');
+      return { mpnId, name: name.length === 0 ? undefined : name.join('@') };
+    }),
     programmes: valuesIn(cells, 'programmes'),
   }),
 };

@@ -44,6 +44,7 @@ export const fabrikam: Partner = {
   id: 'fab00000-0000-4000-8000-000000000002',
   name: 'Fabrikam',
   mpnIds: ['1111111', '2222222'],
+  locations: [{ mpnId: '1111111', name: 'Fabrikam, Porto' }],
   programmes: ['OSU-Microsoft365', 'OSU-BusinessApplications', 'OSA-Sell'],
   timeZone: null,
   language: null,

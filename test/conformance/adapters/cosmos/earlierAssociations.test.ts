@@ -82,6 +82,7 @@ function content(...associations: readonly EarlierAssociationInput[]): Directory
       id,
       name: id,
       mpnIds: [`${index + 1}`],
+      locations: [],
       programmes: [],
       timeZone: null,
       language: null,

@@ -57,6 +57,7 @@ const partner: Partner = {
   id: fabrikam,
   name: 'Fabrikam',
   mpnIds: ['1111111'],
+  locations: [{ mpnId: '1111111', name: 'Contoso, Porto' }],
   programmes: ['OSA-Sell'],
   timeZone: 'Europe/Lisbon',
   language: 'pt-PT',

@@ -54,6 +54,7 @@ const partner = (number: number, ...mpnIds: readonly string[]): Partner => ({
   id: idOf(number),
   name: `Partner ${number}`,
   mpnIds,
+  locations: [],
   programmes: [],
   timeZone: null,
   language: null,

@@ -12,6 +12,7 @@ import { associationList } from '../shared/adapters/cosmos/associationList';
 import { claimStore } from '../shared/adapters/cosmos/claims/claimStore';
 import { placeStore } from '../shared/adapters/cosmos/claims/placeStore';
 import { statisticsOf } from '../shared/adapters/cosmos/claims/statistics';
+import { workloadOf } from '../shared/adapters/cosmos/claims/workload';
 import { cosmosClient } from '../shared/adapters/cosmos/database/client';
 import { containerNames, createContainers } from '../shared/adapters/cosmos/database/containers';
 import { directoryStore } from '../shared/adapters/cosmos/directory/directoryStore';
@@ -60,6 +61,7 @@ export function compose(config: Config): Composition {
     claims: claimStore(container('claims')),
     places: placeStore(container('places')),
     statistics: statisticsOf(container('claims'), container('summary')),
+    workload: workloadOf(container('claims')),
     associations: associationList(container('claims'), container('directory')),
     directory,
     directoryStore: directory,

@@ -3,6 +3,7 @@
  */
 import type { ClaimContent, ClaimedProduct } from './claim';
 import type { ContentInput, ProductChoice } from './commands';
+import { maskedId } from './customerProducts';
 import {
   programmesOf,
   subscriptionPlace,
@@ -206,7 +207,9 @@ function resolveProduct(
     return fault('subscription-unknown', message, field);
   }
   if (subscription.endsAt <= directory.asOf) {
-    const { id: subscriptionId, endsAt: endedAt } = subscription;
+    const { endsAt: endedAt } = subscription;
+    // The partner has not named it, so it learns no ID of the customer's that it does not know.
+    const subscriptionId = choice.subscriptionId ?? maskedId(subscription.id);
     const anotherRuns = running.length > 0;
     return fault(
       'subscription-ended',

@@ -15,6 +15,11 @@ export interface Identifier {
   readonly named: NamedIdentifier;
 }
 
+/** What a domain is compared by. */
+export function domainKey(domain: string): string {
+  return `domain|${domain.toLowerCase()}`;
+}
+
 /** The identifiers of an entry, in its order. */
 export function identifiersOf(entry: Partner | Customer): readonly Identifier[] {
   if ('mpnIds' in entry) {
@@ -26,7 +31,7 @@ export function identifiersOf(entry: Partner | Customer): readonly Identifier[] 
   }
   return [
     ...entry.domains.map((domain, index): Identifier => ({
-      key: `domain|${domain.toLowerCase()}`,
+      key: domainKey(domain),
       field: `/domains/${index}`,
       named: { kind: 'domain', value: domain },
     })),

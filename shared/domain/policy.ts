@@ -72,6 +72,8 @@ export interface Policy {
     readonly uploadsPerHour: number;
     /** Comments and notes by one person. */
     readonly commentsPerHour: number;
+    /** Look-ups of customers by one partner, also those that find nothing. */
+    readonly customerLookupsPerHour: number;
     /** Comments on one claim in its whole life, and as many notes. */
     readonly commentsPerClaim: number;
     /** Changes of the customer contact of one claim while consent is open. */
@@ -132,6 +134,7 @@ export const defaultPolicy: Policy = {
     importsPerHour: 10, // R66 +
     uploadsPerHour: 100, // R66 +
     commentsPerHour: 60, // R66 +
+    customerLookupsPerHour: 30, // R66 +
     commentsPerClaim: 500, // R25 +
     contactChangesPerHour: 1, // R24 +
     contactChangesPerClaim: 5, // R24 +

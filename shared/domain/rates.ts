@@ -6,7 +6,7 @@ import { refuseUntil, type Refusal } from './refusals';
 import type { Instant } from './time';
 
 /** What is counted; the policy in force has the limit of each. */
-export type RateKind = 'submissions' | 'imports' | 'uploads' | 'comments';
+export type RateKind = 'submissions' | 'imports' | 'uploads' | 'comments' | 'lookups';
 
 /** Names the limit of each kind, and what is counted in the words of a refusal. */
 const rates: Readonly<
@@ -16,9 +16,10 @@ const rates: Readonly<
   imports: { limit: 'importsPerHour', counted: 'Imports by one partner' },
   uploads: { limit: 'uploadsPerHour', counted: 'Upload URLs for one claim' },
   comments: { limit: 'commentsPerHour', counted: 'Comments and notes by one person' },
+  lookups: { limit: 'customerLookupsPerHour', counted: 'Look-ups of customers by one partner' },
 };
 
-/** The commands that are counted; the use cases count imports and uploads, which are no commands. */
+/** The commands that are counted; the use cases count imports, uploads and look-ups, which are no commands. */
 const ratedCommands: Readonly<Partial<Record<CommandType, RateKind>>> = {
   submit: 'submissions',
   comment: 'comments',

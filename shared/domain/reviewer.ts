@@ -32,6 +32,11 @@ export interface Reviewer {
 /** What an operator supplies and decides about a reviewer. */
 export type ReviewerSettings = Pick<Reviewer, 'email' | 'language' | 'removed'>;
 
+/** Whether a person of the register can be assigned to claims by a lead (R21). */
+export function isAssignable({ removed, roles }: Pick<Reviewer, 'removed' | 'roles'>): boolean {
+  return !removed && roles.length > 0;
+}
+
 const dayMs = 24 * 3_600_000;
 
 /** Whether a sign-in needs no record, because one was recorded less than a day before. */

@@ -1,5 +1,6 @@
 /** Operators' routes of partners and customers: read, list, write, import (R22). */
 import { z } from 'zod';
+import type { Ports } from '../../../shared/application/ports';
 import type { Entries } from '../../../shared/application/ports/directory';
 import {
   putCustomer,
@@ -60,6 +61,8 @@ export interface Shown<K extends Listed> {
   /** Schemas of responses: one entry, and a page of entries. */
   readonly response: z.ZodType;
   readonly page: z.ZodType;
+  /** What responses show of the entries of a page, or of one; left out: the entries as they are. */
+  readonly views?: (ports: Ports, entries: readonly Entries[K][]) => Promise<readonly unknown[]>;
 }
 
 /** What differs between the routes of partners and those of customers. */
@@ -81,7 +84,8 @@ const partners: Kind<'partner'> = {
   body: partnerEntry.partial({ id: true }),
   response: partnerSchema,
   page: partnerPage,
-  csvColumns: 'Columns of the CSV: `id,name,mpnIds,programmes`; `|` separates the values of one cell.',
+  csvColumns:
+    'Columns of the CSV: `id,name,mpnIds,programmes`, and optionally `locations,timeZone,language`; `|` separates the values of one cell, a location is `MPN ID@name`.',
   sheet: partnerSheet,
   put: putPartner,
 };
@@ -110,7 +114,7 @@ function endpointsOf<K extends OwnerKind>(kind: Kind<K>): readonly Endpoint[] {
 
 /** All entries of a kind, page by page. */
 export function listing<K extends Listed>(
-  { one, many, page }: Shown<K>,
+  { one, many, page, views }: Shown<K>,
   roles: readonly Role[] = operators,
 ): Endpoint {
   return endpoint({
@@ -125,14 +129,17 @@ export function listing<K extends Listed>(
       summary: `List ${many}`,
       responses: { 200: json(page, 'One page of the list.') },
     },
-    handle: async ({ ports, query }) =>
-      respond(200, await ports.directoryStore.entries(one, query.limit, query.cursor ?? null)),
+    handle: async ({ ports, query }) => {
+      const found = await ports.directoryStore.entries(one, query.limit, query.cursor ?? null);
+      const items = views === undefined ? found.items : await views(ports, found.items);
+      return respond(200, { items, cursor: found.cursor });
+    },
   });
 }
 
 /** One entry, by its directory ID. */
 export function reading<K extends Listed>(
-  { one, many, response }: Shown<K>,
+  { one, many, response, views }: Shown<K>,
   roles: readonly Role[] = operators,
 ): Endpoint {
   return endpoint({
@@ -151,7 +158,9 @@ export function reading<K extends Listed>(
     handle: async ({ ports, params }) => {
       const id = guid.safeParse(params['id']);
       const found = id.success ? await ports.directoryStore.entry(one, id.data) : null;
-      return found === null ? fail(unknown(one)) : respond(200, found.value, { etag: etagOf(found) });
+      if (found === null) return fail(unknown(one));
+      const [view] = views === undefined ? [found.value] : await views(ports, [found.value]);
+      return respond(200, view, { etag: etagOf(found) });
     },
   });
 }

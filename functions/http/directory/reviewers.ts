@@ -1,9 +1,16 @@
 /** Routes of the register of reviewers: leads and operators read it, operators write it (R21, R22). */
+import type { Ports } from '../../../shared/application/ports';
+import { noLoad } from '../../../shared/application/ports/workload';
 import { putReviewer } from '../../../shared/application/directory/reviewers';
 import { problemOf } from '../../../shared/contracts/basics/problems';
 import { guid } from '../../../shared/contracts/basics/values';
 import { reviewerRequest } from '../../../shared/contracts/directory/directory';
-import { reviewerPage, reviewerSchema } from '../../../shared/contracts/directory/directoryResponses';
+import {
+  reviewerPage,
+  reviewerSchema,
+  type ReviewerShown,
+} from '../../../shared/contracts/directory/directoryResponses';
+import { isAssignable, type Reviewer } from '../../../shared/domain/reviewer';
 import type { Role } from '../../../shared/domain/roles';
 import { fail } from '../framework/checked';
 import { json } from '../framework/contract';
@@ -17,6 +24,7 @@ const shown: Shown<'reviewer'> = {
   many: 'reviewers',
   response: reviewerSchema,
   page: reviewerPage,
+  views,
 };
 /** Those who assign others, and those who look after the register. */
 const readers: readonly Role[] = ['ReviewLead', 'Operator'];
@@ -45,7 +53,22 @@ export const reviewerEndpoints: readonly Endpoint[] = [
       const written = id.success ? await putReviewer(ports, id.data, body, { actor, precondition }) : null;
       if (written === null) return fail(unknown('reviewer'));
       if (!written.ok) return fail(problemOf(written.refusal));
-      return respond(200, written.value.value, { etag: etagOf(written.value) });
+      const [view] = await views(ports, [written.value.value]);
+      return respond(200, view, { etag: etagOf(written.value) });
     },
   }),
 ];
+
+/** The entries as leads and operators see them: whether they can be assigned, and how much they have to do. */
+async function views(
+  { workload, clock }: Pick<Ports, 'workload' | 'clock'>,
+  reviewers: readonly Reviewer[],
+): Promise<readonly ReviewerShown[]> {
+  const [only, ...more] = reviewers;
+  const loads = await workload.openLoad(clock.now(), more.length > 0 ? null : (only?.id ?? null));
+  return reviewers.map((reviewer) => ({
+    ...reviewer,
+    assignable: isAssignable(reviewer),
+    load: loads.get(reviewer.id) ?? noLoad,
+  }));
+}

@@ -88,6 +88,8 @@ export interface DirectoryStore {
     limit: number,
     cursor: string | null,
   ): Promise<Page<Entries[K]>>;
+  /** The entry that has an identifier now, by the identifier's key; `null`: none has. */
+  ownerOf<K extends OwnerKind>(kind: K, key: string): Promise<Entries[K] | null>;
   /** The content that was published under a version's name; `null`: there is none. */
   version<K extends VersionKind>(kind: K, version: string): Promise<Versions[K] | null>;
   /**

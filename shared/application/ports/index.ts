@@ -12,6 +12,7 @@ import type { DocumentWriter, ProofStorage } from './proofs';
 import type { RateLimiter } from './rates';
 import type { Addresses, Clock, Log, IdGenerator } from './runtime';
 import type { Statistics } from './statistics';
+import type { Workload } from './workload';
 
 /** All ports of the application. */
 export interface Ports {
@@ -20,6 +21,7 @@ export interface Ports {
   readonly claims: ClaimStore;
   readonly places: PlaceStore;
   readonly statistics: Statistics;
+  readonly workload: Workload;
   readonly associations: AssociationList;
   readonly directory: Directory;
   readonly directoryStore: DirectoryStore;

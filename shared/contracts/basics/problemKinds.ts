@@ -332,7 +332,7 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
   'rate-limited': {
     status: 429,
     cause:
-      'The partner, claim or person has reached the limit for an hour: the policy limits submissions, imports, uploads and comments.',
+      'The partner, claim or person has reached the limit for an hour: the policy limits submissions, imports, uploads, comments and look-ups of customers.',
   },
   busy: {
     status: 503,

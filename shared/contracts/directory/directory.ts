@@ -38,6 +38,13 @@ export const partnerEntry = z.strictObject({
   id: guid,
   name: directoryName(200),
   mpnIds: z.array(mpnId).min(1).max(500),
+  locations: z
+    .array(z.strictObject({ mpnId, name: directoryName(200) }))
+    .max(500)
+    .default([])
+    .describe(
+      'The names of the locations, for people: each has one of `mpnIds`. A location without a name is shown by its MPN ID.',
+    ),
   programmes: z.array(choice(programmes)).max(100),
   timeZone: organisationZone,
   language: choice(languages)
@@ -135,6 +142,7 @@ export const policyEntry = z.strictObject({
       importsPerHour: count.default(defaultPolicy.limits.importsPerHour),
       uploadsPerHour: count.default(defaultPolicy.limits.uploadsPerHour),
       commentsPerHour: count.default(defaultPolicy.limits.commentsPerHour),
+      customerLookupsPerHour: count.default(defaultPolicy.limits.customerLookupsPerHour),
       commentsPerClaim: count.default(defaultPolicy.limits.commentsPerClaim),
       contactChangesPerHour: count.default(defaultPolicy.limits.contactChangesPerHour),
       contactChangesPerClaim: count.default(defaultPolicy.limits.contactChangesPerClaim),

@@ -57,6 +57,9 @@ export const partnerSchema = named('Partner', 'A partner organisation; its ID is
   id: z.string(),
   name: z.string(),
   mpnIds: listOf(z.string()),
+  locations: listOf(z.strictObject({ mpnId: z.string(), name: z.string() })).describe(
+    'The names of the locations that have one.',
+  ),
   programmes: listOf(z.enum(programmes)),
   timeZone: organisationZone,
   language: z
@@ -76,6 +79,12 @@ export const customerEntrySchema = named('Customer', 'A customer; its ID is its 
 } satisfies Record<keyof Customer, z.ZodType>);
 export const customerPage = pageOf('CustomerPage', customerEntrySchema);
 
+/** What the register shows beyond the entry itself. */
+interface ReviewerView extends Reviewer {
+  readonly assignable: boolean;
+  readonly load: object;
+}
+
 export const reviewerSchema = named(
   'Reviewer',
   'Somebody who has signed in as a reviewer or review lead, and can be assigned to claims unless removed.',
@@ -90,9 +99,24 @@ export const reviewerSchema = named(
     email: z.string().nullable(),
     language: z.enum(languages).nullable(),
     removed: z.boolean(),
-  } satisfies Record<keyof Reviewer, z.ZodType>,
+    assignable: z
+      .boolean()
+      .describe('false: the person was removed, or had no reviewing role at the recorded sign-in.'),
+    load: z
+      .strictObject({
+        open: z
+          .int()
+          .describe(
+            'Open claims that are assigned to the person, whoever has to act; official ones are not open.',
+          ),
+        awaiting: z.int().describe('Those of them that wait for the reviewers.'),
+        overdue: z.int().describe('Those of these that are late.'),
+      })
+      .describe('How much is assigned to the person now.'),
+  } satisfies Record<keyof ReviewerView, z.ZodType>,
 );
 export const reviewerPage = pageOf('ReviewerPage', reviewerSchema);
+export type ReviewerShown = z.infer<typeof reviewerSchema>;
 
 export const policySchema = named('Policy', 'One version of the programme policy.', {
   version: z.string(),
@@ -134,6 +158,7 @@ export const policySchema = named('Policy', 'One version of the programme policy
       importsPerHour: z.int().describe('For each partner.'),
       uploadsPerHour: z.int().describe('For each claim.'),
       commentsPerHour: z.int().describe('For each person.'),
+      customerLookupsPerHour: z.int().describe('For each partner.'),
       commentsPerClaim: z.int().describe('In the claim’s whole life; notes are counted apart.'),
       contactChangesPerHour: z.int().describe('For each claim.'),
       contactChangesPerClaim: z.int().describe('In the claim’s whole life.'),

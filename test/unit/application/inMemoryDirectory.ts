@@ -57,6 +57,13 @@ export class InMemoryDirectory implements DirectoryStore {
     return Promise.resolve({ items, cursor: ids.length > limit ? (shown.at(-1) ?? null) : null });
   }
 
+  ownerOf<K extends OwnerKind>(kind: K, key: string): Promise<Entries[K] | null> {
+    const owner = [...this.stored[kind].values()].find(({ value }) =>
+      identifiersOf(value).some((one) => one.key === key),
+    );
+    return Promise.resolve(owner?.value ?? null);
+  }
+
   version<K extends VersionKind>(kind: K, version: string): Promise<Versions[K] | null> {
     return Promise.resolve(this.published[kind].get(version) ?? null);
   }

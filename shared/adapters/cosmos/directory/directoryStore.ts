@@ -13,6 +13,7 @@ import { InvalidCursor } from '../../../application/ports/errors';
 import { completeCustomer, completePartner } from '../../../domain/directory';
 import type { EntryKind, VersionKind } from '../../../domain/directoryChange';
 import { completeEarlier } from '../../../domain/earlierAssociation';
+import { identifiersOf } from '../../../domain/identifiers';
 import { completePolicy } from '../../../domain/policy';
 import { commitBatch, create, replace } from '../database/batch';
 import { orNull } from '../database/cosmosErrors';
@@ -98,10 +99,20 @@ function storedDirectory(container: Container, monotonicMs: () => number): Direc
     return found === null ? null : completed[kind](found.value);
   }
 
+  const { ownersNamed, reserve } = identifierRegister(container, monotonicMs);
+
   return {
     entry,
     version,
-    ...identifierRegister(container, monotonicMs),
+    reserve,
+
+    async ownerOf(kind, key) {
+      for (const id of await ownersNamed(kind, key)) {
+        const owner = await entry(kind, id);
+        if (owner !== null && identifiersOf(owner.value).some((one) => one.key === key)) return owner.value;
+      }
+      return null;
+    },
 
     async entries(kind, limit, cursor) {
       if (cursor !== null && !idPattern.test(cursor)) throw new InvalidCursor();

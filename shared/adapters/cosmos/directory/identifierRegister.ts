@@ -40,6 +40,11 @@ interface IdentifierDocument extends ItemDefinition {
 
 const identifierDocumentId = 'identifier';
 
+/** The partition of an identifier's document. */
+function identifierPartition(key: string): string {
+  return `identifier|${key}`;
+}
+
 /** How long the owners that this register does not know are remembered, in milliseconds. */
 const unregisteredMs = 60_000;
 
@@ -47,7 +52,10 @@ const unregisteredMs = 60_000;
 export function identifierRegister(
   container: Container,
   monotonicMs: () => number,
-): Pick<DirectoryStore, 'reserve'> {
+): Pick<DirectoryStore, 'reserve'> & {
+  /** The IDs of the entries that may have an identifier, in their order; their values tell which of them has it. */
+  readonly ownersNamed: (kind: OwnerKind, key: string) => Promise<readonly string[]>;
+} {
   const unregistered = new ReadCache<ReadonlyMap<string, readonly string[]>>(monotonicMs, unregisteredMs);
 
   async function read<T extends ItemDefinition>(partition: string, id: string) {
@@ -109,7 +117,7 @@ export function identifierRegister(
 
   /** Writes the entry's name to an identifier; the ID of its owner, if that is another entry. */
   async function enter(kind: OwnerKind, id: string, key: string, isNew: boolean): Promise<string | null> {
-    const entry = `identifier|${key}`;
+    const entry = identifierPartition(key);
     for (let tried = 0; tried < attempts; tried++) {
       const known = await read<IdentifierDocument>(entry, identifierDocumentId);
       const before = (await unregisteredOwners(kind)).get(key) ?? [];
@@ -130,6 +138,14 @@ export function identifierRegister(
   }
 
   return {
+    async ownersNamed(kind, key) {
+      const [known, before] = await Promise.all([
+        read<IdentifierDocument>(identifierPartition(key), identifierDocumentId),
+        unregisteredOwners(kind),
+      ]);
+      return [...new Set([...(known?.owners ?? []), ...(before.get(key) ?? [])])].sort();
+    },
+
     /** As {@link DirectoryStore.reserve}. */
     async reserve<K extends OwnerKind>(kind: K, id: string, value: Entries[K]): Promise<Reservation> {
       const partition = partitionOf(kind, id);

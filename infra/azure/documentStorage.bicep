@@ -55,6 +55,7 @@ resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {
       isVersioningEnabled: true
       deleteRetentionPolicy: { enabled: true, days: recoveryDays }
       containerDeleteRetentionPolicy: { enabled: true, days: recoveryDays }
+      // infra/local/storage/webOrigins.ts has the same rule.
       cors: {
         corsRules: empty(portalOrigins)
           ? []

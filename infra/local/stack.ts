@@ -162,6 +162,8 @@ async function startServices(options: StackOptions, ports: Ports, clock: Movable
         blobPort: ports.blobs,
         queuePort: ports.queues,
         tablePort: ports.tables,
+        // The portal is on the host's own origin, by whichever name the browser calls this machine.
+        webOrigins: ['127.0.0.1', 'localhost'].map((name) => `http://${name}:${ports.api}`),
         log,
       }),
       (part) => part.stop(),

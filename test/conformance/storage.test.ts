@@ -4,16 +4,17 @@
 import { spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
-import fs from 'node:fs';
+import fs, { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { BlobServiceClient } from '@azure/storage-blob';
+import { BlobSASPermissions, BlobServiceClient } from '@azure/storage-blob';
 import { QueueServiceClient } from '@azure/storage-queue';
 import { isAlive } from '../../infra/local/processes';
 import { startStorage, type Storage } from '../../infra/local/storage';
+import { corsRule } from '../../infra/local/storage/webOrigins';
 import { patiently } from '../../infra/tools/patience';
 
 let folder: string;
@@ -109,6 +110,68 @@ test('blobs and queues work with the real SDKs', async () => {
   expect((await queue.receiveMessages()).receivedMessageItems.map(({ messageText }) => messageText)).toEqual([
     'aGk=',
   ]);
+});
+
+describe('web pages, as in Azure', () => {
+  const origin = 'http://127.0.0.1:7071';
+
+  /** What a browser asks before it uploads from a page. */
+  async function preflight({ blobUrl }: Storage, of: string, headers: string, method = 'PUT') {
+    const response = await fetch(`${blobUrl}/proofs/a?sv=2025-01-05&sig=x`, {
+      method: 'OPTIONS',
+      headers: {
+        origin: of,
+        'access-control-request-method': method,
+        'access-control-request-headers': headers,
+      },
+    });
+    return { status: response.status, allowed: response.headers.get('access-control-allow-origin') };
+  }
+
+  test('a page of an allowed origin may upload and read by a link; what the rule does not name is refused', async () => {
+    const storage = await start({ webOrigins: [origin, 'http://localhost:7071'] });
+    const upload = 'content-type,x-ms-blob-type';
+    expect(await preflight(storage, origin, upload)).toEqual({ status: 200, allowed: origin });
+    expect((await preflight(storage, 'http://localhost:7071', upload)).status).toBe(200);
+    expect((await preflight(storage, origin, 'x-ms-blob-type')).status).toBe(200);
+    expect((await preflight(storage, 'http://evil.example', upload)).status).toBe(403);
+    expect((await preflight(storage, origin, `${upload},x-ms-meta-a`)).status).toBe(403);
+    expect((await preflight(storage, origin, upload, 'DELETE')).status).toBe(403);
+
+    await putBlob(storage, 'proof');
+    const blob = BlobServiceClient.fromConnectionString(storage.connectionString)
+      .getContainerClient('proofs')
+      .getBlockBlobClient('a');
+    const sas = { permissions: BlobSASPermissions.parse('r'), expiresOn: new Date(Date.now() + 600_000) };
+    const answer = await fetch(await blob.generateSasUrl(sas), { headers: { origin } });
+    expect(await answer.text()).toBe('proof');
+    expect(answer.headers.get('access-control-allow-origin')).toBe(origin);
+    expect(answer.headers.get('access-control-expose-headers')).toContain('etag');
+  });
+
+  test('the next start has the rule of its own origins, also where it finds the process', async () => {
+    const first = await start({ webOrigins: [origin] });
+    await first.stop();
+    const second = await start({ webOrigins: ['http://127.0.0.1:8081'] });
+    expect((await preflight(second, origin, 'x-ms-blob-type')).status).toBe(403);
+    expect((await preflight(second, 'http://127.0.0.1:8081', 'x-ms-blob-type')).status).toBe(200);
+    const found = await start({});
+    expect(found.found).toBe(true);
+    expect((await preflight(found, 'http://127.0.0.1:8081', 'x-ms-blob-type')).status).toBe(403);
+  });
+
+  test('the rule is that of the template for Azure', () => {
+    const text = readFileSync('infra/azure/documentStorage.bicep', 'utf8');
+    const listed = (name: string): string => {
+      const [, items = ''] = new RegExp(`${name}: \\[(.*)\\]`).exec(text) ?? [];
+      return items.replaceAll(/[' ]/g, '');
+    };
+    const { allowedOrigins, maxAgeInSeconds, ...lists } = corsRule([origin]);
+    expect(allowedOrigins).toBe(origin);
+    expect(text).toContain(`maxAgeInSeconds: ${maxAgeInSeconds}\n`);
+    for (const [name, value] of Object.entries(lists)) expect([name, listed(name)]).toEqual([name, value]);
+    expect(Object.keys(lists)).toHaveLength(3);
+  });
 });
 
 test("tables, in which Azure's own host keeps orchestrations, are kept on the port that the connection string names", async () => {

@@ -28,6 +28,7 @@ import {
   type AzuriteProcess,
   type StoragePorts,
 } from './azurite';
+import { allowOrigins } from './webOrigins';
 
 const ACCOUNT = 'localaccount';
 const LOOPBACK = '127.0.0.1';
@@ -46,6 +47,8 @@ export interface StorageOptions {
   readonly queuePort: number;
   /** Like `blobPort`. */
   readonly tablePort: number;
+  /** Origins of web pages that may use links to blobs, such as `http://127.0.0.1:7071`; left out: none. */
+  readonly webOrigins?: readonly string[] | undefined;
   readonly log: (line: string) => void;
 }
 
@@ -81,6 +84,17 @@ type State = z.infer<typeof stateSchema>;
 
 /** Starts Azurite for a data folder, or finds one that still runs for it. */
 export async function startStorage(options: StorageOptions): Promise<Storage> {
+  const storage = await startOrFind(options);
+  try {
+    await allowOrigins(storage.connectionString, options.webOrigins ?? []);
+    return storage;
+  } catch (error) {
+    await storage.stop();
+    throw error;
+  }
+}
+
+async function startOrFind(options: StorageOptions): Promise<Storage> {
   const { dataFolder, log } = options;
   await mkdir(dataFolder, { recursive: true });
   const key = keyFrom(join(dataFolder, 'keys.json'), ACCOUNT);

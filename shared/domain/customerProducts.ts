@@ -41,13 +41,14 @@ export function customerProducts(
     });
 }
 
-/** How many characters of an ID are shown at either end. */
+/** Most characters of an ID that are shown at either end. */
 const shownCharacters = 4;
 
 /**
  * An ID by which only those recognise it who know it. Of the 32 hexadecimal digits of a GUID it shows 8, so that
- * 24 are left to guess: nobody can claim by a hint.
+ * 24 are left to guess: nobody can claim by a hint. Of a shorter ID it shows less than a quarter.
  */
 export function maskedId(id: string): string {
-  return `${id.slice(0, shownCharacters)}…${id.slice(-shownCharacters)}`;
+  const shown = Math.min(shownCharacters, Math.floor(id.length / 8));
+  return `${id.slice(0, shown)}…${id.slice(id.length - shown)}`;
 }

@@ -205,7 +205,13 @@ describeStack('R66: 60 comments an hour', () => {
 describeStack('R66: other limits by the hour', () => {
   beforeEach(forgetEarlierTests);
   beforeAll(() =>
-    limitTo({ submissionsPerHour: 2, importsPerHour: 2, uploadsPerHour: 2, commentsPerHour: 2 }),
+    limitTo({
+      submissionsPerHour: 2,
+      importsPerHour: 2,
+      uploadsPerHour: 2,
+      commentsPerHour: 2,
+      customerLookupsPerHour: 2,
+    }),
   );
   afterAll(() => limitTo({}));
 
@@ -249,6 +255,22 @@ describeStack('R66: other limits by the hour', () => {
     expect((await deployment.claims.view(third)).status).toBe('Editing');
     await waitAfter(refused);
     expect((await submit(third, 'bill')).status).toBe(200);
+  });
+
+  test('look-ups of customers count for the partner, in vain or not; those that are not understood do not', async () => {
+    const { domain } = await deployment.claims.customer();
+    const lookUp = (sent: string, person = 'ana'): Promise<RawAnswer> =>
+      send(deployment, person, { path: `customer-lookup?domain=${sent}` });
+    for (let n = 0; n < 3; n++) expectProblem(await lookUp('no-domain'), 400, 'invalid-request');
+    expect((await lookUp('nobody.example')).status).toBe(404);
+    expect((await lookUp(domain, 'ben')).status).toBe(200);
+    const refused = await lookUp(domain, 'bill');
+    expect(refused.json).toMatchObject({
+      detail: expect.stringMatching(/^Look-ups of customers by one partner: at most 2 an hour\./) as string,
+    });
+    expect((await lookUp(domain, 'carla')).status).toBe(200);
+    await waitAfter(refused);
+    expect((await lookUp(domain)).status).toBe(200);
   });
 
   test('imports count for the partner; the same file with the same key counts once', async () => {

@@ -11,6 +11,18 @@ describeOwnStack('R46: where documents are scanned', () => {
   });
   afterAll(() => deployment.close());
 
+  /** The link to a document for who wants to see it in the browser. */
+  const shown = async (claimId: string, proofId: string) =>
+    valueOf(
+      await deployment
+        .as('rita')
+        .api.request<{ url: string; scan: string; disposition: string }>(
+          'GET',
+          `claims/${claimId}/proofs/${proofId}`,
+          { query: { show: 'inline' } },
+        ),
+    );
+
   const notScanned = { status: 409, problem: { code: 'proofs-not-scanned' } };
 
   test('an approval before the scan is refused without a confirmation, and recorded with one', async () => {
@@ -44,6 +56,12 @@ describeOwnStack('R46: where documents are scanned', () => {
     const rita = deployment.as('rita');
     expect(await rita.command(claim.id, 'approve', {})).toMatchObject(notScanned);
     const [proof] = (await claims.view(claim)).proofs;
+    // Until then a browser does not show it, whatever it asks for.
+    const before = await shown(claim.id, proof?.proofId ?? '');
+    expect(before).toMatchObject({ disposition: 'attachment', scan: 'not-scanned' });
+    const sent = await patientFetch(before.url);
+    expect(sent.headers.get('content-disposition')).toMatch(/^attachment;/);
+    await sent.arrayBuffer();
     const { url } = valueOf(await rita.proofLink(claim.id, proof?.proofId ?? ''));
     const { addresses } = deployment.stack.running;
     const event = {
@@ -61,6 +79,7 @@ describeOwnStack('R46: where documents are scanned', () => {
       body: JSON.stringify([event]),
     });
     expect((await claims.view(claim)).proofs).toMatchObject([{ scan: 'clean' }]);
+    expect((await shown(claim.id, proof?.proofId ?? '')).disposition).toBe('inline');
     expect((await rita.command(claim.id, 'approve', {})).ok).toBe(true);
   });
 });

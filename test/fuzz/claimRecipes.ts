@@ -30,6 +30,7 @@ const readableLink = kept(linked);
 const readable = kept(({ claims }) => claims.submitted());
 const submitted = ({ claims }: World): Promise<TestClaim> => claims.submitted();
 const underReview = ({ claims }: World): Promise<TestClaim> => claims.underReview();
+const readableDraft = kept(({ claims }) => claims.complete());
 const complete = ({ claims }: World): Promise<TestClaim> => claims.complete();
 
 const commands: readonly (readonly [string, Recipe])[] = [
@@ -115,6 +116,7 @@ export const claimRecipes: readonly (readonly [string, Recipe])[] = [
   ['get-history', about('ana', readable)],
   ['list-comments', about('ana', readable)],
   ['get-proof-template', about('ana', readable)],
+  ['list-customer-products', about('ana', readableDraft)],
   ['list-competing-claims', about('rita', readable)],
   ['add-comment', about('ana', readable, { text: explanation })],
   ['add-note', about('rita', readable, { text: explanation })],

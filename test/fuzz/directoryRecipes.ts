@@ -9,6 +9,7 @@ const overwriting = { headers: { 'if-match': '*' } };
 /** The recipes by operation. */
 export const directoryRecipes: readonly (readonly [string, Recipe])[] = [
   ['check-access', always(() => ({ person: 'ana', query: { customer: ownCustomer.id, product: 'teams' } }))],
+  ['look-up-customer', always(() => ({ person: 'ana', query: { domain: ownCustomer.domains[0] ?? '' } }))],
   ['get-partner', always(() => ({ person: 'olga', params: { id: ownPartner.id } }))],
   ['get-customer', always(() => ({ person: 'olga', params: { id: ownCustomer.id } }))],
   [

@@ -35,6 +35,7 @@ export const ownPartner = {
   id: 'f0000000-0000-4000-8000-000000000001',
   name: 'Fuzzed Partner',
   mpnIds: ['5550001'],
+  locations: [{ mpnId: '5550001', name: 'Fuzzed Partner, Faro' }],
   programmes: ['OSU-Microsoft365'],
 };
 export const ownCustomer = {

@@ -16,6 +16,8 @@ const doors: Readonly<Record<string, readonly Person[] | 'anybody'>> = {
   // R20, R23
   'create-claim': partners,
   'import-claims': partners,
+  'look-up-customer': partners,
+  'list-customer-products': partners,
   'get-claim': everybody,
   'list-claims': everybody,
   'count-claims': everybody,
@@ -53,6 +55,7 @@ const doors: Readonly<Record<string, readonly Person[] | 'anybody'>> = {
   'resend-notice': operator,
   'list-claim-work': ['lea', 'olga'],
   // R60, R63
+  'get-me': everybody,
   'list-associations': everybody,
   'check-access': partners,
   'get-summary': programme,

@@ -55,6 +55,9 @@ async function claims({ deployment }: Story): Promise<void> {
   const withProof = valueOf(await ana.uploadProof(created.id, document()));
   const proofId = withProof.proofs[0]?.proofId ?? '';
   valueOf(await ana.proofLink(created.id, proofId));
+  valueOf(await ana.api.request('GET', 'me'));
+  valueOf(await ana.api.request('GET', 'customer-lookup', { query: { domain: customer.domain } }));
+  valueOf(await ana.api.request('GET', `claims/${created.id}/customer-products`));
   valueOf(await ana.removeProof(created.id, proofId));
   valueOf(await ana.discard(created.id));
   valueOf(

@@ -43,6 +43,18 @@ test('a warning arrives as a warning, and an error as an error', async () => {
   expect([severityOf(warning), severityOf(error)]).toEqual(['Warning', 'Error']);
 });
 
+test('what others have written into a value makes no warning or error of a line of information', async () => {
+  const domain = 'failsafe-warnings.example';
+  const [line = '', plain = ''] = await written(() => {
+    serviceLog.info('A customer was looked up.', { domain, found: true, tries: 1 });
+    serviceLog.info('A customer was looked up.', { domain: 'contoso.example' });
+    return undefined;
+  });
+  expect(severityOf(line)).toBe('Information');
+  expect(JSON.parse(line)).toMatchObject({ domain: 'f·ailsafe-w·arnings.example', found: true, tries: 1 });
+  expect(JSON.parse(plain)).toMatchObject({ domain: 'contoso.example' });
+});
+
 test('a sweep that has woken every overdue claim arrives as information; one that could not, as a warning too', async () => {
   const ports = {
     claims: { overdue: () => Promise.resolve(['claim-1', 'claim-2']) },

@@ -28,6 +28,11 @@ test('R66, R72: what a policy says of shares and limits counts', () => {
   });
 });
 
+test('R66, R72: limits of before there was one for look-ups have its default', () => {
+  const { customerLookupsPerHour: _later, ...earlier } = { ...limits, importsPerHour: 1 };
+  expect(completePolicy({ ...published, limits: earlier }).limits).toEqual({ ...limits, importsPerHour: 1 });
+});
+
 test('R65, R72: mails that a programme has not chosen are not sent', () => {
   expect(completePolicy(published).mails).toEqual({ submitted: false, eligibility: false });
   expect(completePolicy({ ...published, mails }).mails).toEqual(mails);

@@ -89,6 +89,7 @@ describe('field case 16: one reading for every entry', () => {
       id: guid,
       name: 'Tina',
       mpnIds: ['4512001'],
+      locations: [],
       programmes: ['OSA-Sell'],
       timeZone: 'Europe/Lisbon',
       language: 'pt-PT',

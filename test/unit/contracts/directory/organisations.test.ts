@@ -11,7 +11,7 @@ const zoneFault = (timeZone: unknown): string =>
   partnerEntry.safeParse({ ...partner, timeZone }).error?.issues[0]?.message ?? '';
 
 test('R65, R67: left out they are null, and an entry that was stored before is read the same', () => {
-  const read = { ...partner, timeZone: null, language: null };
+  const read = { ...partner, locations: [], timeZone: null, language: null };
   expect(partnerEntry.parse(partner)).toEqual(read);
   expect(completePartner({ id, name: 'Tailspin', mpnIds: ['4512001'], programmes: [] })).toEqual(read);
   expect(customerEntry.parse(customer)).toEqual({ ...customer, timeZone: null });
@@ -60,6 +60,22 @@ test('R22: both are columns of the sheets', () => {
   const { language: _language, ...ofCustomer } = cells;
   const buyer = customerSheet.rowOf(new Map(Object.entries({ ...ofCustomer, domains: 'tailspin.example' })));
   expect(customerEntry.parse(buyer)).toMatchObject({ timeZone: 'Europe/Lisbon' });
+});
+
+test('R22: a location in a sheet is an MPN ID and a name, which may have an @ itself', () => {
+  const cells = {
+    id,
+    name: 'Tailspin',
+    mpnIds: '4512001|4512002',
+    locations: '4512001@Sé @ Porto| 4512002 @Faro ',
+  };
+  const row = partnerSheet.rowOf(new Map(Object.entries(cells)));
+  expect(partnerEntry.parse(row).locations).toEqual([
+    { mpnId: '4512001', name: 'Sé @ Porto' },
+    { mpnId: '4512002', name: 'Faro' },
+  ]);
+  const nameless = partnerSheet.rowOf(new Map(Object.entries({ ...cells, locations: '4512001' })));
+  expect(partnerEntry.safeParse(nameless).error?.issues[0]?.path).toEqual(['locations', 0, 'name']);
 });
 
 describe('R67: the end of a subscription is a date, or an instant', () => {

@@ -11,6 +11,7 @@ import {
 } from '../../../../../shared/application/directory/editDirectory';
 import type { DirectoryStore } from '../../../../../shared/application/ports/directory';
 import type { Customer, Partner } from '../../../../../shared/domain/directory';
+import { domainKey } from '../../../../../shared/domain/identifiers';
 import type { Actor } from '../../../../../shared/domain/roles';
 import { minutesAfter, noon, TestDatabase } from '../testDatabase';
 
@@ -226,4 +227,34 @@ test('duplicates from before can be read, edited and repaired; a third entry get
   expect(await one.partner(partner(2, '2222222', '1111111'))).toMatchObject(taken(1, '/mpnIds/1'));
   await one.partner(partner(1, '3333333'));
   expect(await one.partner(partner(3, '1111111'))).toMatchObject(done);
+});
+
+describe('the owner of an identifier', () => {
+  const ownerOf = async (domain: string): Promise<string | null> =>
+    (await instance().directory.ownerOf('customer', domainKey(domain)))?.id ?? null;
+
+  test('is the entry that has it now; who had it once or only wanted it is not', async () => {
+    const one = instance();
+    expect(await ownerOf('a.example')).toBeNull();
+    expect(await one.customer(customer(1, 'a.example'))).toMatchObject(done);
+    expect(await one.customer(customer(2, 'b.example', 'a.example'))).toMatchObject(taken(1, '/domains/1'));
+    expect(await ownerOf('a.example')).toBe(idOf(1));
+    expect(await ownerOf('b.example')).toBeNull();
+    expect(await one.customer(customer(1, 'c.example'))).toMatchObject(done);
+    expect(await ownerOf('a.example')).toBeNull();
+    expect(await one.customer(customer(2, 'a.example'))).toMatchObject(done);
+    expect([await ownerOf('a.example'), await ownerOf('c.example')]).toEqual([idOf(2), idOf(1)]);
+  });
+
+  test('is found too where its entry was stored before identifiers were registered', async () => {
+    await asBefore(customer(3, 'old.example'), 'customer');
+    expect(await ownerOf('old.example')).toBe(idOf(3));
+  });
+
+  test('is looked for among entries of its kind only', async () => {
+    const one = instance();
+    expect(await one.partner(partner(1, '4512001'))).toMatchObject(done);
+    expect((await one.directory.ownerOf('partner', 'mpn|4512001'))?.id).toBe(idOf(1));
+    expect(await one.directory.ownerOf('customer', 'mpn|4512001')).toBeNull();
+  });
 });

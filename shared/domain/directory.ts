@@ -16,7 +16,7 @@ export type Programme = (typeof programmes)[number];
 
 /** The name of one of a partner's locations, for people; rules know a location by its MPN ID alone. */
 export interface PartnerLocation {
-  /** One of the partner's MPN IDs. */
+  /** An MPN ID; the name of one that is not the partner's is shown nowhere. */
   readonly mpnId: string;
   readonly name: string;
 }
@@ -28,7 +28,7 @@ export interface Partner {
   readonly name: string;
   /** Microsoft Partner Network locations. */
   readonly mpnIds: readonly string[];
-  /** The names of these locations as far as an operator has given any, each location at most once. */
+  /** Names of locations, as far as an operator has given any, each location at most once. */
   readonly locations: readonly PartnerLocation[];
   readonly programmes: readonly Programme[];
   /** The IANA time zone of the dates that its people read (R67); `null`: the programme's. */

@@ -95,7 +95,6 @@ export interface DomainFaultParameters {
   'not-in-catalogue': { productId: string; version: string };
   'in-wrong-list': { productId: string; exclusiveBy: 'workload' | 'subscription' };
   'identifier-repeated': { identifier: NamedIdentifier };
-  'location-unknown': { mpnId: string };
   'identifier-taken': {
     identifier: NamedIdentifier;
     kind: 'partner' | 'customer';

@@ -30,15 +30,16 @@ export function partnerFaults(partner: Partner): readonly Fault[] {
   return [...repeatedFaults(partner), ...locationFaults(partner)];
 }
 
-/** A name belongs to one of the partner's own locations, and a location has one name. */
-function locationFaults({ mpnIds, locations }: Partner): readonly Fault[] {
+/**
+ * A location has one name. That of an MPN ID which is not the partner's is kept and shown nowhere: a client that
+ * knows no names sends those that it has read with a list of MPN IDs that it has changed.
+ */
+function locationFaults({ locations }: Partner): readonly Fault[] {
   return locations.flatMap(({ mpnId }, index): readonly Fault[] => {
-    const field = `/locations/${index}/mpnId`;
-    if (!mpnIds.includes(mpnId))
-      return [{ field, code: 'invalid', message: { key: 'location-unknown', mpnId } }];
     if (locations.findIndex((other) => other.mpnId === mpnId) === index) return [];
     const identifier = { kind: 'mpn', value: mpnId } as const;
-    return [{ field, code: 'invalid', message: { key: 'identifier-repeated', identifier } }];
+    const message = { key: 'identifier-repeated', identifier } as const;
+    return [{ field: `/locations/${index}/mpnId`, code: 'invalid', message }];
   });
 }
 

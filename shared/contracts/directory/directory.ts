@@ -43,7 +43,7 @@ export const partnerEntry = z.strictObject({
     .max(500)
     .default([])
     .describe(
-      'The names of the locations, for people: each has one of `mpnIds`. A location without a name is shown by its MPN ID.',
+      'The names of the locations, for people. A location without a name is shown by its MPN ID; the name of an MPN ID that is not in `mpnIds` is kept, and shown nowhere.',
     ),
   programmes: z.array(choice(programmes)).max(100),
   timeZone: organisationZone,

@@ -50,7 +50,6 @@ export function locationRules(deployment: () => Deployment): void {
   });
 
   test.each<[string, (mpnIds: readonly [string, string]) => readonly object[], number, string]>([
-    ['another’s MPN ID', () => [{ mpnId: '1', name: 'Elsewhere' }], 422, '/locations/0/mpnId'],
     [
       'an MPN ID twice',
       ([first]) => [
@@ -72,6 +71,19 @@ export function locationRules(deployment: () => Deployment): void {
     const answer = await put(id, { ...partner, locations: locations(partner.mpnIds) }, {});
     expect(answer).toMatchObject({ status, json: { errors: [{ field }] } });
     expect((await send(deployment(), 'olga', { path: `partners/${id}` })).status).toBe(404);
+  });
+
+  test('R22, R72: a client that knows no names may take an MPN ID away and send the names that it has read', async () => {
+    const { id, ...partner } = newPartner();
+    const [first, second] = partner.mpnIds;
+    const locations = [
+      { mpnId: first, name: 'Porto' },
+      { mpnId: second, name: 'Faro' },
+    ];
+    expect((await put(id, { ...partner, locations }, {})).status).toBe(201);
+    const { json } = await send(deployment(), 'olga', { path: `partners/${id}` });
+    expect((await put(id, { ...(json as object), mpnIds: [second] })).status).toBe(200);
+    expect(await locationsOf(id)).toEqual(locations);
   });
 
   test('R22: a CSV names locations in a column of its own, which a file may leave out', async () => {

@@ -81,8 +81,6 @@ export const commandFaultsEn: Catalogue<DomainFaultParameters> = {
   'not-in-catalogue': (p) => `${p.productId} is not in the catalogue ${p.version}.`,
   'in-wrong-list': (p) =>
     `${p.productId} is used ${p.exclusiveBy === 'subscription' ? 'by subscription: list it among the subscriptions' : 'without a subscription: list it among the products'}.`,
-  'location-unknown': (p) =>
-    `${p.mpnId} is not among the partner’s mpnIds: add it there, or leave its name out.`,
   'identifier-repeated': (p) => `${named(p.identifier)} is listed twice.`,
   'identifier-taken': (p) => `${named(p.identifier)} belongs to the ${p.kind} ${p.name} (${p.owner}).`,
   'identifier-in-row': (p) =>

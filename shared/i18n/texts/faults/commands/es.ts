@@ -96,8 +96,6 @@ export const commandFaultsEs: Catalogue<DomainFaultParameters> = {
     p.exclusiveBy === 'subscription'
       ? `${p.productId} se usa por suscripción: indíquelo entre las suscripciones.`
       : `${p.productId} se usa sin suscripción: indíquelo entre los productos.`,
-  'location-unknown': (p) =>
-    `${p.mpnId} no está entre los mpnIds del asociado: añádalo ahí u omita su nombre.`,
   'identifier-repeated': (p) => `${named(p.identifier)} figura dos veces.`,
   'identifier-taken': (p) =>
     `${named(p.identifier)} pertenece al ${p.kind === 'partner' ? 'asociado' : 'cliente'} ${p.name} (${p.owner}).`,

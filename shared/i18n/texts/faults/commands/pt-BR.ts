@@ -94,7 +94,6 @@ export const commandFaultsPtBR: Catalogue<DomainFaultParameters> = {
     p.exclusiveBy === 'subscription'
       ? `${p.productId} é usado por assinatura: informe-o entre as assinaturas.`
       : `${p.productId} é usado sem assinatura: informe-o entre os produtos.`,
-  'location-unknown': (p) => `${p.mpnId} não está entre os mpnIds do parceiro: inclua-o ali ou omita o nome.`,
   'identifier-repeated': (p) => `${named(p.identifier)} aparece duas vezes.`,
   'identifier-taken': (p) =>
     `${named(p.identifier)} pertence ao ${p.kind === 'partner' ? 'parceiro' : 'cliente'} ${p.name} (${p.owner}).`,

@@ -96,7 +96,6 @@ export const commandFaultsPtPT: Catalogue<DomainFaultParameters> = {
     p.exclusiveBy === 'subscription'
       ? `${p.productId} é utilizado por subscrição: indique-o nas subscrições.`
       : `${p.productId} é utilizado sem subscrição: indique-o nos produtos.`,
-  'location-unknown': (p) => `${p.mpnId} não consta dos mpnIds do parceiro: acrescente-o aí ou omita o nome.`,
   'identifier-repeated': (p) => `${named(p.identifier)} consta duas vezes.`,
   'identifier-taken': (p) =>
     `${named(p.identifier)} pertence ao ${p.kind === 'partner' ? 'parceiro' : 'cliente'} ${p.name} (${p.owner}).`,

@@ -1,6 +1,6 @@
 /** The route of what a draft's customer has; only the draft's own partner reads it, and only while it is one (R23, R43). */
 import { problem, problemOf } from '../../../shared/contracts/basics/problems';
-import { customerProductsSchema } from '../../../shared/contracts/claims/customerProducts';
+import { customerProductsSchema } from '../../../shared/contracts/directory/customerProducts';
 import { customerProducts } from '../../../shared/domain/customerProducts';
 import { mayClaimFor } from '../../../shared/domain/permissions';
 import { claimNotFound } from '../../../shared/domain/refusals';

@@ -1,5 +1,5 @@
 /** The route by which partners find a customer's directory ID by its domain (R2, R66). */
-import { lookUpCustomer } from '../../../shared/application/directory/customerLookup';
+import { lookUpCustomer } from '../../../shared/application/claims/customerLookup';
 import { problem, problemOf } from '../../../shared/contracts/basics/problems';
 import {
   customerLookupQuery,

@@ -14,6 +14,7 @@ export function newPartner() {
     id: randomUUID(),
     name: 'Wide World',
     mpnIds: [String(next++)],
+    locations: [],
     programmes: ['OSA-Sell'],
     timeZone: 'Europe/Madrid',
     language: 'es',

@@ -1,5 +1,5 @@
 /** Proves that every look-up of a customer is counted for the partner and logged, whatever it finds (R66). */
-import { lookUpCustomer } from '../../../../shared/application/directory/customerLookup';
+import { lookUpCustomer } from '../../../../shared/application/claims/customerLookup';
 import type { Log } from '../../../../shared/application/ports/runtime';
 import { defaultPolicy } from '../../../../shared/domain/policy';
 import { contoso, fabrikam, people } from '../../domain/fixtures';

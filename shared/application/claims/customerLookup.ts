@@ -3,7 +3,7 @@ import type { Customer } from '../../domain/directory';
 import { domainKey } from '../../domain/identifiers';
 import { accepted, refused, type Result } from '../../domain/refusals';
 import type { Actor } from '../../domain/roles';
-import { takePermit, type RatePorts } from '../claims/rates';
+import { takePermit, type RatePorts } from './rates';
 import type { Ports } from '../ports';
 
 /**

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { CustomerProduct } from '../../domain/customerProducts';
 import { solutionAreas } from '../../domain/directory';
 import { listOf, named } from '../basics/responses';
-import { exclusivity } from '../directory/directoryResponses';
+import { exclusivity } from './directoryResponses';
 
 const customerProductSchema = named('CustomerProduct', 'A product of the catalogue that the customer has.', {
   id: z.string().describe('As `productId` of a claim.'),

@@ -1,5 +1,6 @@
 /** Every HTTP route of the application: this list is registered, and the API's document is made from it. */
 import { associationEndpoints } from './associations';
+import { bulkEndpoints } from './claims/bulk';
 import { claimImportEndpoints } from './claims/claimImport';
 import { claimCountEndpoints } from './claims/claimCounts';
 import { listEndpoints } from './claims/claimLists';
@@ -33,6 +34,7 @@ export const endpoints: readonly Endpoint[] = [
   ...claimCountEndpoints,
   ...associationEndpoints,
   ...claimImportEndpoints,
+  ...bulkEndpoints,
   ...competingClaimEndpoints,
   ...customerProductEndpoints,
   ...commandEndpoints,

@@ -14,6 +14,7 @@ import { dispositions } from '../domain/proofTypes';
 import { sides } from '../domain/roles';
 import { problemCodes } from './basics/problemKinds';
 import { named } from './basics/responses';
+import { bulkResults } from './claims/bulk';
 import { consentStates, eligibilityStates, scanStates } from './claims/claimSchema';
 import { exclusivity } from './directory/directoryResponses';
 import { effectKinds, effectStates, failedWorkStates } from './operations/operatorResponses';
@@ -76,4 +77,5 @@ export const codeTextsSchema = named('CodeTexts', 'Texts for codes, in one langu
   entryKinds: textFor(entryKinds),
   importStates: textForEach.describe('What became of a row or a version.'),
   importFaults: textFor(importFaults).describe('Why an earlier association was not imported.'),
+  bulkResults: textFor(bulkResults).describe('What became of a claim of a command in bulk.'),
 });

@@ -43,6 +43,7 @@ type Lists = Pick<
   | 'entryKinds'
   | 'importStates'
   | 'importFaults'
+  | 'bulkResults'
 >;
 
 /** A text for every code. */
@@ -107,6 +108,7 @@ export function codeTexts(
     entryKinds: texts.entryKinds,
     importStates: texts.importStates,
     importFaults: texts.importFaults,
+    bulkResults: texts.bulkResults,
   };
 }
 

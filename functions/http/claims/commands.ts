@@ -1,11 +1,6 @@
 /** The command routes `POST claims/{claimId}/…`: each turns its body into one command of the transitions table. */
 import type { z } from 'zod';
-import {
-  approvalFacts,
-  customerDomains,
-  directoryAndPlaces,
-  ownClaims,
-} from '../../../shared/application/claims/directoryFacts';
+import { approvalFacts, customerDomains, ownClaims } from '../../../shared/application/claims/directoryFacts';
 import { findReviewer } from '../../../shared/application/directory/reviewers';
 import {
   approveRequest,
@@ -26,11 +21,12 @@ import {
   withdrawRequest,
 } from '../../../shared/contracts/claims/commands';
 import type { Claim } from '../../../shared/domain/claim';
-import { inputOf, type Command, type CommandType } from '../../../shared/domain/commands';
+import type { Command, CommandType } from '../../../shared/domain/commands';
 import { lifeOf, refusalsOf, rolesOf } from '../framework/contract';
 import { endpoint, type Call, type Endpoint } from '../framework/endpoint';
 import { nothing } from '../framework/request';
 import { claimResponse, command } from './claimResponses';
+import { assignOf, rejectOf, requestInfoOf, submitOf, withdrawOf } from './commandsOfBodies';
 
 /** A route for one command; its roles, description and problems come from the transitions table. */
 function commandEndpoint<Body>(
@@ -59,23 +55,13 @@ function commandEndpoint<Body>(
 }
 
 export const commandEndpoints: readonly Endpoint[] = [
-  commandEndpoint('submit', 'Submit a claim for review', submitRequest, async ({ ports, body }, claim) => ({
-    type: 'submit',
-    ...body,
-    ...(await directoryAndPlaces(ports, claim.partnerId, inputOf(claim.content))),
-  })),
+  commandEndpoint('submit', 'Submit a claim for review', submitRequest, submitOf),
   commandEndpoint('start-review', 'Start the review', emptyRequest, async ({ ports, actor }) => ({
     type: 'start-review',
     reviewer: await findReviewer(ports, actor.id),
   })),
-  commandEndpoint('assign', 'Assign a reviewer', assignRequest, async ({ ports, body, actor }) => {
-    const assigneeId = body.assignee?.id ?? actor.id;
-    return { type: 'assign', assigneeId, reviewer: await findReviewer(ports, assigneeId) };
-  }),
-  commandEndpoint('request-info', 'Ask the partner for more information', requestInfoRequest, ({ body }) => ({
-    type: 'request-info',
-    ...body,
-  })),
+  commandEndpoint('assign', 'Assign a reviewer', assignRequest, assignOf),
+  commandEndpoint('request-info', 'Ask the partner for more information', requestInfoRequest, requestInfoOf),
   commandEndpoint(
     'respond',
     'Answer a request for information',
@@ -92,11 +78,8 @@ export const commandEndpoints: readonly Endpoint[] = [
     ...body,
     ...(await approvalFacts(ports, claim)),
   })),
-  commandEndpoint('reject', 'Reject a claim', rejectRequest, ({ body }) => ({ type: 'reject', ...body })),
-  commandEndpoint('withdraw', 'Withdraw a claim', withdrawRequest, ({ body }) => ({
-    type: 'withdraw',
-    ...body,
-  })),
+  commandEndpoint('reject', 'Reject a claim', rejectRequest, rejectOf),
+  commandEndpoint('withdraw', 'Withdraw a claim', withdrawRequest, withdrawOf),
   commandEndpoint('dispute', 'Dispute a rejection', disputeRequest, ({ body }) => ({
     type: 'dispute',
     ...body,

@@ -5,6 +5,7 @@ import { commentsView, seesNotes } from '../../../shared/contracts/claims/claimV
 import { commentRequest } from '../../../shared/contracts/claims/commands';
 import { respond, endpoint, everybody, type Endpoint } from '../framework/endpoint';
 import { claimResponse, command } from './claimResponses';
+import { commentOf } from './commandsOfBodies';
 import { findClaim } from './findClaim';
 import { jsonPaging, entriesOfPage } from '../framework/pages';
 import { nothing } from '../framework/request';
@@ -25,7 +26,7 @@ export const commentEndpoints: readonly Endpoint[] = [
       responses: { 200: claimResponse() },
       problems: refusalsOf('comment'),
     },
-    handle: (call) => command(call, () => ({ type: 'comment', ...call.body })),
+    handle: (call) => command(call, () => commentOf(call)),
   }),
   endpoint({
     name: 'add-note',

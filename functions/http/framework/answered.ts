@@ -1,8 +1,9 @@
 /** The last safety net of a request: whatever goes wrong, its caller gets a response. */
 import { HttpResponse, type HttpResponseInit } from '@azure/functions';
-import { problem, written } from '../../../shared/contracts/basics/problems';
+import { written } from '../../../shared/contracts/basics/problems';
 import type { Language } from '../../../shared/domain/claim';
 import type { Log } from '../../../shared/application/ports/runtime';
+import { serviceFailed } from './failures';
 
 /**
  * Makes the response in the form that is sent. Never rejects: the host leaves a caller without any response
@@ -22,7 +23,7 @@ export async function answered(
       traceId,
       error: error instanceof Error ? (error.stack ?? error.message) : String(error),
     });
-    const failure = problem('internal-error', 'Something went wrong on our side.');
+    const failure = serviceFailed();
     return new HttpResponse({
       status: failure.status,
       headers: {

@@ -14,6 +14,7 @@ import { isPartner, partnerRoles, programmeRoles, type Actor, type Role } from '
 import { epochMs, type Instant } from '../../../shared/domain/time';
 import { fail, pass, type Checked } from './checked';
 import type { Contract, Operation } from './contract';
+import { serviceBusy, serviceFailed } from './failures';
 import { formType, readForm, type SentForm } from './form';
 import { nothing, readRequest, type CheckedRequest } from './request';
 import type { RouteOptions } from './routeOptions';
@@ -35,6 +36,8 @@ export interface Call<Body, Query> extends CheckedRequest<Body, Query> {
   readonly actor: Actor;
   /** That of the texts in the response (R53). */
   readonly language: Language;
+  /** Names the request in the log and in problems. */
+  readonly traceId: string;
 }
 
 /** A response that is no problem. */
@@ -96,7 +99,8 @@ export function endpoint<Body, Query>(
         }
         const read = await readRequest(options, request, actor);
         if (!read.ok) return read;
-        return options.handle({ ...read.value, ports: dependencies.ports, waker, actor, language });
+        const traceId = context.invocationId;
+        return options.handle({ ...read.value, ports: dependencies.ports, waker, actor, language, traceId });
       });
       const headers = {
         ...response.headers,
@@ -238,11 +242,7 @@ async function attempt(
     if (error instanceof Unavailable) {
       notServed(ports, traceId, (error.cause instanceof Error ? error.cause : error).message);
       const retryAfter = String(Math.max(1, Math.ceil(error.retryAfterMs / 1000)));
-      const busy = problem(
-        'unavailable',
-        'The service is busy. Repeat the request; with an Idempotency-Key it takes effect once.',
-      );
-      return await present(busy, traceId, language, { 'retry-after': retryAfter });
+      return await present(serviceBusy(), traceId, language, { 'retry-after': retryAfter });
     }
     if (error instanceof InvalidCursor) {
       return problemResponse(
@@ -261,7 +261,7 @@ async function attempt(
       traceId,
       error: error instanceof Error ? (error.stack ?? error.message) : String(error),
     });
-    return await present(problem('internal-error', 'Something went wrong on our side.'), traceId, language);
+    return await present(serviceFailed(), traceId, language);
   }
 }
 

@@ -4,7 +4,7 @@ import type { Command, CommandType } from '../../domain/commands';
 import type { Context } from '../../domain/context';
 import { decideInTime, type Outcome } from '../../domain/decide';
 import { maySee } from '../../domain/permissions';
-import { accepted, claimNotFound, refuse, refused, type Result } from '../../domain/refusals';
+import { accepted, claimNotFound, refuse, refused, type Refusal, type Result } from '../../domain/refusals';
 import type { Actor } from '../../domain/roles';
 import type { Ports } from '../ports';
 import type { Commit, StoredClaim, StoredEffect } from '../ports/claims';
@@ -24,8 +24,11 @@ import { wakeGently } from './wake';
 export interface CommandRequest {
   readonly claimId: string;
   readonly actor: Actor;
-  /** Makes the command for the claim as it is now; called again whenever the command is decided again. */
-  readonly command: (claim: Claim) => Command | Promise<Command>;
+  /**
+   * Makes the command for the claim as it is now, or refuses where the caller wants less than the table allows;
+   * called again whenever the command is decided again.
+   */
+  readonly command: (claim: Claim) => Command | Refusal | Promise<Command | Refusal>;
   /** What the caller has seen of the claim (R24). */
   readonly precondition?: Precondition;
   readonly idempotency?: Idempotency | null;
@@ -118,6 +121,7 @@ async function decideOn(
   if (precondition !== null && !fits(precondition, claim.revision))
     return refused(stale('claim', precondition, claim.revision));
   const given = await command(claim);
+  if ('code' in given) return refused(given);
   const decided = decideInTime(claim, given, context);
   return decided.ok ? accepted({ ...decided.value, command: given.type }) : decided;
 }

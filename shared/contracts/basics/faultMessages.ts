@@ -48,6 +48,8 @@ function wantedBy(issue: RawIssue | z.core.$ZodIssue): FaultText {
         key: 'one-of',
         values: issue.values.map((value) => (typeof value === 'string' ? `"${value}"` : String(value))),
       };
+    case 'invalid_union':
+      return choiceBetween(issue);
     case 'too_small':
       return issue.minimum === 1 && issue.origin === 'string'
         ? { key: 'empty' }
@@ -57,6 +59,14 @@ function wantedBy(issue: RawIssue | z.core.$ZodIssue): FaultText {
     default:
       return { key: 'invalid' };
   }
+}
+
+/** What the member can be that tells the forms of an object apart; other unions say nothing of what is right. */
+function choiceBetween(issue: object): FaultText {
+  const options: unknown = 'options' in issue ? issue.options : null;
+  return Array.isArray(options)
+    ? { key: 'one-of', values: options.map((value: unknown) => `"${String(value)}"`) }
+    : { key: 'invalid' };
 }
 
 function counted(origin: string): Counted {

@@ -12,6 +12,9 @@ export const importBodyBytes = 5 * 1024 * 1024;
 /** Most rows of an import; its response has a result for each. */
 export const importRows = 1000;
 
+/** Most claims of one command in bulk; its response has a result for each. */
+export const bulkClaims = 100;
+
 /**
  * Most levels of objects and lists in a JSON body. The deepest body of this API has six. A value is checked and
  * written by recursion, for which the call stack ends at some thousands of levels.
@@ -51,6 +54,9 @@ export const listedFaults = 50;
  * still lists its first fault and says how many more it has.
  */
 export const listedFaultsOfImport = 1000;
+
+/** As {@link listedFaultsOfImport}, for the claims of one command in bulk. */
+export const listedFaultsOfBulk = 1000;
 
 /** Most characters of a pointer, a name or a value that a response repeats from a request. */
 const quotedCharacters = 200;

@@ -38,7 +38,8 @@ export const consentStates = [
   'declined',
 ] as const satisfies readonly ConsentState[];
 
-const person = named('Person', 'A person of the programme.', { id: z.string(), name: z.string() });
+/** A person of the programme, such as an assignee. */
+export const person = named('Person', 'A person of the programme.', { id: z.string(), name: z.string() });
 
 const contact = named(
   'CustomerContact',

@@ -32,6 +32,7 @@ export interface RequestFaultParameters {
   'not-end-date': Nothing;
   'copy-to-contact': Nothing;
   'copy-repeated': Nothing;
+  'claim-repeated': Nothing;
   'not-whole-number': Nothing;
   'not-solution-area': { areas: readonly string[] };
 

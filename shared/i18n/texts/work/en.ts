@@ -56,6 +56,9 @@ export const workEn = {
     refused: 'Refused',
   },
 
+  /** What became of a claim of a command in bulk. */
+  bulkResults: { done: 'Done', refused: 'Refused' },
+
   /** Why an earlier association is not imported (R44). */
   importFaults: {
     'partner-unknown': 'The partner is unknown',

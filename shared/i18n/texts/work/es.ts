@@ -51,6 +51,8 @@ export const workEs: WorkTexts = {
     refused: 'No admitido',
   },
 
+  bulkResults: { done: 'Hecho', refused: 'No admitido' },
+
   importFaults: {
     'partner-unknown': 'No se conoce al asociado',
     'customer-unknown': 'No se conoce al cliente',

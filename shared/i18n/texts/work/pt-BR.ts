@@ -51,6 +51,8 @@ export const workPtBR: WorkTexts = {
     refused: 'Recusado',
   },
 
+  bulkResults: { done: 'Concluído', refused: 'Recusado' },
+
   importFaults: {
     'partner-unknown': 'O parceiro é desconhecido',
     'customer-unknown': 'O cliente é desconhecido',

@@ -51,6 +51,8 @@ export const workPtPT: WorkTexts = {
     refused: 'Recusado',
   },
 
+  bulkResults: { done: 'Feito', refused: 'Recusado' },
+
   importFaults: {
     'partner-unknown': 'O parceiro é desconhecido',
     'customer-unknown': 'O cliente é desconhecido',

@@ -46,6 +46,7 @@ export const requestFaultsEn: Catalogue<RequestFaultParameters> = {
   'not-end-date': () => 'must be a date such as 2027-03-31, or an instant such as 2026-11-23T09:00:00Z',
   'copy-to-contact': () => 'is the address of the contact itself, which gets the mails anyway: leave it out',
   'copy-repeated': () => 'is named twice: leave one out',
+  'claim-repeated': () => 'is named above already: leave one out',
   'not-date': () => 'must be a date such as 2026-12-24',
   'not-whole-number': () => 'must be a whole number',
   'not-solution-area': (p) =>

@@ -47,6 +47,7 @@ export const requestFaultsEs: Catalogue<RequestFaultParameters> = {
   'copy-to-contact': () =>
     'es la dirección del propio contacto, que recibe los mensajes de todos modos: quítela',
   'copy-repeated': () => 'se indica dos veces: quite una',
+  'claim-repeated': () => 'ya se indica más arriba: quite una de las dos',
   'not-date': () => 'debe ser una fecha como 2026-12-24',
   'not-whole-number': () => 'debe ser un número entero',
   'not-solution-area': (p) =>

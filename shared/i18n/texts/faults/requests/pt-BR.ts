@@ -47,6 +47,7 @@ export const requestFaultsPtBR: Catalogue<RequestFaultParameters> = {
   'copy-to-contact': () =>
     'é o endereço do próprio contato, que recebe as mensagens de qualquer forma: remova-o',
   'copy-repeated': () => 'foi informado duas vezes: remova um',
+  'claim-repeated': () => 'já foi informada acima: remova uma das duas',
   'not-date': () => 'deve ser uma data como 2026-12-24',
   'not-whole-number': () => 'deve ser um número inteiro',
   'not-solution-area': (p) =>

@@ -47,6 +47,7 @@ export const requestFaultsPtPT: Catalogue<RequestFaultParameters> = {
   'copy-to-contact': () =>
     'é o endereço do próprio contacto, que recebe as mensagens de qualquer forma: retire-o',
   'copy-repeated': () => 'está indicado duas vezes: retire um',
+  'claim-repeated': () => 'já está indicado acima: retire um dos dois',
   'not-date': () => 'tem de ser uma data como 2026-12-24',
   'not-whole-number': () => 'tem de ser um número inteiro',
   'not-solution-area': (p) =>

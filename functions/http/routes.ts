@@ -13,6 +13,7 @@ import { commentEndpoints } from './claims/comments';
 import { competingClaimEndpoints } from './claims/competingClaims';
 import { proofEndpoints } from './claims/proofs';
 import { proofTemplateEndpoints } from './claims/proofTemplate';
+import { reviewQueueEndpoints } from './claims/reviewQueue';
 import { consentEndpoints } from './consent';
 import { aboutEndpoints } from './customer/about';
 import { customerLookupEndpoints } from './directory/customerLookup';
@@ -37,6 +38,7 @@ export const endpoints: readonly Endpoint[] = [
   ...bulkEndpoints,
   ...competingClaimEndpoints,
   ...customerProductEndpoints,
+  ...reviewQueueEndpoints,
   ...commandEndpoints,
   ...commentEndpoints,
   ...proofEndpoints,

@@ -161,6 +161,7 @@ class Campaign {
     // A request that cannot be repeated is prepared anew, and the directory is restored.
     if ((changed && recipes.get(operationId)?.once === true) || findings.length > 0)
       this.prepared.delete(operationId);
+    if (changed && recipes.get(operationId)?.takesOthers === true) this.prepared.clear();
     if (changed && directoryOperations.test(operationId)) await world.restoreDirectory();
   }
 

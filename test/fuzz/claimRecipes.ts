@@ -100,6 +100,8 @@ export const claimRecipes: readonly (readonly [string, Recipe])[] = [
       };
     }),
   ],
+  ['bulk-command', always(inBulk)],
+  ['take-next-claim', { ...always(() => ({ person: 'raj', body: { product: null } })), takesOthers: true }],
   [
     'edit-claim',
     always(async ({ claims }) => {
@@ -199,6 +201,18 @@ function fullContent(content: object): object {
     language: 'es',
   };
   return { ...content, technicalContact, revenue: null };
+}
+
+const commented = kept(({ claims }) => Promise.all([claims.submitted(), claims.submitted()]));
+
+/** Comments on two claims, and on one that there is not. */
+async function inBulk(world: World): Promise<Prepared> {
+  const known = await commented(world);
+  const claims = [
+    ...known.map(({ id }, index) => ({ claimId: id, ...(index === 0 ? {} : { revision: 3 }) })),
+    { claimId: 'no-such-claim' },
+  ];
+  return { person: 'ana', body: { command: 'comment', claims, body: { text: explanation } } };
 }
 
 async function withProof(world: World): Promise<Prepared> {

@@ -55,7 +55,7 @@ export function proportionFindings(
   ];
 }
 
-/** The number of results of rows in the answer to an import. */
+/** The number of results of rows in the answer to an import, or of claims in that to a command in bulk. */
 function resultsIn(text: string): number {
-  return text.split('"state":"').length - 1;
+  return text.split(/"(?:state|result)":"/).length - 1;
 }

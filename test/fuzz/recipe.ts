@@ -15,6 +15,8 @@ export interface Recipe {
   readonly once: boolean;
   /** It moves the clock by a week, so it comes before requests that the week would make invalid. */
   readonly takesAWeek?: true;
+  /** It may change claims that other requests were prepared for; they are prepared anew. */
+  readonly takesOthers?: true;
 }
 
 /** The text for every field that needs one. */

@@ -245,5 +245,11 @@ function bodyOf({
     ]),
   );
   // A body whose members may all be left out may be left out as well.
-  return { required: (schema.required ?? []).length > 0 || contract.patches !== undefined, content };
+  return { required: hasRequired(schema) || contract.patches !== undefined, content };
+}
+
+function hasRequired(schema: JsonSchema | boolean): boolean {
+  if (typeof schema === 'boolean') return false;
+  const forms = schema.oneOf ?? [];
+  return (schema.required ?? []).length > 0 || (forms.length > 0 && forms.every(hasRequired));
 }

@@ -41,6 +41,8 @@ const doors: Readonly<Record<string, readonly Person[] | 'anybody'>> = {
   'add-comment': [...partners, ...reviewers],
   'add-note': reviewers,
   'list-competing-claims': reviewers,
+  'bulk-command': [...partners, ...reviewers],
+  'take-next-claim': reviewers,
   'start-review': reviewers,
   assign: reviewers,
   'request-info': reviewers,

@@ -18,7 +18,7 @@ export interface KnownOperation {
 /** The document of one deployment. */
 export class DocumentChecker {
   readonly operations: readonly KnownOperation[];
-  private readonly ajv = addFormats(new Ajv2020({ strict: false, allErrors: true }));
+  private readonly ajv = addFormats(new Ajv2020({ strict: false, allErrors: true, verbose: true }));
   private readonly compiled = new Map<string, ValidateFunction>();
 
   /** Every header that some response documents. */
@@ -109,12 +109,13 @@ export class DocumentChecker {
 }
 
 /**
- * Where a value fits none of several alternatives: the faults by the alternative with the value's type, or
- * only that it fits none. Faults by the other alternatives would merely list their differences.
+ * Where a value fits none of several alternatives: the faults by the alternative that the value names by the
+ * member which tells them apart, or that has the value's type; or only that it fits none. Faults by the other
+ * alternatives would merely list their differences.
  */
 function meantErrors(errors: readonly ErrorObject[]): readonly ErrorObject[] {
   return errors
-    .filter(({ keyword }) => keyword === 'anyOf')
+    .filter(({ keyword }) => keyword === 'anyOf' || keyword === 'oneOf')
     .reduce((left, choice) => {
       const branchOf = ({ schemaPath }: ErrorObject): string | undefined =>
         schemaPath.startsWith(`${choice.schemaPath}/`)
@@ -122,11 +123,31 @@ function meantErrors(errors: readonly ErrorObject[]): readonly ErrorObject[] {
           : undefined;
       const isOtherType = (one: ErrorObject): boolean =>
         one.keyword === 'type' && one.instancePath === choice.instancePath;
-      const meant = left.filter((one) => branchOf(one) !== undefined && !isOtherType(one));
+      const inBranches = left.filter((one) => branchOf(one) !== undefined && !isOtherType(one));
       const rest = left.filter((one) => branchOf(one) === undefined);
-      if (new Set(meant.map(branchOf)).size !== 1) return rest;
-      return [...rest.filter((one) => one !== choice), ...meant];
+      const others = inBranches.filter((one) => isOfAnother(one, choice));
+      const names = new Set(others.map(branchOf));
+      const meant = inBranches.filter((one) => !names.has(branchOf(one)));
+      if (new Set(meant.map(branchOf)).size === 1) return [...rest.filter((one) => one !== choice), ...meant];
+      // The value names none of the alternatives.
+      const [unnamed] = meant.length === 0 ? others : [];
+      return unnamed === undefined ? rest : [...rest.filter((one) => one !== choice), unnamed];
     }, errors);
+}
+
+/** Whether a fault says that the value is another alternative: the member with a single value has another, or none. */
+function isOfAnother(
+  { keyword, instancePath, params, parentSchema }: ErrorObject,
+  choice: ErrorObject,
+): boolean {
+  if (keyword === 'const')
+    return instancePath.split('/').length === choice.instancePath.split('/').length + 1;
+  const missing: unknown = params['missingProperty'];
+  if (keyword !== 'required' || instancePath !== choice.instancePath || typeof missing !== 'string')
+    return false;
+  const properties: unknown = parentSchema?.['properties'];
+  const member: unknown = Object.entries(properties ?? {}).find(([name]) => name === missing)?.[1];
+  return typeof member === 'object' && member !== null && 'const' in member;
 }
 
 function fieldAtFault({ instancePath, params }: ErrorObject): string {

@@ -82,6 +82,17 @@ async function review({ deployment }: Story): Promise<void> {
   valueOf(await deployment.as('rita').claim(claim.id));
   await claims.give(claim, 'lea', 'assign', { assignee: { id: reviewerId } });
   await claims.give(claim, 'rita', 'start-review', {});
+  const bulk = { command: 'comment', body: { text: 'The contract was renewed in March.' } };
+  const named = [{ claimId: claim.id }, { claimId: denied.id }];
+  valueOf(
+    await deployment.as('ana').api.request('POST', 'claims/bulk', { json: { ...bulk, claims: named } }),
+  );
+  const waiting = await claims.submitted(of('intune'));
+  const next = { json: { product: 'intune' } };
+  // The first request takes the only claim that waits, so the second gets none.
+  for (let request = 1; request <= 2; request++)
+    valueOf(await deployment.as('raj').api.request('POST', 'review-queue/next', next));
+  await claims.give(waiting, 'ana', 'withdraw', { explanation: 'The customer has left.' });
   await claims.give(claim, 'rita', 'notes', { text: 'Compare with the claim of last year.' });
   valueOf(await deployment.as('rita').comments(claim.id));
   valueOf(await deployment.as('rita').api.request('GET', `claims/${claim.id}/competing`));

@@ -14,6 +14,7 @@ import type { DocumentChecker } from './documentChecker';
 /** Operations whose repetition gets a response of its own, with the reason; each has tests of its own. */
 export const ownRepetition: Readonly<Record<string, string>> = {
   'import-claims': 'Each row says whether its claim existed already.',
+  'bulk-command': 'Each claim says whether the command took effect before, and is shown as it is now.',
   'request-upload': 'The URL for the same upload is a new one.',
 };
 

@@ -5,6 +5,7 @@ import { nextDueAt, pendingAfter } from '../../../shared/application/claims/book
 import type { ClaimStore, Commit, StoredClaim, StoredEffect } from '../../../shared/application/ports/claims';
 import type { StoredResponse } from '../../../shared/application/ports/idempotency';
 import type { UploadRequest } from '../../../shared/application/ports/proofs';
+import { claimDocument } from '../../../shared/adapters/cosmos/claims/claimDocuments';
 import { failingOf } from '../../../shared/adapters/cosmos/claims/failedEffects';
 import type { Claim } from '../../../shared/domain/claim';
 import { refusalsOf } from '../../../shared/domain/customerRefusals';
@@ -130,9 +131,24 @@ export class InMemoryClaims implements ClaimStore {
   readonly upload: ClaimStore['upload'] = (claimId, proofId) =>
     answered(() => this.partition(claimId).uploads.get(proofId) ?? null);
 
-  /** Only routes read lists, and their tests use the database. */
-  readonly list: ClaimStore['list'] = () =>
-    Promise.reject(new Error('The claims in memory have no lists: the conformance suites test those.'));
+  /** The reviewers' queue alone, as pages: routes read the other lists, and their tests use the database. */
+  readonly list: ClaimStore['list'] = ({ awaits, unassigned, sort, productId, ...others }, limit, cursor) => {
+    const isQueue = awaits === 'reviewers' && unassigned === true && sort === 'due';
+    if (!isQueue || Object.values(others).some((condition) => condition !== null))
+      throw new Error('The claims in memory have no such list: the conformance suites test it.');
+    return answered(() => {
+      const rows = this.all().flatMap(({ claim, pending }) => {
+        const { list } = claimDocument(claim, pending);
+        const isListed = list.awaits === awaits && list.assigneeId === null && list.submitted;
+        const isOfProduct = typeof productId !== 'string' || list.products.includes(productId);
+        const key = list.byDue;
+        return key !== undefined && isListed && isOfProduct && key > (cursor ?? '') ? [{ key, claim }] : [];
+      });
+      const page = rows.sort((one, other) => (one.key < other.key ? -1 : 1)).slice(0, limit);
+      const isMore = rows.length > limit;
+      return { items: page.map(({ claim }) => claim), cursor: isMore ? (page.at(-1)?.key ?? null) : null };
+    });
+  };
 
   /** See {@link list}. */
   readonly counts: ClaimStore['counts'] = () =>
@@ -150,7 +166,7 @@ export class InMemoryClaims implements ClaimStore {
         .slice(0, limit),
     );
 
-  /** See {@link list}. */
+  /** Only routes read it, and their tests use the database. */
   readonly competing: ClaimStore['competing'] = () =>
     Promise.reject(new Error('The claims in memory have no lists: the conformance suites test those.'));
 

@@ -6,7 +6,6 @@ import {
 } from '../../../../shared/application/claims/executeCommand';
 import type { Idempotency } from '../../../../shared/application/claims/idempotency';
 import { takePermitOnce } from '../../../../shared/application/claims/rates';
-import type { ReplayStore, StoredResponse } from '../../../../shared/application/ports/idempotency';
 import { requestUpload } from '../../../../shared/application/proofs/uploadProof';
 import type { Command } from '../../../../shared/domain/commands';
 import type { Result } from '../../../../shared/domain/refusals';
@@ -15,6 +14,7 @@ import { epochMs, instant } from '../../../../shared/domain/time';
 import { fabrikam, people } from '../../domain/fixtures';
 import { inPhase, say, type Story } from '../../domain/given';
 import { inMemoryPorts } from '../inMemoryPorts';
+import { InMemoryReplays } from '../inMemoryReplays';
 
 type TestPorts = ReturnType<typeof inMemoryPorts>;
 
@@ -129,27 +129,6 @@ describe('R66: uploads', () => {
   });
 });
 
-/** Stored responses in memory. */
-class InMemoryReplays implements ReplayStore {
-  readonly responses = new Map<string, StoredResponse | null>();
-
-  begin(key: string, fingerprint: string): ReturnType<ReplayStore['begin']> {
-    const response = this.responses.get(key) ?? null;
-    this.responses.set(key, response);
-    return Promise.resolve({ fingerprint, response });
-  }
-
-  keep(key: string, response: StoredResponse): Promise<StoredResponse> {
-    this.responses.set(key, response);
-    return Promise.resolve(response);
-  }
-
-  forget(key: string): Promise<void> {
-    this.responses.delete(key);
-    return Promise.resolve();
-  }
-}
-
 describe('R66: imports', () => {
   const story = inPhase.Editing();
   const setUp = () => {
@@ -181,6 +160,6 @@ describe('R66: imports', () => {
     const both = await Promise.all([take('one', 'file'), take('one', 'file')]);
     expect(both.map((refusal) => refusal?.code)).toEqual(['rate-limited', 'rate-limited']);
     expect((await take('one', 'file'))?.code).toBe('rate-limited');
-    expect(ports.replayStore.responses.size).toBe(0);
+    expect(ports.replayStore.requests.size).toBe(0);
   });
 });

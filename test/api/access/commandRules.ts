@@ -1,7 +1,9 @@
 /** Tests every command with every person in every phase of a claim (R20 to R25). */
 import { partner, people, programme, roleOf, type Person, outcomeOf } from './cast';
 import { commandRoutes, type CommandRoute } from './commandRoutes';
+import { bulkCommands, type BulkResult } from '../../../shared/contracts/claims/bulk';
 import type { Phase } from '../../../shared/domain/claim';
+import { isOneOf } from '../../../shared/domain/closedList';
 import { transitions } from '../../../shared/domain/transitions';
 import type { TestClaim } from '../claims';
 import { describeStack, type Deployment } from '../deployment';
@@ -40,6 +42,30 @@ function use(
   return body === undefined
     ? send(deployment, person, { method, path: at })
     : sendJson(deployment, person, method, at, body, method === 'PATCH' ? { 'if-match': '*' } : {});
+}
+
+/** The outcome of a request for one claim; the same command in bulk must have the same. */
+type Way = (
+  deployment: Deployment,
+  route: CommandRoute,
+  name: string,
+  person: Person,
+  claim: TestClaim,
+) => Promise<string>;
+
+const alone: Way = async (...asked) => outcomeOf(await use(...asked));
+
+const inBulk: Way = async (deployment, { body }, command, person, { id }) => {
+  const sent = { command, claims: [{ claimId: id }], body };
+  const { status, json } = await sendJson(deployment, person, 'POST', 'claims/bulk', sent);
+  if (status !== 200) return outcomeOf({ status, json });
+  const [item] = (json as BulkResult).items;
+  return item?.result === 'refused' ? `${item.problem.status} ${item.problem.code}` : 'allowed';
+};
+
+/** The ways to give a command. */
+function waysOf(name: string): Readonly<Record<string, Way>> {
+  return isOneOf(bulkCommands, name) ? { alone, 'in bulk': inBulk } : { alone };
 }
 
 export function commandRules(deployment: () => Deployment): void {
@@ -111,15 +137,23 @@ export function commandRules(deployment: () => Deployment): void {
         const cells = Object.entries(commandRoutes).flatMap(([name, route]) =>
           people.flatMap((person) => {
             const refusal = expected(route, person, phase);
-            return refusal === 'allowed' ? [] : [{ name, route, person, refusal }];
+            if (refusal === 'allowed') return [];
+            return Object.entries(waysOf(name)).map(([how, way]) => ({
+              name,
+              route,
+              person,
+              refusal,
+              how,
+              way,
+            }));
           }),
         );
         const answers = await Promise.all(
-          cells.map(async ({ name, route, person, refusal }) => {
-            const outcome = outcomeOf(await use(deployment(), route, name, person, claim));
+          cells.map(async ({ name, route, person, refusal, how, way }) => {
+            const outcome = await way(deployment(), route, name, person, claim);
             return outcome === refusal
               ? []
-              : [`${person} ${name} (${route.rule}): ${outcome}, not ${refusal}`];
+              : [`${person} ${name} ${how} (${route.rule}): ${outcome}, not ${refusal}`];
           }),
         );
         expect(answers.flat()).toEqual([]);
@@ -131,22 +165,24 @@ export function commandRules(deployment: () => Deployment): void {
     test.each(phases)('%s: an allowed command succeeds', async (phase) => {
       const cells = Object.entries(commandRoutes).flatMap(([name, route]) =>
         people.flatMap((person) =>
-          expected(route, person, phase) === 'allowed' ? [{ name, route, person }] : [],
+          expected(route, person, phase) === 'allowed'
+            ? Object.values(waysOf(name)).map((way) => ({ name, route, person, way }))
+            : [],
         ),
       );
       const shared = await makers[phase]();
       const wrong: string[] = [];
       // One after another, because all write to the shared claim. Each of the others gets a claim of its own.
-      for (const { name, route, person } of cells.filter(({ route: { once } }) => !once)) {
-        const outcome = outcomeOf(await use(deployment(), route, name, person, shared));
+      for (const { name, route, person, way } of cells.filter(({ route: { once } }) => !once)) {
+        const outcome = await way(deployment(), route, name, person, shared);
         const right = route.then ?? 'allowed';
         if (outcome !== right) wrong.push(`${person} ${name} (${route.rule}): ${outcome}, not ${right}`);
       }
       await Promise.all(
         cells
           .filter(({ route: { once } }) => once)
-          .map(async ({ name, route, person }) => {
-            const outcome = outcomeOf(await use(deployment(), route, name, person, await makers[phase]()));
+          .map(async ({ name, route, person, way }) => {
+            const outcome = await way(deployment(), route, name, person, await makers[phase]());
             if (outcome !== 'allowed') wrong.push(`${person} ${name} (${route.rule}): ${outcome}`);
           }),
       );

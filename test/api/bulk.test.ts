@@ -197,6 +197,7 @@ describeOwnStack('work in bulk', () => {
       const put = (version: string, commentsPerHour: number) =>
         deployment.as('olga').api.request('PUT', 'policy', {
           json: { ...policy, version, limits: { ...limits, commentsPerHour } },
+          headers: { 'if-match': '*' },
         });
       valueOf(await put(`tight-${randomUUID()}`, 2));
       try {

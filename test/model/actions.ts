@@ -3,6 +3,7 @@
  * repeated. Numbers are fitted when an action is played: with three claims, `claim: 4` is the second.
  */
 import fc from '../tools/fastCheck';
+import type { BulkCommand } from './requests';
 import { people, permissions, type CommandName, type PersonName } from './rules';
 
 /** What somebody does with a link; `none`: opens it. */
@@ -22,6 +23,15 @@ export type Action =
       readonly by: PersonName | 'able';
       readonly n: number;
     }
+  /** Somebody gives one command on all claims at once; `n` chooses its details. */
+  | {
+      readonly do: 'bulk';
+      readonly command: BulkCommand;
+      readonly by: PersonName | 'able';
+      readonly n: number;
+    }
+  /** Somebody takes the next claim from the reviewers' queue. */
+  | { readonly do: 'take'; readonly by: PersonName }
   /**
    * The next step of an unfinished claim, as its status suggests, by a person who may take it, so that lives
    * go on.
@@ -68,6 +78,11 @@ const person = fc.oneof(
 );
 const command = fc.constantFrom(...(Object.keys(permissions) as CommandName[]));
 const claim = fc.nat(4);
+const bulkCommand = fc.constantFrom<BulkCommand>(
+  ...['submit' as const, 'assign' as const, 'withdraw' as const, 'comment' as const],
+  ...['request-info' as const, 'reject' as const],
+);
+const taker = fc.constantFrom<PersonName>('rita', 'raj', 'lea', 'rita', 'raj', 'lea', 'ana', 'olga');
 const partner = fc.constantFrom<PersonName>('ana', 'ben', 'carla', 'rival1');
 
 const action: fc.Arbitrary<Action> = fc.oneof(
@@ -78,6 +93,11 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     weight: 22,
     arbitrary: fc.record({ do: fc.constant('command' as const), claim, command, by: person, n: number }),
   },
+  {
+    weight: 6,
+    arbitrary: fc.record({ do: fc.constant('bulk' as const), command: bulkCommand, by: person, n: number }),
+  },
+  { weight: 5, arbitrary: fc.record({ do: fc.constant('take' as const), by: taker }) },
   { weight: 6, arbitrary: fc.record({ do: fc.constant('talk' as const), claim, n: number }) },
   {
     weight: 7,

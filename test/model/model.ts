@@ -4,7 +4,7 @@ import { epochMs, instant, type Instant } from '../../shared/domain/time';
 import { ModelClaim } from './claim';
 import { reasonsAgainst } from './reasons';
 import type { Edit, Request } from './requests';
-import type { PersonName, Rules } from './rules';
+import { breachClocks, type PersonName, type Rules } from './rules';
 import {
   assessor,
   authorOf,
@@ -63,6 +63,20 @@ export class Model {
   /** The codes with which the service may refuse a request; empty when it must accept. */
   reasonsAgainst(claim: ModelClaim, by: PersonName, request: Request, now: Instant): readonly string[] {
     return reasonsAgainst({ claim, by, rules: this.rules, now, claims: this.claims }, request);
+  }
+
+  /**
+   * The claim that a person must get from the queue (R4, R5, R14, R21): the one whose decision is due first, of
+   * those that nobody is assigned to and the person may decide; `null`: none.
+   */
+  nextInQueue(by: PersonName): ModelClaim | null {
+    const due = this.claims.flatMap((claim) => {
+      const waits = ['Submitted', 'UnderReview', 'Disputed'].includes(claim.phase) && claim.assignee === null;
+      const isOwnRejection = claim.phase === 'Disputed' && claim.rejection?.by === by;
+      const ends = breachClocks.flatMap((kind) => claim.clocks.get(kind)?.dueAt ?? []).sort();
+      return waits && !isOwnRejection ? [{ claim, key: `${ends[0] ?? ''}|${claim.id}` }] : [];
+    });
+    return due.sort((one, other) => (one.key < other.key ? -1 : 1))[0]?.claim ?? null;
   }
 
   /** Applies an accepted request; `proofId` is the ID of an added document. */

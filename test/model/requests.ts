@@ -116,6 +116,34 @@ export function requestOf(claim: ModelClaim, command: CommandName, n: number): R
   }
 }
 
+/** The commands that can be given on many claims at once. */
+export type BulkCommand = Extract<
+  CommandName,
+  'submit' | 'assign' | 'withdraw' | 'comment' | 'request-info' | 'reject'
+>;
+
+/** The request of a command on many claims, which is the same for each. */
+export function bulkRequestOf(command: BulkCommand, n: number): BulkRequest {
+  switch (command) {
+    case 'submit':
+      return { command, acknowledged: n !== 0 };
+    case 'assign':
+      return { command, to: assignees[n] ?? null };
+    case 'request-info':
+      return { command, remove: n < 9 ? [] : ['teams'] };
+    case 'withdraw':
+    case 'comment':
+    case 'reject':
+      return { command };
+  }
+}
+
+/** A request of one of the commands that can be given on many claims. */
+export type BulkRequest =
+  | Extract<Request, { command: 'submit' | 'assign' }>
+  | { readonly command: 'request-info'; readonly remove: readonly string[] }
+  | { readonly command: 'withdraw' | 'comment' | 'reject' };
+
 /** The request of a command for which a claim gives the fewest reasons to refuse it. */
 export function bestRequest(claim: ModelClaim, command: CommandName): Request {
   switch (command) {

@@ -9,9 +9,17 @@ import type { Action, LinkAnswer, Script } from './actions';
 import type { ModelClaim } from './claim';
 import { differences, possibleDifferences } from './compare';
 import { Model } from './model';
-import { ablePerson, managerOf, nextStep, requestOf, workloads, type Request } from './requests';
+import {
+  ablePerson,
+  bulkRequestOf,
+  managerOf,
+  nextStep,
+  requestOf,
+  workloads,
+  type Request,
+} from './requests';
 import { newClaim } from './newClaim';
-import type { PersonName, Rules } from './rules';
+import { people, type PersonName, type Rules } from './rules';
 import type { Service } from './service';
 import { Mismatch, secondDomainOf } from './told';
 
@@ -103,6 +111,8 @@ export class Run {
     if (action.do === 'create') return this.create(action.by, action.n);
     if (action.do === 'pass') return this.pass(action);
     if (action.do === 'domains') return this.changeDomains();
+    if (action.do === 'bulk') return this.askAll(action);
+    if (action.do === 'take') return this.takeNext(action.by);
     const open = this.model.claims.filter(({ isOver }) => !isOver);
     const goesOn = action.do === 'next' || action.do === 'hasten' || action.do === 'talk';
     const claims = goesOn && open.length > 0 ? open : this.model.claims;
@@ -201,6 +211,61 @@ export class Run {
     if (refusal === null) this.model.accept(claim, by, request, proofId);
     await this.look([claim]);
     return refusal === null;
+  }
+
+  /** Gives one command on all claims in one request: each must be answered as by a request of its own. */
+  private async askAll({ by, command, n }: Extract<Action, { do: 'bulk' }>): Promise<void> {
+    const { service } = this.stage;
+    const { claims } = this.model;
+    const [first] = claims;
+    if (first === undefined) return;
+    const person = by === 'able' ? ablePerson(first, command, n) : by;
+    const request = bulkRequestOf(command, n);
+    await this.suppress();
+    const now = instant(this.now);
+    const refusals = await service.askAll(claims, person, request);
+    const until = await service.control.now();
+    this.say(
+      `${person} in bulk ${JSON.stringify(request)}: ${refusals.map((one) => one ?? 'accepted').join(', ')}`,
+    );
+    for (const [index, claim] of claims.entries()) {
+      const refusal = refusals[index] ?? null;
+      const reasons = this.model.reasonsAgainst(claim, person, request, now);
+      if (refusal !== null) this.seen.add(refusal);
+      if (refusal === null ? reasons.length > 0 : !reasons.includes(refusal))
+        throw new Mismatch(
+          `${claim.name}: in bulk ${refusal ?? 'accepted'}; it must be ${reasons.join(' or ') || 'accepted'}.`,
+        );
+      if (refusal !== null) continue;
+      this.seen.add(`${command} in bulk`);
+      this.model.accept(claim, person, request, null);
+      // R44: what is submitted stands in the way of the claims that the request names after it.
+      const reader = claim.isSubmitted ? 'lea' : managerOf(claim);
+      this.model.live(claim, await service.history(claim, reader), until);
+    }
+    await this.look(claims);
+  }
+
+  /** R21: a reviewer gets the claim of the queue that is due first. */
+  private async takeNext(by: PersonName): Promise<void> {
+    const isReviewer = people[by].roles.some((role) => role === 'Reviewer' || role === 'ReviewLead');
+    const wanted = isReviewer ? this.model.nextInQueue(by) : null;
+    await this.suppress();
+    const { id, refusal } = await this.stage.service.take(by);
+    const nameOf = (claimId: string | null): string =>
+      this.model.claims.find((claim) => claim.id === claimId)?.name ?? claimId ?? 'none';
+    this.say(`${by} takes the next claim of the queue: ${refusal ?? nameOf(id)}`);
+    const expected = isReviewer ? null : 'not-permitted';
+    if (refusal !== expected || id !== (wanted?.id ?? null))
+      throw new Mismatch(
+        `${by} got ${refusal ?? nameOf(id)} from the queue; it must be ${expected ?? nameOf(wanted?.id ?? null)}.`,
+      );
+    if (wanted === null) return;
+    this.seen.add('taken from the queue');
+    const request: Request =
+      wanted.phase === 'Submitted' ? { command: 'start-review' } : { command: 'assign', to: null };
+    this.model.accept(wanted, by, request, null);
+    await this.look([wanted]);
   }
 
   private async followLink(claim: ModelClaim, round: number, answer: LinkAnswer): Promise<void> {

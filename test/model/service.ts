@@ -16,13 +16,14 @@ import type { ContentRequest, Portal } from '../../infra/tools/client/portal';
 import { patientFetch } from '../../infra/tools/patience';
 import { projectFolder } from '../../infra/tools/stack/projectFolder';
 import { StackProcess } from '../../infra/tools/stack/runningStack';
+import type { BulkResult } from '../../shared/contracts/claims/bulk';
 import type { ClaimView } from '../../shared/contracts/claims/claimView';
 import type { Instant } from '../../shared/domain/time';
 import { pdf } from '../fixtures/documents';
 import { generousPolicy } from '../fixtures/generousPolicy';
 import type { LinkAnswer } from './actions';
 import type { ModelClaim } from './claim';
-import { managerOf, type Edit, type Request } from './requests';
+import { managerOf, type BulkRequest, type Edit, type Request } from './requests';
 import { reviewerMails, type PersonName } from './rules';
 import type { Told } from './told';
 
@@ -78,6 +79,9 @@ const newsKinds: readonly (readonly [RegExp, string])[] = [
   [/^Assigned to you: (.*) \(/, 'assigned'],
   [/^News on (.*) \(/, 'news'],
 ];
+
+/** What people say wherever they have to say something. */
+const said = 'Said by the model.';
 
 /** A stack with all its users. */
 export class Service {
@@ -168,13 +172,51 @@ export class Service {
     return { refusal: refusalOf(await this.send(claim, by, request)), proofId: null };
   }
 
+  /** Gives one command on many claims; for each the code of the refusal, or `null`. */
+  async askAll(
+    claims: readonly ModelClaim[],
+    by: PersonName,
+    request: BulkRequest,
+  ): Promise<readonly (string | null)[]> {
+    const named = claims.map(({ id }) => ({ claimId: id }));
+    const json = { command: request.command, claims: named, body: this.bulkBody(request) };
+    const answer = await this.as(by).api.request<BulkResult>('POST', 'claims/bulk', { json });
+    if (!answer.ok) return claims.map(() => refusalOf(answer));
+    return answer.value.items.map((item) => (item.result === 'done' ? null : item.problem.code));
+  }
+
+  private bulkBody(request: BulkRequest): object {
+    switch (request.command) {
+      case 'submit':
+        return { acknowledged: request.acknowledged };
+      case 'assign':
+        return this.assignment(request.to);
+      case 'withdraw':
+        return { explanation: said };
+      case 'comment':
+        return { text: said };
+      case 'request-info':
+        return { reasons: ['dates-missing-or-old'], comment: said, productsToRemove: request.remove };
+      case 'reject':
+        return { reason: 'insufficient-poe', comment: said };
+    }
+  }
+
+  /** Takes the next claim from the queue; its ID, `null` for none, and the code of a refusal. */
+  async take(by: PersonName): Promise<{ readonly id: string | null; readonly refusal: string | null }> {
+    const answer = await this.as(by).api.request<ClaimView | undefined>('POST', 'review-queue/next', {
+      json: {},
+    });
+    return { id: answer.ok ? (answer.value?.id ?? null) : null, refusal: refusalOf(answer) };
+  }
+
   private send(
     claim: ModelClaim,
     by: PersonName,
     request: Exclude<Request, { command: 'add-proof' }>,
   ): Promise<ApiResponse<unknown>> {
     const portal = this.as(by);
-    const comment = 'Said by the model.';
+    const comment = said;
     const contact = (email: string) => ({ name: 'Carl Contact', title: 'CIO', email, language: null });
     switch (request.command) {
       case 'edit':

@@ -169,13 +169,11 @@ describeOwnStack('work in bulk', () => {
         items.map((item) => (item.result === 'done' ? `done ${item.replayed}` : item.problem.code));
       expect(resultsOf(await run())).toEqual([...Array<string>(3).fill('done false'), 'proof-missing']);
       valueOf(
-        await deployment
-          .as('ana')
-          .uploadProof(late.id, {
-            fileName: 'a.pdf',
-            contentType: 'application/pdf',
-            content: Buffer.from('%PDF-1.7\n%%EOF'),
-          }),
+        await deployment.as('ana').uploadProof(late.id, {
+          fileName: 'a.pdf',
+          contentType: 'application/pdf',
+          content: Buffer.from('%PDF-1.7\n%%EOF'),
+        }),
       );
       const repeated = await Promise.all([run(), run()]);
       for (const items of repeated) expect(resultsOf(items).slice(0, 3)).toEqual(Array(3).fill('done true'));

@@ -81,7 +81,8 @@ body, and OPTIONS says which methods an address allows; another gets 405.
 **Repetitions:** a POST with an \`Idempotency-Key\` takes effect once. For 24 hours a repetition gets the first response again,
 with \`Idempotency-Replayed: true\`; the same key with another request gets 422. A key is bound to the caller, the operation
 and the claim in the address: for another of these it counts as another key. A refusal is not stored: its key is free for the
-corrected request. Without a key a repetition is a new request. Imports of claims recognise their rows instead.
+corrected request. Without a key a repetition is a new request. Imports of claims recognise their rows instead, and a command
+in bulk goes on where it ended.
 **Limits:** what is done too often within an hour gets 429 with \`Retry-After\`. The policy in force has the numbers; refused
 requests and repetitions do not count.
 **Values:** white space and characters that cannot be seen are left out around every value, and braces around an ID or an

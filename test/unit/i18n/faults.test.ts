@@ -216,6 +216,7 @@ const plainTexts: readonly FaultText[] = [
   { key: 'not-end-date' },
   { key: 'copy-to-contact' },
   { key: 'copy-repeated' },
+  { key: 'claim-repeated' },
   { key: 'not-web-page' },
   { key: 'not-instant' },
   { key: 'beyond-years' },

@@ -31,3 +31,14 @@ test.each<[string, unknown, string]>([
   const parsed = schema.safeParse({ ...good, [member]: value }, { error: faultMessage });
   expect(parsed.error?.issues.map((issue) => issue.message)).toEqual([message]);
 });
+
+test('a member that tells the forms of an object apart is named with what it can be', () => {
+  const forms = z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('one') }),
+    z.strictObject({ kind: z.literal('two') }),
+  ]);
+  for (const value of [{}, { kind: 'three' }, { kind: 7 }]) {
+    const { error } = forms.safeParse(value, { error: faultMessage });
+    expect(error?.issues).toMatchObject([{ path: ['kind'], message: 'must be one of "one", "two"' }]);
+  }
+});

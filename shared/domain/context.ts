@@ -14,4 +14,9 @@ export interface Context {
   readonly policyInForce: Policy;
   /** The newest calendar of the programme. */
   readonly calendar: BusinessCalendar;
+  /**
+   * The domains that the claim's customer has now (R64); `null`: the directory was not asked, as for lists. A command
+   * that brings domains is decided by those.
+   */
+  readonly customerDomains: readonly string[] | null;
 }

@@ -1,5 +1,6 @@
 /** Decides by the transitions table alone what a command does to a claim, or why it is refused. */
-import { actingRole, nextDeadline, personOf, statusOf, type Claim } from './claim';
+import { actionsAsItStands, admitAsItStands, allowedOf, type Action } from './admission';
+import { actingRole, nextDeadline, personOf, type Claim } from './claim';
 import type { DeadlineKind } from './clocks';
 import type { Command, CommandType, CreateClaim } from './commands';
 import type { Context } from './context';
@@ -7,12 +8,11 @@ import { createClaim } from './decisions/partner';
 import { effectsOf, type Effect } from './effects';
 import type { ClaimEvent, RecordedEvent } from './events';
 import { evolve } from './evolve';
-import { momentInWords } from './momentInWords';
-import { mayActAs, mayClaimFor, maySee } from './permissions';
-import { accepted, claimNotFound, refuse, refused, type Refusal, type Result } from './refusals';
+import { refusedBy } from './guards/guard';
+import { mayActAs, mayClaimFor } from './permissions';
+import { accepted, refuse, refused, type Refusal, type Result } from './refusals';
 import { partnerRoles, systemActor, type Role } from './roles';
 import { isClockCommand, type Transition, type WakeUp } from './transition';
-import { transitionFor, transitions } from './transitions';
 
 /** The outcome of an accepted command: the claim after it, new history entries, and effects to perform. */
 export interface Outcome {
@@ -63,11 +63,11 @@ function decide(claim: Claim, command: Command, context: Context): Result<Outcom
 function check(claim: Claim, command: Command, context: Context): Result<Transition> {
   const admitted = admitAsItStands(claim, command.type, context);
   if (!admitted.ok) return admitted;
-  for (const guard of admitted.value.guards) {
-    const refusal = guard.check(claim, command, context);
-    if (refusal !== null) return refused(refusal);
-  }
-  return admitted;
+  // A command is decided by the facts that were gathered for it.
+  const known =
+    'customerDomains' in command ? { ...context, customerDomains: command.customerDomains } : context;
+  const refusal = refusedBy(admitted.value.guards, claim, command, known);
+  return refusal === null ? admitted : refused(refusal);
 }
 
 type Changed = Pick<Outcome, 'claim' | 'recorded' | 'effects'>;
@@ -99,63 +99,21 @@ function joined(first: Changed, then: Changed): Changed {
 }
 
 /**
- * The commands that the actor may give at this instant: the table allows them, and no guard refuses them
- * whatever they contain. What a command contains can still be refused.
+ * What the actor's side can do with the claim at this instant, and whether this actor may. What a command contains,
+ * places, the partner's other claims and the limits of an hour can still be a reason to refuse what is allowed here.
  */
-export function possibleFor(claim: Claim, context: Context): readonly CommandType[] {
-  return possibleOn(claimAsOf(claim, context), context);
+export function actionsFor(claim: Claim, context: Context): readonly Action[] {
+  return actionsAsItStands(claimAsOf(claim, context), context);
 }
 
-function possibleOn(claim: Claim, context: Context): readonly CommandType[] {
-  const { actor } = context;
-  if (!maySee(claim, actor)) return [];
-  return transitions
-    .filter(({ from, by }) => from.includes(claim.phase) && by.some((role) => mayActAs(actor, role, claim)))
-    .filter(({ guards }) => !guards.some(({ excludes }) => excludes?.(claim, context) === true))
-    .map(({ command }) => command);
+/** The commands that {@link actionsFor} allows. */
+export function possibleFor(claim: Claim, context: Context): readonly CommandType[] {
+  return allowedOf(actionsFor(claim, context));
 }
 
 /** Whether the table allows the actor this command at this instant; guards are not checked (R20 to R23). */
 export function admit(claim: Claim, command: CommandType, context: Context): Result<Transition> {
   return admitAsItStands(claimAsOf(claim, context), command, context);
-}
-
-function admitAsItStands(claim: Claim, command: CommandType, context: Context): Result<Transition> {
-  const { actor } = context;
-  if (!maySee(claim, actor)) return refused(claimNotFound());
-  const row = transitionFor(claim.phase, command);
-  if (row === undefined)
-    return refused(tooLate(claim, command, context) ?? wrongStatus(claim, command, context));
-  if (!row.by.some((role) => mayActAs(actor, role, claim))) {
-    return refused(refuse('not-permitted', `${command} needs one of the roles ${row.by.join(', ')}.`));
-  }
-  return accepted(row);
-}
-
-/**
- * The refusal of a command that was possible until a clock moved the claim on; `null`: it was not possible.
- */
-function tooLate(claim: Claim, command: CommandType, context: Context): Refusal | null {
-  const { actor, calendar } = context;
-  const { movedBy } = claim;
-  // The service's own commands are refused for the status alone.
-  if (movedBy === null || actor.roles.includes('System')) return null;
-  const possibleThen = transitionFor(movedBy.from, command)?.by.some((role) => mayActAs(actor, role, claim));
-  if (possibleThen !== true) return null;
-  const ended = momentInWords(movedBy.dueAt, calendar.timeZone);
-  const detail = `${command} comes too late: the time for it ended at ${ended}. The claim is ${statusAndCommands(claim, context)}`;
-  return refuse('too-late', detail);
-}
-
-function wrongStatus(claim: Claim, command: CommandType, context: Context): Refusal {
-  const detail = `${command} is not possible while the claim is ${statusAndCommands(claim, context)}`;
-  return refuse('wrong-status', detail);
-}
-
-/** The claim's status and the actor's possible commands, as the end of a sentence. */
-function statusAndCommands(claim: Claim, context: Context): string {
-  const possible = possibleOn(claim, context).join(', ') || 'nothing';
-  return `${statusOf(claim.phase)}; possible: ${possible}.`;
 }
 
 /** Decides the creation of a claim (R2). */

@@ -21,6 +21,17 @@ export function mayActAs(actor: Actor, role: Role, claim: Pick<Claim, 'partnerId
   return !isOneOf(partnerRoles, role) || actor.tenantId === claim.partnerId;
 }
 
+/** All roles of the sides for which the actor can act on a claim, whichever of them the actor has itself. */
+export function rolesOfSide(actor: Actor, { partnerId }: Pick<Claim, 'partnerId'>): readonly Role[] {
+  const has = (roles: readonly Role[]): boolean => roles.some((role) => actor.roles.includes(role));
+  const others = actor.roles.filter((role) => !isOneOf(partnerRoles, role) && !isOneOf(programmeRoles, role));
+  return [
+    ...(has(partnerRoles) && actor.tenantId === partnerId ? partnerRoles : []),
+    ...(has(programmeRoles) ? programmeRoles : []),
+    ...others,
+  ];
+}
+
 /** Whether the actor may create claims for a partner: its own people may, in any partner role (R20). */
 export function mayClaimFor(actor: Actor, partnerId: string): boolean {
   return isPartner(actor) && actor.tenantId === partnerId;

@@ -2,8 +2,7 @@
  * Lists everything that can be broken: each guard and each role of each row of the transitions table, and the
  * permissions.
  */
-import type { Guard } from '../../shared/domain/guards/guard';
-import { refuse } from '../../shared/domain/refusals';
+import { refuse, type Refusal } from '../../shared/domain/refusals';
 import { partnerRoles, programmeRoles, type Role } from '../../shared/domain/roles';
 import type { Transition } from '../../shared/domain/transition';
 import { transitions } from '../../shared/domain/transitions';
@@ -37,15 +36,16 @@ export function knockOuts(): readonly KnockOut[] {
 function ofGuards(row: Transition, index: number): readonly KnockOut[] {
   return row.guards.flatMap((guard, position) => {
     const target = `${rowName(row)} · ${guard.name}`;
-    const replaceBy = (check: Guard['check']) => (modules: DomainModules) => {
+    const replaceBy = (refusal: Refusal | null) => (modules: DomainModules) => {
+      const judge = (): Refusal | null => refusal;
       change(modules, index, ({ guards }) => ({
-        guards: guards.map((one, at) => (at === position ? { ...one, check } : one)),
+        guards: guards.map((one, at) => (at === position ? { ...one, check: judge, precludes: judge } : one)),
       }));
     };
     const [code = 'not-permitted'] = guard.refuses;
     return [
-      { target, how: 'holds always', apply: replaceBy(() => null) },
-      { target, how: 'refuses always', apply: replaceBy(() => refuse(code, 'Knocked out.')) },
+      { target, how: 'holds always', apply: replaceBy(null) },
+      { target, how: 'refuses always', apply: replaceBy(refuse(code, 'Knocked out.')) },
     ] as const;
   });
 }

@@ -67,6 +67,7 @@ export class ClaimMaker {
       actor: this.context.partnerAdmin,
       policy: this.context.policy,
       policyInForce: this.context.policy,
+      customerDomains: null,
       calendar: this.calendar,
     };
     const directory: DirectoryFacts = { ...this.facts, asOf: now, customer };

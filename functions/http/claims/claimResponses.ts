@@ -1,5 +1,5 @@
 /** Responses that show a claim, and how they are stored for an `Idempotency-Key` and sent again. */
-import { contextFor } from '../../../shared/application/claims/decisionContext';
+import { contextFor, contextOfOne } from '../../../shared/application/claims/decisionContext';
 import { executeCommand, type Executed } from '../../../shared/application/claims/executeCommand';
 import type { Idempotency } from '../../../shared/application/claims/idempotency';
 import type { StoredResponse } from '../../../shared/application/ports/idempotency';
@@ -22,10 +22,12 @@ export function claimResponse(description = 'The claim afterwards.'): ResponseCo
 
 /** The claim as the caller sees it. */
 export async function showClaim(call: Call<unknown, unknown>, claim: Claim, status = 200): Promise<Reply> {
-  return respond(status, await viewOf(call, claim), { etag: etagOf(claim) });
+  const { ports, actor } = call;
+  const view = claimView(claim, await contextOfOne(ports, claim, actor));
+  return respond(status, view, { etag: etagOf(claim) });
 }
 
-/** The claim as an actor sees it now. */
+/** A claim of a list as an actor sees it now. */
 export async function viewOf(
   { ports, actor }: Pick<Call<unknown, unknown>, 'ports' | 'actor'>,
   claim: Claim,

@@ -13,7 +13,7 @@ import type { Waker } from '../ports/runtime';
 import { writeAttempts } from '../writeAttempts';
 import { newEffect, nextDueAt, overPending, pendingAfter } from './bookkeeping';
 import { joinMails } from './mailOrder';
-import { contextFor } from './decisionContext';
+import { contextOfOne } from './decisionContext';
 import { responseToKeep, keyReused, type Idempotency } from './idempotency';
 import { placeReservations, type PlacePorts, type PlaceReservations, type Secured } from './placeReservation';
 import { fits, stale, type Precondition } from '../../domain/preconditions';
@@ -73,7 +73,7 @@ async function commitDecision(
     const [stored, given] = await loadWithResponse(ports, request);
     if (stored === null || !maySee(stored.claim, request.actor)) return refused(claimNotFound());
     if (given !== null) return replay(stored, given, request.idempotency);
-    const context = await contextFor(ports, stored.claim, request.actor);
+    const context = await contextOfOne(ports, stored.claim, request.actor);
     const decided = await decideOn(stored, context, request);
     if (!decided.ok) return decided;
     const { command } = decided.value;

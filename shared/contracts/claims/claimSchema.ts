@@ -13,6 +13,7 @@ import { deadlineKinds, reviewClocks } from '../../domain/clocks';
 import { contactStates } from '../../domain/contactState';
 import { activities, solutionAreas, type PlaceId } from '../../domain/directory';
 import { informationReasons, reviewerRejectionReasons, systemRejectionReasons } from '../../domain/reasons';
+import { refusalCodes } from '../../domain/refusals';
 import { at, listOf, named, nextCursor, pageOf } from '../basics/responses';
 import { historyMeanings } from './historyTypes';
 
@@ -118,6 +119,19 @@ export const eligibilitySchema = named('Eligibility', 'The state of the incentiv
   reason: z.string().nullable().describe('Why it is not eligible.'),
 });
 
+const action = named('ClaimAction', 'A command, and whether the caller may give it now.', {
+  command: z.string(),
+  allowed: z
+    .boolean()
+    .describe(
+      'What a request contains can still be a reason to refuse an allowed command, as can what is not known of a claim alone: places, subscriptions, the partner’s other claims, the register of reviewers and the limits of an hour. In lists that also holds for the domains of the customer.',
+    ),
+  because: z
+    .enum(refusalCodes)
+    .nullable()
+    .describe('The code of the problem that the command would get, whatever it contains; null: allowed.'),
+});
+
 /** A claim as `GET claims/{id}` shows it. */
 export const claimSchema = named('Claim', 'A claim, as the caller may see it.', {
   id: z.string(),
@@ -196,8 +210,9 @@ export const claimSchema = named('Claim', 'A claim, as the caller may see it.', 
     })
     .nullable(),
   dispute: z.strictObject({ justification: z.string(), at }).nullable(),
-  possible: listOf(z.string()).describe(
-    'Commands that the caller may give now. What a request contains, the directory or a place that is taken can still be a reason to refuse one.',
+  possible: listOf(z.string()).describe('The commands of `actions` that are allowed.'),
+  actions: listOf(action).describe(
+    "What the caller's side can do now, whichever of its roles that needs, and what it could do until a clock moved the claim on.",
   ),
   revision: z.int().describe('The ETag is this number in quotes.'),
 });

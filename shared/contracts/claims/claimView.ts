@@ -13,7 +13,7 @@ import { decisionDueAt } from '../../domain/awaited';
 import { deadlineKinds } from '../../domain/clocks';
 import { recordedContactState } from '../../domain/contactState';
 import type { Context } from '../../domain/context';
-import { possibleFor } from '../../domain/decide';
+import { actionsFor } from '../../domain/decide';
 import { isInternal, type RecordedEvent } from '../../domain/events';
 import { isPartner, isReviewer, type Actor } from '../../domain/roles';
 import type { Instant } from '../../domain/time';
@@ -92,9 +92,18 @@ export function claimView(claim: Claim, context: Context): ClaimView {
       claim.phase === 'Disputed'
         ? { justification: claim.dispute.justification, at: claim.dispute.at }
         : null,
-    possible: possibleFor(claim, context),
+    ...whatCanBeDone(claim, context),
     revision: claim.revision,
   };
+}
+
+function whatCanBeDone(claim: Claim, context: Context): Pick<ClaimView, 'possible' | 'actions'> {
+  const actions = actionsFor(claim, context).map(({ command, because }) => ({
+    command,
+    allowed: because === null,
+    because,
+  }));
+  return { possible: actions.flatMap(({ command, allowed }) => (allowed ? [command] : [])), actions };
 }
 
 function proposedContactOf(claim: Claim): ClaimView['consent']['proposedContact'] {

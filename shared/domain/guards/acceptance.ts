@@ -1,10 +1,13 @@
 /** Guard of the customer's acceptance (R14): in which rounds it is possible. */
 import { isIn } from '../claim';
 import { refuse } from '../refusals';
-import { standingGuard, type Guard } from './guard';
+import { commandGuard, type Guard } from './guard';
 
-/** R14, R54: an acceptance means something only where silence is no consent, and while its round stands. */
-export const acceptanceAsked: Guard = standingGuard({
+/**
+ * R14, R54: an acceptance means something only where silence is no consent, and while its round stands. Whose
+ * link is too old is told that first.
+ */
+export const acceptanceAsked: Guard = commandGuard({
   name: 'an acceptance is needed, and the notice has not come back',
   rule: 'R14, R54',
   refuses: ['acceptance-not-asked'],

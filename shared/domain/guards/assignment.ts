@@ -3,10 +3,10 @@ import type { Claim, PersonRef } from '../claim';
 import { isCommand } from '../commands';
 import { refuse, type Refusal } from '../refusals';
 import type { Actor } from '../roles';
-import { standingGuard, type Guard } from './guard';
+import { commandGuard, standingGuard, type Guard } from './guard';
 
 /** R21: reviewers assign claims to themselves; only a lead assigns them to somebody else. */
-export const assignsSelfOrLeads: Guard = {
+export const assignsSelfOrLeads: Guard = commandGuard({
   name: 'the caller assigns the claim to itself, or is a review lead',
   rule: 'R21',
   refuses: ['not-permitted'],
@@ -14,14 +14,14 @@ export const assignsSelfOrLeads: Guard = {
     isCommand(command, 'assign') && command.assigneeId !== actor.id && !isLead(actor)
       ? refuse('not-permitted', 'Only a review lead can assign a claim to someone else.')
       : null,
-};
+});
 
 /** R21: a reviewer takes only what is unassigned; a lead also takes a claim from its assignee. */
 export const takesUnassignedOrLeads: Guard = standingGuard({
   name: 'nobody else is assigned to the claim, or the caller is a review lead',
   rule: 'R21',
   refuses: ['not-assignee'],
-  check: (claim, { actor }) => (isLead(actor) ? null : refuseOthers(claim, actor)),
+  precludes: (claim, { actor }) => (isLead(actor) ? null : refuseOthers(claim, actor)),
 });
 
 /** R21: to start the review assigns the caller, so it would take the claim from its assignee, for a lead too. */
@@ -29,14 +29,14 @@ export const nobodyElseAssigned: Guard = standingGuard({
   name: 'nobody else is assigned to the claim',
   rule: 'R21',
   refuses: ['not-assignee'],
-  check: (claim, { actor }) => refuseOthers(claim, actor),
+  precludes: (claim, { actor }) => refuseOthers(claim, actor),
 });
 
 /**
  * R21: only known reviewers can be assigned. Callers are known by their tokens, so they are refused only when
  * an operator has removed them.
  */
-export const knownReviewer: Guard = {
+export const knownReviewer: Guard = commandGuard({
   name: 'the assignee is a known reviewer',
   rule: 'R21',
   refuses: ['reviewer-unknown'],
@@ -64,10 +64,10 @@ export const knownReviewer: Guard = {
         )
       : null;
   },
-};
+});
 
 /** R21: nobody reviews a claim of their own organisation, so nobody is assigned to one either. */
-export const notOfClaimingOrganisation: Guard = {
+export const notOfClaimingOrganisation: Guard = commandGuard({
   name: 'the assignee does not belong to the organisation that made the claim',
   rule: 'R21',
   refuses: ['own-organisation'],
@@ -79,7 +79,7 @@ export const notOfClaimingOrganisation: Guard = {
           [{ field: '/assignee/id', code: 'own-organisation', message: { key: 'assignee-of-claimant' } }],
         )
       : null,
-};
+});
 
 function isLead({ roles }: Actor): boolean {
   return roles.includes('ReviewLead');

@@ -5,12 +5,12 @@ import { isSameContact, mayTry } from '../contacts';
 import { momentInWords } from '../momentInWords';
 import { refuse, refuseUntil, type Refusal } from '../refusals';
 import { epochMs, instant } from '../time';
-import { standingGuard, type Guard } from './guard';
+import { commandGuard, standingGuard, type Guard } from './guard';
 
 const hourMs = 60 * 60 * 1000;
 
 /** R24, R54: a change must change something, and no notice goes to an address from which two came back. */
-export const otherContact: Guard = {
+export const otherContact: Guard = commandGuard({
   name: 'the contact is another one, or the notice to it came back once',
   rule: 'R24, R54',
   refuses: ['contact-unchanged'],
@@ -29,7 +29,7 @@ export const otherContact: Guard = {
         )
       : null;
   },
-};
+});
 
 function unchanged(detail: string): Refusal {
   return refuse('contact-unchanged', detail, [
@@ -42,7 +42,7 @@ export const contactChangesLeft: Guard = standingGuard({
   name: 'neither the claim’s changes of contact nor those of the last hour are used up',
   rule: 'R24',
   refuses: ['contact-change-limit'],
-  check: ({ contactChanges }, { now, policyInForce, calendar }) => {
+  precludes: ({ contactChanges }, { now, policyInForce, calendar }) => {
     const { contactChangesPerClaim: perClaim, contactChangesPerHour: perHour } = policyInForce.limits;
     if (contactChanges.length >= perClaim)
       return refuse(

@@ -7,10 +7,10 @@ import { changesBetween, missingForSubmission, resolveContent, withEnds, without
 import type { PlaceId } from '../directory';
 import { refuseAlreadyClaimed, type OwnClaim } from '../ownClaims';
 import { contentRefusals, refuse, refuseAny, type Fault, type Refusal } from '../refusals';
-import type { Guard } from './guard';
+import { commandGuard, partlyStandingGuard, type Guard } from './guard';
 
 /** R40 to R43: the partner's input fits its organisation, the customer and the catalogue. */
-export const contentFits: Guard = {
+export const contentFits: Guard = commandGuard({
   name: 'the content fits the partner, the customer and the catalogue',
   rule: 'R40-R43',
   refuses: contentRefusals,
@@ -18,10 +18,10 @@ export const contentFits: Guard = {
     isCommand(command, 'edit')
       ? refuseAny(resolveContent(command.input, command.directory).faults, 'content-invalid')
       : null,
-};
+});
 
 /** R24: after submission only MPN ID, products and contacts may be edited. */
-export const onlyEditableFields: Guard = {
+export const onlyEditableFields: Guard = commandGuard({
   name: 'only MPN ID, products and contacts change',
   rule: 'R24',
   refuses: ['field-not-editable'],
@@ -42,10 +42,10 @@ export const onlyEditableFields: Guard = {
       });
     return refuseAny(faults, 'field-not-editable');
   },
-};
+});
 
 /** R24: an edit after submission leaves the claim complete. */
-export const staysComplete: Guard = {
+export const staysComplete: Guard = commandGuard({
   name: 'the claim stays complete',
   rule: 'R24, R40',
   refuses: ['claim-incomplete'],
@@ -54,26 +54,25 @@ export const staysComplete: Guard = {
     const { content } = resolveContent(command.input, command.directory);
     return refuseAny(missingForSubmission(content, command.directory), 'claim-incomplete');
   },
-};
+});
 
 /** R27, R40: submission needs a complete claim that still fits the directory. */
-export const complete: Guard = {
+export const complete: Guard = partlyStandingGuard({
   name: 'the claim is complete',
   rule: 'R27, R40-R43',
   refuses: ['claim-incomplete', ...contentRefusals],
-  excludes: ({ content }) => missingForSubmission(content, null).length > 0,
+  // What the catalogue asks for besides, such as a technical contact, is known at the command alone.
+  precludes: ({ content }) => refuseAny(missingForSubmission(content, null), 'claim-incomplete'),
   check: (claim, command) => {
     if (!isCommand(command, 'submit')) return null;
+    const missing = missingForSubmission(claim.content, command.directory);
     const { faults } = resolveContent(claim.content, command.directory);
-    return refuseAny(
-      [...faults, ...missingForSubmission(claim.content, command.directory)],
-      'claim-incomplete',
-    );
+    return refuseAny([...missing, ...faults], 'claim-incomplete');
   },
-};
+});
 
 /** R27: the partner states that the content is true. */
-export const acknowledged: Guard = {
+export const acknowledged: Guard = commandGuard({
   name: 'the partner states that the content is true',
   rule: 'R27',
   refuses: ['acknowledgement-missing'],
@@ -83,10 +82,10 @@ export const acknowledged: Guard = {
           { field: '/acknowledged', code: 'required', message: { key: 'not-acknowledged' } },
         ])
       : null,
-};
+});
 
 /** R44: no other partner holds one of the claim's places. */
-export const placesFree: Guard = {
+export const placesFree: Guard = commandGuard({
   name: 'no other partner holds one of the claim’s places',
   rule: 'R44',
   refuses: ['place-taken'],
@@ -97,10 +96,10 @@ export const placesFree: Guard = {
       command.type === 'submit' ? claim.content : resolveContent(command.input, command.directory).content;
     return refuseTaken(content, command.takenPlaces);
   },
-};
+});
 
 /** R44: no other claim of the same partner claims one of the products for one of the activities. */
-export const notAlreadyClaimed: Guard = {
+export const notAlreadyClaimed: Guard = commandGuard({
   name: 'no other open or official claim of the partner claims one of the products for the same activity',
   rule: 'R44',
   refuses: ['already-claimed'],
@@ -108,7 +107,7 @@ export const notAlreadyClaimed: Guard = {
     const asked = askedFor(claim, command);
     return asked === null ? null : refuseAlreadyClaimed(claim, asked.content, asked.ownClaims, context);
   },
-};
+});
 
 /** The content with which a command wants to pass review, and the partner's other claims; `null`: it does not. */
 function askedFor(
@@ -158,7 +157,7 @@ export function refuseTaken(
 }
 
 /** R43: after a subscription's end there is nothing left that the customer could be asked about. */
-export const subscriptionsRun: Guard = {
+export const subscriptionsRun: Guard = commandGuard({
   name: 'no claimed subscription has ended',
   rule: 'R43',
   refuses: ['subscription-ended'],
@@ -178,10 +177,10 @@ export const subscriptionsRun: Guard = {
     );
     return refuseAny(faults, 'subscription-ended');
   },
-};
+});
 
 /** R6: the partner may remove only products of the claim, and never the last one. */
-export const keepsAProduct: Guard = {
+export const keepsAProduct: Guard = commandGuard({
   name: 'at least one product remains',
   rule: 'R6',
   refuses: ['product-unknown', 'last-product'],
@@ -204,4 +203,4 @@ export const keepsAProduct: Guard = {
     }
     return null;
   },
-};
+});

@@ -4,12 +4,12 @@ import { isCommand } from '../commands';
 import { momentInWords } from '../momentInWords';
 import { refuse, refuseUntil } from '../refusals';
 import { epochMs, instant } from '../time';
-import { standingGuard, type Guard } from './guard';
+import { commandGuard, standingGuard, type Guard } from './guard';
 
 const hourMs = 60 * 60 * 1000;
 
 /** R10: links of earlier rounds can decline while that is possible, but neither accept nor start an ending. */
-export const newestLink: Guard = {
+export const newestLink: Guard = commandGuard({
   name: 'the link is that of the newest notice',
   rule: 'R10, R14, R16',
   refuses: ['earlier-round'],
@@ -21,14 +21,17 @@ export const newestLink: Guard = {
           'This link belongs to an earlier notice: only the newest can accept, or start an ending.',
         )
       : null,
-};
+});
 
-/** R16: each request sends a mail to the customer contact, so they are limited. */
-export const endingLinkFree: Guard = standingGuard({
+/**
+ * R16: each request sends a mail to the customer contact, so they are limited. Whose link is too old is told that
+ * first.
+ */
+export const endingLinkFree: Guard = commandGuard({
   name: 'no ending link was asked for within the hour',
   rule: 'R16',
   refuses: ['ending-link-limit'],
-  check: (claim, { now, policyInForce, calendar }) => {
+  check: (claim, _command, { now, policyInForce, calendar }) => {
     if (!isIn(claim, ['Associated']) || claim.endingLink === null) return null;
     const pauseMs = Math.floor(hourMs / policyInForce.limits.endingLinksPerHour);
     const freeAt = instant(epochMs(claim.endingLink.requestedAt) + pauseMs);
@@ -43,7 +46,7 @@ export const endingLinkFree: Guard = standingGuard({
 });
 
 /** R16: only the newest ending link ends the association, and only in its time. */
-export const endingLinkValid: Guard = {
+export const endingLinkValid: Guard = commandGuard({
   name: 'the ending link is the newest, and its time is not over',
   rule: 'R16',
   refuses: ['ending-link-over'],
@@ -54,10 +57,10 @@ export const endingLinkValid: Guard = {
       ? null
       : refuse('ending-link-over', 'A newer link has replaced this one, or it has expired.');
   },
-};
+});
 
 /** R16: what can still be declined is not ended, and what is official is not declined. */
-export const wordFits: Guard = {
+export const wordFits: Guard = commandGuard({
   name: 'the word is a decline while consent is open, an ending once the association is official',
   rule: 'R10, R16',
   refuses: ['wrong-status'],
@@ -73,10 +76,10 @@ export const wordFits: Guard = {
       { field: '/word', code: 'wrong-status', message: { key: 'word-not-fitting', fitting } },
     ]);
   },
-};
+});
 
 /** R16, R17: a word counts from the newest approval on; what came before was not about it. */
-export const receivedInTime: Guard = {
+export const receivedInTime: Guard = commandGuard({
   name: 'the word was received since the approval, and not later than now',
   rule: 'R16, R17',
   refuses: ['word-out-of-time'],
@@ -98,14 +101,14 @@ export const receivedInTime: Guard = {
       },
     ]);
   },
-};
+});
 
 /** R14, R71: whoever has accepted is asked for nothing any more, so the notice would not be true. */
 export const stillAsked: Guard = standingGuard({
   name: 'the customer has not accepted yet',
   rule: 'R14, R71',
   refuses: ['acceptance-not-asked'],
-  check: (claim) =>
+  precludes: (claim) =>
     isIn(claim, ['AwaitingConsent']) && claim.accepted !== null
       ? refuse(
           'acceptance-not-asked',
@@ -119,7 +122,7 @@ export const noticeNotReturned: Guard = standingGuard({
   name: 'the notice has not come back',
   rule: 'R54, R71',
   refuses: ['notice-returned'],
-  check: (claim) =>
+  precludes: (claim) =>
     isIn(claim, ['AwaitingConsent']) && claim.consent.state === 'undeliverable'
       ? refuse(
           'notice-returned',

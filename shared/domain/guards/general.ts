@@ -5,14 +5,14 @@ import type { DeadlineKind } from '../clocks';
 import { isCommand, type Command } from '../commands';
 import { refuse, refuseAny, type Fault } from '../refusals';
 import { mayNotDecideDispute } from '../reviewer';
-import { standingGuard, type Guard } from './guard';
+import { commandGuard, standingGuard, type Guard } from './guard';
 
 /** R21: only the assignee or a review lead decides. */
 export const assigneeOrLead: Guard = standingGuard({
   name: 'the caller is the assignee or a review lead',
   rule: 'R21',
   refuses: ['not-assignee'],
-  check: (claim, { actor }) => {
+  precludes: (claim, { actor }) => {
     const assignee = 'assignee' in claim ? claim.assignee : null;
     if (actor.roles.includes('ReviewLead') || assignee?.id === actor.id) return null;
     return refuse(
@@ -29,7 +29,7 @@ export const anotherReviewer: Guard = standingGuard({
   name: 'the caller did not reject the claim',
   rule: 'R14',
   refuses: ['same-reviewer'],
-  check: (claim, { actor, policy }) =>
+  precludes: (claim, { actor, policy }) =>
     isIn(claim, ['Disputed']) && mayNotDecideDispute(claim, actor.id, { policy })
       ? refuse('same-reviewer', 'You rejected this claim: another reviewer must decide its dispute.')
       : null,
@@ -40,7 +40,7 @@ export const notOwnOrganisation: Guard = standingGuard({
   name: 'the claim does not belong to the caller’s own organisation',
   rule: 'R21',
   refuses: ['own-organisation'],
-  check: (claim, { actor }) =>
+  precludes: (claim, { actor }) =>
     actor.tenantId === claim.partnerId
       ? refuse('own-organisation', 'Nobody may review a claim of their own organisation.')
       : null,
@@ -48,7 +48,7 @@ export const notOwnOrganisation: Guard = standingGuard({
 
 /** R17: refuses a deadline that has not come, has passed already, or whose clock no longer runs. */
 export function due(kind: DeadlineKind): Guard {
-  return {
+  return commandGuard({
     name: `${kind} is due`,
     rule: 'R17',
     refuses: ['deadline-not-due'],
@@ -58,11 +58,11 @@ export function due(kind: DeadlineKind): Guard {
         ? refuse('deadline-not-due', `The deadline ${kind} has not been reached yet.`)
         : null;
     },
-  };
+  });
 }
 
 /** R17: messages about the notice of an earlier round have no effect. */
-export const currentRound: Guard = {
+export const currentRound: Guard = commandGuard({
   name: 'the report is about the notice of the current round',
   rule: 'R17',
   refuses: ['earlier-round'],
@@ -73,13 +73,13 @@ export const currentRound: Guard = {
           'This report is about the notice of an earlier round of the claim and no longer has any effect.',
         )
       : null,
-};
+});
 
 /**
  * R10, R17: the link of every notice since the last approval can decline, also of one that was reported as
  * returned or whose contact was replaced; the links of an earlier approval cannot.
  */
-export const linkOfThisApproval: Guard = {
+export const linkOfThisApproval: Guard = commandGuard({
   name: 'the link was sent since the last approval',
   rule: 'R10, R17',
   refuses: ['earlier-round'],
@@ -90,14 +90,14 @@ export const linkOfThisApproval: Guard = {
           'This link belongs to an earlier approval of the claim and no longer has any effect.',
         )
       : null,
-};
+});
 
 /** R16: the service ends an association only at its `endsAt`; people may end it at any time. */
 export const endHasCome: Guard = standingGuard({
   name: 'the association’s endsAt has come, where the service itself ends it',
   rule: 'R16',
   refuses: ['deadline-not-due'],
-  check: (claim, { actor, now }) =>
+  precludes: (claim, { actor, now }) =>
     actor.roles.includes('System') &&
     isIn(claim, ['Associated']) &&
     (claim.endsAt === null || now < claim.endsAt)
@@ -113,7 +113,7 @@ export const endIsNear: Guard = standingGuard({
   name: 'the association’s endsAt is near',
   rule: 'R16',
   refuses: ['deadline-not-due'],
-  check: (claim, { now, policyInForce, calendar }) => {
+  precludes: (claim, { now, policyInForce, calendar }) => {
     const endsAt = isIn(claim, ['Associated']) ? claim.endsAt : null;
     const isNear =
       endsAt !== null && now < endsAt && now >= subtractSpan(endsAt, policyInForce.renewalFrom, calendar);
@@ -122,7 +122,7 @@ export const endIsNear: Guard = standingGuard({
 });
 
 /** R6, R15, R16, R24, R31, R64, R71: requests for information, rejections, withdrawals, endings and answers about a contact need a reason. */
-export const explained: Guard = {
+export const explained: Guard = commandGuard({
   name: 'a reason is given',
   rule: 'R6, R15, R16, R24, R31, R64, R71',
   refuses: ['reason-required'],
@@ -133,7 +133,7 @@ export const explained: Guard = {
       }),
       'reason-required',
     ),
-};
+});
 
 function missingWords(command: Command): readonly string[] {
   switch (command.type) {
@@ -157,7 +157,7 @@ function missingWords(command: Command): readonly string[] {
 }
 
 /** R13: a dispute has a business justification, new PoE, or both. */
-export const justified: Guard = {
+export const justified: Guard = commandGuard({
   name: 'there is a justification or new PoE',
   rule: 'R13',
   refuses: ['dispute-empty'],
@@ -170,10 +170,10 @@ export const justified: Guard = {
       ? refuse('dispute-empty', 'Provide a business justification, upload new PoE, or both.')
       : null;
   },
-};
+});
 
 /** R61: the answer belongs to the open request. */
-export const requestOpen: Guard = {
+export const requestOpen: Guard = commandGuard({
   name: 'the eligibility request is open',
   rule: 'R61',
   refuses: ['request-unknown'],
@@ -184,7 +184,7 @@ export const requestOpen: Guard = {
     claim.eligibility.requestId === command.requestId
       ? null
       : refuse('request-unknown', 'No eligibility request with this ID is open for the claim.'),
-};
+});
 
 /** R25: comments, and apart from them notes, are limited; words that come with another command never are. */
 export function roomFor(what: 'comments' | 'notes'): Guard {
@@ -192,7 +192,7 @@ export function roomFor(what: 'comments' | 'notes'): Guard {
     name: 'the claim has room for another one',
     rule: 'R25',
     refuses: ['comment-limit'],
-    check: (claim, { policyInForce }) => {
+    precludes: (claim, { policyInForce }) => {
       const most = policyInForce.limits.commentsPerClaim;
       const written = what === 'comments' ? claim.commentCount : claim.noteCount;
       return written >= most ? refuse('comment-limit', `A claim has at most ${most} ${what}.`) : null;

@@ -1,15 +1,15 @@
 /** Guards of the PoE documents (R27, R46). */
-import { isValidProof, unscannedProofs, wasRemovedBeforeSubmission } from '../claim';
+import { isValidProof, unscannedProofs, wasRemovedBeforeSubmission, type Claim } from '../claim';
 import { isCommand } from '../commands';
-import { refuse } from '../refusals';
-import { standingGuard, type Guard } from './guard';
+import { refuse, type Refusal } from '../refusals';
+import { commandGuard, partlyStandingGuard, standingGuard, type Guard } from './guard';
 
 /** R27, R46: at least one accepted document; a malicious one does not count. */
 export const hasProof: Guard = standingGuard({
   name: 'at least one PoE document is accepted',
   rule: 'R27',
   refuses: ['proof-missing'],
-  check: (claim) =>
+  precludes: (claim) =>
     !claim.proofs.some(isValidProof)
       ? refuse('proof-missing', 'Upload at least one proof of execution (PoE) and complete its upload.', [
           { field: '/proofs', code: 'required', message: { key: 'proof-missing' } },
@@ -25,7 +25,7 @@ export const noMaliciousProof: Guard = standingGuard({
   name: 'no document is malicious, or another was added after the finding',
   rule: 'R46',
   refuses: ['proof-malicious'],
-  check: (claim) => {
+  precludes: (claim) => {
     const unanswered = claim.proofs.filter(
       ({ scan, scannedAt }) =>
         scan === 'malicious' &&
@@ -44,7 +44,7 @@ export const noMaliciousProof: Guard = standingGuard({
  * R46: who approves says so consciously where a scan has not judged a document yet: a scan may come later or, as
  * for an encrypted document, never. Where nothing is scanned there is nothing to wait for.
  */
-export const scannedOrAccepted: Guard = {
+export const scannedOrAccepted: Guard = commandGuard({
   name: 'every document is scanned, or the caller accepts that some are not, where documents are scanned',
   rule: 'R46',
   refuses: ['proofs-not-scanned'],
@@ -64,25 +64,23 @@ export const scannedOrAccepted: Guard = {
       ],
     );
   },
-};
+});
 
 /** R46: the number of documents is limited; completing an upload again needs no further room. */
-export const roomForProof: Guard = {
+export const roomForProof: Guard = partlyStandingGuard({
   name: 'the claim has room for another document',
   rule: 'R46',
   refuses: ['proof-limit'],
-  excludes: (claim, { policy }) => claim.proofs.length >= policy.proofs.maxPerClaim,
-  check: (claim, command, { policy }) => {
-    if (!isCommand(command, 'add-proof')) return null;
-    const known = claim.proofs.some(({ proofId }) => proofId === command.proof.proofId);
-    return !known && claim.proofs.length >= policy.proofs.maxPerClaim
+  precludes: (claim, { policy }) =>
+    claim.proofs.length >= policy.proofs.maxPerClaim
       ? refuse('proof-limit', `A claim has at most ${policy.proofs.maxPerClaim} documents.`)
-      : null;
-  },
-};
+      : null,
+  spares: (claim, command) => isCommand(command, 'add-proof') && isOn(claim, command.proof.proofId),
+  check: () => null,
+});
 
 /** R46: completing its upload again does not bring a removed document back. */
-export const proofNotRemoved: Guard = {
+export const proofNotRemoved: Guard = commandGuard({
   name: 'the document was not removed before',
   rule: 'R46',
   refuses: ['proof-unknown'],
@@ -90,17 +88,24 @@ export const proofNotRemoved: Guard = {
     isCommand(command, 'add-proof') && wasRemovedBeforeSubmission(claim, command.proof.proofId)
       ? refuse('proof-unknown', 'The document was removed from the claim; ask for a new upload.')
       : null,
-};
+});
 
 /** R46: the document is one of the claim's. */
-export const proofKnown: Guard = {
+export const proofKnown: Guard = partlyStandingGuard({
   name: 'the document is on the claim',
   rule: 'R46',
   refuses: ['proof-unknown'],
-  excludes: ({ proofs }) => proofs.length === 0,
+  precludes: ({ proofs }) => (proofs.length === 0 ? noSuchProof() : null),
   check: (claim, command) =>
-    (isCommand(command, 'remove-proof') || isCommand(command, 'record-scan')) &&
-    !claim.proofs.some(({ proofId }) => proofId === command.proofId)
-      ? refuse('proof-unknown', 'The claim has no such document.')
+    (isCommand(command, 'remove-proof') || isCommand(command, 'record-scan')) && !isOn(claim, command.proofId)
+      ? noSuchProof()
       : null,
-};
+});
+
+function noSuchProof(): Refusal {
+  return refuse('proof-unknown', 'The claim has no such document.');
+}
+
+function isOn({ proofs }: Claim, id: string): boolean {
+  return proofs.some(({ proofId }) => proofId === id);
+}

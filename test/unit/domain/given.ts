@@ -51,7 +51,7 @@ export class Story {
     const { policy, calendar, directory } = fixtures;
     const created = decideCreation(
       { claimId: 'claim-1', input, reference: null, directory },
-      { now, actor: people.admin, policy, policyInForce: policy, calendar },
+      { now, actor: people.admin, policy, policyInForce: policy, calendar, customerDomains: null },
     );
     if (!created.ok) throw new Error(`The claim was not created: ${refusalForLog(created.refusal)}`);
     const { claim, recorded, effects } = created.value;
@@ -177,7 +177,7 @@ export class Story {
   /** The context of a decision at this moment. */
   context(actor: Actor): Context {
     const { now, policy, policyInForce, calendar } = this;
-    return { now, actor, policy, policyInForce, calendar };
+    return { now, actor, policy, policyInForce, calendar, customerDomains: null };
   }
 
   /** The same story with replaced parts, for states that no command can reach; a policy is also in force. */

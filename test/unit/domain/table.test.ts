@@ -409,7 +409,7 @@ describe('people between two organisations', () => {
   ])('R20: creating a claim of an organisation, as %s', (_role, actor, code) => {
     const created = decideCreation(
       { claimId: 'claim-1', input: m365(), reference: null, directory },
-      { now: monday, actor, policy, policyInForce: policy, calendar },
+      { now: monday, actor, policy, policyInForce: policy, calendar, customerDomains: null },
     );
     expect(created.ok ? null : created.refusal.code).toBe(code);
   });

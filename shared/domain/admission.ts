@@ -70,7 +70,7 @@ function refusalAfterClock(claim: Claim, command: CommandType, context: Context)
   // The service's own commands are refused for the status alone.
   if (movedBy === null || actor.roles.includes('System')) return null;
   const row = transitionFor(movedBy.from, command);
-  if (row === undefined) return null;
+  if (row === undefined || !commandsOfSide(claim, movedBy.from, context).includes(command)) return null;
   if (!mayGive(row, claim, context)) return notPermitted(row);
   const ended = momentInWords(movedBy.dueAt, calendar.timeZone);
   const detail = `${command} comes too late: the time for it ended at ${ended}. The claim is ${statusAndCommands(claim, context)}`;

@@ -4,7 +4,7 @@ import { inputOf, type Command, type CommandType } from '../../../shared/domain/
 import { domainOf } from '../../../shared/domain/contacts';
 import type { DirectoryFacts } from '../../../shared/domain/directory';
 import type { Actor } from '../../../shared/domain/roles';
-import { customerContact, directory, people, utc } from './fixtures';
+import { customerContact, directory, people, reviewer, utc } from './fixtures';
 import { say, type Story } from './given';
 
 /** When subscriptions end that were renewed, so that no claimed one has ended. */
@@ -39,8 +39,16 @@ export const commandsOfPeople = [
 ] as const satisfies readonly CommandType[];
 export type CommandOfPeople = (typeof commandsOfPeople)[number];
 
-/** Commands of a type that an actor could give for a claim; if all are refused, so is any other. */
-export function candidates(type: CommandOfPeople, { claim, now }: Story, actor: Actor): readonly Command[] {
+/**
+ * Commands of a type that an actor could give for a claim; if all are refused, so is any other.
+ * @param known the customer's domains; left out: such that the contact is in one of them
+ */
+export function candidates(
+  type: CommandOfPeople,
+  { claim, now }: Story,
+  actor: Actor,
+  known?: readonly string[],
+): readonly Command[] {
   const subscriptions = (directory.customer?.subscriptions ?? []).map((one) => ({
     ...one,
     endsAt: renewedUntil,
@@ -52,7 +60,7 @@ export function candidates(type: CommandOfPeople, { claim, now }: Story, actor: 
   // The contact that a reviewer may be asked about, and domains among which it is.
   const { customerContact: contact } = claim.content;
   const asked = isIn(claim, ['AwaitingConsent']) ? claim.proposedContact?.contact.email : contact?.email;
-  const domains = [...(directory.customer?.domains ?? []), domainOf(contact?.email ?? '')];
+  const domains = known ?? [...(directory.customer?.domains ?? []), domainOf(contact?.email ?? '')];
   switch (type) {
     case 'edit':
       return [say.edit(inputOf(claim.content), facts)];
@@ -101,5 +109,66 @@ export function candidates(type: CommandOfPeople, { claim, now }: Story, actor: 
       return [{ type, reviewer: null }];
     case 'discard':
       return [{ type }];
+  }
+}
+
+/** Well-formed commands of a type for which a guard has a reason of its own to refuse them. */
+export function carelessOnes(type: CommandOfPeople, { claim, now }: Story): readonly Command[] {
+  const products = claim.content.products.map(({ productId }) => productId);
+  switch (type) {
+    case 'edit':
+      return [say.edit({ ...inputOf(claim.content), mpnId: '9999999', products: [] })];
+    case 'add-proof':
+      return claim.proofs.length === 0 ? [] : [say.addProof('proof-never-seen-either')];
+    case 'remove-proof':
+      return [{ type, proofId: 'proof-unknown' }];
+    case 'submit':
+      return [
+        say.submit({ acknowledged: false }),
+        say.submit({ directory: { ...directory, customer: null } }),
+        say.submit({ takenPlaces: claim.content.products.flatMap(({ place }) => place ?? []) }),
+      ];
+    case 'assign':
+      return [say.assign(people.operator, null), say.assign(people.reviewer, { removed: true })];
+    case 'start-review':
+      return [say.startReview({ ...reviewer(people.reviewer), removed: true })];
+    case 'request-info':
+      return [
+        say.requestInfo({ reasons: [], comment: ' ' }),
+        say.requestInfo({ productsToRemove: products }),
+      ];
+    case 'respond':
+      return [
+        say.respond({ removeProducts: products }),
+        say.respond({ removeProducts: ['no-such-product'] }),
+      ];
+    case 'approve':
+      return [say.approve([], { scanning: true })];
+    case 'uphold-dispute':
+      return [say.uphold([], { scanning: true })];
+    case 'reject':
+      return [say.reject({ comment: '' })];
+    case 'withdraw':
+      return [{ type, explanation: ' ' }];
+    case 'change-contact':
+      return [say.changeContact(claim.content.customerContact ?? customerContact)];
+    case 'confirm-contact':
+      return [say.confirmContact('nobody@contoso.example')];
+    case 'refuse-contact':
+      return [say.refuseContact('nobody@contoso.example')];
+    case 'dispute':
+      return [say.dispute(null)];
+    case 'end-association':
+      return [{ type, reason: '' }];
+    case 'record-customer-word':
+      return [say.word({ receivedAt: utc('2020-01-01T00:00Z') }), say.word({ word: 'end', receivedAt: now })];
+    case 'pull-back':
+      return [say.pullBack('')];
+    case 'comment':
+    case 'note':
+    case 'deny-dispute':
+    case 'resend-notice':
+    case 'discard':
+      return [];
   }
 }

@@ -191,11 +191,17 @@ describe('R3, R7, R9, R13, R54: a command after the end of a clock is too late, 
     );
   });
 
-  test('a command that the clock did not end is refused for the status, also one that the person may never give', () => {
+  test('a command that the clock did not end is refused for the status, also one of the other side', () => {
     const lapsed = inPhase.PartnerActionRequired().expires('partner-response');
     lapsed.when(say.approve()).refused('wrong-status');
     lapsed.when(say.startReview()).refused('wrong-status');
-    pendingConsent().expires('consent-end').when(say.withdraw(), people.user).refused('wrong-status');
+    pendingConsent().expires('consent-end').when(say.withdraw(), people.reviewer).refused('wrong-status');
+  });
+
+  test('R20: a command that only others of the same side could give is not permitted, before and after its time', () => {
+    const open = pendingConsent();
+    open.when(say.withdraw(), people.user).refused('not-permitted');
+    open.expires('consent-end').when(say.withdraw(), people.user).refused('not-permitted');
   });
 
   test('R17: after a later command the status is the reason for a refusal, no longer the time', () => {

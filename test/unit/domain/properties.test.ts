@@ -4,12 +4,12 @@ import { decisionDueAt } from '../../../shared/domain/awaited';
 import { isIn, nextDeadline, type Claim } from '../../../shared/domain/claim';
 import type { DeadlineKind } from '../../../shared/domain/clocks';
 import type { Command } from '../../../shared/domain/commands';
-import { possibleFor } from '../../../shared/domain/decide';
+import { actionsFor, possibleFor } from '../../../shared/domain/decide';
 import { fold } from '../../../shared/domain/evolve';
 import { isClockCommand } from '../../../shared/domain/transition';
 import { transitionFor, unfinished } from '../../../shared/domain/transitions';
-import { candidates, commandsOfPeople } from './commandCandidates';
-import { people } from './fixtures';
+import { candidates, carelessOnes, commandsOfPeople } from './commandCandidates';
+import { directory, people } from './fixtures';
 import { inPhase, type Story } from './given';
 import { beginning, live, whatHappens } from './randomLives';
 
@@ -55,6 +55,41 @@ describe('in every life', () => {
         }
       }
     }, 40);
+  });
+
+  test('what everybody is told of a command before giving it is what then happens, whatever it contains', () => {
+    const domains = directory.customer?.domains ?? [];
+    always((_before, _command, after) => {
+      for (const actor of Object.values(people)) {
+        const told = actionsFor(after.claim, { ...after.context(actor), customerDomains: domains });
+        for (const type of commandsOfPeople) {
+          const action = told.find(({ command }) => command === type);
+          const outcomes = (commands: readonly Command[]): readonly string[] =>
+            commands.map((one) => after.when(one, actor).refusal?.code ?? 'done');
+          const best = outcomes(candidates(type, after, actor, domains));
+          const all = [...best, ...outcomes(carelessOnes(type, after))];
+          const where = { type, actor: actor.name, phase: after.noticed().claim.phase };
+          if (action?.because === null)
+            expect({ ...where, best }).toMatchObject({ best: expect.arrayContaining(['done']) as unknown });
+          // The other side's commands are no actions of the caller's.
+          else if (action === undefined)
+            expect({ ...where, all }).toEqual({
+              ...where,
+              all: all.map(
+                () => expect.stringMatching(/^(wrong-status|not-permitted|claim-not-found)$/) as unknown,
+              ),
+            });
+          else {
+            expect({ ...where, all }).toEqual({ ...where, all: all.map(() => action.because) });
+          }
+        }
+        expect(possibleFor(after.claim, after.context(actor))).toEqual(
+          actionsFor(after.claim, after.context(actor)).flatMap(({ command, because }) =>
+            because === null ? [command] : [],
+          ),
+        );
+      }
+    }, 20);
   });
 
   test('a refused command changes nothing', () => {

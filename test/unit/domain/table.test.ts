@@ -4,7 +4,7 @@
 import { actingRole, type Phase, type Status, statusOf } from '../../../shared/domain/claim';
 import type { Command, CommandType } from '../../../shared/domain/commands';
 import { decideCreation } from '../../../shared/domain/decide';
-import { programmeRoles, type Actor, type Role } from '../../../shared/domain/roles';
+import { partnerRoles, programmeRoles, type Actor, type Role } from '../../../shared/domain/roles';
 import {
   calendar,
   directory,
@@ -207,6 +207,13 @@ function commandOf(type: CommandType, actor: Actor, phase: Phase): Command {
   }
 }
 
+/** Whether a role is a partner's, or the programme's, as one of others is. */
+function isOfSameSide(role: string, others: readonly string[]): boolean {
+  return [partnerRoles, programmeRoles].some(
+    (side: readonly string[]) => side.includes(role) && others.some((other) => side.includes(other)),
+  );
+}
+
 const stories = new Map<Phase, Story>();
 /** The claim in a phase. Stories never change, so one serves every test. */
 function storyIn(phase: Phase): Story {
@@ -242,11 +249,12 @@ describe('every phase, every command, every role', () => {
             return [role, 'claim-not-found'];
           const may = (by as readonly string[]).includes(role);
           // The end of the window has made the association official: a command that was possible until then
-          // is too late.
-          const wasPossible = phase === 'Associated' && possibleIn.includes('AwaitingConsent') && may;
-          if (!possibleIn.includes(phase))
-            return [role, wasPossible && role !== 'System' ? 'too-late' : 'wrong-status'];
-          return [role, may ? 'admitted' : 'not-permitted'];
+          // is too late, and who could not give it then is told so.
+          const isPossible = possibleIn.includes(phase);
+          const wasPossible = !isPossible && phase === 'Associated' && possibleIn.includes('AwaitingConsent');
+          const over = wasPossible && role !== 'System' && (may || isOfSameSide(role, by));
+          if (!isPossible && !over) return [role, 'wrong-status'];
+          return [role, !may ? 'not-permitted' : over ? 'too-late' : 'admitted'];
         }),
       ),
     );

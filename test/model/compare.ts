@@ -43,10 +43,12 @@ const fromElsewhere: readonly string[] = [
   'already-claimed',
   'subscription-ended',
   'reviewer-unknown',
-  'contact-unconfirmed',
 ];
 
-/** The differences in the commands that a person is offered: those that some request could give with success. */
+/**
+ * The differences in the commands that a person is offered: those that some request could give with success, and for
+ * the others a reason that the rules give.
+ */
 export function possibleDifferences(
   claim: ModelClaim,
   view: ClaimView,
@@ -54,11 +56,25 @@ export function possibleDifferences(
   now: Instant,
   rules: Rules,
 ): readonly string[] {
-  const situation = { claim, by: person, rules, now, claims: [], byRecordAlone: true } as const;
+  const situation = { claim, by: person, rules, now, claims: [] } as const;
+  const against = (command: (typeof commandNames)[number]): readonly string[] =>
+    reasonsAgainst(situation, bestRequest(claim, command));
   const possible = commandNames.filter((command) =>
-    reasonsAgainst(situation, bestRequest(claim, command)).every((reason) => fromElsewhere.includes(reason)),
+    against(command).every((reason) => fromElsewhere.includes(reason)),
   );
-  return differing(claim, `possible for ${person}`, possible.sort(), [...new Set(view.possible)].sort());
+  const told = new Map<string, string | null>(view.actions.map(({ command, because }) => [command, because]));
+  return [
+    ...differing(claim, `possible for ${person}`, possible.sort(), [...new Set(view.possible)].sort()),
+    ...commandNames.flatMap((command) => {
+      const because = told.get(command) ?? null;
+      const reasons = against(command);
+      return because === null || reasons.includes(because)
+        ? []
+        : [
+            `${claim.name}: ${command} is barred for ${person} by ${because}; it must be one of ${reasons.join(', ')}`,
+          ];
+    }),
+  ];
 }
 
 function differing(claim: ModelClaim, name: string, expected: unknown, shown: unknown): readonly string[] {

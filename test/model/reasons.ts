@@ -12,8 +12,6 @@ export interface Situation {
   readonly now: Instant;
   /** All claims of the run. */
   readonly claims: readonly ModelClaim[];
-  /** Whether only what is recorded with the claim counts, not the directory of today: for what is offered. */
-  readonly byRecordAlone?: true;
 }
 
 /**
@@ -114,9 +112,8 @@ function unconfirmed(claim: ModelClaim): readonly string[] {
 }
 
 /** R64: what is shown as unconfirmed can be answered, and what the directory of today leaves unconfirmed. */
-function isWaiting({ claim, byRecordAlone }: Situation, email: string): boolean {
-  const today = byRecordAlone === true ? null : claim.contactWaiting('today');
-  return [today ?? claim.contactWaiting('record')].includes(email);
+function isWaiting({ claim }: Situation, email: string): boolean {
+  return [claim.contactWaiting('today') ?? claim.contactWaiting('record')].includes(email);
 }
 
 /** R43, R44, R46, R64: what speaks against an approval, whoever decides. */

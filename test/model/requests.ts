@@ -162,7 +162,10 @@ export function bestRequest(claim: ModelClaim, command: CommandName): Request {
       return { command, email: `never-seen@${claim.begun.domain}` };
     case 'confirm-contact':
     case 'refuse-contact':
-      return { command, email: claim.contactWaiting('record') ?? 'nobody@elsewhere.example' };
+      return {
+        command,
+        email: claim.contactWaiting('today') ?? claim.contactWaiting('record') ?? 'nobody@elsewhere.example',
+      };
     case 'dispute':
       return { command, justified: true };
     case 'record-customer-word':

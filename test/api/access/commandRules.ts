@@ -6,6 +6,7 @@ import type { Phase } from '../../../shared/domain/claim';
 import { isOneOf } from '../../../shared/domain/closedList';
 import { transitions } from '../../../shared/domain/transitions';
 import type { TestClaim } from '../claims';
+import { valueOf } from '../../../infra/tools/client/responses';
 import { describeStack, type Deployment } from '../deployment';
 import { send, sendJson, type RawAnswer } from '../wire';
 
@@ -29,6 +30,8 @@ function expected(route: CommandRoute, person: Person, phase: Phase): string {
   // too late.
   return phase === 'Associated' && route.in.includes('AwaitingConsent') ? '409 too-late' : '409 wrong-status';
 }
+
+const isFinal: readonly Phase[] = ['AssociationEnded', 'RejectedFinal', 'Discarded'];
 
 function use(
   deployment: Deployment,
@@ -122,8 +125,8 @@ export function commandRules(deployment: () => Deployment): void {
 
   describeStack('over HTTP', () => {
     beforeAll(async () => {
-      // Two for each of the two phases, and one for everybody who may end an association.
-      const needed = 4 + (commandRoutes['end-association']?.by.length ?? 0);
+      // Three for each of the two phases, and one for everybody who may end an association.
+      const needed = 6 + (commandRoutes['end-association']?.by.length ?? 0);
       official = await Promise.all(Array.from({ length: needed }, () => deployment().claims.approved()));
       await deployment().stack.control.moveBy('P8D');
     });
@@ -159,6 +162,56 @@ export function commandRules(deployment: () => Deployment): void {
         expect(answers.flat()).toEqual([]);
         expect(cells.length).toBeGreaterThan(people.length);
         expect(await deployment().claims.trace(claim)).toEqual(before);
+      },
+    );
+
+    test.each(phases)(
+      'R20, R21: %s: everybody is told what their side can do, and the problem that their own request would get',
+      async (phase) => {
+        const claim = await makers[phase]();
+        const sides = [partner, programme].map((side) => side.filter((person) => person in roleOf));
+        const checked = sides.flatMap((side) => {
+          const ofSide = Object.entries(commandRoutes).filter(
+            ([name, route]) =>
+              // No command of its own: it ends what add-proof begins.
+              name !== 'complete-proof' &&
+              side.some(
+                (person) => !/wrong-status|not-permitted|not-found/.test(expected(route, person, phase)),
+              ),
+          );
+          return side.map(async (person) => {
+            const read = await deployment().as(person).claim(claim.id);
+            // R2: the programme's people do not see a draft.
+            if (isDraft(phase) && programme.includes(person)) {
+              expect(read).toMatchObject({ problem: { code: 'claim-not-found' } });
+              return 0;
+            }
+            const { actions } = valueOf(read);
+            expect([person, ...actions.map(({ command }) => command).sort()]).toEqual([
+              person,
+              ...ofSide.map(([name]) => name).sort(),
+            ]);
+            const answers = await Promise.all(
+              actions.map(async ({ command, allowed, because }) => {
+                const route = commandRoutes[command];
+                if (route === undefined) throw new Error(`${command} has no route.`);
+                const outcome = allowed
+                  ? expected(route, person, phase)
+                  : outcomeOf(await use(deployment(), route, command, person, claim));
+                return `${person} ${command}: ${outcome.replace(/^\d+ /, '')}, told ${because ?? 'allowed'}`;
+              }),
+            );
+            expect(answers).toEqual(
+              actions.map(
+                ({ command, because }) =>
+                  `${person} ${command}: ${because ?? 'allowed'}, told ${because ?? 'allowed'}`,
+              ),
+            );
+            return actions.filter(({ allowed }) => !allowed).length;
+          });
+        });
+        const barred = await Promise.all(checked);
+        if (!isFinal.includes(phase)) expect(Math.max(...barred)).toBeGreaterThan(0);
       },
     );
 

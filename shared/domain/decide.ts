@@ -6,18 +6,19 @@ import type { Command, CommandType, CreateClaim } from './commands';
 import type { Context } from './context';
 import { createClaim } from './decisions/partner';
 import { effectsOf, type Effect } from './effects';
-import type { ClaimEvent, RecordedEvent } from './events';
+import type { ClaimEvent, StandingEntry } from './events';
 import { evolve } from './evolve';
 import { refusedBy } from './guards/guard';
 import { mayActAs, mayClaimFor } from './permissions';
 import { accepted, refuse, refused, type Refusal, type Result } from './refusals';
 import { partnerRoles, systemActor, type Role } from './roles';
+import { standingOf } from './standing';
 import { isClockCommand, type Transition, type WakeUp } from './transition';
 
 /** The outcome of an accepted command: the claim after it, new history entries, and effects to perform. */
 export interface Outcome {
   readonly claim: Claim;
-  readonly recorded: readonly RecordedEvent[];
+  readonly recorded: readonly StandingEntry[];
   readonly effects: readonly Effect[];
   /** The event that wakes the orchestration; `null`: nothing that it waits for has changed. */
   readonly wakes: WakeUp | null;
@@ -138,14 +139,14 @@ function record(
   const { actor, now, policyInForce } = context;
   const counted = before === null ? by : by.filter((role) => mayActAs(actor, role, before));
   let claim = before;
-  const recorded: RecordedEvent[] = [];
+  const recorded: StandingEntry[] = [];
   const effects: Effect[] = [];
   for (const event of events) {
     const sequence = (claim?.historyLength ?? 0) + 1;
     const entry = { sequence, at: now, actor: personOf(actor), role: actingRole(actor, counted), event };
     const after = evolve(claim, entry);
     effects.push(...effectsOf(entry, after, claim, policyInForce));
-    recorded.push(entry);
+    recorded.push({ ...entry, after: standingOf(after) });
     claim = after;
   }
   if (claim === null) throw new Error('A claim begins with an event.');

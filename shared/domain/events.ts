@@ -13,6 +13,7 @@ import type { DeadlineKind } from './clocks';
 import type { PlaceId } from './directory';
 import type { InformationReason, RejectionReason } from './reasons';
 import type { Role } from './roles';
+import type { Standing } from './standing';
 import type { Instant } from './time';
 
 /** A changed field with its old and new value, as histories show them (R26); `null`: empty. */
@@ -274,7 +275,59 @@ export interface RecordedEvent {
   readonly actor: PersonRef;
   readonly role: Role;
   readonly event: ClaimEvent;
+  /** Where the claim stands after it; left out by versions that did not record it: the entries before it tell (R72). */
+  readonly after?: Standing;
 }
+
+/** An entry that says where the claim stands after it. */
+export type StandingEntry = RecordedEvent & Required<Pick<RecordedEvent, 'after'>>;
+
+/** Whether each type of entry can change where a claim stands; a missing type does not compile. */
+const changesStanding: Readonly<Record<EventType, boolean>> = {
+  ClaimCreated: true,
+  ClaimEdited: false,
+  ClaimDiscarded: true,
+  ProofAdded: false,
+  ProofRemoved: false,
+  ProofScanned: false,
+  CommentAdded: false,
+  NoteAdded: false,
+  ClaimSubmitted: true,
+  ReviewStarted: true,
+  ReviewerAssigned: false,
+  InformationRequested: true,
+  PartnerResponded: true,
+  ClaimApproved: true,
+  NoticeSent: true,
+  NoticeUndeliverable: true,
+  NoticeNotDelivered: false,
+  ContactConfirmed: false,
+  ContactProposed: false,
+  ContactRefused: false,
+  ContactChanged: true,
+  ConsentAccepted: true,
+  AssociationMadeOfficial: true,
+  NoticeReturnedLate: false,
+  EligibilityAssessed: false,
+  ClaimRejected: true,
+  ClaimDisputed: true,
+  // The approval that follows it changes where the claim stands.
+  DisputeUpheld: false,
+  DisputeDenied: true,
+  DisputeWindowClosed: true,
+  AssociationEndsSoon: false,
+  AssociationEnded: true,
+  NoticeResent: false,
+  ApprovalPulledBack: true,
+  EndingLinkRequested: false,
+  EndingLinkNotDelivered: false,
+  DeadlinePassed: false,
+};
+
+/** The types of entries from which alone it follows where a claim stands. */
+export const standingTypes: readonly string[] = Object.entries(changesStanding).flatMap(([type, changes]) =>
+  changes ? [type] : [],
+);
 
 /** The type of the entries that only reviewers see (R25, R26). */
 export const internalType = 'NoteAdded' satisfies EventType;

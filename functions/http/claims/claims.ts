@@ -5,6 +5,7 @@ import { claimSchema, historyPage } from '../../../shared/contracts/claims/claim
 import { createClaim } from '../../../shared/application/claims/createClaim';
 import { contextFor } from '../../../shared/application/claims/decisionContext';
 import { fits, stale } from '../../../shared/domain/preconditions';
+import { readHistory } from '../../../shared/application/claims/history';
 import { directoryAndPlaces } from '../../../shared/application/claims/directoryFacts';
 import { historyView, seesNotes } from '../../../shared/contracts/claims/claimView';
 import { contentAfterPatch, contentRequest } from '../../../shared/contracts/claims/content';
@@ -127,16 +128,16 @@ export const claimEndpoints: readonly Endpoint[] = [
     contract: {
       tag: 'Claims',
       summary: 'Read the history of a claim',
-      description: 'The oldest entry first. Partners do not see entries that are internal to the reviewers.',
+      description:
+        'The oldest entry first, each with the status that it led to. Partners do not see entries that are internal to the reviewers.',
       responses: { 200: json(historyPage, 'One page of the history.') },
     },
     handle: async (call) => {
       const found = await findClaim(call);
       if (!found.ok) return found;
       const { ports, actor, query } = call;
-      const filter = { of: 'everything', internal: seesNotes(actor) } as const;
       const { limit, cursor = null } = query;
-      const page = await ports.claims.history(found.value.claimId, filter, limit, cursor);
+      const page = await readHistory(ports.claims, found.value.claimId, seesNotes(actor), limit, cursor);
       return respond(200, { items: historyView(page.items, actor), cursor: page.cursor });
     },
   }),

@@ -142,12 +142,17 @@ export type ListOrder = 'newest' | 'oldest' | 'changed' | 'due' | 'associated';
 
 /** Which entries of a history are read. */
 export interface HistoryFilter {
-  /** `conversation`: only entries with a comment or a note (R25). */
-  readonly of: 'everything' | 'conversation';
+  /**
+   * `conversation`: only entries with a comment or a note (R25); `standing`: only those from which it follows where
+   * the claim stands.
+   */
+  readonly of: 'everything' | 'conversation' | 'standing';
   /** Whether entries that are internal to the reviewers are among them (R25, R26). */
   readonly internal: boolean;
   /** Only entries from this position in the history on; left out: all. */
   readonly from?: number;
+  /** Only entries before this position; left out: all. */
+  readonly before?: number;
 }
 
 /** Work that failed for good, or that keeps failing and is retried automatically. */

@@ -230,6 +230,11 @@ export const historyEntrySchema = named('HistoryEntry', 'One entry of the histor
     .record(z.string(), z.unknown())
     .readonly()
     .describe('Details, which depend on the type. `deadlines` are all clocks that run after the entry.'),
+  status: z.enum(statuses).describe('The status of the claim after the entry.'),
+  consent: z.enum(consentStates).describe('The state of consent after the entry.'),
+  association: z
+    .enum(['none', ...associationStates])
+    .describe('The state of the association after the entry.'),
 });
 
 /** One comment of the conversation on a claim (R25). */

@@ -14,7 +14,7 @@ import { deadlineKinds } from '../../domain/clocks';
 import { recordedContactState } from '../../domain/contactState';
 import type { Context } from '../../domain/context';
 import { actionsFor } from '../../domain/decide';
-import { isInternal, type RecordedEvent } from '../../domain/events';
+import { isInternal, type RecordedEvent, type StandingEntry } from '../../domain/events';
 import { isPartner, isReviewer, type Actor } from '../../domain/roles';
 import type { Instant } from '../../domain/time';
 import type { claimSchema, commentSchema, historyEntrySchema } from './claimSchema';
@@ -116,15 +116,18 @@ function proposedContactOf(claim: Claim): ClaimView['consent']['proposedContact'
 export type HistoryEntry = z.infer<typeof historyEntrySchema>;
 
 /** The history as an actor may see it: only reviewers see entries that are internal to them (R25, R26). */
-export function historyView(history: readonly RecordedEvent[], actor: Actor): readonly HistoryEntry[] {
+export function historyView(history: readonly StandingEntry[], actor: Actor): readonly HistoryEntry[] {
   return history
     .filter(({ event }) => !isInternal(event) || seesNotes(actor))
-    .map(({ sequence, at, actor: by, role, event: { type, ...details } }) => ({
+    .map(({ sequence, at, actor: by, role, event: { type, ...details }, after }) => ({
       sequence,
       at,
       by: { name: by.name, role },
       type,
       details,
+      status: after.status,
+      consent: after.consent,
+      association: after.association,
     }));
 }
 

@@ -18,7 +18,7 @@ import type {
   EffectWork,
   PartnerMail,
 } from '../../../shared/domain/effects';
-import type { ClaimEvent, EventType, NonDelivery, RecordedEvent } from '../../../shared/domain/events';
+import type { ClaimEvent, EventType, NonDelivery, StandingEntry } from '../../../shared/domain/events';
 import type { Policy } from '../../../shared/domain/policy';
 import type { Refusal, RefusalCode, Result } from '../../../shared/domain/refusals';
 import type { Reviewer } from '../../../shared/domain/reviewer';
@@ -38,7 +38,7 @@ export class Story {
   private constructor(
     readonly claim: Claim,
     readonly now: Instant,
-    readonly history: readonly RecordedEvent[],
+    readonly history: readonly StandingEntry[],
     readonly effects: readonly Effect[],
     readonly policy: Policy,
     readonly policyInForce: Policy,
@@ -184,7 +184,7 @@ export class Story {
   with(changes: {
     readonly claim?: Claim;
     readonly now?: Instant;
-    readonly history?: readonly RecordedEvent[];
+    readonly history?: readonly StandingEntry[];
     readonly effects?: readonly Effect[];
     readonly policy?: Policy;
     readonly policyInForce?: Policy;

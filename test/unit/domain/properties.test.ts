@@ -1,11 +1,14 @@
 /** Proves what holds for every claim, whatever happens to it in whatever order, on random lives. */
+import { isDeepStrictEqual } from 'node:util';
 import fc from '../../tools/fastCheck';
 import { decisionDueAt } from '../../../shared/domain/awaited';
 import { isIn, nextDeadline, type Claim } from '../../../shared/domain/claim';
 import type { DeadlineKind } from '../../../shared/domain/clocks';
 import type { Command } from '../../../shared/domain/commands';
 import { actionsFor, possibleFor } from '../../../shared/domain/decide';
+import { standingTypes } from '../../../shared/domain/events';
 import { fold } from '../../../shared/domain/evolve';
+import { standingOf } from '../../../shared/domain/standing';
 import { isClockCommand } from '../../../shared/domain/transition';
 import { transitionFor, unfinished } from '../../../shared/domain/transitions';
 import { candidates, carelessOnes, commandsOfPeople } from './commandCandidates';
@@ -104,6 +107,18 @@ describe('in every life', () => {
     always((_before, _command, after) => {
       expect(fold(after.history)).toEqual(after.claim);
       expect(JSON.parse(JSON.stringify(after.claim))).toEqual(after.claim);
+    }, 50);
+  });
+
+  test('R26: each entry says where the claim stands after it, and only some types change that', () => {
+    always((before, _command, { history, claim }) => {
+      const moving = history.filter(({ event }) => standingTypes.includes(event.type));
+      expect(standingOf(fold(moving))).toEqual(standingOf(claim));
+      const wrong = history.slice(before.history.length).filter(({ sequence, after }) => {
+        const then = standingOf(fold(history.slice(0, sequence)));
+        return !isDeepStrictEqual(after, then);
+      });
+      expect(wrong).toEqual([]);
     }, 50);
   });
 

@@ -6,13 +6,20 @@ import type { Container, SqlParameter } from '@azure/cosmos';
 import type { HistoryFilter } from '../../../application/ports/claims';
 import type { Page } from '../../../application/ports/paging';
 import type { ApprovedFrom, Claim } from '../../../domain/claim';
-import { conversationTypes, internalType, type RecordedEvent } from '../../../domain/events';
+import { conversationTypes, internalType, standingTypes, type RecordedEvent } from '../../../domain/events';
 import { evolve } from '../../../domain/evolve';
 import { partnerIdOf } from '../../claimId';
 import { whenAvailable } from '../database/cosmosErrors';
 import { bindingOf, openCursor, sealCursor } from '../database/cursor';
 import { onePage } from '../database/firstRows';
 import { someReview, type WrittenCounts } from './claimDocuments';
+
+/** The types of the entries that a filter is about; `null`: all. */
+const typesOf: Readonly<Record<HistoryFilter['of'], readonly string[] | null>> = {
+  everything: null,
+  conversation: conversationTypes,
+  standing: standingTypes,
+};
 
 /** The position in a cursor: the sequence of an entry. */
 const sequencePattern = /^\d{1,9}$/;
@@ -25,11 +32,12 @@ const sequencePattern = /^\d{1,9}$/;
 export async function historyPage(
   container: Container,
   claimId: string,
-  { of, internal, from = 1 }: HistoryFilter,
+  { of, internal, from = 1, before }: HistoryFilter,
   limit: number,
   cursor: string | null,
 ): Promise<Page<RecordedEvent>> {
-  const binding = bindingOf(['history', claimId, of, internal, ...(from === 1 ? [] : [from])]);
+  const range = [...(from === 1 ? [] : [from]), ...(before === undefined ? [] : [`before ${before}`])];
+  const binding = bindingOf(['history', claimId, of, internal, ...range]);
   const after = cursor === null ? from - 1 : Number(openCursor(cursor, binding, sequencePattern));
   const partnerId = partnerIdOf(claimId);
   if (partnerId === null) return { items: [], cursor: null };
@@ -38,15 +46,18 @@ export async function historyPage(
     { name: '@partnerId', value: partnerId },
     { name: '@after', value: after },
   ];
-  if (of === 'conversation') {
-    conversationTypes.forEach((type, index) => parameters.push({ name: `@type${index}`, value: type }));
-    const types = conversationTypes.map((_, index) => `c.recorded.event.type = @type${index}`);
-    // Commands may come without words: those are `null` or empty.
-    conditions.push(
-      `(${types.join(' OR ')})`,
-      "(c.recorded.event.text > '' OR c.recorded.event.comment > '')",
-    );
+  if (before !== undefined) {
+    conditions.push('c.sequence < @before');
+    parameters.push({ name: '@before', value: before });
   }
+  const types = typesOf[of];
+  if (types !== null) {
+    types.forEach((type, index) => parameters.push({ name: `@type${index}`, value: type }));
+    const wanted = types.map((_, index) => `c.recorded.event.type = @type${index}`);
+    conditions.push(`(${wanted.join(' OR ')})`);
+  }
+  // Commands may come without words: those are `null` or empty.
+  if (of === 'conversation') conditions.push("(c.recorded.event.text > '' OR c.recorded.event.comment > '')");
   if (!internal) {
     conditions.push('(c.recorded.event.type < @internal OR c.recorded.event.type > @internal)');
     parameters.push({ name: '@internal', value: internalType });

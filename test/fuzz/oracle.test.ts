@@ -76,6 +76,31 @@ test('a correct response has no findings', () => {
   expect(findingsOf(checker, { ...refused, roles: null, answer: refusal('token-missing') })).toEqual([]);
 });
 
+test('R66: a look-up of a customer is counted, found or not; it changes nothing else, and a refused one nothing', () => {
+  const answer = reply(200, { id: 'i', name: 'n', domain: 'd.example' });
+  answer.headers.set('cache-control', 'no-store');
+  const seen: Observation = {
+    ...good,
+    known: operation('look-up-customer'),
+    request: { ...good.request, target: '/api/customer-lookup?domain=d.example' },
+    roles: ['IncentivesUser'],
+    answer,
+    writes: ['rates/lookups-1'],
+  };
+  expect(findingsOf(checker, seen)).toEqual([]);
+  expect(findingsOf(checker, { ...seen, answer: refusal('not-found') })).toEqual([]);
+  for (const wrong of [
+    { ...seen, writes: ['rates/lookups-1', 'claims/claim'] },
+    { ...seen, known },
+    {
+      ...seen,
+      answer: refusal('invalid-request', ['?domain']),
+      faults: [{ field: '?domain', code: 'invalid-request' as const }],
+    },
+  ])
+    expect(findingsOf(checker, wrong)).toContainEqual(expect.stringMatching(/^answered \d+ and changed/));
+});
+
 test('an answer may be large where its request is, and a busy machine is no finding', () => {
   const large = { ...refused.request, body: Buffer.alloc(100_000) };
   const answer = { ...refusal('invalid-request', ['/version', '/products']) };

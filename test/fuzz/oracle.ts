@@ -113,11 +113,13 @@ function contractFindings(
   }
 }
 
-/** A refused request, and a read, must change nothing. */
-function writeFindings({ writes, request }: Observation, status: number): readonly string[] {
+/** A refused request, and a read, must change nothing; but a look-up that was understood is counted (R66). */
+function writeFindings({ known, writes, request }: Observation, status: number): readonly string[] {
   const mayWrite = status < 400 && !['GET', 'HEAD'].includes(request.method);
-  if (mayWrite || writes === null || writes.length === 0) return [];
-  return [`answered ${status} and changed ${writes.slice(0, 5).join(', ')}`];
+  const isCounted = known?.operation.operationId === 'look-up-customer' && [200, 404].includes(status);
+  const wrong = (writes ?? []).filter((write) => !(isCounted && write.startsWith('rates/lookups-')));
+  if (mayWrite || wrong.length === 0) return [];
+  return [`answered ${status} and changed ${wrong.slice(0, 5).join(', ')}`];
 }
 
 function faultFindings(

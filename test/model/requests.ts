@@ -212,10 +212,12 @@ export function nextStep(
   const decider = claim.assignee === null ? 'lea' : n % 5 === 0 ? 'lea' : claim.assignee;
   switch (claim.phase) {
     case 'Editing':
-      return claim.proofs.length === 0
-        ? { by: user, request: { command: 'add-proof' } }
+      if (claim.proofs.length === 0) return { by: user, request: { command: 'add-proof' } };
+      return n === 5 || n === 6
+        ? { do: 'bulk', command: 'submit', by: user, n }
         : { by: user, request: { command: 'submit', acknowledged: true } };
     case 'Submitted':
+      if (n === 6 || n === 7) return { do: 'take', by: reviewer };
       if (n > 7 && n < 11) return { by: 'lea', request: { command: 'assign', to: reviewer } };
       // R21: of a claim that is assigned already, its assignee starts the review.
       return { by: claim.assignee ?? (n === 11 ? 'lea' : reviewer), request: { command: 'start-review' } };

@@ -87,8 +87,8 @@ async function review({ deployment }: Story): Promise<void> {
   valueOf(
     await deployment.as('ana').api.request('POST', 'claims/bulk', { json: { ...bulk, claims: named } }),
   );
-  const waiting = await claims.submitted(of('intune'));
-  const next = { json: { product: 'intune' } };
+  const waiting = await claims.submitted(of('exchange-online'));
+  const next = { json: { product: 'exchange-online' } };
   // The first request takes the only claim that waits, so the second gets none.
   for (let request = 1; request <= 2; request++)
     valueOf(await deployment.as('raj').api.request('POST', 'review-queue/next', next));

@@ -7,6 +7,7 @@ import { listEndpoints } from './claims/claimLists';
 import { claimEndpoints } from './claims/claims';
 import { claimWorkEndpoints } from './claims/claimWork';
 import { codeTextEndpoints } from './claims/codeTexts';
+import { lifecycleEndpoints } from './claims/lifecycle';
 import { commandEndpoints } from './claims/commands';
 import { customerProductEndpoints } from './claims/customerProducts';
 import { commentEndpoints } from './claims/comments';
@@ -52,6 +53,7 @@ export const endpoints: readonly Endpoint[] = [
   ...reviewerEndpoints,
   ...directoryVersionEndpoints,
   ...codeTextEndpoints,
+  ...lifecycleEndpoints,
   ...summaryEndpoints,
   ...failedWorkEndpoints,
   ...claimWorkEndpoints,

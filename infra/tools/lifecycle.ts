@@ -1,9 +1,10 @@
 /** `npm run lifecycle`: writes the README's diagram and LIFECYCLE.md from the two tables of the domain. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { statusOf, type Phase } from '../../shared/domain/claim';
+import { phases, statusOf, type Phase } from '../../shared/domain/claim';
 import { clocks, deadlineKinds, lengthOf, type ClockDefinition } from '../../shared/domain/clocks';
 import { defaultPolicy } from '../../shared/domain/policy';
+import { isEnd, runsIn, staysInPhase } from '../../shared/domain/lifecycle';
 import type { CommandType } from '../../shared/domain/commands';
 import { isClockCommand, type Transition } from '../../shared/domain/transition';
 import { limitsOf, transitions } from '../../shared/domain/transitions';
@@ -16,21 +17,6 @@ const end = '<!-- lifecycle:end -->';
 
 /** Path of the page with the whole life. */
 export const lifecyclePath = 'shared/domain/LIFECYCLE.md';
-
-/** Every phase, in the order of a claim's life. */
-const allPhases = [
-  'Editing',
-  'Submitted',
-  'UnderReview',
-  'PartnerActionRequired',
-  'AwaitingConsent',
-  'Associated',
-  'AssociationEnded',
-  'Rejected',
-  'Disputed',
-  'RejectedFinal',
-  'Discarded',
-] as const satisfies readonly Phase[];
 
 /** Names of the phases for people. Those with the status Approved are named after what follows it. */
 const names: Readonly<Record<Phase, string>> = {
@@ -59,9 +45,9 @@ export function lifecycleDiagram(rows: readonly Transition[]): string {
       }
     }
   }
-  const approved = allPhases.filter((phase) => statusOf(phase) === 'Approved');
-  const others = allPhases.filter((phase) => statusOf(phase) !== 'Approved');
-  const ends = allPhases.filter((phase) => !rows.some(({ from, to }) => leads(phase, from, to)));
+  const approved = phases.filter((phase) => statusOf(phase) === 'Approved');
+  const others = phases.filter((phase) => statusOf(phase) !== 'Approved');
+  const ends = phases.filter((phase) => isEnd(phase, rows));
   return [
     'stateDiagram-v2',
     '  state "Approved" as Approved {',
@@ -78,7 +64,7 @@ export function lifecycleDiagram(rows: readonly Transition[]): string {
 export function lifecycleTable(rows: readonly Transition[]): string {
   const lines = rows.map((row) => {
     const { command, from, to, by, rule } = row;
-    const target = to.every((phase) => from.includes(phase)) ? 'stays' : inWords(to);
+    const target = staysInPhase(row) ? 'stays' : inWords(to);
     const limits = isClockCommand(command) ? [] : limitsOf(row).map((kind) => `before the end of ${kind}`);
     const conditions = [...limits, ...row.guards.map(({ name }) => name)].join('; ');
     return `| ${labelOf(command)} | ${inWords(from)} | ${target} | ${by.join(', ')} | ${conditions} | ${rule} |`;
@@ -92,9 +78,7 @@ export function clockTable(): string {
     const clock: ClockDefinition = clocks[kind];
     const { rule, before, waitsFor, owed, measured, tells, end } = clock;
     const whom = 'told' in clock ? `${tells}, ${clock.told}` : tells;
-    const runs = inWords(
-      transitions.filter(({ command }) => command === `expire:${kind}`).flatMap(({ from }) => from),
-    );
+    const runs = inWords(runsIn(kind));
     const span = formatSpan(lengthOf(kind, defaultPolicy), textsIn('en'));
     const length = before === undefined ? span : `${span} before the end of ${before}`;
     const awaited = owed ? waitsFor : `${waitsFor}, who may stay silent`;
@@ -144,17 +128,12 @@ ${clockTable()}
 `;
 }
 
-/** Whether a row leads out of a phase. */
-function leads(phase: Phase, from: readonly Phase[], to: readonly Phase[]): boolean {
-  return from.includes(phase) && to.some((target) => !from.includes(target));
-}
-
 function labelOf(command: CommandType): string {
   return isClockCommand(command) ? `⏱ ${command.slice('expire:'.length)}` : command;
 }
 
 function inWords(phases: readonly Phase[]): string {
-  if (phases.length === allPhases.length) return 'any';
+  if (phases.length === phases.length) return 'any';
   return phases.length > 6 ? 'any that is not final' : phases.map((phase) => names[phase]).join(', ');
 }
 

@@ -2,12 +2,13 @@
 import { z } from 'zod';
 import { associationOrigins, associationStates } from '../domain/association';
 import { waitingSides } from '../domain/awaited';
-import { endCauses, languages, statuses } from '../domain/claim';
+import { endCauses, languages, phases, statuses } from '../domain/claim';
 import { deadlineKinds } from '../domain/clocks';
 import { contactStates } from '../domain/contactState';
 import { activities, programmes, solutionAreas } from '../domain/directory';
 import { entryKinds } from '../domain/directoryChange';
 import { importFaults } from '../domain/earlierAssociation';
+import { awaitedParties, clockEnds } from '../domain/lifecycle';
 import { wordChannels } from '../domain/events';
 import { informationReasons, reviewerRejectionReasons, systemRejectionReasons } from '../domain/reasons';
 import { dispositions } from '../domain/proofTypes';
@@ -46,6 +47,7 @@ export const codeTextsSchema = named('CodeTexts', 'Texts for codes, in one langu
   language: z.enum(languages),
   policyVersion: z.string().describe('The policy whose times the meanings name.'),
   statuses: z.record(z.enum(statuses), statusText),
+  phases: textFor(phases).describe('Each phase in `GET lifecycle`.'),
   rejectionReasons: textFor([...reviewerRejectionReasons, ...systemRejectionReasons]),
   informationReasons: textFor(informationReasons),
   customerContactStates: textFor(contactStates),
@@ -69,8 +71,12 @@ export const codeTextsSchema = named('CodeTexts', 'Texts for codes, in one langu
   nonDeliveries: textForEach.describe('Why a mail did not arrive: `because` in the history.'),
   wordChannels: textFor(wordChannels).describe('By which way the customer’s word came: `how`.'),
   clocks: z.record(z.enum(deadlineKinds), clockText).describe('Each kind of deadline.'),
-  commands: textForEach.describe('Each command in `possible`, as a button.'),
-  roles: textForEach.describe('The role of an author in history and comments.'),
+  clockEnds: textFor(clockEnds).describe('What happens at the end of a clock.'),
+  awaitedParties: textFor(awaitedParties).describe('For whom a clock waits.'),
+  commands: textForEach.describe(
+    'Each command in `actions`, as a button, and what the service records itself. The end of a clock is in `clocks`.',
+  ),
+  roles: textForEach.describe('The role of an author in history and comments, and of who can take a step.'),
   problems: z.record(z.enum(problemCodes), problemText),
   workKinds: textFor(effectKinds),
   workStates: textFor([...effectStates, ...failedWorkStates]),

@@ -27,6 +27,21 @@ export type Status = (typeof statuses)[number];
 /** Where a claim is in its life: the statuses, with Approved divided into what follows the approval. */
 export type Phase = Claim['phase'];
 
+/** Every phase, in the order of a claim's life. */
+export const phases = [
+  'Editing',
+  'Submitted',
+  'UnderReview',
+  'PartnerActionRequired',
+  'AwaitingConsent',
+  'Associated',
+  'AssociationEnded',
+  'Rejected',
+  'Disputed',
+  'RejectedFinal',
+  'Discarded',
+] as const satisfies readonly Phase[];
+
 /** A person as claims and histories store it. */
 export interface PersonRef {
   readonly id: string;

@@ -10,7 +10,8 @@ export const programmeRoles = ['Reviewer', 'ReviewLead', 'Operator'] as const;
 export type ProgrammeRole = (typeof programmeRoles)[number];
 
 /** Roles without sign-in: the customer acts by a link, the assessor by a queue, the service by its clocks. */
-export type ServiceRole = 'Customer' | 'Assessor' | 'System';
+export const serviceRoles = ['Customer', 'Assessor', 'System'] as const;
+export type ServiceRole = (typeof serviceRoles)[number];
 
 export type Role = PartnerRole | ProgrammeRole | ServiceRole;
 

@@ -1,5 +1,5 @@
 /** The transitions table: the commands of each phase, who may issue them, their guards, where they lead. */
-import type { Phase } from './claim';
+import { phases, type Phase } from './claim';
 import { deadlineKinds, movesOn, type DeadlineKind } from './clocks';
 import type { CommandType } from './commands';
 import { clockTransitions } from './clockTransitions';
@@ -71,8 +71,6 @@ export const unfinished = [
   'Rejected',
   'Disputed',
 ] as const;
-
-const allPhases = [...unfinished, 'Discarded', 'AssociationEnded', 'RejectedFinal'] as const;
 
 /** The whole life of a claim. LIFECYCLE.md and the README's diagram are generated from this table. */
 export const transitions: readonly Transition[] = [
@@ -494,8 +492,8 @@ export const transitions: readonly Transition[] = [
   // Results of malware scans, also for final claims, because their documents can still be read
   row({
     command: 'record-scan',
-    from: allPhases,
-    to: allPhases,
+    from: phases,
+    to: phases,
     by: clock,
     guards: [proof.proofKnown],
     wakes: 'DocumentChange',

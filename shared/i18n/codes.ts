@@ -1,5 +1,5 @@
 /** The words for the codes of the API, such as statuses, reasons, history events and clocks (R1, R26, R30, R31, R64). */
-import type { Language, Status } from '../domain/claim';
+import type { Language, Phase, Status } from '../domain/claim';
 import type { Policy } from '../domain/policy';
 import { formatSpan } from './format';
 import { textsIn } from './texts/catalogue';
@@ -35,6 +35,8 @@ type Lists = Pick<
   | 'nonDeliveries'
   | 'wordChannels'
   | 'clocks'
+  | 'clockEnds'
+  | 'awaitedParties'
   | 'commands'
   | 'roles'
   | 'problems'
@@ -48,6 +50,7 @@ type Lists = Pick<
 
 /** A text for every code. */
 interface CodeTexts extends Readonly<Lists> {
+  readonly phases: Readonly<Record<Phase, string>>;
   readonly statuses: Readonly<Record<Status, StatusText>>;
 }
 
@@ -67,6 +70,8 @@ export function codeTexts(
     name: texts.statuses[code],
     meaning: texts.statusMeanings[code](spans),
   });
+  // Only what Approved divides into has names of its own.
+  const { Approved: _approved, ...named } = texts.statuses;
   return {
     statuses: {
       Editing: status('Editing'),
@@ -79,6 +84,7 @@ export function codeTexts(
       RejectedFinal: status('RejectedFinal'),
       Discarded: status('Discarded'),
     },
+    phases: { ...named, ...texts.phases },
     rejectionReasons: texts.rejectionReasons,
     informationReasons: texts.informationReasons,
     customerContactStates: texts.customerContactStates,
@@ -100,6 +106,8 @@ export function codeTexts(
     nonDeliveries: texts.nonDeliveries,
     wordChannels: texts.wordChannels,
     clocks: texts.clocks,
+    clockEnds: texts.clockEnds,
+    awaitedParties: texts.awaitedParties,
     commands: texts.commands,
     roles: texts.roles,
     problems: texts.problems,

@@ -20,7 +20,8 @@ import {
   sheetRowNumber,
 } from '../sheets/importRows';
 
-const span = z
+/** A length of time in a response. */
+export const spanSchema = z
   .union([
     z.strictObject({ businessDays: z.int() }),
     z.strictObject({ days: z.int() }),
@@ -120,20 +121,20 @@ export type ReviewerShown = z.infer<typeof reviewerSchema>;
 
 export const policySchema = named('Policy', 'One version of the programme policy.', {
   version: z.string(),
-  reviewStart: span,
-  decision: span,
-  overallDecision: span,
-  partnerResponse: span,
-  partnerReminder: span,
-  consentWindow: span,
-  endingLink: span,
-  noticeOutage: span,
-  newContact: span,
-  contactConfirmation: span,
-  disputeWindow: span,
-  disputeAnswer: span,
+  reviewStart: spanSchema,
+  decision: spanSchema,
+  overallDecision: spanSchema,
+  partnerResponse: spanSchema,
+  partnerReminder: spanSchema,
+  consentWindow: spanSchema,
+  endingLink: spanSchema,
+  noticeOutage: spanSchema,
+  newContact: spanSchema,
+  contactConfirmation: spanSchema,
+  disputeWindow: spanSchema,
+  disputeAnswer: spanSchema,
   reconsiderFor: span.describe('For how long a customer’s refusal makes its silence no consent.'),
-  eligibilityAnswer: span,
+  eligibilityAnswer: spanSchema,
   renewalFrom: span.describe(
     'From how long before its end an official association’s product can be claimed anew by its partner.',
   ),

@@ -91,6 +91,7 @@ const doors: Readonly<Record<string, readonly Person[] | 'anybody'>> = {
   'get-policy-version': everybody,
   'get-calendar-version': everybody,
   'get-texts': everybody,
+  'get-lifecycle': everybody,
   // R51, R68
   'consent-page': 'anybody',
   'consent-step': 'anybody',

@@ -234,6 +234,7 @@ async function service({ deployment }: Story): Promise<void> {
   await control.moveBy('PT15M');
   valueOf(await deployment.as('rita').api.request('GET', 'summary'));
   await send(deployment, 'ana', { path: 'texts', headers: { 'accept-language': 'es' } });
+  await send(deployment, 'ana', { path: 'lifecycle' });
   const claim = await deployment.claims.underReview(of('entra-id-p1'));
   await inbox.behave({ suppress: [claim.partnerMail] });
   await deployment.claims.give(claim, 'rita', 'reject', rejection);

@@ -46,6 +46,7 @@ export function httpRules(door: () => Door): void {
     ['policy', 'ana'],
     ['calendar', 'ana'],
     ['texts', 'ana'],
+    ['lifecycle', 'ana'],
     ['openapi.json', null],
     ['docs', null],
   ];

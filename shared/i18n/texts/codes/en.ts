@@ -1,5 +1,5 @@
 /** English texts of the codes of the API: statuses, reasons and what can be claimed; every other language has their shape. */
-import type { Status } from '../../../domain/claim';
+import type { Phase, Status } from '../../../domain/claim';
 import type { Activity, SolutionArea } from '../../../domain/directory';
 import type { InformationReason, RejectionReason } from '../../../domain/reasons';
 import { statesEn } from '../states/en';
@@ -32,6 +32,13 @@ export const codesEn = {
     'pre-sales': 'Pre-sales (advice before the purchase)',
     'revenue-association': 'Revenue association (influence on the sale)',
   } satisfies Record<Activity, string>,
+
+  /** The phases into which Approved divides; the others have the names of their statuses. */
+  phases: {
+    AwaitingConsent: 'Consent open',
+    Associated: 'Association official',
+    AssociationEnded: 'Association ended',
+  } satisfies Record<Exclude<Phase, Status>, string>,
 
   statuses: {
     Editing: 'Editing',

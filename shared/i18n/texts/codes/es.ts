@@ -20,6 +20,12 @@ export const codesEs: CodesTexts = {
     'revenue-association': 'Asociación de ingresos (influencia en la venta)',
   },
 
+  phases: {
+    AwaitingConsent: 'Consentimiento en curso',
+    Associated: 'Asociación oficial',
+    AssociationEnded: 'Asociación finalizada',
+  },
+
   statuses: {
     Editing: 'En edición',
     Submitted: 'Enviado',

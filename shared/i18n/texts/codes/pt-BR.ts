@@ -20,6 +20,12 @@ export const codesPtBR: CodesTexts = {
     'revenue-association': 'Associação de receita (influência na venda)',
   },
 
+  phases: {
+    AwaitingConsent: 'Consentimento em curso',
+    Associated: 'Associação oficial',
+    AssociationEnded: 'Associação encerrada',
+  },
+
   statuses: {
     Editing: 'Em edição',
     Submitted: 'Enviado',

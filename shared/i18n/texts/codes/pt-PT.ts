@@ -20,6 +20,12 @@ export const codesPtPT: CodesTexts = {
     'revenue-association': 'Associação de receitas (influência na venda)',
   },
 
+  phases: {
+    AwaitingConsent: 'Consentimento em curso',
+    Associated: 'Associação oficial',
+    AssociationEnded: 'Associação terminada',
+  },
+
   statuses: {
     Editing: 'Em edição',
     Submitted: 'Submetido',

@@ -2,6 +2,7 @@
 import type { DeadlineKind } from '../../../domain/clocks';
 import type { CommandType } from '../../../domain/commands';
 import type { EventType } from '../../../domain/events';
+import type { AwaitedCode, ClockEndCode } from '../../../domain/lifecycle';
 
 /** The texts of a claim's history, clocks and commands in one language. */
 export type TimelineTexts = typeof timelineEn;
@@ -13,18 +14,8 @@ interface ClockText {
   readonly meaning: string;
 }
 
-/** Commands that people give; the service gives itself the others. */
-export type PeoplesCommand = Exclude<
-  CommandType,
-  | `expire:${DeadlineKind}`
-  | 'record-scan'
-  | 'record-notice-sent'
-  | 'record-notice-undeliverable'
-  | 'record-notice-not-delivered'
-  | 'record-ending-link-not-delivered'
-  | 'record-eligibility'
-  | 'announce-end'
->;
+/** Every command but the ends of clocks, which have texts of their own. */
+type NamedCommand = Exclude<CommandType, `expire:${DeadlineKind}`>;
 
 export const timelineEn = {
   historyEvents: {
@@ -126,6 +117,26 @@ export const timelineEn = {
   } satisfies Record<DeadlineKind, ClockText>,
 
   /** As buttons. */
+  /** What happens at the end of a clock. */
+  clockEnds: {
+    escalates: 'Those who can help are told; the claim stays as it is',
+    'asks-again': 'The same question is asked again',
+    reminds: 'The partner is reminded',
+    'starts-review': 'The review starts automatically',
+    rejects: 'The claim is rejected',
+    'makes-official-or-rejects':
+      'The association becomes official; a claim that needed the customer’s acceptance and did not get it is rejected',
+    'makes-rejection-final': 'The rejection becomes final',
+  } satisfies Record<ClockEndCode, string>,
+
+  awaitedParties: {
+    reviewers: 'The reviewers',
+    partner: 'The partner',
+    customer: 'The customer',
+    'mail-service': 'The mail service',
+    assessor: 'The incentive assessor',
+  } satisfies Record<AwaitedCode, string>,
+
   commands: {
     edit: 'Edit',
     discard: 'Discard',
@@ -155,5 +166,12 @@ export const timelineEn = {
     'record-customer-word': 'Record the customer’s word',
     'resend-notice': 'Send the notice once more',
     'pull-back': 'Take the approval back',
-  } satisfies Record<PeoplesCommand, string>,
+    'record-notice-sent': 'The notice was sent',
+    'record-notice-undeliverable': 'The notice came back',
+    'record-notice-not-delivered': 'The notice was not delivered',
+    'record-ending-link-not-delivered': 'The link to end the association was not delivered',
+    'record-eligibility': 'Eligibility assessed',
+    'record-scan': 'Document scanned for malware',
+    'announce-end': 'End of the association announced',
+  } satisfies Record<NamedCommand, string>,
 };

@@ -102,6 +102,25 @@ export const timelineEs: TimelineTexts = {
     },
   },
 
+  clockEnds: {
+    escalates: 'Se avisa a quien puede ayudar; la solicitud sigue como está',
+    'asks-again': 'Se vuelve a hacer la misma pregunta',
+    reminds: 'El asociado recibe un recordatorio',
+    'starts-review': 'La revisión comienza automáticamente',
+    rejects: 'La solicitud se rechaza',
+    'makes-official-or-rejects':
+      'La asociación pasa a ser oficial; una solicitud que necesitaba la aceptación del cliente y no la obtuvo se rechaza',
+    'makes-rejection-final': 'El rechazo pasa a ser definitivo',
+  },
+
+  awaitedParties: {
+    reviewers: 'Los revisores',
+    partner: 'El asociado',
+    customer: 'El cliente',
+    'mail-service': 'El servicio de correo',
+    assessor: 'El evaluador de incentivos',
+  },
+
   commands: {
     edit: 'Editar',
     discard: 'Descartar',
@@ -131,5 +150,12 @@ export const timelineEs: TimelineTexts = {
     'record-customer-word': 'Registrar la palabra del cliente',
     'resend-notice': 'Volver a enviar la notificación',
     'pull-back': 'Anular la aprobación',
+    'record-notice-sent': 'La notificación se envió',
+    'record-notice-undeliverable': 'La notificación fue devuelta',
+    'record-notice-not-delivered': 'La notificación no se entregó',
+    'record-ending-link-not-delivered': 'El enlace para finalizar la asociación no se entregó',
+    'record-eligibility': 'Requisitos de incentivos evaluados',
+    'record-scan': 'Documento analizado en busca de malware',
+    'announce-end': 'Fin de la asociación anunciado',
   },
 };

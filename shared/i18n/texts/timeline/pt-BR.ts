@@ -102,6 +102,25 @@ export const timelinePtBR: TimelineTexts = {
     },
   },
 
+  clockEnds: {
+    escalates: 'Quem pode ajudar é avisado; o pedido permanece como está',
+    'asks-again': 'A mesma pergunta é feita novamente',
+    reminds: 'O parceiro recebe um lembrete',
+    'starts-review': 'A revisão é iniciada automaticamente',
+    rejects: 'O pedido é rejeitado',
+    'makes-official-or-rejects':
+      'A associação se torna oficial; um pedido que dependia da aceitação do cliente e não a recebeu é rejeitado',
+    'makes-rejection-final': 'A rejeição se torna definitiva',
+  },
+
+  awaitedParties: {
+    reviewers: 'Os revisores',
+    partner: 'O parceiro',
+    customer: 'O cliente',
+    'mail-service': 'O serviço de e-mail',
+    assessor: 'O avaliador de incentivos',
+  },
+
   commands: {
     edit: 'Editar',
     discard: 'Descartar',
@@ -131,5 +150,12 @@ export const timelinePtBR: TimelineTexts = {
     'record-customer-word': 'Registrar a palavra do cliente',
     'resend-notice': 'Enviar a notificação novamente',
     'pull-back': 'Anular a aprovação',
+    'record-notice-sent': 'A notificação foi enviada',
+    'record-notice-undeliverable': 'A notificação foi devolvida',
+    'record-notice-not-delivered': 'A notificação não foi entregue',
+    'record-ending-link-not-delivered': 'O link para encerrar a associação não foi entregue',
+    'record-eligibility': 'Elegibilidade avaliada',
+    'record-scan': 'Documento verificado quanto a malware',
+    'announce-end': 'Encerramento da associação anunciado',
   },
 };

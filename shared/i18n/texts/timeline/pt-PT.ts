@@ -102,6 +102,25 @@ export const timelinePtPT: TimelineTexts = {
     },
   },
 
+  clockEnds: {
+    escalates: 'Quem pode ajudar é avisado; o pedido fica como está',
+    'asks-again': 'A mesma pergunta é feita de novo',
+    reminds: 'O parceiro recebe um lembrete',
+    'starts-review': 'A revisão começa automaticamente',
+    rejects: 'O pedido é rejeitado',
+    'makes-official-or-rejects':
+      'A associação torna-se oficial; um pedido que precisava da aceitação do cliente e não a obteve é rejeitado',
+    'makes-rejection-final': 'A rejeição torna-se definitiva',
+  },
+
+  awaitedParties: {
+    reviewers: 'Os revisores',
+    partner: 'O parceiro',
+    customer: 'O cliente',
+    'mail-service': 'O serviço de correio',
+    assessor: 'O avaliador dos incentivos',
+  },
+
   commands: {
     edit: 'Editar',
     discard: 'Descartar',
@@ -131,5 +150,12 @@ export const timelinePtPT: TimelineTexts = {
     'record-customer-word': 'Registar a palavra do cliente',
     'resend-notice': 'Enviar a notificação de novo',
     'pull-back': 'Anular a aprovação',
+    'record-notice-sent': 'A notificação foi enviada',
+    'record-notice-undeliverable': 'A notificação foi devolvida',
+    'record-notice-not-delivered': 'A notificação não foi entregue',
+    'record-ending-link-not-delivered': 'A ligação para terminar a associação não foi entregue',
+    'record-eligibility': 'Elegibilidade avaliada',
+    'record-scan': 'Documento analisado quanto a software malicioso',
+    'announce-end': 'Fim da associação anunciado',
   },
 };

@@ -18,7 +18,7 @@ import { ownRepetition, Repetitions } from './contract/repetitions';
 import { Deployment, describeOwnStack } from './deployment';
 import { Story } from './lives/story';
 import { send, type RawAnswer } from './wire';
-import type { ApiDocument } from '../../functions/http/openapi/document';
+import type { SharedDocument } from '../../functions/http/openapi/sharing';
 
 describeOwnStack('the contract', () => {
   let deployment: Deployment;
@@ -30,7 +30,7 @@ describeOwnStack('the contract', () => {
   beforeAll(async () => {
     deployment = await Deployment.open();
     const { json } = await send(deployment, null, { path: 'openapi.json' });
-    checker = new DocumentChecker(json as ApiDocument);
+    checker = new DocumentChecker(json as SharedDocument);
     recorder = new Recorder(checker);
     const story = new Story(deployment);
     repetitions = new Repetitions(checker);

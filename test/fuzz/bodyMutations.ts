@@ -1,7 +1,7 @@
 /** Mutations of bodies: of their values, members, text and media type. */
 import fc from '../tools/fastCheck';
 import type { OperationDocument } from '../../functions/http/openapi/document';
-import type { JsonSchema } from '../../functions/http/openapi/schemas';
+import type { JsonSchema } from '../../functions/http/openapi/jsonSchema';
 import { csvChoices } from './csvMutations';
 import { deepNesting, hostileName, hostileText, hostileValue } from './hostileValues';
 import { changedAt, placesOf, raw, textOf, treeAt, treeOf, type JsonTree, type Path } from './jsonTree';

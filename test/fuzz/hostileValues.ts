@@ -3,7 +3,7 @@
  * beyond.
  */
 import fc from '../tools/fastCheck';
-import type { JsonSchema } from '../../functions/http/openapi/schemas';
+import type { JsonSchema } from '../../functions/http/openapi/jsonSchema';
 import { raw, treeOf, type JsonTree } from './jsonTree';
 
 const control = ['\u0000', 'bell\u0007', 'esc\u001b[31m', 'nel\u0085', 'del\u007f', 'a\r\nb', 'tab\there'];

@@ -1,7 +1,7 @@
 /** Mutations of addresses and headers. */
 import fc from '../tools/fastCheck';
 import type { ParameterDocument } from '../../functions/http/openapi/document';
-import type { JsonSchema } from '../../functions/http/openapi/schemas';
+import type { JsonSchema } from '../../functions/http/openapi/jsonSchema';
 import { queryPair, segment, type Draft } from './draft';
 import { hostileName, hostileText, hostileValue } from './hostileValues';
 import { raw, type JsonTree } from './jsonTree';

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { ClaimConditions } from '../../../shared/application/ports/claims';
 import { readBy } from '../../../shared/contracts/basics/readValue';
-import { choices, guid, moment, mpnId, productId } from '../../../shared/contracts/basics/values';
+import { choices, guid, moment, mpnId, productId, truth } from '../../../shared/contracts/basics/values';
 import { consentStates, eligibilityStates } from '../../../shared/contracts/claims/claimSchema';
 import { searchText, wordsOf } from '../../../shared/contracts/claims/searchText';
 import { associationStates } from '../../../shared/domain/association';
@@ -70,8 +70,7 @@ export const claimFilters = {
       'unconfirmed: claims whose customer contact is in none of the customer’s domains and not confirmed by a reviewer.',
     ),
   dueBefore: moment.optional().describe('Claims whose awaited answer is due before this instant.'),
-  overdue: z
-    .enum(['true', 'false'])
+  overdue: truth
     .optional()
     .describe(
       'true: claims whose awaited answer is late; false: claims whose awaited answer is not late yet.',
@@ -117,7 +116,7 @@ export function conditionsFor(
     awaits: query.awaits ?? sideOf(actor, query, isByDue),
     contact: query.contact,
     dueBefore: query.dueBefore,
-    overdue: query.overdue === undefined ? null : { is: query.overdue === 'true', at: now },
+    overdue: query.overdue === undefined ? null : { is: query.overdue, at: now },
     changedAfter: query.changedAfter,
   };
 }

@@ -53,7 +53,12 @@ export const claimEndpoints: readonly Endpoint[] = [
     roles: everybody,
     body: nothing,
     query: nothing,
-    contract: { tag: 'Claims', summary: 'Read a claim', responses: { 200: claimResponse('The claim.') } },
+    contract: {
+      tag: 'Claims',
+      summary: 'Read a claim',
+      description: 'As its caller may see it: partners do not see what is internal to the reviewers.',
+      responses: { 200: claimResponse('The claim.') },
+    },
     handle: async (call) => {
       const found = await findClaim(call);
       return found.ok ? showClaim(call, found.value) : found;

@@ -3,26 +3,30 @@ import { z } from 'zod';
 import type { ConsentAnswer } from '../../../shared/application/consent/consent';
 import { customerReasonCharacters } from '../../../shared/domain/reasons';
 import { consentSteps, type ConsentStep, type PageFault, type PostedAnswer } from '../../../shared/i18n';
+import { namedRequest } from '../../../shared/contracts/basics/requests';
 import { trimmedText, isBlank } from '../../../shared/text/trimming';
 import type { SentForm } from '../framework/form';
 
 const postedAnswers = [...consentSteps, 'ending-link'] as const satisfies readonly PostedAnswer[];
 
 /** The form of the pages, for the API's document. A POST without its members decides nothing. */
-export const answerForm = z.object({
-  answer: z
-    .enum(postedAnswers)
-    .optional()
-    .describe('The value of the button. Without it nothing is decided, and the page is shown again.'),
-  step: z.enum(consentSteps).optional().describe('The page that was sent, so that it can be shown again.'),
-  reason: z
-    .string()
-    .optional()
-    .describe(
-      `The customer's reason, at most ${customerReasonCharacters} characters. Only for decline and end.`,
-    ),
-  confirmed: z.literal('yes').optional().describe('The ticked box. Without it accept decides nothing.'),
-});
+export const answerForm = namedRequest(
+  'ConsentAnswer',
+  z.object({
+    answer: z
+      .enum(postedAnswers)
+      .optional()
+      .describe('The value of the button. Without it nothing is decided, and the page is shown again.'),
+    step: z.enum(consentSteps).optional().describe('The page that was sent, so that it can be shown again.'),
+    reason: z
+      .string()
+      .optional()
+      .describe(
+        `The customer's reason, at most ${customerReasonCharacters} characters. Only for decline and end.`,
+      ),
+    confirmed: z.literal('yes').optional().describe('The ticked box. Without it accept decides nothing.'),
+  }),
+);
 
 /** What was sent: an answer, or why it is none. */
 export interface ReadAnswer {

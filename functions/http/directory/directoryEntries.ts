@@ -11,6 +11,7 @@ import {
 } from '../../../shared/application/directory/editDirectory';
 import { importEntries } from '../../../shared/application/directory/importEntries';
 
+import { namedRequest } from '../../../shared/contracts/basics/requests';
 import { guid, wholeNumber } from '../../../shared/contracts/basics/values';
 import { customerEntry, partnerEntry } from '../../../shared/contracts/directory/directory';
 import {
@@ -81,7 +82,7 @@ const partners: Kind<'partner'> = {
   one: 'partner',
   many: 'partners',
   schema: partnerEntry,
-  body: partnerEntry.partial({ id: true }),
+  body: namedRequest('PartnerRequest', partnerEntry.partial({ id: true })),
   response: partnerSchema,
   page: partnerPage,
   csvColumns:
@@ -94,7 +95,7 @@ const customers: Kind<'customer'> = {
   one: 'customer',
   many: 'customers',
   schema: customerEntry,
-  body: customerEntry.partial({ id: true }),
+  body: namedRequest('CustomerRequest', customerEntry.partial({ id: true })),
   response: customerEntrySchema,
   page: customerPage,
   csvColumns:
@@ -127,6 +128,7 @@ export function listing<K extends Listed>(
     contract: {
       tag: 'Directory',
       summary: `List ${many}`,
+      description: `All ${many} of the directory, page by page, in the order of their IDs.`,
       responses: { 200: json(page, 'One page of the list.') },
     },
     handle: async ({ ports, query }) => {
@@ -152,6 +154,7 @@ export function reading<K extends Listed>(
     contract: {
       tag: 'Directory',
       summary: `Read a ${one}`,
+      description: `The ${one} with this directory ID. Its ETag is the revision, for If-Match of a change.`,
       responses: { 200: json(response, `The ${one}.`, ['etag']) },
       problems: ['not-found'],
     },

@@ -52,6 +52,7 @@ function reading(kind: VersionKind): Endpoint {
     contract: {
       tag: 'Directory',
       summary: `Read the ${kind}`,
+      description: `The version of the ${kind} that is in force. Its ETag is for If-Match of the next version.`,
       responses: {
         200: { ...json(response, 'The version in force.', ['etag']), cacheControl: revalidated },
       },
@@ -76,6 +77,7 @@ function readingVersion(kind: VersionKind): Endpoint {
     contract: {
       tag: 'Directory',
       summary: `Read one version of the ${kind}`,
+      description: 'In force or not: claims are decided under the version that they were submitted under.',
       responses: { 200: { ...json(response, 'The version.'), cacheControl: revalidated } },
       problems: ['not-found'],
     },

@@ -95,7 +95,7 @@ export interface ResponseContract {
 export interface Contract {
   readonly tag: Tag;
   readonly summary: string;
-  readonly description?: string;
+  readonly description: string;
   readonly responses: Readonly<Record<number, ResponseContract>>;
   /** The route's own problems, in addition to those that follow from its options. */
   readonly problems?: readonly ProblemCode[];

@@ -16,13 +16,26 @@ import { idempotencyKey, keyOf, problemsOf, tags, type Operation } from '../fram
 import { formType } from '../framework/form';
 import { exampleOf } from './examples';
 import { failures, problemExamples, successes, withClaimTime, type ResponseDocument } from './responses';
-import { componentSchemas, patchOf, requestSchema, type JsonSchema } from './schemas';
+import type { JsonSchema } from './jsonSchema';
+import {
+  componentSchemas,
+  parameterSchema,
+  referenceToPatch,
+  referenceToRequest,
+  requestSchema,
+} from './schemas';
 
 /** The parts of an OpenAPI document that this API uses. */
 export interface ApiDocument {
   readonly openapi: '3.1.0';
-  readonly info: { readonly title: string; readonly version: string; readonly description: string };
-  readonly servers: readonly { readonly url: string }[];
+  readonly info: {
+    readonly title: string;
+    readonly version: string;
+    readonly description: string;
+    readonly contact: { readonly name: string; readonly url: string };
+    readonly license: { readonly name: string; readonly url: string };
+  };
+  readonly servers: readonly { readonly url: string; readonly description: string }[];
   readonly tags: readonly { readonly name: string; readonly description: string }[];
   readonly paths: Readonly<Record<string, Readonly<Record<string, OperationDocument>>>>;
   readonly components: {
@@ -40,7 +53,7 @@ export interface OperationDocument {
   readonly operationId: string;
   readonly tags: readonly string[];
   readonly summary: string;
-  readonly description?: string;
+  readonly description: string;
   readonly parameters: readonly ParameterDocument[];
   readonly requestBody?: {
     readonly required: boolean;
@@ -97,8 +110,14 @@ ${importBodyBytes / 1024 / 1024} MiB and ${importEntries}; both have at most ${j
 columns, ${importRows} rows and ${importEntries} values; an address has at most ${mostParameters} parameters. A problem lists at most ${listedFaults} faults, and
 \`moreErrors\` says how many more there are; names and values that it repeats are shortened, with … at their end.`;
 
-/** Makes the document of these operations. */
-export function apiDocument(operations: readonly Operation[]): ApiDocument {
+/**
+ * Makes the document of these operations.
+ * @param publicBaseUrl the address of the service, without `/api`
+ */
+export function apiDocument(
+  operations: readonly Operation[],
+  publicBaseUrl = 'https://claims.localhost',
+): ApiDocument {
   const paths: Record<string, Record<string, OperationDocument>> = {};
   for (const operation of operations) {
     const path = (paths[`/${operation.route}`] ??= {});
@@ -106,12 +125,18 @@ export function apiDocument(operations: readonly Operation[]): ApiDocument {
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'CPOR claims', version: '1', description: about },
-    servers: [{ url: '/api' }],
+    info: {
+      title: 'CPOR claims',
+      version: '1',
+      description: about,
+      contact: { name: 'The programme that runs this service', url: `${publicBaseUrl}/api/about` },
+      license: { name: 'MIT', url: 'https://opensource.org/license/mit' },
+    },
+    servers: [{ url: `${publicBaseUrl}/api`, description: 'The service that this document comes from.' }],
     tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
     paths,
     components: {
-      schemas: componentSchemas(),
+      schemas: componentSchemas(operations.flatMap(({ contract }) => contract.patches ?? [])),
       examples: problemExamples(),
       securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
     },
@@ -135,7 +160,7 @@ function operationDocument(operation: Operation): OperationDocument {
     operationId: name,
     tags: [contract.tag],
     summary: contract.summary,
-    ...(contract.description === undefined ? {} : { description: contract.description }),
+    description: contract.description,
     parameters: [...pathParameters(operation), ...queryParameters(operation), ...headerParameters(operation)],
     ...(body === null ? {} : { requestBody: body }),
     responses: roles === null ? responses : withClaimTime(responses),
@@ -172,7 +197,7 @@ function pathParameters({ route }: Operation): readonly ParameterDocument[] {
 
 function queryParameters({ query }: Operation): readonly ParameterDocument[] {
   if (query === null) return [];
-  const { properties = {}, required = [] } = requestSchema(query);
+  const { properties = {}, required = [] } = parameterSchema(query);
   return Object.entries(properties).map(([name, property]) => {
     const { description, ...schema } = typeof property === 'boolean' ? {} : property;
     return {
@@ -186,6 +211,12 @@ function queryParameters({ query }: Operation): readonly ParameterDocument[] {
   });
 }
 
+/**
+ * `*`, or entity tags with commas between them. Other characters than those of ASCII may be spaces, and within
+ * quotes a tag may have any (RFC 9110, 8.8.3).
+ */
+const ifMatchPattern = '^([^!-~]*[*][^!-~]*|([^!-~]|,|W/)*("[^"]*"([^!-~]|,|W/)*)+)$';
+
 function headerParameters(operation: Operation): readonly ParameterDocument[] {
   const key = keyOf(operation);
   return [
@@ -198,7 +229,7 @@ function headerParameters(operation: Operation): readonly ParameterDocument[] {
             required: operation.ifMatch === 'required',
             description:
               'The ETag of the revision that the caller has read, a list of which one fits, or * for any revision.',
-            schema: { type: 'string' as const, examples: ['"3"'] },
+            schema: { type: 'string' as const, pattern: ifMatchPattern, examples: ['"3"'] },
           },
         ]),
     ...(operation.ifMatch === null || operation.method !== 'PUT'
@@ -234,8 +265,8 @@ function bodyOf({
   contract,
 }: Operation): NonNullable<OperationDocument['requestBody']> | null {
   if (body === null) return null;
-  const schema =
-    contract.patches === undefined ? requestSchema(body) : patchOf(requestSchema(contract.patches));
+  const { patches } = contract;
+  const schema = patches === undefined ? referenceToRequest(body) : referenceToPatch(patches);
   const example = exampleOf(name)?.request?.body;
   const content = Object.fromEntries(
     bodyTypes.map((type) => [
@@ -246,7 +277,8 @@ function bodyOf({
     ]),
   );
   // A body whose members may all be left out may be left out as well.
-  return { required: hasRequired(schema) || contract.patches !== undefined, content };
+  const isNeeded = patches !== undefined || hasRequired(requestSchema(body));
+  return { required: isNeeded, content };
 }
 
 function hasRequired(schema: JsonSchema | boolean): boolean {

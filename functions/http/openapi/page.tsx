@@ -4,7 +4,7 @@ import { render } from 'preact-render-to-string';
 import { problemCodes, problemKinds } from '../../../shared/contracts/basics/problemKinds';
 import { problemWords } from '../../../shared/contracts/basics/problems';
 import type { ApiDocument, OperationDocument, ParameterDocument } from './document';
-import type { JsonSchema } from './schemas';
+import type { JsonSchema } from './jsonSchema';
 import { documentationStyles } from './styles';
 
 interface Placed {
@@ -51,7 +51,7 @@ export function documentationPage(document: ApiDocument): string {
                 <a href="#problems">Problems</a>
               </li>
               <li>
-                <a href="#shapes">Schemas of responses</a>
+                <a href="#shapes">Schemas</a>
               </li>
             </ul>
           </nav>
@@ -59,8 +59,8 @@ export function documentationPage(document: ApiDocument): string {
             <h1>{document.info.title} API</h1>
             <Prose text={document.info.description} />
             <p>
-              The same document as <a href="openapi.json">OpenAPI 3.1</a>. All addresses are below{' '}
-              <code>/api</code>.
+              The same document as <a href="openapi.json">OpenAPI 3.1</a> and as{' '}
+              <a href="openapi-3.0.json">OpenAPI 3.0</a>. All addresses are below <code>/api</code>.
             </p>
             {groups.map(({ name, description, operations }) => (
               <section>
@@ -127,7 +127,9 @@ function Operation({ method, path, operation }: Placed): VNode {
           {body.example === undefined ? null : (
             <Json title={`Example (${type ?? ''})`} value={body.example} />
           )}
-          <Json title="Schema" value={body.schema} />
+          <p>
+            <ShapeLink schema={body.schema} />
+          </p>
         </>
       )}
       <h4>Responses</h4>
@@ -190,7 +192,7 @@ function Parameters({ parameters }: { parameters: readonly ParameterDocument[] }
               <td>{place}</td>
               <td>{required ? 'required' : 'optional'}</td>
               <td>
-                {description ?? ''} <code>{termsOf(schema)}</code>
+                {description ?? ''} <code>{termsOf(schema)}</code> <ShapeLink schema={schema} />
               </td>
             </tr>
           ))}
@@ -256,7 +258,7 @@ function Problems({ examples }: { examples: ApiDocument['components']['examples'
 function Shapes({ schemas }: { schemas: ApiDocument['components']['schemas'] }): VNode {
   return (
     <section id="shapes">
-      <h2>Schemas of responses</h2>
+      <h2>Schemas</h2>
       {Object.entries(schemas).map(([name, schema]) => (
         <article id={`shape-${name}`}>
           <h3>{name}</h3>

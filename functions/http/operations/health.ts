@@ -18,6 +18,8 @@ export const healthEndpoints: readonly Endpoint[] = [
     contract: {
       tag: 'Service',
       summary: 'Check whether the service can work',
+      description:
+        'For load balancers and operators: the service can read its database. Otherwise it answers 503.',
       responses: { 200: json(healthSchema, 'The service can work.') },
     },
     handle: async ({ ports }) => {

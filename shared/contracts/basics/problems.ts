@@ -9,7 +9,7 @@ import { problemCodes, problemKinds, type ProblemCode } from './problemKinds';
 import { at, listOf, named } from './responses';
 
 const faultList = listOf(
-  z.strictObject({
+  named('FieldFault', 'What is wrong with one field.', {
     field: z
       .string()
       .describe(

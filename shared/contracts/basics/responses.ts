@@ -14,6 +14,21 @@ export function named<Shape extends z.ZodRawShape>(
   return z.strictObject(shape).describe(description).register(components, { id });
 }
 
+/** The schema of one of several named objects in a response, which `discriminator` tells apart. */
+export function namedUnion<
+  const Discriminator extends string,
+  const Options extends readonly [z.core.$ZodTypeDiscriminable, ...(readonly z.core.$ZodTypeDiscriminable[])],
+>(
+  id: string,
+  description: string,
+  discriminator: Discriminator,
+  options: Options,
+): z.ZodDiscriminatedUnion<Options, Discriminator> {
+  const union = z.discriminatedUnion(discriminator, options).describe(description);
+  components.add(union, { id });
+  return union;
+}
+
 /** The schema of a list in a response. */
 export function listOf<Item extends z.ZodType>(item: Item): z.ZodReadonly<z.ZodArray<Item>> {
   return z.array(item).readonly();

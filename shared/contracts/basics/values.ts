@@ -109,6 +109,15 @@ export const wholeNumber = (least: number, most: number) =>
     return value;
   }, z.int().min(least).max(most));
 
+/** Whether something is so, in an address: `true` or `false`. */
+export const truth = z.preprocess((value, context) => {
+  if (value === 'true') return true;
+  if (value === 'false') return false;
+  if (typeof value !== 'boolean')
+    context.issues.push(ownIssue(value, { key: 'one-of', values: ['"true"', '"false"'] }));
+  return value;
+}, z.boolean());
+
 /**
  * One of some codes, in either case of the letters A to Z.
  * @param wrong what is said of another; left out: which codes there are

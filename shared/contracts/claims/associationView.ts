@@ -22,7 +22,7 @@ export const associationSchema = named(
     claimId: z.string().nullable().describe('null: an earlier association.'),
     name: z.string().nullable().describe("The claim's name; null: an earlier association."),
     state: z.enum(associationStates),
-    partner: z.strictObject({
+    partner: named('AssociatedPartner', 'The partner organisation of an association.', {
       id: z.string(),
       name: z.string(),
       mpnId: z.string().nullable().describe('null: an earlier association for which it is not known.'),
@@ -33,7 +33,11 @@ export const associationSchema = named(
       'Empty: an earlier association for which they are not known.',
     ),
     products: listOf(
-      z.strictObject({ productId: z.string(), name: z.string(), subscriptionId: z.string().nullable() }),
+      named('AssociatedProduct', 'A product or workload of an association.', {
+        productId: z.string(),
+        name: z.string(),
+        subscriptionId: z.string().nullable(),
+      }),
     ),
     since: at,
     endsAt: at
@@ -108,7 +112,7 @@ export const accessSchema = named(
     customer: z.string(),
     product: z.string(),
     associations: listOf(
-      z.strictObject({
+      named('AccessGrant', 'An association that gives access.', {
         id: z.string(),
         origin: z.enum(associationOrigins),
         claimId: z.string().nullable().describe('null: an earlier association.'),

@@ -7,7 +7,7 @@ import { bulkClaims, listedFaultsOfBulk } from '../basics/limits';
 import { problemSchema, withFewerFaults, written, type Problem } from '../basics/problems';
 import { at, listOf, named } from '../basics/responses';
 import { line } from '../basics/texts';
-import { person } from './claimSchema';
+import { personSchema } from './claimSchema';
 import {
   assignRequest,
   commentRequest,
@@ -80,7 +80,7 @@ const bulkDone = named('BulkDone', 'A claim on which the command took effect.', 
   status: z.enum(statuses),
   revision: z.int().describe('The ETag of the claim is this number in quotes.'),
   changedAt: at,
-  assignee: person.nullable(),
+  assignee: personSchema.nullable(),
   decisionDueAt: at.nullable().describe("When the reviewers' decision is due."),
 });
 

@@ -6,8 +6,9 @@ import { recordedContactState } from '../../domain/contactState';
 import type { NamedRow } from '../../domain/faultTexts';
 import type { Refusal } from '../../domain/refusals';
 import { faultInWords, type FaultText } from '../../i18n';
-import { listOf, named } from '../basics/responses';
-import { listFewerFaults, refusedRow, refuseRow, rowNumber, sheetRowNumber } from '../sheets/importRows';
+import { namedRequest } from '../basics/requests';
+import { listOf, named, namedUnion } from '../basics/responses';
+import { listFewerFaults, refusedRowAs, refuseRow, rowNumber, sheetRowNumber } from '../sheets/importRows';
 import { pointerPart } from '../basics/jsonText';
 import { detailCharacters, importRows, messageCharacters, shortened, valuesInCell } from '../basics/limits';
 import { detailIn, problem, problemOf, type Problem } from '../basics/problems';
@@ -16,8 +17,45 @@ import type { KnownColumns } from '../sheets/header';
 import type { SheetKind } from '../sheets/rowReader';
 
 /** The body of `POST claims/import`. Rows are checked later, one by one, so that a faulty row fails alone. */
-export const claimImportRequest = z.strictObject({
-  rows: z.array(z.unknown()).min(1).max(importRows),
+export const claimImportRequest = namedRequest(
+  'ClaimImportRequest',
+  z.strictObject({ rows: z.array(z.unknown()).min(1).max(importRows) }),
+);
+
+const createdRowSchema = named('CreatedRow', 'A row that has a claim now.', {
+  row: rowNumber,
+  sheetRow: sheetRowNumber,
+  state: z.literal('created'),
+  claimId: z.string(),
+  replayed: z.boolean().describe('The claim was there before this request, which has not changed it.'),
+  differs: z
+    .boolean()
+    .describe(
+      "The claim's present content is not that of the row: the row has the reference of an earlier one, or the claim was edited since.",
+    ),
+  status: z.enum(statuses).describe("The claim's present status."),
+  final: z
+    .boolean()
+    .describe(
+      'Nothing can follow on this claim any more. To claim again, give the row a reference that was not used before.',
+    ),
+  contactUnconfirmed: z
+    .boolean()
+    .describe(
+      'The customer contact’s address is in none of the customer’s domains: approval is refused until a reviewer confirms it or the contact is another.',
+    ),
+  alreadyClaimed: z
+    .string()
+    .nullable()
+    .describe(
+      'The open or official claim of your organisation that claims the same product for the same activity: this draft cannot be submitted as it is. null: there is none.',
+    ),
+  detail: z
+    .string()
+    .nullable()
+    .describe(
+      'What to do about a claim that differs, is final, repeats another one or has an unconfirmed contact; null: nothing.',
+    ),
 });
 
 /** The response to an import. */
@@ -26,43 +64,9 @@ export const importReportSchema = named('ClaimImport', 'The result of each row.'
   existing: z.int().describe('How many of them had their claim before this request.'),
   refused: z.int(),
   rows: listOf(
-    z.union([
-      z.strictObject({
-        row: rowNumber,
-        sheetRow: sheetRowNumber,
-        state: z.literal('created'),
-        claimId: z.string(),
-        replayed: z.boolean().describe('The claim was there before this request, which has not changed it.'),
-        differs: z
-          .boolean()
-          .describe(
-            "The claim's present content is not that of the row: the row has the reference of an earlier one, or the claim was edited since.",
-          ),
-        status: z.enum(statuses).describe("The claim's present status."),
-        final: z
-          .boolean()
-          .describe(
-            'Nothing can follow on this claim any more. To claim again, give the row a reference that was not used before.',
-          ),
-        contactUnconfirmed: z
-          .boolean()
-          .describe(
-            'The customer contact’s address is in none of the customer’s domains: approval is refused until a reviewer confirms it or the contact is another.',
-          ),
-        alreadyClaimed: z
-          .string()
-          .nullable()
-          .describe(
-            'The open or official claim of your organisation that claims the same product for the same activity: this draft cannot be submitted as it is. null: there is none.',
-          ),
-        detail: z
-          .string()
-          .nullable()
-          .describe(
-            'What to do about a claim that differs, is final, repeats another one or has an unconfirmed contact; null: nothing.',
-          ),
-      }),
-      refusedRow,
+    namedUnion('ClaimImportRow', 'The result of one row.', 'state', [
+      createdRowSchema,
+      refusedRowAs('RefusedClaimRow'),
     ]),
   ),
 });

@@ -39,8 +39,11 @@ export const consentStates = [
   'declined',
 ] as const satisfies readonly ConsentState[];
 
-/** A person of the programme, such as an assignee. */
-export const person = named('Person', 'A person of the programme.', { id: z.string(), name: z.string() });
+/** A person of the programme: a reviewer, a lead or an operator. */
+export const personSchema = named('Person', 'A person of the programme.', {
+  id: z.string(),
+  name: z.string(),
+});
 
 const contact = named(
   'CustomerContact',
@@ -96,9 +99,11 @@ const content = named('ClaimContent', 'What the partner claims. Fields are null 
   customerContact: contact.nullable(),
   technicalContact: contact.nullable(),
   partnerContact: partnerContact.nullable(),
-  revenue: z
-    .strictObject({ solutionSellerName: z.string(), customerName: z.string(), solutionName: z.string() })
-    .nullable(),
+  revenue: named('Revenue', 'The names under which revenue of the solution is reported.', {
+    solutionSellerName: z.string(),
+    customerName: z.string(),
+    solutionName: z.string(),
+  }).nullable(),
 });
 
 const proof = named('Proof', 'An accepted document (PoE).', {
@@ -136,7 +141,7 @@ const action = named('ClaimAction', 'A command, and whether the caller may give 
 export const claimSchema = named('Claim', 'A claim, as the caller may see it.', {
   id: z.string(),
   status: z.enum(statuses),
-  consent: z.strictObject({
+  consent: named('Consent', 'The consent of the customer, by its silence or its word.', {
     state: z.enum(consentStates),
     reconsider: z
       .boolean()
@@ -147,12 +152,14 @@ export const claimSchema = named('Claim', 'A claim, as the caller may see it.', 
       .nullable()
       .describe('When the newest consent was over: by the end of its window, a decline or a withdrawal.'),
     acceptedAt: at.nullable().describe('When the customer accepted in a reconsider round.'),
-    proposedContact: z
-      .strictObject({ contact, at })
+    proposedContact: named('ProposedContact', 'A customer contact that is not confirmed yet.', {
+      contact,
+      at,
+    })
       .nullable()
       .describe('The customer contact that waits for a reviewer to confirm it.'),
   }),
-  association: z.strictObject({
+  association: named('ClaimAssociation', 'The association that came from the claim.', {
     state: z.enum(['none', ...associationStates]),
     since: at.nullable(),
     endsAt: at.nullable(),
@@ -164,7 +171,10 @@ export const claimSchema = named('Claim', 'A claim, as the caller may see it.', 
       ),
   }),
   eligibility: eligibilitySchema,
-  partner: z.strictObject({ id: z.string(), name: z.string() }),
+  partner: named('ClaimingPartner', 'The partner organisation whose claim it is.', {
+    id: z.string(),
+    name: z.string(),
+  }),
   reference: z
     .string()
     .nullable()
@@ -187,29 +197,34 @@ export const claimSchema = named('Claim', 'A claim, as the caller may see it.', 
     .string()
     .nullable()
     .describe('The policy that the claim is decided under; null before submission.'),
-  assignee: person.nullable(),
-  deadlines: listOf(z.strictObject({ kind: z.enum(deadlineKinds), dueAt: at, overdue: z.boolean() })),
+  assignee: personSchema.nullable(),
+  deadlines: listOf(
+    named('Deadline', 'A clock that runs.', {
+      kind: z.enum(deadlineKinds),
+      dueAt: at,
+      overdue: z.boolean(),
+    }),
+  ),
   breaches: z
     .partialRecord(z.enum(reviewClocks), z.int())
     .describe("How often each of the reviewers' clocks ran out."),
   decisionDueAt: at.nullable().describe("When the reviewers' decision is due; it orders their queue."),
-  informationRequest: z
-    .strictObject({
-      reasons: listOf(z.enum(informationReasons)),
-      comment: z.string(),
-      productsToRemove: listOf(z.string()),
-      at,
-    })
-    .nullable(),
-  rejection: z
-    .strictObject({
-      reason: z.enum([...reviewerRejectionReasons, ...systemRejectionReasons]),
-      comment: z.string(),
-      at,
-      disputableUntil: at.nullable().describe('Until when it can be disputed; null: it cannot.'),
-    })
-    .nullable(),
-  dispute: z.strictObject({ justification: z.string(), at }).nullable(),
+  informationRequest: named('InformationRequest', 'What the reviewers ask of the partner.', {
+    reasons: listOf(z.enum(informationReasons)),
+    comment: z.string(),
+    productsToRemove: listOf(z.string()),
+    at,
+  }).nullable(),
+  rejection: named('Rejection', 'Why the claim was rejected.', {
+    reason: z.enum([...reviewerRejectionReasons, ...systemRejectionReasons]),
+    comment: z.string(),
+    at,
+    disputableUntil: at.nullable().describe('Until when it can be disputed; null: it cannot.'),
+  }).nullable(),
+  dispute: named('Dispute', 'Why the partner disputes the rejection.', {
+    justification: z.string(),
+    at,
+  }).nullable(),
   possible: listOf(z.string()).describe('The commands of `actions` that are allowed.'),
   actions: listOf(action).describe(
     "What the caller's side can do now, whichever of its roles that needs, and what it could do until a clock moved the claim on.",
@@ -218,7 +233,10 @@ export const claimSchema = named('Claim', 'A claim, as the caller may see it.', 
 });
 
 /** The author of an entry or a comment. */
-const author = z.strictObject({ name: z.string(), role: z.string() });
+const author = named('Author', 'The author of an entry or a comment.', {
+  name: z.string(),
+  role: z.string(),
+});
 
 /** One entry of the history. */
 export const historyEntrySchema = named('HistoryEntry', 'One entry of the history.', {

@@ -5,6 +5,7 @@ import type { ContentInput } from '../../domain/commands';
 import { activities, solutionAreas } from '../../domain/directory';
 import { ownIssue } from '../basics/faultMessages';
 import { none, type Known } from '../basics/readValue';
+import { namedRequest } from '../basics/requests';
 import { line, name } from '../basics/texts';
 import { choice, domainNameWith, emailWith, guid, mpnId, productId } from '../basics/values';
 
@@ -22,7 +23,7 @@ const contactWith = (known: Known) =>
       ),
   });
 
-export const customerContact = contactWith(none);
+export const customerContact = namedRequest('CustomerContactRequest', contactWith(none));
 
 /** How many further addresses receive copies of the mails to a partner contact (R65). */
 const mostCopies = 5;
@@ -60,49 +61,70 @@ const partnerContactWith = (known: Known) =>
       }
     });
 
-const productChoice = z.strictObject({
-  productId,
-  subscriptionId: guid
-    .nullable()
-    .default(null)
-    .describe(
-      'Required if the customer has several subscriptions to the product; a single one is filled in.',
-    ),
-});
+const productChoice = namedRequest(
+  'ProductChoice',
+  z.strictObject({
+    productId,
+    subscriptionId: guid
+      .nullable()
+      .default(null)
+      .describe(
+        'Required if the customer has several subscriptions to the product; a single one is filled in.',
+      ),
+  }),
+);
 
-const contentWith = (known: Known) =>
+/** The objects in the content; `known` texts were stored before the present rules. */
+const partsWith = (known: Known) => ({
+  customer: z.strictObject({ tenantId: guid, domain: domainNameWith(known) }),
+  contact: contactWith(known),
+  partnerContact: partnerContactWith(known),
+  revenue: z.strictObject({
+    solutionSellerName: name(200, known),
+    customerName: name(200, known),
+    solutionName: name(200, known),
+  }),
+});
+type Parts = ReturnType<typeof partsWith>;
+
+const contentWith = (known: Known, { customer, contact, partnerContact, revenue }: Parts) =>
   z
     .strictObject({
       name: name(200, known),
       mpnId,
-      customer: z.strictObject({ tenantId: guid, domain: domainNameWith(known) }),
+      customer,
       // R41: the message says where to claim under other programmes.
       solutionArea: choice(solutionAreas, { key: 'not-solution-area', areas: solutionAreas }),
       activities: z.array(choice(activities)).min(1).max(activities.length),
       products: z.array(productChoice).max(50).default([]),
-      customerContact: contactWith(known).nullable().default(null),
-      technicalContact: contactWith(known).nullable().default(null),
-      partnerContact: partnerContactWith(known).nullable().default(null),
-      revenue: z
-        .strictObject({
-          solutionSellerName: name(200, known),
-          customerName: name(200, known),
-          solutionName: name(200, known),
-        })
-        .nullable()
-        .default(null),
+      customerContact: contact.nullable().default(null),
+      technicalContact: contact.nullable().default(null),
+      partnerContact: partnerContact.nullable().default(null),
+      revenue: revenue.nullable().default(null),
     })
     .transform(inputFrom);
 
+const newParts = partsWith(none);
+
 /** The body of `POST claims`; `PATCH` accepts a merge patch (RFC 7396) of it. */
-export const contentRequest = contentWith(none);
+export const contentRequest = namedRequest(
+  'ClaimContentRequest',
+  contentWith(none, {
+    customer: namedRequest('CustomerChoice', newParts.customer),
+    contact: customerContact,
+    partnerContact: namedRequest('PartnerContactRequest', newParts.partnerContact),
+    revenue: namedRequest('RevenueRequest', newParts.revenue),
+  }),
+);
 
 /**
  * The content of a claim after a patch. Names, addresses and the domain of a claim that was stored before the
  * present rules may stay as they are, so that everything else can still be changed (R64, R72).
  */
 export function contentAfterPatch(before: ContentInput): typeof contentRequest {
-  return contentRequest.safeParse(before).success ? contentRequest : contentWith(new Set(textsIn(before)));
+  if (contentRequest.safeParse(before).success) return contentRequest;
+  const known = new Set(textsIn(before));
+  return contentWith(known, partsWith(known));
 }
 
 /** A row of `POST claims/import`: the body of `POST claims`, and the reference by which it is recognised. */

@@ -1,11 +1,15 @@
 /** Partners and customers in bulk (R22): rows as JSON or CSV, and a result for each. */
 import { z } from 'zod';
 import { importRows, valuesInCell } from '../basics/limits';
+import { namedRequest } from '../basics/requests';
 import { valuesOf } from '../sheets/cellTexts';
 import type { SheetKind } from '../sheets/rowReader';
 
 /** The body of `POST partners/import` and `POST customers/import`; rows are checked later, one by one. */
-export const entriesRequest = z.strictObject({ rows: z.array(z.unknown()).min(1).max(importRows) });
+export const entriesRequest = namedRequest(
+  'EntriesRequest',
+  z.strictObject({ rows: z.array(z.unknown()).min(1).max(importRows) }),
+);
 
 /** The sheet of `POST partners/import`; a location is `<MPN ID>@<name>`. */
 export const partnerSheet: SheetKind = {

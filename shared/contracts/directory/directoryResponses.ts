@@ -9,11 +9,12 @@ import type { Policy } from '../../domain/policy';
 import type { Refusal } from '../../domain/refusals';
 import { reviewerRoles, type Reviewer } from '../../domain/reviewer';
 import { problem, problemOf } from '../basics/problems';
-import { at, listOf, named, pageOf } from '../basics/responses';
+import { at, components, listOf, named, namedUnion, pageOf } from '../basics/responses';
 import { spanInWords } from './span';
+import { personSchema } from '../claims/claimSchema';
 import {
   listFewerFaults,
-  refusedRow,
+  refusedRowAs,
   refuseRow,
   rowNumber,
   rowProblem,
@@ -27,7 +28,8 @@ export const spanSchema = z
     z.strictObject({ days: z.int() }),
     z.strictObject({ duration: z.string() }),
   ])
-  .describe(spanInWords);
+  .describe(spanInWords)
+  .register(components, { id: 'Span' });
 
 /** By what a product is exclusive (R44). */
 export const exclusivity = ['workload', 'subscription'] as const satisfies readonly Product['exclusiveBy'][];
@@ -38,7 +40,7 @@ export const catalogueSchema = named(
   {
     version: z.string(),
     products: listOf(
-      z.strictObject({
+      named('CatalogueProduct', 'A product that can be claimed.', {
         id: z.string(),
         name: z.string(),
         solutionArea: z.enum(solutionAreas),
@@ -75,7 +77,13 @@ export const customerEntrySchema = named('Customer', 'A customer; its ID is its 
   name: z.string(),
   domains: listOf(z.string()),
   products: listOf(z.string()),
-  subscriptions: listOf(z.strictObject({ id: z.string(), productId: z.string(), endsAt: at })),
+  subscriptions: listOf(
+    named('Subscription', 'A subscription of a customer.', {
+      id: z.string(),
+      productId: z.string(),
+      endsAt: at,
+    }),
+  ),
   timeZone: organisationZone,
 } satisfies Record<keyof Customer, z.ZodType>);
 export const customerPage = pageOf('CustomerPage', customerEntrySchema);
@@ -140,41 +148,49 @@ export const policySchema = named('Policy', 'One version of the programme policy
   ),
   disputesPerClaim: z.int(),
   disputeByAnotherReviewer: z.boolean(),
-  proofs: z.strictObject({ maxBytes: z.int(), maxPerClaim: z.int() }),
-  mailQuota: z.strictObject({ perMinute: z.int(), perHour: z.int() }),
-  mailShares: z
-    .strictObject({ ordinary: z.int(), deadlines: z.int(), onePartner: z.int() })
-    .describe(
-      'In percent of the hour’s quota: the most that ordinary mails use, that they use together with mails about deadlines, and that one partner’s mails use while others wait.',
-    ),
-  mails: z
-    .strictObject({
+  proofs: named('PolicyProofs', 'How large and how many the documents of a claim may be.', {
+    maxBytes: z.int(),
+    maxPerClaim: z.int(),
+  }),
+  mailQuota: named('MailQuota', 'How many mails the mail service takes.', {
+    perMinute: z.int(),
+    perHour: z.int(),
+  }),
+  mailShares: named(
+    'MailShares',
+    'In percent of the hour’s quota: the most that ordinary mails use, that they use together with mails about deadlines, and that one partner’s mails use while others wait.',
+    { ordinary: z.int(), deadlines: z.int(), onePartner: z.int() },
+  ),
+  mails: named(
+    'MailChoices',
+    'Mails to partners that the programme can do without; the policy in force counts.',
+    {
       submitted: z.boolean().describe('That a claim has been submitted.'),
       eligibility: z.boolean().describe('The result of the incentive assessment.'),
-    })
-    .describe('Mails to partners that the programme can do without; the policy in force counts.'),
-  limits: z
-    .strictObject({
-      submissionsPerHour: z.int().describe('For each partner.'),
-      importsPerHour: z.int().describe('For each partner.'),
-      uploadsPerHour: z.int().describe('For each claim.'),
-      commentsPerHour: z.int().describe('For each person.'),
-      customerLookupsPerHour: z.int().describe('For each partner.'),
-      commentsPerClaim: z.int().describe('In the claim’s whole life; notes are counted apart.'),
-      contactChangesPerHour: z.int().describe('For each claim.'),
-      contactChangesPerClaim: z.int().describe('In the claim’s whole life.'),
-      endingLinksPerHour: z.int().describe('For each association.'),
-    })
-    .describe('How often something may be done; the policy in force counts.'),
-  programme: z
-    .strictObject({
+    },
+  ),
+  limits: named('PolicyLimits', 'How often something may be done; the policy in force counts.', {
+    submissionsPerHour: z.int().describe('For each partner.'),
+    importsPerHour: z.int().describe('For each partner.'),
+    uploadsPerHour: z.int().describe('For each claim.'),
+    commentsPerHour: z.int().describe('For each person.'),
+    customerLookupsPerHour: z.int().describe('For each partner.'),
+    commentsPerClaim: z.int().describe('In the claim’s whole life; notes are counted apart.'),
+    contactChangesPerHour: z.int().describe('For each claim.'),
+    contactChangesPerClaim: z.int().describe('In the claim’s whole life.'),
+    endingLinksPerHour: z.int().describe('For each association.'),
+  }),
+  programme: named(
+    'ProgrammeContact',
+    'Whom customers can ask; their pages name it from the policy in force. null: not said.',
+    {
       name: z.string().nullable(),
       operatedBy: z.string().nullable().describe('The organisation that runs the programme.'),
       contactName: z.string().nullable().describe('The person or office that answers customers.'),
       contactEmail: z.string().nullable(),
       contactUrl: z.string().nullable().describe('The programme’s page on its own site.'),
-    })
-    .describe('Whom customers can ask; their pages name it from the policy in force. null: not said.'),
+    },
+  ),
 } satisfies Record<keyof Policy, z.ZodType>);
 
 export const calendarSchema = named('Calendar', 'One version of the holiday calendar.', {
@@ -188,14 +204,14 @@ export const entryImportSchema = named('DirectoryImport', 'The result of each ro
   stored: z.int(),
   refused: z.int(),
   rows: listOf(
-    z.union([
-      z.strictObject({
+    namedUnion('DirectoryImportRow', 'The result of one row.', 'state', [
+      named('StoredRow', 'A row whose entry is stored.', {
         row: rowNumber,
         sheetRow: sheetRowNumber,
         state: z.literal('stored'),
         id: z.string(),
       }),
-      refusedRow,
+      refusedRowAs('RefusedEntryRow'),
     ]),
   ),
 });
@@ -236,14 +252,21 @@ export function entryImportOf(rows: readonly ImportedRow[]): EntryImport {
   return { stored, refused: rows.length - stored, rows: listFewerFaults(rows) };
 }
 
-const importedVersion = z
-  .union([
-    z.strictObject({
-      version: z.string(),
-      state: z.enum(['published', 'unchanged']).describe('unchanged: it was in force already.'),
-    }),
-    z.strictObject({ version: z.string(), state: z.literal('refused'), problem: rowProblem }),
-  ])
+const importedVersion = namedUnion('ImportedVersion', 'What became of a version.', 'state', [
+  named('PublishedVersion', 'A version that is in force now.', {
+    version: z.string(),
+    state: z.literal('published'),
+  }),
+  named('UnchangedVersion', 'A version that was in force already.', {
+    version: z.string(),
+    state: z.literal('unchanged'),
+  }),
+  named('RefusedVersion', 'A version that was refused.', {
+    version: z.string(),
+    state: z.literal('refused'),
+    problem: rowProblem,
+  }),
+])
   .nullable()
   .describe('null: the import contained none.');
 export type ImportedVersionView = z.infer<typeof importedVersion>;
@@ -256,9 +279,13 @@ export const directoryImportSchema = named('DirectoryImportReport', 'The result 
   partners: entryImportSchema,
   customers: entryImportSchema,
   associations: listOf(
-    z.union([
-      z.strictObject({ row: rowNumber, state: z.literal('imported'), id: z.string() }),
-      z.strictObject({
+    namedUnion('AssociationImportRow', 'The result of one earlier association.', 'state', [
+      named('ImportedAssociation', 'An earlier association that was imported.', {
+        row: rowNumber,
+        state: z.literal('imported'),
+        id: z.string(),
+      }),
+      named('RefusedAssociation', 'An earlier association that was not imported.', {
         row: rowNumber,
         state: z.literal('refused'),
         code: z.enum(importFaults),
@@ -275,10 +302,14 @@ const directoryChangeSchema = named('DirectoryChange', 'One change of one entry 
   id: z.string().describe("The entry's ID; of catalogue, policy and calendar the version's name."),
   revision: z.int().describe("The entry's revision after the change, which is its ETag."),
   at,
-  by: z.strictObject({ id: z.string(), name: z.string() }),
+  by: personSchema,
   role: z.string(),
   changes: listOf(
-    z.strictObject({ field: z.string(), old: z.string().nullable(), new: z.string().nullable() }),
+    named('FieldChange', 'The change of one field.', {
+      field: z.string(),
+      old: z.string().nullable(),
+      new: z.string().nullable(),
+    }),
   ).describe('Field by field; a new version is compared with the one that was in force before.'),
   omitted: z.int().describe('The number of changed fields that are not shown.'),
   contentHash: z

@@ -6,6 +6,7 @@ import { misread, readAs, type Reading } from '../../text/values/reading';
 import type { FaultText } from '../../i18n';
 import { faultMessage, faultOf, ownIssue } from '../basics/faultMessages';
 import { readBy } from '../basics/readValue';
+import { namedRequest } from '../basics/requests';
 
 /** What a span is, for the document. */
 export const spanInWords =
@@ -46,16 +47,19 @@ const forms = {
 };
 
 /** A length of time in the policy. Of a union's three forms, only the fault in the one that was meant is told. */
-export const span = z
-  .preprocess(
-    (value, context) => {
-      const fault = faultIn(value);
-      if (fault !== null) context.issues.push(ownIssue(value, fault));
-      return value;
-    },
-    z.union([forms.businessDays, forms.days, forms.duration]),
-  )
-  .describe(spanInWords);
+export const span = namedRequest(
+  'SpanRequest',
+  z
+    .preprocess(
+      (value, context) => {
+        const fault = faultIn(value);
+        if (fault !== null) context.issues.push(ownIssue(value, fault));
+        return value;
+      },
+      z.union([forms.businessDays, forms.days, forms.duration]),
+    )
+    .describe(spanInWords),
+);
 
 /** What is wrong with a span; `null`: nothing. */
 function faultIn(value: unknown): FaultText | null {

@@ -2,25 +2,24 @@
 import { z } from 'zod';
 import { statuses } from '../../domain/claim';
 import type { EffectWork } from '../../domain/effects';
+import { namedRequest } from '../basics/requests';
 import { allOf, at, listOf, named, pageOf } from '../basics/responses';
 import { text } from '../basics/texts';
 
-const counts = listOf(z.strictObject({ status: z.enum(statuses), count: z.int() }));
+const counts = listOf(
+  named('StatusCount', 'How many claims have a status.', { status: z.enum(statuses), count: z.int() }),
+);
 
 export const summarySchema = named('Summary', 'The programme in numbers.', {
   asOf: at,
   claims: counts,
   overdue: counts.describe('Claims whose awaited answer was late at that time, by status.'),
   since: at.describe('Start of the period in which decisions, declines and disputes are counted.'),
-  decisions: z
-    .strictObject({
-      count: z.int(),
-      medianSeconds: z.number().nullable(),
-      p95Seconds: z.number().nullable(),
-    })
-    .describe(
-      "The reviewers' first decisions on claims; times in seconds since submission, all days counted.",
-    ),
+  decisions: named(
+    'DecisionTimes',
+    "The reviewers' first decisions on claims; times in seconds since submission, all days counted.",
+    { count: z.int(), medianSeconds: z.number().nullable(), p95Seconds: z.number().nullable() },
+  ),
   declines: z.int(),
   disputes: z.int(),
 });
@@ -53,7 +52,7 @@ export const failedWorkSchema = named(
 export const failedWorkPage = pageOf('FailedWorkPage', failedWorkSchema);
 
 /** R22: an operator who dismisses a message gives a reason. */
-export const dismissRequest = z.strictObject({ reason: text(1000) });
+export const dismissRequest = namedRequest('DismissRequest', z.strictObject({ reason: text(1000) }));
 
 /** Every kind of effect. */
 export const effectKinds = [

@@ -1,6 +1,7 @@
 /** Results of an import's rows in responses (R22, R47). */
 import { z } from 'zod';
 import { detailCharacters, listedFaultsOfImport, shortened } from '../basics/limits';
+import { named } from '../basics/responses';
 import { problem, problemSchema, withFewerFaults, written, type Problem } from '../basics/problems';
 import type { Language } from '../../domain/claim';
 import { rowDetail } from '../../i18n';
@@ -20,17 +21,23 @@ export const sheetRowNumber = z
   );
 
 /** Why one part of a request with many parts was refused. */
-export const rowProblem = problemSchema.omit({ type: true, traceId: true });
+const { type: _type, traceId: _traceId, ...ofProblem } = problemSchema.shape;
+export const rowProblem = named(
+  'RowProblem',
+  'Why one part of a request with many parts was refused.',
+  ofProblem,
+);
 export type RowProblem = z.infer<typeof rowProblem>;
 
-/** A row that was refused. */
-export const refusedRow = z.strictObject({
-  row: rowNumber,
-  sheetRow: sheetRowNumber,
-  state: z.literal('refused'),
-  problem: rowProblem,
-});
-export type RefusedRow = z.infer<typeof refusedRow>;
+/** A row that was refused, in the results of one import: each has a schema of its own, as each has other results. */
+export const refusedRowAs = (id: string) =>
+  named(id, 'A row that was refused.', {
+    row: rowNumber,
+    sheetRow: sheetRowNumber,
+    state: z.literal('refused'),
+    problem: rowProblem,
+  });
+export type RefusedRow = z.infer<ReturnType<typeof refusedRowAs>>;
 
 /** A problem as one result among others in a response. */
 export function rowProblemOf(found: Problem, language: Language): RowProblem {

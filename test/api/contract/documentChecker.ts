@@ -3,8 +3,10 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020'
 import addFormats from 'ajv-formats';
 import type { ApiDocument, OperationDocument } from '../../../functions/http/openapi/document';
 import type { ResponseDocument } from '../../../functions/http/openapi/responses';
+import type { SharedDocument } from '../../../functions/http/openapi/sharing';
 import { observeExchanges, type Exchange } from '../../../infra/tools/client/exchange';
 import { patientFetch } from '../../../infra/tools/patience';
+import { closed, inlined } from './inlined';
 
 const documentId = 'https://api.example/openapi.json';
 
@@ -24,7 +26,15 @@ export class DocumentChecker {
   /** Every header that some response documents. */
   private readonly headerNames: ReadonlySet<string>;
 
-  constructor(readonly document: ApiDocument) {
+  /**
+   * The document without references. Clients have to expect new members in responses, but a test that meets one
+   * has to say so: here the objects of responses have no other members than those that they list.
+   */
+  readonly document: ApiDocument;
+
+  constructor(published: ApiDocument | SharedDocument) {
+    this.document = closedInResponses(inlined(published));
+    const { document } = this;
     this.ajv.addSchema(document, documentId);
     this.operations = Object.entries(document.paths)
       .flatMap(([path, methods]) =>
@@ -60,7 +70,10 @@ export class DocumentChecker {
       return text === '' ? null : 'The document says that there is no body.';
     if (content[type] === undefined) return `${operation.operationId} ${status} does not document ${type}.`;
     if (!type.endsWith('json')) return null;
-    return this.faultOf([...at, 'content', type, 'schema'], JSON.parse(text));
+    const body: unknown = JSON.parse(text);
+    if (type === 'application/problem+json' && !codesIn(content[type].examples).includes(codeOf(body)))
+      return `${operation.operationId} ${status} does not document the problem ${codeOf(body)}.`;
+    return this.faultOf([...at, 'content', type, 'schema'], body);
   }
 
   /**
@@ -156,6 +169,36 @@ function fieldAtFault({ instancePath, params }: ErrorObject): string {
   return `${instancePath}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
+/** The codes of the problems of a response, of each of which it has an example. */
+function codesIn(examples: object = {}): readonly string[] {
+  return Object.keys(examples);
+}
+
+function codeOf(body: unknown): string {
+  const code: unknown = typeof body === 'object' && body !== null && 'code' in body ? body.code : undefined;
+  return String(code);
+}
+
+function closedInResponses(document: ApiDocument): ApiDocument {
+  const { paths, components } = document;
+  const inOperation = (operation: OperationDocument): OperationDocument => ({
+    ...operation,
+    responses: closed(operation.responses),
+  });
+  return {
+    ...document,
+    paths: mapValues(paths, (methods) => mapValues(methods, inOperation)),
+    components: { ...components, schemas: closed(components.schemas) },
+  };
+}
+
+function mapValues<Value>(
+  record: Readonly<Record<string, Value>>,
+  change: (value: Value) => Value,
+): Readonly<Record<string, Value>> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value)]));
+}
+
 function escaped(part: string): string {
   return encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'));
 }
@@ -172,7 +215,7 @@ function patternOf(path: string): RegExp {
 export async function watchContract(baseUrl: string): Promise<DocumentChecker> {
   const response = await patientFetch(`${baseUrl}/api/openapi.json`);
   if (!response.ok) throw new Error(`The document answered ${response.status}: ${await response.text()}`);
-  const checker = new DocumentChecker((await response.json()) as ApiDocument);
+  const checker = new DocumentChecker((await response.json()) as SharedDocument);
   observeExchanges((exchange) => {
     if (exchange.url.origin !== new URL(baseUrl).origin) return;
     const fault = checker.faultIn(exchange);

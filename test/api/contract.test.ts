@@ -51,13 +51,30 @@ describeOwnStack('the contract', () => {
     expect(checker.document.openapi).toBe('3.1.0');
   });
 
-  test('every parameter has a description', () => {
-    const silent = checker.operations.flatMap(({ operation: { operationId, parameters } }) =>
-      parameters
-        .filter(({ description = '' }) => description === '')
-        .map(({ name }) => `${operationId} ${name}`),
-    );
-    expect(silent).toEqual([]);
+  test('every tag, operation and parameter has a description', () => {
+    const described = [
+      ...checker.document.tags.map(({ name, description }) => [name, description]),
+      ...checker.operations.flatMap(({ operation: { operationId, description, parameters } }) => [
+        [operationId, description],
+        ...parameters.map((one) => [`${operationId} ${one.name}`, one.description]),
+      ]),
+    ];
+    // In sentences, each with its end.
+    expect(described.filter(([, text = '']) => !/^\S.*[.)]$/s.test(text))).toEqual([]);
+  });
+
+  test('the server in the document is the one that sends it', async () => {
+    const [server, ...others] = checker.document.servers;
+    expect(others).toEqual([]);
+    const health = await fetch(`${server?.url ?? ''}/health`);
+    expect(health.status).toBe(200);
+  });
+
+  test('the document in OpenAPI 3.0 has the same operations', async () => {
+    const { json } = await send(deployment, null, { path: 'openapi-3.0.json' });
+    const { openapi, paths } = json as Pick<SharedDocument, 'paths'> & { readonly openapi: string };
+    expect(openapi).toBe('3.0.3');
+    expect(Object.keys(paths)).toEqual(Object.keys(checker.document.paths));
   });
 
   test('the description of every command says when it is possible and where it leads, as in the transitions table', () => {

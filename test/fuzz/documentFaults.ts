@@ -1,5 +1,6 @@
 /** Finds the faults of a request by the API's document, each with the field that the problem must name. */
 import type { OperationDocument } from '../../functions/http/openapi/document';
+import type { JsonSchema } from '../../functions/http/openapi/jsonSchema';
 import { jsonExtent } from '../../shared/contracts/basics/jsonText';
 import {
   importEntries,
@@ -60,19 +61,19 @@ function queryFaults(
       wrong.add(name);
       continue;
     }
-    const value = given.get(name) ?? '';
-    const meant = parameter.schema.type === 'integer' ? integerIn(value) : value;
+    const sent = isList ? given.getAll(name) : valueIn(given.get(name) ?? '', parameter.schema);
     const at = ['paths', path, method, 'parameters', String(parameter.index), 'schema'];
-    if (checker.faultOf(at, isList ? given.getAll(name) : meant) !== null) wrong.add(name);
+    if (checker.faultOf(at, sent) !== null) wrong.add(name);
   }
   for (const { in: place, name, required } of operation.parameters)
     if (place === 'query' && required && !given.has(name)) wrong.add(name);
   return [...wrong].map((name) => ({ field: `?${name}`, code: 'invalid-request' }));
 }
 
-/** A whole number as OpenAPI writes it in an address; any other value stays a text. */
-function integerIn(value: string): unknown {
-  return /^-?\d+$/.test(value) ? Number(value) : value;
+/** A whole number, true or false as OpenAPI writes them in an address; any other value stays a text. */
+function valueIn(value: string, { type }: JsonSchema): unknown {
+  if (type === 'integer' && /^-?\d+$/.test(value)) return Number(value);
+  return type === 'boolean' && ['true', 'false'].includes(value) ? value === 'true' : value;
 }
 
 function headerFaults(
@@ -84,6 +85,8 @@ function headerFaults(
     if (place !== 'header') return [];
     // Spaces around a value belong to the header's syntax (RFC 9110, 5.5).
     const value = headers[name.toLowerCase()]?.replace(/^[ \t]+|[ \t]+$/g, '');
+    // A PUT that names both conditions is refused for If-None-Match.
+    if (name === 'If-Match' && headers['if-none-match'] !== undefined && method === 'put') return [];
     if (value === undefined) return required ? [{ field: null, code: 'missing-header' }] : [];
     const fault = checker.faultOf(['paths', path, method, 'parameters', String(index), 'schema'], value);
     return fault === null ? [] : [{ field: name, code: 'invalid-header' }];

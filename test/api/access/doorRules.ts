@@ -99,6 +99,7 @@ const doors: Readonly<Record<string, readonly Person[] | 'anybody'>> = {
   'about-page': 'anybody',
   health: 'anybody',
   'get-openapi': 'anybody',
+  'get-openapi-3-0': 'anybody',
   'get-docs': 'anybody',
 };
 

@@ -62,12 +62,12 @@ function isProblem(content: Readonly<Record<string, unknown>> | undefined): bool
   return content?.['application/problem+json'] !== undefined;
 }
 
-/** Shortens pages, which are better seen in a browser, and the document, which would contain itself. */
+/** Shortens pages, which are better seen in a browser, and the documents, which would contain themselves. */
 function bodyOf(steadier: Steadier, operationId: string, contentType: string, text: string): unknown {
-  if (operationId === 'get-openapi') {
+  if (operationId === 'get-openapi' || operationId === 'get-openapi-3-0') {
     const empty = { paths: {}, components: {}, 'x-problems': {} };
     return {
-      openapi: '3.1.0',
+      openapi: operationId === 'get-openapi' ? '3.1.0' : '3.0.3',
       info: { title: 'CPOR claims', version: '1' },
       servers: [],
       tags: [],

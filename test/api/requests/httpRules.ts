@@ -48,6 +48,7 @@ export function httpRules(door: () => Door): void {
     ['texts', 'ana'],
     ['lifecycle', 'ana'],
     ['openapi.json', null],
+    ['openapi-3.0.json', null],
     ['docs', null],
   ];
 

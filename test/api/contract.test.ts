@@ -83,7 +83,7 @@ describeOwnStack('the contract', () => {
       commands.map(({ operation: { operationId, description } }) => [operationId, description]),
     );
     expect(
-      [...described].filter(([, description]) => !description?.startsWith('Possible while the claim is ')),
+      [...described].filter(([, description]) => !description.startsWith('Possible while the claim is ')),
     ).toEqual([]);
     expect(described.get('withdraw')).toBe(
       'Possible while the claim is Submitted, UnderReview, PartnerActionRequired, Approved or Disputed, until the clock partner-response, consent-end or new-contact runs out. Afterwards the claim is RejectedFinal. Only if a reason is given.',

@@ -6,7 +6,7 @@ export type JsonSchema = z.core.JSONSchema.BaseSchema;
 
 /** Every schema in a schema, and then itself, in another form. References are not followed. */
 export function mapped(schema: JsonSchema, change: (one: JsonSchema) => JsonSchema): JsonSchema {
-  const below = <Kind extends JsonSchema | boolean>(one: Kind): JsonSchema | boolean =>
+  const below = (one: JsonSchema | boolean): JsonSchema | boolean =>
     typeof one === 'boolean' ? one : mapped(one, change);
   const { properties, items, anyOf, oneOf, allOf, additionalProperties, propertyNames, ...rest } = schema;
   return change({
@@ -80,7 +80,7 @@ export function withChoiceOfMembers(schema: JsonSchema): JsonSchema {
   const properties = Object.fromEntries(members);
   if (Object.keys(properties).length < members.length) return schema;
   const closing = isClosed ? { maxProperties: 1, additionalProperties: false } : {};
-  return { ...about, type: 'object', properties, minProperties: 1, ...closing } as JsonSchema;
+  return { ...about, type: 'object', properties, minProperties: 1, ...closing };
 }
 
 /** Says by which member the objects of a union can be told apart, if they can. */

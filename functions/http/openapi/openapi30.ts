@@ -121,9 +121,9 @@ export function schemaIn30(schema: JsonSchema): JsonSchema {
       ...(typeof exclusiveMinimum === 'number' ? { minimum: exclusiveMinimum, exclusiveMinimum: true } : {}),
       ...(typeof exclusiveMaximum === 'number' ? { maximum: exclusiveMaximum, exclusiveMaximum: true } : {}),
     };
-    if ($ref === undefined) return others as JsonSchema;
+    if ($ref === undefined) return others;
     // Beside a reference 3.0 ignores everything.
-    return (Object.keys(others).length === 0 ? { $ref } : { allOf: [{ $ref }], ...others }) as JsonSchema;
+    return Object.keys(others).length === 0 ? { $ref } : { allOf: [{ $ref }], ...others };
   });
 }
 
@@ -140,17 +140,15 @@ function withoutNull(schema: JsonSchema): JsonSchema {
   if (options === undefined || others === undefined || others.length === options.length) return schema;
   const [only, ...more] = others;
   if (only === undefined || typeof only === 'boolean') throw new Error('3.0 has no null alone.');
-  if (more.length > 0) return { ...rest, anyOf: others, nullable: true } as JsonSchema;
-  return (
-    only.$ref === undefined
-      ? { ...only, ...rest, nullable: true }
-      : { ...rest, allOf: [only], nullable: true }
-  ) as JsonSchema;
+  if (more.length > 0) return { ...rest, anyOf: others, nullable: true };
+  return only.$ref === undefined
+    ? { ...only, ...rest, nullable: true }
+    : { ...rest, allOf: [only], nullable: true };
 }
 
 /** 3.0 cannot say which names the members of a map have, nor, without knowing them, which of them are required. */
 function withoutNames(schema: JsonSchema): JsonSchema {
-  const { propertyNames, required, ...rest } = schema;
+  const { propertyNames, required: _required, ...rest } = schema;
   if (propertyNames === undefined) return schema;
   return rest;
 }
@@ -172,7 +170,7 @@ function withInheritance(schemas: Named): Named {
       properties: { [propertyName]: { type: 'string' } },
       required: [propertyName],
       discriminator,
-    } as JsonSchema);
+    });
     for (const option of oneOf) {
       const name = typeof option === 'boolean' ? '' : nameIn(option.$ref ?? '');
       const object = extended.get(name);
@@ -198,7 +196,7 @@ function extending(base: string, told: string, object: JsonSchema): JsonSchema {
         ...(needed.length === 0 ? {} : { required: needed }),
       },
     ],
-  } as JsonSchema;
+  };
 }
 
 function isDiscriminator(part: unknown): part is { readonly propertyName: string } {

@@ -114,7 +114,7 @@ function Operation({ method, path, operation }: Placed): VNode {
         <span class="method">{method.toUpperCase()}</span>
         {path}
       </p>
-      {description === undefined ? null : <p>{description}</p>}
+      <p>{description}</p>
       <p class="quiet">{roles === undefined ? 'No sign-in needed.' : `Roles: ${roles.join(', ')}.`}</p>
       {parameters.length === 0 ? null : <Parameters parameters={parameters} />}
       {body === undefined ? null : (

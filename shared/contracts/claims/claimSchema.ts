@@ -14,6 +14,7 @@ import { contactStates } from '../../domain/contactState';
 import { activities, solutionAreas, type PlaceId } from '../../domain/directory';
 import { informationReasons, reviewerRejectionReasons, systemRejectionReasons } from '../../domain/reasons';
 import { refusalCodes } from '../../domain/refusals';
+import { personSchema } from '../basics/person';
 import { at, listOf, named, nextCursor, pageOf } from '../basics/responses';
 import { historyMeanings } from './historyTypes';
 
@@ -38,12 +39,6 @@ export const consentStates = [
   'passed',
   'declined',
 ] as const satisfies readonly ConsentState[];
-
-/** A person of the programme: a reviewer, a lead or an operator. */
-export const personSchema = named('Person', 'A person of the programme.', {
-  id: z.string(),
-  name: z.string(),
-});
 
 const contact = named(
   'CustomerContact',

@@ -8,10 +8,10 @@ import type { NamedRow } from '../../domain/faultTexts';
 import type { Policy } from '../../domain/policy';
 import type { Refusal } from '../../domain/refusals';
 import { reviewerRoles, type Reviewer } from '../../domain/reviewer';
+import { personSchema } from '../basics/person';
 import { problem, problemOf } from '../basics/problems';
 import { at, components, listOf, named, namedUnion, pageOf } from '../basics/responses';
 import { spanInWords } from './span';
-import { personSchema } from '../claims/claimSchema';
 import {
   listFewerFaults,
   refusedRowAs,

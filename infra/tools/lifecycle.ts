@@ -1,7 +1,7 @@
 /** `npm run lifecycle`: writes the README's diagram and LIFECYCLE.md from the two tables of the domain. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { phases, statusOf, type Phase } from '../../shared/domain/claim';
+import { phases as everyPhase, statusOf, type Phase } from '../../shared/domain/claim';
 import { clocks, deadlineKinds, lengthOf, type ClockDefinition } from '../../shared/domain/clocks';
 import { defaultPolicy } from '../../shared/domain/policy';
 import { isEnd, runsIn, staysInPhase } from '../../shared/domain/lifecycle';
@@ -45,9 +45,9 @@ export function lifecycleDiagram(rows: readonly Transition[]): string {
       }
     }
   }
-  const approved = phases.filter((phase) => statusOf(phase) === 'Approved');
-  const others = phases.filter((phase) => statusOf(phase) !== 'Approved');
-  const ends = phases.filter((phase) => isEnd(phase, rows));
+  const approved = everyPhase.filter((phase) => statusOf(phase) === 'Approved');
+  const others = everyPhase.filter((phase) => statusOf(phase) !== 'Approved');
+  const ends = everyPhase.filter((phase) => isEnd(phase, rows));
   return [
     'stateDiagram-v2',
     '  state "Approved" as Approved {',
@@ -133,7 +133,7 @@ function labelOf(command: CommandType): string {
 }
 
 function inWords(phases: readonly Phase[]): string {
-  if (phases.length === phases.length) return 'any';
+  if (phases.length === everyPhase.length) return 'any';
   return phases.length > 6 ? 'any that is not final' : phases.map((phase) => names[phase]).join(', ');
 }
 

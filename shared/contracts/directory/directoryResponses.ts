@@ -141,9 +141,9 @@ export const policySchema = named('Policy', 'One version of the programme policy
   contactConfirmation: spanSchema,
   disputeWindow: spanSchema,
   disputeAnswer: spanSchema,
-  reconsiderFor: span.describe('For how long a customer’s refusal makes its silence no consent.'),
+  reconsiderFor: spanSchema.describe('For how long a customer’s refusal makes its silence no consent.'),
   eligibilityAnswer: spanSchema,
-  renewalFrom: span.describe(
+  renewalFrom: spanSchema.describe(
     'From how long before its end an official association’s product can be claimed anew by its partner.',
   ),
   disputesPerClaim: z.int(),

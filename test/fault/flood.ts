@@ -63,7 +63,7 @@ export class Flood {
       products: [{ productId: 'teams' }],
       activities: ['usage' as const],
       customerContact: { name: 'Customer Contact', title: 'CIO', email: `flood-0@${domain}` },
-      partnerContact: { name: 'Partner Contact', email: `${name}@partner.example`, language: 'en' },
+      partnerContact: { name: 'Partner Contact', email: `${name}@partner.example`, language: 'en' as const },
     };
     const { manager } = partner;
     const { id } = await this.done(() => site.as(manager).createClaim(content, this.key()));

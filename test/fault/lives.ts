@@ -108,7 +108,7 @@ export class Life {
       ...whatIsClaimed(chance, customer),
       activities: ['usage' as const],
       customerContact: { name: 'Customer Contact', title: 'CIO', email: `${name}@${domain}` },
-      partnerContact: { name: 'Partner Contact', email: `${name}@partner.example`, language: 'en' },
+      partnerContact: { name: 'Partner Contact', email: `${name}@partner.example`, language: 'en' as const },
     };
     const key = { 'idempotency-key': `${name}-create` };
     const created = await this.site.insist(() => this.site.as(partner.user).createClaim(content, key));

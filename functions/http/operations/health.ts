@@ -1,14 +1,7 @@
 /** The route of the health check, for load balancers and operators: whether the service can work. */
-import { z } from 'zod';
-import { at, named } from '../../../shared/contracts/basics/responses';
+import { healthSchema } from '../../../shared/contracts/operations/health';
 import { json } from '../framework/contract';
 import { respond, publicEndpoint, type Endpoint } from '../framework/endpoint';
-
-const healthSchema = named('Health', 'The service works.', {
-  status: z.literal('ok'),
-  claimTime: at,
-  policyVersion: z.string(),
-});
 
 export const healthEndpoints: readonly Endpoint[] = [
   publicEndpoint({

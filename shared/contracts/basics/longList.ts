@@ -20,7 +20,8 @@ export function furtherFaultsIn(issue: z.core.$ZodIssue): number | null {
  */
 export function longList<Entry extends z.ZodType>(entry: Entry, most: number) {
   // The entries are checked twice where they are right, which is cheap beside storing them.
-  return z.preprocess((value, context) => {
+  return z.preprocess((typed: readonly z.input<Entry>[], context): unknown => {
+    const value: unknown = typed;
     // The array refuses everything else itself, and too many entries without looking at them.
     if (!isList(value) || value.length > most) return value;
     let [listed, further] = [0, 0];

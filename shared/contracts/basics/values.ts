@@ -102,7 +102,8 @@ export const webPage = readBy(
 
 /** A whole number in decimal digits; other ways to write one (`1e2`, `0x10`) are refused. */
 export const wholeNumber = (least: number, most: number) =>
-  z.preprocess((value, context) => {
+  z.preprocess((typed: number | string, context): unknown => {
+    const value: unknown = typed;
     const digits = typeof value === 'string' ? trimmedText(value) : '';
     if (/^-?\d{1,15}$/.test(digits)) return Number(digits);
     if (!Number.isSafeInteger(value)) context.issues.push(ownIssue(value, { key: 'not-whole-number' }));
@@ -126,7 +127,9 @@ export const choice = <const Values extends readonly [string, ...string[]]>(
   values: Values,
   wrong?: FaultText,
 ) =>
-  z.preprocess((value, context) => {
+  z.preprocess((typed: Values[number], context): unknown => {
+    // The type is for who writes a request in TypeScript; anything may arrive.
+    const value: unknown = typed;
     const sent = typeof value === 'string' ? trimmedText(value) : null;
     const meant =
       sent === null

@@ -84,6 +84,32 @@ module.exports = {
       ['shared/domain', 'shared/application'],
       'Adapters implement ports with an SDK; they know no route and no text.',
     ),
+    only(
+      'shared/client',
+      ['shared/domain', 'shared/contracts'],
+      'The client knows the API by its types; it runs in browsers and in other programs.',
+    ),
+    {
+      name: 'client-takes-types-alone',
+      severity: 'error',
+      comment: 'The client brings no code of the service with it: it imports types by import type.',
+      from: { path: '^shared/client/' },
+      to: { path: '^shared/(domain|contracts)/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'client-depends-on-nothing',
+      severity: 'error',
+      comment: 'The client needs fetch and nothing else: no package, and no module of Node.js.',
+      from: { path: '^shared/client/' },
+      to: { dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-no-pkg', 'npm-unknown'] },
+    },
+    {
+      name: 'service-knows-no-client',
+      severity: 'error',
+      comment: 'The service is what the client calls; only tools, tests and portals use the client.',
+      from: { path: '^(functions|shared)/', pathNot: '^shared/client/' },
+      to: { path: '^shared/client/' },
+    },
     ...subfolders(
       'shared/application',
       {
@@ -171,7 +197,7 @@ module.exports = {
       from: { path: '^infra/tools/' },
       to: {
         path: '^(functions|shared|infra|test)/',
-        pathNot: ['^infra/(local|tools)/', '^shared/(contracts|domain|i18n)/'],
+        pathNot: ['^infra/(local|tools)/', '^shared/(client|contracts|domain|i18n)/'],
       },
     },
     ...subfolders(

@@ -1,13 +1,14 @@
 /** The client has a method for every operation of the API, at its address and with its parameters. */
 import { z } from 'zod';
 import { endpoints } from '../../../functions/http/routes';
+import type { Operation } from '../../../shared/client/operation';
 import * as operations from '../../../shared/client/operations';
 import type * as queries from '../../../shared/client/queries';
 
-const known = Object.entries(operations).flatMap(([group, members]) =>
-  typeof members === 'function'
-    ? []
-    : Object.entries(members).map(([name, operation]) => ({ ...operation, at: `${group}.${name}` })),
+const { command: _command, ...others } = operations;
+const groups: Readonly<Record<string, Readonly<Record<string, Operation<unknown>>>>> = others;
+const known = Object.entries(groups).flatMap(([group, members]) =>
+  Object.entries(members).map(([name, operation]) => ({ ...operation, at: `${group}.${name}` })),
 );
 
 /** Every parameter of a type of the client, once: a member that is missing or too many does not compile. */

@@ -42,7 +42,7 @@ export function createClient(options: ClientOptions) {
     },
     commands: {
       ...commands,
-      /** Gives a command by its name: `POST claims/{claimId}/{command}`. */
+      /** Gives a command, a comment or a note by its name in the address: `POST claims/{claimId}/{name}`. */
       give: <Name extends keyof CommandBodies>(
         claimId: string,
         name: Name,

@@ -75,7 +75,7 @@ export type CalendarEntry = Sent<typeof directory.calendarEntry>;
 export type DirectoryRequest = Sent<typeof directory.directoryRequest>;
 export type DismissRequest = Sent<typeof dismissRequest>;
 
-/** The body of each command, by its name in the address. */
+/** The body of `POST claims/{claimId}/…` for each command, comment and note, by its name in the address. */
 export interface CommandBodies {
   readonly submit: Sent<typeof commands.submitRequest>;
   readonly 'start-review': Sent<typeof commands.emptyRequest>;
@@ -95,4 +95,6 @@ export interface CommandBodies {
   readonly 'resend-notice': Sent<typeof commands.emptyRequest>;
   readonly 'pull-back': Sent<typeof commands.pullBackRequest>;
   readonly 'end-association': Sent<typeof commands.endAssociationRequest>;
+  readonly comments: Sent<typeof commands.commentRequest>;
+  readonly notes: Sent<typeof commands.commentRequest>;
 }

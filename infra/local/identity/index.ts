@@ -1,34 +1,50 @@
 /**
- * A stand-in for Entra ID on one machine: signs tokens for the people of a file, and publishes its key as
- * Entra ID does.
+ * A stand-in for Entra ID on one machine: signs people of a file in, by authorization code with PKCE, and publishes
+ * its key as Entra ID does.
  *
- * Not supported: passwords, a sign-in page, a discovery document, authorization-code and client-credentials
- * flows, refresh tokens, rotation of keys.
+ * Not supported: passwords, sessions of its own, consent, other flows (implicit, device, client credentials, on behalf
+ * of), clients with a secret, rotation of keys.
  */
-import { SignJWT } from 'jose';
+import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { HttpFault, createLoopbackServer, listenOnLoopback } from '../loopbackServer';
-import { renderPeople } from './peoplePage';
+import { behaviourSchema, type Behaviour } from './behaviour';
+import { Clients, type Client } from './clients';
+import { allowClients, nameOrigin } from './crossOrigin';
+import { discoveryDocument } from './discovery';
+import { sendOAuthFault } from './oauthFault';
+import { sendPage } from './page';
+import { parseForm } from './parameters';
 import { readPeople, type Person } from './people';
-import { ALGORITHM, openSigningKey } from './signingKey';
+import { peoplePage } from './peoplePage';
+import { apiScope } from './scopes';
+import { SignIns } from './signIns';
+import { inTenant, signInRoutes, type SignInParts } from './signInRoutes';
+import { openSigningKey, type SigningKey } from './signingKey';
+import { tenantOf } from './tenants';
+import { tokenRoute } from './tokenRoute';
+import { TokenSigner } from './tokens';
 
+export type { Client } from './clients';
 export type { Person } from './people';
 
 const DEFAULT_LIFETIME_SECONDS = 8 * 3600;
-/** The scope in every token, as in an access token of a person. */
-const SCOPE = 'access_as_user';
 
 /** Options of the issuer. */
 export interface IdentityServerOptions {
-  /** Folder for its signing key; created if it is missing. */
+  /** Folder for its signing key and its sign-ins; created if it is missing. */
   readonly dataFolder: string;
   /** Port on 127.0.0.1; 0 takes a free one. */
   readonly port: number;
-  /** Audience (`aud`) of every token. */
+  /** Audience (`aud`) of every access token. */
   readonly audience: string;
   /** JSON file with the people: `[{ "person", "description", "claims": { "tid", "oid", "name", … } }]`. */
   readonly peopleFile: string;
+  /** The browser clients that sign people in; default none. */
+  readonly clients?: readonly Client[] | undefined;
   readonly log: (line: string) => void;
+  /** Milliseconds since the epoch; default the machine's time. Only tests name another. */
+  readonly now?: (() => number) | undefined;
 }
 
 /** A running issuer. */
@@ -37,6 +53,10 @@ export interface IdentityServer {
   /** The `iss` of its tokens, with `{tid}` instead of the tenant's ID. */
   readonly issuerTemplate: string;
   readonly jwksUri: string;
+  /** The authority at which clients sign in people of all tenants. */
+  readonly authority: string;
+  /** The scope for which clients ask to get access tokens. */
+  readonly scope: string;
   readonly people: readonly Person[];
   close(): Promise<void>;
 }
@@ -47,59 +67,32 @@ const tokenRequest = z.strictObject({
   lifetime: z.coerce.number().int().default(DEFAULT_LIFETIME_SECONDS),
 });
 
-/** Starts the issuer with the signing key of its data folder. Tokens use the machine's time. */
+/** Starts the issuer with the key and the sign-ins of its data folder. Tokens use the machine's time. */
 export async function startIdentityServer(options: IdentityServerOptions): Promise<IdentityServer> {
-  const { dataFolder, port, audience, peopleFile, log } = options;
+  const { dataFolder, port, audience, peopleFile, log, now = Date.now } = options;
   const people = await readPeople(peopleFile);
+  const clients = new Clients(options.clients ?? []);
   const key = await openSigningKey(dataFolder);
   const app = createLoopbackServer({ name: 'identity server', log });
   let url = '';
-  const issuerOf = (tenant: string): string => `${url}/${tenant}/v2.0`;
+  const signer = new TokenSigner(key, audience, (tenant) => `${url}/${tenant}/v2.0`, now);
+  const parts = { clients, people, audience, signer, signIns: SignIns.open(dataFolder, now) };
 
-  const issue = async (
-    request: unknown,
-  ): Promise<{ access_token: string; token_type: string; expires_in: number }> => {
-    const parsed = tokenRequest.safeParse(request);
-    if (!parsed.success) {
-      const faults = parsed.error.issues.map(
-        ({ path, message }) => `${path.join('.') || 'request'}: ${message}`,
-      );
-      throw new HttpFault(400, 'invalid_request', faults.join('; '));
-    }
-    const { person: name, lifetime } = parsed.data;
-    const person = people.find((candidate) => candidate.person === name);
-    if (person === undefined) {
-      const known = people.map((candidate) => candidate.person).join(', ');
-      throw new HttpFault(404, 'unknown_person', `There is no person "${name}". Known: ${known}.`);
-    }
-    const now = Math.floor(Date.now() / 1000);
-    // Even an expired token must have been issued before its expiry.
-    const issuedAt = Math.min(now, now + lifetime - 1);
-    const token = await new SignJWT({ ver: '2.0', scp: SCOPE, ...person.claims })
-      .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT', kid: key.kid })
-      .setIssuer(issuerOf(person.claims.tid))
-      .setAudience(audience)
-      .setSubject(person.claims.oid)
-      .setIssuedAt(issuedAt)
-      .setNotBefore(issuedAt)
-      .setExpirationTime(now + lifetime)
-      .sign(key.privateKey);
+  app.get('/', (_request, reply) => sendPage(reply, 200, peoplePage({ people, clients: clients.all, url })));
+  keyRoutes(app, parts, key, () => url);
+  signInRoutes(app, parts);
+  let behaviour = behaviourSchema.parse({});
+  tokenRoute(app, parts, () => behaviour);
+  app.put('/_local/behaviour', (request): Behaviour => {
+    behaviour = parse(behaviourSchema, request.body);
+    return behaviour;
+  });
+  app.get('/token', async (request, reply) => {
+    const { person, lifetime } = parse(tokenRequest, request.query);
+    const token = await signer.accessToken(personNamed(person, people), lifetime);
+    reply.header('cache-control', 'no-store');
     return { access_token: token, token_type: 'Bearer', expires_in: lifetime };
-  };
-
-  app.get('/', (_request, reply) =>
-    reply
-      .type('text/html; charset=utf-8')
-      .header(
-        'content-security-policy',
-        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'",
-      )
-      .send(renderPeople(people, url)),
-  );
-  app.get('/discovery/keys', () => ({ keys: [key.publicJwk] }));
-  app.get('/token', (request, reply) =>
-    issue(request.query).then((token) => reply.header('cache-control', 'no-store').send(token)),
-  );
+  });
 
   try {
     url = await listenOnLoopback(app, port);
@@ -111,7 +104,58 @@ export async function startIdentityServer(options: IdentityServerOptions): Promi
     url,
     issuerTemplate: `${url}/{tid}/v2.0`,
     jwksUri: `${url}/discovery/keys`,
+    authority: `${url}/organizations/v2.0`,
+    scope: apiScope(audience),
     people,
     close: () => app.close(),
   };
+}
+
+/** Adds the published keys, the discovery document, and what browsers ask before they read these and get tokens. */
+function keyRoutes(
+  app: FastifyInstance,
+  { clients, people }: SignInParts,
+  key: SigningKey,
+  url: () => string,
+): void {
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string' },
+    (_request, body, done) => {
+      done(null, parseForm(body.toString()));
+    },
+  );
+  app.get('/discovery/keys', () => ({ keys: [key.publicJwk] }));
+  app.get('/:tenant/discovery/v2.0/keys', { errorHandler: sendOAuthFault }, (request, reply) => {
+    nameOrigin(request, reply, clients);
+    tenantOf(inTenant.parse(request.params).tenant, people);
+    return { keys: [key.publicJwk] };
+  });
+  app.get(
+    '/:tenant/v2.0/.well-known/openid-configuration',
+    { errorHandler: sendOAuthFault },
+    (request, reply) => {
+      nameOrigin(request, reply, clients);
+      return discoveryDocument(url(), tenantOf(inTenant.parse(request.params).tenant, people));
+    },
+  );
+  allowClients(app, clients, [
+    { path: '/:tenant/v2.0/.well-known/openid-configuration', method: 'GET' },
+    { path: '/:tenant/discovery/v2.0/keys', method: 'GET' },
+    { path: '/:tenant/oauth2/v2.0/token', method: 'POST' },
+  ]);
+}
+
+function personNamed(name: string, people: readonly Person[]): Person {
+  const person = people.find((candidate) => candidate.person === name);
+  if (person !== undefined) return person;
+  const known = people.map((candidate) => candidate.person).join(', ');
+  throw new HttpFault(404, 'unknown_person', `There is no person "${name}". Known: ${known}.`);
+}
+
+function parse<T>(schema: z.ZodType<T>, request: unknown): T {
+  const parsed = schema.safeParse(request);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'request'}: ${message}`);
+  throw new HttpFault(400, 'invalid_request', faults.join('; '));
 }

@@ -5,3 +5,9 @@ export const DEFAULT_PORT = 7071;
 
 /** Data folder, relative to the working directory. */
 export const DEFAULT_DATA_FOLDER = '.local';
+
+/** Client ID of the application's portal, at the stack's own issuer only. */
+export const PORTAL_CLIENT_ID = '0f8f2a6e-5d0b-4a53-9f0d-6f3b1c8e7a44';
+
+/** Path of the application's portal. */
+export const PORTAL_PATH = '/portal';

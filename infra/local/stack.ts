@@ -11,10 +11,12 @@ import { MovableClock } from './clock';
 import { startControlServer } from './control';
 import { startCosmosThread } from './cosmos/thread';
 import { folderIdentity, labelDataFolder, makeDataFolder, prepareDataFolder } from './dataFolder';
+import { PORTAL_CLIENT_ID, PORTAL_PATH } from './defaults';
 import { startEmailServer } from './email';
 import { startFunctionsHost } from './host';
-import { startIdentityServer, type Person } from './identity';
+import { startIdentityServer, type Client, type Person } from './identity';
 import { keyFrom } from './keys';
+import { LOOPBACK, LOOPBACK_V6 } from './ownHosts';
 import { choosePorts, explainTakenPort, type Ports } from './ports';
 import { refuseWhenInUse, removeStackFile, writeStackFile, type StackAddresses } from './stackFile';
 import { StartedParts, allSettledOrThrow } from './startedParts';
@@ -38,6 +40,8 @@ export interface StackOptions {
   readonly peopleFile: string;
   /** Settings for the application; they override those of the stack. */
   readonly settings: Readonly<Record<string, string>>;
+  /** Whether the application has a portal, so that the issuer's page links to it for each person; default no. */
+  readonly hasPortal?: boolean | undefined;
   /** Size in bytes below which a log is never compacted; default 1 MB. */
   readonly compactAbove?: number | undefined;
   /** Gets the messages of the parts and of the application. */
@@ -150,7 +154,7 @@ async function startClock(
 
 /** Starts the services that the application uses, all at the same time. */
 async function startServices(options: StackOptions, ports: Ports, clock: MovableClock, parts: StartedParts) {
-  const { dataFolder, peopleFile, compactAbove, log } = options;
+  const { dataFolder, peopleFile, hasPortal = false, compactAbove, log } = options;
   const keys = join(dataFolder, 'keys.json');
   const databaseKey = keyFrom(keys, 'database');
   const emailKey = keyFrom(keys, 'email');
@@ -200,6 +204,7 @@ async function startServices(options: StackOptions, ports: Ports, clock: Movable
         port: ports.identity,
         audience: audienceOf(options.appFolder),
         peopleFile,
+        clients: [portalClient(ports.api, hasPortal)],
         log,
       }),
       (part) => part.close(),
@@ -232,6 +237,22 @@ function applicationSettings(
     AUTH_ISSUER_TEMPLATE: identity.issuerTemplate,
     AUTH_JWKS_URI: identity.jwksUri,
     AUTH_AUDIENCE: `api://${name}`,
+    PORTAL_CLIENT_ID,
+    PORTAL_AUTHORITY: identity.authority,
+    PORTAL_SCOPE: identity.scope,
+  };
+}
+
+/** The portal, which may be opened under each name of this machine; the application serves it beside its API. */
+function portalClient(port: number, hasPortal: boolean): Client {
+  const page = (host: string, path: string): string => new URL(path, `http://${host}:${port}`).href;
+  return {
+    id: PORTAL_CLIENT_ID,
+    name: 'the portal',
+    redirectUris: [LOOPBACK, 'localhost', `[${LOOPBACK_V6}]`].flatMap((host) =>
+      ['signed-in', 'signed-out'].map((name) => page(host, `${PORTAL_PATH}/${name}`)),
+    ),
+    homePage: hasPortal ? page(LOOPBACK, PORTAL_PATH) : undefined,
   };
 }
 

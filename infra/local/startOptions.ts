@@ -17,6 +17,7 @@ export const START_HELP = `Starts the application with everything that it needs,
   --app FOLDER          folder of the application, with package.json and host.json (.)
   --setting NAME=VALUE  a setting for the application; can be repeated
   --settings FILE       JSON file with settings for the application: {"NAME": "value"}
+  --portal              the application has a portal: link to it from the page of the people who can sign in
   --compact-above BYTES a log is never compacted below this size (1 MB)
   --json                print only one line of JSON on standard output, when the stack is ready
   --help                print this text
@@ -31,6 +32,7 @@ export interface StartOptions {
   readonly appFolder: string;
   readonly peopleFile: string;
   readonly settings: Readonly<Record<string, string>>;
+  readonly hasPortal: boolean;
   /** Bytes. */
   readonly compactAbove?: number;
 }
@@ -47,6 +49,7 @@ export function parseStartOptions(args: readonly string[]): StartOptions {
       app: { type: 'string', default: '.' },
       setting: { type: 'string', multiple: true, default: [] },
       settings: { type: 'string', multiple: true, default: [] },
+      portal: { type: 'boolean', default: false },
       'compact-above': { type: 'string' },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
@@ -63,6 +66,7 @@ export function parseStartOptions(args: readonly string[]): StartOptions {
     dataFolder: folder('data', values.data),
     appFolder: folder('app', values.app),
     peopleFile: values.people,
+    hasPortal: values.portal,
     ...(values['compact-above'] !== undefined && { compactAbove: parseBytes(values['compact-above']) }),
     // Settings of the command line override those of files.
     settings: Object.fromEntries(

@@ -82,8 +82,10 @@ test('a negative lifetime gives an expired token', async () => {
 
 test.each([
   ['POST', '/token'],
-  ['GET', `/${TENANT}/v2.0/.well-known/openid-configuration`],
-  ['GET', `/${TENANT}/oauth2/v2.0/authorize`],
+  ['POST', '/organizations/oauth2/v2.0/authorize'],
+  ['POST', '/organizations/oauth2/v2.0/devicecode'],
+  ['GET', '/organizations/oauth2/v2.0/token'],
+  ['GET', '/organizations/openid/userinfo'],
 ])('an unsupported request is refused by its name: %s %s', async (method, path) => {
   const response = await fetch(`${server.url}${path}`, { method });
   expect(response.status).toBe(501);

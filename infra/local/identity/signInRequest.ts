@@ -119,8 +119,10 @@ function readPrompt(prompt: string | undefined): 'choose' | 'skip' {
 
 /** The person whom a client names by the short name or, as with Entra ID, by the user name. */
 function personOf(hint: string | undefined, people: readonly Person[]): Person | undefined {
-  const wanted = hint?.toLowerCase();
-  return people.find(({ person, claims: { preferred_username: userName } }) =>
-    [person, typeof userName === 'string' ? userName.toLowerCase() : undefined].includes(wanted),
+  if (hint === undefined) return undefined;
+  const wanted = hint.toLowerCase();
+  return people.find(
+    ({ person, claims: { preferred_username: userName } }) =>
+      person === wanted || (typeof userName === 'string' && userName.toLowerCase() === wanted),
   );
 }

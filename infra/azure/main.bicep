@@ -254,6 +254,9 @@ output functionAppName string = functionApp.outputs.name
 @description('Address of the API.')
 output apiUrl string = '${baseUrl}/api'
 
+@description('Address of the portal; its registration names the pages below it to which people return.')
+output portalUrl string = '${baseUrl}/portal'
+
 @description('Sender address of mails.')
 output mailSender string = mail.outputs.sender
 

@@ -11,3 +11,6 @@ export const PORTAL_CLIENT_ID = '0f8f2a6e-5d0b-4a53-9f0d-6f3b1c8e7a44';
 
 /** Path of the application's portal. */
 export const PORTAL_PATH = '/portal';
+
+/** Paths of the portal to which the browser returns after signing in and out. */
+export const PORTAL_RETURN_PATHS = [`${PORTAL_PATH}/signed-in`, `${PORTAL_PATH}/signed-out`] as const;

@@ -11,7 +11,7 @@ import { MovableClock } from './clock';
 import { startControlServer } from './control';
 import { startCosmosThread } from './cosmos/thread';
 import { folderIdentity, labelDataFolder, makeDataFolder, prepareDataFolder } from './dataFolder';
-import { PORTAL_CLIENT_ID, PORTAL_PATH } from './defaults';
+import { PORTAL_CLIENT_ID, PORTAL_PATH, PORTAL_RETURN_PATHS } from './defaults';
 import { startEmailServer } from './email';
 import { startFunctionsHost } from './host';
 import { startIdentityServer, type Client, type Person } from './identity';
@@ -250,7 +250,7 @@ function portalClient(port: number, hasPortal: boolean): Client {
     id: PORTAL_CLIENT_ID,
     name: 'the portal',
     redirectUris: [LOOPBACK, 'localhost', `[${LOOPBACK_V6}]`].flatMap((host) =>
-      ['signed-in', 'signed-out'].map((name) => page(host, `${PORTAL_PATH}/${name}`)),
+      PORTAL_RETURN_PATHS.map((path) => page(host, path)),
     ),
     homePage: hasPortal ? page(LOOPBACK, PORTAL_PATH) : undefined,
   };

@@ -9,6 +9,7 @@ import { join, resolve } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { EmailClient } from '@azure/communication-email';
 import { makeDataFolder } from '../../infra/local/dataFolder';
+import { PORTAL_CLIENT_ID } from '../../infra/local/defaults';
 import { isAlive } from '../../infra/local/processes';
 import { readStackFile, type StackAddresses } from '../../infra/local/stackFile';
 import { parseStartOptions } from '../../infra/local/startOptions';
@@ -188,10 +189,42 @@ test("the application gets settings for the stack, and the command line's settin
     AUTH_ISSUER_TEMPLATE: `${identity}/{tid}/v2.0`,
     COSMOS_DATABASE: 'probe',
     AUTH_AUDIENCE: 'api://probe',
+    PORTAL_CLIENT_ID,
+    PORTAL_AUTHORITY: `${identity}/organizations/v2.0`,
+    PORTAL_SCOPE: 'api://probe/access_as_user',
     EXTRA: 'a=b',
     EMAIL_SENDER: 'x@example.com',
   });
 });
+
+test.each<[string, readonly string[], boolean]>([
+  ['without', [], false],
+  ['with', ['--portal'], true],
+])(
+  "people sign in to the application's portal under each name of this machine; %s --portal the issuer links to it",
+  async (_case, options, isLinked) => {
+    const { api, identity } = await start(...options).ready();
+    for (const host of ['127.0.0.1', 'localhost', '[::1]']) {
+      const redirectUri = `${api.replace('127.0.0.1', host)}/portal/signed-in`;
+      const query = new URLSearchParams({
+        client_id: PORTAL_CLIENT_ID,
+        redirect_uri: redirectUri,
+        response_type: 'code',
+        scope: 'api://probe/access_as_user',
+        code_challenge: 'a'.repeat(43),
+        code_challenge_method: 'S256',
+        login_hint: 'ana',
+      });
+      const response = await patientFetch(
+        `${identity}/organizations/oauth2/v2.0/authorize?${query.toString()}`,
+        { redirect: 'manual' },
+      );
+      expect(response.headers.get('location')).toContain(`${redirectUri}?code=`);
+    }
+    const page = await (await patientFetch(identity)).text();
+    expect(page.includes(`href="${api}/portal?login_hint=ana"`)).toBe(isLinked);
+  },
+);
 
 test('SIGINT, also twice as npm passes it on, stops everything cleanly, and the next start finds data and addresses again', async () => {
   const first = start();

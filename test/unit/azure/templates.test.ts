@@ -6,6 +6,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { serviceLog } from '../../../functions/log';
+import { PORTAL_PATH, PORTAL_RETURN_PATHS } from '../../../infra/local/defaults';
+import { API_SCOPE } from '../../../infra/local/identity/scopes';
 import { projectFolder } from '../../../infra/tools/stack/projectFolder';
 import {
   PROOFS_CONTAINER,
@@ -261,6 +263,58 @@ describe('rights', () => {
       .parse(JSON.parse(template('appRoles.json')));
     expect(offered.map(({ value }) => value)).toEqual([...partnerRoles, ...programmeRoles]);
     expect(new Set(offered.map(({ id }) => id)).size).toBe(offered.length);
+  });
+});
+
+describe('the registrations for signing in', () => {
+  const scopes = z.array(z.object({ id: z.guid(), value: z.string() }));
+  const [scope] = z
+    .object({ api: z.object({ oauth2PermissionScopes: scopes.length(1) }) })
+    .parse(JSON.parse(template('apiAccess.json'))).api.oauth2PermissionScopes;
+  const grant = z.array(
+    z.object({
+      resourceAppId: z.string(),
+      resourceAccess: z.array(z.strictObject({ id: z.guid(), type: z.literal('Scope') })),
+    }),
+  );
+  const portal = z
+    .strictObject({
+      spa: z.strictObject({ redirectUris: z.array(z.string()) }),
+      requiredResourceAccess: grant,
+    })
+    .parse(JSON.parse(template('portalApp.json')));
+
+  it('name the scope as the local issuer does', () => {
+    expect(scope?.value).toBe(API_SCOPE);
+    expect(projectFile('infra/azure/README.md')).toContain(`$AUDIENCE/${API_SCOPE}`);
+  });
+
+  it('ask for exactly the scope that the API offers, and the API lets the portal in for it', () => {
+    const [ofApi, ofGraph] = portal.requiredResourceAccess;
+    expect(ofApi).toEqual({
+      resourceAppId: '<audience>',
+      resourceAccess: [{ id: scope?.id, type: 'Scope' }],
+    });
+    expect(ofGraph?.resourceAccess).toHaveLength(3);
+    expect(JSON.parse(template('portalAccess.json'))).toEqual({
+      api: {
+        knownClientApplications: ['<portal>'],
+        preAuthorizedApplications: [{ appId: '<portal>', delegatedPermissionIds: [scope?.id] }],
+      },
+    });
+  });
+
+  it('let the portal return to the same pages as on one machine', () => {
+    expect(main).toContain(`output portalUrl string = '\${baseUrl}${PORTAL_PATH}'`);
+    expect(portal.spa.redirectUris.map((uri) => uri.replace('<portalUrl>', PORTAL_PATH))).toEqual([
+      ...PORTAL_RETURN_PATHS,
+    ]);
+  });
+
+  it('are filled by the commands of the README', () => {
+    const filled = found(projectFile('infra/azure/README.md'), /s\|(<\w+>)\|/g);
+    const open = ['portalApp.json', 'portalAccess.json'].flatMap((file) => found(template(file), /(<\w+>)/g));
+    expect([...filled].sort()).toEqual([...new Set(open)].sort());
   });
 });
 

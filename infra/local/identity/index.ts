@@ -19,7 +19,7 @@ import { readPeople, type Person } from './people';
 import { peoplePage } from './peoplePage';
 import { apiScope } from './scopes';
 import { SignIns } from './signIns';
-import { inTenant, signInRoutes, type SignInParts } from './signInRoutes';
+import { signInRoutes, type SignInParts } from './signInRoutes';
 import { openSigningKey, type SigningKey } from './signingKey';
 import { tenantOf } from './tenants';
 import { tokenRoute } from './tokenRoute';
@@ -128,7 +128,7 @@ function keyRoutes(
   app.get('/discovery/keys', () => ({ keys: [key.publicJwk] }));
   app.get('/:tenant/discovery/v2.0/keys', { errorHandler: sendOAuthFault }, (request, reply) => {
     nameOrigin(request, reply, clients);
-    tenantOf(inTenant.parse(request.params).tenant, people);
+    tenantOf(request.params, people);
     return { keys: [key.publicJwk] };
   });
   app.get(
@@ -136,7 +136,7 @@ function keyRoutes(
     { errorHandler: sendOAuthFault },
     (request, reply) => {
       nameOrigin(request, reply, clients);
-      return discoveryDocument(url(), tenantOf(inTenant.parse(request.params).tenant, people));
+      return discoveryDocument(url(), tenantOf(request.params, people));
     },
   );
   allowClients(app, clients, [

@@ -34,16 +34,12 @@ export class OAuthFault extends Error {
 }
 
 /** Error handler of a route: a refusal becomes the answer that Entra ID's token endpoint gives. */
-export async function sendOAuthFault(
-  error: unknown,
-  _request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<void> {
+export function sendOAuthFault(error: unknown, _request: FastifyRequest, reply: FastifyReply): void {
   // The server's own handler answers everything else.
   if (!(error instanceof OAuthFault)) throw error;
   const timestamp = new Date().toISOString().replace('T', ' ').replace(/\.\d+/, '');
   const [trace, correlation] = [randomUUID(), randomUUID()];
-  await reply
+  void reply
     .status(400)
     .header('cache-control', 'no-store')
     .send({

@@ -1,6 +1,5 @@
 /** The pages of the issuer that a client opens: choose a person to sign in, and sign out. */
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { z } from 'zod';
 import type { Clients } from './clients';
 import { sendPage } from './page';
 import { Parameters } from './parameters';
@@ -21,8 +20,6 @@ export interface SignInParts {
   readonly signer: TokenSigner;
 }
 
-export const inTenant = z.object({ tenant: z.string() });
-
 /**
  * Adds the authorization endpoint and the end of the session.
  *
@@ -33,7 +30,7 @@ export function signInRoutes(app: FastifyInstance, parts: SignInParts): void {
   const { clients, people, audience, signIns } = parts;
 
   app.get('/:tenant/oauth2/v2.0/authorize', { errorHandler: showFault }, async (request, reply) => {
-    const tenant = tenantOf(inTenant.parse(request.params).tenant, people);
+    const tenant = tenantOf(request.params, people);
     const parameters = Parameters.of(request.query);
     const back = readReturnAddress(parameters, clients);
     let wanted: SignInRequest;
@@ -61,14 +58,18 @@ export function signInRoutes(app: FastifyInstance, parts: SignInParts): void {
       return;
     }
     const code = signIns.giveCode({
-      ...{ person: person.person, clientId: back.client.id, redirectUri: back.redirectUri },
-      ...{ scopes: wanted.scopes, challenge: wanted.challenge, nonce: wanted.nonce },
+      person: person.person,
+      clientId: back.client.id,
+      redirectUri: back.redirectUri,
+      scopes: wanted.scopes,
+      challenge: wanted.challenge,
+      nonce: wanted.nonce,
     });
     await sendBack(reply, addressWith(back, { code }));
   });
 
   app.get('/:tenant/oauth2/v2.0/logout', { errorHandler: showFault }, async (request, reply) => {
-    tenantOf(inTenant.parse(request.params).tenant, people);
+    tenantOf(request.params, people);
     const parameters = Parameters.of(request.query);
     const hint = parameters.get('id_token_hint');
     const session = hint === undefined ? undefined : await parts.signer.sessionOf(hint);
@@ -108,8 +109,8 @@ async function sendBack(reply: FastifyReply, address: string): Promise<void> {
 }
 
 /** Error handler of the pages: a refusal that cannot be sent to a client is shown to the person. */
-async function showFault(error: unknown, _request: unknown, reply: FastifyReply): Promise<void> {
+function showFault(error: unknown, _request: unknown, reply: FastifyReply): void {
   // The server's own handler answers everything else.
   if (!(error instanceof OAuthFault)) throw error;
-  await sendPage(reply, 400, <RefusalPage fault={error} />);
+  void sendPage(reply, 400, <RefusalPage fault={error} />);
 }

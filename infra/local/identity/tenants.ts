@@ -1,6 +1,9 @@
 /** The tenants by which the addresses of the issuer begin, and the people of each. */
+import { z } from 'zod';
 import { OAuthFault } from './oauthFault';
 import type { Person } from './people';
+
+const inAddress = z.object({ tenant: z.string() });
 
 /** Stands for the people of all tenants. */
 const ORGANIZATIONS = 'organizations';
@@ -16,9 +19,11 @@ export interface Tenant {
 
 /**
  * The tenant of an address.
+ * @param parameters the parameters of a route, of which one is the tenant
  * @throws OAuthFault if nobody belongs to it
  */
-export function tenantOf(name: string, people: readonly Person[]): Tenant {
+export function tenantOf(parameters: unknown, people: readonly Person[]): Tenant {
+  const { tenant: name } = inAddress.parse(parameters);
   if (name === ORGANIZATIONS) return { name, issuerName: '{tenantid}', people };
   const own = people.filter(({ claims }) => claims.tid.toLowerCase() === name.toLowerCase());
   if (own.length === 0)

@@ -7,7 +7,7 @@ import { OAuthFault, sendOAuthFault } from './oauthFault';
 import { Parameters } from './parameters';
 import { apiScope, readScopes } from './scopes';
 import { unknownClient } from './signInRequest';
-import { inTenant, type SignInParts } from './signInRoutes';
+import type { SignInParts } from './signInRoutes';
 import { tenantOf } from './tenants';
 import type { SignIn } from './signIns';
 
@@ -29,7 +29,7 @@ export function tokenRoute(app: FastifyInstance, parts: SignInParts, behaviour: 
   app.post('/:tenant/oauth2/v2.0/token', { errorHandler: sendOAuthFault }, async (request, reply) => {
     nameOrigin(request, reply, clients);
     reply.header('cache-control', 'no-store').header('pragma', 'no-cache');
-    tenantOf(inTenant.parse(request.params).tenant, people);
+    tenantOf(request.params, people);
     const parameters = Parameters.of(request.body);
     const grantType = parameters.require('grant_type');
     const client = readClient(parameters, clients, request.headers.origin);

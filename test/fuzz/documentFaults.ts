@@ -8,6 +8,8 @@ import {
   queryParameters,
   usualEntries,
 } from '../../shared/contracts/basics/limits';
+import type { JsonSchema } from '../../functions/http/openapi/schemas';
+import { trimmedText } from '../../shared/text/trimming';
 import type { DocumentChecker, KnownOperation } from '../api/contract/documentChecker';
 import type { WireRequest } from './draft';
 import { repeatedMembers, type JsonTree } from './jsonTree';
@@ -61,19 +63,23 @@ function queryFaults(
       wrong.add(name);
       continue;
     }
-    const sent = isList ? given.getAll(name) : valueIn(given.get(name) ?? '', parameter.schema);
+    const { items } = parameter.schema;
+    const one = typeof items === 'object' && !Array.isArray(items) ? items : parameter.schema;
+    const values = given.getAll(name).map((value) => meantBy(one, value));
     const at = ['paths', path, method, 'parameters', String(parameter.index), 'schema'];
-    if (checker.faultOf(at, sent) !== null) wrong.add(name);
+    if (checker.faultOf(at, isList ? values : values[0]) !== null) wrong.add(name);
   }
   for (const { in: place, name, required } of operation.parameters)
     if (place === 'query' && required && !given.has(name)) wrong.add(name);
   return [...wrong].map((name) => ({ field: `?${name}`, code: 'invalid-request' }));
 }
 
-/** A whole number, true or false as OpenAPI writes them in an address; any other value stays a text. */
-function valueIn(value: string, { type }: JsonSchema): unknown {
-  if (type === 'integer' && /^-?\d+$/.test(value)) return Number(value);
-  return type === 'boolean' && ['true', 'false'].includes(value) ? value === 'true' : value;
+/** The value that a text stands for: white space around it and the case of a code do not matter, as the document says. */
+function meantBy({ type, enum: codes = [] }: JsonSchema, sent: string): unknown {
+  const value = trimmedText(sent);
+  if (type === 'integer') return /^-?\d+$/.test(value) ? Number(value) : sent;
+  if (type === 'boolean') return value === 'true' || value === 'false' ? value === 'true' : sent;
+  return codes.find((code) => String(code).toLowerCase() === value.toLowerCase()) ?? sent;
 }
 
 function headerFaults(

@@ -97,9 +97,7 @@ export const proofEndpoints: readonly Endpoint[] = [
       tag: 'Documents',
       summary: 'Get a link to a document',
       description:
-        'The link works for five minutes and answers with the verified type of the document. By default a browser saves the document; with show=inline it shows one that it can show safely. Frame it without `sandbox`, or PDF viewers stay empty.',
-      description:
-        'The link needs no token, so it is for the caller alone. A document that was found malicious has none.',
+        'The link needs no token, so it is for the caller alone; it works for five minutes and answers with the verified type of the document. By default a browser saves the document; with show=inline it shows one that it can show safely. Frame it without `sandbox`, or PDF viewers stay empty. A document that was found malicious has no link.',
       responses: { 200: json(proofLinkSchema, 'A link that works for a short time.') },
       problems: ['proof-unknown', 'proof-malicious'],
     },

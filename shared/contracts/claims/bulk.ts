@@ -7,7 +7,7 @@ import { bulkClaims, listedFaultsOfBulk } from '../basics/limits';
 import { problemSchema, withFewerFaults, written, type Problem } from '../basics/problems';
 import { at, listOf, named } from '../basics/responses';
 import { line } from '../basics/texts';
-import { personSchema } from './claimSchema';
+import { personSchema } from '../basics/person';
 import {
   assignRequest,
   commentRequest,

@@ -7,7 +7,7 @@ import { rules, type Rules } from './rules';
 import { Service } from './service';
 
 /** The same runs each time; the environment can give another seed. */
-const seed = Number(process.env['MODEL_SEED'] ?? 5);
+const seed = Number(process.env['MODEL_SEED'] ?? 6);
 
 let service: Service;
 
@@ -21,7 +21,10 @@ test(`R1 to R63: whatever people do to claims in whatever order, the service fol
   expect(report.difference).toBeNull();
   expect(report.runs).toBe(2);
   expect(report.seen).toEqual(
-    expect.arrayContaining(['not-permitted', 'wrong-status', 'Official', 'Rejected']),
+    expect.arrayContaining([
+      ...['not-permitted', 'wrong-status', 'Official'],
+      ...['submit in bulk', 'taken from the queue'],
+    ]),
   );
 });
 

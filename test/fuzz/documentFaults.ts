@@ -8,7 +8,6 @@ import {
   queryParameters,
   usualEntries,
 } from '../../shared/contracts/basics/limits';
-import type { JsonSchema } from '../../functions/http/openapi/schemas';
 import { trimmedText } from '../../shared/text/trimming';
 import type { DocumentChecker, KnownOperation } from '../api/contract/documentChecker';
 import type { WireRequest } from './draft';

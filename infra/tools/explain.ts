@@ -1,7 +1,7 @@
 /** The program behind `npm run explain`: reads a claim over the API and prints its life. */
-import { Api } from './client/api';
+import { apiClient } from './client/apiClient';
+import type { Client } from '../../shared/client';
 import { People } from './client/people';
-import { Portal } from './client/portal';
 import { EXPLAIN_HELP, parseExplainOptions, type Source } from './explain/options';
 import { messageOf, readLife } from './explain/read';
 import { explain } from './explain/render';
@@ -21,10 +21,10 @@ async function main(): Promise<void> {
   }
 }
 
-async function readerOf(source: Source): Promise<{ readonly portal: Portal; readonly url: string }> {
+async function readerOf(source: Source): Promise<{ readonly portal: Client; readonly url: string }> {
   if ('url' in source) {
     const { url, token } = source;
-    return { portal: new Portal(new Api(url, () => Promise.resolve(token))), url };
+    return { portal: apiClient(url, () => Promise.resolve(token)), url };
   }
   const { addresses } =
     'port' in source ? await attachToPort(source.port) : await attachToStack(source.dataFolder);

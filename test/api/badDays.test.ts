@@ -7,10 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AssociationView } from '../../shared/contracts/claims/associationView';
 import { instant } from '../../shared/domain/time';
-import { valueOf } from '../../infra/tools/client/responses';
+import { valueOf, type Page } from '../../shared/client';
 import { goTo, hasButton, offers, openLink, pressButton, sendForm } from '../../infra/tools/client/customer';
 import { whileDatabaseIsOut } from '../../infra/tools/client/database';
-import type { ListPage } from '../../infra/tools/client/portal';
 import { projectFolder } from '../../infra/tools/stack/projectFolder';
 import { generousPolicy } from '../fixtures/generousPolicy';
 import { throttle } from './throttle';
@@ -66,7 +65,7 @@ describeStack('the mail service', () => {
       noticeOutage: { duration: 'PT2H' },
       ...generousPolicy,
     };
-    valueOf(await deployment.as('olga').api.request('POST', 'directory/import', { json: { policy } }));
+    valueOf(await deployment.as('olga').request('POST', 'directory/import', { json: { policy } }));
     await inbox.behave({ refuse: true });
     const claim = await claims.approved();
     const outage = (await claims.view(claim)).deadlines.find(({ kind }) => kind === 'notice-outage')?.dueAt;
@@ -147,7 +146,7 @@ describeStack('a busy database', () => {
     const endsAt = new Date(midnight).toISOString();
     const productId = 'power-bi-pro';
     const subscriptions = [{ id: subscriptionId, productId, endsAt }];
-    const { api } = deployment.as('olga');
+    const api = deployment.as('olga');
     const domains = [`customer-${customerId.slice(0, 8)}.example`];
     valueOf(
       await api.request('POST', 'directory/import', {
@@ -168,7 +167,7 @@ describeStack('a busy database', () => {
     // The list shows the association as ended from its end on; the reason appears once the end is recorded.
     const endReasons = async (): Promise<readonly (string | null)[]> => {
       const query = { customer: customerId };
-      const listed = await api.request<ListPage<AssociationView>>('GET', 'associations', { query });
+      const listed = await api.request<Page<AssociationView>>('GET', 'associations', { query });
       return valueOf(listed).items.map(({ endReason }) => endReason);
     };
     // The timer is due at five past midnight.
@@ -328,7 +327,7 @@ describeOwnStack('the service stopped and started', () => {
       expect(await claims.history(draft)).toEqual(['ClaimCreated', 'ProofAdded', 'ClaimSubmitted']);
     }
     await Promise.all(drafts.map((draft) => claims.give(draft, 'ana', 'withdraw', { explanation: 'Done.' })));
-    expect(valueOf(await deployment.as('ana').claims({ limit: 1 })).items).toHaveLength(1);
+    expect(valueOf(await deployment.as('ana').claims.list({ limit: 1 })).items).toHaveLength(1);
   });
 });
 

@@ -8,7 +8,7 @@ import { formType } from '../../functions/http/framework/form';
 import { exampleOf } from '../../functions/http/openapi/examples';
 import { endpoints } from '../../functions/http/routes';
 import { offers, openLink } from '../../infra/tools/client/customer';
-import { valueOf } from '../../infra/tools/client/responses';
+import { valueOf } from '../../shared/client';
 import { programmeRoles } from '../../shared/domain/roles';
 import { commandRoutes, type CommandRoute } from './access/commandRoutes';
 import { type ChunkAnswer, chunkedWays, sendBody } from './chunks';
@@ -190,9 +190,9 @@ describeStack('R24: a command keeps the text that comes with it', () => {
     expect(answer.status).toBeLessThan(300);
     const reader = deployment.as(name === 'edit' ? 'ana' : 'lea');
     const seen = JSON.stringify([
-      valueOf(await reader.claim(claim.id)),
-      valueOf(await reader.history(claim.id)).items,
-      valueOf(await reader.comments(claim.id)).items,
+      valueOf(await reader.claims.get(claim.id)),
+      valueOf(await reader.claims.history.whole(claim.id)).items,
+      valueOf(await reader.comments.list.whole(claim.id)).items,
     ]);
     for (const text of Object.values(texts)) expect(seen).toContain(text);
   });

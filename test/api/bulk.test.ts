@@ -1,6 +1,6 @@
 /** Proves one command on many claims, and the reviewers' next claim, over HTTP (R14, R21, R23 to R25, R53, R66). */
 import { randomUUID } from 'node:crypto';
-import { valueOf } from '../../infra/tools/client/responses';
+import { valueOf } from '../../shared/client';
 import type { BulkResult } from '../../shared/contracts/claims/bulk';
 import type { ClaimView } from '../../shared/contracts/claims/claimView';
 import { infoRequest, rejection, type TestClaim } from './claims';
@@ -12,7 +12,8 @@ describeOwnStack('work in bulk', () => {
   beforeAll(async () => {
     deployment = await Deployment.open();
     // R21: only somebody who has signed in can be assigned.
-    for (const person of ['rita', 'raj', 'lea']) valueOf(await deployment.as(person).claims({ limit: 1 }));
+    for (const person of ['rita', 'raj', 'lea'])
+      valueOf(await deployment.as(person).claims.list({ limit: 1 }));
   });
   afterAll(() => deployment.close());
 
@@ -169,7 +170,7 @@ describeOwnStack('work in bulk', () => {
         items.map((item) => (item.result === 'done' ? `done ${item.replayed}` : item.problem.code));
       expect(resultsOf(await run())).toEqual([...Array<string>(3).fill('done false'), 'proof-missing']);
       valueOf(
-        await deployment.as('ana').uploadProof(late.id, {
+        await deployment.as('ana').proofs.upload(late.id, {
           fileName: 'a.pdf',
           contentType: 'application/pdf',
           content: Buffer.from('%PDF-1.7\n%%EOF'),
@@ -189,11 +190,11 @@ describeOwnStack('work in bulk', () => {
     test('R66: what is over the person’s limit is refused with the time, and what is done stays done', async () => {
       const claims = await Promise.all(Array.from({ length: 4 }, () => deployment.claims.submitted()));
       const policy = valueOf(
-        await deployment.as('olga').api.request<{ readonly limits: object }>('GET', 'policy'),
+        await deployment.as('olga').request<{ readonly limits: object }>('GET', 'policy'),
       );
       const { limits } = policy;
       const put = (version: string, commentsPerHour: number) =>
-        deployment.as('olga').api.request('PUT', 'policy', {
+        deployment.as('olga').request('PUT', 'policy', {
           json: { ...policy, version, limits: { ...limits, commentsPerHour } },
           headers: { 'if-match': '*' },
         });

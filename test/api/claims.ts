@@ -3,8 +3,8 @@
  * test starts.
  */
 import { randomUUID } from 'node:crypto';
-import { etagOf, valueOf } from '../../infra/tools/client/responses';
-import type { CommandBodies, ContentRequest, Document, Portal } from '../../infra/tools/client/portal';
+import type { Document } from '../../infra/tools/client/apiClient';
+import { etagOf, valueOf, type Client, type CommandBodies, type ContentRequest } from '../../shared/client';
 import type { ClaimView } from '../../shared/contracts/claims/claimView';
 import { pdf } from '../fixtures/documents';
 
@@ -103,7 +103,7 @@ export class Claims {
   private made = 0;
 
   /** @param deployment gives the API as a person of the tests uses it */
-  constructor(private readonly deployment: { as(person: string): Portal }) {}
+  constructor(private readonly deployment: { as(person: string): Client }) {}
 
   /** A new customer with every workload and four subscriptions. */
   async customer(): Promise<TestCustomer> {
@@ -112,7 +112,7 @@ export class Claims {
       if (next !== undefined) return next;
       const imported = Array.from({ length: CUSTOMERS_AT_ONCE }, newCustomer);
       valueOf(
-        await this.deployment.as('olga').api.request('POST', 'directory/import', {
+        await this.deployment.as('olga').request('POST', 'directory/import', {
           json: {
             customers: imported.map(({ domain, ...rest }) => ({
               ...rest,
@@ -150,7 +150,7 @@ export class Claims {
     const { by = 'ana' } = order;
     const customer = order.customer ?? (await this.customer());
     const content = { ...this.content(customer, by), ...order.content };
-    const { id } = valueOf(await this.deployment.as(by).createClaim(content));
+    const { id } = valueOf(await this.deployment.as(by).claims.create(content));
     return {
       id,
       customer,
@@ -163,7 +163,7 @@ export class Claims {
   /** In Editing, ready to be submitted. */
   async complete(order: Order = {}): Promise<TestClaim> {
     const claim = await this.draft(order);
-    valueOf(await this.deployment.as(claim.by).uploadProof(claim.id, document(claim.id)));
+    valueOf(await this.deployment.as(claim.by).proofs.upload(claim.id, document(claim.id)));
     return claim;
   }
 
@@ -212,7 +212,7 @@ export class Claims {
 
   async discarded(order: Order = {}): Promise<TestClaim> {
     const claim = await this.draft(order);
-    valueOf(await this.deployment.as(claim.by).discard(claim.id));
+    valueOf(await this.deployment.as(claim.by).claims.discard(claim.id));
     return claim;
   }
 
@@ -223,38 +223,41 @@ export class Claims {
     command: C,
     body: CommandBodies[C],
   ): Promise<ClaimView> {
-    return valueOf(await this.deployment.as(person).command(claim.id, command, body));
+    return valueOf(await this.deployment.as(person).commands.give(claim.id, command, body));
   }
 
   /** The claim as its partner sees it. */
   async view(claim: Pick<TestClaim, 'id' | 'by'>): Promise<ClaimView> {
-    return valueOf(await this.deployment.as(claim.by).claim(claim.id));
+    return valueOf(await this.deployment.as(claim.by).claims.get(claim.id));
   }
 
   /** Edits the claim as its partner, with its present ETag. */
   async edit(claim: TestClaim, patch: Readonly<Record<string, unknown>>): Promise<ClaimView> {
     const portal = this.deployment.as(claim.by);
-    const etag = etagOf(await portal.claim(claim.id)) ?? '';
-    return valueOf(await portal.edit(claim.id, patch, etag));
+    const etag = etagOf(await portal.claims.get(claim.id)) ?? '';
+    return valueOf(await portal.claims.edit(claim.id, patch, etag));
   }
 
   /** All that people can see of a claim, to prove that a refused request changes nothing. */
   async trace(claim: Pick<TestClaim, 'id' | 'by'>): Promise<unknown> {
     const reader = await this.readerOf(claim);
-    const [view, history] = await Promise.all([reader.claim(claim.id), reader.history(claim.id)]);
+    const [view, history] = await Promise.all([
+      reader.claims.get(claim.id),
+      reader.claims.history.whole(claim.id),
+    ]);
     return { view: valueOf(view), history: valueOf(history).items };
   }
 
   /** The types of the history's entries as reviewers see them; of a draft, as its creator sees them. */
   async history(claim: Pick<TestClaim, 'id' | 'by'>): Promise<readonly string[]> {
     const reader = await this.readerOf(claim);
-    return valueOf(await reader.history(claim.id)).items.map(({ type }) => type);
+    return valueOf(await reader.claims.history.whole(claim.id)).items.map(({ type }) => type);
   }
 
   /** Reviewers see the most, but no draft (R2). */
-  private async readerOf({ id, by }: Pick<TestClaim, 'id' | 'by'>): Promise<Portal> {
+  private async readerOf({ id, by }: Pick<TestClaim, 'id' | 'by'>): Promise<Client> {
     const rita = this.deployment.as('rita');
-    return (await rita.claim(id)).ok ? rita : this.deployment.as(by);
+    return (await rita.claims.get(id)).ok ? rita : this.deployment.as(by);
   }
 }
 

@@ -1,7 +1,6 @@
 /** Tests whose address a claim's customer contact is, and who says so before approval (R64). */
 import { parse } from 'csv-parse/sync';
-import { valueOf } from '../../infra/tools/client/responses';
-import type { ListPage, ListQuery } from '../../infra/tools/client/portal';
+import { valueOf, type ClaimsQuery, type Page } from '../../shared/client';
 import type { TestClaim, TestCustomer } from './claims';
 import type { Story } from './lives/story';
 import { send, sendJson, type RawAnswer } from './wire';
@@ -17,9 +16,7 @@ export function contactStateRules(story: () => Story): void {
     domains: readonly string[],
   ): Promise<void> => {
     const customers = [{ ...entry, domains, products: ['teams'] }];
-    valueOf(
-      await story().deployment.as('olga').api.request('POST', 'directory/import', { json: { customers } }),
-    );
+    valueOf(await story().deployment.as('olga').request('POST', 'directory/import', { json: { customers } }));
   };
   const approve = (claim: TestClaim): Promise<RawAnswer> =>
     sendJson(story().deployment, 'rita', 'POST', `claims/${claim.id}/approve`, {});
@@ -49,14 +46,14 @@ export function contactStateRules(story: () => Story): void {
     expect(confirmed).toMatchObject({ status: 'UnderReview', customerContactState: 'confirmed' });
     expect((await approve(claim)).status).toBe(200);
 
-    const history = valueOf(await deployment.as('ana').history(claim.id)).items;
+    const history = valueOf(await deployment.as('ana').claims.history.whole(claim.id)).items;
     expect(history[0]).toMatchObject({ type: 'ClaimCreated', details: { contactInDomains: false } });
     expect(history.filter(({ type }) => /^Contact/.test(type))).toMatchObject([
       { type: 'ContactRefused', by: { name: 'Raj Rao' }, details: { comment: refuse.comment } },
       { type: 'ContactConfirmed', by: { name: 'Raj Rao' }, details: { comment: confirm.comment } },
     ]);
     const comments = valueOf(
-      await deployment.as('ana').api.request<ListPage<unknown>>('GET', `claims/${claim.id}/comments`),
+      await deployment.as('ana').request<Page<unknown>>('GET', `claims/${claim.id}/comments`),
     );
     expect(comments.items).toMatchObject([{ text: refuse.comment }, { text: confirm.comment }]);
     await over(claim);
@@ -123,7 +120,7 @@ export function contactStateRules(story: () => Story): void {
     expect(edited).toMatchObject({ customerContactState: 'unconfirmed' });
     const late = await deployment
       .as('raj')
-      .command(claim.id, 'confirm-contact', confirm('one@group.example'));
+      .commands.give(claim.id, 'confirm-contact', confirm('one@group.example'));
     expect(late).toMatchObject({
       status: 409,
       problem: { code: 'contact-not-proposed', errors: [{ field: '/email' }] },
@@ -137,7 +134,7 @@ export function contactStateRules(story: () => Story): void {
     const claim = await claims.submitted(named(email));
     const answers = await Promise.all(
       ['rita', 'raj', 'lea'].map((person) =>
-        deployment.as(person).command(claim.id, 'confirm-contact', { email, comment: 'Known.' }),
+        deployment.as(person).commands.give(claim.id, 'confirm-contact', { email, comment: 'Known.' }),
       ),
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
@@ -171,8 +168,8 @@ export function contactStateRules(story: () => Story): void {
         content: { ...named('sam@group.example').content, products: [{ productId: 'intune' }] },
       }),
     ];
-    const listed = async (query: ListQuery) =>
-      valueOf(await deployment.as('rita').claims({ customer: customer.id, ...query })).items;
+    const listed = async (query: ClaimsQuery) =>
+      valueOf(await deployment.as('rita').claims.list({ customer: customer.id, ...query })).items;
     const unconfirmed = await listed({ contact: 'unconfirmed', sort: 'due' });
     expect(unconfirmed).toMatchObject([{ id: unknown.id, customerContactState: 'unconfirmed' }]);
     expect((await listed({})).map(({ customerContactState }) => customerContactState).sort()).toEqual([

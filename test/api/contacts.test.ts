@@ -5,7 +5,7 @@
  */
 import { CosmosClient } from '@azure/cosmos';
 import { declineBy, declineLinkIn, openLink } from '../../infra/tools/client/customer';
-import { valueOf } from '../../infra/tools/client/responses';
+import { valueOf } from '../../shared/client';
 import type { ClaimDocument } from '../../shared/adapters/cosmos/claims/claimDocuments';
 import { containerNames } from '../../shared/adapters/cosmos/database/containers';
 import type { TestClaim } from './claims';
@@ -115,7 +115,7 @@ describeStack('R24: changes of the contact', () => {
     const { claims, deployment } = story;
     const claim = await story.notified();
     const offered = async (): Promise<readonly string[]> =>
-      [...valueOf(await deployment.as('rita').claim(claim.id)).possible].sort();
+      [...valueOf(await deployment.as('rita').claims.get(claim.id)).possible].sort();
     expect(await offered()).toEqual(['comment', 'note']);
     expect((await change(claim, `nina@elsewhere-${claim.id}.example`)).status).toBe(200);
     expect(await offered()).toEqual(['comment', 'confirm-contact', 'note', 'refuse-contact']);
@@ -144,12 +144,14 @@ describeStack('R64: names and titles', () => {
         `"${name}",4512001,${customer.id},${customer.domain},Microsoft365,usage`,
       ].join('\n');
       const faulty = { code: 'invalid-request' };
-      expect(await ana.createClaim({ ...content, name })).toMatchObject({ problem: faulty });
-      expect(await ana.createClaim({ ...content, customerContact: contact })).toMatchObject({
+      expect(await ana.claims.create({ ...content, name })).toMatchObject({ problem: faulty });
+      expect(await ana.claims.create({ ...content, customerContact: contact })).toMatchObject({
         problem: faulty,
       });
-      expect(await ana.edit(draft.id, { customerContact: contact }, '*')).toMatchObject({ problem: faulty });
-      expect(await ana.command(claim.id, 'change-contact', contact)).toMatchObject({ problem: faulty });
+      expect(await ana.claims.edit(draft.id, { customerContact: contact }, '*')).toMatchObject({
+        problem: faulty,
+      });
+      expect(await ana.commands.give(claim.id, 'change-contact', contact)).toMatchObject({ problem: faulty });
       const rows = await send(deployment, 'ana', {
         method: 'POST',
         path: 'claims/import',
@@ -160,11 +162,11 @@ describeStack('R64: names and titles', () => {
       const { domain, ...entry } = customer;
       const customers = [{ ...entry, name, domains: [domain] }];
       expect(
-        await deployment.as('olga').api.request('POST', 'directory/import', { json: { customers } }),
+        await deployment.as('olga').request('POST', 'directory/import', { json: { customers } }),
       ).toMatchObject({ problem: faulty });
     }
     const architect = { ...contactOf(`nina@${claim.customer.domain}`), title: 'ASP.NET Architect' };
-    expect((await ana.command(claim.id, 'change-contact', architect)).ok).toBe(true);
+    expect((await ana.commands.give(claim.id, 'change-contact', architect)).ok).toBe(true);
     await claims.give(claim, 'ana', 'withdraw', { explanation: 'Done.' });
   });
 
@@ -182,7 +184,7 @@ describeStack('R64: names and titles', () => {
       expect(text).toContain('See https[:]//evil[.]example/now or mail tina[@]evil[.]example.');
       expect(text).not.toMatch(/evil\.example/);
     }
-    const shown = valueOf(await deployment.as('ana').claim(claim.id)).informationRequest;
+    const shown = valueOf(await deployment.as('ana').claims.get(claim.id)).informationRequest;
     expect(shown?.comment).toBe(comment);
     await claims.give(claim, 'ana', 'withdraw', { explanation: 'Done.' });
   });

@@ -7,12 +7,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { Api } from '../../infra/tools/client/api';
+import { apiClient } from '../../infra/tools/client/apiClient';
+import type { Client } from '../../shared/client';
 import { Assessor } from '../../infra/tools/client/assessor';
 import { Control } from '../../infra/tools/client/control';
 import { Inbox } from '../../infra/tools/client/inbox';
 import { People } from '../../infra/tools/client/people';
-import { Portal } from '../../infra/tools/client/portal';
 import { projectFolder } from '../../infra/tools/stack/projectFolder';
 import { attachToStack, StackProcess, type RunningStack } from '../../infra/tools/stack/runningStack';
 import { generousPolicy } from '../fixtures/generousPolicy';
@@ -86,7 +86,7 @@ export class Deployment {
     const stack = await StackProcess.start({ peopleFile, settings });
     try {
       const deployment = Deployment.over(stack, stack);
-      await deployment.as('olga').api.request('POST', 'directory/import', {
+      await deployment.as('olga').request('POST', 'directory/import', {
         json: { policy: { version: 'api-tests', ...generousPolicy } },
       });
       return deployment;
@@ -109,8 +109,8 @@ export class Deployment {
   }
 
   /** The API as a person uses it. */
-  as(person: string): Portal {
-    return new Portal(new Api(this.url, () => this.token(person)));
+  as(person: string): Client {
+    return apiClient(this.url, () => this.token(person));
   }
 
   /** The tools of the stack; only for tests declared with `stackTest`. Throws on a deployed service. */

@@ -1,6 +1,6 @@
 /** Tests the digests as review leads and operator read them in their mailboxes, over business mornings (R65, R67). */
 import { Temporal } from 'temporal-polyfill';
-import { valueOf } from '../../infra/tools/client/responses';
+import { valueOf } from '../../shared/client';
 import { Deployment, describeOwnStack } from './deployment';
 import { dueAt, Story } from './lives/story';
 import { nextMorning, shifted, shortlyBefore } from './programmeTime';
@@ -13,7 +13,7 @@ describeOwnStack('R65: one digest a business morning', () => {
   beforeAll(async () => {
     story = new Story(await Deployment.open());
     // Reviewers enter the register by their first request; nobody has an address yet.
-    valueOf(await story.deployment.as('rita').api.request('GET', 'claims'));
+    valueOf(await story.deployment.as('rita').request('GET', 'claims'));
   });
   afterAll(() => story.deployment.close());
 

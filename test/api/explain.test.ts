@@ -134,12 +134,12 @@ describeStack('R26: a claim explained', () => {
     const claim = await story.notified();
     const path = `claims/${claim.id}/work`;
     for (const person of ['lea', 'olga']) {
-      const { ok } = await story.deployment.as(person).api.request('GET', path);
+      const { ok } = await story.deployment.as(person).request('GET', path);
       expect([person, ok]).toEqual([person, true]);
     }
     for (const person of ['ana', 'ben', 'rita', 'carla'])
-      expect(await story.deployment.as(person).api.request('GET', path)).toMatchObject({ status: 403 });
+      expect(await story.deployment.as(person).request('GET', path)).toMatchObject({ status: 403 });
     const none = 'claims/nonsense/work';
-    expect(await story.deployment.as('olga').api.request('GET', none)).toMatchObject({ status: 404 });
+    expect(await story.deployment.as('olga').request('GET', none)).toMatchObject({ status: 404 });
   });
 });

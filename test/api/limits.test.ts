@@ -1,7 +1,6 @@
 /** Tests pages of long conversations, and what a claim, partner or person may do only so often (R25, R26, R66). */
 import { randomUUID } from 'node:crypto';
-import { valueOf } from '../../infra/tools/client/responses';
-import type { ListPage } from '../../infra/tools/client/portal';
+import { valueOf, type Page } from '../../shared/client';
 import type { CommentView, HistoryEntry } from '../../shared/contracts/claims/claimView';
 import { generousPolicy } from '../fixtures/generousPolicy';
 import { infoRequest, type TestClaim } from './claims';
@@ -21,7 +20,7 @@ async function limitTo(limits: Readonly<Record<string, number>>): Promise<void> 
     version: `limits-${randomUUID()}`,
     limits: { ...generousPolicy.limits, ...limits },
   };
-  valueOf(await deployment.as('olga').api.request('POST', 'directory/import', { json: { policy } }));
+  valueOf(await deployment.as('olga').request('POST', 'directory/import', { json: { policy } }));
 }
 
 const say = (
@@ -49,15 +48,13 @@ describe('R25, R26: pages', () => {
     person: string,
     list: string,
     query: Readonly<Record<string, string | number | undefined>>,
-  ): Promise<ListPage<T>> =>
-    valueOf(
-      await deployment.as(person).api.request<ListPage<T>>('GET', `claims/${claim.id}/${list}`, { query }),
-    );
+  ): Promise<Page<T>> =>
+    valueOf(await deployment.as(person).request<Page<T>>('GET', `claims/${claim.id}/${list}`, { query }));
   const pages = async <T>(person: string, list: string, limit: number): Promise<readonly T[][]> => {
     const found: T[][] = [];
     let cursor: string | undefined;
     do {
-      const next: ListPage<T> = await page(person, list, { limit, cursor });
+      const next: Page<T> = await page(person, list, { limit, cursor });
       found.push([...next.items]);
       cursor = next.cursor ?? undefined;
     } while (cursor !== undefined);
@@ -81,7 +78,7 @@ describe('R25, R26: pages', () => {
   });
 
   test.each([1, 3, 200])('of %i entries of the history show each once', async (limit) => {
-    const whole = valueOf(await deployment.as('rita').history(claim.id)).items;
+    const whole = valueOf(await deployment.as('rita').claims.history.whole(claim.id)).items;
     expect(whole.filter(({ type }) => type === 'NoteAdded')).toHaveLength(4);
     expect((await pages<HistoryEntry>('rita', 'history', limit)).flat()).toEqual(whole);
     const found = await pages<HistoryEntry>('ana', 'history', limit);
@@ -135,9 +132,9 @@ describe('R25: at most so many comments a claim', () => {
       expectProblem(await say(claim, person, 'More.'), 409, 'comment-limit');
     for (let n = 0; n < 3; n++) expect((await say(claim, 'rita', 'Note.', {}, 'notes')).status).toBe(200);
     expectProblem(await say(claim, 'lea', 'Note.', {}, 'notes'), 409, 'comment-limit');
-    expect(valueOf(await deployment.as('ana').comments(claim.id)).items).toHaveLength(3);
+    expect(valueOf(await deployment.as('ana').comments.list.whole(claim.id)).items).toHaveLength(3);
     await deployment.claims.give(claim, 'rita', 'request-info', infoRequest);
-    expect(valueOf(await deployment.as('ana').comments(claim.id)).items).toHaveLength(4);
+    expect(valueOf(await deployment.as('ana').comments.list.whole(claim.id)).items).toHaveLength(4);
   });
 
   test('of many at the same moment exactly so many are written', async () => {
@@ -150,7 +147,7 @@ describe('R25: at most so many comments a claim', () => {
     expect(statuses.filter((status) => status === 200).length).toBeLessThanOrEqual(3);
     expect(statuses.filter((status) => ![200, 409, 503].includes(status))).toEqual([]);
     for (let n = 0; n < 4; n++) await say(claim, 'ana', 'Again.');
-    expect(valueOf(await deployment.as('ana').comments(claim.id)).items).toHaveLength(3);
+    expect(valueOf(await deployment.as('ana').comments.list.whole(claim.id)).items).toHaveLength(3);
   });
 });
 
@@ -189,7 +186,7 @@ describeStack('R66: 60 comments an hour', () => {
     expect(repeated.text).toBe(first.text);
     expect(repeated.headers.get('idempotency-replayed')).toBe('true');
     expect((await say(claim, 'ana', 'Of somebody else')).status).toBe(200);
-    expect(valueOf(await deployment.as('ben').comments(other.id)).items).toHaveLength(30);
+    expect(valueOf(await deployment.as('ben').comments.list.whole(other.id)).items).toHaveLength(30);
     await waitAfter(refused);
     expect((await say(other, 'ben', 'Comment 61')).status).toBe(200);
   });

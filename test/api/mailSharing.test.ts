@@ -2,7 +2,7 @@
  * Tests on a stack of its own that mail is shared fairly (R66): many calls of one partner delay no notice of
  * another by more than a minute.
  */
-import { valueOf } from '../../infra/tools/client/responses';
+import { valueOf } from '../../shared/client';
 import { defaultPolicy } from '../../shared/domain/policy';
 import type { TestClaim } from './claims';
 import { Deployment, describeOwnStack } from './deployment';
@@ -48,7 +48,7 @@ describeOwnStack('R66: 83 changes of contact by one partner, under the quota of 
     const { perMinute, perHour } = defaultPolicy.mailQuota;
     const many = { contactChangesPerHour: 1000, contactChangesPerClaim: 1000 };
     const policy = { version: 'small-quota', mailQuota: { perMinute, perHour }, limits: many };
-    valueOf(await story.deployment.as('olga').api.request('POST', 'directory/import', { json: { policy } }));
+    valueOf(await story.deployment.as('olga').request('POST', 'directory/import', { json: { policy } }));
     atStart = await inbox.mark();
     for (const claim of flooding)
       await claims.give(claim, 'ana', 'change-contact', {

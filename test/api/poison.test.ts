@@ -2,8 +2,7 @@
  * Tests messages that failed at every try: from the assessor's queue to the operator's decision (R22, R61).
  */
 import { randomUUID } from 'node:crypto';
-import { valueOf } from '../../infra/tools/client/responses';
-import type { ListPage } from '../../infra/tools/client/portal';
+import { valueOf, type Page } from '../../shared/client';
 import { Deployment, describeOwnStack } from './deployment';
 import { Story } from './lives/story';
 import { misjudged } from '../tools/severity';
@@ -26,8 +25,8 @@ let story: Story;
 
 /** The messages in the list of failed work, oldest first. */
 async function failedMessages(query = ''): Promise<readonly Work[]> {
-  const olga = deployment.as('olga').api;
-  const { items } = valueOf(await olga.request<ListPage<Work>>('GET', `failed-work${query}`));
+  const olga = deployment.as('olga');
+  const { items } = valueOf(await olga.request<Page<Work>>('GET', `failed-work${query}`));
   return items.filter(({ messageId }) => messageId !== null);
 }
 
@@ -177,21 +176,19 @@ describeOwnStack('R22, R61: answers of the assessor that cannot be processed', (
   });
 
   test('the list pages over effects and messages together, oldest first', async () => {
-    const olga = deployment.as('olga').api;
+    const olga = deployment.as('olga');
     await poisoned('[]');
     await poisoned('0');
     const all: Work[] = [];
     let cursor: string | null = null;
     do {
       const query: Record<string, string> = cursor === null ? { limit: '1' } : { limit: '1', cursor };
-      const page: ListPage<Work> = valueOf(
-        await olga.request<ListPage<Work>>('GET', 'failed-work', { query }),
-      );
+      const page: Page<Work> = valueOf(await olga.request<Page<Work>>('GET', 'failed-work', { query }));
       expect(page.items).toHaveLength(1);
       all.push(...page.items);
       ({ cursor } = page);
     } while (cursor !== null);
-    expect(all).toEqual(valueOf(await olga.request<ListPage<Work>>('GET', 'failed-work')).items);
+    expect(all).toEqual(valueOf(await olga.request<Page<Work>>('GET', 'failed-work')).items);
     expect(all.map(({ createdAt }) => createdAt)).toEqual(all.map(({ createdAt }) => createdAt).sort());
   });
 

@@ -1,6 +1,6 @@
 /** Tests approvals where documents are scanned for malware: before the scan they need a confirmation (R46). */
 import { randomUUID } from 'node:crypto';
-import { valueOf } from '../../infra/tools/client/responses';
+import { valueOf } from '../../shared/client';
 import { patientFetch } from '../../infra/tools/patience';
 import { Deployment, describeOwnStack } from './deployment';
 
@@ -16,7 +16,7 @@ describeOwnStack('R46: where documents are scanned', () => {
     valueOf(
       await deployment
         .as('rita')
-        .api.request<{ url: string; scan: string; disposition: string }>(
+        .request<{ url: string; scan: string; disposition: string }>(
           'GET',
           `claims/${claimId}/proofs/${proofId}`,
           { query: { show: 'inline' } },
@@ -30,13 +30,15 @@ describeOwnStack('R46: where documents are scanned', () => {
     const claim = await claims.underReview();
     const rita = deployment.as('rita');
     const before = await claims.trace(claim);
-    const refused = await rita.command(claim.id, 'approve', {});
+    const refused = await rita.commands.give(claim.id, 'approve', {});
     expect(refused).toMatchObject(notScanned);
     expect(refused).toMatchObject({ problem: { text: expect.stringContaining('sow.pdf') as unknown } });
     expect(await claims.trace(claim)).toEqual(before);
 
     await claims.give(claim, 'rita', 'approve', { unscannedAccepted: true });
-    const approved = valueOf(await rita.history(claim.id)).items.find(({ type }) => type === 'ClaimApproved');
+    const approved = valueOf(await rita.claims.history.whole(claim.id)).items.find(
+      ({ type }) => type === 'ClaimApproved',
+    );
     const [proof] = (await claims.view(claim)).proofs;
     expect(approved?.details['unscanned']).toEqual([{ proofId: proof?.proofId, fileName: 'sow.pdf' }]);
   });
@@ -45,16 +47,18 @@ describeOwnStack('R46: where documents are scanned', () => {
     const { claims } = deployment;
     const claim = await claims.disputed();
     const lea = deployment.as('lea');
-    expect(await lea.command(claim.id, 'uphold-dispute', { comment: 'Right.' })).toMatchObject(notScanned);
+    expect(await lea.commands.give(claim.id, 'uphold-dispute', { comment: 'Right.' })).toMatchObject(
+      notScanned,
+    );
     const confirmed = { comment: 'Right.', unscannedAccepted: true };
-    expect((await lea.command(claim.id, 'uphold-dispute', confirmed)).ok).toBe(true);
+    expect((await lea.commands.give(claim.id, 'uphold-dispute', confirmed)).ok).toBe(true);
   });
 
   test('a document that was scanned since the refusal needs no confirmation', async () => {
     const { claims } = deployment;
     const claim = await claims.underReview();
     const rita = deployment.as('rita');
-    expect(await rita.command(claim.id, 'approve', {})).toMatchObject(notScanned);
+    expect(await rita.commands.give(claim.id, 'approve', {})).toMatchObject(notScanned);
     const [proof] = (await claims.view(claim)).proofs;
     // Until then a browser does not show it, whatever it asks for.
     const before = await shown(claim.id, proof?.proofId ?? '');
@@ -62,7 +66,7 @@ describeOwnStack('R46: where documents are scanned', () => {
     const sent = await patientFetch(before.url);
     expect(sent.headers.get('content-disposition')).toMatch(/^attachment;/);
     await sent.arrayBuffer();
-    const { url } = valueOf(await rita.proofLink(claim.id, proof?.proofId ?? ''));
+    const { url } = valueOf(await rita.proofs.link(claim.id, proof?.proofId ?? ''));
     const { addresses } = deployment.stack.running;
     const event = {
       id: randomUUID(),
@@ -80,6 +84,6 @@ describeOwnStack('R46: where documents are scanned', () => {
     });
     expect((await claims.view(claim)).proofs).toMatchObject([{ scan: 'clean' }]);
     expect((await shown(claim.id, proof?.proofId ?? '')).disposition).toBe('inline');
-    expect((await rita.command(claim.id, 'approve', {})).ok).toBe(true);
+    expect((await rita.commands.give(claim.id, 'approve', {})).ok).toBe(true);
   });
 });

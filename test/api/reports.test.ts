@@ -3,7 +3,7 @@
  * on one stack.
  */
 import { randomUUID } from 'node:crypto';
-import { valueOf } from '../../infra/tools/client/responses';
+import { valueOf } from '../../shared/client';
 import { declineBy, declineLinkIn, offers, openLink } from '../../infra/tools/client/customer';
 import { patientFetch } from '../../infra/tools/patience';
 import { document } from './claims';
@@ -57,7 +57,7 @@ describeStack('R24, R54: the customer contact', () => {
     });
     await inbox.behave({});
     expect(undeliverable).toMatchObject({ status: 'Approved', consent: { endsAt: null } });
-    const history = valueOf(await deployment.as('ana').history(claim.id)).items;
+    const history = valueOf(await deployment.as('ana').claims.history.whole(claim.id)).items;
     const back = history.find(({ type }) => type === 'NoticeUndeliverable');
     expect(dueAt(undeliverable, 'new-contact')).toBe(afterBusinessDays(back?.at ?? '', 5));
     await story.settled();
@@ -85,7 +85,7 @@ describeStack('R24, R54: the customer contact', () => {
     expect(declined.title).toBe('The association has been declined');
     expect((await openLink(newLink)).title).toBe('La asociación ya se había rechazado');
     expect(await claims.view(claim)).toMatchObject({ rejection: { reason: 'customer-declined' } });
-    const last = valueOf(await deployment.as('ana').history(claim.id)).items.at(-1);
+    const last = valueOf(await deployment.as('ana').claims.history.whole(claim.id)).items.at(-1);
     expect(last).toMatchObject({
       type: 'ClaimRejected',
       details: { notice: { round: 1, address: bounced } },
@@ -111,7 +111,7 @@ describeStack('R24, R54: the customer contact', () => {
     expect(
       await deployment
         .as('raj')
-        .command(claim.id, 'confirm-contact', { email: claim.customerMail, comment: 'Known.' }),
+        .commands.give(claim.id, 'confirm-contact', { email: claim.customerMail, comment: 'Known.' }),
     ).toMatchObject({ status: 409, problem: { code: 'contact-not-proposed' } });
     expect(
       await claims.give(claim, 'raj', 'confirm-contact', { email: contact.email, comment: 'Known.' }),
@@ -130,7 +130,7 @@ describeStack('R24, R54: the customer contact', () => {
     const same = (await claims.view(claim)).content.customerContact;
     if (same === null) throw new Error('The claim has a contact.');
     const unchanged = { status: 422, problem: { code: 'contact-unchanged' } };
-    expect(await ana.command(claim.id, 'change-contact', same)).toMatchObject(unchanged);
+    expect(await ana.commands.give(claim.id, 'change-contact', same)).toMatchObject(unchanged);
 
     expect(await reportBounce(claim.customerMail)).toBe(202);
     await story.settled();
@@ -142,11 +142,11 @@ describeStack('R24, R54: the customer contact', () => {
     await story.settled();
     // Two notices, and nothing about a replacement.
     expect(await story.subjects(claim.customerMail)).toHaveLength(2);
-    expect(await ana.command(claim.id, 'change-contact', same)).toMatchObject(unchanged);
+    expect(await ana.commands.give(claim.id, 'change-contact', same)).toMatchObject(unchanged);
 
     expect(await reportBounce(claim.customerMail)).toBe(202);
     await story.until(shifted(await story.now(), 3_600_000));
-    expect(await ana.command(claim.id, 'change-contact', same)).toMatchObject(unchanged);
+    expect(await ana.commands.give(claim.id, 'change-contact', same)).toMatchObject(unchanged);
     expect((await story.mails(claim.partnerMail)).at(-1)?.plainText).toContain('give another address');
     await claims.give(claim, 'ana', 'withdraw', { explanation: 'Done.' });
   });
@@ -280,13 +280,13 @@ describeStack('R46: scan results', () => {
     const claim = await claims.underReview();
     const [proof] = (await claims.view(claim)).proofs;
     const proofId = proof?.proofId ?? '';
-    const link = valueOf(await rita.proofLink(claim.id, proofId));
+    const link = valueOf(await rita.proofs.link(claim.id, proofId));
     expect(link.scan).toBe('not-scanned');
     expect(await scanned(link.url, 'No threats found')).toBe(202);
-    expect(valueOf(await rita.proofLink(claim.id, proofId)).scan).toBe('clean');
+    expect(valueOf(await rita.proofs.link(claim.id, proofId)).scan).toBe('clean');
 
     expect(await scanned(link.url, 'Malicious')).toBe(202);
-    expect(await rita.proofLink(claim.id, proofId)).toMatchObject({
+    expect(await rita.proofs.link(claim.id, proofId)).toMatchObject({
       status: 409,
       problem: { code: 'proof-malicious' },
     });
@@ -295,11 +295,11 @@ describeStack('R46: scan results', () => {
       const { status } = await patientFetch(link.url);
       return status === 404 ? status : null;
     });
-    expect(await rita.command(claim.id, 'approve', {})).toMatchObject({
+    expect(await rita.commands.give(claim.id, 'approve', {})).toMatchObject({
       status: 409,
       problem: { code: 'proof-malicious' },
     });
-    const last = valueOf(await deployment.as('ana').history(claim.id)).items.at(-1);
+    const last = valueOf(await deployment.as('ana').claims.history.whole(claim.id)).items.at(-1);
     expect(last).toMatchObject({
       type: 'ProofScanned',
       by: { role: 'System' },
@@ -311,7 +311,7 @@ describeStack('R46: scan results', () => {
       reasons: ['all-poe-missing'],
       comment: 'A clean one, please.',
     });
-    valueOf(await deployment.as('ana').uploadProof(claim.id, document('clean')));
+    valueOf(await deployment.as('ana').proofs.upload(claim.id, document('clean')));
     await claims.give(claim, 'ana', 'respond', {});
     expect(await claims.give(claim, 'rita', 'approve', {})).toMatchObject({ status: 'Approved' });
     await claims.give(claim, 'ana', 'withdraw', { explanation: 'Done.' });
@@ -322,9 +322,9 @@ describeStack('R46: scan results', () => {
     const claim = await claims.complete();
     const ana = deployment.as('ana');
     const [proof] = (await claims.view(claim)).proofs;
-    const { url } = valueOf(await ana.proofLink(claim.id, proof?.proofId ?? ''));
+    const { url } = valueOf(await ana.proofs.link(claim.id, proof?.proofId ?? ''));
     expect(await scanned(url.replace(proof?.proofId ?? '', randomUUID()), 'Malicious')).toBe(500);
-    valueOf(await ana.removeProof(claim.id, proof?.proofId ?? ''));
+    valueOf(await ana.proofs.remove(claim.id, proof?.proofId ?? ''));
     expect(await scanned(url, 'Malicious')).toBe(202);
     expect(await scanned('https://elsewhere.example/poe/a/b', 'Malicious')).toBe(202);
     expect(await scanned(url, 'SAM259203: Scan failed')).toBe(202);
@@ -351,7 +351,7 @@ describeStack('R16, R22, R44: earlier associations, and ends of associations', (
       subscriptionId,
       since: '2024-05-01T00:00:00Z',
     });
-    const imported = await olga.api.request<{ associations: unknown }>('POST', 'directory/import', {
+    const imported = await olga.request<{ associations: unknown }>('POST', 'directory/import', {
       json: {
         customers: [{ id, name: customer.name, domains: [domain], products: ['teams'], subscriptions }],
         associations: [earlier('power-bi-pro', powerBi.id), earlier('teams', null)],
@@ -369,7 +369,7 @@ describeStack('R16, R22, R44: earlier associations, and ends of associations', (
     });
     const draft = await claims.complete({ customer, content: claimed('power-bi-pro') });
     const submit = { acknowledged: true };
-    expect(await ana.command(draft.id, 'submit', submit)).toMatchObject({
+    expect(await ana.commands.give(draft.id, 'submit', submit)).toMatchObject({
       status: 409,
       problem: { code: 'place-taken' },
     });
@@ -383,14 +383,16 @@ describeStack('R16, R22, R44: earlier associations, and ends of associations', (
     expect(await claims.view(own)).toMatchObject({ status: 'Approved', association: { state: 'ended' } });
     expect((await story.mails(own.partnerMail)).at(-1)?.plainText).toContain('The subscription has ended.');
     // R43: an ended subscription cannot be claimed; after its renewal it can, because both places are free.
-    expect(await ana.command(draft.id, 'submit', submit)).toMatchObject({
+    expect(await ana.commands.give(draft.id, 'submit', submit)).toMatchObject({
       status: 422,
       problem: { code: 'subscription-ended' },
     });
     const renewed = subscriptions.map((one) => ({ ...one, endsAt: '2035-01-01T00:00:00Z' }));
     const entry = { id, name: customer.name, domains: [domain], subscriptions: renewed };
-    valueOf(await olga.api.request('POST', 'directory/import', { json: { customers: [entry] } }));
-    expect(valueOf(await ana.command(draft.id, 'submit', submit))).toMatchObject({ status: 'Submitted' });
+    valueOf(await olga.request('POST', 'directory/import', { json: { customers: [entry] } }));
+    expect(valueOf(await ana.commands.give(draft.id, 'submit', submit))).toMatchObject({
+      status: 'Submitted',
+    });
     await claims.give(draft, 'ana', 'withdraw', { explanation: 'Done.' });
   });
 
@@ -410,7 +412,7 @@ describeStack('R16, R22, R44: earlier associations, and ends of associations', (
     const write = async (endsAt: string): Promise<void> => {
       const renewed = subscriptions.map((one, index) => (index === 0 ? { ...one, endsAt } : one));
       const entry = { id, name: customer.name, domains: [domain], subscriptions: renewed };
-      valueOf(await olga.api.request('POST', 'directory/import', { json: { customers: [entry] } }));
+      valueOf(await olga.request('POST', 'directory/import', { json: { customers: [entry] } }));
     };
     const claimed = (...products: readonly string[]) => ({
       solutionArea: 'BusinessApplications' as const,
@@ -418,7 +420,7 @@ describeStack('R16, R22, R44: earlier associations, and ends of associations', (
       technicalContact: { name: 'Tom Tech', title: 'Admin', email: `tom@${domain}` },
     });
     const submit = async (draft: { readonly id: string }) =>
-      deployment.as('carla').command(draft.id, 'submit', { acknowledged: true });
+      deployment.as('carla').commands.give(draft.id, 'submit', { acknowledged: true });
     await write(first);
     const [own] = await story.official({ customer, content: claimed('power-bi-pro', 'dynamics-365-sales') });
     if (own === undefined) throw new Error('No association was made.');
@@ -457,7 +459,7 @@ describeStack('R16, R22, R44: earlier associations, and ends of associations', (
         domains: [domain],
         subscriptions: [{ ...subscription, endsAt: end }],
       };
-      valueOf(await olga.api.request('POST', 'directory/import', { json: { customers: [entry] } }));
+      valueOf(await olga.request('POST', 'directory/import', { json: { customers: [entry] } }));
     };
     const content = {
       solutionArea: 'BusinessApplications' as const,
@@ -469,7 +471,7 @@ describeStack('R16, R22, R44: earlier associations, and ends of associations', (
     const renewedUntil = shifted(endsAt, 365 * day);
     await write(renewedUntil);
     const next = await claims.complete({ customer, content });
-    const submit = () => deployment.as('ana').command(next.id, 'submit', { acknowledged: true });
+    const submit = () => deployment.as('ana').commands.give(next.id, 'submit', { acknowledged: true });
     expect(await submit()).toMatchObject({
       status: 409,
       problem: {
@@ -485,7 +487,7 @@ describeStack('R16, R22, R44: earlier associations, and ends of associations', (
     await claims.give(next, 'rita', 'start-review', {});
     const approved = await claims.give(next, 'rita', 'approve', {});
     expect(approved).toMatchObject({ status: 'Approved' });
-    const entry = valueOf(await deployment.as('rita').history(next.id)).items.find(
+    const entry = valueOf(await deployment.as('rita').claims.history.whole(next.id)).items.find(
       ({ type }) => type === 'ClaimApproved',
     );
     expect(entry?.details['renews']).toEqual([old.id]);

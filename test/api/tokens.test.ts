@@ -3,7 +3,7 @@ import { createHmac, createPublicKey } from 'node:crypto';
 import { join } from 'node:path';
 import { SignJWT, generateKeyPair, type JWTPayload } from 'jose';
 import { openSigningKey } from '../../infra/local/identity/signingKey';
-import { valueOf } from '../../infra/tools/client/responses';
+import { valueOf } from '../../shared/client';
 import { Deployment, stackTest } from './deployment';
 import type { TestClaim } from './claims';
 import { expectProblem, send, sendJson, type RawAnswer } from './wire';
@@ -35,7 +35,7 @@ async function expectClosed(authorization: string | null, code: string): Promise
     expect(answer.headers.get('www-authenticate')).toMatch(/^Bearer/);
   }
   expect(await deployment.claims.trace(claim)).toEqual(before);
-  const found = valueOf(await deployment.as('ana').claims({ customer: claim.customer.id }));
+  const found = valueOf(await deployment.as('ana').claims.list({ customer: claim.customer.id }));
   expect(found.items.map(({ id }) => id)).toEqual([claim.id]);
 }
 
@@ -165,16 +165,21 @@ describe('R21: roles count only in the right tenant', () => {
   test('a partner’s user with programme roles in the token has only the rights of a partner’s user', async () => {
     const other = await deployment.claims.underReview({ by: 'carla' });
     const paul = deployment.as('paul');
-    expect((await paul.claim(claim.id)).ok).toBe(true);
-    expect(await paul.claim(other.id)).toMatchObject({ status: 404, problem: { code: 'claim-not-found' } });
-    expect(valueOf(await paul.claims({ customer: other.customer.id })).items).toEqual([]);
+    expect((await paul.claims.get(claim.id)).ok).toBe(true);
+    expect(await paul.claims.get(other.id)).toMatchObject({
+      status: 404,
+      problem: { code: 'claim-not-found' },
+    });
+    expect(valueOf(await paul.claims.list({ customer: other.customer.id })).items).toEqual([]);
     for (const command of ['start-review', 'approve'] as const) {
-      expect(await paul.command(claim.id, command, {})).toMatchObject({
+      expect(await paul.commands.give(claim.id, command, {})).toMatchObject({
         status: 403,
         problem: { code: 'not-permitted' },
       });
     }
-    expect(await paul.command(claim.id, 'notes', { text: 'from inside' })).toMatchObject({ status: 403 });
+    expect(await paul.commands.give(claim.id, 'notes', { text: 'from inside' })).toMatchObject({
+      status: 403,
+    });
     expectProblem(await sendJson(deployment, 'paul', 'POST', 'directory/import', {}), 403, 'not-permitted');
   });
 });

@@ -1,10 +1,9 @@
 /** Brings claims to their notice through the API, so that the browser can open its link. */
-import { valueOf } from '../../infra/tools/client/responses';
+import { valueOf, type ContentRequest } from '../../shared/client';
 import { Control } from '../../infra/tools/client/control';
 import { declineLinkIn } from '../../infra/tools/client/customer';
 import { Inbox, type MailDocument } from '../../infra/tools/client/inbox';
 import { People } from '../../infra/tools/client/people';
-import type { ContentRequest } from '../../infra/tools/client/portal';
 import { statementOfWork } from '../../infra/tools/client/statementOfWork';
 import { StackProcess } from '../../infra/tools/stack/runningStack';
 import type { ClaimView } from '../../shared/contracts/claims/claimView';
@@ -59,12 +58,12 @@ export class ApprovedClaims {
   async approve(facts: ClaimFacts): Promise<NotifiedCustomer> {
     const ana = this.people.as('ana');
     const rita = this.people.as('rita');
-    const { id } = valueOf(await ana.createClaim(contentOf(facts)));
-    valueOf(await ana.uploadProof(id, await proofOf(facts)));
-    valueOf(await ana.command(id, 'submit', { acknowledged: true }));
-    valueOf(await rita.command(id, 'start-review', {}));
+    const { id } = valueOf(await ana.claims.create(contentOf(facts)));
+    valueOf(await ana.proofs.upload(id, await proofOf(facts)));
+    valueOf(await ana.commands.give(id, 'submit', { acknowledged: true }));
+    valueOf(await rita.commands.give(id, 'start-review', {}));
     const mark = await this.inbox.mark();
-    valueOf(await rita.command(id, 'approve', {}));
+    valueOf(await rita.commands.give(id, 'approve', {}));
     return this.notified(id, facts, mark);
   }
 
@@ -72,22 +71,22 @@ export class ApprovedClaims {
   async decideAnew(claimId: string, facts: ClaimFacts): Promise<NotifiedCustomer> {
     const ana = this.people.as('ana');
     const lea = this.people.as('lea');
-    valueOf(await ana.command(claimId, 'dispute', { justification: 'The customer changed its mind.' }));
+    valueOf(await ana.commands.give(claimId, 'dispute', { justification: 'The customer changed its mind.' }));
     const mark = await this.inbox.mark();
-    valueOf(await lea.command(claimId, 'uphold-dispute', { comment: 'The customer confirmed it.' }));
+    valueOf(await lea.commands.give(claimId, 'uphold-dispute', { comment: 'The customer confirmed it.' }));
     return this.notified(claimId, facts, mark);
   }
 
   /** Withdraws a claim, so that its link has nothing left to decline (R15). */
   async withdraw(claimId: string): Promise<void> {
     const explanation = 'The wrong MPN ID.';
-    valueOf(await this.people.as('ana').command(claimId, 'withdraw', { explanation }));
+    valueOf(await this.people.as('ana').commands.give(claimId, 'withdraw', { explanation }));
   }
 
   /** Takes a wrong approval back (R71). */
   async pullBack(claimId: string): Promise<void> {
     const comment = 'The statement of work is not signed.';
-    valueOf(await this.people.as('lea').command(claimId, 'pull-back', { comment }));
+    valueOf(await this.people.as('lea').commands.give(claimId, 'pull-back', { comment }));
   }
 
   /** The link in the mail that something sends to a customer's contact. */
@@ -99,7 +98,7 @@ export class ApprovedClaims {
 
   /** The claim as its partner sees it. */
   async claim(claimId: string): Promise<ClaimView> {
-    return valueOf(await this.people.as('ana').claim(claimId));
+    return valueOf(await this.people.as('ana').claims.get(claimId));
   }
 
   private async notified(claimId: string, facts: ClaimFacts, mark: number): Promise<NotifiedCustomer> {

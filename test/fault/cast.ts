@@ -1,5 +1,5 @@
 /** The people who act in the lives, their commands, and the interface to which callers report responses. */
-import type { CommandBodies } from '../../infra/tools/client/portal';
+import type { CommandBodies } from '../../shared/client';
 import type { EventType } from '../../shared/domain/events';
 import type { Acknowledged } from './evidence';
 

@@ -2,8 +2,8 @@
  * One partner floods the mail quota on purpose, and the claim of another is approved meanwhile: its customer's
  * notice must not wait (R66).
  */
-import { putDocument, type CommandBodies } from '../../infra/tools/client/portal';
-import type { ApiResponse } from '../../infra/tools/client/responses';
+import { putDocument } from '../../infra/tools/client/apiClient';
+import type { CommandBodies, Result } from '../../shared/client';
 import { pdf } from '../fixtures/documents';
 import { lead, partners, reviewers } from './cast';
 import { customerId } from './programme';
@@ -66,11 +66,11 @@ export class Flood {
       partnerContact: { name: 'Partner Contact', email: `${name}@partner.example`, language: 'en' as const },
     };
     const { manager } = partner;
-    const { id } = await this.done(() => site.as(manager).createClaim(content, this.key()));
+    const { id } = await this.done(() => site.as(manager).claims.create(content, { headers: this.key() }));
     const document = { fileName: 'sow.pdf', contentType: 'application/pdf' };
-    const ticket = await this.done(() => site.as(manager).requestUpload(id, document));
+    const ticket = await this.done(() => site.as(manager).proofs.requestUpload(id, document));
     await site.insistOn(() => putDocument(ticket, pdf(name)));
-    await this.done(() => site.as(manager).completeUpload(id, ticket.proofId));
+    await this.done(() => site.as(manager).proofs.completeUpload(id, ticket.proofId));
     await this.command(manager, id, 'submit', { acknowledged: true });
     await this.command(reviewers[0], id, 'start-review', {});
     return id;
@@ -83,10 +83,10 @@ export class Flood {
     body: CommandBodies[C],
   ): Promise<unknown> {
     const key = this.key();
-    return this.done(() => this.site.as(person).command(claimId, command, body, key));
+    return this.done(() => this.site.as(person).commands.give(claimId, command, body, { headers: key }));
   }
 
-  private async done<T>(request: () => Promise<ApiResponse<T>>): Promise<T> {
+  private async done<T>(request: () => Promise<Result<T>>): Promise<T> {
     const answer = await this.site.insist(request);
     if (answer.ok) return answer.value;
     throw new Error(`${answer.request} of a flood answered ${answer.status} ${answer.problem.text}`);

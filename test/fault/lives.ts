@@ -1,7 +1,8 @@
 /**
  * Random lives: what partners, reviewers and customers do to one claim, step by step, as its status allows.
  */
-import type { ApiResponse } from '../../infra/tools/client/responses';
+import { putDocument } from '../../infra/tools/client/apiClient';
+import type { CommandBodies, Result } from '../../shared/client';
 import {
   declineLinkIn,
   goTo,
@@ -10,7 +11,6 @@ import {
   openLink,
   pressButton,
 } from '../../infra/tools/client/customer';
-import { putDocument, type CommandBodies } from '../../infra/tools/client/portal';
 import type { ClaimView } from '../../shared/contracts/claims/claimView';
 import { pdf } from '../fixtures/documents';
 import { eventsOf, lead, operator, partners, reviewers, type Witness } from './cast';
@@ -48,7 +48,7 @@ export class Life {
     if (this.claimId === null) return this.create();
     const claimId = this.claimId;
     const { user } = this.partner;
-    const seen = await this.site.insist(() => this.site.as(user).claim(claimId));
+    const seen = await this.site.insist(() => this.site.as(user).claims.get(claimId));
     if (!seen.ok) {
       this.witness.complain(claimId, `${seen.request} answered ${seen.status} ${seen.problem.text}`);
       return 'over';
@@ -111,7 +111,9 @@ export class Life {
       partnerContact: { name: 'Partner Contact', email: `${name}@partner.example`, language: 'en' as const },
     };
     const key = { 'idempotency-key': `${name}-create` };
-    const created = await this.site.insist(() => this.site.as(partner.user).createClaim(content, key));
+    const created = await this.site.insist(() =>
+      this.site.as(partner.user).claims.create(content, { headers: key }),
+    );
     if (!created.ok) {
       this.witness.complain(name, `${created.request} answered ${created.status} ${created.problem.text}`);
       return 'over';
@@ -125,7 +127,7 @@ export class Life {
     const { user, manager } = this.partner;
     if (view.proofs.length === 0) return this.upload(claimId, user);
     if (this.chance.happens(0.03)) {
-      const discarded = await this.site.insist(() => this.site.as(manager).discard(claimId));
+      const discarded = await this.site.insist(() => this.site.as(manager).claims.discard(claimId));
       this.acknowledge(discarded, { type: 'ClaimDiscarded' });
       return 'over';
     }
@@ -137,11 +139,11 @@ export class Life {
   private async upload(claimId: string, person: string): Promise<Progress> {
     const { site } = this;
     const document = { fileName: 'sow.pdf', contentType: 'application/pdf' };
-    const ticket = await site.insist(() => site.as(person).requestUpload(claimId, document));
+    const ticket = await site.insist(() => site.as(person).proofs.requestUpload(claimId, document));
     if (!ticket.ok) return 'again';
     const { proofId } = ticket.value;
     await site.insistOn(() => putDocument(ticket.value, pdf(this.name)));
-    const done = await site.insist(() => site.as(person).completeUpload(claimId, proofId));
+    const done = await site.insist(() => site.as(person).proofs.completeUpload(claimId, proofId));
     this.acknowledge(done, { type: 'ProofAdded', mark: proofId, once: true });
     return 'again';
   }
@@ -400,10 +402,10 @@ export class Life {
     command: C,
     body: CommandBodies[C],
     mark?: string,
-  ): Promise<ApiResponse<ClaimView>> {
+  ): Promise<Result<ClaimView>> {
     const key = { 'idempotency-key': `${this.name}-${++this.requests}` };
-    const give = (): Promise<ApiResponse<ClaimView>> =>
-      this.site.insist(() => this.site.as(person).command(claimId, command, body, key));
+    const give = (): Promise<Result<ClaimView>> =>
+      this.site.insist(() => this.site.as(person).commands.give(claimId, command, body, { headers: key }));
     const twice = this.chance.happens(0.08);
     const [answer, again] = twice ? await Promise.all([give(), give()]) : [await give(), null];
     const recorded = { type: eventsOf[command], ...(mark === undefined ? {} : { mark, once: true }) };
@@ -416,7 +418,7 @@ export class Life {
     return answer;
   }
 
-  private acknowledge(answer: ApiResponse<ClaimView>, recorded: Acknowledged['recorded']): void {
+  private acknowledge(answer: Result<ClaimView>, recorded: Acknowledged['recorded']): void {
     if (!answer.ok) return;
     const { id, status, revision } = answer.value;
     this.witness.acknowledge({ claimId: id, request: answer.request, shown: { status, revision }, recorded });
@@ -438,7 +440,7 @@ function noticeOf({ round, content }: ClaimView): Notice {
   return { round, address: content.customerContact?.email ?? '' };
 }
 
-function describe(answer: ApiResponse<ClaimView>): string {
+function describe(answer: Result<ClaimView>): string {
   return answer.ok
     ? `${answer.value.status} at ${answer.value.revision}`
     : `${answer.status} ${answer.problem.code}`;

@@ -5,7 +5,7 @@
 import { epochMs, instant, type Instant } from '../../shared/domain/time';
 import { generousPolicy } from '../fixtures/generousPolicy';
 import { lead, operator, partners, reviewers } from './cast';
-import type { ContentRequest } from '../../infra/tools/client/portal';
+import type { ContentRequest } from '../../shared/client';
 import type { Chance } from './chance';
 import type { Site } from './site';
 
@@ -39,9 +39,9 @@ export function firstFloodCustomer(count: number): number {
 
 /** R21: the addresses of the people who review; the service knows them once they have signed in. */
 export async function supplyReviewers(site: Site): Promise<void> {
-  const olga = site.as(operator).api;
+  const olga = site.as(operator);
   for (const person of [...reviewers, lead]) {
-    await site.insist(() => site.as(person).claims({ limit: 1 }));
+    await site.insist(() => site.as(person).claims.list({ limit: 1 }));
   }
   const known = await site.insist(() =>
     olga.request<{ readonly items: readonly { readonly id: string }[] }>('GET', 'reviewers?limit=100'),
@@ -116,7 +116,7 @@ export async function addCustomers(
       since: instant(epochMs(now) - 400 * dayMs),
     }));
   const answer = await site.insist(() =>
-    site.as('olga').api.request('POST', 'directory/import', { json: { customers, associations, policy } }),
+    site.as('olga').request('POST', 'directory/import', { json: { customers, associations, policy } }),
   );
   if (!answer.ok) throw new Error(`The customers were refused: ${answer.problem.text}`);
   const { length } = await site.reader.earlierAssociations();

@@ -1,12 +1,11 @@
 /** The stack of a campaign: killed and started again on the same folder, with all its callers. */
 import { rm } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ApiResponse } from '../../infra/tools/client/responses';
+import type { Client, Result } from '../../shared/client';
 import { Assessor, type AssessorMessage } from '../../infra/tools/client/assessor';
 import { Control } from '../../infra/tools/client/control';
 import { Inbox } from '../../infra/tools/client/inbox';
 import { People } from '../../infra/tools/client/people';
-import type { Portal } from '../../infra/tools/client/portal';
 import { givenUp, patienceMs } from '../../infra/tools/patience';
 import { StackProcess } from '../../infra/tools/stack/runningStack';
 import { SmallDisk } from '../tools/smallDisk';
@@ -91,7 +90,7 @@ export class Site {
     return this.clients.reader;
   }
 
-  as(person: string): Portal {
+  as(person: string): Client {
     return this.clients.people.as(person);
   }
 
@@ -121,14 +120,14 @@ export class Site {
   }
 
   /** Repeats a request until its response does not ask for a repetition. */
-  async insist<T>(request: () => Promise<ApiResponse<T>>): Promise<ApiResponse<T>> {
+  async insist<T>(request: () => Promise<Result<T>>): Promise<Result<T>> {
     for (const patience = new CallersPatience(); ;) {
       await patience.begin(this.up);
       try {
         const answer = await request();
         if (answer.ok) return answer;
-        const { code, text } = answer.problem;
-        if (code === 'internal-error' || (code === '' && answer.status !== 503))
+        const { kind, code, text } = answer.problem;
+        if (code === 'internal-error' || (kind === 'foreign-answer' && answer.status !== 503))
           this.internalErrors.push(`${answer.request}: ${answer.status} ${text.slice(0, 300)}`);
         const passes = answer.status >= 500 || code === 'busy';
         if (!passes || patience.isOver) return answer;

@@ -1,6 +1,6 @@
 /** How to make valid requests about claims: each for a claim that was brought to the right status. */
-import { valueOf } from '../../infra/tools/client/responses';
-import { putDocument, type CommandBodies } from '../../infra/tools/client/portal';
+import { nameOf, putDocument } from '../../infra/tools/client/apiClient';
+import { valueOf, type CommandBodies } from '../../shared/client';
 import { document as uploadedDocument, infoRequest, rejection, type TestClaim } from '../api/claims';
 import { about, always, explanation, kept, onClaim, type Prepared, type Recipe } from './recipe';
 import { ownReviewer, type World } from './world';
@@ -133,7 +133,7 @@ export const claimRecipes: readonly (readonly [string, Recipe])[] = [
       prepare: async (world) => {
         const claim = await world.claims.draft();
         const file = uploadedDocument(claim.id);
-        const ticket = valueOf(await world.as('ana').requestUpload(claim.id, file));
+        const ticket = valueOf(await world.as('ana').proofs.requestUpload(claim.id, nameOf(file)));
         await putDocument(ticket, file.content);
         return onClaim(claim, 'ana', { params: { proofId: ticket.proofId } });
       },
@@ -243,9 +243,7 @@ async function failedWork(world: World): Promise<Prepared> {
   await world.inbox.behave({ suppress: [claim.partnerMail] });
   await world.claims.give(claim, 'rita', 'reject', rejection);
   const { claimId, effectId } = await world.control.until('failed work', async () => {
-    const answer = await world
-      .as('olga')
-      .api.request<{ readonly items: readonly Work[] }>('GET', 'failed-work');
+    const answer = await world.as('olga').request<{ readonly items: readonly Work[] }>('GET', 'failed-work');
     return valueOf(answer).items.find((work) => work.claimId === claim.id);
   });
   return { person: 'olga', params: { claimId, effectId } };
@@ -257,7 +255,7 @@ async function failedMessage(world: World): Promise<Prepared> {
   const messageId = await world.control.until('a failed message', async () => {
     const answer = await world
       .as('olga')
-      .api.request<{ readonly items: readonly Work[] }>('GET', 'failed-work?state=failed&limit=200');
+      .request<{ readonly items: readonly Work[] }>('GET', 'failed-work?state=failed&limit=200');
     return valueOf(answer).items.findLast((work) => work.messageId !== null)?.messageId;
   });
   return { person: 'olga', params: { messageId } };

@@ -1,5 +1,5 @@
 /** How to make valid requests about partners, customers and published versions. */
-import { valueOf } from '../../infra/tools/client/responses';
+import { valueOf } from '../../shared/client';
 import { always, explanation, type Prepared, type Recipe } from './recipe';
 import { ownCustomer, ownPartner, ownReviewer, type World } from './world';
 
@@ -81,7 +81,7 @@ function wholePolicy(world: World): object {
 }
 
 async function versioned(world: World, what: 'policy' | 'calendar' | 'catalog'): Promise<Prepared> {
-  const { version } = valueOf(await world.as('olga').api.request<{ readonly version: string }>('GET', what));
+  const { version } = valueOf(await world.as('olga').request<{ readonly version: string }>('GET', what));
   return { person: 'ana', params: { version } };
 }
 
@@ -99,7 +99,7 @@ async function earlier(world: World): Promise<Prepared> {
   };
   const answer = await world
     .as('olga')
-    .api.request<{ readonly associations: readonly { readonly id?: string }[] }>('POST', 'directory/import', {
+    .request<{ readonly associations: readonly { readonly id?: string }[] }>('POST', 'directory/import', {
       json: { associations: [association] },
     });
   const associationId = valueOf(answer).associations[0]?.id ?? '';

@@ -3,8 +3,8 @@
  * contract says.
  */
 import { z } from 'zod';
-import { valueOf, type ApiResponse } from '../../infra/tools/client/responses';
-import { putDocument } from '../../infra/tools/client/portal';
+import { putDocument } from '../../infra/tools/client/apiClient';
+import { valueOf, type Result } from '../../shared/client';
 import type { ClaimView } from '../../shared/contracts/claims/claimView';
 import { proofTypeOfName } from '../../shared/domain/proofTypes';
 import { pdf } from '../fixtures/documents';
@@ -76,7 +76,7 @@ export async function lostIn(
   answered: unknown,
   claimId: string | undefined,
 ): Promise<readonly string[]> {
-  const olga = world.as('olga').api;
+  const olga = world.as('olga');
   const get = async (path: string): Promise<unknown> => shown(await olga.request('GET', path));
   switch (operationId) {
     case 'create-claim':
@@ -146,7 +146,7 @@ async function uploadLost(
   if (proofTypeOfName(fileName)?.contentType !== 'application/pdf') return [];
   const { proofId, ...place } = ticket.parse(answered);
   await putDocument(place, pdf());
-  const { proofs } = valueOf(await world.as('ana').completeUpload(claimId, proofId));
+  const { proofs } = valueOf(await world.as('ana').proofs.completeUpload(claimId, proofId));
   return proofs.some((proof) => isKept(fileName, proof.fileName)) ? [] : ['/fileName'];
 }
 
@@ -154,6 +154,6 @@ async function claimOf(world: World, id: string): Promise<Pick<ClaimView, 'conte
   return world.claims.view({ id, by: 'ana' });
 }
 
-function shown(answer: ApiResponse<unknown>): unknown {
+function shown(answer: Result<unknown>): unknown {
   return answer.ok ? answer.value : answer.problem;
 }

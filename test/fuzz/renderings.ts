@@ -9,7 +9,7 @@ import type { z } from 'zod';
 import { directoryName, line, name } from '../../shared/contracts/basics/texts';
 import { oneLine } from '../../shared/i18n/writtenByPeople';
 import { type TestCustomer, infoRequest } from '../api/claims';
-import { valueOf } from '../../infra/tools/client/responses';
+import { valueOf } from '../../shared/client';
 import { declineLinkIn, openLink } from '../../infra/tools/client/customer';
 import { visibleText } from '../unit/i18n/samples';
 import { disarmed } from '../../shared/text/webAddresses';
@@ -154,9 +154,7 @@ async function namedCustomer(world: World, name: string): Promise<TestCustomer> 
   const { domain, ...entry } = customer;
   const json = { ...entry, name, domains: [domain], products: ['teams'] };
   valueOf(
-    await world
-      .as('olga')
-      .api.request('PUT', `customers/${customer.id}`, { json, headers: { 'if-match': '*' } }),
+    await world.as('olga').request('PUT', `customers/${customer.id}`, { json, headers: { 'if-match': '*' } }),
   );
   return customer;
 }

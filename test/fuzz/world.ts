@@ -2,13 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ApiDocument } from '../../functions/http/openapi/document';
-import { valueOf } from '../../infra/tools/client/responses';
+import { valueOf, type Client } from '../../shared/client';
 import { Assessor } from '../../infra/tools/client/assessor';
 import { Control } from '../../infra/tools/client/control';
 import { declineLinkIn } from '../../infra/tools/client/customer';
 import { Inbox } from '../../infra/tools/client/inbox';
 import { People } from '../../infra/tools/client/people';
-import type { Portal } from '../../infra/tools/client/portal';
 import { patientFetch } from '../../infra/tools/patience';
 import { projectFolder } from '../../infra/tools/stack/projectFolder';
 import { StackProcess } from '../../infra/tools/stack/runningStack';
@@ -100,7 +99,7 @@ export class World {
     }
   }
 
-  as(person: string): Portal {
+  as(person: string): Client {
     return this.people.as(person);
   }
 
@@ -138,7 +137,8 @@ export class World {
 
   /** Everybody of the programme signs in, which is recorded once a day, so that no case causes a record (R21). */
   private async signIn(): Promise<void> {
-    for (const person of ['rita', 'raj', 'lea', 'olga']) valueOf(await this.as(person).claims({ limit: 1 }));
+    for (const person of ['rita', 'raj', 'lea', 'olga'])
+      valueOf(await this.as(person).claims.list({ limit: 1 }));
   }
 
   /** A new version name. */
@@ -155,7 +155,7 @@ export class World {
       catalogue: { ...this.catalogue, version: this.version() },
       calendar: { ...this.calendar, version: this.version() },
     };
-    const { api } = this.as('olga');
+    const api = this.as('olga');
     valueOf(await api.request('POST', 'directory/import', { json }));
     const { id, settings } = ownReviewer;
     const headers = { 'if-match': '*' };
@@ -204,7 +204,7 @@ export class World {
   }
 
   private async prepare(): Promise<void> {
-    const olga = this.as('olga').api;
+    const olga = this.as('olga');
     this.catalogue = valueOf(await olga.request<object>('GET', 'catalog'));
     this.calendar = valueOf(await olga.request<object>('GET', 'calendar'));
     await this.signIn();

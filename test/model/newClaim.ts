@@ -1,5 +1,5 @@
 /** Makes a claim of a run: the partner's request, and the facts for the model. */
-import type { ContentRequest } from '../../infra/tools/client/portal';
+import type { ContentRequest } from '../../shared/client';
 import type { Instant } from '../../shared/domain/time';
 import { workloads } from './requests';
 import { people, type PersonName } from './rules';

@@ -488,9 +488,9 @@ export class Run {
     await service.inbox.behave({});
     for (const claim of this.model.claims) {
       const manager = service.as(managerOf(claim));
-      await manager.discard(claim.id);
-      await manager.command(claim.id, 'withdraw', { explanation: 'The run is over.' });
-      await manager.command(claim.id, 'end-association', { reason: 'The run is over.' });
+      await manager.claims.discard(claim.id);
+      await manager.commands.give(claim.id, 'withdraw', { explanation: 'The run is over.' });
+      await manager.commands.give(claim.id, 'end-association', { reason: 'The run is over.' });
     }
     // What is gathered goes before the next run.
     await service.control.moveTo(instant(epochMs(await service.control.now()) + GATHERED_MS));

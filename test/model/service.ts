@@ -6,13 +6,12 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { valueOf, type ApiResponse } from '../../infra/tools/client/responses';
+import { valueOf, type Client, type ContentRequest, type Result } from '../../shared/client';
 import { Assessor } from '../../infra/tools/client/assessor';
 import { Control } from '../../infra/tools/client/control';
 import { declineLinkIn, offers, openLink, sendForm, type Page } from '../../infra/tools/client/customer';
 import { Inbox } from '../../infra/tools/client/inbox';
 import { People } from '../../infra/tools/client/people';
-import type { ContentRequest, Portal } from '../../infra/tools/client/portal';
 import { patientFetch } from '../../infra/tools/patience';
 import { projectFolder } from '../../infra/tools/stack/projectFolder';
 import { StackProcess } from '../../infra/tools/stack/runningStack';
@@ -102,10 +101,10 @@ export class Service {
 
   static async start(): Promise<Service> {
     const service = new Service(await StackProcess.start({ peopleFile }));
-    valueOf(await service.as('olga').api.request('POST', 'directory/import', { json: directory }));
+    valueOf(await service.as('olga').request('POST', 'directory/import', { json: directory }));
     // R21: only somebody who has signed in once can be assigned.
     for (const reviewer of ['rita', 'raj', 'lea'] as const)
-      valueOf(await service.as(reviewer).claims({ limit: 1 }));
+      valueOf(await service.as(reviewer).claims.list({ limit: 1 }));
     for (const [reviewer, email] of Object.entries(reviewerMails)) await service.supply(reviewer, email);
     return service;
   }
@@ -119,10 +118,10 @@ export class Service {
     const id = this.persons.find(({ person }) => person === reviewer)?.claims.oid ?? '';
     const json = { email, language: 'en', removed: false };
     const headers = { 'if-match': '*' };
-    valueOf(await this.as('olga').api.request('PUT', `reviewers/${id}`, { json, headers }));
+    valueOf(await this.as('olga').request('PUT', `reviewers/${id}`, { json, headers }));
   }
 
-  as(person: PersonName): Portal {
+  as(person: PersonName): Client {
     return this.people.as(person);
   }
 
@@ -139,7 +138,7 @@ export class Service {
     }[];
   }): Promise<void> {
     const customers = [customer];
-    valueOf(await this.as('olga').api.request('POST', 'directory/import', { json: { customers } }));
+    valueOf(await this.as('olga').request('POST', 'directory/import', { json: { customers } }));
   }
 
   /** Creates a claim; returns its ID, or the code of the refusal. */
@@ -149,7 +148,7 @@ export class Service {
   ): Promise<
     { readonly id: string; readonly refusal: null } | { readonly id: null; readonly refusal: string }
   > {
-    const answer = await this.as(by).createClaim(content);
+    const answer = await this.as(by).claims.create(content);
     return answer.ok ? { id: answer.value.id, refusal: null } : { id: null, refusal: answer.problem.code };
   }
 
@@ -165,7 +164,7 @@ export class Service {
       const known = new Set(claim.proofs.map(({ proofId }) => proofId));
       const content = pdf(randomUUID());
       const document = { fileName: 'sow.pdf', contentType: 'application/pdf', content };
-      const answer = await this.as(by).uploadProof(claim.id, document);
+      const answer = await this.as(by).proofs.upload(claim.id, document);
       const added = answer.ok ? answer.value.proofs.find(({ proofId }) => !known.has(proofId)) : undefined;
       return { refusal: refusalOf(answer), proofId: added?.proofId ?? null };
     }
@@ -180,7 +179,7 @@ export class Service {
   ): Promise<readonly (string | null)[]> {
     const named = claims.map(({ id }) => ({ claimId: id }));
     const json = { command: request.command, claims: named, body: this.bulkBody(request) };
-    const answer = await this.as(by).api.request<BulkResult>('POST', 'claims/bulk', { json });
+    const answer = await this.as(by).request<BulkResult>('POST', 'claims/bulk', { json });
     if (!answer.ok) return claims.map(() => refusalOf(answer));
     return answer.value.items.map((item) => (item.result === 'done' ? null : item.problem.code));
   }
@@ -204,7 +203,7 @@ export class Service {
 
   /** Takes the next claim from the queue; its ID, `null` for none, and the code of a refusal. */
   async take(by: PersonName): Promise<{ readonly id: string | null; readonly refusal: string | null }> {
-    const answer = await this.as(by).api.request<ClaimView | undefined>('POST', 'review-queue/next', {
+    const answer = await this.as(by).request<ClaimView | undefined>('POST', 'review-queue/next', {
       json: {},
     });
     return { id: answer.ok ? (answer.value?.id ?? null) : null, refusal: refusalOf(answer) };
@@ -214,7 +213,7 @@ export class Service {
     claim: ModelClaim,
     by: PersonName,
     request: Exclude<Request, { command: 'add-proof' }>,
-  ): Promise<ApiResponse<unknown>> {
+  ): Promise<Result<unknown>> {
     const portal = this.as(by);
     const comment = said;
     const contact = (email: string) => ({ name: 'Carl Contact', title: 'CIO', email, language: null });
@@ -222,67 +221,69 @@ export class Service {
       case 'edit':
         return this.edit(claim, portal, request.edit, contact);
       case 'discard':
-        return portal.discard(claim.id);
+        return portal.claims.discard(claim.id);
       case 'remove-proof':
-        return portal.removeProof(claim.id, request.proofId);
+        return portal.proofs.remove(claim.id, request.proofId);
       case 'submit':
-        return portal.command(claim.id, 'submit', { acknowledged: request.acknowledged });
+        return portal.commands.give(claim.id, 'submit', { acknowledged: request.acknowledged });
       case 'withdraw':
-        return portal.command(claim.id, 'withdraw', { explanation: comment });
+        return portal.commands.give(claim.id, 'withdraw', { explanation: comment });
       case 'assign':
-        return portal.command(claim.id, 'assign', this.assignment(request.to));
+        return portal.commands.give(claim.id, 'assign', this.assignment(request.to));
       case 'request-info': {
         const reasons = ['dates-missing-or-old' as const];
-        return portal.command(claim.id, 'request-info', {
+        return portal.commands.give(claim.id, 'request-info', {
           reasons,
           comment,
           productsToRemove: [...request.remove],
         });
       }
       case 'respond':
-        return portal.command(claim.id, 'respond', { removeProducts: [...request.remove] });
+        return portal.commands.give(claim.id, 'respond', { removeProducts: [...request.remove] });
       case 'reject':
-        return portal.command(claim.id, 'reject', { reason: 'insufficient-poe', comment });
+        return portal.commands.give(claim.id, 'reject', { reason: 'insufficient-poe', comment });
       case 'change-contact':
-        return portal.command(claim.id, 'change-contact', contact(request.email));
+        return portal.commands.give(claim.id, 'change-contact', contact(request.email));
       case 'confirm-contact':
       case 'refuse-contact':
-        return portal.command(claim.id, request.command, { email: request.email, comment });
+        return portal.commands.give(claim.id, request.command, { email: request.email, comment });
       case 'record-customer-word':
         return this.recordWord(claim, portal, request);
       case 'resend-notice':
-        return portal.command(claim.id, 'resend-notice', {});
+        return portal.commands.give(claim.id, 'resend-notice', {});
       case 'pull-back':
-        return portal.command(claim.id, 'pull-back', { comment });
+        return portal.commands.give(claim.id, 'pull-back', { comment });
       case 'end-association':
-        return portal.command(claim.id, 'end-association', { reason: comment });
+        return portal.commands.give(claim.id, 'end-association', { reason: comment });
       case 'dispute':
-        return portal.command(claim.id, 'dispute', { justification: request.justified ? comment : null });
+        return portal.commands.give(claim.id, 'dispute', {
+          justification: request.justified ? comment : null,
+        });
       case 'uphold-dispute':
       case 'deny-dispute':
-        return portal.command(claim.id, request.command, { comment });
+        return portal.commands.give(claim.id, request.command, { comment });
       case 'comment':
-        return portal.command(claim.id, 'comments', { text: comment });
+        return portal.commands.give(claim.id, 'comments', { text: comment });
       case 'note':
-        return portal.command(claim.id, 'notes', { text: comment });
+        return portal.commands.give(claim.id, 'notes', { text: comment });
       case 'start-review':
       case 'approve':
-        return portal.command(claim.id, request.command, {});
+        return portal.commands.give(claim.id, request.command, {});
     }
   }
 
   private async recordWord(
     { id }: ModelClaim,
-    portal: Portal,
+    portal: Client,
     { word, received }: Extract<Request, { command: 'record-customer-word' }>,
-  ): Promise<ApiResponse<unknown>> {
+  ): Promise<Result<unknown>> {
     const receivedAt =
       received === 'before the approval'
         ? '2020-01-01T00:00:00Z'
         : received === 'in the future'
           ? '2100-01-01T00:00:00Z'
           : await this.control.now();
-    return portal.command(id, 'record-customer-word', {
+    return portal.commands.give(id, 'record-customer-word', {
       word,
       who: 'Carl Contact',
       how: 'phone',
@@ -298,22 +299,22 @@ export class Service {
 
   private async edit(
     claim: ModelClaim,
-    portal: Portal,
+    portal: Client,
     edit: Edit,
     contact: (email: string) => object,
-  ): Promise<ApiResponse<unknown>> {
-    const { revision } = valueOf(await this.as(managerOf(claim)).claim(claim.id));
+  ): Promise<Result<unknown>> {
+    const { revision } = valueOf(await this.as(managerOf(claim)).claims.get(claim.id));
     const stale = edit.change === 'name' && edit.stale;
     const etag = `"${stale ? revision + 7 : revision}"`;
     switch (edit.change) {
       case 'name':
-        return portal.edit(claim.id, { name: edit.to }, etag);
+        return portal.claims.edit(claim.id, { name: edit.to }, etag);
       case 'mpnId':
-        return portal.edit(claim.id, { mpnId: edit.to }, etag);
+        return portal.claims.edit(claim.id, { mpnId: edit.to }, etag);
       case 'products':
-        return portal.edit(claim.id, { products: edit.to.map((productId) => ({ productId })) }, etag);
+        return portal.claims.edit(claim.id, { products: edit.to.map((productId) => ({ productId })) }, etag);
       case 'contact':
-        return portal.edit(claim.id, { customerContact: contact(edit.to) }, etag);
+        return portal.claims.edit(claim.id, { customerContact: contact(edit.to) }, etag);
     }
   }
 
@@ -344,7 +345,7 @@ export class Service {
 
   /** R46: reports a scan result of a document, by the document's address. */
   async reportScan(claim: ModelClaim, proofId: string, result: 'clean' | 'malicious'): Promise<void> {
-    const link = await this.as(managerOf(claim)).proofLink(claim.id, proofId);
+    const link = await this.as(managerOf(claim)).proofs.link(claim.id, proofId);
     // A document in quarantine has no address that people can get.
     if (!link.ok && link.problem.code === 'proof-malicious') return;
     await this.deliver('document-scan-results', 'Microsoft.Security.MalwareScanningResult', {
@@ -379,16 +380,18 @@ export class Service {
   }
 
   async view(claim: ModelClaim, as: PersonName): Promise<ClaimView> {
-    return valueOf(await this.as(as).claim(claim.id));
+    return valueOf(await this.as(as).claims.get(claim.id));
   }
 
   async history(claim: ModelClaim, as: PersonName): Promise<readonly Told[]> {
-    return valueOf(await this.as(as).history(claim.id)).items.map(({ at, type, by, details }) => ({
-      // The window runs from the sending, however late the sending was recorded (R9).
-      at: type === 'NoticeSent' ? (details['sentAt'] as Instant) : at,
-      type,
-      by,
-    }));
+    return valueOf(await this.as(as).claims.history.whole(claim.id)).items.map(
+      ({ at, type, by, details }) => ({
+        // The window runs from the sending, however late the sending was recorded (R9).
+        at: type === 'NoticeSent' ? (details['sentAt'] as Instant) : at,
+        type,
+        by,
+      }),
+    );
   }
 
   /**
@@ -434,8 +437,9 @@ export class Service {
   }
 }
 
-function refusalOf(answer: ApiResponse<unknown>): string | null {
-  return answer.ok ? null : answer.problem.code === '' ? `status ${answer.status}` : answer.problem.code;
+function refusalOf(answer: Result<unknown>): string | null {
+  if (answer.ok) return null;
+  return answer.problem.kind === 'api' ? answer.problem.code : `status ${answer.status}`;
 }
 
 /** What a page of a link says: that it can decline, that it was declined, or that nothing is left to decline. */

@@ -1,8 +1,8 @@
 /** Signs in as the ready-made people of a stack. */
 import { z } from 'zod';
 import { patienceMs, patientFetch } from '../patience';
-import { Api } from './api';
-import { Portal } from './portal';
+import { apiClient } from './apiClient';
+import type { Client } from '../../../shared/client';
 
 /** A token that expires sooner than this is fetched anew, so that none expires during a request. */
 const RENEW_BEFORE_MS = patienceMs;
@@ -17,13 +17,13 @@ export class People {
   constructor(private readonly addresses: { readonly api: string; readonly identity: string }) {}
 
   /** The API as a person uses it, by the person's short name (`ana`). */
-  as(person: string): Portal {
-    return new Portal(new Api(this.addresses.api, () => this.token(person)));
+  as(person: string): Client {
+    return apiClient(this.addresses.api, () => this.token(person));
   }
 
   /** The API with any token, or without one (`null`). */
-  withToken(token: string | null): Portal {
-    return new Portal(new Api(this.addresses.api, () => Promise.resolve(token)));
+  withToken(token: string | null): Client {
+    return apiClient(this.addresses.api, () => Promise.resolve(token));
   }
 
   /**

@@ -1,6 +1,6 @@
 /** Makes a proof of execution as partners upload it: a statement of work with a signature, as a PDF. */
 import { PDFDocument, StandardFonts, type PDFFont } from 'pdf-lib';
-import type { Document } from './portal';
+import type { Document } from './apiClient';
 
 /** The contents of the document. */
 export interface StatementOfWork {

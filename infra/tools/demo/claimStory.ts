@@ -1,9 +1,8 @@
 /** One claim of the demo: performs each step, and compares claim, mails and history with the rules. */
 import type { ClaimView } from '../../../shared/contracts/claims/claimView';
 import type { Instant } from '../../../shared/domain/time';
-import { valueOf, type ApiResponse } from '../client/responses';
+import { valueOf, type ContentRequest, type Result } from '../../../shared/client';
 import type { MailDocument } from '../client/inbox';
-import type { ContentRequest } from '../client/portal';
 import { statementOfWork } from '../client/statementOfWork';
 import { demoName, type Choice } from './places';
 import { cast, partners, type Person, type Stage } from './stage';
@@ -96,10 +95,10 @@ export class ClaimStory {
   async create(person: Person): Promise<ClaimView> {
     const { as, checks } = this.stage;
     const key = { 'idempotency-key': `${this.stage.run}-${this.addresses.partner}` };
-    const first = await as[person].createClaim(this.content(), key);
+    const first = await as[person].claims.create(this.content(), { headers: key });
     const claim = await this.step(person, `creates "${this.name}"`, first, { status: 'Editing' });
     this.claimId = claim.id;
-    const again = valueOf(await as[person].createClaim(this.content(), key));
+    const again = valueOf(await as[person].claims.create(this.content(), { headers: key }));
     checks.equal('API', 'the same Idempotency-Key gives the same claim', again, claim);
     return claim;
   }
@@ -114,7 +113,7 @@ export class ClaimStory {
       customerContact: 'Imke Lead',
       signedOn,
     });
-    const answer = await this.stage.as[person].uploadProof(this.id, document);
+    const answer = await this.stage.as[person].proofs.upload(this.id, document);
     const kib = Math.ceil(document.content.length / 1024);
     return this.step(
       person,
@@ -128,7 +127,7 @@ export class ClaimStory {
   async step(
     person: Person,
     what: string,
-    answer: ApiResponse<ClaimView>,
+    answer: Result<ClaimView>,
     expected: ExpectedState | ((claim: ClaimView) => ExpectedState),
   ): Promise<ClaimView> {
     const claim = valueOf(answer);
@@ -146,7 +145,7 @@ export class ClaimStory {
   async refused(
     person: Person,
     what: string,
-    answer: ApiResponse<unknown>,
+    answer: Result<unknown>,
     { rule, status, code }: ExpectedRefusal,
   ): Promise<void> {
     const { timeline, checks, control } = this.stage;
@@ -157,7 +156,7 @@ export class ClaimStory {
 
   /** Reads the claim as its partner does, and compares it; a step of the service is printed with its time. */
   async look(who: string, what: string, expected: (claim: ClaimView) => ExpectedState): Promise<ClaimView> {
-    const claim = valueOf(await this.stage.as.ana.claim(this.id));
+    const claim = valueOf(await this.stage.as.ana.claims.get(this.id));
     const at = who === 'service' ? claim.changedAt : await this.stage.control.now();
     this.stage.timeline.step(at, who, what, shownStatus(claim));
     this.compare(`when ${who} ${what}`, claim, expected(claim));
@@ -216,7 +215,7 @@ export class ClaimStory {
       { portal: as.ana, whose: 'the partner’s', visible: rows.filter(({ type }) => type !== 'NoteAdded') },
     ];
     for (const { portal, whose, visible } of views) {
-      const { items } = valueOf(await portal.history(this.id));
+      const { items } = valueOf(await portal.claims.history.whole(this.id));
       checks.equal(
         'R26',
         `the history from ${whose} perspective`,
@@ -234,7 +233,7 @@ export class ClaimStory {
 
   /** R23: for another partner the claim does not exist. */
   async compareSecrecy(): Promise<void> {
-    const answer = await this.stage.as.carla.claim(this.id);
+    const answer = await this.stage.as.carla.claims.get(this.id);
     await this.refused('carla', 'asks for the claim of the other partner', answer, {
       rule: 'R23',
       status: 404,

@@ -1,5 +1,5 @@
 /** The demo's second claim: it is approved, and the customer declines it through the link in the notice. */
-import { valueOf } from '../client/responses';
+import { valueOf } from '../../../shared/client';
 import { declineLinkIn, goTo, hasButton, offers, openLink, pressButton } from '../client/customer';
 import { ClaimStory, type ExpectedState } from './claimStory';
 import { competingClaim, noticeSubject } from './eligibleClaim';
@@ -47,7 +47,7 @@ async function untilApproved(story: ClaimStory): Promise<void> {
   await story.uploadProof('ben', '3 November 2026', { status: 'Editing' });
   const { changedAt: submittedAt } = await submitClaim(story, 'ana');
   await startReview(story, 'raj', submittedAt);
-  const approved = await as.raj.command(story.id, 'approve', {});
+  const approved = await as.raj.commands.give(story.id, 'approve', {});
   await story.step('raj', 'approves the claim', approved, ({ changedAt }) => ({
     status: 'Approved',
     consent: 'sending',
@@ -134,14 +134,14 @@ async function placeIsFree(story: ClaimStory): Promise<void> {
   const { stage, choice } = story;
   const { carla } = stage.as;
   const competing = await competingClaim(stage, choice);
-  const submitted = await carla.command(competing, 'submit', { acknowledged: true });
+  const submitted = await carla.commands.give(competing, 'submit', { acknowledged: true });
   const status = submitted.ok ? submitted.value.status : `${submitted.status} ${submitted.problem.code}`;
   const what = `submits a claim for ${choice.products[0]?.name ?? ''}: its place is free again`;
   stage.timeline.step(await stage.control.now(), 'carla', what, status);
   stage.checks.equal('R44', 'the place is free after the decline', status, 'Submitted');
   if (!submitted.ok) return;
   const explanation = 'The demo needs this claim no longer.';
-  const withdrawn = valueOf(await carla.command(competing, 'withdraw', { explanation }));
+  const withdrawn = valueOf(await carla.commands.give(competing, 'withdraw', { explanation }));
   stage.timeline.step(withdrawn.changedAt, 'carla', 'withdraws it', withdrawn.status);
   stage.checks.equal(
     'R15',

@@ -1,7 +1,7 @@
 /** The demo's first claim: information is asked for and given, the customer stays silent, it is eligible. */
 import type { Instant } from '../../../shared/domain/time';
 import { instant } from '../../../shared/domain/time';
-import { valueOf } from '../client/responses';
+import { valueOf } from '../../../shared/client';
 import { declineLinkIn, openLink } from '../client/customer';
 import { ClaimStory } from './claimStory';
 import { demoName, type Choice } from './places';
@@ -64,12 +64,12 @@ async function submitted(story: ClaimStory): Promise<Instant> {
   await story.compareSecrecy();
   const claim = await submitClaim(story, 'ben');
   const patch = { customerContact: { title: 'Chief information officer' } };
-  const edited = await as.ana.edit(story.id, patch, `"${claim.revision}"`);
+  const edited = await as.ana.claims.edit(story.id, patch, `"${claim.revision}"`);
   await story.step('ana', 'corrects the title of the customer contact (R24)', edited, {
     status: 'Submitted',
     deadlines: clocksOfSubmission(story, claim.changedAt),
   });
-  const stale = await as.ben.edit(story.id, patch, `"${claim.revision}"`);
+  const stale = await as.ben.claims.edit(story.id, patch, `"${claim.revision}"`);
   const changed = { rule: 'API', status: 412, code: 'stale-revision' };
   await story.refused('ben', 'edits what ana has changed meanwhile', stale, changed);
   return claim.changedAt;
@@ -83,12 +83,12 @@ async function reviewed(story: ClaimStory, submittedAt: Instant): Promise<Record
   if (tooMany === undefined) throw new Error('The first claim needs two workloads.');
 
   await startReview(story, 'rita', submittedAt);
-  valueOf(await as.rita.command(story.id, 'notes', { text: 'The signature has no date.' }));
-  const notHis = await as.raj.command(story.id, 'approve', {});
+  valueOf(await as.rita.commands.give(story.id, 'notes', { text: 'The signature has no date.' }));
+  const notHis = await as.raj.commands.give(story.id, 'approve', {});
   const assigned = { rule: 'R21', status: 409, code: 'not-assignee' };
   await story.refused('raj', 'approves a claim that rita reviews', notHis, assigned);
 
-  const asked = await as.rita.command(story.id, 'request-info', {
+  const asked = await as.rita.commands.give(story.id, 'request-info', {
     reasons: ['dates-missing-or-old', 'products-missing-on-poe'],
     comment: `Please date the signature. ${tooMany.name} is not in the document.`,
     productsToRemove: [tooMany.id],
@@ -122,11 +122,11 @@ async function answeredInTime(
       'partner-reminder': rules.businessDaysBefore(response, spans.partnerReminder),
     },
   };
-  const said = await as.ben.command(story.id, 'comments', { text: 'The dated document follows.' });
+  const said = await as.ben.commands.give(story.id, 'comments', { text: 'The dated document follows.' });
   await story.step('ben', 'comments, which is no answer yet (R7)', said, waiting);
   await story.uploadProof('ben', '3 November 2026', waiting);
   let clocks: Record<string, Instant> = {};
-  const resubmitted = await as.ben.command(story.id, 'respond', {
+  const resubmitted = await as.ben.commands.give(story.id, 'respond', {
     comment: 'Dated, and the workload removed.',
     removeProducts: tooMany === undefined ? [] : [tooMany.id],
   });
@@ -148,7 +148,7 @@ async function approved(story: ClaimStory, clocks: Record<string, Instant>): Pro
   const { stage } = story;
   const { as, rules, checks } = stage;
   await story.look('rita', 'reads the answer', () => ({ status: 'UnderReview', deadlines: clocks }));
-  const answer = await as.rita.command(story.id, 'approve', { comment: 'Thank you.' });
+  const answer = await as.rita.commands.give(story.id, 'approve', { comment: 'Thank you.' });
   const claim = await story.step('rita', 'approves the claim', answer, ({ changedAt }) => ({
     status: 'Approved',
     consent: 'sending',
@@ -185,7 +185,7 @@ async function competitorRefused(story: ClaimStory): Promise<void> {
   const [product] = choice.products;
   if (product === undefined) return;
   const competing = await competingClaim(stage, { ...choice, products: [product] });
-  const answer = await carla.command(competing, 'submit', { acknowledged: true });
+  const answer = await carla.commands.give(competing, 'submit', { acknowledged: true });
   const taken = { rule: 'R44', status: 409, code: 'place-taken' };
   await story.refused('carla', `submits a claim for the same ${product.name}`, answer, taken);
   const said = answer.ok ? '' : answer.problem.text;
@@ -194,14 +194,14 @@ async function competitorRefused(story: ClaimStory): Promise<void> {
     said.includes(name),
   );
   stage.checks.equal('R44', 'the refusal does not name the holder', named, []);
-  valueOf(await carla.discard(competing));
+  valueOf(await carla.claims.discard(competing));
 }
 
 /** Creates the competing partner's claim for the same workload, ready to be submitted. Returns its ID. */
 export async function competingClaim(stage: Stage, { customer, products }: Choice): Promise<string> {
   const { carla } = stage.as;
   const domain = customer.domains[0] ?? '';
-  const created = await carla.createClaim({
+  const created = await carla.claims.create({
     name: `${demoName}${stage.run}: the other partner’s claim at ${customer.name}`,
     mpnId: partners.competing.mpnId,
     customer: { tenantId: customer.id, domain },
@@ -213,7 +213,7 @@ export async function competingClaim(stage: Stage, { customer, products }: Choic
   });
   const { id } = valueOf(created);
   const content = Buffer.from('%PDF-1.4\n% signed by the customer\n%%EOF\n');
-  valueOf(await carla.uploadProof(id, { fileName: 'poe.pdf', contentType: 'application/pdf', content }));
+  valueOf(await carla.proofs.upload(id, { fileName: 'poe.pdf', contentType: 'application/pdf', content }));
   return id;
 }
 
@@ -221,7 +221,7 @@ export async function competingClaim(stage: Stage, { customer, products }: Choic
 async function silence(story: ClaimStory): Promise<Instant> {
   const { stage } = story;
   const { as, rules, checks } = stage;
-  const before = valueOf(await as.ana.claim(story.id));
+  const before = valueOf(await as.ana.claims.get(story.id));
   const end = rules.daysAfter(sentAt(before.consent.noticeSentAt), spans.consentWindow);
   await letPass(stage, instant(Date.parse(end) - BEFORE_THE_END_MS), 'almost seven days pass');
   await story.look('ana', 'looks: the customer may still decline', () => ({

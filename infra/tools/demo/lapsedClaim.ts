@@ -51,7 +51,7 @@ export async function lapsedClaim(stage: Stage, choice: Choice): Promise<void> {
     claim.changedAt >= end,
     `${claim.changedAt} is before ${end}`,
   );
-  const tooLate = await stage.as.ana.command(story.id, 'respond', {});
+  const tooLate = await stage.as.ana.commands.give(story.id, 'respond', {});
   const over = { rule: 'R7', status: 409, code: 'too-late' };
   await story.refused('ana', 'resubmits too late', tooLate, over);
 
@@ -83,7 +83,7 @@ async function asked(story: ClaimStory): Promise<Instant> {
   await story.uploadProof('ana', '12 March 2019', { status: 'Editing' });
   const { changedAt: submittedAt } = await submitClaim(story, 'ana');
   await startReview(story, 'rita', submittedAt);
-  const answer = await as.rita.command(story.id, 'request-info', {
+  const answer = await as.rita.commands.give(story.id, 'request-info', {
     reasons: ['dates-missing-or-old'],
     comment: 'The document is of 2019. Please give a current one.',
   });

@@ -1,8 +1,7 @@
 /** Chooses free workloads for the demo's claims, after it has ended the associations of earlier runs. */
 import type { ClaimView } from '../../../shared/contracts/claims/claimView';
 import type { Customer, Product } from '../../../shared/domain/directory';
-import { valueOf } from '../client/responses';
-import type { ListQuery, Portal } from '../client/portal';
+import { valueOf, type ClaimsQuery, type Client } from '../../../shared/client';
 import { partners, type Stage } from './stage';
 
 /** Prefix of the names of the demo's claims. */
@@ -31,8 +30,8 @@ export async function endEarlierRuns(stage: Stage): Promise<void> {
     const reason = 'A new run of the demo takes this place.';
     const ended =
       association.state === 'official'
-        ? await ana.command(id, 'end-association', { reason })
-        : await ana.command(id, 'withdraw', { explanation: reason });
+        ? await ana.commands.give(id, 'end-association', { reason })
+        : await ana.commands.give(id, 'withdraw', { explanation: reason });
     const { status, association: after } = valueOf(ended);
     const shown = after.state === 'ended' ? 'Approved, association ended' : status;
     stage.timeline.step(
@@ -93,12 +92,12 @@ async function freeWorkloads({ as, seed }: Stage): Promise<Map<Customer, Product
   return free;
 }
 
-async function allClaims(portal: Portal, query: ListQuery): Promise<readonly ClaimView[]> {
+async function allClaims(portal: Client, query: ClaimsQuery): Promise<readonly ClaimView[]> {
   const found: ClaimView[] = [];
   let cursor: string | null = null;
   do {
-    const next: ListQuery = cursor === null ? query : { ...query, cursor };
-    const page = valueOf(await portal.claims({ ...next, limit: 200 }));
+    const next: ClaimsQuery = cursor === null ? query : { ...query, cursor };
+    const page = valueOf(await portal.claims.list({ ...next, limit: 200 }));
     found.push(...page.items);
     ({ cursor } = page);
   } while (cursor !== null);

@@ -4,7 +4,7 @@ import { Assessor } from '../client/assessor';
 import { Control } from '../client/control';
 import { Inbox } from '../client/inbox';
 import { People } from '../client/people';
-import type { Portal } from '../client/portal';
+import type { Client } from '../../../shared/client';
 import type { RunningStack } from '../stack/runningStack';
 import type { Seed } from '../stack/seed';
 import type { Checks } from './checks';
@@ -30,7 +30,7 @@ export const partners = {
 
 /** Everything that a claim of the demo needs. */
 export interface Stage {
-  readonly as: Readonly<Record<Person, Portal>>;
+  readonly as: Readonly<Record<Person, Client>>;
   readonly inbox: Inbox;
   readonly control: Control;
   readonly assessor: Assessor;

@@ -15,7 +15,7 @@ export function clocksOfSubmission({ stage: { rules } }: ClaimStory, at: Instant
 
 /** Submits the claim. */
 export async function submitClaim(story: ClaimStory, person: Person): Promise<ClaimView> {
-  const answer = await story.stage.as[person].command(story.id, 'submit', { acknowledged: true });
+  const answer = await story.stage.as[person].commands.give(story.id, 'submit', { acknowledged: true });
   return story.step(person, 'submits the claim', answer, ({ changedAt }) => ({
     status: 'Submitted',
     deadlines: clocksOfSubmission(story, changedAt),
@@ -29,7 +29,7 @@ export async function startReview(
   submittedAt: Instant,
 ): Promise<ClaimView> {
   const { as, rules } = story.stage;
-  const answer = await as[person].command(story.id, 'start-review', {});
+  const answer = await as[person].commands.give(story.id, 'start-review', {});
   return story.step(person, 'starts the review', answer, ({ changedAt }) => ({
     status: 'UnderReview',
     deadlines: {

@@ -1,8 +1,7 @@
 /** Reads a claim's life over HTTP alone, so that it works with a deployed service as on one machine. */
 import type { BusinessCalendar } from '../../../shared/domain/calendar';
 import type { Instant } from '../../../shared/domain/time';
-import { valueOf, type ApiResponse } from '../client/responses';
-import type { Portal } from '../client/portal';
+import { valueOf, type Client, type Result } from '../../../shared/client';
 import { eventOf, type Life, type Work } from './life';
 
 /**
@@ -10,10 +9,10 @@ import { eventOf, type Life, type Work } from './life';
  * @throws an error for a person: the claim does not exist for this reader, or the service does not accept the
  * token.
  */
-export async function readLife(portal: Portal, claimId: string): Promise<Life> {
+export async function readLife(portal: Client, claimId: string): Promise<Life> {
   const id = encodeURIComponent(claimId);
-  const claim = await portal.claim(id);
-  if (!claim.ok && claim.problem.code === '')
+  const claim = await portal.claims.get(id);
+  if (!claim.ok && claim.problem.kind === 'foreign-answer')
     throw new Error(
       `The response (${claim.status}) is not from the service: ${claim.problem.text.slice(0, 200)}`,
     );
@@ -21,10 +20,10 @@ export async function readLife(portal: Portal, claimId: string): Promise<Life> {
     throw new Error(`The service does not accept the token: ${claim.problem.detail}`);
   if (!claim.ok && claim.status === 404)
     throw new Error(`There is no claim ${claimId}, or the owner of the token may not see it.`);
-  const { api } = portal;
+  const api = portal;
   const [view, history, work, health, calendar] = [
     valueOf(claim),
-    valueOf(await portal.history(id)).items,
+    valueOf(await portal.claims.history.whole(id)).items,
     await api.request<{ readonly items: readonly Work[] }>('GET', `claims/${id}/work`),
     valueOf(await api.request<{ readonly claimTime: Instant }>('GET', 'health')),
     valueOf(await api.request<BusinessCalendar>('GET', 'calendar')),
@@ -44,7 +43,7 @@ export async function readLife(portal: Portal, claimId: string): Promise<Life> {
 }
 
 /** `null` for a reader who may not see the work: the rest is shown all the same. */
-function itemsOf(answer: ApiResponse<{ readonly items: readonly Work[] }>): readonly Work[] | null {
+function itemsOf(answer: Result<{ readonly items: readonly Work[] }>): readonly Work[] | null {
   return !answer.ok && answer.status === 403 ? null : valueOf(answer).items;
 }
 

@@ -1,7 +1,6 @@
 /** Tests whom a claim can be assigned to, by whom, and under which name (R21). */
 import { randomUUID } from 'node:crypto';
-import { valueOf } from '../../../infra/tools/client/responses';
-import type { ListPage } from '../../../infra/tools/client/portal';
+import { valueOf, type Page } from '../../../shared/client';
 import type { TestClaim } from '../claims';
 import type { Deployment } from '../deployment';
 import { sendJson, type RawAnswer } from '../wire';
@@ -31,8 +30,8 @@ export function assignmentRules(deployment: () => Deployment): void {
 
   beforeAll(async () => {
     for (const person of ['rita', 'raj', 'lea', 'ana', 'carla', 'olga'])
-      valueOf(await deployment().as(person).claims({ limit: 1 }));
-    for (const person of ['paul', 'rob', 'nick']) await deployment().as(person).claims({ limit: 1 });
+      valueOf(await deployment().as(person).claims.list({ limit: 1 }));
+    for (const person of ['paul', 'rob', 'nick']) await deployment().as(person).claims.list({ limit: 1 });
   });
 
   test('R21: a lead assigns anybody who is known, also instead of somebody else, under the name of the person’s token', async () => {
@@ -48,7 +47,7 @@ export function assignmentRules(deployment: () => Deployment): void {
         json: { assignee: { id: assignee.id.toLowerCase(), name } },
       });
     }
-    const { items } = valueOf(await deployment().as('rita').history(claim.id));
+    const { items } = valueOf(await deployment().as('rita').claims.history.whole(claim.id));
     const assignments = items.filter(({ type }) => type === 'ReviewerAssigned');
     expect(assignments.map(({ details }) => details['assignee'])).toEqual([raj, rita, lea]);
   });
@@ -129,7 +128,7 @@ export function assignmentRules(deployment: () => Deployment): void {
   });
 
   test('R21: somebody whom an operator has removed is assigned by nobody until restored, also not by signing in', async () => {
-    const olga = deployment().as('olga').api;
+    const olga = deployment().as('olga');
     const set = async (removed: boolean): Promise<void> => {
       const json = { email: null, language: null, removed };
       const headers = { 'if-match': '*' };
@@ -145,7 +144,7 @@ export function assignmentRules(deployment: () => Deployment): void {
     try {
       expect(new Set(await outcomes())).toEqual(new Set(['409 reviewer-unknown']));
       const { items } = valueOf(
-        await deployment().as('lea').api.request<ListPage<{ id: string }>>('GET', 'reviewers'),
+        await deployment().as('lea').request<Page<{ id: string }>>('GET', 'reviewers'),
       );
       expect(items).toContainEqual(expect.objectContaining({ ...raj, removed: true }));
     } finally {

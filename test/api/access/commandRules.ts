@@ -6,7 +6,7 @@ import type { Phase } from '../../../shared/domain/claim';
 import { isOneOf } from '../../../shared/domain/closedList';
 import { transitions } from '../../../shared/domain/transitions';
 import type { TestClaim } from '../claims';
-import { valueOf } from '../../../infra/tools/client/responses';
+import { valueOf } from '../../../shared/client';
 import { describeStack, type Deployment } from '../deployment';
 import { send, sendJson, type RawAnswer } from '../wire';
 
@@ -180,7 +180,7 @@ export function commandRules(deployment: () => Deployment): void {
               ),
           );
           return side.map(async (person) => {
-            const read = await deployment().as(person).claim(claim.id);
+            const read = await deployment().as(person).claims.get(claim.id);
             // R2: the programme's people do not see a draft.
             if (isDraft(phase) && programme.includes(person)) {
               expect(read).toMatchObject({ problem: { code: 'claim-not-found' } });

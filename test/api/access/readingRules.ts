@@ -1,5 +1,5 @@
 /** Tests what people may read of a claim, and which commands it shows as possible (R20 to R23). */
-import { valueOf } from '../../../infra/tools/client/responses';
+import { valueOf } from '../../../shared/client';
 import { idOfNobody } from '../claims';
 import type { Deployment } from '../deployment';
 import { send } from '../wire';
@@ -21,7 +21,7 @@ export function readingRules(deployment: () => Deployment): void {
         expect(`${person} ${path} ${outcome}`).toBe(`${person} ${path} ${right}`);
       }
       if (person === 'rob') continue;
-      const found = valueOf(await deployment().as(person).claims({ customer: claim.customer.id })).items;
+      const found = valueOf(await deployment().as(person).claims.list({ customer: claim.customer.id })).items;
       expect(found.map(({ id }) => id)).toEqual(person === 'carla' ? [] : [claim.id]);
     }
   });
@@ -59,7 +59,7 @@ export function readingRules(deployment: () => Deployment): void {
   test('the possible commands that a claim shows are those that the person may give', async () => {
     const claim = await deployment().claims.underReview();
     const possible = async (person: string): Promise<readonly string[]> =>
-      [...valueOf(await deployment().as(person).claim(claim.id)).possible].sort();
+      [...valueOf(await deployment().as(person).claims.get(claim.id)).possible].sort();
     expect(await possible('ana')).toEqual(['comment', 'withdraw']);
     expect(await possible('ben')).toEqual(['comment']);
     expect(await possible('rita')).toEqual([
@@ -75,7 +75,7 @@ export function readingRules(deployment: () => Deployment): void {
 
   test('a command at the wrong time is refused with the commands that the person may give now', async () => {
     const claim = await deployment().claims.underReview();
-    expect(await deployment().as('ana').command(claim.id, 'respond', {})).toMatchObject({
+    expect(await deployment().as('ana').commands.give(claim.id, 'respond', {})).toMatchObject({
       problem: {
         code: 'wrong-status',
         detail: 'respond is not possible while the claim is UnderReview; possible: withdraw, comment.',

@@ -3,8 +3,7 @@
  * R43).
  */
 import { randomUUID } from 'node:crypto';
-import { etagOf, valueOf, type ApiResponse } from '../../../infra/tools/client/responses';
-import type { ContentRequest } from '../../../infra/tools/client/portal';
+import { etagOf, valueOf, type ContentRequest, type Result } from '../../../shared/client';
 import type { TestCustomer } from '../claims';
 import type { Deployment } from '../deployment';
 
@@ -31,11 +30,11 @@ export function contentRules(deployment: () => Deployment): void {
   const create = async (
     by: string,
     change: (customer: TestCustomer) => Partial<ContentRequest>,
-  ): Promise<{ readonly customer: TestCustomer; readonly answer: ApiResponse<{ readonly id: string }> }> => {
+  ): Promise<{ readonly customer: TestCustomer; readonly answer: Result<{ readonly id: string }> }> => {
     const { claims } = deployment();
     const customer = await claims.customer();
     const content = { ...claims.content(customer, by), ...change(customer) };
-    return { customer, answer: await deployment().as(by).createClaim(content) };
+    return { customer, answer: await deployment().as(by).claims.create(content) };
   };
 
   test.each<[string, string, (customer: TestCustomer) => Partial<ContentRequest>, string, string, string?]>([
@@ -135,7 +134,7 @@ export function contentRules(deployment: () => Deployment): void {
       const { customer, answer } = await create(by, change);
       expect(answer).toMatchObject({ ok: false, status: 422, problem: { code } });
       if (!answer.ok) expect(answer.problem.errors.map((error) => error.field)).toContain(field);
-      expect(valueOf(await deployment().as(by).claims({ customer: customer.id })).items).toEqual([]);
+      expect(valueOf(await deployment().as(by).claims.list({ customer: customer.id })).items).toEqual([]);
     },
   );
 
@@ -148,7 +147,7 @@ export function contentRules(deployment: () => Deployment): void {
     const { customer, answer } = await create('ana', (own) =>
       business(own, { activities: ['usage', 'pre-sales'] }),
     );
-    const view = valueOf(await deployment().as('ana').claim(valueOf(answer).id));
+    const view = valueOf(await deployment().as('ana').claims.get(valueOf(answer).id));
     expect(view.content.products).toMatchObject([
       {
         productId: 'dynamics-365-customer-service',
@@ -172,7 +171,7 @@ export function contentRules(deployment: () => Deployment): void {
         ...{ id: subscription, productId: 'power-bi-pro', endsAt: ends[index] ?? past },
       }));
       const customers = [{ id, name: 'Renewing', domains: [domain], subscriptions }];
-      valueOf(await deployment().as('olga').api.request('POST', 'directory/import', { json: { customers } }));
+      valueOf(await deployment().as('olga').request('POST', 'directory/import', { json: { customers } }));
       return { id, name: 'Renewing', domain, subscriptions };
     };
     const powerBi = (subscriptionId: string | null): Partial<ContentRequest> => ({
@@ -194,32 +193,32 @@ export function contentRules(deployment: () => Deployment): void {
 
     const customer = await ending(past, soon);
     const content = { ...claims.content(customer), ...powerBi(first) };
-    expect(await ana.createClaim(content)).toMatchObject(refusal);
-    const filledIn = valueOf(await ana.createClaim({ ...content, ...powerBi(null) }));
+    expect(await ana.claims.create(content)).toMatchObject(refusal);
+    const filledIn = valueOf(await ana.claims.create({ ...content, ...powerBi(null) }));
     expect(filledIn.content.products).toMatchObject([{ subscriptionId: second, endsAt: soon }]);
 
     // The subscription ends after the claim was written.
     await ending(soon, soon);
     const claim = await claims.complete({ customer, content: powerBi(first) });
     await ending(past, soon);
-    const edit = async (patch: Readonly<Record<string, unknown>>) => ana.edit(claim.id, patch, '*');
+    const edit = async (patch: Readonly<Record<string, unknown>>) => ana.claims.edit(claim.id, patch, '*');
     expect(await edit({ name: 'Another' })).toMatchObject(refusal);
-    expect(await ana.command(claim.id, 'submit', { acknowledged: true })).toMatchObject(refusal);
+    expect(await ana.commands.give(claim.id, 'submit', { acknowledged: true })).toMatchObject(refusal);
     valueOf(await edit({ products: [{ productId: 'power-bi-pro', subscriptionId: second }] }));
-    valueOf(await ana.command(claim.id, 'submit', { acknowledged: true }));
+    valueOf(await ana.commands.give(claim.id, 'submit', { acknowledged: true }));
 
     // It ends during review and is then renewed: place and association last as long as the renewed
     // subscription.
     await claims.give(claim, 'rita', 'start-review', {});
     await ending(past, past);
     const before = await claims.trace(claim);
-    expect(await rita.command(claim.id, 'approve', {})).toMatchObject({
+    expect(await rita.commands.give(claim.id, 'approve', {})).toMatchObject({
       status: 422,
       problem: { code: 'subscription-ended', errors: [{ field: '/products/0/subscriptionId' }] },
     });
     expect(await claims.trace(claim)).toEqual(before);
     await ending(past, late);
-    expect(valueOf(await rita.command(claim.id, 'approve', {}))).toMatchObject({
+    expect(valueOf(await rita.commands.give(claim.id, 'approve', {}))).toMatchObject({
       status: 'Approved',
       content: { products: [{ subscriptionId: second, endsAt: late }] },
     });
@@ -247,7 +246,7 @@ export function contentRules(deployment: () => Deployment): void {
     const customer = await claims.customer();
     const claim = await claims.complete({ customer, content: change(customer) });
     const before = await claims.trace(claim);
-    const answer = await deployment().as('ana').command(claim.id, 'submit', { acknowledged: true });
+    const answer = await deployment().as('ana').commands.give(claim.id, 'submit', { acknowledged: true });
     expect(answer).toMatchObject({ status: 422, problem: { code: 'claim-incomplete', errors: [{ field }] } });
     expect(await claims.trace(claim)).toEqual(before);
   });
@@ -260,10 +259,10 @@ export function contentRules(deployment: () => Deployment): void {
     const own = claim.partnerMail;
     const ana = deployment().as('ana');
     const patch = async (copies: readonly string[]) =>
-      ana.edit(
+      ana.claims.edit(
         claim.id,
         { partnerContact: { language: 'pt-PT', copies } },
-        etagOf(await ana.claim(claim.id)) ?? '',
+        etagOf(await ana.claims.get(claim.id)) ?? '',
       );
     const refused = await patch(['desk@partner.example', own.toUpperCase()]);
     expect(refused).toMatchObject({
@@ -279,7 +278,7 @@ export function contentRules(deployment: () => Deployment): void {
         },
       },
     });
-    const { items } = valueOf(await ana.history(claim.id));
+    const { items } = valueOf(await ana.claims.history.whole(claim.id));
     expect(items.at(-1)?.details).toMatchObject({
       changes: [
         { field: 'partnerContact/language', old: 'en', new: 'pt-PT' },
@@ -293,11 +292,11 @@ export function contentRules(deployment: () => Deployment): void {
     const { claims } = deployment();
     const ana = deployment().as('ana');
     const [bare, full] = [await claims.draft(), await claims.complete()];
-    expect(await ana.command(bare.id, 'submit', { acknowledged: true })).toMatchObject({
+    expect(await ana.commands.give(bare.id, 'submit', { acknowledged: true })).toMatchObject({
       status: 422,
       problem: { code: 'proof-missing' },
     });
-    expect(await ana.command(full.id, 'submit', { acknowledged: false })).toMatchObject({
+    expect(await ana.commands.give(full.id, 'submit', { acknowledged: false })).toMatchObject({
       status: 422,
       problem: { code: 'acknowledgement-missing', errors: [{ field: '/acknowledged' }] },
     });

@@ -3,9 +3,10 @@ import { businessContent, type TestClaim } from '../claims';
 import type { Deployment } from '../deployment';
 
 export function duplicateRules(deployment: () => Deployment): void {
-  const submit = ({ id, by }: TestClaim) => deployment().as(by).command(id, 'submit', { acknowledged: true });
+  const submit = ({ id, by }: TestClaim) =>
+    deployment().as(by).commands.give(id, 'submit', { acknowledged: true });
   const approve = (claim: TestClaim, person = 'lea') =>
-    deployment().as(person).command(claim.id, 'approve', {});
+    deployment().as(person).commands.give(claim.id, 'approve', {});
   const refusedFor = ({ id }: TestClaim) => ({
     status: 409,
     problem: {
@@ -61,7 +62,9 @@ export function duplicateRules(deployment: () => Deployment): void {
     const intune = await claims.submitted({ customer, content: { products: [{ productId: 'intune' }] } });
     const teams = await claims.submitted({ customer });
     const products = [{ productId: 'intune' }, { productId: 'teams' }];
-    expect(await deployment().as('ana').edit(intune.id, { products }, '*')).toMatchObject(refusedFor(teams));
+    expect(await deployment().as('ana').claims.edit(intune.id, { products }, '*')).toMatchObject(
+      refusedFor(teams),
+    );
     expect((await claims.view(intune)).content.products).toHaveLength(1);
   });
 
@@ -82,7 +85,8 @@ export function duplicateRules(deployment: () => Deployment): void {
     const first = await claims.rejected();
     const successor = await claims.submitted({ customer: first.customer });
     await claims.give(first, 'ana', 'dispute', { justification: 'The dates are right.' });
-    const uphold = () => deployment().as('lea').command(first.id, 'uphold-dispute', { comment: 'Yes.' });
+    const uphold = () =>
+      deployment().as('lea').commands.give(first.id, 'uphold-dispute', { comment: 'Yes.' });
     expect(await uphold()).toMatchObject(refusedFor(successor));
     await claims.give(successor, 'rita', 'start-review', {});
     await claims.give(successor, 'rita', 'approve', {});
@@ -106,7 +110,7 @@ export function duplicateRules(deployment: () => Deployment): void {
     const rows = [row, { ...row, name: 'Another', products: [{ productId: 'intune' }] }];
     const answer = await deployment()
       .as('ana')
-      .api.request('POST', 'claims/import', { json: { rows }, headers: { 'idempotency-key': first.id } });
+      .request('POST', 'claims/import', { json: { rows }, headers: { 'idempotency-key': first.id } });
     expect(answer).toMatchObject({
       ok: true,
       value: {

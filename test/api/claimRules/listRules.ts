@@ -1,6 +1,5 @@
 /** Tests lists for partners and reviewers: filters, order, pages, cursors, and the reviewers' queue (R62). */
-import { valueOf } from '../../../infra/tools/client/responses';
-import type { ListPage, ListQuery } from '../../../infra/tools/client/portal';
+import { valueOf, type ClaimsQuery, type Page } from '../../../shared/client';
 import type { ClaimView } from '../../../shared/contracts/claims/claimView';
 import { businessContent, type TestClaim, type TestCustomer } from '../claims';
 import type { Deployment } from '../deployment';
@@ -40,21 +39,21 @@ export function listRules(deployment: () => Deployment): void {
   });
 
   /** All pages of a list, following each cursor to the end. */
-  const pages = async (person: string, query: ListQuery): Promise<readonly (readonly ClaimView[])[]> => {
+  const pages = async (person: string, query: ClaimsQuery): Promise<readonly (readonly ClaimView[])[]> => {
     const found: (readonly ClaimView[])[] = [];
     let cursor: string | null = null;
     do {
-      const page: ListPage<ClaimView> = valueOf(
+      const page: Page<ClaimView> = valueOf(
         await deployment()
           .as(person)
-          .claims({ customer: customer.id, ...query, ...(cursor === null ? {} : { cursor }) }),
+          .claims.list({ customer: customer.id, ...query, ...(cursor === null ? {} : { cursor }) }),
       );
       found.push(page.items);
       cursor = page.cursor;
     } while (cursor !== null);
     return found;
   };
-  const all = async (person: string, query: ListQuery = {}): Promise<readonly ClaimView[]> =>
+  const all = async (person: string, query: ClaimsQuery = {}): Promise<readonly ClaimView[]> =>
     (await pages(person, query)).flat();
   const idsOf = (views: readonly { readonly id: string }[]): readonly string[] =>
     views.map(({ id }) => id).sort();
@@ -78,7 +77,7 @@ export function listRules(deployment: () => Deployment): void {
     },
   );
 
-  test.each<[ListQuery, (view: ClaimView) => boolean, number]>([
+  test.each<[ClaimsQuery, (view: ClaimView) => boolean, number]>([
     [{ status: 'Editing' }, ({ status }) => status === 'Editing', 8],
     [{ status: 'Submitted' }, ({ status }) => status === 'Submitted', 4],
     [{ status: 'RejectedFinal' }, ({ status }) => status === 'RejectedFinal', 1],
@@ -112,7 +111,7 @@ export function listRules(deployment: () => Deployment): void {
       await claims.submitted({ customer: own }),
       await claims.actionRequired({ customer: own, content: { products: [{ productId: 'intune' }] } }),
     ];
-    const listed = async (query: ListQuery): Promise<readonly string[]> =>
+    const listed = async (query: ClaimsQuery): Promise<readonly string[]> =>
       idsOf(await all('rita', { customer: own.id, ...query }));
     const later = (instant: string | null): string => new Date(Date.parse(instant ?? '') + 1).toISOString();
     const due = (await claims.view(waiting)).decisionDueAt ?? '';
@@ -122,7 +121,7 @@ export function listRules(deployment: () => Deployment): void {
     expect(await listed({ awaits: 'partner' })).toEqual([asked.id]);
     expect(await listed({ overdue: 'false' })).toEqual([waiting.id]);
     expect(await listed({ overdue: 'true' })).toEqual([]);
-    const inOrder = async (sort: NonNullable<ListQuery['sort']>): Promise<readonly string[]> =>
+    const inOrder = async (sort: NonNullable<ClaimsQuery['sort']>): Promise<readonly string[]> =>
       (await all('ana', { customer: own.id, sort })).map(({ id }) => id);
     await claims.give(waiting, 'ana', 'comments', { text: 'Any news?' });
     expect(await inOrder('oldest')).toEqual([waiting.id, asked.id]);
@@ -136,18 +135,18 @@ export function listRules(deployment: () => Deployment): void {
       Array.from({ length: 4 }, () => deployment().claims.draft({ customer: own })),
     );
     const ana = deployment().as('ana');
-    const first = valueOf(await ana.claims({ customer: own.id, limit: 2 }));
+    const first = valueOf(await ana.claims.list({ customer: own.id, limit: 2 }));
     await deployment().claims.draft({ customer: own });
-    const second = valueOf(await ana.claims({ customer: own.id, limit: 2, cursor: first.cursor ?? '' }));
+    const second = valueOf(await ana.claims.list({ customer: own.id, limit: 2, cursor: first.cursor ?? '' }));
     expect(idsOf([...first.items, ...second.items])).toEqual(idsOf(drafts));
     expect(second.cursor).toBeNull();
   });
 
   test('R62: a cursor works only for the list that gave it', async () => {
     const ana = deployment().as('ana');
-    const { cursor } = valueOf(await ana.claims({ customer: customer.id, limit: 2 }));
+    const { cursor } = valueOf(await ana.claims.list({ customer: customer.id, limit: 2 }));
     const given = cursor ?? '';
-    const misuses: readonly [string, ListQuery][] = [
+    const misuses: readonly [string, ClaimsQuery][] = [
       ['ana', { customer: customer.id, cursor: given, status: 'Editing' }],
       ['ana', { customer: customer.id, cursor: given, sort: 'due' }],
       ['ana', { cursor: given }],
@@ -163,12 +162,12 @@ export function listRules(deployment: () => Deployment): void {
       ['ana', { customer: customer.id, cursor: '[]' }],
     ];
     for (const [person, query] of misuses) {
-      const answer = await deployment().as(person).claims(query);
+      const answer = await deployment().as(person).claims.list(query);
       expect(answer).toMatchObject({
         status: 400,
         problem: { code: 'invalid-request', errors: [{ field: '?cursor' }] },
       });
     }
-    expect((await ana.claims({ customer: customer.id, limit: 3, cursor: given })).ok).toBe(true);
+    expect((await ana.claims.list({ customer: customer.id, limit: 3, cursor: given })).ok).toBe(true);
   });
 }

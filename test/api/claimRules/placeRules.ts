@@ -1,13 +1,13 @@
 /**
  * Tests exclusive places: one holder after many approvals, all places or none, free again afterwards (R44).
  */
-import { valueOf } from '../../../infra/tools/client/responses';
+import { valueOf } from '../../../shared/client';
 import { businessContent, rivals, type TestClaim } from '../claims';
 import { stackTest, type Deployment } from '../deployment';
 
 export function placeRules(deployment: () => Deployment): void {
   const approve = (claim: TestClaim, person = 'rita') =>
-    deployment().as(person).command(claim.id, 'approve', {});
+    deployment().as(person).commands.give(claim.id, 'approve', {});
 
   /** Repeats the request while the service answers that it is busy. */
   const approveSurely = async (claim: TestClaim, person: string) => {
@@ -22,7 +22,7 @@ export function placeRules(deployment: () => Deployment): void {
     valueOf(
       await deployment()
         .as('olga')
-        .api.request('POST', 'directory/import', {
+        .request('POST', 'directory/import', {
           json: { partners: rivals.map(({ partner }) => partner) },
         }),
     );
@@ -111,8 +111,12 @@ export function placeRules(deployment: () => Deployment): void {
     await claims.approved({ customer });
     const carla = deployment().as('carla');
     const refused = [
-      await carla.command(draft.id, 'submit', { acknowledged: true }),
-      await carla.edit(submitted.id, { products: [{ productId: 'intune' }, { productId: 'teams' }] }, '*'),
+      await carla.commands.give(draft.id, 'submit', { acknowledged: true }),
+      await carla.claims.edit(
+        submitted.id,
+        { products: [{ productId: 'intune' }, { productId: 'teams' }] },
+        '*',
+      ),
     ];
     for (const answer of refused) {
       expect(answer).toMatchObject({ status: 409, problem: { code: 'place-taken' } });

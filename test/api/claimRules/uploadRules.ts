@@ -1,7 +1,7 @@
 /** Tests uploads of proof of execution: what is accepted, and what is never added to a claim (R46). */
 import { createHash } from 'node:crypto';
-import { valueOf } from '../../../infra/tools/client/responses';
-import { putDocument, type Document } from '../../../infra/tools/client/portal';
+import { nameOf, putDocument, type Document } from '../../../infra/tools/client/apiClient';
+import { valueOf } from '../../../shared/client';
 import { patientFetch } from '../../../infra/tools/patience';
 import { proofTypeOfName } from '../../../shared/domain/proofTypes';
 import { compoundDocument, jpeg, officeDocument, pdf, png, tiff } from '../../fixtures/documents';
@@ -28,15 +28,17 @@ export function uploadRules(deployment: () => Deployment): void {
       const { claims } = deployment();
       const claim = await claims.draft();
       const ana = deployment().as('ana');
-      const view = valueOf(await ana.uploadProof(claim.id, { fileName, contentType, content }));
+      const view = valueOf(await ana.proofs.upload(claim.id, { fileName, contentType, content }));
       const sha256 = createHash('sha256').update(content).digest('hex');
       expect(view.proofs).toMatchObject([
         { fileName, contentType, bytes: content.length, sha256, scan: 'not-scanned' },
       ]);
       const proofId = view.proofs[0]?.proofId ?? '';
-      expect(Buffer.from(await ana.readProof(claim.id, proofId)).equals(content)).toBe(true);
+      expect(Buffer.from(valueOf(await ana.proofs.download(claim.id, proofId)).bytes).equals(content)).toBe(
+        true,
+      );
       // R46: a document that is removed while Editing no longer exists.
-      expect(valueOf(await ana.removeProof(claim.id, proofId)).proofs).toEqual([]);
+      expect(valueOf(await ana.proofs.remove(claim.id, proofId)).proofs).toEqual([]);
     },
   );
 
@@ -71,7 +73,7 @@ export function uploadRules(deployment: () => Deployment): void {
     const { claims } = deployment();
     const claim = await claims.draft();
     const before = await claims.trace(claim);
-    const answer = await deployment().as('ana').uploadProof(claim.id, document);
+    const answer = await deployment().as('ana').proofs.upload(claim.id, document);
     expect(answer.ok ? 'accepted' : answer.problem.code).toBe('upload-not-accepted');
     expect(answer.status).toBe(422);
     expect(await claims.trace(claim)).toEqual(before);
@@ -86,7 +88,7 @@ export function uploadRules(deployment: () => Deployment): void {
     'R46: %s is refused before the upload, naming the field',
     async (_what, fileName, contentType, field) => {
       const claim = await deployment().claims.draft();
-      const answer = await deployment().as('ana').requestUpload(claim.id, { fileName, contentType });
+      const answer = await deployment().as('ana').proofs.requestUpload(claim.id, { fileName, contentType });
       expect(answer).toMatchObject({
         status: 400,
         problem: { code: 'invalid-request', errors: [{ field, code: 'invalid' }] },
@@ -110,7 +112,7 @@ export function uploadRules(deployment: () => Deployment): void {
           ? officeDocument('word')
           : pdf();
       const view = valueOf(
-        await deployment().as('ana').uploadProof(claim.id, { fileName, contentType, content }),
+        await deployment().as('ana').proofs.upload(claim.id, { fileName, contentType, content }),
       );
       expect(view.proofs).toMatchObject([
         { fileName, contentType: proofTypeOfName(fileName)?.contentType ?? 'no type' },
@@ -127,10 +129,10 @@ export function uploadRules(deployment: () => Deployment): void {
       pdf().copy(content);
       return { fileName: 'big.pdf', contentType: 'application/pdf', content };
     };
-    const over = await ana.uploadProof(claim.id, sized(25 * mebibyte + 1));
+    const over = await ana.proofs.upload(claim.id, sized(25 * mebibyte + 1));
     expect(over).toMatchObject({ status: 422, problem: { code: 'upload-not-accepted' } });
     expect((await claims.view(claim)).proofs).toEqual([]);
-    expect(valueOf(await ana.uploadProof(claim.id, sized(25 * mebibyte))).proofs).toMatchObject([
+    expect(valueOf(await ana.proofs.upload(claim.id, sized(25 * mebibyte))).proofs).toMatchObject([
       { bytes: 25 * mebibyte },
     ]);
   });
@@ -139,15 +141,15 @@ export function uploadRules(deployment: () => Deployment): void {
     const { claims } = deployment();
     const claim = await claims.draft();
     const ana = deployment().as('ana');
-    const ticket = valueOf(await ana.requestUpload(claim.id, document()));
-    expect(await ana.completeUpload(claim.id, ticket.proofId)).toMatchObject({
+    const ticket = valueOf(await ana.proofs.requestUpload(claim.id, nameOf(document())));
+    expect(await ana.proofs.completeUpload(claim.id, ticket.proofId)).toMatchObject({
       status: 409,
       problem: { code: 'upload-missing' },
     });
     await putDocument(ticket, pdf());
     const [first, again] = [
-      await ana.completeUpload(claim.id, ticket.proofId),
-      await ana.completeUpload(claim.id, ticket.proofId),
+      await ana.proofs.completeUpload(claim.id, ticket.proofId),
+      await ana.proofs.completeUpload(claim.id, ticket.proofId),
     ];
     expect(valueOf(again).proofs).toEqual(valueOf(first).proofs);
     expect(await claims.history(claim)).toEqual(['ClaimCreated', 'ProofAdded']);
@@ -157,18 +159,20 @@ export function uploadRules(deployment: () => Deployment): void {
     const { claims } = deployment();
     const claim = await claims.draft();
     const ana = deployment().as('ana');
-    const ticket = valueOf(await ana.requestUpload(claim.id, document()));
+    const ticket = valueOf(await ana.proofs.requestUpload(claim.id, nameOf(document())));
     const original = pdf('what was verified');
     await putDocument(ticket, original);
-    valueOf(await ana.completeUpload(claim.id, ticket.proofId));
+    valueOf(await ana.proofs.completeUpload(claim.id, ticket.proofId));
     await putDocument(ticket, pdf('what comes afterwards')).catch(() => undefined);
     const before = await claims.trace(claim);
-    valueOf(await ana.completeUpload(claim.id, ticket.proofId));
+    valueOf(await ana.proofs.completeUpload(claim.id, ticket.proofId));
     expect(await claims.trace(claim)).toEqual(before);
-    expect(Buffer.from(await ana.readProof(claim.id, ticket.proofId)).equals(original)).toBe(true);
+    expect(
+      Buffer.from(valueOf(await ana.proofs.download(claim.id, ticket.proofId)).bytes).equals(original),
+    ).toBe(true);
     // The upload URL may write one document and may not read.
     expect((await patientFetch(ticket.url)).ok).toBe(false);
-    const link = valueOf(await ana.proofLink(claim.id, ticket.proofId));
+    const link = valueOf(await ana.proofs.link(claim.id, ticket.proofId));
     const overwrite = await patientFetch(link.url, {
       method: 'PUT',
       headers: ticket.headers,
@@ -182,12 +186,12 @@ export function uploadRules(deployment: () => Deployment): void {
     const claim = await claims.draft();
     const ana = deployment().as('ana');
     const tickets = await Promise.all(
-      Array.from({ length: 21 }, () => ana.requestUpload(claim.id, document())),
+      Array.from({ length: 21 }, () => ana.proofs.requestUpload(claim.id, nameOf(document()))),
     );
     await Promise.all(tickets.map((ticket) => putDocument(valueOf(ticket), pdf())));
     const complete = async (proofId: string): Promise<string> => {
       for (;;) {
-        const answer = await ana.completeUpload(claim.id, proofId);
+        const answer = await ana.proofs.completeUpload(claim.id, proofId);
         // Many requests write to one claim: a busy response asks for a repetition.
         if (answer.status !== 503) return answer.ok ? 'accepted' : answer.problem.code;
       }
@@ -195,7 +199,7 @@ export function uploadRules(deployment: () => Deployment): void {
     const outcomes = await Promise.all(tickets.map((ticket) => complete(valueOf(ticket).proofId)));
     expect(outcomes.sort()).toEqual([...Array<string>(20).fill('accepted'), 'proof-limit']);
     expect((await claims.view(claim)).proofs).toHaveLength(20);
-    expect(await ana.requestUpload(claim.id, document())).toMatchObject({
+    expect(await ana.proofs.requestUpload(claim.id, nameOf(document()))).toMatchObject({
       status: 409,
       problem: { code: 'proof-limit' },
     });
@@ -213,21 +217,21 @@ export function uploadRules(deployment: () => Deployment): void {
       const { claims } = deployment();
       const ana = deployment().as('ana');
       const claim = await claims.draft();
-      const ticket = valueOf(await ana.requestUpload(claim.id, document()));
+      const ticket = valueOf(await ana.proofs.requestUpload(claim.id, nameOf(document())));
       await putDocument(ticket, document().content);
-      valueOf(await ana.completeUpload(claim.id, ticket.proofId));
-      const { url } = valueOf(await ana.proofLink(claim.id, ticket.proofId));
-      valueOf(await ana.removeProof(claim.id, ticket.proofId));
+      valueOf(await ana.proofs.completeUpload(claim.id, ticket.proofId));
+      const { url } = valueOf(await ana.proofs.link(claim.id, ticket.proofId));
+      valueOf(await ana.proofs.remove(claim.id, ticket.proofId));
       await dead(url);
 
       const gone = { status: 404, problem: { code: 'proof-unknown' } };
-      expect(await ana.completeUpload(claim.id, ticket.proofId)).toMatchObject(gone);
+      expect(await ana.proofs.completeUpload(claim.id, ticket.proofId)).toMatchObject(gone);
       // Not even after the document was uploaded once more: the upload link still works.
       await putDocument(ticket, document().content);
-      expect(await ana.completeUpload(claim.id, ticket.proofId)).toMatchObject(gone);
+      expect(await ana.proofs.completeUpload(claim.id, ticket.proofId)).toMatchObject(gone);
       expect((await patientFetch(url)).status).toBe(404);
       expect((await claims.view(claim)).proofs).toEqual([]);
-      expect(valueOf(await ana.uploadProof(claim.id, document())).proofs).toHaveLength(1);
+      expect(valueOf(await ana.proofs.upload(claim.id, document())).proofs).toHaveLength(1);
     },
   );
 
@@ -237,11 +241,11 @@ export function uploadRules(deployment: () => Deployment): void {
     const claim = await claims.draft();
     const links: string[] = [];
     for (const name of ['one', 'two']) {
-      const { proofs } = valueOf(await ana.uploadProof(claim.id, document(name)));
-      links.push(valueOf(await ana.proofLink(claim.id, proofs.at(-1)?.proofId ?? '')).url);
+      const { proofs } = valueOf(await ana.proofs.upload(claim.id, document(name)));
+      links.push(valueOf(await ana.proofs.link(claim.id, proofs.at(-1)?.proofId ?? '')).url);
     }
-    const { proofs } = valueOf(await ana.discard(claim.id));
-    expect(await ana.proofLink(claim.id, proofs[0]?.proofId ?? '')).toMatchObject({
+    const { proofs } = valueOf(await ana.claims.discard(claim.id));
+    expect(await ana.proofs.link(claim.id, proofs[0]?.proofId ?? '')).toMatchObject({
       status: 404,
       problem: { code: 'proof-unknown' },
     });
@@ -255,7 +259,7 @@ export function uploadRules(deployment: () => Deployment): void {
     expect(
       await deployment()
         .as('ana')
-        .removeProof(claim.id, proofs[0]?.proofId ?? ''),
+        .proofs.remove(claim.id, proofs[0]?.proofId ?? ''),
     ).toMatchObject({ status: 409 });
     expect((await claims.view(claim)).proofs).toEqual(proofs);
   });

@@ -1,8 +1,7 @@
 /** Calls every operation of the API so that it gives each of its responses that are no problems. */
-import { etagOf, valueOf } from '../../../infra/tools/client/responses';
+import { etagOf, valueOf, type Page } from '../../../shared/client';
 import { exchange } from '../../../infra/tools/client/exchange';
 import { openLink, sendForm } from '../../../infra/tools/client/customer';
-import type { ListPage } from '../../../infra/tools/client/portal';
 import { usualBodyBytes } from '../../../shared/contracts/basics/limits';
 import { instant } from '../../../shared/domain/time';
 import { type TestCustomer, document, infoRequest, rejection, type Order } from '../claims';
@@ -37,31 +36,31 @@ export async function everyOperation(story: Story): Promise<void> {
 async function claims({ deployment }: Story): Promise<void> {
   const ana = deployment.as('ana');
   const content = deployment.claims.content(customer);
-  const created = valueOf(await ana.createClaim(content));
-  const read = await ana.claim(created.id);
+  const created = valueOf(await ana.claims.create(content));
+  const read = await ana.claims.get(created.id);
   valueOf(
-    await ana.edit(
+    await ana.claims.edit(
       created.id,
       { name: 'Teams at Adventure Works', partnerContact: { copies: ['desk@contoso-services.example'] } },
       etagOf(read) ?? '',
     ),
   );
-  valueOf(await ana.history(created.id));
-  valueOf(await ana.claims({ limit: 1 }));
-  valueOf(await ana.api.request('GET', 'claims', { query: { fields: 'summary', limit: 1 } }));
-  valueOf(await ana.api.request('GET', 'claim-counts'));
+  valueOf(await ana.claims.history.whole(created.id));
+  valueOf(await ana.claims.list({ limit: 1 }));
+  valueOf(await ana.request('GET', 'claims', { query: { fields: 'summary', limit: 1 } }));
+  valueOf(await ana.request('GET', 'claim-counts'));
   await send(deployment, 'ana', { path: `claims/${created.id}/proof-template` });
   await send(deployment, 'ana', { path: 'proof-template?solutionArea=BusinessApplications&language=pt-BR' });
-  const withProof = valueOf(await ana.uploadProof(created.id, document()));
+  const withProof = valueOf(await ana.proofs.upload(created.id, document()));
   const proofId = withProof.proofs[0]?.proofId ?? '';
-  valueOf(await ana.proofLink(created.id, proofId));
-  valueOf(await ana.api.request('GET', 'me'));
-  valueOf(await ana.api.request('GET', 'customer-lookup', { query: { domain: customer.domain } }));
-  valueOf(await ana.api.request('GET', `claims/${created.id}/customer-products`));
-  valueOf(await ana.removeProof(created.id, proofId));
-  valueOf(await ana.discard(created.id));
+  valueOf(await ana.proofs.link(created.id, proofId));
+  valueOf(await ana.request('GET', 'me'));
+  valueOf(await ana.request('GET', 'customer-lookup', { query: { domain: customer.domain } }));
+  valueOf(await ana.request('GET', `claims/${created.id}/customer-products`));
+  valueOf(await ana.proofs.remove(created.id, proofId));
+  valueOf(await ana.claims.discard(created.id));
   valueOf(
-    await ana.api.request('POST', 'claims/import', {
+    await ana.request('POST', 'claims/import', {
       json: { rows: [{ ...content, name: 'Imported', reference: 'PO-17' }, { name: 'Incomplete' }] },
       headers: { 'idempotency-key': 'import-of-march' },
     }),
@@ -79,23 +78,21 @@ async function review({ deployment }: Story): Promise<void> {
   await claims.give(claim, 'ana', 'submit', { acknowledged: true });
   await claims.give(claim, 'ana', 'comments', { text: 'The contract is on page two.' });
   // R21: only somebody who has signed in can be assigned.
-  valueOf(await deployment.as('rita').claim(claim.id));
+  valueOf(await deployment.as('rita').claims.get(claim.id));
   await claims.give(claim, 'lea', 'assign', { assignee: { id: reviewerId } });
   await claims.give(claim, 'rita', 'start-review', {});
   const bulk = { command: 'comment', body: { text: 'The contract was renewed in March.' } };
   const named = [{ claimId: claim.id }, { claimId: denied.id }];
-  valueOf(
-    await deployment.as('ana').api.request('POST', 'claims/bulk', { json: { ...bulk, claims: named } }),
-  );
+  valueOf(await deployment.as('ana').request('POST', 'claims/bulk', { json: { ...bulk, claims: named } }));
   const waiting = await claims.submitted(of('exchange-online'));
   const next = { json: { product: 'exchange-online' } };
   // The first request takes the only claim that waits, so the second gets none.
   for (let request = 1; request <= 2; request++)
-    valueOf(await deployment.as('raj').api.request('POST', 'review-queue/next', next));
+    valueOf(await deployment.as('raj').request('POST', 'review-queue/next', next));
   await claims.give(waiting, 'ana', 'withdraw', { explanation: 'The customer has left.' });
   await claims.give(claim, 'rita', 'notes', { text: 'Compare with the claim of last year.' });
-  valueOf(await deployment.as('rita').comments(claim.id));
-  valueOf(await deployment.as('rita').api.request('GET', `claims/${claim.id}/competing`));
+  valueOf(await deployment.as('rita').comments.list.whole(claim.id));
+  valueOf(await deployment.as('rita').request('GET', `claims/${claim.id}/competing`));
   await claims.give(claim, 'rita', 'request-info', infoRequest);
   await claims.give(claim, 'ana', 'respond', { comment: 'The signature is there now.' });
   await claims.give(claim, 'rita', 'reject', rejection);
@@ -139,9 +136,9 @@ async function consent(story: Story): Promise<void> {
   await openLink(`${deployment.url}/api/about?lang=es`);
   await deployment.stack.control.moveBy('P8D');
   const ana = deployment.as('ana');
-  valueOf(await ana.api.request('GET', 'associations'));
+  valueOf(await ana.request('GET', 'associations'));
   const query = { customer: customer.id, product: 'exchange-online' };
-  valueOf(await ana.api.request('GET', 'associations/access', { query }));
+  valueOf(await ana.request('GET', 'associations/access', { query }));
   await claims.give(claim, 'ana', 'end-association', { reason: 'The project is over.' });
   await pulledBack(story);
 }
@@ -166,7 +163,7 @@ async function pulledBack(story: Story): Promise<void> {
 const newId = '0f5d1c3a-8a4e-4b9b-9d5e-6a7c8b9d0e1f';
 
 async function directory({ deployment }: Story): Promise<void> {
-  const olga = deployment.as('olga').api;
+  const olga = deployment.as('olga');
   type Json = Readonly<Record<string, unknown>>;
   const get = async (path: string) => {
     const read = await olga.request<Json>('GET', path);
@@ -221,7 +218,7 @@ async function directory({ deployment }: Story): Promise<void> {
   const headers = { 'idempotency-key': 'directory-of-april' };
   valueOf(await olga.request('POST', 'directory/import', { json: imported, headers }));
   const { items } = valueOf(
-    await olga.request<ListPage<{ id: string }>>('GET', 'associations', { query: { origin: 'earlier' } }),
+    await olga.request<Page<{ id: string }>>('GET', 'associations', { query: { origin: 'earlier' } }),
   );
   const end = `associations/${items[0]?.id ?? ''}/end`;
   valueOf(await olga.request('POST', end, { json: { reason: 'It was imported by mistake.' } }));
@@ -230,9 +227,9 @@ async function directory({ deployment }: Story): Promise<void> {
 
 async function service({ deployment }: Story): Promise<void> {
   const { inbox, control } = deployment.stack;
-  const olga = deployment.as('olga').api;
+  const olga = deployment.as('olga');
   await control.moveBy('PT15M');
-  valueOf(await deployment.as('rita').api.request('GET', 'summary'));
+  valueOf(await deployment.as('rita').request('GET', 'summary'));
   await send(deployment, 'ana', { path: 'texts', headers: { 'accept-language': 'es' } });
   await send(deployment, 'ana', { path: 'lifecycle' });
   const claim = await deployment.claims.underReview(of('entra-id-p1'));

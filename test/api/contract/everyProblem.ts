@@ -1,7 +1,7 @@
 /** Provokes every problem that a caller can meet, by its code; the responses are the document's examples. */
 import { randomUUID } from 'node:crypto';
-import { valueOf } from '../../../infra/tools/client/responses';
-import { putDocument, type ContentRequest, type ListPage } from '../../../infra/tools/client/portal';
+import { putDocument } from '../../../infra/tools/client/apiClient';
+import { valueOf, type ContentRequest, type Page } from '../../../shared/client';
 import type { ProblemCode } from '../../../shared/contracts/basics/problemKinds';
 import { idOfNobody, infoRequest, type Order, type TestCustomer } from '../claims';
 import type { Deployment } from '../deployment';
@@ -91,7 +91,7 @@ const giving =
 
 /** Withdraws a claim; one that is not open stays as it is. */
 async function withdraw({ deployment }: Story, id: string): Promise<void> {
-  await deployment.as('ana').command(id, 'withdraw', { explanation: 'Done.' });
+  await deployment.as('ana').commands.give(id, 'withdraw', { explanation: 'Done.' });
 }
 
 /** Edits the name of a claim. */
@@ -153,14 +153,14 @@ const provocations: Readonly<Partial<Record<ProblemCode, Provoke>>> = {
     const query = { origin: 'earlier', state: 'ended' };
     const ended = await deployment
       .as('olga')
-      .api.request<ListPage<{ readonly id: string }>>('GET', 'associations', { query });
+      .request<Page<{ readonly id: string }>>('GET', 'associations', { query });
     const [first] = valueOf(ended).items;
     return sendJson(deployment, 'olga', 'POST', `associations/${first?.id ?? ''}/end`, { reason: 'Again.' });
   },
   'work-settled': async (story) => {
     const { deployment } = story;
     const { id } = await story.notified(order);
-    const work = await deployment.as('olga').api.request<ListPage<Json>>('GET', `claims/${id}/work`);
+    const work = await deployment.as('olga').request<Page<Json>>('GET', `claims/${id}/work`);
     const done = valueOf(work).items.find(({ state }) => state === 'done');
     await deployment.claims.give({ id }, 'ana', 'withdraw', { explanation: 'Done.' });
     return sendJson(
@@ -297,7 +297,7 @@ const provocations: Readonly<Partial<Record<ProblemCode, Provoke>>> = {
 export async function everyProblem(story: Story): Promise<ReadonlyMap<ProblemCode, RawAnswer>> {
   const { domain, ...entry } = customer;
   const customers = [{ ...entry, domains: [domain] }];
-  valueOf(await story.deployment.as('olga').api.request('POST', 'directory/import', { json: { customers } }));
+  valueOf(await story.deployment.as('olga').request('POST', 'directory/import', { json: { customers } }));
   const provoked = new Map<ProblemCode, RawAnswer>();
   for (const [code, provoke] of Object.entries(provocations))
     provoked.set(code as ProblemCode, await provoke(story));
@@ -351,7 +351,7 @@ async function withLimits(
 async function upload(story: Story, text: string | null): Promise<RawAnswer> {
   const { id } = await draft(story);
   const file = { fileName: 'sow.pdf', contentType: 'application/pdf' };
-  const ticket = valueOf(await story.deployment.as('ana').requestUpload(id, file));
+  const ticket = valueOf(await story.deployment.as('ana').proofs.requestUpload(id, file));
   if (text !== null) await putDocument(ticket, new TextEncoder().encode(text));
   return send(story.deployment, 'ana', {
     method: 'POST',

@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { QueueClient } from '@azure/storage-queue';
 import { declineLinkIn } from '../../../infra/tools/client/customer';
-import { valueOf } from '../../../infra/tools/client/responses';
+import { valueOf } from '../../../shared/client';
 import { stackTest } from '../deployment';
 import { afterBusinessDays, shifted } from '../programmeTime';
 import { dueAt, type Story } from './story';
@@ -146,7 +146,9 @@ export function assessmentStories(story: () => Story): void {
       const { assessor } = deployment.stack;
       const [one, two] = await story().official({}, {});
       if (one === undefined || two === undefined) throw new Error('No claims.');
-      expect(await deployment.as('ben').command(one.id, 'end-association', { reason: 'x' })).toMatchObject({
+      expect(
+        await deployment.as('ben').commands.give(one.id, 'end-association', { reason: 'x' }),
+      ).toMatchObject({
         status: 403,
       });
       const endings = [
@@ -156,7 +158,7 @@ export function assessmentStories(story: () => Story): void {
       for (const [claim, person, reason] of endings) {
         // R44: while the association is official, another partner cannot even submit.
         const rival = await claims.complete({ by: 'carla', customer: claim.customer });
-        const submit = () => deployment.as('carla').command(rival.id, 'submit', { acknowledged: true });
+        const submit = () => deployment.as('carla').commands.give(rival.id, 'submit', { acknowledged: true });
         expect(await submit()).toMatchObject({ status: 409, problem: { code: 'place-taken' } });
         const view = await claims.give(claim, person, 'end-association', { reason });
         expect(view).toMatchObject({
@@ -185,7 +187,7 @@ export function assessmentStories(story: () => Story): void {
       const { id, name, domain } = made;
       const entry = { id, name, domains: [domain], subscriptions };
       valueOf(
-        await deployment.as('olga').api.request('POST', 'directory/import', { json: { customers: [entry] } }),
+        await deployment.as('olga').request('POST', 'directory/import', { json: { customers: [entry] } }),
       );
       const [claim] = await story().official({
         customer: { ...made, subscriptions },

@@ -2,7 +2,7 @@
  * Stories of the customer's decision: notice, link, silence, undeliverable notices, withdrawals (R8 to R11,
  * R15, R17, R50 to R54).
  */
-import { valueOf } from '../../../infra/tools/client/responses';
+import { valueOf } from '../../../shared/client';
 import { exchange } from '../../../infra/tools/client/exchange';
 import {
   declineBy,
@@ -110,14 +110,14 @@ export function consentStories(story: () => Story): void {
       // The place is free again: another partner can have it.
       const other = await claims.approved({ by: 'carla', customer: claim.customer });
       expect(await claims.view(other)).toMatchObject({ status: 'Approved' });
-      expect((await deployment.as('carla').claim(claim.id)).status).toBe(404);
+      expect((await deployment.as('carla').claims.get(claim.id)).status).toBe(404);
       await claims.give(other, 'carla', 'withdraw', { explanation: 'Done.' });
     },
   );
 
   stackTest('R67: the page writes dates in the customer’s time zone, if the directory has one', async () => {
     const { claims, deployment } = story();
-    const olga = deployment.as('olga').api;
+    const olga = deployment.as('olga');
     const claim = await story().notified();
     const { consent } = await claims.view(claim);
     const link = await story().link(claim);
@@ -206,7 +206,9 @@ export function consentStories(story: () => Story): void {
         'Association official',
       ]);
       // R15, R24: the claim is no longer open, so it cannot be withdrawn, only ended.
-      expect(await deployment.as('ana').command(claim.id, 'withdraw', { explanation: 'x' })).toMatchObject({
+      expect(
+        await deployment.as('ana').commands.give(claim.id, 'withdraw', { explanation: 'x' }),
+      ).toMatchObject({
         status: 409,
       });
       await claims.give(claim, 'ana', 'end-association', { reason: 'Done.' });
@@ -292,7 +294,7 @@ export function consentStories(story: () => Story): void {
       const claim = await story().notified();
       await claims.give(claim, 'ben', 'comments', { text: 'Thank you.' });
       await declineBy(await story().link(claim));
-      const items = valueOf(await deployment.as('ana').history(claim.id)).items;
+      const items = valueOf(await deployment.as('ana').claims.history.whole(claim.id)).items;
       expect(items.map(({ sequence, type, by }) => `${sequence} ${type} ${by.name} ${by.role}`)).toEqual([
         '1 ClaimCreated Ana Almeida IncentivesAdmin',
         '2 ProofAdded Ana Almeida IncentivesAdmin',

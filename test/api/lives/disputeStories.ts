@@ -1,5 +1,5 @@
 /** Stories of disputes: upheld, denied, answered late, and the customer's last word (R13, R14, R17). */
-import { valueOf } from '../../../infra/tools/client/responses';
+import { valueOf } from '../../../shared/client';
 import {
   acceptBy,
   declineBy,
@@ -56,7 +56,7 @@ export function disputeStories(story: () => Story): void {
         rejection: { reason: 'customer-declined', disputableUntil: null },
       });
       expect(
-        await story().deployment.as('ana').command(claim.id, 'dispute', { justification: 'Again.' }),
+        await story().deployment.as('ana').commands.give(claim.id, 'dispute', { justification: 'Again.' }),
       ).toMatchObject({
         status: 409,
         problem: { code: 'wrong-status' },
@@ -177,7 +177,7 @@ export function disputeStories(story: () => Story): void {
       await declineBy(await story().link(declined));
       const next = await story().notified({ customer: declined.customer });
       expect((await claims.view(next)).consent).toMatchObject({ state: 'pending', reconsider: true });
-      const history = valueOf(await deployment.as('ana').history(next.id)).items;
+      const history = valueOf(await deployment.as('ana').claims.history.whole(next.id)).items;
       expect(history.find(({ type }) => type === 'ClaimApproved')?.details).toMatchObject({
         reconsider: true,
         refusedBefore: { kind: 'declined' },
@@ -241,7 +241,7 @@ export function disputeStories(story: () => Story): void {
       expect(mail?.plainText).toContain('The dates still do not fit.');
       // R24: with a final claim the conversation ends.
       expect(
-        await story().deployment.as('ana').command(claim.id, 'comments', { text: 'But …' }),
+        await story().deployment.as('ana').commands.give(claim.id, 'comments', { text: 'But …' }),
       ).toMatchObject({ status: 409 });
     },
   );
@@ -251,7 +251,9 @@ export function disputeStories(story: () => Story): void {
     const claim = await claims.disputed();
     const before = await claims.trace(claim);
     for (const command of ['uphold-dispute', 'deny-dispute'] as const) {
-      expect(await deployment.as('rita').command(claim.id, command, { comment: 'I say so.' })).toMatchObject({
+      expect(
+        await deployment.as('rita').commands.give(claim.id, command, { comment: 'I say so.' }),
+      ).toMatchObject({
         status: 409,
         problem: { code: 'same-reviewer' },
       });
@@ -259,16 +261,16 @@ export function disputeStories(story: () => Story): void {
     expect(await claims.trace(claim)).toEqual(before);
     // Rita was the assignee: the dispute has taken the claim from her, so another reviewer can take it.
     expect(await claims.view(claim)).toMatchObject({ status: 'Disputed', assignee: null });
-    const [disputed] = valueOf(await deployment.as('raj').history(claim.id)).items.filter(
+    const [disputed] = valueOf(await deployment.as('raj').claims.history.whole(claim.id)).items.filter(
       ({ type }) => type === 'ClaimDisputed',
     );
     expect(disputed?.details['unassigned']).toMatchObject({ name: 'Rita Rossi' });
-    expect(await deployment.as('raj').command(claim.id, 'uphold-dispute', { comment: 'Yes.' })).toMatchObject(
-      {
-        status: 409,
-        problem: { code: 'not-assignee' },
-      },
-    );
+    expect(
+      await deployment.as('raj').commands.give(claim.id, 'uphold-dispute', { comment: 'Yes.' }),
+    ).toMatchObject({
+      status: 409,
+      problem: { code: 'not-assignee' },
+    });
     await claims.give(claim, 'raj', 'assign', {});
     const upheld = await claims.give(claim, 'raj', 'uphold-dispute', { comment: 'The dates do fit.' });
     expect(upheld).toMatchObject({ status: 'Approved', round: 1 });
@@ -279,16 +281,16 @@ export function disputeStories(story: () => Story): void {
     const { claims, deployment } = story();
     const claim = await claims.rejected();
     const ana = deployment.as('ana');
-    const empty = await ana.command(claim.id, 'dispute', {});
+    const empty = await ana.commands.give(claim.id, 'dispute', {});
     expect(empty).toMatchObject({ status: 422, problem: { code: 'dispute-empty' } });
-    const more = valueOf(await ana.uploadProof(claim.id, document('signed at last')));
+    const more = valueOf(await ana.proofs.upload(claim.id, document('signed at last')));
     expect(more).toMatchObject({ status: 'Rejected' });
     expect(more.proofs).toHaveLength(2);
-    expect(valueOf(await ana.command(claim.id, 'dispute', {}))).toMatchObject({
+    expect(valueOf(await ana.commands.give(claim.id, 'dispute', {}))).toMatchObject({
       status: 'Disputed',
       dispute: { justification: '' },
     });
-    const last = valueOf(await ana.history(claim.id)).items.at(-1);
+    const last = valueOf(await ana.claims.history.whole(claim.id)).items.at(-1);
     expect(last?.details['newProofs']).toEqual([more.proofs[1]?.proofId]);
   });
 
@@ -297,7 +299,9 @@ export function disputeStories(story: () => Story): void {
     const loser = await claims.disputed();
     const winner = await claims.approved({ by: 'carla', customer: loser.customer });
     const before = await claims.trace(loser);
-    const refused = await deployment.as('lea').command(loser.id, 'uphold-dispute', { comment: 'Right.' });
+    const refused = await deployment
+      .as('lea')
+      .commands.give(loser.id, 'uphold-dispute', { comment: 'Right.' });
     expect(refused).toMatchObject({ status: 409, problem: { code: 'place-taken' } });
     expect(JSON.stringify(refused)).not.toMatch(/Fabrikam|5c9d7e80/);
     expect(await claims.trace(loser)).toEqual(before);

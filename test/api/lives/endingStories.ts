@@ -13,7 +13,7 @@ import {
   pressButton,
   sendForm,
 } from '../../../infra/tools/client/customer';
-import { valueOf } from '../../../infra/tools/client/responses';
+import { valueOf } from '../../../shared/client';
 import type { TestClaim } from '../claims';
 import { stackTest } from '../deployment';
 import { afterDays, shifted } from '../programmeTime';
@@ -115,14 +115,14 @@ export function endingStories(story: () => Story): void {
     const link = await story().link(claim);
     const word = { who: 'Carla Chief', how: 'letter', receivedAt: await story().now(), note: null } as const;
     const olga = deployment.as('olga');
-    const early = await olga.command(claim.id, 'record-customer-word', { ...word, word: 'end' });
+    const early = await olga.commands.give(claim.id, 'record-customer-word', { ...word, word: 'end' });
     expect(early).toMatchObject({ ok: false, status: 409, problem: { code: 'wrong-status' } });
     const future = { ...word, word: 'decline', receivedAt: shifted(word.receivedAt, hourMs) } as const;
-    expect(await olga.command(claim.id, 'record-customer-word', future)).toMatchObject({
+    expect(await olga.commands.give(claim.id, 'record-customer-word', future)).toMatchObject({
       status: 422,
       problem: { code: 'word-out-of-time' },
     });
-    valueOf(await olga.command(claim.id, 'record-customer-word', { ...word, word: 'decline' }));
+    valueOf(await olga.commands.give(claim.id, 'record-customer-word', { ...word, word: 'decline' }));
     expect(await claims.view(claim)).toMatchObject({
       status: 'Rejected',
       rejection: { reason: 'customer-declined' },
@@ -137,9 +137,9 @@ export function endingStories(story: () => Story): void {
     const [official] = await story().official({});
     if (official === undefined) throw new Error('One was ordered.');
     const ending = { ...word, word: 'end', receivedAt: await story().now(), note: 'They wrote.' } as const;
-    const view = valueOf(await olga.command(official.id, 'record-customer-word', ending));
+    const view = valueOf(await olga.commands.give(official.id, 'record-customer-word', ending));
     expect(view.association).toMatchObject({ state: 'ended', cause: 'customer' });
-    const { items } = valueOf(await deployment.as('ana').history(official.id));
+    const { items } = valueOf(await deployment.as('ana').claims.history.whole(official.id));
     expect(items.at(-1)).toMatchObject({
       type: 'AssociationEnded',
       by: { role: 'Operator' },
@@ -184,7 +184,7 @@ export function endingStories(story: () => Story): void {
       await story().settled();
       expect((await story().mails(claim.customerMail)).at(-1)?.subject).toMatch(/is not approved after all$/);
       const other = await claims.approved({ by: 'carla', customer: claim.customer });
-      const refused = await story().deployment.as('rita').command(claim.id, 'approve', {});
+      const refused = await story().deployment.as('rita').commands.give(claim.id, 'approve', {});
       expect(refused).toMatchObject({ status: 409, problem: { code: 'place-taken' } });
       await claims.give(other, 'carla', 'withdraw', { explanation: 'Done.' });
       await story().settled();

@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { declineBy, declineLinkIn, openLink, pressButton } from '../../../infra/tools/client/customer';
-import { valueOf } from '../../../infra/tools/client/responses';
+import { valueOf } from '../../../shared/client';
 import { generousPolicy } from '../../fixtures/generousPolicy';
 import { infoRequest, type TestClaim } from '../claims';
 import { stackTest } from '../deployment';
@@ -34,7 +34,7 @@ export function inboxStories(story: () => Story): void {
       const { claims, deployment } = story();
       const publish = async (policy: object): Promise<void> => {
         const json = { policy: { ...generousPolicy, ...policy } };
-        valueOf(await deployment.as('olga').api.request('POST', 'directory/import', { json }));
+        valueOf(await deployment.as('olga').request('POST', 'directory/import', { json }));
       };
       const contact = { contactName: 'Programme office', contactEmail: 'office@programme.example' };
       await publish({ version: 'with-contact', programme: contact });
@@ -77,7 +77,7 @@ export function inboxStories(story: () => Story): void {
     'R21, R65: a reviewer reads what others do on its claims, at the address that the operator supplied',
     async () => {
       const { claims, deployment } = story();
-      const olga = deployment.as('olga').api;
+      const olga = deployment.as('olga');
       const email = `rita-${randomUUID()}@programme.example`;
       const { items } = valueOf(
         await olga.request<{ readonly items: readonly { readonly id: string; readonly name: string }[] }>(
@@ -199,7 +199,7 @@ export function inboxStories(story: () => Story): void {
     const subscriptions = [{ id: randomUUID(), productId: 'power-bi-pro', endsAt }];
     const entry = { id: made.id, name: made.name, domains: [made.domain], subscriptions };
     const json = { customers: [entry] };
-    valueOf(await deployment.as('olga').api.request('POST', 'directory/import', { json }));
+    valueOf(await deployment.as('olga').request('POST', 'directory/import', { json }));
     const content = {
       solutionArea: 'BusinessApplications' as const,
       products: [{ productId: 'power-bi-pro' }],

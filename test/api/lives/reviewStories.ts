@@ -2,7 +2,7 @@
  * Stories of the review: clocks of the reviewers and of the partner, questions, rejections (R3 to R7, R12,
  * R24 to R27).
  */
-import { valueOf } from '../../../infra/tools/client/responses';
+import { valueOf } from '../../../shared/client';
 import { document, infoRequest, rejection } from '../claims';
 import { stackTest } from '../deployment';
 import { afterBusinessDays, afterDays, shifted, shortlyBefore } from '../programmeTime';
@@ -50,7 +50,7 @@ export function reviewStories(story: () => Story): void {
       expect(await story().alerts(claim, 'REVIEW_LEADS_MAIL')).toEqual([]);
 
       // The reviewer may still decide.
-      expect(await story().deployment.as('rita').command(claim.id, 'reject', rejection)).toMatchObject({
+      expect(await story().deployment.as('rita').commands.give(claim.id, 'reject', rejection)).toMatchObject({
         status: 409,
         problem: { code: 'not-assignee' },
       });
@@ -84,7 +84,7 @@ export function reviewStories(story: () => Story): void {
     // A comment, an edit and an upload are no answer.
     await claims.give(silent, 'ana', 'comments', { text: 'We are on it.' });
     await claims.edit(silent, { partnerContact: { name: 'Pat Partner-Smith' } });
-    valueOf(await story().deployment.as('ana').uploadProof(silent.id, document('a better one')));
+    valueOf(await story().deployment.as('ana').proofs.upload(silent.id, document('a better one')));
 
     // One business day before the end the partner is reminded of both claims.
     const reminder = dueAt(asked, 'partner-reminder');
@@ -116,7 +116,7 @@ export function reviewStories(story: () => Story): void {
     expect(rejected).toMatchObject({ status: 'Rejected', rejection: { reason: 'no-partner-response' } });
     expect(Date.parse(rejected.changedAt)).toBeGreaterThanOrEqual(Date.parse(end ?? ''));
     expect(await claims.view(answered)).toMatchObject({ status: 'UnderReview' });
-    expect(await story().deployment.as('ana').command(silent.id, 'respond', {})).toMatchObject({
+    expect(await story().deployment.as('ana').commands.give(silent.id, 'respond', {})).toMatchObject({
       status: 409,
       problem: { code: 'too-late', detail: expect.stringContaining(`(${end ?? ''})`) as string },
     });
@@ -134,11 +134,11 @@ export function reviewStories(story: () => Story): void {
     expect(
       await deployment
         .as('rita')
-        .command(claim.id, 'request-info', { ...ask, productsToRemove: ['teams', 'intune'] }),
+        .commands.give(claim.id, 'request-info', { ...ask, productsToRemove: ['teams', 'intune'] }),
     ).toMatchObject({ status: 422, problem: { code: 'last-product' } });
     await claims.give(claim, 'rita', 'request-info', ask);
     const respond = (removeProducts: string[]) =>
-      deployment.as('ana').command(claim.id, 'respond', { removeProducts });
+      deployment.as('ana').commands.give(claim.id, 'respond', { removeProducts });
     expect(await respond(['teams', 'intune'])).toMatchObject({
       status: 422,
       problem: { code: 'last-product' },
@@ -148,7 +148,7 @@ export function reviewStories(story: () => Story): void {
       problem: { code: 'product-unknown' },
     });
     expect(valueOf(await respond(['intune'])).content.products).toMatchObject([{ productId: 'teams' }]);
-    const history = valueOf(await deployment.as('ana').history(claim.id)).items;
+    const history = valueOf(await deployment.as('ana').claims.history.whole(claim.id)).items;
     expect(history.at(-1)).toMatchObject({
       type: 'PartnerResponded',
       details: {
@@ -180,7 +180,7 @@ export function reviewStories(story: () => Story): void {
       expect(Date.parse(final.changedAt)).toBeGreaterThanOrEqual(Date.parse(until ?? ''));
       const late = await story()
         .deployment.as('ana')
-        .command(claim.id, 'dispute', { justification: 'Too late.' });
+        .commands.give(claim.id, 'dispute', { justification: 'Too late.' });
       expect(late).toMatchObject({
         status: 409,
         problem: { code: 'too-late', detail: expect.stringContaining(`(${until ?? ''})`) as string },
@@ -199,7 +199,7 @@ export function reviewStories(story: () => Story): void {
       mpnId: '4512002',
       customerContact: { name: 'Nina New', title: 'CIO' },
     });
-    const last = valueOf(await deployment.as('ana').history(claim.id)).items.at(-1);
+    const last = valueOf(await deployment.as('ana').claims.history.whole(claim.id)).items.at(-1);
     expect(last).toMatchObject({ type: 'ClaimEdited', by: { name: 'Ana Almeida', role: 'IncentivesAdmin' } });
     expect(last?.details['changes']).toEqual(
       expect.arrayContaining([
@@ -210,7 +210,7 @@ export function reviewStories(story: () => Story): void {
     );
     const before = await claims.trace(claim);
     const edit = (patch: Readonly<Record<string, unknown>>) =>
-      deployment.as('ana').edit(claim.id, patch, '*');
+      deployment.as('ana').claims.edit(claim.id, patch, '*');
     expect(await edit({ name: 'Another name' })).toMatchObject({
       status: 409,
       problem: { code: 'field-not-editable', errors: [{ field: '/name' }] },
@@ -241,7 +241,7 @@ export function reviewStories(story: () => Story): void {
     await claims.give(claim, 'rita', 'comments', { text: 'Which tenant?' });
     await claims.give(claim, 'ben', 'comments', { text: 'The one named.' });
     const said = async (person: string) =>
-      valueOf(await deployment.as(person).comments(claim.id)).items.map(
+      valueOf(await deployment.as(person).comments.list.whole(claim.id)).items.map(
         ({ by, text }) => `${by.name}: ${text}`,
       );
     const open = ['Rita Rossi: Which tenant?', 'Ben Brook: The one named.'];
@@ -251,8 +251,8 @@ export function reviewStories(story: () => Story): void {
     expect(await said('olga')).toEqual(open);
     for (const person of ['ana', 'olga']) {
       const seen = JSON.stringify([
-        valueOf(await deployment.as(person).history(claim.id)),
-        valueOf(await deployment.as(person).claim(claim.id)),
+        valueOf(await deployment.as(person).claims.history.whole(claim.id)),
+        valueOf(await deployment.as(person).claims.get(claim.id)),
       ]);
       expect(seen).not.toMatch(/Smells|NoteAdded/);
     }

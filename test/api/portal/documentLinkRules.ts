@@ -1,6 +1,6 @@
 /** Tests how links hand documents over where nothing scans them: shown, or saved as a file (R46). */
-import { valueOf } from '../../../infra/tools/client/responses';
-import type { Document } from '../../../infra/tools/client/portal';
+import type { Document } from '../../../infra/tools/client/apiClient';
+import { valueOf } from '../../../shared/client';
 import { jpeg, officeDocument, pdf, png, tiff } from '../../fixtures/documents';
 import { stackTest, type Deployment } from '../deployment';
 import { send } from '../wire';
@@ -21,7 +21,7 @@ export function documentLinkRules(deployment: () => Deployment): void {
     return json as Link;
   };
   const uploaded = async (claimId: string, file: Document): Promise<string> => {
-    const { proofs } = valueOf(await deployment().as('ana').uploadProof(claimId, file));
+    const { proofs } = valueOf(await deployment().as('ana').proofs.upload(claimId, file));
     return proofs.find(({ fileName }) => fileName === file.fileName)?.proofId ?? '';
   };
 
@@ -66,7 +66,7 @@ export function documentLinkRules(deployment: () => Deployment): void {
     const ticket = valueOf(
       await deployment()
         .as('ana')
-        .api.request<{ url: string }>('POST', `claims/${id}/proofs`, {
+        .request<{ url: string }>('POST', `claims/${id}/proofs`, {
           json: { fileName: 'sow.pdf', contentType: 'application/pdf' },
         }),
     );

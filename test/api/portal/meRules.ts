@@ -1,5 +1,5 @@
 /** Tests that callers learn who they are to the service: roles, organisation, language, zones, time (R20 to R22, R65, R67). */
-import { valueOf } from '../../../infra/tools/client/responses';
+import { valueOf } from '../../../shared/client';
 import type { MeView } from '../../../shared/contracts/directory/me';
 import { stackTest, type Deployment } from '../deployment';
 import { send } from '../wire';
@@ -57,7 +57,7 @@ export function meRules(deployment: () => Deployment): void {
     const unset = { email: null, language: null, removed: false };
     const { person, ...first } = await me('raj', 'fr, es;q=0.5');
     expect(first).toMatchObject({ ...programme, roles: ['Reviewer'], reviewer: unset, language: 'es' });
-    const olga = deployment().as('olga').api;
+    const olga = deployment().as('olga');
     const put = (json: object) =>
       olga.request('PUT', `reviewers/${person.id}`, { json, headers: { 'if-match': '*' } });
     const supplied = { email: 'raj@programme.example', language: 'pt-PT', removed: true };

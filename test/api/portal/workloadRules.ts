@@ -1,5 +1,5 @@
 /** Tests how much leads and operators see assigned to each reviewer (R21, R62). */
-import { valueOf } from '../../../infra/tools/client/responses';
+import { valueOf } from '../../../shared/client';
 import { infoRequest } from '../claims';
 import { stackTest, type Deployment } from '../deployment';
 
@@ -14,16 +14,16 @@ const rajId = 'a3000000-0000-4000-8000-000000000002';
 
 export function workloadRules(deployment: () => Deployment): void {
   const raj = async (person = 'lea'): Promise<Entry> =>
-    valueOf(await deployment().as(person).api.request<Entry>('GET', `reviewers/${rajId}`));
+    valueOf(await deployment().as(person).request<Entry>('GET', `reviewers/${rajId}`));
   const listed = async (): Promise<Entry | undefined> => {
     const { items } = valueOf(
-      await deployment().as('lea').api.request<{ items: readonly Entry[] }>('GET', 'reviewers?limit=200'),
+      await deployment().as('lea').request<{ items: readonly Entry[] }>('GET', 'reviewers?limit=200'),
     );
     return items.find(({ id }) => id === rajId);
   };
 
   beforeAll(async () => {
-    for (const person of ['raj', 'lea']) valueOf(await deployment().as(person).claims({ limit: 1 }));
+    for (const person of ['raj', 'lea']) valueOf(await deployment().as(person).claims.list({ limit: 1 }));
   });
 
   stackTest(
@@ -62,7 +62,7 @@ export function workloadRules(deployment: () => Deployment): void {
     const put = (removed: boolean) =>
       deployment()
         .as('olga')
-        .api.request<Entry>('PUT', `reviewers/${rajId}`, {
+        .request<Entry>('PUT', `reviewers/${rajId}`, {
           json: { email: null, language: null, removed },
           headers: { 'if-match': '*' },
         });

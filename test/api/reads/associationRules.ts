@@ -1,7 +1,6 @@
 /** Tests associations and the access check: for whom they count, and from when until when (R23, R60). */
 import { randomUUID } from 'node:crypto';
-import { valueOf } from '../../../infra/tools/client/responses';
-import type { ListPage } from '../../../infra/tools/client/portal';
+import { valueOf, type Page } from '../../../shared/client';
 import type { AccessView, AssociationView } from '../../../shared/contracts/claims/associationView';
 import type { TestClaim, TestCustomer } from '../claims';
 import { describeStack, type Deployment } from '../deployment';
@@ -39,20 +38,20 @@ export function associationRules(deployment: () => Deployment): void {
     const list = async (
       person: string,
       query: Readonly<Record<string, string | number>> = {},
-    ): Promise<ListPage<AssociationView>> =>
+    ): Promise<Page<AssociationView>> =>
       valueOf(
         await deployment()
           .as(person)
-          .api.request<ListPage<AssociationView>>('GET', 'associations', {
+          .request<Page<AssociationView>>('GET', 'associations', {
             query: { customer: customer.id, ...query },
           }),
       );
-    const ids = ({ items }: ListPage<AssociationView>): readonly string[] => items.map(({ id }) => id).sort();
+    const ids = ({ items }: Page<AssociationView>): readonly string[] => items.map(({ id }) => id).sort();
     const access = async (person: string, product: string, of = customer.id): Promise<AccessView> =>
       valueOf(
         await deployment()
           .as(person)
-          .api.request<AccessView>('GET', 'associations/access', { query: { customer: of, product } }),
+          .request<AccessView>('GET', 'associations/access', { query: { customer: of, product } }),
       );
 
     test('a partner lists its own associations, the programme all of them; an approval in its window is none', async () => {
@@ -121,7 +120,7 @@ export function associationRules(deployment: () => Deployment): void {
 
       beforeAll(async () => {
         of = await deployment().claims.customer();
-        const { partner } = valueOf(await deployment().as('carla').claim(exchange.id));
+        const { partner } = valueOf(await deployment().as('carla').claims.get(exchange.id));
         const subscription = of.subscriptions.find(({ productId }) => productId === product);
         const since = '2020-01-01T00:00:00.000Z';
         earlier = { partnerId: partner.id, subscriptionId: subscription?.id ?? '', since };

@@ -1,6 +1,6 @@
 /** Sends imports of claims for one customer, as the tests of imports do. */
 import { randomUUID } from 'node:crypto';
-import { valueOf } from '../../../infra/tools/client/responses';
+import { valueOf } from '../../../shared/client';
 import type { ImportReport } from '../../../shared/contracts/claims/claimImport';
 import type { TestCustomer } from '../claims';
 import type { Deployment } from '../deployment';
@@ -37,7 +37,7 @@ export function claimImporter(deployment: () => Deployment, customer: () => Test
     /** How many claims for the customer have a name. */
     count: async (name: string): Promise<number> => {
       const query = { customer: customer().id, limit: 200 };
-      const page = valueOf(await deployment().as('ana').claims(query));
+      const page = valueOf(await deployment().as('ana').claims.list(query));
       return page.items.filter(({ content }) => content.name === name).length;
     },
   };

@@ -3,7 +3,7 @@
  * R53).
  */
 import { randomUUID } from 'node:crypto';
-import { valueOf } from '../../../infra/tools/client/responses';
+import { valueOf } from '../../../shared/client';
 import { defaultPolicy } from '../../../shared/domain/policy';
 import { codeTexts } from '../../../shared/i18n';
 import type { Deployment } from '../deployment';
@@ -33,7 +33,7 @@ export function codeTextRules(deployment: () => Deployment): void {
 
   test('the times are those of the requested policy, otherwise of the one in force', async () => {
     const version = `nine-days-${randomUUID()}`;
-    const { api } = deployment().as('olga');
+    const api = deployment().as('olga');
     const before = valueOf(await api.request<{ readonly version: string }>('GET', 'policy'));
     const publish = async (policy: object): Promise<unknown> =>
       valueOf(await api.request('POST', 'directory/import', { json: { policy } }));

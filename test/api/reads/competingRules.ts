@@ -1,5 +1,5 @@
 /** Tests competing claims: reviewers compare them, partners never see them (R26, R44). */
-import { valueOf } from '../../../infra/tools/client/responses';
+import { valueOf } from '../../../shared/client';
 import type { ClaimView } from '../../../shared/contracts/claims/claimView';
 import { businessContent, type TestClaim, type TestCustomer } from '../claims';
 import type { Deployment } from '../deployment';
@@ -35,7 +35,7 @@ export function competingRules(deployment: () => Deployment): void {
   });
 
   const compare = async (claim: TestClaim): Promise<Comparison> =>
-    valueOf(await deployment().as('rita').api.request<Comparison>('GET', `claims/${claim.id}/competing`));
+    valueOf(await deployment().as('rita').request<Comparison>('GET', `claims/${claim.id}/competing`));
 
   test('R44: a reviewer sees the open claims for the same place side by side, with their documents', async () => {
     const { claim, items } = await compare(mine);
@@ -48,7 +48,7 @@ export function competingRules(deployment: () => Deployment): void {
     const link = valueOf(
       await deployment()
         .as('rita')
-        .proofLink(theirs.id, proof?.proofId ?? ''),
+        .proofs.link(theirs.id, proof?.proofId ?? ''),
     );
     expect(link.sha256).toBe(proof?.sha256);
     expect((await compare(theirs)).items.map(({ claim: { id } }) => id)).toContain(mine.id);

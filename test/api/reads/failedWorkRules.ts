@@ -3,8 +3,7 @@
  * (R22).
  */
 import { randomUUID } from 'node:crypto';
-import { valueOf } from '../../../infra/tools/client/responses';
-import type { ListPage } from '../../../infra/tools/client/portal';
+import { valueOf, type Page } from '../../../shared/client';
 import { describeStack, type Deployment } from '../deployment';
 import { Story } from '../lives/story';
 import { send } from '../wire';
@@ -22,9 +21,9 @@ interface Work {
 export function failedWorkRules(deployment: () => Deployment): void {
   describeStack('R22', () => {
     const workOf = async (claimId: string, query = ''): Promise<readonly Work[]> =>
-      valueOf(
-        await deployment().as('olga').api.request<ListPage<Work>>('GET', `failed-work${query}`),
-      ).items.filter((one) => one.claimId === claimId);
+      valueOf(await deployment().as('olga').request<Page<Work>>('GET', `failed-work${query}`)).items.filter(
+        (one) => one.claimId === claimId,
+      );
     const redrive = ({ claimId, effectId }: Pick<Work, 'claimId' | 'effectId'>, person = 'olga') =>
       send(deployment(), person, { method: 'POST', path: `failed-work/${claimId}/${effectId}/redrive` });
 

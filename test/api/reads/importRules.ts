@@ -1,7 +1,7 @@
 /** Tests claims created in bulk: JSON and CSV, a result for each row, safe to repeat (R47). */
 import { randomUUID } from 'node:crypto';
 import type { ItemDefinition } from '@azure/cosmos';
-import { valueOf } from '../../../infra/tools/client/responses';
+import { valueOf } from '../../../shared/client';
 import { partnerIdOf } from '../../../shared/adapters/claimId';
 import type {
   EventDocument,
@@ -79,7 +79,9 @@ export function importRules(deployment: () => Deployment): void {
     expect(faulty.problem.errors?.map(({ field }) => field).sort()).toEqual(['/mpnId', '/unknown']);
     const created = report.rows[0];
     if (created?.state !== 'created') throw new Error('Row 1 was refused.');
-    expect(valueOf(await deployment().as('ana').claim(created.claimId))).toMatchObject({ status: 'Editing' });
+    expect(valueOf(await deployment().as('ana').claims.get(created.claimId))).toMatchObject({
+      status: 'Editing',
+    });
   });
 
   test('R47: a file that is sent twice at the same moment, under one key or two, creates each row once', async () => {
@@ -176,7 +178,7 @@ export function importRules(deployment: () => Deployment): void {
     const row = { ...good(), reference };
     const first = await sendRows([row]);
     const [claimId = ''] = claimIds(first);
-    expect(valueOf(await deployment().as('ana').claim(claimId))).toMatchObject({ reference });
+    expect(valueOf(await deployment().as('ana').claims.get(claimId))).toMatchObject({ reference });
     const list = await send(deployment(), 'ana', {
       path: `claims?customer=${customer.id}`,
       headers: { accept: 'text/csv' },
@@ -189,7 +191,7 @@ export function importRules(deployment: () => Deployment): void {
     expect((await sendRows([{ ...row, title: 'x', mpnId: 'abc' }])).rows).toMatchObject([
       { state: 'created', claimId, differs: true },
     ]);
-    valueOf(await deployment().as('ana').edit(claimId, { name: 'Corrected' }, '*'));
+    valueOf(await deployment().as('ana').claims.edit(claimId, { name: 'Corrected' }, '*'));
     expect((await sendRows([corrected])).rows).toMatchObject([{ claimId, differs: false, detail: null }]);
     expect((await sendRows([row])).rows).toMatchObject([{ claimId, differs: true }]);
     expect((await sendRows([row], randomUUID(), 'carla')).rows).toMatchObject([
@@ -200,7 +202,7 @@ export function importRules(deployment: () => Deployment): void {
   test('R47: a row whose claim is final says so, and claims again with a new reference', async () => {
     const row = { ...good(), name: `Final ${randomUUID()}` };
     const [claimId = ''] = claimIds(await sendRows([row]));
-    valueOf(await deployment().as('ana').discard(claimId));
+    valueOf(await deployment().as('ana').claims.discard(claimId));
     const report = await sendRows([row, { ...row, name: `${row.name} corrected` }]);
     expect(report).toMatchObject({
       created: 2,
@@ -289,9 +291,9 @@ export function importRules(deployment: () => Deployment): void {
         { state: 'created', claimId, replayed: true, differs: false },
       ]);
     }
-    valueOf(await deployment().as('ana').edit(claimId, { name: 'Edited since' }, '*'));
+    valueOf(await deployment().as('ana').claims.edit(claimId, { name: 'Edited since' }, '*'));
     expect((await sendRows([row])).rows).toMatchObject([{ claimId, differs: true }]);
-    expect(valueOf(await deployment().as('ana').claim(claimId))).toMatchObject({ reference: null });
+    expect(valueOf(await deployment().as('ana').claims.get(claimId))).toMatchObject({ reference: null });
     expect(await count(row.name)).toBe(0);
   });
 

@@ -1,6 +1,6 @@
 /** Tests the register of reviewers: who is in it, who reads it, and what an operator changes (R21, R22). */
 import { randomUUID } from 'node:crypto';
-import { valueOf } from '../../../infra/tools/client/responses';
+import { valueOf } from '../../../shared/client';
 import type { Deployment } from '../deployment';
 import { sendJson, type RawAnswer } from '../wire';
 
@@ -30,7 +30,7 @@ export function reviewerRules(deployment: () => Deployment): void {
 
   beforeAll(async () => {
     for (const person of ['raj', 'lea', 'rita', 'olga', 'ana', 'paul', 'rob'])
-      await deployment().as(person).claims({ limit: 1 });
+      await deployment().as(person).claims.list({ limit: 1 });
     await put(unset, { 'if-match': '*' });
   });
 
@@ -77,7 +77,7 @@ export function reviewerRules(deployment: () => Deployment): void {
     const stale = await put({ ...supplied, removed: true }, { 'if-match': etag });
     expect(stale).toMatchObject({ status: 412, json: { code: 'stale-revision' } });
     // The sign-ins since the entry was read are no changes, so that its ETag stays.
-    valueOf(await deployment().as('raj').claims({ limit: 1 }));
+    valueOf(await deployment().as('raj').claims.list({ limit: 1 }));
     const next = { 'if-match': written.headers.get('etag') ?? '' };
     expect((await put({ ...supplied, removed: true }, next)).status).toBe(200);
     expect((await put(unset, { 'if-match': '*' })).status).toBe(200);

@@ -1,6 +1,6 @@
 /** Tests the sheets from which claims are imported, as spreadsheets and other programs write them (R47). */
 import { randomUUID } from 'node:crypto';
-import { valueOf } from '../../../infra/tools/client/responses';
+import { valueOf } from '../../../shared/client';
 import type { TestCustomer } from '../claims';
 import type { Deployment } from '../deployment';
 import { send } from '../wire';
@@ -33,7 +33,7 @@ export function sheetImportRules(deployment: () => Deployment): void {
       const report = reportOf(await sendCsv(`\uFEFF${lines.join('\r\n')}\r\n`));
       const [row] = report.rows;
       if (row?.state !== 'created') throw new Error(JSON.stringify(row));
-      expect(valueOf(await deployment().as('ana').claim(row.claimId)).content).toMatchObject({
+      expect(valueOf(await deployment().as('ana').claims.get(row.claimId)).content).toMatchObject({
         name: 'From, a sheet',
         activities: ['usage', 'pre-sales'],
         products: [{ productId: 'power-bi-pro', subscriptionId: subscription?.id }],

@@ -1,6 +1,6 @@
 /** Tests the summary: the timer's counts, their time, and who may read it (R63). */
 import type { Summary } from '../../../shared/application/ports/statistics';
-import { valueOf } from '../../../infra/tools/client/responses';
+import { valueOf } from '../../../shared/client';
 import { describeStack, type Deployment } from '../deployment';
 import { Story } from '../lives/story';
 import { declineBy } from '../../../infra/tools/client/customer';
@@ -11,7 +11,7 @@ export function summaryRules(deployment: () => Deployment): void {
     /** The summary after the next run of the timer. */
     const next = async (): Promise<Summary> => {
       await deployment().stack.control.moveBy('PT15M');
-      return valueOf(await deployment().as('rita').api.request<Summary>('GET', 'summary'));
+      return valueOf(await deployment().as('rita').request<Summary>('GET', 'summary'));
     };
     const countOf = (counts: Summary['claims'], status: string): number =>
       counts.find((one) => one.status === status)?.count ?? 0;
@@ -45,7 +45,7 @@ export function summaryRules(deployment: () => Deployment): void {
       expect(countOf(after.overdue, 'UnderReview')).toBeGreaterThan(countOf(before.overdue, 'UnderReview'));
       // R62: the list finds the same claims as overdue.
       const listed = async (overdue: 'true' | 'false'): Promise<readonly string[]> =>
-        valueOf(await deployment().as('rita').claims({ customer: late.customer.id, overdue })).items.map(
+        valueOf(await deployment().as('rita').claims.list({ customer: late.customer.id, overdue })).items.map(
           ({ id }) => id,
         );
       expect([await listed('true'), await listed('false')]).toEqual([[late.id], []]);

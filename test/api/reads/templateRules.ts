@@ -3,7 +3,7 @@
  * document (R45).
  */
 import JSZip from 'jszip';
-import { valueOf } from '../../../infra/tools/client/responses';
+import { valueOf } from '../../../shared/client';
 import { exchange, type Exchange } from '../../../infra/tools/client/exchange';
 import type { TestClaim } from '../claims';
 import type { Deployment } from '../deployment';
@@ -112,7 +112,7 @@ export function templateRules(deployment: () => Deployment): void {
     const { bytes: content } = await get('ana', 'en');
     const ana = deployment().as('ana');
     const document = { fileName: 'proof.docx', contentType: wordType, content };
-    expect(valueOf(await ana.uploadProof(claim.id, document)).proofs).toMatchObject([
+    expect(valueOf(await ana.proofs.upload(claim.id, document)).proofs).toMatchObject([
       { fileName: 'proof.docx', contentType: wordType, bytes: content.byteLength },
     ]);
   });

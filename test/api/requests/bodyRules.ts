@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { valueOf } from '../../../infra/tools/client/responses';
+import { valueOf } from '../../../shared/client';
 import type { TestClaim, TestCustomer } from '../claims';
 import type { Deployment } from '../deployment';
 import { expectProblem, send, sendJson } from '../wire';
@@ -60,7 +60,7 @@ export function bodyRules(door: () => Door): void {
       status,
       code,
     );
-    expect(valueOf(await deployment.as('ana').claims({ customer: customer.id })).items).toEqual([]);
+    expect(valueOf(await deployment.as('ana').claims.list({ customer: customer.id })).items).toEqual([]);
   });
 
   test('a body over the limit that does not declare its length is refused', async () => {
@@ -124,7 +124,7 @@ export function bodyRules(door: () => Door): void {
       'invalid-request',
       fields,
     );
-    expect(valueOf(await deployment.as('ana').claims({ customer: customer.id })).items).toEqual([]);
+    expect(valueOf(await deployment.as('ana').claims.list({ customer: customer.id })).items).toEqual([]);
 
     const before = await deployment.claims.trace(claim);
     const headers = { 'content-type': 'application/merge-patch+json', 'if-match': '*' };

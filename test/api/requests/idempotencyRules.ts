@@ -1,6 +1,6 @@
 /** Proves that a request repeated with its Idempotency-Key takes effect once and gets the first response. */
 import { randomUUID } from 'node:crypto';
-import { valueOf } from '../../../infra/tools/client/responses';
+import { valueOf } from '../../../shared/client';
 import type { ClaimView } from '../../../shared/contracts/claims/claimView';
 import type { TestClaim, TestCustomer } from '../claims';
 import type { Deployment } from '../deployment';
@@ -30,7 +30,7 @@ export function idempotencyRules(door: () => Door): void {
   ])('%s is refused', async (_what, key) => {
     const body = deployment.claims.content(customer);
     expectProblem(await create('ana', key, body), 400, 'invalid-header', ['Idempotency-Key']);
-    expect(valueOf(await deployment.as('ana').claims({ customer: customer.id })).items).toEqual([]);
+    expect(valueOf(await deployment.as('ana').claims.list({ customer: customer.id })).items).toEqual([]);
   });
 
   test.each([
@@ -57,7 +57,7 @@ export function idempotencyRules(door: () => Door): void {
     for (const name of ['etag', 'location']) expect(again.headers.get(name)).toBe(first.headers.get(name));
     expect(first.headers.get('idempotency-replayed')).toBeNull();
     expect(again.headers.get('idempotency-replayed')).toBe('true');
-    expect(valueOf(await deployment.as('ana').claims({ customer: own.id })).items).toHaveLength(1);
+    expect(valueOf(await deployment.as('ana').claims.list({ customer: own.id })).items).toHaveLength(1);
   });
 
   test('a repeated command gets the first response, whatever has happened since', async () => {
@@ -87,7 +87,9 @@ export function idempotencyRules(door: () => Door): void {
     const [creation, body] = [randomUUID(), deployment.claims.content(own.customer)];
     await create('ana', creation, body);
     expectProblem(await create('ana', creation, { ...body, name: 'Another' }), 422, 'key-reused');
-    expect(valueOf(await deployment.as('ana').claims({ customer: own.customer.id })).items).toHaveLength(2);
+    expect(valueOf(await deployment.as('ana').claims.list({ customer: own.customer.id })).items).toHaveLength(
+      2,
+    );
   });
 
   test('20 equal requests at the same time create one claim, and all get it as their response', async () => {
@@ -97,7 +99,7 @@ export function idempotencyRules(door: () => Door): void {
     expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(201));
     expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
     expect(answers.filter(({ headers }) => headers.get('idempotency-replayed') === null)).toHaveLength(1);
-    expect(valueOf(await deployment.as('ana').claims({ customer: own.id })).items).toHaveLength(1);
+    expect(valueOf(await deployment.as('ana').claims.list({ customer: own.id })).items).toHaveLength(1);
   });
 
   test('20 equal requests at the same time add one comment, and all get it or 503', async () => {
@@ -130,7 +132,7 @@ export function idempotencyRules(door: () => Door): void {
     expectProblem(await submit(own.id, 'k'), 422, 'proof-missing');
     const portal = deployment.as('ana');
     valueOf(
-      await portal.uploadProof(own.id, {
+      await portal.proofs.upload(own.id, {
         fileName: 'a.pdf',
         contentType: 'application/pdf',
         content: Buffer.from('%PDF-1.7\n%%EOF\n'),

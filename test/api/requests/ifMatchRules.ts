@@ -1,5 +1,5 @@
 /** Proves that a request with If-Match changes nothing unless it names the latest revision (R24). */
-import { etagOf, valueOf } from '../../../infra/tools/client/responses';
+import { etagOf, valueOf } from '../../../shared/client';
 import type { TestClaim } from '../claims';
 import type { Deployment } from '../deployment';
 import { expectProblem, sendJson, type RawAnswer } from '../wire';
@@ -58,9 +58,9 @@ export function ifMatchRules(door: () => Door): void {
   test('of several edits of one revision one succeeds, the others get 412', async () => {
     const draft = await deployment.claims.draft();
     const ana = deployment.as('ana');
-    const etag = etagOf(await ana.claim(draft.id)) ?? '';
+    const etag = etagOf(await ana.claims.get(draft.id)) ?? '';
     const answers = await Promise.all(
-      Array.from({ length: 8 }, (_, index) => ana.edit(draft.id, { name: `Name ${index}` }, etag)),
+      Array.from({ length: 8 }, (_, index) => ana.claims.edit(draft.id, { name: `Name ${index}` }, etag)),
     );
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
     expect(answers.filter(({ ok }) => !ok).map(({ status }) => status)).toEqual(Array(7).fill(412));
@@ -70,18 +70,22 @@ export function ifMatchRules(door: () => Door): void {
   test('the ETag of every response is the one that the next edit needs; * fits any revision', async () => {
     const draft = await deployment.claims.draft();
     const ana = deployment.as('ana');
-    const first = await ana.edit(draft.id, { name: 'One' }, etagOf(await ana.claim(draft.id)) ?? '');
-    const second = await ana.edit(draft.id, { name: 'Two' }, etagOf(first) ?? '');
+    const first = await ana.claims.edit(
+      draft.id,
+      { name: 'One' },
+      etagOf(await ana.claims.get(draft.id)) ?? '',
+    );
+    const second = await ana.claims.edit(draft.id, { name: 'Two' }, etagOf(first) ?? '');
     expect(valueOf(second).content.name).toBe('Two');
-    expect(valueOf(await ana.edit(draft.id, { name: 'Three' }, '*')).content.name).toBe('Three');
-    expect(etagOf(await ana.claim(draft.id))).not.toBe(etagOf(second));
+    expect(valueOf(await ana.claims.edit(draft.id, { name: 'Three' }, '*')).content.name).toBe('Three');
+    expect(etagOf(await ana.claims.get(draft.id))).not.toBe(etagOf(second));
   });
 
   test('R24: a comment in between does not make an edit fail', async () => {
     const draft = await deployment.claims.draft();
     const ana = deployment.as('ana');
-    const etag = etagOf(await ana.claim(draft.id)) ?? '';
+    const etag = etagOf(await ana.claims.get(draft.id)) ?? '';
     await deployment.claims.give(draft, 'ben', 'comments', { text: 'Looks good.' });
-    expect((await ana.edit(draft.id, { name: 'After the comment' }, etag)).ok).toBe(true);
+    expect((await ana.claims.edit(draft.id, { name: 'After the comment' }, etag)).ok).toBe(true);
   });
 }

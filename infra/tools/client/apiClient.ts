@@ -24,10 +24,14 @@ export function apiClient(url: string, token: () => Promise<string | null>): Cli
   });
 }
 
-/** To a test, a stack that does not respond is no result of a request but a fault: the error is thrown. */
+/**
+ * To a test, a stack that does not respond is no result of a request but a fault: the error is thrown. The client
+ * takes the errors of `fetch` for results, and passes on any other.
+ */
 const observed: Fetch = async (url, init) => {
-  const { status, headers, bytes } = await exchange(url, init).catch((cause: unknown) => {
-    throw cause instanceof Error ? new Error(`${init.method} ${url}: ${cause.message}`, { cause }) : cause;
+  const { status, headers, bytes } = await exchange(url, init).catch((error: unknown) => {
+    if (!(error instanceof Error) || error.name !== 'TypeError') throw error;
+    throw new Error(error.message, { cause: error.cause });
   });
   const isEmpty = status === 204 || status === 304;
   return new Response(isEmpty ? null : new Uint8Array(bytes), { status, headers });

@@ -13,7 +13,7 @@ import {
 import type { Policy } from '../../domain/policy';
 import { partnerRoles, programmeRoles, serviceRoles, type Actor } from '../../domain/roles';
 import { listOf, named } from '../basics/responses';
-import { spanSchema } from '../directory/directoryResponses';
+import { spanSchema } from '../basics/spans';
 import { seesNotes } from './claimView';
 
 const phase = z.enum(phases);

@@ -10,8 +10,8 @@ import type { Refusal } from '../../domain/refusals';
 import { reviewerRoles, type Reviewer } from '../../domain/reviewer';
 import { personSchema } from '../basics/person';
 import { problem, problemOf } from '../basics/problems';
-import { at, components, listOf, named, namedUnion, pageOf } from '../basics/responses';
-import { spanInWords } from './span';
+import { at, listOf, named, namedUnion, pageOf } from '../basics/responses';
+import { spanSchema } from '../basics/spans';
 import {
   listFewerFaults,
   refusedRowAs,
@@ -20,16 +20,6 @@ import {
   rowProblem,
   sheetRowNumber,
 } from '../sheets/importRows';
-
-/** A length of time in a response. */
-export const spanSchema = z
-  .union([
-    z.strictObject({ businessDays: z.int() }),
-    z.strictObject({ days: z.int() }),
-    z.strictObject({ duration: z.string() }),
-  ])
-  .describe(spanInWords)
-  .register(components, { id: 'Span' });
 
 /** By what a product is exclusive (R44). */
 export const exclusivity = ['workload', 'subscription'] as const satisfies readonly Product['exclusiveBy'][];

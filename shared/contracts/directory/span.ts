@@ -7,10 +7,7 @@ import type { FaultText } from '../../i18n';
 import { faultMessage, faultOf, ownIssue } from '../basics/faultMessages';
 import { readBy } from '../basics/readValue';
 import { namedRequest } from '../basics/requests';
-
-/** What a span is, for the document. */
-export const spanInWords =
-  'A length of time: business days; days, which keep the local time, also where a day has 23 or 25 hours; or an ISO 8601 duration. At least one minute and at most ten years.';
+import { spanInWords } from '../basics/spans';
 
 const days = (most: number, description: string) =>
   z.number().int().min(1).max(most).describe(`${description}, at most ${most}.`);

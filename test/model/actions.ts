@@ -3,8 +3,7 @@
  * repeated. Numbers are fitted when an action is played: with three claims, `claim: 4` is the second.
  */
 import fc from '../tools/fastCheck';
-import type { BulkCommand } from './requests';
-import { people, permissions, type CommandName, type PersonName } from './rules';
+import { people, permissions, type BulkCommand, type CommandName, type PersonName } from './rules';
 
 /** What somebody does with a link; `none`: opens it. */
 export type LinkAnswer = 'none' | 'decline' | 'accept';

@@ -1,7 +1,14 @@
 /** Requests in full detail: an action, fitted to the claims of the model. */
 import type { ModelClaim } from './claim';
 import type { Action } from './actions';
-import { people, permissions, type CommandName, type Organisation, type PersonName } from './rules';
+import {
+  people,
+  permissions,
+  type BulkCommand,
+  type CommandName,
+  type Organisation,
+  type PersonName,
+} from './rules';
 
 /** A command with the content of its body. */
 export type Request =
@@ -115,12 +122,6 @@ export function requestOf(claim: ModelClaim, command: CommandName, n: number): R
       return { command };
   }
 }
-
-/** The commands that can be given on many claims at once. */
-export type BulkCommand = Extract<
-  CommandName,
-  'submit' | 'assign' | 'withdraw' | 'comment' | 'request-info' | 'reject'
->;
 
 /** The request of a command on many claims, which is the same for each. */
 export function bulkRequestOf(command: BulkCommand, n: number): BulkRequest {

@@ -118,6 +118,11 @@ export const permissions = {
   note: { by: reviewers, in: notFinal }, // R25
 } as const satisfies Readonly<Record<string, Permission>>;
 export type CommandName = keyof typeof permissions;
+/** The commands that can be given on many claims at once. */
+export type BulkCommand = Extract<
+  CommandName,
+  'submit' | 'assign' | 'withdraw' | 'comment' | 'request-info' | 'reject'
+>;
 export const commandNames = Object.keys(permissions) as readonly CommandName[];
 
 /** The reviewers' clocks: the end of one counts as a breach (R5). */

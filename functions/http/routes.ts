@@ -23,6 +23,7 @@ import { directoryEntryEndpoints } from './directory/directoryEntries';
 import { directoryVersionEndpoints } from './directory/directoryVersions';
 import { meEndpoints } from './directory/me';
 import { reviewerEndpoints } from './directory/reviewers';
+import { documentationPageEndpoints } from './documentation/endpoints';
 import type { Endpoint } from './framework/endpoint';
 import { documentationEndpoints } from './openapi/documentation';
 import { failedWorkEndpoints } from './operations/failedWork';
@@ -59,4 +60,5 @@ export const endpoints: readonly Endpoint[] = [
   ...claimWorkEndpoints,
   ...healthEndpoints,
   ...documentationEndpoints(() => endpoints),
+  ...documentationPageEndpoints(() => endpoints),
 ];

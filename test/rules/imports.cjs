@@ -177,6 +177,7 @@ module.exports = {
         operations: ['framework'],
         customer: ['framework'],
         openapi: ['framework'],
+        documentation: ['framework', 'openapi'],
       },
       'The framework knows no route, and the routes of one subject know none of another.',
     ),

@@ -180,6 +180,7 @@ const pathParameterTexts: Readonly<Record<string, string>> = {
   messageId: 'The ID that the queue gave to the message.',
   token: 'The secret part of the link in the notice.',
   step: 'The answer that the page is about: decline, accept or end.',
+  part: 'The name of the part, as the first page of the documentation links it.',
 };
 
 function pathParameters({ route }: Operation): readonly ParameterDocument[] {

@@ -1,26 +1,14 @@
-/** The routes of the API's document, in two versions of OpenAPI, and of its page; they are made once, from the registered routes. */
-import { createHash } from 'node:crypto';
+/** The routes of the API's document, in two versions of OpenAPI; they are made once, from the registered routes. */
 import { named } from '../../../shared/contracts/basics/responses';
 import { z } from 'zod';
 import { pass } from '../framework/checked';
-import { html, json } from '../framework/contract';
+import { json } from '../framework/contract';
 import { publicEndpoint, type Endpoint, type Reply } from '../framework/endpoint';
 import { apiDocument } from './document';
 import { inOpenApi30 } from './openapi30';
-import { documentationPage } from './page';
 import { shared } from './sharing';
-import { documentationStyles } from './styles';
 
-/** The page runs no script and loads nothing; its own style sheet is allowed by its hash. */
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(documentationStyles).digest('base64')}'`,
-  "frame-ancestors 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
-
-/** Document and page are public and change only with a deployment, so proxies may store them. */
+/** The document is public and changes only with a deployment, so proxies may store them. */
 const cacheControl = 'public, max-age=300';
 
 const parts = {
@@ -36,7 +24,7 @@ const documentSchema = named('ApiDocument', 'This document (OpenAPI 3.1).', part
 const document30Schema = named('ApiDocument30', 'This document in OpenAPI 3.0.3.', parts);
 
 /**
- * The routes of the document and the page.
+ * The route of the document.
  * @param all every route of the application, including these; a function, as the list is complete only later
  */
 export function documentationEndpoints(all: () => readonly Endpoint[]): readonly Endpoint[] {
@@ -49,7 +37,6 @@ export function documentationEndpoints(all: () => readonly Endpoint[]): readonly
   const publishedAt = once((publicBaseUrl) => shared(documentAt(publicBaseUrl)));
   const textAt = once((publicBaseUrl) => JSON.stringify(publishedAt(publicBaseUrl)));
   const text30At = once((publicBaseUrl) => JSON.stringify(inOpenApi30(publishedAt(publicBaseUrl))));
-  const pageAt = once((publicBaseUrl) => documentationPage(documentAt(publicBaseUrl)));
   return [
     publicEndpoint({
       name: 'get-openapi',
@@ -75,21 +62,6 @@ export function documentationEndpoints(all: () => readonly Endpoint[]): readonly
         responses: { 200: { ...json(document30Schema, 'The document.'), cacheControl } },
       },
       handle: ({ ports }) => reply(text30At(ports.addresses.publicBaseUrl), jsonType),
-    }),
-    publicEndpoint({
-      name: 'get-docs',
-      method: 'GET',
-      route: 'docs',
-      contract: {
-        tag: 'Service',
-        summary: 'Show the documentation',
-        description: 'The whole contract as a page for people. It runs no script.',
-        responses: { 200: { ...html('The page.'), cacheControl } },
-      },
-      handle: ({ ports }) =>
-        reply(pageAt(ports.addresses.publicBaseUrl), 'text/html; charset=utf-8', {
-          'content-security-policy': contentSecurityPolicy,
-        }),
     }),
   ];
 }

@@ -181,13 +181,17 @@ describeOwnStack('the contract', () => {
     ]);
   });
 
-  test('the page shows every operation and problem without a script', async () => {
-    const { headers, text } = await send(deployment, null, { path: 'docs' });
-    expect(headers.get('content-security-policy')).toContain("default-src 'none'");
-    expect(text).not.toMatch(/<script|<[^>]*\s(?:on\w+|src)=|<[^>]*\shref="https?:/i);
-    for (const { name } of endpoints) expect(text).toContain(`id="${name}"`);
+  test('the pages show every operation and problem without a script', async () => {
+    const parts = ['', '/problems', ...checker.document.tags.map(({ name }) => `/${name.toLowerCase()}`)];
+    const pages = await Promise.all(parts.map((part) => send(deployment, null, { path: `docs${part}` })));
+    for (const { headers, text } of pages) {
+      expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+      expect(text).not.toMatch(/<script|<[^>]*\s(?:on\w+|src)=|<[^>]*\shref="https?:/i);
+    }
+    const shown = pages.map(({ text }) => text).join('');
+    for (const { name } of endpoints) expect(shown).toContain(`id="${name}"`);
     for (const code of Object.keys(checker.document['x-problems']))
-      expect(text).toContain(`id="problem-${code}"`);
+      expect(shown).toContain(`id="problem-${code}"`);
   });
 });
 

@@ -145,6 +145,7 @@ export const claimRecipes: readonly (readonly [string, Recipe])[] = [
   ['consent-step', always(async (world) => stepOf(await readableLink(world)))],
   ['answer-consent', { once: true, prepare: linked }],
   ['about-page', always(() => Promise.resolve({ person: null, params: {} }))],
+  ['get-docs-part', always(() => Promise.resolve({ person: null, params: { part: 'guide' } }))],
   ['redrive-failed-work', always(failedWork)],
   ['redrive-failed-message', always(failedMessage)],
   [

@@ -1,6 +1,6 @@
 /** The parts with the operations of one group each. */
 import type { VNode } from 'preact';
-import { problemKinds } from '../../../shared/contracts/basics/problemKinds';
+import { problemKinds, type ProblemCode } from '../../../shared/contracts/basics/problemKinds';
 import type { OperationDocument, ParameterDocument } from '../openapi/document';
 import type { Part } from './layout';
 import { Address, Folded, Inline, Prose, Titled } from './prose';
@@ -41,16 +41,7 @@ function Operation({ site, placed }: { site: Site; placed: Placed }): VNode {
       {parameters.length === 0 ? null : <Parameters site={site} parameters={parameters} />}
       <Body site={site} operation={operation} />
       <Responses site={site} operation={operation} />
-      <h3>Problems</h3>
-      <p class="codes">
-        {operation['x-problems'].map((code) => (
-          <>
-            <a href={problemAt(site, code) ?? ''}>
-              {problemKinds[code].status} {code}
-            </a>{' '}
-          </>
-        ))}
-      </p>
+      <Problems site={site} operation={operation} />
     </article>
   );
 }
@@ -173,5 +164,37 @@ function Responses({ site, operation }: { site: Site; operation: OperationDocume
         ))}
       </dl>
     </>
+  );
+}
+
+/** The problems of its own first, then those that most operations give. */
+function Problems({ site, operation }: { site: Site; operation: OperationDocument }): VNode {
+  const codes = [...operation['x-problems']].sort((a, b) => problemKinds[a].status - problemKinds[b].status);
+  const isCommon = (code: ProblemCode): boolean =>
+    site.operations.filter((other) => other.operation['x-problems'].includes(code)).length * 2 >
+    site.operations.length;
+  const own = codes.filter((code) => !isCommon(code));
+  const common = codes.filter(isCommon);
+  return (
+    <>
+      <h3>Problems</h3>
+      {own.length === 0 ? null : <Codes site={site} codes={own} />}
+      <p class="quiet">{own.length === 0 ? 'Those of most operations:' : 'And those of most operations:'}</p>
+      <Codes site={site} codes={common} />
+    </>
+  );
+}
+
+function Codes({ site, codes }: { site: Site; codes: readonly ProblemCode[] }): VNode {
+  return (
+    <p class="codes">
+      {codes.map((code) => (
+        <>
+          <a href={problemAt(site, code) ?? ''}>
+            {problemKinds[code].status} {code}
+          </a>{' '}
+        </>
+      ))}
+    </p>
   );
 }

@@ -104,7 +104,7 @@ function plainOf(schema: Schema | boolean | undefined): Schema {
 
 /** A schema in a few words: its type, its values or its name, and the limits of its values. */
 export function Words({ site, schema }: { site: Site; schema: Schema }): VNode {
-  const alternatives = schema.anyOf ?? schema.oneOf;
+  const alternatives = withoutTwins(schema.anyOf ?? schema.oneOf);
   if (schema.$ref !== undefined) return <Name site={site} name={nameOf(schema.$ref)} />;
   if (schema.const !== undefined) return <code>{JSON.stringify(schema.const)}</code>;
   if (schema.enum !== undefined) return <Values values={schema.enum} />;
@@ -114,7 +114,7 @@ export function Words({ site, schema }: { site: Site; schema: Schema }): VNode {
         {alternatives.map((one, index) => (
           <>
             {index === 0 ? '' : ' or '}
-            <Words site={site} schema={plainOf(one)} />
+            <Words site={site} schema={one} />
           </>
         ))}
       </>
@@ -138,6 +138,13 @@ export function Words({ site, schema }: { site: Site; schema: Schema }): VNode {
       )}
     </>
   );
+}
+
+/** Objects whose members the table lists look alike in a few words. */
+function withoutTwins(alternatives: Schema['anyOf']): readonly Schema[] | undefined {
+  const plain = alternatives?.map(plainOf);
+  const isListed = ({ properties }: Schema): boolean => properties !== undefined;
+  return plain?.filter((one, index) => !isListed(one) || plain.findIndex(isListed) === index);
 }
 
 function typesOf(types: unknown): readonly string[] {

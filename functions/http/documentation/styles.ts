@@ -77,7 +77,7 @@ thead th { font-size: .8125rem; color: var(--quiet); font-weight: 600; }
 .members th { font-weight: 500; }
 .members th:first-child { width: 32%; }
 .members th:nth-child(2) { width: 28%; }
-td details { margin: 0; }
+td details, dd > details:only-child { margin: 0; }
 .choice { margin-top: 1rem; font-weight: 600; }
 dl { margin: .5rem 0; display: grid; grid-template-columns: 5rem minmax(0, 1fr); gap: .375rem .75rem; }
 dt { font-weight: 600; }
@@ -101,10 +101,10 @@ const narrowScreen = `
 @media (max-width: 56rem) {
   header { position: sticky; top: 0; z-index: 1; padding: .5rem 1rem; display: flex; flex-wrap: wrap; justify-content: space-between;
     gap: 0 1rem; }
+  header:has(.narrow[open]) { position: static; }
   html { scroll-padding-top: 4rem; }
   .narrow { display: block; margin: 0; }
   .narrow[open] { flex-basis: 100%; }
-  .narrow nav { max-height: 70vh; overflow-y: auto; }
   .page { display: block; }
   nav.wide { display: none; }
   main { padding: 1rem 1rem 4rem; border-left: 0; }

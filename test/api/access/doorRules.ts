@@ -101,6 +101,7 @@ const doors: Readonly<Record<string, readonly Person[] | 'anybody'>> = {
   'get-openapi': 'anybody',
   'get-openapi-3-0': 'anybody',
   'get-docs': 'anybody',
+  'get-docs-part': 'anybody',
 };
 
 type Registered = (typeof endpoints)[number];

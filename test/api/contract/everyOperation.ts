@@ -259,7 +259,7 @@ async function service({ deployment }: Story): Promise<void> {
   await sendJson(deployment, 'olga', 'POST', `failed-messages/${message}/redrive`, {});
   const reason = 'The assessor has sent it again as it should be.';
   await sendJson(deployment, 'olga', 'POST', `failed-messages/${message}/dismiss`, { reason });
-  for (const path of ['health', 'openapi.json', 'openapi-3.0.json', 'docs'])
+  for (const path of ['health', 'openapi.json', 'openapi-3.0.json', 'docs', 'docs/guide'])
     await send(deployment, null, { path });
   await deployment.claims.give(await deployment.claims.underReview(of('entra-id-p1')), 'rita', 'approve', {});
 }

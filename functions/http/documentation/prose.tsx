@@ -31,7 +31,7 @@ function Code({ site, text }: { site: Site; text: string }): VNode {
 export function Prose({ site, text }: { site: Site; text: string }): VNode {
   return (
     <>
-      {text.split(/\n\n|\s+(?=\*\*[A-Z])/).map((paragraph) => (
+      {text.split(/\n\n|\s(?=\*\*[A-Z])/).map((paragraph) => (
         <p>
           <Inline site={site} text={paragraph} />
         </p>

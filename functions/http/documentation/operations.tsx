@@ -4,7 +4,8 @@ import { problemKinds, type ProblemCode } from '../../../shared/contracts/basics
 import type { OperationDocument, ParameterDocument } from '../openapi/document';
 import type { Part } from './layout';
 import { Address, Folded, Inline, Prose, Titled } from './prose';
-import { SchemaTable, Words } from './schemaTable';
+import { SchemaTable } from './schemaTable';
+import { Words } from './schemaWords';
 import { problemAt, type Group, type Placed, type Site } from './site';
 
 export function operationsPart(site: Site, { part, name, description, operations }: Group): Part {

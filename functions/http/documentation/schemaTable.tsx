@@ -1,10 +1,9 @@
 /** Tables of what an object consists of, for schemas of requests and of responses. */
 import type { VNode } from 'preact';
 import { Inline } from './prose';
-import { nameOf, schemaAt, type Schema, type Site } from './site';
+import { isOpen, plainOf, resolved, Words } from './schemaWords';
+import type { Schema, Site } from './site';
 
-/** More values than these unfold. */
-const shownValues = 12;
 /** Objects within objects that are listed in the same table; deeper ones only say that they are objects. */
 const deepest = 5;
 
@@ -47,7 +46,7 @@ export function SchemaTable({ site, schema }: { site: Site; schema: Schema }): V
                   <Words site={site} schema={member} />
                 </td>
                 <td>
-                  <Inline site={site} text={member.description ?? ''} />
+                  <Inline site={site} text={meaningOf(site, member)} />
                 </td>
               </tr>
             ))}
@@ -57,7 +56,7 @@ export function SchemaTable({ site, schema }: { site: Site; schema: Schema }): V
       {choices.map((choice, index) => (
         <>
           <p class="choice">
-            {index === 0 ? 'Either' : 'or'} <Words site={site} schema={choice} />
+            {index === 0 ? 'Either' : 'or'} <Distinction site={site} choice={choice} />
           </p>
           {choice.$ref === undefined && choice.properties !== undefined ? (
             <SchemaTable site={site} schema={choice} />
@@ -68,8 +67,24 @@ export function SchemaTable({ site, schema }: { site: Site; schema: Schema }): V
   );
 }
 
-function resolved({ document }: Site, schema: Schema): Schema {
-  return schema.$ref === undefined ? schema : (document.components.schemas[nameOf(schema.$ref)] ?? schema);
+/** What tells an alternative from the others: its name, its type, or the member with one value alone. */
+function Distinction({ site, choice }: { site: Site; choice: Schema }): VNode {
+  const [name, member] =
+    Object.entries(choice.properties ?? {}).find(([, one]) => plainOf(one).const !== undefined) ?? [];
+  if (name === undefined) return <Words site={site} schema={choice} />;
+  return (
+    <>
+      with <code>{name}</code> <Words site={site} schema={plainOf(member)} />
+    </>
+  );
+}
+
+/** What a member is; of one without a description of its own, that of its type. */
+function meaningOf(site: Site, member: Schema): string {
+  const [alternative] = (member.anyOf ?? member.oneOf ?? [])
+    .map(plainOf)
+    .filter(({ $ref }) => $ref !== undefined);
+  return member.description ?? resolved(site, alternative ?? member).description ?? '';
 }
 
 /** The alternatives of a schema that is no more than these, and not only a value or `null`. */
@@ -92,128 +107,4 @@ function rowsOf(schema: Schema, path: string, depth: number): readonly Row[] {
   // Alternatives of the schema as a whole are told apart from each other below the table.
   const parts = path === '' ? (allOf ?? []) : [...(allOf ?? []), ...(anyOf ?? []), ...(oneOf ?? [])];
   return [...own, ...entries, ...others, ...parts.flatMap((one) => rowsOf(plainOf(one), path, depth + 1))];
-}
-
-function isOpen({ additionalProperties }: Schema): boolean {
-  return typeof additionalProperties === 'object' && Object.keys(additionalProperties).length > 0;
-}
-
-function plainOf(schema: Schema | boolean | undefined): Schema {
-  return typeof schema === 'object' ? schema : {};
-}
-
-/** A schema in a few words: its type, its values or its name, and the limits of its values. */
-export function Words({ site, schema }: { site: Site; schema: Schema }): VNode {
-  const alternatives = withoutTwins(schema.anyOf ?? schema.oneOf);
-  if (schema.$ref !== undefined) return <Name site={site} name={nameOf(schema.$ref)} />;
-  if (schema.const !== undefined) return <code>{JSON.stringify(schema.const)}</code>;
-  if (schema.enum !== undefined) return <Values values={schema.enum} />;
-  if (alternatives !== undefined)
-    return (
-      <>
-        {alternatives.map((one, index) => (
-          <>
-            {index === 0 ? '' : ' or '}
-            <Words site={site} schema={one} />
-          </>
-        ))}
-      </>
-    );
-  const [first] = schema.allOf ?? [];
-  if (first !== undefined) return <Words site={site} schema={plainOf(first)} />;
-  const types = typeof schema.type === 'string' ? [schema.type] : typesOf(schema.type);
-  return (
-    <>
-      {types.map((type, index) => (
-        <>
-          {index === 0 ? '' : ' or '}
-          <Type site={site} type={type} schema={schema} />
-        </>
-      ))}
-      {limitsOf(schema).map((limit) => `, ${limit}`)}
-      {schema.default === undefined ? null : (
-        <>
-          , otherwise <code>{JSON.stringify(schema.default)}</code>
-        </>
-      )}
-    </>
-  );
-}
-
-/** Objects whose members the table lists look alike in a few words. */
-function withoutTwins(alternatives: Schema['anyOf']): readonly Schema[] | undefined {
-  const plain = alternatives?.map(plainOf);
-  const isListed = ({ properties }: Schema): boolean => properties !== undefined;
-  return plain?.filter((one, index) => !isListed(one) || plain.findIndex(isListed) === index);
-}
-
-function typesOf(types: unknown): readonly string[] {
-  return Array.isArray(types) ? types.map(String) : ['any value'];
-}
-
-function Type({ site, type, schema }: { site: Site; type: string; schema: Schema }): VNode {
-  const { items, additionalProperties } = schema;
-  switch (type) {
-    case 'array':
-      return (
-        <>
-          list of <Words site={site} schema={Array.isArray(items) ? {} : plainOf(items)} />
-        </>
-      );
-    case 'object':
-      return isOpen(schema) ? (
-        <>
-          object, each member <Words site={site} schema={plainOf(additionalProperties)} />
-        </>
-      ) : (
-        <>object</>
-      );
-    case 'string':
-      return <>{schema.format ?? 'string'}</>;
-    default:
-      return <>{type}</>;
-  }
-}
-
-function Name({ site, name }: { site: Site; name: string }): VNode {
-  const address = schemaAt(site, name);
-  return address === null ? <code>{name}</code> : <a href={address}>{name}</a>;
-}
-
-function Values({ values }: { values: readonly unknown[] }): VNode {
-  const listed = (
-    <>
-      {values.map((value, index) => (
-        <>
-          {index === 0 ? '' : ' | '}
-          <code>{typeof value === 'string' ? value : JSON.stringify(value)}</code>
-        </>
-      ))}
-    </>
-  );
-  if (values.length <= shownValues) return listed;
-  return (
-    <details>
-      <summary>one of {values.length} values</summary>
-      {listed}
-    </details>
-  );
-}
-
-/** Whole numbers have these bounds by nature, which nobody needs to read. */
-const natural = [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER];
-
-function limitsOf(schema: Schema): readonly string[] {
-  const { minLength, maxLength, minimum, maximum, minItems, maxItems } = schema;
-  const bounds: readonly (readonly [number | undefined, (bound: number) => string])[] = [
-    [minLength === 1 ? undefined : minLength, (bound) => `at least ${bound} characters`],
-    [maxLength, (bound) => `at most ${bound} characters`],
-    [minimum, (bound) => `at least ${bound}`],
-    [maximum, (bound) => `at most ${bound}`],
-    [minItems, (bound) => `at least ${bound}`],
-    [maxItems, (bound) => `at most ${bound}`],
-  ];
-  return bounds.flatMap(([bound, words]) =>
-    bound === undefined || natural.includes(bound) ? [] : [words(bound)],
-  );
 }

@@ -22,6 +22,12 @@ export const claims = {
   discard: del('discard-claim', 'claims/{claimId}', claim),
   /** Lists claims: the partner's own, or every submitted one for the programme's people. */
   list: list('list-claims', 'claims', pageOf<api.Claim>(), filters<queries.ClaimsQuery>()),
+  /** The same list in short rows: what a queue shows of each claim. */
+  summaries: list('list-claims', 'claims', pageOf<api.ClaimSummary>(), filters<queries.ClaimsQuery>(), {
+    fields: 'summary',
+  }),
+  /** How many claims a list would have, by status and by whom they wait for. */
+  counts: find('count-claims', 'claim-counts', shows<api.ClaimCounts>(), filters<queries.ClaimFilters>()),
   /** The same list as CSV, up to 1,000 rows a page. */
   csv: csv('list-claims', 'claims', filters<queries.ClaimsQuery>()),
   /** Creates up to 1,000 claims, from JSON or CSV; the answer has a result for each row. */
@@ -35,6 +41,14 @@ export const claims = {
     shows<api.CompetingClaims>(),
     paging,
   ),
+  /** What the customer of a draft has, for its partner. */
+  customerProducts: get(
+    'list-customer-products',
+    'claims/{claimId}/customer-products',
+    shows<api.CustomerProducts>(),
+  ),
+  /** Gives one command on up to 100 claims; the answer has a result for each. */
+  bulk: post('bulk-command', 'claims/bulk', takes<api.BulkRequest>(), shows<api.BulkResult>()),
   /** The mails and messages of a claim with their states, for leads and operators. */
   work: get('list-claim-work', 'claims/{claimId}/work', shows<{ readonly items: readonly api.Work[] }>()),
 };
@@ -90,7 +104,12 @@ export const proofs = {
   /** Completes the upload: only then does the claim have the document. */
   completeUpload: act('complete-upload', 'claims/{claimId}/proofs/{proofId}/complete', claim),
   /** A link to a document, which works for a short time. */
-  link: get('read-proof', 'claims/{claimId}/proofs/{proofId}', shows<api.ProofLink>()),
+  link: find(
+    'read-proof',
+    'claims/{claimId}/proofs/{proofId}',
+    shows<api.ProofLink>(),
+    filters<queries.ProofQuery>(),
+  ),
   /** Removes a document of a claim in Editing. */
   remove: del('remove-proof', 'claims/{claimId}/proofs/{proofId}', claim),
   /** The template for Word, filled with the claim's content. */
@@ -130,6 +149,23 @@ export const associations = {
   ),
 };
 
+/** The caller. */
+export const me = {
+  /** Who the caller is, with its organisation, zones and language. */
+  get: get('get-me', 'me', shows<api.Me>()),
+};
+
+/** The reviewers' queue (R21, R62). */
+export const reviewQueue = {
+  /** Assigns the most urgent claim that nobody has to the caller; `undefined`: there is none. */
+  next: post(
+    'take-next-claim',
+    'review-queue/next',
+    takes<api.NextClaimRequest>(),
+    shows<api.Claim | undefined>(),
+  ),
+};
+
 /** Partner organisations (R22). */
 export const partners = {
   list: list('list-partners', 'partners', pageOf<api.Partner>(), paging),
@@ -141,6 +177,13 @@ export const partners = {
 
 /** Customer organisations (R22). */
 export const customers = {
+  /** The customer with exactly this domain, for partners. */
+  lookUp: ask(
+    'look-up-customer',
+    'customer-lookup',
+    shows<api.CustomerLookup>(),
+    filters<queries.LookupQuery>(),
+  ),
   list: list('list-customers', 'customers', pageOf<api.Customer>(), paging),
   get: get('get-customer', 'customers/{id}', shows<api.Customer>()),
   /** Creates the entry, or replaces the revision that `ifMatch` names. */
@@ -238,10 +281,16 @@ export const service = {
   summary: get('get-summary', 'summary', shows<api.Summary>()),
   /** Names and meanings of all codes, in the language of the call (R53). */
   texts: find('get-texts', 'texts', shows<api.CodeTexts>(), filters<queries.TextsQuery>()),
-  /** The API's document (OpenAPI). */
+  /** The life of every claim: its phases, who or what leads from one to another, and the clocks. */
+  lifecycle: get('get-lifecycle', 'lifecycle', shows<api.Lifecycle>()),
+  /** The API's document (OpenAPI 3.1). */
   document: get('get-openapi', 'openapi.json', shows<Readonly<Record<string, unknown>>>()),
-  /** The document as a page. */
+  /** The same document in OpenAPI 3.0. */
+  document30: get('get-openapi-3-0', 'openapi-3.0.json', shows<Readonly<Record<string, unknown>>>()),
+  /** The documentation's first page, which leads to its parts. */
   documentation: get('get-docs', 'docs', showsText),
+  /** A part of the documentation. */
+  documentationPart: get('get-docs-part', 'docs/{part}', showsText),
 };
 
 /** The pages of customers, as HTML (R51 to R53, R68). */

@@ -1,8 +1,10 @@
 /** The parameters of lists and other reads; a test holds their names against those of the routes. */
 import type { Claim, FailedWork } from '../contracts/apiTypes';
+import type { WaitingSide } from '../domain/awaited';
 import type { SolutionArea } from '../domain/directory';
 import type { EntryKind } from '../domain/directoryChange';
 import type { Language } from '../domain/claim';
+import type { Disposition } from '../domain/proofTypes';
 
 /** How much of a list is read, and from where on. */
 export interface Paging {
@@ -11,18 +13,44 @@ export interface Paging {
   readonly cursor?: string;
 }
 
-/** Filters and order of `GET claims`. */
-export interface ClaimsQuery extends Paging {
-  readonly status?: Claim['status'];
+/** One value or several, of which one must be so. */
+type OneOrMore<T> = T | readonly T[];
+
+/** Filters of `GET claims` and `GET claim-counts`. */
+export interface ClaimFilters {
+  readonly status?: OneOrMore<Claim['status']>;
+  readonly consent?: OneOrMore<Claim['consent']['state']>;
+  readonly association?: OneOrMore<Claim['association']['state']>;
+  readonly eligibility?: OneOrMore<Claim['eligibility']['state']>;
   readonly mpnId?: string;
+  readonly partner?: string;
   readonly customer?: string;
   readonly product?: string;
+  /** A reviewer's ID, `me` or `none`. */
   readonly assignee?: string;
-  readonly awaits?: 'reviewers' | 'partner';
+  readonly awaits?: WaitingSide;
   readonly contact?: 'unconfirmed';
   readonly dueBefore?: string;
   readonly overdue?: boolean | 'true' | 'false';
+  /** An instant. */
+  readonly changedAfter?: string;
+  /** Words that must all occur. */
+  readonly q?: string;
+}
+
+/** Filters and order of `GET claims`. */
+export interface ClaimsQuery extends ClaimFilters, Paging {
   readonly sort?: 'newest' | 'oldest' | 'changed' | 'due';
+}
+
+/** How a browser opens the link to a document. */
+export interface ProofQuery {
+  readonly show?: Disposition;
+}
+
+/** The domain of the customer that is looked up. */
+export interface LookupQuery {
+  readonly domain: string;
 }
 
 /** Filters of `GET associations`. */

@@ -41,7 +41,12 @@ interface ProofCalls {
     proofId: string,
     options?: CallOptions,
   ) => Promise<Result<Claim>>;
-  readonly link: (claimId: string, proofId: string, options?: CallOptions) => Promise<Result<ProofLink>>;
+  readonly link: (
+    claimId: string,
+    proofId: string,
+    query?: object,
+    options?: CallOptions,
+  ) => Promise<Result<ProofLink>>;
 }
 
 /** How many URLs an upload asks for at most: the first one, and another where one has expired. */
@@ -78,7 +83,7 @@ export function uploadsOf(environment: Environment, calls: ProofCalls) {
 
     /** Reads an accepted document by its link. */
     async download(claimId: string, proofId: string, options: CallOptions = {}): Promise<Result<Download>> {
-      const link = await calls.link(claimId, proofId, options);
+      const link = await calls.link(claimId, proofId, {}, options);
       if (!link.ok) return link;
       return downloaded(environment, link.value.url, options.signal, link);
     },

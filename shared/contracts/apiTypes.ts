@@ -3,14 +3,22 @@ import type { z } from 'zod';
 import type { problemSchema } from './basics/problems';
 import type { accessSchema, associationSchema } from './claims/associationView';
 import type { importReportSchema } from './claims/claimImport';
+import type { bulkRequest, bulkResultSchema } from './claims/bulk';
+import type { claimCountsSchema } from './claims/claimCounts';
 import type { claimSchema, commentSchema, competingSchema, historyEntrySchema } from './claims/claimSchema';
 import type * as commands from './claims/commands';
 import type { contentRequest, contentRow } from './claims/content';
+import type { claimSummarySchema } from './claims/claimSummary';
+import type { lifecycleSchema } from './claims/lifecycle';
 import type { proofLinkSchema, uploadTicketSchema } from './claims/proofs';
+import type { nextRequest } from './claims/reviewQueue';
 import type { uploadRequest } from './claims/uploadRequest';
 import type { codeTextsSchema } from './codeTexts';
+import type { customerLookupSchema } from './directory/customerLookup';
+import type { customerProductsSchema } from './directory/customerProducts';
 import type * as directory from './directory/directory';
 import type * as shown from './directory/directoryResponses';
+import type { meSchema } from './directory/me';
 import type { healthSchema } from './operations/health';
 import type {
   dismissRequest,
@@ -36,6 +44,10 @@ type Shown<Schema extends z.ZodType> = z.output<Schema>;
 export type ProblemDocument = Shown<typeof problemSchema>;
 
 export type Claim = Shown<typeof claimSchema>;
+export type ClaimSummary = Shown<typeof claimSummarySchema>;
+export type ClaimCounts = Shown<typeof claimCountsSchema>;
+export type Lifecycle = Shown<typeof lifecycleSchema>;
+export type BulkResult = Shown<typeof bulkResultSchema>;
 export type HistoryEntry = Shown<typeof historyEntrySchema>;
 export type Comment = Shown<typeof commentSchema>;
 export type CompetingClaims = Shown<typeof competingSchema>;
@@ -44,6 +56,9 @@ export type UploadTicket = Shown<typeof uploadTicketSchema>;
 export type ProofLink = Shown<typeof proofLinkSchema>;
 export type Association = Shown<typeof associationSchema>;
 export type Access = Shown<typeof accessSchema>;
+export type Me = Shown<typeof meSchema>;
+export type CustomerLookup = Shown<typeof customerLookupSchema>;
+export type CustomerProducts = Shown<typeof customerProductsSchema>;
 export type Partner = Shown<typeof shown.partnerSchema>;
 export type Customer = Shown<typeof shown.customerEntrySchema>;
 export type Reviewer = Shown<typeof shown.reviewerSchema>;
@@ -63,6 +78,9 @@ export type Health = Shown<typeof healthSchema>;
 export type ContentRequest = Sent<typeof contentRequest>;
 /** A row of `POST claims/import`. */
 export type ContentRow = Sent<typeof contentRow>;
+/** One command on many claims. */
+export type BulkRequest = Sent<typeof bulkRequest>;
+export type NextClaimRequest = Sent<typeof nextRequest>;
 export type UploadRequest = Sent<typeof uploadRequest>;
 export type CommentRequest = Sent<typeof commands.commentRequest>;
 export type EndAssociationRequest = Sent<typeof commands.endAssociationRequest>;

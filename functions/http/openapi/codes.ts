@@ -9,7 +9,7 @@ import {
 } from '../../../shared/contracts/operations/operatorResponses';
 import { associationOrigins, associationStates } from '../../../shared/domain/association';
 import { awaitedSides } from '../../../shared/domain/awaited';
-import { endCauses, languages, statuses } from '../../../shared/domain/claim';
+import { endCauses, languages, phases, statuses } from '../../../shared/domain/claim';
 import { deadlineKinds, reviewClocks } from '../../../shared/domain/clocks';
 import { contactStates } from '../../../shared/domain/contactState';
 import { activities, programmes, solutionAreas } from '../../../shared/domain/directory';
@@ -51,6 +51,7 @@ const codes: Readonly<Record<string, readonly [string, readonly string[]]>> = {
   ],
   DeadlineKind: ['A clock of a claim.', deadlineKinds],
   ReviewClock: ['A clock of the reviewers.', reviewClocks],
+  ClaimPhase: ['A phase of the life of a claim; several can have the same status.', phases],
   AwaitedSide: ['The side whose answer a claim waits for.', awaitedSides],
   WordChannel: ['The way by which the word of the customer came.', wordChannels],
   ConsentStep: ['An answer of the customer.', consentSteps],

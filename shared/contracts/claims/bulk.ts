@@ -5,9 +5,10 @@ import { statuses, statusOf, type Claim, type Language } from '../../domain/clai
 import { ownIssue } from '../basics/faultMessages';
 import { bulkClaims, listedFaultsOfBulk } from '../basics/limits';
 import { problemSchema, withFewerFaults, written, type Problem } from '../basics/problems';
-import { at, listOf, named } from '../basics/responses';
+import { at, listOf, named, namedUnion } from '../basics/responses';
 import { line } from '../basics/texts';
 import { personSchema } from '../basics/person';
+import { namedRequest } from '../basics/requests';
 import {
   assignRequest,
   commentRequest,
@@ -24,16 +25,19 @@ export type BulkCommand = (typeof bulkCommands)[number];
 /** What can become of a claim of a command in bulk. */
 export const bulkResults = ['done', 'refused'] as const;
 
-const namedClaim = z.strictObject({
-  claimId: line(100).describe('The ID of a claim; no claim twice.'),
-  revision: z
-    .int()
-    .min(1)
-    .optional()
-    .describe(
-      'The revision that the caller has read; a claim that has changed since is refused (stale-revision), as with If-Match. Left out: any.',
-    ),
-});
+const namedClaim = namedRequest(
+  'BulkClaim',
+  z.strictObject({
+    claimId: line(100).describe('The ID of a claim; no claim twice.'),
+    revision: z
+      .int()
+      .min(1)
+      .optional()
+      .describe(
+        'The revision that the caller has read; a claim that has changed since is refused (stale-revision), as with If-Match. Left out: any.',
+      ),
+  }),
+);
 
 const claims = z
   .array(namedClaim)
@@ -50,23 +54,31 @@ const claims = z
   .describe(`Up to ${bulkClaims} claims, each once.`);
 
 /** A request that gives one command, with the body of its own route. */
-function giving<const Command extends BulkCommand, Body extends z.ZodType>(command: Command, body: Body) {
-  return z.strictObject({
-    command: z.literal(command),
-    claims,
-    body: body.describe('The body of the command’s own route; it is the same for every claim.'),
-  });
+function giving<const Command extends BulkCommand, Body extends z.ZodType>(
+  id: string,
+  command: Command,
+  body: Body,
+) {
+  return namedRequest(
+    id,
+    z
+      .strictObject({ command: z.literal(command), claims, body })
+      .describe(`Gives ${command} on each claim, with the body of the command’s own route.`),
+  );
 }
 
 /** The body of `POST claims/bulk`. */
-export const bulkRequest = z.discriminatedUnion('command', [
-  giving('submit', submitRequest),
-  giving('assign', assignRequest),
-  giving('withdraw', withdrawRequest),
-  giving('comment', commentRequest),
-  giving('request-info', requestInfoRequest),
-  giving('reject', rejectRequest),
-]);
+export const bulkRequest = namedRequest(
+  'BulkRequest',
+  z.discriminatedUnion('command', [
+    giving('BulkSubmit', 'submit', submitRequest),
+    giving('BulkAssign', 'assign', assignRequest),
+    giving('BulkWithdraw', 'withdraw', withdrawRequest),
+    giving('BulkComment', 'comment', commentRequest),
+    giving('BulkRequestInfo', 'request-info', requestInfoRequest),
+    giving('BulkReject', 'reject', rejectRequest),
+  ]),
+);
 export type BulkRequest = z.output<typeof bulkRequest>;
 
 const bulkDone = named('BulkDone', 'A claim on which the command took effect.', {
@@ -97,7 +109,7 @@ export const bulkResultSchema = named(
   'BulkResult',
   'The result for each claim, in the order of the request.',
   {
-    items: listOf(z.discriminatedUnion('result', [bulkDone, bulkRefused])),
+    items: listOf(namedUnion('BulkItem', 'What became of one claim.', 'result', [bulkDone, bulkRefused])),
   },
 );
 export type BulkResult = z.infer<typeof bulkResultSchema>;

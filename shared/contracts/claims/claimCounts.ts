@@ -11,15 +11,17 @@ export const claimCountsSchema = named(
   'How many claims there are that the filters ask for, of those that the caller may list.',
   {
     total: number,
-    byStatus: listOf(z.strictObject({ status: z.enum(statuses), count: number })).describe(
-      'Every status, also those without claims.',
+    byStatus: listOf(
+      named('CountByStatus', 'How many claims have a status.', { status: z.enum(statuses), count: number }),
+    ).describe('Every status, also those without claims.'),
+    awaits: named('CountByWaitingSide', 'Claims that wait for a side: `GET claims?awaits=…`.', {
+      ...{ reviewers: number, partner: number, customer: number, assessor: number },
+    }),
+    overdue: named(
+      'CountOfOverdue',
+      'Claims whose awaited answer is late, by the side that owes it: `GET claims?awaits=…&overdue=true`.',
+      { reviewers: number, partner: number },
     ),
-    awaits: z
-      .strictObject({ reviewers: number, partner: number, customer: number, assessor: number })
-      .describe('Claims that wait for a side, as `GET claims?awaits=…` lists them.'),
-    overdue: z
-      .strictObject({ reviewers: number, partner: number })
-      .describe('Those of them whose awaited answer is late: `GET claims?awaits=…&overdue=true`.'),
     unassigned: number.describe('`GET claims?awaits=reviewers&assignee=none`.'),
     mine: number.describe('`GET claims?awaits=reviewers&assignee=me`; 0 for callers who do not review.'),
     contactUnconfirmed: number.describe('`GET claims?awaits=reviewers&contact=unconfirmed`.'),

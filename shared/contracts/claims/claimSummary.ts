@@ -15,7 +15,8 @@ import { deadlineKinds } from '../../domain/clocks';
 import { contactStates, recordedContactState } from '../../domain/contactState';
 import { activities, solutionAreas } from '../../domain/directory';
 import type { Instant } from '../../domain/time';
-import { at, components, listOf, named, nextCursor } from '../basics/responses';
+import { personSchema } from '../basics/person';
+import { at, listOf, named, namedUnion, nextCursor } from '../basics/responses';
 import { claimSchema, consentStates, customerSchema, eligibilityStates } from './claimSchema';
 
 /** What is due next on a claim. */
@@ -34,23 +35,25 @@ export const claimSummarySchema = named(
     name: z.string(),
     reference: z.string().nullable(),
     status: z.enum(statuses),
-    consent: z.strictObject({
+    consent: named('SummaryConsent', 'The consent of the customer, in short.', {
       state: z.enum(consentStates),
       endsAt: at.nullable().describe('When the running window ends.'),
     }),
-    association: z.strictObject({
+    association: named('SummaryAssociation', 'The association that came from the claim, in short.', {
       state: z.enum(['none', ...associationStates]),
       endsAt: at.nullable(),
     }),
     eligibility: z.enum(eligibilityStates),
-    partner: z.strictObject({ id: z.string(), name: z.string() }),
+    partner: claimSchema.shape.partner,
     customer: customerSchema,
     mpnId: z.string(),
     solutionArea: z.enum(solutionAreas),
     activities: listOf(z.enum(activities)),
-    products: listOf(z.strictObject({ productId: z.string(), name: z.string() })),
+    products: listOf(
+      named('SummaryProduct', 'A claimed product, in short.', { productId: z.string(), name: z.string() }),
+    ),
     customerContactState: z.enum(contactStates).nullable(),
-    assignee: z.strictObject({ id: z.string(), name: z.string() }).nullable(),
+    assignee: personSchema.nullable(),
     awaits: z
       .enum(waitingSides)
       .nullable()
@@ -83,10 +86,12 @@ export const claimPage = pageWith('ClaimPage', 'all', claimSchema);
 export const claimSummaryPage = pageWith('ClaimSummaryPage', 'summary', claimSummarySchema);
 
 /** One page of a list of claims. */
-export const claimList = z
-  .discriminatedUnion('fields', [claimPage, claimSummaryPage])
-  .describe('One page of a list of claims, with the rows that the request asked for by `fields`.')
-  .register(components, { id: 'ClaimList' });
+export const claimList = namedUnion(
+  'ClaimList',
+  'One page of a list of claims, with the rows that the request asked for by `fields`.',
+  'fields',
+  [claimPage, claimSummaryPage],
+);
 
 /** The row of a claim at an instant. */
 export function claimSummary(claim: Claim, now: Instant): ClaimSummary {

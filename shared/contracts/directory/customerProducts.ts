@@ -12,7 +12,7 @@ const customerProductSchema = named('CustomerProduct', 'A product of the catalog
   exclusiveBy: z.enum(exclusivity),
   technicalContact: z.boolean().describe('true: a claim for it needs a technical contact.'),
   subscriptions: listOf(
-    z.strictObject({
+    named('SubscriptionHint', 'A subscription of the customer, whose whole ID is not told.', {
       hint: z
         .string()
         .describe(
@@ -30,7 +30,7 @@ export const customerProductsSchema = named(
   'CustomerProducts',
   'What the customer of a draft has in the draft’s solution area.',
   {
-    customer: z.strictObject({ id: z.string(), name: z.string() }),
+    customer: named('DraftCustomer', 'The customer of the draft.', { id: z.string(), name: z.string() }),
     solutionArea: z.enum(solutionAreas),
     items: listOf(customerProductSchema).describe('In the order of the catalogue.'),
   },

@@ -50,9 +50,9 @@ export const partnerSchema = named('Partner', 'A partner organisation; its ID is
   id: z.string(),
   name: z.string(),
   mpnIds: listOf(z.string()),
-  locations: listOf(z.strictObject({ mpnId: z.string(), name: z.string() })).describe(
-    'The names of the locations that have one.',
-  ),
+  locations: listOf(
+    named('PartnerLocation', 'A location of a partner.', { mpnId: z.string(), name: z.string() }),
+  ).describe('The names of the locations that have one.'),
   programmes: listOf(z.enum(programmes)),
   timeZone: organisationZone,
   language: z
@@ -101,17 +101,15 @@ export const reviewerSchema = named(
     assignable: z
       .boolean()
       .describe('false: the person was removed, or had no reviewing role at the recorded sign-in.'),
-    load: z
-      .strictObject({
-        open: z
-          .int()
-          .describe(
-            'Open claims that are assigned to the person, whoever has to act; official ones are not open.',
-          ),
-        awaiting: z.int().describe('Those of them that wait for the reviewers.'),
-        overdue: z.int().describe('Those of these that are late.'),
-      })
-      .describe('How much is assigned to the person now.'),
+    load: named('ReviewerLoad', 'The claims that are assigned to the person.', {
+      open: z
+        .int()
+        .describe(
+          'Open claims that are assigned to the person, whoever has to act; official ones are not open.',
+        ),
+      awaiting: z.int().describe('Those of them that wait for the reviewers.'),
+      overdue: z.int().describe('Those of these that are late.'),
+    }),
   } satisfies Record<keyof ReviewerView, z.ZodType>,
 );
 export const reviewerPage = pageOf('ReviewerPage', reviewerSchema);

@@ -3,13 +3,14 @@ import { z } from 'zod';
 import { languages } from '../../domain/claim';
 import { programmes } from '../../domain/directory';
 import { partnerRoles, programmeRoles, sides } from '../../domain/roles';
+import { personSchema } from '../basics/person';
 import { at, listOf, named } from '../basics/responses';
 
 const ownPartnerSchema = named('OwnPartner', 'The partner organisation of the caller.', {
   id: z.string().describe('Its directory tenant.'),
   name: z.string(),
   locations: listOf(
-    z.strictObject({
+    named('OwnLocation', 'A location of the caller’s organisation.', {
       mpnId: z.string(),
       name: z.string().nullable().describe('null: the directory has no name for it.'),
     }),
@@ -21,10 +22,7 @@ const ownPartnerSchema = named('OwnPartner', 'The partner organisation of the ca
 
 /** The response to `GET me`. */
 export const meSchema = named('Me', 'The caller, as this service knows it.', {
-  person: z.strictObject({
-    id: z.string().describe("The person's directory object ID (the token's `oid`)."),
-    name: z.string().describe("As in the person's token."),
-  }),
+  person: personSchema,
   roles: listOf(z.enum([...partnerRoles, ...programmeRoles])).describe(
     'The roles that count here; a token can have others, which do not.',
   ),
@@ -34,14 +32,13 @@ export const meSchema = named('Me', 'The caller, as this service knows it.', {
       'partner: the caller sees the claims of its own organisation alone, also if it has a role of the programme too.',
     ),
   partner: ownPartnerSchema.nullable().describe('null: the caller belongs to the programme.'),
-  reviewer: z
-    .strictObject({
-      email: z.string().nullable().describe('Where mails to the reviewer are sent; null: nowhere.'),
-      language: z.enum(languages).nullable().describe('The language of these mails; null: English.'),
-      removed: z.boolean().describe('true: the caller cannot be assigned to claims.'),
-    })
+  reviewer: named('OwnReviewerEntry', 'The caller’s entry in the register of reviewers.', {
+    email: z.string().nullable().describe('Where mails to the reviewer are sent; null: nowhere.'),
+    language: z.enum(languages).nullable().describe('The language of these mails; null: English.'),
+    removed: z.boolean().describe('true: the caller cannot be assigned to claims.'),
+  })
     .nullable()
-    .describe('The caller’s entry in the register of reviewers; null: none.'),
+    .describe('null: the register has none.'),
   language: z
     .enum(languages)
     .describe(

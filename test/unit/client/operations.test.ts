@@ -14,10 +14,13 @@ const known = Object.entries(groups).flatMap(([group, members]) =>
 /** Every parameter of a type of the client, once: a member that is missing or too many does not compile. */
 type Names<Query> = Readonly<Record<keyof Required<Query>, true>>;
 const paging: Names<queries.Paging> = { limit: true, cursor: true };
-const claims: Names<queries.ClaimsQuery> = {
-  ...paging,
+const claimFilters: Names<queries.ClaimFilters> = {
   status: true,
+  consent: true,
+  association: true,
+  eligibility: true,
   mpnId: true,
+  partner: true,
   customer: true,
   product: true,
   assignee: true,
@@ -25,8 +28,12 @@ const claims: Names<queries.ClaimsQuery> = {
   contact: true,
   dueBefore: true,
   overdue: true,
-  sort: true,
+  changedAfter: true,
+  q: true,
 };
+const claims: Names<queries.ClaimsQuery> = { ...paging, ...claimFilters, sort: true };
+const proof: Names<queries.ProofQuery> = { show: true };
+const lookup: Names<queries.LookupQuery> = { domain: true };
 const associations: Names<queries.AssociationsQuery> = {
   ...paging,
   partner: true,
@@ -44,7 +51,11 @@ const blankTemplate: Names<queries.BlankTemplateQuery> = { ...template, solution
 const page: Names<queries.PageQuery> = { lang: true };
 
 const parameters: Readonly<Record<string, object>> = {
-  'list-claims': claims,
+  // `claims.list` and `claims.summaries` differ in `fields`.
+  'list-claims': { ...claims, fields: true },
+  'count-claims': claimFilters,
+  'read-proof': proof,
+  'look-up-customer': lookup,
   'get-history': paging,
   'list-comments': paging,
   'list-competing-claims': paging,

@@ -68,6 +68,8 @@ const imported = z.object({ rows: z.array(importedRow) });
 /** An assignment without the assignee's name. */
 const assignment = z.object({ assignee: z.object({ id: z.string() }).optional() });
 
+const customerWord = z.looseObject({ word: z.string() });
+
 /** Accepted data that cannot be read back; `claimId` for requests about a claim. */
 export async function lostIn(
   world: World,
@@ -109,11 +111,18 @@ export async function lostIn(
       return missingIn(sent, await get('catalog'));
     case 'request-upload':
       return claimId === undefined ? [] : uploadLost(world, claimId, sent, answered);
+    case 'record-customer-word': {
+      // R16: the word itself is what became of the claim; the rest of what was recorded is read as it was sent.
+      const { word: _word, ...rest } = customerWord.parse(sent);
+      return claimId === undefined ? [] : textsOfClaim(world, claimId, rest);
+    }
     default:
-      return claimId === undefined
-        ? []
-        : textsMissingIn(sent, await world.claims.trace({ id: claimId, by: 'ana' }));
+      return claimId === undefined ? [] : textsOfClaim(world, claimId, sent);
   }
+}
+
+async function textsOfClaim(world: World, claimId: string, sent: unknown): Promise<readonly string[]> {
+  return textsMissingIn(sent, await world.claims.trace({ id: claimId, by: 'ana' }));
 }
 
 /** The places of imported rows that differ when read. */

@@ -108,7 +108,8 @@ export class DocumentChecker {
   fieldsAtFault(pointer: readonly string[], value: unknown): readonly string[] {
     const validate = this.validatorAt(pointer);
     if (validate(value)) return [];
-    return [...new Set(meantErrors(validate.errors ?? []).map(fieldAtFault))];
+    const faults = meantErrors(validate.errors ?? []).filter((one) => !isCodeInOtherCase(one));
+    return [...new Set(faults.map(fieldAtFault))];
   }
 
   private validatorAt(pointer: readonly string[]): ValidateFunction {
@@ -161,6 +162,14 @@ function isOfAnother(
   const properties: unknown = parentSchema?.['properties'];
   const member: unknown = Object.entries(properties ?? {}).find(([name]) => name === missing)?.[1];
   return typeof member === 'object' && member !== null && 'const' in member;
+}
+
+/** `enum` names the form in which codes are stored; they are read in either case. */
+function isCodeInOtherCase({ keyword, data, params }: ErrorObject): boolean {
+  if (keyword !== 'enum' || typeof data !== 'string') return false;
+  const allowed: unknown = params['allowedValues'];
+  const sent = data.trim().toLowerCase();
+  return Array.isArray(allowed) && allowed.some((one) => String(one).toLowerCase() === sent);
 }
 
 function fieldAtFault({ instancePath, params }: ErrorObject): string {

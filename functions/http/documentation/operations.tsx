@@ -38,7 +38,7 @@ function Operation({ site, placed }: { site: Site; placed: Placed }): VNode {
         <Address method={method} path={path} />
       </p>
       <Roles roles={operation['x-roles']} />
-      {description === undefined ? null : <Prose site={site} text={description} />}
+      <Prose site={site} text={description} />
       {parameters.length === 0 ? null : <Parameters site={site} parameters={parameters} />}
       <Body site={site} operation={operation} />
       <Responses site={site} operation={operation} />

@@ -8,7 +8,7 @@ import {
   failedWorkStates,
 } from '../../../shared/contracts/operations/operatorResponses';
 import { associationOrigins, associationStates } from '../../../shared/domain/association';
-import { awaitedSides } from '../../../shared/domain/awaited';
+import { waitingSides } from '../../../shared/domain/awaited';
 import { endCauses, languages, phases, statuses } from '../../../shared/domain/claim';
 import { deadlineKinds, reviewClocks } from '../../../shared/domain/clocks';
 import { contactStates } from '../../../shared/domain/contactState';
@@ -52,7 +52,7 @@ const codes: Readonly<Record<string, readonly [string, readonly string[]]>> = {
   DeadlineKind: ['A clock of a claim.', deadlineKinds],
   ReviewClock: ['A clock of the reviewers.', reviewClocks],
   ClaimPhase: ['A phase of the life of a claim; several can have the same status.', phases],
-  AwaitedSide: ['The side whose answer a claim waits for.', awaitedSides],
+  WaitingSide: ['The side whose step a claim waits for.', waitingSides],
   WordChannel: ['The way by which the word of the customer came.', wordChannels],
   ConsentStep: ['An answer of the customer.', consentSteps],
   ReviewerRole: ['A reviewing role.', reviewerRoles],

@@ -109,10 +109,14 @@ describeOwnStack('work in bulk', () => {
     });
 
     test('R40: the faults of a claim are those of its own route', async () => {
-      const [incomplete, complete] = [await deployment.claims.draft(), await deployment.claims.complete()];
+      const [incomplete, complete, another] = [
+        await deployment.claims.draft(),
+        await deployment.claims.complete(),
+        await deployment.claims.complete(),
+      ];
       const items = await bulk('ana', 'submit', named(incomplete, complete), { acknowledged: true });
       expect(items).toMatchObject([{ problem: { code: 'proof-missing' } }, { status: 'Submitted' }]);
-      const unacknowledged = await bulk('ana', 'submit', named(incomplete), { acknowledged: false });
+      const unacknowledged = await bulk('ana', 'submit', named(another), { acknowledged: false });
       expect(unacknowledged).toMatchObject([
         { problem: { code: 'acknowledgement-missing', errors: [{ field: '/acknowledged' }] } },
       ]);

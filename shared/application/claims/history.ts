@@ -1,8 +1,7 @@
 /** Reads the history of a claim, with where the claim stood after each entry (R1, R26). */
-import type { Claim } from '../../domain/claim';
 import type { RecordedEvent, StandingEntry } from '../../domain/events';
-import { evolve } from '../../domain/evolve';
-import { standingOf } from '../../domain/standing';
+import type { Standing } from '../../domain/standing';
+import { followStanding } from '../../domain/standingAfter';
 import type { Ports } from '../ports';
 import type { Page } from '../ports/paging';
 
@@ -13,7 +12,7 @@ const standingPage = 200;
 
 /**
  * One page of the history, the oldest entry first. Entries of versions that did not record where the claim stood are
- * completed from those before them (R72).
+ * completed from those before them (R72). A history that is damaged is shown as it is (R26).
  * @param internal whether entries that are internal to the reviewers are among them
  * @throws InvalidCursor when the cursor belongs to another claim or reader
  */
@@ -28,11 +27,8 @@ export async function readHistory(
   const [first] = page.items;
   if (first === undefined) return { ...page, items: [] };
   if (page.items.every(isComplete)) return { ...page, items: page.items };
-  let claim = await claimBefore(claims, claimId, first);
-  const items = page.items.map((entry): StandingEntry => {
-    claim = evolve(claim, entry);
-    return { ...entry, after: entry.after ?? standingOf(claim) };
-  });
+  const standingAfter = await followedUntil(claims, claimId, first);
+  const items = page.items.map((entry): StandingEntry => ({ ...entry, after: standingAfter(entry) }));
   return { ...page, items };
 }
 
@@ -40,20 +36,20 @@ function isComplete(entry: RecordedEvent): entry is StandingEntry {
   return entry.after !== undefined;
 }
 
-/** The claim before an entry, as far as the entries tell that change where it stands; `null`: the entry is its first. */
-async function claimBefore(
+/** Follows a claim until before an entry, as far as the entries tell that change where it stands. */
+async function followedUntil(
   claims: HistoryPort,
   claimId: string,
   { sequence }: RecordedEvent,
-): Promise<Claim | null> {
-  if (sequence === 1) return null;
+): Promise<(entry: RecordedEvent) => Standing> {
+  const standingAfter = followStanding();
+  if (sequence === 1) return standingAfter;
   const filter = { of: 'standing', internal: false, before: sequence } as const;
-  let claim: Claim | null = null;
   let cursor: string | null = null;
   do {
     const page: Page<RecordedEvent> = await claims.history(claimId, filter, standingPage, cursor);
-    claim = page.items.reduce<Claim | null>(evolve, claim);
+    for (const entry of page.items) standingAfter(entry);
     ({ cursor } = page);
   } while (cursor !== null);
-  return claim;
+  return standingAfter;
 }

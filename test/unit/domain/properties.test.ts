@@ -9,6 +9,7 @@ import { actionsFor, possibleFor } from '../../../shared/domain/decide';
 import { standingTypes } from '../../../shared/domain/events';
 import { fold } from '../../../shared/domain/evolve';
 import { standingOf } from '../../../shared/domain/standing';
+import { followStanding } from '../../../shared/domain/standingAfter';
 import { isClockCommand } from '../../../shared/domain/transition';
 import { transitionFor, unfinished } from '../../../shared/domain/transitions';
 import { candidates, carelessOnes, commandsOfPeople } from './commandCandidates';
@@ -119,6 +120,16 @@ describe('in every life', () => {
         return !isDeepStrictEqual(after, then);
       });
       expect(wrong).toEqual([]);
+    }, 50);
+  });
+
+  test('R26, R72: where the claim stood follows from the entries alone, and from those that can change it', () => {
+    always((_before, _command, { history }) => {
+      const [all, moving] = [followStanding(), followStanding()];
+      for (const { after, ...entry } of history) {
+        expect({ ...entry, after: all(entry) }).toEqual({ ...entry, after });
+        if (standingTypes.includes(entry.event.type)) expect(moving(entry)).toEqual(after);
+      }
     }, 50);
   });
 

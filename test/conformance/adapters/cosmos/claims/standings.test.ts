@@ -120,6 +120,26 @@ describe.each(lives)('%s', (_life, story) => {
   });
 });
 
+test('R26, R72: a history that is damaged is shown, with what the rest of it tells', async () => {
+  const { history } = inPhase.Associated().and({ type: 'comment', text: 'Words.' });
+  const entries = earlier(history);
+  const foreign = { type: 'ClaimFramed' } as unknown as RecordedEvent['event'];
+  const damaged = [
+    entries.filter(({ event: { type } }) => type !== 'ClaimCreated'),
+    entries.filter(({ event: { type } }) => type !== 'ClaimSubmitted' && type !== 'ReviewStarted'),
+    entries.map((entry) => (entry.event.type === 'ReviewStarted' ? { ...entry, event: foreign } : entry)),
+  ];
+  for (const recorded of damaged) {
+    const claimId = await stored(inPhase.Associated(), recorded);
+    for (const limit of [1, 200]) {
+      const shown = await read(claimId, limit);
+      expect(shown.map(({ sequence }) => sequence)).toEqual(recorded.map(({ sequence }) => sequence));
+      expect(shown.at(-1)?.after).toEqual({ status: 'Approved', consent: 'passed', association: 'official' });
+      expect(shown[0]?.after.status).toMatch(/^(Editing|Submitted)$/);
+    }
+  }
+});
+
 test('the lives are varied enough: together they stand everywhere', () => {
   const seen = new Set(lives.flatMap(([, { history }]) => folded(history).map((one) => one.status)));
   expect([...seen].sort()).toEqual([

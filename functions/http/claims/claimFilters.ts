@@ -6,7 +6,7 @@ import { choices, guid, moment, mpnId, productId, truth } from '../../../shared/
 import { consentStates, eligibilityStates } from '../../../shared/contracts/claims/claimSchema';
 import { searchText, wordsOf } from '../../../shared/contracts/claims/searchText';
 import { associationStates } from '../../../shared/domain/association';
-import { waitingSides } from '../../../shared/domain/awaited';
+import { waitingSides, type WaitingSide } from '../../../shared/domain/awaited';
 import { statuses } from '../../../shared/domain/claim';
 import { isPartner, type Actor } from '../../../shared/domain/roles';
 import type { Instant } from '../../../shared/domain/time';
@@ -89,16 +89,8 @@ export function ownPartner(actor: Actor): string | null {
   return isPartner(actor) ? actor.tenantId : null;
 }
 
-/**
- * The claims that a caller asks for; `null`: none can fit, as a partner finds no claims of other partners (R23).
- * @param isByDue whether they are listed by what is due next
- */
-export function conditionsFor(
-  actor: Actor,
-  query: Filters,
-  now: Instant,
-  isByDue: boolean,
-): ClaimConditions | null {
+/** The claims that a caller asks for; `null`: none can fit, as a partner finds no claims of other partners (R23). */
+export function conditionsFor(actor: Actor, query: Filters, now: Instant): ClaimConditions | null {
   const own = ownPartner(actor);
   if (own !== null && query.partner !== undefined && query.partner !== own) return null;
   return {
@@ -113,7 +105,7 @@ export function conditionsFor(
     customerId: query.customer,
     productId: query.product,
     ...assignedTo(actor, query.assignee),
-    awaits: query.awaits ?? sideOf(actor, query, isByDue),
+    awaits: query.awaits,
     contact: query.contact,
     dueBefore: query.dueBefore,
     overdue: query.overdue === undefined ? null : { is: query.overdue, at: now },
@@ -129,8 +121,12 @@ function assignedTo(
   return { assigneeId: asked === 'me' ? id : asked };
 }
 
-/** R62: to the programme's people, due claims are the reviewers' queue, not claims that wait for partners. */
-function sideOf(actor: Actor, query: Filters, isByDue: boolean): ClaimConditions['awaits'] {
+/**
+ * The side whose claims are listed where the query names none; `null`: all. R62: to the programme's people, due claims
+ * are the reviewers' queue, not claims that wait for partners.
+ * @param isByDue whether they are listed by what is due next
+ */
+export function sideListed(actor: Actor, query: Filters, isByDue: boolean): WaitingSide | null {
   const isQueue = isByDue || query.dueBefore !== undefined || query.overdue !== undefined;
-  return isQueue && !isPartner(actor) ? 'reviewers' : null;
+  return query.awaits ?? (isQueue && !isPartner(actor) ? 'reviewers' : null);
 }

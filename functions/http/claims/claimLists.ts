@@ -6,7 +6,7 @@ import { claimList, claimSummary } from '../../../shared/contracts/claims/claimS
 import { endpoint, everybody, type Endpoint } from '../framework/endpoint';
 import { listResponse, paging, showPage } from '../framework/pages';
 import { nothing } from '../framework/request';
-import { claimFilters, conditionsFor } from './claimFilters';
+import { claimFilters, conditionsFor, sideListed } from './claimFilters';
 import { viewOf } from './claimResponses';
 import { readersDates } from './readersDates';
 
@@ -44,13 +44,14 @@ export const listEndpoints: readonly Endpoint[] = [
     handle: (call) => {
       const { ports, actor, query } = call;
       const now = ports.clock.now();
-      const conditions = conditionsFor(actor, query, now, query.sort === 'due');
-      const { fields } = query;
+      const conditions = conditionsFor(actor, query, now);
+      const { fields, sort } = query;
+      const awaits = sideListed(actor, query, sort === 'due');
       return showPage(call, 'claims', {
         read: async (limit, cursor) =>
           conditions === null
             ? { items: [], cursor: null }
-            : ports.claims.list({ ...conditions, sort: query.sort }, limit, cursor),
+            : ports.claims.list({ ...conditions, awaits, sort }, limit, cursor),
         view: (claim) => (fields === 'summary' ? claimSummary(claim, now) : viewOf(call, claim)),
         members: { fields },
         csv: async (claims) => {

@@ -246,6 +246,30 @@ export function findingRules(deployment: () => Deployment): void {
     expect((await counts('rita', '&overdue=true')).total).toBe(0);
   });
 
+  test('R62: every number is the length of the list that it names, with filters by due date too', async () => {
+    const length = async (person: string, query: string): Promise<number> =>
+      (await list<ClaimSummary>(person, `${query}&fields=summary&limit=200`)).items.length;
+    const later = new Date(Date.now() + 60 * 86_400_000).toISOString();
+    for (const person of ['ana', 'rita', 'olga'])
+      for (const query of ['', '&overdue=false', `&dueBefore=${later}`, '&status=Submitted&status=Editing']) {
+        const { total, awaits, unassigned, contactUnconfirmed, byStatus } = await counts(person, query);
+        const shown = { total, ...awaits, unassigned, contactUnconfirmed };
+        const lists = {
+          ...{ total: '', reviewers: '&awaits=reviewers', partner: '&awaits=partner' },
+          ...{ customer: '&awaits=customer', assessor: '&awaits=assessor' },
+          ...{ unassigned: '&awaits=reviewers&assignee=none' },
+          ...{ contactUnconfirmed: '&awaits=reviewers&contact=unconfirmed' },
+        };
+        const listed = Object.fromEntries(
+          await Promise.all(
+            Object.entries(lists).map(async ([name, more]) => [name, await length(person, query + more)]),
+          ),
+        ) as unknown;
+        expect({ person, query, shown }).toEqual({ person, query, shown: listed });
+        expect(byStatus.reduce((sum, { count }) => sum + count, 0)).toBe(total);
+      }
+  });
+
   test('R62: counts that have not changed are not sent again', async () => {
     const first = await get('ana', 'claim-counts', '');
     const again = await get('ana', 'claim-counts', '', { 'if-none-match': first.headers.get('etag') ?? '' });

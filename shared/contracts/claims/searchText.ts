@@ -1,6 +1,6 @@
 /** The text by which lists of claims are searched: a few words, all of which a claim has. */
 import { readAs, misread } from '../../text/values/reading';
-import { isBlank } from '../../text/trimming';
+import { isBlank, trimmedText } from '../../text/trimming';
 import type { FaultText } from '../../i18n';
 import { lineFault } from '../basics/texts';
 import { none, readBy } from '../basics/readValue';
@@ -16,7 +16,7 @@ const fewestVisible = 2;
 /** A text to search for, in NFC as texts are stored. */
 export const searchText = readBy(
   (sent) => {
-    const text = sent.normalize('NFC').trim();
+    const text = trimmedText(sent.normalize('NFC'));
     const fault = faultIn(text);
     return fault === null ? readAs(text) : misread(fault);
   },
@@ -34,7 +34,8 @@ function faultIn(text: string): FaultText | null {
   return wordsOf(text).length > mostWords ? { key: 'too-many', of: 'words', limit: mostWords } : null;
 }
 
-/** The words of a search, each once, without those in which nothing can be seen. */
+/** The words of a search, each once, without what cannot be seen around them, and without those in which nothing can. */
 export function wordsOf(text: string): readonly string[] {
-  return [...new Set(text.split(/\p{White_Space}+/u).filter((word) => !isBlank(word)))];
+  const words = text.split(/\p{White_Space}+/u).map(trimmedText);
+  return [...new Set(words.filter((word) => !isBlank(word)))];
 }

@@ -14,6 +14,7 @@ test.each([
   ["' OR 1=1 --", "' OR 1=1 --"],
   ['\u{1F680}\u{1F680}', '\u{1F680}\u{1F680}'],
   ['a b', 'a b'],
+  ['\u200BTeams\uFEFF', 'Teams'],
   ['x'.repeat(100), 'x'.repeat(100)],
 ])('%j is read as %j', (sent, text) => {
   expect(read(sent.replace('\t', ' '))).toBe(text.replace('\t', ' '));
@@ -38,4 +39,5 @@ test.each([
 
 test('words are divided by white space of every kind, and each counts once', () => {
   expect(wordsOf('Teams\u00A0roll-out  Teams \u200B \u3000x')).toEqual(['Teams', 'roll-out', 'x']);
+  expect(wordsOf('Teams\u200B \u2060roll-out Teams')).toEqual(['Teams', 'roll-out']);
 });

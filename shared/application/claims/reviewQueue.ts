@@ -144,7 +144,8 @@ async function earlierAttempts(
 ): Promise<Result<Attempts>> {
   let last: readonly string[] = [];
   for (let number = 1; ; number++) {
-    const next = number === 1 ? key : `${key}/${number}`;
+    // No caller's key has a space, so none can name a list of another one's.
+    const next = number === 1 ? key : `${key} ${number}`;
     const noted = await replayStore.begin(next, fingerprint);
     if (noted.fingerprint !== fingerprint) return refused(keyReused());
     if (noted.response === null) return accepted({ last, next });

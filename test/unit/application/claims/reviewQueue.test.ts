@@ -224,6 +224,21 @@ describe('repetitions with a key', () => {
     expect(given(await next(people.reviewer, once))).toBe('c2');
   });
 
+  test('a further list for one key is nobody’s who uses a key with its number', async () => {
+    const { ports, next } = queueOf(many(1));
+    ports.claims.commitEnds = () => 'never arrives';
+    await expect(next(people.reviewer, once)).rejects.toThrow('Nobody knows');
+    ports.claims.commitEnds = () => 'written';
+    expect(given(await next(people.otherReviewer))).toBe('c1');
+    for (const id of ['c2', 'c3'])
+      ports.claims.put(submitted(1).with({ claim: { ...submitted(1).claim, claimId: id } }));
+    expect(given(await next(people.reviewer, once))).toBe('c2');
+    for (const number of ['once/2', 'once/3'])
+      expect(given(await next(people.reviewer, { idempotency: withKey(number, 'another') }))).not.toBe(
+        'key-reused',
+      );
+  });
+
   test('five simultaneous requests with one key get one claim', async () => {
     const { ports, next } = queueOf(many(6));
     const got = await Promise.all(Array.from({ length: 5 }, () => next(people.reviewer, once)));

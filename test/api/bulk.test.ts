@@ -109,14 +109,12 @@ describeOwnStack('work in bulk', () => {
     });
 
     test('R40: the faults of a claim are those of its own route', async () => {
-      const [incomplete, complete, another] = [
-        await deployment.claims.draft(),
-        await deployment.claims.complete(),
-        await deployment.claims.complete(),
-      ];
+      const { claims } = deployment;
+      const [incomplete, complete] = [await claims.draft(), await claims.complete()];
       const items = await bulk('ana', 'submit', named(incomplete, complete), { acknowledged: true });
       expect(items).toMatchObject([{ problem: { code: 'proof-missing' } }, { status: 'Submitted' }]);
-      const unacknowledged = await bulk('ana', 'submit', named(another), { acknowledged: false });
+      const other = named(await claims.complete());
+      const unacknowledged = await bulk('ana', 'submit', other, { acknowledged: false });
       expect(unacknowledged).toMatchObject([
         { problem: { code: 'acknowledgement-missing', errors: [{ field: '/acknowledged' }] } },
       ]);
@@ -292,5 +290,39 @@ describeOwnStack('work in bulk', () => {
       expectProblem(await next('rita', { product: 'teams' }, key), 422, 'key-reused');
       expect(idOf(await next('rita'))).not.toBe(idOf(again));
     });
+  });
+
+  test('after a kill in the middle a repetition with the key does the rest, and no claim twice', async () => {
+    const { claims, process } = deployment;
+    const ready = await Promise.all(Array.from({ length: 40 }, () => claims.complete()));
+    const submission = { command: 'submit', claims: named(...ready), body: { acknowledged: true } };
+    const key = { 'idempotency-key': randomUUID() };
+    const lost = send('ana', submission, key).catch(() => null);
+    // Killed when the first claim is submitted; whether others are by then makes no difference to what follows.
+    const first = ready[0];
+    while (first !== undefined && (await claims.view(first)).status === 'Editing');
+    await process.kill('SIGKILL');
+    await lost;
+    await process.restart();
+    const before = await Promise.all(ready.map(async (claim) => (await claims.view(claim)).status));
+    const items = await bulk('ana', 'submit', named(...ready), { acknowledged: true }, key);
+    expect(items.map((item) => item.result === 'done' && item.replayed)).toEqual(
+      before.map((status) => status === 'Submitted'),
+    );
+    for (const claim of ready)
+      expect(await claims.history(claim)).toEqual(['ClaimCreated', 'ProofAdded', 'ClaimSubmitted']);
+    const [taken] = await Promise.all([
+      sendJson(deployment, 'rita', 'POST', 'review-queue/next', {}, key).catch(() => null),
+      process.kill('SIGKILL'),
+    ]);
+    await process.restart();
+    const again = await sendJson(deployment, 'rita', 'POST', 'review-queue/next', {}, key);
+    expect(again.status).toBe(200);
+    if (taken !== null) expect(again.json).toEqual(taken.json);
+    const mine = valueOf(
+      await deployment.as('rita').claims.list({ assignee: 'me', sort: 'newest', limit: 200 }),
+    );
+    const given = mine.items.filter(({ id }) => ready.some((claim) => claim.id === id));
+    expect(given.length).toBeLessThanOrEqual(1);
   });
 });

@@ -35,7 +35,7 @@ export interface LifecycleEdge {
   readonly rule: string;
   /** The clock whose end it is; `null`: somebody gives the command. */
   readonly clock: DeadlineKind | null;
-  /** The clocks after whose end it is too late. */
+  /** The clocks of `from` after whose end it is too late. */
   readonly tooLateAfter: readonly DeadlineKind[];
 }
 
@@ -124,11 +124,12 @@ export function lifecycleEdges(internal: boolean): readonly LifecycleEdge[] {
     .filter(({ command }) => internal || !internalCommands.includes(command))
     .flatMap((row) => {
       const { command, from, to, by, rule } = row;
-      const tooLateAfter = isClockCommand(command) ? [] : limitsOf(row);
-      const facts = { command, by, rule, clock: clockOf(row), tooLateAfter };
+      const limits = isClockCommand(command) ? [] : limitsOf(row);
+      const facts = { command, by, rule, clock: clockOf(row) };
       return from.flatMap((start) => {
+        const tooLateAfter = limits.filter((kind) => runsIn(kind).includes(start));
         const targets = staysInPhase(row) ? [start] : to.filter((phase) => !from.includes(phase));
-        return targets.map((target): LifecycleEdge => ({ ...facts, from: start, to: target }));
+        return targets.map((target): LifecycleEdge => ({ ...facts, from: start, to: target, tooLateAfter }));
       });
     });
 }

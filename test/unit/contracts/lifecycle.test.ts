@@ -72,6 +72,20 @@ test('R7, R9: edges and clocks say what the rules say', () => {
   });
 });
 
+test('R15: a step is too late only after clocks that run in the phase where it begins', () => {
+  const withdrawals = lifecycle.edges.filter(({ command }) => command === 'withdraw');
+  expect(Object.fromEntries(withdrawals.map(({ from, tooLateAfter }) => [from, tooLateAfter]))).toEqual({
+    Submitted: [],
+    UnderReview: [],
+    PartnerActionRequired: ['partner-response'],
+    AwaitingConsent: ['consent-end', 'new-contact'],
+    Disputed: [],
+  });
+  for (const { from, tooLateAfter } of lifecycle.edges)
+    for (const kind of tooLateAfter)
+      expect(lifecycle.clocks.find((clock) => clock.kind === kind)?.runsIn).toContain(from);
+});
+
 test('R25, R26: partners and operators see nothing of the reviewers’ notes', () => {
   for (const actor of [people.admin, people.operator]) {
     const seen = lifecycleView(defaultPolicy, actor);

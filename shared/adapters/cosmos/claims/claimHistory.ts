@@ -79,17 +79,29 @@ export async function countsOf(container: Container, partition: string[]): Promi
   return { commentCount, noteCount };
 }
 
-/** What the approval of a claim ended that an earlier version stored: its history tells (R71, R72). */
+/**
+ * What the approval of a claim ended that an earlier version stored: its history tells (R71, R72). Where the history is
+ * damaged it tells nothing; that must not keep anybody from the claim, least of all its customer.
+ */
 export async function approvedFromOf(container: Container, claimId: string): Promise<ApprovedFrom> {
   let claim: Claim | null = null;
   let cursor: string | null = null;
   do {
     const filter = { of: 'everything', internal: true } as const;
     const page: Page<RecordedEvent> = await historyPage(container, claimId, filter, 200, cursor);
-    claim = page.items.reduce<Claim | null>(evolve, claim);
+    claim = folded(claim, page.items);
     ({ cursor } = page);
-  } while (cursor !== null);
+  } while (cursor !== null && claim !== null);
   return claim?.phase === 'AwaitingConsent' ? claim.approvedFrom : someReview;
+}
+
+/** The claim after further entries; `null`: they cannot follow on it. */
+function folded(before: Claim | null, entries: readonly RecordedEvent[]): Claim | null {
+  try {
+    return entries.reduce<Claim | null>(evolve, before);
+  } catch {
+    return null;
+  }
 }
 
 async function countOf(container: Container, partitionKey: string[], type: string): Promise<number> {

@@ -2,6 +2,7 @@
 import type { ItemDefinition } from '@azure/cosmos';
 import { claimStore } from '../../../../../shared/adapters/cosmos/claims/claimStore';
 import type { Claim } from '../../../../../shared/domain/claim';
+import type { RecordedEvent } from '../../../../../shared/domain/events';
 import { people, revenueAssociation } from '../../../../unit/domain/fixtures';
 import { inPhase, pendingConsent, say, type Story } from '../../../../unit/domain/given';
 import { commitOf, fabrikam, newClaim, TestDatabase } from '../testDatabase';
@@ -15,10 +16,14 @@ beforeAll(async () => {
 afterAll(() => database.stop());
 
 /** Commits a life and takes out of its document what that version did not store. */
-async function stored(story: Story, without: object): Promise<Claim | undefined> {
+async function stored(
+  story: Story,
+  without: object,
+  recorded: readonly RecordedEvent[] = story.history,
+): Promise<Claim | undefined> {
   const claim = { ...story.claim, partnerId: fabrikam, claimId: newClaim().claimId };
   const { partnerId, claimId } = claim;
-  await store.commit({ ...commitOf(claim), recorded: story.history });
+  await store.commit({ ...commitOf(claim), recorded });
   const document = database.container('claims').item('claim', [partnerId, claimId]);
   const { resource } = await document.read<ItemDefinition & { claim: object }>();
   await document.replace({ ...resource, claim: { ...resource?.claim, ...without } });
@@ -34,6 +39,15 @@ test.each([
   expect(claim).toMatchObject({
     pulledBackInRound: 0,
     approvedFrom: story.claim.phase === 'AwaitingConsent' ? story.claim.approvedFrom : null,
+  });
+});
+
+test('approved, and its history is damaged: the claim can be read, and a pull-back leads to the review', async () => {
+  const story = inPhase.Disputed().and(say.uphold());
+  const rest = story.history.filter(({ event: { type } }) => type !== 'ClaimRejected');
+  expect(await stored(story, earlier, rest)).toMatchObject({
+    phase: 'AwaitingConsent',
+    approvedFrom: { phase: 'UnderReview', overallDecision: null },
   });
 });
 

@@ -53,6 +53,8 @@ export function createClient(options: ClientOptions) {
     comments: bind(operations.comments, environment),
     proofs: { ...proofs, ...uploadsOf(environment, proofs) },
     associations: bind(operations.associations, environment),
+    me: bind(operations.me, environment),
+    reviewQueue: bind(operations.reviewQueue, environment),
     partners: { ...partners, editWith: editingOf(partners) },
     customers: { ...customers, editWith: editingOf(customers) },
     reviewers: bind(operations.reviewers, environment),

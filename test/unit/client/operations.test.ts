@@ -1,6 +1,7 @@
 /** The client has a method for every operation of the API, at its address and with its parameters. */
 import { z } from 'zod';
 import { endpoints } from '../../../functions/http/routes';
+import { createClient } from '../../../shared/client';
 import type { Operation } from '../../../shared/client/operation';
 import * as operations from '../../../shared/client/operations';
 import type * as queries from '../../../shared/client/queries';
@@ -80,6 +81,14 @@ test('every operation of the API has a method, and every method an operation', (
   const names = (list: readonly { readonly name: string }[]) =>
     [...new Set(list.map(({ name }) => name))].sort();
   expect(names(known)).toEqual(names(endpoints));
+});
+
+test('a client has every one of these methods', () => {
+  const client = createClient({ baseUrl: 'https://claims.example', token: () => Promise.resolve(null) });
+  const methods = Object.entries(client).flatMap(([group, members]) =>
+    typeof members === 'function' ? [] : Object.keys(members).map((name) => `${group}.${name}`),
+  );
+  expect(known.map(({ at }) => at).filter((at) => !methods.includes(at))).toEqual([]);
 });
 
 test.each(known)('$at is called as the API has it', ({ name, method, route }) => {

@@ -5,11 +5,13 @@ import { endpoints } from '../../functions/http/routes';
 import { apiDocument } from '../../functions/http/openapi/document';
 import type { ProblemCode } from '../../shared/contracts/basics/problemKinds';
 import { problem, written } from '../../shared/contracts/basics/problems';
+import { languages } from '../../shared/domain/language';
 import { DocumentChecker } from '../api/contract/documentChecker';
 import { documentFaults, type DocumentFault } from './documentFaults';
 import { draftOf, wireRequestOf, type Draft, type ValidRequest } from './draft';
 import { raw, treeOf } from './jsonTree';
 import { findingsOf, type Observation } from './oracle';
+import { isKept } from './readBack';
 
 const checker = new DocumentChecker(apiDocument(endpoints.map(({ operation }) => operation)));
 const operation = (name: string) => {
@@ -74,6 +76,19 @@ test('a correct response has no findings', () => {
     [],
   );
   expect(findingsOf(checker, { ...refused, roles: null, answer: refusal('token-missing') })).toEqual([]);
+});
+
+test.each(languages)('R53: a limit is recognised in %s', (language) => {
+  const message = { key: 'too-many-parameters', most: 50, sent: 51 } as const;
+  const beyond = problem('invalid-request', null, [{ field: '?', code: 'invalid', message }]);
+  const answer = reply(400, { ...written(beyond, language), traceId: 't' }, 'application/problem+json');
+  const faults = [{ field: '?', code: 'invalid-request', limit: true }] as const;
+  expect(findingsOf(checker, { ...good, answer, faults })).toEqual([]);
+});
+
+test('a text is kept in NFC, and another one is not kept', () => {
+  // U+0A5B has no composed form: its NFC is two characters.
+  expect([isKept(' \u0a5b\u0301 ', '\u0a1c\u0a3c\u0301'), isKept('\u0a5b', '\u0a1c')]).toEqual([true, false]);
 });
 
 test('R66: a look-up of a customer is counted, found or not; it changes nothing else, and a refused one nothing', () => {

@@ -152,9 +152,8 @@ function faultFindings(
   if (ofQuery.length === 0 && malformed !== undefined)
     return malformed.limit === true ? [] : ['a text that is no JSON was read as if it were'];
   if (toBeNamed.some(({ limit }) => limit))
-    return /at most \d+ .*; this one has \d+/.test(problem.detail)
-      ? []
-      : [`the problem does not name the limit: ${problem.detail}`];
+    // In any language: the limit, and how much was sent.
+    return /\d+\D+\d+/.test(problem.detail) ? [] : [`the problem does not name the limit: ${problem.detail}`];
   const unnamed = toBeNamed.filter(
     ({ field }) => !problem.errors.some((one) => isAbout(one.field, field ?? '')),
   );

@@ -11,14 +11,14 @@ import { pdf } from '../fixtures/documents';
 import type { World } from './world';
 
 /**
- * Whether a value is read as it was sent; it may be trimmed, a GUID or domain in lower case, an instant in
- * UTC.
+ * Whether a value is read as it was sent; it may be trimmed, a text in NFC, a GUID or domain in lower case, an
+ * instant in UTC.
  */
-function isKept(sent: unknown, read: unknown): boolean {
+export function isKept(sent: unknown, read: unknown): boolean {
   if (typeof sent !== 'string' || typeof read !== 'string')
     return sent === read || (sent === 0 && read === 0);
   const trimmed = sent.trim();
-  if (read === sent || read === trimmed) return true;
+  if ([sent, trimmed, sent.normalize('NFC').trim()].includes(read)) return true;
   if (/^[\w.-]+$/.test(trimmed) && read === trimmed.toLowerCase()) return true;
   return /^\d{4}-\d\d-\d\dT/.test(sent) && Date.parse(sent) === Date.parse(read);
 }

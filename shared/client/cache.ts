@@ -8,18 +8,24 @@ export interface KeptAnswer {
   readonly text: string;
 }
 
-/** Where answers are kept. One cache serves one person: what it holds is not asked for again by a token. */
+/** Where answers are kept, by an address that also names the caller. Whoever can read it can read the answers. */
 export interface AnswerCache {
   get(address: string): KeptAnswer | undefined;
   set(address: string, answer: KeptAnswer): void;
 }
 
 /**
- * Keeps answers in memory, and forgets the one that was not used for the longest time.
+ * Keeps answers in memory, and forgets those that were not used for the longest time.
  * @param most how many answers it keeps
+ * @param mostCharacters how long their texts are together; a longer one is not kept
  */
-export function memoryCache(most = 200): AnswerCache {
+export function memoryCache(most = 200, mostCharacters = 8_000_000): AnswerCache {
   const kept = new Map<string, KeptAnswer>();
+  let characters = 0;
+  const forget = (address: string): void => {
+    characters -= kept.get(address)?.text.length ?? 0;
+    kept.delete(address);
+  };
   return {
     get(address) {
       const found = kept.get(address);
@@ -31,10 +37,14 @@ export function memoryCache(most = 200): AnswerCache {
       return found;
     },
     set(address, answer) {
-      kept.delete(address);
+      forget(address);
+      if (answer.text.length > mostCharacters) return;
       kept.set(address, answer);
-      const [oldest] = kept.keys();
-      if (kept.size > most && oldest !== undefined) kept.delete(oldest);
+      characters += answer.text.length;
+      for (const oldest of kept.keys()) {
+        if (kept.size <= most && characters <= mostCharacters) break;
+        forget(oldest);
+      }
     },
   };
 }

@@ -80,7 +80,7 @@ export async function editWith<T, Document>(
   if (!now.ok) return { ...now, conflict: null };
   const fields = compare(before, editing.documentOf(now.value), yours);
   // Whoever loses the answer to a change and sends it again meets the own change: it is there.
-  if (fields.every(({ state }) => state === 'same')) return now;
+  if (fields.every(({ state }) => state === 'same' || state === 'theirs')) return now;
   const { value, etag } = now;
   const conflict: Conflict<T, Document> = {
     ...{ base: read, theirs: { value, etag }, yours, fields },

@@ -5,7 +5,7 @@ import { globalXhr, type Fetch, type XhrClass } from './surroundings';
 
 /** How a client is made. */
 export interface ClientOptions {
-  /** Where the service answers, without `/api` and without a slash at the end. */
+  /** Where the service answers, without `/api`: in a page of the same origin, `location.origin`. */
   readonly baseUrl: string;
   /** The bearer token, asked for before each attempt; `null` sends none. What it throws reaches the caller. */
   readonly token: () => Promise<string | null>;
@@ -56,7 +56,8 @@ export interface Environment {
 
 /** Fills in the defaults. */
 export function environmentOf(options: ClientOptions): Environment {
-  const { baseUrl, token, language = null, cache = null, retries = {} } = options;
+  const { token, language = null, cache = null, retries = {} } = options;
+  const baseUrl = options.baseUrl.replace(/\/$/, '');
   const send: Fetch = options.fetch ?? ((url, init) => fetch(url, init));
   return {
     ...{ baseUrl, token, language, fetch: send },

@@ -27,6 +27,9 @@ export interface RetrySources {
 /** Statuses after which the same request can succeed: too many, and the service or its gateway is out. */
 const passing: readonly number[] = [429, 502, 503, 504];
 
+/** Timers of browsers and Node.js end at once where they are to wait longer, in milliseconds. */
+const longestTimer = 2 ** 31 - 1;
+
 /**
  * The pause before the next attempt in milliseconds; `null`: there is none. What the service has refused is
  * never sent again; `Retry-After` is waited for, unless that takes longer than the policy allows.
@@ -47,7 +50,7 @@ export function pauseAfter(
   const asked = retryAfterMs(failed.headers.get('retry-after'), now());
   // Never sooner than asked, and not all at the same instant.
   const pause = asked === null ? backoff : asked + random() * retries.firstMs;
-  return now() + pause - since > retries.totalMs ? null : pause;
+  return now() + pause - since > retries.totalMs || pause > longestTimer ? null : pause;
 }
 
 /**
@@ -57,7 +60,8 @@ export function pauseAfter(
 export function retryAfterMs(value: string | null, now: number): number | null {
   if (value === null) return null;
   const text = value.trim();
-  if (/^\d{1,9}$/.test(text)) return Number(text) * 1000;
-  const at = Date.parse(text);
+  if (/^\d+$/.test(text)) return Number(text) * 1000;
+  // All dates of HTTP begin with the day of the week; `Date.parse` understands too much.
+  const at = /^[A-Z]/i.test(text) ? Date.parse(text) : NaN;
   return Number.isNaN(at) ? null : Math.max(0, at - now);
 }

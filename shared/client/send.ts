@@ -124,55 +124,91 @@ async function sendOnce<T>(
   headers: Headers,
   attempt: number,
 ): Promise<Result<T>> {
-  const { method, path, options, valueIn } = outgoing;
+  const { method, path, options } = outgoing;
   const { cache, token, timeoutMs, deadline } = environment;
   const url = addressOf(environment.baseUrl, path, outgoing.query);
   const sent = new Headers(headers);
   const bearer = await token();
   if (bearer !== null && !sent.has('authorization')) sent.set('authorization', `Bearer ${bearer}`);
-  const address = `${sent.get('accept') ?? ''} ${sent.get('accept-language') ?? ''} ${url}`;
+  // What is kept for one caller is for no other one, though both use this client one after the other.
+  const address = [
+    ...['accept', 'accept-language'].map((name) => sent.get(name) ?? ''),
+    ...[fingerprint(sent.get('authorization') ?? ''), url],
+  ].join(' ');
   const kept = method === 'GET' && !sent.has('if-none-match') ? cache?.get(address) : undefined;
   if (kept !== undefined) sent.set('if-none-match', kept.etag);
   const common = {
-    request: `${method} /api/${path}`,
+    // Whoever knows the token of a link to a customer can answer in the customer's place: no message shows it.
+    request: `${method} /api/${path.replace(/^consent\/[^/]+/, 'consent/{token}')}`,
     key: headers.get('idempotency-key'),
     attempts: attempt,
   };
   const { signal } = options;
+  const ends = firstOf([signal, timeoutMs === null ? undefined : deadline(timeoutMs)]);
+  let arrived: Arrived;
   try {
-    const limit = timeoutMs === null ? undefined : deadline(timeoutMs);
-    const ends = signal === undefined || limit === undefined ? (signal ?? limit) : anyOf(signal, limit);
     const response = await environment.fetch(url, {
       method,
       headers: Object.fromEntries(listed(sent)),
       ...(outgoing.body === null ? {} : { body: outgoing.body }),
-      ...(ends === undefined ? {} : { signal: ends }),
+      ...(ends.signal === undefined ? {} : { signal: ends.signal }),
     });
-    const arrived = await arrivedOf(response);
-    const is304 = arrived.status === 304 && kept !== undefined;
-    const result = resultOf(common, is304 ? asKept(kept) : arrived, is304, valueIn);
-    if (result.ok && !is304 && method === 'GET' && result.etag !== null)
-      cache?.set(address, keptOf(arrived, result.etag));
-    return result;
+    arrived = await arrivedOf(response);
   } catch (error) {
     const nothing = { ...common, status: 0, headers: new Headers(), ok: false } as const;
     if (signal?.aborted === true) return { ...nothing, problem: cancelled() };
     if (!isNetworkError(error)) throw error;
     return { ...nothing, problem: noAnswer(error, isTimeout(error)) };
+  } finally {
+    ends.release();
   }
+  const is304 = arrived.status === 304 && kept !== undefined;
+  const result = resultOf(common, is304 ? asKept(kept, arrived.headers) : arrived, is304, outgoing);
+  if (result.ok && !is304 && method === 'GET' && result.etag !== null && isTextual(arrived.headers))
+    cache?.set(address, keptOf(arrived, result.etag));
+  return result;
 }
 
-/** A signal that is aborted with the first of two; browsers have `AbortSignal.any` only since 2024. */
-function anyOf(one: AbortSignal, other: AbortSignal): AbortSignal {
+/**
+ * A signal that is aborted with the first of some; browsers have `AbortSignal.any` only since 2024. A signal that
+ * outlives many requests, such as that of a page, holds on to each until it is released.
+ */
+function firstOf(signals: readonly (AbortSignal | undefined)[]): {
+  readonly signal: AbortSignal | undefined;
+  readonly release: () => void;
+} {
+  const [one, other] = signals.filter((signal) => signal !== undefined);
+  if (one === undefined || other === undefined) return { signal: one, release: () => undefined };
   const first = new AbortController();
-  for (const signal of [one, other]) {
-    if (signal.aborted) first.abort(signal.reason);
-    signal.addEventListener('abort', () => first.abort(signal.reason), { once: true, signal: first.signal });
-  }
-  return first.signal;
+  const heard = [one, other].map((signal) => {
+    const abort = (): void => first.abort(signal.reason);
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    return () => signal.removeEventListener('abort', abort);
+  });
+  return { signal: first.signal, release: () => heard.forEach((forget) => forget()) };
 }
 
+/** Only texts are kept: the bytes of a file are none. */
+function isTextual(headers: Headers): boolean {
+  return /^text\/|[/+]json\b/.test(headers.get('content-type') ?? '');
+}
+
+/** A short name for a text from which nobody learns it (FNV-1a in 52 bits): a cache may be stored. */
+function fingerprint(text: string): string {
+  let [high, low] = [0x811c9dc5, 0x01000193];
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    high = Math.imul(high ^ code, 0x01000193);
+    low = Math.imul(low ^ (code + index), 0x85ebca6b);
+  }
+  return (high >>> 0).toString(36) + (low >>> 0).toString(36);
+}
+
+/** @throws RangeError for a path that would be another one: `claims/` is the list of claims, and `..` leads out. */
 function addressOf(baseUrl: string, path: string, query: Query): string {
+  if (path.split('/').some((part) => /^(?:\.|%2e){0,2}$/i.test(part)))
+    throw new RangeError(`"${path}" is no path of the API: an ID in it is empty or consists of dots.`);
   const url = new URL(`${baseUrl}/api/${path}`);
   for (const [name, value] of Object.entries(query)) {
     if (value === undefined || value === null) continue;
@@ -200,8 +236,10 @@ function listed(headers: Headers): readonly (readonly [string, string])[] {
   return all;
 }
 
-function asKept({ status, headers, text }: KeptAnswer): Arrived {
+/** The kept answer; what the headers of the 304 say is newer (RFC 9110, 15.4.5), such as the claim time. */
+function asKept({ status, headers, text }: KeptAnswer, newer: Headers): Arrived {
   const all = new Headers(headers.map(([name, value]): [string, string] => [name, value]));
+  newer.forEach((value, name) => all.set(name, value));
   return arrivedWith(status, all, new TextEncoder().encode(text));
 }
 
@@ -209,14 +247,14 @@ function resultOf<T>(
   common: Pick<Exchanged, 'request' | 'key' | 'attempts'>,
   arrived: Arrived,
   unchanged: boolean,
-  valueIn: (arrived: Arrived) => T | undefined,
+  { method, valueIn }: Pick<Outgoing<T>, 'method' | 'valueIn'>,
 ): Result<T> {
   const { status, headers } = arrived;
   const known = { ...common, status, headers };
   if (status < 200 || status > 299) return failureOf(known, apiProblemIn(arrived.text()), arrived);
   const value = valueIn(arrived);
-  // An answer without a body has no value: its type says so.
-  if (value === undefined && arrived.bytes.length > 0) return failureOf(known, null, arrived);
+  // Where no body is due, there is no value, and the type says so.
+  if (value === undefined && status !== 204 && method !== 'HEAD') return failureOf(known, null, arrived);
   const answer: Answer<T> = {
     ...known,
     ok: true,

@@ -90,8 +90,10 @@ export function uploadsOf(environment: Environment, calls: ProofCalls) {
   };
 }
 
+/** A browser that does not know a type says nothing of it: then the service goes by the extension. */
 function documentOf(file: Blob & { readonly name: string }) {
-  return { fileName: file.name, contentType: file.type, content: file };
+  const type = file.type === '' ? {} : { contentType: file.type };
+  return { fileName: file.name, ...type, content: file };
 }
 
 /** What the storage has answered. */
@@ -112,7 +114,15 @@ async function putDocument(
   const since = now();
   const content = ArrayBuffer.isView(document) ? new Uint8Array(document) : document;
   const totalBytes = 'size' in content ? content.size : content.byteLength;
-  const tell = (sentBytes: number): void => onProgress?.({ sentBytes, totalBytes });
+  const faults: unknown[] = [];
+  const tell = (sentBytes: number): void => {
+    try {
+      onProgress?.({ sentBytes, totalBytes });
+    } catch (error) {
+      faults.push(error);
+      throw error;
+    }
+  };
   for (let attempt = 1; ; attempt++) {
     tell(0);
     const common = { request: 'PUT of the document', key: null, attempts: attempt, ok: false } as const;
@@ -128,6 +138,8 @@ async function putDocument(
       }
       failed = { ...common, ...answer, problem: storageProblem(answer.status, answer.text) };
     } catch (error) {
+      // A fault of the caller's own function can look like one of the network.
+      if (faults.includes(error)) throw error;
       const nothing = { ...common, status: 0, headers: new Headers() };
       if (signal?.aborted === true) return { ...nothing, problem: cancelled() };
       if (!isNetworkError(error)) throw error;
@@ -168,22 +180,30 @@ function putByXhr(
   return new Promise((answered, failed) => {
     const request = new XMLHttpRequest();
     const abort = (): void => request.abort();
-    const ended = (error: Error): void => {
+    const ended = (error: unknown): void => {
       signal?.removeEventListener('abort', abort);
       failed(error);
     };
     request.open('PUT', url);
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
-    request.upload.onprogress = ({ loaded }) => tell(loaded);
+    request.upload.onprogress = ({ loaded }) => {
+      try {
+        tell(loaded);
+      } catch (error) {
+        // Nobody would hear of it here: the caller does.
+        ended(error);
+        request.abort();
+      }
+    };
     request.onload = () => {
       signal?.removeEventListener('abort', abort);
       answered({ status: request.status, headers: new Headers(), text: request.responseText });
     };
     request.onerror = () => ended(new TypeError('The document could not be sent.'));
     request.onabort = () => ended(new DOMException('The upload was ended.', 'AbortError'));
+    if (signal?.aborted === true) return ended(new DOMException('The upload was ended.', 'AbortError'));
     signal?.addEventListener('abort', abort, { once: true });
     request.send(body);
-    if (signal?.aborted === true) request.abort();
   });
 }
 

@@ -110,6 +110,31 @@ test('an edit whose answer was lost meets itself, and is no conflict', async () 
   expect(edited).toMatchObject({ ok: true, etag: '"5"' });
 });
 
+test('nor is one that meets itself beside a change of somebody else', async () => {
+  const { edited } = await edit([read(4), stale, read(6, { name: 'Two', mpnId: '4512002' })], (now) => ({
+    ...now,
+    name: 'Two',
+  }));
+  expect(edited).toMatchObject({
+    ok: true,
+    etag: '"6"',
+    value: { content: { name: 'Two', mpnId: '4512002' } },
+  });
+});
+
+test('lists, and what one side has removed, are compared as a whole', () => {
+  const base = { list: [1, 2], gone: { a: 1 }, same: [1], kept: { a: { b: 1, c: 2 } } };
+  const theirs = { list: [1, 2, 3], gone: null, same: [2], kept: { a: { b: 1, c: 3 } } };
+  const yours = { list: [1], gone: { a: 2 }, same: [2], kept: { a: { b: 2, c: 2 } } };
+  expect(compare(base, theirs, yours).map(({ field, state }) => [field, state])).toEqual([
+    ['/list', 'conflict'],
+    ['/gone', 'conflict'],
+    ['/same', 'same'],
+    ['/kept/a/b', 'yours'],
+    ['/kept/a/c', 'theirs'],
+  ]);
+});
+
 test('another problem is no conflict', async () => {
   const { edited } = await edit([read(4), problem(409, 'wrong-status')], (now) => ({ ...now, name: 'Two' }));
   expect(edited).toMatchObject({ ok: false, conflict: null, problem: { code: 'wrong-status' } });

@@ -65,6 +65,42 @@ test('an answer without a body has no value', async () => {
   });
 });
 
+test('where a body is due, an empty one is no answer of the API', async () => {
+  const found = await failure(new Response('', { status: 200 }));
+  expect(found).toMatchObject({ status: 200, problem: { kind: 'foreign-answer' } });
+});
+
+test('an ID that would lead to another address is a fault of the program, and nothing is sent', async () => {
+  for (const id of ['', '.', '..']) {
+    const { client, seen } = fakeService([json({})]);
+    await expect(client.claims.get(id)).rejects.toThrow(RangeError);
+    await expect(client.claims.history(id)).rejects.toThrow('is no path of the API');
+    expect(seen).toEqual([]);
+  }
+  const { client, seen } = fakeService([json({})]);
+  await client.claims.get('a/../b?c#d');
+  expect(seen[0]?.url.pathname).toBe('/api/claims/a%2F..%2Fb%3Fc%23d');
+});
+
+test('no message has the token of a person, or of a link to a customer', async () => {
+  const token = 'secret-of-the-link';
+  const page = await fakeService([unreachable], { retries: null }).client.customerPages.answer(token, {});
+  expect(page.request).toBe('POST /api/consent/{token}');
+  const claim = await failure(unreachable);
+  for (const found of [page, claim]) {
+    expect(() => valueOf(found)).toThrow(UnexpectedProblem);
+    expect(JSON.stringify([found, found.ok || new UnexpectedProblem(found).message])).not.toMatch(
+      /secret|Bearer/,
+    );
+  }
+});
+
+test('the address of the service may end with a slash', async () => {
+  const { client, seen } = fakeService([json({})], { baseUrl: 'https://claims.example/' });
+  await client.me.get();
+  expect(seen[0]?.url.href).toBe('https://claims.example/api/me');
+});
+
 test('a conflict is recognised: by a revision that is not the newest, or by what is so now', async () => {
   const told = async (status: number, code: string) => {
     const found = await failure(problem(status, code));

@@ -97,8 +97,34 @@ test.each([
   ['Mon, 23 Nov 2026 09:00:05 GMT', 5000],
   ['Mon, 23 Nov 2026 08:00:00 GMT', 0],
   ['soon', null],
+  ['9'.repeat(20), 9.9999999999999999e22],
+  ['-5', null],
+  ['1.5', null],
   [null, null],
 ])('Retry-After %j is %j ms', (value, ms) => expect(retryAfterMs(value, begin)).toBe(ms));
+
+test('a Retry-After beyond every timer is never waited for, whatever the policy', async () => {
+  for (const after of ['9999999', '9'.repeat(30), 'Fri, 31 Dec 9999 23:59:59 GMT']) {
+    const { client, pauses } = fakeService([busy({ 'retry-after': after })], {
+      retries: { totalMs: Infinity },
+    });
+    expect(await client.service.health()).toMatchObject({ ok: false, attempts: 1 });
+    expect(pauses).toEqual([]);
+  }
+});
+
+test('a signal that outlives its requests holds on to none of them', async () => {
+  const { signal } = new AbortController();
+  const [added, removed] = [
+    jest.spyOn(signal, 'addEventListener'),
+    jest.spyOn(signal, 'removeEventListener'),
+  ];
+  const { client } = fakeService([health, unreachable, health]);
+  await client.service.health({ signal });
+  await client.service.health({ signal });
+  expect(added.mock.calls.length).toBe(3);
+  expect(removed.mock.calls.length).toBe(3);
+});
 
 test('an aborted signal ends the request, the pause before the next one, and nothing else', async () => {
   const ended = new AbortController();

@@ -56,6 +56,23 @@ test('a file that somebody has chosen names itself', async () => {
   expect(puts[0]?.body).toBe(chosen);
 });
 
+test('of a file whose type the browser does not know, none is said', async () => {
+  const { storageFetch } = storage([stored]);
+  const { client, seen } = fakeService([ticket('p-1'), claim], { storageFetch });
+  valueOf(await client.proofs.upload('c-1', Object.assign(new Blob(['abc']), { name: 'mail.msg' })));
+  expect(seen[0]?.body).toBe('{"fileName":"mail.msg"}');
+});
+
+test('what a function of the caller throws reaches the caller, and nothing is sent again', async () => {
+  const { seen: puts, storageFetch } = storage([stored, stored]);
+  const { client, pauses } = fakeService([ticket('p-1'), claim], { storageFetch });
+  const onProgress = ({ sentBytes }: Progress): void => {
+    if (sentBytes > 0) throw new TypeError('A fault of the page.');
+  };
+  await expect(client.proofs.upload('c-1', file, { onProgress })).rejects.toThrow('A fault of the page.');
+  expect([puts.length, pauses]).toEqual([1, []]);
+});
+
 test('a busy storage and a broken connection get the document again', async () => {
   const { seen: puts, storageFetch } = storage([unreachable, new Response('busy', { status: 503 }), stored]);
   const { client, pauses } = fakeService([ticket('p-1'), claim], { storageFetch });
@@ -154,6 +171,16 @@ test('a browser tells the progress of what it sends', async () => {
     'PUT https://storage.example/p-1',
     { 'x-ms-blob-type': 'BlockBlob' },
   ]);
+});
+
+test('what onProgress throws in a browser ends the upload, and reaches the caller', async () => {
+  FakeXhr.onSend = (request) => request.upload.onprogress?.({ loaded: 3, total: 4 });
+  const { client, seen } = fakeService([ticket('p-1'), claim], { XMLHttpRequest: FakeXhr });
+  const onProgress = ({ sentBytes }: Progress): void => {
+    if (sentBytes > 0) throw new TypeError('A fault of the page.');
+  };
+  await expect(client.proofs.upload('c-1', file, { onProgress })).rejects.toThrow('A fault of the page.');
+  expect(seen).toHaveLength(1);
 });
 
 test('a cancelled upload ends its request, and is not completed', async () => {

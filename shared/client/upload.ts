@@ -114,13 +114,14 @@ async function putDocument(
   const since = now();
   const content = ArrayBuffer.isView(document) ? new Uint8Array(document) : document;
   const totalBytes = 'size' in content ? content.size : content.byteLength;
-  const faults: unknown[] = [];
+  const faults: Error[] = [];
   const tell = (sentBytes: number): void => {
     try {
       onProgress?.({ sentBytes, totalBytes });
     } catch (error) {
-      faults.push(error);
-      throw error;
+      const fault = error instanceof Error ? error : new Error(String(error), { cause: error });
+      faults.push(fault);
+      throw fault;
     }
   };
   for (let attempt = 1; ; attempt++) {
@@ -139,7 +140,8 @@ async function putDocument(
       failed = { ...common, ...answer, problem: storageProblem(answer.status, answer.text) };
     } catch (error) {
       // A fault of the caller's own function can look like one of the network.
-      if (faults.includes(error)) throw error;
+      const [fault] = faults;
+      if (fault !== undefined) throw fault;
       const nothing = { ...common, status: 0, headers: new Headers() };
       if (signal?.aborted === true) return { ...nothing, problem: cancelled() };
       if (!isNetworkError(error)) throw error;
@@ -180,7 +182,7 @@ function putByXhr(
   return new Promise((answered, failed) => {
     const request = new XMLHttpRequest();
     const abort = (): void => request.abort();
-    const ended = (error: unknown): void => {
+    const ended = (error: Error): void => {
       signal?.removeEventListener('abort', abort);
       failed(error);
     };
@@ -189,9 +191,8 @@ function putByXhr(
     request.upload.onprogress = ({ loaded }) => {
       try {
         tell(loaded);
-      } catch (error) {
-        // Nobody would hear of it here: the caller does.
-        ended(error);
+      } catch {
+        // Nobody would hear of it here: whoever waits for the upload does.
         request.abort();
       }
     };
@@ -201,7 +202,10 @@ function putByXhr(
     };
     request.onerror = () => ended(new TypeError('The document could not be sent.'));
     request.onabort = () => ended(new DOMException('The upload was ended.', 'AbortError'));
-    if (signal?.aborted === true) return ended(new DOMException('The upload was ended.', 'AbortError'));
+    if (signal?.aborted === true) {
+      ended(new DOMException('The upload was ended.', 'AbortError'));
+      return;
+    }
     signal?.addEventListener('abort', abort, { once: true });
     request.send(body);
   });

@@ -86,7 +86,7 @@ describeOwnStack('the contract', () => {
       [...described].filter(([, description]) => !description.startsWith('Possible while the claim is ')),
     ).toEqual([]);
     expect(described.get('withdraw')).toBe(
-      'Possible while the claim is Submitted, UnderReview, PartnerActionRequired, Approved or Disputed, until the clock partner-response, consent-end or new-contact runs out. Afterwards the claim is RejectedFinal. Only if a reason is given.',
+      'Possible while the claim is Submitted, UnderReview, PartnerActionRequired, Approved with consent open or Disputed, until the clock partner-response, consent-end or new-contact runs out. Afterwards the claim is RejectedFinal. Only if a reason is given.',
     );
   });
 

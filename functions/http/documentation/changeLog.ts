@@ -24,6 +24,10 @@ function added(text: string, ...operations: readonly string[]): Change {
   return { kind: 'added', text, operations };
 }
 
+function changed(text: string, ...operations: readonly string[]): Change {
+  return { kind: 'changed', text, operations };
+}
+
 export const changeLog: readonly Release[] = [
   {
     date: '2026-11-29',
@@ -63,10 +67,19 @@ export const changeLog: readonly Release[] = [
       added('Links that show a document in the browser, for PDF and images.', 'read-proof'),
       added('Reviewers with the number of claims that are assigned to them.', 'list-reviewers'),
       added('Names and meanings of all codes, not only of statuses and reasons.', 'get-texts'),
-      added('The header `x-claim-time`: the time by which the service counts, in every response.'),
+      added(
+        'The header `x-claim-time`: the time by which deadlines run, in every response to somebody who is signed in.',
+      ),
       added(
         '`openapi-3.0.json`: the same contract for tools that do not read OpenAPI 3.1. Bodies and problems are named schemas in both.',
         'get-openapi-3-0',
+      ),
+      added(
+        'Reading again costs little: every GET has an ETag, and with it in `If-None-Match` an unchanged answer is 304 without a body. Answers that are long are compressed.',
+      ),
+      changed(
+        'In the documents, every body, answer and problem has a name (generated clients get other class names), `overdue` is a boolean, `If-Match` has a pattern, and answers may gain members. Requests and answers themselves are as before.',
+        'get-openapi',
       ),
       added('This documentation in parts, each with an address of its own.', 'get-docs', 'get-docs-part'),
     ],

@@ -83,7 +83,7 @@ function Call({ site, step, placed }: { site: Site; step: GuideStep; placed: Pla
         <a href={operationAt(site, operation.operationId) ?? ''}>
           <Address method={method} path={path} />
         </a>{' '}
-        <span class="quiet">{step.by === null ? 'without a token' : `with the token of a ${step.by}`}</span>
+        <span class="quiet">{step.by === null ? 'without a sign-in' : `with the token of a ${step.by}`}</span>
       </p>
       {body === undefined ? null : <Block text={JSON.stringify(body, null, 2)} />}
       {answer === undefined ? null : <Answer step={step} status={answer[0]} body={answer[1].body} />}

@@ -80,7 +80,7 @@ export const guideSteps: readonly GuideStep[] = [
     operation: 'consent-page',
     by: null,
     title: 'The customer reads, and may decline',
-    text: 'The link opens a page for people, and needs no token. It leads to a second page, and only the button there declines: a mail scanner that follows links decides nothing. Silence until the end of the window is consent.',
+    text: 'The link opens a page for people, and whoever has it needs no sign-in. It leads to a second page, and only the button there declines: a mail scanner that follows links decides nothing. Silence until the end of the window is consent.',
     also: ['answer-consent', 'change-contact', 'resend-notice'],
   },
   {

@@ -34,7 +34,7 @@ export function pageOf(site: Site, parts: readonly Part[], shown: Part): string 
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{`${shown.title} – ${title} API`}</title>
+        <title>{shown.part === null ? `${title} API` : `${shown.title} – ${title} API`}</title>
         <style dangerouslySetInnerHTML={{ __html: documentationStyles }} />
       </head>
       <body>

@@ -13,7 +13,7 @@ import { limitsOf, transitions } from '../../../shared/domain/transitions';
 export const tags = {
   Claims: 'Creating, reading, editing and discarding claims.',
   Commands:
-    'Commands on a claim, most of which change its status. The transitions table says who may give each, and when.',
+    'Commands on a claim, most of which change its status. Each says when it is possible; `actions` of a claim says which its reader can give now.',
   Conversation: 'Comments of both sides, and notes of the reviewers.',
   Documents: 'Proof of execution (PoE).',
   Associations: 'Associations that come from approved claims, and the access that they give.',
@@ -156,25 +156,33 @@ export function rolesOf(command: CommandType): readonly Role[] {
 
 /** Says when a command is possible, where it leads and under which conditions, by the transitions table. */
 export function lifeOf(command: CommandType): string {
-  return transitions
-    .filter((row) => row.command === command)
-    .map((row) => {
-      const [before, after] = [statusesOf(row.from), statusesOf(row.to)];
-      const limits = limitsOf(row);
-      const until = limits.length === 0 ? '' : `, until the clock ${oneOf(limits)} runs out`;
-      const conditions = row.guards.map(({ name }) => name);
-      return [
-        `Possible while the claim is ${before}${until}.`,
-        ...(after === before ? [] : [`Afterwards the claim is ${after}.`]),
-        ...(conditions.length === 0 ? [] : [`Only if ${conditions.join(', and ')}.`]),
-      ].join(' ');
-    })
+  const times = new Map<string, readonly string[]>();
+  for (const row of transitions.filter((one) => one.command === command)) {
+    const [before, after] = [standingsOf(row.from), standingsOf(row.to)];
+    const limits = limitsOf(row);
+    const until = limits.length === 0 ? '' : `, until the clock ${oneOf(limits)} runs out`;
+    const conditions = row.guards.map(({ name }) => name);
+    const rest = [
+      ...(after === before ? [] : [`Afterwards the claim is ${after}.`]),
+      ...(conditions.length === 0 ? [] : [`Only if ${conditions.join(', and ')}.`]),
+    ].join(' ');
+    times.set(rest, [...(times.get(rest) ?? []), `${before}${until}`]);
+  }
+  return [...times]
+    .map(([rest, whens]) => `Possible while the claim is ${whens.join('; and while it is ')}. ${rest}`.trim())
     .join(' ');
 }
 
-function statusesOf(phases: readonly Phase[]): string {
-  return oneOf([...new Set(phases.map(statusOf))]);
+/** The statuses of phases; an approved claim stands differently before, during and after its association. */
+function standingsOf(phases: readonly Phase[]): string {
+  return oneOf(phases.map((phase) => approvedStandings[phase] ?? statusOf(phase)));
 }
+
+const approvedStandings: Readonly<Partial<Record<Phase, string>>> = {
+  AwaitingConsent: 'Approved with consent open',
+  Associated: 'Approved with an official association',
+  AssociationEnded: 'Approved with an ended association',
+};
 
 function oneOf(names: readonly string[]): string {
   return new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(names);

@@ -64,7 +64,7 @@ resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {
                 allowedOrigins: portalOrigins
                 allowedMethods: ['GET', 'HEAD', 'PUT']
                 allowedHeaders: ['content-type', 'x-ms-blob-type']
-                exposedHeaders: ['etag', 'x-ms-request-id']
+                exposedHeaders: ['content-disposition', 'etag', 'x-ms-request-id']
                 maxAgeInSeconds: 3600
               }
             ]

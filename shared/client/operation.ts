@@ -1,6 +1,7 @@
 /** Describes an operation of the API, and makes the method that calls it. */
 import {
   asJson,
+  fileNameIn,
   send,
   type Arrived,
   type CallOptions,
@@ -53,10 +54,6 @@ export const showsFile: Shows<Download> = {
   }),
   accept: null,
 };
-
-function fileNameIn(headers: Headers): string | null {
-  return /filename="([^"]+)"/.exec(headers.get('content-disposition') ?? '')?.[1] ?? null;
-}
 
 /** Rows as CSV, in the place of a JSON body. */
 export interface Csv {

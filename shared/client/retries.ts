@@ -12,8 +12,8 @@ export interface RetryPolicy {
   readonly mostMs: number;
 }
 
-/** Retries bridge a deployment or a busy minute; a person who waits gives up at about the same time. */
-export const usualRetries: RetryPolicy = { attempts: 5, totalMs: 60_000, firstMs: 400, mostMs: 10_000 };
+/** Retries bridge some ten seconds, in which an instance is replaced; a person who waits gives up soon after. */
+export const usualRetries: RetryPolicy = { attempts: 7, totalMs: 60_000, firstMs: 400, mostMs: 10_000 };
 
 /** The policy, `null`: nothing is sent again; and the sources of time and chance. */
 export interface RetrySources {

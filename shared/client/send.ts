@@ -44,6 +44,18 @@ export interface Download {
   readonly fileName: string | null;
 }
 
+/** The file name in `Content-Disposition` (RFC 6266): that for every language before that in ASCII. */
+export function fileNameIn(headers: Headers): string | null {
+  const disposition = headers.get('content-disposition') ?? '';
+  const coded = /filename\*=UTF-8''([^;\s]+)/i.exec(disposition)?.[1];
+  try {
+    if (coded !== undefined) return decodeURIComponent(coded);
+  } catch {
+    // What is coded wrongly has another name beside it.
+  }
+  return /filename="([^"]+)"/.exec(disposition)?.[1] ?? null;
+}
+
 /** A request before it is sent. */
 export interface Outgoing<T> {
   readonly method: string;

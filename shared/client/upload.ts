@@ -4,7 +4,7 @@ import type { Environment } from './options';
 import { cancelled, isNetworkError, isTimeout, noAnswer, storageProblem } from './problems';
 import type { Failure, Result } from './results';
 import { pauseAfter } from './retries';
-import type { CallOptions, Download } from './send';
+import { fileNameIn, type CallOptions, type Download } from './send';
 import type { XhrClass } from './surroundings';
 
 /** A document to upload: one of memory, or a file that somebody has chosen in a browser. */
@@ -230,9 +230,9 @@ async function downloaded(
       return { ...common, ok: false, status, headers, problem };
     }
     const bytes = new Uint8Array(await response.arrayBuffer());
-    const fileName = /filename="([^"]+)"/.exec(headers.get('content-disposition') ?? '')?.[1] ?? null;
     const contentType = headers.get('content-type') ?? '';
-    return { ...link, ...common, status, headers, value: { bytes, contentType, fileName } };
+    const value = { bytes, contentType, fileName: fileNameIn(headers) };
+    return { ...link, ...common, status, headers, value };
   } catch (error) {
     const nothing = { ...common, ok: false, status: 0, headers: new Headers() } as const;
     if (signal?.aborted === true) return { ...nothing, problem: cancelled() };

@@ -8,7 +8,7 @@ export function corsRule(origins: readonly string[]): CorsRule {
     allowedOrigins: origins.join(','),
     allowedMethods: 'GET,HEAD,PUT',
     allowedHeaders: 'content-type,x-ms-blob-type',
-    exposedHeaders: 'etag,x-ms-request-id',
+    exposedHeaders: 'content-disposition,etag,x-ms-request-id',
     maxAgeInSeconds: 3600,
   };
 }

@@ -124,6 +124,17 @@ test('a document is read by its link', async () => {
   });
 });
 
+test.each([
+  [`attachment; filename="sa_da.pdf"; filename*=UTF-8''sa%C3%ADda.pdf`, 'saída.pdf'],
+  [`attachment; filename="plain.pdf"`, 'plain.pdf'],
+  [`attachment; filename="plain.pdf"; filename*=UTF-8''%E0%A4%A`, 'plain.pdf'],
+  ['attachment', null],
+])('a document has the name that %s says', async (disposition, name) => {
+  const answer = new Response('x', { headers: { 'content-disposition': disposition } });
+  const { client } = fakeService([json({ url: 'https://storage.example/read' })], storage([answer]));
+  expect(valueOf(await client.proofs.download('c-1', 'p-1')).fileName).toBe(name);
+});
+
 /** An XMLHttpRequest whose requests the test ends. */
 class FakeXhr implements Xhr {
   static readonly all: FakeXhr[] = [];

@@ -1,6 +1,6 @@
 /** Puts what several operations repeat into the document's components, so that neither it nor generated code does. */
 import type { ApiDocument, OperationDocument, ParameterDocument } from './document';
-import type { JsonSchema } from './jsonSchema';
+import { mapped, type JsonSchema } from './jsonSchema';
 import type { HeaderDocument, MediaDocument, ResponseDocument } from './responses';
 
 /** A place that refers to a component. */
@@ -85,11 +85,25 @@ export function shared(document: ApiDocument): SharedDocument {
     paths: mapValues(document.paths, (methods) => mapValues(methods, sharedOperation)),
     components: {
       ...document.components,
+      schemas: mapValues(document.components.schemas, (schema) => mapped(schema, withUsualInWords)),
       parameters: parameters.components(),
       headers: headers.components(),
       responses: problems.components(),
     },
   };
+}
+
+/**
+ * Says in words what a member that is left out counts as: generators of types take a member with a default for one
+ * that is always there, also in a request.
+ */
+function withUsualInWords({ default: usual, description, ...schema }: JsonSchema): JsonSchema {
+  const isSaid = usual === undefined || usual === '' || (Array.isArray(usual) && usual.length === 0);
+  const words = isSaid
+    ? []
+    : [typeof usual === 'object' ? 'Left out: the usual values.' : `Left out: ${JSON.stringify(usual)}.`];
+  const all = [...(description === undefined ? [] : [description]), ...words].join(' ');
+  return all === '' ? schema : { description: all, ...schema };
 }
 
 /** Parts of a document that can be components: of those with one name, the one that most places have. */

@@ -1,7 +1,9 @@
 /** A claim's life as a client writes it with types that a public generator has made of the API's document. */
+import { nameIn } from '../../../functions/http/openapi/jsonSchema';
+import type { SharedDocument } from '../../../functions/http/openapi/sharing';
 
-/** The text of a TypeScript module beside the generated `api.ts`; what must not compile is marked in it. */
-export const claimsLife = `
+/** What both modules beside the generated `api.ts` have: a function that sends any request of the document. */
+const sending = `
 import type { components, paths } from './api';
 
 type Method = 'get' | 'put' | 'post' | 'patch' | 'delete';
@@ -28,6 +30,10 @@ declare function call<Path extends keyof paths, Verb extends keyof paths[Path] &
   path: Path,
   request: RequestOf<paths[Path][Verb]>,
 ): Promise<AnswerOf<paths[Path][Verb]>>;
+`;
+
+/** The text of a TypeScript module beside the generated `api.ts`; what must not compile is marked in it. */
+export const claimsLife = `${sending}
 declare function put(url: string, headers: { [name: string]: string }): Promise<void>;
 
 class Refused extends Error {
@@ -146,3 +152,28 @@ export function resultOf(row: Schemas['ClaimImportRow']): string {
   }
 }
 `;
+
+/** The text of a module that sends each request of the document once, with the bodies of its examples. */
+export function everyCall(document: SharedDocument): string {
+  const calls = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { parameters, requestBody, operationId }]) => {
+      const needed = parameters
+        .map((one) => ('$ref' in one ? document.components.parameters[nameIn(one.$ref)] : one))
+        .filter((one) => one?.required === true);
+      const given = ['path', 'query', 'header'].flatMap((place) => {
+        const names = needed.filter((one) => one?.in === place).map((one) => `'${one?.name ?? ''}': 'x'`);
+        return names.length === 0 ? [] : [`${place}: { ${names.join(', ')} }`];
+      });
+      const [media] = Object.entries(requestBody?.content ?? {}).filter(([type]) => type.endsWith('json'));
+      const [example] = Object.values(media?.[1].examples ?? {});
+      const body =
+        example !== undefined && 'value' in example ? `body: ${JSON.stringify(example.value)},` : '';
+      return `await call('${method}', '${path}', { parameters: { ${given.join(', ')} }, ${body} }); // ${operationId}`;
+    }),
+  );
+  return `${sending}
+export async function callAll(): Promise<void> {
+${calls.join('\n')}
+}
+`;
+}

@@ -137,7 +137,9 @@ export class HttpTriggers {
     const metadata: Record<string, TypedData> = httpMetadata(request, params, body);
     const invocationId = randomUUID();
     const passedOn = server.passOn(request, invocationId, body);
-    await passedOn.arrived;
+    // What its parser refuses, such as headers of more than 16 KB, the worker's server answers before any function.
+    const refused = await Promise.race([passedOn.arrived, passedOn.response]);
+    if (refused !== undefined) return refused;
     const invocation = this.worker.invoke(fn, { http: {} }, metadata, undefined, invocationId);
     const failed = invocation.then(({ result }) => {
       if (result === undefined || result === null)

@@ -127,11 +127,15 @@ export class WorkerServer {
       request.gone.removeEventListener('abort', goneAway);
       request.arriving.resume();
     });
+    let hasArrived = false;
     const arrived = new Promise<void>((resolve, reject) => {
-      this.awaited.set(invocationId, resolve);
+      this.awaited.set(invocationId, () => {
+        hasArrived = true;
+        resolve();
+      });
       upstream.once('error', reject);
     });
-    const response = this.responseOf(upstream, silence);
+    const response = this.responseOf(upstream, silence, () => hasArrived);
     // Both reject with the same error; the caller may be waiting for one of them only.
     for (const promise of [arrived, response]) promise.catch(() => undefined);
     passBodyOn(request, upstream, silence, read);
@@ -149,14 +153,19 @@ export class WorkerServer {
     await closed;
   }
 
-  private async responseOf(upstream: ClientRequest, silence: NodeJS.Timeout): Promise<HostResponse> {
+  private async responseOf(
+    upstream: ClientRequest,
+    silence: NodeJS.Timeout,
+    hasArrived: () => boolean,
+  ): Promise<HostResponse> {
     const passedOn = new Promise<void>((resolve) => upstream.once('finish', resolve));
     const response = await new Promise<IncomingMessage>((resolve, reject) => {
       upstream.once('response', resolve);
       upstream.on('error', reject);
     });
     silence.refresh();
-    await Promise.race([passedOn, failureOf(upstream)]);
+    // A request that the parser refuses has no function, and nobody reads its body.
+    if (hasArrived()) await Promise.race([passedOn, failureOf(upstream)]);
     response.on('data', () => silence.refresh());
     response.pause();
     const headers: Record<string, readonly string[]> = {};

@@ -180,6 +180,12 @@ describeStandIn('functions', 'files')('bodies as streams', () => {
     expect(logged.some((line) => line.includes('returnsNothing failed'))).toBe(true);
   });
 
+  test('headers that the worker’s parser refuses are answered at once, and the next request is served', async () => {
+    const headers = { 'x-one': 'a'.repeat(9_000), 'x-other': 'b'.repeat(9_000) };
+    expect((await post(`${host.url}/api/echo`, ['kept'], { headers })).status).toBe(431);
+    expect((await post(`${host.url}/api/echo`, ['kept'])).status).toBe(200);
+  });
+
   test('a request that brings an invocation ID of its own finds no function', async () => {
     const headers = { 'x-ms-invocation-id': 'mine' };
     expect(await post(`${host.url}/api/reads?name=mine`, ['x'], { headers })).toMatchObject({ status: 500 });

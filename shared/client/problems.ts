@@ -63,7 +63,7 @@ export function cancelled(): Cancelled {
  * Whether `fetch` throws this when no response arrives (Fetch, 5.6). Other errors are faults in the program.
  * Names are compared because an error can come from another realm, where its class is another.
  */
-export function isNetworkError(error: unknown): boolean {
+export function isNetworkError(error: unknown): error is Error {
   return ['TypeError', 'AbortError', 'TimeoutError', 'NetworkError'].includes(nameOf(error));
 }
 

@@ -1,5 +1,6 @@
 /** The API's client as tools and tests of a stack use it: each exchange can be observed, and is sent once. */
 import { createClient, type Client, type Fetch } from '../../../shared/client';
+import { isNetworkError } from '../../../shared/client/problems';
 import type { UploadTicket } from '../../../shared/contracts/apiTypes';
 import { patientFetch } from '../patience';
 import { exchange } from './exchange';
@@ -19,23 +20,26 @@ export interface Document {
  */
 export function apiClient(url: string, token: () => Promise<string | null>): Client {
   return createClient({
-    ...{ baseUrl: url, token, fetch: observed, storageFetch: patientFetch },
+    ...{ baseUrl: url, fetch: observed, storageFetch: patientFetch },
+    token: () => token().catch(asFault),
     ...{ newKey: null, retries: null, timeoutMs: null },
   });
 }
+
+const observed: Fetch = async (url, init) => {
+  const { status, headers, bytes } = await exchange(url, init).catch(asFault);
+  const isEmpty = status === 204 || status === 304;
+  return new Response(isEmpty ? null : new Uint8Array(bytes), { status, headers });
+};
 
 /**
  * To a test, a stack that does not respond is no result of a request but a fault: the error is thrown. The client
  * takes the errors of `fetch` for results, and passes on any other.
  */
-const observed: Fetch = async (url, init) => {
-  const { status, headers, bytes } = await exchange(url, init).catch((error: unknown) => {
-    if (!(error instanceof Error) || error.name !== 'TypeError') throw error;
-    throw new Error(error.message, { cause: error.cause });
-  });
-  const isEmpty = status === 204 || status === 304;
-  return new Response(isEmpty ? null : new Uint8Array(bytes), { status, headers });
-};
+function asFault(error: unknown): never {
+  if (!isNetworkError(error)) throw error;
+  throw new Error(error.message, { cause: error.cause });
+}
 
 /** What is said of a document when its upload is asked for. */
 export function nameOf({ fileName, contentType }: Document): Omit<Document, 'content'> {

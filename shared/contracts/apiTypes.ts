@@ -2,13 +2,13 @@
 import type { z } from 'zod';
 import type { problemSchema } from './basics/problems';
 import type { accessSchema, associationSchema } from './claims/associationView';
-import type { importReportSchema } from './claims/claimImport';
 import type { bulkRequest, bulkResultSchema } from './claims/bulk';
 import type { claimCountsSchema } from './claims/claimCounts';
+import type { importReportSchema } from './claims/claimImport';
 import type { claimSchema, commentSchema, competingSchema, historyEntrySchema } from './claims/claimSchema';
+import type { claimSummarySchema } from './claims/claimSummary';
 import type * as commands from './claims/commands';
 import type { contentRequest, contentRow } from './claims/content';
-import type { claimSummarySchema } from './claims/claimSummary';
 import type { lifecycleSchema } from './claims/lifecycle';
 import type { proofLinkSchema, uploadTicketSchema } from './claims/proofs';
 import type { nextRequest } from './claims/reviewQueue';

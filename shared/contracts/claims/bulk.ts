@@ -4,11 +4,11 @@ import { decisionDueAt } from '../../domain/awaited';
 import { statuses, statusOf, type Claim, type Language } from '../../domain/claim';
 import { ownIssue } from '../basics/faultMessages';
 import { bulkClaims, listedFaultsOfBulk } from '../basics/limits';
+import { personSchema } from '../basics/person';
 import { problemSchema, withFewerFaults, written, type Problem } from '../basics/problems';
+import { namedRequest } from '../basics/requests';
 import { at, listOf, named, namedUnion } from '../basics/responses';
 import { line } from '../basics/texts';
-import { personSchema } from '../basics/person';
-import { namedRequest } from '../basics/requests';
 import {
   assignRequest,
   commentRequest,
